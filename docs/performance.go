@@ -87,8 +87,7 @@ func buildCommit(folder string) string {
 	return build(folder, "before", source)
 }
 
-// compare measures two programs in turn and prints a row. measure is nil for a program that is
-// not there.
+// compare measures two programs in turn and prints a row. measure is nil for a program that is not there.
 func compare(what string, this, other func() float64) { compareTimes(*rounds, what, this, other) }
 
 func compareTimes(rounds int, what string, this, other func() float64) {

@@ -1,5 +1,4 @@
-// Package embed holds the handbooks inside the binary: the shipped one and the starter
-// for new ones.
+// Package embed holds the handbooks inside the binary: the shipped one and the starter for new ones.
 package embed
 
 import (
@@ -21,8 +20,7 @@ func FS() fs.FS { return sub("handbook") }
 // The files are the truth: if they were replaced since, it is of no use.
 func Encoded() string { return encoded }
 
-// Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the
-// root.
+// Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the root.
 func Starter() fs.FS { return sub("starter") }
 
 // Keys returns the built-in public keys in the format of minisign. Handbooks signed with

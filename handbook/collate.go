@@ -12,8 +12,7 @@ import (
 // the program a tenth larger.
 type Alphabet uint8
 
-// The alphabets. They differ in letters that other languages treat as accented forms of another
-// letter.
+// The alphabets. They differ in letters that other languages treat as accented forms of another letter.
 const (
 	Latin   Alphabet = iota
 	Swedish          // å ä ö after z, also in Finnish
@@ -40,9 +39,8 @@ func (p Parts) Alphabet() Alphabet {
 	return AlphabetOf(p.Languages[0])
 }
 
-// Compare compares two names as people sort them: ignoring case and accents, and with numbers by
-// value, so 2-scope comes before 10-annex. Names that are otherwise equal are sorted by their
-// bytes.
+// Compare compares two names as people sort them: ignoring case and accents, and with numbers by value, so
+// 2-scope comes before 10-annex. Names that are otherwise equal are sorted by their bytes.
 func (a Alphabet) Compare(x, y string) int {
 	if isASCII(x) && isASCII(y) {
 		return cmp.Or(compareNatural(x, y), cmp.Compare(x, y))

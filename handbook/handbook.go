@@ -1,6 +1,5 @@
-// Package handbook is the model of a trust handbook: its entries, categories and reading
-// paths, with queries on them. It parses nothing: package load reads a handbook from files and
-// passes its [Parts] to [New].
+// Package handbook is the model of a trust handbook: its entries, categories and reading paths, with queries
+// on them. It parses nothing: package load reads a handbook from files and passes its [Parts] to [New].
 package handbook
 
 import (
@@ -9,20 +8,17 @@ import (
 	"strings"
 )
 
-// ManifestName is the name of the manifest, a file at the root of a handbook that describes
-// the whole.
+// ManifestName is the name of the manifest, a file at the root of a handbook that describes the whole.
 const ManifestName = "handbook.yaml"
 
-// Untitled is the title of a handbook whose manifest names neither a title nor an
-// organisation.
+// Untitled is the title of a handbook whose manifest names neither a title nor an organisation.
 const Untitled = "Trust handbook"
 
 // defaultAckStatement is the statement that readers acknowledge if the manifest has none.
 const defaultAckStatement = "I have read this text."
 
-// Handbook is one organisation's handbook, with indexes over its parts. The indexes
-// are made by [New] and do not follow later changes of the parts. The zero Handbook is
-// empty.
+// Handbook is one organisation's handbook, with indexes over its parts. The indexes are made by [New] and do
+// not follow later changes of the parts. The zero Handbook is empty.
 type Handbook struct {
 	Parts
 
@@ -126,8 +122,7 @@ func (h *Handbook) Titles() []string {
 	return out
 }
 
-// AllEntries returns what can be opened: the entries, with the glossary at the end of
-// its category.
+// AllEntries returns what can be opened: the entries, with the glossary at the end of its category.
 func (h *Handbook) AllEntries() []*Entry {
 	if h.Glossary == nil {
 		return h.Entries

@@ -23,8 +23,7 @@ func (h *Handbook) indexCategories() {
 	}
 }
 
-// glossaryIndex returns the index in Entries before which the glossary belongs: the end of its
-// category.
+// glossaryIndex returns the index in Entries before which the glossary belongs: the end of its category.
 func (h *Handbook) glossaryIndex() int {
 	at := h.categories[h.Glossary.Category]
 	after := slices.IndexFunc(h.Entries, func(e *Entry) bool { return h.categories[e.Category] > at })
@@ -34,8 +33,7 @@ func (h *Handbook) glossaryIndex() int {
 	return after
 }
 
-// indexIDs fills byID. Current ids take precedence over former ones, and those over document
-// numbers.
+// indexIDs fills byID. Current ids take precedence over former ones, and those over document numbers.
 func (h *Handbook) indexIDs() {
 	for _, e := range h.all {
 		h.byID[e.ID] = e

@@ -64,8 +64,7 @@ func (c Caution) String() string {
 	return c.Word + ": " + c.Sentence
 }
 
-// Caution returns the most serious caution that applies today. There is none without dates or a
-// status.
+// Caution returns the most serious caution that applies today. There is none without dates or a status.
 func (m Metadata) Caution(now time.Time) Caution {
 	status := strings.ToLower(m.Status)
 	switch due, _ := m.NextReview(); {

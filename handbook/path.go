@@ -19,8 +19,7 @@ type Path struct {
 // AckRequired is the value of ack that asks readers to acknowledge an entry.
 const AckRequired = "required"
 
-// RequiresAck reports whether the entry asks anyone to acknowledge it, by itself or
-// through a reading path.
+// RequiresAck reports whether the entry asks anyone to acknowledge it, by itself or through a reading path.
 func (e *Entry) RequiresAck() bool {
 	return len(e.ackPaths) > 0 || e.requiresAckItself()
 }
@@ -36,8 +35,7 @@ func (e *Entry) RequiresAckFrom(r Roles) bool {
 	return e.PathRequiresAckFrom(r) || e.requiresAckItself() && e.RelevanceTo(r) != ForOthers
 }
 
-// PathRequiresAckFrom reports whether a reading path asks a reader with these roles to
-// acknowledge the entry.
+// PathRequiresAckFrom reports whether a reading path asks a reader with these roles to acknowledge the entry.
 func (e *Entry) PathRequiresAckFrom(r Roles) bool {
 	return slices.ContainsFunc(e.ackPaths, func(p *Path) bool { return p.RelevanceTo(r) != ForOthers })
 }

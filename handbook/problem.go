@@ -108,8 +108,7 @@ func (c ProblemCount) String() string {
 	}
 }
 
-// Count returns n with a noun in the singular or the regular plural: "1 entry",
-// "18 entries", "2 matches".
+// Count returns n with a noun in the singular or the regular plural: "1 entry", "18 entries", "2 matches".
 func Count(n int, noun string) string {
 	if n != 1 {
 		noun = plural(noun)

@@ -10,8 +10,7 @@ import (
 // case-sensitive. Without roles, everything is equally relevant.
 type Roles []string
 
-// Relevance is the relevance of an entry or a reading path to a reader. Lists show the most
-// relevant first.
+// Relevance is the relevance of an entry or a reading path to a reader. Lists show the most relevant first.
 type Relevance int
 
 // The relevance to a reader.
@@ -112,8 +111,7 @@ func (h *Handbook) UnknownRoles(r Roles) Roles {
 // SortPaths returns the paths by their relevance to the reader.
 func (r Roles) SortPaths(paths []*Path) []*Path { return byRelevance(r, paths) }
 
-// SortEntries returns the entries by their relevance to the reader, within each category and
-// group.
+// SortEntries returns the entries by their relevance to the reader, within each category and group.
 func (r Roles) SortEntries(entries []*Entry) []*Entry {
 	if len(r) == 0 {
 		return entries

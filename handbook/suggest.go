@@ -31,9 +31,8 @@ func DidYouMean(name string) string {
 	return fmt.Sprintf("; did you mean %q?", name)
 }
 
-// maxEdits limits the number of edits, even for long names. Short names are allowed fewer, or
-// they would have hardly a letter in common with the wrong name. Input longer than
-// maxNearestBytes is not a typo.
+// maxEdits limits the number of edits, even for long names. Short names are allowed fewer, or they would have
+// hardly a letter in common with the wrong name. Input longer than maxNearestBytes is not a typo.
 const (
 	maxEdits        = 2
 	maxNearestBytes = 200

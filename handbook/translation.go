@@ -88,8 +88,7 @@ func (h *Handbook) indexTranslations() {
 	}
 }
 
-// Language returns the language in which the handbook lists its entries where it can; "" if
-// unknown.
+// Language returns the language in which the handbook lists its entries where it can; "" if unknown.
 func (h *Handbook) Language() string {
 	if h.language == "" && len(h.Languages) > 0 {
 		return h.Languages[0]
@@ -97,8 +96,7 @@ func (h *Handbook) Language() string {
 	return h.language
 }
 
-// Foreign returns the language of an entry if the handbook lists its entries in a different one,
-// or "".
+// Foreign returns the language of an entry if the handbook lists its entries in a different one, or "".
 func (h *Handbook) Foreign(e *Entry) string {
 	if lang := e.Metadata.Lang; lang != "" && h.Language() != "" && !SameLanguage(lang, h.Language()) {
 		return lang
@@ -236,9 +234,8 @@ const SourceDigits = 16
 // SourceDigest returns what a translation of the current wording of e has as its source_digest.
 func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
 
-// Behind reports whether the entry is a translation of an earlier edition of the original: its
-// source_version is lower than the version of the original, or its source_digest is not that of
-// the original.
+// Behind reports whether the entry is a translation of an earlier edition of the original: its source_version
+// is lower than the version of the original, or its source_digest is not that of the original.
 func (e *Entry) Behind() bool { return e.behindVersion() || e.behindDigest() }
 
 func (e *Entry) behindVersion() bool {
@@ -271,8 +268,7 @@ func (e *Entry) Caution(now time.Time) Caution {
 	return Caution{"Behind", sentence, "behind", "translation is behind"}
 }
 
-// LanguageName returns the English name of a language, or its tag if that is not among the more
-// common ones.
+// LanguageName returns the English name of a language, or its tag if that is not among the more common ones.
 func LanguageName(tag string) string {
 	base, _, _ := strings.Cut(canonicalTag(tag), "-")
 	for name := range strings.FieldsSeq(languageNames) {

@@ -40,8 +40,7 @@ func (e *Entry) SetWritten(text string, line int) {
 	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // not a part of the page
 }
 
-// Written returns the body as the author wrote it, and the 1-based line of the file on which it
-// begins.
+// Written returns the body as the author wrote it, and the 1-based line of the file on which it begins.
 func (e *Entry) Written() (markdown string, line int) {
 	s := &e.Source
 	if !e.Rewritten() {

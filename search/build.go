@@ -29,9 +29,8 @@ func newBuilder(ix *Index) *builder {
 	return b
 }
 
-// shortBody is the number of words up to which a body is assumed to keep to its
-// topic. If bodies are longer on average, a single word in them says less: bodies
-// four times as long have half the weight.
+// shortBody is the number of words up to which a body is assumed to keep to its topic. If bodies are longer
+// on average, a single word in them says less: bodies four times as long have half the weight.
 const shortBody = 150
 
 // entryLength returns about how many words each field of an entry has.
@@ -70,8 +69,7 @@ func (b *builder) measureFields() {
 	b.ix.longBodies = 1 - b.weight[bodyField]/fields[bodyField].weight
 }
 
-// eachText calls f for every searchable text of an entry, with the reference before its title
-// left out.
+// eachText calls f for every searchable text of an entry, with the reference before its title left out.
 func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
 	title, bare := b.ix.bareTitles[e]
 	eachText(e, func(in field, text string) {
@@ -82,9 +80,8 @@ func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
 	})
 }
 
-// sortPostings sorts the postings of all workers by term. It is a counting sort, so postings of
-// one term stay in reading order: each worker moves its own to the places after those of the
-// workers before it.
+// sortPostings sorts the postings of all workers by term. It is a counting sort, so postings of one term stay
+// in reading order: each worker moves its own to the places after those of the workers before it.
 func (b *builder) sortPostings() {
 	ix := b.ix
 	next := make([][]uint32, len(b.workers)) // by worker and term: where the next posting goes

@@ -7,9 +7,8 @@ import (
 	"slices"
 )
 
-// candidates returns the entries with a score or a name match that pass the filters, counts
-// them, and clears the scores. If n is positive only the n best matter, and most of the others
-// are left out.
+// candidates returns the entries with a score or a name match that pass the filters, counts them, and clears
+// the scores. If n is positive only the n best matter, and most of the others are left out.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *counts, n int) []candidate {
 	f := finisher{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
@@ -71,8 +70,7 @@ func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf 
 	}
 }
 
-// finisher computes final scores: with the similarity of the title and the factor for missing
-// required words.
+// finisher computes final scores: with the similarity of the title and the factor for missing required words.
 type finisher struct {
 	scores      *scores
 	factor      [1 << maxRequired]float32
@@ -192,9 +190,8 @@ func (ix *Index) filtered(q *query) []candidate {
 	return out
 }
 
-// topCandidates returns the limit best candidates (all if limit is 0), best first and
-// ties in reading order. In a large handbook most candidates are worse than the worst
-// one kept and cost one comparison each.
+// topCandidates returns the limit best candidates (all if limit is 0), best first and ties in reading order.
+// In a large handbook most candidates are worse than the worst one kept and cost one comparison each.
 func topCandidates(cs []candidate, limit int) []candidate {
 	if limit <= 0 || len(cs) <= 2*limit {
 		slices.SortFunc(cs, compareCandidates)

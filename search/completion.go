@@ -23,8 +23,7 @@ func (x *expander) complete(w *expansion, known bool) {
 	}
 }
 
-// completions returns the words with a prefix that lead to the most entries, one
-// per term.
+// completions returns the words with a prefix that lead to the most entries, one per term.
 func (ix *Index) completions(prefix string) []vocabWord {
 	var best []vocabWord
 	less := func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }

@@ -71,8 +71,7 @@ func (l *language) afterLink(word string, to int, best [][]string) int {
 	return at
 }
 
-// splitUnknown splits a compound whose first or last part alone is known, and returns both
-// parts.
+// splitUnknown splits a compound whose first or last part alone is known, and returns both parts.
 func (l *language) splitUnknown(word string, known known) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {

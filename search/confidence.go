@@ -67,10 +67,9 @@ type features struct {
 	direct     bool    // it does so other than by a synonym in one direction
 }
 
-// probability estimates how likely the hit is to be right. It is a logistic
-// regression, fitted to the tuning halves of all collections, with the questions of
-// one collection put to another as unanswerable examples. It separates the two with
-// an area under the ROC curve of .96 to 1.
+// probability estimates how likely the hit is to be right. It is a logistic regression, fitted to the tuning
+// halves of all collections, with the questions of one collection put to another as unanswerable examples. It
+// separates the two with an area under the ROC curve of .96 to 1.
 func (f features) probability() float64 {
 	z := -4.8 + .5*f.coverage + 2.4*f.passage + 1.1*f.title + 2.25*f.margin +
 		1.45*math.Log(1+f.strength) + .85*math.Log(max(1, f.topicWords)) - 1.9*f.unknown
@@ -153,8 +152,7 @@ func (x *explainer) setConfidence(hits, lead []Hit) {
 	}
 }
 
-// tooShort reports whether the query is too short to judge: only single letters and
-// stop words.
+// tooShort reports whether the query is too short to judge: only single letters and stop words.
 func (x *explainer) tooShort() bool {
 	for _, w := range x.words {
 		if len(w.word) > 1 && !w.function {

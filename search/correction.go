@@ -18,10 +18,9 @@ func isOrdinary(word string) bool {
 	return commonWords()[word] || formalWords()[word] || uncorrectableWords()[word]
 }
 
-// plausibleTypo reports whether word can be a slip of the finger for meant. Missing,
-// doubled and swapped letters always can. A substituted letter may make a different
-// word (paternity, maternity), so there may be at most one, and not the first, unless
-// the two letters sound alike.
+// plausibleTypo reports whether word can be a slip of the finger for meant. Missing, doubled and swapped
+// letters always can. A substituted letter may make a different word (paternity, maternity), so there may be
+// at most one, and not the first, unless the two letters sound alike.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {
 		return true

@@ -42,8 +42,7 @@ func (v *vocabulary) attest(list []translation) {
 	}
 }
 
-// targets returns the concepts that English phrases lead to in queries, and the terms of single
-// words.
+// targets returns the concepts that English phrases lead to in queries, and the terms of single words.
 func (d *dictionary) targets(ix *Index, english []string) (out []concept) {
 	for _, p := range english {
 		words := tokenize(p)

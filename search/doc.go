@@ -3,10 +3,9 @@
 //
 // # The task
 //
-// Someone on a call types two words and half of a third, and misspells one of
-// them. They need the entry that answers, the sentence to read aloud, and an
-// honest "nothing here" if there is none. A query passes through these stages,
-// each in one or a few files:
+// Someone on a call types two words and half of a third, and misspells one of them. They need the entry that
+// answers, the sentence to read aloud, and an honest "nothing here" if there is none. A query passes through
+// these stages, each in one or a few files:
 //
 //	query   -> words, phrases, filters       form.go lexer.go query.go filter.go
 //	words   -> the terms they may stand for  expand.go completion.go typo.go correction.go querysynonyms.go
@@ -19,13 +18,11 @@
 //
 // # Words and terms
 //
-// Entries and queries are tokenized in the same way (tokenizer.go). Words are
-// folded to lower case without accents and reduced to stems by the Snowball
-// stemmer for English (stem.go), so that "administrators" finds
-// "administering". Where it is wrong, stemfamilies.txt decides; numbers in digits and in
-// words are such families. A term is what the index has postings for: a stem, or a
-// concept. A concept stands for a whole group of synonyms and is posted
-// wherever one of its phrases occurs (phrasetrie.go).
+// Entries and queries are tokenized in the same way (tokenizer.go). Words are folded to lower case without
+// accents and reduced to stems by the Snowball stemmer for English (stem.go), so that "administrators" finds
+// "administering". Where it is wrong, stemfamilies.txt decides; numbers in digits and in words are such
+// families. A term is what the index has postings for: a stem, or a concept. A concept stands for a whole
+// group of synonyms and is posted wherever one of its phrases occurs (phrasetrie.go).
 //
 // In scripts without spaces between words, such as those of Chinese, Japanese and Thai, every
 // two neighbouring characters are a word (script.go).
@@ -37,20 +34,18 @@
 //   - its corrections, if neither the word nor a completion is known;
 //   - the concepts of the synonym phrases it is part of.
 //
-// Corrections are the words within one or two edits, measured by optimal string
-// alignment: insertions, deletions, substitutions, and transpositions of
-// neighbouring letters (the restricted form of the Damerau–Levenshtein
-// distance). Each alternative has a factor between 0 and 1 for how much of the
-// word's weight it carries.
+// Corrections are the words within one or two edits, measured by optimal string alignment: insertions,
+// deletions, substitutions, and transpositions of neighbouring letters (the restricted form of the
+// Damerau–Levenshtein distance). Each alternative has a factor between 0 and 1 for how much of the word's
+// weight it carries.
 //
 // # Other languages
 //
-// An entry is in the language that its lang names, or else the handbook, or else its frequent
-// words (language.go). In Swedish, Danish, Norwegian, German, Dutch and Finnish there is no stemmer:
-// two words are forms of one if they differ in an ending and the handbook or the list of synonyms
-// has what remains. In the same way a compound is found by its parts (compound.go), and a word that is
-// nowhere is split into parts. What is left is looked for inside of longer words, and the reason
-// says so.
+// An entry is in the language that its lang names, or else the handbook, or else its frequent words
+// (language.go). In Swedish, Danish, Norwegian, German, Dutch and Finnish there is no stemmer: two words are
+// forms of one if they differ in an ending and the handbook or the list of synonyms has what remains. In the
+// same way a compound is found by its parts (compound.go), and a word that is nowhere is split into parts.
+// What is left is looked for inside of longer words, and the reason says so.
 //
 // swedish.txt joins Swedish words to the English groups of synonyms (swedish.go). If entries are in
 // Swedish it is part of the index, so that English questions find them. If not, it is read when
@@ -62,21 +57,18 @@
 //
 //	weight = Σ w · n·(k1+1)/(n+k1)    n = occurrences / (1 − b + b · length/average)
 //
-// This is the saturation of BM25 (Robertson and Zaragoza, "The Probabilistic
-// Relevance Framework: BM25 and Beyond", 2009), with the customary k1 of 1.2.
-// The field weights w and length penalties b are in fields.go. BM25F, the usual
-// extension to fields, saturates the sum, so a word that is in title and body
-// scores hardly more than one that is only in the body. Here each field is
-// saturated on its own before the sum is taken.
+// This is the saturation of BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+// Beyond", 2009), with the customary k1 of 1.2. The field weights w and length penalties b are in fields.go.
+// BM25F, the usual extension to fields, saturates the sum, so a word that is in title and body scores hardly
+// more than one that is only in the body. Here each field is saturated on its own before the sum is taken.
 //
 // The weight of a term across the handbook is its inverse document frequency in
 // the form Lucene uses, which is never negative:
 //
 //	idf = ln(1 + (N − df + ½)/(df + ½))
 //
-// An entry gets the best alternative of each query word rather than the sum of
-// all of them. Otherwise a prefix with many completions would outweigh the rest
-// of the query.
+// An entry gets the best alternative of each query word rather than the sum of all of them. Otherwise a
+// prefix with many completions would outweigh the rest of the query.
 //
 //	score = Σ over words, max over alternatives: factor · idf · weight
 //
@@ -86,73 +78,62 @@
 //
 //	4 · shared · (shared/union)²
 //
-// The square keeps a title from gaining much by containing just one of many
-// words.
+// The square keeps a title from gaining much by containing just one of many words.
 //
-// Queries of two or three topic words and nothing else mean all of them, so an entry that
-// lacks one loses a part of its score (requiredterms.go). Sentences are compared with the
-// wording of titles and questions (wording.go), where every word counts, function words too,
-// because "Where can I get tested?" is not "Should I get tested?". Finally, if bodies are long,
-// the bodies of the best candidates are read: an entry with all words in one
-// sentence comes before one that has them pages apart (proximity.go).
+// Queries of two or three topic words and nothing else mean all of them, so an entry that lacks one loses a
+// part of its score (requiredterms.go). Sentences are compared with the wording of titles and questions
+// (wording.go), where every word counts, function words too, because "Where can I get tested?" is not "Should
+// I get tested?". Finally, if bodies are long, the bodies of the best candidates are read: an entry with all
+// words in one sentence comes before one that has them pages apart (proximity.go).
 //
-// Names come before any score: first an entry whose title or question is the
-// query, then one whose id, former id or control the query names, then one whose
-// id or control begins with the query (references.go). These tiers are a thousand
-// points apart, and the words of a query together get at most half of that.
+// Names come before any score: first an entry whose title or question is the query, then one whose id, former
+// id or control the query names, then one whose id or control begins with the query (references.go). These
+// tiers are a thousand points apart, and the words of a query together get at most half of that.
 //
 // # Confidence
 //
-// A probability is estimated from what share of the query the entry holds, where, and
-// how far it is ahead (confidence.go). It is judged against the entry shown, not against
-// the handbook: an entry that does not mention a topic word of the query is never a
-// certain answer, nor is one found by a correction or by a synonym that leads in one
-// direction only. Keywords are not shown, so they mention nothing. What questions are asked
-// with ("does a documented process ensure ...") is no topic (stopwords.go). The words of a
-// synonym phrase that no entry is about count for half: an entry about encryption and the
-// rest of it is not about encryption at rest.
+// A probability is estimated from what share of the query the entry holds, where, and how far it is ahead
+// (confidence.go). It is judged against the entry shown, not against the handbook: an entry that does not
+// mention a topic word of the query is never a certain answer, nor is one found by a correction or by a
+// synonym that leads in one direction only. Keywords are not shown, so they mention nothing. What questions
+// are asked with ("does a documented process ensure ...") is no topic (stopwords.go). The words of a synonym
+// phrase that no entry is about count for half: an entry about encryption and the rest of it is not about
+// encryption at rest.
 //
 // # The constants
 //
-// They were tuned on one half of the public collections (rephrased FAQs, a
-// catalogue of controls, abstracts) and of the questions about the shipped
-// handbook, and checked on the other half. In order of effect, these earn their
-// place: synonyms, names, completions, title similarity, corrections, stems, and
-// counting stop words in titles instead of dropping them ("What is X" has to prefer the
-// entry with just that title).
+// They were tuned on one half of the public collections (rephrased FAQs, a catalogue of controls, abstracts)
+// and of the questions about the shipped handbook, and checked on the other half. In order of effect, these
+// earn their place: synonyms, names, completions, title similarity, corrections, stems, and counting stop
+// words in titles instead of dropping them ("What is X" has to prefer the entry with just that title).
 //
-// On questions that people ask of one FAQ, two rules made more difference than any constant.
-// Requiring all of two or three topic words had cost a tenth of the right answers as long as
-// it was applied to sentences. Function words at full weight in titles, and a tenth elsewhere,
-// are worth as much again: there, half weight in all fields was a compromise between sets
-// whose titles are questions and others. The boost for wording was set on that FAQ. On
-// collections it was not set on, it moves the first hit of one query in a hundred, in both
-// directions, between 0.5 and 2.
+// On questions that people ask of one FAQ, two rules made more difference than any constant. Requiring all of
+// two or three topic words had cost a tenth of the right answers as long as it was applied to sentences.
+// Function words at full weight in titles, and a tenth elsewhere, are worth as much again: there, half weight
+// in all fields was a compromise between sets whose titles are questions and others. The boost for wording
+// was set on that FAQ. On collections it was not set on, it moves the first hit of one query in a hundred, in
+// both directions, between 0.5 and 2.
 //
-// Most of them lie on a plateau: doubling or halving one moves a collection by
-// one or two queries in a hundred. Some follow from others. The penalty for
-// missing words has the exponent 3/n² for n words, so that one expression gives
-// both measured values. A word that occurs in a synonym phrase of n words gets a
-// share of 1/n, so that the whole phrase counts once. Bodies weigh less by the
-// square root of how much longer than shortBody they are, and the boost for
-// proximity grows by the square of what they lose.
+// Most of them lie on a plateau: doubling or halving one moves a collection by one or two queries in a
+// hundred. Some follow from others. The penalty for missing words has the exponent 3/n² for n words, so that
+// one expression gives both measured values. A word that occurs in a synonym phrase of n words gets a share
+// of 1/n, so that the whole phrase counts once. Bodies weigh less by the square root of how much longer than
+// shortBody they are, and the boost for proximity grows by the square of what they lose.
 //
-// Tried without effect, and left out: proximity in short entries, weighting a
-// keyword by the length of its phrase, a lower weight for common words, and the
-// names of controls as a field.
+// Tried without effect, and left out: proximity in short entries, weighting a keyword by the length of its
+// phrase, a lower weight for common words, and the names of controls as a field.
 //
 // TestEvaluate, TestQuestions, TestOtherHandbook, TestCalibration and
 // TestQuestionnaire print the current figures.
 //
 // # The cost
 //
-// The postings of all terms are in one array and the scores of all entries in
-// another, which searches take from a pool. A word costs one pass over its
-// postings, and the words before the one that is being typed cost nothing, because their
-// scores are kept from key to key (score.go). Only the best entries are collected, and only
-// the first hits are explained. A word has at most sixteen completions, and corrections compare
-// 32-bit letter masks before they compare letters. The benchmarks measure handbooks of up to
-// 100,000 entries, and TestHitsStay holds what they find.
+// The postings of all terms are in one array and the scores of all entries in another, which searches take
+// from a pool. A word costs one pass over its postings, and the words before the one that is being typed cost
+// nothing, because their scores are kept from key to key (score.go). Only the best entries are collected, and
+// only the first hits are explained. A word has at most sixteen completions, and corrections compare 32-bit
+// letter masks before they compare letters. The benchmarks measure handbooks of up to 100,000 entries, and
+// TestHitsStay holds what they find.
 //
 // The index is built on all processors (worker.go). Each worker reads a part of the entries with
 // a vocabulary of its own, and the vocabularies are merged in reading order, so that the index is

@@ -10,9 +10,8 @@ import (
 // maxExamples limits how many entries are tried.
 const maxExamples = 16
 
-// Example returns a query that this handbook answers with high confidence, to show
-// to new users: a keyword of an entry with a verdict, or else two words of a title.
-// It returns "" if there is none.
+// Example returns a query that this handbook answers with high confidence, to show to new users: a keyword of
+// an entry with a verdict, or else two words of a title. It returns "" if there is none.
 func (ix *Index) Example() string {
 	for _, of := range []func(*handbook.Entry) string{keywordOf, titleWordsOf} {
 		tried := 0

@@ -186,8 +186,7 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	return true
 }
 
-// completeOrCorrect handles a complete word that is unknown: it may be a prefix or a
-// misspelling.
+// completeOrCorrect handles a complete word that is unknown: it may be a prefix or a misspelling.
 func (x *expander) completeOrCorrect(w *expansion) {
 	if len(w.word) >= 4 && !commonWords()[w.word] && !w.formal {
 		x.complete(w, false)
@@ -197,8 +196,7 @@ func (x *expander) completeOrCorrect(w *expansion) {
 	}
 }
 
-// completeStopWord completes a stop word if it is all that has been typed: "the" may
-// become "theft".
+// completeStopWord completes a stop word if it is all that has been typed: "the" may become "theft".
 func (x *expander) completeStopWord() {
 	if len(x.words) == 1 && x.words[0].stop && x.words[0].typing {
 		x.complete(&x.words[0], true)

@@ -7,8 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldings are the plain letters for lower-case letters that Unicode does not
-// decompose.
+// foldings are the plain letters for lower-case letters that Unicode does not decompose.
 var foldings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
@@ -26,8 +25,7 @@ const (
 	multibyte        // for byteClass only: a byte of a longer rune
 )
 
-// byteClass is classOf for single bytes. It is a table because nearly all text is
-// ASCII.
+// byteClass is classOf for single bytes. It is a table because nearly all text is ASCII.
 var byteClass = func() (t [256]class) {
 	for c := range t {
 		t[c] = multibyte

@@ -8,11 +8,10 @@ import (
 	"github.com/sahilm/fuzzy"
 )
 
-// If no word of the query leads anywhere, the query may be an abbreviated title or
-// id: rmtprd for "Remote work and access to production". sahilm/fuzzy finds those. It
-// compares bytes, takes spaces literally and forgives only missing letters, so it is
-// given folded titles that contain all letters in order, and the query without
-// spaces.
+// If no word of the query leads anywhere, the query may be an abbreviated title or id: rmtprd for "Remote
+// work and access to production". sahilm/fuzzy finds those. It compares bytes, takes spaces literally and
+// forgives only missing letters, so it is given folded titles that contain all letters in order, and the
+// query without spaces.
 
 const (
 	minFuzzyPattern = 4  // shorter patterns are a subsequence of nearly every title
@@ -41,8 +40,7 @@ type fuzzyMatch struct {
 	match fuzzy.Match
 }
 
-// fuzzySearch finds the entries whose title or id contains the letters of the query
-// in order, best first.
+// fuzzySearch finds the entries whose title or id contains the letters of the query in order, best first.
 func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	if slices.ContainsFunc(q.words, func(w queryWord) bool { return isUnspaced(w.word) }) {
 		return nil
@@ -115,8 +113,7 @@ func (q *query) letters() string {
 	return string(out)
 }
 
-// subsequenceNames returns the names that contain the letters of pattern in order,
-// with their entries.
+// subsequenceNames returns the names that contain the letters of pattern in order, with their entries.
 func (ix *Index) subsequenceNames(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := letterMask(pattern)
 	for i, m := range ix.fuzzyNames.masks {

@@ -6,17 +6,15 @@ import (
 	"strings"
 )
 
-// The glossary says a little about many things. If its text were indexed, its words
-// would count for less in all other entries, and it would match nearly every query.
-// So only its title is indexed. It is also found, with high confidence, if the whole
-// topic of a query is an abbreviation it explains: as the first hit if the query asks
-// for the meaning, and otherwise after the entries about the thing itself.
+// The glossary says a little about many things. If its text were indexed, its words would count for less in
+// all other entries, and it would match nearly every query. So only its title is indexed. It is also found,
+// with high confidence, if the whole topic of a query is an abbreviation it explains: as the first hit if the
+// query asks for the meaning, and otherwise after the entries about the thing itself.
 
 // definitionWords show that a query asks for the meaning of its other words.
 var definitionWords = lazyWordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
-// indexGlossary records what the glossary explains, by abbreviation and by its long
-// form.
+// indexGlossary records what the glossary explains, by abbreviation and by its long form.
 func (ix *Index) indexGlossary() {
 	ix.glossary, ix.glossaryAt = map[string]string{}, slices.Index(ix.entries, ix.handbook.Glossary)
 	for _, short := range slices.Sorted(maps.Keys(ix.handbook.Acronyms)) {
@@ -44,9 +42,8 @@ func (ix *Index) lookUpGlossary(q *query) {
 	}
 }
 
-// leavesOut reports whether words are about something that the passage does not have,
-// though too common to be a topic by itself: "do customers have MFA" asks for more than
-// what MFA means.
+// leavesOut reports whether words are about something that the passage does not have, though too common to be
+// a topic by itself: "do customers have MFA" asks for more than what MFA means.
 func (n *nameMatch) leavesOut(words []string) bool {
 	has := strings.Fields(foldedWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {

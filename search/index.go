@@ -10,8 +10,7 @@ import (
 	"trustbook/handbook/parallel"
 )
 
-// Index is the search index of one handbook. It is immutable and safe for concurrent
-// use.
+// Index is the search index of one handbook. It is immutable and safe for concurrent use.
 type Index struct {
 	handbook *handbook.Handbook
 	entries  []*handbook.Entry // everything that can be opened, in reading order
@@ -79,8 +78,7 @@ func New(h *handbook.Handbook) *Index {
 	return Build(context.Background(), h, BuildOptions{})
 }
 
-// Build is [New] with options. It returns nil if ctx is done before the index is
-// complete.
+// Build is [New] with options. It returns nil if ctx is done before the index is complete.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix := build(ctx, h, o, 0)
 	if ix == nil || !ix.addOthers(ctx, h.Translated()) {
@@ -89,8 +87,7 @@ func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	return ix
 }
 
-// build makes the index of what a handbook lists, with a number of workers, or 0 for as many as
-// pay.
+// build makes the index of what a handbook lists, with a number of workers, or 0 for as many as pay.
 func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers int) *Index {
 	ix := &Index{handbook: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}, compounds: map[termID][]vocabWord{}}
 	ix.bareTitles = bareTitles(ix.entries)

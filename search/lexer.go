@@ -101,8 +101,7 @@ func lexWord(l *lexer) lexState {
 	return lexSpace
 }
 
-// isFilterName tells name:value from other uses of a colon, such as "Note: x",
-// 27001:2022 and http://x.
+// isFilterName tells name:value from other uses of a colon, such as "Note: x", 27001:2022 and http://x.
 func isFilterName(name, value string) bool {
 	if findFilterKind(name) != nil {
 		return true
@@ -130,8 +129,7 @@ func (l *lexer) untilSpace() string {
 
 func (l *lexer) remaining() string { return l.input[l.pos:] }
 
-// emit adds an item whose text is next in the input, and skips the text and its
-// closing quote.
+// emit adds an item whose text is next in the input, and skips the text and its closing quote.
 func (l *lexer) emit(i item) {
 	i.start, i.negated = l.pos, l.negated
 	quoted := l.pos > 0 && l.input[l.pos-1] == '"'

@@ -18,9 +18,8 @@ type contribution struct {
 	same   bool // the term is the word itself or a synonym in both directions
 }
 
-// minExactConfidence is the confidence from which a completion counts as exact: leav
-// means leave, but car does not mean career. Corrections always count, because
-// plausibleTypo has checked them.
+// minExactConfidence is the confidence from which a completion counts as exact: leav means leave, but car
+// does not mean career. Corrections always count, because plausibleTypo has checked them.
 const minExactConfidence = .8
 
 func (ix *Index) newMatcher(words []expansion) *matcher {
@@ -56,10 +55,9 @@ func (m *matcher) addInitials(a alternative) {
 	}
 }
 
-// initials is a set of the first two letters of words. Nearly all words of a text
-// start with other letters than those of the query, and need not be looked up. Stems
-// keep the first two letters of a word except in dying, lying and tying, so y and i
-// are the same here.
+// initials is a set of the first two letters of words. Nearly all words of a text start with other letters
+// than those of the query, and need not be looked up. Stems keep the first two letters of a word except in
+// dying, lying and tying, so y and i are the same here.
 type initials [64]uint64
 
 func (s *initials) add(word []byte) {
@@ -123,8 +121,7 @@ func (m *matcher) findWith(t *tokenizer, text string, out []occurrence) []occurr
 	return out
 }
 
-// findPhrases appends the words of the concepts with a phrase that begins at the
-// current word of t.
+// findPhrases appends the words of the concepts with a phrase that begins at the current word of t.
 func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occurrence {
 	at := m.ix.phrases.step(0, term)
 	if at == 0 {

@@ -22,8 +22,7 @@ const headingShare = .5
 // sentences with the same matches wins.
 const lengthCost = .01
 
-// passageFinder finds the passage of an entry that answers the query. It reuses its
-// buffers.
+// passageFinder finds the passage of an entry that answers the query. It reuses its buffers.
 type passageFinder struct {
 	*matcher
 	tokenizer        tokenizer
@@ -153,8 +152,7 @@ func (f *passageFinder) scoreText(text string) float32 {
 	return sumOf(f.matched)
 }
 
-// markHit marks title and passage of a hit, and leaves in matched what they match
-// together.
+// markHit marks title and passage of a hit, and leaves in matched what they match together.
 func (f *passageFinder) markHit(h *Hit) {
 	f.occurrences = f.findAll(h.Entry.Title, f.occurrences[:0])
 	h.TitleMarks = spansOf(f.occurrences, h.Entry.Title)
@@ -208,12 +206,10 @@ func firstSentence(e *handbook.Entry) string {
 	return ""
 }
 
-// minSentence is the length in bytes below which a sentence, such as "Yes.", is
-// joined with the next.
+// minSentence is the length in bytes below which a sentence, such as "Yes.", is joined with the next.
 const minSentence = 20
 
-// sentences returns the bounds of each sentence of a section. The text has one block or list
-// item per line.
+// sentences returns the bounds of each sentence of a section. The text has one block or list item per line.
 func sentences(text string) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
 		from := 0

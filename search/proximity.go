@@ -2,9 +2,8 @@ package search
 
 import "trustbook/handbook"
 
-// A long entry contains the words of many questions and answers few of them. What
-// counts is whether the words are close together: in one sentence, including its
-// heading.
+// A long entry contains the words of many questions and answers few of them. What counts is whether the words
+// are close together: in one sentence, including its heading.
 
 const (
 	// maxProximityCandidates is how many of the best candidates are read.
@@ -12,8 +11,7 @@ const (
 	// proximityBoost is how much the score of such an entry grows if bodies are very
 	// long. If they are short, the score needs no boost.
 	proximityBoost = 3
-	// minHeadingShare is the part of the topic words' weight that a heading must contain
-	// to name the topic.
+	// minHeadingShare is the part of the topic words' weight that a heading must contain to name the topic.
 	minHeadingShare = .6
 )
 

@@ -56,8 +56,7 @@ func (ix *Index) parse(text string, opt Options) query {
 	return q
 }
 
-// maxWords limits the words of a query, so that a pasted page does not block the
-// screen.
+// maxWords limits the words of a query, so that a pasted page does not block the screen.
 const maxWords = 64
 
 func (i item) words() []queryWord {

@@ -9,9 +9,8 @@ type synonymMatch struct {
 	factor, confidence float32
 }
 
-// addConcepts finds the synonym phrases in a query and adds their concepts. Each word
-// may match by any of its alternatives, so that a phrase is also found if a word is
-// misspelt or unfinished.
+// addConcepts finds the synonym phrases in a query and adds their concepts. Each word may match by any of its
+// alternatives, so that a phrase is also found if a word is misspelt or unfinished.
 func (x *expander) addConcepts() {
 	for i := range x.words {
 		x.followPhrase(0, i, i, 1, 1)
@@ -26,9 +25,8 @@ func (x *expander) addConcepts() {
 	}
 }
 
-// markAbsent marks the words of a phrase if no entry is about what it stands for. An entry
-// about passwords that are encrypted and another about the rest are not about encryption at
-// rest.
+// markAbsent marks the words of a phrase if no entry is about what it stands for. An entry about passwords
+// that are encrypted and another about the rest are not about encryption at rest.
 func (x *expander) markAbsent(f synonymMatch) {
 	if f.from == f.to || f.confidence < 1 || x.ix.isOneWay(f.concept) || x.isPresent(f) {
 		return
@@ -54,8 +52,7 @@ func (x *expander) isPresent(f synonymMatch) bool {
 	})
 }
 
-// followPhrase continues the phrase from word from, which has reached the trie node at
-// before word i.
+// followPhrase continues the phrase from word from, which has reached the trie node at before word i.
 func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	if i >= len(x.words) {
 		return

@@ -116,8 +116,7 @@ func (x *explainer) queryPhrase(t termID) string {
 	return strings.Join(words, " ")
 }
 
-// matchingPhrase returns the phrase of a concept that the entry contains, preferably
-// one that the hit shows.
+// matchingPhrase returns the phrase of a concept that the entry contains, preferably one that the hit shows.
 func (ix *Index) matchingPhrase(t termID, h *Hit) string {
 	group, e := ix.concepts[t].To, h.Entry
 	shown := []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text()}

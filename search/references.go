@@ -64,9 +64,8 @@ func (ix *Index) refReason(r entryName) string {
 	return "the id is " + e.ID
 }
 
-// refKey splits a name at every character that is not a letter or digit, and between
-// letters and digits. So A.9.2.3, a9.2.3 and "A 9.2.3" are equal, while ac-2(1) and
-// ac-21 differ.
+// refKey splits a name at every character that is not a letter or digit, and between letters and digits. So
+// A.9.2.3, a9.2.3 and "A 9.2.3" are equal, while ac-2(1) and ac-21 differ.
 func refKey(name string) string {
 	var key []byte
 	for t := (tokenizer{text: name}); t.nextPart(); {

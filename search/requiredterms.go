@@ -2,10 +2,9 @@ package search
 
 import "math"
 
-// Users who type two or three words mean all of them, so an entry with only some of
-// them scores less than their sum. In longer questions any word may be filler, and so
-// it may in sentences: "where did the virus originate" is answered by an entry that says
-// where it came from.
+// Users who type two or three words mean all of them, so an entry with only some of them scores less than
+// their sum. In longer questions any word may be filler, and so it may in sentences: "where did the virus
+// originate" is answered by an entry that says where it came from.
 
 // maxRequired is the number of topic words up to which all are required.
 const maxRequired = 3
@@ -13,8 +12,7 @@ const maxRequired = 3
 // minRequiredShare is for entries without any required word.
 const minRequiredShare = .01
 
-// requiredTerms holds the factor for the score of an entry, by the set of required
-// words it contains.
+// requiredTerms holds the factor for the score of an entry, by the set of required words it contains.
 type requiredTerms struct {
 	bit    []uint8 // by word; 0 if it is not required
 	factor [1 << maxRequired]float32
@@ -46,9 +44,8 @@ func newRequiredTerms(words []expansion) requiredTerms {
 	return r
 }
 
-// requiredFunc returns a function that reports whether a word is required. Common
-// words are not, unless they qualify the only other topic word: sick leave, paid
-// leave.
+// requiredFunc returns a function that reports whether a word is required. Common words are not, unless they
+// qualify the only other topic word: sick leave, paid leave.
 func requiredFunc(words []expansion) func(expansion) bool {
 	own := 0
 	for _, w := range words {

@@ -7,11 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words,
-// and only a dictionary could tell where a word ends. So every two neighbouring characters of
-// such a text are a word: 多要素認証 is 多要, 要素, 素認 and 認証, and 認証 finds it. A character
-// by itself is a word too. Pairs do not cross from one script to another, because a change from
-// Han to kana nearly always is the end of a word.
+// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words, and only a
+// dictionary could tell where a word ends. So every two neighbouring characters of such a text are a word:
+// 多要素認証 is 多要, 要素, 素認 and 認証, and 認証 finds it. A character by itself is a word too. Pairs do not cross from
+// one script to another, because a change from Han to kana nearly always is the end of a word.
 
 // script is a script without spaces between words.
 type script uint8
@@ -69,9 +68,8 @@ func scriptOf(r rune) script {
 // longVowel lengthens a vowel in both kana.
 const longVowel = 'ー'
 
-// scanUnspaced reads the character at pos and the next one if it is in the same script, and
-// moves to the next. It reports whether there is a word: the last character of a run is none,
-// unless it is the only one.
+// scanUnspaced reads the character at pos and the next one if it is in the same script, and moves to the
+// next. It reports whether there is a word: the last character of a run is none, unless it is the only one.
 func (t *tokenizer) scanUnspaced() bool {
 	r, _ := utf8.DecodeRuneInString(t.text[t.pos:])
 	t.word, t.start, t.joined, t.parts = t.word[:0], t.pos, false, 0

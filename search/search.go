@@ -9,16 +9,13 @@ import (
 
 // Options control a search.
 type Options struct {
-	// Limit is the maximum number of hits; 0 means no limit. Only the first 200
-	// hits are explained. The rest carry their summary as the passage, no marks,
-	// no reasons and Low confidence.
+	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. The rest
+	// carry their summary as the passage, no marks, no reasons and Low confidence.
 	Limit int
-	// Category restricts the hits to one category, by id. Set restricts them to
-	// one of Sets, which are caller-defined sets of entries, by name. The empty
-	// string does not restrict.
+	// Category restricts the hits to one category, by id. Set restricts them to one of Sets, which are
+	// caller-defined sets of entries, by name. The empty string does not restrict.
 	//
-	// Limit, Category and Set select hits; they do not change the confidence or
-	// any of the counts.
+	// Limit, Category and Set select hits; they do not change the confidence or any of the counts.
 	Category string
 	Set      string
 	Sets     map[string]Set
@@ -86,8 +83,7 @@ func (h Hit) CertainVerdict() handbook.Verdict {
 	return h.Verdict()
 }
 
-// Answer returns the passage, with the verdict before it if it is the summary and the verdict is
-// certain.
+// Answer returns the passage, with the verdict before it if it is the summary and the verdict is certain.
 func (h Hit) Answer() string {
 	if h.CertainVerdict() == handbook.NoVerdict {
 		return h.Passage
@@ -98,8 +94,7 @@ func (h Hit) Answer() string {
 // IsSuggestion reports whether only corrected words led to the best hit.
 func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
 
-// Span is a half-open range of bytes in a text. Both ends are on rune
-// boundaries.
+// Span is a half-open range of bytes in a text. Both ends are on rune boundaries.
 type Span struct{ Start, End int }
 
 // Mark returns the spans to highlight in any text, such as a rendered body.
@@ -116,9 +111,8 @@ func (r Result) Mark(text string) []Span {
 	return spans
 }
 
-// Passage returns the sentence of e that best matches the query and the index of
-// its section, like the fields of a hit. It returns "" if no sentence contains a
-// word of the query.
+// Passage returns the sentence of e that best matches the query and the index of its section, like the fields
+// of a hit. It returns "" if no sentence contains a word of the query.
 func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	if r.matcher == nil {
 		return "", 0
@@ -134,8 +128,7 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	return text, section
 }
 
-// Search finds the entries that answer a query. It never fails. An empty query
-// finds nothing.
+// Search finds the entries that answer a query. It never fails. An empty query finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
 	r := ix.search(text, opt)
 	if len(ix.others) > 0 && r.matcher != nil {

@@ -9,8 +9,7 @@ import (
 	"github.com/blevesearch/snowballstem/english"
 )
 
-// stemFamilies corrects the stemmer where it joins words of different meanings or
-// separates words of one.
+// stemFamilies corrects the stemmer where it joins words of different meanings or separates words of one.
 //
 //go:embed stemfamilies.txt
 var stemFamilies string
@@ -38,17 +37,15 @@ var familyOf = sync.OnceValue(func() map[string][]string {
 	return families
 })
 
-// stemmer reduces English words to stems with the Snowball algorithm: administrators,
-// administering and administration have the same one. It is not safe for concurrent
-// use.
+// stemmer reduces English words to stems with the Snowball algorithm: administrators, administering and
+// administration have the same one. It is not safe for concurrent use.
 type stemmer struct{ env *snowballstem.Env }
 
 func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 
-// stem returns the stem of a folded word. Words of one or two letters, and words with
-// anything but a to z (names, versions, other scripts), are their own stems unless they
-// are in stemFamilies. Other words never share their stem with a stop word: mining has nothing to
-// do with mine, nor a UPS with up.
+// stem returns the stem of a folded word. Words of one or two letters, and words with anything but a to z
+// (names, versions, other scripts), are their own stems unless they are in stemFamilies. Other words never
+// share their stem with a stop word: mining has nothing to do with mine, nor a UPS with up.
 func (s *stemmer) stem(word string) string {
 	stem := s.anyStem(word)
 	if stopStems()[stem] && !stopWords()[word] && stemOf()[word] == "" {
@@ -88,9 +85,8 @@ func isLowerASCII(word string) bool {
 	return true
 }
 
-// americanSpelling changes a British ending to the American one. It also changes words
-// that only look British (exercise), which is harmless because it does so in entries
-// and queries alike.
+// americanSpelling changes a British ending to the American one. It also changes words that only look British
+// (exercise), which is harmless because it does so in entries and queries alike.
 func americanSpelling(word string) string {
 	if len(word) < 6 {
 		return word

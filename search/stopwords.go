@@ -21,9 +21,8 @@ var (
 // corrected or expanded to synonyms.
 var stopWords = lazyWordSet(stopWordList)
 
-// commonWords are ordinary English words that are often typed and seldom misspelt.
-// They are never corrected to a rarer word one letter away (list is not lost). If no
-// entry contains them they count as stop words.
+// commonWords are ordinary English words that are often typed and seldom misspelt. They are never corrected
+// to a rarer word one letter away (list is not lost). If no entry contains them they count as stop words.
 var commonWords = lazyWordSet(commonWordList)
 
 // formalWords are the words that questionnaires and tenders use whatever they ask about.
@@ -47,8 +46,7 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// lazyWordSet returns a function that makes the set when it is first needed: few commands
-// search.
+// lazyWordSet returns a function that makes the set when it is first needed: few commands search.
 func lazyWordSet(list string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool { return wordSet(list) })
 }

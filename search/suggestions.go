@@ -22,8 +22,7 @@ type SuggestedWord struct {
 
 const maxSuggestions = 5
 
-// suggest finds words that those of the query may be slips for, and the entries with those
-// words.
+// suggest finds words that those of the query may be slips for, and the entries with those words.
 func (ix *Index) suggest(words []expansion) Suggestions {
 	var found []spelling
 	for _, w := range words {
@@ -45,8 +44,7 @@ func (ix *Index) suggest(words []expansion) Suggestions {
 	return n
 }
 
-// prepend puts entries that share words with the query before those with similar
-// words.
+// prepend puts entries that share words with the query before those with similar words.
 func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	for _, e := range n.Entries {
 		if !slices.Contains(entries, e) {
@@ -56,8 +54,7 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
-// isWord reports whether a word is known to be one, and so is no slip for another: "backups"
-// is not "back".
+// isWord reports whether a word is known to be one, and so is no slip for another: "backups" is not "back".
 func (ix *Index) isWord(word string) bool {
 	return ix.vocab.has(word) || isOrdinary(word)
 }
@@ -115,8 +112,7 @@ func (ix *Index) entriesWithTerms(terms []termID) []*handbook.Entry {
 	return ix.entriesOf(topCandidates(cs, maxSuggestions))
 }
 
-// searchFallback fills a result without hits with fuzzy matches or, failing that, with
-// suggestions.
+// searchFallback fills a result without hits with fuzzy matches or, failing that, with suggestions.
 func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Options) {
 	var matches []fuzzyMatch
 	if len(q.phrases)+len(q.excluded) == 0 {

@@ -84,8 +84,7 @@ func (d *dictionary) isWord(word string) bool {
 	return len(word) >= minSignal && !cognates()[word] && d.vocab.has(word)
 }
 
-// isSignal reports whether a word is a form of a word of the list that is not English, or a
-// compound of two.
+// isSignal reports whether a word is a form of a word of the list that is not English, or a compound of two.
 func (d *dictionary) isSignal(word string) bool {
 	return d.isWord(word) || swedish().baseOf(word, d.isWord) != "" || swedish().split(word, d.isPart) != nil
 }

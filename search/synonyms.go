@@ -9,10 +9,9 @@ import (
 	"trustbook/handbook"
 )
 
-// generalSynonyms are different words of customers, auditors, new colleagues and
-// support staff for the same thing. The file is YAML with one group per line, which
-// parseSynonyms reads much faster than a YAML parser. That matters because it is read
-// at every start.
+// generalSynonyms are different words of customers, auditors, new colleagues and support staff for the same
+// thing. The file is YAML with one group per line, which parseSynonyms reads much faster than a YAML parser.
+// That matters because it is read at every start.
 //
 //go:embed synonyms.yaml
 var generalSynonyms string

@@ -2,10 +2,9 @@ package search
 
 import "unicode/utf8"
 
-// tokenizer splits a text into words without allocating for each. Every rune other
-// than a letter or digit separates words (script.go has the exceptions), so the same words
-// are found in "two-factor", "two/factor" and a quotation that is wrapped with a bar at the
-// start of each row.
+// tokenizer splits a text into words without allocating for each. Every rune other than a letter or digit
+// separates words (script.go has the exceptions), so the same words are found in "two-factor", "two/factor"
+// and a quotation that is wrapped with a bar at the start of each row.
 //
 // After the last part of a compound it also returns the compound as one word, with joined
 // set, so that multifactor finds multi-factor, nodejs Node.js, and 1000 1,000. After a word
@@ -125,8 +124,7 @@ func (t *tokenizer) scanRune() bool {
 	return true
 }
 
-// scanASCII consumes the ASCII letters and digits at pos, which is all there is in
-// most words.
+// scanASCII consumes the ASCII letters and digits at pos, which is all there is in most words.
 func (t *tokenizer) scanASCII() bool {
 	from, word := t.pos, t.word
 	for t.pos < len(t.text) {

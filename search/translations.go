@@ -99,8 +99,7 @@ func (ix *Index) countKnown(text string) int {
 	return n
 }
 
-// listed returns options whose sets have the entries of this index instead of those that the
-// handbook lists.
+// listed returns options whose sets have the entries of this index instead of those that the handbook lists.
 func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
 	sets := opt.Sets
 	opt.Sets = make(map[string]Set, len(sets))
@@ -125,8 +124,7 @@ func (r *Result) answers() bool {
 	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }
 
-// merge adds the entries that only another language has found. They follow the hits with the same
-// confidence.
+// merge adds the entries that only another language has found. They follow the hits with the same confidence.
 func (r *Result) merge(in Result, opt Options) {
 	if !in.answers() {
 		return

@@ -114,8 +114,7 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	return int(ix.reach(b.term)) - int(ix.reach(a.term))
 }
 
-// tooDifferent rules out most words in two instructions: an edit changes the set of
-// letters by at most two.
+// tooDifferent rules out most words in two instructions: an edit changes the set of letters by at most two.
 func tooDifferent(word, other uint32, limit int, prefix bool) bool {
 	if prefix {
 		return bits.OnesCount32(word&^other) > limit
@@ -127,8 +126,7 @@ func similarLength(word, other, limit int, prefix bool) bool {
 	return other >= word-limit && other <= maxTypoWord && (prefix || other <= word+limit)
 }
 
-// alignment is the last three rows of the distance matrix. It stays on the stack
-// between words.
+// alignment is the last three rows of the distance matrix. It stays on the stack between words.
 type alignment [3][maxTypoWord + 1]uint8
 
 // distance returns the optimal string alignment distance of a and b in bytes, or some

@@ -2,11 +2,10 @@ package search
 
 import "slices"
 
-// Two questions with the same words in the same order ask the same thing, whichever words
-// they are: "what are the symptoms of it" is closer to "What are the symptoms of the flu?"
-// than to "What is the flu?". Single words, weighed by how rare they are, do not tell that.
-// So the best candidates for a sentence gain by the pairs of adjacent words that the
-// sentence shares with their title or question.
+// Two questions with the same words in the same order ask the same thing, whichever words they are: "what are
+// the symptoms of it" is closer to "What are the symptoms of the flu?" than to "What is the flu?". Single
+// words, weighed by how rare they are, do not tell that. So the best candidates for a sentence gain by the
+// pairs of adjacent words that the sentence shares with their title or question.
 
 const (
 	// maxWordingCandidates is how many of the best candidates are compared.

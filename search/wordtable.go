@@ -2,11 +2,10 @@ package search
 
 import "hash/maphash"
 
-// wordTable maps words to terms. Every word of every text is looked up in it while the
-// index is built, so a lookup must cost one memory access, not the three of a map with
-// string keys. Words are identified by a 64-bit hash with a random seed alone. If two
-// words had the same hash they would find each other's entries; for a million words
-// the probability is one in forty million.
+// wordTable maps words to terms. Every word of every text is looked up in it while the index is built, so a
+// lookup must cost one memory access, not the three of a map with string keys. Words are identified by a
+// 64-bit hash with a random seed alone. If two words had the same hash they would find each other's entries;
+// for a million words the probability is one in forty million.
 type wordTable struct {
 	slots []tableSlot // length is a power of two; at most half full
 	used  int

@@ -161,10 +161,9 @@ func (w *worker) countText(f field, text string) {
 	}
 }
 
-// countConcepts counts the concepts with a phrase that begins at word i. A phrase
-// of the general list does not count inside a longer phrase of the handbook, which
-// ends at own or, if it begins at i, at end: the vendor of "vendor lock-in" is not a
-// supplier.
+// countConcepts counts the concepts with a phrase that begins at word i. A phrase of the general list does
+// not count inside a longer phrase of the handbook, which ends at own or, if it begins at i, at end: the
+// vendor of "vendor lock-in" is not a supplier.
 func (w *worker) countConcepts(f field, i, own, end int) {
 	at := int32(0)
 	for j := i; j < len(w.window); j++ {

@@ -76,8 +76,7 @@ func (m *Model) refreshAck() tea.Cmd {
 	return m.arrange()
 }
 
-// openAcknowledgement opens the dialog to acknowledge the open entry, or says why it cannot be
-// acknowledged.
+// openAcknowledgement opens the dialog to acknowledge the open entry, or says why it cannot be acknowledged.
 func (m *Model) openAcknowledgement() tea.Cmd {
 	e, shown := m.reader.Entry, m.reader.Coverage()
 	if word, rest := m.session.AckBlocked(e); word != "" {

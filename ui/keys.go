@@ -23,8 +23,7 @@ func defaultKeys() keyMap {
 	return keyMap{browse: browse.DefaultKeys(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: keymap.DefaultProgram()}
 }
 
-// contexts returns all keys in the order of the help. Their names in the configuration never
-// change.
+// contexts returns all keys in the order of the help. Their names in the configuration never change.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
 		{Name: "browse", Title: "Search and list", Actions: k.browse.Actions()},

@@ -130,8 +130,7 @@ func (m *Model) openFirstEntry() tea.Cmd {
 // replies. Later replies would be typed into the shell.
 const exitGrace = 100 * time.Millisecond
 
-// loaded opens a handbook. It reports problems with entries; the other entries are shown
-// regardless.
+// loaded opens a handbook. It reports problems with entries; the other entries are shown regardless.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	switch {
 	case msg.task != m.loader.loading || errors.Is(msg.err, context.Canceled):

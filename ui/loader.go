@@ -59,8 +59,7 @@ func (t *task) end() {
 	}
 }
 
-// loader loads the handbook, builds its index, and reloads it when files change: one task
-// at a time.
+// loader loads the handbook, builds its index, and reloads it when files change: one task at a time.
 type loader struct {
 	load    Load         // nil if there is nothing to load
 	changes <-chan error // see [Options.Changes]
@@ -143,8 +142,7 @@ type reloadedMsg struct {
 	err      error
 }
 
-// changedMsg reports that the files of the handbook may have changed, or why they are no
-// longer watched.
+// changedMsg reports that the files of the handbook may have changed, or why they are no longer watched.
 type changedMsg struct{ err error }
 
 // copiedMsg reports whether the system's clipboard accepted a copy.

@@ -43,8 +43,7 @@ type Options struct {
 // Load loads the handbook, initially or again, and reports its progress. Calls never overlap.
 type Load func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error)
 
-// Model is the root model. Everything on the screen is drawn from it, and only [Model.Update]
-// changes it.
+// Model is the root model. Everything on the screen is drawn from it, and only [Model.Update] changes it.
 type Model struct {
 	session *session.Session // the open handbook and its reader
 	loader  loader

@@ -88,8 +88,7 @@ func (m *Model) checkNews() tea.Cmd {
 	return func() tea.Msg { return compare() }
 }
 
-// newsChecked shows the news until the next key. The list marks new entries until they are
-// opened.
+// newsChecked shows the news until the next key. The list marks new entries until they are opened.
 func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	news := m.session.TakeNews(n)
 	if news != "" && len(n.Changes.New)+len(n.Changes.Changed) > 0 {

@@ -12,8 +12,7 @@ import (
 	"trustbook/ui/reader"
 )
 
-// changed reloads the handbook after its files changed, or reports why they are no longer
-// watched.
+// changed reloads the handbook after its files changed, or reports why they are no longer watched.
 func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say("changes are no longer watched", ": "+msg.err.Error(), true)
@@ -115,8 +114,7 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts(), settle)
 }
 
-// successor returns the new version of an entry: the one with its id, or else the one in its
-// file, or nil.
+// successor returns the new version of an entry: the one with its id, or else the one in its file, or nil.
 func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	if e == nil {
 		return nil

@@ -7,8 +7,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// setBackground adapts the theme to the background of the terminal, unless the user chose a
-// theme.
+// setBackground adapts the theme to the background of the terminal, unless the user chose a theme.
 func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	if b == m.look.Background {
 		return nil

@@ -8,9 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Anchors assigns fragments to headings, unique within a page, in the form of GitHub and
-// most generators: lower case, hyphens for spaces. It maps each fragment in use to the
-// last number appended to it.
+// Anchors assigns fragments to headings, unique within a page, in the form of GitHub and most generators:
+// lower case, hyphens for spaces. It maps each fragment in use to the last number appended to it.
 type Anchors map[string]int
 
 // Of returns the fragment of a heading. It is composed (NFC), so it is the same on every system,

@@ -97,8 +97,7 @@ func Parse(text string, o Options) *Body {
 	return b
 }
 
-// valuesIn returns the variables that a text uses, with their values, because readers see the
-// values.
+// valuesIn returns the variables that a text uses, with their values, because readers see the values.
 func valuesIn(text string, variables map[string]string) string {
 	if len(variables) == 0 || !strings.Contains(text, "{{") {
 		return ""

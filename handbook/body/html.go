@@ -12,8 +12,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// HTML becomes Markdown when a page is read, so that no tag reaches search, the screen or
-// an export.
+// HTML becomes Markdown when a page is read, so that no tag reaches search, the screen or an export.
 
 // htmlRewriter rewrites the HTML of one page.
 type htmlRewriter struct {
@@ -209,9 +208,8 @@ func blockText(n *ast.HTMLBlock, text string) string {
 	return b.String()
 }
 
-// wholeElement returns the end of a block, extended to the end of its first element if that
-// continues after a blank line, where Markdown ends the block: a table or a list is converted as
-// a whole.
+// wholeElement returns the end of a block, extended to the end of its first element if that continues after a
+// blank line, where Markdown ends the block: a table or a list is converted as a whole.
 func (p *htmlRewriter) wholeElement(start, stop int) int {
 	m := tagName().FindStringSubmatch(p.src.text[start:stop])
 	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {

@@ -83,8 +83,7 @@ func toMarkdown(fragment string) string {
 // footnote, whose name is its attribute "name". HTML has no such element.
 const FootnoteElement = "footnote-ref"
 
-// FromHTML converts a document, as the parser of HTML returns it, to Markdown. It changes the
-// tree.
+// FromHTML converts a document, as the parser of HTML returns it, to Markdown. It changes the tree.
 func FromHTML(doc *html.Node) (string, error) {
 	flattenTree(doc, false)
 	text, err := htmlConverter().ConvertNode(doc)

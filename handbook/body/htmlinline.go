@@ -88,8 +88,7 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 	return unclosed
 }
 
-// componentText returns the words that a component without content shows, such as a badge; ""
-// for none.
+// componentText returns the words that a component without content shows, such as a badge; "" for none.
 func (p *htmlRewriter) componentText(tag string, token xhtml.Token) string {
 	if name := tagName().FindStringSubmatch(tag); name == nil || !p.page.IsComponent(name[1]) {
 		return ""

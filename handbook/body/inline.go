@@ -11,9 +11,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inlineText returns the text of a block on one line, without words that are struck out, and
-// records its links. Entities are decoded here, after the source was sanitized, so the result is
-// sanitized again.
+// inlineText returns the text of a block on one line, without words that are struck out, and records its
+// links. Entities are decoded here, after the source was sanitized, so the result is sanitized again.
 func (r *blockReader) inlineText(n ast.Node) string {
 	var b strings.Builder
 	r.writeInline(&b, n)

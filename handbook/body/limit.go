@@ -5,9 +5,8 @@ import (
 	"fmt"
 )
 
-// Limits of one page. On some input the CommonMark parser takes quadratic time and
-// memory for a block (a 16 KB table took 2.1 s and 1.3 GB), so the squares of the sizes
-// of long blocks are limited too.
+// Limits of one page. On some input the CommonMark parser takes quadratic time and memory for a block (a 16
+// KB table took 2.1 s and 1.3 GB), so the squares of the sizes of long blocks are limited too.
 const (
 	maxBlockBytes   = 16 << 10 // size of a line, and of a block of lines
 	longBlockBytes  = 2 << 10  // a smaller block costs next to nothing

@@ -10,9 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// joinWideLines removes line breaks between characters of scripts that are written without
-// spaces; any other line break is a space. See the CSS Text Module Level 3, section 4.1.3,
-// segment break transformation rules.
+// joinWideLines removes line breaks between characters of scripts that are written without spaces; any other
+// line break is a space. See the CSS Text Module Level 3, section 4.1.3, segment break transformation rules.
 type joinWideLines struct{}
 
 // Transform implements [parser.ASTTransformer].

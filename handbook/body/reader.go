@@ -57,8 +57,7 @@ func (r *blockReader) read() (rest, titleEnd int) {
 
 func (r *blockReader) open(s handbook.Section) { r.sections = append(r.sections, s) }
 
-// anchorOf returns the fragment of a heading: an explicit one ({#id}), or one made from its
-// text.
+// anchorOf returns the fragment of a heading: an explicit one ({#id}), or one made from its text.
 func (r *blockReader) anchorOf(n *ast.Heading) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {
@@ -75,8 +74,7 @@ func (r *blockReader) addText(lines ...string) {
 	s.Text = strings.Join(all, "\n")
 }
 
-// blockLines returns the plain text of a block, one line for each paragraph, list item
-// and table row.
+// blockLines returns the plain text of a block, one line for each paragraph, list item and table row.
 func (r *blockReader) blockLines(n ast.Node) []string {
 	switch {
 	case n.Kind() == ast.KindHTMLBlock || n.Kind() == ast.KindThematicBreak:

@@ -8,8 +8,7 @@ import (
 
 // Superscripts and subscripts are part of a number: 10<sup>9</sup> is not 109.
 
-// raisedRunes and loweredRunes map the characters that have a superscript or subscript in
-// Unicode.
+// raisedRunes and loweredRunes map the characters that have a superscript or subscript in Unicode.
 var (
 	raisedRunes  = runeMap("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 	loweredRunes = runeMap("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")

@@ -9,9 +9,8 @@ import (
 	"trustbook/handbook/dialect"
 )
 
-// source is Markdown that knows, for each of its lines, the 1-based line of the file it comes
-// from. Rewriting keeps track of the lines, so that problems are reported where the author can
-// find them.
+// source is Markdown that knows, for each of its lines, the 1-based line of the file it comes from. Rewriting
+// keeps track of the lines, so that problems are reported where the author can find them.
 type source struct {
 	text  string
 	lines []int
@@ -34,9 +33,8 @@ func (s source) from(at int) source {
 	return source{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
 }
 
-// after returns the source after the line of the file on which a heading ends, without the
-// heading's underline and blank lines. A heading in HTML ends where the next block begins, on
-// the line next.
+// after returns the source after the line of the file on which a heading ends, without the heading's
+// underline and blank lines. A heading in HTML ends where the next block begins, on the line next.
 func (s source) after(line, next int) source {
 	i := sort.SearchInts(s.lines, line)
 	if strings.HasPrefix(s.lineText(i), "<") {

@@ -12,9 +12,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// StruckMark is shown on both sides of struck-out words, because the text attribute alone can
-// get lost: some terminals, mosh and text copied from a PDF drop it, and the words would read as
-// if they still applied.
+// StruckMark is shown on both sides of struck-out words, because the text attribute alone can get lost: some
+// terminals, mosh and text copied from a PDF drop it, and the words would read as if they still applied.
 const StruckMark = "~~"
 
 // struckWords is the extension for struck-out words. Unlike Goldmark's, it ignores a single

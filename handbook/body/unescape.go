@@ -10,8 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Unescape decodes entities and backslash escapes. An escaped ampersand does not begin
-// an entity.
+// Unescape decodes entities and backslash escapes. An escaped ampersand does not begin an entity.
 func Unescape(s string) string {
 	var b strings.Builder
 	for {

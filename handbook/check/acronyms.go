@@ -45,8 +45,7 @@ type acronymIndex struct {
 // names maxNamed of them, because the author decides once about all of them.
 const maxSeparate, maxNamed = 10, 25
 
-// undefinedAcronyms finds acronyms that are never explained, in a handbook that
-// explains others.
+// undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
 func undefinedAcronyms(c *checker) {
 	a := &acronymIndex{
 		first: map[string]position{}, entries: map[string]int{}, known: knownAcronyms(c.Handbook), lowercase: map[string]bool{}, explainsAny: len(c.Acronyms) > 0,
@@ -207,8 +206,7 @@ func spells(text, short string) bool {
 	return len(rest) == 0
 }
 
-// inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase
-// is.
+// inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase is.
 func inCapitalRuns(l line, at [][]int) []bool {
 	const enough = 3 // words in a row
 	text, loud := l.text, make([]bool, len(at))

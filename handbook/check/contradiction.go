@@ -67,8 +67,7 @@ func newQuestionKeys(h *handbook.Handbook) *questionKeys {
 	return k
 }
 
-// group makes phrases equivalent to each other and to every phrase that one of them is already
-// equivalent to.
+// group makes phrases equivalent to each other and to every phrase that one of them is already equivalent to.
 func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {

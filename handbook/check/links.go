@@ -69,9 +69,8 @@ func schemeProblem(u *url.URL, image bool) (what, mend string) {
 	return "", ""
 }
 
-// likelyScheme returns the scheme that was probably misspelt, or "": a misspelling of https
-// begins with htt or has only its letters, and one of mailto has only its letters. No other
-// scheme in use does.
+// likelyScheme returns the scheme that was probably misspelt, or "": a misspelling of https begins with htt
+// or has only its letters, and one of mailto has only its letters. No other scheme in use does.
 func likelyScheme(scheme string) string {
 	switch {
 	case strings.Trim(scheme, "htps") == "" && len(scheme) > 2, strings.HasPrefix(scheme, "htt"):
@@ -151,8 +150,7 @@ func linkCase(c *checker, p *page) {
 
 var pageEnding = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
-// differsInCase reports whether a link leads from one path to another only if the case of
-// letters is ignored.
+// differsInCase reports whether a link leads from one path to another only if the case of letters is ignored.
 func differsInCase(from, target, to string) bool {
 	bare := func(s string) string { return pageEnding().ReplaceAllString(s, "") }
 	to = bare(to)

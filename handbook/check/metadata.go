@@ -80,8 +80,7 @@ func suggestVersion(version string) string {
 	return fmt.Sprintf("%s.%s", m[1], cmp.Or(m[2], "0"))
 }
 
-// unknownRoles finds roles of entries that appear in no reading path. It finds nothing if no
-// path has roles.
+// unknownRoles finds roles of entries that appear in no reading path. It finds nothing if no path has roles.
 func unknownRoles(c *checker) {
 	var known handbook.Roles
 	for _, path := range c.Paths {

@@ -49,8 +49,7 @@ func changedTitle(c *checker) {
 		"the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)
 }
 
-// reportChangedID reports an id that is gone: at the entry that replaced it, or else in the
-// manifest.
+// reportChangedID reports an id that is gone: at the entry that replaced it, or else in the manifest.
 func (c *checker) reportChangedID(path, title, id string) {
 	for _, p := range c.pages {
 		if p.Path == path || strings.EqualFold(p.Title, title) {

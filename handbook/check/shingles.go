@@ -2,13 +2,12 @@ package check
 
 import "slices"
 
-// Near-duplicates are found by w-shingling and bottom-k sketches (Broder, "On the
-// resemblance and containment of documents", 1997). A text is the set of its shingles:
-// all runs of shingleWords words. Two texts are near-duplicates if their sets have a
-// high resemblance (Jaccard similarity). Comparing all pairs would take a minute for ten
-// thousand entries, so each text has a sketch, the sketchSize smallest hashes of its
-// shingles, and only texts that share enough of their sketches are compared. A hash leads
-// to at most maxPerHash texts, which bounds the time per text.
+// Near-duplicates are found by w-shingling and bottom-k sketches (Broder, "On the resemblance and containment
+// of documents", 1997). A text is the set of its shingles: all runs of shingleWords words. Two texts are
+// near-duplicates if their sets have a high resemblance (Jaccard similarity). Comparing all pairs would take
+// a minute for ten thousand entries, so each text has a sketch, the sketchSize smallest hashes of its
+// shingles, and only texts that share enough of their sketches are compared. A hash leads to at most
+// maxPerHash texts, which bounds the time per text.
 const (
 	shingleWords   = 3
 	sketchSize     = 64
@@ -64,8 +63,7 @@ func shingles(words []string) []uint64 {
 	return slices.Compact(set)
 }
 
-// hash is FNV-1a with a finalizer that spreads the bits, so that the smallest hashes
-// are a fair sample.
+// hash is FNV-1a with a finalizer that spreads the bits, so that the smallest hashes are a fair sample.
 func hash(words []string) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211
 	h := uint64(offset)

@@ -92,8 +92,7 @@ func openPart(text, title string) opening {
 // blankOut returns the opening of a line that is not shown.
 func blankOut(text string) opening { return opening{length: len(text)} }
 
-// fencedBy returns a function that recognizes a line of at least n characters c, which
-// closes a block.
+// fencedBy returns a function that recognizes a line of at least n characters c, which closes a block.
 func fencedBy(c byte, n int) func(string) int {
 	return func(line string) int {
 		count := run(line, c)

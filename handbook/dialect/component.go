@@ -20,8 +20,7 @@ var componentTags = map[string]meaning{
 	"icon": draws, "badge": labels, "link": links, "fragment": wraps, "head": hides, "browserwindow": wraps, "layout": wraps,
 }
 
-// parseComponent parses the tag of a component. Values may contain anything between quotes
-// or braces.
+// parseComponent parses the tag of a component. Values may contain anything between quotes or braces.
 func parseComponent(s string) (tag, bool) {
 	t := tag{mark: 'j'}
 	i := 1

@@ -145,8 +145,7 @@ func (b *block) end(p *Page, l textLine, length, offset int, reader mdtext.Reade
 	return parser.Close
 }
 
-// consume reads the indentation of a line of content, and reports whether the line belongs
-// to the block.
+// consume reads the indentation of a line of content, and reports whether the line belongs to the block.
 func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) bool {
 	_, segment := reader.PeekLine()
 	remove := 0

@@ -1,8 +1,7 @@
-// Package dialect reads other tools' extensions of Markdown: callouts, tabs, block tags,
-// attribute lists, template links and includes. It parses a page with block and inline parsers
-// of its own, so that it knows which list, quote or code block contains each construct, and
-// returns the edits that turn the page into CommonMark. A callout becomes a quote with a label.
-// Each tool has a file, named after it.
+// Package dialect reads other tools' extensions of Markdown: callouts, tabs, block tags, attribute lists,
+// template links and includes. It parses a page with block and inline parsers of its own, so that it knows
+// which list, quote or code block contains each construct, and returns the edits that turn the page into
+// CommonMark. A callout becomes a quote with a label. Each tool has a file, named after it.
 package dialect
 
 import (
@@ -21,8 +20,7 @@ type Edit struct {
 	Start, Stop int
 	Text        string
 
-	// Contained edits repeat the markers of the surrounding quotes and lists after each line
-	// break in Text.
+	// Contained edits repeat the markers of the surrounding quotes and lists after each line break in Text.
 	Contained bool
 }
 
@@ -101,8 +99,7 @@ func Read(source string, options Options) *Page {
 	return p
 }
 
-// IsComponent reports whether a tag is a component of the site, not HTML or a word in
-// angle brackets.
+// IsComponent reports whether a tag is a component of the site, not HTML or a word in angle brackets.
 func (p *Page) IsComponent(name string) bool {
 	return p != nil && (p.options.MDX || p.jsx[name])
 }

@@ -105,8 +105,7 @@ func (t tag) words() string {
 	return words
 }
 
-// readAnnotation reads a Markdoc tag without a name: attributes of what precedes it, or a
-// variable.
+// readAnnotation reads a Markdoc tag without a name: attributes of what precedes it, or a variable.
 func (p *Page) readAnnotation(t tag, at int, parent ast.Node) {
 	stop := at + t.length
 	inner := strings.TrimSpace(strings.Trim(p.source[at:stop], "{}% -"))

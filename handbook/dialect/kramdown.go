@@ -84,8 +84,7 @@ func (p *Page) labelBlock(n ast.Node, kind string) {
 	}
 }
 
-// addID makes the id in an attribute list lead to the heading before it, or to the place of the
-// list.
+// addID makes the id in an attribute list lead to the heading before it, or to the place of the list.
 func (p *Page) addID(attributes string, at int, before ast.Node) {
 	m := idAttribute().FindStringSubmatch(attributes)
 	if m == nil {

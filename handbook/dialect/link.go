@@ -76,8 +76,7 @@ func Fill(text string, variables map[string]string) string {
 	})
 }
 
-// FillHTML replaces variables in HTML with their values, and tags in its attributes with
-// addresses.
+// FillHTML replaces variables in HTML with their values, and tags in its attributes with addresses.
 func (p *Page) FillHTML(html string) string {
 	if p == nil || !strings.Contains(html, "{") {
 		return html
@@ -178,8 +177,7 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 	return -1, 0
 }
 
-// unlink keeps only the text of a link, which ends at a byte offset, and removes the rest up to
-// stop.
+// unlink keeps only the text of a link, which ends at a byte offset, and removes the rest up to stop.
 func (p *Page) unlink(at, stop int) {
 	first := max(0, at-maxInline)
 	depth := 0

@@ -25,8 +25,7 @@ var (
 	abbreviation = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
 )
 
-// indentation is the number of columns by which the content of an admonition or a tab is
-// indented.
+// indentation is the number of columns by which the content of an admonition or a tab is indented.
 const indentation = 4
 
 func (p *Page) openAdmonition(text string, at int) (opening, bool) {

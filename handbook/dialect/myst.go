@@ -7,9 +7,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// MyST: directives between lines of colons or backquotes, with options below their first
-// line, and roles such as {doc}`target`. mdBook with mdbook-admonish has callouts between
-// backquotes too.
+// MyST: directives between lines of colons or backquotes, with options below their first line, and roles such
+// as {doc}`target`. mdBook with mdbook-admonish has callouts between backquotes too.
 
 var (
 	directiveFence  = pattern.Lazy("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")

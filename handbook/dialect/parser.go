@@ -70,9 +70,8 @@ func (e eager) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) par
 	return state
 }
 
-// endParagraph ends the open paragraph in a block of another tool inside n if that block ends
-// before the current line. It also inserts a blank line, so that the edited page does not
-// continue the paragraph either.
+// endParagraph ends the open paragraph in a block of another tool inside n if that block ends before the
+// current line. It also inserts a blank line, so that the edited page does not continue the paragraph either.
 func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 	line, segment := reader.PeekLine()
 	open := pc.OpenedBlocks()

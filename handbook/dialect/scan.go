@@ -29,8 +29,7 @@ func (p *Page) scan() {
 	p.scripted = strings.Contains(p.source, "from '") || strings.Contains(p.source, "from \"")
 }
 
-// scanComponents finds components outside code. A tag that is never closed may be a word in
-// angle brackets.
+// scanComponents finds components outside code. A tag that is never closed may be a word in angle brackets.
 func (p *Page) scanComponents() {
 	fence := ""
 	for line := range strings.SplitSeq(p.source, "\n") {

@@ -130,8 +130,7 @@ func meaningOf(t tag) meaning {
 	return unknownTag
 }
 
-// calloutLabel returns the label of a callout, whose kind is the name of the tag or one of its
-// arguments.
+// calloutLabel returns the label of a callout, whose kind is the name of the tag or one of its arguments.
 func (t tag) calloutLabel() string {
 	kind := t.name
 	if callouts[t.name] {

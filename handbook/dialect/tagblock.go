@@ -7,8 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// openTag returns what a tag at the start of a line opens. A tag within a sentence opens no
-// block.
+// openTag returns what a tag at the start of a line opens. A tag within a sentence opens no block.
 func (p *Page) openTag(text string, at int, parent ast.Node) (opening, bool) {
 	t, ok := parseTag(p.source[at:])
 	if !ok || t.literal || t.name == "" {
@@ -42,8 +41,7 @@ func startsTag(text string) bool {
 	return ok
 }
 
-// strayClosing reads a closing tag for which no block is open, or whose block the previous line
-// has closed.
+// strayClosing reads a closing tag for which no block is open, or whose block the previous line has closed.
 func (p *Page) strayClosing(o opening, t tag, at int, parent ast.Node) (opening, bool) {
 	if t.name == "raw" && p.rawFrom >= 0 {
 		p.raw = append(p.raw, span{p.rawFrom, at})

@@ -21,9 +21,8 @@ func Encode(h *handbook.Handbook) []byte {
 	return append([]byte(header(string(e.out))), e.out...)
 }
 
-// encoder appends values to out: numbers as varints, text, lists and maps as their length and
-// what is in them, structures as their exported fields, and what a pointer points to where it
-// first occurs.
+// encoder appends values to out: numbers as varints, text, lists and maps as their length and what is in
+// them, structures as their exported fields, and what a pointer points to where it first occurs.
 type encoder struct {
 	out   []byte
 	known map[any]int // pointers, numbered from 1 in the order in which they occurred

@@ -18,8 +18,7 @@ import (
 // errUnreadable means that data is damaged, or encodes another version of the model.
 var errUnreadable = errors.New("not encoded by this version of the program")
 
-// Data begins with a line of this length, which identifies the version of the model and the
-// rest of the data.
+// Data begins with a line of this length, which identifies the version of the model and the rest of the data.
 const headerBytes = len("trustbook 00000000 00000000\n")
 
 // header returns the first line for the rest of the data.

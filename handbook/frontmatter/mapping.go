@@ -1,6 +1,5 @@
-// Package frontmatter reads the YAML and TOML of a handbook, a configuration and a
-// policy: mappings whose fields have types, with every mistake reported at its line and
-// in plain words.
+// Package frontmatter reads the YAML and TOML of a handbook, a configuration and a policy: mappings whose
+// fields have types, with every mistake reported at its line and in plain words.
 package frontmatter
 
 import (
@@ -61,8 +60,7 @@ func (m Mapping) parseYAML(text string) (*Node, *handbook.Problem) {
 	return doc.Content[0], nil
 }
 
-// isBlank reports whether a text holds nothing but comments, which the YAML library
-// refuses.
+// isBlank reports whether a text holds nothing but comments, which the YAML library refuses.
 func isBlank(text string) bool {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {

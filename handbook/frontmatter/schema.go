@@ -73,8 +73,7 @@ func (s Schema[T]) DecodeNested(n *Node, into *T) error {
 // suggested. If there are more, something else is wrong.
 const maxSuggestions = 50
 
-// unknownKey returns the problem of an unknown key. nearest is the key that was probably
-// meant.
+// unknownKey returns the problem of an unknown key. nearest is the key that was probably meant.
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
 	name := sanitize.CleanLine(key.Value)
 	if s.Unknown != nil {
@@ -126,8 +125,7 @@ func (s Schema[T]) accepts(name string, value *Node) bool {
 // ErrNoID is the error of an item in a list of mappings that is useless without an id.
 var ErrNoID = errors.New("needs an id, so this one is ignored")
 
-// Each decodes every mapping of a list and passes it to add. A wrong one does not affect
-// the others.
+// Each decodes every mapping of a list and passes it to add. A wrong one does not affect the others.
 func (s Schema[T]) Each(n *Node, add func(T) error) error {
 	if !IsList(n) {
 		return errors.New("expected a list, such as `- {id: start, title: Start here}`, with a space after the -")

@@ -142,8 +142,7 @@ func Boolean(n *Node) (bool, error) {
 
 var isoDate = pattern.Lazy(`^\d{4}-\d{2}-\d{2}`)
 
-// Date returns a date of the form YYYY-MM-DD and ignores a time of day after it; the
-// zero time for null.
+// Date returns a date of the form YYYY-MM-DD and ignores a time of day after it; the zero time for null.
 func Date(n *Node) (time.Time, error) {
 	s, err := Scalar(n)
 	if err != nil || s == "" {

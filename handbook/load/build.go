@@ -177,8 +177,7 @@ func (b *builder) addAcronyms(p *parsedPage) {
 	}
 }
 
-// sortTags turns each tag into a framework if the manifest lists it, and into a keyword
-// otherwise.
+// sortTags turns each tag into a framework if the manifest lists it, and into a keyword otherwise.
 func (b *builder) sortTags(p *parsedPage) {
 	for _, tag := range p.tags {
 		known := slices.IndexFunc(b.parts.Frameworks, func(f string) bool { return strings.EqualFold(f, tag) })

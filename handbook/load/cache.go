@@ -57,9 +57,8 @@ func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem
 	return parseManifest(data, m)
 }
 
-// keepGood fills the cache with the parsed pages, or with the last good version of a page that
-// is broken or unreadable. It returns copies that [builder] may modify, with the problems of
-// the parsed pages.
+// keepGood fills the cache with the parsed pages, or with the last good version of a page that is broken or
+// unreadable. It returns copies that [builder] may modify, with the problems of the parsed pages.
 func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Problem) []*parsedPage {
 	c.pages = make(map[string]*parsedPage, len(pages))
 	copies := make([]*parsedPage, 0, len(pages))
@@ -78,8 +77,7 @@ func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Pro
 	return copies
 }
 
-// good returns the page to show: p, or its previous version if p is broken and the previous
-// one was not.
+// good returns the page to show: p, or its previous version if p is broken and the previous one was not.
 func (c *cache) good(p *parsedPage) *parsedPage {
 	was := c.pages[p.entry.Path]
 	if was == nil || was == p {

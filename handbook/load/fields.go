@@ -92,9 +92,8 @@ var entryFields = map[string]pageField{
 	"majorRevisions":   setRevisions,
 }
 
-// setEntryID reads an id. A value that is not a valid id is a document number if it contains a
-// digit. Any other name without spaces is what Docusaurus calls the page, and becomes an
-// address.
+// setEntryID reads an id. A value that is not a valid id is a document number if it contains a digit. Any
+// other name without spaces is what Docusaurus calls the page, and becomes an address.
 func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.ownID, err = frontmatter.Scalar(n)
 	if err != nil {

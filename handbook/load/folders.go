@@ -8,17 +8,15 @@ import (
 // rootCategory is the category of the pages at the root.
 const rootCategory = "general"
 
-// folderTree assigns pages to folders. A folder that contains nothing but its index page
-// (refunds/index.md) counts as that page and not as a group, because some sites give every
-// page a folder.
+// folderTree assigns pages to folders. A folder that contains nothing but its index page (refunds/index.md)
+// counts as that page and not as a group, because some sites give every page a folder.
 type folderTree struct {
 	pages map[string]int // number of pages in a folder and below it
 	root  string         // folder that contains nearly all pages; "" for none
 }
 
-// A folder with at least mostPagesPercent of the pages is taken to hold the entries; the other
-// pages describe the project. For a folder whose name says so (docs, content), a majority is
-// enough.
+// A folder with at least mostPagesPercent of the pages is taken to hold the entries; the other pages describe
+// the project. For a folder whose name says so (docs, content), a majority is enough.
 const (
 	mostPagesPercent = 90
 	halfPercent      = 51
@@ -61,8 +59,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 	return f
 }
 
-// hasFolders reports whether a folder with n pages has subfolders that can be categories, or is
-// at the root.
+// hasFolders reports whether a folder with n pages has subfolders that can be categories, or is at the root.
 func (f folderTree) hasFolders(dir string, n int) bool {
 	if !strings.Contains(dir, "/") {
 		return true

@@ -44,9 +44,8 @@ func (p *parsedPage) sectionAt(line int) string {
 	return anchor
 }
 
-// foldFragment returns the letters and digits of a fragment, in lower case and without accents:
-// macOS writes é as two characters, and MkDocs turns it into e. In other scripts marks are not
-// accents, so they stay.
+// foldFragment returns the letters and digits of a fragment, in lower case and without accents: macOS writes
+// é as two characters, and MkDocs turns it into e. In other scripts marks are not accents, so they stay.
 func foldFragment(s string) string {
 	accents := true
 	return strings.Map(func(r rune) rune {

@@ -14,8 +14,7 @@ const glossaryID = "glossary"
 // maxAcronymUsers is the maximum number of entries that the glossary names for an acronym.
 const maxAcronymUsers = 3
 
-// needsGlossary reports whether the handbook gets a glossary: it explains acronyms, and no
-// entry has its id.
+// needsGlossary reports whether the handbook gets a glossary: it explains acronyms, and no entry has its id.
 func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glossaryID] == nil }
 
 // buildGlossary generates the entry that lists all acronyms, from the manifest and from entries,

@@ -54,8 +54,7 @@ func (s suffixes) unique(wanted string, isTaken func(id string) bool) string {
 	return id
 }
 
-// addNumber makes the document number of a page lead to it, unless it is the id or number of
-// another.
+// addNumber makes the document number of a page lead to it, unless it is the id or number of another.
 func (b *builder) addNumber(p *parsedPage) {
 	number := strings.ToLower(p.entry.Number)
 	switch owner := b.byID[number]; {

@@ -48,9 +48,8 @@ func newLinker(b *builder) *linker {
 	return l
 }
 
-// findPrefixes finds the path elements that a site puts before the handbook: most links from the
-// root that begin with such an element lead to a page without it. The others may lead to other
-// parts of the site.
+// findPrefixes finds the path elements that a site puts before the handbook: most links from the root that
+// begin with such an element lead to a page without it. The others may lead to other parts of the site.
 func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
 	balance := map[string]int{} // number of links that lead to a page without the element, minus the number of those that do not
 	for _, p := range pages {
@@ -129,9 +128,8 @@ func pathForms(name string) []string {
 	return out
 }
 
-// resolve sets where the links of a page lead and reports those that lead nowhere. Images are
-// reported together, and so are links to the same part of a site, because they probably have the
-// same cause.
+// resolve sets where the links of a page lead and reports those that lead nowhere. Images are reported
+// together, and so are links to the same part of a site, because they probably have the same cause.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
 	at, count := map[string]int{}, map[int]int{} // cause -> index of its problem -> number of links

@@ -39,10 +39,9 @@ func Files(fsys fs.FS) ([]pack.File, error) {
 	return files, nil
 }
 
-// Loader loads a handbook repeatedly from the same place. It caches the last result: unchanged
-// pages cost nothing, and a page that is now broken, empty or unreadable retains its last good
-// content while its problem is reported. The zero Loader is ready to use, and safe for
-// concurrent use.
+// Loader loads a handbook repeatedly from the same place. It caches the last result: unchanged pages cost
+// nothing, and a page that is now broken, empty or unreadable retains its last good content while its problem
+// is reported. The zero Loader is ready to use, and safe for concurrent use.
 type Loader struct {
 	mu   sync.Mutex
 	last cache
@@ -101,9 +100,8 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	return b.build(), next, nil
 }
 
-// waitUnless waits until all functions have returned or ctx is done. In the second case it
-// returns the error of ctx at once: functions still running stop after their current page, and
-// their results are not used.
+// waitUnless waits until all functions have returned or ctx is done. In the second case it returns the error
+// of ctx at once: functions still running stop after their current page, and their results are not used.
 func waitUnless(ctx context.Context, all *parallel.Group) error {
 	select {
 	case <-all.Done():

@@ -122,8 +122,7 @@ func docID(p *parsedPage) string {
 	return strings.Join(elements, "/")
 }
 
-// numberPrefix matches a name with a number prefix, which Docusaurus removes. Dates and versions
-// have none.
+// numberPrefix matches a name with a number prefix, which Docusaurus removes. Dates and versions have none.
 var numberPrefix = pattern.Lazy(`^\d+\s*[-_.]+\s*([^-_.\s\d].*)$`)
 
 // sidebarTitle makes a title from the name of a sidebar, such as userGuideSidebar.

@@ -17,8 +17,7 @@ type navigator struct {
 	parse func(f pack.File, text string) (navigation, error)
 }
 
-// navigators lists the tools, most explicit first: if several describe a folder, the first one
-// wins.
+// navigators lists the tools, most explicit first: if several describe a folder, the first one wins.
 var navigators = []navigator{
 	{isMkDocsConfig, parseMkDocs},
 	{isDocusaurusSidebars, parseDocusaurus},
@@ -56,8 +55,7 @@ func navigatorOf(name string) *navigator {
 	return nil
 }
 
-// readNavigation reads a navigation. ok is false for a page that merely has the name of a
-// navigation file.
+// readNavigation reads a navigation. ok is false for a page that merely has the name of a navigation file.
 func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok bool) {
 	text, _ := decodeFile(f)
 	nav, err := navigatorOf(f.Path).parse(f, text)
@@ -113,8 +111,7 @@ func (p *placer) index(page *parsedPage) {
 	p.byDocID[docID(page)] = page
 }
 
-// apply puts the pages of a navigation into the outline, unless another one has described
-// their folder.
+// apply puts the pages of a navigation into the outline, unless another one has described their folder.
 func (p *placer) apply(nav navigation) {
 	folder, ok := p.folderOf(nav)
 	if !ok || p.described[folder] {

@@ -14,8 +14,7 @@ import (
 
 func isSummary(base string) bool { return base == "SUMMARY.md" }
 
-// isDocsifySidebar also recognizes the other files that docsify and GitHub wikis show around
-// every page.
+// isDocsifySidebar also recognizes the other files that docsify and GitHub wikis show around every page.
 func isDocsifySidebar(base string) bool {
 	switch strings.ToLower(base) {
 	case "_sidebar.md", "_navbar.md":
@@ -24,9 +23,8 @@ func isDocsifySidebar(base string) bool {
 	return false
 }
 
-// parseSummary reads the list of chapters of a book. A second-level heading, or any first-level
-// heading but the first, begins a part. A file with more prose than items is a page that merely
-// has the name.
+// parseSummary reads the list of chapters of a book. A second-level heading, or any first-level heading but
+// the first, begins a part. A file with more prose than items is a page that merely has the name.
 func parseSummary(f pack.File, text string) (navigation, error) {
 	items, prose := parseNavList(text)
 	if prose > countTargets(items) {

@@ -135,8 +135,7 @@ func (o *outline) comparePages(x, y *parsedPage) int {
 	return cmp.Or(x.compare(y.position), o.comparePaths(pageName(x.entry.Path), pageName(y.entry.Path)))
 }
 
-// comparePaths compares two paths without extension element by element. An index comes first
-// in its folder.
+// comparePaths compares two paths without extension element by element. An index comes first in its folder.
 func (o *outline) comparePaths(x, y string) int {
 	whole := cmp.Compare(x, y)
 	for {

@@ -98,8 +98,7 @@ func (o *outline) newCategory(id, title string) *section {
 	return s
 }
 
-// topFolder returns the category of a folder: the one in the navigation with its title, or a new
-// one.
+// topFolder returns the category of a folder: the one in the navigation with its title, or a new one.
 func (o *outline) topFolder(dir string) *section {
 	title := o.folders.categoryTitle(dir)
 	if s := o.children[childKey{nil, slugOrName(title)}]; s != nil && s.derived && s.folder == "" {

@@ -67,8 +67,7 @@ func parsePage(f pack.File, variables map[string]string) *parsedPage {
 	return p
 }
 
-// decodeFile decodes a file, removes unsafe characters, and reports what was wrong with
-// its characters.
+// decodeFile decodes a file, removes unsafe characters, and reports what was wrong with its characters.
 func decodeFile(f pack.File) (string, []handbook.Problem) {
 	var problems []handbook.Problem
 	report := func(line int, code, message string) {
@@ -114,8 +113,7 @@ func (p *parsedPage) plainSummary() {
 	}
 }
 
-// readBody parses the Markdown of a page, and takes the title from it when the front
-// matter has none.
+// readBody parses the Markdown of a page, and takes the title from it when the front matter has none.
 func (p *parsedPage) readBody(text string, line int, variables map[string]string) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.Of(e.Title)
@@ -177,9 +175,8 @@ func hasTopHeading(sections []handbook.Section) bool {
 	return slices.ContainsFunc(sections, func(s handbook.Section) bool { return s.Level == 1 })
 }
 
-// isNamed reports whether a heading matches the name of the file: they have words that begin
-// alike, or one consists of the initials or the letters of the other. The name of an index at
-// the root matches any heading.
+// isNamed reports whether a heading matches the name of the file: they have words that begin alike, or one
+// consists of the initials or the letters of the other. The name of an index at the root matches any heading.
 func (p *parsedPage) isNamed(heading string) bool {
 	bare := lastElements(p.entry.Path, 1)
 	name, words := strings.Split(Slug(bare), "-"), strings.Split(Slug(heading), "-")
@@ -196,8 +193,7 @@ func (p *parsedPage) isNamed(heading string) bool {
 // are articles and prepositions.
 const minCommonLetters = 4
 
-// beginAlike reports whether two words begin with the same letters, such as restore and
-// restoring.
+// beginAlike reports whether two words begin with the same letters, such as restore and restoring.
 func beginAlike(x, y string) bool {
 	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
 }
@@ -234,8 +230,7 @@ func onlyHeading(sections []handbook.Section) (heading string, only bool) {
 	return heading, heading != ""
 }
 
-// retitle gives a page whose title was made from its file name the title that a navigation has
-// for it.
+// retitle gives a page whose title was made from its file name the title that a navigation has for it.
 func (p *parsedPage) retitle() {
 	if p.fromName && p.navTitle != "" {
 		p.entry.Title, p.entry.Derived.Title = p.navTitle, false

@@ -9,8 +9,7 @@ import (
 // does not look smoother.
 const reportInterval = 30 * time.Millisecond
 
-// reporter reports the progress of loading. It is safe for concurrent use; a nil reporter
-// reports nothing.
+// reporter reports the progress of loading. It is safe for concurrent use; a nil reporter reports nothing.
 type reporter struct {
 	mu   sync.Mutex
 	call func(done, total int)

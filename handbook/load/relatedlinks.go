@@ -8,8 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// resolveRelated finds the entries that related names by path or address, and reports ids that
-// do not exist.
+// resolveRelated finds the entries that related names by path or address, and reports ids that do not exist.
 func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
 	for i, id := range p.entry.Related {
@@ -34,8 +33,7 @@ func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
 	return problems
 }
 
-// related returns the entry that an id, a path or an address on the site leads to; nil for
-// none.
+// related returns the entry that an id, a path or an address on the site leads to; nil for none.
 func (l *linker) related(p *parsedPage, target string) *handbook.Entry {
 	if e := entryNamed(l.byID, target); e != nil {
 		return e

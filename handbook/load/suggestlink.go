@@ -11,9 +11,8 @@ import (
 	"trustbook/handbook"
 )
 
-// maxComparisons limits the cost of suggestions, as the number of names compared with wrong
-// ones. In a handbook of a thousand entries it allows two hundred suggestions, more than anyone
-// reads.
+// maxComparisons limits the cost of suggestions, as the number of names compared with wrong ones. In a
+// handbook of a thousand entries it allows two hundred suggestions, more than anyone reads.
 const maxComparisons = 200_000
 
 // suggester suggests entries for wrong ids.

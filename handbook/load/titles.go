@@ -8,8 +8,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// disambiguateTitles makes the titles of entries unique: a list of identical titles is
-// useless.
+// disambiguateTitles makes the titles of entries unique: a list of identical titles is useless.
 func disambiguateTitles(entries []*handbook.Entry) {
 	byTitle := map[string][]*handbook.Entry{}
 	for _, e := range entries {

@@ -42,9 +42,8 @@ type walker struct {
 	problems    []handbook.Problem
 }
 
-// walk reads the manifest and the pages of fsys. A page that cannot be used is a problem; a tree
-// that exceeds a limit is an error, which is returned before anything is read unless the file
-// system reports wrong sizes.
+// walk reads the manifest and the pages of fsys. A page that cannot be used is a problem; a tree that exceeds
+// a limit is an error, which is returned before anything is read unless the file system reports wrong sizes.
 func walk(ctx context.Context, fsys fs.FS, progress *reporter) (*walker, error) {
 	w := &walker{ctx: ctx, progress: progress, fsys: fsys, others: map[string]bool{}}
 	if err := fs.WalkDir(fsys, ".", w.visit); err != nil {
@@ -169,8 +168,7 @@ func (w *walker) read(name string) error {
 	return w.addBytes(int64(len(data)))
 }
 
-// addNavigation adds the navigation in a file, and reports whether the file is one and not a
-// page.
+// addNavigation adds the navigation in a file, and reports whether the file is one and not a page.
 func (w *walker) addNavigation(f pack.File) bool {
 	nav, problem, ok := readNavigation(f)
 	if !ok {
@@ -190,8 +188,7 @@ func (w *walker) problem(name, code, message string) {
 	w.problems = append(w.problems, handbook.Problem{Path: sanitize.CleanLine(name), Severity: handbook.Error, Code: code, Message: message})
 }
 
-// readBounded reads a whole file. Beyond maxPageBytes it fails, whatever size the file
-// system reports.
+// readBounded reads a whole file. Beyond maxPageBytes it fails, whatever size the file system reports.
 func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {

@@ -39,8 +39,7 @@ type Key struct {
 	public minisign.PublicKey
 }
 
-// ParseKey parses a public key as minisign writes it: a file with a comment, or only the line
-// with the key.
+// ParseKey parses a public key as minisign writes it: a file with a comment, or only the line with the key.
 func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 	k := Key{Name: name, Origin: o}
 	if err := k.public.UnmarshalText([]byte(strings.TrimSpace(string(text)))); err != nil {

@@ -1,5 +1,4 @@
-// Package pack opens and writes packed handbooks, computes their digest, and signs and
-// verifies them.
+// Package pack opens and writes packed handbooks, computes their digest, and signs and verifies them.
 //
 // A pack is a zip of the files of a handbook, signed with minisign
 // (https://jedisct1.github.io/minisign/). The signature is a separate file next to it; it covers
@@ -53,10 +52,9 @@ func (s *Source) Close() error {
 	return s.close()
 }
 
-// Open opens the folder or zip file at a path without reading any page. Nothing outside a folder
-// can be reached through its FS, whatever links it contains. First of all, Open calls vet with
-// all bytes of a zip, or nil for a folder, and returns its error, if any. A nil vet accepts
-// everything.
+// Open opens the folder or zip file at a path without reading any page. Nothing outside a folder can be
+// reached through its FS, whatever links it contains. First of all, Open calls vet with all bytes of a zip,
+// or nil for a folder, and returns its error, if any. A nil vet accepts everything.
 func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	if vet == nil {
 		vet = func([]byte) error { return nil }

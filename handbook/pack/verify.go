@@ -71,8 +71,7 @@ func findKey(keys []Key, id uint64) (key Key, known bool) {
 	return key, known
 }
 
-// parseTrustedComment reads seq=N and expires=YYYY-MM-DD from a trusted comment and ignores all other
-// words.
+// parseTrustedComment reads seq=N and expires=YYYY-MM-DD from a trusted comment and ignores all other words.
 func parseTrustedComment(comment string) (Seal, error) {
 	var s Seal
 	for word := range strings.FieldsSeq(comment) {

@@ -31,10 +31,9 @@ func Write(w io.Writer, files []File) error {
 	return z.Close()
 }
 
-// Digest returns one value for files sorted by name: SHA-256 over their names and
-// hashes, in the form of go.sum (golang.org/x/mod/sumdb/dirhash, Hash1). A folder, a
-// zip and the built-in handbook with the same files have the same digest, and anyone
-// can compute it.
+// Digest returns one value for files sorted by name: SHA-256 over their names and hashes, in the form of
+// go.sum (golang.org/x/mod/sumdb/dirhash, Hash1). A folder, a zip and the built-in handbook with the same
+// files have the same digest, and anyone can compute it.
 func Digest(files []File) string {
 	h := sha256.New()
 	for _, f := range files {

@@ -28,9 +28,8 @@ func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section in
 	return Join(Caution(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, SourceLine(h, e)), what
 }
 
-// Sentence returns the sentence of an entry that answers, with its source, on one line for a chat,
-// and a name for it: passage, a sentence that answers a query, or else the short answer, or else
-// the first paragraph.
+// Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a name
+// for it: passage, a sentence that answers a query, or else the short answer, or else the first paragraph.
 func Sentence(h *handbook.Handbook, e *handbook.Entry, passage string, now time.Time) (text, what string) {
 	what = "one sentence and its source"
 	text = cmp.Or(e.WithVerdict(passage), e.ShortAnswer())

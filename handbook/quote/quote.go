@@ -13,8 +13,7 @@ import (
 	"trustbook/handbook/body"
 )
 
-// Text returns an entry as plain text for a letter or a chat: caution, question, answer, body
-// and source.
+// Text returns an entry as plain text for a letter or a chat: caution, question, answer, body and source.
 func Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	return Join(body.JoinLines(Blocks(h, e, now))...)
 }

@@ -10,10 +10,9 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// Decode returns the contents of a file as UTF-8. When the file was neither UTF-8 nor
-// marked as UTF-16, repair says how it was read; otherwise it is "". A file whose
-// non-ASCII bytes never form UTF-8 comes from an old Windows; in any other, a few bytes
-// are broken.
+// Decode returns the contents of a file as UTF-8. When the file was neither UTF-8 nor marked as UTF-16,
+// repair says how it was read; otherwise it is "". A file whose non-ASCII bytes never form UTF-8 comes from
+// an old Windows; in any other, a few bytes are broken.
 func Decode(data []byte) (text []byte, repair string) {
 	data = fromUTF16(data)
 	if utf8.Valid(data) {

@@ -44,9 +44,8 @@ func escapeJSON(data []byte) []byte {
 	return b.Bytes()
 }
 
-// Writer drops unsafe runes on the way to another writer. It is for rendered text:
-// entities such as &#x1b; become characters only while rendering. Every call of Write
-// must contain whole characters.
+// Writer drops unsafe runes on the way to another writer. It is for rendered text: entities such as &#x1b;
+// become characters only while rendering. Every call of Write must contain whole characters.
 type Writer struct{ io.Writer }
 
 // Write implements [io.Writer].

@@ -1,6 +1,5 @@
-// Package sanitize makes text safe to show on a terminal: it decodes what files
-// hold and removes, or escapes, every character that acts on a terminal, changes
-// the order of what is read, or hides.
+// Package sanitize makes text safe to show on a terminal: it decodes what files hold and removes, or escapes,
+// every character that acts on a terminal, changes the order of what is read, or hides.
 package sanitize
 
 import (
@@ -25,8 +24,7 @@ func IsUnsafe(r rune) bool {
 	return unicode.Is(invisible, r)
 }
 
-// IsUnsafeInText is [IsUnsafe] for text of several lines, where line breaks and tabs
-// are safe.
+// IsUnsafeInText is [IsUnsafe] for text of several lines, where line breaks and tabs are safe.
 func IsUnsafeInText(r rune) bool { return r != '\n' && r != '\t' && IsUnsafe(r) }
 
 // invisible lists the format characters that are unsafe.
@@ -51,10 +49,9 @@ var invisible = &unicode.RangeTable{
 	},
 }
 
-// Text makes the contents of a file safe to show: valid UTF-8, line breaks as \n, no
-// unsafe runes. It returns the first rune it removed and the 1-based line it was on, 0
-// when it removed none; a leading byte order mark and the \r of CRLF are not reported.
-// Bytes that are not UTF-8 become U+FFFD.
+// Text makes the contents of a file safe to show: valid UTF-8, line breaks as \n, no unsafe runes. It returns
+// the first rune it removed and the 1-based line it was on, 0 when it removed none; a leading byte order mark
+// and the \r of CRLF are not reported. Bytes that are not UTF-8 become U+FFFD.
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var b strings.Builder
@@ -100,9 +97,8 @@ func plainPrefix(data []byte) int {
 	return len(data)
 }
 
-// CleanLine makes a string safe to show on one line: valid UTF-8, nothing unsafe, and
-// every run of white space a single space. File names, arguments and pasted text need
-// it as much as the contents of files.
+// CleanLine makes a string safe to show on one line: valid UTF-8, nothing unsafe, and every run of white
+// space a single space. File names, arguments and pasted text need it as much as the contents of files.
 func CleanLine(s string) string {
 	text, _, _ := Text([]byte(s))
 	return strings.Join(strings.Fields(text), " ")

@@ -30,8 +30,7 @@ type Options struct {
 	Write func([]questionnaire.CellText) (path string, err error)
 }
 
-// Run shows the screen until the user quits. It returns [terminal.ErrNoTerminal] if there is no
-// terminal.
+// Run shows the screen until the user quits. It returns [terminal.ErrNoTerminal] if there is no terminal.
 func Run(o Options, t terminal.Terminal) error {
 	window, err := t.Open()
 	if err != nil {

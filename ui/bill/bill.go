@@ -1,5 +1,4 @@
-// Package bill is the bill of materials of the program: its dependencies and their
-// licences.
+// Package bill is the bill of materials of the program: its dependencies and their licences.
 package bill
 
 import (
@@ -55,8 +54,7 @@ func isReplaced(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum
 //go:embed notices.json.gz
 var compressed []byte
 
-// Notice is a text that has to be distributed with a component: its licence or a further
-// notice.
+// Notice is a text that has to be distributed with a component: its licence or a further notice.
 type Notice struct{ File, Text string }
 
 // notices returns all notices by the path of the module.

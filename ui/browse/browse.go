@@ -123,8 +123,7 @@ func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.
 	}
 }
 
-// SetSize lays everything out for the size of the screen. The selection and the position in
-// the preview stay.
+// SetSize lays everything out for the size of the screen. The selection and the position in the preview stay.
 func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 	before := m.size.Mode
 	m.size = l
@@ -168,8 +167,7 @@ func (m *Model) arrange() tea.Cmd {
 	return m.showSelected()
 }
 
-// showSelected shows the answer of the selected item, and shares the rows between it and the
-// list.
+// showSelected shows the answer of the selected item, and shares the rows between it and the list.
 func (m *Model) showSelected() tea.Cmd {
 	cmd := m.Preview.show(m.List.Current(), m.result)
 	if m.size.Mode == layout.Medium {

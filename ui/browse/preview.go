@@ -32,8 +32,7 @@ type Preview struct {
 	pos    draw.TextPos // position of the top row as the user left it, even after resizing
 }
 
-// show lays an item out; [Preview.place] puts it on the screen. The position stays if the entry is
-// the same.
+// show lays an item out; [Preview.place] puts it on the screen. The position stays if the entry is the same.
 func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
 		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme, group: it.Folder != nil}
@@ -179,8 +178,7 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 // answerContext is the number of rows that stay visible above the sentence that answers.
 const answerContext = 2
 
-// answerTop returns the first row to show: 0, unless the sentence that answers would be out of
-// view.
+// answerTop returns the first row to show: 0, unless the sentence that answers would be out of view.
 func (p *Preview) answerTop(it list.Item) int {
 	if it.Hit == nil || it.Hit.Passage == it.Entry.Summary {
 		return 0

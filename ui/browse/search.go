@@ -41,8 +41,7 @@ func (m *Model) Query() string { return m.query }
 // Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
 
-// Doubt says why an entry that was found may not answer the query; "" for no doubt, and for other
-// entries.
+// Doubt says why an entry that was found may not answer the query; "" for no doubt, and for other entries.
 func (m *Model) Doubt(e *handbook.Entry) string {
 	if !m.HasQuery() {
 		return ""
@@ -99,8 +98,7 @@ func (m *Model) OpenPending() {
 	}
 }
 
-// answer looks the query up. It selects an entry, or the first hit if that entry is not among
-// the hits.
+// answer looks the query up. It selects an entry, or the first hit if that entry is not among the hits.
 func (m *Model) answer(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
@@ -242,8 +240,7 @@ func (m *Model) hitsIn(t Tab) int {
 	return m.result.Counts[t.ID]
 }
 
-// path returns the reading path whose progress is shown: the one of the active tab, unless
-// there is a query.
+// path returns the reading path whose progress is shown: the one of the active tab, unless there is a query.
 func (m *Model) path() *handbook.Path {
 	if m.HasQuery() {
 		return nil

@@ -78,8 +78,7 @@ func (t *Tabs) current() Tab {
 	return t.All[t.Active]
 }
 
-// selectID activates the tab with an id, or else the tab of the path with that id, or else the
-// first.
+// selectID activates the tab with an id, or else the tab of the path with that id, or else the first.
 func (t *Tabs) selectID(id string) {
 	t.Active = slices.IndexFunc(t.All, func(x Tab) bool { return x.ID == id })
 	if t.Active < 0 {
@@ -147,8 +146,7 @@ func (t *Tabs) at(column, limit int) int {
 	return -1
 }
 
-// renderLabels draws the row of tabs. During a search the numbers count hits, and tabs with
-// hits are bold.
+// renderLabels draws the row of tabs. During a search the numbers count hits, and tabs with hits are bold.
 func (t *Tabs) renderLabels(th *theme.Theme, width int, searching bool) string {
 	l := draw.NewLine(width)
 	shown := t.places(width - layout.RightMargin)

@@ -132,8 +132,7 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 	return m.answer(m.List.Current().Entry)
 }
 
-// open opens the selected entry, opens or closes the selected group, or searches for the
-// selected word.
+// open opens the selected entry, opens or closes the selected group, or searches for the selected word.
 func (m *Model) open() tea.Cmd {
 	if m.searchPending() {
 		m.openWhenIndexed = true
@@ -186,8 +185,7 @@ func (m *Model) markRead() {
 	m.outbox.Post(message.MarkRead{ID: e.ID, Lang: e.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// back clears the search or, without one, leaves the tab. On the first tab it says how to
-// quit.
+// back clears the search or, without one, leaves the tab. On the first tab it says how to quit.
 func (m *Model) back() tea.Cmd {
 	switch {
 	case m.Input.Value() != "":

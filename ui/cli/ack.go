@@ -121,8 +121,7 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	return nil, failure{e.Title + " is not acknowledged", askHint(e), exitProblems}
 }
 
-// receiptsFor returns the receipts for a handbook, with the current hashes of those that have
-// earlier ones.
+// receiptsFor returns the receipts for a handbook, with the current hashes of those that have earlier ones.
 func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receipts.Index {
 	out := chain.Index(h.Titles()...)
 	if len(out) > 0 {

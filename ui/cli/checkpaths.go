@@ -124,8 +124,7 @@ func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	return slices.DeleteFunc(problems, func(p handbook.Problem) bool { return t.files[p.Path] == "" })
 }
 
-// missingFrom returns a file of the target that the handbook does not include, ""
-// when it includes all.
+// missingFrom returns a file of the target that the handbook does not include, "" when it includes all.
 func (t checkTarget) missingFrom(h *handbook.Handbook) string {
 	known := map[string]bool{"handbook.yaml": true}
 	for _, e := range h.Entries {

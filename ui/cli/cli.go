@@ -77,8 +77,7 @@ type failure struct {
 
 func (f failure) Error() string { return f.message }
 
-// Run runs the command named by args, which do not include the program's own
-// name, and returns the exit code.
+// Run runs the command named by args, which do not include the program's own name, and returns the exit code.
 func (p *Program) Run(args []string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -204,8 +203,7 @@ func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	return err
 }
 
-// builtVersion returns the version that the toolchain recorded, for a program that
-// is not a release.
+// builtVersion returns the version that the toolchain recorded, for a program that is not a release.
 func (p *Program) builtVersion() string {
 	if info, ok := p.Build(); ok && info.Main.Version != "" {
 		return info.Main.Version

@@ -101,8 +101,7 @@ func categoryIDs(h *handbook.Handbook) []string {
 	return out
 }
 
-// frameworkLabels returns the labels of the manifest and those that only entries
-// carry.
+// frameworkLabels returns the labels of the manifest and those that only entries carry.
 func frameworkLabels(h *handbook.Handbook) []string {
 	out := slices.Clone(h.Frameworks)
 	for _, e := range h.Entries {

@@ -70,9 +70,8 @@ func (p *Program) warnProblems(problems []config.Problem) {
 	}
 }
 
-// loadSettings returns the settings for a command, including its flags. Only a
-// wrong flag or a file named by the user makes it fail: a mistake in the usual file
-// must not keep anyone from reading.
+// loadSettings returns the settings for a command, including its flags. Only a wrong flag or a file named by
+// the user makes it fail: a mistake in the usual file must not keep anyone from reading.
 func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 	if err := refuseEmptyFlags(c); err != nil {
 		return config.Effective{}, err

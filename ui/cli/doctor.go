@@ -130,8 +130,7 @@ func (d *diagnosis) writeJSON(healthy bool) error {
 // partTitles are the headings of the parts, by their names in JSON.
 var partTitles = map[string]string{"terminal": "Terminal", "kept": "Settings and state", "lock-down": "Lock-down", "program": "Program"}
 
-// nameWidth is the width of the names of findings, and textColumn where their text
-// starts, in columns.
+// nameWidth is the width of the names of findings, and textColumn where their text starts, in columns.
 const (
 	nameWidth  = 13
 	textColumn = len("  note  ") + nameWidth + 1
@@ -165,8 +164,7 @@ func (d *diagnosis) text() string {
 	return b.String()
 }
 
-// wrapText wraps a sentence and indents all rows but the first; width 0 leaves it
-// whole.
+// wrapText wraps a sentence and indents all rows but the first; width 0 leaves it whole.
 func wrapText(s string, width int) string {
 	if width <= 0 {
 		return s

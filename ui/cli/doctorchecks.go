@@ -177,8 +177,7 @@ func (d *diagnosis) checkGaps() {
 		row{true, stateOK, "none are kept" + kept, ""})
 }
 
-// lockAndRead locks the program down as the screen does, checks the result, and reads the
-// handbook.
+// lockAndRead locks the program down as the screen does, checks the result, and reads the handbook.
 func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	required := d.settings.Config.RequireLockdown
 	d.settings.Config.RequireLockdown = false // so that the rest is checked in any case
@@ -251,8 +250,7 @@ func (d *diagnosis) checkBuild() {
 	d.add("memory", stateOK, fmt.Sprintf("%d MiB, including the handbook", (m.Sys-m.HeapReleased)>>20), "")
 }
 
-// checkBuildSettings checks that the program was built as releases are, which do
-// not depend on the machine.
+// checkBuildSettings checks that the program was built as releases are, which do not depend on the machine.
 func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]string) {
 	how := []string{goVersion}
 	for _, name := range []string{"CGO_ENABLED", "-trimpath", "-race", "-tags"} {

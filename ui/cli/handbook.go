@@ -37,9 +37,8 @@ func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	return h, nil
 }
 
-// chooseHandbook decides once where the handbook in use is: Config.Handbook is its path from
-// then on, "" for the built-in one. A policy may name several, of which the newest valid one is
-// opened.
+// chooseHandbook decides once where the handbook in use is: Config.Handbook is its path from then on, "" for
+// the built-in one. A policy may name several, of which the newest valid one is opened.
 func (p *Program) chooseHandbook() error {
 	if p.chosen {
 		return nil
@@ -66,9 +65,8 @@ func (p *Program) chooseHandbook() error {
 	return nil
 }
 
-// readHandbook reads the handbook in use, for the first time or again. The first time, the
-// last good edition takes the place of one that cannot be opened. A nil progress reports
-// nothing.
+// readHandbook reads the handbook in use, for the first time or again. The first time, the last good edition
+// takes the place of one that cannot be opened. A nil progress reports nothing.
 func (p *Program) readHandbook(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 	if err := p.lock(lockdown.Needs{}); err != nil {
 		return nil, err
@@ -152,9 +150,8 @@ func firstError(errs ...error) error {
 	return nil
 }
 
-// openSources opens the handbooks at some paths, or the built-in one without a path. The
-// highest number of a signed edition comes first. The error belongs to the first one that
-// cannot be opened.
+// openSources opens the handbooks at some paths, or the built-in one without a path. The highest number of a
+// signed edition comes first. The error belongs to the first one that cannot be opened.
 func (p *Program) openSources(paths []string) (sources []source, firstErr error) {
 	if len(paths) == 0 {
 		paths = []string{""}

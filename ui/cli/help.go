@@ -80,8 +80,7 @@ var relevantFlags = map[string][]string{
 	"completion": {"handbook"},
 }
 
-// commandGroups lists the commands by what they are for; those that are not listed come
-// last, on one line.
+// commandGroups lists the commands by what they are for; those that are not listed come last, on one line.
 var commandGroups = []struct {
 	title    string
 	commands []string

@@ -180,8 +180,7 @@ func (k *importing) write(root *os.Root, imported []importer.Imported) error {
 	return nil
 }
 
-// writeNewFile creates a file with its folders. If it cannot be written as a whole, nothing is
-// left of it.
+// writeNewFile creates a file with its folders. If it cannot be written as a whole, nothing is left of it.
 func writeNewFile(root *os.Root, name, text string) error {
 	if err := root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
 		return err

@@ -42,8 +42,7 @@ func (k *importing) rows(out output, imported []importer.Imported, problems []ha
 	return r.doc
 }
 
-// shownOmissions is how many omissions of a kind are listed, and shownSample how many
-// characters of each.
+// shownOmissions is how many omissions of a kind are listed, and shownSample how many characters of each.
 const (
 	shownOmissions = 12
 	shownSample    = 60

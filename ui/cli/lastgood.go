@@ -91,8 +91,7 @@ func lastGoodDetails(s pack.Seal, now time.Time) string {
 	return details
 }
 
-// daysLeft returns how many days after today a pack may be opened; ok is false if there is no
-// last day.
+// daysLeft returns how many days after today a pack may be opened; ok is false if there is no last day.
 func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 	const day = 24 * time.Hour
 	return int(s.Expires.Sub(now.UTC().Truncate(day)) / day), !s.Expires.IsZero()
@@ -181,9 +180,8 @@ func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
 	return refused
 }
 
-// checkUnsigned refuses an unsigned handbook that was signed when it was opened here before: a
-// zip of the same handbook, or anything at the path of a signed one. A folder elsewhere is what
-// its authors work on.
+// checkUnsigned refuses an unsigned handbook that was signed when it was opened here before: a zip of the
+// same handbook, or anything at the path of a signed one. A folder elsewhere is what its authors work on.
 func (p *Program) checkUnsigned(e pack.Edition, s source) error {
 	for _, seen := range p.editions() {
 		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolute(s.Path)) {

@@ -14,12 +14,10 @@ import (
 	"trustbook/ui/watch"
 )
 
-// lock gives up access to everything but needs and the handbook. Call it once
-// everything else is open and before parsing anything from outside; later calls do
-// nothing.
+// lock gives up access to everything but needs and the handbook. Call it once everything else is open and
+// before parsing anything from outside; later calls do nothing.
 //
-// No flag turns it off. Debuggers and tracers work all the same, because they
-// attach from outside.
+// No flag turns it off. Debuggers and tracers work all the same, because they attach from outside.
 func (p *Program) lock(n lockdown.Needs) error {
 	if p.lockReport != nil {
 		return nil
@@ -105,8 +103,7 @@ func (p *Program) openTTY() {
 	}
 }
 
-// stateNeeds returns write access to the state folder, which exists by then if it
-// can.
+// stateNeeds returns write access to the state folder, which exists by then if it can.
 func (p *Program) stateNeeds() lockdown.Needs {
 	if p.settings.Config.NoState {
 		return lockdown.Needs{}

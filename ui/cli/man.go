@@ -68,8 +68,7 @@ var keyContexts = []struct{ name, title string }{
 	{"program", "Everywhere"},
 }
 
-// keys lists the keys of the screen. An action without a meaning is one of a pair with the
-// action before it.
+// keys lists the keys of the screen. An action without a meaning is one of a pair with the action before it.
 func (r *roff) keys() {
 	r.section("Keys")
 	r.paragraphs("The settings can change them; `trustbook config` lists them with their names.")

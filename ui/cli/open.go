@@ -36,10 +36,9 @@ func (p *Program) openCommand() *cobra.Command {
 	}
 }
 
-// open opens the handbook on the terminal, at the entry with this id if there is
-// one: on the screen, or line by line if the user asked for that or the terminal
-// cannot show a screen. If the output is not a terminal it prints the entry, or
-// lists the handbook.
+// open opens the handbook on the terminal, at the entry with this id if there is one: on the screen, or line
+// by line if the user asked for that or the terminal cannot show a screen. If the output is not a terminal it
+// prints the entry, or lists the handbook.
 func (p *Program) open(id string) error {
 	t := p.terminal()
 	onTerminal := term.IsTerminal(p.Stdout.Fd())

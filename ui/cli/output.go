@@ -18,8 +18,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// output describes standard output: a terminal with colours and a pager, or a pipe
-// or file with neither.
+// output describes standard output: a terminal with colours and a pager, or a pipe or file with neither.
 type output struct {
 	theme       *theme.Theme
 	width       int // wrap text at this many columns; 0: do not wrap
@@ -106,8 +105,7 @@ const gutter, minHangingRoom = "  ", 20
 
 func (r *rowWriter) blank() { r.row("") }
 
-// add adds a prefix and styled text. On a terminal the text is wrapped and its
-// rows are aligned.
+// add adds a prefix and styled text. On a terminal the text is wrapped and its rows are aligned.
 func (r *rowWriter) add(prefix, text string) {
 	if r.out.width == 0 {
 		r.row(prefix + text)
@@ -144,8 +142,7 @@ func (r *rowWriter) hanging(text string) {
 	}
 }
 
-// verbatim adds a line that is wrapped already; only the edge of the screen wraps it
-// again.
+// verbatim adds a line that is wrapped already; only the edge of the screen wraps it again.
 func (r *rowWriter) verbatim(line string) {
 	if r.out.screenWidth > 0 {
 		line = lipgloss.Wrap(line, r.out.screenWidth, "")
@@ -160,8 +157,7 @@ func (r *rowWriter) row(styled string) {
 	r.doc.Plain = append(r.doc.Plain, ansi.Strip(styled))
 }
 
-// errWriter remembers a failed write. Cobra prints the help and the version without
-// checking.
+// errWriter remembers a failed write. Cobra prints the help and the version without checking.
 type errWriter struct {
 	io.Writer
 	err error

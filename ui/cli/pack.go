@@ -58,8 +58,7 @@ func (k packer) run(folder string) error {
 	})
 }
 
-// pack returns the handbook in a folder as a zip. writeFolders are the folders that the output
-// needs.
+// pack returns the handbook in a folder as a zip. writeFolders are the folders that the output needs.
 func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
 		return nil, err
@@ -85,9 +84,8 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	return zip.Bytes(), nil
 }
 
-// checkIdentity returns an error if a handbook has neither an id nor a title. It would be known
-// by the name of its file, so that an older edition under another name would count as another
-// handbook.
+// checkIdentity returns an error if a handbook has neither an id nor a title. It would be known by the name
+// of its file, so that an older edition under another name would count as another handbook.
 func checkIdentity(folder string, s *pack.Source) error {
 	h, err := load.Handbook(s.FS)
 	if err != nil || h.ID != "" || h.Title != handbook.Untitled {
@@ -135,8 +133,7 @@ func signError(key string, err error) failure {
 // maxKeyBytes bounds the file of a key; those of minisign have some 300 bytes.
 const maxKeyBytes = 64 << 10
 
-// readSecretKey reads the file of a secret key, and asks for its password if it has
-// one.
+// readSecretKey reads the file of a secret key, and asks for its password if it has one.
 func (p *Program) readSecretKey(path string) (key []byte, password string, err error) {
 	if key, err = safefile.Read(path, maxKeyBytes); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", shortenPath(err)), newKeyHint, exitFailed}
@@ -150,8 +147,7 @@ func (p *Program) readSecretKey(path string) (key []byte, password string, err e
 // maxPassword bounds a password from a pipe, in bytes.
 const maxPassword = 1 << 10
 
-// askPassword asks for the password of a key on the terminal, or reads the first
-// line of a pipe.
+// askPassword asks for the password of a key on the terminal, or reads the first line of a pipe.
 func (p *Program) askPassword(path string) (string, error) {
 	if term.IsTerminal(p.Stdin.Fd()) {
 		if before, err := term.GetState(p.Stdin.Fd()); err == nil { // with an echo

@@ -63,8 +63,7 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	return c
 }
 
-// withFormat sets the format from the extension of the output file, unless a flag
-// sets it.
+// withFormat sets the format from the extension of the output file, unless a flag sets it.
 func (k receiptsRun) withFormat() receiptsRun {
 	if k.json || k.csv || k.html || k.key != "" {
 		return k
@@ -169,8 +168,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 	return err
 }
 
-// write writes receipts in the format asked for. It writes a broken chain too, and
-// returns an error about it.
+// write writes receipts in the format asked for. It writes a broken chain too, and returns an error about it.
 func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
 	err := k.writeFormat(w, format{
 		json: c.WriteJSON,

@@ -167,8 +167,7 @@ func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.Fil
 	return accepted, skipped, partial
 }
 
-// warnUnsolicited warns about files with receipts that this handbook does not ask
-// for.
+// warnUnsolicited warns about files with receipts that this handbook does not ask for.
 func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	for _, s := range files {
 		what := phrases.Count(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
@@ -179,8 +178,7 @@ func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	}
 }
 
-// countNewer returns how many receipts of a chain have a form that this version does
-// not understand.
+// countNewer returns how many receipts of a chain have a form that this version does not understand.
 func countNewer(c receipts.Chain) int {
 	n := 0
 	for _, r := range c.Receipts {

@@ -15,8 +15,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// writeStored writes the file of receipts as stored and, if there is a key, a signature next to
-// it.
+// writeStored writes the file of receipts as stored and, if there is a key, a signature next to it.
 func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
 	content := func(writeFolders ...string) ([]byte, error) { return k.readIntact(ledger, writeFolders...) }
 	switch {

@@ -222,8 +222,7 @@ func highlight(text string, spans []search.Span, base, match lipgloss.Style) str
 	return b.String() + base.Render(text[at:])
 }
 
-// suggestions says that there is no answer, and lists similar words and related
-// entries.
+// suggestions says that there is no answer, and lists similar words and related entries.
 func (r *rowWriter) suggestions(s search.Suggestions) {
 	th := r.out.theme
 	r.add("", th.Strong.Render(phrases.NoAnswer))

@@ -159,8 +159,7 @@ func (p *Program) printVerification(v verification, asJSON bool) error {
 	return p.printText(fmt.Sprintf("%sprogram    %s, %s\n", about, v.Program, phrases.Count(v.Modules, "module")))
 }
 
-// text describes what is known about a handbook; name, of at most nine letters, labels the
-// first line.
+// text describes what is known about a handbook; name, of at most nine letters, labels the first line.
 func (v verified) text(name string) string {
 	title := v.Title
 	if v.Edition != "" {

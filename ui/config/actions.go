@@ -24,8 +24,7 @@ const (
 	quitAction     = "quit"
 )
 
-// readerContext is the only context without a text field, so single characters
-// can be keys there.
+// readerContext is the only context without a text field, so single characters can be keys there.
 const readerContext = "reader"
 
 // contextOrder is the order in which contexts are shown.

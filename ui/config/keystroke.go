@@ -96,9 +96,8 @@ func (k *keystroke) normalize() bool {
 	return isFunctionKey(k.key)
 }
 
-// normalizeCase spells a letter. Shift with a letter is the capital; after ctrl or
-// alt the letter is lower case. Most terminals cannot tell ctrl+G from ctrl+g, so
-// these are the same.
+// normalizeCase spells a letter. Shift with a letter is the capital; after ctrl or alt the letter is lower
+// case. Most terminals cannot tell ctrl+G from ctrl+g, so these are the same.
 func (k *keystroke) normalizeCase(r rune) {
 	switch {
 	case k.ctrl || k.alt:

@@ -34,10 +34,9 @@ type Effective struct {
 	actions Actions
 }
 
-// Load merges the administrator's file, the configuration file, the environment and the
-// flags, which are keyed by the names of the settings; each overrides those before it,
-// except for locked settings. The configuration file is explicit, else the one
-// TRUSTBOOK_CONFIG names, else the one at [Path].
+// Load merges the administrator's file, the configuration file, the environment and the flags, which are
+// keyed by the names of the settings; each overrides those before it, except for locked settings. The
+// configuration file is explicit, else the one TRUSTBOOK_CONFIG names, else the one at [Path].
 //
 // A setting with a mistake keeps its default and is listed in Problems. Load
 // fails only over what the user asked for by name: a wrong flag, a named file that

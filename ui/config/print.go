@@ -29,10 +29,9 @@ const keysPreface = `
 keys:
 `
 
-// YAML returns the configuration as a file whose comments say what each value
-// means, how else to set it and, if sources is not nil, where it came from. Default
-// keys are commented out. It also says which settings are locked. Reading the file gives the
-// same configuration.
+// YAML returns the configuration as a file whose comments say what each value means, how else to set it and,
+// if sources is not nil, where it came from. Default keys are commented out. It also says which settings are
+// locked. Reading the file gives the same configuration.
 func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 	var b strings.Builder
 	b.WriteString(preface)

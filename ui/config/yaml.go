@@ -41,8 +41,7 @@ func (l *loader) problem(path string, line int, format string, args ...any) {
 	l.problems = append(l.problems, Problem{path, line, sanitize.CleanLine(fmt.Sprintf(format, args...))})
 }
 
-// newSchema returns a schema without fields. Its problem with an unknown name lists the
-// names of that kind.
+// newSchema returns a schema without fields. Its problem with an unknown name lists the names of that kind.
 func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[loader] {
 	return frontmatter.Schema[loader]{
 		Fields: map[string]frontmatter.Field[loader]{},

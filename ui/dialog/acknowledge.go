@@ -20,8 +20,7 @@ type Acknowledgement struct {
 	Path      string // path of the file with the receipts
 }
 
-// acknowledgement is the dialog to acknowledge an entry. Its input field is for the reader's
-// name.
+// acknowledgement is the dialog to acknowledge an entry. Its input field is for the reader's name.
 type acknowledgement struct {
 	Acknowledgement
 	shown bool // the statement has been shown to its end, even if it was scrolled since

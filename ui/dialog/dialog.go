@@ -1,6 +1,5 @@
-// Package dialog is the box over the screen with its contents: menus, the help, and the
-// acknowledgement of an entry. A dialog knows a few facts about the screen and answers with
-// messages.
+// Package dialog is the box over the screen with its contents: menus, the help, and the acknowledgement of an
+// entry. A dialog knows a few facts about the screen and answers with messages.
 package dialog
 
 import (

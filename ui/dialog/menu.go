@@ -124,8 +124,7 @@ func renderItem(it message.Item, th *theme.Theme, selected bool, width int) stri
 	return l.FillTo(width-1-layout.Width(it.Note), s.Fill).Put(s.Quiet, it.Note).FillTo(width, s.Fill).String()
 }
 
-// labelWidth returns the width of the column of labels, in cells: the widest label, up to a
-// third of the box.
+// labelWidth returns the width of the column of labels, in cells: the widest label, up to a third of the box.
 func labelWidth(items []message.Item, width int) int {
 	widest := 0
 	for _, it := range items {

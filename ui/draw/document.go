@@ -18,8 +18,7 @@ type Link struct {
 	Anchor string          // anchor of a section of Entry
 }
 
-// Document is text laid out in rows. Every row begins with a gutter of two columns for the
-// bars.
+// Document is text laid out in rows. Every row begins with a gutter of two columns for the bars.
 type Document struct {
 	markdown.Doc
 	Theme    *theme.Theme
@@ -78,8 +77,7 @@ func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 
 func plainBlanks(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
 
-// AddBody adds rendered Markdown with its headings and links. resolve returns the target of a
-// link.
+// AddBody adds rendered Markdown with its headings and links. resolve returns the target of a link.
 func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	if last := len(d.Plain) - 1; len(m.Rows) > 0 && last >= d.Unmarked && d.Plain[last] != "" {
 		d.AddBlank()

@@ -16,9 +16,8 @@ import (
 // highlight phrases that cross the edge.
 const highlightContext = 2
 
-// Highlighted returns the rows from first up to end, with the spans that find returns for
-// their text in the given style. It searches only these rows, so the cost does not depend on
-// the length of the document.
+// Highlighted returns the rows from first up to end, with the spans that find returns for their text in the
+// given style. It searches only these rows, so the cost does not depend on the length of the document.
 func (d *Document) Highlighted(first, end int, find func(text string) []search.Span, style lipgloss.Style) []string {
 	end = min(end, len(d.Rows))
 	if first >= end {
@@ -74,8 +73,7 @@ func Pattern(query string) *regexp.Regexp {
 	return regexp.MustCompile(flags + strings.Join(words, `[\s▐|]+`))
 }
 
-// wordPattern quotes a word. A row may end beside any character from Thai on, as it may beside
-// all wide ones.
+// wordPattern quotes a word. A row may end beside any character from Thai on, as it may beside all wide ones.
 func wordPattern(word string, letterPattern func(string) string) string {
 	var b strings.Builder
 	before := rune(0)

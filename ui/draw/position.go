@@ -5,10 +5,9 @@ import (
 	"unicode"
 )
 
-// TextPos is a position in a text that does not depend on its layout: the part of the text, such as
-// a paragraph or a row of a table, and the number of letters and digits before it in that part.
-// What precedes the body, such as the question, is part 0. Positions are stored, so their encoding
-// must not change.
+// TextPos is a position in a text that does not depend on its layout: the part of the text, such as a
+// paragraph or a row of a table, and the number of letters and digits before it in that part. What precedes
+// the body, such as the question, is part 0. Positions are stored, so their encoding must not change.
 type TextPos int
 
 // partBits is the number of bits of the letters in a position.

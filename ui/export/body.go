@@ -18,11 +18,10 @@ import (
 	"trustbook/ui/web"
 )
 
-// This file renders bodies as HTML. Goldmark's renderer writes it, without its unsafe
-// mode. Before that the tree is prepared for a page that holds many bodies and loads
-// nothing: headings move below the title of their entry, ids and the links to them get
-// the id of the entry as a prefix, images become text, tags are dropped, and links
-// remain only if they can be followed.
+// This file renders bodies as HTML. Goldmark's renderer writes it, without its unsafe mode. Before that the
+// tree is prepared for a page that holds many bodies and loads nothing: headings move below the title of
+// their entry, ids and the links to them get the id of the entry as a prefix, images become text, tags are
+// dropped, and links remain only if they can be followed.
 
 // prefixKey is the metadata of a document with the prefix of footnote ids.
 const prefixKey = "prefix"
@@ -89,8 +88,7 @@ func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	}
 }
 
-// linkToItself gives a heading an id and makes its words a link to it, unless they hold
-// a link already.
+// linkToItself gives a heading an id and makes its words a link to it, unless they hold a link already.
 func linkToItself(n *ast.Heading, id string) {
 	n.SetAttributeString("id", []byte(id))
 	linked := n.FirstChild() == nil
@@ -110,8 +108,7 @@ func linkToItself(n *ast.Heading, id string) {
 	n.AppendChild(n, link)
 }
 
-// prepareTask replaces the box of a task by a sign with a name, and takes the mark of the
-// list from its item.
+// prepareTask replaces the box of a task by a sign with a name, and takes the mark of the list from its item.
 func prepareTask(n *extast.TaskCheckBox) {
 	if item := n.Parent().Parent(); item != nil && item.Kind() == ast.KindListItem {
 		item.SetAttributeString("class", []byte("task"))
@@ -125,8 +122,7 @@ func prepareTask(n *extast.TaskCheckBox) {
 	replaceNode(n, box)
 }
 
-// prepareLink keeps a link that can be followed. Others are replaced by their words and
-// their address.
+// prepareLink keeps a link that can be followed. Others are replaced by their words and their address.
 func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	n.Title = nil
 	target, words := string(n.Destination), t.plain(n)

@@ -92,8 +92,7 @@ func tableRows(h *handbook.Handbook, now time.Time) iter.Seq[[]string] {
 	}
 }
 
-// WriteTable writes a table as RFC 4180 specifies, with cells that a spreadsheet does
-// not compute.
+// WriteTable writes a table as RFC 4180 specifies, with cells that a spreadsheet does not compute.
 func WriteTable(w io.Writer, head []string, rows iter.Seq[[]string]) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true

@@ -14,10 +14,9 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// This file fits the source of an entry into a document of many, by small edits that
-// leave everything else as written: headings move down, links between entries become
-// links within the document, and the names of links and footnotes, which are unique only
-// within their entry, are removed or changed.
+// This file fits the source of an entry into a document of many, by small edits that leave everything else as
+// written: headings move down, links between entries become links within the document, and the names of links
+// and footnotes, which are unique only within their entry, are removed or changed.
 
 // edit replaces the bytes from "from" to before "to".
 type edit struct {
@@ -113,8 +112,7 @@ func (t *parsedBody) lineEnd(at int) int {
 	return len(t.source)
 }
 
-// editLink changes the target of a link that leads elsewhere now or refers to a
-// definition.
+// editLink changes the target of a link that leads elsewhere now or refers to a definition.
 func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to string) []edit {
 	label := t.labelEnd(n)
 	if label < 0 || from == to && ref == nil {

@@ -32,8 +32,7 @@ type htmlPage struct {
 	suffix     string            // of the ids of the entries in another language
 }
 
-// Ids of the page itself. Those of entries and sections have no colon before their first
-// dot.
+// Ids of the page itself. Those of entries and sections have no colon before their first dot.
 const (
 	contentsID = "page:contents"
 	entriesID  = "page:entries"

@@ -51,8 +51,7 @@ type controlSet struct {
 	Names map[string]string `json:"names,omitempty"`
 }
 
-// entry is an entry in JSON: the fields of its front matter by their names, then what
-// was read from it.
+// entry is an entry in JSON: the fields of its front matter by their names, then what was read from it.
 type entry struct {
 	ID             string   `json:"id"`
 	Number         string   `json:"number,omitempty"`
@@ -122,8 +121,7 @@ type link struct {
 	Line   int    `json:"line"`
 }
 
-// WriteEntry writes an entry as a JSON object; now decides whether its review is
-// overdue.
+// WriteEntry writes an entry as a JSON object; now decides whether its review is overdue.
 func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.Time) error {
 	out := newEntry(h, e, now)
 	return writeJSON(w, entryJSON{Schema, out})

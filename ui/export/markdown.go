@@ -17,9 +17,8 @@ import (
 	"trustbook/handbook/quote"
 )
 
-// document is a handbook as one Markdown file. Headings get their anchors in order, as
-// site generators assign them, so all anchors are known before the first line is
-// written.
+// document is a handbook as one Markdown file. Headings get their anchors in order, as site generators assign
+// them, so all anchors are known before the first line is written.
 type document struct {
 	h       *handbook.Handbook
 	now     time.Time

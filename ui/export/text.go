@@ -15,8 +15,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// entryLevel is the heading level of an entry's title, below the handbook and the
-// category.
+// entryLevel is the heading level of an entry's title, below the handbook and the category.
 const entryLevel = 3
 
 // maxLevel is the deepest heading level.
@@ -47,8 +46,7 @@ type heading struct {
 	section bool   // it starts a section
 }
 
-// parseAll parses the bodies of a handbook: as CommonMark or, if written is set, as the author
-// wrote them.
+// parseAll parses the bodies of a handbook: as CommonMark or, if written is set, as the author wrote them.
 func parseAll(h *handbook.Handbook, written bool) bodies {
 	all := bodies{}
 	for _, e := range h.AllEntries() {
@@ -89,9 +87,8 @@ func (t *parsedBody) parse() {
 	t.findSections()
 }
 
-// findSections finds the headings that start the sections of the entry: those outside quotes
-// and lists. The source as written may lack some, because a section can start with a heading
-// in HTML.
+// findSections finds the headings that start the sections of the entry: those outside quotes and lists. The
+// source as written may lack some, because a section can start with a heading in HTML.
 func (t *parsedBody) findSections() {
 	sections := slices.DeleteFunc(slices.Clone(t.entry.Sections), func(s handbook.Section) bool { return s.Level == 0 })
 	for i := range t.headings {

@@ -62,8 +62,7 @@ func (newerError) Hint() string { return "update trustbook" }
 // errDamaged is the error for a log that cannot be parsed.
 var errDamaged = errors.New(FileName + " is damaged, so it is left alone: remove it with `trustbook gaps --clear`")
 
-// Read returns the questions in the state folder dir, in no particular order. Without a log there
-// are none.
+// Read returns the questions in the state folder dir, in no particular order. Without a log there are none.
 func Read(dir string) ([]Question, error) {
 	var out []Question
 	err := statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {

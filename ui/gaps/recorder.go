@@ -17,8 +17,7 @@ const maxPerRun = 500
 // NewRecorder returns a recorder of questions from a source; see [Question.Source].
 func NewRecorder(source string) *Recorder { return &Recorder{source: source} }
 
-// Type follows a question while it is typed. Its last form counts, and erasing it does not
-// change it.
+// Type follows a question while it is typed. Its last form counts, and erasing it does not change it.
 func (r *Recorder) Type(text string, answered bool) {
 	if r == nil {
 		return

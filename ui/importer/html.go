@@ -43,8 +43,7 @@ func mainContent(root *html.Node) *html.Node {
 	return best
 }
 
-// strip removes what is no text of a page, and reports what a reader would miss. It returns the
-// last heading.
+// strip removes what is no text of a page, and reports what a reader would miss. It returns the last heading.
 func (d *document) strip(n *html.Node, heading string) string {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling // c may leave the tree

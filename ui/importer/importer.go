@@ -1,8 +1,7 @@
 // Package importer turns documents that an organisation already has into entries: policies
 // in Word, pages in HTML, and questions with answers in tables.
 //
-// Nothing is written here, and no file is opened: the caller reads the files and decides
-// where entries go.
+// Nothing is written here, and no file is opened: the caller reads the files and decides where entries go.
 package importer
 
 import (

@@ -45,8 +45,7 @@ func (n *namer) nameAll(docs []*document) {
 // maxTitle is the number of characters of a title that lists show; see the rule long-title.
 const maxTitle = 80
 
-// name names an entry. A document of several entries has a folder, and its chapters have
-// folders in it.
+// name names an entry. A document of several entries has a folder, and its chapters have folders in it.
 func (n *namer) name(d *document, i int, s *section) {
 	e := &s.entry
 	e.Title = s.title
@@ -109,8 +108,7 @@ func unique(name string, taken func(string) bool) string {
 // maxSlug is the maximum length of an id made from a title, in bytes.
 const maxSlug = 60
 
-// slug makes an id from a title without the number before it, or returns fallback if nothing
-// is left of it.
+// slug makes an id from a title without the number before it, or returns fallback if nothing is left of it.
 func slug(title, fallback string) string {
 	words := strings.TrimLeft(title, "0123456789.() §")
 	out := load.Slug(words)

@@ -92,8 +92,7 @@ func (d *document) readQuestionnaire(data []byte, name string) bool {
 // maxHeaderRow is how far down a header is looked for.
 const maxHeaderRow = 30
 
-// findHeader returns the row of the header of a sheet and the fields of its columns; nil if it
-// has none.
+// findHeader returns the row of the header of a sheet and the fields of its columns; nil if it has none.
 func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
 	for _, r := range s.Rows[:min(len(s.Rows), maxHeaderRow)] {
 		columns = map[int]string{}

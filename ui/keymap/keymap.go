@@ -10,9 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Action is something that keys do. Its help is a phrase that begins with a verb. An action
-// whose help names no key shares the line of the action before it: the two are a pair, such as
-// up and down.
+// Action is something that keys do. Its help is a phrase that begins with a verb. An action whose help names
+// no key shares the line of the action before it: the two are a pair, such as up and down.
 type Action struct {
 	Name    string // name in the configuration
 	Binding *key.Binding

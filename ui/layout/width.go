@@ -27,8 +27,7 @@ func Truncate(text string, width int, tail string) string {
 	return short
 }
 
-// Wrap breaks text into rows of at most width cells, at blanks if possible. A single character may
-// be wider.
+// Wrap breaks text into rows of at most width cells, at blanks if possible. A single character may be wider.
 func Wrap(text string, width int) []string {
 	fits := func(rows []string) bool {
 		for _, row := range rows {

@@ -39,8 +39,7 @@ func (c *conversation) listAll(int) {
 	}
 }
 
-// offerCategory offers the entries of a category below its title, and those of a group below
-// where that is.
+// offerCategory offers the entries of a category below its title, and those of a group below where that is.
 func (c *conversation) offerCategory(cat handbook.Category) {
 	c.reply.say("%s:", cat.Title)
 	var group *handbook.Group
@@ -53,14 +52,12 @@ func (c *conversation) offerCategory(cat handbook.Category) {
 	}
 }
 
-// entriesOf returns the entries of a category in reading order, those for the
-// reader's roles first.
+// entriesOf returns the entries of a category in reading order, those for the reader's roles first.
 func (c *conversation) entriesOf(cat handbook.Category) []*handbook.Entry {
 	return c.Roles.SortEntries(c.Handbook.EntriesIn(cat.ID))
 }
 
-// categoryCount returns the number of categories with entries, not counting
-// generated ones.
+// categoryCount returns the number of categories with entries, not counting generated ones.
 func (c *conversation) categoryCount() int {
 	ids := map[string]bool{}
 	for _, e := range c.Handbook.Entries {
@@ -84,8 +81,7 @@ func (c *conversation) listPaths(int) {
 	}
 }
 
-// pathLabel names a path, says how much of it is read, and whom it is for and when it
-// is due.
+// pathLabel names a path, says how much of it is read, and whom it is for and when it is due.
 func (c *conversation) pathLabel(p *handbook.Path) string {
 	pending := ""
 	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {

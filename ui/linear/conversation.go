@@ -173,8 +173,7 @@ func (c *conversation) noRelated(n int) {
 	c.reply.say("No related entry has the number %s%d.", relatedPrefix, n)
 }
 
-// startList begins a list that b returns to. It drops the previous choices and
-// closes the open entry.
+// startList begins a list that b returns to. It drops the previous choices and closes the open entry.
 func (c *conversation) startList(repeat func()) {
 	c.repeat, c.choices = repeat, nil
 	c.closeEntry()

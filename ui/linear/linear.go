@@ -1,7 +1,6 @@
-// Package linear shows the handbook as a conversation: it reads a line, writes a
-// reply below it, and never changes what it has written. That is what screen
-// readers, dumb terminals, serial lines and scripts need. A reply has no colours
-// and no cursor movement, and ends with a blank line.
+// Package linear shows the handbook as a conversation: it reads a line, writes a reply below it, and never
+// changes what it has written. That is what screen readers, dumb terminals, serial lines and scripts need. A
+// reply has no colours and no cursor movement, and ends with a blank line.
 //
 // A reply numbers what can be chosen next; typing the number chooses it. The
 // numbers of a list stay valid until the next list, even while entries are read;
@@ -48,8 +47,7 @@ type Options struct {
 
 	Multiplexer terminal.Multiplexer // multiplexer between the program and the terminal
 
-	// Stop ends the conversation with a [terminal.SignalError], even while it waits
-	// for a line.
+	// Stop ends the conversation with a [terminal.SignalError], even while it waits for a line.
 	Stop <-chan os.Signal
 }
 
@@ -127,8 +125,7 @@ func withTimeout(f func()) {
 	}
 }
 
-// shutdown ends the conversation from another goroutine, once the reply in
-// progress is complete.
+// shutdown ends the conversation from another goroutine, once the reply in progress is complete.
 func (c *conversation) shutdown() {
 	c.busy.Lock()
 	defer c.busy.Unlock()
@@ -145,10 +142,9 @@ func interruptError(sig os.Signal, out io.Writer, o Options) error {
 	return terminal.EndedBy(sig)
 }
 
-// Open holds a conversation over two files, which may be terminals, until it ends
-// or a signal ends it. It fills in the options that depend on the terminal. A dumb
-// terminal gets no control sequences, not even to copy. Unless a person is at both
-// ends nothing is stored: a script does not read.
+// Open holds a conversation over two files, which may be terminals, until it ends or a signal ends it. It
+// fills in the options that depend on the terminal. A dumb terminal gets no control sequences, not even to
+// copy. Unless a person is at both ends nothing is stored: a script does not read.
 func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	stop := make(chan os.Signal, 1)
 	terminal.NotifySignals(stop)
@@ -167,9 +163,8 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	return Run(h, search.New(h), in, out, o)
 }
 
-// wrapWidth returns the width to wrap at on a terminal. It leaves the last
-// column free, because some terminals break the line once it is filled. A serial
-// line does not know its size.
+// wrapWidth returns the width to wrap at on a terminal. It leaves the last column free, because some
+// terminals break the line once it is filled. A serial line does not know its size.
 func wrapWidth(out *os.File) int {
 	width, _, err := term.GetSize(out.Fd())
 	if err != nil || width <= 0 {

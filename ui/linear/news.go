@@ -38,8 +38,7 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	}
 }
 
-// listUnseen lists the entries that are new or have changed since an earlier start and
-// were not opened since.
+// listUnseen lists the entries that are new or have changed since an earlier start and were not opened since.
 func (c *conversation) listUnseen(int) {
 	entries := c.Unseen()
 	if len(entries) == 0 {

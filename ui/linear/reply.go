@@ -12,8 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// plainTheme has no colours, and only characters that every screen reader can read
-// aloud.
+// plainTheme has no colours, and only characters that every screen reader can read aloud.
 func plainTheme() *theme.Theme { return theme.New(theme.Options{Name: theme.Mono, ASCII: true}) }
 
 // reply collects the answer to one line: rows no wider than width and without
@@ -87,8 +86,7 @@ func (r *reply) flush() string {
 	return text
 }
 
-// trimGutter removes the gutter of rendered rows, which is blank except for the
-// bars of quotes.
+// trimGutter removes the gutter of rendered rows, which is blank except for the bars of quotes.
 func trimGutter(rows []string) []string {
 	out := make([]string, len(rows))
 	for i, row := range rows {
@@ -97,9 +95,8 @@ func trimGutter(rows []string) []string {
 	return out
 }
 
-// wrapWords breaks text into rows of at most width cells. An address stays in one piece, even if
-// it is wider than that, because a broken one cannot be opened. Other words that are too wide
-// are broken.
+// wrapWords breaks text into rows of at most width cells. An address stays in one piece, even if it is wider
+// than that, because a broken one cannot be opened. Other words that are too wide are broken.
 func wrapWords(text string, th *theme.Theme, width int) []string {
 	var rows []string
 	row, begun := "", false

@@ -10,15 +10,13 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// pageSize is the number of answers shown at a time: few enough to remember while
-// they are read aloud.
+// pageSize is the number of answers shown at a time: few enough to remember while they are read aloud.
 const pageSize = 5
 
 // search answers a question.
 func (c *conversation) search(query string) { c.showResults(query, 0, pageSize) }
 
-// showMore shows the next answers to the last question, even if entries were read
-// since.
+// showMore shows the next answers to the last question, even if entries were read since.
 func (c *conversation) showMore(int) {
 	if c.shown >= c.total {
 		c.closeEntry()
@@ -65,8 +63,7 @@ func resultCount(r search.Result) string {
 	return count + ":"
 }
 
-// explainQuery says how a question was understood, where that differs from what
-// was typed.
+// explainQuery says how a question was understood, where that differs from what was typed.
 func (c *conversation) explainQuery(r search.Result) {
 	if r.Corrected != "" {
 		c.reply.say("%s: %s", phrases.Sentence(phrases.Corrected(r.IsSuggestion())), r.Corrected)
@@ -113,8 +110,7 @@ func matchReason(h search.Hit) string {
 	return match + ": " + strings.Join(h.Reasons, "; ")
 }
 
-// suggest says that no entry answers, and offers words and entries close to the
-// question.
+// suggest says that no entry answers, and offers words and entries close to the question.
 func (c *conversation) suggest(near search.Suggestions) {
 	c.reply.say(phrases.NoAnswer)
 	if len(near.Words) > 0 {

@@ -1,6 +1,5 @@
-// Package lockdown makes the running program give up what it does not need: the network, other
-// programs, and all files but its own. That limits what a malicious entry could do if it
-// exploited a bug.
+// Package lockdown makes the running program give up what it does not need: the network, other programs, and
+// all files but its own. That limits what a malicious entry could do if it exploited a bug.
 //
 // Systems differ in how much a program can give up, and none of it is required to run: [Apply]
 // gives up what it can, and the [Report] lists it.

@@ -4,8 +4,7 @@ package lockdown
 
 import "runtime"
 
-// apply does nothing: these systems need C code for it, and macOS has deprecated its
-// interface.
+// apply does nothing: these systems need C code for it, and macOS has deprecated its interface.
 func apply(Needs) Report {
 	why := notEnforced("a Go program cannot drop this access on " + runtime.GOOS)
 	return Report{Files: why, Network: why, Programs: why}

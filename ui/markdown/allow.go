@@ -162,9 +162,8 @@ func IsWebTarget(address string) bool {
 	return false
 }
 
-// dropUnsafe removes what moves the cursor, reorders or hides text: control characters
-// (C0, DEL, C1), bidirectional controls, and characters without a width that split
-// words for a search.
+// dropUnsafe removes what moves the cursor, reorders or hides text: control characters (C0, DEL, C1),
+// bidirectional controls, and characters without a width that split words for a search.
 func dropUnsafe(s string) string {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {

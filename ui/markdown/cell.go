@@ -43,8 +43,7 @@ func overlay(base, top *attrs) *attrs {
 	return &l
 }
 
-// cell is one grapheme cluster. Unlike a screen's cell it is one element of its line
-// however wide it is.
+// cell is one grapheme cluster. Unlike a screen's cell it is one element of its line however wide it is.
 type cell struct {
 	text    string
 	width   int

@@ -25,8 +25,7 @@ func (p *page) list(n *ast.List, width int) []row {
 	return rows
 }
 
-// bullet returns the marker of an unnumbered item; for a task it shows whether the task is
-// done.
+// bullet returns the marker of an unnumbered item; for a task it shows whether the task is done.
 func (p *page) bullet(item ast.Node) cells {
 	k := attrsOf(p.theme.Quiet)
 	switch box := taskBox(item); {
@@ -113,9 +112,8 @@ func applyStyle(lines []cells, top *attrs) []cells {
 	return lines
 }
 
-// quote lays out a quote with a bar. A callout is a quote that starts with a short label
-// in bold, which is how package handbook writes the callouts of all tools; its bar and
-// label are drawn in the caution style.
+// quote lays out a quote with a bar. A callout is a quote that starts with a short label in bold, which is
+// how package handbook writes the callouts of all tools; its bar and label are drawn in the caution style.
 func (p *page) quote(n *ast.Blockquote, width int) []row {
 	rows, isCallout := p.openingParagraph(n, width)
 	rest := p.blocks(n, width)

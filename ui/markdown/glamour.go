@@ -2,11 +2,10 @@
 // styles of the theme. This file is the only one that uses it. It costs more than it
 // looks, so what it costs and what has to be undone is listed here.
 //
-// Glamour links the highlighter Chroma and the HTML sanitizer Bluemonday, which both
-// build large tables before main, at every start and for every command. trustbook shows
-// code in one colour and drops HTML tags itself, so it needs neither. No option of
-// Glamour leaves them out; go.mod replaces them by plainchroma and plainbluemonday,
-// which hold just the names that Glamour needs to compile. Measured on two shared cores
+// Glamour links the highlighter Chroma and the HTML sanitizer Bluemonday, which both build large tables
+// before main, at every start and for every command. trustbook shows code in one colour and drops HTML tags
+// itself, so it needs neither. No option of Glamour leaves them out; go.mod replaces them by plainchroma and
+// plainbluemonday, which hold just the names that Glamour needs to compile. Measured on two shared cores
 // (November 2026, Glamour v2.0.1, least of twelve runs of trustbook --version):
 //
 //	                  package init   allocated   stripped binary   whole run
@@ -44,9 +43,8 @@ import (
 
 // inlineRenderer renders the words of one block at a time.
 //
-// It uses Glamour's node renderer and not its function from Markdown to text: parsed a
-// second time, a cell or a heading could become a list ("1. Purpose") or lose its
-// references.
+// It uses Glamour's node renderer and not its function from Markdown to text: parsed a second time, a cell or
+// a heading could become a list ("1. Purpose") or lose its references.
 type inlineRenderer struct {
 	style ansi.StyleConfig
 	out   renderer.Renderer
@@ -67,8 +65,7 @@ func (w *inlineRenderer) reset() {
 	w.out = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(glamour, 1000)))
 }
 
-// render moves the words out of a block and renders them: one line, and one more for
-// each hard line break.
+// render moves the words out of a block and renders them: one line, and one more for each hard line break.
 func (w *inlineRenderer) render(p *page, block ast.Node) []cells {
 	words := ast.NewTextBlock()
 	p.moveInline(block, words)

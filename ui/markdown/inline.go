@@ -13,8 +13,7 @@ import (
 
 // This file prepares inline nodes for Glamour; see glamour.go for the reasons.
 
-// moveInline moves the inline nodes of a block into another, prepared. Both may be the
-// same block.
+// moveInline moves the inline nodes of a block into another, prepared. Both may be the same block.
 func (p *page) moveInline(from, to ast.Node) {
 	var nodes []ast.Node
 	for n := from.FirstChild(); n != nil; n = n.NextSibling() {
@@ -155,8 +154,7 @@ func (p *page) raw(n ast.Node) string {
 	return string(text.Segment.Value(p.source))
 }
 
-// textOf returns the text of a node, with entities and escapes resolved and soft line
-// breaks as spaces.
+// textOf returns the text of a node, with entities and escapes resolved and soft line breaks as spaces.
 func (p *page) textOf(n *ast.Text) string {
 	s := string(n.Segment.Value(p.source))
 	switch {

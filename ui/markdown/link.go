@@ -121,8 +121,7 @@ func IsSpoofed(words, address string) bool {
 	return false
 }
 
-// sameHost reports whether written names the host of target. For a mail address the
-// host alone is enough.
+// sameHost reports whether written names the host of target. For a mail address the host alone is enough.
 func sameHost(written, target string) bool {
 	written, target = normalizeHost(written), normalizeHost(target)
 	if name, at, ok := strings.Cut(target, "@"); ok && name != "" && !strings.Contains(written, "@") {

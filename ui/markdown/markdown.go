@@ -1,13 +1,11 @@
 // Package markdown renders Markdown as rows for a terminal, in a theme and a width.
 //
-// Goldmark parses the text once. Glamour renders the words of each block in the styles
-// of the theme (glamour.go). The blocks are laid out here, because the design needs
-// what Glamour cannot do: hanging indents, bars in the gutter, tables that become
-// records instead of being cut, and rows without padding.
+// Goldmark parses the text once. Glamour renders the words of each block in the styles of the theme
+// (glamour.go). The blocks are laid out here, because the design needs what Glamour cannot do: hanging
+// indents, bars in the gutter, tables that become records instead of being cut, and rows without padding.
 //
-// The output of Glamour is decoded into cells (allow.go), and rows are written from
-// cells only. So nothing but text, SGR and safe links can reach the terminal, whatever
-// an entry contains.
+// The output of Glamour is decoded into cells (allow.go), and rows are written from cells only. So nothing
+// but text, SGR and safe links can reach the terminal, whatever an entry contains.
 package markdown
 
 import (

@@ -91,9 +91,8 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 	return rows
 }
 
-// needsGap reports whether a blank row separates two blocks. A heading is close to what
-// follows, unless that has a rule or a bar of its own. In a list item only paragraphs,
-// headings, tables and quotes are separated.
+// needsGap reports whether a blank row separates two blocks. A heading is close to what follows, unless that
+// has a rule or a bar of its own. In a list item only paragraphs, headings, tables and quotes are separated.
 func needsGap(above, below ast.Node) bool {
 	kind := below.Kind()
 	separate := kind == extast.KindTable || kind == ast.KindBlockquote
@@ -257,8 +256,7 @@ var (
 	})
 )
 
-// StripTags returns the words of HTML without tags, comments and scripts, one line per
-// block element.
+// StripTags returns the words of HTML without tags, comments and scripts, one line per block element.
 func StripTags(source string) []string {
 	s := strings.ReplaceAll(invisible().ReplaceAllString(source, ""), "\n", " ")
 	s = anyTag().ReplaceAllString(blockTag().ReplaceAllString(s, "\n"), "")

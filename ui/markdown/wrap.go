@@ -83,9 +83,8 @@ func dropSpaces(l cells) cells {
 	return l
 }
 
-// chunks breaks a line into rows of at most width columns, after a space in the second
-// half of the row if there is one. All rows but the first start with mark, if there is
-// room for it.
+// chunks breaks a line into rows of at most width columns, after a space in the second half of the row if
+// there is one. All rows but the first start with mark, if there is room for it.
 func chunks(l cells, width int, mark cells) []cells {
 	if l.width() <= width {
 		return []cells{l}

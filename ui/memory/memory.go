@@ -9,11 +9,10 @@ import (
 	"sync/atomic"
 )
 
-// While the program starts, a small heap may grow to five times its live data, which saves a
-// fifth of the CPU time of a start. After each collection the target is set again, so that a
-// large handbook grows by half at most. A fixed memory limit would not do: a handbook of
-// 100,000 entries is above it for good, and opening it would take twice the CPU time (42 s
-// instead of 21 with a limit of 256 MiB).
+// While the program starts, a small heap may grow to five times its live data, which saves a fifth of the CPU
+// time of a start. After each collection the target is set again, so that a large handbook grows by half at
+// most. A fixed memory limit would not do: a handbook of 100,000 entries is above it for good, and opening it
+// would take twice the CPU time (42 s instead of 21 with a limit of 256 MiB).
 const (
 	freeHeap   = 256 << 20 // bytes the heap may have before the percentage falls
 	maxPercent = 400

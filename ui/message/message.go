@@ -1,12 +1,10 @@
-// Package message defines the messages from the parts of the screen to the root model. A part
-// posts a message to its outbox; the root takes it from there within the same update, before
-// the next key, and routes it.
+// Package message defines the messages from the parts of the screen to the root model. A part posts a message
+// to its outbox; the root takes it from there within the same update, before the next key, and routes it.
 package message
 
 import tea "charm.land/bubbletea/v2"
 
-// Outbox holds the messages posted during one update, in order. The zero value is
-// ready for use.
+// Outbox holds the messages posted during one update, in order. The zero value is ready for use.
 type Outbox struct{ posted []tea.Msg }
 
 // Post adds a message for the root model.
@@ -32,8 +30,7 @@ type SwitchLanguage struct{}
 // CloseReader returns from the open entry to the list.
 type CloseReader struct{}
 
-// StepEntry opens the entry that is By rows further down in the list, or up when By
-// is negative.
+// StepEntry opens the entry that is By rows further down in the list, or up when By is negative.
 type StepEntry struct{ By int }
 
 // Copy sends Text to the clipboard. What names the text in the status message.
@@ -42,12 +39,10 @@ type Copy struct{ Text, What string }
 // CopyAnswer copies the answer of the open entry, with its source.
 type CopyAnswer struct{}
 
-// CopySentence copies the sentence of the open entry that answers, with its source on the same
-// line.
+// CopySentence copies the sentence of the open entry that answers, with its source on the same line.
 type CopySentence struct{}
 
-// MarkRead marks an entry as read, or undoes that. Key names the pressed key in the status
-// message.
+// MarkRead marks an entry as read, or undoes that. Key names the pressed key in the status message.
 type MarkRead struct{ ID, Lang, Key string }
 
 // EntryRead reports that an entry has just become read.

@@ -143,8 +143,7 @@ func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Chang
 // maxSentenceWords limits how many words of a sentence are compared.
 const maxSentenceWords = 16
 
-// minSentenceWords is how many words of a sentence have to be on the page in one piece, unless
-// it has fewer.
+// minSentenceWords is how many words of a sentence have to be on the page in one piece, unless it has fewer.
 const minSentenceWords = 4
 
 // RowOfSentence returns the row where a sentence begins, ignoring rows that the list already

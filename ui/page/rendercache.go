@@ -17,8 +17,7 @@ const largeEntryBytes = 8 << 10
 // maxCachedPages is the maximum number of cached entries.
 const maxCachedPages = 512
 
-// cacheKey identifies a rendered entry. The theme is not part of it, because the cache holds only
-// one.
+// cacheKey identifies a rendered entry. The theme is not part of it, because the cache holds only one.
 type cacheKey struct {
 	id, lang string
 	width    int

@@ -165,8 +165,7 @@ func Date(day, now time.Time) string {
 	return day.Format("2 January 2006")
 }
 
-// ISODate formats a stored day such as 2026-11-28 like [Date]. It returns anything else
-// unchanged.
+// ISODate formats a stored day such as 2026-11-28 like [Date]. It returns anything else unchanged.
 func ISODate(day string, now time.Time) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {

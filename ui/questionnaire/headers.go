@@ -115,8 +115,7 @@ func headerRoles(texts map[int]string) map[int]role {
 	return roles
 }
 
-// isSectionHeader reports whether a row is the heading of a section beside words such as
-// "Answer".
+// isSectionHeader reports whether a row is the heading of a section beside words such as "Answer".
 func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 	for column := range roles {
 		if len(words(texts[column])) > 2 {

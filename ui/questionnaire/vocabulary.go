@@ -8,8 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// vocabulary lists what questionnaires call the verdicts, in English, Swedish, German, French and
-// Spanish.
+// vocabulary lists what questionnaires call the verdicts, in English, Swedish, German, French and Spanish.
 var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	return map[handbook.Verdict]phrases{
 		handbook.Yes: newPhrases("yes,y,true,compliant,complies,fully compliant,implemented,fully implemented,in place,met,fully met," +

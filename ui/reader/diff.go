@@ -116,8 +116,7 @@ func (p *diffPainter) endRow() {
 	p.styled.Reset()
 }
 
-// EarlierText is the message of a command that has looked for an earlier wording of the open
-// entry.
+// EarlierText is the message of a command that has looked for an earlier wording of the open entry.
 type EarlierText struct {
 	Hash, Text string
 	Err        error // why there is no earlier wording

@@ -12,8 +12,7 @@ type Location struct {
 	Query string
 }
 
-// History holds the entries that were read since the reader opened, before and after the open
-// one.
+// History holds the entries that were read since the reader opened, before and after the open one.
 type History struct{ back, forward []Location }
 
 // maxHistory is the maximum number of locations.

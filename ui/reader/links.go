@@ -24,8 +24,7 @@ func (m *Model) stepLink(n int) {
 	m.Scroll.Reveal(m.Doc.RowAt(m.selectedLink().Spans[0].Start))
 }
 
-// firstLink returns the first link on the screen or below it, or else the first link of the
-// entry.
+// firstLink returns the first link on the screen or below it, or else the first link of the entry.
 func (m *Model) firstLink() int {
 	from := m.Doc.OffsetOf(m.Scroll.Top())
 	for i, l := range m.Doc.Links {

@@ -73,8 +73,7 @@ func (m *Model) besideOutline(rows []string) []string {
 	return out
 }
 
-// outline draws the list of parts, with a bar at the current one. If not all fit, it scrolls
-// with the text.
+// outline draws the list of parts, with a bar at the current one. If not all fit, it scrolls with the text.
 func (m *Model) outline() []string {
 	parts, current := m.parts, m.currentPart()
 	rows := []string{draw.NewLine(outlineWidth+layout.TextColumn).PadTo(layout.TextColumn).Put(m.theme.Quiet, "Contents").String(), ""}

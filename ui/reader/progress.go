@@ -8,8 +8,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// CarriedOver is the message of a command that has found what was read of the open entry
-// before an edit.
+// CarriedOver is the message of a command that has found what was read of the open entry before an edit.
 type CarriedOver readstate.CarriedOver
 
 // loadTracker starts to track a new wording of the entry, with the progress of earlier runs.
@@ -46,9 +45,8 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 	}
 }
 
-// Track credits the time since the last key to the visible rows. Call it before a message
-// changes the screen. covered is true if something else was on the screen. The command stores
-// that the entry is read.
+// Track credits the time since the last key to the visible rows. Call it before a message changes the screen.
+// covered is true if something else was on the screen. The command stores that the entry is read.
 func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg:
@@ -134,8 +132,7 @@ func (m *Model) ReloadProgress() {
 	}
 }
 
-// SetAcknowledged hides the request to read the entry again: acknowledging it counts as
-// reading it.
+// SetAcknowledged hides the request to read the entry again: acknowledging it counts as reading it.
 func (m *Model) SetAcknowledged() { m.status = readstate.Read }
 
 // RecordVisible records what is on the screen of an entry that has to be acknowledged and is

@@ -78,8 +78,7 @@ func (m *Model) readMark() string {
 	return strings.TrimSpace(read + "   " + rows)
 }
 
-// rowsInView returns "1-20 of 80", "" if all rows are visible, or a percentage on a narrow
-// screen.
+// rowsInView returns "1-20 of 80", "" if all rows are visible, or a percentage on a narrow screen.
 func (m *Model) rowsInView() string {
 	top, end, total := m.Scroll.Top(), m.Scroll.End(), len(m.Doc.Rows)
 	switch {
@@ -164,8 +163,7 @@ func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row stri
 	return "", false
 }
 
-// findRow shows the query, the number of matches and, at the right, hints for the keys that
-// work now.
+// findRow shows the query, the number of matches and, at the right, hints for the keys that work now.
 func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(m.size.Width).PadTo(layout.TextColumn)
 	m.Find.Render(l, m.theme)

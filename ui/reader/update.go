@@ -85,8 +85,7 @@ func (m *Model) goUp() tea.Cmd {
 	return nil
 }
 
-// pressMoveKey handles keys that move within the entry, and reports whether msg was one of
-// them.
+// pressMoveKey handles keys that move within the entry, and reports whether msg was one of them.
 func (m *Model) pressMoveKey(msg tea.KeyPressMsg) bool {
 	k := m.keys
 	switch {

@@ -40,8 +40,7 @@ func (s *Store) SetPosition(id string, position int) {
 	s.applyTo(id, "position ", func(st *State) { st.setPosition(id, position) })
 }
 
-// MarkRead records that a wording of an entry was read to its end, or that the reader
-// marked it as read.
+// MarkRead records that a wording of an entry was read to its end, or that the reader marked it as read.
 func (s *Store) MarkRead(id, hash, version string, day time.Time, byHand bool) {
 	s.markRead(id, Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
 }
@@ -187,8 +186,7 @@ func (s *Store) Snapshot() (last Snapshot, ok bool) {
 	return Snapshot{}, false
 }
 
-// NewsOf reports whether an entry was added or changed since an earlier start and not opened
-// since.
+// NewsOf reports whether an entry was added or changed since an earlier start and not opened since.
 func (s *Store) NewsOf(id string) (added, changed bool) {
 	return queryState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
 }

@@ -15,9 +15,8 @@ const (
 	maxEditDifference = 3  // percent, between two wordings without a copy
 )
 
-// RecordSeen records which letters of an entry were on the screen long enough to be read;
-// see [Store.RecordSeen]. An entry that is read needs no copy: nothing of it has to be
-// carried over an edit.
+// RecordSeen records which letters of an entry were on the screen long enough to be read; see
+// [Store.RecordSeen]. An entry that is read needs no copy: nothing of it has to be carried over an edit.
 func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	hash := p.Fingerprint(e)
 	p.Store.RecordSeen(e.ID, Partial{hash, e.Metadata.Version, languageOf(e), letters, seen})
@@ -34,9 +33,8 @@ type CarriedOver struct {
 	Seen    Intervals
 }
 
-// CarryOver returns a function that finds what was read of an unread entry before it was
-// edited, or nil if there is nothing to find or all of it must be read again. The function
-// waits for the disk.
+// CarryOver returns a function that finds what was read of an unread entry before it was edited, or nil if
+// there is nothing to find or all of it must be read again. The function waits for the disk.
 func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	was, now := p.Store.Record(e.ID).Partial, p.Fingerprint(e)
 	if !p.Status(e).NeedsReading() || was.Hash == now || e.InLanguage(was.Lang) != e || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Version) {

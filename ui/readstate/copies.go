@@ -12,10 +12,9 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Copies of entries as they were read are separate files, named by a hash of the wording:
-// text-HASH.txt, or part-HASH.txt if only part of it was read. A copy never changes, so two
-// windows that write the same copy do no harm. Its first line is a hash of the rest, which
-// reveals damage.
+// Copies of entries as they were read are separate files, named by a hash of the wording: text-HASH.txt, or
+// part-HASH.txt if only part of it was read. A copy never changes, so two windows that write the same copy do
+// no harm. Its first line is a hash of the rest, which reveals damage.
 const (
 	copyPrefix    = "text-"
 	partialPrefix = "part-"
@@ -31,10 +30,9 @@ const (
 // ErrNoCopy is the error for a wording that has no stored copy.
 var ErrNoCopy = errors.New("no copy of this wording is stored")
 
-// SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It waits
-// for the disk, so call it from a command. The copy is only needed to show differences: the
-// error is [ErrNoCopy] for a wording that is too large, a malformed hash, and a store without
-// a folder.
+// SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It waits for the disk,
+// so call it from a command. The copy is only needed to show differences: the error is [ErrNoCopy] for a
+// wording that is too large, a malformed hash, and a store without a folder.
 func (s *Store) SaveCopy(hash, wording string) error { return s.saveCopy(copyPrefix, hash, wording) }
 
 // SavePartialCopy stores a wording that was read in part, under the hash of its [Partial].

@@ -150,8 +150,7 @@ func saveHint(err error) string {
 	}
 }
 
-// newerError is the error for a file of a newer program version, which is neither read nor
-// replaced.
+// newerError is the error for a file of a newer program version, which is neither read nor replaced.
 type newerError int
 
 func (e newerError) Error() string {

@@ -33,8 +33,7 @@ type SignedEdition struct {
 	Paths []string
 }
 
-// EditionOf returns the edition of a handbook, as it is stored. key is "" for an unsigned
-// handbook.
+// EditionOf returns the edition of a handbook, as it is stored. key is "" for an unsigned handbook.
 func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
 	e := pack.Edition{Key: key, ID: truncateLine(h.ID, maxHandbookIDLen), Title: stateTitle(h.Titles()[0]), Seq: seq}
 	for _, title := range h.Titles()[1:] {
@@ -93,8 +92,7 @@ func (st *State) signingKeys() []string {
 	return keys
 }
 
-// NoteEdition records a signed edition that was opened at a path. The path then belongs to no
-// other handbook.
+// NoteEdition records a signed edition that was opened at a path. The path then belongs to no other handbook.
 func (s *Store) NoteEdition(e pack.Edition, path string) {
 	if !validID(e.Key) {
 		return
@@ -120,8 +118,7 @@ func (st *State) noteEdition(e pack.Edition, path string) {
 	putValue(&st.signed, e.Key, now)
 }
 
-// mergeLines merges two lists, without duplicates and lines that cannot be stored, up to
-// limit.
+// mergeLines merges two lists, without duplicates and lines that cannot be stored, up to limit.
 func mergeLines(first, then []string, limit int) []string {
 	var out []string
 	for _, line := range slices.Concat(first, then) {

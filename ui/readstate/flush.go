@@ -1,14 +1,12 @@
 package readstate
 
-// Flush brings all changes so far to the disk. When it returns nil they are there,
-// whatever happens to the program or the machine, and the store knows what other windows
-// have changed. After an error the old file is unchanged, the store still has the
-// changes, and the next Flush tries again; the error is one line for the reader with a
-// hint, which [Store.Warnings] returns too. Without a folder it does nothing.
+// Flush brings all changes so far to the disk. When it returns nil they are there, whatever happens to the
+// program or the machine, and the store knows what other windows have changed. After an error the old file is
+// unchanged, the store still has the changes, and the next Flush tries again; the error is one line for the
+// reader with a hint, which [Store.Warnings] returns too. Without a folder it does nothing.
 //
-// It waits for the disk, and a few seconds for another window that writes, so call it
-// from a command. Of many calls at once two write: the one in progress, and one for all
-// the others.
+// It waits for the disk, and a few seconds for another window that writes, so call it from a command. Of many
+// calls at once two write: the one in progress, and one for all the others.
 func (s *Store) Flush() error {
 	before := s.flushCount()
 	s.flushing.Lock()

@@ -23,8 +23,7 @@ type corruptError string
 
 func (e corruptError) Error() string { return string(e) }
 
-// decode parses a file. The error is a [corruptError], or a [newerError] if a newer program
-// wrote it.
+// decode parses a file. The error is a [corruptError], or a [newerError] if a newer program wrote it.
 func decode(data []byte) (library, error) {
 	if v := leadingVersion(data); v > version {
 		return nil, newerError(v)
@@ -77,8 +76,7 @@ func parse(data []byte) (version int, l library, err error) {
 	return version, l, nil
 }
 
-// parseStates parses the states of all handbooks. Of two with the same title, the first one
-// wins.
+// parseStates parses the states of all handbooks. Of two with the same title, the first one wins.
 func parseStates(d *json.Decoder) (l library, err error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -100,10 +98,9 @@ func parseStates(d *json.Decoder) (l library, err error) {
 	return l, err
 }
 
-// parseState parses the state of one handbook, or returns nil for null. It drops values that
-// this program would not have written, such as the position in an entry that was never opened.
-// Only the file size limits the number of saved entries, because two windows may each have
-// saved the last one allowed.
+// parseState parses the state of one handbook, or returns nil for null. It drops values that this program
+// would not have written, such as the position in an entry that was never opened. Only the file size limits
+// the number of saved entries, because two windows may each have saved the last one allowed.
 func parseState(d *json.Decoder) (*State, error) {
 	t, err := d.Token()
 	if err != nil || t == nil {

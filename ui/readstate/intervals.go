@@ -31,8 +31,7 @@ type Interval [2]int
 // Intervals are ordered ranges of letters with gaps between them.
 type Intervals []Interval
 
-// With adds a range. If that would exceed [maxIntervals], the range is dropped and must be
-// read again.
+// With adds a range. If that would exceed [maxIntervals], the range is dropped and must be read again.
 func (s Intervals) With(from, to int) Intervals {
 	from, to = max(0, from), min(to, maxLetters)
 	if from >= to {

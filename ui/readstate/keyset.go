@@ -20,8 +20,7 @@ func keyOf(text string) entryKey {
 	return entryKey(sum[:len(entryKey{})])
 }
 
-// keySet is a set of keys, stored as their bytes in order. Copies of a state share it, so it
-// is immutable.
+// keySet is a set of keys, stored as their bytes in order. Copies of a state share it, so it is immutable.
 type keySet map[entryKey]bool
 
 // keysOf returns the keys of entries, except for some ids.

@@ -32,18 +32,16 @@ func (l *library) touch(title string) *State {
 	return st
 }
 
-// follow starts the state of a handbook with that of a former title, unless it has one. The
-// former state stays: another window may have it open, and a handbook that claims another's
-// title must not take its state.
+// follow starts the state of a handbook with that of a former title, unless it has one. The former state
+// stays: another window may have it open, and a handbook that claims another's title must not take its state.
 func (l *library) follow(former, title string) {
 	if from := l.find(former); from != nil && l.find(title) == nil {
 		*l = slices.Insert(*l, 0, from.copyAs(title))
 	}
 }
 
-// shrink removes something to make the file smaller, and reports whether it could: first the
-// snapshots, oldest handbook first, then the older half of all opened entries. It never
-// removes saved entries.
+// shrink removes something to make the file smaller, and reports whether it could: first the snapshots,
+// oldest handbook first, then the older half of all opened entries. It never removes saved entries.
 func (l *library) shrink() bool {
 	for _, st := range slices.Backward(*l) {
 		if st.snapshot != nil && len(st.snapshot.Marks) > 0 {

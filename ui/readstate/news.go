@@ -14,9 +14,8 @@ type News struct {
 	snapshot Snapshot
 }
 
-// CompareWithLast returns a function that compares the handbook with its last snapshot, or nil
-// if that was taken today in the same language. The function may take a while with many entries, and changes
-// nothing.
+// CompareWithLast returns a function that compares the handbook with its last snapshot, or nil if that was
+// taken today in the same language. The function may take a while with many entries, and changes nothing.
 func (p *Progress) CompareWithLast() (compare func() News) {
 	h, now := p.Handbook, p.Now()
 	if len(h.Entries) == 0 || h.Digest == "" {
@@ -40,8 +39,7 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 	}
 }
 
-// SaveSnapshot stores the snapshot with the news. Entries opened in this run are no longer
-// new.
+// SaveSnapshot stores the snapshot with the news. Entries opened in this run are no longer new.
 func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
 
 // RecordOpened records that an entry was opened, which starts its paths.

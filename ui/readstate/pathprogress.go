@@ -83,8 +83,7 @@ func (p *Progress) listed(e *handbook.Entry) *handbook.Entry {
 	return p.Handbook.Entry(e.ID)
 }
 
-// firstAfter returns the first matching entry after another on a path, or else the first one
-// before it.
+// firstAfter returns the first matching entry after another on a path, or else the first one before it.
 func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbook.Entry) bool) *handbook.Entry {
 	at := slices.Index(path.Entries, after) + 1
 	for _, e := range slices.Concat(path.Entries[at:], path.Entries[:at]) {
@@ -95,11 +94,9 @@ func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbo
 	return nil
 }
 
-// The deadline of a path runs from the day on which its first entry is opened until all of it
-// is done.
+// The deadline of a path runs from the day on which its first entry is opened until all of it is done.
 
-// hasDeadline reports whether a path is due for the reader: it matches their roles and is not
-// done.
+// hasDeadline reports whether a path is due for the reader: it matches their roles and is not done.
 func (p *Progress) hasDeadline(path *handbook.Path) bool {
 	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.ForOthers && !p.PathDone(path)
 }
@@ -145,8 +142,7 @@ func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	return starts
 }
 
-// resumePaths restores the starts of paths that turn out not to be done, unless they were
-// started again.
+// resumePaths restores the starts of paths that turn out not to be done, unless they were started again.
 func (p *Progress) resumePaths(starts map[string]time.Time) {
 	for path, day := range starts {
 		if p.Store.PathStart(path) == "" {

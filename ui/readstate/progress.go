@@ -9,9 +9,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Progress combines the store, the handbook and the receipts: what is read, what is still to
-// be read and acknowledged, what comes next, and when it is due. The screen and the
-// line-by-line conversation share it.
+// Progress combines the store, the handbook and the receipts: what is read, what is still to be read and
+// acknowledged, what comes next, and when it is due. The screen and the line-by-line conversation share it.
 //
 // It caches what it has counted. Call [Progress.ResetCounts] after changing the store or the
 // receipts other than through its methods.
@@ -50,8 +49,7 @@ func (p *Progress) ResetCounts() { p.paths = nil }
 // AnyAck reports whether any entry has to be acknowledged.
 func (p *Progress) AnyAck() bool { return p.requiresAck }
 
-// Hash returns [handbook.Entry.Hash]. It caches the result, because each frame needs it for
-// every row.
+// Hash returns [handbook.Entry.Hash]. It caches the result, because each frame needs it for every row.
 func (p *Progress) Hash(e *handbook.Entry) string {
 	h, ok := p.hashes[e]
 	if !ok {
@@ -93,8 +91,7 @@ func (p *Progress) Pending(e *handbook.Entry) bool {
 	return p.Status(e).NeedsReading() || p.AckPending(e)
 }
 
-// PercentSeen returns how much of an entry has been read, in percent, or 0 unless it still has
-// to be read.
+// PercentSeen returns how much of an entry has been read, in percent, or 0 unless it still has to be read.
 func (p *Progress) PercentSeen(e *handbook.Entry) int {
 	seen, total := p.countSeen(e)
 	if total == 0 || !p.Status(e).NeedsReading() {
@@ -103,8 +100,7 @@ func (p *Progress) PercentSeen(e *handbook.Entry) int {
 	return 100 * seen / total
 }
 
-// charactersLeft estimates how many characters of an entry are left to read; see
-// [ReadingMinutes].
+// charactersLeft estimates how many characters of an entry are left to read; see [ReadingMinutes].
 func (p *Progress) charactersLeft(e *handbook.Entry) int {
 	all, ok := p.lengths[e]
 	if !ok {

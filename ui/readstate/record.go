@@ -65,8 +65,7 @@ func (p Partial) add(more Partial) Partial {
 //	2026-01-31 HASH by-hand 1.2
 //	HASH 512 0-120,300-512 1.2
 //
-// because thousands are read at every start. They are validated at once but parsed only when
-// needed.
+// because thousands are read at every start. They are validated at once but parsed only when needed.
 const (
 	howRead      = "read"
 	howByHand    = "by-hand"

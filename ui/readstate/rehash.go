@@ -9,9 +9,8 @@ import (
 	"trustbook/handbook"
 )
 
-// Hashes of version 1 depended on how the program showed an entry: see [handbook.HashVersion].
-// Records with such hashes count for the edition that they were stored with, and are rewritten
-// once that edition is open.
+// Hashes of version 1 depended on how the program showed an entry: see [handbook.HashVersion]. Records with
+// such hashes count for the edition that they were stored with, and are rewritten once that edition is open.
 
 // maxRehashed is the maximum number of translated hashes that are stored for a handbook.
 const maxRehashed = 512
@@ -34,9 +33,8 @@ func (p *Progress) upgradeHashes() {
 	p.ResetCounts()
 }
 
-// isLatest reports whether a record is for the wording of the last snapshot. A mark of an entry
-// with a version cannot be compared with a record, which has half of the hash; there the version
-// itself decides.
+// isLatest reports whether a record is for the wording of the last snapshot. A mark of an entry with a
+// version cannot be compared with a record, which has half of the hash; there the version itself decides.
 func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool {
 	mark, marked := wordings[keyOf(e.ID)]
 	if _, versioned := e.Metadata.Edition(); versioned || !marked {
@@ -83,8 +81,7 @@ func (s *Store) renameCopies() {
 	})
 }
 
-// Rehashed returns the hashes of receipts that were translated, from version 1 to the current
-// one.
+// Rehashed returns the hashes of receipts that were translated, from version 1 to the current one.
 func (s *Store) Rehashed() map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -138,9 +138,8 @@ func removeEntry(wordings map[entryKey]entryKey, e *handbook.Entry) (wording ent
 	return wording, found
 }
 
-// takeSnapshot stores the snapshot of a start. News that was not opened since stays, even
-// under a new id. If another window has taken a snapshot of the same handbook, its news is
-// more recent.
+// takeSnapshot stores the snapshot of a start. News that was not opened since stays, even under a new id. If
+// another window has taken a snapshot of the same handbook, its news is more recent.
 func (st *State) takeSnapshot(now Snapshot) {
 	if last := st.snapshot; last != nil {
 		if last.Digest == now.Digest {

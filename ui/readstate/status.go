@@ -144,9 +144,8 @@ func (p *Progress) noteMark(e *handbook.Entry) {
 	putValue(&p.marks, e.ID, undoMark{p.Store.Record(e.ID), p.startsOf(e)})
 }
 
-// UndoMark restores how an entry was read before it was marked. An entry that was not marked
-// in this run becomes unread. The deadlines of its paths continue. wasRead reports whether it
-// had been read before.
+// UndoMark restores how an entry was read before it was marked. An entry that was not marked in this run
+// becomes unread. The deadlines of its paths continue. wasRead reports whether it had been read before.
 func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	m := p.marks[e.ID]
 	delete(p.marks, e.ID)
@@ -157,9 +156,8 @@ func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	return m.before.Hash != ""
 }
 
-// MarkAcknowledged marks an entry as read after a receipt for it was stored. It returns nil if
-// there is nothing to mark, because the entry is read already or its wording is no longer the
-// acknowledged one.
+// MarkAcknowledged marks an entry as read after a receipt for it was stored. It returns nil if there is
+// nothing to mark, because the entry is read already or its wording is no longer the acknowledged one.
 func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()

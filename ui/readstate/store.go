@@ -2,11 +2,10 @@
 // is read, new, pending and due: saved and recent entries, positions, how far each entry
 // was read, and when a reading path was started.
 //
-// A [Store] answers from memory. Its methods change memory at once, and [Store.Flush]
-// brings the changes to the disk later, from another goroutine. The file never becomes a
-// copy of one window's memory: Flush reads it under a lock, makes its changes in it, and
-// replaces it atomically. So two windows keep the changes of both, and a program that is
-// killed at any moment leaves a whole file.
+// A [Store] answers from memory. Its methods change memory at once, and [Store.Flush] brings the changes to
+// the disk later, from another goroutine. The file never becomes a copy of one window's memory: Flush reads
+// it under a lock, makes its changes in it, and replaces it atomically. So two windows keep the changes of
+// both, and a program that is killed at any moment leaves a whole file.
 //
 // Storage problems never stop the program. A store that cannot be read or written goes
 // on in memory, and [Store.Warnings] says why.
@@ -81,8 +80,7 @@ func (s *Store) read() {
 	}
 }
 
-// Wait returns once the file is read. Call it before a store is used where nothing may
-// wait.
+// Wait returns once the file is read. Call it before a store is used where nothing may wait.
 func (s *Store) Wait() { s.addWarnings() } // acquires the lock and nothing else
 
 // Use sets the current handbook, which all other methods refer to. The data of an entry's
@@ -114,8 +112,7 @@ func (s *Store) UseTitle(title string, former ...string) {
 	}
 }
 
-// noteLastStart remembers the day of the previous start with the handbook, before a new
-// snapshot replaces it.
+// noteLastStart remembers the day of the previous start with the handbook, before a new snapshot replaces it.
 func (s *Store) noteLastStart() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -171,9 +168,8 @@ type update struct {
 	change func(*library)
 }
 
-// enqueue appends an update and drops the one it replaces, so that memory does not fill up
-// while a disk is full for hours. It never looks past an update without a key, which may
-// depend on earlier ones.
+// enqueue appends an update and drops the one it replaces, so that memory does not fill up while a disk is
+// full for hours. It never looks past an update without a key, which may depend on earlier ones.
 func enqueue(pending []update, u update) []update {
 	for i := len(pending) - 1; i >= 0 && u.key != "" && pending[i].key != ""; i-- {
 		if pending[i].key == u.key {

@@ -155,8 +155,7 @@ func (l *Ledger) appendError(err error) error {
 	return fmt.Errorf("not stored: %w (%s); %s", statedir.Cause(err), l.dir, hint)
 }
 
-// AppendOnce returns a function that appends r at most once. Concurrent and later callers
-// share the result.
+// AppendOnce returns a function that appends r at most once. Concurrent and later callers share the result.
 func (l *Ledger) AppendOnce(r Receipt) func() (stored Receipt, notes []string, err error) {
 	var (
 		stored Receipt

@@ -83,8 +83,7 @@ func (r *Receipt) CoversEntry(e *handbook.Entry, hash func(*handbook.Entry) stri
 	return r.Covers(e.Metadata.Version, hash(e))
 }
 
-// Wording returns the hash of the acknowledged wording, in the current version where that is
-// known.
+// Wording returns the hash of the acknowledged wording, in the current version where that is known.
 func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
 
 // Summary says when the receipt was given, for which version, and by whom: "on 2026-01-31,

@@ -77,9 +77,8 @@ func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	return data[:end], w.truncate(int64(end))
 }
 
-// nextLink returns the number of the next record and the hash it continues from. After a
-// damaged record this is the hash of its line, so that the damage cannot be repaired
-// unnoticed.
+// nextLink returns the number of the next record and the hash it continues from. After a damaged record this
+// is the hash of its line, so that the damage cannot be repaired unnoticed.
 func (w *writer) nextLink(data []byte) (seq int, previous string) {
 	if len(data) == 0 {
 		return 1, ""
@@ -102,8 +101,7 @@ func (w *writer) writeLine(line []byte) error {
 	return statedir.Sync(w.root)
 }
 
-// write appends to the file and returns once the data is on disk. After an error the file is
-// unchanged.
+// write appends to the file and returns once the data is on disk. After an error the file is unchanged.
 func (w *writer) write(data []byte) error {
 	f, err := w.root.OpenFile(FileName, os.O_WRONLY|os.O_APPEND|os.O_CREATE|statedir.NoFollow, 0o600)
 	if err != nil {

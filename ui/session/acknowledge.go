@@ -204,9 +204,8 @@ func (r StoredReceipt) Problem() string {
 	return strings.Join(append([]string{r.Err.Error()}, r.Notes...), "; ")
 }
 
-// StoreReceipt returns a function that stores a receipt. It does so once, however often
-// it is called. shown is how much of the entry was on the screen, in percent.
-// [Session.Acknowledge] takes the outcome.
+// StoreReceipt returns a function that stores a receipt. It does so once, however often it is called. shown
+// is how much of the entry was on the screen, in percent. [Session.Acknowledge] takes the outcome.
 func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() StoredReceipt) {
 	r.Shown, r.ByHand = &shown, s.Progress.MarkedByHand(s.Handbook.Entry(r.Entry).InLanguage(r.Language))
 	once := s.acks.ledger.AppendOnce(r)

@@ -9,9 +9,8 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// ChangeText says that e has changed since it was read, as described by record, or has to be
-// read again; "" if neither. key is the key that shows the changes, or "". word begins the
-// sentence and is to be stressed.
+// ChangeText says that e has changed since it was read, as described by record, or has to be read again; ""
+// if neither. key is the key that shows the changes, or "". word begins the sentence and is to be stressed.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
 	read := was.HowRead() + " on " + phrases.ISODate(was.Day, s.Now())
 	switch status {
@@ -87,9 +86,8 @@ func (c Comparison) Present() string {
 	return readstate.FullText(c.entry)
 }
 
-// TakeNews takes over the result of [readstate.Progress.CompareWithLast] and summarizes the
-// changes since the previous start; "" if there are none, or if another handbook is open by
-// now.
+// TakeNews takes over the result of [readstate.Progress.CompareWithLast] and summarizes the changes since the
+// previous start; "" if there are none, or if another handbook is open by now.
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
@@ -99,8 +97,7 @@ func (s *Session) TakeNews(n readstate.News) (text string) {
 	return text
 }
 
-// Unseen returns the entries that were added or changed since an earlier start and not opened
-// since.
+// Unseen returns the entries that were added or changed since an earlier start and not opened since.
 func (s *Session) Unseen() []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, e := range s.Handbook.Entries {
@@ -154,8 +151,7 @@ func (s *Session) IsNew(id string) bool {
 	return fresh || changed
 }
 
-// IsChanged reports whether the entry with an id has changed since it was read, or since
-// an earlier start.
+// IsChanged reports whether the entry with an id has changed since it was read, or since an earlier start.
 func (s *Session) IsChanged(id string) bool {
 	if _, changed := s.Store.NewsOf(id); changed {
 		return true

@@ -1,10 +1,8 @@
-// Package session holds the open handbook and its reader: what they have read and
-// acknowledged, what is new to them, and what is left to do. The screen and the line-by-line
-// conversation share it, so that they agree.
+// Package session holds the open handbook and its reader: what they have read and acknowledged, what is new
+// to them, and what is left to do. The screen and the line-by-line conversation share it, so that they agree.
 //
-// Methods that may wait for the disk return a function instead, which may be called from any
-// goroutine, and another method takes over its result. Everything else belongs to the
-// goroutine of the session.
+// Methods that may wait for the disk return a function instead, which may be called from any goroutine, and
+// another method takes over its result. Everything else belongs to the goroutine of the session.
 package session
 
 import (
@@ -20,8 +18,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Options describe the reader, and where their progress is stored. The zero value stores
-// nothing.
+// Options describe the reader, and where their progress is stored. The zero value stores nothing.
 type Options struct {
 	Store         *readstate.Store // nil to forget everything on exit
 	Ledger        *receipts.Ledger // nil if nothing can be acknowledged

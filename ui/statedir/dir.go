@@ -101,9 +101,8 @@ func (d Dir) openExisting() (*os.Root, error) {
 	return root, nil
 }
 
-// makeFolder creates a folder that only its owner may enter. It follows no link made by
-// another user, and creates nothing in another user's home: under sudo the environment may
-// still be theirs.
+// makeFolder creates a folder that only its owner may enter. It follows no link made by another user, and
+// creates nothing in another user's home: under sudo the environment may still be theirs.
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err == nil && !isOwned(info) {

@@ -11,8 +11,7 @@ import (
 	"time"
 )
 
-// Names of temporary files have this form, so that [RemoveTemp] finds what a killed process
-// left behind.
+// Names of temporary files have this form, so that [RemoveTemp] finds what a killed process left behind.
 const (
 	tempPrefix = ".shelf-"
 	tempSuffix = ".tmp"
@@ -68,8 +67,7 @@ func writeNew(root *os.Root, name string, data []byte) (err error) {
 	return f.Sync()
 }
 
-// CheckWritable creates and removes a file, to detect a read-only folder before there is
-// something to lose.
+// CheckWritable creates and removes a file, to detect a read-only folder before there is something to lose.
 func CheckWritable(root *os.Root) error {
 	name := tempName()
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)

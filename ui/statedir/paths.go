@@ -13,16 +13,14 @@ const folderName = "trustbook"
 // and a path below it.
 type base struct{ variable, below string }
 
-// Path returns the state folder in the given environment ("NAME=value"):
-// $XDG_STATE_HOME/trustbook, or else ~/.local/state/trustbook, on macOS ~/Library/Application
-// Support/trustbook and on Windows %LOCALAPPDATA%\trustbook. It returns "" if no home folder
-// is set.
+// Path returns the state folder in the given environment ("NAME=value"): $XDG_STATE_HOME/trustbook, or else
+// ~/.local/state/trustbook, on macOS ~/Library/Application Support/trustbook and on Windows
+// %LOCALAPPDATA%\trustbook. It returns "" if no home folder is set.
 func Path(environ []string) string { return path(runtime.GOOS, environ, stateBases(runtime.GOOS)) }
 
-// ConfigPath returns the configuration folder in the given environment:
-// $XDG_CONFIG_HOME/trustbook, or else ~/.config/trustbook, on macOS ~/Library/Application
-// Support/trustbook and on Windows %AppData%\trustbook. It returns "" if no home folder is
-// set.
+// ConfigPath returns the configuration folder in the given environment: $XDG_CONFIG_HOME/trustbook, or else
+// ~/.config/trustbook, on macOS ~/Library/Application Support/trustbook and on Windows %AppData%\trustbook.
+// It returns "" if no home folder is set.
 func ConfigPath(environ []string) string {
 	return path(runtime.GOOS, environ, configBases(runtime.GOOS))
 }

@@ -112,8 +112,7 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 	frame[last] = m.withMark(frame[last])
 }
 
-// wrap breaks a message into rows. It is cut only after maxRows, because its end is shown
-// nowhere else.
+// wrap breaks a message into rows. It is cut only after maxRows, because its end is shown nowhere else.
 func (m *Model) wrap(msg message.Say) []string {
 	style, width := m.theme.Accent, m.Width()
 	if msg.Caution {
@@ -145,9 +144,8 @@ func (m *Model) withMark(row string) string {
 	return l.PadTo(m.size.Width-layout.RightMargin-layout.Width(mark)).Put(m.theme.Caution, mark).String()
 }
 
-// Hints draws hints for keys. If they do not all fit, it leaves some out from the middle: the
-// first key and the last, help, are always shown. On narrow screens each description is
-// reduced to its first word.
+// Hints draws hints for keys. If they do not all fit, it leaves some out from the middle: the first key and
+// the last, help, are always shown. On narrow screens each description is reduced to its first word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if m.size.Mode == layout.Narrow {

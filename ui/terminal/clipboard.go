@@ -50,9 +50,8 @@ func (m Multiplexer) CopyNote() string {
 // prints a longer one on the screen.
 const screenLimit = 767
 
-// SendToClipboard sends text to the terminal's clipboard. No terminal confirms it. Tmux
-// handles the sequence itself or passes it on, depending on its configuration, so it gets both
-// forms; screen only passes it on.
+// SendToClipboard sends text to the terminal's clipboard. No terminal confirms it. Tmux handles the sequence
+// itself or passes it on, depending on its configuration, so it gets both forms; screen only passes it on.
 func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	switch m {
 	case Tmux:

@@ -95,8 +95,7 @@ type decoder func(context.Context, chan<- uv.Event) error
 // errDecoder means that the decoder has panicked.
 var errDecoder = errors.New("the input could not be decoded")
 
-// sendEvents sends the events of the input until it ends. Input at which the decoder panics is
-// dropped.
+// sendEvents sends the events of the input until it ends. Input at which the decoder panics is dropped.
 func (in *input) sendEvents(send func(uv.Event), decode decoder) error {
 	for {
 		if err := sendUntilPanic(send, decode); !errors.Is(err, errDecoder) {

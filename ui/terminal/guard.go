@@ -43,9 +43,8 @@ type token struct {
 	isCollected bool // text that came faster than it was read
 }
 
-// guard reads what a terminal sends and passes on what real terminals send: text, keys and
-// known sequences, each complete. It drops everything else, so that no sequence types text,
-// and holds at most maxPaste bytes.
+// guard reads what a terminal sends and passes on what real terminals send: text, keys and known sequences,
+// each complete. It drops everything else, so that no sequence types text, and holds at most maxPaste bytes.
 type guard struct {
 	pending []byte // the beginning of a token
 	discard byte   // the introducer of a sequence that is too long, until it ends; 0 = none
@@ -111,8 +110,7 @@ func (g *guard) next(b []byte) (n int, t token) {
 	return nextText(b)
 }
 
-// nextText returns a run of characters. Bytes that are no UTF-8, and C1 controls, are
-// dropped.
+// nextText returns a run of characters. Bytes that are no UTF-8, and C1 controls, are dropped.
 func nextText(b []byte) (n int, t token) {
 	for n < len(b) && n < maxCluster && (n < maxRun || b[n] >= utf8.RuneSelf) && b[n] >= ' ' && b[n] != del {
 		r, size := utf8.DecodeRune(b[n:])
@@ -195,8 +193,7 @@ func (g *guard) nextEscape(b []byte) (n int, t token) {
 	return 2, token{}
 }
 
-// nextDoubleEscape returns a sequence after an escape, which some terminals send for alt, or
-// the key escape.
+// nextDoubleEscape returns a sequence after an escape, which some terminals send for alt, or the key escape.
 func (g *guard) nextDoubleEscape(b []byte) (n int, t token) {
 	switch {
 	case len(b) == 2:

@@ -166,8 +166,7 @@ func (q *queue) add(tokens []token) {
 	}
 }
 
-// isInterrupt reports whether a token is ^C, in the old form or in that of the keyboard
-// protocol.
+// isInterrupt reports whether a token is ^C, in the old form or in that of the keyboard protocol.
 func isInterrupt(data []byte) bool {
 	return len(data) == 1 && data[0] == ctrlC || bytes.Equal(data, []byte("\x1b[99;5u"))
 }

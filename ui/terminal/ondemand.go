@@ -41,8 +41,7 @@ func (d *onDemand) start(p *tea.Program, c *crash) (stop func()) {
 	return func() { close(done) }
 }
 
-// setClock sets the private field of the program that holds its clock, and reports whether
-// there is one.
+// setClock sets the private field of the program that holds its clock, and reports whether there is one.
 func setClock(p *tea.Program, clock *time.Ticker) bool {
 	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
 	if !field.IsValid() || field.Type() != reflect.TypeOf(clock) || !field.IsNil() {

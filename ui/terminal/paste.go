@@ -37,8 +37,7 @@ func (g *guard) addPasted(b []byte) {
 	g.pasted = append(g.pasted, b[:min(len(b), maxPaste-len(g.pasted))]...)
 }
 
-// paste returns a paste of the characters in text, between the marks that the library
-// expects.
+// paste returns a paste of the characters in text, between the marks that the library expects.
 func paste(text []byte) token {
 	out := []byte(pasteStart)
 	for len(text) > 0 {

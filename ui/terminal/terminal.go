@@ -61,9 +61,8 @@ func (t Terminal) Profile() colorprofile.Profile {
 // Dumb reports whether the terminal cannot move its cursor.
 func (t Terminal) Dumb() bool { return t.Env("TERM") == "dumb" }
 
-// WantsASCII reports whether the terminal should get ASCII characters only: its
-// locale is not UTF-8, it is the Linux console, or its locale draws some symbols two
-// cells wide.
+// WantsASCII reports whether the terminal should get ASCII characters only: its locale is not UTF-8, it is
+// the Linux console, or its locale draws some symbols two cells wide.
 func (t Terminal) WantsASCII() bool {
 	if t.Env("TERM") == "linux" {
 		return true
@@ -90,9 +89,8 @@ func (t Terminal) locale() string {
 	return ""
 }
 
-// The largest screen that is used. The library needs about 220 bytes for each cell of the
-// window, whatever is drawn, and a program can give a terminal any size up to 65,535 x
-// 65,535. No real screen has as many cells.
+// The largest screen that is used. The library needs about 220 bytes for each cell of the window, whatever is
+// drawn, and a program can give a terminal any size up to 65,535 x 65,535. No real screen has as many cells.
 const (
 	maxWidth  = 720
 	maxHeight = 300

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// A shade is one colour: "#rrggbb", a number of the 256-colour table, or a number
-// below 16 for the terminal's own palette. The empty shade keeps the terminal's
-// default colour.
+// A shade is one colour: "#rrggbb", a number of the 256-colour table, or a number below 16 for the terminal's
+// own palette. The empty shade keeps the terminal's default colour.
 type shade = string
 
 // palette is one column of the colour table. Pairs that are always drawn together,

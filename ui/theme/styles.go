@@ -59,8 +59,7 @@ func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	return s
 }
 
-// isContrast reports whether this is a contrast theme. Only those set the colour of plain
-// text.
+// isContrast reports whether this is a contrast theme. Only those set the colour of plain text.
 func (t *Theme) isContrast() bool { return t.colours.text != "" }
 
 // setLineStyles sets the styles of bars, rules and symbols.
@@ -120,8 +119,7 @@ func (t *Theme) setCodeStyles() {
 	}
 }
 
-// Shades are the colours of words, for a renderer that styles them itself; "" is the
-// terminal's own.
+// Shades are the colours of words, for a renderer that styles them itself; "" is the terminal's own.
 type Shades struct{ Text, Quiet, Accent, Code, CodeFill string }
 
 // WordShades returns the colours of words in this theme.

@@ -1,12 +1,10 @@
 // Package theme turns colours into styles.
 //
-// The colours are a table (palette.go): a dozen roles, with one palette for each kind
-// of terminal. [New] picks a palette and derives every style from it, for the screen
-// and for rendered entries, so that they cannot disagree. What a
-// role may do depends on the palette: with sixteen colours, hues are used for bars,
-// rules and chips but never for words, because nothing is known of how the user's
-// colours look on the user's background; without colour, weight, underline and reverse
-// video replace it.
+// The colours are a table (palette.go): a dozen roles, with one palette for each kind of terminal. [New]
+// picks a palette and derives every style from it, for the screen and for rendered entries, so that they
+// cannot disagree. What a role may do depends on the palette: with sixteen colours, hues are used for bars,
+// rules and chips but never for words, because nothing is known of how the user's colours look on the user's
+// background; without colour, weight, underline and reverse video replace it.
 //
 // No style sets a background without setting the text on it, and none uses SGR 2
 // (faint) or colour 8, which some terminals draw in the colour of the background.
@@ -100,8 +98,7 @@ func (t *Theme) Chip(v handbook.Verdict) lipgloss.Style {
 	return paint(s.Bold(true), t.colours.chipText, hue)
 }
 
-// VerdictBar returns the style of the bar beside an answer. Without a verdict it is the accent
-// bar.
+// VerdictBar returns the style of the bar beside an answer. Without a verdict it is the accent bar.
 func (t *Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar

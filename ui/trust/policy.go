@@ -29,8 +29,7 @@ type Policy struct {
 	Locked           string   // names of settings that users cannot change, separated by commas; "" = none
 }
 
-// policySchema describes the file. Unknown fields are errors, because a misspelt rule would
-// have no effect.
+// policySchema describes the file. Unknown fields are errors, because a misspelt rule would have no effect.
 var policySchema = frontmatter.Schema[Policy]{Unknown: unknownRule, Fields: map[string]frontmatter.Field[Policy]{
 	"require_signature": boolField(func(p *Policy, on bool) { p.RequireSignature = on }),
 	"reader_keys":       boolField(func(p *Policy, on bool) { p.NoReaderKeys = !on }),
@@ -113,8 +112,7 @@ func setLocked(p *Policy, n *frontmatter.Node) error {
 	return nil
 }
 
-// ReadPolicy reads the policy in a folder. A missing policy is not an error, unless a link
-// promises one.
+// ReadPolicy reads the policy in a folder. A missing policy is not an error, unless a link promises one.
 func ReadPolicy(place string) (Policy, error) {
 	if place == "" {
 		return Policy{}, nil

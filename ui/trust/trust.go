@@ -41,10 +41,9 @@ type Trust struct {
 	places Places
 }
 
-// Load reads the policy and the keys, in addition to the built-in keys, which are
-// one line each. A policy that cannot be read is an error, because a mistake in it
-// must not allow what it forbids. Keys that cannot be read are returned as problems
-// and skipped.
+// Load reads the policy and the keys, in addition to the built-in keys, which are one line each. A policy
+// that cannot be read is an error, because a mistake in it must not allow what it forbids. Keys that cannot
+// be read are returned as problems and skipped.
 func Load(places Places, builtIn []string) (*Trust, []error, error) {
 	t := &Trust{places: places}
 	var problems []error

@@ -49,8 +49,7 @@ type Watcher struct {
 	stopped chan struct{}
 }
 
-// New returns a watcher of the folders or files at some paths, which does nothing until
-// [Watcher.Start].
+// New returns a watcher of the folders or files at some paths, which does nothing until [Watcher.Start].
 func New(paths ...string) *Watcher {
 	changes := make(chan error, 1)
 	return &Watcher{Changes: changes, changes: changes, named: paths, folders: map[string]bool{}, stopped: make(chan struct{})}

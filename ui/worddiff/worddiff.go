@@ -25,9 +25,8 @@ const LineEnd = "\n"
 // Brackets are put around changes, so that they can be told apart without colours.
 type Brackets struct{ Removed, Added [2]string }
 
-// Diff merges the words of two texts: without the removed ones they are the later
-// text, without the added ones the earlier. Changes are put between brackets, which
-// never span lines.
+// Diff merges the words of two texts: without the removed ones they are the later text, without the added
+// ones the earlier. Changes are put between brackets, which never span lines.
 func Diff(before, after string, with Brackets) []Word {
 	a, b := splitWords(before), splitWords(after)
 	var out []Word

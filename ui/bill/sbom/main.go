@@ -3,8 +3,7 @@
 //
 //	go mod graph | go run ./ui/bill/sbom -version 1.2.3 dist/trustbook.exe > sbom.json
 //
-// It is a separate program because the code that reads binaries would make trustbook
-// 5% larger.
+// It is a separate program because the code that reads binaries would make trustbook 5% larger.
 package main
 
 import (

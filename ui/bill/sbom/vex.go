@@ -24,9 +24,8 @@ type (
 	}
 )
 
-// falseAlarm is a vulnerability in a package that the program does not have, though it has
-// its module. A scan of a binary reports it, because a stripped binary does not say which
-// packages of a module it has.
+// falseAlarm is a vulnerability in a package that the program does not have, though it has its module. A scan
+// of a binary reports it, because a stripped binary does not say which packages of a module it has.
 type falseAlarm struct{ id, module, missing string }
 
 // knownFalseAlarms lists them. A test holds that the packages are in no build.

@@ -72,8 +72,7 @@ func (m *Model) reveal() {
 	m.top = max(0, min(m.top, m.Rows()-m.height))
 }
 
-// Need returns the number of rows that all items would take in a shape, or limit if that is
-// less.
+// Need returns the number of rows that all items would take in a shape, or limit if that is less.
 func (m *Model) Need(s Shape, labels bool, limit int) int {
 	rows, all := 0, Model{items: m.items, shape: s, labels: labels}
 	for i := 0; i < m.items.Len() && rows < limit; i++ {

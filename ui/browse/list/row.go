@@ -71,8 +71,7 @@ func (p Painter) word(l *draw.Line, w search.SuggestedWord, s draw.RowStyles) {
 	l.FillTo(layout.TextColumn+p.Width-len(count), s.Fill).Put(s.Quiet, count)
 }
 
-// folder draws the row of a group: whether it is open, its title and the number of entries in
-// it.
+// folder draws the row of a group: whether it is open, its title and the number of entries in it.
 func (p Painter) folder(l *draw.Line, it Item, s draw.RowStyles) {
 	sign := p.Theme.Glyph.Closed
 	if it.Folder.Open {
@@ -163,8 +162,7 @@ func (p Painter) snippet(l *draw.Line, it Item, s draw.RowStyles) {
 	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }
 
-// sign returns the symbol at the end of a title: saved, changed since it was read or, outside
-// a search, read.
+// sign returns the symbol at the end of a title: saved, changed since it was read or, outside a search, read.
 func (p Painter) sign(it Item, s draw.RowStyles) (string, lipgloss.Style) {
 	switch saved := p.Session.Store.Saved(it.Entry.ID); {
 	case saved && s.Selected:

@@ -5,15 +5,13 @@ import (
 	"strings"
 )
 
-// Fields are instructions with the text that they produced when they were last updated.
-// Between fldChar begin and separate is the instruction, up to end the result. They nest,
-// and may go on over paragraphs.
+// Fields are instructions with the text that they produced when they were last updated. Between fldChar begin
+// and separate is the instruction, up to end the result. They nest, and may go on over paragraphs.
 
 // maxFields bounds the nesting of fields.
 const maxFields = 50
 
-// fieldChar follows a mark of a field. It returns the text of a form field, which has no
-// result.
+// fieldChar follows a mark of a field. It returns the text of a form field, which has no result.
 func (r *reader) fieldChar(e *element) string {
 	switch e.attr("w:fldCharType") {
 	case "begin":
@@ -85,8 +83,7 @@ func (r *reader) fieldLink() string {
 	return ""
 }
 
-// hyperlink returns the address in an instruction such as HYPERLINK "https://example.org" \l
-// "part".
+// hyperlink returns the address in an instruction such as HYPERLINK "https://example.org" \l "part".
 func hyperlink(code string) string {
 	words := fieldWords(code)
 	if len(words) == 0 || !strings.EqualFold(words[0], "HYPERLINK") {

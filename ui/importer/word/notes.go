@@ -42,8 +42,7 @@ func (r *reader) readNotes(part) error {
 // maxNoteDepth bounds the nesting of notes in notes, of which Word makes none.
 const maxNoteDepth = 10
 
-// footnote returns a reference to a footnote or endnote. The first reference adds the note to
-// the document.
+// footnote returns a reference to a footnote or endnote. The first reference adds the note to the document.
 func (r *reader) footnote(e *element) []piece {
 	kind := "footnote"
 	if e.name == "w:endnoteReference" {

@@ -145,8 +145,7 @@ func (p *parts) relationshipsOf(name string) (map[string]relationship, error) {
 	return out, nil
 }
 
-// targets returns the parts to which the main part has relationships of a kind, sorted by
-// name.
+// targets returns the parts to which the main part has relationships of a kind, sorted by name.
 func (p *parts) targets(kind string) []string {
 	var out []string
 	for _, r := range p.top.relationships {

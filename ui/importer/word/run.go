@@ -29,8 +29,7 @@ type field struct {
 	form     *element // data of a form field
 }
 
-// inline returns the pieces of a paragraph, or of an element in one. Text boxes in it are
-// added to boxes.
+// inline returns the pieces of a paragraph, or of an element in one. Text boxes in it are added to boxes.
 func (r *reader) inline(in []*element, href string, boxes *[]*element) []piece {
 	var out []piece
 	for _, e := range in {
@@ -74,8 +73,7 @@ func (r *reader) countChange(n *int) {
 	*n++
 }
 
-// isPlaceholder reports whether an element is a form field that was not filled in, and
-// records it.
+// isPlaceholder reports whether an element is a form field that was not filled in, and records it.
 func (r *reader) isPlaceholder(e *element) bool {
 	on, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr")
 	if on {

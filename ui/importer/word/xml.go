@@ -14,8 +14,7 @@ const (
 	maxDepth    = 200
 )
 
-// element is an XML element. Its name begins with the usual prefix of its name space,
-// whatever the file uses.
+// element is an XML element. Its name begins with the usual prefix of its name space, whatever the file uses.
 type element struct {
 	name     string // such as w:p
 	attrs    []attribute
@@ -156,8 +155,7 @@ func (e *element) child(names ...string) *element {
 //go:noinline
 func (e *element) val(names ...string) string { return e.child(names...).attr("w:val") }
 
-// isOn reports whether a toggle such as w:b is present and not turned off; known is false if
-// it is absent.
+// isOn reports whether a toggle such as w:b is present and not turned off; known is false if it is absent.
 //
 //go:noinline
 func (e *element) isOn(name string) (on, known bool) {
@@ -172,8 +170,7 @@ func (e *element) isOn(name string) (on, known bool) {
 	return true, true
 }
 
-// find calls visit for the descendants with a name, outermost first, but not for those
-// inside of another.
+// find calls visit for the descendants with a name, outermost first, but not for those inside of another.
 func (e *element) find(name string, visit func(*element)) {
 	for _, c := range e.all() {
 		if c.name == name {

@@ -1,6 +1,5 @@
-// Package find searches for words in a document that fills the screen. Matches are highlighted
-// while the query is typed in the bottom row, and keys step through them. The reader and the
-// pager share it.
+// Package find searches for words in a document that fills the screen. Matches are highlighted while the
+// query is typed in the bottom row, and keys step through them. The reader and the pager share it.
 package find
 
 import (

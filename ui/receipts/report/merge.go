@@ -39,10 +39,9 @@ type SkippedFile struct {
 	Why  string `json:"why"`
 }
 
-// Merge merges files of receipts and compares them with the requirements of the handbook.
-// Entries that listed people must acknowledge and have not are missing. Receipts that nothing
-// requires may be mistakes or invented, so they get tables of their own. No receipt may be
-// later than now.
+// Merge merges files of receipts and compares them with the requirements of the handbook. Entries that listed
+// people must acknowledge and have not are missing. Receipts that nothing requires may be mistakes or
+// invented, so they get tables of their own. No receipt may be later than now.
 func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	m := &merger{
 		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
@@ -135,9 +134,8 @@ func (m *merger) table(id, name string) *PathTable {
 	return t
 }
 
-// addReceipt adds a receipt to every table that requires its entry, or to the unsolicited
-// ones. If two files contain the same receipt, the first is used, with the signature of
-// either.
+// addReceipt adds a receipt to every table that requires its entry, or to the unsolicited ones. If two files
+// contain the same receipt, the first is used, with the signature of either.
 func (m *merger) addReceipt(file string, r *signedReceipt) {
 	who := m.personNamed(r.Who)
 	if known := m.byHash[r.Hash]; known != nil {
@@ -160,8 +158,7 @@ func (m *merger) addReceipt(file string, r *signedReceipt) {
 	}
 }
 
-// currentTitle returns the current title of the handbook for a former one, and other titles
-// unchanged.
+// currentTitle returns the current title of the handbook for a former one, and other titles unchanged.
 func (m *merger) currentTitle(title string) string {
 	if titles := m.handbook.Titles(); slices.Contains(titles, title) {
 		return titles[0]
@@ -169,9 +166,8 @@ func (m *merger) currentTitle(title string) string {
 	return title
 }
 
-// fillRows creates the rows of a table. Nothing is missing for unlisted people or those
-// without a role of the path. What they have acknowledged anyway is shown once, on a path if
-// possible.
+// fillRows creates the rows of a table. Nothing is missing for unlisted people or those without a role of the
+// path. What they have acknowledged anyway is shown once, on a path if possible.
 func (m *merger) fillRows(t *PathTable) {
 	for i, who := range m.report.People {
 		for j := range t.requirements {

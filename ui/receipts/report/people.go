@@ -19,11 +19,10 @@ type Person struct {
 	Line  int            // line of the list
 }
 
-// ParsePeople parses a list with one person per line: a name, optionally followed by a colon
-// and comma-separated roles. A name may contain colons, because the last one counts. Lines
-// that begin with # are comments. A list whose first line names columns is a table instead, as
-// [peopleTable] describes; if isTable is true any other is an error. The list is UTF-8; errors
-// begin with the line number.
+// ParsePeople parses a list with one person per line: a name, optionally followed by a colon and
+// comma-separated roles. A name may contain colons, because the last one counts. Lines that begin with # are
+// comments. A list whose first line names columns is a table instead, as [peopleTable] describes; if isTable
+// is true any other is an error. The list is UTF-8; errors begin with the line number.
 func ParsePeople(list []byte, isTable bool) ([]Person, error) {
 	var out []Person
 	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")

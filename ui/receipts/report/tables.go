@@ -158,8 +158,7 @@ func (s Sheet) WriteHTML(w io.Writer) error {
 	return err
 }
 
-// html returns the table, in a box that scrolls; number and title name one without a
-// heading.
+// html returns the table, in a box that scrolls; number and title name one without a heading.
 func (t Table) html(title string, number int) web.HTML {
 	rows := make([]web.HTML, len(t.Rows))
 	for i, row := range t.Rows {
