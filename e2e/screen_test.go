@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"regexp"
@@ -10,6 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
 	"trustbook/handbook/quote"
 )
 
@@ -215,5 +219,29 @@ func TestNoColorKeepsAttributesOnly(t *testing.T) {
 	}
 	if styled == 0 {
 		t.Error("nothing is styled at all")
+	}
+}
+
+// A program that reads the screen aloud says what is written. With --speech, a move writes the row that
+// was chosen, nothing of the one that was left, and nothing else.
+func TestAMoveSaysTheChosenRow(t *testing.T) {
+	t.Parallel()
+	h, c := book(t), open(t, setup{silent: true, env: []string{"TRUSTBOOK_SPEECH=true"}})
+	c.shows("trustbook --linear is made to be read aloud", "for example", h.Entries[2].Title)
+	c.press("down")
+	c.until("the hints are back", func(s screen) bool { return s.has("enter read") })
+	for _, move := range []struct {
+		key  string
+		says *handbook.Entry
+	}{{"down", h.Entries[2]}, {"down", h.Entries[3]}, {"up", h.Entries[2]}} {
+		before := len(c.bytes())
+		c.press(move.key)
+		restored := func() bool { return bytes.HasSuffix(c.bytes()[before:], []byte(ansi.RestoreCursor)) }
+		if !c.eventually(restored) {
+			t.Fatalf("%s: the chosen row is not written last: %q", move.key, c.bytes()[before:])
+		}
+		if said := strings.TrimSpace(ansi.Strip(string(c.bytes()[before:]))); said != move.says.Title {
+			t.Errorf("%s says %q, want %q", move.key, said, move.says.Title)
+		}
 	}
 }

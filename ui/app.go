@@ -19,7 +19,7 @@ func New(o Options) *Model {
 		loader: newLoader(o), keys: defaultKeys(),
 		acks: ackMemory{until: o.UntilAck},
 		term: terminalState{noMouse: o.NoMouse, multiplexer: o.Multiplexer},
-		size: layout.New(max(0, o.Width), max(0, o.Height), layout.Content{}),
+		size: layout.New(max(0, o.Width), max(0, o.Height), layout.Content{Alone: o.Theme.Speech}),
 	}
 	keymap.Rebind(m.keys.contexts(), o.Keys)
 	m.keys.enableFileKeys(o.Reloadable)
@@ -64,6 +64,7 @@ func Run(o Options, t terminal.Terminal) error {
 	o.Theme.Depth = theme.DepthOf(t.Profile())
 	o.Theme.ASCII = o.Theme.ASCII || t.WantsASCII()
 	o.Multiplexer = t.Multiplexer()
+	window.Speech = o.Theme.Speech
 	m := New(o)
 	if m.loadBeforeScreen(); m.loader.err == nil {
 		err = window.Run(m)

@@ -10,6 +10,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/parallel"
 	"trustbook/search"
+	"trustbook/ui/keymap"
 	"trustbook/ui/memory"
 	"trustbook/ui/phrases"
 )
@@ -150,6 +151,8 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		_ = m.say("caution", ": "+banner, true) // without the timer: it stays until a key is pressed
 	case m.loader.notice != "":
 		cmds = append(cmds, m.say("caution", ": "+m.loader.notice, true))
+	case m.look.Speech:
+		cmds = append(cmds, m.say("trustbook --linear", " is made to be read aloud; "+keymap.FirstKey(m.keys.program.Quit).Help().Key+" quits this screen", false))
 	}
 	cmds = append(cmds, m.reportUnknownRoles(), m.buildIndex(), m.checkNews(), m.readReceipts(), m.loadQueued())
 	return tea.Batch(cmds...)

@@ -34,7 +34,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.size = layout.New(max(0, msg.Width), max(0, msg.Height), layout.Content{})
+		m.size = layout.New(max(0, msg.Width), max(0, msg.Height), layout.Content{Alone: m.size.Alone})
 		return m.arrange()
 	case tea.BackgroundColorMsg:
 		return m.setBackground(theme.BackgroundOf(msg.IsDark()))

@@ -57,6 +57,19 @@ func (m *Model) renderBehind(frame []string) {
 	frame[0] = draw.NewLine(m.size.Width).PadTo(layout.TextColumn).Put(m.theme.Behind, title).String()
 }
 
+// Chosen reports whether the cursor is on a row that was chosen by moving to it.
+func (m *Model) Chosen() bool {
+	switch {
+	case m.size.Mode == layout.Tiny:
+		return false
+	case m.dialog != nil:
+		return m.dialog.Moving()
+	case m.reader != nil:
+		return false
+	}
+	return m.browse.Moving()
+}
+
 // onList reports whether the list has the focus.
 func (m *Model) onList() bool { return m.reader == nil && m.dialog == nil }
 

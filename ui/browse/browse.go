@@ -159,7 +159,7 @@ func (m *Model) arrange() tea.Cmd {
 	if p := m.path(); p != nil {
 		cells = newPathHeader(m.session, p).cells()
 	}
-	m.content.Split, m.content.PathCells = m.split, cells
+	m.content.Split, m.content.PathCells, m.content.Alone = m.split, cells, m.size.Alone
 	m.size = layout.New(m.size.Width, m.size.Height, m.content)
 	m.Tabs.short = m.size.Mode == layout.Narrow
 	m.Input.SetWidth(m.inputWidth())
@@ -215,7 +215,7 @@ const maxSentence = 4
 
 func (m *Model) sentence() []string {
 	it := m.List.Current()
-	if m.size.Mode != layout.Narrow || it.Hit == nil {
+	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {
 		return nil
 	}
 	text := it.Hit.Passage

@@ -274,11 +274,14 @@ func (m *Model) renderEmptyList() []string {
 	return rows
 }
 
+// Moving reports whether the cursor is on the selected row.
+func (m *Model) Moving() bool { return m.listFocused && m.List.SelectedRow() >= 0 }
+
 // Cursor returns the terminal's cursor: in the search line, or on the selected row while the
 // user moves through the list. Screen readers follow it.
 func (m *Model) Cursor() *tea.Cursor {
-	if y := m.List.SelectedRow(); m.listFocused && y >= 0 {
-		return tea.NewCursor(layout.TextColumn, m.size.ListTop+y)
+	if m.Moving() {
+		return tea.NewCursor(layout.TextColumn, m.size.ListTop+m.List.SelectedRow())
 	}
 	x, ok := draw.InputCursor(&m.Input)
 	if !ok {

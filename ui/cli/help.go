@@ -65,7 +65,7 @@ func (p *Program) printHelp(c *cobra.Command) error {
 // relevantFlags lists the global flags that matter to a command, in the order of
 // its help. Commands that are not listed have none.
 var relevantFlags = map[string][]string{
-	"open":       {"handbook", "lang", "theme", "ascii", "mouse", "split", "role", "linear", "no-state", "watch"},
+	"open":       {"handbook", "lang", "theme", "ascii", "mouse", "split", "role", "linear", "speech", "no-state", "watch"},
 	"search":     {"handbook", "lang", "theme", "ascii"},
 	"show":       {"handbook", "lang", "theme", "ascii"},
 	"list":       {"handbook", "lang", "role", "theme", "ascii"},

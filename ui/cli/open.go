@@ -122,7 +122,7 @@ func (p *Program) openLinear(id string) error {
 func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), err error) {
 	c := p.settings.Config
 	o = ui.Options{
-		Load: p.readHandbook, Theme: theme.Options{Name: theme.Name(c.Theme), ASCII: c.ASCII},
+		Load: p.readHandbook, Theme: theme.Options{Name: theme.Name(c.Theme), ASCII: c.ASCII, Speech: c.Speech},
 		NoMouse: !c.Mouse, Split: c.Split, Tab: c.Tab, Keys: c.Keys, Notice: p.settingsNotice(), UntilAck: p.untilAck,
 		Session: session.Options{Store: s, Ledger: p.ledger(), User: p.user(), Roles: p.roles(), RolesFromFlag: p.rolesFromFlag(), Now: p.now},
 	}

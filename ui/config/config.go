@@ -16,6 +16,7 @@ type Config struct {
 	Lang     string // language of the entries, as a tag; "" is that of the environment
 	Role     string // the reader's roles, separated by commas; "" is none
 	Linear   bool   // print line by line, without a screen
+	Speech   bool   // write the screen for a program that reads it aloud
 	NoState  bool   // store nothing
 	Handbook string // a folder of entries or a zip of one; "" is the built-in handbook
 	Gaps     bool   // keep questions that were not answered

@@ -46,6 +46,7 @@ func Settings() []Setting {
 		stringSetting("lang", "show entries in this `language` where they have it, such as sv (default: that of the environment)", func(c *Config) *string { return &c.Lang }, checkLanguage),
 		listSetting("role", "list entries for these `roles` first, such as engineer, manager; nothing is hidden", func(c *Config) *string { return &c.Role }),
 		boolSetting("linear", "work line by line, for screen readers and simple terminals", func(c *Config) *bool { return &c.Linear }),
+		boolSetting("speech", "draw the screen so that a program that reads it aloud says the chosen row (--linear suits most better)", func(c *Config) *bool { return &c.Speech }),
 		boolSetting("no-state", "store nothing: no saved entries, no progress", func(c *Config) *bool { return &c.NoState }),
 		boolSetting("gaps", "keep questions without an answer on this computer, for trustbook gaps", func(c *Config) *bool { return &c.Gaps }),
 		stringSetting("handbook", "open this `folder` of Markdown entries, or a zip of one, instead of the built-in handbook", func(c *Config) *string { return &c.Handbook }, nil),

@@ -91,7 +91,7 @@ func TestReadEmptyFiles(t *testing.T) {
 }
 
 func TestProblems(t *testing.T) {
-	const settings = "theme, ascii, mouse, split, tab, lang, role, linear, no-state, gaps, handbook, watch, require-lockdown, keys"
+	const settings = "theme, ascii, mouse, split, tab, lang, role, linear, speech, no-state, gaps, handbook, watch, require-lockdown, keys"
 	for _, c := range []struct{ name, yaml, want string }{
 		{"unknown setting", "\nmous: true", `c.yaml:2: unknown setting "mous": expected one of ` + settings + "; did you mean \"mouse\"?"},
 		{"unlike any setting", "colour: red", `c.yaml:1: unknown setting "colour": expected one of ` + settings},

@@ -37,7 +37,8 @@ type Model struct {
 	input     textinput.Model
 	suggested bool // the input is a suggestion, which the first typed character replaces
 	body      body
-	top       int // first visible row of the body
+	top       int  // first visible row of the body
+	moving    bool // the user is moving through a menu, so the cursor is on its selected item
 }
 
 // body is the content of a dialog.
@@ -116,7 +117,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	}
 	var cmd tea.Cmd
 	m.input, cmd = m.input.Update(msg)
-	m.top = 0
+	m.top, m.moving = 0, false
 	return cmd
 }
 
@@ -226,10 +227,21 @@ func (m *Model) lowerEdge() string {
 	return row.Put(m.theme.Quiet, note).Put(m.theme.Rule, strings.Repeat(g.Rule, right)+g.BottomRight).String()
 }
 
-// Cursor returns the position of the input field's cursor on the screen.
+// Moving reports whether the cursor is on the selected item of a menu.
+func (m *Model) Moving() bool {
+	first, _ := m.body.focus(m.filter(), m.size.BoxInner())
+	return m.moving && first >= 0 && m.size.BoxBody() > 0
+}
+
+// Cursor returns the position of the terminal's cursor: in the input field, or on the selected item
+// while the user moves through a menu.
 func (m *Model) Cursor() *tea.Cursor {
 	x, ok := draw.InputCursor(&m.input)
-	row := 2
+	row := layout.BoxInput
+	if m.Moving() {
+		first, _ := m.body.focus(m.filter(), m.size.BoxInner())
+		x, row = 0, layout.BoxHead+first-m.firstRow(len(m.rows()))
+	}
 	if m.isPadded(m.content()) {
 		row++
 	}

@@ -112,3 +112,19 @@ func TestABoxSaysHowManyRowsFollow(t *testing.T) {
 		t.Errorf("at the end it says %q", edge())
 	}
 }
+
+// Programs that read the screen aloud, and magnifiers, follow the cursor.
+func TestTheCursorFollowsTheChosenItem(t *testing.T) {
+	m := NewMenu(frame(80, 24), message.Choose{Title: "Copy", Noun: "part", Verb: "copy", Items: func() []message.Item {
+		return []message.Item{{Label: "first"}, {Label: "second"}, {Label: "third"}}
+	}})
+	rowOf := func() string { return ansi.Strip(m.Render()[m.Cursor().Y-m.size.BoxTop()]) }
+	m.Update(tea.KeyPressMsg{Code: tea.KeyDown})
+	if !m.Moving() || !strings.Contains(rowOf(), "second") {
+		t.Errorf("after a move the cursor is on %q", rowOf())
+	}
+	m.Update(tea.KeyPressMsg{Code: 'i', Text: "i"})
+	if m.Moving() || !strings.Contains(rowOf(), "❯ i") {
+		t.Errorf("after a letter the cursor is on %q", rowOf())
+	}
+}

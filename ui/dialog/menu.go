@@ -80,9 +80,9 @@ func (b *menu) press(m *Model, msg tea.KeyPressMsg) bool {
 	items := b.filtered(m.filter())
 	switch k := m.keyMap; {
 	case key.Matches(msg, k.Up):
-		b.selected = max(0, b.selected-1)
+		b.selected, m.moving = max(0, b.selected-1), true
 	case key.Matches(msg, k.Down):
-		b.selected = max(0, min(b.selected+1, len(items)-1))
+		b.selected, m.moving = max(0, min(b.selected+1, len(items)-1)), true
 	case key.Matches(msg, k.Accept):
 		m.outbox.Post(message.CloseDialog{})
 		if b.selected < len(items) {

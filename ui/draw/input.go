@@ -61,7 +61,7 @@ type RowStyles struct {
 
 // RowStylesOf returns the styles of a row, selected or not.
 func RowStylesOf(th *theme.Theme, selected bool) RowStyles {
-	if !selected {
+	if !selected || th.PlainSelection {
 		return RowStyles{Title: th.Text, Quiet: th.Quiet, Match: th.Match, Bar: " "}
 	}
 	return RowStyles{

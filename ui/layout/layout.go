@@ -44,6 +44,7 @@ const (
 type Layout struct {
 	Mode          Mode
 	Width, Height int
+	Alone         bool // see [Content]
 	tall          bool
 
 	BrandRow, SearchRow, TabsRow, RuleRow, HintsRow int
@@ -62,16 +63,19 @@ type Layout struct {
 
 // Content describes what the layout must accommodate.
 type Content struct {
-	ListRows  int // rows of the whole list
-	PaneRows  int // rows of the whole preview
-	Split     int // configured list width beside the answer; 0 for automatic
-	PathCells int // width of the path header on one row; 0 without one
+	ListRows  int  // rows of the whole list
+	PaneRows  int  // rows of the whole preview
+	Split     int  // configured list width beside the answer; 0 for automatic
+	PathCells int  // width of the path header on one row; 0 without one
+	Alone     bool // either the list or the reader, however large the screen is
 }
 
 // New computes the layout of a screen.
 func New(width, height int, c Content) Layout {
-	l := Layout{Width: width, Height: height, tall: height >= tallHeight}
-	l.Mode = modeOf(width, height)
+	l := Layout{Width: width, Height: height, Alone: c.Alone, tall: height >= tallHeight}
+	if l.Mode = modeOf(width, height); c.Alone && l.Mode != Tiny {
+		l.Mode = Narrow
+	}
 	l.placeRows()
 	l.ListWidth = l.listWidth(c.Split)
 	l.placePathHeader(c.PathCells)
@@ -186,8 +190,12 @@ const (
 	BoxPadding = 2
 )
 
-// boxHead is the number of rows above the body of a box: title, blank, input, blank.
-const boxHead = 4
+// BoxHead is the number of rows above the body of a box: title, blank, input, blank. BoxInput is the
+// row of the input.
+const (
+	BoxHead  = 4
+	BoxInput = 2
+)
 
 // BoxInner returns the width of the text in a box.
 func (l Layout) BoxInner() int {
@@ -206,7 +214,7 @@ func (l Layout) BoxTop() int {
 func (l Layout) BoxRows() int { return max(0, l.HintsRow-1-l.BoxTop()-2) }
 
 // BoxBody returns how many of those rows the body may use.
-func (l Layout) BoxBody() int { return max(0, l.BoxRows()-boxHead) }
+func (l Layout) BoxBody() int { return max(0, l.BoxRows()-BoxHead) }
 
 // BoxColumn returns the column of a box's left edge.
 func (l Layout) BoxColumn() int { return (l.Width - l.BoxInner() - 2*BoxPadding - 2) / 2 }

@@ -20,10 +20,12 @@ type onDemand struct {
 	tick  chan time.Time // what the library takes for its clock
 	drawn chan struct{}  // a view is about to be handed to the renderer
 	known []tea.Msg      // what the model was told before the program started
+
+	speech *speech // nil if nothing reads the screen aloud
 }
 
 func newOnDemand(known ...tea.Msg) *onDemand {
-	return &onDemand{make(chan time.Time, 1), make(chan struct{}, 1), known}
+	return &onDemand{tick: make(chan time.Time, 1), drawn: make(chan struct{}, 1), known: known}
 }
 
 // start makes the program draw on demand until stop is called. A program without a clock to
@@ -101,20 +103,24 @@ type filter = func(tea.Model, tea.Msg) tea.Msg
 // drawnModel is a model that reports its views.
 type drawnModel struct {
 	tea.Model
-	drawn chan<- struct{}
+	frames *onDemand
 }
 
 // Update passes a message on.
 func (m drawnModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := m.Model.Update(msg)
-	return drawnModel{next, m.drawn}, cmd
+	return drawnModel{next, m.frames}, cmd
 }
 
 // View returns the view of the model.
 func (m drawnModel) View() tea.View {
+	v := m.Model.View()
+	if m.frames.speech != nil {
+		m.frames.speech.see(m.Model, v)
+	}
 	select {
-	case m.drawn <- struct{}{}:
+	case m.frames.drawn <- struct{}{}:
 	default:
 	}
-	return m.Model.View()
+	return v
 }

@@ -19,7 +19,8 @@ const signalGrace = time.Second
 
 // Window is a terminal that a program can be drawn on.
 type Window struct {
-	Width, Height int // size in cells
+	Width, Height int  // size in cells
+	Speech        bool // write the row of the cursor again when it was chosen; see [chooser]
 	terminal      Terminal
 	in            *os.File
 }
@@ -46,8 +47,13 @@ func (w Window) Run(m tea.Model) error {
 		return err
 	}
 	frames := newOnDemand(tea.WindowSizeMsg{Width: w.Width, Height: w.Height}, tea.ColorProfileMsg{Profile: t.Profile()})
-	p := tea.NewProgram(drawnModel{m, frames.drawn}, input, tea.WithFilter(frames.filter(released)),
-		tea.WithOutput(drawTo(t.Out)), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
+	out := drawTo(t.Out)
+	if w.Speech {
+		frames.speech = &speech{Writer: out}
+		out = frames.speech
+	}
+	p := tea.NewProgram(drawnModel{m, frames}, input, tea.WithFilter(frames.filter(released)),
+		tea.WithOutput(out), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))
 	crashed := newCrash(p.Kill)
 	defer start(p, t.Env("TERM"), crashed)()

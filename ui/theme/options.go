@@ -67,6 +67,7 @@ type Options struct {
 	Depth      Depth
 	Background Background
 	ASCII      bool // use ASCII glyphs only
+	Speech     bool // only the cursor marks the selected row, so that a move changes no words
 }
 
 // palette picks the palette. Without exact colours and a known background, hues are only safe

@@ -61,6 +61,8 @@ type Theme struct {
 
 	Glyph Glyphs
 
+	PlainSelection bool // a selected row looks like the others
+
 	colours palette
 	id      paletteID
 	ascii   bool
@@ -69,7 +71,7 @@ type Theme struct {
 // New returns the theme for what the user wants and the terminal can do.
 func New(o Options) *Theme {
 	id := o.palette()
-	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII)}
+	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII), PlainSelection: o.Speech}
 	t.setWordStyles()
 	t.setLineStyles()
 	t.setSelectionStyles()

@@ -1,0 +1,33 @@
+package terminal
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// rows is a model with a row to choose; a negative one is typed into.
+type rows struct {
+	word
+	at int
+}
+
+func (r rows) Chosen() bool { return r.at >= 0 }
+
+func TestOnlyAChosenRowIsWrittenAgain(t *testing.T) {
+	var out strings.Builder
+	s := &speech{Writer: &out}
+	for _, step := range []struct {
+		at   int
+		want string
+	}{{-1, "."}, {1, ".\x1b7\x1b[2;4H\x1b[1mone\x1b[m two\x1b[m\x1b8"}, {1, "."}, {2, ".\x1b7\x1b[3;1Hthree\x1b[m\x1b8"}, {9, "."}, {-1, "."}, {2, ".\x1b7\x1b[3;1Hthree\x1b[m\x1b8"}} {
+		v := tea.NewView("zero\n   \x1b[1mone\x1b[m two  \nthree")
+		v.Cursor = tea.NewCursor(3, max(0, step.at))
+		s.see(rows{at: step.at}, v)
+		out.Reset()
+		if n, err := s.Write([]byte(".")); n != 1 || err != nil || out.String() != step.want {
+			t.Errorf("row %d: %q, %d %v, want %q", step.at, out.String(), n, err, step.want)
+		}
+	}
+}
