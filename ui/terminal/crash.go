@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"reflect"
 	"runtime/debug"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // ErrCrashed means that the program has ended because of a bug in it.
@@ -57,4 +60,32 @@ func (c *crash) run(f func()) {
 		}
 	}()
 	f()
+}
+
+var commandList = reflect.TypeFor[[]tea.Cmd]()
+
+// command returns a command that collects a panic of the given one and of those it returns in a
+// batch or sequence. The library would print it while the program is already ending.
+func (c *crash) command(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		c.run(func() { msg = c.commandsIn(cmd()) })
+		return msg
+	}
+}
+
+// commandsIn returns a message with the commands of a batch or sequence, which are lists of
+// them, replaced as by command.
+func (c *crash) commandsIn(msg tea.Msg) tea.Msg {
+	list := reflect.ValueOf(msg)
+	if msg == nil || !list.CanConvert(commandList) {
+		return msg
+	}
+	var cmds []tea.Cmd
+	for _, cmd := range list.Seq2() {
+		cmds = append(cmds, c.command(cmd.Interface().(tea.Cmd))) //nolint:errcheck // the list has no other type
+	}
+	return reflect.ValueOf(cmds).Convert(list.Type()).Interface()
 }

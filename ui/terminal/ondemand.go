@@ -15,17 +15,21 @@ const minFrameTime = 4 * time.Millisecond
 // onDemand makes the library write a frame when the model was drawn anew. By itself it
 // looks for one at every tick of its clock, up to 120 times a second: a key would wait for
 // the next tick, and an idle program would wake for each. The library has no option for
-// this, so its clock is replaced by one that ticks only when asked.
+// this, so its clock is replaced by one that never ticks by itself.
 type onDemand struct {
 	tick  chan time.Time // what the library takes for its clock
 	drawn chan struct{}  // a view is about to be handed to the renderer
 	known []tea.Msg      // what the model was told before the program started
+	flush func() bool    // writes a frame, or reports that it cannot
 
 	speech *speech // nil if nothing reads the screen aloud
 }
 
 func newOnDemand(known ...tea.Msg) *onDemand {
-	return &onDemand{tick: make(chan time.Time, 1), drawn: make(chan struct{}, 1), known: known}
+	return &onDemand{
+		tick: make(chan time.Time, 1), drawn: make(chan struct{}, 1), known: known,
+		flush: func() bool { return false },
+	}
 }
 
 // start makes the program draw on demand until stop is called. A program without a clock to
@@ -38,6 +42,7 @@ func (d *onDemand) start(p *tea.Program, c *crash) (stop func()) {
 	if !setClock(p, clock) {
 		return clock.Stop
 	}
+	d.flush = func() bool { return flush(p) }
 	done := make(chan struct{})
 	go c.run(func() { d.askForFrames(p.Send, done) })
 	return func() { close(done) }
@@ -89,27 +94,38 @@ func (d *onDemand) filter(next filter) filter {
 			}
 			return next(m, msg)
 		}
-		select {
-		case d.tick <- time.Time{}:
-		default: // the last one is still waiting
+		if !d.flush() {
+			d.askLibrary()
 		}
 		return nil
+	}
+}
+
+// askLibrary makes the library write a frame in its own goroutine.
+func (d *onDemand) askLibrary() {
+	select {
+	case d.tick <- time.Time{}:
+	default: // the last one is still waiting
 	}
 }
 
 // filter is a function that sees every message before the model, as in [tea.WithFilter].
 type filter = func(tea.Model, tea.Msg) tea.Msg
 
-// drawnModel is a model that reports its views.
+// drawnModel is a model that reports its views, and the panics of its commands.
 type drawnModel struct {
 	tea.Model
 	frames *onDemand
+	crash  *crash
 }
+
+// Init returns the first command of the model.
+func (m drawnModel) Init() tea.Cmd { return m.crash.command(m.Model.Init()) }
 
 // Update passes a message on.
 func (m drawnModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := m.Model.Update(msg)
-	return drawnModel{next, m.frames}, cmd
+	return drawnModel{next, m.frames, m.crash}, m.crash.command(cmd)
 }
 
 // View returns the view of the model.

@@ -25,7 +25,7 @@ func TestEveryViewIsWritten(t *testing.T) {
 	for _, replaced := range []bool{true, false} {
 		out := &page{written: make(chan struct{}, 1)}
 		d := newOnDemand()
-		p := tea.NewProgram(drawnModel{word("start"), d}, tea.WithInput(nil), tea.WithOutput(out), tea.WithoutSignals(),
+		p := tea.NewProgram(drawnModel{word("start"), d, newCrash(nil)}, tea.WithInput(nil), tea.WithOutput(out), tea.WithoutSignals(),
 			tea.WithEnvironment(nil), tea.WithWindowSize(20, 1), tea.WithFilter(d.filter(func(_ tea.Model, msg tea.Msg) tea.Msg { return msg })))
 		stop := func() {}
 		if replaced {

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"os/signal"
@@ -42,20 +43,22 @@ func (t Terminal) Open() (Window, error) {
 // error of the library.
 func (w Window) Run(m tea.Model) error {
 	t := w.terminal
+	defer w.restoreAfterPanic()()
 	input, released, start, err := readFrom(w.in)
 	if err != nil {
 		return err
 	}
 	frames := newOnDemand(tea.WindowSizeMsg{Width: w.Width, Height: w.Height}, tea.ColorProfileMsg{Profile: t.Profile()})
+	crashed := newCrash(nil)
 	out := drawTo(t.Out)
 	if w.Speech {
 		frames.speech = &speech{Writer: out}
 		out = frames.speech
 	}
-	p := tea.NewProgram(drawnModel{m, frames}, input, tea.WithFilter(frames.filter(released)),
+	p := tea.NewProgram(drawnModel{m, frames, crashed}, input, tea.WithFilter(frames.filter(released)),
 		tea.WithOutput(out), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))
-	crashed := newCrash(p.Kill)
+	crashed.end = p.Kill
 	defer start(p, t.Env("TERM"), crashed)()
 	defer t.watchSize(p, crashed)()
 	defer frames.start(p, crashed)()
@@ -64,11 +67,9 @@ func (w Window) Run(m tea.Model) error {
 	if sig := ended(); sig != nil {
 		return sig
 	}
-	if err := crashed.report(); err != nil {
-		return err
-	}
-	if errors.Is(err, tea.ErrProgramPanic) {
-		return ErrCrashed
+	if errors.Is(err, tea.ErrProgramPanic) || len(crashed.first) > 0 {
+		_, _ = t.Out.WriteString(resetModes) // a frame that was begun may have set them again
+		return cmp.Or(crashed.report(), ErrCrashed)
 	}
 	return err
 }
