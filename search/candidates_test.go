@@ -10,6 +10,7 @@ import (
 
 // The scores kept from one query to the next change no result, whatever was asked before.
 func TestKeptScores(t *testing.T) {
+	skipShort(t)
 	g := newGenerator(2_000)
 	h := g.handbook(1_500)
 	ix, fresh := New(h), New(h)

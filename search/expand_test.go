@@ -120,6 +120,7 @@ func TestPrefixesFindTheWord(t *testing.T) {
 // cases the entry has to be found. The others are words themselves, or have the stem
 // of another word (handliing, hand).
 func TestSingleTypos(t *testing.T) {
+	skipShort(t)
 	h := shippedHandbook(t)
 	ix := New(h)
 	var typos, lost int

@@ -9,6 +9,7 @@ import (
 // A category or set gets its part of all hits, with the counts and confidence of all
 // hits.
 func TestRestrictingDoesNotChangeCountsOrConfidence(t *testing.T) {
+	skipShort(t)
 	g := newGenerator(2_000)
 	h := g.handbook(400)
 	ix := New(h)

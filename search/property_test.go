@@ -43,6 +43,7 @@ func TestEveryTitleAndIDIsFirst(t *testing.T) {
 }
 
 func TestWordOrderDoesNotMatter(t *testing.T) {
+	skipShort(t)
 	g, h, ix := generateIndex(t, 250)
 	for range 200 {
 		words := slices.DeleteFunc(g.randomWords(h, 6), func(w string) bool { return len(w) < 5 }) // short words may form a compound
@@ -61,6 +62,7 @@ func TestWordOrderDoesNotMatter(t *testing.T) {
 }
 
 func TestFiltersOnlyRemoveHits(t *testing.T) {
+	skipShort(t)
 	g, h, ix := generateIndex(t, 250)
 	for i, e := range h.Entries {
 		e.Kind = []handbook.Kind{handbook.FAQ, handbook.Policy}[i%2]
@@ -83,6 +85,7 @@ func TestFiltersOnlyRemoveHits(t *testing.T) {
 }
 
 func TestExcludedWordsAreGone(t *testing.T) {
+	skipShort(t)
 	g, h, ix := generateIndex(t, 250)
 	stem := newStemmer()
 	for range 25 {
@@ -126,6 +129,7 @@ func TestPhraseHitsContainThePhrase(t *testing.T) {
 }
 
 func TestLimitKeepsTheFirstHits(t *testing.T) {
+	skipShort(t)
 	g, h, ix := generateIndex(t, 250)
 	for range 60 {
 		query := strings.Join(g.randomWords(h, 3), " ")

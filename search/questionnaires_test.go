@@ -32,6 +32,7 @@ func heldOutQuestions(t testing.TB, name string) (answerable, near, out []judged
 // TestHeldOutQuestions measures search on questions from customers: those that it is tuned to and
 // those that nothing is tuned to.
 func TestHeldOutQuestions(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	for _, name := range []string{"questionnaires.txt", "newquestionnaires.txt"} {
 		answerable, near, out := heldOutQuestions(t, name)

@@ -34,6 +34,7 @@ func questions(t testing.TB, name string) (tuning, held []judgedQuery) {
 
 // TestQuestions requires good answers to the questions in testdata.
 func TestQuestions(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	tuning, held := questions(t, "answerable.txt")
 	for _, half := range []struct {
@@ -73,6 +74,7 @@ func TestPassagesAreComplete(t *testing.T) {
 
 // Capitals, accents and other kinds of spaces do not change the hits.
 func TestQuestionsAnyCase(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	accents := strings.NewReplacer("a", "á", "e", "é", "o", "ö", "i", "í")
 	tuning, held := questions(t, "answerable.txt")

@@ -73,6 +73,7 @@ func everyQuestion(t *testing.T, files ...string) (all []judgedQuery) {
 // TestHitsStay holds the hits of all questions in the tree, their order and their confidence:
 // whatever makes search faster must not move one.
 func TestHitsStay(t *testing.T) {
+	skipShort(t)
 	other := New(otherHandbook())
 	var onOther []judgedQuery
 	for _, q := range otherQuestions {
@@ -112,6 +113,7 @@ func storeHits(out *strings.Builder, name string, ix *Index, questions []judgedQ
 // TestHitsInTheShippedHandbookStay holds those of the shipped handbook, as long as its texts are
 // the same.
 func TestHitsInTheShippedHandbookStay(t *testing.T) {
+	skipShort(t)
 	h := shippedHandbook(t)
 	sum := fnv.New64a()
 	for _, e := range append(h.AllEntries(), h.OtherLanguages()...) {

@@ -8,6 +8,7 @@ import (
 )
 
 func TestSwedishQuestions(t *testing.T) {
+	skipShort(t)
 	ix := New(languageHandbook(t, "swedish"))
 	evaluateHalves(t, ix, "swedish/questions.txt", .86, .93)
 	evaluateHalves(t, ix, "swedish/english-questions.txt", .92, .94)
@@ -16,6 +17,7 @@ func TestSwedishQuestions(t *testing.T) {
 
 // No question has High confidence and a wrong entry, or none.
 func TestSwedishIsNeverWronglyCertain(t *testing.T) {
+	skipShort(t)
 	swedish, english := New(languageHandbook(t, "swedish")), New(shippedHandbook(t))
 	for file, ix := range map[string]*Index{
 		"swedish/questions.txt": swedish, "swedish/english-questions.txt": swedish, "swedish/on-english.txt": english,

@@ -88,6 +88,7 @@ func (g *generator) randomOptions(h *handbook.Handbook) Options {
 // While any line is typed, in a handbook with translations and in one without, results do not
 // depend on what was searched before, counts are those of the hits, and restrictions only select.
 func TestTypeAnything(t *testing.T) {
+	skipShort(t)
 	lines := 4
 	if os.Getenv("TRUSTBOOK_FULL") != "" {
 		lines = 30
@@ -173,6 +174,7 @@ func checkSelection(t *testing.T, ix *Index, got Result, opt Options) {
 
 // Scores of a search that keeps those of earlier words, and visits few entries, are those of a plain one.
 func TestScoresOfEveryEntry(t *testing.T) {
+	skipShort(t)
 	for _, entries := range []int{1, 2, 40, 300} {
 		g := newGenerator(60 + 3*entries)
 		h := g.inTwoLanguages(entries)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"trustbook/ui/statedir"
 )
 
 func writeTestFile(t *testing.T, dir, name, data string) {
@@ -147,7 +149,11 @@ func TestManyWriters(t *testing.T) {
 		wait.Go(func() {
 			l := Open(dir, noon)
 			for range 10 {
-				if _, _, err := l.Append(receiptFor("Ada", "a")); err != nil {
+				_, _, err := l.Append(receiptFor("Ada", "a"))
+				for errors.Is(err, statedir.ErrBusy) { // on a busy machine the turn may come late
+					_, _, err = l.Append(receiptFor("Ada", "a"))
+				}
+				if err != nil {
 					t.Error(err)
 				}
 			}
