@@ -22,9 +22,11 @@ type htmlRewriter struct {
 	incomplete bool           // a tag was escaped, so the parser has not seen what follows it
 	anchors    map[string]int // id or name -> line of the file
 	dropped    []droppedElement
-	unclosed   []int // lines of comments that are never closed
-	blocks     int   // blocks of HTML so far
-	scanned    int   // bytes searched for the ends of elements
+	unclosed   []int  // lines of comments that are never closed
+	blocks     int    // blocks of HTML so far
+	scanned    int    // bytes searched for the ends of elements
+	struck     string // element that strikes out the current blocks; "" for none
+	struckFrom int    // byte offset from which it strikes out the current block; -1 for none
 }
 
 // Limits of a page that consists of HTML.
@@ -52,7 +54,7 @@ func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
 		if !p.incomplete || !tagLike().MatchString(p.src.text) {
 			break
 		}
-		p.edits, p.incomplete = nil, false
+		p.edits, p.incomplete, p.struck = nil, false, ""
 		p.walk(AST([]byte(p.src.text)))
 		if len(p.edits) == 0 {
 			break
@@ -126,6 +128,7 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	}
 	p.addAnchors(fragment, line)
 	p.addDropped(fragment, line)
+	fragment = p.openStruck(fragment, stop)
 	markdown := toMarkdown(p.escapeUnknown(p.page.FillHTML(fragment)))
 	next := p.src.text[stop:min(len(p.src.text), stop+maxLabelBytes)]
 	if label := dialect.ClassLabel(fragment, markdown+next); label != "" {

@@ -135,6 +135,8 @@ func flattenTree(n *html.Node, cell bool) {
 		table.RemoveChild(n)
 		n.DataAtom, n.Data, n.Attr = atom.P, "p", nil
 		table.Parent.InsertBefore(n, table)
+	case !cell && struckElements()[n.Data]:
+		strikeBlocks(n)
 	case n.DataAtom == atom.A && attributeOf(n, "href") == "":
 		toSpan(n)
 	case cell && blocksInCells[n.DataAtom]:

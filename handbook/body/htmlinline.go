@@ -28,6 +28,10 @@ type inlineTag struct {
 func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 	before := len(p.edits)
 	var unclosed []inlineTag
+	p.struckFrom = -1
+	if parent.Type() == ast.TypeBlock && p.struck != "" {
+		p.struckFrom, _ = contentRange(parent)
+	}
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		raw, ok := n.(*ast.RawHTML)
 		if !ok || raw.Segments.Len() == 0 {
@@ -36,7 +40,12 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 		start, stop := raw.Segments.At(0).Start, raw.Segments.At(raw.Segments.Len()-1).Stop
 		unclosed = p.rewriteTag(n, start, stop, unclosed)
 	}
-	for _, t := range unclosed {
+	p.endStruck(parent)
+	for i, t := range unclosed {
+		if parent.Type() == ast.TypeBlock && struckElements()[t.name] && i == len(unclosed)-1 {
+			p.strikeRest(parent, t)
+			break
+		}
 		p.replace(t.start, t.stop, "")
 	}
 	if len(p.edits) > before && parent.Kind() == ast.KindParagraph && parent.Parent().Kind() == ast.KindDocument {
@@ -107,6 +116,12 @@ func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineT
 		}
 		p.rewritePair(tag, start, stop)
 		return unclosed[:i]
+	}
+	if name == p.struck {
+		if p.struckFrom >= 0 {
+			p.strike(p.struckFrom, start)
+		}
+		p.struck, p.struckFrom = "", -1
 	}
 	p.replace(start, stop, separatorFor(name))
 	return unclosed

@@ -1,0 +1,130 @@
+package body
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// An element that strikes out its text may contain paragraphs and lists, ~~ may not. So each
+// block in it is struck out on its own.
+
+// struckElements lists the elements whose text no longer applies.
+var struckElements = wordSet(`del s strike`)
+
+// openStruck returns the fragment as part of the element that strikes out the page here, if there
+// is one, and records whether an element that the fragment opens goes on after it.
+func (p *htmlRewriter) openStruck(fragment string, stop int) string {
+	if p.struck != "" {
+		fragment = "<" + p.struck + ">" + fragment
+	}
+	p.struck = ""
+	if name := unclosedStruck(fragment); name != "" && p.closesAfter(name, stop) {
+		p.struck = name
+	}
+	return fragment
+}
+
+// unclosedStruck returns the struck-out element that a fragment leaves open; "" for none.
+func unclosedStruck(fragment string) string {
+	open := ""
+	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
+		kind := t.Next()
+		if kind == html.ErrorToken {
+			return open
+		}
+		switch name, _ := t.TagName(); {
+		case kind == html.StartTagToken && open == "" && struckElements()[string(name)]:
+			open = string(name)
+		case kind == html.EndTagToken && open == string(name):
+			open = ""
+		}
+	}
+}
+
+// closesAfter reports whether the closing tag of an element follows a byte offset.
+func (p *htmlRewriter) closesAfter(name string, at int) bool {
+	if p.scanned += len(p.src.text) - at; p.scanned > maxScannedBytes {
+		return false
+	}
+	return strings.Contains(p.src.text[at:], "</"+name+">") || strings.Contains(p.src.text[at:], "</"+strings.ToUpper(name)+">")
+}
+
+// endStruck strikes out a block whose end the struck-out element around it reaches.
+func (p *htmlRewriter) endStruck(block ast.Node) {
+	if p.struckFrom >= 0 {
+		_, stop := contentRange(block)
+		p.strike(p.struckFrom, stop)
+	}
+	p.struckFrom = -1
+}
+
+// strikeRest strikes out the text of a block after a tag, whose element goes on in later blocks.
+func (p *htmlRewriter) strikeRest(block ast.Node, t inlineTag) {
+	p.replace(t.start, t.stop, "")
+	_, stop := contentRange(block)
+	p.strike(t.stop, stop)
+	if p.closesAfter(t.name, stop) {
+		p.struck = t.name
+	}
+}
+
+// strike strikes out the text between two byte offsets.
+func (p *htmlRewriter) strike(start, stop int) {
+	text := p.src.text[start:max(start, stop)]
+	words := strings.TrimSpace(text)
+	if words == "" {
+		return
+	}
+	start += strings.Index(text, words)
+	p.replace(start, start, StruckMark)
+	p.replace(start+len(words), start+len(words), StruckMark)
+}
+
+// contentRange returns the byte range of the text of a block.
+func contentRange(n ast.Node) (start, stop int) {
+	if n.Type() != ast.TypeBlock || n.Lines().Len() == 0 {
+		return 0, 0
+	}
+	return n.Lines().At(0).Start, n.Lines().At(n.Lines().Len() - 1).Stop
+}
+
+// strikeBlocks moves a struck-out element with blocks into these blocks.
+func strikeBlocks(n *html.Node) {
+	if !containsBlock(n) {
+		return
+	}
+	strikeChildren(n)
+	n.DataAtom, n.Data, n.Attr = atom.Div, "div", nil
+}
+
+func strikeChildren(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case blocksInCells[c.DataAtom] || containsBlock(c):
+			strikeChildren(c)
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
+		default:
+			del := &html.Node{Type: html.ElementNode, DataAtom: atom.Del, Data: "del"}
+			n.InsertBefore(del, c)
+			for c != nil && !blocksInCells[c.DataAtom] && !containsBlock(c) {
+				next := c.NextSibling
+				n.RemoveChild(c)
+				del.AppendChild(c)
+				c = next
+			}
+			c = del
+		}
+	}
+}
+
+func containsBlock(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if blocksInCells[c.DataAtom] {
+			return true
+		}
+	}
+	return false
+}
