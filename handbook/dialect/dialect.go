@@ -48,7 +48,9 @@ type Page struct {
 	raw       []span // ranges in which template tags are text
 	rawFrom   int    // start of the current one; -1 outside
 	tabLabels map[string]string
-	unread    map[string]int // index in Unread
+	captured  map[string]string // values that the page itself gives names
+	inserted  int               // bytes of them in edits
+	unread    map[string]int    // index in Unread
 
 	handled int    // byte offset up to which inline constructs have been read
 	taken   []span // lines whose inline constructs their block has read, in order
@@ -63,6 +65,9 @@ type Tag struct {
 	Count int
 	Kept  bool // only the tag is removed, and its content is shown
 }
+
+// maxInserted limits how many bytes a page gains from values that it names itself.
+const maxInserted = 64 << 10
 
 // maxUnread limits how many different tags are reported for a page.
 const maxUnread = 100

@@ -6,6 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
+
+	"trustbook/handbook/pattern"
 )
 
 // inlineParser reads the inline constructs of all tools. It adds no node to the tree: the
@@ -78,6 +80,8 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 		p.readPointer(t, at)
 	case m == quotesTags, m == draws, m == instructs:
 		p.edit(at, stop, "")
+	case m == hides && !t.closing && p.closed[t.name]:
+		p.hide(t, at)
 	case m == controls, m == includes:
 	case m == fills:
 		if value, ok := p.variable(t); ok {
@@ -94,6 +98,20 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 			p.edit(at, stop, words)
 		}
 	}
+}
+
+// hide removes a tag together with its content, which ends in the same paragraph.
+func (p *Page) hide(t tag, at int) {
+	start := at + t.length
+	text := p.source[start:min(len(p.source), start+maxTagBytes)]
+	text, _, _ = strings.Cut(text, "\n\n")
+	stop := start
+	if end := closingAt(text, t.name); end >= 0 {
+		last, _ := parseTag(text[end:])
+		stop += end + last.length
+	}
+	p.editInline(at, stop, "")
+	p.handled = stop
 }
 
 // words returns the arguments of a tag that are probably words to read, not names.
@@ -136,6 +154,9 @@ func (p *Page) readVariable(rest string, at int) {
 	name := strings.TrimSpace(strings.Trim(rest[2:end], "-$. "))
 	if value, ok := p.options.Variables[name]; ok {
 		p.edit(at, p.handled, value)
+	} else if value, ok := p.captured[printFilter().ReplaceAllString(name, "")]; ok && p.inserted+len(value) < maxInserted {
+		p.inserted += len(value)
+		p.editBlock(at, p.handled, value)
 	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses[name] {
 		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // in an HTML tag
 			value, _ := p.value(rest[:end+2])
@@ -143,6 +164,9 @@ func (p *Page) readVariable(rest string, at int) {
 		}
 	}
 }
+
+// printFilter matches the filters that change no word of a value.
+var printFilter = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)
 
 // variable returns the value that a tag such as {{< param name >}} stands for.
 func (p *Page) variable(t tag) (string, bool) {

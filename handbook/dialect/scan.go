@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"maps"
 	"strings"
 
 	"trustbook/handbook/pattern"
@@ -8,6 +9,7 @@ import (
 
 var (
 	closingTag   = pattern.Lazy(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
+	capture      = pattern.Lazy(`(?s)\{%-?\s*capture ([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture|\{%-?\s*assign ([\w-]+)\s*=\s*("[^"]*"|'[^']*')\s*-?%\}`)
 	componentTag = pattern.Lazy(`</([A-Z][\w.]*)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
 )
 
@@ -18,6 +20,7 @@ func (p *Page) scan() {
 		for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {
 			p.closed[strings.ToLower(m[1]+m[2])] = true
 		}
+		p.scanCaptures()
 	}
 	if strings.Contains(p.source, "</") || strings.Contains(p.source, "/>") {
 		p.scanComponents()
@@ -29,7 +32,32 @@ func (p *Page) scan() {
 	p.scripted = strings.Contains(p.source, "from '") || strings.Contains(p.source, "from \"")
 }
 
-// scanComponents finds components outside code. A tag that is never closed may be a word in angle brackets.
+// scanCaptures finds the values to which Liquid gives a name once: what {% capture name %}
+// contains, and the text in {% assign name = "text" %}. A name with several values has none here.
+func (p *Page) scanCaptures() {
+	if !strings.Contains(p.source, "capture") && !strings.Contains(p.source, "assign") {
+		return
+	}
+	values, times := map[string]string{}, map[string]int{}
+	for _, m := range capture().FindAllStringSubmatch(p.source, -1) {
+		name := m[1] + m[3]
+		times[name]++
+		if values[name] = strings.TrimSpace(m[2]); m[3] != "" {
+			values[name] = strings.Trim(m[4], `"'`)
+		}
+	}
+	maps.DeleteFunc(values, func(name, value string) bool { return value == "" || times[name] > 1 })
+	p.captured = map[string]string{}
+	for name, value := range values { // a value may contain another one
+		value = Fill(Fill(value, p.options.Variables), values)
+		if !strings.Contains(value, "{{") && !strings.Contains(value, "{%") {
+			p.captured[name] = value
+		}
+	}
+}
+
+// scanComponents finds components outside code. A tag that is never closed may be a word in
+// angle brackets.
 func (p *Page) scanComponents() {
 	fence := ""
 	for line := range strings.SplitSeq(p.source, "\n") {
