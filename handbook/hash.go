@@ -17,7 +17,7 @@ const HashVersion = 2
 // differently by a new version of the program.
 func (e *Entry) Hash() string {
 	markdown, _ := e.Written()
-	parts := []string{e.Question, string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)}
+	parts := []string{cmp.Or(e.Source.Question, e.Question), string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)}
 	if e.Source.Values != "" {
 		parts = append(parts, e.Source.Values)
 	}

@@ -10,8 +10,9 @@ import (
 // extensions of Markdown become CommonMark. It is empty if nothing was rewritten, and holds only
 // the lines of the body that differ, because most do not.
 type Source struct {
-	Summary string
-	Values  string // the manifest's variables that the body uses, with their values
+	Question, Summary string
+
+	Values string // the manifest's variables that the body uses, with their values
 
 	// SetWritten sets these.
 	Line, Lines int     // first line of the body in the file, and number of lines

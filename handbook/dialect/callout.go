@@ -68,7 +68,7 @@ func partLabel(title string) string {
 
 // stripBold removes bold from a title, so that the title as a whole can be made bold.
 func stripBold(title string) string {
-	return strings.TrimSpace(replaceEmoji(strings.ReplaceAll(strings.TrimSpace(title), "**", "")))
+	return strings.TrimSpace(ReplaceEmoji(strings.ReplaceAll(strings.TrimSpace(title), "**", "")))
 }
 
 func capitalise(words string) string {

@@ -92,8 +92,8 @@ func hasEmoji(s string) bool {
 	}
 }
 
-// replaceEmoji replaces the short codes in a text that contains no code.
-func replaceEmoji(s string) string {
+// ReplaceEmoji replaces the short codes in a text that contains no code.
+func ReplaceEmoji(s string) string {
 	if !hasEmoji(s) {
 		return s
 	}

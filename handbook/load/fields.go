@@ -118,7 +118,6 @@ var documentNumber = pattern.Lazy(`^[A-Za-z0-9]+(?:[-_./ ][A-Za-z0-9]+)*$`)
 
 func setTitle(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.entry.Title, err = frontmatter.Scalar(n)
-	p.hasTitle = p.entry.Title != ""
 	return err
 }
 

@@ -473,10 +473,21 @@ func TestHashCoversVariables(t *testing.T) {
 	}
 }
 
-// In other tools a description is Markdown; a summary is plain words.
-func TestSummaryIsPlainWords(t *testing.T) {
-	h := loadFiles(t, map[string]string{"a.md": "---\ndescription: Kept ~~30~~ **90** days, see [this](b.md).\n---\n# A\n\nText.\n"})
+// In other tools a description is Markdown; summary and question are plain words. What was written
+// counts for the hash.
+func TestSummaryAndQuestionArePlainWords(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"a.md": "---\ndescription: Kept ~~30~~ **90** days, see [this](b.md).\nquestion: AES &amp; *TLS*?\n---\n# A\n\nText.\n",
+		"b.md": "---\nquestion: AES & TLS?\n---\nText.\n",
+	})
 	e := h.Entry("a")
+	if b := h.Entry("b"); e.Question != b.Question || e.Source.Question != "AES &amp; *TLS*?" || b.Source.Question != "" {
+		t.Errorf("%q and %q, written %q", e.Question, b.Question, e.Source.Question)
+	}
+	shown := e.Hash()
+	if e.Question = "another way to show it"; e.Hash() != shown {
+		t.Error("the hash depends on how the question is shown")
+	}
 	if e.Summary != "Kept 90 days, see this." || e.Source.Summary != "Kept ~~30~~ **90** days, see [this](b.md)." {
 		t.Errorf("%q, written %q", e.Summary, e.Source.Summary)
 	}

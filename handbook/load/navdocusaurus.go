@@ -65,7 +65,7 @@ func docusaurusItems(n *frontmatter.Node, depth int) []navItem {
 	}
 	if frontmatter.IsMapping(n) && frontmatter.MappingOf(n).Line("type") == 0 {
 		for key, value := range frontmatter.MappingOf(n).All() {
-			out = append(out, navItem{title: plainTitle(key.Value), line: key.Line, items: docusaurusItems(value, depth+1)})
+			out = append(out, navItem{title: plainWords(key.Value), line: key.Line, items: docusaurusItems(value, depth+1)})
 		}
 		return out
 	}
@@ -91,7 +91,7 @@ func docusaurusItem(n *frontmatter.Node, depth int) navItem {
 		s, _ := frontmatter.Scalar(value)
 		switch key.Value {
 		case "label":
-			it.title = plainTitle(s)
+			it.title = plainWords(s)
 		case "id":
 			it.target = s
 		case "dirName":

@@ -6,7 +6,6 @@ import (
 
 	"trustbook/handbook/pack"
 	"trustbook/handbook/pattern"
-	"trustbook/handbook/sanitize"
 )
 
 // This file reads navigations that are lists of links in Markdown: SUMMARY.md of mdBook,
@@ -106,7 +105,7 @@ func openPart(top *[]navItem, heading []string, line int) []navListLevel {
 	if len(heading[1]) == 1 && len(*top) == 0 {
 		return []navListLevel{{-1, top}}
 	}
-	*top = append(*top, navItem{title: plainTitle(heading[2]), line: line})
+	*top = append(*top, navItem{title: plainWords(heading[2]), line: line})
 	return []navListLevel{{-1, top}, {-1, &(*top)[len(*top)-1].items}}
 }
 
@@ -144,14 +143,14 @@ func navLink(text string, line int) navItem {
 		if !piped {
 			target = title
 		}
-		return navItem{title: plainTitle(title), target: strings.ReplaceAll(strings.TrimSpace(target), " ", "-"), line: line}
+		return navItem{title: plainWords(title), target: strings.ReplaceAll(strings.TrimSpace(target), " ", "-"), line: line}
 	}
 	before, after, ok := strings.Cut(text, "](")
 	if !ok {
-		return navItem{title: plainTitle(text), line: line}
+		return navItem{title: plainWords(text), line: line}
 	}
 	_, title, _ := strings.Cut(before, "[")
-	return navItem{title: plainTitle(title), target: linkTarget(after), line: line}
+	return navItem{title: plainWords(title), target: linkTarget(after), line: line}
 }
 
 // linkTarget returns the target at the beginning of what follows "](".
@@ -173,13 +172,6 @@ func linkTarget(s string) string {
 	}
 	return s
 }
-
-// plainTitle returns the words of a Markdown title without markup.
-func plainTitle(s string) string {
-	return sanitize.CleanLine(navMarks.Replace(s))
-}
-
-var navMarks = strings.NewReplacer("**", "", "__", "", "`", "", `\`, "", "*", "", "&amp;", "&")
 
 // dropComments removes HTML comments but keeps their line breaks.
 func dropComments(text string) string {

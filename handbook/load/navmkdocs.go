@@ -44,7 +44,7 @@ func mkDocsItems(n *frontmatter.Node, depth int) []navItem {
 			continue
 		}
 		for key, value := range frontmatter.MappingOf(item).All() {
-			it := navItem{title: plainTitle(key.Value), line: key.Line, items: mkDocsItems(value, depth+1)}
+			it := navItem{title: plainWords(key.Value), line: key.Line, items: mkDocsItems(value, depth+1)}
 			it.target, _ = frontmatter.Scalar(value)
 			out = append(out, it)
 		}

@@ -58,10 +58,7 @@ func parsePage(f pack.File, variables map[string]string) *parsedPage {
 		p.problem(1, handbook.Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
 	p.readFront(split)
-	for _, s := range []*string{&p.entry.Title, &p.entry.Question, &p.entry.Summary} {
-		*s = dialect.Fill(*s, variables)
-	}
-	p.plainSummary()
+	p.plainFields(variables)
 	p.entry.Metadata.Owner = cmp.Or(p.entry.Metadata.Owner, p.ownerSlack)
 	p.readBody(split.Body, split.Line, variables)
 	return p
@@ -105,15 +102,26 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 	p.problems = append(p.problems, entrySchema.Decode(m, p)...)
 }
 
-// plainSummary removes markup from the summary, which is Markdown in other tools.
-func (p *parsedPage) plainSummary() {
+// plainFields fills in variables and removes markup from title, question and summary, which other
+// tools print as Markdown or HTML.
+func (p *parsedPage) plainFields(variables map[string]string) {
 	e := p.entry
-	if plain := body.Words(e.Summary); plain != e.Summary {
-		e.Source.Summary, e.Summary = e.Summary, plain
+	e.Title = plainWords(dialect.Fill(e.Title, variables))
+	p.hasTitle = e.Title != ""
+	for _, f := range []struct{ shown, written *string }{{&e.Question, &e.Source.Question}, {&e.Summary, &e.Source.Summary}} {
+		text := dialect.Fill(*f.shown, variables)
+		if *f.shown = plainWords(text); *f.shown != text {
+			*f.written = text
+		}
 	}
 }
 
-// readBody parses the Markdown of a page, and takes the title from it when the front matter has none.
+// plainWords returns the words of a line of Markdown or HTML without markup, with short codes as
+// emoji.
+func plainWords(line string) string { return dialect.ReplaceEmoji(body.Words(line)) }
+
+// readBody parses the Markdown of a page, and takes the title from it when the front
+// matter has none.
 func (p *parsedPage) readBody(text string, line int, variables map[string]string) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.Of(e.Title)

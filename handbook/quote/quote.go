@@ -54,6 +54,26 @@ func Part(e *handbook.Entry, part string, now time.Time) string {
 // Body returns the body of an entry as plain text, with its caution first.
 func Body(e *handbook.Entry, now time.Time) string { return Part(e, body.PlainText(e), now) }
 
+// Lines returns the body of an entry in lines, and the caution to print before it. afterLink
+// returns what follows the text of a link.
+func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.Line) {
+	return Caution(e, now), body.Lines(e, afterLink)
+}
+
+// Fields are what formats with fields quote of an entry.
+type Fields struct {
+	Caution  string // "" for none
+	Text     string // plain text for people
+	Markdown string // as the author wrote it
+	Line     int    // 1-based line of the file on which Markdown begins
+}
+
+// FieldsOf returns the quotation of an entry in fields.
+func FieldsOf(e *handbook.Entry, now time.Time) Fields {
+	markdown, line := e.Written()
+	return Fields{Caution(e, now), body.PlainText(e), markdown, line}
+}
+
 // Caution returns the caution that a quotation of an entry begins with, as a line; "" for none.
 func Caution(e *handbook.Entry, now time.Time) string { return e.Caution(now).String() }
 

@@ -41,6 +41,8 @@ var columns = []struct {
 	{"path", func(e entry) string { return e.Path }},
 	{"source", func(e entry) string { return e.Source }},
 	{"caution", func(e entry) string { return e.Caution }},
+	{"number", func(e entry) string { return e.Number }},
+	{"groups", func(e entry) string { return joinCell(e.Groups) }},
 }
 
 func joinCell(list []string) string { return strings.Join(list, "; ") }

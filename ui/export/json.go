@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"trustbook/handbook"
-	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 )
@@ -159,17 +158,16 @@ func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) 
 }
 
 func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
-	l := e.Metadata
+	l, quoted := e.Metadata, quote.FieldsOf(e, now)
 	out := entry{
 		ID: e.ID, Number: e.Number, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: handbook.ISODay(l.Effective), Reviewed: handbook.ISODay(l.Reviewed),
-		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quote.Caution(e, now), Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
+		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quoted.Caution, Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion, SourceDigest: l.SourceDigest,
-		Source: h.Citation(e), Path: e.Path, Text: body.PlainText(e), Plain: e.Plain,
+		Source: h.Citation(e), Path: e.Path, Text: quoted.Text, Markdown: quoted.Markdown, Line: quoted.Line, Plain: e.Plain,
 		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},
 	}
-	out.Markdown, out.Line = e.Written()
 	for _, g := range e.Group.Path() {
 		out.Groups = append(out.Groups, g.Title)
 	}
