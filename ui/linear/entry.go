@@ -22,12 +22,13 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
-	c.reply.say("%s", quote.Caution(e, c.Now()))
+	caution, blocks := quote.Lines(e, c.Now(), c.afterLink(e))
+	c.reply.say("%s", caution)
 	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
 	c.reply.blank()
 	c.sayAnswer(e)
 	c.reply.blank()
-	c.reply.addBlocks(body.Lines(e, c.afterLink(e)))
+	c.reply.addBlocks(blocks)
 	c.listRelated(e)
 	c.reply.blank()
 	for _, f := range e.Metadata.Fields(c.Roles) {

@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
-	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
 	"trustbook/search"
 )
@@ -197,7 +196,7 @@ var numberPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCom
 
 // lacksNumber reports whether the question has a number that the entry lacks.
 func lacksNumber(question string, e *handbook.Entry) bool {
-	text := quote.Join(e.Title, e.Question, e.Summary, body.PlainText(e))
+	text := quote.Join(e.Title, e.Question, e.Summary, e.Text())
 	stated := numberPattern().FindAllString(text, -1)
 	for _, n := range numberPattern().FindAllString(question, -1) {
 		if !slices.Contains(stated, n) {
