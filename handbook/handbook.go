@@ -24,8 +24,11 @@ type Handbook struct {
 
 	// Origin names where the entries come from. Mark is the warning shown with unsigned
 	// handbooks; "" for none. Banner says why a different edition is shown than the one
-	// requested; "" if it is the same. The caller that opens a handbook sets all three.
+	// requested; "" if it is the same. The caller that opens a handbook sets them, and Unnamed.
 	Origin, Mark, Banner string
+
+	// Unnamed reports that neither an id nor a title is stated, so that Title is the name of the file.
+	Unnamed bool
 
 	base       *Handbook         // the handbook in its first language, if this one was made by In
 	language   string            // the language given to In; "" if not made by it

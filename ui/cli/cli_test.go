@@ -10,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"runtime/debug"
+	"strconv"
 	"testing"
 	"time"
 
@@ -89,13 +90,18 @@ func sameDigest() {
 	}
 }
 
-// signFile FILE KEY signs any file, as minisign does.
+// signFile FILE KEY [SEQ] signs any file, as minisign does.
 func signFile() {
 	data, err := os.ReadFile(os.Args[1])
 	must(err)
 	secret, err := os.ReadFile(os.Args[2])
 	must(err)
-	signature, err := pack.Sign(data, secret, "", pack.Seal{}, time.Now())
+	var seal pack.Seal
+	if len(os.Args) > 3 {
+		seal.Seq, err = strconv.ParseInt(os.Args[3], 10, 64)
+		must(err)
+	}
+	signature, err := pack.Sign(data, secret, "", seal, time.Now())
 	must(err)
 	must(os.WriteFile(os.Args[1]+pack.SignatureSuffix, signature, 0o600))
 }

@@ -254,7 +254,7 @@ func describe(h *handbook.Handbook, s source) {
 		h.Origin = sanitize.CleanLine(s.Path)
 	}
 	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so keep untitled handbooks apart
-		h.Title = titleFromPath(s.Path)
+		h.Title, h.Unnamed = titleFromPath(s.Path), h.ID == ""
 		if name := nameFromPath(s.Path); name != h.Title { // that was the title before
 			h.FormerTitles = append(h.FormerTitles, name)
 		}

@@ -150,7 +150,11 @@ func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 	if from.Signed {
 		key = from.Seal.Key.ID()
 	}
-	return readstate.EditionOf(h, key, from.Seal.Seq)
+	e := readstate.EditionOf(h, key, from.Seal.Seq)
+	if from.Signed && h.Unnamed { // anyone can name the file, so all such zips that a key has signed count as one handbook
+		e.Former = append(e.Former, handbook.Untitled)
+	}
+	return e
 }
 
 // checkEdition refuses a handbook that is older than an edition opened here before or no
