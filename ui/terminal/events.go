@@ -1,5 +1,3 @@
-//go:build unix
-
 package terminal
 
 import (
@@ -17,25 +15,14 @@ import (
 // its decoder. So it gets a terminal that never sends anything, and events from a goroutine of
 // ours, which runs the same decoder.
 
-// mute is a terminal for the library to set modes on. It has no Name method, because with one
-// the library would wait for input from the terminal itself.
+// mute is an input for the library that only ends.
 type mute struct {
-	file  *os.File
 	ended chan struct{} // closed at the end of the input
 	err   error         // why
 
 	mu       sync.Mutex
 	released chan struct{} // closed when the library has to stop reading
 }
-
-// Fd lets the library set the terminal's mode.
-func (m *mute) Fd() uintptr { return m.file.Fd() }
-
-// Write is only there because the library requires it of a terminal; nothing is written here.
-func (m *mute) Write([]byte) (int, error) { return 0, os.ErrInvalid }
-
-// Close is required too; the terminal stays open.
-func (m *mute) Close() error { return nil }
 
 // Read waits for the end of the input.
 func (m *mute) Read([]byte) (int, error) {
@@ -72,21 +59,45 @@ func (m *mute) end(err error) {
 
 // readFrom returns the option that gives a terminal to the library, the filter of messages that
 // this needs, and the function that starts reading.
-func readFrom(file *os.File) (option tea.ProgramOption, f filter, start func(*tea.Program, string, *crash) (stop func()), err error) {
-	in, err := newInput(file)
+func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f filter, start func(*tea.Program, *crash) (stop func()), err error) {
+	tty, err := t.openTTY(file)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	m := &mute{file: file, ended: make(chan struct{}), released: make(chan struct{})}
-	return tea.WithInput(m), m.releaseOnSuspend, func(p *tea.Program, term string, c *crash) func() {
+	in := newInput(tty)
+	m := &mute{ended: make(chan struct{}), released: make(chan struct{})}
+	return tea.WithInput(m.forLibrary(file)), m.releaseOnSuspend, func(p *tea.Program, c *crash) func() {
 		in.start(c)
+		stopSize := t.watchSize(p, c, tty.sizes())
 		go c.run(func() {
 			m.end(in.sendEvents(func(e uv.Event) { p.Send(e) }, func(ctx context.Context, events chan<- uv.Event) error {
-				return uv.NewTerminalReader(in, term).StreamEvents(ctx, events)
+				return uv.NewTerminalReader(in, t.Env("TERM")).StreamEvents(ctx, events)
 			}))
 		})
-		return func() { _ = in.Close() }
+		return func() {
+			stopSize()
+			_ = in.Close()
+			tty.restore()
+		}
 	}, nil
+}
+
+// watchSize sends the size of the terminal to the program when it may have changed.
+func (t Terminal) watchSize(p *tea.Program, c *crash, changed <-chan os.Signal) (stop func()) {
+	done := make(chan struct{})
+	go c.run(func() {
+		for {
+			select {
+			case <-changed:
+			case <-done:
+				return
+			}
+			if width, height, err := t.Size(); err == nil {
+				p.Send(tea.WindowSizeMsg{Width: width, Height: height})
+			}
+		}
+	})
+	return func() { close(done) }
 }
 
 // decoder sends what it reads as events until its input ends.

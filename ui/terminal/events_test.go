@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/muesli/cancelreader"
 )
 
 // pipedInput is an input that reads what is written to the pipe.
@@ -21,9 +22,11 @@ func pipedInput(t *testing.T) (in *input, keys *os.File, c *crash) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = r.Close(); _ = w.Close() })
-	if in, err = newInput(r); err != nil {
+	tty, err := cancelreader.NewReader(r)
+	if err != nil {
 		t.Fatal(err)
 	}
+	in = newInput(tty)
 	c = newCrash(func() {})
 	in.start(c)
 	t.Cleanup(func() { _ = in.Close() })

@@ -1,11 +1,8 @@
-//go:build unix
-
 package terminal
 
 import (
 	"bytes"
 	"io"
-	"os"
 	"slices"
 	"sync"
 	"time"
@@ -34,12 +31,8 @@ type input struct {
 }
 
 // newInput returns an input that does not read yet.
-func newInput(file *os.File) (*input, error) {
-	tty, err := cancelreader.NewReader(file)
-	if err != nil {
-		return nil, err
-	}
-	return &input{tty: tty, ready: make(chan []byte), done: make(chan struct{}), released: make(chan struct{})}, nil
+func newInput(tty cancelreader.CancelReader) *input {
+	return &input{tty: tty, ready: make(chan []byte), done: make(chan struct{}), released: make(chan struct{})}
 }
 
 // start starts reading.

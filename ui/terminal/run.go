@@ -3,6 +3,7 @@ package terminal
 import (
 	"cmp"
 	"errors"
+	"io"
 	"os"
 	"os/signal"
 	"time"
@@ -44,7 +45,7 @@ func (t Terminal) Open() (Window, error) {
 func (w Window) Run(m tea.Model) error {
 	t := w.terminal
 	defer w.restoreAfterPanic()()
-	input, released, start, err := readFrom(w.in)
+	input, released, start, err := t.readFrom(w.in)
 	if err != nil {
 		return err
 	}
@@ -59,8 +60,7 @@ func (w Window) Run(m tea.Model) error {
 		tea.WithOutput(out), tea.WithEnvironment(t.Environ), tea.WithoutSignalHandler(),
 		tea.WithColorProfile(t.Profile()), tea.WithFPS(framesPerSecond), tea.WithWindowSize(w.Width, w.Height))
 	crashed.end = p.Kill
-	defer start(p, t.Env("TERM"), crashed)()
-	defer t.watchSize(p, crashed)()
+	defer start(p, crashed)()
 	defer frames.start(p, crashed)()
 	ended := quitOnSignal(p)
 	_, err = p.Run()
@@ -73,6 +73,10 @@ func (w Window) Run(m tea.Model) error {
 	}
 	return err
 }
+
+// drawTo returns out without its file descriptor, so that the library does not ask for the
+// size itself, which may be any.
+func drawTo(out *os.File) io.Writer { return struct{ io.Writer }{out} }
 
 // quitOnSignal ends the program properly when a signal asks for it. The function that it
 // returns stops that, and returns a [SignalError] if there was one.

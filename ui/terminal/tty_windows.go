@@ -1,0 +1,125 @@
+package terminal
+
+import (
+	"io"
+	"os"
+	"slices"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	xwindows "github.com/charmbracelet/x/windows"
+	"github.com/muesli/cancelreader"
+	"golang.org/x/sys/windows"
+)
+
+// maxRepeat is how often a key counts that the console says is held down.
+const maxRepeat = 8
+
+// tty reads a Windows console as other systems read a terminal. A console sends events; in the
+// mode that is set here, the characters of those are the sequences that a terminal sends. The
+// library would decode them in a goroutine of its own, without a limit.
+type tty struct {
+	in, out   windows.Handle
+	inMode    uint32         // as it was
+	outMode   uint32         // as it was
+	cancelled windows.Handle // an event
+	changed   chan os.Signal
+	half      rune   // the first half of a surrogate pair
+	rest      []byte // what has not been read of the last events
+}
+
+func (t Terminal) openTTY(in *os.File) (*tty, error) {
+	c := &tty{in: windows.Handle(in.Fd()), out: windows.Handle(t.Out.Fd()), changed: make(chan os.Signal, 1)}
+	if err := windows.GetConsoleMode(c.in, &c.inMode); err != nil {
+		return nil, err
+	}
+	if err := windows.GetConsoleMode(c.out, &c.outMode); err != nil {
+		return nil, err
+	}
+	var err error
+	if c.cancelled, err = windows.CreateEvent(nil, 1, 0, nil); err != nil {
+		return nil, err
+	}
+	err = windows.SetConsoleMode(c.in, windows.ENABLE_VIRTUAL_TERMINAL_INPUT|windows.ENABLE_WINDOW_INPUT|windows.ENABLE_EXTENDED_FLAGS)
+	if err == nil {
+		err = windows.SetConsoleMode(c.out, c.outMode|windows.ENABLE_VIRTUAL_TERMINAL_PROCESSING|windows.DISABLE_NEWLINE_AUTO_RETURN)
+	}
+	if err != nil {
+		c.restore()
+		return nil, err
+	}
+	return c, nil
+}
+
+// sizes returns a channel that receives when the size may have changed.
+func (t *tty) sizes() <-chan os.Signal { return t.changed }
+
+// restore sets the modes as they were.
+func (t *tty) restore() {
+	_ = windows.SetConsoleMode(t.in, t.inMode)
+	_ = windows.SetConsoleMode(t.out, t.outMode)
+}
+
+// Cancel ends the Read in progress and all later ones.
+func (t *tty) Cancel() bool { return windows.SetEvent(t.cancelled) == nil }
+
+// Close does nothing: the console and the event stay open as long as the program runs.
+func (t *tty) Close() error { return nil }
+
+// Read waits for characters and reads them.
+func (t *tty) Read(data []byte) (int, error) {
+	for len(t.rest) == 0 {
+		// If both have happened, the first counts.
+		if which, err := windows.WaitForMultipleObjects([]windows.Handle{t.cancelled, t.in}, false, windows.INFINITE); err != nil {
+			return 0, err
+		} else if which == windows.WAIT_OBJECT_0 {
+			return 0, cancelreader.ErrCanceled
+		}
+		records, read := make([]xwindows.InputRecord, 128), uint32(0)
+		if err := xwindows.ReadConsoleInput(t.in, &records[0], uint32(len(records)), &read); err != nil {
+			return 0, err
+		}
+		for _, r := range records[:read] {
+			t.add(r)
+		}
+	}
+	n := copy(data, t.rest)
+	t.rest = t.rest[n:]
+	return n, nil
+}
+
+// add adds the characters of an event.
+func (t *tty) add(r xwindows.InputRecord) {
+	switch r.EventType {
+	case xwindows.KEY_EVENT:
+		t.addKey(r.KeyEvent())
+	case xwindows.FOCUS_EVENT:
+		focus := "\x1b[O"
+		if r.FocusEvent().SetFocus {
+			focus = "\x1b[I"
+		}
+		t.rest = append(t.rest, focus...)
+	case xwindows.WINDOW_BUFFER_SIZE_EVENT:
+		select {
+		case t.changed <- os.Interrupt: // any signal will do
+		default:
+		}
+	}
+}
+
+// addKey adds the character of a key. One that is typed by its number comes when alt is released.
+func (t *tty) addKey(k xwindows.KeyEventRecord) {
+	switch {
+	case k.Char == 0 || !k.KeyDown && k.VirtualKeyCode != windows.VK_MENU:
+		return
+	case utf16.IsSurrogate(k.Char) && t.half == 0:
+		t.half = k.Char
+		return
+	case t.half != 0:
+		k.Char = utf16.DecodeRune(t.half, k.Char)
+		t.half = 0
+	}
+	t.rest = append(t.rest, slices.Repeat(utf8.AppendRune(nil, k.Char), int(min(max(k.RepeatCount, 1), maxRepeat)))...)
+}
+
+func (m *mute) forLibrary(*os.File) io.Reader { return m }
