@@ -4,8 +4,14 @@ import "slices"
 
 // phraseNode is a node of the trie. Its edges are terms.
 type phraseNode struct {
-	next map[termID]int32
-	ends []concept // concepts with a phrase that ends here
+	next []phraseEdge // few, so that a slice is smaller and faster than a map
+	ends []concept    // concepts with a phrase that ends here
+}
+
+// phraseEdge leads to another node.
+type phraseEdge struct {
+	term termID
+	node int32
 }
 
 // concept is the use of a phrase for the term of its synonym group.
@@ -47,19 +53,18 @@ func (p *phraseTrie) addChild(at int32, t termID) int32 {
 		p.first[t] = n
 		return n
 	}
-	if p.nodes[at].next == nil {
-		p.nodes[at].next = map[termID]int32{}
-	}
-	p.nodes[at].next[t] = n
+	p.nodes[at].next = append(p.nodes[at].next, phraseEdge{t, n})
 	return n
 }
 
 // step returns the child of a node along a term, or 0 if there is none.
 func (p *phraseTrie) step(at int32, t termID) int32 {
-	if at != 0 {
-		return p.nodes[at].next[t]
+	for _, e := range p.nodes[at].next {
+		if e.term == t {
+			return e.node
+		}
 	}
-	if int(t) < len(p.first) {
+	if at == 0 && int(t) < len(p.first) {
 		return p.first[t]
 	}
 	return 0
@@ -92,7 +97,7 @@ func (p *phraseTrie) walk(at int32, path []termID, f func([]termID, concept)) {
 			}
 		}
 	}
-	for t, n := range p.nodes[at].next {
-		p.walk(n, append(path, t), f)
+	for _, e := range p.nodes[at].next {
+		p.walk(e.node, append(path, e.term), f)
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
+
+	"trustbook/handbook/sanitize"
 )
 
 // cleanNames decodes the names of files in a zip as their authors meant them, before they are
@@ -24,10 +25,7 @@ func cleanNames(z *zip.Reader) {
 func cleanName(f *zip.File) string {
 	name := f.Name
 	if f.Flags&utf8Flag == 0 && !utf8.ValidString(name) {
-		// Code page 850 has the letters of 437 in the same places, and more of them.
-		if decoded, err := charmap.CodePage850.NewDecoder().String(name); err == nil {
-			name = decoded
-		}
+		name = sanitize.CodePage850.Decode(name)
 	}
 	if isFromWindows(f) { // PowerShell 5's Compress-Archive writes backslashes
 		name = strings.ReplaceAll(name, `\`, "/")

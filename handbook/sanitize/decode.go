@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 )
 
 // Decode returns the contents of a file as UTF-8. When the file was neither UTF-8 nor marked as UTF-16,
@@ -25,11 +23,7 @@ func Decode(data []byte) (text []byte, repair string) {
 		}
 		rest = rest[size:]
 	}
-	decoded, err := charmap.Windows1252.NewDecoder().Bytes(data)
-	if err != nil {
-		return data, "so some letters are lost"
-	}
-	return decoded, "and was read as Windows-1252"
+	return []byte(Windows1252.Decode(string(data))), "and was read as Windows-1252"
 }
 
 // InvalidLine returns the 1-based line of the first byte that is not UTF-8.

@@ -2,11 +2,11 @@ package config
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -112,10 +112,10 @@ func checkTheme(value string) (string, error) {
 }
 
 // languageTag matches language tags and locales, such as sv, pt-BR and sv_SE.UTF-8.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*([.@].*)?$`)
+var languageTag = pattern.Lazy(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*([.@].*)?$`)
 
 func checkLanguage(value string) (string, error) {
-	if value == "" || languageTag.MatchString(value) {
+	if value == "" || languageTag().MatchString(value) {
 		return value, nil
 	}
 	return "", fmt.Errorf("expected a language such as sv or pt-BR, found %s", sanitize.Quoted(value))

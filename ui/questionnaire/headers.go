@@ -21,16 +21,16 @@ const (
 const maxHeaderWords = 6
 
 var (
-	otherHeaders = newPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
+	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
 		"expected,typical,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
-	idHeaders     = newPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
-	answerHeaders = newPhrases("answer,answers,response,responses,reply,yes no,y n,compliant,compliance,compliance status,implemented," +
+	idHeaders     = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
+	answerHeaders = lazyPhrases("answer,answers,response,responses,reply,yes no,y n,compliant,compliance,compliance status,implemented," +
 		"svar,ja nej,uppfylls,antwort,antworten,ja nein,erfüllt,réponse,réponses,oui non,conforme,conformité,respuesta,respuestas,sí no,cumple")
-	noteHeaders = newPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
+	noteHeaders = lazyPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
 		"supporting information,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
 		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia")
-	explanationHeaders = newPhrases("how is it implemented,how implemented,how do you comply")
-	questionHeaders    = newPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,description,item,criterion,criteria," +
+	explanationHeaders = lazyPhrases("how is it implemented,how implemented,how do you comply")
+	questionHeaders    = lazyPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,description,item,criterion,criteria," +
 		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos")
 )
 
@@ -44,21 +44,21 @@ func headerRole(header string) role {
 	switch {
 	case len(w) == 0 || len(w) > 2*maxHeaderWords || len(words(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
 		return noRole
-	case otherHeaders.in(w), yesNoHeader().in(w) && asksOtherwise(w):
+	case otherHeaders().in(w), yesNoHeader().in(w) && asksOtherwise(w):
 		return otherRole
 	case yesNoHeader().in(w):
 		return answerRole
-	case len(w) <= 3 && idHeaders.in(w[len(w)-1:]):
+	case len(w) <= 3 && idHeaders().in(w[len(w)-1:]):
 		return idRole
-	case noteHeaders.in(w[len(w)-1:]) || explanationHeaders.in(w): // such as "Compliance comments"
+	case noteHeaders().in(w[len(w)-1:]) || explanationHeaders().in(w): // such as "Compliance comments"
 		return noteRole
-	case asksOtherwise(w) && !noteHeaders.in(w) && !questionHeaders.in(w):
+	case asksOtherwise(w) && !noteHeaders().in(w) && !questionHeaders().in(w):
 		return otherRole
-	case answerHeaders.in(w):
+	case answerHeaders().in(w):
 		return answerRole
-	case noteHeaders.in(w):
+	case noteHeaders().in(w):
 		return noteRole
-	case questionHeaders.in(w):
+	case questionHeaders().in(w):
 		return questionRole
 	}
 	return noRole
@@ -67,21 +67,21 @@ func headerRole(header string) role {
 // Columns that ask for something else than whether the answer to the question is yes, such as
 // "Exception (Yes/No)". A "yes" there could say the opposite.
 var (
-	otherSubjects = newPhrases("non compliant,noncompliant,not compliant,non compliance,noncompliance,not implemented,not met,exception,exceptions,exempt,exemption,gap,gaps,deviation,deviations,finding,findings,issue,issues,risk,risks," +
+	otherSubjects = lazyPhrases("non compliant,noncompliant,not compliant,non compliance,noncompliance,not implemented,not met,exception,exceptions,exempt,exemption,gap,gaps,deviation,deviations,finding,findings,issue,issues,risk,risks," +
 		"in scope,scope,applicability,mandatory,required,approved,available,attached,uppfylls ej,uppfylls inte,avvikelse,avvikelser,undantag,brist,brister,omfattas,obligatorisk,obligatoriskt," +
 		"nicht erfüllt,abweichung,abweichungen,ausnahme,ausnahmen,risiko,non conforme,non conformité,écart,écarts,risque,no conforme,no cumple,desviación,excepción,riesgo")
-	applicable    = newPhrases("applicable,tillämplig,tillämpligt,anwendbar,aplicable")
-	notApplicable = newPhrases("not applicable,ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable,no aplicable") // one of the values
+	applicable    = lazyPhrases("applicable(),tillämplig,tillämpligt,anwendbar,aplicable")
+	notApplicable = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // one of the values
 )
 
 // asksOtherwise reports whether a header is one of these.
 func asksOtherwise(header []string) bool {
-	return otherSubjects.in(header) || applicable.in(header) && !notApplicable.in(header)
+	return otherSubjects().in(header) || applicable().in(header) && !notApplicable().in(header)
 }
 
 // looksAsked reports whether a text ends in a question mark, as no header does but "Yes/No?".
 func looksAsked(s string) bool {
-	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders.in(words(s)) && len(words(s)) > 3
+	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders().in(words(s)) && len(words(s)) > 3
 }
 
 // headerRoles returns the roles of the columns if a row is a header, by column. A header has a

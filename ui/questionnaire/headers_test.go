@@ -15,7 +15,7 @@ func TestHeaderRole(t *testing.T) {
 		idRole:       {"ID", "#", "No", "Nr.", "Question ID", "Ref", "Control ID", "Reference", "Numero"},
 		otherRole: {
 			"Analyst Notes", "Reviewer comments", "Guidance", "Example answer", "Score", "Expected answer", "Risk flag", "Response options", "Instructions", "Maturity", "Date of answer", "Internal notes", "Type", "Beispiel",
-			"Non-compliant (Y/N)", "Exception? (Yes/No)", "Risk accepted (Yes/No)", "In scope (Yes/No/NA)", "Evidence available (Y/N)", "Applicable (Yes/No)", "Gap (Yes / No / Not applicable)", "Not compliant", "Undantag (Ja/Nej)", "Exception", "In scope", "Deviation", "Customer comment", "Kundens kommentar",
+			"Non-compliant (Y/N)", "Exception? (Yes/No)", "Risk accepted (Yes/No)", "In scope (Yes/No/NA)", "Evidence available (Y/N)", "Applicable (Yes/No)", "Gap (Yes / No / Not applicable())", "Not compliant", "Undantag (Ja/Nej)", "Exception", "In scope", "Deviation", "Customer comment", "Kundens kommentar",
 		},
 		noRole: {
 			"", "Access", "Month", "Owner", "Do you have a documented question policy?", "Answer all questions in this sheet before you send it back to us.", "Please answer all the questions.",

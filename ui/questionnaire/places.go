@@ -3,7 +3,6 @@ package questionnaire
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"trustbook/ui/workbook"
 )
@@ -92,7 +91,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 	return best.column
 }
 
-var yesNoHeader = sync.OnceValue(func() phrases { return newPhrases("yes no,y n,ja nej,ja nein,oui non,sí no") })
+var yesNoHeader = lazyPhrases("yes no,y n,ja nej,ja nein,oui non,sí no")
 
 // findNote returns the column for comments: the first one to the right of the questions, else
 // another one for answers.

@@ -17,8 +17,8 @@ var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 			"nej,uppfylls ej,uppfylls inte,ej uppfyllt,inte uppfyllt,nein,nicht erfüllt,nicht konform,nicht umgesetzt,non,non conforme,no conforme,no cumple"),
 		handbook.Partly: newPhrases("partly,partial,partially,in part,partially compliant,partially implemented,partially met," +
 			"delvis,delvis uppfyllt,teilweise,teilweise erfüllt,partiel,partielle,partiellement,partiellement conforme,parcial,parcialmente"), //nolint:misspell // some are French
-		handbook.NA: newPhrases("na,n a,not applicable,does not apply," +
-			"ej tillämpligt,inte tillämpligt,ej aktuellt,ej relevant,nicht zutreffend,nicht anwendbar,entfällt,sans objet,non applicable,no aplica,no aplicable"),
+		handbook.NA: newPhrases("na,n a,not applicable(),does not apply," +
+			"ej tillämpligt,inte tillämpligt,ej aktuellt,ej relevant,nicht zutreffend,nicht anwendbar,entfällt,sans objet,non applicable(),no aplica,no aplicable"),
 	}
 })
 
@@ -61,7 +61,7 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 
 // restrictions are words that make another verdict of one that they follow, as in "Yes, partially" and "No, but planned".
 var restrictions = sync.OnceValue(func() phrases {
-	return newPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable," +
+	return newPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
 		"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
 		"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
 		"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some are French

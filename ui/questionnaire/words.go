@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -52,6 +53,11 @@ func newPhrases(list string) phrases {
 	return p
 }
 
+// lazyPhrases returns a function that reads phrases when they are first used: every command links this package.
+func lazyPhrases(list string) func() phrases {
+	return sync.OnceValue(func() phrases { return newPhrases(list) })
+}
+
 // in reports whether one of the phrases occurs in a text.
 func (p phrases) in(text []string) bool {
 	return slices.ContainsFunc(p, func(phrase []string) bool { return contains(text, phrase) })
@@ -79,14 +85,14 @@ func letters(s string) int {
 
 // polarOpeners begin questions that yes or no answers; openOpeners begin all others, and requests.
 var (
-	polarOpeners = newPhrases("do,does,did,is,are,was,were,has,have,had,can,could,will,would,shall,should,must,may," +
+	polarOpeners = lazyPhrases("do,does,did,is,are,was,were,has,have,had,can,could,will,would,shall,should,must,may," +
 		"har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas," +
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
 		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
 		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay")
 	// In these, a question may begin with its subject.
-	subjectOpeners = newPhrases("les,la,le,l,votre,vos,el,los,las,se")
-	openOpeners    = newPhrases("how,what,which,who,whom,whose,when,where,why,describe,please,explain,list,provide,outline,specify,state,name,give,indicate,identify,detail," +
+	subjectOpeners = lazyPhrases("les,la,le,l,votre,vos,el,los,las,se")
+	openOpeners    = lazyPhrases("how,what,which,who,whom,whose,when,where,why,describe,please,explain,list,provide,outline,specify,state,name,give,indicate,identify,detail," +
 		"hur,vad,vilka,vilken,vilket,vem,när,var,varför,beskriv,ange,lista,förklara,redogör," +
 		"wie,was,welche,welcher,welches,wer,wann,wo,warum,beschreiben,bitte,nennen,erläutern,geben," +
 		"comment,quel,quelle,quels,quelles,qui,quand,où,pourquoi,décrivez,veuillez,merci,indiquez,précisez,listez," +
@@ -96,7 +102,7 @@ var (
 // looksLikeQuestion reports whether a text ends or begins as questions and requests do.
 func looksLikeQuestion(text string) bool {
 	trimmed := strings.TrimRight(strings.TrimSpace(text), "*)\"”» ")
-	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || isOpener(text, openOpeners) || isOpener(text, polarOpeners)
+	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
 }
 
 // isOpener reports whether a text begins with one of the phrases.
@@ -107,12 +113,12 @@ func isOpener(text string, openers phrases) bool {
 
 // isPolar reports whether yes or no answers a question.
 func isPolar(text string) bool {
-	if isOpener(text, openOpeners) {
+	if isOpener(text, openOpeners()) {
 		return false
 	}
-	if isOpener(text, polarOpeners) || strings.Contains(text, "?") && isOpener(text, subjectOpeners) {
+	if isOpener(text, polarOpeners()) || strings.Contains(text, "?") && isOpener(text, subjectOpeners()) {
 		return true
 	}
 	_, clause, ok := strings.Cut(text, ", ") // "For customers without SSO, do you …"
-	return ok && isOpener(clause, polarOpeners)
+	return ok && isOpener(clause, polarOpeners())
 }

@@ -37,7 +37,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestPhrases(t *testing.T) {
-	p := newPhrases("not applicable,N/A,nein")
+	p := newPhrases("not applicable(),N/A,nein")
 	for text, want := range map[string]bool{
 		"Not applicable": true, "It is not applicable here": true, "n/a": true, "NEIN": true,
 		"": false, "not": false, "applicable": false, "not really applicable": false, "na": false, "neinsager": false, "cannot applicable": false,

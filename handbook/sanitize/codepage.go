@@ -1,0 +1,34 @@
+package sanitize
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// CodePage is an encoding of one byte a character, whose first half is ASCII. It holds the other half in
+// order, U+FFFD for bytes that mean nothing. The tables of golang.org/x/text take 90 KB of the program, because
+// they come with those of every other code page.
+type CodePage string
+
+// The code pages of Windows in western Europe, for texts and for names in zips. The second has the letters of
+// code page 437 in the same places, and more of them.
+const (
+	Windows1252 CodePage = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ" +
+		"\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+	CodePage850 CodePage = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐" +
+		"└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0"
+)
+
+// Decode returns text in this encoding as UTF-8.
+func (c CodePage) Decode(text string) string {
+	upper := []rune(string(c))
+	var b strings.Builder
+	for i := range len(text) {
+		r := rune(text[i])
+		if r >= utf8.RuneSelf {
+			r = upper[r-utf8.RuneSelf]
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
