@@ -111,7 +111,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		}
 	}
 	f.normalize(queryWeight, float64(c.score))
-	h.Suggestion = f.isSuggestion()
+	h.Suggestion, h.Aside = f.isSuggestion(), f.isAside()
 }
 
 // normalize divides the sums by the weight of the query.

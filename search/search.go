@@ -60,6 +60,7 @@ type Hit struct {
 	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is listed as a synonym of “MFA”", ...
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
 	Suggestion   bool     // only corrected words led here, so the entry may be about something else
+	Aside        bool     // only synonyms in one direction led here, so the entry is near what was asked for
 	TitleMarks   []Span   // matches in Entry.Title
 	Passage      string   // the sentence that answers, as plain text on one line
 	PassageMarks []Span   // matches in Passage

@@ -122,7 +122,7 @@ func hasNewError(now, before []handbook.Problem) bool {
 func (p *parsedPage) copy() *parsedPage {
 	c, e := *p, *p.entry
 	e.Links = slices.Clone(e.Links)
-	for _, list := range []*[]string{&e.Frameworks, &e.Keywords, &e.FormerIDs, &e.Related} {
+	for _, list := range []*[]string{&e.Frameworks, &e.Keywords, &e.AlsoAsked, &e.FormerIDs, &e.Related} {
 		*list = slices.Clip(*list)
 	}
 	e.Controls, e.Sections = slices.Clip(e.Controls), slices.Clip(e.Sections)

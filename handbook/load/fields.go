@@ -50,6 +50,7 @@ var entryFields = map[string]pageField{
 	"frameworks":     entryTexts(func(e *handbook.Entry) *[]string { return &e.Frameworks }),
 	"controls":       setControls,
 	"keywords":       entryTexts(func(e *handbook.Entry) *[]string { return &e.Keywords }),
+	"also_asked":     entryTexts(func(e *handbook.Entry) *[]string { return &e.AlsoAsked }),
 	"related":        setRelated,
 	"former_ids":     entryTexts(func(e *handbook.Entry) *[]string { return &e.FormerIDs }),
 	"owner":          people(func(m *handbook.Metadata) *string { return &m.Owner }),

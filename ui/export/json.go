@@ -66,6 +66,7 @@ type entry struct {
 	Frameworks     []string `json:"frameworks,omitempty"`
 	Controls       []string `json:"controls,omitempty"`
 	Keywords       []string `json:"keywords,omitempty"`
+	AlsoAsked      []string `json:"also_asked,omitempty"`
 	FormerIDs      []string `json:"former_ids,omitempty"`
 	Related        []string `json:"related,omitempty"`
 	Owner          string   `json:"owner,omitempty"`
@@ -161,7 +162,7 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 	l, quoted := e.Metadata, quote.FieldsOf(e, now)
 	out := entry{
 		ID: e.ID, Number: e.Number, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
-		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, FormerIDs: e.FormerIDs, Related: e.Related,
+		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, AlsoAsked: e.AlsoAsked, FormerIDs: e.FormerIDs, Related: e.Related,
 		Owner: l.Owner, Approver: l.Approver, Version: l.Version, Effective: handbook.ISODay(l.Effective), Reviewed: handbook.ISODay(l.Reviewed),
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quoted.Caution, Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion, SourceDigest: l.SourceDigest,

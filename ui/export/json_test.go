@@ -46,6 +46,7 @@ order: 3
 frameworks: [F]
 controls: ["c:1"]
 keywords: [k]
+also_asked: [A?]
 former_ids: [f]
 related: [a-two]
 owner: O
@@ -83,12 +84,12 @@ func TestJSONOfEntryHasEveryField(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"schema":1,"id":"one","kind":"faq","title":"T","caution":"Draft: This entry is not finished.","question":"Q?","answer":"partly","summary":"S.","category":"a","order":3,` +
-		`"frameworks":["F"],"controls":["c:1"],"keywords":["k"],"former_ids":["f"],"related":["a-two"],"owner":"O","approver":"A","version":"1",` +
+		`"frameworks":["F"],"controls":["c:1"],"keywords":["k"],"also_asked":["A?"],"former_ids":["f"],"related":["a-two"],"owner":"O","approver":"A","version":"1",` +
 		`"effective":"2026-01-31","reviewed":"2026-02-01","review_in":"12 months","next_review":"2027-02-01","overdue":true,"changes":["c"],"status":"draft","classification":"public",` +
-		`"audience":["all"],"ack":"required","lang":"en","source_version":"2","source":"T (one), Trust handbook","path":"a/one.md","line":29,` +
+		`"audience":["all"],"ack":"required","lang":"en","source_version":"2","source":"T (one), Trust handbook","path":"a/one.md","line":30,` +
 		`"text":"Before.\n\nHead\n\ntwo","markdown":"Before.\n\n## Head\n\n[two](two.md#h)\n",` +
-		`"sections":[{"heading":"","level":0,"anchor":"","text":"Before.","line":29},{"heading":"Head","level":2,"anchor":"head","text":"two","line":31}],` +
-		`"links":[{"text":"two","target":"two.md#h","image":false,"entry":"a-two","anchor":"h","line":33}]}`
+		`"sections":[{"heading":"","level":0,"anchor":"","text":"Before.","line":30},{"heading":"Head","level":2,"anchor":"head","text":"two","line":32}],` +
+		`"links":[{"text":"two","target":"two.md#h","image":false,"entry":"a-two","anchor":"h","line":34}]}`
 	var got bytes.Buffer
 	if err := json.Compact(&got, b.Bytes()); err != nil {
 		t.Fatal(err)

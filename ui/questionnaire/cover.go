@@ -19,31 +19,40 @@ var formWords = sync.OnceValue(func() map[string]bool {
 			"for formal formally from further g general generally give given had has have having how i if implement implemented in including indicate into is it its itself " +
 			"kind kinds list made maintain maintained make makes manner may measures must name of on only or organisation organisations organization organizations other our out over own " +
 			"perform performed performs place please prior process processes procedure procedures provide provided provides question regarding regularly relevant require required requires respectively " +
-			"s select shall should so some specify state such suitable supplier suppliers t take taken that the their them then there these they this those through to under upon us use used uses using vendor vendors via " +
+			"s select shall should so some specify state such suitable t take taken that the their them then there these they this those through to under upon us use used uses using via " +
 			"was we well were what when where whether which who whom whose why will with within without would yes you your yours") {
 		out[w] = true
 	}
 	return out
 })
 
-// Of the words of a question that are no form words, an entry may lack one in maxUnfound, but no more
-// than one. What search leaves out as wording, such as "program", counts here.
-const maxUnfound = 5
-
-// unfound returns the words of a question, as typed, by which its entry is not found, or nil if they
-// are few enough.
-func (p *Proposer) unfound(question string, e *handbook.Entry) []string {
-	var out []string
-	topics := topicWords(question)
+// notAbout returns why the answer that a strong match gives may not be about a question, or "". The question
+// needs two topic words. Each has to be found in what is written, or in the title or question of the entry,
+// what search leaves out as wording included, and one in these: an entry about passwords mentions API
+// keys, and does not answer "how do you secure your APIs?".
+func (p *Proposer) notAbout(question string, o Offer) string {
+	topics := topicWords(withoutExamples(question))
+	if len(topics) < 2 {
+		return "the question has one word that says what it is about"
+	}
+	title := p.questionIndex(o.Entry)
+	written := p.indexOf(&handbook.Entry{ID: o.Entry.ID, Title: o.Entry.Title, Question: o.Entry.Question, Summary: o.Text, Metadata: handbook.Metadata{Lang: o.Entry.Metadata.Lang}})
+	var lacking []string
+	inTitle := false
 	for _, w := range topics {
-		if !slices.Contains(out, w) && !finds(p.Index, w, e.ID) {
-			out = append(out, w)
+		isNamed := finds(title, w, o.Entry.ID)
+		inTitle = inTitle || isNamed
+		if !isNamed && !slices.Contains(lacking, w) && !finds(written, w, o.Entry.ID) {
+			lacking = append(lacking, w)
 		}
 	}
-	if len(out) <= min(1, len(topics)/maxUnfound) {
-		return nil
+	switch {
+	case len(lacking) > 0:
+		return "the answer may not be about: " + strings.Join(lacking, ", ")
+	case !inTitle:
+		return "the entry is about something else too"
 	}
-	return out
+	return ""
 }
 
 // topicWords returns the words of a question that are no form words, as typed.
@@ -54,17 +63,18 @@ func topicWords(question string) []string {
 	})
 }
 
-// finds reports whether a word alone finds an entry, by its stem or a synonym but not as a correction.
+// finds reports whether a word alone finds an entry, by its stem or a synonym in both directions, but not
+// as a correction.
 func finds(ix *search.Index, word, id string) bool {
 	res := ix.Search(word, search.Options{})
-	return res.Corrected == "" && !res.FuzzyOnly && slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id })
+	return res.Corrected == "" && !res.FuzzyOnly && slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && !h.Aside })
 }
 
 // qualifiers are form words that change what a "yes" means: it is none to "before employment or after
 // it?", and says nothing about documents.
 var qualifiers = sync.OnceValue(func() phrases {
-	return newPhrases("above,additional,additionally,after,alternative,approved,before,below,both,carried out by,certain,check,clear,documented,during,either,else,evidence,formal,formally,further,if," +
-		"made by,or,other,over,prior,regularly,same,some,third,through,under,until,via,when,where,while,will,your supplier,your suppliers,your vendor,your vendors," +
+	return newPhrases("above,additional,additionally,after,alternative,annual,annually,approved,automated,automatically,before,below,both,carried out by,certain,check,clear,documented,during,either,else,evidence,formal,formally,further,if," +
+		"daily,hourly,immediately,made by,monthly,or,other,over,periodic,periodically,prior,promptly,quarterly,regular,regularly,timely,weekly,yearly,same,some,third,through,under,until,via,when,where,while,will,your supplier,your suppliers,your vendor,your vendors," +
 		"om,eller,innan,före,efter,annan,andra,vissa,ibland,när,under tiden," +
 		"oder,wenn,falls,vor,nach,andere,manche,einige,während," +
 		"ou,si,avant,après,autre,certains,certaines,quand,pendant," +
@@ -94,10 +104,14 @@ func (p *Proposer) questionIndex(e *handbook.Entry) *search.Index {
 	if p.questions == nil {
 		p.questions = map[*handbook.Entry]*search.Index{}
 	}
-	h := p.Handbook
-	p.questions[e] = search.New(handbook.New(handbook.Parts{
-		Entries:   []*handbook.Entry{{ID: e.ID, Title: e.Title, Question: e.Question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}}},
-		Languages: h.Languages, Synonyms: h.Synonyms, NoSynonyms: h.NoSynonyms, Acronyms: h.Acronyms,
-	}))
+	p.questions[e] = p.indexOf(&handbook.Entry{ID: e.ID, Title: e.Title, Question: e.Question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
 	return p.questions[e]
+}
+
+// indexOf returns an index of some entries with the synonyms of the handbook.
+func (p *Proposer) indexOf(entries ...*handbook.Entry) *search.Index {
+	h := p.Handbook
+	return search.New(handbook.New(handbook.Parts{
+		Entries: entries, Languages: h.Languages, Synonyms: h.Synonyms, NoSynonyms: h.NoSynonyms, Acronyms: h.Acronyms,
+	}))
 }

@@ -2,78 +2,104 @@ package questionnaire
 
 import (
 	"bytes"
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"html"
-	"io"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"sync"
-
-	"trustbook/handbook/sanitize"
 )
 
 // jsonReader collects the questions of a JSON file, whatever its structure: objects with a question,
 // strings that read like one, and the items of the Vendor Security Assessment Questionnaire (VSAQ).
 type jsonReader struct {
 	*Questionnaire
-	info string // the text of the information before an item
+	data   []byte
+	joined map[int]int // see withoutComments
+	info   string      // the text of the information before an item
+	places []jsonPlace // by question
 }
 
 func fromJSON(data []byte) (*Questionnaire, error) {
-	var root any
-	if err := json.Unmarshal(withoutComments(data), &root); err != nil {
+	clean, joined := withoutComments(data)
+	r := &jsonReader{Questionnaire: &Questionnaire{}, data: data, joined: joined}
+	root, err := parseJSON(clean)
+	if err != nil {
 		return nil, fmt.Errorf("not valid JSON: %w", err)
 	}
-	r := &jsonReader{Questionnaire: &Questionnaire{}}
 	r.walk(root)
 	r.write = r.writeJSON
 	return r.Questionnaire, nil
 }
 
-// withoutComments makes JSON of what VSAQ allows: it leaves comments out, and joins strings with a
-// plus between them.
-func withoutComments(data []byte) []byte {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	out := make([]byte, 0, len(data))
-	for len(data) > 0 {
-		switch {
-		case data[0] == '"':
-			out, data = joinStrings(out, data)
-		case bytes.HasPrefix(data, []byte("//")):
-			data = behind(data[2:], "\n")
-		case bytes.HasPrefix(data, []byte("/*")):
-			data = behind(data[2:], "*/")
+// withoutComments makes JSON of what VSAQ allows: it blanks comments, and joins strings with a plus
+// between them. The ends of all values stay in their places; joined has the places where strings began
+// that begin later now.
+func withoutComments(data []byte) (out []byte, joined map[int]int) {
+	out, joined = bytes.Clone(data), map[int]int{}
+	for i := 0; i < len(out); {
+		switch rest := out[i:]; {
+		case rest[0] == '"':
+			length, shift := joinStrings(rest)
+			if shift > 0 {
+				joined[i+shift] = i
+			}
+			i += length
+		case bytes.HasPrefix(rest, []byte("//")):
+			i += blankUntil(rest, "\n")
+		case bytes.HasPrefix(rest, []byte("/*")):
+			i += blankUntil(rest, "*/")
+		case i == 0 && bytes.HasPrefix(rest, []byte("\ufeff")):
+			i += blank(rest[:len("\ufeff")])
 		default:
-			out, data = append(out, data[0]), data[1:]
+			i++
 		}
 	}
-	return out
+	return out, joined
 }
 
-// behind returns what follows the end of a comment.
-func behind(data []byte, end string) []byte {
-	_, rest, _ := bytes.Cut(data, []byte(end))
-	return rest
+// blank overwrites data with blanks and returns its length.
+func blank(data []byte) int {
+	for i := range data {
+		data[i] = ' '
+	}
+	return len(data)
+}
+
+// blankUntil blanks a comment up to its end.
+func blankUntil(data []byte, end string) int {
+	if i := bytes.Index(data[2:], []byte(end)); i >= 0 {
+		data = data[:2+i+len(end)]
+	}
+	return blank(data)
 }
 
 var plusPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^"\s*\+\s*"`) })
 
-// joinStrings copies the string that data begins with, and those that are added to it.
-func joinStrings(out, data []byte) (copied, rest []byte) {
-	out, data = append(out, '"'), data[1:]
+// joinStrings joins the string that data begins with and those that are added to it, and returns the
+// length of all that and of the blanks that it begins with now.
+func joinStrings(data []byte) (length, shift int) {
+	var text []byte
+	from := 1
 	for {
-		end := stringEnd(data)
-		out, data = append(out, data[:end]...), data[end:]
-		plus := plusPattern().Find(data)
+		n := stringEnd(data[from:])
+		text = append(text, data[from:from+n]...)
+		from += n
+		plus := plusPattern().Find(data[from:])
 		if plus == nil {
-			n := min(1, len(data)) // the quotation mark
-			return append(out, data[:n]...), data[n:]
+			break
 		}
-		data = data[len(plus):]
+		from += len(plus)
 	}
+	length = min(from+1, len(data)) // with the quotation mark, if there is one
+	shift = from - len(text) - 1
+	if shift > 0 {
+		blank(data[:shift])
+		data[shift] = '"'
+		copy(data[shift+1:], text)
+	}
+	return length, shift
 }
 
 // stringEnd returns the index of the quotation mark that ends a string.
@@ -89,23 +115,18 @@ func stringEnd(data []byte) int {
 	return len(data)
 }
 
-func (r *jsonReader) walk(v any) {
-	switch v := v.(type) {
-	case []any:
-		for _, item := range v {
-			if text, ok := item.(string); ok && looksLikeQuestion(text) {
-				r.add(Question{Text: plainText(text)})
-			}
-			r.walk(item)
-		}
-	case map[string]any:
-		if r.addObject(v) {
-			return
-		}
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			if _, isText := v[key].(string); !isText {
-				r.walk(v[key])
-			}
+func (r *jsonReader) walk(n *jsonNode) {
+	if n.isObject && r.addObject(n) {
+		return
+	}
+	for i, item := range n.items {
+		text, isText := item.value.(string)
+		switch {
+		case isText && n.isObject: // what it is for is unknown
+		case isText && looksLikeQuestion(text):
+			r.add(Question{Text: plainText(text)}, jsonPlace{node: item})
+		default:
+			r.walk(n.items[i])
 		}
 	}
 }
@@ -116,10 +137,18 @@ var (
 	tellingItems = []string{"block", "info", "tip", "spacer"}
 )
 
+// The names of the fields of a question, as fieldName has them, in the order of preference.
+var (
+	questionFields = []string{"question", "questiontext", "questionbody", "querytext", "text", "label", "prompt", "title"}
+	idFields       = []string{"id", "ref", "key", "number", "questionid", "controlid", "code"}
+	answerFields   = []string{"answer", "response", "answertext", "vendorresponse"}
+	noteFields     = []string{"comment", "comments", "notes", "note", "explanation", "evidence"}
+)
+
 // addObject adds the question that an object asks, and reports whether it asks one.
-func (r *jsonReader) addObject(o map[string]any) bool {
-	kind := field(o, "type")
-	text := plainText(field(o, "question", "text", "label", "prompt", "title"))
+func (r *jsonReader) addObject(o *jsonNode) bool {
+	kind := o.text("type")
+	text := plainText(o.text(questionFields...))
 	isItem := slices.Contains(askingItems, kind)
 	switch {
 	case kind == "info":
@@ -127,83 +156,81 @@ func (r *jsonReader) addObject(o map[string]any) bool {
 		return false
 	case isItem && text == "" && kind != "line" && kind != "box":
 		text = r.info
-	case !isItem && (field(o, "question") == "" && !looksLikeQuestion(text) || slices.Contains(tellingItems, kind)):
+	case !isItem && (o.text("question", "questiontext") == "" && !looksLikeQuestion(text) || slices.Contains(tellingItems, kind)):
 		return false
 	}
 	if letters(text) < 3 {
 		return false
 	}
-	q := Question{ID: cleanLine(field(o, "id", "ref", "key", "number")), Text: text}
-	q.Answer.Value, q.Note.Value = given(o, "answer", "response"), given(o, "comment", "notes")
+	q := Question{ID: cleanLine(o.text(idFields...)), Text: text}
+	p := jsonPlace{node: o}
+	p.answer, q.Answer.Value = r.given(o, answerFields)
+	p.note, q.Note.Value = r.given(o, noteFields)
 	q.Answer.Choices = choices(o, kind)
 	q.Answer.HasList = len(q.Answer.Choices) > 0
-	r.add(q)
+	r.add(q, p)
 	return true
 }
 
 // choices returns what an item offers. A choice is a text, or an object with the text by its id.
-func choices(o map[string]any, kind string) []string {
+func choices(o *jsonNode, kind string) []string {
 	if kind == "yesno" {
 		return []string{"yes", "no"}
 	}
 	var out []string
-	for _, key := range []string{"choices", "options"} {
-		list, _ := o[key].([]any)
-		for _, c := range list {
-			switch c := c.(type) {
-			case string:
-				out = append(out, plainText(c))
-			case map[string]any:
-				for _, id := range slices.Sorted(maps.Keys(c)) {
-					if text, ok := c[id].(string); ok {
-						out = append(out, plainText(text))
-					}
-				}
+	_, list := o.field("choices", "options")
+	if list == nil || list.isObject {
+		return nil
+	}
+	for _, c := range list.items {
+		if c.isObject {
+			if _, label := c.field("text", "label", "value"); label != nil {
+				c = &jsonNode{items: []*jsonNode{label}}
+			}
+		} else {
+			c = &jsonNode{items: []*jsonNode{c}}
+		}
+		for _, v := range c.items {
+			if text, ok := v.value.(string); ok {
+				out = append(out, plainText(text))
 			}
 		}
 	}
 	return out
 }
 
-func (r *jsonReader) add(q Question) {
+func (r *jsonReader) add(q Question, p jsonPlace) {
 	if len(r.Questions) == maxQuestions {
 		return
 	}
 	q.Key = "question " + strconv.Itoa(len(r.Questions)+1)
 	q.Where = q.Key
-	q.Answer.Name, q.Note.Name = "answer", "comment"
+	q.Answer.Name, q.Note.Name = cmp.Or(p.answer, "answer"), cmp.Or(p.note, "comment")
+	r.places = append(r.places, p)
 	r.Questions = append(r.Questions, q)
 }
 
-// field returns the first of some fields that is a text or a number.
-func field(o map[string]any, names ...string) string {
-	for _, name := range names {
-		switch v := o[name].(type) {
-		case string:
-			return v
-		case float64:
-			return strconv.FormatFloat(v, 'f', -1, 64)
+// given returns the first of some fields that the object has, and its value of any kind, such as false
+// or a list, as text. It prefers one with a value.
+func (r *jsonReader) given(o *jsonNode, names []string) (name, value string) {
+	for _, want := range names {
+		has, v := o.field(want)
+		if v == nil {
+			continue
 		}
-	}
-	return ""
-}
-
-// given returns the first of some fields that has a value of any kind, such as false or a list, as text.
-func given(o map[string]any, names ...string) string {
-	for _, name := range names {
-		switch v := o[name].(type) {
-		case nil:
-		case bool, []any, map[string]any:
-			if text, err := json.Marshal(v); err == nil && string(text) != "[]" && string(text) != "{}" {
-				return cleanLine(string(text))
-			}
-		default:
-			if text := cleanLine(field(o, name)); text != "" {
-				return text
-			}
+		text := cleanLine(o.text(want))
+		if b, isBool := v.value.(bool); isBool {
+			text = strconv.FormatBool(b)
 		}
+		if len(v.items) > 0 {
+			text = cleanLine(string(r.data[v.start:v.end]))
+		}
+		if text != "" {
+			return has, text
+		}
+		name = cmp.Or(name, has)
 	}
-	return ""
+	return name, ""
 }
 
 var tagPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>`) })
@@ -211,30 +238,4 @@ var tagPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompil
 // plainText returns the words of a text that may have HTML in it.
 func plainText(s string) string {
 	return cleanLine(html.UnescapeString(tagPattern().ReplaceAllString(s, " ")))
-}
-
-// answerJSON is a question and its answer in the copy.
-type answerJSON struct {
-	ID       string `json:"id"`
-	Question string `json:"question"`
-	Answer   string `json:"answer"`
-	Comment  string `json:"comment"`
-}
-
-// writeJSON writes all questions with their answers as a list: there is no place for answers that
-// all structures share.
-func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
-	out := make([]answerJSON, len(r.Questions))
-	for i := range r.Questions {
-		q := &r.Questions[i]
-		out[i] = answerJSON{q.ID, q.Text, q.Answer.Value, q.Note.Value}
-	}
-	for _, c := range cells {
-		if c.Note {
-			out[c.Question].Comment = c.Text
-		} else {
-			out[c.Question].Answer = c.Text
-		}
-	}
-	return sanitize.WriteJSON(w, out, "  ")
 }

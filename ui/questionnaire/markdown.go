@@ -69,6 +69,9 @@ var (
 	itemPattern = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
 	})
+	questionLabel = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
+	})
 	numberedStart = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+`)
 	})
@@ -88,7 +91,7 @@ func (r *markdownReader) addLine(i int) int {
 		}
 	}
 	text := cleanLine(strings.Join(r.lines[i:next], " ")[len(marker):])
-	text = strings.TrimSpace(strings.Trim(text, "*_"))
+	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(questionLabel().ReplaceAllString(text, "$1 ")), "*_"))
 	if asked := afterNumber(text); !looksLikeQuestion(asked) || !isItem && asked == text && !strings.Contains(text, "?") || len(r.Questions) == maxQuestions {
 		return next
 	}
@@ -196,7 +199,9 @@ func (r *markdownReader) cellSlot(f *finder, spans map[workbook.Pos]place, row, 
 		return Slot{}
 	}
 	r.places = append(r.places, c)
-	return Slot{Name: "the column", Header: f.names[column], Value: cleanLine(f.sheet.Cell(p).Value), index: len(r.places) - 1}
+	s := Slot{Name: "the column", Header: f.names[column], Value: cleanLine(f.sheet.Cell(p).Value), index: len(r.places) - 1}
+	s.setForm()
+	return s
 }
 
 // cellPlaces returns where the texts between the bars of a row are.

@@ -56,6 +56,7 @@ type Proposer struct {
 	Now      time.Time
 
 	questions map[*handbook.Entry]*search.Index // see questionIndex
+	wordings  *wordings
 }
 
 // Propose looks a question up in the handbook.
@@ -66,6 +67,10 @@ func (p *Proposer) Propose(q *Question) Proposal {
 			res = byID
 		}
 	}
+	asked := p.asked(q.Text)
+	if asked != nil {
+		res = lead(res, asked)
+	}
 	out := p.propose(q, res)
 	for i := range out.Offers {
 		if o := &out.Offers[i]; o.Sure && p.asksMore(q.Text, o.Entry) {
@@ -73,13 +78,22 @@ func (p *Proposer) Propose(q *Question) Proposal {
 		}
 	}
 	if out.Readiness == Ready {
-		if words := p.unfound(q.Text, out.Offers[0].Entry); len(words) > 0 {
-			out.Readiness, out.Why = Look, "the entry may not be about: "+strings.Join(words, ", ")
-		} else if !out.Offers[0].Sure {
-			out.Offers[0].Verdict = handbook.NoVerdict // a guess needs a person, on the screen too
+		o := &out.Offers[0]
+		if why := p.notAbout(q.Text, *o); asked == nil && why != "" {
+			out.Readiness, out.Why = Look, why
+		} else if !o.Sure {
+			o.Verdict = handbook.NoVerdict // a guess needs a person, on the screen too
 		}
 	}
 	return out
+}
+
+// asked returns the entry whose author says that it answers a question, or nil.
+func (p *Proposer) asked(question string) *handbook.Entry {
+	if p.wordings == nil {
+		p.wordings = p.newWordings()
+	}
+	return p.wordings.entry(question)
 }
 
 // controlPattern matches ids that name a published control rather than a line of the questionnaire.
@@ -170,7 +184,7 @@ func verdictValue(q *Question, o Offer) string {
 // VerdictValue returns the text for a verdict where the question wants it, "" if its list has none.
 // Without a list, it is in the language of e, the entry that answers, which may be nil.
 func (q *Question) VerdictValue(v handbook.Verdict, e *handbook.Entry) string {
-	if s := q.verdictSlot(); s.HasList || e == nil {
+	if s := q.verdictSlot(); len(s.Choices) > 0 || s.HasList || e == nil {
 		return s.VerdictValue(v)
 	}
 	return e.LabelOf(v)
@@ -196,7 +210,7 @@ var numberPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCom
 
 // lacksNumber reports whether the question has a number that the entry lacks.
 func lacksNumber(question string, e *handbook.Entry) bool {
-	text := quote.Join(e.Title, e.Question, e.Summary, e.Text())
+	text := quote.Join(append([]string{e.Title, e.Question, e.Summary, e.Text()}, e.AlsoAsked...)...)
 	stated := numberPattern().FindAllString(text, -1)
 	for _, n := range numberPattern().FindAllString(question, -1) {
 		if !slices.Contains(stated, n) {

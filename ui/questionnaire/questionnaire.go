@@ -48,7 +48,8 @@ type Slot struct {
 	Header  string   // of its column
 	Value   string   // what is there already
 	HasList bool     // only Choices may be written; without any, nothing is known to be allowed
-	Choices []string // as the list of the cell offers them
+	Choices []string // as the list of the cell offers them, or its form
+	Form    string   // what the cell has to be ticked or written over, such as "[ ] Yes [ ] No"
 
 	index int // of the format
 }
@@ -109,6 +110,13 @@ func (q *Question) Slot(c CellText) Slot {
 }
 
 // Write writes a copy of the file with texts in their slots.
-func (q *Questionnaire) Write(w io.Writer, cells []CellText) error { return q.write(w, cells) }
+func (q *Questionnaire) Write(w io.Writer, cells []CellText) error {
+	cells = slices.Clone(cells)
+	for i := range cells {
+		s := q.Questions[cells[i].Question].Slot(cells[i])
+		cells[i].Text = s.fillForm(cells[i].Text)
+	}
+	return q.write(w, cells)
+}
 
 func cleanLine(s string) string { return sanitize.CleanLine(s) }

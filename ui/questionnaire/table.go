@@ -115,6 +115,7 @@ func (t *table) slot(f *finder, row, column int) Slot {
 	if l := f.sheet.List(p); l != nil {
 		s.HasList, s.Choices = true, l.Values
 	}
+	s.setForm()
 	t.cells = append(t.cells, slotAt{f.sheet, p})
 	return s
 }

@@ -2,7 +2,6 @@ package questionnaire
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -68,15 +67,42 @@ func TestFindsAnswersInJSON(t *testing.T) {
 	}
 }
 
+// The copy is the file with the answers in the objects that ask.
 func TestWritesJSON(t *testing.T) {
 	q := mustOpen(t, []byte(vendorJSON), "q.json")
+	cells := slices.Concat(q.Questions[3].Fill(3, "yes", "All of it."), q.Questions[2].Fill(2, "Yes, there is an address.", ""))
 	var out bytes.Buffer
-	if err := q.Write(&out, q.Questions[3].Fill(3, "yes", "All of it.")); err != nil {
+	if err := q.Write(&out, cells); err != nil {
 		t.Fatal(err)
 	}
-	var got []answerJSON
-	if err := json.Unmarshal(out.Bytes(), &got); err != nil || len(got) != 4 || got[3] != (answerJSON{"logged", `Is "access" logged?`, "yes", "All of it."}) {
-		t.Errorf("%v %+v", err, got)
+	want := strings.NewReplacer(
+		`"no": "No"}`, `"no": "No", "answer": "yes", "comment": "All of it."}`,
+		`"No, we do not."}]}`, `"No, we do not."}], "answer": "Yes, there is an address."}`).Replace(vendorJSON)
+	if out.String() != want {
+		t.Errorf("%s", out.String())
+	}
+	again := mustOpen(t, out.Bytes(), "q.json")
+	if a := again.Questions[3]; a.Answer.Value != "yes" || a.Note.Value != "All of it." || again.Questions[0].IsAnswered() {
+		t.Errorf("%+v", a)
+	}
+}
+
+// Wherever answers go in JSON, everything else stays.
+func TestJSONCopies(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"question": "Q one"}`:                               `{"question": "Q one", "answer": "A \"b\"", "comment": "C"}`,
+		`{"question": "Q one", "answer": "", "notes": null }`: `{"question": "Q one", "answer": "A \"b\"", "notes": "C" }`,
+		`{"question_text": "Q one", "Response": []}`:          `{"question_text": "Q one", "Response": "A \"b\"", "comment": "C"}`,
+		`{"question": "Q one", "answer": "" + ""}`:            `{"question": "Q one", "answer": "A \"b\"", "comment": "C"}`,
+		`{"question": "Q " + "one" /* ! */}`:                  `{"question": "Q " + "one", "answer": "A \"b\"", "comment": "C" /* ! */}`,
+		"{\n\t\"question\": \"Q one\"\n}":                     "{\n\t\"question\": \"Q one\",\n\t\"answer\": \"A \\\"b\\\"\",\n\t\"comment\": \"C\"\n}",
+		`["Do you " + "log?", 1]`:                             `[{"question": "Do you " + "log?", "answer": "A \"b\"", "comment": "C"}, 1]`,
+	} {
+		q := mustOpen(t, []byte(text), "q.json")
+		var out bytes.Buffer
+		if err := q.Write(&out, []CellText{{0, false, `A "b"`}, {0, true, "C"}}); err != nil || out.String() != want {
+			t.Errorf("%s: %v\n%s\nwant\n%s", text, err, out.String(), want)
+		}
 	}
 }
 

@@ -77,10 +77,10 @@ func cutSeparator(value string) (head, rest string, ok bool) {
 	return value[:i], value[i:], true
 }
 
-// VerdictValue returns the text for a verdict in a slot: the one of its list, or the label. It returns ""
-// if the list has none for it.
+// VerdictValue returns the text for a verdict in a slot: the one of its list or form, or the label. It
+// returns "" if they have none for it.
 func (s Slot) VerdictValue(verdict handbook.Verdict) string {
-	if s.HasList {
+	if s.HasList || len(s.Choices) > 0 {
 		return verdictIn(s.Choices, verdict)
 	}
 	return verdict.Label()

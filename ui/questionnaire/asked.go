@@ -1,0 +1,206 @@
+package questionnaire
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"trustbook/handbook"
+	"trustbook/search"
+)
+
+// wordings are the questions that the entries of a handbook answer as they stand: their titles,
+// their questions, and the other wordings that their authors list.
+type wordings struct {
+	index *search.Index
+	of    map[string]wording // by id in index
+}
+
+type wording struct {
+	text  string
+	entry *handbook.Entry
+	title bool // it is no question, but what every kind of question may be about
+}
+
+func (p *Proposer) newWordings() *wordings {
+	w := &wordings{of: map[string]wording{}}
+	var entries []*handbook.Entry
+	for _, e := range p.Handbook.Entries {
+		if e.Derived.Generated {
+			continue
+		}
+		for i, text := range append([]string{e.Title, e.Question}, e.AlsoAsked...) {
+			if len(topicWords(text)) == 0 {
+				continue
+			}
+			id := "w" + strconv.Itoa(len(entries))
+			w.of[id] = wording{text, e, i == 0}
+			entries = append(entries, &handbook.Entry{ID: id, Title: text, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
+		}
+	}
+	w.index = p.indexOf(entries...)
+	return w
+}
+
+// maxWordings is how many wordings are compared with a question.
+const maxWordings = 12
+
+// entry returns the entry that a question asks for, or nil: one of its wordings has the same topic
+// words, as stems or synonyms, and asks in the same way.
+func (w *wordings) entry(question string) *handbook.Entry {
+	if e := w.answers(withoutExamples(question)); e != nil {
+		return e
+	}
+	return w.answers(withoutExamples(abbreviated(question)))
+}
+
+func (w *wordings) answers(question string) *handbook.Entry {
+	topics := topicWords(question)
+	if len(topics) == 0 || asksForDetails(question) {
+		return nil
+	}
+	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxWordings})
+	var found *handbook.Entry
+	for i := range res.Hits {
+		h := &res.Hits[i]
+		a := w.of[h.Entry.ID]
+		same := marksAll(h, a.text) && a.asksLike(question) &&
+			leadTo(w.index, topics, h.Entry.ID)
+		switch {
+		case same && found != nil && found != a.entry:
+			return nil // several entries answer
+		case same:
+			found = a.entry
+		}
+	}
+	return found
+}
+
+// maxPhrase is how many words a phrase has that has a synonym.
+const maxPhrase = 3
+
+// leadTo reports whether every word leads to an entry, alone or as a part of a phrase, such as
+// "multi-factor authentication", of which no word does so alone.
+func leadTo(ix *search.Index, words []string, id string) bool {
+	for i := 0; i < len(words); {
+		if finds(ix, words[i], id) {
+			i++
+			continue
+		}
+		n := 2
+		for ; n <= maxPhrase && i+n <= len(words) && !finds(ix, words[i+n-1], id); n++ {
+			if finds(ix, strings.Join(words[i:i+n], " "), id) {
+				break
+			}
+		}
+		if n > maxPhrase || i+n > len(words) || finds(ix, words[i+n-1], id) {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// marksAll reports whether a search found every topic word of a wording, which is the title of its hit.
+func marksAll(h *search.Hit, text string) bool {
+	at := 0
+	for _, word := range topicWords(text) {
+		i := strings.Index(text[at:], word)
+		if i < 0 {
+			return false
+		}
+		start := at + i
+		at = start + len(word)
+		if !slices.ContainsFunc(h.TitleMarks, func(s search.Span) bool { return s.Start < at && start < s.End }) {
+			return false
+		}
+	}
+	return true
+}
+
+// asksLike reports whether a question asks in the way of a wording: the same way round, with no more
+// qualifiers, and for the same kind of answer. An explanation answers a question with yes or no too.
+func (a wording) asksLike(question string) bool {
+	if !samePolarity(a.text, question) {
+		return false
+	}
+	asked, text := words(question), words(a.text)
+	for _, q := range qualifiers() {
+		if contains(asked, q) && !contains(text, q) {
+			return false
+		}
+	}
+	if a.title {
+		return kindOf(question) <= explains
+	}
+	return kindOf(question) == kindOf(a.text) || kindOf(question) == polar && kindOf(a.text) == explains
+}
+
+// kind is what kind of answer a question asks for.
+type kind uint8
+
+const (
+	polar    kind = iota // yes or no, or that something is so
+	explains             // how something is done
+	location
+	amount // how much, how often, when
+	who
+	which // a name or a list
+)
+
+var kindOpeners = sync.OnceValue(func() map[kind]phrases {
+	return map[kind]phrases{
+		explains: newPhrases("how,describe,please describe,explain,please explain,outline,in what way,what measures,what controls,what procedures,what processes,what process,what steps,what is your process,what is your approach,what policies,what rules," +
+			"hur,beskriv,förklara,wie,beschreiben,erläutern,comment,décrivez,expliquez,cómo,describa,explique"),
+		location: newPhrases("where,in what country,in which country,in what countries,in which countries,var,wo,où,dónde"),
+		amount:   quantityOpeners(),
+		who:      newPhrases("who,whose,whom,vem,vilka personer,wer,qui,quién"),
+		which:    newPhrases("what,which,list,name,provide,give,state,indicate,specify,identify,vad,vilka,vilken,vilket,ange,lista,was,welche,welcher,welches,quel,quelle,quels,quelles,qué,cuál,cuáles"),
+	}
+})
+
+// kindOf returns what kind of answer a question asks for.
+func kindOf(question string) kind {
+	for _, k := range []kind{amount, location, who, explains, which} {
+		if beginsWith(question, kindOpeners()[k]) {
+			return k
+		}
+	}
+	return polar
+}
+
+// beginsWith reports whether a text begins with one of the phrases.
+func beginsWith(text string, openers phrases) bool {
+	w := words(text)
+	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) >= len(p) && slices.Equal(w[:len(p)], p) })
+}
+
+// details are what questions ask for besides an answer. No entry has them.
+var details = sync.OnceValue(func() phrases {
+	return newPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
+		"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
+})
+
+// asksForDetails reports whether a question asks, after its beginning, for an amount or a document.
+func asksForDetails(question string) bool {
+	w := words(question)
+	return len(w) > 0 && details().in(w[1:])
+}
+
+// lead returns the result of a search with an entry that answers as its first hit.
+func lead(res search.Result, e *handbook.Entry) search.Result {
+	first := search.Hit{Entry: e, Passage: e.Summary}
+	hits := make([]search.Hit, 0, len(res.Hits)+1)
+	for i := range res.Hits {
+		if res.Hits[i].Entry == e {
+			first = res.Hits[i]
+			continue
+		}
+		hits = append(hits, res.Hits[i])
+	}
+	first.Confidence, first.Missing, first.Suggestion = search.High, nil, false
+	res.Hits = slices.Insert(hits, 0, first)
+	res.NoAnswer, res.Corrected, res.Unmatched, res.FuzzyOnly = false, "", nil, false
+	return res
+}

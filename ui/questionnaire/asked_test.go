@@ -1,0 +1,103 @@
+package questionnaire
+
+import (
+	"testing"
+
+	"trustbook/embed"
+	"trustbook/handbook/load"
+)
+
+const reviewPage = "id: review\ntitle: Access governance\nquestion: How is access controlled?\nsummary: Rights are reviewed regularly, and taken away when employment ends.\n" +
+	"also_asked:\n  - Are access rights reviewed regularly?\n  - How quickly is access revoked upon termination?\n  - Are background checks performed on all employees?\n  - Are all laptops encrypted?\n---\n\nText.\n"
+
+// A question is answered unattended if it is one that the entry answers, whatever its form, and only then.
+func TestWordingsOfAuthors(t *testing.T) {
+	p := proposerOf(handbookOf(t, reviewPage, mfaPage))
+	for question, want := range map[string]string{
+		"Are access rights reviewed regularly?":                                                     "review",
+		"3.1) Does the vendor regularly review access rights (e.g. of contractors)? Yes / No / N/A": "review",
+		"Are access rights reviewed?":                                                               "review", // a wider question
+		"How is access controlled?":                                                                 "review",
+		"Is access controlled?":                                                                     "review", // an explanation answers it
+		"Access governance":                                                                         "review",
+		"How quickly do you revoke access upon termination?":                                        "review",
+		"Are background checks performed on all personnel, where permitted by law?":                 "review", // by a synonym
+		"Do administrators use multi-factor authentication (MFA)?":                                  "mfa",
+
+		"Are access rights reviewed quarterly?":                                        "", // the entry does not say so
+		"How often are access rights reviewed?":                                        "",
+		"Who reviews access rights regularly?":                                         "",
+		"Are access rights not reviewed regularly?":                                    "",
+		"Are access rights to vendor systems reviewed regularly?":                      "",
+		"Are access rights reviewed regularly, and how often?":                         "",
+		"Please attach a copy of the procedure: are access rights reviewed regularly?": "",
+		"Is access revoked upon termination?":                                          "", // asked for a time only
+		"Are background checks performed on employees?":                                "", // "all" changes what a yes means
+		"Are background checks performed on all contractors?":                          "", // a synonym in one direction
+		"Are all laptops and phones encrypted?":                                        "",
+		"Are all laptops?":                                                             "",
+		"":                                                                             "",
+	} {
+		got := ""
+		if e := p.asked(question); e != nil {
+			got = e.ID
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", question, got, want)
+		}
+	}
+}
+
+// What several entries answer needs a person.
+func TestWordingsOfSeveralEntries(t *testing.T) {
+	p := proposerOf(handbookOf(t, mfaPage, "id: other\ntitle: Other\nsummary: S.\nalso_asked: ['Do administrators use MFA?']\n---\n"))
+	if e := p.asked("Do administrators use MFA?"); e != nil {
+		t.Error(e.ID)
+	}
+}
+
+// Every wording in the entries that ship is answered by its entry, unattended.
+func TestShippedWordings(t *testing.T) {
+	h, err := load.Handbook(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"en", "sv"} {
+		h := h.In(lang)
+		p := proposerOf(h)
+		n := 0
+		for _, e := range h.Entries {
+			for i, question := range e.AlsoAsked {
+				n++
+				if testing.Short() && i%8 > 0 { // all are asked without -short
+					continue
+				}
+				got := p.Propose(&Question{Text: question, Answer: Slot{Name: "C2"}, Note: Slot{Name: "D2"}})
+				if got.Readiness != Ready || got.Offers[0].Entry != e {
+					t.Errorf("%s: %s is %v because %q", e.ID, question, got.Readiness, got.Why)
+				}
+			}
+		}
+		if lang == "en" && n < 300 {
+			t.Errorf("only %d wordings", n)
+		}
+	}
+}
+
+func TestWithoutExamples(t *testing.T) {
+	for question, want := range map[string]string{
+		"Is multi-factor authentication (MFA) used?":             "Is multi-factor authentication used?",
+		"Is a password (PIN) used?":                              "Is a password (PIN) used?",
+		"Do you use keys, such as FIDO2 or others?":              "Do you use keys?",
+		"Are rights reviewed (e.g., quarterly)?":                 "Are rights reviewed ?",
+		"Does the vendor encrypt data?":                          "Does encrypt data?",
+		"Is the vendor contract signed, where permitted by law?": "Is contract signed?",
+		"Q12: Is data encrypted? Yes / No / N/A":                 "Is data encrypted? ",
+		"IAM-14.1 Is MFA used? (Select all that apply)":          "Is MFA used? ",
+		"Is vendor access logged?":                               "Is vendor access logged?",
+	} {
+		if got := withoutExamples(question); got != want {
+			t.Errorf("%s: %q, want %q", question, got, want)
+		}
+	}
+}

@@ -1,0 +1,87 @@
+package questionnaire
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// examplesPattern matches what a question says to explain itself, and the law that it respects.
+var examplesPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\((?:e\.?\s?g\.?|i\.?\s?e\.?|for example|for instance|such as|including|t\.?\s?ex\.?|z\.?\s?b\.?|par exemple|por ejemplo)\b[^()]*\)` + //nolint:misspell // it is French
+		`|,?\s(?:e\.g\.|i\.e\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
+		`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
+})
+
+// formPattern matches the number of a question and the answers to choose from.
+var formPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z]?)[.):]*\s+` +
+		`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
+		`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
+})
+
+// partyPattern matches a supplier who is asked, and not asked about, and the verb before it.
+var partyPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
+})
+
+var bracketPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(([\p{Lu}\d]{2,6})s?\)`) })
+
+// withoutExamples leaves out the form of a question, its examples, abbreviations of the words before them, such
+// as "(MFA)", and the supplier who is asked.
+func withoutExamples(question string) string {
+	text := formPattern().ReplaceAllString(norm.NFC.String(question), "")
+	text = partyPattern().ReplaceAllString(examplesPattern().ReplaceAllString(text, ""), "$1$2")
+	for {
+		_, long, brackets := abbreviation(text)
+		if brackets == nil {
+			return text
+		}
+		text = text[:long[1]] + text[brackets[1]:]
+	}
+}
+
+// abbreviated leaves out the words before their abbreviation in brackets instead: "MFA" is left of
+// "multi-factor authentication (MFA)". It returns "" if there is none.
+func abbreviated(question string) string {
+	question = norm.NFC.String(question)
+	word, long, brackets := abbreviation(question)
+	if brackets == nil {
+		return ""
+	}
+	return question[:long[0]] + word + question[brackets[1]:]
+}
+
+// abbreviation returns the first abbreviation in brackets of the words before it, and the places of
+// these words and of the brackets.
+func abbreviation(text string) (word string, long, brackets []int) {
+	for _, m := range bracketPattern().FindAllStringSubmatchIndex(text, -1) {
+		word = text[m[2]:m[3]]
+		before := typedWords(text[:m[0]])
+		if len(before) < len(word) {
+			continue
+		}
+		before = before[len(before)-len(word):]
+		if initials(before) == strings.ToLower(word) {
+			end := strings.LastIndex(text[:m[0]], before[len(before)-1]) + len(before[len(before)-1])
+			start := end
+			for _, w := range slices.Backward(before) {
+				start = strings.LastIndex(text[:start], w)
+			}
+			return word, []int{start, end}, m[:2]
+		}
+	}
+	return "", nil, nil
+}
+
+// initials returns the first letters of words.
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(fold(w)[:1])
+	}
+	return b.String()
+}

@@ -1,0 +1,114 @@
+package questionnaire
+
+import (
+	"bytes"
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+
+	"trustbook/handbook/sanitize"
+)
+
+// jsonPlace is where the answer to a question goes: into the object that asks it, or into a new one if
+// a string does.
+type jsonPlace struct {
+	node         *jsonNode
+	answer, note string // fields that the object has for them, as written there; "" for none
+}
+
+// jsonEdit replaces a part of the file.
+type jsonEdit struct {
+	start, end int
+	text       string
+}
+
+// writeJSON writes the file with the answers in fields of the objects that ask. All other bytes stay.
+func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
+	of := map[int][]CellText{}
+	for _, c := range cells {
+		of[c.Question] = append(of[c.Question], c)
+	}
+	var edits []jsonEdit
+	for i, cells := range of {
+		made, err := r.edit(r.places[i], cells)
+		if err != nil {
+			return err
+		}
+		edits = append(edits, made...)
+	}
+	slices.SortStableFunc(edits, func(a, b jsonEdit) int { return cmp.Compare(a.start, b.start) })
+	var out bytes.Buffer
+	from := 0
+	for _, e := range edits {
+		out.Write(r.data[from:e.start])
+		out.WriteString(e.text)
+		from = e.end
+	}
+	out.Write(r.data[from:])
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// edit returns what puts texts into their place.
+func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]jsonEdit, error) {
+	var edits []jsonEdit
+	var added []string
+	for _, c := range cells {
+		text, err := jsonText(c.Text)
+		if err != nil {
+			return nil, err
+		}
+		name, field := p.answer, r.Questions[c.Question].Slot(c).Name
+		if c.Note {
+			name = p.note
+		}
+		if name == "" {
+			quoted, _ := jsonText(field)
+			added = append(added, quoted+": "+text)
+			continue
+		}
+		_, v := p.node.field(fieldName(name))
+		edits = append(edits, jsonEdit{r.startOf(v), v.end, text})
+	}
+	if len(added) == 0 {
+		return edits, nil
+	}
+	if !p.node.isObject {
+		start := r.startOf(p.node)
+		question := string(r.data[start:p.node.end])
+		return []jsonEdit{{start, p.node.end, `{"question": ` + question + ", " + strings.Join(added, ", ") + "}"}}, nil
+	}
+	last := p.node.items[len(p.node.items)-1].end
+	separator := ", "
+	if gap := r.data[last : p.node.end-1]; bytes.IndexByte(gap, '\n') >= 0 {
+		separator = "," + r.lineBreakBefore(p.node)
+	}
+	return append(edits, jsonEdit{last, last, separator + strings.Join(added, separator)}), nil
+}
+
+// startOf returns where a value begins in the file.
+func (r *jsonReader) startOf(n *jsonNode) int {
+	if start, ok := r.joined[n.start]; ok {
+		return start
+	}
+	return n.start
+}
+
+// lineBreakBefore returns the line break and the indentation before the last field of an object that has
+// its fields on lines of their own.
+func (r *jsonReader) lineBreakBefore(n *jsonNode) string {
+	at := bytes.LastIndexByte(r.data[:n.items[len(n.items)-1].start], '\n')
+	if at < n.start {
+		return " "
+	}
+	line := r.data[at:]
+	return string(line[:1+len(line[1:])-len(bytes.TrimLeft(line[1:], " \t"))])
+}
+
+// jsonText returns a text as a JSON string.
+func jsonText(s string) (string, error) {
+	var b strings.Builder
+	err := sanitize.WriteJSON(&b, s, "")
+	return strings.TrimSpace(b.String()), err
+}
