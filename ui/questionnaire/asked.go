@@ -49,10 +49,10 @@ const maxWordings = 12
 // entry returns the entry that a question asks for, or nil: one of its wordings has the same topic
 // words, as stems or synonyms, and asks in the same way.
 func (w *wordings) entry(question string) *handbook.Entry {
-	if e := w.answers(withoutExamples(question)); e != nil {
+	if e := w.answers(withoutParty(withoutExamples(question))); e != nil {
 		return e
 	}
-	return w.answers(withoutExamples(abbreviated(question)))
+	return w.answers(withoutParty(withoutExamples(abbreviated(question))))
 }
 
 func (w *wordings) answers(question string) *handbook.Entry {
@@ -131,8 +131,8 @@ func (a wording) asksLike(question string) bool {
 			return false
 		}
 	}
-	if a.title {
-		return kindOf(question) <= explains
+	if a.title { // a policy is there, but "does the supplier have privileged access?" is not answered by a text about it
+		return kindOf(question) == explains || kindOf(question) == polar && a.entry.Kind == handbook.Policy
 	}
 	return kindOf(question) == kindOf(a.text) || kindOf(question) == polar && kindOf(a.text) == explains
 }

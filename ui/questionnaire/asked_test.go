@@ -19,7 +19,8 @@ func TestWordingsOfAuthors(t *testing.T) {
 		"Are access rights reviewed?":                                                               "review", // a wider question
 		"How is access controlled?":                                                                 "review",
 		"Is access controlled?":                                                                     "review", // an explanation answers it
-		"Access governance":                                                                         "review",
+		"Explain your access governance.":                                                           "review",
+		"Does the vendor have access governance?":                                                   "", // a title is no statement
 		"How quickly do you revoke access upon termination?":                                        "review",
 		"Are background checks performed on all personnel, where permitted by law?":                 "review", // by a synonym
 		"Do administrators use multi-factor authentication (MFA)?":                                  "mfa",
@@ -90,8 +91,7 @@ func TestWithoutExamples(t *testing.T) {
 		"Is a password (PIN) used?":                              "Is a password (PIN) used?",
 		"Do you use keys, such as FIDO2 or others?":              "Do you use keys?",
 		"Are rights reviewed (e.g., quarterly)?":                 "Are rights reviewed ?",
-		"Does the vendor encrypt data?":                          "Does encrypt data?",
-		"Is the vendor contract signed, where permitted by law?": "Is contract signed?",
+		"Is the vendor contract signed, where permitted by law?": "Is the vendor contract signed?",
 		"Q12: Is data encrypted? Yes / No / N/A":                 "Is data encrypted? ",
 		"IAM-14.1 Is MFA used? (Select all that apply)":          "Is MFA used? ",
 		"Is vendor access logged?":                               "Is vendor access logged?",

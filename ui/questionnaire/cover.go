@@ -31,7 +31,12 @@ var formWords = sync.OnceValue(func() map[string]bool {
 // what search leaves out as wording included, and one in these: an entry about passwords mentions API
 // keys, and does not answer "how do you secure your APIs?".
 func (p *Proposer) notAbout(question string, o Offer) string {
-	topics := topicWords(withoutExamples(question))
+	question = withoutExamples(question)
+	topics := topicWords(question)
+	switch kindOf(question) {
+	case who, which:
+		return "the question asks for a name or a list"
+	}
 	if len(topics) < 2 {
 		return "the question has one word that says what it is about"
 	}

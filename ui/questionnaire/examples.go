@@ -31,10 +31,10 @@ var partyPattern = sync.OnceValue(func() *regexp.Regexp {
 var bracketPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(([\p{Lu}\d]{2,6})s?\)`) })
 
 // withoutExamples leaves out the form of a question, its examples, abbreviations of the words before them, such
-// as "(MFA)", and the supplier who is asked.
+// as "(MFA)".
 func withoutExamples(question string) string {
 	text := formPattern().ReplaceAllString(norm.NFC.String(question), "")
-	text = partyPattern().ReplaceAllString(examplesPattern().ReplaceAllString(text, ""), "$1$2")
+	text = examplesPattern().ReplaceAllString(text, "")
 	for {
 		_, long, brackets := abbreviation(text)
 		if brackets == nil {
@@ -43,6 +43,9 @@ func withoutExamples(question string) string {
 		text = text[:long[1]] + text[brackets[1]:]
 	}
 }
+
+// withoutParty leaves out the supplier who is asked.
+func withoutParty(question string) string { return partyPattern().ReplaceAllString(question, "$1$2") }
 
 // abbreviated leaves out the words before their abbreviation in brackets instead: "MFA" is left of
 // "multi-factor authentication (MFA)". It returns "" if there is none.
