@@ -131,11 +131,27 @@ func (a wording) asksLike(question string) bool {
 			return false
 		}
 	}
+	for _, o := range objects() {
+		if o.in(asked) && !o.in(text) {
+			return false
+		}
+	}
 	if a.title { // a policy is there, but "does the supplier have privileged access?" is not answered by a text about it
 		return kindOf(question) == explains || kindOf(question) == polar && a.entry.Kind == handbook.Policy
 	}
 	return kindOf(question) == kindOf(a.text) || kindOf(question) == polar && kindOf(a.text) == explains
 }
+
+// objects are form words that can be what is asked about: the list of devices is updated, and not they.
+var objects = sync.OnceValue(func() []phrases {
+	return []phrases{
+		newPhrases("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento"),
+		newPhrases("list,lists,name,names,lista,liste"),
+		newPhrases("document,documents,documentation,written,dokument,dokumentation,documento"),
+		newPhrases("kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo"),
+		newPhrases("evidence,example,examples,bevis,exempel,nachweis,preuve,prueba"),
+	}
+})
 
 // kind is what kind of answer a question asks for.
 type kind uint8

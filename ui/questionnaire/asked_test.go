@@ -36,8 +36,11 @@ func TestWordingsOfAuthors(t *testing.T) {
 		"Are background checks performed on employees?":                                "", // "all" changes what a yes means
 		"Are background checks performed on all contractors?":                          "", // a synonym in one direction
 		"Are all laptops and phones encrypted?":                                        "",
-		"Are all laptops?":                                                             "",
-		"":                                                                             "",
+		"Is the list of access rights reviewed regularly?":                             "",
+		"Are procedures for access rights reviewed regularly?":                         "",
+		"Are access rights reviewed regularly (i.e. by managers)?":                     "",
+		"Are all laptops?": "",
+		"":                 "",
 	} {
 		got := ""
 		if e := p.asked(question); e != nil {
