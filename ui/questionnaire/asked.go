@@ -125,16 +125,8 @@ func (a wording) asksLike(question string) bool {
 	if !samePolarity(a.text, question) {
 		return false
 	}
-	asked, text := words(question), words(a.text)
-	for _, q := range qualifiers() {
-		if contains(asked, q) && !contains(text, q) {
-			return false
-		}
-	}
-	for _, o := range objects() {
-		if o.in(asked) && !o.in(text) {
-			return false
-		}
+	if addsTo(question, a.text) {
+		return false
 	}
 	if a.title { // a policy is there, but "does the supplier have privileged access?" is not answered by a text about it
 		return kindOf(question) == explains || kindOf(question) == polar && a.entry.Kind == handbook.Policy
@@ -152,6 +144,13 @@ var objects = sync.OnceValue(func() []phrases {
 		newPhrases("evidence,example,examples,bevis,exempel,nachweis,preuve,prueba"),
 	}
 })
+
+// addsTo reports whether a question has qualifiers or objects that a text lacks.
+func addsTo(question, text string) bool {
+	asked, said := words(question), words(text)
+	lacks := func(p phrases) bool { return p.in(asked) && !p.in(said) }
+	return slices.ContainsFunc(objects(), lacks) || slices.ContainsFunc(qualifiers(), func(q []string) bool { return lacks(phrases{q}) })
+}
 
 // kind is what kind of answer a question asks for.
 type kind uint8

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/search"
 )
 
@@ -56,6 +57,8 @@ func (p *Proposer) notAbout(question string, o Offer) string {
 		return "the answer may not be about: " + strings.Join(lacking, ", ")
 	case !inTitle:
 		return "the entry is about something else too"
+	case addsTo(question, quote.Join(o.Entry.Title, o.Entry.Question, o.Text)):
+		return "the question asks for more than the answer says"
 	}
 	return ""
 }
