@@ -39,7 +39,8 @@ func (p *Program) importCommand() *cobra.Command {
 		Use:   "import FILE... -o DIR",
 		Short: "Turn Word documents, web pages and tables into entries",
 		Long: "Turn documents into draft entries, one Markdown file each: Word (.docx),\n" +
-			"HTML, and tables of questions and answers (.csv, .xlsx). Nothing is overwritten.\n" +
+			"HTML, tables of questions and answers (.csv, .xlsx), and OSCAL component\n" +
+			"definitions (.json). Nothing is overwritten.\n" +
 			"Tracked changes count as accepted; what is left out, such as hidden text,\n" +
 			"comments and pictures, is listed with where it was. At the end the entries\n" +
 			"are checked. The exit code is 1 when a file existed already or check finds an error.",

@@ -29,8 +29,8 @@ func (e Entry) Markdown() string {
 	}
 	field("id", cmp.Or(e.Number, e.ID))
 	field("kind", string(e.Kind))
-	field("title", e.Title)
-	field("question", e.Question)
+	field("title", asMarkdown(e.Title))
+	field("question", asMarkdown(e.Question))
 	field("answer", string(e.Answer))
 	field("summary", asMarkdown(e.Summary))
 	if e.Order > 0 {

@@ -106,7 +106,7 @@ func Import(files []File, o Options) []Imported {
 }
 
 // Extensions lists the extensions of the files that can be imported, without dots.
-func Extensions() []string { return []string{"docx", "html", "htm", "csv", "xlsx"} }
+func Extensions() []string { return []string{"docx", "html", "htm", "csv", "xlsx", "json"} }
 
 // read reads a file by the format that its name tells.
 func read(f File) (*document, error) {
@@ -118,6 +118,8 @@ func read(f File) (*document, error) {
 		return readHTML(f.Data)
 	case ".csv", ".tsv", ".xlsx", ".xlsm":
 		return readTable(f.Data, f.Name)
+	case ".json":
+		return readOSCAL(f.Data)
 	case ".doc", ".rtf", ".odt", ".pages":
 		return nil, fmt.Errorf("%w: save it as .docx", errFormat)
 	case ".xls", ".xlsb", ".ods":
@@ -127,7 +129,7 @@ func read(f File) (*document, error) {
 	case ".pdf":
 		return nil, fmt.Errorf("%w, because a PDF has no headings or lists: import the document that it was made from", errFormat)
 	}
-	return nil, fmt.Errorf("%w: supported formats are .docx, .html, .csv and .xlsx", errFormat)
+	return nil, fmt.Errorf("%w: supported formats are .docx, .html, .csv, .xlsx and OSCAL .json", errFormat)
 }
 
 // baseName returns the name of a file without its folders, on any system.

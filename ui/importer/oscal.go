@@ -1,0 +1,114 @@
+package importer
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+)
+
+// oscalFile is what is read of a file in OSCAL (https://pages.nist.gov/OSCAL/), in JSON.
+type oscalFile struct {
+	Definition *struct {
+		Components []oscalComponent `json:"components"`
+	} `json:"component-definition"`
+	Catalog json.RawMessage `json:"catalog"`
+}
+
+type oscalComponent struct {
+	Title           string `json:"title"`
+	Implementations []struct {
+		Requirements []oscalRequirement `json:"implemented-requirements"`
+	} `json:"control-implementations"`
+}
+
+type oscalRequirement struct {
+	ControlID   string `json:"control-id"`
+	Description string `json:"description"`
+	Props       []struct {
+		Name  string `json:"name"`
+		Value string `json:"value"`
+	} `json:"props"`
+	Statements []struct {
+		Description string `json:"description"`
+	} `json:"statements"`
+}
+
+// Errors for JSON that is no component definition.
+var (
+	errCatalog = errors.New("is an OSCAL catalog, which lists controls and says nothing about you: add them to control_sets in handbook.yaml")
+	errNoOSCAL = errors.New("is no OSCAL component definition")
+)
+
+// readOSCAL reads a component definition. Requirements of a component with the same description are one
+// entry with several controls, because that is how an entry with several controls is written.
+func readOSCAL(data []byte) (*document, error) {
+	var f oscalFile
+	if err := json.Unmarshal(data, &f); err != nil {
+		return nil, fmt.Errorf("is not valid JSON: %w", err)
+	}
+	switch {
+	case f.Definition == nil && f.Catalog != nil:
+		return nil, errCatalog
+	case f.Definition == nil:
+		return nil, errNoOSCAL
+	}
+	d := &document{sections: []*section{}} // not nil: one without requirements has no entries
+	for _, c := range f.Definition.Components {
+		made := map[string]*section{}
+		for _, i := range c.Implementations {
+			for j := range i.Requirements {
+				d.addRequirement(made, c.Title, &i.Requirements[j])
+			}
+		}
+	}
+	return d, nil
+}
+
+// addRequirement adds a requirement of a component to the entry with the same text, or as a new one.
+func (d *document) addRequirement(made map[string]*section, component string, r *oscalRequirement) {
+	parts := []string{strings.TrimSpace(r.Description)}
+	for _, s := range r.Statements {
+		parts = append(parts, strings.TrimSpace(s.Description))
+	}
+	text := strings.TrimSpace(strings.Join(parts, "\n\n"))
+	if text == "" {
+		d.omit("requirement without a description", r.ControlID, sanitize.CleanLine(component))
+		return
+	}
+	s := made[text]
+	if s == nil {
+		title, body := oscalTitle(text, component, r.ControlID)
+		safe, _, _ := sanitize.Text([]byte(body))
+		s = &section{title: title, made: true, parents: []string{sanitize.CleanLine(component)}, context: "control " + sanitize.CleanLine(r.ControlID)}
+		s.entry = Entry{Kind: handbook.Policy, Title: title, Body: strings.TrimSpace(safe), Lists: []List{{Name: "controls"}, {Name: "keywords"}}}
+		made[text] = s
+		d.sections = append(d.sections, s)
+	}
+	list, value := &s.entry.Lists[1], sanitize.CleanLine(r.ControlID)
+	for _, p := range r.Props {
+		if p.Name == "control-reference" { // as the export writes it: set:reference
+			list, value = &s.entry.Lists[0], sanitize.CleanLine(p.Value)
+		}
+	}
+	if value != "" && !slices.Contains(list.Values, value) {
+		list.Values = append(list.Values, value)
+	}
+}
+
+// maxOSCALTitle is the greatest length of a first paragraph that is a title, in bytes.
+const maxOSCALTitle = 100
+
+// oscalTitle divides a description into its title and its text. One without a title is called by its
+// component and control.
+func oscalTitle(text, component, control string) (title, body string) {
+	first, rest, more := strings.Cut(text, "\n\n")
+	if more && len(first) <= maxOSCALTitle && !strings.ContainsAny(first, "\n") && !strings.HasSuffix(first, ".") {
+		return sanitize.CleanLine(first), rest
+	}
+	return sanitize.CleanLine(strings.TrimLeft(component+": "+control, ": ")), text
+}

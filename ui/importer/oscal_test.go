@@ -1,0 +1,36 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+)
+
+const definition = `{"component-definition": {"components": [{"title": "Our service", "control-implementations": [{"implemented-requirements": [
+ {"control-id": "ac-2", "description": "Accounts\n\nAccounts are *reviewed*.", "props": [{"name": "control-reference", "value": "iso:5.16"}]},
+ {"control-id": "ac-3", "description": "Accounts\n\nAccounts are *reviewed*.", "props": [{"name": "control-reference", "value": "iso:5.18"}]},
+ {"control-id": "au-2", "description": "Events are logged.", "statements": [{"description": "- sign-ins\n- changes\u001b[31m"}]},
+ {"control-id": "au-3", "description": " "}
+]}]}]}}`
+
+// A component definition becomes an entry for each text, with the controls that it describes.
+func TestOSCAL(t *testing.T) {
+	got := Import([]File{{"cd.json", []byte(definition)}}, Options{})[0]
+	if got.Err != nil || len(got.Entries) != 2 {
+		t.Fatalf("%v %+v", got.Err, got.Entries)
+	}
+	first, second := got.Entries[0].Markdown(), got.Entries[1].Markdown()
+	if !strings.Contains(first, "controls:\n  - 'iso:5.16'\n  - 'iso:5.18'\n") || !strings.Contains(first, "\n\nAccounts are *reviewed*.\n") {
+		t.Error(first)
+	}
+	if !strings.Contains(second, "keywords:\n  - au-2\n") || !strings.Contains(second, "Events are logged.\n\n- sign-ins\n- changes") || strings.Contains(second, "\x1b") {
+		t.Error(second)
+	}
+	if len(got.Omissions) != 1 || got.Omissions[0].Sample != "au-3" {
+		t.Errorf("%+v", got.Omissions)
+	}
+	for text, want := range map[string]string{`{"catalog": {}}`: "catalog", `{}`: "no OSCAL", `[`: "not valid JSON", `{"component-definition": 7}`: "not valid JSON"} {
+		if err := Import([]File{{"x.json", []byte(text)}}, Options{})[0].Err; err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
