@@ -56,7 +56,7 @@ func TestAPathListsItsEntriesInOrder(t *testing.T) {
 	})
 	p := study(t, t.TempDir(), h, newClock(), 120, 36)
 	p.press("tab")
-	p.shows("Short 0/2", "0 of 2 read", "✓ read   ~ changed   ◦ to read")
+	p.shows("Short 0/2", "0 of 2 read", "✓ read  ~ changed since read  ◦ to read")
 	if p.listLen() != 2 || p.selected().ID != "third" {
 		t.Error(p.screen())
 	}

@@ -86,7 +86,8 @@ func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	case m.browse.PathDone():
 		detail = ", and so is everything on this path"
 	}
-	return m.say(m.theme.Glyph.Read+" read", detail, false)
+	_ = m.say(m.theme.Glyph.Read+" read", detail, false) // without the timer: it stays until a key is pressed
+	return nil
 }
 
 // stepEntry opens the next or the previous entry of the list.

@@ -281,3 +281,20 @@ func TestAReaderWhoSkippedToTheEndIsTakenToTheFirstUnreadLine(t *testing.T) {
 	p.press("enter")
 	p.lacks("here is the first line")
 }
+
+// The ✓ is there, and the next entry is named, once there was time to read; no key is needed.
+func TestReadIsSaidWithoutAKey(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
+	p.press("tab", "enter")
+	p.after(5 * time.Second)
+	p.send(reader.Due{})
+	if p.readStatus("first") == readstate.Read {
+		t.Error("it is read at once")
+	}
+	p.after(50 * time.Second)
+	p.send(reader.Due{})
+	p.shows("✓ read; ] opens the next: The second")
+	p.press("]")
+	p.shows("The second")
+	p.lacks("✓ read; ]")
+}

@@ -26,6 +26,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd = tea.Batch(cmd, m.handle(msg), m.routePosted())
 	if m.reader != nil && !m.isCovered() {
 		m.reader.RecordVisible()
+		cmd = tea.Batch(cmd, m.reader.Await())
 	}
 	return m, cmd
 }

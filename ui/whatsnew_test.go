@@ -30,15 +30,15 @@ func TestNewsSinceTheLastStart(t *testing.T) {
 	}{
 		"nothing":       {nil, ""},
 		"another owner": {map[string]string{"b.md": "---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
-		"one changed":   {map[string]string{"b.md": minorEdit}, "1 changed entry since 3 October; type is:new to see them"},
+		"one changed":   {map[string]string{"b.md": minorEdit}, "1 updated entry since 3 October; type is:new to see them"},
 		"one new":       {map[string]string{"d.md": "# D\n\nNew.\n"}, "1 new entry since 3 October; type is:new to see them"},
 		"several": {
 			map[string]string{"b.md": minorEdit, "c.md": "---\nid: third\n---\n# C\n\nOther.\n", "d.md": "# D\n\nNew.\n", "e.md": "# E\n\nNew.\n"},
-			"2 new entries, 2 changed since 3 October; type is:new to see them",
+			"2 new entries, 2 updated since 3 October; type is:new to see them",
 		},
 		"gone":         {map[string]string{"b.md": ""}, "1 removed entry since 3 October"},
 		"gone and new": {map[string]string{"b.md": "", "d.md": "# D\n\nNew.\n"}, "1 new entry, 1 removed since 3 October; type is:new to see them"},
-		"a new major":  {map[string]string{"b.md": "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, "1 changed entry since 3 October; type is:new to see them"},
+		"a new major":  {map[string]string{"b.md": "---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, "1 updated entry since 3 October; type is:new to see them"},
 		"another id":   {map[string]string{"b.md": "---\nid: another\nformer_ids: [second]\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -80,24 +80,24 @@ func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 	p.say("1 error", " in these texts", true)
 	p.lacks("type is:new to see them")
 	p.press("down")
-	p.shows("1 new entry, 1 changed since 3 October; type is:new to see them", "  changed ", "  new ")
+	p.shows("1 new entry, 1 updated since 3 October; type is:new to see them", "  updated ", "  new ")
 	p.press("down")
 	p.lacks("type is:new to see them")
 	c.days(1)
 	p = begins(t, dir, h, c)
 	p.lacks("type is:new to see them")
-	p.shows("The second                         changed ", "D                                      new ")
+	p.shows("The second                         updated ", "D                                      new ")
 	p.typed("is:new")
 	p.shows("2 of 4")
 	p.press("esc")
 	p.typed("is:changed")
 	p.shows("1 of 4", "The second")
 	p.press("enter", "esc", "esc")
-	p.lacks("  changed ")
+	p.lacks("  updated ")
 	p.close()
 	c.days(1)
 	p = begins(t, dir, h, c)
-	p.lacks("  changed ")
+	p.lacks("  updated ")
 	p.shows("  new ")
 	p.press("tab")
 	p.shows("  new ")
@@ -133,7 +133,7 @@ func TestNewsAreSinceTheLastDay(t *testing.T) {
 	c.days(400)
 	begins(t, dir, course(t, nil), c)
 	c.days(400)
-	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.news() != "1 changed entry since 7 November 2027; type is:new to see them" {
+	if p := begins(t, dir, course(t, map[string]string{"b.md": minorEdit}), c); p.news() != "1 updated entry since 7 November 2027; type is:new to see them" {
 		t.Error(p.news())
 	}
 }
@@ -171,7 +171,7 @@ func TestNewsAndCautionsAreShownTogether(t *testing.T) {
 			p := begins(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(text, 2)}), c)
 			p.resize(width, 24)
 			if p.shows("  " + brief); brief == "draft" && width > 40 {
-				p.shows("draft, changed")
+				p.shows("draft, updated")
 			}
 		}
 	}

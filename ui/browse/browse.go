@@ -98,8 +98,19 @@ func (m *Model) suggestQuery() {
 func (m *Model) Show(tab string) bool {
 	m.useHandbook()
 	m.Tabs.selectID(tab)
-	m.List.SetItems(m.items(), m.NextOnPath(nil))
+	m.List.SetItems(m.items(), m.startEntry())
 	return m.Tabs.Active != 0
+}
+
+// startEntry returns the entry to begin with: the next one to read on a path, else the one that was read
+// last; nil if there is none.
+func (m *Model) startEntry() *handbook.Entry {
+	if m.Tabs.Active == 0 {
+		for _, e := range m.session.Recent(1) {
+			return e
+		}
+	}
+	return m.NextOnPath(nil)
 }
 
 // Replace switches to the session's handbook after a reload. The tab, the query and the
@@ -150,7 +161,7 @@ func (m *Model) SetTheme(th *theme.Theme) {
 // SetLoading updates the progress of loading the handbook.
 func (m *Model) SetLoading(l Loading) {
 	m.loading = l
-	m.Input.SetWidth(m.inputWidth())
+	draw.SetInputWidth(&m.Input, m.inputWidth())
 }
 
 // arrange lays everything out after the items or the theme have changed.
@@ -162,7 +173,7 @@ func (m *Model) arrange() tea.Cmd {
 	m.content.Split, m.content.PathCells, m.content.Alone = m.split, cells, m.size.Alone
 	m.size = layout.New(m.size.Width, m.size.Height, m.content)
 	m.Tabs.short = m.size.Mode == layout.Narrow
-	m.Input.SetWidth(m.inputWidth())
+	draw.SetInputWidth(&m.Input, m.inputWidth())
 	m.Preview.size, m.Preview.theme = m.size, m.theme
 	return m.showSelected()
 }
@@ -213,6 +224,8 @@ func (m *Model) hasLabels() bool { return m.size.Mode == layout.Wide }
 // maxSentence is the maximum height of the selected hit's sentence on a narrow screen.
 const maxSentence = 4
 
+// sentence returns the rows below the selected hit on a narrow screen: why it may not answer, and the
+// sentence that was found.
 func (m *Model) sentence() []string {
 	it := m.List.Current()
 	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {
@@ -223,5 +236,9 @@ func (m *Model) sentence() []string {
 		text = strings.TrimSpace(it.Entry.LabelOf(it.Verdict()) + " " + text)
 	}
 	rows := draw.Wrap(text, m.size.ListWidth)
-	return rows[:min(len(rows), maxSentence)]
+	rows = rows[:min(len(rows), maxSentence)]
+	if doubt := doubtAbout(it.Hit, m.result); doubt != "" {
+		rows = append(draw.Wrap(list.Caution+" "+doubt+".", m.size.ListWidth), rows...)
+	}
+	return rows
 }

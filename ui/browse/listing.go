@@ -68,8 +68,8 @@ func (c *catalog) tabs() []Tab {
 	return append(tabs, last...)
 }
 
-// items returns what a tab lists. Without labels above groups, recently read entries look the
-// same as those below, so they are left out.
+// items returns what a tab lists. The recently read entries
+// come first if groups have labels: without one they would look like entries that have moved.
 func (c *catalog) items(t Tab, labelled bool) list.Items {
 	switch {
 	case t.Path != nil:
@@ -80,14 +80,15 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 		return list.Items{Tail: c.folded(t.ID)}
 	}
 	var omit []*handbook.Entry
-	if !labelled {
-		omit = c.session.Recent(recentRows)
-	}
 	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // the entry is in the tab
 		omit = append(omit, g)
 	}
 	all := c.folded("")
-	return list.Items{Head: c.recent(), Tail: all, Omit: indexes(all, omit)}
+	out := list.Items{Tail: all, Omit: indexes(all, omit)}
+	if labelled {
+		out.Head = c.recent()
+	}
+	return out
 }
 
 // path returns the entries of a path in its order.

@@ -118,7 +118,7 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	page.AddChanged(&d, p.session, it.Entry, change)
 	d.Unmarked = len(d.Rows)
 	if doubt := doubtAbout(it.Hit, r); doubt != "" {
-		d.AddCallout("Caution:", doubt+". Read it before you answer.")
+		d.AddCallout(list.Caution, doubt+". Read it before you answer.")
 		d.AddBlank()
 	}
 	page.AddCaution(&d, it.Entry, p.session.Now())

@@ -90,7 +90,10 @@ func (m *Model) searchNote() *draw.Line {
 		return note
 	}
 	word, confidence := m.verdict()
-	if word != "" && (!narrow || m.NoResults() || confidence == search.Low) {
+	if narrow && !m.NoResults() {
+		word, _, _ = strings.Cut(word, " ")
+	}
+	if word != "" && (!narrow || confidence != search.High) {
 		m.dot(note).Put(m.confidenceStyle(confidence), word)
 	}
 	if !m.NoResults() {
@@ -191,7 +194,7 @@ func (m *Model) renderPathHeader(frame []string) {
 	frame[l.BodyTop+l.PathRows] = draw.Meter(th, l.ListWidth, h.read*l.ListWidth/max(1, h.entries), th.Progress)
 	if below := l.ListTop + m.List.Rows() + 1; l.Mode == layout.Wide && below < l.BodyTop+l.BodyRows {
 		g := th.Glyph
-		legend := g.Read + " " + phrases.Read + "   " + g.Changed + " " + phrases.Changed + "   " + g.ToRead + " " + phrases.ToRead
+		legend := g.Read + " " + phrases.Read + "  " + g.Changed + " " + phrases.Changed + " since read  " + g.ToRead + " " + phrases.ToRead
 		frame[below] = row().Put(th.Quiet, legend).String()
 	}
 }
@@ -210,6 +213,9 @@ func (m *Model) renderBody(frame []string) {
 	}
 	for i, row := range rows {
 		frame[l.ListTop+i] = row
+	}
+	if m.NoResults() && m.List.Len() == 0 {
+		l.PaneBar = layout.BarColumn
 	}
 	for i, row := range preview[:min(len(preview), l.PaneRows)] {
 		if l.Mode == layout.Wide {

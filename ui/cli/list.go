@@ -6,12 +6,12 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/theme"
@@ -118,7 +118,7 @@ func (p *Program) printContents(h *handbook.Handbook, entries []*handbook.Entry)
 func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, roles handbook.Roles, now time.Time) markdown.Doc {
 	widest := 0
 	for _, e := range entries {
-		widest = max(widest, ansi.StringWidth(e.ID))
+		widest = max(widest, layout.Width(e.ID))
 	}
 	r, th := &rowWriter{out: out}, out.theme
 	r.add("", th.Title.Render(h.Title))

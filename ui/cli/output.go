@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/pager"
 	"trustbook/ui/terminal"
@@ -112,7 +113,7 @@ func (r *rowWriter) add(prefix, text string) {
 		return
 	}
 	prefix = gutter + prefix
-	room := r.out.width - ansi.StringWidth(prefix)
+	room := r.out.width - layout.Width(prefix)
 	if room < minHangingRoom {
 		r.row(prefix)
 		prefix = gutter + gutter
@@ -120,7 +121,7 @@ func (r *rowWriter) add(prefix, text string) {
 	}
 	for row := range strings.SplitSeq(lipgloss.Wrap(text, max(1, room), ""), "\n") {
 		r.row(prefix + row)
-		prefix = strings.Repeat(" ", ansi.StringWidth(prefix))
+		prefix = strings.Repeat(" ", layout.Width(prefix))
 	}
 }
 

@@ -4,10 +4,9 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"trustbook/handbook/pack"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/layout"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
 	"trustbook/ui/receipts"
@@ -94,11 +93,11 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 // title does not push their columns off the screen.
 const maxCell = 40
 
-func cellWidth(text string) int { return min(maxCell, ansi.StringWidth(text)) }
+func cellWidth(text string) int { return min(maxCell, layout.Width(text)) }
 
 // columnPadding returns the space after a cell of a column with this width.
 func columnPadding(text string, width int) string {
-	return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))+2)
+	return strings.Repeat(" ", max(0, width-layout.Width(text))+2)
 }
 
 // acknowledgement describes when an entry was acknowledged, or that it was not.

@@ -38,7 +38,7 @@ type Model struct {
 	suggested bool // the input is a suggestion, which the first typed character replaces
 	body      body
 	top       int  // first visible row of the body
-	moving    bool // the user is moving through a menu, so the cursor is on its selected item
+	moving    bool // the user is moving through the body rather than typing
 }
 
 // body is the content of a dialog.
@@ -84,7 +84,7 @@ func (m *Model) fit() {
 		styles.Focused.Text = m.theme.SelectionTitle
 	}
 	m.input.SetStyles(styles)
-	m.input.SetWidth(max(1, m.size.BoxInner()-layout.Gutter-1))
+	draw.SetInputWidth(&m.input, max(1, m.size.BoxInner()-layout.Gutter-1))
 }
 
 // Update handles a key, pasted text or the mouse wheel.
@@ -94,7 +94,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		if key.Matches(k, m.keyMap.Close) {
+		if key.Matches(k, m.keyMap.Close) || m.moving && key.Matches(k, m.keyMap.CloseMoving) && m.input.Value() == "" {
 			m.outbox.Post(message.CloseDialog{})
 			return nil
 		}
@@ -147,6 +147,7 @@ func (m *Model) scrollKey(msg tea.KeyPressMsg) bool {
 	default:
 		return false
 	}
+	m.moving = true
 	return true
 }
 

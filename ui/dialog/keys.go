@@ -8,7 +8,7 @@ import (
 
 // KeyMap holds the keys that work while a dialog is open.
 type KeyMap struct {
-	Up, Down, PageUp, PageDown, Accept, Close key.Binding
+	Up, Down, PageUp, PageDown, Accept, Close, CloseMoving key.Binding
 }
 
 // DefaultKeys returns the default key bindings.
@@ -26,5 +26,6 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.New("page-down", &k.PageDown, "", "", "pgdown"),
 		keymap.New("take", &k.Accept, "enter", "open or accept", "enter"),
 		keymap.New("close", &k.Close, "esc", "close", "esc", "ctrl+g"),
+		keymap.New("close-moving", &k.CloseMoving, "q", "close, after moving", "q").Also("quit exit leave"),
 	}
 }

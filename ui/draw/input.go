@@ -25,6 +25,12 @@ func NewInput() textinput.Model {
 	return in
 }
 
+// SetInputWidth sets the width of an input field in cells, and shows as much of its text as fits.
+func SetInputWidth(in *textinput.Model, width int) {
+	in.SetWidth(width)
+	in.SetCursor(in.Position()) // by itself the library looks at the width only when the cursor moves
+}
+
 // InputCursor returns the column of the cursor in an input field. The library counts characters, of
 // which some take two cells and some none.
 func InputCursor(in *textinput.Model) (column int, shown bool) {

@@ -22,7 +22,7 @@ func commands() []command {
 		{usage: "question", help: "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"},
 		{usage: "number", help: "read the entry with this number in the last answers or list"},
 		{usage: "rN", help: "read entry rN of those related to the open one"},
-		{usage: "m", help: "more answers", run: (*conversation).showMore},
+		{usage: "m", help: "more answers, or more of a list", run: (*conversation).showMore},
 		{usage: "b", help: "back to the last answers or list", run: (*conversation).repeatList},
 		{usage: "n", help: "read the next entry of the handbook; p reads the previous one", run: func(c *conversation, _ int) { c.step(1) }},
 		{usage: "p", run: func(c *conversation, _ int) { c.step(-1) }},
@@ -40,7 +40,7 @@ func commands() []command {
 		{usage: "a", help: "acknowledge the open entry", run: (*conversation).acknowledge, applies: (*handbook.Handbook).RequiresAck},
 		{usage: "o", help: "read the open entry in another language", run: (*conversation).switchLanguage, applies: hasTranslations},
 		{usage: "l", help: "list all entries", run: (*conversation).listAll},
-		{usage: "!", help: "list new and changed entries that you have not opened yet", run: (*conversation).listUnseen},
+		{usage: "!", help: "list new and updated entries that you have not opened yet", run: (*conversation).listUnseen},
 		{usage: "?", help: "show this help; so does help", run: (*conversation).help},
 		{usage: "q", help: "quit; so do quit, exit and the end of the input", run: func(c *conversation, _ int) { c.done = true }},
 	}

@@ -27,29 +27,60 @@ func (c *conversation) listCategory(n int) {
 		return
 	}
 	c.startList(func() { c.listCategory(n) })
-	c.offerCategory(c.Handbook.Categories[n-1])
+	c.offerRows(c.categoryRows(c.Handbook.Categories[n-1]))
 }
 
 // listAll lists all entries by category.
 func (c *conversation) listAll(int) {
 	c.startList(func() { c.listAll(0) })
+	var rows []listRow
 	for _, cat := range c.Handbook.Categories {
+		rows = append(rows, c.categoryRows(cat)...)
+	}
+	c.offerRows(rows)
+}
+
+// listRow is a choice of a list, below headings.
+type listRow struct {
+	headings []string
+	choice   choice
+}
+
+// listPage is the number of rows of a list that are shown at a time.
+const listPage = 20
+
+// offerRows offers the rows of a list, page by page.
+func (c *conversation) offerRows(rows []listRow) {
+	for _, r := range rows[:min(len(rows), listPage)] {
+		for i, h := range r.headings {
+			if i == 0 && len(c.choices) > 0 {
+				c.reply.blank()
+			}
+			c.reply.say("%s:", h)
+		}
+		c.offer(r.choice)
+	}
+	if c.rest = rows[min(len(rows), listPage):]; len(c.rest) > 0 {
 		c.reply.blank()
-		c.offerCategory(cat)
+		c.sayMore(len(c.rest))
 	}
 }
 
-// offerCategory offers the entries of a category below its title, and those of a group below where that is.
-func (c *conversation) offerCategory(cat handbook.Category) {
-	c.reply.say("%s:", cat.Title)
+// sayMore says how much of a list or of the answers is left.
+func (c *conversation) sayMore(left int) { c.reply.say("m for more: %d left.", left) }
+
+// categoryRows returns the entries of a category below its title, and those of a group below where that is.
+func (c *conversation) categoryRows(cat handbook.Category) []listRow {
+	rows, headings := []listRow(nil), []string{cat.Title}
 	var group *handbook.Group
 	for _, e := range c.entriesOf(cat) {
 		if e.Group != group {
 			group = e.Group
-			c.reply.say("%s:", strings.Join(c.Handbook.Place(e), " / "))
+			headings = append(headings, strings.Join(c.Handbook.Place(e), " / "))
 		}
-		c.offer(c.entryChoice(e))
+		rows, headings = append(rows, listRow{headings, c.entryChoice(e)}), nil
 	}
+	return rows
 }
 
 // entriesOf returns the entries of a category in reading order, those for the reader's roles first.
@@ -111,6 +142,7 @@ func (c *conversation) listPath(n int) {
 	c.path, c.onPath = c.Paths()[n-1], nil
 	c.refreshReceipts(c.path)
 	c.reply.say("%s:", c.path.Title)
+	var rows []listRow
 	for _, e := range c.path.Entries {
 		ch, pending := c.entryChoice(e), ""
 		read := ch.pick
@@ -122,8 +154,9 @@ func (c *conversation) listPath(n int) {
 			pending = phrases.ToAcknowledge
 		}
 		ch.label = phrases.Join(ch.label, c.statusText(e), pending)
-		c.offer(ch)
+		rows = append(rows, listRow{choice: ch})
 	}
+	c.offerRows(rows)
 }
 
 // statusText says in words whether the reader has read an entry.

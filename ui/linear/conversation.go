@@ -38,6 +38,8 @@ type conversation struct {
 	query string // of the last search; "" if the last list was not a search
 	shown int    // answers shown so far
 	total int    // answers found
+
+	rest []listRow // of the last list, not shown yet
 }
 
 // choice is what a number chooses.
@@ -177,7 +179,7 @@ func (c *conversation) noRelated(n int) {
 func (c *conversation) startList(repeat func()) {
 	c.repeat, c.choices = repeat, nil
 	c.closeEntry()
-	c.query, c.shown, c.total = "", 0, 0
+	c.query, c.shown, c.total, c.rest = "", 0, 0, nil
 }
 
 // closeEntry leaves no entry open, so that no command applies to an entry that the

@@ -107,8 +107,8 @@ func TestMoreContinuesTheNumbering(t *testing.T) {
 	if got := shipped().last(t, "access", "2", "m"); got != all {
 		t.Errorf("reading an entry changes what m shows:\n%s", got)
 	}
-	has(t, shipped().last(t, "8.5", "m"), "There are no more answers.")
-	has(t, shipped().last(t, "m"), "There are no more answers.")
+	has(t, shipped().last(t, "8.5", "m"), "There is nothing more to list.")
+	has(t, shipped().last(t, "m"), "There is nothing more to list.")
 }
 
 func TestReadingOrder(t *testing.T) {

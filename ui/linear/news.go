@@ -32,7 +32,7 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 		return
 	}
 	c.reply.say("%s:", text)
-	c.offerWithNews(entries[:min(len(entries), limit)])
+	c.offerRows(c.newsRows(entries[:min(len(entries), limit)]))
 	if len(entries) > limit {
 		c.reply.say("! lists them all.")
 	}
@@ -43,19 +43,21 @@ func (c *conversation) listUnseen(int) {
 	entries := c.Unseen()
 	if len(entries) == 0 {
 		c.closeEntry()
-		c.reply.say("You have opened all new and changed entries.")
+		c.reply.say("You have opened all new and updated entries.")
 		return
 	}
 	c.startList(func() { c.listUnseen(0) })
-	c.reply.say("New or changed, and not opened yet:")
-	c.offerWithNews(entries)
+	c.reply.say("New or updated, and not opened yet:")
+	c.offerRows(c.newsRows(entries))
 }
 
-// offerWithNews offers entries, each with the word for what happened to it.
-func (c *conversation) offerWithNews(entries []*handbook.Entry) {
+// newsRows returns entries, each with the word for what happened to it.
+func (c *conversation) newsRows(entries []*handbook.Entry) []listRow {
+	var rows []listRow
 	for _, e := range entries {
 		ch := c.entryChoice(e)
 		ch.label = phrases.Join(ch.label, c.Progress.NewsLabel(e))
-		c.offer(ch)
+		rows = append(rows, listRow{choice: ch})
 	}
+	return rows
 }

@@ -247,11 +247,11 @@ func TestListsNewsUntilOpened(t *testing.T) {
 		o.Interactive = true
 		return lighthouse(t, strings.Replace(brassLamp, "brass", blade, 1)).ask(t, o, lines...)
 	}
-	const none = "> You have opened all new and changed entries."
+	const none = "> You have opened all new and updated entries."
 	has(t, ask("brass", "!"), none)
 	has(t, ask("steel", "w", "1", "!"),
-		"1 changed entry since 24 November:", "> 1. For keepers", "> New or changed, and not opened yet:", "1. The lamp, changed")
-	has(t, ask("steel", "!", "1", "!"), "> New or changed, and not opened yet:", "1. The lamp, changed", "> The lamp", none)
+		"1 updated entry since 24 November:", "> 1. For keepers", "> New or updated, and not opened yet:", "1. The lamp, updated")
+	has(t, ask("steel", "!", "1", "!"), "> New or updated, and not opened yet:", "1. The lamp, updated", "> The lamp", none)
 	has(t, ask("steel", "!"), none)
 }
 
@@ -266,7 +266,7 @@ func TestOffersNewsAtTheStart(t *testing.T) {
 		t.Errorf("at the first start: %s", said)
 	}
 	has(t, talk(lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1)), "1", "q"),
-		"1 changed entry since 24 November:", "1. The lamp, changed", "> The lamp", "It is lit with a steel key.")
+		"1 updated entry since 24 November:", "1. The lamp, updated", "> The lamp", "It is lit with a steel key.")
 }
 
 // TestContinueGoesOnWithThePath, not with what was read beside it.

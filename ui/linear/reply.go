@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"trustbook/handbook/body"
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -59,7 +58,7 @@ func (r *reply) addLine(l body.Line) {
 		return
 	}
 	lead := l.Lead
-	for _, row := range wrapWords(l.Text, r.theme, max(r.width-ansi.StringWidth(lead), minTextWidth)) {
+	for _, row := range wrapWords(l.Text, r.theme, max(r.width-layout.Width(lead), minTextWidth)) {
 		r.rows = append(r.rows, strings.TrimRight(lead+row, " "))
 		lead = l.Continued()
 	}
@@ -101,7 +100,7 @@ func wrapWords(text string, th *theme.Theme, width int) []string {
 	var rows []string
 	row, begun := "", false
 	for word := range strings.SplitSeq(text, " ") {
-		if begun && ansi.StringWidth(row)+1+ansi.StringWidth(word) <= width {
+		if begun && layout.Width(row)+1+layout.Width(word) <= width {
 			row += " " + word
 			continue
 		}
@@ -109,7 +108,7 @@ func wrapWords(text string, th *theme.Theme, width int) []string {
 			rows = append(rows, row)
 		}
 		row, begun = word, true
-		if ansi.StringWidth(word) > width && !isAddress(word) {
+		if layout.Width(word) > width && !isAddress(word) {
 			pieces := trimGutter(markdown.Plain(word, th, width).Plain)
 			rows = append(rows, pieces[:len(pieces)-1]...)
 			row = pieces[len(pieces)-1]

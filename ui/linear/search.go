@@ -16,14 +16,18 @@ const pageSize = 5
 // search answers a question.
 func (c *conversation) search(query string) { c.showResults(query, 0, pageSize) }
 
-// showMore shows the next answers to the last question, even if entries were read since.
+// showMore shows the next answers to the last question, or more of the last list, even if entries were read since.
 func (c *conversation) showMore(int) {
-	if c.shown >= c.total {
+	switch {
+	case len(c.rest) > 0:
 		c.closeEntry()
-		c.reply.say("There are no more answers.")
-		return
+		c.offerRows(c.rest)
+	case c.shown >= c.total:
+		c.closeEntry()
+		c.reply.say("There is nothing more to list.")
+	default:
+		c.showResults(c.query, c.shown, c.shown+pageSize)
 	}
-	c.showResults(c.query, c.shown, c.shown+pageSize)
 }
 
 // showResults shows the answers to a question after the first from, up to to.
@@ -47,7 +51,7 @@ func (c *conversation) showResults(query string, from, to int) {
 	}
 	if left := c.total - c.shown; left > 0 {
 		c.reply.blank()
-		c.reply.say("m for more: %d left.", left)
+		c.sayMore(left)
 	}
 }
 

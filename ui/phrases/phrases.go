@@ -17,7 +17,8 @@ import (
 const (
 	Read          = "read"
 	ToRead        = "to read"
-	Changed       = "changed"
+	Changed       = "changed" // since it was read
+	Updated       = "updated" // since the last start
 	New           = "new"
 	ToAcknowledge = "to acknowledge"
 	ForYou        = "for you"
@@ -85,14 +86,14 @@ func Sentence(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// News summarizes the changes since an earlier start, such as "1 new entry, 2 changed", or
+// News summarizes the changes since an earlier start, such as "1 new entry, 2 updated", or
 // returns "" if there are none.
 func News(fresh, changed, gone int) string {
 	var parts []string
 	for _, p := range []struct {
 		n    int
 		verb string
-	}{{fresh, New}, {changed, Changed}, {gone, "removed"}} {
+	}{{fresh, New}, {changed, Updated}, {gone, "removed"}} {
 		switch {
 		case p.n == 0:
 		case len(parts) == 0:

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/draw"
@@ -38,6 +40,29 @@ func (m *Model) trackRows() {
 	m.setRows(m.Doc.Plain, m.Doc.Unmarked, m.Doc.BodyEnd())
 }
 
+// Due is the message that there was time to read the last rows of an entry.
+type Due struct{}
+
+// minDue is the least time after which a [Due] is sent.
+const minDue = 10 * time.Millisecond
+
+// Await returns a command that sends a [Due] once there was time to read what is on the screen, if the
+// entry is read then, so that the reader sees it at once and not only at the next key. At most one is
+// on its way.
+func (m *Model) Await() tea.Cmd {
+	if m.awaiting || m.isRead() {
+		return nil
+	}
+	top := m.Scroll.Top()
+	left, ok := m.left(top, top+m.Scroll.Height())
+	if !ok {
+		return nil
+	}
+	m.awaiting = true
+	passed := m.progress.Now().Round(0).Sub(m.lastKey)
+	return tea.Tick(max(minDue, left-passed), func(time.Time) tea.Msg { return Due{} })
+}
+
 func (m *Model) addCarriedOver(c CarriedOver) {
 	if m.hash == c.Hash {
 		m.add(c.Seen, c.Letters)
@@ -45,11 +70,13 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 	}
 }
 
-// Track credits the time since the last key to the visible rows. Call it before a message changes the screen.
+// Track credits the time since the last key, or since the last [Due], to the visible rows. Call it before a message changes the screen.
 // covered is true if something else was on the screen. The command stores that the entry is read.
 func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
+	_, due := msg.(Due)
+	m.awaiting = m.awaiting && !due
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg:
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg, Due:
 	default:
 		return nil // not an action of the user
 	}
@@ -64,7 +91,7 @@ func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 	if !m.isComplete() || m.isRead() {
 		return nil
 	}
-	m.unsaved, m.justRead = false, true // no longer needed, because the entry is read
+	m.unsaved, m.justRead = false, !due // no longer needed, because the entry is read
 	m.out.Post(message.EntryRead{ID: m.Entry.ID})
 	return save(m.progress.MarkRead(m.Entry))
 }

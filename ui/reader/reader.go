@@ -57,6 +57,7 @@ type Model struct {
 	topText   string       // text of the top row before the entry was reloaded; "" to use pos
 	plain     bool         // shown as plain text
 	diff      *diff        // the differences if they are shown, or else nil
+	awaiting  bool         // a [Due] is on its way
 	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker

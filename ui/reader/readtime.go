@@ -21,7 +21,7 @@ const (
 const rowTolerance = 2
 
 // readTracker records how much of an entry has been read, in letters and digits, which
-// do not depend on the width. There is no timer: the time between two keys is credited to
+// do not depend on the width. The time between two keys is credited to
 // the rows that were on the screen, from the top down, and each row only once.
 type readTracker struct {
 	hash     string // the wording that is tracked
@@ -106,6 +106,20 @@ func (t *readTracker) credit(passed time.Duration, first, end int) {
 		}
 	}
 	t.budget = 0
+}
+
+// left returns how much longer the rows from first up to end have to be on the screen until the
+// entry is read. It reports false if that is not enough, or if it is read.
+func (t *readTracker) left(first, end int) (time.Duration, bool) {
+	var needed time.Duration
+	for i := range t.ends {
+		_, _, unread := t.row(i)
+		if unread > 0 && (i < first || i >= end) {
+			return 0, false
+		}
+		needed += readingTime(unread)
+	}
+	return needed - t.budget, needed > 0
 }
 
 // isComplete reports whether every row is read.

@@ -52,14 +52,17 @@ func (m *Model) markings() []markdown.Marking {
 	return out
 }
 
-// header shows the category, the title and the visible range of rows.
+// header shows the title, before it the category if there is room, and the visible range of rows.
 func (m *Model) header() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
 	end := l.Width - layout.RightMargin - layout.Width(rows)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
 	if c, ok := m.progress.Handbook.Category(m.Entry.Category); ok && l.Mode != layout.Narrow && c.Title != m.Entry.Title {
-		row.Put(th.Quiet, c.Title+" "+th.Glyph.Path+" ")
+		path := c.Title + " " + th.Glyph.Path + " "
+		if row.Width()+layout.Width(path+m.Entry.NumberedTitle())+2 <= end {
+			row.Put(th.Quiet, path)
+		}
 	}
 	row.Put(th.Title, draw.Cut(m.Entry.NumberedTitle(), end-row.Width()-2, th.Glyph.Ellipsis))
 	return row.PadTo(end).Put(th.Quiet, rows).String()

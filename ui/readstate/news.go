@@ -56,7 +56,7 @@ func (p *Progress) NewsLabel(e *handbook.Entry) string {
 	case added:
 		return phrases.New
 	case changed:
-		return phrases.Changed
+		return phrases.Updated
 	}
 	return ""
 }

@@ -53,13 +53,19 @@ const screenLimit = 767
 // SendToClipboard sends text to the terminal's clipboard. No terminal confirms it. Tmux handles the sequence
 // itself or passes it on, depending on its configuration, so it gets both forms; screen only passes it on.
 func SendToClipboard(text string, m Multiplexer) tea.Cmd {
+	return tea.Raw(m.copySequence(text))
+}
+
+// copySequence returns what sends text to the clipboard.
+func (m Multiplexer) copySequence(text string) string {
+	sequence := ansi.SetSystemClipboard(text)
 	switch m {
 	case Tmux:
-		return tea.Batch(tea.SetClipboard(text), tea.Raw(ansi.TmuxPassthrough(ansi.SetSystemClipboard(text))))
+		return sequence + ansi.TmuxPassthrough(sequence)
 	case GNUScreen:
-		return tea.Raw(ansi.ScreenPassthrough(ansi.SetSystemClipboard(text), screenLimit))
+		return ansi.ScreenPassthrough(sequence, screenLimit)
 	}
-	return tea.SetClipboard(text)
+	return sequence
 }
 
 // Copy sends text to the clipboard of the terminal that w writes to. A nil error means only
@@ -68,14 +74,7 @@ func Copy(w io.Writer, text string, m Multiplexer) error {
 	if len(text) > MaxCopy {
 		return errors.New(phrases.TooLong(MaxCopy))
 	}
-	sequence := ansi.SetSystemClipboard(text)
-	switch m {
-	case Tmux:
-		sequence += ansi.TmuxPassthrough(sequence)
-	case GNUScreen:
-		sequence = ansi.ScreenPassthrough(sequence, screenLimit)
-	}
-	if _, err := io.WriteString(w, sequence); err != nil {
+	if _, err := io.WriteString(w, m.copySequence(text)); err != nil {
 		return errors.New(phrases.CopyNotSent)
 	}
 	return nil

@@ -136,6 +136,9 @@ func (p Painter) number(l *draw.Line, e *handbook.Entry, s draw.RowStyles, width
 	return n
 }
 
+// Caution begins the reason why a hit may not answer the query.
+const Caution = "Caution:"
+
 // snippetRow draws a row below a title: one of the expanded rows, or the snippet.
 func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowStyles) {
 	if expanded == "" {
@@ -145,6 +148,10 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 	if verdict := it.Entry.LabelOf(it.Verdict()); verdict != "" && strings.HasPrefix(expanded, verdict+" ") {
 		l.Put(p.Theme.Verdict(it.Entry.Answer, s.Selected), verdict)
 		expanded = expanded[len(verdict):]
+	}
+	if rest, ok := strings.CutPrefix(expanded, Caution); ok {
+		l.Put(p.changedStyle(s), Caution)
+		expanded = rest
 	}
 	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
 }
