@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/charmbracelet/x/term"
+
 	"trustbook/handbook/pack"
 	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
@@ -164,7 +166,16 @@ func (p *Program) writeFile(path string, content contentFunc) error {
 	if err == nil {
 		_, err = out.Write(data)
 	}
-	return out.finish(err)
+	return p.wrote(path, out.finish(err))
+}
+
+// wrote tells a person at the terminal that a file is written, and returns the error of writing it. In
+// scripts success is silent.
+func (p *Program) wrote(path string, err error) error {
+	if err == nil && term.IsTerminal(p.Stdout.Fd()) {
+		p.warn("wrote " + path)
+	}
+	return err
 }
 
 // writeSigned writes a file and its signature by the secret key in another file.
@@ -185,7 +196,7 @@ func (p *Program) writeSigned(path, keyPath string, content contentFunc, sign fu
 	if err != nil {
 		return out.finish(signError(keyPath, err))
 	}
-	return out.finish(out.write(data, signature))
+	return p.wrote(path+" and its signature", out.finish(out.write(data, signature)))
 }
 
 // signedFile is a file and its signature. Either of them next to the other of an

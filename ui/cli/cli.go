@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -217,7 +218,23 @@ func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	if p.settings, err = p.loadSettings(c); err != nil {
 		p.warnProblems(p.settings.Problems)
 	}
+	p.warnUselessFlags(c)
 	return err
+}
+
+// screenFlags are the flags that matter only to the screen.
+var screenFlags = []string{"mouse", "split", "tab", "speech"}
+
+// warnUselessFlags names the flags on the command line that a command without a screen does not use.
+func (p *Program) warnUselessFlags(c *cobra.Command) {
+	if !c.HasParent() || slices.Contains([]string{"open", "answer", "config", "doctor"}, c.Name()) {
+		return
+	}
+	for _, name := range screenFlags {
+		if f := c.Flag(name); f != nil && f.Changed {
+			p.warn("--" + name + " does nothing here; `" + c.CommandPath() + "` draws no screen")
+		}
+	}
 }
 
 // builtVersion returns the version that the toolchain recorded, for a program that is not a release.

@@ -189,5 +189,5 @@ func (m *merger) remarkUnlisted(row *Row, person int) {
 }
 
 func (r *Row) cells() []string {
-	return []string{r.Who, r.Entry, r.Title, r.Version, r.When, r.Signed, r.State, strings.Join(r.Remarks, "; ")}
+	return []string{r.Who, r.Entry, r.Title, r.Version, r.When, r.Signed, r.State, strings.Join(r.Remarks, "; "), r.Lang}
 }

@@ -20,7 +20,7 @@ const Disclaimer = "Self-declared: names and clocks are not verified, and whoeve
 const SkippedTitle = "Not merged"
 
 // rowColumns are the columns of a [Row].
-var rowColumns = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark"}
+var rowColumns = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark", "language"}
 
 // Sheet returns a table for each path, and one of the files that were left out.
 func (r *Report) Sheet() Sheet {
