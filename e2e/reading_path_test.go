@@ -63,7 +63,7 @@ func TestAPathIsReadOverSeveralDays(t *testing.T) {
 
 	edit("brass", "steel", `"1.0"`, `"1.1"`)
 	c = start()
-	c.shows("1 changed entry since")
+	c.shows("1 updated entry since")
 	c.press("tab")
 	c.shows("2 of 3 read", "~ The lamp")
 	c.press("up")

@@ -41,8 +41,8 @@ func TestSentence(t *testing.T) {
 func TestNews(t *testing.T) {
 	for want, got := range map[string]string{
 		"":                         phrases.News(0, 0, 0),
-		"1 new entry, 2 changed":   phrases.News(1, 2, 0),
-		"3 changed entries":        phrases.News(0, 3, 0),
+		"1 new entry, 2 updated":   phrases.News(1, 2, 0),
+		"3 updated entries":        phrases.News(0, 3, 0),
 		"1 removed entry":          phrases.News(0, 0, 1),
 		"2 new entries, 1 removed": phrases.News(2, 0, 1),
 	} {

@@ -222,7 +222,7 @@ func TestNews(t *testing.T) {
 		t.Errorf("at the first start: %s", news)
 	}
 	s, news := start("It is dark.")
-	if news != "1 changed entry since 24 November" || len(s.Unseen()) != 1 || !s.IsNew("lamp") || s.IsNew("log") {
+	if news != "1 updated entry since 24 November" || len(s.Unseen()) != 1 || !s.IsNew("lamp") || s.IsNew("log") {
 		t.Errorf("%q, unseen %v", news, s.Unseen())
 	}
 	s.Progress.RecordOpened(s.Handbook.Entry("lamp"))
