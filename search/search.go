@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"trustbook/handbook"
 )
@@ -245,10 +246,16 @@ func correctedQuery(text string, words []expansion) string {
 // only if nothing was found.
 func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
+	start, end := 0, -1 // of the last one
 	for _, w := range words {
-		if len(w.alts) == 0 && !w.function && (nothing || !commonWords()[w.word] && !w.formal) {
-			out = append(out, text[w.start:w.end])
+		if len(w.alts) > 0 || w.function || !nothing && (commonWords()[w.word] || w.formal) {
+			continue
 		}
+		if end >= 0 && w.start > end && !strings.ContainsFunc(text[end:w.start], unicode.IsSpace) { // of one piece, such as 99.9
+			out, w.start = out[:len(out)-1], start
+		}
+		out = append(out, text[w.start:w.end])
+		start, end = w.start, w.end
 	}
 	return out
 }

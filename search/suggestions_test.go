@@ -83,6 +83,7 @@ func TestUnmatchedWords(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{
 		"price list":               "price list",
+		"99.9":                     "99.9", // a word as typed, not its parts
 		"what is kubernetes mfa":   "kubernetes",
 		"what happens to my phone": "", // common words are not reported
 		"passowrd":                 "",

@@ -127,5 +127,10 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if len(stored.Notes) > 0 {
 		return tea.Batch(cmd, m.say("acknowledged", ", but "+strings.Join(stored.Notes, "; "), true))
 	}
-	return tea.Batch(cmd, m.say("acknowledged", " "+stored.Receipt.Title, false))
+	text := " " + stored.Receipt.Title
+	if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
+		text += m.afterwards(e)
+	}
+	_ = m.say("acknowledged", text, false) // without the timer: it stays until a key is pressed
+	return cmd
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -104,7 +105,7 @@ func (m *Model) copyItems() []message.Item {
 	items = append(items, copyItem(quote.Markdown(h, e, m.session.Now()), "the entry as Markdown"), id, copyItem(h.Citation(e), "the source line"))
 	for _, part := range quote.Parts(e) {
 		text := quote.Part(e, part, m.session.Now())
-		items = append(items, message.Item{Label: sanitize.CleanLine(part), Msg: message.Copy{Text: text, What: "this part"}})
+		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: "this part"}})
 	}
 	return items
 }

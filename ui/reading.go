@@ -74,20 +74,26 @@ func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	if _, said := m.status.Said(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
-	detail, k := "", m.keys.reader
+	_ = m.say(m.theme.Glyph.Read+" read", m.afterwards(e), false) // without the timer: it stays until a key is pressed
+	return nil
+}
+
+// afterwards says what is left to do with an entry that is read, or what comes next on its path, to be
+// added to a message.
+func (m *Model) afterwards(e *handbook.Entry) string {
+	k := m.keys.reader
 	next, adjacent := m.browse.Following(e)
 	switch {
 	case m.session.Progress.AckPending(e):
-		detail = "; " + k.Acknowledge.Help().Key + " acknowledges it"
+		return "; " + k.Acknowledge.Help().Key + " acknowledges it"
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
-		detail = "; " + k.Next.Keys()[0] + " opens the next: " + next.Title
+		return "; " + k.Next.Keys()[0] + " opens the next: " + next.Title
 	case next != nil:
-		detail = "; next on the path: " + next.Title
+		return "; next on the path: " + next.Title
 	case m.browse.PathDone():
-		detail = ", and so is everything on this path"
+		return ", and so is everything on this path"
 	}
-	_ = m.say(m.theme.Glyph.Read+" read", detail, false) // without the timer: it stays until a key is pressed
-	return nil
+	return ""
 }
 
 // stepEntry opens the next or the previous entry of the list.

@@ -162,3 +162,26 @@ func TestAShortAnswerLeavesItsRowsToTheList(t *testing.T) {
 		t.Errorf("a list of two has %d rows", long.size.ListRows)
 	}
 }
+
+// A narrow screen has no room for the answer, so the list says what speaks against it.
+func TestANarrowListSaysWhatAWeakHitLacks(t *testing.T) {
+	m := open(t, 40, 15)
+	e := m.session.Handbook.Entries[0]
+	m.setResult("certified llamas", search.Result{
+		Total: 1, Confidence: search.Medium,
+		Hits: []search.Hit{{Entry: e, Confidence: search.Medium, Passage: e.Summary, Missing: []string{"llamas"}}},
+	})
+	m.shows(t, "fair", "Caution: this entry does not", "mention: llamas.")
+}
+
+// The line shows all of a query once there is room for it again.
+func TestTheSearchLineShowsAllThatFits(t *testing.T) {
+	m := open(t, 40, 15)
+	for _, r := range "remote work vpn keys of it" {
+		m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	m.setResult(m.Query(), search.Result{Total: 1, Confidence: search.High, Hits: []search.Hit{{Entry: m.session.Handbook.Entries[0], Confidence: search.High}}})
+	if row := ansi.Strip(m.Render()[m.size.SearchRow]); !strings.Contains(row, "❯ remote work vpn keys of it") {
+		t.Error(row)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 )
 
@@ -85,7 +86,7 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	if names := c.SuggestionsFor(args[0]); len(names) > 0 {
 		f.hint = fmt.Sprintf("did you mean `%s %s`? %s", c.CommandPath(), names[0], f.hint)
 	} else if !c.HasParent() {
-		f.hint = "`trustbook search` searches the entries; " + f.hint
+		f.hint = "`trustbook search " + sanitize.Shortened(strings.Join(args, " "), maxRepeated) + "` searches the entries; " + f.hint
 	}
 	return f
 }
@@ -99,16 +100,25 @@ func helpHint(c *cobra.Command) string {
 	return fmt.Sprintf("`%s --help` lists %s", c.CommandPath(), lists)
 }
 
+// maxRepeated is how much of what was typed an error repeats, in bytes.
+const maxRepeated = 80
+
 // flagError rewrites an error of the flag parser in plain words.
 func flagError(c *cobra.Command, err error) error {
-	const limit = 80
-	f := failure{sanitize.Shortened(err.Error(), limit), helpHint(c), exitFailed}
+	f := failure{sanitize.Shortened(err.Error(), maxRepeated), helpHint(c), exitFailed}
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		kind := "a number"
 		if bad.GetFlag().Value.Type() == "bool" {
 			kind = "true or false"
 		}
 		f.message = fmt.Sprintf("%s takes %s, not %s", flagName(bad.GetFlag()), kind, sanitize.Quoted(bad.GetValue()))
+	}
+	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		var names []string
+		c.Flags().VisitAll(func(known *pflag.Flag) { names = append(names, known.Name) })
+		if name := handbook.Nearest(missing.GetSpecifiedName(), names); name != "" {
+			f.hint = "did you mean --" + name + "? " + f.hint
+		}
 	}
 	return f
 }

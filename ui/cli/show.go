@@ -72,9 +72,10 @@ func oneID(c *cobra.Command, args []string) error {
 func unknownID(h *handbook.Handbook, id string) failure {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
-	hits := search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}).Hits
-	for i := range hits {
-		similar = append(similar, hits[i].Entry.ID)
+	if r := search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}); !r.NoAnswer {
+		for i := range r.Hits {
+			similar = append(similar, r.Hits[i].Entry.ID)
+		}
 	}
 	if len(similar) > 0 {
 		f.hint = "similar ids: " + strings.Join(similar, ", ") + "; " + f.hint

@@ -128,3 +128,25 @@ func TestTheCursorFollowsTheChosenItem(t *testing.T) {
 		t.Errorf("after a letter the cursor is on %q", rowOf())
 	}
 }
+
+// Where something is typed, q is a letter; once somebody has moved, it closes.
+func TestQClosesABoxAfterMoving(t *testing.T) {
+	q := tea.KeyPressMsg{Code: 'q', Text: "q"}
+	f := frame(80, 24)
+	m := NewHelp(f, nil, func() []Fact { return []Fact{{"title", "A handbook"}} })
+	m.Update(q)
+	if m.filter() != "q" || len(posted(f)) > 0 {
+		t.Errorf("the filter is %q", m.filter())
+	}
+	m.Update(down)
+	m.Update(q)
+	if m.filter() != "qq" {
+		t.Error("q closes a box with a filter")
+	}
+	m = NewHelp(f, nil, func() []Fact { return nil })
+	m.Update(down)
+	m.Update(q)
+	if got := posted(f); !slices.Equal(got, []tea.Msg{message.CloseDialog{}}) {
+		t.Errorf("posted %v", got)
+	}
+}

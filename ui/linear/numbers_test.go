@@ -89,3 +89,22 @@ func TestLinksShowTheNumberOfTheirEntry(t *testing.T) {
 		t.Errorf("%d links have a number, want 7:\n%s", got, reply)
 	}
 }
+
+// A long list comes in pages, and its numbers count on.
+func TestAListHasMore(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range 45 {
+		files[fmt.Sprintf("e%02d.md", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "# Entry %02d\n", i)}
+	}
+	h, err := load.Handbook(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := fixture{h, search.New(h)}
+	has(t, s.last(t, "l"), "20. Entry 19", "m for more: 25 left.")
+	has(t, s.last(t, "l", "m"), "21. Entry 20", "40. Entry 39", "m for more: 5 left.")
+	has(t, s.last(t, "l", "m", "1", "m"), "41. Entry 40", "45. Entry 44")
+	has(t, s.last(t, "l", "m", "m", "m"), "There is nothing more to list.")
+	has(t, s.last(t, "l", "m", "21"), "Entry 20")
+	has(t, s.last(t, "l", "m", "b"), "1. Entry 00", "m for more: 25 left.")
+}
