@@ -282,11 +282,11 @@ func everyNth(n int) []attack {
 
 // eachWay runs f with the attacks to make in this process and with those to make on the
 // built program, which differs by its lock-down only: all and ten of them if TRUSTBOOK_FULL
-// is set, as in CI, else a quarter and three.
+// is set, as in CI, else an eighth and two.
 func eachWay(t *testing.T, f func(t *testing.T, run runner, attacks []attack)) {
 	t.Helper()
 	t.Parallel()
-	inside, built := everyNth(4), everyNth(32)
+	inside, built := everyNth(8), everyNth(48)
 	switch {
 	case testing.Short(): // under the race detector one does what all do
 		inside, built = everyNth(16), nil

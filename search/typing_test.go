@@ -89,7 +89,7 @@ func (g *generator) randomOptions(h *handbook.Handbook) Options {
 // depend on what was searched before, counts are those of the hits, and restrictions only select.
 func TestTypeAnything(t *testing.T) {
 	skipShort(t)
-	lines := 4
+	lines := 2
 	if os.Getenv("TRUSTBOOK_FULL") != "" {
 		lines = 30
 	}
