@@ -80,7 +80,7 @@ func (p *program) typed(text string) *program {
 // run runs a command that renders an entry. Timers and requests to the terminal are left
 // alone.
 func (p *program) run(cmd tea.Cmd) {
-	if cmd == nil {
+	if cmd == nil || isTimer(cmd) {
 		return
 	}
 	if msg, ok := cmd().(page.Rendered); ok {
