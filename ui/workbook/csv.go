@@ -23,9 +23,8 @@ type span struct{ start, end int }
 
 var byteOrderMark = []byte("\ufeff")
 
-// openCSV reads a CSV file. Rows are counted by records, because a record may have many lines.
-func openCSV(data []byte) (*Book, error) {
-	text, _ := sanitize.Decode(data)
+// openCSV reads a CSV file in UTF-8. Rows are counted by records, because a record may have many lines.
+func openCSV(text []byte) (*Book, error) {
 	text, mark := bytes.CutPrefix(text, byteOrderMark)
 	b := &Book{CSV: true, csv: csvFile{text: text, mark: mark, comma: delimiter(text)}}
 	s := &Sheet{Active: true}

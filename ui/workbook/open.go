@@ -21,10 +21,12 @@ func Open(data []byte) (*Book, error) {
 		return nil, refuse("it is an old .xls workbook or protected by a password: save it as .xlsx without one")
 	case bytes.HasPrefix(data, []byte("PK")):
 		return openBook(data)
-	case bytes.IndexByte(data, 0) >= 0 && !bytes.HasPrefix(data, []byte("\xff\xfe")) && !bytes.HasPrefix(data, []byte("\xfe\xff")):
+	}
+	text, _ := sanitize.Decode(data)
+	if bytes.IndexByte(text, 0) >= 0 {
 		return nil, refuse("it is neither a workbook (.xlsx) nor a text file")
 	}
-	return openCSV(data)
+	return openCSV(text)
 }
 
 // bookReader reads a workbook part by part.
