@@ -125,8 +125,8 @@ func (l cells) styled() string {
 	var b strings.Builder
 	b.Grow(2 * len(l))
 	pen := noAttrs
-	for _, c := range l {
-		if c.attrs != pen {
+	for i, c := range l {
+		if c.attrs != pen && (c.width > 0 || i == 0) { // else it combines with the cell before it
 			writeTransition(&b, pen, c.attrs)
 			pen = c.attrs
 		}
