@@ -203,7 +203,7 @@ func TestParts(t *testing.T) {
 	parts := Components(&debug.BuildInfo{GoVersion: "go1.26.0", Deps: []*debug.Module{
 		{Path: "github.com/yuin/goldmark", Version: "v1.8.7", Sum: "h1:x"},
 		{Path: "example.com/new", Version: "v1.0.0", Sum: "h1:y"},
-		{Path: "example.com/replaced", Version: "v1.1.0", Replace: &debug.Module{Path: "./replacement"}},
+		{Path: "github.com/alecthomas/chroma/v2", Version: "v2.14.0", Replace: &debug.Module{Path: "./ui/markdown/plainchroma"}},
 	}})
 	of := map[string]Component{}
 	for _, p := range parts {
@@ -221,7 +221,7 @@ func TestParts(t *testing.T) {
 	if p, ok := of["github.com/spf13/cobra"]; !ok || p.Version != "" {
 		t.Errorf("a module of other builds is %+v (%v)", p, ok)
 	}
-	if p, ok := of["example.com/replaced"]; ok {
+	if p, ok := of["github.com/alecthomas/chroma/v2"]; ok {
 		t.Errorf("a module that a folder stands in for is %+v", p)
 	}
 	if !slices.IsSortedFunc(parts, func(a, b Component) int { return strings.Compare(a.Path, b.Path) }) {

@@ -144,14 +144,15 @@ func (p *Program) rootCommand() *cobra.Command {
 			"and its principles. Without a command it opens the handbook: type to search, press\n" +
 			"enter to read and ^G for help.",
 		Example:           "  trustbook\n  trustbook show mfa-production-admin\n  trustbook list --framework NIS2",
+		Version:           p.versionText(),
 		Args:              refuseUnknownCommand,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		RunE:              p.openOrVersion,
+		RunE:              func(*cobra.Command, []string) error { return p.open("") },
 		PersistentPreRunE: p.beforeCommand,
 	}
-	c.Flags().BoolP(versionFlag, "v", false, "print the version")
+	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	addSettingFlags(c)
 	completeFlag(c, "theme", fixedCompletions(themeNames()))
 	completeFlag(c, "tab", p.completeWith(categoryIDs))
@@ -170,24 +171,6 @@ func (p *Program) rootCommand() *cobra.Command {
 		}
 	}
 	return c
-}
-
-// versionFlag prints the version. Cobra's own flag of that name prints it through a template
-// if anything else than its own words are wanted, and a program that can run templates keeps
-// every exported method of every type, a fifth of its size.
-const versionFlag = "version"
-
-func versionWanted(c *cobra.Command) bool {
-	wanted, err := c.Flags().GetBool(versionFlag)
-	return err == nil && wanted
-}
-
-func (p *Program) openOrVersion(c *cobra.Command, _ []string) error {
-	if versionWanted(c) {
-		c.Println("trustbook " + p.versionText())
-		return nil
-	}
-	return p.open("")
 }
 
 // now returns the time of the program's clock.
@@ -212,7 +195,7 @@ func (p *Program) versionText() string {
 
 // beforeCommand loads the settings. Shell completion loads its own, silently.
 func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
-	if versionWanted(c) || c.Name() == cobra.ShellCompRequestCmd || c.CalledAs() == cobra.ShellCompNoDescRequestCmd {
+	if c.Name() == cobra.ShellCompRequestCmd || c.CalledAs() == cobra.ShellCompNoDescRequestCmd {
 		return nil
 	}
 	if p.settings, err = p.loadSettings(c); err != nil {

@@ -253,6 +253,8 @@ func describeFlag(f *pflag.Flag) (name, meaning string) {
 	switch {
 	case f.Name == "help":
 		return name, "show this help"
+	case f.Name == "version":
+		return name, "print the version"
 	case f.Value.Type() == "bool":
 		return name, meaning
 	case strings.Trim(f.DefValue, "0[]") != "":

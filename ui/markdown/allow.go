@@ -12,10 +12,10 @@ import (
 	"trustbook/ui/layout"
 )
 
-// This file is the allow-list. Everything in a [Doc] has passed through a decoder, which
+// This file is the allow-list. Everything in a [Doc] has passed through decode, which
 // keeps text, line breaks, SGR attributes and links to the web or to mail addresses,
-// and drops the rest. It works on resolved text, not on Markdown, because entities such
-// as &#x1b; become escape characters only while rendering.
+// and drops the rest. It works on the output of the renderer, not on its input, because
+// entities such as &#x1b; become escape characters only while rendering.
 
 // Clean removes everything from styled text but text, line breaks, SGR and OSC 8 links
 // to http, https and mailto.
@@ -30,7 +30,7 @@ func Clean(s string) string {
 
 // parseStyled parses styled text into lines of cells and drops what is not allowed.
 func parseStyled(s string) []cells {
-	r := newDecoder()
+	r := decoder{filter: dropUnsafe, lines: []cells{nil}, pen: noAttrs}
 	r.read(strings.ToValidUTF8(s, ""))
 	return r.lines
 }
@@ -45,8 +45,7 @@ func decodeRow(s string) cells {
 // textLine returns a line with the same attributes throughout. It drops characters, not
 // escape sequences: a sequence loses its first character and stays visible.
 func textLine(s string, l *attrs) cells {
-	r := newDecoder()
-	r.pen = l
+	r := decoder{filter: dropUnsafe, lines: []cells{nil}, pen: l}
 	r.readText(strings.ToValidUTF8(s, ""))
 	return r.lines[0]
 }
@@ -58,15 +57,13 @@ type decoder struct {
 	pen    *attrs
 }
 
-func newDecoder() decoder { return decoder{filter: dropUnsafe, lines: []cells{nil}, pen: noAttrs} }
-
 func (r *decoder) read(s string) {
 	p := ansi.GetParser()
 	defer ansi.PutParser(p)
 	state := byte(0)
 	for len(s) > 0 {
-		if state == 0 && s[0] >= ' ' && s[0] < 0x7f {
-			s = s[r.addCluster(s):] // DecodeSequence is slow, and would cut off what combines with the character
+		if state == 0 && len(s) > 1 && s[0] >= ' ' && s[0] < utf8.RuneSelf && s[1] >= utf8.RuneSelf {
+			s = s[r.addCluster(s):] // DecodeSequence would cut off what combines with the character
 			continue
 		}
 		seq, width, n, next := ansi.DecodeSequence(s, state, p)
@@ -84,10 +81,6 @@ func (r *decoder) read(s string) {
 
 // addCluster adds the grapheme cluster at the start of a text and returns its length.
 func (r *decoder) addCluster(s string) int {
-	if s[0] >= ' ' && s[0] < 0x7f && (len(s) == 1 || s[1] < utf8.RuneSelf) {
-		r.add(s[:1], 1)
-		return 1
-	}
 	cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if len(cluster) > 1 {
 		width = layout.Width(cluster)
@@ -129,6 +122,7 @@ func (l *attrs) after(seq string, p *ansi.Parser) *attrs {
 	case strings.HasPrefix(seq, "\x1b]") && p.Command() == 8:
 		next.link = uv.Link{}
 		uv.ReadLink(p.Data(), &next.link)
+		next.link.Params, next.number = cutLinkNumber(next.link.Params)
 		next.link = allowedLink(next.link)
 	default:
 		return l

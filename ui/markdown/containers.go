@@ -77,7 +77,7 @@ func (p *page) definitions(n *extast.DefinitionList, width int) []row {
 	var rows []row
 	for d := n.FirstChild(); d != nil; d = d.NextSibling() {
 		if d.Kind() == extast.KindDefinitionTerm {
-			rows = append(rows, wrapRows(applyStyle(p.words(d), bold), width)...)
+			rows = append(rows, wrapRows(applyStyle(p.inline.render(p, d), bold), width)...)
 			continue
 		}
 		indent := indentation(2, width)
@@ -140,7 +140,7 @@ func (p *page) openingParagraph(n *ast.Blockquote, width int) (rows []row, isCal
 		return nil, false
 	}
 	strong := startsStrong(first)
-	lines := p.words(first)
+	lines := p.inline.render(p, first)
 	n.RemoveChild(n, first)
 	if len(lines) == 0 {
 		return nil, false

@@ -3,157 +3,72 @@ package markdown
 import (
 	"strings"
 
-	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	textm "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"trustbook/handbook/body"
-	"trustbook/ui/theme"
 )
 
-// pens are the attributes of words in a theme. Those of nested nodes add up.
-type pens struct{ text, heading, minor, strong, italic, struck, link, code *attrs }
+// This file prepares inline nodes for Glamour; see glamour.go for the reasons.
 
-func newPens(t *theme.Theme) pens {
-	only := func(mark uint8) *attrs { return &attrs{style: uv.Style{Attrs: mark}} }
-	return pens{
-		text: attrsOf(t.Text), heading: attrsOf(t.Strong), minor: attrsOf(t.Quiet),
-		strong: only(uv.AttrBold), italic: only(uv.AttrItalic), struck: only(uv.AttrStrikethrough),
-		link: attrsOf(t.Link), code: attrsOf(t.Code),
+// moveInline moves the inline nodes of a block into another, prepared. Both may be the same block.
+func (p *page) moveInline(from, to ast.Node) {
+	var nodes []ast.Node
+	for n := from.FirstChild(); n != nil; n = n.NextSibling() {
+		nodes = append(nodes, n)
 	}
-}
-
-// words renders the words of a block: one line, and one more for each hard line break.
-func (p *page) words(block ast.Node) []cells {
-	w := &inlineWriter{page: p, pen: p.pens.text, out: newDecoder()}
-	if h, ok := block.(*ast.Heading); ok {
-		if w.pen = p.pens.heading; h.Level > 2 {
-			w.pen = p.pens.minor
+	from.RemoveChildren(from)
+	for _, n := range nodes {
+		for _, prepared := range p.prepare(n) {
+			to.AppendChild(to, prepared)
 		}
 	}
-	w.children(block)
-	w.flush()
-	lines := w.out.lines
-	for len(lines) > 0 && len(lines[len(lines)-1].trim()) == 0 {
-		lines = lines[:len(lines)-1]
-	}
-	for len(lines) > 0 && len(lines[0].trim()) == 0 {
-		lines = lines[1:]
-	}
-	return lines
 }
 
-// inlineWriter renders inline nodes as cells.
-type inlineWriter struct {
-	*page
-	pen  *attrs
-	text strings.Builder // in the attributes of pen, not yet in out: characters may combine across nodes
-	out  decoder
-}
-
-// with calls draw with attributes on top of the present ones.
-func (w *inlineWriter) with(top *attrs, draw func()) { w.in(overlay(w.pen, top), draw) }
-
-// in calls draw with attributes.
-func (w *inlineWriter) in(pen *attrs, draw func()) {
-	outer := w.pen
-	w.flush()
-	w.pen = pen
-	draw()
-	w.flush()
-	w.pen = outer
-}
-
-// flush moves the text into out.
-func (w *inlineWriter) flush() {
-	w.out.pen = w.pen
-	for i, line := range strings.Split(w.text.String(), "\n") {
-		if i > 0 {
-			w.out.lines = append(w.out.lines, nil)
-		}
-		w.out.read(line)
-	}
-	w.text.Reset()
-}
-
-// write writes text without control characters. An escape sequence in an entry loses only its
-// first character, so that it stays visible instead of swallowing what follows.
-func (w *inlineWriter) write(s string) {
-	w.text.WriteString(strings.Map(dropUnsafeButBreaks, s))
-}
-
-// children renders the nodes inside a node.
-func (w *inlineWriter) children(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		w.node(c)
-	}
-}
-
-// node renders an inline node. Tags are dropped, but for line breaks, which tables need.
-func (w *inlineWriter) node(n ast.Node) {
+// prepare returns the nodes that replace an inline node.
+func (p *page) prepare(n ast.Node) []ast.Node {
 	switch n := n.(type) {
-	case *ast.Text, *ast.String, *ast.Image:
-		w.write(w.plain(n))
-	case *extast.FootnoteLink:
-		w.write(footnoteMark(n.Index))
-	case *ast.RawHTML:
-		if body.IsLineBreak(string(n.Segments.Value(w.source))) {
-			w.write("\n")
-		}
-	case *ast.Link:
-		w.link(string(n.Destination), string(util.URLEscape(n.Destination, true)), w.plain(n), func() { w.children(n) })
-	case *ast.AutoLink:
-		w.autoLink(n)
-	default:
-		w.marked(n)
-	}
-}
-
-// marked renders words that are marked as something.
-func (w *inlineWriter) marked(n ast.Node) {
-	switch n := n.(type) {
+	case *ast.Text:
+		return []ast.Node{p.newText(p.textOf(n))}
+	case *ast.String:
+		return []ast.Node{p.newText(string(n.Value))}
 	case *ast.CodeSpan:
-		w.code(w.plain(n))
-	case *extast.Strikethrough:
-		w.with(w.pens.struck, func() {
-			w.write(body.StruckMark)
-			w.children(n)
-			w.write(body.StruckMark)
-		})
-	case *ast.Emphasis:
-		top := w.pens.italic
-		if n.Level > 1 {
-			top = w.pens.strong
-		}
-		w.with(top, func() { w.children(n) })
+		return []ast.Node{p.prepareCode(n)}
+	case *ast.Emphasis, *extast.Strikethrough:
+		p.moveInline(n, n)
+		return []ast.Node{n}
+	case *ast.Link:
+		return p.prepareLink(n, string(util.URLEscape(n.Destination, true)))
+	case *ast.AutoLink:
+		return p.prepareAutoLink(n)
+	case *ast.Image:
+		return []ast.Node{p.newText(imageText(p.plain(n), string(n.Destination)))}
+	case *ast.RawHTML:
+		return p.prepareHTML(n)
+	case *extast.FootnoteLink:
+		return []ast.Node{p.newText(footnoteMark(n.Index))}
 	}
+	return nil
 }
 
-func (w *inlineWriter) code(s string) {
-	if w.theme.Backquotes {
-		s = "`" + s + "`"
+// prepareLink keeps a link's text, between the escape sequences that make it a link if it
+// leads to the web. A link to another entry only looks like one.
+func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
+	p.moveInline(n, n)
+	p.escapeCodeInLink(n)
+	p.targets = append(p.targets, dropUnsafe(string(n.Destination)))
+	n.Destination = []byte("#") // an anchor: Glamour prints no address for it
+	web := IsWebTarget(target) && dropUnsafe(target) == target
+	if !web {
+		target = noTarget
 	}
-	w.with(w.pens.code, func() { w.write(s) })
-}
-
-func (w *inlineWriter) autoLink(n *ast.AutoLink) {
-	target, words := string(n.URL(w.source)), string(n.Label(w.source))
-	if n.AutoLinkType == ast.AutoLinkEmail {
-		target = "mailto:" + target
+	nodes := []ast.Node{p.newEscape(openLink(target, len(p.targets))), n, p.newEscape(closeLink)}
+	if words := p.plain(n); web && !body.NamesAddress(words, target) && (p.printAddresses || IsSpoofed(words, target)) {
+		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
-	w.link(target, string(util.URLEscape([]byte(target), false)), words, func() { w.write(words) })
-}
-
-// link renders the words of a link. Only a link to the web is one for the terminal, too.
-func (w *inlineWriter) link(destination, target, words string, draw func()) {
-	w.targets = append(w.targets, dropUnsafe(destination))
-	pen := overlay(w.pen, w.pens.link)
-	pen.number, pen.link = len(w.targets), webLink(target)
-	w.in(pen, draw)
-	if pen.link.URL != "" && !body.NamesAddress(words, target) && (w.printAddresses || IsSpoofed(words, target)) {
-		w.write(" (" + target + ")")
-	}
+	return nodes
 }
 
 // imageText returns the replacement for an image: its alternative text, and its path so
@@ -176,20 +91,53 @@ func isIcon(path string) bool {
 	return IsWebTarget(path) || strings.HasPrefix(file, "data:") || strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".ico")
 }
 
-// plain returns the text of a node.
+// escapeCodeInLink escapes backslashes in code that is part of a link's text: there,
+// and only there, Glamour reads them as escapes.
+func (p *page) escapeCodeInLink(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if code, ok := c.(*ast.CodeSpan); ok {
+			guarded := strings.ReplaceAll(p.raw(code), `\`, `\\`)
+			code.RemoveChildren(code)
+			code.AppendChild(code, p.newNode(guarded))
+		}
+	}
+}
+
+func (p *page) prepareAutoLink(n *ast.AutoLink) []ast.Node {
+	target := string(n.URL(p.source))
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		target = "mailto:" + target
+	}
+	l := ast.NewLink()
+	l.Destination = []byte(target)
+	l.AppendChild(l, p.newText(string(n.Label(p.source))))
+	return p.prepareLink(l, string(util.URLEscape([]byte(target), false)))
+}
+
+// prepareCode keeps the text of code verbatim.
+func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
+	code := codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, p.plain(n)))
+	n.RemoveChildren(n)
+	n.AppendChild(n, p.newNode(code))
+	return n
+}
+
+// prepareHTML drops tags other than line breaks, which tables need.
+func (p *page) prepareHTML(n *ast.RawHTML) []ast.Node {
+	if body.IsLineBreak(string(n.Segments.Value(p.source))) {
+		return []ast.Node{p.newText("\n")}
+	}
+	return nil
+}
+
+// plain returns the text inside a node.
 func (p *page) plain(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.Text:
 		return p.textOf(n)
 	case *ast.String:
 		return string(n.Value)
-	case *ast.Image:
-		return imageText(p.plainChildren(n), string(n.Destination))
 	}
-	return p.plainChildren(n)
-}
-
-func (p *page) plainChildren(n ast.Node) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		b.WriteString(p.plain(c))
@@ -197,8 +145,16 @@ func (p *page) plainChildren(n ast.Node) string {
 	return b.String()
 }
 
-// textOf returns the text of a node, with entities and escapes resolved and soft line
-// breaks as spaces.
+// raw returns the source of a node that [page.prepare] returned.
+func (p *page) raw(n ast.Node) string {
+	text, ok := n.FirstChild().(*ast.Text)
+	if !ok {
+		return ""
+	}
+	return string(text.Segment.Value(p.source))
+}
+
+// textOf returns the text of a node, with entities and escapes resolved and soft line breaks as spaces.
 func (p *page) textOf(n *ast.Text) string {
 	s := string(n.Segment.Value(p.source))
 	switch {
@@ -210,6 +166,30 @@ func (p *page) textOf(n *ast.Text) string {
 		return body.Unescape(s) + " "
 	}
 	return body.Unescape(s)
+}
+
+// These escape text so that Glamour decodes it unchanged.
+var (
+	textEscaper = strings.NewReplacer("&", "&amp;", `\`, `\\`)
+	codeEscaper = strings.NewReplacer("&", "&amp;")
+)
+
+// newText returns a text node. It drops control characters already here, so that an
+// escape sequence from an entity stays visible instead of swallowing what follows.
+func (p *page) newText(s string) ast.Node {
+	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
+}
+
+// newEscape returns a text node that holds an escape sequence of this package.
+func (p *page) newEscape(s string) ast.Node {
+	return p.newNode(textEscaper.Replace(s))
+}
+
+// newNode appends text to the source, because nodes refer to it.
+func (p *page) newNode(s string) ast.Node {
+	start := len(p.source)
+	p.source = append(p.source, s...)
+	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))
 }
 
 // dropUnsafeButBreaks is [dropUnsafeRune] for text with line breaks.

@@ -7,16 +7,38 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-
-	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// webLink returns the link that a terminal may follow; none if the target is not on the
-// web. Its id lets a terminal treat the rows of a wrapped link as one.
-func webLink(target string) uv.Link {
+// This file tracks links through the renderer. Each link is put between OSC 8 sequences,
+// which Glamour passes on. They hold the number of the link on the page and, for links
+// to the web, its target; only links to the web reach the terminal.
+
+// closeLink and openLink end in BEL, because Glamour reads backslashes as escapes.
+const closeLink = "\x1b]8;;\x07"
+
+// noTarget replaces the target of a link that does not lead to the web.
+const noTarget = "-"
+
+// openLink starts a link. Its id lets a terminal treat the rows of a wrapped link as
+// one; n is its number on the page.
+func openLink(target string, n int) string {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(target))
-	return allowedLink(uv.Link{URL: target, Params: "id=" + strconv.FormatUint(uint64(h.Sum32()), 36)})
+	id := strconv.FormatUint(uint64(h.Sum32()), 36)
+	return "\x1b]8;id=" + id + ":" + linkNumber + strconv.Itoa(n) + ";" + target + "\x07"
+}
+
+// linkNumber starts the parameter with the number of a link.
+const linkNumber = "n="
+
+// cutLinkNumber splits the number off a link's parameters; 0 is none.
+func cutLinkNumber(params string) (rest string, n int) {
+	rest, number, _ := strings.Cut(params, ":"+linkNumber)
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 0 {
+		return rest, 0
+	}
+	return rest, n
 }
 
 // linkCollector collects the positions of the words of links, row by row.

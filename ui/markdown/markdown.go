@@ -1,11 +1,10 @@
 // Package markdown renders Markdown as rows for a terminal, in a theme and a width.
 //
-// Goldmark parses the text once. The words of each block become cells in the styles of the theme (inline.go),
-// and the blocks are laid out from those: hanging indents, bars in the gutter, tables that become records
-// instead of being cut, and rows without padding. Libraries that render Markdown for a terminal do none of
-// that, print addresses after links and pass escape sequences on.
+// Goldmark parses the text once. Glamour renders the words of each block in the styles of the theme
+// (glamour.go). The blocks are laid out here, because the design needs what Glamour cannot do: hanging
+// indents, bars in the gutter, tables that become records instead of being cut, and rows without padding.
 //
-// Rows are written from cells only, and what may be in a cell is decided in one place (allow.go). So nothing
+// The output of Glamour is decoded into cells (allow.go), and rows are written from cells only. So nothing
 // but text, SGR and safe links can reach the terminal, whatever an entry contains.
 package markdown
 
@@ -43,12 +42,12 @@ type Renderer struct {
 	theme          *theme.Theme
 	width          int
 	printAddresses bool
-	pens           pens
+	inline         *inlineRenderer
 }
 
 // New returns a renderer for rows of width columns after the gutter.
 func New(t *theme.Theme, width int) *Renderer {
-	return &Renderer{theme: t, width: max(width, 1), pens: newPens(t)}
+	return &Renderer{theme: t, width: max(width, 1), inline: newInlineRenderer(t)}
 }
 
 // PrintAddresses makes the renderer print the address of a link after its text, for

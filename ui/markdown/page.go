@@ -74,7 +74,8 @@ func (p *page) gutter(r row) cells {
 func (p *page) blocks(parent ast.Node, width int) []row {
 	var rows []row
 	var last ast.Node
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := parent.FirstChild(); n != nil; {
+		next := n.NextSibling() // layout moves words out of n
 		if block := p.block(n, width); len(block) > 0 {
 			if last != nil && needsGap(last, n) {
 				rows = append(rows, row{})
@@ -85,6 +86,7 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 			rows = append(rows, block...)
 			last = n
 		}
+		n = next
 	}
 	return rows
 }
@@ -109,7 +111,7 @@ func (p *page) block(n ast.Node, width int) []row {
 	case *ast.Heading:
 		return p.heading(n, width)
 	case *ast.Paragraph, *ast.TextBlock:
-		return wrapRows(p.words(n), width)
+		return wrapRows(p.inline.render(p, n), width)
 	case *ast.List:
 		return p.list(n, width)
 	case *ast.Blockquote:
@@ -138,7 +140,7 @@ func (p *page) rareBlock(n ast.Node, width int) []row {
 }
 
 func (p *page) heading(n *ast.Heading, width int) []row {
-	words := p.words(n)
+	words := p.inline.renderHeading(p, n)
 	rows := wrapRows(words, width)
 	if len(rows) > 0 {
 		rows[0].heading = &Heading{Level: n.Level, Title: joinLines(words).plain()}

@@ -43,7 +43,7 @@ func (p *page) grid(n *extast.Table) grid {
 func (p *page) cells(r ast.Node) [][]cells {
 	var columns [][]cells
 	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-		lines := p.words(c)
+		lines := p.inline.render(p, c)
 		for i := range lines {
 			lines[i] = lines[i].trim()
 		}

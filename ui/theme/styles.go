@@ -118,3 +118,15 @@ func (t *Theme) setCodeStyles() {
 		t.CodeBlock = paint(lipgloss.NewStyle(), c.code, "")
 	}
 }
+
+// Shades are the colours of words, for a renderer that styles them itself; "" is the terminal's own.
+type Shades struct{ Text, Quiet, Accent, Code, CodeFill string }
+
+// WordShades returns the colours of words in this theme.
+func (t *Theme) WordShades() Shades {
+	c := t.colours
+	if t.id == sixteen {
+		return Shades{Code: c.code, CodeFill: c.codeFill}
+	}
+	return Shades{Text: c.text, Quiet: c.quiet, Accent: c.accent, Code: c.code, CodeFill: c.codeFill}
+}

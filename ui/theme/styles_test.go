@@ -240,3 +240,17 @@ func TestGlyphsAreOneColumnWide(t *testing.T) {
 		}
 	}
 }
+
+// With sixteen colours words have no shade; elsewhere they have those of the palette.
+func TestWordShades(t *testing.T) {
+	forEachTheme(t, func(t *testing.T, th *Theme) {
+		s, c := th.WordShades(), th.colours
+		want := Shades{Text: c.text, Quiet: c.quiet, Accent: c.accent, Code: c.code, CodeFill: c.codeFill}
+		if th.id == sixteen {
+			want = Shades{Code: c.code, CodeFill: c.codeFill}
+		}
+		if s != want {
+			t.Errorf("%+v, want %+v", s, want)
+		}
+	})
+}
