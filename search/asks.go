@@ -34,6 +34,24 @@ func (x *expander) markParticular() {
 	}
 }
 
+// offerNouns name what is asked about in any questionnaire, if one of determiners comes before them.
+var (
+	offerNouns  = lazyWordSet("offering offerings platform platforms product products service services solution solutions")
+	determiners = lazyWordSet("our said the this your")
+)
+
+// weakenOffer makes formal words of those that only name the service that a question is about: "is
+// your service redundant". A "service desk" or "product list" is a topic.
+func (x *expander) weakenOffer() {
+	for i := 1; i < len(x.words); i++ {
+		w := &x.words[i]
+		isTopic := i+1 < len(x.words) && partyTopics()[x.words[i+1].word]
+		if offerNouns()[w.word] && determiners()[x.words[i-1].word] && !isTopic && len(x.words) > 2 {
+			w.formal = true
+		}
+	}
+}
+
 // hasNames reports whether words with a capital are names: most words have none.
 func (x *expander) hasNames() bool {
 	capitals := 0

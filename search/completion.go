@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // maxCompletions limits the alternatives of a prefix, and with them the cost of a
 // keystroke. The most frequent words are kept.
@@ -17,13 +21,26 @@ func (x *expander) complete(w *expansion, known bool) {
 		factor /= 2
 	}
 	typed := float32(len(w.word))
+	accented := !known && x.isAccented(w)
 	for _, v := range x.ix.completions(w.word) {
+		if accented && !x.ix.vocab.attested[v.text] {
+			continue
+		}
 		share := typed / float32(len(v.text))
 		w.alts = append(w.alts, alternative{v.term, factor * (.6 + .4*share), .5 + .4*share, completed, v.text})
 	}
 }
 
-// completions returns the words with a prefix that lead to the most entries, one per term.
+// isAccented reports whether a word was typed with letters that English does not have: "lös" is no
+// beginning of "lost".
+func (x *expander) isAccented(w *expansion) bool {
+	return w.end <= len(x.source) && isLowerASCII(w.word) && strings.ContainsFunc(x.source[w.start:w.end], func(r rune) bool {
+		return r >= utf8.RuneSelf && classOf(r) == letter
+	})
+}
+
+// completions returns the words with a prefix that lead to the most entries, one
+// per term.
 func (ix *Index) completions(prefix string) []vocabWord {
 	var best []vocabWord
 	less := func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }

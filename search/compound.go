@@ -209,7 +209,7 @@ func (x *expander) addParts(qw queryWord) bool {
 			at += strings.Index(qw.word[at:], p)
 			span := x.sourceSpan(qw, at, at+len(p))
 			first := len(x.words)
-			x.addWord(queryWord{token{p, span.Start, span.End}, qw.typing && at+len(p) == len(qw.word)})
+			x.addWord(queryWord{token{p, span.Start, span.End}, qw.typing && at+len(p) == len(qw.word), qw.context})
 			at += len(p)
 			if i+1 < len(parts) {
 				x.scale(first, modifierFactor)

@@ -27,10 +27,18 @@ const (
 	answerProbability = .15
 )
 
-// An entry that does not mention half of the topic has to be likelier to answer.
+// An entry that lacks much of the topic has to be likelier to answer, and so has one that does not
+// state what is asked for. minPassage is the share of the query that title and passage have to show
+// for Medium confidence.
 const (
 	maxLacking         = .5
 	lackingProbability = .3
+	mostLacking        = .6
+	mostProbability    = .45
+	vagueProbability   = .45
+	asideProbability   = .8
+	lackingMedium      = .7
+	minPassage         = .25
 )
 
 // minHighMargin is the lead over the runner-up below which either may be the answer. If the
@@ -87,10 +95,18 @@ func (f features) confidence() Confidence {
 		return Low
 	case p >= highProbability && f.isCertain():
 		return High
-	case f.tier > tierWords || p >= mediumProbability && f.isAsked() || f.proximity:
+	case f.tier > tierWords || f.proximity || p >= f.mediumProbability() && f.passage >= minPassage && f.isAsked():
 		return Medium
 	}
 	return Low
+}
+
+// mediumProbability returns the lowest probability for Medium confidence.
+func (f features) mediumProbability() float64 {
+	if f.lacking >= maxLacking {
+		return lackingMedium
+	}
+	return mediumProbability
 }
 
 // isCertain reports whether nothing speaks against High confidence: the entry mentions
@@ -135,7 +151,8 @@ func (f features) isNoAnswer() bool {
 		return false
 	}
 	p := f.probability()
-	weak := p < answerProbability || p < lackingProbability && f.lacking >= maxLacking
+	weak := p < answerProbability || p < lackingProbability && f.lacking >= maxLacking ||
+		p < mostProbability && f.lacking >= mostLacking || p < vagueProbability && f.vague || p < asideProbability && f.topicWords > 1 && f.isAside()
 	return f.isOffTopic() || weak && !f.fullMatch && !f.inHeading
 }
 

@@ -104,7 +104,7 @@ func TestAbsentPhraseIsNamed(t *testing.T) {
 	h.NoSynonyms = false
 	ix := New(h)
 	for query, want := range map[string]string{
-		"Do you encrypt data at rest?": `map[a:["data at rest"] [] b:["encrypt data at rest"] []]`,
+		"Do you encrypt data at rest?": `map[a:["data at rest"] [] b:["encrypt" "data at rest"] []]`,
 		"encryption at rest of disks":  `map[a:["encryption at rest"] ["the title matches"]]`,
 		"are disks encrypted":          `map[a:[] ["the title matches"]]`,
 		"where is data":                `map[b:[] ["the title matches"]]`,

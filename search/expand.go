@@ -44,7 +44,7 @@ type expansion struct {
 // isTopic reports whether the word says what the query is about.
 func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
-	return w.asked || !w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word]
+	return w.asked || w.isAbsent() || !w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word]
 }
 
 // isAbsent reports whether the word is part of a phrase for something that no entry is about.
@@ -59,30 +59,64 @@ const (
 
 // expander expands the words of one query.
 type expander struct {
-	ix       *Index
-	stemmer  *stemmer
-	source   string // the query
-	swedish  bool   // it is in Swedish
-	sentence bool   // it has function words
-	words    []expansion
-	matches  []synonymMatch // synonym phrases in the query
+	ix      *Index
+	stemmer *stemmer
+	source  string // the query
+	swedish bool   // it is in Swedish
+	// foreignStop are the function words of its language, nil for English
+	foreignStop map[string]bool
+	sentence    bool // it has function words
+	words       []expansion
+	matches     []synonymMatch // synonym phrases in the query
 }
 
 // expand decides which terms to search for each word of a query.
 func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansion {
 	x := &expander{ix: ix, stemmer: s, source: source, swedish: ix.isSwedish(source, words)}
-	x.sentence = slices.ContainsFunc(words, func(w queryWord) bool { return isStopWord(w.word) })
+	x.foreignStop = ix.foreignStopOf(words, x.swedish)
+	x.sentence = slices.ContainsFunc(words, func(w queryWord) bool { return isStopWord(w.word) || x.foreignStop[w.word] })
 	for _, w := range words {
 		x.addWord(w)
 	}
 	x.completeStopWord()
 	x.markParticular()
+	x.weakenOffer()
+	x.weakenContext()
 	x.joinPairs()
 	x.addConcepts()
 	x.translate()
 	x.setWeights()
 	x.weakenFormalWords()
 	return dropRepeated(dropStraddling(x.words))
+}
+
+// foreignStopOf returns the function words of the language of a query, nil for English. Apart from
+// Swedish, it is a language of the entries that has more of its words than English.
+func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[string]bool) {
+	if isSwedish {
+		return swedishStopWords()
+	}
+	count := func(stop func(string) bool) (n int) {
+		for _, w := range words {
+			if stop(w.word) {
+				n++
+			}
+		}
+		return n
+	}
+	most := 0
+	if len(ix.languages) > 0 {
+		most = count(isStopWord)
+	}
+	for _, l := range ix.languages {
+		if l.stopWords == nil || l == swedish() {
+			continue
+		}
+		if set := l.stopWords(); count(func(w string) bool { return set[w] }) > most {
+			best, most = set, count(func(w string) bool { return set[w] })
+		}
+	}
+	return best
 }
 
 // formalFactor is the part of its weight that a formal word carries in a sentence.
@@ -114,7 +148,7 @@ func dropRepeated(words []expansion) []expansion {
 }
 
 func (x *expander) addWord(qw queryWord) {
-	if isStopWord(qw.word) || x.swedish && swedishStopWords()[qw.word] {
+	if isStopWord(qw.word) || x.foreignStop != nil && x.foreignStop[qw.word] {
 		w := expansion{queryWord: qw, stop: true, function: true}
 		w.addTerm(x, 1, asTyped)
 		x.words = append(x.words, w)
@@ -223,7 +257,7 @@ func (x *expander) splitAt(qw queryWord, a, b string) bool {
 		return false
 	}
 	for _, part := range []string{a, b} {
-		w := expansion{queryWord: queryWord{token{part, qw.start, qw.end}, qw.typing && part == b}}
+		w := expansion{queryWord: queryWord{token{part, qw.start, qw.end}, qw.typing && part == b, qw.context}}
 		w.addTerm(x, 1, respaced)
 		x.words = append(x.words, w)
 	}

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"trustbook/handbook"
 )
 
 // explainer finds out why entries match, and with what confidence.
@@ -54,7 +52,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
 	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
 	if n.tier < tierTitle {
-		h.Missing, f.lacking = x.missingWords(e, read.mentioned, n)
+		h.Missing, f.lacking = x.missingWords(&h, read.mentioned, n)
 		f.missing = len(h.Missing) > 0
 	}
 	x.collectFeatures(&h, c, &f)
@@ -89,7 +87,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		if w.isTopic() {
 			f.addTopicWord(w, ok, a.origin == inside || x.ix.isOneWay(a.term))
 		}
-		if w.isAbsent() {
+		if w.isAbsent() && len(w.alts) > 0 {
 			f.unknown += weight * (1 - absentShare)
 			weight *= absentShare
 		} else if len(w.alts) == 0 {
@@ -126,16 +124,16 @@ func (f *features) normalize(queryWeight, score float64) {
 }
 
 // missingWords returns the topic words of the query that an entry does not mention, given
-// those that its body and summary mention and the name by which it was found. Adjacent ones
-// are returned as one phrase, and absent ones as all of their phrase. Keywords are not shown, so they do not count. The title of the
+// those that its body and summary mention and the name by which it was found. Parts of a compound
+// are returned as all of it, and absent words as all of their phrase. Keywords are not shown, so they do not count. The title of the
 // entry must be the one marked last. lacking is the share of those words in the weight of all
 // topic words.
-func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch) (out []string, lacking float64) {
+func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []string, lacking float64) {
 	mentioned := inTexts | x.finder.inTitle
 	if x.areAllTopics(mentioned) {
 		return nil, 0
 	}
-	mentioned |= x.finder.mentionedWords(e)
+	mentioned |= x.finder.mentionedWords(h.Entry) | x.impliedWords(h, mentioned)
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics float32
 	end, shown := -1, -1 // of the last word, and of what out has
@@ -157,23 +155,27 @@ func (x *explainer) missingWords(e *handbook.Entry, inTexts uint64, n nameMatch)
 	return out, float64(missing / max(topics, 1e-6))
 }
 
+// impliedWords returns the topic words of the query that are not mentioned but implied, as bits.
+func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && x.implies(h, w.word) {
+			words |= 1 << i
+		}
+	}
+	return words
+}
+
 // appendMissing appends a missing word, or the phrase that it is part of, to out, which has words of
 // the query up to a position. It returns both.
 func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
-	s := Span{w.start, w.end}
+	s := wholeWord(x.query.source, Span{w.start, w.end})
 	if w.isAbsent() {
 		s = w.absent
 	}
 	if s.Start = max(s.Start, shown); s.Start >= s.End {
 		return out, shown
 	}
-	word := strings.TrimSpace(x.query.source[s.Start:s.End])
-	if shown >= 0 && strings.TrimSpace(x.query.source[shown:s.Start]) == "" {
-		out[len(out)-1] += " " + word
-	} else {
-		out = append(out, word)
-	}
-	return out, s.End
+	return append(out, strings.TrimSpace(x.query.source[s.Start:s.End])), s.End
 }
 
 // areAllTopics reports whether bits of query words include all topic words.

@@ -26,13 +26,19 @@ var formPatterns = sync.OnceValue(func() *regexp.Regexp {
 		`\b(?:where|as|if|unless)\s+(?:allowed|permitted|required)\s+by\s+(?:applicable\s+|local\s+)?laws?\b`,
 		`\b(?:(?:for\s+(?:instance|example)|such\s+as|et\s+cetera)\b|e\.\s?g\.|i\.\s?e\.)`,
 		`\bsee\s+to\s+it\s+that\b`,
+		`\bor\s+(?:an?\s+)?(?:comparable|equivalent|similar)\b`,
+		participles + `(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `(?:(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `)*`,
 	}, "|"), `\s`, `[\s\pZ]`))
 })
 
+// participles matches what is done with a policy: "established, documented, approved, communicated and
+// maintained". Three of them in a row say nothing about what it is about.
+const participles = `\b(?:adopted|applied|approved|assessed|communicated|defined|developed|disseminated|documented|enforced|established|evaluated|followed|implemented|maintained|managed|monitored|published|reviewed|tested|updated)\b`
+
 // partyTopics are words that make a topic of the company before them: "the vendor risk".
 var partyTopics = lazyWordSet(`
-agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships
-review reviews risk risks selection
+agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships account accounts
+catalogue catalog credits credit desk hours level levels packs review reviews risk risks selection
 `)
 
 // leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1.", and
@@ -42,7 +48,7 @@ var (
 		return regexp.MustCompile(`^\s*\(?(?:(?i:question|q)\s*)?(\d{1,3}(?:\.\d+)*[a-z]?)\s*[.:)]+\s+`)
 	})
 	leadingCode = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*)\s*[:.)]?\s+`)
+		return regexp.MustCompile(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*|\d{1,3}(?:\.\d+)+[a-z]?)\s*[:.)]?\s+`)
 	})
 )
 
@@ -52,7 +58,7 @@ const minFormWords = 3
 // withoutForm blanks the form of a question and keeps the offsets of the rest. A leading
 // number or code stays if it names an entry or a control here.
 func (ix *Index) withoutForm(text string) string {
-	if strings.Count(text, " ") < minFormWords-1 {
+	if len(strings.Fields(text)) < minFormWords {
 		return text
 	}
 	out := text

@@ -36,19 +36,27 @@ func newLanguage(endings, links, telling string) *language {
 	return l
 }
 
+func (l *language) withStopWords(code string) *language {
+	l.stopWords = stopWordsOf(code)
+	return l
+}
+
 // languages returns the rules by language code.
 var languages = sync.OnceValue(func() map[string]*language {
-	scandinavian := newLanguage(`s e n t r en ens et ets er ers erne ernes ene enes ne nes ede>e er>e ing>e`, `s e`, `og ikke det`)
+	scandinavian := func(code string) *language {
+		return newLanguage(`s e n t r en ens et ets er ers erne ernes ene enes ne nes ede>e er>e ing>e`, `s e`, `og ikke det`).withStopWords(code)
+	}
+	norwegian := scandinavian("no")
 	swedish := newLanguage(`s a e n ns t ts r rs en ens et ets ar ars er ers na nas rna rnas arna arnas erna ernas or>a ors>a orna>a ornas>a
 			d>a t>a ad>a at>a as>a ade>a ats>a ades>a ande>a ing>a ning>a ningar>a ingar>a de>a`, `s e`, `och att är som för inte`)
 	swedish.stopWords = swedishStopWords
 	swedish.own = strings.Fields("dator faktor sektor motor lager")
 	return map[string]*language{
 		"sv": swedish,
-		"da": scandinavian, "no": scandinavian, "nb": scandinavian, "nn": scandinavian,
-		"de": newLanguage(`e s n en em er es ern ens te ten t>en`, `s es n en er e ens`, `und der die nicht`),
-		"nl": newLanguage(`s e n en t te t>en`, `s e en n`, `het een van niet`),
-		"fi": newLanguage(`n a t en in ta na ja ia ssa sta lla lta lle ksi jen ien iin itte issa ista illa ille iden ssaan`, `n`, `ja on ei että`),
+		"da": scandinavian("da"), "no": norwegian, "nb": norwegian, "nn": norwegian,
+		"de": newLanguage(`e s n en em er es ern ens te ten t>en`, `s es n en er e ens`, `und der die nicht`).withStopWords("de"),
+		"nl": newLanguage(`s e n en t te t>en`, `s e en n`, `het een van niet`).withStopWords("nl"),
+		"fi": newLanguage(`n a t en in ta na ja ia ssa sta lla lta lle ksi jen ien iin itte issa ista illa ille iden ssaan`, `n`, `ja on ei että`).withStopWords("fi"),
 	}
 })
 

@@ -1,6 +1,10 @@
 package search
 
-import "trustbook/handbook"
+import (
+	"slices"
+
+	"trustbook/handbook"
+)
 
 // A long entry contains the words of many questions and answers few of them. What counts is whether the words
 // are close together: in one sentence, including its heading.
@@ -117,11 +121,37 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 	if x.features[0].isNoAnswer() && x.boostProximity(found, 1, float32(lead[0].Score)) {
 		lead = x.explainTop(found)
 	}
+	if x.promoteShown(found, lead[0]) {
+		lead = x.explainTop(found)
+	}
 	x.features[0].inHeading = x.features[0].isNoAnswer() && x.hasTopicHeading(lead[0].Entry)
 	if x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
 		lead = x.explainTop(found)
 	}
 	return lead
+}
+
+// maxShown is how many of the best candidates are looked at for a word that the first does not show.
+const maxShown = 6
+
+// promoteShown puts the first entry that shows a single word before those that have it only among
+// their keywords: "policy" finds the policy. It reports whether there is one.
+func (x *explainer) promoteShown(found []candidate, best Hit) bool {
+	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
+		return false
+	}
+	top := topCandidates(found, maxShown)
+	hits := x.explain(top)
+	for i := range hits {
+		h := &hits[i]
+		if f := x.features[i]; len(h.Missing) > 0 || f.tier != tierWords || f.isOffTopic() || h.Suggestion {
+			continue
+		}
+		at := slices.IndexFunc(found, func(c candidate) bool { return c.entry == top[i].entry })
+		found[at].score = top[0].score * (1 + 1e-3)
+		return true
+	}
+	return false
 }
 
 func (x *explainer) explainTop(found []candidate) []Hit {

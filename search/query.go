@@ -25,6 +25,8 @@ type query struct {
 type queryWord struct {
 	token
 	typing bool // the word touches the cursor and may be unfinished
+	// context is set if it only tells why something is asked, see contextOf
+	context bool
 }
 
 // phrase is an exact phrase.
@@ -35,7 +37,10 @@ type phrase struct {
 }
 
 // parse parses a query. Whatever it cannot make sense of is plain words.
-func (ix *Index) parse(text string, opt Options) query {
+func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text, opt, nil) }
+
+// parseIn is parse for a query with parts that only tell why something is asked.
+func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q := query{source: text}
 	for _, it := range lex(text) {
 		switch it.kind {
@@ -52,11 +57,29 @@ func (ix *Index) parse(text string, opt Options) query {
 		}
 	}
 	q.markTyping(text)
-	q.words = q.words[:min(len(q.words), maxWords)]
+	for i := range q.words {
+		w := &q.words[i]
+		w.context = slices.ContainsFunc(context, func(s Span) bool { return s.Start <= w.start && w.end <= s.End })
+	}
+	q.cutWords()
 	return q
 }
 
-// maxWords limits the words of a query, so that a pasted page does not block the screen.
+// cutWords leaves out what says least of a query with too many words: function words, then those in
+// sentences that ask for nothing, then the last ones.
+func (q *query) cutWords() {
+	if len(q.words) <= maxWords {
+		return
+	}
+	q.words = slices.DeleteFunc(q.words, func(w queryWord) bool { return isStopWord(w.word) })
+	if len(q.words) > maxWords {
+		q.words = slices.DeleteFunc(q.words, func(w queryWord) bool { return w.context })
+	}
+	q.words = q.words[:min(len(q.words), maxWords)]
+}
+
+// maxWords limits the words of a query, so that a pasted page does not block the
+// screen.
 const maxWords = 64
 
 func (i item) words() []queryWord {

@@ -32,9 +32,6 @@ func (x *expander) markAbsent(f synonymMatch) {
 		return
 	}
 	phrase := x.words[f.from : f.to+1]
-	if slices.ContainsFunc(phrase, func(w expansion) bool { return !w.stop && !w.leads(x.ix) }) {
-		return
-	}
 	for i := range phrase {
 		phrase[i].absent = Span{phrase[0].start, phrase[len(phrase)-1].end}
 	}

@@ -21,7 +21,8 @@ func (x *explainer) titleMatches() bool {
 
 // reason says why a query word led to a hit, if that is not obvious.
 func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
-	typed := x.query.source[w.start:w.end]
+	whole := wholeWord(x.query.source, Span{w.start, w.end})
+	typed := x.query.source[whole.Start:whole.End]
 	switch a.origin {
 	case asTyped:
 		return x.unseenReason(w, a, h)
@@ -30,6 +31,9 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 	case foreign:
 		return "“" + typed + "” is listed as a translation of “" + x.ix.asWritten(a, h) + "”"
 	case compound, inside:
+		if whole.End-whole.Start > w.end-w.start {
+			return "“" + typed + "” and “" + x.ix.asWritten(a, h) + "” have a part in common"
+		}
 		return "“" + typed + "” is part of “" + x.ix.asWritten(a, h) + "”"
 	case synonym:
 		return x.synonymReason(a.term, h)

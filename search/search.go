@@ -43,6 +43,7 @@ type Result struct {
 	Suggestions Suggestions    // set when nothing was found or NoAnswer
 	NoAnswer    bool           // hits share words with the query, but none seems to answer it
 	FilterOnly  bool           // the query has only filters; the hits are everything they keep, in reading order
+	Parts       []Part         // of a query with several questions: each of them
 	FuzzyOnly   bool           // only the letters of titles or ids matched, so every hit is a guess
 
 	matcher *matcher
@@ -60,6 +61,7 @@ type Hit struct {
 	Confidence   Confidence
 	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is listed as a synonym of “MFA”", ...
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
+	Asked        string   // of a query with several questions: the one it was found for
 	Suggestion   bool     // only corrected words led here, so the entry may be about something else
 	Aside        bool     // only synonyms in one direction led here, so the entry is near what was asked for
 	TitleMarks   []Span   // matches in Entry.Title
@@ -132,6 +134,14 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 
 // Search finds the entries that answer a query. It never fails. An empty query finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
+	if parts := questionsIn(text); len(parts) > 1 && !slices.ContainsFunc(lex(text), func(i item) bool { return i.kind == itemFilter || i.negated }) {
+		return ix.searchParts(text, parts, opt)
+	}
+	return ix.searchAll(text, opt)
+}
+
+// searchAll searches for one question, in all languages of the handbook.
+func (ix *Index) searchAll(text string, opt Options) Result {
 	r := ix.search(text, opt)
 	if len(ix.others) > 0 && r.matcher != nil {
 		ix.searchOthers(&r, text, opt)
@@ -143,7 +153,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 func (ix *Index) search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
-	q := ix.parse(ix.labelToFilter(ix.withoutForm(text)), opt)
+	q := ix.parseIn(ix.labelToFilter(ix.withoutForm(text)), opt, contextOf(text))
 	if q.excludes() {
 		q.filters = append(q.filters, entryFilter{match: ix.excludedInOthers(&q), negated: true})
 	}
@@ -186,6 +196,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	r.best, r.Confidence = lead[0], lead[0].Confidence
 	if r.NoAnswer = x.features[0].isNoAnswer(); r.NoAnswer {
 		r.Suggestions = ix.suggest(words)
+		r.Suggestions.add(ix.neighbours(q))
 		r.Suggestions.prepend(ix.entriesOf(topCandidates(found, maxSuggestions)))
 	}
 	r.Hits = x.explain(topCandidates(ix.restrict(found, opt), opt.Limit))

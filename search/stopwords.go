@@ -14,6 +14,8 @@ var (
 	commonWordList string
 	//go:embed formalwords.txt
 	formalWordList string
+	//go:embed foreignstopwords.txt
+	foreignStopWordList string
 )
 
 // stopWords are function words. They count in full in titles, because "what is X" should prefer
@@ -34,6 +36,22 @@ var formalWords = lazyWordSet(formalWordList)
 var namingWords = lazyWordSet(`
 cost customer customers hire office price prices sale sales staff team user
 `)
+
+// foreignStopWords are the function words of other languages, folded, by code of the language.
+var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
+	sets := map[string]map[string]bool{}
+	for line := range dataLines(foreignStopWordList) {
+		if code, words, ok := strings.Cut(line, ": "); ok {
+			sets[code] = wordSet(foldedWords(words))
+		}
+	}
+	return sets
+})
+
+// stopWordsOf returns a function that returns the function words of a language.
+func stopWordsOf(code string) func() map[string]bool {
+	return func() map[string]bool { return foreignStopWords()[code] }
+}
 
 // wordSet returns the words of a list.
 func wordSet(list string) map[string]bool {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"trustbook/handbook"
 )
@@ -54,7 +55,78 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
-// isWord reports whether a word is known to be one, and so is no slip for another: "backups" is not "back".
+// add puts entries after those that are there.
+func (n *Suggestions) add(entries []*handbook.Entry) {
+	for _, e := range entries {
+		if len(n.Entries) < maxSuggestions && !slices.Contains(n.Entries, e) {
+			n.Entries = append(n.Entries, e)
+		}
+	}
+}
+
+// synonymSections is the heading of synonyms.yaml by first phrase of a group: groups under one heading
+// are neighbours in meaning.
+var synonymSections = sync.OnceValue(func() map[string]string {
+	sections, heading := map[string]string{}, ""
+	for line := range strings.Lines(generalSynonyms) {
+		if h, ok := strings.CutPrefix(line, "# "); ok {
+			heading = h
+		}
+		for _, g := range parseSynonyms(line) {
+			sections[sectionKey(g)] = heading
+		}
+	}
+	return sections
+})
+
+func sectionKey(g handbook.Synonym) string { return strings.Join(append(g.From, g.To[0]), ",") }
+
+// maxNeighbours is how many entries are named as neighbours in meaning.
+const maxNeighbours = 3
+
+// neighbours returns the entries that are about what is next to what a query asks for: about
+// availability where no entry is about backups.
+func (ix *Index) neighbours(q *query) []*handbook.Entry {
+	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
+	defer ix.scratch.Put(s)
+	x := &expander{ix: ix, stemmer: s.stemmer, source: q.source, swedish: ix.isSwedish(q.source, q.words)}
+	for _, w := range q.words {
+		x.addWord(w)
+	}
+	x.addConcepts()
+	wanted := map[string]bool{}
+	for _, m := range x.matches {
+		if h := synonymSections()[sectionKey(ix.concepts[m.concept])]; h != "" && ix.docFreq(m.concept) == 0 {
+			wanted[h] = true
+		}
+	}
+	var terms []termID
+	for t, g := range ix.concepts {
+		if wanted[synonymSections()[sectionKey(g)]] && ix.docFreq(t) > 0 {
+			terms = append(terms, t)
+		}
+	}
+	return ix.mostAbout(terms)
+}
+
+// mostAbout returns the entries whose titles or keywords are about most of the terms.
+func (ix *Index) mostAbout(terms []termID) []*handbook.Entry {
+	score := map[uint32]float32{}
+	for _, t := range terms {
+		for _, p := range ix.postingsOf(t) {
+			score[p.entry()] += ix.idf[t] * p.weight
+		}
+	}
+	var cs []candidate
+	for e, s := range score {
+		cs = append(cs, candidate{entry: e, score: s})
+	}
+	slices.SortFunc(cs, func(a, b candidate) int { return cmp.Compare(a.entry, b.entry) })
+	return ix.entriesOf(topCandidates(cs, maxNeighbours))
+}
+
+// isWord reports whether a word is known to be one, and so is no slip for another: "backups"
+// is not "back".
 func (ix *Index) isWord(word string) bool {
 	return ix.vocab.has(word) || isOrdinary(word)
 }
@@ -120,6 +192,7 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 	}
 	if r.FuzzyOnly = len(matches) > 0; !r.FuzzyOnly {
 		r.Suggestions = ix.suggest(words)
+		r.Suggestions.add(ix.neighbours(q))
 		return
 	}
 	r.Total = len(matches)

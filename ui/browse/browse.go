@@ -68,7 +68,7 @@ type Model struct {
 func New(c Context) *Model {
 	m := &Model{
 		session: c.Session, outbox: c.Outbox, keys: c.Keys, program: c.Program, split: c.Split, size: c.Size,
-		Input: draw.NewInput(), Preview: Preview{session: c.Session, pages: c.Pages},
+		Input: draw.NewLongInput(), Preview: Preview{session: c.Session, pages: c.Pages},
 	}
 	m.Input.Focus()
 	return m

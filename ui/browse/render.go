@@ -113,6 +113,13 @@ func (m *Model) noteReading(note *draw.Line, width int) {
 		}
 		note.Put(th.Caution, "no filter ").Put(th.Text, label)
 	}
+	if n := len(m.result.Parts); n > 0 {
+		label := phrases.Count(n, "question")
+		if none := len(m.result.Unanswered()); none > 0 {
+			label += fmt.Sprintf(", %d without an answer", none)
+		}
+		m.dot(note).Put(th.Caution, label)
+	}
 	if len(m.result.Unquoted) > 0 {
 		m.dot(note).Put(th.Caution, "not a phrase here ")
 	}

@@ -159,6 +159,10 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 		r.add("", out.theme.Caution.Render(phrases.Unquoted(res.Unquoted)))
 		r.blank()
 	}
+	if len(res.Parts) > 0 {
+		r.add("", out.theme.Caution.Render(phrases.SeveralQuestions(len(res.Parts), res.Unanswered())))
+		r.blank()
+	}
 	if len(res.Unmatched) > 0 {
 		r.add("", out.theme.Caution.Render("not in any entry: ")+strings.Join(res.Unmatched, ", "))
 		r.blank()

@@ -12,14 +12,15 @@ import (
 
 // resultJSON is a query and its hits in JSON.
 type resultJSON struct {
-	Schema    int       `json:"schema"`
-	Query     string    `json:"query"`
-	Corrected string    `json:"corrected"`
-	NoAnswer  bool      `json:"no_answer"`          // the hits only share words with the query
-	Unknown   []string  `json:"unknown,omitempty"`  // filters that were searched for as words
-	Unquoted  []string  `json:"unquoted,omitempty"` // phrases in quotes that no entry has, searched for as words
-	Missing   []string  `json:"missing,omitempty"`  // words of the query that no entry contains
-	Hits      []hitJSON `json:"hits"`
+	Schema    int            `json:"schema"`
+	Query     string         `json:"query"`
+	Corrected string         `json:"corrected"`
+	NoAnswer  bool           `json:"no_answer"`           // the hits only share words with the query
+	Unknown   []string       `json:"unknown,omitempty"`   // filters that were searched for as words
+	Unquoted  []string       `json:"unquoted,omitempty"`  // phrases in quotes that no entry has, searched for as words
+	Questions []questionJSON `json:"questions,omitempty"` // of a query with several
+	Missing   []string       `json:"missing,omitempty"`   // words of the query that no entry contains
+	Hits      []hitJSON      `json:"hits"`
 }
 
 type hitJSON struct {
@@ -39,12 +40,22 @@ type hitJSON struct {
 	Confidence string   `json:"confidence"`
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
-	Missing    []string `json:"missing"` // words of the query that the entry does not mention
+	Missing    []string `json:"missing"`         // words of the query that the entry does not mention
+	Asked      string   `json:"asked,omitempty"` // the question of several that it was found for
+}
+
+// questionJSON is one of several questions in a query.
+type questionJSON struct {
+	Question string `json:"question"`
+	NoAnswer bool   `json:"no_answer"`
 }
 
 func (s *searcher) writeJSON(r search.Result) error {
 	out := resultJSON{Schema: export.Schema, Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
 	out.Unquoted = r.Unquoted
+	for _, p := range r.Parts {
+		out.Questions = append(out.Questions, questionJSON{p.Question, p.NoAnswer})
+	}
 	for _, c := range r.Filters {
 		if !c.Known {
 			out.Unknown = append(out.Unknown, c.Label)
@@ -63,9 +74,9 @@ func newHitJSON(rank int, h search.Hit, now time.Time) hitJSON {
 		section = e.Sections[h.Section].Heading
 	}
 	return hitJSON{
-		Rank: rank, ID: e.ID, Title: e.Title, Lang: e.Metadata.Lang, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.Verdict()),
+		Rank: rank, ID: e.ID, Title: e.Title, Lang: e.Metadata.Lang, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.CertainVerdict()),
 		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
 		Section: section, Score: h.Score, Confidence: h.Confidence.String(),
-		Why: strings.Join(h.Reasons, "; "), Snippet: h.Passage, Missing: append([]string{}, h.Missing...),
+		Why: strings.Join(h.Reasons, "; "), Snippet: h.Passage, Missing: append([]string{}, h.Missing...), Asked: h.Asked,
 	}
 }

@@ -31,6 +31,17 @@ func SetInputWidth(in *textinput.Model, width int) {
 	in.SetCursor(in.Position()) // by itself the library looks at the width only when the cursor moves
 }
 
+// maxQuery is the maximum number of characters in a search line, which may hold a pasted question with all
+// of its context.
+const maxQuery = 2000
+
+// NewLongInput is NewInput for questions.
+func NewLongInput() textinput.Model {
+	in := NewInput()
+	in.CharLimit = maxQuery
+	return in
+}
+
 // InputCursor returns the column of the cursor in an input field. The library counts characters, of
 // which some take two cells and some none.
 func InputCursor(in *textinput.Model) (column int, shown bool) {

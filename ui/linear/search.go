@@ -82,6 +82,9 @@ func (c *conversation) explainQuery(r search.Result) {
 	if len(r.Unquoted) > 0 {
 		c.reply.say("%s.", phrases.Sentence(phrases.Unquoted(r.Unquoted)))
 	}
+	if len(r.Parts) > 0 {
+		c.reply.say("%s.", phrases.Sentence(phrases.SeveralQuestions(len(r.Parts), r.Unanswered())))
+	}
 	if len(r.Unmatched) > 0 {
 		c.reply.say("Not in any entry: %s", strings.Join(r.Unmatched, ", "))
 	}

@@ -57,6 +57,15 @@ func Unquoted(phrases []string) string {
 	return "no entry has the exact phrase “" + strings.Join(phrases, "”, “") + "”, so its words were searched for"
 }
 
+// SeveralQuestions says that a query has several questions, and which of them no entry answers.
+func SeveralQuestions(n int, unanswered []string) string {
+	text := Count(n, "question") + ", each searched for by itself"
+	if len(unanswered) > 0 {
+		text += "; no entry answers “" + strings.Join(unanswered, "”, “") + "”"
+	}
+	return text
+}
+
 // Corrected introduces the corrected query: as a question if nothing else was found.
 func Corrected(suggestion bool) string {
 	if suggestion {

@@ -139,6 +139,8 @@ func (p *Proposer) propose(q *Question, res search.Result) Proposal {
 // notReady returns why the first offer must not be written without a person's decision, or "".
 func notReady(q *Question, res search.Result, o Offer) string {
 	switch {
+	case len(res.Parts) > 0:
+		return "it asks several questions"
 	case o.Confidence < search.High:
 		return "the match is not strong"
 	case res.IsSuggestion() || res.Corrected != "":

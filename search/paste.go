@@ -1,0 +1,272 @@
+package search
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A paste may have several questions: a cell of a questionnaire, or a message. One ranking for the words
+// of all would answer none of them well, so each is searched for by itself.
+
+// Part is one of several questions in a query.
+type Part struct {
+	Question string
+	NoAnswer bool
+}
+
+// maxParts is how many questions of a query are told apart. The last one has all that follows.
+const maxParts = 6
+
+// partBreak matches where one question ends and the next may begin: after a question mark, before a
+// numbered or bulleted item, and before "and does", "and which".
+var partBreak = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[?？][)"”’']*\s+|[\r\n]+|\s[•·▪‣*–]\s+|(?:^|\s)\(?(?:\d{1,2}|[a-h])[.)]\s+|(?i:\s*[,;]?\s(?:and|och)\s+)`)
+})
+
+// itemMark matches the number or bullet of a question.
+var itemMark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\s*(?:[•·▪‣*–]|\(?(?:\d{1,2}|[a-h])[.)])\s+`)
+})
+
+// questionOpeners are words that questions begin with.
+var questionOpeners = lazyWordSet(`
+are can could did do does has have how is may must shall should was were what when where which who whom whose will would
+hur vad vem vilka vilken vilket var nar varfor finns har ar far kan ska gor maste
+`)
+
+// anaphors refer to what was asked before.
+var anaphors = lazyWordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
+
+// followUps begin a question that goes on with the one before.
+var followUps = lazyWordSet("comment explain if please why om varfor")
+
+// questionsIn returns the questions of a query if it has several.
+func questionsIn(text string) []string {
+	if strings.Count(text, "?")+strings.Count(text, "？")+strings.Count(text, "\n") == 0 && !strings.ContainsAny(text, "•·▪‣") {
+		return nil
+	}
+	var parts []string
+	from := 0
+	for _, m := range partBreak().FindAllStringIndex(text, -1) {
+		before, after := strings.TrimSpace(text[from:m[1]]), text[m[1]:]
+		if mark := strings.TrimSpace(text[m[0]:m[1]]); !strings.HasPrefix(mark, "?") && !strings.HasPrefix(mark, "？") {
+			before = strings.TrimSpace(text[from:m[0]])
+			if isJoin(text[m[0]:m[1]]) && !(opensQuestion(before) && opensQuestion(after)) {
+				continue
+			}
+		}
+		if before != "" {
+			parts = append(parts, before)
+		}
+		from = m[1]
+	}
+	parts = append(parts, strings.TrimSpace(text[from:]))
+	for i, p := range parts {
+		parts[i] = strings.TrimSpace(p[len(itemMark().FindString(p)):])
+	}
+	if parts = joinFollowUps(parts); len(parts) < 2 {
+		return nil
+	}
+	return parts
+}
+
+// isJoin reports whether a break is only an "and", which joins words more often than questions.
+func isJoin(mark string) bool {
+	word := strings.Trim(strings.TrimSpace(mark), ",; ")
+	return strings.EqualFold(word, "and") || strings.EqualFold(word, "och")
+}
+
+func opensQuestion(text string) bool { return questionOpeners()[firstWord(text)] }
+
+// joinFollowUps joins each part that is no question by itself with the one before.
+func joinFollowUps(parts []string) []string {
+	var out []string
+	for _, p := range parts {
+		switch n := len(out); {
+		case p == "":
+		case n > 0 && (n == maxParts || !standsAlone(p)):
+			out[n-1] += " " + p
+		case n == 1 && !standsAlone(out[0]):
+			out[0] += " " + p
+		default:
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// standsAlone reports whether a text is a question by itself: it has a topic, and more than one if
+// it refers to something else.
+func standsAlone(text string) bool {
+	if followUps()[firstWord(text)] || !opensQuestion(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") {
+		return false
+	}
+	topics, refers := 0, false
+	for _, t := range tokenize(text) {
+		refers = refers || anaphors()[t.word]
+		if (expansion{queryWord: queryWord{token: t}}).isPlainTopic() {
+			topics++
+		}
+	}
+	return topics > 1 || topics == 1 && !refers
+}
+
+// isPlainTopic reports whether a word may be a topic whatever the handbook has.
+func (w expansion) isPlainTopic() bool {
+	return len(w.word) > 1 && !isStopWord(w.word) && !swedishStopWords()[w.word] && !commonWords()[w.word] && !formalWords()[w.word]
+}
+
+// searchParts searches for each question by itself. The best hit of each comes first, then the second of
+// each, and so on; an entry is one hit.
+func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
+	r := Result{Query: text, NoAnswer: true}
+	results := make([]Result, len(parts))
+	for i, p := range parts {
+		results[i] = ix.searchAll(p, opt)
+		in := &results[i]
+		none := in.NoAnswer || len(in.Hits) == 0 && in.Total == 0
+		r.Parts = append(r.Parts, Part{p, none})
+		r.Unmatched = append(r.Unmatched, in.Unmatched...)
+		r.Unquoted = append(r.Unquoted, in.Unquoted...)
+		switch {
+		case none && len(r.Suggestions.Entries)+len(r.Suggestions.Words) == 0:
+			r.Suggestions = in.Suggestions
+		case !none && r.NoAnswer:
+			r.NoAnswer, r.Confidence, r.best, r.FuzzyOnly = false, in.Confidence, in.best, in.FuzzyOnly
+		}
+		r.addCounts(in)
+	}
+	r.takeTurns(results, opt.Limit)
+	return r
+}
+
+// addCounts adds the matcher of in, and raises the counts to those of in: many entries are found for
+// several questions.
+func (r *Result) addCounts(in *Result) {
+	switch {
+	case in.matcher == nil:
+	case r.matcher == nil:
+		r.matcher = in.matcher
+	default:
+		r.also = append(r.also, in.matcher)
+	}
+	if r.Total <= in.Total {
+		r.Total, r.Counts, r.SetCounts, r.found = in.Total, in.Counts, in.SetCounts, in.found
+	}
+}
+
+// takeTurns collects the hits of several questions. Those of a question without an answer come last.
+func (r *Result) takeTurns(results []Result, limit int) {
+	for _, none := range []bool{false, true} {
+		for rank := 0; ; rank++ {
+			more := false
+			for i := range results {
+				if r.Parts[i].NoAnswer != none || rank >= len(results[i].Hits) {
+					continue
+				}
+				more = true
+				h := results[i].Hits[rank]
+				if slices.ContainsFunc(r.Hits, func(o Hit) bool { return o.Entry == h.Entry }) {
+					continue
+				}
+				h.Asked = r.Parts[i].Question
+				h.Reasons = append([]string{"found for “" + h.Asked + "”"}, h.Reasons...)
+				r.Hits = append(r.Hits, h)
+			}
+			if !more {
+				break
+			}
+		}
+	}
+	if limit > 0 {
+		r.Hits = r.Hits[:min(limit, len(r.Hits))]
+	}
+	r.Total = max(r.Total, len(r.Hits))
+}
+
+// Unanswered returns the questions of a query with several that no entry answers.
+func (r *Result) Unanswered() []string {
+	var out []string
+	for _, p := range r.Parts {
+		if p.NoAnswer {
+			out = append(out, p.Question)
+		}
+	}
+	return out
+}
+
+// minContext is the length in bytes from which a query may tell about the asker too.
+const minContext = 120
+
+// requests match what asks for something without being a question, and contextOpeners how a clause
+// begins that only says why it is asked.
+var (
+	requests = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er)|önskar)\b`)
+	})
+	contextOpeners = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
+	})
+)
+
+// contextOf returns the parts of a long query that only tell why it is asked: sentences that ask for
+// nothing beside one that does, and the clause before a request. Their words count as little as formal
+// ones.
+func contextOf(text string) []Span {
+	if len(text) < minContext {
+		return nil
+	}
+	var out []Span
+	asked := false
+	for from, to := range sentences(text) {
+		sentence := text[from:to]
+		if !strings.ContainsAny(sentence, "?？") && !requests().MatchString(sentence) {
+			out = append(out, Span{from, to})
+			continue
+		}
+		asked = true
+		if comma := strings.IndexByte(sentence, ','); comma > 0 && contextOpeners().MatchString(sentence) {
+			out = append(out, Span{from, from + comma})
+		}
+	}
+	if !asked {
+		return nil
+	}
+	return out
+}
+
+// weakenContext makes formal words of those that only tell why it is asked, unless nothing else is left.
+func (x *expander) weakenContext() {
+	if !slices.ContainsFunc(x.words, func(w expansion) bool { return w.context }) ||
+		!slices.ContainsFunc(x.words, func(w expansion) bool { return !w.context && w.isTopic() }) {
+		return
+	}
+	for i := range x.words {
+		if w := &x.words[i]; w.context && !w.stop {
+			w.formal, w.asked = true, false
+		}
+	}
+}
+
+// wholeWord extends a part of a word to all of it.
+func wholeWord(text string, s Span) Span {
+	for s.Start > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:s.Start])
+		if classOf(r) != letter && !unicode.Is(unicode.M, r) {
+			break
+		}
+		s.Start -= size
+	}
+	for s.End < len(text) {
+		r, size := utf8.DecodeRuneInString(text[s.End:])
+		if classOf(r) != letter && !unicode.Is(unicode.M, r) {
+			break
+		}
+		s.End += size
+	}
+	return s
+}

@@ -1,0 +1,141 @@
+package search
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Each question of testdata/pastes.txt is answered by an entry of its own.
+func TestPastedQuestions(t *testing.T) {
+	b, err := os.ReadFile("testdata/pastes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ix := New(shippedHandbook(t))
+	right, all := 0, 0
+	for line := range strings.Lines(string(b)) {
+		left, text, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		r := ix.Search(text, Options{})
+		for i, want := range strings.Split(left, "|") {
+			all++
+			switch {
+			case i >= len(r.Parts):
+				t.Logf("%s: %d questions", text, len(r.Parts))
+			case r.Parts[i].NoAnswer == (want == "out") && (want == "out" || foundFirst(r, i) == want):
+				right++
+			default:
+				t.Logf("%q: no answer %v, found %s, want %s", r.Parts[i].Question, r.Parts[i].NoAnswer, foundFirst(r, i), want)
+			}
+		}
+	}
+	t.Logf("%d of %d questions", right, all)
+	if right < all*9/10 {
+		t.Errorf("%d of %d questions are told apart and answered", right, all)
+	}
+}
+
+// foundFirst returns the entry found first for a part, whichever question it is listed for.
+func foundFirst(r Result, part int) string {
+	for _, h := range r.Hits {
+		if h.Asked == r.Parts[part].Question {
+			return h.Entry.ID
+		}
+	}
+	return ""
+}
+
+func TestQuestionsIn(t *testing.T) {
+	for text, want := range map[string]string{
+		"mfa":                                 "",
+		"Is MFA mandatory? If so, for whom?":  "",
+		"Is data encrypted? Please describe.": "",
+		"Are keys rotated and how often are they rotated?":          "",
+		"Do you hold certificates and licences?":                    "",
+		"We process health data. Is it encrypted?":                  "",
+		"Is MFA mandatory? Are staff vetted?":                       "Is MFA mandatory?|Are staff vetted?",
+		"Is MFA mandatory and are staff vetted?":                    "Is MFA mandatory|are staff vetted?",
+		"1. Is MFA mandatory?\n2. Are staff vetted? (yes/no)":       "Is MFA mandatory?|Are staff vetted? (yes/no)",
+		"• Certified to ISO 27001? • Penetration tests every year?": "Certified to ISO 27001?|Penetration tests every year?",
+		"Kan användare installera program? Hur hanteras lösenord?":  "Kan användare installera program?|Hur hanteras lösenord?",
+		"Is access reviewed? How often?":                            "",
+		"Is version 2.0 supported? e.g. for laptops":                "",
+		strings.Repeat("Are staff vetted? ", 20):                    strings.TrimSuffix(strings.Repeat("Are staff vetted?|", 5), "|") + "|" + strings.TrimSpace(strings.Repeat("Are staff vetted? ", 15)),
+	} {
+		if got := strings.Join(questionsIn(text), "|"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What only tells why something is asked does not decide what is found.
+func TestContext(t *testing.T) {
+	ix := New(handbookWith("Suppliers | Suppliers are reviewed.", "Backups | Backups are kept offline.", "Food | Bread."))
+	text := "With reference to the review of our suppliers and of what suppliers have to deliver, please describe in as much detail as you can how backups are kept."
+	if r := ix.Search(text, Options{}); firstID(r) != "b" || len(r.Hits[0].Missing) > 0 {
+		t.Errorf("%s, missing %q", summarize(r), r.Hits[0].Missing)
+	}
+	long := strings.Repeat("Our suppliers are many and their reviews take time. ", 20) + "Are backups kept offline?"
+	if r := ix.Search(long, Options{}); firstID(r) != "b" {
+		t.Errorf("a question after much context: %s", summarize(r))
+	}
+}
+
+// A single word finds the entry that shows it, and is answered by it.
+func TestShownWordComesFirst(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{"policy": "mobile-device-policy", "poli": "mobile-device-policy", "uptime": "high-availability"} {
+		if r := ix.Search(query, Options{}); firstID(r) != want || r.NoAnswer {
+			t.Errorf("%s: no answer %v, %s", query, r.NoAnswer, summarize(r))
+		}
+	}
+}
+
+// A letter that English does not have begins no English word.
+func TestAccentsBeginNoOtherWord(t *testing.T) {
+	ix := New(handbookWith("Lost devices | A lost device is wiped.", "Café | Coffee."))
+	if r := ix.Search("lös", Options{}); len(r.Hits) > 0 && !r.FuzzyOnly && !r.NoAnswer {
+		t.Errorf("found %s", summarize(r))
+	}
+	if r := ix.Search("café", Options{}); firstID(r) != "b" {
+		t.Errorf("found %s", summarize(r))
+	}
+}
+
+// Where no entry answers, those about what is next to it in meaning are named.
+func TestNeighbours(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{"Is there a continuity plan?": "high-availability", "disaster drill tabletop": "high-availability"} {
+		r := ix.Search(query, Options{})
+		if !r.NoAnswer && len(r.Hits) > 0 || !slices.ContainsFunc(ix.entriesNamed(r), func(id string) bool { return id == want }) {
+			t.Errorf("%s: no answer %v, %q", query, r.NoAnswer, ix.entriesNamed(r))
+		}
+	}
+	if r := ix.Search("weather tomorrow", Options{}); len(r.Suggestions.Entries) > 0 {
+		t.Errorf("weather: %q", ix.entriesNamed(r))
+	}
+}
+
+func (ix *Index) entriesNamed(r Result) (ids []string) {
+	for _, e := range r.Suggestions.Entries {
+		ids = append(ids, e.ID)
+	}
+	return ids
+}
+
+// Function words of the language of the entries are no topic.
+func TestForeignStopWords(t *testing.T) {
+	h := handbookWith("Passwörter | Passwörter werden nicht geteilt.", "Essen | Brot.", "Trinken | Wasser.")
+	h.Languages = []string{"de"}
+	r := New(h).Search("Dürfen unsere Passwörter von ihnen auch geteilt werden?", Options{})
+	if firstID(r) != "a" || slices.Contains(r.Hits[0].Missing, "unsere") || slices.Contains(r.Hits[0].Missing, "ihnen") {
+		t.Errorf("missing %q: %s", r.Hits[0].Missing, summarize(r))
+	}
+	if r := New(h).Search("die hard war man", Options{}); len(r.Unmatched) == 0 {
+		t.Error("English words are taken for German")
+	}
+}
