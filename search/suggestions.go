@@ -79,7 +79,10 @@ var synonymSections = sync.OnceValue(func() map[string]string {
 	return sections
 })
 
-func sectionKey(g handbook.Synonym) string { return strings.Join(append(g.From, g.To[0]), ",") }
+// sectionKey names a group by its phrases. It copies: searches share the group's slices.
+func sectionKey(g handbook.Synonym) string {
+	return strings.Join(slices.Concat(g.From, g.To[:1]), ",")
+}
 
 // maxNeighbours is how many entries are named as neighbours in meaning.
 const maxNeighbours = 3

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -67,7 +68,7 @@ func unusedFootnotes(c *checker, p *page) {
 		return
 	}
 	code := map[int]bool{}
-	for _, l := range append(p.code, p.indented...) {
+	for _, l := range slices.Concat(p.code, p.indented) {
 		code[l.number] = true
 	}
 	i := -1

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -98,7 +99,7 @@ func (l *linker) addPage(p *parsedPage) {
 	} else {
 		l.byName[name] = p
 	}
-	for _, a := range append(p.addresses, p.oldPaths...) {
+	for _, a := range slices.Concat(p.addresses, p.oldPaths) {
 		l.addForm(resolvePath(p.entry.Path, a), p)
 	}
 	for dir := path.Dir(p.entry.Path); dir != "."; dir = path.Dir(dir) {
