@@ -78,10 +78,14 @@ func (h *Handbook) indexTranslations() {
 		return
 	}
 	all := map[string][]*Entry{}
-	for _, e := range slices.Concat(h.Entries, h.Translations) {
+	entries := slices.Concat(h.Entries, h.Translations)
+	if h.Glossary != nil {
+		entries = append([]*Entry{h.Glossary}, entries...)
+	}
+	for _, e := range entries {
 		all[e.ID] = append(all[e.ID], e)
 	}
-	for _, e := range slices.Concat(h.Entries, h.Translations) {
+	for _, e := range entries {
 		if e.languages = nil; len(all[e.ID]) > 1 {
 			e.languages = all[e.ID]
 		}
@@ -122,7 +126,7 @@ func (h *Handbook) In(lang string) *Handbook {
 		out.Entries[i] = e.InLanguage(lang)
 	}
 	if h.Glossary != nil {
-		out.Glossary = h.Glossary.InLanguage(lang)
+		out.translateGlossary(lang)
 	}
 	out.Paths = make([]*Path, len(h.Paths))
 	for i, p := range h.Paths {
@@ -138,6 +142,17 @@ func (h *Handbook) In(lang string) *Handbook {
 	}
 	out.index()
 	return &out
+}
+
+// translateGlossary takes the glossary in a language, and its title for the category made for it.
+func (h *Handbook) translateGlossary(lang string) {
+	h.Glossary = h.Glossary.InLanguage(lang)
+	h.Categories = slices.Clone(h.Categories)
+	for i, c := range h.Categories {
+		if c.ID == h.Glossary.Category && c.Derived {
+			h.Categories[i].Title = h.Glossary.Title
+		}
+	}
 }
 
 // say replaces the words of the manifest with those of another language.
@@ -156,11 +171,12 @@ func (h *Handbook) say(w Words) {
 		}
 	}
 	if len(w.Acronyms) > 0 {
-		h.Acronyms = mergedAcronyms(h.Acronyms, w.Acronyms)
+		h.Acronyms = MergedAcronyms(h.Acronyms, w.Acronyms)
 	}
 }
 
-func mergedAcronyms(base, more map[string]string) map[string]string {
+// MergedAcronyms returns the acronyms of the original with those of a translation in place of them.
+func MergedAcronyms(base, more map[string]string) map[string]string {
 	out := maps.Clone(base)
 	if out == nil {
 		out = map[string]string{}
@@ -192,6 +208,10 @@ func (h *Handbook) Translated() []*Handbook {
 			o := *h
 			o.base, o.language, o.Languages, o.Entries, o.Glossary = h, e.Metadata.Lang, []string{e.Metadata.Lang}, nil, nil
 			i, out = len(out), append(out, &o)
+		}
+		if e.Derived.Generated {
+			out[i].Glossary = e
+			continue
 		}
 		out[i].Entries = append(out[i].Entries, e)
 	}

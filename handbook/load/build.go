@@ -82,6 +82,7 @@ func (b *builder) build() *handbook.Handbook {
 		b.add(links.resolveRelated(p)...)
 	}
 	b.shareWithTranslations()
+	b.translateGlossary()
 	handbook.SortProblems(b.parts.Problems)
 	return handbook.New(b.parts)
 }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,21 +18,83 @@ const maxAcronymUsers = 3
 // needsGlossary reports whether the handbook gets a glossary: it explains acronyms, and no entry has its id.
 func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glossaryID] == nil }
 
+// glossaryWords are the words of the glossary in a language.
+type glossaryWords struct {
+	lang, title, summary string
+	in, more             string // before the entries that use an acronym; how many more there are
+}
+
+var (
+	englishGlossary = glossaryWords{"en", "Glossary", "Abbreviations and what they stand for.", "in ", " and %d more"}
+	otherGlossaries = []glossaryWords{
+		{"sv", "Ordlista", "Förkortningar och vad de står för.", "i ", " och %d till"},
+		{"da", "Ordliste", "Forkortelser og hvad de står for.", "i ", " og %d til"},
+		{"no", "Ordliste", "Forkortelser og hva de står for.", "i ", " og %d til"},
+		{"de", "Glossar", "Abkürzungen und ihre Bedeutung.", "in ", " und %d weitere"},
+		{"nl", "Woordenlijst", "Afkortingen en hun betekenis.", "in ", " en nog %d"},
+		{"fi", "Sanasto", "Lyhenteet ja niiden merkitykset.", "ks. ", " ja %d muuta"},
+	}
+)
+
 // buildGlossary generates the entry that lists all acronyms, from the manifest and from entries,
-// because readers do not know which entry explains an acronym. It is parsed like a page.
+// because readers do not know which entry explains an acronym.
 func (b *builder) buildGlossary() {
 	if !b.needsGlossary() {
 		return
 	}
 	if !slices.ContainsFunc(b.parts.Categories, func(c handbook.Category) bool { return c.ID == glossaryID }) {
-		b.parts.Categories = append(b.parts.Categories, handbook.Category{ID: glossaryID, Title: "Glossary", Derived: true})
+		b.parts.Categories = append(b.parts.Categories, handbook.Category{ID: glossaryID, Title: englishGlossary.title, Derived: true})
 	}
+	e := b.glossary(englishGlossary, b.acronyms, b.parts.Entries)
+	b.parts.Glossary, b.byID[glossaryID] = e, e
+}
+
+// translateGlossary generates the glossary in the other languages of the entries. It needs their
+// titles.
+func (b *builder) translateGlossary() {
+	original := b.parts.Glossary
+	if original == nil {
+		return
+	}
+	for _, words := range otherGlossaries {
+		in := func(e *handbook.Entry) bool { return handbook.SameLanguage(e.Metadata.Lang, words.lang) }
+		entries := slices.DeleteFunc(slices.Clone(b.parts.Translations), func(e *handbook.Entry) bool { return !in(e) })
+		if len(entries) == 0 {
+			continue
+		}
+		acronyms := b.parts.Acronyms
+		if i := slices.IndexFunc(b.parts.Words, func(w handbook.Words) bool { return handbook.SameLanguage(w.Lang, words.lang) }); i >= 0 {
+			acronyms = handbook.MergedAcronyms(acronyms, b.parts.Words[i].Acronyms)
+		}
+		e := b.glossary(words, handbook.NewAcronymIndex(acronyms), b.inReadingOrder(entries))
+		e.Metadata.Lang, original.Metadata.Lang = entries[0].Metadata.Lang, cmp.Or(original.Metadata.Lang, englishGlossary.lang)
+		b.parts.Translations = append(b.parts.Translations, e)
+	}
+}
+
+// inReadingOrder returns translations in the order of their originals.
+func (b *builder) inReadingOrder(translations []*handbook.Entry) []*handbook.Entry {
+	byID := map[string]*handbook.Entry{}
+	for _, e := range translations {
+		byID[e.ID] = e
+	}
+	out := make([]*handbook.Entry, 0, len(translations))
+	for _, e := range b.parts.Entries {
+		if t := byID[e.ID]; t != nil {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// glossary returns a list of acronyms with the entries that use them. It is parsed like a page.
+func (b *builder) glossary(words glossaryWords, acronyms *handbook.AcronymIndex, entries []*handbook.Entry) *handbook.Entry {
 	e := &handbook.Entry{
-		ID: glossaryID, Title: "Glossary", Category: glossaryID, Derived: handbook.Derived{Generated: true},
-		Summary: "Abbreviations and what they stand for.",
+		ID: glossaryID, Title: words.title, Category: glossaryID, Derived: handbook.Derived{Generated: true},
+		Summary: words.summary,
 	}
 	p := &parsedPage{entry: e, hasTitle: true}
-	p.readBody(b.glossaryMarkdown(), 1, nil)
+	p.readBody(glossaryMarkdown(words, acronyms, entries), 1, nil)
 	for i, l := range e.Links {
 		if to := b.byID[strings.TrimPrefix(l.Target, "#")]; to != nil {
 			e.Links[i].Entry = to.ID
@@ -39,17 +102,17 @@ func (b *builder) buildGlossary() {
 	}
 	slices.SortStableFunc(e.Links, func(x, y handbook.Link) int { return strings.Compare(x.Target, y.Target) })
 	e.Links = slices.CompactFunc(e.Links, func(x, y handbook.Link) bool { return x.Target == y.Target })
-	b.parts.Glossary, b.byID[glossaryID] = e, e
+	return e
 }
 
 // glossaryMarkdown returns a list of the acronyms in alphabetical order.
-func (b *builder) glossaryMarkdown() string {
-	users := b.acronymUsers()
+func glossaryMarkdown(words glossaryWords, acronyms *handbook.AcronymIndex, entries []*handbook.Entry) string {
+	users := acronymUsers(acronyms, entries)
 	var out strings.Builder
-	for _, a := range b.acronyms.All() {
+	for _, a := range acronyms.All() {
 		fmt.Fprintf(&out, "- **%s**: %s", escapeMarkdown(a.Short), escapeMarkdown(a.Long))
 		if len(users[a.Short]) > 0 {
-			out.WriteString("  \n  " + linksTo(users[a.Short])) // two spaces break the line
+			out.WriteString("  \n  " + words.linksTo(users[a.Short])) // two spaces break the line
 		}
 		out.WriteByte('\n')
 	}
@@ -57,10 +120,10 @@ func (b *builder) glossaryMarkdown() string {
 }
 
 // acronymUsers returns the entries that use each acronym, in reading order.
-func (b *builder) acronymUsers() map[string][]*handbook.Entry {
+func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) map[string][]*handbook.Entry {
 	out := map[string][]*handbook.Entry{}
-	for _, e := range b.parts.Entries {
-		for _, a := range b.acronyms.In(e) {
+	for _, e := range entries {
+		for _, a := range acronyms.In(e) {
 			out[a.Short] = append(out[a.Short], e)
 		}
 	}
@@ -68,14 +131,14 @@ func (b *builder) acronymUsers() map[string][]*handbook.Entry {
 }
 
 // linksTo returns links to entries by their titles, only to the first ones if there are many.
-func linksTo(entries []*handbook.Entry) string {
+func (w glossaryWords) linksTo(entries []*handbook.Entry) string {
 	var links []string
 	for _, e := range entries[:min(len(entries), maxAcronymUsers)] {
 		links = append(links, fmt.Sprintf("[%s](#%s)", escapeMarkdown(e.Title), e.ID))
 	}
-	out := "(in " + strings.Join(links, ", ")
+	out := "(" + w.in + strings.Join(links, ", ")
 	if more := len(entries) - maxAcronymUsers; more > 0 {
-		out += fmt.Sprintf(" and %d more", more)
+		out += fmt.Sprintf(w.more, more)
 	}
 	return out + ")"
 }

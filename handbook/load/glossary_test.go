@@ -148,3 +148,37 @@ func TestGlossaryIsRegenerated(t *testing.T) {
 		t.Errorf("it says %s", got)
 	}
 }
+
+// A glossary in each language has the terms and the titles of that language. What the manifest
+// does not translate is as in the original.
+func TestGlossaryIsTranslated(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml": "title: T\nlanguages: [en, sv, sw]\nacronyms: {MFA: more than one factor, API: an interface}\ntranslations: {sv: {acronyms: {MFA: flera faktorer}}}\n",
+		"a.md":          "# First\n\nMFA\n", "a.sv.md": "# Första\n\nMFA\n", "a.sw.md": "# Kwanza\n\nMFA\n",
+	})
+	for lang, want := range map[string]struct{ title, text string }{
+		"en": {"Glossary", "API: an interface\nMFA: more than one factor (in First)"},
+		"sv": {"Ordlista", "API: an interface\nMFA: flera faktorer (i Första)"},
+		"sw": {"Glossary", "API: an interface\nMFA: more than one factor (in First)"}, // no words for the glossary
+	} {
+		in := h.In(lang)
+		c, _ := in.Category("glossary")
+		if g := in.Entry("glossary"); g.Title != want.title || c.Title != want.title || g.Text() != want.text || g.Links[0].Entry != "a" {
+			t.Errorf("in %s the glossary %q in %q says\n%s", lang, g.Title, c.Title, g.Text())
+		}
+	}
+	if other := h.Translated(); other[0].Glossary == nil || len(other[0].Entries) != 1 {
+		t.Errorf("in Swedish there are %d entries, and the glossary %v", len(other[0].Entries), other[0].Glossary)
+	}
+}
+
+// The manifest may translate the title of the category too.
+func TestGlossaryCategoryIsTranslated(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml": "title: T\nlanguages: [en, sv]\nacronyms: {MFA: m}\ncategories: [{id: a, title: A}, {id: glossary, title: Terms}]\ntranslations: {sv: {categories: [{id: glossary, title: Termer}]}}\n",
+		"a/a.md":        "# First\n", "a/a.sv.md": "# Första\n",
+	})
+	if c, _ := h.In("sv").Category("glossary"); c.Title != "Termer" || h.In("sv").Glossary.Title != "Ordlista" {
+		t.Errorf("the category is %q", c.Title)
+	}
+}
