@@ -66,6 +66,7 @@ var handbookRules = map[string]func(*checker){
 	"unknown-role":      unknownRoles,
 
 	"translation-missing": missingTranslations,
+	"unknown-language":    unknownManifestLanguages,
 }
 
 // pageRules check a single entry, by code.

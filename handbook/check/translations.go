@@ -1,12 +1,15 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 )
 
 // translationBehind finds translations of an earlier edition.
@@ -20,6 +23,65 @@ func translationBehind(c *checker, p *page) {
 		field, value = "source_version", o.Metadata.Version
 	}
 	c.reportField(p.Entry, field, "%s has changed since this was translated: bring it up to date, then write `%s: %s`", o.Path, field, value)
+}
+
+// unknownManifestLanguages finds languages of the manifest that are none, and words in a language
+// that no reader can see.
+func unknownManifestLanguages(c *checker) {
+	for _, lang := range c.Languages {
+		c.reportTag("languages", lang)
+	}
+	for _, w := range c.Words {
+		used := func(e *handbook.Entry) bool { return handbook.SameLanguage(e.Metadata.Lang, w.Lang) }
+		switch {
+		case c.reportTag("translations", w.Lang):
+		case handbook.SameLanguage(w.Lang, c.Language()):
+			c.report(c.manifestPath(), c.wordsLine(w.Lang), "translations: %q is the language of the original: write its words at the top of the manifest", w.Lang)
+		case !slices.ContainsFunc(c.Translations, used) && !slices.ContainsFunc(c.Entries, used):
+			c.report(c.manifestPath(), c.wordsLine(w.Lang), "translations: no entry is in %q, so no reader sees these words: the entries are in %s", w.Lang, c.languagesOfEntries())
+		}
+	}
+}
+
+// reportTag reports a value of a field of the manifest that is no language tag.
+func (c *checker) reportTag(field, lang string) bool {
+	tag, ok := body.LanguageTag(lang)
+	line := c.manifestLine(field)
+	if field == "translations" {
+		line = c.wordsLine(lang)
+	}
+	switch {
+	case tag == lang:
+		return false
+	case ok:
+		c.report(c.manifestPath(), line, "%s: write %q as browsers understand it: %s", field, lang, tag)
+	default:
+		c.report(c.manifestPath(), line, "%s: %q is not a language: write a code such as en, sv or pt-BR", field, lang)
+	}
+	return true
+}
+
+// wordsLine returns the line of the manifest where its words in a language begin.
+func (c *checker) wordsLine(lang string) int {
+	data, _ := fs.ReadFile(c.fsys, manifestName) // without a manifest, no line is known
+	from := c.manifestLine("translations")
+	for i, text := range strings.Split(string(data), "\n") {
+		if key, _, ok := strings.Cut(strings.TrimLeft(text, " {\"'"), ":"); i >= from && ok && strings.Trim(key, "\"' ") == lang {
+			return i + 1
+		}
+	}
+	return from
+}
+
+// languagesOfEntries lists the languages that entries are in, the original first.
+func (c *checker) languagesOfEntries() string {
+	var out []string
+	for _, e := range slices.Concat(c.Entries, c.Translations) {
+		if lang := cmp.Or(e.Metadata.Lang, c.Language()); lang != "" && !slices.Contains(out, lang) {
+			out = append(out, lang)
+		}
+	}
+	return cmp.Or(strings.Join(out, ", "), "no language")
 }
 
 // maxListed is the maximum number of ids in a message.
