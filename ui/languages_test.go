@@ -81,6 +81,25 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	}
 }
 
+// An entry that was left in one language opens at the same place in another.
+func TestPlaceIsFoundInAnotherLanguage(t *testing.T) {
+	p := startIn(t, "sv")
+	p.read("a")
+	p.press("L")
+	for range 25 {
+		p.press("j")
+	}
+	left := p.m.reader.Place()
+	if left.Section == 0 {
+		t.Fatal("not scrolled to a section")
+	}
+	p.press("esc")
+	p.read("a")
+	if at := p.m.reader.Place(); p.open().Metadata.Lang != "sv" || at.Section != left.Section || at.Part-left.Part > .1 || left.Part-at.Part > .1 {
+		t.Errorf("opened in %s at %+v, left in English at %+v", p.open().Metadata.Lang, at, left)
+	}
+}
+
 // A link in an entry leads to the other one in the language of the page, where that exists.
 func TestLinksStayInTheLanguage(t *testing.T) {
 	p := startIn(t, "sv")

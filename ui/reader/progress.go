@@ -121,8 +121,13 @@ func (m *Model) Leave() {
 
 // SavePosition stores the position in the entry.
 func (m *Model) SavePosition() {
-	here := m.Location()
-	m.progress.Store.SetPosition(here.Entry.ID, int(here.Pos))
+	here, store := m.Location(), m.progress.Store
+	if len(here.Entry.Languages()) == 0 {
+		store.SetPosition(here.Entry.ID, int(here.Pos))
+		return
+	}
+	at := m.Place()
+	store.SetPlace(here.Entry.ID, int(here.Pos), readstate.Place{Lang: here.Entry.Metadata.Lang, Section: at.Section, Permille: int(at.Part * 1000)})
 }
 
 // resume scrolls to the stored position, unless a search led to the entry. If that was the
@@ -132,8 +137,12 @@ func (m *Model) resume() {
 	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.Outdated && len(m.seen) == 0 {
 		return
 	}
-	m.pos = draw.TextPos(pos)
-	m.Scroll.SetTop(m.Doc.RowOfPos(m.pos))
+	if at, ok := m.progress.Store.Place(m.Entry.ID); ok && at.Lang != m.Entry.Metadata.Lang {
+		m.GoToPlace(Place{at.Section, float64(at.Permille) / 1000})
+	} else {
+		m.pos = draw.TextPos(pos)
+		m.Scroll.SetTop(m.Doc.RowOfPos(m.pos))
+	}
 	row := m.firstUnread()
 	if m.Scroll.AtEnd() && row >= 0 && row < m.Scroll.Top() && m.progress.Status(m.Entry).NeedsReading() {
 		m.Scroll.SetTop(row)

@@ -40,6 +40,12 @@ func (s *Store) SetPosition(id string, position int) {
 	s.applyTo(id, "position ", func(st *State) { st.setPosition(id, position) })
 }
 
+// SetPlace records where the reader left an entry that is in several languages, which
+// [Store.Position] alone does not say in another one.
+func (s *Store) SetPlace(id string, position int, place Place) {
+	s.applyTo(id, "position ", func(st *State) { st.setPlace(id, position, place) })
+}
+
 // MarkRead records that a wording of an entry was read to its end, or that the reader marked it as read.
 func (s *Store) MarkRead(id, hash, version string, day time.Time, byHand bool) {
 	s.markRead(id, Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
@@ -162,6 +168,12 @@ func (s *Store) Visited(id string) bool {
 func (s *Store) Position(id string) (position int, ok bool) {
 	position = queryState(s, func(st *State) int { return st.positions[id] })
 	return position, position > 0
+}
+
+// Place returns the place that was recorded with SetPlace; ok is false if the position is that of
+// the only language, or the top.
+func (s *Store) Place(id string) (place Place, ok bool) {
+	return parsePlace(queryState(s, func(st *State) string { return st.places[id] }))
 }
 
 // GroupOpen reports whether the reader left a group open. known is false for a group that was

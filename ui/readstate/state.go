@@ -17,8 +17,9 @@ const (
 type State struct {
 	title     string
 	saved     recencyList
-	read      recencyList    // all opened entries; the maps below have no others
-	positions map[string]int // letters above the top row; absent at the top
+	read      recencyList       // all opened entries; the maps below have no others
+	positions map[string]int    // letters above the top row; absent at the top
+	places    map[string]string // the same in entries in several languages: see Place
 
 	finished  map[string]string // how entries were read to their end, a line each: see Record
 	partial   map[string]string // how entries were read in part
@@ -47,8 +48,17 @@ func (st *State) setPosition(id string, letters int) {
 		st.visit(id)
 	}
 	delete(st.positions, id)
+	delete(st.places, id)
 	if letters > 0 {
 		putValue(&st.positions, id, letters)
+	}
+}
+
+// setPlace is setPosition in an entry in several languages.
+func (st *State) setPlace(id string, letters int, p Place) {
+	st.setPosition(id, letters)
+	if line := p.line(); letters > 0 && validPlace(line) {
+		putValue(&st.places, id, line)
 	}
 }
 
@@ -75,6 +85,7 @@ func (st *State) rename(former, id string) {
 		return
 	}
 	moveKey(st.positions, former, id)
+	moveKey(st.places, former, id)
 	moveKey(st.finished, former, id)
 	moveKey(st.partial, former, id)
 	moveKey(st.languages, former, id)
@@ -109,6 +120,7 @@ func (st *State) keepRecent(n int) {
 	}
 	for _, id := range st.read.truncate(n) {
 		delete(st.positions, id)
+		delete(st.places, id)
 		delete(st.finished, id)
 		delete(st.partial, id)
 		delete(st.languages, id)
@@ -132,6 +144,7 @@ func (st *State) empty() bool {
 func (st *State) copyAs(title string) *State {
 	out := *st
 	out.title, out.saved, out.read = title, st.saved.clone(), st.read.clone()
+	out.places = maps.Clone(st.places)
 	out.positions, out.pathStarts, out.editions = maps.Clone(st.positions), maps.Clone(st.pathStarts), maps.Clone(st.editions)
 	out.signed = maps.Clone(st.signed) // the values are never changed
 	out.groups = maps.Clone(st.groups)
