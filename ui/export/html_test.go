@@ -314,3 +314,22 @@ func TestSpoofedLinksShowTheirTargetOnThePage(t *testing.T) {
 		}
 	}
 }
+
+// The caption of a table in HTML, and the one that Pandoc reads, belong to the table. Other
+// paragraphs beside it do not.
+func TestTableCaptions(t *testing.T) {
+	page := written(t, loadHandbook(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n<table><caption>How <b>long</b> we keep R&amp;D</caption><tr><th>What</th><th>Days</th></tr><tr><td>Disks</td><td>30</td></tr></table>\n\n" +
+		"Before.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nTable: The second.\n\nAfter.\n\n| " + strings.Repeat("W", 60) + " | B |\n|---|---|\n| 1 | 2 |\n\nTable 3. Wide.\n")}}), HTML)
+	for _, want := range []string{
+		"<table><caption dir=\"auto\">How <strong>long</strong> we keep R&amp;D</caption>\n<thead>",
+		"<p>Before.</p>\n<table><caption dir=\"auto\">Table: The second.</caption>\n<thead>",
+		`aria-label="Table, Table 3. Wide."`,
+	} {
+		if !strings.Contains(strings.ReplaceAll(page, "<table>\n", "<table>"), want) {
+			t.Errorf("the page lacks %s\n%s", want, page[strings.Index(page, "<main"):])
+		}
+	}
+	if n := strings.Count(page, "<caption"); n != 3 || strings.Count(page, "The second.") != 1 {
+		t.Errorf("%d captions", n)
+	}
+}

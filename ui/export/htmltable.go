@@ -1,6 +1,8 @@
 package export
 
 import (
+	"html"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 
+	"trustbook/handbook/pattern"
 	"trustbook/ui/web"
 )
 
@@ -16,8 +19,11 @@ import (
 // allows no inline styles. If the first column has no heading, its cells are the headings
 // of their rows. A table that does not fit a phone gets a box that scrolls.
 func (t *parsedBody) prepareTable(table *extast.Table) {
-	header := table.FirstChild()
+	header, caption := table.FirstChild(), t.caption(table)
 	if wide, names := t.measure(table); wide {
+		if caption != nil {
+			names = []string{t.plain(caption)}
+		}
 		label := strings.Join(append([]string{"Table"}, names...), ", ")
 		box := newElement("div", "class", "wide", "role", "group", "aria-label", label, "tabindex", "0")
 		replaceNode(table, box)
@@ -32,6 +38,47 @@ func (t *parsedBody) prepareTable(table *extast.Table) {
 			}
 		}
 	}
+	if caption != nil {
+		by := newElement("caption", "dir", "auto")
+		moveChildren(by, caption)
+		caption.Parent().RemoveChild(caption.Parent(), caption)
+		table.InsertBefore(table, header, by)
+	}
+}
+
+// captionLabel matches the beginning of a paragraph beside a table that is its caption, as Pandoc
+// reads it.
+var captionLabel = pattern.Lazy(`^Table(?: \d+)?[.:] `)
+
+// captionElement matches a caption in HTML, which the body has as a paragraph above the table.
+var captionElement = pattern.Lazy(`(?is)<caption\b[^>]*>(.*?)</caption>`)
+
+var anyTag = pattern.Lazy(`<[^>]*>`)
+
+// caption returns the paragraph that is the caption of a table, or nil.
+func (t *parsedBody) caption(table ast.Node) ast.Node {
+	for _, n := range []ast.Node{table.PreviousSibling(), table.NextSibling()} {
+		if n == nil || n.Kind() != ast.KindParagraph {
+			continue
+		}
+		text := t.plain(n)
+		if captionLabel().MatchString(text) || n == table.PreviousSibling() && t.isCaption(text) {
+			return n
+		}
+	}
+	return nil
+}
+
+// isCaption reports whether the source has a caption with these words.
+func (t *parsedBody) isCaption(text string) bool {
+	source, _ := t.entry.Written()
+	for _, m := range captionElement().FindAllStringSubmatch(source, -1) {
+		words := strings.Fields(html.UnescapeString(anyTag().ReplaceAllString(m[1], "")))
+		if len(words) > 0 && slices.Equal(words, strings.Fields(text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // prepareCell replaces a cell of the header, of the headings of rows, or of neither. An
