@@ -34,16 +34,20 @@ func (s *Store) Visit(id string) {
 
 // SetPosition records where the reader left an entry; see [Store.Position].
 func (s *Store) SetPosition(id string, position int) {
-	if !s.Visited(id) {
-		s.Visit(id)
-	}
-	s.applyTo(id, "position ", func(st *State) { st.setPosition(id, position) })
+	s.setPosition(id, func(st *State) { st.setPosition(id, position) })
 }
 
 // SetPlace records where the reader left an entry that is in several languages, which
 // [Store.Position] alone does not say in another one.
 func (s *Store) SetPlace(id string, position int, place Place) {
-	s.applyTo(id, "position ", func(st *State) { st.setPlace(id, position, place) })
+	s.setPosition(id, func(st *State) { st.setPlace(id, position, place) })
+}
+
+func (s *Store) setPosition(id string, set func(*State)) {
+	if !s.Visited(id) {
+		s.Visit(id)
+	}
+	s.applyTo(id, "position ", set)
 }
 
 // MarkRead records that a wording of an entry was read to its end, or that the reader marked it as read.
