@@ -49,7 +49,7 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.New("bare", &k.Plain, "v", "show as plain text", "v").Also("select mouse raw"),
 		keymap.New("reload", &k.Reload, "r", "reload from disk", "r").Also("refresh update"),
 		keymap.New("help", &k.Help, "?", "show this help", "?"),
-		keymap.New("back", &k.Back, "esc", "back to the list", "esc", "q").Also("quit close exit leave return"),
+		keymap.New("back", &k.Back, "esc q", "back to the list", "esc", "q").Also("quit close exit leave return"),
 		keymap.New("acknowledge", &k.Acknowledge, "a", "acknowledge, if asked", "a").Also("accept sign confirm"),
 	})
 }

@@ -123,7 +123,7 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 // Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
-	back, find, links := keymap.Hint(k.Back, "back"), keymap.Hint(k.Finding.Find, "find"), keymap.Hint(k.NextLink, "links")
+	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, "back")), keymap.Hint(k.Finding.Find, "find"), keymap.Hint(k.NextLink, "links")
 	turn, copying, help := keymap.Hint(k.Previous, "previous, next"), keymap.Hint(k.Copy, "copy answer"), keymap.Hint(k.Help, "help")
 	acknowledge, pending := keymap.Hint(k.Acknowledge, "acknowledge"), m.ack != nil && m.ack.Pending
 	switch {
@@ -193,7 +193,7 @@ func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 	if e := m.selectedLink().Entry; e != nil {
 		target = "open " + e.Title
 	}
-	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, "links"), keymap.Hint(m.keys.Back, "back")})
+	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, "links"), keymap.FirstKey(keymap.Hint(m.keys.Back, "back"))})
 	room := end - l.Width() - layout.PreviewGap - layout.Width(keys)
 	if room < minLinkHint {
 		return l.Put(m.theme.Quiet, draw.Cut(target, end-l.Width(), m.theme.Glyph.Ellipsis)).String()
