@@ -67,7 +67,6 @@ func check(err error) {
 	}
 }
 
-// build builds the program in a folder of the source.
 func build(folder, name, source string) string {
 	path := filepath.Join(folder, name)
 	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", path, ".")
@@ -282,7 +281,6 @@ func bytesPerLine(now, pages string) {
 	compareTimes(1, "bytes for each scrolled line in the reader, against an arrow key in fzf", scroll(program{[]string{now, "--handbook", pages, "open", "page-1"}, "Page 1"}, "\x1b[B"), other)
 }
 
-// idle prints how often the programs wake while nobody uses them, and their CPU time.
 func idle(paths ...string) {
 	var cells []string
 	for _, path := range paths {
@@ -300,7 +298,6 @@ func idle(paths ...string) {
 	fmt.Printf("| idle: context switches a second | %s | |\n", strings.Join(cells, " | "))
 }
 
-// switches returns the number of context switches of all threads so far.
 func (s *session) switches() (n int) {
 	files, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/status", s.cmd.Process.Pid))
 	check(err)

@@ -77,7 +77,6 @@ func New(p Parts) *Handbook {
 	return h
 }
 
-// index makes the indexes.
 func (h *Handbook) index() {
 	h.byID, h.categories, h.ranges, h.acronyms = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, NewAcronymIndex(h.Acronyms)
 	h.indexCategories()

@@ -20,9 +20,7 @@ type Path struct {
 const AckRequired = "required"
 
 // RequiresAck reports whether the entry asks anyone to acknowledge it, by itself or through a reading path.
-func (e *Entry) RequiresAck() bool {
-	return len(e.ackPaths) > 0 || e.requiresAckItself()
-}
+func (e *Entry) RequiresAck() bool { return len(e.ackPaths) > 0 || e.requiresAckItself() }
 
 func (e *Entry) requiresAckItself() bool { return strings.EqualFold(e.Metadata.Ack, AckRequired) }
 

@@ -14,9 +14,7 @@ const (
 )
 
 // String returns "low", "medium" or "high".
-func (c Confidence) String() string {
-	return [...]string{"low", "medium", "high"}[min(c, High)]
-}
+func (c Confidence) String() string { return [...]string{"low", "medium", "high"}[min(c, High)] }
 
 // The lowest probabilities for High and Medium confidence, and for the first hit to
 // count as an answer at all. With the last one, 92 to 98 of 100 answerable questions

@@ -45,7 +45,6 @@ type Index struct {
 	scratch sync.Pool
 }
 
-// posting is an occurrence of a term in an entry.
 type posting struct {
 	entryAndTitle uint32  // 2 * position of the entry, + 1 if the title contains the term
 	weight        float32 // saturated sum over the fields, without idf
@@ -62,9 +61,7 @@ func (ix *Index) docFreq(t termID) int { return int(ix.starts[t+1] - ix.starts[t
 
 // idfOf returns the inverse document frequency of a term that occurs in df of n
 // entries, in the form used by Lucene, which is never negative.
-func idfOf(n, df int) float32 {
-	return float32(math.Log(1 + (float64(n-df)+.5)/(float64(df)+.5)))
-}
+func idfOf(n, df int) float32 { return float32(math.Log(1 + (float64(n-df)+.5)/(float64(df)+.5))) }
 
 // BuildOptions are options of Build.
 type BuildOptions struct {
@@ -74,9 +71,7 @@ type BuildOptions struct {
 }
 
 // New builds the index of a handbook, which must not change afterwards.
-func New(h *handbook.Handbook) *Index {
-	return Build(context.Background(), h, BuildOptions{})
-}
+func New(h *handbook.Handbook) *Index { return Build(context.Background(), h, BuildOptions{}) }
 
 // Build is [New] with options. It returns nil if ctx is done before the index is complete.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {

@@ -66,7 +66,6 @@ func languageOf(tag string) *language {
 	return languages()[code]
 }
 
-// swedish returns the rules of Swedish.
 func swedish() *language { return languages()["sv"] }
 
 // minBase is the least length of a word after its ending is cut off.

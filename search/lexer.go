@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// queryItemKind is the kind of an item.
 type queryItemKind uint8
 
 const (
@@ -15,7 +14,6 @@ const (
 	itemFilter                      // name:value or #value
 )
 
-// item is a lexical element of a query.
 type item struct {
 	kind     queryItemKind
 	negated  bool   // preceded by a minus

@@ -88,7 +88,6 @@ func initialsOf(word []byte) (int, uint64) {
 	return int(word[0] & 63), 1 << (second & 63)
 }
 
-// occurrence is a match in a text.
 type occurrence struct {
 	Span
 	term termID

@@ -8,7 +8,6 @@ import (
 	"trustbook/handbook"
 )
 
-// query is a parsed query.
 type query struct {
 	source   string // as typed
 	words    []queryWord
@@ -21,7 +20,6 @@ type query struct {
 	refSpan  Span                 // the id or control reference in the query
 }
 
-// queryWord is a word to search for.
 type queryWord struct {
 	token
 	typing bool // the word touches the cursor and may be unfinished
@@ -29,7 +27,6 @@ type queryWord struct {
 	context bool
 }
 
-// phrase is an exact phrase.
 type phrase struct {
 	text    string
 	words   []queryWord
@@ -143,7 +140,6 @@ func (q *query) markTyping(text string) {
 	last.typing = last.end == len(text) && utf8.ValidString(text)
 }
 
-// accepts reports whether all filters keep an entry.
 func (q *query) accepts(e *handbook.Entry) bool {
 	for _, f := range q.filters {
 		if f.match(e) == f.negated {

@@ -152,7 +152,6 @@ func (ix *Index) inflectedPhraseIn(phrases []string, text string) (longest strin
 	return longest
 }
 
-// termsOf returns the terms of the words of a text.
 func (ix *Index) termsOf(text string) (terms []termID) {
 	for t := newTokenizer(text); t.nextPart(); {
 		term, _ := ix.vocab.lookup(t.word)

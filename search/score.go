@@ -48,7 +48,6 @@ func (ix *Index) newScratch() any {
 	}
 }
 
-// candidate is an entry that matches.
 type candidate struct {
 	entry uint32
 	score float32 // including tierStep for each tier

@@ -10,7 +10,6 @@ import (
 // termID identifies a term: a stem or a concept.
 type termID = uint32
 
-// vocabWord is a folded word and its term.
 type vocabWord struct {
 	text string
 	term termID
@@ -118,7 +117,6 @@ func (v *vocabulary) merge(branch *vocabulary) []termID {
 // isAttested reports whether a word is in an entry with a language, or in the vocabulary.
 func (v *vocabulary) isAttested(word string) bool { return v.attested[word] || v.has(word) }
 
-// has reports whether a word is in the vocabulary.
 func (v *vocabulary) has(word string) bool {
 	_, ok := v.lookup([]byte(word))
 	return ok

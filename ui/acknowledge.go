@@ -32,7 +32,6 @@ func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {
 	return &ack
 }
 
-// readReceipts reads the receipts in a command.
 func (m *Model) readReceipts() tea.Cmd {
 	read := m.session.ReadReceipts()
 	if read == nil {
@@ -104,7 +103,6 @@ func (m *Model) acknowledge(msg message.Acknowledge) tea.Cmd {
 	return func() tea.Msg { return store() }
 }
 
-// acknowledged takes over a stored receipt and reports it.
 func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()

@@ -80,7 +80,6 @@ func (m *Model) copyNatively(text, what string) tea.Cmd {
 	}
 }
 
-// copied reports the outcome of a copy.
 func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say("not copied", ": "+msg.err.Error(), true)

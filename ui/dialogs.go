@@ -16,9 +16,7 @@ func (m *Model) dialogFrame() dialog.Frame {
 
 func (m *Model) openMenu(c message.Choose) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
 
-func (m *Model) openHelp() {
-	m.dialog = dialog.NewHelp(m.dialogFrame(), m.keys.contexts(), m.facts)
-}
+func (m *Model) openHelp() { m.dialog = dialog.NewHelp(m.dialogFrame(), m.keys.contexts(), m.facts) }
 
 // facts returns what the help says about the open handbook: its origin, and a digest to check
 // whether somebody else has the same entries.

@@ -15,7 +15,6 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// showProgress shows the progress of a task.
 func (m *Model) showProgress() {
 	m.browse.SetLoading(m.loader.progress(len(m.session.Handbook.Entries) == 0))
 }

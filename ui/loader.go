@@ -13,7 +13,6 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// progressStep is the progress of a task.
 type progressStep struct {
 	what        string // what is being done: loading, indexing
 	done, total int    // total is 0 while it is unknown

@@ -15,9 +15,7 @@ import (
 const savedWord = "saved"
 
 // saveCmd returns a command that writes changes from memory to disk.
-func saveCmd(save func() error) tea.Cmd {
-	return func() tea.Msg { return message.Saved{Err: save()} }
-}
+func saveCmd(save func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: save()} } }
 
 // saveState returns a command that writes all changes to disk.
 func (m *Model) saveState() tea.Cmd { return saveCmd(m.session.Progress.SaveFunc()) }

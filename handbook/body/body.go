@@ -56,9 +56,7 @@ var markdown = sync.OnceValue(func() goldmark.Markdown {
 
 // AST parses Markdown such as [handbook.Entry.Markdown] as [Parse] does, for those who
 // render it. The nodes point into source. The only raw HTML in it is <br>.
-func AST(source []byte) ast.Node {
-	return markdown().Parser().Parse(mdtext.NewReader(source))
-}
+func AST(source []byte) ast.Node { return markdown().Parser().Parse(mdtext.NewReader(source)) }
 
 // Options is what [Parse] needs to know about a page and its handbook.
 type Options struct {
@@ -115,7 +113,6 @@ func (b *Body) problem(line int, code, message string) {
 	b.Problems = append(b.Problems, handbook.Problem{Line: line, Severity: handbook.Warning, Code: code, Message: message})
 }
 
-// setMarkdown sets the Markdown of the body.
 func (b *Body) setMarkdown(src source) {
 	b.Markdown, b.Line, b.LineMap = src.text, src.line(0), nil
 	for i, line := range src.lines {

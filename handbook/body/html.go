@@ -14,7 +14,6 @@ import (
 
 // HTML becomes Markdown when a page is read, so that no tag reaches search, the screen or an export.
 
-// htmlRewriter rewrites the HTML of one page.
 type htmlRewriter struct {
 	src        source
 	page       *dialect.Page // knows components and resolves addresses; may be nil
@@ -87,7 +86,6 @@ func (p *htmlRewriter) replace(start, stop int, text string) {
 	p.edits = append(p.edits, edit{Start: start, Stop: stop, Text: text})
 }
 
-// lineAt returns the line of the file that contains a byte offset.
 func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.src.text[:at], "\n")) }
 
 // addAnchors records the ids of tags, to which links can lead.
@@ -101,7 +99,6 @@ func (p *htmlRewriter) addAnchors(fragment string, line int) {
 
 var namedTag = pattern.Lazy(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)`)
 
-// rewriteBlock rewrites a block of HTML.
 func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	start, stop := blockRange(n)
 	if p.blocks++; stop <= start || p.blocks > maxBlocks {
@@ -183,7 +180,6 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 	}
 }
 
-// blockRange returns the byte range of a block of HTML.
 func blockRange(n *ast.HTMLBlock) (start, stop int) {
 	lines := n.Lines()
 	if lines.Len() > 0 {
@@ -251,7 +247,6 @@ func (p *htmlRewriter) wholeComment(start, stop int) int {
 	return p.lineEnd(stop + end)
 }
 
-// lineEnd returns the byte offset just after the line that contains a byte offset.
 func (p *htmlRewriter) lineEnd(at int) int {
 	if end := strings.IndexByte(p.src.text[at:], '\n'); end >= 0 {
 		return at + end + 1
@@ -259,7 +254,6 @@ func (p *htmlRewriter) lineEnd(at int) int {
 	return len(p.src.text)
 }
 
-// tagsOf matches the opening and closing tags of an element.
 func tagsOf(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)</?` + regexp.QuoteMeta(name) + `[\s>]`)
 }

@@ -199,7 +199,6 @@ func markdownFor(t xhtml.Token) (open, end string) {
 	return "", ""
 }
 
-// removeElement removes an element together with its content.
 func (p *htmlRewriter) removeElement(n ast.Node, name string, start, stop int) {
 	if nonTextElements()[name] {
 		p.dropped = append(p.dropped, droppedElement{name, p.lineAt(start)})

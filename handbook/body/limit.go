@@ -28,7 +28,6 @@ func tooCostly(source []byte) string {
 	return c.beginBlock(0)
 }
 
-// pageCost is the cost of the lines of a page so far.
 type pageCost struct {
 	block   int // bytes of the current block
 	squares int // squared sizes of the long blocks before it

@@ -32,7 +32,6 @@ func (joinWideLines) Transform(doc *ast.Document, reader mdtext.Reader, _ parser
 	})
 }
 
-// firstText returns the text that a node begins with, or nil.
 func firstText(n ast.Node) *ast.Text {
 	for ; n != nil; n = n.FirstChild() {
 		if t, ok := n.(*ast.Text); ok {

@@ -68,7 +68,6 @@ func (w *plainWriter) writeMarked(t *lineBuilder, n ast.Node) {
 	}
 }
 
-// writeLink writes the text of a link and what follows it.
 func (w *plainWriter) writeLink(t *lineBuilder, target string, words func()) {
 	from := t.b.Len()
 	words()
@@ -76,7 +75,6 @@ func (w *plainWriter) writeLink(t *lineBuilder, target string, words func()) {
 	t.addText(w.afterLink(sanitize.CleanLine(target), written))
 }
 
-// codeOf returns the text of a code span.
 func (w *plainWriter) codeOf(n *ast.CodeSpan) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

@@ -103,7 +103,6 @@ func (w *plainWriter) blocks() [][]Line {
 	return blocks
 }
 
-// unparsedLines returns the lines of an entry that was not parsed as Markdown.
 func unparsedLines(e *handbook.Entry) []Line {
 	var out []Line
 	for s := range strings.SplitSeq(strings.TrimSpace(e.Markdown), "\n") {
@@ -113,7 +112,6 @@ func unparsedLines(e *handbook.Entry) []Line {
 	return out
 }
 
-// plainWriter writes the text for people.
 type plainWriter struct {
 	entry     *handbook.Entry
 	headOnce  bool // the headings of a table form a row, and are not repeated
@@ -156,7 +154,6 @@ func (w *plainWriter) block(n ast.Node, first, rest string) []Line {
 	return w.children(n, first, rest)
 }
 
-// children returns the lines of the blocks in a container.
 func (w *plainWriter) children(n ast.Node, first, rest string) []Line {
 	var out []Line
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -185,7 +182,6 @@ func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []Line {
 	return out
 }
 
-// listLines returns the lines of a list, each item after a hyphen or its number.
 func (w *plainWriter) listLines(n *ast.List, first, rest string) []Line {
 	var out []Line
 	number := n.Start

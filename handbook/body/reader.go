@@ -12,7 +12,6 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// blockReader walks the blocks of one page.
 type blockReader struct {
 	source  []byte
 	starts  []int // byte offset of each line of source
@@ -67,7 +66,6 @@ func (r *blockReader) anchorOf(n *ast.Heading) string {
 	return r.anchors.Of(r.anchorText(n))
 }
 
-// addText appends lines of plain text to the last section.
 func (r *blockReader) addText(lines ...string) {
 	s := &r.sections[len(r.sections)-1]
 	all := slices.DeleteFunc(append([]string{s.Text}, lines...), func(l string) bool { return l == "" })
@@ -119,7 +117,6 @@ func (r *blockReader) after(n ast.Node) int {
 	return len(r.source)
 }
 
-// lineOf returns the line of the file on which a block begins.
 func (r *blockReader) lineOf(n ast.Node) int {
 	switch {
 	case n.Type() == ast.TypeBlock && n.Lines().Len() > 0:
@@ -131,9 +128,7 @@ func (r *blockReader) lineOf(n ast.Node) int {
 }
 
 // lineIndex returns the 0-based line that contains a byte offset.
-func (r *blockReader) lineIndex(at int) int {
-	return max(0, sort.SearchInts(r.starts, at+1)-1)
-}
+func (r *blockReader) lineIndex(at int) int { return max(0, sort.SearchInts(r.starts, at+1)-1) }
 
 func lineStarts(source []byte) []int {
 	starts := []int{0}

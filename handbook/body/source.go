@@ -25,10 +25,8 @@ func newSource(text string, line int) source {
 	return s
 }
 
-// line returns the line of the file for the 0-based line i of the text.
 func (s source) line(i int) int { return s.lines[min(i, len(s.lines)-1)] }
 
-// from returns the source from a byte offset on.
 func (s source) from(at int) source {
 	return source{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
 }
@@ -134,7 +132,6 @@ func (w *editWriter) copyTo(to int) {
 	}
 }
 
-// newLine begins a line, which comes from the current line of the source.
 func (w *editWriter) newLine() {
 	w.begin = w.out.Len()
 	w.lines = append(w.lines, w.source.lines[w.line])

@@ -31,7 +31,6 @@ var (
 
 const minLetters, maxLetters = 3, 6
 
-// acronymIndex collects the acronyms of a handbook.
 type acronymIndex struct {
 	first       map[string]position
 	entries     map[string]int
@@ -162,7 +161,6 @@ func hasCapitalRun(text string) bool {
 	return false
 }
 
-// addExplained records the acronyms that a line explains.
 func (a *acronymIndex) addExplained(text string) {
 	explain := func(short string) {
 		a.explainsAny = a.explainsAny || !a.known[short]

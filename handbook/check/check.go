@@ -60,7 +60,6 @@ func (c *checker) apply(r Rule) []handbook.Problem {
 	}))
 }
 
-// checker holds the state of one run.
 type checker struct {
 	*handbook.Handbook
 
@@ -78,7 +77,6 @@ type checker struct {
 	found []handbook.Problem // problems that rule has found
 }
 
-// pagesOf parses all entries concurrently.
 func pagesOf(entries []*handbook.Entry) []*page {
 	pages := make([]*page, len(entries))
 	parallel.Each(len(pages), func(i int) { pages[i] = newPage(entries[i]) })

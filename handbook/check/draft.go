@@ -68,7 +68,6 @@ func draftMarkIn(text string) string {
 	return ""
 }
 
-// draftStatus finds entries with the status of a draft.
 func draftStatus(c *checker, p *page) {
 	if s := strings.ToLower(p.Metadata.Status); s == "draft" || s == "wip" {
 		c.reportField(p.Entry, "status", "is a draft, but everyone sees it: finish it, or keep it out of the handbook")
@@ -128,7 +127,6 @@ func templateMarkIn(text string) string {
 	return templateMark().FindString(text)
 }
 
-// truncate shortens a text for a message.
 func truncate(s string) string {
 	const most = 40
 	if r := []rune(s); len(r) > most {

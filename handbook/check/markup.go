@@ -11,14 +11,12 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// markup collects what Markdown drops or changes without a trace.
 type markup struct {
 	footnotes map[string]bool // labels of the footnotes that are shown
 	tildes    []line          // text that single tildes strike out
 	surplus   []line          // rows with more cells than the header
 }
 
-// addMarkup collects what a node loses.
 func (v *textVisitor) addMarkup(n ast.Node) {
 	m := &v.page.markup
 	switch n := n.(type) {
@@ -62,7 +60,6 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 
 var footnoteStart = pattern.Lazy(`^[ >]{0,8}\[\^([^\]]+)\]:`)
 
-// unusedFootnotes finds footnotes that nothing refers to.
 func unusedFootnotes(c *checker, p *page) {
 	if p.Plain != "" || !strings.Contains(p.Markdown, "[^") {
 		return
@@ -89,7 +86,6 @@ func singleTildes(c *checker, p *page) {
 	}
 }
 
-// surplusCells finds table rows with more cells than the header.
 func surplusCells(c *checker, p *page) {
 	if l := p.markup.surplus; len(l) > 0 {
 		c.report(p.Path, l[0].number, "the row has more cells than the header, so %q is not shown%s: add a column, or write \\| where a bar is meant",

@@ -18,7 +18,6 @@ var knownStatuses = wordSet(`accepted active adopted approved current draft effe
 	proposed published ready released reviewed stable updated valid wip in-progress in-review in-force under-review
 	to-be-reviewed work-in-progress`)
 
-// unknownStatuses finds statuses with unknown words.
 func unknownStatuses(c *checker) {
 	for _, p := range c.pages {
 		status := strings.ToLower(p.Metadata.Status)
@@ -130,7 +129,6 @@ func (c *checker) ackPath(e *handbook.Entry) string {
 	return ""
 }
 
-// overdueReview finds entries whose next review is due.
 func overdueReview(c *checker, p *page) {
 	if due, _ := p.Metadata.NextReview(); p.Metadata.ReviewOverdue(c.now) {
 		c.reportField(p.Entry, "reviewed", "reviewed on %s, and due again on %s (review_in: %s): review the entry and update the date",

@@ -11,7 +11,6 @@ import (
 	"trustbook/handbook/body"
 )
 
-// page is an entry with its parsed Markdown.
 type page struct {
 	*handbook.Entry
 
@@ -22,7 +21,6 @@ type page struct {
 	markup   markup
 }
 
-// line is text with its position.
 type line struct {
 	number int    // in the file; 0 if field is set
 	field  string // the front matter field whose value the text is
@@ -30,13 +28,11 @@ type line struct {
 	title  bool // the text is a title or heading
 }
 
-// position is a line of a page.
 type position struct {
 	page *page
 	line line
 }
 
-// table is the size of a table.
 type table struct {
 	line    int
 	rows    int
@@ -148,7 +144,6 @@ func (v *textVisitor) table(n *east.Table) table {
 	return out
 }
 
-// width returns the number of visible characters of a node.
 func (v *textVisitor) width(n ast.Node) int {
 	wide := 0
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

@@ -22,12 +22,10 @@ var fieldAliases = map[string][]string{
 
 var fieldPattern = pattern.Lazy(`^"?([\w-]+)"?\s*[:=]`)
 
-// report reports a problem that the rule has found.
 func (c *checker) report(path string, line int, format string, args ...any) {
 	c.found = append(c.found, handbook.Problem{Path: path, Line: line, Severity: c.rule.Severity, Code: c.rule.Code, Message: fmt.Sprintf(format, args...)})
 }
 
-// reportLine reports a problem at a line of text.
 func (c *checker) reportLine(p *page, l line, format string, args ...any) {
 	if l.field == "" {
 		c.report(p.Path, l.number, format, args...)
@@ -278,7 +276,6 @@ func (c *checker) reportIssues(p *page, all []issue) {
 	}
 }
 
-// words returns the words of a text in lower case.
 func words(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }

@@ -34,7 +34,6 @@ func Rules() []Rule {
 //go:embed rules.txt
 var rulesText string
 
-// rules parses rulesText.
 var rules = sync.OnceValue(func() []Rule {
 	var out []Rule
 	for block := range strings.SplitSeq(rulesText, "\n\n") {

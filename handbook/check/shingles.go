@@ -17,7 +17,6 @@ const (
 	minSketchShare = 0.45 // a full comparison is worthwhile if the sketches have at least this resemblance
 )
 
-// shingleIndex finds similar texts.
 type shingleIndex struct {
 	sets   [][]uint64 // sorted shingles of each text
 	byHash map[uint64][]int

@@ -24,7 +24,6 @@ func parseArguments(s string) (positional []string, named map[string]string) {
 	return positional, named
 }
 
-// parseAttributes returns the named arguments of a tag.
 func parseAttributes(s string) map[string]string {
 	_, named := parseArguments(s)
 	return named

@@ -69,7 +69,6 @@ func (b *block) state() parser.State {
 	return parser.Continue | parser.HasChildren
 }
 
-// blockParser parses the blocks of all tools.
 type blockParser struct{}
 
 // Trigger implements [parser.BlockParser].
@@ -129,7 +128,6 @@ func isContainer(n ast.Node) bool {
 	return depth < maxDepth
 }
 
-// begin makes the edit of the first line.
 func (b *block) begin(p *Page, parent ast.Node, text string) {
 	rest := strings.TrimLeft(text[min(b.length, len(text)):], " \t")
 	if b.content == comment {

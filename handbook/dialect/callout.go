@@ -84,7 +84,6 @@ func openCallout(text, kind, title string) opening {
 	return opening{length: len(text), label: calloutLabel(kind, title), content: callout}
 }
 
-// openPart returns the opening of a labelled part.
 func openPart(text, title string) opening {
 	return opening{length: len(text), label: partLabel(title), content: plain}
 }

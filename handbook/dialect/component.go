@@ -82,7 +82,6 @@ func (p *Page) isComponentLine(line string) bool {
 	return ok && p.IsComponent(t.component())
 }
 
-// component returns the name of a component as written.
 func (t tag) component() string { return strings.Trim(t.written, "<>") }
 
 // openComponent returns what the tag of a component opens.

@@ -62,7 +62,6 @@ func (b *block) dropped(l textLine) int {
 	return 0
 }
 
-// drop removes the start of a line.
 func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) parser.State {
 	_, segment := reader.PeekLine()
 	start, stop := l.at, l.at+length

@@ -72,7 +72,6 @@ const maxInserted = 64 << 10
 // maxUnread limits how many different tags are reported for a page.
 const maxUnread = 100
 
-// span is a range of bytes.
 type span struct{ start, stop int }
 
 // contains reports whether one of the spans, which are in order, contains a byte offset.
@@ -105,9 +104,7 @@ func Read(source string, options Options) *Page {
 }
 
 // IsComponent reports whether a tag is a component of the site, not HTML or a word in angle brackets.
-func (p *Page) IsComponent(name string) bool {
-	return p != nil && (p.options.MDX || p.jsx[name])
-}
+func (p *Page) IsComponent(name string) bool { return p != nil && (p.options.MDX || p.jsx[name]) }
 
 // marks are strings that indicate an extension: a page with something to read contains at least
 // one of them or of markedLines.
@@ -179,9 +176,7 @@ func (p *Page) anchor(id string, at int) {
 func (p *Page) isTaken(at int) bool { return contains(p.taken, at) }
 
 // isRaw reports whether template engines treat the text at a byte offset as raw.
-func (p *Page) isRaw(at int) bool {
-	return contains(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom
-}
+func (p *Page) isRaw(at int) bool { return contains(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom }
 
 // rest returns the rest of the line from a byte offset on, at most as much as an inline
 // construct may have.

@@ -51,7 +51,6 @@ func (p *Page) openColons(text string, at int) (opening, bool) {
 	return o, ok
 }
 
-// openDiv returns what a name or attributes after colons open.
 func openDiv(text, rest string) (opening, bool) {
 	if m := colonAttributes().FindStringSubmatch(rest); m != nil {
 		attributes := parseAttributes(m[1])

@@ -42,7 +42,6 @@ func (p *Page) openDirectiveFence(text string, at int) (opening, bool) {
 	return o, ok
 }
 
-// openDirective returns what a directive of MyST opens, with options below its line.
 func (p *Page) openDirective(text string, at int, name, argument string) (opening, bool) {
 	name = strings.ToLower(name)
 	o := openPart(text, "")

@@ -40,7 +40,6 @@ var inlineAndBlocks = sync.OnceValue(func() parser.Parser {
 	))
 })
 
-// blocks are the parsers of blocks.
 var blocks = parser.WithBlockParsers(
 	util.Prioritized(blockParser{}, 50),
 	util.Prioritized(parser.NewSetextHeadingParser(), 100),

@@ -9,7 +9,6 @@ import (
 // Template languages and MDX have tags in common: {% name %}, {{< name >}}, {{% name %}} and
 // <Name>, with arguments and, for some, a closing tag.
 
-// tag is a parsed tag.
 type tag struct {
 	name       string // in lower case
 	written    string // without arguments, for messages
@@ -25,7 +24,6 @@ type tag struct {
 // maxTagBytes is the maximum length of a tag.
 const maxTagBytes = 4 << 10
 
-// parseTag parses the tag at the start of a text.
 func parseTag(s string) (tag, bool) {
 	s = s[:min(len(s), maxTagBytes)]
 	if paragraph := strings.Index(s, "\n\n"); paragraph >= 0 {
@@ -93,7 +91,6 @@ func (t tag) arg(index int, names ...string) string {
 	return t.positional[index]
 }
 
-// meaning is what a tag stands for.
 type meaning int
 
 const (
@@ -115,7 +112,6 @@ const (
 	linksToVideo         // it is a video on the site that it names
 )
 
-// meaningOf returns what a tag stands for.
 func meaningOf(t tag) meaning {
 	table := map[byte]map[string]meaning{'%': liquidTags, '<': hugoTags, 'j': componentTags}[t.mark]
 	if m := table[t.name]; m != unknownTag {

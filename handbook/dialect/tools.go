@@ -59,7 +59,6 @@ func (p *Page) openRare(text string, at int) (opening, bool) {
 // tableOfContents lists lines that insert a table of contents.
 var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]": true, "$toc": true, "${toc}": true, "{{toc}}": true, "{:toc}": true, "@[toc]": true, "[[__toc__]]": true}
 
-// openBracket returns what a line in square brackets opens.
 func (p *Page) openBracket(text string, at int, parent ast.Node) (opening, bool) {
 	if tableOfContents[strings.ToLower(strings.TrimSpace(text))] {
 		return blankOut(text), true
@@ -71,7 +70,6 @@ func (p *Page) openBracket(text string, at int, parent ast.Node) (opening, bool)
 	return opening{}, false
 }
 
-// openBrace returns what a line that begins with a brace opens.
 func (p *Page) openBrace(text string, at int, parent ast.Node) (opening, bool) {
 	switch {
 	case strings.HasPrefix(text, "{%"), strings.HasPrefix(text, "{{<"), strings.HasPrefix(text, "{{%"):
@@ -86,7 +84,6 @@ func (p *Page) openBrace(text string, at int, parent ast.Node) (opening, bool) {
 	return p.openAttributes(text, at, parent)
 }
 
-// openAbbreviation reads the definition of an acronym.
 func (p *Page) openAbbreviation(text string) (opening, bool) {
 	m := abbreviation().FindStringSubmatch(text)
 	if m == nil {

@@ -104,7 +104,6 @@ func (m Mapping) All() iter.Seq2[*Node, *Node] {
 // IsEmpty reports whether the mapping has no keys.
 func (m Mapping) IsEmpty() bool { return m.node == nil || len(m.node.Content) == 0 }
 
-// keys returns the set of keys of the mapping.
 func (m Mapping) keys() map[string]bool {
 	out := map[string]bool{}
 	for key := range m.All() {

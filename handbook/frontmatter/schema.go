@@ -114,7 +114,6 @@ func (s Schema[T]) isShortFor(key, name string) bool {
 	return s.Effects[name] != "" && len(key) >= least && strings.HasPrefix(name, key) || s.Aliases[key] == name
 }
 
-// accepts reports whether a field takes a value.
 func (s Schema[T]) accepts(name string, value *Node) bool {
 	if s.New == nil {
 		return s.Fields[name](new(T), value) == nil

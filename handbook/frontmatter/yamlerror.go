@@ -73,7 +73,6 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 	return &p
 }
 
-// lineOf returns a line of a text, counted from 1.
 func lineOf(text string, line int) string {
 	lines := strings.SplitN(text, "\n", line+1)
 	return lines[min(line, len(lines))-1]

@@ -87,7 +87,6 @@ func (b *builder) build() *handbook.Handbook {
 	return handbook.New(b.parts)
 }
 
-// takeManifest copies the manifest into the handbook.
 func (b *builder) takeManifest() {
 	parts := b.manifest.parts
 	parts.Problems, parts.Digest, parts.Files = b.parts.Problems, b.parts.Digest, b.parts.Files

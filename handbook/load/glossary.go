@@ -9,7 +9,6 @@ import (
 	"trustbook/handbook"
 )
 
-// glossaryID is the id of the glossary and of its category.
 const glossaryID = "glossary"
 
 // maxAcronymUsers is the maximum number of entries that the glossary names for an acronym.

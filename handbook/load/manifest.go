@@ -12,7 +12,6 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// manifest holds the content of the manifest.
 type manifest struct {
 	parts    handbook.Parts
 	paths    []*readingPath
@@ -213,7 +212,6 @@ func setAcronyms(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setVariables reads the values that replace {{ name }}.
 func setVariables(m *manifest, n *frontmatter.Node) (err error) {
 	m.variables, err = frontmatter.Dictionary(n)
 	return err

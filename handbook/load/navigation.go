@@ -194,7 +194,6 @@ func unescapePath(s string) string {
 	return plain
 }
 
-// hasGroups reports whether any item has others below it.
 func hasGroups(items []navItem) bool {
 	for _, it := range items {
 		if len(it.items) > 0 {

@@ -8,7 +8,6 @@ import (
 	"trustbook/handbook"
 )
 
-// navWalk puts the items of one navigation into the outline.
 type navWalk struct {
 	*placer
 

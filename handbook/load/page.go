@@ -178,7 +178,6 @@ func firstHeading(text string) string {
 	return sanitize.CleanLine(heading)
 }
 
-// hasTopHeading reports whether there is a first-level heading.
 func hasTopHeading(sections []handbook.Section) bool {
 	return slices.ContainsFunc(sections, func(s handbook.Section) bool { return s.Level == 1 })
 }

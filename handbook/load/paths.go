@@ -10,7 +10,6 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// readingPath is a reading path as the manifest describes it.
 type readingPath struct {
 	handbook.Path
 	line  int         // line of its title in the manifest, or else of its id
@@ -195,7 +194,6 @@ func (m *manifest) checkPathTitle(p *readingPath) error {
 	return nil
 }
 
-// buildPaths gives every path its entries.
 func (b *builder) buildPaths() {
 	for _, p := range b.manifest.paths {
 		if p.Entries = b.parts.Entries; len(p.named) > 0 {

@@ -15,7 +15,6 @@ import (
 // handbook of a thousand entries it allows two hundred suggestions, more than anyone reads.
 const maxComparisons = 200_000
 
-// suggester suggests entries for wrong ids.
 type suggester struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry

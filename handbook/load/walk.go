@@ -25,7 +25,6 @@ const (
 	maxPathBytes  = 1024
 )
 
-// walker walks a file tree and reads the files of the handbook.
 type walker struct {
 	ctx         context.Context
 	progress    *reporter

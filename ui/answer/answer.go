@@ -129,7 +129,6 @@ func (m *model) warn(format string, args ...any) {
 	m.said, m.isProblem = fmt.Sprintf(format, args...), true
 }
 
-// press handles a key.
 func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, m.keys.program.Quit):
@@ -212,7 +211,6 @@ func (m *model) back() {
 	m.applyFilter()
 }
 
-// current returns the selected question.
 func (m *model) current() int { return m.shown[m.selected] }
 
 // accept accepts the answer and goes to the next question without a decision. An answer that the

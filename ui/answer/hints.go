@@ -38,7 +38,6 @@ func (m *model) hintRow() string {
 	}
 }
 
-// keyWidth is the width of the longest keys in the list.
 const keyWidth = 7
 
 // keyRows lists all keys, in as many rows as the body of a window of 15 rows has.

@@ -11,7 +11,6 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// keyMap holds the keys of the screen.
 type keyMap struct {
 	accept, edit, entry, open, find, write, back, quit, help key.Binding
 	verdicts                                                 [4]key.Binding // yes, no, partly, not applicable
@@ -40,7 +39,6 @@ func defaultKeys() (k keyMap) {
 	return k
 }
 
-// pressTyping handles a key while a text is typed.
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case msg.Code == tea.KeyEscape:
@@ -92,7 +90,6 @@ func (m *model) applyFilter() {
 	m.resize(m.width, m.height)
 }
 
-// move moves the selection.
 func (m *model) move(msg tea.KeyPressMsg) {
 	k := m.keys.scroll
 	page := max(1, m.list.Height()-1)
@@ -117,7 +114,6 @@ func (m *model) selectRow(row int) {
 	m.list.Reveal(m.selected)
 }
 
-// write writes the copy.
 func (m *model) write() tea.Cmd {
 	cells, count := m.Review.Cells(), m.Review.Accepted()
 	if count == 0 {

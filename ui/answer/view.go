@@ -70,7 +70,6 @@ func (m *model) cursor() *tea.Cursor {
 	return tea.NewCursor(min(x+inputAt, max(0, m.width-1)), max(0, m.height-1))
 }
 
-// body draws the list and the answer.
 func (m *model) body() []string {
 	if m.mode == listingKeys {
 		return m.keyRows()

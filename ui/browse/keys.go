@@ -50,7 +50,6 @@ type hintState struct {
 	folder    *list.Folder // the selected group; nil for none
 }
 
-// hints returns the keys to show in the bottom row.
 func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 	help := keymap.Hint(p.Help, "help")
 	if s.noQuery {

@@ -105,7 +105,6 @@ func (p *Preview) fit() {
 	p.Scroll.Resize(len(p.Doc.Rows), rows-keep)
 }
 
-// answer lays an entry out.
 func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	h, width := p.session.Handbook, p.size.PaneWidth
 	d := draw.NewDocument(p.theme, width)

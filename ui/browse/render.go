@@ -57,7 +57,6 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	frame[l.BrandRow] = row.PadTo(end).Put(style, edition).String()
 }
 
-// renderSearchLine draws the search line with a note at the right.
 func (m *Model) renderSearchLine() string {
 	note := m.searchNote()
 	row := draw.NewLine(m.size.Width).PadTo(layout.BarColumn).Put(m.theme.Prompt, m.theme.Glyph.Prompt).PadTo(layout.TextColumn)
@@ -206,7 +205,6 @@ func (m *Model) renderPathHeader(frame []string) {
 	}
 }
 
-// renderBody draws the list and the answer.
 func (m *Model) renderBody(frame []string) {
 	l := m.size
 	rows, preview := m.renderList(), m.Preview.render(m.result)

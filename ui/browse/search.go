@@ -26,14 +26,10 @@ func (m *Model) searchPending() bool {
 }
 
 // HasQuery reports whether the list answers a query.
-func (m *Model) HasQuery() bool {
-	return m.session.Index != nil && strings.TrimSpace(m.query) != ""
-}
+func (m *Model) HasQuery() bool { return m.session.Index != nil && strings.TrimSpace(m.query) != "" }
 
 // NoResults reports whether no entry answers the query. The list then shows suggestions.
-func (m *Model) NoResults() bool {
-	return m.HasQuery() && (m.result.Total == 0 || m.result.NoAnswer)
-}
+func (m *Model) NoResults() bool { return m.HasQuery() && (m.result.Total == 0 || m.result.NoAnswer) }
 
 // Query returns the text in the search line, without leading blanks.
 func (m *Model) Query() string { return m.query }

@@ -131,7 +131,6 @@ func (t *Tabs) label(i int) string {
 	return words[0]
 }
 
-// width returns the width of a tab with its number, in cells.
 func (t *Tabs) width(i int) int {
 	return layout.Width(t.label(i)) + 1 + layout.Width(t.All[i].number(t.duty))
 }

@@ -19,7 +19,6 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// answerFlags are the flags of answer.
 type answerFlags struct {
 	copyTo, accept, openTo string
 	columns, json          bool
@@ -58,7 +57,6 @@ func (p *Program) answerCommand() *cobra.Command {
 // acceptHigh is the only confidence that answers without a person may have.
 const acceptHigh = "high"
 
-// answerRun is one run of answer.
 type answerRun struct {
 	*Program
 	answerFlags
@@ -95,7 +93,6 @@ func (a *answerRun) run(file string) error {
 	return a.runUnattended(choice)
 }
 
-// runUnattended answers without a screen.
 func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
 	var copyFile, openFile *atomicFile
 	if a.copyTo != "" && a.copyTo != "-" {
@@ -131,7 +128,6 @@ func foldersOf(files ...*atomicFile) []string {
 	return out
 }
 
-// choice checks the flags.
 func (a *answerRun) choice() (questionnaire.Choice, error) {
 	c := questionnaire.Choice{Sheet: a.sheet}
 	for i, target := range []*int{&c.Columns.ID, &c.Columns.Question, &c.Columns.Answer, &c.Columns.Note} {
@@ -184,7 +180,6 @@ func unwrapPath(err error) error {
 	return err
 }
 
-// find finds the questions.
 func (a *answerRun) find(choice questionnaire.Choice) (err error) {
 	a.questions, err = questionnaire.Open(a.data, a.name, choice)
 	switch {
@@ -198,7 +193,6 @@ func (a *answerRun) find(choice questionnaire.Choice) (err error) {
 	return nil
 }
 
-// propose looks all questions up.
 func (a *answerRun) propose() error {
 	h, err := a.loadHandbook()
 	if err != nil {
@@ -242,7 +236,6 @@ func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	return a.report(cells)
 }
 
-// report prints the result.
 func (a *answerRun) report(cells []questionnaire.CellText) error {
 	var err error
 	switch {

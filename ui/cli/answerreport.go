@@ -12,7 +12,6 @@ import (
 	"trustbook/ui/questionnaire"
 )
 
-// printColumns prints what was found in each sheet, and why.
 func (a *answerRun) printColumns() error {
 	found := 0
 	err := a.print(func(out output) markdown.Doc {
@@ -45,7 +44,6 @@ func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
 	}
 }
 
-// addSheet adds what was found in a sheet.
 func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
 	th := r.out.theme
 	name := s.Name
@@ -68,7 +66,6 @@ func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
 	}
 }
 
-// proposalRows lists the questions with their proposals.
 func (a *answerRun) proposalRows(out output) markdown.Doc {
 	r := &rowWriter{out: out}
 	for i, p := range a.proposals {
@@ -92,7 +89,6 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 	return r.doc
 }
 
-// answerResultJSON is what answer --json prints.
 type answerResultJSON struct {
 	Schema    int                `json:"schema"`
 	File      string             `json:"file"`

@@ -33,7 +33,6 @@ func (a *answerRun) screenNeeds() lockdown.Needs {
 	return n
 }
 
-// review shows the screen.
 func (a *answerRun) review() error {
 	o := answer.Options{Name: sanitize.CleanLine(cmp.Or(filepath.Base(a.name), "standard input")), Theme: a.output().theme}
 	var made questionnaire.Decisions

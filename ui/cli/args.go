@@ -58,7 +58,6 @@ func lookupFlag(c *cobra.Command, arg string) (f *pflag.Flag, hasValue bool) {
 	return f, len(arg) > 2
 }
 
-// noArgs refuses arguments.
 func noArgs(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil

@@ -156,7 +156,6 @@ func writeError(path string, err error) error {
 // renamed, for the lock-down.
 type contentFunc func(writeFolders ...string) ([]byte, error)
 
-// writeFile writes a file as a whole.
 func (p *Program) writeFile(path string, content contentFunc) error {
 	out, err := p.createFile(path)
 	if err != nil {

@@ -19,7 +19,6 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// checker is the check command with its flags.
 type checker struct {
 	*Program
 
@@ -106,7 +105,6 @@ func (k checker) run(args []string) error {
 	return k.report(h, problems, target)
 }
 
-// options returns the options that the flags set.
 func (k checker) options() (check.Options, error) {
 	o := check.Options{Now: k.now(), Ignore: k.ignore}
 	if _, err := rulesByCode(k.ignore); err != nil {
@@ -139,7 +137,6 @@ func (k checker) readEarlierEdition() (*handbook.Handbook, error) {
 	return k.readFrom(context.Background(), s, new(load.Loader), nil)
 }
 
-// report prints the problems and a summary.
 func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, t checkTarget) error {
 	tally := handbook.CountProblems(problems)
 	var err error
@@ -186,7 +183,6 @@ func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	return r.doc
 }
 
-// problemJSON is a problem in JSON.
 type problemJSON struct {
 	Path     string `json:"path"`
 	Line     int    `json:"line"` // 0 when it concerns the whole file

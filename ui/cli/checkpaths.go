@@ -48,7 +48,6 @@ func isEntryFile(path string) bool {
 	return err == nil && info.Mode().IsRegular() && entryFile().MatchString(filepath.Base(path))
 }
 
-// findTarget returns what the arguments of check name.
 func (k checker) findTarget(args []string) (checkTarget, error) {
 	if len(args) == 0 || !slices.ContainsFunc(args, isEntryFile) {
 		path, err := k.handbookArg("check", args)

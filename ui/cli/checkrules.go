@@ -29,7 +29,6 @@ func (k checker) explain(codes []string) error {
 	return k.print(func(out output) markdown.Doc { return ruleDocs(out, rules) })
 }
 
-// ruleList lays out rules, one per line.
 func ruleList(out output, rules []check.Rule) markdown.Doc {
 	r := &rowWriter{out: out}
 	for _, rule := range rules {
@@ -38,7 +37,6 @@ func ruleList(out output, rules []check.Rule) markdown.Doc {
 	return r.doc
 }
 
-// ruleDocs lays out the documentation of rules.
 func ruleDocs(out output, rules []check.Rule) markdown.Doc {
 	r := &rowWriter{out: out}
 	for i, rule := range rules {
@@ -58,7 +56,6 @@ func ruleDocs(out output, rules []check.Rule) markdown.Doc {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// ruleJSON is a rule in JSON.
 type ruleJSON struct {
 	Code     string `json:"code"`
 	Severity string `json:"severity"`

@@ -123,7 +123,6 @@ func themeNames() []string {
 	return out
 }
 
-// completeFlag sets the completion of a flag's value.
 func completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
 	if err := c.RegisterFlagCompletionFunc(flag, complete); err != nil {
 		panic(fmt.Sprintf("--%s: %v", flag, err)) // a bug in this package: there is no such flag

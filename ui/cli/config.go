@@ -63,7 +63,6 @@ func addSettingFlags(c *cobra.Command) {
 	}
 }
 
-// warnProblems prints the problems of the settings on standard error.
 func (p *Program) warnProblems(problems []config.Problem) {
 	for _, problem := range problems {
 		p.warn(problem.String())
@@ -92,7 +91,6 @@ func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 	return e, err
 }
 
-// roles returns the reader's roles.
 func (p *Program) roles() handbook.Roles {
 	return handbook.ParseRoles(sanitize.CleanLine(p.settings.Config.Role))
 }

@@ -30,7 +30,6 @@ const (
 	stateFix  = "mend" // in JSON; people read "fix"
 )
 
-// diagnosis collects findings.
 type diagnosis struct {
 	*Program
 	findings []finding
@@ -98,7 +97,6 @@ func (d *diagnosis) run(settingsErr error) {
 	d.checkBuild()
 }
 
-// report prints the findings.
 func (d *diagnosis) report(asJSON bool) error {
 	fixes := 0
 	for _, f := range d.findings {

@@ -203,7 +203,6 @@ func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	return d.readHandbook(context.Background(), nil)
 }
 
-// checkHandbook checks which handbook is read, and whether it has errors.
 func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 	path := d.settings.Config.Handbook
 	if err != nil {
@@ -230,7 +229,6 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 	}
 }
 
-// checkBuild describes the program.
 func (d *diagnosis) checkBuild() {
 	d.add("version", stateOK, fmt.Sprintf("%s, for %s on %s", d.Version, runtime.GOOS, runtime.GOARCH), "")
 	if info, found := debug.ReadBuildInfo(); found {

@@ -18,7 +18,6 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// gapsReport is the gaps command with its flags.
 type gapsReport struct {
 	*Program
 
@@ -144,7 +143,6 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 	return r.doc
 }
 
-// titles returns the titles of entries with their ids.
 func titles(h *handbook.Handbook, ids []string) string {
 	var out []string
 	for _, id := range ids {
@@ -155,7 +153,6 @@ func titles(h *handbook.Handbook, ids []string) string {
 	return strings.Join(out, ", ")
 }
 
-// gapJSON is a gap in JSON.
 type gapJSON struct {
 	Count     int           `json:"count"`
 	Questions []string      `json:"questions"`
@@ -227,7 +224,6 @@ func (p *Program) gapsFolder() string {
 	return dir
 }
 
-// saveGaps stores what a recorder has collected.
 func (p *Program) saveGaps(r *gaps.Recorder) {
 	if err := gaps.Add(statedir.Path(p.Environ), p.inUse, p.now(), r.Questions()); err != nil {
 		p.warn(fmt.Sprintf("the questions without an answer were not kept: %v", statedir.Cause(err)))

@@ -206,7 +206,6 @@ func (p *Program) openSource(path string) (source, error) {
 // maxPath is the maximum length of a path in a message, in characters.
 const maxPath = 200
 
-// shortenPath shortens the path in an error.
 func shortenPath(err error) error {
 	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
 		return fmt.Errorf("%s: %w", sanitize.Shortened(pathErr.Path, maxPath), pathErr.Err)

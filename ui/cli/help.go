@@ -93,7 +93,6 @@ var commandGroups = []struct {
 	{"Set up", []string{"config", "doctor"}},
 }
 
-// helpText is the help of a command at a width.
 type helpText struct {
 	strings.Builder
 	command *cobra.Command
@@ -121,9 +120,7 @@ func helpOf(c *cobra.Command, width int, full bool) string {
 	return h.String()
 }
 
-func (h *helpText) paragraph(text string) {
-	fmt.Fprintln(h, h.wrap("", text))
-}
+func (h *helpText) paragraph(text string) { fmt.Fprintln(h, h.wrap("", text)) }
 
 // wrap returns a text after a prefix, wrapped beside it, or below it if there is no room.
 func (h *helpText) wrap(prefix, text string) string {

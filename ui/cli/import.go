@@ -23,7 +23,6 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// importing is the import command with its flags.
 type importing struct {
 	*Program
 
@@ -99,7 +98,6 @@ func (k *importing) run(args []string) error {
 	return k.report(imported, problems)
 }
 
-// options returns the options that the flags set.
 func (k *importing) options() (importer.Options, error) {
 	o := importer.Options{Split: importer.SplitAuto, Kind: handbook.Kind(k.kind)}
 	if k.kind != "" && !slices.Contains(kindNames(), k.kind) {

@@ -13,7 +13,6 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// rows lays out what became of each file.
 func (k *importing) rows(out output, imported []importer.Imported, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, im := range imported {
@@ -88,7 +87,6 @@ func describeOmissions(kind string, places []string) string {
 	return text
 }
 
-// importJSON is the result of an import in JSON.
 type importJSON struct {
 	Schema   int              `json:"schema"`
 	Files    []importFileJSON `json:"files"`

@@ -144,7 +144,6 @@ func (p *Program) seenEditions() []pack.Edition {
 	return out
 }
 
-// editionOf returns the edition of a handbook.
 func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 	key := ""
 	if from.Signed {

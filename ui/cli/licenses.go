@@ -100,7 +100,6 @@ func (r *rowWriter) notices(paths []string, notices []bill.Notice) {
 	}
 }
 
-// pathsOf returns the paths of the parts that match.
 func pathsOf(parts []bill.Component, match func(bill.Component) bool) (paths []string) {
 	for _, p := range parts {
 		if match(p) {

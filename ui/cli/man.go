@@ -96,7 +96,6 @@ func (r *roff) command(c *cobra.Command) {
 	r.example(c.Example)
 }
 
-// options lists flags by name, with their values and meanings.
 func (r *roff) options(flags *pflag.FlagSet) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		if f.Hidden || f.Name == "help" {
@@ -114,7 +113,6 @@ func (r *roff) options(flags *pflag.FlagSet) {
 	})
 }
 
-// environmentSection documents environment variables and files.
 func (r *roff) environmentSection() {
 	r.section("Environment")
 	r.paragraphs("Each option names the variable that sets it. Options override variables; an empty variable counts as unset.")

@@ -94,7 +94,6 @@ func (p *Program) addPagerFlag(c *cobra.Command) {
 	c.Flags().BoolVar(&p.noPager, "no-pager", false, "print everything at once, without a pager")
 }
 
-// rowWriter collects the rows of a document.
 type rowWriter struct {
 	out output
 	doc markdown.Doc

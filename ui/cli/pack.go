@@ -18,7 +18,6 @@ import (
 	"trustbook/ui/lockdown"
 )
 
-// packer is the pack command with its flags.
 type packer struct {
 	*Program
 	output, key, expires string
@@ -118,7 +117,6 @@ func (k packer) seal() (pack.Seal, error) {
 
 const newKeyHint = "`minisign -G` creates one"
 
-// signError says why signing with a key failed.
 func signError(key string, err error) failure {
 	f := failure{fmt.Sprintf("%s: %v", key, err), newKeyHint, exitFailed}
 	switch {

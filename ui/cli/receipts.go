@@ -20,7 +20,6 @@ import (
 	"trustbook/ui/theme"
 )
 
-// receiptsRun is the receipts command with its flags.
 type receiptsRun struct {
 	*Program
 	verify, merge, json, csv, html bool
@@ -129,7 +128,6 @@ const mergeExample = "for example `trustbook receipts --merge --people staff.txt
 // docsHint points at the page that explains the problem.
 const docsHint = "docs/receipts.md explains what that means"
 
-// noReceipts is the failure when there is nothing to list.
 func noReceipts() failure {
 	return failure{"nothing has been acknowledged here", "entries that ask for it say so at the end", exitProblems}
 }
@@ -182,7 +180,6 @@ func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
 	return chainError(path, c)
 }
 
-// format holds the ways to write something.
 type format struct {
 	json, csv, html func(io.Writer) error
 	text            pageLayout
@@ -219,7 +216,6 @@ func chainError(path string, c receipts.Chain) error {
 	return failure{path + ": " + c.Err.Error(), docsHint, exitProblems}
 }
 
-// receiptRows lays out receipts for people.
 func receiptRows(out output, c receipts.Chain, path string) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	r.add("", th.Title.Render("Receipts")+th.Quiet.Render(" in "+path))
@@ -234,7 +230,6 @@ func receiptRows(out output, c receipts.Chain, path string) markdown.Doc {
 	return r.doc
 }
 
-// receiptSubject says what a receipt is for.
 func receiptSubject(r *receipts.Receipt) string {
 	text := r.Title
 	if r.Version != "" {

@@ -96,7 +96,6 @@ func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) e
 	return nil
 }
 
-// mergeFiles merges files of receipts that many people handed in.
 func (k receiptsRun) mergeFiles(files []string) error {
 	if len(files) == 0 {
 		return failure{"--merge takes the files to merge", mergeExample, exitFailed}
@@ -167,7 +166,6 @@ func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.Fil
 	return accepted, skipped, partial
 }
 
-// warnUnsolicited warns about files with receipts that this handbook does not ask for.
 func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	for _, s := range files {
 		what := phrases.Count(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")

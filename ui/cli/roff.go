@@ -27,7 +27,6 @@ func (r *roff) heading(line string) {
 	r.fresh = true
 }
 
-// begin begins a paragraph.
 func (r *roff) begin() {
 	if !r.fresh {
 		r.line(".PP")

@@ -143,7 +143,6 @@ func (s *searcher) writeText(r search.Result) error {
 	return err
 }
 
-// resultRows lays out the result of a query.
 func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 	r := &rowWriter{out: out}
 	for _, c := range res.Filters {

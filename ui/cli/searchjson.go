@@ -10,7 +10,6 @@ import (
 	"trustbook/ui/export"
 )
 
-// resultJSON is a query and its hits in JSON.
 type resultJSON struct {
 	Schema    int            `json:"schema"`
 	Query     string         `json:"query"`

@@ -127,7 +127,6 @@ func (p *Program) verifyRefused(v verification, err error, paths []string, asJSO
 	return v, nil
 }
 
-// describe returns what is known about a handbook that was read.
 func (p *Program) describe(h openedHandbook) verified {
 	v := verified{
 		Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,

@@ -44,7 +44,6 @@ func contextRank(context string) int {
 	return len(contextOrder)
 }
 
-// names returns the names of the actions in a context.
 func (a Actions) names(context string) []string {
 	var out []string
 	for _, action := range a[context] {

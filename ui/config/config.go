@@ -32,7 +32,6 @@ type Config struct {
 // Default returns the configuration of a user who has set nothing.
 func Default() Config { return Config{Theme: "auto", Mouse: true} }
 
-// bind sets the keys of an action.
 func (c *Config) bind(context, action string, keys []string) {
 	if c.Keys == nil {
 		c.Keys = map[string]map[string][]string{}

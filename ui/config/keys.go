@@ -24,7 +24,6 @@ type binding struct {
 
 func (b *binding) String() string { return b.context + "." + b.action.Name }
 
-// binds reports whether b is a binding of this action.
 func (b *binding) binds(context, action string) bool {
 	return b.context == context && b.action.Name == action
 }

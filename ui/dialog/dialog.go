@@ -152,9 +152,7 @@ func (m *Model) scrollKey(msg tea.KeyPressMsg) bool {
 }
 
 // scroll scrolls the body by n rows, up if n is negative.
-func (m *Model) scroll(n int) {
-	m.top = max(0, min(m.top+n, len(m.rows())-m.size.BoxBody()))
-}
+func (m *Model) scroll(n int) { m.top = max(0, min(m.top+n, len(m.rows())-m.size.BoxBody())) }
 
 // atEnd reports whether the last row of the body is visible.
 func (m *Model) atEnd() bool {
@@ -162,7 +160,6 @@ func (m *Model) atEnd() bool {
 	return room > 0 && m.top+room >= len(m.rows())
 }
 
-// content returns everything inside the box.
 func (m *Model) content() []string {
 	th, inner, room := m.theme, m.size.BoxInner(), m.size.BoxBody()
 	note := m.body.note(m.filter())

@@ -15,7 +15,6 @@ import (
 	"trustbook/ui/theme"
 )
 
-// menu is a list of items to choose from.
 type menu struct {
 	message.Choose
 	items    []message.Item

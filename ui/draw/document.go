@@ -31,9 +31,7 @@ type Document struct {
 }
 
 // NewDocument returns an empty document for text of the given width.
-func NewDocument(th *theme.Theme, width int) Document {
-	return Document{Theme: th, Width: width}
-}
+func NewDocument(th *theme.Theme, width int) Document { return Document{Theme: th, Width: width} }
 
 // AddRow adds a row, both styled and as plain text. Both must occupy the same cells.
 func (d *Document) AddRow(styled, plain string) {

@@ -61,7 +61,6 @@ func LongCells(h *handbook.Handbook, now time.Time) []string {
 	return ids
 }
 
-// writeCSV writes a row for each entry.
 func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	if _, err := io.WriteString(w, ByteOrderMark); err != nil {
 		return err

@@ -39,7 +39,6 @@ func applyEdits(source string, edits []edit) string {
 	return b.String() + source[at:]
 }
 
-// edits returns the edits of a body.
 func (d *document) edits(t *parsedBody) []edit {
 	var out []edit
 	for _, h := range t.headings {

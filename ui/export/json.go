@@ -13,20 +13,17 @@ import (
 // may be added without a new version.
 const Schema = 1
 
-// handbookJSON is a handbook in JSON.
 type handbookJSON struct {
 	Schema   int        `json:"schema"`
 	Handbook *aboutJSON `json:"handbook,omitempty"`
 	Entries  []entry    `json:"entries"`
 }
 
-// entryJSON is a single entry in JSON.
 type entryJSON struct {
 	Schema int `json:"schema"`
 	entry
 }
 
-// aboutJSON is the manifest of a handbook in JSON.
 type aboutJSON struct {
 	ID           string       `json:"id,omitempty"`
 	Title        string       `json:"title"`
@@ -132,9 +129,7 @@ func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, 
 	return writeJSON(w, handbookJSON{Schema: Schema, Entries: newEntries(h, entries, now)})
 }
 
-func writeJSON(w io.Writer, v any) error {
-	return sanitize.WriteJSON(w, v, "  ")
-}
+func writeJSON(w io.Writer, v any) error { return sanitize.WriteJSON(w, v, "  ") }
 
 func newAboutJSON(h *handbook.Handbook) *aboutJSON {
 	out := &aboutJSON{

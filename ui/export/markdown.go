@@ -62,7 +62,6 @@ func (d *document) closeBodies() {
 	}
 }
 
-// assignAnchors gives every heading its anchor.
 func (d *document) assignAnchors() {
 	anchors := body.Anchors{}
 	anchors.Of(d.h.Title)
@@ -88,7 +87,6 @@ func (d *document) assignBodyAnchors(id string, anchors body.Anchors) {
 	}
 }
 
-// writeOpening writes the title and the table of contents.
 func (d *document) writeOpening() {
 	fmt.Fprintf(&d.b, "# %s\n", escapeMarkdown(d.h.Title))
 	d.writeParagraph(escapeMarkdown(strings.Join(pageAbout(d.h), ", ")))

@@ -24,7 +24,6 @@ const maxLevel = 6
 // bodies holds the Markdown bodies of a handbook by the ids of their entries.
 type bodies map[string]*parsedBody
 
-// parsedBody is the parsed body of an entry.
 type parsedBody struct {
 	entry    *handbook.Entry
 	source   []byte
@@ -34,10 +33,8 @@ type parsedBody struct {
 	suffix   string // of the id in a page with several languages
 }
 
-// id returns the id of the entry in a page.
 func (t *parsedBody) id() string { return t.entry.ID + t.suffix }
 
-// heading is a heading of a body.
 type heading struct {
 	node    *ast.Heading
 	level   int // below the title of the entry

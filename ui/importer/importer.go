@@ -108,7 +108,6 @@ func Import(files []File, o Options) []Imported {
 // Extensions lists the extensions of the files that can be imported, without dots.
 func Extensions() []string { return []string{"docx", "html", "htm", "csv", "xlsx", "json"} }
 
-// read reads a file by the format that its name tells.
 func read(f File) (*document, error) {
 	ext := strings.ToLower(path.Ext(f.Name))
 	switch ext {

@@ -24,7 +24,6 @@ type targets struct {
 	files   map[string]*document // by name without folders, in lower case
 }
 
-// newTargets finds the anchors of named sections.
 func newTargets(docs []*document) targets {
 	t := targets{map[*document]map[string]target{}, map[string]*document{}}
 	for _, d := range docs {

@@ -172,7 +172,6 @@ func (d *document) addRow(r tableRow) {
 	d.sections = append(d.sections, s)
 }
 
-// entry returns the entry of a row.
 func (r tableRow) entry(question string) Entry {
 	f := r.fields
 	verdict, answer := splitVerdict(f["answer"])

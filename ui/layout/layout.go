@@ -198,9 +198,7 @@ const (
 )
 
 // BoxInner returns the width of the text in a box.
-func (l Layout) BoxInner() int {
-	return max(1, min(boxWidth, l.Width-2*BarColumn)-2-2*BoxPadding)
-}
+func (l Layout) BoxInner() int { return max(1, min(boxWidth, l.Width-2*BarColumn)-2-2*BoxPadding) }
 
 // BoxTop returns the row of a box's upper edge.
 func (l Layout) BoxTop() int {

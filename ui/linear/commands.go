@@ -79,7 +79,6 @@ func parseCommand(line string) (cmd command, n int, ok bool) {
 	return command{}, 0, false
 }
 
-// help lists the commands.
 func (c *conversation) help(int) {
 	all := slices.DeleteFunc(commands(), func(cmd command) bool { return cmd.help == "" || cmd.applies != nil && !cmd.applies(c.Handbook) })
 	widest := 0

@@ -10,7 +10,6 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// listCategories lists the categories of the handbook.
 func (c *conversation) listCategories(int) {
 	c.startList(func() { c.listCategories(0) })
 	for i, cat := range c.Handbook.Categories {
@@ -30,7 +29,6 @@ func (c *conversation) listCategory(n int) {
 	c.offerRows(c.categoryRows(c.Handbook.Categories[n-1]))
 }
 
-// listAll lists all entries by category.
 func (c *conversation) listAll(int) {
 	c.startList(func() { c.listAll(0) })
 	var rows []listRow

@@ -197,7 +197,6 @@ func (c *conversation) openEntry() *handbook.Entry {
 	return c.open
 }
 
-// repeatList shows the last list again.
 func (c *conversation) repeatList(int) {
 	if c.repeat == nil {
 		c.reply.say("Nothing to go back to yet. Type a question first.")

@@ -8,7 +8,6 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// copyOpen copies the open entry.
 func (c *conversation) copyOpen(int) {
 	if c.open == nil {
 		c.reply.say("No entry is open. Type a number to read an entry, or c and a number to copy it.")

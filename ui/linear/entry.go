@@ -119,7 +119,6 @@ func (c *conversation) step(by int) {
 	}
 }
 
-// explainAbbreviations lists the abbreviations in the open entry with their meanings.
 func (c *conversation) explainAbbreviations(int) {
 	e := c.openEntry()
 	if e == nil {

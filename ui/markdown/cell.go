@@ -58,9 +58,7 @@ func (c cell) canBreak() bool { return c.isBlank() && !c.noBreak }
 
 type cells []cell
 
-func spaces(n int) cells {
-	return textLine(strings.Repeat(" ", max(n, 0)), noAttrs)
-}
+func spaces(n int) cells { return textLine(strings.Repeat(" ", max(n, 0)), noAttrs) }
 
 // plainSpaces replaces no-break spaces, for copying and searching.
 func (l cells) plainSpaces() cells {

@@ -86,7 +86,6 @@ func (p *page) definitions(n *extast.DefinitionList, width int) []row {
 	return rows
 }
 
-// footnotes lays out the numbered footnotes.
 func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
 	var rows []row
 	for f := n.FirstChild(); f != nil; f = f.NextSibling() {

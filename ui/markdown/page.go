@@ -105,7 +105,6 @@ func needsGap(above, below ast.Node) bool {
 	return true
 }
 
-// block lays out one block.
 func (p *page) block(n ast.Node, width int) []row {
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -187,7 +186,6 @@ func (p *page) code(n ast.Node, width int) []row {
 	return indentRows(rows, indent)
 }
 
-// wrapRows wraps lines into rows.
 func wrapRows(lines []cells, width int) []row {
 	var rows []row
 	for _, l := range lines {
@@ -201,7 +199,6 @@ func wrapRows(lines []cells, width int) []row {
 	return rows
 }
 
-// indentRows indents rows.
 func indentRows(rows []row, by int) []row {
 	for i := range rows {
 		if len(rows[i].body) > 0 {

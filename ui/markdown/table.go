@@ -52,7 +52,6 @@ func (p *page) cells(r ast.Node) [][]cells {
 	return columns
 }
 
-// widths returns the width of each column.
 func (g grid) widths() []int {
 	widths := make([]int, len(g.align))
 	for _, columns := range append([][][]cells{g.head}, g.body...) {

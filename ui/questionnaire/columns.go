@@ -24,7 +24,6 @@ type Sheet struct {
 	Problem   string   // why it has no questions to answer; "" if it has
 }
 
-// finder finds the columns of one sheet.
 type finder struct {
 	sheet   *workbook.Sheet
 	isCSV   bool

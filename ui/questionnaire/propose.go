@@ -222,7 +222,6 @@ func lacksNumber(question string, e *handbook.Entry) bool {
 	return false
 }
 
-// offer makes an offer of a hit.
 func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 	e := h.Entry
 	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, Caution: quote.Caution(e, p.Now)}

@@ -120,7 +120,6 @@ func (t *table) slot(f *finder, row, column int) Slot {
 	return s
 }
 
-// writeTable writes a copy of the workbook.
 func (t *table) writeTable(w io.Writer, cells []CellText) error {
 	var edits []workbook.Edit
 	for _, c := range cells {

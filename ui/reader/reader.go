@@ -79,10 +79,7 @@ func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, fou
 	return m, tea.Batch(cmd, save(m.progress.SaveFunc()))
 }
 
-// save returns a command that stores changes.
-func save(f func() error) tea.Cmd {
-	return func() tea.Msg { return message.Saved{Err: f()} }
-}
+func save(f func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: f()} } }
 
 func (m *Model) say(word, detail string, caution bool) {
 	m.out.Post(message.Say{Word: word, Detail: detail, Caution: caution})

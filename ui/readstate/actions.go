@@ -23,14 +23,10 @@ func (s *Store) Save(id string) {
 }
 
 // Unsave removes an entry from the saved ones.
-func (s *Store) Unsave(id string) {
-	s.applyTo(id, "save ", func(st *State) { st.saved.remove(id) })
-}
+func (s *Store) Unsave(id string) { s.applyTo(id, "save ", func(st *State) { st.saved.remove(id) }) }
 
 // Visit records that an entry was opened, as the most recent one.
-func (s *Store) Visit(id string) {
-	s.applyTo(id, "visit ", func(st *State) { st.visit(id) })
-}
+func (s *Store) Visit(id string) { s.applyTo(id, "visit ", func(st *State) { st.visit(id) }) }
 
 // SetPosition records where the reader left an entry; see [Store.Position].
 func (s *Store) SetPosition(id string, position int) {

@@ -17,7 +17,6 @@ const (
 	brokenName = fileName + ".broken-"
 )
 
-// disk is the folder of a store.
 type disk struct {
 	statedir.Dir
 	now func() time.Time

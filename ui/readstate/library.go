@@ -89,9 +89,7 @@ func validID(id string) bool {
 	return id != "" && len(id) <= maxID && utf8.ValidString(id) && !containsControl(id)
 }
 
-func containsControl(s string) bool {
-	return strings.ContainsFunc(s, unicode.IsControl)
-}
+func containsControl(s string) bool { return strings.ContainsFunc(s, unicode.IsControl) }
 
 // recencyList is a list of unique ids, most recent first. The zero list is empty.
 type recencyList struct {

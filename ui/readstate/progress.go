@@ -60,9 +60,7 @@ func (p *Progress) Hash(e *handbook.Entry) string {
 }
 
 // Fingerprint returns the hash of an entry as it is stored.
-func (p *Progress) Fingerprint(e *handbook.Entry) string {
-	return p.Hash(e)[:FingerprintDigits]
-}
+func (p *Progress) Fingerprint(e *handbook.Entry) string { return p.Hash(e)[:FingerprintDigits] }
 
 // AckPending reports whether the reader still has to acknowledge an entry, as far as the
 // receipts are known. What only other roles must acknowledge is not pending.

@@ -137,9 +137,7 @@ func validHash(s string) bool {
 	return s != "" && len(s) <= maxWord && strings.Trim(s, "0123456789abcdef") == ""
 }
 
-func validWord(s string) bool {
-	return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s)
-}
+func validWord(s string) bool { return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s) }
 
 // minDate is before the first release. A clock that lost its time starts in 1970, or on the
 // day when the machine was built.
@@ -184,7 +182,6 @@ func (st *State) markRead(id string, r Record) {
 	st.setLanguages(id, r.Lang, "")
 }
 
-// restore replaces both halves of a record.
 func (st *State) restore(id string, was Record) {
 	delete(st.finished, id)
 	delete(st.partial, id)

@@ -70,7 +70,6 @@ func (st *State) startPath(path, day string) {
 	putValue(&st.pathStarts, path, day)
 }
 
-// openGroup records that a group is open or closed.
 func (st *State) openGroup(id string, open bool) {
 	if _, known := st.groups[id]; !known && len(st.groups) >= maxGroups {
 		st.groups = nil

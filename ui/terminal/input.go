@@ -35,7 +35,6 @@ func newInput(tty cancelreader.CancelReader) *input {
 	return &input{tty: tty, ready: make(chan []byte), done: make(chan struct{}), released: make(chan struct{})}
 }
 
-// start starts reading.
 func (in *input) start(c *crash) {
 	chunks := make(chan []byte)
 	go c.run(func() { in.readChunks(chunks) })

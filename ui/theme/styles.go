@@ -30,7 +30,6 @@ func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
 	return paint(lipgloss.NewStyle(), hue, "")
 }
 
-// setWordStyles sets the styles of text that is not selected.
 func (t *Theme) setWordStyles() {
 	c := t.colours
 	t.Text = t.wordStyle(c.text)
@@ -62,7 +61,6 @@ func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 // isContrast reports whether this is a contrast theme. Only those set the colour of plain text.
 func (t *Theme) isContrast() bool { return t.colours.text != "" }
 
-// setLineStyles sets the styles of bars, rules and symbols.
 func (t *Theme) setLineStyles() {
 	c := t.colours
 	t.Prompt = t.glyphStyle(c.accent).Bold(true)
@@ -77,7 +75,6 @@ func (t *Theme) setLineStyles() {
 	t.Changed = t.glyphStyle(c.caution).Bold(true)
 }
 
-// setSelectionStyles sets the styles of the selected row.
 func (t *Theme) setSelectionStyles() {
 	c := t.colours
 	t.Selection = t.onSelection(c.selectionText)

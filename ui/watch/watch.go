@@ -67,9 +67,7 @@ func (w *Watcher) Start() {
 }
 
 // Stop stops watching.
-func (w *Watcher) Stop() {
-	w.stop.Do(func() { close(w.stopped) })
-}
+func (w *Watcher) Stop() { w.stop.Do(func() { close(w.stopped) }) }
 
 func (w *Watcher) open() (err error) {
 	w.named = slices.Clone(w.named)

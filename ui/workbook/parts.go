@@ -24,7 +24,6 @@ type parts struct {
 // relationship is a link from one part to another.
 type relationship struct{ kind, target string }
 
-// openParts opens the zip of a workbook.
 func openParts(data []byte) (*parts, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is unpacked into files
@@ -126,7 +125,6 @@ func target(rels map[string]relationship, kind string) string {
 // xmlReader reads elements from a part.
 type xmlReader struct{ *scanner }
 
-// root reads to the start of the root element.
 func (d *xmlReader) root() error {
 	for {
 		if err := d.next(); err != nil {

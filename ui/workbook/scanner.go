@@ -63,7 +63,6 @@ func newScanner(data []byte) *scanner {
 	return s
 }
 
-// next reads the next token.
 func (s *scanner) next() error {
 	if s.ended {
 		s.ended, s.kind, s.start = false, endTag, s.pos

@@ -6,7 +6,6 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// sheetReader reads one sheet.
 type sheetReader struct {
 	*bookReader
 	*xmlReader

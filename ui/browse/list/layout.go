@@ -41,7 +41,6 @@ func (m *Model) Arrange(s Shape, labels bool, height int, expanded []string) {
 	m.reveal()
 }
 
-// measure computes where each item begins.
 func (m *Model) measure() {
 	m.starts, m.stale = m.starts[:0], false
 	at := 0
@@ -166,7 +165,6 @@ func (m *Model) titleRow(i int) int { return m.starts[i] + m.rowsAbove(i, m.item
 // Rows returns the number of rows of all items.
 func (m *Model) Rows() int { return m.starts[len(m.starts)-1] }
 
-// visible returns the visible rows.
 func (m *Model) visible() []row {
 	if m.stale || m.items.Len() == 0 || m.height <= 0 {
 		return nil

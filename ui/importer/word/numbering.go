@@ -7,7 +7,6 @@ import (
 
 const levels = 9
 
-// numbering holds the lists of a document and their counters.
 type numbering struct {
 	lists map[string]*list // by number id
 }

@@ -103,7 +103,6 @@ func (r *reader) linkOf(e *element) string {
 	return target
 }
 
-// run returns the pieces of a run.
 func (r *reader) run(e *element, href string, boxes *[]*element) []piece {
 	properties := e.child("w:rPr")
 	if r.isHidden(properties) {

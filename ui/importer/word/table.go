@@ -7,7 +7,6 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// row is a row of a table.
 type row struct {
 	header bool // repeats on every page
 	cells  []cell

@@ -57,7 +57,6 @@ func Read(data []byte) (*Document, error) {
 	return r.doc, nil
 }
 
-// reader converts one document.
 type reader struct {
 	parts     *parts
 	doc       *Document

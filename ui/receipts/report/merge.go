@@ -70,7 +70,6 @@ func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Re
 	return m.report
 }
 
-// merger builds a [Report].
 type merger struct {
 	report   *Report
 	names    map[string]string         // lower case to the spelling in use

@@ -32,7 +32,6 @@ func newTable(title, name string) *PathTable {
 	}
 }
 
-// require adds an entry that must be acknowledged.
 func (t *PathTable) require(q requirement) {
 	for _, id := range append(slices.Clip(q.entry.FormerIDs), q.entry.ID) {
 		if _, taken := t.byID[id]; !taken {
