@@ -49,12 +49,7 @@ func (a Alphabet) Compare(x, y string) int {
 }
 
 func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // compareNatural compares two names in natural order: runs of digits by value, and ASCII letters

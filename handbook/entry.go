@@ -14,15 +14,7 @@ const (
 
 // Label returns the kind as readers see it; "" for an unknown kind.
 func (k Kind) Label() string {
-	switch k {
-	case FAQ:
-		return "FAQ"
-	case Policy:
-		return "Policy"
-	case Principle:
-		return "Principle"
-	}
-	return ""
+	return map[Kind]string{FAQ: "FAQ", Policy: "Policy", Principle: "Principle"}[k]
 }
 
 // Verdict is the short answer of an [FAQ] that has one.
@@ -39,17 +31,7 @@ const (
 
 // Label returns the verdict as readers see it; "" for NoVerdict.
 func (v Verdict) Label() string {
-	switch v {
-	case Yes:
-		return "Yes"
-	case No:
-		return "No"
-	case Partly:
-		return "Partly"
-	case NA:
-		return "Not applicable"
-	}
-	return ""
+	return englishVerdicts[v]
 }
 
 // Entry is one FAQ, policy or principle.

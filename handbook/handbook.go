@@ -141,10 +141,7 @@ func (h *Handbook) EntriesIn(category string) []*Entry {
 // Entry returns the entry with an id, a former id or a document number, in this order of
 // precedence; nil if there is none. Case does not matter.
 func (h *Handbook) Entry(id string) *Entry {
-	if e := h.byID[id]; e != nil {
-		return e
-	}
-	return h.byID[strings.ToLower(id)]
+	return cmp.Or(h.byID[id], h.byID[strings.ToLower(id)])
 }
 
 // Category returns the category with an id, or false.

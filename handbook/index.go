@@ -78,11 +78,7 @@ func (h *Handbook) indexDuties() {
 // language of the list, neither are those that have been translated.
 func (h *Handbook) Related(e *Entry) []*Entry {
 	if listed := h.byID[e.ID]; len(e.languages) > 0 && e != listed {
-		related := slices.Clone(h.related[listed])
-		for i, to := range related {
-			related[i] = to.InLanguage(e.Metadata.Lang)
-		}
-		return related
+		return inLanguage(h.related[listed], e.Metadata.Lang)
 	}
 	return h.related[e]
 }

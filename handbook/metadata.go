@@ -42,11 +42,7 @@ func (m Metadata) ReviewOverdue(now time.Time) bool {
 
 // Withdrawn reports whether the status says that the entry is no longer valid.
 func (m Metadata) Withdrawn() bool {
-	switch strings.ToLower(m.Status) {
-	case "outdated", "expired", "retired", "withdrawn", "obsolete", "superseded", "archived", "deprecated":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"outdated", "expired", "retired", "withdrawn", "obsolete", "superseded", "archived", "deprecated"}, strings.ToLower(m.Status))
 }
 
 // NotYetEffective reports whether the entry takes effect after today.

@@ -61,15 +61,10 @@ func (h *Handbook) NewProblems(old *Handbook) []Problem {
 		p.Line = 0
 		known[p] = true
 	}
-	var out []Problem
-	for _, p := range h.Problems {
-		anywhere := p
-		anywhere.Line = 0
-		if !known[anywhere] {
-			out = append(out, p)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(h.Problems), func(p Problem) bool {
+		p.Line = 0
+		return known[p]
+	})
 }
 
 // ProblemCount counts problems by severity. First is the first error; errors in the manifest

@@ -71,11 +71,7 @@ func (r Roles) markedIn(named []string) string {
 
 // IsEveryone reports whether a word in place of a role means everyone.
 func IsEveryone(role string) bool {
-	switch strings.ToLower(role) {
-	case "all", "everybody", "everyone":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"all", "everybody", "everyone"}, strings.ToLower(role))
 }
 
 // Roles returns the roles that paths and entries name, sorted, each once and with the spelling

@@ -46,6 +46,18 @@ func (e *Entry) InLanguage(lang string) *Entry {
 	return e
 }
 
+func inLanguage(entries []*Entry, lang string) []*Entry {
+	return MapSlice(entries, func(e *Entry) *Entry { return e.InLanguage(lang) })
+}
+
+// Listed returns an entry in the language in which the handbook lists it.
+func (h *Handbook) Listed(e *Entry) *Entry {
+	if e == nil || len(e.languages) == 0 {
+		return e
+	}
+	return h.Entry(e.ID)
+}
+
 func isSameTag(a, b string) bool { return canonicalTag(a) == canonicalTag(b) }
 
 // SameLanguage reports whether two tags or locales name the same language, perhaps as it is used in
@@ -121,20 +133,14 @@ func (h *Handbook) In(lang string) *Handbook {
 	}
 	out := *h
 	out.base, out.language = h, lang
-	out.Entries = make([]*Entry, len(h.Entries))
-	for i, e := range h.Entries {
-		out.Entries[i] = e.InLanguage(lang)
-	}
+	out.Entries = inLanguage(h.Entries, lang)
 	if h.Glossary != nil {
 		out.translateGlossary(lang)
 	}
 	out.Paths = make([]*Path, len(h.Paths))
 	for i, p := range h.Paths {
 		path := *p
-		path.Entries = make([]*Entry, len(p.Entries))
-		for j, e := range p.Entries {
-			path.Entries[j] = e.InLanguage(lang)
-		}
+		path.Entries = inLanguage(p.Entries, lang)
 		out.Paths[i] = &path
 	}
 	if i := slices.IndexFunc(h.Words, func(w Words) bool { return SameLanguage(w.Lang, lang) }); i >= 0 {
@@ -177,10 +183,8 @@ func (h *Handbook) say(w Words) {
 
 // MergedAcronyms returns the acronyms of the original with those of a translation in place of them.
 func MergedAcronyms(base, more map[string]string) map[string]string {
-	out := maps.Clone(base)
-	if out == nil {
-		out = map[string]string{}
-	}
+	out := map[string]string{}
+	maps.Copy(out, base)
 	maps.Copy(out, more)
 	return out
 }
@@ -235,6 +239,8 @@ func (e *Entry) LabelOf(v Verdict) string {
 	}
 	return v.Label()
 }
+
+var englishVerdicts = map[Verdict]string{Yes: "Yes", No: "No", Partly: "Partly", NA: "Not applicable"}
 
 var verdictLabels = []struct {
 	lang string

@@ -3,13 +3,15 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // A question may ask for something particular: "which company audits you", "how long is a
 // password". An entry that says that there are audits and passwords does not answer it.
 
 // particulars are common words that name what is asked for when they follow "which" or "what".
-var particulars = lazyWordSet(`
+var particulars = pattern.WordSet(`
 algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols team time times tool tools vendor version versions week weeks year years
 `)
 
@@ -36,8 +38,8 @@ func (x *expander) markParticular() {
 
 // offerNouns name what is asked about in any questionnaire, if one of determiners comes before them.
 var (
-	offerNouns  = lazyWordSet("offering offerings platform platforms product products service services solution solutions")
-	determiners = lazyWordSet("our said the this your")
+	offerNouns  = pattern.WordSet("offering offerings platform platforms product products service services solution solutions")
+	determiners = pattern.WordSet("our said the this your")
 )
 
 // weakenOffer makes formal words of those that only name the service that a question is about: "is
@@ -87,14 +89,14 @@ var amountAdverbs = map[string]amount{
 }
 
 // auxiliaries follow "when" in a question. Otherwise it says in which case: "when staff leave, is ...".
-var auxiliaries = lazyWordSet("are can could did do does has have is may must should was were will would")
+var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would")
 
 // periods are common words for how often something is done.
-var periods = lazyWordSet("annual annually daily hourly monthly quarterly weekly yearly")
+var periods = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly")
 
 var (
-	whoWords  = lazyWordSet("who whom whose")
-	nameNouns = lazyWordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor")
+	whoWords  = pattern.WordSet("who whom whose")
+	nameNouns = pattern.WordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor")
 )
 
 // asksName reports whether a query asks for a name, or what is done to someone. Entries that tell
@@ -125,8 +127,8 @@ func (q *query) asksAmount() amount {
 
 // momentWords and frequencyWords state an amount without a number.
 var (
-	momentWords    = lazyWordSet("immediate immediately instantly once promptly same within")
-	frequencyWords = lazyWordSet(`
+	momentWords    = pattern.WordSet("immediate immediately instantly once promptly same within")
+	frequencyWords = pattern.WordSet(`
 always annually constantly continuous continuously daily each every hourly monthly never once periodically quarterly regularly several twice weekly yearly
 `)
 )

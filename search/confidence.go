@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Confidence is how likely a hit is to answer the question.
 type Confidence uint8
@@ -169,12 +172,7 @@ func (x *explainer) setConfidence(hits, lead []Hit) {
 
 // tooShort reports whether the query is too short to judge: only single letters and stop words.
 func (x *explainer) tooShort() bool {
-	for _, w := range x.words {
-		if len(w.word) > 1 && !w.function {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.word) > 1 && !w.function })
 }
 
 // margin returns how far h is ahead of the best other hit.

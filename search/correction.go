@@ -2,8 +2,10 @@ package search
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
-	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 //go:embed nocorrect.txt
@@ -11,7 +13,7 @@ var uncorrectableList string
 
 // uncorrectableWords are ordinary words within an edit or two of another word. If no
 // entry contains "conference", it still is not a misspelling of "confidence".
-var uncorrectableWords = sync.OnceValue(func() map[string]bool { return wordSet(uncorrectableList) })
+var uncorrectableWords = pattern.WordSet(uncorrectableList)
 
 // isOrdinary reports whether a word is an ordinary one, which is never corrected.
 func isOrdinary(word string) bool {
@@ -50,10 +52,7 @@ func plausibleTypo(word, meant string) bool {
 var confusableLetters = [...]string{"aeiouy", "ckqsxz", "bp", "dt", "fvw", "gj", "mn"}
 
 func soundsLike(a, b byte) bool {
-	for _, letters := range confusableLetters {
-		if strings.IndexByte(letters, a) >= 0 && strings.IndexByte(letters, b) >= 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(confusableLetters[:], func(letters string) bool {
+		return strings.IndexByte(letters, a) >= 0 && strings.IndexByte(letters, b) >= 0
+	})
 }

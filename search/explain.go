@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"trustbook/handbook"
 )
 
 // explainer finds out why entries match, and with what confidence.
@@ -25,11 +27,7 @@ const maxExplained = 200
 
 func (x *explainer) explain(cs []candidate) []Hit {
 	x.features = x.features[:0]
-	hits := make([]Hit, len(cs))
-	for i, c := range cs {
-		hits[i] = x.explainHit(c)
-	}
-	return hits
+	return handbook.MapSlice(cs, x.explainHit)
 }
 
 func (x *explainer) explainHit(c candidate) Hit {

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"trustbook/handbook/pattern"
 )
 
 // A question pasted from a questionnaire brings its form along: a number, the answers to
@@ -36,7 +38,7 @@ var formPatterns = sync.OnceValue(func() *regexp.Regexp {
 const participles = `\b(?:adopted|applied|approved|assessed|communicated|defined|developed|disseminated|documented|enforced|established|evaluated|followed|implemented|maintained|managed|monitored|published|reviewed|tested|updated)\b`
 
 // partyTopics are words that make a topic of the company before them: "the vendor risk".
-var partyTopics = lazyWordSet(`
+var partyTopics = pattern.WordSet(`
 agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships account accounts
 catalogue catalog credits credit desk hours level levels packs review reviews risk risks selection
 `)

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // The glossary says a little about many things. If its text were indexed, its words would count for less in
@@ -12,7 +14,7 @@ import (
 // query asks for the meaning, and otherwise after the entries about the thing itself.
 
 // definitionWords show that a query asks for the meaning of its other words.
-var definitionWords = lazyWordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
+var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
 // indexGlossary records what the glossary explains, by abbreviation and by its long form.
 func (ix *Index) indexGlossary() {

@@ -1,5 +1,7 @@
 package search
 
+import "trustbook/handbook"
+
 // matcher finds the words and phrases of a text that match a query. It is immutable,
 // so results can be used concurrently.
 type matcher struct {
@@ -154,9 +156,6 @@ func spansOf(found []occurrence, text string) []Span {
 	if len(found) == 0 {
 		return nil
 	}
-	spans := make([]Span, 0, len(found))
-	for _, o := range found {
-		spans = append(spans, o.Span)
-	}
+	spans := handbook.MapSlice(found, func(o occurrence) Span { return o.Span })
 	return mergeSpans(splitRows(spans, text), text)
 }

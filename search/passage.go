@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // summaryShare is the part of the best sentence's score from which the summary is
@@ -259,4 +260,4 @@ func endsSentence(line string, i int) bool {
 	return line[i] != '.' || len(word) > 1 && !strings.Contains(word, ".") && !abbreviations()[strings.ToLower(word)]
 }
 
-var abbreviations = lazyWordSet("art cf dr e.g etc i.e incl mr mrs ms no nr para sec st vs")
+var abbreviations = pattern.WordSet("art cf dr e.g etc i.e incl mr mrs ms no nr para sec st vs")

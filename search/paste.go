@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"trustbook/handbook/pattern"
 )
 
 // A paste may have several questions: a cell of a questionnaire, or a message. One ranking for the words
@@ -33,16 +35,16 @@ var itemMark = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // questionOpeners are words that questions begin with.
-var questionOpeners = lazyWordSet(`
+var questionOpeners = pattern.WordSet(`
 are can could did do does has have how is may must shall should was were what when where which who whom whose will would
 hur vad vem vilka vilken vilket var nar varfor finns har ar far kan ska gor maste
 `)
 
 // anaphors refer to what was asked before.
-var anaphors = lazyWordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
+var anaphors = pattern.WordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
 
 // followUps begin a question that goes on with the one before.
-var followUps = lazyWordSet("comment explain if please why om varfor")
+var followUps = pattern.WordSet("comment explain if please why om varfor")
 
 // questionsIn returns the questions of a query if it has several.
 func questionsIn(text string) []string {

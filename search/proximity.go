@@ -85,12 +85,7 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 
 // hasTopicHeading reports whether a heading of e names the topic of the query.
 func (x *explainer) hasTopicHeading(e *handbook.Entry) bool {
-	for _, s := range e.Sections {
-		if s.Heading != "" && x.namesTopic(s.Heading) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(e.Sections, func(s handbook.Section) bool { return s.Heading != "" && x.namesTopic(s.Heading) })
 }
 
 func (x *explainer) namesTopic(heading string) bool {

@@ -141,12 +141,7 @@ func (q *query) markTyping(text string) {
 }
 
 func (q *query) accepts(e *handbook.Entry) bool {
-	for _, f := range q.filters {
-		if f.match(e) == f.negated {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(q.filters, func(f entryFilter) bool { return f.match(e) == f.negated })
 }
 
 // excludes reports whether there is something that must not occur.

@@ -75,12 +75,9 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 // insideLonger reports whether a phrase is part of a longer one that was typed as
 // well: an authenticator app is not an app.
 func (x *expander) insideLonger(f synonymMatch) bool {
-	for _, g := range x.matches {
-		if g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.docFreq(g.concept) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
+		return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.docFreq(g.concept) > 0
+	})
 }
 
 // addConcept adds the concept to every word of the phrase, each with an equal share,

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"trustbook/handbook"
 )
 
 // Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words, and only a
@@ -163,10 +165,7 @@ func straddles(words []expansion, i int, has func(j int) bool) bool {
 // dropStraddling drops pairs of characters that occur nowhere, except those with a character
 // that is in no other pair.
 func dropStraddling(words []expansion) []expansion {
-	kept := make([]bool, len(words))
-	for i, w := range words {
-		kept[i] = len(w.alts) > 0 || w.stop || !isUnspaced(w.word)
-	}
+	kept := handbook.MapSlice(words, func(w expansion) bool { return len(w.alts) > 0 || w.stop || !isUnspaced(w.word) })
 	has := func(j int) bool { return kept[j] }
 	for _, shared := range []int{0, 1} { // first the pairs that share no character with those kept
 		for i := range words {

@@ -217,11 +217,7 @@ func (ix *Index) restrict(found []candidate, opt Options) []candidate {
 }
 
 func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
-	var out []*handbook.Entry
-	for _, c := range cs {
-		out = append(out, ix.entries[c.entry])
-	}
-	return out
+	return handbook.MapSlice(cs, func(c candidate) *handbook.Entry { return ix.entries[c.entry] })
 }
 
 // listFiltered answers a query without words: all entries that pass, in reading order.

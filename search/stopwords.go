@@ -5,6 +5,8 @@ import (
 	"iter"
 	"strings"
 	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 var (
@@ -21,19 +23,19 @@ var (
 // stopWords are function words. They count in full in titles, because "what is X" should prefer
 // the entry with that title, and little elsewhere (stopFactor). They are never completed,
 // corrected or expanded to synonyms.
-var stopWords = lazyWordSet(stopWordList)
+var stopWords = pattern.WordSet(stopWordList)
 
 // commonWords are ordinary English words that are often typed and seldom misspelt. They are never corrected
 // to a rarer word one letter away (list is not lost). If no entry contains them they count as stop words.
-var commonWords = lazyWordSet(commonWordList)
+var commonWords = pattern.WordSet(commonWordList)
 
 // formalWords are the words that questionnaires and tenders use whatever they ask about.
 // In sentences they say as little about the topic as commonWords.
-var formalWords = lazyWordSet(formalWordList)
+var formalWords = pattern.WordSet(formalWordList)
 
 // namingWords are common words that name whom or what a question is about. An entry that
 // does not mention them does not answer it.
-var namingWords = lazyWordSet(`
+var namingWords = pattern.WordSet(`
 cost customer customers hire office price prices sale sales staff team user
 `)
 
@@ -42,7 +44,7 @@ var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
 	sets := map[string]map[string]bool{}
 	for line := range dataLines(foreignStopWordList) {
 		if code, words, ok := strings.Cut(line, ": "); ok {
-			sets[code] = wordSet(foldedWords(words))
+			sets[code] = pattern.WordSet(foldedWords(words))()
 		}
 	}
 	return sets
@@ -51,22 +53,6 @@ var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
 // stopWordsOf returns a function that returns the function words of a language.
 func stopWordsOf(code string) func() map[string]bool {
 	return func() map[string]bool { return foreignStopWords()[code] }
-}
-
-// wordSet returns the words of a list.
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for line := range dataLines(list) {
-		for w := range strings.FieldsSeq(line) {
-			set[w] = true
-		}
-	}
-	return set
-}
-
-// lazyWordSet returns a function that makes the set when it is first needed: few commands search.
-func lazyWordSet(list string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool { return wordSet(list) })
 }
 
 // dataLines returns the lines of an embedded file that are not comments.

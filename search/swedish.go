@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // Swedish words stand for the English ones of synonyms.yaml. If entries are in Swedish, swedish.txt
@@ -44,10 +45,10 @@ func (d *dictionary) isPart(word string, last bool) bool {
 
 // swedishStopWords are the function words of Swedish, folded, and ordinary words that say
 // nothing about a topic. Some are English words too, so they count only in a Swedish query.
-var swedishStopWords = sync.OnceValue(func() map[string]bool { return wordSet(Fold(swedishStopWordList)) })
+var swedishStopWords = sync.OnceValue(func() map[string]bool { return pattern.WordSet(Fold(swedishStopWordList))() })
 
 // swedishSignals are Swedish words that no English query has.
-var swedishSignals = lazyWordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
+var swedishSignals = pattern.WordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
 
 // isSwedish reports whether a query may be in Swedish: entries are, or it has a word that English
 // does not have, or one that is in swedish.txt but not in the index.
@@ -75,7 +76,7 @@ const minSignal = 6
 // cognates are words of swedish.txt that are English words too, or nearly.
 //
 //nolint:misspell // they are Swedish
-var cognates = lazyWordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
+var cognates = pattern.WordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
 installation intern internet laptop medium minimal pentest personal policy privat process program redundant revision server signatur situation
 social sprinkler standard support trojan`)
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/terminal"
@@ -25,12 +27,7 @@ func (m *Model) setBackground(b theme.Background) tea.Cmd {
 // nextTheme switches to the next theme and reports its name.
 func (m *Model) nextTheme() tea.Cmd {
 	names, o := theme.Names(), m.look
-	for i, n := range names {
-		if n == m.look.Name {
-			o.Name = names[(i+1)%len(names)]
-			break
-		}
-	}
+	o.Name = names[(slices.Index(names, o.Name)+1)%len(names)]
 	m.setTheme(o)
 	return tea.Batch(m.arrange(), m.say(string(o.Name), " theme", false))
 }

@@ -2,14 +2,15 @@ package body
 
 import (
 	"strings"
-	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 // isElement reports whether HTML has an element with this name. Anything else is a word in angle
 // brackets, such as <your name>.
 func isElement(name string) bool { return htmlElements()[strings.ToLower(name)] }
 
-var htmlElements = wordSet(`
+var htmlElements = pattern.WordSet(`
 a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite code col
 colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2
 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta meter nav
@@ -18,22 +19,11 @@ small source span strike strong style sub summary sup svg table tbody td templat
 var video wbr`)
 
 // nonTextElements lists the elements whose content is not text.
-var nonTextElements = wordSet(`audio button canvas embed form frame frameset iframe input math object script select svg textarea video`)
+var nonTextElements = pattern.WordSet(`audio button canvas embed form frame frameset iframe input math object script select svg textarea video`)
 
 // indivisibleElements lists the elements that make no sense in parts.
-var indivisibleElements = wordSet(`table ul ol dl svg object form select template noscript figure picture video audio`)
+var indivisibleElements = pattern.WordSet(`table ul ol dl svg object form select template noscript figure picture video audio`)
 
 // inlineElements lists the elements that do not separate words.
-var inlineElements = wordSet(`a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s
+var inlineElements = pattern.WordSet(`a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s
 samp small span strike strong sub sup time tt u var wbr`)
-
-// wordSet makes a set of words on first use.
-func wordSet(words string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		set := map[string]bool{}
-		for w := range strings.FieldsSeq(words) {
-			set[w] = true
-		}
-		return set
-	})
-}

@@ -3,6 +3,8 @@ package body
 import (
 	"strings"
 
+	"trustbook/handbook/pattern"
+
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -12,7 +14,7 @@ import (
 // block in it is struck out on its own.
 
 // struckElements lists the elements whose text no longer applies.
-var struckElements = wordSet(`del s strike`)
+var struckElements = pattern.WordSet(`del s strike`)
 
 // openStruck returns the fragment as part of the element that strikes out the page here, if there
 // is one, and records whether an element that the fragment opens goes on after it.

@@ -91,7 +91,7 @@ var stopwords string
 // knownAcronyms returns the acronyms that need no explanation: those in the manifest and in
 // the names it lists, and the well-known ones.
 func knownAcronyms(h *handbook.Handbook) map[string]bool {
-	known := wordSet(stopwords)
+	known := pattern.WordSet(stopwords)()
 	names := append([]string{h.Title, h.Organisation}, h.Frameworks...)
 	names = append(names, slices.Collect(maps.Keys(h.Acronyms))...)
 	for _, s := range h.ControlSets {

@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/snowballstem/english"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // contradictions finds equal questions with different answers.
@@ -43,19 +44,11 @@ type questionKeys struct {
 }
 
 // functionWords say nothing about the topic of a question.
-var functionWords = wordSet(`a an the is are was were be been do does did has have had it its there this that these those
+var functionWords = pattern.WordSet(`a an the is are was were be been do does did has have had it its there this that these those
 	you your yours we us our ours i my any in on at of by for and as so please also currently which what`)
 
-func wordSet(list string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		out[w] = true
-	}
-	return out
-}
-
 func newQuestionKeys(h *handbook.Handbook) *questionKeys {
-	k := &questionKeys{canonical: map[string]string{}, stemmer: snowballstem.NewEnv(""), organisation: wordSet(strings.Join(words(h.Organisation), " "))}
+	k := &questionKeys{canonical: map[string]string{}, stemmer: snowballstem.NewEnv(""), organisation: pattern.WordSet(strings.Join(words(h.Organisation), " "))()}
 	for _, s := range h.Synonyms {
 		if len(s.From) == 0 {
 			k.group(s.To)
@@ -94,7 +87,7 @@ func (k *questionKeys) group(phrases []string) {
 func (k *questionKeys) stems(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if functionWords[w] || k.organisation[w] {
+		if functionWords()[w] || k.organisation[w] {
 			continue
 		}
 		k.stemmer.SetCurrent(w)

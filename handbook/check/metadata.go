@@ -14,14 +14,14 @@ import (
 )
 
 // knownStatuses are the known statuses, except those of withdrawn entries.
-var knownStatuses = wordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
+var knownStatuses = pattern.WordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
 	proposed published ready released reviewed stable updated valid wip in-progress in-review in-force under-review
 	to-be-reviewed work-in-progress`)
 
 func unknownStatuses(c *checker) {
 	for _, p := range c.pages {
 		status := strings.ToLower(p.Metadata.Status)
-		if status == "" || p.Metadata.Withdrawn() || knownStatuses[strings.Join(words(status), "-")] {
+		if status == "" || p.Metadata.Withdrawn() || knownStatuses()[strings.Join(words(status), "-")] {
 			continue
 		}
 		c.reportField(p.Entry, "status", "status: %q is unknown, so the entry counts as valid: write published, in review, draft or withdrawn", p.Metadata.Status)

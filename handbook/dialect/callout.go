@@ -13,7 +13,7 @@ const hardBreak = "  "
 
 // kinds are the kinds of callout that tools have in common. Where the syntax is not only for
 // callouts, any other word means something else.
-var kinds = wordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
+var kinds = pattern.WordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
 summary tldr example quote cite bug failure fail missing todo seealso notice secondary primary deprecated security`)
 
 // aliases maps other names of a kind, mostly colours or styles, to its common name.
@@ -39,7 +39,7 @@ func calloutLabel(kind, title string) string {
 
 var (
 	classOfBlock    = pattern.Lazy(`(?i)^\s*<(?:div|aside|section|p)\s(?:[^<>]*\s)?class(?:Name)?=["']([^"'<>]*)["']`)
-	cautionaryKinds = wordSet(`important warning warn caution danger attention`)
+	cautionaryKinds = pattern.WordSet(`important warning warn caution danger attention`)
 )
 
 // ClassLabel returns the label of a block of HTML whose class is a warning, as in mdBook and
@@ -52,7 +52,7 @@ func ClassLabel(html, text string) string {
 	kind := calloutKind("." + strings.Join(strings.Fields(m[1]), " ."))
 	label := calloutLabel(kind, "")
 	text = strings.TrimLeft(text, "*_#> \n")
-	if word := strings.Trim(label, "*:"); !cautionaryKinds[kind] || strings.EqualFold(text[:min(len(word), len(text))], word) {
+	if word := strings.Trim(label, "*:"); !cautionaryKinds()[kind] || strings.EqualFold(text[:min(len(word), len(text))], word) {
 		return ""
 	}
 	return label
@@ -104,14 +104,6 @@ func fencedBy(c byte, n int) func(string) int {
 
 // run returns the number of characters c at the start of a text.
 func run(text string, c byte) int { return len(text) - len(strings.TrimLeft(text, string(c))) }
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[w] = true
-	}
-	return set
-}
 
 // firstOf returns the first of several attributes that a tag has.
 func firstOf(attributes map[string]string, names ...string) string {

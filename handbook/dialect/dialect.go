@@ -5,6 +5,7 @@
 package dialect
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -130,12 +131,7 @@ func hasMarks(source string) bool {
 
 // hasComponents reports whether a text may have components.
 func hasComponents(source string) bool {
-	for _, m := range []string{"</", "/>"} {
-		if strings.Contains(source, m) && componentTag().MatchString(source) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"</", "/>"}, func(m string) bool { return strings.Contains(source, m) && componentTag().MatchString(source) })
 }
 
 func (p *Page) edit(start, stop int, text string) {

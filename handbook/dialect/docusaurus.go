@@ -18,10 +18,10 @@ var (
 )
 
 // wrappers are blocks that only arrange what they contain.
-var wrappers = wordSet(`code-group tabs tab-set steps step columns column cards grid raw v-pre group center left right div container fragment incremental panel-tabset`)
+var wrappers = pattern.WordSet(`code-group tabs tab-set steps step columns column cards grid raw v-pre group center left right div container fragment incremental panel-tabset`)
 
 // parts are blocks with a label.
-var parts = wordSet(`tab tab-item details dropdown card accordion collapse grid-item-card rubric`)
+var parts = pattern.WordSet(`tab tab-item details dropdown card accordion collapse grid-item-card rubric`)
 
 func (p *Page) openColons(text string, at int) (opening, bool) {
 	n := run(text, ':')
@@ -55,7 +55,7 @@ func openDiv(text, rest string) (opening, bool) {
 	if m := colonAttributes().FindStringSubmatch(rest); m != nil {
 		attributes := parseAttributes(m[1])
 		for _, class := range calloutClass().FindAllStringSubmatch(m[1], -1) {
-			if kinds[class[1]] {
+			if kinds()[class[1]] {
 				return openCallout(text, class[1], attributes["title"]), true
 			}
 		}
@@ -67,9 +67,9 @@ func openDiv(text, rest string) (opening, bool) {
 	}
 	name, title := strings.ToLower(m[1]), cmp.Or(m[2], m[3], parseAttributes(strings.Trim(m[4], "{}"))["title"])
 	switch {
-	case wrappers[name]:
+	case wrappers()[name]:
 		return openPart(text, ""), true
-	case parts[name]:
+	case parts()[name]:
 		return openPart(text, title), true
 	case name == "mermaid": // a diagram in the wiki of Azure DevOps
 		return opening{length: len(text), label: name, content: code}, true

@@ -157,7 +157,7 @@ func (p *Page) readVariable(rest string, at int) {
 	} else if value, ok := p.captured[printFilter().ReplaceAllString(name, "")]; ok && p.inserted+len(value) < maxInserted {
 		p.inserted += len(value)
 		p.editBlock(at, p.handled, value)
-	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses[name] {
+	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses()[name] {
 		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // in an HTML tag
 			value, _ := p.value(rest[:end+2])
 			p.edit(at, p.handled, value)

@@ -60,7 +60,7 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bo
 // calloutKind returns the kind of callout that a class in an attribute list names; "" for none.
 func calloutKind(attributes string) string {
 	for _, class := range calloutClasses().FindAllStringSubmatch(attributes, -1) {
-		if kinds[class[1]] {
+		if kinds()[class[1]] {
 			return class[1]
 		}
 	}

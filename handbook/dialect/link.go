@@ -11,7 +11,7 @@ import (
 // ({{< relref "a.md" >}}), ({{ site.baseurl }}/a/).
 
 // baseAddresses are the names of variables for the address of the site itself.
-var baseAddresses = wordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
+var baseAddresses = pattern.WordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
 
 var (
 	anyTemplate    = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|<%.*?%>`)
@@ -60,7 +60,7 @@ func (p *Page) value(mark string) (string, bool) {
 	if value, ok := p.options.Variables[name]; ok {
 		return value, true
 	}
-	return "", baseAddresses[name]
+	return "", baseAddresses()[name]
 }
 
 // Fill replaces each {{ name }} with its value in a text that is not Markdown.

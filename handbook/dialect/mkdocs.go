@@ -73,7 +73,7 @@ func (p *Page) openBlocksSyntax(text string, at int) (opening, bool) {
 		if name == "admonition" {
 			o.content = callout
 		}
-	case kinds[name]:
+	case kinds()[name]:
 		o = openCallout(text, name, m[3])
 	default:
 		o = openPart(text, "")

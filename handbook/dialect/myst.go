@@ -50,9 +50,9 @@ func (p *Page) openDirective(text string, at int, name, argument string) (openin
 		o.label, o.content = partLabel(argument)+hardBreak, callout
 	case name == "versionadded" || name == "versionchanged" || name == "deprecated":
 		o = openCallout(text, map[string]string{"versionadded": "new", "versionchanged": "changed"}[name]+map[string]string{"deprecated": name}[name], argument)
-	case kinds[name]:
+	case kinds()[name]:
 		o = openCallout(text, name, argument)
-	case parts[name] || name == "topic" || name == "sidebar" || name == "margin":
+	case parts()[name] || name == "topic" || name == "sidebar" || name == "margin":
 		o = openPart(text, argument)
 	case name == "figure" || name == "image":
 		o.label = "![" + p.option(at, "alt") + "](" + Destination(argument) + ")"
@@ -63,7 +63,7 @@ func (p *Page) openDirective(text string, at int, name, argument string) (openin
 		p.unknown("{"+name+"}", at)
 	case name == "toctree" || name == "contents" || name == "tableofcontents":
 		o.content = comment
-	case !wrappers[name] && name != "glossary" && name != "epigraph":
+	case !wrappers()[name] && name != "glossary" && name != "epigraph":
 		return o, false
 	}
 	o.options = true

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"path"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // Template languages and MDX have tags in common: {% name %}, {{< name >}}, {{% name %}} and
@@ -120,7 +122,7 @@ func meaningOf(t tag) meaning {
 	if t.mark == '%' && strings.HasPrefix(t.name, "include") {
 		return includes
 	}
-	if kinds[t.name] {
+	if kinds()[t.name] {
 		return warns
 	}
 	return unknownTag
@@ -129,9 +131,9 @@ func meaningOf(t tag) meaning {
 // calloutLabel returns the label of a callout, whose kind is the name of the tag or one of its arguments.
 func (t tag) calloutLabel() string {
 	kind := t.name
-	if callouts[t.name] {
+	if callouts()[t.name] {
 		kind = t.arg(-1, "type", "style", "color", "variant", "kind", "severity", "level", "status")
-		if len(t.positional) > 0 && kind == "" && kinds[strings.ToLower(t.positional[0])] {
+		if len(t.positional) > 0 && kind == "" && kinds()[strings.ToLower(t.positional[0])] {
 			kind, t.positional = t.positional[0], t.positional[1:]
 		}
 	}
@@ -143,7 +145,7 @@ func (t tag) calloutLabel() string {
 }
 
 // callouts are the tags for callouts of any kind.
-var callouts = wordSet(`hint alert admonition callout notice aside notification banner note-box panel`)
+var callouts = pattern.WordSet(`hint alert admonition callout notice aside notification banner note-box panel`)
 
 // partTitle returns the label of a part, such as a tab.
 func (p *Page) partTitle(t tag) string {

@@ -143,10 +143,10 @@ func (p *Page) openLeaf(o opening, t tag, m meaning, rest string, at int) (openi
 	case includes:
 		o.label = t.arg(-1, "content", "text", "message")
 		kind, _, _ := strings.Cut(path.Base(t.arg(0)), ".")
-		if !kinds[kind] {
+		if !kinds()[kind] {
 			kind = t.arg(-1, "type")
 		}
-		if kinds[kind] && o.label != "" { // {% include note.html content="…" %}
+		if kinds()[kind] && o.label != "" { // {% include note.html content="…" %}
 			o.label = "> " + calloutLabel(kind, "") + " " + o.label
 			break
 		}

@@ -115,10 +115,11 @@ func (s Schema[T]) isShortFor(key, name string) bool {
 }
 
 func (s Schema[T]) accepts(name string, value *Node) bool {
-	if s.New == nil {
-		return s.Fields[name](new(T), value) == nil
+	into := new(T)
+	if s.New != nil {
+		into = s.New()
 	}
-	return s.Fields[name](s.New(), value) == nil
+	return s.Fields[name](into, value) == nil
 }
 
 // ErrNoID is the error of an item in a list of mappings that is useless without an id.

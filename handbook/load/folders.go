@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -33,11 +34,7 @@ func percentFor(dir string) int {
 // IsContainer reports whether the name of a folder says only that it holds the entries, and so
 // does not serve as a title.
 func IsContainer(name string) bool {
-	switch strings.ToLower(name) {
-	case "content", "contents", "doc", "docs", "documentation", "source", "src", "pages", "handbook", "website", "en":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"content", "contents", "doc", "docs", "documentation", "source", "src", "pages", "handbook", "website", "en"}, strings.ToLower(name))
 }
 
 func newFolderTree(pages []*parsedPage) folderTree {

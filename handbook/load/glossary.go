@@ -131,10 +131,9 @@ func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) ma
 
 // linksTo returns links to entries by their titles, only to the first ones if there are many.
 func (w glossaryWords) linksTo(entries []*handbook.Entry) string {
-	var links []string
-	for _, e := range entries[:min(len(entries), maxAcronymUsers)] {
-		links = append(links, fmt.Sprintf("[%s](#%s)", escapeMarkdown(e.Title), e.ID))
-	}
+	links := handbook.MapSlice(entries[:min(len(entries), maxAcronymUsers)], func(e *handbook.Entry) string {
+		return fmt.Sprintf("[%s](#%s)", escapeMarkdown(e.Title), e.ID)
+	})
 	out := "(" + w.in + strings.Join(links, ", ")
 	if more := len(entries) - maxAcronymUsers; more > 0 {
 		out += fmt.Sprintf(w.more, more)

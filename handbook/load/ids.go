@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -71,10 +72,7 @@ func (b *builder) addNumber(p *parsedPage) {
 
 // entryNamed returns the entry with an id, a former id or a document number; nil for none.
 func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {
-	if e := byID[id]; e != nil {
-		return e
-	}
-	return byID[strings.ToLower(id)]
+	return cmp.Or(byID[id], byID[strings.ToLower(id)])
 }
 
 // resolveFormerIDs makes former ids and paths lead to their entry, unless another entry has the

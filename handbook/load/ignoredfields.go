@@ -1,22 +1,13 @@
 package load
 
-import (
-	"strings"
-	"sync"
-)
+import "trustbook/handbook/pattern"
 
 // ignoredFields lists fields of other tools that say how and where a site shows a page. They say
 // nothing about the entry, so they are ignored without a warning.
-var ignoredFields = sync.OnceValue(func() map[string]bool {
-	fields := map[string]bool{}
-	for name := range strings.FieldsSeq(`
+var ignoredFields = pattern.WordSet(`
 layout date lastmod publishDate expiryDate author authors type template toc toc_hide markup linkTitle bookToc bookHidden menu sidebar
 cascade outputs resources image images cover hide_title hide_table_of_contents pagination_next pagination_prev pagination_label
 custom_edit_url displayed_sidebar sidebar_class_name toc_min_heading_level toc_max_heading_level unlisted last_update parent
 grand_parent has_children has_toc nav_exclude nav_fold_children search_exclude published categories category_id collection excerpt
 header-includes hide icon status_icon comments social search owner_slack_workspace hide_in_navigation old_path
-source source_url show_breadcrumbs lastReviewed acronym cron policy faq cssclasses cssclass publish cSpell links robots noindex eleventyNavigation`) {
-		fields[name] = true
-	}
-	return fields
-})
+source source_url show_breadcrumbs lastReviewed acronym cron policy faq cssclasses cssclass publish cSpell links robots noindex eleventyNavigation`)

@@ -2,12 +2,14 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -34,22 +36,14 @@ func pageName(name string) string {
 }
 
 func isTemplate(ext string) bool {
-	switch strings.ToLower(ext) {
-	case ".erb", ".j2", ".jinja", ".tmpl", ".tpl", ".gotmpl", ".liquid", ".njk", ".ejs":
-		return true
-	}
-	return false
+	return slices.Contains([]string{".erb", ".j2", ".jinja", ".tmpl", ".tpl", ".gotmpl", ".liquid", ".njk", ".ejs"}, strings.ToLower(ext))
 }
 
 func isHidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }
 
 // isIndex reports whether a page, named without its extension, is the index of its folder.
 func isIndex(base string) bool {
-	switch strings.ToLower(base) {
-	case "index", "readme", "_index":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"index", "readme", "_index"}, strings.ToLower(base))
 }
 
 // lastElements returns the last n elements of the path of a page. The path of an index page
@@ -112,14 +106,8 @@ func titleFromName(name string) string {
 }
 
 // acronyms are words with a vowel that are written in capitals.
-var acronyms = func() map[string]bool {
-	out := map[string]bool{}
-	for word := range strings.FieldsSeq(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
-isms iso kpi mfa oidc okr oss otp owasp paas pci pii pto qa rfi roi saas saml scim sdk siem sla slo soc soc2 sso ui uk url usa ux`) {
-		out[word] = true
-	}
-	return out
-}()
+var acronyms = pattern.WordSet(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
+isms iso kpi mfa oidc okr oss otp owasp paas pci pii pto qa rfi roi saas saml scim sdk siem sla slo soc soc2 sso ui uk url usa ux`)
 
 // capitalize returns a word of a name in capitals if it is an acronym: SSO, FAQs. "it" is IT
 // only at the start of the name.
@@ -127,9 +115,9 @@ func capitalize(word string, first bool) string {
 	lower := strings.ToLower(word)
 	one, plural := strings.CutSuffix(lower, "s")
 	switch {
-	case acronyms[lower], first && lower == "it", isVowelless(lower):
+	case acronyms()[lower], first && lower == "it", isVowelless(lower):
 		return strings.ToUpper(word)
-	case plural && (acronyms[one] || isVowelless(one)):
+	case plural && (acronyms()[one] || isVowelless(one)):
 		return strings.ToUpper(one) + "s"
 	}
 	return word

@@ -3,6 +3,7 @@ package load
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -145,12 +146,9 @@ func (p *placer) folderOf(nav navigation) (string, bool) {
 }
 
 func (p *placer) namesPage(nav navigation, folder string, items []navItem) bool {
-	for _, it := range items {
-		if p.find(nav, folder, it.target) != nil || it.folder != "" && p.folders.pages[path.Join(folder, it.folder)] > 0 || p.namesPage(nav, folder, it.items) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(items, func(it navItem) bool {
+		return p.find(nav, folder, it.target) != nil || it.folder != "" && p.folders.pages[path.Join(folder, it.folder)] > 0 || p.namesPage(nav, folder, it.items)
+	})
 }
 
 // find returns the page that a target in a navigation of a folder names; nil for none.
@@ -195,10 +193,5 @@ func unescapePath(s string) string {
 }
 
 func hasGroups(items []navItem) bool {
-	for _, it := range items {
-		if len(it.items) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(items, func(it navItem) bool { return len(it.items) > 0 })
 }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strconv"
 
 	"trustbook/handbook/frontmatter"
@@ -10,11 +11,7 @@ import (
 
 // isLabelFile reports whether Docusaurus reads the label of a folder from a file.
 func isLabelFile(name string) bool {
-	switch path.Base(name) {
-	case "_category_.json", "_category_.yml", "_category_.yaml":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"_category_.json", "_category_.yml", "_category_.yaml"}, path.Base(name))
 }
 
 // isSectionPage reports whether Hugo reads the label of a folder from a page.

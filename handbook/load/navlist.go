@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"trustbook/handbook/pack"
@@ -15,11 +16,7 @@ func isSummary(base string) bool { return base == "SUMMARY.md" }
 
 // isDocsifySidebar also recognizes the other files that docsify and GitHub wikis show around every page.
 func isDocsifySidebar(base string) bool {
-	switch strings.ToLower(base) {
-	case "_sidebar.md", "_navbar.md":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"_sidebar.md", "_navbar.md"}, strings.ToLower(base))
 }
 
 // parseSummary reads the list of chapters of a book. A second-level heading, or any first-level heading but

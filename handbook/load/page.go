@@ -209,9 +209,7 @@ func beginAlike(x, y string) bool {
 // title. If there are several headings, each names only a part of the page.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
-	if e.Title == "" {
-		e.Title = p.label
-	}
+	e.Title = cmp.Or(e.Title, p.label)
 	if e.Title != "" {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -168,14 +169,10 @@ func setReadingPaths(m *manifest, n *frontmatter.Node) error {
 		case p.empty:
 			return nil // setEntries has reported it
 		}
-		for _, other := range m.paths {
-			if other.ID == p.ID {
-				return fmt.Errorf("the reading path %q occurs twice; the first one counts", p.ID)
-			}
+		if slices.ContainsFunc(m.paths, func(other *readingPath) bool { return other.ID == p.ID }) {
+			return fmt.Errorf("the reading path %q occurs twice; the first one counts", p.ID)
 		}
-		if p.Title == "" {
-			p.Title = titleFromName(p.ID)
-		}
+		p.Title = cmp.Or(p.Title, titleFromName(p.ID))
 		m.paths = append(m.paths, &p)
 		return m.checkPathTitle(&p)
 	})

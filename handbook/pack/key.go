@@ -22,13 +22,7 @@ const (
 
 // String returns the origin as readers see it.
 func (o KeyOrigin) String() string {
-	switch o {
-	case BuiltInKey:
-		return "built in"
-	case AdministratorKey:
-		return "from the administrator"
-	}
-	return "added by you"
+	return [...]string{BuiltInKey: "built in", AdministratorKey: "from the administrator", ReaderKey: "added by you"}[o]
 }
 
 // Key is a public key that verifies signatures of packs.

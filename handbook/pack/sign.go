@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"aead.dev/minisign"
@@ -68,10 +69,6 @@ func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
 // isSSHKey reports whether a file begins like an OpenSSH key, secret or public. Old secret keys
 // in PEM are not recognized: they are not specific to OpenSSH.
 func isSSHKey(key []byte) bool {
-	for _, start := range []string{"-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN EC PRIVATE KEY-----", "ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"} {
-		if bytes.HasPrefix(key, []byte(start)) {
-			return true
-		}
-	}
-	return false
+	starts := []string{"-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN EC PRIVATE KEY-----", "ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"}
+	return slices.ContainsFunc(starts, func(start string) bool { return bytes.HasPrefix(key, []byte(start)) })
 }

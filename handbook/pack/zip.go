@@ -7,8 +7,10 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"trustbook/handbook/sanitize"
@@ -105,24 +107,15 @@ func checkFile(f *zip.File, name string) error {
 func isReserved(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(strings.ToLower(part), ".")
-		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || isDevice(base) || strings.Contains(part, ":") {
+		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || device().MatchString(base) || strings.Contains(part, ":") {
 			return true
 		}
 	}
 	return false
 }
 
-func isDevice(base string) bool {
-	switch base {
-	case "con", "prn", "aux", "nul":
-		return true
-	}
-	port, ok := strings.CutPrefix(base, "com")
-	if !ok {
-		port, ok = strings.CutPrefix(base, "lpt")
-	}
-	return ok && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
-}
+// device matches the names that Windows gives to devices.
+var device = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
 
 // openOnlyFolder opens the folder that contains everything, as in a zip of a repository, or the
 // root if there is no such folder.

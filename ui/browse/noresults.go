@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/browse/list"
 	"trustbook/ui/draw"
@@ -69,10 +70,7 @@ func (n noResults) reason() string {
 		}
 		return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", n.result.Total, phrases.Entries(n.entries))
 	}
-	quoted := make([]string, len(n.result.Unmatched))
-	for i, w := range n.result.Unmatched {
-		quoted[i] = `"` + w + `"`
-	}
+	quoted := handbook.MapSlice(n.result.Unmatched, func(w string) string { return `"` + w + `"` })
 	words := quoted[0]
 	if last := len(quoted) - 1; last > 0 {
 		words = strings.Join(quoted[:last], ", ") + " or " + quoted[last]

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/browse/list"
 	"trustbook/ui/draw"
@@ -278,11 +279,7 @@ func (m *Model) renderEmptyList() []string {
 	}
 	d := draw.NewDocument(m.theme, max(1, m.size.ListWidth))
 	d.AddText(text, m.theme.Quiet.Render)
-	var rows []string
-	for _, row := range d.Rows[:min(len(d.Rows), m.size.BodyRows)] {
-		rows = append(rows, " "+row)
-	}
-	return rows
+	return handbook.MapSlice(d.Rows[:min(len(d.Rows), m.size.BodyRows)], func(row string) string { return " " + row })
 }
 
 // Moving reports whether the cursor is on the selected row.

@@ -16,6 +16,7 @@ import (
 	"trustbook/ui/lockdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/questionnaire"
+	"trustbook/ui/statedir"
 	"trustbook/ui/workbook"
 )
 
@@ -167,17 +168,9 @@ func (a *answerRun) read(file string) (err error) {
 		a.data, err = safefile.Read(file, workbook.MaxBytes)
 	}
 	if err != nil {
-		return failure{cmp.Or(a.name, "standard input") + ": " + sanitize.CleanLine(unwrapPath(err).Error()), "", exitFailed}
+		return failure{cmp.Or(a.name, "standard input") + ": " + sanitize.CleanLine(statedir.Cause(err).Error()), "", exitFailed}
 	}
 	return nil
-}
-
-// unwrapPath leaves out the path that an error begins with.
-func unwrapPath(err error) error {
-	if e, ok := errors.AsType[*os.PathError](err); ok {
-		return e.Err
-	}
-	return err
 }
 
 func (a *answerRun) find(choice questionnaire.Choice) (err error) {

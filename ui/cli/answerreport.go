@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
@@ -46,10 +48,7 @@ func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
 
 func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
 	th := r.out.theme
-	name := s.Name
-	if name == "" {
-		name = "The table"
-	}
+	name := cmp.Or(s.Name, "The table")
 	if s.Problem != "" {
 		r.add("", th.Quiet.Render(name+": no questions to answer ("+s.Problem+")"))
 		return
@@ -163,10 +162,7 @@ func (a *answerRun) writeOpen(w io.Writer) error {
 			if p.Readiness == questionnaire.Filled || p.Readiness == questionnaire.Ready && a.accept != "" {
 				continue
 			}
-			var nearest []string
-			for _, o := range p.Offers[:min(len(p.Offers), maxNearest)] {
-				nearest = append(nearest, o.Entry.ID)
-			}
+			nearest := handbook.MapSlice(p.Offers[:min(len(p.Offers), maxNearest)], func(o questionnaire.Offer) string { return o.Entry.ID })
 			if !yield([]string{q.Where, q.ID, q.Text, p.Readiness.String(), p.Why, strings.Join(nearest, "; ")}) {
 				return
 			}

@@ -198,9 +198,12 @@ func writeProblemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Pr
 		Problems []problemJSON `json:"problems"`
 		Errors   int           `json:"errors"`
 		Warnings int           `json:"warnings"`
-	}{Schema: 1, Handbook: h.Title, Problems: make([]problemJSON, len(problems)), Errors: t.Errors, Warnings: t.Warnings}
-	for i, p := range problems {
-		out.Problems[i] = problemJSON{p.Path, p.Line, p.Severity.String(), p.Code, p.Message}
-	}
+	}{Schema: 1, Handbook: h.Title, Problems: problemsJSON(problems), Errors: t.Errors, Warnings: t.Warnings}
 	return sanitize.WriteJSON(w, out, "")
+}
+
+func problemsJSON(problems []handbook.Problem) []problemJSON {
+	return handbook.MapSlice(problems, func(p handbook.Problem) problemJSON {
+		return problemJSON{p.Path, p.Line, p.Severity.String(), p.Code, p.Message}
+	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook"
 	"trustbook/handbook/check"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/markdown"
@@ -67,10 +68,7 @@ func writeRulesJSON(w io.Writer, rules []check.Rule) error {
 	out := struct {
 		Schema int        `json:"schema"`
 		Rules  []ruleJSON `json:"rules"`
-	}{Schema: 1}
-	for _, r := range rules {
-		out.Rules = append(out.Rules, ruleJSON{r.Code, r.Severity.String(), r.Summary, oneLine(r.Text)})
-	}
+	}{1, handbook.MapSlice(rules, func(r check.Rule) ruleJSON { return ruleJSON{r.Code, r.Severity.String(), r.Summary, oneLine(r.Text)} })}
 	return sanitize.WriteJSON(w, out, "")
 }
 

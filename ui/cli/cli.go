@@ -23,6 +23,7 @@ import (
 	"trustbook/ui/config"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/terminal"
+	"trustbook/ui/theme"
 	"trustbook/ui/trust"
 )
 
@@ -154,7 +155,7 @@ func (p *Program) rootCommand() *cobra.Command {
 	}
 	c.SetVersionTemplate("trustbook {{.Version}}\n")
 	addSettingFlags(c)
-	completeFlag(c, "theme", fixedCompletions(themeNames()))
+	completeFlag(c, "theme", fixedCompletions(handbook.MapSlice(theme.Names(), func(n theme.Name) string { return string(n) })))
 	completeFlag(c, "tab", p.completeWith(categoryIDs))
 	completeFlag(c, "role", p.completeRoles())
 	c.SetFlagErrorFunc(flagError)

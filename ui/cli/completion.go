@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
-	"trustbook/ui/theme"
 )
 
 // shells maps each supported shell to the function that writes its completion script.
@@ -86,19 +85,11 @@ func (p *Program) completeID() cobra.CompletionFunc {
 }
 
 func entryIDs(h *handbook.Handbook) []string {
-	var out []string
-	for _, e := range h.AllEntries() {
-		out = append(out, cobra.CompletionWithDesc(e.ID, e.Title))
-	}
-	return out
+	return handbook.MapSlice(h.AllEntries(), func(e *handbook.Entry) string { return cobra.CompletionWithDesc(e.ID, e.Title) })
 }
 
 func categoryIDs(h *handbook.Handbook) []string {
-	var out []string
-	for _, c := range h.Categories {
-		out = append(out, cobra.CompletionWithDesc(c.ID, c.Title))
-	}
-	return out
+	return handbook.MapSlice(h.Categories, func(c handbook.Category) string { return cobra.CompletionWithDesc(c.ID, c.Title) })
 }
 
 // frameworkLabels returns the labels of the manifest and those that only entries carry.
@@ -113,14 +104,6 @@ func frameworkLabels(h *handbook.Handbook) []string {
 
 func kindNames() []string {
 	return []string{string(handbook.FAQ), string(handbook.Policy), string(handbook.Principle)}
-}
-
-func themeNames() []string {
-	var out []string
-	for _, n := range theme.Names() {
-		out = append(out, string(n))
-	}
-	return out
 }
 
 func completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {

@@ -111,11 +111,7 @@ func (p *Program) completeRoles() cobra.CompletionFunc {
 		last := strings.TrimLeft(prefix[strings.LastIndex(prefix, ",")+1:], " ")
 		before := strings.TrimSuffix(prefix, last)
 		list := func(h *handbook.Handbook) []string {
-			var out []string
-			for _, role := range h.Roles() {
-				out = append(out, before+role)
-			}
-			return out
+			return handbook.MapSlice(h.Roles(), func(role string) string { return before + role })
 		}
 		return p.completeWith(list)(c, args, prefix)
 	}

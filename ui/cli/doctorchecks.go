@@ -122,16 +122,14 @@ func (d *diagnosis) checkSettings(err error) {
 		row{e.Refused != nil, stateFix, fmt.Sprint(e.Refused), adminHint},
 		row{e.SystemFound, stateOK, "from the administrator: " + e.SystemPath, ""},
 		row{e.SystemPath != "", stateOK, "no file (optional): " + e.SystemPath, ""})
-	var values []string
-	for _, name := range slices.Sorted(maps.Keys(e.Sources)) {
-		values = append(values, fmt.Sprintf("%s (%s)", name, e.Sources.Describe(name, e.Locked)))
-	}
+	names := slices.Sorted(maps.Keys(e.Sources))
 	for _, name := range e.Locked {
-		if _, set := e.Sources[name]; !set {
-			values = append(values, fmt.Sprintf("%s (%s)", name, e.Sources.Describe(name, e.Locked)))
+		if !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	if len(values) > 0 {
+	if len(names) > 0 {
+		values := handbook.MapSlice(names, func(name string) string { return fmt.Sprintf("%s (%s)", name, e.Sources.Describe(name, e.Locked)) })
 		d.add("values", stateOK, strings.Join(values, ", "), "")
 	}
 	for _, p := range e.Problems {

@@ -70,11 +70,7 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 }
 
 func exportFormats() []string {
-	var names []string
-	for _, f := range export.Formats() {
-		names = append(names, string(f))
-	}
-	return names
+	return handbook.MapSlice(export.Formats(), func(f export.Format) string { return string(f) })
 }
 
 func parseFormat(name string) (export.Format, error) {

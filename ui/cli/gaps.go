@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,17 +104,8 @@ func gapsError(err error) error {
 
 // ofHandbook returns the questions about a handbook, under any of its titles.
 func ofHandbook(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
-	titles := map[string]bool{}
-	for _, t := range h.Titles() {
-		titles[t] = true
-	}
-	var out []gaps.Question
-	for i := range questions {
-		if titles[questions[i].Handbook] {
-			out = append(out, questions[i])
-		}
-	}
-	return out
+	titles := h.Titles()
+	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
 }
 
 // shownQuestions is how many wordings of a gap are listed.
@@ -153,34 +145,11 @@ func titles(h *handbook.Handbook, ids []string) string {
 	return strings.Join(out, ", ")
 }
 
-type gapJSON struct {
-	Count     int           `json:"count"`
-	Questions []string      `json:"questions"`
-	Words     []string      `json:"words"`
-	Synonyms  []synonymJSON `json:"synonyms"`
-	Nearest   []string      `json:"nearest"`
-	Skeleton  string        `json:"skeleton"`
-}
-
-type synonymJSON struct {
-	Word  string `json:"word"`
-	Entry string `json:"entry"`
-	Count int    `json:"count"`
-}
-
 func (k gapsReport) writeJSON(found []gaps.Gap) error {
 	out := struct {
-		Schema int       `json:"schema"`
-		Gaps   []gapJSON `json:"gaps"`
-	}{1, []gapJSON{}}
-	for i := range found {
-		g := &found[i]
-		j := gapJSON{g.Count, g.Questions, g.Words, []synonymJSON{}, append([]string{}, g.Nearest...), g.Skeleton}
-		for _, s := range g.Synonyms {
-			j.Synonyms = append(j.Synonyms, synonymJSON(s))
-		}
-		out.Gaps = append(out.Gaps, j)
-	}
+		Schema int        `json:"schema"`
+		Gaps   []gaps.Gap `json:"gaps"`
+	}{1, append([]gaps.Gap{}, found...)}
 	return sanitize.WriteJSON(k.Stdout, out, "")
 }
 
@@ -188,10 +157,7 @@ func (k gapsReport) writeCSV(found []gaps.Gap) error {
 	return export.WriteTable(sanitize.Writer{Writer: k.Stdout}, []string{"count", "questions", "words", "synonyms", "nearest"}, func(yield func([]string) bool) {
 		for i := range found {
 			g := &found[i]
-			var synonyms []string
-			for _, s := range g.Synonyms {
-				synonyms = append(synonyms, fmt.Sprintf("%s: %s", s.Word, s.Entry))
-			}
+			synonyms := handbook.MapSlice(g.Synonyms, func(s gaps.Synonym) string { return s.Word + ": " + s.Entry })
 			if !yield([]string{strconv.Itoa(g.Count), strings.Join(g.Questions, "; "), strings.Join(g.Words, " "), strings.Join(synonyms, "; "), strings.Join(g.Nearest, "; ")}) {
 				return
 			}

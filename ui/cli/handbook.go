@@ -136,18 +136,9 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 			return openedHandbook{h, s.Path, s.provenance}, err
 		}
 		loader.Forget()
-		firstErr = firstError(firstErr, err)
+		firstErr = cmp.Or(firstErr, err)
 	}
 	return openedHandbook{}, firstErr
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // openSources opens the handbooks at some paths, or the built-in one without a path. The highest number of a
@@ -161,7 +152,7 @@ func (p *Program) openSources(paths []string) (sources []source, firstErr error)
 		if err == nil {
 			sources = append(sources, s)
 		}
-		firstErr = firstError(firstErr, err)
+		firstErr = cmp.Or(firstErr, err)
 	}
 	slices.SortStableFunc(sources, func(a, b source) int { return cmp.Compare(b.provenance.Seal.Seq, a.provenance.Seal.Seq) })
 	return sources, firstErr

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"trustbook/handbook"
 	"trustbook/ui/markdown"
 )
 
@@ -169,10 +170,7 @@ func (h *helpText) subcommands() {
 // groups writes the commands of the program.
 func (h *helpText) groups() {
 	fmt.Fprintln(h)
-	var others []string
-	for _, c := range h.command.Commands() {
-		others = append(others, c.Name())
-	}
+	others := handbook.MapSlice(h.command.Commands(), (*cobra.Command).Name)
 	for _, g := range commandGroups {
 		title := g.title
 		for _, name := range g.commands {
@@ -208,10 +206,7 @@ func (h *helpText) flags() {
 		fmt.Fprintln(h, "\nGlobal flags (`trustbook help` lists all of them):")
 		h.list(global)
 	case len(global) > 0:
-		var names []string
-		for _, f := range global {
-			names = append(names, "--"+f.Name)
-		}
+		names := handbook.MapSlice(global, func(f *pflag.Flag) string { return "--" + f.Name })
 		fmt.Fprintln(h, "\n"+h.wrap("Global flags: ", strings.Join(names, ", ")))
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
+	"trustbook/ui/statedir"
 )
 
 type importing struct {
@@ -121,19 +122,11 @@ func readImports(args []string) ([]importer.File, error) {
 			return nil, failure{sanitize.Shortened(name, maxPath) + " is not a file", "name the files to import, such as `" + filepath.Join(sanitize.CleanLine(name), "*.docx") + "`", exitFailed}
 		}
 		if err != nil {
-			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shortened(name, maxPath), withoutPath(err)), "", exitFailed}
+			return nil, failure{fmt.Sprintf("cannot import %s: %v", sanitize.Shortened(name, maxPath), statedir.Cause(err)), "", exitFailed}
 		}
 		out = append(out, importer.File{Name: name, Data: data})
 	}
 	return out, nil
-}
-
-// withoutPath returns the cause of an error whose path has been named.
-func withoutPath(err error) error {
-	if pathErr, ok := errors.AsType[*fs.PathError](err); ok {
-		return pathErr.Err
-	}
-	return err
 }
 
 // openOutput opens the folder for the entries, and creates it if necessary. Nothing is written
@@ -170,7 +163,7 @@ func (k *importing) write(root *os.Root, imported []importer.Imported) error {
 				if len(k.written) > 0 {
 					hint = phrases.Count(len(k.written), "entry") + " had been written before"
 				}
-				return failure{fmt.Sprintf("cannot write %s: %v", filepath.Join(k.output, e.Path), withoutPath(err)), hint, exitFailed}
+				return failure{fmt.Sprintf("cannot write %s: %v", filepath.Join(k.output, e.Path), statedir.Cause(err)), hint, exitFailed}
 			default:
 				k.written = append(k.written, e.Path)
 			}

@@ -64,11 +64,7 @@ func groupOmissions(all []importer.Omission) []string {
 		}
 		places[o.What] = append(places[o.What], place)
 	}
-	var out []string
-	for _, kind := range kinds {
-		out = append(out, describeOmissions(kind, places[kind]))
-	}
-	return out
+	return handbook.MapSlice(kinds, func(kind string) string { return describeOmissions(kind, places[kind]) })
 }
 
 func describeOmissions(kind string, places []string) string {
@@ -108,7 +104,7 @@ type importEntryJSON struct {
 }
 
 func (k *importing) writeJSON(imported []importer.Imported, problems []handbook.Problem) error {
-	out := importJSON{Schema: 1, Files: []importFileJSON{}, Problems: []problemJSON{}}
+	out := importJSON{Schema: 1, Files: []importFileJSON{}, Problems: problemsJSON(problems)}
 	for _, im := range imported {
 		f := importFileJSON{File: im.Name, Entries: []importEntryJSON{}, LeftOut: append([]importer.Omission{}, im.Omissions...)}
 		if im.Err != nil {
@@ -119,9 +115,6 @@ func (k *importing) writeJSON(imported []importer.Imported, problems []handbook.
 			f.Entries = append(f.Entries, importEntryJSON{filepath.Join(k.output, filepath.FromSlash(e.Path)), e.ID, e.Title, slices.Contains(k.written, e.Path)})
 		}
 		out.Files = append(out.Files, f)
-	}
-	for _, p := range problems {
-		out.Problems = append(out.Problems, problemJSON{p.Path, p.Line, p.Severity.String(), p.Code, p.Message})
 	}
 	return sanitize.WriteJSON(k.Stdout, out, "")
 }

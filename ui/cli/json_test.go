@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"trustbook/ui/gaps"
 )
 
 var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|")
@@ -19,7 +21,7 @@ func TestDocsListJSONFields(t *testing.T) {
 	}
 	for title, value := range map[string]any{
 		"Search": resultJSON{}, "Hit": hitJSON{}, "Verify": verification{}, "Answer": answerResultJSON{}, "Question": answeredQuestion{}, "Offer": offeredJSON{},
-		"Import": importJSON{}, "Imported file": importFileJSON{}, "Gap": gapJSON{},
+		"Import": importJSON{}, "Imported file": importFileJSON{}, "Gap": gaps.Gap{},
 	} {
 		_, part, _ := strings.Cut(string(data), "\n## "+title+"\n")
 		part, _, _ = strings.Cut(part, "\n## ")

@@ -137,11 +137,7 @@ func (p *Program) editions() []readstate.SignedEdition {
 
 // seenEditions is [Program.editions] without the paths.
 func (p *Program) seenEditions() []pack.Edition {
-	var out []pack.Edition
-	for _, e := range p.editions() {
-		out = append(out, e.Edition)
-	}
-	return out
+	return handbook.MapSlice(p.editions(), func(e readstate.SignedEdition) pack.Edition { return e.Edition })
 }
 
 func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -105,7 +104,7 @@ func (k receiptsRun) mergeFiles(files []string) error {
 		return err
 	}
 	if k.output != "" && k.output != "-" {
-		if i := slices.IndexFunc(files, func(name string) bool { return sameFile(name, k.output) }); i >= 0 {
+		if i := slices.IndexFunc(files, func(name string) bool { return isSameFile(name, k.output) }); i >= 0 {
 			return failure{"-o would overwrite " + files[i] + ", which is to be merged", "choose another name with -o", exitFailed}
 		}
 		if k.chain {
@@ -113,13 +112,6 @@ func (k receiptsRun) mergeFiles(files []string) error {
 		}
 	}
 	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.writeMerge(files, people, w, writeFolders) })
-}
-
-// sameFile reports whether two names lead to the same existing file.
-func sameFile(one, other string) bool {
-	a, err := os.Stat(one)
-	b, otherErr := os.Stat(other)
-	return err == nil && otherErr == nil && os.SameFile(a, b)
 }
 
 // writeMerge merges files and writes the result to w, which is open already.
@@ -215,10 +207,7 @@ func mergeError(m *report.Report, people []report.Person, skipped, partial []rep
 // firstNames returns the names of the first files and how many more there are.
 func firstNames(files []report.SkippedFile) string {
 	const limit = 5
-	var names []string
-	for _, f := range files[:min(limit, len(files))] {
-		names = append(names, f.File)
-	}
+	names := handbook.MapSlice(files[:min(limit, len(files))], func(f report.SkippedFile) string { return f.File })
 	out := strings.Join(names, ", ")
 	if n := len(files) - limit; n > 0 {
 		return fmt.Sprintf("%s and %d more", out, n)

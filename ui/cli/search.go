@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,8 +14,10 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/search"
+	"trustbook/ui/draw"
 	"trustbook/ui/gaps"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/markdown"
@@ -213,27 +216,16 @@ func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
 
 // highlight renders text with the spans that matched in another style.
 func highlight(text string, spans []search.Span, base, match lipgloss.Style) string {
-	var b strings.Builder
-	at := 0
-	for _, s := range spans {
-		if s.Start < at || s.End > len(text) {
-			continue
-		}
-		b.WriteString(base.Render(text[at:s.Start]) + match.Render(text[s.Start:s.End]))
-		at = s.End
-	}
-	return b.String() + base.Render(text[at:])
+	l := draw.NewLine(math.MaxInt)
+	l.PutSnippet(draw.Snippet{Text: text, Marks: spans}, base, match)
+	return l.String()
 }
 
 // suggestions says that there is no answer, and lists similar words and related entries.
 func (r *rowWriter) suggestions(s search.Suggestions) {
 	th := r.out.theme
 	r.add("", th.Strong.Render(phrases.NoAnswer))
-	var words []string
-	for _, w := range s.Words {
-		words = append(words, w.Word)
-	}
-	if len(words) > 0 {
+	if words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) string { return w.Word }); len(words) > 0 {
 		r.add("", th.Quiet.Render(phrases.DidYouMean+": ")+strings.Join(words, ", "))
 	}
 	for i, e := range s.Entries {

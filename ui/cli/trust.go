@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"trustbook/handbook"
 	"trustbook/handbook/pack"
 	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
@@ -198,10 +199,7 @@ func (p *Program) forgetHandbook(name string) error {
 	if err := state.Flush(); err != nil {
 		return failure{fmt.Sprintf("cannot forget it: %v", err), "", exitFailed}
 	}
-	var editions []pack.Edition
-	for _, e := range gone {
-		editions = append(editions, e.Edition)
-	}
+	editions := handbook.MapSlice(gone, func(e readstate.SignedEdition) pack.Edition { return e.Edition })
 	if err := lastgood.Remove(statedir.Path(p.Environ), editions); err != nil {
 		return failure{fmt.Sprintf("cannot remove the last good edition: %v", err), "", exitFailed}
 	}

@@ -3,7 +3,6 @@
 package config
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 )
@@ -32,16 +31,10 @@ var contextOrder = []string{"browse", readerContext, "find", "overlay", programC
 
 // contexts returns the names of all contexts in contextOrder, others after them.
 func (a Actions) contexts() []string {
-	return slices.SortedFunc(maps.Keys(a), func(x, y string) int {
-		return cmp.Or(cmp.Compare(contextRank(x), contextRank(y)), cmp.Compare(x, y))
-	})
-}
-
-func contextRank(context string) int {
-	if i := slices.Index(contextOrder, context); i >= 0 {
-		return i
-	}
-	return len(contextOrder)
+	others := slices.Sorted(maps.Keys(a))
+	others = slices.DeleteFunc(others, func(c string) bool { return slices.Contains(contextOrder, c) })
+	known := slices.DeleteFunc(slices.Clone(contextOrder), func(c string) bool { return a[c] == nil })
+	return append(known, others...)
 }
 
 func (a Actions) names(context string) []string {

@@ -46,14 +46,22 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 // administratorError removes the problems of the administrator's file, and returns the first
 // as an error. Conflicts between its keys are known only once everything has been read.
 func (l *loader) administratorError(path string) error {
-	isTheirs := func(p Problem) bool { return p.Path == path }
-	i := slices.IndexFunc(l.problems, isTheirs)
+	if first := l.takeProblem(path); first != nil {
+		return fmt.Errorf("nothing is opened, because of a mistake in the administrator's settings: %s", *first)
+	}
+	return nil
+}
+
+// takeProblem removes the problems at a path, and returns the first; nil if there are none.
+func (l *loader) takeProblem(path string) *Problem {
+	isThere := func(p Problem) bool { return p.Path == path }
+	i := slices.IndexFunc(l.problems, isThere)
 	if i < 0 {
 		return nil
 	}
 	first := l.problems[i]
-	l.problems = slices.DeleteFunc(l.problems, isTheirs)
-	return fmt.Errorf("nothing is opened, because of a mistake in the administrator's settings: %s", first)
+	l.problems = slices.DeleteFunc(l.problems, isThere)
+	return &first
 }
 
 // isLocked reports whether the source that is being read cannot change a setting.

@@ -69,17 +69,11 @@ func parseKeystroke(written string) keystroke {
 }
 
 func (k *keystroke) addModifier(name string) bool {
-	switch name {
-	case "ctrl":
-		k.ctrl = true
-	case "alt":
-		k.alt = true
-	case "shift":
-		k.shift = true
-	default:
-		return false
+	modifier := map[string]*bool{"ctrl": &k.ctrl, "alt": &k.alt, "shift": &k.shift}[name]
+	if modifier != nil {
+		*modifier = true
 	}
-	return true
+	return modifier != nil
 }
 
 // normalize spells the key as Bubble Tea does and reports whether it exists.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -42,9 +43,7 @@ type Effective struct {
 // fails only over what the user asked for by name: a wrong flag, a named file that
 // does not exist, or problems in a named file, which are [ErrProblems].
 func Load(environ []string, explicit string, flags map[string]string, actions Actions, admin Administrator) (Effective, error) {
-	if explicit == "" {
-		explicit = statedir.Getenv(environ, explicitVariable)
-	}
+	explicit = cmp.Or(explicit, statedir.Getenv(environ, explicitVariable))
 	e := Effective{Path: explicit, Locked: admin.Locked, actions: actions}
 	if explicit == "" {
 		e.Path = Path(environ)
@@ -131,11 +130,8 @@ func (l *loader) set(s Setting, value, path string, from Source) error {
 // fatal returns the error that makes the whole configuration unusable, if any. A
 // conflict among the keys of a flag shows only after everything was read.
 func (l *loader) fatal(path string, named bool) error {
-	flag := flagPath(keysName)
-	if i := slices.IndexFunc(l.problems, func(p Problem) bool { return p.Path == flag }); i >= 0 {
-		err := errors.New(l.problems[i].String())
-		l.problems = slices.DeleteFunc(l.problems, func(p Problem) bool { return p.Path == flag })
-		return err
+	if first := l.takeProblem(flagPath(keysName)); first != nil {
+		return errors.New(first.String())
 	}
 	if named && slices.ContainsFunc(l.problems, func(p Problem) bool { return p.Path == path }) {
 		return fmt.Errorf("%s: %w", sanitize.CleanLine(path), ErrProblems)
@@ -202,8 +198,5 @@ func resolveHandbook(folder, path string, environ []string) string {
 }
 
 func homeDir(environ []string) string {
-	if home := statedir.Getenv(environ, "HOME"); home != "" {
-		return home
-	}
-	return statedir.Getenv(environ, "USERPROFILE")
+	return cmp.Or(statedir.Getenv(environ, "HOME"), statedir.Getenv(environ, "USERPROFILE"))
 }

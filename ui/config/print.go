@@ -67,19 +67,14 @@ func (c Config) keysLine(context string, a Action, sources Sources) string {
 
 // Describe says where a setting comes from, and whether users cannot change it.
 func (s Sources) Describe(name string, locked []string) string {
-	from := string(s.of(name))
+	from := string(s[name])
+	if from == "" && s != nil {
+		from = string(FromDefault)
+	}
 	if setting, _, _ := strings.Cut(name, "."); slices.Contains(locked, setting) {
 		from += ", locked"
 	}
 	return from
-}
-
-// of returns the source of a setting, "" if s is nil.
-func (s Sources) of(name string) Source {
-	if from := s[name]; from != "" || s == nil {
-		return from
-	}
-	return FromDefault
 }
 
 // sentence returns the meaning of a setting as a sentence.

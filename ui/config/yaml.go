@@ -69,9 +69,9 @@ func fileSchema(actions Actions) frontmatter.Schema[loader] {
 	for _, s := range Settings() {
 		names, fields[s.Name] = append(names, s.Name), s.decode
 	}
+	fields[keysName] = nestedField(keysSchema(actions))
 	schema := newSchema(actions, "setting", names)
 	schema.Fields = fields
-	schema.Fields[keysName] = nestedField(keysSchema(actions))
 	return schema
 }
 

@@ -120,11 +120,7 @@ func (d *Document) RowAt(offset int) int {
 }
 
 func shiftSpans(spans []markdown.Span, by int) []markdown.Span {
-	out := make([]markdown.Span, len(spans))
-	for i, s := range spans {
-		out[i] = markdown.Span{Start: s.Start + by, End: s.End + by}
-	}
-	return out
+	return handbook.MapSlice(spans, func(s markdown.Span) markdown.Span { return markdown.Span{Start: s.Start + by, End: s.End + by} })
 }
 
 // labelColumn is the column of text beside its label.

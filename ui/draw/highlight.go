@@ -8,6 +8,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/markdown"
 )
@@ -47,11 +48,7 @@ func (d *Document) BodyEnd() int {
 
 // Spans converts the spans of package search.
 func Spans(spans []search.Span) []markdown.Span {
-	out := make([]markdown.Span, len(spans))
-	for i, s := range spans {
-		out[i] = markdown.Span(s)
-	}
-	return out
+	return handbook.MapSlice(spans, func(s search.Span) markdown.Span { return markdown.Span(s) })
 }
 
 // rowEnd matches the end of a row and the bar of the next, if there is one.

@@ -2,7 +2,8 @@ package draw
 
 import (
 	"slices"
-	"unicode"
+
+	"trustbook/handbook"
 )
 
 // TextPos is a position in a text that does not depend on its layout: the part of the text, such as a
@@ -33,14 +34,14 @@ func (d *Document) partRows(part int) (first, end int) {
 // PosOf returns the position at which a row begins or, if it has no letters, the text below it.
 func (d *Document) PosOf(row int) TextPos {
 	row = min(row, len(d.Plain))
-	for row < len(d.Plain) && countLetters(d.Plain[row]) == 0 {
+	for row < len(d.Plain) && handbook.CountLetters(d.Plain[row]) == 0 {
 		row++
 	}
 	part, _ := slices.BinarySearch(d.Parts, row+1)
 	first, _ := d.partRows(part)
 	letters := 0
 	for _, s := range d.Plain[first:row] {
-		letters += countLetters(s)
+		letters += handbook.CountLetters(s)
 	}
 	return posOf(part, letters)
 }
@@ -54,7 +55,7 @@ func (d *Document) RowOfPos(pos TextPos) int {
 		return 0
 	}
 	for i, s := range d.Plain[first:end] {
-		if left -= countLetters(s); left < 0 {
+		if left -= handbook.CountLetters(s); left < 0 {
 			return first + i
 		}
 	}
@@ -64,20 +65,8 @@ func (d *Document) RowOfPos(pos TextPos) int {
 	case left == 0: // nothing with letters follows
 		return first
 	}
-	for end > first+1 && countLetters(d.Plain[end-1]) == 0 {
+	for end > first+1 && handbook.CountLetters(d.Plain[end-1]) == 0 {
 		end--
 	}
 	return max(0, end-1)
-}
-
-// countLetters counts the letters and digits of a row. Bars, bullets and rules are none, because
-// their number depends on the width.
-func countLetters(row string) int {
-	n := 0
-	for _, r := range row {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
 }

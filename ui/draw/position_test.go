@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"trustbook/handbook"
 	"trustbook/ui/markdown"
 	"trustbook/ui/theme"
 )
@@ -81,7 +82,7 @@ func TestAPositionIsTheSameTextAtEveryWidth(t *testing.T) {
 
 // textFrom returns the first row with letters from a row on.
 func textFrom(d Document, row int) int {
-	for row < len(d.Plain)-1 && countLetters(d.Plain[row]) == 0 {
+	for row < len(d.Plain)-1 && handbook.CountLetters(d.Plain[row]) == 0 {
 		row++
 	}
 	return row

@@ -12,11 +12,13 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// columns lists the columns of the table. Lists are joined in one cell.
-var columns = []struct {
+type column struct {
 	name string
 	of   func(entry) string
-}{
+}
+
+// columns lists the columns of the table. Lists are joined in one cell.
+var columns = []column{
 	{"id", func(e entry) string { return e.ID }},
 	{"category", func(e entry) string { return e.Category }},
 	{"kind", func(e entry) string { return e.Kind }},
@@ -69,11 +71,7 @@ func writeCSV(w io.Writer, h *handbook.Handbook, now time.Time) error {
 }
 
 func columnNames() []string {
-	out := make([]string, len(columns))
-	for i, c := range columns {
-		out[i] = c.name
-	}
-	return out
+	return handbook.MapSlice(columns, func(c column) string { return c.name })
 }
 
 // tableRows returns a row for each entry.
@@ -82,11 +80,7 @@ func tableRows(h *handbook.Handbook, now time.Time) iter.Seq[[]string] {
 		for _, e := range h.Entries {
 			data := newEntry(h, e, now)
 			data.Text = quote.Body(e, now)
-			row := make([]string, len(columns))
-			for i, c := range columns {
-				row[i] = c.of(data)
-			}
-			if !yield(row) {
+			if !yield(handbook.MapSlice(columns, func(c column) string { return c.of(data) })) {
 				return
 			}
 		}

@@ -180,11 +180,7 @@ func paragraph(class, text string) web.HTML {
 
 // groupPath returns the titles of a group and those around it.
 func groupPath(g *handbook.Group) string {
-	var titles []string
-	for _, g := range g.Path() {
-		titles = append(titles, g.Title)
-	}
-	return strings.Join(titles, " / ")
+	return strings.Join(handbook.MapSlice(g.Path(), func(g *handbook.Group) string { return g.Title }), " / ")
 }
 
 // anchors returns the ids of an entry besides its own: its number and its former ids,

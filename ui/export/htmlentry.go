@@ -69,11 +69,8 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	if lang := p.otherLanguage(e); lang != "" {
 		about = append(about, "language: "+lang)
 	}
-	var out []web.HTML
-	for _, id := range p.anchors(e) {
-		out = append(out, web.Line("span", web.Attrs{"id", id}))
-	}
-	return append(out, linkedHeading(entryLevel, e.ID+p.suffix, e.Title),
+	anchors := handbook.MapSlice(p.anchors(e), func(id string) web.HTML { return web.Line("span", web.Attrs{"id", id}) })
+	return append(anchors, linkedHeading(entryLevel, e.ID+p.suffix, e.Title),
 		paragraph("quiet", strings.Join(about, " ∙ ")),
 		p.caution(e),
 		paragraph("question", e.Question),
@@ -124,10 +121,9 @@ func (p *htmlPage) end(e *handbook.Entry) web.HTML {
 }
 
 func (p *htmlPage) related(e *handbook.Entry) web.HTML {
-	var out []web.HTML
-	for _, to := range p.h.Related(e) {
-		out = append(out, web.Line("li", web.Attrs{"lang", p.otherLanguage(to)}, linkTo(to.ID, to.Title)))
-	}
+	out := handbook.MapSlice(p.h.Related(e), func(to *handbook.Entry) web.HTML {
+		return web.Line("li", web.Attrs{"lang", p.otherLanguage(to)}, linkTo(to.ID, to.Title))
+	})
 	if len(out) == 0 {
 		return ""
 	}

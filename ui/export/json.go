@@ -146,11 +146,7 @@ func newAboutJSON(h *handbook.Handbook) *aboutJSON {
 }
 
 func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) []entry {
-	out := []entry{}
-	for _, e := range entries {
-		out = append(out, newEntry(h, e, now))
-	}
-	return out
+	return handbook.MapSlice(entries, func(e *handbook.Entry) entry { return newEntry(h, e, now) })
 }
 
 func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {

@@ -102,9 +102,7 @@ func writeOSCAL(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	d := oscalDefinition{UUID: id("definition"), Metadata: oscalMetadata{
 		Title: h.Title, LastModified: handbook.DayOf(now).Format(time.RFC3339), Version: h.Version, OSCALVersion: oscalVersion, Remarks: oscalRemarks,
 	}}
-	if d.Metadata.Version == "" {
-		d.Metadata.Version = h.Digest
-	}
+	d.Metadata.Version = cmp.Or(d.Metadata.Version, h.Digest)
 	if h.Organisation != "" {
 		d.Metadata.Parties = []oscalParty{{id("organisation"), "organization", h.Organisation}}
 	}

@@ -13,20 +13,20 @@ import (
 
 // Gap is something that was asked, in whatever words, and not answered.
 type Gap struct {
-	Count     int       // how often
-	Questions []string  // most frequent first
-	Words     []string  // what they are about
-	Synonyms  []Synonym // words that would have found an entry
-	Nearest   []string  // ids of related entries, nearest first
-	Skeleton  string    // the file of an entry to write
+	Count     int       `json:"count"`     // how often
+	Questions []string  `json:"questions"` // most frequent first
+	Words     []string  `json:"words"`     // what they are about
+	Synonyms  []Synonym `json:"synonyms"`  // words that would have found an entry
+	Nearest   []string  `json:"nearest"`   // ids of related entries, nearest first
+	Skeleton  string    `json:"skeleton"`  // the file of an entry to write
 	keys      []string
 }
 
 // Synonym is a word that should find an entry.
 type Synonym struct {
-	Word  string
-	Entry string // its id
-	Count int    // how often it would have helped
+	Word  string `json:"word"`
+	Entry string `json:"entry"` // its id
+	Count int    `json:"count"` // how often it would have helped
 }
 
 // Analyse groups questions by what they are about, the most frequent first. It leaves out
@@ -74,9 +74,9 @@ func isFiltered(r search.Result) bool {
 
 // findGap returns the gap that shares most of the topics of a question, or a new one.
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
-	keys := make([]string, len(topics))
-	for i, t := range topics {
-		keys[i] = t.Key
+	var keys, words []string
+	for _, t := range topics {
+		keys, words = append(keys, t.Key), append(words, t.Word)
 	}
 	for i := range *gaps {
 		g := &(*gaps)[i]
@@ -90,11 +90,7 @@ func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 			return g
 		}
 	}
-	g := Gap{keys: keys}
-	for _, t := range topics {
-		g.Words = append(g.Words, t.Word)
-	}
-	*gaps = append(*gaps, g)
+	*gaps = append(*gaps, Gap{keys: keys, Words: words, Synonyms: []Synonym{}, Nearest: []string{}})
 	return &(*gaps)[len(*gaps)-1]
 }
 
@@ -158,10 +154,4 @@ func skeleton(g *Gap) string {
 // quoted returns a value on one line as YAML.
 func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 
-func quotedList(words []string) string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = quoted(w)
-	}
-	return strings.Join(out, ", ")
-}
+func quotedList(words []string) string { return strings.Join(handbook.MapSlice(words, quoted), ", ") }

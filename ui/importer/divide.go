@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -41,9 +42,7 @@ func (d *document) divide(level int) {
 	}
 	d.dropEmpty()
 	for _, s := range d.sections {
-		if s.title == "" {
-			s.title = titleFromName(d.file)
-		}
+		s.title = cmp.Or(s.title, titleFromName(d.file))
 	}
 }
 

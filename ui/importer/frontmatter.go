@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -69,9 +70,5 @@ func scalar(value string) string {
 // isKeyword reports whether some reader of YAML takes a word for a value of another type.
 // Verdicts are read as words.
 func isKeyword(value string) bool {
-	switch strings.ToLower(value) {
-	case "true", "false", "null", "on", "off", "y", "n":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"true", "false", "null", "on", "off", "y", "n"}, strings.ToLower(value))
 }

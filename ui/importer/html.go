@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"cmp"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -123,11 +124,7 @@ func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 }
 
 func isContainer(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Hgroup, atom.Center, atom.Body, atom.Html, atom.Address:
-		return true
-	}
-	return false
+	return slices.Contains([]atom.Atom{atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Hgroup, atom.Center, atom.Body, atom.Html, atom.Address}, n.DataAtom)
 }
 
 // hasHeading reports whether a heading is inside of an element that is no table or list.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"sync"
@@ -19,9 +20,7 @@ func (d *document) render(t targets, o Options) []Entry {
 	var out []Entry
 	for _, s := range d.sections {
 		e := s.entry
-		if e.Lang == "" {
-			e.Lang = d.foreignLang()
-		}
+		e.Lang = cmp.Or(e.Lang, d.foreignLang())
 		if !s.made {
 			d.write(&e, s, t)
 		}

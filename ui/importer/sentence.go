@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,11 +36,7 @@ func isSentenceEnd(before, after string) bool {
 }
 
 func commonAbbreviation(word string) bool {
-	switch strings.TrimLeft(word, "(") {
-	case "e.g", "i.e", "etc", "no", "art", "sec", "cf", "vs", "mr", "mrs", "ms", "dr", "inc", "ltd", "co", "approx", "nr", "kap", "bl", "abs", "ca":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"e.g", "i.e", "etc", "no", "art", "sec", "cf", "vs", "mr", "mrs", "ms", "dr", "inc", "ltd", "co", "approx", "nr", "kap", "bl", "abs", "ca"}, strings.TrimLeft(word, "("))
 }
 
 // asMarkdown escapes what a field that is read as Markdown, such as a summary, would not show.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,12 +31,7 @@ func Truncate(text string, width int, tail string) string {
 // Wrap breaks text into rows of at most width cells, at blanks if possible. A single character may be wider.
 func Wrap(text string, width int) []string {
 	fits := func(rows []string) bool {
-		for _, row := range rows {
-			if Width(row) > width {
-				return false
-			}
-		}
-		return true
+		return !slices.ContainsFunc(rows, func(row string) bool { return Width(row) > width })
 	}
 	rows := strings.Split(ansi.Wrap(text, width, ""), "\n")
 	for n := width - 1; n > 0 && !fits(rows); n-- {

@@ -18,7 +18,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.open = e
 	c.Gaps.Use(e.ID)
 	if !e.Derived.Generated { // a generated entry has no place in the reading order
-		c.position = c.listed(e)
+		c.position = c.Handbook.Listed(e)
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
@@ -49,18 +49,10 @@ func (c *conversation) location(e *handbook.Entry) string {
 		parts = append(parts, phrases.InLanguage(lang))
 	}
 	parts = append(parts, e.Frameworks...)
-	if n := slices.Index(c.Handbook.Entries, c.listed(e)) + 1; n > 0 {
+	if n := slices.Index(c.Handbook.Entries, c.Handbook.Listed(e)) + 1; n > 0 {
 		parts = append(parts, fmt.Sprintf("entry %d of %d", n, len(c.Handbook.Entries)))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
-}
-
-// listed returns the entry in the language in which the handbook lists it.
-func (c *conversation) listed(e *handbook.Entry) *handbook.Entry {
-	if len(e.Languages()) == 0 {
-		return e
-	}
-	return c.Handbook.Entry(e.ID)
 }
 
 // switchLanguage reads the open entry in the next language.

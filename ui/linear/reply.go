@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/body"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/layout"
@@ -87,11 +88,7 @@ func (r *reply) flush() string {
 
 // trimGutter removes the gutter of rendered rows, which is blank except for the bars of quotes.
 func trimGutter(rows []string) []string {
-	out := make([]string, len(rows))
-	for i, row := range rows {
-		out[i] = strings.TrimPrefix(row, "  ")
-	}
-	return out
+	return handbook.MapSlice(rows, func(row string) string { return strings.TrimPrefix(row, "  ") })
 }
 
 // wrapWords breaks text into rows of at most width cells. An address stays in one piece, even if it is wider

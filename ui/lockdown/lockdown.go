@@ -23,7 +23,6 @@ type Report struct {
 	Files    Guard // opening, creating or changing files that are not needed
 	Network  Guard // opening sockets of any kind
 	Programs Guard // starting, signalling or inspecting other programs
-	Landlock int   // ABI version of Landlock; 0 for none
 }
 
 // Guard is the outcome for one kind of access.

@@ -1,6 +1,7 @@
 package lockdown
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -14,29 +15,19 @@ import (
 func apply(n Needs) Report {
 	abi, files := restrictFiles(n)
 	calls := installFilter(newFilter(os.Getpid()))
-	r := Report{Landlock: abi}
-	r.Network, r.Programs = enforcedBy("seccomp"), enforcedBy("seccomp")
+	r := Report{Network: enforcedBy("seccomp"), Programs: enforcedBy("seccomp")}
 	if calls != nil {
 		r.Network, r.Programs = notEnforced(calls.Error()), notEnforced(calls.Error())
 	}
-	switch err := errors.Join(files, calls); {
+	switch err := cmp.Or(files, calls); {
 	case err != nil:
-		r.Files = notEnforced(firstError(files, calls).Error())
+		r.Files = notEnforced(err.Error())
 	case abi < truncateABI:
 		r.Files = notEnforced(fmt.Sprintf("Landlock %d of this kernel does not prevent truncating files; version %d does", abi, truncateABI))
 	default:
 		r.Files = enforcedBy(fmt.Sprintf("Landlock %d", abi), "seccomp")
 	}
 	return r
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Try attempts everything that was given up, and corrects the report if an attempt succeeds.

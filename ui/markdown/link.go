@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -113,12 +114,7 @@ func IsSpoofed(words, address string) bool {
 			return true
 		}
 	}
-	for _, written := range hostPattern().FindAllString(words, -1) {
-		if !sameHost(written, target) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(hostPattern().FindAllString(words, -1), func(written string) bool { return !sameHost(written, target) })
 }
 
 // sameHost reports whether written names the host of target. For a mail address the host alone is enough.

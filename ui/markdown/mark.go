@@ -61,12 +61,7 @@ func newMarker(markings []Marking) *marker {
 }
 
 func (m *marker) touches(start, end int) bool {
-	for i := range m.markings {
-		if overlaps(m.markings[i].Spans, start, end) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.markings, func(marking Marking) bool { return overlaps(marking.Spans, start, end) })
 }
 
 // overlaps reports whether a span shares a byte with the range.

@@ -123,13 +123,6 @@ func (p *page) block(n ast.Node, width int) []row {
 		return p.rule(width)
 	case *extast.Table:
 		return p.table(n, width)
-	}
-	return p.rareBlock(n, width)
-}
-
-// rareBlock lays out the less common blocks.
-func (p *page) rareBlock(n ast.Node, width int) []row {
-	switch n := n.(type) {
 	case *extast.DefinitionList:
 		return p.definitions(n, width)
 	case *extast.FootnoteList:

@@ -4,7 +4,9 @@
 package phrases
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -43,13 +45,7 @@ func Entries(n int) string { return Count(n, "entry") }
 
 // MatchStrength names how certain a match is, by the name of its confidence.
 func MatchStrength(confidence string) string {
-	switch confidence {
-	case "high":
-		return "strong match"
-	case "medium":
-		return "fair match"
-	}
-	return "weak match"
+	return cmp.Or(map[string]string{"high": "strong", "medium": "fair"}[confidence], "weak") + " match"
 }
 
 // Unquoted says that phrases in quotes stand in no entry, and what was done instead.
@@ -126,13 +122,7 @@ func PathProgress(read, entries, changed int) string {
 
 // Join joins the non-empty parts with commas.
 func Join(parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, ", ")
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), ", ")
 }
 
 // Phrases about receipts.

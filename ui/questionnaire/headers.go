@@ -1,7 +1,6 @@
 package questionnaire
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -157,14 +156,5 @@ func (v votes) roles() map[int]role {
 			}
 		}
 	}
-	return out
-}
-
-func sortedColumns[V any](m map[int]V) []int {
-	var out []int
-	for c := range m {
-		out = append(out, c)
-	}
-	slices.Sort(out)
 	return out
 }

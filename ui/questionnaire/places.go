@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"trustbook/ui/workbook"
@@ -10,7 +11,7 @@ import (
 // computedAnswers returns the first column for answers if formulas take most of them from elsewhere: then
 // the sheet evaluates answers and does not ask for them.
 func (f *finder) computedAnswers(rows []textRow) int {
-	for _, column := range sortedColumns(f.roles) {
+	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
 			continue
 		}
@@ -63,7 +64,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 		reason              string
 	}
 	var all []candidate
-	for _, column := range sortedColumns(f.roles) {
+	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
 			continue
 		}
@@ -77,7 +78,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 			all = append(all, candidate{column, 1, 0, "its header"})
 		}
 	}
-	for _, column := range sortedColumns(lists) {
+	for _, column := range slices.Sorted(maps.Keys(lists)) {
 		if r := f.roles[column]; r != answerRole && r != idRole && r != otherRole && lists[column].verdicts > 0 {
 			all = append(all, candidate{column, 3, lists[column].verdicts, "cells with lists such as yes and no"})
 		}
@@ -98,7 +99,7 @@ var yesNoHeader = lazyPhrases("yes no,y n,ja nej,ja nein,oui non,sí no")
 func (f *finder) findNote() int {
 	c := f.out.Columns
 	for _, want := range []role{noteRole, answerRole} {
-		for _, column := range sortedColumns(f.roles) {
+		for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 			if column > c.Question && column != c.Answer && f.roles[column] == want && c.Answer > 0 {
 				if want == noteRole && f.hasFreeAnswer(c.Answer) {
 					continue
@@ -108,7 +109,7 @@ func (f *finder) findNote() int {
 			}
 		}
 	}
-	for _, column := range sortedColumns(f.roles) {
+	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column > c.Question && column != c.Answer && f.roles[column] == noteRole {
 			f.why("comments", column, "its header")
 			return column

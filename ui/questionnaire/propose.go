@@ -214,12 +214,7 @@ var numberPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCom
 func lacksNumber(question string, e *handbook.Entry) bool {
 	text := quote.Join(append([]string{e.Title, e.Question, e.Summary, e.Text()}, e.AlsoAsked...)...)
 	stated := numberPattern().FindAllString(text, -1)
-	for _, n := range numberPattern().FindAllString(question, -1) {
-		if !slices.Contains(stated, n) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(numberPattern().FindAllString(question, -1), func(n string) bool { return !slices.Contains(stated, n) })
 }
 
 func (p *Proposer) offer(q *Question, h *search.Hit) Offer {

@@ -74,10 +74,7 @@ func (f *finder) hasList(row int) bool {
 // coversAnswer reports whether the cell at p is merged with the place of its answer.
 func (f *finder) coversAnswer(p workbook.Pos) bool {
 	c := f.out.Columns
-	for _, column := range []int{c.Answer, c.Note} {
-		if column == 0 || f.sheet.Origin(workbook.Pos{Row: p.Row, Column: column}) != p {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc([]int{c.Answer, c.Note}, func(column int) bool {
+		return column == 0 || f.sheet.Origin(workbook.Pos{Row: p.Row, Column: column}) != p
+	})
 }

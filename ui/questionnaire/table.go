@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/ui/workbook"
 )
 
@@ -32,10 +33,7 @@ type table struct {
 func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
 	t := &table{Questionnaire: &Questionnaire{}, book: b}
 	if choice.Sheet != "" && b.Sheet(choice.Sheet) == nil {
-		var names []string
-		for _, s := range b.Sheets {
-			names = append(names, cleanLine(s.Name))
-		}
+		names := handbook.MapSlice(b.Sheets, func(s *workbook.Sheet) string { return cleanLine(s.Name) })
 		return nil, fmt.Errorf("there is no sheet %q; there are: %s", cleanLine(choice.Sheet), strings.Join(names, ", "))
 	}
 	for _, s := range b.Sheets {

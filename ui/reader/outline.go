@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
@@ -37,11 +38,9 @@ func (m *Model) contentsItems() []message.Item {
 	if len(m.Doc.Headings) == 0 {
 		return nil
 	}
-	var items []message.Item
-	for _, p := range m.parts {
-		items = append(items, message.Item{Label: p.title, Level: max(0, p.level-2), Note: m.matchesIn(p), Msg: message.GoToRow{Row: p.row}})
-	}
-	return items
+	return handbook.MapSlice(m.parts, func(p documentPart) message.Item {
+		return message.Item{Label: p.title, Level: max(0, p.level-2), Note: m.matchesIn(p), Msg: message.GoToRow{Row: p.row}}
+	})
 }
 
 // matchesIn returns the number of matches in a part, or "" for none.
@@ -131,9 +130,7 @@ func (m *Model) openAbbreviations() {
 }
 
 func (m *Model) abbreviationItems() []message.Item {
-	var items []message.Item
-	for _, a := range m.acronyms {
-		items = append(items, message.Item{Label: a.Short, Explanation: a.Long, Msg: message.FindWord{Word: a.Short}})
-	}
-	return items
+	return handbook.MapSlice(m.acronyms, func(a handbook.Acronym) message.Item {
+		return message.Item{Label: a.Short, Explanation: a.Long, Msg: message.FindWord{Word: a.Short}}
+	})
 }

@@ -3,6 +3,7 @@ package reader
 import (
 	"time"
 
+	"trustbook/handbook"
 	"trustbook/ui/readstate"
 )
 
@@ -42,7 +43,7 @@ func (t *readTracker) setRows(plain []string, first, end int) {
 	at := 0
 	for row, s := range plain {
 		if row >= first && row < end {
-			at += readstate.CountLetters(s)
+			at += handbook.CountLetters(s)
 		}
 		t.ends[row] = at
 	}

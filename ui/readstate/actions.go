@@ -195,7 +195,7 @@ func (s *Store) Snapshot() (last Snapshot, ok bool) {
 	if last := queryState(s, func(st *State) *Snapshot { return st.snapshot }); last != nil {
 		return *last, true // snapshots are immutable
 	}
-	return Snapshot{}, false
+	return last, false
 }
 
 // NewsOf reports whether an entry was added or changed since an earlier start and not opened since.

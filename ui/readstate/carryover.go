@@ -44,8 +44,8 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	return func() CarriedOver {
 		_ = save() // it may have been edited a moment after it was read
 		before, err := s.PartialCopy(was.Hash)
-		c := CarriedOver{Hash: now, Letters: CountLetters(body)}
-		switch letters := CountLetters(before); {
+		c := CarriedOver{Hash: now, Letters: handbook.CountLetters(body)}
+		switch letters := handbook.CountLetters(before); {
 		case err == nil && withinPercent(was.Total, letters, maxPageDifference):
 			c.Seen = unchangedSeen(before, body, was.Seen.Scaled(was.Total, letters))
 		case withinPercent(was.Total, c.Letters, maxEditDifference):
@@ -63,7 +63,7 @@ func unchangedSeen(before, after string, seen Intervals) Intervals {
 	var out Intervals
 	start, at, old := 0, 0, 0 // all words from start up to at are seen
 	for _, w := range worddiff.Diff(before, after, worddiff.Brackets{}) {
-		n := CountLetters(w.Text)
+		n := handbook.CountLetters(w.Text)
 		if w.Change == worddiff.Removed {
 			old += n
 			continue

@@ -59,7 +59,7 @@ func TestSeenTextIsCarriedOverAnEdit(t *testing.T) {
 			dir := t.TempDir()
 			d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
 			lamp := d.Handbook.Entries[0]
-			d.RecordSeen(lamp, readstate.CountLetters(readstate.BodyText(lamp)), readstate.Intervals{{0, 150}, {250, 300}})
+			d.RecordSeen(lamp, handbook.CountLetters(readstate.BodyText(lamp)), readstate.Intervals{{0, 150}, {250, 300}})
 			if err := d.SaveFunc()(); err != nil || d.CarryOver(lamp) != nil {
 				t.Fatal(err)
 			}
@@ -75,7 +75,7 @@ func TestSeenTextIsCarriedOverAnEdit(t *testing.T) {
 			if find := d.CarryOver(lamp); find != nil {
 				c := find()
 				got = c.Seen.String()
-				if c.Hash != d.Fingerprint(lamp) || c.Letters != readstate.CountLetters(readstate.BodyText(lamp)) {
+				if c.Hash != d.Fingerprint(lamp) || c.Letters != handbook.CountLetters(readstate.BodyText(lamp)) {
 					t.Errorf("%+v is of another wording", c)
 				}
 			}
@@ -103,7 +103,7 @@ func TestPageMayDifferALittleFromItsCopy(t *testing.T) {
 	text := paragraphs(8)
 	for more, want := range map[int]bool{0: true, 10: true, 12: false, 30: false} {
 		d := startReading(t, t.TempDir(), "2026-11-24", lampHandbook(t, "1.0", text))
-		letters := readstate.CountLetters(text) * 100 / (100 - more) // more percent of them are not in the text
+		letters := handbook.CountLetters(text) * 100 / (100 - more) // more percent of them are not in the text
 		d.RecordSeen(d.Handbook.Entries[0], letters, readstate.Intervals{{0, letters / 2}})
 		d.Use(lampHandbook(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
 		if got := d.CarryOver(d.Handbook.Entries[0])().Seen; (len(got) > 0) != want {

@@ -118,19 +118,13 @@ func (d disk) notSaved(err error) error {
 		return nil
 	}
 	hint := saveHint(err)
-	if d.missing != nil && d.isMissing() {
+	if _, statErr := os.Lstat(d.Path); d.missing != nil && statErr != nil { // there is still no folder
 		err, hint = d.missing, saveHint(d.missing)
 		if statedir.IsFull(err) {
 			hint = statedir.Hint(err) + " and start trustbook again; " + lostOnQuit
 		}
 	}
 	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), hint)
-}
-
-// isMissing reports whether there is no folder.
-func (d disk) isMissing() bool {
-	_, err := os.Lstat(d.Path)
-	return err != nil
 }
 
 const lostOnQuit = "what you save is lost when you quit"

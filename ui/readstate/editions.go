@@ -1,6 +1,7 @@
 package readstate
 
 import (
+	"maps"
 	"os"
 	"slices"
 
@@ -79,17 +80,9 @@ func (l library) editions() []SignedEdition {
 
 // signingKeys returns the sorted keys for which anything is stored.
 func (st *State) signingKeys() []string {
-	var keys []string
-	for key := range st.editions {
-		keys = append(keys, key)
-	}
-	for key := range st.signed {
-		if _, counted := st.editions[key]; !counted {
-			keys = append(keys, key)
-		}
-	}
+	keys := slices.AppendSeq(slices.Collect(maps.Keys(st.editions)), maps.Keys(st.signed))
 	slices.Sort(keys)
-	return keys
+	return slices.Compact(keys)
 }
 
 // NoteEdition records a signed edition that was opened at a path. The path then belongs to no other handbook.

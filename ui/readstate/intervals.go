@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 )
 
 // maxIntervals limits the fragmentation of what was seen of an entry.
@@ -12,18 +11,6 @@ const maxIntervals = 64
 
 // maxLetters is beyond the end of every entry.
 const maxLetters = 1 << 30
-
-// CountLetters returns the number of letters and digits of a text, the unit of [Intervals]. It
-// does not depend on the width, because borders, rules and bullets of a page do not count.
-func CountLetters(text string) int {
-	n := 0
-	for _, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
-}
 
 // Interval is a half-open range of letters.
 type Interval [2]int

@@ -65,7 +65,7 @@ func (p *Progress) acksKnown(path *handbook.Path) bool {
 // Next returns the entry to continue with on a path, after another or from the start: the
 // first pending one, or else the first that has changed since it was read, or nil.
 func (p *Progress) Next(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
-	after = p.listed(after)
+	after = p.Handbook.Listed(after)
 	switch c := p.PathProgress(path); {
 	case !c.done():
 		return firstAfter(path, after, p.Pending)
@@ -73,14 +73,6 @@ func (p *Progress) Next(path *handbook.Path, after *handbook.Entry) *handbook.En
 		return firstAfter(path, after, func(e *handbook.Entry) bool { return p.Status(e) == Changed })
 	}
 	return nil
-}
-
-// listed returns the entry in the language in which the handbook lists it.
-func (p *Progress) listed(e *handbook.Entry) *handbook.Entry {
-	if e == nil || len(e.Languages()) == 0 {
-		return e
-	}
-	return p.Handbook.Entry(e.ID)
 }
 
 // firstAfter returns the first matching entry after another on a path, or else the first one before it.
@@ -104,7 +96,7 @@ func (p *Progress) hasDeadline(path *handbook.Path) bool {
 // StartPaths records the day on which the first entry of a path is opened, for all paths of an
 // entry. If that day is before the last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
-	e = p.listed(e)
+	e = p.Handbook.Listed(e)
 	today := p.Now().Format(time.DateOnly)
 	if today < p.Store.LastStart() {
 		return
@@ -131,7 +123,7 @@ func (p *Progress) FinishPaths() {
 
 // startsOf returns the days on which the paths of an entry were started, by id.
 func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
-	e = p.listed(e)
+	e = p.Handbook.Listed(e)
 	starts := map[string]time.Time{}
 	for _, path := range p.Handbook.Paths {
 		day, err := time.Parse(time.DateOnly, p.Store.PathStart(path.ID))

@@ -156,21 +156,14 @@ func (st *State) takeSnapshot(now Snapshot) {
 
 // present merges two sets of entries, without those that are not in the handbook.
 func (s *Snapshot) present(before, added keySet) keySet {
-	out, wordings := keySet{}, s.wordings()
-	add := func(k entryKey) {
-		if _, ok := wordings[k]; ok {
-			out[k] = true
-		}
-	}
+	out, wordings := maps.Clone(added), s.wordings()
 	for k := range before {
 		if id, ok := s.renamed[k]; ok {
 			k = id
 		}
-		add(k)
+		putValue((*map[entryKey]bool)(&out), k, true)
 	}
-	for k := range added {
-		add(k)
-	}
+	maps.DeleteFunc(out, func(k entryKey, _ bool) bool { _, ok := wordings[k]; return !ok })
 	return out
 }
 

@@ -70,9 +70,9 @@ func (s *Store) read() {
 			s.warn(fmt.Sprintf("not saved: reading %s failed, which is a bug in trustbook: %v", s.disk.Path, r))
 		}
 	}()
-	l, warnings, err := s.disk.load()
-	s.library = l
-	if err != nil {
+	var warnings []string
+	var err error
+	if s.library, warnings, err = s.disk.load(); err != nil {
 		warnings = append(warnings, err.Error())
 	}
 	for _, w := range warnings {
@@ -119,13 +119,11 @@ func (s *Store) noteLastStart() {
 	if _, noted := s.lastStarts[s.title]; noted {
 		return
 	}
-	if s.lastStarts == nil {
-		s.lastStarts = map[string]string{}
-	}
-	s.lastStarts[s.title] = ""
+	day := ""
 	if last := s.current().snapshot; last != nil {
-		s.lastStarts[s.title] = last.Day
+		day = last.Day
 	}
+	putValue(&s.lastStarts, s.title, day)
 }
 
 // current returns the state of the current handbook, for reading only.
@@ -200,12 +198,8 @@ func (s *Store) addWarnings(warnings ...string) {
 // warn adds a warning, once, with the lock held.
 func (s *Store) warn(warning string) {
 	warning = sanitize.CleanLine(warning)
-	if s.warned[warning] {
-		return
+	if !s.warned[warning] {
+		putValue(&s.warned, warning, true)
+		s.warnings = append(s.warnings, warning)
 	}
-	if s.warned == nil {
-		s.warned = map[string]bool{}
-	}
-	s.warned[warning] = true
-	s.warnings = append(s.warnings, warning)
 }

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"trustbook/ui/phrases"
@@ -153,18 +152,4 @@ func (l *Ledger) appendError(err error) error {
 		hint = h + ", and " + hint
 	}
 	return fmt.Errorf("not stored: %w (%s); %s", statedir.Cause(err), l.dir, hint)
-}
-
-// AppendOnce returns a function that appends r at most once. Concurrent and later callers share the result.
-func (l *Ledger) AppendOnce(r Receipt) func() (stored Receipt, notes []string, err error) {
-	var (
-		stored Receipt
-		notes  []string
-		err    error
-	)
-	once := sync.OnceFunc(func() { stored, notes, err = l.Append(r) })
-	return func() (Receipt, []string, error) {
-		once()
-		return stored, notes, err
-	}
 }

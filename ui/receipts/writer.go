@@ -117,10 +117,7 @@ func (w *writer) write(data []byte) error {
 	if err != nil {
 		_ = f.Truncate(info.Size()) // otherwise the next writer quarantines it
 	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	return err
+	return errors.Join(err, f.Close())
 }
 
 func (w *writer) truncate(size int64) error {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
@@ -208,11 +209,11 @@ func (r StoredReceipt) Problem() string {
 // is how much of the entry was on the screen, in percent. [Session.Acknowledge] takes the outcome.
 func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() StoredReceipt) {
 	r.Shown, r.ByHand = &shown, s.Progress.MarkedByHand(s.Handbook.Entry(r.Entry).InLanguage(r.Language))
-	once := s.acks.ledger.AppendOnce(r)
-	s.acks.storing = func() StoredReceipt {
-		stored, notes, err := once()
+	ledger := s.acks.ledger
+	s.acks.storing = sync.OnceValue(func() StoredReceipt {
+		stored, notes, err := ledger.Append(r)
 		return StoredReceipt{stored, notes, err}
-	}
+	})
 	return s.acks.storing
 }
 

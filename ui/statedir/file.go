@@ -51,20 +51,15 @@ func Replace(root *os.Root, name string, data []byte) error {
 func tempName() string { return tempPrefix + rand.Text() + tempSuffix }
 
 // writeNew creates a file and returns once its content is on disk.
-func writeNew(root *os.Root, name string, data []byte) (err error) {
+func writeNew(root *os.Root, name string, data []byte) error {
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if closeErr := f.Close(); err == nil {
-			err = closeErr
-		}
-	}()
-	if _, err = f.Write(data); err != nil {
-		return err
+	if _, err = f.Write(data); err == nil {
+		err = f.Sync()
 	}
-	return f.Sync()
+	return errors.Join(err, f.Close())
 }
 
 // CheckWritable creates and removes a file, to detect a read-only folder before there is something to lose.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,26 +68,12 @@ func (t Terminal) WantsASCII() bool {
 	if t.Env("TERM") == "linux" {
 		return true
 	}
-	locale := t.locale()
-	if locale == "" { // not set: assume UTF-8
+	locale := strings.ToLower(cmp.Or(t.Env("LC_ALL"), t.Env("LC_CTYPE"), t.Env("LANG"))) // determines the character set
+	if locale == "" {                                                                    // not set: assume UTF-8
 		return false
 	}
-	for _, wide := range []string{"zh", "ja", "ko"} {
-		if strings.HasPrefix(locale, wide) {
-			return true
-		}
-	}
-	return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
-}
-
-// locale returns the locale that determines the character set, in lower case.
-func (t Terminal) locale() string {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := t.Env(name); v != "" {
-			return strings.ToLower(v)
-		}
-	}
-	return ""
+	wide := slices.ContainsFunc([]string{"zh", "ja", "ko"}, func(lang string) bool { return strings.HasPrefix(locale, lang) })
+	return wide || !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }
 
 // The largest screen that is used. The library needs about 220 bytes for each cell of the window, whatever is
@@ -109,9 +96,7 @@ func (t Terminal) Size() (width, height int, err error) {
 func (t Terminal) usableSize(width, height int) (int, int) {
 	columns, _ := strconv.Atoi(t.Env("COLUMNS"))
 	lines, _ := strconv.Atoi(t.Env("LINES"))
-	width, height = cmp.Or(max(0, width), max(0, columns), 80), cmp.Or(max(0, height), max(0, lines), 24)
-	return limited(width, height)
+	return limited(cmp.Or(max(0, width), max(0, columns), 80), cmp.Or(max(0, height), max(0, lines), 24))
 }
 
-// limited returns a size, or the largest one that is used.
 func limited(width, height int) (int, int) { return min(width, maxWidth), min(height, maxHeight) }

@@ -98,11 +98,8 @@ func (o Options) palette() paletteID {
 
 // background returns the background that the theme names, else the terminal's.
 func (o Options) background() Background {
-	switch o.Name {
-	case Light:
-		return LightBackground
-	case Dark:
-		return DarkBackground
+	if named, ok := map[Name]Background{Light: LightBackground, Dark: DarkBackground}[o.Name]; ok {
+		return named
 	}
 	return o.Background
 }

@@ -61,63 +61,43 @@ var palettes = [...]palette{
 		yes:    "2", no: "1", caution: "3", chipText: "0",
 	},
 	light: {
-		quiet: "#586270", rule: "#c3cad3", accent: "#0b57a4",
-		selection: "#e2edf9", selectionText: "#10151c", selectionQuiet: "#4a5563",
-		match: "#7d5200",
-		hit:   "#ffbf1f", hitText: "#1b1500",
-		yes: "#0f6b36", no: "#b42318", caution: "#9a4a00", chipText: "#ffffff",
-		code: "#2f3742", codeFill: "#edf0f4",
+		quiet: "#586270", rule: "#c3cad3", accent: "#0b57a4", match: "#7d5200",
+		selection: "#e2edf9", selectionText: "#10151c", selectionQuiet: "#4a5563", hit: "#ffbf1f", hitText: "#1b1500",
+		yes: "#0f6b36", no: "#b42318", caution: "#9a4a00", chipText: "#ffffff", code: "#2f3742", codeFill: "#edf0f4",
 	},
 	dark: {
-		quiet: "#9aa5b4", rule: "#4b5462", accent: "#7fbcff",
-		selection: "#22344c", selectionText: "#f2f6fb", selectionQuiet: "#b7c3d2",
-		match: "#f3cf6b",
-		hit:   "#ffc83d", hitText: "#1b1500",
-		yes: "#86e8ab", no: "#ff8680", caution: "#ffb870", chipText: "#0d1117",
-		code: "#d3dae4", codeFill: "#2b313c",
+		quiet: "#9aa5b4", rule: "#4b5462", accent: "#7fbcff", match: "#f3cf6b",
+		selection: "#22344c", selectionText: "#f2f6fb", selectionQuiet: "#b7c3d2", hit: "#ffc83d", hitText: "#1b1500",
+		yes: "#86e8ab", no: "#ff8680", caution: "#ffb870", chipText: "#0d1117", code: "#d3dae4", codeFill: "#2b313c",
 	},
 	light256: {
-		quiet: "241", rule: "251", accent: "25",
-		selection: "254", selectionText: "233", selectionQuiet: "240",
-		match: "58",
-		hit:   "214", hitText: "232",
-		yes: "22", no: "124", caution: "94", chipText: "231",
-		code: "236", codeFill: "255",
+		quiet: "241", rule: "251", accent: "25", match: "58",
+		selection: "254", selectionText: "233", selectionQuiet: "240", hit: "214", hitText: "232",
+		yes: "22", no: "124", caution: "94", chipText: "231", code: "236", codeFill: "255",
 	},
 	dark256: {
-		quiet: "248", rule: "240", accent: "111",
-		selection: "237", selectionText: "255", selectionQuiet: "250",
-		match: "221",
-		hit:   "220", hitText: "232",
-		yes: "114", no: "210", caution: "215", chipText: "232",
-		code: "252", codeFill: "236",
+		quiet: "248", rule: "240", accent: "111", match: "221",
+		selection: "237", selectionText: "255", selectionQuiet: "250", hit: "220", hitText: "232",
+		yes: "114", no: "210", caution: "215", chipText: "232", code: "252", codeFill: "236",
 	},
 	contrastLight: {
-		text: "#000000", quiet: "#2b2b2b", rule: "#5c5c5c", accent: "#00409c",
-		selection: "#000000", selectionText: "#ffffff", selectionQuiet: "#ffffff",
-		match: "#5c3a00",
-		hit:   "#ffd500", hitText: "#000000",
+		text: "#000000", quiet: "#2b2b2b", rule: "#5c5c5c", accent: "#00409c", match: "#5c3a00",
+		selection: "#000000", selectionText: "#ffffff", selectionQuiet: "#ffffff", hit: "#ffd500", hitText: "#000000",
 		yes: "#00501f", no: "#8f0d08", caution: "#6b3300", chipText: "#ffffff",
 	},
 	contrastDark: {
-		text: "#ffffff", quiet: "#e4e4e4", rule: "#b0b0b0", accent: "#6fe3ff",
-		selection: "#ffffff", selectionText: "#000000", selectionQuiet: "#000000",
-		match: "#ffe600",
-		hit:   "#ffe600", hitText: "#000000",
+		text: "#ffffff", quiet: "#e4e4e4", rule: "#b0b0b0", accent: "#6fe3ff", match: "#ffe600",
+		selection: "#ffffff", selectionText: "#000000", selectionQuiet: "#000000", hit: "#ffe600", hitText: "#000000",
 		yes: "#6dff9c", no: "#ffb3ad", caution: "#ffcf70", chipText: "#000000",
 	},
 	contrastLight256: {
-		text: "16", quiet: "235", rule: "240", accent: "18",
-		selection: "16", selectionText: "231", selectionQuiet: "231",
-		match: "16",
-		hit:   "220", hitText: "16",
+		text: "16", quiet: "235", rule: "240", accent: "18", match: "16",
+		selection: "16", selectionText: "231", selectionQuiet: "231", hit: "220", hitText: "16",
 		yes: "22", no: "88", caution: "16", chipText: "231",
 	},
 	contrastDark256: {
-		text: "231", quiet: "254", rule: "249", accent: "123",
-		selection: "231", selectionText: "16", selectionQuiet: "16",
-		match: "226",
-		hit:   "226", hitText: "16",
+		text: "231", quiet: "254", rule: "249", accent: "123", match: "226",
+		selection: "231", selectionText: "16", selectionQuiet: "16", hit: "226", hitText: "16",
 		yes: "120", no: "217", caution: "222", chipText: "16",
 	},
 }
@@ -131,10 +111,7 @@ func CSSVariables(b Background) string {
 		p = palettes[dark]
 	}
 	var css strings.Builder
-	for _, role := range []struct {
-		name string
-		hue  shade
-	}{
+	for _, role := range [][2]string{
 		{"background", p.chipText},
 		{"text", p.selectionText},
 		{"quiet", p.quiet},
@@ -146,7 +123,7 @@ func CSSVariables(b Background) string {
 		{"code", p.code},
 		{"code-fill", p.codeFill},
 	} {
-		fmt.Fprintf(&css, "--%s:%s;", role.name, role.hue)
+		fmt.Fprintf(&css, "--%s:%s;", role[0], role[1])
 	}
 	return css.String()
 }

@@ -96,10 +96,7 @@ func setLocked(p *Policy, n *frontmatter.Node) error {
 	if len(names) == 0 || frontmatter.IsList(n) && len(names) < len(n.Content) {
 		return errors.New("expected the names of settings, found no value")
 	}
-	var known []string
-	for _, s := range config.Settings() {
-		known = append(known, s.Name)
-	}
+	known := handbook.MapSlice(config.Settings(), func(s config.Setting) string { return s.Name })
 	for _, name := range names {
 		switch {
 		case ruleFor[name] != "":

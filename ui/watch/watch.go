@@ -177,9 +177,11 @@ func (w *Watcher) run() {
 			w.moved, settled = true, time.After(quietPeriod) // some events were lost
 		case <-settled:
 			settled = nil
-			if err := w.followMoved(); err != nil {
-				w.fail(err)
-				return
+			if w.moved { // something along a path was replaced
+				if err := w.follow(); err != nil {
+					w.fail(err)
+					return
+				}
 			}
 			select {
 			case w.changes <- nil:
@@ -187,14 +189,6 @@ func (w *Watcher) run() {
 			}
 		}
 	}
-}
-
-// followMoved follows the path again if something along it was replaced.
-func (w *Watcher) followMoved() error {
-	if !w.moved {
-		return nil
-	}
-	return w.follow()
 }
 
 // fail stops watching with an error.

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -71,10 +72,7 @@ const policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form
 // WriteTo writes the page.
 func (p Page) WriteTo(w io.Writer) (int64, error) {
 	sum := sha256.Sum256([]byte(p.Style))
-	lang := p.Lang
-	if lang == "" {
-		lang = "en"
-	}
+	lang := cmp.Or(p.Lang, "en")
 	head := Tag("head", nil,
 		"\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"", HTML(fmt.Sprintf(policy, base64.StdEncoding.EncodeToString(sum[:]))), "\">\n",
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n",

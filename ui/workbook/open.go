@@ -47,7 +47,7 @@ func openBook(data []byte) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &bookReader{Book: &Book{data: data, pkg: pkg}, names: map[string]string{}}
+	r := &bookReader{Book: &Book{pkg: pkg}, names: map[string]string{}}
 	if err := r.findWorkbook(); err != nil {
 		return nil, err
 	}

@@ -10,7 +10,6 @@ import (
 // sheetEditor finds where texts have to be written in the bytes of a sheet. It has to count rows
 // and cells as readRow and readCell do.
 type sheetEditor struct {
-	data     []byte
 	d        *scanner
 	edits    []Edit // still to be made, in ascending order
 	patches  []patch
@@ -40,7 +39,7 @@ var errMoved = errors.New("the sheet has another structure than it had when it w
 
 // sheetPatches returns the patches that write the edits, all of one sheet, into its part.
 func sheetPatches(data []byte, edits []Edit) ([]patch, error) {
-	e := &sheetEditor{data: data, d: newScanner(data), edits: edits}
+	e := &sheetEditor{d: newScanner(data), edits: edits}
 	for {
 		if err := e.d.next(); err != nil {
 			return nil, err

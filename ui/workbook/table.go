@@ -3,7 +3,6 @@ package workbook
 import (
 	"archive/zip"
 	"bufio"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"iter"
@@ -47,7 +46,7 @@ func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string
 	for _, part := range []struct{ name, text string }{
 		{"[Content_Types].xml", newTypes},
 		{"_rels/.rels", newRelationships},
-		{"xl/workbook.xml", fmt.Sprintf(newBook, xmlText(sheetName(title)))},
+		{"xl/workbook.xml", fmt.Sprintf(newBook, escapeXML(sheetName(title)))},
 		{"xl/_rels/workbook.xml.rels", newBookRelationships},
 		{"xl/styles.xml", newStyles},
 	} {
@@ -90,7 +89,7 @@ func writeNewRow(w io.Writer, number, style int, texts []string) {
 	fmt.Fprintf(w, `<row r="%d">`, number)
 	for i, text := range texts {
 		if text != "" {
-			fmt.Fprintf(w, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Pos{number, i + 1}, style, xmlText(escape(cut(text))))
+			fmt.Fprintf(w, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Pos{number, i + 1}, style, escapeXML(escape(cut(text))))
 		}
 	}
 	fmt.Fprint(w, "</row>")
@@ -134,10 +133,4 @@ func sheetName(title string) string {
 		return "Entries"
 	}
 	return name
-}
-
-func xmlText(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a buffer never fails
-	return b.String()
 }

@@ -48,7 +48,6 @@ type Book struct {
 	Sheets []*Sheet // in the order of the tabs
 	CSV    bool
 
-	data []byte
 	pkg  *parts
 	part string // the main one
 	csv  csvFile

@@ -1,6 +1,7 @@
 package word
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -77,10 +78,7 @@ func (r *reader) contentControl(b *builder, e *element) {
 // paragraph adds a paragraph, and after it the text boxes that are anchored in it.
 func (r *reader) paragraph(b *builder, p *element) {
 	properties := p.child("w:pPr")
-	style := properties.val("w:pStyle")
-	if style == "" {
-		style = r.styles.paragraph
-	}
+	style := cmp.Or(properties.val("w:pStyle"), r.styles.paragraph)
 	if r.isContents(p, style) {
 		return
 	}

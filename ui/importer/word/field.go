@@ -47,12 +47,7 @@ func (r *reader) topField() *field {
 
 // isSilent reports whether the text here is an instruction, or part of a table of contents.
 func (r *reader) isSilent() bool {
-	for i := range r.fields {
-		if !r.fields[i].inResult || isContents(r.fields[i].code) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.fields, func(f field) bool { return !f.inResult || isContents(f.code) })
 }
 
 // isContents reports whether an instruction makes a table of contents or an index.

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"trustbook/handbook"
 	"trustbook/handbook/body"
 )
 
@@ -80,7 +81,7 @@ func merged(pieces []piece) []piece {
 		}
 		out, pieces = append(out, p), pieces[n:]
 	}
-	return slices.Concat(mapPieces(out, splitSpaces)...)
+	return slices.Concat(handbook.MapSlice(out, splitSpaces)...)
 }
 
 func joinedText(pieces []piece) string {
@@ -89,14 +90,6 @@ func joinedText(pieces []piece) string {
 		b.WriteString(p.text)
 	}
 	return b.String()
-}
-
-func mapPieces(pieces []piece, f func(piece) []piece) [][]piece {
-	out := make([][]piece, len(pieces))
-	for i, p := range pieces {
-		out[i] = f(p)
-	}
-	return out
 }
 
 func isText(p piece) bool { return !p.isBreak && p.anchor == "" && p.footnote == "" }

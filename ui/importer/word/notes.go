@@ -1,7 +1,6 @@
 package word
 
 import (
-	"fmt"
 	"strconv"
 
 	"golang.org/x/net/html"
@@ -73,12 +72,4 @@ func (r *reader) noteBlocks(kind string, content []*element) []*html.Node {
 	defer func() { r.links, r.inCell, r.noteDepth = links, inCell, r.noteDepth-1 }()
 	r.links, r.inCell, r.noteDepth = r.noteLinks[kind], 0, r.noteDepth+1
 	return r.blocks(content)
-}
-
-// count returns a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

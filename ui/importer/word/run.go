@@ -1,6 +1,8 @@
 package word
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -126,10 +128,7 @@ func (r *reader) run(e *element, href string, boxes *[]*element) []piece {
 			}
 			continue
 		}
-		link := href
-		if link == "" {
-			link = r.fieldLink()
-		}
+		link := cmp.Or(href, r.fieldLink())
 		out = append(out, r.runContent(c, properties, f, link, boxes)...)
 	}
 	return out
@@ -226,10 +225,7 @@ func (r *reader) formatOf(properties *element) format {
 
 // countLanguage counts text by its language.
 func (r *reader) countLanguage(properties *element, n int) {
-	lang := properties.child("w:lang").attr("w:val")
-	if lang == "" {
-		lang = r.styles.lang
-	}
+	lang := cmp.Or(properties.child("w:lang").attr("w:val"), r.styles.lang)
 	if lang != "" && lang != "x-none" {
 		r.languages[lang] += n
 	}
@@ -237,10 +233,7 @@ func (r *reader) countLanguage(properties *element, n int) {
 
 // visible reports whether pieces contain anything to read.
 func visible(pieces []piece) bool {
-	for _, p := range pieces {
-		if p.footnote != "" || strings.ContainsFunc(p.text, func(r rune) bool { return !unicode.IsSpace(r) }) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(pieces, func(p piece) bool {
+		return p.footnote != "" || strings.ContainsFunc(p.text, func(r rune) bool { return !unicode.IsSpace(r) })
+	})
 }

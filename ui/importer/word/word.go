@@ -10,6 +10,8 @@ import (
 	"errors"
 	"strings"
 
+	"trustbook/handbook"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -127,7 +129,7 @@ func (r *reader) reportChanges() {
 	if r.insertions+r.deletions == 0 {
 		return
 	}
-	what := "tracked changes were accepted: " + count(r.insertions, "insertion") + ", " + count(r.deletions, "deletion")
+	what := "tracked changes were accepted: " + handbook.Count(r.insertions, "insertion") + ", " + handbook.Count(r.deletions, "deletion")
 	r.doc.Omissions = append(r.doc.Omissions, Omission{What: what, Where: r.changedAt})
 }
 

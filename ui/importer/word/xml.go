@@ -24,27 +24,20 @@ type element struct {
 
 type attribute struct{ name, value string }
 
-// prefixes maps the parts of name spaces that identify them to the usual prefix.
+// prefixes holds the usual prefixes of name spaces, transitional and strict.
+var prefixes = map[string]string{
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:", "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:", "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
+	"http://schemas.openxmlformats.org/officeDocument/2006/math": "m:", "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
+	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp:", "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp:",
+	"http://schemas.openxmlformats.org/drawingml/2006/main": "a:", "http://purl.oclc.org/ooxml/drawingml/main": "a:",
+	"http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:", "http://schemas.microsoft.com/office/word/2010/wordml": "w14:",
+	"urn:schemas-microsoft-com:vml": "v:", "": "", "http://schemas.openxmlformats.org/package/2006/relationships": "",
+}
+
 func prefix(space string) string {
-	switch space {
-	case "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main":
-		return "w:"
-	case "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships":
-		return "r:"
-	case "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math":
-		return "m:"
-	case "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":
-		return "wp:"
-	case "http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main":
-		return "a:"
-	case "http://schemas.openxmlformats.org/markup-compatibility/2006":
-		return "mc:"
-	case "http://schemas.microsoft.com/office/word/2010/wordml":
-		return "w14:"
-	case "urn:schemas-microsoft-com:vml":
-		return "v:"
-	case "", "http://schemas.openxmlformats.org/package/2006/relationships":
-		return ""
+	if p, known := prefixes[space]; known {
+		return p
 	}
 	return "?:"
 }

@@ -45,7 +45,8 @@ type SkippedFile struct {
 func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	m := &merger{
 		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
-		byHash: map[string]*signedReceipt{}, unsolicited: newUnsolicited(), counted: map[[2]string]bool{},
+		byHash: map[string]*signedReceipt{}, counted: map[[2]string]bool{},
+		unsolicited: &unsolicitedReceipts{byTitle: map[string]*PathTable{}, number: map[Unsolicited]int{}},
 	}
 	m.addListed(list)
 	m.listed = len(m.report.People)
@@ -66,7 +67,10 @@ func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Re
 	}
 	m.report.Tables = slices.DeleteFunc(m.report.Tables, func(t *PathTable) bool { return len(t.Rows) == 0 })
 	m.report.Tables = append(m.report.Tables, m.unsolicitedTables()...)
-	m.report.Unsolicited = m.unsolicited.counts()
+	for _, from := range m.unsolicited.order {
+		from.Receipts = m.unsolicited.number[from]
+		m.report.Unsolicited = append(m.report.Unsolicited, from)
+	}
 	return m.report
 }
 
@@ -114,9 +118,9 @@ func (m *merger) addRequirements() {
 		}
 	}
 	for _, e := range m.handbook.Entries {
-		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !requiredOfEverybody(e) {
-			table := m.table("", "entries that ask on their own")
-			table.require(m.requirementOf(e, nil))
+		// A path that requires it of a role that no path names requires it of everybody.
+		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !e.PathRequiresAckFrom(handbook.Roles{""}) {
+			m.table("", "entries that ask on their own").require(m.requirementOf(e, nil))
 		}
 	}
 }

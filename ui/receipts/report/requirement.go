@@ -79,12 +79,6 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
 }
 
-// requiredOfEverybody reports whether some path requires an entry of all roles, which makes
-// its own requirement redundant.
-func requiredOfEverybody(e *handbook.Entry) bool {
-	return e.PathRequiresAckFrom(handbook.Roles{""}) // a role that no path names
-}
-
 // outcome is the state of the entry according to a plausible receipt.
 func (q *requirement) outcome(r *receipts.Receipt) string {
 	if len(q.hashes) == 0 || r.CoversEntry(q.entry, q.hash) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
 	"trustbook/ui/receipts"
@@ -180,11 +181,7 @@ func (t Table) html(title string, number int) web.HTML {
 }
 
 func cells(name string, attrs web.Attrs, texts []string) []web.HTML {
-	out := make([]web.HTML, len(texts))
-	for i, text := range texts {
-		out[i] = web.Tag(name, attrs, web.Text(text))
-	}
-	return out
+	return handbook.MapSlice(texts, func(text string) web.HTML { return web.Tag(name, attrs, web.Text(text)) })
 }
 
 // WriteCSV writes the table for a spreadsheet.

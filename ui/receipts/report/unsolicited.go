@@ -24,10 +24,6 @@ type unsolicitedReceipts struct {
 	order   []Unsolicited
 }
 
-func newUnsolicited() *unsolicitedReceipts {
-	return &unsolicitedReceipts{byTitle: map[string]*PathTable{}, number: map[Unsolicited]int{}}
-}
-
 // add adds a receipt under its handbook alone, because its path may be invented.
 func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedReceipt) {
 	t := u.byTitle[title]
@@ -45,14 +41,6 @@ func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedRe
 	if u.number[from]++; u.number[from] == 1 {
 		u.order = append(u.order, from)
 	}
-}
-
-// counts returns their number, by file and handbook.
-func (u *unsolicitedReceipts) counts() []Unsolicited {
-	for i, from := range u.order {
-		u.order[i].Receipts = u.number[from]
-	}
-	return u.order
 }
 
 // unsolicitedTables fills the tables, with people in the order of the report.

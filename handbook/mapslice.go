@@ -1,0 +1,10 @@
+package handbook
+
+// MapSlice returns what f makes of each item.
+func MapSlice[T, U any](items []T, f func(T) U) []U {
+	out := make([]U, len(items))
+	for i, item := range items {
+		out[i] = f(item)
+	}
+	return out
+}
