@@ -114,10 +114,14 @@ func (h *Handbook) Language() string {
 
 // Foreign returns the language of an entry if the handbook lists its entries in a different one, or "".
 func (h *Handbook) Foreign(e *Entry) string {
-	if lang := e.Metadata.Lang; lang != "" && h.Language() != "" && !SameLanguage(lang, h.Language()) {
-		return lang
+	lang := e.Metadata.Lang
+	if lang == "" && h.base != nil {
+		lang = h.base.Language() // an entry says nothing where it is in the language of the originals
 	}
-	return ""
+	if lang == "" || h.Language() == "" || SameLanguage(lang, h.Language()) {
+		return ""
+	}
+	return lang
 }
 
 // In returns the handbook for readers of a language, named by a tag or locale: entries, titles and

@@ -143,6 +143,11 @@ func (ix *Index) Search(text string, opt Options) Result {
 // searchAll searches for one question, in all languages of the handbook.
 func (ix *Index) searchAll(text string, opt Options) Result {
 	r := ix.search(text, opt)
+	for i := range r.Hits {
+		if lang := ix.handbook.Foreign(r.Hits[i].Entry); lang != "" {
+			r.Hits[i].sayLanguage(lang)
+		}
+	}
 	if len(ix.others) > 0 && r.matcher != nil {
 		ix.searchOthers(&r, text, opt)
 	}

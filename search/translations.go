@@ -58,13 +58,17 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 			continue
 		}
 		for i := range in.Hits {
-			in.Hits[i].Reasons = append(in.Hits[i].Reasons, "the text is in "+handbook.LanguageName(in.Hits[i].Entry.Metadata.Lang))
+			in.Hits[i].sayLanguage(in.Hits[i].Entry.Metadata.Lang)
 		}
 		if lead := *r; !lead.answers() || in.knowsBetter(lead) {
 			*r, in = in, lead
 		}
 		r.merge(in, opt)
 	}
+}
+
+func (h *Hit) sayLanguage(lang string) {
+	h.Reasons = append(h.Reasons, "the text is in "+handbook.LanguageName(lang))
 }
 
 // excludedInOthers returns a filter for the entries that the query excludes by their text in another

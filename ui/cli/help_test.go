@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +90,17 @@ func TestHelpWidth(t *testing.T) {
 		if got := helpWidth(screen); got != want {
 			t.Errorf("on a screen of %d columns help has %d, want %d", screen, got, want)
 		}
+	}
+}
+
+// Without the date of a release, the manual has that of the commit.
+func TestManualPageOfABuild(t *testing.T) {
+	build := func() (*debug.BuildInfo, bool) {
+		return &debug.BuildInfo{Settings: []debug.BuildSetting{{Key: "vcs.time", Value: "2026-02-03T04:05:06Z"}}}, true
+	}
+	p := &Program{Version: "(devel)", Build: build}
+	if page := p.manPage(p.rootCommand()); !strings.HasPrefix(page, `.TH TRUSTBOOK 1 "2026-02-03"`) {
+		t.Errorf("the manual begins with %.60s", page)
 	}
 }
 

@@ -28,8 +28,7 @@ func (p *Program) manCommand() *cobra.Command {
 // loses line breaks in examples and the names of values, and both include today's date.
 func (p *Program) manPage(root *cobra.Command) string {
 	r := &roff{}
-	day, _, _ := strings.Cut(p.Date, "T")
-	r.title(root.Name(), day, root.Name()+" "+p.Version)
+	r.title(root.Name(), p.manualDay(), root.Name()+" "+p.Version)
 	r.section("Name")
 	r.text(root.Name() + " - " + strings.ToLower(root.Short[:1]) + root.Short[1:])
 	r.section("Synopsis")
@@ -149,4 +148,20 @@ var exitCodes = []struct{ code, meaning string }{
 	{"2", "the command could not run"},
 	{"3", "the handbook is not trusted here, so it was not opened"},
 	{"130", "ended by SIGINT, such as ^C in --linear or during a command; other signals: 128 plus their number"},
+}
+
+// manualDay returns the day of the release, or of the commit that the toolchain recorded, or "".
+func (p *Program) manualDay() string {
+	date := p.Date
+	if p.Build != nil && date == "" {
+		if info, ok := p.Build(); ok {
+			for _, s := range info.Settings {
+				if s.Key == "vcs.time" {
+					date = s.Value
+				}
+			}
+		}
+	}
+	day, _, _ := strings.Cut(date, "T")
+	return day
 }
