@@ -29,7 +29,7 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 	case corrected:
 		return "“" + typed + "” is read as “" + x.ix.asWritten(a, h) + "”"
 	case foreign:
-		return "“" + typed + "” is listed as a translation of “" + x.ix.asWritten(a, h) + "”"
+		return "“" + typed + "” is a translation of “" + x.ix.asWritten(a, h) + "”"
 	case compound, inside:
 		if whole.End-whole.Start > w.end-w.start {
 			return "“" + typed + "” and “" + x.ix.asWritten(a, h) + "” have a part in common"
@@ -99,7 +99,7 @@ func (x *explainer) synonymReason(concept termID, h *Hit) string {
 	case x.ix.isOneWay(concept):
 		return "“" + phrase + "” also searches for “" + found + "”"
 	}
-	return "“" + phrase + "” is listed as a synonym of “" + found + "”"
+	return "“" + phrase + "” is a synonym of “" + found + "”"
 }
 
 // queryPhrase returns the words of the query that matched a concept, as typed.

@@ -101,7 +101,7 @@ func TestSynonymsWithoutBlanks(t *testing.T) {
 	h := handbookWith("ログイン | 多要素認証が必須です。", "休暇 | 十日です。")
 	h.Synonyms = []handbook.Synonym{{To: []string{"MFA", "多要素認証", "二段階認証"}}}
 	ix := New(h)
-	for query, want := range map[string]string{"MFA": "“MFA” is listed as a synonym of “多要素認証”", "二段階認証": "“二段階認証” is listed as a synonym of “多要素認証”"} {
+	for query, want := range map[string]string{"MFA": "“MFA” is a synonym of “多要素認証”", "二段階認証": "“二段階認証” is a synonym of “多要素認証”"} {
 		r := ix.Search(query, Options{})
 		if firstID(r) != "a" || !slices.Contains(r.Hits[0].Reasons, want) {
 			t.Errorf("%s: %s", query, summarize(r))

@@ -59,7 +59,7 @@ type Hit struct {
 	Section      int     // index in Entry.Sections of the section that answers; 0 if there are no sections
 	Score        float64 // comparable only within one result
 	Confidence   Confidence
-	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is listed as a synonym of “MFA”", ...
+	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
 	Asked        string   // of a query with several questions: the one it was found for
 	Suggestion   bool     // only corrected words led here, so the entry may be about something else

@@ -110,9 +110,9 @@ func TestSwedishQuery(t *testing.T) {
 func TestSwedishReasons(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, reason := range map[string]string{
-		"flerfaktorsautentisering": "“flerfaktorsautentisering” is listed as a synonym of “multi-factor authentication”",
-		"brandväggar":              "“brandväggar” is listed as a translation of “firewall”",
-		"skärmlåset":               "“skärmlåset” is listed as a synonym of “screen lock”",
+		"flerfaktorsautentisering": "“flerfaktorsautentisering” is a synonym of “multi-factor authentication”",
+		"brandväggar":              "“brandväggar” is a translation of “firewall”",
+		"skärmlåset":               "“skärmlåset” is a synonym of “screen lock”",
 	} {
 		r := ix.Search(query+" ", Options{})
 		if len(r.Hits) == 0 || !slices.Contains(r.Hits[0].Reasons, reason) || r.Corrected != "" || len(r.Hits[0].PassageMarks)+len(r.Hits[0].TitleMarks) == 0 {
@@ -161,8 +161,8 @@ func TestSwedishConcurrently(t *testing.T) {
 func TestReasonNamesTheSwedishPhrase(t *testing.T) {
 	ix := New(languageHandbook(t, "swedish"))
 	for query, want := range map[string]string{
-		"background checks":        "“background checks” is listed as a synonym of “bakgrundskontroll”",
-		"flerfaktorsautentisering": "“flerfaktorsautentisering” is listed as a synonym of “inloggning i två steg”",
+		"background checks":        "“background checks” is a synonym of “bakgrundskontroll”",
+		"flerfaktorsautentisering": "“flerfaktorsautentisering” is a synonym of “inloggning i två steg”",
 	} {
 		if r := ix.Search(query+" ", Options{}); len(r.Hits) == 0 || !slices.Contains(r.Hits[0].Reasons, want) {
 			t.Errorf("%s: %s", query, summarize(r))

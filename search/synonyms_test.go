@@ -93,14 +93,14 @@ func TestSynonyms(t *testing.T) {
 		handbook.Synonym{From: []string{"yubikey", "physical key"}, To: []string{"hardware token"}},
 	))
 	for _, c := range []struct{ query, hits, reason string }{
-		{"mfa", "a", "“mfa” is listed as a synonym of “multi-factor authentication”"},
-		{"2fa", "a", "“2fa” is listed as a synonym of “multi-factor authentication”"},
-		{"two-step login", "a", "“two step login” is listed as a synonym of “multi-factor authentication”"},
-		{"two step log", "a", "“two step log” is listed as a synonym of “multi-factor authentication”"}, // unfinished
+		{"mfa", "a", "“mfa” is a synonym of “multi-factor authentication”"},
+		{"2fa", "a", "“2fa” is a synonym of “multi-factor authentication”"},
+		{"two-step login", "a", "“two step login” is a synonym of “multi-factor authentication”"},
+		{"two step log", "a", "“two step log” is a synonym of “multi-factor authentication”"}, // unfinished
 		{"two-stpe login", "a", ""},
-		{"lapt", "b", "“lapt” is listed as a synonym of “computer”"},
-		{"laptpo", "b", "“laptpo” is listed as a synonym of “computer”"}, // misspelt
-		{"laptops", "b", "“laptops” is listed as a synonym of “computer”"},
+		{"lapt", "b", "“lapt” is a synonym of “computer”"},
+		{"laptpo", "b", "“laptpo” is a synonym of “computer”"}, // misspelt
+		{"laptops", "b", "“laptops” is a synonym of “computer”"},
 		{"yubikey", "c", "“yubikey” also searches for “hardware token”"},
 		{"physical key", "c", "“physical key” also searches for “hardware token”"},
 		{"step", "", ""}, // a part of a phrase is not a synonym

@@ -86,7 +86,7 @@ func TestNoSuggestionsAreReported(t *testing.T) {
 	for _, size := range screenSizes {
 		p := startOn(t, h, ix, size[0], size[1], dark).typed("xyzzyq")
 		p.shows("No entry here answers that", "esc clear")
-		if said := strings.Join(strings.Fields(p.screen()), " "); !strings.Contains(said, "mentions \"xyzzyq\"") {
+		if said := strings.Join(strings.Fields(p.screen()), " "); !strings.Contains(said, "mentions “xyzzyq”") {
 			t.Errorf("%v: the word is not named:\n%s", size, p.screen())
 		}
 		p.lacks("Did you mean", "Benefits", "enter")

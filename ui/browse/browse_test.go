@@ -70,11 +70,43 @@ func (m *Model) shows(t *testing.T, want ...string) {
 func TestASuggestedWordIsSearchedFor(t *testing.T) {
 	m := open(t, 120, 36)
 	m.setResult("nonsense", search.Result{Suggestions: search.Suggestions{Words: []search.SuggestedWord{{Word: "vpn", Count: 1}}}})
-	m.shows(t, "Did you mean", "search for vpn instead")
-	m.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	m.Input.SetValue("nonsense")
+	m.keys.Use.SetKeys("ctrl+e")
+	m.keys.Use.SetHelp("^E", "use")
+	m.shows(t, "Did you mean", "^E    search for vpn instead")
+	if m.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); m.Query() != "nonsense" {
+		t.Errorf("enter searched for %q, though another key does", m.Query())
+	}
+	m.Update(tea.KeyPressMsg{Code: 'e', Mod: tea.ModCtrl})
 	if m.Query() != "vpn" || m.Input.Value() != "vpn" || len(m.Result().Hits) == 0 {
 		t.Errorf("query %q, %d hits", m.Query(), len(m.Result().Hits))
 	}
+}
+
+// TestTheBottomRowSaysWhatEnterDoes: it reads a related entry, and uses a suggested word.
+func TestTheBottomRowSaysWhatEnterDoes(t *testing.T) {
+	m := open(t, 120, 36)
+	for want, s := range map[string]search.Suggestions{
+		"read": {Entries: m.session.Handbook.Entries},
+		"use":  {Words: []search.SuggestedWord{{Word: "vpn", Count: 1}}},
+	} {
+		m.setResult("nonsense", search.Result{Suggestions: s})
+		if got := m.Keys()[1].Help(); got.Key != "enter" || got.Desc != want {
+			t.Errorf("%q %q, want enter %q", got.Key, got.Desc, want)
+		}
+	}
+}
+
+// TestASCIIHasStraightQuotes, in the program's own words.
+func TestASCIIHasStraightQuotes(t *testing.T) {
+	m := open(t, 120, 36)
+	m.SetTheme(theme.New(theme.Options{ASCII: true}))
+	m.Preview.pages.SetTheme(m.theme)
+	e := m.session.Handbook.Entries[0]
+	m.setResult("sso", search.Result{Unmatched: []string{"sso"}})
+	m.shows(t, `mentions "sso"`)
+	m.setResult("sso", search.Result{Total: 1, Hits: []search.Hit{{Entry: e, Confidence: search.High, Reasons: []string{"“sso” is read as “ssh”"}}}})
+	m.shows(t, `"sso" is read as "ssh"`)
 }
 
 func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
@@ -91,8 +123,8 @@ func TestAWeakHitNamesWhatIsMissing(t *testing.T) {
 // entry has all of them.
 func TestTheReasonForNoResultsIsTrue(t *testing.T) {
 	for want, n := range map[string]noResults{
-		`None of the 18 entries mentions "sso", even allowing for typos and synonyms.`:           {query: "sso", entries: 18, result: search.Result{Unmatched: []string{"sso"}}},
-		`None of the 18 entries mentions "a", "b" or "c", even allowing for typos and synonyms.`: {query: "a b c", entries: 18, result: search.Result{Unmatched: []string{"a", "b", "c"}}},
+		`None of the 18 entries mentions “sso”, even allowing for typos and synonyms.`:           {query: "sso", entries: 18, result: search.Result{Unmatched: []string{"sso"}}},
+		`None of the 18 entries mentions “a”, “b” or “c”, even allowing for typos and synonyms.`: {query: "a b c", entries: 18, result: search.Result{Unmatched: []string{"a", "b", "c"}}},
 		"3 of the 18 entries contain some of these words, but none is about all of them.":        {query: "two words", entries: 18, result: search.Result{Total: 3}},
 		"": {query: "word", entries: 18, result: search.Result{Total: 3}},
 	} {
@@ -174,14 +206,16 @@ func TestANarrowListSaysWhatAWeakHitLacks(t *testing.T) {
 	m.shows(t, "fair", "Caution: this entry does not", "mention: llamas.")
 }
 
-// The line shows all of a query once there is room for it again.
+// The line shows all of a query once there is room for it again; the number of hits gives way to it.
 func TestTheSearchLineShowsAllThatFits(t *testing.T) {
 	m := open(t, 40, 15)
 	for _, r := range "remote work vpn keys of it" {
 		m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
-	m.setResult(m.Query(), search.Result{Total: 1, Confidence: search.High, Hits: []search.Hit{{Entry: m.session.Handbook.Entries[0], Confidence: search.High}}})
-	if row := ansi.Strip(m.Render()[m.size.SearchRow]); !strings.Contains(row, "❯ remote work vpn keys of it") {
-		t.Error(row)
+	for confidence, want := range map[search.Confidence]string{search.High: "❯ remote work vpn keys of it   1 of 2", search.Low: "❯ remote work vpn keys of it     weak"} {
+		m.setResult(m.Query(), search.Result{Total: 1, Confidence: confidence, Hits: []search.Hit{{Entry: m.session.Handbook.Entries[0], Confidence: confidence}}})
+		if row := ansi.Strip(m.Render()[m.size.SearchRow]); !strings.Contains(row, want) {
+			t.Errorf("%q, want %q", row, want)
+		}
 	}
 }

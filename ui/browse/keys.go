@@ -47,6 +47,7 @@ type hintState struct {
 	noResults bool
 	noItems   bool
 	onPath    bool
+	open      key.Binding  // reads the selected entry, or uses the selected word
 	folder    *list.Folder // the selected group; nil for none
 }
 
@@ -55,7 +56,7 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 	if s.noQuery {
 		help = keymap.Hint(p.HelpEmpty, "help")
 	}
-	choose, read, use := k.Up, keymap.Hint(k.Open, "read"), keymap.Hint(k.Use, "use")
+	choose, read := k.Up, s.open
 	clearing, category := keymap.Hint(k.Clear, "clear"), keymap.Hint(k.NextTab, "category")
 	mark, copying := keymap.Hint(k.MarkRead, "mark read"), keymap.Hint(p.Copy, "copy answer")
 	sentence := keymap.Hint(p.CopySentence, "one sentence")
@@ -78,9 +79,9 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 		}
 		return []key.Binding{choose, fold, category, help}
 	case s.noResults && s.mode == layout.Narrow:
-		return []key.Binding{use, clearing, help}
+		return []key.Binding{read, clearing, help}
 	case s.noResults:
-		return []key.Binding{choose, use, clearing, category, help}
+		return []key.Binding{choose, read, clearing, category, help}
 	case s.mode == layout.Narrow:
 		return []key.Binding{read, copying, quit, help}
 	case s.onPath && s.mode == layout.Medium:

@@ -35,7 +35,7 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	d.AddText(phrases.NoAnswer, th.Title.Render)
 	d.AddBlank()
 	if why := n.reason(); why != "" {
-		d.AddText(why, th.Text.Render)
+		d.AddText(th.Phrase(why), th.Text.Render)
 		d.AddBlank()
 	}
 	d.AddCallout("On a call:", "offer to check and get back to them. "+n.hint())
@@ -70,7 +70,7 @@ func (n noResults) reason() string {
 		}
 		return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", n.result.Total, phrases.Entries(n.entries))
 	}
-	quoted := handbook.MapSlice(n.result.Unmatched, func(w string) string { return `"` + w + `"` })
+	quoted := handbook.MapSlice(n.result.Unmatched, func(w string) string { return "“" + w + "”" })
 	words := quoted[0]
 	if last := len(quoted) - 1; last > 0 {
 		words = strings.Join(quoted[:last], ", ") + " or " + quoted[last]
@@ -125,6 +125,6 @@ func (m *Model) noResults() noResults {
 	return noResults{
 		query: m.query, result: m.result, entries: len(m.session.Handbook.Entries),
 		selected: m.List.Current(), related: m.List.Len() > 0,
-		open: m.keys.Open.Help().Key, clearing: m.keys.Clear.Help().Key,
+		open: m.opening().Help().Key, clearing: m.keys.Clear.Help().Key,
 	}
 }

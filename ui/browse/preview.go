@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -133,7 +132,7 @@ func doubtAbout(h *search.Hit, r search.Result) string {
 	case r.FuzzyOnly:
 		return "this is a guess from the letters of a title"
 	case h.Suggestion:
-		return fmt.Sprintf("no entry contains this as typed, but some have %q", strings.TrimSpace(r.Corrected))
+		return "no entry contains this as typed, but some have “" + strings.TrimSpace(r.Corrected) + "”"
 	case len(h.Missing) > 0:
 		return "this entry " + phrases.NotMentioned(h.Missing)
 	case h.Confidence == search.Low:

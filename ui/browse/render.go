@@ -65,11 +65,14 @@ func (m *Model) renderSearchLine() string {
 	return row.PadTo(m.size.Width - layout.RightMargin - note.Width()).PutStyled(note.String()).String()
 }
 
+// noteGap is the minimum number of cells between the query and the note, one of them for the cursor.
+const noteGap = 2
+
 // inputWidth returns the width that the note leaves for the input, in cells.
 func (m *Model) inputWidth() int {
 	room := m.size.Width - layout.TextColumn - layout.RightMargin
 	if note := m.searchNote(); note.Width() > 0 {
-		room -= note.Width() + 2
+		room -= note.Width() + noteGap
 	}
 	return max(1, room)
 }
@@ -97,9 +100,20 @@ func (m *Model) searchNote() *draw.Line {
 		m.dot(note).Put(m.confidenceStyle(confidence), word)
 	}
 	if !m.NoResults() {
-		m.dot(note).Put(th.Quiet, fmt.Sprintf("%d of %d", r.Total, len(m.session.Handbook.Entries)))
+		m.noteCount(note)
 	}
 	return note
+}
+
+// noteCount adds the number of hits, if the query is visible beside it.
+func (m *Model) noteCount(note *draw.Line) {
+	count := fmt.Sprintf("%d of %d", m.result.Total, len(m.session.Handbook.Entries))
+	if note.Width() > 0 {
+		count = " " + m.theme.Glyph.Dot + " " + count
+	}
+	if layout.TextColumn+layout.Width(m.query)+noteGap+note.Width()+layout.Width(count)+layout.RightMargin <= m.size.Width {
+		note.Put(m.theme.Quiet, count)
+	}
 }
 
 // noteReading adds filters and a corrected spelling, each in at most width cells.
@@ -303,6 +317,6 @@ func (m *Model) Keys() []key.Binding {
 	return m.keys.hints(m.program, hintState{
 		mode: m.size.Mode, opening: m.loading.Opening, noQuery: m.query == "",
 		noResults: m.NoResults(), noItems: m.List.Len() == 0, onPath: m.path() != nil,
-		folder: m.List.Current().Folder,
+		open: m.opening(), folder: m.List.Current().Folder,
 	})
 }

@@ -48,7 +48,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.stepTab(1)
 	case key.Matches(msg, k.PrevTab):
 		return m.stepTab(-1)
-	case key.Matches(msg, k.Open):
+	case key.Matches(msg, m.opening()):
 		return m.open()
 	case key.Matches(msg, k.MarkRead):
 		m.markRead()
@@ -130,6 +130,14 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 		return m.answer(next)
 	}
 	return m.answer(m.List.Current().Entry)
+}
+
+// opening returns the key that acts on the selected item.
+func (m *Model) opening() key.Binding {
+	if m.List.Current().Word.Word != "" {
+		return keymap.Hint(m.keys.Use, "use")
+	}
+	return keymap.Hint(m.keys.Open, "read")
 }
 
 // open opens the selected entry, opens or closes the selected group, or searches for the selected word.

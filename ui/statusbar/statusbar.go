@@ -115,6 +115,7 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 // wrap breaks a message into rows. It is cut only after maxRows, because its end is shown nowhere else.
 func (m *Model) wrap(msg message.Say) []string {
 	style, width := m.theme.Accent, m.Width()
+	msg.Detail, msg.Aside = m.theme.Phrase(msg.Detail), m.theme.Phrase(msg.Aside)
 	if msg.Caution {
 		style = m.theme.Caution
 	}

@@ -11,6 +11,8 @@
 package theme
 
 import (
+	"strings"
+
 	"charm.land/lipgloss/v2"
 
 	"trustbook/handbook"
@@ -85,6 +87,14 @@ func (t *Theme) Key() string {
 		return t.id.String() + "+ascii"
 	}
 	return t.id.String()
+}
+
+// Phrase returns the program's own words as the theme writes them: in ASCII, with straight quotes.
+func (t *Theme) Phrase(s string) string {
+	if !t.ascii {
+		return s
+	}
+	return strings.NewReplacer("“", `"`, "”", `"`).Replace(s)
 }
 
 // Chip returns the filled style of a verdict, for text that includes its padding.
