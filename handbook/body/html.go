@@ -173,8 +173,15 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 			return
 		}
 		newlines := strings.Count(string(t.Raw()), "\n")
-		if name, _ := t.TagName(); kind != html.EndTagToken && nonTextElements()[string(name)] {
-			p.dropped = append(p.dropped, droppedElement{string(name), line})
+		token := t.Token()
+		_, source := embeddedLink(token.Attr)
+		last := len(p.dropped) - 1
+		switch {
+		case kind == html.EndTagToken || embeddedElements()[token.Data] && source != "":
+		case nonTextElements()[token.Data]:
+			p.dropped = append(p.dropped, droppedElement{token.Data, line})
+		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the address of a film
+			p.dropped = p.dropped[:last]
 		}
 		line += newlines
 	}

@@ -65,7 +65,7 @@ func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 // toMarkdown converts a fragment of HTML to Markdown; "" if it has no content.
 func toMarkdown(fragment string) string {
 	fragment = comment().ReplaceAllString(fragment, "")
-	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !strings.Contains(strings.ToLower(fragment), "<img") {
+	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !hasEmbedded(fragment) {
 		return ""
 	}
 	doc, err := html.Parse(strings.NewReader(fragment))
@@ -137,6 +137,8 @@ func flattenTree(n *html.Node, cell bool) {
 		table.Parent.InsertBefore(n, table)
 	case !cell && struckElements()[n.Data]:
 		strikeBlocks(n)
+	case embeddedElements()[n.Data]:
+		linkEmbedded(n)
 	case n.DataAtom == atom.A && attributeOf(n, "href") == "":
 		toSpan(n)
 	case cell && blocksInCells[n.DataAtom]:

@@ -19,7 +19,7 @@ small source span strike strong style sub summary sup svg table tbody td templat
 var video wbr`)
 
 // nonTextElements lists the elements whose content is not text.
-var nonTextElements = pattern.WordSet(`audio button canvas embed form frame frameset iframe input math object script select svg textarea video`)
+var nonTextElements = pattern.WordSet(`audio canvas embed form frame frameset iframe input math object script select svg textarea video`)
 
 // indivisibleElements lists the elements that make no sense in parts.
 var indivisibleElements = pattern.WordSet(`table ul ol dl svg object form select template noscript figure picture video audio`)

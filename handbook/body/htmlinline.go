@@ -85,7 +85,7 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 	case token.Data == "img":
 		p.replace(start, stop, "!["+escapeLabel(tokenAttribute(token, "alt"))+"]("+dialect.Destination(tokenAttribute(token, "src"))+")")
 	case nonTextElements()[token.Data] || token.Data == "style":
-		p.removeElement(n, token.Data, start, stop)
+		p.removeElement(n, token, start, stop)
 	case kind == xhtml.SelfClosingTagToken && p.componentText(tag, token) != "":
 		p.replace(start, stop, p.componentText(tag, token))
 	default:
@@ -199,8 +199,11 @@ func markdownFor(t xhtml.Token) (open, end string) {
 	return "", ""
 }
 
-func (p *htmlRewriter) removeElement(n ast.Node, name string, start, stop int) {
-	if nonTextElements()[name] {
+// removeElement removes an element whose content is not text. A link replaces one that shows
+// something from elsewhere.
+func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int) {
+	name, link := t.Data, embeddedMarkdown(t)
+	if nonTextElements()[name] && link == "" {
 		p.dropped = append(p.dropped, droppedElement{name, p.lineAt(start)})
 	}
 	for next := n.NextSibling(); next != nil; next = next.NextSibling() {
@@ -210,11 +213,11 @@ func (p *htmlRewriter) removeElement(n ast.Node, name string, start, stop int) {
 		}
 		s := raw.Segments.At(0)
 		if strings.HasPrefix(strings.ToLower(p.src.text[s.Start:s.Stop]), "</"+name) {
-			p.replace(start, raw.Segments.At(raw.Segments.Len()-1).Stop, "")
+			p.replace(start, raw.Segments.At(raw.Segments.Len()-1).Stop, link)
 			return
 		}
 	}
-	p.replace(start, p.endOfElement(name, stop), "")
+	p.replace(start, p.endOfElement(name, stop), link)
 }
 
 // endOfElement returns the end of a non-text element that continues after its paragraph, such as

@@ -90,8 +90,10 @@ var (
 	wikiLink       = pattern.Lazy(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 
-// Messages about wiki links, and about images with a size after their address.
+// Messages about wiki links, links by a name without an address, and images with a size after their address.
 const (
+	undefinedReference = "so it is not a link: add that line"
+
 	onlyInWikis = "is a link only in wikis"
 	imageSize   = "the image has a size after its address, which is not Markdown"
 )

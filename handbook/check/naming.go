@@ -2,6 +2,7 @@ package check
 
 import (
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from the name of the file.
 func missingTitle(c *checker, p *page) {
-	if p.Derived.Title && !c.unreadable[p.Path] {
+	if p.Derived.Title && !c.unreadable[p.Path] && !ignoredFile().MatchString(path.Base(p.Path)) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
 			c.report(p.Path, p.FileLine(0), "%q is no heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
@@ -106,11 +107,26 @@ func duplicateTitles(c *checker) {
 		switch other := first[key]; {
 		case other == nil:
 			first[key] = p
-		case c.duplicates[p].page == nil:
+		case c.duplicates[p].page == nil && !translates(p.Path, other.Path) && !strings.Contains(p.Path, "/partials/"):
 			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 		}
 	}
 }
+
+// translates reports whether two paths look like those of a page in two languages: the same name, and
+// a folder that only one of them is in, with the tag of a language.
+func translates(x, y string) bool {
+	if path.Base(x) != path.Base(y) {
+		return false
+	}
+	in, other := strings.Split(path.Dir(x), "/"), strings.Split(path.Dir(y), "/")
+	only := func(folders, others []string) bool {
+		return slices.ContainsFunc(folders, func(f string) bool { return languageFolder().MatchString(f) && !slices.Contains(others, f) })
+	}
+	return only(in, other) || only(other, in)
+}
+
+var languageFolder = pattern.Lazy(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 
 // maxTitle is the maximum length of a title, in characters, that fits in a list.
 const maxTitle = 80
@@ -136,13 +152,22 @@ func verdictWithoutQuestion(c *checker, p *page) {
 	}
 }
 
+// elsewhere matches the fields of pages whose text is not in their file: another page takes their place,
+// or another program makes it.
+var (
+	indexPage = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
+	elsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout):`)
+)
+
 // emptyText finds entries without any text, except those whose text is HTML or is inserted by
-// another program.
+// another program, and lists of abbreviations.
 func emptyText(c *checker, p *page) {
 	told := func(q handbook.Problem) bool {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
 	}
-	if p.Summary == "" && p.Text() == "" && !slices.ContainsFunc(c.Problems, told) {
+	index := indexPage().MatchString(path.Base(p.Path)) && !p.Derived.Title // the title of a section
+	if p.Summary == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) &&
+		!elsewhere().MatchString(strings.Join(c.header(p.Entry), "\n")) {
 		c.reportField(p.Entry, "", "has nothing to read: write the entry, or remove the file")
 	}
 }

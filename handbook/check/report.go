@@ -115,6 +115,10 @@ func occurrencesNote(n int) string {
 // mergeForeign merges problems with another program's fields and markup if many entries have
 // them, because they are fixed together and would hide everything else.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
+	ours := c.manifestPath() == manifestName
+	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // without a manifest, fields are mostly for the program that the handbook was written for
+		return !ours && p.Code == "unknown-key" && !strings.Contains(p.Message, "did you mean")
+	})
 	problems = mergeEqual(problems, func(p handbook.Problem) string {
 		if p.Code == "unknown-key" && p.Path != manifestName || p.Code == "unknown-markup" {
 			return timesInEntry().ReplaceAllString(p.Message, "")
@@ -208,30 +212,38 @@ func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
 // reasonOf returns a key that problems with the same reason share, or "".
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
-	case "long-line", "missing-title":
+	case "long-line", "long-table", "long-title", "missing-title", "indented-text":
 		return p.Code
+	case "raw-html", "value":
+		return p.Message
+	case "near-duplicate": // a copy of a folder
+		if m := repeatedPath().FindStringSubmatch(p.Message); m != nil {
+			top, _, _ := strings.Cut(p.Path, "/")
+			return top + "\x00" + path.Dir(m[1])
+		}
 	case "duplicate-title":
 		return strings.ToLower(p.Message)
 	case "not-a-link":
-		for _, reason := range []string{imageSize, onlyInWikis} {
+		for _, reason := range []string{imageSize, onlyInWikis, undefinedReference} {
 			if strings.Contains(p.Message, reason) {
 				return reason
 			}
 		}
 	case "broken-fragment":
+		if strings.Contains(p.Message, `"#`) && strings.Contains(p.Message, ", but to one of ") { // the site joins pages
+			return p.Code
+		}
 		if _, fragment, ok := strings.Cut(p.Message, "#"); ok {
 			fragment, _, _ = strings.Cut(fragment, `"`)
 			return "#" + fragment
 		}
 	case "broken-link":
 		return c.otherPart(p)
-	case "empty-text":
-		if name, _, _ := strings.Cut(path.Base(p.Path), "."); strings.TrimPrefix(name, "_") == "index" { // the page about a section
-			return p.Code
-		}
 	}
 	return ""
 }
+
+var repeatedPath = pattern.Lazy(`^says nearly the same as (.+) \(\d+ %`)
 
 var missingTarget = pattern.Lazy(`^the (?:link to|image) "([^"]+)"`)
 

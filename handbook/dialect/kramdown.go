@@ -127,7 +127,8 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 		if id := idAttribute().FindStringSubmatch(attributes); id != nil {
 			p.anchor(id[1]+id[2], at)
 		}
-		p.editInline(at, at+m[1], "")
+		start := len(strings.TrimSuffix(p.source[:at], "[]()")) // an anchor of mkdocs-autorefs
+		p.editInline(start, at+m[1], "")
 	}
 }
 

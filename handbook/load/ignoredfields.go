@@ -10,4 +10,6 @@ cascade outputs resources image images cover hide_title hide_table_of_contents p
 custom_edit_url displayed_sidebar sidebar_class_name toc_min_heading_level toc_max_heading_level unlisted last_update parent
 grand_parent has_children has_toc nav_exclude nav_fold_children search_exclude published categories category_id collection excerpt
 header-includes hide icon status_icon comments social search owner_slack_workspace hide_in_navigation old_path
-source source_url show_breadcrumbs lastReviewed acronym cron policy faq cssclasses cssclass publish cSpell links robots noindex eleventyNavigation`)
+source source_url show_breadcrumbs lastReviewed acronym cron policy faq cssclasses cssclass publish cSpell links robots noindex eleventyNavigation
+outline aside hero features titleTemplate lastUpdated editLink tableOfContents pagefind banner sitemap jupytext kernelspec
+sidebar_order sort_rank nav_icon nav_title created_at author_name redirect_to`)

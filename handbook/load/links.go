@@ -25,7 +25,8 @@ type linker struct {
 	others      map[string]bool
 	nearest     *suggester
 	prefixes    map[string]bool // first elements under which a site serves the handbook
-	comparisons int             // made so far for wrong links
+	labels      labels
+	comparisons int // made so far for wrong links
 }
 
 func newLinker(b *builder) *linker {
@@ -46,6 +47,7 @@ func newLinker(b *builder) *linker {
 		l.addPage(p)
 	}
 	l.prefixes = l.findPrefixes(b.pages)
+	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
 }
 
@@ -118,17 +120,6 @@ func (l *linker) addForm(form string, p *parsedPage) {
 	}
 }
 
-// pathForms returns the ways to write the path of a page: with and without extension, and
-// for an index page also as its folder.
-func pathForms(name string) []string {
-	bare := pageName(name)
-	out := []string{name, bare, bare + ".html", bare + ".md"}
-	if isIndex(path.Base(bare)) {
-		out = append(out, path.Dir(bare), path.Join(path.Dir(bare), "index.html"))
-	}
-	return out
-}
-
 // resolve sets where the links of a page lead and reports those that lead nowhere. Images are reported
 // together, and so are links to the same part of a site, because they probably have the same cause.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
@@ -137,6 +128,7 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	for i := range p.entry.Links {
 		link := &p.entry.Links[i]
 		code, reason := l.resolveLink(p, link)
+		l.fillWords(p, link)
 		if reason == "" {
 			continue
 		}
@@ -179,6 +171,9 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 	if target == nil && p.tagged[link.Target] {
 		target = l.byName[pageName(path.Base(u.Path))]
 	}
+	if target == nil && !link.Image && l.labels.isNamed(u.Path) {
+		target, u = l.labels.named[foldFragment(u.Path)], &url.URL{Fragment: u.Path}
+	}
 	switch {
 	case other:
 		return "", ""
@@ -190,15 +185,30 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
 	}
 	link.Entry = target.entry.ID
+	return l.resolveFragment(target, u, link)
+}
+
+// resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
+// the link leads to the only other one that has it.
+func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.Link) (code, reason string) {
 	if u.Fragment == "" || u.Fragment == "top" || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
 		return "", ""
 	}
-	anchor, ok := target.findAnchor(u.Fragment)
-	if !ok {
-		return "broken-fragment", fmt.Sprintf("the link to %q leads to no heading of %s", link.Target, target.entry.Path)
+	if anchor, ok := target.findAnchor(u.Fragment); ok {
+		link.Anchor = anchor
+		return "", ""
 	}
-	link.Anchor = anchor
-	return "", ""
+	other, meant := l.labels.find(target, u.Fragment)
+	reason = fmt.Sprintf("the link to %q leads to no heading of %s", link.Target, target.entry.Path)
+	if other != nil {
+		link.Entry = other.entry.ID
+		link.Anchor, _ = other.findAnchor(u.Fragment)
+		if meant || u.Path == "" && l.labels.isNamed(u.Fragment) {
+			return "", ""
+		}
+		reason += ", but to one of " + other.entry.Path
+	}
+	return "broken-fragment", reason
 }
 
 // hasPlaceholder reports whether a template language fills in an address.
@@ -242,14 +252,18 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 func (l *linker) candidates(from, target string) []string {
 	rooted, ok := strings.CutPrefix(target, "/")
 	if !ok {
-		return []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
+		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
+		if whole, _, part := strings.Cut(from, "/partials/"); part { // the page that it is part of is at whole
+			out = append(out, path.Join(path.Dir(whole), target))
+		}
+		return out
 	}
 	var out []string
 	if first, rest, ok := cutFirstElement(target); ok && l.prefixes[first] {
 		out = append(out, rest)
 	}
 	for dir := path.Dir(from); ; dir = path.Dir(dir) {
-		out = append([]string{path.Join(dir, rooted)}, out...)
+		out = append([]string{path.Join(dir, rooted)}, append(out, path.Join(dir, "public", rooted), path.Join(dir, "static", rooted))...)
 		if dir == "." || dir == "/" {
 			return out
 		}

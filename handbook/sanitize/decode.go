@@ -68,7 +68,8 @@ func isStray(r, previous rune, rest []byte) bool {
 	case r == 0x115f, r == 0x1160: // fillers of incomplete syllables
 		return !unicode.Is(jamo, previous)
 	case r == 0x200c, r == 0x200d: // joiners: emoji and many scripts need them
-		return previous < firstJoinable
+		next, _ := utf8.DecodeRune(rest)
+		return previous < firstJoinable && !(r == 0x200c && unicode.IsLetter(previous) && unicode.Is(unicode.Arabic, next)) // a Persian ending of a Latin word
 	case r >= 0xfe00 && r <= 0xfe0f:
 		return !unicode.Is(varying, previous) && !(r == 0xfe0f && bytes.HasPrefix(rest, keycap))
 	case r >= 0x13430 && r <= 0x13440: // groups of hieroglyphs

@@ -1,0 +1,92 @@
+package load
+
+import (
+	"path"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// labels finds pages by the places in them. In MyST, a name that an author gave to a place leads there
+// from every page, and some generators join pages, so that a link can lead to a heading of another.
+type labels struct {
+	pages    []*parsedPage
+	named    map[string]*parsedPage   // by a name that an author gave to a place; nil if several pages have it
+	headings map[string]*parsedPage   // by the anchor of a heading; nil if several pages have it
+	parts    map[string][]*parsedPage // by folder: the pages that a generator joins into the page of that folder
+}
+
+// index fills the maps. Only a handbook with broken links needs them.
+func (l *labels) index() {
+	if l.named != nil {
+		return
+	}
+	l.named, l.headings, l.parts = map[string]*parsedPage{}, map[string]*parsedPage{}, map[string][]*parsedPage{}
+	for _, p := range l.pages {
+		for name := range p.anchors {
+			addUnique(l.named, name, p)
+		}
+		for _, s := range p.entry.Sections {
+			addUnique(l.headings, s.Anchor, p)
+		}
+		addUnique(l.headings, p.titleAnchor, p)
+		if dir, _, ok := strings.Cut(p.entry.Path, "/partials/"); ok {
+			l.parts[dir] = append(l.parts[dir], p)
+		}
+	}
+}
+
+func addUnique(to map[string]*parsedPage, name string, p *parsedPage) {
+	key := foldFragment(name)
+	if other, taken := to[key]; taken && other != p || key == "" {
+		p = nil
+	}
+	to[key] = p
+}
+
+// isNamed reports whether exactly one page has a place to which its author gave this name.
+func (l *labels) isNamed(name string) bool {
+	l.index()
+	return l.named[foldFragment(name)] != nil
+}
+
+// find returns the page with the heading or name that a fragment leads to, for a link to a page without
+// it; nil if there is none, or more than one. joined reports whether a generator makes one page of both.
+func (l *labels) find(without *parsedPage, fragment string) (p *parsedPage, joined bool) {
+	l.index()
+	dir, _, _ := strings.Cut(without.entry.Path, "/partials/")
+	if dir == without.entry.Path {
+		dir = path.Dir(dir)
+	}
+	for _, p := range l.parts[dir] {
+		if _, ok := p.findAnchor(fragment); ok {
+			return p, true
+		}
+	}
+	if l.isNamed(fragment) {
+		return l.named[foldFragment(fragment)], false
+	}
+	return l.headings[foldFragment(fragment)], false
+}
+
+// fillWords gives a link without words the title of its target, as MyST does.
+func (l *linker) fillWords(p *parsedPage, link *handbook.Link) {
+	target := l.byID[link.Entry]
+	if link.Text != "" || link.Target == "" || link.Image || target == nil {
+		return
+	}
+	link.Text = target.Title
+	for _, s := range target.Sections {
+		if s.Anchor == link.Anchor && s.Level > 0 {
+			link.Text = s.Heading
+		}
+	}
+	words := strings.NewReplacer("[", `\[`, "]", `\]`, "\n", " ").Replace(link.Text)
+	lines := strings.Split(p.entry.Markdown, "\n")
+	for i := range lines {
+		if p.entry.FileLine(i) == link.Line {
+			lines[i] = strings.ReplaceAll(lines[i], "[]("+link.Target+")", "["+words+"]("+link.Target+")")
+		}
+	}
+	p.entry.Markdown = strings.Join(lines, "\n")
+}
