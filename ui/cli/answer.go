@@ -34,7 +34,7 @@ func (p *Program) answerCommand() *cobra.Command {
 		Short: "Answer a customer's questionnaire from the handbook",
 		Long: "Answer a questionnaire: .xlsx, CSV, JSON or Markdown, - for standard input.\n" +
 			"A screen opens to review the answers, and writes a copy. --accept high fills in\n" +
-			"strong matches without asking; the exit code is 1 while a question is open.",
+			"what entries say that they answer; the exit code is 1 while a question is open.",
 		Example: "  trustbook answer customer.xlsx --accept high -o answered.xlsx",
 		Args:    oneArg("the file of a questionnaire", "trustbook answer customer.xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {

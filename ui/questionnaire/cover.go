@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"trustbook/handbook"
-	"trustbook/handbook/quote"
 	"trustbook/search"
 )
 
@@ -26,42 +25,6 @@ var formWords = sync.OnceValue(func() map[string]bool {
 	}
 	return out
 })
-
-// notAbout returns why the answer that a strong match gives may not be about a question, or "". The question
-// needs two topic words. Each has to be found in what is written, or in the title or question of the entry,
-// what search leaves out as wording included, and one in these: an entry about passwords mentions API
-// keys, and does not answer "how do you secure your APIs?".
-func (p *Proposer) notAbout(question string, o Offer) string {
-	question = withoutExamples(question)
-	topics := topicWords(question)
-	switch kindOf(question) {
-	case who, which:
-		return "the question asks for a name or a list"
-	}
-	if len(topics) < 2 {
-		return "the question has one word that says what it is about"
-	}
-	title := p.questionIndex(o.Entry)
-	written := p.indexOf(&handbook.Entry{ID: o.Entry.ID, Title: o.Entry.Title, Question: o.Entry.Question, Summary: o.Text, Metadata: handbook.Metadata{Lang: o.Entry.Metadata.Lang}})
-	var lacking []string
-	inTitle := false
-	for _, w := range topics {
-		isNamed := finds(title, w, o.Entry.ID)
-		inTitle = inTitle || isNamed
-		if !isNamed && !slices.Contains(lacking, w) && !finds(written, w, o.Entry.ID) {
-			lacking = append(lacking, w)
-		}
-	}
-	switch {
-	case len(lacking) > 0:
-		return "the answer may not be about: " + strings.Join(lacking, ", ")
-	case !inTitle:
-		return "the entry is about something else too"
-	case addsTo(question, quote.Join(o.Entry.Title, o.Entry.Question, o.Text)):
-		return "the question asks for more than the answer says"
-	}
-	return ""
-}
 
 // topicWords returns the words of a question that are no form words, as typed.
 func topicWords(question string) []string {

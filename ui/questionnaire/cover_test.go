@@ -1,7 +1,6 @@
 package questionnaire
 
 import (
-	"slices"
 	"testing"
 
 	"trustbook/handbook"
@@ -49,17 +48,5 @@ func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 				t.Errorf("%s: wrote %q", question, c.Text)
 			}
 		}
-	}
-}
-
-// Words are reported as the customer wrote them.
-func TestWordsAreReportedAsTyped(t *testing.T) {
-	p := proposerOf(handbookOf(t, productionPage))
-	got := p.notAbout("Krävs Zugriffskontrollen für l'hôpital?", Offer{Entry: p.Handbook.Entry("mfa")})
-	if got != "the answer may not be about: Krävs, Zugriffskontrollen, für, l'hôpital" {
-		t.Errorf("%q", got)
-	}
-	if got, want := words("Don’t Straße #7 a_b krävs '' x-y"), []string{"dont", "strase", "#7", "a_b", "kravs", "x", "y"}; !slices.Equal(got, want) {
-		t.Errorf("%q", got)
 	}
 }

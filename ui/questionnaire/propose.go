@@ -59,7 +59,9 @@ type Proposer struct {
 	wordings  *wordings
 }
 
-// Propose looks a question up in the handbook.
+// Propose looks a question up in the handbook. However strong a match is, only the author of an entry knows
+// which questions it answers: "do you provide phone support?" matches a policy for mobile devices and the
+// supporting measures.
 func (p *Proposer) Propose(q *Question) Proposal {
 	res := p.Index.Search(q.Text, search.Options{Limit: maxOffers})
 	if len(res.Hits) == 0 || res.NoAnswer {
@@ -77,13 +79,11 @@ func (p *Proposer) Propose(q *Question) Proposal {
 			o.Verdict, o.Sure = handbook.NoVerdict, false
 		}
 	}
-	if out.Readiness == Ready {
-		o := &out.Offers[0]
-		if why := p.notAbout(q.Text, *o); asked == nil && why != "" {
-			out.Readiness, out.Why = Look, why
-		} else if !o.Sure {
-			o.Verdict = handbook.NoVerdict // a guess needs a person, on the screen too
-		}
+	switch {
+	case out.Readiness == Ready && asked == nil:
+		out.Readiness, out.Why = Look, "no entry says that it answers this question"
+	case out.Readiness == Ready && !out.Offers[0].Sure:
+		out.Offers[0].Verdict = handbook.NoVerdict // a guess needs a person, on the screen too
 	}
 	return out
 }
