@@ -44,7 +44,7 @@ func (p *Proposer) newWordings() *wordings {
 }
 
 // maxWordings is how many wordings are compared with a question.
-const maxWordings = 12
+const maxWordings = 32
 
 // entry returns the entry that a question asks for, or nil: one of its wordings has the same topic
 // words, as stems or synonyms, and asks in the same way.

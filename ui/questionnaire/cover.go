@@ -14,12 +14,12 @@ import (
 var formWords = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(
-		"a about above accordance additional after again against all also an and any applicable apply appropriate are as at available based be been before being below both but by " +
-			"can carried carry check clear comment comments company conduct conducted could currently describe detail details did do documented does doing done during each e eg either else ensure ensures etc every evidence example explain " +
+		"a about above accordance additional adhere adheres adopt adopted after again against all also an and any applicable apply appropriate are as at available based be been before being below both but by " +
+			"can carried carry check clear comment comments company conduct conducted could currently describe detail details did do documented does doing done during each e eg either else employ employed enforce enforced enforces ensure ensures etc every evidence example explain " +
 			"for formal formally from further g general generally give given had has have having how i if implement implemented in including indicate into is it its itself " +
-			"kind kinds list made maintain maintained make makes manner may measures must name of on only or organisation organisations organization organizations other our out over own " +
+			"kind kinds leverage leveraged list made maintain maintained make makes manner may measures must name of on only or organisation organisations organization organizations other our out over own " +
 			"perform performed performs place please prior process processes procedure procedures provide provided provides question regarding regularly relevant require required requires respectively " +
-			"s select shall should so some specify state such suitable t take taken that the their them then there these they this those through to under upon us use used uses using via " +
+			"s select shall should so some specify state such suitable t take taken that the their them then there these they this those through to under upon us use used uses using utilise utilised utilize utilized via " +
 			"was we well were what when where whether which who whom whose why will with within without would yes you your yours") {
 		out[w] = true
 	}
@@ -52,18 +52,24 @@ var qualifiers = sync.OnceValue(func() phrases {
 		"o,antes,después,otro,otros,algunos,algunas,cuando,durante")
 })
 
-// asksMore reports whether a question asks about more than the question of an entry, which is what
-// its verdict answers. The title may have the words for it too. The body may not: "it is required;
-// codes by text message are supported" answers "are codes required?" in the words of a yes.
-func (p *Proposer) asksMore(question string, e *handbook.Entry) bool {
+// asksOtherwise reports whether a question asks about more or less than the question of an entry, which is
+// what its verdict answers. The title may have the words for it too. The body may not: "it is required;
+// codes by text message are supported" answers "are codes required?" in the words of a yes. Nor is a wider
+// question answered: MFA for administrators is no "yes" to "is MFA required?".
+func (p *Proposer) asksOtherwise(question string, e *handbook.Entry) bool {
 	asked, entry := words(question), words(e.Question)
-	for _, q := range qualifiers() {
-		if contains(asked, q) && !contains(entry, q) {
-			return true
-		}
+	if slices.ContainsFunc(qualifiers(), func(q []string) bool { return contains(asked, q) && !contains(entry, q) }) {
+		return true
 	}
-	ix := p.questionIndex(e)
-	return slices.ContainsFunc(topicWords(question), func(w string) bool { return !finds(ix, w, e.ID) })
+	lacks := func(ix *search.Index, text string) bool {
+		return slices.ContainsFunc(topicWords(text), func(w string) bool { return !finds(ix, w, e.ID) })
+	}
+	if lacks(p.questionIndex(e), question) {
+		return true
+	}
+	ix := p.indexOf(&handbook.Entry{ID: e.ID, Title: question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
+	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // a title in other words will do, a word of it will not
+	return lacks(ix, e.Question) && (isShort || lacks(ix, e.Title))
 }
 
 // questionIndex returns an index of the question and the title of an entry alone, with the synonyms of

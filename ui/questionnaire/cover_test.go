@@ -24,6 +24,8 @@ func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 		"Does administering production require MFA via TOTP?":                 handbook.NoVerdict,
 		"Does administering production require hardware-based MFA?":           handbook.NoVerdict,
 		"Is there documented evidence of MFA for production administration?":  handbook.NoVerdict,
+		"Do you require MFA?":                                                 handbook.NoVerdict,
+		"Does administering anything require MFA?":                            handbook.NoVerdict,
 		"Is MFA voluntary for production administration?":                     handbook.NoVerdict,
 		"Are staff background-checked annually?":                              handbook.NoVerdict,
 		"Are staff background-checked before employment?":                     handbook.NoVerdict,

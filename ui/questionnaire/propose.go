@@ -75,7 +75,7 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	}
 	out := p.propose(q, res)
 	for i := range out.Offers {
-		if o := &out.Offers[i]; o.Sure && p.asksMore(q.Text, o.Entry) {
+		if o := &out.Offers[i]; o.Sure && p.asksOtherwise(q.Text, o.Entry) {
 			o.Verdict, o.Sure = handbook.NoVerdict, false
 		}
 	}
