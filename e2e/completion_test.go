@@ -82,14 +82,14 @@ func TestShellsCompleteCommands(t *testing.T) {
 	}
 }
 
-// A value with a space completes after a quote. Bash asks for none then.
+// A value with a space completes after a quote.
 func TestShellsCompleteQuotedValues(t *testing.T) {
 	folder := t.TempDir()
 	text := "---\nframeworks: [ISO 27001, ISO 9001]\n---\n# A\n\nText.\n"
 	if err := os.WriteFile(filepath.Join(folder, "a.md"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"zsh", "fish"} {
+	for name := range interactive {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c := shell(t, name, folder)

@@ -14,22 +14,44 @@ import (
 
 // shells maps each supported shell to the function that writes its completion script.
 var shells = map[string]func(*cobra.Command, io.Writer) error{
-	"bash":       func(c *cobra.Command, w io.Writer) error { return c.GenBashCompletionV2(w, true) },
+	"bash":       bashCompletion,
 	"zsh":        zshCompletion,
 	"fish":       func(c *cobra.Command, w io.Writer) error { return c.GenFishCompletion(w, true) },
 	"powershell": func(c *cobra.Command, w io.Writer) error { return c.GenPowerShellCompletionWithDesc(w) },
 }
 
-// zshCompletion writes the script of cobra, which asks for completions by a line that is
-// no command while a quote is open. So it closes the quote.
+// bashCompletion writes the script of cobra, which asks for completions by a line that is no command
+// while a quote is open, and escapes values as outside of quotes. So it closes the quote, and offers
+// them as they are.
+func bashCompletion(c *cobra.Command, w io.Writer) error {
+	return patched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    [[ ${cur} != [\"\']* ]] || requestComp+=${cur:0:1}
+`, "__trustbook_handle_completion_types() {\n", `    if [[ ${cur} == [\"\']* ]]; then
+        local value
+        for value in "${completions[@]%%$'\t'*}"; do
+            [[ ${value} != "${cur:1}"* ]] || COMPREPLY+=("${value}")
+        done
+        return 0
+    fi
+`)
+}
+
+// zshCompletion writes the script of cobra with the quote closed, as for bash.
 func zshCompletion(c *cobra.Command, w io.Writer) error {
+	return patched(w, c.GenZshCompletion, "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n", `    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
+`)
+}
+
+// patched writes a script with lines added after some of its lines, given as pairs.
+func patched(w io.Writer, write func(io.Writer) error, pairs ...string) error {
 	var script strings.Builder
-	if err := c.GenZshCompletion(&script); err != nil {
+	if err := write(&script); err != nil {
 		return err
 	}
-	const asks = "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n"
-	_, err := io.WriteString(w, strings.Replace(script.String(), asks, asks+`    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
-`, 1))
+	text := script.String()
+	for pair := range slices.Chunk(pairs, 2) {
+		text = strings.Replace(text, pair[0], pair[0]+pair[1], 1)
+	}
+	_, err := io.WriteString(w, text)
 	return err
 }
 
