@@ -8,6 +8,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
+	"trustbook/ui/phrases"
 	"trustbook/ui/web"
 )
 
@@ -67,7 +68,7 @@ func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	about := labels(e)
 	if lang := p.otherLanguage(e); lang != "" {
-		about = append(about, "language: "+lang)
+		about = append(about, phrases.InLanguage(lang))
 	}
 	anchors := handbook.MapSlice(p.anchors(e), func(id string) web.HTML { return web.Line("span", web.Attrs{"id", id}) })
 	return append(anchors, linkedHeading(entryLevel, e.ID+p.suffix, e.Title),
