@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -68,13 +69,17 @@ func unusedFootnotes(c *checker, p *page) {
 	for _, l := range slices.Concat(p.code, p.indented) {
 		code[l.number] = true
 	}
-	i := -1
+	i, first, unused := -1, 0, []string(nil)
 	for text := range strings.SplitSeq(p.Markdown, "\n") {
 		i++
 		m := footnoteStart().FindStringSubmatch(text)
 		if number := p.FileLine(i); m != nil && !p.markup.footnotes[m[1]] && !code[number] {
-			c.report(p.Path, number, "nothing refers to the footnote [^%s], so it is not shown: write [^%s] where it belongs, or remove it", truncate(m[1]), truncate(m[1]))
+			first = cmp.Or(first, number)
+			unused = append(unused, truncate(m[1]))
 		}
+	}
+	if len(unused) > 0 {
+		c.report(p.Path, first, "nothing refers to the footnote [^%s], so it is not shown%s: write [^%s] where it belongs, or remove it", unused[0], occurrencesNote(len(unused)), unused[0])
 	}
 }
 

@@ -112,109 +112,12 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// mergeForeign merges problems with another program's fields and markup if many entries have
-// them, because they are fixed together and would hide everything else.
-func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
-	ours := c.manifestPath() == manifestName
-	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // without a manifest, fields are mostly for the program that the handbook was written for
-		return !ours && p.Code == "unknown-key" && !strings.Contains(p.Message, "did you mean")
-	})
-	problems = mergeEqual(problems, func(p handbook.Problem) string {
-		if p.Code == "unknown-key" && p.Path != manifestName || p.Code == "unknown-markup" {
-			return timesInEntry().ReplaceAllString(p.Message, "")
-		}
-		return ""
-	})
-	for i, p := range problems {
-		if strings.HasSuffix(p.Message, "entries)") { // the number in the first entry alone says little
-			problems[i].Message = timesInEntry().ReplaceAllString(p.Message, "")
-		}
-	}
-	return c.sumUp(listFields(problems))
-}
-
-var (
-	timesInEntry = pattern.Lazy(` \(\d+ times\)`)
-	unknownField = pattern.Lazy(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
-)
-
-// listFields merges more than three unknown fields into one problem. It leaves out those in the
-// manifest and those that are probably misspelt.
-func listFields(problems []handbook.Problem) []handbook.Problem {
-	const few = 3
-	var fields []string
-	first := -1
-	out := make([]handbook.Problem, 0, len(problems))
-	for _, p := range problems {
-		m := unknownField().FindStringSubmatch(p.Message)
-		if m == nil || p.Code != "unknown-key" || p.Path == manifestName {
-			out = append(out, p)
-			continue
-		}
-		if fields = append(fields, m[1]+m[2]); first < 0 {
-			first = len(out)
-			out = append(out, p)
-		}
-	}
-	if len(fields) <= few {
-		return problems
-	}
-	out[first].Message = fmt.Sprintf("%d fields are not known, so they are ignored: %s", len(fields), strings.Join(fields, ", "))
-	return out
-}
-
-// mergeEqual merges problems with the same key into the first of them, which gives the number of
-// entries. Those without a key stay.
-func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string) []handbook.Problem {
-	count, at := map[string]int{}, map[string]int{}
-	out := make([]handbook.Problem, 0, len(problems))
-	for _, p := range problems {
-		if key := keyOf(p); key != "" {
-			if count[key]++; count[key] > 1 {
-				continue
-			}
-			at[key] = len(out)
-		}
-		out = append(out, p)
-	}
-	for key, n := range count {
-		if n > 1 {
-			out[at[key]].Message += fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
-		}
-	}
-	return out
-}
-
-// sumUp merges the problems that a rule finds in many entries for the same reason into the first
-// of them, which gives the number of the others.
-func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
-	const few = 5
-	count := map[string]int{}
-	for _, p := range problems {
-		count[c.reasonOf(p)]++
-	}
-	seen := map[string]bool{}
-	out := problems[:0]
-	for _, p := range problems {
-		key := c.reasonOf(p)
-		switch n := count[key]; {
-		case key == "" || n <= few:
-			out = append(out, p)
-		case !seen[key]:
-			seen[key] = true
-			p.Message += fmt.Sprintf(" (also in %d more entries)", n-1)
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // reasonOf returns a key that problems with the same reason share, or "".
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
-	case "long-line", "long-table", "long-title", "missing-title", "indented-text":
+	case "long-line", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote":
 		return p.Code
-	case "raw-html", "value":
+	case "raw-html", "value", "front-matter":
 		return p.Message
 	case "near-duplicate": // a copy of a folder
 		if m := repeatedPath().FindStringSubmatch(p.Message); m != nil {

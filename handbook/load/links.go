@@ -26,7 +26,8 @@ type linker struct {
 	nearest     *suggester
 	prefixes    map[string]bool // first elements under which a site serves the handbook
 	labels      labels
-	comparisons int // made so far for wrong links
+	fromRoot    bool // docsify: a relative link is relative to the root
+	comparisons int  // made so far for wrong links
 }
 
 func newLinker(b *builder) *linker {
@@ -47,6 +48,7 @@ func newLinker(b *builder) *linker {
 		l.addPage(p)
 	}
 	l.prefixes = l.findPrefixes(b.pages)
+	l.fromRoot = slices.ContainsFunc(b.navigations, func(n navigation) bool { return n.file == "_sidebar.md" })
 	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
 }
@@ -255,6 +257,9 @@ func (l *linker) candidates(from, target string) []string {
 		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
 		if whole, _, part := strings.Cut(from, "/partials/"); part { // the page that it is part of is at whole
 			out = append(out, path.Join(path.Dir(whole), target))
+		}
+		if l.fromRoot {
+			out = append(out, path.Clean(target))
 		}
 		return out
 	}
