@@ -12,7 +12,7 @@ import (
 
 // particulars are common words that name what is asked for when they follow "which" or "what".
 var particulars = pattern.WordSet(`
-algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols team time times tool tools vendor version versions week weeks year years
+algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols provider providers supplier suppliers team time times tool tools vendor version versions week weeks year years
 `)
 
 // markParticular makes topics of the words that name what is asked for: of those after "which",
@@ -21,19 +21,32 @@ func (x *expander) markParticular() {
 	names := x.hasNames()
 	for i := range x.words {
 		w := &x.words[i]
-		before := ""
-		if i > 0 {
-			before = x.words[i-1].word
-		}
-		switch {
-		case (before == "which" || before == "what") && particulars()[w.word], periods()[w.word], isNumber(w.word) && !w.stop:
-			w.asked = true
-		case names && i > 0 && commonWords()[w.word] && w.end <= len(x.source) && startsUpper(x.source[w.start:w.end]):
-			w.asked = true
-		case (before == "each" || before == "every" || before == "per") && particulars()[w.word]:
-			w.asked = true
+		w.asked = periods()[w.word] || isNumber(w.word) && !w.stop || particulars()[w.word] && x.isAskedFor(i) ||
+			names && commonWords()[w.word] && isNameAt(x.source, w.start)
+	}
+}
+
+// maxQualifiers is how many words may stand between "which" and what it asks for: "which cloud provider do".
+const maxQualifiers = 2
+
+// isAskedFor reports whether word i names what is asked for: it follows "which" or "per", or what
+// follows "which" ends with it.
+func (x *expander) isAskedFor(i int) bool {
+	for from := i - 1; from >= max(0, i-1-maxQualifiers); from-- {
+		switch word := x.words[from].word; {
+		case word == "which" || word == "what":
+			return from == i-1 || i+1 == len(x.words) || auxiliaries()[x.words[i+1].word]
+		case x.words[from].stop:
+			return from == i-1 && (word == "each" || word == "every" || word == "per")
 		}
 	}
+	return false
+}
+
+// isNameAt reports whether a word with a capital begins at i, other than as the first word of a sentence.
+func isNameAt(text string, i int) bool {
+	before := strings.TrimRight(text[:min(i, len(text))], " \t\"“”'‘’()")
+	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".?!:;\n") && startsUpper(text[i:])
 }
 
 // offerNouns name what is asked about in any questionnaire, if one of determiners comes before them.
@@ -109,20 +122,20 @@ func (q *query) asksName() bool {
 	return whoWords()[first] || (first == "which" || first == "what") && nameNouns()[second] || first == "what" && second == "happens" && third == "to"
 }
 
-// asksAmount returns what amount a query asks for.
-func (q *query) asksAmount() amount {
+// asksAmount returns what amount a query asks for, and the words that ask for it.
+func (q *query) asksAmount() (amount, Span) {
 	if len(q.words) > 2 && q.words[0].word == "when" && auxiliaries()[q.words[1].word] {
-		return moment
+		return moment, Span{q.words[0].start, q.words[0].end}
 	}
 	for i, w := range q.words {
 		switch {
 		case w.word == "percentage":
-			return number
+			return number, Span{w.start, w.end}
 		case i > 0 && q.words[i-1].word == "how" && amountAdverbs[w.word] != noAmount:
-			return amountAdverbs[w.word]
+			return amountAdverbs[w.word], Span{q.words[i-1].start, w.end}
 		}
 	}
-	return noAmount
+	return noAmount, Span{}
 }
 
 // momentWords and frequencyWords state an amount without a number.

@@ -1,6 +1,9 @@
 package search
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestAmountIsStated(t *testing.T) {
 	for _, c := range []struct {
@@ -17,8 +20,8 @@ func TestAmountIsStated(t *testing.T) {
 		{"is access revoked", "Access is revoked.", true},
 	} {
 		q := New(handbookWith("T | x")).parse(c.query, Options{})
-		if got := q.asksAmount().isStated(c.text); got != c.want {
-			t.Errorf("%s %s: %v", c.query, c.text, got)
+		if asked, _ := q.asksAmount(); asked.isStated(c.text) != c.want {
+			t.Errorf("%s %s: want %v", c.query, c.text, c.want)
 		}
 	}
 }
@@ -39,5 +42,28 @@ func TestAskedForIsNotCertain(t *testing.T) {
 	// A UPS is not up, nor mining mine.
 	if r := ix.Search("Is there an uninterruptible power supply with diesel generators?", Options{}); r.Confidence != Low || !r.NoAnswer && len(r.Hits) > 0 {
 		t.Errorf("UPS: %s", summarize(r))
+	}
+}
+
+// An amount that no text of the entry states is named, and a word that names what is asked for is a topic.
+func TestWhatIsAskedForIsNamed(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{
+		"how many data centres do you have": "how many", "when does your ISO 27001 certificate expire": "when",
+		"which password manager product do you use": "product",
+		"background checks every five years":        "five",
+	} {
+		r := ix.Search(query, Options{})
+		if len(r.Hits) == 0 || !slices.Contains(r.Hits[0].Missing, want) || r.Confidence == High {
+			t.Errorf("%s: %q should be missing: %s", query, want, summarize(r))
+		}
+	}
+	for _, query := range []string{"how many employees do you have", "What cloud provider do you run on?", "do you use a VPN provider from the US"} {
+		if r := ix.Search(query, Options{}); !r.NoAnswer && r.Confidence != Low {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+	if r := ix.Search("Which access rights. Describe who reviews them", Options{}); slices.Contains(r.Hits[0].Missing, "Describe") {
+		t.Error("the first word of a sentence is taken for a name")
 	}
 }

@@ -71,7 +71,8 @@ func (l *language) afterLink(word string, to int, best [][]string) int {
 	return at
 }
 
-// splitUnknown splits a compound whose first or last part alone is known, and returns both parts.
+// splitUnknown splits a compound whose first or last part alone is known, and returns both parts. The
+// first is no stop word: a subcontractor, underleverantör, is another than the supplier.
 func (l *language) splitUnknown(word string, known known) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {
@@ -81,8 +82,8 @@ func (l *language) splitUnknown(word string, known known) []string {
 				}
 			}
 		}
-		if part := word[len(word)-n:]; known(part, true) {
-			return []string{word[:len(word)-n], part}
+		if first, part := word[:len(word)-n], word[len(word)-n:]; known(part, true) && !l.isStopWord(first) {
+			return []string{first, part}
 		}
 	}
 	return nil

@@ -132,3 +132,12 @@ func TestMissingPart(t *testing.T) {
 		t.Errorf("missing %q: %s", r.Hits[0].Missing, summarize(r))
 	}
 }
+
+// A function word that begins a compound makes another word of it.
+func TestFunctionWordIsNoPartOfACompound(t *testing.T) {
+	h := handbookWith("Leverantörer | Leverantörer granskas varje år.", "Mat | Bröd.", "Dryck | Vatten.")
+	h.Languages = []string{"sv"}
+	if r := New(h).Search("granskas underleverantörer", Options{}); r.Confidence == High || !slices.Contains(r.Hits[0].Missing, "underleverantörer") {
+		t.Errorf("%s, missing %q", summarize(r), r.Hits[0].Missing)
+	}
+}

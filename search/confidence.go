@@ -25,21 +25,23 @@ func (c Confidence) String() string { return [...]string{"low", "medium", "high"
 const (
 	highProbability   = .85
 	mediumProbability = .5
-	answerProbability = .15
+	answerProbability = .17
 )
 
-// An entry that lacks much of the topic has to be likelier to answer, and so has one that does not
-// state what is asked for. minPassage is the share of the query that title and passage have to show
-// for Medium confidence.
+// An entry that does not state what is asked for, or is only near it, has to be likelier to answer. minPassage
+// is the share of the query that title and passage have to show for Medium confidence.
 const (
-	maxLacking         = .5
-	lackingProbability = .3
-	mostLacking        = .6
-	mostProbability    = .45
-	vagueProbability   = .45
-	asideProbability   = .8
-	lackingMedium      = .7
-	minPassage         = .25
+	vagueProbability = .45
+	asideProbability = .8
+	minPassage       = .25
+)
+
+// How much the share of the topic that an entry lacks lowers the log-odds of an answer, and how much more so
+// if it is what the query asks for by name. These and answerProbability were fitted to questions about the
+// shipped handbook.
+const (
+	lackingCost = 1
+	namedCost   = 3
 )
 
 // minHighMargin is the lead over the runner-up below which either may be the answer. If the
@@ -67,7 +69,9 @@ type features struct {
 	inHeading bool // a heading names the topic
 
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
+	named      float64 // share of those that name what is asked for, or that no entry is about
 	vague      bool    // the query asks for a name, or for an amount that the passage does not state
+	unstated   bool    // it asks for an amount that the entry states nowhere
 	missing    bool    // the entry does not mention a topic word
 	corrected  bool    // the entry contains a topic word only in its corrected form
 	oneWay     bool    // the entry was found by a synonym in one direction
@@ -79,35 +83,34 @@ type features struct {
 // probability estimates how likely the hit is to be right. It is a logistic regression, fitted to the tuning
 // halves of all collections, with the questions of one collection put to another as unanswerable examples. It
 // separates the two with an area under the ROC curve of .96 to 1.
-func (f features) probability() float64 {
-	z := -4.8 + .5*f.coverage + 2.4*f.passage + 1.1*f.title + 2.25*f.margin +
+func (f features) probability() float64 { return logistic(f.logOdds()) }
+
+// answerProbability is the probability less what the lacking topic costs.
+func (f features) answerProbability() float64 {
+	return logistic(f.logOdds() - lackingCost*f.lacking - namedCost*f.named)
+}
+
+func logistic(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+
+func (f features) logOdds() float64 {
+	return -4.8 + .5*f.coverage + 2.4*f.passage + 1.1*f.title + 2.25*f.margin +
 		1.45*math.Log(1+f.strength) + .85*math.Log(max(1, f.topicWords)) - 1.9*f.unknown
-	return 1 / (1 + math.Exp(-z))
 }
 
 // confidence turns the probability into a Confidence. A hit with all the words in one
 // sentence is never Low, unless it is a suggestion.
 func (f features) confidence() Confidence {
-	p := f.probability()
 	switch {
 	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
 		return High
 	case f.tier == tierWords && (f.isOffTopic() || f.isSuggestion() || f.isAside()):
 		return Low
-	case p >= highProbability && f.isCertain():
+	case f.probability() >= highProbability && f.isCertain():
 		return High
-	case f.tier > tierWords || f.proximity || p >= f.mediumProbability() && f.passage >= minPassage && f.isAsked():
+	case f.tier > tierWords || f.proximity || f.answerProbability() >= mediumProbability && f.passage >= minPassage && f.isAsked():
 		return Medium
 	}
 	return Low
-}
-
-// mediumProbability returns the lowest probability for Medium confidence.
-func (f features) mediumProbability() float64 {
-	if f.lacking >= maxLacking {
-		return lackingMedium
-	}
-	return mediumProbability
 }
 
 // isCertain reports whether nothing speaks against High confidence: the entry mentions
@@ -151,9 +154,8 @@ func (f features) isNoAnswer() bool {
 	if f.tier > tierWords {
 		return false
 	}
-	p := f.probability()
-	weak := p < answerProbability || p < lackingProbability && f.lacking >= maxLacking ||
-		p < mostProbability && f.lacking >= mostLacking || p < vagueProbability && f.vague || p < asideProbability && f.topicWords > 1 && f.isAside()
+	p := f.answerProbability()
+	weak := p < answerProbability || p < vagueProbability && f.vague || p < asideProbability && f.topicWords > 1 && f.isAside()
 	return f.isOffTopic() || weak && !f.fullMatch && !f.inHeading
 }
 

@@ -96,9 +96,10 @@
 // (confidence.go). It is judged against the entry shown, not against the handbook: an entry that does not
 // mention a topic word of the query is never a certain answer, nor is one found by a correction or by a
 // synonym that leads in one direction only. Keywords are not shown, so they mention nothing. What questions
-// are asked with ("does a documented process ensure ...") is no topic (stopwords.go). The words of a synonym
-// phrase that no entry is about count for half: an entry about encryption and the rest of it is not about
-// encryption at rest.
+// are asked with ("does a documented process ensure ...") is no topic (stopwords.go), nor are greetings, examples
+// in brackets, and what only tells why it is asked (form.go, paste.go). What a question asks for by name is one,
+// and so is an amount that no text of the entry states (asks.go). The words of a synonym phrase that no entry is
+// about count for half: an entry about encryption and the rest of it is not about encryption at rest.
 //
 // # The constants
 //

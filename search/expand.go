@@ -81,10 +81,10 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 	x.completeStopWord()
 	x.markParticular()
 	x.weakenOffer()
-	x.weakenContext()
 	x.joinPairs()
 	x.addConcepts()
 	x.translate()
+	x.weakenContext()
 	x.setWeights()
 	x.weakenFormalWords()
 	return dropRepeated(dropStraddling(x.words))
@@ -126,7 +126,7 @@ const formalFactor = .3
 // in full: "process" finds the process.
 func (x *expander) weakenFormalWords() {
 	for i := range x.words {
-		if w := &x.words[i]; w.formal {
+		if w := &x.words[i]; w.formal && !w.asked {
 			w.weight *= formalFactor
 			for j := range w.alts {
 				w.alts[j].factor *= formalFactor
@@ -159,7 +159,7 @@ func (x *expander) addWord(qw queryWord) {
 	}
 	w := expansion{queryWord: qw, formal: x.sentence && formalWords()[qw.word]}
 	known := w.addTerm(x, 1, asTyped)
-	w.stop = !known && (commonWords()[qw.word] || w.formal)
+	w.stop = !known && (commonWords()[qw.word] || w.formal || x.isFiller(qw.word))
 	if qw.typing {
 		x.complete(&w, known)
 	}

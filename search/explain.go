@@ -16,6 +16,7 @@ type explainer struct {
 	finder      *passageFinder
 	features    []features // of the hits explained last, in the same order
 	asksAmount  amount
+	amountSpan  Span // of the words that ask for it
 	asksName    bool
 	entry       uint32               // of the hit that is explained
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
@@ -49,8 +50,12 @@ func (x *explainer) explainHit(c candidate) Hit {
 	}
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
 	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
+	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.isStated)
 	if n.tier < tierTitle {
-		h.Missing, f.lacking = x.missingWords(&h, read.mentioned, n)
+		h.Missing, f.lacking, f.named = x.missingWords(&h, read.mentioned, n)
+		if f.unstated {
+			h.Missing = append(h.Missing, x.query.source[x.amountSpan.Start:x.amountSpan.End])
+		}
 		f.missing = len(h.Missing) > 0
 	}
 	x.collectFeatures(&h, c, &f)
@@ -64,6 +69,9 @@ const commonShare = .3
 
 // absentShare is how much an entry with the words of an absent phrase contains of it.
 const absentShare = .5
+
+// unstatedWeight is what an amount that is asked for and not stated weighs, beside the words of the query.
+const unstatedWeight = 2
 
 // collectFeatures fills in which query words the entry contains, and adds the reasons
 // to the hit.
@@ -106,6 +114,12 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 			h.Reasons = append(h.Reasons, r)
 		}
 	}
+	if f.unstated {
+		f.fullMatch, f.inHeading = false, false
+		f.topicWords++
+		f.unknown += unstatedWeight
+		queryWeight += unstatedWeight
+	}
 	f.normalize(queryWeight, float64(c.score))
 	h.Suggestion, h.Aside = f.isSuggestion(), f.isAside()
 }
@@ -126,14 +140,14 @@ func (f *features) normalize(queryWeight, score float64) {
 // are returned as all of it, and absent words as all of their phrase. Keywords are not shown, so they do not count. The title of the
 // entry must be the one marked last. lacking is the share of those words in the weight of all
 // topic words.
-func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []string, lacking float64) {
+func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []string, lacking, named float64) {
 	mentioned := inTexts | x.finder.inTitle
 	if x.areAllTopics(mentioned) {
-		return nil, 0
+		return nil, 0, 0
 	}
 	mentioned |= x.finder.mentionedWords(h.Entry) | x.impliedWords(h, mentioned)
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
-	var missing, topics float32
+	var missing, topics, particular float32
 	end, shown := -1, -1 // of the last word, and of what out has
 	for i, w := range x.words {
 		if w.isTopic() {
@@ -142,15 +156,19 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []str
 		if w.isAbsent() {
 			mentioned &^= 1 << min(i, maxWords)
 		}
-		named := n.span.Start <= w.start && w.end <= n.span.End
-		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || named || w.start < end || straddles(x.words, i, isMentioned) {
+		byName := n.span.Start <= w.start && w.end <= n.span.End
+		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || byName || w.start < end || straddles(x.words, i, isMentioned) {
 			continue
 		}
 		missing += w.weight
+		if w.asked || w.isAbsent() {
+			particular += w.weight
+		}
 		end = w.end
 		out, shown = x.appendMissing(out, shown, &w)
 	}
-	return out, float64(missing / max(topics, 1e-6))
+	topics = max(topics, 1e-6)
+	return out, float64(missing / topics), float64(particular / topics)
 }
 
 // impliedWords returns the topic words of the query that are not mentioned but implied, as bits.

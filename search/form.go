@@ -28,6 +28,8 @@ var formPatterns = sync.OnceValue(func() *regexp.Regexp {
 		`\b(?:where|as|if|unless)\s+(?:allowed|permitted|required)\s+by\s+(?:applicable\s+|local\s+)?laws?\b`,
 		`\b(?:(?:for\s+(?:instance|example)|such\s+as|et\s+cetera)\b|e\.\s?g\.|i\.\s?e\.)`,
 		`\bsee\s+to\s+it\s+that\b`,
+		`^\s*(?:hi|hello|hey|dear|hej|hallå|good\s+(?:morning|afternoon|evening|day))(?:\s+\pL+){0,2}\s*[,!.\n]`,
+		`[,.!?\n]\s*(?:(?:with\s+)?(?:kind|best|warm)\s+regards|(?:many\s+)?thanks|thank\s+you|cheers|sincerely|mvh|tack|(?:med\s+)?vänlig(?:a)?\s+hälsning(?:ar)?)\b[^?]{0,60}$`,
 		`\bor\s+(?:an?\s+)?(?:comparable|equivalent|similar)\b`,
 		participles + `(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `(?:(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `)*`,
 	}, "|"), `\s`, `[\s\pZ]`))
@@ -46,12 +48,8 @@ catalogue catalog credits credit desk hours level levels packs review reviews ri
 // leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1.", and
 // leadingCode a reference before it, such as "IAM-14.1 Do you ...".
 var (
-	leadingNumber = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*\(?(?:(?i:question|q)\s*)?(\d{1,3}(?:\.\d+)*[a-z]?)\s*[.:)]+\s+`)
-	})
-	leadingCode = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*|\d{1,3}(?:\.\d+)+[a-z]?)\s*[:.)]?\s+`)
-	})
+	leadingNumber = pattern.Lazy(`^\s*\(?(?:(?i:question|q)\s*)?(\d{1,3}(?:\.\d+)*[a-z]?)\s*[.:)]+\s+`)
+	leadingCode   = pattern.Lazy(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*|\d{1,3}(?:\.\d+)+[a-z]?)\s*[:.)]?\s+`)
 )
 
 // minFormWords is the least number of words in a query that may be a pasted question with its form.

@@ -29,6 +29,8 @@ func TestFormIsNotTopic(t *testing.T) {
 		question + " If so, please provide details.",
 		question + " (Select all that apply)",
 		question + " Evidence:",
+		"Hi there! " + question + " Kind regards, Anna",
+		"Dear Security Team,\n" + question + "\n\nThank you,\nJo",
 		"Q: \"" + question + "\"",
 	} {
 		got := ix.Search(query, Options{})
@@ -41,7 +43,7 @@ func TestFormIsNotTopic(t *testing.T) {
 // What looks like form stays if it is the topic.
 func TestTopicIsNotForm(t *testing.T) {
 	ix := New(shippedHandbook(t))
-	for _, query := range []string{"12", "Q12:", "yes/no", "please describe", "n/a", "NIS-2 Directive and us", "ISO-27001 certificate of the company", "27001: what is it", "are such assets encrypted", "backups for examples of it"} {
+	for _, query := range []string{"12", "Q12:", "yes/no", "please describe", "n/a", "NIS-2 Directive and us", "ISO-27001 certificate of the company", "27001: what is it", "are such assets encrypted", "hi do you have bread and butter. Also milk", "thanks to redundancy there is bread", "backups for examples of it"} {
 		if got := ix.withoutForm(query); got != query {
 			t.Errorf("%q becomes %q", query, got)
 		}

@@ -47,7 +47,7 @@ var languages = sync.OnceValue(func() map[string]*language {
 		return newLanguage(`s e n t r en ens et ets er ers erne ernes ene enes ne nes ede>e er>e ing>e`, `s e`, `og ikke det`).withStopWords(code)
 	}
 	norwegian := scandinavian("no")
-	swedish := newLanguage(`s a e n ns t ts r rs en ens et ets ar ars er ers na nas rna rnas arna arnas erna ernas or>a ors>a orna>a ornas>a
+	swedish := newLanguage(`s a e n ns t ts r rs en ens et ets ar ars er ers na nas rna rnas arna arnas erna ernas or>a ors>a orna>a ornas>a arna>are arnas>are
 			d>a t>a ad>a at>a as>a ade>a ats>a ades>a ande>a ing>a ning>a ningar>a ingar>a de>a`, `s e`, `och att är som för inte`)
 	swedish.stopWords = swedishStopWords
 	swedish.own = strings.Fields("dator faktor sektor motor lager")

@@ -1,10 +1,8 @@
 package search
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,14 +23,10 @@ const maxParts = 6
 
 // partBreak matches where one question ends and the next may begin: after a question mark, before a
 // numbered or bulleted item, and before "and does", "and which".
-var partBreak = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[?？][)"”’']*\s+|[\r\n]+|\s[•·▪‣*–]\s+|(?:^|\s)\(?(?:\d{1,2}|[a-h])[.)]\s+|(?i:\s*[,;]?\s(?:and|och)\s+)`)
-})
+var partBreak = pattern.Lazy(`[?？][)"”’']*\s+|[\r\n]+|\s[•·▪‣*–]\s+|(?:^|\s)\(?(?:\d{1,2}|[a-h])[.)]\s+|(?i:\s*[,;]?\s(?:and|och)\s+)`)
 
 // itemMark matches the number or bullet of a question.
-var itemMark = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*(?:[•·▪‣*–]|\(?(?:\d{1,2}|[a-h])[.)])\s+`)
-})
+var itemMark = pattern.Lazy(`^\s*(?:[•·▪‣*–]|\(?(?:\d{1,2}|[a-h])[.)])\s+`)
 
 // questionOpeners are words that questions begin with.
 var questionOpeners = pattern.WordSet(`
@@ -204,39 +198,51 @@ func (r *Result) Unanswered() []string {
 // minContext is the length in bytes from which a query may tell about the asker too.
 const minContext = 120
 
-// requests match what asks for something without being a question, and contextOpeners how a clause
-// begins that only says why it is asked.
+// requests match what asks for something without being a question, indirect how an indirect question begins
+// ("our auditor wants to know whether"), contextOpeners a clause that only says why it is asked, and examples
+// what is only one of several in brackets.
 var (
-	requests = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er)|önskar)\b`)
-	})
-	contextOpeners = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
-	})
+	requests       = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er)|önskar)\b`)
+	indirect       = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar)\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
+	examples       = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)\s[^()]*\)`)
+	contextOpeners = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// contextOf returns the parts of a long query that only tell why it is asked: sentences that ask for
-// nothing beside one that does, and the clause before a request. Their words count as little as formal
-// ones.
+// contextOf returns the parts of a query that count as little as formal words: examples and, if it is long,
+// what only tells why it is asked, such as sentences that ask for nothing beside one that does, and the clause
+// before a request.
 func contextOf(text string) []Span {
-	if len(text) < minContext {
-		return nil
-	}
 	var out []Span
-	asked := false
+	if strings.Contains(text, "(") {
+		for _, m := range examples().FindAllStringIndex(text, -1) {
+			out = append(out, Span{m[0], m[1]})
+		}
+	}
+	if len(text) < minContext {
+		return out
+	}
+	examples, asked := out, false
 	for from, to := range sentences(text) {
 		sentence := text[from:to]
-		if !strings.ContainsAny(sentence, "?？") && !requests().MatchString(sentence) {
+		if question := indirect().FindStringIndex(sentence); question != nil {
+			out, asked = append(out, Span{from, from + question[1]}), true
+			continue
+		}
+		request := requests().FindStringIndex(sentence)
+		if request == nil && !strings.ContainsAny(sentence, "?？") {
 			out = append(out, Span{from, to})
 			continue
 		}
 		asked = true
-		if comma := strings.IndexByte(sentence, ','); comma > 0 && contextOpeners().MatchString(sentence) {
-			out = append(out, Span{from, from + comma})
+		if end := strings.IndexByte(sentence, ','); contextOpeners().MatchString(sentence) {
+			if request != nil && (end < 0 || request[0] < end) {
+				end = request[0]
+			}
+			out = append(out, Span{from, from + max(0, end)})
 		}
 	}
 	if !asked {
-		return nil
+		return examples
 	}
 	return out
 }
@@ -249,7 +255,7 @@ func (x *expander) weakenContext() {
 	}
 	for i := range x.words {
 		if w := &x.words[i]; w.context && !w.stop {
-			w.formal, w.asked = true, false
+			w.formal, w.asked, w.absent = true, false, Span{}
 		}
 	}
 }

@@ -85,6 +85,21 @@ func TestContext(t *testing.T) {
 	}
 }
 
+// Greetings, examples, and what comes before an indirect question do not decide what is found.
+func TestContextOfMessages(t *testing.T) {
+	ix := New(handbookWith("Suppliers | Suppliers are reviewed.", "Backups | Backups are kept offline.", "Food | Bread."))
+	for _, text := range []string{
+		"Hi there! Are backups kept offline? Kind regards, Anna Suppliers",
+		"Are backups (e.g. of suppliers) kept offline?",
+		"Before the committee meets on Thursday about suppliers and what suppliers deliver to us, our auditor wants to know whether backups are kept offline.",
+		"With reference to our suppliers we kindly ask you to confirm that backups are kept offline, also in summer, for all of the customers that you have.",
+	} {
+		if r := ix.Search(text, Options{}); firstID(r) != "b" || slices.Contains(r.Hits[0].Missing, "suppliers") {
+			t.Errorf("%s: %s, missing %q", text, summarize(r), r.Hits[0].Missing)
+		}
+	}
+}
+
 // A single word finds the entry that shows it, and is answered by it.
 func TestShownWordComesFirst(t *testing.T) {
 	ix := New(shippedHandbook(t))

@@ -84,8 +84,10 @@ func (x *expander) insideLonger(f synonymMatch) bool {
 // so that the phrase as a whole gets its weight once.
 func (x *expander) addConcept(f synonymMatch) {
 	share := 1 / float32(f.to-f.from+1)
+	isTopic := f.from < f.to && f.confidence >= editConfidence && !x.ix.isOneWay(f.concept)
 	for i := f.from; i <= f.to; i++ {
 		w := &x.words[i]
+		w.formal = w.formal && !isTopic // the "least" of "least privilege"
 		w.alts = append(w.alts, alternative{f.concept, synonymFactor * f.factor * share, .9 * f.confidence, synonym, ""})
 	}
 }

@@ -138,6 +138,16 @@ func isStopWord(word string) bool {
 	return stopWords()[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == hiragana
 }
 
+// fillers are characters of Chinese function words that are seldom part of nouns.
+const fillers = "的了吗呢吧是我你您们这那哪谁怎么什没很也都否"
+
+// isFiller reports whether a pair of characters that occurs nowhere is a Chinese function word, or has a part of
+// one. In Japanese, which has kana between its words, the same characters are parts of nouns.
+func (x *expander) isFiller(word string) bool {
+	return isUnspaced(word) && wordScript(word) == han && (strings.ContainsAny(word, fillers) || foreignStopWords()["zh"][word]) &&
+		!strings.ContainsFunc(x.source, func(r rune) bool { return scriptOf(r) == hiragana })
+}
+
 // completeCharacter adds the pairs that begin or end with w if it is a single character.
 func (x *expander) completeCharacter(w *expansion) {
 	if !isUnspaced(w.word) || utf8.RuneCountInString(w.word) != 1 {

@@ -122,3 +122,14 @@ func TestSentencesWithoutBlanks(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// Chinese function words are no topic, but the same characters in Japanese nouns are.
+func TestChineseFunctionWords(t *testing.T) {
+	ix := New(handbookWith("密码 | 密码必须定期更换。", "食物 | 面包。", "饮料 | 水。"))
+	if r := ix.Search("你们的密码是怎么更换的", Options{}); firstID(r) != "a" || len(r.Hits[0].Missing) > 0 {
+		t.Errorf("%s, missing %q", summarize(r), r.Hits[0].Missing)
+	}
+	if r := ix.Search("密码是目的ですか", Options{}); len(r.Hits) == 0 || len(r.Hits[0].Missing) == 0 {
+		t.Errorf("a Japanese noun is taken for a function word: %s", summarize(r))
+	}
+}

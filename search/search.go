@@ -196,7 +196,8 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 		return
 	}
 	ix.boostWording(found, q, words, s)
-	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksAmount: q.asksAmount(), asksName: q.asksName()}
+	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksName: q.asksName()}
+	x.asksAmount, x.amountSpan = q.asksAmount()
 	lead := x.leadingHits(found)
 	r.best, r.Confidence = lead[0], lead[0].Confidence
 	if r.NoAnswer = x.features[0].isNoAnswer(); r.NoAnswer {

@@ -1,11 +1,10 @@
 package search
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // A catalogue puts a reference before its titles: "AC-2(1) Account Management". An entry is
@@ -13,9 +12,7 @@ import (
 // it. Otherwise every such title would be longer than what people type, and never be equal.
 
 // titleRef matches what may be a reference before a title.
-var titleRef = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\s*((?:\p{Lu}{1,6}[-.&])*(?:\p{Lu}{1,6})?\d+(?:[.-]\d+)*(?:\(\d+\))*)[:.)]?\s+(?:[–—-]\s+)?`)
-})
+var titleRef = pattern.Lazy(`^\s*((?:\p{Lu}{1,6}[-.&])*(?:\p{Lu}{1,6})?\d+(?:[.-]\d+)*(?:\(\d+\))*)[:.)]?\s+(?:[–—-]\s+)?`)
 
 // bareTitles returns the titles without the reference before them, of entries that have one.
 func bareTitles(entries []*handbook.Entry) map[*handbook.Entry]string {

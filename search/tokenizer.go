@@ -1,6 +1,10 @@
 package search
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // tokenizer splits a text into words without allocating for each. Every rune other than a letter or digit
 // separates words (script.go has the exceptions), so the same words are found in "two-factor", "two/factor"
@@ -90,7 +94,13 @@ func (t *tokenizer) scanWord() {
 	t.word, t.start, t.joined = t.word[:0], t.pos, false
 	for t.pos < len(t.text) && t.scanRune() {
 	}
+	if len(t.word) == 1 {
+		t.scanInitials()
+	}
 	t.end = t.pos
+	if string(t.word) == "us" && t.isCountry() {
+		t.word = append(t.word, 'a')
+	}
 	if len(t.word) == 0 { // a letter that folds to nothing, such as U+FC5E
 		t.parts = 0
 		return
@@ -103,6 +113,23 @@ func (t *tokenizer) scanWord() {
 		t.parts++
 	}
 }
+
+// isCountry reports whether the "us" read last is the United States and not the pronoun, which is in
+// capitals only in a heading that all is.
+func (t *tokenizer) isCountry() bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.text[:t.start], " "))
+	return t.text[t.start] == 'U' && t.text[t.pos-1] == 'S' && !unicode.IsUpper(before)
+}
+
+// scanInitials reads on if the letter read last is the first of initials with full stops, such as U.S.
+func (t *tokenizer) scanInitials() {
+	for isUpperASCII(t.text, t.pos-1) && t.pos+1 < len(t.text) && t.text[t.pos] == '.' && isUpperASCII(t.text, t.pos+1) && !t.letterAt(t.pos+2) {
+		t.pos++
+		t.scanASCII()
+	}
+}
+
+func isUpperASCII(text string, i int) bool { return 'A' <= text[i] && text[i] <= 'Z' }
 
 // scanRune consumes the rune at pos and reports whether it belongs to the word.
 func (t *tokenizer) scanRune() bool {

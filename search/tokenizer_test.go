@@ -106,3 +106,15 @@ func FuzzTokenizer(f *testing.F) {
 		}
 	})
 }
+
+// US is the country, and not the pronoun, unless everything around it is in capitals.
+func TestCountryIsNoPronoun(t *testing.T) {
+	for text, want := range map[string]string{
+		"laws of the US": "laws of the usa", "the U.S. CLOUD Act": "the usa cloud act", "US law": "usa law",
+		"tell us": "tell us", "CONTACT US": "contact us", "e.g. the U.K. and U.S.A.": "e g the uk and usa", "A. Smith": "a smith",
+	} {
+		if got := foldedWords(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

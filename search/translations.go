@@ -47,7 +47,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.exclude || r.answers() && r.Confidence == High {
 		return
 	}
-	known := ix.countKnown(text)
+	known, isSwedish := ix.countKnown(text), ix.isSwedish(text, item{text: text}.words())
 	for _, get := range ix.others {
 		o := get()
 		if o.countKnown(text) <= known && (known > 0 || r.best.Suggestion) {
@@ -60,7 +60,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 		for i := range in.Hits {
 			in.Hits[i].sayLanguage(in.Hits[i].Entry.Metadata.Lang)
 		}
-		if lead := *r; !lead.answers() || in.knowsBetter(lead) {
+		if lead := *r; !lead.answers() || isSwedish && o.hasSwedish() || in.knowsBetter(lead) {
 			*r, in = in, lead
 		}
 		r.merge(in, opt)
