@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/answer"
 	"trustbook/ui/browse"
 	"trustbook/ui/config"
 	"trustbook/ui/dialog"
@@ -38,7 +39,7 @@ func (k *keyMap) contexts() []keymap.Context {
 func Actions() config.Actions {
 	k := defaultKeys()
 	out := config.Actions{}
-	for _, c := range k.contexts() {
+	for _, c := range append(k.contexts(), answer.Contexts()...) {
 		for _, a := range c.Actions {
 			out[c.Name] = append(out[c.Name], config.Action{Name: a.Name, Keys: a.Binding.Keys(), Help: a.Binding.Help().Desc})
 		}

@@ -12,7 +12,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/dialog"
 	"trustbook/ui/draw"
+	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 	"trustbook/ui/questionnaire"
 	"trustbook/ui/terminal"
@@ -24,6 +26,9 @@ type Options struct {
 	Name   string // of the file
 	Review *questionnaire.Review
 	Theme  *theme.Theme
+	// Keys are the configured keys, by context and action.
+	Keys    map[string]map[string][]string
+	NoMouse bool
 	// Save stores the decisions. Write writes the copy and returns its path. Both are called
 	// outside of Update, one at a time. A nil Save stores nothing.
 	Save  func(questionnaire.Decisions) error
@@ -48,12 +53,13 @@ const (
 	reviewing mode = iota
 	editing        // the text of the answer
 	finding        // a word in the questions
-	listingKeys
 )
 
 type model struct {
 	Options
-	keys          keyMap
+	keys          *keyMap
+	dialog        *dialog.Model // the help; nil if closed
+	outbox        message.Outbox
 	width, height int
 	shown         []int // questions that match the filter
 	selected      int   // index in shown
@@ -73,7 +79,7 @@ type model struct {
 }
 
 func newModel(o Options) *model {
-	m := &model{Options: o, keys: defaultKeys(), filter: draw.NewInput(), text: draw.NewInput(), hints: draw.NewHints(o.Theme), confirmed: -1}
+	m := &model{Options: o, keys: newKeyMap(o.Keys), filter: draw.NewInput(), text: draw.NewInput(), hints: draw.NewHints(o.Theme), confirmed: -1}
 	m.text.CharLimit = 0
 	for _, in := range []*textinput.Model{&m.filter, &m.text} {
 		in.SetStyles(draw.InputStyles(o.Theme))
@@ -114,7 +120,12 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case written:
 		m.afterWrite(msg)
 	case tea.PasteMsg:
+		if m.dialog != nil {
+			return m, m.updateDialog(msg)
+		}
 		return m, m.typed(msg)
+	case tea.MouseMsg:
+		return m, m.point(msg)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
 	}
@@ -137,9 +148,11 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return terminal.Repaint(m.View())
 	case key.Matches(msg, m.keys.program.Suspend) && terminal.CanSuspend():
 		return tea.Suspend
-	case m.mode == listingKeys:
-		m.mode = reviewing
+	case key.Matches(msg, m.keys.program.Mouse):
+		m.NoMouse = !m.NoMouse
 		return nil
+	case m.dialog != nil:
+		return m.updateDialog(msg)
 	case m.mode != reviewing:
 		return m.pressTyping(msg)
 	}
@@ -166,8 +179,8 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return nil, true
 	case key.Matches(msg, k.quit):
 		return m.quit(), true
-	case key.Matches(msg, k.help):
-		m.mode = listingKeys
+	case key.Matches(msg, k.program.Help), key.Matches(msg, k.program.HelpEmpty):
+		m.openHelp()
 		return nil, true
 	case key.Matches(msg, k.find):
 		m.mode = finding

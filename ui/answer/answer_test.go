@@ -227,16 +227,18 @@ func TestFitsEveryWindow(t *testing.T) {
 	for _, width := range []int{0, 1, 2, 9, 10, 20, 39, 40, 79, 80, 83, 84, 85, 100, 120, 300} {
 		for _, height := range []int{0, 1, 2, 3, 4, 5, 10, 15, 24, 36, 100} {
 			s.Update(tea.WindowSizeMsg{Width: width, Height: height})
-			for _, mode := range []mode{reviewing, editing, finding, listingKeys} {
+			for _, mode := range []mode{editing, finding, reviewing} {
 				s.mode = mode
 				checkSize(t, s.View(), width, height)
 			}
-			s.mode = reviewing
+			s.press("?")
+			checkSize(t, s.View(), width, height)
+			s.press("esc")
 		}
 	}
 	for _, size := range [][2]int{{80, 24}, {40, 15}} {
 		s.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-		s.wants("A-1", "MFA for production", "enter accept", "w write", "q quit", "? keys", "4 questions", "2 ready", "1 open")
+		s.wants("A-1", "MFA for production", "enter accept", "w write", "q quit", "? help", "4 questions", "2 ready", "1 open")
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 )
@@ -15,13 +14,27 @@ import (
 // are left out where they do not fit.
 func (m *model) hintKeys() []key.Binding {
 	k := m.keys
-	switch m.mode {
-	case reviewing:
-		return []key.Binding{k.accept, k.write, k.quit, k.edit, k.open, k.entry, k.verdicts[0], k.find, k.help}
-	case listingKeys:
-		return []key.Binding{keymap.Hint(k.back, "back")}
+	switch {
+	case m.dialog != nil:
+		return m.dialog.Keys()
+	case m.mode == reviewing:
+		verdict := k.verdicts[0]
+		verdict.SetHelp(m.verdictKeys(), "verdict")
+		return []key.Binding{
+			keymap.Hint(k.accept, "accept"), keymap.Hint(k.write, "write"), keymap.Hint(k.quit, "quit"), keymap.Hint(k.edit, "edit"), keymap.Hint(k.open, "open"),
+			keymap.Hint(k.entry, "entry"), verdict, keymap.Hint(k.find, "find"), keymap.Hint(keymap.FirstKey(k.program.Help), "help"),
+		}
 	}
 	return []key.Binding{keymap.Hint(k.accept, map[mode]string{editing: "keep the text", finding: "to the list"}[m.mode]), keymap.Hint(k.back, "cancel")}
+}
+
+// verdictKeys names the keys for a verdict.
+func (m *model) verdictKeys() string {
+	var names []string
+	for _, b := range m.keys.verdicts {
+		names = append(names, b.Help().Key)
+	}
+	return strings.Join(names, " ")
 }
 
 // hintRow draws as many of the hints as fit.
@@ -36,25 +49,4 @@ func (m *model) hintRow() string {
 		}
 		keys = slices.Delete(keys, len(keys)-2, len(keys)-1)
 	}
-}
-
-const keyWidth = 7
-
-// keyRows lists all keys, in as many rows as the body of a window of 15 rows has.
-func (m *model) keyRows() []string {
-	k := m.keys
-	keys := []key.Binding{
-		keymap.Hint(k.accept, "accept, and go to the next"), keymap.Hint(k.write, "write a copy"),
-		keymap.Hint(k.quit, "quit ("+keymap.FirstKey(k.program.Quit).Help().Key+": at once)"), keymap.Hint(k.edit, "edit the text"),
-		keymap.Hint(k.open, "leave open, or take back"), keymap.Hint(k.entry, "take another entry"),
-		keymap.Hint(k.verdicts[0], "yes, no, partly, n/a"), keymap.Hint(k.find, "find a question"),
-		keymap.Hint(k.back, "show all questions"), keymap.Hint(k.scroll.Down, "down, up"),
-		keymap.Hint(k.scroll.PageDown, "page down, up"), keymap.Hint(k.scroll.Top, "first, last"),
-	}
-	rows := make([]string, len(keys))
-	for i, b := range keys {
-		l := draw.NewLine(m.width).PadTo(1).Put(m.Theme.Hotkey, b.Help().Key)
-		rows[i] = l.PadTo(1+keyWidth+gap).Put(m.Theme.Text, b.Help().Desc).String()
-	}
-	return rows
 }

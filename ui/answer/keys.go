@@ -2,41 +2,86 @@ package answer
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/dialog"
 	"trustbook/ui/keymap"
+	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 )
 
 type keyMap struct {
-	accept, edit, entry, open, find, write, back, quit, help key.Binding
-	verdicts                                                 [4]key.Binding // yes, no, partly, not applicable
-	scroll                                                   keymap.ScrollKeys
-	program                                                  keymap.Program
+	accept, edit, entry, open, find, write, back, quit key.Binding
+	verdicts                                           [4]key.Binding // yes, no, partly, not applicable
+	scroll                                             keymap.ScrollKeys
+	program                                            keymap.Program
+	dialog                                             dialog.KeyMap
 }
 
-func defaultKeys() (k keyMap) {
-	keymap.Reset([]keymap.Action{
-		keymap.New("accept", &k.accept, "enter", "accept", "enter"),
-		keymap.New("edit", &k.edit, "e", "edit", "e"),
-		keymap.New("entry", &k.entry, "1-9", "entry", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-		keymap.New("open", &k.open, "o", "open", "o"),
-		keymap.New("find", &k.find, "/", "find", "/"),
-		keymap.New("write", &k.write, "w", "write", "w"),
-		keymap.New("back", &k.back, "esc", "back", "esc"),
-		keymap.New("quit", &k.quit, "q", "quit", "q"),
-		keymap.New("help", &k.help, "?", "keys", "?", "ctrl+g"),
-		keymap.New("yes", &k.verdicts[0], "y n p a", "verdict", "y"),
-		keymap.New("no", &k.verdicts[1], "", "", "n"),
-		keymap.New("partly", &k.verdicts[2], "", "", "p"),
-		keymap.New("na", &k.verdicts[3], "", "", "a"),
-	})
-	keymap.Reset(k.scroll.Actions())
-	keymap.Reset(k.program.Actions())
+// Contexts returns the keys of this screen alone, for the configuration.
+func Contexts() []keymap.Context {
+	k := keyMap{}
+	c := k.contexts()[:1]
+	keymap.Reset(c[0].Actions)
+	return c
+}
+
+func newKeyMap(configured map[string]map[string][]string) *keyMap {
+	k := &keyMap{}
+	contexts := append(k.contexts(), keymap.Context{Actions: []keymap.Action{keymap.New("entry", &k.entry, "1-9", "take another entry", "1", "2", "3", "4", "5", "6", "7", "8", "9")}})
+	for _, c := range contexts {
+		keymap.Reset(c.Actions)
+	}
+	k.program.Help.SetHelp("? ^G", "show this help") // nothing is typed here
+	k.program.HelpEmpty.SetHelp("", "")
+	keymap.Rebind(contexts, configured)
 	return k
+}
+
+// contexts returns the keys that work here, in the order of the help. Digits are no action: each is an entry.
+func (k *keyMap) contexts() []keymap.Context {
+	review := []keymap.Action{
+		keymap.New("accept", &k.accept, "enter", "accept, go to the next", "enter").Also("take ok"),
+		keymap.New("edit", &k.edit, "e", "edit the text", "e").Also("change write"),
+		keymap.New("yes", &k.verdicts[0], "y", "answer yes, or not", "y").Also("verdict"),
+		keymap.New("no", &k.verdicts[1], "n", "answer no, or not", "n").Also("verdict"),
+		keymap.New("partly", &k.verdicts[2], "p", "answer partly, or not", "p").Also("verdict"),
+		keymap.New("na", &k.verdicts[3], "a", "answer n/a, or not", "a").Also("verdict not applicable"),
+		keymap.New("open", &k.open, "o", "leave open, take back", "o").Also("skip undo"),
+		keymap.New("find", &k.find, "/", "find a question", "/").Also("search filter"),
+		keymap.New("back", &k.back, "esc", "show all questions", "esc").Also("clear"),
+		keymap.New("write", &k.write, "w", "write a copy", "w").Also("save file"),
+		keymap.New("quit", &k.quit, "q", "quit", "q").Also("exit leave close"),
+	}
+	return []keymap.Context{
+		{Name: "review", Title: "Answering a questionnaire", Actions: append(review, k.scroll.Actions()...)},
+		{Name: "program", Title: "Program", Actions: slices.DeleteFunc(k.program.Actions(), func(a keymap.Action) bool {
+			return !slices.Contains([]string{"quit", "help", "help-empty", "mouse", "repaint", "suspend"}, a.Name)
+		})},
+		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.Actions()},
+	}
+}
+
+// openHelp lists the keys. Digits stand after the keys that can be changed.
+func (m *model) openHelp() {
+	contexts := m.keys.contexts()
+	contexts[0].Actions = append(contexts[0].Actions, keymap.Action{Name: "entry", Binding: &m.keys.entry, Words: "other offer"})
+	m.dialog = dialog.NewHelp(dialog.Frame{Size: m.layout(), Theme: m.Theme, Keys: m.keys.dialog, Outbox: &m.outbox}, contexts, nil)
+}
+
+// updateDialog passes a message to the help.
+func (m *model) updateDialog(msg tea.Msg) tea.Cmd {
+	cmd := m.dialog.Update(msg)
+	for posted, ok := m.outbox.Next(); ok; posted, ok = m.outbox.Next() {
+		if _, isClose := posted.(message.CloseDialog); isClose {
+			m.dialog = nil
+		}
+	}
+	return cmd
 }
 
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
@@ -170,4 +215,29 @@ func (m *model) quitStored() tea.Cmd {
 		return nil
 	}
 	return tea.Quit
+}
+
+// listTop is the row in which the list begins, below the title and its rule.
+const listTop = frameRows - 1
+
+// point handles the mouse: a click selects a question, and the wheel moves from question to question. A
+// click decides nothing.
+func (m *model) point(msg tea.MouseMsg) tea.Cmd {
+	if m.dialog != nil {
+		return m.updateDialog(msg)
+	}
+	if m.mode != reviewing {
+		return nil
+	}
+	m.confirmed = -1
+	switch msg := msg.(type) {
+	case tea.MouseWheelMsg:
+		m.selectRow(m.selected + max(-1, min(keymap.WheelRows(msg), 1)))
+	case tea.MouseClickMsg:
+		row := m.list.Top() + msg.Y - listTop
+		if msg.Button == tea.MouseLeft && msg.Y >= listTop && row < m.list.End() && (!m.isWide() || msg.X < m.width/2) {
+			m.selectRow(row)
+		}
+	}
+	return nil
 }

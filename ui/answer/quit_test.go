@@ -93,23 +93,6 @@ func TestEscNeverQuits(t *testing.T) {
 	}
 }
 
-// What has no room in the bottom row is in the list of keys.
-func TestListsAllKeys(t *testing.T) {
-	s := open(t)
-	s.Update(tea.WindowSizeMsg{Width: 40, Height: 15})
-	s.press("?")
-	s.wants("write a copy", "quit (^C: at once)", "edit the text", "y n p a", "find a question", "first, last", "esc back")
-	s.press("o")
-	s.wants("A-1", "enter accept")
-	if len(s.stored) != 0 {
-		t.Error("the key that closes the list decided something")
-	}
-	s.press("?", "^C")
-	if !s.quit {
-		t.Error("^C does not quit")
-	}
-}
-
 // A file name gives way to the counts.
 func TestCountsStayInNarrowWindows(t *testing.T) {
 	s := open(t)

@@ -34,6 +34,9 @@ func (m *model) resize(width, height int) {
 	m.list.Reveal(m.selected)
 	m.filter.SetWidth(max(1, m.width-inputAt-1))
 	m.text.SetWidth(max(1, m.width-inputAt-1))
+	if m.dialog != nil {
+		m.dialog.SetSize(m.layout())
+	}
 }
 
 func (m *model) isWide() bool { return m.width >= sideBySide }
@@ -48,17 +51,32 @@ func (m *model) View() tea.View {
 		rows = append(rows, "")
 	}
 	rows = append(rows[:max(0, m.height-1)], m.bottom())
+	if l := m.layout(); m.dialog != nil && l.Mode != layout.Tiny {
+		copy(rows[l.BoxTop():l.HintsRow], m.dialog.Render())
+	}
 	for i := range rows {
 		rows[i] = layout.Truncate(rows[i], m.width, "")
 	}
 	v := tea.NewView(strings.Join(rows[:min(len(rows), m.height)], "\n"))
 	v.AltScreen = true
 	v.Cursor = m.cursor()
+	if !m.NoMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	return v
 }
 
-// cursor returns the cursor of the field that is being typed in, in the bottom row.
+// layout returns the layout that the box of the help stands in.
+func (m *model) layout() layout.Layout { return layout.New(m.width, m.height, layout.Content{}) }
+
+// cursor returns the cursor of the field that is being typed in, in the bottom row or in the help.
 func (m *model) cursor() *tea.Cursor {
+	if m.dialog != nil {
+		if m.layout().Mode == layout.Tiny {
+			return nil
+		}
+		return m.dialog.Cursor()
+	}
 	in := &m.text
 	if m.mode == finding {
 		in = &m.filter
@@ -71,9 +89,6 @@ func (m *model) cursor() *tea.Cursor {
 }
 
 func (m *model) body() []string {
-	if m.mode == listingKeys {
-		return m.keyRows()
-	}
 	if len(m.shown) == 0 {
 		return []string{"", " " + m.Theme.Quiet.Render("no question has these words; esc shows all")}
 	}
@@ -250,7 +265,7 @@ func (m *model) bottom() string {
 		return l.Put(m.Theme.Prompt, "/").PadTo(inputAt).PutStyled(m.filter.View()).String()
 	case m.mode == editing:
 		return l.Put(m.Theme.Prompt, m.Theme.Glyph.Prompt).PadTo(inputAt).PutStyled(m.text.View()).String()
-	case m.mode == listingKeys:
+	case m.dialog != nil:
 	case m.said != "" && m.isProblem:
 		return l.Put(m.Theme.Caution, m.said).String()
 	case m.said != "":

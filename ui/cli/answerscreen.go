@@ -34,7 +34,7 @@ func (a *answerRun) screenNeeds() lockdown.Needs {
 }
 
 func (a *answerRun) review() error {
-	o := answer.Options{Name: sanitize.CleanLine(cmp.Or(filepath.Base(a.name), "standard input")), Theme: a.output().theme}
+	o := answer.Options{Name: sanitize.CleanLine(cmp.Or(filepath.Base(a.name), "standard input")), Theme: a.output().theme, Keys: a.settings.Config.Keys, NoMouse: !a.settings.Config.Mouse}
 	var made questionnaire.Decisions
 	var store *questionnaire.Store
 	if !a.settings.Config.NoState {

@@ -23,11 +23,14 @@ const (
 	quitAction     = "quit"
 )
 
-// readerContext is the only context without a text field, so single characters can be keys there.
-const readerContext = "reader"
+// In these contexts nothing is typed, so that single characters can be keys.
+const (
+	readerContext = "reader"
+	reviewContext = "review"
+)
 
 // contextOrder is the order in which contexts are shown.
-var contextOrder = []string{"browse", readerContext, "find", "overlay", programContext}
+var contextOrder = []string{"browse", readerContext, "find", reviewContext, "overlay", programContext}
 
 // contexts returns the names of all contexts in contextOrder, others after them.
 func (a Actions) contexts() []string {

@@ -22,7 +22,7 @@ type help struct {
 	facts    func() []Fact
 }
 
-// NewHelp opens the help.
+// NewHelp opens the help. A nil facts leaves the handbook out.
 func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
 	return newModel(f, "Help", "Filter, for example: copy", &help{contexts: contexts, facts: facts})
 }
@@ -152,7 +152,7 @@ const factWords = "about this handbook title edition origin signature digest"
 // factRows returns the facts about the handbook that have a value, or nothing if they do not
 // match the filter.
 func (b *help) factRows(th *theme.Theme, filter string, width int) []string {
-	if !strings.Contains(factWords, filter) {
+	if b.facts == nil || !strings.Contains(factWords, filter) {
 		return nil
 	}
 	out := []string{draw.NewLine(width).Put(th.Quiet, "This handbook").String()}

@@ -1,0 +1,82 @@
+package answer
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/questionnaire"
+)
+
+// A click selects a question, and the wheel moves on; neither decides anything.
+func TestMouse(t *testing.T) {
+	s := open(t)
+	for _, c := range []struct {
+		msg  tea.Msg
+		want int
+	}{
+		{tea.MouseClickMsg{X: 5, Y: listTop + 3, Button: tea.MouseLeft}, 3},
+		{tea.MouseClickMsg{X: 5, Y: listTop + 3, Button: tea.MouseLeft}, 3},
+		{tea.MouseClickMsg{X: 5, Y: listTop + 1, Button: tea.MouseRight}, 3},
+		{tea.MouseClickMsg{X: 5, Y: 0, Button: tea.MouseLeft}, 3},
+		{tea.MouseClickMsg{X: 5, Y: listTop + 4, Button: tea.MouseLeft}, 3},
+		{tea.MouseClickMsg{X: 100, Y: listTop + 1, Button: tea.MouseLeft}, 3}, // the answer
+		{tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelUp}, 2},
+		{tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown}, 3},
+		{tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelLeft}, 3},
+	} {
+		s.Update(c.msg)
+		if s.selected != c.want {
+			t.Errorf("%+v: question %d, want %d", c.msg, s.selected, c.want)
+		}
+	}
+	if len(s.Review.Decisions) != 0 {
+		t.Errorf("%+v", s.Review.Decisions)
+	}
+	if s.View().MouseMode != tea.MouseModeCellMotion {
+		t.Error("no mouse")
+	}
+	s.Update(tea.KeyPressMsg{Code: 'm', Mod: tea.ModAlt})
+	if s.View().MouseMode != tea.MouseModeNone {
+		t.Error("alt+m does not turn it off")
+	}
+	s.press("/")
+	s.Update(tea.MouseClickMsg{X: 5, Y: listTop, Button: tea.MouseLeft})
+	if s.selected != 3 {
+		t.Error("a click moved away while something was typed")
+	}
+}
+
+// The help is that of the other rooms: it finds keys by what they do, and esc closes it.
+func TestHelpFindsKeys(t *testing.T) {
+	s := open(t)
+	s.press("?")
+	s.wants("Help", "Answering a questionnaire", "write a copy", "take another entry", "^Y means", "esc close")
+	for _, r := range "verdict" {
+		s.press(string(r))
+	}
+	s.wants("answer partly, or not", "4 keys")
+	s.press("esc", "y")
+	s.wants("MFA for production")
+	if len(s.Review.Decisions) != 0 {
+		t.Errorf("typed into the help, it decided %+v", s.Review.Decisions)
+	}
+	s.press("?", "^C")
+	if !s.quit {
+		t.Error("^C does not quit")
+	}
+}
+
+func TestKeysOfOnesOwn(t *testing.T) {
+	s := open(t)
+	s.keys = newKeyMap(map[string]map[string][]string{"review": {"accept": {"x"}, "yes": {"j"}, "down": {"n"}, "no": {"k"}}})
+	s.wants("x accept", "j k p a verdict")
+	s.press("k", "x")
+	if d := s.Review.Decisions["row 2"]; d.Verdict != "No" {
+		t.Errorf("%+v", s.Review.Decisions)
+	}
+	s.press("enter")
+	if s.Review.Left()[questionnaire.NoEntry] == 0 || s.Review.Accepted() != 1 {
+		t.Error("enter still accepts")
+	}
+}
