@@ -123,8 +123,15 @@ func (p *Progress) setRead(e *handbook.Entry, r Record) (save func() error) {
 func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
-	p.copies.Store(pendingCopy{p.Fingerprint(e), false}, FullText(e))
+	p.keepCopy(e)
+	if original := e.Original(); original != e && !e.Behind() {
+		p.keepCopy(original) // shows what changed in it when the translation is behind
+	}
 	return p.SaveFunc()
+}
+
+func (p *Progress) keepCopy(e *handbook.Entry) {
+	p.copies.Store(pendingCopy{p.Fingerprint(e), false}, FullText(e))
 }
 
 // MarkReadByHand marks an entry as read at the reader's request, which starts its paths. A

@@ -55,3 +55,17 @@ func TestCompareSource(t *testing.T) {
 		t.Error("a wording that nobody read is known")
 	}
 }
+
+// Who has read only the translation sees what has changed in the original since then.
+func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
+	s := session.New(session.Options{Store: readstate.Open(t.TempDir(), time.Now)})
+	digest := `source_digest: "` + translated(t, "Two boats.", "1.2", "").Entry("a").SourceDigest() + `"`
+	s.SetHandbook(translated(t, "Two boats.", "1.2", digest).In("sv"))
+	if e := s.Handbook.Entry("a"); e.Metadata.Lang != "sv" || e.Behind() || s.Progress.MarkRead(e)() != nil {
+		t.Fatalf("%+v is not read", e.Metadata)
+	}
+	s.SetHandbook(translated(t, "Three boats.", "1.3", digest).In("sv"))
+	if earlier, err := s.CompareSource(s.Handbook.Entry("a")).Earlier(); err != nil || !strings.Contains(earlier, "Two boats.") {
+		t.Errorf("%q (%v)", earlier, err)
+	}
+}
