@@ -214,6 +214,23 @@ func TestACopyOfAWeakMatchSaysSo(t *testing.T) {
 	p.shows("copied the answer and its source; check it: no entry contains this as typed")
 }
 
+// TestAWeakMatchLooksWeakWhenOpened too: it warns, and shows no verdict until the search is over.
+func TestAWeakMatchLooksWeakWhenOpened(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
+		p := start(t, size[0], size[1]).typed("two factor for customers")
+		p.press("enter")
+		if said := strings.Join(strings.Fields(strings.ReplaceAll(p.screen(), "▐", "")), " "); !strings.Contains(said, "Caution: this entry does not mention: customers.") {
+			t.Errorf("%v: no warning:\n%s", size, p.screen())
+		}
+		p.lacks(" Yes ")
+		p.press("esc", "esc")
+		p.typed("mfa admin")
+		p.press("enter")
+		p.shows(" Yes ")
+		p.lacks("Caution:")
+	}
+}
+
 func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 	p := start(t, 80, 24)
 	p.send(tea.PasteMsg{Content: "mfa\x1b]52;c;eA==\a\r\n\u202eadmin\u200b"})

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,7 +17,14 @@ func (m *Model) dialogFrame() dialog.Frame {
 
 func (m *Model) openMenu(c message.Choose) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
 
-func (m *Model) openHelp() { m.dialog = dialog.NewHelp(m.dialogFrame(), m.keys.contexts(), m.facts) }
+// openHelp opens the help, which begins with the keys of the room that it was opened from.
+func (m *Model) openHelp() {
+	contexts := m.keys.contexts()
+	if m.reader != nil {
+		contexts = slices.Concat(contexts[readerContext:dialogContext], contexts[:readerContext], contexts[dialogContext:])
+	}
+	m.dialog = dialog.NewHelp(m.dialogFrame(), contexts, m.facts)
+}
 
 // facts returns what the help says about the open handbook: its origin, and a digest to check
 // whether somebody else has the same entries.

@@ -24,6 +24,9 @@ func defaultKeys() keyMap {
 	return keyMap{browse: browse.DefaultKeys(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: keymap.DefaultProgram()}
 }
 
+// Where the keys of an open entry begin and end in [keyMap.contexts].
+const readerContext, dialogContext = 2, 4
+
 // contexts returns all keys in the order of the help. Their names in the configuration never change.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{

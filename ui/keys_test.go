@@ -51,7 +51,7 @@ func TestHelpFiltersAndCloses(t *testing.T) {
 	p.press("?")
 	p.shows("Help", "Filter, for example: copy", "copy one sentence", "scroll half a page")
 	p.typed("copy")
-	p.shows("copy answer", "5 keys")
+	p.shows("copy with its source", "5 keys")
 	p.lacks("a recent entry")
 	p.typed("zzz")
 	p.shows("No key does that.", "0 keys")
@@ -73,7 +73,7 @@ func TestHelpFiltersAndCloses(t *testing.T) {
 func TestHelpIsFoundByWhatPeopleType(t *testing.T) {
 	for typed, want := range map[string]string{
 		"quit": "^C ^Q", "exit": "^C ^Q", "scroll": "scroll half a page", "copy": "^Y", "clipboard": "^X", "bookmark": "^S",
-		"dark": "^T", "refresh": "draw everything again", "entry next": "previous, next entry", "history": "^R", "close": "back to the list",
+		"dark": "^T", "refresh": "redraw everything", "entry next": "previous, next entry", "history": "^R", "close": "back to the list",
 	} {
 		p := start(t, 100, 30)
 		p.press("ctrl+g")
@@ -83,13 +83,23 @@ func TestHelpIsFoundByWhatPeopleType(t *testing.T) {
 	}
 }
 
-// TestNoPhraseOfTheHelpIsCut in the two columns that people see first.
+// TestNoPhraseOfTheHelpIsCut in two columns or in one.
 func TestNoPhraseOfTheHelpIsCut(t *testing.T) {
-	for _, width := range []int{80, 100, 120} {
-		p := start(t, width, 60)
+	for _, width := range []int{40, 80, 100, 120} {
+		p := start(t, width, 90)
 		p.press("ctrl+g")
 		p.lacks("…")
 	}
+}
+
+// TestHelpBeginsWithTheKeysThatWorkNow: those of the list, or of the open entry.
+func TestHelpBeginsWithTheKeysThatWorkNow(t *testing.T) {
+	p := start(t, 40, 15)
+	p.press("ctrl+g")
+	p.shows("Search and list", "go to first, last")
+	p.press("esc", "enter", "?")
+	p.shows("Reading", "scroll half a page")
+	p.lacks("Search and list")
 }
 
 // TestNoKeyIsOnlyAFunctionKey: some consoles and laptops have none.

@@ -16,6 +16,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/page"
+	"trustbook/ui/phrases"
 	"trustbook/ui/session"
 	"trustbook/ui/theme"
 )
@@ -237,8 +238,8 @@ func (m *Model) sentence() []string {
 	}
 	rows := draw.Wrap(text, m.size.ListWidth)
 	rows = rows[:min(len(rows), maxSentence)]
-	if doubt := doubtAbout(it.Hit, m.result); doubt != "" {
-		rows = append(draw.Wrap(list.Caution+" "+doubt+".", m.size.ListWidth), rows...)
+	if doubt := page.Doubt(it.Entry, m.result); doubt != "" {
+		rows = append(draw.Wrap(phrases.Caution+" "+doubt+".", m.size.ListWidth), rows...)
 	}
 	return rows
 }

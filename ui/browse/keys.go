@@ -30,7 +30,7 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.New("first", &k.First, "^home ^end", "go to first, last", "ctrl+home"),
 		keymap.New("last", &k.Last, "", "", "ctrl+end"),
 		keymap.New("open", &k.Open, "enter", "read full-size", "enter").Also("show full screen"),
-		keymap.New("use", &k.Use, "enter", "use the suggested word", "enter"),
+		keymap.New("use", &k.Use, "enter", "use suggested word", "enter"),
 		keymap.New("mark-read", &k.MarkRead, "^O", "mark read or unread", "ctrl+o").Also("done tick"),
 		keymap.New("next-tab", &k.NextTab, "tab", "next category", "tab").Also("tabs section path"),
 		keymap.New("prev-tab", &k.PrevTab, "shift+tab", "previous category", "shift+tab").Also("tabs section path"),

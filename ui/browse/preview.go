@@ -115,30 +115,11 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
 	page.AddChanged(&d, p.session, it.Entry, change)
 	d.Unmarked = len(d.Rows)
-	if doubt := doubtAbout(it.Hit, r); doubt != "" {
-		d.AddCallout(list.Caution, doubt+". Read it before you answer.")
-		d.AddBlank()
-	}
+	page.AddDoubt(&d, page.Doubt(it.Entry, r))
 	page.AddCaution(&d, it.Entry, p.session.Now())
 	d.AddAnswer(it.Verdict(), it.Entry.LabelOf(it.Verdict()), it.Entry.Summary)
 	d.AddBody(p.pages.Body(it.Entry, width), page.LinkResolver(h, it.Entry))
 	return d
-}
-
-// doubtAbout says why a hit may not answer the query; "" if nothing speaks against it.
-func doubtAbout(h *search.Hit, r search.Result) string {
-	switch {
-	case h == nil:
-	case r.FuzzyOnly:
-		return "this is a guess from the letters of a title"
-	case h.Suggestion:
-		return "no entry contains this as typed, but some have “" + strings.TrimSpace(r.Corrected) + "”"
-	case len(h.Missing) > 0:
-		return "this entry " + phrases.NotMentioned(h.Missing)
-	case h.Confidence == search.Low:
-		return "this is only a " + phrases.MatchStrength(h.Confidence.String())
-	}
-	return ""
 }
 
 // addQuestion adds the question with kind and frameworks at its right, where the list

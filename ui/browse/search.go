@@ -2,7 +2,6 @@ package browse
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,6 +11,7 @@ import (
 	"trustbook/ui/browse/list"
 	"trustbook/ui/gaps"
 	"trustbook/ui/layout"
+	"trustbook/ui/page"
 	"trustbook/ui/phrases"
 )
 
@@ -42,11 +42,7 @@ func (m *Model) Doubt(e *handbook.Entry) string {
 	if !m.HasQuery() {
 		return ""
 	}
-	i := slices.IndexFunc(m.result.Hits, func(h search.Hit) bool { return h.Entry == e })
-	if i < 0 {
-		return ""
-	}
-	return doubtAbout(&m.result.Hits[i], m.result)
+	return page.Doubt(e, m.result)
 }
 
 // Current returns the entry whose answer is on the screen, or nil.

@@ -39,7 +39,7 @@ func TestPrintedSources(t *testing.T) {
 	for _, want := range []string{
 		"\n# Colour theme: auto, light, dark, contrast or mono. (--theme, TRUSTBOOK_THEME)\ntheme: auto # environment\n",
 		"\nsplit: 0 # default\n", "(--no-state, TRUSTBOOK_NO_STATE)\nno-state: false # default\n",
-		"\n    open: [f2] # read full-size; file\n", "\n    #use: [enter] # use the suggested word\n",
+		"\n    open: [f2] # read full-size; file\n", "\n    #use: [enter] # use suggested word\n",
 	} {
 		if !strings.Contains(yaml, want) {
 			t.Errorf("no %q in\n%s", want, yaml)

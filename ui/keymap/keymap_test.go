@@ -8,12 +8,12 @@ import (
 
 func TestTheHelpShowsOtherKeys(t *testing.T) {
 	var copying key.Binding
-	contexts := []Context{{Name: "program", Actions: []Action{New("copy", &copying, "^Y", "copy answer and source", "ctrl+y")}}}
+	contexts := []Context{{Name: "program", Actions: []Action{New("copy", &copying, "^Y", "copy with its source", "ctrl+y")}}}
 	if Reset(contexts[0].Actions); copying.Keys()[0] != "ctrl+y" {
 		t.Errorf("by default it is %v", copying.Keys())
 	}
 	Rebind(contexts, map[string]map[string][]string{"program": {"copy": {"ctrl+k", "f3"}}, "other": {"copy": {"x"}}})
-	if h := copying.Help(); h.Key != "^K f3" || h.Desc != "copy answer and source" || copying.Keys()[1] != "f3" {
+	if h := copying.Help(); h.Key != "^K f3" || h.Desc != "copy with its source" || copying.Keys()[1] != "f3" {
 		t.Errorf("%v, %v", h, copying.Keys())
 	}
 	if h := Hint(copying, "copy").Help(); h.Key != "^K f3" || h.Desc != "copy" {

@@ -70,6 +70,9 @@ func Corrected(suggestion bool) string {
 	return "corrected to"
 }
 
+// Caution begins the reason why a hit may not answer the query.
+const Caution = "Caution:"
+
 // maxMissing is how many words are named that an entry does not mention.
 const maxMissing = 5
 

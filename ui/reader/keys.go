@@ -32,7 +32,7 @@ func DefaultKeys() (k KeyMap) {
 func (k *KeyMap) Actions() []keymap.Action {
 	return slices.Concat(k.ScrollKeys.Actions(), k.Finding.ReadingActions(), []keymap.Action{
 		keymap.New("contents", &k.Contents, "c", "show contents", "c").Also("outline headings sections"),
-		keymap.New("short-forms", &k.Abbreviations, "s", "explain abbreviations", "s").Also("acronyms"),
+		keymap.New("short-forms", &k.Abbreviations, "s", "show abbreviations", "s").Also("acronyms"),
 		keymap.New("next-link", &k.NextLink, "tab", "next link", "tab"),
 		keymap.New("prev-link", &k.PrevLink, "shift+tab", "previous link", "shift+tab"),
 		keymap.New("follow", &k.Follow, "enter", "open the link", "enter").Also("reference"),
@@ -43,7 +43,7 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.New("mark-read", &k.MarkRead, "m", "mark read or unread", "m").Also("done tick"),
 		keymap.New("diff", &k.Diff, "D", "show what changed", "D").Also("differences compare"),
 		keymap.New("language", &k.Language, "L", "next language", "L").Also("translation"),
-		keymap.New("copy", &k.Copy, "y", "copy answer and source", "y").Also("clipboard share"),
+		keymap.New("copy", &k.Copy, "y", "copy with its source", "y").Also("answer clipboard share"),
 		keymap.New("copy-sentence", &k.CopySentence, "x", "copy one sentence", "x").Also("clipboard share summary"),
 		keymap.New("copy-menu", &k.CopyMenu, "Y", "choose what to copy", "Y").Also("clipboard share part"),
 		keymap.New("bare", &k.Plain, "v", "show as plain text", "v").Also("select mouse raw"),

@@ -97,9 +97,13 @@ func (m *Model) document(width int) draw.Document {
 		d.AddBlank()
 	}
 	page.AddChanged(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
+	doubt, verdict := page.Doubt(e, m.search), e.Answer
+	if page.AddDoubt(&d, doubt); doubt != "" {
+		verdict = handbook.NoVerdict
+	}
 	d.Unmarked = len(d.Rows)
 	page.AddCaution(&d, e, m.progress.Now())
-	d.AddAnswer(e.Answer, e.LabelOf(e.Answer), e.Summary)
+	d.AddAnswer(verdict, e.LabelOf(verdict), e.Summary)
 	d.AddBody(m.pages.Body(e, width), page.LinkResolver(m.progress.Handbook, e))
 	d.Foot = len(d.Rows)
 	m.addFoot(&d)

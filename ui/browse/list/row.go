@@ -136,9 +136,6 @@ func (p Painter) number(l *draw.Line, e *handbook.Entry, s draw.RowStyles, width
 	return n
 }
 
-// Caution begins the reason why a hit may not answer the query.
-const Caution = "Caution:"
-
 // snippetRow draws a row below a title: one of the expanded rows, or the snippet.
 func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowStyles) {
 	if expanded == "" {
@@ -149,8 +146,8 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 		l.Put(p.Theme.Verdict(it.Entry.Answer, s.Selected), verdict)
 		expanded = expanded[len(verdict):]
 	}
-	if rest, ok := strings.CutPrefix(expanded, Caution); ok {
-		l.Put(p.changedStyle(s), Caution)
+	if rest, ok := strings.CutPrefix(expanded, phrases.Caution); ok {
+		l.Put(p.changedStyle(s), phrases.Caution)
 		expanded = rest
 	}
 	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
