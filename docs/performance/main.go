@@ -1,0 +1,118 @@
+//go:build ignore
+
+// Command performance measures the program beside others in one run, so that the ratios mean
+// the same on any machine, and prints the table of docs/performance.md. Run it on Linux from the
+// repository's root. It builds the program, and the edition of another commit if that is in
+// the history; glow and fzf are measured if they are installed.
+//
+//	go run docs/performance/*.go                        # against 4b585dc
+//	go run docs/performance/*.go -against v1.0.0 -rounds 50
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+var (
+	against = flag.String("against", "4b585dc", "commit to compare with")
+	rounds  = flag.Int("rounds", 30, "how often to measure each")
+)
+
+// few is how often to measure what takes seconds.
+const few = 3
+
+func main() {
+	flag.Parse()
+	folder, err := os.MkdirTemp("", "performance-")
+	check(err)
+	defer os.RemoveAll(folder)
+	fmt.Printf("| what | this | compared with | ratio of medians (minima) |\n|---|---|---|---|\n")
+	now := build(folder, "now", ".")
+	before := buildCommit(folder)
+	firstFrames(now, before)
+	for _, args := range []string{"--version", "list", "show mfa-production-admin", "search mfa admin"} {
+		compare("CPU of `"+args+"`, ms", cpu(now, strings.Fields(args)), cpu(before, strings.Fields(args)))
+	}
+	compare("arrow key to frame, 18 entries, ms", arrows(screen(now), down), arrows(screen(before), down))
+	idle(now, before)
+	compareTimes(few, "20,000 letters at once: until `^C` counts, ms", flood(now), flood(before))
+	long := writePages(filepath.Join(folder, "900"), 900, 6500)
+	compareTimes(few, "CPU of `list`, 900 pages, ms", cpu(now, []string{"--handbook", long, "list"}), cpu(before, []string{"--handbook", long, "list"}))
+	reader := func(path string) program {
+		return program{args: []string{path, "--handbook", long, "open", "page-1"}, marker: "Page 1"}
+	}
+	compare("line down in the reader of 7 KB, to frame, ms", arrows(reader(now), down), arrows(reader(before), down))
+	bytesPerLine(reader(now))
+	compareTimes(few, "memory with 900 pages open, MB", memory(open(now, long)), memory(open(before, long)))
+	for _, n := range []int{10_000, 100_000} {
+		many(now, before, writePages(filepath.Join(folder, fmt.Sprint(n)), n, 380), n)
+	}
+	compareTimes(1, "program, MB", size(now), size(before))
+}
+
+// many measures what takes longer with many entries.
+func many(now, before, pages string, n int) {
+	of := func(what string) string { return fmt.Sprintf("%s, %d entries, ", what, n) }
+	a, b := open(now, pages), open(before, pages)
+	compareTimes(1, of("CPU of `list`")+"ms", cpu(now, []string{"--handbook", pages, "list"}), cpu(before, []string{"--handbook", pages, "list"}))
+	compareTimes(1, of("memory")+"MB", memory(a), memory(b))
+	compare(of("arrow key to frame")+"ms", arrows(a, down), arrows(b, down))
+	compareKeys(of("CPU of a typed letter"), a, b)
+}
+
+// screen is the program with its own handbook, and open that with another one.
+func screen(path string) program { return program{args: []string{path}, marker: "not shared"} }
+
+func open(path, pages string) program {
+	return program{args: []string{path, "--handbook", pages}, marker: "Page 1"}
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+func build(folder, name, source string) string {
+	path := filepath.Join(folder, name)
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", path, ".")
+	cmd.Dir, cmd.Env, cmd.Stderr = source, append(os.Environ(), "CGO_ENABLED=0"), os.Stderr
+	check(cmd.Run())
+	return path
+}
+
+// buildCommit builds the program of another commit; "" if it is not in the history.
+func buildCommit(folder string) string {
+	source := filepath.Join(folder, "before-source")
+	if exec.Command("git", "worktree", "add", "--detach", source, *against).Run() != nil {
+		fmt.Fprintln(os.Stderr, *against, "is not in the history")
+		return ""
+	}
+	defer func() { check(exec.Command("git", "worktree", "remove", "--force", source).Run()) }()
+	return build(folder, "before", source)
+}
+
+// compare measures two programs in turn and prints a row. measure is nil for a program that is not there.
+func compare(what string, this, other func() float64) { compareTimes(*rounds, what, this, other) }
+
+func compareTimes(rounds int, what string, this, other func() float64) {
+	var a, b []float64
+	for range rounds {
+		if a = append(a, this()); other != nil {
+			b = append(b, other())
+		}
+	}
+	if slices.Sort(a); other == nil {
+		fmt.Printf("| %s | %.2f | | |\n", what, a[len(a)/2])
+		return
+	}
+	slices.Sort(b)
+	fmt.Printf("| %s | %.2f | %.2f | %.2f (%.2f) |\n", what, a[len(a)/2], b[len(b)/2], a[len(a)/2]/b[len(b)/2], a[0]/b[0])
+}

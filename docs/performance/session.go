@@ -1,0 +1,150 @@
+//go:build ignore
+
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/creack/pty"
+)
+
+// program is a program that draws on a terminal until it is killed. marker is what the first
+// complete frame ends with.
+type program struct {
+	args    []string
+	marker  string
+	columns uint16 // of the terminal; 0 is 120
+}
+
+// session is a program on a pseudo-terminal of 40 rows, which answers what it asks.
+type session struct {
+	cmd  *exec.Cmd
+	tty  *os.File
+	mu   sync.Mutex
+	out  []byte
+	seen chan struct{} // something was written
+}
+
+func environment() []string {
+	return []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.TempDir(), "LANG=C.UTF-8", "TERM=xterm-256color", "COLORTERM=truecolor", "TRUSTBOOK_NO_STATE=1"}
+}
+
+func start(p program) *session {
+	s := &session{cmd: exec.Command(p.args[0], p.args[1:]...), seen: make(chan struct{}, 1)}
+	s.cmd.Env = environment()
+	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 40, Cols: cmp.Or(p.columns, 120)})
+	check(err)
+	s.tty = tty
+	go s.read()
+	return s
+}
+
+func (s *session) read() {
+	buf := make([]byte, 64<<10)
+	answers := [][2]string{{"\x1b]11;?", "\x1b]11;rgb:0000/0000/0000\x1b\\"}, {"\x1b]10;?", "\x1b]10;rgb:ffff/ffff/ffff\x1b\\"}, {"\x1b[6n", "\x1b[1;1R"}, {"\x1b[c", "\x1b[?62c"}}
+	for {
+		n, err := s.tty.Read(buf)
+		if err != nil {
+			return
+		}
+		for _, a := range answers {
+			if bytes.Contains(buf[:n], []byte(a[0])) {
+				_, _ = s.tty.WriteString(a[1])
+			}
+		}
+		s.mu.Lock()
+		s.out = append(s.out, buf[:n]...)
+		s.mu.Unlock()
+		select {
+		case s.seen <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// await waits until a marker was written, and returns how much was.
+func (s *session) await(marker string) int {
+	for limit := time.After(3 * time.Minute); ; {
+		s.mu.Lock()
+		found, n := strings.Contains(ansi.Strip(string(s.out)), marker), len(s.out)
+		s.mu.Unlock()
+		if found {
+			return n
+		}
+		select {
+		case <-s.seen:
+		case <-limit:
+			log.Fatalf("%v never shows %q", s.cmd.Args, marker)
+		}
+	}
+}
+
+// settle waits until nothing is written for a moment, and returns how much was in all.
+func (s *session) settle() int {
+	for {
+		select {
+		case <-s.seen:
+		case <-time.After(300 * time.Millisecond):
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			return len(s.out)
+		}
+	}
+}
+
+// rest waits until nothing is done in the background either: no CPU time for half a second.
+func (s *session) rest() {
+	for before := -1.; s.cpu() > before; time.Sleep(500 * time.Millisecond) {
+		before = s.cpu() + idleCPU
+	}
+	s.settle()
+}
+
+// idleCPU is what a program may use in half a second of rest, in ms.
+const idleCPU = 50
+
+// press types a key and returns the time in ms until something is written.
+func (s *session) press(key string) float64 {
+	s.settle()
+	began := time.Now()
+	_, err := s.tty.WriteString(key)
+	check(err)
+	select {
+	case <-s.seen:
+	case <-time.After(30 * time.Second):
+		log.Fatalf("%v does not react to %q", s.cmd.Args, key)
+	}
+	return milliseconds(time.Since(began))
+}
+
+// cpu returns the CPU time of all threads in ms.
+func (s *session) cpu() float64 {
+	files, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", s.cmd.Process.Pid))
+	check(err)
+	sum := 0.
+	for _, file := range files {
+		var ns float64
+		if data, err := os.ReadFile(file); err == nil { // unless the thread has just ended
+			_, err = fmt.Sscan(string(data), &ns)
+			check(err)
+		}
+		sum += ns / 1e6
+	}
+	return sum
+}
+
+func (s *session) end() {
+	_ = s.cmd.Process.Kill()
+	_ = s.cmd.Wait()
+	_ = s.tty.Close()
+}
