@@ -203,7 +203,7 @@ func markdownFor(t xhtml.Token) (open, end string) {
 // something from elsewhere.
 func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int) {
 	name, link := t.Data, embeddedMarkdown(t)
-	if nonTextElements()[name] && link == "" {
+	if nonTextElements()[name] && link == "" && name != "script" {
 		p.dropped = append(p.dropped, droppedElement{name, p.lineAt(start)})
 	}
 	for next := n.NextSibling(); next != nil; next = next.NextSibling() {

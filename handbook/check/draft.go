@@ -23,7 +23,7 @@ var (
 )
 
 // mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO".
-var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:remov\w+|delet\w+|resolv\w+|address\w*|an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
+var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:remov|delet|resolv|address|fix)\w*(?: \w+)?|an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // todoNoun matches the text after a marker that only says what kind of thing is meant.
 var todoNoun = pattern.Lazy(`^ (?:list|item|message|comment|note)`)

@@ -28,21 +28,22 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 			problems[i].Message = timesInEntry().ReplaceAllString(p.Message, "")
 		}
 	}
-	problems = listNames(problems, "unknown-key", unknownField(), "%d fields are not known, so they are ignored: %s")
-	problems = listNames(problems, "unknown-markup", unknownTag(), "%d tags are for another program, and what they stand for is not shown: %s")
+	problems = listNames(problems, "unknown-key", unknownField(), 3, "%d fields are not known, so they are ignored: %s")
+	problems = listNames(problems, "unknown-markup", unknownTag(), 3, "%d tags are for another program, and what they stand for is not shown: %s")
+	problems = listNames(problems, "unknown-markup", shownTag(), 1, "%d tags are for another program, and their words are shown without them: %s")
 	return c.sumUp(problems)
 }
 
 var (
 	timesInEntry = pattern.Lazy(` \(\d+ times\)`)
 	unknownTag   = pattern.Lazy(`^("[^"]*") is for another program; what it stands for is not shown( \(in \d+ entries\))?$`)
+	shownTag     = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; its words are shown without it( \(in \d+ entries\))?$`)
 	unknownField = pattern.Lazy(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
 )
 
 // listNames merges the problems of a rule whose message has a form with a name into one problem, if
-// there are more than three. Those in the manifest stay.
-func listNames(problems []handbook.Problem, code string, form *regexp.Regexp, message string) []handbook.Problem {
-	const few = 3
+// there are more than a few. Those in the manifest stay.
+func listNames(problems []handbook.Problem, code string, form *regexp.Regexp, few int, message string) []handbook.Problem {
 	var names []string
 	first := -1
 	out := make([]handbook.Problem, 0, len(problems))
