@@ -38,15 +38,14 @@ type picture struct {
 }
 
 var all = []picture{
-	{file: "docs/first.svg", theme: "dark", keys: "<wait>mfa admin<wait><wait><sentence><wait><wait><enter><wait><wait><esc><esc><tab><wait><wait>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
-	{file: "docs/search.svg", theme: "dark", keys: "mfa admin", width: 120, height: 36, depth: theme.TrueColour},
-	{file: "docs/search-light.svg", theme: "light", keys: "mfa admin", width: 120, height: 36, depth: theme.TrueColour},
-	{file: "docs/start.svg", theme: "dark", width: 120, height: 36, depth: theme.TrueColour},
-	{file: "docs/reader.svg", theme: "dark", keys: "secrets<enter>", width: 100, height: 30, depth: theme.TrueColour},
-	{file: "docs/nothing.svg", theme: "dark", keys: "price list", width: 100, height: 30, depth: theme.TrueColour},
-	{file: "docs/help.svg", theme: "dark", keys: "<help>", width: 100, height: 36, depth: theme.TrueColour},
-	{file: "docs/path.svg", theme: "dark", keys: "<tab><mark><down><mark><down><mark><down>", width: 100, height: 30, depth: theme.TrueColour},
-	{file: "docs/call.svg", theme: "dark", keys: "stolen laptop<copy>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
+	{file: "docs/first.svg", keys: "<wait>mfa admin<wait><wait><sentence><wait><wait><enter><wait><wait><esc><esc><tab><wait><wait>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
+	{file: "docs/search.svg", keys: "mfa admin", width: 120, height: 36, depth: theme.TrueColour},
+	{file: "docs/start.svg", width: 120, height: 36, depth: theme.TrueColour},
+	{file: "docs/reader.svg", keys: "secrets<enter>", width: 100, height: 30, depth: theme.TrueColour},
+	{file: "docs/nothing.svg", keys: "price list", width: 100, height: 30, depth: theme.TrueColour},
+	{file: "docs/help.svg", keys: "<help>", width: 100, height: 36, depth: theme.TrueColour},
+	{file: "docs/path.svg", keys: "<tab><mark><down><mark><down><mark><down>", width: 100, height: 30, depth: theme.TrueColour},
+	{file: "docs/call.svg", keys: "stolen laptop<copy>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
 }
 
 // texts are what the pictures show.
@@ -65,7 +64,7 @@ func main() {
 	flag.Parse()
 	if p.file == "" {
 		for _, p := range all {
-			p.write()
+			p.writeBoth()
 		}
 		return
 	}
@@ -76,6 +75,14 @@ func main() {
 	if _, err := fmt.Sscanf(*size, "%dx%d", &p.width, &p.height); err != nil {
 		log.Fatal(err)
 	}
+	p.write()
+}
+
+// writeBoth writes the picture for dark pages, and one beside it for light pages.
+func (p picture) writeBoth() {
+	p.theme = "dark"
+	p.write()
+	p.theme, p.file = "light", strings.TrimSuffix(p.file, ".svg")+"-light.svg"
 	p.write()
 }
 
@@ -140,6 +147,9 @@ const cellWidth, cellHeight, margin, fontSize = 8.43, 18, 16, 14
 // Each frame of a moving picture is shown for frameTime seconds, the last one longer.
 const frameTime, lastFrames, waitFrames = .25, 6, 4
 
+// A moving picture stops at its last frame after some rounds, because what moves for ever is hard to read beside.
+const rounds = 3
+
 func (p picture) svg(views []tea.View) string {
 	page, ink := "#17181d", "#d6d9df"
 	if p.light() {
@@ -156,11 +166,12 @@ func (p picture) svg(views []tea.View) string {
 			next++
 		}
 		begin, end := frameTime*float64(i), frameTime*float64(next)
+		still, values, times := "hidden", "hidden;visible;hidden", fmt.Sprintf("0;%.4f;%.4f", begin/total, end/total)
 		if i = next; next == len(views) {
-			end = total
+			still, values, times = "visible", "hidden;visible", fmt.Sprintf("0;%.4f", begin/total)
 		}
 		if p.moving {
-			fmt.Fprintf(&b, `<g visibility="hidden"><animate attributeName="visibility" calcMode="discrete" values="hidden;visible;hidden" keyTimes="0;%.4f;%.4f" dur="%.2fs" repeatCount="indefinite"/>`+"\n", begin/total, end/total, total)
+			fmt.Fprintf(&b, `<g visibility="%s"><animate attributeName="visibility" calcMode="discrete" values="%s" keyTimes="%s" dur="%.2fs" repeatCount="%d" fill="freeze"/>`+"\n", still, values, times, total, rounds)
 		}
 		p.frame(&b, v, page, ink)
 		if p.moving {
