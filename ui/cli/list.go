@@ -87,7 +87,7 @@ func (f entryFilter) validate(h *handbook.Handbook) error {
 		if len(filter.known) == 0 {
 			return failure{"no entry has a " + filter.name, "`trustbook list` lists all entries", exitProblems}
 		}
-		return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(filter.value)), "expected one of " + strings.Join(filter.known, ", "), exitProblems}
+		return failure{fmt.Sprintf("unknown %s %s", filter.name, sanitize.Quoted(filter.value)), "this handbook has " + strings.Join(filter.known, ", "), exitProblems}
 	}
 	return nil
 }
