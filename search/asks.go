@@ -13,6 +13,7 @@ import (
 // particulars are common words that name what is asked for when they follow "which" or "what".
 var particulars = pattern.WordSet(`
 algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols provider providers supplier suppliers team time times tool tools vendor version versions week weeks year years
+datum dag dagar foretag land lander leverantor leverantorer manad manader modell ort produkt produkter protokoll revisor stad timmar tillverkare verktyg
 `)
 
 // markParticular makes topics of the words that name what is asked for: of those after "which",
@@ -26,6 +27,11 @@ func (x *expander) markParticular() {
 	}
 }
 
+var (
+	whichWords = pattern.WordSet("which what vilken vilket vilka")
+	eachWords  = pattern.WordSet("each every per varje")
+)
+
 // maxQualifiers is how many words may stand between "which" and what it asks for: "which cloud provider do".
 const maxQualifiers = 2
 
@@ -34,10 +40,10 @@ const maxQualifiers = 2
 func (x *expander) isAskedFor(i int) bool {
 	for from := i - 1; from >= max(0, i-1-maxQualifiers); from-- {
 		switch word := x.words[from].word; {
-		case word == "which" || word == "what":
+		case whichWords()[word]:
 			return from == i-1 || i+1 == len(x.words) || auxiliaries()[x.words[i+1].word]
 		case x.words[from].stop:
-			return from == i-1 && (word == "each" || word == "every" || word == "per")
+			return from == i-1 && eachWords()[word]
 		}
 	}
 	return false
@@ -78,10 +84,12 @@ func (x *expander) hasNames() bool {
 	return 2*capitals < len(x.words)
 }
 
+var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
+
 // isNumber reports whether a word is a number in words or digits.
 func isNumber(word string) bool {
 	stem := stemOf()[word]
-	return isDigit(word[0]) || stem != "" && isDigit(stem[0])
+	return isDigit(word[0]) || swedishNumbers()[word] || stem != "" && isDigit(stem[0])
 }
 
 // amount is what kind of amount a query asks for.
@@ -99,17 +107,19 @@ var amountAdverbs = map[string]amount{
 	"big": number, "far": number, "high": number, "large": number, "long": number, "many": number, "much": number, "old": number, "small": number,
 	"fast": moment, "late": moment, "quick": moment, "quickly": moment, "soon": moment,
 	"frequent": frequency, "frequently": frequency, "often": frequency, "regularly": frequency,
+	"gammal": number, "lang": number, "lange": number, "langt": number, "manga": number, "mycket": number, "stor": number, "stora": number, "stort": number,
+	"fort": moment, "snabbt": moment, "snart": moment, "ofta": frequency, "regelbundet": frequency,
 }
 
 // auxiliaries follow "when" in a question. Otherwise it says in which case: "when staff leave, is ...".
-var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would")
+var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gors gjordes har kan maste ska skall var")
 
 // periods are common words for how often something is done.
-var periods = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly")
+var periods = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly arligen dagligen kvartalsvis manadsvis veckovis")
 
 var (
-	whoWords  = pattern.WordSet("who whom whose")
-	nameNouns = pattern.WordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor")
+	whoWords  = pattern.WordSet("who whom whose vem vems")
+	nameNouns = pattern.WordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor foretag leverantor produkt revisor tillverkare verktyg")
 )
 
 // asksName reports whether a query asks for a name, or what is done to someone. Entries that tell
@@ -119,19 +129,19 @@ func (q *query) asksName() bool {
 		return false
 	}
 	first, second, third := q.words[0].word, q.words[1].word, q.words[2].word
-	return whoWords()[first] || (first == "which" || first == "what") && nameNouns()[second] || first == "what" && second == "happens" && third == "to"
+	return whoWords()[first] || whichWords()[first] && nameNouns()[second] || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
 }
 
 // asksAmount returns what amount a query asks for, and the words that ask for it.
 func (q *query) asksAmount() (amount, Span) {
-	if len(q.words) > 2 && q.words[0].word == "when" && auxiliaries()[q.words[1].word] {
+	if len(q.words) > 2 && (q.words[0].word == "when" || q.words[0].word == "nar") && auxiliaries()[q.words[1].word] {
 		return moment, Span{q.words[0].start, q.words[0].end}
 	}
 	for i, w := range q.words {
 		switch {
 		case w.word == "percentage":
 			return number, Span{w.start, w.end}
-		case i > 0 && q.words[i-1].word == "how" && amountAdverbs[w.word] != noAmount:
+		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != noAmount:
 			return amountAdverbs[w.word], Span{q.words[i-1].start, w.end}
 		}
 	}
@@ -140,9 +150,10 @@ func (q *query) asksAmount() (amount, Span) {
 
 // momentWords and frequencyWords state an amount without a number.
 var (
-	momentWords    = pattern.WordSet("immediate immediately instantly once promptly same within")
+	momentWords    = pattern.WordSet("immediate immediately instantly once promptly same within direkt genast inom omedelbart omgaende samma")
 	frequencyWords = pattern.WordSet(`
 always annually constantly continuous continuously daily each every hourly monthly never once periodically quarterly regularly several twice weekly yearly
+alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet standigt varje veckovis
 `)
 )
 

@@ -58,7 +58,7 @@ func TestWhatIsAskedForIsNamed(t *testing.T) {
 			t.Errorf("%s: %q should be missing: %s", query, want, summarize(r))
 		}
 	}
-	for _, query := range []string{"how many employees do you have", "What cloud provider do you run on?", "do you use a VPN provider from the US"} {
+	for _, query := range []string{"how many employees do you have", "Hur många anställda är ni?", "What cloud provider do you run on?", "do you use a VPN provider from the US"} {
 		if r := ix.Search(query, Options{}); !r.NoAnswer && r.Confidence != Low {
 			t.Errorf("%s: %s", query, summarize(r))
 		}

@@ -71,6 +71,7 @@ type features struct {
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
 	named      float64 // share of those that name what is asked for, or that no entry is about
 	vague      bool    // the query asks for a name, or for an amount that the passage does not state
+	elsewhere  bool    // title and passage do not show whom or what the query is about
 	unstated   bool    // it asks for an amount that the entry states nowhere
 	missing    bool    // the entry does not mention a topic word
 	corrected  bool    // the entry contains a topic word only in its corrected form
@@ -118,7 +119,7 @@ func (f features) confidence() Confidence {
 // a correction nor by a synonym in one direction, and is well ahead of all others.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.holdsTopic && !f.vague && !f.missing && !f.corrected && !f.oneWay && lead
+	return f.holdsTopic && !f.vague && !f.elsewhere && !f.missing && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains the topic word w, and whether by a synonym

@@ -89,6 +89,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 			weight *= commonShare
 		}
 		queryWeight += weight
+		f.elsewhere = f.elsewhere || namingWords()[w.word] && matched[i] == 0
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		if w.isTopic() {
 			f.addTopicWord(w, ok, a.origin == inside || x.ix.isOneWay(a.term))

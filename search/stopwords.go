@@ -36,7 +36,7 @@ var formalWords = pattern.WordSet(formalWordList)
 // namingWords are common words that name whom or what a question is about. An entry that
 // does not mention them does not answer it.
 var namingWords = pattern.WordSet(`
-cost customer customers hire office price prices sale sales staff team user
+cost customer customers kund kunden kundens kunder kunderna kundernas hire office price prices sale sales staff team user
 `)
 
 // foreignStopWords are the function words of other languages, folded, by code of the language.
