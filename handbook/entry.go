@@ -117,6 +117,14 @@ func (e *Entry) TitleHasNumber() bool {
 	return strings.Contains(strings.ToLower(e.Title), strings.ToLower(e.Number))
 }
 
+// FurtherQuestion returns the question, or "" if the title is the same: nobody reads it twice.
+func (e *Entry) FurtherQuestion() string {
+	if e.Question == e.Title {
+		return ""
+	}
+	return e.Question
+}
+
 // NumberedTitle returns the title, preceded by the document number unless the title contains it.
 func (e *Entry) NumberedTitle() string {
 	if e.Number == "" || e.TitleHasNumber() {

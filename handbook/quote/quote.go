@@ -36,7 +36,7 @@ func Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.Lin
 
 // Page returns an entry as plain text with its title, for printing.
 func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
-	return Join(Caution(e, now), e.Title, e.Question, e.ShortAnswer(), body.PlainText(e), SourceLine(h, e))
+	return Join(Caution(e, now), e.Title, e.FurtherQuestion(), e.ShortAnswer(), body.PlainText(e), SourceLine(h, e))
 }
 
 // Parts returns the parts of the body of an entry, each a paragraph, list, heading, table or
@@ -99,8 +99,8 @@ func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	if caution := MarkdownCaution(e, now); caution != "" {
 		fmt.Fprintf(&b, "\n%s\n", caution)
 	}
-	if e.Question != "" {
-		fmt.Fprintf(&b, "\n%s\n", e.Question)
+	if question := e.FurtherQuestion(); question != "" {
+		fmt.Fprintf(&b, "\n%s\n", question)
 	}
 	if answer := e.ShortAnswer(); answer != "" {
 		fmt.Fprintf(&b, "\n**%s**\n", answer)

@@ -1,6 +1,7 @@
 package quote_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -25,5 +26,17 @@ func TestTextEndsWithItsSource(t *testing.T) {
 	bare := &handbook.Entry{ID: "a", Title: "A"}
 	if got, want := quote.Text(handbook.New(handbook.Parts{Title: "H"}), bare, time.Now()), "A\n\nSource: A (a), H\n"; got != want {
 		t.Errorf("Text of an empty entry: %q, want %q", got, want)
+	}
+}
+
+// A title that is the question, as of an imported list, is not said twice.
+func TestAQuestionInTheTitleIsQuotedOnce(t *testing.T) {
+	e := &handbook.Entry{ID: "a", Title: "Is data encrypted?", Question: "Is data encrypted?", Answer: handbook.Yes}
+	h := handbook.New(handbook.Parts{Entries: []*handbook.Entry{e}})
+	for _, text := range []string{quote.Page(h, e, time.Time{}), quote.Markdown(h, e, time.Time{})} {
+		before, _, _ := strings.Cut(text, "Source")
+		if n := strings.Count(before, "Is data encrypted?"); n != 1 {
+			t.Errorf("%d times:\n%s", n, text)
+		}
 	}
 }

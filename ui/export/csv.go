@@ -45,6 +45,7 @@ var columns = []column{
 	{"caution", func(e entry) string { return e.Caution }},
 	{"number", func(e entry) string { return e.Number }},
 	{"groups", func(e entry) string { return joinCell(e.Groups) }},
+	{"also_asked", func(e entry) string { return joinCell(e.AlsoAsked) }},
 }
 
 func joinCell(list []string) string { return strings.Join(list, "; ") }

@@ -33,19 +33,19 @@ func TestTableHasOneRowPerEntry(t *testing.T) {
 	}
 }
 
-// Document numbers and groups have columns of their own, after all others.
-func TestTableHasNumbersAndGroups(t *testing.T) {
+// What was added later has columns after all others.
+func TestLaterColumnsComeLast(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
-		"a/b/c/one.md": {Data: []byte("---\nid: POL-009\n---\n# One\n\nWords.\n")},
+		"a/b/c/one.md": {Data: []byte("---\nid: POL-009\nalso_asked: [\"Why one, two?\", \"Why?\"]\n---\n# One\n\nWords.\n")},
 		"a/two.md":     {Data: []byte("# Two\n\nWords.\n")},
 	})
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written(t, h, CSV), ByteOrderMark))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string][]string{"id": {"number", "groups"}, "a-b-c-one": {"POL-009", "C"}, "a-two": {"", ""}}
+	want := map[string][]string{"id": {"number", "groups", "also_asked"}, "a-b-c-one": {"POL-009", "C", "Why one, two?; Why?"}, "a-two": {"", "", ""}}
 	for _, row := range rows {
-		if got := row[len(row)-2:]; !slices.Equal(got, want[row[0]]) {
+		if got := row[len(row)-3:]; !slices.Equal(got, want[row[0]]) {
 			t.Errorf("row %q ends in %q, want %q", row[0], got, want[row[0]])
 		}
 	}

@@ -74,7 +74,7 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	return append(anchors, linkedHeading(entryLevel, e.ID+p.suffix, e.Title),
 		paragraph("quiet", strings.Join(about, " ∙ ")),
 		p.caution(e),
-		paragraph("question", e.Question),
+		paragraph("question", e.FurtherQuestion()),
 		verdict(e))
 }
 

@@ -111,7 +111,7 @@ func (d *document) writeEntry(e *handbook.Entry) {
 	fmt.Fprintf(&d.b, "\n### %s\n", escapeMarkdown(e.Title))
 	d.writeParagraph(escapeMarkdown(strings.Join(labels(e), ", ")))
 	d.writeParagraph(quote.MarkdownCaution(e, d.now))
-	d.writeParagraph(escapeMarkdown(e.Question))
+	d.writeParagraph(escapeMarkdown(e.FurtherQuestion()))
 	if lead := e.ShortAnswer(); lead != "" {
 		d.writeParagraph("**" + escapeMarkdown(lead) + "**")
 	}

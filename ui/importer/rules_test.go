@@ -90,9 +90,12 @@ func TestSplitCells(t *testing.T) {
 	for cell, want := range map[string][]string{
 		"": nil, " , ": nil, "a": {"a"}, "a, b": {"a", "b"}, "a; b, c": {"a", "b, c"}, ";a;;b;": {"a", "b"}, "a\nb": {"a b"},
 	} {
-		if got := splitList(cell); !slices.Equal(got, want) {
+		if got := splitList(cell, false); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", cell, got, want)
 		}
+	}
+	if got := splitList("Why one, two?; Why?", true); !slices.Equal(got, []string{"Why one, two?", "Why?"}) {
+		t.Errorf("sentences: %q", got)
 	}
 }
 

@@ -30,7 +30,7 @@ var columnNames = map[string]string{
 // tableFields are the fields that a column may have by its own name.
 var tableFields = []string{
 	"id", "category", "kind", "title", "question", "answer", "summary", "text", "keywords", "controls", "frameworks", "owner", "approver",
-	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang", "caution",
+	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang", "caution", "also_asked",
 }
 
 // tableRow is a row of a table: values by field.
@@ -190,8 +190,8 @@ func (r tableRow) entry(question string) Entry {
 	e.Body = plainMarkdown(text)
 	for _, name := range tableFields {
 		switch name {
-		case "frameworks", "audience", "keywords", "controls":
-			if list := splitList(f[name]); list != nil {
+		case "frameworks", "audience", "keywords", "controls", "also_asked":
+			if list := splitList(f[name], name == "also_asked"); list != nil {
 				e.Lists = append(e.Lists, List{name, list})
 			}
 		case "owner", "approver", "version", "effective", "reviewed", "review_in", "classification", "lang":
@@ -203,10 +203,11 @@ func (r tableRow) entry(question string) Entry {
 	return e
 }
 
-// splitList splits a cell at semicolons, as an exported table has them, or at commas.
-func splitList(cell string) []string {
+// splitList splits a cell at semicolons, as an exported table has them, or at commas, unless its items are
+// sentences.
+func splitList(cell string, sentences bool) []string {
 	separator := ","
-	if strings.Contains(cell, ";") {
+	if sentences || strings.Contains(cell, ";") {
 		separator = ";"
 	}
 	var out []string

@@ -42,8 +42,8 @@ func AddHead(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	d.AddText(e.Title, d.Theme.Title.Render)
 	d.AddText(About(h, e, d.Theme, true), d.Theme.Quiet.Render)
 	d.AddBlank()
-	if e.Question != "" {
-		d.AddText(e.Question, d.Theme.Text.Render)
+	if question := e.FurtherQuestion(); question != "" {
+		d.AddText(question, d.Theme.Text.Render)
 		d.AddBlank()
 	}
 }

@@ -92,8 +92,8 @@ func (m *Model) topRow() int {
 func (m *Model) document(width int) draw.Document {
 	d := draw.NewDocument(m.theme, width)
 	e := m.Entry
-	if e.Question != "" && m.size.Mode != layout.Narrow {
-		d.AddText(e.Question, m.theme.Text.Render)
+	if question := e.FurtherQuestion(); question != "" && m.size.Mode != layout.Narrow {
+		d.AddText(question, m.theme.Text.Render)
 		d.AddBlank()
 	}
 	page.AddChanged(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})

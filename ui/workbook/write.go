@@ -20,7 +20,7 @@ type Edit struct {
 }
 
 // Write writes a copy of the book with texts in some of its cells. All cells have to be writable.
-// Excel and other programs are asked to compute all formulas when they open the copy.
+// Excel and other programs are asked to compute all formulas when they open a copy that differs.
 func (b *Book) Write(w io.Writer, edits []Edit) error {
 	edits, err := b.checkEdits(edits)
 	switch {
@@ -43,7 +43,7 @@ func (b *Book) Write(w io.Writer, edits []Edit) error {
 		}
 		edits = edits[n:]
 	}
-	if b.hasFormulas() {
+	if len(changed) > 0 && b.hasFormulas() {
 		if err := b.change(changed, b.part, recalcPatches); err != nil {
 			return err
 		}
