@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	xhtml "golang.org/x/net/html"
 
 	"trustbook/handbook/dialect"
@@ -88,6 +89,8 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 		p.removeElement(n, token, start, stop)
 	case kind == xhtml.SelfClosingTagToken && p.componentText(tag, token) != "":
 		p.replace(start, stop, p.componentText(tag, token))
+	case token.Data == "li" && n.Parent().Kind() == east.KindTableCell:
+		p.replace(start, stop, itemInCell(n))
 	default:
 		if open, end := markdownFor(token); open != "" {
 			return append(unclosed, inlineTag{token.Data, start, stop, open, end})
@@ -95,6 +98,17 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 		p.replace(start, stop, separatorFor(token.Data))
 	}
 	return unclosed
+}
+
+// itemInCell returns what begins an item of a list in a table cell: a line of its own, like
+// [flattenTree] in a table that is all HTML.
+func itemInCell(n ast.Node) string {
+	for before := n.PreviousSibling(); before != nil; before = before.PreviousSibling() {
+		if _, tag := before.(*ast.RawHTML); !tag {
+			return "<br>- "
+		}
+	}
+	return "- "
 }
 
 // componentText returns the words that a component without content shows, such as a badge; "" for none.

@@ -20,6 +20,7 @@ type builder struct {
 
 	translations []*parsedPage // of the pages
 
+	foreign  bool                       // there is no manifest
 	byID     map[string]*handbook.Entry // former ids included
 	labels   map[string][]byte          // folder -> its Docusaurus category file
 	others   map[string]bool            // paths that are not pages
@@ -37,8 +38,8 @@ type builder struct {
 
 func newBuilder(w *walker) *builder {
 	b := &builder{
-		parts:  handbook.Parts{Problems: w.problems},
-		byID:   map[string]*handbook.Entry{},
+		parts: handbook.Parts{Problems: w.problems},
+		byID:  map[string]*handbook.Entry{}, foreign: w.manifest == nil,
 		labels: map[string][]byte{}, others: w.others, suffixes: suffixes{},
 		navigations: w.navigations, sectionPages: map[string]*parsedPage{}, patterns: map[string]*regexp.Regexp{},
 	}
@@ -56,7 +57,7 @@ func (b *builder) build() *handbook.Handbook {
 	b.takeSectionPages()
 	b.pairTranslations()
 	for _, p := range slices.Concat(b.pages, b.translations) {
-		b.add(p.problems...)
+		b.add(b.excuse(p.problems)...)
 	}
 	for _, p := range b.pages { // translations take what they lack from their original
 		p.inherit(b.manifest.defaults)
@@ -85,6 +86,18 @@ func (b *builder) build() *handbook.Handbook {
 	b.translateGlossary()
 	handbook.SortProblems(b.parts.Problems)
 	return handbook.New(b.parts)
+}
+
+// excuse makes warnings of errors that an author did not make: without a manifest, a handbook was written
+// for another program, to which these fields mean something else.
+func (b *builder) excuse(problems []handbook.Problem) []handbook.Problem {
+	out := slices.Clone(problems) // the next load compares the originals
+	for i, p := range out {
+		if b.foreign && p.Code == "value" && (strings.HasPrefix(p.Message, "kind: ") || strings.HasPrefix(p.Message, "tags: ")) {
+			out[i].Severity = handbook.Warning
+		}
+	}
+	return out
 }
 
 func (b *builder) takeManifest() {

@@ -523,3 +523,24 @@ func TestTitleIsSaidOnce(t *testing.T) {
 		}
 	}
 }
+
+// What another program wrote for itself is no error that readers should see.
+func TestValuesOfAnotherProgramAreWarnings(t *testing.T) {
+	page := "---\nkind: article\ntags: {a: b}\norder: first\n---\n# A\n\nText.\n"
+	for manifest, want := range map[string][]handbook.Severity{
+		"":                {handbook.Warning, handbook.Warning, handbook.Error},
+		"title: Handbook": {handbook.Error, handbook.Error, handbook.Error},
+	} {
+		files := map[string]string{"a.md": page}
+		if manifest != "" {
+			files["handbook.yaml"] = manifest
+		}
+		var got []handbook.Severity
+		for _, p := range loadFiles(t, files).Problems {
+			got = append(got, p.Severity)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("with the manifest %q: %v, want %v", manifest, got, want)
+		}
+	}
+}
