@@ -58,6 +58,9 @@ func TestWhatIsAskedForIsNamed(t *testing.T) {
 			t.Errorf("%s: %q should be missing: %s", query, want, summarize(r))
 		}
 	}
+	if r := ix.Search("what percentage of uptime is guaranteed", Options{}); len(r.Hits) > 0 && len(r.Hits[0].Missing) != 1 {
+		t.Errorf("missing %q", r.Hits[0].Missing)
+	}
 	for _, query := range []string{"how many employees do you have", "Hur många anställda är ni?", "What cloud provider do you run on?", "do you use a VPN provider from the US"} {
 		if r := ix.Search(query, Options{}); !r.NoAnswer && r.Confidence != Low {
 			t.Errorf("%s: %s", query, summarize(r))

@@ -53,8 +53,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.isStated)
 	if n.tier < tierTitle {
 		h.Missing, f.lacking, f.named = x.missingWords(&h, read.mentioned, n)
-		if f.unstated {
-			h.Missing = append(h.Missing, x.query.source[x.amountSpan.Start:x.amountSpan.End])
+		if asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]; f.unstated && !slices.Contains(h.Missing, asked) {
+			h.Missing = append(h.Missing, asked)
 		}
 		f.missing = len(h.Missing) > 0
 	}
