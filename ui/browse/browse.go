@@ -238,7 +238,7 @@ func (m *Model) sentence() []string {
 	}
 	rows := draw.Wrap(text, m.size.ListWidth)
 	rows = rows[:min(len(rows), maxSentence)]
-	if doubt := page.Doubt(it.Entry, m.result); doubt != "" {
+	if doubt := phrases.Doubt(it.Entry, m.result); doubt != "" {
 		rows = append(draw.Wrap(phrases.Caution+" "+doubt+".", m.size.ListWidth), rows...)
 	}
 	return rows

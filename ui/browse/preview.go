@@ -115,7 +115,7 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
 	page.AddChanged(&d, p.session, it.Entry, change)
 	d.Unmarked = len(d.Rows)
-	page.AddDoubt(&d, page.Doubt(it.Entry, r))
+	page.AddDoubt(&d, phrases.Doubt(it.Entry, r))
 	page.AddCaution(&d, it.Entry, p.session.Now())
 	d.AddAnswer(it.Verdict(), it.Entry.LabelOf(it.Verdict()), it.Entry.Summary)
 	d.AddBody(p.pages.Body(it.Entry, width), page.LinkResolver(h, it.Entry))

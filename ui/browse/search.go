@@ -11,7 +11,6 @@ import (
 	"trustbook/ui/browse/list"
 	"trustbook/ui/gaps"
 	"trustbook/ui/layout"
-	"trustbook/ui/page"
 	"trustbook/ui/phrases"
 )
 
@@ -42,7 +41,7 @@ func (m *Model) Doubt(e *handbook.Entry) string {
 	if !m.HasQuery() {
 		return ""
 	}
-	return page.Doubt(e, m.result)
+	return phrases.Doubt(e, m.result)
 }
 
 // Current returns the entry whose answer is on the screen, or nil.

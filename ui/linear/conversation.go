@@ -35,9 +35,10 @@ type conversation struct {
 	repeat    func()            // shows the last list again; nil before the first one
 	onReply   func(line string) // handles the next line as an answer; nil: it is a question or a command
 
-	query string // of the last search; "" if the last list was not a search
-	shown int    // answers shown so far
-	total int    // answers found
+	query string        // of the last search; "" if the last list was not a search
+	found search.Result // of the last search
+	shown int           // answers shown so far
+	total int           // answers found
 
 	rest []listRow // of the last list, not shown yet
 }
@@ -153,7 +154,10 @@ func (c *conversation) answer(line string) {
 		return
 	}
 	switch n, isNumber := parseNumber(line); {
-	case isNumber && n < maxChoice && len(c.choices) > 0:
+	case isNumber && n < maxChoice && len(c.choices) == 0:
+		c.reply.say("Nothing is numbered here. Type a question, or l to list all entries.")
+		return
+	case isNumber && n < maxChoice:
 		c.reply.say("There is no number %d here; the last list goes to %d.", n, len(c.choices))
 		return
 	case isNumber && len(c.choices) > 0:
@@ -179,7 +183,7 @@ func (c *conversation) noRelated(n int) {
 func (c *conversation) startList(repeat func()) {
 	c.repeat, c.choices = repeat, nil
 	c.closeEntry()
-	c.query, c.shown, c.total, c.rest = "", 0, 0, nil
+	c.query, c.found, c.shown, c.total, c.rest = "", search.Result{}, 0, 0, nil
 }
 
 // closeEntry leaves no entry open, so that no command applies to an entry that the

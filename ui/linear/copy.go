@@ -48,7 +48,11 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		c.reply.say("Not copied: %s.", err)
 		return
 	}
-	c.reply.say("Copied with its source (%s): %s, %s.", c.options.Multiplexer.CopyNote(), e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
+	checkIt := ""
+	if doubt := phrases.Doubt(e, c.found); doubt != "" {
+		checkIt = "; check it: " + doubt
+	}
+	c.reply.say("Copied with its source%s (%s): %s, %s.", checkIt, c.options.Multiplexer.CopyNote(), e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
 }
 
 func (c *conversation) printQuote(e *handbook.Entry) {

@@ -24,6 +24,9 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.say("%s", c.location(e))
 	caution, blocks := quote.Lines(e, c.Now(), c.afterLink(e))
 	c.reply.say("%s", caution)
+	if doubt := phrases.Doubt(e, c.found); doubt != "" {
+		c.reply.stress(phrases.Caution, phrases.ReadFirst(doubt))
+	}
 	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
 	c.reply.blank()
 	c.sayAnswer(e)

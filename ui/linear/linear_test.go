@@ -146,7 +146,21 @@ func TestNoAnswerOffersSuggestions(t *testing.T) {
 	has(t, s.last(t, "what does a virtual machine cost"), "No entry here answers that.", "Related entries:", "1. ")
 }
 
+// TestAWeakMatchIsDoubted when it is read and copied, until another list.
+func TestAWeakMatchIsDoubted(t *testing.T) {
+	const lacks = "this entry does not mention: customers"
+	o := linear.Options{Width: 200, Copy: func(string) error { return nil }}
+	said := shipped().ask(t, o, "two factor for customers", "1", "c", "c 1")
+	if n := strings.Count(said, lacks); n != 3 || !strings.Contains(said, "Caution: "+lacks+". Read it before you answer.") || !strings.Contains(said, "source; check it: "+lacks) {
+		t.Errorf("doubted %d times:\n%s", n, said)
+	}
+	if said := shipped().ask(t, o, "two factor for customers", "l", "8", "c"); strings.Contains(said, lacks) {
+		t.Errorf("doubted after another list:\n%s", said)
+	}
+}
+
 func TestUnknownNumberIsTold(t *testing.T) {
+	has(t, shipped().last(t, "xyzzy", "1"), "Nothing is numbered here. Type a question, or l to list all entries.")
 	has(t, shipped().last(t, "mfa", "99"), "There is no number 99 here; the last list goes to 5.")
 	has(t, shipped().last(t, "mfa", "27001"), "There is no number 27001 here. Searching for it instead.")
 	has(t, shipped().last(t, "mfa", "r99"), "No related entry has the number r99.")

@@ -42,7 +42,7 @@ func (c *conversation) showResults(query string, from, to int) {
 		c.suggest(r.Suggestions)
 		return
 	}
-	c.query, c.shown, c.total = query, len(r.Hits), r.Total
+	c.query, c.found, c.shown, c.total = query, r, len(r.Hits), r.Total
 	if from == 0 {
 		c.reply.say("%s", resultCount(r))
 	}

@@ -1,13 +1,11 @@
 package page
 
 import (
-	"slices"
 	"strings"
 	"time"
 
 	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
-	"trustbook/search"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
@@ -118,27 +116,10 @@ func AddCaution(d *draw.Document, e *handbook.Entry, now time.Time) {
 	}
 }
 
-// Doubt says why an entry that a search has found may not answer it; "" if nothing speaks against it.
-func Doubt(e *handbook.Entry, r search.Result) string {
-	i := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return h.Entry.ID == e.ID })
-	switch {
-	case i < 0 || r.FilterOnly:
-	case r.FuzzyOnly:
-		return "this is a guess from the letters of a title"
-	case r.Hits[i].Suggestion:
-		return "no entry contains this as typed, but some have “" + strings.TrimSpace(r.Corrected) + "”"
-	case len(r.Hits[i].Missing) > 0:
-		return "this entry " + phrases.NotMentioned(r.Hits[i].Missing)
-	case r.Hits[i].Confidence == search.Low:
-		return "this is only a " + phrases.MatchStrength(search.Low.String())
-	}
-	return ""
-}
-
 // AddDoubt adds a warning above an answer that may not be one to the query.
 func AddDoubt(d *draw.Document, doubt string) {
 	if doubt != "" {
-		d.AddCallout(phrases.Caution, doubt+". Read it before you answer.")
+		d.AddCallout(phrases.Caution, phrases.ReadFirst(doubt))
 		d.AddBlank()
 	}
 }

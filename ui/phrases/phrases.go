@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/search"
 )
 
 // The read status of an entry, in labels and counts.
@@ -84,6 +85,26 @@ func NotMentioned(missing []string) string {
 	}
 	return text
 }
+
+// Doubt says why an entry that a search has found may not answer it; "" if nothing speaks against it.
+func Doubt(e *handbook.Entry, r search.Result) string {
+	i := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return h.Entry.ID == e.ID })
+	switch {
+	case i < 0 || r.FilterOnly:
+	case r.FuzzyOnly:
+		return "this is a guess from the letters of a title"
+	case r.Hits[i].Suggestion:
+		return "no entry contains this as typed, but some have “" + strings.TrimSpace(r.Corrected) + "”"
+	case len(r.Hits[i].Missing) > 0:
+		return "this entry " + NotMentioned(r.Hits[i].Missing)
+	case r.Hits[i].Confidence == search.Low:
+		return "this is only a " + MatchStrength(search.Low.String())
+	}
+	return ""
+}
+
+// ReadFirst is the advice about an entry that Doubt says something of.
+func ReadFirst(doubt string) string { return doubt + ". Read it before you answer." }
 
 // Sentence capitalizes s, to begin a sentence or a label, if it begins with a letter.
 func Sentence(s string) string {

@@ -12,6 +12,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/page"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader/find"
 )
 
@@ -97,7 +98,7 @@ func (m *Model) document(width int) draw.Document {
 		d.AddBlank()
 	}
 	page.AddChanged(&d, m.session, e, page.Change{Read: m.before, Status: m.status, Key: m.keys.Diff.Help().Key})
-	doubt, verdict := page.Doubt(e, m.search), e.Answer
+	doubt, verdict := phrases.Doubt(e, m.search), e.Answer
 	if page.AddDoubt(&d, doubt); doubt != "" {
 		verdict = handbook.NoVerdict
 	}
