@@ -271,7 +271,7 @@ func TestHeadOfAnEntry(t *testing.T) {
 	files := fstest.MapFS{"b.md": {Data: []byte("---\nlang: sv\nstatus: draft\nkind: policy\n---\n# B\n\nText.\n")}}
 	page := written(t, loadHandbook(t, files), HTML)
 	head, _, _ := strings.Cut(page[strings.Index(page, "<article"):], "</header>")
-	for _, want := range []string{`<article lang="sv" dir="auto">`, "Policy ∙ in Swedish", `<strong>Draft:</strong> This entry is not finished.`} {
+	for _, want := range []string{`<article lang="sv" dir="auto">`, "Policy ∙ in Swedish", `<p class="caution" lang="en"><strong>Draft:</strong> This entry is not finished.`} {
 		if !strings.Contains(head, want) {
 			t.Errorf("the head of the entry does not have %s\n%s", want, head)
 		}

@@ -78,6 +78,19 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 		verdict(e))
 }
 
+// english returns "en" for words of the program inside an entry in another language, so that they are
+// read aloud as what they are.
+func (p *htmlPage) english(e *handbook.Entry) string {
+	return englishIn(cmp.Or(p.otherLanguage(e), p.lang))
+}
+
+func englishIn(lang string) string {
+	if lang == "" || handbook.SameLanguage(lang, "en") {
+		return ""
+	}
+	return "en"
+}
+
 // labels returns the document number, the groups, the kind and the frameworks of an entry.
 func labels(e *handbook.Entry) []string {
 	var out []string
@@ -98,7 +111,7 @@ func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
 	if c.Word == "" {
 		return ""
 	}
-	return web.Line("p", web.Attrs{"class", "caution"}, web.Tag("strong", nil, web.Text(c.Word+":")), web.Text(" "+c.Sentence))
+	return web.Line("p", web.Attrs{"class", "caution", "lang", p.english(e)}, web.Tag("strong", nil, web.Text(c.Word+":")), web.Text(" "+c.Sentence))
 }
 
 // verdict returns the verdict of an entry as a chip, and its summary.
@@ -118,7 +131,7 @@ func verdict(e *handbook.Entry) web.HTML {
 func (p *htmlPage) end(e *handbook.Entry) web.HTML {
 	return web.Block("footer", web.Attrs{"class", "quiet"},
 		p.metadata(e), p.related(e), paragraph("", quote.SourceLine(p.h, e)),
-		web.Line("p", web.Attrs{"class", "back"}, web.Tag("a", web.Attrs{"href", "#" + contentsID}, web.Text("Contents"))))
+		web.Line("p", web.Attrs{"class", "back", "lang", p.english(e)}, web.Tag("a", web.Attrs{"href", "#" + contentsID}, web.Text("Contents"))))
 }
 
 func (p *htmlPage) related(e *handbook.Entry) web.HTML {
@@ -128,13 +141,13 @@ func (p *htmlPage) related(e *handbook.Entry) web.HTML {
 	if len(out) == 0 {
 		return ""
 	}
-	return web.Block("div", web.Attrs{"class", "related"}, web.Line("p", nil, web.Text("Related:")), web.Block("ul", web.Attrs{"role", "list"}, out...))
+	return web.Block("div", web.Attrs{"class", "related"}, web.Line("p", web.Attrs{"lang", p.english(e)}, web.Text("Related:")), web.Block("ul", web.Attrs{"role", "list"}, out...))
 }
 
 func (p *htmlPage) metadata(e *handbook.Entry) web.HTML {
 	var out []web.HTML
 	for _, f := range metadata(p.h, e) {
-		out = append(out, web.Line("dt", nil, web.Text(f.Name)))
+		out = append(out, web.Line("dt", web.Attrs{"lang", p.english(e)}, web.Text(f.Name)))
 		for _, v := range f.Values {
 			out = append(out, web.Tag("dd", web.Attrs{"dir", "auto"}, web.Text(v)))
 		}
