@@ -77,7 +77,7 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 			continue
 		}
 		o := p.Offers[0]
-		r.add("  ", questionnaire.WithVerdict(o.Verdict.Label(), o.Text))
+		r.add("  ", questionnaire.WithVerdict(o.Entry.LabelOf(o.Verdict), o.Text))
 		note := p.Readiness.String()
 		if p.Why != "" {
 			note += ": " + p.Why

@@ -68,7 +68,7 @@ func (w *wordings) answers(question string) *handbook.Entry {
 		same := marksAll(h, a.text) && a.asksLike(question) &&
 			leadTo(w.index, topics, h.Entry.ID)
 		switch {
-		case same && found != nil && found != a.entry:
+		case same && found != nil && found.ID != a.entry.ID:
 			return nil // several entries answer
 		case same:
 			found = a.entry
@@ -208,7 +208,7 @@ func lead(res search.Result, e *handbook.Entry) search.Result {
 	first := search.Hit{Entry: e, Passage: e.Summary}
 	hits := make([]search.Hit, 0, len(res.Hits)+1)
 	for i := range res.Hits {
-		if res.Hits[i].Entry == e {
+		if res.Hits[i].Entry.ID == e.ID {
 			first = res.Hits[i]
 			continue
 		}

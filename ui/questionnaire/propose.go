@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -119,7 +120,9 @@ func (p *Proposer) byControl(id string) search.Result {
 // propose applies the rules to the result of a search.
 func (p *Proposer) propose(q *Question, res search.Result) Proposal {
 	out := Proposal{}
+	res.Hits = slices.Clone(res.Hits)
 	for i := range res.Hits {
+		translate(&res.Hits[i], languageOf(q.Text))
 		out.Offers = append(out.Offers, p.offer(q, &res.Hits[i]))
 	}
 	switch {
@@ -134,6 +137,14 @@ func (p *Proposer) propose(q *Question, res search.Result) Proposal {
 		}
 	}
 	return out
+}
+
+// translate makes a hit one on the entry in the language of the question, if it is in that language too. Its
+// summary answers then: the passage was found in the other one.
+func translate(h *search.Hit, lang string) {
+	if e := h.Entry.InLanguage(cmp.Or(lang, h.Entry.Metadata.Lang)); e != h.Entry {
+		h.Entry, h.Passage = e, e.Summary
+	}
 }
 
 // notReady returns why the first offer must not be written without a person's decision, or "".

@@ -267,3 +267,28 @@ func TestAStrongMatchNeedsAPerson(t *testing.T) {
 		}
 	}
 }
+
+// A question is answered in its own language, whichever one the handbook is read in.
+func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
+	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Använder administratörer MFA?\nsummary: Administratörer använder flerfaktorsautentisering.\n---\n\nAlltid.\n")
+	for _, lang := range []string{"en", "sv"} {
+		p := proposerOf(h.In(lang))
+		for question, want := range map[string][2]string{
+			"Do administrators use MFA?":       {"Yes", "Administrators use multi-factor authentication."},
+			"Har administratörer MFA?":         {"Ja", "Administratörer använder flerfaktorsautentisering."},
+			"Är administratörer med MFA?":      {"Ja", "Administratörer använder flerfaktorsautentisering."},
+			"Hur använder administratörer MFA": {"", "Administratörer använder flerfaktorsautentisering."},
+		} {
+			got := p.Propose(free(question))
+			if len(got.Offers) == 0 || !strings.HasPrefix(got.Offers[0].Text, want[1]) {
+				t.Errorf("%s in %s: %+v", question, lang, got)
+				continue
+			}
+			for _, c := range Unattended([]Question{*free(question)}, []Proposal{got}) {
+				if !c.Note && c.Text != want[0] && !strings.HasPrefix(c.Text, want[1]) {
+					t.Errorf("%s in %s: wrote %q", question, lang, c.Text)
+				}
+			}
+		}
+	}
+}

@@ -84,16 +84,21 @@ func letters(s string) int {
 }
 
 // polarOpeners begin questions that yes or no answers; openOpeners begin all others, and requests.
+const (
+	polarSwedish = "har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas"
+	openSwedish  = "hur,vad,vilka,vilken,vilket,vem,när,var,varför,beskriv,ange,lista,förklara,redogör"
+	polarEnglish = "do,does,did,is,are,was,were,has,have,had,could,will,would,shall,should,must,may"
+	openEnglish  = "how,what,which,who,whom,whose,when,where,why,describe,please,explain,provide,outline,specify,state,name,give,indicate,identify,detail"
+)
+
 var (
-	polarOpeners = lazyPhrases("do,does,did,is,are,was,were,has,have,had,can,could,will,would,shall,should,must,may," +
-		"har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas," +
+	polarOpeners = lazyPhrases(polarEnglish + ",can," + polarSwedish + "," +
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
 		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
 		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay")
 	// In these, a question may begin with its subject.
 	subjectOpeners = lazyPhrases("les,la,le,l,votre,vos,el,los,las,se")
-	openOpeners    = lazyPhrases("how,what,which,who,whom,whose,when,where,why,describe,please,explain,list,provide,outline,specify,state,name,give,indicate,identify,detail," +
-		"hur,vad,vilka,vilken,vilket,vem,när,var,varför,beskriv,ange,lista,förklara,redogör," +
+	openOpeners    = lazyPhrases(openEnglish + ",list," + openSwedish + "," +
 		"wie,was,welche,welcher,welches,wer,wann,wo,warum,beschreiben,bitte,nennen,erläutern,geben," +
 		"comment,quel,quelle,quels,quelles,qui,quand,où,pourquoi,décrivez,veuillez,merci,indiquez,précisez,listez," +
 		"cómo,qué,cuál,cuáles,quién,cuándo,dónde,describa,indique,explique,especifique,detalle")
@@ -121,4 +126,24 @@ func isPolar(text string) bool {
 	}
 	_, clause, ok := strings.Cut(text, ", ") // "For customers without SSO, do you …"
 	return ok && isOpener(clause, polarOpeners())
+}
+
+var languageOpeners = sync.OnceValue(func() map[string]phrases {
+	return map[string]phrases{"sv": newPhrases(polarSwedish + "," + openSwedish), "en": newPhrases(polarEnglish + "," + openEnglish)}
+})
+
+// languageOf returns the language that the beginning of a question gives away, Swedish or English; "" if it
+// does not. Words that begin questions in several languages do not.
+func languageOf(question string) string {
+	lang := ""
+	for tag, openers := range languageOpeners() {
+		switch {
+		case !isOpener(question, openers):
+		case lang != "":
+			return ""
+		default:
+			lang = tag
+		}
+	}
+	return lang
 }
