@@ -109,7 +109,7 @@ func (p *Page) IsComponent(name string) bool { return p != nil && (p.options.MDX
 
 // marks are strings that indicate an extension: a page with something to read contains at least
 // one of them or of markedLines.
-var marks = strings.Fields("{% {{ {: {# {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]()")
+var marks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]()")
 
 // markedLines are like marks, but only at the start of a line.
 var markedLines = []string{"import ", "*[", "=== \"", "===! \"", "===+ \"", "{ "}
@@ -126,7 +126,7 @@ func hasMarks(source string) bool {
 			return true
 		}
 	}
-	return hasComponents(source) || hasEmoji(source)
+	return hasComponents(source) || hasEmoji(source) || strings.Contains(source, "```") && titledFence().MatchString(source)
 }
 
 // hasComponents reports whether a text may have components.

@@ -187,6 +187,8 @@ func (p *Page) openInclude(text string, at int) (opening, bool) {
 		p.unknown("{{"+name+"}}", at)
 	case strings.HasPrefix(trimmed, "{!") && strings.HasSuffix(trimmed, "!}"):
 		p.unknown("{! !}", at)
+	case strings.HasPrefix(trimmed, "{* ") && strings.HasSuffix(trimmed, " *}"):
+		p.unknown("{* *}", at)
 	default:
 		return opening{}, false
 	}

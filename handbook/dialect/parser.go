@@ -50,7 +50,7 @@ var blocks = parser.WithBlockParsers(
 	util.Prioritized(eager{parser.NewListItemParser()}, 400),
 	util.Prioritized(parser.NewCodeBlockParser(), 500),
 	util.Prioritized(parser.NewATXHeadingParser(), 600),
-	util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+	util.Prioritized(fenceParser{parser.NewFencedCodeBlockParser()}, 700),
 	util.Prioritized(eager{parser.NewBlockquoteParser()}, 800),
 	util.Prioritized(htmlParser{parser.NewHTMLBlockParser()}, 900),
 	util.Prioritized(parser.NewParagraphParser(), 1000),

@@ -74,7 +74,7 @@ func (p *Page) openBrace(text string, at int, parent ast.Node) (opening, bool) {
 	switch {
 	case strings.HasPrefix(text, "{%"), strings.HasPrefix(text, "{{<"), strings.HasPrefix(text, "{{%"):
 		return p.openTag(text, at, parent)
-	case strings.HasPrefix(text, "{{#"), strings.HasPrefix(text, "{!"):
+	case strings.HasPrefix(text, "{{#"), strings.HasPrefix(text, "{!"), strings.HasPrefix(text, "{* "):
 		return p.openInclude(text, at)
 	case strings.HasPrefix(text, "{/*"), strings.HasPrefix(text, "{{/*"):
 		return p.openComment(text, at)
