@@ -432,7 +432,7 @@ func TestHostilePath(t *testing.T) {
 			if err := os.Mkdir(folder, 0o700); err != nil {
 				continue // not every system has every name
 			}
-			put(t, filepath.Join(folder, "one.md"), "---\nkind: essay\n---\n# One\n\nA [broken](link.md).\n")
+			put(t, filepath.Join(folder, "one.md"), "---\norder: first\n---\n# One\n\nA [broken](link.md).\n")
 			commands := [][]string{{"list"}, {"check"}, {"doctor"}, {"list", "--json"}, {"check", "--json"}, {"doctor", "--json"}, {"config"}, {"show", "one"}, {"export"}}
 			if !full { // a third of them for each
 				commands = commands[i%3*3:][:3]

@@ -41,10 +41,10 @@ func TestProblemsArePagedAndWrapped(t *testing.T) {
 	t.Parallel()
 	folder := texts(t, 20)
 	for i := range 20 {
-		put(t, filepath.Join(folder, "more", fmt.Sprintf("text-%02d.md", i)), "---\nkind: essay\n---\n# A\n\nText [one](nowhere.md).\n")
+		put(t, filepath.Join(folder, "more", fmt.Sprintf("text-%02d.md", i)), "---\norder: first\n---\n# A\n\nText [one](nowhere.md).\n")
 	}
 	c := open(t, setup{width: 50, height: 12, silent: true, shell: `cd "` + filepath.Dir(folder) + `"; "$0" check texts; echo "ended $?"`})
-	c.shows("texts/more/text-00.md:2: error: kind: expected", "    faq, policy or principle, found \"essay\"", "warning: the link", "1-11 of ", "q quit")
+	c.shows("texts/more/text-00.md:2: error: order:", "whole number, found \"first\"", "warning: the link", "1-11 of ", "q quit")
 	c.write("q")
 	c.shows("ended 1", "hint: `trustbook check --rules CODE`")
 	c.ends()

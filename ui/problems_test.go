@@ -11,8 +11,8 @@ import (
 // The reader sees errors, but no warnings about style.
 func TestErrorsAreReportedAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
-		"---\nkind: essay\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these entries: a.md:2",
-		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":    "",
+		"---\norder: first\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these entries: a.md:2",
+		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":     "",
 	} {
 		h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte(text)}})
 		if err != nil {

@@ -146,7 +146,7 @@ func TestABrokenSaveIsReportedAndHidesNothing(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter")
 	good := d.shared()
-	d.save("shared", strings.Replace(good, "---\n", "---\nkind: essay\nkeywords: {\n", 1))
+	d.save("shared", strings.Replace(good, "---\n", "---\norder: first\nkeywords: {\n", 1))
 	d.shows(filepath.ToSlash(strings.TrimPrefix(d.file("shared"), d.folder+string(filepath.Separator)))+":", "not valid YAML", "Sharing accounts")
 	if !d.statusIsCaution() {
 		t.Error("it is said as if all were well")
