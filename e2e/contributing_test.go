@@ -41,3 +41,22 @@ func TestTheMapIsComplete(t *testing.T) {
 		}
 	}
 }
+
+// maxLines is how long a file may be that is not a test.
+const maxLines = 300
+
+func TestNoFileIsLong(t *testing.T) {
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(root, name))
+		if n := strings.Count(string(data), "\n"); n > maxLines {
+			t.Errorf("%s has %d lines, more than %d", name, n, maxLines)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
-	"time"
 )
 
 // An entry in several languages is several values of [Entry] with one id. The one in the first
@@ -56,32 +54,6 @@ func (h *Handbook) Listed(e *Entry) *Entry {
 		return e
 	}
 	return h.Entry(e.ID)
-}
-
-func isSameTag(a, b string) bool { return canonicalTag(a) == canonicalTag(b) }
-
-// SameLanguage reports whether two tags or locales name the same language, perhaps as it is used in
-// different regions. A tag without a language, such as the locale C, names none.
-func SameLanguage(a, b string) bool {
-	a, _, _ = strings.Cut(canonicalTag(a), "-")
-	b, _, _ = strings.Cut(canonicalTag(b), "-")
-	return a != "" && a == b
-}
-
-// canonicalTag returns a locale as a language tag in lower case: pt-br for pt_BR.UTF-8. All forms
-// of Norwegian are one language here, because people who read one read the others.
-func canonicalTag(s string) string {
-	if end := strings.IndexAny(s, ".@"); end >= 0 {
-		s = s[:end]
-	}
-	tag := strings.ReplaceAll(strings.ToLower(s), "_", "-")
-	switch base, region, _ := strings.Cut(tag, "-"); base {
-	case "c", "posix":
-		return ""
-	case "nb", "nn":
-		return strings.TrimSuffix("no-"+region, "-")
-	}
-	return tag
 }
 
 // indexTranslations links every entry to its versions in other languages.
@@ -230,86 +202,3 @@ func (h *Handbook) Translated() []*Handbook {
 	}
 	return out
 }
-
-// LabelOf returns a verdict as readers of the entry see it; "" for NoVerdict. If the entry is in
-// several languages, the verdict is in its language, because it is part of the answer.
-func (e *Entry) LabelOf(v Verdict) string {
-	if len(e.languages) > 0 {
-		for _, labels := range verdictLabels {
-			if SameLanguage(labels.lang, e.Metadata.Lang) && v.Label() != "" {
-				return labels.of[v]
-			}
-		}
-	}
-	return v.Label()
-}
-
-var englishVerdicts = map[Verdict]string{Yes: "Yes", No: "No", Partly: "Partly", NA: "Not applicable"}
-
-var verdictLabels = []struct {
-	lang string
-	of   map[Verdict]string
-}{
-	{"sv", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvis", NA: "Ej tillämpligt"}},
-	{"da", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvist", NA: "Ikke relevant"}},
-	{"no", map[Verdict]string{Yes: "Ja", No: "Nei", Partly: "Delvis", NA: "Ikke relevant"}},
-	{"de", map[Verdict]string{Yes: "Ja", No: "Nein", Partly: "Teilweise", NA: "Nicht anwendbar"}},
-	{"nl", map[Verdict]string{Yes: "Ja", No: "Nee", Partly: "Gedeeltelijk", NA: "Niet van toepassing"}},
-	{"fi", map[Verdict]string{Yes: "Kyllä", No: "Ei", Partly: "Osittain", NA: "Ei sovellu"}},
-}
-
-// SourceDigits is the number of digits of [Entry.Hash] in [Metadata.SourceDigest].
-const SourceDigits = 16
-
-// SourceDigest returns what a translation of the current wording of e has as its source_digest.
-func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
-
-// Behind reports whether the entry is a translation of an earlier edition of the original: its source_version
-// is lower than the version of the original, or its source_digest is not that of the original.
-func (e *Entry) Behind() bool { return e.behindVersion() || e.behindDigest() }
-
-func (e *Entry) behindVersion() bool {
-	then, ok := Metadata{Version: e.Metadata.SourceVersion}.Edition()
-	now, known := e.Original().Metadata.Edition()
-	return e.Original() != e && ok && known && now.After(then)
-}
-
-func (e *Entry) behindDigest() bool {
-	return e.Original() != e && e.Metadata.SourceDigest != "" && e.Metadata.SourceDigest != e.Original().SourceDigest()
-}
-
-// Caution returns the most serious caution about the entry that applies today, and that it is a
-// translation of an earlier edition.
-func (e *Entry) Caution(now time.Time) Caution {
-	c := e.Metadata.Caution(now)
-	if !e.Behind() {
-		return c
-	}
-	original := e.Original()
-	name := LanguageName(original.Metadata.Lang)
-	sentence := "The " + name + " entry has changed since it was translated."
-	if e.behindVersion() {
-		sentence = "This translation is of version " + e.Metadata.SourceVersion + "; the " + name + " entry is " + original.Metadata.Version + "."
-	}
-	if c.Word != "" {
-		c.Sentence += " " + sentence
-		return c
-	}
-	return Caution{"Behind", sentence, "behind", "translation is behind"}
-}
-
-// LanguageName returns the English name of a language, or its tag if that is not among the more common ones.
-func LanguageName(tag string) string {
-	base, _, _ := strings.Cut(canonicalTag(tag), "-")
-	for name := range strings.FieldsSeq(languageNames) {
-		if code, name, _ := strings.Cut(name, ":"); code == base {
-			return name
-		}
-	}
-	return cmp.Or(tag, "original")
-}
-
-const languageNames = `ar:Arabic bg:Bulgarian ca:Catalan cs:Czech cy:Welsh da:Danish de:German el:Greek en:English es:Spanish et:Estonian
-eu:Basque fa:Persian fi:Finnish fr:French ga:Irish gl:Galician he:Hebrew hi:Hindi hr:Croatian hu:Hungarian id:Indonesian is:Icelandic it:Italian
-ja:Japanese ko:Korean lt:Lithuanian lv:Latvian nl:Dutch no:Norwegian pl:Polish pt:Portuguese ro:Romanian ru:Russian se:Sami sk:Slovak
-sl:Slovenian sr:Serbian sv:Swedish th:Thai tr:Turkish uk:Ukrainian vi:Vietnamese zh:Chinese`

@@ -238,53 +238,6 @@ func (x *expander) completeStopWord() {
 	}
 }
 
-// splitWord splits an unknown word into two known ones and reports whether it could.
-func (x *expander) splitWord(qw queryWord) bool {
-	if len(qw.word) > maxTypoWord || isUnspaced(qw.word) {
-		return false
-	}
-	for i := 2; i <= len(qw.word)-2; i++ {
-		if x.splitAt(qw, qw.word[:i], qw.word[i:]) {
-			return true
-		}
-	}
-	return false
-}
-
-// splitAt adds two parts of a word instead of the word if both lead to entries.
-func (x *expander) splitAt(qw queryWord, a, b string) bool {
-	if !x.ix.canSplit(a, b) {
-		return false
-	}
-	for _, part := range []string{a, b} {
-		w := expansion{queryWord: queryWord{token{part, qw.start, qw.end}, qw.typing && part == b, qw.context}}
-		w.addTerm(x, 1, respaced)
-		x.words = append(x.words, w)
-	}
-	return true
-}
-
-// canSplit reports whether both parts of a word lead to entries. Short parts would
-// split almost any word, so they are allowed only beside a number, as in iso27001.
-func (ix *Index) canSplit(a, b string) bool {
-	if digits := !isLowerASCII(a) || !isLowerASCII(b); !digits && (len(a) < 4 || len(b) < 4) {
-		return false
-	}
-	return ix.leads(a) && ix.leads(b)
-}
-
-// joinPairs adds the compound of two adjacent words to both: "log in" finds login.
-func (x *expander) joinPairs() {
-	for i := 0; i+1 < len(x.words); i++ {
-		a, b := &x.words[i], &x.words[i+1]
-		joined := a.word + b.word
-		if t, ok := x.ix.vocab.lookup([]byte(joined)); ok {
-			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, respaced, joined})
-			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, respaced, joined})
-		}
-	}
-}
-
 // setWeights drops alternatives without entries and sets the weights of the words.
 func (x *expander) setWeights() {
 	for i := range x.words {
