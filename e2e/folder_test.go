@@ -46,7 +46,7 @@ func TestWatchFollowsTheFiles(t *testing.T) {
 	put(t, one, "# Text 00001\n\nWords of number 1, and more of them.\n")
 	c.shows("and more of them.", "reloaded: 1 changed file")
 	put(t, one, "---\norder: first\n---\n# Text 00001\n\nLess.\n")
-	c.shows("part 01/text-00001.md:2: kind: expected faq, policy or principle", "and more of them.")
+	c.shows("part 01/text-00001.md:2: order: expected a whole number", "and more of them.")
 	put(t, filepath.Join(folder, "new", "one.md"), "# Quite new\n")
 	c.press("esc")
 	c.press("esc")

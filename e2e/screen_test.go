@@ -119,7 +119,7 @@ func TestHelpFiltersAndKeepsTheQuery(t *testing.T) {
 	c.shows("╭", "Help", "next theme", "copy answer")
 	c.write("copy")
 	c.until("the help shows only what was asked for", func(s screen) bool {
-		return s.has("❯ copy") && s.has("copy answer") && !s.has("next theme")
+		return s.has("❯ copy") && s.has("copy with its source") && !s.has("next theme")
 	})
 	c.press("esc")
 	c.until("the help is closed", func(s screen) bool { return !s.has("╭") && s.has("Search, for example") })

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // framesPerSecond limits how long a frame waits to be drawn if that is not done on demand. It
@@ -68,7 +69,8 @@ func (w Window) Run(m tea.Model) error {
 		return sig
 	}
 	if errors.Is(err, tea.ErrProgramPanic) || len(crashed.first) > 0 {
-		_, _ = t.Out.WriteString(resetModes) // a frame that was begun may have set them again
+		// a frame that was begun may have set them again, and the screen
+		_, _ = t.Out.WriteString(ansi.ResetModeAltScreenSaveCursor + resetModes)
 		return cmp.Or(crashed.report(), ErrCrashed)
 	}
 	return err
