@@ -3,9 +3,11 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 type query struct {
@@ -39,6 +41,9 @@ func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text,
 // parseIn is parse for a query with parts that only tell why something is asked.
 func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q := query{source: text}
+	if isShouted(text) {
+		text = shoutedPronoun().ReplaceAllString(text, "us")
+	}
 	for _, it := range lex(text) {
 		switch it.kind {
 		case itemText:
@@ -61,6 +66,13 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q.cutWords()
 	return q
 }
+
+// isShouted reports whether several words are in capitals only, so that those say nothing.
+func isShouted(text string) bool {
+	return strings.ContainsRune(text, ' ') && strings.IndexFunc(text, unicode.IsLower) < 0
+}
+
+var shoutedPronoun = pattern.Lazy(`\bUS\b`)
 
 // cutWords leaves out what says least of a query with too many words: function words, then those in
 // sentences that ask for nothing, then the last ones.

@@ -118,11 +118,8 @@ func (t *tokenizer) scanWord() {
 // capitals only in a heading that all is.
 func (t *tokenizer) isCountry() bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.text[:t.start], " "))
-	return t.text[t.start] == 'U' && t.text[t.pos-1] == 'S' && !unicode.IsUpper(before) && !isShouted(t.text)
+	return t.text[t.start] == 'U' && t.text[t.pos-1] == 'S' && !unicode.IsUpper(before)
 }
-
-// isShouted reports whether a text is in capitals only.
-func isShouted(text string) bool { return strings.IndexFunc(text, unicode.IsLower) < 0 }
 
 // scanInitials reads on if the letter read last is the first of initials with full stops, such as U.S.
 func (t *tokenizer) scanInitials() {
