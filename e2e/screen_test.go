@@ -116,7 +116,7 @@ func TestHelpFiltersAndKeepsTheQuery(t *testing.T) {
 	c := open(t, setup{})
 	c.shows("Search, for example")
 	c.write("?")
-	c.shows("╭", "Help", "next theme", "copy answer")
+	c.shows("╭", "Help", "next theme", "copy with its source")
 	c.write("copy")
 	c.until("the help shows only what was asked for", func(s screen) bool {
 		return s.has("❯ copy") && s.has("copy with its source") && !s.has("next theme")
