@@ -41,7 +41,8 @@ func shell(t *testing.T, name, folder string) *console {
 	if err := os.Symlink(binary(t), filepath.Join(path, "trustbook")); err != nil {
 		t.Fatal(err)
 	}
-	c := open(t, setup{width: 100, height: 30, shell: "cd '" + folder + "'; PS1='> ' exec " + s.start, env: []string{
+	// What is typed before the prompt is there is echoed twice, and must not wrap.
+	c := open(t, setup{width: 240, height: 30, shell: "cd '" + folder + "'; PS1='> ' exec " + s.start, env: []string{
 		"PATH=" + path + ":" + os.Getenv("PATH"), "TERM=xterm",
 	}})
 	c.write(setupLine + "; echo re''ady\n")
