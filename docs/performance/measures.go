@@ -66,9 +66,10 @@ func arrows(p program, key string) func() float64 {
 			s.await(p.marker)
 			s.rest()
 		}
-		if n++; n%5 == 0 {
+		if n > 0 && n%5 == 0 { // before the end of a list, where a key changes nothing
 			key = map[string]string{up: down, down: up}[key]
 		}
+		n++
 		took := s.press(key)
 		s.settle()
 		return took
