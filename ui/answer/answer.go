@@ -156,18 +156,21 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case m.mode != reviewing:
 		return m.pressTyping(msg)
 	}
-	m.said = ""
-	if !key.Matches(msg, m.keys.accept) {
-		m.confirmed = -1
-	}
-	if !key.Matches(msg, m.keys.quit) {
-		m.leaving = false
-	}
+	m.moveOn(key.Matches(msg, m.keys.accept), key.Matches(msg, m.keys.quit))
 	if cmd, ok := m.pressReview(msg); ok {
 		return cmd
 	}
 	m.move(msg)
 	return nil
+}
+
+// moveOn clears what was said, and what a key had to be pressed again for, unless it was.
+func (m *model) moveOn(accepting, quitting bool) {
+	m.said = ""
+	if !accepting {
+		m.confirmed = -1
+	}
+	m.leaving = m.leaving && quitting
 }
 
 // pressReview handles the keys that decide, and reports whether it did.
@@ -217,7 +220,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 // back shows all questions again. It never quits, but says how.
 func (m *model) back() {
 	if m.filter.Value() == "" {
-		m.say("%s quits", m.keys.quit.Help().Key)
+		m.say("%s quits", nameOf(m.keys.quit))
 		return
 	}
 	m.filter.SetValue("")
@@ -232,7 +235,7 @@ func (m *model) accept() tea.Cmd {
 	i := m.current()
 	if m.Review.Questions[i].IsAnswered() && m.confirmed != i {
 		m.confirmed = i
-		m.warn("this question has an answer already; enter again replaces it")
+		m.warn("this question has an answer already; %s again replaces it", nameOf(m.keys.accept))
 		return nil
 	}
 	m.confirmed = -1
@@ -254,7 +257,7 @@ func (m *model) next() {
 			return
 		}
 	}
-	m.say("every question has a decision; w writes the copy")
+	m.say("every question has a decision; %s writes the copy", nameOf(m.keys.write))
 }
 
 func (m *model) edit() tea.Cmd {

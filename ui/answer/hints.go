@@ -13,19 +13,16 @@ import (
 // hintKeys returns the keys for the bottom row, the most important first and last: those between
 // are left out where they do not fit.
 func (m *model) hintKeys() []key.Binding {
-	k := m.keys
-	switch {
-	case m.dialog != nil:
+	if m.dialog != nil {
 		return m.dialog.Keys()
-	case m.mode == reviewing:
-		verdict := k.verdicts[0]
-		verdict.SetHelp(m.verdictKeys(), "verdict")
-		return []key.Binding{
-			keymap.Hint(k.accept, "accept"), keymap.Hint(k.write, "write"), keymap.Hint(k.quit, "quit"), keymap.Hint(k.edit, "edit"), keymap.Hint(k.open, "open"),
-			keymap.Hint(k.entry, "entry"), verdict, keymap.Hint(k.find, "find"), keymap.Hint(keymap.FirstKey(k.program.Help), "help"),
-		}
 	}
-	return []key.Binding{keymap.Hint(k.accept, map[mode]string{editing: "keep the text", finding: "to the list"}[m.mode]), keymap.Hint(k.back, "cancel")}
+	k := m.keys
+	verdict := k.verdicts[0]
+	verdict.SetHelp(m.verdictKeys(), "verdict")
+	return []key.Binding{
+		keymap.Hint(k.accept, "accept"), keymap.Hint(k.write, "write"), keymap.Hint(k.quit, "quit"), keymap.Hint(k.edit, "edit"), keymap.Hint(k.open, "open"),
+		keymap.Hint(k.entry, "entry"), verdict, keymap.Hint(k.find, "find"), keymap.Hint(keymap.FirstKey(k.program.Help), "help"),
+	}
 }
 
 // verdictKeys names the keys for a verdict.

@@ -84,6 +84,9 @@ func (m *model) updateDialog(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
+// nameOf returns the key of a binding, the first if there are several, for a message.
+func nameOf(b key.Binding) string { return keymap.FirstKey(b).Help().Key }
+
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case msg.Code == tea.KeyEscape:
@@ -162,7 +165,7 @@ func (m *model) selectRow(row int) {
 func (m *model) write() tea.Cmd {
 	cells, count := m.Review.Cells(), m.Review.Accepted()
 	if count == 0 {
-		m.warn("nothing is accepted yet; enter accepts an answer")
+		m.warn("nothing is accepted yet; %s accepts an answer", nameOf(m.keys.accept))
 		return nil
 	}
 	m.say("writing …")
@@ -185,12 +188,12 @@ func (m *model) afterWrite(msg written) {
 // quit ends the screen. With accepted answers that are not in a copy it has to be asked twice.
 func (m *model) quit() tea.Cmd {
 	if n := len(m.unwritten); n > 0 && !m.leaving {
-		m.leaving, m.mode = true, reviewing // which shows what is said, the key first, as a narrow window cuts the rest
-		count, again := phrases.Count(n, "answer"), m.keys.quit.Help().Key+" again"
+		m.leaving, m.mode, m.dialog = true, reviewing, nil // which shows what is said, the key first, as a narrow window cuts the rest
+		count, again := phrases.Count(n, "answer"), nameOf(m.keys.quit)+" again"
 		if m.areKept() {
 			m.say("%s quits; %s not written, kept for next time", again, count)
 		} else {
-			m.warn("%s loses %s not written; %s writes", again, count, m.keys.write.Help().Key)
+			m.warn("%s loses %s not written; %s writes", again, count, nameOf(m.keys.write))
 		}
 		return nil
 	}
@@ -229,11 +232,12 @@ func (m *model) point(msg tea.MouseMsg) tea.Cmd {
 	if m.mode != reviewing {
 		return nil
 	}
-	m.confirmed = -1
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
+		m.moveOn(false, false)
 		m.selectRow(m.selected + max(-1, min(keymap.WheelRows(msg), 1)))
 	case tea.MouseClickMsg:
+		m.moveOn(false, false)
 		row := m.list.Top() + msg.Y - listTop
 		if msg.Button == tea.MouseLeft && msg.Y >= listTop && row < m.list.End() && (!m.isWide() || msg.X < m.width/2) {
 			m.selectRow(row)

@@ -79,4 +79,49 @@ func TestKeysOfOnesOwn(t *testing.T) {
 	if s.Review.Left()[questionnaire.NoEntry] == 0 || s.Review.Accepted() != 1 {
 		t.Error("enter still accepts")
 	}
+	s = open(t)
+	s.keys = newKeyMap(map[string]map[string][]string{"review": {"accept": {"x", "f3"}, "write": {"f4"}, "back": {"b"}}})
+	s.press("f4")
+	s.wants("nothing is accepted yet; x accepts an answer")
+	s.selectRow(2)
+	s.press("x")
+	s.wants("x again replaces it")
+	s.press("/", "#", "enter")
+	s.wants("b shows all")
+	s.press("b")
+	for range s.shown {
+		s.press("o", "down")
+	}
+	s.selectRow(0)
+	s.press("x")
+	s.wants("every question has a decision; f4 writes the copy")
+}
+
+// What a key asked for is not granted to the key after a click.
+func TestAClickTakesBackQuestions(t *testing.T) {
+	s := open(t)
+	s.selectRow(2)
+	s.press("enter")
+	s.wants("enter again replaces it")
+	s.Update(tea.MouseClickMsg{X: 5, Y: listTop, Button: tea.MouseLeft})
+	if s.said != "" {
+		t.Errorf("it still says %q", s.said)
+	}
+	s.press("enter", "q")
+	s.wants("q again quits")
+	s.Update(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelUp})
+	if s.press("q"); s.quit {
+		t.Error("it quit although a click came between")
+	}
+}
+
+// A key that loses answers says so, whatever is open.
+func TestQuittingAsksInTheHelpToo(t *testing.T) {
+	s := open(t)
+	s.Save = nil
+	s.press("enter", "?", "^C")
+	s.wants("q again loses 1 answer not written")
+	if s.quit {
+		t.Error("it quit at once")
+	}
 }

@@ -90,7 +90,7 @@ func (m *model) cursor() *tea.Cursor {
 
 func (m *model) body() []string {
 	if len(m.shown) == 0 {
-		return []string{"", " " + m.Theme.Quiet.Render("no question has these words; esc shows all")}
+		return []string{"", " " + m.Theme.Quiet.Render("no question has these words; "+nameOf(m.keys.back)+" shows all")}
 	}
 	if !m.isWide() {
 		rows := m.listRows(m.width)
