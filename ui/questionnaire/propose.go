@@ -139,10 +139,10 @@ func (p *Proposer) propose(q *Question, res search.Result) Proposal {
 	return out
 }
 
-// translate makes a hit one on the entry in the language of the question, if it is in that language too. Its
-// summary answers then: the passage was found in the other one.
+// translate makes a hit one on the entry in the language of the question, if it has a summary in that language.
+// That answers then: the passage was found in the other one.
 func translate(h *search.Hit, lang string) {
-	if e := h.Entry.InLanguage(cmp.Or(lang, h.Entry.Metadata.Lang)); e != h.Entry {
+	if e := h.Entry.InLanguage(cmp.Or(lang, h.Entry.Metadata.Lang)); e != h.Entry && e.Summary != "" {
 		h.Entry, h.Passage = e, e.Summary
 	}
 }

@@ -268,6 +268,24 @@ func TestAStrongMatchNeedsAPerson(t *testing.T) {
 	}
 }
 
+// A translation without a summary has no passage that was found, and German has a word of English.
+func TestKeepsTheLanguageThatHasAnAnswer(t *testing.T) {
+	h := handbookOf(t, "lang: de\nid: mfa\ntitle: MFA für Administratoren\nquestion: Was ist MFA für Administratoren?\nsummary: Administratoren nutzen zwei Faktoren.\n---\n\nImmer.\n",
+		"id: mfa\nlang: en\ntitle: MFA for administrators\nsummary: Two factors.\n---\n\nAlways.\n",
+		"lang: de\nid: vpn\ntitle: VPN Tunnel\n---\n\nVPN Tunnel gibt es hier.\n",
+		"id: vpn\nlang: en\ntitle: VPN tunnels\n---\n\nThere are VPN tunnels.\n")
+	p := proposerOf(h)
+	for question, want := range map[string]string{
+		"Was ist MFA für Administratoren?": "Administratoren nutzen zwei Faktoren.",
+		"What is MFA?":                     "Two factors.",
+		"Which VPN Tunnel?":                "VPN Tunnel gibt es hier.",
+	} {
+		if got := p.Propose(free(question)); len(got.Offers) == 0 || !strings.HasPrefix(got.Offers[0].Text, want) {
+			t.Errorf("%s: %+v", question, got)
+		}
+	}
+}
+
 // A question is answered in its own language, whichever one the handbook is read in.
 func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Använder administratörer MFA?\nsummary: Administratörer använder flerfaktorsautentisering.\n---\n\nAlltid.\n")

@@ -83,22 +83,24 @@ func letters(s string) int {
 	return n
 }
 
-// polarOpeners begin questions that yes or no answers; openOpeners begin all others, and requests.
+// The words of one language that begin questions: polar ones, which yes or no answers, and open ones and
+// requests. Words that begin them in another language too, as "was" does in German, are not among these.
 const (
 	polarSwedish = "har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas"
 	openSwedish  = "hur,vad,vilka,vilken,vilket,vem,när,var,varför,beskriv,ange,lista,förklara,redogör"
-	polarEnglish = "do,does,did,is,are,was,were,has,have,had,could,will,would,shall,should,must,may"
-	openEnglish  = "how,what,which,who,whom,whose,when,where,why,describe,please,explain,provide,outline,specify,state,name,give,indicate,identify,detail"
+	polarEnglish = "do,does,did,is,are,were,has,have,had,could,will,would,shall,should,must,may"
+	openEnglish  = "how,what,which,who,whom,whose,when,where,why,describe,please,explain,provide,outline,specify,state,give,indicate,identify,detail"
 )
 
+// polarOpeners begin questions that yes or no answers; openOpeners begin all others, and requests.
 var (
-	polarOpeners = lazyPhrases(polarEnglish + ",can," + polarSwedish + "," +
+	polarOpeners = lazyPhrases(polarEnglish + ",can,was," + polarSwedish + "," +
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
 		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
 		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay")
 	// In these, a question may begin with its subject.
 	subjectOpeners = lazyPhrases("les,la,le,l,votre,vos,el,los,las,se")
-	openOpeners    = lazyPhrases(openEnglish + ",list," + openSwedish + "," +
+	openOpeners    = lazyPhrases(openEnglish + ",list,name," + openSwedish + "," +
 		"wie,was,welche,welcher,welches,wer,wann,wo,warum,beschreiben,bitte,nennen,erläutern,geben," +
 		"comment,quel,quelle,quels,quelles,qui,quand,où,pourquoi,décrivez,veuillez,merci,indiquez,précisez,listez," +
 		"cómo,qué,cuál,cuáles,quién,cuándo,dónde,describa,indique,explique,especifique,detalle")
@@ -133,7 +135,7 @@ var languageOpeners = sync.OnceValue(func() map[string]phrases {
 })
 
 // languageOf returns the language that the beginning of a question gives away, Swedish or English; "" if it
-// does not. Words that begin questions in several languages do not.
+// does not.
 func languageOf(question string) string {
 	lang := ""
 	for tag, openers := range languageOpeners() {
