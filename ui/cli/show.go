@@ -68,13 +68,16 @@ func oneID(c *cobra.Command, args []string) error {
 	return failure{fmt.Sprintf("%s takes one entry id, not %s", c.Name(), found), "`trustbook list` shows the ids", exitFailed}
 }
 
-// unknownID reports an id that does not exist, with similar ones in the hint.
+// unknownID reports an id that does not exist, with similar ones in the hint: the best, and others only if they
+// are more than a weak match.
 func unknownID(h *handbook.Handbook, id string) failure {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
 	if r := search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}); !r.NoAnswer {
 		for i := range r.Hits {
-			similar = append(similar, r.Hits[i].Entry.ID)
+			if i == 0 || r.Hits[i].Confidence > search.Low {
+				similar = append(similar, r.Hits[i].Entry.ID)
+			}
 		}
 	}
 	if len(similar) > 0 {
