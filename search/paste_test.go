@@ -110,6 +110,16 @@ func TestShownWordComesFirst(t *testing.T) {
 	}
 }
 
+// A word that an entry has among its keywords alone finds it, if no other entry shows the word.
+func TestKeywordIsAnswered(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{"browser": "software-installation", "bastion": "remote-work-production-access", "desktop": "device-protection"} {
+		if r := ix.Search(query, Options{}); firstID(r) != want || r.NoAnswer || r.Confidence != Low || !slices.Contains(r.Hits[0].Missing, query) {
+			t.Errorf("%s: no answer %v, %s", query, r.NoAnswer, summarize(r))
+		}
+	}
+}
+
 // A letter that English does not have begins no English word.
 func TestAccentsBeginNoOtherWord(t *testing.T) {
 	ix := New(handbookWith("Lost devices | A lost device is wiped.", "Café | Coffee."))

@@ -130,11 +130,15 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 const maxShown = 6
 
 // promoteShown puts the first entry that shows a single word before those that have it only among
-// their keywords: "policy" finds the policy. It reports whether there is one.
+// their keywords: "policy" finds the policy. It reports whether there is one; otherwise the features
+// stay those of the leading hits.
 func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
 		return false
 	}
+	leading := x.features
+	defer func() { x.features = leading }()
+	x.features = nil // not to write over the leading ones
 	top := topCandidates(found, maxShown)
 	hits := x.explain(top)
 	for i := range hits {
