@@ -54,12 +54,12 @@ const (
 )
 
 // arrows measures the time from an arrow key to what it writes. It turns round after a few keys.
-func arrows(p program, key string) func() float64 {
+func arrows(p program) func() float64 {
 	if p.args[0] == "" {
 		return nil
 	}
 	var s *session
-	n := 0
+	n, key := 0, down
 	return func() float64 {
 		if s == nil {
 			s = start(p)
