@@ -23,17 +23,21 @@ type glossaryWords struct {
 	in, more             string // before the entries that use an acronym; how many more there are
 }
 
-var (
-	englishGlossary = glossaryWords{"en", "Glossary", "Abbreviations and what they stand for.", "in ", " and %d more"}
-	otherGlossaries = []glossaryWords{
-		{"sv", "Ordlista", "Förkortningar och vad de står för.", "i ", " och %d till"},
-		{"da", "Ordliste", "Forkortelser og hvad de står for.", "i ", " og %d til"},
-		{"no", "Ordliste", "Forkortelser og hva de står for.", "i ", " og %d til"},
-		{"de", "Glossar", "Abkürzungen und ihre Bedeutung.", "in ", " und %d weitere"},
-		{"nl", "Woordenlijst", "Afkortingen en hun betekenis.", "in ", " en nog %d"},
-		{"fi", "Sanasto", "Lyhenteet ja niiden merkitykset.", "ks. ", " ja %d muuta"},
-	}
-)
+// glossaryLanguages are the languages of glossaries. In any other language, the words are in the first of them.
+var glossaryLanguages = []glossaryWords{
+	{"en", "Glossary", "Abbreviations and what they stand for.", "in ", " and %d more"},
+	{"sv", "Ordlista", "Förkortningar och vad de står för.", "i ", " och %d till"},
+	{"da", "Ordliste", "Forkortelser og hvad de står for.", "i ", " og %d til"},
+	{"no", "Ordliste", "Forkortelser og hva de står for.", "i ", " og %d til"},
+	{"de", "Glossar", "Abkürzungen und ihre Bedeutung.", "in ", " und %d weitere"},
+	{"nl", "Woordenlijst", "Afkortingen en hun betekenis.", "in ", " en nog %d"},
+	{"fi", "Sanasto", "Lyhenteet ja niiden merkitykset.", "ks. ", " ja %d muuta"},
+}
+
+func glossaryWordsIn(lang string) glossaryWords {
+	i := slices.IndexFunc(glossaryLanguages, func(w glossaryWords) bool { return handbook.SameLanguage(w.lang, lang) })
+	return glossaryLanguages[max(i, 0)]
+}
 
 // buildGlossary generates the entry that lists all acronyms, from the manifest and from entries,
 // because readers do not know which entry explains an acronym.
@@ -41,10 +45,11 @@ func (b *builder) buildGlossary() {
 	if !b.needsGlossary() {
 		return
 	}
+	words := glossaryWordsIn(b.firstLanguage())
 	if !slices.ContainsFunc(b.parts.Categories, func(c handbook.Category) bool { return c.ID == glossaryID }) {
-		b.parts.Categories = append(b.parts.Categories, handbook.Category{ID: glossaryID, Title: englishGlossary.title, Derived: true})
+		b.parts.Categories = append(b.parts.Categories, handbook.Category{ID: glossaryID, Title: words.title, Derived: true})
 	}
-	e := b.glossary(englishGlossary, b.acronyms, b.parts.Entries)
+	e := b.glossary(words, b.acronyms, b.parts.Entries)
 	b.parts.Glossary, b.byID[glossaryID] = e, e
 }
 
@@ -55,10 +60,11 @@ func (b *builder) translateGlossary() {
 	if original == nil {
 		return
 	}
-	for _, words := range otherGlossaries {
+	lang := cmp.Or(b.firstLanguage(), glossaryLanguages[0].lang)
+	for _, words := range glossaryLanguages {
 		in := func(e *handbook.Entry) bool { return handbook.SameLanguage(e.Metadata.Lang, words.lang) }
 		entries := slices.DeleteFunc(slices.Clone(b.parts.Translations), func(e *handbook.Entry) bool { return !in(e) })
-		if len(entries) == 0 {
+		if len(entries) == 0 || handbook.SameLanguage(words.lang, lang) {
 			continue
 		}
 		acronyms := b.parts.Acronyms
@@ -66,7 +72,7 @@ func (b *builder) translateGlossary() {
 			acronyms = handbook.MergedAcronyms(acronyms, b.parts.Words[i].Acronyms)
 		}
 		e := b.glossary(words, handbook.NewAcronymIndex(acronyms), b.inReadingOrder(entries))
-		e.Metadata.Lang, original.Metadata.Lang = entries[0].Metadata.Lang, cmp.Or(original.Metadata.Lang, englishGlossary.lang)
+		e.Metadata.Lang, original.Metadata.Lang = entries[0].Metadata.Lang, lang
 		b.parts.Translations = append(b.parts.Translations, e)
 	}
 }

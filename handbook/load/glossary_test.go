@@ -172,6 +172,24 @@ func TestGlossaryIsTranslated(t *testing.T) {
 	}
 }
 
+// The glossary of the originals is in their language.
+func TestGlossaryIsInTheFirstLanguage(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"handbook.yaml": "title: T\nlanguages: [sv, en]\nacronyms: {MFA: flera faktorer}\ntranslations: {en: {acronyms: {MFA: more than one factor}}}\n",
+		"a.md":          "# Första\n\nMFA\n", "a.en.md": "# First\n\nMFA\n",
+	})
+	for lang, want := range map[string]struct{ title, text string }{
+		"sv": {"Ordlista", "MFA: flera faktorer (i Första)"},
+		"en": {"Glossary", "MFA: more than one factor (in First)"},
+	} {
+		in := h.In(lang)
+		c, _ := in.Category("glossary")
+		if g := in.Entry("glossary"); g.Title != want.title || c.Title != want.title || g.Text() != want.text || in.Foreign(g) != "" {
+			t.Errorf("in %s the glossary %q in %q (%q) says\n%s", lang, g.Title, c.Title, in.Foreign(g), g.Text())
+		}
+	}
+}
+
 // The manifest may translate the title of the category too.
 func TestGlossaryCategoryIsTranslated(t *testing.T) {
 	h := loadFiles(t, map[string]string{

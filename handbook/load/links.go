@@ -47,6 +47,9 @@ func newLinker(b *builder) *linker {
 		l.byForm[p.entry.Path] = p
 		l.addPage(p)
 	}
+	for _, p := range slices.Concat(b.pages, b.translations) { // last, because a page at that path itself takes precedence
+		l.addForms(servedForms(p.entry.Path), p)
+	}
 	l.prefixes = l.findPrefixes(b.pages)
 	l.fromRoot = slices.ContainsFunc(b.navigations, func(n navigation) bool { return n.file == "_sidebar.md" })
 	l.labels.pages = slices.Concat(b.pages, b.translations)
@@ -91,9 +94,7 @@ func cutFirstElement(target string) (first, rest string, ok bool) {
 
 // addPage adds the forms of the path of a page, and its addresses.
 func (l *linker) addPage(p *parsedPage) {
-	for _, form := range pathForms(p.entry.Path) {
-		l.addForm(form, p)
-	}
+	l.addForms(pathForms(p.entry.Path), p)
 	if number := strings.ToLower(p.entry.Number); number != "" && l.byNumber[number] == nil {
 		l.byNumber[number] = p
 	}
@@ -103,9 +104,7 @@ func (l *linker) addPage(p *parsedPage) {
 	} else {
 		l.byName[name] = p
 	}
-	for _, a := range slices.Concat(p.addresses, p.oldPaths) {
-		l.addForm(resolvePath(p.entry.Path, a), p)
-	}
+	l.addForms(handbook.MapSlice(slices.Concat(p.addresses, p.oldPaths), func(a string) string { return resolvePath(p.entry.Path, a) }), p)
 	for dir := path.Dir(p.entry.Path); dir != "."; dir = path.Dir(dir) {
 		if l.firstInDir[dir] == nil {
 			l.firstInDir[dir] = p
@@ -113,12 +112,14 @@ func (l *linker) addPage(p *parsedPage) {
 	}
 }
 
-func (l *linker) addForm(form string, p *parsedPage) {
-	if l.byForm[form] == nil {
-		l.byForm[form] = p
-	}
-	if folded := strings.ToLower(form); l.folded[folded] == nil {
-		l.folded[folded] = p
+func (l *linker) addForms(forms []string, p *parsedPage) {
+	for _, form := range forms {
+		if l.byForm[form] == nil {
+			l.byForm[form] = p
+		}
+		if folded := strings.ToLower(form); l.folded[folded] == nil {
+			l.folded[folded] = p
+		}
 	}
 }
 

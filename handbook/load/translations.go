@@ -166,8 +166,13 @@ func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
 // languageOf returns the language of a page, which is the first one of the handbook unless the page
 // names another.
 func (b *builder) languageOf(p *parsedPage) string {
-	if lang := p.entry.Metadata.Lang; lang != "" || len(b.parts.Languages) == 0 {
-		return lang
+	return cmp.Or(p.entry.Metadata.Lang, b.firstLanguage())
+}
+
+// firstLanguage returns the first language that the manifest lists, or "".
+func (b *builder) firstLanguage() string {
+	if len(b.parts.Languages) == 0 {
+		return ""
 	}
 	return b.parts.Languages[0]
 }
