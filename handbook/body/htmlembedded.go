@@ -2,8 +2,10 @@ package body
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -37,6 +39,25 @@ func embeddedMarkdown(t html.Token) string {
 		return ""
 	}
 	return "[" + escapeLabel(words) + "](" + dialect.Destination(address) + ")"
+}
+
+// sourceLink returns the link that replaces a film or sound whose address is in the source element after
+// its tag n; "" for none.
+func (p *htmlRewriter) sourceLink(n ast.Node, t html.Token) string {
+	for next := n.NextSibling(); next != nil && embeddedElements()[t.Data]; next = next.NextSibling() {
+		raw, ok := next.(*ast.RawHTML)
+		if !ok || raw.Segments.Len() == 0 {
+			continue
+		}
+		tag := html.NewTokenizer(strings.NewReader(p.src.text[raw.Segments.At(0).Start:raw.Segments.At(raw.Segments.Len()-1).Stop]))
+		tag.Next()
+		if source := tag.Token(); source.Data == "source" {
+			t.Attr = slices.Concat(source.Attr, t.Attr)
+			return embeddedMarkdown(t)
+		}
+		break
+	}
+	return ""
 }
 
 // linkEmbedded turns an embedded element into a link. A film may have its address in a source element.

@@ -216,7 +216,7 @@ func markdownFor(t xhtml.Token) (open, end string) {
 // removeElement removes an element whose content is not text. A link replaces one that shows
 // something from elsewhere.
 func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int) {
-	name, link := t.Data, embeddedMarkdown(t)
+	name, link := t.Data, cmp.Or(embeddedMarkdown(t), p.sourceLink(n, t))
 	if nonTextElements()[name] && link == "" && name != "script" {
 		p.dropped = append(p.dropped, droppedElement{name, p.lineAt(start)})
 	}
