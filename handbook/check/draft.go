@@ -22,8 +22,9 @@ var (
 	}, "|"))
 )
 
-// mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO".
-var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:remov|delet|resolv|address|fix)\w*(?: \w+)?|an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
+// mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open TODO".
+var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
+	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // todoNoun matches the text after a marker that only says what kind of thing is meant.
 var todoNoun = pattern.Lazy(`^ (?:list|item|message|comment|note)`)

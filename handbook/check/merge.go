@@ -36,7 +36,7 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 
 var (
 	timesInEntry = pattern.Lazy(` \(\d+ times\)`)
-	unknownTag   = pattern.Lazy(`^("[^"]*") is for another program; what it stands for is not shown( \(in \d+ entries\))?$`)
+	unknownTag   = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; what it stands for is not shown( \(in \d+ entries\))?$`)
 	shownTag     = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; its words are shown without it( \(in \d+ entries\))?$`)
 	unknownField = pattern.Lazy(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
 )

@@ -114,14 +114,17 @@ func duplicateTitles(c *checker) {
 }
 
 // translates reports whether two paths look like those of a page in two languages: the same name, and
-// a folder that only one of them is in, with the tag of a language.
+// a folder that only one of them is in, with the tag of a language. Folders hr and it are departments more
+// often than Croatian and Italian.
 func translates(x, y string) bool {
 	if path.Base(x) != path.Base(y) {
 		return false
 	}
 	in, other := strings.Split(path.Dir(x), "/"), strings.Split(path.Dir(y), "/")
 	only := func(folders, others []string) bool {
-		return slices.ContainsFunc(folders, func(f string) bool { return languageFolder().MatchString(f) && !slices.Contains(others, f) })
+		return slices.ContainsFunc(folders, func(f string) bool {
+			return f != "hr" && f != "it" && languageFolder().MatchString(f) && !slices.Contains(others, f)
+		})
 	}
 	return only(in, other) || only(other, in)
 }
