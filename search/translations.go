@@ -13,7 +13,7 @@ import (
 // is not certain, another language that has more of its words is asked too. An entry is one hit.
 
 // maxLazyEntries is the number of entries up to which the index of another language is built when
-// it is first needed, which takes a few milliseconds. Most readers need none.
+// it is first needed. A single search is often certain, and needs none.
 const maxLazyEntries = 300
 
 // addOthers adds the indexes of the handbooks in other languages. It reports false if ctx is done.
@@ -39,6 +39,14 @@ func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 		other.collects, other.tags = true, tagsOf(ix.tags, h.Entries)
 	}
 	return other
+}
+
+// BuildTranslations builds the indexes of other languages that are built when they are first needed. It may be
+// called while others search. The first letter that is typed, which is never certain, need not wait for them then.
+func (ix *Index) BuildTranslations() {
+	for _, get := range ix.others {
+		get()
+	}
 }
 
 // searchOthers merges what is found in other languages into a result that is not certain. If words

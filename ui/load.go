@@ -175,11 +175,15 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	}
 	m.loader.indexing, m.session.Index = nil, msg.index
 	m.showProgress()
-	return tea.Batch(m.browse.Indexed(), settle)
+	return tea.Batch(m.browse.Indexed(), settle(msg.index))
 }
 
-// settle is a command that gives back the memory that only opening the handbook took.
-func settle() tea.Msg {
-	memory.Settle()
-	return nil
+// settle returns a command that builds what the first key would wait for, and gives back the memory that only
+// opening the handbook took.
+func settle(ix *search.Index) tea.Cmd {
+	return func() tea.Msg {
+		ix.BuildTranslations()
+		memory.Settle()
+		return nil
+	}
 }

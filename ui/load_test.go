@@ -3,12 +3,14 @@ package ui
 import (
 	"context"
 	"errors"
+	"runtime"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/search"
 )
 
 // opening is a program whose handbook is being loaded.
@@ -137,5 +139,23 @@ func (p *program) work(cmd tea.Cmd) {
 	}
 	if !done {
 		p.t.Fatal("nothing was read or indexed")
+	}
+}
+
+// TestTheFirstKeyBuildsNoIndex: the indexes of other languages are there before it.
+func TestTheFirstKeyBuildsNoIndex(t *testing.T) {
+	h, _ := shipped()
+	allocated := func(prepare func(*search.Index)) uint64 {
+		ix := search.New(h)
+		prepare(ix)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		ix.Search("b", search.Options{Limit: 10})
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	unprepared, prepared := allocated(func(*search.Index) {}), allocated(func(ix *search.Index) { settle(ix)() })
+	if t.Logf("%d and %d bytes", unprepared, prepared); prepared > unprepared/4 {
+		t.Errorf("the first key allocates %d bytes, %d where nothing is prepared", prepared, unprepared)
 	}
 }
