@@ -22,6 +22,7 @@ type item struct {
 	source   string // the whole item as typed
 	start    int    // byte offset of text in the query
 	unclosed bool   // a phrase without its closing quote yet
+	shouted  bool   // see isShouted
 }
 
 // lexer splits a query into items. As in text/template/parse, each state is a
@@ -32,17 +33,23 @@ type lexer struct {
 	pos     int // next byte to read
 	start   int // start of the current item
 	negated bool
+	shouted bool // the query is, see isShouted
 	items   []item
 }
 
 type lexState func(*lexer) lexState
 
 func lex(query string) []item {
-	l := &lexer{input: query}
+	l := &lexer{input: query, shouted: isShouted(query)}
 	for state := lexSpace; state != nil; {
 		state = state(l)
 	}
 	return l.items
+}
+
+// isShouted reports whether several words are in capitals only, so that those say nothing.
+func isShouted(query string) bool {
+	return strings.ContainsRune(query, ' ') && strings.IndexFunc(query, unicode.IsLower) < 0
 }
 
 // lexSpace skips to the next item and selects its state.
@@ -129,7 +136,7 @@ func (l *lexer) remaining() string { return l.input[l.pos:] }
 
 // emit adds an item whose text is next in the input, and skips the text and its closing quote.
 func (l *lexer) emit(i item) {
-	i.start, i.negated = l.pos, l.negated
+	i.start, i.negated, i.shouted = l.pos, l.negated, l.shouted
 	quoted := l.pos > 0 && l.input[l.pos-1] == '"'
 	l.pos += len(i.text)
 	if quoted && strings.HasPrefix(l.remaining(), `"`) {

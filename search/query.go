@@ -3,11 +3,9 @@ package search
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"trustbook/handbook"
-	"trustbook/handbook/pattern"
 )
 
 type query struct {
@@ -41,9 +39,6 @@ func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text,
 // parseIn is parse for a query with parts that only tell why something is asked.
 func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q := query{source: text}
-	if isShouted(text) {
-		text = shoutedPronoun().ReplaceAllString(text, "us")
-	}
 	for _, it := range lex(text) {
 		switch it.kind {
 		case itemText:
@@ -67,13 +62,6 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	return q
 }
 
-// isShouted reports whether several words are in capitals only, so that those say nothing.
-func isShouted(text string) bool {
-	return strings.ContainsRune(text, ' ') && strings.IndexFunc(text, unicode.IsLower) < 0
-}
-
-var shoutedPronoun = pattern.Lazy(`\bUS\b`)
-
 // cutWords leaves out what says least of a query with too many words: function words, then those in
 // sentences that ask for nothing, then the last ones.
 func (q *query) cutWords() {
@@ -93,8 +81,9 @@ const maxWords = 64
 
 func (i item) words() []queryWord {
 	var out []queryWord
-	for _, t := range tokenize(i.text) {
-		out = append(out, queryWord{token: token{t.word, i.start + t.start, i.start + t.end}})
+	t := newTokenizer(i.text)
+	for t.shouted = i.shouted; t.nextPart(); {
+		out = append(out, queryWord{token: token{string(t.word), i.start + t.start, i.start + t.end}})
 	}
 	return out
 }

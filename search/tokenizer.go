@@ -21,6 +21,7 @@ type tokenizer struct {
 	pos      int
 	initials *initials // if not nil, words with other initials may be skipped
 	rows     bool      // the text is rows of a page: scripts without spaces go on in the next row
+	shouted  bool      // the text is of a query that isShouted
 	paired   bool      // the character at pos is the second of a pair, see script.go
 
 	word       []byte // folded; valid until the next call of next
@@ -114,11 +115,12 @@ func (t *tokenizer) scanWord() {
 	}
 }
 
-// isCountry reports whether the "us" read last is the United States and not the pronoun, which is in
-// capitals only in a heading that all is.
+// isCountry reports whether the "us" read last is the United States and not the pronoun, which has no
+// full stops, and is in capitals only in a heading or query that is as a whole.
 func (t *tokenizer) isCountry() bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.text[:t.start], " "))
-	return t.text[t.start] == 'U' && t.text[t.pos-1] == 'S' && !unicode.IsUpper(before)
+	written := t.text[t.start:t.pos]
+	return written == "U.S" || written == "US" && !t.shouted && !unicode.IsUpper(before)
 }
 
 // scanInitials reads on if the letter read last is the first of initials with full stops, such as U.S.

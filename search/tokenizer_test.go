@@ -107,14 +107,23 @@ func FuzzTokenizer(f *testing.F) {
 	})
 }
 
-// US is the country, and not the pronoun, unless everything around it is in capitals.
+// US is the country, and not the pronoun, unless the words around it are in capitals too.
 func TestCountryIsNoPronoun(t *testing.T) {
 	for text, want := range map[string]string{
 		"laws of the US": "laws of the usa", "the U.S. CLOUD Act": "the usa cloud act", "US law": "usa law",
-		"tell us": "tell us", "CONTACT US": "contact us", "e.g. the U.K. and U.S.A.": "e g the uk and usa", "A. Smith": "a smith",
+		"tell us": "tell us", "CONTACT US": "contact us", "e.g. the U.K. and U.S.A.": "e g the uk and usa", "A. Smith": "a smith", "THE U.S. CLOUD ACT": "the usa cloud act",
 	} {
 		if got := foldedWords(text); got != want {
 			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	ix := New(handbookWith("T | x"))
+	for query, want := range map[string]string{
+		"laws of the US": "laws of the usa", "DO YOU TELL US?": "do you tell us", "US LAW": "us law", "US law": "usa law", "US": "usa",
+		"DOES THE U.S. CLOUD ACT APPLY": "does the usa cloud act apply", `"TELL US"`: "tell us",
+	} {
+		if q := ix.parse(query, Options{}); q.text() != want {
+			t.Errorf("query %s: %q, want %q", query, q.text(), want)
 		}
 	}
 }
