@@ -72,12 +72,7 @@ type expander struct {
 
 // expand decides which terms to search for each word of a query.
 func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansion {
-	x := &expander{ix: ix, stemmer: s, source: source, swedish: ix.isSwedish(source, words)}
-	x.foreignStop = ix.foreignStopOf(words, x.swedish)
-	x.sentence = slices.ContainsFunc(words, func(w queryWord) bool { return isStopWord(w.word) || x.foreignStop[w.word] })
-	for _, w := range words {
-		x.addWord(w)
-	}
+	x := ix.newExpander(source, words, s)
 	x.completeStopWord()
 	x.markParticular()
 	x.weakenOffer()
@@ -88,6 +83,17 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 	x.setWeights()
 	x.weakenFormalWords()
 	return dropRepeated(dropStraddling(x.words))
+}
+
+// newExpander returns an expander that has added the words of a query.
+func (ix *Index) newExpander(source string, words []queryWord, s *stemmer) *expander {
+	x := &expander{ix: ix, stemmer: s, source: source, swedish: ix.isSwedish(source, words)}
+	x.foreignStop = ix.foreignStopOf(words, x.swedish)
+	x.sentence = slices.ContainsFunc(words, func(w queryWord) bool { return isStopWord(w.word) || x.foreignStop[w.word] })
+	for _, w := range words {
+		x.addWord(w)
+	}
+	return x
 }
 
 // foreignStopOf returns the function words of the language of a query, nil for English. Apart from
@@ -112,8 +118,9 @@ func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[stri
 		if l.stopWords == nil || l == swedish() {
 			continue
 		}
-		if set := l.stopWords(); count(func(w string) bool { return set[w] }) > most {
-			best, most = set, count(func(w string) bool { return set[w] })
+		set := l.stopWords()
+		if n := count(func(w string) bool { return set[w] }); n > most {
+			best, most = set, n
 		}
 	}
 	return best
@@ -148,7 +155,7 @@ func dropRepeated(words []expansion) []expansion {
 }
 
 func (x *expander) addWord(qw queryWord) {
-	if isStopWord(qw.word) || x.foreignStop != nil && x.foreignStop[qw.word] {
+	if isStopWord(qw.word) || x.foreignStop[qw.word] {
 		w := expansion{queryWord: qw, stop: true, function: true}
 		w.addTerm(x, 1, asTyped)
 		x.words = append(x.words, w)

@@ -31,16 +31,17 @@ type Index struct {
 	categories   []string // ids
 	categoryOf   []int32  // by entry: index in categories
 	refs         refTable
-	glossary     map[string]string      // explanation of an abbreviation, by topicKey
-	glossaryAt   int                    // position of the generated glossary, or -1
-	languages    []*language            // of the entries, without English
-	compounds    map[termID][]vocabWord // by term: the compounds with it, most frequent first
-	bases        map[string]termID      // what may be basic forms of the words of the entries in those languages
-	foreignWords []vocabWord            // of the entries in those languages
-	dictionary   func() *dictionary     // of Swedish, read when it is needed
-	others       []func() *Index        // of the entries in other languages: see translations.go
-	collects     bool                   // results say what was found besides the hits, for merging
-	longBodies   float32                // weight lost by bodies for their length: 0 if they are short, towards 1 if they are very long
+	glossary     map[string]string          // explanation of an abbreviation, by topicKey
+	glossaryAt   int                        // position of the generated glossary, or -1
+	languages    []*language                // of the entries, without English
+	compounds    map[termID][]vocabWord     // by term: the compounds with it, most frequent first
+	bases        map[string]termID          // what may be basic forms of the words of the entries in those languages
+	foreignWords []vocabWord                // of the entries in those languages
+	dictionary   func() *dictionary         // of Swedish, read when it is needed
+	sections     func() map[termID][]termID // see conceptSections; made when it is needed
+	others       []func() *Index            // of the entries in other languages: see translations.go
+	collects     bool                       // results say what was found besides the hits, for merging
+	longBodies   float32                    // weight lost by bodies for their length: 0 if they are short, towards 1 if they are very long
 
 	scratch sync.Pool
 }
@@ -110,6 +111,7 @@ func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers in
 	ix.computeReach()
 	b.indexCompounds()
 	ix.dictionary = sync.OnceValue(ix.newDictionary)
+	ix.sections = sync.OnceValue(ix.conceptSections)
 	ix.scratch.New = ix.newScratch
 	return ix
 }

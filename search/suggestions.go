@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -64,8 +65,8 @@ func (n *Suggestions) add(entries []*handbook.Entry) {
 	}
 }
 
-// synonymSections is the heading of synonyms.yaml by first phrase of a group: groups under one heading
-// are neighbours in meaning.
+// synonymSections is the heading in synonyms.yaml of each group, by sectionKey: groups under one
+// heading are neighbours in meaning.
 var synonymSections = sync.OnceValue(func() map[string]string {
 	sections, heading := map[string]string{}, ""
 	for line := range strings.Lines(generalSynonyms) {
@@ -84,6 +85,22 @@ func sectionKey(g handbook.Synonym) string {
 	return strings.Join(slices.Concat(g.From, g.To[:1]), ",")
 }
 
+// conceptSections returns, for each concept of the general synonyms, those under the same heading, itself included.
+func (ix *Index) conceptSections() map[termID][]termID {
+	byHeading, out := map[string][]termID{}, map[termID][]termID{}
+	for _, t := range slices.Sorted(maps.Keys(ix.concepts)) {
+		if h := synonymSections()[sectionKey(ix.concepts[t])]; h != "" {
+			byHeading[h] = append(byHeading[h], t)
+		}
+	}
+	for _, section := range byHeading {
+		for _, t := range section {
+			out[t] = section
+		}
+	}
+	return out
+}
+
 // maxNeighbours is how many entries are named as neighbours in meaning.
 const maxNeighbours = 3
 
@@ -92,27 +109,23 @@ const maxNeighbours = 3
 func (ix *Index) neighbours(q *query) []*handbook.Entry {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
-	x := &expander{ix: ix, stemmer: s.stemmer, source: q.source, swedish: ix.isSwedish(q.source, q.words)}
-	for _, w := range q.words {
-		x.addWord(w)
-	}
+	x := ix.newExpander(q.source, q.words, s.stemmer)
 	x.addConcepts()
-	wanted := map[string]bool{}
-	for _, m := range x.matches {
-		if h := synonymSections()[sectionKey(ix.concepts[m.concept])]; h != "" && ix.docFreq(m.concept) == 0 {
-			wanted[h] = true
-		}
-	}
 	var terms []termID
-	for t, g := range ix.concepts {
-		if wanted[synonymSections()[sectionKey(g)]] && ix.docFreq(t) > 0 {
-			terms = append(terms, t)
+	for _, m := range x.matches {
+		if ix.docFreq(m.concept) > 0 {
+			continue
+		}
+		for _, t := range ix.sections()[m.concept] {
+			if ix.docFreq(t) > 0 && !slices.Contains(terms, t) {
+				terms = append(terms, t)
+			}
 		}
 	}
 	return ix.mostAbout(terms)
 }
 
-// mostAbout returns the entries whose titles or keywords are about most of the terms.
+// mostAbout returns the entries that are about most of the terms.
 func (ix *Index) mostAbout(terms []termID) []*handbook.Entry {
 	score := map[uint32]float32{}
 	for _, t := range terms {
