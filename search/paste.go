@@ -104,7 +104,7 @@ func standsAlone(text string) bool {
 	topics, refers := 0, false
 	for _, t := range tokenize(text) {
 		refers = refers || anaphors()[t.word]
-		if (expansion{queryWord: queryWord{token: t}}).isPlainTopic() {
+		if isPlainTopic(t.word) {
 			topics++
 		}
 	}
@@ -112,8 +112,8 @@ func standsAlone(text string) bool {
 }
 
 // isPlainTopic reports whether a word may be a topic whatever the handbook has.
-func (w expansion) isPlainTopic() bool {
-	return len(w.word) > 1 && !isStopWord(w.word) && !swedishStopWords()[w.word] && !commonWords()[w.word] && !formalWords()[w.word]
+func isPlainTopic(word string) bool {
+	return len(word) > 1 && !isStopWord(word) && !swedishStopWords()[word] && !commonWords()[word] && !formalWords()[word]
 }
 
 // searchParts searches for each question by itself. The best hit of each comes first, then the second of
@@ -140,7 +140,7 @@ func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	return r
 }
 
-// addCounts adds the matcher of in, and raises the counts to those of in: many entries are found for
+// addCounts adds the matchers of in, and raises the counts to those of in: many entries are found for
 // several questions.
 func (r *Result) addCounts(in *Result) {
 	switch {
@@ -150,6 +150,7 @@ func (r *Result) addCounts(in *Result) {
 	default:
 		r.also = append(r.also, in.matcher)
 	}
+	r.also = append(r.also, in.also...)
 	if r.Total <= in.Total {
 		r.Total, r.Counts, r.SetCounts, r.found = in.Total, in.Counts, in.SetCounts, in.found
 	}
@@ -157,6 +158,7 @@ func (r *Result) addCounts(in *Result) {
 
 // takeTurns collects the hits of several questions. Those of a question without an answer come last.
 func (r *Result) takeTurns(results []Result, limit int) {
+	listed := Set{}
 	for _, none := range []bool{false, true} {
 		for rank := 0; ; rank++ {
 			more := false
@@ -166,9 +168,10 @@ func (r *Result) takeTurns(results []Result, limit int) {
 				}
 				more = true
 				h := results[i].Hits[rank]
-				if slices.ContainsFunc(r.Hits, func(o Hit) bool { return o.Entry == h.Entry }) {
+				if listed[h.Entry] {
 					continue
 				}
+				listed[h.Entry] = true
 				h.Asked = r.Parts[i].Question
 				h.Reasons = append([]string{"found for “" + h.Asked + "”"}, h.Reasons...)
 				r.Hits = append(r.Hits, h)
@@ -202,7 +205,7 @@ const minContext = 120
 // ("our auditor wants to know whether"), contextOpeners a clause that only says why it is asked, and examples
 // what is only one of several in brackets.
 var (
-	requests       = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er)|önskar)\b`)
+	requests       = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
 	indirect       = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar)\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
 	examples       = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)\s[^()]*\)`)
 	contextOpeners = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)

@@ -158,3 +158,18 @@ func TestRareWordBeforeFrequentOneFindsEachEntryOnce(t *testing.T) {
 		t.Errorf("%d entries, %d in all", len(seen), r.Total)
 	}
 }
+
+// The passage of each of several questions is marked, in whatever language it is.
+func TestSeveralQuestionsInTwoLanguages(t *testing.T) {
+	r := search.New(inTwoLanguages(t).In("en")).Search("Is VPN used with a kanelbulle? Are anchors English?", search.Options{})
+	languages := map[string]bool{}
+	for _, hit := range r.Hits {
+		languages[cmp.Or(hit.Entry.Metadata.Lang, "en")] = true
+		if len(r.Mark(hit.Passage)) == 0 && len(hit.PassageMarks) > 0 {
+			t.Errorf("nothing is marked in %q", hit.Passage)
+		}
+	}
+	if len(r.Parts) != 2 || len(languages) != 2 {
+		t.Errorf("%d questions, languages %v", len(r.Parts), languages)
+	}
+}
