@@ -142,8 +142,8 @@
 // Tried without effect, and left out: proximity in short entries, weighting a keyword by the length of its
 // phrase, a lower weight for common words, and the names of controls as a field.
 //
-// TestEvaluate, TestQuestions, TestOtherHandbook, TestCalibration and
-// TestQuestionnaire print the current figures.
+// TestEvaluate, TestQuestions, TestOtherHandbook, TestCalibration, TestCalibrationCollections,
+// TestHeldOutQuestions, TestSwedishQuestions and TestQuestionnaire print the current figures.
 //
 // # The cost
 //

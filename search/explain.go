@@ -136,11 +136,11 @@ func (f *features) normalize(queryWeight, score float64) {
 	}
 }
 
-// missingWords returns the topic words of the query that an entry does not mention, given
-// those that its body and summary mention and the name by which it was found. Parts of a compound
-// are returned as all of it, and absent words as all of their phrase. Keywords are not shown, so they do not count. The title of the
-// entry must be the one marked last. lacking is the share of those words in the weight of all
-// topic words.
+// missingWords returns the topic words of the query that an entry does not mention, given those that its
+// body and summary mention and the name by which it was found. Parts of a compound are returned as all of it,
+// and absent words as all of their phrase. Keywords are not shown, so they do not count. The title of the
+// entry must be the one marked last. lacking is the share of those words in the weight of all topic words, and
+// named that of the ones which name what is asked for, or which no entry is about.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []string, lacking, named float64) {
 	mentioned := inTexts | x.finder.inTitle
 	if x.areAllTopics(mentioned) {

@@ -34,7 +34,7 @@ func heldOutQuestions(t testing.TB, name string) (answerable, near, out []judged
 func TestHeldOutQuestions(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
-	for _, name := range []string{"questionnaires.txt", "newquestionnaires.txt", "vendorreviews.txt", "customers.txt"} {
+	for name, maxUnanswered := range map[string]float64{"questionnaires.txt": 6, "newquestionnaires.txt": 6, "vendorreviews.txt": 6, "customers.txt": 6, "sealedreviews.txt": 7} {
 		answerable, near, out := heldOutQuestions(t, name)
 		complete, _ := evaluate(ix, answerable, false)
 		complete.require(t, name, .92, .95)
@@ -43,7 +43,7 @@ func TestHeldOutQuestions(t *testing.T) {
 		}
 		for kind, questions := range map[string][]judgedQuery{"answerable": answerable, "near": near, "out": out} {
 			c := calibrate(ix, questions)
-			t.Logf("%-12s %s", kind, c)
+			t.Logf("%-21s %-10s %s", name, kind, c)
 			if os.Getenv("MISSES") != "" {
 				for _, q := range questions {
 					if r := ix.Search(q.Q, Options{Limit: 10}); len(r.Hits) > 0 {
@@ -51,7 +51,7 @@ func TestHeldOutQuestions(t *testing.T) {
 					}
 				}
 			}
-			if told := percent(c.flagged+c.empty, c.queries); kind == "answerable" && told > 6 || kind == "out" && told < 78 {
+			if told := percent(c.flagged+c.empty, c.queries); kind == "answerable" && told > maxUnanswered || kind == "out" && told < 78 {
 				t.Errorf("%s, %s: %.0f of 100 are said to have no answer", name, kind, told)
 			}
 			if c.high != c.highRight {
