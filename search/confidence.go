@@ -20,8 +20,8 @@ const (
 func (c Confidence) String() string { return [...]string{"low", "medium", "high"}[min(c, High)] }
 
 // The lowest probabilities for High and Medium confidence, and for the first hit to
-// count as an answer at all. With the last one, 92 to 98 of 100 answerable questions
-// keep their answer, and 85 to 95 of 100 others are recognized as unanswerable.
+// count as an answer at all. The table in doc.go has how many questions keep their answer with
+// the last one, and how many others are recognized as unanswerable.
 const (
 	highProbability   = .85
 	mediumProbability = .5
