@@ -20,7 +20,7 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 		return m.say("nothing to copy", "", true)
 	}
 	text, what := m.excerpt(e)
-	return m.copyText(text, what+m.doubt(e))
+	return m.copyText(text, what+phrases.CheckIt(m.browse.Doubt(e)))
 }
 
 // copySentence copies the sentence of an entry that answers the query.
@@ -29,7 +29,7 @@ func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 		return m.say("nothing to copy", "", true)
 	}
 	text, what := m.sentence(e)
-	return m.copyText(text, what+m.doubt(e))
+	return m.copyText(text, what+phrases.CheckIt(m.browse.Doubt(e)))
 }
 
 // sentence returns the sentence of an entry that answers the query, and a name for it.
@@ -48,15 +48,6 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 		passage, section = m.browse.Result().Passage(e)
 	}
 	return quote.Excerpt(m.session.Handbook, e, passage, section, m.session.Now())
-}
-
-// doubt says why an entry that was found may not answer the query, to be added to what was
-// copied, or returns "".
-func (m *Model) doubt(e *handbook.Entry) string {
-	if doubt := m.browse.Doubt(e); doubt != "" {
-		return "; check it: " + doubt
-	}
-	return ""
 }
 
 // copyText sends text to the clipboard and reports it. Most terminals do not confirm copies.

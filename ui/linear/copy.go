@@ -48,11 +48,7 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		c.reply.say("Not copied: %s.", err)
 		return
 	}
-	checkIt := ""
-	if doubt := phrases.Doubt(e, c.found); doubt != "" {
-		checkIt = "; check it: " + doubt
-	}
-	c.reply.say("Copied with its source%s (%s): %s, %s.", checkIt, c.options.Multiplexer.CopyNote(), e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
+	c.reply.say("Copied with its source%s (%s): %s, %s.", phrases.CheckIt(phrases.Doubt(e, c.found)), c.options.Multiplexer.CopyNote(), e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
 }
 
 func (c *conversation) printQuote(e *handbook.Entry) {

@@ -103,6 +103,14 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
+// CheckIt is added to the report of a copy that Doubt says something of; "" for no doubt.
+func CheckIt(doubt string) string {
+	if doubt == "" {
+		return ""
+	}
+	return "; check it: " + doubt
+}
+
 // ReadFirst is the advice about an entry that Doubt says something of.
 func ReadFirst(doubt string) string { return doubt + ". Read it before you answer." }
 
