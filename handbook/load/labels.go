@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // labels finds pages by the places in them. In MyST, a name that an author gave to a place leads there
@@ -69,24 +70,39 @@ func (l *labels) find(without *parsedPage, fragment string) (p *parsedPage, join
 	return l.headings[foldFragment(fragment)], false
 }
 
-// fillWords gives a link without words the title of its target, as MyST does.
-func (l *linker) fillWords(p *parsedPage, link *handbook.Link) {
-	target := l.byID[link.Entry]
-	if link.Text != "" || link.Target == "" || link.Image || target == nil {
+// fillWords gives the links without words the titles of their targets, as MyST does.
+func (l *linker) fillWords(e *handbook.Entry) {
+	words, blocks := map[string]string{}, map[int]bool{} // by target as it is written; the lines where their blocks begin
+	for i := range e.Links {
+		link := &e.Links[i]
+		target := l.byID[link.Entry]
+		if link.Text != "" || link.Target == "" || link.Image || target == nil {
+			continue
+		}
+		link.Text = target.Title
+		for _, s := range target.Sections {
+			if s.Anchor == link.Anchor && s.Level > 0 {
+				link.Text = s.Heading
+			}
+		}
+		words["("+link.Target+")"], blocks[link.Line] = escapeMarkdown(strings.ReplaceAll(link.Text, "\n", " ")), true
+	}
+	if len(words) == 0 {
 		return
 	}
-	link.Text = target.Title
-	for _, s := range target.Sections {
-		if s.Anchor == link.Anchor && s.Level > 0 {
-			link.Text = s.Heading
+	lines, inBlock := strings.Split(e.Markdown, "\n"), false
+	for i, line := range lines {
+		if inBlock = (inBlock || blocks[e.FileLine(i)]) && strings.TrimSpace(line) != ""; inBlock {
+			lines[i] = codeOrWordless().ReplaceAllStringFunc(line, func(found string) string {
+				if target, ok := strings.CutPrefix(found, "[]"); ok && words[target] != "" {
+					return "[" + words[target] + "]" + target
+				}
+				return found
+			})
 		}
 	}
-	words := strings.NewReplacer("[", `\[`, "]", `\]`, "\n", " ").Replace(link.Text)
-	lines := strings.Split(p.entry.Markdown, "\n")
-	for i := range lines {
-		if p.entry.FileLine(i) == link.Line {
-			lines[i] = strings.ReplaceAll(lines[i], "[]("+link.Target+")", "["+words+"]("+link.Target+")")
-		}
-	}
-	p.entry.Markdown = strings.Join(lines, "\n")
+	e.Markdown = strings.Join(lines, "\n")
 }
+
+// codeOrWordless matches links without words, and code, in which there are none.
+var codeOrWordless = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")

@@ -131,7 +131,6 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	for i := range p.entry.Links {
 		link := &p.entry.Links[i]
 		code, reason := l.resolveLink(p, link)
-		l.fillWords(p, link)
 		if reason == "" {
 			continue
 		}
@@ -148,6 +147,7 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 		at[cause] = len(problems)
 		problems = append(problems, handbook.Problem{Path: p.entry.Path, Line: link.Line, Severity: handbook.Warning, Code: code, Message: reason})
 	}
+	l.fillWords(p.entry)
 	for n, more := range count {
 		problems[n].Message += fmt.Sprintf(" (and %d more like it in this entry)", more)
 	}
