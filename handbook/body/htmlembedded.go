@@ -18,13 +18,18 @@ import (
 // text, so they become links.
 var embeddedElements = pattern.WordSet(`iframe video audio embed`)
 
+// ownScheme matches addresses that only a browser can show, within its page.
+var ownScheme = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
+
 // embeddedLink returns the words and the address of the link that replaces an element with these
 // attributes. Without an address there is no link.
 func embeddedLink(attributes []html.Attribute) (words, address string) {
 	for _, a := range attributes {
 		switch a.Key {
 		case "src":
-			address = sanitize.CleanLine(a.Val)
+			if address = sanitize.CleanLine(a.Val); ownScheme().MatchString(address) {
+				address = ""
+			}
 		case "title":
 			words = sanitize.CleanLine(a.Val)
 		}
