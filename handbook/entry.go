@@ -13,9 +13,9 @@ const (
 )
 
 // Label returns the kind as readers see it; "" for an unknown kind.
-func (k Kind) Label() string {
-	return map[Kind]string{FAQ: "FAQ", Policy: "Policy", Principle: "Principle"}[k]
-}
+func (k Kind) Label() string { return kindLabels[k] }
+
+var kindLabels = map[Kind]string{FAQ: "FAQ", Policy: "Policy", Principle: "Principle"}
 
 // Verdict is the short answer of an [FAQ] that has one.
 type Verdict string
@@ -30,9 +30,7 @@ const (
 )
 
 // Label returns the verdict as readers see it; "" for NoVerdict.
-func (v Verdict) Label() string {
-	return englishVerdicts[v]
-}
+func (v Verdict) Label() string { return englishVerdicts[v] }
 
 // Entry is one FAQ, policy or principle.
 type Entry struct {
