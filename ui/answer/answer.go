@@ -63,7 +63,7 @@ type model struct {
 	width, height int
 	shown         []int // questions that match the filter
 	selected      int   // index in shown
-	list          draw.Scroll
+	list, answer  draw.Scroll
 	mode          mode
 	filter, text  textinput.Model
 	hints         help.Model
@@ -201,6 +201,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		delete(m.unwritten, m.current())
 		return m.save(), true
 	case key.Matches(msg, k.entry):
+		m.answer.SetTop(0)
 		if !m.Review.ChooseOffer(m.current(), int(msg.Code-'1')) {
 			m.warn("there is no entry %c", msg.Code)
 		}
@@ -263,6 +264,7 @@ func (m *model) next() {
 func (m *model) edit() tea.Cmd {
 	_, _, text := m.Review.Draft(m.current())
 	m.mode = editing
+	m.answer.SetTop(0)
 	m.text.SetValue(text)
 	m.text.CursorEnd()
 	return m.text.Focus()

@@ -58,12 +58,27 @@ func (k *keyMap) contexts() []keymap.Context {
 		keymap.New("quit", &k.quit, "q", "quit", "q").Also("exit leave close"),
 	}
 	return []keymap.Context{
-		{Name: "review", Title: "Answering a questionnaire", Actions: append(review, k.scroll.Actions()...)},
+		{Name: "review", Title: "Answering a questionnaire", Actions: slices.Concat(review, k.moving())},
 		{Name: "program", Title: "Program", Actions: slices.DeleteFunc(k.program.Actions(), func(a keymap.Action) bool {
 			return !slices.Contains([]string{"quit", "help", "help-empty", "mouse", "repaint", "suspend"}, a.Name)
 		})},
 		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.Actions()},
 	}
+}
+
+// moving returns the keys that scroll: a page is one of the answer, and the others move from question to question.
+func (k *keyMap) moving() []keymap.Action {
+	out := k.scroll.Actions()
+	for i, a := range out {
+		phrase, ok := map[string]string{
+			"down": "next, previous question", "half-down": "half a page of questions",
+			"page-down": "scroll the answer", "top": "first, last question",
+		}[a.Name]
+		if ok {
+			out[i] = a.Saying(phrase)
+		}
+	}
+	return out
 }
 
 // openHelp lists the keys. Digits stand after the keys that can be changed.
@@ -126,6 +141,7 @@ func (m *model) applyFilter() {
 	}
 	pattern := strings.ToLower(strings.TrimSpace(m.filter.Value()))
 	m.shown, m.selected = nil, 0
+	m.answer.SetTop(0)
 	for i := range m.Review.Questions {
 		q := &m.Review.Questions[i]
 		if strings.Contains(strings.ToLower(q.Where+" "+q.ID+" "+q.Text), pattern) {
@@ -140,16 +156,20 @@ func (m *model) applyFilter() {
 
 func (m *model) move(msg tea.KeyPressMsg) {
 	k := m.keys.scroll
-	page := max(1, m.list.Height()-1)
+	half := max(1, m.list.Height()/2)
 	switch {
 	case key.Matches(msg, k.Down):
 		m.selectRow(m.selected + 1)
 	case key.Matches(msg, k.Up):
 		m.selectRow(m.selected - 1)
-	case key.Matches(msg, k.PageDown), key.Matches(msg, k.HalfDown):
-		m.selectRow(m.selected + page)
-	case key.Matches(msg, k.PageUp), key.Matches(msg, k.HalfUp):
-		m.selectRow(m.selected - page)
+	case key.Matches(msg, k.PageDown):
+		m.scrollAnswer(m.pageRows())
+	case key.Matches(msg, k.PageUp):
+		m.scrollAnswer(-m.pageRows())
+	case key.Matches(msg, k.HalfDown):
+		m.selectRow(m.selected + half)
+	case key.Matches(msg, k.HalfUp):
+		m.selectRow(m.selected - half)
 	case key.Matches(msg, k.Top):
 		m.selectRow(0)
 	case key.Matches(msg, k.Bottom):
@@ -159,6 +179,7 @@ func (m *model) move(msg tea.KeyPressMsg) {
 
 func (m *model) selectRow(row int) {
 	m.selected = max(0, min(row, len(m.shown)-1))
+	m.answer.SetTop(0)
 	m.list.Reveal(m.selected)
 }
 
@@ -223,8 +244,8 @@ func (m *model) quitStored() tea.Cmd {
 // listTop is the row in which the list begins, below the title and its rule.
 const listTop = frameRows - 1
 
-// point handles the mouse: a click selects a question, and the wheel moves from question to question. A
-// click decides nothing.
+// point handles the mouse: a click selects a question, and the wheel scrolls what it is above: it moves from
+// question to question, or through the answer. A click decides nothing.
 func (m *model) point(msg tea.MouseMsg) tea.Cmd {
 	if m.dialog != nil {
 		return m.updateDialog(msg)
@@ -235,13 +256,25 @@ func (m *model) point(msg tea.MouseMsg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		m.moveOn(false, false)
-		m.selectRow(m.selected + max(-1, min(keymap.WheelRows(msg), 1)))
+		if rows := keymap.WheelRows(msg); m.isAnswerAt(msg.X, msg.Y) {
+			m.scrollAnswer(rows)
+		} else {
+			m.selectRow(m.selected + max(-1, min(rows, 1)))
+		}
 	case tea.MouseClickMsg:
 		m.moveOn(false, false)
 		row := m.list.Top() + msg.Y - listTop
-		if msg.Button == tea.MouseLeft && msg.Y >= listTop && row < m.list.End() && (!m.isWide() || msg.X < m.width/2) {
+		if msg.Button == tea.MouseLeft && msg.Y >= listTop && row < m.list.End() && !m.isAnswerAt(msg.X, msg.Y) {
 			m.selectRow(row)
 		}
 	}
 	return nil
+}
+
+// isAnswerAt reports whether the answer is at a place on the screen.
+func (m *model) isAnswerAt(x, y int) bool {
+	if m.isWide() {
+		return x >= m.width/2
+	}
+	return y > listTop+m.list.End()-m.list.Top() // below the rule
 }

@@ -93,12 +93,14 @@ func (m *model) body() []string {
 		return []string{"", " " + m.Theme.Quiet.Render("no question has these words; "+nameOf(m.keys.back)+" shows all")}
 	}
 	if !m.isWide() {
-		rows := m.listRows(m.width)
-		rows = append(rows, draw.Divider(m.Theme, m.width, 0, 0, m.Theme.Heavy))
-		return append(rows, m.answerRows(max(1, m.width-gap))...)
+		rows := append(m.listRows(m.width), draw.Divider(m.Theme, m.width, 0, 0, m.Theme.Heavy))
+		for _, row := range m.pane() {
+			rows = append(rows, draw.NewLine(m.width).PadTo(1).PutStyled(row).String())
+		}
+		return rows
 	}
 	listWidth := m.width / 2
-	list, detail := m.listRows(listWidth), m.answerRows(m.width-listWidth-2*gap)
+	list, detail := m.listRows(listWidth), m.pane()
 	rows := make([]string, m.bodyRows())
 	for i := range rows {
 		l := draw.NewLine(m.width)
@@ -112,6 +114,51 @@ func (m *model) body() []string {
 		rows[i] = l.String()
 	}
 	return rows
+}
+
+// minName is the least width of a file name that tells something.
+const minName = 5
+
+// title counts the questions, and names the file and the sheet where there is room.
+func (m *model) title() string {
+	l := draw.NewLine(m.width).PadTo(1)
+	counts := m.counts(m.width - 2)
+	name := m.Name
+	if len(m.shown) > 0 && m.Review.Questions[m.current()].Sheet != "" {
+		name += " " + m.Theme.Glyph.Path + " " + m.Review.Questions[m.current()].Sheet
+	}
+	at := max(1, m.width-layout.Width(counts)-1)
+	if room := at - 1 - gap; room >= minName {
+		l.Put(m.Theme.Title, draw.Cut(name, room, m.Theme.Glyph.Ellipsis))
+	}
+	return l.PadTo(at).Put(m.Theme.Quiet, counts).String()
+}
+
+// counts says how many questions there are, and of each kind. In a narrow window the kinds have the
+// marks that they have in the list, and then only the kinds are counted.
+func (m *model) counts(width int) string {
+	left := m.Review.Left()
+	all := phrases.Count(len(m.Review.Questions), "question")
+	long, short := []string{all}, []string{all}
+	for _, p := range []struct {
+		n          int
+		what, mark string
+	}{
+		{m.Review.Accepted(), "accepted", m.Theme.Glyph.Read},
+		{left[questionnaire.Ready], "ready", "ready"},
+		{left[questionnaire.Look], "to look at", "?"},
+		{left[questionnaire.NoEntry], "open", "open"},
+	} {
+		if p.n > 0 {
+			long, short = append(long, fmt.Sprintf("%d %s", p.n, p.what)), append(short, fmt.Sprintf("%d %s", p.n, p.mark))
+		}
+	}
+	for _, text := range []string{strings.Join(long, "   "), strings.Join(short, "  ")} {
+		if layout.Width(text) <= width {
+			return text
+		}
+	}
+	return strings.Join(short[1:], "  ")
 }
 
 // listRows draws the visible rows of the list.
@@ -163,97 +210,6 @@ func (m *model) status(i int) string {
 		return strings.TrimSpace(verdict + " ready")
 	default:
 		return strings.TrimSpace(verdict + " ?")
-	}
-}
-
-// answerRows draws the selected question with its answer.
-func (m *model) answerRows(width int) []string {
-	a := &answerWriter{m: m, width: width}
-	i := m.current()
-	q, p := &m.Review.Questions[i], m.Review.Proposals[i]
-	a.add(m.Theme.Title, q.Text)
-	a.blank()
-	offer, verdict, text := m.Review.Draft(i)
-	switch {
-	case offer >= 0:
-		a.offer(&p.Offers[offer])
-	case p.Readiness == questionnaire.NoEntry:
-		a.add(m.Theme.Quiet, "No entry answers this.")
-	}
-	if text != "" || verdict != "" {
-		a.add(m.Theme.Text, questionnaire.WithVerdict(verdict, text))
-		a.blank()
-		a.places(q, i, verdict, text)
-	}
-	if q.IsAnswered() {
-		a.add(m.Theme.Caution, "The file has an answer: "+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
-	}
-	if p.Why != "" && p.Readiness == questionnaire.Look {
-		a.add(m.Theme.Quiet, "To look at, because "+p.Why+".")
-	}
-	a.others(p, offer)
-	return a.rows
-}
-
-// answerWriter collects the rows of the answer.
-type answerWriter struct {
-	m     *model
-	width int
-	rows  []string
-}
-
-type renderer interface{ Render(texts ...string) string }
-
-func (a *answerWriter) add(style renderer, text string) {
-	for _, row := range draw.Wrap(text, a.width) {
-		a.rows = append(a.rows, style.Render(row))
-	}
-}
-
-func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
-
-// offer names the entry, and what speaks against it.
-func (a *answerWriter) offer(o *questionnaire.Offer) {
-	th := a.m.Theme
-	a.add(th.Strong, o.Entry.Title)
-	a.add(th.Quiet, phrases.MatchStrength(o.Confidence.String()))
-	if len(o.Missing) > 0 {
-		a.add(th.Caution, phrases.NotMentioned(o.Missing))
-	}
-	if o.Caution != "" {
-		a.add(th.Caution, o.Caution)
-	}
-	a.blank()
-}
-
-// places says where the answer goes.
-func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text string) {
-	for _, c := range q.Fill(i, verdict, text) {
-		s := q.Slot(c)
-		where := strings.TrimSpace("Goes into " + s.Name + " " + s.Header)
-		if s.HasList {
-			where += " (its list: " + strings.Join(s.Choices, ", ") + ")"
-		}
-		a.add(a.m.Theme.Quiet, where)
-	}
-	if q.Answer.HasList && verdict == "" && len(q.Answer.Choices) > 0 {
-		a.add(a.m.Theme.Quiet, q.Answer.Name+" stays empty (its list: "+strings.Join(q.Answer.Choices, ", ")+")")
-	}
-}
-
-// others lists the entries to choose from.
-func (a *answerWriter) others(p questionnaire.Proposal, chosen int) {
-	if len(p.Offers) == 0 {
-		return
-	}
-	a.blank()
-	a.add(a.m.Theme.Quiet, "Entries")
-	for n, o := range p.Offers {
-		style := a.m.Theme.Text
-		if n == chosen {
-			style = a.m.Theme.Strong
-		}
-		a.add(style, fmt.Sprintf("%d  %s", n+1, o.Entry.Title))
 	}
 }
 

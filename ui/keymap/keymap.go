@@ -38,6 +38,12 @@ func (a Action) Also(words string) Action {
 	return a
 }
 
+// Saying returns the action with another phrase for the help.
+func (a Action) Saying(phrase string) Action {
+	a.defaults.SetHelp(a.defaults.Help().Key, phrase)
+	return a
+}
+
 // Reset restores the default keys of actions.
 func Reset(actions []Action) {
 	for _, a := range actions {

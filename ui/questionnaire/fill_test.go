@@ -14,6 +14,8 @@ var slots = map[string]Slot{
 	"none":     {},
 	"free":     {Name: "C2"},
 	"list":     {Name: "C2", HasList: true, Choices: []string{"Yes", "No"}},
+	"yes/no":   {Name: "C2", Header: "Yes / No"},
+	"boxes":    {Name: "C2", Choices: []string{"Yes", "No"}, Form: "[ ] Yes [ ] No"},
 	"computed": {Name: "C2", HasList: true},
 }
 
@@ -27,6 +29,9 @@ func TestFill(t *testing.T) {
 		"no verdict for a polar question":     {polar, "free", "free", "", "A text.", "|A text."},
 		"no comment":                          {polar, "free", "free", "Yes", "", "Yes|"},
 		"an explanation goes into the answer": {open, "free", "free", "", "A text.", "A text.|"},
+		"a yes or no does not explain":        {open, "yes/no", "free", "", "A text.", "|A text."},
+		"nor does a box to tick":              {open, "boxes", "free", "", "A text.", "|A text."},
+		"yes or no alone":                     {open, "yes/no", "none", "", "A text.", "A text.|"},
 		"a verdict on an open question":       {open, "free", "free", "Yes", "A text.", "Yes|A text."},
 		"one place":                           {polar, "free", "none", "Yes", "A text.", "Yes. A text.|"},
 		"one place, no verdict":               {open, "free", "none", "", "A text.", "A text.|"},

@@ -54,6 +54,9 @@ type Slot struct {
 	index int // of the format
 }
 
+// wantsVerdict reports whether a slot is for a verdict alone.
+func (s *Slot) wantsVerdict() bool { return len(s.Choices) > 0 || yesNoHeader().in(words(s.Header)) }
+
 // CellText is a text for a slot.
 type CellText struct {
 	Question int // index
@@ -92,7 +95,7 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 		add(true, text)
 	case q.Note.Name == "" || q.Note.HasList: // there is no other place
 		add(false, WithVerdict(verdict, text))
-	case verdict == "" && !isPolar(q.Text): // it asks for an explanation, and not for a verdict
+	case verdict == "" && !isPolar(q.Text) && !q.Answer.wantsVerdict(): // it asks for an explanation
 		add(false, text)
 	default:
 		add(false, verdict)

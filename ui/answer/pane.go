@@ -1,0 +1,156 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
+	"trustbook/ui/questionnaire"
+)
+
+// paneSize returns the width and the number of rows of the answer.
+func (m *model) paneSize() (width, rows int) {
+	if m.isWide() {
+		return m.width - m.width/2 - 2*gap, m.bodyRows()
+	}
+	return max(1, m.width-gap), max(0, m.bodyRows()-m.list.End()+m.list.Top()-1)
+}
+
+// layPane wraps the answer, and fits its scrolling. An answer that is too long leaves its last row to a note.
+func (m *model) layPane() (all []string, rows int) {
+	width, rows := m.paneSize()
+	all = m.answerRows(width)
+	height := rows
+	if len(all) > rows {
+		height = max(0, rows-1)
+	}
+	m.answer.Resize(len(all), height)
+	return all, rows
+}
+
+// pane draws the visible rows of the answer, and says how many more there are.
+func (m *model) pane() []string {
+	all, rows := m.layPane()
+	visible := all[m.answer.Top():m.answer.End()]
+	below := len(all) - m.answer.End()
+	if below == 0 || rows == 0 {
+		return visible
+	}
+	width, _ := m.paneSize()
+	note := phrases.Count(below, "more line")
+	if keys := m.keys.scroll.PageDown.Keys(); len(keys) > 0 {
+		note += "; " + keys[0] + " scrolls"
+	}
+	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
+}
+
+// pageRows is how far a page of the answer is. One row stays, to go on reading from.
+func (m *model) pageRows() int {
+	_, rows := m.paneSize()
+	return max(1, rows-2)
+}
+
+// scrollAnswer scrolls the answer down by some rows, or up if n is negative.
+func (m *model) scrollAnswer(n int) {
+	if len(m.shown) > 0 {
+		m.layPane()
+		m.answer.By(n)
+	}
+}
+
+// answerRows draws the selected question with its answer.
+func (m *model) answerRows(width int) []string {
+	a := &answerWriter{m: m, width: width}
+	i := m.current()
+	q, p := &m.Review.Questions[i], m.Review.Proposals[i]
+	a.add(m.Theme.Title, q.Text)
+	a.blank()
+	offer, verdict, text := m.Review.Draft(i)
+	if m.mode == editing {
+		text = strings.TrimSpace(m.text.Value())
+	}
+	switch {
+	case offer >= 0:
+		a.offer(&p.Offers[offer])
+	case p.Readiness == questionnaire.NoEntry:
+		a.add(m.Theme.Quiet, "No entry answers this.")
+	}
+	if text != "" || verdict != "" {
+		a.add(m.Theme.Text, questionnaire.WithVerdict(verdict, text))
+		a.blank()
+		a.places(q, i, verdict, text)
+	}
+	if q.IsAnswered() {
+		a.add(m.Theme.Caution, "The file has an answer: "+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
+	}
+	if p.Why != "" && p.Readiness == questionnaire.Look {
+		a.add(m.Theme.Quiet, "To look at, because "+p.Why+".")
+	}
+	a.others(p, offer)
+	return a.rows
+}
+
+// answerWriter collects the rows of the answer.
+type answerWriter struct {
+	m     *model
+	width int
+	rows  []string
+}
+
+type renderer interface{ Render(texts ...string) string }
+
+func (a *answerWriter) add(style renderer, text string) {
+	for _, row := range draw.Wrap(text, a.width) {
+		a.rows = append(a.rows, style.Render(row))
+	}
+}
+
+func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
+
+// offer names the entry, and what speaks against it.
+func (a *answerWriter) offer(o *questionnaire.Offer) {
+	th := a.m.Theme
+	a.add(th.Strong, o.Entry.Title)
+	a.add(th.Quiet, phrases.MatchStrength(o.Confidence.String()))
+	if len(o.Missing) > 0 {
+		a.add(th.Caution, phrases.NotMentioned(o.Missing))
+	}
+	if o.Caution != "" {
+		a.add(th.Caution, o.Caution)
+	}
+	a.blank()
+}
+
+// places says where the answer goes.
+func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text string) {
+	for _, c := range q.Fill(i, verdict, text) {
+		s := q.Slot(c)
+		where := strings.TrimSpace("Goes into " + s.Name + " " + s.Header)
+		if s.HasList {
+			where += " (its list: " + strings.Join(s.Choices, ", ") + ")"
+		}
+		a.add(a.m.Theme.Quiet, where)
+	}
+	if q.Answer.HasList && verdict == "" && len(q.Answer.Choices) > 0 {
+		a.add(a.m.Theme.Quiet, q.Answer.Name+" stays empty (its list: "+strings.Join(q.Answer.Choices, ", ")+")")
+	}
+}
+
+// others lists the entries to choose from.
+func (a *answerWriter) others(p questionnaire.Proposal, chosen int) {
+	if len(p.Offers) == 0 {
+		return
+	}
+	a.blank()
+	a.add(a.m.Theme.Quiet, "Entries")
+	for n, o := range p.Offers {
+		style := a.m.Theme.Text
+		if n == chosen {
+			style = a.m.Theme.Strong
+		}
+		a.add(style, fmt.Sprintf("%d  %s", n+1, o.Entry.Title))
+	}
+}

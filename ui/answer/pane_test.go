@@ -1,0 +1,102 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/layout"
+)
+
+// openLong shows an answer of 200 numbered words at a size.
+func openLong(t *testing.T, width, height int) (s *screen, words []string) {
+	t.Helper()
+	s = open(t)
+	for i := range 200 {
+		words = append(words, fmt.Sprintf("word%03d", i))
+	}
+	s.Review.SetText(0, strings.Join(words, " "))
+	s.resize(width, height)
+	return s, words
+}
+
+// A long answer can be read whole before it is accepted, and a note says that there is more.
+func TestALongAnswerCanBeReadWhole(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {84, 12}, {80, 24}, {40, 15}, {20, 10}} {
+		s, words := openLong(t, size[0], size[1])
+		seen, pages := "", 0
+		for ; pages < 300; pages++ {
+			text := s.text()
+			if seen += text; !strings.Contains(text, "more line") {
+				break
+			}
+			for row := range strings.SplitSeq(text, "\n") {
+				if layout.Width(row) > size[0] {
+					t.Fatalf("%v: %q is too wide", size, row)
+				}
+			}
+			s.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
+		}
+		for _, w := range append(words, "Goes into", "Entries") {
+			if !strings.Contains(seen, w) {
+				t.Errorf("%v: %q was on none of %d pages:\n%s", size, w, pages, s.text())
+				break
+			}
+		}
+		if pages == 0 {
+			t.Errorf("%v: it fits", size)
+		}
+		s.press("b")
+		if size[1] > 10 && !strings.Contains(s.text(), "more line") {
+			t.Errorf("%v: b does not scroll back:\n%s", size, s.text())
+		}
+		if len(s.Review.Decisions) > 0 || s.selected != 0 {
+			t.Errorf("%v: scrolling decided or moved away", size)
+		}
+	}
+}
+
+// Every question is shown from its beginning, also after another entry was taken.
+func TestAnAnswerBeginsAtItsTop(t *testing.T) {
+	for _, keys := range [][]string{{"down", "k"}, {"1"}, {"/", "p", "r", "o", "enter"}, {"e"}} {
+		s, _ := openLong(t, 80, 24)
+		const first = "Does administering production require MFA?"
+		s.Update(tea.KeyPressMsg{Code: tea.KeyPgDown})
+		if strings.Count(s.text(), first) != 1 {
+			t.Fatalf("it did not scroll:\n%s", s.text())
+		}
+		s.press(keys...)
+		if strings.Count(s.text(), first) != 2 {
+			t.Errorf("%v: not at the top:\n%s", keys, s.text())
+		}
+	}
+}
+
+// The wheel scrolls what it is above.
+func TestTheWheelScrollsTheAnswer(t *testing.T) {
+	for _, size := range [][2]int{{120, 20}, {80, 24}} {
+		s, _ := openLong(t, size[0], size[1])
+		over := tea.MouseWheelMsg{X: size[0] - 5, Y: size[1] - 3, Button: tea.MouseWheelDown}
+		s.Update(over)
+		if s.selected != 0 || s.answer.Top() != 3 {
+			t.Errorf("%v: question %d, row %d", size, s.selected, s.answer.Top())
+		}
+		s.Update(tea.MouseWheelMsg{X: 5, Y: listTop, Button: tea.MouseWheelDown})
+		if s.selected != 1 || s.answer.Top() != 0 {
+			t.Errorf("%v: question %d, row %d", size, s.selected, s.answer.Top())
+		}
+	}
+}
+
+// What is typed in a field of one line is shown whole beside the list.
+func TestWhatIsTypedIsShownWhole(t *testing.T) {
+	s, _ := openLong(t, 120, 40)
+	s.press("e", "!")
+	s.wants("word000 word001", "word199!")
+	s.press("esc")
+	if strings.Contains(s.text(), "word199!") {
+		t.Error("a text that was not kept is still shown")
+	}
+}
