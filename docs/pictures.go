@@ -48,7 +48,6 @@ var all = []picture{
 	{file: "docs/call.svg", keys: "stolen laptop<copy>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
 }
 
-// texts are what the pictures show.
 var texts = embed.FS()
 
 func main() {

@@ -5,7 +5,6 @@ import (
 	"strings"
 )
 
-// indexCategories fills categories, all and ranges.
 func (h *Handbook) indexCategories() {
 	for i, c := range h.Categories {
 		h.categories[c.ID] = i
@@ -106,7 +105,6 @@ func (h *Handbook) indexRelated() {
 	}
 }
 
-// referredBy returns the entries that e names or links to.
 func (h *Handbook) referredBy(e *Entry) []*Entry {
 	var out []*Entry
 	for _, id := range e.Related {

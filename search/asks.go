@@ -86,7 +86,6 @@ func (x *expander) hasNames() bool {
 
 var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
 
-// isNumber reports whether a word is a number in words or digits.
 func isNumber(word string) bool {
 	stem := stemOf()[word]
 	return isDigit(word[0]) || swedishNumbers()[word] || stem != "" && isDigit(stem[0])
@@ -132,7 +131,6 @@ func (q *query) asksName() bool {
 	return whoWords()[first] || whichWords()[first] && nameNouns()[second] || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
 }
 
-// asksAmount returns what amount a query asks for, and the words that ask for it.
 func (q *query) asksAmount() (amount, Span) {
 	if len(q.words) > 2 && (q.words[0].word == "when" || q.words[0].word == "nar") && auxiliaries()[q.words[1].word] {
 		return moment, Span{q.words[0].start, q.words[0].end}

@@ -31,7 +31,6 @@ func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *counts, 
 	return best.found
 }
 
-// finishScores collects the entries with a score.
 func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *counts) {
 	switch {
 	case len(q.filters)+len(c.sets) > 0, ix.collects:

@@ -67,13 +67,11 @@ func (ix *Index) completions(prefix string) []vocabWord {
 // found through a synonym phrase it is part of, whichever are more.
 func (ix *Index) reach(t termID) uint32 { return ix.reaches[t] }
 
-// leads reports whether a word is in the vocabulary and leads to entries.
 func (ix *Index) leads(word string) bool {
 	t, ok := ix.vocab.lookup([]byte(word))
 	return ok && ix.reach(t) > 0
 }
 
-// computeReach fills reaches.
 func (ix *Index) computeReach() {
 	ix.reaches = make([]uint32, ix.vocab.terms)
 	for t := range ix.reaches {

@@ -144,7 +144,6 @@ func (l *language) isPart(word string, last bool, known func(string) bool) bool 
 	return !last && len(word) > minKnownPart && (known(word+"e") || known(word+"a"))
 }
 
-// termOfPart returns the term of a part, and whether it has one.
 func (ix *Index) termOfPart(l *language, part string) (termID, bool) {
 	if t, ok := ix.vocab.lookup([]byte(part)); ok {
 		return t, true

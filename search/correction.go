@@ -15,7 +15,6 @@ var uncorrectableList string
 // entry contains "conference", it still is not a misspelling of "confidence".
 var uncorrectableWords = pattern.WordSet(uncorrectableList)
 
-// isOrdinary reports whether a word is an ordinary one, which is never corrected.
 func isOrdinary(word string) bool {
 	return commonWords()[word] || formalWords()[word] || uncorrectableWords()[word]
 }

@@ -36,14 +36,12 @@ func (c *counts) add(ix *Index, entry uint32) {
 	}
 }
 
-// addAll counts candidates.
 func (c *counts) addAll(ix *Index, cs []candidate) {
 	for _, f := range cs {
 		c.add(ix, f.entry)
 	}
 }
 
-// setCounts sets the counts of a result.
 func (r *Result) setCounts(ix *Index, c *counts, sets map[string]Set) {
 	r.found = c.entries
 	r.Counts, r.SetCounts = map[string]int{}, make(map[string]int, len(sets))

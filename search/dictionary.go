@@ -67,7 +67,6 @@ func (d *dictionary) targets(ix *Index, english []string) (out []concept) {
 	return slices.DeleteFunc(out, func(c concept) bool { return ix.docFreq(c.term) == 0 })
 }
 
-// termOf returns the term of a Swedish word in any of its forms.
 func (d *dictionary) termOf(word string) (termID, bool) {
 	if t, ok := d.vocab.lookup([]byte(word)); ok {
 		return t, true

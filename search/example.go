@@ -51,7 +51,6 @@ func titleWordsOf(e *handbook.Entry) string {
 	return strings.Join(words[:2], " ")
 }
 
-// topicWords returns the words of a text that can be the topic of a query.
 func topicWords(text string) []string {
 	var out []string
 	for _, t := range tokenize(text) {

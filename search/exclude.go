@@ -78,7 +78,6 @@ func (ix *Index) hasPhrases(entry uint32, ps []phrase, budget *int) bool {
 	return true
 }
 
-// occursIn reports whether the phrase occurs word for word.
 func (p phrase) occursIn(words []token) bool {
 	for i := 0; i+len(p.words) <= len(words); i++ {
 		if p.matchesAt(words[i:]) {

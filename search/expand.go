@@ -57,7 +57,6 @@ const (
 	completeFactor = .7
 )
 
-// expander expands the words of one query.
 type expander struct {
 	ix      *Index
 	stemmer *stemmer
@@ -85,7 +84,6 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 	return dropRepeated(dropStraddling(x.words))
 }
 
-// newExpander returns an expander that has added the words of a query.
 func (ix *Index) newExpander(source string, words []queryWord, s *stemmer) *expander {
 	x := &expander{ix: ix, stemmer: s, source: source, swedish: ix.isSwedish(source, words)}
 	x.foreignStop = ix.foreignStopOf(words, x.swedish)

@@ -125,7 +125,6 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 	h.Suggestion, h.Aside = f.isSuggestion(), f.isAside()
 }
 
-// normalize divides the sums by the weight of the query.
 func (f *features) normalize(queryWeight, score float64) {
 	if queryWeight > 0 {
 		f.coverage /= queryWeight

@@ -14,7 +14,6 @@ type Filter struct {
 	Known bool   // false if there is no such filter or value, and the text is searched as words
 }
 
-// matchFunc reports whether a filter keeps an entry.
 type matchFunc func(e *handbook.Entry) bool
 
 // entryFilter keeps the entries that match or, if negated, the others.

@@ -86,7 +86,6 @@ func appendFolded(dst []byte, r rune) []byte {
 	return dst
 }
 
-// appendLower appends a rune that has no decomposition.
 func appendLower(dst []byte, r rune) []byte {
 	if unicode.IsDigit(r) {
 		return append(dst, digitOf(r))

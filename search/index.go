@@ -54,7 +54,6 @@ type posting struct {
 func (p posting) entry() uint32 { return p.entryAndTitle >> 1 }
 func (p posting) inTitle() bool { return p.entryAndTitle&1 == 1 }
 
-// postingsOf returns the postings of a term in reading order.
 func (ix *Index) postingsOf(t termID) []posting { return ix.postings[ix.starts[t]:ix.starts[t+1]] }
 
 // docFreq returns the number of entries that contain a term.
@@ -137,7 +136,6 @@ func (ix *Index) addTitle(title string, entry int) {
 	ix.titles[title] = append(ix.titles[title], uint32(entry))
 }
 
-// foldedWords returns the folded words of a text, separated by spaces.
 func foldedWords(text string) string {
 	out := make([]byte, 0, len(text))
 	for t := newTokenizer(text); t.nextPart(); {

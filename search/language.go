@@ -41,7 +41,6 @@ func (l *language) withStopWords(code string) *language {
 	return l
 }
 
-// languages returns the rules by language code.
 var languages = sync.OnceValue(func() map[string]*language {
 	scandinavian := func(code string) *language {
 		return newLanguage(`s e n t r en ens et ets er ers erne ernes ene enes ne nes ede>e er>e ing>e`, `s e`, `og ikke det`).withStopWords(code)

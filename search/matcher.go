@@ -101,7 +101,6 @@ func (m *matcher) findAll(text string, out []occurrence) []occurrence {
 	return m.findWith(&tokenizer{}, text, out)
 }
 
-// findWith is findAll with the buffers of t.
 func (m *matcher) findWith(t *tokenizer, text string, out []occurrence) []occurrence {
 	t.reset(text)
 	for t.initials, t.rows = &m.initials, true; t.next(); {
@@ -149,7 +148,6 @@ func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occu
 	}
 }
 
-// mark returns the spans of all occurrences.
 func (m *matcher) mark(text string) []Span { return spansOf(m.findAll(text, nil), text) }
 
 func spansOf(found []occurrence, text string) []Span {

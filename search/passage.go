@@ -47,7 +47,6 @@ func (f *passageFinder) findAll(text string, out []occurrence) []occurrence {
 	return f.findWith(&f.tokenizer, text, out)
 }
 
-// passage returns the passage of an entry and the index of its section.
 func (f *passageFinder) passage(e *handbook.Entry) (text string, section int) {
 	text, section, best := f.bestSentence(e)
 	return f.choosePassage(e, text, best), section
@@ -146,7 +145,6 @@ func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
 	return sumOf(f.matched) - lengthCost*approxWords(text[from:to])
 }
 
-// scoreText scores a whole text.
 func (f *passageFinder) scoreText(text string) float32 {
 	f.occurrences = f.findAll(text, f.occurrences[:0])
 	f.setMatched(f.matched, f.occurrences, 1)

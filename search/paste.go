@@ -28,7 +28,6 @@ var partBreak = pattern.Lazy(`[?？][)"”’']*\s+|[\r\n]+|\s[•·▪‣*–]\
 // itemMark matches the number or bullet of a question.
 var itemMark = pattern.Lazy(`^\s*(?:[•·▪‣*–]|\(?(?:\d{1,2}|[a-h])[.)])\s+`)
 
-// questionOpeners are words that questions begin with.
 var questionOpeners = pattern.WordSet(`
 are can could did do does has have how is may must shall should was were what when where which who whom whose will would
 hur vad vem vilka vilken vilket var nar varfor finns har ar far kan ska gor maste

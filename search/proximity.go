@@ -83,7 +83,6 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	return words
 }
 
-// hasTopicHeading reports whether a heading of e names the topic of the query.
 func (x *explainer) hasTopicHeading(e *handbook.Entry) bool {
 	return slices.ContainsFunc(e.Sections, func(s handbook.Section) bool { return s.Heading != "" && x.namesTopic(s.Heading) })
 }

@@ -2,7 +2,6 @@ package search
 
 import "slices"
 
-// synonymMatch is a synonym phrase in a query.
 type synonymMatch struct {
 	concept            termID
 	from, to           int // first and last word

@@ -62,7 +62,6 @@ func (ix *Index) asWritten(a alternative, h *Hit) string {
 	return form
 }
 
-// shownTexts returns what readers of a hit see of it.
 func shownTexts(h *Hit) []string {
 	e := h.Entry
 	return []string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}

@@ -8,7 +8,6 @@ import (
 	"unicode"
 )
 
-// entryName is a name by which a query can refer to an entry.
 type entryName struct {
 	key   string // its words, separated by spaces: "ac 2 1" for ac-2(1)
 	entry uint32
@@ -25,7 +24,6 @@ const (
 	controlRef
 )
 
-// refTable is all refs, sorted by key.
 type refTable []entryName
 
 func (ix *Index) indexRefs() {
@@ -103,7 +101,6 @@ func (t refTable) keyRange(from, to string) refTable {
 	return t[at(from):at(to)]
 }
 
-// nameMatch is how a query names an entry.
 type nameMatch struct {
 	tier    tier
 	bonus   float32
@@ -167,7 +164,6 @@ func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofS
 	return ofSets
 }
 
-// setWords returns those of words that name the set of a control.
 func (ix *Index) setWords(r entryName, words []refWord) []refWord {
 	set := " " + refKey(ix.entries[r.entry].Controls[r.place].Set) + " "
 	var of []refWord
@@ -188,7 +184,6 @@ func (q *query) addName(e uint32, n nameMatch) {
 	}
 }
 
-// dropWords removes the words with the given parts from the query.
 func (q *query) dropWords(parts []refWord) {
 	kept := q.words[:0:0]
 	for i, w := range q.words {

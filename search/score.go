@@ -122,7 +122,6 @@ func (ix *Index) keepScores(words []expansion, finished []int, s *scratch) {
 
 func sameScore(a, b alternative) bool { return a.term == b.term && a.factor == b.factor }
 
-// clear sets all scores to zero.
 func (c *scores) clear() {
 	if c.unlisted {
 		clear(c.total)

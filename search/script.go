@@ -209,7 +209,6 @@ func sharedCharacters(words []expansion, i int, has func(j int) bool) (n int) {
 	return before + after
 }
 
-// splitRows cuts spans at the ends of rows.
 func splitRows(spans []Span, text string) []Span {
 	if strings.IndexByte(text, '\n') < 0 {
 		return spans

@@ -154,7 +154,6 @@ func (ix *Index) searchAll(text string, opt Options) Result {
 	return r
 }
 
-// search searches what the handbook lists.
 func (ix *Index) search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
@@ -173,7 +172,6 @@ func (ix *Index) search(text string, opt Options) Result {
 	return r
 }
 
-// searchWords answers a query with words.
 func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	ix.lookUpNames(q)
 	words := ix.expand(q.source, q.words, s.stemmer)
@@ -209,7 +207,6 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	x.setConfidence(r.Hits, lead)
 }
 
-// restrict keeps the candidates selected by Options.
 func (ix *Index) restrict(found []candidate, opt Options) []candidate {
 	if opt.Category != "" {
 		category := int32(slices.Index(ix.categories, opt.Category))

@@ -14,7 +14,6 @@ import (
 //go:embed stemfamilies.txt
 var stemFamilies string
 
-// stemOf is the stem by word, of stemFamilies.
 var stemOf = sync.OnceValue(func() map[string]string {
 	stems := map[string]string{}
 	for line := range dataLines(stemFamilies) {
@@ -54,7 +53,6 @@ func (s *stemmer) stem(word string) string {
 	return stem
 }
 
-// stopStems are the stems of the stop words.
 var stopStems = sync.OnceValue(func() map[string]bool {
 	stems, s := map[string]bool{}, newStemmer()
 	for w := range stopWords() {

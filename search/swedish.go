@@ -38,7 +38,6 @@ func parseTranslations(text string) []translation {
 // that tells the language of a query.
 const minListPart = 5
 
-// isPart reports whether a word can be a part of such a compound.
 func (d *dictionary) isPart(word string, last bool) bool {
 	return len(word) >= minListPart && swedish().isPart(word, last, d.vocab.has)
 }
@@ -47,7 +46,6 @@ func (d *dictionary) isPart(word string, last bool) bool {
 // nothing about a topic. Some are English words too, so they count only in a Swedish query.
 var swedishStopWords = sync.OnceValue(func() map[string]bool { return pattern.WordSet(Fold(swedishStopWordList))() })
 
-// swedishSignals are Swedish words that no English query has.
 var swedishSignals = pattern.WordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
 
 // isSwedish reports whether a query may be in Swedish: entries are, or it has a word that English
@@ -80,7 +78,6 @@ var cognates = pattern.WordSet(`acceptabel administrativ administrator antivirus
 installation intern internet laptop medium minimal pentest personal policy privat process program redundant revision server signatur situation
 social sprinkler standard support trojan`)
 
-// isWord reports whether a word is in the list, and not in English.
 func (d *dictionary) isWord(word string) bool {
 	return len(word) >= minSignal && !cognates()[word] && d.vocab.has(word)
 }
@@ -120,7 +117,6 @@ func (b *builder) addSwedish() {
 	}
 }
 
-// hasSwedish reports whether an entry is in Swedish.
 func (ix *Index) hasSwedish() bool {
 	return len(ix.languages) > 0 && slices.Contains(ix.languages, swedish())
 }

@@ -43,7 +43,6 @@ func (t *tokenizer) reset(text string) {
 	*t = tokenizer{text: text, word: t.word, compound: t.compound, units: unitParts{word: t.units.word}}
 }
 
-// next advances to the next word and reports whether there is one.
 func (t *tokenizer) next() bool {
 	if t.emitUnit() {
 		return true
@@ -90,7 +89,6 @@ func (t *tokenizer) emitCompound() {
 	t.start, t.joined, t.parts = t.compoundStart, true, 0
 }
 
-// scanWord reads the word at pos.
 func (t *tokenizer) scanWord() {
 	t.word, t.start, t.joined = t.word[:0], t.pos, false
 	for t.pos < len(t.text) && t.scanRune() {
@@ -168,7 +166,6 @@ func (t *tokenizer) scanASCII() bool {
 	return t.pos > from
 }
 
-// endOfASCII returns the end of the ASCII letters and digits from i.
 func endOfASCII(text string, i int) int {
 	for i < len(text) && byteClass[text[i]] == letter {
 		i++

@@ -131,7 +131,6 @@ func (r *Result) knowsBetter(lead Result) bool {
 	return r.Confidence > lead.Confidence && r.best.Entry.ID != lead.best.Entry.ID
 }
 
-// answers reports whether a result has hits that answer.
 func (r *Result) answers() bool {
 	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }

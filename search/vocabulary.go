@@ -42,7 +42,6 @@ func (v *vocabulary) newTerm() termID {
 	return v.terms - 1
 }
 
-// add adds a folded word and returns its term.
 func (v *vocabulary) add(word []byte) termID {
 	hash := hashOf(word)
 	if term, ok := v.table.find(hash); ok {
@@ -72,7 +71,6 @@ func (v *vocabulary) newTermOf(text string) termID {
 	return term
 }
 
-// newStem returns a term for a new stem.
 func (v *vocabulary) newStem(stem string) termID {
 	term := v.newTerm()
 	v.byStem[stem] = term
@@ -114,7 +112,6 @@ func (v *vocabulary) merge(branch *vocabulary) []termID {
 	return terms
 }
 
-// isAttested reports whether a word is in an entry with a language, or in the vocabulary.
 func (v *vocabulary) isAttested(word string) bool { return v.attested[word] || v.has(word) }
 
 func (v *vocabulary) has(word string) bool {
@@ -141,10 +138,8 @@ func (v *vocabulary) sortWords() {
 	}
 }
 
-// lookup returns the term of a word, and whether the word is in the vocabulary.
 func (v *vocabulary) lookup(word []byte) (termID, bool) { return v.table.find(hashOf(word)) }
 
-// termOf returns the term of a folded word or of its stem, and whether there is one.
 func (v *vocabulary) termOf(word string, s *stemmer) (termID, bool) {
 	if t, ok := v.lookup([]byte(word)); ok {
 		return t, true
@@ -153,7 +148,6 @@ func (v *vocabulary) termOf(word string, s *stemmer) (termID, bool) {
 	return t, ok
 }
 
-// withPrefix returns the words that begin with prefix.
 func (v *vocabulary) withPrefix(prefix string) []vocabWord {
 	from := sort.Search(len(v.words), func(i int) bool { return v.words[i].text >= prefix })
 	rest := v.words[from:]

@@ -23,13 +23,11 @@ func hashOf(word []byte) uint64 { return maphash.Bytes(hashSeed, word) }
 
 func newWordTable() wordTable { return wordTable{slots: make([]tableSlot, 1<<12)} }
 
-// find returns the term for a hash, and whether there is one.
 func (t *wordTable) find(hash uint64) (termID, bool) {
 	s := t.slots[t.slotOf(hash)]
 	return s.term - 1, s.term != 0
 }
 
-// slotOf returns the slot of a hash, or the free slot for it.
 func (t *wordTable) slotOf(hash uint64) uint64 {
 	mask := uint64(len(t.slots) - 1)
 	i := hash & mask
@@ -39,7 +37,6 @@ func (t *wordTable) slotOf(hash uint64) uint64 {
 	return i
 }
 
-// insert adds a hash that is not in the table.
 func (t *wordTable) insert(hash uint64, term termID) {
 	if t.used++; 2*t.used > len(t.slots) {
 		old := t.slots

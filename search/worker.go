@@ -238,7 +238,6 @@ func (w *worker) rename(terms []termID) {
 	}
 }
 
-// countPostings returns the number of postings of each of n terms.
 func (w *worker) countPostings(n termID) []uint32 {
 	count := make([]uint32, n)
 	for _, t := range w.postingTerms {

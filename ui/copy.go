@@ -14,7 +14,6 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// copyAnswer copies the answer of an entry, with its source.
 func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.say("nothing to copy", "", true)
@@ -23,7 +22,6 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	return m.copyText(text, what+phrases.CheckIt(m.browse.Doubt(e)))
 }
 
-// copySentence copies the sentence of an entry that answers the query.
 func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.say("nothing to copy", "", true)

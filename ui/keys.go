@@ -12,7 +12,6 @@ import (
 	"trustbook/ui/reader"
 )
 
-// keyMap holds all keys of the program.
 type keyMap struct {
 	browse  browse.KeyMap
 	reader  reader.KeyMap

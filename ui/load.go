@@ -96,7 +96,6 @@ func (m *Model) buildIndex() tea.Cmd {
 	})
 }
 
-// show puts a handbook on the screen.
 func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.useHandbook(h)
 	found := m.browse.Show(m.loader.startTab)

@@ -43,7 +43,6 @@ func (t *task) report(what string) func(done, total int) {
 	}
 }
 
-// nextStep returns a command that waits for the next step.
 func (t *task) nextStep() tea.Msg {
 	if s, more := <-t.steps; more {
 		return stepMsg{t, s}
@@ -112,7 +111,6 @@ func (l *loader) nextChange() tea.Cmd {
 	}
 }
 
-// stepMsg reports the progress of a task.
 type stepMsg struct {
 	task *task
 	step progressStep

@@ -64,7 +64,6 @@ type Model struct {
 	term    terminalState
 }
 
-// terminalState is how the program uses the terminal.
 type terminalState struct {
 	noMouse     bool // the mouse is left to the terminal
 	multiplexer terminal.Multiplexer

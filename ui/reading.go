@@ -8,7 +8,6 @@ import (
 	"trustbook/ui/reader"
 )
 
-// read opens an entry in the reader.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()
@@ -22,7 +21,6 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	return cmd
 }
 
-// openEntry opens an entry from a menu or a link.
 func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	e := m.entry(msg.ID, msg.Lang)
 	if e == nil {

@@ -24,7 +24,6 @@ func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	return m.arrange()
 }
 
-// nextTheme switches to the next theme and reports its name.
 func (m *Model) nextTheme() tea.Cmd {
 	names, o := theme.Names(), m.look
 	o.Name = names[(slices.Index(names, o.Name)+1)%len(names)]

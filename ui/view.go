@@ -70,7 +70,6 @@ func (m *Model) Chosen() bool {
 	return m.browse.Moving()
 }
 
-// onList reports whether the list has the focus.
 func (m *Model) onList() bool { return m.reader == nil && m.dialog == nil }
 
 // isCovered reports whether something covers the list or the reader.
@@ -93,7 +92,6 @@ type room interface {
 	Cursor() *tea.Cursor
 }
 
-// focused returns the room with the focus.
 func (m *Model) focused() room {
 	switch {
 	case m.dialog != nil:

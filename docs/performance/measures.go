@@ -205,7 +205,6 @@ func memory(p program) func() float64 {
 	}
 }
 
-// size returns the size of a program in MB.
 func size(path string) func() float64 {
 	if path == "" {
 		return nil

@@ -9,7 +9,6 @@ import (
 	"strings"
 )
 
-// words are what the pages are made of.
 var words = strings.Fields("access is granted by role and reviewed each quarter while every secret stays in the vault of its team so that nobody shares a password with customers who rely on backups in two regions")
 
 // writePages writes a handbook of pages of at least some bytes, a thousand in a folder.

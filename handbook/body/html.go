@@ -144,7 +144,6 @@ func (p *htmlRewriter) unknownTag(fragment string) int {
 	return m[0]
 }
 
-// isTag reports whether an element or a component has this name.
 func (p *htmlRewriter) isTag(name string) bool { return isElement(name) || p.page.IsComponent(name) }
 
 var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)

@@ -18,12 +18,10 @@ nobr noscript object ol optgroup option output p param picture pre progress q rp
 small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul
 var video wbr`)
 
-// nonTextElements lists the elements whose content is not text.
 var nonTextElements = pattern.WordSet(`audio canvas embed form frame frameset iframe input math object script select svg textarea video`)
 
 // indivisibleElements lists the elements that make no sense in parts.
 var indivisibleElements = pattern.WordSet(`table ul ol dl svg object form select template noscript figure picture video audio`)
 
-// inlineElements lists the elements that do not separate words.
 var inlineElements = pattern.WordSet(`a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s
 samp small span strike strong sub sup time tt u var wbr`)

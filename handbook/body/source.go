@@ -16,7 +16,6 @@ type source struct {
 	lines []int
 }
 
-// newSource returns the source for a text that begins on a line of its file.
 func newSource(text string, line int) source {
 	s := source{text: text, lines: make([]int, 1+strings.Count(text, "\n"))}
 	for i := range s.lines {

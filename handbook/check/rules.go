@@ -49,7 +49,6 @@ var rules = sync.OnceValue(func() []Rule {
 	return out
 })
 
-// handbookRules check the whole handbook, by code.
 var handbookRules = map[string]func(*checker){
 	"missing-id":        missingIDs,
 	"changed-id":        changedIDs,

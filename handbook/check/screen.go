@@ -87,7 +87,6 @@ func longTables(c *checker, p *page) {
 	}
 }
 
-// fitsColumns reports whether the columns fit side by side.
 func (t table) fitsColumns() bool {
 	sum := columnGap * (len(t.columns) - 1)
 	for _, c := range t.columns {

@@ -9,7 +9,6 @@ import (
 // argument matches one argument of a tag: name=value, or a value.
 var argument = pattern.Lazy(`([\w:.@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'` + "`" + `]?(.*?)["'` + "`" + `]?\s*\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|` + "`([^`]*)`" + `|([^\s=,()]+)`)
 
-// parseArguments returns the arguments of a tag.
 func parseArguments(s string) (positional []string, named map[string]string) {
 	for _, m := range argument().FindAllStringSubmatch(s, -1) {
 		if m[1] == "" {

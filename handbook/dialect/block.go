@@ -39,7 +39,6 @@ type opening struct {
 	brief   bool                  // it ends at a blank line
 }
 
-// content is what a block contains.
 type content int
 
 const (
@@ -61,7 +60,6 @@ func (b *block) Dump(source []byte, level int) { ast.DumpHelper(b, source, level
 // IsRaw implements [ast.Node].
 func (b *block) IsRaw() bool { return b.content == code || b.content == comment }
 
-// state returns how the parser continues with the content.
 func (b *block) state() parser.State {
 	if b.IsRaw() || b.content == nothing {
 		return parser.Continue | parser.NoChildren

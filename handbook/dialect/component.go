@@ -73,7 +73,6 @@ func endOfComponent(s string, i int) int {
 	return -1
 }
 
-// isComponentLine reports whether a line begins with the tag of a component.
 func (p *Page) isComponentLine(line string) bool {
 	if len(line) < 3 || line[0] != '<' {
 		return false
@@ -84,7 +83,6 @@ func (p *Page) isComponentLine(line string) bool {
 
 func (t tag) component() string { return strings.Trim(t.written, "<>") }
 
-// openComponent returns what the tag of a component opens.
 func (p *Page) openComponent(text string, at int, parent ast.Node) (opening, bool) {
 	t, ok := parseTag(p.source[at:])
 	if !ok || !p.IsComponent(t.component()) {
@@ -96,7 +94,6 @@ func (p *Page) openComponent(text string, at int, parent ast.Node) (opening, boo
 
 var tabLabel = pattern.Lazy(`label:\s*['"]([^'"]+)['"],?\s*value:\s*['"]([^'"]+)['"]`)
 
-// readTabLabels reads the label of each tab value from the opening tag of the tabs.
 func (p *Page) readTabLabels(tag string) {
 	for _, m := range tabLabel().FindAllStringSubmatch(tag, -1) {
 		p.tabLabels[m[2]] = m[1]

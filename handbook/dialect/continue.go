@@ -82,7 +82,6 @@ func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) pars
 	return b.state()
 }
 
-// closing returns how many bytes of a line close the block.
 func (b *block) closing(l textLine, pc parser.Context) int {
 	if l.width > 3 && !b.outdent {
 		return 0
@@ -126,7 +125,6 @@ func (b *block) closesAtEnd(text string, pc parser.Context) bool {
 	return at > 0 && b.closedBy(text[at:], pc) > 0
 }
 
-// end removes what closes the block.
 func (b *block) end(p *Page, l textLine, length, offset int, reader mdtext.Reader, pc parser.Context) parser.State {
 	if b.content == code {
 		p.edit(l.at, l.at+len(l.text), b.fence())
@@ -188,7 +186,6 @@ func (blockParser) Close(n ast.Node, _ mdtext.Reader, pc parser.Context) {
 	}
 }
 
-// isOption reports whether a line is an option of the directive above it.
 func (b *block) isOption(l textLine) bool {
 	switch {
 	case l.text == "---" && l.width < 4:

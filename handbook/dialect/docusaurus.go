@@ -20,7 +20,6 @@ var (
 // wrappers are blocks that only arrange what they contain.
 var wrappers = pattern.WordSet(`code-group tabs tab-set steps step columns column cards grid raw v-pre group center left right div container fragment incremental panel-tabset`)
 
-// parts are blocks with a label.
 var parts = pattern.WordSet(`tab tab-item details dropdown card accordion collapse grid-item-card rubric`)
 
 func (p *Page) openColons(text string, at int) (opening, bool) {

@@ -42,7 +42,6 @@ var emoji = sync.OnceValue(func() map[string]string {
 // icons are the sets of icons that MkDocs knows.
 var icons = []string{"material-", "octicons-", "fontawesome-", "simple-"}
 
-// shortCode returns the name in the short code at the start of a text, and the text that it stands for.
 func shortCode(s string) (name, text string, ok bool) {
 	if len(s) < 3 || s[0] != ':' {
 		return "", "", false

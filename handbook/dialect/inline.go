@@ -40,7 +40,6 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	return nil
 }
 
-// readBrace reads a construct that begins with a brace.
 func (p *Page) readBrace(at int, parent ast.Node) {
 	rest := p.source[at:]
 	switch {
@@ -144,7 +143,6 @@ func (p *Page) readAnnotation(t tag, at int, parent ast.Node) {
 	p.edit(at, stop, text)
 }
 
-// readVariable fills in {{ name }}.
 func (p *Page) readVariable(rest string, at int) {
 	end := strings.Index(rest[:min(len(rest), maxTagBytes)], "}}")
 	if end < 0 {

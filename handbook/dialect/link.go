@@ -100,7 +100,6 @@ func (p *Page) FillHTML(html string) string {
 	return b.String() + html[at:]
 }
 
-// page returns the page that a tag names.
 func (t tag) page() (string, bool) {
 	name := t.arg(0, "path", "href")
 	switch {

@@ -141,7 +141,6 @@ func (p *Page) readRole(at int) bool {
 	return true
 }
 
-// link returns the link that a role stands for.
 func link(role, words, address string) string {
 	if address == "" {
 		address = words

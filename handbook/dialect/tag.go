@@ -144,7 +144,6 @@ func (t tag) calloutLabel() string {
 	return calloutLabel(strings.TrimPrefix(kind, "$"), title)
 }
 
-// callouts are the tags for callouts of any kind.
 var callouts = pattern.WordSet(`hint alert admonition callout notice aside notification banner note-box panel`)
 
 // partTitle returns the label of a part, such as a tab.
@@ -188,7 +187,6 @@ func (t tag) link() string {
 	return out
 }
 
-// image returns the image that a tag names, with its caption.
 func (t tag) image() string {
 	src := t.arg(0, "src", "link", "url", "image", "path")
 	caption := t.arg(-1, "caption", "title")

@@ -35,7 +35,6 @@ func (p *Page) openTag(text string, at int, parent ast.Node) (opening, bool) {
 	return p.openLeaf(o, t, m, rest, at)
 }
 
-// startsTag reports whether a text begins with a tag.
 func startsTag(text string) bool {
 	_, ok := parseTag(text)
 	return ok
@@ -60,7 +59,6 @@ func (p *Page) strayClosing(o opening, t tag, at int, parent ast.Node) (opening,
 	return o, true
 }
 
-// openContainer returns what a tag with a closing tag opens.
 func (p *Page) openContainer(o opening, t tag, m meaning, rest string, at int) (opening, bool) {
 	if end := closingAt(rest, t.name); end >= 0 {
 		last, _ := parseTag(rest[end:])
@@ -116,7 +114,6 @@ func closingAt(text, name string) int {
 	return -1
 }
 
-// openLeaf returns what a tag that contains nothing opens.
 func (p *Page) openLeaf(o opening, t tag, m meaning, rest string, at int) (opening, bool) {
 	o.ended = true
 	if rest == "" && o.through == 0 {

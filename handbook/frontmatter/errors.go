@@ -43,7 +43,6 @@ func ErrorsOf(value *Node, err error) Errors {
 	return Errors{Mapping{}.problem(value.Line, "value", sanitize.CleanLine(err.Error()))}
 }
 
-// valueProblems returns the problems of a key's value with their lines in the file.
 func (m Mapping) valueProblems(key string, value *Node, err error) []handbook.Problem {
 	if err == nil {
 		return nil

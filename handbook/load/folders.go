@@ -6,7 +6,6 @@ import (
 	"strings"
 )
 
-// rootCategory is the category of the pages at the root.
 const rootCategory = "general"
 
 // folderTree assigns pages to folders. A folder that contains nothing but its index page (refunds/index.md)

@@ -17,7 +17,6 @@ const maxAcronymUsers = 3
 // needsGlossary reports whether the handbook gets a glossary: it explains acronyms, and no entry has its id.
 func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glossaryID] == nil }
 
-// glossaryWords are the words of the glossary in a language.
 type glossaryWords struct {
 	lang, title, summary string
 	in, more             string // before the entries that use an acronym; how many more there are
@@ -77,7 +76,6 @@ func (b *builder) translateGlossary() {
 	}
 }
 
-// inReadingOrder returns translations in the order of their originals.
 func (b *builder) inReadingOrder(translations []*handbook.Entry) []*handbook.Entry {
 	byID := map[string]*handbook.Entry{}
 	for _, e := range translations {

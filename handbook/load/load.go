@@ -75,7 +75,6 @@ func (l *Loader) Forget() {
 	l.last = cache{}
 }
 
-// load loads a handbook and returns the cache for the next load.
 func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*handbook.Handbook, cache, error) {
 	w, err := walk(ctx, fsys, progress)
 	if err != nil {

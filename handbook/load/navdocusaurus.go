@@ -44,7 +44,6 @@ func parseDocusaurus(f pack.File, text string) (navigation, error) {
 	return nav, nil
 }
 
-// lineError is an error at a line of a navigation.
 type lineError struct {
 	line    int
 	message string
@@ -170,7 +169,6 @@ func exportedValue(script string) (string, bool) {
 	return "", false
 }
 
-// dropScriptComments removes comments outside strings.
 func dropScriptComments(s string) string {
 	var b strings.Builder
 	var quote byte

@@ -106,7 +106,6 @@ func openPart(top *[]navItem, heading []string, line int) []navListLevel {
 	return []navListLevel{{-1, top}, {-1, &(*top)[len(*top)-1].items}}
 }
 
-// addListItem adds an item to the list that has its indent.
 func addListItem(level []navListLevel, indent int, text string, line int) []navListLevel {
 	for len(level) > 1 && level[len(level)-1].indent >= indent && level[len(level)-1].indent >= 0 {
 		level = level[:len(level)-1]

@@ -67,7 +67,6 @@ func (s *section) placeBefore(place int) {
 	}
 }
 
-// appendEntries appends the entries of a section in reading order.
 func (o *outline) appendEntries(out []*handbook.Entry, s *section, category string) []*handbook.Entry {
 	if s.parent != nil {
 		s.group = &handbook.Group{ID: s.id, Title: s.title, Parent: s.parent.group, Description: s.description}

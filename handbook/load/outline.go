@@ -81,7 +81,6 @@ func slugOrName(name string) string {
 	return name
 }
 
-// category returns the category with a title, or a new one.
 func (o *outline) category(title string) *section {
 	if s := o.children[childKey{nil, slugOrName(title)}]; s != nil {
 		return s
@@ -107,7 +106,6 @@ func (o *outline) topFolder(dir string) *section {
 	return o.newCategory(o.folders.categoryID(dir), title)
 }
 
-// child returns the group with a name in a section, or a new one.
 func (o *outline) child(parent *section, name, title string) *section {
 	key := childKey{parent, slugOrName(name)}
 	if s := o.children[key]; s != nil {
@@ -123,7 +121,6 @@ func (o *outline) uniqueID(wanted string) string {
 	return o.suffixes.unique(wanted, func(id string) bool { return o.byID[id] != nil })
 }
 
-// ofFolder returns the section of the pages in a folder.
 func (o *outline) ofFolder(dir string) *section {
 	if s := o.byFolder[dir]; s != nil {
 		return s

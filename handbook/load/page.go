@@ -163,7 +163,6 @@ func repeatsTitle(heading, title string) bool {
 	return strings.EqualFold(bare(heading), bare(title)) || isTemplated(heading)
 }
 
-// isTemplated reports whether a template prints a heading.
 func isTemplated(heading string) bool {
 	return strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{") || strings.HasPrefix(heading, "{%")
 }

@@ -130,7 +130,6 @@ func (p *readingPath) readMentions(n *frontmatter.Node) error {
 	return bad.Err()
 }
 
-// exampleID returns the id inside an item that should be one, or any id.
 func exampleID(item *frontmatter.Node) string {
 	id := ""
 	for key, value := range frontmatter.MappingOf(item).All() {

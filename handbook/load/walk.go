@@ -167,7 +167,6 @@ func (w *walker) read(name string) error {
 	return w.addBytes(int64(len(data)))
 }
 
-// addNavigation adds the navigation in a file, and reports whether the file is one and not a page.
 func (w *walker) addNavigation(f pack.File) bool {
 	nav, problem, ok := readNavigation(f)
 	if !ok {

@@ -56,7 +56,6 @@ func ReadOptional(name string, limit int64) (data []byte, found bool, err error)
 	return data, err == nil, err
 }
 
-// isBrokenLink reports whether a link leads nowhere.
 func isBrokenLink(name string) bool {
 	if _, err := os.Lstat(name); err != nil {
 		return false

@@ -46,7 +46,6 @@ func Run(o Options, t terminal.Terminal) error {
 	return window.Run(m)
 }
 
-// mode is what the keys do.
 type mode uint8
 
 const (
@@ -173,7 +172,6 @@ func (m *model) moveOn(accepting, quitting bool) {
 	m.leaving = m.leaving && quitting
 }
 
-// pressReview handles the keys that decide, and reports whether it did.
 func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	k := m.keys
 	switch {

@@ -25,7 +25,6 @@ func (m *model) hintKeys() []key.Binding {
 	}
 }
 
-// verdictKeys names the keys for a verdict.
 func (m *model) verdictKeys() string {
 	var names []string
 	for _, b := range m.keys.verdicts {

@@ -161,7 +161,6 @@ func (m *model) counts(width int) string {
 	return strings.Join(short[1:], "  ")
 }
 
-// listRows draws the visible rows of the list.
 func (m *model) listRows(width int) []string {
 	idWidth := 0
 	for row := m.list.Top(); row < m.list.End(); row++ {

@@ -45,7 +45,6 @@ func Components(build *debug.BuildInfo) []Component {
 	return parts
 }
 
-// isReplaced reports whether a folder of the program replaces a module.
 func isReplaced(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum == "" }
 
 // compressed holds the notices of everything in any build. A test compares it with the
@@ -57,7 +56,6 @@ var compressed []byte
 // Notice is a text that has to be distributed with a component: its licence or a further notice.
 type Notice struct{ File, Text string }
 
-// notices returns all notices by the path of the module.
 func notices() map[string][]Notice {
 	var all map[string][]Notice
 	r, err := gzip.NewReader(bytes.NewReader(compressed))

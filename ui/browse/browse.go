@@ -203,7 +203,6 @@ func (m *Model) arrangeList() {
 	m.List.Arrange(shape, labels, m.size.ListRows, m.sentence())
 }
 
-// shape returns the shape of the items, and whether groups have labels.
 func (m *Model) shape() (s list.Shape, labels bool) {
 	labels = m.hasLabels()
 	switch {

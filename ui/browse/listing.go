@@ -91,7 +91,6 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 	return out
 }
 
-// path returns the entries of a path in its order.
 func (c *catalog) path(p *handbook.Path) []list.Item {
 	items, ok := c.byPath[p]
 	if !ok {
@@ -104,7 +103,6 @@ func (c *catalog) path(p *handbook.Path) []list.Item {
 	return items
 }
 
-// isComplete reports whether a path contains every entry of the handbook.
 func (c *catalog) isComplete(p *handbook.Path) bool {
 	return len(p.Entries) == len(c.session.Handbook.Entries)
 }
@@ -132,7 +130,6 @@ func (c *catalog) pathSet(p *handbook.Path) search.Set {
 	return set
 }
 
-// indexes returns the positions of entries among items.
 func indexes(items []list.Item, entries []*handbook.Entry) []int {
 	var out []int
 	for _, e := range entries {
@@ -190,7 +187,6 @@ func (c *catalog) recent() []list.Item {
 	return out
 }
 
-// size returns the number of entries in a tab.
 func (c *catalog) size(t Tab) int {
 	switch {
 	case t.Path != nil:

@@ -78,7 +78,6 @@ func (n noResults) reason() string {
 	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", phrases.Entries(n.entries), words)
 }
 
-// addKeyLine adds a key and its description.
 func addKeyLine(d *draw.Document, key, phrase string) {
 	text := draw.Cut(phrase, d.Width-6, d.Theme.Glyph.Ellipsis)
 	pad := strings.Repeat(" ", max(1, 6-len(key)))

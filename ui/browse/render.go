@@ -150,7 +150,6 @@ func (m *Model) renderList() []string {
 	return p.Render(&m.List)
 }
 
-// renderEmptyList says why the list is empty, and what to do.
 func (m *Model) renderEmptyList() []string {
 	text := ""
 	switch {

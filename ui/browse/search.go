@@ -220,7 +220,6 @@ func (m *Model) Count() {
 	}
 }
 
-// hitsIn returns the number of hits in a tab.
 func (m *Model) hitsIn(t Tab) int {
 	switch {
 	case t.ID == "", t.Path != nil && m.catalog.isComplete(t.Path):

@@ -96,7 +96,6 @@ func (m *Model) noteReading(note *draw.Line, width int) {
 	}
 }
 
-// dot separates the parts of a note.
 func (m *Model) dot(note *draw.Line) *draw.Line {
 	if note.Width() > 0 {
 		note.Put(m.theme.Quiet, " "+m.theme.Glyph.Dot+" ")

@@ -160,7 +160,6 @@ func (m *Model) open() tea.Cmd {
 	return nil
 }
 
-// openGroup opens or closes a group, and remembers that.
 func (m *Model) openGroup(g *handbook.Group, open bool) {
 	m.session.Store.OpenGroup(g.ID, open)
 	clear(m.catalog.foldedTabs)
@@ -243,7 +242,6 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 // TabAt returns the tab in a column, or -1.
 func (m *Model) TabAt(x int) int { return m.Tabs.at(x, m.size.Width-layout.RightMargin) }
 
-// isOverList reports whether a cell is in the list.
 func (m *Model) isOverList(x, y int) bool {
 	l := m.size
 	if y < l.ListTop || y >= l.ListTop+l.ListRows {

@@ -133,5 +133,4 @@ func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receip
 	return out
 }
 
-// askHint says how to acknowledge an entry.
 func askHint(e *handbook.Entry) string { return "`trustbook ack " + e.ID + " --ask` opens it" }

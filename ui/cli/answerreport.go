@@ -95,7 +95,6 @@ type answerResultJSON struct {
 	Questions []answeredQuestion `json:"questions"`
 }
 
-// answeredQuestion is a question in JSON with what the handbook has for it.
 type answeredQuestion struct {
 	Where    string        `json:"where"`
 	Sheet    string        `json:"sheet"`

@@ -75,7 +75,6 @@ func oneArg(what, example string) cobra.PositionalArgs {
 	}
 }
 
-// refuseUnknownCommand refuses arguments of a command that has subcommands.
 func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -130,7 +129,6 @@ func flagName(f *pflag.Flag) string {
 	return "--" + f.Name
 }
 
-// exclusiveFlags refuses more than one flag of each group.
 func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	for _, group := range groups {
 		var set []string

@@ -39,7 +39,6 @@ func (p *Program) createFile(path string) (*atomicFile, error) {
 	return f, err
 }
 
-// inStateFolder reports whether a file, existing or not, is in the state folder.
 func (p *Program) inStateFolder(path string) bool {
 	state, err := os.Stat(statedir.Path(p.Environ))
 	if err != nil {

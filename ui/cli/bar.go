@@ -39,7 +39,6 @@ func (b *bar) step(done int) {
 	fmt.Fprintf(b.out, "\r%s [%s%s] %d of %d", b.what, strings.Repeat("=", full), strings.Repeat(" ", width-full), done, b.total)
 }
 
-// end removes the bar.
 func (b *bar) end() {
 	if b.out != nil && b.shown >= 0 {
 		fmt.Fprintf(b.out, "\r%*s\r", len(b.what)+40, "")

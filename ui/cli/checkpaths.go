@@ -100,8 +100,6 @@ func (k checker) handbookRoot(file string) (string, error) {
 	}
 }
 
-// relativeTo returns the path of a file relative to a folder, with slashes, and
-// whether the file is inside the folder.
 func relativeTo(folder, file string) (rel string, inside bool) {
 	from, err := filepath.Abs(folder)
 	if err != nil {
@@ -115,7 +113,6 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
 }
 
-// filter keeps the problems of the target's files.
 func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	if t.files == nil {
 		return problems

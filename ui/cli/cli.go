@@ -174,7 +174,6 @@ func (p *Program) rootCommand() *cobra.Command {
 	return c
 }
 
-// now returns the time of the program's clock.
 func (p *Program) now() time.Time {
 	if p.Clock == nil {
 		return time.Now()
@@ -185,7 +184,6 @@ func (p *Program) now() time.Time {
 // commitDigits is enough of a commit's hash to find it by.
 const commitDigits = 12
 
-// versionText returns the version, and what a release was built from.
 func (p *Program) versionText() string {
 	if p.Commit == "" {
 		return p.Version

@@ -48,7 +48,6 @@ func (p *Program) configCommand() *cobra.Command {
 	return c
 }
 
-// addSettingFlags adds a flag for each setting to a command and its subcommands.
 func addSettingFlags(c *cobra.Command) {
 	flags := c.PersistentFlags()
 	flags.String("config", "", "read settings from this `file` (or set TRUSTBOOK_CONFIG)")

@@ -111,7 +111,6 @@ func firstSetVariable(t terminal.Terminal, names ...string) string {
 	return ""
 }
 
-// checkSettings checks where the settings come from, and what is wrong with them.
 func (d *diagnosis) checkSettings(err error) {
 	e := d.settings
 	d.addFirst("settings",
@@ -140,7 +139,6 @@ func (d *diagnosis) checkSettings(err error) {
 	}
 }
 
-// checkState checks whether the reader's state can be stored.
 func (d *diagnosis) checkState() {
 	dir := statedir.Path(d.Environ)
 	if d.settings.Config.NoState || dir == "" {

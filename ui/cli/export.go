@@ -81,7 +81,6 @@ func parseFormat(name string) (export.Format, error) {
 	return f, nil
 }
 
-// unknownFormat reports a format that is none of names.
 func unknownFormat(name string, names []string) failure {
 	meant := name
 	if strings.EqualFold(name, "md") { // the extension of its files

@@ -222,7 +222,6 @@ func (p *Program) readEncoded(s source) *handbook.Handbook {
 	return h
 }
 
-// readFrom reads the handbook in s from its files.
 func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, progress func(done, total int)) (*handbook.Handbook, error) {
 	h, err := loader.Load(ctx, s.FS, progress)
 	switch {
@@ -237,7 +236,6 @@ func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, p
 	return h, nil
 }
 
-// describe adds to a handbook where it comes from.
 func describe(h *handbook.Handbook, s source) {
 	h.Origin, h.Mark = "built in", s.provenance.Mark()
 	if s.Path != "" {
@@ -261,7 +259,6 @@ func titleFromPath(path string) string {
 	return nameFromPath(path)
 }
 
-// nameFromPath returns the name of a folder or zip.
 func nameFromPath(path string) string {
 	name := sanitize.CleanLine(filepath.Base(absolute(path)))
 	if stem := strings.TrimSuffix(name, ".zip"); stem != "" {

@@ -53,7 +53,6 @@ func helpWidth(screen int) int {
 	return min(max(cmp.Or(screen, defaultHelpWidth), minHelpWidth), maxHelpWidth)
 }
 
-// printHelp prints what --help shows.
 func (p *Program) printHelp(c *cobra.Command) error {
 	width := 0
 	if term.IsTerminal(p.Stdout.Fd()) {
@@ -134,7 +133,6 @@ func (h *helpText) wrap(prefix, text string) string {
 	return prefix + strings.ReplaceAll(rows, "\n", "\n"+strings.Repeat(" ", len(prefix)))
 }
 
-// about writes what a command does.
 func (h *helpText) about() {
 	for i, p := range strings.Split(cmp.Or(h.command.Long, h.command.Short+"."), "\n\n") {
 		if i == 0 || h.full {
@@ -234,7 +232,6 @@ func (h *helpText) list(flags []*pflag.Flag) {
 	}
 }
 
-// describeFlag returns a flag with the name of its value, and what it means.
 func describeFlag(f *pflag.Flag) (name, meaning string) {
 	name = "      --" + f.Name
 	if f.Shorthand != "" {
@@ -269,7 +266,6 @@ func (h *helpText) examples() {
 	fmt.Fprintf(h, "\nExamples:\n%s\n", strings.Join(lines, "\n"))
 }
 
-// more says where there is more.
 func (h *helpText) more() {
 	c := h.command
 	switch {

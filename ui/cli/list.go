@@ -146,7 +146,6 @@ func forYouSuffix(e *handbook.Entry, roles handbook.Roles, th *theme.Theme) stri
 	return th.Quiet.Render(" (for you)")
 }
 
-// languageSuffix marks an entry that is not in the language of the list.
 func languageSuffix(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme) string {
 	if lang := h.Foreign(e); lang != "" {
 		return th.Quiet.Render(" (" + phrases.InLanguage(lang) + ")")

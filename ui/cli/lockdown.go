@@ -83,7 +83,6 @@ func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	return n, nil
 }
 
-// holds reports whether folder is other or contains it.
 func holds(folder, other string) bool {
 	if resolved, err := filepath.EvalSymlinks(other); err == nil {
 		other = resolved

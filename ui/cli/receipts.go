@@ -122,7 +122,6 @@ func (k receiptsRun) toOutput(write func(w io.Writer, writeFolders []string) err
 	return out.finish(err)
 }
 
-// mergeExample is the hint about --merge and --people.
 const mergeExample = "for example `trustbook receipts --merge --people staff.txt handed-in/*.jsonl`"
 
 // docsHint points at the page that explains the problem.
@@ -185,7 +184,6 @@ type format struct {
 	text            pageLayout
 }
 
-// writeFormat writes to w in the format that the flags ask for.
 func (k receiptsRun) writeFormat(w io.Writer, f format) error {
 	out := bufio.NewWriter(w)
 	var err error
@@ -241,7 +239,6 @@ func receiptSubject(r *receipts.Receipt) string {
 	return text
 }
 
-// verifyFiles verifies files of receipts.
 func (k receiptsRun) verifyFiles(files []string) error {
 	submissions, err := k.readSubmissions(files, lockdown.Needs{})
 	if err != nil {

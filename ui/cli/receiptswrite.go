@@ -48,7 +48,6 @@ func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string)
 	return data, chainError(ledger.Path(), c)
 }
 
-// writeMerged writes merged receipts in the format asked for.
 func (k receiptsRun) writeMerged(w io.Writer, m *report.Report) error {
 	return k.writeFormat(w, format{
 		json: m.WriteJSON,

@@ -214,7 +214,6 @@ func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
 	r.blank()
 }
 
-// highlight renders text with the spans that matched in another style.
 func highlight(text string, spans []search.Span, base, match lipgloss.Style) string {
 	l := draw.NewLine(math.MaxInt)
 	l.PutSnippet(draw.Snippet{Text: text, Marks: spans}, base, match)

@@ -43,7 +43,6 @@ type hitJSON struct {
 	Asked      string   `json:"asked,omitempty"` // the question of several that it was found for
 }
 
-// questionJSON is one of several questions in a query.
 type questionJSON struct {
 	Question string `json:"question"`
 	NoAnswer bool   `json:"no_answer"`

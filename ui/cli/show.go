@@ -56,7 +56,6 @@ func (p *Program) showCommand() *cobra.Command {
 	return c
 }
 
-// oneID requires exactly one id.
 func oneID(c *cobra.Command, args []string) error {
 	if len(args) == 1 && args[0] != "" {
 		return nil

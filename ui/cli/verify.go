@@ -136,7 +136,6 @@ func (p *Program) describe(h openedHandbook) verified {
 	return v
 }
 
-// claim adds what a signature claims.
 func (v *verified) claim(s pack.Seal, now time.Time) {
 	if !s.Key.IsZero() {
 		v.SigningKey = s.Key.ID()
@@ -219,7 +218,6 @@ func untrustedError(err error) refusal {
 	return refusal{failure: failure{err.Error(), hint, exitUntrusted}, cause: err}
 }
 
-// signatureText describes the signature of a handbook.
 func signatureText(s trust.Provenance) string {
 	switch {
 	case s.BuiltIn:

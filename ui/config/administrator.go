@@ -17,7 +17,6 @@ type Administrator struct {
 	Locked []string // names of the settings that users cannot change
 }
 
-// errLocked reports an attempt to change a locked setting.
 var errLocked = errors.New("the administrator of this computer has locked this setting")
 
 // readAdministrator reads the administrator's defaults. Unlike in a user's file, a mistake is

@@ -9,7 +9,6 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxKeys is how many keys one action can have.
 const maxKeys = 8
 
 // binding holds the keys that one source gives to one action.

@@ -12,10 +12,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxFunctionKey is the highest F key that terminals can report.
 const maxFunctionKey = 63
 
-// keyNames are the keys with names, by every accepted spelling.
 var keyNames = map[string]string{
 	"enter": "enter", "return": "enter", "tab": "tab", "space": "space", "esc": "esc", "escape": "esc",
 	"backspace": "backspace", "delete": "delete", "del": "delete", "insert": "insert", "ins": "insert",
@@ -27,7 +25,6 @@ var keyNames = map[string]string{
 // indistinguishableKeys are the keys that most terminals cannot tell from others.
 var indistinguishableKeys = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
 
-// keystroke is a key with its modifiers.
 type keystroke struct {
 	ctrl, alt, shift bool
 	key              string

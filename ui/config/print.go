@@ -52,7 +52,6 @@ func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 	return b.String()
 }
 
-// keysLine returns the line for the keys of one action.
 func (c Config) keysLine(context string, a Action, sources Sources) string {
 	keys, changed := c.Keys[context][a.Name]
 	if !changed {

@@ -62,7 +62,6 @@ func nestedField(s frontmatter.Schema[loader]) frontmatter.Field[loader] {
 	}
 }
 
-// fileSchema has a field for each setting.
 func fileSchema(actions Actions) frontmatter.Schema[loader] {
 	var names []string
 	fields := map[string]frontmatter.Field[loader]{}

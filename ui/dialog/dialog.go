@@ -41,7 +41,6 @@ type Model struct {
 	moving    bool // the user is moving through the body rather than typing
 }
 
-// body is the content of a dialog.
 type body interface {
 	// note returns the text at the right of the title.
 	note(filter string) string
@@ -132,7 +131,6 @@ func (m *Model) filter() string { return search.Fold(strings.TrimSpace(m.input.V
 
 func (m *Model) rows() []string { return m.body.rows(m.theme, m.filter(), m.size.BoxInner()) }
 
-// scrollKey handles a key that scrolls the body, and reports whether it was one.
 func (m *Model) scrollKey(msg tea.KeyPressMsg) bool {
 	page := max(1, m.size.BoxBody()-1)
 	switch k := m.keyMap; {

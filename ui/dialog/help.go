@@ -73,7 +73,6 @@ const (
 	keyColumn  = 12
 )
 
-// containsAll reports whether a text contains every word of a filter.
 func containsAll(text, filter string) bool {
 	for word := range strings.FieldsSeq(filter) {
 		if !strings.Contains(text, word) {
@@ -146,7 +145,6 @@ func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 	return out
 }
 
-// factWords returns the words by which the filter finds the facts.
 const factWords = "about this handbook title edition origin signature digest"
 
 // factRows returns the facts about the handbook that have a value, or nothing if they do not

@@ -134,12 +134,10 @@ func labelWidth(items []message.Item, width int) int {
 	return min(widest, width/3)
 }
 
-// wrapExplanation returns the rows of an explanation beside its label.
 func wrapExplanation(it message.Item, labels, width int) []string {
 	return draw.Wrap(it.Explanation, width-layout.Gutter-labels-layout.PreviewGap-1)
 }
 
-// itemHeight returns the number of rows of an item.
 func itemHeight(it message.Item, labels, width int) int {
 	return max(1, len(wrapExplanation(it, labels, width)))
 }

@@ -123,7 +123,6 @@ func shiftSpans(spans []markdown.Span, by int) []markdown.Span {
 	return handbook.MapSlice(spans, func(s markdown.Span) markdown.Span { return markdown.Span{Start: s.Start + by, End: s.End + by} })
 }
 
-// labelColumn is the column of text beside its label.
 const labelColumn = 10
 
 // AddLabelled adds dimmed text, wrapped beside its label.

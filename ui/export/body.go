@@ -68,7 +68,6 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 // ids of entries have no dots.
 func sectionID(entry, anchor string) string { return entry + "." + anchor }
 
-// prepare prepares a node.
 func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Link:
@@ -228,7 +227,6 @@ func rawString(s string) *ast.String {
 
 func replaceNode(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
 
-// canFollow reports whether an address can be followed from any place.
 func canFollow(target string) bool {
 	return markdown.IsWebTarget(string(util.URLEscape([]byte(target), true))) // as Goldmark writes it
 }

@@ -75,7 +75,6 @@ func columnNames() []string {
 	return handbook.MapSlice(columns, func(c column) string { return c.name })
 }
 
-// tableRows returns a row for each entry.
 func tableRows(h *handbook.Handbook, now time.Time) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for _, e := range h.Entries {

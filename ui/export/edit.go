@@ -59,7 +59,6 @@ func (d *document) edits(t *parsedBody) []edit {
 	return out
 }
 
-// targetInDocument returns the target of a link within the document.
 func (d *document) targetInDocument(t *parsedBody, target string) string {
 	to, ok := t.entry.LinkTo(sanitize.CleanLine(target))
 	if !ok {
@@ -100,7 +99,6 @@ func (t *parsedBody) moveHeading(h heading) []edit {
 // trimEnd returns the end of the text before a byte, without spaces and line breaks.
 func (t *parsedBody) trimEnd(at int) int { return len(bytes.TrimRight(t.source[:at], " \t\n")) }
 
-// lineEnd returns the end of the line of a byte.
 func (t *parsedBody) lineEnd(at int) int {
 	if at >= len(t.source) {
 		return len(t.source)
@@ -170,7 +168,6 @@ func (t *parsedBody) codeIn(n ast.Node) func(int) bool {
 	}
 }
 
-// referenceEnd returns the end of a reference link whose words end at a bracket.
 func (t *parsedBody) referenceEnd(label int, kind ast.ReferenceLinkType) int {
 	if kind == ast.ReferenceLinkShortcut {
 		return label + 1

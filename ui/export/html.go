@@ -52,7 +52,6 @@ func writeHTML(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	return err
 }
 
-// pageTitle returns the title with the edition.
 func pageTitle(h *handbook.Handbook) string {
 	if h.Version == "" {
 		return h.Title
@@ -60,7 +59,6 @@ func pageTitle(h *handbook.Handbook) string {
 	return h.Title + ", edition " + h.Version
 }
 
-// sheetMargins returns the style of what every printed sheet has in its margins.
 func sheetMargins(h *handbook.Handbook) string {
 	edition := ""
 	if h.Version != "" {
@@ -70,7 +68,6 @@ func sheetMargins(h *handbook.Handbook) string {
 		web.CSSString(h.Title), web.CSSString(edition), web.CSSString(h.Digest))
 }
 
-// frame returns the page around the categories.
 func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 	return web.Line("a", web.Attrs{"class", "skip", "href", "#" + entriesID, "lang", englishIn(p.lang)}, web.Text("Skip to the entries")) +
 		web.Block("header", web.Attrs{"class", "top"}, web.Block("div", nil,
@@ -148,7 +145,6 @@ func linkTo(id, title string) web.HTML {
 
 func categoryID(c handbook.Category) string { return "category:" + c.ID }
 
-// categories returns the categories with their entries.
 func (p *htmlPage) categories() ([]web.HTML, error) {
 	var out []web.HTML
 	for _, c := range p.h.Categories {

@@ -158,13 +158,11 @@ func (p *htmlPage) metadata(e *handbook.Entry) web.HTML {
 	return web.Block("dl", nil, out...)
 }
 
-// metadataField is a field of an entry's metadata, with a label.
 type metadataField struct {
 	Name   string
 	Values []string
 }
 
-// metadata returns the fields of the metadata that an entry has.
 func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 	l := e.Metadata
 	all := []metadataField{

@@ -170,7 +170,6 @@ func (e *element) Type() ast.NodeType {
 // Dump implements [ast.Node].
 func (e *element) Dump(source []byte, level int) { ast.DumpHelper(e, source, level, nil, nil) }
 
-// elementRenderer renders elements.
 type elementRenderer struct{}
 
 // RegisterFuncs implements [renderer.NodeRenderer].

@@ -92,7 +92,6 @@ type oscalCitation struct {
 	Text string `json:"text"`
 }
 
-// oscalRemarks says what the controls of entries are.
 const oscalRemarks = "An entry is listed under each published control on its subject. This is for orientation and is no claim of compliance."
 
 // writeOSCAL writes a component definition: the handbook as one component of the type policy, with
@@ -124,7 +123,6 @@ func writeOSCAL(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	return writeJSON(w, oscalDocument{d})
 }
 
-// oscalRequirements returns what an entry says about the controls of a set.
 func oscalRequirements(h *handbook.Handbook, e *handbook.Entry, set handbook.ControlSet, now time.Time, id func(...string) string) []oscalRequirement {
 	var out []oscalRequirement
 	seen := map[string]bool{}

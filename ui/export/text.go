@@ -18,7 +18,6 @@ import (
 // entryLevel is the heading level of an entry's title, below the handbook and the category.
 const entryLevel = 3
 
-// maxLevel is the deepest heading level.
 const maxLevel = 6
 
 // bodies holds the Markdown bodies of a handbook by the ids of their entries.

@@ -68,7 +68,6 @@ func (d *document) takeTitle() (ids []string) {
 	}
 }
 
-// headingCounts returns the number of headings on each level.
 func (d *document) headingCounts() (counts [7]int) {
 	for _, n := range d.blocks {
 		if l := headingLevel(n); l > 0 {
@@ -166,7 +165,6 @@ func isPartOfPolicy(title string) bool {
 	return bare == "policy" || bare == "policy detail" || bare == "contents"
 }
 
-// titleFromName makes a title from the name of a file.
 func titleFromName(file string) string {
 	words := strings.FieldsFunc(stem(file), func(r rune) bool { return unicode.IsSpace(r) || r == '_' || r == '-' })
 	title := strings.Join(words, " ")

@@ -69,7 +69,6 @@ func headingLevel(n *html.Node) int {
 	return 0
 }
 
-// textOf returns the text of a node on one line.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	writeText(&b, n)
@@ -98,7 +97,6 @@ func isInline(n *html.Node) bool {
 	return n.Data == body.FootnoteElement
 }
 
-// idsOf returns the anchors in a node.
 func idsOf(n *html.Node) []string {
 	var out []string
 	add := func(n *html.Node) {

@@ -30,7 +30,6 @@ func readHTML(data []byte) (*document, error) {
 	return d, nil
 }
 
-// mainContent returns the element with the content of a page.
 func mainContent(root *html.Node) *html.Node {
 	best := root
 	for n := range root.Descendants() {

@@ -77,7 +77,6 @@ const SplitAuto = -1
 // MaxBytes is the maximum size of a file to import.
 const MaxBytes = 32 << 20
 
-// errFormat is the error for a file of a format that cannot be imported.
 var errFormat = errors.New("cannot be imported")
 
 // Import turns files into entries. Links between the files lead to the entries made of them.

@@ -59,7 +59,6 @@ func (s *section) addAnchors(at map[string]target) {
 	}
 }
 
-// resolve rewrites the links in a section of a document.
 func (t targets) resolve(d *document, s *section, root *html.Node) {
 	var links []*html.Node
 	where := s.title
@@ -114,7 +113,6 @@ func (t targets) lookUp(d *document, s *section, href string) (to string, kept b
 	return at.from(s), true
 }
 
-// from returns the address of a target in a link of a section.
 func (t target) from(s *section) string {
 	to := ""
 	if t.section != s || t.fragment == "" {

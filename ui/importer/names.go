@@ -26,7 +26,6 @@ func newNamer(taken func(string) bool) *namer {
 	return &namer{taken, map[string]bool{}, map[string]bool{}, map[string]int{}}
 }
 
-// nameAll names the entries of all documents.
 func (n *namer) nameAll(docs []*document) {
 	each := func(do func(*document, int, *section)) {
 		for _, d := range docs {

@@ -63,7 +63,6 @@ func addItem(root, open *html.Node, mark, text string) *html.Node {
 // addresses matches addresses on the web in plain text.
 var addresses = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[^\s<>"]*[^\s<>".,;:!?)\]]`) })
 
-// appendText appends text, with links for the addresses in it.
 func appendText(n *html.Node, text string) {
 	at := 0
 	add := func(s string) { n.AppendChild(&html.Node{Type: html.TextNode, Data: s}) }

@@ -15,7 +15,6 @@ import (
 	"trustbook/ui/importer/word"
 )
 
-// render returns the entries of a document, whose sections have been named.
 func (d *document) render(t targets, o Options) []Entry {
 	var out []Entry
 	for _, s := range d.sections {
@@ -32,7 +31,6 @@ func (d *document) render(t targets, o Options) []Entry {
 	return out
 }
 
-// write writes the text of a section.
 func (d *document) write(e *Entry, s *section, t targets) {
 	root := &html.Node{Type: html.DocumentNode}
 	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // the title is shortened, and its words must not be lost
@@ -90,7 +88,6 @@ var literals = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`&#?[A-Za-z0-9]+;|^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 })
 
-// markLiterals marks what the text of a tree has of them.
 func markLiterals(root *html.Node) {
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode {
@@ -152,7 +149,6 @@ func isPlain(n *html.Node) bool {
 	return true
 }
 
-// notesIn returns the footnotes to which a tree refers.
 func (d *document) notesIn(root *html.Node) []word.Footnote {
 	referred := map[string]bool{}
 	for n := range root.Descendants() {

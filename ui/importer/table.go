@@ -40,7 +40,6 @@ type tableRow struct {
 	place  string // for people, such as "row 3"
 }
 
-// errNoTable is the error for a table in which no questions were found.
 var errNoTable = errors.New("has no header row with the columns question (or title) and answer (or text)")
 
 // readTable reads questions and answers from a workbook or a CSV file.
@@ -118,7 +117,6 @@ func fieldOf(header string) string {
 	return columnNames[name]
 }
 
-// readSheet reads the rows below the header of a sheet.
 func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]string, name string) {
 	for _, r := range s.Rows {
 		if r.Number <= header {

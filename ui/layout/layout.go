@@ -135,7 +135,6 @@ func (l *Layout) placePathHeader(cells int) {
 	}
 }
 
-// listWidth returns the width of the text in a list row.
 func (l *Layout) listWidth(split int) int {
 	switch {
 	case l.Mode == Medium:

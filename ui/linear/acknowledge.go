@@ -71,7 +71,6 @@ func (c *conversation) parseName(line, known string) string {
 	return line
 }
 
-// isCommand reports whether a line is a command or a number.
 func (c *conversation) isCommand(line string) bool {
 	if line == "" {
 		return false

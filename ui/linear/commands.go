@@ -7,7 +7,6 @@ import (
 	"trustbook/handbook"
 )
 
-// command is something the user can type.
 type command struct {
 	usage   string                          // as typed; N stands for a number
 	help    string                          // "" if the help of another command covers it

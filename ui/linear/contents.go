@@ -19,7 +19,6 @@ func (c *conversation) listCategories(int) {
 	}
 }
 
-// listCategory lists the entries of the n-th category.
 func (c *conversation) listCategory(n int) {
 	if n > len(c.Handbook.Categories) {
 		c.reply.say("There is no category %d; t lists them.", n)

@@ -43,7 +43,6 @@ type conversation struct {
 	rest []listRow // of the last list, not shown yet
 }
 
-// choice is what a number chooses.
 type choice struct {
 	label string
 	entry *handbook.Entry // nil if it is not an entry
@@ -125,7 +124,6 @@ func (c *conversation) takeReply() string {
 	return text
 }
 
-// endPrompt ends the line of the prompt when the input has ended.
 func (c *conversation) endPrompt() error {
 	if !c.options.Interactive {
 		return nil
@@ -254,13 +252,11 @@ func (c *conversation) offerRelated(ch choice) {
 // relatedPrefix begins the number of an entry related to the open one.
 const relatedPrefix = "r"
 
-// choiceMarker returns what precedes the label of choice n.
 func choiceMarker(n int) string { return strconv.Itoa(n) + ". " }
 
 // choiceIndent returns the indent of text below the label of choice n.
 func choiceIndent(n int) string { return strings.Repeat(" ", len(choiceMarker(n))) }
 
-// entryChoice returns the choice that reads e.
 func (c *conversation) entryChoice(e *handbook.Entry) choice {
 	label := e.NumberedTitle()
 	if e.RelevanceTo(c.Roles) == handbook.ForYou {

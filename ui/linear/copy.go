@@ -28,7 +28,6 @@ func (c *conversation) copyNumber(n int) {
 	}
 }
 
-// copyRelated copies an entry related to the open one.
 func (c *conversation) copyRelated(n int) {
 	if n > len(c.related) {
 		c.noRelated(n)

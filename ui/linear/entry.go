@@ -45,7 +45,6 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.Progress.RecordOpened(e)
 }
 
-// location says what kind of entry e is and where it is in the handbook.
 func (c *conversation) location(e *handbook.Entry) string {
 	parts := []string{strings.Join(c.Handbook.Place(e), " / "), e.Kind.Label()}
 	if lang := c.Handbook.Foreign(e); lang != "" {

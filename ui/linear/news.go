@@ -51,7 +51,6 @@ func (c *conversation) listUnseen(int) {
 	c.offerRows(c.newsRows(entries))
 }
 
-// newsRows returns entries, each with the word for what happened to it.
 func (c *conversation) newsRows(entries []*handbook.Entry) []listRow {
 	var rows []listRow
 	for _, e := range entries {

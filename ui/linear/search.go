@@ -13,7 +13,6 @@ import (
 // pageSize is the number of answers shown at a time: few enough to remember while they are read aloud.
 const pageSize = 5
 
-// search answers a question.
 func (c *conversation) search(query string) { c.showResults(query, 0, pageSize) }
 
 // showMore shows the next answers to the last question, or more of the last list, even if entries were read since.

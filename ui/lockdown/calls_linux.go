@@ -8,7 +8,6 @@ import "golang.org/x/sys/unix"
 // do what is refused, so they fail as they would on an older kernel.
 const newestReviewedCall = unix.SYS_RSEQ_SLICE_YIELD
 
-// deniedCalls returns the system calls that are refused.
 func deniedCalls() []uint32 {
 	return []uint32{
 		// The network, and sockets of all other kinds.

@@ -108,7 +108,6 @@ func (l cells) trimRight() cells {
 	return l
 }
 
-// plain returns the text of the line.
 func (l cells) plain() string {
 	var b strings.Builder
 	b.Grow(len(l))

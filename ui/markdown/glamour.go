@@ -72,7 +72,6 @@ func (w *inlineRenderer) render(p *page, block ast.Node) []cells {
 	return w.renderNode(p, words)
 }
 
-// renderHeading renders a heading in the style of its level.
 func (w *inlineRenderer) renderHeading(p *page, h *ast.Heading) []cells {
 	words := ast.NewHeading(h.Level)
 	p.moveInline(h, words)

@@ -27,7 +27,6 @@ func (p *page) moveInline(from, to ast.Node) {
 	}
 }
 
-// prepare returns the nodes that replace an inline node.
 func (p *page) prepare(n ast.Node) []ast.Node {
 	switch n := n.(type) {
 	case *ast.Text:
@@ -130,7 +129,6 @@ func (p *page) prepareHTML(n *ast.RawHTML) []ast.Node {
 	return nil
 }
 
-// plain returns the text inside a node.
 func (p *page) plain(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.Text:

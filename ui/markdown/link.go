@@ -29,7 +29,6 @@ func openLink(target string, n int) string {
 	return "\x1b]8;id=" + id + ":" + linkNumber + strconv.Itoa(n) + ";" + target + "\x07"
 }
 
-// linkNumber starts the parameter with the number of a link.
 const linkNumber = "n="
 
 // cutLinkNumber splits the number off a link's parameters; 0 is none.
@@ -78,7 +77,6 @@ func (f *linkCollector) add(l *Link, joined bool, start, end int) {
 	l.Spans = append(l.Spans, Span{Start: start, End: end})
 }
 
-// withWords returns the links that have words on the page.
 func (f *linkCollector) withWords() []Link {
 	var out []Link
 	for _, l := range f.links {

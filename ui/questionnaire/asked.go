@@ -175,7 +175,6 @@ var kindOpeners = sync.OnceValue(func() map[kind]phrases {
 	}
 })
 
-// kindOf returns what kind of answer a question asks for.
 func kindOf(question string) kind {
 	for _, k := range []kind{amount, location, who, explains, which} {
 		if beginsWith(question, kindOpeners()[k]) {
@@ -185,7 +184,6 @@ func kindOf(question string) kind {
 	return polar
 }
 
-// beginsWith reports whether a text begins with one of the phrases.
 func beginsWith(text string, openers phrases) bool {
 	w := words(text)
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) >= len(p) && slices.Equal(w[:len(p)], p) })

@@ -35,7 +35,6 @@ type finder struct {
 	out     Sheet
 }
 
-// newFinder reads the headers of a sheet.
 func newFinder(s *workbook.Sheet, isCSV bool) *finder {
 	f := &finder{sheet: s, isCSV: isCSV, headers: map[int]bool{}, names: map[int]string{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
 	all := votes{}

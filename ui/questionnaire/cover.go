@@ -85,7 +85,6 @@ func (p *Proposer) questionIndex(e *handbook.Entry) *search.Index {
 	return p.questions[e]
 }
 
-// indexOf returns an index of some entries with the synonyms of the handbook.
 func (p *Proposer) indexOf(entries ...*handbook.Entry) *search.Index {
 	h := p.Handbook
 	return search.New(handbook.New(handbook.Parts{

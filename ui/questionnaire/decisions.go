@@ -18,7 +18,6 @@ type Store struct {
 	name string
 }
 
-// decisionsFile is how decisions are stored.
 type decisionsFile struct {
 	Schema    int       `json:"schema"`
 	Decisions Decisions `json:"decisions"`

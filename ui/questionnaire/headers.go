@@ -33,7 +33,6 @@ var (
 		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos")
 )
 
-// headerRole returns the role of a column with this header.
 func headerRole(header string) role {
 	head, _, _ := strings.Cut(header, "(")
 	w := words(head)
@@ -73,7 +72,6 @@ var (
 	notApplicable = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // one of the values
 )
 
-// asksOtherwise reports whether a header is one of these.
 func asksOtherwise(header []string) bool {
 	return otherSubjects().in(header) || applicable().in(header) && !notApplicable().in(header)
 }

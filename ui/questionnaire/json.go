@@ -59,7 +59,6 @@ func withoutComments(data []byte) (out []byte, joined map[int]int) {
 	return out, joined
 }
 
-// blank overwrites data with blanks and returns its length.
 func blank(data []byte) int {
 	for i := range data {
 		data[i] = ' '
@@ -67,7 +66,6 @@ func blank(data []byte) int {
 	return len(data)
 }
 
-// blankUntil blanks a comment up to its end.
 func blankUntil(data []byte, end string) int {
 	if i := bytes.Index(data[2:], []byte(end)); i >= 0 {
 		data = data[:2+i+len(end)]

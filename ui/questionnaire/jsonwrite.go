@@ -50,7 +50,6 @@ func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
 	return err
 }
 
-// edit returns what puts texts into their place.
 func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]jsonEdit, error) {
 	var edits []jsonEdit
 	var added []string

@@ -57,7 +57,6 @@ func (f *finder) lists(rows []textRow) map[int]listCount {
 // maxListDistance is how far from the questions lists are looked for, in columns.
 const maxListDistance = 12
 
-// findAnswer returns the column for verdicts.
 func (f *finder) findAnswer(lists map[int]listCount) int {
 	type candidate struct {
 		column, rank, count int

@@ -36,7 +36,6 @@ var cues = sync.OnceValue(func() []phrases {
 // same groups. Whatever else they say, a "yes" to one could be a "no" to the other otherwise.
 func samePolarity(a, b string) bool { return slices.Equal(cuesOf(a), cuesOf(b)) }
 
-// cuesOf returns which groups of cues a text has words of.
 func cuesOf(text string) []bool {
 	w := words(text)
 	out := make([]bool, len(cues()))

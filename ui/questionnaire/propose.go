@@ -117,7 +117,6 @@ func (p *Proposer) byControl(id string) search.Result {
 	return res
 }
 
-// propose applies the rules to the result of a search.
 func (p *Proposer) propose(q *Question, res search.Result) Proposal {
 	out := Proposal{}
 	res.Hits = slices.Clone(res.Hits)
@@ -221,7 +220,6 @@ var publicClasses = sync.OnceValue(func() phrases {
 
 var numberPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+`) })
 
-// lacksNumber reports whether the question has a number that the entry lacks.
 func lacksNumber(question string, e *handbook.Entry) bool {
 	text := quote.Join(append([]string{e.Title, e.Question, e.Summary, e.Text()}, e.AlsoAsked...)...)
 	stated := numberPattern().FindAllString(text, -1)
@@ -285,7 +283,6 @@ func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	return Fit(endSentences(sentences), p.Citation(e))
 }
 
-// endSentences joins sentences and ends each one.
 func endSentences(sentences []string) string {
 	for i, s := range sentences {
 		if !strings.ContainsAny(s[len(s)-1:], ".!?:)") {

@@ -6,7 +6,6 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// textRow is a row with a text in the column of questions.
 type textRow struct {
 	row  int
 	text string

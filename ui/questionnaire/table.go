@@ -16,7 +16,6 @@ type Choice struct {
 	Columns Columns
 }
 
-// slotAt is the cell of a slot.
 type slotAt struct {
 	sheet *workbook.Sheet
 	pos   workbook.Pos
@@ -29,7 +28,6 @@ type table struct {
 	cells []slotAt // by Slot.index
 }
 
-// fromBook finds the questions of a workbook.
 func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
 	t := &table{Questionnaire: &Questionnaire{}, book: b}
 	if choice.Sheet != "" && b.Sheet(choice.Sheet) == nil {
@@ -50,7 +48,6 @@ func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
 	return t.Questionnaire, nil
 }
 
-// addSheet adds the questions of a sheet that can be answered.
 func (t *table) addSheet(s *workbook.Sheet, given Columns) {
 	f := newFinder(s, t.book.CSV)
 	f.find(given)

@@ -22,7 +22,6 @@ var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	}
 })
 
-// verdictOf returns the verdict that a value of a list stands for.
 func verdictOf(value string) handbook.Verdict {
 	w := words(value)
 	for verdict, names := range vocabulary() {

@@ -41,7 +41,6 @@ func words(s string) []string {
 	return out
 }
 
-// phrases is a set of phrases, each of one or more words.
 type phrases [][]string
 
 // newPhrases reads phrases that are separated by commas.
@@ -58,12 +57,10 @@ func lazyPhrases(list string) func() phrases {
 	return sync.OnceValue(func() phrases { return newPhrases(list) })
 }
 
-// in reports whether one of the phrases occurs in a text.
 func (p phrases) in(text []string) bool {
 	return slices.ContainsFunc(p, func(phrase []string) bool { return contains(text, phrase) })
 }
 
-// contains reports whether a phrase occurs in a text.
 func contains(text, phrase []string) bool {
 	for i := range text {
 		if i+len(phrase) <= len(text) && slices.Equal(text[i:i+len(phrase)], phrase) {
@@ -112,7 +109,6 @@ func looksLikeQuestion(text string) bool {
 	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
 }
 
-// isOpener reports whether a text begins with one of the phrases.
 func isOpener(text string, openers phrases) bool {
 	w := words(text)
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) > len(p) && slices.Equal(w[:len(p)], p) })

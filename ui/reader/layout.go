@@ -60,7 +60,6 @@ func (m *Model) hasOutline() bool {
 	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
 }
 
-// barColumn returns the column of the bars beside the text.
 func (m *Model) barColumn() int {
 	if m.hasOutline() {
 		return layout.TextColumn + outlineWidth + 2*layout.PreviewGap
@@ -189,7 +188,6 @@ func (m *Model) marks(text string) []markdown.Span {
 	return spans
 }
 
-// headingRow returns the row where a section begins.
 func (m *Model) headingRow(section int) int {
 	heading := -1
 	for i, s := range m.Entry.Sections {
@@ -229,7 +227,6 @@ func (m *Model) GoToPlace(p Place) {
 	m.keepPos()
 }
 
-// sectionRows returns the rows of a section, from and up to.
 func (m *Model) sectionRows(section int) (from, to int) {
 	to = len(m.Doc.Rows)
 	if section+1 < len(m.Entry.Sections) {

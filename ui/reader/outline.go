@@ -55,7 +55,6 @@ func (m *Model) matchesIn(p documentPart) string {
 	return ""
 }
 
-// besideOutline draws rows of the text beside the outline.
 func (m *Model) besideOutline(rows []string) []string {
 	outline := m.outline()
 	out := make([]string, max(len(rows), min(len(outline), m.size.ReaderRows())))
@@ -107,7 +106,6 @@ type documentPart struct {
 	level    int // 0 for the answer, 1 for the highest heading
 }
 
-// partsOf returns the answer and the headings of a document.
 func partsOf(d *draw.Document) []documentPart {
 	out := make([]documentPart, 1, 1+len(d.Headings))
 	out[0] = documentPart{title: "Answer", end: len(d.Rows)}

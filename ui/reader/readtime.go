@@ -58,12 +58,10 @@ func (t *readTracker) add(seen readstate.Intervals, letters int) {
 	t.seen, t.unsaved = t.seen.Union(seen.Scaled(letters, t.letters)), true
 }
 
-// reset replaces seen by what is stored.
 func (t *readTracker) reset(seen readstate.Intervals, letters int) {
 	t.seen, t.budget, t.unsaved = seen.Scaled(letters, t.letters), 0, false
 }
 
-// row returns the letters of a row and the number of unread ones.
 func (t *readTracker) row(i int) (from, to, unread int) {
 	if i > 0 {
 		from = t.ends[i-1]
@@ -123,7 +121,6 @@ func (t *readTracker) left(first, end int) (time.Duration, bool) {
 	return needed - t.budget, needed > 0
 }
 
-// isComplete reports whether every row is read.
 func (t *readTracker) isComplete() bool { return len(t.ends) > 0 && t.firstUnread() < 0 }
 
 // firstUnread returns the first unread row, or -1.

@@ -163,7 +163,6 @@ func (sizeError) Error() string {
 // Hint says what to do.
 func (sizeError) Hint() string { return "remove some saved entries" }
 
-// storedFiles is the content of the folder.
 type storedFiles struct {
 	library library
 	broken  error // why shelf.json cannot be used; nil if it can, or if it is missing

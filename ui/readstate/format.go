@@ -60,7 +60,6 @@ func leadingVersion(data []byte) int {
 	return int(v)
 }
 
-// parse parses a file of any version.
 func parse(data []byte) (version int, l library, err error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {

@@ -143,7 +143,6 @@ func validWord(s string) bool { return len(s) <= maxWord && utf8.ValidString(s) 
 // day when the machine was built.
 const minDate = "2026-01-01"
 
-// validStart reports whether day can be the start of a path.
 func validStart(day string) bool { return validDay(day) && day >= minDate }
 
 func validDay(s string) bool {

@@ -102,7 +102,6 @@ func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	return p.setRead(e, p.recordOf(e, false))
 }
 
-// recordOf returns the record of an entry that is read today.
 func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
 	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
 }

@@ -56,7 +56,6 @@ func splitLines(data []byte) [][]byte {
 	return lines[:len(lines)-1]
 }
 
-// exportedLines returns the records of a JSON export.
 func exportedLines(data []byte) (lines [][]byte, ok bool) {
 	var export struct{ Receipts *[]json.RawMessage }
 	if json.Unmarshal(data, &export) != nil || export.Receipts == nil {

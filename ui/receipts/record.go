@@ -24,7 +24,6 @@ const (
 	sealEnd = `"}`
 )
 
-// unseal splits a record into the bytes that are hashed and the hash.
 func unseal(line []byte) (content, hash []byte, ok bool) {
 	body, ok := bytes.CutSuffix(line, []byte(sealEnd))
 	at := len(body) - hex.EncodedLen(sha256.Size)
@@ -49,7 +48,6 @@ func encode(r Receipt) ([]byte, error) {
 	return []byte(string(content) + seal + hashOf(content) + sealEnd), nil
 }
 
-// contentOf returns the bytes of a record that are hashed.
 func contentOf(r Receipt) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -101,7 +101,6 @@ func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	return "", ""
 }
 
-// whyNotStored returns the reason why no receipt can be stored.
 func (s *Session) whyNotStored() string {
 	if s.acks.ledger == nil {
 		return phrases.NothingStored
@@ -169,7 +168,6 @@ func (r ReceiptsRead) problems() []string {
 	return out
 }
 
-// indexReceipts selects the receipts for the handbook.
 func (s *Session) indexReceipts() {
 	a := &s.acks
 	if titles := s.Handbook.Titles(); !slices.Equal(a.titles, titles) {

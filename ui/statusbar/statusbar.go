@@ -135,7 +135,6 @@ func (m *Model) wrap(msg message.Say) []string {
 	return rows
 }
 
-// withMark adds the mark at the right of a row.
 func (m *Model) withMark(row string) string {
 	l := draw.NewLine(m.size.Width).PutStyled(row)
 	if m.mark == "" {
@@ -161,7 +160,6 @@ func (m *Model) Hints(keys []key.Binding) string {
 	return m.hints.ShortHelpView(keys)
 }
 
-// hintWidth returns the width of the hints for some keys, in cells.
 func hintWidth(keys []key.Binding) int {
 	width := 0
 	for _, k := range keys {

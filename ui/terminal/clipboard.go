@@ -56,7 +56,6 @@ func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	return tea.Raw(m.copySequence(text))
 }
 
-// copySequence returns what sends text to the clipboard.
 func (m Multiplexer) copySequence(text string) string {
 	sequence := ansi.SetSystemClipboard(text)
 	switch m {

@@ -48,7 +48,6 @@ func (m *mute) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// end ends the input of the library.
 func (m *mute) end(err error) {
 	m.err = err
 	if err == nil {

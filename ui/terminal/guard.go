@@ -156,7 +156,6 @@ func altKey(c byte) token {
 	return token{data: fmt.Appendf(nil, "\x1b[%d;%du", c, modifiers)}
 }
 
-// nextEscape returns a token that begins with an escape.
 func (g *guard) nextEscape(b []byte) (n int, t token) {
 	if len(b) == 1 {
 		return 0, token{}
@@ -214,7 +213,6 @@ func knownToken(b []byte, n int) (int, token) {
 	return n, token{data: b[:n]}
 }
 
-// nextCSI returns a control sequence.
 func (g *guard) nextCSI(b []byte) (n int, t token) {
 	for i, c := range b[2:] {
 		n = i + 3

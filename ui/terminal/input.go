@@ -30,7 +30,6 @@ type input struct {
 	released chan struct{} // closed to end a Read in progress
 }
 
-// newInput returns an input that does not read yet.
 func newInput(tty cancelreader.CancelReader) *input {
 	return &input{tty: tty, ready: make(chan []byte), done: make(chan struct{}), released: make(chan struct{})}
 }

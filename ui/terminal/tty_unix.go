@@ -11,7 +11,6 @@ import (
 	"github.com/muesli/cancelreader"
 )
 
-// tty reads a terminal.
 type tty struct {
 	cancelreader.CancelReader
 

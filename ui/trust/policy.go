@@ -14,7 +14,6 @@ import (
 	"trustbook/ui/config"
 )
 
-// policyName is the name of the policy in the administrator's folder.
 const policyName = "policy.yaml"
 
 // Policy holds the rules that an administrator has set for all users of a computer.

@@ -30,7 +30,6 @@ type Places struct {
 // keysFolder is the folder of public keys in either place.
 const keysFolder = "keys"
 
-// keySuffix is the extension of public keys.
 const keySuffix = ".pub"
 
 // Trust holds the policy and the trusted signing keys.

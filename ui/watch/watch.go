@@ -117,7 +117,6 @@ func (w *Watcher) follow() error {
 	return nil
 }
 
-// contains reports whether a path is one of the handbooks or in one.
 func (w *Watcher) contains(path string) bool {
 	return slices.ContainsFunc(w.paths, func(root string) bool {
 		return path == root || strings.HasPrefix(path, root+string(filepath.Separator))
@@ -133,7 +132,6 @@ func (w *Watcher) addFolder(folder string) error {
 	return err
 }
 
-// add watches a folder and those in it.
 func (w *Watcher) add(folder string) error {
 	return filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		switch {
@@ -191,7 +189,6 @@ func (w *Watcher) run() {
 	}
 }
 
-// fail stops watching with an error.
 func (w *Watcher) fail(err error) {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
 		err = ErrTooMany

@@ -51,7 +51,6 @@ func Diff(before, after string, with Brackets) []Word {
 	return out
 }
 
-// splitWords returns the words and line ends of a text.
 func splitWords(text string) []string {
 	var out []string
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {

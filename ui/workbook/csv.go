@@ -60,7 +60,6 @@ func newRow(number int, record []string) Row {
 	return row
 }
 
-// addRecord notes where the fields of a record are.
 func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
 	spans := make([]span, len(record))
 	for i := range record {

@@ -111,7 +111,6 @@ func unquoteName(name string) string {
 	return name
 }
 
-// values returns the values of the cells in a range.
 func (s *Sheet) values(cells Range) []string {
 	var out []string
 	for _, row := range s.Rows {

@@ -122,7 +122,6 @@ func (r *bookReader) addSheet(d *xmlReader) func(*element) error {
 	}
 }
 
-// readStrings reads the strings that cells share.
 func (r *bookReader) readStrings(part string) error {
 	if part == "" {
 		return nil

@@ -69,7 +69,6 @@ func (p *parts) open(name string) ([]byte, error) {
 	return data.Bytes(), nil
 }
 
-// read reads the children of the root element of a part with f.
 func (p *parts) read(name string, f func(d *xmlReader, child *element) error) error {
 	data, err := p.open(name)
 	if err != nil {
@@ -122,7 +121,6 @@ func target(rels map[string]relationship, kind string) string {
 	return ""
 }
 
-// xmlReader reads elements from a part.
 type xmlReader struct{ *scanner }
 
 func (d *xmlReader) root() error {

@@ -22,7 +22,6 @@ type sheetEditor struct {
 	cell     *pendingCell // being replaced
 }
 
-// pendingCell is a cell whose end has not been reached.
 type pendingCell struct {
 	start int
 	tag   string // its start tag without the end
@@ -37,7 +36,6 @@ type colStyle struct {
 
 var errMoved = errors.New("the sheet has another structure than it had when it was read")
 
-// sheetPatches returns the patches that write the edits, all of one sheet, into its part.
 func sheetPatches(data []byte, edits []Edit) ([]patch, error) {
 	e := &sheetEditor{d: newScanner(data), edits: edits}
 	for {

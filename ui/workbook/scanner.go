@@ -24,7 +24,6 @@ type scanner struct {
 	names   map[string]string
 }
 
-// token is what the scanner stands on.
 type token uint8
 
 const (
@@ -139,7 +138,6 @@ func (s *scanner) setName(qualified string) {
 	s.element = element{qualified[:i], qualified[i:], s.element.attrs[:0]}
 }
 
-// readStartTag reads a start tag with its attributes.
 func (s *scanner) readStartTag() error {
 	s.pos++
 	name := s.readName()
@@ -217,7 +215,6 @@ func (s *scanner) readBlanks() {
 	}
 }
 
-// value returns the text that the scanner stands on.
 func (s *scanner) value() (string, error) {
 	if s.isRaw {
 		return string(s.text), nil
@@ -260,7 +257,6 @@ func decodeEntities(raw []byte) (string, error) {
 	}
 }
 
-// entity returns the character of an entity.
 func entity(name string) (rune, bool) {
 	if r, ok := map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}[name]; ok {
 		return r, true

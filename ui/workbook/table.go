@@ -115,10 +115,8 @@ func cut(text string) string {
 	return text[:end] + "…"
 }
 
-// maxSheetName is the length of a sheet's name, in characters.
 const maxSheetName = 31
 
-// sheetName makes a name that a sheet can have.
 func sheetName(title string) string {
 	name := strings.Trim(strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`[]:*?/\`, r) {

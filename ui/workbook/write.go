@@ -106,7 +106,6 @@ func (b *Book) change(changed map[*zip.File][]byte, name string, patches func([]
 	return nil
 }
 
-// applyPatches applies patches in ascending order.
 func applyPatches(data []byte, patches []patch) []byte {
 	out := make([]byte, 0, len(data)+len(data)/8)
 	at := 0

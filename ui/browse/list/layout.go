@@ -80,7 +80,6 @@ func (m *Model) Need(s Shape, labels bool, limit int) int {
 	return min(rows, limit)
 }
 
-// rowsOf returns the number of rows of item i.
 func (m *Model) rowsOf(i int) int {
 	it := m.items.At(i)
 	return m.rowsAbove(i, it) + 1 + m.snippetRows(i, it) + m.rowsBelow(i)
@@ -122,7 +121,6 @@ func (m *Model) snippetRows(i int, it Item) int {
 	return 0
 }
 
-// isExpanded reports whether the snippet of item i is the expanded one.
 func (m *Model) isExpanded(i int) bool {
 	return m.shape == Double && i == m.opened && len(m.expanded) > 0
 }
@@ -135,7 +133,6 @@ func (m *Model) rowsBelow(i int) int {
 	return 0
 }
 
-// itemRows returns all rows of item i.
 func (m *Model) itemRows(i int) []row {
 	it := m.items.At(i)
 	var out []row
@@ -159,7 +156,6 @@ func (m *Model) itemRows(i int) []row {
 	return out
 }
 
-// titleRow returns the row of the title of item i.
 func (m *Model) titleRow(i int) int { return m.starts[i] + m.rowsAbove(i, m.items.At(i)) }
 
 // Rows returns the number of rows of all items.

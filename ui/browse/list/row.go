@@ -210,7 +210,6 @@ func (p Painter) readSign(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyle
 	return s
 }
 
-// changedStyle returns the style of the symbol for a changed entry.
 func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
 	if s.Selected {
 		return p.Theme.SelectionCaution
@@ -228,7 +227,6 @@ type note struct {
 // minTitle is the minimum width of a title in cells.
 const minTitle = 20
 
-// titleWidth returns the width that a note leaves for the title.
 func (n note) titleWidth(width int) int {
 	if less := width - len(n.text) - 2; n.important && less >= minTitle {
 		return less

@@ -15,7 +15,6 @@ type builder struct {
 	open []openList // the list that the next paragraph can belong to, inside of those before
 }
 
-// openList is a list to which items can be added.
 type openList struct {
 	node  *html.Node
 	level int

@@ -120,7 +120,6 @@ func plainPieces(pieces []piece) []piece {
 	return out
 }
 
-// textOf returns the text of pieces on one line.
 func textOf(pieces []piece) string {
 	var b strings.Builder
 	for _, p := range pieces {

@@ -18,7 +18,6 @@ type list struct {
 	restart [levels]int // starts here at its first paragraph of a level; -1 = counts on
 }
 
-// definition is an abstract numbering definition.
 type definition struct {
 	level    [levels]listLevel
 	counters [levels]int

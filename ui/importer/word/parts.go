@@ -17,7 +17,6 @@ const (
 	maxTotal = 96 << 20 // bytes of all parts that are read
 )
 
-// parts are the files in a document.
 type parts struct {
 	byName map[string]*zip.File // by name in lower case: part names are compared without case
 	left   int64                // bytes that may still be unpacked
@@ -104,7 +103,6 @@ func (p *parts) parse(name string) (*element, error) {
 	return root, nil
 }
 
-// main returns the part with the text.
 func (p *parts) main() (part, error) {
 	name := "word/document.xml"
 	top, err := p.relationshipsOf("")

@@ -8,7 +8,6 @@ import (
 	"unicode"
 )
 
-// format is how a piece of text is set.
 type format struct {
 	bold, italic, struck bool
 	script               string // sup or sub
@@ -24,7 +23,6 @@ type piece struct {
 	anchor   string // a bookmark begins here
 }
 
-// field is a field whose end has not been reached.
 type field struct {
 	code     string
 	inResult bool
@@ -92,7 +90,6 @@ func chosen(e *element) []*element {
 	return e.child("mc:Fallback").all()
 }
 
-// linkOf returns where a hyperlink leads.
 func (r *reader) linkOf(e *element) string {
 	rel, anchor := r.links[e.attr("r:id")], e.attr("w:anchor")
 	target := rel.target
@@ -134,7 +131,6 @@ func (r *reader) run(e *element, href string, boxes *[]*element) []piece {
 	return out
 }
 
-// runContent returns the pieces of one element of a run.
 func (r *reader) runContent(c, properties *element, f format, href string, boxes *[]*element) []piece {
 	text := func(s string) []piece { return []piece{{text: s, format: f, href: href}} }
 	switch c.name {
@@ -223,7 +219,6 @@ func (r *reader) formatOf(properties *element) format {
 	return f
 }
 
-// countLanguage counts text by its language.
 func (r *reader) countLanguage(properties *element, n int) {
 	lang := cmp.Or(properties.child("w:lang").attr("w:val"), r.styles.lang)
 	if lang != "" && lang != "x-none" {

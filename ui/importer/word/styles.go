@@ -5,7 +5,6 @@ import (
 	"strings"
 )
 
-// styles are the styles of a document, by id.
 type styles struct {
 	byID      map[string]*element
 	paragraph string // id of the default paragraph style
@@ -48,7 +47,6 @@ func (s styles) chain(id string) []*element {
 // English in every language, unlike their ids.
 func (s styles) name(id string) string { return strings.ToLower(s.byID[id].val("w:name")) }
 
-// isOn reports whether a style or one that it is based on turns a toggle on.
 func (s styles) isOn(id, toggle string) bool {
 	for _, style := range s.chain(id) {
 		if on, known := style.child("w:rPr").isOn(toggle); known {

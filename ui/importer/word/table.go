@@ -116,7 +116,6 @@ func (r *reader) headerByStyle(e *element) bool {
 	return false
 }
 
-// allBold reports whether all text in a node is bold, and whether there is any.
 func allBold(n *html.Node) bool {
 	found, plain := false, false
 	var walk func(*html.Node, bool)

@@ -83,7 +83,6 @@ type reader struct {
 	noteDepth     int
 }
 
-// readParts reads the parts that the text needs.
 func (r *reader) readParts() error {
 	main, err := r.parts.main()
 	if err != nil {

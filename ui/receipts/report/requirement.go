@@ -41,7 +41,6 @@ func (t *PathTable) require(q requirement) {
 	t.requirements = append(t.requirements, q)
 }
 
-// add adds a receipt of a person for an entry.
 func (t *PathTable) add(who, entry string, r *signedReceipt) {
 	if t.given[who] == nil {
 		t.given[who] = map[string][]*signedReceipt{}
@@ -174,7 +173,6 @@ func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row
 	return row
 }
 
-// remarkUnlisted remarks that a person, by their index, is not on the list.
 func (m *merger) remarkUnlisted(row *Row, person int) {
 	if m.listed > 0 && person >= m.listed {
 		row.Remarks = append(row.Remarks, "not on the list")
