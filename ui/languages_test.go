@@ -10,6 +10,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/search"
+	"trustbook/ui/reader"
 )
 
 func inTwoLanguages(t *testing.T) *handbook.Handbook {
@@ -79,6 +80,36 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	if p.selected().Metadata.Lang != "sv" {
 		t.Error("the list changed its language")
 	}
+}
+
+// The place is also kept from the differences, and is always within its section.
+func TestLanguageSwitchKeepsThePlaceOfTheDifferences(t *testing.T) {
+	p := startIn(t, "sv")
+	p.read("a")
+	for range 30 {
+		p.press("j")
+	}
+	place := p.m.reader.Place()
+	if place.Section == 0 {
+		t.Fatal("not scrolled to a section")
+	}
+	p.send(reader.EarlierText{Text: "Other words."})
+	p.shows("Changed", "[-")
+	if got := p.m.reader.Place(); got != place {
+		t.Errorf("in the differences %+v, want %+v", got, place)
+	}
+	p.press("L")
+	if got := p.m.reader.Place(); got.Section != place.Section || got.Part < 0 || got.Part > 1 {
+		t.Errorf("in English %+v, want %+v", got, place)
+	}
+}
+
+// The differences of an original that nobody has read are not known, and the screen says so.
+func TestUnknownSourceIsSaid(t *testing.T) {
+	p := startIn(t, "sv")
+	p.read("a")
+	p.different()
+	p.shows("nothing to compare: the English entry in version 1.2 is not stored here")
 }
 
 // An entry that was left in one language opens at the same place in another.

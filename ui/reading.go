@@ -5,6 +5,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader"
 )
 
@@ -47,15 +48,11 @@ func (m *Model) entry(id, lang string) *handbook.Entry {
 func (m *Model) switchLanguage() tea.Cmd {
 	place, next := m.reader.Place(), m.reader.NextLanguage()
 	if next == nil {
-		only := ""
-		if lang := m.reader.Entry.Metadata.Lang; lang != "" {
-			only = " but " + handbook.LanguageName(lang)
-		}
-		return m.say("no other language", ": the handbook has this entry in no language"+only, false)
+		return m.say("no other language", ": "+phrases.NoOtherLanguage(m.reader.Entry), false)
 	}
 	cmd := m.read(next)
 	m.reader.GoToPlace(place)
-	return tea.Batch(cmd, m.say("in "+handbook.LanguageName(next.Metadata.Lang), "", false))
+	return tea.Batch(cmd, m.say(phrases.InLanguage(next.Metadata.Lang), "", false))
 }
 
 // pushHistory adds the current location to the history before another entry opens.

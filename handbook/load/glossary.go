@@ -44,12 +44,30 @@ func (b *builder) buildGlossary() {
 	if !b.needsGlossary() {
 		return
 	}
-	words := glossaryWordsIn(b.firstLanguage())
+	words := glossaryWordsIn(b.languageOfEntries())
 	if !slices.ContainsFunc(b.parts.Categories, func(c handbook.Category) bool { return c.ID == glossaryID }) {
 		b.parts.Categories = append(b.parts.Categories, handbook.Category{ID: glossaryID, Title: words.title, Derived: true})
 	}
 	e := b.glossary(words, b.acronyms, b.parts.Entries)
 	b.parts.Glossary, b.byID[glossaryID] = e, e
+}
+
+// languageOfEntries returns the first language of the handbook or, if the manifest lists none, the one in
+// which all entries are, "" if there is none.
+func (b *builder) languageOfEntries() string {
+	first := b.firstLanguage()
+	for i, e := range b.parts.Entries {
+		lang := e.Metadata.Lang
+		switch {
+		case len(b.parts.Languages) > 0:
+			return first
+		case i == 0:
+			first = lang
+		case !handbook.SameLanguage(first, lang):
+			return ""
+		}
+	}
+	return first
 }
 
 // translateGlossary generates the glossary in the other languages of the entries. It needs their
@@ -59,7 +77,7 @@ func (b *builder) translateGlossary() {
 	if original == nil {
 		return
 	}
-	lang := cmp.Or(b.firstLanguage(), glossaryLanguages[0].lang)
+	lang := cmp.Or(b.languageOfEntries(), glossaryLanguages[0].lang)
 	for _, words := range glossaryLanguages {
 		in := func(e *handbook.Entry) bool { return handbook.SameLanguage(e.Metadata.Lang, words.lang) }
 		entries := slices.DeleteFunc(slices.Clone(b.parts.Translations), func(e *handbook.Entry) bool { return !in(e) })

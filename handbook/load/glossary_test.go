@@ -190,6 +190,25 @@ func TestGlossaryIsInTheFirstLanguage(t *testing.T) {
 	}
 }
 
+// A handbook in one language needs no list of languages to have its glossary in that.
+func TestGlossaryIsInTheOnlyLanguage(t *testing.T) {
+	const manifest = "title: T\nacronyms: {MFA: flera faktorer}\n"
+	for name, c := range map[string]struct {
+		manifest, a, b, want string
+	}{
+		"by default":    {manifest + "defaults: {lang: sv-SE}\n", "# A", "# B", "Ordlista"},
+		"by each page":  {manifest, "---\nlang: sv\n---\n# A", "---\nlang: sv-FI\n---\n# B", "Ordlista"},
+		"one unstated":  {manifest, "---\nlang: sv\n---\n# A", "# B", "Glossary"},
+		"two languages": {manifest, "---\nlang: sv\n---\n# A", "---\nlang: de\n---\n# B", "Glossary"},
+		"listed":        {manifest + "languages: [en, sv]\n", "---\nlang: sv\n---\n# A", "---\nlang: sv\n---\n# B", "Glossary"},
+	} {
+		h := loadFiles(t, map[string]string{"handbook.yaml": c.manifest, "a.md": c.a, "b.md": c.b})
+		if h.Glossary.Title != c.want {
+			t.Errorf("%s: %s, want %s", name, h.Glossary.Title, c.want)
+		}
+	}
+}
+
 // The manifest may translate the title of the category too.
 func TestGlossaryCategoryIsTranslated(t *testing.T) {
 	h := loadFiles(t, map[string]string{

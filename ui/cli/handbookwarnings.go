@@ -7,6 +7,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/ui/config"
+	"trustbook/ui/phrases"
 )
 
 // language returns the language that the reader prefers, as a tag or locale.
@@ -19,7 +20,7 @@ func (p *Program) language() string {
 func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	lang := p.settings.Config.Lang
 	if p.settings.Sources["lang"] == config.FromFlag && lang != "" && h.Language() != "" && !handbook.SameLanguage(h.Language(), lang) {
-		p.hint("no entry is in " + handbook.LanguageName(lang) + "; the languages are " + strings.Join(h.Languages, ", "))
+		p.hint(phrases.NothingInLanguage(lang, h.Languages))
 	}
 }
 

@@ -65,7 +65,7 @@ func (c *conversation) switchLanguage(int) {
 	}
 	all := e.Languages()
 	if len(all) == 0 {
-		c.reply.say("This entry is in no other language.")
+		c.reply.say("%s.", phrases.Sentence(phrases.NoOtherLanguage(e)))
 		return
 	}
 	c.showEntry(all[(slices.Index(all, e)+1)%len(all)])

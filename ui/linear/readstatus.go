@@ -53,6 +53,10 @@ func (c *conversation) showChanges(int) {
 	if (with.Hash == "" || with.Same()) && e.Behind() {
 		with = c.CompareSource(e)
 	}
+	if with.Source && with.Hash == "" {
+		c.reply.say("Nothing to compare: %s.", phrases.SourceNotStored(e))
+		return
+	}
 	if with.Hash == "" || with.Partial {
 		c.reply.say("Nothing to compare: you have not read this entry before.")
 		return
@@ -62,7 +66,11 @@ func (c *conversation) showChanges(int) {
 		return
 	}
 	earlier, err := with.Earlier()
-	if err != nil {
+	switch {
+	case err != nil && with.Source:
+		c.reply.say("Nothing to compare: %s.", phrases.SourceNotStored(e))
+		return
+	case err != nil:
 		c.reply.say("Nothing to compare: %s.", phrases.NoEarlierCopy)
 		return
 	}

@@ -216,6 +216,3 @@ func Due(day, now time.Time) (text string, late bool) {
 	}
 	return "due " + Date(day, now), false
 }
-
-// InLanguage says in which language an entry is.
-func InLanguage(tag string) string { return "in " + handbook.LanguageName(tag) }

@@ -7,10 +7,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
-	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
 	"trustbook/ui/theme"
@@ -21,7 +21,8 @@ import (
 type diff struct {
 	earlier string
 	changes []markdown.Span
-	back    draw.TextPos // links in the current entry
+	back    draw.TextPos // in the current entry
+	place   Place        // the same place, for its other languages
 }
 
 // document lays out the removed and added words. header describes the comparison.
@@ -148,7 +149,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 	c := m.compared()
 	switch {
 	case c.Source && c.Hash == "":
-		m.say("nothing to compare", ": the wording that was translated is not known", false)
+		m.sayNoSource()
 		return nil
 	case c.Hash == "":
 		m.say("nothing to compare", ": you have not read it before", false)
@@ -166,20 +167,25 @@ func (m *Model) toggleDiff() tea.Cmd {
 	}
 }
 
+// sayNoSource reports that the wording that was translated is not known.
+func (m *Model) sayNoSource() {
+	m.say("nothing to compare", ": "+phrases.SourceNotStored(m.Entry)+"; "+m.keys.Language.Help().Key+" shows it as it is now", false)
+}
+
 // showDiff shows the differences from an earlier wording, unless the user has moved on.
 func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	if m.diff != nil || m.plain || m.compared().Hash != msg.Hash {
 		return nil
 	}
 	if msg.Err != nil && m.compared().Source {
-		m.say("no copy", " of the original as it was translated: you have not read that", true)
+		m.sayNoSource()
 		return nil
 	}
 	if msg.Err != nil {
 		m.say("no copy", " is left of the entry as you read it", true)
 		return nil
 	}
-	m.diff = &diff{earlier: msg.Text, back: m.pos}
+	m.diff = &diff{earlier: msg.Text, back: m.pos, place: m.Place()}
 	m.pos = 0
 	cmd := m.layOut()
 	m.Scroll.Reveal(m.Doc.Unmarked)
@@ -192,7 +198,7 @@ func (m *Model) diffDocument(width int) draw.Document {
 	header := "Changed: "
 	c := m.compared()
 	if c.Source {
-		header = "Changed in the " + handbook.LanguageName(m.Entry.Original().Metadata.Lang) + " entry: "
+		header = phrases.ChangedInOriginal(m.Entry) + ": "
 	}
 	if now := c.NowVersion; c.Version != "" && now != "" && c.Version != now {
 		header = fmt.Sprintf("Changed from version %s to %s: ", c.Version, now)

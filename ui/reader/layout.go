@@ -163,7 +163,7 @@ func (m *Model) answerRow() int {
 	if row, ok := page.RowOfSentence(&m.Doc, sentence); ok {
 		return row
 	}
-	spans, begin := m.Find.Spans(), m.Doc.OffsetOf(m.headingRow(section))
+	spans, begin := m.Find.Spans(), m.Doc.OffsetOf(m.sectionRow(section))
 	for _, s := range spans {
 		if s.Start >= begin {
 			return m.Doc.RowAt(s.Start)
@@ -188,17 +188,25 @@ func (m *Model) marks(text string) []markdown.Span {
 	return spans
 }
 
-func (m *Model) headingRow(section int) int {
+// headingRow returns the row of the heading of a section. The part before the first heading has none, and
+// neither has any section while the page is being rendered.
+func (m *Model) headingRow(section int) (row int, ok bool) {
 	heading := -1
 	for i, s := range m.Entry.Sections {
 		if s.Level > 0 {
 			heading++
 		}
 		if i == section && heading >= 0 && heading < len(m.Doc.Headings) {
-			return m.Doc.Headings[heading].Row
+			return m.Doc.Headings[heading].Row, true
 		}
 	}
-	return 0
+	return 0, false
+}
+
+// sectionRow returns the row where a section begins, 0 if that is unknown.
+func (m *Model) sectionRow(section int) int {
+	row, _ := m.headingRow(section)
+	return row
 }
 
 // Place is a place in an entry that can be found in a translation too: how far into which section
@@ -208,11 +216,18 @@ type Place struct {
 	Part    float64 // of the rows of the section, from 0 to 1
 }
 
-// Place returns the place of the top row.
+// Place returns the place of the top row: where the reader left the entry if its differences are shown, and
+// its beginning if it is shown as plain text.
 func (m *Model) Place() Place {
+	switch {
+	case m.diff != nil:
+		return m.diff.place
+	case m.plain:
+		return Place{}
+	}
 	top, at := m.Scroll.Top(), 0
-	for i, s := range m.Entry.Sections {
-		if s.Level > 0 && m.headingRow(i) <= top {
+	for i := range m.Entry.Sections {
+		if row, ok := m.headingRow(i); ok && row <= top {
 			at = i
 		}
 	}
@@ -229,11 +244,11 @@ func (m *Model) GoToPlace(p Place) {
 
 func (m *Model) sectionRows(section int) (from, to int) {
 	to = len(m.Doc.Rows)
-	if section+1 < len(m.Entry.Sections) {
-		to = m.headingRow(section + 1)
+	if row, ok := m.headingRow(section + 1); ok {
+		to = row
 	}
 	if section <= 0 {
 		return 0, to
 	}
-	return m.headingRow(section), to
+	return m.sectionRow(section), to
 }

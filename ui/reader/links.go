@@ -56,7 +56,7 @@ func (m *Model) followLink() {
 func (m *Model) GoToSection(anchor string) {
 	for i, s := range m.Entry.Sections {
 		if anchor != "" && s.Level > 0 && s.Anchor == anchor {
-			m.Scroll.SetTop(m.headingRow(i))
+			m.Scroll.SetTop(m.sectionRow(i))
 			m.keepPos()
 			return
 		}

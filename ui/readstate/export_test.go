@@ -8,3 +8,6 @@ func (s *Store) edition(key string) int64 {
 
 // Edition is for tests in other packages.
 func (s *Store) Edition(key string) int64 { return s.edition(key) }
+
+// Rename is for tests in other packages.
+func (s *Store) Rename(former, id string) { s.rename(former, id) }

@@ -162,3 +162,46 @@ func TestStateIsStoredUnderOneTitle(t *testing.T) {
 		t.Error("not saved in English")
 	}
 }
+
+// The wording of the original is stored with how the entry was read, while no translation is behind, and moves
+// with its id.
+func TestSourceIsStored(t *testing.T) {
+	dir := t.TempDir()
+	versioned := func(version, source string) *handbook.Handbook {
+		h, err := load.Handbook(fstest.MapFS{
+			"handbook.yaml": {Data: []byte("title: Rules\nlanguages: [en, sv]\n")},
+			"a.md":          {Data: []byte("---\nid: a\nversion: " + version + "\n---\nVersion " + version)},
+			"a.sv.md":       {Data: []byte("---\ntitle: A\nsource_version: " + source + "\n---\nText.")},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	read := func(h *handbook.Handbook, lang string) (*reading, readstate.Source) {
+		d := startReading(t, dir, "2026-03-02", h.In(lang))
+		if err := d.MarkRead(d.Handbook.Entry("a"))(); err != nil {
+			t.Fatal(err)
+		}
+		stored := readstate.Open(dir, d.Now)
+		stored.UseTitle("Rules")
+		return d, stored.Record("a").Source
+	}
+	_, first := read(versioned("1.2", "1.2"), "sv")
+	if len(first.Hash("1.2")) != readstate.FingerprintDigits || first.Hash("1.3") != "" {
+		t.Fatalf("after reading version 1.2: %q", first)
+	}
+	for _, lang := range []string{"sv", "en"} {
+		if _, got := read(versioned("1.3", "1.2"), lang); got != first {
+			t.Errorf("while the translation is behind, reading in %s stores %q", lang, got)
+		}
+	}
+	d, second := read(versioned("1.3", "1.3"), "en")
+	if second.Hash("1.3") == "" {
+		t.Errorf("after reading version 1.3: %q", second)
+	}
+	d.Store.Rename("a", "b")
+	if got := d.Store.Record("b").Source; got != second {
+		t.Errorf("under another id %q", got)
+	}
+}

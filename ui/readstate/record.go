@@ -1,6 +1,7 @@
 package readstate
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ type Record struct {
 	Day       string // the day, such as 2026-01-31
 	ByHand    bool   // the reader marked it as read
 	ByReceipt bool   // the reader acknowledged it, which implies ByHand
+	Source    Source // the wording of the original, if the entry is in several languages
 
 	Partial Partial
 }
@@ -154,6 +156,7 @@ func (st *State) record(id string) Record {
 	r := parseFinished(st.finished[id])
 	r.Partial, _ = parsePartial(st.partial[id])
 	r.Lang, r.Partial.Lang, _ = strings.Cut(st.languages[id], " ")
+	r.Source = st.sources[id]
 	return r
 }
 
@@ -172,6 +175,7 @@ func validLanguages(line string) bool { return strings.Count(line, " ") == 1 && 
 // that is for the same wording and not just a mark by hand.
 func (st *State) markRead(id string, r Record) {
 	old := st.record(id)
+	st.setSource(id, cmp.Or(r.Source, old.Source))
 	if old.Hash == r.Hash && old.Version == r.Version && !old.ByHand {
 		r = old
 	}
@@ -191,6 +195,7 @@ func (st *State) restore(id string, was Record) {
 		st.putLine(&st.partial, id, was.Partial.line())
 	}
 	st.setLanguages(id, was.Lang, was.Partial.Lang)
+	st.setSource(id, was.Source)
 }
 
 // recordSeen adds newly seen intervals of an entry.

@@ -24,6 +24,7 @@ type State struct {
 	finished  map[string]string // how entries were read to their end, a line each: see Record
 	partial   map[string]string // how entries were read in part
 	languages map[string]string // of both halves of a record, if one was read in a translation
+	sources   map[string]Source // of a record
 	rehashed  map[string]string // hashes of receipts: version 1 to the current one
 	snapshot  *Snapshot         // of the last start; nil if unknown. Shared by copies, so immutable
 
@@ -88,6 +89,7 @@ func (st *State) rename(former, id string) {
 	moveKey(st.finished, former, id)
 	moveKey(st.partial, former, id)
 	moveKey(st.languages, former, id)
+	moveKey(st.sources, former, id)
 	st.read.rename(former, id)
 }
 
@@ -123,6 +125,7 @@ func (st *State) keepRecent(n int) {
 		delete(st.finished, id)
 		delete(st.partial, id)
 		delete(st.languages, id)
+		delete(st.sources, id)
 	}
 }
 
@@ -148,6 +151,6 @@ func (st *State) copyAs(title string) *State {
 	out.signed = maps.Clone(st.signed) // the values are never changed
 	out.groups = maps.Clone(st.groups)
 	out.finished, out.partial, out.unknown = maps.Clone(st.finished), maps.Clone(st.partial), maps.Clone(st.unknown)
-	out.rehashed, out.languages = maps.Clone(st.rehashed), maps.Clone(st.languages)
+	out.rehashed, out.languages, out.sources = maps.Clone(st.rehashed), maps.Clone(st.languages), maps.Clone(st.sources)
 	return &out
 }

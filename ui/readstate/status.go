@@ -103,7 +103,7 @@ func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 }
 
 func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
-	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
+	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Source: p.sourceOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
 }
 
 // languageOf returns the language of an entry that is in several, or "".

@@ -61,8 +61,12 @@ func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 		Hash: m.SourceDigest, Version: m.SourceVersion, NowVersion: original.Metadata.Version, Source: true,
 		entry: original, now: s.Progress.Fingerprint(original), store: s.Store,
 	}
-	if was := s.Store.Record(e.ID); c.Hash == "" && was.Version == m.SourceVersion && original.InLanguage(was.Lang) == original {
+	was := s.Store.Record(e.ID)
+	if c.Hash == "" && was.Version == m.SourceVersion && original.InLanguage(was.Lang) == original {
 		c.Hash = was.Hash
+	}
+	if c.Hash == "" {
+		c.Hash = was.Source.Hash(m.SourceVersion)
 	}
 	return c
 }

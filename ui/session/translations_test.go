@@ -56,16 +56,41 @@ func TestCompareSource(t *testing.T) {
 	}
 }
 
-// Who has read only the translation sees what has changed in the original since then.
+// Who has read only the translation sees what has changed in the original since then, whatever tells that
+// the translation is behind. Reading it again, or the new original, changes nothing about that.
 func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
-	s := session.New(session.Options{Store: readstate.Open(t.TempDir(), time.Now)})
 	digest := `source_digest: "` + translated(t, "Two boats.", "1.2", "").Entry("a").SourceDigest() + `"`
-	s.SetHandbook(translated(t, "Two boats.", "1.2", digest).In("sv"))
-	if e := s.Handbook.Entry("a"); e.Metadata.Lang != "sv" || e.Behind() || s.Progress.MarkRead(e)() != nil {
-		t.Fatalf("%+v is not read", e.Metadata)
+	for name, source := range map[string]string{"by version": "source_version: 1.2", "by digest": digest} {
+		dir := t.TempDir()
+		s := session.New(session.Options{Store: readstate.Open(dir, time.Now)})
+		s.SetHandbook(translated(t, "Two boats.", "1.2", source).In("sv"))
+		if e := s.Handbook.Entry("a"); e.Metadata.Lang != "sv" || e.Behind() || s.Progress.MarkRead(e)() != nil {
+			t.Fatalf("%s: %+v is not read", name, e.Metadata)
+		}
+		for _, reads := range []string{"nothing", "sv", "en"} {
+			s = session.New(session.Options{Store: readstate.Open(dir, time.Now)})
+			s.SetHandbook(translated(t, "Three boats.", "1.3", source).In("sv"))
+			e := s.Handbook.Entry("a")
+			if !e.Behind() || reads != "nothing" && s.Progress.MarkRead(e.InLanguage(reads))() != nil {
+				t.Fatal(name)
+			}
+			c := s.CompareSource(e)
+			if earlier, err := c.Earlier(); err != nil || !strings.Contains(earlier, "Two boats.") || c.Same() {
+				t.Errorf("%s, after reading %s: %q (%v)", name, reads, earlier, err)
+			}
+		}
 	}
-	s.SetHandbook(translated(t, "Three boats.", "1.3", digest).In("sv"))
-	if earlier, err := s.CompareSource(s.Handbook.Entry("a")).Earlier(); err != nil || !strings.Contains(earlier, "Two boats.") {
-		t.Errorf("%q (%v)", earlier, err)
+}
+
+// An original that was read in a version that nobody translated is not taken for the one that was.
+func TestAnotherVersionIsNotTheSource(t *testing.T) {
+	s := session.New(session.Options{Store: readstate.Open(t.TempDir(), time.Now)})
+	s.SetHandbook(translated(t, "Two boats.", "1.2", "source_version: 1.2"))
+	if err := s.Progress.MarkRead(s.Handbook.Entry("a"))(); err != nil {
+		t.Fatal(err)
+	}
+	s.SetHandbook(translated(t, "Four boats.", "2.0", "source_version: 1.4").In("sv"))
+	if c := s.CompareSource(s.Handbook.Entry("a")); c.Hash != "" {
+		t.Errorf("version 1.4 has the hash %s", c.Hash)
 	}
 }

@@ -1,0 +1,39 @@
+package phrases
+
+import (
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// InLanguage says in which language an entry is.
+func InLanguage(tag string) string { return "in " + handbook.LanguageName(tag) }
+
+// NoOtherLanguage says that an entry is in one language only.
+func NoOtherLanguage(e *handbook.Entry) string {
+	if e.Metadata.Lang == "" {
+		return "this entry is in no other language"
+	}
+	return "this entry is only " + InLanguage(e.Metadata.Lang)
+}
+
+// NothingInLanguage says that a handbook has nothing in the language that was asked for.
+func NothingInLanguage(tag string, languages []string) string {
+	return "no entry is " + InLanguage(tag) + "; the languages are " + strings.Join(languages, ", ")
+}
+
+// ChangedInOriginal begins the differences of the original of a translation from what was translated.
+func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + original(e) }
+
+// SourceNotStored says why nothing shows what has changed in the original of a translation.
+func SourceNotStored(e *handbook.Entry) string {
+	wording := "as it was translated"
+	if v := e.Metadata.SourceVersion; v != "" {
+		wording = "in version " + v
+	}
+	return original(e) + " " + wording + " is not stored here; what you have read is kept for a while"
+}
+
+func original(e *handbook.Entry) string {
+	return "the " + handbook.LanguageName(e.Original().Metadata.Lang) + " entry"
+}

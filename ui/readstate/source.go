@@ -1,0 +1,43 @@
+package readstate
+
+import (
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// Source is the wording of an original that was last read when no translation was behind it, in whatever
+// language it was read. It is "" if that is unknown, or if the original has no version.
+type Source string
+
+// sourceOf returns the wording of the original of an entry that is being read.
+func (p *Progress) sourceOf(e *handbook.Entry) Source {
+	original := e.Original()
+	isBehind := e.Behind() || e == original && slices.ContainsFunc(e.Languages(), (*handbook.Entry).Behind)
+	if isBehind || len(e.Languages()) == 0 || original.Metadata.Version == "" {
+		return ""
+	}
+	return Source(p.Fingerprint(original) + " " + original.Metadata.Version)
+}
+
+// Hash returns the hash of the wording if it had a version, or "".
+func (s Source) Hash(version string) string {
+	hash, had, _ := strings.Cut(string(s), " ")
+	if had != version {
+		return ""
+	}
+	return hash
+}
+
+func (s Source) valid() bool {
+	hash, version, ok := strings.Cut(string(s), " ")
+	return ok && validHash(hash) && version != "" && validVersion(version)
+}
+
+func (st *State) setSource(id string, s Source) {
+	delete(st.sources, id)
+	if s.valid() {
+		putValue(&st.sources, id, s)
+	}
+}
