@@ -61,6 +61,8 @@ func FuzzFrontMatter(f *testing.F) {
 	f.Add("title = \"T\"\nweight = 3\ndate = 2026-01-31\n[a.b]\nc = [[1]]\n")
 	f.Add("a: &x [*x]\n? b\n: - c\n--- \n!!binary YQ==\n")
 	f.Add("title = '''\n+++\n")
+	f.Add("title: \"\\e[2J\\u202e\"\nkeywords: [\u009b2J, \"\\a\"]\n\u200bowner: \x1b[2J\n")
+	f.Add("title = \"\\u001b[2J\\u202e\"\nkeywords = [\"\\u0007\"]\n")
 	f.Fuzz(func(t *testing.T, front string) {
 		for _, page := range []string{"---\n" + front + "\n---\nText\n", "+++\n" + front + "\n+++\nText\n", "title: x\n" + front + "\n---\nText\n"} {
 			h, err := Handbook(fstest.MapFS{"a.md": {Data: []byte(page)}})

@@ -138,6 +138,9 @@ func FuzzRender(f *testing.F) {
 		f.Add(block, 20)
 	}
 	f.Add("&#x1b;]52;c;aGk=&#7;", 3)
+	for _, place := range places {
+		f.Add(strings.ReplaceAll(place, "%s", "&#x1b;[2J\u202e"), 40)
+	}
 	f.Add("*a **b ~~c `d [e](f) ![g](h)~~***[^1]\n\n[^1]: *x*[^1]", 7)
 	f.Fuzz(func(t *testing.T, source string, width int) {
 		width = width%80 + 1

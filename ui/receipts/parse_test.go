@@ -30,6 +30,13 @@ func TestExportsCanBeParsed(t *testing.T) {
 	}
 }
 
+// escapedRecord returns a record that somebody has hashed whose name is an escape sequence, written as JSON
+// allows.
+func escapedRecord() []byte {
+	content := []byte(`{"schema":1,"seq":1,"who":"\u001b[2J\u202eAda","when":"2026-03-02T12:00:00Z","handbook":"H","entry":"a","title":"A","text_hash":"","statement":"S","previous":""`)
+	return []byte(string(content) + seal + hashOf(content) + sealEnd + "\n")
+}
+
 // FuzzParse parses any file. What is intact is clean, and can be written and parsed again.
 func FuzzParse(f *testing.F) {
 	l := Open(f.TempDir(), noon)
@@ -44,6 +51,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(bytes.Replace(data, []byte(`"seq":2`), []byte(`"seq":9`), 1))
 	f.Add([]byte(`{"schema":1,"receipts":[{"schema":1}, null, 7]}`))
 	f.Add([]byte("\n\n{}\n"))
+	f.Add(escapedRecord())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c := Parse(data)
 		for _, r := range c.Receipts {
