@@ -21,9 +21,13 @@ func entryOf(text string) *handbook.Entry {
 
 func TestPlainTextIsForPeople(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
-		"struck":   {"Kept for ~~30 days~~ 90 days.", "Kept for ~~30 days~~ 90 days."},
-		"deleted":  {"Kept for <del>30 days </del>90 days.", "Kept for ~~30 days~~ 90 days."},
-		"tasks":    {"- [x] included\n- [ ] not included\n", "- [x] included\n- [ ] not included"},
+		"struck":  {"Kept for ~~30 days~~ 90 days.", "Kept for ~~30 days~~ 90 days."},
+		"deleted": {"Kept for <del>30 days </del>90 days.", "Kept for ~~30 days~~ 90 days."},
+		"tasks":   {"- [x] included\n- [ ] not included\n", "- [x] included\n- [ ] not included"},
+		"a link to X": { // see findings/goldmark-link-named-x-becomes-a-checkbox.sh
+			"- [X](https://x.com/acme)\n- [x][1]\n- [x]\n\n[1]: https://example.org/x\n",
+			"- X (https://x.com/acme)\n- x (https://example.org/x)\n- [x]",
+		},
 		"code":     {"Set:\n\n```yaml\nlogs:\n  keep:   90d\n\n\tdays: 3\n```\n\nDone.", "Set:\n\nlogs:\n  keep:   90d\n\n\tdays: 3\n\nDone."},
 		"indented": {"    a  b\n      c\n", "a  b\n  c"},
 		"code in an item": {

@@ -1,0 +1,29 @@
+package body
+
+import (
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// checkboxes is the extension for task lists. Unlike Goldmark's, and like GitHub, it needs a space or the end
+// of the line after the brackets: [X](https://x.com/acme) is a link, even where it begins an item of a list
+// (findings/goldmark-link-named-x-becomes-a-checkbox.sh).
+type checkboxes struct{ parser.InlineParser }
+
+// Extend implements [goldmark.Extender].
+func (checkboxes) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(checkboxes{extension.NewTaskCheckBoxParser()}, 0)))
+}
+
+// Parse implements [parser.InlineParser].
+func (c checkboxes) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
+	const box = len("[x]")
+	if line, _ := block.PeekLine(); len(line) > box && !util.IsSpace(line[box]) {
+		return nil
+	}
+	return c.InlineParser.Parse(parent, block, pc)
+}
