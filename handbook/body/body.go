@@ -60,10 +60,11 @@ func AST(source []byte) ast.Node { return markdown().Parser().Parse(mdtext.NewRe
 
 // Options is what [Parse] needs to know about a page and its handbook.
 type Options struct {
-	Line      int                       // of the file on which the text begins
-	MDX       bool                      // the page is MDX
-	IsTitle   func(heading string) bool // reports whether a first-level heading that opens the page is its title
-	Variables map[string]string         // values of {{ name }}
+	Line      int                         // of the file on which the text begins
+	MDX       bool                        // the page is MDX
+	IsTitle   func(heading string) bool   // reports whether a first-level heading that opens the page is its title
+	Variables map[string]string           // values of {{ name }}
+	Named     func(string) (string, bool) // as in [dialect.Options]
 }
 
 // Parse reads the body of a page.
@@ -151,7 +152,7 @@ func (b *Body) rewrite(src source, o Options) source {
 // rewriteDialects rewrites other tools' extensions of Markdown as CommonMark and reports those
 // that are not understood.
 func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
-	page := dialect.Read(src.text, dialect.Options{MDX: o.MDX, Variables: o.Variables})
+	page := dialect.Read(src.text, dialect.Options{MDX: o.MDX, Variables: o.Variables, Named: o.Named})
 	if page == nil {
 		return src, nil
 	}

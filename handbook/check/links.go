@@ -94,8 +94,8 @@ var (
 const (
 	undefinedReference = "so it is not a link: add that line"
 
-	onlyInWikis = "is a link only in wikis"
-	imageSize   = "the image has a size after its address, which is not Markdown"
+	namesNothing = "names no entry, so it is not a link"
+	imageSize    = "the image has a size after its address, which is not Markdown"
 )
 
 // unparsedLinks finds text that was meant to be a link.
@@ -130,7 +130,7 @@ func intendedLinks(l line) (out []issue) {
 		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", truncate(m[1])), "write %20 for each space, or put < and > around the address"})
 	}
 	for _, m := range wikiLink().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("[[%s]] %s", truncate(m[1]), onlyInWikis), fmt.Sprintf("write [%s](path/to/page.md)", truncate(m[1]))})
+		out = append(out, issue{l, fmt.Sprintf("[[%s]] %s", truncate(m[1]), namesNothing), "write the name of the file between the brackets"})
 	}
 	return out
 }

@@ -115,7 +115,7 @@ func occurrencesNote(n int) string {
 // reasonOf returns a key that problems with the same reason share, or "".
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
-	case "long-line", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote":
+	case "long-line", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case":
 		return p.Code
 	case "raw-html", "value", "front-matter":
 		return p.Message
@@ -127,7 +127,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	case "duplicate-title":
 		return strings.ToLower(p.Message)
 	case "not-a-link":
-		for _, reason := range []string{imageSize, onlyInWikis, undefinedReference} {
+		for _, reason := range []string{imageSize, namesNothing, undefinedReference} {
 			if strings.Contains(p.Message, reason) {
 				return reason
 			}

@@ -29,6 +29,9 @@ type Edit struct {
 type Options struct {
 	MDX       bool              // the file has the extension of MDX
 	Variables map[string]string // values of {{ name }}
+
+	// Named returns the address of the page or file with a name, as links in wikis have it; nil if no name has one.
+	Named func(name string) (address string, ok bool)
 }
 
 // Page holds the extensions of other tools that a page uses.
@@ -46,6 +49,7 @@ type Page struct {
 	myst      bool
 	percents  int // lines of %%
 	scripted  bool
+	wiki      int    // 1 if it links to other pages by name, -1 if not, 0 if that is not known
 	raw       []span // ranges in which template tags are text
 	rawFrom   int    // start of the current one; -1 outside
 	tabLabels map[string]string
@@ -95,7 +99,7 @@ func Read(source string, options Options) *Page {
 	p.scan()
 	pc := parser.NewContext()
 	pc.Set(pageKey, p)
-	markdown(strings.Contains(source, "{") || hasEmoji(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
+	markdown(strings.Contains(source, "{") || strings.Contains(source, "[[") || hasEmoji(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
 	p.flushBlanks()
 	p.readCommentedTags()
 	if options.MDX {

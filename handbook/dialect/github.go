@@ -1,16 +1,31 @@
 package dialect
 
-import "trustbook/handbook/pattern"
+import (
+	"strings"
+
+	"trustbook/handbook/pattern"
+)
 
 // GitHub, GitLab, Obsidian and others: a quote whose first line is [!NOTE], in some of them
 // followed by a title.
 
 var alert = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
 
-// readAlert turns the first line of a quote into the label of a callout.
+// readAlert turns the first line of a quote into the label of a callout. Links and the like in its title
+// are read with the text.
 func (p *Page) readAlert(text string, at int) {
-	if m := alert().FindStringSubmatch(text); m != nil {
-		p.edit(at, at+len(text), calloutLabel(m[1], m[2]))
-		p.taken = append(p.taken, span{at, at + len(text)})
+	m := alert().FindStringSubmatch(text)
+	if m == nil {
+		return
 	}
+	title := strings.TrimSpace(m[2])
+	kind := calloutLabel(m[1], "")
+	if title == "" || strings.Contains(title, "**") || strings.EqualFold(title, strings.Trim(kind, "*:")) {
+		p.edit(at, at+len(text), calloutLabel(m[1], title))
+		p.taken = append(p.taken, span{at, at + len(text)})
+		return
+	}
+	start := at + len(text) - len(m[2])
+	p.edit(at, start, strings.TrimSuffix(kind, "**")+" ")
+	p.edit(start+len(title), at+len(text), "**"+hardBreak)
 }

@@ -13,21 +13,22 @@ import (
 
 // cache holds the files that a [Loader] loaded last.
 type cache struct {
-	pages     map[string]*parsedPage // path -> last good version of the page; never modified
-	variables map[string]string      // those with which the pages were parsed
-	manifest  []byte                 // the last good one
-	problems  []handbook.Problem     // of that manifest
+	pages    map[string]*parsedPage // path -> last good version of the page; never modified
+	site     site                   // with which the pages were parsed
+	manifest []byte                 // the last good one
+	problems []handbook.Problem     // of that manifest
 }
 
 var checksumSeed = maphash.MakeSeed()
 
 // parse parses a page unless the cache has it.
-func (c *cache) parse(f pack.File, variables map[string]string) *parsedPage {
+func (c *cache) parse(f pack.File, s site) *parsedPage {
 	sum := maphash.Bytes(checksumSeed, f.Data)
-	if was := c.pages[f.Path]; was != nil && was.checksum == sum && maps.Equal(c.variables, variables) {
+	if was := c.pages[f.Path]; was != nil && was.checksum == sum && maps.Equal(c.site.variables, s.variables) &&
+		(c.site.names == s.names || !bytes.Contains(f.Data, []byte("[["))) {
 		return was
 	}
-	p := parsePage(f, variables)
+	p := parsePage(f, s)
 	p.checksum, p.blank, p.front = sum, len(bytes.TrimSpace(f.Data)) == 0, p.front.Outline(isEntryField)
 	return p
 }

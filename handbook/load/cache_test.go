@@ -196,3 +196,15 @@ func TestUnreadableFilesKeepTheirLastGoodVersion(t *testing.T) {
 		}
 	}
 }
+
+// What [[name]] leads to depends on which files there are.
+func TestANewFileIsFoundByItsName(t *testing.T) {
+	files := map[string]string{"a.md": "# A\n\nSee [[first]] and [[second]].\n", "first.md": "# First\n\nWords.\n"}
+	previous := loadCached(t, files)
+	files = with(files, "second.md", "# Second\n\nWords.\n")
+	now := reload(t, files, previous)
+	requireSame(t, now, loadCached(t, files))
+	if links := now.Entry("a").Links; len(links) != 2 || links[1].Entry != "second" {
+		t.Errorf("links: %+v", links)
+	}
+}

@@ -115,7 +115,7 @@ func (b *builder) glossary(words glossaryWords, acronyms *handbook.AcronymIndex,
 		Summary: words.summary,
 	}
 	p := &parsedPage{entry: e, hasTitle: true}
-	p.readBody(glossaryMarkdown(words, acronyms, entries), 1, nil)
+	p.readBody(glossaryMarkdown(words, acronyms, entries), 1, site{})
 	for i, l := range e.Links {
 		if to := b.byID[strings.TrimPrefix(l.Target, "#")]; to != nil {
 			e.Links[i].Entry = to.ID

@@ -86,8 +86,8 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	var all parallel.Group
 	all.Go(func() { b.parts.Digest = pack.Digest(w.files()) })
 	b.add(next.readManifest(last, w.manifest, w.problems, &b.manifest)...)
-	next.variables = b.manifest.variables
-	all.Go(func() { pages = parsePages(ctx, w.pages, last, next.variables, progress) })
+	next.site = newSite(w, b.manifest.variables)
+	all.Go(func() { pages = parsePages(ctx, w.pages, last, next.site, progress) })
 	if err := waitUnless(ctx, &all); err != nil {
 		return nil, cache{}, err
 	}
@@ -120,11 +120,11 @@ func firstProblem(ps []handbook.Problem) string {
 }
 
 // parsePages parses all pages concurrently: none depends on another.
-func parsePages(ctx context.Context, files []pack.File, last *cache, variables map[string]string, progress *reporter) []*parsedPage {
+func parsePages(ctx context.Context, files []pack.File, last *cache, s site, progress *reporter) []*parsedPage {
 	pages := make([]*parsedPage, len(files))
 	parallel.Each(len(files), func(i int) {
 		if ctx.Err() == nil {
-			pages[i] = last.parse(files[i], variables)
+			pages[i] = last.parse(files[i], s)
 			progress.report(i+1, len(files))
 		}
 	})

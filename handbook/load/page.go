@@ -49,8 +49,8 @@ type parsedPage struct {
 	blank    bool   // the file contains only white space
 }
 
-// parsePage parses one file, in which {{ name }} is replaced with the value of a variable.
-func parsePage(f pack.File, variables map[string]string) *parsedPage {
+// parsePage parses one file of a handbook.
+func parsePage(f pack.File, s site) *parsedPage {
 	text, problems := decodeFile(f)
 	split := frontmatter.Split(text, isEntryField)
 	p := &parsedPage{entry: &handbook.Entry{Path: f.Path}, problems: problems}
@@ -58,9 +58,9 @@ func parsePage(f pack.File, variables map[string]string) *parsedPage {
 		p.problem(1, handbook.Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
 	p.readFront(split)
-	p.plainFields(variables)
+	p.plainFields(s.variables)
 	p.entry.Metadata.Owner = cmp.Or(p.entry.Metadata.Owner, p.ownerSlack)
-	p.readBody(split.Body, split.Line, variables)
+	p.readBody(split.Body, split.Line, s)
 	return p
 }
 
@@ -122,11 +122,12 @@ func plainWords(line string) string { return dialect.ReplaceEmoji(body.Words(lin
 
 // readBody parses the Markdown of a page, and takes the title from it when the front
 // matter has none.
-func (p *parsedPage) readBody(text string, line int, variables map[string]string) {
+func (p *parsedPage) readBody(text string, line int, s site) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.Of(e.Title)
 	parse := func(isTitle func(heading string) bool) *body.Body {
-		return body.Parse(text, body.Options{Line: line, MDX: path.Ext(e.Path) == ".mdx", Variables: variables, IsTitle: isTitle})
+		named := func(name string) (string, bool) { return s.address(e.Path, name) }
+		return body.Parse(text, body.Options{Line: line, MDX: path.Ext(e.Path) == ".mdx", Variables: s.variables, Named: named, IsTitle: isTitle})
 	}
 	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
 	if !p.hasTitle && b.Title != "" && hasTopHeading(b.Sections) && !p.isNamed(b.Title) {

@@ -1,0 +1,90 @@
+package dialect
+
+import (
+	"cmp"
+	"strings"
+
+	"trustbook/handbook/pattern"
+)
+
+// Obsidian and the wikis of GitHub, GitLab and Gitea: [[Page]], [[Page#Heading|words]] and ![[Page]]. The
+// wikis also have [[words|Page]].
+
+var wikiMark = pattern.Lazy(`^(!?)\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
+
+// readWikiLink replaces a link by name at a byte offset with a link to the address of the page or file. A
+// name that nothing has stays, unless other names on the page show that it was meant as a link.
+func (p *Page) readWikiLink(at int) {
+	m := wikiMark().FindStringSubmatch(p.rest(at))
+	if m == nil || tableOfContents[strings.ToLower(m[0])] || strings.HasPrefix(p.source[at+len(m[0]):], "(") {
+		return
+	}
+	name, words := strings.TrimSpace(m[2]), strings.TrimSpace(m[3])
+	address, ok := p.named(name)
+	if !ok && words != "" {
+		if other, found := p.named(words); found {
+			address, name, words, ok = other, words, name, true
+		}
+	}
+	if !ok && p.isWiki() && pageLike().MatchString(name) {
+		address, ok = name, true // the loader reports that no entry has it
+	}
+	if !ok {
+		return
+	}
+	if sizeOfImage().MatchString(words) {
+		words = ""
+	}
+	image := ""
+	if m[1] != "" && imageName().MatchString(address) {
+		image = "!"
+	}
+	words = cmp.Or(words, strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '#' }), " > "))
+	p.editInline(at, at+len(m[0]), image+"["+words+"]("+Destination(address)+")")
+}
+
+var (
+	sizeOfImage = pattern.Lazy(`^\d+(?:x\d+)?$`)
+	imageName   = pattern.Lazy(`(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$`)
+	// pageLike matches a name that people give a page, unlike a test of a shell or a list of numbers
+	pageLike  = pattern.Lazy(`^[\pL\pN#][^<>{}=$]*$`)
+	wikiNames = pattern.Lazy(`\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
+)
+
+// named returns the address of the page or file that a name stands for.
+func (p *Page) named(name string) (string, bool) {
+	page, heading, _ := strings.Cut(name, "#")
+	if at := strings.LastIndexByte(heading, '#'); at >= 0 { // a heading below another one
+		heading = heading[at+1:]
+	}
+	page = strings.TrimSpace(page)
+	switch {
+	case strings.HasPrefix(name, "https://"), strings.HasPrefix(name, "http://"):
+		return name, true
+	case p.options.Named == nil:
+		return "", false
+	case page == "":
+		return "#" + heading, heading != ""
+	}
+	address, ok := p.options.Named(page)
+	if heading != "" {
+		address += "#" + heading
+	}
+	return address, ok
+}
+
+// isWiki reports whether the page links to another one by name.
+func (p *Page) isWiki() bool {
+	if p.wiki == 0 {
+		p.wiki = -1
+		for _, m := range wikiNames().FindAllStringSubmatch(p.source, -1) {
+			_, first := p.named(m[1])
+			_, second := p.named(m[2])
+			if first && m[1][0] != '#' || second {
+				p.wiki = 1
+				break
+			}
+		}
+	}
+	return p.wiki > 0
+}
