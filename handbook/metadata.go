@@ -1,11 +1,10 @@
 package handbook
 
 import (
-	"regexp"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -155,15 +154,12 @@ type Period struct{ Years, Months, Days int }
 func (p Period) After(t time.Time) time.Time { return t.AddDate(p.Years, p.Months, p.Days) }
 
 var (
-	plainPeriod = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:every )?(\d{1,4}|a|an|one|two|three|four|six|twelve) ?(day|week|month|year)s?$`)
-	})
-	isoPeriod   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^p(\d{1,4})([dwmy])$`) })
 	periodWords = map[string]Period{
 		"monthly": {Months: 1}, "every month": {Months: 1}, "quarterly": {Months: 3}, "every quarter": {Months: 3},
 		"half-yearly": {Months: 6}, "semi-annually": {Months: 6}, "semiannually": {Months: 6},
 		"yearly": {Years: 1}, "annually": {Years: 1}, "every year": {Years: 1},
 	}
+	periodUnits = map[string]Period{"day": {Days: 1}, "week": {Days: 7}, "month": {Months: 1}, "year": {Years: 1}}
 	numberWords = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 )
 
@@ -173,24 +169,34 @@ func ParsePeriod(s string) (Period, bool) {
 	if p, ok := periodWords[s]; ok {
 		return p, true
 	}
-	m := plainPeriod().FindStringSubmatch(s)
-	if m == nil {
-		m = isoPeriod().FindStringSubmatch(s)
-	}
-	if m == nil {
+	if iso, ok := strings.CutPrefix(s, "p"); ok {
+		for name, unit := range periodUnits {
+			if number, ok := strings.CutSuffix(iso, name[:1]); ok {
+				return unit.times(parseNumber(number))
+			}
+		}
 		return Period{}, false
 	}
-	n := numberWords[m[1]]
-	if n == 0 {
-		n, _ = strconv.Atoi(m[1]) // at most four digits
+	s = strings.TrimSuffix(strings.TrimPrefix(s, "every "), "s")
+	for name, unit := range periodUnits {
+		if number, ok := strings.CutSuffix(s, name); ok {
+			number = strings.TrimSuffix(number, " ")
+			return unit.times(cmp.Or(numberWords[number], parseNumber(number)))
+		}
 	}
-	switch m[2][0] {
-	case 'd':
-		return Period{Days: n}, n > 0
-	case 'w':
-		return Period{Days: 7 * n}, n > 0
-	case 'm':
-		return Period{Months: n}, n > 0
+	return Period{}, false
+}
+
+// parseNumber parses a number of at most four digits; 0 for everything else.
+func parseNumber(s string) int {
+	if len(s) > 4 || strings.Trim(s, "0123456789") != "" {
+		return 0
 	}
-	return Period{Years: n}, n > 0
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// times returns n periods, and whether n is more than 0.
+func (p Period) times(n int) (Period, bool) {
+	return Period{p.Years * n, p.Months * n, p.Days * n}, n > 0
 }

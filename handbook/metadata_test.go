@@ -25,3 +25,17 @@ func TestMajorRaisedSince(t *testing.T) {
 		}
 	}
 }
+
+func TestPeriods(t *testing.T) {
+	year, month := Period{Years: 1}, Period{Months: 1}
+	for s, want := range map[string]Period{
+		"12 months": {Months: 12}, " Every 2 Years ": {Years: 2}, "annually": year, "P1Y": year, "p18m": {Months: 18}, "P2W": {Days: 14},
+		"a month": month, "every month": month, "every six months": {Months: 6}, "an year": year, "90days": {Days: 90}, "1 week": {Days: 7},
+		"": {}, "month": {}, "0 years": {}, "every": {}, "every every year": {}, "12345 days": {}, "+1 year": {}, "1  year": {}, "-1 day": {},
+		"P": {}, "PY": {}, "P1": {}, "P1Years": {}, "Pa y": {}, "P1D ago": {}, "two or three weeks": {}, "1 yearss": {}, "1 years ago": {}, "١ day": {},
+	} {
+		if got, ok := ParsePeriod(s); got != want || ok != (want != Period{}) {
+			t.Errorf("%q is %v (%v), want %v", s, got, ok, want)
+		}
+	}
+}

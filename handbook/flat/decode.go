@@ -129,8 +129,8 @@ func (d *decoder) structure(v reflect.Value) {
 		v.Set(reflect.ValueOf(t))
 		return
 	}
-	for _, field := range v.Fields() {
-		if field.CanSet() {
+	for i := range v.NumField() { //nolint:modernize // Fields allocates for each field
+		if field := v.Field(i); field.CanSet() {
 			d.decode(field)
 		}
 	}

@@ -26,8 +26,15 @@ func header(data string) string {
 	return "trustbook " + checksum(modelOf(reflect.TypeFor[handbook.Parts](), map[reflect.Type]bool{})) + " " + checksum(data) + "\n"
 }
 
+// checksum copies the data piece by piece: as a whole it would be memory that is never used again.
 func checksum(s string) string {
-	return hex.EncodeToString(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE([]byte(s))))
+	var piece [1 << 12]byte
+	sum := uint32(0)
+	for s != "" {
+		n := copy(piece[:], s)
+		sum, s = crc32.Update(sum, crc32.IEEETable, piece[:n]), s[n:]
+	}
+	return hex.EncodeToString(binary.BigEndian.AppendUint32(nil, sum))
 }
 
 // modelOf describes a type: what it is, and the names and types of its fields.

@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -193,12 +194,31 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxPageBytes+1))
+	data, err := readAll(f)
 	if err != nil {
 		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
 	if len(data) > maxPageBytes {
 		return nil, fmt.Errorf("is larger than %d KiB; split it into several entries", maxPageBytes>>10)
+	}
+	return data, nil
+}
+
+// readAll reads a file, or a byte more than maxPageBytes, into memory of the size that the file system reports.
+func readAll(f fs.File) ([]byte, error) {
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		size = max(0, min(info.Size(), maxPageBytes))
+	}
+	data := make([]byte, 0, size+1) // the last byte, which stays free, is for finding the end
+	for len(data) <= maxPageBytes {
+		n, err := f.Read(data[len(data):cap(data)])
+		if data = data[:len(data)+n]; errors.Is(err, io.EOF) {
+			return data, nil
+		} else if err != nil {
+			return nil, err
+		}
+		data = slices.Grow(data, 1)
 	}
 	return data, nil
 }

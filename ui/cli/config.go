@@ -83,7 +83,7 @@ func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 	file, _ := c.Flags().GetString("config") // "" if there is no such flag
 	policy, _ := trust.ReadPolicy(p.System)  // loadTrust reports what is wrong with it
 	admin := config.Administrator{Folder: p.System, Locked: policy.LockedSettings()}
-	e, err := config.Load(p.Environ, file, flags, ui.Actions(), admin)
+	e, err := config.Load(p.Environ, file, flags, ui.Actions, admin)
 	if errors.Is(err, config.ErrProblems) {
 		err = failure{err.Error(), "fix the lines above; `trustbook config` without a file prints valid settings", exitFailed}
 	}

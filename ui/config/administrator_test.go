@@ -20,7 +20,7 @@ func systemFolder(t *testing.T, yaml string) string {
 func TestAdministratorSetsDefaults(t *testing.T) {
 	environ, _ := home(t, "split: 30\n")
 	admin := Administrator{Folder: systemFolder(t, "theme: contrast\nsplit: 40\nrole: [engineer, manager]\nhandbook: texts\nkeys: {browse: {open: [f2]}}\n")}
-	e, err := Load(environ, "", map[string]string{"role": "cook"}, someActions(), admin)
+	e, err := Load(environ, "", map[string]string{"role": "cook"}, someActions, admin)
 	if err != nil || e.Refused != nil || len(e.Problems) > 0 || !e.SystemFound {
 		t.Fatalf("%+v, %v", e, err)
 	}
@@ -56,7 +56,7 @@ func TestLockedSettings(t *testing.T) {
 		{"", "TRUSTBOOK_KEYS={browse: {down: [f4]}}", "TRUSTBOOK_KEYS:1: browse: down: " + locked},
 	} {
 		environ, _ := home(t, c.file)
-		e, err := Load(append(environ, c.variable), "", nil, someActions(), admin)
+		e, err := Load(append(environ, c.variable), "", nil, someActions, admin)
 		if err != nil || e.Refused != nil || e.Config.Theme != "contrast" || e.Config.Tab != "" || len(e.Config.Keys["browse"]) != 1 || e.Config.Keys["browse"]["open"][0] != "f2" {
 			t.Errorf("%q %q: %+v, %v", c.file, c.variable, e, err)
 		}
@@ -64,10 +64,10 @@ func TestLockedSettings(t *testing.T) {
 			t.Errorf("%q %q: %q, want %q", c.file, c.variable, got, c.problem)
 		}
 	}
-	if _, err := Load(nil, "", map[string]string{"theme": "dark"}, someActions(), admin); err == nil || err.Error() != "--theme: "+locked {
+	if _, err := Load(nil, "", map[string]string{"theme": "dark"}, someActions, admin); err == nil || err.Error() != "--theme: "+locked {
 		t.Error(err)
 	}
-	e, err := Load(nil, "", map[string]string{"theme": "contrast"}, someActions(), admin)
+	e, err := Load(nil, "", map[string]string{"theme": "contrast"}, someActions, admin)
 	if text := e.YAML(); err != nil || !strings.Contains(text, "\ntheme: contrast # administrator, locked\n") || !strings.Contains(text, "\ntab: \"\" # default, locked\n") {
 		t.Errorf("%v\n%s", err, text)
 	}
@@ -98,7 +98,7 @@ func TestAdministratorsMistakesOpenNothing(t *testing.T) {
 		strings.Repeat("# x\n", maxBytes):       "larger than",
 	} {
 		admin := Administrator{Folder: systemFolder(t, yaml)}
-		e, err := Load(nil, "", nil, someActions(), admin)
+		e, err := Load(nil, "", nil, someActions, admin)
 		if err != nil || len(e.Problems) > 0 {
 			t.Errorf("%.40q: %v, %v", yaml, e.Problems, err)
 		}
@@ -110,11 +110,11 @@ func TestAdministratorsMistakesOpenNothing(t *testing.T) {
 	if err := os.Symlink("nowhere", filepath.Join(dir, fileName)); err != nil {
 		t.Skip(err)
 	}
-	if e, _ := Load(nil, "", nil, someActions(), Administrator{Folder: dir}); e.Refused == nil || !e.SystemFound {
+	if e, _ := Load(nil, "", nil, someActions, Administrator{Folder: dir}); e.Refused == nil || !e.SystemFound {
 		t.Errorf("a link that leads nowhere: %+v", e)
 	}
 	for _, folder := range []string{"", filepath.Join(dir, "none")} {
-		if e, err := Load(nil, "", nil, someActions(), Administrator{Folder: folder}); err != nil || e.Refused != nil || e.SystemFound {
+		if e, err := Load(nil, "", nil, someActions, Administrator{Folder: folder}); err != nil || e.Refused != nil || e.SystemFound {
 			t.Errorf("%q: %+v, %v", folder, e, err)
 		}
 	}

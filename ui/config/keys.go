@@ -133,7 +133,7 @@ func (l *loader) dropConflict() bool {
 // overlapping returns the contexts whose keys work where those of context do.
 func (l *loader) overlapping(context string) []string {
 	if context == programContext {
-		return l.actions.contexts()
+		return l.actions().contexts()
 	}
 	return []string{context, programContext}
 }
@@ -141,7 +141,7 @@ func (l *loader) overlapping(context string) []string {
 // conflict returns a key of b that another action of context has too, and the
 // binding of that action, or nil if there is none.
 func (l *loader) conflict(b *binding, context string) (string, *binding) {
-	for _, a := range l.actions[context] {
+	for _, a := range l.actions()[context] {
 		if b.binds(context, a.Name) || a.sharesKey(b.action) {
 			continue
 		}

@@ -32,7 +32,7 @@ type Effective struct {
 	Locked      []string // names of the settings that users cannot change
 	Refused     error    // a mistake of the administrator, because of which nothing may be opened
 
-	actions Actions
+	actions func() Actions // asked for only if keys may be bound
 }
 
 // Load merges the administrator's file, the configuration file, the environment and the flags, which are
@@ -42,7 +42,7 @@ type Effective struct {
 // A setting with a mistake keeps its default and is listed in Problems. Load
 // fails only over what the user asked for by name: a wrong flag, a named file that
 // does not exist, or problems in a named file, which are [ErrProblems].
-func Load(environ []string, explicit string, flags map[string]string, actions Actions, admin Administrator) (Effective, error) {
+func Load(environ []string, explicit string, flags map[string]string, actions func() Actions, admin Administrator) (Effective, error) {
 	explicit = cmp.Or(explicit, statedir.Getenv(environ, explicitVariable))
 	e := Effective{Path: explicit, Locked: admin.Locked, actions: actions}
 	if explicit == "" {
@@ -75,7 +75,7 @@ func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 	switch {
 	case err == nil:
 		e.Found = true
-		l.readYAML(e.Path, FromFile, data, fileSchema(l.actions))
+		l.readYAML(e.Path, FromFile, data, fileSchema(l.actions()))
 		l.config.Handbook = resolveHandbook(l.config.Handbook, e.Path, environ)
 	case named:
 		return fmt.Errorf("cannot read the configuration %s: %w", sanitize.CleanLine(e.Path), err)
@@ -120,7 +120,7 @@ func flagPath(name string) string { return "--" + name }
 // set stores a value from the environment or a flag.
 func (l *loader) set(s Setting, value, path string, from Source) error {
 	if s.set == nil {
-		l.readYAML(path, from, []byte(value), keysSchema(l.actions))
+		l.readYAML(path, from, []byte(value), keysSchema(l.actions()))
 		return nil
 	}
 	l.from = from
@@ -146,7 +146,7 @@ func (e Effective) YAML() string {
 	if full, err := filepath.Abs(c.Handbook); err == nil && c.Handbook != "" {
 		c.Handbook = full
 	}
-	return e.fileComment() + c.YAML(e.actions, e.Sources, e.Locked)
+	return e.fileComment() + c.YAML(e.actions(), e.Sources, e.Locked)
 }
 
 func (e Effective) fileComment() string {

@@ -22,7 +22,7 @@ const maxProblems = 50
 // loader merges a configuration from its sources, each overriding those before it.
 type loader struct {
 	config   Config
-	actions  Actions
+	actions  func() Actions
 	sources  Sources
 	bindings []*binding
 	problems []Problem
@@ -33,7 +33,7 @@ type loader struct {
 	from Source
 }
 
-func newLoader(actions Actions) *loader {
+func newLoader(actions func() Actions) *loader {
 	return &loader{config: Default(), actions: actions, sources: Sources{}}
 }
 
@@ -45,7 +45,7 @@ func (l *loader) problem(path string, line int, format string, args ...any) {
 func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[loader] {
 	return frontmatter.Schema[loader]{
 		Fields: map[string]frontmatter.Field[loader]{},
-		New:    func() *loader { return newLoader(actions) },
+		New:    func() *loader { return newLoader(func() Actions { return actions }) },
 		Unknown: func(name, nearest string) string {
 			return fmt.Sprintf("unknown %s %s: expected one of %s%s", kind, sanitize.Quoted(name), strings.Join(names, ", "), handbook.DidYouMean(nearest))
 		},

@@ -20,6 +20,13 @@ import (
 // Clean removes everything from styled text but text, line breaks, SGR and OSC 8 links
 // to http, https and mailto.
 func Clean(s string) string {
+	if strings.Map(dropUnsafeButBreaks, s) == s { // plain text, as in a pipe
+		return s
+	}
+	return cleanStyled(s)
+}
+
+func cleanStyled(s string) string {
 	lines := parseStyled(s)
 	rows := make([]string, len(lines))
 	for i, l := range lines {

@@ -159,6 +159,9 @@ func FuzzClean(f *testing.F) {
 		if !utf8.ValidString(got) || Clean(got) != got {
 			t.Fatalf("%q became %q, then %q", s, got, Clean(got))
 		}
+		if want := cleanStyled(s); got != want {
+			t.Fatalf("%q became %q; without the short cut for plain text it becomes %q", s, got, want)
+		}
 		var state byte
 		p := ansi.NewParser()
 		for rest := got; len(rest) > 0; {

@@ -32,7 +32,7 @@ var tuned, settled atomic.Bool
 func Tune() {
 	tuned.Store(true)
 	debug.SetGCPercent(maxPercent)
-	tune(new(sentinel))
+	runtime.SetFinalizer(new(sentinel), tune)
 }
 
 // sentinel is garbage from the start, so that its finalizer runs after every collection.
