@@ -53,8 +53,8 @@ func (m machine) acknowledges(id string) {
 	c.ends()
 }
 
-// says acknowledges an entry in linear mode, under a name.
-func (m machine) says(id, name string) {
+// acknowledgeInLinear acknowledges an entry in linear mode, under a name.
+func (m machine) acknowledgeInLinear(id, name string) {
 	m.t.Helper()
 	c := open(m.t, setup{silent: true, width: 80, height: 40, env: append(m.env(), "TRUSTBOOK_LINEAR=1")})
 	c.shows("Type a question")
@@ -97,8 +97,8 @@ func TestMergeShowsWhoIsMissingWhat(t *testing.T) {
 	ada, laptop, grace, forger := newMachine(t, folder, "ada"), newMachine(t, folder, "ada"), newMachine(t, folder, "grace"), newMachine(t, folder, "mallory")
 	ada.acknowledges("boat")
 	laptop.acknowledges("rescue")
-	grace.says("boat", "Grace Hopper")
-	forger.says("boat", "mallory")
+	grace.acknowledgeInLinear("boat", "Grace Hopper")
+	forger.acknowledgeInLinear("boat", "mallory")
 
 	handed := t.TempDir()
 	hand := func(name string, m machine, change func([]byte) []byte) string {

@@ -195,8 +195,8 @@ func hostileFront(i int, text string) string {
 	return b.String()
 }
 
-// unseen reports whether a character acts, reorders or hides instead of showing something.
-func unseen(r rune) bool {
+// isInvisible reports whether a character acts, reorders or hides instead of showing something.
+func isInvisible(r rune) bool {
 	switch {
 	case r == '\u200c', r == '\u200d': // emoji and several scripts need them
 		return false
@@ -206,15 +206,15 @@ func unseen(r rune) bool {
 	return r == '\u180e'
 }
 
-// harmless fails unless output is nothing but text and line breaks, as a pipe gets it.
-func harmless(t *testing.T, what string, out []byte) {
+// requireHarmless fails unless output is nothing but text and line breaks, as a pipe gets it.
+func requireHarmless(t *testing.T, what string, out []byte) {
 	t.Helper()
 	if !utf8.Valid(out) {
 		t.Errorf("%s: it is no UTF-8", what)
 	}
 	said := 0
 	for line := range bytes.Lines(bytes.TrimPrefix(out, []byte("\ufeffid,"))) { // CSV begins with a byte order mark
-		if i := bytes.IndexFunc(bytes.TrimSuffix(line, []byte("\n")), unseen); i >= 0 && said < 3 {
+		if i := bytes.IndexFunc(bytes.TrimSuffix(line, []byte("\n")), isInvisible); i >= 0 && said < 3 {
 			said++
 			t.Errorf("%s: %q", what, line[max(0, i-40):min(len(line), i+20)])
 		}
@@ -319,8 +319,8 @@ func (run runner) check(t *testing.T, env []string, stdin string, args ...string
 	if len(out)+len(said) == 0 {
 		t.Errorf("%s says nothing at all", what)
 	}
-	harmless(t, what+" prints", out)
-	harmless(t, what+" says", said)
+	requireHarmless(t, what+" prints", out)
+	requireHarmless(t, what+" says", said)
 }
 
 // Whatever a handbook contains, no command prints it unfiltered.
@@ -395,7 +395,7 @@ func TestHostileColours(t *testing.T) {
 					styled++
 					continue
 				}
-				harmless(t, a.name, []byte(seq))
+				requireHarmless(t, a.name, []byte(seq))
 			}
 			if styled == 0 {
 				t.Errorf("%s has no colours", a.name)
@@ -524,12 +524,12 @@ func shapes(t *testing.T, written []byte) map[string]bool {
 	for seq := range sequences(written) {
 		switch {
 		case title.MatchString(seq):
-			harmless(t, "the title of the window", title.FindSubmatch([]byte(seq))[1])
+			requireHarmless(t, "the title of the window", title.FindSubmatch([]byte(seq))[1])
 		case len(seq) == 1 && strings.Contains(standing, seq), own.MatchString(seq), webLink.MatchString(seq):
 		case seq[0] == 0x1b || seq[0] < 0x20:
 			out[numbers.ReplaceAllString(seq, "N")] = true
 		default:
-			harmless(t, "the screen", []byte(seq))
+			requireHarmless(t, "the screen", []byte(seq))
 		}
 	}
 	return out
@@ -572,7 +572,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 		c.press("esc")
 		c.press("esc")
 	}
-	c.until("the search is empty", func(s screen) bool { return s.has("❯ Search") })
+	c.awaitScreen("the search is empty", func(s screen) bool { return s.has("❯ Search") })
 	c.write("\x1b[200~cat:bodies attack\x1b[201~")
 	c.shows("❯ cat:bodies attack", fmt.Sprintf("%d of", len(attacks)))
 	c.press("enter")
@@ -581,7 +581,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 		c.write(keys)
 		c.shows("╭")
 		c.press("esc")
-		c.until("the menu is closed", func(s screen) bool { return !s.has("╭") })
+		c.awaitScreen("the menu is closed", func(s screen) bool { return !s.has("╭") })
 	}
 	c.write("y")
 	c.shows("copied the ")
@@ -591,7 +591,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	}
 	for range last {
 		c.write("]")
-		head = c.until("the next text is open", func(s screen) bool { return s.has("Bodies › Attack ") && s[0] != head })[0]
+		head = c.awaitScreen("the next text is open", func(s screen) bool { return s.has("Bodies › Attack ") && s[0] != head })[0]
 		c.write("G")
 		c.press("tab")
 	}
@@ -609,7 +609,7 @@ func withoutCopies(t *testing.T, written []byte) []byte {
 		t.Error("nothing was copied")
 	}
 	for _, m := range copies {
-		harmless(t, "a copy", decoded(t, m[1]))
+		requireHarmless(t, "a copy", decoded(t, m[1]))
 	}
 	return clipboard.ReplaceAll(written, nil)
 }

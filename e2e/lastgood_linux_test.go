@@ -60,7 +60,7 @@ func TestTheLastGoodPackIsShown(t *testing.T) {
 	c.shows("not reloaded: ", "the signature does not match", "damaged; last good shown")
 	put(t, zip, string(data))
 	c.write("\x1b[15~")
-	c.until("the banner is gone", func(s screen) bool {
+	c.awaitScreen("the banner is gone", func(s screen) bool {
 		return s.has("reloaded") && s.has("signed by your key") && !s.has("last good")
 	})
 	c.press("ctrl+c")
@@ -73,7 +73,7 @@ func TestTheLastGoodPackIsShown(t *testing.T) {
 	c = session(" --watch")
 	c.shows("no such file or directory; showing the last good edition, number 7", "missing; last good shown", "Clean desk")
 	put(t, zip, string(data))
-	c.until("the banner is gone", func(s screen) bool { return s.has("signed by your key") && !s.has("last good") })
+	c.awaitScreen("the banner is gone", func(s screen) bool { return s.has("signed by your key") && !s.has("last good") })
 	c.press("ctrl+c")
 	if code := c.ends(); code != 0 {
 		t.Errorf("the exit code is %d", code)

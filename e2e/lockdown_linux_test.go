@@ -82,7 +82,7 @@ func TestScreenWorksUnderLockdown(t *testing.T) {
 	c.press("ctrl+s")
 	c.shows("saved " + title)
 	c.size(60, 20)
-	c.until("it is as narrow as the terminal", func(s screen) bool { return len(s) == 20 && s.has(title) })
+	c.awaitScreen("it is as narrow as the terminal", func(s screen) bool { return len(s) == 20 && s.has(title) })
 	c.press("ctrl+y")
 	c.shows("copied the ")
 	c.press("ctrl+c")

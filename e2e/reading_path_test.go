@@ -78,7 +78,7 @@ func TestAPathIsReadOverSeveralDays(t *testing.T) {
 	c = start()
 	c.press("tab")
 	c.shows("1 of 3 read")
-	c.until("the lamp is the next entry to read", func(s screen) bool { return s.selected() == "◦ The lamp" })
+	c.awaitScreen("the lamp is the next entry to read", func(s screen) bool { return s.selected() == "◦ The lamp" })
 	c.press("enter")
 	c.shows("Read again: version 2.0 asks for it", "in version 1.0.")
 	leave(c)

@@ -42,12 +42,12 @@ func firstSteps(t *testing.T, c *console) {
 	c.write("mfa")
 	s := c.shows("❯ mfa", e.Question, e.Answer.Label())
 	x, _, _ := s.find(e.Question)
-	c.until("the whole answer is beside the list", func(s screen) bool { return strings.Contains(s.from(x), e.Summary) })
+	c.awaitScreen("the whole answer is beside the list", func(s screen) bool { return strings.Contains(s.textFrom(x), e.Summary) })
 
 	c.press("enter")
 	head := "   Access & authorization › " + e.Title
-	c.until("the reader shows title and answer", func(s screen) bool {
-		return strings.HasPrefix(s[0], head) && strings.Contains(s.from(3), e.Question+" "+e.Answer.Label()+" "+e.Summary)
+	c.awaitScreen("the reader shows title and answer", func(s screen) bool {
+		return strings.HasPrefix(s[0], head) && strings.Contains(s.textFrom(3), e.Question+" "+e.Answer.Label()+" "+e.Summary)
 	})
 
 	c.press("esc")
@@ -69,10 +69,10 @@ func TestReaderShowsItsPosition(t *testing.T) {
 	c.shows("❯ mfa", e.Question)
 	c.press("enter")
 	top := regexp.MustCompile(regexp.QuoteMeta(e.Title) + ` +1-\d+ of \d+ *$`)
-	c.until("the reader says that it is at the top", func(s screen) bool { return top.MatchString(s[0]) })
+	c.awaitScreen("the reader says that it is at the top", func(s screen) bool { return top.MatchString(s[0]) })
 	c.write("G")
 	end := regexp.MustCompile(` (\d+)-(\d+) of (\d+) *$`)
-	c.until("the reader says that it is at the end", func(s screen) bool {
+	c.awaitScreen("the reader says that it is at the end", func(s screen) bool {
 		m := end.FindStringSubmatch(s[0])
 		return m != nil && m[1] != "1" && m[2] == m[3]
 	})
@@ -86,11 +86,11 @@ func TestTabSwitchesTheCategory(t *testing.T) {
 	c.press("tab")
 	c.shows("0 of 18 read", "about")
 	c.press("tab")
-	c.until("only the first category is listed", func(s screen) bool { return s.has(here) && !s.has(there) })
+	c.awaitScreen("only the first category is listed", func(s screen) bool { return s.has(here) && !s.has(there) })
 	c.press("tab")
-	c.until("only the second category is listed", func(s screen) bool { return !s.has(here) && s.has(there) })
+	c.awaitScreen("only the second category is listed", func(s screen) bool { return !s.has(here) && s.has(there) })
 	c.press("shift+tab")
-	c.until("the first category is listed again", func(s screen) bool { return s.has(here) && !s.has(there) })
+	c.awaitScreen("the first category is listed again", func(s screen) bool { return s.has(here) && !s.has(there) })
 	c.press("esc")
 	c.shows(here, there)
 }
@@ -100,12 +100,12 @@ func TestResizeKeepsQueryAndSelection(t *testing.T) {
 	c := open(t, setup{})
 	c.write("mfa")
 	title := book(t).Entry(mfa).Title
-	c.until("the first hit is selected", func(s screen) bool { return s.has("❯ mfa") && s.selected() == title })
+	c.awaitScreen("the first hit is selected", func(s screen) bool { return s.has("❯ mfa") && s.selected() == title })
 	c.press("down")
-	chosen := c.until("another is selected", func(s screen) bool { return s.selected() != title && s.selected() != "" }).selected()
+	chosen := c.awaitScreen("another is selected", func(s screen) bool { return s.selected() != title && s.selected() != "" }).selected()
 	for _, size := range [][2]int{{40, 15}, {80, 24}, {120, 36}} {
 		c.size(size[0], size[1])
-		c.until(fmt.Sprintf("query and selection are kept at %v", size), func(s screen) bool {
+		c.awaitScreen(fmt.Sprintf("query and selection are kept at %v", size), func(s screen) bool {
 			return s.has("❯ mfa") && strings.HasPrefix(chosen, s.selected()) && s.selected() != "" && len(s) == size[1]
 		})
 	}
@@ -118,18 +118,18 @@ func TestHelpFiltersAndKeepsTheQuery(t *testing.T) {
 	c.write("?")
 	c.shows("╭", "Help", "next theme", "copy with its source")
 	c.write("copy")
-	c.until("the help shows only what was asked for", func(s screen) bool {
+	c.awaitScreen("the help shows only what was asked for", func(s screen) bool {
 		return s.has("❯ copy") && s.has("copy with its source") && !s.has("next theme")
 	})
 	c.press("esc")
-	c.until("the help is closed", func(s screen) bool { return !s.has("╭") && s.has("Search, for example") })
+	c.awaitScreen("the help is closed", func(s screen) bool { return !s.has("╭") && s.has("Search, for example") })
 
 	c.write("mfa")
 	c.shows("❯ mfa", "strong match")
 	c.press("ctrl+g")
 	c.shows("╭", "Help", "next theme")
 	c.press("ctrl+g")
-	c.until("the query is still there", func(s screen) bool { return !s.has("╭") && s.has("❯ mfa") && s.has("strong match") })
+	c.awaitScreen("the query is still there", func(s screen) bool { return !s.has("╭") && s.has("❯ mfa") && s.has("strong match") })
 }
 
 func TestNoResultsAreReported(t *testing.T) {
@@ -144,15 +144,15 @@ func TestMouseSelectsAndOpens(t *testing.T) {
 	c := open(t, setup{})
 	e := book(t).Entry(mfa)
 	c.click(c.shows("Access & authorization 12"), "Access & authorization 12")
-	s := c.until("the category is open", func(s screen) bool { return !s.has("About the Trust Center") })
+	s := c.awaitScreen("the category is open", func(s screen) bool { return !s.has("About the Trust Center") })
 
 	c.click(s, e.Title)
-	s = c.until("the row is selected", func(s screen) bool { return strings.HasPrefix(e.Title, s.selected()) && s.selected() != "" })
+	s = c.awaitScreen("the row is selected", func(s screen) bool { return strings.HasPrefix(e.Title, s.selected()) && s.selected() != "" })
 	c.shows(e.Question)
 
 	_, y, _ := s.find(e.Title)
 	c.wheelDown(10, y)
-	s = c.until("the wheel moves the selection", func(s screen) bool { return !strings.HasPrefix(e.Title, s.selected()) })
+	s = c.awaitScreen("the wheel moves the selection", func(s screen) bool { return !strings.HasPrefix(e.Title, s.selected()) })
 
 	title := s.selected()
 	c.click(s, " ▐ "+title)

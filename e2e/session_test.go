@@ -75,5 +75,5 @@ func TestFindAndLinksInAnEntry(t *testing.T) {
 	c.press("tab")
 	_, target, _ := strings.Cut(strings.Join(c.shows("enter open "), "\n"), "enter open ")
 	c.press("enter")
-	c.until("the link is open", func(s screen) bool { return strings.Contains(s[0], "› "+target[:10]) })
+	c.awaitScreen("the link is open", func(s screen) bool { return strings.Contains(s[0], "› "+target[:10]) })
 }

@@ -311,13 +311,13 @@ func (c *console) bytes() []byte {
 // shows waits until the screen shows all these texts, each within one row.
 func (c *console) shows(texts ...string) screen {
 	c.t.Helper()
-	return c.until("it shows "+strings.Join(texts, " | "), func(s screen) bool {
+	return c.awaitScreen("it shows "+strings.Join(texts, " | "), func(s screen) bool {
 		return !slices.ContainsFunc(texts, func(text string) bool { return !s.has(text) })
 	})
 }
 
-// until waits until the screen satisfies ok.
-func (c *console) until(what string, ok func(screen) bool) screen {
+// awaitScreen waits until the screen satisfies ok.
+func (c *console) awaitScreen(what string, ok func(screen) bool) screen {
 	c.t.Helper()
 	var s screen
 	if !c.eventually(func() bool { s = c.screen(); return ok(s) }) {
@@ -411,8 +411,8 @@ func (s screen) find(text string) (x, y int, ok bool) {
 	return 0, 0, false
 }
 
-// from returns the text from a column on, as one line.
-func (s screen) from(x int) string {
+// textFrom returns the text from a column on, as one line.
+func (s screen) textFrom(x int) string {
 	var words []string
 	for _, row := range s {
 		if r := []rune(row); x < len(r) {

@@ -113,16 +113,16 @@ func (x *AcronymIndex) find(text string, found func(index int)) {
 		if !x.first[text[start]] {
 			continue
 		}
-		if index, to := x.longest(text, start, end); index >= 0 {
+		if index, to := x.longestMatch(text, start, end); index >= 0 {
 			found(index)
 			end = to
 		}
 	}
 }
 
-// longest returns the longest acronym that begins with the word from start to end, and
+// longestMatch returns the longest acronym that begins with the word from start to end, and
 // where it ends; -1 for none.
-func (x *AcronymIndex) longest(text string, start, end int) (index, to int) {
+func (x *AcronymIndex) longestMatch(text string, start, end int) (index, to int) {
 	phrase := text[start:end]
 	words := x.words[phrase]
 	index = -1

@@ -120,7 +120,7 @@ func (h *Handbook) In(lang string) *Handbook {
 		out.Paths[i] = &path
 	}
 	if i := slices.IndexFunc(h.Words, func(w Words) bool { return SameLanguage(w.Lang, lang) }); i >= 0 {
-		out.say(h.Words[i])
+		out.useWords(h.Words[i])
 	}
 	out.index()
 	return &out
@@ -137,8 +137,8 @@ func (h *Handbook) translateGlossary(lang string) {
 	}
 }
 
-// say replaces the words of the manifest with those of another language.
-func (h *Handbook) say(w Words) {
+// useWords replaces the words of the manifest with those of another language.
+func (h *Handbook) useWords(w Words) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)
 	for i := range h.Categories {

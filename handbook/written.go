@@ -32,7 +32,7 @@ func (e *Entry) SetWritten(text string, line int) {
 	shown := e.shownLines()
 	at := line
 	for written := range strings.SplitSeq(text, "\n") {
-		if was, ok := shown.of(at); !ok || was != written {
+		if was, ok := shown.lineFrom(at); !ok || was != written {
 			s.Differ = append(s.Differ, int32(at))
 			differ = append(differ, written)
 		}
@@ -56,7 +56,7 @@ func (e *Entry) Written() (markdown string, line int) {
 			next++
 			continue
 		}
-		out[i], _ = shown.of(s.Line + i)
+		out[i], _ = shown.lineFrom(s.Line + i)
 	}
 	return strings.Join(out, "\n"), s.Line
 }
@@ -69,8 +69,8 @@ type shownLines struct {
 
 func (e *Entry) shownLines() shownLines { return shownLines{strings.Split(e.Markdown, "\n"), e} }
 
-// of returns the first line that comes from a line of the file.
-func (s shownLines) of(fileLine int) (text string, ok bool) {
+// lineFrom returns the first line that comes from a line of the file.
+func (s shownLines) lineFrom(fileLine int) (text string, ok bool) {
 	i := sort.Search(len(s.lines), func(i int) bool { return s.entry.FileLine(i) >= fileLine })
 	if i == len(s.lines) || s.entry.FileLine(i) != fileLine {
 		return "", false

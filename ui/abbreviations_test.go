@@ -15,8 +15,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// wordy is a handbook that explains abbreviations.
-func wordy(t *testing.T) *handbook.Handbook {
+// handbookWithAbbreviations is a handbook that explains abbreviations.
+func handbookWithAbbreviations(t *testing.T) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte(`title: Words
@@ -40,7 +40,7 @@ acronyms:
 
 func readingWords(t *testing.T, id string, width, height int) *program {
 	t.Helper()
-	h := wordy(t)
+	h := handbookWithAbbreviations(t)
 	p := startOn(t, h, search.New(h), width, height, dark)
 	p.read(id)
 	return p
@@ -59,7 +59,7 @@ func TestAbbreviationsAreExplained(t *testing.T) {
 func TestAnAbbreviationIsFoundAsAWord(t *testing.T) {
 	p := readingWords(t, "first", 80, 20)
 	p.press("s", "enter")
-	if got := p.marked(); p.dialogOpen() || strings.Join(got, " ") != "API API" { // not that of RAPID
+	if got := p.markedWords(); p.dialogOpen() || strings.Join(got, " ") != "API API" { // not that of RAPID
 		t.Fatalf("marked %q", got)
 	}
 	p.shows("/ API", "1 of 2", "Two APIs")
@@ -84,7 +84,7 @@ func TestAnEntryWithoutAbbreviationsSaysSo(t *testing.T) {
 
 // The glossary has a tab and is found like an entry, but it need not be read.
 func TestTheGlossaryNeedNotBeRead(t *testing.T) {
-	h := wordy(t)
+	h := handbookWithAbbreviations(t)
 	p := startOn(t, h, search.New(h), 120, 36, dark)
 	p.shows("All 3", "Rules 3", "Glossary 1")
 	p.press("shift+tab")
@@ -119,7 +119,7 @@ func TestTheGlossaryLinksToTheEntries(t *testing.T) {
 }
 
 func TestASearchOpensTheGlossaryAtTheWord(t *testing.T) {
-	h := wordy(t)
+	h := handbookWithAbbreviations(t)
 	for i := range 60 {
 		h.Acronyms[fmt.Sprintf("AB%d", i)] = "another thing"
 	}
@@ -160,14 +160,14 @@ func TestAbbreviationsGolden(t *testing.T) {
 			p.setTheme(looks[c.look])
 			p.arrange()
 			screens[c.screen](p)
-			p.fits(c.width, c.height)
+			p.requireFits(c.width, c.height)
 			golden.RequireEqual(t, p.content())
 		})
 	}
 }
 
 func TestOnlyTheLineThatAnswersIsCopiedFromTheGlossary(t *testing.T) {
-	h := wordy(t)
+	h := handbookWithAbbreviations(t)
 	p := startOn(t, h, search.New(h), 120, 36, dark).typed("what does rpo stand for")
 	got, what := p.excerpt(h.Glossary)
 	if !strings.HasPrefix(got, "Glossary\n\nRPO: recovery point objective") || !strings.HasSuffix(got, "\n\nSource: "+h.Citation(h.Glossary)+"\n") || strings.Contains(got, "API") {

@@ -127,7 +127,7 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	}
 	text := " " + stored.Receipt.Title
 	if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
-		text += m.afterwards(e)
+		text += m.afterReading(e)
 	}
 	_ = m.say("acknowledged", text, false) // without the timer: it stays until a key is pressed
 	return cmd

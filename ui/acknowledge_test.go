@@ -159,13 +159,13 @@ func TestTheAcknowledgementFitsEverySize(t *testing.T) {
 	p.press("G", "a")
 	sizes(t, func(width, height int) {
 		p.resize(width, height)
-		p.fits(width, height)
+		p.requireFits(width, height)
 	})
 	p.resize(120, 30)
 	p.press("esc")
 	sizes(t, func(width, height int) {
 		p.resize(width, height)
-		p.fits(width, height)
+		p.requireFits(width, height)
 	})
 }
 

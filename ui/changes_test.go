@@ -39,8 +39,8 @@ func (p *program) openSecond() {
 	p.press("enter")
 }
 
-// different presses D and delivers the earlier wording.
-func (p *program) different() {
+// openDiff presses D and delivers the earlier wording.
+func (p *program) openDiff() {
 	p.t.Helper()
 	if cmd := p.press("D"); cmd != nil && !p.hasStatus() {
 		if msg, ok := cmd().(reader.EarlierText); ok {
@@ -58,11 +58,11 @@ func TestAChangedEntryShowsWhatHasChanged(t *testing.T) {
 	p.shows("Changed since you read it on 3 October.")
 	p.press("enter")
 	p.shows("Changed since you read it on 3 October. D shows what changed.")
-	p.different()
+	p.openDiff()
 	p.shows("Every key is turned [-twice.-] {+once.+} The door is [-shut.-] {+shut,", "always.+}")
 	for i, want := range []string{"[-twice.-] {+once.+}", "[-shut.-] {+shut,", "always.+}"} {
 		p.press("n")
-		if got := p.marked()[i]; p.findIndex() != i || got != want {
+		if got := p.markedWords()[i]; p.findIndex() != i || got != want {
 			t.Errorf("change %d is %q, and n is at %d", i, got, p.findIndex())
 		}
 	}
@@ -70,25 +70,25 @@ func TestAChangedEntryShowsWhatHasChanged(t *testing.T) {
 	p.lacks("D shows")
 	p.press("esc")
 	p.shows("Every key is turned once. The door is shut, always.")
-	p.different()
+	p.openDiff()
 	p.press("D")
 	p.shows("D shows what changed.")
 	p.press("m", "esc")
-	p.stands("second", readstate.Read)
+	p.requireStatus("second", readstate.Read)
 	p.lacks("~ The second")
 }
 
 func TestANewMajorVersionIsReadAgain(t *testing.T) {
 	c := newClock()
 	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": majorEdit}), c, 120, 36)
-	p.stands("second", readstate.Outdated)
+	p.requireStatus("second", readstate.Outdated)
 	p.press("tab")
 	p.shows("0 of 3 read", "◦ The second")
 	p.openSecond()
 	p.press("esc", "shift+tab")
 	p.openSecond()
 	p.shows("Read again: version 2.0 asks for it; you read it on 3 October in version", "1.0. D shows")
-	p.different()
+	p.openDiff()
 	p.shows("[-twice.-] {+once.+}")
 }
 
@@ -104,13 +104,13 @@ func TestAComparisonThatIsNotPossible(t *testing.T) {
 	}
 	p := study(t, dir, course(t, map[string]string{"b.md": minorEdit}), c, 80, 24)
 	p.openSecond()
-	p.different()
+	p.openDiff()
 	p.shows("no copy is left of the entry as you read it", "always")
 	p.press("]")
-	p.different()
+	p.openDiff()
 	p.shows("nothing to compare: you have not read it before")
 	p.press("m", "[", "]")
-	p.different()
+	p.openDiff()
 	p.shows("no changes since you read it")
 }
 
@@ -133,13 +133,13 @@ func TestComparingKeepsThePosition(t *testing.T) {
 	p = study(t, dir, course(t, map[string]string{"a.md": "---\nid: first\n---\n# The first\n\nNew. " + words(200)}), c, 80, 14)
 	p.press("enter", "space", "j")
 	was := firstRow(p)
-	p.different()
+	p.openDiff()
 	p.shows("-removed-")
 	p.press("j", "j", "space", "D")
 	if firstRow(p) != was {
 		t.Errorf("was at %q\nis\n%s", was, p.screen())
 	}
-	p.different()
+	p.openDiff()
 	p.press("G")
 	p.close()
 	p = study(t, dir, p.book(), c, 80, 14)
@@ -157,7 +157,7 @@ func TestChangesGolden(t *testing.T) {
 				p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": minorEdit + "\n## More\n\n" + words(30)}), c, size[0], size[1])
 				p.setTheme(o)
 				p.openSecond()
-				p.different()
+				p.openDiff()
 				golden.RequireEqual(t, p.content())
 			})
 		}

@@ -114,8 +114,8 @@ func columns(t *testing.T) []int {
 	return slices.DeleteFunc(all, func(w int) bool { return w < layout.MinWidth })
 }
 
-// fits fails unless the screen is exactly as high as it should be and nowhere wider.
-func (p *program) fits(width, height int) {
+// requireFits fails unless the screen is exactly as high as it should be and nowhere wider.
+func (p *program) requireFits(width, height int) {
 	p.t.Helper()
 	view := p.view()
 	rows := strings.Split(view.Content, "\n")
@@ -143,7 +143,7 @@ func TestEverySurfaceFitsEverySize(t *testing.T) {
 			lead(p)
 			sizes(t, func(w, h int) {
 				p.resize(w, h)
-				p.fits(w, h)
+				p.requireFits(w, h)
 			})
 		})
 	}
@@ -165,9 +165,9 @@ func TestEverySurfaceFitsFromTheStart(t *testing.T) {
 				for _, h := range heights {
 					p := start(t, w, h)
 					lead(p)
-					p.fits(w, h)
+					p.requireFits(w, h)
 					p.resize(120-w/3, 40-h/2)
-					p.fits(120-w/3, 40-h/2)
+					p.requireFits(120-w/3, 40-h/2)
 				}
 			}
 		})
@@ -212,13 +212,13 @@ func TestOddEntriesFitEverySize(t *testing.T) {
 				}
 				for _, w := range widths {
 					p.resize(w, 24)
-					p.fits(w, 24)
+					p.requireFits(w, 24)
 				}
 			}
 			p.press("tab")
 		}
 		p.typed("認証").press("enter")
 		p.resize(31, 9)
-		p.fits(31, 9)
+		p.requireFits(31, 9)
 	}
 }

@@ -246,8 +246,8 @@ func (p *program) findIndex() int {
 	return slices.Index(p.m.reader.Find.Spans(), current)
 }
 
-// marked are the words that are marked in the open entry.
-func (p *program) marked() []string {
+// markedWords are the words that are marked in the open entry.
+func (p *program) markedWords() []string {
 	var out []string
 	text := p.m.reader.Doc.Text()
 	for _, s := range p.m.reader.Find.Spans() {
@@ -277,8 +277,8 @@ func (p *program) news() string          { return p.m.status.News() }
 func (p *program) setNews(text string)   { p.m.status.SetNews(text) }
 func (p *program) checkNews() tea.Cmd    { return p.m.checkNews() }
 func (p *program) isNews(id string) bool { return p.m.session.IsNew(id) }
-func (p *program) hasStatus() bool       { _, said := p.m.status.Said(); return said }
-func (p *program) statusIsCaution() bool { said, _ := p.m.status.Said(); return said.Caution }
+func (p *program) hasStatus() bool       { _, said := p.m.status.LastMessage(); return said }
+func (p *program) statusIsCaution() bool { said, _ := p.m.status.LastMessage(); return said.Caution }
 
 // say shows a message in the bottom row.
 func (p *program) say(word, detail string, caution bool) { p.m.say(word, detail, caution) }

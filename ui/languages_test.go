@@ -108,7 +108,7 @@ func TestLanguageSwitchKeepsThePlaceOfTheDifferences(t *testing.T) {
 func TestUnknownSourceIsSaid(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("a")
-	p.different()
+	p.openDiff()
 	p.shows("nothing to compare: the English entry in version 1.2 is not stored here")
 }
 

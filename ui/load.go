@@ -159,7 +159,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 // reportUnknownRoles reports roles that are not in the handbook, unless something more
 // important was reported.
 func (m *Model) reportUnknownRoles() tea.Cmd {
-	_, said := m.status.Said()
+	_, said := m.status.LastMessage()
 	what, rest := m.session.UnknownRoles()
 	if what == "" || said {
 		return nil
@@ -174,12 +174,12 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	}
 	m.loader.indexing, m.session.Index = nil, msg.index
 	m.showProgress()
-	return tea.Batch(m.browse.Indexed(), settle(msg.index))
+	return tea.Batch(m.browse.Indexed(), finishIndex(msg.index))
 }
 
-// settle returns a command that builds what the first key would wait for, and gives back the memory that only
+// finishIndex returns a command that builds what the first key would wait for, and gives back the memory that only
 // opening the handbook took.
-func settle(ix *search.Index) tea.Cmd {
+func finishIndex(ix *search.Index) tea.Cmd {
 	return func() tea.Msg {
 		ix.BuildTranslations()
 		memory.Settle()

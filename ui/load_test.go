@@ -154,7 +154,7 @@ func TestTheFirstKeyBuildsNoIndex(t *testing.T) {
 		runtime.ReadMemStats(&after)
 		return after.TotalAlloc - before.TotalAlloc
 	}
-	unprepared, prepared := allocated(func(*search.Index) {}), allocated(func(ix *search.Index) { settle(ix)() })
+	unprepared, prepared := allocated(func(*search.Index) {}), allocated(func(ix *search.Index) { finishIndex(ix)() })
 	if t.Logf("%d and %d bytes", unprepared, prepared); prepared > unprepared/4 {
 		t.Errorf("the first key allocates %d bytes, %d where nothing is prepared", prepared, unprepared)
 	}

@@ -19,7 +19,7 @@ func TestAPathContinuesAtTheNextEntryAndLine(t *testing.T) {
 	p.press("tab")
 	p.shows("Start here 0/3", "0 of 3 read", "about a minute left")
 	p.press("enter")
-	p.perusal(time.Minute)
+	p.readToEnd(time.Minute)
 	p.shows("1 of 3 read")
 	if got := p.selected().ID; got != "second" {
 		t.Fatalf("the next text is %s", got)
@@ -158,14 +158,14 @@ func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.press("tab", "down", "enter")
 	p.lacks("✓ read")
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("down")
 	p.shows("✓ read; ] opens the next: The third")
 	p.press("]")
 	if p.openID() != "third" {
 		t.Fatalf("%s is open", p.openID())
 	}
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("down")
 	p.shows("✓ read; next on the path: The first")
 	p.press("esc")
@@ -173,7 +173,7 @@ func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
 		t.Errorf("%s is chosen", p.selected().ID)
 	}
 	p.press("enter")
-	p.perusal(70 * time.Second)
+	p.readToEnd(70 * time.Second)
 	p.shows("✓ read, and so is everything on this path")
 }
 
@@ -182,7 +182,7 @@ func TestTheNextEntryIsNamedWithoutAKey(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.m.keys.reader.Next.SetKeys()
 	p.press("tab", "down", "enter")
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("down")
 	p.shows("✓ read; next on the path: The third")
 }
@@ -193,7 +193,7 @@ func TestTheFirstScreenSaysWhatAPathAsks(t *testing.T) {
 	h := course(t, map[string]string{"handbook.yaml": "title: Course\nreading_paths:\n  - {id: start, title: Start here, due_days: 14}\n"})
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 		p := study(t, t.TempDir(), h, c, size[0], size[1])
-		p.meets()
+		p.checkForNews()
 		p.shows("Start here: 14 days to finish; tab")
 		p.press("down")
 		p.lacks("to finish; tab")

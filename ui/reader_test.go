@@ -25,7 +25,7 @@ func TestFindIsLiveAndSmartAboutCase(t *testing.T) {
 	p.press("/")
 	p.typed("tok")
 	p.shows("/ tok", "1 of 3")
-	if got := strings.Join(p.marked(), " "); got != "tok tok tok" {
+	if got := strings.Join(p.markedWords(), " "); got != "tok tok tok" {
 		t.Errorf("marked %q", got)
 	}
 	p.press("enter", "n")
@@ -54,7 +54,7 @@ func TestFindSurvivesAResizeAndReachesOverRows(t *testing.T) {
 	p.press("enter")
 	for _, width := range []int{80, 34, 61, 120} {
 		p.resize(width, 12)
-		if n := len(p.marked()); n != 1 {
+		if n := len(p.markedWords()); n != 1 {
 			t.Fatalf("width %d: %d found", width, n)
 		}
 		if p.findIndex() != 0 {
@@ -76,7 +76,7 @@ func TestAnEntryOpensAtTheWordsOfTheSearch(t *testing.T) {
 	p.typed("museum")
 	p.press("enter")
 	p.shows("museum")
-	if got := p.marked(); len(got) != 1 || got[0] != "museum's" {
+	if got := p.markedWords(); len(got) != 1 || got[0] != "museum's" {
 		t.Errorf("marked %q", got)
 	}
 	p.press("n")
@@ -154,7 +154,7 @@ func TestContentsJump(t *testing.T) {
 	}
 	p.resize(120, 24)
 	p.shows("Contents", "A part")
-	p.fits(120, 24)
+	p.requireFits(120, 24)
 }
 
 func TestRelatedEntriesEndAnEntry(t *testing.T) {

@@ -66,18 +66,18 @@ func (m *Model) pushHistory() {
 // sayRead reports that an entry has become read, and names what to do next on its path. It leaves
 // another message alone.
 func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
-	if _, said := m.status.Said(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
+	if _, said := m.status.LastMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
-	_ = m.say(m.theme.Glyph.Read+" read", m.afterwards(e), false) // without the timer: it stays until a key is pressed
+	_ = m.say(m.theme.Glyph.Read+" read", m.afterReading(e), false) // without the timer: it stays until a key is pressed
 	return nil
 }
 
-// afterwards says what is left to do with an entry that is read, or what comes next on its path, to be
+// afterReading says what is left to do with an entry that is read, or what comes next on its path, to be
 // added to a message.
-func (m *Model) afterwards(e *handbook.Entry) string {
+func (m *Model) afterReading(e *handbook.Entry) string {
 	k := m.keys.reader
-	next, adjacent := m.browse.Following(e)
+	next, adjacent := m.browse.NextPending(e)
 	switch {
 	case m.session.Progress.AckPending(e):
 		return "; " + k.Acknowledge.Help().Key + " acknowledges it"

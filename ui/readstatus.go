@@ -26,7 +26,7 @@ func (m *Model) saved(err error) tea.Cmd {
 	m.session.Progress.ResetCounts() // another window may have marked something as read
 	m.browse.Count()
 	warnings := m.session.Store.Warnings()
-	said, _ := m.status.Said()
+	said, _ := m.status.LastMessage()
 	if len(warnings) == 0 {
 		if err != nil && said.Word == savedWord {
 			return m.say("saved until you leave", ": the state folder cannot be written", true)

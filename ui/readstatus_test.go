@@ -16,20 +16,20 @@ func TestAnEntryIsMarkedReadByHand(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
 	p.shows("marked as read; m undoes it", "✓ read")
-	p.stands("second", readstate.Read)
+	p.requireStatus("second", readstate.Read)
 	p.press("m")
 	p.shows("marked as unread; m marks it read again")
-	p.stands("second", readstate.Unread)
-	p.after(time.Minute)
+	p.requireStatus("second", readstate.Unread)
+	p.passTime(time.Minute)
 	p.press("j")
-	p.stands("second", readstate.Read) // it was on the screen long enough
+	p.requireStatus("second", readstate.Read) // it was on the screen long enough
 	if p.record("second").ByHand {
 		t.Error("it was not by hand")
 	}
 	p.press("m")
-	p.stands("second", readstate.Unread)
+	p.requireStatus("second", readstate.Unread)
 	p.press("j")
-	p.stands("second", readstate.Unread)
+	p.requireStatus("second", readstate.Unread)
 }
 
 func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
@@ -41,12 +41,12 @@ func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
 	c.days(1)
 	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
 	p.read("second")
-	p.stands("second", readstate.Changed)
+	p.requireStatus("second", readstate.Changed)
 	p.press("m")
-	p.stands("second", readstate.Read)
+	p.requireStatus("second", readstate.Read)
 	p.press("m")
 	p.shows("no longer marked as read")
-	p.stands("second", readstate.Changed)
+	p.requireStatus("second", readstate.Changed)
 	if got := p.record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
 		t.Errorf("%+v, was %+v", got, was)
 	}
@@ -58,23 +58,23 @@ func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	second := "---\nid: second\nversion: \"%s\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n"
 	p := study(t, dir, course(t, nil), c, 80, 24)
 	p.openSecond()
-	p.perusal(time.Minute)
-	p.stands("second", readstate.Read)
+	p.readToEnd(time.Minute)
+	p.requireStatus("second", readstate.Read)
 	p.close()
 	p = study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(second, "2.0")}), c, 80, 24)
 	p.openSecond()
 	p.press("j", "esc")
-	p.stands("second", readstate.Outdated)
+	p.requireStatus("second", readstate.Outdated)
 	p.read("second")
-	p.perusal(time.Minute)
-	p.stands("second", readstate.Read)
+	p.readToEnd(time.Minute)
+	p.requireStatus("second", readstate.Read)
 
 	p.read("second")
 	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
 	p.send(reloadedMsg{handbook: h, index: search.New(h)})
 	p.shows("Read again: version 3.0 asks for it")
 	p.press("j", "esc")
-	p.stands("second", readstate.Outdated)
+	p.requireStatus("second", readstate.Outdated)
 }
 
 // Undoing a mark keeps what was seen before it, whether the mark was set in the reader or in
@@ -85,7 +85,7 @@ func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 14)
 			p.press("enter")
 			for range 2 {
-				p.after(15 * time.Second)
+				p.passTime(15 * time.Second)
 				p.press("space")
 			}
 			p.saveSeen()
@@ -93,11 +93,11 @@ func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 			if p.press(keys...); seen < 20 || p.percentSeenOfFirst() != seen {
 				t.Errorf("%d %% were seen, and now %d %%", seen, p.percentSeenOfFirst())
 			}
-			p.stands("first", readstate.Unread)
+			p.requireStatus("first", readstate.Unread)
 			p.press("enter")
-			p.after(time.Second)
-			p.perusal(40 * time.Second)
-			p.stands("first", readstate.Read)
+			p.passTime(time.Second)
+			p.readToEnd(40 * time.Second)
+			p.requireStatus("first", readstate.Read)
 		})
 	}
 }
@@ -110,7 +110,7 @@ func TestUndoingAMarkRestoresNoEarlierMajorVersion(t *testing.T) {
 	}
 	p := study(t, dir, of("1.0"), c, 80, 14)
 	p.press("enter")
-	p.after(15 * time.Second)
+	p.passTime(15 * time.Second)
 	p.press("space")
 	p.close()
 	if p.percentSeenOfFirst() < 10 {
@@ -134,9 +134,9 @@ func TestAMarkedEntryIsStillReadInParts(t *testing.T) {
 		if day > 8 {
 			t.Fatal("it is never read to its end")
 		}
-		p.after(15 * time.Second)
+		p.passTime(15 * time.Second)
 		p.press("space", "esc")
-		p.stands("first", readstate.Read)
+		p.requireStatus("first", readstate.Read)
 		p.close()
 		c.days(1)
 		p = study(t, dir, course(t, nil), c, 80, 14)
@@ -166,7 +166,7 @@ func TestWhichChangesAskToReadAgain(t *testing.T) {
 			p.press("down", "enter", "m")
 			p.close()
 			p = study(t, dir, course(t, map[string]string{"b.md": test.text}), c, 80, 24)
-			p.stands("second", test.want)
+			p.requireStatus("second", test.want)
 			p.typed("is:unread")
 			found := slices.ContainsFunc(p.hits(), func(hit search.Hit) bool { return hit.Entry.ID == "second" })
 			if found != (test.want == readstate.Outdated) {
@@ -180,10 +180,10 @@ func TestWhichChangesAskToReadAgain(t *testing.T) {
 func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("m")
 	p.shows("already counted as read")
-	p.stands("second", readstate.Read)
+	p.requireStatus("second", readstate.Read)
 	if r := p.record("second"); r.ByHand {
 		t.Errorf("%+v", r)
 	}
@@ -193,12 +193,12 @@ func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 func TestAMarkUndoneByMistakeComesBack(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.openSecond()
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("j", "m")
-	p.stands("second", readstate.Unread)
+	p.requireStatus("second", readstate.Unread)
 	p.press("m")
 	p.shows("marked as read, as before")
-	p.stands("second", readstate.Read)
+	p.requireStatus("second", readstate.Read)
 	if r := p.record("second"); r.ByHand {
 		t.Errorf("%+v", r)
 	}
@@ -214,7 +214,7 @@ func TestANewMajorVersionOpensAtItsTop(t *testing.T) {
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
 	p.press("enter")
 	p.shows("Read again: version 2.0 asks for it", "w0000")
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("space", "esc")
 	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
@@ -228,7 +228,7 @@ func TestAPartlyReadEntryIsCompared(t *testing.T) {
 	long := "---\nid: first\n---\n# The first\n\nThe key is %s.\n\n" + words(300)
 	p := study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "turned")}), c, 80, 16)
 	p.press("enter")
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("space", "esc")
 	if err := p.keep(); err != nil {
 		t.Fatal(err)
@@ -237,6 +237,6 @@ func TestAPartlyReadEntryIsCompared(t *testing.T) {
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "broken")}), c, 80, 16)
 	p.press("enter")
 	p.shows("changed since you began to read it; D shows what")
-	p.different()
+	p.openDiff()
 	p.shows("[-turned.-] {+broken.+}")
 }

@@ -26,10 +26,10 @@ type clock struct{ t time.Time }
 
 func newClock() *clock { return &clock{time.Date(2026, 10, 3, 9, 0, 0, 0, time.UTC)} }
 
-func (c *clock) now() time.Time          { return c.t }
-func (c *clock) pass(d time.Duration)    { c.t = c.t.Add(d) }
-func (c *clock) days(n int)              { c.t = c.t.AddDate(0, 0, n) }
-func (p *program) after(d time.Duration) { p.clock.pass(d) }
+func (c *clock) now() time.Time             { return c.t }
+func (c *clock) pass(d time.Duration)       { c.t = c.t.Add(d) }
+func (c *clock) days(n int)                 { c.t = c.t.AddDate(0, 0, n) }
+func (p *program) passTime(d time.Duration) { p.clock.pass(d) }
 
 // words is a text of n words, five letters each, in lines of ten.
 func words(n int) string {
@@ -76,19 +76,19 @@ func study(t testing.TB, dir string, h *handbook.Handbook, c *clock, width, heig
 	return p
 }
 
-func (p *program) stands(id string, want readstate.Status) {
+func (p *program) requireStatus(id string, want readstate.Status) {
 	p.t.Helper()
 	if got := p.readStatus(id); got != want {
 		p.t.Fatalf("%s stands at %d, want %d\n%s", id, got, want, p.screen())
 	}
 }
 
-// perusal reads the open entry to its end, spending the same time on each page, and goes
+// readToEnd reads the open entry to its end, spending the same time on each page, and goes
 // back to the list.
-func (p *program) perusal(page time.Duration) {
+func (p *program) readToEnd(page time.Duration) {
 	p.t.Helper()
 	for range 200 {
-		p.after(page)
+		p.passTime(page)
 		if p.readerAtBottom() {
 			break
 		}
@@ -102,7 +102,7 @@ func TestAnEntryIsReadOnceThereWasTimeToReadIt(t *testing.T) {
 		for pace, want := range map[time.Duration]readstate.Status{time.Second: readstate.Unread, 70 * time.Second: readstate.Read} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
 			p.press("enter")
-			if p.perusal(pace); p.readStatus("first") != want {
+			if p.readToEnd(pace); p.readStatus("first") != want {
 				t.Errorf("%v: read for %v a page, it stands at %d", size, pace, p.readStatus("first"))
 			}
 		}
@@ -121,7 +121,7 @@ func TestReadingTimeDoesNotDependOnMovement(t *testing.T) {
 			p.press("enter")
 			began := p.clock.t
 			for p.readStatus("first") != readstate.Read && p.clock.t.Sub(began) < time.Hour {
-				p.after(time.Duration(rand.IntN(4000)) * time.Millisecond)
+				p.passTime(time.Duration(rand.IntN(4000)) * time.Millisecond)
 				step(p)
 			}
 			if took := p.clock.t.Sub(began); took < 44*time.Second || took > 75*time.Second {
@@ -137,7 +137,7 @@ func TestNothingIsReadWhileTheReaderIsAway(t *testing.T) {
 		"behind help": func(p *program) { p.press("?") },
 		"with files that change": func(p *program) {
 			for range 300 {
-				p.after(2 * time.Minute)
+				p.passTime(2 * time.Minute)
 				p.send(changedMsg{})
 				p.send(statusbar.Expired{})
 			}
@@ -148,10 +148,10 @@ func TestNothingIsReadWhileTheReaderIsAway(t *testing.T) {
 			p.setLoad(reads(p.book(), nil))
 			p.press("down", "enter")
 			night(p)
-			p.after(10 * time.Hour)
+			p.passTime(10 * time.Hour)
 			p.press("j", "esc", "esc")
-			p.stands("second", readstate.Unread)
-			p.stands("first", readstate.Unread)
+			p.requireStatus("second", readstate.Unread)
+			p.requireStatus("first", readstate.Unread)
 		})
 	}
 }
@@ -160,10 +160,10 @@ func TestAClockThatIsSetBackCreditsNoTime(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
 	p.press("down", "enter")
 	for _, d := range []time.Duration{-time.Hour, 0, -time.Nanosecond} {
-		p.after(d)
+		p.passTime(d)
 		p.press("j")
 	}
-	p.stands("second", readstate.Unread)
+	p.requireStatus("second", readstate.Unread)
 }
 
 func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
@@ -171,25 +171,25 @@ func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter")
 	for range 2 {
-		p.after(15 * time.Second)
+		p.passTime(15 * time.Second)
 		p.press("space")
 	}
 	p.lacks("✓ read")
 	p.press("esc", "tab")
 	p.shows(" %")
 	p.close()
-	p.stands("first", readstate.Unread)
+	p.requireStatus("first", readstate.Unread)
 
 	c.days(1)
 	p = study(t, dir, course(t, nil), c, 44, 20)
 	p.press("enter")
-	p.perusal(20 * time.Second)
-	p.stands("first", readstate.Read)
+	p.readToEnd(20 * time.Second)
+	p.requireStatus("first", readstate.Read)
 	if got := p.record("first"); got.Day != "2026-10-04" || got.ByHand {
 		t.Errorf("%+v", got)
 	}
 	p.close()
-	study(t, dir, course(t, nil), c, 80, 24).stands("first", readstate.Read)
+	study(t, dir, course(t, nil), c, 80, 24).requireStatus("first", readstate.Read)
 }
 
 // carry runs a command that opens an entry and hands over its page and what is
@@ -217,7 +217,7 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 			p := study(t, dir, course(t, map[string]string{"a.md": "---\nid: first\nversion: \"1.0\"\n---\n# The first\n\n" + words(200)}), c, 80, 14)
 			p.press("enter")
 			for range 2 {
-				p.after(15 * time.Second)
+				p.passTime(15 * time.Second)
 				p.press("space")
 			}
 			p.close()
@@ -233,8 +233,8 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 				t.Errorf("seen: %v", seen)
 			}
 			p.press("g")
-			p.perusal(70 * time.Second)
-			p.stands("first", readstate.Read)
+			p.readToEnd(70 * time.Second)
+			p.requireStatus("first", readstate.Read)
 		})
 	}
 }
@@ -244,14 +244,14 @@ func TestAnEntryThatWasReadStaysRead(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter")
-	p.perusal(70 * time.Second)
-	p.stands("first", readstate.Read)
+	p.readToEnd(70 * time.Second)
+	p.requireStatus("first", readstate.Read)
 	p.close()
 	was := p.record("first")
 	p = study(t, dir, course(t, nil), c, 80, 14)
 	p.read("first")
 	p.press("g")
-	p.after(15 * time.Second)
+	p.passTime(15 * time.Second)
 	p.press("space", "esc")
 	p.close()
 	if is := p.record("first"); fmt.Sprint(is) != fmt.Sprint(was) || was.Partial.Hash != "" {
@@ -266,18 +266,18 @@ func TestAReaderWhoSkippedToTheEndIsTakenToTheFirstUnreadLine(t *testing.T) {
 	dir, c := t.TempDir(), newClock()
 	p := study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("G")
-	p.after(time.Minute)
+	p.passTime(time.Minute)
 	p.press("esc")
-	p.stands("first", readstate.Unread)
+	p.requireStatus("first", readstate.Unread)
 	p.close()
 	p = study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")
 	p.shows("here is the first line that you have not read", "w0070")
 	p.lacks("w0000", "w0190")
-	p.perusal(time.Minute)
-	p.stands("first", readstate.Read)
+	p.readToEnd(time.Minute)
+	p.requireStatus("first", readstate.Read)
 	p.press("enter")
 	p.lacks("here is the first line")
 }
@@ -286,12 +286,12 @@ func TestAReaderWhoSkippedToTheEndIsTakenToTheFirstUnreadLine(t *testing.T) {
 func TestReadIsSaidWithoutAKey(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.press("tab", "enter")
-	p.after(5 * time.Second)
+	p.passTime(5 * time.Second)
 	p.send(reader.Due{})
 	if p.readStatus("first") == readstate.Read {
 		t.Error("it is read at once")
 	}
-	p.after(50 * time.Second)
+	p.passTime(50 * time.Second)
 	p.send(reader.Due{})
 	p.shows("✓ read; ] opens the next: The second")
 	p.press("]")

@@ -111,7 +111,7 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 		m.dialog = nil
 	}
 	m.browse.OpenPending()
-	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts(), settle(msg.index))
+	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts(), finishIndex(msg.index))
 }
 
 // successor returns the new version of an entry: the one with its id, or else the one in its file, or nil.

@@ -16,8 +16,8 @@ import (
 	"trustbook/ui/session"
 )
 
-// sitting is one run of the program with the state in dir.
-func sitting(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, width, height int) *program {
+// startProgram is one run of the program with the state in dir.
+func startProgram(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, width, height int) *program {
 	t.Helper()
 	m := New(Options{Handbook: h, Index: ix, Theme: dark, Width: width, Height: height, Session: session.Options{Store: readstate.Open(dir, time.Now)}})
 	return &program{t: t, m: m}
@@ -26,7 +26,7 @@ func sitting(t *testing.T, dir string, h *handbook.Handbook, ix *search.Index, w
 func TestReadingContinuesAtTheSameLine(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()
-	p := sitting(t, dir, h, ix, 50, 12)
+	p := startProgram(t, dir, h, ix, 50, 12)
 	p.press("down", "down", "enter", "j", "j", "j")
 	read, place := p.open(), p.readerPos(p.readerTop())
 	if place == 0 {
@@ -34,7 +34,7 @@ func TestReadingContinuesAtTheSameLine(t *testing.T) {
 	}
 	p.close()
 
-	p = sitting(t, dir, h, ix, 80, 12)
+	p = startProgram(t, dir, h, ix, 80, 12)
 	if got := p.selected(); got != read {
 		t.Fatalf("the first text is %s, want %s, read last", got.ID, read.ID)
 	}
@@ -50,12 +50,12 @@ func TestReadingContinuesAtTheSameLine(t *testing.T) {
 func TestARecentEntryIsListedTwiceOnlyUnderLabels(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()
-	p := sitting(t, dir, h, ix, 120, 36)
+	p := startProgram(t, dir, h, ix, 120, 36)
 	p.press("down", "down", "enter", "esc")
 	title := p.selected().Title
 	p.close()
 	for _, size := range screenSizes {
-		p := sitting(t, dir, h, ix, size[0], size[1])
+		p := startProgram(t, dir, h, ix, size[0], size[1])
 		if p.listLen() == len(h.Entries) == p.groupsLabelled() || p.selected().Title != title {
 			t.Errorf("%v: %d rows for %d texts, the first is %s", size, p.listLen(), len(h.Entries), p.selected().ID)
 		}
@@ -80,7 +80,7 @@ func TestARecentEntryIsListedTwiceOnlyUnderLabels(t *testing.T) {
 func TestSavedEntriesHaveATab(t *testing.T) {
 	h, ix := fixture(t)
 	dir := t.TempDir()
-	p := sitting(t, dir, h, ix, 120, 36)
+	p := startProgram(t, dir, h, ix, 120, 36)
 	p.shows("Saved 0")
 	p.typed("sharing").press("ctrl+s")
 	p.shows("saved Sharing accounts", "✶", "Saved 1")
@@ -91,7 +91,7 @@ func TestSavedEntriesHaveATab(t *testing.T) {
 	p.lacks("MFA for servers")
 	p.close()
 
-	p = sitting(t, dir, h, ix, 120, 36)
+	p = startProgram(t, dir, h, ix, 120, 36)
 	p.shows("Saved 1")
 	p.typed("is:saved")
 	if len(p.hits()) != 1 {
@@ -115,7 +115,7 @@ func TestSavedEntriesHaveATab(t *testing.T) {
 
 func TestAKeyOpensRecentEntries(t *testing.T) {
 	h, ix := fixture(t)
-	p := sitting(t, "", h, ix, 80, 24)
+	p := startProgram(t, "", h, ix, 80, 24)
 	p.press("ctrl+r")
 	p.shows("nothing read yet")
 	for _, q := range []string{"sharing", "leaves"} {
@@ -132,7 +132,7 @@ func TestAKeyOpensRecentEntries(t *testing.T) {
 
 func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 	h, ix := fixture(t)
-	p := sitting(t, "", h, ix, 120, 36)
+	p := startProgram(t, "", h, ix, 120, 36)
 	p.takeWarnings() // those shown at the start
 	p.typed("sharing").press("ctrl+s")
 	p.send(message.Saved{Err: errors.New("read-only")})

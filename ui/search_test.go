@@ -195,7 +195,7 @@ func TestALinkShowsItsTargetAtAnySize(t *testing.T) {
 		p := reading(t, "mfa", size[0], size[1])
 		p.press("tab")
 		p.shows("enter open Who may administer")
-		p.fits(size[0], size[1])
+		p.requireFits(size[0], size[1])
 	}
 }
 

@@ -12,12 +12,12 @@ import (
 func begins(t *testing.T, dir string, h *handbook.Handbook, c *clock) *program {
 	t.Helper()
 	p := study(t, dir, h, c, 80, 24)
-	p.meets()
+	p.checkForNews()
 	p.close()
 	return p
 }
 
-func (p *program) meets() {
+func (p *program) checkForNews() {
 	if cmd := p.checkNews(); cmd != nil {
 		p.send(cmd())
 	}
@@ -107,7 +107,7 @@ func TestNewsStayUntilTheEntryIsOpened(t *testing.T) {
 // news.
 func TestAnOpenEntryIsNotNew(t *testing.T) {
 	for name, read := range map[string]func(p *program){
-		"before": func(p *program) { p.read("second"); p.meets() },
+		"before": func(p *program) { p.read("second"); p.checkForNews() },
 		"meanwhile": func(p *program) {
 			msg := p.checkNews()()
 			p.read("second")

@@ -85,11 +85,11 @@ func Parse(text string, o Options) *Body {
 		b.problem(r.unclosed, "unclosed-fence", "the code block that opens here is never closed, so everything after it is shown as code")
 	}
 	if b.Title != "" {
-		b.setMarkdown(src.from(rest))
+		b.setMarkdown(src.fromOffset(rest))
 	}
 	if written := newSource(text, o.Line); src.text != text {
 		if b.Title != "" {
-			written = written.after(titleEnd, b.Line)
+			written = written.afterHeading(titleEnd, b.Line)
 		}
 		b.Written, b.From, b.Values = written.text, written.line(0), valuesIn(text, o.Variables)
 	}

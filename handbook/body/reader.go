@@ -44,7 +44,7 @@ func (r *blockReader) read() (rest, titleEnd int) {
 		}
 		title := r.inlineText(n)
 		if n.PreviousSibling() == nil && heading.Level == 1 && title != "" && r.isTitle(title) {
-			r.title, r.titleAnchor, rest = title, r.anchorOf(heading), r.after(n)
+			r.title, r.titleAnchor, rest = title, r.anchorOf(heading), r.endOfHeading(n)
 			titleEnd = r.lines.line(r.lineIndex(n.Lines().At(n.Lines().Len() - 1).Start))
 			continue
 		}
@@ -109,8 +109,8 @@ func (r *blockReader) rowText(n ast.Node) string {
 	return joinCells(nil, cells)
 }
 
-// after returns the byte offset just after a heading and its underline.
-func (r *blockReader) after(n ast.Node) int {
+// endOfHeading returns the byte offset just after a heading and its underline.
+func (r *blockReader) endOfHeading(n ast.Node) int {
 	if next := n.NextSibling(); next != nil && next.Pos() > 0 {
 		return r.starts[r.lineIndex(next.Pos())]
 	}

@@ -26,13 +26,13 @@ func newSource(text string, line int) source {
 
 func (s source) line(i int) int { return s.lines[min(i, len(s.lines)-1)] }
 
-func (s source) from(at int) source {
+func (s source) fromOffset(at int) source {
 	return source{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
 }
 
-// after returns the source after the line of the file on which a heading ends, without the heading's
+// afterHeading returns the source after the line of the file on which a heading ends, without the heading's
 // underline and blank lines. A heading in HTML ends where the next block begins, on the line next.
-func (s source) after(line, next int) source {
+func (s source) afterHeading(line, next int) source {
 	i := sort.SearchInts(s.lines, line)
 	if strings.HasPrefix(s.lineText(i), "<") {
 		return s.fromLine(sort.SearchInts(s.lines, next))

@@ -178,9 +178,9 @@ func (p *Page) isTaken(at int) bool { return contains(p.taken, at) }
 // isRaw reports whether template engines treat the text at a byte offset as raw.
 func (p *Page) isRaw(at int) bool { return contains(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom }
 
-// rest returns the rest of the line from a byte offset on, at most as much as an inline
+// restOfLine returns the rest of the line from a byte offset on, at most as much as an inline
 // construct may have.
-func (p *Page) rest(at int) string {
+func (p *Page) restOfLine(at int) string {
 	rest, _, _ := strings.Cut(p.source[at:min(len(p.source), at+maxInline)], "\n")
 	return rest
 }

@@ -104,7 +104,7 @@ func (p *Page) addID(attributes string, at int, before ast.Node) {
 // readAttributes removes the attributes at a byte offset if a tool would read them as such: at
 // the end of a heading, or after a link, an image, code or emphasis.
 func (p *Page) readAttributes(at int, parent ast.Node) {
-	rest := p.rest(at)
+	rest := p.restOfLine(at)
 	if m := headingComment().FindStringSubmatch(rest); m != nil && parent.Kind() == ast.KindHeading {
 		p.editInline(at, p.lineEnd(at), "{#"+m[1]+"}")
 		return

@@ -146,7 +146,7 @@ func template(address string) string { return anyTemplate().FindString(address) 
 // destinationEnd returns the closing parenthesis of a link, and where its title begins, if it
 // has one. It returns -1 if the address does not end on the line.
 func (p *Page) destinationEnd(start int) (stop, title int) {
-	rest := p.rest(start)
+	rest := p.restOfLine(start)
 	end := start + len(rest)
 	var tags []span
 	for _, m := range anyTemplate().FindAllStringIndex(rest, -1) {

@@ -113,7 +113,7 @@ func (p *Page) openPercent(text string) (opening, bool) {
 
 // readRole reads the MyST role at a byte offset, and reports whether there is one.
 func (p *Page) readRole(at int) bool {
-	m := role().FindStringSubmatchIndex(p.rest(at))
+	m := role().FindStringSubmatchIndex(p.restOfLine(at))
 	if m == nil || m[5]-m[4] != m[9]-m[8] {
 		return false
 	}

@@ -15,7 +15,7 @@ var wikiMark = pattern.Lazy(`^(!?)\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`
 // readWikiLink replaces a link by name at a byte offset with a link to the address of the page or file. A
 // name that nothing has stays, unless other names on the page show that it was meant as a link.
 func (p *Page) readWikiLink(at int) {
-	m := wikiMark().FindStringSubmatch(p.rest(at))
+	m := wikiMark().FindStringSubmatch(p.restOfLine(at))
 	if m == nil || tableOfContents[strings.ToLower(m[0])] || strings.HasPrefix(p.source[at+len(m[0]):], "(") {
 		return
 	}

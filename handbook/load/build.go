@@ -57,10 +57,10 @@ func (b *builder) build() *handbook.Handbook {
 	b.takeSectionPages()
 	b.pairTranslations()
 	for _, p := range slices.Concat(b.pages, b.translations) {
-		b.add(b.excuse(p.problems)...)
+		b.add(b.downgradeForeign(p.problems)...)
 	}
 	for _, p := range b.pages { // translations take what they lack from their original
-		p.inherit(b.manifest.defaults)
+		p.applyDefaults(b.manifest.defaults)
 	}
 	b.identifyAll()
 	for _, p := range b.translations {
@@ -88,9 +88,9 @@ func (b *builder) build() *handbook.Handbook {
 	return handbook.New(b.parts)
 }
 
-// excuse makes warnings of errors that an author did not make: without a manifest, a handbook was written
+// downgradeForeign makes warnings of errors that an author did not make: without a manifest, a handbook was written
 // for another program, to which these fields mean something else.
-func (b *builder) excuse(problems []handbook.Problem) []handbook.Problem {
+func (b *builder) downgradeForeign(problems []handbook.Problem) []handbook.Problem {
 	out := slices.Clone(problems) // the next load compares the originals
 	for i, p := range out {
 		if b.foreign && p.Code == "value" && (strings.HasPrefix(p.Message, "kind: ") || strings.HasPrefix(p.Message, "tags: ")) {

@@ -70,16 +70,16 @@ func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Pro
 		copies = append(copies, p)
 	}
 	for _, p := range pages {
-		keep(last.good(p), p.problems)
+		keep(last.lastGood(p), p.problems)
 	}
-	for _, p := range last.lost(c, unread) {
+	for _, p := range last.unreadPages(c, unread) {
 		keep(p, nil)
 	}
 	return copies
 }
 
-// good returns the page to show: p, or its previous version if p is broken and the previous one was not.
-func (c *cache) good(p *parsedPage) *parsedPage {
+// lastGood returns the page to show: p, or its previous version if p is broken and the previous one was not.
+func (c *cache) lastGood(p *parsedPage) *parsedPage {
 	was := c.pages[p.entry.Path]
 	if was == nil || was == p {
 		return p
@@ -94,8 +94,8 @@ func (c *cache) good(p *parsedPage) *parsedPage {
 	return p
 }
 
-// lost returns the pages that are missing because they could not be read.
-func (c *cache) lost(now *cache, unread []handbook.Problem) []*parsedPage {
+// unreadPages returns the pages that are missing because they could not be read.
+func (c *cache) unreadPages(now *cache, unread []handbook.Problem) []*parsedPage {
 	var out []*parsedPage
 	for name, p := range c.pages {
 		if now.pages[name] == nil && isUnread(name, unread) {

@@ -45,8 +45,8 @@ var reloaded = map[string]string{
 	"other/c.md":    "# C\n\nBack to [a](/keys/a.md) and [nobody](d.md).\n",
 }
 
-// with returns files with one of them changed, or removed if text is "".
-func with(files map[string]string, name, text string) map[string]string {
+// withFile returns files with one of them changed, or removed if text is "".
+func withFile(files map[string]string, name, text string) map[string]string {
 	out := maps.Clone(files)
 	if out[name] = text; text == "" {
 		delete(out, name)
@@ -75,11 +75,11 @@ func requireSame(t *testing.T, got, want loaded) {
 func TestReloadingEqualsLoading(t *testing.T) {
 	changes := map[string]map[string]string{
 		"nothing":     reloaded,
-		"a page":      with(reloaded, "keys/b.md", "# B\n\n## Other\n\nWords.\n"),
-		"a new page":  with(reloaded, "other/d.md", "---\nid: a\n---\n# D\n"),
-		"no page":     with(reloaded, "keys/b.md", ""),
-		"manifest":    with(reloaded, "handbook.yaml", "title: Others\n"),
-		"no manifest": with(reloaded, "handbook.yaml", ""),
+		"a page":      withFile(reloaded, "keys/b.md", "# B\n\n## Other\n\nWords.\n"),
+		"a new page":  withFile(reloaded, "other/d.md", "---\nid: a\n---\n# D\n"),
+		"no page":     withFile(reloaded, "keys/b.md", ""),
+		"manifest":    withFile(reloaded, "handbook.yaml", "title: Others\n"),
+		"no manifest": withFile(reloaded, "handbook.yaml", ""),
 	}
 	for name, files := range changes {
 		t.Run(name, func(t *testing.T) {
@@ -95,7 +95,7 @@ func TestReloadingEqualsLoading(t *testing.T) {
 // A page that is parsed again is a different parsedPage.
 func TestUnchangedPagesAreNotParsedAgain(t *testing.T) {
 	first := loadCached(t, reloaded)
-	second := reload(t, with(reloaded, "keys/b.md", "# B\n\nOther words.\n"), first)
+	second := reload(t, withFile(reloaded, "keys/b.md", "# B\n\nOther words.\n"), first)
 	for name, d := range second.cache.pages {
 		if same := d == first.cache.pages[name]; same != (name != "keys/b.md") {
 			t.Errorf("%s: not parsed again is %t", name, same)
@@ -104,7 +104,7 @@ func TestUnchangedPagesAreNotParsedAgain(t *testing.T) {
 	if n := second.ChangedFiles(first.Handbook); n != 1 {
 		t.Errorf("%d files have changed", n)
 	}
-	if n := reload(t, with(with(reloaded, "other/c.md", ""), "handbook.yaml", "title: T\n"), first).ChangedFiles(first.Handbook); n != 2 {
+	if n := reload(t, withFile(withFile(reloaded, "other/c.md", ""), "handbook.yaml", "title: T\n"), first).ChangedFiles(first.Handbook); n != 2 {
 		t.Errorf("%d files have changed or gone", n)
 	}
 }
@@ -119,8 +119,8 @@ func TestABrokenPageKeepsItsLastGoodVersion(t *testing.T) {
 		"empty":               " \n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			broken := reload(t, with(reloaded, "keys/b.md", text), first)
-			twice := reload(t, with(with(reloaded, "keys/b.md", text), "other/c.md", "# C\n"), broken)
+			broken := reload(t, withFile(reloaded, "keys/b.md", text), first)
+			twice := reload(t, withFile(withFile(reloaded, "keys/b.md", text), "other/c.md", "# C\n"), broken)
 			for _, h := range []loaded{broken, twice} {
 				if e := h.Entry("b"); e == nil || e.Text() != "Part\nWords." || len(h.Entries) != 3 {
 					t.Fatalf("the text is %+v", e)
@@ -130,7 +130,7 @@ func TestABrokenPageKeepsItsLastGoodVersion(t *testing.T) {
 			if len(fresh) != 1 || fresh[0].Path != "keys/b.md" || fresh[0].Severity != handbook.Error {
 				t.Errorf("new problems: %v", fresh)
 			}
-			mended := reload(t, with(reloaded, "keys/b.md", "# B\n\nMended.\n"), twice)
+			mended := reload(t, withFile(reloaded, "keys/b.md", "# B\n\nMended.\n"), twice)
 			if e := mended.Entry("keys-b"); e == nil || e.Text() != "Mended." {
 				t.Errorf("the mended text is %+v", e)
 			}
@@ -152,7 +152,7 @@ func TestAnOldMistakeDoesNotHideNewText(t *testing.T) {
 
 func TestABrokenManifestKeepsItsLastGoodVersion(t *testing.T) {
 	first := loadCached(t, reloaded)
-	broken := reload(t, with(reloaded, "handbook.yaml", "title: [Texts\n"), first)
+	broken := reload(t, withFile(reloaded, "handbook.yaml", "title: [Texts\n"), first)
 	if broken.Title != "Texts" || broken.Categories[0].Title != "Keys" {
 		t.Errorf("the title is %q, the categories %+v", broken.Title, broken.Categories)
 	}
@@ -201,7 +201,7 @@ func TestUnreadableFilesKeepTheirLastGoodVersion(t *testing.T) {
 func TestANewFileIsFoundByItsName(t *testing.T) {
 	files := map[string]string{"a.md": "# A\n\nSee [[first]] and [[second]].\n", "first.md": "# First\n\nWords.\n"}
 	previous := loadCached(t, files)
-	files = with(files, "second.md", "# Second\n\nWords.\n")
+	files = withFile(files, "second.md", "# Second\n\nWords.\n")
 	now := reload(t, files, previous)
 	requireSame(t, now, loadCached(t, files))
 	if links := now.Entry("a").Links; len(links) != 2 || links[1].Entry != "second" {

@@ -28,9 +28,9 @@ func setDefaults(m *manifest, n *frontmatter.Node) error {
 	return err
 }
 
-// inherit applies the defaults of the manifest to a page. A field that the page has takes
+// applyDefaults applies the defaults of the manifest to a page. A field that the page has takes
 // precedence, even without a value.
-func (p *parsedPage) inherit(defaults frontmatter.Mapping) {
+func (p *parsedPage) applyDefaults(defaults frontmatter.Mapping) {
 	known := map[string]bool{"owner": p.ownerSlack != "", "lang": p.entry.Metadata.Lang != ""} // from elsewhere
 	for key, value := range defaults.All() {
 		if store := defaultSchema.Fields[key.Value]; store != nil && p.front.Line(key.Value) == 0 && !known[key.Value] {

@@ -80,8 +80,8 @@ func isAboutProject(name string) bool {
 	return false
 }
 
-// of returns the folder of a page; "." for the root.
-func (f folderTree) of(name string) string {
+// folderOf returns the folder of a page; "." for the root.
+func (f folderTree) folderOf(name string) string {
 	dir := path.Dir(name)
 	if !isIndex(path.Base(pageName(name))) {
 		return dir

@@ -27,20 +27,20 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		e := h.Entries[0]
-		safe(t, "handbook title", h.Title)
+		requireSafe(t, "handbook title", h.Title)
 		for _, s := range []string{e.ID, e.Title, e.Question, e.Summary, e.Category} {
-			safe(t, "front matter", s)
+			requireSafe(t, "front matter", s)
 		}
-		safe(t, "body", e.Markdown)
-		safe(t, "plain text", e.Text())
+		requireSafe(t, "body", e.Markdown)
+		requireSafe(t, "plain text", e.Text())
 		for _, l := range e.Links {
-			safe(t, "link", l.Text+l.Target)
+			requireSafe(t, "link", l.Text+l.Target)
 		}
 		for _, p := range h.Problems {
-			safe(t, "problem", p.String())
+			requireSafe(t, "problem", p.String())
 		}
 		if g := h.Glossary; g != nil {
-			safe(t, "glossary", g.Markdown+g.Text())
+			requireSafe(t, "glossary", g.Markdown+g.Text())
 		}
 		if e.Title == "" || h.Entry(e.ID) != e {
 			t.Fatalf("entry %q titled %q cannot be found", e.ID, e.Title)
@@ -48,7 +48,7 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
-func safe(t *testing.T, what, s string) {
+func requireSafe(t *testing.T, what, s string) {
 	t.Helper()
 	if !utf8.ValidString(s) || strings.ContainsFunc(s, sanitize.IsUnsafeInText) {
 		t.Fatalf("%s can act on a terminal: %q", what, s)
@@ -74,10 +74,10 @@ func FuzzFrontMatter(f *testing.F) {
 			}
 			e := h.Entries[0]
 			for _, s := range append([]string{e.ID, e.Title, e.Summary, e.Question, e.Metadata.Owner, e.Metadata.Version}, e.Keywords...) {
-				safe(t, "front matter", s)
+				requireSafe(t, "front matter", s)
 			}
 			for _, p := range h.Problems {
-				safe(t, "problem", p.String())
+				requireSafe(t, "problem", p.String())
 				if lines := strings.Count(page, "\n") + strings.Count(page, "\r") + 1; p.Line > lines {
 					t.Fatalf("%s: there are %d lines", p, lines)
 				}

@@ -160,18 +160,18 @@ func (o *outline) newFolder(dir string) *section {
 
 // add puts a page into the outline. category is the one that it names, nil for none.
 func (o *outline) add(p *parsedPage, category *section) {
-	dir := o.folders.of(p.location())
+	dir := o.folders.folderOf(p.location())
 	s := category
 	if s == nil {
 		s = o.ofFolder(dir)
-		if to := o.places[p]; to != nil && !s.top().listed {
+		if to := o.places[p]; to != nil && !s.topSection().listed {
 			s = to
 		}
 	}
 	s.pages = append(s.pages, p)
 }
 
-func (s *section) top() *section {
+func (s *section) topSection() *section {
 	for s.parent != nil {
 		s = s.parent
 	}

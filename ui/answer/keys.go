@@ -58,7 +58,7 @@ func (k *keyMap) contexts() []keymap.Context {
 		keymap.New("quit", &k.quit, "q", "quit", "q").Also("exit leave close"),
 	}
 	return []keymap.Context{
-		{Name: "review", Title: "Answering a questionnaire", Actions: slices.Concat(review, k.moving())},
+		{Name: "review", Title: "Answering a questionnaire", Actions: slices.Concat(review, k.movingKeys())},
 		{Name: "program", Title: "Program", Actions: slices.DeleteFunc(k.program.Actions(), func(a keymap.Action) bool {
 			return !slices.Contains([]string{"quit", "help", "help-empty", "mouse", "repaint", "suspend"}, a.Name)
 		})},
@@ -66,8 +66,8 @@ func (k *keyMap) contexts() []keymap.Context {
 	}
 }
 
-// moving returns the keys that scroll: a page is one of the answer, and the others move from question to question.
-func (k *keyMap) moving() []keymap.Action {
+// movingKeys returns the keys that scroll: a page is one of the answer, and the others move from question to question.
+func (k *keyMap) movingKeys() []keymap.Action {
 	out := k.scroll.Actions()
 	for i, a := range out {
 		phrase, ok := map[string]string{
@@ -75,7 +75,7 @@ func (k *keyMap) moving() []keymap.Action {
 			"page-down": "scroll the answer", "top": "first, last question",
 		}[a.Name]
 		if ok {
-			out[i] = a.Saying(phrase)
+			out[i] = a.WithHelp(phrase)
 		}
 	}
 	return out

@@ -74,7 +74,7 @@ func (m *model) answerRows(width int) []string {
 	}
 	switch {
 	case offer >= 0:
-		a.offer(&p.Offers[offer])
+		a.addOffer(&p.Offers[offer])
 	case p.Readiness == questionnaire.NoEntry:
 		a.add(m.Theme.Quiet, "No entry answers this.")
 	}
@@ -89,7 +89,7 @@ func (m *model) answerRows(width int) []string {
 	if p.Why != "" && p.Readiness == questionnaire.Look {
 		a.add(m.Theme.Quiet, "To look at, because "+p.Why+".")
 	}
-	a.others(p, offer)
+	a.addOtherOffers(p, offer)
 	return a.rows
 }
 
@@ -110,8 +110,8 @@ func (a *answerWriter) add(style renderer, text string) {
 
 func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
 
-// offer names the entry, and what speaks against it.
-func (a *answerWriter) offer(o *questionnaire.Offer) {
+// addOffer names the entry, and what speaks against it.
+func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	th := a.m.Theme
 	a.add(th.Strong, o.Entry.Title)
 	a.add(th.Quiet, phrases.MatchStrength(o.Confidence.String()))
@@ -139,8 +139,8 @@ func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text st
 	}
 }
 
-// others lists the entries to choose from.
-func (a *answerWriter) others(p questionnaire.Proposal, chosen int) {
+// addOtherOffers lists the entries to choose from.
+func (a *answerWriter) addOtherOffers(p questionnaire.Proposal, chosen int) {
 	if len(p.Offers) == 0 {
 		return
 	}

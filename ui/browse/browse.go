@@ -185,13 +185,13 @@ func (m *Model) showSelected() tea.Cmd {
 	if m.size.Mode == layout.Medium {
 		shape, labels := m.shape()
 		m.content.ListRows = m.List.Need(shape, labels, m.size.BodyRows)
-		m.content.PaneRows = m.Preview.need()
+		m.content.PaneRows = m.Preview.neededRows()
 		if m.NoResults() {
 			m.content.PaneRows = len(m.noResults().render(m.theme, m.size.PaneWidth))
 		}
 		m.size = layout.New(m.size.Width, m.size.Height, m.content)
 	}
-	m.Preview.place(m.List.Current(), m.size)
+	m.Preview.layOut(m.List.Current(), m.size)
 	m.arrangeList()
 	return cmd
 }

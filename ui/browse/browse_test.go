@@ -184,7 +184,7 @@ func TestTheListSaysHowManyFollow(t *testing.T) {
 // TestAShortAnswerLeavesItsRowsToTheList, and a long one takes what a short list leaves.
 func TestAShortAnswerLeavesItsRowsToTheList(t *testing.T) {
 	m := openMany(t, 80, 24, 40)
-	if free := m.size.PaneRows - m.Preview.need(); free != 0 || m.size.ListRows < 12 {
+	if free := m.size.PaneRows - m.Preview.neededRows(); free != 0 || m.size.ListRows < 12 {
 		t.Errorf("the list has %d rows, and %d below the answer are empty", m.size.ListRows, free)
 	}
 	long := openFiles(t, new(readstate.Store), 80, 24, fstest.MapFS{

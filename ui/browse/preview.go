@@ -50,10 +50,10 @@ func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	return cmd
 }
 
-// place gives the preview its rows on the screen.
-func (p *Preview) place(it list.Item, l layout.Layout) {
+// layOut gives the preview its rows on the screen.
+func (p *Preview) layOut(it list.Item, l layout.Layout) {
 	p.size = l
-	p.fit()
+	p.fitFoot()
 	switch {
 	case p.Entry == nil:
 	case p.pos == 0:
@@ -66,16 +66,16 @@ func (p *Preview) place(it list.Item, l layout.Layout) {
 // savePos remembers the position of the top row.
 func (p *Preview) savePos() { p.pos = p.Doc.PosOf(p.Scroll.Top()) }
 
-// hidden returns the number of rows below the visible ones.
-func (p *Preview) hidden() int {
+// rowsBelow returns the number of rows below the visible ones.
+func (p *Preview) rowsBelow() int {
 	if p.Entry == nil && !p.group {
 		return 0
 	}
 	return len(p.Doc.Rows) - p.Scroll.End()
 }
 
-// need returns the number of rows that show everything.
-func (p *Preview) need() int {
+// neededRows returns the number of rows that show everything.
+func (p *Preview) neededRows() int {
 	rows := len(p.Doc.Rows)
 	if len(p.Foot.Rows) > 0 {
 		rows += 1 + len(p.Foot.Rows)
@@ -86,9 +86,9 @@ func (p *Preview) need() int {
 // footIndent precedes a row of the foot that continues the one above.
 var footIndent = strings.Repeat(" ", layout.Gutter+1)
 
-// fit gives the foot the rows that the answer leaves free. If it does not fit, its end is
+// fitFoot gives the foot the rows that the answer leaves free. If it does not fit, its end is
 // dropped: controls first, then why the entry was found.
-func (p *Preview) fit() {
+func (p *Preview) fitFoot() {
 	rows := p.size.PaneRows
 	free := rows - len(p.Doc.Rows) - 1
 	keep := min(len(p.Foot.Rows), max(0, free))

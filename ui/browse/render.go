@@ -127,10 +127,10 @@ func (m *Model) renderMore(frame []string) {
 	note := func(row, end int, text string) {
 		frame[row] = draw.NewLine(l.Width).PutStyled(frame[row]).PadTo(end-layout.Width(text)).Put(m.theme.Quiet, text).String()
 	}
-	if n := m.List.Below(); n > 0 {
+	if n := m.List.TitlesBelow(); n > 0 {
 		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, fmt.Sprintf("%d more", n))
 	}
-	if n := m.Preview.hidden(); n > 0 && !m.NoResults() && l.Mode != layout.Narrow {
+	if n := m.Preview.rowsBelow(); n > 0 && !m.NoResults() && l.Mode != layout.Narrow {
 		text := phrases.Count(n, "more line")
 		if keys := m.keys.PageDown.Keys(); len(keys) > 0 {
 			text += "; " + keys[0] + " scrolls"

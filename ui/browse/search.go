@@ -238,9 +238,9 @@ func (m *Model) path() *handbook.Path {
 	return m.Tabs.current().Path
 }
 
-// Following returns the entry to read after another on the active path, or nil, and whether it is
+// NextPending returns the entry to read after another on the active path, or nil, and whether it is
 // also the next one in the list.
-func (m *Model) Following(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {
+func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {
 	next = m.NextOnPath(e)
 	if next == nil || next == e || !m.session.Progress.Pending(next) {
 		return nil, false

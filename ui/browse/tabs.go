@@ -28,8 +28,8 @@ type Tab struct {
 	Duty  string         // what a path asks of the reader; "" for nothing
 }
 
-// number returns the number beside the label, and what the path asks if there is room.
-func (t Tab) number(room bool) string {
+// countText returns the number beside the label, and what the path asks if there is room.
+func (t Tab) countText(room bool) string {
 	n := t.Read + strconv.Itoa(t.Count)
 	if t.Duty != "" && room {
 		n += ", " + t.Duty
@@ -53,9 +53,9 @@ type Tabs struct {
 	duty  bool // there is room for what paths ask of the reader
 }
 
-// fit looks for a way to show all tabs: closer together, or without what paths ask of the reader,
+// chooseGaps looks for a way to show all tabs: closer together, or without what paths ask of the reader,
 // which the path header also shows. If there is none, it shows as many as fit.
-func (t *Tabs) fit(room int) {
+func (t *Tabs) chooseGaps(room int) {
 	for _, try := range []struct {
 		gap  int
 		duty bool
@@ -95,7 +95,7 @@ type tabPlace struct {
 // places lays the tabs out between the text column and limit. If they do not all fit they
 // scroll, so that the active one is always visible.
 func (t *Tabs) places(limit int) []tabPlace {
-	t.fit(limit - layout.TextColumn)
+	t.chooseGaps(limit - layout.TextColumn)
 	first, last := t.Active, t.Active+1
 	room := limit - layout.TextColumn - t.width(t.Active)
 	for first > 0 && room >= t.width(first-1)+t.gap {
@@ -132,7 +132,7 @@ func (t *Tabs) label(i int) string {
 }
 
 func (t *Tabs) width(i int) int {
-	return layout.Width(t.label(i)) + 1 + layout.Width(t.All[i].number(t.duty))
+	return layout.Width(t.label(i)) + 1 + layout.Width(t.All[i].countText(t.duty))
 }
 
 // at returns the tab in a column, or -1.
@@ -161,7 +161,7 @@ func (t *Tabs) renderLabels(th *theme.Theme, width int, searching bool) string {
 			number = th.Title
 		}
 		l.PadTo(p.start).Put(style, p.label+" ")
-		l.Put(number, t.All[p.index].number(t.duty))
+		l.Put(number, t.All[p.index].countText(t.duty))
 	}
 	if shown[len(shown)-1].index < len(t.All)-1 {
 		l.PadTo(width-1).Put(th.Quiet, th.Glyph.Path)

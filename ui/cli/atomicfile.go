@@ -164,12 +164,12 @@ func (p *Program) writeFile(path string, content contentFunc) error {
 	if err == nil {
 		_, err = out.Write(data)
 	}
-	return p.wrote(path, out.finish(err))
+	return p.reportWritten(path, out.finish(err))
 }
 
-// wrote tells a person at the terminal that a file is written, and returns the error of writing it. In
+// reportWritten tells a person at the terminal that a file is written, and returns the error of writing it. In
 // scripts success is silent.
-func (p *Program) wrote(path string, err error) error {
+func (p *Program) reportWritten(path string, err error) error {
 	if err == nil && term.IsTerminal(p.Stdout.Fd()) {
 		p.warn("wrote " + path)
 	}
@@ -194,7 +194,7 @@ func (p *Program) writeSigned(path, keyPath string, content contentFunc, sign fu
 	if err != nil {
 		return out.finish(signError(keyPath, err))
 	}
-	return p.wrote(path+" and its signature", out.finish(out.write(data, signature)))
+	return p.reportWritten(path+" and its signature", out.finish(out.write(data, signature)))
 }
 
 // signedFile is a file and its signature. Either of them next to the other of an

@@ -38,7 +38,7 @@ func (p *Program) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.wrote(file, out.finish(p.writeExport(out, f, lockdown.Needs{Write: []string{out.folder()}})))
+			return p.reportWritten(file, out.finish(p.writeExport(out, f, lockdown.Needs{Write: []string{out.folder()}})))
 		},
 	}
 	c.Flags().StringVar(&format, "format", string(export.HTML), "`format` of the file: "+joinOr(exportFormats()))

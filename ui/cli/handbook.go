@@ -252,7 +252,7 @@ func describe(h *handbook.Handbook, s source) {
 // titleFromPath names a handbook without a title after its folder or zip, or after the folder
 // around it if the name is generic, such as docs.
 func titleFromPath(path string) string {
-	path = absolute(path)
+	path = absolutePath(path)
 	for load.IsContainer(filepath.Base(path)) && nameFromPath(filepath.Dir(path)) != string(filepath.Separator) {
 		path = filepath.Dir(path)
 	}
@@ -260,15 +260,15 @@ func titleFromPath(path string) string {
 }
 
 func nameFromPath(path string) string {
-	name := sanitize.CleanLine(filepath.Base(absolute(path)))
+	name := sanitize.CleanLine(filepath.Base(absolutePath(path)))
 	if stem := strings.TrimSuffix(name, ".zip"); stem != "" {
 		return stem
 	}
 	return name
 }
 
-// absolute makes a path absolute, or returns it unchanged if the current folder is unknown.
-func absolute(path string) string {
+// absolutePath makes a path absolute, or returns it unchanged if the current folder is unknown.
+func absolutePath(path string) string {
 	if full, err := filepath.Abs(path); err == nil {
 		return full
 	}

@@ -106,21 +106,21 @@ func helpOf(c *cobra.Command, width int, full bool) string {
 	c.InitDefaultHelpFlag()
 	h := &helpText{command: c, width: width, full: full}
 	if full || c.HasParent() {
-		h.about()
+		h.writeAbout()
 	}
-	h.usage()
+	h.writeUsage()
 	if c.HasParent() {
-		h.subcommands()
+		h.writeSubcommands()
 	} else {
-		h.groups()
+		h.writeGroups()
 	}
-	h.flags()
-	h.examples()
-	h.more()
+	h.writeFlags()
+	h.writeExamples()
+	h.writeMore()
 	return h.String()
 }
 
-func (h *helpText) paragraph(text string) { fmt.Fprintln(h, h.wrap("", text)) }
+func (h *helpText) writeParagraph(text string) { fmt.Fprintln(h, h.wrap("", text)) }
 
 // wrap returns a text after a prefix, wrapped beside it, or below it if there is no room.
 func (h *helpText) wrap(prefix, text string) string {
@@ -133,16 +133,16 @@ func (h *helpText) wrap(prefix, text string) string {
 	return prefix + strings.ReplaceAll(rows, "\n", "\n"+strings.Repeat(" ", len(prefix)))
 }
 
-func (h *helpText) about() {
+func (h *helpText) writeAbout() {
 	for i, p := range strings.Split(cmp.Or(h.command.Long, h.command.Short+"."), "\n\n") {
 		if i == 0 || h.full {
-			h.paragraph(strings.Join(strings.Fields(p), " "))
+			h.writeParagraph(strings.Join(strings.Fields(p), " "))
 			fmt.Fprintln(h)
 		}
 	}
 }
 
-func (h *helpText) usage() {
+func (h *helpText) writeUsage() {
 	c := h.command
 	line := c.UseLine()
 	switch {
@@ -154,7 +154,7 @@ func (h *helpText) usage() {
 	fmt.Fprintln(h, h.wrap("Usage: ", line))
 }
 
-func (h *helpText) subcommands() {
+func (h *helpText) writeSubcommands() {
 	if h.command.HasAvailableSubCommands() {
 		fmt.Fprintln(h, "\nCommands:")
 	}
@@ -165,8 +165,8 @@ func (h *helpText) subcommands() {
 	}
 }
 
-// groups writes the commands of the program.
-func (h *helpText) groups() {
+// writeGroups writes the commands of the program.
+func (h *helpText) writeGroups() {
 	fmt.Fprintln(h)
 	others := handbook.MapSlice(h.command.Commands(), (*cobra.Command).Name)
 	for _, g := range commandGroups {
@@ -184,8 +184,8 @@ func (h *helpText) groups() {
 	fmt.Fprintln(h, h.wrap(fmt.Sprintf("%-12s ", "Also"), strings.Join(others, ", ")))
 }
 
-// flags writes the flags of the command itself, then the global ones that matter to it.
-func (h *helpText) flags() {
+// writeFlags writes the flags of the command itself, then the global ones that matter to it.
+func (h *helpText) writeFlags() {
 	c := h.command
 	if !h.full && !c.HasParent() {
 		return
@@ -193,16 +193,16 @@ func (h *helpText) flags() {
 	own := flagList(c.LocalFlags(), func(f *pflag.Flag) bool { return h.full || f.Name != "help" })
 	if len(own) > 0 {
 		fmt.Fprintln(h, "\nFlags:")
-		h.list(own)
+		h.writeList(own)
 	}
 	global := flagList(c.InheritedFlags(), func(f *pflag.Flag) bool { return slices.Contains(relevantFlags[c.Name()], f.Name) })
 	switch {
 	case h.full && !c.HasParent():
 		fmt.Fprintln(h)
-		h.paragraph("Settings can also come from variables, such as TRUSTBOOK_THEME for --theme, or from a file: `trustbook config` prints one.")
+		h.writeParagraph("Settings can also come from variables, such as TRUSTBOOK_THEME for --theme, or from a file: `trustbook config` prints one.")
 	case len(global) > 0 && h.full:
 		fmt.Fprintln(h, "\nGlobal flags (`trustbook help` lists all of them):")
-		h.list(global)
+		h.writeList(global)
 	case len(global) > 0:
 		names := handbook.MapSlice(global, func(f *pflag.Flag) string { return "--" + f.Name })
 		fmt.Fprintln(h, "\n"+h.wrap("Global flags: ", strings.Join(names, ", ")))
@@ -219,8 +219,8 @@ func flagList(flags *pflag.FlagSet, wanted func(*pflag.Flag) bool) []*pflag.Flag
 	return out
 }
 
-// list writes flags with their meanings in a second column.
-func (h *helpText) list(flags []*pflag.Flag) {
+// writeList writes flags with their meanings in a second column.
+func (h *helpText) writeList(flags []*pflag.Flag) {
 	column := 0
 	for _, f := range flags {
 		name, _ := describeFlag(f)
@@ -255,7 +255,7 @@ func describeFlag(f *pflag.Flag) (name, meaning string) {
 // briefExamples is how many examples --help shows.
 const briefExamples = 2
 
-func (h *helpText) examples() {
+func (h *helpText) writeExamples() {
 	if !h.command.HasExample() || !h.full && !h.command.HasParent() {
 		return
 	}
@@ -266,16 +266,16 @@ func (h *helpText) examples() {
 	fmt.Fprintf(h, "\nExamples:\n%s\n", strings.Join(lines, "\n"))
 }
 
-func (h *helpText) more() {
+func (h *helpText) writeMore() {
 	c := h.command
 	switch {
 	case h.full:
 	case !c.HasParent():
 		fmt.Fprintln(h)
-		h.paragraph("`trustbook COMMAND --help` shows how to use a command, `trustbook help` every flag and an example.")
+		h.writeParagraph("`trustbook COMMAND --help` shows how to use a command, `trustbook help` every flag and an example.")
 	default:
 		if full := helpOf(c, h.width, true); strings.Count(full, "\n") > strings.Count(h.String(), "\n")+1 {
-			h.paragraph("\n`trustbook help " + strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ") + "` says more.")
+			h.writeParagraph("\n`trustbook help " + strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ") + "` says more.")
 		}
 	}
 }

@@ -106,7 +106,7 @@ func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 	}
 	refused, _ := errors.AsType[refusal](err)
 	for _, e := range p.editions() {
-		opened := slices.ContainsFunc(paths, func(path string) bool { return slices.Contains(e.Paths, absolute(path)) })
+		opened := slices.ContainsFunc(paths, func(path string) bool { return slices.Contains(e.Paths, absolutePath(path)) })
 		newer := refused.edition.Key == e.Key && refused.edition.SameHandbook(e.Edition)
 		if !opened && !newer {
 			continue
@@ -183,7 +183,7 @@ func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
 // same handbook, or anything at the path of a signed one. A folder elsewhere is what its authors work on.
 func (p *Program) checkUnsigned(e pack.Edition, s source) error {
 	for _, seen := range p.editions() {
-		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolute(s.Path)) {
+		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolutePath(s.Path)) {
 			refused := untrustedError(trust.UnsignedError(s.Path))
 			refused.hint = "get the signed edition; `trustbook trust forget " + strconv.Quote(cmp.Or(seen.ID, seen.Title)) + "` turns this protection off"
 			return refused
@@ -195,7 +195,7 @@ func (p *Program) checkUnsigned(e pack.Edition, s source) error {
 // remember stores that a signed edition was opened, and keeps a copy of it as the last good
 // one. Without a state folder nothing is remembered, which the screen reports.
 func (p *Program) remember(h *handbook.Handbook, s source) {
-	e, path := editionOf(h, s.provenance), absolute(s.Path)
+	e, path := editionOf(h, s.provenance), absolutePath(s.Path)
 	if !slices.ContainsFunc(p.editions(), func(known readstate.SignedEdition) bool { return known.Covers(e, path) }) {
 		state := p.openState()
 		state.UseTitle(h.Title, h.FormerTitles...)

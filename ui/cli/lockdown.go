@@ -75,7 +75,7 @@ func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	}
 	for _, path := range p.candidates {
 		for _, folder := range watch.Folders(path) {
-			if !holds(folder, p.terminal().Env("HOME")) && !holds(folder, os.TempDir()) {
+			if !isOrContains(folder, p.terminal().Env("HOME")) && !isOrContains(folder, os.TempDir()) {
 				n.Read = append(n.Read, folder)
 			}
 		}
@@ -83,7 +83,7 @@ func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	return n, nil
 }
 
-func holds(folder, other string) bool {
+func isOrContains(folder, other string) bool {
 	if resolved, err := filepath.EvalSymlinks(other); err == nil {
 		other = resolved
 	}

@@ -36,7 +36,7 @@ func TestFlagsOverrideEnvironmentOverridesFile(t *testing.T) {
 	want := Config{Theme: "light", ASCII: true, Split: 40, Tab: "flag", Keys: map[string]map[string][]string{
 		"browse": {"open": {"f2"}, "up": {"f5"}, "down": {"f7"}}, "reader": {"find": {"f4"}},
 	}}
-	if !same(e.Config, want) {
+	if !sameConfig(e.Config, want) {
 		t.Errorf("got %+v, want %+v", e.Config, want)
 	}
 	sources := Sources{
@@ -51,7 +51,7 @@ func TestFlagsOverrideEnvironmentOverridesFile(t *testing.T) {
 func TestNoFileIsNoProblem(t *testing.T) {
 	for _, environ := range [][]string{nil, {"XDG_CONFIG_HOME=" + t.TempDir()}, {"HOME=relative"}} {
 		e, err := Load(environ, "", nil, someActions, Administrator{})
-		if err != nil || len(e.Problems) > 0 || e.Found || !same(e.Config, Default()) {
+		if err != nil || len(e.Problems) > 0 || e.Found || !sameConfig(e.Config, Default()) {
 			t.Errorf("%v: %+v, %v", environ, e, err)
 		}
 	}
@@ -118,7 +118,7 @@ func TestUnreadableFile(t *testing.T) {
 	check := func(want string) {
 		t.Helper()
 		e, err := Load(environ, "", nil, someActions, Administrator{})
-		if err != nil || lines(e.Problems) != path+": cannot be read: "+want || !same(e.Config, Default()) {
+		if err != nil || lines(e.Problems) != path+": cannot be read: "+want || !sameConfig(e.Config, Default()) {
 			t.Errorf("%v, %v", lines(e.Problems), err)
 		}
 		if _, err := Load(environ, path, nil, someActions, Administrator{}); err == nil || err.Error() != "cannot read the configuration "+path+": "+want {

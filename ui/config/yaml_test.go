@@ -245,14 +245,14 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		again, problems := Read("again.yaml", []byte(c.YAML(someActions(), nil, nil)), someActions())
-		if len(problems) > 0 || !same(again, c) {
+		if len(problems) > 0 || !sameConfig(again, c) {
 			t.Errorf("%+v is written as %+v: %v", c, again, problems)
 		}
 	})
 }
 
-// same compares configurations, treating nil and empty keys alike.
-func same(a, b Config) bool {
+// sameConfig compares configurations, treating nil and empty keys alike.
+func sameConfig(a, b Config) bool {
 	keys := maps.EqualFunc(a.Keys, b.Keys, func(x, y map[string][]string) bool {
 		return maps.EqualFunc(x, y, slices.Equal[[]string])
 	})

@@ -60,24 +60,24 @@ func newModel(f Frame, title, placeholder string, b body) *Model {
 	m := &Model{size: f.Size, theme: f.Theme, keyMap: f.Keys, outbox: f.Outbox, title: title, input: draw.NewInput(), body: b}
 	m.input.Placeholder = placeholder
 	m.input.Focus()
-	m.fit()
+	m.fitWindow()
 	return m
 }
 
 // SetSize adapts the dialog to the size of the screen.
 func (m *Model) SetSize(l layout.Layout) {
 	m.size = l
-	m.fit()
+	m.fitWindow()
 }
 
 // SetTheme changes the styles.
 func (m *Model) SetTheme(th *theme.Theme) {
 	m.theme = th
-	m.fit()
+	m.fitWindow()
 }
 
-// fit applies the theme and the width of the box to the input field.
-func (m *Model) fit() {
+// fitWindow applies the theme and the width of the box to the input field.
+func (m *Model) fitWindow() {
 	styles := draw.InputStyles(m.theme)
 	if m.suggested {
 		styles.Focused.Text = m.theme.SelectionTitle
@@ -112,7 +112,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 			m.input.SetValue("")
 		}
 		m.suggested = false
-		m.fit()
+		m.fitWindow()
 	}
 	var cmd tea.Cmd
 	m.input, cmd = m.input.Update(msg)

@@ -53,7 +53,7 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 		}
 	}
 	var nodes []ast.Node
-	t.each(func(n ast.Node) { nodes = append(nodes, n) })
+	t.eachNode(func(n ast.Node) { nodes = append(nodes, n) })
 	for _, n := range nodes {
 		all.prepare(t, n)
 	}
@@ -124,7 +124,7 @@ func prepareTask(n *extast.TaskCheckBox) {
 // prepareLink keeps a link that can be followed. Others are replaced by their words and their address.
 func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	n.Title = nil
-	target, words := string(n.Destination), t.plain(n)
+	target, words := string(n.Destination), t.plainText(n)
 	if to, ok := t.entry.LinkTo(sanitize.CleanLine(target)); ok {
 		if words == "" {
 			n.AppendChild(n, rawString(to.Entry))
@@ -178,7 +178,7 @@ func (t *parsedBody) prepareAutoLink(n *ast.AutoLink) {
 
 // replaceImage replaces an image by its alternative text and its address.
 func (t *parsedBody) replaceImage(n *ast.Image) {
-	alt := t.plain(n)
+	alt := t.plainText(n)
 	if n.Parent() != nil {
 		replaceNode(n, rawString(strings.TrimSpace(alt+string(addressNote(string(n.Destination), alt).Value))))
 	}

@@ -55,8 +55,8 @@ func browser(t *testing.T) func(args ...string) string {
 	}
 }
 
-// awkward is a handbook with what is hard to lay out.
-func awkward() fs.FS {
+// awkwardHandbook is a handbook with what is hard to lay out.
+func awkwardHandbook() fs.FS {
 	wide := "| Incomprehensibilities | Counterrevolutionaries | Electroencephalograph |\n|---|---|---|\n| a | b | c |\n"
 	many := "| | A | B | C | D | E |\n|---|---|---|---|---|---|\n" + strings.Repeat("| Staff member | yes | no | yes | no | some words |\n", 40)
 	return fstest.MapFS{
@@ -86,7 +86,7 @@ func TestPageInABrowser(t *testing.T) {
 	for scheme, with := range map[string]struct {
 		texts      fs.FS
 		background string
-	}{"light": {awkward(), "rgb(255, 255, 255)"}, "dark": {embed.FS(), "rgb(13, 17, 23)"}} {
+	}{"light": {awkwardHandbook(), "rgb(255, 255, 255)"}, "dark": {embed.FS(), "rgb(13, 17, 23)"}} {
 		t.Run(scheme, func(t *testing.T) {
 			for _, m := range measure(t, run, loadHandbook(t, with.texts), scheme) {
 				m.check(t, with.background)
@@ -147,7 +147,7 @@ func TestPageOnPaper(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("there is no pdftotext here")
 	}
-	h := loadHandbook(t, awkward())
+	h := loadHandbook(t, awkwardHandbook())
 	folder := t.TempDir()
 	page, pdf := filepath.Join(folder, "page.html"), filepath.Join(folder, "page.pdf")
 	if err := os.WriteFile(page, []byte(written(t, h, HTML)), 0o600); err != nil {

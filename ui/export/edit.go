@@ -44,7 +44,7 @@ func (d *document) edits(t *parsedBody) []edit {
 	for _, h := range t.headings {
 		out = append(out, t.moveHeading(h)...)
 	}
-	t.each(func(n ast.Node) {
+	t.eachNode(func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Link:
 			out = append(out, t.editLink(n, n.Reference, string(n.Destination), d.targetInDocument(t, string(n.Destination)))...)

@@ -64,16 +64,16 @@ func checkFidelity(t *testing.T, fsys fs.FS) {
 			continue // drawings, programs and components
 		}
 		pages++
-		c := fidelity{t, e, visible(source), extras(source + "\n\n" + e.Markdown)}
+		c := fidelity{t, e, visibleWords(source), extras(source + "\n\n" + e.Markdown)}
 		for _, l := range e.Links {
 			for _, w := range wordsOf(l.Target) {
 				c.extras[w] = true
 			}
 		}
-		c.inOrder("the Markdown document", visible(document.body(e)).words(all), c.want.words(all))
+		c.inOrder("the Markdown document", visibleWords(document.body(e)).words(allText), c.want.words(allText))
 		if page := dialect.Read(source, dialect.Options{}); page != nil && len(page.Edits) > 0 {
-			c.kept(source)
-			c.want = visible(e.Markdown)
+			c.requireKept(source)
+			c.want = visibleWords(e.Markdown)
 		}
 		c.inOrder("the words for searching", wordsOf(e.Text()), c.want.words(toSearch))
 		c.inOrder("the text for people", linesOf(e), c.want.words(forPeople))
@@ -82,13 +82,13 @@ func checkFidelity(t *testing.T, fsys fs.FS) {
 		if err != nil {
 			t.Error(err)
 		}
-		c.inOrder("the page", readHTML(string(page)).words(all), c.want.words(all))
+		c.inOrder("the page", readHTML(string(page)).words(allText), c.want.words(allText))
 		c.extras = withNumbers(c.extras) // of lists
 		onScreen := wordsOf(strings.Join(screen.Render(e.Markdown).Plain, "\n"))
 		if c.want.tabled() { // the lines of a cell stand beside those of the next one
-			c.inAnyOrder("the screen", onScreen, c.want.words(all))
+			c.inAnyOrder("the screen", onScreen, c.want.words(allText))
 		} else {
-			c.inOrder("the screen", onScreen, c.want.words(all))
+			c.inOrder("the screen", onScreen, c.want.words(allText))
 		}
 		if got := newEntry(h, e, time.Time{}).Markdown; got != source {
 			t.Errorf("%s: JSON has other Markdown", e.Path)
@@ -115,12 +115,12 @@ func (c fidelity) inOrder(output string, got, want []string) {
 		case at < len(want) && c.isSplit(want[at], got[i:]): // by an address
 			want[at] = want[at][len(w):]
 		case !c.extras[w]:
-			c.Errorf("%s: %s has %q after %q, where the source has %q", c.entry.Path, output, w, around(got, i), around(want, at+1))
+			c.Errorf("%s: %s has %q after %q, where the source has %q", c.entry.Path, output, w, wordsAround(got, i), wordsAround(want, at+1))
 			return
 		}
 	}
 	if at < len(want) {
-		c.Errorf("%s: %s lacks %q", c.entry.Path, output, around(want, at+1))
+		c.Errorf("%s: %s lacks %q", c.entry.Path, output, wordsAround(want, at+1))
 	}
 }
 
@@ -152,7 +152,7 @@ func (c fidelity) inAnyOrder(output string, got, want []string) {
 	}
 }
 
-func around(words []string, i int) []string { return words[max(0, i-4):min(len(words), i+3)] }
+func wordsAround(words []string, i int) []string { return words[max(0, i-4):min(len(words), i+3)] }
 
 // inPlace checks that the words of a list item, cell or paragraph are on one line of the text for
 // people, and those of the next one on another.
@@ -204,9 +204,9 @@ func linesOf(e *handbook.Entry) []string {
 	return out
 }
 
-// kept checks that the words of lines on which no other tool adds anything are in the CommonMark
+// requireKept checks that the words of lines on which no other tool adds anything are in the CommonMark
 // that the page is rewritten to. How the rest is rewritten is tested with package dialect.
-func (c fidelity) kept(source string) {
+func (c fidelity) requireKept(source string) {
 	source = regexp.MustCompile(`(?s)<!--.*?-->|\{%-? *(?:comment|capture).*?end(?:comment|capture) *-?%\}|\{\{?[%<].*?[%>]\}`).ReplaceAllString(source, " ")
 	if regexp.MustCompile(`(?m)^\s*<`).MatchString(source) {
 		return // HTML goes over lines
@@ -214,7 +214,7 @@ func (c fidelity) kept(source string) {
 	missing := map[string]int{}
 	for line := range strings.Lines(source) {
 		if !otherTools.MatchString(line) {
-			for _, w := range visible(line).words(all) {
+			for _, w := range visibleWords(line).words(allText) {
 				missing[w]++
 			}
 		}
@@ -292,7 +292,7 @@ type leaf struct {
 type leaves []leaf
 
 // These select words for [leaves.words].
-func all(l leaf) string      { return l.all }
+func allText(l leaf) string  { return l.all }
 func toSearch(l leaf) string { return l.held }
 
 func forPeople(l leaf) string {
@@ -332,9 +332,9 @@ func asHTML(source string) string {
 	return b.String()
 }
 
-// visible returns what a browser shows of Markdown. Words in angle brackets are words, and a
+// visibleWords returns what a browser shows of Markdown. Words in angle brackets are words, and a
 // single tilde in a word is a tilde.
-func visible(source string) leaves {
+func visibleWords(source string) leaves {
 	return readHTML(asHTML(innerTilde.ReplaceAllString(source, `$1\~$2`)))
 }
 

@@ -22,7 +22,7 @@ func (t *parsedBody) prepareTable(table *extast.Table) {
 	header, caption := table.FirstChild(), t.caption(table)
 	if wide, names := t.measure(table); wide {
 		if caption != nil {
-			names = []string{t.plain(caption)}
+			names = []string{t.plainText(caption)}
 		}
 		label := strings.Join(append([]string{"Table"}, names...), ", ")
 		box := newElement("div", "class", "wide", "role", "group", "aria-label", label, "tabindex", "0")
@@ -30,7 +30,7 @@ func (t *parsedBody) prepareTable(table *extast.Table) {
 		box.AppendChild(box, table)
 	}
 	first := header.FirstChild()
-	rowsHaveHeadings := first != nil && first.NextSibling() != nil && t.plain(first) == ""
+	rowsHaveHeadings := first != nil && first.NextSibling() != nil && t.plainText(first) == ""
 	for _, row := range children(table) {
 		for i, c := range children(row) {
 			if cell, ok := c.(*extast.TableCell); ok {
@@ -61,7 +61,7 @@ func (t *parsedBody) caption(table ast.Node) ast.Node {
 		if n == nil || n.Kind() != ast.KindParagraph {
 			continue
 		}
-		text := t.plain(n)
+		text := t.plainText(n)
 		if captionLabel().MatchString(text) || n == table.PreviousSibling() && t.isCaption(text) {
 			return n
 		}
@@ -85,7 +85,7 @@ func (t *parsedBody) isCaption(text string) bool {
 // empty cell is no heading.
 func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool) {
 	name, scope := "td", ""
-	if t.plain(cell) != "" {
+	if t.plainText(cell) != "" {
 		switch {
 		case inHeader:
 			name, scope = "th", "col"
@@ -111,7 +111,7 @@ func (t *parsedBody) measure(table *extast.Table) (wide bool, names []string) {
 	var columns []int
 	for _, row := range children(table) {
 		for i, c := range children(row) {
-			text := t.plain(c)
+			text := t.plainText(c)
 			if row == table.FirstChild() && text != "" {
 				names = append(names, text)
 			}

@@ -147,7 +147,7 @@ func isClosed(s string) bool {
 	t := &parsedBody{entry: &handbook.Entry{}, source: []byte(s + "\n\n" + sentinel + "\n"), fileLine: func(int) int { return 0 }}
 	t.parse()
 	for n := t.root.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Kind() == ast.KindParagraph && t.plain(n) == sentinel {
+		if n.Kind() == ast.KindParagraph && t.plainText(n) == sentinel {
 			return true
 		}
 	}

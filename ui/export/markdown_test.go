@@ -32,7 +32,7 @@ func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 			titles[heading.title] = true
 		}
 	}
-	doc.each(func(n ast.Node) {
+	doc.eachNode(func(n ast.Node) {
 		link, ok := n.(*ast.Link)
 		if !ok {
 			return
@@ -101,7 +101,7 @@ func TestEscape(t *testing.T) {
 	} {
 		doc := parsedDocument(escapeMarkdown(s))
 		first := doc.root.FirstChild()
-		if got := doc.plain(first); got != s || first.Kind() != ast.KindParagraph {
+		if got := doc.plainText(first); got != s || first.Kind() != ast.KindParagraph {
 			t.Errorf("%q becomes the %s %q by way of %q", s, first.Kind(), got, escapeMarkdown(s))
 		}
 	}

@@ -69,7 +69,7 @@ func (all bodies) hasSection(id, anchor string) bool {
 func (t *parsedBody) parse() {
 	t.root = body.AST(t.source)
 	var above []int // levels of the headings above the next one
-	t.each(func(n ast.Node) {
+	t.eachNode(func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok {
 			return
@@ -78,7 +78,7 @@ func (t *parsedBody) parse() {
 			above = above[:len(above)-1]
 		}
 		above = append(above, h.Level)
-		t.headings = append(t.headings, heading{node: h, level: min(maxLevel, entryLevel+len(above)), title: t.plain(h)})
+		t.headings = append(t.headings, heading{node: h, level: min(maxLevel, entryLevel+len(above)), title: t.plainText(h)})
 	})
 	t.findSections()
 }
@@ -109,8 +109,8 @@ func (t *parsedBody) lineOf(n *ast.Heading) int {
 	return t.fileLine(bytes.Count(t.source[:n.Lines().At(0).Start], []byte("\n")))
 }
 
-// each calls visit for every node, from top to bottom.
-func (t *parsedBody) each(visit func(ast.Node)) {
+// eachNode calls visit for every node, from top to bottom.
+func (t *parsedBody) eachNode(visit func(ast.Node)) {
 	_ = ast.Walk(t.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			visit(n)
@@ -119,8 +119,8 @@ func (t *parsedBody) each(visit func(ast.Node)) {
 	})
 }
 
-// plain returns the text inside a node as one line.
-func (t *parsedBody) plain(n ast.Node) string {
+// plainText returns the text inside a node as one line.
+func (t *parsedBody) plainText(n ast.Node) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {

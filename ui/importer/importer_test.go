@@ -80,11 +80,11 @@ func outline(entries []Entry) string {
 	return b.String()
 }
 
-func auto() Options { return Options{Split: SplitAuto} }
+func autoOptions() Options { return Options{Split: SplitAuto} }
 
 func TestOnePolicyIsOneEntry(t *testing.T) {
 	im := importOne(t, "in/Access_policy.docx", docx(t, p("Title", "Access policy"), p("H1", "1 Purpose"), p("", "Why."), p("H2", "1.1 Scope"), p("", "All staff."),
-		li("a"), li("b"), p("H1", "2 Rules"), noteRef), auto())
+		li("a"), li("b"), p("H1", "2 Rules"), noteRef), autoOptions())
 	want := `---
 id: access-policy
 title: Access policy
@@ -126,15 +126,15 @@ func TestDocumentsAreDivided(t *testing.T) {
 		o    Options
 		want string
 	}{
-		"questions":       {faq, auto(), "our-faq/our-faq.md|Our FAQ\nour-faq/access/do-you-use-mfa.md|Do you use MFA?\nour-faq/access/who-has-access.md|Who has access?\nour-faq/data/where-is-it.md|Where is it?\n"},
+		"questions":       {faq, autoOptions(), "our-faq/our-faq.md|Our FAQ\nour-faq/access/do-you-use-mfa.md|Do you use MFA?\nour-faq/access/who-has-access.md|Who has access?\nour-faq/data/where-is-it.md|Where is it?\n"},
 		"questions whole": {faq, Options{}, "our-faq.md|Our FAQ\n"},
-		"collection":      {collection, auto(), "a/mobile-devices.md|Mobile devices\na/remote-work.md|Remote work\n"},
+		"collection":      {collection, autoOptions(), "a/mobile-devices.md|Mobile devices\na/remote-work.md|Remote work\n"},
 		"same titles":     {collection, Options{Split: 2}, "a/mobile-devices/rules.md|Rules (Mobile devices)\na/remote-work/rules.md|Rules (Remote work)\n"},
-		"one policy":      {policy, auto(), "a.md|A\n"},
-		"name above":      {docx(t, p("H1", "Ours"), p("H2", "Remote work"), p("H3", "Rules"), p("", "x"), p("H3", "More"), p("", "y")), auto(), "ours-remote-work.md|Ours – Remote work\n"},
-		"no headings":     {docx(t, p("", "x")), auto(), "a.md|A\n"},
-		"empty":           {docx(t), auto(), "a.md|A\n"},
-		"no latin":        {docx(t, p("H1", "方針"), p("H2", "範囲"), p("", "x")), auto(), "entry-1.md|方針\n"},
+		"one policy":      {policy, autoOptions(), "a.md|A\n"},
+		"name above":      {docx(t, p("H1", "Ours"), p("H2", "Remote work"), p("H3", "Rules"), p("", "x"), p("H3", "More"), p("", "y")), autoOptions(), "ours-remote-work.md|Ours – Remote work\n"},
+		"no headings":     {docx(t, p("", "x")), autoOptions(), "a.md|A\n"},
+		"empty":           {docx(t), autoOptions(), "a.md|A\n"},
+		"no latin":        {docx(t, p("H1", "方針"), p("H2", "範囲"), p("", "x")), autoOptions(), "entry-1.md|方針\n"},
 	} {
 		if got := outline(importOne(t, "a.docx", c.data, c.o).Entries); got != c.want {
 			t.Errorf("%s:\n%swant\n%s", name, got, c.want)
@@ -143,7 +143,7 @@ func TestDocumentsAreDivided(t *testing.T) {
 }
 
 func TestQuestionsBecomeFAQs(t *testing.T) {
-	e := importOne(t, "a.docx", docx(t, p("H1", "Do you use MFA?"), p("", "Yes. All of us."), p("H1", "Who?"), p("", "Admins."), p("H1", "Where?"), li("x")), auto()).Entries
+	e := importOne(t, "a.docx", docx(t, p("H1", "Do you use MFA?"), p("", "Yes. All of us."), p("H1", "Who?"), p("", "Admins."), p("H1", "Where?"), li("x")), autoOptions()).Entries
 	if e[0].Kind != handbook.FAQ || e[0].Question != "Do you use MFA?" || e[0].Summary != "Yes." || e[0].Body != "Yes. All of us." || e[0].Order != 1 {
 		t.Errorf("%+v", e[0])
 	}
@@ -166,7 +166,7 @@ func TestNamesDoNotClash(t *testing.T) {
 
 func TestLongTitle(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("word ", 30))
-	e := importOne(t, "a.docx", docx(t, p("Title", long), p("", "x")), auto()).Entries[0]
+	e := importOne(t, "a.docx", docx(t, p("Title", long), p("", "x")), autoOptions()).Entries[0]
 	if len([]rune(e.Title)) > maxTitle || !strings.HasSuffix(e.Title, "word…") || e.Body != "**"+long+"**\n\nx" || len(e.Path) > maxSlug+3 {
 		t.Errorf("%+v", e)
 	}
@@ -197,7 +197,7 @@ func TestPagesLinkToEachOther(t *testing.T) {
 
 func TestFormatsThatAreNotRead(t *testing.T) {
 	for name, want := range map[string]string{"a.doc": "save it as .docx", "a.md": "it is Markdown", "a.pdf": "the document that it was made from", "a.txt": "supported formats"} {
-		if err := Import([]File{{name, nil}}, auto())[0].Err; err == nil || !strings.Contains(err.Error(), want) {
+		if err := Import([]File{{name, nil}}, autoOptions())[0].Err; err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -230,7 +230,7 @@ func TestNoWordIsLost(t *testing.T) {
 	for _, text := range hostileText {
 		blocks = append(blocks, p("", text), li(text), `<w:tbl><w:tr><w:tc>`+p("", text)+`</w:tc><w:tc>`+p("", "x")+`</w:tc></w:tr></w:tbl>`)
 	}
-	e := importOne(t, "a.docx", docx(t, blocks...), auto()).Entries[0]
+	e := importOne(t, "a.docx", docx(t, blocks...), autoOptions()).Entries[0]
 	h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte(e.Markdown())}})
 	if err != nil {
 		t.Fatal(err)
@@ -256,7 +256,7 @@ func TestImportedFolderPassesCheck(t *testing.T) {
 		{"faq.docx", docx(t, p("H1", "Do you use MFA?"), p("", "Yes."), p("H1", "Who?"), p("", "Admins."), p("H1", "Where?"), p("", "Here."))},
 		{"page.html", []byte("<h1>Remote work</h1><p>At home.</p><table><tr><th>a<th>b<tr><td>1<td>2</table>")},
 	}
-	for _, im := range Import(files, auto()) {
+	for _, im := range Import(files, autoOptions()) {
 		for _, e := range im.Entries {
 			fsys[e.Path] = &fstest.MapFile{Data: []byte(e.Markdown()), Mode: fs.ModePerm}
 		}
@@ -286,7 +286,7 @@ func TestFirstSentence(t *testing.T) {
 func FuzzHTML(f *testing.F) {
 	f.Add("<h1>a</h1><p>b <a href='#x'>c</a><table><tr><td><ul><li>d</table><h2 id=x>e?</h2>")
 	f.Fuzz(func(t *testing.T, page string) {
-		for _, e := range Import([]File{{"a.html", []byte(page)}}, auto())[0].Entries {
+		for _, e := range Import([]File{{"a.html", []byte(page)}}, autoOptions())[0].Entries {
 			if h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte(e.Markdown())}}); err != nil || len(h.Entries) != 1 || h.Entries[0].ID != e.ID {
 				t.Errorf("%v: %s", err, e.Markdown())
 			}

@@ -110,10 +110,10 @@ func (t targets) lookUp(d *document, s *section, href string) (to string, kept b
 			return "", false
 		}
 	}
-	return at.from(s), true
+	return at.addressFrom(s), true
 }
 
-func (t target) from(s *section) string {
+func (t target) addressFrom(s *section) string {
 	to := ""
 	if t.section != s || t.fragment == "" {
 		rel, err := filepath.Rel(path.Dir(s.entry.Path), t.section.entry.Path)

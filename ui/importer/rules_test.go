@@ -239,13 +239,13 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 		"a.doc": ".docx", "a.RTF": ".docx", "a.odt": ".docx", "a.pages": ".docx", "a.xls": ".xlsx", "a.xlsb": ".xlsx", "a.ods": ".xlsx",
 		"a.md": "folder of the handbook", "a.mdx": "folder of the handbook", "a.pdf": "made from", "a": "supported formats", "a.pptx": "supported formats", "": "supported formats",
 	} {
-		got := Import([]File{{name, []byte("x")}}, auto())[0]
+		got := Import([]File{{name, []byte("x")}}, autoOptions())[0]
 		if !errors.Is(got.Err, errFormat) || !strings.Contains(got.Err.Error(), want) || len(got.Entries) > 0 || got.Name != name {
 			t.Errorf("%s: %+v, want %q", name, got, want)
 		}
 	}
 	for name, want := range map[string]string{"a.docx": "", "a.xlsx": "", "a.csv": "header row"} {
-		if err := Import([]File{{name, []byte("x")}}, auto())[0].Err; name != "a.xlsx" && (err == nil || !strings.Contains(err.Error(), want)) {
+		if err := Import([]File{{name, []byte("x")}}, autoOptions())[0].Err; name != "a.xlsx" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%s: %v, want %q", name, err, want)
 		}
 	}

@@ -26,7 +26,7 @@ const answers = "Our answers,,,\n" +
 	"IAM-17,,,,Data\n"
 
 func TestAnswersInATable(t *testing.T) {
-	im := importOne(t, "in/answers.csv", []byte(answers), auto())
+	im := importOne(t, "in/answers.csv", []byte(answers), autoOptions())
 	want := `access/do-you-use-mfa.md
 id: IAM-14
 kind: faq
@@ -99,7 +99,7 @@ func TestAnsweredQuestionnaire(t *testing.T) {
 		}
 		sheet += fmt.Sprintf("A.%d,Do you %s?,%s\n", i+1, question, answer)
 	}
-	im := importOne(t, "vendor.csv", []byte(sheet), auto())
+	im := importOne(t, "vendor.csv", []byte(sheet), autoOptions())
 	if len(im.Entries) != 5 || im.Entries[0].Question != "Do you encrypt data at rest?" || im.Entries[0].Answer != handbook.Yes || im.Entries[1].Summary != "Every day." || len(im.Omissions) != 1 {
 		t.Errorf("%+v", im)
 	}
@@ -108,7 +108,7 @@ func TestAnsweredQuestionnaire(t *testing.T) {
 // A table without answers has no entries, and nothing to link to.
 func TestTableWithoutAnswers(t *testing.T) {
 	for data, omitted := range map[string]int{"question,answer\n": 0, "question,answer\nWhat?,\n": 1} {
-		out := Import([]File{{"a.csv", []byte(data)}, {"b.html", []byte(`<p>See <a href="a.csv">the answers</a>.</p>`)}}, auto())
+		out := Import([]File{{"a.csv", []byte(data)}, {"b.html", []byte(`<p>See <a href="a.csv">the answers</a>.</p>`)}}, autoOptions())
 		if im := out[0]; im.Err != nil || len(im.Entries) != 0 || len(im.Omissions) != omitted {
 			t.Errorf("%q: %+v", data, im)
 		}
@@ -120,7 +120,7 @@ func TestTableWithoutAnswers(t *testing.T) {
 
 func TestTableWithoutQuestions(t *testing.T) {
 	for _, data := range []string{"", "a,b\n1,2\n", "question\nx\n"} {
-		if im := Import([]File{{"a.csv", []byte(data)}}, auto())[0]; im.Err == nil {
+		if im := Import([]File{{"a.csv", []byte(data)}}, autoOptions())[0]; im.Err == nil {
 			t.Errorf("%q: %+v", data, im.Entries)
 		}
 	}
@@ -156,7 +156,7 @@ func TestExportedTableComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	back := fstest.MapFS{"handbook.yaml": source["handbook.yaml"]}
-	for _, e := range importOne(t, "t.csv", csv.Bytes(), auto()).Entries {
+	for _, e := range importOne(t, "t.csv", csv.Bytes(), autoOptions()).Entries {
 		back[e.Path] = &fstest.MapFile{Data: []byte(e.Markdown())}
 	}
 	again, err := load.Handbook(back)
@@ -187,7 +187,7 @@ func TestManyAnswers(t *testing.T) {
 		fmt.Fprintf(&b, "Is system %d backed up?;Yes. Copy %d is kept in room %d.;Part %d\r\n", i, i, i, i/20)
 	}
 	fsys := fstest.MapFS{}
-	for _, e := range importOne(t, "answers.csv", []byte(b.String()), auto()).Entries {
+	for _, e := range importOne(t, "answers.csv", []byte(b.String()), autoOptions()).Entries {
 		fsys[e.Path] = &fstest.MapFile{Data: []byte(e.Markdown())}
 	}
 	h, err := load.Handbook(fsys)

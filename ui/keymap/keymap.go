@@ -38,8 +38,8 @@ func (a Action) Also(words string) Action {
 	return a
 }
 
-// Saying returns the action with another phrase for the help.
-func (a Action) Saying(phrase string) Action {
+// WithHelp returns the action with another phrase for the help.
+func (a Action) WithHelp(phrase string) Action {
 	a.defaults.SetHelp(a.defaults.Help().Key, phrase)
 	return a
 }

@@ -86,6 +86,6 @@ func (c *conversation) help(int) {
 	}
 	for _, cmd := range all {
 		pad := strings.Repeat(" ", widest-len(cmd.usage)+2)
-		c.reply.hang(cmd.usage+pad, cmd.help)
+		c.reply.printHanging(cmd.usage+pad, cmd.help)
 	}
 }

@@ -15,7 +15,7 @@ func (c *conversation) listCategories(int) {
 	for i, cat := range c.Handbook.Categories {
 		label := cat.Title + ", " + phrases.Entries(len(c.entriesOf(cat)))
 		c.offer(choice{label: label, pick: func() { c.listCategory(i + 1) }})
-		c.reply.hang(choiceIndent(i+1), cat.Description)
+		c.reply.printHanging(choiceIndent(i+1), cat.Description)
 	}
 }
 
@@ -105,7 +105,7 @@ func (c *conversation) listPaths(int) {
 	c.refreshReceipts(paths...)
 	for i, p := range paths {
 		c.offer(choice{label: c.pathLabel(p), pick: func() { c.listPath(i + 1) }})
-		c.reply.hang(choiceIndent(i+1), p.Description)
+		c.reply.printHanging(choiceIndent(i+1), p.Description)
 	}
 }
 

@@ -56,8 +56,8 @@ func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Op
 	return c
 }
 
-// loop answers lines until they end or the user quits.
-func (c *conversation) loop(in lineReader) error {
+// answerLines answers lines until they end or the user quits.
+func (c *conversation) answerLines(in lineReader) error {
 	c.busy.Lock()
 	defer c.busy.Unlock()
 	if c.options.Interactive {
@@ -240,13 +240,13 @@ func parseRelated(text string) (n int, ok bool) {
 // offer prints a choice with the next number.
 func (c *conversation) offer(ch choice) {
 	c.choices = append(c.choices, ch)
-	c.reply.hang(choiceMarker(len(c.choices)), ch.label)
+	c.reply.printHanging(choiceMarker(len(c.choices)), ch.label)
 }
 
 // offerRelated prints an entry related to the open one with the next r number.
 func (c *conversation) offerRelated(ch choice) {
 	c.related = append(c.related, ch)
-	c.reply.hang(relatedPrefix+choiceMarker(len(c.related)), ch.label)
+	c.reply.printHanging(relatedPrefix+choiceMarker(len(c.related)), ch.label)
 }
 
 // relatedPrefix begins the number of an entry related to the open one.

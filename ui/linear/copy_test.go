@@ -19,8 +19,8 @@ func TestCopy(t *testing.T) {
 		t.Errorf("copied: %q", copied)
 	}
 	has(t, shipped().ask(t, o, "c", "c 3"), "No entry is open.", "There is no number 3 in the last list.")
-	has(t, shipped().last(t, "mfa admin", "1", "mfa admin", "c"), "No entry is open.")
-	has(t, shipped().last(t, "mfa admin", "c 1"), "There is no clipboard", e.Question, "Source: "+e.Title)
+	has(t, shipped().lastReply(t, "mfa admin", "1", "mfa admin", "c"), "No entry is open.")
+	has(t, shipped().lastReply(t, "mfa admin", "c 1"), "There is no clipboard", e.Question, "Source: "+e.Title)
 	if len(copied) != 2 {
 		t.Errorf("more was copied: %q", copied[2:])
 	}

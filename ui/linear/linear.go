@@ -95,7 +95,7 @@ func inBackground(f func() error) <-chan error {
 
 // run holds the conversation until it ends or a signal ends it.
 func (c *conversation) run(in io.Reader) error {
-	ended := inBackground(func() error { return c.loop(lineReader{bufio.NewReaderSize(in, maxLine)}) })
+	ended := inBackground(func() error { return c.answerLines(lineReader{bufio.NewReaderSize(in, maxLine)}) })
 	select {
 	case err := <-ended:
 		if errors.Is(err, syscall.EPIPE) { // for example head, which has read enough

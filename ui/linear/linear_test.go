@@ -43,8 +43,8 @@ func (s fixture) ask(t testing.TB, o linear.Options, lines ...string) string {
 	return out.String()
 }
 
-// last returns the reply to the last of the lines.
-func (s fixture) last(t testing.TB, lines ...string) string {
+// lastReply returns the reply to the last of the lines.
+func (s fixture) lastReply(t testing.TB, lines ...string) string {
 	t.Helper()
 	before := s.ask(t, linear.Options{}, lines[:len(lines)-1]...)
 	all := s.ask(t, linear.Options{}, lines...)
@@ -70,7 +70,7 @@ func has(t *testing.T, reply string, want ...string) {
 
 func TestAnswersQuestions(t *testing.T) {
 	e := shipped().book.Entry(mfa)
-	reply := shipped().last(t, "mfa admin")
+	reply := shipped().lastReply(t, "mfa admin")
 	has(t, reply, "1. "+e.Title, "   Yes. ", "   Strong match: ", "2. ")
 	if strings.Contains(reply, "\n6. ") {
 		t.Errorf("more than five answers at once:\n%s", reply)
@@ -78,58 +78,58 @@ func TestAnswersQuestions(t *testing.T) {
 }
 
 func TestExplainsHowAQueryWasUnderstood(t *testing.T) {
-	has(t, shipped().last(t, "passowrd"), "Did you mean: password", "1. ")
-	has(t, shipped().last(t, "mfa passowrd"), "Corrected to: mfa password", "1. ")
-	has(t, shipped().last(t, "mfa for customers"), "1. ", "   Does not mention: customers")
-	has(t, shipped().last(t, "#nis2 mfa"), "Only: NIS2", "1. ")
-	has(t, shipped().last(t, "cat:foo mfa"), "There is no filter cat:foo")
-	has(t, shipped().last(t, "8.5"), "1. ", "   Strong match: it lists control 8.5")
+	has(t, shipped().lastReply(t, "passowrd"), "Did you mean: password", "1. ")
+	has(t, shipped().lastReply(t, "mfa passowrd"), "Corrected to: mfa password", "1. ")
+	has(t, shipped().lastReply(t, "mfa for customers"), "1. ", "   Does not mention: customers")
+	has(t, shipped().lastReply(t, "#nis2 mfa"), "Only: NIS2", "1. ")
+	has(t, shipped().lastReply(t, "cat:foo mfa"), "There is no filter cat:foo")
+	has(t, shipped().lastReply(t, "8.5"), "1. ", "   Strong match: it lists control 8.5")
 }
 
 func TestNumberReadsEntry(t *testing.T) {
 	h := shipped().book
 	e := h.Entry(mfa)
-	has(t, shipped().last(t, "mfa admin", "1"),
+	has(t, shipped().lastReply(t, "mfa admin", "1"),
 		e.Title, "Access & authorization, FAQ, NIS2, entry ", "Question: "+e.Question, "Answer: Yes. ",
 		"For administrative accounts", "Related:", "r1. "+h.Related(e)[0].Title, "Source: "+e.Title)
 }
 
 func TestMoreContinuesTheNumbering(t *testing.T) {
-	five, all := shipped().last(t, "access"), shipped().last(t, "access", "m")
+	five, all := shipped().lastReply(t, "access"), shipped().lastReply(t, "access", "m")
 	has(t, five, "5. ", "m for more: ")
 	has(t, all, "6. ")
 	if strings.Contains(all, "\n5. ") || strings.Contains(five, "\n6. ") {
 		t.Errorf("an answer is printed twice:\n%s\n%s", five, all)
 	}
-	if again := shipped().last(t, "access", "m", "7", "b"); !strings.Contains(again, "\n1. ") || !strings.Contains(again, "\n7. ") {
+	if again := shipped().lastReply(t, "access", "m", "7", "b"); !strings.Contains(again, "\n1. ") || !strings.Contains(again, "\n7. ") {
 		t.Errorf("b does not repeat the list:\n%s", again)
 	}
-	if got := shipped().last(t, "access", "2", "m"); got != all {
+	if got := shipped().lastReply(t, "access", "2", "m"); got != all {
 		t.Errorf("reading an entry changes what m shows:\n%s", got)
 	}
-	has(t, shipped().last(t, "8.5", "m"), "There is nothing more to list.")
-	has(t, shipped().last(t, "m"), "There is nothing more to list.")
+	has(t, shipped().lastReply(t, "8.5", "m"), "There is nothing more to list.")
+	has(t, shipped().lastReply(t, "m"), "There is nothing more to list.")
 }
 
 func TestReadingOrder(t *testing.T) {
 	entries := shipped().book.Entries
-	if got, want := shipped().last(t, "n"), shipped().last(t, "l", "1"); got != want {
+	if got, want := shipped().lastReply(t, "n"), shipped().lastReply(t, "l", "1"); got != want {
 		t.Errorf("reading begins with\n%s", got)
 	}
-	has(t, shipped().last(t, "l", "3", "p"), entries[1].Title)
-	has(t, shipped().last(t, "l", "3", "mfa", "n"), entries[3].Title)
-	has(t, shipped().last(t, "n", "p"), "This is the first entry.")
-	has(t, shipped().last(t, "l", fmt.Sprint(len(entries)), "n"), "That was the last entry.")
+	has(t, shipped().lastReply(t, "l", "3", "p"), entries[1].Title)
+	has(t, shipped().lastReply(t, "l", "3", "mfa", "n"), entries[3].Title)
+	has(t, shipped().lastReply(t, "n", "p"), "This is the first entry.")
+	has(t, shipped().lastReply(t, "l", fmt.Sprint(len(entries)), "n"), "That was the last entry.")
 }
 
 func TestCategories(t *testing.T) {
 	h := shipped().book
-	has(t, shipped().last(t, "t"), "1. "+h.Categories[0].Title+", ", "2. "+h.Categories[1].Title+", ")
-	if shipped().last(t, "t", "2") != shipped().last(t, "t 2") {
+	has(t, shipped().lastReply(t, "t"), "1. "+h.Categories[0].Title+", ", "2. "+h.Categories[1].Title+", ")
+	if shipped().lastReply(t, "t", "2") != shipped().lastReply(t, "t 2") {
 		t.Error("the number of a category does not list it")
 	}
-	has(t, shipped().last(t, "t 9"), "There is no category 9")
-	has(t, shipped().last(t, "t 2", "1", "b"), h.Categories[1].Title+":", "1. ")
+	has(t, shipped().lastReply(t, "t 9"), "There is no category 9")
+	has(t, shipped().lastReply(t, "t 2", "1", "b"), h.Categories[1].Title+":", "1. ")
 }
 
 func TestNoAnswerOffersSuggestions(t *testing.T) {
@@ -138,12 +138,12 @@ func TestNoAnswerOffersSuggestions(t *testing.T) {
 	if len(r.Suggestions.Words) == 0 {
 		t.Skip("no word is close to this one any more")
 	}
-	has(t, s.last(t, "passwortdatei"), "Not in any entry: passwortdatei", "No entry here answers that.", "Did you mean:", "1. ", "Related entries:")
-	if s.last(t, "passwortdatei", "1") != s.last(t, r.Suggestions.Words[0].Word) {
+	has(t, s.lastReply(t, "passwortdatei"), "Not in any entry: passwortdatei", "No entry here answers that.", "Did you mean:", "1. ", "Related entries:")
+	if s.lastReply(t, "passwortdatei", "1") != s.lastReply(t, r.Suggestions.Words[0].Word) {
 		t.Error("the number of a word does not search for it")
 	}
-	has(t, s.last(t, "passwortdatei", "c 1"), "1 is not an entry")
-	has(t, s.last(t, "what does a virtual machine cost"), "No entry here answers that.", "Related entries:", "1. ")
+	has(t, s.lastReply(t, "passwortdatei", "c 1"), "1 is not an entry")
+	has(t, s.lastReply(t, "what does a virtual machine cost"), "No entry here answers that.", "Related entries:", "1. ")
 }
 
 // TestAWeakMatchIsDoubted when it is read and copied, until another list.
@@ -160,19 +160,19 @@ func TestAWeakMatchIsDoubted(t *testing.T) {
 }
 
 func TestUnknownNumberIsTold(t *testing.T) {
-	has(t, shipped().last(t, "xyzzy", "1"), "Nothing is numbered here. Type a question, or l to list all entries.")
-	has(t, shipped().last(t, "mfa", "99"), "There is no number 99 here; the last list goes to 5.")
-	has(t, shipped().last(t, "mfa", "27001"), "There is no number 27001 here. Searching for it instead.")
-	has(t, shipped().last(t, "mfa", "r99"), "No related entry has the number r99.")
-	has(t, shipped().last(t, "mfa", "01"), "No entry here answers that.")
-	if got := shipped().last(t, "mfa", "8.5"); got != shipped().last(t, "8.5") {
+	has(t, shipped().lastReply(t, "xyzzy", "1"), "Nothing is numbered here. Type a question, or l to list all entries.")
+	has(t, shipped().lastReply(t, "mfa", "99"), "There is no number 99 here; the last list goes to 5.")
+	has(t, shipped().lastReply(t, "mfa", "27001"), "There is no number 27001 here. Searching for it instead.")
+	has(t, shipped().lastReply(t, "mfa", "r99"), "No related entry has the number r99.")
+	has(t, shipped().lastReply(t, "mfa", "01"), "No entry here answers that.")
+	if got := shipped().lastReply(t, "mfa", "8.5"); got != shipped().lastReply(t, "8.5") {
 		t.Errorf("a control is not searched for:\n%s", got)
 	}
 }
 
 // A terminal has 24 rows, and the prompt needs one.
 func TestHelpFitsOnOneScreen(t *testing.T) {
-	help := shipped().last(t, "?")
+	help := shipped().lastReply(t, "?")
 	has(t, help, "question ", "number ", "rN ", "m ", "c N       copy answer N with its source; c rN ", "t N ", "? ", "q ")
 	if rows := strings.Count(help, "\n"); rows > 22 {
 		t.Errorf("%d rows", rows)
@@ -181,19 +181,19 @@ func TestHelpFitsOnOneScreen(t *testing.T) {
 
 func TestAbbreviations(t *testing.T) {
 	s := shipped()
-	if got := s.last(t, "s"); !strings.HasPrefix(got, "No entry is open.") {
+	if got := s.lastReply(t, "s"); !strings.HasPrefix(got, "No entry is open.") {
 		t.Errorf("with no entry open: %s", got)
 	}
-	if got, want := s.last(t, "mfa for production", "1", "s"), "MFA: multi-factor authentication\nFIDO2: Fast IDentity Online 2\n"; !strings.HasPrefix(got, want) {
+	if got, want := s.lastReply(t, "mfa for production", "1", "s"), "MFA: multi-factor authentication\nFIDO2: Fast IDentity Online 2\n"; !strings.HasPrefix(got, want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if got := s.last(t, "background checks", "1", "s"); !strings.HasPrefix(got, "This entry has no abbreviations") {
+	if got := s.lastReply(t, "background checks", "1", "s"); !strings.HasPrefix(got, "This entry has no abbreviations") {
 		t.Errorf("for an entry without any: %s", got)
 	}
-	if got := s.last(t, "about", "1", "glossary", "1", "n"); !strings.Contains(got, "entry 2 of ") { // the glossary has no place in the reading order
+	if got := s.lastReply(t, "about", "1", "glossary", "1", "n"); !strings.Contains(got, "entry 2 of ") { // the glossary has no place in the reading order
 		t.Errorf("the next text is %s", got)
 	}
-	if got := s.last(t, "glossary", "1"); strings.Contains(got, "entry 0 of") || !strings.Contains(got, "- OOB: out-of-band\n") {
+	if got := s.lastReply(t, "glossary", "1"); strings.Contains(got, "entry 0 of") || !strings.Contains(got, "- OOB: out-of-band\n") {
 		t.Errorf("the glossary is %s", got)
 	}
 }

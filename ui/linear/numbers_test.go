@@ -52,15 +52,15 @@ func TestNumbersStayValidWhileReading(t *testing.T) {
 		{[]string{"mfa admin", "1", "r1", "c"}, beside[0]},
 		{[]string{"mfa admin", "1", "R2", "c"}, beside[1]},
 	} {
-		if reply := shipped().last(t, c.lines...); !strings.Contains(reply, "Source: "+c.want.Title) {
+		if reply := shipped().lastReply(t, c.lines...); !strings.Contains(reply, "Source: "+c.want.Title) {
 			t.Errorf("%q does not copy %s:\n%s", c.lines, c.want.Title, reply)
 		}
 	}
-	if got, want := shipped().last(t, "mfa admin", "1", "2"), shipped().last(t, "mfa admin", "2"); got != want {
+	if got, want := shipped().lastReply(t, "mfa admin", "1", "2"), shipped().lastReply(t, "mfa admin", "2"); got != want {
 		t.Errorf("after reading the first, 2 leads to\n%s", got)
 	}
-	has(t, shipped().last(t, "mfa admin", "1", "c r99"), "No related entry has the number r99.")
-	has(t, shipped().last(t, "mfa admin", "1", "l", "c r1"), "No related entry has the number r1.")
+	has(t, shipped().lastReply(t, "mfa admin", "1", "c r99"), "No related entry has the number r99.")
+	has(t, shipped().lastReply(t, "mfa admin", "1", "l", "c r1"), "No related entry has the number r1.")
 }
 
 var linked = regexp.MustCompile(`\(see r(\d+)\)`)
@@ -101,10 +101,10 @@ func TestAListHasMore(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := fixture{h, search.New(h)}
-	has(t, s.last(t, "l"), "20. Entry 19", "m for more: 25 left.")
-	has(t, s.last(t, "l", "m"), "21. Entry 20", "40. Entry 39", "m for more: 5 left.")
-	has(t, s.last(t, "l", "m", "1", "m"), "41. Entry 40", "45. Entry 44")
-	has(t, s.last(t, "l", "m", "m", "m"), "There is nothing more to list.")
-	has(t, s.last(t, "l", "m", "21"), "Entry 20")
-	has(t, s.last(t, "l", "m", "b"), "1. Entry 00", "m for more: 25 left.")
+	has(t, s.lastReply(t, "l"), "20. Entry 19", "m for more: 25 left.")
+	has(t, s.lastReply(t, "l", "m"), "21. Entry 20", "40. Entry 39", "m for more: 5 left.")
+	has(t, s.lastReply(t, "l", "m", "1", "m"), "41. Entry 40", "45. Entry 44")
+	has(t, s.lastReply(t, "l", "m", "m", "m"), "There is nothing more to list.")
+	has(t, s.lastReply(t, "l", "m", "21"), "Entry 20")
+	has(t, s.lastReply(t, "l", "m", "b"), "1. Entry 00", "m for more: 25 left.")
 }

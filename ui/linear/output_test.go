@@ -13,7 +13,7 @@ import (
 
 func TestEveryReplyEndsWithABlankLine(t *testing.T) {
 	for _, line := range []string{"mfa", "1", "xyzzy", "t", "l", "n", "c", "?", "b", "m", "c 4"} {
-		reply := shipped().last(t, "mfa", line)
+		reply := shipped().lastReply(t, "mfa", line)
 		if !strings.HasSuffix(reply, "\n\n") || strings.HasPrefix(reply, "\n") || strings.Contains(reply, "\n\n\n") {
 			t.Errorf("%s: %q", line, reply)
 		}
@@ -68,7 +68,7 @@ func TestAddressesAndCodeStayWhole(t *testing.T) {
 		code    = `if len(words) == 0  { return "no words at all, and a long line" }`
 	)
 	page := "# Page\n\nRead [the page](" + address + ") first, then the rest of it.\n\n- Type\n\n  ```\n  " + code + "\n  ```\n\n> A quotation that is longer than a row.\n"
-	out := one(t, page).ask(t, linear.Options{Width: 30}, "l", "1")
+	out := singleEntry(t, page).ask(t, linear.Options{Width: 30}, "l", "1")
 	for _, want := range []string{"(" + address + ")\n", "\n  " + code + "\n", "\n> A quotation that is longer\n> than a row.\n", "Read the page\n"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is missing in\n%s", want, out)

@@ -62,15 +62,15 @@ func TestFollowsAPath(t *testing.T) {
 
 func TestFinishedPath(t *testing.T) {
 	book := lighthouse(t, brassLamp)
-	has(t, book.last(t, "u", "d", "u", "d", "u"), "You have read all of For keepers.")
-	has(t, book.last(t, "w 2"), "There is no path 2")
-	has(t, book.last(t, "d"), "No entry is open.")
+	has(t, book.lastReply(t, "u", "d", "u", "d", "u"), "You have read all of For keepers.")
+	has(t, book.lastReply(t, "w 2"), "There is no path 2")
+	has(t, book.lastReply(t, "d"), "No entry is open.")
 }
 
 func TestShowsMetadataAndCautions(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(t.TempDir()), "l", "2"), "Overdue: This entry was due for review on 2026-01-01.", "Owner: Harbour master", "Reviewed: 2025-01-01", "Source: ")
-	if said := book.last(t, "l", "1"); strings.Contains(said, "Owner") || strings.Contains(said, "Overdue") {
+	if said := book.lastReply(t, "l", "1"); strings.Contains(said, "Owner") || strings.Contains(said, "Overdue") {
 		t.Errorf("metadata that the entry lacks is printed:\n%s", said)
 	}
 }
@@ -169,7 +169,7 @@ func TestPathHintIsShownOnce(t *testing.T) {
 func TestNoEntryStaysOpenAtTheEnd(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	for _, lines := range [][]string{{"l", "2", "n", "d"}, {"l", "1", "p", "d"}, {"lamp", "1", "m", "d"}, {"u", "d", "u", "d", "u", "d"}} {
-		has(t, book.last(t, lines...), "No entry is open.")
+		has(t, book.lastReply(t, lines...), "No entry is open.")
 	}
 }
 
@@ -192,7 +192,7 @@ func TestProgressSurvivesANewID(t *testing.T) {
 
 // Without a state folder nothing is acknowledged, and the reply says so.
 func TestDoesNotAcknowledgeWithoutAStateFolder(t *testing.T) {
-	said := lighthouse(t, brassLamp).last(t, "l", "2", "a")
+	said := lighthouse(t, brassLamp).lastReply(t, "l", "2", "a")
 	has(t, said, "Not acknowledged: nothing is stored with --no-state or without a terminal.")
 }
 
@@ -272,7 +272,7 @@ func TestOffersNewsAtTheStart(t *testing.T) {
 // TestContinueGoesOnWithThePath, not with what was read beside it.
 func TestContinueGoesOnWithThePath(t *testing.T) {
 	s := shipped()
-	has(t, s.last(t, "w", "1", "1", "r1", "u"), "Digital sovereignty")
-	has(t, s.last(t, "user secrets", "1", "u"), "About the Trust Center")
-	has(t, s.last(t, "u", "u"), "Digital sovereignty")
+	has(t, s.lastReply(t, "w", "1", "1", "r1", "u"), "Digital sovereignty")
+	has(t, s.lastReply(t, "user secrets", "1", "u"), "About the Trust Center")
+	has(t, s.lastReply(t, "u", "u"), "Digital sovereignty")
 }

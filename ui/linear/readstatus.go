@@ -65,7 +65,7 @@ func (c *conversation) showChanges(int) {
 		c.reply.say("No changes since you read it.")
 		return
 	}
-	earlier, err := with.Earlier()
+	earlier, err := with.EarlierText()
 	switch {
 	case err != nil && with.Source:
 		c.reply.say("Nothing to compare: %s.", phrases.SourceNotStored(e))
@@ -74,7 +74,7 @@ func (c *conversation) showChanges(int) {
 		c.reply.say("Nothing to compare: %s.", phrases.NoEarlierCopy)
 		return
 	}
-	c.printDiff(earlier, with.Present())
+	c.printDiff(earlier, with.CurrentText())
 }
 
 // printDiff prints text with its changes since an earlier wording.

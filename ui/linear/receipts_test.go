@@ -26,8 +26,8 @@ func (m hook) Read([]byte) (int, error) {
 // lines returns an input of lines.
 func lines(all ...string) io.Reader { return strings.NewReader(strings.Join(all, "\n") + "\n") }
 
-// one returns a handbook with a single entry.
-func one(t *testing.T, text string) fixture {
+// singleEntry returns a handbook with a single entry.
+func singleEntry(t *testing.T, text string) fixture {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{"handbook.yaml": {Data: []byte("title: The lighthouse\n")}, "log.md": {Data: []byte(text)}})
 	if err != nil {
@@ -63,7 +63,7 @@ func TestKeepsReceiptsThatBecomeUnreadable(t *testing.T) {
 // The reply says why to acknowledge again: a new version may have the same text.
 func TestSaysWhyToAcknowledgeAgain(t *testing.T) {
 	log := func(version, words string) fixture {
-		return one(t, "---\nack: required\nversion: \""+version+"\"\n---\n# The log\n\n"+words+"\n")
+		return singleEntry(t, "---\nack: required\nversion: \""+version+"\"\n---\n# The log\n\n"+words+"\n")
 	}
 	dir := t.TempDir()
 	has(t, log("1.0", "Every hour.").ask(t, withState(dir), "l", "1", "a", "y"), "Acknowledged: The log")

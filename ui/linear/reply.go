@@ -24,14 +24,14 @@ type reply struct {
 }
 
 // say adds text on rows of its own.
-func (r *reply) say(format string, args ...any) { r.hang("", fmt.Sprintf(format, args...)) }
+func (r *reply) say(format string, args ...any) { r.printHanging("", fmt.Sprintf(format, args...)) }
 
 // stress adds a sentence whose first words, if any, other surfaces draw in bold.
 func (r *reply) stress(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }
 
-// hang adds text after a marker, with a hanging indent. A marker that would take
+// printHanging adds text after a marker, with a hanging indent. A marker that would take
 // too much of every row gets a row to itself.
-func (r *reply) hang(marker, text string) {
+func (r *reply) printHanging(marker, text string) {
 	if text = sanitize.CleanLine(text); text == "" {
 		return
 	}

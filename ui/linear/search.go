@@ -99,11 +99,11 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	c.reply.blank()
 	c.offer(c.entryChoice(h.Entry))
 	margin := choiceIndent(len(c.choices))
-	c.reply.hang(margin, quote.Caution(h.Entry, c.Now()))
-	c.reply.hang(margin, h.Answer())
-	c.reply.hang(margin, matchReason(h))
+	c.reply.printHanging(margin, quote.Caution(h.Entry, c.Now()))
+	c.reply.printHanging(margin, h.Answer())
+	c.reply.printHanging(margin, matchReason(h))
 	if len(h.Missing) > 0 {
-		c.reply.hang(margin, phrases.Sentence(phrases.NotMentioned(h.Missing)))
+		c.reply.printHanging(margin, phrases.Sentence(phrases.NotMentioned(h.Missing)))
 	}
 }
 

@@ -29,13 +29,13 @@ func programs(r Report) Guard { return r.Programs }
 // folder that may be written, and the rest.
 type place string
 
-func (p place) book() string  { return filepath.Join(string(p), "book", "a.md") }
-func (p place) state() string { return filepath.Join(string(p), "state") }
-func (p place) other() string { return filepath.Join(string(p), "other.txt") }
+func (p place) book() string      { return filepath.Join(string(p), "book", "a.md") }
+func (p place) state() string     { return filepath.Join(string(p), "state") }
+func (p place) otherFile() string { return filepath.Join(string(p), "other.txt") }
 
 func attempts() []attempt {
 	var all []attempt
-	for _, more := range [][]attempt{sockets(), otherPrograms(), signals(), reading(), writing(), aboutFiles(), asking(), needed()} {
+	for _, more := range [][]attempt{sockets(), otherPrograms(), signals(), reading(), writing(), aboutFiles(), asking(), neededAttempts()} {
 		all = append(all, more...)
 	}
 	return all
@@ -144,7 +144,7 @@ func opening(name string, path func(place) string, how int) attempt {
 func reading() []attempt {
 	at := func(path string) func(place) string { return func(place) string { return path } }
 	return []attempt{
-		opening("read a file elsewhere", place.other, unix.O_RDONLY),
+		opening("read a file elsewhere", place.otherFile, unix.O_RDONLY),
 		opening("read the users", at("/etc/passwd"), unix.O_RDONLY),
 		opening("read its own memory map", at("/proc/self/maps"), unix.O_RDONLY),
 		opening("list the root", at("/"), unix.O_RDONLY|unix.O_DIRECTORY),
@@ -177,7 +177,7 @@ func writing() []attempt {
 // aboutFiles are attempts to change the attributes of files.
 func aboutFiles() []attempt {
 	return []attempt{
-		{"permissions of a file elsewhere", files, unix.EPERM, func(p place) error { return unix.Chmod(p.other(), 0o777) }},
+		{"permissions of a file elsewhere", files, unix.EPERM, func(p place) error { return unix.Chmod(p.otherFile(), 0o777) }},
 		{"permissions of an open file", files, unix.EPERM, func(place) error {
 			r, w, err := os.Pipe()
 			if err != nil {
@@ -186,9 +186,9 @@ func aboutFiles() []attempt {
 			return errors.Join(unix.Fchmod(int(r.Fd()), 0o600), r.Close(), w.Close())
 		}},
 		call("permissions, the new way", files, unix.EPERM, unix.SYS_FCHMODAT2, ^uintptr(0)),
-		{"owner", files, unix.EPERM, func(p place) error { return unix.Chown(p.other(), os.Getuid(), os.Getgid()) }},
-		{"times", files, unix.EPERM, func(p place) error { return os.Chtimes(p.other(), time.Time{}, time.Now()) }},
-		{"attributes", files, unix.EPERM, func(p place) error { return unix.Setxattr(p.other(), "user.x", []byte("x"), 0) }},
+		{"owner", files, unix.EPERM, func(p place) error { return unix.Chown(p.otherFile(), os.Getuid(), os.Getgid()) }},
+		{"times", files, unix.EPERM, func(p place) error { return os.Chtimes(p.otherFile(), time.Time{}, time.Now()) }},
+		{"attributes", files, unix.EPERM, func(p place) error { return unix.Setxattr(p.otherFile(), "user.x", []byte("x"), 0) }},
 		call("attributes, the new way", files, unix.EPERM, unix.SYS_FILE_SETATTR, ^uintptr(0)),
 		call("another root", files, unix.EPERM, unix.SYS_CHROOT),
 		call("mount", files, unix.EPERM, unix.SYS_MOUNT),
@@ -207,8 +207,8 @@ func asking() []attempt {
 	}
 }
 
-// needed is what the program does under the lock.
-func needed() []attempt {
+// neededAttempts is what the program does under the lock.
+func neededAttempts() []attempt {
 	work := func(name string, do func(place) error) attempt { return attempt{name: name, do: do} }
 	return []attempt{
 		work("read a text", func(p place) error { _, err := os.ReadFile(p.book()); return err }),

@@ -53,7 +53,7 @@ func child(p place) {
 		for _, a := range attempts() {
 			if err := a.do(p); !errors.Is(err, a.want) {
 				mu.Lock()
-				out.Wrong[a.name] = append(out.Wrong[a.name], thread+" thread: "+said(err))
+				out.Wrong[a.name] = append(out.Wrong[a.name], thread+" thread: "+errorText(err))
 				mu.Unlock()
 			}
 		}
@@ -74,7 +74,7 @@ func child(p place) {
 	_ = json.NewEncoder(os.Stdout).Encode(out)
 }
 
-func said(err error) string {
+func errorText(err error) string {
 	if err == nil {
 		return "it worked"
 	}
@@ -95,7 +95,7 @@ func TestApply(t *testing.T) {
 				t.Skipf("this system does not take it: %s", a.guard(out.Report).Why)
 			}
 			for _, wrong := range out.Wrong[a.name] {
-				t.Errorf("%s, want: %s", wrong, said(a.want))
+				t.Errorf("%s, want: %s", wrong, errorText(a.want))
 			}
 		})
 	}
@@ -129,11 +129,11 @@ func newPlace(t *testing.T) place {
 		if err := os.Mkdir(dir, 0o700); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Symlink(p.other(), filepath.Join(dir, "link")); err != nil {
+		if err := os.Symlink(p.otherFile(), filepath.Join(dir, "link")); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for _, file := range []string{p.book(), p.other(), p.state() + "/kept"} {
+	for _, file := range []string{p.book(), p.otherFile(), p.state() + "/kept"} {
 		if err := os.WriteFile(file, []byte("# A\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -79,7 +79,7 @@ func (r *decoder) read(s string) {
 		case seq == "\n":
 			r.lines = append(r.lines, nil)
 		case seq[0] == 0x1b:
-			r.pen = r.pen.after(seq, p)
+			r.pen = r.pen.afterSequence(seq, p)
 		default:
 			r.add(seq, width)
 		}
@@ -119,8 +119,8 @@ func (r *decoder) add(cluster string, width int) {
 	}
 }
 
-// after returns the attributes after an escape sequence. Most sequences change nothing.
-func (l *attrs) after(seq string, p *ansi.Parser) *attrs {
+// afterSequence returns the attributes after an escape sequence. Most sequences change nothing.
+func (l *attrs) afterSequence(seq string, p *ansi.Parser) *attrs {
 	next := *l
 	switch {
 	case strings.HasPrefix(seq, "\x1b[") && p.Command() == 'm':

@@ -139,7 +139,7 @@ func looks(th *theme.Theme, source string, test func(uv.Style) bool) string {
 	d := New(th, 60).Render(source)
 	rows := make([]string, len(d.Rows))
 	for i, row := range d.Rows {
-		rows[i] = strings.TrimPrefix(marked(row, test), "  ")
+		rows[i] = strings.TrimPrefix(markedPart(row, test), "  ")
 	}
 	return strings.Join(rows, "|")
 }
@@ -150,10 +150,10 @@ func hue(th *theme.Theme, pick func(*theme.Theme) string) func(uv.Style) bool {
 	return func(s uv.Style) bool { return s.Fg == want }
 }
 
-func quiet(th *theme.Theme) string   { return th.Quiet.Render("x") }
-func caution(th *theme.Theme) string { return th.Caution.Render("x") }
-func accent(th *theme.Theme) string  { return th.Accent.Render("x") }
-func ruled(th *theme.Theme) string   { return th.Rule.Render("x") }
+func quietMark(th *theme.Theme) string { return th.Quiet.Render("x") }
+func caution(th *theme.Theme) string   { return th.Caution.Render("x") }
+func accent(th *theme.Theme) string    { return th.Accent.Render("x") }
+func ruled(th *theme.Theme) string     { return th.Rule.Render("x") }
 
 func TestLooks(t *testing.T) {
 	italic := func(s uv.Style) bool { return s.Attrs&uv.AttrItalic != 0 }
@@ -163,17 +163,17 @@ func TestLooks(t *testing.T) {
 		want         string
 	}{
 		{"heading 1 and 2 are bold", "# a\n## b\n### c", bold, "[a]||[b]||c"},
-		{"heading 3 is quiet", "## b\n### c\n#### d", hue(darkTheme, quiet), "b||[c]||[d]"},
+		{"heading 3 is quiet", "## b\n### c\n#### d", hue(darkTheme, quietMark), "b||[c]||[d]"},
 		{"strong", "a **b** c", bold, "a [b] c"},
 		{"emphasis", "a *b* c", italic, "a [b] c"},
 		{"emphasis is not underlined", "a *b* c", underlined, "a b c"},
 		{"code", "a `b c` d", filled, "a [b c] d"},
 		{"code block", "```\na\n```", filled, "  a"},
-		{"bullets", "- a\n- [ ] b\n\n1. c", hue(darkTheme, quiet), "[∙ ]a|[◦ ]b||[1. ]c"},
+		{"bullets", "- a\n- [ ] b\n\n1. c", hue(darkTheme, quietMark), "[∙ ]a|[◦ ]b||[1. ]c"},
 		{"links", "a [b c](https://example.org) [d](../e.md) f", underlined, "a [b c] [d] f"},
 		{"links have the accent", "a [b](https://example.org) [d](#e)", hue(darkTheme, accent), "a [b] [d]"},
 		{"code in a link", "[a `b\\*`](https://example.org)", filled, "a [b\\*]"},
-		{"table head", "|a|b|\n|-|-|\n|c|d|", hue(darkTheme, quiet), "[a]   [b]|─────|c   d"},
+		{"table head", "|a|b|\n|-|-|\n|c|d|", hue(darkTheme, quietMark), "[a]   [b]|─────|c   d"},
 		{"table rule", "|a|b|\n|-|-|\n|c|d|", hue(darkTheme, ruled), "a   b|[─────]|c   d"},
 		{"quote bar", "> a **b**", hue(darkTheme, ruled), "[▐] a b"},
 		{"callout", "> **Caution** a **b**\n>\n> c", hue(darkTheme, caution), "[▐ Caution] a b|[▐]|[▐] c"},

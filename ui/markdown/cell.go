@@ -108,7 +108,7 @@ func (l cells) trimRight() cells {
 	return l
 }
 
-func (l cells) plain() string {
+func (l cells) plainText() string {
 	var b strings.Builder
 	b.Grow(len(l))
 	for _, c := range l {

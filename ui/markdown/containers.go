@@ -17,7 +17,7 @@ func (p *page) list(n *ast.List, width int) []row {
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		marker := p.bullet(item)
 		if n.IsOrdered() && taskBox(item) == nil {
-			marker = p.number(number, digits)
+			marker = p.itemNumber(number, digits)
 		}
 		number++
 		rows = append(rows, layoutItem(marker, item, width, p.blocks)...)
@@ -37,8 +37,8 @@ func (p *page) bullet(item ast.Node) cells {
 	return textLine(p.theme.Glyph.ToRead+" ", k)
 }
 
-// number returns the marker of a numbered item, right-aligned.
-func (p *page) number(n, digits int) cells {
+// itemNumber returns the marker of a numbered item, right-aligned.
+func (p *page) itemNumber(n, digits int) cells {
 	s := strconv.Itoa(n)
 	for len(s) < digits {
 		s = " " + s

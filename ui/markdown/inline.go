@@ -43,7 +43,7 @@ func (p *page) prepare(n ast.Node) []ast.Node {
 	case *ast.AutoLink:
 		return p.prepareAutoLink(n)
 	case *ast.Image:
-		return []ast.Node{p.newText(imageText(p.plain(n), string(n.Destination)))}
+		return []ast.Node{p.newText(imageText(p.plainText(n), string(n.Destination)))}
 	case *ast.RawHTML:
 		return p.prepareHTML(n)
 	case *extast.FootnoteLink:
@@ -64,7 +64,7 @@ func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 		target = noTarget
 	}
 	nodes := []ast.Node{p.newEscape(openLink(target, len(p.targets))), n, p.newEscape(closeLink)}
-	if words := p.plain(n); web && !body.NamesAddress(words, target) && (p.printAddresses || IsSpoofed(words, target)) {
+	if words := p.plainText(n); web && !body.NamesAddress(words, target) && (p.printAddresses || IsSpoofed(words, target)) {
 		nodes = append(nodes, p.newText(" ("+target+")"))
 	}
 	return nodes
@@ -95,7 +95,7 @@ func isIcon(path string) bool {
 func (p *page) escapeCodeInLink(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
-			guarded := strings.ReplaceAll(p.raw(code), `\`, `\\`)
+			guarded := strings.ReplaceAll(p.rawText(code), `\`, `\\`)
 			code.RemoveChildren(code)
 			code.AppendChild(code, p.newNode(guarded))
 		}
@@ -115,7 +115,7 @@ func (p *page) prepareAutoLink(n *ast.AutoLink) []ast.Node {
 
 // prepareCode keeps the text of code verbatim.
 func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
-	code := codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, p.plain(n)))
+	code := codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, p.plainText(n)))
 	n.RemoveChildren(n)
 	n.AppendChild(n, p.newNode(code))
 	return n
@@ -129,7 +129,7 @@ func (p *page) prepareHTML(n *ast.RawHTML) []ast.Node {
 	return nil
 }
 
-func (p *page) plain(n ast.Node) string {
+func (p *page) plainText(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.Text:
 		return p.textOf(n)
@@ -138,13 +138,13 @@ func (p *page) plain(n ast.Node) string {
 	}
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		b.WriteString(p.plain(c))
+		b.WriteString(p.plainText(c))
 	}
 	return b.String()
 }
 
-// raw returns the source of a node that [page.prepare] returned.
-func (p *page) raw(n ast.Node) string {
+// rawText returns the source of a node that [page.prepare] returned.
+func (p *page) rawText(n ast.Node) string {
 	text, ok := n.FirstChild().(*ast.Text)
 	if !ok {
 		return ""

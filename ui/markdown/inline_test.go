@@ -14,8 +14,8 @@ func attrsOfWord(t *testing.T, th *theme.Theme, source, word string) uv.Style {
 	t.Helper()
 	for _, row := range New(th, 76).Render(source).Rows {
 		l := decodeRow(row)
-		if at := strings.Index(l.plain(), word); at >= 0 {
-			return l[len([]rune(l.plain()[:at]))].attrs.style
+		if at := strings.Index(l.plainText(), word); at >= 0 {
+			return l[len([]rune(l.plainText()[:at]))].attrs.style
 		}
 	}
 	t.Fatalf("%q does not show %q", source, word)
@@ -114,8 +114,8 @@ func TestStruckLinkKeepsItsAddress(t *testing.T) {
 	const source = "~~a [word](https://example.org/x)~~"
 	for _, row := range New(darkTheme, 76).Render(source).Rows {
 		l := decodeRow(row)
-		if at := strings.Index(l.plain(), "word"); at >= 0 {
-			if got := l[len([]rune(l.plain()[:at]))].attrs.link.URL; got != "https://example.org/x" {
+		if at := strings.Index(l.plainText(), "word"); at >= 0 {
+			if got := l[len([]rune(l.plainText()[:at]))].attrs.link.URL; got != "https://example.org/x" {
 				t.Errorf("it leads to %q", got)
 			}
 			return

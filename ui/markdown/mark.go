@@ -34,7 +34,7 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	}
 	marked := make([]string, end-first)
 	for i := range marked {
-		if marked[i] = d.Rows[first+i]; m.touches(at, at+len(d.Plain[first+i])) {
+		if marked[i] = d.Rows[first+i]; m.marksAny(at, at+len(d.Plain[first+i])) {
 			marked[i], _ = m.markRow(d.Rows[first+i], at, gutterCells)
 		}
 		at += len(d.Plain[first+i]) + 1
@@ -60,7 +60,7 @@ func newMarker(markings []Marking) *marker {
 	return m
 }
 
-func (m *marker) touches(start, end int) bool {
+func (m *marker) marksAny(start, end int) bool {
 	return slices.ContainsFunc(m.markings, func(marking Marking) bool { return overlaps(marking.Spans, start, end) })
 }
 

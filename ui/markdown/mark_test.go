@@ -30,8 +30,8 @@ func find(text string, words ...string) []Span {
 
 func plainRows(rows []string) string { return ansi.Strip(strings.Join(rows, "\n")) }
 
-// marked returns the text of a row with brackets around the cells that pass a test.
-func marked(row string, test func(uv.Style) bool) string {
+// markedPart returns the text of a row with brackets around the cells that pass a test.
+func markedPart(row string, test func(uv.Style) bool) string {
 	var b strings.Builder
 	in := false
 	for _, c := range decodeRow(row) {
@@ -76,7 +76,7 @@ func TestMarkCoversCells(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			got := mark(c.rows, darkTheme.Match, c.spans)
 			for i := range got {
-				if m := marked(got[i], underlined); m != c.want[i] {
+				if m := markedPart(got[i], underlined); m != c.want[i] {
 					t.Errorf("row %d is %q, want %q", i, m, c.want[i])
 				}
 			}
@@ -95,7 +95,7 @@ func TestMarkKeepsUnsetAttributes(t *testing.T) {
 		"weight":    {bold, "[bold word] code word plain word"},
 		"fill":      {filled, "bold word [code word] plain word"},
 	} {
-		if m := marked(got, c.test); m != c.want {
+		if m := markedPart(got, c.test); m != c.want {
 			t.Errorf("%s: %q, want %q", name, m, c.want)
 		}
 	}
@@ -120,10 +120,10 @@ func TestLastMarkingWins(t *testing.T) {
 	row := darkTheme.Link.Render("one") + " two one"
 	spans := find(ansi.Strip(row), "one")
 	got := markAll([]string{row}, Marking{darkTheme.Match, spans}, Marking{darkTheme.Hit, spans[:1]})[0]
-	if m := marked(got, filled); m != "[one] two one" {
+	if m := markedPart(got, filled); m != "[one] two one" {
 		t.Errorf("filled: %q", m)
 	}
-	if m := marked(got, underlined); m != "one two [one]" {
+	if m := markedPart(got, underlined); m != "one two [one]" {
 		t.Errorf("underlined: %q", m)
 	}
 	got = markAll([]string{"one"}, Marking{monoTheme.Match, spans[:1]}, Marking{monoTheme.Hit, spans[:1]})[0]
@@ -158,7 +158,7 @@ func TestBarIsNotText(t *testing.T) {
 	d := New(darkTheme, 20).Render("> a quote of several rows that are marked all over")
 	got := d.Marked(0, len(d.Rows), Marking{darkTheme.Match, []Span{{0, len(d.Text())}}})
 	for i, row := range got[1:] {
-		if m := marked(row, underlined); !strings.HasPrefix(m, "▐ [") {
+		if m := markedPart(row, underlined); !strings.HasPrefix(m, "▐ [") {
 			t.Errorf("row %d is %q", i+1, m)
 		}
 	}

@@ -43,7 +43,7 @@ func (p *page) doc(rows []row) Doc {
 	links := newLinkCollector(p.targets)
 	for i, r := range rows {
 		l := p.gutter(r)
-		d.Rows[i], d.Plain[i] = l.styled(), l.plain()
+		d.Rows[i], d.Plain[i] = l.styled(), l.plainText()
 		links.row(l, len(d.Plain[i]))
 		for range r.parts {
 			d.Parts = append(d.Parts, i)
@@ -135,7 +135,7 @@ func (p *page) heading(n *ast.Heading, width int) []row {
 	words := p.inline.renderHeading(p, n)
 	rows := wrapRows(words, width)
 	if len(rows) > 0 {
-		rows[0].heading = &Heading{Level: n.Level, Title: joinLines(words).plain()}
+		rows[0].heading = &Heading{Level: n.Level, Title: joinLines(words).plainText()}
 	}
 	return rows
 }

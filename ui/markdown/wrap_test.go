@@ -39,7 +39,7 @@ func TestWrap(t *testing.T) {
 	} {
 		var rows []string
 		for _, l := range wrap(textLine(c.in, noAttrs), c.width) {
-			rows = append(rows, l.plain())
+			rows = append(rows, l.plainText())
 		}
 		if got := strings.Join(rows, "|"); got != c.want {
 			t.Errorf("%s: %q at %d is %q, want %q", c.name, c.in, c.width, got, c.want)
@@ -85,7 +85,7 @@ func TestChunks(t *testing.T) {
 	} {
 		var rows []string
 		for _, piece := range chunks(textLine(c.in, noAttrs), c.width, textLine("… ", noAttrs)) {
-			rows = append(rows, piece.plain())
+			rows = append(rows, piece.plainText())
 		}
 		if got := strings.Join(rows, "|"); got != c.want {
 			t.Errorf("%q at %d is %q, want %q", c.in, c.width, got, c.want)

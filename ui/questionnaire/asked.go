@@ -201,8 +201,8 @@ func asksForDetails(question string) bool {
 	return len(w) > 0 && details().in(w[1:])
 }
 
-// lead returns the result of a search with an entry that answers as its first hit.
-func lead(res search.Result, e *handbook.Entry) search.Result {
+// withLead returns the result of a search with an entry that answers as its first hit.
+func withLead(res search.Result, e *handbook.Entry) search.Result {
 	first := search.Hit{Entry: e, Passage: e.Summary}
 	hits := make([]search.Hit, 0, len(res.Hits)+1)
 	for i := range res.Hits {

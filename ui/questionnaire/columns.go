@@ -98,11 +98,11 @@ func (f *finder) find(given Columns) {
 			return
 		}
 		c.Answer = f.last + 1
-		f.why("answers", c.Answer, "a new column")
+		f.explainColumn("answers", c.Answer, "a new column")
 	}
 }
 
-func (f *finder) why(what string, column int, reason string) {
+func (f *finder) explainColumn(what string, column int, reason string) {
 	name := ""
 	if f.names[column] != "" {
 		name = " “" + f.names[column] + "”"
@@ -157,7 +157,7 @@ func (f *finder) findQuestion() int {
 		}
 	}
 	if best > 0 {
-		f.why("questions", best, "most cells that read like questions or requirements")
+		f.explainColumn("questions", best, "most cells that read like questions or requirements")
 	}
 	return best
 }
@@ -192,7 +192,7 @@ func (f *finder) findID(rows []textRow) int {
 		}
 	}
 	if best > 0 {
-		f.why("ids", best, fmt.Sprintf("%d codes beside the questions", most))
+		f.explainColumn("ids", best, fmt.Sprintf("%d codes beside the questions", most))
 	}
 	return best
 }

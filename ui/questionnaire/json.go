@@ -162,8 +162,8 @@ func (r *jsonReader) addObject(o *jsonNode) bool {
 	}
 	q := Question{ID: cleanLine(o.text(idFields...)), Text: text}
 	p := jsonPlace{node: o}
-	p.answer, q.Answer.Value = r.given(o, answerFields)
-	p.note, q.Note.Value = r.given(o, noteFields)
+	p.answer, q.Answer.Value = r.firstField(o, answerFields)
+	p.note, q.Note.Value = r.firstField(o, noteFields)
 	q.Answer.Choices = choices(o, kind)
 	q.Answer.HasList = len(q.Answer.Choices) > 0
 	r.add(q, p)
@@ -208,9 +208,9 @@ func (r *jsonReader) add(q Question, p jsonPlace) {
 	r.Questions = append(r.Questions, q)
 }
 
-// given returns the first of some fields that the object has, and its value of any kind, such as false
+// firstField returns the first of some fields that the object has, and its value of any kind, such as false
 // or a list, as text. It prefers one with a value.
-func (r *jsonReader) given(o *jsonNode, names []string) (name, value string) {
+func (r *jsonReader) firstField(o *jsonNode, names []string) (name, value string) {
 	for _, want := range names {
 		has, v := o.field(want)
 		if v == nil {

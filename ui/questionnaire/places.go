@@ -86,7 +86,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.count, y.count))
 	})
 	if best.column > 0 {
-		f.why("answers", best.column, best.reason)
+		f.explainColumn("answers", best.column, best.reason)
 	}
 	return best.column
 }
@@ -103,14 +103,14 @@ func (f *finder) findNote() int {
 				if want == noteRole && f.hasFreeAnswer(c.Answer) {
 					continue
 				}
-				f.why("comments", column, "its header")
+				f.explainColumn("comments", column, "its header")
 				return column
 			}
 		}
 	}
 	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column > c.Question && column != c.Answer && f.roles[column] == noteRole {
-			f.why("comments", column, "its header")
+			f.explainColumn("comments", column, "its header")
 			return column
 		}
 	}

@@ -72,7 +72,7 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	}
 	asked := p.asked(q.Text)
 	if asked != nil {
-		res = lead(res, asked)
+		res = withLead(res, asked)
 	}
 	out := p.propose(q, res)
 	for i := range out.Offers {

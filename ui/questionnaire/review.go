@@ -65,13 +65,13 @@ func (r *Review) offerOf(i int, id string) int {
 func (r *Review) Draft(i int) (offer int, verdict, text string) {
 	d, ok := r.drafts[i]
 	if !ok {
-		d = r.first(i)
+		d = r.firstDraft(i)
 	}
 	return d.offer, d.verdict, d.text
 }
 
-// first returns the draft that a question starts with: its first offer, unless no entry answers.
-func (r *Review) first(i int) draft {
+// firstDraft returns the draft that a question starts with: its first offer, unless no entry answers.
+func (r *Review) firstDraft(i int) draft {
 	p := r.Proposals[i]
 	if len(p.Offers) == 0 || p.Readiness == NoEntry {
 		return draft{offer: -1}

@@ -162,7 +162,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		text, err := c.Earlier()
+		text, err := c.EarlierText()
 		return EarlierText{c.Hash, text, err}
 	}
 }
@@ -203,5 +203,5 @@ func (m *Model) diffDocument(width int) draw.Document {
 	if now := c.NowVersion; c.Version != "" && now != "" && c.Version != now {
 		header = fmt.Sprintf("Changed from version %s to %s: ", c.Version, now)
 	}
-	return m.diff.document(header, c.Present(), m.theme, width)
+	return m.diff.document(header, c.CurrentText(), m.theme, width)
 }

@@ -54,7 +54,7 @@ func (m *Model) Await() tea.Cmd {
 		return nil
 	}
 	top := m.Scroll.Top()
-	left, ok := m.left(top, top+m.Scroll.Height())
+	left, ok := m.timeLeft(top, top+m.Scroll.Height())
 	if !ok {
 		return nil
 	}
@@ -87,7 +87,7 @@ func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 		return nil
 	}
 	top := m.Scroll.Top()
-	m.credit(passed, top, top+m.Scroll.Height())
+	m.creditTime(passed, top, top+m.Scroll.Height())
 	if !m.isComplete() || m.isRead() {
 		return nil
 	}

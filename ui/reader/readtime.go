@@ -81,8 +81,8 @@ func readingTime(letters int) time.Duration {
 	return max(minRowTime, time.Duration(letters)*readstate.TimePerLetter)
 }
 
-// credit credits time to the rows from first up to end.
-func (t *readTracker) credit(passed time.Duration, first, end int) {
+// creditTime credits time to the rows from first up to end.
+func (t *readTracker) creditTime(passed time.Duration, first, end int) {
 	end = min(end, len(t.ends))
 	var screen time.Duration
 	for i := first; i < end; i++ {
@@ -107,9 +107,9 @@ func (t *readTracker) credit(passed time.Duration, first, end int) {
 	t.budget = 0
 }
 
-// left returns how much longer the rows from first up to end have to be on the screen until the
+// timeLeft returns how much longer the rows from first up to end have to be on the screen until the
 // entry is read. It reports false if that is not enough, or if it is read.
-func (t *readTracker) left(first, end int) (time.Duration, bool) {
+func (t *readTracker) timeLeft(first, end int) (time.Duration, bool) {
 	var needed time.Duration
 	for i := range t.ends {
 		_, _, unread := t.row(i)

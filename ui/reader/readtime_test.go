@@ -19,32 +19,32 @@ func tracked(rows ...int) *readTracker {
 
 func TestTimeIsCreditedFromTheTopDown(t *testing.T) {
 	r := tracked(100, 100, 100)
-	r.credit(readingTime(100), 0, 2)
+	r.creditTime(readingTime(100), 0, 2)
 	if got := r.firstUnread(); got != 1 {
 		t.Errorf("the first unread row is %d, want 1", got)
 	}
-	r.credit(readingTime(100)/2, 1, 3)
+	r.creditTime(readingTime(100)/2, 1, 3)
 	if got := r.firstUnread(); got != 1 {
 		t.Errorf("after half its time the first unread row is %d, want 1", got)
 	}
-	r.credit(readingTime(100)/2+time.Millisecond, 1, 3)
+	r.creditTime(readingTime(100)/2+time.Millisecond, 1, 3)
 	if got := r.firstUnread(); got != 2 {
 		t.Errorf("after all of its time the first unread row is %d, want 2", got)
 	}
-	if r.credit(time.Minute, 2, 3); !r.isComplete() {
+	if r.creditTime(time.Minute, 2, 3); !r.isComplete() {
 		t.Error("every row had its time")
 	}
 }
 
 func TestAnAbsenceIsNotCredited(t *testing.T) {
 	r := tracked(100)
-	r.credit(idleLimit+time.Second, 0, 1)
-	r.credit(-time.Hour, 0, 1)
+	r.creditTime(idleLimit+time.Second, 0, 1)
+	r.creditTime(-time.Hour, 0, 1)
 	if r.isComplete() {
 		t.Error("the user was away")
 	}
 	r = tracked(100_000)
-	r.credit(2*idleLimit, 0, 1) // it takes longer to read
+	r.creditTime(2*idleLimit, 0, 1) // it takes longer to read
 	if r.budget != 2*idleLimit {
 		t.Errorf("%v were credited", r.budget)
 	}
@@ -53,7 +53,7 @@ func TestAnAbsenceIsNotCredited(t *testing.T) {
 func TestOnlyRowsOfTheTextAreRead(t *testing.T) {
 	r := &readTracker{}
 	r.setRows([]string{"a title", "words", "", "a foot"}, 1, 3)
-	if r.credit(time.Second, 0, 4); !r.isComplete() || r.letters != len("words") {
+	if r.creditTime(time.Second, 0, 4); !r.isComplete() || r.letters != len("words") {
 		t.Errorf("%d letters, %v", r.letters, r.seen)
 	}
 }

@@ -77,7 +77,7 @@ func (s *Store) OpenGroup(id string, open bool) {
 
 // restore restores how an entry was read before; with the zero Record it is unread.
 func (s *Store) restore(id string, was Record) {
-	if was.valid() {
+	if was.isValid() {
 		s.applyTo(id, "", func(st *State) { st.restore(id, was) })
 	}
 }
@@ -106,7 +106,7 @@ func (s *Store) finishPath(path string) {
 // entries that were opened already, by id.
 func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	now.New, now.Changed = keysOf(c.New, opened), keysOf(c.Changed, opened)
-	if !now.valid() {
+	if !now.isValid() {
 		return
 	}
 	s.mu.Lock()

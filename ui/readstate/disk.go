@@ -32,12 +32,12 @@ func (d disk) load() (library, []string, error) {
 	}
 	var got storedFiles
 	err := d.View(func(root *os.Root) (err error) {
-		if got, err = readStored(root); err != nil || !got.sound() {
+		if got, err = readStored(root); err != nil || !got.isSound() {
 			return err
 		}
 		return statedir.CheckWritable(root)
 	})
-	if err != nil || got.sound() {
+	if err != nil || got.isSound() {
 		return got.library, nil, d.notSaved(err)
 	}
 	l, warnings, err := d.update(nil)
@@ -83,7 +83,7 @@ func (d disk) updateLocked(root *os.Root, updates []update) (library, []string, 
 // leaves something to read.
 func (d disk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
 	switch {
-	case got.sound():
+	case got.isSound():
 		return nil, nil
 	case got.broken == nil:
 		return []string{got.warning("")}, nil
@@ -169,8 +169,8 @@ type storedFiles struct {
 	backup  bool  // the library comes from the backup
 }
 
-// sound reports whether nothing needs repair.
-func (f storedFiles) sound() bool { return f.broken == nil && !f.backup }
+// isSound reports whether nothing needs repair.
+func (f storedFiles) isSound() bool { return f.broken == nil && !f.backup }
 
 // warning says what was repaired, and the new name of a broken file.
 func (f storedFiles) warning(kept string) string {

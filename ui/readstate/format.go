@@ -168,7 +168,7 @@ func (st *State) dropInvalid() {
 	maps.DeleteFunc(st.rehashed, func(before, now string) bool {
 		return !validHash(before) || !validHash(now) || len(st.rehashed) > maxRehashed
 	})
-	if st.snapshot != nil && !st.snapshot.valid() {
+	if st.snapshot != nil && !st.snapshot.isValid() {
 		st.snapshot = nil
 	}
 	maps.DeleteFunc(st.groups, func(id string, _ bool) bool { return !validID(id) })

@@ -34,7 +34,7 @@ func keysOf(entries []*handbook.Entry, except map[string]bool) keySet {
 	return keys
 }
 
-func (s keySet) without(k entryKey) keySet {
+func (s keySet) withoutKey(k entryKey) keySet {
 	if !s[k] {
 		return s
 	}

@@ -126,8 +126,8 @@ func validPartial(line string) bool {
 	return ok
 }
 
-// valid reports whether each half of a record is empty or can be stored.
-func (r Record) valid() bool {
+// isValid reports whether each half of a record is empty or can be stored.
+func (r Record) isValid() bool {
 	return (r.Hash == "" || validFinished(r.finishedLine())) && (r.Partial.Hash == "" || validPartial(r.Partial.line()))
 }
 

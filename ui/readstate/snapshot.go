@@ -145,8 +145,8 @@ func (st *State) takeSnapshot(now Snapshot) {
 		if last.Digest == now.Digest {
 			now.New, now.Changed = last.New, last.Changed
 		} else {
-			now.New = now.present(last.New, now.New)
-			now.Changed = now.present(last.Changed, now.Changed)
+			now.New = now.presentKeys(last.New, now.New)
+			now.Changed = now.presentKeys(last.Changed, now.Changed)
 			maps.DeleteFunc(now.Changed, func(k entryKey, _ bool) bool { return now.New[k] })
 		}
 	}
@@ -154,8 +154,8 @@ func (st *State) takeSnapshot(now Snapshot) {
 	st.snapshot = &now
 }
 
-// present merges two sets of entries, without those that are not in the handbook.
-func (s *Snapshot) present(before, added keySet) keySet {
+// presentKeys merges two sets of entries, without those that are not in the handbook.
+func (s *Snapshot) presentKeys(before, added keySet) keySet {
 	out, wordings := maps.Clone(added), s.wordings()
 	for k := range before {
 		if id, ok := s.renamed[k]; ok {
@@ -182,11 +182,11 @@ func (s *Snapshot) withoutNews(id string) *Snapshot {
 		return s
 	}
 	out, k := *s, keyOf(id)
-	out.New, out.Changed = s.New.without(k), s.Changed.without(k)
+	out.New, out.Changed = s.New.withoutKey(k), s.Changed.withoutKey(k)
 	return &out
 }
 
-func (s *Snapshot) valid() bool {
+func (s *Snapshot) isValid() bool {
 	size := len(s.Marks) + len(entryKey{})*(len(s.New)+len(s.Changed))
 	return validDay(s.Day) && validWord(s.Digest) && validWord(s.Lang) && base64.StdEncoding.EncodedLen(size) <= maxSnapshotBytes
 }

@@ -28,10 +28,10 @@ func TestStoredStateIsReadAsBefore(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, edition+".txt", describe(t, dir, h))
+			compareGolden(t, edition+".txt", describe(t, dir, h))
 			d := startReading(t, dir, "2026-11-24", h) // which starts the program, and writes
 			d.quit(t)
-			golden(t, edition+".txt", describe(t, dir, h))
+			compareGolden(t, edition+".txt", describe(t, dir, h))
 			wantUnknownFields(t, dir)
 		})
 	}
@@ -47,7 +47,7 @@ func copyStoredState(t *testing.T) string {
 	return filepath.Join(dir, "state")
 }
 
-func golden(t *testing.T, name, got string) {
+func compareGolden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata/stored", name)
 	if *update {

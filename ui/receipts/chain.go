@@ -81,7 +81,7 @@ func verifyChain(lines [][]byte) Chain {
 		}
 		c.Receipts = append(c.Receipts, &r)
 		if c.Err == nil { // finding a missing record takes long
-			c.breakAt(i, r.misplaced(last, lines[i+1:]))
+			c.breakAt(i, r.whyMisplaced(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
 			const layout = "2006-01-02 15:04:05 -07:00"
@@ -99,9 +99,9 @@ func (c *Chain) breakAt(i int, what string) {
 	}
 }
 
-// misplaced says why a record cannot follow another, or returns "". The record that should
+// whyMisplaced says why a record cannot follow another, or returns "". The record that should
 // follow may be among the later lines.
-func (r *Receipt) misplaced(last *Receipt, later [][]byte) string {
+func (r *Receipt) whyMisplaced(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
 	case r.Seq > want && containsSeq(later, want):
 		return fmt.Sprintf("the order was changed: this is number %d, and number %d comes later", r.Seq, want)

@@ -74,16 +74,16 @@ func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 // Same reports whether the wording has not changed.
 func (c Comparison) Same() bool { return c.Hash == c.now }
 
-// Earlier reads the earlier wording from disk.
-func (c Comparison) Earlier() (string, error) {
+// EarlierText reads the earlier wording from disk.
+func (c Comparison) EarlierText() (string, error) {
 	if c.Partial {
 		return c.store.PartialCopy(c.Hash)
 	}
 	return c.store.Copy(c.Hash)
 }
 
-// Present returns the current wording, in the format of the earlier one.
-func (c Comparison) Present() string {
+// CurrentText returns the current wording, in the format of the earlier one.
+func (c Comparison) CurrentText() string {
 	if c.Partial {
 		return readstate.BodyText(c.entry)
 	}

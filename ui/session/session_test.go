@@ -16,9 +16,9 @@ import (
 	"trustbook/ui/session"
 )
 
-// harbour returns a handbook with a path, and an entry that asks to be acknowledged. lamp
+// harbourHandbook returns a handbook with a path, and an entry that asks to be acknowledged. lamp
 // is the body of another entry, in a version.
-func harbour(t *testing.T, version, lamp string) *handbook.Handbook {
+func harbourHandbook(t *testing.T, version, lamp string) *handbook.Handbook {
 	t.Helper()
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: The harbour\nreading_paths:\n  - {id: keeper, title: For keepers, roles: [keeper], entries: [lamp, log], due_days: 7}\n")},
@@ -67,7 +67,7 @@ func wantAck(t *testing.T, s *session.Session, id string, want session.AckStatus
 
 func TestAcknowledge(t *testing.T) {
 	dir := t.TempDir()
-	s := open(dir, harbour(t, "1.0", "It is lit."))
+	s := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	log := s.Handbook.Entry("log")
 	wantAck(t, s, "lamp", session.AckNotNeeded, "")
 	wantAck(t, s, "log", session.AckUnknown, "This entry asks to be acknowledged.")
@@ -97,26 +97,26 @@ func TestAcknowledge(t *testing.T) {
 	}
 	wantAck(t, s, "log", session.Acknowledged, "Acknowledged on 2026-11-24, by ada")
 
-	other := open(dir, harbour(t, "1.0", "It is lit."))
+	other := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	readReceipts(t, other)
 	wantAck(t, other, "log", session.Acknowledged, "Acknowledged on 2026-11-24, by ada")
 }
 
 func TestReceiptsThatCannotBeStored(t *testing.T) {
 	s := session.New(session.Options{Now: now})
-	s.SetHandbook(harbour(t, "1.0", "It is lit."))
+	s.SetHandbook(harbourHandbook(t, "1.0", "It is lit."))
 	if s.ReadReceipts() != nil {
 		t.Error("there is nowhere to store receipts")
 	}
 	wantAck(t, s, "log", session.AckNotStored, "This entry asks to be acknowledged, but nothing is stored with --no-state or without a terminal.")
-	s = open("", harbour(t, "1.0", "It is lit."))
+	s = open("", harbourHandbook(t, "1.0", "It is lit."))
 	wantAck(t, s, "log", session.AckNoFolder, "This entry asks to be acknowledged, but there is no folder to store it in; set HOME or XDG_STATE_HOME.")
 }
 
 // A failure to store a receipt is no receipt.
 func TestFailedReceiptIsNotCounted(t *testing.T) {
 	dir := t.TempDir()
-	s := open(dir, harbour(t, "1.0", "It is lit."))
+	s := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	readReceipts(t, s)
 	if err := os.Mkdir(filepath.Join(dir, receipts.FileName), 0o700); err != nil {
 		t.Fatal(err)
@@ -147,7 +147,7 @@ func TestFailedReceiptIsNotCounted(t *testing.T) {
 
 func TestToggleRead(t *testing.T) {
 	dir := t.TempDir()
-	s := open(dir, harbour(t, "1.0", "It is lit."))
+	s := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	lamp := s.Handbook.Entry("lamp")
 	for _, want := range []session.Mark{session.MarkedRead, session.MarkedUnread, session.MarkedRead} {
 		got, save := s.ToggleRead(lamp)
@@ -155,7 +155,7 @@ func TestToggleRead(t *testing.T) {
 			t.Errorf("%s, want %s", got, want)
 		}
 	}
-	s.SetHandbook(harbour(t, "1.1", "It is dark."))
+	s.SetHandbook(harbourHandbook(t, "1.1", "It is dark."))
 	lamp = s.Handbook.Entry("lamp")
 	if !s.IsChanged("lamp") {
 		t.Error("the change is not seen")
@@ -171,7 +171,7 @@ func TestToggleRead(t *testing.T) {
 }
 
 func TestChangesAreCompared(t *testing.T) {
-	s := open(t.TempDir(), harbour(t, "1.0", "It is lit."))
+	s := open(t.TempDir(), harbourHandbook(t, "1.0", "It is lit."))
 	lamp := s.Handbook.Entry("lamp")
 	if c := s.Compare(lamp, s.Store.Record("lamp")); c.Hash != "" || !c.Partial {
 		t.Errorf("an unread entry has an earlier wording: %+v", c)
@@ -186,7 +186,7 @@ func TestChangesAreCompared(t *testing.T) {
 		"1.1": "Changed since you marked it as read on 24 November. v shows what changed.",
 		"2.0": "Read again: version 2.0 asks for it; you marked it as read on 24 November in version 1.0. v shows what changed.",
 	} {
-		s.SetHandbook(harbour(t, version, "It is dark."))
+		s.SetHandbook(harbourHandbook(t, version, "It is dark."))
 		lamp = s.Handbook.Entry("lamp")
 		was := s.Store.Record("lamp")
 		word, text := s.ChangeText(lamp, was, s.Progress.Status(lamp), "v")
@@ -194,12 +194,12 @@ func TestChangesAreCompared(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 		c := s.Compare(lamp, was)
-		earlier, err := c.Earlier()
-		if err != nil || c.Same() || c.Version != "1.0" || !strings.Contains(earlier, "It is lit.") || !strings.Contains(c.Present(), "It is dark.") {
-			t.Errorf("%v: %q is compared with %q of %s", err, c.Present(), earlier, c.Version)
+		earlier, err := c.EarlierText()
+		if err != nil || c.Same() || c.Version != "1.0" || !strings.Contains(earlier, "It is lit.") || !strings.Contains(c.CurrentText(), "It is dark.") {
+			t.Errorf("%v: %q is compared with %q of %s", err, c.CurrentText(), earlier, c.Version)
 		}
 	}
-	if _, err := s.Compare(lamp, readstate.Record{Hash: "00"}).Earlier(); err == nil {
+	if _, err := s.Compare(lamp, readstate.Record{Hash: "00"}).EarlierText(); err == nil {
 		t.Errorf("a copy that was never stored: %v", err)
 	}
 }
@@ -207,7 +207,7 @@ func TestChangesAreCompared(t *testing.T) {
 func TestNews(t *testing.T) {
 	dir := t.TempDir()
 	start := func(body string) (s *session.Session, news string) {
-		s = open(dir, harbour(t, "1.0", body))
+		s = open(dir, harbourHandbook(t, "1.0", body))
 		compare := s.Progress.CompareWithLast()
 		if compare == nil {
 			t.Fatal("the handbook is not compared")
@@ -232,7 +232,7 @@ func TestNews(t *testing.T) {
 }
 
 func TestPaths(t *testing.T) {
-	s := open(t.TempDir(), harbour(t, "1.0", "It is lit."))
+	s := open(t.TempDir(), harbourHandbook(t, "1.0", "It is lit."))
 	p := s.Paths()[0]
 	if got := s.Audience(p); got != "for you" {
 		t.Error(got)
@@ -248,7 +248,7 @@ func TestPaths(t *testing.T) {
 }
 
 func TestUnknownRoles(t *testing.T) {
-	h := harbour(t, "1.0", "It is lit.")
+	h := harbourHandbook(t, "1.0", "It is lit.")
 	for _, c := range []struct {
 		roles    string
 		fromFlag bool

@@ -44,14 +44,14 @@ func TestCompareSource(t *testing.T) {
 			t.Fatalf("%s: %+v", name, e.Metadata)
 		}
 		c := s.CompareSource(e)
-		earlier, err := c.Earlier()
-		if err != nil || !strings.Contains(earlier, "Two boats.") || !strings.Contains(c.Present(), "Three boats.") || c.Same() {
-			t.Errorf("%s: %q (%v), now %q", name, earlier, err, c.Present())
+		earlier, err := c.EarlierText()
+		if err != nil || !strings.Contains(earlier, "Two boats.") || !strings.Contains(c.CurrentText(), "Three boats.") || c.Same() {
+			t.Errorf("%s: %q (%v), now %q", name, earlier, err, c.CurrentText())
 		}
 	}
 	after := translated(t, "Three boats.", "1.3", `source_digest: "0123456789abcdef"`)
 	s.SetHandbook(after.In("sv"))
-	if _, err := s.CompareSource(s.Handbook.Entry("a")).Earlier(); err == nil {
+	if _, err := s.CompareSource(s.Handbook.Entry("a")).EarlierText(); err == nil {
 		t.Error("a wording that nobody read is known")
 	}
 }
@@ -75,7 +75,7 @@ func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
 				t.Fatal(name)
 			}
 			c := s.CompareSource(e)
-			if earlier, err := c.Earlier(); err != nil || !strings.Contains(earlier, "Two boats.") || c.Same() {
+			if earlier, err := c.EarlierText(); err != nil || !strings.Contains(earlier, "Two boats.") || c.Same() {
 				t.Errorf("%s, after reading %s: %q (%v)", name, reads, earlier, err)
 			}
 		}

@@ -322,12 +322,12 @@ func TestFoldersOfOthers(t *testing.T) {
 		{"home that cannot be written", os.RemoveAll, "permission denied; what you save is lost when you quit", "[new]"},
 		{"folder of another", func(string) error { return nil }, "the folder belongs to another user; run trustbook as yourself", "[new]"},
 		{"closed folder", func(dir string) error {
-			return own(dir, 0o500, dir, filepath.Join(dir, "shelf.json"), filepath.Join(dir, statedir.LockName))
+			return giveToNobody(dir, 0o500, dir, filepath.Join(dir, "shelf.json"), filepath.Join(dir, statedir.LockName))
 		}, "permission denied; what you save is lost when you quit", "[new old]"},
-		{"file of another", func(dir string) error { return own(dir, 0o700, dir, filepath.Join(dir, statedir.LockName)) }, "shelf.json belongs to another user, so it is not used; move it out of the way", "[new]"},
-		{"lock of another", func(dir string) error { return own(dir, 0o700, dir, filepath.Join(dir, "shelf.json")) }, "shelf.lock belongs to another user", "[new old]"},
+		{"file of another", func(dir string) error { return giveToNobody(dir, 0o700, dir, filepath.Join(dir, statedir.LockName)) }, "shelf.json belongs to another user, so it is not used; move it out of the way", "[new]"},
+		{"lock of another", func(dir string) error { return giveToNobody(dir, 0o700, dir, filepath.Join(dir, "shelf.json")) }, "shelf.lock belongs to another user", "[new old]"},
 		{"unreadable file", func(dir string) error {
-			return errors.Join(own(dir, 0o700, dir, filepath.Join(dir, "shelf.json"), filepath.Join(dir, statedir.LockName)), os.Chmod(filepath.Join(dir, "shelf.json"), 0))
+			return errors.Join(giveToNobody(dir, 0o700, dir, filepath.Join(dir, "shelf.json"), filepath.Join(dir, statedir.LockName)), os.Chmod(filepath.Join(dir, "shelf.json"), 0))
 		}, "permission denied; what you save is lost when you quit", "[new]"},
 	}
 	for _, test := range tests {
@@ -348,8 +348,8 @@ func TestFoldersOfOthers(t *testing.T) {
 	}
 }
 
-// own gives files to nobody, and the folder a mode.
-func own(dir string, mode os.FileMode, names ...string) error {
+// giveToNobody gives files to nobody, and the folder a mode.
+func giveToNobody(dir string, mode os.FileMode, names ...string) error {
 	err := os.Chmod(dir, mode)
 	for _, name := range names {
 		err = errors.Join(err, os.Chown(name, nobody, nobody))

@@ -56,7 +56,7 @@ func (g *guard) feed(data []byte) []token {
 	var out []token
 	g.pending = append(g.pending, data...)
 	for len(g.pending) > 0 {
-		n, t := g.next(g.pending)
+		n, t := g.nextToken(g.pending)
 		if n == 0 {
 			break
 		}
@@ -89,9 +89,9 @@ func (g *guard) expire() (out []token) {
 	return out
 }
 
-// next returns the first token in b and its length: 0 when it is not complete. A token
+// nextToken returns the first token in b and its length: 0 when it is not complete. A token
 // without data is dropped.
-func (g *guard) next(b []byte) (n int, t token) {
+func (g *guard) nextToken(b []byte) (n int, t token) {
 	if g.discard != 0 {
 		if n = g.nextDiscarded(b); n > 0 {
 			return n, token{}

@@ -116,7 +116,7 @@ func (in *input) pump(chunks <-chan []byte) {
 				chunks = nil
 			}
 			q.add(g.feed(chunk))
-			expired.Reset(g.patience())
+			expired.Reset(g.waitTime())
 		case <-expired.C:
 			q.add(g.expire()) // none if no token has begun
 		case ready <- head:
@@ -128,8 +128,8 @@ func (in *input) pump(chunks <-chan []byte) {
 	close(in.ready)
 }
 
-// patience returns how long to wait for more of what has begun.
-func (g *guard) patience() time.Duration {
+// waitTime returns how long to wait for more of what has begun.
+func (g *guard) waitTime() time.Duration {
 	if g.pasting {
 		return pasteWait
 	}

@@ -42,8 +42,8 @@ func luminance(c [3]float64) float64 {
 	return 0.2126*linear(c[0]) + 0.7152*linear(c[1]) + 0.0722*linear(c[2])
 }
 
-// contrast returns the WCAG contrast ratio of two shades.
-func contrast(t *testing.T, a, b shade) float64 {
+// contrastRatio returns the WCAG contrast ratio of two shades.
+func contrastRatio(t *testing.T, a, b shade) float64 {
 	t.Helper()
 	x, y := luminance(rgb(t, a)), luminance(rgb(t, b))
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
@@ -60,7 +60,7 @@ func TestContrastOfKnownPairs(t *testing.T) {
 		{"244", "#808080", 1},
 		{"67", "#5f87af", 1},
 	} {
-		if got := contrast(t, c.a, c.b); math.Abs(got-c.want) > 0.01 {
+		if got := contrastRatio(t, c.a, c.b); math.Abs(got-c.want) > 0.01 {
 			t.Errorf("contrast of %s and %s is %.2f, want %.2f", c.a, c.b, got, c.want)
 		}
 	}
@@ -134,7 +134,7 @@ func TestEveryTextPairIsReadable(t *testing.T) {
 			pairs = append(pairs, onTerminal(p, g)...)
 		}
 		for _, pr := range pairs {
-			if got := contrast(t, pr.text, pr.ground); got < need {
+			if got := contrastRatio(t, pr.text, pr.ground); got < need {
 				t.Errorf("%v: %s: %s on %s is %.2f, needs %.1f", c, pr.name, pr.text, pr.ground, got, need)
 			}
 		}
@@ -164,7 +164,7 @@ func TestContrastIsAsDesigned(t *testing.T) {
 			grounds := backgrounds[c]
 			grounds = grounds[len(grounds)-len(figures):] // the contrast figures are for the worst only
 			for i, figure := range figures {
-				near(t, fmt.Sprintf("%v: %s on %s", c, name, grounds[i]), contrast(t, role[name](palettes[c]), grounds[i]), figure)
+				requireNear(t, fmt.Sprintf("%v: %s on %s", c, name, grounds[i]), contrastRatio(t, role[name](palettes[c]), grounds[i]), figure)
 			}
 		}
 	}
@@ -185,10 +185,10 @@ func TestContrastOnFillsIsAsDesigned(t *testing.T) {
 	} {
 		got := map[string]float64{}
 		for _, p := range onFills(palettes[c]) {
-			got[p.name] = contrast(t, p.text, p.ground)
+			got[p.name] = contrastRatio(t, p.text, p.ground)
 		}
 		for name, figure := range want {
-			near(t, fmt.Sprintf("%v: %s", c, name), got[name], figure)
+			requireNear(t, fmt.Sprintf("%v: %s", c, name), got[name], figure)
 		}
 	}
 }
@@ -202,14 +202,14 @@ func TestWorstOf256Colours(t *testing.T) {
 			pairs = append(pairs, onTerminal(palettes[c], g)...)
 		}
 		for _, p := range pairs {
-			worst = min(worst, contrast(t, p.text, p.ground))
+			worst = min(worst, contrastRatio(t, p.text, p.ground))
 		}
-		near(t, c.String(), worst, want)
+		requireNear(t, c.String(), worst, want)
 	}
 }
 
-// near compares ratios rounded to one decimal.
-func near(t *testing.T, what string, got, want float64) {
+// requireNear compares ratios rounded to one decimal.
+func requireNear(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if math.Abs(got-want) > 0.051 {
 		t.Errorf("%s is %.2f, designed as %.1f", what, got, want)

@@ -107,7 +107,7 @@ var policyCases = []struct {
 
 func TestAPolicyIsObeyedOrOpensNothing(t *testing.T) {
 	for _, c := range policyCases {
-		dir := place(t, map[string]string{policyName: c.text})
+		dir := folderWith(t, map[string]string{policyName: c.text})
 		p, err := ReadPolicy(dir)
 		if c.fault == "" {
 			c.rules.Path = filepath.Join(dir, policyName)
@@ -124,11 +124,11 @@ func TestAPolicyIsObeyedOrOpensNothing(t *testing.T) {
 
 func TestAPinnedHandbookRulesOutOthers(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "h.zip")
-	dir := place(t, map[string]string{policyName: "handbook: " + path + "\n"})
+	dir := folderWith(t, map[string]string{policyName: "handbook: " + path + "\n"})
 	if p, err := ReadPolicy(dir); err != nil || !slices.Equal(p.Handbooks, []string{path}) {
 		t.Errorf("%+v, %v", p, err)
 	}
-	dir = place(t, map[string]string{policyName: "handbook: " + path + "\nbuilt_in_only: true\n"})
+	dir = folderWith(t, map[string]string{policyName: "handbook: " + path + "\nbuilt_in_only: true\n"})
 	if p, err := ReadPolicy(dir); err == nil || !reflect.DeepEqual(p, Policy{}) {
 		t.Errorf("%+v, %v", p, err)
 	}

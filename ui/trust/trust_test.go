@@ -17,8 +17,8 @@ import (
 
 var day = time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC)
 
-// place makes a folder with the given files.
-func place(t *testing.T, files map[string]string) string {
+// folderWith makes a folder with the given files.
+func folderWith(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
@@ -54,7 +54,7 @@ func (s signer) seal(t *testing.T, zip []byte, comment string) string {
 	if _, err := bytes.NewBuffer(nil).ReadFrom(r); err != nil {
 		t.Fatal(err)
 	}
-	dir := place(t, map[string]string{"h.zip": string(zip), "h.zip" + pack.SignatureSuffix: string(r.SignWithComments(s.private, comment, "x"))})
+	dir := folderWith(t, map[string]string{"h.zip": string(zip), "h.zip" + pack.SignatureSuffix: string(r.SignWithComments(s.private, comment, "x"))})
 	return filepath.Join(dir, "h.zip")
 }
 
@@ -75,15 +75,15 @@ func TestMark(t *testing.T) {
 		want  string
 	}{
 		"built in":      {loaded(t, Places{}, s.public), ""},
-		"administrator": {loaded(t, Places{System: place(t, map[string]string{"keys/a.pub": s.public})}), ""},
-		"reader":        {loaded(t, Places{Reader: place(t, map[string]string{"keys/a.pub": s.public})}), "signed by your key"},
+		"administrator": {loaded(t, Places{System: folderWith(t, map[string]string{"keys/a.pub": s.public})}), ""},
+		"reader":        {loaded(t, Places{Reader: folderWith(t, map[string]string{"keys/a.pub": s.public})}), "signed by your key"},
 	} {
 		standing, err := c.trust.Check(path, zip, day)
 		if err != nil || standing.Mark() != c.want {
 			t.Errorf("%s: %q, %v", name, standing.Mark(), err)
 		}
 	}
-	bare := filepath.Join(place(t, map[string]string{"h.zip": "a zip"}), "h.zip")
+	bare := filepath.Join(folderWith(t, map[string]string{"h.zip": "a zip"}), "h.zip")
 	if standing, err := loaded(t, Places{}).Check(bare, zip, day); err != nil || standing.Mark() != "unsigned" {
 		t.Errorf("%q, %v", standing.Mark(), err)
 	}
@@ -92,7 +92,7 @@ func TestMark(t *testing.T) {
 func TestCheckRefuses(t *testing.T) {
 	s, zip := newSigner(t), []byte("a zip")
 	path := s.seal(t, zip, "")
-	strict := loaded(t, Places{System: place(t, map[string]string{"policy.yaml": "require_signature: true\n"})}, s.public)
+	strict := loaded(t, Places{System: folderWith(t, map[string]string{"policy.yaml": "require_signature: true\n"})}, s.public)
 	for name, c := range map[string]struct {
 		trust *Trust
 		path  string
@@ -136,7 +136,7 @@ func TestPolicyChoose(t *testing.T) {
 		"built in only":                 {builtIn, "", mine, system, nil, false},
 		"built in only, requested":      {builtIn, mine, "", "", nil, true},
 	} {
-		tr := loaded(t, Places{System: place(t, map[string]string{"policy.yaml": c.policy})})
+		tr := loaded(t, Places{System: folderWith(t, map[string]string{"policy.yaml": c.policy})})
 		got, err := tr.Policy.Choose(c.requested, c.configured, c.installed)
 		if errors.Is(err, ErrUntrusted) != c.refused || !c.refused && !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, %v", name, got, err)
@@ -165,7 +165,7 @@ func TestCheckLastGood(t *testing.T) {
 	if _, err := loaded(t, Places{}).CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrUnknownKey) {
 		t.Errorf("kept, and the key is gone: %v", err)
 	}
-	strict := loaded(t, Places{System: place(t, map[string]string{"policy.yaml": "expired: refuse\n"})}, s.public)
+	strict := loaded(t, Places{System: folderWith(t, map[string]string{"policy.yaml": "expired: refuse\n"})}, s.public)
 	if _, err := strict.CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrExpired) {
 		t.Errorf("kept, with a strict policy: %v", err)
 	}
@@ -194,7 +194,7 @@ func TestAddAndRemoveKeys(t *testing.T) {
 	if err := tr.Remove("0000"); err == nil {
 		t.Error("a key that is not there was removed")
 	}
-	places.System = place(t, map[string]string{"policy.yaml": "reader_keys: false\n"})
+	places.System = folderWith(t, map[string]string{"policy.yaml": "reader_keys: false\n"})
 	if _, err := loaded(t, places).Add(key); err == nil {
 		t.Error("a key was added against the policy")
 	}
@@ -202,7 +202,7 @@ func TestAddAndRemoveKeys(t *testing.T) {
 
 func TestBrokenKeyIsSkipped(t *testing.T) {
 	s := newSigner(t)
-	tr, problems, err := Load(Places{System: place(t, map[string]string{"keys/a.pub": "no key", "keys/b.pub": s.public, "keys/c.txt": "no key"})}, nil)
+	tr, problems, err := Load(Places{System: folderWith(t, map[string]string{"keys/a.pub": "no key", "keys/b.pub": s.public, "keys/c.txt": "no key"})}, nil)
 	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Error(), "a.pub") || len(tr.Keys) != 1 {
 		t.Errorf("%v %v %v", tr, problems, err)
 	}

@@ -32,12 +32,12 @@ func compare(a, b []string) []edit {
 	c := comparer{a: number(a), b: number(b)}
 	size := 2*min((len(a)+len(b)+1)/2+1, maxDistance) + 2
 	c.forward, c.backward = make([]int, size), make([]int, size)
-	c.between(0, len(a), 0, len(b))
+	c.compareBetween(0, len(a), 0, len(b))
 	return c.edits
 }
 
-// between adds the edits between a part of each text.
-func (c *comparer) between(a0, a1, b0, b1 int) {
+// compareBetween adds the edits between a part of each text.
+func (c *comparer) compareBetween(a0, a1, b0, b1 int) {
 	for a0 < a1 && b0 < b1 && c.a[a0] == c.b[b0] {
 		a0, b0 = a0+1, b0+1
 	}
@@ -50,8 +50,8 @@ func (c *comparer) between(a0, a1, b0, b1 int) {
 		c.add(edit{a0, a1, b0, b1})
 	default:
 		x, y := c.middle(a0, a1, b0, b1)
-		c.between(a0, x, b0, y)
-		c.between(x, a1, y, b1)
+		c.compareBetween(a0, x, b0, y)
+		c.compareBetween(x, a1, y, b1)
 	}
 }
 
@@ -84,7 +84,7 @@ func (c *comparer) middle(a0, a1, b0, b1 int) (x, y int) {
 			}
 		}
 	}
-	return c.best(a0, b0, n, m, middle)
+	return c.bestSplit(a0, b0, n, m, middle)
 }
 
 // furthest extends the path with d edits that ends on diagonal k, follows equal words, and returns
@@ -101,8 +101,8 @@ func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) 
 	return x
 }
 
-// best returns the point inside the rectangle that the search from the beginning got furthest to.
-func (c *comparer) best(a0, b0, n, m, middle int) (x, y int) {
+// bestSplit returns the point inside the rectangle that the search from the beginning got furthest to.
+func (c *comparer) bestSplit(a0, b0, n, m, middle int) (x, y int) {
 	for i, reached := range c.forward[:2*middle-1] {
 		k := i - middle
 		if rx, ry := reached, reached-k; rx <= n && ry >= 0 && ry <= m && rx+ry > x+y {

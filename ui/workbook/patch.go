@@ -59,20 +59,20 @@ func sheetPatches(data []byte, edits []Edit) ([]patch, error) {
 	}
 }
 
-// in reports whether the open elements below the root are those.
-func (e *sheetEditor) in(names ...string) bool {
+// isIn reports whether the open elements below the root are those.
+func (e *sheetEditor) isIn(names ...string) bool {
 	return len(e.path) == len(names)+1 && slices.Equal(e.path[1:], names)
 }
 
 func (e *sheetEditor) open(t *element) {
 	switch {
-	case t.local == "sheetData" && e.in():
+	case t.local == "sheetData" && e.isIn():
 		e.prefix = t.prefix
-	case t.local == "col" && e.in("cols"):
+	case t.local == "col" && e.isIn("cols"):
 		first, _ := strconv.Atoi(attr(t, "min"))
 		last, _ := strconv.Atoi(attr(t, "max"))
 		e.styles = append(e.styles, colStyle{first, last, attr(t, "style")})
-	case t.local == "row" && e.in("sheetData"):
+	case t.local == "row" && e.isIn("sheetData"):
 		number, _ := next(attr(t, "r"), e.row, maxRow) // readRow has checked it
 		for len(e.edits) > 0 && e.edits[0].Pos.Row < number {
 			e.insert(e.d.start, e.newRow())
@@ -81,7 +81,7 @@ func (e *sheetEditor) open(t *element) {
 		if isTrue(attr(t, "customFormat")) {
 			e.rowStyle = attr(t, "s")
 		}
-	case t.local == "c" && e.in("sheetData", "row"):
+	case t.local == "c" && e.isIn("sheetData", "row"):
 		e.openCell(t)
 	}
 }
@@ -108,12 +108,12 @@ func (e *sheetEditor) isNext(column int) bool {
 
 func (e *sheetEditor) close(local string) {
 	switch {
-	case local == "c" && e.in("sheetData", "row") && e.cell != nil:
+	case local == "c" && e.isIn("sheetData", "row") && e.cell != nil:
 		e.patches = append(e.patches, patch{e.cell.start, e.d.pos, e.cell.tag + e.content(e.cell.text)})
 		e.cell = nil
-	case local == "row" && e.in("sheetData"):
+	case local == "row" && e.isIn("sheetData"):
 		e.append(local, e.newCells())
-	case local == "sheetData" && e.in():
+	case local == "sheetData" && e.isIn():
 		var rows strings.Builder
 		for len(e.edits) > 0 {
 			rows.WriteString(e.newRow())

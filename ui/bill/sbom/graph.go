@@ -33,9 +33,9 @@ func readGraph(r io.Reader) (graph, error) {
 	return out, nil
 }
 
-// among returns what the program and each component need of the components. The graph
+// dependenciesAmong returns what the program and each component need of the components. The graph
 // names the oldest version that will do, the components have the one that was built.
-func (g graph) among(parts []component) []dependency {
+func (g graph) dependenciesAmong(parts []component) []dependency {
 	refs, standard := map[string]string{}, ""
 	for i := range parts {
 		if p := &parts[i]; p.Name == bill.Standard {

@@ -93,7 +93,7 @@ func billOf(build *debug.BuildInfo, r release, hash string, needs graph) documen
 			d.Components = append(d.Components, componentOf(p))
 		}
 	}
-	d.Dependencies = needs.among(d.Components)
+	d.Dependencies = needs.dependenciesAmong(d.Components)
 	d.Vulnerabilities = falseAlarms(d.Components)
 	return d
 }

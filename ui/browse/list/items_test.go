@@ -154,18 +154,18 @@ func TestNeed(t *testing.T) {
 // Below counts the titles that cannot be seen.
 func TestBelow(t *testing.T) {
 	var m Model
-	if m.Below() != 0 {
-		t.Error(m.Below())
+	if m.TitlesBelow() != 0 {
+		t.Error(m.TitlesBelow())
 	}
 	m.SetItems(Items{Tail: items(entries(10))}, nil)
 	for height, want := range map[int]int{1: 9, 4: 6, 9: 1, 10: 0, 20: 0} {
-		if m.Arrange(Dense, false, height, nil); m.Below() != want {
-			t.Errorf("%d rows: %d below, want %d", height, m.Below(), want)
+		if m.Arrange(Dense, false, height, nil); m.TitlesBelow() != want {
+			t.Errorf("%d rows: %d below, want %d", height, m.TitlesBelow(), want)
 		}
 	}
 	m.Arrange(Dense, false, 4, nil)
-	if m.Select(9); m.Below() != 0 {
-		t.Errorf("at the end: %d below", m.Below())
+	if m.Select(9); m.TitlesBelow() != 0 {
+		t.Errorf("at the end: %d below", m.TitlesBelow())
 	}
 }
 

@@ -85,8 +85,8 @@ func (m *Model) rowsOf(i int) int {
 	return m.rowsAbove(i, it) + 1 + m.snippetRows(i, it) + m.rowsBelow(i)
 }
 
-// Below returns the number of items whose titles are below the visible rows.
-func (m *Model) Below() int {
+// TitlesBelow returns the number of items whose titles are below the visible rows.
+func (m *Model) TitlesBelow() int {
 	if m.stale || m.items.Len() == 0 {
 		return 0
 	}
@@ -161,7 +161,7 @@ func (m *Model) titleRow(i int) int { return m.starts[i] + m.rowsAbove(i, m.item
 // Rows returns the number of rows of all items.
 func (m *Model) Rows() int { return m.starts[len(m.starts)-1] }
 
-func (m *Model) visible() []row {
+func (m *Model) visibleRows() []row {
 	if m.stale || m.items.Len() == 0 || m.height <= 0 {
 		return nil
 	}
@@ -189,7 +189,7 @@ func (m *Model) SelectedRow() int {
 
 // ItemAt returns the index of the item on a visible row, or -1.
 func (m *Model) ItemAt(y int) int {
-	rows := m.visible()
+	rows := m.visibleRows()
 	if y < 0 || y >= len(rows) || rows[y].part == blankPart {
 		return -1
 	}

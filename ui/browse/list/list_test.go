@@ -41,7 +41,7 @@ func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 		l.Arrange(s, labels, height, expanded)
 		l.Select(r.IntN(12))
 		whole := wholeList(x, s, labels, expanded)
-		got, want := l.visible(), whole[min(l.top, len(whole)):min(len(whole), l.top+height)]
+		got, want := l.visibleRows(), whole[min(l.top, len(whole)):min(len(whole), l.top+height)]
 		if !slices.Equal(got, want) {
 			t.Fatalf("%+v, shape %d, labels %t, rows %d from %d:\ngot  %+v\nwant %+v", x, s, labels, height, l.top, got, want)
 		}

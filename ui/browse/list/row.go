@@ -29,7 +29,7 @@ type Painter struct {
 // Render draws the visible rows.
 func (p Painter) Render(m *Model) []string {
 	var out []string
-	for _, r := range m.visible() {
+	for _, r := range m.visibleRows() {
 		out = append(out, p.row(m.At(r.item), r, r.item == m.selected))
 	}
 	return out
@@ -114,7 +114,7 @@ func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
 		c.Marks = it.Hit.TitleMarks
 	}
 	n := p.note(it.Entry, s)
-	width -= p.number(l, it.Entry, s, width)
+	width -= p.drawNumber(l, it.Entry, s, width)
 	from := l.Width()
 	l.PutSnippet(c.Cut(n.titleWidth(width), p.Theme.Glyph.Ellipsis), s.Title, s.Match.Bold(s.Selected || s.Match.GetBold()))
 	if at := from + width - len(n.text); n.text != "" && l.Width()+2 <= at {
@@ -125,9 +125,9 @@ func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	}
 }
 
-// number draws the document number before a title that does not contain it, if the title keeps
+// drawNumber draws the document number before a title that does not contain it, if the title keeps
 // its minimum width, and returns the number of cells.
-func (p Painter) number(l *draw.Line, e *handbook.Entry, s draw.RowStyles, width int) int {
+func (p Painter) drawNumber(l *draw.Line, e *handbook.Entry, s draw.RowStyles, width int) int {
 	n := len(e.Number) + 1
 	if e.Number == "" || width-n < minTitle || e.TitleHasNumber() {
 		return 0

@@ -27,7 +27,7 @@ func (r *reader) blocks(in []*element) []*html.Node {
 	joined := r.joined
 	r.joined = nil
 	r.addBlocks(b, in)
-	if visible(r.joined) {
+	if hasVisible(r.joined) {
 		b.add(node(atom.P, nodes(r.joined)...))
 	}
 	r.joined = joined
@@ -84,9 +84,9 @@ func (r *reader) paragraph(b *builder, p *element) {
 	var boxes []*element
 	pieces := append(r.takeJoined(), r.inline(p.children, "", &boxes)...)
 	switch hidden := r.styles.isOn(style, "w:vanish"); {
-	case hidden && visible(pieces):
+	case hidden && hasVisible(pieces):
 		r.omit("hidden text", textOf(pieces))
-	case dropCap(properties) && visible(pieces):
+	case dropCap(properties) && hasVisible(pieces):
 		r.joined = pieces
 	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted: the next paragraph goes on here
 		r.countChange(&r.deletions)
@@ -125,7 +125,7 @@ func (r *reader) isContents(p *element, style string) bool {
 func (r *reader) addParagraph(b *builder, properties *element, style string, pieces []piece) {
 	list, level := r.listOf(properties, style)
 	m, inList := r.numbering.next(list, level)
-	if !visible(pieces) {
+	if !hasVisible(pieces) {
 		r.joined = slices.DeleteFunc(pieces, func(p piece) bool { return p.anchor == "" })
 		return
 	}

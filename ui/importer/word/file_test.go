@@ -72,8 +72,8 @@ func documentWith(body string) map[string]string {
 <w:style w:type="character" w:styleId="Ring1"><w:name w:val="One"/><w:basedOn w:val="Ring2"/></w:style>
 <w:style w:type="character" w:styleId="Ring2"><w:name w:val="Two"/><w:basedOn w:val="Ring1"/></w:style>
 <w:style w:type="table" w:styleId="Grid"><w:name w:val="Fancy"/><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>`),
-		"word/numbering.xml": part("numbering", abstract(1, "bullet", "•", "bullet", "o")+abstract(2, "decimal", "%1.", "lowerLetter", "%2)")+
-			abstract(3, "decimal", "%1.", "decimal", "%1.%2")+abstract(4, "upperRoman", "Article %1", "lowerRoman", "(%2)")+abstract(5, "bullet", "\uf0a8", "bullet", "☒")+
+		"word/numbering.xml": part("numbering", abstractNumbering(1, "bullet", "•", "bullet", "o")+abstractNumbering(2, "decimal", "%1.", "lowerLetter", "%2)")+
+			abstractNumbering(3, "decimal", "%1.", "decimal", "%1.%2")+abstractNumbering(4, "upperRoman", "Article %1", "lowerRoman", "(%2)")+abstractNumbering(5, "bullet", "\uf0a8", "bullet", "☒")+
 			`<w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/><w:pStyle w:val="Rubrik2"/></w:lvl></w:abstractNum>`+
 			num(1, 1, "")+num(2, 2, "")+num(3, 3, "")+num(4, 4, "")+num(5, 5, "")+num(9, 9, "")+num(12, 2, "")+
 			num(22, 2, `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>`)),
@@ -84,7 +84,7 @@ func documentWith(body string) map[string]string {
 	}
 }
 
-func abstract(id int, format0, text0, format1, text1 string) string {
+func abstractNumbering(id int, format0, text0, format1, text1 string) string {
 	return fmt.Sprintf(`<w:abstractNum w:abstractNumId="%d"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/></w:lvl></w:abstractNum>`, id, format0, text0, format1, text1)
 }

@@ -13,7 +13,7 @@ func (r *reader) readComments(part) error {
 	}
 	r.comments = map[string]string{}
 	for _, c := range root.children {
-		r.comments[c.attr("w:id")] = c.plain()
+		r.comments[c.attr("w:id")] = c.plainText()
 	}
 	return nil
 }

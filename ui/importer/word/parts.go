@@ -103,7 +103,7 @@ func (p *parts) parse(name string) (*element, error) {
 	return root, nil
 }
 
-func (p *parts) main() (part, error) {
+func (p *parts) mainPart() (part, error) {
 	name := "word/document.xml"
 	top, err := p.relationshipsOf("")
 	if err != nil {

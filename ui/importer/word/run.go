@@ -59,8 +59,8 @@ func (r *reader) inline(in []*element, href string, boxes *[]*element) []piece {
 		case "mc:AlternateContent":
 			out = append(out, r.inline(chosen(e), href, boxes)...)
 		case "m:oMath", "m:oMathPara":
-			r.omit("formula, kept as plain characters", e.plain())
-			out = append(out, piece{text: strings.TrimSpace(e.plain())})
+			r.omit("formula, kept as plain characters", e.plainText())
+			out = append(out, piece{text: strings.TrimSpace(e.plainText())})
 		}
 	}
 	return out
@@ -77,7 +77,7 @@ func (r *reader) countChange(n *int) {
 func (r *reader) isPlaceholder(e *element) bool {
 	on, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr")
 	if on {
-		r.omit("empty form field", e.plain())
+		r.omit("empty form field", e.plainText())
 	}
 	return on
 }
@@ -105,7 +105,7 @@ func (r *reader) linkOf(e *element) string {
 func (r *reader) run(e *element, href string, boxes *[]*element) []piece {
 	properties := e.child("w:rPr")
 	if r.isHidden(properties) {
-		if text := e.plain(); strings.TrimSpace(text) != "" {
+		if text := e.plainText(); strings.TrimSpace(text) != "" {
 			r.omit("hidden text", text)
 		}
 		return nil
@@ -226,8 +226,8 @@ func (r *reader) countLanguage(properties *element, n int) {
 	}
 }
 
-// visible reports whether pieces contain anything to read.
-func visible(pieces []piece) bool {
+// hasVisible reports whether pieces contain anything to read.
+func hasVisible(pieces []piece) bool {
 	return slices.ContainsFunc(pieces, func(p piece) bool {
 		return p.footnote != "" || strings.ContainsFunc(p.text, func(r rune) bool { return !unicode.IsSpace(r) })
 	})

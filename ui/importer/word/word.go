@@ -84,7 +84,7 @@ type reader struct {
 }
 
 func (r *reader) readParts() error {
-	main, err := r.parts.main()
+	main, err := r.parts.mainPart()
 	if err != nil {
 		return err
 	}
@@ -142,7 +142,7 @@ func (r *reader) addMargins() {
 			if err != nil {
 				continue // it only matters for the report
 			}
-			if text := strings.Join(strings.Fields(root.plain()), " "); text != "" && !seen[kind+text] {
+			if text := strings.Join(strings.Fields(root.plainText()), " "); text != "" && !seen[kind+text] {
 				seen[kind+text] = true
 				r.omit(kind, text)
 			}

@@ -174,8 +174,8 @@ func (e *element) find(name string, visit func(*element)) {
 	}
 }
 
-// plain returns the text of all w:t in an element, paragraphs separated by spaces.
-func (e *element) plain() string {
+// plainText returns the text of all w:t in an element, paragraphs separated by spaces.
+func (e *element) plainText() string {
 	var b strings.Builder
 	var walk func(*element)
 	walk = func(e *element) {

@@ -88,7 +88,7 @@ func (f *Model) Update(msg tea.Msg, keys KeyMap, v View) tea.Cmd {
 	f.input, cmd = f.input.Update(msg)
 	f.query, f.wholeWord = strings.TrimSpace(f.input.Value()), false
 	f.search(v)
-	f.jump(f.next(v), v)
+	f.selectMatch(f.nextMatch(v), v)
 	return cmd
 }
 
@@ -108,7 +108,7 @@ func (f *Model) GoToWord(word string, v View) bool {
 		f.End(v)
 		return false
 	}
-	f.jump(0, v)
+	f.selectMatch(0, v)
 	return true
 }
 
@@ -160,17 +160,17 @@ func (f *Model) Step(n int, v View) bool {
 	case count == 0:
 		return false
 	case f.current >= 0:
-		f.jump((f.current+n+count)%count, v)
+		f.selectMatch((f.current+n+count)%count, v)
 	case n < 0:
-		f.jump((f.next(v)+count-1)%count, v)
+		f.selectMatch((f.nextMatch(v)+count-1)%count, v)
 	default:
-		f.jump(f.next(v), v)
+		f.selectMatch(f.nextMatch(v), v)
 	}
 	return true
 }
 
-// next returns the first match on the screen or below it, or else the first of all.
-func (f *Model) next(v View) int {
+// nextMatch returns the first match on the screen or below it, or else the first of all.
+func (f *Model) nextMatch(v View) int {
 	from := v.Doc.OffsetOf(v.Scroll.Top())
 	for i, s := range f.spans {
 		if s.End > from {
@@ -180,7 +180,7 @@ func (f *Model) next(v View) int {
 	return 0
 }
 
-func (f *Model) jump(i int, v View) {
+func (f *Model) selectMatch(i int, v View) {
 	if i >= len(f.spans) {
 		f.current = -1
 		return

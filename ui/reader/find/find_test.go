@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// on returns a view of rows on a screen with room for two.
-func on(rows ...string) View {
+// viewOf returns a view of rows on a screen with room for two.
+func viewOf(rows ...string) View {
 	d := &draw.Document{Doc: markdown.Doc{Rows: rows, Plain: rows}}
 	s := &draw.Scroll{}
 	s.Resize(len(rows), 2)
@@ -31,7 +31,7 @@ func typed(t *testing.T, v View, query string) *Model {
 	return &f
 }
 
-func found(f *Model, v View) string {
+func foundText(f *Model, v View) string {
 	var out []string
 	for _, s := range f.Spans() {
 		out = append(out, strings.Join(strings.Fields(v.Doc.Text()[s.Start:s.End]), " "))
@@ -40,11 +40,11 @@ func found(f *Model, v View) string {
 }
 
 func TestFindMatchesAsTyped(t *testing.T) {
-	v := on("  A Token and a token,", "  tokens and the bro-", "▐ ken token")
+	v := viewOf("  A Token and a token,", "  tokens and the bro-", "▐ ken token")
 	for query, want := range map[string]string{
 		"token": "Token|token|token|token", "Token": "Token", "a  token": "A Token|a token", "bro- ken": "bro- ▐ ken", ".": "", "": "",
 	} {
-		if got := found(typed(t, v, query), v); got != want {
+		if got := foundText(typed(t, v, query), v); got != want {
 			t.Errorf("%q finds %q, want %q", query, got, want)
 		}
 	}
@@ -52,21 +52,21 @@ func TestFindMatchesAsTyped(t *testing.T) {
 
 // Rows of Chinese and Japanese end anywhere, and the bar of a quotation may begin the next.
 func TestFindWithoutBlanks(t *testing.T) {
-	v := on("  社内では多要素認", "  証が必須です。認証", "▐ アプリも")
+	v := viewOf("  社内では多要素認", "  証が必須です。認証", "▐ アプリも")
 	for query, want := range map[string]string{
 		"認証": "認 証|認証", "要素": "要素", "認証アプリ": "認証 ▐ アプリ", "必須で": "必須で", "鍵": "",
 	} {
-		if got := found(typed(t, v, query), v); got != want {
+		if got := foundText(typed(t, v, query), v); got != want {
 			t.Errorf("%q finds %q, want %q", query, got, want)
 		}
 	}
 }
 
 func TestFindGoesToAWholeWord(t *testing.T) {
-	v := on("RAPID and APIs", "and API_2 and", "the API")
+	v := viewOf("RAPID and APIs", "and API_2 and", "the API")
 	f := New()
-	if !f.GoToWord("API", v) || found(&f, v) != "API|API" {
-		t.Errorf("it finds %q", found(&f, v))
+	if !f.GoToWord("API", v) || foundText(&f, v) != "API|API" {
+		t.Errorf("it finds %q", foundText(&f, v))
 	}
 	if f.GoToWord("RPO", v) || f.Query() != "" {
 		t.Error("a word that is not there is found")
@@ -74,7 +74,7 @@ func TestFindGoesToAWholeWord(t *testing.T) {
 }
 
 func TestFindStepsAround(t *testing.T) {
-	v := on("one x", "two", "three x", "four", "five x")
+	v := viewOf("one x", "two", "three x", "four", "five x")
 	f := typed(t, v, "x")
 	for i, step := range []struct{ by, row int }{{1, 2}, {1, 4}, {1, 0}, {-1, 4}} {
 		f.Step(step.by, v)
