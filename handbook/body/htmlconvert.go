@@ -115,7 +115,7 @@ func escapedText(fragment string) string {
 }
 
 // flattenTree reduces a tree to what Markdown can express: the content of a table cell moves
-// onto one line, and links without a target become text.
+// onto one line, links without a target become text, and some addresses links.
 func flattenTree(n *html.Node, cell bool) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling // c may leave the tree
@@ -123,6 +123,8 @@ func flattenTree(n *html.Node, cell bool) {
 		c = next
 	}
 	switch {
+	case n.Type == html.TextNode:
+		linkAddresses(n)
 	case n.Type != html.ElementNode:
 	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th here is the heading of its row, so the row is not a header
 		for c := range n.ChildNodes() {

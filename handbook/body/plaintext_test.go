@@ -1,6 +1,8 @@
 package body_test
 
 import (
+	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,6 +29,10 @@ func TestPlainTextIsForPeople(t *testing.T) {
 		"a link to X": { // see findings/goldmark-link-named-x-becomes-a-checkbox.sh
 			"- [X](https://x.com/acme)\n- [x][1]\n- [x]\n\n[1]: https://example.org/x\n",
 			"- X (https://x.com/acme)\n- x (https://example.org/x)\n- [x]",
+		},
+		"addresses in HTML": { // see findings/html-to-markdown-and-goldmark-cut-addresses-short.sh
+			"<p>See https://example.org/a_b_c?d=_e&amp;f=1, (www.example.org/A_b), 「https://example.org/~d」 and <code>https://example.org/e_f</code>. Not a_b.</p>",
+			"See https://example.org/a_b_c?d=_e&f=1, (www.example.org/A_b), 「https://example.org/~d」 and https://example.org/e_f. Not a_b.",
 		},
 		"code":     {"Set:\n\n```yaml\nlogs:\n  keep:   90d\n\n\tdays: 3\n```\n\nDone.", "Set:\n\nlogs:\n  keep:   90d\n\n\tdays: 3\n\nDone."},
 		"indented": {"    a  b\n      c\n", "a  b\n  c"},
@@ -76,5 +82,21 @@ func TestAPlainEntryIsItsText(t *testing.T) {
 	}
 	if got := body.PlainText(e); got != strings.TrimSpace(text) {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestAddressesInHTMLAreWhole(t *testing.T) {
+	in := "<p>See https://example.org/a_b_c?d=_e&amp;f=1, (www.example.org/A_(b)_c), 「https://example.org/~d」 and https://example.org/_e_.</p>"
+	want := []string{"https://example.org/a_b_c?d=_e&f=1", "http://www.example.org/A_(b)_c", "https://example.org/~d", "https://example.org/_e"}
+	var got []string
+	for _, l := range entryOf(in).Links {
+		target, err := url.PathUnescape(l.Target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, target)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

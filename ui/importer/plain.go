@@ -60,18 +60,6 @@ func addItem(root, open *html.Node, mark, text string) *html.Node {
 	return open
 }
 
-// addresses matches addresses on the web in plain text.
-var addresses = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`https?://[^\s<>"]*[^\s<>".,;:!?)\]]`) })
-
 func appendText(n *html.Node, text string) {
-	at := 0
-	add := func(s string) { n.AppendChild(&html.Node{Type: html.TextNode, Data: s}) }
-	for _, m := range addresses().FindAllStringIndex(text, -1) {
-		add(text[at:m[0]])
-		link := element(atom.A, &html.Node{Type: html.TextNode, Data: text[m[0]:m[1]]})
-		link.Attr = []html.Attribute{{Key: "href", Val: text[m[0]:m[1]]}}
-		n.AppendChild(link)
-		at = m[1]
-	}
-	add(text[at:])
+	n.AppendChild(&html.Node{Type: html.TextNode, Data: text})
 }

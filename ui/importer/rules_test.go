@@ -203,7 +203,7 @@ func TestPlainTextBecomesMarkdown(t *testing.T) {
 		"# no heading":                      `\# no heading`,
 		"*not* _emphasis_":                  `\*not* \_emphasis_`,
 		"See https://example.org/a_b, yes.": `See [https://example.org/a\_b](https://example.org/a_b), yes.`,
-		"(http://example.org)":              "([http://example.org](http://example.org))",
+		"(http://example.org)":              "(http://example.org)",
 		"-not an item":                      "-not an item",
 	} {
 		got := plainMarkdown(text)

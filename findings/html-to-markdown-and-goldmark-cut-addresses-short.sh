@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Packages:  github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2 and
+#            github.com/yuin/goldmark v1.8.7 (Go 1.26.8)
+# Seen on:   2026-11-29
+#
+# An address that stands as plain text in HTML comes out of the one with a backslash before
+# each underscore, asterisk and tilde, and the link that the other makes of the address
+# ends before the first backslash. The page still reads as it did, but the link
+# leads elsewhere: to /data instead of /data_retention_policy. Neither is wrong alone, since
+# a backslash escapes in text, and no address has one.
+#
+# Output seen:
+#   Markdown: https://example.org/data\_retention\_policy
+#   HTML: <p><a href="https://example.org/data">https://example.org/data</a>_retention_policy</p>
+#
+# For us: linkAddresses in handbook/body makes links of such addresses before the
+# converter sees them.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+cat >go.mod <<'GO'
+module finding
+
+go 1.26
+
+require (
+	github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2
+	github.com/yuin/goldmark v1.8.7
+)
+GO
+cat >main.go <<'GO'
+package main
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+)
+
+func main() {
+	c := converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin()))
+	markdown, err := c.ConvertString("<p>https://example.org/data_retention_policy</p>")
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println("Markdown:", markdown)
+	var html bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.Linkify)).Convert([]byte(markdown), &html); err != nil {
+		panic(err)
+	}
+	fmt.Print("HTML: ", html.String())
+}
+GO
+go mod tidy >/dev/null 2>&1
+go run . | tee out
+diff - out <<'SEEN'
+Markdown: https://example.org/data\_retention\_policy
+HTML: <p><a href="https://example.org/data">https://example.org/data</a>_retention_policy</p>
+SEEN

@@ -1,0 +1,51 @@
+package body
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// escapedAddress matches addresses in text with characters that the converter escapes, without the
+// punctuation after them.
+var escapedAddress = sync.OnceValue(func() *regexp.Regexp {
+	const group = `\([!#-'*-;=?-~\p{L}\p{N}]*\)`
+	const part = `(?:[!#-'*-;=?-~\p{L}\p{N}]|` + group + `)*`
+	return regexp.MustCompile(`\b(?:https?://|www\.)` + part + `[_*~]` + part + `(?:[/=#&%$+@\p{L}\p{N}-]|` + group + `)`)
+})
+
+// linkAddresses makes links of the addresses in a text node that would not survive as text: the converter
+// writes a_b as a\_b, and the link that Goldmark makes of an address ends before a backslash
+// (findings/html-to-markdown-and-goldmark-cut-addresses-short.sh).
+func linkAddresses(n *html.Node) {
+	for {
+		at := escapedAddress().FindStringIndex(n.Data)
+		if at == nil || isVerbatim(n) {
+			return
+		}
+		address := n.Data[at[0]:at[1]]
+		target := address
+		if strings.HasPrefix(address, "www.") {
+			target = "http://" + address
+		}
+		link := &html.Node{Type: html.ElementNode, DataAtom: atom.A, Data: "a", Attr: []html.Attribute{{Key: "href", Val: target}}}
+		link.AppendChild(&html.Node{Type: html.TextNode, Data: address})
+		n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: n.Data[:at[0]]}, n)
+		n.Parent.InsertBefore(link, n)
+		n.Data = n.Data[at[1]:]
+	}
+}
+
+// isVerbatim reports whether a text is part of a link or of code.
+func isVerbatim(n *html.Node) bool {
+	for a := range n.Ancestors() {
+		switch a.DataAtom {
+		case atom.A, atom.Code, atom.Pre, atom.Kbd, atom.Samp, atom.Tt:
+			return true
+		}
+	}
+	return n.Parent == nil
+}
