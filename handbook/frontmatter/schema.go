@@ -29,7 +29,7 @@ type Schema[T any] struct {
 	// Aliases are other names that people use for a key of Effects.
 	Aliases map[string]string
 	// Unknown returns the message for an unknown key, which is then an error and not
-	// ignored. nearest is the key that was probably meant, or "".
+	// ignored. name is in quotes; nearest is the key that was probably meant, or "".
 	Unknown func(name, nearest string) string
 	// New returns an empty T; nil is new(T).
 	New func() *T
@@ -44,8 +44,7 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 		store := s.Fields[key.Value]
 		switch {
 		case seen[key.Value]:
-			message := fmt.Sprintf("%q occurs twice; the first one counts", sanitize.CleanLine(key.Value))
-			problems = append(problems, m.problem(key.Line, "duplicate-key", message))
+			problems = append(problems, m.problem(key.Line, "duplicate-key", sanitize.Quoted(key.Value)+" occurs twice; the first one counts"))
 		case store == nil && s.Ignored != nil && s.Ignored(key.Value):
 		case store == nil:
 			nearest := ""
@@ -75,14 +74,17 @@ const maxSuggestions = 50
 
 // unknownKey returns the problem of an unknown key. nearest is the key that was probably meant.
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
-	name := sanitize.CleanLine(key.Value)
+	name := sanitize.Quoted(key.Value)
+	if nearest != "" && sanitize.CleanLine(key.Value) == nearest {
+		name += ", with an invisible character in it,"
+	}
 	if s.Unknown != nil {
 		return m.problem(key.Line, "unknown-key", s.Unknown(name, nearest))
 	}
 	if effect, ok := s.Effects[nearest]; ok {
-		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%q is not a known field, so %s%s", name, effect, handbook.DidYouMean(nearest)))
+		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%s is not a known field, so %s%s", name, effect, handbook.DidYouMean(nearest)))
 	}
-	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%q is not a known field, so it is ignored%s", name, handbook.DidYouMean(nearest)))
+	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%s is not a known field, so it is ignored%s", name, handbook.DidYouMean(nearest)))
 	p.Severity = handbook.Warning
 	return p
 }

@@ -79,7 +79,7 @@ func TestUnknownKeysOfAPolicy(t *testing.T) {
 	s := schema()
 	s.Unknown = func(name, nearest string) string { return name + " is none of ours, like " + nearest }
 	m, _ := Parse("a.yaml", 0, "titel: A\nzzz: 1\n")
-	if got := problems(s.Decode(m, &settings{})); got != "1 error unknown-key titel is none of ours, like title\n2 error unknown-key zzz is none of ours, like " {
+	if got := problems(s.Decode(m, &settings{})); got != "1 error unknown-key \"titel\" is none of ours, like title\n2 error unknown-key \"zzz\" is none of ours, like " {
 		t.Error(got)
 	}
 }

@@ -34,7 +34,7 @@ func Files(fsys fs.FS) ([]pack.File, error) {
 	}
 	files := w.files()
 	if len(files) == 0 {
-		return nil, errNoPages
+		return nil, noPagesError(nil)
 	}
 	return files, nil
 }
@@ -93,7 +93,7 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	}
 	b.pages = next.keepGood(last, pages, w.problems)
 	if len(b.pages) == 0 {
-		return nil, cache{}, fmt.Errorf("%w%s", errNoPages, firstProblem(b.parts.Problems))
+		return nil, cache{}, noPagesError(b.parts.Problems)
 	}
 	b.parts.Files = next.checksums()
 	return b.build(), next, nil
@@ -110,13 +110,12 @@ func waitUnless(ctx context.Context, all *parallel.Group) error {
 	return ctx.Err()
 }
 
-var errNoPages = errors.New("no entries found: no Markdown (.md) files here")
-
-func firstProblem(ps []handbook.Problem) string {
-	if len(ps) == 0 {
-		return ""
+// noPagesError returns the error for a handbook without pages, from what is wrong with its files.
+func noPagesError(problems []handbook.Problem) error {
+	if len(problems) == 0 {
+		return errors.New("no entries found: no Markdown (.md) files here")
 	}
-	return "; " + ps[0].String()
+	return fmt.Errorf("no entries found that can be read: %s", problems[0])
 }
 
 // parsePages parses all pages concurrently: none depends on another.

@@ -184,7 +184,7 @@ func (w *walker) addNavigation(f pack.File) bool {
 
 // problem reports a file or folder that cannot be used. Its name is untrusted input, too.
 func (w *walker) problem(name, code, message string) {
-	w.problems = append(w.problems, handbook.Problem{Path: sanitize.CleanLine(name), Severity: handbook.Error, Code: code, Message: message})
+	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: handbook.Error, Code: code, Message: message})
 }
 
 // readBounded reads a whole file. Beyond maxPageBytes it fails, whatever size the file system reports.
@@ -269,7 +269,7 @@ func unusableName(name string) string {
 		return fmt.Sprintf("has a name of more than %d bytes", maxNameBytes)
 	case len(name) > maxPathBytes:
 		return fmt.Sprintf("has a path of more than %d bytes", maxPathBytes)
-	case !utf8.ValidString(name), strings.ContainsFunc(name, sanitize.IsUnsafeInText):
+	case !utf8.ValidString(name), strings.ContainsFunc(name, sanitize.IsUnsafe):
 		return "has a file name with control characters"
 	case strings.ContainsAny(name, `\:`):
 		return `has a file name with \ or :`

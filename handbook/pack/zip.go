@@ -21,6 +21,7 @@ import (
 const (
 	maxRatio      = 100     // ratio of unpacked to packed size
 	anyRatioBytes = 4 << 10 // a file this small may have any ratio
+	maxShown      = 200     // characters of a name in a refusal
 )
 
 // openZip opens a zip whose directory is consistent. A zip that contains one folder is
@@ -79,13 +80,13 @@ func checkDirectory(files []*zip.File) error {
 
 // checkFile refuses a file that a zip of a handbook cannot contain.
 func checkFile(f *zip.File, name string) error {
-	shown := sanitize.CleanLine(name)
+	shown := sanitize.Shortened(f.Name, maxShown)
 	switch {
 	case !fs.ValidPath(name) || name == ".":
 		return refuse("the zip has a file %q, which would be outside of it", shown)
 	case strings.Contains(name, `\`):
 		return refuse("the zip has a file %q, with a \\ in its name", shown)
-	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafeInText):
+	case !utf8.ValidString(name) || strings.ContainsFunc(name, sanitize.IsUnsafe):
 		return refuse("the zip has a file name with control characters: %q", shown)
 	case isReserved(name):
 		return refuse("the zip has a file %q, a name that Windows reserves", shown)

@@ -47,7 +47,7 @@ func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[
 		Fields: map[string]frontmatter.Field[loader]{},
 		New:    func() *loader { return newLoader(func() Actions { return actions }) },
 		Unknown: func(name, nearest string) string {
-			return fmt.Sprintf("unknown %s %s: expected one of %s%s", kind, sanitize.Quoted(name), strings.Join(names, ", "), handbook.DidYouMean(nearest))
+			return fmt.Sprintf("unknown %s %s: expected one of %s%s", kind, name, strings.Join(names, ", "), handbook.DidYouMean(nearest))
 		},
 	}
 }

@@ -130,6 +130,8 @@ func TestQueueCollectsTextAndLetsCtrlCPass(t *testing.T) {
 func FuzzGuard(f *testing.F) {
 	f.Add([]byte("mfa\r\x1b[A\x1b]11;rgb:1/2/3\x07\x1b[200~x\x1b[201~"), 3)
 	f.Add([]byte("\x1b\x1b[D\x1b[M   \x1b[[A\x1bOP\xc3"), 1)
+	f.Add([]byte("\x1b[12x\x1b[1;2;3;4A\x1b]0;t\x07\x1b[1;"), 4)
+	f.Add([]byte("a\x1b[200~no end"), 9)
 	f.Fuzz(func(t *testing.T, data []byte, size int) {
 		var g guard
 		var tokens []token

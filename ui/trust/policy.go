@@ -11,6 +11,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/safefile"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
 )
 
@@ -40,7 +41,7 @@ var policySchema = frontmatter.Schema[Policy]{Unknown: unknownRule, Fields: map[
 }}
 
 func unknownRule(name, nearest string) string {
-	return fmt.Sprintf("%q is not a known field%s", name, handbook.DidYouMean(nearest))
+	return name + " is not a known field" + handbook.DidYouMean(nearest)
 }
 
 // boolField is a field that is true or false. A missing value is an error, because a rule
@@ -177,8 +178,20 @@ func (p Policy) Rules() []string {
 	return out
 }
 
+// maxListed is the number of handbooks that a message names.
+const maxListed = 3
+
 // listed names the handbooks that may be opened, as part of a sentence.
-func (p Policy) listed() string { return strings.Join(p.Handbooks, " or ") }
+func (p Policy) listed() string {
+	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListed)], func(path string) string { return sanitize.Shortened(path, maxPath) })
+	if more := len(p.Handbooks) - maxListed; more > 0 {
+		names = append(names, fmt.Sprintf("one of %d others", more))
+	}
+	return strings.Join(names, " or ")
+}
+
+// maxPath is the maximum length of a path in a message, in characters.
+const maxPath = 200
 
 // Choose returns the paths to open the handbook from; the newest valid one is used, and nil
 // means the built-in handbook. requested is what the user asked for on the command line or in

@@ -103,6 +103,36 @@ var policyCases = []struct {
 	{"\xff\xfer\x00e\x00q\x00", Policy{}, "line"},
 	{"require_signature: true # \xff\n", Policy{}, "line"},
 	{"# " + strings.Repeat("x", maxFileBytes), Policy{}, "larger"},
+	{"\ufeffrequire_signature: true\n", Policy{RequireSignature: true}, ""},
+	{"\xff\xfeb\x00:\x00 \x001\x00", Policy{}, "\"b\" is not a known field"},
+	{"require_signature: true\rexpired: refuse\r", Policy{RequireSignature: true, RefuseExpired: true}, ""},
+	{"? require_signature\n: true\n", Policy{RequireSignature: true}, ""},
+	{"require_signature: >\n  true\n", Policy{RequireSignature: true}, ""},
+	{"require_signature: true\n\"require_signatur\\x65\": false\n", Policy{}, "twice"},
+	{"require_signature: true\n!!str require_signature: false\n", Policy{}, "twice"},
+	{"require_signature: !!binary dHJ1ZQ==\n", Policy{}, "true or false"},
+	{"require_signature: true,\n", Policy{}, "true or false"},
+	{"require_signature: \uff54\uff52\uff55\uff45\n", Policy{}, "true or false"},
+	{"require_sign\u0430ture: true\n", Policy{}, "did you mean"},
+	{"require_\u200bsignature: true\n", Policy{}, "with an invisible character in it, is not a known field; did you mean \"require_signature\"?"},
+	{"require_signature = true\n", Policy{}, "line 1"},
+	{"{\"require_signature\": true}{\"require_signature\": false}", Policy{}, "line"},
+	{"base: &b {require_signature: true}\n<<: *b\n", Policy{}, "\"base\" is not a known field"},
+	{"require_signature: true\nhandbook: \"/a\\0b\"\nlocked: '*'\n", Policy{}, "not a setting"},
+}
+
+// Messages are short, whatever is in the policy.
+func TestMessagesAboutAPolicyAreShort(t *testing.T) {
+	_, err := parsePolicy("policy.yaml", strings.Repeat("k", maxFileBytes/2)+": 1\n")
+	many := Policy{Handbooks: slices.Repeat([]string{"/" + strings.Repeat("x", 9000)}, 300)}
+	for _, message := range []string{err.Error(), many.Allows("/b.zip").Error(), strings.Join(many.Rules(), " ")} {
+		if len(message) > 1000 {
+			t.Errorf("a message of %d bytes: %.200s", len(message), message)
+		}
+	}
+	if got := many.Allows("/b.zip").Error(); !strings.Contains(got, "one of 297 others") {
+		t.Error(got)
+	}
 }
 
 func TestAPolicyIsObeyedOrOpensNothing(t *testing.T) {
