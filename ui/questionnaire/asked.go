@@ -57,7 +57,7 @@ func (w *wordings) entry(question string) *handbook.Entry {
 
 func (w *wordings) answers(question string) *handbook.Entry {
 	topics := topicWords(question)
-	if len(topics) == 0 || asksForDetails(question) {
+	if len(topics) == 0 || asksForDetails(question) || refersBack(question) || questionWeight(question) == 0 {
 		return nil
 	}
 	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxWordings})
@@ -200,6 +200,15 @@ func asksForDetails(question string) bool {
 	w := words(question)
 	return len(w) > 0 && details().in(w[1:])
 }
+
+// refersBack reports whether a question is about what another one named: "Have they been vetted?"
+func refersBack(question string) bool {
+	typed := typedWords(question)
+	return slices.Contains(typed, "it") || pronouns().in(words(question))
+}
+
+// Words that have other meanings too, such as the German "sie", are not among these.
+var pronouns = lazyPhrases("they,them,these,those,dessa,dem,deras,diese,deren,ils,elles,ceux ci,celles ci,ellos,ellas,estos,estas")
 
 // withLead returns the result of a search with an entry that answers as its first hit.
 func withLead(res search.Result, e *handbook.Entry) search.Result {

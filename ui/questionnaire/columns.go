@@ -26,17 +26,19 @@ type Sheet struct {
 
 type finder struct {
 	sheet   *workbook.Sheet
-	isCSV   bool
+	grows   bool         // a column for answers may be added
 	headers map[int]bool // rows that are headers
 	roles   map[int]role // of columns
 	names   map[int]string
 	first   int
-	last    int // the last column with a value
+	last    int         // the last column with a value
+	ticks   []int       // the columns for one answer each, if these are the places for answers
+	listed  map[int]int // see answerable
 	out     Sheet
 }
 
-func newFinder(s *workbook.Sheet, isCSV bool) *finder {
-	f := &finder{sheet: s, isCSV: isCSV, headers: map[int]bool{}, names: map[int]string{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
+func newFinder(s *workbook.Sheet, grows bool) *finder {
+	f := &finder{sheet: s, grows: grows, headers: map[int]bool{}, names: map[int]string{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
 	all := votes{}
 	for _, row := range s.Rows {
 		texts := map[int]string{}
@@ -93,7 +95,7 @@ func (f *finder) find(given Columns) {
 		return
 	}
 	if c.Answer == 0 && c.Note == 0 {
-		if !f.isCSV {
+		if !f.grows {
 			f.out.Problem = "no column for answers or comments"
 			return
 		}
@@ -132,27 +134,10 @@ func questionWeight(text string) int {
 func (f *finder) findQuestion() int {
 	best, bestScore := 0, 0
 	for column := 1; column <= min(f.last, maxSearched); column++ {
-		if r := f.roles[column]; r == answerRole || r == noteRole || r == otherRole || r == idRole {
+		if r := f.roles[column]; r != noRole && r != questionRole {
 			continue
 		}
-		score, asked, seen := 0, 0, map[string]bool{}
-		for _, t := range f.texts(column) {
-			if seen[t.text] { // a label
-				continue
-			}
-			seen[t.text] = true
-			w := questionWeight(t.text)
-			score += w
-			if w == mark {
-				asked++
-			}
-		}
-		if f.roles[column] == questionRole {
-			score *= 2
-		} else if asked*4 < len(seen) { // without a header only questions tell
-			score = 0
-		}
-		if score > bestScore {
+		if score := f.scoreQuestions(column); score > bestScore {
 			best, bestScore = column, score
 		}
 	}
@@ -160,6 +145,77 @@ func (f *finder) findQuestion() int {
 		f.explainColumn("questions", best, "most cells that read like questions or requirements")
 	}
 	return best
+}
+
+// scoreQuestions tells how much a column reads like questions. Without a header that says what it has, only
+// what is asked tells, what has a list with yes and no beside it, and what is numbered in a sheet of sections.
+func (f *finder) scoreQuestions(column int) int {
+	score, asked, seen := 0, 0, map[string]bool{}
+	for _, t := range f.texts(column) {
+		if seen[t.text] { // a label
+			continue
+		}
+		seen[t.text] = true
+		w := questionWeight(t.text)
+		score += w
+		if w == mark || w == long && (f.answerable()[t.row] > column || len(f.headers) > 1 && itemNumber().MatchString(t.text)) {
+			asked++
+		}
+	}
+	switch {
+	case f.roles[column] == questionRole && (!weakHeaders().in(words(f.names[column])) || f.hasAnswers()):
+		return 2 * score
+	case asked*4 < len(seen):
+		return 0
+	}
+	return score
+}
+
+// weakHeaders say little: without a column for answers, registers have them too.
+var weakHeaders = lazyPhrases("description,item")
+
+// hasAnswers reports whether a sheet has a place for answers, and not only for notes.
+func (f *finder) hasAnswers() bool {
+	for _, r := range f.roles {
+		if r == answerRole || r == tickRole {
+			return true
+		}
+	}
+	return len(f.answerable()) > 0
+}
+
+// itemNumber matches the number of an item.
+var itemNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,3}[.)] `) })
+
+// answerable returns the last column in each row that has a list with yes and no, or boxes to tick.
+func (f *finder) answerable() map[int]int {
+	if f.listed != nil {
+		return f.listed
+	}
+	f.listed = map[int]int{}
+	for _, row := range f.sheet.Rows {
+		for _, c := range row.Cells {
+			if choices, ok := formOf(cleanLine(c.Value)); ok && len(choices) > 1 {
+				f.listed[row.Number] = c.Column
+			}
+		}
+	}
+	for _, l := range f.sheet.Lists {
+		if isVerdictList(l.Values) {
+			f.addRanges(l.Ranges)
+		}
+	}
+	return f.listed
+}
+
+func (f *finder) addRanges(ranges []workbook.Range) {
+	for _, row := range f.sheet.Rows {
+		for _, r := range ranges {
+			if row.Number >= r.First.Row && row.Number <= r.Last.Row {
+				f.listed[row.Number] = max(f.listed[row.Number], r.First.Column)
+			}
+		}
+	}
 }
 
 // maxSearched limits the columns that are looked at.

@@ -103,6 +103,46 @@ var layouts = map[string]struct {
 		Columns{0, 1, 2, 3},
 		[]string{"Haben Sie einen Datenschutzbeauftragten?", "Wie werden Daten gelöscht?"},
 	},
+	"statements without a header that says so, beside a list with yes and no": {
+		sheetOf{rows: [][]string{
+			{"ID", "Detailed Verification Requirement", "Level 1", "Tested?"},
+			{"1.1", "Verify that all components of the application are known."},
+			{"1.2", "Verify that no component is used that nobody maintains."},
+		}, lists: map[string]string{"D2:D3": "Yes,No,N/A"}},
+		Columns{1, 2, 4, 0},
+		[]string{"Verify that all components of the application are known.", "Verify that no component is used that nobody maintains."},
+	},
+	"numbered statements under the headings of sections, with scores to their left": {
+		sheetOf{rows: [][]string{
+			{"", "ASSESSMENT OF SUPPLIERS"},
+			{"Vendor Scoring", "A. Privacy", "Vendor Comments", "Assessor Comments"},
+			{"", "1. Will accommodate an audit at short notice."},
+			{"", "2. Will store all confidential data in this country."},
+			{"17", "Privacy Total"},
+			{"Vendor Scoring", "B. Policies", "Vendor Comments", "Assessor Comments"},
+			{"", "1. Has formal policies for information security."},
+		}},
+		Columns{0, 2, 0, 3},
+		[]string{"1. Will accommodate an audit at short notice.", "2. Will store all confidential data in this country.", "1. Has formal policies for information security."},
+	},
+	"a column for each answer": {
+		sheetOf{rows: [][]string{
+			{"#", "Question", "Yes", "No", "N/A", "Evidence to collect", "Comments"},
+			{"1", "Is MFA required?", "", "", "", "Policy"},
+			{"2", "Are accounts reviewed?", "", "", "", "Log"},
+		}},
+		Columns{1, 2, 3, 7},
+		[]string{"Is MFA required?", "Are accounts reviewed?"},
+	},
+	"answers that are there already, under a header that does not say so": {
+		sheetOf{rows: [][]string{
+			{"ID", "Question", "Priority", "State", "Notes"},
+			{"1", "Is MFA required?", "P1", "Yes - for all", ""},
+			{"2", "Are accounts reviewed?", "P2", "No, but planned", ""},
+		}},
+		Columns{1, 2, 4, 5},
+		[]string{"Is MFA required?", "Are accounts reviewed?"},
+	},
 	"French, a title that reads like a header": {
 		sheetOf{rows: [][]string{
 			{"Questionnaire de réponse du fournisseur", "", "v1"},
@@ -143,6 +183,7 @@ func TestInventsNoQuestions(t *testing.T) {
 		"figures":     {sheetOf{rows: [][]string{{"Month", "Amount"}, {"May", "1"}, {"June", "2"}}}, "no column has questions"},
 		"long texts":  {sheetOf{rows: [][]string{{"Resource", "Name", "Compliant"}, {"/subscriptions/of/some/provider/and/others", "a", "Fail"}, {"/subscriptions/of/another/provider/and/more", "b", ""}}}, "no column has questions"},
 		"no answers":  {sheetOf{rows: [][]string{{"Question", "Owner"}, {"Do you encrypt data at rest?", ""}}}, "no column for answers"},
+		"a register":  {sheetOf{rows: [][]string{{"ID", "Description", "Owner", "Notes"}, {"R-1", "Signed agreements with customers", "Legal", ""}, {"R-2", "Checks of people before they start", "HR", ""}}}, "no column has questions"},
 		"evaluation":  {sheetOf{rows: [][]string{{"ID", "Question", "Answer", "Comments"}, {"A-1", "Do you encrypt data?", "=Yes", ""}, {"A-2", "Do you log access?", "=No", ""}}}, "the answers in column C are computed"},
 		"hidden":      {sheetOf{hidden: true, rows: [][]string{{"Question", "Answer"}, {"Do you encrypt data?", ""}}}, "hidden"},
 		"definitions": {sheetOf{rows: [][]string{{"id", "question_type", "question_choices"}, {"A1", "unique", "Yes No"}, {"A2", "text", ""}}}, "no column has questions"},
@@ -172,7 +213,7 @@ func TestColumnsCanBeNamed(t *testing.T) {
 func TestCSVWithoutAColumnForAnswersGetsOne(t *testing.T) {
 	q := mustOpen(t, []byte("id,question\n1,Do you encrypt data?\n2,Is access logged?\n"), "q.csv")
 	var out strings.Builder
-	if err := q.Write(&out, []CellText{{0, false, "Yes"}}); err != nil {
+	if err := q.Write(&out, []CellText{{Question: 0, Note: false, Text: "Yes"}}); err != nil {
 		t.Fatal(err)
 	}
 	if want := "id,question\n1,Do you encrypt data?,\"Yes\"\n2,Is access logged?\n"; out.String() != want {

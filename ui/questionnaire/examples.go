@@ -44,8 +44,23 @@ func withoutExamples(question string) string {
 	}
 }
 
+// partyNouns follow a supplier who is not asked: "can vendor access be revoked?" is about the customer's systems.
+var partyNouns = lazyPhrases("access,account,accounts,connection,connections,contract,contracts,credentials,data,management,onboarding,performance,relationships,risk,risks,selection,users")
+
 // withoutParty leaves out the supplier who is asked.
-func withoutParty(question string) string { return partyPattern().ReplaceAllString(question, "$1$2") }
+func withoutParty(question string) string {
+	var out strings.Builder
+	from := 0
+	for _, m := range partyPattern().FindAllStringSubmatchIndex(question, -1) {
+		if next := words(question[m[1]:]); len(next) > 0 && partyNouns().in(next[:1]) {
+			continue
+		}
+		verb := max(m[3], m[5])
+		out.WriteString(question[from:verb])
+		from = m[1]
+	}
+	return out.String() + question[from:]
+}
 
 // abbreviated leaves out the words before their abbreviation in brackets instead: "MFA" is left of
 // "multi-factor authentication (MFA)". It returns "" if there is none.

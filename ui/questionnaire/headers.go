@@ -2,6 +2,8 @@ package questionnaire
 
 import (
 	"strings"
+
+	"trustbook/handbook"
 )
 
 // role is what a column is for, as its header says.
@@ -13,6 +15,7 @@ const (
 	questionRole
 	answerRole
 	noteRole
+	tickRole  // for one of several answers, such as "Yes"
 	otherRole // somebody else's, or about answers without being the place for them
 )
 
@@ -21,7 +24,7 @@ const maxHeaderWords = 6
 
 var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
-		"expected,typical,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
+		"expected,typical,to collect,to request,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
 	idHeaders     = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	answerHeaders = lazyPhrases("answer,answers,response,responses,reply,yes no,y n,compliant,compliance,compliance status,implemented," +
 		"svar,ja nej,uppfylls,antwort,antworten,ja nein,erfüllt,réponse,réponses,oui non,conforme,conformité,respuesta,respuestas,sí no,cumple")
@@ -29,7 +32,7 @@ var (
 		"supporting information,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
 		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia")
 	explanationHeaders = lazyPhrases("how is it implemented,how implemented,how do you comply")
-	questionHeaders    = lazyPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,description,item,criterion,criteria," +
+	questionHeaders    = lazyPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,criterion,criteria,description,item," +
 		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos")
 )
 
@@ -87,9 +90,13 @@ func looksAsked(s string) bool {
 func headerRoles(texts map[int]string) map[int]role {
 	roles := map[int]role{}
 	kinds := map[role]int{}
+	ticks := tickColumns(texts)
 	short := 0
 	for column, text := range texts {
 		r := headerRole(text)
+		if ticks[column] {
+			r = tickRole
+		}
 		if looksAsked(text) || r != idRole && isNumbered(text) {
 			return nil
 		}
@@ -104,12 +111,28 @@ func headerRoles(texts map[int]string) map[int]role {
 		}
 	}
 	switch {
-	case kinds[answerRole]+kinds[noteRole] == 0, short*2 < len(texts), len(texts) == 1:
+	case kinds[answerRole]+kinds[noteRole]+kinds[tickRole] == 0, short*2 < len(texts), len(texts) == 1:
 		return nil
-	case len(kinds) == 1 && !isSectionHeader(texts, roles):
+	case len(kinds) == 1 && (kinds[tickRole] > 0 || !isSectionHeader(texts, roles)):
 		return nil
 	}
 	return roles
+}
+
+// tickColumns returns the columns of a header that are for one answer each, such as "Yes" and "No".
+func tickColumns(texts map[int]string) map[int]bool {
+	columns := map[int]bool{}
+	var values []string
+	for column, text := range texts {
+		if verdictOf(text) != handbook.NoVerdict {
+			columns[column] = true
+			values = append(values, text)
+		}
+	}
+	if !isVerdictList(values) {
+		return nil
+	}
+	return columns
 }
 
 // isSectionHeader reports whether a row is the heading of a section beside words such as "Answer".

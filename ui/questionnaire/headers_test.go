@@ -47,7 +47,7 @@ func TestHeaderRows(t *testing.T) {
 	}{
 		"question and answer":          {rowOf("Question", "Answer"), "map[1:2 2:3]"},
 		"id, question, comment":        {rowOf("ID", "Question", "Comments"), "map[1:1 2:2 3:4]"},
-		"others stay":                  {rowOf("Domain", "Question", "Answer", "Analyst Notes"), "map[2:2 3:3 4:5]"},
+		"others stay":                  {rowOf("Domain", "Question", "Answer", "Analyst Notes"), "map[2:2 3:3 4:6]"},
 		"a section with its answers":   {rowOf("Documentation", "", "Answer"), "map[3:3]"},
 		"only an answer":               {rowOf("Answer"), ""},
 		"no column for answers":        {rowOf("ID", "Question", "Owner"), ""},

@@ -2,9 +2,7 @@ package questionnaire
 
 import (
 	"bytes"
-	"cmp"
 	"io"
-	"slices"
 	"strings"
 
 	"trustbook/handbook/sanitize"
@@ -17,19 +15,13 @@ type jsonPlace struct {
 	answer, note string // fields that the object has for them, as written there; "" for none
 }
 
-// jsonEdit replaces a part of the file.
-type jsonEdit struct {
-	start, end int
-	text       string
-}
-
 // writeJSON writes the file with the answers in fields of the objects that ask. All other bytes stay.
 func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
 	of := map[int][]CellText{}
 	for _, c := range cells {
 		of[c.Question] = append(of[c.Question], c)
 	}
-	var edits []jsonEdit
+	var edits []edit
 	for i, cells := range of {
 		made, err := r.edit(r.places[i], cells)
 		if err != nil {
@@ -37,21 +29,12 @@ func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
 		}
 		edits = append(edits, made...)
 	}
-	slices.SortStableFunc(edits, func(a, b jsonEdit) int { return cmp.Compare(a.start, b.start) })
-	var out bytes.Buffer
-	from := 0
-	for _, e := range edits {
-		out.Write(r.data[from:e.start])
-		out.WriteString(e.text)
-		from = e.end
-	}
-	out.Write(r.data[from:])
-	_, err := w.Write(out.Bytes())
+	_, err := w.Write(splice(r.data, edits))
 	return err
 }
 
-func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]jsonEdit, error) {
-	var edits []jsonEdit
+func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]edit, error) {
+	var edits []edit
 	var added []string
 	for _, c := range cells {
 		text, err := jsonText(c.Text)
@@ -68,7 +51,7 @@ func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]jsonEdit, error) {
 			continue
 		}
 		_, v := p.node.field(fieldName(name))
-		edits = append(edits, jsonEdit{r.startOf(v), v.end, text})
+		edits = append(edits, edit{r.startOf(v), v.end, text})
 	}
 	if len(added) == 0 {
 		return edits, nil
@@ -76,14 +59,14 @@ func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]jsonEdit, error) {
 	if !p.node.isObject {
 		start := r.startOf(p.node)
 		question := string(r.data[start:p.node.end])
-		return []jsonEdit{{start, p.node.end, `{"question": ` + question + ", " + strings.Join(added, ", ") + "}"}}, nil
+		return []edit{{start, p.node.end, `{"question": ` + question + ", " + strings.Join(added, ", ") + "}"}}, nil
 	}
 	last := p.node.items[len(p.node.items)-1].end
 	separator := ", "
 	if gap := r.data[last : p.node.end-1]; bytes.IndexByte(gap, '\n') >= 0 {
 		separator = "," + r.lineBreakBefore(p.node)
 	}
-	return append(edits, jsonEdit{last, last, separator + strings.Join(added, separator)}), nil
+	return append(edits, edit{last, last, separator + strings.Join(added, separator)}), nil
 }
 
 // startOf returns where a value begins in the file.

@@ -2,8 +2,6 @@ package questionnaire
 
 import (
 	"bytes"
-	"cmp"
-	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,7 +9,6 @@ import (
 	"sync"
 
 	"trustbook/handbook"
-	"trustbook/ui/workbook"
 )
 
 // markdownReader reads Markdown, and plain text with one question on a line. Questions are cells of
@@ -22,14 +19,25 @@ type markdownReader struct {
 	lines  []string
 	starts []int // of the lines
 	places []place
+	grown  []int // the lines where tables begin that get a new column
 }
 
-// place is where a text goes: into a table instead of what is there, or behind a question.
+// place is where a text goes.
 type place struct {
 	start, end int
-	indent     string // of a text behind a question
-	isCell     bool
+	kind       placeKind
+	indent     string // of a text below a question
+	table      int    // of a new cell: index in markdownReader.grown
 }
+
+type placeKind uint8
+
+const (
+	below   placeKind = iota // a paragraph below a question
+	cell                     // instead of what a cell of a table has
+	newCell                  // behind the last cell of a row
+	box                      // a box to tick
+)
 
 func fromMarkdown(text []byte) *Questionnaire {
 	r := &markdownReader{Questionnaire: &Questionnaire{}, text: text}
@@ -73,7 +81,7 @@ var (
 		return regexp.MustCompile(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
 	})
 	numberedStart = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+`)
+		return regexp.MustCompile(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
 	})
 )
 
@@ -100,11 +108,51 @@ func (r *markdownReader) addLine(i int) int {
 		q.ID = number[1]
 	}
 	q.Key = q.Where
-	end := r.starts[next-1] + len(r.lines[next-1])
-	q.Answer = Slot{Name: "below", Value: r.answerBelow(next, parts[1]), index: len(r.places)}
-	r.places = append(r.places, place{start: end, end: end, indent: indent})
+	if last := r.addOptions(&q, next); last > next {
+		q.Note = Slot{Name: "below", Value: r.answerBelow(last, parts[1]), index: r.placeBelow(last, indent)}
+		r.Questions = append(r.Questions, q)
+		return last
+	}
+	q.Answer = Slot{Name: "below", Value: r.answerBelow(next, parts[1]), index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
 	return next
+}
+
+// placeBelow adds the place behind the line before next.
+func (r *markdownReader) placeBelow(next int, indent string) int {
+	end := r.starts[next-1] + len(r.lines[next-1])
+	r.places = append(r.places, place{start: end, end: end, indent: indent})
+	return len(r.places) - 1
+}
+
+// optionPattern matches an answer to choose from: a list item with a box.
+var optionPattern = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[ xX]?\]|[☐□◻☑☒✓✔])\s+(\S.*)$`)
+})
+
+// addOptions makes the answers to choose from that are below a question its choices, if one of them is yes or no,
+// and returns the line behind them.
+func (r *markdownReader) addOptions(q *Question, next int) int {
+	first := next
+	for first < len(r.lines) && strings.TrimSpace(r.lines[first]) == "" {
+		first++
+	}
+	last := first
+	var choices []string
+	var boxes []tick
+	for ; last < len(r.lines); last++ {
+		m := optionPattern().FindStringSubmatchIndex(r.lines[last])
+		if m == nil || looksLikeQuestion(r.lines[last][m[6]:m[7]]) {
+			break
+		}
+		r.places = append(r.places, place{start: r.starts[last] + m[4], end: r.starts[last] + m[5], kind: box})
+		choices, boxes = append(choices, cleanLine(r.lines[last][m[6]:m[7]])), append(boxes, tick{len(r.places) - 1, r.lines[last][m[4]:m[5]]})
+	}
+	if verdictIn(choices, handbook.Yes) == "" && verdictIn(choices, handbook.No) == "" {
+		return next
+	}
+	q.Answer = newChoice("the box", choices, boxes)
+	return last
 }
 
 func afterNumber(text string) string { return text[len(numberedStart().FindString(text)):] }
@@ -158,95 +206,4 @@ func (r *markdownReader) isChoice(i int) bool {
 func isTitle(text string) bool {
 	w := words(text)
 	return len(w) <= maxHeaderWords && !strings.ContainsAny(text[len(text)-1:], ".!)") && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) != handbook.NoVerdict })
-}
-
-// addTable adds the questions of the table that begins on a line, and returns the line behind it.
-func (r *markdownReader) addTable(first int) int {
-	s := &workbook.Sheet{}
-	spans := map[workbook.Pos]place{}
-	i := first
-	for ; i < len(r.lines) && strings.Contains(r.lines[i], "|"); i++ {
-		if i == first+1 {
-			continue
-		}
-		row := workbook.Row{Number: i + 1}
-		for n, c := range cellPlaces(r.lines[i], r.starts[i]) {
-			spans[workbook.Pos{Row: i + 1, Column: n + 1}] = c
-			row.Cells = append(row.Cells, workbook.Cell{Column: n + 1, Value: strings.TrimSpace(string(r.text[c.start:c.end]))})
-		}
-		s.Rows = append(s.Rows, row)
-	}
-	f := newFinder(s, false)
-	f.find(Columns{})
-	if f.out.Problem != "" {
-		return i
-	}
-	for _, row := range f.questions() {
-		q := Question{Where: "line " + strconv.Itoa(row.row), ID: f.id(row.row), Text: row.text}
-		q.Key = q.Where
-		q.Answer, q.Note = r.cellSlot(f, spans, row.row, f.out.Columns.Answer), r.cellSlot(f, spans, row.row, f.out.Columns.Note)
-		if (q.Answer.Name != "" || q.Note.Name != "") && len(r.Questions) < maxQuestions {
-			r.Questions = append(r.Questions, q)
-		}
-	}
-	return i
-}
-
-func (r *markdownReader) cellSlot(f *finder, spans map[workbook.Pos]place, row, column int) Slot {
-	p := workbook.Pos{Row: row, Column: column}
-	c, ok := spans[p]
-	if !ok {
-		return Slot{}
-	}
-	r.places = append(r.places, c)
-	s := Slot{Name: "the column", Header: f.names[column], Value: cleanLine(f.sheet.Cell(p).Value), index: len(r.places) - 1}
-	s.setForm()
-	return s
-}
-
-// cellPlaces returns where the texts between the bars of a row are.
-func cellPlaces(line string, offset int) []place {
-	var bars []int
-	for i := range len(line) {
-		if line[i] == '|' && (i == 0 || line[i-1] != '\\') {
-			bars = append(bars, i)
-		}
-	}
-	if !strings.HasPrefix(strings.TrimSpace(line), "|") {
-		bars = append([]int{-1}, bars...)
-	}
-	if !strings.HasSuffix(strings.TrimSpace(line), "|") {
-		bars = append(bars, len(line))
-	}
-	var out []place
-	for i := 1; i < len(bars); i++ {
-		out = append(out, place{start: offset + bars[i-1] + 1, end: offset + bars[i], isCell: true})
-	}
-	return out
-}
-
-// writeMarkdown writes the file with texts in their places. All other bytes stay.
-func (r *markdownReader) writeMarkdown(w io.Writer, cells []CellText) error {
-	cells = slices.Clone(cells)
-	at := func(c CellText) place { return r.places[r.Questions[c.Question].Slot(c).index] }
-	slices.SortStableFunc(cells, func(x, y CellText) int { return cmp.Compare(at(x).start, at(y).start) })
-	var out bytes.Buffer
-	from := 0
-	for _, c := range cells {
-		p := at(c)
-		out.Write(r.text[from:p.start])
-		text := strings.Join(strings.Fields(c.Text), " ")
-		if p.isCell {
-			out.WriteString(" " + strings.ReplaceAll(text, "|", `\|`) + " ")
-		} else {
-			out.WriteString("\n\n" + p.indent + text)
-			if rest := r.text[p.end:]; len(bytes.TrimSpace(rest)) > 0 && !bytes.HasPrefix(bytes.TrimLeft(rest, "\r"), []byte("\n\n")) {
-				out.WriteString("\n")
-			}
-		}
-		from = p.end
-	}
-	out.Write(r.text[from:])
-	_, err := w.Write(out.Bytes())
-	return err
 }

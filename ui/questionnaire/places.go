@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"trustbook/handbook"
 	"trustbook/ui/workbook"
 )
 
@@ -82,13 +83,58 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 			all = append(all, candidate{column, 3, lists[column].verdicts, "cells with lists such as yes and no"})
 		}
 	}
+	if len(all) == 0 {
+		if column := f.answeredColumn(); column > 0 {
+			all = append(all, candidate{column, 1, 0, "most cells say yes or no"})
+		}
+	}
+	ticks := f.tickColumns()
+	if len(ticks) > 0 {
+		all = append(all, candidate{ticks[0], 2, len(ticks), "a column for each answer"})
+	}
 	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // of equal ones the first, which is the leftmost
 		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.count, y.count))
 	})
 	if best.column > 0 {
 		f.explainColumn("answers", best.column, best.reason)
 	}
+	if len(ticks) > 0 && best.column == ticks[0] {
+		f.ticks = ticks
+	}
 	return best.column
+}
+
+// answeredColumn returns the first column to the right of the questions in which most cells begin with yes or no.
+func (f *finder) answeredColumn() int {
+	rows := f.texts(f.out.Columns.Question)
+	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearched); column++ {
+		said := 0
+		for _, t := range rows {
+			value := cleanLine(f.sheet.Cell(workbook.Pos{Row: t.row, Column: column}).Value)
+			if head, _, ok := cutSeparator(value + ","); ok && verdictOf(head) != handbook.NoVerdict {
+				said++
+			}
+		}
+		if r := f.roles[column]; r != otherRole && r != idRole && said > 1 && said*2 > len(rows) {
+			return column
+		}
+	}
+	return 0
+}
+
+// tickColumns returns the columns to the right of the questions that are for one answer each.
+func (f *finder) tickColumns() []int {
+	var columns []int
+	var values []string
+	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
+		if column > f.out.Columns.Question && f.roles[column] == tickRole {
+			columns, values = append(columns, column), append(values, f.names[column])
+		}
+	}
+	if !isVerdictList(values) {
+		return nil
+	}
+	return columns
 }
 
 var yesNoHeader = lazyPhrases("yes no,y n,ja nej,ja nein,oui non,sí no")

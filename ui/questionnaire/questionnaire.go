@@ -51,17 +51,17 @@ type Slot struct {
 	Choices []string // as the list of the cell offers them, or its form
 	Form    string   // what the cell has to be ticked or written over, such as "[ ] Yes [ ] No"
 
-	index int // of the format
+	index int    // of the format
+	boxes []tick // of the choices, where each has a place of its own
 }
-
-// wantsVerdict reports whether a slot is for a verdict alone.
-func (s *Slot) wantsVerdict() bool { return len(s.Choices) > 0 || yesNoHeader().in(words(s.Header)) }
 
 // CellText is a text for a slot.
 type CellText struct {
 	Question int // index
 	Note     bool
 	Text     string
+
+	index int // of the place, once it is known
 }
 
 // IsAnswered reports whether there is an answer already.
@@ -80,7 +80,7 @@ func WithVerdict(verdict, text string) string {
 func (q *Question) Fill(i int, verdict, text string) []CellText {
 	var out []CellText
 	add := func(note bool, text string) {
-		c := CellText{i, note, text}
+		c := CellText{Question: i, Note: note, Text: text}
 		if s := q.Slot(c); text != "" && s.Name != "" && (!s.HasList || slices.Contains(s.Choices, text)) {
 			out = append(out, c)
 		}
@@ -117,7 +117,7 @@ func (q *Questionnaire) Write(w io.Writer, cells []CellText) error {
 	cells = slices.Clone(cells)
 	for i := range cells {
 		s := q.Questions[cells[i].Question].Slot(cells[i])
-		cells[i].Text = s.fillForm(cells[i].Text)
+		cells[i].index, cells[i].Text = s.fillForm(cells[i].Text)
 	}
 	return q.write(w, cells)
 }

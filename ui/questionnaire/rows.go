@@ -67,7 +67,12 @@ func (f *finder) id(row int) string {
 }
 
 func (f *finder) hasList(row int) bool {
-	return f.out.Columns.Answer > 0 && f.sheet.List(workbook.Pos{Row: row, Column: f.out.Columns.Answer}) != nil
+	p := workbook.Pos{Row: row, Column: f.out.Columns.Answer}
+	if p.Column == 0 {
+		return false
+	}
+	_, isForm := formOf(cleanLine(f.sheet.Cell(p).Value))
+	return isForm || f.sheet.List(p) != nil
 }
 
 // coversAnswer reports whether the cell at p is merged with the place of its answer.
@@ -76,4 +81,64 @@ func (f *finder) coversAnswer(p workbook.Pos) bool {
 	return !slices.ContainsFunc([]int{c.Answer, c.Note}, func(column int) bool {
 		return column == 0 || f.sheet.Origin(workbook.Pos{Row: p.Row, Column: column}) != p
 	})
+}
+
+// placer returns the index of the place at a cell and what people call it, or false if no text can go there.
+type placer func(p workbook.Pos) (index int, name string, ok bool)
+
+// ask adds the questions of a sheet that have a place for an answer.
+func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
+	for _, row := range f.questions() {
+		c := f.out.Columns
+		if len(q.Questions) == maxQuestions || c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
+			continue // the answer is taken from elsewhere
+		}
+		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Hidden: f.sheet.Row(row.row).Hidden}
+		if asked.Answer = f.slot(row.row, c.Answer, at); len(f.ticks) > 0 {
+			asked.Answer = f.choice(row.row, at)
+		}
+		asked.Note = f.slot(row.row, c.Note, at)
+		if asked.Answer.Name != "" || asked.Note.Name != "" {
+			q.Questions = append(q.Questions, asked)
+			f.out.Found++
+		}
+	}
+}
+
+// slot returns the slot in a column, or none if nothing can be written there.
+func (f *finder) slot(row, column int, at placer) Slot {
+	p := workbook.Pos{Row: row, Column: column}
+	if column == 0 {
+		return Slot{}
+	}
+	index, name, ok := at(p)
+	if !ok {
+		return Slot{}
+	}
+	s := Slot{Name: name, Header: f.names[column], Value: cleanLine(f.sheet.Cell(p).Value), index: index}
+	if l := f.sheet.List(p); l != nil {
+		s.HasList, s.Choices = true, l.Values
+	}
+	s.setForm()
+	return s
+}
+
+// choice returns the slot of a row with a cell for each answer. A row with only one of them, or with a text
+// that belongs into all, has a place for that.
+func (f *finder) choice(row int, at placer) Slot {
+	var choices []string
+	var boxes []tick
+	name := ""
+	for _, column := range f.ticks {
+		p := workbook.Pos{Row: row, Column: column}
+		index, cell, ok := at(p)
+		if !ok {
+			return Slot{}
+		}
+		if name == "" {
+			name = cell
+		}
+		choices, boxes = append(choices, f.names[column]), append(boxes, tick{index, cleanLine(f.sheet.Cell(p).Value)})
+	}
+	return newChoice(name, choices, boxes)
 }

@@ -52,11 +52,15 @@ func (t *table) addSheet(s *workbook.Sheet, given Columns) {
 	f := newFinder(s, t.book.CSV)
 	f.find(given)
 	if f.out.Problem == "" {
-		for _, row := range f.questions() {
-			if len(t.Questions) < maxQuestions && t.addQuestion(f, row) {
-				f.out.Found++
+		f.ask(t.Questionnaire, func(row int) string {
+			if t.book.CSV {
+				return "row " + strconv.Itoa(row)
 			}
-		}
+			return f.out.Name + " " + workbook.Pos{Row: row, Column: f.out.Columns.Question}.String()
+		}, func(p workbook.Pos) (int, string, bool) {
+			t.cells = append(t.cells, slotAt{s, p})
+			return len(t.cells) - 1, p.String(), s.Writable(p) == nil
+		})
 		if f.out.Found == 0 {
 			f.out.Problem = "no place for answers that a text can be written into: " + t.obstacle(f)
 		}
@@ -81,45 +85,10 @@ func (t *table) obstacle(f *finder) string {
 	return "no questions"
 }
 
-func (t *table) addQuestion(f *finder, row textRow) bool {
-	c := f.out.Columns
-	if c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
-		return false // the answer is taken from elsewhere
-	}
-	q := Question{Sheet: f.out.Name, ID: f.id(row.row), Text: row.text, Hidden: f.sheet.Row(row.row).Hidden}
-	q.Answer, q.Note = t.slot(f, row.row, c.Answer), t.slot(f, row.row, c.Note)
-	if q.Answer.Name == "" && q.Note.Name == "" {
-		return false
-	}
-	q.Where = f.out.Name + " " + workbook.Pos{Row: row.row, Column: c.Question}.String()
-	if t.book.CSV {
-		q.Where = "row " + strconv.Itoa(row.row)
-	}
-	q.Key = q.Where
-	t.Questions = append(t.Questions, q)
-	return true
-}
-
-// slot returns the slot in a column, or none if nothing can be written there.
-func (t *table) slot(f *finder, row, column int) Slot {
-	p := workbook.Pos{Row: row, Column: column}
-	if column == 0 || f.sheet.Writable(p) != nil {
-		return Slot{}
-	}
-	s := Slot{Name: p.String(), Header: f.names[column], Value: cleanLine(f.sheet.Cell(p).Value), index: len(t.cells)}
-	if l := f.sheet.List(p); l != nil {
-		s.HasList, s.Choices = true, l.Values
-	}
-	s.setForm()
-	t.cells = append(t.cells, slotAt{f.sheet, p})
-	return s
-}
-
 func (t *table) writeTable(w io.Writer, cells []CellText) error {
 	var edits []workbook.Edit
 	for _, c := range cells {
-		q := &t.Questions[c.Question]
-		at := t.cells[q.Slot(c).index]
+		at := t.cells[c.index]
 		edits = append(edits, workbook.Edit{Sheet: at.sheet, Pos: at.pos, Text: c.Text})
 	}
 	return t.book.Write(w, edits)

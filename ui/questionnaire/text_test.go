@@ -100,7 +100,7 @@ func TestJSONCopies(t *testing.T) {
 	} {
 		q := mustOpen(t, []byte(text), "q.json")
 		var out bytes.Buffer
-		if err := q.Write(&out, []CellText{{0, false, `A "b"`}, {0, true, "C"}}); err != nil || out.String() != want {
+		if err := q.Write(&out, []CellText{{Question: 0, Note: false, Text: `A "b"`}, {Question: 0, Note: true, Text: "C"}}); err != nil || out.String() != want {
 			t.Errorf("%s: %v\n%s\nwant\n%s", text, err, out.String(), want)
 		}
 	}

@@ -1,0 +1,89 @@
+package questionnaire
+
+import (
+	"strings"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// The box of the verdict is ticked where it stands, the text goes into the place for comments, and all
+// other bytes stay.
+func TestTicksTheBoxOfTheVerdict(t *testing.T) {
+	for name, c := range map[string]struct{ file, before, after string }{
+		"a column for each answer": {
+			"q.md",
+			"| # | Question | Yes | No | N/A | Evidence |\n|---|---|---|---|---|---|\n| 1 | Do you log? | ☐ | ☐ | ☐ | |\n| 2 | Do you test? | ☐ | ☐ | ☐ | |\n",
+			"| # | Question | Yes | No | N/A | Evidence |\n|---|---|---|---|---|---|\n| 1 | Do you log? | ☐ | ☒ | ☐ | A text. |\n| 2 | Do you test? | ☐ | ☐ | ☐ | |\n",
+		},
+		"columns without boxes": {
+			"q.csv",
+			"Question,Yes,No,Comments\nDo you log?,,,\nDo you test?,,,\n",
+			"Question,Yes,No,Comments\nDo you log?,,\"X\",\"A text.\"\nDo you test?,,,\n",
+		},
+		"items below": {
+			"q.md",
+			"**2.1** Do you log?\n- ☐ Yes — attach the policy\n- ☐ No\n- ☐ In development\n\n**2.2** Do you test?\n- ☐ Yes\n- ☐ No\n",
+			"**2.1** Do you log?\n- ☐ Yes — attach the policy\n- ☒ No\n- ☐ In development\n\nA text.\n\n**2.2** Do you test?\n- ☐ Yes\n- ☐ No\n",
+		},
+		"tasks below an item": {
+			"q.md",
+			"1. Do you log?\n   - [ ] Yes\n   - [ ] No\n2. Do you test?\n",
+			"1. Do you log?\n   - [ ] Yes\n   - [x] No\n\n   A text.\n\n2. Do you test?\n",
+		},
+		"in one cell, below words that ask for an answer": {
+			"q.md",
+			"| # | Question | Response | Notes |\n| :-- | :-- | :-- | :-- |\n| **1** | **Logs:** Do you `log`? | [ ] Yes [ ] No | `[Enter text]` |\n",
+			"| # | Question | Response | Notes |\n| :-- | :-- | :-- | :-- |\n| **1** | **Logs:** Do you `log`? | [ ] Yes [x] No | A text. |\n",
+		},
+		"no place for a comment": {
+			"q.md",
+			"| Question | Yes | No |\n|---|---|---|\n| Do you log? | | |\n| Do you test? | | |\n",
+			"| Question | Yes | No |\n|---|---|---|\n| Do you log? | | X |\n| Do you test? | | |\n",
+		},
+	} {
+		q := mustOpen(t, []byte(c.before), c.file)
+		first := &q.Questions[0]
+		var out strings.Builder
+		err := q.Write(&out, first.Fill(0, first.VerdictValue(handbook.No, nil), "A text."))
+		if err != nil || out.String() != c.after {
+			t.Errorf("%s: %v\n%s", name, err, out.String())
+		}
+		if !strings.HasSuffix(first.Text, "Do you log?") || strings.Contains(first.Text+first.ID, "*") || first.IsAnswered() {
+			t.Errorf("%s: %+v", name, first)
+		}
+		again := mustOpen(t, []byte(out.String()), c.file)
+		if s := again.Questions[0]; !s.IsAnswered() || s.Answer.Value == "Yes" || len(again.Questions) != len(q.Questions) {
+			t.Errorf("%s: the copy says %+v", name, s)
+		}
+	}
+}
+
+// A list of standards is no list of verdicts: the answer goes below the question, as without one.
+func TestOtherBoxesAreNoVerdicts(t *testing.T) {
+	q := mustOpen(t, []byte("Which standards do you hold?\n- ☐ ISO 27001\n- ☐ None of the above\n"), "q.md")
+	if s := q.Questions[0]; s.Answer.HasList || s.Answer.Name != "below" || s.IsAnswered() {
+		t.Errorf("%+v", s)
+	}
+}
+
+// A table of questions alone gets a column, once something is written into it. One that explains terms does not.
+func TestATableOfQuestionsGetsAColumn(t *testing.T) {
+	const table = "| ID | Question |\n|---|---|\n| Q-1 | Do you log? |\n| Q-2 | Do you test? |\n\n| Question | Why |\n|:--|:--\n| Do you back up? | Law |\n"
+	q := mustOpen(t, []byte(table), "q.md")
+	var out strings.Builder
+	if err := q.Write(&out, nil); err != nil || out.String() != table || len(q.Questions) != 3 {
+		t.Fatalf("%v %s", err, out.String())
+	}
+	if err := q.Write(&out, append(q.Questions[1].Fill(1, "Yes", "A | B."), q.Questions[2].Fill(2, "", "C.")...)); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.NewReplacer("| ID | Question |\n|---|---|", "| ID | Question | Answer |\n|---|---| --- |", "| Do you test? |", `| Do you test? | Yes. A \| B. |`,
+		"| Question | Why |\n|:--|:--\n", "| Question | Why | Answer |\n|:--|:-- | ---\n", "| Law |", "| Law | C. |").Replace(table)
+	if got := strings.TrimPrefix(out.String(), table); got != want {
+		t.Errorf("%s", got)
+	}
+	if _, err := Open([]byte("| Requirement | Meaning |\n|---|---|\n| The mission shall be established | A |\n"), "q.md", Choice{}); err == nil {
+		t.Error("statements without a place for answers are questions")
+	}
+}

@@ -1,0 +1,148 @@
+package questionnaire
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"trustbook/ui/workbook"
+)
+
+// addTable adds the questions of the table that begins on a line, and returns the line behind it. A table of
+// questions alone gets a column for the answers.
+func (r *markdownReader) addTable(first int) int {
+	s := &workbook.Sheet{}
+	places := map[workbook.Pos]place{}
+	i := first
+	for ; i < len(r.lines) && strings.Contains(r.lines[i], "|"); i++ {
+		if i == first+1 {
+			continue
+		}
+		row := workbook.Row{Number: i + 1}
+		cells := cellPlaces(r.lines[i], r.starts[i])
+		for n, c := range cells {
+			places[workbook.Pos{Row: i + 1, Column: n + 1}] = c
+			row.Cells = append(row.Cells, workbook.Cell{Column: n + 1, Value: plainCell(string(r.text[c.start:c.end]))})
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	f := newFinder(s, true)
+	f.find(Columns{})
+	if f.out.Problem != "" || f.out.Columns.Answer > f.last && !f.isAsked() {
+		return i
+	}
+	if f.out.Columns.Answer > f.last {
+		r.grown = append(r.grown, first)
+	}
+	f.ask(r.Questionnaire, func(row int) string { return "line " + strconv.Itoa(row) }, func(p workbook.Pos) (int, string, bool) {
+		c, ok := places[p]
+		if p.Column > f.last {
+			end := r.starts[p.Row-1] + len(strings.TrimRight(r.lines[p.Row-1], " "))
+			c, ok = place{start: end, end: end, kind: newCell, table: len(r.grown) - 1}, true
+		}
+		r.places = append(r.places, c)
+		return len(r.places) - 1, "the column", ok
+	})
+	return i
+}
+
+// isAsked reports whether most of the texts read like questions.
+func (f *finder) isAsked() bool {
+	asked := 0
+	rows := f.questions()
+	for _, t := range rows {
+		if looksLikeQuestion(t.text) {
+			asked++
+		}
+	}
+	return asked*2 > len(rows)
+}
+
+var cellMarks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("\\*\\*|__|`|<br\\s*/?>") })
+
+// plainCell returns the text of a cell without emphasis.
+func plainCell(text string) string {
+	return strings.TrimSpace(cellMarks().ReplaceAllStringFunc(text, func(m string) string {
+		if m[0] == '<' {
+			return " "
+		}
+		return ""
+	}))
+}
+
+// cellPlaces returns where the texts between the bars of a row are.
+func cellPlaces(line string, offset int) []place {
+	var bars []int
+	for i := range len(line) {
+		if line[i] == '|' && (i == 0 || line[i-1] != '\\') {
+			bars = append(bars, i)
+		}
+	}
+	if !strings.HasPrefix(strings.TrimSpace(line), "|") {
+		bars = append([]int{-1}, bars...)
+	}
+	if !strings.HasSuffix(strings.TrimSpace(line), "|") {
+		bars = append(bars, len(line))
+	}
+	var out []place
+	for i := 1; i < len(bars); i++ {
+		out = append(out, place{start: offset + bars[i-1] + 1, end: offset + bars[i], kind: cell})
+	}
+	return out
+}
+
+// writeMarkdown writes the file with texts in their places. All other bytes stay.
+func (r *markdownReader) writeMarkdown(w io.Writer, cells []CellText) error {
+	edits := make([]edit, 0, len(cells))
+	grown := map[int]bool{}
+	for _, c := range cells {
+		p := r.places[c.index]
+		text := strings.Join(strings.Fields(c.Text), " ")
+		inCell := strings.ReplaceAll(text, "|", `\|`)
+		switch p.kind {
+		case cell:
+			text = " " + inCell + " "
+		case newCell:
+			if !grown[p.table] {
+				grown[p.table] = true
+				edits = append(edits, r.growHead(r.grown[p.table])...)
+			}
+			text = r.newCell(p.start, inCell)
+		case below:
+			text = "\n\n" + p.indent + text
+			if !endsParagraph(r.text[p.end:]) {
+				text += "\n"
+			}
+		}
+		edits = append(edits, edit{p.start, p.end, text})
+	}
+	_, err := w.Write(splice(r.text, edits))
+	return err
+}
+
+// growHead adds a column to the head of a table.
+func (r *markdownReader) growHead(line int) []edit {
+	out := make([]edit, 0, 2)
+	for i, text := range []string{"Answer", "---"} {
+		at := r.starts[line+i] + len(strings.TrimRight(r.lines[line+i], " "))
+		out = append(out, edit{at, at, r.newCell(at, text)})
+	}
+	return out
+}
+
+// newCell returns a cell behind the end of a row, with the bar that the row lacks.
+func (r *markdownReader) newCell(at int, text string) string {
+	if r.text[at-1] == '|' {
+		return " " + text + " |"
+	}
+	return " | " + text
+}
+
+// endsParagraph reports whether a blank line follows, or nothing.
+func endsParagraph(rest []byte) bool {
+	next := bytes.TrimLeft(rest, "\r")
+	return bytes.HasPrefix(next, []byte("\n\n")) || bytes.HasPrefix(next, []byte("\n\r\n")) || len(bytes.TrimSpace(rest)) == 0
+}
