@@ -12,8 +12,9 @@ import (
 // escapedAddress matches addresses in text with characters that the converter escapes, without the
 // punctuation after them.
 var escapedAddress = sync.OnceValue(func() *regexp.Regexp {
-	const group = `\([!#-'*-;=?-~\p{L}\p{N}]*\)`
-	const part = `(?:[!#-'*-;=?-~\p{L}\p{N}]|` + group + `)*`
+	const char = `[!#$%&'*+,./:;=?@\\^_{|}~\[\]\-\p{L}\p{N}]`
+	const group = `\(` + char + `*\)`
+	const part = `(?:` + char + `|` + group + `)*`
 	return regexp.MustCompile(`\b(?:https?://|www\.)` + part + `[_*~]` + part + `(?:[/=#&%$+@\p{L}\p{N}-]|` + group + `)`)
 })
 
