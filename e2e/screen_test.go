@@ -197,10 +197,11 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 
 var sgr = regexp.MustCompile(`\x1b\[([\d;:]*)m`)
 
-// NO_COLOR removes colours and keeps other attributes.
+// NO_COLOR removes colours, whatever its value (see findings/colorprofile-ignores-no-color-unless-it-is-true.sh),
+// and keeps other attributes.
 func TestNoColorKeepsAttributesOnly(t *testing.T) {
 	t.Parallel()
-	c := open(t, setup{env: []string{"NO_COLOR=1", "COLORTERM=truecolor"}})
+	c := open(t, setup{env: []string{"NO_COLOR=yes", "COLORTERM=truecolor"}})
 	c.write("mfa")
 	c.shows("❯ mfa", book(t).Entry(mfa).Question)
 	c.press("enter")

@@ -50,7 +50,8 @@ func (t Terminal) Env(name string) string {
 }
 
 // Profile returns the colour profile that the environment describes. Other ways to detect it
-// may start `tmux info`. NO_COLOR counts whatever its value.
+// may start `tmux info`. NO_COLOR counts whatever its value
+// (findings/colorprofile-ignores-no-color-unless-it-is-true.sh).
 func (t Terminal) Profile() colorprofile.Profile {
 	p := colorprofile.Env(t.Environ)
 	if t.Env("NO_COLOR") != "" {
