@@ -114,6 +114,19 @@ func TestPathGolden(t *testing.T) {
 	}
 }
 
+// In an entry of a path, the keys for the next one and for marking it are shown, and a mark names the next.
+func TestAnOpenEntryOfAPathLeadsOn(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
+	p.press("tab", "enter")
+	p.shows("[ ] previous, next", "m mark read")
+	p.press("m")
+	p.shows("marked as read; ] opens the next: The second; m undoes it")
+	p.press("?", "esc")
+	p.lacks("m mark read")
+	p.press("esc", "shift+tab", "enter")
+	p.lacks("m mark read")
+}
+
 // An entry is marked in the list without opening it. Undoing the mark restores how it was
 // read before.
 func TestAnEntryIsMarkedReadInTheList(t *testing.T) {

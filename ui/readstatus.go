@@ -68,6 +68,9 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 		return m.say(string(mark), ": this entry is generated from the others", false)
 	case session.MarkedRead, session.MarkedReadBefore:
 		detail = "; " + msg.Key + " undoes it"
+		if m.reader != nil { // the list shows what is next
+			detail = m.afterReading(e) + detail
+		}
 	}
 	cmd := tea.Batch(saveCmd(save), m.say(string(mark), detail, false))
 	if m.reader != nil {

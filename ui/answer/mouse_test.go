@@ -55,7 +55,7 @@ func TestHelpFindsKeys(t *testing.T) {
 	for _, r := range "verdict" {
 		s.press(string(r))
 	}
-	s.wants("answer partly, or not", "4 keys")
+	s.wants("set or clear partly", "4 keys")
 	s.press("esc", "y")
 	s.wants("MFA for production")
 	if len(s.Review.Decisions) != 0 {

@@ -79,6 +79,7 @@ func New(c Context) *Model {
 func (m *Model) useHandbook() {
 	m.catalog = newCatalog(m.session)
 	m.Tabs.All = m.catalog.tabs()
+	m.countEntries()
 	m.suggestQuery()
 }
 
@@ -209,7 +210,7 @@ func (m *Model) shape() (s list.Shape, labels bool) {
 	case m.NoResults():
 		return list.Dense, true
 	case m.size.Mode == layout.Medium:
-		return list.Single, m.HasQuery() && m.List.Need(list.Single, true, m.size.BodyRows) <= m.size.BodyRows/3
+		return list.Single, labels && !m.HasQuery() || m.HasQuery() && m.List.Need(list.Single, true, m.size.BodyRows) <= m.size.BodyRows/3
 	case m.HasQuery() && m.size.Mode == layout.Wide:
 		return list.Spaced, labels
 	case m.HasQuery():
@@ -218,8 +219,13 @@ func (m *Model) shape() (s list.Shape, labels bool) {
 	return list.Dense, labels
 }
 
+// tallList is the height from which a list above the answer has labels too.
+const tallList = 36
+
 // hasLabels reports whether there is room for labels above groups, however many there are.
-func (m *Model) hasLabels() bool { return m.size.Mode == layout.Wide }
+func (m *Model) hasLabels() bool {
+	return m.size.Mode == layout.Wide || m.size.Mode == layout.Medium && m.size.BodyRows >= tallList
+}
 
 // maxSentence is the maximum height of the selected hit's sentence on a narrow screen.
 const maxSentence = 4
@@ -235,10 +241,13 @@ func (m *Model) sentence() []string {
 	if text == it.Entry.Summary {
 		text = strings.TrimSpace(it.Entry.LabelOf(it.Verdict()) + " " + text)
 	}
-	rows := draw.Wrap(text, m.size.ListWidth)
-	rows = rows[:min(len(rows), maxSentence)]
+	width := m.size.ListWidth - list.SnippetIndent(m.theme)
+	rows := draw.Wrap(text, width)
+	if len(rows) > maxSentence {
+		rows = append(rows[:maxSentence-1], draw.Cut(strings.Join(rows[maxSentence-1:], " "), width, m.theme.Glyph.Ellipsis))
+	}
 	if doubt := phrases.Doubt(it.Entry, m.result); doubt != "" {
-		rows = append(draw.Wrap(phrases.Caution+" "+doubt+".", m.size.ListWidth), rows...)
+		rows = append(draw.Wrap(phrases.Caution+" "+doubt+".", width), rows...)
 	}
 	return rows
 }

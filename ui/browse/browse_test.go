@@ -126,7 +126,7 @@ func TestTheReasonForNoResultsIsTrue(t *testing.T) {
 		`None of the 18 entries mentions “sso”, even allowing for typos and synonyms.`:           {query: "sso", entries: 18, result: search.Result{Unmatched: []string{"sso"}}},
 		`None of the 18 entries mentions “a”, “b” or “c”, even allowing for typos and synonyms.`: {query: "a b c", entries: 18, result: search.Result{Unmatched: []string{"a", "b", "c"}}},
 		"3 of the 18 entries contain some of these words, but none is about all of them.":        {query: "two words", entries: 18, result: search.Result{Total: 3}},
-		"": {query: "word", entries: 18, result: search.Result{Total: 3}},
+		"None of the 18 entries mentions “word” itself.":                                         {query: "word ", entries: 18, result: search.Result{Total: 3}},
 	} {
 		if got := n.reason(); got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -217,5 +217,34 @@ func TestTheSearchLineShowsAllThatFits(t *testing.T) {
 		if row := ansi.Strip(m.Render()[m.size.SearchRow]); !strings.Contains(row, want) {
 			t.Errorf("%q, want %q", row, want)
 		}
+	}
+}
+
+// TestALongQueryKeepsItsRoom: what the screen says elsewhere gives way to it, and a warning does not.
+func TestALongQueryKeepsItsRoom(t *testing.T) {
+	m := open(t, 80, 24)
+	e := m.session.Handbook.Entries[0]
+	hit := search.Result{Total: 1, Hits: []search.Hit{{Entry: e, Confidence: search.High}}, Confidence: search.High}
+	line := func(query string, r search.Result) string {
+		m.Input.SetValue(query)
+		m.Input.CursorEnd()
+		m.setResult(query, r)
+		return strings.TrimRight(strings.Split(ansi.Strip(strings.Join(m.Render(), "\n")), "\n")[0], " ")
+	}
+	questions := "Is there a key? May I work from home, and who asked for it?"
+	if got := line("key", hit); !strings.HasSuffix(got, "strong match ∙ 1 of 2") {
+		t.Errorf("%q", got)
+	}
+	hit.Parts = make([]search.Part, 2)
+	if got := line(questions, hit); !strings.HasPrefix(got, " ❯ "+questions) {
+		t.Errorf("%q hides a part of the query", got)
+	}
+	hit.Unquoted, hit.Parts = []string{"a key"}, nil
+	got := line(questions+" And is it heavy?", hit)
+	if !strings.HasPrefix(got, " ❯‹") || !strings.Contains(got, "heavy?") || !strings.HasSuffix(got, "exact phrase not found") {
+		t.Errorf("%q", got)
+	}
+	if hit.Filters = []search.Filter{{Label: strings.Repeat("x", 90)}}; strings.Contains(line("cat:x", hit), "s ∙ s") {
+		t.Error("a part is cut")
 	}
 }

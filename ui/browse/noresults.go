@@ -65,8 +65,11 @@ func (n noResults) hint() string {
 // reason names the words that no entry contains.
 func (n noResults) reason() string {
 	if len(n.result.Unmatched) == 0 {
-		if len(strings.Fields(n.query)) < 2 || n.result.Total == 0 {
+		switch {
+		case n.result.Total == 0:
 			return ""
+		case len(strings.Fields(n.query)) < 2: // a synonym of it was found
+			return fmt.Sprintf("None of the %s mentions “%s” itself.", phrases.Entries(n.entries), strings.TrimSpace(n.query))
 		}
 		return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", n.result.Total, phrases.Entries(n.entries))
 	}

@@ -202,21 +202,29 @@ func (m *Model) suggestions() []list.Item {
 
 // Count updates the numbers of the tabs: entries, or hits during a search.
 func (m *Model) Count() {
+	if !m.HasQuery() {
+		m.countEntries()
+		return
+	}
 	for i := range m.Tabs.All {
 		t := &m.Tabs.All[i]
-		t.Read, t.Duty = "", ""
-		switch {
-		case m.NoResults():
-			t.Count = 0
-		case m.HasQuery():
+		t.Read, t.Duty, t.Count = "", "", 0
+		if !m.NoResults() {
 			t.Count = m.hitsIn(*t)
-		default:
-			t.Count = m.catalog.size(*t)
-			if t.Path != nil {
-				t.Read = fmt.Sprintf("%d/", m.session.Progress.PathProgress(t.Path).Read)
-				t.Duty = m.session.Duty(t.Path)
-			}
 		}
+	}
+}
+
+// countEntries sets the numbers of the tabs without a search.
+func (m *Model) countEntries() {
+	for i := range m.Tabs.All {
+		t := &m.Tabs.All[i]
+		t.Count = m.catalog.size(*t)
+		if t.Path != nil {
+			t.Read = fmt.Sprintf("%d/", m.session.Progress.PathProgress(t.Path).Read)
+			t.Duty = m.session.Duty(t.Path)
+		}
+		t.keep()
 	}
 }
 
@@ -237,6 +245,9 @@ func (m *Model) path() *handbook.Path {
 	}
 	return m.Tabs.current().Path
 }
+
+// OnPath reports whether the list is a reading path.
+func (m *Model) OnPath() bool { return m.path() != nil }
 
 // NextPending returns the entry to read after another on the active path, or nil, and whether it is
 // also the next one in the list.

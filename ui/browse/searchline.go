@@ -2,6 +2,7 @@ package browse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -14,8 +15,11 @@ import (
 
 func (m *Model) renderSearchLine() string {
 	note := m.searchNote()
-	row := draw.NewLine(m.size.Width).PadTo(layout.BarColumn).Put(m.theme.Prompt, m.theme.Glyph.Prompt).PadTo(layout.TextColumn)
-	row.PutStyled(draw.Cut(m.Input.View(), m.Input.Width()+1, ""))
+	row := draw.NewLine(m.size.Width).PadTo(layout.BarColumn).Put(m.theme.Prompt, m.theme.Glyph.Prompt)
+	if draw.InputScrolled(&m.Input) {
+		row.Put(m.theme.Quiet, m.theme.Glyph.Before)
+	}
+	row.PadTo(layout.TextColumn).PutStyled(draw.Cut(m.Input.View(), m.Input.Width()+1, ""))
 	return row.PadTo(m.size.Width - layout.RightMargin - note.Width()).PutStyled(note.String()).String()
 }
 
@@ -31,76 +35,106 @@ func (m *Model) inputWidth() int {
 	return max(1, room)
 }
 
+// notePart is a part of the note on the query. If a long query needs the room, the parts with the highest
+// rank give way first, and those of rank 0 never.
+type notePart struct {
+	text *draw.Line
+	rank int
+}
+
 // searchNote returns the note on the query: filters, a corrected spelling, the confidence, the
 // number of hits.
 func (m *Model) searchNote() *draw.Line {
-	th, narrow, r := m.theme, m.size.Mode == layout.Narrow, m.result
 	room := m.size.Width * 2 / 3
-	note := draw.NewLine(room).Put(th.Quiet, m.loadingText())
-	if !m.HasQuery() || note.Width() > 0 && narrow {
-		return note
+	note := draw.NewLine(room)
+	for _, p := range m.fitParts(m.noteParts(room/3), room) {
+		if note.Width() > 0 {
+			note.Put(m.theme.Quiet, " "+m.theme.Glyph.Dot+" ")
+		}
+		note.PutStyled(p.text.String())
 	}
-	if !narrow {
-		m.noteReading(note, room/3)
-	} else if len(r.Unmatched) > 0 && !m.NoResults() {
-		m.dot(note).Put(th.Caution, "not found: ").Put(th.Text, draw.Cut(strings.Join(r.Unmatched, ", "), room/3, th.Glyph.Ellipsis))
-		return note
+	return note
+}
+
+// fitParts leaves out parts of a note until all of the query is visible beside it, and what is not
+// visible as a whole in room cells.
+func (m *Model) fitParts(parts []notePart, room int) []notePart {
+	width := func() int {
+		w := -3
+		for _, p := range parts {
+			w += p.text.Width() + 3
+		}
+		return w
+	}
+	for rank := 3; rank > 0 && layout.TextColumn+layout.Width(m.query)+noteGap+width()+layout.RightMargin > m.size.Width; rank-- {
+		parts = slices.DeleteFunc(parts, func(p notePart) bool { return p.rank == rank })
+	}
+	for len(parts) > 1 && width() > room {
+		parts = parts[:len(parts)-1]
+	}
+	return parts
+}
+
+// noteParts returns the parts of the note. Words of the query take at most width cells in each.
+func (m *Model) noteParts(width int) []notePart {
+	var parts []notePart
+	th, narrow, r := m.theme, m.size.Mode == layout.Narrow, m.result
+	add := func(rank int, style lipgloss.Style, label, words string) {
+		words = draw.Cut(words, width, th.Glyph.Ellipsis)
+		parts = append(parts, notePart{draw.NewLine(m.size.Width).Put(style, label).Put(th.Text, words), rank})
+	}
+	loading := m.loadingText()
+	if loading != "" {
+		add(0, th.Quiet, loading, "")
+	}
+	switch {
+	case !m.HasQuery() || loading != "" && narrow:
+		return parts
+	case narrow && len(r.Unmatched) > 0 && !m.NoResults():
+		add(0, th.Caution, "not found: ", strings.Join(r.Unmatched, ", "))
+		return parts
+	case !narrow:
+		m.noteReading(add, width)
 	}
 	word, confidence := m.verdict()
 	if narrow && !m.NoResults() {
 		word, _, _ = strings.Cut(word, " ")
 	}
 	if word != "" && (!narrow || confidence != search.High) {
-		m.dot(note).Put(m.confidenceStyle(confidence), word)
+		rank := 2
+		if confidence == search.Low {
+			rank = 0
+		}
+		add(rank, m.confidenceStyle(confidence), word, "")
 	}
 	if !m.NoResults() {
-		m.noteCount(note)
+		add(3, th.Quiet, fmt.Sprintf("%d of %d", r.Total, len(m.session.Handbook.Entries)), "")
 	}
-	return note
+	return parts
 }
 
-// noteCount adds the number of hits, if the query is visible beside it.
-func (m *Model) noteCount(note *draw.Line) {
-	count := fmt.Sprintf("%d of %d", m.result.Total, len(m.session.Handbook.Entries))
-	if note.Width() > 0 {
-		count = " " + m.theme.Glyph.Dot + " " + count
-	}
-	if layout.TextColumn+layout.Width(m.query)+noteGap+note.Width()+layout.Width(count)+layout.RightMargin <= m.size.Width {
-		note.Put(m.theme.Quiet, count)
-	}
-}
-
-// noteReading adds filters and a corrected spelling, each in at most width cells.
-func (m *Model) noteReading(note *draw.Line, width int) {
-	th := m.theme
-	for _, f := range m.result.Filters {
-		label := draw.Cut(f.Label, width, th.Glyph.Ellipsis)
-		if m.dot(note); f.Known {
-			note.Put(th.Title, label)
+// noteReading adds how the query was read: its filters, the number of questions, phrases that no entry
+// has, and a corrected spelling.
+func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, words string), width int) {
+	th, r := m.theme, m.result
+	for _, f := range r.Filters {
+		if f.Known {
+			add(1, th.Title, draw.Cut(f.Label, width, th.Glyph.Ellipsis), "")
 			continue
 		}
-		note.Put(th.Caution, "no filter ").Put(th.Text, label)
+		add(0, th.Caution, "no filter ", f.Label)
 	}
-	if n := len(m.result.Parts); n > 0 {
-		label := phrases.Count(n, "question")
-		if none := len(m.result.Unanswered()); none > 0 {
-			label += fmt.Sprintf(", %d without an answer", none)
-		}
-		m.dot(note).Put(th.Caution, label)
+	if n, none := len(r.Parts), len(r.Unanswered()); none > 0 {
+		add(0, th.Caution, fmt.Sprintf("%d of %s unanswered", none, phrases.Count(n, "question")), "")
+	} else if n > 0 {
+		add(1, th.Quiet, phrases.Count(n, "question"), "")
 	}
-	if len(m.result.Unquoted) > 0 {
-		m.dot(note).Put(th.Caution, "not a phrase here ")
+	if len(r.Unquoted) > 0 {
+		add(0, th.Caution, "exact phrase not found", "")
 	}
-	if m.result.Corrected != "" {
-		m.dot(note).Put(th.Caution, phrases.Corrected(m.result.IsSuggestion())+" ").Put(th.Text, draw.Cut(m.result.Corrected, width, th.Glyph.Ellipsis))
+	if r.Corrected != "" {
+		add(1, th.Caution, phrases.Corrected(r.IsSuggestion())+" ", r.Corrected)
 	}
-}
-
-func (m *Model) dot(note *draw.Line) *draw.Line {
-	if note.Width() > 0 {
-		note.Put(m.theme.Quiet, " "+m.theme.Glyph.Dot+" ")
-	}
-	return note
 }
 
 // loadingText describes the progress of loading, or returns "" if it is unknown.

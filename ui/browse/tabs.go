@@ -26,6 +26,8 @@ type Tab struct {
 	Path  *handbook.Path // nil for other tabs
 	Read  string         // how many entries of a path are read, before the number; "" for other tabs
 	Duty  string         // what a path asks of the reader; "" for nothing
+
+	kept [2]int // width of the number without a search, and of that with the duty, so that no label moves when a search begins
 }
 
 // countText returns the number beside the label, and what the path asks if there is room.
@@ -35,6 +37,20 @@ func (t Tab) countText(room bool) string {
 		n += ", " + t.Duty
 	}
 	return n
+}
+
+// keep remembers the width of the number, which is now that without a search.
+func (t *Tab) keep() {
+	t.kept = [2]int{layout.Width(t.countText(false)), layout.Width(t.countText(true))}
+}
+
+// numberWidth returns the width to leave for the number.
+func (t Tab) numberWidth(room bool) int {
+	kept := t.kept[0]
+	if room {
+		kept = t.kept[1]
+	}
+	return max(kept, layout.Width(t.countText(room)))
 }
 
 // The gaps between tabs, and the narrower gaps if they do not fit otherwise.
@@ -109,7 +125,8 @@ func (t *Tabs) places(limit int) []tabPlace {
 	var out []tabPlace
 	at := layout.TextColumn
 	for i := first; i < last; i++ {
-		out = append(out, tabPlace{index: i, start: at, end: at + t.width(i), label: t.label(i)})
+		end := at + layout.Width(t.label(i)+" "+t.All[i].countText(t.duty))
+		out = append(out, tabPlace{index: i, start: at, end: end, label: t.label(i)})
 		at += t.width(i) + t.gap
 	}
 	return out
@@ -132,7 +149,7 @@ func (t *Tabs) label(i int) string {
 }
 
 func (t *Tabs) width(i int) int {
-	return layout.Width(t.label(i)) + 1 + layout.Width(t.All[i].countText(t.duty))
+	return layout.Width(t.label(i)) + 1 + t.All[i].numberWidth(t.duty)
 }
 
 // at returns the tab in a column, or -1.

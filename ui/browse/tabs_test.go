@@ -1,10 +1,15 @@
 package browse
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/search"
 
 	"trustbook/ui/layout"
 	"trustbook/ui/theme"
@@ -42,6 +47,29 @@ func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
 	for i, want := range []string{"All", "keepers", "boatmen", "Access"} {
 		if got := tabs.label(i); got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// TestLabelsOfTabsKeepTheirPlace: the numbers of a search are shorter than those without one.
+func TestLabelsOfTabsKeepTheirPlace(t *testing.T) {
+	m := openMany(t, 120, 36, 30)
+	p := &handbook.Path{ID: "all", Title: "Start here", Entries: m.session.Handbook.Entries}
+	m.Tabs.All = slices.Insert(m.Tabs.All, 1, Tab{ID: pathTab + p.ID, Label: p.Title, Path: p})
+	m.countEntries()
+	places := func() (out []int) {
+		for _, p := range m.Tabs.places(118) {
+			out = append(out, p.start)
+		}
+		return out
+	}
+	before := places()
+	m.shows(t, "Start here 0/30")
+	for _, found := range []int{0, 1, 30} {
+		m.setResult("entry", search.Result{Total: found})
+		m.shows(t, fmt.Sprintf("Start here %d ", found))
+		if got := places(); !slices.Equal(got, before) {
+			t.Errorf("%d found: the tabs begin at %v, before at %v", found, got, before)
 		}
 	}
 }

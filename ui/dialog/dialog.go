@@ -3,7 +3,6 @@
 package dialog
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -15,6 +14,7 @@ import (
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 	"trustbook/ui/theme"
 )
 
@@ -215,7 +215,7 @@ func (m *Model) lowerEdge() string {
 	l, g := m.size, m.theme.Glyph
 	width, note := l.BoxInner()+2*layout.BoxPadding, ""
 	if below := len(m.rows()) - m.firstRow(len(m.rows())) - l.BoxBody(); below > 0 {
-		note = fmt.Sprintf(" %d more ", below)
+		note = " " + phrases.Count(below, "more line") + " "
 	}
 	right := min(layout.BoxPadding, max(0, width-layout.Width(note)))
 	left := max(0, width-right-layout.Width(note))

@@ -134,12 +134,13 @@ func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 			out = append(out, "")
 		}
 		for _, r := range rows {
-			l := draw.NewLine(width).Put(th.Quiet, r.heading).Put(th.Hotkey, r.keys)
-			if r.keys != "" {
-				l.PadTo(max(l.Width()+1, keyColumn))
-				l.Put(th.Text, draw.Cut(r.phrase, width-l.Width(), th.Glyph.Ellipsis))
+			if r.heading != "" {
+				out = append(out, draw.RenderLabel(th, r.heading, width))
+				continue
 			}
-			out = append(out, l.String())
+			l := draw.NewLine(width).Put(th.Hotkey, r.keys)
+			l.PadTo(max(l.Width()+1, keyColumn))
+			out = append(out, l.Put(th.Text, draw.Cut(r.phrase, width-l.Width(), th.Glyph.Ellipsis)).String())
 		}
 	}
 	return out
@@ -153,7 +154,7 @@ func (b *help) factRows(th *theme.Theme, filter string, width int) []string {
 	if b.facts == nil || !strings.Contains(factWords, filter) {
 		return nil
 	}
-	out := []string{draw.NewLine(width).Put(th.Quiet, "This handbook").String()}
+	out := []string{draw.RenderLabel(th, "This handbook", width)}
 	for _, f := range b.facts() {
 		for i, part := range draw.Wrap(f.Value, max(1, width-keyColumn)) {
 			l := draw.NewLine(width)

@@ -26,6 +26,6 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.New("page-down", &k.PageDown, "", "", "pgdown"),
 		keymap.New("take", &k.Accept, "enter", "open or accept", "enter"),
 		keymap.New("close", &k.Close, "esc", "close", "esc", "ctrl+g"),
-		keymap.New("close-moving", &k.CloseMoving, "q", "close, after moving", "q").Also("quit exit leave"),
+		keymap.New("close-moving", &k.CloseMoving, "q", "close, once scrolled", "q").Also("quit exit leave"),
 	}
 }

@@ -45,13 +45,28 @@ func NewLongInput() textinput.Model {
 // InputCursor returns the column of the cursor in an input field. The library counts characters, of
 // which some take two cells and some none.
 func InputCursor(in *textinput.Model) (column int, shown bool) {
+	begin, ok := firstShown(in)
+	if !ok {
+		return 0, false
+	}
+	value, end := []rune(in.Value()), in.Position()
+	return layout.Width(string(value[min(begin, len(value)):min(end, len(value))])), true
+}
+
+// InputScrolled reports whether an input field hides the beginning of its text.
+func InputScrolled(in *textinput.Model) bool {
+	begin, ok := firstShown(in)
+	return ok && begin > 0
+}
+
+// firstShown returns the index of the first visible character of an input field; ok is false if the field
+// has no cursor.
+func firstShown(in *textinput.Model) (begin int, ok bool) {
 	c := in.Cursor()
 	if c == nil {
 		return 0, false
 	}
-	value, end := []rune(in.Value()), in.Position()
-	begin := max(0, end-c.X)
-	return layout.Width(string(value[min(begin, len(value)):min(end, len(value))])), true
+	return max(0, in.Position()-c.X), true
 }
 
 // InputStyles returns the styles of an input field.

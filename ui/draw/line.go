@@ -108,6 +108,16 @@ func Cut(text string, width int, tail string) string {
 // noBreakHyphen replaces hyphens during wrapping, so that a matched word is not broken at one.
 const noBreakHyphen = "\u2011"
 
+// RenderLabel returns the label above a group of rows, at most width cells wide. Where its colour does not tell
+// it from them, a rule after it does.
+func RenderLabel(th *theme.Theme, text string, width int) string {
+	l := NewLine(width).Put(th.Quiet, Cut(text, width, th.Glyph.Ellipsis))
+	if room := width - l.Width() - 1; th.QuietIsPlain && room > 0 {
+		l.PadTo(l.Width()+1).Put(th.Rule, strings.Repeat(th.Glyph.Rule, room))
+	}
+	return l.String()
+}
+
 // Wrap breaks unstyled text into rows of at most width cells, at blanks if possible.
 func Wrap(text string, width int) []string {
 	if text == "" {

@@ -13,6 +13,7 @@ import (
 type look struct {
 	foreground, background              color.Color
 	bold, faint, italic, blink, reverse bool
+	underline                           bool
 }
 
 // frames holds what lipgloss writes before and after a text in a look. There are as many as
@@ -20,12 +21,16 @@ type look struct {
 var frames atomic.Pointer[map[look][2]string]
 
 // paint renders a text as s.Render does. That considers borders, margins and much more for
-// each text, and was a third of the time that a key takes.
+// each text, styles each character of underlined text by itself, and was a third of the time
+// that a key takes.
 func paint(s lipgloss.Style, text string) string {
-	if s.GetUnderline() || s.GetStrikethrough() || strings.ContainsFunc(text, isControl) {
-		return s.Render(text) // blanks and rows are rendered one by one
+	switch {
+	case text == "":
+		return ""
+	case s.GetStrikethrough() || strings.ContainsFunc(text, isControl): // rows are rendered one by one
+		return s.Render(text)
 	}
-	l := look{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse()}
+	l := look{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse(), s.GetUnderline()}
 	known := frames.Load()
 	if known == nil {
 		known = &map[look][2]string{}

@@ -59,7 +59,11 @@ func Hint(b key.Binding, phrase string) key.Binding {
 
 // FirstKey returns a binding that shows only its first key, for the bottom row.
 func FirstKey(b key.Binding) key.Binding {
-	if keys := strings.Fields(b.Help().Key); len(keys) > 0 {
+	keys := strings.Fields(b.Help().Key)
+	if len(keys) == 0 { // the second of a pair
+		keys = strings.Fields(label(b.Keys()))
+	}
+	if len(keys) > 0 {
 		b.SetHelp(keys[0], b.Help().Desc)
 	}
 	return b

@@ -23,6 +23,7 @@ type Context struct {
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
+	OnPath  bool // the entry was opened from the list of a reading path
 }
 
 // Ack is what the reader shows about acknowledging the entry.
@@ -48,6 +49,7 @@ type Model struct {
 	theme    *theme.Theme
 	search   search.Result // the search that led to the entry
 	ack      *Ack          // nil if the entry need not be acknowledged
+	onPath   bool
 
 	parts    []documentPart     // parts to jump to
 	acronyms []handbook.Acronym // abbreviations in the entry that the handbook explains
@@ -70,7 +72,7 @@ type Model struct {
 func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
 		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
-		size: size, theme: th, search: found, ack: ack, link: -1, revealing: true,
+		size: size, theme: th, search: found, ack: ack, onPath: c.OnPath, link: -1, revealing: true,
 	}
 	m.progress.RecordOpened(e)
 	cmd := m.layOut()

@@ -120,13 +120,14 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 	return tea.NewCursor(min(x, m.size.Width-1), m.size.ReaderTop()+y)
 }
 
-// Keys returns the keys to show in the bottom row.
+// Keys returns the keys to show in the bottom row. Those in the middle are left out first.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
 	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, "back")), keymap.Hint(k.Finding.Find, "find"), keymap.Hint(k.NextLink, "links")
 	turn, copying, help := keymap.Hint(k.Previous, "previous, next"), keymap.Hint(k.Copy, "copy answer"), keymap.Hint(k.Help, "help")
-	acknowledge, pending := keymap.Hint(k.Acknowledge, "acknowledge"), m.ack != nil && m.ack.Pending
-	switch {
+	acknowledge, mark := keymap.Hint(k.Acknowledge, "acknowledge"), keymap.Hint(k.MarkRead, "mark read")
+	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.Read)
+	switch pending := m.ack != nil && m.ack.Pending; {
 	case m.plain:
 		return []key.Binding{back, k.Down}
 	case m.diff != nil:
@@ -135,21 +136,30 @@ func (m *Model) Keys() []key.Binding {
 		return []key.Binding{back, acknowledge, help}
 	case pending:
 		return []key.Binding{back, acknowledge, find, links, turn, copying, help}
+	case narrow && m.onPath:
+		return []key.Binding{back, mark, keymap.FirstKey(keymap.Hint(k.Next, "next")), help}
 	case narrow:
 		return []key.Binding{back, copying, find, help}
+	case m.onPath:
+		return append(append([]key.Binding{back, turn, mark}, m.detourKeys(links)...), find, copying, help)
 	}
-	keys := []key.Binding{back, find}
+	return append(append([]key.Binding{back, find}, m.detourKeys(links)...), turn, copying, help)
+}
+
+// detourKeys returns the keys that lead elsewhere from this entry.
+func (m *Model) detourKeys(links key.Binding) []key.Binding {
+	var keys []key.Binding
 	if len(m.Doc.Headings) > 0 {
-		keys = append(keys, keymap.Hint(k.Contents, "contents"))
+		keys = append(keys, keymap.Hint(m.keys.Contents, "contents"))
 	}
 	keys = append(keys, links)
 	if next := m.NextLanguage(); next != nil {
-		keys = append(keys, keymap.Hint(k.Language, phrases.InLanguage(next.Metadata.Lang)))
+		keys = append(keys, keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang)))
 	}
 	if len(m.acronyms) > 0 {
-		keys = append(keys, keymap.Hint(k.Abbreviations, "abbreviations"))
+		keys = append(keys, keymap.Hint(m.keys.Abbreviations, "abbreviations"))
 	}
-	return append(keys, turn, copying, help)
+	return keys
 }
 
 // BottomRow returns the bottom row while a query is typed, a match is current or a link is

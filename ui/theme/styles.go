@@ -37,6 +37,7 @@ func (t *Theme) setWordStyles() {
 	t.Strong = t.Text.Bold(true)
 	t.Hotkey = t.Text.Bold(true)
 	t.Quiet = t.wordStyle(c.quiet)
+	t.QuietIsPlain = t.id <= sixteen || t.isContrast()
 	t.Accent = t.wordStyle(c.accent).Bold(true)
 	t.Caution = t.wordStyle(c.caution).Bold(true)
 	t.Yes = t.wordStyle(c.yes).Bold(true)

@@ -64,6 +64,7 @@ type Theme struct {
 	Glyph Glyphs
 
 	PlainSelection bool // a selected row looks like the others
+	QuietIsPlain   bool // quiet words look like text, so that labels need a rule and snippets an indent
 
 	colours palette
 	id      paletteID

@@ -43,7 +43,7 @@ func (p Painter) row(it Item, r row, selected bool) string {
 		return strings.Repeat(" ", end)
 	}
 	if r.part == labelPart {
-		return draw.NewLine(end).PadTo(layout.TextColumn).Put(p.Theme.Quiet, draw.Cut(r.text, p.Width, p.Theme.Glyph.Ellipsis)).PadTo(end).String()
+		return draw.NewLine(end).PadTo(layout.TextColumn).PutStyled(draw.RenderLabel(p.Theme, r.text, p.Width)).PadTo(end).String()
 	}
 	s := draw.RowStylesOf(p.Theme, selected)
 	l := draw.NewLine(end).PadTo(layout.BarColumn).PutStyled(s.Bar).FillTo(layout.TextColumn, s.Fill)
@@ -136,8 +136,17 @@ func (p Painter) drawNumber(l *draw.Line, e *handbook.Entry, s draw.RowStyles, w
 	return n
 }
 
+// SnippetIndent returns the indent of a snippet below its title, in cells.
+func SnippetIndent(th *theme.Theme) int {
+	if th.QuietIsPlain {
+		return 2
+	}
+	return 0
+}
+
 // snippetRow draws a row below a title: one of the expanded rows, or the snippet.
 func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowStyles) {
+	l.Put(s.Fill, strings.Repeat(" ", SnippetIndent(p.Theme)))
 	if expanded == "" {
 		p.snippet(l, it, s)
 		return
