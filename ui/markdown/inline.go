@@ -91,7 +91,7 @@ func isIcon(path string) bool {
 }
 
 // escapeCodeInLink escapes backslashes in code that is part of a link's text: there,
-// and only there, Glamour reads them as escapes.
+// and only there, Glamour reads them as escapes (findings/glamour-code-in-a-link-loses-backslashes.sh).
 func (p *page) escapeCodeInLink(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
