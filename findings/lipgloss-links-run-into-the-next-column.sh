@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Package:   charm.land/lipgloss/v2 v2.1.0 (Go 1.26.8)
+# Seen on:   2026-11-29
+#
+# A style closes its colours at the end of each line and opens them again on the next, but
+# a hyperlink only before the first line and after the last. So where a linked text is wrapped or
+# has line breaks, and something stands beside it, what stands beside it is part of the
+# link on all lines but the last: a column, a border, the other half of a screen.
+# Wrap and the compositor of the same package do close links at the end of each line.
+#
+# Output seen, with the linked words in brackets:
+#   the link alone is 6 wide
+#   [access | 90 days
+#   policy]   30 days
+#
+# For us: links are written row by row from cells, so none reaches beyond its words.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+cat >go.mod <<'GO'
+module finding
+
+go 1.26
+
+require charm.land/lipgloss/v2 v2.1.0
+GO
+cat >main.go <<'GO'
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+func main() {
+	const address = "https://example.org/"
+	link := lipgloss.NewStyle().Hyperlink(address).Width(6).Render("access policy")
+	fmt.Printf("the link alone is %d wide\n", lipgloss.Width(link))
+	both := lipgloss.JoinHorizontal(lipgloss.Top, link, " | ", "90 days\n30 days")
+	fmt.Println(strings.NewReplacer(
+		"\x1b]8;;"+address+"\a", "[", "\x1b]8;;\a", "]",
+		"\x1b]8;;"+address+"\x1b\\", "[", "\x1b]8;;\x1b\\", "]").Replace(both))
+}
+GO
+go mod tidy >/dev/null 2>&1
+go run . | tee out
+diff - out <<'SEEN'
+the link alone is 6 wide
+[access | 90 days
+policy]   30 days
+SEEN
