@@ -20,7 +20,8 @@ type Edit struct {
 }
 
 // Write writes a copy of the book with texts in some of its cells. All cells have to be writable.
-// Excel and other programs are asked to compute all formulas when they open a copy that differs.
+// Excel and other programs are asked to compute all formulas when they open a copy that differs. LibreOffice
+// does not do it (findings/libreoffice-computes-half-of-a-workbook.sh).
 func (b *Book) Write(w io.Writer, edits []Edit) error {
 	edits, err := b.checkEdits(edits)
 	switch {
