@@ -5,8 +5,11 @@ package e2e
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // A questionnaire is reviewed on the screen, locked down: decisions outlast the program until they are
@@ -42,5 +45,49 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(folder, "state", "trustbook", "answers-*")); len(left) > 0 {
 		t.Errorf("%s is left", left)
+	}
+}
+
+// A command that ends while it answers, even by a signal that nothing can catch, leaves no half a copy: what
+// was there under that name stays, and the file itself does.
+func TestAnEndWhileAnsweringLeavesNoHalfACopy(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("Question,Answer\n")
+	for i := range 5000 {
+		text.WriteString("Does administering production require MFA on server " + strconv.Itoa(i) + "?,\n")
+	}
+	for name, sig := range map[string]syscall.Signal{"interrupted": syscall.SIGINT, "terminated": syscall.SIGTERM, "killed": syscall.SIGKILL} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			folder := t.TempDir()
+			file, copied := filepath.Join(folder, "customer.csv"), filepath.Join(folder, "copy.csv")
+			put(t, file, text.String())
+			put(t, copied, "an earlier copy")
+			cmd := command(t)
+			cmd.Args = append(cmd.Args, "answer", file, "--accept", "high", "-o", copied)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			files := func() int { f, _ := os.ReadDir(folder); return len(f) }
+			for deadline := time.Now().Add(time.Minute); files() < 3 && time.Now().Before(deadline); {
+				time.Sleep(time.Millisecond)
+			}
+			if err := cmd.Process.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait()
+			status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus)
+			if code := cmd.ProcessState.ExitCode(); code != 128+int(sig) && !(ok && status.Signaled() && status.Signal() == sig) {
+				t.Errorf("the exit code is %d", code)
+			}
+			for path, want := range map[string]string{file: text.String(), copied: "an earlier copy"} {
+				if got, err := os.ReadFile(path); err != nil || string(got) != want {
+					t.Errorf("%v: %s is changed", err, path)
+				}
+			}
+			if n := files(); sig != syscall.SIGKILL && n != 2 {
+				t.Errorf("%d files are left", n)
+			}
+		})
 	}
 }

@@ -32,11 +32,7 @@ func (p *Program) createFile(path string) (*atomicFile, error) {
 	if p.inStateFolder(path) {
 		return nil, failure{path + " is in the folder where trustbook stores your progress and receipts, so it was not written", "choose a file in another folder with -o", exitFailed}
 	}
-	f, err := createAtomic(path)
-	if err == nil {
-		p.cleanUp.add(f.discard)
-	}
-	return f, err
+	return p.cleanUp.create(path)
 }
 
 func (p *Program) inStateFolder(path string) bool {
@@ -264,6 +260,22 @@ func (s signedFile) rename() error {
 type cleanUp struct {
 	mu    sync.Mutex
 	steps []func()
+	ended bool
+}
+
+// create is [createAtomic] for a file that is removed if a signal ends the command, at whatever moment. Once
+// one has, nothing is created any more.
+func (c *cleanUp) create(path string) (*atomicFile, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ended {
+		return nil, failure{path + " was not written: the program is being ended", "", exitFailed}
+	}
+	f, err := createAtomic(path)
+	if err == nil {
+		c.steps = append(c.steps, f.discard)
+	}
+	return f, err
 }
 
 func (c *cleanUp) add(step func()) {
@@ -275,6 +287,7 @@ func (c *cleanUp) add(step func()) {
 func (c *cleanUp) run() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.ended = true
 	for _, step := range c.steps {
 		step()
 	}

@@ -25,6 +25,10 @@ func TestCleanUpRemovesUnfinishedFiles(t *testing.T) {
 	defer half.signature.Close()
 	p.cleanUp.run()
 	p.cleanUp.run()
+	if late, err := p.createFile(filepath.Join(dir, "late")); err == nil {
+		late.Close()
+		t.Error("a file was created after the signal")
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) != 1 || entries[0].Name() != "done" {
 		t.Errorf("%v, %v", entries, err)
