@@ -56,10 +56,14 @@ func TestPlainTextIsForPeople(t *testing.T) {
 		"nested":       {"- one\n  > two\n\n  three\n  - four\n", "- one\n  > two\n  three\n  - four"},
 		"hard breaks":  {"One  \ntwo\\\nthree<br>four\nfive", "One\ntwo\nthree\nfour five"},
 		"footnote":     {"A claim[^n].\n\n[^n]: The note.\n\n    More.", "A claim[1].\n\n[1] The note.\n    More."},
-		"definitions":  {"Term\n: Its meaning\n", "Term\n  Its meaning"},
-		"image":        {"![plan](plan.png)", "[image: plan, plan.png]"},
-		"marks":        {"**bold** *loose* &amp; \\*plain\\* 10<sup>9</sup>", "bold loose & *plain* 10⁹"},
-		"hidden":       {"a\u200bb &#x202e;c", "ab c"},
+		"a footnote of other case": { // see findings/goldmark-footnotes-vanish-for-a-capital.sh
+			"A claim[^Étape], [^none].\n\n[^étape]: The note.",
+			"A claim[1], [^none].\n\n[1] The note.",
+		},
+		"definitions": {"Term\n: Its meaning\n", "Term\n  Its meaning"},
+		"image":       {"![plan](plan.png)", "[image: plan, plan.png]"},
+		"marks":       {"**bold** *loose* &amp; \\*plain\\* 10<sup>9</sup>", "bold loose & *plain* 10⁹"},
+		"hidden":      {"a\u200bb &#x202e;c", "ab c"},
 	} {
 		if got := body.PlainText(entryOf(c.in)); got != c.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", name, got, c.want)

@@ -13,7 +13,7 @@ import (
 )
 
 type markup struct {
-	footnotes map[string]bool // labels of the footnotes that are shown
+	footnotes map[string]bool // labels of the footnotes that are shown, in lower case
 	tildes    []line          // text that single tildes strike out
 	surplus   []line          // rows with more cells than the header
 }
@@ -73,7 +73,7 @@ func unusedFootnotes(c *checker, p *page) {
 	for text := range strings.SplitSeq(p.Markdown, "\n") {
 		i++
 		m := footnoteStart().FindStringSubmatch(text)
-		if number := p.FileLine(i); m != nil && !p.markup.footnotes[m[1]] && !code[number] {
+		if number := p.FileLine(i); m != nil && !p.markup.footnotes[strings.ToLower(m[1])] && !code[number] {
 			first = cmp.Or(first, number)
 			unused = append(unused, truncate(m[1]))
 		}
