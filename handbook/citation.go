@@ -1,5 +1,7 @@
 package handbook
 
+import "strings"
+
 // ShortAnswer returns the verdict and the summary, such as "Yes. All access is logged."
 func (e *Entry) ShortAnswer() string {
 	switch verdict := e.LabelOf(e.Answer); {
@@ -10,6 +12,30 @@ func (e *Entry) ShortAnswer() string {
 	default:
 		return verdict + ". " + e.Summary
 	}
+}
+
+// Lead returns the summary as it stands above the whole body: "" if the body begins with it, because many
+// tools want a description of a page as well.
+func (e *Entry) Lead() string {
+	if e.Answer == NoVerdict && len(e.Sections) > 0 && beginsWith(e.Sections[0].Text, e.Summary) {
+		return ""
+	}
+	return e.Summary
+}
+
+// LeadAnswer returns what [Entry.ShortAnswer] does, as it stands above the whole body.
+func (e *Entry) LeadAnswer() string {
+	if e.Lead() == "" && e.Answer == NoVerdict {
+		return ""
+	}
+	return e.ShortAnswer()
+}
+
+// beginsWith reports whether a text begins with whole sentences, but for white space and a full stop.
+func beginsWith(text, sentences string) bool {
+	sentences = strings.TrimSuffix(strings.TrimSpace(sentences), ".")
+	rest, ok := strings.CutPrefix(text, sentences)
+	return ok && sentences != "" && (rest == "" || rest[0] == '\n' || rest[0] == '.')
 }
 
 // WithVerdict puts the verdict before a sentence of the entry if that is the summary. Other

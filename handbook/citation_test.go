@@ -25,3 +25,22 @@ func TestShortAnswer(t *testing.T) {
 		}
 	}
 }
+
+func TestASummaryWithWhichTheBodyBeginsIsSaidOnce(t *testing.T) {
+	for text, want := range map[string]string{
+		"Logs are kept for a year.\nThen they go.": "", "Logs are kept for a year. Always.": "", "Logs are kept for a year": "",
+		"Logs are kept for a yearly report.": "Logs are kept for a year.", "We log. Logs are kept for a year.": "Logs are kept for a year.", "": "Logs are kept for a year.",
+	} {
+		e := &Entry{Summary: "Logs are kept for a year.", Sections: []Section{{Text: text}}}
+		if got := e.Lead(); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+		if got := e.LeadAnswer(); got != want {
+			t.Errorf("%q: got answer %q, want %q", text, got, want)
+		}
+	}
+	e := &Entry{Answer: Yes, Summary: "Logs are kept.", Sections: []Section{{Text: "Logs are kept."}}}
+	if got := e.LeadAnswer(); got != "Yes. Logs are kept." {
+		t.Errorf("a verdict lost its sentence: %q", got)
+	}
+}

@@ -3,6 +3,8 @@ package body
 import (
 	"bytes"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -37,7 +39,7 @@ func (r *blockReader) writeInline(b *strings.Builder, parent ast.Node) {
 		case *ast.Link:
 			r.writeLink(b, n, string(n.Destination), false)
 		case *ast.Image:
-			r.writeLink(b, n, string(n.Destination), true)
+			r.writeImage(b, n)
 		case *east.Strikethrough:
 			r.skipStruck(b, n)
 		default:
@@ -87,6 +89,20 @@ func (r *blockReader) writeLink(b *strings.Builder, n ast.Node, target string, i
 	before := b.Len()
 	r.writeInline(b, n)
 	r.addLink(n, target, b.String()[before:], image)
+}
+
+// writeImage writes the alternative text of an image, which is no part of the words beside it.
+func (r *blockReader) writeImage(b *strings.Builder, n *ast.Image) {
+	isWord := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
+	if last, _ := utf8.DecodeLastRuneInString(b.String()); isWord(last) && n.HasChildren() {
+		b.WriteByte(' ')
+	}
+	r.writeLink(b, n, string(n.Destination), true)
+	if next, ok := n.NextSibling().(*ast.Text); ok && n.HasChildren() {
+		if first, _ := utf8.DecodeRune(next.Value(r.source)); isWord(first) {
+			b.WriteByte(' ')
+		}
+	}
 }
 
 func (r *blockReader) addLink(n ast.Node, target, label string, image bool) {

@@ -153,6 +153,8 @@ func (b *block) begin(p *Page, parent ast.Node, text string) {
 		if follows {
 			label = "\n" + label
 		}
+	case follows && containerElements()[b.name]:
+		label = "\n"
 	}
 	start := b.start
 	if b.content == callout {

@@ -20,6 +20,9 @@ var componentTags = map[string]meaning{
 	"icon": draws, "badge": labels, "link": links, "fragment": wraps, "head": hides, "browserwindow": wraps, "layout": wraps,
 }
 
+// containerElements are elements of HTML whose content is Markdown in MDX, like that of components.
+var containerElements = pattern.WordSet(`div section article center figure figcaption`)
+
 // parseComponent parses the tag of a component. Values may contain anything between quotes or braces.
 func parseComponent(s string) (tag, bool) {
 	t := tag{mark: 'j'}
@@ -31,7 +34,7 @@ func parseComponent(s string) (tag, bool) {
 	for i < len(s) && (s[i] == '.' || s[i] == '_' || s[i] >= '0' && s[i] <= '9' || s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z') {
 		i++
 	}
-	if i == start || s[start] < 'A' || s[start] > 'Z' {
+	if i == start || (s[start] < 'A' || s[start] > 'Z') && !containerElements()[s[start:i]] {
 		return tag{}, false
 	}
 	t.name, t.written = strings.ToLower(s[start:i]), "<"+s[start:i]+">"

@@ -54,6 +54,7 @@ type Page struct {
 	rawFrom   int    // start of the current one; -1 outside
 	tabLabels map[string]string
 	captured  map[string]string // values that the page itself gives names
+	footnotes int               // number of footnotes made of those within a sentence
 	inserted  int               // bytes of them in edits
 	unread    map[string]int    // index in Unread
 
@@ -99,7 +100,7 @@ func Read(source string, options Options) *Page {
 	p.scan()
 	pc := parser.NewContext()
 	pc.Set(pageKey, p)
-	markdown(strings.Contains(source, "{") || strings.Contains(source, "[[") || hasEmoji(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
+	markdown(hasInline(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
 	p.flushBlanks()
 	p.readCommentedTags()
 	if options.MDX {
@@ -113,7 +114,17 @@ func (p *Page) IsComponent(name string) bool { return p != nil && (p.options.MDX
 
 // marks are strings that indicate an extension: a page with something to read contains at least
 // one of them or of markedLines.
-var marks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]()")
+var marks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]() ^[")
+
+// hasInline reports whether a page may have inline constructs to read.
+func hasInline(source string) bool {
+	for _, m := range []string{"{", "[[", "^", "=="} {
+		if strings.Contains(source, m) {
+			return true
+		}
+	}
+	return hasEmoji(source)
+}
 
 // markedLines are like marks, but only at the start of a line.
 var markedLines = []string{"import ", "*[", "=== \"", "===! \"", "===+ \"", "{ "}
@@ -129,6 +140,9 @@ func hasMarks(source string) bool {
 		if strings.HasPrefix(source, m) || strings.Contains(source, "\n"+m) {
 			return true
 		}
+	}
+	if strings.Contains(source, "==") && hasHighlight().MatchString(source) || strings.Contains(source, " ^") && hasBlockID().MatchString(source) {
+		return true
 	}
 	return hasComponents(source) || hasEmoji(source) || strings.Contains(source, "```") && titledFence().MatchString(source)
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"trustbook/handbook/pattern"
 )
 
@@ -22,10 +24,10 @@ var wrappers = pattern.WordSet(`code-group tabs tab-set steps step columns colum
 
 var parts = pattern.WordSet(`tab tab-item details dropdown card accordion collapse grid-item-card rubric`)
 
-func (p *Page) openColons(text string, at int) (opening, bool) {
+func (p *Page) openColons(text string, at int, parent ast.Node) (opening, bool) {
 	n := run(text, ':')
 	if n < 3 {
-		return opening{}, false
+		return p.openCaption(text, parent)
 	}
 	rest := strings.TrimSpace(text[n:])
 	if rest == "" { // closes nothing

@@ -15,7 +15,7 @@ import (
 type inlineParser struct{}
 
 // Trigger implements [parser.InlineParser].
-func (inlineParser) Trigger() []byte { return []byte("{]![:") }
+func (inlineParser) Trigger() []byte { return []byte("{]![:^=") }
 
 // Parse implements [parser.InlineParser].
 func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Context) ast.Node {
@@ -32,6 +32,10 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 		}
 	case ':':
 		p.readEmoji(at)
+	case '^':
+		p.readCaret(at)
+	case '=':
+		p.readHighlight(at)
 	case '[', '!':
 		p.readWikiLink(at)
 	case '{':

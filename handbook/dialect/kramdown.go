@@ -18,6 +18,7 @@ var (
 	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|id="?([\w:.-]+)"?)`)
 	// .warning, and the classes of themes: .notice--warning, .prompt-warning, .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
+	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // behind code, as in Nextra
 	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
@@ -109,6 +110,10 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 		p.editInline(at, p.lineEnd(at), "{#"+m[1]+"}")
 		return
 	}
+	if m := codeLanguage().FindString(rest); m != "" && at > 0 && p.source[at-1] == '`' {
+		p.editInline(at, at+len(m), "")
+		return
+	}
 	m := strictList().FindStringSubmatchIndex(rest)
 	if m == nil {
 		return
@@ -128,6 +133,7 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 			p.anchor(id[1]+id[2], at)
 		}
 		start := len(strings.TrimSuffix(p.source[:at], "[]()")) // an anchor of mkdocs-autorefs
+		p.readAlternative(attributes, at)
 		p.editInline(start, at+m[1], "")
 	}
 }
@@ -136,4 +142,13 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 func (p *Page) editInline(start, stop int, text string) {
 	p.edit(start, stop, text)
 	p.handled = max(p.handled, stop)
+}
+
+// readAlternative gives an image without an alternative text the one in the attributes that follow it at a byte
+// offset, as Quarto has it.
+func (p *Page) readAlternative(attributes string, at int) {
+	alt := firstOf(parseAttributes(attributes), "fig-alt", "alt")
+	if open := strings.LastIndex(p.source[:at], "!["); alt != "" && open >= 0 && strings.HasPrefix(p.source[open:], "![](") && !strings.Contains(p.source[open:at], "\n") {
+		p.edit(open+2, open+2, strings.NewReplacer("[", `\[`, "]", `\]`).Replace(alt))
+	}
 }

@@ -117,19 +117,30 @@ func (h htmlParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context
 	if ok && (html.HTMLBlockType == ast.HTMLBlockType6 || html.HTMLBlockType == ast.HTMLBlockType7) {
 		line, _ := reader.PeekLine()
 		s := strings.TrimSpace(string(line))
-		if lines := html.Lines(); lines.Len() == 1 && s != "" {
-			first := lines.At(0)
-			if holdsMarkdown().Match(first.Value(reader.Source())) {
-				_, segment := reader.PeekLine()
-				pageOf(pc).editBlock(segment.Start, segment.Start, "\n")
-				return parser.Close
-			}
+		if s != "" && pageOf(pc).endsHTML(html.Lines()) {
+			_, segment := reader.PeekLine()
+			pageOf(pc).editBlock(segment.Start, segment.Start, "\n")
+			return parser.Close
 		}
 		if strings.HasPrefix(s, "{%") && strings.HasSuffix(s, "%}") || strings.HasPrefix(s, "{{<") && strings.HasSuffix(s, ">}}") || pageOf(pc).isComponentLine(s) {
 			return parser.Close
 		}
 	}
 	return h.BlockParser.Continue(n, reader, pc)
+}
+
+// endsHTML reports whether Markdown follows some lines of HTML: they are the tag of an element that contains Markdown,
+// or the last one ends the summary of one.
+func (p *Page) endsHTML(lines *mdtext.Segments) bool {
+	if lines.Len() == 0 {
+		return false
+	}
+	last := lines.At(lines.Len() - 1)
+	line := p.source[last.Start:last.Stop]
+	if lines.Len() == 1 && holdsMarkdown().MatchString(line) {
+		return true
+	}
+	return (p.options.MDX || strings.Contains(p.source, " markdown=")) && strings.HasSuffix(strings.TrimSpace(line), "</summary>")
 }
 
 // holdsMarkdown matches an element whose content Python-Markdown and kramdown read as Markdown,

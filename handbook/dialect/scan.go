@@ -10,7 +10,7 @@ import (
 var (
 	closingTag   = pattern.Lazy(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
 	capture      = pattern.Lazy(`(?s)\{%-?\s*capture ([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture|\{%-?\s*assign ([\w-]+)\s*=\s*("[^"]*"|'[^']*')\s*-?%\}`)
-	componentTag = pattern.Lazy(`</([A-Z][\w.]*)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
+	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
 )
 
 // scan finds what the parsers need to know about the whole page: which tags are closed, and
@@ -71,7 +71,9 @@ func (p *Page) scanComponents() {
 			fence = trimmed[:run(trimmed, trimmed[0])]
 		case strings.Contains(line, "</"), strings.Contains(line, "/>"):
 			for _, m := range componentTag().FindAllStringSubmatch(line, -1) {
-				p.jsx[m[1]+m[2]] = true
+				if name := m[1] + m[2]; name[0] < 'a' {
+					p.jsx[name] = true
+				}
 				if m[1] != "" {
 					p.closed[strings.ToLower(m[1])] = true
 				}

@@ -115,6 +115,9 @@ const (
 )
 
 func meaningOf(t tag) meaning {
+	if t.mark == 'j' && containerElements()[t.component()] {
+		return wraps
+	}
 	table := map[byte]map[string]meaning{'%': liquidTags, '<': hugoTags, 'j': componentTags}[t.mark]
 	if m := table[t.name]; m != unknownTag {
 		return m

@@ -75,6 +75,9 @@ func (p *Page) openContainer(o opening, t tag, m meaning, rest string, at int) (
 		}
 		return c.length
 	}
+	if kind := calloutKind("." + strings.Join(strings.Fields(t.attributes["classname"]), " .")); m == wraps && cautionaryKinds()[kind] {
+		m, t.name = warns, kind
+	}
 	switch m {
 	case warns:
 		o.content, o.label = callout, t.calloutLabel()

@@ -20,7 +20,7 @@ func (p *Page) open(text string, at int, parent ast.Node) (opening, bool) {
 	case '=':
 		return openContentTab(text)
 	case ':':
-		return p.openColons(text, at)
+		return p.openColons(text, at, parent)
 	case '/':
 		return p.openBlocksSyntax(text, at)
 	case '`', '~':
@@ -57,7 +57,7 @@ func (p *Page) openRare(text string, at int) (opening, bool) {
 }
 
 // tableOfContents lists lines that insert a table of contents.
-var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]": true, "$toc": true, "${toc}": true, "{{toc}}": true, "{:toc}": true, "@[toc]": true, "[[__toc__]]": true}
+var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]": true, "$toc": true, "${toc}": true, "{{toc}}": true, "@[toc]": true, "[[__toc__]]": true}
 
 func (p *Page) openBracket(text string, at int, parent ast.Node) (opening, bool) {
 	if tableOfContents[strings.ToLower(strings.TrimSpace(text))] {

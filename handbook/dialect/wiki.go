@@ -39,8 +39,14 @@ func (p *Page) readWikiLink(at int) {
 	if m[1] != "" && imageName().MatchString(address) {
 		image = "!"
 	}
-	words = cmp.Or(words, strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '#' }), " > "))
+	words = cmp.Or(words, placeName(name))
 	p.editInline(at, at+len(m[0]), image+"["+words+"]("+Destination(address)+")")
+}
+
+// placeName returns the name of a page and of the headings in it as readers see it.
+func placeName(name string) string {
+	name, _, _ = strings.Cut(name, "#^")
+	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '#' }), " > ")
 }
 
 var (

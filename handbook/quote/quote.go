@@ -28,7 +28,7 @@ func Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.Lin
 	}
 	add(Caution(e, now))
 	add(cmp.Or(e.Question, e.Title))
-	add(e.ShortAnswer())
+	add(e.LeadAnswer())
 	out = append(out, body.Lines(e, body.Addresses(e))...)
 	add(SourceLine(h, e))
 	return out
@@ -36,7 +36,7 @@ func Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.Lin
 
 // Page returns an entry as plain text with its title, for printing.
 func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
-	return Join(Caution(e, now), e.Title, e.FurtherQuestion(), e.ShortAnswer(), body.PlainText(e), SourceLine(h, e))
+	return Join(Caution(e, now), e.Title, e.FurtherQuestion(), e.LeadAnswer(), body.PlainText(e), SourceLine(h, e))
 }
 
 // Parts returns the parts of the body of an entry, each a paragraph, list, heading, table or
@@ -102,7 +102,7 @@ func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	if question := e.FurtherQuestion(); question != "" {
 		fmt.Fprintf(&b, "\n%s\n", question)
 	}
-	if answer := e.ShortAnswer(); answer != "" {
+	if answer := e.LeadAnswer(); answer != "" {
 		fmt.Fprintf(&b, "\n**%s**\n", answer)
 	}
 	written, _ := e.Written()

@@ -117,7 +117,7 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	d.Unmarked = len(d.Rows)
 	page.AddDoubt(&d, phrases.Doubt(it.Entry, r))
 	page.AddCaution(&d, it.Entry, p.session.Now())
-	d.AddAnswer(it.Verdict(), it.Entry.LabelOf(it.Verdict()), it.Entry.Summary)
+	d.AddAnswer(it.Verdict(), it.Entry.LabelOf(it.Verdict()), it.Entry.Lead())
 	d.AddBody(p.pages.Body(it.Entry, width), page.LinkResolver(h, it.Entry))
 	return d
 }

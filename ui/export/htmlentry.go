@@ -117,14 +117,14 @@ func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
 // verdict returns the verdict of an entry as a chip, and its summary.
 func verdict(e *handbook.Entry) web.HTML {
 	label := e.LabelOf(e.Answer)
-	if label == "" && e.Summary == "" {
+	if label == "" && e.Lead() == "" {
 		return ""
 	}
 	var chip web.HTML
 	if label != "" {
 		chip = web.Tag("strong", web.Attrs{"class", "chip"}, web.Text(label)) + " "
 	}
-	return web.Line("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.Text(e.Summary))
+	return web.Line("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.Text(e.Lead()))
 }
 
 // end returns what comes after the body of an entry.

@@ -112,7 +112,7 @@ func (d *document) writeEntry(e *handbook.Entry) {
 	d.writeParagraph(escapeMarkdown(strings.Join(labels(e), ", ")))
 	d.writeParagraph(quote.MarkdownCaution(e, d.now))
 	d.writeParagraph(escapeMarkdown(e.FurtherQuestion()))
-	if lead := e.ShortAnswer(); lead != "" {
+	if lead := e.LeadAnswer(); lead != "" {
 		d.writeParagraph("**" + escapeMarkdown(lead) + "**")
 	}
 	d.writeParagraph(d.body(e))

@@ -142,7 +142,7 @@ func oscalRequirements(h *handbook.Handbook, e *handbook.Entry, set handbook.Con
 // oscalText returns what an entry says, after its caution.
 func oscalText(e *handbook.Entry, now time.Time) string {
 	var parts []string
-	for _, part := range []string{e.NumberedTitle(), e.Question, e.WithVerdict(e.Summary), quote.Body(e, now)} {
+	for _, part := range []string{e.NumberedTitle(), e.Question, e.LeadAnswer(), quote.Body(e, now)} {
 		if part = strings.TrimSpace(part); part != "" {
 			parts = append(parts, part)
 		}

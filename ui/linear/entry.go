@@ -78,7 +78,7 @@ func (c *conversation) sayAnswer(e *handbook.Entry) {
 		c.reply.say("Question: %s", e.Question)
 		label = "Answer: "
 	}
-	if lead := e.ShortAnswer(); lead != "" {
+	if lead := e.LeadAnswer(); lead != "" {
 		c.reply.say("%s%s", label, lead)
 	}
 }

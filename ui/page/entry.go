@@ -25,7 +25,7 @@ func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, n
 	AddHead(&d, h, e)
 	d.Unmarked = len(d.Rows)
 	AddCaution(&d, e, now)
-	d.AddAnswer(e.Answer, e.LabelOf(e.Answer), e.Summary)
+	d.AddAnswer(e.Answer, e.LabelOf(e.Answer), e.Lead())
 	d.AddBody(render(r, th, e, width), func(markdown.Link) draw.Link { return draw.Link{} })
 	d.AddBlank()
 	AddRelated(&d, h.Related(e))

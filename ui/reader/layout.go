@@ -103,7 +103,7 @@ func (m *Model) document(width int) draw.Document {
 	}
 	d.Unmarked = len(d.Rows)
 	page.AddCaution(&d, e, m.progress.Now())
-	d.AddAnswer(verdict, e.LabelOf(verdict), e.Summary)
+	d.AddAnswer(verdict, e.LabelOf(verdict), e.Lead())
 	d.AddBody(m.pages.Body(e, width), page.LinkResolver(m.progress.Handbook, e))
 	d.Foot = len(d.Rows)
 	m.addFoot(&d)

@@ -1,0 +1,45 @@
+package dialect
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"trustbook/handbook/pattern"
+)
+
+// Obsidian: ==highlighted words==, and ^ids at the end of a block, to which links lead. PyMdown Extensions
+// have the first too.
+
+var (
+	highlighted  = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
+	hasHighlight = pattern.Lazy(`(?:^|[^=\pL\pN])==[^\s=](?:[^=\n]*[^\s=])?==`)
+	hasBlockID   = pattern.Lazy(`(?m)[ \t]\^[A-Za-z0-9-]{4,}[ \t]*$`)
+	blockID      = pattern.Lazy(`^\^([A-Za-z0-9-]{4,})[ \t]*$`)
+)
+
+// readHighlight removes the marks of highlighted words.
+func (p *Page) readHighlight(at int) {
+	before, _ := utf8.DecodeLastRuneInString(p.source[:at])
+	m := highlighted().FindStringSubmatchIndex(p.restOfLine(at))
+	if m == nil || at > 0 && (before == '=' || unicode.IsLetter(before) || unicode.IsNumber(before)) {
+		return
+	}
+	p.edit(at, at+m[2], "")
+	p.edit(at+m[3], at+m[3]+len("=="), "")
+	p.handled = max(p.handled, at+m[2])
+}
+
+// readCaret reads an id at the end of a block, or a footnote within a sentence.
+func (p *Page) readCaret(at int) {
+	m := blockID().FindStringSubmatch(p.restOfLine(at))
+	switch {
+	case strings.HasPrefix(p.source[at:], "^["):
+		p.readFootnote(at)
+	case m == nil || at > 0 && strings.IndexByte(" \t\n", p.source[at-1]) < 0 || strings.Trim(m[1], "0123456789-") == "":
+	default:
+		p.anchor("^"+m[1], at)
+		start := len(strings.TrimRight(p.source[:at], " \t"))
+		p.editInline(start, p.lineEnd(at), "")
+	}
+}

@@ -1,0 +1,73 @@
+package dialect
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"trustbook/handbook/pattern"
+)
+
+// Pandoc and Quarto: footnotes within a sentence, ^[words], and captions of tables.
+
+// readFootnote turns a footnote within a sentence into a reference and, at the end of the page, the footnote. It
+// stands behind a word, unlike ^[a-z] in a pattern.
+func (p *Page) readFootnote(at int) {
+	if at == 0 || strings.IndexByte(" \t\n(`/|", p.source[at-1]) >= 0 {
+		return
+	}
+	text, _, _ := strings.Cut(p.source[at:min(len(p.source), at+maxTagBytes)], "\n\n")
+	end := closingBracket(text[len("^["):])
+	if end < 0 {
+		return
+	}
+	words := strings.Join(strings.Fields(text[len("^["):len("^[")+end]), " ")
+	if !anyWord().MatchString(words) {
+		return
+	}
+	name := ""
+	for name == "" || strings.Contains(p.source, "[^"+name+"]") {
+		p.footnotes++
+		name = fmt.Sprintf("note-%d", p.footnotes)
+	}
+	p.editInline(at, at+len("^[]")+end, "[^"+name+"]")
+	p.edit(len(p.source), len(p.source), "\n\n[^"+name+"]: "+words+"\n")
+}
+
+// closingBracket returns the byte offset of the bracket that ends a text in brackets, or -1.
+func closingBracket(s string) int {
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '\\':
+			if i+1 < len(s) && s[i+1] == ']' {
+				depth++ // and the escaped one ends that
+			}
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth < 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+var anyWord = pattern.Lazy(`\pL{3}`)
+
+var captionAttributes = pattern.Lazy(` *\{[^{}]*\} *$`)
+
+// openCaption reads the caption of the table before it, a line that begins with a colon.
+func (p *Page) openCaption(text string, parent ast.Node) (opening, bool) {
+	last, ok := parent.LastChild().(*ast.Paragraph)
+	if !ok || !strings.HasPrefix(text, ": ") || last.Lines().Len() < 2 {
+		return opening{}, false
+	}
+	second := last.Lines().At(1)
+	if strings.Trim(p.source[second.Start:second.Stop], "|-: +=\t\n") != "" {
+		return opening{}, false // no table, but the term of a definition
+	}
+	return opening{length: len(text), label: captionAttributes().ReplaceAllString(text[len(": "):], "")}, true
+}
