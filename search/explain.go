@@ -19,6 +19,7 @@ type explainer struct {
 	amountSpan  Span // of the words that ask for it
 	asksName    bool
 	entry       uint32               // of the hit that is explained
+	shown       []termID             // what its readers see, sorted; empty until it is needed
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
 }
 
@@ -37,7 +38,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
 	}
 	h := Hit{Entry: e, Score: float64(c.score)}
-	x.entry = c.entry
+	x.entry, x.shown = c.entry, x.shown[:0]
 	read := x.bodyMatch(c.entry)
 	n, ok := x.query.names[c.entry]
 	h.Passage, h.Section = cmp.Or(n.passage, read.passage), read.section

@@ -1,10 +1,10 @@
 package search
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,30 +14,113 @@ import (
 // A question pasted from a questionnaire brings its form along: a number, the answers to
 // choose from, instructions. None of that is the topic.
 
-// formPatterns match parts of a question that are form wherever they stand.
-var formPatterns = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)` + strings.ReplaceAll(strings.Join([]string{
-		`\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|not applicable|partial(?:ly)?|partly|unknown)\b)?`,
-		`\bn/a\b`,
-		`\bplease\s+(?:briefly\s+)?(?:attach|comment|describe|elaborate|explain|give|indicate|list|outline|provide|specify|state)\b(?:\s+(?:a description|an explanation|below|briefly|comments?|details?|evidence|in detail)\b)*`,
-		`\b(?:check|choose|mark|select|tick)\s+(?:all|any|one)\b(?:\s+(?:answers?|boxes|options?|that|which|apply|applies|applicable)\b)*`,
-		`\b(?:answers?|comments?|evidence|explanation|notes?|q|question|remarks?|response)\s*:(?:\s|$)`,
-		`\b(?:your|our|this|that|said)\s+(?:company|enterprise|firm|institution|organi[sz]ation)(?:['’]s)?\b`,
-		`\b(?:the|an)\s+(?:entity|institution|organi[sz]ation|provider|supplier|vendor)(?:['’]s)?\b`,
-		`\b(?:where|as|if|when|unless|to\s+the\s+extent)\s+(?:the\s+)?(?:applicable\s+)?laws?\s+(?:permits?|allows?|requires?)(?:\s+(?:it|this))?\b`,
-		`\b(?:where|as|if|unless)\s+(?:allowed|permitted|required)\s+by\s+(?:applicable\s+|local\s+)?laws?\b`,
-		`\b(?:(?:for\s+(?:instance|example)|such\s+as|et\s+cetera)\b|e\.\s?g\.|i\.\s?e\.)`,
-		`\bsee\s+to\s+it\s+that\b`,
-		`^\s*(?:hi|hello|hey|dear|hej|hallå|good\s+(?:morning|afternoon|evening|day))(?:\s+\pL+){0,2}\s*[,!.\n]`,
-		`[,.!?\n]\s*(?:(?:with\s+)?(?:kind|best|warm)\s+regards|(?:many\s+)?thanks|thank\s+you|cheers|sincerely|mvh|tack|(?:med\s+)?vänlig(?:a)?\s+hälsning(?:ar)?)\b[^?]{0,60}$`,
-		`\bor\s+(?:an?\s+)?(?:comparable|equivalent|similar)\b`,
-		participles + `(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `(?:(?:\s*(?:,|/|\band\b|\bor\b)\s*)+` + participles + `)*`,
-	}, "|"), `\s`, `[\s\pZ]`))
-})
+// A formPattern matches a part of a question that is form wherever it stands. Expressions with that many
+// alternatives are slow, and a query is read at every key, so texts without any of the cues are not searched.
+type formPattern struct {
+	cues    []string // folded to lower case; what matches contains one of them
+	pattern func() *regexp.Regexp
+}
 
-// participles matches what is done with a policy: "established, documented, approved, communicated and
-// maintained". Three of them in a row say nothing about what it is about.
-const participles = `\b(?:adopted|applied|approved|assessed|communicated|defined|developed|disseminated|documented|enforced|established|evaluated|followed|implemented|maintained|managed|monitored|published|reviewed|tested|updated)\b`
+func formOf(cues, expression string) formPattern {
+	return formPattern{strings.Fields(cues), pattern.Lazy(`(?i)` + strings.ReplaceAll(expression, `\s`, `[\s\pZ]`))}
+}
+
+func (p formPattern) mayMatch(lower string) bool {
+	return slices.ContainsFunc(p.cues, func(cue string) bool { return strings.Contains(lower, cue) })
+}
+
+var formPatterns = []formPattern{
+	formOf(`/ |`, `\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|not applicable|partial(?:ly)?|partly|unknown)\b)?`),
+	formOf(`n/a`, `\bn/a\b`),
+	formOf(`please`, `\bplease\s+(?:briefly\s+)?(?:attach|comment|describe|elaborate|explain|give|indicate|list|outline|provide|specify|state)\b(?:\s+(?:a description|an explanation|below|briefly|comments?|details?|evidence|in detail)\b)*`),
+	formOf(`check choose mark select tick`, `\b(?:check|choose|mark|select|tick)\s+(?:all|any|one)\b(?:\s+(?:answers?|boxes|options?|that|which|apply|applies|applicable)\b)*`),
+	formOf(`:`, `\b(?:answers?|comments?|evidence|explanation|notes?|q|question|remarks?|response)\s*:(?:\s|$)`),
+	formOf(`company enterprise firm institution organi`, `\b(?:your|our|this|that|said)\s+(?:company|enterprise|firm|institution|organi[sz]ation)(?:['’]s)?\b`),
+	formOf(`entity institution organi provider supplier vendor`, `\b(?:the|an)\s+(?:entity|institution|organi[sz]ation|provider|supplier|vendor)(?:['’]s)?\b`),
+	formOf(`law`, `\b(?:where|as|if|when|unless|to\s+the\s+extent)\s+(?:the\s+)?(?:applicable\s+)?laws?\s+(?:permits?|allows?|requires?)(?:\s+(?:it|this))?\b`),
+	formOf(`law`, `\b(?:where|as|if|unless)\s+(?:allowed|permitted|required)\s+by\s+(?:applicable\s+|local\s+)?laws?\b`),
+	formOf(`for such cetera e. i.`, `\b(?:(?:for\s+(?:instance|example)|such\s+as|et\s+cetera)\b|e\.\s?g\.|i\.\s?e\.)`),
+	formOf(`see`, `\bsee\s+to\s+it\s+that\b`),
+	formOf(`hi hello hey dear hej hall good`, `^\s*(?:hi|hello|hey|dear|hej|hallå|good\s+(?:morning|afternoon|evening|day))(?:\s+\pL+){0,2}\s*[,!.\n]`),
+	formOf(`regards thank cheers sincerely mvh tack vänlig`, `[,.!?\n]\s*(?:(?:with\s+)?(?:kind|best|warm)\s+regards|(?:many\s+)?thanks|thank\s+you|cheers|sincerely|mvh|tack|(?:med\s+)?vänlig(?:a)?\s+hälsning(?:ar)?)\b[^?]{0,60}$`),
+	formOf(`comparable equivalent similar`, `\bor\s+(?:an?\s+)?(?:comparable|equivalent|similar)\b`),
+}
+
+// formIn returns the parts of a text that are form.
+func formIn(text string) []Span {
+	spans, lower := participleRuns(text), strings.ToLower(text)
+	for _, p := range formPatterns {
+		if p.mayMatch(lower) {
+			for _, m := range p.pattern().FindAllStringIndex(text, -1) {
+				spans = append(spans, Span{m[0], m[1]})
+			}
+		}
+	}
+	return spans
+}
+
+// participles are what is done with a policy: "established, documented, approved, communicated and
+// maintained". minParticiples of them in a row say nothing about what it is about.
+var participles = pattern.WordSet(`
+adopted applied approved assessed communicated defined developed disseminated documented enforced established evaluated
+followed implemented maintained managed monitored published reviewed tested updated
+`)
+
+const minParticiples = 3
+
+// participleRuns returns the parts of a text that are participles with commas, slashes, "and" or "or" between them.
+func participleRuns(text string) (runs []Span) {
+	var run Span
+	n := 0 // participles in run
+	end := func() {
+		if n >= minParticiples {
+			runs = append(runs, run)
+		}
+		n = 0
+	}
+	last := 0 // where the word before ends
+	for from, to := range wordBounds(text) {
+		if n > 0 && strings.ContainsFunc(text[last:from], func(r rune) bool { return r != ',' && r != '/' && !unicode.IsSpace(r) }) {
+			end()
+		}
+		word := strings.ToLower(text[from:to])
+		last = to
+		switch {
+		case !participles()[word]:
+			if word != "and" && word != "or" {
+				end()
+			}
+		case n == 0:
+			run, n = Span{from, to}, 1
+		default:
+			run.End, n = to, n+1
+		}
+	}
+	end()
+	return runs
+}
+
+// wordBounds returns the bounds of the runs of letters and digits in a text.
+func wordBounds(text string) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		from := -1
+		for i, r := range text {
+			isWord := unicode.IsLetter(r) || unicode.IsDigit(r)
+			switch {
+			case isWord && from < 0:
+				from = i
+			case !isWord && from >= 0:
+				if !yield(from, i) {
+					return
+				}
+				from = -1
+			}
+		}
+		if from >= 0 {
+			yield(from, len(text))
+		}
+	}
+}
 
 // partyTopics are words that make a topic of the company before them: "the vendor risk".
 var partyTopics = pattern.WordSet(`
@@ -67,9 +150,9 @@ func (ix *Index) withoutForm(text string) string {
 	} else if m := leadingCode().FindStringSubmatchIndex(out); m != nil && !ix.isName(out[m[2]:m[3]]) && startsUpper(out[m[1]:]) {
 		out = blank(out, m[0], m[1])
 	}
-	for _, m := range formPatterns().FindAllStringIndex(out, -1) {
-		if next := firstWord(out[m[1]:]); !partyTopics()[next] {
-			out = blank(out, m[0], m[1])
+	for _, form := range formIn(out) {
+		if next := firstWord(text[form.End:]); !partyTopics()[next] {
+			out = blank(out, form.Start, form.End)
 		}
 	}
 	if out != text && !hasTopic(out) {

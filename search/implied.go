@@ -32,6 +32,6 @@ func (x *explainer) implies(h *Hit, word string) bool {
 			return false
 		}
 		_, has := findPosting(x.ix.postingsOf(t), x.entry)
-		return has && x.ix.shows(h, t)
+		return has && x.shows(h, t)
 	})
 }

@@ -74,7 +74,7 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 		if s.origin != synonym {
 			continue
 		}
-		if _, ok := findPosting(x.ix.postingsOf(s.term), x.entry); ok && !x.ix.shows(h, a.term) {
+		if _, ok := findPosting(x.ix.postingsOf(s.term), x.entry); ok && !x.shows(h, a.term) {
 			if r := x.synonymReason(s.term, h); r != "" {
 				return r
 			}
@@ -83,11 +83,16 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 	return ""
 }
 
-// shows reports whether readers of a hit see a word with the term.
-func (ix *Index) shows(h *Hit, t termID) bool {
-	return slices.ContainsFunc(shownTexts(h), func(text string) bool {
-		return slices.Contains(ix.termsOf(text), t)
-	})
+// shows reports whether readers of the hit that is explained see a word with the term.
+func (x *explainer) shows(h *Hit, t termID) bool {
+	if len(x.shown) == 0 {
+		for _, text := range shownTexts(h) {
+			x.shown = append(x.shown, x.ix.termsOf(text)...)
+		}
+		slices.Sort(x.shown)
+	}
+	_, ok := slices.BinarySearch(x.shown, t)
+	return ok
 }
 
 func (x *explainer) synonymReason(concept termID, h *Hit) string {

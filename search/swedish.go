@@ -52,7 +52,7 @@ var swedishSignals = pattern.WordSet("hur vad vem vilka vilken vilket varfor fin
 // does not have, or one that is in swedish.txt but not in the index.
 func (ix *Index) isSwedish(source string, words []queryWord) bool {
 	return ix.hasSwedish() || slices.ContainsFunc(words, func(w queryWord) bool {
-		if ix.vocab.has(w.word) || commonWords()[w.word] {
+		if ix.vocab.has(w.word) || commonWords()[w.word] || formalWords()[w.word] {
 			return false
 		}
 		accented := w.end <= len(source) && strings.ContainsAny(source[w.start:w.end], "åäöÅÄÖ")
