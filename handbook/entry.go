@@ -48,7 +48,7 @@ type Entry struct {
 	Frameworks []string  // labels the organisation prints, such as NIS2
 	Controls   []Control // published controls on the same subject; not a claim of compliance
 	Keywords   []string  // search words, never shown
-	AlsoAsked  []string  // other wordings of what the entry answers as it stands, never shown
+	AlsoAsked  []string  // other wordings of what the entry answers as it stands, never shown; a query in one of them finds the entry first
 	FormerIDs  []string  // former ids, except those that now belong to another entry
 	Related    []string  // ids listed in the front matter: see Handbook.Related
 

@@ -84,6 +84,12 @@ func (x *expander) hasNames() bool {
 	return 2*capitals < len(x.words)
 }
 
+// universalWords say that something holds without an exception.
+var universalWords = pattern.WordSet("all any each every no alla inga ingen samtliga varje")
+
+// momentMarks make "how long" ask for a moment: how long it takes until something is done.
+var momentMarks = pattern.WordSet("before take takes taken until")
+
 var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
 
 func isNumber(word string) bool {
@@ -111,7 +117,7 @@ var amountAdverbs = map[string]amount{
 }
 
 // auxiliaries follow "when" in a question. Otherwise it says in which case: "when staff leave, is ...".
-var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gors gjordes har kan maste ska skall var")
+var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gors gjordes har kan maste ska skall var anvands anvander finns galler")
 
 // periods are common words for how often something is done.
 var periods = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly arligen dagligen kvartalsvis manadsvis veckovis")
@@ -128,7 +134,20 @@ func (q *query) asksName() bool {
 		return false
 	}
 	first, second, third := q.words[0].word, q.words[1].word, q.words[2].word
-	return whoWords()[first] || whichWords()[first] && nameNouns()[second] || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
+	return whoWords()[first] || whichWords()[first] && (nameNouns()[second] || nameNouns()[third]) || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
+}
+
+// asksWhich reports whether a query asks which of several it is, as "which password manager" and "in which country" do.
+func (q *query) asksWhich() bool {
+	return slices.ContainsFunc(q.words[:min(2, len(q.words))], func(w queryWord) bool { return w.word != "what" && whichWords()[w.word] })
+}
+
+// hasName reports whether a text has a name or a number that the query does not have.
+func (q *query) hasName(text string) bool {
+	return slices.ContainsFunc(tokenize(text), func(t token) bool {
+		isName := isDigit(t.word[0]) || t.start > 0 && startsUpper(text[t.start:])
+		return isName && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
+	})
 }
 
 func (q *query) asksAmount() (amount, Span) {
@@ -140,6 +159,9 @@ func (q *query) asksAmount() (amount, Span) {
 		case w.word == "percentage":
 			return number, Span{w.start, w.end}
 		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != noAmount:
+			if w.word == "long" && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return momentMarks()[w.word] }) {
+				return moment, Span{q.words[i-1].start, w.end}
+			}
 			return amountAdverbs[w.word], Span{q.words[i-1].start, w.end}
 		}
 	}

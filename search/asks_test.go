@@ -70,3 +70,35 @@ func TestWhatIsAskedForIsNamed(t *testing.T) {
 		t.Error("the first word of a sentence is taken for a name")
 	}
 }
+
+// Common words that make another question of it, "which" without a name and "every" keep an answer from being certain.
+func TestWhatKeepsAnAnswerFromBeingCertain(t *testing.T) {
+	ix := New(handbookWith("Storage of records | Records are stored in three halls in Finland.", "Vaults | Passwords are stored in a password vault.", "Tokens | All administrators carry hardware tokens.", "Scanners | Laptops have a scanner by Acme.", "Food | Bread is here."))
+	for query, high := range map[string]bool{
+		"are records stored in halls":                 true,
+		"can we choose in which halls records stay":   false,
+		"which scanner do laptops have":               true, // it has a name
+		"do you have a password vault":                true,
+		"which password vault do you have":            false,
+		"do administrators carry hardware tokens":     true,
+		"do all employees carry hardware tokens":      false,
+		"are records stored in halls for a long time": false,
+	} {
+		r := ix.Search(query+"?", Options{})
+		if got := r.Confidence == High; got != high {
+			t.Errorf("%s: %s, missing %q", query, summarize(r), r.Hits[0].Missing)
+		}
+	}
+}
+
+// "How long does it take" asks for a moment, and "how long is it" for a number.
+func TestHowLong(t *testing.T) {
+	for text, want := range map[string]amount{
+		"how long does it take": moment, "how long before access is removed": moment, "how long is a password": number, "how long do you keep logs": number,
+	} {
+		q := New(handbookWith("T | x")).parse(text, Options{})
+		if got, _ := q.asksAmount(); got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}

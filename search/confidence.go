@@ -37,8 +37,7 @@ const (
 )
 
 // How much the share of the topic that an entry lacks lowers the log-odds of an answer, and how much more so
-// if it is what the query asks for by name. These and answerProbability were fitted to questions about the
-// shipped handbook.
+// if it is what the query asks for by name. These and answerProbability were fitted to questions about the shipped handbook.
 const (
 	lackingCost = 1
 	namedCost   = 3
@@ -71,9 +70,12 @@ type features struct {
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
 	named      float64 // share of those that name what is asked for, or that no entry is about
 	vague      bool    // the query asks for a name, or for an amount that the passage does not state
+	unnamed    bool    // the query asks which it is, and the passage has no name
 	elsewhere  bool    // title and passage do not show whom or what the query is about
 	unstated   bool    // it asks for an amount that the entry states nowhere
 	missing    bool    // the entry does not mention a topic word
+	implied    bool    // it only implies one
+	unsaid     bool    // it does not mention a common word that makes it another question
 	corrected  bool    // the entry contains a topic word only in its corrected form
 	oneWay     bool    // the entry was found by a synonym in one direction
 	hasTopic   bool    // the query has topic words that needed no correction
@@ -119,7 +121,7 @@ func (f features) confidence() Confidence {
 // a correction nor by a synonym in one direction, and is well ahead of all others.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.holdsTopic && !f.vague && !f.elsewhere && !f.missing && !f.corrected && !f.oneWay && lead
+	return f.holdsTopic && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.unsaid && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains the topic word w, and whether by a synonym

@@ -7,10 +7,10 @@
 // answers, the sentence to read aloud, and an honest "nothing here" if there is none. A query passes through
 // these stages, each in one or a few files:
 //
-//	query   -> words, phrases, filters       form.go lexer.go query.go filter.go
+//	query   -> words, phrases, filters       form.go context.go lexer.go query.go filter.go
 //	words   -> the terms they may stand for  expand.go completion.go typo.go correction.go querysynonyms.go
 //	                                         language.go compound.go swedish.go dictionary.go
-//	names   -> the entries they name         references.go glossary.go
+//	names   -> the entries they name         references.go wordings.go glossary.go
 //	terms   -> a score for every entry       score.go candidates.go requiredterms.go proximity.go
 //	hits    -> sentence, marks, reasons      passage.go matcher.go explain.go reasons.go
 //	hits    -> confidence                    confidence.go
@@ -86,7 +86,8 @@
 // I get tested?". Finally, if bodies are long, the bodies of the best candidates are read: an entry with all
 // words in one sentence comes before one that has them pages apart (proximity.go).
 //
-// Names come before any score: first an entry whose title or question is the query, then one whose id, former
+// Names come before any score: first an entry whose title or question is the query, or that lists it as what it answers
+// (also_asked), in the same words or others with the same meaning (wordings.go), then one whose id, former
 // id or control the query names, then one whose id or control begins with the query (references.go). These
 // tiers are a thousand points apart, and the words of a query together get at most half of that.
 //
@@ -97,7 +98,9 @@
 // mention a topic word of the query is never a certain answer, nor is one found by a correction or by a
 // synonym that leads in one direction only. Keywords are not shown, so they mention nothing. What questions
 // are asked with ("does a documented process ensure ...") is no topic (stopwords.go), nor are greetings, examples
-// in brackets, and what only tells why it is asked (form.go, paste.go). What a question asks for by name is one,
+// in brackets, and what only tells why it is asked (form.go, context.go). A common word may still make it another question,
+// so what an entry leaves unsaid of those keeps the answer from being certain, unless it is one of lightWords. So does
+// "which" where the passage has no name, and "every" before a word that an entry only implies. What a question asks for by name is one,
 // and so is an amount that no text of the entry states (asks.go). The words of a synonym phrase that no entry is
 // about count for half: an entry about encryption and the rest of it is not about encryption at rest.
 //
@@ -139,8 +142,11 @@
 // of 1/n, so that the whole phrase counts once. Bodies weigh less by the square root of how much longer than
 // shortBody they are, and the boost for proximity grows by the square of what they lose.
 //
+// Common words carry .6 of their weight in a sentence with a topic. That put the right entry first for two in a hundred
+// questions of buyers and customers, and moved no collection by more than half of one; .4 costs covidfaq one.
+//
 // Tried without effect, and left out: proximity in short entries, weighting a keyword by the length of its
-// phrase, a lower weight for common words, and the names of controls as a field.
+// phrase, and the names of controls as a field.
 //
 // TestEvaluate, TestQuestions, TestOtherHandbook, TestCalibration, TestCalibrationCollections,
 // TestHeldOutQuestions, TestSwedishQuestions and TestQuestionnaire print the current figures.

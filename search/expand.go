@@ -124,19 +124,31 @@ func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[stri
 	return best
 }
 
-// formalFactor is the part of its weight that a formal word carries in a sentence.
-const formalFactor = .3
+// formalFactor and commonFactor are the parts of their weight that formal and common words carry in a sentence.
+const (
+	formalFactor = .3
+	commonFactor = .6
+)
 
-// weakenFormalWords makes formal words count for less in sentences. As keywords they count
-// in full: "process" finds the process.
+// weakenFormalWords makes formal words count for less in sentences, and common words if the sentence has a
+// topic. As keywords they count in full: "process" finds the process.
 func (x *expander) weakenFormalWords() {
+	hasTopic := slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && len(w.alts) > 0 })
 	for i := range x.words {
-		if w := &x.words[i]; w.formal && !w.asked {
-			w.weight *= formalFactor
-			for j := range w.alts {
-				w.alts[j].factor *= formalFactor
-			}
+		switch w := &x.words[i]; {
+		case w.asked:
+		case w.formal:
+			w.weaken(formalFactor)
+		case x.sentence && hasTopic && !w.stop && commonWords()[w.word] && !namingWords()[w.word]:
+			w.weaken(commonFactor)
 		}
+	}
+}
+
+func (w *expansion) weaken(factor float32) {
+	w.weight *= factor
+	for i := range w.alts {
+		w.alts[i].factor *= factor
 	}
 }
 
@@ -159,7 +171,7 @@ func (x *expander) addWord(qw queryWord) {
 		x.words = append(x.words, w)
 		return
 	}
-	if first, second, ok := splitUnit([]byte(qw.word)); ok && !qw.typing && x.splitAt(qw, qw.word[:first.End], qw.word[second.Start:]) {
+	if first, second, ok := splitUnit([]byte(qw.word)); ok && !qw.typing && !x.ix.beginsPhrase(qw.word) && x.splitAt(qw, qw.word[:first.End], qw.word[second.Start:]) {
 		return
 	}
 	w := expansion{queryWord: qw, formal: x.sentence && formalWords()[qw.word]}
@@ -179,6 +191,12 @@ func (x *expander) addWord(qw queryWord) {
 		return
 	}
 	x.words = append(x.words, w)
+}
+
+// beginsPhrase reports whether a synonym phrase begins with a word: 2FA is not two of something.
+func (ix *Index) beginsPhrase(word string) bool {
+	t, ok := ix.vocab.lookup([]byte(word))
+	return ok && ix.phrases.step(0, t) != 0
 }
 
 // addForeign adds what the rules of languages other than English know about a word. It

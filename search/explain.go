@@ -18,9 +18,12 @@ type explainer struct {
 	asksAmount  amount
 	amountSpan  Span // of the words that ask for it
 	asksName    bool
+	asksWhich   bool
 	entry       uint32               // of the hit that is explained
 	shown       []termID             // what its readers see, sorted; empty until it is needed
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
+
+	impliesTopic bool // the hit that is explained only implies a topic word
 }
 
 // maxExplained limits how many hits of a result are explained. Users do not read
@@ -51,9 +54,11 @@ func (x *explainer) explainHit(c candidate) Hit {
 	}
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
 	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
+	f.unnamed = x.asksWhich && !x.query.hasName(h.Passage)
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.isStated)
 	if n.tier < tierTitle {
 		h.Missing, f.lacking, f.named = x.missingWords(&h, read.mentioned, n)
+		f.implied, f.unsaid = x.impliesTopic, x.leavesUnsaid(read.mentioned)
 		if asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]; f.unstated && !slices.Contains(h.Missing, asked) {
 			h.Missing = append(h.Missing, asked)
 		}
@@ -143,10 +148,14 @@ func (f *features) normalize(queryWeight, score float64) {
 // named that of the ones which name what is asked for, or which no entry is about.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []string, lacking, named float64) {
 	mentioned := inTexts | x.finder.inTitle
+	x.impliesTopic = false
 	if x.areAllTopics(mentioned) {
 		return nil, 0, 0
 	}
-	mentioned |= x.finder.mentionedWords(h.Entry) | x.impliedWords(h, mentioned)
+	mentioned |= x.finder.mentionedWords(h.Entry)
+	implied := x.impliedWords(h, mentioned)
+	x.impliesTopic = x.isUniversal(implied)
+	mentioned |= implied
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
 	end, shown := -1, -1 // of the last word, and of what out has
@@ -170,6 +179,30 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []str
 	}
 	topics = max(topics, 1e-6)
 	return out, float64(missing / topics), float64(particular / topics)
+}
+
+// leavesUnsaid reports whether an entry, of which title and texts mention words, lacks a common word that makes
+// the query another question.
+func (x *explainer) leavesUnsaid(inTexts uint64) bool {
+	mentioned := inTexts | x.finder.inTitle
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		w := &x.words[i]
+		if mentioned>>i&1 == 0 && commonWords()[w.word] && !w.function && !w.context && !lightWords()[w.word] && !w.isTopic() {
+			return true
+		}
+	}
+	return false
+}
+
+// isUniversal reports whether one of the words follows "every" or the like. An entry about administrators says
+// something about employees, but not about every employee.
+func (x *explainer) isUniversal(words uint64) bool {
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].word] {
+			return true
+		}
+	}
+	return false
 }
 
 // impliedWords returns the topic words of the query that are not mentioned but implied, as bits.

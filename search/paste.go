@@ -1,7 +1,6 @@
 package search
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,6 +99,11 @@ func standsAlone(text string) bool {
 	if followUps()[firstWord(text)] || !opensQuestion(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") {
 		return false
 	}
+	return hasOwnTopic(text, false)
+}
+
+// hasOwnTopic reports whether a text has a topic, and more than one if it refers to something else, unless one is enough.
+func hasOwnTopic(text string, enough bool) bool {
 	topics, refers := 0, false
 	for _, t := range tokenize(text) {
 		refers = refers || anaphors()[t.word]
@@ -107,7 +111,7 @@ func standsAlone(text string) bool {
 			topics++
 		}
 	}
-	return topics > 1 || topics == 1 && !refers
+	return topics > 1 || topics == 1 && (enough || !refers)
 }
 
 // isPlainTopic reports whether a word may be a topic whatever the handbook has.
@@ -195,71 +199,6 @@ func (r *Result) Unanswered() []string {
 		}
 	}
 	return out
-}
-
-// minContext is the length in bytes from which a query may tell about the asker too.
-const minContext = 120
-
-// requests match what asks for something without being a question, indirect how an indirect question begins
-// ("our auditor wants to know whether"), contextOpeners a clause that only says why it is asked, and examples
-// what is only one of several in brackets.
-var (
-	requests       = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
-	indirect       = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar)\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
-	examples       = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)\s[^()]*\)`)
-	contextOpeners = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
-)
-
-// contextOf returns the parts of a query that count as little as formal words: examples and, if it is long,
-// what only tells why it is asked, such as sentences that ask for nothing beside one that does, and the clause
-// before a request.
-func contextOf(text string) []Span {
-	var out []Span
-	if strings.Contains(text, "(") {
-		for _, m := range examples().FindAllStringIndex(text, -1) {
-			out = append(out, Span{m[0], m[1]})
-		}
-	}
-	if len(text) < minContext {
-		return out
-	}
-	examples, asked := out, false
-	for from, to := range sentences(text) {
-		sentence := text[from:to]
-		if question := indirect().FindStringIndex(sentence); question != nil {
-			out, asked = append(out, Span{from, from + question[1]}), true
-			continue
-		}
-		request := requests().FindStringIndex(sentence)
-		if request == nil && !strings.ContainsAny(sentence, "?？") {
-			out = append(out, Span{from, to})
-			continue
-		}
-		asked = true
-		if end := strings.IndexByte(sentence, ','); contextOpeners().MatchString(sentence) {
-			if request != nil && (end < 0 || request[0] < end) {
-				end = request[0]
-			}
-			out = append(out, Span{from, from + max(0, end)})
-		}
-	}
-	if !asked {
-		return examples
-	}
-	return out
-}
-
-// weakenContext makes formal words of those that only tell why it is asked, unless nothing else is left.
-func (x *expander) weakenContext() {
-	if !slices.ContainsFunc(x.words, func(w expansion) bool { return w.context }) ||
-		!slices.ContainsFunc(x.words, func(w expansion) bool { return !w.context && w.isTopic() }) {
-		return
-	}
-	for i := range x.words {
-		if w := &x.words[i]; w.context && !w.stop {
-			w.formal, w.asked, w.absent = true, false, Span{}
-		}
-	}
 }
 
 // wholeWord extends a part of a word to all of it.

@@ -93,6 +93,8 @@ func TestContextOfMessages(t *testing.T) {
 		"Are backups (e.g. of suppliers) kept offline?",
 		"Before the committee meets on Thursday about suppliers and what suppliers deliver to us, our auditor wants to know whether backups are kept offline.",
 		"Våra leverantörer, suppliers, är många och deras arbete tar tid. Vi önskar information om hur backups hanteras, och om de är offline. Suppliers har vi gott om.",
+		"Backups of everything that we store with you shall be kept offline and so forth, says our requirement. Please describe the routines for this.",
+		"Our board is concerned about how suppliers of suppliers treat what we give to them, and has been for a year. Are backups kept offline? Could you help us?",
 		"With reference to our suppliers we kindly ask you to confirm that backups are kept offline, also in summer, for all of the customers that you have.",
 	} {
 		if r := ix.Search(text, Options{}); firstID(r) != "b" || slices.Contains(r.Hits[0].Missing, "suppliers") {

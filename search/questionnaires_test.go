@@ -34,7 +34,7 @@ func heldOutQuestions(t testing.TB, name string) (answerable, near, out []judged
 func TestHeldOutQuestions(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
-	for name, maxUnanswered := range map[string]float64{"questionnaires.txt": 6, "newquestionnaires.txt": 6, "vendorreviews.txt": 6, "customers.txt": 6, "sealedreviews.txt": 7} {
+	for name, maxUnanswered := range map[string]float64{"questionnaires.txt": 6, "newquestionnaires.txt": 6, "vendorreviews.txt": 6, "customers.txt": 6, "buyers.txt": 6.5, "sealedreviews.txt": 7} {
 		answerable, near, out := heldOutQuestions(t, name)
 		complete, _ := evaluate(ix, answerable, false)
 		complete.require(t, name, .92, .95)

@@ -174,6 +174,7 @@ func (ix *Index) search(text string, opt Options) Result {
 
 func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	ix.lookUpNames(q)
+	ix.lookUpWordings(q, s.stemmer)
 	words := ix.expand(q.source, q.words, s.stemmer)
 	r.matcher = ix.newMatcher(words)
 	r.Corrected = correctedQuery(r.Query, words)
@@ -194,11 +195,11 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 		return
 	}
 	ix.boostWording(found, q, words, s)
-	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksName: q.asksName()}
+	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksName: q.asksName(), asksWhich: q.asksWhich()}
 	x.asksAmount, x.amountSpan = q.asksAmount()
 	lead := x.leadingHits(found)
 	r.best, r.Confidence = lead[0], lead[0].Confidence
-	if r.NoAnswer = x.features[0].isNoAnswer(); r.NoAnswer {
+	if r.NoAnswer = x.features[0].isNoAnswer() && !q.isKeywordOf(lead[0].Entry); r.NoAnswer {
 		r.Suggestions = ix.suggest(words)
 		r.Suggestions.add(ix.neighbours(q))
 		r.Suggestions.prepend(ix.entriesOf(topCandidates(found, maxSuggestions)))

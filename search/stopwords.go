@@ -16,6 +16,8 @@ var (
 	commonWordList string
 	//go:embed formalwords.txt
 	formalWordList string
+	//go:embed lightwords.txt
+	lightWordList string
 	//go:embed foreignstopwords.txt
 	foreignStopWordList string
 )
@@ -32,6 +34,10 @@ var commonWords = pattern.WordSet(commonWordList)
 // formalWords are the words that questionnaires and tenders use whatever they ask about.
 // In sentences they say as little about the topic as commonWords.
 var formalWords = pattern.WordSet(formalWordList)
+
+// lightWords are common words that leave a question the same question. An entry without any other
+// common word of a question is never a certain answer to it.
+var lightWords = pattern.WordSet(lightWordList)
 
 // namingWords are common words that name whom or what a question is about. An entry that
 // does not mention them does not answer it.

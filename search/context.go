@@ -1,0 +1,94 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"trustbook/handbook/pattern"
+)
+
+// A long question tells about the asker too: who wants to know, and why.
+
+// minContext is the length in bytes from which a query may tell about the asker too.
+const minContext = 120
+
+// requests match what asks for something without being a question, indirect how an indirect question begins
+// ("our auditor wants to know whether"), contextOpeners a clause that only says why it is asked, and examples
+// what is only one of several in brackets.
+var (
+	requests       = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
+	indirect       = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
+	examples       = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)\s[^()]*\)`)
+	contextOpeners = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
+)
+
+// contextOf returns the parts of a query that count as little as formal words: examples and, if it is long,
+// what only tells why it is asked, such as sentences that ask for nothing beside one that does, and the clause
+// before a request.
+func contextOf(text string) []Span {
+	var out []Span
+	if strings.Contains(text, "(") {
+		for _, m := range examples().FindAllStringIndex(text, -1) {
+			out = append(out, Span{m[0], m[1]})
+		}
+	}
+	if len(text) < minContext {
+		return out
+	}
+	examples, asked := out, false
+	direct := asksDirectly(text)
+	for from, to := range sentences(text) {
+		sentence := text[from:to]
+		if question := indirect().FindStringIndex(sentence); question != nil {
+			if direct {
+				question[1] = len(sentence)
+			}
+			out, asked = append(out, Span{from, from + question[1]}), true
+			continue
+		}
+		request, isQuestion := requests().FindStringIndex(sentence), strings.ContainsAny(sentence, "?？")
+		switch {
+		case request == nil && !isQuestion:
+			out = append(out, Span{from, to})
+			continue
+		case !hasOwnTopic(sentence, request == nil): // "Describe the routines for this.", "Could you help us?"
+			continue
+		}
+		asked = true
+		if end := strings.IndexByte(sentence, ','); contextOpeners().MatchString(sentence) {
+			if request != nil && (end < 0 || request[0] < end) {
+				end = request[0]
+			}
+			out = append(out, Span{from, from + max(0, end)})
+		}
+	}
+	if !asked {
+		return examples
+	}
+	return out
+}
+
+// asksDirectly reports whether a sentence of a text is a question with a topic. What others want to know
+// only tells why it is asked then.
+func asksDirectly(text string) bool {
+	for from, to := range sentences(text) {
+		sentence := text[from:to]
+		if strings.ContainsAny(sentence, "?？") && indirect().FindStringIndex(sentence) == nil && hasOwnTopic(sentence, true) {
+			return true
+		}
+	}
+	return false
+}
+
+// weakenContext makes formal words of those that only tell why it is asked, unless nothing else is left.
+func (x *expander) weakenContext() {
+	if !slices.ContainsFunc(x.words, func(w expansion) bool { return w.context }) ||
+		!slices.ContainsFunc(x.words, func(w expansion) bool { return !w.context && w.isTopic() }) {
+		return
+	}
+	for i := range x.words {
+		if w := &x.words[i]; w.context && !w.stop {
+			w.formal, w.asked, w.absent = true, false, Span{}
+		}
+	}
+}

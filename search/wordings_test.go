@@ -1,0 +1,55 @@
+package search
+
+import (
+	"slices"
+	"testing"
+
+	"trustbook/handbook"
+)
+
+// A query is answered by the entry that lists it, in the same words or in others with the same meaning.
+func TestListedWordings(t *testing.T) {
+	h := handbookWith("Leaving | Keys are handed in.", "Machines | Disks are safe.", "Food | Bread is here.")
+	h.NoSynonyms = false
+	h.Entries[0].AlsoAsked = []string{"How quickly is access revoked when an employee leaves?"}
+	h.Entries[1].AlsoAsked = []string{"Are laptops encrypted?", "Do you have it?"}
+	ix := New(h)
+	for query, want := range map[string]string{
+		"How quickly is access revoked when an employee leaves?":              "a",
+		"How quickly is access revoked, when staff leaves":                    "a",
+		"3.2 Please describe how quickly access is revoked when staff leaves": "a",
+		"Are laptops encrypted?":                                              "b",
+		"do you use encryption for notebooks":                                 "b",
+		"Are laptops not encrypted?":                                          "", // that is another question
+		"Are only laptops encrypted?":                                         "",
+		"Which laptops are encrypted?":                                        "",
+		"How are laptops encrypted?":                                          "",
+		"Are laptops of guests encrypted?":                                    "",
+		"Do you have it?":                                                     "", // has no topic
+		"-laptops encrypted":                                                  "",
+	} {
+		r := ix.Search(query, Options{})
+		got := ""
+		if len(r.Hits) > 0 && r.Confidence == High && slices.Contains(r.Hits[0].Reasons, "its author lists this question") {
+			got = r.Hits[0].Entry.ID
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q: %s", query, got, want, summarize(r))
+		}
+	}
+}
+
+// A topic that is a keyword is never said to have no answer, even if nothing that is shown has it.
+func TestTopicThatIsAKeyword(t *testing.T) {
+	h := handbookWith("Access | It follows the role.", "Machines | Disks are safe.", "Food | Bread is here.", "Leaving | Keys are handed in.")
+	h.Entries[0].Keywords = []string{"who are you", "blorp"}
+	ix := New(h)
+	for query, want := range map[string]bool{"Who are you?": true, "Do you use blorp?": true, "is blorp in place": true, "is blorp made of gold": false} {
+		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || r.NoAnswer == want || r.Hits[0].Entry.ID != "a" {
+			t.Errorf("%s: no answer %v, %s", query, r.NoAnswer, summarize(r))
+		}
+	}
+	if (&query{}).isKeywordOf(&handbook.Entry{Keywords: []string{"x"}}) {
+		t.Error("no words are a keyword")
+	}
+}
