@@ -282,11 +282,11 @@ func everyNth(n int) []attack {
 
 // eachWay runs f with the attacks to make in this process and with those to make on the
 // built program, which differs by its lock-down only: all and ten of them if TRUSTBOOK_FULL
-// is set, as in CI, else an eighth and two.
+// is set, as in CI, else a twelfth and two.
 func eachWay(t *testing.T, f func(t *testing.T, run runner, attacks []attack)) {
 	t.Helper()
 	t.Parallel()
-	inside, built := everyNth(8), everyNth(48)
+	inside, built := everyNth(12), everyNth(48)
 	switch {
 	case testing.Short(): // under the race detector one does what all do
 		inside, built = everyNth(16), nil
@@ -587,7 +587,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	c.shows("copied the ")
 	last := len(attacks) - 1
 	if !full {
-		last = 12
+		last = 5
 	}
 	for range last {
 		c.write("]")

@@ -65,18 +65,24 @@ func sizes(t *testing.T, f func(width, height int)) {
 		}
 		return
 	}
-	heights, widths := []int{8, 30}, []int{30, 60, 120}
+	heights, widths := []int{30, 8}, []int{30, 120, 60} // one for each size, in turn
 	if full {
 		heights, widths = []int{1, 7, 8, 15, 29, 30, 50}, []int{1, 29, 30, 59, 60, 99, 100, 119, 120, 250}
 	}
+	inTurn := func(i int, all []int) []int {
+		if full {
+			return all
+		}
+		return all[i%len(all):][:1]
+	}
 	pick := picker(t)
-	for _, w := range pick(250, 1, 2, 29, 30, 31, 59, 60, 61, 99, 100, 101, 119, 120, 121, 250) {
-		for _, h := range heights {
+	for i, w := range pick(250, 1, 2, 29, 30, 31, 59, 60, 61, 99, 100, 101, 119, 120, 121, 250) {
+		for _, h := range inTurn(i, heights) {
 			f(w, h)
 		}
 	}
-	for _, h := range pick(50, 1, 2, 7, 8, 9, 29, 30, 31, 50) {
-		for _, w := range widths {
+	for i, h := range pick(50, 1, 2, 7, 8, 9, 29, 30, 31, 50) {
+		for _, w := range inTurn(i, widths) {
 			f(w, h)
 		}
 	}
