@@ -9,7 +9,10 @@ import (
 )
 
 // Acronym is a short form and what it stands for.
-type Acronym struct{ Short, Long string }
+type Acronym struct {
+	Short string `json:"short"`
+	Long  string `json:"long"`
+}
 
 // AcronymsIn returns the acronyms of the handbook that an entry uses, in the order in
 // which they occur in title, question, summary, body and labels. Code counts too:

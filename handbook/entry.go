@@ -85,11 +85,11 @@ func (c Control) String() string { return c.Set + ":" + c.Ref }
 
 // Section is the part of a body below one heading.
 type Section struct {
-	Heading string // plain text; "" for what precedes the first heading
-	Level   int    // 1 to 6; 0 for what precedes the first heading
-	Anchor  string // fragment that links to it
-	Text    string // plain text of its blocks, one block or list item per line
-	Line    int    // 1-based line of the file on which it begins
+	Heading string `json:"heading"` // plain text; "" for what precedes the first heading
+	Level   int    `json:"level"`   // 1 to 6; 0 for what precedes the first heading
+	Anchor  string `json:"anchor"`  // fragment that links to it
+	Text    string `json:"text"`    // plain text of its blocks, one block or list item per line
+	Line    int    `json:"line"`    // 1-based line of the file on which it begins
 }
 
 // Link is a link or image in a body.

@@ -87,19 +87,19 @@ func (h *Handbook) index() {
 
 // Category is a group of entries, shown as a tab.
 type Category struct {
-	ID          string
-	Title       string
-	Description string
-	Order       int
-	Derived     bool // derived from a folder that is not in the manifest
+	ID          string `json:"id"`
+	Title       string `json:"title"`
+	Description string `json:"description,omitempty"`
+	Order       int    `json:"-"`
+	Derived     bool   `json:"-"` // derived from a folder that is not in the manifest
 }
 
 // ControlSet is a published catalogue of controls, such as ISO/IEC 27002:2022.
 type ControlSet struct {
-	ID      string
-	Title   string
-	Pattern string            // regular expression that every reference into the set matches
-	Names   map[string]string // reference -> short name of the control
+	ID      string            `json:"id"`
+	Title   string            `json:"title"`
+	Pattern string            `json:"-"`               // regular expression that every reference into the set matches
+	Names   map[string]string `json:"names,omitempty"` // reference -> short name of the control
 }
 
 // Synonym lists phrases with the same meaning. Without From, the phrases in To are equivalent.

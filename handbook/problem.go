@@ -24,13 +24,16 @@ func (s Severity) String() string {
 	return "warning"
 }
 
+// MarshalText returns the same, for JSON.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
 // Problem is one mistake in the files of a handbook.
 type Problem struct {
-	Path     string // of the file, slash-separated, relative to the root of the handbook
-	Line     int    // 1-based; 0 if it concerns the whole file
-	Severity Severity
-	Code     string // permanent name of the rule, such as unknown-key
-	Message  string // what is wrong and what to do
+	Path     string   `json:"path"` // of the file, slash-separated, relative to the root of the handbook
+	Line     int      `json:"line"` // 1-based; 0 if it concerns the whole file
+	Severity Severity `json:"severity"`
+	Code     string   `json:"code"`    // permanent name of the rule, such as unknown-key
+	Message  string   `json:"message"` // what is wrong and what to do
 }
 
 // String returns path:line: message, as editors and compilers expect it.

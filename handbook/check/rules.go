@@ -12,10 +12,10 @@ import (
 
 // Rule describes one kind of problem.
 type Rule struct {
-	Code     string // stable identifier
-	Severity handbook.Severity
-	Summary  string // what it finds, in one line
-	Text     string // explanation: what it finds, why it matters, how to fix it and, where it makes sense, how to suppress it
+	Code     string            `json:"code"` // stable identifier
+	Severity handbook.Severity `json:"severity"`
+	Summary  string            `json:"summary"` // what it finds, in one line
+	Text     string            `json:"text"`    // explanation: what it finds, why it matters, how to fix it and, where it makes sense, how to suppress it
 
 	// At most one is set: find checks the whole handbook, page a single entry. A rule without
 	// either belongs to the loader.

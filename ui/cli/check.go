@@ -183,27 +183,13 @@ func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	return r.doc
 }
 
-type problemJSON struct {
-	Path     string `json:"path"`
-	Line     int    `json:"line"` // 0 when it concerns the whole file
-	Severity string `json:"severity"`
-	Code     string `json:"code"`
-	Message  string `json:"message"`
-}
-
 func writeProblemsJSON(w io.Writer, h *handbook.Handbook, problems []handbook.Problem, t handbook.ProblemCount) error {
 	out := struct {
-		Schema   int           `json:"schema"`
-		Handbook string        `json:"handbook"`
-		Problems []problemJSON `json:"problems"`
-		Errors   int           `json:"errors"`
-		Warnings int           `json:"warnings"`
-	}{Schema: 1, Handbook: h.Title, Problems: problemsJSON(problems), Errors: t.Errors, Warnings: t.Warnings}
+		Schema   int                `json:"schema"`
+		Handbook string             `json:"handbook"`
+		Problems []handbook.Problem `json:"problems"`
+		Errors   int                `json:"errors"`
+		Warnings int                `json:"warnings"`
+	}{1, h.Title, append([]handbook.Problem{}, problems...), t.Errors, t.Warnings}
 	return sanitize.WriteJSON(w, out, "")
-}
-
-func problemsJSON(problems []handbook.Problem) []problemJSON {
-	return handbook.MapSlice(problems, func(p handbook.Problem) problemJSON {
-		return problemJSON{p.Path, p.Line, p.Severity.String(), p.Code, p.Message}
-	})
 }

@@ -57,19 +57,11 @@ func ruleDocs(out output, rules []check.Rule) markdown.Doc {
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-type ruleJSON struct {
-	Code     string `json:"code"`
-	Severity string `json:"severity"`
-	Summary  string `json:"summary"`
-	Text     string `json:"text"`
-}
-
 func writeRulesJSON(w io.Writer, rules []check.Rule) error {
-	out := struct {
-		Schema int        `json:"schema"`
-		Rules  []ruleJSON `json:"rules"`
-	}{1, handbook.MapSlice(rules, func(r check.Rule) ruleJSON { return ruleJSON{r.Code, r.Severity.String(), r.Summary, oneLine(r.Text)} })}
-	return sanitize.WriteJSON(w, out, "")
+	return sanitize.WriteJSON(w, struct {
+		Schema int          `json:"schema"`
+		Rules  []check.Rule `json:"rules"`
+	}{1, handbook.MapSlice(rules, func(r check.Rule) check.Rule { r.Text = oneLine(r.Text); return r })}, "")
 }
 
 // rulesByCode returns the rules with these codes, or all rules without any.

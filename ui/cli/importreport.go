@@ -84,9 +84,9 @@ func describeOmissions(kind string, places []string) string {
 }
 
 type importJSON struct {
-	Schema   int              `json:"schema"`
-	Files    []importFileJSON `json:"files"`
-	Problems []problemJSON    `json:"problems"`
+	Schema   int                `json:"schema"`
+	Files    []importFileJSON   `json:"files"`
+	Problems []handbook.Problem `json:"problems"`
 }
 
 type importFileJSON struct {
@@ -104,7 +104,7 @@ type importEntryJSON struct {
 }
 
 func (k *importing) writeJSON(imported []importer.Imported, problems []handbook.Problem) error {
-	out := importJSON{Schema: 1, Files: []importFileJSON{}, Problems: problemsJSON(problems)}
+	out := importJSON{Schema: 1, Files: []importFileJSON{}, Problems: append([]handbook.Problem{}, problems...)}
 	for _, im := range imported {
 		f := importFileJSON{File: im.Name, Entries: []importEntryJSON{}, LeftOut: append([]importer.Omission{}, im.Omissions...)}
 		if im.Err != nil {

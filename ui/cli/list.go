@@ -67,19 +67,11 @@ func (p *Program) list(f entryFilter, asJSON bool) error {
 
 // validate refuses values that no entry could have.
 func (f entryFilter) validate(h *handbook.Handbook) error {
-	var categories, frameworks []string
-	for _, c := range h.Categories {
-		categories = append(categories, c.ID)
-	}
-	for _, e := range h.Entries {
-		frameworks = append(frameworks, e.Frameworks...)
-	}
-	slices.Sort(frameworks)
-	frameworks = slices.Compact(frameworks)
+	categories := handbook.MapSlice(h.Categories, func(c handbook.Category) string { return c.ID })
 	for _, filter := range []struct {
 		name, value string
 		known       []string
-	}{{"category", f.category, categories}, {"kind", f.kind, kindNames()}, {"framework", f.framework, frameworks}} {
+	}{{"category", f.category, categories}, {"kind", f.kind, kindNames()}, {"framework", f.framework, frameworkLabels(h)}} {
 		matches := func(s string) bool { return strings.EqualFold(s, filter.value) }
 		if filter.value == "" || slices.ContainsFunc(filter.known, matches) {
 			continue

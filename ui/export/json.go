@@ -25,26 +25,14 @@ type entryJSON struct {
 }
 
 type aboutJSON struct {
-	ID           string       `json:"id,omitempty"`
-	Title        string       `json:"title"`
-	Organisation string       `json:"organisation,omitempty"`
-	Version      string       `json:"version,omitempty"`
-	Languages    []string     `json:"languages,omitempty"`
-	Frameworks   []string     `json:"frameworks,omitempty"`
-	Categories   []category   `json:"categories"`
-	ControlSets  []controlSet `json:"control_sets,omitempty"`
-}
-
-type category struct {
-	ID          string `json:"id"`
-	Title       string `json:"title"`
-	Description string `json:"description,omitempty"`
-}
-
-type controlSet struct {
-	ID    string            `json:"id"`
-	Title string            `json:"title"`
-	Names map[string]string `json:"names,omitempty"`
+	ID           string                `json:"id,omitempty"`
+	Title        string                `json:"title"`
+	Organisation string                `json:"organisation,omitempty"`
+	Version      string                `json:"version,omitempty"`
+	Languages    []string              `json:"languages,omitempty"`
+	Frameworks   []string              `json:"frameworks,omitempty"`
+	Categories   []handbook.Category   `json:"categories"`
+	ControlSets  []handbook.ControlSet `json:"control_sets,omitempty"`
 }
 
 // entry is an entry in JSON: the fields of its front matter by their names, then what was read from it.
@@ -83,30 +71,17 @@ type entry struct {
 	SourceVersion  string   `json:"source_version,omitempty"`
 	SourceDigest   string   `json:"source_digest,omitempty"`
 
-	Source   string    `json:"source"`
-	Path     string    `json:"path"`
-	Line     int       `json:"line"`
-	Text     string    `json:"text"`
-	Markdown string    `json:"markdown"`
-	Plain    string    `json:"plain,omitempty"`
-	Sections []section `json:"sections"`
-	Links    []link    `json:"links"`
+	Source   string             `json:"source"`
+	Path     string             `json:"path"`
+	Line     int                `json:"line"`
+	Text     string             `json:"text"`
+	Markdown string             `json:"markdown"`
+	Plain    string             `json:"plain,omitempty"`
+	Sections []handbook.Section `json:"sections"`
+	Links    []link             `json:"links"`
 
-	Acronyms  []acronym `json:"acronyms,omitempty"`
-	Generated bool      `json:"generated,omitempty"`
-}
-
-type acronym struct {
-	Short string `json:"short"`
-	Long  string `json:"long"`
-}
-
-type section struct {
-	Heading string `json:"heading"`
-	Level   int    `json:"level"`
-	Anchor  string `json:"anchor"`
-	Text    string `json:"text"`
-	Line    int    `json:"line"`
+	Acronyms  []handbook.Acronym `json:"acronyms,omitempty"`
+	Generated bool               `json:"generated,omitempty"`
 }
 
 type link struct {
@@ -132,18 +107,14 @@ func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, 
 func writeJSON(w io.Writer, v any) error { return sanitize.WriteJSON(w, v, "  ") }
 
 func newAboutJSON(h *handbook.Handbook) *aboutJSON {
-	out := &aboutJSON{
+	return &aboutJSON{
 		ID: h.ID, Title: h.Title, Organisation: h.Organisation, Version: h.Version,
-		Languages: h.Languages, Frameworks: h.Frameworks, Categories: []category{},
+		Languages: h.Languages, Frameworks: h.Frameworks, Categories: notNull(h.Categories), ControlSets: h.ControlSets,
 	}
-	for _, c := range h.Categories {
-		out.Categories = append(out.Categories, category{c.ID, c.Title, c.Description})
-	}
-	for _, s := range h.ControlSets {
-		out.ControlSets = append(out.ControlSets, controlSet{s.ID, s.Title, s.Names})
-	}
-	return out
 }
+
+// notNull returns a list that JSON shows as [] if it is empty.
+func notNull[T any](list []T) []T { return append([]T{}, list...) }
 
 func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) []entry {
 	return handbook.MapSlice(entries, func(e *handbook.Entry) entry { return newEntry(h, e, now) })
@@ -158,19 +129,13 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 		ReviewIn: l.ReviewIn, NextReview: nextReview(l), Overdue: l.ReviewOverdue(now), Caution: quoted.Caution, Changes: l.Changes, Status: l.Status, Classification: l.Classification, Audience: l.Audience,
 		Ack: l.Ack, Lang: l.Lang, SourceVersion: l.SourceVersion, SourceDigest: l.SourceDigest,
 		Source: h.Citation(e), Path: e.Path, Text: quoted.Text, Markdown: quoted.Markdown, Line: quoted.Line, Plain: e.Plain,
-		Generated: e.Derived.Generated, Sections: []section{}, Links: []link{},
+		Generated: e.Derived.Generated, Sections: notNull(e.Sections), Links: []link{}, Acronyms: h.AcronymsIn(e),
 	}
 	for _, g := range e.Group.Path() {
 		out.Groups = append(out.Groups, g.Title)
 	}
 	for _, c := range e.Controls {
 		out.Controls = append(out.Controls, c.String())
-	}
-	for _, s := range e.Sections {
-		out.Sections = append(out.Sections, section(s))
-	}
-	for _, a := range h.AcronymsIn(e) {
-		out.Acronyms = append(out.Acronyms, acronym(a))
 	}
 	for _, l := range e.Links {
 		out.Links = append(out.Links, link{l.Text, l.Target, l.Image, l.Entry, l.Anchor, l.Line})

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"trustbook/embed"
+	"trustbook/handbook"
 	"trustbook/handbook/body"
 )
 
@@ -104,7 +105,7 @@ var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|(.*)$")
 // docs/json.md lists every field in order, and says which are always present.
 func TestDocsNameEveryField(t *testing.T) {
 	for title, value := range map[string]any{
-		"What is printed": handbookJSON{}, "Entry": entry{}, "Section": section{}, "Link": link{}, "Handbook": aboutJSON{},
+		"What is printed": handbookJSON{}, "Entry": entry{}, "Section": handbook.Section{}, "Link": link{}, "Handbook": aboutJSON{},
 	} {
 		_, part, found := strings.Cut(readDoc(t, "json.md"), "\n## "+title+"\n")
 		if !found {
