@@ -16,14 +16,18 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"trustbook/embed"
+	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/search"
 	"trustbook/ui"
+	"trustbook/ui/answer"
+	"trustbook/ui/questionnaire"
 	"trustbook/ui/theme"
 )
 
@@ -34,7 +38,8 @@ type picture struct {
 	width, height     int
 	depth             theme.Depth
 	ascii             bool
-	moving            bool // a frame for each key
+	moving            bool   // a frame for each key
+	sheet             string // a questionnaire that is reviewed; "" shows the handbook
 }
 
 var all = []picture{
@@ -46,7 +51,11 @@ var all = []picture{
 	{file: "docs/help.svg", keys: "<help>", width: 100, height: 36, depth: theme.TrueColour},
 	{file: "docs/path.svg", keys: "<tab><mark><down><mark><down><mark><down>", width: 100, height: 30, depth: theme.TrueColour},
 	{file: "docs/call.svg", keys: "stolen laptop<copy>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
+	{file: "docs/answer.svg", sheet: sheet, keys: "<wait><down><wait><enter><wait><enter><wait><down><wait>n<wait><enter><wait>w<wait><wait>", width: 110, height: 30, depth: theme.TrueColour, moving: true},
 }
+
+// sheet is the questionnaire in the pictures.
+const sheet = "ui/questionnaire/testdata/review.csv"
 
 var texts = embed.FS()
 
@@ -58,6 +67,7 @@ func main() {
 	flag.StringVar(&p.theme, "theme", "dark", "auto, light, dark, contrast-light, contrast-dark or mono")
 	flag.StringVar(&p.keys, "keys", "", "what is typed")
 	flag.StringVar(&p.file, "o", "", "file to write")
+	flag.StringVar(&p.sheet, "sheet", "", "a questionnaire to review instead")
 	folder := flag.String("handbook", "", "a folder of entries instead of those that ship")
 	flag.BoolVar(&p.ascii, "ascii", false, "ASCII signs only")
 	flag.Parse()
@@ -90,14 +100,16 @@ func (p picture) write() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	m := tea.Model(ui.New(ui.Options{Handbook: h, Index: search.New(h), Width: p.width, Height: p.height, Theme: p.options()}))
+	m := p.model(h)
 	views := []tea.View{m.View()}
 	for _, k := range keys(p.keys) {
 		if k == nil { // a second without a key
 			views = append(views, slices.Repeat(views[len(views)-1:], waitFrames)...)
 			continue
 		}
-		m, _ = m.Update(k)
+		var cmd tea.Cmd
+		for m, cmd = m.Update(k); cmd != nil && p.sheet != ""; m, cmd = m.Update(cmd()) { // such as writing a copy
+		}
 		views = append(views, m.View())
 	}
 	if !p.moving {
@@ -106,6 +118,30 @@ func (p picture) write() {
 	if err := os.WriteFile(p.file, []byte(p.svg(views)), 0o644); err != nil {
 		log.Fatal(err)
 	}
+}
+
+func (p picture) model(h *handbook.Handbook) tea.Model {
+	index := search.New(h)
+	if p.sheet == "" {
+		return ui.New(ui.Options{Handbook: h, Index: index, Width: p.width, Height: p.height, Theme: p.options()})
+	}
+	data, err := os.ReadFile(p.sheet)
+	if err != nil {
+		log.Fatal(err)
+	}
+	q, err := questionnaire.Open(data, p.sheet, questionnaire.Choice{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	proposer := &questionnaire.Proposer{Handbook: h, Index: index, Now: time.Now()}
+	var proposals []questionnaire.Proposal
+	for i := range q.Questions {
+		proposals = append(proposals, proposer.Propose(&q.Questions[i]))
+	}
+	return answer.New(answer.Options{
+		Name: "customer.csv", Review: questionnaire.NewReview(q.Questions, proposals, nil), Theme: theme.New(p.options()),
+		Write: func([]questionnaire.CellText) (string, error) { return "customer-answered.csv", nil },
+	}, p.width, p.height)
 }
 
 func (p picture) options() theme.Options {

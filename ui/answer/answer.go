@@ -41,9 +41,7 @@ func Run(o Options, t terminal.Terminal) error {
 	if err != nil {
 		return err
 	}
-	m := newModel(o)
-	m.resize(window.Width, window.Height)
-	return window.Run(m)
+	return window.Run(New(o, window.Width, window.Height))
 }
 
 type mode uint8

@@ -24,6 +24,13 @@ const (
 	listFraction = 3 // of the rows that the list has above the answer
 )
 
+// New returns the screen at a size.
+func New(o Options, width, height int) tea.Model {
+	m := newModel(o)
+	m.resize(width, height)
+	return m
+}
+
 func (m *model) resize(width, height int) {
 	m.width, m.height = max(0, width), max(0, height)
 	rows := m.bodyRows()

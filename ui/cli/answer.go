@@ -179,7 +179,11 @@ func (a *answerRun) find(choice questionnaire.Choice) (err error) {
 	case errors.Is(err, questionnaire.ErrNoQuestions) && a.columns:
 		return nil
 	case errors.Is(err, questionnaire.ErrNoQuestions):
-		return failure{cmp.Or(a.name, "standard input") + ": " + err.Error(), "--columns shows what was found in each sheet; --question, --answer and --comment name the columns", exitFailed}
+		hint := "--columns shows what was found in each sheet; --question, --answer and --comment name the columns"
+		if len(a.questions.Sheets) == 0 {
+			hint = "a question ends in a question mark, or begins like one"
+		}
+		return failure{cmp.Or(a.name, "standard input") + ": " + err.Error(), hint, exitFailed}
 	case err != nil:
 		return failure{cmp.Or(a.name, "standard input") + ": " + sanitize.CleanLine(err.Error()), "", exitFailed}
 	}

@@ -1,0 +1,75 @@
+package questionnaire
+
+import (
+	"bytes"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"trustbook/embed"
+	"trustbook/handbook/load"
+)
+
+// A sheet of 51 questions, end to end, with the handbook that ships: all are found, the entry that answers is
+// offered first, and what is written unattended is one of those. Of the 19 that nothing answers, none is written.
+func TestASheetOfQuestions(t *testing.T) {
+	data, err := os.ReadFile("testdata/review.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadFile("testdata/review-entries.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]string{}
+	for line := range strings.Lines(string(entries)) {
+		fields := strings.Fields(line)
+		want[fields[0]] = fields[1:]
+	}
+	h, err := load.Handbook(embed.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, p := mustOpen(t, data, "review.csv"), proposerOf(h)
+	if got := q.Sheets[0].Columns; got != (Columns{1, 2, 3, 4}) || len(q.Questions) != 51 {
+		t.Fatalf("%d questions, %+v", len(q.Questions), got)
+	}
+	var proposals []Proposal
+	written, first := 0, 0
+	for i := range q.Questions {
+		x := &q.Questions[i]
+		got := p.Propose(x)
+		proposals = append(proposals, got)
+		isRight := len(got.Offers) > 0 && slices.Contains(want[x.ID], got.Offers[0].Entry.ID)
+		if got.Readiness == Ready {
+			written++
+			if !isRight {
+				t.Errorf("%s %s would be answered with %s", x.ID, x.Text, got.Offers[0].Entry.ID)
+			}
+		}
+		if isRight {
+			first++
+		}
+	}
+	if written < 18 || first*100 < len(want)*85 {
+		t.Errorf("%d are written, %d of %d have the right entry first", written, first, len(want))
+	}
+	var out bytes.Buffer
+	if err := q.Write(&out, Unattended(q.Questions, proposals)); err != nil {
+		t.Fatal(err)
+	}
+	before, after := strings.Split(string(data), "\n"), strings.Split(out.String(), "\n")
+	changed := 0
+	for i := range before {
+		if before[i] != after[i] {
+			changed++
+			if !strings.HasPrefix(after[i], strings.TrimRight(before[i], ",")) || !strings.Contains(after[i], "[trustbook: ") {
+				t.Errorf("%s became %s", before[i], after[i])
+			}
+		}
+	}
+	if changed != written || len(before) != len(after) {
+		t.Errorf("%d of %d rows changed", changed, written)
+	}
+}
