@@ -58,7 +58,9 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	known, isSwedish := ix.countKnown(text), ix.isSwedish(text, item{text: text}.words())
 	for _, get := range ix.others {
 		o := get()
-		if o.countKnown(text) <= known && (known > 0 || r.best.Suggestion) {
+		switch more := o.countKnown(text) - known; {
+		case more == 0 && !r.answers(): // a word may begin others here, and be one there
+		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
 		in := o.search(text, o.listed(opt, ix.handbook))

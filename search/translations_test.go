@@ -17,7 +17,7 @@ func inTwoLanguages(t *testing.T) *handbook.Handbook {
 	fsys := fstest.MapFS{"handbook.yaml": {Data: []byte("title: Rules\nlanguages: [en, sv]\n")}}
 	for name, text := range map[string]string{
 		"a/boats.md":     "---\nid: boats\n---\n# Boats\n\nThe harbour rents boats.",
-		"a/boats.sv.md":  "# Båtar\n\nHamnen hyr ut båtar. En kanelbulle ingår.",
+		"a/boats.sv.md":  "# Båtar\n\nHamnen hyr ut båtar med rep. En kanelbulle ingår.",
 		"b/vpn.md":       "---\nid: vpn\n---\n# VPN\n\nUse a VPN.",
 		"b/vpn.sv.md":    "# VPN\n\nAnvänd VPN.",
 		"c/access.md":    "---\nid: access\n---\n# Harbour access\n\nThe access policy covers the quay, and access ends in autumn.",
@@ -40,6 +40,7 @@ func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 		{"en", "boats", "boats", "en"},
 		{"en", "kanelbulle", "boats", "sv"},
 		{"en", "kanelb", "boats", "sv"},
+		{"en", "rep", "boats", "sv"}, // begins an English synonym
 		{"en", "policy", "access", "en"},
 		{"en", "acce", "access", "en"},
 		{"sv", "båtar", "boats", "sv"},
