@@ -52,7 +52,6 @@ func (a *answerRun) review() error {
 		written.Store(written.Load() || err == nil)
 		return path, err
 	}
-	a.endSignals()
 	err := answer.Run(o, a.terminal())
 	if written.Load() {
 		a.keepOpenQuestions()

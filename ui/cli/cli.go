@@ -67,7 +67,6 @@ type Program struct {
 	opened     bool               // the handbook has been read
 	stale      bool               // Encoded was made from other files
 	cleanUp    cleanUp            // what a signal has to undo
-	endSignals func()             // stops ending the program on signals; the screen and linear handle them themselves
 	untilAck   string             // end once the entry with this id is acknowledged; "" = when the user quits
 }
 
@@ -87,8 +86,7 @@ func (p *Program) Run(args []string) (code int) {
 		}
 	}()
 	p.Stderr = sanitize.Writer{Writer: p.Stderr} // messages may repeat text from anywhere
-	p.endSignals = terminal.EndOnSignal(p.cleanUp.run)
-	defer p.endSignals()
+	defer terminal.EndOnSignal(p.cleanUp.run)()  // until the screen or linear handle signals themselves
 	p.Version = cmp.Or(p.Version, p.builtVersion())
 	root := p.rootCommand()
 	root.SetArgs(queryArgs(root, args))

@@ -66,7 +66,6 @@ func (p *Program) open(id string) error {
 			return err
 		}
 	}
-	p.endSignals()
 	o.Session.Gaps = p.recorder("screen")
 	err = ui.Run(o, p.terminal())
 	p.saveGaps(o.Session.Gaps)
@@ -109,7 +108,6 @@ func (p *Program) openLinear(id string) error {
 		return err
 	}
 	p.warnUnknownRoles(h)
-	p.endSignals()
 	if o.Session.Store != nil {
 		o.Session.Gaps = p.recorder("linear")
 	}

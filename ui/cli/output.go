@@ -67,7 +67,6 @@ func (p *Program) print(l pageLayout) error {
 			out.width, out.screenWidth = min(width, textWidth), width
 			return l(out)
 		}}
-		p.endSignals()
 		if err := pager.Run(paged, p.terminal()); !errors.Is(err, terminal.ErrNoTerminal) {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -26,12 +27,21 @@ func endSignals() []os.Signal {
 	return []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 }
 
-// NotifySignals sends the signals that ask the program to end to c.
-func NotifySignals(c chan<- os.Signal) { signal.Notify(c, endSignals()...) }
+// NotifySignals sends the signals that ask the program to end to c, which takes over from [EndOnSignal]
+// without a moment in between: then the runtime would answer SIGQUIT with a trace.
+func NotifySignals(c chan<- os.Signal) {
+	signal.Notify(c, endSignals()...)
+	if stop := stopEnding.Swap(nil); stop != nil {
+		(*stop)()
+	}
+}
+
+// stopEnding stops what [EndOnSignal] began last.
+var stopEnding atomic.Pointer[func()]
 
 // EndOnSignal ends the program when a signal asks for it, after calling cleanUp. Signals that
 // the program was started to ignore, as nohup does, stay ignored. The function that it returns
-// stops that; it may be called again.
+// stops that, as [NotifySignals] does; it may be called again.
 func EndOnSignal(cleanUp func()) (stop func()) {
 	signals, done := make(chan os.Signal, 1), make(chan struct{})
 	for _, sig := range endSignals() {
@@ -47,10 +57,12 @@ func EndOnSignal(cleanUp func()) (stop func()) {
 		case <-done:
 		}
 	}()
-	return sync.OnceFunc(func() {
+	stop = sync.OnceFunc(func() {
 		signal.Stop(signals)
 		close(done)
 	})
+	stopEnding.Store(&stop)
+	return stop
 }
 
 // dieOf ends the program by a signal, so that a shell stops its script too after ^C. The
