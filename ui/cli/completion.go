@@ -21,8 +21,8 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 }
 
 // bashCompletion writes the script of cobra, which asks for completions by a line that is no command
-// while a quote is open, and escapes values as outside of quotes. So it closes the quote, and offers
-// them as they are.
+// while a quote is open (findings/cobra-completes-nothing-after-an-open-quote.sh), and escapes values as outside
+// of quotes. So it closes the quote, and offers them as they are.
 func bashCompletion(c *cobra.Command, w io.Writer) error {
 	return patched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    [[ ${cur} != [\"\']* ]] || requestComp+=${cur:0:1}
 `, "__trustbook_handle_completion_types() {\n", `    if [[ ${cur} == [\"\']* ]]; then
