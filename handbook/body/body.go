@@ -46,7 +46,7 @@ type Body struct {
 // explicit anchors. It is safe for concurrent use, so one serves all.
 var markdown = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
-		goldmark.WithExtensions(extension.Linkify, extension.Table, checkboxes{}, struckWords{}, footnotes{}, extension.DefinitionList),
+		goldmark.WithExtensions(extension.Linkify, tables{}, checkboxes{}, struckWords{}, footnotes{}, extension.DefinitionList),
 		goldmark.WithParserOptions(parser.WithHeadingAttribute(), parser.WithASTTransformers(
 			util.Prioritized(unescapeTargets{}, 1000),
 			util.Prioritized(joinWideLines{}, 1000),
