@@ -116,7 +116,7 @@ func (b *builder) computeWeights() {
 	}
 	ix.titleWeight = make([]float32, len(ix.entries))
 	for t := range b.vocab.terms {
-		if _, isConcept := ix.concepts[t]; isConcept {
+		if ix.isConcept(t) {
 			continue
 		}
 		for _, p := range ix.postingsOf(t) {

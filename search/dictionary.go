@@ -58,7 +58,7 @@ func (d *dictionary) targets(ix *Index, english []string) (out []concept) {
 				break
 			}
 		}
-		for _, c := range ix.phrases.nodes[at].ends {
+		for c := range ix.phrases.concepts(at) {
 			if c.inQueries {
 				out = append(out, c)
 			}
@@ -124,7 +124,7 @@ func (x *expander) followTranslation(found []translated, i int) []translated {
 		if at = d.phrases.step(at, t); !ok || at == 0 {
 			break
 		}
-		if ends := d.phrases.nodes[at].ends; len(ends) > 0 {
+		if ends := slices.Collect(d.phrases.concepts(at)); len(ends) > 0 {
 			found = append(found, translated{i, j, ends})
 		}
 	}

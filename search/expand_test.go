@@ -19,7 +19,7 @@ func expansionsOf(ix *Index, query string) string {
 		for _, a := range w.alts {
 			name := a.word
 			if a.origin == synonym {
-				name = ix.concepts[a.term].To[0]
+				name = ix.groupOf(a.term).To[0]
 			}
 			alts = append(alts, fmt.Sprintf("%s %s %.2f", [...]string{"as typed", "completed", "corrected", "synonym", "joined"}[a.origin], name, a.factor))
 		}

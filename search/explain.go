@@ -239,7 +239,7 @@ func (x *explainer) areAllTopics(words uint64) bool {
 }
 
 // isOneWay reports whether a term is a concept whose synonyms lead in one direction.
-func (ix *Index) isOneWay(t termID) bool { return len(ix.concepts[t].From) > 0 }
+func (ix *Index) isOneWay(t termID) bool { return len(ix.groupOf(t).From) > 0 }
 
 // bestAlternative returns the alternative of w that contributes most to the score of
 // an entry.

@@ -2,7 +2,6 @@ package search
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -10,15 +9,18 @@ import (
 //go:embed impliedwords.txt
 var impliedWordList string
 
-// impliedBy returns, for a word, those that imply it: an entry that says "all users" also
-// speaks about employees.
-var impliedBy = sync.OnceValue(func() map[string][]string {
-	out := map[string][]string{}
+// impliedBy returns, for a word, those that imply it, with spaces between them: an entry that says
+// "all users" also speaks about employees.
+var impliedBy = sync.OnceValue(func() map[string]string {
+	out := make(map[string]string, len(impliedWordList)/24)
 	for line := range dataLines(impliedWordList) {
 		left, right, _ := strings.Cut(line, ":")
-		words := strings.Fields(right)
 		for w := range strings.FieldsSeq(left) {
-			out[w] = append(out[w], words...)
+			if more := out[w]; more != "" {
+				out[w] = more + " " + right
+			} else {
+				out[w] = right
+			}
 		}
 	}
 	return out
@@ -26,12 +28,12 @@ var impliedBy = sync.OnceValue(func() map[string][]string {
 
 // implies reports whether what readers see of an entry implies a word that it does not have.
 func (x *explainer) implies(h *Hit, word string) bool {
-	return slices.ContainsFunc(impliedBy()[word], func(w string) bool {
-		t, ok := x.ix.vocab.lookup([]byte(w))
-		if !ok {
-			return false
+	for w := range strings.FieldsSeq(impliedBy()[word]) {
+		if t, ok := x.ix.vocab.lookup([]byte(w)); ok {
+			if _, has := findPosting(x.ix.postingsOf(t), x.entry); has && x.shows(h, t) {
+				return true
+			}
 		}
-		_, has := findPosting(x.ix.postingsOf(t), x.entry)
-		return has && x.shows(h, t)
-	})
+	}
+	return false
 }

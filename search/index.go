@@ -17,7 +17,8 @@ type Index struct {
 
 	vocab    *vocabulary
 	phrases  *phraseTrie
-	concepts map[termID]handbook.Synonym
+	concepts map[termID]handbook.Synonym // without the first, which are those of generalGroups
+	general  termID                      // number of those
 
 	postings     []posting                  // of all terms, term by term
 	starts       []uint32                   // the postings of term t are starts[t] to starts[t+1]
@@ -98,9 +99,8 @@ func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers in
 	defer names.Wait()
 	b := newBuilder(ix)
 	b.readLanguages(h.Languages)
-	own, general := synonymsOf(h)
-	b.addSynonyms(own, true)
-	b.addSynonyms(general, false)
+	b.addGeneralSynonyms()
+	b.addOwnSynonyms()
 	if ix.hasSwedish() && !h.NoSynonyms {
 		b.addSwedish()
 	}

@@ -50,7 +50,7 @@ func (m *matcher) addInitials(a alternative) {
 		return
 	}
 	m.concepts = true
-	for _, phrase := range m.ix.concepts[a.term].To {
+	for _, phrase := range m.ix.groupOf(a.term).To {
 		if t := (tokenizer{text: phrase}); t.next() {
 			m.initials.addFamily(string(t.word))
 		}
@@ -130,14 +130,14 @@ func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occu
 	words := []Span{{t.start, t.end}}
 	t.initials, t.word, t.compound, t.parts, t.units = nil, nil, nil, 0, unitParts{} // this copy must not write to the buffers of the original
 	for {
-		for _, c := range m.ix.phrases.nodes[at].ends {
+		for c := range m.ix.phrases.concepts(at) {
 			if c.inEntries && m.contributions[c.term] != nil {
 				for _, w := range words {
 					out = append(out, occurrence{w, c.term})
 				}
 			}
 		}
-		if len(m.ix.phrases.nodes[at].next) == 0 || !t.nextPart() {
+		if m.ix.phrases.nodes[at].child == 0 || !t.nextPart() {
 			return out
 		}
 		if term, _ = m.ix.vocab.lookup(t.word); m.ix.phrases.step(at, term) == 0 {

@@ -121,8 +121,7 @@ func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 // that was found other than by a synonym.
 func (f *passageFinder) foundWords(found []occurrence) (words uint64, own bool) {
 	for _, o := range found {
-		_, isConcept := f.ix.concepts[o.term]
-		own = own || !isConcept
+		own = own || !f.ix.isConcept(o.term)
 		for _, c := range f.contributions[o.term] {
 			words |= 1 << c.word
 		}

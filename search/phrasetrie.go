@@ -1,17 +1,26 @@
 package search
 
-import "slices"
+import "iter"
 
-// phraseNode is a node of the trie. Its edges are terms.
-type phraseNode struct {
-	next []phraseEdge // few, so that a slice is smaller and faster than a map
-	ends []concept    // concepts with a phrase that ends here
+// phraseTrie holds all synonym phrases. Node 0 is the root. Nodes and ends refer to each other by number: there
+// are thousands of them, and a start has no time to allocate each.
+type phraseTrie struct {
+	nodes []phraseNode
+	ends  []phraseEnd // number 0 is none
+	first []int32     // children of the root by term; a slice, because every word of every text is looked up
 }
 
-// phraseEdge leads to another node.
-type phraseEdge struct {
-	term termID
-	node int32
+// phraseNode is a node of the trie. The edge that leads to it is a term. 0 stands for no node.
+type phraseNode struct {
+	term           termID
+	child, sibling int32
+	end            int32 // of the first concept with a phrase that ends here
+}
+
+// phraseEnd is a concept in the list of those whose phrases end at one node.
+type phraseEnd struct {
+	concept
+	next int32
 }
 
 // concept is the use of a phrase for the term of its synonym group.
@@ -22,15 +31,11 @@ type concept struct {
 	fromHandbook bool // the phrase is from the handbook, not from the general list
 }
 
-// phraseTrie holds all synonym phrases. Node 0 is the root.
-type phraseTrie struct {
-	nodes []phraseNode
-	first []int32 // children of the root by term; a slice, because every word of every text is looked up
+func newPhraseTrie() *phraseTrie {
+	return &phraseTrie{nodes: make([]phraseNode, 1), ends: make([]phraseEnd, 1)}
 }
 
-func newPhraseTrie() *phraseTrie { return &phraseTrie{nodes: make([]phraseNode, 1)} }
-
-// add adds a phrase, given as terms, for a concept.
+// add adds a phrase, given as terms, for a concept. Those of the handbook come first.
 func (p *phraseTrie) add(terms []termID, c concept) {
 	if len(terms) == 0 {
 		return
@@ -39,7 +44,13 @@ func (p *phraseTrie) add(terms []termID, c concept) {
 	for _, t := range terms {
 		at = p.addChild(at, t)
 	}
-	p.nodes[at].ends = append(p.nodes[at].ends, c)
+	before := &p.nodes[at].end
+	for *before != 0 && (p.ends[*before].fromHandbook || !c.fromHandbook) {
+		before = &p.ends[*before].next
+	}
+	next := *before
+	*before = int32(len(p.ends))
+	p.ends = append(p.ends, phraseEnd{c, next})
 }
 
 func (p *phraseTrie) addChild(at int32, t termID) int32 {
@@ -47,27 +58,42 @@ func (p *phraseTrie) addChild(at int32, t termID) int32 {
 		return n
 	}
 	n := int32(len(p.nodes))
-	p.nodes = append(p.nodes, phraseNode{})
+	p.nodes = append(p.nodes, phraseNode{term: t, sibling: p.nodes[at].child})
+	p.nodes[at].child = n
 	if at == 0 {
-		p.first = append(p.first, make([]int32, max(0, int(t)+1-len(p.first)))...)
-		p.first[t] = n
-		return n
+		p.addFirst(n)
 	}
-	p.nodes[at].next = append(p.nodes[at].next, phraseEdge{t, n})
 	return n
+}
+
+// addFirst makes a child of the root known by its term.
+func (p *phraseTrie) addFirst(n int32) {
+	t := int(p.nodes[n].term)
+	p.first = append(p.first, make([]int32, max(0, t+1-len(p.first)))...)
+	p.first[t] = n
 }
 
 // step returns the child of a node along a term, or 0 if there is none.
 func (p *phraseTrie) step(at int32, t termID) int32 {
-	for _, e := range p.nodes[at].next {
-		if e.term == t {
-			return e.node
+	if at == 0 {
+		if int(t) < len(p.first) {
+			return p.first[t]
+		}
+		return 0
+	}
+	n := p.nodes[at].child
+	for n != 0 && p.nodes[n].term != t {
+		n = p.nodes[n].sibling
+	}
+	return n
+}
+
+// concepts returns the concepts with a phrase that ends at a node.
+func (p *phraseTrie) concepts(at int32) iter.Seq[concept] {
+	return func(yield func(concept) bool) {
+		for n := p.nodes[at].end; n != 0 && yield(p.ends[n].concept); n = p.ends[n].next {
 		}
 	}
-	if at == 0 && int(t) < len(p.first) {
-		return p.first[t]
-	}
-	return 0
 }
 
 // longestHandbookPhrase returns the length of the longest phrase from the handbook at the start
@@ -78,7 +104,7 @@ func (p *phraseTrie) longestHandbookPhrase(words []termID) (n int) {
 		if at = p.step(at, t); at == 0 {
 			return n
 		}
-		if slices.ContainsFunc(p.nodes[at].ends, func(c concept) bool { return c.fromHandbook }) {
+		if p.ends[p.nodes[at].end].fromHandbook { // it would come first
 			n = i + 1
 		}
 	}
@@ -87,17 +113,10 @@ func (p *phraseTrie) longestHandbookPhrase(words []termID) (n int) {
 
 // walk calls f for every phrase below a node, with each of its concepts.
 func (p *phraseTrie) walk(at int32, path []termID, f func([]termID, concept)) {
-	for _, c := range p.nodes[at].ends {
+	for c := range p.concepts(at) {
 		f(path, c)
 	}
-	if at == 0 {
-		for t, n := range p.first {
-			if n != 0 {
-				p.walk(n, append(path, termID(t)), f)
-			}
-		}
-	}
-	for _, e := range p.nodes[at].next {
-		p.walk(e.node, append(path, e.term), f)
+	for n := p.nodes[at].child; n != 0; n = p.nodes[n].sibling {
+		p.walk(n, append(path, p.nodes[n].term), f)
 	}
 }

@@ -62,7 +62,7 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 		if a.origin != asTyped {
 			f *= a.factor
 		}
-		for _, c := range x.ix.phrases.nodes[n].ends {
+		for c := range x.ix.phrases.concepts(n) {
 			if c.inQueries {
 				x.matches = append(x.matches, synonymMatch{c.term, from, i, f, s})
 			}

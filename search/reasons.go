@@ -126,7 +126,7 @@ func (x *explainer) queryPhrase(t termID) string {
 
 // matchingPhrase returns the phrase of a concept that the entry contains, preferably one that the hit shows.
 func (ix *Index) matchingPhrase(t termID, h *Hit) string {
-	group, e := ix.concepts[t].To, h.Entry
+	group, e := ix.groupOf(t).To, h.Entry
 	shown := []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text()}
 	for _, text := range shown {
 		if p, ok := longestPhraseIn(group, text); ok {

@@ -15,7 +15,7 @@ import (
 var stemFamilies string
 
 var stemOf = sync.OnceValue(func() map[string]string {
-	stems := map[string]string{}
+	stems := make(map[string]string, len(stemFamilies)/10)
 	for line := range dataLines(stemFamilies) {
 		words := strings.Fields(line)
 		for _, w := range words {

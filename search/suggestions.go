@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -88,8 +87,11 @@ func sectionKey(g handbook.Synonym) string {
 // conceptSections returns, for each concept of the general synonyms, those under the same heading, itself included.
 func (ix *Index) conceptSections() map[termID][]termID {
 	byHeading, out := map[string][]termID{}, map[termID][]termID{}
-	for _, t := range slices.Sorted(maps.Keys(ix.concepts)) {
-		if h := synonymSections()[sectionKey(ix.concepts[t])]; h != "" {
+	for t := range ix.vocab.terms {
+		if !ix.isConcept(t) {
+			continue
+		}
+		if h := synonymSections()[sectionKey(ix.groupOf(t))]; h != "" {
 			byHeading[h] = append(byHeading[h], t)
 		}
 	}

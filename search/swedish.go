@@ -106,7 +106,7 @@ func (b *builder) addSwedish() {
 			ends = append(ends, own)
 		}
 		for _, c := range ends {
-			if group := b.ix.concepts[c.term]; c.inEntries {
+			if group := b.ix.groupOf(c.term); c.inEntries {
 				group.To = append(slices.Clip(group.To), t.swedish...)
 				b.ix.concepts[c.term] = group
 			}
@@ -135,7 +135,7 @@ func (b *builder) conceptsOf(phrases []string) (ends []concept) {
 				break
 			}
 		}
-		for _, c := range b.phrases.nodes[at].ends {
+		for c := range b.phrases.concepts(at) {
 			if !slices.ContainsFunc(ends, func(o concept) bool { return o.term == c.term }) {
 				ends = append(ends, c)
 			}

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"trustbook/handbook"
 )
@@ -26,15 +28,17 @@ func parseSynonyms(text string) []handbook.Synonym {
 	var out []handbook.Synonym
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
-		if group, ok := strings.CutPrefix(line, "- ["); ok {
+		if group, ok := strings.CutPrefix(line, groupMark+"["); ok {
 			out = append(out, handbook.Synonym{To: phraseList(group)})
-		} else if oneWay, ok := strings.CutPrefix(line, "- {from: ["); ok {
+		} else if oneWay, ok := strings.CutPrefix(line, groupMark+"{from: ["); ok {
 			from, to, _ := strings.Cut(oneWay, "], to: [")
 			out = append(out, handbook.Synonym{From: phraseList(from), To: phraseList(to)})
 		}
 	}
 	return out
 }
+
+const groupMark = "- " // of a line with a group
 
 func phraseList(s string) []string {
 	parts := strings.Split(strings.TrimRight(s, "]}"), ",")
@@ -44,32 +48,88 @@ func phraseList(s string) []string {
 	return parts
 }
 
-// synonymsOf returns the synonym groups of a handbook: its own, including its
-// acronyms, and the general ones unless it switches them off.
-func synonymsOf(h *handbook.Handbook) (own, general []handbook.Synonym) {
-	own = append(own, h.Synonyms...)
+// generalGroups are the groups of the general synonyms. Each is parsed when it is first asked for: most searches
+// need hardly any.
+var generalGroups = sync.OnceValue(func() (groups []generalGroup) {
+	for line := range strings.Lines(generalSynonyms) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, groupMark) {
+			groups = append(groups, generalGroup{line: line})
+		}
+	}
+	return groups
+})
+
+type generalGroup struct {
+	line   string
+	parsed atomic.Pointer[handbook.Synonym]
+}
+
+func (g *generalGroup) get() handbook.Synonym {
+	if p := g.parsed.Load(); p != nil {
+		return *p
+	}
+	group := parseSynonyms(g.line)[0]
+	g.parsed.Store(&group)
+	return group
+}
+
+// isConcept reports whether a term is that of a synonym group.
+func (ix *Index) isConcept(t termID) bool {
+	_, ok := ix.concepts[t]
+	return ok || t < ix.general
+}
+
+// groupOf returns the synonym group of a concept; an empty one for every other term.
+func (ix *Index) groupOf(t termID) handbook.Synonym {
+	if g, ok := ix.concepts[t]; ok || t >= ix.general {
+		return g
+	}
+	return generalGroups()[t].get()
+}
+
+// addGeneralSynonyms makes the first terms the concepts of the general synonyms and adds their phrases,
+// unless the handbook switches them off.
+func (b *builder) addGeneralSynonyms() {
+	if b.ix.handbook.NoSynonyms {
+		return
+	}
+	b.ix.general = termID(len(generalGroups()))
+	if b.ix.hasSwedish() || !b.restoreSynonyms(preparedSynonyms) {
+		b.readGeneralSynonyms()
+	}
+}
+
+func (b *builder) readGeneralSynonyms() {
+	for range b.ix.general {
+		b.vocab.newTerm()
+	}
+	for t := range b.ix.general {
+		g := b.ix.groupOf(t)
+		g.To = slices.DeleteFunc(slices.Clone(g.To), b.isSwedishStopWord)
+		b.addGroup(t, g, false)
+	}
+}
+
+// addOwnSynonyms makes concepts of the synonyms of the handbook and of its acronyms, and adds their phrases.
+func (b *builder) addOwnSynonyms() {
+	h := b.ix.handbook
+	own := slices.Clip(h.Synonyms)
 	for _, short := range slices.Sorted(maps.Keys(h.Acronyms)) {
 		own = append(own, handbook.Synonym{To: []string{short, h.Acronyms[short]}})
 	}
-	if !h.NoSynonyms {
-		general = parseSynonyms(generalSynonyms)
-	}
-	return own, general
-}
-
-// addSynonyms makes a concept of each group and adds its phrases.
-func (b *builder) addSynonyms(groups []handbook.Synonym, own bool) {
-	for _, g := range groups {
+	for _, g := range own {
 		term := b.vocab.newTerm()
 		b.ix.concepts[term] = g
-		for _, p := range g.To {
-			if !own && b.isSwedishStopWord(p) {
-				continue
-			}
-			b.phrases.add(b.vocab.phraseTerms(p), concept{term, true, len(g.From) == 0, own})
-		}
-		for _, p := range g.From {
-			b.phrases.add(b.vocab.phraseTerms(p), concept{term, false, true, own})
-		}
+		b.addGroup(term, g, true)
+	}
+}
+
+// addGroup adds the phrases of a group.
+func (b *builder) addGroup(term termID, g handbook.Synonym, own bool) {
+	for _, p := range g.To {
+		b.phrases.add(b.vocab.phraseTerms(p), concept{term, true, len(g.From) == 0, own})
+	}
+	for _, p := range g.From {
+		b.phrases.add(b.vocab.phraseTerms(p), concept{term, false, true, own})
 	}
 }

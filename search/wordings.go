@@ -56,9 +56,9 @@ func (ix *Index) longestConcept(words []string, s *stemmer) (name string, n int)
 		if at = ix.phrases.step(at, t); !ok || at == 0 {
 			return name, n
 		}
-		for _, c := range ix.phrases.nodes[at].ends {
+		for c := range ix.phrases.concepts(at) {
 			if c.inQueries && c.inEntries && !ix.isOneWay(c.term) {
-				name, n = ix.concepts[c.term].To[0], i+1
+				name, n = ix.groupOf(c.term).To[0], i+1
 				break
 			}
 		}

@@ -82,7 +82,8 @@ func (b *builder) divide(workers int) {
 	from, words := 0, 0
 	for e, n := range b.words {
 		words += n
-		if last := e+1 == len(b.words); !last && words*workers < total*(len(b.workers)+1) {
+		isLast := len(b.workers)+1 == workers // and takes the rest, which may have no words
+		if e+1 < len(b.words) && (isLast || words*workers < total*(len(b.workers)+1)) {
 			continue
 		}
 		b.workers = append(b.workers, b.newWorker(from, e+1, total/workers))
@@ -170,7 +171,7 @@ func (w *worker) countConcepts(f field, i, own, end int) {
 		if at = w.phrases.step(at, w.window[j]); at == 0 {
 			return
 		}
-		for _, c := range w.phrases.nodes[at].ends {
+		for c := range w.phrases.concepts(at) {
 			w.growTerms(c.term)
 			if inside := j+1 <= own || j+1 < end; !c.inEntries || inside && !c.fromHandbook {
 				continue
@@ -183,10 +184,12 @@ func (w *worker) countConcepts(f field, i, own, end int) {
 	}
 }
 
+// growTerms makes room for a term, and for as many as are known, so that it need not do so again soon.
 func (w *worker) growTerms(t termID) {
-	for int(t) >= len(w.tf) {
-		w.tf = append(w.tf, [numFields]uint16{})
-		w.countedTo = append(w.countedTo, 0)
+	if n := len(w.tf); int(t) >= n {
+		more := max(int(t), int(w.vocab.terms)+n/4) + 1 - n
+		w.tf = append(w.tf, make([][numFields]uint16, more)...)
+		w.countedTo = append(w.countedTo, make([]int32, more)...)
 	}
 }
 

@@ -17,7 +17,7 @@ func Lazy(expression string) func() *regexp.Regexp {
 // WordSet returns a function that returns the words of a list as a set. Lines that begin with # are comments.
 func WordSet(list string) func() map[string]bool {
 	return sync.OnceValue(func() map[string]bool {
-		set := map[string]bool{}
+		set := make(map[string]bool, len(list)/10)
 		for line := range strings.Lines(list) {
 			for word := range strings.FieldsSeq(line) {
 				if line[0] != '#' {
