@@ -26,7 +26,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 		c.unreadable[p.Path] = c.unreadable[p.Path] || p.Code == "front-matter"
 	}
 	c.pages, c.translations = pagesOf(h.Entries), pagesOf(h.Translations)
-	c.duplicates = findDuplicates(c.pages)
+	c.duplicates, c.namedByFiles = findDuplicates(c.pages), areNamedByFiles(c.pages)
 	problems := c.mergeForeign(h.Problems)
 	for _, r := range rules() {
 		problems = append(problems, c.apply(r)...)
@@ -70,6 +70,7 @@ type checker struct {
 
 	translations []*page             // by path
 	duplicates   map[*page]duplicate // near-duplicates of earlier pages
+	namedByFiles bool                // the names of files are the titles of most entries
 	unreadable   map[string]bool     // by path; true if the front matter could not be parsed
 	headers      map[string][]string // by path, see header
 

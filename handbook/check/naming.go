@@ -89,13 +89,25 @@ var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from the name of the file.
 func missingTitle(c *checker, p *page) {
-	if p.Derived.Title && !c.unreadable[p.Path] && !ignoredFile().MatchString(path.Base(p.Path)) {
+	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && !ignoredFile().MatchString(path.Base(p.Path)) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
 			c.report(p.Path, p.FileLine(0), "%q is no heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
 		}
 		c.reportField(p.Entry, "title", "has no title, so the list shows %q, from the name of the file: add a heading or `title:`", p.Title)
 	}
+}
+
+// areNamedByFiles reports whether most entries have no title but the name of their file, as in wikis and
+// vaults of Obsidian, where it is the title.
+func areNamedByFiles(pages []*page) bool {
+	named := 0
+	for _, p := range pages {
+		if p.Derived.Title {
+			named++
+		}
+	}
+	return named >= 10 && 2*named > len(pages)
 }
 
 // duplicateTitles finds entries with the same title. Near-duplicates have their own rule.
@@ -113,12 +125,13 @@ func duplicateTitles(c *checker) {
 	}
 }
 
-// translates reports whether two paths look like those of a page in two languages: the same name, and
-// a folder that only one of them is in, with the tag of a language. Folders hr and it are departments more
-// often than Croatian and Italian.
+// translates reports whether two paths look like those of a page in two languages: names that differ in the
+// tag of a language, or the same name and a folder that only one of them is in, with such a tag. Folders hr
+// and it are departments more often than Croatian and Italian.
 func translates(x, y string) bool {
 	if path.Base(x) != path.Base(y) {
-		return false
+		bare := func(s string) string { return languageOfFile().ReplaceAllString(s, "$1") }
+		return bare(x) == bare(y)
 	}
 	in, other := strings.Split(path.Dir(x), "/"), strings.Split(path.Dir(y), "/")
 	only := func(folders, others []string) bool {
@@ -128,6 +141,8 @@ func translates(x, y string) bool {
 	}
 	return only(in, other) || only(other, in)
 }
+
+var languageOfFile = pattern.Lazy(`\.[a-z]{2}(?:-[A-Za-z]{2,4})?(\.(?:md|mdx|markdown|qmd))$`)
 
 var languageFolder = pattern.Lazy(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 

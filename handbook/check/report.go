@@ -157,6 +157,9 @@ func (c *checker) otherPart(p handbook.Problem) string {
 	if m == nil {
 		return ""
 	}
+	if strings.HasPrefix(p.Message, "the link to ") && !strings.ContainsAny(m[1], "/.#") { // a word for which a site has its own link
+		return "link to " + m[1]
+	}
 	rooted, ok := strings.CutPrefix(m[1], "/")
 	if !ok {
 		if strings.HasPrefix(path.Join(path.Dir(p.Path), m[1]), "../") {

@@ -118,7 +118,7 @@ func findDuplicates(pages []*page) map[*page]duplicate {
 
 // nearDuplicate finds entries that nearly repeat another.
 func nearDuplicate(c *checker, p *page) {
-	if t, ok := c.duplicates[p]; ok {
+	if t, ok := c.duplicates[p]; ok && !translates(p.Path, t.page.Path) {
 		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is equal): keep one, or say in each what is different",
 			t.page.Path, int(100*t.share))
 	}

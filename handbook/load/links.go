@@ -26,6 +26,7 @@ type linker struct {
 	nearest     *suggester
 	prefixes    map[string]bool // first elements under which a site serves the handbook
 	labels      labels
+	monolingual bool // the manifest names no languages
 	fromRoot    bool // docsify: a relative link is relative to the root
 	comparisons int  // made so far for wrong links
 }
@@ -51,6 +52,7 @@ func newLinker(b *builder) *linker {
 		l.addForms(servedForms(p.entry.Path), p)
 	}
 	l.prefixes = l.findPrefixes(b.pages)
+	l.monolingual = len(b.parts.Languages) == 0
 	l.fromRoot = slices.ContainsFunc(b.navigations, func(n navigation) bool { return n.file == "_sidebar.md" })
 	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
@@ -160,7 +162,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 	if hasPlaceholder(link.Target) {
 		return "", ""
 	}
-	u, err := url.Parse(link.Target)
+	u, err := url.Parse(wholeAddress(link.Target))
 	if err != nil {
 		return "broken-link", fmt.Sprintf("the link target %q is not an address", link.Target)
 	}
@@ -223,6 +225,9 @@ func hasPlaceholder(target string) bool {
 // to something else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	candidates := l.candidates(from, target)
+	if l.monolingual {
+		candidates = translatedForms(from, candidates)
+	}
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // macOS writes é in a name as two characters
 		if same := form.String(target); same != target {
 			candidates = append(candidates, l.candidates(form.String(from), same)...)
@@ -259,6 +264,9 @@ func (l *linker) candidates(from, target string) []string {
 		if whole, _, part := strings.Cut(from, "/partials/"); part { // the page that it is part of is at whole
 			out = append(out, path.Join(path.Dir(whole), target))
 		}
+		if path.Base(from) == nextPage {
+			out = append(out, path.Join(path.Dir(path.Dir(from)), target))
+		}
 		if l.fromRoot {
 			out = append(out, path.Clean(target))
 		}
@@ -274,16 +282,6 @@ func (l *linker) candidates(from, target string) []string {
 			return out
 		}
 	}
-}
-
-// isBelowHidden reports whether a path is hidden, or in a folder that is.
-func isBelowHidden(name string) bool {
-	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") && part != "." && part != ".." {
-			return true
-		}
-	}
-	return false
 }
 
 // resolvePath returns the path that a link target on the page at from refers to.

@@ -35,5 +35,67 @@ func servedForms(name string) []string {
 			out = append(out, path.Join(dir, m[1], m[2], m[3], m[4]))
 		}
 	}
+	if bare := withoutNumbers(bare); bare != "" {
+		out = append(out, pathForms(bare+".md")...)
+	}
+	if path.Base(name) == nextPage {
+		out = append(out, path.Dir(name))
+	}
 	return out
+}
+
+// nextPage is the name of a page in the app router of Next.js, which serves it as its folder.
+const nextPage = "page.mdx"
+
+// numberedName matches a name with a number before it that only sorts it, which Docusaurus does not serve. Dates
+// and versions are no such numbers.
+var numberedName = pattern.Lazy(`^\d+(?:\s*[-_.]+\s*)([^\d\s._-].*)$`)
+
+// withoutNumbers returns a path without the numbers that only sort its elements; "" if it has none.
+func withoutNumbers(name string) string {
+	elements, found := strings.Split(name, "/"), false
+	for i, e := range elements {
+		if m := numberedName().FindStringSubmatch(e); m != nil {
+			elements[i], found = m[1], true
+		}
+	}
+	if !found {
+		return ""
+	}
+	return strings.Join(elements, "/")
+}
+
+// translatedForms returns the paths in the language of a page at from, x.sv.md, where it has one.
+func translatedForms(from string, candidates []string) []string {
+	lang := path.Ext(pageName(from))
+	if !languageSuffix().MatchString(lang) {
+		return candidates
+	}
+	out := make([]string, 0, 2*len(candidates))
+	for _, c := range candidates {
+		out = append(out, pageName(c)+lang)
+	}
+	return append(out, candidates...)
+}
+
+var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
+
+// wholeAddress returns a link target without what only some tools and browsers add: Zola's @ before a path from
+// the root, and the words to highlight.
+func wholeAddress(target string) string {
+	target, _, _ = strings.Cut(target, ":~:")
+	if rooted, ok := strings.CutPrefix(target, "@/"); ok {
+		return "/" + rooted
+	}
+	return target
+}
+
+// isBelowHidden reports whether a path is hidden, or in a folder that is.
+func isBelowHidden(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." {
+			return true
+		}
+	}
+	return false
 }
