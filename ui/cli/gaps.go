@@ -122,7 +122,7 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 		}
 		r.add(th.Quiet.Render(strconv.Itoa(i+1)+". "), th.Title.Render(sanitize.CleanLine(strings.Join(shown, " · ")))+th.Quiet.Render(more+" ("+phrases.Count(g.Count, "time")+")"))
 		for _, s := range g.Synonyms {
-			r.add("   ", th.Text.Render(fmt.Sprintf("“%s” would find %s %s: add it to its keywords", sanitize.CleanLine(s.Word), s.Entry, phrases.Count(s.Count, "time"))))
+			r.add("   ", th.Text.Render(th.Phrase(fmt.Sprintf("“%s” would find %s %s: add it to its keywords", sanitize.CleanLine(s.Word), s.Entry, phrases.Count(s.Count, "time")))))
 		}
 		if len(g.Synonyms) == 0 && len(g.Nearest) > 0 {
 			r.add("   ", th.Quiet.Render(phrases.RelatedEntries+": ")+titles(h, g.Nearest))

@@ -158,11 +158,11 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 		r.blank()
 	}
 	if len(res.Unquoted) > 0 {
-		r.add("", out.theme.Caution.Render(phrases.Unquoted(res.Unquoted)))
+		r.add("", out.theme.Caution.Render(r.out.theme.Phrase(phrases.Unquoted(res.Unquoted))))
 		r.blank()
 	}
 	if len(res.Parts) > 0 {
-		r.add("", out.theme.Caution.Render(phrases.SeveralQuestions(len(res.Parts), res.Unanswered())))
+		r.add("", out.theme.Caution.Render(r.out.theme.Phrase(phrases.SeveralQuestions(len(res.Parts), res.Unanswered()))))
 		r.blank()
 	}
 	if len(res.Unmatched) > 0 {
@@ -207,7 +207,7 @@ func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
 	if len(h.Reasons) > 0 {
 		why = ": " + strings.Join(h.Reasons, "; ")
 	}
-	r.add(indent, th.Quiet.Render(phrases.MatchStrength(h.Confidence.String())+why))
+	r.add(indent, th.Quiet.Render(th.Phrase(phrases.MatchStrength(h.Confidence.String())+why)))
 	if len(h.Missing) > 0 {
 		r.add(indent, th.Caution.Render(phrases.NotMentioned(h.Missing)))
 	}

@@ -23,8 +23,10 @@ type reply struct {
 	rows  []string
 }
 
-// say adds text on rows of its own.
-func (r *reply) say(format string, args ...any) { r.printHanging("", fmt.Sprintf(format, args...)) }
+// say adds a sentence of the program's own on rows of its own.
+func (r *reply) say(format string, args ...any) {
+	r.printHanging("", r.theme.Phrase(fmt.Sprintf(format, args...)))
+}
 
 // stress adds a sentence whose first words, if any, other surfaces draw in bold.
 func (r *reply) stress(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }

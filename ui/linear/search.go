@@ -101,7 +101,7 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	margin := choiceIndent(len(c.choices))
 	c.reply.printHanging(margin, quote.Caution(h.Entry, c.Now()))
 	c.reply.printHanging(margin, h.Answer())
-	c.reply.printHanging(margin, matchReason(h))
+	c.reply.printHanging(margin, c.reply.theme.Phrase(matchReason(h)))
 	if len(h.Missing) > 0 {
 		c.reply.printHanging(margin, phrases.Sentence(phrases.NotMentioned(h.Missing)))
 	}
