@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
@@ -93,14 +94,15 @@ func TestHelpWidth(t *testing.T) {
 	}
 }
 
-// Without the date of a release, the manual has that of the commit.
+// Without the date of a release, the manual has that of the commit, and without one the day on which it is written.
 func TestManualPageOfABuild(t *testing.T) {
-	build := func() (*debug.BuildInfo, bool) {
-		return &debug.BuildInfo{Settings: []debug.BuildSetting{{Key: "vcs.time", Value: "2026-02-03T04:05:06Z"}}}, true
-	}
-	p := &Program{Version: "(devel)", Build: build}
-	if page := p.manPage(p.rootCommand()); !strings.HasPrefix(page, `.TH TRUSTBOOK 1 "2026-02-03"`) {
-		t.Errorf("the manual begins with %.60s", page)
+	commit := []debug.BuildSetting{{Key: "vcs.time", Value: "2026-02-03T04:05:06Z"}}
+	for want, settings := range map[string][]debug.BuildSetting{"2026-02-03": commit, "2026-03-04": nil} {
+		p := &Program{Version: "(devel)", Build: func() (*debug.BuildInfo, bool) { return &debug.BuildInfo{Settings: settings}, true }}
+		p.Clock = func() time.Time { return time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC) }
+		if page := p.manPage(p.rootCommand()); !strings.HasPrefix(page, `.TH TRUSTBOOK 1 "`+want+`"`) {
+			t.Errorf("the manual begins with %.60s, want %s", page, want)
+		}
 	}
 }
 

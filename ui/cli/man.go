@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -150,7 +152,8 @@ var exitCodes = []struct{ code, meaning string }{
 	{"130", "ended by SIGINT, such as ^C in --linear or during a command; other signals: 128 plus their number"},
 }
 
-// manualDay returns the day of the release, or of the commit that the toolchain recorded, or "".
+// manualDay returns the day of the release, or of the commit that the toolchain recorded, or today, because
+// a page without a date is not valid.
 func (p *Program) manualDay() string {
 	date := p.Date
 	if p.Build != nil && date == "" {
@@ -162,6 +165,6 @@ func (p *Program) manualDay() string {
 			}
 		}
 	}
-	day, _, _ := strings.Cut(date, "T")
+	day, _, _ := strings.Cut(cmp.Or(date, p.now().Format(time.DateOnly)), "T")
 	return day
 }
