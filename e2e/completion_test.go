@@ -95,9 +95,11 @@ func TestShellsCompleteQuotedValues(t *testing.T) {
 			t.Parallel()
 			c := shell(t, name, folder)
 			for typed, completed := range map[string]string{`ISO\ 2`: `ISO\ 27001`, "'ISO 2": "'ISO 27001'", `"ISO 2`: `"ISO 27001"`} {
-				c.write("trustbook list --handbook . --framework " + typed + "\t")
-				c.shows("--framework " + completed)
-				c.write("\x15")
+				for _, between := range []string{" ", "="} {
+					c.write("trustbook list --handbook . --framework" + between + typed + "\t")
+					c.shows("--framework" + between + completed)
+					c.write("\x15")
+				}
 			}
 		})
 	}

@@ -24,7 +24,8 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 // while a quote is open (findings/cobra-completes-nothing-after-an-open-quote.sh), and escapes values as outside
 // of quotes. So it closes the quote, and offers them as they are.
 func bashCompletion(c *cobra.Command, w io.Writer) error {
-	return patched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    [[ ${cur} != [\"\']* ]] || requestComp+=${cur:0:1}
+	return patched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
+    [[ ${value} != [\"\']* ]] || requestComp+=${value:0:1}
 `, "__trustbook_handle_completion_types() {\n", `    if [[ ${cur} == [\"\']* ]]; then
         local value
         for value in "${completions[@]%%$'\t'*}"; do
