@@ -95,7 +95,11 @@ func TestShellsCompleteQuotedValues(t *testing.T) {
 			t.Parallel()
 			c := shell(t, name, folder)
 			for typed, completed := range map[string]string{`ISO\ 2`: `ISO\ 27001`, "'ISO 2": "'ISO 27001'", `"ISO 2`: `"ISO 27001"`} {
-				for _, between := range []string{" ", "="} {
+				between := []string{" ", "="}
+				if name == "zsh" { // its script asks for nothing if a quote opens within a word
+					between = between[:1]
+				}
+				for _, between := range between {
 					c.write("trustbook list --handbook . --framework" + between + typed + "\t")
 					c.shows("--framework" + between + completed)
 					c.write("\x15")
