@@ -280,7 +280,7 @@ var printing = [][]string{
 	{"--version"},
 }
 
-// A reader such as head that stops early is no error, whether SIGPIPE ends the program
+// A reader such as head that stops early is not an error, whether SIGPIPE ends the program
 // or is ignored.
 func TestClosedPipeEndsQuietly(t *testing.T) {
 	for _, args := range printing {

@@ -72,7 +72,7 @@ func (l *language) afterLink(word string, to int, best [][]string) int {
 }
 
 // splitUnknown splits a compound whose first or last part alone is known, and returns both parts. The
-// first is no stop word: a subcontractor, underleverantör, is another than the supplier.
+// first is not a stop word: a subcontractor, underleverantör, is another than the supplier.
 func (l *language) splitUnknown(word string, known known) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {

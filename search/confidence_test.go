@@ -121,7 +121,7 @@ func TestAbsentPhraseIsNamed(t *testing.T) {
 	}
 }
 
-// The words that questions are asked with are no topic in a sentence, and one in keywords.
+// The words that questions are asked with are not topics in a sentence, and one in keywords.
 func TestFormalWords(t *testing.T) {
 	ix := New(handbookWith("Access rights | Access rights are reviewed.", "Processes | Each process has an owner.", "Food | Bread is here."))
 	r := ix.Search("Does a documented process ensure that access rights are appropriately reviewed?", Options{})
@@ -136,7 +136,7 @@ func TestFormalWords(t *testing.T) {
 	}
 }
 
-// An entry that has the words of a question, but not what it asks for, is no certain answer.
+// An entry that has the words of a question, but not what it asks for, is not a certain answer.
 func TestParticulars(t *testing.T) {
 	ix := New(handbookWith("Audits | Our audits are done with care.", "Passwords | Passwords are long.", "Backups | Backups are made every night.", "Food | Bread is here."))
 	for query, high := range map[string]bool{

@@ -7,7 +7,7 @@ import "slices"
 type dictionary struct {
 	vocab   *vocabulary       // of the Swedish words
 	phrases *phraseTrie       // with the terms of vocab; its concepts are terms of the index
-	english map[termID]string // the word of a term that is no concept
+	english map[termID]string // the word of a term that is not a concept
 }
 
 // newDictionary reads swedish.txt for the index.

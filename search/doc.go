@@ -97,7 +97,7 @@
 // (confidence.go). It is judged against the entry shown, not against the handbook: an entry that does not
 // mention a topic word of the query is never a certain answer, nor is one found by a correction or by a
 // synonym that leads in one direction only. Keywords are not shown, so they mention nothing. What questions
-// are asked with ("does a documented process ensure ...") is no topic (stopwords.go), nor are greetings, examples
+// are asked with ("does a documented process ensure ...") is not a topic (stopwords.go), nor are greetings, examples
 // in brackets, and what only tells why it is asked (form.go, context.go). A common word may still make it another question,
 // so what an entry leaves unsaid of those keeps the answer from being certain, unless it is one of lightWords. So does
 // "which" where the passage has no name, and "every" before a word that an entry only implies. What a question asks for by name is one,

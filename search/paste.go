@@ -76,7 +76,7 @@ func isJoin(mark string) bool {
 
 func opensQuestion(text string) bool { return questionOpeners()[firstWord(text)] }
 
-// joinFollowUps joins each part that is no question by itself with the one before.
+// joinFollowUps joins each part that is not a question by itself with the one before.
 func joinFollowUps(parts []string) []string {
 	var out []string
 	for _, p := range parts {

@@ -155,7 +155,7 @@ func (ix *Index) entriesNamed(r Result) (ids []string) {
 	return ids
 }
 
-// Function words of the language of the entries are no topic.
+// Function words of the language of the entries are not topics.
 func TestForeignStopWords(t *testing.T) {
 	h := handbookWith("Passwörter | Passwörter werden nicht geteilt.", "Essen | Brot.", "Trinken | Wasser.")
 	h.Languages = []string{"de"}

@@ -123,7 +123,7 @@ func TestSentencesWithoutBlanks(t *testing.T) {
 	}
 }
 
-// Chinese function words are no topic, but the same characters in Japanese nouns are.
+// Chinese function words are not topics, but the same characters in Japanese nouns are.
 func TestChineseFunctionWords(t *testing.T) {
 	ix := New(handbookWith("密码 | 密码必须定期更换。", "食物 | 面包。", "饮料 | 水。"))
 	if r := ix.Search("你们的密码是怎么更换的", Options{}); firstID(r) != "a" || len(r.Hits[0].Missing) > 0 {

@@ -143,7 +143,7 @@ func (ix *Index) mostAbout(terms []termID) []*handbook.Entry {
 	return ix.entriesOf(topCandidates(cs, maxNeighbours))
 }
 
-// isWord reports whether a word is known to be one, and so is no slip for another: "backups"
+// isWord reports whether a word is known to be one, and so is not a slip for another: "backups"
 // is not "back".
 func (ix *Index) isWord(word string) bool {
 	return ix.vocab.has(word) || isOrdinary(word)

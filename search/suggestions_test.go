@@ -56,7 +56,7 @@ func TestSuggestedWords(t *testing.T) {
 	}
 }
 
-// Words are no slips for others, and a slip keeps most of the word.
+// Words are not slips for others, and a slip keeps most of the word.
 func TestSuggestedWordsArePlausible(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, query := range []string{"pen test", "backups", "price list", "kubernetes", "parking", "salary", "sla", "gdpr", "terraform", "dress code", "printers", "vacation"} {

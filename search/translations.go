@@ -64,7 +64,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 			continue
 		}
 		in := o.search(text, o.listed(opt, ix.handbook))
-		if !in.answers() || len(in.Unquoted) > len(r.Unquoted) { // a phrase of the reader's language is no loose words in another
+		if !in.answers() || len(in.Unquoted) > len(r.Unquoted) { // a phrase of the reader's language is not some loose words in another
 			continue
 		}
 		for i := range in.Hits {

@@ -69,7 +69,7 @@ func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 	}
 }
 
-// A filter that no translated entry passes is one in all languages: its text is no word to search for.
+// A filter that no translated entry passes is one in all languages: its text is not a word to search for.
 func TestFilterHoldsInAllLanguages(t *testing.T) {
 	h := inTwoLanguages(t)
 	h.Entry("only").Frameworks = []string{"NIS2"}

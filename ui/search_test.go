@@ -213,7 +213,7 @@ func TestThePreviewShowsTheSentenceThatAnswers(t *testing.T) {
 	}
 }
 
-// A filter is no question that an entry could answer.
+// A filter is not a question that an entry could answer.
 func TestAFilterWithoutMatchesIsNoFailedSearch(t *testing.T) {
 	for _, size := range screenSizes {
 		p := start(t, size[0], size[1]).typed("is:saved")

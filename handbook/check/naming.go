@@ -91,7 +91,7 @@ var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 func missingTitle(c *checker, p *page) {
 	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && !ignoredFile().MatchString(path.Base(p.Path)) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
-			c.report(p.Path, p.FileLine(0), "%q is no heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
+			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
 		}
 		c.reportField(p.Entry, "title", "has no title, so the list shows %q, from the name of the file: add a heading or `title:`", p.Title)

@@ -43,7 +43,7 @@ func unknownManifestLanguages(c *checker) {
 	}
 }
 
-// reportTag reports a value of a field of the manifest that is no language tag.
+// reportTag reports a value of a field of the manifest that is not a language tag.
 func (c *checker) reportTag(field, lang string) bool {
 	tag, ok := body.LanguageTag(lang)
 	line := c.manifestLine(field)

@@ -525,7 +525,7 @@ func TestTitleIsSaidOnce(t *testing.T) {
 	}
 }
 
-// What another program wrote for itself is no error that readers should see.
+// What another program wrote for itself is not an error that readers should see.
 func TestValuesOfAnotherProgramAreWarnings(t *testing.T) {
 	page := "---\nkind: article\ntags: {a: b}\norder: first\n---\n# A\n\nText.\n"
 	for manifest, want := range map[string][]handbook.Severity{

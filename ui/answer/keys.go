@@ -42,7 +42,7 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	return k
 }
 
-// contexts returns the keys that work here, in the order of the help. Digits are no action: each is an entry.
+// contexts returns the keys that work here, in the order of the help. Digits are not actions: each is an entry.
 func (k *keyMap) contexts() []keymap.Context {
 	review := []keymap.Action{
 		keymap.New("accept", &k.accept, "enter", "accept, go to the next", "enter").Also("take ok"),

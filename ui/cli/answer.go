@@ -136,7 +136,7 @@ func (a *answerRun) choice() (questionnaire.Choice, error) {
 			continue
 		}
 		if *target = workbook.ParseColumn(a.letters[i]); *target == 0 {
-			return c, failure{sanitize.Quoted(a.letters[i]) + " is no column", "columns have letters, as in a spreadsheet: A, B, …, AA", exitFailed}
+			return c, failure{sanitize.Quoted(a.letters[i]) + " is not a column", "columns have letters, as in a spreadsheet: A, B, …, AA", exitFailed}
 		}
 	}
 	switch {

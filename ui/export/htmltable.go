@@ -82,7 +82,7 @@ func (t *parsedBody) isCaption(text string) bool {
 }
 
 // prepareCell replaces a cell of the header, of the headings of rows, or of neither. An
-// empty cell is no heading.
+// empty cell is not a heading.
 func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool) {
 	name, scope := "td", ""
 	if t.plainText(cell) != "" {

@@ -92,7 +92,7 @@ type oscalCitation struct {
 	Text string `json:"text"`
 }
 
-const oscalRemarks = "An entry is listed under each published control on its subject. This is for orientation and is no claim of compliance."
+const oscalRemarks = "An entry is listed under each published control on its subject. This is for reference, and is not a claim of compliance."
 
 // writeOSCAL writes a component definition: the handbook as one component of the type policy, with
 // an implemented requirement for each entry and control.

@@ -43,7 +43,7 @@ func mainContent(root *html.Node) *html.Node {
 	return best
 }
 
-// strip removes what is no text of a page, and reports what a reader would miss. It returns the last heading.
+// strip removes what is not text of a page, and reports what a reader would miss. It returns the last heading.
 func (d *document) strip(n *html.Node, heading string) string {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling // c may leave the tree
@@ -126,7 +126,7 @@ func isContainer(n *html.Node) bool {
 	return slices.Contains([]atom.Atom{atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Hgroup, atom.Center, atom.Body, atom.Html, atom.Address}, n.DataAtom)
 }
 
-// hasHeading reports whether a heading is inside of an element that is no table or list.
+// hasHeading reports whether a heading is inside of an element that is not a table or list.
 func hasHeading(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Table, atom.Ul, atom.Ol, atom.Dl, atom.Blockquote:

@@ -38,7 +38,7 @@ type oscalRequirement struct {
 	} `json:"statements"`
 }
 
-// Errors for JSON that is no component definition.
+// Errors for JSON that is not a component definition.
 var (
 	errCatalog = errors.New("is an OSCAL catalog, which lists controls and says nothing about you: add them to control_sets in handbook.yaml")
 	errNoOSCAL = errors.New("is no OSCAL component definition")

@@ -118,7 +118,7 @@ func levelHeadings(blocks []*html.Node) {
 	}
 }
 
-// maxSummary is the maximum length of a summary, in bytes. Longer ones are no summaries.
+// maxSummary is the maximum length of a summary, in bytes. Longer ones are not summaries.
 const maxSummary = 400
 
 // takeSummary returns the first sentence of an answer. If that is the whole first paragraph,

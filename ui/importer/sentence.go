@@ -22,7 +22,7 @@ func firstSentence(text string) string {
 }
 
 // isSentenceEnd reports whether a full stop between two texts ends a sentence: a capital or a
-// digit follows after a space, and the word before is no abbreviation.
+// digit follows after a space, and the word before is not an abbreviation.
 func isSentenceEnd(before, after string) bool {
 	rest := strings.TrimLeft(after, `"”’')`)
 	next := strings.TrimLeft(rest, " ")

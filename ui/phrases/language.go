@@ -12,7 +12,7 @@ func InLanguage(tag string) string { return "in " + handbook.LanguageName(tag) }
 // NoOtherLanguage says that an entry is in one language only.
 func NoOtherLanguage(e *handbook.Entry) string {
 	if e.Metadata.Lang == "" {
-		return "this entry is in no other language"
+		return "this entry is not available in another language"
 	}
 	return "this entry is only " + InLanguage(e.Metadata.Lang)
 }

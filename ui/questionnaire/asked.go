@@ -20,7 +20,7 @@ type wordings struct {
 type wording struct {
 	text  string
 	entry *handbook.Entry
-	title bool // it is no question, but what every kind of question may be about
+	title bool // it is not a question, but what every kind of question may be about
 }
 
 func (p *Proposer) newWordings() *wordings {

@@ -23,7 +23,7 @@ func TestWordingsOfAuthors(t *testing.T) {
 		"How is access controlled?":                                                                 "review",
 		"Is access controlled?":                                                                     "review", // an explanation answers it
 		"Explain your access governance.":                                                           "review",
-		"Does the vendor have access governance?":                                                   "", // a title is no statement
+		"Does the vendor have access governance?":                                                   "", // a title is not a statement
 		"How quickly do you revoke access upon termination?":                                        "review",
 		"Are background checks performed on all personnel, where permitted by law?":                 "review", // by a synonym
 		"Do administrators use multi-factor authentication (MFA)?":                                  "mfa",

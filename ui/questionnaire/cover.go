@@ -26,7 +26,7 @@ var formWords = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// topicWords returns the words of a question that are no form words, as typed.
+// topicWords returns the words of a question that are not form words, as typed.
 func topicWords(question string) []string {
 	return slices.DeleteFunc(typedWords(question), func(w string) bool {
 		w = fold(w)

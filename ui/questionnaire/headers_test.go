@@ -43,7 +43,7 @@ func rowOf(cells ...string) map[int]string {
 func TestHeaderRows(t *testing.T) {
 	for name, c := range map[string]struct {
 		row  map[int]string
-		want string // roles by column; "" if it is no header
+		want string // roles by column; "" if it is not a header
 	}{
 		"question and answer":          {rowOf("Question", "Answer"), "map[1:2 2:3]"},
 		"id, question, comment":        {rowOf("ID", "Question", "Comments"), "map[1:1 2:2 3:4]"},

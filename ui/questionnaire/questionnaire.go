@@ -67,7 +67,7 @@ type CellText struct {
 // IsAnswered reports whether there is an answer already.
 func (q *Question) IsAnswered() bool { return q.Answer.Value != "" || q.Note.Value != "" }
 
-// WithVerdict puts a verdict before a text, as in one cell; "" is no verdict.
+// WithVerdict puts a verdict before a text, as in one cell; "" is not a verdict.
 func WithVerdict(verdict, text string) string {
 	if verdict == "" {
 		return text

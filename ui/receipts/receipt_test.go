@@ -172,7 +172,7 @@ func TestFirstBreakIsReported(t *testing.T) {
 	}
 }
 
-// What a mail program does to line ends, and puts before the first line, is no tampering. A
+// What a mail program does to line ends, and puts before the first line, is not tampering. A
 // change in such a file is noticed all the same.
 func TestMailedFilesAreNormalized(t *testing.T) {
 	dir := t.TempDir()

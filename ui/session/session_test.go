@@ -113,7 +113,7 @@ func TestReceiptsThatCannotBeStored(t *testing.T) {
 	wantAck(t, s, "log", session.AckNoFolder, "This entry asks to be acknowledged, but there is no folder to store it in; set HOME or XDG_STATE_HOME.")
 }
 
-// A failure to store a receipt is no receipt.
+// A failure to store a receipt is not a receipt.
 func TestFailedReceiptIsNotCounted(t *testing.T) {
 	dir := t.TempDir()
 	s := open(dir, harbourHandbook(t, "1.0", "It is lit."))

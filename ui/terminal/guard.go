@@ -108,7 +108,7 @@ func (g *guard) nextToken(b []byte) (n int, t token) {
 	return nextText(b)
 }
 
-// nextText returns a run of characters. Bytes that are no UTF-8, and C1 controls, are dropped.
+// nextText returns a run of characters. Bytes that are not UTF-8, and C1 controls, are dropped.
 func nextText(b []byte) (n int, t token) {
 	for n < len(b) && n < maxCluster && (n < maxRun || b[n] >= utf8.RuneSelf) && b[n] >= ' ' && b[n] != del {
 		r, size := utf8.DecodeRune(b[n:])

@@ -150,7 +150,7 @@ func TestAnotherLibraryReadsTheSame(t *testing.T) {
 		}
 	}
 	lists, err := f.GetDataValidations("Sheet 1")
-	if err != nil || len(lists) != len(b.Sheets[0].Lists) { // one of its is no list, and it leaves out the one that is computed
+	if err != nil || len(lists) != len(b.Sheets[0].Lists) { // one of its is not a list, and it leaves out the one that is computed
 		t.Errorf("%v: %d lists, excelize reads %d", err, len(b.Sheets[0].Lists), len(lists))
 	}
 }

@@ -171,7 +171,7 @@ func (r *reader) runContent(c, properties *element, f format, href string, boxes
 	return nil
 }
 
-// drawing adds the text boxes of a drawing to boxes, and reports what is no text.
+// drawing adds the text boxes of a drawing to boxes, and reports what is not text.
 func (r *reader) drawing(e *element, boxes *[]*element) {
 	found := false
 	e.find("w:txbxContent", func(box *element) {

@@ -38,7 +38,7 @@ type Omission struct {
 	Where  string // the heading above it; "" before the first one
 }
 
-// ErrNotWord is the error for a file that is no Word document.
+// ErrNotWord is the error for a file that is not a Word document.
 var ErrNotWord = errors.New("is not a Word document (.docx)")
 
 // Read reads a document from the bytes of its file.
