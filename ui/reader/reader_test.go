@@ -1,0 +1,417 @@
+package reader
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"trustbook/handbook"
+	"trustbook/handbook/load"
+	"trustbook/search"
+	"trustbook/ui/layout"
+	"trustbook/ui/message"
+	"trustbook/ui/page"
+	"trustbook/ui/session"
+	"trustbook/ui/theme"
+)
+
+// harbour has entries that link to each other, have sections, and use an abbreviation.
+func harbour(t *testing.T, change ...string) *handbook.Handbook {
+	t.Helper()
+	long := ""
+	for i := range 40 {
+		long += fmt.Sprintf("Ship number %d enters the harbour and its papers are looked at by the harbour master.\n\n", i)
+	}
+	files := map[string]string{
+		"handbook.yaml": "title: The harbour\nacronyms: {VTS: vessel traffic service}\n",
+		"signals.md": "# Signals\n\nA light shows [the pilots](pilots.md) the way, and [the book](https://example.org/lights) explains it.\n\n" +
+			"## At night\n\nRed is port, says the VTS.\n\n## By day\n\nSee [at night](#at-night).\n",
+		"pilots.md": "# Pilots\n\nA pilot steers the ship.\n",
+		"tides.md":  "# Tides\n\nThe water rises and falls.\n",
+		"ships.md":  "# Ships\n\n## Arrival\n\n" + long + "## Departure\n\nThey leave with the tide.\n\n" + long,
+	}
+	for i := 0; i < len(change); i += 2 {
+		files[change[i]] = change[i+1]
+	}
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	h, err := load.Handbook(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// room is the reader without the rest of the program.
+type room struct {
+	*Model
+
+	t    *testing.T
+	out  message.Outbox
+	keys KeyMap
+}
+
+func openRoom(t *testing.T, id string, width, height int, ack *Ack) *room {
+	t.Helper()
+	h := harbour(t)
+	r := &room{t: t, keys: DefaultKeys()}
+	s := session.New(session.Options{Now: func() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) }})
+	s.SetHandbook(h)
+	th := theme.New(theme.Options{})
+	pages := new(page.Cache)
+	pages.SetTheme(th)
+	r.Model, _ = Open(Context{Session: s, Pages: pages, Outbox: &r.out, Keys: &r.keys}, h.Entry(id), layout.New(width, height, layout.Content{}), th, search.Result{}, ack)
+	for pages.IsPending(r.Entry, r.TextWidth()) { // a long entry is rendered in a command
+		pages.Store(pages.RenderLater(r.TextWidth(), func(*handbook.Handbook) *handbook.Entry { return r.Entry })(h))
+		r.layOut()
+	}
+	r.posted()
+	return r
+}
+
+var keyCodes = map[string]tea.KeyPressMsg{
+	"tab": {Code: tea.KeyTab}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift}, "enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape},
+	"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "space": {Code: tea.KeySpace, Text: " "},
+}
+
+func (r *room) press(keys ...string) {
+	r.t.Helper()
+	for _, k := range keys {
+		msg, ok := keyCodes[k]
+		if !ok {
+			msg = tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
+		}
+		r.Update(msg)
+	}
+}
+
+// posted returns the messages that were posted since the last call.
+func (r *room) posted() []tea.Msg {
+	var out []tea.Msg
+	for msg, ok := r.out.Next(); ok; msg, ok = r.out.Next() {
+		out = append(out, msg)
+	}
+	return out
+}
+
+// posts fails unless the keys post exactly one message.
+func (r *room) posts(want tea.Msg, keys ...string) {
+	r.t.Helper()
+	r.press(keys...)
+	if got := r.posted(); len(got) != 1 || fmt.Sprintf("%#v", got[0]) != fmt.Sprintf("%#v", want) {
+		r.t.Errorf("%q post %#v, want %#v", keys, got, want)
+	}
+}
+
+func (r *room) text() string { return ansi.Strip(strings.Join(r.Render(), "\n")) }
+
+func (r *room) topText() string {
+	return strings.Join(strings.Fields(r.Doc.Plain[r.Scroll.Top()]), " ")
+}
+
+func TestLinksAreFollowedInOrder(t *testing.T) {
+	r := openRoom(t, "signals", 80, 24, nil)
+	r.posts(message.OpenEntry{ID: "pilots"}, "tab", "enter")
+	r.posts(message.Copy{Text: "https://example.org/lights", What: "https://example.org/lights"}, "tab", "enter")
+	if row, ok := r.BottomRow(80, func([]key.Binding) string { return "hints" }); !ok || !strings.Contains(ansi.Strip(row), "copy https://example.org/lights") {
+		t.Errorf("the bottom row is %q", ansi.Strip(row))
+	}
+	r.posts(message.OpenEntry{ID: "pilots"}, "shift+tab", "enter")
+	before := r.link
+	r.press("shift+tab")
+	if want := len(r.Doc.Links) - 1; before != 0 || r.link != want {
+		t.Errorf("before the first link comes %d, want %d", r.link, want)
+	}
+	r.press("tab")
+	if r.link != 0 {
+		t.Errorf("after the last link comes %d", r.link)
+	}
+}
+
+func TestALinkIntoTheSameEntryScrolls(t *testing.T) {
+	r := openRoom(t, "signals", 60, 9, nil)
+	for range len(r.Doc.Links) {
+		if r.press("tab"); r.selectedLink().Anchor == "at-night" {
+			break
+		}
+	}
+	r.press("enter")
+	if got := r.posted(); len(got) > 0 || !strings.Contains(r.text(), "At night") {
+		t.Errorf("it posts %v and shows\n%s", got, r.text())
+	}
+}
+
+func TestTheFirstLinkIsTheOneOnTheScreen(t *testing.T) {
+	r := openRoom(t, "signals", 60, 9, nil)
+	r.press("G", "tab")
+	if at := r.Doc.RowAt(r.selectedLink().Spans[0].Start); at < r.Scroll.Top() && r.link != 0 {
+		t.Errorf("the link is in row %d, above the screen, which begins with row %d", at, r.Scroll.Top())
+	}
+}
+
+func TestEscLeavesTheInnermostStateFirst(t *testing.T) {
+	r := openRoom(t, "signals", 80, 24, nil)
+	r.press("tab", "/", "n", "i", "g", "h", "t", "enter")
+	if len(r.Find.Spans()) == 0 {
+		t.Fatal("nothing is found")
+	}
+	r.press("esc")
+	if r.Find.Query() != "" || len(r.posted()) > 0 {
+		t.Error("esc does not end finding")
+	}
+	r.press("esc")
+	if r.link >= 0 || len(r.posted()) > 0 {
+		t.Error("esc does not deselect the link")
+	}
+	r.posts(message.CloseReader{}, "esc")
+	r.posts(message.CloseReader{}, "q")
+}
+
+func TestPlainTextIsLeftWithTheSameKeys(t *testing.T) {
+	for _, leave := range []string{"v", "esc", "q"} {
+		r := openRoom(t, "signals", 80, 24, nil)
+		r.press("v")
+		if !r.IsPlain() || !strings.Contains(r.text(), "Source: Signals (signals), The harbour") {
+			t.Fatalf("plain text is\n%s", r.text())
+		}
+		if _, shown := r.BottomRow(80, nil); shown {
+			t.Error("plain text has a row for finding")
+		}
+		if r.press(leave); r.IsPlain() || len(r.posted()) > 0 {
+			t.Errorf("%s leaves more than the plain text", leave)
+		}
+	}
+}
+
+func TestKeysOfTheProgramPostTheirMessages(t *testing.T) {
+	r := openRoom(t, "pilots", 80, 24, nil)
+	for pressed, want := range map[string]tea.Msg{
+		"?": message.OpenHelp{}, "y": message.CopyAnswer{}, "x": message.CopySentence{}, "Y": message.OpenCopyMenu{}, "[": message.StepEntry{By: -1},
+		"]": message.StepEntry{By: 1}, "left": message.StepHistory{By: -1}, "right": message.StepHistory{By: 1}, "r": message.Reload{},
+		"L": message.SwitchLanguage{}, "a": message.OpenAcknowledgement{}, "m": message.MarkRead{ID: "pilots", Key: "m"},
+	} {
+		r.posts(want, pressed)
+	}
+}
+
+func TestKeysWithNothingToDoSaySo(t *testing.T) {
+	for pressed, want := range map[string]string{"tab": "no links", "c": "no headings", "s": "no abbreviations", "n": "nothing is highlighted"} {
+		r := openRoom(t, "tides", 80, 24, nil)
+		r.press(pressed)
+		if got := r.posted(); len(got) != 1 || got[0].(message.Say).Word != want {
+			t.Errorf("%s posts %v, want %q", pressed, got, want)
+		}
+	}
+}
+
+func TestContentsLeadToTheirParts(t *testing.T) {
+	r := openRoom(t, "ships", 80, 24, nil)
+	r.press("c")
+	menu := r.posted()[0].(message.Choose)
+	items := menu.Items()
+	if labels := handbook.MapSlice(items, func(it message.Item) string { return it.Label }); !slices.Equal(labels, []string{"Answer", "Arrival", "Departure"}) || menu.Selected > 1 {
+		t.Fatalf("the contents are %q, and %d is selected", labels, menu.Selected)
+	}
+	r.Update(items[2].Msg)
+	if r.topText() != "Departure" {
+		t.Errorf("the top row is %q", r.topText())
+	}
+	r.press("c")
+	if at := r.posted()[0].(message.Choose).Selected; at != 2 {
+		t.Errorf("part %d is selected", at)
+	}
+}
+
+func TestContentsCountTheMatchesOfEachPart(t *testing.T) {
+	r := openRoom(t, "ships", 80, 24, nil)
+	r.press("/", "t", "i", "d", "e", "enter", "c")
+	var notes []string
+	for _, msg := range r.posted() {
+		if menu, ok := msg.(message.Choose); ok {
+			notes = handbook.MapSlice(menu.Items(), func(it message.Item) string { return it.Note })
+		}
+	}
+	if !slices.Equal(notes, []string{"", "", "1"}) {
+		t.Errorf("the notes are %q", notes)
+	}
+}
+
+func TestAbbreviationsAreExplainedAndFound(t *testing.T) {
+	r := openRoom(t, "signals", 80, 24, nil)
+	r.press("s")
+	items := r.posted()[0].(message.Choose).Items()
+	if len(items) != 1 || items[0].Label != "VTS" || items[0].Explanation != "vessel traffic service" {
+		t.Fatalf("the menu has %+v", items)
+	}
+	r.Update(items[0].Msg)
+	if s, ok := r.Find.Current(); !ok || r.Doc.Text()[s.Start:s.End] != "VTS" {
+		t.Error("the abbreviation is not found")
+	}
+	r.Update(message.FindWord{Word: "Harbour"})
+	if got := r.posted(); len(got) != 1 || got[0].(message.Say).Detail != " occurs only above the text" {
+		t.Errorf("for a word outside the text it posts %v", got)
+	}
+}
+
+// The sentence at the top stays there at any width, and so does its row when the width comes back.
+func TestAnotherWidthKeepsThePlace(t *testing.T) {
+	r := openRoom(t, "ships", 80, 24, nil)
+	r.press("space", "space", "space")
+	for !strings.HasPrefix(r.topText(), "Ship number") {
+		r.press("j")
+	}
+	top := r.Scroll.Top()
+	for _, width := range []int{40, 59, 60, 100, 130} {
+		number := shipAt(r)
+		r.SetSize(layout.New(width, 24, layout.Content{}))
+		if r.pages.IsPending(r.Entry, r.TextWidth()) {
+			r.pages.Store(r.pages.RenderLater(r.TextWidth(), func(*handbook.Handbook) *handbook.Entry { return r.Entry })(r.session.Handbook))
+			r.layOut()
+		}
+		if got := shipAt(r); got != number {
+			t.Errorf("at width %d the top row is about ship %s, it was about %s", width, got, number)
+		}
+	}
+	r.SetSize(layout.New(80, 24, layout.Content{}))
+	if r.Scroll.Top() != top {
+		t.Errorf("back at 80 the top row is %d, it was %d", r.Scroll.Top(), top)
+	}
+}
+
+// shipAt returns the number of the last ship that is named up to the top row.
+func shipAt(r *room) string {
+	above := r.Doc.Text()[:r.Doc.OffsetOf(r.Scroll.Top()+1)]
+	number, _, _ := strings.Cut(above[strings.LastIndex(above, "number ")+len("number "):], " ")
+	return number
+}
+
+func TestAPlaceIsFoundInAnotherEntry(t *testing.T) {
+	r := openRoom(t, "ships", 80, 24, nil)
+	r.GoToSection("departure")
+	p := r.Place()
+	if p.Section == 0 || p.Part != 0 {
+		t.Errorf("the place of a heading is %+v", p)
+	}
+	r.press("g")
+	r.GoToPlace(p)
+	if r.topText() != "Departure" {
+		t.Errorf("the place leads to %q", r.topText())
+	}
+	r.GoToSection("nowhere")
+	if r.topText() != "Departure" {
+		t.Error("a section that does not exist moves the text")
+	}
+	r.GoToPlace(Place{Section: 99, Part: 1}) // of an entry with more sections
+	if !r.Scroll.AtEnd() {
+		t.Error("a place beyond the last section is not the end")
+	}
+}
+
+func TestAReloadKeepsTheTextOfTheTopRow(t *testing.T) {
+	r := openRoom(t, "ships", 80, 24, nil)
+	r.GoToSection("departure")
+	h := harbour(t, "ships.md", "# Ships\n\nA new paragraph.\n\nAnother one.\n\n## Arrival\n\nShorter.\n\n## Departure\n\nThey leave.\n\n"+strings.Repeat("More.\n\n", 40))
+	r.Replace(h.Entry("ships"), search.Result{}, nil)
+	r.pages.Store(r.pages.RenderLater(r.TextWidth(), func(*handbook.Handbook) *handbook.Entry { return r.Entry })(h))
+	r.layOut()
+	if r.topText() != "Departure" {
+		t.Errorf("after a reload the top row is %q", r.topText())
+	}
+}
+
+func TestLocationsAreRestored(t *testing.T) {
+	r := openRoom(t, "ships", 80, 24, nil)
+	r.press("/", "t", "i", "d", "e", "enter")
+	at := r.Location()
+	if at.Query != "tide" {
+		t.Fatalf("the query is %q", at.Query)
+	}
+	top := r.Scroll.Top()
+	r.press("esc", "g")
+	r.Restore(at)
+	if r.Scroll.Top() != top || r.Find.Query() != "tide" {
+		t.Errorf("row %d with %q, want row %d with tide", r.Scroll.Top(), r.Find.Query(), top)
+	}
+}
+
+func TestTheHeaderSaysWhereInTheEntry(t *testing.T) {
+	r := openRoom(t, "ships", 80, 24, nil)
+	if head := ansi.Strip(r.header()); !strings.Contains(head, "Ships") || !strings.Contains(head, fmt.Sprintf("1-%d of %d", r.Scroll.End(), len(r.Doc.Rows))) {
+		t.Errorf("the header is %q", head)
+	}
+	r.press("G")
+	if head := ansi.Strip(r.header()); !strings.Contains(head, fmt.Sprintf("-%d of %d", len(r.Doc.Rows), len(r.Doc.Rows))) {
+		t.Errorf("at the end the header is %q", head)
+	}
+	if head := ansi.Strip(openRoom(t, "pilots", 80, 40, nil).header()); strings.Contains(head, " of ") {
+		t.Errorf("an entry that fits has the header %q", head)
+	}
+	narrow := openRoom(t, "ships", 40, 15, nil)
+	narrow.press("G")
+	if head := ansi.Strip(narrow.header()); !strings.Contains(head, "100%") {
+		t.Errorf("the narrow header is %q", head)
+	}
+}
+
+func TestAWideScreenShowsTheContentsBesideTheText(t *testing.T) {
+	wide, narrow := openRoom(t, "ships", 120, 30, nil), openRoom(t, "ships", 80, 30, nil)
+	if !strings.Contains(wide.text(), "Contents") || strings.Contains(narrow.text(), "Contents") {
+		t.Errorf("it is beside the text at 80, or not at 120:\n%s", wide.text())
+	}
+	r := openRoom(t, "pilots", 120, 30, nil)
+	if strings.Contains(r.text(), "Contents") {
+		t.Error("an entry without headings has contents")
+	}
+}
+
+func TestAnAcknowledgementIsAskedForBelowTheText(t *testing.T) {
+	ack := &Ack{Word: "Please acknowledge", Text: "this entry: a.", Pending: true, Coverage: new(Coverage)}
+	r := openRoom(t, "pilots", 80, 40, ack)
+	if !strings.Contains(r.text(), "this entry: a.") {
+		t.Errorf("it is not asked for:\n%s", r.text())
+	}
+	names := handbook.MapSlice(r.Keys(), func(k key.Binding) string { return k.Help().Desc })
+	if !slices.Contains(names, "acknowledge") {
+		t.Errorf("the hints are %q", names)
+	}
+	r.SetAck(&Ack{Text: "Acknowledged on 2026-01-31, by Ada"})
+	r.SetSize(layout.New(80, 40, layout.Content{}))
+	if text := r.text(); strings.Contains(text, "Please") || !strings.Contains(text, "by Ada") {
+		t.Errorf("afterwards it shows\n%s", text)
+	}
+}
+
+func TestEveryStateOfTheReaderFits(t *testing.T) {
+	states := map[string][]string{
+		"open": nil, "end": {"G"}, "link": {"tab"}, "finding": {"/", "s", "h", "i", "p"}, "found": {"/", "s", "h", "i", "p", "enter"}, "plain": {"v"},
+	}
+	for _, size := range [][2]int{{30, 8}, {40, 15}, {60, 20}, {80, 24}, {110, 30}, {200, 50}} {
+		for name, keys := range states {
+			for _, id := range []string{"signals", "ships"} {
+				r := openRoom(t, id, size[0], size[1], nil)
+				r.press(keys...)
+				rows := r.Render()
+				if len(rows) > size[1]-1 {
+					t.Errorf("%s, %s at %v: %d rows", id, name, size, len(rows))
+				}
+				for i, row := range rows {
+					if layout.Width(row) > size[0] {
+						t.Errorf("%s, %s at %v: row %d is too wide: %q", id, name, size, i, ansi.Strip(row))
+					}
+				}
+				if c := r.Cursor(); c != nil && (c.X >= size[0] || c.Y >= size[1]) {
+					t.Errorf("%s, %s at %v: the cursor is at %d, %d", id, name, size, c.X, c.Y)
+				}
+			}
+		}
+	}
+}
