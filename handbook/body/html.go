@@ -144,7 +144,9 @@ func (p *htmlRewriter) unknownTag(fragment string) int {
 	return m[0]
 }
 
-func (p *htmlRewriter) isTag(name string) bool { return isElement(name) || p.page.IsComponent(name) }
+func (p *htmlRewriter) isTag(name string) bool {
+	return dialect.IsElement(name) || p.page.IsComponent(name)
+}
 
 var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)
 

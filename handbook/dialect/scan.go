@@ -71,7 +71,8 @@ func (p *Page) scanComponents() {
 			fence = trimmed[:run(trimmed, trimmed[0])]
 		case strings.Contains(line, "</"), strings.Contains(line, "/>"):
 			for _, m := range componentTag().FindAllStringSubmatch(line, -1) {
-				if name := m[1] + m[2]; name[0] < 'a' {
+				// <DEL> is HTML as it was once written, and <Del> a component.
+				if name := m[1] + m[2]; name[0] < 'a' && !(name == strings.ToUpper(name) && IsElement(name)) {
 					p.jsx[name] = true
 				}
 				if m[1] != "" {
