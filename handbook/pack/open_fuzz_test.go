@@ -28,6 +28,7 @@ func FuzzOpen(f *testing.F) {
 		{"a.md": "# A\n", "handbook.yaml": "title: T\n"},
 		{"x/a.md": "# A\n", "x/b/c.md": "# C\n"},
 		{"../a.md": "# A\n"},
+		{"a.md": "# A\n", "b\x1b[2J\u202e.md": "# B\n"},
 		{"a.md": strings.Repeat("a", 1<<16)},
 	} {
 		var b bytes.Buffer
