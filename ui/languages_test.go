@@ -94,7 +94,7 @@ func TestLanguageSwitchKeepsThePlaceOfTheDifferences(t *testing.T) {
 		t.Fatal("not scrolled to a section")
 	}
 	p.send(reader.EarlierText{Text: "Other words."})
-	p.shows("Changed", "[-")
+	p.shows("Changed in the English entry from version 1.2 to 2.0: [-removed-] {+added+}")
 	if got := p.m.reader.Place(); got != place {
 		t.Errorf("in the differences %+v, want %+v", got, place)
 	}

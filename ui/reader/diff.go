@@ -195,13 +195,13 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 
 // diffDocument lays out the differences from the earlier wording.
 func (m *Model) diffDocument(width int) draw.Document {
-	header := "Changed: "
+	header := "Changed"
 	c := m.compared()
 	if c.Source {
-		header = phrases.ChangedInOriginal(m.Entry) + ": "
+		header = phrases.ChangedInOriginal(m.Entry)
 	}
 	if now := c.NowVersion; c.Version != "" && now != "" && c.Version != now {
-		header = fmt.Sprintf("Changed from version %s to %s: ", c.Version, now)
+		header += fmt.Sprintf(" from version %s to %s", c.Version, now)
 	}
-	return m.diff.document(header, c.CurrentText(), m.theme, width)
+	return m.diff.document(header+": ", c.CurrentText(), m.theme, width)
 }
