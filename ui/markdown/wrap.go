@@ -1,6 +1,9 @@
 package markdown
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // wrap breaks a line into rows of at most width columns: at spaces, between wide
 // characters, and inside a word only if the word is longer than a row.
@@ -53,7 +56,7 @@ func cellsThatFit(l cells, width int) int {
 // it cannot. Rows do not end in the indent at the start of a line.
 func lastBreak(l cells, n int) int {
 	for at := n; at > 0; at-- {
-		wide := l[at].width > 1 || l[at-1].width > 1
+		wide := (l[at].width > 1 || l[at-1].width > 1) && !belongTogether(l[at-1], l[at])
 		if (l[at].canBreak() || wide) && len(l[:at].trim()) > 0 {
 			return at
 		}
@@ -62,6 +65,18 @@ func lastBreak(l cells, n int) int {
 		}
 	}
 	return 0
+}
+
+// Characters at which a row of Chinese or Japanese does not begin, and does not end: the classes CL, EX, NS and
+// CJ, and OP, of the Unicode line breaking algorithm (UAX #14).
+const (
+	noRowBegins = "、。，．・：；？！」』）】〉》〕］｝’”ー々ゝゞヽヾ…‥〜゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%％℃"
+	noRowEnds   = "「『（【〈《〔［｛‘“([{￥＄"
+)
+
+// belongTogether reports whether no row ends between two cells of which one is wide.
+func belongTogether(before, after cell) bool {
+	return before.text != "" && strings.Contains(noRowEnds, before.text) || after.text != "" && strings.Contains(noRowBegins, after.text)
 }
 
 // wordBreak returns where to break a word that is longer than a row: after the last
