@@ -20,6 +20,13 @@ type Page struct {
 // lines if it is TOML, or, as some tools write it, above a single closing ---. The last
 // form has to begin with a known key: otherwise it is a heading underlined with hyphens.
 func Split(text string, isKnown func(key string) bool) Page {
+	if blank := blankLines().FindString(text); blank != "" && fencedKey().MatchString(text[len(blank):]) { // as Hugo and Zola allow
+		if p := Split(text[len(blank):], isKnown); p.Front != "" {
+			lines := strings.Count(blank, "\n")
+			p.Offset, p.Line = p.Offset+lines, p.Line+lines
+			return p
+		}
+	}
 	fence, rest, found := strings.Cut(text, "\n")
 	fence = strings.TrimRight(fence, " \t")
 	if !found || fence != "---" && fence != "+++" {
@@ -31,6 +38,11 @@ func Split(text string, isKnown func(key string) bool) Page {
 	}
 	return Page{Front: front, TOML: fence == "+++", Offset: 1, Body: body, Line: 1 + lines + 1}
 }
+
+var (
+	blankLines = pattern.Lazy(`^(?:[ \t]*\n)+`)
+	fencedKey  = pattern.Lazy(`^(?:---|\+\+\+)[ \t]*\n[ \t\n]*[A-Za-z_][\w-]*[ \t]*[:=]`)
+)
 
 // cutAtFence cuts text at the first line that is the fence, or ... for YAML. lines counts
 // the lines up to and including that one; 0 if there is none.
