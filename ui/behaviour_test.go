@@ -212,6 +212,8 @@ func TestACopyOfAWeakMatchSaysSo(t *testing.T) {
 	p := start(t, 120, 36).typed("sovreignty")
 	p.press("ctrl+y")
 	p.shows("copied the answer and its source; check it: no entry contains this as typed")
+	p.press("enter", "Y", "down", "enter")
+	p.shows("copied one sentence and its source; check it: no entry contains this as typed")
 }
 
 // TestAWeakMatchLooksWeakWhenOpened too: it warns, and shows no verdict until the search is over.

@@ -95,6 +95,13 @@ func (m *Model) copyItems() []message.Item {
 		text := quote.Part(e, part, m.session.Now())
 		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: "this part"}})
 	}
+	check := phrases.CheckIt(m.browse.Doubt(e))
+	for i := range items {
+		if msg, ok := items[i].Msg.(message.Copy); ok && msg.Text != e.ID {
+			msg.What += check
+			items[i].Msg = msg
+		}
+	}
 	return items
 }
 
