@@ -3,6 +3,7 @@ package terminal
 import (
 	"errors"
 	"io"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -24,13 +25,16 @@ const (
 	GNUScreen
 )
 
-// Multiplexer returns the multiplexer that the environment names.
+// Multiplexer returns the multiplexer that the environment names. If one runs in the other, it is Screen
+// unless the terminal is called tmux: Screen would print what is meant for tmux, and tmux ignores what is
+// meant for Screen.
 func (t Terminal) Multiplexer() Multiplexer {
+	tmux, screen := t.Env("TMUX") != "", t.Env("STY") != ""
 	switch {
-	case t.Env("TMUX") != "":
-		return Tmux
-	case t.Env("STY") != "":
+	case screen && (!tmux || !strings.HasPrefix(t.Env("TERM"), "tmux")):
 		return GNUScreen
+	case tmux:
+		return Tmux
 	}
 	return NoMultiplexer
 }
