@@ -26,16 +26,19 @@ func (tables) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 199)))
 }
 
-var (
-	delimiterRow = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t|:-]*-[ \t|:-]*$`) })
-	numberedItem = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}(\d{1,9})([.)])[ \t]+`) })
-)
+var numberedItem = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}(\d{1,9})([.)])[ \t]+`) })
+
+// mayBeDelimiterRow reports whether a line consists of what the row below a table's header is made of. It is
+// asked of every line, so it is no regular expression.
+func mayBeDelimiterRow(line []byte) bool {
+	return len(bytes.Trim(line, " \t\r\n|:-")) == 0 && bytes.IndexByte(line, '-') >= 0
+}
 
 // Transform implements [parser.ParagraphTransformer].
 func (t tables) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
 	lines, source := node.Lines(), reader.Source()
 	all := lines.Sliced(0, lines.Len())
-	row := slices.IndexFunc(all, func(s mdtext.Segment) bool { return delimiterRow().Match(bytes.TrimSpace(s.Value(source))) })
+	row := slices.IndexFunc(all, func(s mdtext.Segment) bool { return mayBeDelimiterRow(s.Value(source)) })
 	if row < 1 {
 		return
 	}
