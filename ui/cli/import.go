@@ -40,7 +40,7 @@ func (p *Program) importCommand() *cobra.Command {
 		Short: "Turn Word documents, web pages and tables into entries",
 		Long: "Turn documents into draft entries, one Markdown file each: Word (.docx),\n" +
 			"HTML, tables of questions and answers (.csv, .xlsx), and OSCAL component\n" +
-			"definitions (.json). Nothing is overwritten.\n" +
+			"definitions and catalogs (.json). Nothing is overwritten.\n" +
 			"Tracked changes count as accepted; what is left out, such as hidden text,\n" +
 			"comments and pictures, is listed with where it was. At the end the entries\n" +
 			"are checked. The exit code is 1 when a file existed already or check finds an error.",
@@ -190,7 +190,7 @@ func writeNewFile(root *os.Root, name, text string) error {
 
 // check returns what is wrong with the entries that were written, except that they are drafts.
 func (k *importing) check(root *os.Root) ([]handbook.Problem, error) {
-	if len(k.written) == 0 {
+	if len(k.written) == 0 || slices.Equal(k.written, []string{importer.ManifestName}) {
 		return nil, nil
 	}
 	h, err := load.Handbook(root.FS())
@@ -226,7 +226,11 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 	if k.taken > 0 {
 		k.warn(phrases.Count(k.taken, "file") + " already existed; nothing was overwritten")
 	}
-	summary := fmt.Sprintf("%s written to %s", phrases.Count(len(k.written), "draft"), k.output)
+	noun := "draft"
+	if slices.Contains(k.written, importer.ManifestName) {
+		noun = "file"
+	}
+	summary := fmt.Sprintf("%s written to %s", phrases.Count(len(k.written), noun), k.output)
 	switch errors := handbook.CountProblems(problems).Errors; {
 	case unread > 0:
 		return failure{summary, "", exitFailed}

@@ -20,6 +20,9 @@ func (k *importing) rows(out output, imported []importer.Imported, problems []ha
 			continue
 		}
 		about := ": " + phrases.Count(len(im.Entries), "entry")
+		if len(im.Entries) == 1 && im.Entries[0].Path == importer.ManifestName {
+			about = ": a control set"
+		}
 		if im.Divisible > 0 {
 			about += fmt.Sprintf("; --level %d makes one of each part", im.Divisible)
 		}

@@ -12,6 +12,9 @@ import (
 // Markdown returns the file of an entry: its front matter and its text. It is a draft, because
 // nobody has read what became of the document.
 func (e Entry) Markdown() string {
+	if e.verbatim != "" {
+		return e.verbatim
+	}
 	var b strings.Builder
 	b.WriteString("---\n")
 	field := func(name, value string) {

@@ -29,6 +29,8 @@ type Entry struct {
 	Fields   []Field // others, in the order in which they are written
 	Lists    []List
 	Body     string // Markdown
+
+	verbatim string // the whole file, if it is not that of an entry
 }
 
 // Field is a field of the front matter.
@@ -99,6 +101,9 @@ func Import(files []File, o Options) []Imported {
 	for i, d := range docs {
 		if d != nil {
 			out[i].Entries, out[i].Omissions = d.render(targets, o), d.omissions
+			if d.manifest != nil {
+				out[i].Entries = append(out[i].Entries, *d.manifest)
+			}
 		}
 	}
 	return out

@@ -16,7 +16,7 @@ type oscalFile struct {
 	Definition *struct {
 		Components []oscalComponent `json:"components"`
 	} `json:"component-definition"`
-	Catalog json.RawMessage `json:"catalog"`
+	Catalog *oscalCatalog `json:"catalog"`
 }
 
 type oscalComponent struct {
@@ -38,10 +38,10 @@ type oscalRequirement struct {
 	} `json:"statements"`
 }
 
-// Errors for JSON that is not a component definition.
+// Errors for JSON that cannot be imported.
 var (
-	errCatalog = errors.New("is an OSCAL catalog, which lists controls and says nothing about you: add them to control_sets in handbook.yaml")
-	errNoOSCAL = errors.New("is no OSCAL component definition")
+	errNoOSCAL    = errors.New("is no OSCAL component definition or catalog")
+	errNoControls = errors.New("is an OSCAL catalog without controls")
 )
 
 // readOSCAL reads a component definition. Requirements of a component with the same description are one
@@ -53,7 +53,7 @@ func readOSCAL(data []byte) (*document, error) {
 	}
 	switch {
 	case f.Definition == nil && f.Catalog != nil:
-		return nil, errCatalog
+		return f.Catalog.manifest()
 	case f.Definition == nil:
 		return nil, errNoOSCAL
 	}

@@ -1,8 +1,12 @@
 package importer
 
 import (
+	"maps"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"trustbook/handbook/load"
 )
 
 const definition = `{"component-definition": {"components": [{"title": "Our service", "control-implementations": [{"implemented-requirements": [
@@ -28,9 +32,32 @@ func TestOSCAL(t *testing.T) {
 	if len(got.Omissions) != 1 || got.Omissions[0].Sample != "au-3" {
 		t.Errorf("%+v", got.Omissions)
 	}
-	for text, want := range map[string]string{`{"catalog": {}}`: "catalog", `{}`: "no OSCAL", `[`: "not valid JSON", `{"component-definition": 7}`: "not valid JSON"} {
+	for text, want := range map[string]string{`{"catalog": {}}`: "without controls", `{}`: "no OSCAL", `[`: "not valid JSON", `{"component-definition": 7}`: "not valid JSON"} {
 		if err := Import([]File{{"x.json", []byte(text)}}, Options{})[0].Err; err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)
 		}
+	}
+}
+
+const catalog = `{"catalog": {"metadata": {"title": "Our controls: 2026"}, "groups": [{"title": "Access", "groups": [{"controls": [
+ {"id": "ac-1", "title": "Policy", "props": [{"name": "label", "class": "zero-padded", "value": "AC-01"}, {"name": "label", "value": "AC-1"}],
+  "controls": [{"id": "ac-1.1", "title": "Owner's \u001b[31mduty"}]}, {"id": "", "title": "x"}]}]}], "controls": [{"id": "5.1", "title": "Rules: all"}]}}`
+
+// A catalog becomes the control set that entries refer to, with the names of its controls, and no entry.
+func TestOSCALCatalog(t *testing.T) {
+	got := Import([]File{{"c.json", []byte(catalog)}}, Options{})[0]
+	if got.Err != nil || len(got.Entries) != 1 || got.Entries[0].Path != ManifestName {
+		t.Fatalf("%v %+v", got.Err, got.Entries)
+	}
+	h, err := load.Handbook(fstest.MapFS{
+		ManifestName: {Data: []byte(got.Entries[0].Markdown())},
+		"a.md":       {Data: []byte("---\ntitle: A\ncontrols: ['our-controls-2026:AC-1', 'our-controls-2026:5.1']\n---\n\nText.\n")},
+	})
+	if err != nil || len(h.Problems) > 0 || len(h.ControlSets) != 1 {
+		t.Fatalf("%v %+v", err, h)
+	}
+	want := map[string]string{"AC-1": "Policy", "AC-1.1": "Owner's [31mduty", "5.1": "Rules: all"}
+	if s := h.ControlSets[0]; s.Title != "Our controls: 2026" || !maps.Equal(s.Names, want) {
+		t.Errorf("%+v", s)
 	}
 }

@@ -1,0 +1,77 @@
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"trustbook/handbook/sanitize"
+)
+
+// oscalCatalog is what is read of a catalog of controls. It says nothing about those who import it, so it
+// becomes no entry, but the control set that entries refer to.
+type oscalCatalog struct {
+	Metadata struct {
+		Title string `json:"title"`
+	} `json:"metadata"`
+	oscalGroup
+}
+
+type oscalGroup struct {
+	Groups   []oscalGroup   `json:"groups"`
+	Controls []oscalControl `json:"controls"`
+}
+
+type oscalControl struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Props []struct {
+		Name  string `json:"name"`
+		Class string `json:"class"`
+		Value string `json:"value"`
+	} `json:"props"`
+	Controls []oscalControl `json:"controls"`
+}
+
+// ManifestName is the name of the file that a control set is written into.
+const ManifestName = "handbook.yaml"
+
+// manifest returns a document of one file: a manifest with the control set.
+func (c *oscalCatalog) manifest() (*document, error) {
+	title := cmp.Or(sanitize.CleanLine(c.Metadata.Title), "Controls")
+	var names strings.Builder
+	c.write(&names)
+	if names.Len() == 0 {
+		return nil, errNoControls
+	}
+	text := fmt.Sprintf("control_sets:\n  - id: %s\n    title: %s\n    names:\n%s", slug(title, "controls"), scalar(title), names.String())
+	return &document{sections: []*section{}, manifest: &Entry{Path: ManifestName, Title: title, verbatim: text}}, nil
+}
+
+func (g *oscalGroup) write(b *strings.Builder) {
+	for i := range g.Groups {
+		g.Groups[i].write(b)
+	}
+	for i := range g.Controls {
+		g.Controls[i].write(b)
+	}
+}
+
+func (c *oscalControl) write(b *strings.Builder) {
+	if ref, title := c.reference(), sanitize.CleanLine(c.Title); ref != "" && title != "" {
+		fmt.Fprintf(b, "      %s: %s\n", scalar(ref), scalar(title))
+	}
+	for i := range c.Controls {
+		c.Controls[i].write(b)
+	}
+}
+
+// reference returns what people call a control, such as AC-2(1) for ac-2.1.
+func (c *oscalControl) reference() string {
+	for _, p := range c.Props {
+		if p.Name == "label" && p.Class == "" {
+			return sanitize.CleanLine(p.Value)
+		}
+	}
+	return strings.ToUpper(sanitize.CleanLine(c.ID))
+}
