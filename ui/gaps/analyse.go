@@ -20,6 +20,7 @@ type Gap struct {
 	Nearest   []string  `json:"nearest"`   // ids of related entries, nearest first
 	Skeleton  string    `json:"skeleton"`  // the file of an entry to write
 	keys      []string
+	unknown   []string // those of keys that no entry has a word for
 }
 
 // Synonym is a word that should find an entry.
@@ -72,25 +73,26 @@ func isFiltered(r search.Result) bool {
 	return r.FilterOnly || known || len(r.Filters) > 0 && len(r.Filters) == len(strings.Fields(r.Query))
 }
 
-// findGap returns the gap that shares most of the topics of a question, or a new one.
+// findGap returns the gap that shares a topic of a question which the handbook has no word for, or else the
+// most of its topics, or a new one.
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
-	var keys, words []string
+	var keys, words, unknown []string
 	for _, t := range topics {
 		keys, words = append(keys, t.Key), append(words, t.Word)
+		if !t.Known {
+			unknown = append(unknown, t.Key)
+		}
+	}
+	shared := func(a, b []string) int {
+		return len(a) - len(slices.DeleteFunc(slices.Clone(a), func(k string) bool { return slices.Contains(b, k) }))
 	}
 	for i := range *gaps {
 		g := &(*gaps)[i]
-		common := 0
-		for _, k := range keys {
-			if slices.Contains(g.keys, k) {
-				common++
-			}
-		}
-		if 2*common > max(len(keys), len(g.keys)) {
+		if shared(unknown, g.unknown) > 0 || 2*shared(keys, g.keys) > max(len(keys), len(g.keys)) {
 			return g
 		}
 	}
-	*gaps = append(*gaps, Gap{keys: keys, Words: words, Synonyms: []Synonym{}, Nearest: []string{}})
+	*gaps = append(*gaps, Gap{keys: keys, unknown: unknown, Words: words, Synonyms: []Synonym{}, Nearest: []string{}})
 	return &(*gaps)[len(*gaps)-1]
 }
 

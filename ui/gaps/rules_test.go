@@ -183,18 +183,18 @@ func TestSynonymsComeFromWhatWasOpened(t *testing.T) {
 func topicsOf(keys ...string) []search.Topic {
 	var out []search.Topic
 	for _, k := range keys {
-		out = append(out, search.Topic{Key: k, Word: k})
+		out = append(out, search.Topic{Key: k, Word: k, Known: k != "pentest" && k != "soc"})
 	}
 	return out
 }
 
-// Questions belong together if they share more than half of what they are about.
+// Questions belong together if they share more than half of what they are about, or what no entry is about.
 func TestFindGap(t *testing.T) {
 	var gaps []Gap
 	for _, c := range []struct {
 		topics string
 		want   int // index of the gap
-	}{{"a b", 0}, {"b a", 0}, {"a", 1}, {"a b c", 0}, {"c d", 2}, {"a c", 3}, {"a b c d", 4}, {"d c", 2}, {"x", 5}, {"b", 6}} {
+	}{{"a b", 0}, {"b a", 0}, {"a", 1}, {"a b c", 0}, {"c d", 2}, {"a c", 3}, {"a b c d", 4}, {"d c", 2}, {"x", 5}, {"b", 6}, {"pentest a x y", 7}, {"b pentest", 7}, {"soc", 8}, {"pentest soc", 7}} {
 		g := findGap(&gaps, topicsOf(strings.Fields(c.topics)...))
 		if c.want >= len(gaps) || g != &gaps[c.want] {
 			t.Errorf("%s: gap %v of %d, want %d", c.topics, g.keys, len(gaps), c.want)
