@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"trustbook/ui/workbook"
@@ -195,6 +196,9 @@ func (f *finder) answerable() map[int]int {
 	f.listed = map[int]int{}
 	for _, row := range f.sheet.Rows {
 		for _, c := range row.Cells {
+			if !strings.ContainsAny(c.Value, "[☐□◻/|") { // most cells
+				continue
+			}
 			if choices, ok := formOf(cleanLine(c.Value)); ok && len(choices) > 1 {
 				f.listed[row.Number] = c.Column
 			}
