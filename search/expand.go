@@ -270,10 +270,16 @@ func (x *expander) setWeights() {
 	}
 }
 
+// unknownPairShare is what an unknown pair of characters weighs beside an unknown word. Two pairs of three stand in
+// every word of three characters, and many are an ending with the beginning of the next word.
+const unknownPairShare = .5
+
 func (x *expander) weightOf(w *expansion) float32 {
 	switch {
 	case len(w.alts) == 0 && w.stop:
 		return 0
+	case len(w.alts) == 0 && isUnspaced(w.word):
+		return unknownPairShare * idfOf(len(x.ix.handbook.Entries), 0)
 	case len(w.alts) == 0:
 		return idfOf(len(x.ix.handbook.Entries), 0)
 	}

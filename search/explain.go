@@ -24,6 +24,7 @@ type explainer struct {
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
 
 	impliesTopic bool // the hit that is explained only implies a topic word
+	shortens     bool // it has only a part of a phrase of the query, see saysMore
 }
 
 // maxExplained limits how many hits of a result are explained. Users do not read
@@ -64,7 +65,9 @@ func (x *explainer) explainHit(c candidate) Hit {
 		}
 		f.missing = len(h.Missing) > 0
 	}
+	x.shortens = false
 	x.collectFeatures(&h, c, &f)
+	f.unsaid = f.unsaid || x.shortens || x.isPartOnly(&h)
 	x.features = append(x.features, f)
 	return h
 }

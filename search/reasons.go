@@ -97,6 +97,7 @@ func (x *explainer) shows(h *Hit, t termID) bool {
 
 func (x *explainer) synonymReason(concept termID, h *Hit) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
+	x.shortens = x.shortens || x.saysMore(h, foldedWords(phrase), foldedWords(found))
 	switch {
 	case foldedWords(found) == foldedWords(phrase):
 		return ""
@@ -104,6 +105,67 @@ func (x *explainer) synonymReason(concept termID, h *Hit) string {
 		return "“" + phrase + "” also searches for “" + found + "”"
 	}
 	return "“" + phrase + "” is a synonym of “" + found + "”"
+}
+
+// saysMore reports whether a phrase of the query has a part that an entry uses as a synonym, and a common word that
+// the entry does not show and that makes it something else: an entry about disaster recovery may have no disaster recovery plan.
+func (x *explainer) saysMore(h *Hit, phrase, found string) bool {
+	before, after, ok := strings.Cut(" "+phrase+" ", " "+found+" ")
+	return ok && slices.ContainsFunc(strings.Fields(before+" "+after), func(word string) bool {
+		t, known := x.ix.vocab.lookup([]byte(word))
+		return commonWords()[word] && !lightWords()[word] && (!known || !x.shows(h, t))
+	})
+}
+
+// isPartOnly reports whether readers see the only topic of the query, if it is a single word, as nothing but a part of
+// synonym phrases that the query does not have: API keys are not an API.
+func (x *explainer) isPartOnly(h *Hit) bool {
+	topic := -1
+	for i := range x.words {
+		if w := &x.words[i]; w.isTopic() {
+			if topic >= 0 || len(w.alts) == 0 || w.alts[0].origin != asTyped {
+				return false
+			}
+			topic = i
+		}
+	}
+	if topic < 0 || isNumber(x.words[topic].word) || x.finder.inTitle>>min(topic, maxWords)&1 == 1 {
+		return false
+	}
+	inPhrase, alone := 0, 0
+	for _, text := range shownTexts(h) {
+		terms := x.ix.termsOf(text)
+		for i, t := range terms {
+			switch {
+			case t != x.words[topic].alts[0].term:
+			case x.isInLongerPhrase(terms, i):
+				inPhrase++
+			default:
+				alone++
+			}
+		}
+	}
+	return inPhrase > 0 && alone == 0
+}
+
+// isInLongerPhrase reports whether a synonym phrase with a word that the query does not have has terms[i].
+func (x *explainer) isInLongerPhrase(terms []termID, i int) bool {
+	isTyped := func(t termID) bool {
+		return slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.alts) > 0 && w.alts[0].term == t })
+	}
+	for from := max(0, i-2); from <= i; from++ {
+		at, longer := int32(0), false
+		for to := from; to < len(terms); to++ {
+			if at = x.ix.phrases.step(at, terms[to]); at == 0 {
+				break
+			}
+			longer = longer || !isTyped(terms[to])
+			if longer && to >= i && len(x.ix.phrases.nodes[at].ends) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // queryPhrase returns the words of the query that matched a concept, as typed.

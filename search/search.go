@@ -109,8 +109,10 @@ func (r Result) Mark(text string) []Span {
 		return nil
 	}
 	spans := r.matcher.mark(text)
-	for i := 0; i < len(r.also) && len(spans) == 0; i++ {
-		spans = r.also[i].mark(text)
+	for _, m := range r.also {
+		if more := m.mark(text); len(more) > 0 {
+			spans = mergeSpans(append(spans, more...), text)
+		}
 	}
 	return spans
 }
