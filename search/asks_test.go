@@ -102,3 +102,22 @@ func TestHowLong(t *testing.T) {
 		}
 	}
 }
+
+// An entry with a part of a phrase, or with the topic as a part of another phrase, is no certain answer.
+func TestPartsOfPhrases(t *testing.T) {
+	h := handbookWith("Paths | The spare tunnel is used in disaster recovery.", "Codes | Codes are kept in a vault, and API keys with them.", "Plans | Each disaster recovery plan is exercised.", "Food | Bread is here.")
+	h.NoSynonyms = false
+	ix := New(h)
+	for query, high := range map[string]bool{
+		"is the spare tunnel used in disaster recovery":          true,
+		"is the spare tunnel used in the disaster recovery plan": false,
+		"is there a disaster recovery plan":                      true,
+		"are there API keys":                                     true,
+		"is there an API":                                        false,
+	} {
+		r := ix.Search(query+"?", Options{})
+		if got := r.Confidence == High; got != high {
+			t.Errorf("%s: %s, missing %q", query, summarize(r), r.Hits[0].Missing)
+		}
+	}
+}

@@ -167,3 +167,12 @@ func TestForeignStopWords(t *testing.T) {
 		t.Error("English words are taken for German")
 	}
 }
+
+// What was found for each of several questions is marked.
+func TestMarksOfSeveralQuestions(t *testing.T) {
+	ix := New(handbookWith("Bread | Bread is baked.", "Butter | Butter is churned.", "Milk | Milk is cold."))
+	r := ix.Search("1. Is bread baked here? 2. Is butter churned here?", Options{})
+	if got, want := marked("bread and butter, baked", r.Mark("bread and butter, baked")), "[bread] and [butter], [baked]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -34,10 +34,18 @@ func heldOutQuestions(t testing.TB, name string) (answerable, near, out []judged
 func TestHeldOutQuestions(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
-	for name, maxUnanswered := range map[string]float64{"questionnaires.txt": 6, "newquestionnaires.txt": 6, "vendorreviews.txt": 6, "customers.txt": 6, "buyers.txt": 6.5, "sealedreviews.txt": 7} {
+	for name, least := range map[string]struct{ first, ndcg, unanswered, told float64 }{
+		"questionnaires.txt":    {.92, .95, 6, 78},
+		"newquestionnaires.txt": {.92, .95, 6, 78},
+		"vendorreviews.txt":     {.92, .95, 6, 78},
+		"customers.txt":         {.92, .95, 6, 78},
+		"buyers.txt":            {.92, .95, 6.5, 88},
+		"sealedreviews.txt":     {.92, .95, 7, 78},
+		"sealedbuyers.txt":      {.90, .94, 15.5, 90},
+	} {
 		answerable, near, out := heldOutQuestions(t, name)
 		complete, _ := evaluate(ix, answerable, false)
-		complete.require(t, name, .92, .95)
+		complete.require(t, name, least.first, least.ndcg)
 		if third := complete.s3 / complete.n; third < .98 {
 			t.Errorf("%s: %.3f are among the first three", name, third)
 		}
@@ -51,7 +59,7 @@ func TestHeldOutQuestions(t *testing.T) {
 					}
 				}
 			}
-			if told := percent(c.flagged+c.empty, c.queries); kind == "answerable" && told > maxUnanswered || kind == "out" && told < 78 {
+			if told := percent(c.flagged+c.empty, c.queries); kind == "answerable" && told > least.unanswered || kind == "out" && told < least.told {
 				t.Errorf("%s, %s: %.0f of 100 are said to have no answer", name, kind, told)
 			}
 			if c.high != c.highRight {

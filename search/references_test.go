@@ -110,3 +110,16 @@ func TestRefKey(t *testing.T) {
 		}
 	}
 }
+
+// Annex A of ISO 27001:2022 numbers the controls of ISO 27002, unless the handbook has its own such control.
+func TestControlOfAnnexA(t *testing.T) {
+	h := handbookWith("Devices | Laptops are encrypted.", "Access | Access is reviewed.", "Food | Bread.")
+	h.Entries[0].Controls = []handbook.Control{{Set: "iso27002-2022", Ref: "8.1"}, {Set: "iso27002-2022", Ref: "9.2"}}
+	h.Entries[1].Controls = []handbook.Control{{Set: "iso27001-2013", Ref: "A.9.2.1"}}
+	ix := New(h)
+	for query, want := range map[string]string{"A.8.1 User endpoint devices. Is bread there?": "a", "A.9.2 Is bread there?": "c", "A.8.2 Is bread there?": "c"} {
+		if r := ix.Search(query, Options{}); firstID(r) != want {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
