@@ -160,7 +160,7 @@ func (x *explainer) isInLongerPhrase(terms []termID, i int) bool {
 				break
 			}
 			longer = longer || !isTyped(terms[to])
-			if longer && to >= i && len(x.ix.phrases.nodes[at].ends) > 0 {
+			if longer && to >= i && x.ix.phrases.nodes[at].end != 0 {
 				return true
 			}
 		}
