@@ -59,7 +59,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	for _, get := range ix.others {
 		o := get()
 		switch more := o.countKnown(text) - known; {
-		case more == 0 && !r.answers() && !r.best.Suggestion: // a word may begin others here, and be one there
+		case more == 0 && len(r.found) == 0 && !r.best.Suggestion: // a word may begin others here, and be one there
 		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
