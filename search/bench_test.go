@@ -42,6 +42,13 @@ func BenchmarkBuild(b *testing.B) {
 			runtime.KeepAlive(ix)
 			runtime.KeepAlive(h)
 		})
+		b.Run(fmt.Sprintf("%d/SQLite-FTS5", n), func(b *testing.B) {
+			if testing.Short() {
+				b.Skip("to compare with")
+			}
+			h, _ := handbookOfSize(b, n)
+			reportFullText(b, h)
+		})
 	}
 }
 

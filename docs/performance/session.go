@@ -113,9 +113,8 @@ func (s *session) rest() {
 // idleCPU is what a program may use in half a second of rest, in ms.
 const idleCPU = 50
 
-// press types a key and returns the time in ms until something is written.
+// press types a key into a session that has settled, and returns the time in ms until something is written.
 func (s *session) press(key string) float64 {
-	s.settle()
 	began := time.Now()
 	_, err := s.tty.WriteString(key)
 	check(err)
