@@ -80,6 +80,20 @@ func TestShortCodes(t *testing.T) {
 
 // FuzzRead reads arbitrary pages. Edits lie within the page, and each line of the rewritten page
 // knows its line of the file.
+// A hostile page cannot have more footnotes than are cheap.
+func TestFootnotesWithinSentencesAreLimited(t *testing.T) {
+	p := dialect.Read(strings.Repeat("w^[abc] ", 30_000), dialect.Options{})
+	notes := 0
+	for _, e := range p.Edits {
+		if strings.HasPrefix(e.Text, "\n\n[^note-") {
+			notes++
+		}
+	}
+	if notes < 100 || notes > 500 {
+		t.Errorf("%d footnotes", notes)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"!!! note \"a\"\n    b\n\n    c\nd", ":::note[a]\n::::b\nc\n:::", "{% a %}{% b %}x{% endb %}\n{% enda %}", "{{< x >}}\n> {{% y %}}\n- {{< /x >}}",

@@ -11,10 +11,13 @@ import (
 
 // Pandoc and Quarto: footnotes within a sentence, ^[words], and captions of tables.
 
+// maxFootnotes limits how many of them a page has: their cost grows with the square of the number.
+const maxFootnotes = 500
+
 // readFootnote turns a footnote within a sentence into a reference and, at the end of the page, the footnote. It
 // stands behind a word, unlike ^[a-z] in a pattern.
 func (p *Page) readFootnote(at int) {
-	if at == 0 || strings.IndexByte(" \t\n(`/|", p.source[at-1]) >= 0 {
+	if at == 0 || p.footnotes >= maxFootnotes || strings.IndexByte(" \t\n(`/|", p.source[at-1]) >= 0 {
 		return
 	}
 	text, _, _ := strings.Cut(p.source[at:min(len(p.source), at+maxTagBytes)], "\n\n")
@@ -27,9 +30,12 @@ func (p *Page) readFootnote(at int) {
 		return
 	}
 	name := ""
-	for name == "" || strings.Contains(p.source, "[^"+name+"]") {
+	for (name == "" || strings.Contains(p.source, "[^"+name+"]")) && p.footnotes < maxFootnotes {
 		p.footnotes++
 		name = fmt.Sprintf("note-%d", p.footnotes)
+	}
+	if name == "" || p.footnotes == maxFootnotes {
+		return
 	}
 	p.editInline(at, at+len("^[]")+end, "[^"+name+"]")
 	p.edit(len(p.source), len(p.source), "\n\n[^"+name+"]: "+words+"\n")
