@@ -70,12 +70,12 @@ type features struct {
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
 	named      float64 // share of those that name what is asked for, or that no entry is about
 	vague      bool    // the query asks for a name, or for an amount that the passage does not state
-	unnamed    bool    // the query asks which it is, and the passage has no name
+	unnamed    bool    // the query asks which it is, and the passage has no name; told of the best hit only
 	elsewhere  bool    // title and passage do not show whom or what the query is about
 	unstated   bool    // it asks for an amount that the entry states nowhere
 	missing    bool    // the entry does not mention a topic word
 	implied    bool    // it only implies one
-	unsaid     bool    // it does not mention a common word that makes it another question
+	unsaid     bool    // it does not mention a common word that makes it another question; told of the best hit only
 	corrected  bool    // the entry contains a topic word only in its corrected form
 	oneWay     bool    // the entry was found by a synonym in one direction
 	hasTopic   bool    // the query has topic words that needed no correction

@@ -55,11 +55,10 @@ func (x *explainer) explainHit(c candidate) Hit {
 	}
 	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
 	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
-	f.unnamed = x.asksWhich && !x.query.hasName(h.Passage)
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.isStated)
 	if n.tier < tierTitle {
 		h.Missing, f.lacking, f.named = x.missingWords(&h, read.mentioned, n)
-		f.implied, f.unsaid = x.impliesTopic, x.leavesUnsaid(read.mentioned)
+		f.implied = x.impliesTopic
 		if asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]; f.unstated && !slices.Contains(h.Missing, asked) {
 			h.Missing = append(h.Missing, asked)
 		}
@@ -67,10 +66,16 @@ func (x *explainer) explainHit(c candidate) Hit {
 	}
 	x.shortens = false
 	x.collectFeatures(&h, c, &f)
-	f.unsaid = f.unsaid || x.shortens || x.isPartOnly(&h)
+	if x.isBest() {
+		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage)
+		f.unsaid = x.shortens || n.tier < tierTitle && x.leavesUnsaid(read.mentioned) || x.isPartOnly(&h)
+	}
 	x.features = append(x.features, f)
 	return h
 }
+
+// isBest reports whether the best of the hits is explained. No other is ahead, so no other is certain.
+func (x *explainer) isBest() bool { return len(x.features) == 0 }
 
 // commonShare is how much a common word counts beside a topic word when it is judged what an
 // entry contains. It does not change the score.

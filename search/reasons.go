@@ -97,7 +97,7 @@ func (x *explainer) shows(h *Hit, t termID) bool {
 
 func (x *explainer) synonymReason(concept termID, h *Hit) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
-	x.shortens = x.shortens || x.saysMore(h, foldedWords(phrase), foldedWords(found))
+	x.shortens = x.shortens || x.isBest() && x.saysMore(h, foldedWords(phrase), foldedWords(found))
 	switch {
 	case foldedWords(found) == foldedWords(phrase):
 		return ""
