@@ -187,6 +187,9 @@ func (p *Program) openSource(path string) (source, error) {
 	case errors.Is(err, trust.ErrUntrusted):
 		refused := untrustedError(err)
 		refused.provenance = s.provenance
+		if errors.Is(err, pack.ErrExpired) {
+			refused.edition = p.expiredEdition(path, s)
+		}
 		return source{}, refused
 	case err != nil:
 		return source{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}, cause: err}

@@ -79,6 +79,21 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
+// expiredEdition says which edition of which handbook the pack at path was until it expired, so that the last good
+// one is found wherever that was opened. The edition is empty if the pack cannot be read.
+func (p *Program) expiredEdition(path string, s source) (e pack.Edition) {
+	var err error
+	if s.Source, err = pack.OpenZip(path, s.zip); err != nil {
+		return e
+	}
+	defer s.Close()
+	if h, err := p.readFrom(context.Background(), s, new(load.Loader), nil); err == nil {
+		s.provenance.Signed = true
+		e = editionOf(h, s.provenance)
+	}
+	return e
+}
+
 // lastGoodDetails says which edition it is and whether it has expired too.
 func lastGoodDetails(s pack.Seal, now time.Time) string {
 	var details string
@@ -98,7 +113,7 @@ func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 }
 
 // openLastGood opens the verified copy of the handbook that was last opened at one of the
-// paths or, if err says that a pack is older than one opened before, of the newer one.
+// paths or, if err says that a pack has expired or is older than one opened before, of the same handbook elsewhere.
 func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 	t, trustErr := p.loadTrust()
 	if trustErr != nil || len(paths) == 0 || replacedWord(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
@@ -107,8 +122,8 @@ func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 	refused, _ := errors.AsType[refusal](err)
 	for _, e := range p.editions() {
 		opened := slices.ContainsFunc(paths, func(path string) bool { return slices.Contains(e.Paths, absolutePath(path)) })
-		newer := refused.edition.Key == e.Key && refused.edition.SameHandbook(e.Edition)
-		if !opened && !newer {
+		same := refused.edition.Key == e.Key && refused.edition.SameHandbook(e.Edition)
+		if !opened && !same {
 			continue
 		}
 		zip, signature, err := lastgood.Read(statedir.Path(p.Environ), e.Edition)
