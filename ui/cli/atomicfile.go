@@ -30,7 +30,7 @@ type atomicFile struct {
 // cost years of receipts.
 func (p *Program) createFile(path string) (*atomicFile, error) {
 	if p.inStateFolder(path) {
-		return nil, failure{path + " is in the folder where trustbook stores your progress and receipts, so it was not written", "choose a file in another folder with -o", exitFailed}
+		return nil, failure{path + " is in the folder where trustbook stores your progress and receipts, so it was not written", "choose a file in another folder", exitFailed}
 	}
 	return p.cleanUp.create(path)
 }
@@ -144,7 +144,7 @@ func writeError(path string, err error) error {
 	if err == nil || errors.As(err, &failure{}) {
 		return err
 	}
-	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shortened(path, maxPath), statedir.Cause(err)), "choose a file in a writable folder with -o", exitFailed}
+	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shortened(path, maxPath), statedir.Cause(err)), "choose a file in a writable folder", exitFailed}
 }
 
 // A contentFunc returns the content of a file. It gets the folders in which the file will be
