@@ -102,11 +102,11 @@ func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
 		}
 	}
 	if a.openTo != "" {
-		if openFile, err = a.createFile(a.openTo); err != nil {
-			return err
-		}
+		openFile, err = a.createFile(a.openTo)
 	}
-	err = a.lock(lockdown.Needs{Write: append(foldersOf(copyFile, openFile), a.gapsFolder())})
+	if err == nil {
+		err = a.lock(lockdown.Needs{Write: append(foldersOf(copyFile, openFile), a.gapsFolder())})
+	}
 	if err == nil {
 		err = a.find(choice)
 	}
@@ -144,6 +144,8 @@ func (a *answerRun) choice() (questionnaire.Choice, error) {
 		return c, failure{"--accept takes high, not " + sanitize.Quoted(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
 	case isSameFile(a.copyTo, a.name), isSameFile(a.openTo, a.name):
 		return c, failure{sanitize.CleanLine(a.name) + " is the questionnaire itself, which stays as it is", "give the file to write another name", exitFailed}
+	case a.columns && a.copyTo+a.openTo != "":
+		return c, failure{"--columns only prints what was found, and writes no file", "leave out -o and --open", exitFailed}
 	case a.copyTo != "" && a.accept == "":
 		return c, failure{"-o writes answers without asking, which needs --accept high", "without -o, trustbook opens a screen to review the answers", exitFailed}
 	}

@@ -11,6 +11,7 @@ import (
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/export"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/questionnaire"
 )
 
@@ -53,7 +54,7 @@ func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
 		r.add("", th.Quiet.Render(name+": no questions to answer ("+s.Problem+")"))
 		return
 	}
-	r.add("", th.Title.Render(name)+fmt.Sprintf(": %d questions", s.Found))
+	r.add("", th.Title.Render(name)+": "+phrases.Count(s.Found, "question"))
 	if s.Protected {
 		r.add("  ", "the sheet is protected: "+protectedHint)
 	}
