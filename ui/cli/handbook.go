@@ -186,10 +186,7 @@ func (p *Program) openSource(path string) (source, error) {
 	switch {
 	case errors.Is(err, trust.ErrUntrusted):
 		refused := untrustedError(err)
-		refused.provenance = s.provenance
-		if errors.Is(err, pack.ErrExpired) {
-			refused.edition = p.expiredEdition(path, s)
-		}
+		refused.provenance, refused.zip = s.provenance, s.zip
 		return source{}, refused
 	case err != nil:
 		return source{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}, cause: err}

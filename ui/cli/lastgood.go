@@ -26,6 +26,7 @@ type refusal struct {
 	cause      error
 	provenance trust.Provenance // the claims of its signature, if that is valid or has expired
 	edition    pack.Edition     // if it was read
+	zip        []byte           // its bytes, if its signature was not accepted
 }
 
 // Unwrap lets [errors.As] find the failure and the cause.
@@ -79,13 +80,17 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
-// expiredEdition says which edition of which handbook the pack at path was until it expired, so that the last good
-// one is found wherever that was opened. The edition is empty if the pack cannot be read.
-func (p *Program) expiredEdition(path string, s source) (e pack.Edition) {
-	var err error
-	if s.Source, err = pack.OpenZip(path, s.zip); err != nil {
+// expiredEdition reads a pack that was refused because it has expired, to learn which edition of which handbook it
+// was. The edition is empty if the pack cannot be read, or was refused for another reason.
+func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) {
+	if !errors.Is(refused, pack.ErrExpired) {
 		return e
 	}
+	opened, err := pack.OpenZip(path, refused.zip)
+	if err != nil {
+		return e
+	}
+	s := source{opened, refused.zip, refused.provenance}
 	defer s.Close()
 	if h, err := p.readFrom(context.Background(), s, new(load.Loader), nil); err == nil {
 		s.provenance.Signed = true
@@ -120,10 +125,23 @@ func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 		return source{}, false
 	}
 	refused, _ := errors.AsType[refusal](err)
+	isSame := func(e readstate.SignedEdition) bool {
+		return refused.edition.Key == e.Key && refused.edition.SameHandbook(e.Edition)
+	}
+	s, found := p.openCopy(t, paths[0], func(e readstate.SignedEdition) bool {
+		return isSame(e) || slices.ContainsFunc(paths, func(path string) bool { return slices.Contains(e.Paths, absolutePath(path)) })
+	})
+	if found {
+		return s, true
+	}
+	refused.edition = p.expiredEdition(paths[0], refused) // read only now: its path was enough if it is known
+	return p.openCopy(t, paths[0], isSame)
+}
+
+// openCopy opens the verified copy of the last good edition of the first handbook that is wanted and has one.
+func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.SignedEdition) bool) (source, bool) {
 	for _, e := range p.editions() {
-		opened := slices.ContainsFunc(paths, func(path string) bool { return slices.Contains(e.Paths, absolutePath(path)) })
-		same := refused.edition.Key == e.Key && refused.edition.SameHandbook(e.Edition)
-		if !opened && !same {
+		if !wanted(e) {
 			continue
 		}
 		zip, signature, err := lastgood.Read(statedir.Path(p.Environ), e.Edition)
@@ -134,7 +152,7 @@ func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 		if err != nil || provenance.Seal.Key.ID() != e.Key {
 			continue
 		}
-		if s, err := pack.OpenZip(paths[0], zip); err == nil {
+		if s, err := pack.OpenZip(path, zip); err == nil {
 			return source{s, zip, provenance}, true
 		}
 	}
