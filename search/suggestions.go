@@ -41,7 +41,7 @@ func (ix *Index) suggest(words []expansion) Suggestions {
 		terms = append(terms, s.term)
 		n.Words = append(n.Words, SuggestedWord{s.text, ix.docFreq(s.term)})
 	}
-	n.Entries = ix.entriesWithTerms(terms)
+	n.Entries = ix.entriesAbout(terms, func(i int) float32 { return 1 / float32(1+i) }, maxSuggestions)
 	return n
 }
 
@@ -109,6 +109,12 @@ const maxNeighbours = 3
 // neighbours returns the entries that are about what is next to what a query asks for: about
 // availability where no entry is about backups.
 func (ix *Index) neighbours(q *query) []*handbook.Entry {
+	terms := ix.neighbourConcepts(q)
+	return ix.entriesAbout(terms, func(i int) float32 { return ix.idf[terms[i]] }, maxNeighbours)
+}
+
+// neighbourConcepts returns the concepts of the handbook under the headings of those of the query that it lacks.
+func (ix *Index) neighbourConcepts(q *query) []termID {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
 	x := ix.newExpander(q.source, q.words, s.stemmer)
@@ -124,23 +130,31 @@ func (ix *Index) neighbours(q *query) []*handbook.Entry {
 			}
 		}
 	}
-	return ix.mostAbout(terms)
+	return terms
 }
 
-// mostAbout returns the entries that are about most of the terms.
-func (ix *Index) mostAbout(terms []termID) []*handbook.Entry {
-	score := map[uint32]float32{}
-	for _, t := range terms {
+// entriesAbout returns the entries in which terms weigh most, best first. factor says how much the i-th term counts.
+func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit int) []*handbook.Entry {
+	if len(terms) == 0 {
+		return nil
+	}
+	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
+	defer ix.scratch.Put(s)
+	sum, cs := s.sum.total, s.candidates[:0]
+	for i, t := range terms {
+		f := factor(i)
 		for _, p := range ix.postingsOf(t) {
-			score[p.entry()] += ix.idf[t] * p.weight
+			sum[p.entry()] += f * p.weight
 		}
 	}
-	var cs []candidate
-	for e, s := range score {
-		cs = append(cs, candidate{entry: e, score: s})
+	for e, score := range sum {
+		if score > 0 {
+			cs = append(cs, candidate{entry: uint32(e), score: score})
+		}
 	}
-	slices.SortFunc(cs, func(a, b candidate) int { return cmp.Compare(a.entry, b.entry) })
-	return ix.entriesOf(topCandidates(cs, maxNeighbours))
+	clear(sum)
+	s.candidates = cs
+	return ix.entriesOf(topCandidates(cs, limit))
 }
 
 // isWord reports whether a word is known to be one, and so is not a slip for another: "backups"
@@ -184,22 +198,6 @@ func beginsLike(a, b string) bool {
 		n++
 	}
 	return 2*n > max(len(a), len(b))
-}
-
-// entriesWithTerms returns the best entries for terms, the first terms counting most.
-func (ix *Index) entriesWithTerms(terms []termID) []*handbook.Entry {
-	score := map[uint32]float32{}
-	for i, t := range terms {
-		for _, p := range ix.postingsOf(t) {
-			score[p.entry()] += p.weight / float32(1+i)
-		}
-	}
-	var cs []candidate
-	for e, s := range score {
-		cs = append(cs, candidate{entry: e, score: s})
-	}
-	slices.SortFunc(cs, func(a, b candidate) int { return cmp.Compare(a.entry, b.entry) })
-	return ix.entriesOf(topCandidates(cs, maxSuggestions))
 }
 
 // searchFallback fills a result without hits with fuzzy matches or, failing that, with suggestions.

@@ -151,3 +151,27 @@ func TestFuzzySearchHonoursFiltersAndLimit(t *testing.T) {
 		t.Errorf("a pattern longer than %d letters has fuzzy matches", maxFuzzyPattern)
 	}
 }
+
+// What is summed up to find entries must not count in the next search, which gets the same memory.
+func TestEntriesAboutLeavesNothingBehind(t *testing.T) {
+	ix := New(handbookWith("one | backups here", "two | backups logs", "three | logs here", "four | passwords"))
+	terms := []termID{ix.termsOf("backups")[0], ix.termsOf("logs")[0]}
+	factor := func(i int) float32 { return 1 / float32(1+i) }
+	ids := func(entries []*handbook.Entry) (out []string) {
+		for _, e := range entries {
+			out = append(out, e.ID)
+		}
+		return out
+	}
+	for range 3 {
+		if got := ids(ix.entriesAbout(terms, factor, 2)); !slices.Equal(got, []string{"b", "a"}) {
+			t.Fatalf("about backups, and less so logs: %v", got)
+		}
+	}
+	if s := ix.scratch.Get().(*scratch); slices.Max(s.sum.total) != 0 {
+		t.Errorf("the next search begins with %v", s.sum.total)
+	}
+	if got := ix.entriesAbout(nil, factor, 2); got != nil {
+		t.Errorf("without a term: %v", ids(got))
+	}
+}
