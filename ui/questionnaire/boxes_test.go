@@ -31,6 +31,11 @@ func TestTicksTheBoxOfTheVerdict(t *testing.T) {
 			"1. Do you log?\n   - [ ] Yes\n   - [ ] No\n2. Do you test?\n",
 			"1. Do you log?\n   - [ ] Yes\n   - [x] No\n\n   A text.\n\n2. Do you test?\n",
 		},
+		"items with blank lines between": {
+			"q.md",
+			"1. Do you log?\n\n   - [ ] Yes\n\n   - [ ] No\n\n2. Do you test?\n",
+			"1. Do you log?\n\n   - [ ] Yes\n\n   - [x] No\n\n   A text.\n\n2. Do you test?\n",
+		},
 		"in one cell, below words that ask for an answer": {
 			"q.md",
 			"| # | Question | Response | Notes |\n| :-- | :-- | :-- | :-- |\n| **1** | **Logs:** Do you `log`? | [ ] Yes [ ] No | `[Enter text]` |\n",
@@ -56,6 +61,55 @@ func TestTicksTheBoxOfTheVerdict(t *testing.T) {
 		if s := again.Questions[0]; !s.IsAnswered() || s.Answer.Value == "Yes" || len(again.Questions) != len(q.Questions) {
 			t.Errorf("%s: the copy says %+v", name, s)
 		}
+	}
+}
+
+// An answer that a person replaces leaves no second box with a mark.
+func TestReplacesTheMark(t *testing.T) {
+	for file, c := range map[string]struct{ before, after string }{
+		"items.md":   {"Do you log?\n- [x] Yes\n- [ ] No\n", "Do you log?\n- [ ] Yes\n- [x] No\n"},
+		"signs.md":   {"Do you log?\n- ☑ Yes\n- ☐ No\n", "Do you log?\n- ☐ Yes\n- ☒ No\n"},
+		"squares.md": {"Do you log?\n- ■ Yes\n- □ No\n", "Do you log?\n- □ Yes\n- ☒ No\n"},
+		"there.md":   {"Do you log?\n- [ ] Yes\n- [*] No\n", "Do you log?\n- [ ] Yes\n- [*] No\n"},
+		"columns.csv": {
+			"Question,Yes,No,Comments\nDo you log?,X,,\nDo you test?,,,\n",
+			"Question,Yes,No,Comments\nDo you log?,\"\",\"X\",\nDo you test?,,,\n",
+		},
+	} {
+		q := mustOpen(t, []byte(c.before), file)
+		first := &q.Questions[0]
+		var out strings.Builder
+		err := q.Write(&out, first.Fill(0, first.VerdictValue(handbook.No, nil), ""))
+		if err != nil || out.String() != c.after || !first.IsAnswered() {
+			t.Errorf("%s: %v %+v\n%s", file, err, first, out.String())
+		}
+	}
+}
+
+// A text without a verdict ticks no box, whatever it begins with.
+func TestATextTicksNoBox(t *testing.T) {
+	q := mustOpen(t, []byte("| Question | Answer |\n|---|---|\n| Do you log? | [ ] Yes [ ] No |\n"), "q.md")
+	var out strings.Builder
+	if err := q.Write(&out, q.Questions[0].Fill(0, "", "Yes. We log.")); err != nil || !strings.Contains(out.String(), "| [ ] Yes [ ] No Yes. We log. |") {
+		t.Errorf("%v %s", err, out.String())
+	}
+}
+
+// Marks that are not known as such are answers too.
+func TestOtherMarksAreAnswers(t *testing.T) {
+	for _, cell := range []string{"□ Yes ■ No □ N/A", "[ ] Yes [*] No [ ] N/A", "☐ Yes ☐ No ✗ N/A", "[ ] Yes [ x ] No [ ] N/A", "☐ Yes √ No ☐ N/A"} {
+		for file, text := range map[string]string{
+			"cell.md":  "| Question | Answer |\n|---|---|\n| Do you log? | " + cell + " |\n",
+			"items.md": "Do you log?\n" + strings.NewReplacer("□ Y", "- □ Y", " ■", "\n- ■", " □", "\n- □", " [", "\n- [", " ☐", "\n- ☐", " ✗", "\n- ✗", " √", "\n- √").Replace(cell) + "\n",
+		} {
+			if q := mustOpen(t, []byte(text), file); !q.Questions[0].IsAnswered() {
+				t.Errorf("%s: %s: %+v", file, text, q.Questions[0])
+			}
+		}
+	}
+	q := mustOpen(t, []byte("| Question | Answer |\n|---|---|\n| Do you log? | ☐ Yes ☐ No [please explain] |\n"), "q.md")
+	if q.Questions[0].IsAnswered() {
+		t.Errorf("%+v", q.Questions[0])
 	}
 }
 

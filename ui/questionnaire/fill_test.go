@@ -169,7 +169,7 @@ func TestCountAndUnattended(t *testing.T) {
 			t.Errorf("%v: %d, want %d", r, n[r], want)
 		}
 	}
-	want := []CellText{{Question: 0, Note: false, Text: "No"}, {Question: 0, Note: true, Text: "text 0"}, {Question: 4, Note: true, Text: "text 4"}}
+	want := []CellText{{Question: 0, Note: false, Text: "No", verdict: "No"}, {Question: 0, Note: true, Text: "text 0"}, {Question: 4, Note: true, Text: "text 4"}}
 	if got := Unattended(questions, proposals); !slices.Equal(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}

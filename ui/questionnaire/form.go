@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	boxPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[ ]?\]|[☐□◻]`) })
+	boxPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[ {0,3}\]|[☐□◻]`) })
 	// lineToFill matches what is there to be written over: a line, or words that ask for an answer.
 	lineToFill = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^(?:[_.…\s-]+|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
@@ -26,7 +26,7 @@ func formOf(value string) (choices []string, ok bool) {
 	}
 	boxes := boxPattern().FindAllStringIndex(value, -1)
 	if len(boxes) > 0 {
-		if strings.TrimSpace(value[:boxes[0][0]]) != "" || strings.ContainsAny(value, "☑☒✓✔") || tickedPattern().MatchString(value) {
+		if strings.TrimSpace(value[:boxes[0][0]]) != "" {
 			return nil, false
 		}
 		choices = boxPattern().Split(value[boxes[0][0]:], -1)[1:]
@@ -35,6 +35,9 @@ func formOf(value string) (choices []string, ok bool) {
 	}
 	verdicts := 0
 	for i, c := range choices {
+		if len(boxes) > 0 && markPattern().MatchString(c) {
+			return nil, false
+		}
 		choices[i] = strings.Trim(c, " ,;/")
 		if verdictOf(choices[i]) != handbook.NoVerdict {
 			verdicts++
@@ -43,7 +46,8 @@ func formOf(value string) (choices []string, ok bool) {
 	return choices, len(choices) > 1 && (len(boxes) > 0 || verdicts == len(choices))
 }
 
-var tickedPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[\s*[xX]\s*\]`) })
+// markPattern matches what may be a box with a mark beside empty ones, such as ☒, ■, [x] and [*].
+var markPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[^\]]{0,3}\]|[√\p{So}]`) })
 
 // setForm makes a slot empty if what it has is a form.
 func (s *Slot) setForm() {
@@ -62,9 +66,35 @@ func (s *Slot) wantsVerdict() bool { return len(s.Choices) > 0 || yesNoHeader().
 type tick struct {
 	index int
 	box   string
+	mark  string // the value of its list that ticks it; "" without a list
 }
 
-// ticked returns a box that is ticked.
+// isTicked reports whether a box has a mark, or whatever else somebody put there.
+func (t tick) isTicked() bool {
+	return !lineToFill().MatchString(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
+}
+
+func (t tick) ticked() string {
+	if t.mark != "" {
+		return t.mark
+	}
+	return ticked(t.box)
+}
+
+// unticked returns what is there without the mark.
+func (t tick) unticked() string {
+	switch {
+	case strings.HasPrefix(t.box, "["):
+		return "[ ]"
+	case t.box == "☑" || t.box == "☒":
+		return "☐"
+	case t.box == "■":
+		return "□"
+	}
+	return ""
+}
+
+// ticked returns an empty box with a mark.
 func ticked(box string) string {
 	switch {
 	case strings.HasPrefix(box, "["):
@@ -75,40 +105,50 @@ func ticked(box string) string {
 	return "X"
 }
 
-// newChoice returns a slot whose choices have boxes of their own. What is in them already, or beside one that
-// is ticked, is the answer.
+// newChoice returns a slot whose choices have boxes of their own. The one with a mark is the answer that is there.
 func newChoice(name string, choices []string, boxes []tick) Slot {
 	s := Slot{Name: name, HasList: true, Choices: choices, boxes: boxes}
 	for i, b := range boxes {
-		if b.box = strings.TrimSpace(b.box); b.box != "" && !lineToFill().MatchString(b.box) && boxPattern().ReplaceAllString(b.box, "") != "" {
+		if b.isTicked() {
 			s.Value = choices[i]
 		}
 	}
 	return s
 }
 
-// fillForm returns the place that a text goes into and what that holds then: the box of the verdict that the
-// text is, or begins with, is ticked.
-func (s *Slot) fillForm(text string) (index int, filled string) {
-	if i := slices.Index(s.Choices, text); i >= 0 && len(s.boxes) > 0 {
-		return s.boxes[i].index, ticked(s.boxes[i].box)
+// fillForm returns what the places of a slot hold once a text is in it: the box of its verdict is ticked, and
+// no other one.
+func (s *Slot) fillForm(c CellText) []CellText {
+	if len(s.boxes) == 0 {
+		c.index, c.Text = s.index, s.fillBoxes(c)
+		return []CellText{c}
 	}
-	return s.index, s.fillBoxes(text)
-}
-
-// fillBoxes ticks a box within one place.
-func (s *Slot) fillBoxes(text string) string {
-	boxes := boxPattern().FindAllStringIndex(s.Form, -1)
-	if len(boxes) == 0 || len(boxes) != len(s.Choices) {
-		return text
-	}
-	for i, choice := range s.Choices {
-		rest, ok := strings.CutPrefix(text, choice)
-		if !ok || rest != "" && !strings.HasPrefix(rest, ". ") {
+	var out []CellText
+	for i, b := range s.boxes {
+		is := s.Choices[i] == c.Text
+		if is == b.isTicked() {
 			continue
 		}
-		box := s.Form[boxes[i][0]:boxes[i][1]]
-		return strings.TrimSpace(s.Form[:boxes[i][0]] + ticked(box) + s.Form[boxes[i][1]:] + strings.TrimPrefix(rest, "."))
+		changed := CellText{Question: c.Question, Note: c.Note, Text: b.unticked(), index: b.index}
+		if is {
+			changed.Text = b.ticked()
+		}
+		out = append(out, changed)
 	}
-	return s.Form + " " + text
+	return out
+}
+
+// fillBoxes ticks a box within one place. A text alone ticks none, even if it begins with "Yes.".
+func (s *Slot) fillBoxes(c CellText) string {
+	boxes := boxPattern().FindAllStringIndex(s.Form, -1)
+	if len(boxes) == 0 || len(boxes) != len(s.Choices) {
+		return c.Text
+	}
+	i := slices.Index(s.Choices, c.verdict)
+	if i < 0 || c.verdict == "" {
+		return s.Form + " " + c.Text
+	}
+	start, end := boxes[i][0], boxes[i][1]
+	rest := strings.TrimPrefix(strings.TrimPrefix(c.Text, c.verdict), ".")
+	return strings.TrimSpace(s.Form[:start] + ticked(s.Form[start:end]) + s.Form[end:] + rest)
 }

@@ -97,7 +97,7 @@ func headerRoles(texts map[int]string) map[int]role {
 		if ticks[column] {
 			r = tickRole
 		}
-		if looksAsked(text) || r != idRole && isNumbered(text) {
+		if looksAsked(text) || r != idRole && isNumbered(text) || boxPattern().MatchString(text) {
 			return nil
 		}
 		if r != noRole {

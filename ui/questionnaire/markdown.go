@@ -125,28 +125,29 @@ func (r *markdownReader) placeBelow(next int, indent string) int {
 	return len(r.places) - 1
 }
 
-// optionPattern matches an answer to choose from: a list item with a box.
+// optionPattern matches an answer to choose from: a list item with a box, whatever marks it.
 var optionPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[ xX]?\]|[☐□◻☑☒✓✔])\s+(\S.*)$`)
+	return regexp.MustCompile(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[√\p{So}])\s+(\S.*)$`)
 })
 
 // addOptions makes the answers to choose from that are below a question its choices, if one of them is yes or no,
 // and returns the line behind them.
 func (r *markdownReader) addOptions(q *Question, next int) int {
-	first := next
-	for first < len(r.lines) && strings.TrimSpace(r.lines[first]) == "" {
-		first++
-	}
-	last := first
+	last := next
 	var choices []string
 	var boxes []tick
-	for ; last < len(r.lines); last++ {
-		m := optionPattern().FindStringSubmatchIndex(r.lines[last])
-		if m == nil || looksLikeQuestion(r.lines[last][m[6]:m[7]]) {
+	for i := next; i < len(r.lines); i++ {
+		line := r.lines[i]
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		m := optionPattern().FindStringSubmatchIndex(line)
+		if m == nil || looksLikeQuestion(line[m[6]:m[7]]) {
 			break
 		}
-		r.places = append(r.places, place{start: r.starts[last] + m[4], end: r.starts[last] + m[5], kind: box})
-		choices, boxes = append(choices, cleanLine(r.lines[last][m[6]:m[7]])), append(boxes, tick{len(r.places) - 1, r.lines[last][m[4]:m[5]]})
+		r.places = append(r.places, place{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: box})
+		choices, boxes = append(choices, cleanLine(line[m[6]:m[7]])), append(boxes, tick{index: len(r.places) - 1, box: line[m[4]:m[5]]})
+		last = i + 1
 	}
 	if verdictIn(choices, handbook.Yes) == "" && verdictIn(choices, handbook.No) == "" {
 		return next

@@ -61,7 +61,8 @@ type CellText struct {
 	Note     bool
 	Text     string
 
-	index int // of the place, once it is known
+	verdict string // that Text is or begins with, as its slot has it; "" for none
+	index   int    // of the place, once it is known
 }
 
 // IsAnswered reports whether there is an answer already.
@@ -79,27 +80,27 @@ func WithVerdict(verdict, text string) string {
 // and a text that explains it. Either may be "". Slots with a list get nothing but one of its values.
 func (q *Question) Fill(i int, verdict, text string) []CellText {
 	var out []CellText
-	add := func(note bool, text string) {
-		c := CellText{Question: i, Note: note, Text: text}
+	add := func(note bool, verdict, text string) {
+		c := CellText{Question: i, Note: note, Text: text, verdict: verdict}
 		if s := q.Slot(c); text != "" && s.Name != "" && (!s.HasList || slices.Contains(s.Choices, text)) {
 			out = append(out, c)
 		}
 	}
 	switch {
 	case q.Answer.Name == "" && q.Note.HasList:
-		add(true, verdict)
+		add(true, verdict, verdict)
 	case q.Answer.Name == "":
-		add(true, WithVerdict(verdict, text))
+		add(true, verdict, WithVerdict(verdict, text))
 	case q.Answer.HasList:
-		add(false, verdict)
-		add(true, text)
+		add(false, verdict, verdict)
+		add(true, "", text)
 	case q.Note.Name == "" || q.Note.HasList: // there is no other place
-		add(false, WithVerdict(verdict, text))
+		add(false, verdict, WithVerdict(verdict, text))
 	case verdict == "" && !isPolar(q.Text) && !q.Answer.wantsVerdict(): // it asks for an explanation
-		add(false, text)
+		add(false, "", text)
 	default:
-		add(false, verdict)
-		add(true, text)
+		add(false, verdict, verdict)
+		add(true, "", text)
 	}
 	return out
 }
@@ -114,12 +115,12 @@ func (q *Question) Slot(c CellText) Slot {
 
 // Write writes a copy of the file with texts in their slots.
 func (q *Questionnaire) Write(w io.Writer, cells []CellText) error {
-	cells = slices.Clone(cells)
-	for i := range cells {
-		s := q.Questions[cells[i].Question].Slot(cells[i])
-		cells[i].index, cells[i].Text = s.fillForm(cells[i].Text)
+	var placed []CellText
+	for _, c := range cells {
+		s := q.Questions[c.Question].Slot(c)
+		placed = append(placed, s.fillForm(c)...)
 	}
-	return q.write(w, cells)
+	return q.write(w, placed)
 }
 
 func cleanLine(s string) string { return sanitize.CleanLine(s) }

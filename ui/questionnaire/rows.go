@@ -138,7 +138,7 @@ func (f *finder) choice(row int, at placer) Slot {
 		if name == "" {
 			name = cell
 		}
-		choices, boxes = append(choices, f.names[column]), append(boxes, tick{index, cleanLine(f.sheet.Cell(p).Value)})
+		choices, boxes = append(choices, f.names[column]), append(boxes, tick{index: index, box: cleanLine(f.sheet.Cell(p).Value)})
 	}
 	return newChoice(name, choices, boxes)
 }
