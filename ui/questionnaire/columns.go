@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"trustbook/handbook"
 	"trustbook/ui/workbook"
 )
 
@@ -34,12 +35,15 @@ type finder struct {
 	first   int
 	last    int         // the last column with a value
 	ticks   []int       // the columns for one answer each, if these are the places for answers
+	unsaid  bool        // the header of the column with answers does not say that it has some
 	listed  map[int]int // see answerable
-	out     Sheet
+
+	oneVerdict map[int]bool // see namesOneVerdict
+	out        Sheet
 }
 
 func newFinder(s *workbook.Sheet, grows bool) *finder {
-	f := &finder{sheet: s, grows: grows, headers: map[int]bool{}, names: map[int]string{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
+	f := &finder{sheet: s, grows: grows, headers: map[int]bool{}, names: map[int]string{}, oneVerdict: map[int]bool{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
 	all := votes{}
 	for _, row := range s.Rows {
 		texts := map[int]string{}
@@ -49,7 +53,7 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 				f.last = max(f.last, c.Column)
 			}
 		}
-		roles := headerRoles(texts)
+		roles := headerRoles(texts, func(column int) bool { return !all.gaveOther(column) && f.namesOneVerdict(column) })
 		if roles == nil {
 			continue
 		}
@@ -67,6 +71,21 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 	f.roles = all.roles()
 	f.out.Headers, f.out.First = len(f.headers), f.first
 	return f
+}
+
+// namesOneVerdict reports whether all verdicts in a column are the same, as they are below a header such as
+// "Yes". A column of answers has others too.
+func (f *finder) namesOneVerdict(column int) bool {
+	if one, known := f.oneVerdict[column]; known {
+		return one
+	}
+	found := map[handbook.Verdict]bool{}
+	for _, row := range f.sheet.Rows {
+		found[verdictOf(cleanLine(row.Cell(column).Value))] = true
+	}
+	delete(found, handbook.NoVerdict)
+	f.oneVerdict[column] = len(found) == 1
+	return len(found) == 1
 }
 
 // find finds the columns. Those that are given stay.

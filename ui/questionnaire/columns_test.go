@@ -199,6 +199,51 @@ func TestInventsNoQuestions(t *testing.T) {
 	}
 }
 
+// A column of answers is not one of boxes, and one with yes and no need not be for answers.
+func TestOtherColumnsWithVerdicts(t *testing.T) {
+	for name, c := range map[string]struct {
+		file   string
+		answer int
+		places int // of questions whose answer can be written
+	}{
+		"answers of yes and no":    {"Control,Implemented,Tested,Comment\nAccess control,Yes,No,a\nChange control,Yes,No,b\nAre all administrators reviewed?,,,\n", 2, 1},
+		"answers that vary":        {"Control,In use,Known,Comment\nAccess control,Yes,No,a\nChange control,No,Yes,b\nAre all administrators reviewed?,,,\n", 2, 0},
+		"what is mandatory":        {"Question,Mandatory\nDo you log?,Yes\nDo you test?,Yes\nDo you scan?,No\nDo you patch?,\n", 3, 4},
+		"what nobody knows":        {"Question,Flagged,Notes\nDo you log?,Y,\nDo you test?,Y,\nDo you scan?,N,\nDo you patch?,,\n", 2, 0},
+		"answers without a header": {"Do you log?,Yes\nDo you test?,Yes\nDo you scan?,No\nDo you patch?,\n", 2, 1},
+	} {
+		q := mustOpen(t, []byte(c.file), "q.csv")
+		places := 0
+		for i := range q.Questions {
+			if s := q.Questions[i].Answer; s.Name != "" && s.Value == "" {
+				places++
+			}
+		}
+		if s := q.Sheets[0]; s.Columns.Answer != c.answer || places != c.places {
+			t.Errorf("%s: %d places, %+v", name, places, s)
+		}
+	}
+}
+
+// Cells for one answer each that have a list get its mark, and nothing if the list has none.
+func TestTicksWithAListGetItsMark(t *testing.T) {
+	for list, want := range map[string]string{"✓": "✓", "-,x": "x", "maybe,sure": ""} {
+		q := mustOpen(t, workbookOf(t, sheetOf{rows: [][]string{{"Question", "Yes", "No", "Comments"}, {"Is MFA required?"}}, lists: map[string]string{"B2:C2": list}}), "q.xlsx")
+		cells := q.Questions[0].Fill(0, "No", "A text.")
+		got := ""
+		for _, c := range cells {
+			for _, placed := range q.Questions[0].Answer.fillForm(c) {
+				if !c.Note {
+					got = placed.Text
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q", list, got)
+		}
+	}
+}
+
 func TestColumnsCanBeNamed(t *testing.T) {
 	data := workbookOf(t, sheetOf{name: "One", rows: [][]string{{"x"}}}, sheetOf{name: "Two", hidden: true, rows: [][]string{{"Topic", "Reply here", "Ours"}, {"Encryption of all data that is stored", "", ""}}})
 	q, err := Open(data, "q.xlsx", Choice{Sheet: "Two", Columns: Columns{Question: 1, Answer: 3}})

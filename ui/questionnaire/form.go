@@ -69,6 +69,17 @@ type tick struct {
 	mark  string // the value of its list that ticks it; "" without a list
 }
 
+// markOf returns the value of a list that ticks a cell: an X, or the only one; "" if none does.
+func markOf(values []string) string {
+	if i := slices.IndexFunc(values, func(v string) bool { return strings.EqualFold(v, "x") }); i >= 0 {
+		return values[i]
+	}
+	if len(values) == 1 {
+		return values[0]
+	}
+	return ""
+}
+
 // isTicked reports whether a box has a mark, or whatever else somebody put there.
 func (t tick) isTicked() bool {
 	return !lineToFill().MatchString(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""

@@ -86,11 +86,12 @@ func looksAsked(s string) bool {
 
 // headerRoles returns the roles of the columns if a row is a header, by column. A header has a
 // column for answers or comments and one with another role, or it is the heading of a section
-// beside the word for answers alone. A row with the number of a question is none.
-func headerRoles(texts map[int]string) map[int]role {
+// beside the word for answers alone. A row with the number of a question is none. The columns that
+// may be for one answer each are those that mayTick reports.
+func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]role {
 	roles := map[int]role{}
 	kinds := map[role]int{}
-	ticks := tickColumns(texts)
+	ticks := tickColumns(texts, mayTick)
 	short := 0
 	for column, text := range texts {
 		r := headerRole(text)
@@ -120,11 +121,11 @@ func headerRoles(texts map[int]string) map[int]role {
 }
 
 // tickColumns returns the columns of a header that are for one answer each, such as "Yes" and "No".
-func tickColumns(texts map[int]string) map[int]bool {
+func tickColumns(texts map[int]string, mayTick func(column int) bool) map[int]bool {
 	columns := map[int]bool{}
 	var values []string
 	for column, text := range texts {
-		if verdictOf(text) != handbook.NoVerdict {
+		if verdictOf(text) != handbook.NoVerdict && mayTick(column) {
 			columns[column] = true
 			values = append(values, text)
 		}
@@ -162,6 +163,16 @@ func (v votes) add(texts map[int]string, roles map[int]role) {
 	}
 }
 
+// gaveOther reports whether a header before gave a column a role other than that for one answer.
+func (v votes) gaveOther(column int) bool {
+	for r, n := range v[column] {
+		if n > 0 && r != noRole && r != tickRole {
+			return true
+		}
+	}
+	return false
+}
+
 // roles returns the role of each column that at least half of its headers give to it: the titles of
 // sections stand in header rows too.
 func (v votes) roles() map[int]role {
@@ -171,8 +182,8 @@ func (v votes) roles() map[int]role {
 		for _, n := range counts {
 			total += n
 		}
-		for r, n := range counts {
-			if r != noRole && n*2 >= total && n > counts[out[column]] {
+		for r := noRole + 1; r <= otherRole; r++ { // of equal ones the first
+			if n := counts[r]; n > 0 && n*2 >= total && (out[column] == noRole || n > counts[out[column]]) {
 				out[column] = r
 			}
 		}

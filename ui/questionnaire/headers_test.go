@@ -60,7 +60,7 @@ func TestHeaderRows(t *testing.T) {
 		"empty":                        {rowOf(), ""},
 		"a row of data with one match": {rowOf("1", "Compliance", "Yes"), ""},
 	} {
-		roles := headerRoles(c.row)
+		roles := headerRoles(c.row, func(int) bool { return true })
 		got := fmt.Sprint(roles)
 		if roles == nil {
 			got = ""

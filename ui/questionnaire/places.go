@@ -104,22 +104,40 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 	return best.column
 }
 
-// answeredColumn returns the first column to the right of the questions in which most cells begin with yes or no.
+// answeredColumn returns the first column to the right of the questions in which most cells begin with yes or no,
+// unless it is for something else.
 func (f *finder) answeredColumn() int {
 	rows := f.texts(f.out.Columns.Question)
 	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearched); column++ {
 		said := 0
+		if r := f.roles[column]; r == otherRole || r == idRole || headerRole(f.label(column)) == otherRole {
+			continue
+		}
 		for _, t := range rows {
 			value := cleanLine(f.sheet.Cell(workbook.Pos{Row: t.row, Column: column}).Value)
 			if head, _, ok := cutSeparator(value + ","); ok && verdictOf(head) != handbook.NoVerdict {
 				said++
 			}
 		}
-		if r := f.roles[column]; r != otherRole && r != idRole && said > 1 && said*2 > len(rows) {
+		if said > 1 && said*2 > len(rows) {
+			f.unsaid = f.label(column) != ""
 			return column
 		}
 	}
 	return 0
+}
+
+// label returns the first text in a column, unless that is a verdict: then the column has no header.
+func (f *finder) label(column int) string {
+	for _, row := range f.sheet.Rows {
+		if text := cleanLine(row.Cell(column).Value); text != "" {
+			if head, _, _ := cutSeparator(text + ","); verdictOf(head) != handbook.NoVerdict {
+				return ""
+			}
+			return text
+		}
+	}
+	return ""
 }
 
 // tickColumns returns the columns to the right of the questions that are for one answer each.

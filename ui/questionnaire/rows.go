@@ -97,6 +97,9 @@ func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 		if asked.Answer = f.slot(row.row, c.Answer, at); len(f.ticks) > 0 {
 			asked.Answer = f.choice(row.row, at)
 		}
+		if f.unsaid && asked.Answer.Value == "" {
+			asked.Answer = Slot{} // the column may be for something else, such as what is critical
+		}
 		asked.Note = f.slot(row.row, c.Note, at)
 		if asked.Answer.Name != "" || asked.Note.Name != "" {
 			q.Questions = append(q.Questions, asked)
@@ -123,8 +126,7 @@ func (f *finder) slot(row, column int, at placer) Slot {
 	return s
 }
 
-// choice returns the slot of a row with a cell for each answer. A row with only one of them, or with a text
-// that belongs into all, has a place for that.
+// choice returns the slot of a row with a cell for each answer, or none if one of them cannot be ticked.
 func (f *finder) choice(row int, at placer) Slot {
 	var choices []string
 	var boxes []tick
@@ -132,13 +134,18 @@ func (f *finder) choice(row int, at placer) Slot {
 	for _, column := range f.ticks {
 		p := workbook.Pos{Row: row, Column: column}
 		index, cell, ok := at(p)
+		t := tick{index: index, box: cleanLine(f.sheet.Cell(p).Value)}
+		if l := f.sheet.List(p); l != nil {
+			t.mark = markOf(l.Values)
+			ok = ok && t.mark != ""
+		}
 		if !ok {
 			return Slot{}
 		}
 		if name == "" {
 			name = cell
 		}
-		choices, boxes = append(choices, f.names[column]), append(boxes, tick{index: index, box: cleanLine(f.sheet.Cell(p).Value)})
+		choices, boxes = append(choices, f.names[column]), append(boxes, t)
 	}
 	return newChoice(name, choices, boxes)
 }
