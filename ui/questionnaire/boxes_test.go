@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -113,6 +114,19 @@ func TestOtherMarksAreAnswers(t *testing.T) {
 	}
 }
 
+// Words that ask for an answer are written over, and an answer is not, even one in parentheses.
+func TestTellsPlaceholdersFromAnswers(t *testing.T) {
+	for text, want := range map[string]bool{
+		"[Enter text]": true, "(your answer here)": true, "<insert>": true, "[Type your response]": true, "Please": false, "{Describe the controls}": true, "____": true, "Answer:": true,
+		"[Answer]": true, "(Please provide evidence)": true, "Click or tap here to enter text.": true, "[Select an option]": true,
+		"(Type II report available)": false, "[Answer: No]": false, "(add-on module)": false, "(Provided on request)": false, "[Response times are monitored]": false, "Answer: no": false, "(select: Yes)": false,
+	} {
+		if _, got := formOf(text); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
 // A list of standards is not a list of verdicts: the answer goes below the question, as without one.
 func TestOtherBoxesAreNoVerdicts(t *testing.T) {
 	q := mustOpen(t, []byte("Which standards do you hold?\n- ☐ ISO 27001\n- ☐ None of the above\n"), "q.md")
@@ -136,6 +150,15 @@ func TestATableOfQuestionsGetsAColumn(t *testing.T) {
 		"| Question | Why |\n|:--|:--\n", "| Question | Why | Answer |\n|:--|:-- | ---\n", "| Law |", "| Law | C. |").Replace(table)
 	if got := strings.TrimPrefix(out.String(), table); got != want {
 		t.Errorf("%s", got)
+	}
+	const ragged = "| ID | Question | Why |\n|---|---|---|\n| Q-1 | Do you log? |\n| Q-2 | Do you test? | Law |\n\n| Question | |\n|---|---|\n| Do you scan? | |\n"
+	q, out = mustOpen(t, []byte(ragged), "q.md"), strings.Builder{}
+	if err := q.Write(&out, slices.Concat(q.Questions[0].Fill(0, "", "A."), q.Questions[1].Fill(1, "", "B."))); err != nil {
+		t.Fatal(err)
+	}
+	want = strings.NewReplacer("| Why |\n|---|---|---|", "| Why | Answer |\n|---|---|---| --- |", "| Law |", "| Law | A. |", "| Question | |\n|---|---|", "| Question | | Answer |\n|---|---| --- |", "| Do you scan? | |", "| Do you scan? | | B. |").Replace(ragged)
+	if out.String() != want {
+		t.Errorf("%s", out.String())
 	}
 	if _, err := Open([]byte("| Requirement | Meaning |\n|---|---|\n| The mission shall be established | A |\n"), "q.md", Choice{}); err == nil {
 		t.Error("statements without a place for answers are questions")

@@ -14,14 +14,20 @@ var (
 	// lineToFill matches what is there to be written over: a line, or words that ask for an answer.
 	lineToFill = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?i)^(?:[_.…\s-]+|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
-			`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?(?:enter|insert|type|fill|provide|add|describe|select|response|answer)\b[^\]>})]*[\]>})])$`)
+			`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?` +
+			`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
 	})
 )
+
+// isToFill reports whether a text is there to be written over, emphasised or not.
+func isToFill(text string) bool {
+	return lineToFill().MatchString(text) || lineToFill().MatchString(strings.Trim(text, "`*_ "))
+}
 
 // formOf returns what a cell offers to choose from, such as "[ ] Yes [ ] No" and "Yes / No", and whether it
 // is such a form, or a line to fill in, and no answer.
 func formOf(value string) (choices []string, ok bool) {
-	if value == "" || lineToFill().MatchString(strings.Trim(value, "`*_ ")) {
+	if value == "" || isToFill(value) {
 		return nil, value != ""
 	}
 	boxes := boxPattern().FindAllStringIndex(value, -1)
@@ -82,7 +88,7 @@ func markOf(values []string) string {
 
 // isTicked reports whether a box has a mark, or whatever else somebody put there.
 func (t tick) isTicked() bool {
-	return !lineToFill().MatchString(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
+	return !isToFill(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
 }
 
 func (t tick) ticked() string {

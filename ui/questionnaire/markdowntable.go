@@ -30,6 +30,7 @@ func (r *markdownReader) addTable(first int) int {
 		s.Rows = append(s.Rows, row)
 	}
 	f := newFinder(s, true)
+	f.last = len(s.Rows[0].Cells)
 	f.find(Columns{})
 	if f.out.Problem != "" || f.out.Columns.Answer > f.last && !f.isAsked() {
 		return i
@@ -39,9 +40,10 @@ func (r *markdownReader) addTable(first int) int {
 	}
 	f.ask(r.Questionnaire, func(row int) string { return "line " + strconv.Itoa(row) }, func(p workbook.Pos) (int, string, bool) {
 		c, ok := places[p]
-		if p.Column > f.last {
+		if p.Column > f.last { // of a row without a cell too many or too few
 			end := r.starts[p.Row-1] + len(strings.TrimRight(r.lines[p.Row-1], " "))
-			c, ok = place{start: end, end: end, kind: newCell, table: len(r.grown) - 1}, true
+			_, isWhole := places[workbook.Pos{Row: p.Row, Column: f.last}]
+			c, ok = place{start: end, end: end, kind: newCell, table: len(r.grown) - 1}, isWhole && !ok
 		}
 		r.places = append(r.places, c)
 		return len(r.places) - 1, "the column", ok
