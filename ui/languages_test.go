@@ -109,7 +109,12 @@ func TestUnknownSourceIsSaid(t *testing.T) {
 	p := startIn(t, "sv")
 	p.read("a")
 	p.openDiff()
-	p.shows("nothing to compare: the English entry in version 1.2 is not stored here")
+	p.shows("nothing to compare: the English entry in version 1.2 is not stored here", "a while; L shows it as it is now")
+	p.m.keys.reader.Language.SetKeys()
+	p.m.keys.reader.Language.SetHelp("", "")
+	p.openDiff()
+	p.shows("nothing to compare")
+	p.lacks("shows it as it is now")
 }
 
 // An entry that was left in one language opens at the same place in another.

@@ -150,7 +150,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	case m.loader.notice != "":
 		cmds = append(cmds, m.say("caution", ": "+m.loader.notice, true))
 	case m.look.Speech:
-		cmds = append(cmds, m.say("trustbook --linear", " is made to be read aloud; "+keymap.FirstKey(m.keys.program.Quit).Help().Key+" quits this screen", false))
+		cmds = append(cmds, m.say("trustbook --linear", " is made to be read aloud"+keymap.Offer(keymap.FirstKey(m.keys.program.Quit), "quits this screen"), false))
 	}
 	cmds = append(cmds, m.reportUnknownRoles(), m.buildIndex(), m.checkNews(), m.readReceipts(), m.loadQueued())
 	return tea.Batch(cmds...)

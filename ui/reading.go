@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/keymap"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 	"trustbook/ui/reader"
@@ -80,7 +81,7 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	next, adjacent := m.browse.NextPending(e)
 	switch {
 	case m.session.Progress.AckPending(e):
-		return "; " + k.Acknowledge.Help().Key + " acknowledges it"
+		return keymap.Offer(k.Acknowledge, "acknowledges it")
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
 		return "; " + k.Next.Keys()[0] + " opens the next: " + next.Title
 	case next != nil:

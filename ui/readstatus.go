@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/ui/keymap"
 	"trustbook/ui/message"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
@@ -114,7 +115,7 @@ func (m *Model) showDuty() {
 		}
 		text := p.Title + ": " + duty
 		if i == 0 {
-			text += "; " + m.keys.browse.NextTab.Help().Key + " goes there"
+			text += keymap.Offer(m.keys.browse.NextTab, "goes there")
 		}
 		if m.news != "" {
 			text = m.news + ". " + text

@@ -69,6 +69,15 @@ func FirstKey(b key.Binding) key.Binding {
 	return b
 }
 
+// Offer returns what a key does, to be added to a message, such as "; D shows what changed". It is "" if the settings
+// leave the action without a key.
+func Offer(b key.Binding, does string) string {
+	if b.Help().Key == "" {
+		return ""
+	}
+	return "; " + b.Help().Key + " " + does
+}
+
 // Binds reports whether a key triggers one of the actions.
 func Binds(actions []Action, msg tea.KeyPressMsg) bool {
 	return slices.ContainsFunc(actions, func(a Action) bool { return key.Matches(msg, *a.Binding) })

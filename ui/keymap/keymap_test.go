@@ -19,4 +19,11 @@ func TestTheHelpShowsOtherKeys(t *testing.T) {
 	if h := Hint(copying, "copy").Help(); h.Key != "^K f3" || h.Desc != "copy" {
 		t.Errorf("the hint is %v", h)
 	}
+	if got := Offer(copying, "copies it"); got != "; ^K f3 copies it" {
+		t.Errorf("offered as %q", got)
+	}
+	Rebind(contexts, map[string]map[string][]string{"program": {"copy": {}}})
+	if got := Offer(copying, "copies it"); got != "" {
+		t.Errorf("without a key it is offered as %q", got)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"trustbook/ui/draw"
+	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
@@ -136,7 +137,7 @@ func (m *Model) compared() session.Comparison {
 // reportEdit reports that the entry has changed since the user began to read it.
 func (m *Model) reportEdit() {
 	if c := m.session.Compare(m.Entry, m.before); c.Partial && c.Hash != "" && !c.Same() {
-		m.say("changed", " since you began to read it; "+m.keys.Diff.Help().Key+" shows what", false)
+		m.say("changed", " since you began to read it"+keymap.Offer(m.keys.Diff, "shows what"), false)
 	}
 }
 
@@ -169,7 +170,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 
 // sayNoSource reports that the wording that was translated is not known.
 func (m *Model) sayNoSource() {
-	m.say("nothing to compare", ": "+phrases.SourceNotStored(m.Entry)+"; "+m.keys.Language.Help().Key+" shows it as it is now", false)
+	m.say("nothing to compare", ": "+phrases.SourceNotStored(m.Entry)+keymap.Offer(m.keys.Language, "shows it as it is now"), false)
 }
 
 // showDiff shows the differences from an earlier wording, unless the user has moved on.

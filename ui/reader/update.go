@@ -147,6 +147,6 @@ func (m *Model) togglePlain() tea.Cmd {
 // stepMatch moves to the next or the previous match.
 func (m *Model) stepMatch(n int) {
 	if !m.Find.Step(n, m.view()) {
-		m.say("nothing is highlighted", "; "+m.keys.Finding.Find.Help().Key+" finds in this entry", false)
+		m.say("nothing is highlighted", keymap.Offer(m.keys.Finding.Find, "finds in this entry"), false)
 	}
 }
