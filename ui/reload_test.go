@@ -46,8 +46,8 @@ func (d desk) file(id string) string {
 	return filepath.Join(d.folder, filepath.FromSlash(e.Path))
 }
 
-// sharedFolder is the content of one of the files.
-func (d desk) sharedFolder() string {
+// sharedText is the content of one of the files.
+func (d desk) sharedText() string {
 	d.t.Helper()
 	data, err := os.ReadFile(d.file("shared"))
 	if err != nil {
@@ -65,8 +65,8 @@ func (d desk) save(id, text string) {
 	d.work(d.press("f5"))
 }
 
-// longEntry is a body that fills many screens, all rows different.
-func longEntry(lines int) string {
+// longBody is a body that fills many screens, all rows different.
+func longBody(lines int) string {
 	var b strings.Builder
 	for i := range lines {
 		b.WriteString("Line " + strings.Repeat("i", i+1) + ".\n\n")
@@ -76,7 +76,7 @@ func longEntry(lines int) string {
 
 func TestReloadingKeepsThePosition(t *testing.T) {
 	d := newDesk(t, 100, 20)
-	d.save("shared", d.sharedFolder()+longEntry(30))
+	d.save("shared", d.sharedText()+longBody(30))
 	for d.activeTab().ID != d.book().Entry("shared").Category {
 		d.press("tab")
 	}
@@ -87,7 +87,7 @@ func TestReloadingKeepsThePosition(t *testing.T) {
 	}
 	tab, top := d.activeTab().ID, d.readerLines()[d.readerTop()]
 
-	d.save("shared", strings.Replace(d.sharedFolder(), "Line i.", "More at the top.\n\nAnd more.\n\nLine i.", 1))
+	d.save("shared", strings.Replace(d.sharedText(), "Line i.", "More at the top.\n\nAnd more.\n\nLine i.", 1))
 	d.shows("reloaded: 1 changed file")
 	if e := d.open(); e == nil || e != d.book().Entry("shared") || !strings.Contains(e.Markdown, "And more.") {
 		t.Fatal("the open text is not the one that was saved")
@@ -107,13 +107,13 @@ func TestReloadingKeepsThePosition(t *testing.T) {
 // The new wording is rendered before it replaces the old one.
 func TestALargeEntryStaysOnTheScreenDuringAReload(t *testing.T) {
 	d := newDesk(t, 100, 20)
-	d.save("shared", d.sharedFolder()+strings.Repeat(longEntry(40), 10))
+	d.save("shared", d.sharedText()+strings.Repeat(longBody(40), 10))
 	d.typed("sharing")
 	d.press("enter")
 	d.send(d.renderedPage("shared", d.readerWidth()))
 	d.press("G")
 	top := d.readerLines()[d.readerTop():]
-	d.save("shared", d.sharedFolder()+"The end.\n")
+	d.save("shared", d.sharedText()+"The end.\n")
 	rows := d.readerLines()[d.readerTop():]
 	if rows[0] != top[0] || !strings.Contains(strings.Join(rows, " "), "The end.") {
 		t.Errorf("the screen begins %q, was %q", rows[0], top[0])
@@ -145,7 +145,7 @@ func TestReloadingKeepsTheSelection(t *testing.T) {
 func TestABrokenSaveIsReportedAndHidesNothing(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter")
-	good := d.sharedFolder()
+	good := d.sharedText()
 	d.save("shared", strings.Replace(good, "---\n", "---\norder: first\nkeywords: {\n", 1))
 	d.shows(filepath.ToSlash(strings.TrimPrefix(d.file("shared"), d.folder+string(filepath.Separator)))+":", "not valid YAML", "Sharing accounts")
 	if !d.statusIsCaution() {
@@ -174,13 +174,13 @@ func TestARemovedEntryClosesTheReader(t *testing.T) {
 func TestAnOpenDialogShowsTheReloadedEntry(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.typed("sharing").press("enter", "Y", "down", "down")
-	d.save("shared", d.sharedFolder()+"\nA sentence that is new here.\n")
+	d.save("shared", d.sharedText()+"\nA sentence that is new here.\n")
 	d.shows("A sentence that is new here.")
 	if d.chosenInDialog() != 2 {
 		t.Error("the cursor in the box has moved")
 	}
 	d.press("esc", "ctrl+g")
-	d.save("shared", d.sharedFolder()+"\nOne more.\n")
+	d.save("shared", d.sharedText()+"\nOne more.\n")
 	d.shows("Help", "reload")
 }
 
@@ -232,7 +232,7 @@ func TestAReloadReplacesAnUnfinishedIndex(t *testing.T) {
 	_ = d.indexCmd()
 	old := d.indexing()
 	d.typed("sharing").press("enter")
-	d.save("shared", d.sharedFolder()+"\nMore.\n")
+	d.save("shared", d.sharedText()+"\nMore.\n")
 	if old.ctx.Err() == nil || d.indexing() != nil {
 		t.Error("the old index is still being made")
 	}
@@ -247,9 +247,9 @@ func TestAReloadReplacesAnUnfinishedIndex(t *testing.T) {
 
 func TestAPageRenderedForAnEarlierWordingIsDropped(t *testing.T) {
 	d := newDesk(t, 120, 36)
-	d.save("shared", d.sharedFolder()+longEntry(400))
+	d.save("shared", d.sharedText()+longBody(400))
 	stale := d.prepare(d.book().Entry("shared"), 33)().(page.Rendered)
-	d.save("shared", d.sharedFolder()+"\nMore.\n")
+	d.save("shared", d.sharedText()+"\nMore.\n")
 	d.send(stale)
 	if d.prepare(d.book().Entry("shared"), 33) == nil {
 		t.Error("it was kept")
@@ -310,7 +310,7 @@ func TestSavedAndRecentEntriesSurviveAReload(t *testing.T) {
 	d := newDesk(t, 120, 36)
 	d.saveEntry("shared")
 	d.typed("sharing").press("enter", "esc", "esc")
-	d.save("shared", d.sharedFolder()+"\nMore.\n")
+	d.save("shared", d.sharedText()+"\nMore.\n")
 	d.shows("Saved 1", "Recently read")
 }
 
@@ -327,7 +327,7 @@ func TestBuiltInEntriesAreNotReloaded(t *testing.T) {
 
 func TestARemainingProblemIsReportedAgain(t *testing.T) {
 	d := newDesk(t, 100, 20)
-	good, name := d.sharedFolder(), filepath.Base(d.file("shared"))
+	good, name := d.sharedText(), filepath.Base(d.file("shared"))
 	d.save("shared", strings.Replace(good, "\n---\n", "\nanswer: [\n---\n", 1))
 	d.shows(name + ":")
 	d.work(d.press("f5"))

@@ -32,7 +32,7 @@ func NewAcknowledgement(f Frame, a Acknowledgement, name string) *Model {
 	m.input.SetValue(name)
 	m.input.CursorEnd()
 	m.suggested = m.input.Value() != ""
-	m.fitWindow()
+	m.fitInput()
 	return m
 }
 

@@ -60,24 +60,24 @@ func newModel(f Frame, title, placeholder string, b body) *Model {
 	m := &Model{size: f.Size, theme: f.Theme, keyMap: f.Keys, outbox: f.Outbox, title: title, input: draw.NewInput(), body: b}
 	m.input.Placeholder = placeholder
 	m.input.Focus()
-	m.fitWindow()
+	m.fitInput()
 	return m
 }
 
 // SetSize adapts the dialog to the size of the screen.
 func (m *Model) SetSize(l layout.Layout) {
 	m.size = l
-	m.fitWindow()
+	m.fitInput()
 }
 
 // SetTheme changes the styles.
 func (m *Model) SetTheme(th *theme.Theme) {
 	m.theme = th
-	m.fitWindow()
+	m.fitInput()
 }
 
-// fitWindow applies the theme and the width of the box to the input field.
-func (m *Model) fitWindow() {
+// fitInput applies the theme and the width of the box to the input field.
+func (m *Model) fitInput() {
 	styles := draw.InputStyles(m.theme)
 	if m.suggested {
 		styles.Focused.Text = m.theme.SelectionTitle
@@ -112,7 +112,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 			m.input.SetValue("")
 		}
 		m.suggested = false
-		m.fitWindow()
+		m.fitInput()
 	}
 	var cmd tea.Cmd
 	m.input, cmd = m.input.Update(msg)

@@ -39,6 +39,6 @@ func see(id, hash, version string, letters int, seen Intervals) action {
 func begin(path string, day time.Time) action { return func(s *Store) { s.StartPath(path, day) } }
 func end(path string) action                  { return func(s *Store) { s.finishPath(path) } }
 
-func meetSnapshot(now Snapshot, c Changes) action {
+func saveSnapshot(now Snapshot, c Changes) action {
 	return func(s *Store) { s.SaveSnapshot(now, c, nil) }
 }

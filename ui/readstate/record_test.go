@@ -244,8 +244,8 @@ func TestSnapshotIsStored(t *testing.T) {
 	if _, ok := s.Snapshot(); ok {
 		t.Error("there was no start")
 	}
-	apply(s, meetSnapshot(Snapshot{Day: "2026-03-02", Digest: "h1:a", Marks: []byte{1, 2}}, Changes{}), meetSnapshot(Snapshot{Day: "2026-03-03", Digest: "h1:b", Marks: []byte{3}, HashVersion: 2}, Changes{}))
-	apply(s, meetSnapshot(Snapshot{Day: "2026-03-04", Marks: make([]byte, maxSnapshotBytes)}, Changes{})) // too much
+	apply(s, saveSnapshot(Snapshot{Day: "2026-03-02", Digest: "h1:a", Marks: []byte{1, 2}}, Changes{}), saveSnapshot(Snapshot{Day: "2026-03-03", Digest: "h1:b", Marks: []byte{3}, HashVersion: 2}, Changes{}))
+	apply(s, saveSnapshot(Snapshot{Day: "2026-03-04", Marks: make([]byte, maxSnapshotBytes)}, Changes{})) // too much
 	flush(t, s)
 	if met, ok := openStore(t, dir).Snapshot(); !ok || fmt.Sprint(met) != "{2026-03-03 h1:b [3] 2  map[] map[] map[]}" {
 		t.Error(met, ok)

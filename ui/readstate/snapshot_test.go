@@ -33,7 +33,7 @@ func startProgram(s *Store, h *handbook.Handbook) {
 	if known {
 		news = last.Compare(h, now)
 	}
-	apply(s, meetSnapshot(now, news))
+	apply(s, saveSnapshot(now, news))
 }
 
 func wantNews(t *testing.T, s *Store, id, want string) {
@@ -91,7 +91,7 @@ func TestNewsStayReadInASecondWindow(t *testing.T) {
 	met := TakeSnapshot(now, noon())
 	apply(one, visit("b"))
 	flush(t, one)
-	apply(other, meetSnapshot(met, last.Compare(now, met)))
+	apply(other, saveSnapshot(met, last.Compare(now, met)))
 	flush(t, other)
 	wantNews(t, other, "b", "false false")
 }

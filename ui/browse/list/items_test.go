@@ -151,8 +151,8 @@ func TestNeed(t *testing.T) {
 	}
 }
 
-// Below counts the titles that cannot be seen.
-func TestBelow(t *testing.T) {
+// TitlesBelow counts the titles that cannot be seen.
+func TestTitlesBelow(t *testing.T) {
 	var m Model
 	if m.TitlesBelow() != 0 {
 		t.Error(m.TitlesBelow())
