@@ -145,7 +145,7 @@ func (q *query) asksWhich() bool {
 // hasName reports whether a text has a name or a number that the query does not have.
 func (q *query) hasName(text string) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
-		isName := isDigit(t.word[0]) || t.start > 0 && startsUpper(text[t.start:])
+		isName := isDigit(t.word[0]) || isNameAt(text, t.start)
 		return isName && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
 	})
 }

@@ -91,6 +91,23 @@ func TestWhatKeepsAnAnswerFromBeingCertain(t *testing.T) {
 	}
 }
 
+// What names something has a name or a number that the question does not have. The first word of a sentence is not a name.
+func TestHasName(t *testing.T) {
+	q := New(handbookWith("T | x")).parse("which Acme vault do you have", Options{})
+	for text, want := range map[string]bool{
+		"Passwords are kept in Bitwarden.":     true,
+		"Version 3 is used.":                   true,
+		"Yes. We keep them in a vault.":        false,
+		"All are kept: The vault is encrypted": false,
+		"They are kept in a vault by Acme.":    false,
+		"":                                     false,
+	} {
+		if got := q.hasName(text); got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}
+
 // "How long does it take" asks for a moment, and "how long is it" for a number.
 func TestHowLong(t *testing.T) {
 	for text, want := range map[string]amount{
