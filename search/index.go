@@ -112,7 +112,9 @@ func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers in
 	b.indexCompounds()
 	ix.dictionary = sync.OnceValue(ix.newDictionary)
 	ix.sections = sync.OnceValue(ix.conceptSections)
-	ix.wordings = sync.OnceValue(ix.newWordings)
+	if ix.wordings = sync.OnceValue(ix.newWordings); len(ix.entries) > maxLazyEntries {
+		ix.wordings()
+	}
 	ix.scratch.New = ix.newScratch
 	return ix
 }

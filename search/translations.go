@@ -12,8 +12,9 @@ import (
 // word is belong to a language. A query is answered in the language that the handbook lists; if that
 // is not certain, another language that has more of its words is asked too. An entry is one hit.
 
-// maxLazyEntries is the number of entries up to which the index of another language is built when
-// it is first needed. A single search is often certain, and needs none.
+// maxLazyEntries is the number of entries up to which the index of another language and the wordings of
+// the entries are read when they are first needed. Many a single search needs neither. With more entries a
+// key would have to wait.
 const maxLazyEntries = 300
 
 // addOthers adds the indexes of the handbooks in other languages. It reports false if ctx is done.
@@ -41,11 +42,13 @@ func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	return other
 }
 
-// BuildTranslations builds the indexes of other languages that are built when they are first needed. It may be
-// called while others search. The first letter that is typed, which is never certain, need not wait for them then.
-func (ix *Index) BuildTranslations() {
+// Finish builds what is otherwise built when it is first needed: the indexes of other languages, which a letter
+// that is typed needs because it is never certain, and the wordings of entries, which the second word needs. It may
+// be called while others search.
+func (ix *Index) Finish() {
+	ix.wordings()
 	for _, get := range ix.others {
-		get()
+		get().wordings()
 	}
 }
 

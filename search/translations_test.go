@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -172,5 +173,36 @@ func TestSeveralQuestionsInTwoLanguages(t *testing.T) {
 	}
 	if len(r.Parts) != 2 || len(languages) != 2 {
 		t.Errorf("%d questions, languages %v", len(r.Parts), languages)
+	}
+}
+
+// What is built in the background changes no result of those who search meanwhile.
+func TestFinishWhileOthersSearch(t *testing.T) {
+	h := inTwoLanguages(t).In("en")
+	h.Entry("boats").AlsoAsked = []string{"Where can visitors rent a kayak?"}
+	queries := []string{"kanelbulle", "båtar", "where can visitors rent kayaks", "access policy", "zzz"}
+	answers := func(ix *search.Index) string {
+		var out strings.Builder
+		for _, query := range queries {
+			for _, hit := range ix.Search(query, search.Options{}).Hits {
+				fmt.Fprintf(&out, "%s: %s %s %s\n", query, hit.Entry.ID, hit.Entry.Metadata.Lang, hit.Confidence)
+			}
+		}
+		return out.String()
+	}
+	ix := search.New(h)
+	var meanwhile string
+	var all sync.WaitGroup
+	all.Go(ix.Finish)
+	all.Go(func() { meanwhile = answers(ix) })
+	all.Wait()
+	want := answers(search.New(h))
+	if meanwhile != want {
+		t.Errorf("got\n%s\nwant\n%s", meanwhile, want)
+	}
+	for _, line := range []string{"kayaks: boats en high", "kanelbulle: boats sv"} {
+		if !strings.Contains(want, line) {
+			t.Errorf("no %q in\n%s", line, want)
+		}
 	}
 }

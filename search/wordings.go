@@ -73,8 +73,8 @@ func (ix *Index) newWordings() map[string][]uint32 {
 	for i, e := range ix.entries {
 		for _, text := range e.AlsoAsked {
 			key := ix.wordingKey(strings.Fields(foldedWords(text)), s)
-			if key != "" && !slices.Contains(out[key], uint32(i)) {
-				out[key] = append(out[key], uint32(i))
+			if found := out[key]; key != "" && (len(found) == 0 || found[len(found)-1] != uint32(i)) {
+				out[key] = append(found, uint32(i))
 			}
 		}
 	}
@@ -83,7 +83,7 @@ func (ix *Index) newWordings() map[string][]uint32 {
 
 // lookUpWordings finds the entries that list the query as what they answer.
 func (ix *Index) lookUpWordings(q *query, s *stemmer) {
-	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 {
+	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 || len(ix.wordings()) == 0 {
 		return
 	}
 	words := make([]string, len(q.words))

@@ -177,11 +177,11 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	return tea.Batch(m.browse.Indexed(), finishIndex(msg.index))
 }
 
-// finishIndex returns a command that builds what the first key would wait for, and gives back the memory that only
+// finishIndex returns a command that builds what the first keys would wait for, and gives back the memory that only
 // opening the handbook took.
 func finishIndex(ix *search.Index) tea.Cmd {
 	return func() tea.Msg {
-		ix.BuildTranslations()
+		ix.Finish()
 		memory.Settle()
 		return nil
 	}
