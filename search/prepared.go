@@ -2,13 +2,12 @@ package search
 
 import (
 	_ "embed"
-	"encoding/binary"
 	"hash/crc32"
 )
 
-// preparedSynonyms is what [builder.addGeneralSynonyms] makes of the general synonyms in a handbook in English,
+// preparedSynonyms is what [builder.readGeneralSynonyms] makes of the general synonyms in a handbook in English,
 // which would take a third of the time of `trustbook search`. `go test ./search -run Prepared -update` makes it.
-// If the synonyms are others, it is of no use, and they are read.
+// If it was made of other lists than those of the program, it is of no use, and the synonyms are read.
 //
 //go:embed synonyms.prepared
 var preparedSynonyms string
@@ -16,76 +15,39 @@ var preparedSynonyms string
 // restoreSynonyms reads prepared synonyms into an empty vocabulary and trie, and reports whether they are those
 // of the general list.
 func (b *builder) restoreSynonyms(prepared string) bool {
-	c := coder{in: prepared}
-	of := uint32(0)
-	if c.number(&of); of != checksumOf(generalSynonyms) {
+	d := decoder{prepared}
+	if d.number() != preparedFrom() {
 		return false
 	}
-	b.codeSynonyms(&c)
+	v, p := b.vocab, b.phrases
+	v.terms = d.number()
+	v.isStop = decodeList(&d, func() bool { return d.number() == 1 })
+	v.words = decodeList(&d, func() vocabWord { return vocabWord{d.text(), d.number()} })
+	stems := d.number()
+	v.byStem = make(map[string]termID, stems+stems/4)
+	for range stems {
+		stem := d.text()
+		v.byStem[stem] = d.number()
+	}
+	p.nodes = decodeList(&d, func() phraseNode { return phraseNode{d.number(), d.index(), d.index(), d.index()} })
+	p.ends = decodeList(&d, func() phraseEnd {
+		return phraseEnd{concept{term: d.number(), inEntries: d.number() == 1, inQueries: d.number() == 1}, d.index()}
+	})
+	b.findPrepared()
 	return true
 }
 
-// checksumOf copies the text piece by piece: as a whole it would be memory that is never used again.
-func checksumOf(text string) (sum uint32) {
+// preparedFrom returns a checksum of the lists that prepared synonyms depend on. It copies them piece by piece:
+// as a whole they would be memory that is never used again.
+func preparedFrom() (sum uint32) {
 	var piece [1 << 12]byte
-	for text != "" {
-		n := copy(piece[:], text)
-		sum, text = crc32.Update(sum, crc32.IEEETable, piece[:n]), text[n:]
+	for _, list := range [...]string{generalSynonyms, stopWordList, stemFamilies} {
+		for list != "" {
+			n := copy(piece[:], list)
+			sum, list = crc32.Update(sum, crc32.IEEETable, piece[:n]), list[n:]
+		}
 	}
 	return sum
-}
-
-// codeSynonyms reads the words, the stems and the phrases that have been added, or writes them for a test.
-func (b *builder) codeSynonyms(c *coder) {
-	v, p := b.vocab, b.phrases
-	c.number(&v.terms)
-	v.isStop = resized(c, v.isStop)
-	for i := range v.isStop {
-		c.flag(&v.isStop[i])
-	}
-	v.words = resized(c, v.words)
-	for i := range v.words {
-		c.text(&v.words[i].text)
-		c.number(&v.words[i].term)
-	}
-	b.codeStems(c)
-	p.nodes = resized(c, p.nodes)
-	for i := range p.nodes {
-		n := &p.nodes[i]
-		c.number(&n.term)
-		c.index(&n.child)
-		c.index(&n.sibling)
-		c.index(&n.end)
-	}
-	p.ends = resized(c, p.ends)
-	for i := range p.ends {
-		e := &p.ends[i]
-		c.number(&e.term)
-		c.flag(&e.inEntries)
-		c.flag(&e.inQueries)
-		c.index(&e.next)
-	}
-	if !c.writing {
-		b.findPrepared()
-	}
-}
-
-func (b *builder) codeStems(c *coder) {
-	v := b.vocab
-	n := uint32(len(v.stems))
-	if c.number(&n); !c.writing {
-		v.byStem = make(map[string]termID, n+n/4)
-	}
-	for i := range n {
-		stem := ""
-		if c.writing {
-			stem = v.stems[i]
-		}
-		c.text(&stem)
-		term := v.byStem[stem]
-		c.number(&term)
-		v.byStem[stem] = term
-	}
 }
 
 // findPrepared makes what was restored ready for look-ups.
@@ -100,60 +62,36 @@ func (b *builder) findPrepared() {
 	}
 }
 
-// coder reads values from in, or appends them to out, in the same order. It trusts what it reads, which is
-// part of the program.
-type coder struct {
-	writing bool
-	in      string
-	out     []byte
-}
+// decoder reads values from the front of in. It trusts them, because they are part of the program.
+type decoder struct{ in string }
 
-func (c *coder) number(n *uint32) {
-	if c.writing {
-		c.out = binary.AppendUvarint(c.out, uint64(*n))
-		return
-	}
-	*n = 0
+// number reads a number as [encoding/binary.AppendUvarint] writes it.
+func (d *decoder) number() (n uint32) {
 	for shift := 0; ; shift += 7 {
-		b := c.in[0]
-		c.in = c.in[1:]
-		*n |= uint32(b&0x7f) << shift
+		b := d.in[0]
+		d.in = d.in[1:]
+		n |= uint32(b&0x7f) << shift
 		if b < 0x80 {
-			return
+			return n
 		}
 	}
 }
 
-func (c *coder) index(n *int32) {
-	u := uint32(*n)
-	c.number(&u)
-	*n = int32(u)
-}
-
-func (c *coder) flag(f *bool) {
-	u := uint32(0)
-	if *f {
-		u = 1
-	}
-	c.number(&u)
-	*f = u == 1
-}
+func (d *decoder) index() int32 { return int32(d.number()) }
 
 // text reads a text as a part of in.
-func (c *coder) text(s *string) {
-	n := uint32(len(*s))
-	if c.number(&n); c.writing {
-		c.out = append(c.out, *s...)
-		return
-	}
-	*s, c.in = c.in[:n], c.in[n:]
+func (d *decoder) text() (s string) {
+	n := d.number()
+	s, d.in = d.in[:n], d.in[n:]
+	return s
 }
 
-// resized returns the list, or a new one of the length that was written, with room to grow.
-func resized[T any](c *coder, list []T) []T {
-	n := uint32(len(list))
-	if c.number(&n); c.writing {
-		return list
+// decodeList reads a length, and as many values. It leaves room for more.
+func decodeList[T any](d *decoder, value func() T) []T {
+	n := d.number()
+	list := make([]T, n, n+n/4)
+	for i := range list {
+		list[i] = value()
 	}
-	return make([]T, n, n+n/4)
+	return list
 }
