@@ -70,12 +70,12 @@ type features struct {
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
 	named      float64 // share of those that name what is asked for, or that no entry is about
 	vague      bool    // the query asks for a name, or for an amount that the passage does not state
-	unnamed    bool    // the query asks which it is, and the passage has no name; told of the best hit only
+	unnamed    bool    // the query asks which it is, and the passage has no name; only of the best hit
 	elsewhere  bool    // title and passage do not show whom or what the query is about
 	unstated   bool    // it asks for an amount that the entry states nowhere
 	missing    bool    // the entry does not mention a topic word
-	implied    bool    // it only implies one
-	unsaid     bool    // it does not mention a common word that makes it another question; told of the best hit only
+	implied    bool    // it only implies one that follows "every" or the like
+	unsaid     bool    // it does not mention a common word that makes it another question; only of the best hit
 	corrected  bool    // the entry contains a topic word only in its corrected form
 	oneWay     bool    // the entry was found by a synonym in one direction
 	hasTopic   bool    // the query has topic words that needed no correction
@@ -116,9 +116,9 @@ func (f features) confidence() Confidence {
 	return Low
 }
 
-// isCertain reports whether nothing speaks against High confidence: the entry mentions
-// every topic word of the query, states an amount if one is asked for, was found neither by
-// a correction nor by a synonym in one direction, and is well ahead of all others.
+// isCertain reports whether nothing speaks against High confidence: the entry mentions every topic word of the
+// query and every other word that makes it another question, has the name or amount that is asked for, was found
+// neither by a correction nor by a synonym in one direction, and is well ahead of all others.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
 	return f.holdsTopic && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.unsaid && !f.corrected && !f.oneWay && lead

@@ -22,9 +22,6 @@ type explainer struct {
 	entry       uint32               // of the hit that is explained
 	shown       []termID             // what its readers see, sorted; empty until it is needed
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
-
-	impliesTopic bool // the hit that is explained only implies a topic word
-	shortens     bool // it has only a part of a phrase of the query, see saysMore
 }
 
 // maxExplained limits how many hits of a result are explained. Users do not read
@@ -57,18 +54,16 @@ func (x *explainer) explainHit(c candidate) Hit {
 	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.isStated)
 	if n.tier < tierTitle {
-		h.Missing, f.lacking, f.named = x.missingWords(&h, read.mentioned, n)
-		f.implied = x.impliesTopic
+		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
 		if asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]; f.unstated && !slices.Contains(h.Missing, asked) {
 			h.Missing = append(h.Missing, asked)
 		}
 		f.missing = len(h.Missing) > 0
 	}
-	x.shortens = false
 	x.collectFeatures(&h, c, &f)
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage)
-		f.unsaid = x.shortens || n.tier < tierTitle && x.leavesUnsaid(read.mentioned) || x.isPartOnly(&h)
+		f.unsaid = f.unsaid || x.leavesUnsaid(read.mentioned) || x.isPartOnly(&h)
 	}
 	x.features = append(x.features, f)
 	return h
@@ -125,7 +120,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		if matched[i] > 0 {
 			f.passage += weight
 		}
-		if r := x.reason(w, a, h); r != "" && !slices.Contains(h.Reasons, r) {
+		if r := x.reason(w, a, h, f); r != "" && !slices.Contains(h.Reasons, r) {
 			h.Reasons = append(h.Reasons, r)
 		}
 	}
@@ -152,17 +147,16 @@ func (f *features) normalize(queryWeight, score float64) {
 // missingWords returns the topic words of the query that an entry does not mention, given those that its
 // body and summary mention and the name by which it was found. Parts of a compound are returned as all of it,
 // and absent words as all of their phrase. Keywords are not shown, so they do not count. The title of the
-// entry must be the one marked last. lacking is the share of those words in the weight of all topic words, and
-// named that of the ones which name what is asked for, or which no entry is about.
-func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []string, lacking, named float64) {
+// entry must be the one marked last. It fills in how much of the topic those words are, and whether others are
+// only implied.
+func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *features) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
-	x.impliesTopic = false
 	if x.areAllTopics(mentioned) {
-		return nil, 0, 0
+		return nil
 	}
 	mentioned |= x.finder.mentionedWords(h.Entry)
 	implied := x.impliedWords(h, mentioned)
-	x.impliesTopic = x.isUniversal(implied)
+	f.implied = x.isUniversal(implied)
 	mentioned |= implied
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
@@ -186,11 +180,12 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch) (out []str
 		out, shown = x.appendMissing(out, shown, &w)
 	}
 	topics = max(topics, 1e-6)
-	return out, float64(missing / topics), float64(particular / topics)
+	f.lacking, f.named = float64(missing/topics), float64(particular/topics)
+	return out
 }
 
-// leavesUnsaid reports whether an entry, of which title and texts mention words, lacks a common word that makes
-// the query another question.
+// leavesUnsaid reports whether an entry lacks a common word that makes the query another question, given the
+// words that its body and summary mention. The title of the entry must be the one marked last.
 func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
@@ -202,8 +197,8 @@ func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	return false
 }
 
-// isUniversal reports whether one of the words follows "every" or the like. An entry about administrators says
-// something about employees, but not about every employee.
+// isUniversal reports whether one of the words, given as bits, follows "every" or the like. An entry about
+// administrators says something about employees, but not about every employee.
 func (x *explainer) isUniversal(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].word] {

@@ -19,13 +19,13 @@ func (x *explainer) titleMatches() bool {
 	return x.finder.titleHasWords && (topics == 0 || x.finder.titleWords&topics != 0)
 }
 
-// reason says why a query word led to a hit, if that is not obvious.
-func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
+// reason says why a query word led to a hit, if that is not obvious. It fills in what a synonym leaves unsaid.
+func (x *explainer) reason(w expansion, a alternative, h *Hit, f *features) string {
 	whole := wholeWord(x.query.source, Span{w.start, w.end})
 	typed := x.query.source[whole.Start:whole.End]
 	switch a.origin {
 	case asTyped:
-		return x.unseenReason(w, a, h)
+		return x.unseenReason(w, a, h, f)
 	case corrected:
 		return "“" + typed + "” is read as “" + x.ix.asWritten(a, h) + "”"
 	case foreign:
@@ -36,7 +36,7 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit) string {
 		}
 		return "“" + typed + "” is part of “" + x.ix.asWritten(a, h) + "”"
 	case synonym:
-		return x.synonymReason(a.term, h)
+		return x.synonymReason(a.term, h, f)
 	}
 	return ""
 }
@@ -69,13 +69,13 @@ func shownTexts(h *Hit) []string {
 
 // unseenReason returns the synonym that explains a hit if the entry has the word as typed among
 // its keywords alone, which are not shown.
-func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
+func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *features) string {
 	for _, s := range w.alts {
 		if s.origin != synonym {
 			continue
 		}
 		if _, ok := findPosting(x.ix.postingsOf(s.term), x.entry); ok && !x.shows(h, a.term) {
-			if r := x.synonymReason(s.term, h); r != "" {
+			if r := x.synonymReason(s.term, h, f); r != "" {
 				return r
 			}
 		}
@@ -95,9 +95,9 @@ func (x *explainer) shows(h *Hit, t termID) bool {
 	return ok
 }
 
-func (x *explainer) synonymReason(concept termID, h *Hit) string {
+func (x *explainer) synonymReason(concept termID, h *Hit, f *features) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
-	x.shortens = x.shortens || x.isBest() && x.saysMore(h, foldedWords(phrase), foldedWords(found))
+	f.unsaid = f.unsaid || x.isBest() && x.saysMore(h, foldedWords(phrase), foldedWords(found))
 	switch {
 	case foldedWords(found) == foldedWords(phrase):
 		return ""
@@ -107,8 +107,8 @@ func (x *explainer) synonymReason(concept termID, h *Hit) string {
 	return "“" + phrase + "” is a synonym of “" + found + "”"
 }
 
-// saysMore reports whether a phrase of the query has a part that an entry uses as a synonym, and a common word that
-// the entry does not show and that makes it something else: an entry about disaster recovery may have no disaster recovery plan.
+// saysMore reports whether a phrase of the query is longer than a synonym that an entry has, by a common word that
+// the entry does not show: an entry about disaster recovery may not be about a disaster recovery plan.
 func (x *explainer) saysMore(h *Hit, phrase, found string) bool {
 	before, after, ok := strings.Cut(" "+phrase+" ", " "+found+" ")
 	return ok && slices.ContainsFunc(strings.Fields(before+" "+after), func(word string) bool {
@@ -117,8 +117,8 @@ func (x *explainer) saysMore(h *Hit, phrase, found string) bool {
 	})
 }
 
-// isPartOnly reports whether readers see the only topic of the query, if it is a single word, as nothing but a part of
-// synonym phrases that the query does not have: API keys are not an API.
+// isPartOnly reports whether the query has a single topic word, which readers see only in synonym phrases that the
+// query does not have: API keys are not an API.
 func (x *explainer) isPartOnly(h *Hit) bool {
 	topic := -1
 	for i := range x.words {
@@ -148,12 +148,15 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 	return inPhrase > 0 && alone == 0
 }
 
-// isInLongerPhrase reports whether a synonym phrase with a word that the query does not have has terms[i].
+// maxWordsBefore is how many words of a synonym phrase may come before a topic that is only a part of it.
+const maxWordsBefore = 2
+
+// isInLongerPhrase reports whether terms[i] is in a synonym phrase with a word that the query does not have.
 func (x *explainer) isInLongerPhrase(terms []termID, i int) bool {
 	isTyped := func(t termID) bool {
 		return slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.alts) > 0 && w.alts[0].term == t })
 	}
-	for from := max(0, i-2); from <= i; from++ {
+	for from := max(0, i-maxWordsBefore); from <= i; from++ {
 		at, longer := int32(0), false
 		for to := from; to < len(terms); to++ {
 			if at = x.ix.phrases.step(at, terms[to]); at == 0 {

@@ -214,7 +214,7 @@ func (ix *Index) scoreFound(a alternative, to *scores) {
 }
 
 // addFound adds a posting if its entry has a score. Whether it has is as good as random, so there
-// is not a branch for it.
+// is no branch for it to mispredict.
 func (c *scores) addFound(p posting, weight float32) {
 	e := p.entry()
 	mask := -isNonzero(math.Float32bits(c.total[e]))

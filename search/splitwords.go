@@ -27,7 +27,7 @@ func (x *expander) splitAt(qw queryWord, a, b string) bool {
 }
 
 // canSplit reports whether both parts of a word lead to entries. Short parts would
-// split almost any word, so they are allowed only beside a number, as in iso27001. A function word is no part of
+// split almost any word, so they are allowed only beside a number, as in iso27001. A function word is not part of
 // another word: turnover does not turn anything over.
 func (ix *Index) canSplit(a, b string) bool {
 	if digits := !isLowerASCII(a) || !isLowerASCII(b); !digits && (len(a) < 4 || len(b) < 4) {
