@@ -1,7 +1,6 @@
 package search
 
 import (
-	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -79,47 +78,21 @@ func participleRuns(text string) (runs []Span) {
 		n = 0
 	}
 	last := 0 // where the word before ends
-	for from, to := range wordBounds(text) {
-		if n > 0 && strings.ContainsFunc(text[last:from], func(r rune) bool { return r != ',' && r != '/' && !unicode.IsSpace(r) }) {
+	for t := newTokenizer(text); t.nextPart(); last = t.end {
+		if n > 0 && strings.ContainsFunc(text[last:t.start], func(r rune) bool { return r != ',' && r != '/' && !unicode.IsSpace(r) }) {
 			end()
 		}
-		word := strings.ToLower(text[from:to])
-		last = to
-		switch {
-		case !participles()[word]:
-			if word != "and" && word != "or" {
-				end()
-			}
-		case n == 0:
-			run, n = Span{from, to}, 1
-		default:
-			run.End, n = to, n+1
+		switch word := string(t.word); {
+		case participles()[word] && n == 0:
+			run, n = Span{t.start, t.end}, 1
+		case participles()[word]:
+			run.End, n = t.end, n+1
+		case word != "and" && word != "or":
+			end()
 		}
 	}
 	end()
 	return runs
-}
-
-// wordBounds returns the bounds of the runs of letters and digits in a text.
-func wordBounds(text string) iter.Seq2[int, int] {
-	return func(yield func(from, to int) bool) {
-		from := -1
-		for i, r := range text {
-			isWord := unicode.IsLetter(r) || unicode.IsDigit(r)
-			switch {
-			case isWord && from < 0:
-				from = i
-			case !isWord && from >= 0:
-				if !yield(from, i) {
-					return
-				}
-				from = -1
-			}
-		}
-		if from >= 0 {
-			yield(from, len(text))
-		}
-	}
 }
 
 // partyTopics are words that make a topic of the company before them: "the vendor risk".
