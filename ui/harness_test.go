@@ -277,8 +277,8 @@ func (p *program) news() string          { return p.m.status.News() }
 func (p *program) setNews(text string)   { p.m.status.SetNews(text) }
 func (p *program) checkNews() tea.Cmd    { return p.m.checkNews() }
 func (p *program) isNews(id string) bool { return p.m.session.IsNew(id) }
-func (p *program) hasStatus() bool       { _, said := p.m.status.LastMessage(); return said }
-func (p *program) statusIsCaution() bool { said, _ := p.m.status.LastMessage(); return said.Caution }
+func (p *program) hasStatus() bool       { _, said := p.m.status.CurrentMessage(); return said }
+func (p *program) statusIsCaution() bool { said, _ := p.m.status.CurrentMessage(); return said.Caution }
 
 // say shows a message in the bottom row.
 func (p *program) say(word, detail string, caution bool) { p.m.say(word, detail, caution) }

@@ -159,7 +159,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 // reportUnknownRoles reports roles that are not in the handbook, unless something more
 // important was reported.
 func (m *Model) reportUnknownRoles() tea.Cmd {
-	_, said := m.status.LastMessage()
+	_, said := m.status.CurrentMessage()
 	what, rest := m.session.UnknownRoles()
 	if what == "" || said {
 		return nil

@@ -67,7 +67,7 @@ func (m *Model) pushHistory() {
 // sayRead reports that an entry has become read, and names what to do next on its path. It leaves
 // another message alone.
 func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
-	if _, said := m.status.LastMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
+	if _, said := m.status.CurrentMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
 	_ = m.say(m.theme.Glyph.Read+" read", m.afterReading(e), false) // without the timer: it stays until a key is pressed

@@ -27,7 +27,7 @@ func (m *Model) saved(err error) tea.Cmd {
 	m.session.Progress.ResetCounts() // another window may have marked something as read
 	m.browse.Count()
 	warnings := m.session.Store.Warnings()
-	said, _ := m.status.LastMessage()
+	said, _ := m.status.CurrentMessage()
 	if len(warnings) == 0 {
 		if err != nil && said.Word == savedWord {
 			return m.say("saved until you leave", ": the state folder cannot be written", true)

@@ -224,7 +224,7 @@ func (m *Model) countEntries() {
 			t.Read = fmt.Sprintf("%d/", m.session.Progress.PathProgress(t.Path).Read)
 			t.Duty = m.session.Duty(t.Path)
 		}
-		t.keep()
+		t.keepWidths()
 	}
 }
 

@@ -39,8 +39,8 @@ func (t Tab) countText(room bool) string {
 	return n
 }
 
-// keep remembers the width of the number, which is now that without a search.
-func (t *Tab) keep() {
+// keepWidths remembers the widths of the number, which is now that without a search.
+func (t *Tab) keepWidths() {
 	t.kept = [2]int{layout.Width(t.countText(false)), layout.Width(t.countText(true))}
 }
 

@@ -163,7 +163,7 @@ func (st *State) dropInvalid() {
 	maps.DeleteFunc(st.partial, func(id, line string) bool { return !validPartial(line) || !st.read.has(id) })
 	maps.DeleteFunc(st.places, func(id, line string) bool { return !validPlace(line) || st.positions[id] == 0 })
 	maps.DeleteFunc(st.languages, func(id, line string) bool { return !validLanguages(line) || !st.read.has(id) })
-	maps.DeleteFunc(st.sources, func(id string, s Source) bool { return !s.valid() || !st.read.has(id) })
+	maps.DeleteFunc(st.sources, func(id string, s Source) bool { return !s.isValid() || !st.read.has(id) })
 	maps.DeleteFunc(st.pathStarts, func(path, day string) bool { return !validID(path) || !validStart(day) })
 	maps.DeleteFunc(st.rehashed, func(before, now string) bool {
 		return !validHash(before) || !validHash(now) || len(st.rehashed) > maxRehashed

@@ -8,7 +8,8 @@ import (
 )
 
 // Source is the wording of an original that was last read when no translation was behind it, in whatever
-// language it was read. It is "" if that is unknown, or if the original has no version.
+// language it was read: its hash and its version, with a blank between. It is "" if that is unknown, or if the
+// original has no version.
 type Source string
 
 // sourceOf returns the wording of the original of an entry that is being read.
@@ -30,14 +31,14 @@ func (s Source) Hash(version string) string {
 	return hash
 }
 
-func (s Source) valid() bool {
+func (s Source) isValid() bool {
 	hash, version, ok := strings.Cut(string(s), " ")
 	return ok && validHash(hash) && version != "" && validVersion(version)
 }
 
 func (st *State) setSource(id string, s Source) {
 	delete(st.sources, id)
-	if s.valid() {
+	if s.isValid() {
 		putValue(&st.sources, id, s)
 	}
 }

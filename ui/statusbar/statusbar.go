@@ -69,7 +69,7 @@ func (m *Model) News() string { return m.news }
 
 // Press removes what was shown when a key was pressed: the message, or on the list the news.
 func (m *Model) Press(onList bool) {
-	if _, said := m.LastMessage(); !said && onList {
+	if _, said := m.CurrentMessage(); !said && onList {
 		m.news = ""
 	}
 	m.said = message.Say{}
@@ -82,8 +82,8 @@ func (m *Model) Expire(msg Expired) {
 	}
 }
 
-// LastMessage returns the current message. ok is false if there is none.
-func (m *Model) LastMessage() (msg message.Say, ok bool) { return m.said, m.said.Word != "" }
+// CurrentMessage returns the current message. ok is false if there is none.
+func (m *Model) CurrentMessage() (msg message.Say, ok bool) { return m.said, m.said.Word != "" }
 
 // Width returns the width in cells available to messages and hints beside the mark.
 func (m *Model) Width() int {

@@ -13,11 +13,11 @@ func TestAnOldTimerEndsNoNewMessage(t *testing.T) {
 	m.Press(true)
 	m.Say(message.Say{Word: "second"})
 	m.Expire(old)
-	if _, shown := m.LastMessage(); !shown {
+	if _, shown := m.CurrentMessage(); !shown {
 		t.Error("the timer of the first message ended the second")
 	}
 	m.Expire(Expired{m.number})
-	if _, shown := m.LastMessage(); shown {
+	if _, shown := m.CurrentMessage(); shown {
 		t.Error("its own timer must end it")
 	}
 }
