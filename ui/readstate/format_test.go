@@ -98,6 +98,24 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// Sources that could not have been written are dropped, and all go with their entries.
+func TestSourcesGoWithTheirEntries(t *testing.T) {
+	hash := strings.Repeat("ab", FingerprintDigits/2)
+	long := strings.Repeat("1", maxWord+1)
+	books, err := decode(fmt.Appendf(nil, `{"version": 1, "books": [{"book": "Handbook", "read": ["a", "b", "c", "d", "e"],
+		"sources": {"a": "%[1]s 1.2", "b": "%[1]s", "c": "ab 1.2\u001b", "d": "%[1]s %[2]s", "e": null, "unread": "%[1]s 1.2"}}]}`, hash, long))
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := books[0]
+	if len(st.sources) != 1 || st.record("a").Source.Hash("1.2") != hash {
+		t.Errorf("kept are %q", st.sources)
+	}
+	if st.keepRecent(0); len(st.sources) != 0 {
+		t.Errorf("without entries %q", st.sources)
+	}
+}
+
 func TestNewerFilesAreRecognised(t *testing.T) {
 	for _, data := range []string{
 		`{"version": 2}`,
@@ -202,6 +220,7 @@ func FuzzDecode(f *testing.F) {
 		`{"version":1,"books":[{"book":"a","saved":["x","x"],"read":["y"],"places":{"y":3,"z":-1},"more":{"deep":[1e99]}}]}`,
 		`{"version":1,"books":[{"book":"a","read":["x","y"],"finished":{"x":"2026-01-31 ab read 1.2 draft","y":"2026-01-31 ab by-hand","z":""},"seen":{"x":"ab 9 1-2","y":"cd 9 5-9,0-4,4-5,x,-3-2"},"met":{"day":"2026-01-31","digest":"h1:","texts":"AAAA"}}]}`,
 		`{"version":1,"books":[{"book":"a","read":["x"],"finished":{"x":null},"met":{"day":"never"},"begun":{"p":"2026-01-31","q":"soon","":null}}]}`,
+		`{"version":1,"books":[{"book":"a","read":["x","y"],"languages":{"x":"sv ","y":"a b c"},"sources":{"x":"ab 1.2","y":"ab"}}]}`,
 		"\x00\x00", `{"version":1,"books":[{"book":"\ud800","saved":["\u001b"],"":"","BOOK":"b"}]}`,
 		`{"version":1,"books":[{"book":"a","Saved":["x"],"saved":["y"],"MET":{"day":"2026-01-31"},"begun":{"p":"2026-01-31"},"read":["x"]}],"Books":[]}`,
 	} {
