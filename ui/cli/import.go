@@ -238,6 +238,14 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 		return failure{summary, "", exitProblems}
 	}
 	k.warn(summary)
-	k.hint("compare each with its source, then remove `status: draft`; `trustbook --handbook " + sanitize.CleanLine(k.output) + "` opens them")
+	k.hint(k.nextStep())
 	return nil
+}
+
+// nextStep says what to do with what was written.
+func (k *importing) nextStep() string {
+	if slices.Equal(k.written, []string{importer.ManifestName}) {
+		return "name the controls that an entry describes in its field `controls`, as SET:CONTROL with the id of the set in " + importer.ManifestName
+	}
+	return "compare each with its source, then remove `status: draft`; `trustbook --handbook " + sanitize.CleanLine(k.output) + "` opens them"
 }

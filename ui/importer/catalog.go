@@ -36,33 +36,41 @@ type oscalControl struct {
 // ManifestName is the name of the file that a control set is written into.
 const ManifestName = "handbook.yaml"
 
+// maxManifest is the size of a manifest that a handbook may have, in bytes.
+const maxManifest = 256 << 10
+
 // manifest returns a document of one file: a manifest with the control set.
 func (c *oscalCatalog) manifest() (*document, error) {
 	title := cmp.Or(sanitize.CleanLine(c.Metadata.Title), "Controls")
 	var names strings.Builder
-	c.write(&names)
-	if names.Len() == 0 {
-		return nil, errNoControls
-	}
+	c.write(&names, map[string]bool{})
 	text := fmt.Sprintf("control_sets:\n  - id: %s\n    title: %s\n    names:\n%s", slug(title, "controls"), scalar(title), names.String())
+	switch {
+	case names.Len() == 0:
+		return nil, errNoControls
+	case len(text) > maxManifest:
+		return nil, errManyControls
+	}
 	return &document{sections: []*section{}, manifest: &Entry{Path: ManifestName, Title: title, verbatim: text}}, nil
 }
 
-func (g *oscalGroup) write(b *strings.Builder) {
+// write writes the names of all controls that named does not have, and adds them to it.
+func (g *oscalGroup) write(b *strings.Builder, named map[string]bool) {
 	for i := range g.Groups {
-		g.Groups[i].write(b)
+		g.Groups[i].write(b, named)
 	}
 	for i := range g.Controls {
-		g.Controls[i].write(b)
+		g.Controls[i].write(b, named)
 	}
 }
 
-func (c *oscalControl) write(b *strings.Builder) {
-	if ref, title := c.reference(), sanitize.CleanLine(c.Title); ref != "" && title != "" {
-		fmt.Fprintf(b, "      %s: %s\n", scalar(ref), scalar(title))
+func (c *oscalControl) write(b *strings.Builder, named map[string]bool) {
+	if ref, title := scalar(c.reference()), sanitize.CleanLine(c.Title); ref != "''" && title != "" && !named[ref] {
+		named[ref] = true
+		fmt.Fprintf(b, "      %s: %s\n", ref, scalar(title))
 	}
 	for i := range c.Controls {
-		c.Controls[i].write(b)
+		c.Controls[i].write(b, named)
 	}
 }
 

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func TestOSCAL(t *testing.T) {
 	if len(got.Omissions) != 1 || got.Omissions[0].Sample != "au-3" {
 		t.Errorf("%+v", got.Omissions)
 	}
-	for text, want := range map[string]string{`{"catalog": {}}`: "without controls", `{}`: "no OSCAL", `[`: "not valid JSON", `{"component-definition": 7}`: "not valid JSON"} {
+	for text, want := range map[string]string{`{"catalog": {}}`: "without controls", `{}`: "not an OSCAL", `[`: "not valid JSON", `{"component-definition": 7}`: "not valid JSON"} {
 		if err := Import([]File{{"x.json", []byte(text)}}, Options{})[0].Err; err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", text, err)
 		}
@@ -41,7 +42,7 @@ func TestOSCAL(t *testing.T) {
 
 const catalog = `{"catalog": {"metadata": {"title": "Our controls: 2026"}, "groups": [{"title": "Access", "groups": [{"controls": [
  {"id": "ac-1", "title": "Policy", "props": [{"name": "label", "class": "zero-padded", "value": "AC-01"}, {"name": "label", "value": "AC-1"}],
-  "controls": [{"id": "ac-1.1", "title": "Owner's \u001b[31mduty"}]}, {"id": "", "title": "x"}]}]}], "controls": [{"id": "5.1", "title": "Rules: all"}]}}`
+  "controls": [{"id": "ac-1.1", "title": "Owner's \u001b[31mduty"}]}, {"id": "", "title": "x"}]}]}], "controls": [{"id": "5.1", "title": "Rules: all"}, {"id": "AC-1", "title": "Again"}]}}`
 
 // A catalog becomes the control set that entries refer to, with the names of its controls, and no entry.
 func TestOSCALCatalog(t *testing.T) {
@@ -59,5 +60,31 @@ func TestOSCALCatalog(t *testing.T) {
 	want := map[string]string{"AC-1": "Policy", "AC-1.1": "Owner's [31mduty", "5.1": "Rules: all"}
 	if s := h.ControlSets[0]; s.Title != "Our controls: 2026" || !maps.Equal(s.Names, want) {
 		t.Errorf("%+v", s)
+	}
+}
+
+// What is written can be read: a catalog with more names than a manifest holds is refused.
+func TestLargeOSCALCatalogs(t *testing.T) {
+	refused, read := false, 0
+	for size := maxManifest - 2<<10; !refused; size += 1 << 10 {
+		var b strings.Builder
+		for i := 0; b.Len() < size; i++ {
+			fmt.Fprintf(&b, `{"id": "c-%d", "title": "%s"},`, i, strings.Repeat("x", 1000))
+		}
+		got := Import([]File{{"c.json", []byte(`{"catalog": {"controls": [` + strings.TrimSuffix(b.String(), ",") + `]}}`)}}, Options{})[0]
+		if refused = got.Err != nil; refused {
+			if !strings.Contains(got.Err.Error(), "256 KiB") {
+				t.Error(got.Err)
+			}
+			continue
+		}
+		h, err := load.Handbook(fstest.MapFS{ManifestName: {Data: []byte(got.Entries[0].Markdown())}, "a.md": {Data: []byte("---\ntitle: A\n---\n\nText.\n")}})
+		if err != nil || len(h.Problems) > 0 || len(h.ControlSets) != 1 {
+			t.Fatalf("%d bytes: %v", len(got.Entries[0].Markdown()), err)
+		}
+		read++
+	}
+	if read == 0 {
+		t.Error("none was read")
 	}
 }
