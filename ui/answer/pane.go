@@ -135,7 +135,11 @@ func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text st
 		a.add(a.m.Theme.Quiet, where)
 	}
 	if q.Answer.HasList && verdict == "" && len(q.Answer.Choices) > 0 {
-		a.add(a.m.Theme.Quiet, q.Answer.Name+" stays empty (its list: "+strings.Join(q.Answer.Choices, ", ")+")")
+		stays := " stays empty"
+		if q.Answer.Value != "" {
+			stays = " stays as it is"
+		}
+		a.add(a.m.Theme.Quiet, q.Answer.Name+stays+" (its list: "+strings.Join(q.Answer.Choices, ", ")+")")
 	}
 }
 

@@ -130,7 +130,7 @@ func TestTellsPlaceholdersFromAnswers(t *testing.T) {
 // A list of standards is not a list of verdicts: the answer goes below the question, as without one.
 func TestOtherBoxesAreNoVerdicts(t *testing.T) {
 	q := mustOpen(t, []byte("Which standards do you hold?\n- ☐ ISO 27001\n- ☐ None of the above\n"), "q.md")
-	if s := q.Questions[0]; s.Answer.HasList || s.Answer.Name != "below" || s.IsAnswered() {
+	if s := q.Questions[0]; s.Answer.HasList || s.Answer.Name != "the paragraph below" || s.IsAnswered() {
 		t.Errorf("%+v", s)
 	}
 }

@@ -109,11 +109,11 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	q.Key = q.Where
 	if last := r.addOptions(&q, next); last > next {
-		q.Note = Slot{Name: "below", Value: r.answerBelow(last, parts[1]), index: r.placeBelow(last, indent)}
+		q.Note = Slot{Name: "the paragraph below", Value: r.answerBelow(last, parts[1]), index: r.placeBelow(last, indent)}
 		r.Questions = append(r.Questions, q)
 		return last
 	}
-	q.Answer = Slot{Name: "below", Value: r.answerBelow(next, parts[1]), index: r.placeBelow(next, indent)}
+	q.Answer = Slot{Name: "the paragraph below", Value: r.answerBelow(next, parts[1]), index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
 	return next
 }
