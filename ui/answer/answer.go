@@ -29,8 +29,9 @@ type Options struct {
 	// Keys are the configured keys, by context and action.
 	Keys    map[string]map[string][]string
 	NoMouse bool
-	// Save stores the decisions. Write writes the copy and returns its path. Both are called
-	// outside of Update, one at a time. A nil Save stores nothing.
+	// Save stores the decisions. Write writes the copy and forgets the decisions; it returns the path of the
+	// copy, beside an error if only forgetting failed. Both are called outside of Update, and the one may be
+	// called during the other. A nil Save stores nothing.
 	Save  func(questionnaire.Decisions) error
 	Write func([]questionnaire.CellText) (path string, err error)
 }
@@ -103,7 +104,7 @@ type (
 	written struct {
 		path      string
 		count     int
-		questions map[int]bool // that were not in a copy before
+		decisions questionnaire.Decisions // that are in it
 		err       error
 	}
 )
@@ -115,7 +116,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case saved:
 		return m, m.afterSave(msg.err)
 	case written:
-		m.afterWrite(msg)
+		return m, m.afterWrite(msg)
 	case tea.PasteMsg:
 		if m.dialog != nil {
 			return m, m.updateDialog(msg)

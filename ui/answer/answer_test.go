@@ -60,7 +60,10 @@ func open(t *testing.T) *screen {
 			var out strings.Builder
 			err := q.Write(&out, cells)
 			s.written = out.String()
-			return "q-answered.csv", errors.Join(err, s.fail)
+			if err = errors.Join(err, s.fail); err != nil {
+				return "", err
+			}
+			return "q-answered.csv", nil
 		},
 	})
 	s.resize(120, 30)

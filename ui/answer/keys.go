@@ -190,20 +190,32 @@ func (m *model) write() tea.Cmd {
 		return nil
 	}
 	m.say("writing …")
-	save, pending := m.Write, maps.Clone(m.unwritten)
+	write, decisions := m.Write, maps.Clone(m.Review.Decisions)
 	return func() tea.Msg {
-		path, err := save(cells)
-		return written{path, count, pending, err}
+		path, err := write(cells)
+		return written{path, count, decisions, err}
 	}
 }
 
-func (m *model) afterWrite(msg written) {
-	if msg.err != nil {
+// afterWrite says how it went, and stores the decisions that were made during it: they were forgotten with
+// those in the copy.
+func (m *model) afterWrite(msg written) tea.Cmd {
+	if msg.path == "" {
 		m.warn("not written: %v", msg.err)
-		return
+		return nil
 	}
-	maps.DeleteFunc(m.unwritten, func(i int, _ bool) bool { return msg.questions[i] })
+	maps.DeleteFunc(m.unwritten, func(i int, _ bool) bool {
+		key := m.Review.Questions[i].Key
+		return msg.decisions[key] == m.Review.Decisions[key]
+	})
 	m.say("wrote %s with %s", msg.path, phrases.Count(msg.count, "answer"))
+	switch {
+	case msg.err != nil:
+		m.warn("wrote %s; its decisions are still stored: %v", msg.path, msg.err)
+	case !maps.Equal(msg.decisions, m.Review.Decisions):
+		return m.save()
+	}
+	return nil
 }
 
 // quit ends the screen. With accepted answers that are not in a copy it has to be asked twice.

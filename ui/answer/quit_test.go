@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/questionnaire"
 )
 
 // Quitting waits until the decisions are stored.
@@ -104,5 +106,37 @@ func TestCountsStayInNarrowWindows(t *testing.T) {
 		if !strings.HasSuffix(strings.TrimSpace(title), want) || strings.Contains(title, "custom") != (width >= 60) {
 			t.Errorf("%d columns: %q", width, title)
 		}
+	}
+}
+
+// What is decided while a copy is written is not in it: it counts as not written, and is stored again.
+func TestDecisionsDuringAWriteAreKept(t *testing.T) {
+	s := open(t)
+	s.press("enter", "p", "enter")
+	_, write := s.Update(tea.KeyPressMsg{Code: 'w', Text: "w"})
+	s.selectRow(0)
+	s.press("n", "enter")
+	done := write()
+	s.stored = nil // as the copy has them
+	_, save := s.Update(done)
+	if save == nil {
+		t.Fatal("nothing is stored")
+	}
+	s.Update(save())
+	if len(s.stored) != 2 || s.stored["row 2"].Verdict != "No" {
+		t.Errorf("stored %+v", s.stored)
+	}
+	s.press("q")
+	s.wants("q again quits; 1 answer not written, kept for next time")
+}
+
+// A copy that is written is not denied because its decisions could not be forgotten.
+func TestSaysThatTheCopyIsWritten(t *testing.T) {
+	s := open(t)
+	s.Write = func([]questionnaire.CellText) (string, error) { return "copy.csv", errors.New("disk full") }
+	s.press("enter", "w")
+	s.wants("wrote copy.csv; its decisions are still stored: disk full")
+	if s.press("q"); !s.quit {
+		t.Error("it asks for what is in the copy")
 	}
 }

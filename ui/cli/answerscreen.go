@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
+	"sync"
 
 	"github.com/charmbracelet/x/term"
 
@@ -34,7 +34,8 @@ func (a *answerRun) screenNeeds() lockdown.Needs {
 }
 
 func (a *answerRun) review() error {
-	o := answer.Options{Name: sanitize.CleanLine(cmp.Or(filepath.Base(a.name), "standard input")), Theme: a.output().theme, Keys: a.settings.Config.Keys, NoMouse: !a.settings.Config.Mouse}
+	o := answer.Options{Name: sanitize.CleanLine(filepath.Base(cmp.Or(a.name, "standard input"))), Theme: a.output().theme, Keys: a.settings.Config.Keys, NoMouse: !a.settings.Config.Mouse}
+	var storing sync.Mutex // held while decisions are stored or a copy is written
 	var made questionnaire.Decisions
 	var store *questionnaire.Store
 	if !a.settings.Config.NoState {
@@ -43,17 +44,24 @@ func (a *answerRun) review() error {
 		if made, err = store.Load(); err != nil {
 			return failure{"the stored decisions on this file cannot be read: " + sanitize.CleanLine(err.Error()), "--no-state starts without them", exitFailed}
 		}
-		o.Save = store.Save
+		o.Save = func(d questionnaire.Decisions) error {
+			storing.Lock()
+			defer storing.Unlock()
+			return store.Save(d)
+		}
 	}
 	o.Review = questionnaire.NewReview(a.questions.Questions, a.proposals, made)
-	var written atomic.Bool
+	written := false
 	o.Write = func(cells []questionnaire.CellText) (string, error) {
+		storing.Lock()
+		defer storing.Unlock()
 		path, err := a.writeCopy(cells, store)
-		written.Store(written.Load() || err == nil)
+		written = written || path != ""
 		return path, err
 	}
 	err := answer.Run(o, a.terminal())
-	if written.Load() {
+	storing.Lock() // what has begun ends, and nothing begins any more
+	if written {
 		a.keepOpenQuestions()
 	}
 	if errors.Is(err, terminal.ErrNoTerminal) {
@@ -62,14 +70,18 @@ func (a *answerRun) review() error {
 	return err
 }
 
-// writeCopy writes a copy under a name that nothing has, and forgets the decisions that are in it.
+// writeCopy writes a copy under a name that nothing has, and forgets the decisions that are in it. With a path
+// the copy is written, whatever the error.
 func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) (string, error) {
 	path := unusedName(a.copyName())
 	f, err := a.createFile(path)
 	if err == nil {
 		err = f.finish(a.questions.Write(f, cells))
 	}
-	if err == nil && store != nil {
+	switch {
+	case err != nil:
+		return "", err
+	case store != nil:
 		err = store.Forget()
 	}
 	return path, err
