@@ -22,6 +22,7 @@ type blockReader struct {
 	keepStruck         bool // read struck-out words like any others
 	title, titleAnchor string
 	sections           []handbook.Section
+	texts              []string // the lines of the last section
 	links              []handbook.Link
 	unclosed           int // line of the file where a code block begins that is never closed; 0 for none
 }
@@ -50,11 +51,23 @@ func (r *blockReader) read() (rest, titleEnd int) {
 		}
 		r.open(handbook.Section{Heading: title, Level: heading.Level, Anchor: r.anchorOf(heading), Line: r.lineOf(n)})
 	}
+	r.endSection()
 	r.unclosed = r.unclosedFence(doc)
 	return rest, titleEnd
 }
 
-func (r *blockReader) open(s handbook.Section) { r.sections = append(r.sections, s) }
+func (r *blockReader) open(s handbook.Section) {
+	r.endSection()
+	r.sections = append(r.sections, s)
+}
+
+// endSection gives the last section its text.
+func (r *blockReader) endSection() {
+	if len(r.texts) > 0 {
+		r.sections[len(r.sections)-1].Text = strings.Join(r.texts, "\n")
+		r.texts = r.texts[:0]
+	}
+}
 
 // anchorOf returns the fragment of a heading: an explicit one ({#id}), or one made from its text.
 func (r *blockReader) anchorOf(n *ast.Heading) string {
@@ -67,9 +80,7 @@ func (r *blockReader) anchorOf(n *ast.Heading) string {
 }
 
 func (r *blockReader) addText(lines ...string) {
-	s := &r.sections[len(r.sections)-1]
-	all := slices.DeleteFunc(append([]string{s.Text}, lines...), func(l string) bool { return l == "" })
-	s.Text = strings.Join(all, "\n")
+	r.texts = append(r.texts, slices.DeleteFunc(lines, func(l string) bool { return l == "" })...)
 }
 
 // blockLines returns the plain text of a block, one line for each paragraph, list item and table row.

@@ -19,6 +19,7 @@ var (
 	// .warning, and the classes of themes: .notice--warning, .prompt-warning, .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
 	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // behind code, as in Nextra
+	wordlessImage  = pattern.Lazy(`!\[(\])\((?:[^()]|\([^()]*\))*\)$`)
 	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
@@ -148,7 +149,12 @@ func (p *Page) editInline(start, stop int, text string) {
 // offset, as Quarto has it.
 func (p *Page) readAlternative(attributes string, at int) {
 	alt := firstOf(parseAttributes(attributes), "fig-alt", "alt")
-	if open := strings.LastIndex(p.source[:at], "!["); alt != "" && open >= 0 && strings.HasPrefix(p.source[open:], "![](") && !strings.Contains(p.source[open:at], "\n") {
-		p.edit(open+2, open+2, strings.NewReplacer("[", `\[`, "]", `\]`).Replace(alt))
+	if alt == "" {
+		return
+	}
+	line := p.source[strings.LastIndexByte(p.source[:at], '\n')+1 : at]
+	if m := wordlessImage().FindStringSubmatchIndex(line); m != nil {
+		open := at - len(line) + m[2]
+		p.edit(open, open, strings.NewReplacer("[", `\[`, "]", `\]`).Replace(alt))
 	}
 }

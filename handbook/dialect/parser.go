@@ -140,7 +140,7 @@ func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 	if lines.Len() == 1 && holdsMarkdown().MatchString(line) {
 		return true
 	}
-	return (p.options.MDX || strings.Contains(p.source, " markdown=")) && strings.HasSuffix(strings.TrimSpace(line), "</summary>")
+	return strings.HasSuffix(strings.TrimSpace(line), "</summary>") && (p.options.MDX || strings.Contains(p.source, " markdown="))
 }
 
 // holdsMarkdown matches an element whose content Python-Markdown and kramdown read as Markdown,

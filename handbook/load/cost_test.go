@@ -27,7 +27,7 @@ func hostilePages() map[string]string {
 		block := strings.Repeat(piece, size/len(piece)) + "\n\n"
 		return strings.Repeat(block, maxPageBytes/len(block))
 	}
-	const large, half = maxBlockBytes - 64, maxBlockBytes/2 - 64
+	const large, half, smallest = maxBlockBytes - 64, maxBlockBytes/2 - 64, 512
 	pages := map[string]string{
 		"emphasis":             blocks("*a_ ", large),
 		"emphasis and a tag":   "<b>x</b>\n\n" + blocks("*a_ ", large)[16:],
@@ -71,6 +71,15 @@ func hostilePages() map[string]string {
 		"directives":           rows("```{note}\n:a: b"),
 		"roles":                "(a)=\n\n" + blocks("{doc}`a`", large),
 		"short codes":          blocks(":tada:", large),
+		"attributes of words":  blocks("**a**{.b} ", smallest),
+		"highlights":           blocks("==a== ", smallest),
+		"highlights, open":     blocks("==a ", smallest),
+		"links by name":        blocks("[[#a|b]] ", smallest),
+		"footnotes in words":   blocks("a^[abc] ", smallest),
+		"ids of blocks":        rows("a ^abcd\n"),
+		"titled alerts":        rows("> [!NOTE] [[#b]]\n> x\n"),
+		"small paragraphs":     blocks("a", 1),
+		"summaries":            " markdown=\n" + rows("<details>\n<summary>a</summary>\n"),
 		"colons":               blocks(": ", large),
 		"abbreviations":        rows("*[A]: b"),
 		"fences":               rows("```"),
