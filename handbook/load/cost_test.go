@@ -228,6 +228,36 @@ func TestHostilePagesAreBounded(t *testing.T) {
 	t.Logf("CPU time and bytes allocated:\n%s", strings.Join(table, "\n"))
 }
 
+// What a link costs does not grow with the number of headings, or of files of the same name.
+func TestManyLinksAreBounded(t *testing.T) {
+	skipUnderRaceDetector(t)
+	var headings, links strings.Builder
+	for i := range 8_000 {
+		fmt.Fprintf(&headings, "## Heading %d\n\n", i)
+	}
+	for i := range 3_000 {
+		fmt.Fprintf(&links, "[x](b.md#Heading.%d) [x](b.md#none-%d) [](b.md#heading-%d) [[g1/Readme]]\n\n", i+5_000, i, i+5_000)
+	}
+	files := fstest.MapFS{"a.md": hostileFile(links.String()), "b.md": hostileFile(headings.String())}
+	for i := range 1_000 {
+		files[fmt.Sprintf("f%d/g%d/readme.md", i/100, i)] = &fstest.MapFile{}
+	}
+	began := cpuTime()
+	h, err := Handbook(files)
+	if cpu := cpuTime() - began; cpu > maxCPU {
+		t.Errorf("it takes %v of CPU time", cpu)
+	}
+	if err != nil || len(h.Entry("a").Links) != 12_000 {
+		t.Fatalf("it does not open, or not as Markdown: %v", err)
+	}
+	last := h.Entry("a").Links[11_996:]
+	for i, want := range []struct{ entry, anchor, text string }{{"b", "heading-7999", "x"}, {"b", "", "x"}, {"b", "heading-7999", "Heading 7999"}, {"f0-g1", "", "g1/Readme"}} {
+		if l := last[i]; l.Entry != want.entry || l.Anchor != want.anchor || l.Text != want.text {
+			t.Errorf("link %d is %+v", i, l)
+		}
+	}
+}
+
 // Loading a thousand hostile pages takes minutes, but stops at once when it is cancelled.
 func TestThousandHostilePagesAreInterrupted(t *testing.T) {
 	files, size := fstest.MapFS{}, 0

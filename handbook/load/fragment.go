@@ -5,31 +5,70 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"trustbook/handbook"
 )
 
-// findAnchor returns the anchor of the section that a fragment leads to, "" for the top of the
+// places are the sections of an entry by what leads to them. A page may have as many links as another has headings.
+type places struct {
+	anchors map[string]int    // index of the section with an anchor
+	folded  map[string]string // the first anchor that [foldFragment] makes of it; nil until it is needed
+}
+
+// placesIn returns the places in an entry.
+func (l *labels) placesIn(e *handbook.Entry) *places {
+	if l.places == nil {
+		l.places = map[*handbook.Entry]*places{}
+	}
+	found := l.places[e]
+	if found == nil {
+		found = &places{anchors: make(map[string]int, len(e.Sections))}
+		for i, s := range e.Sections {
+			if s.Level > 0 && s.Anchor != "" {
+				found.anchors[s.Anchor] = i
+			}
+		}
+		l.places[e] = found
+	}
+	return found
+}
+
+// similar returns the first anchor with the same letters and digits as a folded fragment, "" for none.
+func (p *places) similar(folded string, sections []handbook.Section) string {
+	if p.folded == nil {
+		p.folded = make(map[string]string, len(sections))
+		for _, s := range sections {
+			key := foldFragment(s.Anchor)
+			if _, taken := p.folded[key]; !taken && s.Level > 0 && key != "" {
+				p.folded[key] = s.Anchor
+			}
+		}
+	}
+	return p.folded[folded]
+}
+
+// findAnchor returns the anchor of the section of a page that a fragment leads to, "" for the top of the
 // entry. Generators make fragments from headings in different ways, so without an exact match
 // only letters and digits are compared.
-func (p *parsedPage) findAnchor(fragment string) (string, bool) {
+func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	folded, named := foldFragment(fragment), fragment
 	if fragment = norm.NFC.String(fragment); fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
 		return "", true
 	}
-	similar := ""
-	for _, s := range p.entry.Sections {
-		switch {
-		case s.Level == 0:
-		case s.Anchor == fragment || s.Anchor == named:
-			return s.Anchor, true
-		case similar == "" && folded != "" && foldFragment(s.Anchor) == folded:
-			similar = s.Anchor
+	places := l.placesIn(p.entry)
+	for _, exact := range []string{fragment, named} {
+		if _, ok := places.anchors[exact]; ok {
+			return exact, true
 		}
 	}
-	if similar != "" {
+	if similar := places.similar(folded, p.entry.Sections); similar != "" {
 		return similar, true
 	}
 	line, ok := p.anchors[named]
-	return p.sectionAt(line), ok
+	if !ok {
+		return "", false
+	}
+	return p.sectionAt(line), true
 }
 
 // sectionAt returns the anchor of the section that contains a line of the file, "" above

@@ -12,9 +12,10 @@ import (
 // from every page, and some generators join pages, so that a link can lead to a heading of another.
 type labels struct {
 	pages    []*parsedPage
-	named    map[string]*parsedPage   // by a name that an author gave to a place; nil if several pages have it
-	headings map[string]*parsedPage   // by the anchor of a heading; nil if several pages have it
-	parts    map[string][]*parsedPage // by folder: the pages that a generator joins into the page of that folder
+	named    map[string]*parsedPage      // by a name that an author gave to a place; nil if several pages have it
+	headings map[string]*parsedPage      // by the anchor of a heading; nil if several pages have it
+	parts    map[string][]*parsedPage    // by folder: the pages that a generator joins into the page of that folder
+	places   map[*handbook.Entry]*places // of the entries to which links with a fragment lead
 }
 
 // index fills the maps. Only a handbook with broken links needs them.
@@ -60,7 +61,7 @@ func (l *labels) find(without *parsedPage, fragment string) (p *parsedPage, join
 		dir = path.Dir(dir)
 	}
 	for _, p := range l.parts[dir] {
-		if _, ok := p.findAnchor(fragment); ok {
+		if _, ok := l.findAnchor(p, fragment); ok {
 			return p, true
 		}
 	}
@@ -80,10 +81,8 @@ func (l *linker) fillWords(e *handbook.Entry) {
 			continue
 		}
 		link.Text = target.Title
-		for _, s := range target.Sections {
-			if s.Anchor == link.Anchor && s.Level > 0 {
-				link.Text = s.Heading
-			}
+		if i, ok := l.labels.placesIn(target).anchors[link.Anchor]; ok {
+			link.Text = target.Sections[i].Heading
 		}
 		words["("+link.Target+")"], blocks[link.Line] = escapeMarkdown(strings.ReplaceAll(link.Text, "\n", " ")), true
 	}

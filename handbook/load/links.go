@@ -199,7 +199,7 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 	if u.Fragment == "" || u.Fragment == "top" || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
 		return "", ""
 	}
-	if anchor, ok := target.findAnchor(u.Fragment); ok {
+	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
 		link.Anchor = anchor
 		return "", ""
 	}
@@ -207,7 +207,7 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 	reason = fmt.Sprintf("the link to %q leads to no heading of %s", link.Target, target.entry.Path)
 	if other != nil {
 		link.Entry = other.entry.ID
-		link.Anchor, _ = other.findAnchor(u.Fragment)
+		link.Anchor, _ = l.labels.findAnchor(other, u.Fragment)
 		if meant || u.Path == "" && l.labels.isNamed(u.Fragment) {
 			return "", ""
 		}

@@ -13,8 +13,8 @@ import (
 // site is what parsing a page needs to know about the rest of the handbook.
 type site struct {
 	variables map[string]string
-	names     uint64 // changes with the names of the files
-	byName    func() map[string][]string
+	names     uint64                   // changes with the names of the files
+	byName    func() map[string]string // see [namesOf]
 }
 
 func newSite(w *walker, variables map[string]string) site {
@@ -27,23 +27,28 @@ func newSite(w *walker, variables map[string]string) site {
 	for _, f := range files {
 		_, _ = sum.WriteString(f + "\n") // never fails
 	}
-	return site{variables: variables, names: sum.Sum64(), byName: sync.OnceValue(func() map[string][]string { return namesOf(files) })}
+	return site{variables: variables, names: sum.Sum64(), byName: sync.OnceValue(func() map[string]string { return namesOf(files) })}
 }
 
-// namesOf returns the paths of files by the last element of their path, as [foldName] writes it.
-func namesOf(files []string) map[string][]string {
-	out := make(map[string][]string, len(files))
+// namesOf returns the files by every end of their paths, as [foldName] writes it. Of several files, the one that is
+// least deep has the name.
+func namesOf(files []string) map[string]string {
+	out := make(map[string]string, 2*len(files))
 	for _, f := range files {
-		name := foldName(path.Base(pageName(f)))
-		out[name] = append(out[name], f)
+		depth := strings.Count(f, "/")
+		for name, more := foldName(pageName(f)), true; more; _, name, more = strings.Cut(name, "/") {
+			if other, taken := out[name]; !taken || depth < strings.Count(other, "/") {
+				out[name] = f
+			}
+		}
 	}
 	return out
 }
 
 // foldName returns a name in lower case. The wikis of forges write blanks as hyphens.
-func foldName(name string) string {
-	return strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(name))
-}
+func foldName(name string) string { return hyphens.Replace(strings.ToLower(name)) }
+
+var hyphens = strings.NewReplacer(" ", "-", "_", "-")
 
 // address returns the address of the page or file that a page at from means by a name, or by a path of which the
 // first elements may be missing. Of several, it means the one in its own folder, else the one that is least deep.
@@ -53,18 +58,11 @@ func (s site) address(from, name string) (address string, ok bool) {
 	}
 	name = strings.Trim(path.Clean(strings.ReplaceAll(name, `\`, "/")), "/")
 	whole := foldName(pageName(name))
-	best := ""
-	for _, f := range s.byName()[path.Base(whole)] {
-		if bare := foldName(pageName(f)); bare != whole && !strings.HasSuffix(bare, "/"+whole) {
-			continue
-		}
-		if path.Dir(f) == path.Dir(from) {
-			best = f
-			break
-		}
-		if best == "" || strings.Count(f, "/") < strings.Count(best, "/") {
-			best = f
+	found, ok := s.byName()[whole]
+	if own := path.Join(foldName(path.Dir(from)), path.Base(whole)); own == whole || strings.HasSuffix(own, "/"+whole) {
+		if near := s.byName()[own]; path.Dir(near) == path.Dir(from) {
+			found = near
 		}
 	}
-	return (&url.URL{Path: "/" + best}).String(), best != ""
+	return (&url.URL{Path: "/" + found}).String(), ok
 }
