@@ -248,3 +248,12 @@ func TestALongQueryKeepsItsRoom(t *testing.T) {
 		t.Error("a part is cut")
 	}
 }
+
+// TestANarrowScreenSaysThatAPhraseWasNotFound, in fewer words than others.
+func TestANarrowScreenSaysThatAPhraseWasNotFound(t *testing.T) {
+	m := open(t, 40, 15)
+	m.Input.SetValue(`"a key" door`)
+	hit := search.Hit{Entry: m.session.Handbook.Entries[0], Confidence: search.High}
+	m.setResult(`"a key" door`, search.Result{Total: 1, Hits: []search.Hit{hit}, Confidence: search.High, Unquoted: []string{"a key"}})
+	m.shows(t, `❯ "a key" door`, "not exact ∙ 1 of 2")
+}

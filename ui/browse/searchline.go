@@ -95,6 +95,8 @@ func (m *Model) noteParts(width int) []notePart {
 		return parts
 	case !narrow:
 		m.noteReading(add, width)
+	case len(r.Unquoted) > 0:
+		add(0, th.Caution, "not exact", "")
 	}
 	word, confidence := m.verdict()
 	if narrow && !m.NoResults() {
