@@ -41,7 +41,7 @@ func (m *model) pane() []string {
 	}
 	width, _ := m.paneSize()
 	note := phrases.Count(below, "more line")
-	if keys := m.keys.scroll.PageDown.Keys(); len(keys) > 0 {
+	if keys := m.keys.scroll.PageDown.Keys(); len(keys) > 0 && m.mode == reviewing {
 		note += "; " + keys[0] + " scrolls"
 	}
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())

@@ -100,3 +100,13 @@ func TestWhatIsTypedIsShownWhole(t *testing.T) {
 		t.Error("a text that was not kept is still shown")
 	}
 }
+
+// Keys that scroll are typed into a field, so the note does not name one then.
+func TestNoKeyScrollsWhileTyping(t *testing.T) {
+	s, _ := openLong(t, 80, 24)
+	s.wants("space scrolls")
+	s.press("e")
+	if text := s.text(); !strings.Contains(text, "more lines") || strings.Contains(text, "scrolls") {
+		t.Error(text)
+	}
+}

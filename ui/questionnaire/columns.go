@@ -106,6 +106,8 @@ func (f *finder) find(given Columns) {
 	lists := f.lists(rows)
 	if c.Answer == 0 {
 		c.Answer = f.findAnswer(lists)
+	} else if ticks := f.tickColumns(); slices.Contains(ticks, c.Answer) {
+		f.ticks = ticks
 	}
 	if c.Note == 0 {
 		c.Note = f.findNote()

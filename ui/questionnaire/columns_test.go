@@ -244,6 +244,18 @@ func TestTicksWithAListGetItsMark(t *testing.T) {
 	}
 }
 
+// A column for one answer that somebody names is still one of several.
+func TestNamedColumnOfBoxes(t *testing.T) {
+	q, err := Open([]byte("Question,Yes,No\nDo you log?,,\n"), "q.csv", Choice{Columns: Columns{Answer: 2}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := q.Write(&out, q.Questions[0].Fill(0, "No", "A text.")); err != nil || out.String() != "Question,Yes,No\nDo you log?,,\"X\"\n" {
+		t.Errorf("%v %s", err, out.String())
+	}
+}
+
 func TestColumnsCanBeNamed(t *testing.T) {
 	data := workbookOf(t, sheetOf{name: "One", rows: [][]string{{"x"}}}, sheetOf{name: "Two", hidden: true, rows: [][]string{{"Topic", "Reply here", "Ours"}, {"Encryption of all data that is stored", "", ""}}})
 	q, err := Open(data, "q.xlsx", Choice{Sheet: "Two", Columns: Columns{Question: 1, Answer: 3}})
