@@ -12,14 +12,15 @@ import (
 // not show say nothing about other questions, so they are not searched, but a question that is one of them, or means
 // the same word for word, has its answer there.
 
-// keptStopWords are function words that turn a question into another.
-var keptStopWords = pattern.WordSet(`
+// keptWords are function words and lightWords that turn a question into another one.
+var keptWords = pattern.WordSet(`
 after against all before below between down during each every few from less more most never no none nor not only other
 others out over own per same than under until up when where who whom whose why without
+contact extra full member members new reason rule rules single
 `)
 
 // wordingKey returns what a question asks: its words in their basic form, each meaning once, without function words
-// and lightWords, in the order of the alphabet. It returns "" if no topic is left.
+// and lightWords other than keptWords, in the order of the alphabet. It returns "" if no topic is left.
 func (ix *Index) wordingKey(words []string, s *stemmer) string {
 	var key []string
 	topic := false
@@ -35,7 +36,7 @@ func (ix *Index) wordingKey(words []string, s *stemmer) string {
 			key = append(key, "?"+word)
 		case strings.HasSuffix(word, "nt") && isStopWord(word) && word != "want":
 			key = append(key, "not")
-		case isStopWord(word) && !keptStopWords()[word] || lightWords()[word]:
+		case !keptWords()[word] && (isStopWord(word) || lightWords()[word]):
 		default:
 			key = append(key, s.stem(word))
 			topic = topic || isPlainTopic(word)

@@ -25,6 +25,9 @@ func TestListedWordings(t *testing.T) {
 		"Which laptops are encrypted?":                                        "",
 		"How are laptops encrypted?":                                          "",
 		"Are laptops of guests encrypted?":                                    "",
+		"Are laptops of members encrypted?":                                   "",
+		"Are the laptops of a single person encrypted?":                       "",
+		"Are full laptops encrypted?":                                         "",
 		"Do you have it?":                                                     "", // has no topic
 		"-laptops encrypted":                                                  "",
 	} {
