@@ -25,7 +25,7 @@ type paletteID int
 
 const (
 	mono    paletteID = iota // weight, underline and reverse video only
-	sixteen                  // hues for bars, rules and chips, never for words
+	sixteen                  // hues for bars and rules, never for words
 
 	// [Options.palette] relies on the order of these, which is the same for both kinds.
 	light
@@ -58,7 +58,7 @@ var palettes = [...]palette{
 	mono: {},
 	sixteen: {
 		accent: "6",
-		yes:    "2", no: "1", caution: "3", chipText: "0",
+		yes:    "2", no: "1", caution: "3",
 	},
 	light: {
 		quiet: "#586270", rule: "#c3cad3", accent: "#0b57a4", match: "#7d5200",

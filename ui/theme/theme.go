@@ -3,7 +3,7 @@
 // The colours are a table (palette.go): a dozen roles, with one palette for each kind of terminal. [New]
 // picks a palette and derives every style from it, for the screen and for rendered entries, so that they
 // cannot disagree. What a role may do depends on the palette: with sixteen colours, hues are used for bars,
-// rules and chips but never for words, because nothing is known of how the user's colours look on the user's
+// rules and symbols but never for words, because nothing is known of how the user's colours look on the user's
 // background; without colour, weight, underline and reverse video replace it.
 //
 // No style sets a background without setting the text on it, and none uses SGR 2
@@ -100,15 +100,11 @@ func (t *Theme) Phrase(s string) string {
 
 // Chip returns the filled style of a verdict, for text that includes its padding.
 func (t *Theme) Chip(v handbook.Verdict) lipgloss.Style {
-	s := lipgloss.NewStyle()
-	hue := t.verdictShade(v)
-	switch {
-	case t.id == mono, hue == "":
-		return s.Bold(t.id == mono).Reverse(true)
-	case t.id == sixteen: // bold turns black text grey in many terminals
-		return paint(s, t.colours.chipText, hue)
+	s := lipgloss.NewStyle().Bold(true)
+	if t.id <= sixteen { // neither black nor white can be read on the red of every user's palette
+		return s.Reverse(true)
 	}
-	return paint(s.Bold(true), t.colours.chipText, hue)
+	return paint(s, t.colours.chipText, t.verdictShade(v))
 }
 
 // VerdictBar returns the style of the bar beside an answer. Without a verdict it is the accent bar.
