@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -47,15 +48,13 @@ func (s *speech) see(m tea.Model, v tea.View) {
 	s.again = ansi.SaveCursor + ansi.CursorPosition(column+1, v.Cursor.Y+1) + ansi.Cut(rows[v.Cursor.Y], column, end) + ansi.ResetStyle + ansi.RestoreCursor
 }
 
-// Write writes a frame, and the chosen row after it.
+// Write writes a frame and the chosen row after it, at once: a speech reader that sees the cursor move
+// before the row arrives may read out another row meanwhile.
 func (s *speech) Write(frame []byte) (int, error) {
 	s.mu.Lock()
 	again := s.again
 	s.again = ""
 	s.mu.Unlock()
-	n, err := s.Writer.Write(frame)
-	if err == nil && again != "" {
-		_, err = io.WriteString(s.Writer, again)
-	}
-	return n, err
+	n, err := s.Writer.Write(slices.Concat(frame, []byte(again)))
+	return min(n, len(frame)), err
 }

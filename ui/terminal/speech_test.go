@@ -15,8 +15,19 @@ type rows struct {
 
 func (r rows) Chosen() bool { return r.at >= 0 }
 
+// writes keeps what was written, and counts the writes.
+type writes struct {
+	strings.Builder
+	n int
+}
+
+func (w *writes) Write(p []byte) (int, error) {
+	w.n++
+	return w.Builder.Write(p)
+}
+
 func TestOnlyAChosenRowIsWrittenAgain(t *testing.T) {
-	var out strings.Builder
+	var out writes
 	s := &speech{Writer: &out}
 	for _, step := range []struct {
 		at   int
@@ -25,9 +36,9 @@ func TestOnlyAChosenRowIsWrittenAgain(t *testing.T) {
 		v := tea.NewView("zero\n   \x1b[1mone\x1b[m two  \nthree")
 		v.Cursor = tea.NewCursor(3, max(0, step.at))
 		s.see(rows{at: step.at}, v)
-		out.Reset()
-		if n, err := s.Write([]byte(".")); n != 1 || err != nil || out.String() != step.want {
-			t.Errorf("row %d: %q, %d %v, want %q", step.at, out.String(), n, err, step.want)
+		out = writes{}
+		if n, err := s.Write([]byte(".")); n != 1 || err != nil || out.String() != step.want || out.n != 1 {
+			t.Errorf("row %d: %q in %d writes, %d %v, want %q in one", step.at, out.String(), out.n, n, err, step.want)
 		}
 	}
 }
