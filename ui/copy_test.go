@@ -71,11 +71,12 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	}
 }
 
-// TestACopyNamesWhatTheMultiplexerNeeds.
+// What a multiplexer needs to pass a copy on is named with each copy.
 func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 	h, ix := fixture(t)
 	for m, want := range map[terminal.Multiplexer]string{
-		terminal.NoMultiplexer: "(the terminal does not confirm it)", terminal.Tmux: "(tmux needs: set -g set-clipboard on)", terminal.GNUScreen: "(Screen passes it on; the terminal does not confirm it)",
+		terminal.NoMultiplexer: "(the terminal does not confirm it)", terminal.Tmux: "(in tmux: set -g set-clipboard on)",
+		terminal.GNUScreenInTmux: "(in tmux: set -g set-clipboard on)", terminal.GNUScreen: "(Screen passes it on; the terminal does not confirm it)",
 	} {
 		p := startOn(t, h, ix, 120, 36, dark)
 		p.setMultiplexer(m)

@@ -23,6 +23,7 @@ const (
 	NoMultiplexer Multiplexer = iota
 	Tmux
 	GNUScreen
+	GNUScreenInTmux
 )
 
 // Multiplexer returns the multiplexer that the environment names. If one runs in the other, it is Screen
@@ -31,10 +32,12 @@ const (
 func (t Terminal) Multiplexer() Multiplexer {
 	tmux, screen := t.Env("TMUX") != "", t.Env("STY") != ""
 	switch {
-	case screen && (!tmux || !strings.HasPrefix(t.Env("TERM"), "tmux")):
-		return GNUScreen
-	case tmux:
+	case tmux && (!screen || strings.HasPrefix(t.Env("TERM"), "tmux")):
 		return Tmux
+	case tmux:
+		return GNUScreenInTmux
+	case screen:
+		return GNUScreen
 	}
 	return NoMultiplexer
 }
@@ -42,8 +45,8 @@ func (t Terminal) Multiplexer() Multiplexer {
 // CopyNote says what is uncertain about a copy, and what to set for it to arrive.
 func (m Multiplexer) CopyNote() string {
 	switch m {
-	case Tmux:
-		return "tmux needs: set -g set-clipboard on"
+	case Tmux, GNUScreenInTmux:
+		return "in tmux: set -g set-clipboard on"
 	case GNUScreen:
 		return "Screen passes it on; " + phrases.CopySent
 	}
@@ -65,7 +68,7 @@ func (m Multiplexer) copySequence(text string) string {
 	switch m {
 	case Tmux:
 		return sequence + ansi.TmuxPassthrough(sequence)
-	case GNUScreen:
+	case GNUScreen, GNUScreenInTmux:
 		return ansi.ScreenPassthrough(sequence, screenLimit)
 	}
 	return sequence
