@@ -32,7 +32,7 @@ func Contexts() []keymap.Context {
 
 func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	k := &keyMap{}
-	contexts := append(k.contexts(), keymap.Context{Actions: []keymap.Action{keymap.New("entry", &k.entry, "1-9", "take another entry", "1", "2", "3", "4", "5", "6", "7", "8", "9")}})
+	contexts := append(k.contexts(), keymap.Context{Actions: []keymap.Action{keymap.New("entry", &k.entry, "1-9", phrases.KeyTakeAnotherEntry, "1", "2", "3", "4", "5", "6", "7", "8", "9")}})
 	for _, c := range contexts {
 		keymap.Reset(c.Actions)
 	}
@@ -45,17 +45,17 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 // contexts returns the keys that work here, in the order of the help. Digits are not actions: each is an entry.
 func (k *keyMap) contexts() []keymap.Context {
 	review := []keymap.Action{
-		keymap.New("accept", &k.accept, "enter", "accept, go to the next", "enter").Also("take ok"),
-		keymap.New("edit", &k.edit, "e", "edit the text", "e").Also("change write"),
-		keymap.New("yes", &k.verdicts[0], "y", "set or clear yes", "y").Also("verdict"),
-		keymap.New("no", &k.verdicts[1], "n", "set or clear no", "n").Also("verdict"),
-		keymap.New("partly", &k.verdicts[2], "p", "set or clear partly", "p").Also("verdict"),
-		keymap.New("na", &k.verdicts[3], "a", "set or clear n/a", "a").Also("verdict not applicable"),
-		keymap.New("open", &k.open, "o", "leave open, take back", "o").Also("skip undo"),
-		keymap.New("find", &k.find, "/", "find a question", "/").Also("search filter"),
-		keymap.New("back", &k.back, "esc", "show all questions", "esc").Also("clear"),
-		keymap.New("write", &k.write, "w", "write a copy", "w").Also("save file"),
-		keymap.New("quit", &k.quit, "q", "quit", "q").Also("exit leave close"),
+		keymap.New("accept", &k.accept, "enter", phrases.KeyAcceptAndGoOn, "enter"),
+		keymap.New("edit", &k.edit, "e", phrases.KeyEditText, "e"),
+		keymap.New("yes", &k.verdicts[0], "y", phrases.KeySetOrClearYes, "y"),
+		keymap.New("no", &k.verdicts[1], "n", phrases.KeySetOrClearNo, "n"),
+		keymap.New("partly", &k.verdicts[2], "p", phrases.KeySetOrClearPartly, "p"),
+		keymap.New("na", &k.verdicts[3], "a", phrases.KeySetOrClearNotApplicable, "a"),
+		keymap.New("open", &k.open, "o", phrases.KeyLeaveOpen, "o"),
+		keymap.New("find", &k.find, "/", phrases.KeyFindQuestion, "/"),
+		keymap.New("back", &k.back, "esc", phrases.KeyShowAllQuestions, "esc"),
+		keymap.New("write", &k.write, "w", phrases.KeyWriteCopy, "w"),
+		keymap.New("quit", &k.quit, "q", phrases.KeyQuitReview, "q"),
 	}
 	return []keymap.Context{
 		{Name: "review", Title: "Answering a questionnaire", Actions: slices.Concat(review, k.movingKeys())},

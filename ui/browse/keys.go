@@ -6,6 +6,7 @@ import (
 	"trustbook/ui/browse/list"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
 )
 
 // KeyMap holds the keys that work while the search line has the focus.
@@ -23,19 +24,19 @@ func DefaultKeys() (k KeyMap) {
 // Actions lists the actions in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("up", &k.Up, "arrows", "choose", "up", "ctrl+p").Also("move select next previous scroll"),
-		keymap.New("down", &k.Down, "", "", "down", "ctrl+n"),
-		keymap.New("page-up", &k.PageUp, "pgup pgdn", "scroll the answer", "pgup"),
-		keymap.New("page-down", &k.PageDown, "", "", "pgdown"),
-		keymap.New("first", &k.First, "^home ^end", "go to first, last", "ctrl+home"),
-		keymap.New("last", &k.Last, "", "", "ctrl+end"),
-		keymap.New("open", &k.Open, "enter", "read full-size", "enter").Also("show full screen"),
-		keymap.New("use", &k.Use, "enter", "use suggested word", "enter"),
-		keymap.New("mark-read", &k.MarkRead, "^O", "mark read or unread", "ctrl+o").Also("done tick"),
-		keymap.New("next-tab", &k.NextTab, "tab", "next category", "tab").Also("tabs section path"),
-		keymap.New("prev-tab", &k.PrevTab, "shift+tab", "previous category", "shift+tab").Also("tabs section path"),
-		keymap.New("clear", &k.Clear, "esc", "clear, one step back", "esc").Also("delete reset search leave"),
-		keymap.New("stop", &k.Stop, "esc", "stop loading entries", "esc"),
+		keymap.New("up", &k.Up, "arrows", phrases.KeyChoose, "up", "ctrl+p"),
+		keymap.New("down", &k.Down, "", phrases.KeyHelp{}, "down", "ctrl+n"),
+		keymap.New("page-up", &k.PageUp, "pgup pgdn", phrases.KeyScrollAnswer, "pgup"),
+		keymap.New("page-down", &k.PageDown, "", phrases.KeyHelp{}, "pgdown"),
+		keymap.New("first", &k.First, "^home ^end", phrases.KeyGoToFirstLast, "ctrl+home"),
+		keymap.New("last", &k.Last, "", phrases.KeyHelp{}, "ctrl+end"),
+		keymap.New("open", &k.Open, "enter", phrases.KeyReadFullSize, "enter"),
+		keymap.New("use", &k.Use, "enter", phrases.KeyUseSuggestedWord, "enter"),
+		keymap.New("mark-read", &k.MarkRead, "^O", phrases.KeyMarkReadOrUnread, "ctrl+o"),
+		keymap.New("next-tab", &k.NextTab, "tab", phrases.KeyNextCategory, "tab"),
+		keymap.New("prev-tab", &k.PrevTab, "shift+tab", phrases.KeyPreviousCategory, "shift+tab"),
+		keymap.New("clear", &k.Clear, "esc", phrases.KeyClear, "esc"),
+		keymap.New("stop", &k.Stop, "esc", phrases.KeyStopLoadingEntries, "esc"),
 	}
 }
 

@@ -14,13 +14,14 @@ import (
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 )
 
 // contexts returns the keys of two rooms, one of which is switched off.
 func contexts() []keymap.Context {
 	var copying, finding, opening, off key.Binding
-	list := []keymap.Action{keymap.New("open", &opening, "enter", "open full-size", "enter"), keymap.New("off", &off, "f9", "do nothing", "f9")}
-	reader := []keymap.Action{keymap.New("copy", &copying, "y", "copy with its source", "y").Also("clipboard"), keymap.New("find", &finding, "/", "find in this entry", "/")}
+	list := []keymap.Action{keymap.New("open", &opening, "enter", phrases.KeyHelp{Does: "open full-size"}, "enter"), keymap.New("off", &off, "f9", phrases.KeyHelp{Does: "do nothing"}, "f9")}
+	reader := []keymap.Action{keymap.New("copy", &copying, "y", phrases.KeyHelp{Does: "copy with its source", Words: "clipboard"}, "y"), keymap.New("find", &finding, "/", phrases.KeyHelp{Does: "find in this entry"}, "/")}
 	keymap.Reset(list)
 	keymap.Reset(reader)
 	off.SetEnabled(false)

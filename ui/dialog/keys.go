@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"trustbook/ui/keymap"
+	"trustbook/ui/phrases"
 )
 
 // KeyMap holds the keys that work while a dialog is open.
@@ -20,12 +21,12 @@ func DefaultKeys() (k KeyMap) {
 // Actions lists the actions in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("up", &k.Up, "arrows", "scroll or choose", "up", "ctrl+p"),
-		keymap.New("down", &k.Down, "", "", "down", "ctrl+n"),
-		keymap.New("page-up", &k.PageUp, "pgup pgdn", "scroll a page", "pgup"),
-		keymap.New("page-down", &k.PageDown, "", "", "pgdown"),
-		keymap.New("take", &k.Accept, "enter", "open or accept", "enter"),
-		keymap.New("close", &k.Close, "esc", "close", "esc", "ctrl+g"),
-		keymap.New("close-moving", &k.CloseMoving, "q", "close, once scrolled", "q").Also("quit exit leave"),
+		keymap.New("up", &k.Up, "arrows", phrases.KeyScrollOrChoose, "up", "ctrl+p"),
+		keymap.New("down", &k.Down, "", phrases.KeyHelp{}, "down", "ctrl+n"),
+		keymap.New("page-up", &k.PageUp, "pgup pgdn", phrases.KeyScrollPage, "pgup"),
+		keymap.New("page-down", &k.PageDown, "", phrases.KeyHelp{}, "pgdown"),
+		keymap.New("take", &k.Accept, "enter", phrases.KeyOpenOrAccept, "enter"),
+		keymap.New("close", &k.Close, "esc", phrases.KeyClose, "esc", "ctrl+g"),
+		keymap.New("close-moving", &k.CloseMoving, "q", phrases.KeyCloseOnceScrolled, "q"),
 	}
 }

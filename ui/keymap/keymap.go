@@ -8,6 +8,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/phrases"
 )
 
 // Action is something that keys do. Its help is a phrase that begins with a verb. An action whose help names
@@ -28,14 +30,8 @@ type Context struct {
 }
 
 // New returns an action with its default keys, and the way the help shows them.
-func New(name string, b *key.Binding, shown, phrase string, keys ...string) Action {
-	return Action{Name: name, Binding: b, defaults: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, phrase))}
-}
-
-// Also adds words by which the help finds the action.
-func (a Action) Also(words string) Action {
-	a.Words = words
-	return a
+func New(name string, b *key.Binding, shown string, help phrases.KeyHelp, keys ...string) Action {
+	return Action{Name: name, Binding: b, Words: help.Words, defaults: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, help.Does))}
 }
 
 // WithHelp returns the action with another phrase for the help.

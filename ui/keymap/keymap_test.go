@@ -4,11 +4,13 @@ import (
 	"testing"
 
 	"charm.land/bubbles/v2/key"
+
+	"trustbook/ui/phrases"
 )
 
 func TestTheHelpShowsOtherKeys(t *testing.T) {
 	var copying key.Binding
-	contexts := []Context{{Name: "program", Actions: []Action{New("copy", &copying, "^Y", "copy with its source", "ctrl+y")}}}
+	contexts := []Context{{Name: "program", Actions: []Action{New("copy", &copying, "^Y", phrases.KeyHelp{Does: "copy with its source"}, "ctrl+y")}}}
 	if Reset(contexts[0].Actions); copying.Keys()[0] != "ctrl+y" {
 		t.Errorf("by default it is %v", copying.Keys())
 	}

@@ -1,6 +1,10 @@
 package keymap
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"trustbook/ui/phrases"
+)
 
 // Program holds the keys that work everywhere.
 type Program struct {
@@ -16,17 +20,17 @@ func DefaultProgram() (k Program) {
 // Actions lists the actions in the order of the help.
 func (k *Program) Actions() []Action {
 	return []Action{
-		New("copy", &k.Copy, "^Y", "copy with its source", "ctrl+y").Also("answer clipboard share"),
-		New("copy-sentence", &k.CopySentence, "^X", "copy one sentence", "ctrl+x").Also("clipboard share summary"),
-		New("quit", &k.Quit, "^C ^Q", "quit", "ctrl+c", "ctrl+q").Also("exit leave close end stop"),
-		New("help", &k.Help, "^G", "show this help", "ctrl+g").Also("keys shortcuts"),
-		New("help-empty", &k.HelpEmpty, "?", "help in empty search", "?"),
-		New("save", &k.Save, "^S", "save or unsave", "ctrl+s").Also("bookmark favourite star"),
-		New("recent", &k.Recent, "^R", "open a recent entry", "ctrl+r").Also("history"),
-		New("reload", &k.Reload, "alt+r f5", "reload from disk", "alt+r", "f5").Also("refresh update"),
-		New("theme", &k.Theme, "^T", "next theme", "ctrl+t").Also("colour color dark light contrast"),
-		New("mouse", &k.Mouse, "alt+m f2", "turn mouse on or off", "alt+m", "f2").Also("click select"),
-		New("repaint", &k.Repaint, "^L", "redraw everything", "ctrl+l").Also("redraw refresh clear"),
-		New("suspend", &k.Suspend, "^Z", "suspend", "ctrl+z").Also("background shell"),
+		New("copy", &k.Copy, "^Y", phrases.KeyCopyWithSource, "ctrl+y"),
+		New("copy-sentence", &k.CopySentence, "^X", phrases.KeyCopyOneSentence, "ctrl+x"),
+		New("quit", &k.Quit, "^C ^Q", phrases.KeyQuit, "ctrl+c", "ctrl+q"),
+		New("help", &k.Help, "^G", phrases.KeyShowHelp, "ctrl+g"),
+		New("help-empty", &k.HelpEmpty, "?", phrases.KeyHelpInEmptySearch, "?"),
+		New("save", &k.Save, "^S", phrases.KeySaveOrUnsave, "ctrl+s"),
+		New("recent", &k.Recent, "^R", phrases.KeyOpenRecent, "ctrl+r"),
+		New("reload", &k.Reload, "alt+r f5", phrases.KeyReloadFromDisk, "alt+r", "f5"),
+		New("theme", &k.Theme, "^T", phrases.KeyNextTheme, "ctrl+t"),
+		New("mouse", &k.Mouse, "alt+m f2", phrases.KeyTurnMouseOnOff, "alt+m", "f2"),
+		New("repaint", &k.Repaint, "^L", phrases.KeyRedrawEverything, "ctrl+l"),
+		New("suspend", &k.Suspend, "^Z", phrases.KeySuspend, "ctrl+z"),
 	}
 }

@@ -7,6 +7,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/phrases"
 )
 
 // scrolled is a document of 100 rows, of which 10 are visible.
@@ -145,7 +147,7 @@ func TestHints(t *testing.T) {
 	if h := k.Quit.Help(); h.Key != "^C ^Q" || h.Desc != "quit" {
 		t.Errorf("the binding shows %v", h)
 	}
-	if a := New("x", &k.Quit, "x", "y", "x").Also("other words"); a.Words != "other words" {
+	if a := New("x", &k.Quit, "x", phrases.KeyHelp{Does: "y", Words: "other words"}, "x"); a.Words != "other words" {
 		t.Error(a.Words)
 	}
 }

@@ -3,6 +3,8 @@ package keymap
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/phrases"
 )
 
 // ScrollKeys scroll a document that fills the screen.
@@ -13,14 +15,14 @@ type ScrollKeys struct {
 // Actions lists the actions in the order of the help.
 func (k *ScrollKeys) Actions() []Action {
 	return []Action{
-		New("down", &k.Down, "j k", "scroll", "j", "down").Also("move line"),
-		New("up", &k.Up, "", "", "k", "up"),
-		New("half-down", &k.HalfDown, "d u", "scroll half a page", "d", "ctrl+d"),
-		New("half-up", &k.HalfUp, "", "", "u", "ctrl+u"),
-		New("page-down", &k.PageDown, "space b", "scroll a page", "space", "pgdown", "f"),
-		New("page-up", &k.PageUp, "", "", "b", "pgup"),
-		New("top", &k.Top, "g G", "go to top, bottom", "g", "home"),
-		New("bottom", &k.Bottom, "", "", "G", "end"),
+		New("down", &k.Down, "j k", phrases.KeyScroll, "j", "down"),
+		New("up", &k.Up, "", phrases.KeyHelp{}, "k", "up"),
+		New("half-down", &k.HalfDown, "d u", phrases.KeyScrollHalfPage, "d", "ctrl+d"),
+		New("half-up", &k.HalfUp, "", phrases.KeyHelp{}, "u", "ctrl+u"),
+		New("page-down", &k.PageDown, "space b", phrases.KeyScrollPage, "space", "pgdown", "f"),
+		New("page-up", &k.PageUp, "", phrases.KeyHelp{}, "b", "pgup"),
+		New("top", &k.Top, "g G", phrases.KeyGoToTopBottom, "g", "home"),
+		New("bottom", &k.Bottom, "", phrases.KeyHelp{}, "G", "end"),
 	}
 }
 

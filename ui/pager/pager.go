@@ -14,6 +14,7 @@ import (
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader/find"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
@@ -58,8 +59,8 @@ type keyMap struct {
 func newKeyMap(configured map[string]map[string][]string) (k keyMap) {
 	contexts := []keymap.Context{
 		{Name: "reader", Actions: slices.Concat(k.ScrollKeys.Actions(), k.ReadingActions(), []keymap.Action{
-			keymap.New("follow", &k.NextRow, "enter", "scroll", "enter"),
-			keymap.New("back", &k.Back, "esc", "quit", "esc", "q"),
+			keymap.New("follow", &k.NextRow, "enter", phrases.KeyScrollRow, "enter"),
+			keymap.New("back", &k.Back, "esc", phrases.KeyQuitPager, "esc", "q"),
 		})},
 		{Name: "find", Actions: k.TypingActions()},
 		{Name: "program", Actions: k.Program.Actions()},

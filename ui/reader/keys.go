@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"trustbook/ui/keymap"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader/find"
 )
 
@@ -31,25 +32,25 @@ func DefaultKeys() (k KeyMap) {
 // Actions lists the actions in the order of the help. Their names never change.
 func (k *KeyMap) Actions() []keymap.Action {
 	return slices.Concat(k.ScrollKeys.Actions(), k.Finding.ReadingActions(), []keymap.Action{
-		keymap.New("contents", &k.Contents, "c", "show contents", "c").Also("outline headings sections"),
-		keymap.New("short-forms", &k.Abbreviations, "s", "show abbreviations", "s").Also("acronyms"),
-		keymap.New("next-link", &k.NextLink, "tab", "next link", "tab"),
-		keymap.New("prev-link", &k.PrevLink, "shift+tab", "previous link", "shift+tab"),
-		keymap.New("follow", &k.Follow, "enter", "open the link", "enter").Also("reference"),
-		keymap.New("previous", &k.Previous, "[ ]", "previous, next entry", "["),
-		keymap.New("next", &k.Next, "", "", "]"),
-		keymap.New("go-back", &k.GoBack, "left right", "go back, forward", "left", "backspace", "alt+left").Also("history"),
-		keymap.New("go-forward", &k.GoForward, "", "", "right", "alt+right"),
-		keymap.New("mark-read", &k.MarkRead, "m", "mark read or unread", "m").Also("done tick"),
-		keymap.New("diff", &k.Diff, "D", "show what changed", "D").Also("differences compare"),
-		keymap.New("language", &k.Language, "L", "next language", "L").Also("translation"),
-		keymap.New("copy", &k.Copy, "y", "copy with its source", "y").Also("answer clipboard share"),
-		keymap.New("copy-sentence", &k.CopySentence, "x", "copy one sentence", "x").Also("clipboard share summary"),
-		keymap.New("copy-menu", &k.CopyMenu, "Y", "choose what to copy", "Y").Also("clipboard share part"),
-		keymap.New("bare", &k.Plain, "v", "show as plain text", "v").Also("select mouse raw"),
-		keymap.New("reload", &k.Reload, "r", "reload from disk", "r").Also("refresh update"),
-		keymap.New("help", &k.Help, "?", "show this help", "?"),
-		keymap.New("back", &k.Back, "esc q", "back to the list", "esc", "q").Also("quit close exit leave return"),
-		keymap.New("acknowledge", &k.Acknowledge, "a", "acknowledge, if asked", "a").Also("accept sign confirm"),
+		keymap.New("contents", &k.Contents, "c", phrases.KeyShowContents, "c"),
+		keymap.New("short-forms", &k.Abbreviations, "s", phrases.KeyShowAbbreviations, "s"),
+		keymap.New("next-link", &k.NextLink, "tab", phrases.KeyNextLink, "tab"),
+		keymap.New("prev-link", &k.PrevLink, "shift+tab", phrases.KeyPreviousLink, "shift+tab"),
+		keymap.New("follow", &k.Follow, "enter", phrases.KeyOpenLink, "enter"),
+		keymap.New("previous", &k.Previous, "[ ]", phrases.KeyPreviousNextEntry, "["),
+		keymap.New("next", &k.Next, "", phrases.KeyHelp{}, "]"),
+		keymap.New("go-back", &k.GoBack, "left right", phrases.KeyGoBackForward, "left", "backspace", "alt+left"),
+		keymap.New("go-forward", &k.GoForward, "", phrases.KeyHelp{}, "right", "alt+right"),
+		keymap.New("mark-read", &k.MarkRead, "m", phrases.KeyMarkReadOrUnread, "m"),
+		keymap.New("diff", &k.Diff, "D", phrases.KeyShowWhatChanged, "D"),
+		keymap.New("language", &k.Language, "L", phrases.KeyNextLanguage, "L"),
+		keymap.New("copy", &k.Copy, "y", phrases.KeyCopyWithSource, "y"),
+		keymap.New("copy-sentence", &k.CopySentence, "x", phrases.KeyCopyOneSentence, "x"),
+		keymap.New("copy-menu", &k.CopyMenu, "Y", phrases.KeyChooseWhatToCopy, "Y"),
+		keymap.New("bare", &k.Plain, "v", phrases.KeyShowAsPlainText, "v"),
+		keymap.New("reload", &k.Reload, "r", phrases.KeyReloadFromDisk, "r"),
+		keymap.New("help", &k.Help, "?", phrases.KeyHelpHere, "?"),
+		keymap.New("back", &k.Back, "esc q", phrases.KeyBackToList, "esc", "q"),
+		keymap.New("acknowledge", &k.Acknowledge, "a", phrases.KeyAcknowledgeIfAsked, "a"),
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"trustbook/ui/keymap"
+	"trustbook/ui/phrases"
 )
 
 // KeyMap holds the keys for finding. Done and Cancel work while the query is typed, the others
@@ -16,16 +17,16 @@ type KeyMap struct {
 // ReadingActions lists the actions available while an entry is read.
 func (k *KeyMap) ReadingActions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("find", &k.Find, "/", "find in this entry", "/"),
-		keymap.New("next-mark", &k.NextMatch, "n N", "next, previous match", "n"),
-		keymap.New("prev-mark", &k.PrevMatch, "", "", "N"),
+		keymap.New("find", &k.Find, "/", phrases.KeyFindInEntry, "/"),
+		keymap.New("next-mark", &k.NextMatch, "n N", phrases.KeyNextPreviousMatch, "n"),
+		keymap.New("prev-mark", &k.PrevMatch, "", phrases.KeyHelp{}, "N"),
 	}
 }
 
 // TypingActions lists the actions available while the query is typed.
 func (k *KeyMap) TypingActions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("done", &k.Done, "enter", "keep the matches", "enter"),
-		keymap.New("cancel", &k.Cancel, "esc", "back to reading", "esc"),
+		keymap.New("done", &k.Done, "enter", phrases.KeyKeepMatches, "enter"),
+		keymap.New("cancel", &k.Cancel, "esc", phrases.KeyBackToReading, "esc"),
 	}
 }
