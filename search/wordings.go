@@ -19,42 +19,80 @@ others out over own per same than under until up when where who whom whose why w
 contact extra full member members new reason rule rules single
 `)
 
-// wordingKey returns what a question asks: its words in their basic form, each meaning once, without function words
-// and lightWords other than keptWords, in the order of the alphabet. It returns "" if no topic is left.
-func (ix *Index) wordingKey(words []string, s *stemmer) string {
-	var key []string
+// wordingReader reads what wordings ask. Many wordings have most of their words in common, so it remembers what
+// each word says.
+type wordingReader struct {
+	ix      *Index
+	stemmer *stemmer
+	known   map[string]wordingWord
+	words   []wordingWord // of the wording being read
+	key     []string      // of the wording being read
+}
+
+// wordingWord is what a word says in a wording, unless a synonym phrase begins with it.
+type wordingWord struct {
+	term    termID // only if hasTerm
+	hasTerm bool
+	text    string // in the key; "" for a word that is left out
+	topic   bool
+}
+
+func (ix *Index) newWordingReader(s *stemmer) *wordingReader {
+	return &wordingReader{ix: ix, stemmer: s, known: map[string]wordingWord{}}
+}
+
+func (r *wordingReader) add(word []byte) {
+	w, ok := r.known[string(word)]
+	if !ok {
+		w = r.wordingWord(string(word))
+		r.known[string(word)] = w
+	}
+	r.words = append(r.words, w)
+}
+
+func (r *wordingReader) wordingWord(word string) (w wordingWord) {
+	w.term, w.hasTerm = r.ix.vocab.termOf(word, r.stemmer)
+	switch {
+	case word == "which" || word == "what" || word == "how":
+		w.text = "?" + word
+	case strings.HasSuffix(word, "nt") && isStopWord(word) && word != "want":
+		w.text = "not"
+	case !keptWords()[word] && (isStopWord(word) || lightWords()[word]):
+	default:
+		w.text, w.topic = r.stemmer.stem(word), isPlainTopic(word)
+	}
+	return w
+}
+
+// takeKey returns what the words that were added ask, and makes ready for the next wording: the words in their basic
+// form, each meaning once, without function words and lightWords other than keptWords, in the order of the alphabet.
+// It returns "" if no topic is left.
+func (r *wordingReader) takeKey() string {
 	topic := false
-	for i := 0; i < len(words); {
-		if c, n := ix.longestConcept(words[i:], s); n > 0 {
-			key, topic, i = append(key, "="+c), true, i+n
+	for rest := r.words; len(rest) > 0; {
+		name, n := r.ix.longestConcept(rest)
+		if n > 0 {
+			r.key, topic, rest = append(r.key, "="+name), true, rest[n:]
 			continue
 		}
-		word := words[i]
-		i++
-		switch {
-		case word == "which" || word == "what" || word == "how":
-			key = append(key, "?"+word)
-		case strings.HasSuffix(word, "nt") && isStopWord(word) && word != "want":
-			key = append(key, "not")
-		case !keptWords()[word] && (isStopWord(word) || lightWords()[word]):
-		default:
-			key = append(key, s.stem(word))
-			topic = topic || isPlainTopic(word)
+		if rest[0].text != "" {
+			r.key = append(r.key, rest[0].text)
 		}
+		topic, rest = topic || rest[0].topic, rest[1:]
 	}
-	if !topic {
+	slices.Sort(r.key)
+	key := strings.Join(slices.Compact(r.key), " ")
+	if r.words, r.key = r.words[:0], r.key[:0]; !topic {
 		return ""
 	}
-	slices.Sort(key)
-	return strings.Join(slices.Compact(key), " ")
+	return key
 }
 
 // longestConcept returns the first phrase of the longest synonym phrase that the words begin with, and its length.
-func (ix *Index) longestConcept(words []string, s *stemmer) (name string, n int) {
+func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 	at := int32(0)
 	for i, w := range words {
-		t, ok := ix.vocab.termOf(w, s)
-		if at = ix.phrases.step(at, t); !ok || at == 0 {
+		if at = ix.phrases.step(at, w.term); !w.hasTerm || at == 0 {
 			return name, n
 		}
 		for c := range ix.phrases.concepts(at) {
@@ -70,10 +108,14 @@ func (ix *Index) longestConcept(words []string, s *stemmer) (name string, n int)
 // newWordings returns the entries by the wordings that they list.
 func (ix *Index) newWordings() map[string][]uint32 {
 	out := map[string][]uint32{}
-	s := newStemmer()
+	r := ix.newWordingReader(newStemmer())
+	t := newTokenizer("")
 	for i, e := range ix.entries {
 		for _, text := range e.AlsoAsked {
-			key := ix.wordingKey(strings.Fields(foldedWords(text)), s)
+			for t.reset(text); t.nextPart(); {
+				r.add(t.word)
+			}
+			key := r.takeKey()
 			if found := out[key]; key != "" && (len(found) == 0 || found[len(found)-1] != uint32(i)) {
 				out[key] = append(found, uint32(i))
 			}
@@ -87,15 +129,11 @@ func (ix *Index) lookUpWordings(q *query, s *stemmer) {
 	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 || len(ix.wordings()) == 0 {
 		return
 	}
-	words := make([]string, len(q.words))
-	for i, w := range q.words {
-		words[i] = w.word
+	r := ix.newWordingReader(s)
+	for _, w := range q.words {
+		r.add([]byte(w.word))
 	}
-	key := ix.wordingKey(words, s)
-	if key == "" {
-		return
-	}
-	for _, e := range ix.wordings()[key] {
+	for _, e := range ix.wordings()[r.takeKey()] {
 		q.addName(e, nameMatch{tier: tierTitle, label: "its author lists this question"})
 	}
 }
