@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"fmt"
 	"os"
 	"testing"
 
@@ -9,8 +10,21 @@ import (
 
 // TestMain runs the tests, or the program that one of them runs on a terminal.
 func TestMain(m *testing.M) {
+	if undo := os.Getenv("TRUSTBOOK_TEST_SIGNAL"); undo != "" {
+		awaitSignal(undo)
+	}
 	if where := os.Getenv("TRUSTBOOK_TEST_PANIC"); where != "" {
 		os.Exit(showPanic(where))
 	}
 	goleak.VerifyTestMain(m)
+}
+
+// awaitSignal is a program that says when it may be ended, and that it cleans up.
+func awaitSignal(undo string) {
+	EndOnSignal(func() { fmt.Println("cleaned") })
+	if undo == "something" {
+		UndoOnSignal()
+	}
+	fmt.Println("ready")
+	select {}
 }
