@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -90,7 +89,7 @@ func (g *generator) randomOptions(h *handbook.Handbook) Options {
 func TestTypeAnything(t *testing.T) {
 	skipShort(t)
 	lines := 2
-	if os.Getenv("TRUSTBOOK_FULL") != "" {
+	if full {
 		lines = 30
 	}
 	for _, entries := range []int{1, 2, 40, 300} {

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -111,12 +112,16 @@ func testsImport(t *testing.T, dir, path string) bool {
 
 func goFolders(t *testing.T) []string {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-f", "{{.Dir}}", "../handbook/...", "../search/...", "./...").Output()
+	out, err := listGoFolders()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return strings.Split(strings.TrimSpace(string(out)), "\n")
 }
+
+var listGoFolders = sync.OnceValues(func() ([]byte, error) {
+	return exec.Command("go", "list", "-f", "{{.Dir}}", "../handbook/...", "../search/...", "./...").Output()
+})
 
 func startsGoroutines(files []*ast.File) bool {
 	found := false
