@@ -2,6 +2,7 @@ package handbook
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,13 +16,30 @@ func Nearest(wrong string, names []string) string {
 	if len(wrong) > maxNearestBytes {
 		return best
 	}
+	wrong = strings.ToLower(wrong)
+	letters := lettersIn(wrong)
 	for _, name := range names {
-		if d := editDistance(strings.ToLower(wrong), strings.ToLower(name)); d < least && d <= allowedEdits(name) {
+		lower := strings.ToLower(name)
+		if bits.OnesCount64(letters^lettersIn(lower)) > maxLettersApart && !strings.Contains(wrong+lower, "ies") {
+			continue
+		}
+		if d := editDistance(wrong, lower); d < least && d <= allowedEdits(name) {
 			best, least = name, d
 		}
 	}
 	return best
 }
+
+// lettersIn returns a set of the letters of a name, with a bit for all those that are equal modulo 64.
+func lettersIn(name string) (set uint64) {
+	for _, r := range name {
+		set |= 1 << (r % 64)
+	}
+	return set
+}
+
+// maxLettersApart is how many letters two names may have that are not in both: an edit replaces one.
+const maxLettersApart = 2 * maxEdits
 
 // DidYouMean returns the end of a message about a wrong name; "" without a suggestion.
 func DidYouMean(name string) string {

@@ -1,6 +1,9 @@
 package handbook
 
-import "testing"
+import (
+	"math/bits"
+	"testing"
+)
 
 func TestNearest(t *testing.T) {
 	names := []string{"title", "entries", "roles", "acknowledge", "id", "chapter-2", "Überblick"}
@@ -11,6 +14,25 @@ func TestNearest(t *testing.T) {
 	} {
 		if got := Nearest(wrong, names); got != want {
 			t.Errorf("%q: %q, want %q", wrong, got, want)
+		}
+	}
+}
+
+// Most names are passed over because of their letters alone, which must not hide one that is near enough.
+func TestNamesThatAreNearHaveNearlyTheSameLetters(t *testing.T) {
+	letters := []rune("abåé\u0431\u65e5")
+	for _, name := range []string{"ab", "abc", "övertid", "related"} {
+		for _, x := range letters {
+			for _, y := range letters {
+				for i := range []rune(name) {
+					edited := []rune(name)
+					edited[i] = x
+					wrong := string(append(edited, y))
+					if apart := bits.OnesCount64(lettersIn(name) ^ lettersIn(wrong)); apart > maxLettersApart && alignmentDistance(name, wrong) <= maxEdits {
+						t.Fatalf("%q and %q have %d letters that the other lacks", name, wrong, apart)
+					}
+				}
+			}
 		}
 	}
 }

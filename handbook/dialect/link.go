@@ -148,6 +148,9 @@ func template(address string) string { return anyTemplate().FindString(address) 
 func (p *Page) destinationEnd(start int) (stop, title int) {
 	rest := p.restOfLine(start)
 	end := start + len(rest)
+	if !strings.Contains(rest, "{") && !strings.Contains(rest, "<%") { // nearly all links
+		return -1, 0
+	}
 	var tags []span
 	for _, m := range anyTemplate().FindAllStringIndex(rest, -1) {
 		tags = append(tags, span{start + m[0], start + m[1]})

@@ -92,15 +92,9 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 // nearestKey returns the key that a wrong one was probably meant to be: one that is
 // not present and that accepts the value. A key of Effects need not accept it.
 func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node) string {
-	var names []string
-	for _, name := range slices.Sorted(maps.Keys(s.Fields)) {
-		switch {
-		case present[name]:
-		case s.isShortFor(wrong, name):
-			return name
-		default:
-			names = append(names, name)
-		}
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(s.Fields)), func(name string) bool { return present[name] })
+	if i := slices.IndexFunc(names, func(name string) bool { return s.isShortFor(wrong, name) }); i >= 0 {
+		return names[i]
 	}
 	name := handbook.Nearest(wrong, names)
 	if name == "" || s.Effects[name] == "" && !s.accepts(name, value) {

@@ -224,6 +224,9 @@ func hasPlaceholder(target string) bool {
 // find returns the page that a link on the page at from leads to. other reports whether it leads
 // to something else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
+	if p := l.byForm[resolvePath(from, target)]; p != nil && !l.monolingual {
+		return p, false
+	}
 	candidates := l.candidates(from, target)
 	if l.monolingual {
 		candidates = translatedForms(from, candidates)

@@ -84,7 +84,8 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	next := cache{}
 	var pages []*parsedPage
 	var all parallel.Group
-	all.Go(func() { b.parts.Digest = pack.Digest(w.files()) })
+	files := w.files()
+	all.Go(func() { b.parts.Digest = pack.Digest(files) })
 	b.add(next.readManifest(last, w.manifest, w.problems, &b.manifest)...)
 	next.site = newSite(w, b.manifest.variables)
 	all.Go(func() { pages = parsePages(ctx, w.pages, last, next.site, progress) })
@@ -118,12 +119,14 @@ func noPagesError(problems []handbook.Problem) error {
 	return fmt.Errorf("no entries found that can be read: %s", problems[0])
 }
 
-// parsePages parses all pages concurrently: none depends on another.
+// parsePages parses all pages concurrently: none depends on another. Each gives up its bytes when it is parsed, so
+// that a large handbook is not in memory twice.
 func parsePages(ctx context.Context, files []pack.File, last *cache, s site, progress *reporter) []*parsedPage {
 	pages := make([]*parsedPage, len(files))
 	parallel.Each(len(files), func(i int) {
 		if ctx.Err() == nil {
 			pages[i] = last.parse(files[i], s)
+			files[i].Data = nil
 			progress.report(i+1, len(files))
 		}
 	})

@@ -18,7 +18,7 @@ func IsUnsafe(r rune) bool {
 		return r < 0x20
 	case r < 0xa0, r == 0xad: // U+00AD is the soft hyphen
 		return true
-	case r < 0x0600:
+	case r < 0x0600, r >= 0x2070 && r < 0xfe00 && r != hangulFiller: // nearly all text: the table is slow
 		return false
 	}
 	return unicode.Is(invisible, r)
@@ -26,6 +26,8 @@ func IsUnsafe(r rune) bool {
 
 // IsUnsafeInText is [IsUnsafe] for text of several lines, where line breaks and tabs are safe.
 func IsUnsafeInText(r rune) bool { return r != '\n' && r != '\t' && IsUnsafe(r) }
+
+const hangulFiller = 0x3164
 
 // invisible lists the format characters that are unsafe.
 var invisible = &unicode.RangeTable{
@@ -37,7 +39,7 @@ var invisible = &unicode.RangeTable{
 		{Lo: 0x200e, Hi: 0x200f, Stride: 1},
 		{Lo: 0x2028, Hi: 0x202e, Stride: 1},
 		{Lo: 0x2060, Hi: 0x206f, Stride: 1},
-		{Lo: 0x3164, Hi: 0x3164, Stride: 1}, // a Hangul filler
+		{Lo: hangulFiller, Hi: hangulFiller, Stride: 1},
 		{Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
 		{Lo: 0xffa0, Hi: 0xffa0, Stride: 1}, // a Hangul filler
 		{Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
@@ -54,37 +56,43 @@ var invisible = &unicode.RangeTable{
 // and the \r of CRLF are not reported. Bytes that are not UTF-8 become U+FFFD.
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
-	var b strings.Builder
-	b.Grow(len(data))
-	current, previous := 1, rune(0)
+	var out []byte
+	start, previous := 0, rune(0) // data before start is in out or was removed
 	for i := 0; i < len(data); {
 		if n := plainPrefix(data[i:]); n > 0 {
-			b.Write(data[i : i+n])
-			current += bytes.Count(data[i:i+n], []byte("\n"))
 			i += n
 			previous = rune(data[i-1])
 			continue
 		}
 		r, size := utf8.DecodeRune(data[i:])
+		instead, keep := "", false
 		switch {
+		case r == '\r' && bytes.HasPrefix(data[i+1:], []byte("\n")):
 		case r == '\r':
-			if i+1 < len(data) && data[i+1] == '\n' {
-				break
-			}
-			b.WriteByte('\n')
-			current++
+			instead = "\n"
 		case IsUnsafeInText(r), isStray(r, previous, data[i+size:]):
 			if line == 0 {
-				removed, line = r, current
+				removed, line = r, 1+lineBreaks(out)+lineBreaks(data[start:i])
 			}
+		case r == utf8.RuneError && size == 1:
+			instead = "\ufffd"
 		default:
-			b.WriteRune(r)
+			keep = true
+		}
+		if !keep {
+			out = append(append(out, data[start:i]...), instead...)
+			start = i + size
 		}
 		previous = r
 		i += size
 	}
-	return b.String(), removed, line
+	if start == 0 {
+		return string(data), removed, line
+	}
+	return string(append(out, data[start:]...)), removed, line
 }
+
+func lineBreaks(data []byte) int { return bytes.Count(data, []byte("\n")) }
 
 // plainPrefix returns the length of the safe ASCII text at the start of data. Nearly all of a
 // page is such text, which needs no decoding.
@@ -100,9 +108,29 @@ func plainPrefix(data []byte) int {
 // CleanLine makes a string safe to show on one line: valid UTF-8, nothing unsafe, and every run of white
 // space a single space. File names, arguments and pasted text need it as much as the contents of files.
 func CleanLine(s string) string {
+	if isCleanLine(s) {
+		return s
+	}
 	text, _, _ := Text([]byte(s))
 	return strings.Join(strings.Fields(text), " ")
 }
+
+// isCleanLine reports whether [CleanLine] returns a string unchanged. It may be false for such a string, too.
+func isCleanLine(s string) bool {
+	previous := ' '
+	for _, r := range s {
+		switch {
+		case r == ' ' && previous == ' ', IsUnsafe(r), r == utf8.RuneError,
+			r >= utf8.RuneSelf && r <= lastSpace && (unicode.IsSpace(r) || r == 0x200c || r == 0x200d), isStray(r, previous, nil):
+			return false
+		}
+		previous = r
+	}
+	return s == "" || previous != ' '
+}
+
+// lastSpace is the last rune that is white space.
+const lastSpace = 0x3000
 
 // maxQuoted is the maximum length of a value in a message, in characters.
 const maxQuoted = 40

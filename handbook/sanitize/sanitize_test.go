@@ -3,6 +3,7 @@ package sanitize_test
 import (
 	"bytes"
 	"io"
+	"strings"
 	"testing"
 
 	"trustbook/handbook/sanitize"
@@ -41,6 +42,25 @@ func TestInvisibleRunesStayWhereTheyMeanSomething(t *testing.T) {
 		for _, before := range []string{"", "a", "9", "\u00e5", "\u0416", " ", "\u2764\ufe0f"} {
 			if text, removed, _ := sanitize.Text([]byte(before + string(r) + "b")); text != before+"b" || removed != r {
 				t.Errorf("%U after %+q: %+q", r, before, text)
+			}
+		}
+	}
+}
+
+// A line that needs no cleaning is returned as it is; this must not let anything through.
+func TestCleanLineIsTextWithSingleSpaces(t *testing.T) {
+	parts := []string{
+		"", "a", "\u00e5", " ", "  ", "\t", "\n", "\r\n", "\u00a0", "\u3000", "\u2003", "\u65e5\u672c", "\u3164", "\u1160", "\u200b", "\u200c", "\u200d", "\ufe0f",
+		"\u20e3", "\u034f", "\u202e", "\x1b", "\x7f", "\u0085", "\ufeff", "\xff", "\ufffd", "\U0001f600", "\U000e0041", "\U000e0100", "\u0647",
+	}
+	for _, x := range parts {
+		for _, y := range parts {
+			for _, z := range parts {
+				line := x + y + z
+				text, _, _ := sanitize.Text([]byte(line))
+				if got, want := sanitize.CleanLine(line), strings.Join(strings.Fields(text), " "); got != want {
+					t.Errorf("%+q became %+q, want %+q", line, got, want)
+				}
 			}
 		}
 	}
