@@ -17,7 +17,7 @@ func (e *Entry) ShortAnswer() string {
 // Lead returns the summary as it stands above the whole body: "" if the body begins with it, because many
 // tools want a description of a page as well.
 func (e *Entry) Lead() string {
-	if e.Answer == NoVerdict && len(e.Sections) > 0 && beginsWith(e.Sections[0].Text, e.Summary) {
+	if e.Answer == NoVerdict && len(e.Sections) > 0 && BeginsWith(e.Sections[0].Text, e.Summary) {
 		return ""
 	}
 	return e.Summary
@@ -31,8 +31,8 @@ func (e *Entry) LeadAnswer() string {
 	return e.ShortAnswer()
 }
 
-// beginsWith reports whether a text begins with whole sentences, but for white space and a full stop.
-func beginsWith(text, sentences string) bool {
+// BeginsWith reports whether a text begins with whole sentences, but for white space and a full stop.
+func BeginsWith(text, sentences string) bool {
 	sentences = strings.TrimSuffix(strings.TrimSpace(sentences), ".")
 	rest, ok := strings.CutPrefix(text, sentences)
 	return ok && sentences != "" && (rest == "" || rest[0] == '\n' || rest[0] == '.')

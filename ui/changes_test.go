@@ -60,7 +60,7 @@ func TestAChangedEntryShowsWhatHasChanged(t *testing.T) {
 	p.shows("Changed since you read it on 3 October. D shows what changed.")
 	p.openDiff()
 	p.shows("Every key is turned [-twice.-] {+once.+} The door is [-shut.-] {+shut,", "always.+}")
-	for i, want := range []string{"[-twice.-] {+once.+}", "[-shut.-] {+shut,", "always.+}"} {
+	for i, want := range []string{"[-twice.-] {+once.+}", "[-shut.-] {+shut,\n  always.+}"} {
 		p.press("n")
 		if got := p.markedWords()[i]; p.findIndex() != i || got != want {
 			t.Errorf("change %d is %q, and n is at %d", i, got, p.findIndex())

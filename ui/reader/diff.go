@@ -53,12 +53,13 @@ type diffPainter struct {
 	styled, plain strings.Builder
 	first         int // row of the first change; -1 before it
 	changes       []markdown.Span
-	changing      bool // the last word of the row belongs to the last change
+	changing      bool // the last word of the line belongs to the last change
 }
 
 func (p *diffPainter) put(w worddiff.Word) {
 	if w.Text == worddiff.LineEnd {
 		p.endRow()
+		p.changing = false
 		return
 	}
 	for i, piece := range draw.Wrap(w.Text, p.width) { // a word may be wider than the screen
@@ -79,7 +80,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 }
 
 // recordChange records the position of a changed word that is about to be added. Adjacent
-// words are one change.
+// words are one change, however many rows they take.
 func (p *diffPainter) recordChange(c worddiff.Change, length int) {
 	if c == worddiff.Same {
 		p.changing = false
@@ -113,7 +114,6 @@ func (p *diffPainter) endRow() {
 		}
 		p.doc.AddRow(indent+p.styled.String(), indent+p.plain.String())
 	}
-	p.changing = false
 	p.plain.Reset()
 	p.styled.Reset()
 }

@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"trustbook/handbook"
 	"trustbook/ui/phrases"
@@ -76,18 +77,32 @@ func (c Comparison) Same() bool { return c.Hash == c.now }
 
 // EarlierText reads the earlier wording from disk.
 func (c Comparison) EarlierText() (string, error) {
+	read := c.store.Copy
 	if c.Partial {
-		return c.store.PartialCopy(c.Hash)
+		read = c.store.PartialCopy
 	}
-	return c.store.Copy(c.Hash)
+	text, err := read(c.Hash)
+	return withoutRepeatedSummary(text), err
 }
 
 // CurrentText returns the current wording, in the format of the earlier one.
 func (c Comparison) CurrentText() string {
 	if c.Partial {
-		return readstate.BodyText(c.entry)
+		return withoutRepeatedSummary(readstate.BodyText(c.entry))
 	}
-	return readstate.FullText(c.entry)
+	return withoutRepeatedSummary(readstate.FullText(c.entry))
+}
+
+// withoutRepeatedSummary removes the summary from a wording if the body begins with it, as
+// [handbook.Entry.Lead] does: a change in both would be shown twice.
+func withoutRepeatedSummary(wording string) string {
+	paragraphs := strings.Split(wording, "\n\n")
+	for i := range min(2, len(paragraphs)-1) { // a question may come first
+		if handbook.BeginsWith(paragraphs[i+1], paragraphs[i]) {
+			return strings.Join(slices.Delete(paragraphs, i, i+1), "\n\n")
+		}
+	}
+	return wording
 }
 
 // TakeNews takes over the result of [readstate.Progress.CompareWithLast] and summarizes the changes since the
