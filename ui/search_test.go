@@ -127,7 +127,7 @@ func TestAnEmptyTabNamesThoseWithMostHits(t *testing.T) {
 		p.press("tab")
 		p.typed("tokens")
 		said := strings.Join(strings.Fields(p.screen()), " ")
-		for _, want := range []string{"Nothing in this category.", "has 7", "and 7 more; tab goes there."} {
+		for _, want := range []string{"No match in this category.", "has 7", "and 7 more; tab goes there."} {
 			if !strings.Contains(said, want) {
 				t.Errorf("%v: %q is not said:\n%s", size, want, p.screen())
 			}

@@ -87,15 +87,6 @@ func addKeyLine(d *draw.Document, key, phrase string) {
 	d.AddRow("  "+d.Theme.Hotkey.Render(key)+pad+d.Theme.Quiet.Render(text), "  "+key+pad+text)
 }
 
-// emptyList says why the list is empty, where no preview says it.
-func (n noResults) emptyList() string {
-	clearing := n.clearing + " clears the search."
-	if n.result.FilterOnly {
-		return phrases.NoFilterMatch + " " + clearing
-	}
-	return strings.Join(slices.DeleteFunc([]string{phrases.NoAnswer, n.reason(), clearing}, func(s string) bool { return s == "" }), " ")
-}
-
 // maxElsewhere is the maximum number of tabs with hits to name, and maxLabel the maximum width
 // of a name: the end of the sentence, which says what to do, must remain visible.
 const (

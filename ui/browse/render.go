@@ -151,22 +151,34 @@ func (m *Model) renderList() []string {
 }
 
 func (m *Model) renderEmptyList() []string {
-	text := ""
+	width := max(1, m.size.ListWidth)
+	d := draw.NewDocument(m.theme, width)
 	switch {
 	case len(m.session.Handbook.Entries) == 0: // it is being loaded
 	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview says it
 	case m.NoResults():
-		text = m.noResults().emptyList()
-	case m.path() != nil:
-		text = "This path has no entries."
-	case !m.HasQuery():
-		text = "Nothing is saved yet. " + m.program.Save.Help().Key + " saves the entry on the screen."
+		d.Rows = m.noResults().render(m.theme, width)
 	default:
-		text = "Nothing in this category. " + hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
+		d.AddText(m.emptyTab(), m.theme.Quiet.Render)
 	}
-	d := draw.NewDocument(m.theme, max(1, m.size.ListWidth))
-	d.AddText(text, m.theme.Quiet.Render)
 	return handbook.MapSlice(d.Rows[:min(len(d.Rows), m.size.BodyRows)], func(row string) string { return " " + row })
+}
+
+// emptyTab says why the active tab lists nothing though other tabs do.
+func (m *Model) emptyTab() string {
+	path, saved := m.path() != nil, m.Tabs.current().ID == savedTab
+	elsewhere := hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
+	switch {
+	case !m.HasQuery() && path:
+		return "This path has no entries."
+	case !m.HasQuery():
+		return "Nothing is saved yet. " + m.program.Save.Help().Key + " saves the entry on the screen."
+	case path:
+		return "No match on this path. " + elsewhere
+	case saved:
+		return "No match among your saved entries. " + elsewhere
+	}
+	return "No match in this category. " + elsewhere
 }
 
 // Moving reports whether the cursor is on the selected row.
