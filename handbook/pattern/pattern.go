@@ -8,23 +8,43 @@ import (
 	"sync"
 )
 
+// lazy is a value that is made when it is first used. There are hundreds of them, which every command sets up before
+// main begins, and the code that does so for [sync.OnceValue] is 300 KB larger.
+type lazy[T any] struct {
+	once  sync.Once
+	text  string
+	parse func(text string) T
+	value T
+}
+
+func (l *lazy[T]) get() T {
+	l.once.Do(func() { l.value = l.parse(l.text) })
+	return l.value
+}
+
 // Lazy returns a function that returns the compiled expression. The function panics if the
 // expression is not valid.
+//
+//go:noinline
 func Lazy(expression string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+	return (&lazy[*regexp.Regexp]{text: expression, parse: regexp.MustCompile}).get
 }
 
 // WordSet returns a function that returns the words of a list as a set. Lines that begin with # are comments.
+//
+//go:noinline
 func WordSet(list string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		set := make(map[string]bool, len(list)/10)
-		for line := range strings.Lines(list) {
-			for word := range strings.FieldsSeq(line) {
-				if line[0] != '#' {
-					set[word] = true
-				}
+	return (&lazy[map[string]bool]{text: list, parse: wordSet}).get
+}
+
+func wordSet(list string) map[string]bool {
+	set := make(map[string]bool, len(list)/10)
+	for line := range strings.Lines(list) {
+		for word := range strings.FieldsSeq(line) {
+			if line[0] != '#' {
+				set[word] = true
 			}
 		}
-		return set
-	})
+	}
+	return set
 }
