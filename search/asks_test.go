@@ -29,6 +29,7 @@ func TestAmountIsStated(t *testing.T) {
 // An entry that has every word of a question is not certain to answer it if the question asks for
 // something that entries do not say.
 func TestAskedForIsNotCertain(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	for _, q := range []string{
 		"Who approves the installation of new software?", "Which auditor performs the independent audits?", "When was the last ISO 27001 audit?",
@@ -47,6 +48,7 @@ func TestAskedForIsNotCertain(t *testing.T) {
 
 // An amount that no text of the entry states is named, and a word that names what is asked for is a topic.
 func TestWhatIsAskedForIsNamed(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{
 		"how many data centres do you have": "how many", "when does your ISO 27001 certificate expire": "when",

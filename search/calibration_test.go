@@ -64,6 +64,7 @@ func calibrate(ix *Index, queries []judgedQuery) (c calibration) {
 //
 //	go test ./search -run TestCalibration -v
 func TestCalibration(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	for _, name := range []string{"tuning", "held out"} {
 		answerable, heldAnswerable := questions(t, "answerable.txt")

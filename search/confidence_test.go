@@ -38,6 +38,7 @@ func TestMissingWords(t *testing.T) {
 
 // No hit of any question has High confidence and lacks a topic word.
 func TestHighConfidenceMentionsAll(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	for _, file := range []string{"answerable.txt", "unanswerable.txt"} {
 		tuning, held := questions(t, file)

@@ -99,6 +99,7 @@ func TestWeightOfWords(t *testing.T) {
 
 // Every prefix of the long words in shipped titles finds the entry.
 func TestPrefixesFindTheWord(t *testing.T) {
+	skipShort(t)
 	h := shippedHandbook(t)
 	ix := New(h)
 	for _, e := range h.Entries {
@@ -154,6 +155,7 @@ func TestSingleTypos(t *testing.T) {
 // TestGeneralSynonymsFindTheirGroup searches for every phrase of the general synonyms
 // in a handbook with one entry per group.
 func TestGeneralSynonymsFindTheirGroup(t *testing.T) {
+	skipShort(t)
 	h := handbook.New(handbook.Parts{})
 	groups := parseSynonyms(generalSynonyms)
 	for i, g := range groups {

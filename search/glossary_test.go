@@ -59,6 +59,7 @@ func TestGlossary(t *testing.T) {
 
 // Other entries are found exactly as they are without a glossary.
 func TestGlossaryDoesNotChangeOtherHits(t *testing.T) {
+	skipShort(t)
 	with := shippedHandbook(t)
 	without := *with
 	without.Glossary = nil

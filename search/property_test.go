@@ -30,6 +30,7 @@ func (g *generator) randomWords(h *handbook.Handbook, n int) []string {
 }
 
 func TestEveryTitleAndIDIsFirst(t *testing.T) {
+	skipShort(t)
 	_, h, ix := generateIndex(t, 250)
 	for _, e := range h.Entries {
 		if r := ix.Search(e.ID, Options{Limit: 3}); firstID(r) != e.ID {
@@ -106,6 +107,7 @@ func TestExcludedWordsAreGone(t *testing.T) {
 }
 
 func TestPhraseHitsContainThePhrase(t *testing.T) {
+	skipShort(t)
 	g, h, ix := generateIndex(t, 250)
 	for range 30 {
 		e := h.Entries[g.rand.IntN(len(h.Entries))]
@@ -144,6 +146,7 @@ func TestLimitKeepsTheFirstHits(t *testing.T) {
 }
 
 func TestHitsBeyondTheExplainedOnes(t *testing.T) {
+	skipShort(t)
 	_, h, ix := generateIndex(t, 600)
 	r := ix.Search("the", Options{})
 	if r.Total < 2*maxExplained || len(r.Hits) != r.Total {
@@ -161,6 +164,7 @@ func TestHitsBeyondTheExplainedOnes(t *testing.T) {
 }
 
 func TestSearchIsDeterministic(t *testing.T) {
+	skipShort(t)
 	g, h, _ := generateIndex(t, 200)
 	a, b := New(h), New(h)
 	for range 100 {

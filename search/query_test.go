@@ -88,6 +88,7 @@ func TestPhrases(t *testing.T) {
 }
 
 func TestPhraseBudget(t *testing.T) {
+	skipShort(t)
 	h := newGenerator(50).handbook(4000)
 	ix := New(h)
 	words := tokenize(h.Entries[0].Sections[0].Text)

@@ -53,6 +53,7 @@ func TestQuestions(t *testing.T) {
 // Every hit for an answerable question has a passage from its entry, on one line and
 // with valid marks.
 func TestPassagesAreComplete(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	tuning, held := questions(t, "answerable.txt")
 	for _, q := range append(tuning, held...) {

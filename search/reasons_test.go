@@ -59,6 +59,7 @@ func TestReasons(t *testing.T) {
 }
 
 func TestReasonsAreDistinct(t *testing.T) {
+	skipShort(t)
 	ix := New(shippedHandbook(t))
 	tuning, held := questions(t, "answerable.txt")
 	for _, q := range append(tuning, held...) {

@@ -117,6 +117,7 @@ func TestLongBodiesWeighLess(t *testing.T) {
 
 // Memory is allocated for the hits returned, not for the entries searched.
 func TestAllocationsDoNotGrowWithEntries(t *testing.T) {
+	skipShort(t)
 	g := newGenerator(2_000)
 	small, large := New(g.handbook(100)), New(g.handbook(3_000))
 	line := g.words[3] + " " + g.words[5]
