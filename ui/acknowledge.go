@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,6 +8,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/ui/dialog"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader"
 	"trustbook/ui/session"
 )
@@ -28,7 +28,7 @@ func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {
 	}
 	status, _ := m.session.AckStatus(e)
 	ack := reader.Ack{Pending: status == session.AckPending || status == session.AckOutdated, Coverage: m.acks.coverage[key]}
-	ack.Word, ack.Text = m.session.AckText(e, "press "+m.keys.reader.Acknowledge.Help().Key)
+	ack.Word, ack.Text = m.session.AckText(e, phrases.Press(m.keys.reader.Acknowledge.Help().Key))
 	return &ack
 }
 
@@ -63,7 +63,7 @@ func (m *Model) sayReceiptWarning() tea.Cmd {
 	if m.reader != nil && m.reader.Coverage() != nil {
 		m.acks.warning = ""
 	}
-	return m.say("caution", ": "+warning, true)
+	return m.say(phrases.CautionOf(warning), true)
 }
 
 // refreshAck updates the acknowledgement in the open entry and the progress of its paths.
@@ -79,10 +79,10 @@ func (m *Model) refreshAck() tea.Cmd {
 func (m *Model) openAcknowledgement() tea.Cmd {
 	e, shown := m.reader.Entry, m.reader.Coverage()
 	if word, rest := m.session.AckBlocked(e); word != "" {
-		return m.say(word, rest, word == session.NotAcknowledged)
+		return m.say(phrases.Notice{Word: word, Detail: rest}, word == phrases.NotAcknowledged)
 	}
 	if !shown.AtEnd {
-		return m.say("not read to the end", fmt.Sprintf(": %d %% of it was on the screen", shown.Percent()), true)
+		return m.say(phrases.NotReadToTheEnd(shown.Percent()), true)
 	}
 	r, name := m.session.NewReceipt(e)
 	m.dialog = dialog.NewAcknowledgement(m.dialogFrame(), dialog.Acknowledgement{
@@ -109,7 +109,7 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	}
 	save := m.session.Acknowledge(stored)
 	if stored.Err != nil {
-		return m.say(session.NotAcknowledged, ": "+stored.Problem(), true)
+		return m.say(phrases.NotAcknowledgedBecause(stored.Problem()), true)
 	}
 	if m.acks.until == stored.Receipt.Entry {
 		return tea.Quit // close saves the rest
@@ -123,12 +123,12 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	}
 	cmd = tea.Batch(cmd, m.refreshAck())
 	if len(stored.Notes) > 0 {
-		return tea.Batch(cmd, m.say("acknowledged", ", but "+strings.Join(stored.Notes, "; "), true))
+		return tea.Batch(cmd, m.say(phrases.AcknowledgedBut(stored.Notes), true))
 	}
-	text := " " + stored.Receipt.Title
+	said := phrases.AcknowledgedEntry(stored.Receipt.Title)
 	if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
-		text += m.afterReading(e)
+		said = said.With(m.afterReading(e))
 	}
-	_ = m.say("acknowledged", text, false) // without the timer: it stays until a key is pressed
+	_ = m.say(said, false) // without the timer: it stays until a key is pressed
 	return cmd
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,7 +15,7 @@ import (
 
 func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	if e == nil {
-		return m.say("nothing to copy", "", true)
+		return m.say(phrases.NothingToCopy, true)
 	}
 	text, what := m.excerpt(e)
 	return m.copyText(text, what+phrases.CheckIt(m.browse.Doubt(e)))
@@ -24,7 +23,7 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 
 func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 	if e == nil {
-		return m.say("nothing to copy", "", true)
+		return m.say(phrases.NothingToCopy, true)
 	}
 	text, what := m.sentence(e)
 	return m.copyText(text, what+phrases.CheckIt(m.browse.Doubt(e)))
@@ -52,12 +51,12 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 func (m *Model) copyText(text, what string) tea.Cmd {
 	m.session.Gaps.Use("")
 	if len(text) > terminal.MaxCopy {
-		return m.say("not copied", ": "+phrases.TooLong(terminal.MaxCopy), true)
+		return m.say(phrases.NotCopied(phrases.TooLong(terminal.MaxCopy)), true)
 	}
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	said := message.Say{Word: "copied", Detail: " " + what, Aside: " (" + m.term.multiplexer.CopyNote() + ")"}
+	said := message.Say{Word: phrases.Copied, Detail: " " + what, Aside: " (" + m.term.multiplexer.CopyNote() + ")"}
 	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.status.Say(said))
 }
 
@@ -65,20 +64,20 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 func (m *Model) copyNatively(text, what string) tea.Cmd {
 	return func() tea.Msg {
 		err := terminal.WriteClipboard(text)
-		return copiedMsg{" " + what + ", " + phrases.Count(utf8.RuneCountInString(text), "character"), err}
+		return copiedMsg{" " + what + ", " + phrases.Characters(text), err}
 	}
 }
 
 func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	if msg.err != nil {
-		return m.say("not copied", ": "+msg.err.Error(), true)
+		return m.say(phrases.NotCopied(msg.err.Error()), true)
 	}
-	return m.say("copied", msg.what, false)
+	return m.say(phrases.Notice{Word: phrases.Copied, Detail: msg.what}, false)
 }
 
 // openCopyMenu offers parts of the open entry to copy.
 func (m *Model) openCopyMenu() {
-	m.openMenu(message.Choose{Title: "Copy", Placeholder: "Filter what can be copied", Noun: "part", Verb: "copy", Items: m.copyItems})
+	m.openMenu(message.Choose{Menu: phrases.CopyMenu, Items: m.copyItems})
 }
 
 func (m *Model) copyItems() []message.Item {
@@ -88,12 +87,12 @@ func (m *Model) copyItems() []message.Item {
 	if whole := quote.Text(h, e, m.session.Now()); whole != text {
 		items = append(items, copyItem(whole, quote.WholeEntry))
 	}
-	id := copyItem(e.ID, "the id")
+	id := copyItem(e.ID, phrases.TheID)
 	id.Note = e.ID
-	items = append(items, copyItem(quote.Markdown(h, e, m.session.Now()), "the entry as Markdown"), id, copyItem(h.Citation(e), "the source line"))
+	items = append(items, copyItem(quote.Markdown(h, e, m.session.Now()), phrases.TheMarkdown), id, copyItem(h.Citation(e), phrases.TheSource))
 	for _, part := range quote.Parts(e) {
 		text := quote.Part(e, part, m.session.Now())
-		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: "this part"}})
+		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: phrases.ThisPart}})
 	}
 	check := phrases.CheckIt(m.browse.Doubt(e))
 	for i := range items {

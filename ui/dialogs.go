@@ -8,6 +8,7 @@ import (
 
 	"trustbook/ui/dialog"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 )
 
 // dialogFrame returns what dialogs need to know of the screen.
@@ -31,20 +32,20 @@ func (m *Model) openHelp() {
 func (m *Model) facts() []dialog.Fact {
 	h := m.session.Handbook
 	return []dialog.Fact{
-		{Name: "title", Value: h.Title},
-		{Name: "edition", Value: h.Version},
-		{Name: "origin", Value: h.Origin},
-		{Name: "signature", Value: cmp.Or(h.Mark, "valid, or none needed; `trustbook verify` tells which")},
-		{Name: "digest", Value: h.Digest},
+		{Name: phrases.FactTitle, Value: h.Title},
+		{Name: phrases.FactEdition, Value: h.Version},
+		{Name: phrases.FactOrigin, Value: h.Origin},
+		{Name: phrases.FactSignature, Value: cmp.Or(h.Mark, phrases.SignatureFine)},
+		{Name: phrases.FactDigest, Value: h.Digest},
 	}
 }
 
 // openRecent opens the menu of recently read entries.
 func (m *Model) openRecent() tea.Cmd {
 	if len(m.session.Recent(1)) == 0 {
-		return m.say("nothing read yet", "", false)
+		return m.say(phrases.NothingReadYet, false)
 	}
-	m.openMenu(message.Choose{Title: "Recently read", Placeholder: "Filter the titles", Noun: "entry", Verb: "open", Items: m.recentMenu})
+	m.openMenu(message.Choose{Menu: phrases.RecentMenu, Items: m.recentMenu})
 	return nil
 }
 

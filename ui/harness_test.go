@@ -18,6 +18,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
@@ -281,7 +282,9 @@ func (p *program) hasStatus() bool       { _, said := p.m.status.CurrentMessage(
 func (p *program) statusIsCaution() bool { said, _ := p.m.status.CurrentMessage(); return said.Caution }
 
 // say shows a message in the bottom row.
-func (p *program) say(word, detail string, caution bool) { p.m.say(word, detail, caution) }
+func (p *program) say(word, detail string, caution bool) {
+	p.m.say(phrases.Notice{Word: word, Detail: detail}, caution)
+}
 
 // chosenInDialog is the index of the item that the cursor of the open menu is on, -1
 // when no menu is open.

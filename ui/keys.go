@@ -9,6 +9,7 @@ import (
 	"trustbook/ui/config"
 	"trustbook/ui/dialog"
 	"trustbook/ui/keymap"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader"
 )
 
@@ -29,11 +30,11 @@ const readerContext, dialogContext = 2, 4
 // contexts returns all keys in the order of the help. Their names in the configuration never change.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
-		{Name: "browse", Title: "Search and list", Actions: k.browse.Actions()},
-		{Name: "program", Title: "Program", Actions: k.program.Actions()},
-		{Name: "reader", Title: "Reading", Actions: k.reader.Actions()},
-		{Name: "find", Title: "Finding in an entry", Actions: k.reader.Finding.TypingActions()},
-		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.Actions()},
+		{Name: "browse", Title: phrases.KeysOfList, Actions: k.browse.Actions()},
+		{Name: "program", Title: phrases.KeysOfProgram, Actions: k.program.Actions()},
+		{Name: "reader", Title: phrases.KeysOfReading, Actions: k.reader.Actions()},
+		{Name: "find", Title: phrases.KeysOfFinding, Actions: k.reader.Finding.TypingActions()},
+		{Name: "overlay", Title: phrases.KeysOfDialogs, Actions: k.dialog.Actions()},
 	}
 }
 

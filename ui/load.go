@@ -100,7 +100,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.useHandbook(h)
 	found := m.browse.Show(m.loader.startTab)
 	if !found && m.loader.startTab != "" && m.loader.notice == "" && len(h.Entries) > 0 {
-		m.loader.notice = "no category has the id " + m.loader.startTab
+		m.loader.notice = phrases.NoCategory(m.loader.startTab)
 	}
 	return tea.Batch(m.arrange(), m.openFirstEntry())
 }
@@ -141,16 +141,16 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.loader.loading, m.session.Store = nil, m.loader.store
 	cmds := []tea.Cmd{m.show(msg.handbook)}
 	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
-		cmds = append(cmds, m.say(phrases.Count(t.Errors, "error"), " in these entries: "+t.First.String(), true))
+		cmds = append(cmds, m.say(phrases.Errors(t.Errors, t.First.String()), true))
 	}
 	cmds = append(cmds, m.saved(nil))
 	switch banner := m.session.Handbook.Banner; {
 	case banner != "":
-		_ = m.say("caution", ": "+banner, true) // without the timer: it stays until a key is pressed
+		_ = m.say(phrases.CautionOf(banner), true) // without the timer: it stays until a key is pressed
 	case m.loader.notice != "":
-		cmds = append(cmds, m.say("caution", ": "+m.loader.notice, true))
+		cmds = append(cmds, m.say(phrases.CautionOf(m.loader.notice), true))
 	case m.look.Speech:
-		cmds = append(cmds, m.say("trustbook --linear", " is made to be read aloud"+keymap.Offer(keymap.FirstKey(m.keys.program.Quit), "quits this screen"), false))
+		cmds = append(cmds, m.say(phrases.LinearIsForSpeech.With(keymap.Offer(keymap.FirstKey(m.keys.program.Quit), phrases.QuitsThisScreen)), false))
 	}
 	cmds = append(cmds, m.reportUnknownRoles(), m.buildIndex(), m.checkNews(), m.readReceipts(), m.loadQueued())
 	return tea.Batch(cmds...)
@@ -164,7 +164,7 @@ func (m *Model) reportUnknownRoles() tea.Cmd {
 	if what == "" || said {
 		return nil
 	}
-	return m.say(what, rest, false)
+	return m.say(phrases.Notice{Word: what, Detail: rest}, false)
 }
 
 // indexed answers the query that was typed before the index was ready.

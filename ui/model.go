@@ -12,6 +12,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/page"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader"
 	"trustbook/ui/session"
 	"trustbook/ui/statusbar"
@@ -105,6 +106,6 @@ func (m *Model) arrange() tea.Cmd {
 }
 
 // say shows a message in the bottom row.
-func (m *Model) say(word, detail string, caution bool) tea.Cmd {
-	return m.status.Say(message.Say{Word: word, Detail: detail, Caution: caution})
+func (m *Model) say(n phrases.Notice, caution bool) tea.Cmd {
+	return m.status.Say(message.Say{Word: n.Word, Detail: n.Detail, Caution: caution})
 }

@@ -49,11 +49,11 @@ func (m *Model) entry(id, lang string) *handbook.Entry {
 func (m *Model) switchLanguage() tea.Cmd {
 	place, next := m.reader.Place(), m.reader.NextLanguage()
 	if next == nil {
-		return m.say("no other language", ": "+phrases.NoOtherLanguage(m.reader.Entry), false)
+		return m.say(phrases.StaysInLanguage(m.reader.Entry), false)
 	}
 	cmd := m.read(next)
 	m.reader.GoToPlace(place)
-	return tea.Batch(cmd, m.say(phrases.InLanguage(next.Metadata.Lang), "", false))
+	return tea.Batch(cmd, m.say(phrases.Notice{Word: phrases.InLanguage(next.Metadata.Lang)}, false))
 }
 
 // pushHistory adds the current location to the history before another entry opens.
@@ -70,7 +70,7 @@ func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	if _, said := m.status.CurrentMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
-	_ = m.say(m.theme.Glyph.Read+" read", m.afterReading(e), false) // without the timer: it stays until a key is pressed
+	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.Read, Detail: m.afterReading(e)}, false) // without the timer: it stays until a key is pressed
 	return nil
 }
 
@@ -81,13 +81,13 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	next, adjacent := m.browse.NextPending(e)
 	switch {
 	case m.session.Progress.AckPending(e):
-		return keymap.Offer(k.Acknowledge, "acknowledges it")
+		return keymap.Offer(k.Acknowledge, phrases.AcknowledgesIt)
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
-		return "; " + k.Next.Keys()[0] + " opens the next: " + next.Title
+		return phrases.OpensTheNext(k.Next.Keys()[0], next.Title)
 	case next != nil:
-		return "; next on the path: " + next.Title
+		return phrases.NextOnPath(next.Title)
 	case m.browse.PathDone():
-		return ", and so is everything on this path"
+		return phrases.PathIsRead
 	}
 	return ""
 }
@@ -96,7 +96,7 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 func (m *Model) stepEntry(n int) tea.Cmd {
 	e := m.browse.Step(n)
 	if e == nil {
-		return m.say("no more", " entries in this direction", false)
+		return m.say(phrases.NoMoreEntries, false)
 	}
 	m.pushHistory()
 	return m.read(e)
@@ -117,7 +117,7 @@ func (m *Model) stepHistory(by int) tea.Cmd {
 	case by < 0:
 		return m.closeReader()
 	}
-	return m.say("no more", " entries to go forward to", false)
+	return m.say(phrases.NoMoreHistory, false)
 }
 
 // closeReader returns to the list, with the entry selected that was read or, if nothing is

@@ -8,12 +8,10 @@ import (
 	"trustbook/handbook"
 	"trustbook/ui/keymap"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
 )
-
-// savedWord begins the status message after an entry was saved.
-const savedWord = "saved"
 
 // saveCmd returns a command that writes changes from memory to disk.
 func saveCmd(save func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: save()} } }
@@ -29,30 +27,30 @@ func (m *Model) saved(err error) tea.Cmd {
 	warnings := m.session.Store.Warnings()
 	said, _ := m.status.CurrentMessage()
 	if len(warnings) == 0 {
-		if err != nil && said.Word == savedWord {
-			return m.say("saved until you leave", ": the state folder cannot be written", true)
+		if err != nil && said.Word == phrases.Saved {
+			return m.say(phrases.SavedUntilYouLeave, true)
 		}
 		return nil
 	}
 	word, rest, more := strings.Cut(strings.Join(warnings, " "+m.theme.Glyph.Dot+" "), ":")
 	if !more {
-		return m.say(word, "", true)
+		return m.say(phrases.Notice{Word: word}, true)
 	}
-	return m.say(word, ":"+rest, true)
+	return m.say(phrases.Notice{Word: word, Detail: ":" + rest}, true)
 }
 
 // toggleSaved saves the current entry, or removes it from the saved entries.
 func (m *Model) toggleSaved() tea.Cmd {
 	e := m.current()
 	if e == nil {
-		return m.say("nothing to save", "", true)
+		return m.say(phrases.NothingToSave, true)
 	}
-	change, word := m.session.Store.Save, savedWord
+	change, word := m.session.Store.Save, phrases.Saved
 	if m.session.Store.Saved(e.ID) {
-		change, word = m.session.Store.Unsave, "no longer saved"
+		change, word = m.session.Store.Unsave, phrases.NoLongerSaved
 	}
 	change(e.ID)
-	said := m.say(word, " "+e.Title, false)
+	said := m.say(phrases.Notice{Word: word, Detail: " " + e.Title}, false)
 	return tea.Batch(said, m.saveState(), m.browse.Refresh(m.browse.Selected()))
 }
 
@@ -63,17 +61,17 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 		return nil
 	}
 	mark, save := m.session.ToggleRead(e)
-	detail := "; " + msg.Key + " marks it read again"
+	detail := phrases.MarksReadAgain(msg.Key)
 	switch mark {
 	case session.NothingToMark:
-		return m.say(string(mark), ": this entry is generated from the others", false)
+		return m.say(phrases.Notice{Word: string(mark), Detail: phrases.IsGenerated}, false)
 	case session.MarkedRead, session.MarkedReadBefore:
-		detail = "; " + msg.Key + " undoes it"
+		detail = phrases.UndoesIt(msg.Key)
 		if m.reader != nil { // the list shows what is next
 			detail = m.afterReading(e) + detail
 		}
 	}
-	cmd := tea.Batch(saveCmd(save), m.say(string(mark), detail, false))
+	cmd := tea.Batch(saveCmd(save), m.say(phrases.Notice{Word: string(mark), Detail: detail}, false))
 	if m.reader != nil {
 		m.reader.ReloadProgress()
 		return cmd
@@ -94,7 +92,7 @@ func (m *Model) checkNews() tea.Cmd {
 func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	news := m.session.TakeNews(n)
 	if news != "" && len(n.Changes.New)+len(n.Changes.Changed) > 0 {
-		news += "; type is:new to see them"
+		news += phrases.TypeIsNew
 	}
 	if m.news = news; news != "" {
 		m.status.SetNews(news)
@@ -115,7 +113,7 @@ func (m *Model) showDuty() {
 		}
 		text := p.Title + ": " + duty
 		if i == 0 {
-			text += keymap.Offer(m.keys.browse.NextTab, "goes there")
+			text += keymap.Offer(m.keys.browse.NextTab, phrases.GoesThere)
 		}
 		if m.news != "" {
 			text = m.news + ". " + text

@@ -15,7 +15,7 @@ import (
 // changed reloads the handbook after its files changed, or reports why they are no longer watched.
 func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.err != nil {
-		return m.say("changes are no longer watched", ": "+msg.err.Error(), true)
+		return m.say(phrases.NoLongerWatched(msg.err), true)
 	}
 	return tea.Batch(m.loader.nextChange(), m.reload())
 }
@@ -26,7 +26,7 @@ func (m *Model) reloadByHand() tea.Cmd {
 	case m.isOpening():
 		return nil
 	case !m.keys.program.Reload.Enabled():
-		return m.say("nothing to reload", ": these entries are built in", false)
+		return m.say(phrases.NothingToReload, false)
 	}
 	m.loader.manualReload = true
 	return m.reload()
@@ -82,7 +82,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	var cmd tea.Cmd
 	switch {
 	case msg.err != nil:
-		cmd = m.say("not reloaded", ": "+msg.err.Error(), true)
+		cmd = m.say(phrases.NotReloaded(msg.err), true)
 		m.loader.manualReload = true // after a reported error, report success too
 	case msg.handbook != nil:
 		cmd = m.replaceHandbook(msg)
@@ -157,21 +157,21 @@ func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	}
 	switch {
 	case gone != "":
-		return m.say("removed", ": "+gone+" no longer exists", true)
+		return m.say(phrases.Gone(gone), true)
 	case len(problems) > 0:
 		where := handbook.Problem{Path: problems[0].Path, Line: problems[0].Line}
-		return m.say(strings.TrimSuffix(where.String(), ": "), ": "+problems[0].Message, true)
+		return m.say(phrases.Notice{Word: strings.TrimSuffix(where.String(), ": "), Detail: ": " + problems[0].Message}, true)
 	}
 	if n := h.ChangedFiles(old); n > 0 {
-		return m.say("reloaded", ": "+phrases.Count(n, "changed file"), false)
+		return m.say(phrases.ReloadedFiles(n), false)
 	}
-	return m.say("reloaded", ": a problem is fixed", false)
+	return m.say(phrases.ReloadedFixed, false)
 }
 
 // reportUnchanged reports that no file has changed, and any problem that remains.
 func (m *Model) reportUnchanged() tea.Cmd {
 	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
-		return m.say("no changes", "; this problem remains: "+t.First.String(), true)
+		return m.say(phrases.NoChangesBut(t.First.String()), true)
 	}
-	return m.say("no changes", "", false)
+	return m.say(phrases.NoChanges, false)
 }

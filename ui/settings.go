@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/ui/phrases"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
 )
@@ -28,16 +29,16 @@ func (m *Model) nextTheme() tea.Cmd {
 	names, o := theme.Names(), m.look
 	o.Name = names[(slices.Index(names, o.Name)+1)%len(names)]
 	m.setTheme(o)
-	return tea.Batch(m.arrange(), m.say(string(o.Name), " theme", false))
+	return tea.Batch(m.arrange(), m.say(phrases.ThemeIs(string(o.Name)), false))
 }
 
 // toggleMouse turns mouse support off, so that the terminal can select text, or on again.
 func (m *Model) toggleMouse() tea.Cmd {
 	m.term.noMouse = !m.term.noMouse
 	if m.term.noMouse {
-		return m.say("mouse off", "; the terminal selects text now", false)
+		return m.say(phrases.MouseOff, false)
 	}
-	return m.say("mouse on", "; it scrolls and chooses here", false)
+	return m.say(phrases.MouseOn, false)
 }
 
 // mouseMode returns the mouse events to request from the terminal.
@@ -50,7 +51,7 @@ func (m *Model) mouseMode() tea.MouseMode {
 
 func (m *Model) suspend() tea.Cmd {
 	if !terminal.CanSuspend() {
-		return m.say("cannot suspend", ": no shell in the foreground", false)
+		return m.say(phrases.CannotSuspend, false)
 	}
 	return tea.Suspend
 }

@@ -28,7 +28,7 @@ type acknowledgement struct {
 
 // NewAcknowledgement opens the dialog to acknowledge an entry, with a suggested name.
 func NewAcknowledgement(f Frame, a Acknowledgement, name string) *Model {
-	m := newModel(f, "Acknowledge", "Your name", &acknowledgement{Acknowledgement: a})
+	m := newModel(f, phrases.AcknowledgeTitle, phrases.YourName, &acknowledgement{Acknowledgement: a})
 	m.input.SetValue(name)
 	m.input.CursorEnd()
 	m.suggested = m.input.Value() != ""
@@ -45,9 +45,9 @@ func (b *acknowledgement) note(string) string { return phrases.Version(b.Version
 
 // keys returns the keys. A statement that was not shown to its end cannot be acknowledged yet.
 func (b *acknowledgement) keys(m *Model) []key.Binding {
-	phrase := "acknowledge"
+	phrase := phrases.HintAcknowledge
 	if !b.shown && !m.atEnd() {
-		phrase = "scroll to the end"
+		phrase = phrases.HintScrollToEnd
 	}
 	return []key.Binding{keymap.Hint(m.keyMap.Accept, phrase), m.keyMap.Close}
 }
@@ -59,7 +59,7 @@ func (b *acknowledgement) press(m *Model, msg tea.KeyPressMsg) bool {
 	case !key.Matches(msg, m.keyMap.Accept):
 		return false
 	case m.size.BoxBody() < 1:
-		m.outbox.Post(message.Say{Word: "not acknowledged", Detail: ": the window is too small to show the statement", Caution: true})
+		m.warn(phrases.NotAcknowledgedBecause(phrases.WindowTooSmall))
 	case b.shown:
 		b.accept(m)
 	default:
@@ -71,7 +71,7 @@ func (b *acknowledgement) press(m *Model, msg tea.KeyPressMsg) bool {
 func (b *acknowledgement) accept(m *Model) {
 	name := sanitize.CleanLine(m.input.Value())
 	if name == "" {
-		m.outbox.Post(message.Say{Word: "type your name", Detail: " first", Caution: true})
+		m.warn(phrases.TypeYourName)
 		return
 	}
 	m.outbox.Post(message.CloseDialog{})

@@ -210,12 +210,16 @@ func (m *Model) Render() []string {
 	return rows
 }
 
+func (m *Model) warn(n phrases.Notice) {
+	m.outbox.Post(message.Say{Word: n.Word, Detail: n.Detail, Caution: true})
+}
+
 // lowerEdge draws the lower edge of the box, with the number of rows that follow below it.
 func (m *Model) lowerEdge() string {
 	l, g := m.size, m.theme.Glyph
 	width, note := l.BoxInner()+2*layout.BoxPadding, ""
 	if below := len(m.rows()) - m.firstRow(len(m.rows())) - l.BoxBody(); below > 0 {
-		note = " " + phrases.Count(below, "more line") + " "
+		note = " " + phrases.MoreLines(below) + " "
 	}
 	right := min(layout.BoxPadding, max(0, width-layout.Width(note)))
 	left := max(0, width-right-layout.Width(note))

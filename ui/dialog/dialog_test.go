@@ -11,6 +11,7 @@ import (
 
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 	"trustbook/ui/theme"
 )
 
@@ -38,7 +39,7 @@ func posted(f Frame) []tea.Msg {
 func TestAMenuClosesBeforeItsItemActs(t *testing.T) {
 	f := frame(100, 30)
 	items := []message.Item{{Label: "First", Msg: message.FindWord{Word: "a"}}, {Label: "Second", Msg: message.FindWord{Word: "b"}}}
-	m := NewMenu(f, message.Choose{Title: "Words", Noun: "word", Verb: "find", Items: func() []message.Item { return items }})
+	m := NewMenu(f, message.Choose{Menu: phrases.Menu{Title: "Words", Noun: "word", Verb: "find"}, Items: func() []message.Item { return items }})
 	m.Update(down)
 	m.Update(enter)
 	if got := posted(f); !slices.Equal(got, []tea.Msg{message.CloseDialog{}, message.FindWord{Word: "b"}}) {
@@ -57,7 +58,7 @@ func TestAMenuClosesBeforeItsItemActs(t *testing.T) {
 func TestTheFilterReducesAMenu(t *testing.T) {
 	f := frame(100, 30)
 	items := []message.Item{{Label: "API", Explanation: "an interface"}, {Label: "RPO", Explanation: "an objective"}}
-	m := NewMenu(f, message.Choose{Title: "Words", Noun: "word", Items: func() []message.Item { return items }})
+	m := NewMenu(f, message.Choose{Menu: phrases.Menu{Title: "Words", Noun: "word"}, Items: func() []message.Item { return items }})
 	m.Update(tea.PasteMsg{Content: "objective"})
 	screen := ansi.Strip(strings.Join(m.Render(), "\n"))
 	if !strings.Contains(screen, "RPO") || strings.Contains(screen, "API") || !strings.Contains(screen, "1 word") {
@@ -92,7 +93,7 @@ func TestABoxSaysHowManyRowsFollow(t *testing.T) {
 	for _, c := range "abcdefghijklmnopqrstuvwxyz" {
 		items = append(items, message.Item{Label: "Item " + string(c)})
 	}
-	m := NewMenu(frame(80, 24), message.Choose{Title: "Words", Noun: "word", Items: func() []message.Item { return items }})
+	m := NewMenu(frame(80, 24), message.Choose{Menu: phrases.Menu{Title: "Words", Noun: "word"}, Items: func() []message.Item { return items }})
 	edge := func() string {
 		for _, row := range m.Render() {
 			if strings.Contains(row, "╰") {
@@ -115,7 +116,7 @@ func TestABoxSaysHowManyRowsFollow(t *testing.T) {
 
 // Programs that read the screen aloud, and magnifiers, follow the cursor.
 func TestTheCursorFollowsTheChosenItem(t *testing.T) {
-	m := NewMenu(frame(80, 24), message.Choose{Title: "Copy", Noun: "part", Verb: "copy", Items: func() []message.Item {
+	m := NewMenu(frame(80, 24), message.Choose{Menu: phrases.Menu{Title: "Copy", Noun: "part", Verb: "copy"}, Items: func() []message.Item {
 		return []message.Item{{Label: "first"}, {Label: "second"}, {Label: "third"}}
 	}})
 	rowOf := func() string { return ansi.Strip(m.Render()[m.Cursor().Y-m.size.BoxTop()]) }

@@ -24,7 +24,7 @@ type help struct {
 
 // NewHelp opens the help. A nil facts leaves the handbook out.
 func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
-	return newModel(f, "Help", "Filter, for example: copy", &help{contexts: contexts, facts: facts})
+	return newModel(f, phrases.HelpTitle, phrases.HelpFilter, &help{contexts: contexts, facts: facts})
 }
 
 func (*help) focus(string, int) (first, last int) { return -1, -1 }
@@ -32,7 +32,7 @@ func (*help) focus(string, int) (first, last int) { return -1, -1 }
 func (*help) refresh(string) bool { return true }
 
 func (*help) keys(m *Model) []key.Binding {
-	return []key.Binding{keymap.Hint(m.keyMap.Up, "scroll"), m.keyMap.Close}
+	return []key.Binding{keymap.Hint(m.keyMap.Up, phrases.KeyScroll.Does), m.keyMap.Close}
 }
 
 func (*help) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
@@ -43,7 +43,7 @@ func (b *help) note(filter string) string {
 	for _, rows := range b.sections(filter) {
 		n += len(rows) - 1
 	}
-	return phrases.Count(n, "key")
+	return phrases.Keys(n)
 }
 
 // helpRow is one row of the help: a heading, or a key and what it does.
@@ -89,9 +89,9 @@ func (b *help) rows(th *theme.Theme, filter string, width int) []string {
 	case len(sections) == 0 && len(facts) > 0:
 		return facts
 	case len(sections) == 0:
-		return []string{th.Quiet.Render(draw.Cut("No key does that.", width, th.Glyph.Ellipsis))}
+		return []string{th.Quiet.Render(draw.Cut(phrases.NoKey, width, th.Glyph.Ellipsis))}
 	}
-	caret := th.Quiet.Render(draw.Cut("^Y means Ctrl and Y together", width, th.Glyph.Ellipsis))
+	caret := th.Quiet.Render(draw.Cut(phrases.CaretMeans, width, th.Glyph.Ellipsis))
 	end := append([]string{"", caret, ""}, facts...)
 	if width < twoColumns || len(sections) == 1 {
 		return append(renderSections(th, sections, width), end...)
@@ -146,15 +146,13 @@ func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 	return out
 }
 
-const factWords = "about this handbook title edition origin signature digest"
-
 // factRows returns the facts about the handbook that have a value, or nothing if they do not
 // match the filter.
 func (b *help) factRows(th *theme.Theme, filter string, width int) []string {
-	if b.facts == nil || !strings.Contains(factWords, filter) {
+	if b.facts == nil || !strings.Contains(phrases.FactWords, filter) {
 		return nil
 	}
-	out := []string{draw.RenderLabel(th, "This handbook", width)}
+	out := []string{draw.RenderLabel(th, phrases.ThisHandbook, width)}
 	for _, f := range b.facts() {
 		for i, part := range draw.Wrap(f.Value, max(1, width-keyColumn)) {
 			l := draw.NewLine(width)

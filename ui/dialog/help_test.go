@@ -143,7 +143,7 @@ func TestAMenuShowsNotesLevelsAndExplanations(t *testing.T) {
 	items := []message.Item{
 		{Label: "Scope", Note: "2"}, {Label: "Offices", Level: 1}, {Label: "VTS", Explanation: strings.Repeat("vessel traffic service ", 8)},
 	}
-	m := NewMenu(frame(70, 30), message.Choose{Title: "Contents", Noun: "part", Verb: "go there", Items: func() []message.Item { return items }, Selected: 1})
+	m := NewMenu(frame(70, 30), message.Choose{Menu: phrases.Menu{Title: "Contents", Noun: "part", Verb: "go there"}, Items: func() []message.Item { return items }, Selected: 1})
 	text := m.text()
 	rows := strings.Split(text, "\n")
 	at := func(label string) int {
@@ -174,7 +174,7 @@ func TestEveryDialogFits(t *testing.T) {
 			f := frame(width, height)
 			for name, m := range map[string]*Model{
 				"help": NewHelp(f, contexts(), facts),
-				"menu": NewMenu(f, message.Choose{Title: long, Noun: "part", Items: func() []message.Item {
+				"menu": NewMenu(f, message.Choose{Menu: phrases.Menu{Title: long, Noun: "part"}, Items: func() []message.Item {
 					return []message.Item{{Label: long, Note: "12"}, {Label: "x", Explanation: long}}
 				}}),
 				"acknowledgement": NewAcknowledgement(f, Acknowledgement{Title: long, Version: "2.1", Statement: long, Path: long}, long),

@@ -72,7 +72,7 @@ func (b *menu) keys(m *Model) []key.Binding {
 	if m.size.Mode == layout.Narrow {
 		return []key.Binding{accept, m.keyMap.Close}
 	}
-	return []key.Binding{keymap.Hint(m.keyMap.Up, "choose"), accept, m.keyMap.Close}
+	return []key.Binding{keymap.Hint(m.keyMap.Up, phrases.KeyChoose.Does), accept, m.keyMap.Close}
 }
 
 func (b *menu) press(m *Model, msg tea.KeyPressMsg) bool {
@@ -97,7 +97,7 @@ func (b *menu) press(m *Model, msg tea.KeyPressMsg) bool {
 func (b *menu) rows(th *theme.Theme, filter string, width int) []string {
 	items := b.filtered(filter)
 	if len(items) == 0 {
-		return []string{th.Quiet.Render(draw.Cut("Nothing matches.", width, th.Glyph.Ellipsis))}
+		return []string{th.Quiet.Render(draw.Cut(phrases.NothingMatches, width, th.Glyph.Ellipsis))}
 	}
 	labels := labelWidth(items, width)
 	var out []string

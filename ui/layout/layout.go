@@ -2,7 +2,7 @@
 // plain data: the rooms draw from it and never measure the terminal themselves.
 package layout
 
-import "fmt"
+import "trustbook/ui/phrases"
 
 // Mode is the arrangement that a screen has room for.
 type Mode int
@@ -218,19 +218,19 @@ func (l Layout) BoxColumn() int { return (l.Width - l.BoxInner() - 2*BoxPadding 
 
 // TinyMessage asks for a larger window.
 func TinyMessage() string {
-	return fmt.Sprintf("Please make this window at least %d by %d.", MinWidth, MinHeight)
+	return phrases.EnlargeWindow(MinWidth, MinHeight)
 }
 
 // DescribeSize says what fits in a window of a given size. ok is false if nothing fits.
 func DescribeSize(width, height int) (text string, ok bool) {
-	size := fmt.Sprintf("%d columns and %d rows", width, height)
+	size := phrases.WindowSize(width, height)
 	switch modeOf(width, height) {
 	case Tiny:
-		return fmt.Sprintf("%s are too few; at least %d and %d are needed", size, MinWidth, MinHeight), false
+		return phrases.WindowTooFew(size, MinWidth, MinHeight), false
 	case Narrow:
-		return size + ": room for the list or an entry", true
+		return size + phrases.RoomForOne, true
 	case Medium:
-		return size + ": the answer below the list", true
+		return size + phrases.RoomBelow, true
 	}
-	return size + ": the answer beside the list", true
+	return size + phrases.RoomBeside, true
 }

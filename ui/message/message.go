@@ -2,6 +2,8 @@
 // to its outbox; the root takes it from there within the same update, before the next key, and routes it.
 package message
 
+import "trustbook/ui/phrases"
+
 import tea "charm.land/bubbletea/v2"
 
 // Outbox holds the messages posted during one update, in order. The zero value is ready for use.
@@ -78,12 +80,9 @@ type Reload struct{}
 
 // Choose opens a menu. The message of the chosen item is routed like any other.
 type Choose struct {
-	Title       string
-	Placeholder string        // placeholder of the filter
-	Noun        string        // noun for one item, to count them
-	Verb        string        // verb for choosing an item, such as "open"
-	Items       func() []Item // called again when the handbook has been reloaded
-	Selected    int           // the item that is selected initially
+	phrases.Menu
+	Items    func() []Item // called again when the handbook has been reloaded
+	Selected int           // the item that is selected initially
 }
 
 // Item is one row of a menu.

@@ -31,7 +31,7 @@ func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, n
 	AddRelated(&d, h.Related(e))
 	AddControls(&d, h, e)
 	AddMetadata(&d, e.Metadata, nil)
-	d.AddLabelled("Source", h.Citation(e))
+	d.AddLabelled(phrases.LabelSource, h.Citation(e))
 	return d.Doc
 }
 
@@ -51,7 +51,7 @@ func AddRelated(d *draw.Document, related []*handbook.Entry) {
 	if len(related) == 0 {
 		return
 	}
-	d.AddText("Related", d.Theme.Quiet.Render)
+	d.AddText(phrases.LabelRelated, d.Theme.Quiet.Render)
 	bullet := d.Theme.Glyph.Dot + " "
 	for _, e := range related {
 		title := draw.Cut(e.Title, d.Width-layout.Width(bullet), d.Theme.Glyph.Ellipsis)
@@ -64,13 +64,13 @@ func AddRelated(d *draw.Document, related []*handbook.Entry) {
 
 // AddControls adds the published controls on the topic of an entry.
 func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
-	name := "Controls"
+	name := phrases.LabelControls
 	for _, set := range h.ControlsOf(e) {
 		d.AddLabelled(name, set)
 		name = ""
 	}
 	if name == "" {
-		d.AddLabelled(name, "published controls on this topic, for reference")
+		d.AddLabelled(name, phrases.ControlsNote)
 	}
 }
 

@@ -2,7 +2,6 @@
 package pager
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -69,7 +68,7 @@ func newKeyMap(configured map[string]map[string][]string) (k keyMap) {
 		keymap.Reset(c.Actions)
 	}
 	keymap.Rebind(contexts, configured)
-	k.Back.SetHelp("q", "quit")
+	k.Back.SetHelp("q", phrases.KeyQuit.Does)
 	return k
 }
 
@@ -175,11 +174,11 @@ func (m *model) bottomRow() string {
 		m.find.Render(l, m.Theme)
 	} else {
 		end := m.scroll.End()
-		l.Put(m.Theme.Quiet, fmt.Sprintf("%d-%d of %d", min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
+		l.Put(m.Theme.Quiet, phrases.RowsInView(min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
 	}
 	k := m.keys
 	m.hints.SetWidth(max(1, m.width-l.Width()-layout.PreviewGap))
-	hints := m.hints.ShortHelpView([]key.Binding{keymap.Hint(k.PageDown, "page"), keymap.Hint(k.Find, "find"), k.Back})
+	hints := m.hints.ShortHelpView([]key.Binding{keymap.Hint(k.PageDown, phrases.HintPage), keymap.Hint(k.Find, phrases.HintFind), k.Back})
 	if at := m.width - layout.Width(hints) - 1; at > l.Width()+1 && !m.find.Typing() {
 		l.PadTo(at).PutStyled(hints)
 	}

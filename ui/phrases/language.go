@@ -37,3 +37,8 @@ func SourceNotStored(e *handbook.Entry) string {
 func original(e *handbook.Entry) string {
 	return "the " + handbook.LanguageName(e.Original().Metadata.Lang) + " entry"
 }
+
+// StaysInLanguage says that an entry cannot be switched to another language.
+func StaysInLanguage(e *handbook.Entry) Notice {
+	return Notice{"no other language", ": " + NoOtherLanguage(e)}
+}

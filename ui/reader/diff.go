@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,6 +10,7 @@ import (
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
@@ -30,7 +30,7 @@ type diff struct {
 func (d *diff) document(header, now string, th *theme.Theme, width int) draw.Document {
 	doc := draw.NewDocument(th, width)
 	word, rest, _ := strings.Cut(header, " ")
-	doc.AddCallout(word, rest+"[-removed-] {+added+}")
+	doc.AddCallout(word, rest+phrases.DiffLegend)
 	doc.AddBlank()
 	p := diffPainter{doc: &doc, theme: th, width: width, first: -1}
 	for _, w := range worddiff.Diff(d.earlier, now, diffBrackets) {
@@ -137,7 +137,7 @@ func (m *Model) compared() session.Comparison {
 // reportEdit reports that the entry has changed since the user began to read it.
 func (m *Model) reportEdit() {
 	if c := m.session.Compare(m.Entry, m.before); c.Partial && c.Hash != "" && !c.Same() {
-		m.say("changed", " since you began to read it"+keymap.Offer(m.keys.Diff, "shows what"), false)
+		m.say(phrases.ChangedMeanwhile.With(keymap.Offer(m.keys.Diff, phrases.ShowsWhat)))
 	}
 }
 
@@ -153,13 +153,13 @@ func (m *Model) toggleDiff() tea.Cmd {
 		m.sayNoSource()
 		return nil
 	case c.Hash == "":
-		m.say("nothing to compare", ": you have not read it before", false)
+		m.say(phrases.NotReadBefore)
 		return nil
 	case c.Same() && m.progress.Status(m.Entry) == readstate.Outdated:
-		m.say("no changes", " since you read it, except the version", false)
+		m.say(phrases.OnlyVersionChanged)
 		return nil
 	case c.Same():
-		m.say("no changes", " since you read it", false)
+		m.say(phrases.NothingChanged)
 		return nil
 	}
 	return func() tea.Msg {
@@ -170,7 +170,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 
 // sayNoSource reports that the wording that was translated is not known.
 func (m *Model) sayNoSource() {
-	m.say("nothing to compare", ": "+phrases.SourceNotStored(m.Entry)+keymap.Offer(m.keys.Language, "shows it as it is now"), false)
+	m.say(phrases.NoSourceToCompare(m.Entry).With(keymap.Offer(m.keys.Language, phrases.ShowsItNow)))
 }
 
 // showDiff shows the differences from an earlier wording, unless the user has moved on.
@@ -183,7 +183,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 		return nil
 	}
 	if msg.Err != nil {
-		m.say("no copy", " is left of the entry as you read it", true)
+		m.out.Post(message.Say{Word: phrases.NoCopyLeft.Word, Detail: phrases.NoCopyLeft.Detail, Caution: true})
 		return nil
 	}
 	m.diff = &diff{earlier: msg.Text, back: m.pos, place: m.Place()}
@@ -196,13 +196,13 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 
 // diffDocument lays out the differences from the earlier wording.
 func (m *Model) diffDocument(width int) draw.Document {
-	header := "Changed"
+	header := phrases.HasChanged
 	c := m.compared()
 	if c.Source {
 		header = phrases.ChangedInOriginal(m.Entry)
 	}
 	if now := c.NowVersion; c.Version != "" && now != "" && c.Version != now {
-		header += fmt.Sprintf(" from version %s to %s", c.Version, now)
+		header += phrases.FromVersion(c.Version, now)
 	}
 	return m.diff.document(header+": ", c.CurrentText(), m.theme, width)
 }

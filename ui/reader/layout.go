@@ -123,10 +123,10 @@ func (m *Model) addFoot(d *draw.Document) {
 		d.AddBlank()
 	}
 	page.AddRelated(d, h.Related(e))
-	d.AddLabelled("Kind", page.About(h, e, m.theme, false))
+	d.AddLabelled(phrases.LabelKind, page.About(h, e, m.theme, false))
 	page.AddControls(d, h, e)
 	page.AddMetadata(d, e.Metadata, m.progress.Roles)
-	d.AddLabelled("Id", e.ID)
+	d.AddLabelled(phrases.LabelID, e.ID)
 }
 
 // plainDocument lays an entry out as it is copied, beginning in the first column.

@@ -3,6 +3,7 @@ package reader
 import (
 	"trustbook/ui/draw"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 )
 
 func (m *Model) selectedLink() draw.Link { return m.Doc.Links[m.link] }
@@ -12,7 +13,7 @@ func (m *Model) stepLink(n int) {
 	count := len(m.Doc.Links)
 	switch {
 	case count == 0:
-		m.say("no links", " in this entry", false)
+		m.say(phrases.NoLinks)
 		return
 	case m.link < 0 && n < 0:
 		m.link = count - 1

@@ -9,6 +9,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 )
 
 // currentPart returns the index of the part that contains the top row.
@@ -25,13 +26,10 @@ func (m *Model) currentPart() int {
 // openContents opens a menu of the parts of the entry.
 func (m *Model) openContents() {
 	if len(m.Doc.Headings) == 0 {
-		m.say("no headings", " in this entry", false)
+		m.say(phrases.NoHeadings)
 		return
 	}
-	m.out.Post(message.Choose{
-		Title: "Contents", Placeholder: "Filter the headings", Noun: "part", Verb: "go there", Items: m.contentsItems,
-		Selected: m.currentPart(),
-	})
+	m.out.Post(message.Choose{Menu: phrases.ContentsMenu, Items: m.contentsItems, Selected: m.currentPart()})
 }
 
 func (m *Model) contentsItems() []message.Item {
@@ -74,7 +72,7 @@ func (m *Model) besideOutline(rows []string) []string {
 // outline draws the list of parts, with a bar at the current one. If not all fit, it scrolls with the text.
 func (m *Model) outline() []string {
 	parts, current := m.parts, m.currentPart()
-	rows := []string{draw.NewLine(outlineWidth+layout.TextColumn).PadTo(layout.TextColumn).Put(m.theme.Quiet, "Contents").String(), ""}
+	rows := []string{draw.NewLine(outlineWidth+layout.TextColumn).PadTo(layout.TextColumn).Put(m.theme.Quiet, phrases.ContentsMenu.Title).String(), ""}
 	room := max(1, m.size.ReaderRows()-len(rows))
 	first := max(0, min(current-room/2, len(parts)-room))
 	for i, p := range parts[first:min(len(parts), first+room)] {
@@ -108,7 +106,7 @@ type documentPart struct {
 
 func partsOf(d *draw.Document) []documentPart {
 	out := make([]documentPart, 1, 1+len(d.Headings))
-	out[0] = documentPart{title: "Answer", end: len(d.Rows)}
+	out[0] = documentPart{title: phrases.AnswerPart, end: len(d.Rows)}
 	for _, h := range d.Headings {
 		out[len(out)-1].end = h.Row
 		out = append(out, documentPart{title: h.Title, row: h.Row, end: len(d.Rows), level: h.Level})
@@ -119,12 +117,10 @@ func partsOf(d *draw.Document) []documentPart {
 // openAbbreviations opens the menu that explains the abbreviations in the entry.
 func (m *Model) openAbbreviations() {
 	if len(m.acronyms) == 0 {
-		m.say("no abbreviations", " in this entry that the handbook explains", false)
+		m.say(phrases.NoAbbreviations)
 		return
 	}
-	m.out.Post(message.Choose{
-		Title: "Abbreviations", Placeholder: "Filter the abbreviations", Noun: "abbreviation", Verb: "find", Items: m.abbreviationItems,
-	})
+	m.out.Post(message.Choose{Menu: phrases.AbbreviationsMenu, Items: m.abbreviationItems})
 }
 
 func (m *Model) abbreviationItems() []message.Item {

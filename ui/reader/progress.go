@@ -7,6 +7,7 @@ import (
 
 	"trustbook/ui/draw"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 )
 
@@ -147,14 +148,14 @@ func (m *Model) resume() {
 	if m.Scroll.AtEnd() && row >= 0 && row < m.Scroll.Top() && m.progress.Status(m.Entry).NeedsReading() {
 		m.Scroll.SetTop(row)
 		m.keepPos()
-		m.say("here", " is the first line that you have not read", false)
+		m.say(phrases.FirstUnread)
 	}
 }
 
 // markRead marks the entry as read or undoes that.
 func (m *Model) markRead() {
 	if m.justRead { // the screen did not show this yet when the key was pressed
-		m.say("already counted as read", "", false)
+		m.say(phrases.AlreadyRead)
 		return
 	}
 	m.SaveProgress()

@@ -11,6 +11,7 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/page"
+	"trustbook/ui/phrases"
 	"trustbook/ui/reader/find"
 	"trustbook/ui/readstate"
 	"trustbook/ui/session"
@@ -83,8 +84,8 @@ func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, fou
 
 func save(f func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: f()} } }
 
-func (m *Model) say(word, detail string, caution bool) {
-	m.out.Post(message.Say{Word: word, Detail: detail, Caution: caution})
+func (m *Model) say(n phrases.Notice) {
+	m.out.Post(message.Say{Word: n.Word, Detail: n.Detail})
 }
 
 // SetTheme sets the theme for the next [Model.SetSize].

@@ -76,7 +76,7 @@ func (m *Model) readMark() string {
 	case len(m.progress.Handbook.Paths) == 0 || m.progress.Status(m.Entry) != readstate.Read:
 		return rows
 	case m.size.Mode != layout.Narrow:
-		read += " read"
+		read += " " + phrases.Read
 	}
 	return strings.TrimSpace(read + "   " + rows)
 }
@@ -90,7 +90,7 @@ func (m *Model) rowsInView() string {
 	case top == 0 && end == total:
 		return ""
 	}
-	return fmt.Sprintf("%d-%d of %d", top+1, end, total)
+	return phrases.RowsInView(top+1, end, total)
 }
 
 // Cursor returns the terminal's cursor: in the query, on the selected link or on the current
@@ -123,21 +123,21 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 // Keys returns the keys to show in the bottom row. Those in the middle are left out first.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
-	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, "back")), keymap.Hint(k.Finding.Find, "find"), keymap.Hint(k.NextLink, "links")
-	turn, copying, help := keymap.Hint(k.Previous, "previous, next"), keymap.Hint(k.Copy, "copy answer"), keymap.Hint(k.Help, "help")
-	acknowledge, mark := keymap.Hint(k.Acknowledge, "acknowledge"), keymap.Hint(k.MarkRead, "mark read")
+	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, phrases.HintBack)), keymap.Hint(k.Finding.Find, phrases.HintFind), keymap.Hint(k.NextLink, phrases.HintLinks)
+	turn, copying, help := keymap.Hint(k.Previous, phrases.HintTurn), keymap.Hint(k.Copy, phrases.HintCopyAnswer), keymap.Hint(k.Help, phrases.HintHelp)
+	acknowledge, mark := keymap.Hint(k.Acknowledge, phrases.HintAcknowledge), keymap.Hint(k.MarkRead, phrases.HintMarkRead)
 	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.Read)
 	switch pending := m.ack != nil && m.ack.Pending; {
 	case m.plain:
 		return []key.Binding{back, k.Down}
 	case m.diff != nil:
-		return []key.Binding{back, keymap.Hint(k.Finding.NextMatch, "next"), k.Down}
+		return []key.Binding{back, keymap.Hint(k.Finding.NextMatch, phrases.HintNext), k.Down}
 	case pending && narrow:
 		return []key.Binding{back, acknowledge, help}
 	case pending:
 		return []key.Binding{back, acknowledge, find, links, turn, copying, help}
 	case narrow && m.onPath:
-		return []key.Binding{back, mark, keymap.FirstKey(keymap.Hint(k.Next, "next")), help}
+		return []key.Binding{back, mark, keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext)), help}
 	case narrow:
 		return []key.Binding{back, copying, find, help}
 	case m.onPath:
@@ -150,14 +150,14 @@ func (m *Model) Keys() []key.Binding {
 func (m *Model) detourKeys(links key.Binding) []key.Binding {
 	var keys []key.Binding
 	if len(m.Doc.Headings) > 0 {
-		keys = append(keys, keymap.Hint(m.keys.Contents, "contents"))
+		keys = append(keys, keymap.Hint(m.keys.Contents, phrases.HintContents))
 	}
 	keys = append(keys, links)
 	if next := m.NextLanguage(); next != nil {
 		keys = append(keys, keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang)))
 	}
 	if len(m.acronyms) > 0 {
-		keys = append(keys, keymap.Hint(m.keys.Abbreviations, "abbreviations"))
+		keys = append(keys, keymap.Hint(m.keys.Abbreviations, phrases.HintAbbreviations))
 	}
 	return keys
 }
@@ -183,7 +183,7 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	if m.Find.Typing() {
 		return l.String()
 	}
-	keys := hints([]key.Binding{keymap.Hint(m.keys.Finding.NextMatch, "next"), m.keys.Finding.Cancel})
+	keys := hints([]key.Binding{keymap.Hint(m.keys.Finding.NextMatch, phrases.HintNext), m.keys.Finding.Cancel})
 	at := width - layout.RightMargin - layout.Width(keys)
 	if at <= l.Width() {
 		return l.String()
@@ -199,11 +199,11 @@ const minLinkHint = 30
 func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(end).PadTo(layout.TextColumn).Put(m.theme.Hotkey, m.keys.Follow.Help().Key)
 	l.PadTo(l.Width() + 1)
-	target := "copy " + m.selectedLink().Target
+	target := phrases.CopyLink(m.selectedLink().Target)
 	if e := m.selectedLink().Entry; e != nil {
-		target = "open " + e.Title
+		target = phrases.OpenLink(e.Title)
 	}
-	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, "links"), keymap.FirstKey(keymap.Hint(m.keys.Back, "back"))})
+	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, phrases.HintLinks), keymap.FirstKey(keymap.Hint(m.keys.Back, phrases.HintBack))})
 	room := end - l.Width() - layout.PreviewGap - layout.Width(keys)
 	if room < minLinkHint {
 		return l.Put(m.theme.Quiet, draw.Cut(target, end-l.Width(), m.theme.Glyph.Ellipsis)).String()

@@ -6,6 +6,7 @@ import (
 
 	"trustbook/ui/keymap"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 )
 
 // Update handles keys, pasted text, the mouse wheel and the results of its own commands.
@@ -37,7 +38,7 @@ func (m *Model) move(msg tea.Msg) tea.Cmd {
 		m.Scroll.SetTop(msg.Row)
 	case message.FindWord:
 		if !m.Find.GoToWord(msg.Word, m.view()) { // it may occur only in the title or the question
-			m.say(msg.Word, " occurs only above the text", false)
+			m.say(phrases.OnlyAboveText(msg.Word))
 		}
 	}
 	return nil
@@ -147,6 +148,6 @@ func (m *Model) togglePlain() tea.Cmd {
 // stepMatch moves to the next or the previous match.
 func (m *Model) stepMatch(n int) {
 	if !m.Find.Step(n, m.view()) {
-		m.say("nothing is highlighted", keymap.Offer(m.keys.Finding.Find, "finds in this entry"), false)
+		m.say(phrases.NothingHighlighted.With(keymap.Offer(m.keys.Finding.Find, phrases.FindsHere)))
 	}
 }

@@ -66,37 +66,34 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
-		return "", "This entry asks to be acknowledged, but " + s.whyNotStored() + "."
+		return "", phrases.AsksButNotStored(s.whyNotStored())
 	case AckUnknown:
-		return "", "This entry asks to be acknowledged."
+		return "", phrases.AsksForAck
 	case Acknowledged:
-		return "", "Acknowledged " + r.Summary()
+		return "", phrases.AcknowledgedBy(r.Summary())
 	case AckOutdated:
-		return phrases.PleaseAcknowledge, "this entry again: " + key + ". " + s.Progress.ReackReason(e, r)
+		return phrases.PleaseAcknowledge, phrases.EntryAgain(key, s.Progress.ReackReason(e, r))
 	case AckPending:
-		return phrases.PleaseAcknowledge, "this entry: " + key + "."
+		return phrases.PleaseAcknowledge, phrases.ThisEntry(key)
 	}
 	return "", ""
 }
-
-// NotAcknowledged begins sentences about why an entry was not acknowledged.
-const NotAcknowledged = "not acknowledged"
 
 // AckBlocked says why e cannot be acknowledged now, or returns "" if it can. word begins the
 // sentence and is to be stressed.
 func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	if s.acks.storing != nil {
-		return "one moment", ": the last receipt is being stored"
+		return phrases.OneMoment, phrases.StoringReceipt
 	}
 	switch status, r := s.AckStatus(e); status {
 	case AckNotNeeded:
-		return "nothing to acknowledge", ": this entry does not ask for it"
+		return phrases.NothingToAcknowledge, phrases.DoesNotAsk
 	case AckNotStored, AckNoFolder:
-		return NotAcknowledged, ": " + s.whyNotStored()
+		return phrases.NotAcknowledged, ": " + s.whyNotStored()
 	case AckUnknown:
-		return "one moment", ": the receipts are being read"
+		return phrases.OneMoment, phrases.ReadingReceipts
 	case Acknowledged:
-		return "already acknowledged", " " + r.Summary()
+		return phrases.AlreadyAcknowledged, " " + r.Summary()
 	}
 	return "", ""
 }

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,17 +12,17 @@ import (
 // ChangeText says that e has changed since it was read, as described by record, or has to be read again; ""
 // if neither. key is the key that shows the changes, or "". word begins the sentence and is to be stressed.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
-	read := was.HowRead() + " on " + phrases.ISODate(was.Day, s.Now())
+	read := phrases.ReadOn(was.HowRead(), phrases.ISODate(was.Day, s.Now()))
 	switch status {
 	case readstate.Changed:
-		word, text = "Changed", "since "+read+"."
+		word, text = phrases.ChangedSince(read)
 	case readstate.Outdated:
-		word, text = "Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", e.InLanguage(was.Lang).Metadata.Version, read, was.Version)
+		word, text = phrases.ReadAgain(e.InLanguage(was.Lang).Metadata.Version, read, was.Version)
 	default:
 		return "", ""
 	}
 	if key != "" && was.Hash != s.Progress.Fingerprint(e.InLanguage(was.Lang)) {
-		text += " " + key + " shows what changed."
+		text += phrases.KeyShowsChanges(key)
 	}
 	return word, text
 }
@@ -110,7 +109,7 @@ func withoutRepeatedSummary(wording string) string {
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
-		text = what + " since " + phrases.ISODate(c.Since, s.Now())
+		text = phrases.Since(what, phrases.ISODate(c.Since, s.Now()))
 	}
 	s.Progress.SaveSnapshot(n)
 	return text
@@ -132,11 +131,11 @@ type Mark string
 
 // The outcomes, as they are reported.
 const (
-	NothingToMark    Mark = "nothing to mark"
-	MarkedRead       Mark = "marked as read"
-	MarkedReadBefore Mark = "marked as read, as before" // a mark that was undone is set again
-	MarkedUnread     Mark = "marked as unread"
-	MarkUndone       Mark = "no longer marked as read" // the entry is as it was before the mark
+	NothingToMark    Mark = phrases.NothingToMark
+	MarkedRead       Mark = phrases.MarkedRead
+	MarkedReadBefore Mark = phrases.MarkedReadBefore // a mark that was undone is set again
+	MarkedUnread     Mark = phrases.MarkedUnread
+	MarkUndone       Mark = phrases.MarkUndone // the entry is as it was before the mark
 )
 
 // ToggleRead marks e as read by hand, or undoes that. save writes the change to disk.

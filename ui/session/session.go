@@ -7,7 +7,6 @@ package session
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"trustbook/handbook"
@@ -91,7 +90,7 @@ func (s *Session) Audience(p *handbook.Path) string {
 	case handbook.ForYou:
 		return phrases.ForYou
 	case handbook.ForOthers:
-		return "for " + strings.Join(p.Roles, ", ")
+		return phrases.ForRoles(p.Roles)
 	}
 	return ""
 }
@@ -129,13 +128,9 @@ func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (wh
 	case len(known) == 0 && !fromFlag:
 		return "", ""
 	case len(known) == 0:
-		return "no roles here", ": the entries are the same for everybody"
+		return phrases.NoRolesHere, phrases.SameForEverybody
 	}
-	noun := "role "
-	if len(unknown) > 1 {
-		noun = "roles "
-	}
-	return "no " + noun + strings.Join(unknown, ", ") + " here", "; there are " + strings.Join(known, ", ")
+	return phrases.UnknownRoles(unknown, known)
 }
 
 // UnknownRoles does the same for the roles of the reader.

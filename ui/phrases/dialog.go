@@ -1,0 +1,60 @@
+package phrases
+
+// Menu is the wording of a menu: its title, the placeholder of its filter, the noun for one item, to
+// count them, and the verb for choosing one, such as "open".
+type Menu struct{ Title, Placeholder, Noun, Verb string }
+
+// The menus.
+var (
+	CopyMenu          = Menu{"Copy", "Filter what can be copied", "part", "copy"}
+	ContentsMenu      = Menu{"Contents", "Filter the headings", "part", "go there"}
+	AbbreviationsMenu = Menu{"Abbreviations", "Filter the abbreviations", "abbreviation", "find"}
+	RecentMenu        = Menu{"Recently read", "Filter the titles", "entry", "open"}
+)
+
+// Items of the menu of copies.
+const (
+	TheID       = "the id"
+	TheMarkdown = "the entry as Markdown"
+	TheSource   = "the source line"
+	ThisPart    = "this part"
+)
+
+// NothingMatches stands in a menu whose filter leaves nothing.
+const NothingMatches = "Nothing matches."
+
+// The help.
+const (
+	HelpTitle     = "Help"
+	HelpFilter    = "Filter, for example: copy"
+	NoKey         = "No key does that."
+	CaretMeans    = "^Y means Ctrl and Y together"
+	KeysOfList    = "Search and list"
+	KeysOfProgram = "Program"
+	KeysOfReading = "Reading"
+	KeysOfFinding = "Finding in an entry"
+	KeysOfDialogs = "In a dialog"
+)
+
+// Keys counts keys.
+func Keys(n int) string { return Count(n, "key") }
+
+// The facts about the open handbook, below the help, and the words by which its filter finds them.
+const (
+	ThisHandbook  = "This handbook"
+	FactTitle     = "title"
+	FactEdition   = "edition"
+	FactOrigin    = "origin"
+	FactSignature = "signature"
+	FactDigest    = "digest"
+	FactWords     = "about this handbook title edition origin signature digest"
+	SignatureFine = "valid, or none needed; `trustbook verify` tells which"
+)
+
+// The dialog that acknowledges an entry.
+const (
+	AcknowledgeTitle = "Acknowledge"
+	YourName         = "Your name"
+	HintScrollToEnd  = "scroll to the end"
+	WindowTooSmall   = "the window is too small to show the statement"
+)

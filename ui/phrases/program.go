@@ -1,0 +1,168 @@
+package phrases
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Notice is a message of the bottom row. Word is stressed, and Detail follows it directly.
+type Notice struct{ Word, Detail string }
+
+// With returns the notice with more detail, such as what else is possible.
+func (n Notice) With(detail string) Notice {
+	n.Detail += detail
+	return n
+}
+
+// What the bottom row says, whichever room is open.
+var (
+	NothingToCopy      = Notice{"nothing to copy", ""}
+	NothingReadYet     = Notice{"nothing read yet", ""}
+	NothingToSave      = Notice{"nothing to save", ""}
+	SavedUntilYouLeave = Notice{"saved until you leave", ": the state folder cannot be written"}
+	NoMoreEntries      = Notice{"no more", " entries in this direction"}
+	NoMoreHistory      = Notice{"no more", " entries to go forward to"}
+	NothingToReload    = Notice{"nothing to reload", ": these entries are built in"}
+	ReloadedFixed      = Notice{"reloaded", ": a problem is fixed"}
+	NoChanges          = Notice{"no changes", ""}
+	MouseOff           = Notice{"mouse off", "; the terminal selects text now"}
+	MouseOn            = Notice{"mouse on", "; it scrolls and chooses here"}
+	CannotSuspend      = Notice{"cannot suspend", ": no shell in the foreground"}
+	TypeYourName       = Notice{"type your name", " first"}
+	LinearIsForSpeech  = Notice{"trustbook --linear", " is made to be read aloud"}
+)
+
+// Words and endings of such messages.
+const (
+	Copied          = "copied"
+	Saved           = "saved"
+	NoLongerSaved   = "no longer saved"
+	AcknowledgesIt  = "acknowledges it"   // follows a key
+	GoesThere       = "goes there"        // follows a key
+	QuitsThisScreen = "quits this screen" // follows a key
+	PathIsRead      = ", and so is everything on this path"
+	IsGenerated     = ": this entry is generated from the others"
+	TypeIsNew       = "; type is:new to see them"
+)
+
+// CautionOf is a warning.
+func CautionOf(text string) Notice { return Notice{"caution", ": " + text} }
+
+// NotCopied says why nothing was copied.
+func NotCopied(why string) Notice { return Notice{"not copied", ": " + why} }
+
+// Errors says how many entries have errors, and the first of them.
+func Errors(n int, first string) Notice {
+	return Notice{Count(n, "error"), " in these entries: " + first}
+}
+
+// NoCategory says that the list cannot begin with a category.
+func NoCategory(id string) string { return "no category has the id " + id }
+
+// OpensTheNext says which key opens the next entry of a path.
+func OpensTheNext(key, title string) string { return "; " + key + " opens the next: " + title }
+
+// NextOnPath names the next entry of a path.
+func NextOnPath(title string) string { return "; next on the path: " + title }
+
+// MarksReadAgain says which key undoes that an entry was marked as unread.
+func MarksReadAgain(key string) string { return "; " + key + " marks it read again" }
+
+// UndoesIt says which key undoes that an entry was marked as read.
+func UndoesIt(key string) string { return "; " + key + " undoes it" }
+
+// NoLongerWatched says why changed files are no longer noticed.
+func NoLongerWatched(err error) Notice {
+	return Notice{"changes are no longer watched", ": " + err.Error()}
+}
+
+// NotReloaded says why a handbook stays as it was.
+func NotReloaded(err error) Notice { return Notice{"not reloaded", ": " + err.Error()} }
+
+// ReloadedFiles says how many files had changed.
+func ReloadedFiles(n int) Notice { return Notice{"reloaded", ": " + Count(n, "changed file")} }
+
+// Gone says that the open entry was removed.
+func Gone(title string) Notice { return Notice{"removed", ": " + title + " no longer exists"} }
+
+// NoChangesBut says that the files are the same, and still have a problem.
+func NoChangesBut(problem string) Notice {
+	return Notice{"no changes", "; this problem remains: " + problem}
+}
+
+// ThemeIs names the theme.
+func ThemeIs(name string) Notice { return Notice{name, " theme"} }
+
+// Characters counts the characters of a text.
+func Characters(text string) string { return Count(utf8.RuneCountInString(text), "character") }
+
+// MoreLines says how many rows do not fit.
+func MoreLines(n int) string { return Count(n, "more line") }
+
+// RowsInView says which rows are visible.
+func RowsInView(first, last, total int) string {
+	return fmt.Sprintf("%d-%d of %d", first, last, total)
+}
+
+// EnlargeWindow asks for a larger window.
+func EnlargeWindow(width, height int) string {
+	return fmt.Sprintf("Please make this window at least %d by %d.", width, height)
+}
+
+// WindowSize describes a window, and begins what fits in it.
+func WindowSize(width, height int) string {
+	return fmt.Sprintf("%d columns and %d rows", width, height)
+}
+
+// WindowTooFew says that a window, as described by [WindowSize], is too small.
+func WindowTooFew(size string, width, height int) string {
+	return fmt.Sprintf("%s are too few; at least %d and %d are needed", size, width, height)
+}
+
+// What fits in a window, after its size.
+const (
+	RoomForOne = ": room for the list or an entry"
+	RoomBelow  = ": the answer below the list"
+	RoomBeside = ": the answer beside the list"
+)
+
+// Hints of the bottom row that more than one room gives.
+const (
+	HintPage        = "page"
+	HintFind        = "find"
+	HintHelp        = "help"
+	HintNext        = "next"
+	HintRead        = "read"
+	HintMarkRead    = "mark read"
+	HintCopyAnswer  = "copy answer"
+	HintAcknowledge = "acknowledge"
+)
+
+// Labels of an entry.
+const (
+	LabelSource   = "Source"
+	LabelRelated  = "Related"
+	LabelControls = "Controls"
+	LabelKind     = "Kind"
+	LabelID       = "Id"
+	ControlsNote  = "published controls on this topic, for reference"
+)
+
+// ForRoles says whom a path is for.
+func ForRoles(roles []string) string { return "for " + strings.Join(roles, ", ") }
+
+// Phrases about roles that a handbook does not have.
+const (
+	NoRolesHere      = "no roles here"
+	SameForEverybody = ": the entries are the same for everybody"
+)
+
+// UnknownRoles names the roles that are not known, and those that are.
+func UnknownRoles(unknown, known []string) (what, rest string) {
+	noun := "role "
+	if len(unknown) > 1 {
+		noun = "roles "
+	}
+	return "no " + noun + strings.Join(unknown, ", ") + " here", "; there are " + strings.Join(known, ", ")
+}

@@ -1,0 +1,145 @@
+package phrases
+
+import (
+	"fmt"
+	"strings"
+
+	"trustbook/handbook"
+)
+
+// Phrases about acknowledging an entry.
+const (
+	PleaseAcknowledge = "Please acknowledge" // continues with "this entry: press a."
+	NothingStored     = "nothing is stored with --no-state or without a terminal"
+	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
+
+	AsksForAck           = "This entry asks to be acknowledged."
+	NotAcknowledged      = "not acknowledged"
+	AlreadyAcknowledged  = "already acknowledged"
+	NothingToAcknowledge = "nothing to acknowledge"
+	DoesNotAsk           = ": this entry does not ask for it"
+	OneMoment            = "one moment"
+	StoringReceipt       = ": the last receipt is being stored"
+	ReadingReceipts      = ": the receipts are being read"
+)
+
+// Press names the key of an action, for sentences that ask for it.
+func Press(key string) string { return "press " + key }
+
+// ThisEntry continues [PleaseAcknowledge] with the key that does so.
+func ThisEntry(key string) string { return "this entry: " + key + "." }
+
+// EntryAgain continues [PleaseAcknowledge] for an entry that was acknowledged before.
+func EntryAgain(key, reason string) string { return "this entry again: " + key + ". " + reason }
+
+// AsksButNotStored says why an entry cannot be acknowledged.
+func AsksButNotStored(why string) string {
+	return "This entry asks to be acknowledged, but " + why + "."
+}
+
+// AcknowledgedBy says who acknowledged an entry, and when.
+func AcknowledgedBy(summary string) string { return "Acknowledged " + summary }
+
+// AcknowledgedEntry reports a new receipt.
+func AcknowledgedEntry(title string) Notice { return Notice{"acknowledged", " " + title} }
+
+// AcknowledgedBut reports a new receipt, and what is wrong with those before it.
+func AcknowledgedBut(notes []string) Notice {
+	return Notice{"acknowledged", ", but " + strings.Join(notes, "; ")}
+}
+
+// NotAcknowledgedBecause says why there is no new receipt.
+func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, ": " + why} }
+
+// NotReadToTheEnd says how much of an entry was on the screen.
+func NotReadToTheEnd(percent int) Notice {
+	return Notice{"not read to the end", fmt.Sprintf(": %d %% of it was on the screen", percent)}
+}
+
+// ReceiptContents says what a receipt contains and where it is stored.
+func ReceiptContents(path string) string {
+	return "Your name, the time and a hash of the text are stored in " + path + "; the name is not verified."
+}
+
+// The outcomes of marking an entry as read by hand.
+const (
+	NothingToMark    = "nothing to mark"
+	MarkedRead       = "marked as read"
+	MarkedReadBefore = "marked as read, as before"
+	MarkedUnread     = "marked as unread"
+	MarkUndone       = "no longer marked as read"
+)
+
+// ReadOn says how and when an entry was read: "you read it on 28 November".
+func ReadOn(how, day string) string { return how + " on " + day }
+
+// ChangedSince says that an entry has changed since it was read.
+func ChangedSince(read string) (word, text string) { return "Changed", "since " + read + "." }
+
+// ReadAgain says that a version of an entry has to be read although an earlier one was.
+func ReadAgain(version, read, was string) (word, text string) {
+	return "Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", version, read, was)
+}
+
+// KeyShowsChanges adds which key shows what changed.
+func KeyShowsChanges(key string) string { return " " + key + " shows what changed." }
+
+// Since adds a day to what has changed.
+func Since(what, day string) string { return what + " since " + day }
+
+// What the reader says in the bottom row.
+var (
+	ChangedMeanwhile   = Notice{"changed", " since you began to read it"}
+	NotReadBefore      = Notice{"nothing to compare", ": you have not read it before"}
+	OnlyVersionChanged = Notice{"no changes", " since you read it, except the version"}
+	NothingChanged     = Notice{"no changes", " since you read it"}
+	NoCopyLeft         = Notice{"no copy", " is left of the entry as you read it"}
+	NoHeadings         = Notice{"no headings", " in this entry"}
+	NoAbbreviations    = Notice{"no abbreviations", " in this entry that the handbook explains"}
+	NoLinks            = Notice{"no links", " in this entry"}
+	FirstUnread        = Notice{"here", " is the first line that you have not read"}
+	AlreadyRead        = Notice{"already counted as read", ""}
+	NothingHighlighted = Notice{"nothing is highlighted", ""}
+)
+
+// What a key does, after its name.
+const (
+	ShowsWhat  = "shows what"
+	ShowsItNow = "shows it as it is now"
+	FindsHere  = "finds in this entry"
+)
+
+// NoSourceToCompare says that nothing shows what has changed in the original of a translation.
+func NoSourceToCompare(e *handbook.Entry) Notice {
+	return Notice{"nothing to compare", ": " + SourceNotStored(e)}
+}
+
+// OnlyAboveText says that a word is only in the title or the question.
+func OnlyAboveText(word string) Notice { return Notice{word, " occurs only above the text"} }
+
+// The heading of the differences from an earlier wording.
+const (
+	HasChanged = "Changed"
+	DiffLegend = "[-removed-] {+added+}"
+)
+
+// FromVersion adds to it the versions that are compared.
+func FromVersion(was, now string) string { return fmt.Sprintf(" from version %s to %s", was, now) }
+
+// AnswerPart names the part of an entry before its first heading.
+const AnswerPart = "Answer"
+
+// Hints of the reader's bottom row.
+const (
+	HintBack          = "back"
+	HintLinks         = "links"
+	HintTurn          = "previous, next"
+	HintContents      = "contents"
+	HintAbbreviations = "abbreviations"
+)
+
+// CopyLink says what enter does with a link that leads out of the handbook.
+func CopyLink(target string) string { return "copy " + target }
+
+// OpenLink says what enter does with a link to an entry.
+func OpenLink(title string) string { return "open " + title }
