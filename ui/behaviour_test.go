@@ -147,7 +147,7 @@ func TestAnEmptyTabSaysWhyAndWhatToDo(t *testing.T) {
 		p.shows("Nothing is saved yet")
 		p.press("tab", "tab", "tab", "tab")
 		p.typed("mfa")
-		p.shows("No match among your saved entries.", "has 4")
+		p.shows("No match among saved entries.", "has 4")
 		p.lacks("enter read")
 		p.press("enter", "ctrl+y")
 		p.shows("nothing to copy")

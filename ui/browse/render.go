@@ -176,7 +176,7 @@ func (m *Model) emptyTab() string {
 	case path:
 		return "No match on this path. " + elsewhere
 	case saved:
-		return "No match among your saved entries. " + elsewhere
+		return "No match among saved entries. " + elsewhere
 	}
 	return "No match in this category. " + elsewhere
 }
