@@ -194,9 +194,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.edit):
 		return m.edit(), true
 	case key.Matches(msg, k.open):
-		m.Review.LeaveOpen(m.current())
-		delete(m.unwritten, m.current())
-		return m.save(), true
+		return m.leaveOpen(), true
 	case key.Matches(msg, k.entry):
 		m.answer.SetTop(0)
 		if !m.Review.ChooseOffer(m.current(), int(msg.Code-'1')) {
@@ -243,6 +241,17 @@ func (m *model) accept() tea.Cmd {
 	}
 	m.unwritten[i] = true
 	m.next()
+	return m.save()
+}
+
+// leaveOpen leaves the question open and goes to the next one, or takes the decision on it back.
+func (m *model) leaveOpen() tea.Cmd {
+	i := m.current()
+	m.Review.LeaveOpen(i)
+	delete(m.unwritten, i)
+	if _, decided := m.Review.Decided(i); decided {
+		m.next()
+	}
 	return m.save()
 }
 

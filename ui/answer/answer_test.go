@@ -160,12 +160,17 @@ func TestDecidesOtherwise(t *testing.T) {
 	s.wants("No. All administrative")
 	s.press("9")
 	s.wants("there is no entry 9")
+	first := s.selected
 	s.press("o")
 	s.wants("left open")
-	if !s.stored["row 2"].Open {
-		t.Errorf("%+v", s.stored)
+	if !s.stored["row 2"].Open || s.selected == first {
+		t.Errorf("%+v in row %d", s.stored, s.selected)
 	}
+	s.selectRow(first)
 	s.press("o")
+	if s.selected != first {
+		t.Error("taking a decision back goes on")
+	}
 	if len(s.stored) != 0 {
 		t.Errorf("%+v", s.stored)
 	}

@@ -89,8 +89,9 @@ func TestKeysOfOnesOwn(t *testing.T) {
 	s.press("/", "#", "enter")
 	s.wants("b shows all")
 	s.press("b")
-	for range s.shown {
-		s.press("o", "down")
+	for row := range s.shown {
+		s.selectRow(row)
+		s.press("o")
 	}
 	s.selectRow(0)
 	s.press("x")

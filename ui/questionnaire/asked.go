@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/search"
@@ -57,7 +59,7 @@ func (w *wordings) entry(question string) *handbook.Entry {
 
 func (w *wordings) answers(question string) *handbook.Entry {
 	topics := topicWords(question)
-	if len(topics) == 0 || asksForDetails(question) || refersBack(question) || questionWeight(question) == 0 {
+	if len(topics) == 0 || asksForDetails(question) || refersBack(question) || !isWhole(question) {
 		return nil
 	}
 	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxWordings})
@@ -77,27 +79,50 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	return found
 }
 
+// minWords is how many words a question has that says what it asks for: "Access?" does not.
+const minWords = 3
+
+// isWhole reports whether a text is a question or requirement that can be understood alone, and no title, note
+// or permission, such as "Privileged Access Management" or "Can use an auditor".
+func isWhole(text string) bool {
+	w := typedWords(text)
+	if len(w) < minWords || questionWeight(text) == 0 {
+		return false
+	}
+	if strings.Contains(text, "?") || isOpener(text, openOpeners()) {
+		return true
+	}
+	return !permissions().in(words(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
+}
+
+var permissions = lazyPhrases("can,could,may,kan,kann,peut,puede")
+
+func isCapital(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return !unicode.IsLower(first)
+}
+
 // maxPhrase is how many words a phrase has that has a synonym.
 const maxPhrase = 3
 
 // leadTo reports whether every word leads to an entry, alone or as a part of a phrase, such as
-// "multi-factor authentication", of which no word does so alone.
+// "multi-factor authentication", whose words do not do so alone.
 func leadTo(ix *search.Index, words []string, id string) bool {
-	for i := 0; i < len(words); {
-		if finds(ix, words[i], id) {
-			i++
+	inPhrase := 0 // words before this one are in a phrase
+	for i := range words {
+		if i < inPhrase || finds(ix, words[i], id) {
 			continue
 		}
-		n := 2
-		for ; n <= maxPhrase && i+n <= len(words) && !finds(ix, words[i+n-1], id); n++ {
-			if finds(ix, strings.Join(words[i:i+n], " "), id) {
-				break
+		for n := 2; n <= maxPhrase && inPhrase <= i; n++ {
+			for start := max(0, i-n+1); start <= i && start+n <= len(words); start++ {
+				if finds(ix, strings.Join(words[start:start+n], " "), id) {
+					inPhrase = start + n
+				}
 			}
 		}
-		if n > maxPhrase || i+n > len(words) || finds(ix, words[i+n-1], id) {
+		if inPhrase <= i {
 			return false
 		}
-		i += n
 	}
 	return true
 }
@@ -149,7 +174,7 @@ var objects = sync.OnceValue(func() []phrases {
 func addsTo(question, text string) bool {
 	asked, said := words(question), words(text)
 	lacks := func(p phrases) bool { return p.in(asked) && !p.in(said) }
-	return slices.ContainsFunc(objects(), lacks) || slices.ContainsFunc(qualifiers(), func(q []string) bool { return lacks(phrases{q}) })
+	return slices.ContainsFunc(objects(), lacks) || slices.ContainsFunc(qualifiers(), lacks)
 }
 
 // kind is what kind of answer a question asks for.

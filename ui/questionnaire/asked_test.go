@@ -45,9 +45,15 @@ func TestWordingsOfAuthors(t *testing.T) {
 		"Have they been reviewed regularly?":                                           "", // what another question named
 		"Are these access rights reviewed regularly?":                                  "",
 		"How quickly can vendor access be revoked upon termination?":                   "", // not ours
-		"Access governance": "", // a heading asks nothing
-		"Are all laptops?":  "",
-		"":                  "",
+		"Access governance":                                  "", // a heading asks nothing
+		"Access Governance Reviewed":                         "",
+		"Access?":                                            "",       // too short to tell whose
+		"Can review access rights regularly":                 "",       // what somebody may do
+		"Access rights reviewed regularly":                   "review", // a requirement
+		"Are access rights properly reviewed regularly?":     "review",
+		"Do administrators use multi-factor authentication?": "mfa", // a phrase, of which one word is found alone
+		"Are all laptops?":                                   "",
+		"":                                                   "",
 	} {
 		got := ""
 		if e := p.asked(question); e != nil {

@@ -28,6 +28,7 @@ type Sheet struct {
 
 type finder struct {
 	sheet   *workbook.Sheet
+	above   string       // the name of the sheet, or the headings above the table
 	grows   bool         // a column for answers may be added
 	headers map[int]bool // rows that are headers
 	roles   map[int]role // of columns
@@ -43,7 +44,7 @@ type finder struct {
 }
 
 func newFinder(s *workbook.Sheet, grows bool) *finder {
-	f := &finder{sheet: s, grows: grows, headers: map[int]bool{}, names: map[int]string{}, oneVerdict: map[int]bool{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
+	f := &finder{sheet: s, above: cleanLine(s.Name), grows: grows, headers: map[int]bool{}, names: map[int]string{}, oneVerdict: map[int]bool{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
 	all := votes{}
 	for _, row := range s.Rows {
 		texts := map[int]string{}

@@ -14,12 +14,12 @@ import (
 var formWords = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(
-		"a about above accordance additional adhere adheres adopt adopted after again against all also an and any applicable apply appropriate are as at available based be been before being below both but by " +
-			"can carried carry check clear comment comments company conduct conducted could currently describe detail details did do documented does doing done during each e eg either else employ employed enforce enforced enforces ensure ensures etc every evidence example explain " +
+		"a about above accordance additional adequate adequately adhere adheres adopt adopted after again against all also an and any applicable apply appropriate appropriately are as at available based be been before being below both but by " +
+			"can carried carry check clear comment comments company conduct conducted could current currently describe detail details did do documented does doing done during each e eg either else employ employed enforce enforced enforces ensure ensures etc every evidence example explain follow followed follows " +
 			"for formal formally from further g general generally give given had has have having how i if implement implemented in including indicate into is it its itself " +
 			"kind kinds leverage leveraged list made maintain maintained make makes manner may measures must name of on only or organisation organisations organization organizations other our out over own " +
-			"perform performed performs place please prior process processes procedure procedures provide provided provides question regarding regularly relevant require required requires respectively " +
-			"s select shall should so some specify state such suitable t take taken that the their them then there these they this those through to under upon us use used uses using utilise utilised utilize utilized via " +
+			"perform performed performs place please principle principles prior process processes procedure procedures proper properly provide provided provides question regarding regularly relevant require required requires respectively " +
+			"s select shall should so some specify state strict strictly such suitable t take taken that the their them then there these they this those through to under upon us use used uses using utilise utilised utilize utilized via " +
 			"was we well were what when where whether which who whom whose why will with within without would yes you your yours") {
 		out[w] = true
 	}
@@ -34,22 +34,27 @@ func topicWords(question string) []string {
 	})
 }
 
-// finds reports whether a word alone finds an entry, by its stem or a synonym in both directions, but not
-// as a correction.
-func finds(ix *search.Index, word, id string) bool {
-	res := ix.Search(word, search.Options{})
-	return res.Corrected == "" && !res.FuzzyOnly && slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && !h.Aside })
+// finds reports whether a word or phrase alone finds an entry, by its stems or a synonym in both directions, but
+// not as a correction.
+func finds(ix *search.Index, text, id string) bool {
+	res := ix.Search(text, search.Options{})
+	return res.Corrected == "" && !res.FuzzyOnly && slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && !h.Aside && len(h.Missing) == 0 })
 }
 
 // qualifiers are form words that change what a "yes" means: it is none to "before employment or after
-// it?", and says nothing about documents.
-var qualifiers = sync.OnceValue(func() phrases {
-	return newPhrases("above,additional,additionally,after,alternative,annual,annually,approved,automated,automatically,before,below,both,carried out by,certain,check,clear,documented,during,either,else,evidence,formal,formally,further,if," +
-		"daily,hourly,immediately,made by,monthly,or,other,over,periodic,periodically,prior,promptly,quarterly,regular,regularly,timely,weekly,yearly,same,some,third,through,under,until,via,when,where,while,will,your supplier,your suppliers,your vendor,your vendors," +
-		"om,eller,innan,före,efter,annan,andra,vissa,ibland,när,under tiden," +
-		"oder,wenn,falls,vor,nach,andere,manche,einige,während," +
-		"ou,si,avant,après,autre,certains,certaines,quand,pendant," +
-		"o,antes,después,otro,otros,algunos,algunas,cuando,durante")
+// it?", and says nothing about documents. Words of a group mean the same.
+var qualifiers = sync.OnceValue(func() []phrases {
+	var out []phrases
+	for group := range strings.SplitSeq("above;additional,additionally;after;alternative;annual,annually,yearly;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;"+
+		"documented;during;either;else;evidence;formal,formally;further;if;daily;hourly;immediately;made by;monthly;or;other;over;promptly;quarterly;regular,regularly,periodic,periodically;timely;weekly;"+
+		"same;some;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;"+
+		"om;eller;innan,före;efter;annan,andra;vissa;ibland;när;under tiden;"+
+		"oder;wenn;falls;vor;nach;andere;manche,einige;während;"+
+		"ou;si;avant;après;autre;certains,certaines;quand;pendant;"+
+		"o;antes;después;otro,otros;algunos,algunas;cuando;durante", ";") {
+		out = append(out, newPhrases(group))
+	}
+	return out
 })
 
 // asksOtherwise reports whether a question asks about more or less than the question of an entry, which is
@@ -58,7 +63,7 @@ var qualifiers = sync.OnceValue(func() phrases {
 // question answered: MFA for administrators is no "yes" to "is MFA required?".
 func (p *Proposer) asksOtherwise(question string, e *handbook.Entry) bool {
 	asked, entry := words(question), words(e.Question)
-	if slices.ContainsFunc(qualifiers(), func(q []string) bool { return contains(asked, q) && !contains(entry, q) }) {
+	if slices.ContainsFunc(qualifiers(), func(q phrases) bool { return q.in(asked) && !q.in(entry) }) {
 		return true
 	}
 	lacks := func(ix *search.Index, text string) bool {

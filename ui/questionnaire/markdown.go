@@ -20,6 +20,8 @@ type markdownReader struct {
 	starts []int // of the lines
 	places []place
 	grown  []int // the lines where tables begin that get a new column
+
+	headings [7]string // above the current line, by level
 }
 
 // place is where a text goes.
@@ -100,10 +102,14 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	text := cleanLine(strings.Join(r.lines[i:next], " ")[len(marker):])
 	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(questionLabel().ReplaceAllString(text, "$1 ")), "*_"))
+	if level := strings.Count(parts[2], "#"); level > 0 {
+		r.headings[level] = text
+		clear(r.headings[level+1:])
+	}
 	if asked := afterNumber(text); !looksLikeQuestion(asked) || !isItem && asked == text && !strings.Contains(text, "?") || len(r.Questions) == maxQuestions {
 		return next
 	}
-	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text))}
+	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text)), Under: r.under()}
 	if number := numberedStart().FindStringSubmatch(text); number != nil {
 		q.ID = number[1]
 	}
@@ -117,6 +123,9 @@ func (r *markdownReader) addLine(i int) int {
 	r.Questions = append(r.Questions, q)
 	return next
 }
+
+// under returns the headings above the current line.
+func (r *markdownReader) under() string { return strings.TrimSpace(strings.Join(r.headings[:], " ")) }
 
 // placeBelow adds the place behind the line before next.
 func (r *markdownReader) placeBelow(next int, indent string) int {

@@ -31,6 +31,7 @@ func (r *markdownReader) addTable(first int) int {
 	}
 	f := newFinder(s, true)
 	f.last = len(s.Rows[0].Cells)
+	f.above = r.under()
 	f.find(Columns{})
 	if f.out.Problem != "" || f.out.Columns.Answer > f.last && !f.isAsked() {
 		return i

@@ -163,7 +163,9 @@ func notReady(q *Question, res search.Result, o Offer) string {
 		return "the entry is classified as " + o.Entry.Metadata.Classification
 	case q.Hidden:
 		return "its row is hidden"
-	case lacksNumber(q.Text, o.Entry):
+	case isElsewhere(q, o.Entry):
+		return "its section is about something else"
+	case lacksNumber(withoutExamples(q.Text), o.Entry):
 		return "the question has a number that the entry does not state"
 	case isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
 		return "the question asks for an amount or a date"
@@ -173,6 +175,24 @@ func notReady(q *Question, res search.Result, o Offer) string {
 		return "its list has no value for the answer"
 	}
 	return ""
+}
+
+// places are what the sections of a questionnaire are about in which "how is access controlled?" asks for doors,
+// or for other people's staff.
+var places = sync.OnceValue(func() []phrases {
+	return []phrases{
+		newPhrases("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
+			"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones"),
+		newPhrases("subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
+			"underleverantör,underleverantörer,underbiträden,unterauftragnehmer,subunternehmer,sous traitant,sous traitants,subcontratistas"),
+	}
+})
+
+// isElsewhere reports whether the headings above a question say that it is about a place or people that neither
+// the question nor the entry names.
+func isElsewhere(q *Question, e *handbook.Entry) bool {
+	under, named := words(q.Under), words(q.Text+" "+e.Title+" "+e.Question)
+	return slices.ContainsFunc(places(), func(p phrases) bool { return p.in(under) && !p.in(named) })
 }
 
 // isFragment reports whether a passage that the summary does not have begins within a sentence.

@@ -21,6 +21,12 @@ func free(text string) *Question {
 	return &Question{Text: text, Answer: Slot{Name: "C2"}, Note: Slot{Name: "D2"}}
 }
 
+func under(headings string) *Question {
+	q := free("Do administrators use MFA?")
+	q.Under = headings
+	return q
+}
+
 func listed(choices ...string) *Question {
 	return &Question{Text: "Do administrators use MFA?", Answer: Slot{Name: "C2", HasList: true, Choices: choices}, Note: Slot{Name: "D2"}}
 }
@@ -73,6 +79,11 @@ func TestUnattended(t *testing.T) {
 		"a part of a sentence":          {free("Do administrators use MFA?"), result(e, search.High, "or a security key."), "", "part of a sentence"},
 		"a draft":                       {free("Do administrators use MFA?"), result(&draft, search.High, e.Summary), "", "raft"},
 		"confidential":                  {free("Do administrators use MFA?"), result(&secret, search.High, e.Summary), "", "classified as confidential"},
+		"a number of an example":        {free("Do administrators use MFA (e.g. FIDO2)?"), strong, "Yes", ""},
+		"a section about doors":         {under("Physical security"), strong, "", "its section is about something else"},
+		"a section about other people":  {under("Subcontractors"), strong, "", "its section is about something else"},
+		"any other section":             {under("Access control"), strong, "Yes", ""},
+		"a value that is no verdict":    {listed("Pending", "Done"), strong, "", ""},
 		"a hidden row":                  {hidden, strong, "", "its row is hidden"},
 		"answered before":               {answered, strong, "", "an answer already"},
 	} {

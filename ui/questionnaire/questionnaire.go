@@ -37,6 +37,7 @@ type Question struct {
 	Where  string // for people, such as "Organization B22" or "line 12"
 	ID     string // as the customer numbers it; "" for none
 	Text   string // on one line
+	Under  string // the headings above it; "" for none
 	Answer Slot   // for the verdict, or for everything if there is no place for a comment
 	Note   Slot   // for the comment
 	Hidden bool   // its row is not shown, so nobody would notice the answer

@@ -1,7 +1,9 @@
 package questionnaire
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"trustbook/ui/workbook"
 )
@@ -88,12 +90,13 @@ type placer func(p workbook.Pos) (index int, name string, ok bool)
 
 // ask adds the questions of a sheet that have a place for an answer.
 func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
+	under := f.headings()
 	for _, row := range f.questions() {
 		c := f.out.Columns
 		if len(q.Questions) == maxQuestions || c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
 			continue // the answer is taken from elsewhere
 		}
-		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Hidden: f.sheet.Row(row.row).Hidden}
+		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: under(row.row), Hidden: f.sheet.Row(row.row).Hidden}
 		if asked.Answer = f.slot(row.row, c.Answer, at); len(f.ticks) > 0 {
 			asked.Answer = f.choice(row.row, at)
 		}
@@ -106,6 +109,34 @@ func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 			f.out.Found++
 		}
 	}
+}
+
+// headings returns a function that tells, for one row of a question after the other, what stands above it: the
+// name of the sheet and the title of its section.
+func (f *finder) headings() func(row int) string {
+	asked := map[int]bool{}
+	for _, t := range f.questions() {
+		asked[t.row] = true
+	}
+	next, heading := 0, ""
+	return func(row int) string {
+		for ; next < len(f.sheet.Rows) && f.sheet.Rows[next].Number < row; next++ {
+			if r := f.sheet.Rows[next]; !asked[r.Number] {
+				heading = cmp.Or(title(r), heading)
+			}
+		}
+		return strings.TrimSpace(f.above + " " + heading)
+	}
+}
+
+// title returns the first text of a row that is no header of a column, or "".
+func title(r workbook.Row) string {
+	for _, c := range r.Cells {
+		if text := cleanLine(c.Value); letters(text) > 0 && headerRole(text) == noRole {
+			return text
+		}
+	}
+	return ""
 }
 
 // slot returns the slot in a column, or none if nothing can be written there.

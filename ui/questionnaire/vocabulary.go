@@ -40,6 +40,9 @@ func isVerdictList(values []string) bool {
 // verdictIn returns the value of a list that stands for a verdict, or "" if none or several do.
 // A value such as "Yes - documented" counts if no other one begins so, and nothing in it restricts the verdict.
 func verdictIn(values []string, verdict handbook.Verdict) string {
+	if verdict == handbook.NoVerdict { // any value that is none, such as "Pending"
+		return ""
+	}
 	var exact, beginning []string
 	for _, v := range values {
 		if verdictOf(v) == verdict {
