@@ -79,7 +79,8 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	return found
 }
 
-// minWords is how many words a question has that says what it asks for: "Access?" does not.
+// minWords is how many words a question has that says what it asks for, which "Access?" does not. A requirement
+// has one more, as "Multi-factor authentication" is none.
 const minWords = 3
 
 // isWhole reports whether a text is a question or requirement that can be understood alone, and no title, note
@@ -92,7 +93,7 @@ func isWhole(text string) bool {
 	if strings.Contains(text, "?") || isOpener(text, openOpeners()) {
 		return true
 	}
-	return !permissions().in(words(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
+	return len(w) > minWords && !permissions().in(words(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
 }
 
 var permissions = lazyPhrases("can,could,may,kan,kann,peut,puede")

@@ -34,11 +34,17 @@ func topicWords(question string) []string {
 	})
 }
 
-// finds reports whether a word or phrase alone finds an entry, by its stems or a synonym in both directions, but
-// not as a correction.
+// finds reports whether a word alone finds an entry, by its stem or a synonym in both directions, but not
+// as a correction. Of a phrase, only the whole counts, as a synonym.
 func finds(ix *search.Index, text, id string) bool {
 	res := ix.Search(text, search.Options{})
-	return res.Corrected == "" && !res.FuzzyOnly && slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && !h.Aside && len(h.Missing) == 0 })
+	if res.Corrected != "" || res.FuzzyOnly {
+		return false
+	}
+	isWhole := func(reason string) bool { return strings.HasPrefix(reason, "“"+text+"” is a synonym of ") }
+	return slices.ContainsFunc(res.Hits, func(h search.Hit) bool {
+		return h.Entry.ID == id && !h.Aside && (!strings.Contains(text, " ") || slices.ContainsFunc(h.Reasons, isWhole))
+	})
 }
 
 // qualifiers are form words that change what a "yes" means: it is none to "before employment or after
