@@ -49,6 +49,20 @@ var layouts = map[string]struct {
 		Columns{0, 4, 0, 8},
 		[]string{"The mission shall be established and communicated.", "Legal requirements shall be identified and managed.", "Suppliers shall be recorded in an inventory."},
 	},
+	"titles of a catalogue with a number and the list of the column": {
+		sheetOf{rows: [][]string{
+			{"#", "Verification requirement", "Answer", "Comment"},
+			{"V1", "Architecture and design"},
+			{"1.1", "All components are identified and are known to be needed"},
+			{"1.2", "[deleted, duplicate of 1.1]"},
+			{"V2", "Authentication requirements"},
+			{"2.1", "Passwords are at least twelve letters long"},
+			{"V3", "Is each session ended after some time?"},
+			{"3.1", "Sessions end when their user says so"},
+		}, lists: map[string]string{"C2:C8": "Yes,No"}},
+		Columns{1, 2, 3, 4},
+		[]string{"All components are identified and are known to be needed", "Passwords are at least twelve letters long", "Is each session ended after some time?", "Sessions end when their user says so"},
+	},
 	"a list with yes and no that asks for exceptions": {
 		sheetOf{rows: [][]string{
 			{"#", "Question", "Exception", "Customer comment", "Answer", "Comment"},

@@ -22,6 +22,7 @@ type markdownReader struct {
 	grown  []int // the lines where tables begin that get a new column
 
 	headings [7]string // above the current line, by level
+	tasks    bool      // list items with a box are statements to tick, and not only options below a question
 }
 
 // place is where a text goes.
@@ -51,6 +52,15 @@ func fromMarkdown(text []byte) *Questionnaire {
 		r.lines, r.starts = append(r.lines, strings.TrimRight(string(text[at:end]), "\r\n")), append(r.starts, at)
 		at = end
 	}
+	if r.read(); r.countTasks() > len(r.Questions) {
+		*r = markdownReader{Questionnaire: &Questionnaire{}, text: text, lines: r.lines, starts: r.starts, tasks: true}
+		r.read()
+	}
+	r.write = r.writeMarkdown
+	return r.Questionnaire
+}
+
+func (r *markdownReader) read() {
 	fence := ""
 	for i := 0; i < len(r.lines); {
 		trimmed := strings.TrimSpace(r.lines[i])
@@ -69,8 +79,24 @@ func fromMarkdown(text []byte) *Questionnaire {
 			i = r.addLine(i)
 		}
 	}
-	r.write = r.writeMarkdown
-	return r.Questionnaire
+}
+
+// isLink reports whether a text is a link, as in a table of contents.
+func isLink(text string) bool { return strings.HasPrefix(text, "[") && strings.Contains(text, "](") }
+
+// countTasks counts the list items with a box that say something that may be so or not.
+func (r *markdownReader) countTasks() int {
+	n := 0
+	for _, line := range r.lines {
+		if m := optionPattern().FindStringSubmatch(line); m != nil && isTask(m[3]) {
+			n++
+		}
+	}
+	return n
+}
+
+func isTask(text string) bool {
+	return len(typedWords(text)) >= minWords && !strings.HasSuffix(text, ":")
 }
 
 var (
@@ -106,20 +132,46 @@ func (r *markdownReader) addLine(i int) int {
 		r.headings[level] = text
 		clear(r.headings[level+1:])
 	}
-	if asked := afterNumber(text); !looksLikeQuestion(asked) || !isItem && asked == text && !strings.Contains(text, "?") || len(r.Questions) == maxQuestions {
+	if r.tasks && parts[3] != "" && isTask(text) && !looksLikeQuestion(afterNumber(text)) {
+		return r.addTask(i, next, indent, text)
+	}
+	if asked := afterNumber(text); isLink(asked) || !looksLikeQuestion(asked) || !isItem && asked == text && !strings.Contains(text, "?") || len(r.Questions) == maxQuestions {
 		return next
 	}
-	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text)), Under: r.under()}
-	if number := numberedStart().FindStringSubmatch(text); number != nil {
-		q.ID = number[1]
-	}
-	q.Key = q.Where
+	q := r.question(i, text)
 	if last := r.addOptions(&q, next); last > next {
 		q.Note = Slot{Name: "the paragraph below", Value: r.answerBelow(last, parts[1]), index: r.placeBelow(last, indent)}
 		r.Questions = append(r.Questions, q)
 		return last
 	}
 	q.Answer = Slot{Name: "the paragraph below", Value: r.answerBelow(next, parts[1]), index: r.placeBelow(next, indent)}
+	r.Questions = append(r.Questions, q)
+	for r.tasks && next < len(r.lines) && optionPattern().MatchString(r.lines[next]) { // its options
+		next++
+	}
+	return next
+}
+
+// question returns a question that begins on a line.
+func (r *markdownReader) question(i int, text string) Question {
+	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text)), Under: r.under()}
+	if number := numberedStart().FindStringSubmatch(text); number != nil {
+		q.ID = number[1]
+	}
+	q.Key = q.Where
+	return q
+}
+
+// addTask adds a statement with a box to tick if it is so. next is the line behind it.
+func (r *markdownReader) addTask(i, next int, indent, text string) int {
+	if len(r.Questions) == maxQuestions {
+		return next
+	}
+	m := optionPattern().FindStringSubmatchIndex(r.lines[i])
+	r.places = append(r.places, place{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: box})
+	q := r.question(i, text)
+	q.Answer = newChoice("the box", []string{handbook.Yes.Label()}, []tick{{index: len(r.places) - 1, box: r.lines[i][m[4]:m[5]]}})
+	q.Note = Slot{Name: "the paragraph below", index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
 	return next
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"trustbook/ui/workbook"
 )
@@ -49,10 +50,11 @@ func (f *finder) questions() []textRow {
 			listed++
 		}
 	}
+	headings := f.numberedHeadings(rows)
 	return slices.DeleteFunc(rows, func(t textRow) bool {
 		p := workbook.Pos{Row: t.row, Column: f.out.Columns.Question}
 		switch {
-		case f.sheet.Origin(p) != p || f.coversAnswer(p):
+		case f.sheet.Origin(p) != p || f.coversAnswer(p) || headings[t.row] || isDeleted(t.text):
 			return true
 		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text):
 			return false
@@ -60,6 +62,28 @@ func (f *finder) questions() []textRow {
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
 	})
 }
+
+// numberedHeadings returns the rows with a short text whose number those below continue, as 1.1 does V1: the
+// titles of catalogues have a number, and often the list of the column too.
+func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
+	out := map[int]bool{}
+	for i := range len(rows) - 1 {
+		t, own, next := rows[i], itemID(f.id(rows[i].row)), itemID(f.id(rows[i+1].row))
+		if own != "" && (strings.HasPrefix(next, own+".") || strings.HasPrefix(next, own+"-")) &&
+			!looksLikeQuestion(t.text) && !strings.HasSuffix(t.text, ".") && len(words(t.text)) <= maxHeaderWords {
+			out[t.row] = true
+		}
+	}
+	return out
+}
+
+// itemID returns the number of an item without the letters and the full stop around it.
+func itemID(id string) string {
+	return strings.TrimRight(strings.TrimLeftFunc(id, func(r rune) bool { return !unicode.IsDigit(r) }), ".")
+}
+
+// isDeleted reports whether a text is a note in the place of a requirement, such as "[deleted, see 4.1.3]".
+func isDeleted(text string) bool { return text[0] == '[' && text[len(text)-1] == ']' }
 
 func (f *finder) id(row int) string {
 	if f.out.Columns.ID == 0 {
