@@ -152,6 +152,9 @@ func (b *Body) rewrite(src source, o Options) source {
 // rewriteDialects rewrites other tools' extensions of Markdown as CommonMark and reports those
 // that are not understood.
 func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
+	if o.MDX {
+		src = src.apply(dialect.Unindent(src.text))
+	}
 	page := dialect.Read(src.text, dialect.Options{MDX: o.MDX, Variables: o.Variables, Named: o.Named})
 	if page == nil {
 		return src, nil

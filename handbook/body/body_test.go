@@ -38,6 +38,9 @@ func TestCostlyPagesArePlainText(t *testing.T) {
 		strings.Repeat("|a|b|c|\n", 2600):            "more than 10000 table cells",
 		strings.Repeat("<div></div>\n\n", 2100):      "more than 2000 blocks of HTML",
 		"| a | b |\n|---|---|\n| c | d |\n\n> quote": "",
+		"<!-- all -->\n<table>\n" + strings.Repeat("<tr><td>a</td></tr>\n", 1<<10) + "</table>\n": "",
+		"<div>\n" + strings.Repeat("a b\n", 17<<10):                                               "a block of more than 64 KiB",
+		"a\n" + strings.Repeat("    <div>\n\t<div>\n", 2<<10):                                     "a block of more than 16 KiB",
 	} {
 		b := body.Parse(text, body.Options{Line: 1, IsTitle: always})
 		if !strings.Contains(b.Plain, want) || (b.Plain == "") != (want == "") {

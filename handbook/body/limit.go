@@ -3,12 +3,15 @@ package body
 import (
 	"bytes"
 	"fmt"
+
+	"trustbook/handbook/pattern"
 )
 
 // Limits of one page. On some input the CommonMark parser takes quadratic time and memory for a block (a 16
 // KB table took 2.1 s and 1.3 GB), so the squares of the sizes of long blocks are limited too.
 const (
 	maxBlockBytes   = 16 << 10 // size of a line, and of a block of lines
+	maxHTMLBytes    = 64 << 10 // size of a block of HTML, in which the parser looks for nothing
 	longBlockBytes  = 2 << 10  // a smaller block costs next to nothing
 	maxSquaredSizes = 1 << 30  // sum of the squared sizes of long blocks
 	maxNesting      = 32       // container markers on one line
@@ -28,10 +31,14 @@ func tooCostly(source []byte) string {
 	return c.beginBlock(0)
 }
 
+// htmlBlock matches the start of a block of HTML that ends only at a blank line, and a whole comment.
+var htmlBlock = pattern.Lazy(`(?i)^(?:</?(?:table|div|ul|ol|details|section|center)\b|<!--.*-->$)`)
+
 type pageCost struct {
-	block   int // bytes of the current block
-	squares int // squared sizes of the long blocks before it
-	columns int // of the current table
+	block   int  // bytes of the current block
+	html    bool // the current block is HTML
+	squares int  // squared sizes of the long blocks before it
+	columns int  // of the current table
 	cells   int
 }
 
@@ -55,18 +62,27 @@ func (c *pageCost) addLine(line []byte) string {
 	if nest > 0 || body[0] == '#' { // a new item or heading begins a new block
 		return c.beginBlock(len(line))
 	}
-	if c.block += len(line); c.block > maxBlockBytes {
-		return fmt.Sprintf("it has a block of more than %d KiB", maxBlockBytes>>10)
+	if body[0] == '<' && !c.html && spaces < 4 && !bytes.Contains(line[:spaces], []byte{'\t'}) && htmlBlock().Match(body) { // it ends a paragraph
+		reason := c.beginBlock(len(line))
+		c.html = !bytes.HasSuffix(body, []byte("-->"))
+		return reason
+	}
+	most := maxBlockBytes
+	if c.html {
+		most = maxHTMLBytes
+	}
+	if c.block += len(line); c.block > most {
+		return fmt.Sprintf("it has a block of more than %d KiB", most>>10)
 	}
 	return ""
 }
 
 // beginBlock ends the current block and begins one of size bytes.
 func (c *pageCost) beginBlock(size int) string {
-	if c.block > longBlockBytes {
+	if c.block > longBlockBytes && !c.html {
 		c.squares += c.block * c.block
 	}
-	c.block = size
+	c.block, c.html = size, false
 	if c.squares > maxSquaredSizes {
 		return fmt.Sprintf("it has too many blocks of more than %d KiB", longBlockBytes>>10)
 	}

@@ -34,7 +34,7 @@ func parseComponent(s string) (tag, bool) {
 	for i < len(s) && (s[i] == '.' || s[i] == '_' || s[i] >= '0' && s[i] <= '9' || s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z') {
 		i++
 	}
-	if i == start || (s[start] < 'A' || s[start] > 'Z') && !containerElements()[s[start:i]] {
+	if i == start || (s[start] < 'A' || s[start] > 'Z') && !containerElements()[s[start:i]] && s[start:i] != "img" {
 		return tag{}, false
 	}
 	t.name, t.written = strings.ToLower(s[start:i]), "<"+s[start:i]+">"
@@ -43,6 +43,9 @@ func parseComponent(s string) (tag, bool) {
 		return tag{}, false
 	}
 	inner := s[i:end]
+	if s[start:i] == "img" && !strings.Contains(inner, "={") { // HTML
+		return tag{}, false
+	}
 	if rest, ok := strings.CutSuffix(inner, "/"); ok {
 		t.single, inner = true, rest
 	}

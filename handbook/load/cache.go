@@ -24,7 +24,7 @@ var checksumSeed = maphash.MakeSeed()
 // parse parses a page unless the cache has it.
 func (c *cache) parse(f pack.File, s site) *parsedPage {
 	sum := maphash.Bytes(checksumSeed, f.Data)
-	if was := c.pages[f.Path]; was != nil && was.checksum == sum && maps.Equal(c.site.variables, s.variables) &&
+	if was := c.pages[f.Path]; was != nil && was.checksum == sum && c.site.mdx == s.mdx && maps.Equal(c.site.variables, s.variables) &&
 		(c.site.names == s.names || !bytes.Contains(f.Data, []byte("[["))) {
 		return was
 	}

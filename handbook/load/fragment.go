@@ -64,12 +64,17 @@ func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	if similar := places.similar(folded, p.entry.Sections); similar != "" {
 		return similar, true
 	}
-	line, ok := p.anchors[named]
-	if !ok {
-		return "", false
+	if line, ok := p.anchors[named]; ok {
+		return p.sectionAt(line), true
 	}
-	return p.sectionAt(line), true
+	if plain := entityNames.Replace(named); plain != named {
+		return l.findAnchor(p, plain)
+	}
+	return "", false
 }
+
+// entityNames removes what some generators leave of the entities in a heading, such as 39 of &#39;.
+var entityNames = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
 // sectionAt returns the anchor of the section that contains a line of the file, "" above
 // the first heading. An HTML tag just before a heading belongs to it.

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -28,6 +29,7 @@ type linker struct {
 	labels      labels
 	monolingual bool // the manifest names no languages
 	fromRoot    bool // docsify: a relative link is relative to the root
+	fromFolders bool // Docusaurus: a relative link may be relative to a folder above
 	comparisons int  // made so far for wrong links
 }
 
@@ -54,6 +56,7 @@ func newLinker(b *builder) *linker {
 	l.prefixes = l.findPrefixes(b.pages)
 	l.monolingual = len(b.parts.Languages) == 0
 	l.fromRoot = slices.ContainsFunc(b.navigations, func(n navigation) bool { return n.file == "_sidebar.md" })
+	l.fromFolders = isDocusaurus(slices.Collect(maps.Keys(b.others)))
 	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
 }
@@ -272,6 +275,10 @@ func (l *linker) candidates(from, target string) []string {
 		}
 		if l.fromRoot {
 			out = append(out, path.Clean(target))
+		}
+		for dir := path.Dir(from); l.fromFolders && target[0] != '.' && dir != "."; {
+			dir = path.Dir(dir)
+			out = append(out, path.Join(dir, target))
 		}
 		return out
 	}

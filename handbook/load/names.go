@@ -13,6 +13,7 @@ import (
 // site is what parsing a page needs to know about the rest of the handbook.
 type site struct {
 	variables map[string]string
+	mdx       bool                     // its pages are MDX, whatever their names
 	names     uint64                   // changes with the names of the files
 	byName    func() map[string]string // see [namesOf]
 }
@@ -27,7 +28,12 @@ func newSite(w *walker, variables map[string]string) site {
 	for _, f := range files {
 		_, _ = sum.WriteString(f + "\n") // never fails
 	}
-	return site{variables: variables, names: sum.Sum64(), byName: sync.OnceValue(func() map[string]string { return namesOf(files) })}
+	return site{variables: variables, mdx: isDocusaurus(files), names: sum.Sum64(), byName: sync.OnceValue(func() map[string]string { return namesOf(files) })}
+}
+
+// isDocusaurus reports whether the files are the source of a site of Docusaurus, which reads each page as MDX.
+func isDocusaurus(files []string) bool {
+	return slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(path.Base(f), "docusaurus.config.") })
 }
 
 // namesOf returns the files by every end of their paths, as [foldName] writes it. Of several files, the one that is

@@ -127,7 +127,7 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	p.titleAnchor = body.Anchors{}.Of(e.Title)
 	parse := func(isTitle func(heading string) bool) *body.Body {
 		named := func(name string) (string, bool) { return s.address(e.Path, name) }
-		return body.Parse(text, body.Options{Line: line, MDX: path.Ext(e.Path) == ".mdx", Variables: s.variables, Named: named, IsTitle: isTitle})
+		return body.Parse(text, body.Options{Line: line, MDX: s.mdx || path.Ext(e.Path) == ".mdx", Variables: s.variables, Named: named, IsTitle: isTitle})
 	}
 	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
 	if !p.hasTitle && b.Title != "" && hasTopHeading(b.Sections) && !p.isNamed(b.Title) {

@@ -223,12 +223,18 @@ func readAll(f fs.File) ([]byte, error) {
 	return data, nil
 }
 
-// isDependency reports whether a folder contains downloads of a package manager, whose pages are
-// not the organisation's.
+// isDependency reports whether the pages in a folder are not the organisation's: downloads of a package manager, or
+// what Hugo makes new pages from.
 func (w *walker) isDependency(name string) bool {
 	switch path.Base(name) {
 	case "node_modules":
 		return true
+	case "archetypes":
+		f, err := w.fsys.Open(path.Join(name, "default.md"))
+		if err == nil {
+			_ = f.Close()
+		}
+		return err == nil
 	case "vendor": // may also be a chapter about vendors
 		for _, lock := range []string{"go.mod", "Gopkg.lock", "composer.json", "Gemfile"} {
 			if f, err := w.fsys.Open(path.Join(path.Dir(name), lock)); err == nil {

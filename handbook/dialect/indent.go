@@ -1,0 +1,62 @@
+package dialect
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+)
+
+// Unindent returns the edits that make text of the indented code blocks on a page, since MDX has none: authors indent
+// what is inside a component or list as they like.
+func Unindent(source string) []Edit {
+	if !strings.Contains(source, "\n    ") && !strings.Contains(source, "\n\t") {
+		return nil
+	}
+	var edits []Edit
+	doc := commonMarkBlocks().Parse(mdtext.NewReader([]byte(source)))
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && n.Kind() == ast.KindCodeBlock {
+			edits = append(edits, unindent(source, n.Lines())...)
+		}
+		return ast.WalkContinue, nil
+	}) // the function returns no error
+	return edits
+}
+
+// commonMarkBlocks returns a parser for the blocks of CommonMark.
+var commonMarkBlocks = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
+})
+
+// unindent returns the edits that remove the indentation that the lines of a code block have in common.
+func unindent(source string, lines *mdtext.Segments) []Edit {
+	common := -1
+	for i := range lines.Len() {
+		line := source[lines.At(i).Start:lines.At(i).Stop]
+		if n := len(line) - len(strings.TrimLeft(line, " \t")); strings.TrimSpace(line) != "" && (common < 0 || n < common) {
+			common = n
+		}
+	}
+	var edits []Edit
+	for i := range lines.Len() {
+		s := lines.At(i)
+		if strings.TrimSpace(source[s.Start:s.Stop]) == "" {
+			continue
+		}
+		start := s.Start
+		for start > 0 && s.Start-start < codeIndent && (source[start-1] == ' ' || source[start-1] == '\t') {
+			start--
+			if source[start] == '\t' {
+				break
+			}
+		}
+		edits = append(edits, Edit{Start: start, Stop: s.Start + common})
+	}
+	return edits
+}
+
+// codeIndent is how far code is indented, in columns.
+const codeIndent = 4
