@@ -42,7 +42,7 @@ type acronymIndex struct {
 
 // Up to maxSeparate acronyms are reported separately. More are reported as one problem that
 // names maxNamed of them, because the author decides once about all of them.
-const maxSeparate, maxNamed = 10, 25
+const maxSeparate, maxNamed = 3, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
 func undefinedAcronyms(c *checker) {

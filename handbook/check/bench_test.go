@@ -21,16 +21,17 @@ func generatedHandbook(n int) *handbook.Handbook {
 	r := rand.New(rand.NewPCG(1, 2))
 	common := sentences(r, 3)
 	h := handbook.New(handbook.Parts{Title: "Large", Categories: []handbook.Category{{ID: "a", Title: "A"}}})
-	var texts []string
+	var texts, summaries []string
 	for i := range n {
-		text := sentences(r, 10) + "\n\n" + common
+		text, summary := sentences(r, 10)+"\n\n"+common, sentences(r, 1)
 		if i%duplicateEvery == duplicateEvery-1 {
-			text = strings.Replace(texts[i-duplicateEvery/2], " ", " changed ", 1)
+			earlier := i - duplicateEvery/2
+			text, summary = strings.Replace(texts[earlier], " ", " changed ", 1), summaries[earlier]
 		}
-		texts = append(texts, text)
+		texts, summaries = append(texts, text), append(summaries, summary)
 		h.Entries = append(h.Entries, &handbook.Entry{
 			ID: fmt.Sprintf("t-%05d", i), Path: fmt.Sprintf("a/t-%05d.md", i), Title: fmt.Sprintf("Text %d", i), Category: "a",
-			Kind: handbook.FAQ, Question: sentences(r, 1), Answer: handbook.Yes, Summary: sentences(r, 1),
+			Kind: handbook.FAQ, Question: sentences(r, 1), Answer: handbook.Yes, Summary: summary,
 			Markdown: text, Line: 1, Sections: []handbook.Section{{Text: text, Line: 1}},
 		})
 	}

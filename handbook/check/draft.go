@@ -114,8 +114,9 @@ func templateRemains(c *checker) {
 
 // firstTemplateMark returns the first template tag of a page and its position.
 func firstTemplateMark(p *page) (line, string) {
+	literal := rawText(p)
 	for _, l := range p.prose {
-		if mark := templateMarkIn(l.text); mark != "" {
+		if mark := templateMarkIn(l.text); mark != "" && !strings.Contains(literal, mark) {
 			return l, mark
 		}
 	}
@@ -127,11 +128,25 @@ func firstTemplateMark(p *page) (line, string) {
 	return line{}, ""
 }
 
+// rawText returns what a page shows as text that would be a template tag elsewhere.
+func rawText(p *page) string {
+	written, _ := p.Written()
+	return strings.Join(rawBlock().FindAllString(written, -1), "\n")
+}
+
+var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
+
+// templateMarkIn returns the first template tag in a text. The value of an attribute in JSX, ={{…}}, is none.
 func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""
 	}
-	return templateMark().FindString(text)
+	for _, m := range templateMark().FindAllStringIndex(text, -1) {
+		if m[0] == 0 || text[m[0]-1] != '=' {
+			return text[m[0]:m[1]]
+		}
+	}
+	return ""
 }
 
 func truncate(s string) string {

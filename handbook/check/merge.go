@@ -94,7 +94,7 @@ func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string
 // sumUp merges the problems that a rule finds in many entries for the same reason into the first
 // of them, which gives the number of the others.
 func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
-	const few = 5
+	const few = 3
 	count := map[string]int{}
 	for _, p := range problems {
 		count[c.reasonOf(p)]++

@@ -110,12 +110,13 @@ func areNamedByFiles(pages []*page) bool {
 	return named >= 10 && 2*named > len(pages)
 }
 
-// duplicateTitles finds entries with the same title. Near-duplicates have their own rule.
+// duplicateTitles finds entries with the same title in one group, since lists tell those of different groups apart.
+// Near-duplicates have their own rule.
 func duplicateTitles(c *checker) {
 	first := map[string]*page{}
 	for _, p := range c.pages {
 		title := strings.TrimSuffix(p.Title, p.Derived.Suffix)
-		key := p.Metadata.Lang + "\x00" + strings.ToLower(title)
+		key := p.Metadata.Lang + "\x00" + p.Category + "\x00" + groupName(p.Group) + "\x00" + strings.ToLower(title)
 		switch other := first[key]; {
 		case other == nil:
 			first[key] = p
@@ -123,6 +124,15 @@ func duplicateTitles(c *checker) {
 			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 		}
 	}
+}
+
+// groupName returns the titles of a group and those around it.
+func groupName(g *handbook.Group) string {
+	var titles []string
+	for _, g := range g.Path() {
+		titles = append(titles, g.Title)
+	}
+	return strings.Join(titles, "\x00")
 }
 
 // translates reports whether two paths look like those of a page in two languages: names that differ in the
@@ -146,13 +156,16 @@ var languageOfFile = pattern.Lazy(`\.[a-z]{2}(?:-[A-Za-z]{2,4})?(\.(?:md|mdx|mar
 
 var languageFolder = pattern.Lazy(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 
-// maxTitle is the maximum length of a title, in characters, that fits in a list.
-const maxTitle = 80
+// A title of more than fittingTitle characters fits in no list; it is reported if it is longer than maxTitle.
+const (
+	fittingTitle = 80
+	maxTitle     = 100
+)
 
 // longTitle finds titles that do not fit in the list.
 func longTitle(c *checker, p *page) {
 	if n := utf8.RuneCountInString(p.Title); n > maxTitle {
-		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, maxTitle)
+		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, fittingTitle)
 	}
 }
 

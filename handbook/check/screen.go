@@ -19,16 +19,16 @@ const (
 	maxTableLines = 120 // five screens of 24 lines
 )
 
-// longLine finds code blocks with lines that must be wrapped, and reports the longest.
+// longLine finds code blocks with lines that must be wrapped more than once, and reports the longest.
 func longLine(c *checker, p *page) {
 	var widest line
-	most, found := codeColumns, 0
+	most, found := 2*codeColumns, 0
 	for _, l := range slices.Concat(p.code, p.indented) {
 		if readsLikeSentence(l.text) { // see indentedText
 			continue
 		}
 		n := utf8.RuneCountInString(l.text)
-		if n > codeColumns {
+		if n > 2*codeColumns {
 			found++
 		}
 		if n > most {
@@ -58,11 +58,12 @@ func indentedText(c *checker, p *page) {
 	}
 }
 
-// codeStart matches the start of a comment or tag.
-var codeStart = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@)`)
+// likeCode matches the start of a comment or tag, and what sentences hardly ever contain: a comment behind code,
+// an assignment, and an operator of a shell.
+var likeCode = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?://|#|=|&&|\|)\s|[;{]\s*$`)
 
-// readsLikeSentence reports whether a line has many words and hardly any punctuation, and is not
-// a comment in code.
+// readsLikeSentence reports whether a line has many words and hardly any punctuation, and nothing in it looks like
+// code.
 func readsLikeSentence(text string) bool {
 	const leastWords, mostSigns = 8, 12 // one punctuation mark per twelve characters
 	signs := 0
@@ -71,7 +72,7 @@ func readsLikeSentence(text string) bool {
 			signs++
 		}
 	}
-	return len(strings.Fields(text)) >= leastWords && !codeStart().MatchString(text) && signs*mostSigns <= utf8.RuneCountInString(text)
+	return len(strings.Fields(text)) >= leastWords && !likeCode().MatchString(text) && signs*mostSigns <= utf8.RuneCountInString(text)
 }
 
 // longTables finds tables that are too long to read.

@@ -13,7 +13,7 @@ const (
 	sketchSize     = 64
 	maxPerHash     = 16
 	minWords       = 25   // shorter texts resemble each other by chance
-	minResemblance = 0.8  // about one word in thirty differs
+	minResemblance = 0.9  // about one word in sixty differs
 	minSketchShare = 0.45 // a full comparison is worthwhile if the sketches have at least this resemblance
 )
 

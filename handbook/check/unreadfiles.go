@@ -46,7 +46,7 @@ func unreadFiles(c *checker) {
 		case otherMarkup().MatchString(base):
 			kind := strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
-		case otherMarkdown().MatchString(base), otherDocument().MatchString(base) && folders[path.Dir(name)]:
+		case otherMarkdown().MatchString(base), otherDocument().MatchString(base) && folders[path.Dir(name)] && c.mayBeEntry(name):
 			kind := path.Dir(name) + "\x00" + strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
 		}
@@ -68,6 +68,19 @@ func unreadFiles(c *checker) {
 		c.report(sanitize.CleanLine(names[0]), 0, "looks like an entry but is not read%s: only Markdown (.md) is", more)
 	}
 }
+
+// mayBeEntry reports whether a document can be one for people: plain text that has no sentence is a list for a
+// program, such as the words that a spelling checker accepts.
+func (c *checker) mayBeEntry(name string) bool {
+	if ext := strings.ToLower(path.Ext(name)); ext != ".txt" && ext != ".text" {
+		return true
+	}
+	data, _ := fs.ReadFile(c.fsys, name) // one that cannot be read has no sentence
+	return slices.ContainsFunc(strings.Split(string(data[:min(len(data), maxProbe)]), "\n"), readsLikeSentence)
+}
+
+// maxProbe is how many bytes of a file are looked at.
+const maxProbe = 4 << 10
 
 // isIncluded reports whether an entry names a file, as entries that include its text do.
 func (c *checker) isIncluded(name string) bool {
