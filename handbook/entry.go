@@ -17,21 +17,6 @@ func (k Kind) Label() string { return kindLabels[k] }
 
 var kindLabels = map[Kind]string{FAQ: "FAQ", Policy: "Policy", Principle: "Principle"}
 
-// Verdict is the short answer of an [FAQ] that has one.
-type Verdict string
-
-// The verdicts. An entry with NoVerdict answers in sentences only.
-const (
-	NoVerdict Verdict = ""
-	Yes       Verdict = "yes"
-	No        Verdict = "no"
-	Partly    Verdict = "partly"
-	NA        Verdict = "na"
-)
-
-// Label returns the verdict as readers see it; "" for NoVerdict.
-func (v Verdict) Label() string { return englishVerdicts[v] }
-
 // Entry is one FAQ, policy or principle.
 type Entry struct {
 	ID         string // permanent id, [a-z0-9-]
@@ -110,25 +95,12 @@ func (e *Entry) FileLine(i int) int {
 	return int(e.LineMap[i])
 }
 
-// TitleHasNumber reports whether the title contains the document number.
-func (e *Entry) TitleHasNumber() bool {
-	return strings.Contains(strings.ToLower(e.Title), strings.ToLower(e.Number))
-}
-
 // FurtherQuestion returns the question, or "" if the title is the same: nobody reads it twice.
 func (e *Entry) FurtherQuestion() string {
 	if e.Question == e.Title {
 		return ""
 	}
 	return e.Question
-}
-
-// NumberedTitle returns the title, preceded by the document number unless the title contains it.
-func (e *Entry) NumberedTitle() string {
-	if e.Number == "" || e.TitleHasNumber() {
-		return e.Title
-	}
-	return e.Number + " " + e.Title
 }
 
 // Text returns the body as plain text for searching: headings and blocks, one per

@@ -81,7 +81,7 @@ func (h *Handbook) index() {
 	h.byID, h.categories, h.ranges, h.acronyms = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, NewAcronymIndex(h.Acronyms)
 	h.indexCategories()
 	h.indexIDs()
-	h.indexDuties()
+	h.indexAcks()
 	h.indexRelated()
 }
 

@@ -52,8 +52,8 @@ func (h *Handbook) indexIDs() {
 	}
 }
 
-// indexDuties stores in every entry which paths ask for its acknowledgement.
-func (h *Handbook) indexDuties() {
+// indexAcks stores in every entry which paths ask for its acknowledgement.
+func (h *Handbook) indexAcks() {
 	for _, e := range slices.Concat(h.Entries, h.OtherLanguages()) {
 		e.ackPaths = nil
 	}

@@ -68,6 +68,12 @@ func (m *Model) copyNatively(text, what string) tea.Cmd {
 	}
 }
 
+// copiedMsg reports whether the system's clipboard accepted a copy.
+type copiedMsg struct {
+	what string
+	err  error
+}
+
 func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say(phrases.NotCopied(msg.err.Error()), true)

@@ -312,7 +312,7 @@ func (p *program) setMultiplexer(m terminal.Multiplexer)  { p.m.term.multiplexer
 
 func (p *program) book() *handbook.Handbook { return p.m.session.Handbook }
 func (p *program) setLoad(l Load)           { p.m.loader.load = l }
-func (p *program) loadCmd() tea.Cmd         { return p.m.firstLoad() }
+func (p *program) loadCmd() tea.Cmd         { return tea.Batch(p.m.loader.loading.nextStep, p.m.loadFirst()) }
 func (p *program) indexCmd() tea.Cmd        { return p.m.buildIndex() }
 func (p *program) index() *search.Index     { return p.m.session.Index }
 func (p *program) dropIndex()               { p.m.session.Index = nil }

@@ -141,9 +141,3 @@ type reloadedMsg struct {
 
 // changedMsg reports that the files of the handbook may have changed, or why they are no longer watched.
 type changedMsg struct{ err error }
-
-// copiedMsg reports whether the system's clipboard accepted a copy.
-type copiedMsg struct {
-	what string
-	err  error
-}

@@ -109,3 +109,11 @@ func (m *Model) arrange() tea.Cmd {
 func (m *Model) say(n phrases.Notice, caution bool) tea.Cmd {
 	return m.status.Say(message.Say{Word: n.Word, Detail: n.Detail, Caution: caution})
 }
+
+// current returns the entry whose answer is on the screen, or nil.
+func (m *Model) current() *handbook.Entry {
+	if m.reader != nil {
+		return m.reader.Entry
+	}
+	return m.browse.Current()
+}

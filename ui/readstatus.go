@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"trustbook/handbook"
 	"trustbook/ui/keymap"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
@@ -121,12 +120,4 @@ func (m *Model) showDuty() {
 		m.status.SetNews(text)
 		return
 	}
-}
-
-// current returns the entry whose answer is on the screen, or nil.
-func (m *Model) current() *handbook.Entry {
-	if m.reader != nil {
-		return m.reader.Entry
-	}
-	return m.browse.Current()
 }

@@ -18,12 +18,6 @@ import (
 // ErrRefused marks a handbook that exceeds a limit, or a zip made to deceive.
 var ErrRefused = errors.New("handbook refused")
 
-// MaxFiles limits the files and folders of a handbook. The largest measured real one had 900.
-const MaxFiles = 250_000
-
-// maxBytes limits the size of a zip.
-const maxBytes = 32 << 20
-
 func refuse(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrRefused}, args...)...)
 }
@@ -94,9 +88,9 @@ func OpenZip(path string, data []byte) (*Source, error) {
 
 // readZip reads a whole zip into memory, so that it cannot change after it was vetted.
 func readZip(name string) ([]byte, error) {
-	data, err := safefile.Read(name, maxBytes)
+	data, err := safefile.Read(name, maxZipBytes)
 	if _, ok := errors.AsType[*safefile.TooLargeError](err); ok {
-		return nil, refuse("it is larger than %d MiB; remove files that are not entries, or unpack it and open the folder", maxBytes>>20)
+		return nil, refuse("it is larger than %d MiB; remove files that are not entries, or unpack it and open the folder", maxZipBytes>>20)
 	}
 	return data, err
 }

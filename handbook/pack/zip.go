@@ -16,10 +16,14 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Limits for a file in a zip, checked before it is unpacked. Package load limits the cost of
+// MaxFiles limits the files and folders of a handbook. The largest measured real one had 900.
+const MaxFiles = 250_000
+
+// Limits of a zip, checked before any file in it is unpacked. Package load limits the cost of
 // pages, as in a folder.
 const (
-	maxRatio      = 100     // ratio of unpacked to packed size
+	maxZipBytes   = 32 << 20
+	maxRatio      = 100     // ratio of unpacked to packed size of a file
 	anyRatioBytes = 4 << 10 // a file this small may have any ratio
 	maxShown      = 200     // characters of a name in a refusal
 )
@@ -67,7 +71,7 @@ func checkDirectory(files []*zip.File) error {
 		if err != nil {
 			return refuse("the zip is damaged at %q", sanitize.CleanLine(name))
 		}
-		spans = append(spans, byteRange{start, start + int64(min(f.CompressedSize64, maxBytes))})
+		spans = append(spans, byteRange{start, start + int64(min(f.CompressedSize64, maxZipBytes))})
 	}
 	slices.SortFunc(spans, func(x, y byteRange) int { return cmp.Compare(x.start, y.start) })
 	for i := 1; i < len(spans); i++ {

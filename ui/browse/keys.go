@@ -3,9 +3,7 @@ package browse
 import (
 	"charm.land/bubbles/v2/key"
 
-	"trustbook/ui/browse/list"
 	"trustbook/ui/keymap"
-	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 )
 
@@ -38,59 +36,4 @@ func (k *KeyMap) Actions() []keymap.Action {
 		keymap.New("clear", &k.Clear, "esc", phrases.KeyClear, "esc"),
 		keymap.New("stop", &k.Stop, "esc", phrases.KeyStopLoadingEntries, "esc"),
 	}
-}
-
-// hintState determines which keys are shown in the bottom row.
-type hintState struct {
-	mode      layout.Mode
-	opening   bool // the first handbook is being loaded
-	noQuery   bool
-	noResults bool
-	noItems   bool
-	onPath    bool
-	open      key.Binding  // reads the selected entry, or uses the selected word
-	folder    *list.Folder // the selected group; nil for none
-}
-
-func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
-	help := keymap.Hint(p.Help, "help")
-	if s.noQuery {
-		help = keymap.Hint(p.HelpEmpty, "help")
-	}
-	choose, read := k.Up, s.open
-	clearing, category := keymap.Hint(k.Clear, "clear"), keymap.Hint(k.NextTab, "category")
-	mark, copying := keymap.Hint(k.MarkRead, "mark read"), keymap.Hint(p.Copy, "copy answer")
-	sentence := keymap.Hint(p.CopySentence, "one sentence")
-	quit := keymap.FirstKey(p.Quit)
-	quit.SetEnabled(s.noQuery)
-	switch {
-	case s.opening:
-		return []key.Binding{keymap.Hint(k.Stop, "stop"), p.Quit}
-	case s.noItems && s.noResults:
-		return []key.Binding{clearing, help}
-	case s.noItems:
-		return []key.Binding{category, clearing, quit, help}
-	case s.folder != nil:
-		fold := keymap.Hint(k.Open, "open group")
-		if s.folder.Open {
-			fold = keymap.Hint(k.Open, "close group")
-		}
-		if s.mode != layout.Wide {
-			return []key.Binding{fold, category, help}
-		}
-		return []key.Binding{choose, fold, category, help}
-	case s.noResults && s.mode == layout.Narrow:
-		return []key.Binding{read, clearing, help}
-	case s.noResults:
-		return []key.Binding{choose, read, clearing, category, help}
-	case s.mode == layout.Narrow:
-		return []key.Binding{read, copying, quit, help}
-	case s.onPath && s.mode == layout.Medium:
-		return []key.Binding{read, mark, category, copying, sentence, quit, help}
-	case s.onPath:
-		return []key.Binding{choose, read, mark, category, copying, sentence, quit, help}
-	case s.mode == layout.Medium:
-		return []key.Binding{read, category, copying, sentence, quit, help}
-	}
-	return []key.Binding{choose, read, category, copying, sentence, quit, help}
 }

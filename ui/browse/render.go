@@ -3,7 +3,6 @@ package browse
 import (
 	"fmt"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
@@ -195,13 +194,4 @@ func (m *Model) Cursor() *tea.Cursor {
 		return nil
 	}
 	return tea.NewCursor(min(layout.TextColumn+x, max(0, m.size.Width-1)), m.size.SearchRow)
-}
-
-// Keys returns the keys to show in the bottom row.
-func (m *Model) Keys() []key.Binding {
-	return m.keys.hints(m.program, hintState{
-		mode: m.size.Mode, opening: m.loading.Opening, noQuery: m.query == "",
-		noResults: m.NoResults(), noItems: m.List.Len() == 0, onPath: m.path() != nil,
-		open: m.opening(), folder: m.List.Current().Folder,
-	})
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -175,32 +174,4 @@ const (
 // TooLong says that a text exceeds the limit of a copy, in bytes.
 func TooLong(limit int) string {
 	return fmt.Sprintf("too long; terminals accept at most %d KB", limit>>10)
-}
-
-// Date formats a day for people: "28 November", with the year unless it is the current one.
-func Date(day, now time.Time) string {
-	if day.Year() == now.Year() {
-		return day.Format("2 January")
-	}
-	return day.Format("2 January 2006")
-}
-
-// ISODate formats a stored day such as 2026-11-28 like [Date]. It returns anything else unchanged.
-func ISODate(day string, now time.Time) string {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return day
-	}
-	return Date(t, now)
-}
-
-// DaysToFinish returns the time limit of a reading path that has not been started.
-func DaysToFinish(days int) string { return Count(days, "day") + " to finish" }
-
-// Due says when a reading path is or was due.
-func Due(day, now time.Time) (text string, late bool) {
-	if late = now.Format(time.DateOnly) > day.Format(time.DateOnly); late {
-		return "was due " + Date(day, now), true
-	}
-	return "due " + Date(day, now), false
 }

@@ -120,48 +120,6 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 	return tea.NewCursor(min(x, m.size.Width-1), m.size.ReaderTop()+y)
 }
 
-// Keys returns the keys to show in the bottom row. Those in the middle are left out first.
-func (m *Model) Keys() []key.Binding {
-	k, narrow := m.keys, m.size.Mode == layout.Narrow
-	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, phrases.HintBack)), keymap.Hint(k.Finding.Find, phrases.HintFind), keymap.Hint(k.NextLink, phrases.HintLinks)
-	turn, copying, help := keymap.Hint(k.Previous, phrases.HintTurn), keymap.Hint(k.Copy, phrases.HintCopyAnswer), keymap.Hint(k.Help, phrases.HintHelp)
-	acknowledge, mark := keymap.Hint(k.Acknowledge, phrases.HintAcknowledge), keymap.Hint(k.MarkRead, phrases.HintMarkRead)
-	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.Read)
-	switch pending := m.ack != nil && m.ack.Pending; {
-	case m.plain:
-		return []key.Binding{back, k.Down}
-	case m.diff != nil:
-		return []key.Binding{back, keymap.Hint(k.Finding.NextMatch, phrases.HintNext), k.Down}
-	case pending && narrow:
-		return []key.Binding{back, acknowledge, help}
-	case pending:
-		return []key.Binding{back, acknowledge, find, links, turn, copying, help}
-	case narrow && m.onPath:
-		return []key.Binding{back, mark, keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext)), help}
-	case narrow:
-		return []key.Binding{back, copying, find, help}
-	case m.onPath:
-		return append(append([]key.Binding{back, turn, mark}, m.detourKeys(links)...), find, copying, help)
-	}
-	return append(append([]key.Binding{back, find}, m.detourKeys(links)...), turn, copying, help)
-}
-
-// detourKeys returns the keys that lead elsewhere from this entry.
-func (m *Model) detourKeys(links key.Binding) []key.Binding {
-	var keys []key.Binding
-	if len(m.Doc.Headings) > 0 {
-		keys = append(keys, keymap.Hint(m.keys.Contents, phrases.HintContents))
-	}
-	keys = append(keys, links)
-	if next := m.NextLanguage(); next != nil {
-		keys = append(keys, keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang)))
-	}
-	if len(m.acronyms) > 0 {
-		keys = append(keys, keymap.Hint(m.keys.Abbreviations, phrases.HintAbbreviations))
-	}
-	return keys
-}
-
 // BottomRow returns the bottom row while a query is typed, a match is current or a link is
 // selected. Otherwise ok is false and [Model.Keys] are shown there. The row is at most width
 // cells wide; hints draws key hints.

@@ -34,19 +34,19 @@ func (m *Model) stepped(msg stepMsg) tea.Cmd {
 	return msg.task.nextStep
 }
 
-// beforeScreen is how long the screen waits for the handbook before it opens. Most handbooks
+// maxScreenDelay is how long the screen may stay closed while the handbook is loaded. Most handbooks
 // are loaded by then, and the first frame shows their entries instead of the progress.
-const beforeScreen = 40 * time.Millisecond
+const maxScreenDelay = 40 * time.Millisecond
 
 // loadBeforeScreen begins to load the handbook, and puts it on the screen if that takes no
-// longer than beforeScreen.
+// longer than maxScreenDelay.
 func (m *Model) loadBeforeScreen() {
 	if m.loader.load == nil {
 		return
 	}
 	var work parallel.Group
 	var msg tea.Msg
-	load, patience := m.loadFirst(), time.NewTimer(beforeScreen)
+	load, patience := m.loadFirst(), time.NewTimer(maxScreenDelay)
 	defer patience.Stop()
 	work.Go(func() { msg = load() })
 	result := func() tea.Msg {
@@ -61,9 +61,6 @@ func (m *Model) loadBeforeScreen() {
 	}
 }
 
-// firstLoad loads the handbook and the state in a command.
-func (m *Model) firstLoad() tea.Cmd { return tea.Batch(m.loader.loading.nextStep, m.loadFirst()) }
-
 // loadFirst returns a command that loads the handbook and the state.
 func (m *Model) loadFirst() tea.Cmd {
 	t, load, store := m.loader.loading, m.loader.load, m.loader.store
@@ -75,9 +72,9 @@ func (m *Model) loadFirst() tea.Cmd {
 	}
 }
 
-// untilDrawn is how long the index waits at the start, so that the first frame need not share
+// indexDelay is how long the index waits at the start, so that the first frame need not share
 // the processors with it.
-const untilDrawn = 10 * time.Millisecond
+const indexDelay = 10 * time.Millisecond
 
 // buildIndex builds the index in a command if there is none. Queries typed before then are
 // answered when it is ready.
@@ -90,7 +87,7 @@ func (m *Model) buildIndex() tea.Cmd {
 	return tea.Batch(t.nextStep, func() tea.Msg {
 		defer close(t.steps)
 		if !typed {
-			time.Sleep(untilDrawn)
+			time.Sleep(indexDelay)
 		}
 		return indexedMsg{t, search.Build(t.ctx, h, search.BuildOptions{Progress: t.report("indexing")})}
 	})

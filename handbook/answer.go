@@ -1,0 +1,90 @@
+package handbook
+
+import "strings"
+
+// Verdict is the short answer of an [FAQ] that has one.
+type Verdict string
+
+// The verdicts. An entry with NoVerdict answers in sentences only.
+const (
+	NoVerdict Verdict = ""
+	Yes       Verdict = "yes"
+	No        Verdict = "no"
+	Partly    Verdict = "partly"
+	NA        Verdict = "na"
+)
+
+// Label returns the verdict as readers see it; "" for NoVerdict.
+func (v Verdict) Label() string { return englishVerdicts[v] }
+
+// LabelOf returns a verdict as readers of the entry see it; "" for NoVerdict. If the entry is in
+// several languages, the verdict is in its language, because it is part of the answer.
+func (e *Entry) LabelOf(v Verdict) string {
+	if len(e.languages) > 0 {
+		for _, labels := range verdictLabels {
+			if SameLanguage(labels.lang, e.Metadata.Lang) && v.Label() != "" {
+				return labels.of[v]
+			}
+		}
+	}
+	return v.Label()
+}
+
+var englishVerdicts = map[Verdict]string{Yes: "Yes", No: "No", Partly: "Partly", NA: "Not applicable"}
+
+var verdictLabels = []struct {
+	lang string
+	of   map[Verdict]string
+}{
+	{"sv", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvis", NA: "Ej tillämpligt"}},
+	{"da", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvist", NA: "Ikke relevant"}},
+	{"no", map[Verdict]string{Yes: "Ja", No: "Nei", Partly: "Delvis", NA: "Ikke relevant"}},
+	{"de", map[Verdict]string{Yes: "Ja", No: "Nein", Partly: "Teilweise", NA: "Nicht anwendbar"}},
+	{"nl", map[Verdict]string{Yes: "Ja", No: "Nee", Partly: "Gedeeltelijk", NA: "Niet van toepassing"}},
+	{"fi", map[Verdict]string{Yes: "Kyllä", No: "Ei", Partly: "Osittain", NA: "Ei sovellu"}},
+}
+
+// ShortAnswer returns the verdict and the summary, such as "Yes. All access is logged."
+func (e *Entry) ShortAnswer() string {
+	switch verdict := e.LabelOf(e.Answer); {
+	case verdict == "":
+		return e.Summary
+	case e.Summary == "":
+		return verdict + "."
+	default:
+		return verdict + ". " + e.Summary
+	}
+}
+
+// Lead returns the summary as it stands above the whole body: "" if the body begins with it, because many
+// tools want a description of a page as well.
+func (e *Entry) Lead() string {
+	if e.Answer == NoVerdict && len(e.Sections) > 0 && BeginsWith(e.Sections[0].Text, e.Summary) {
+		return ""
+	}
+	return e.Summary
+}
+
+// LeadAnswer returns what [Entry.ShortAnswer] does, as it stands above the whole body.
+func (e *Entry) LeadAnswer() string {
+	if e.Lead() == "" && e.Answer == NoVerdict {
+		return ""
+	}
+	return e.ShortAnswer()
+}
+
+// BeginsWith reports whether a text begins with whole sentences, but for white space and a full stop.
+func BeginsWith(text, sentences string) bool {
+	sentences = strings.TrimSuffix(strings.TrimSpace(sentences), ".")
+	rest, ok := strings.CutPrefix(text, sentences)
+	return ok && sentences != "" && (rest == "" || rest[0] == '\n' || rest[0] == '.')
+}
+
+// WithVerdict puts the verdict before a sentence of the entry if that is the summary. Other
+// sentences stay as they are: they need not agree with the verdict.
+func (e *Entry) WithVerdict(sentence string) string {
+	if sentence == e.Summary {
+		return e.ShortAnswer()
+	}
+	return sentence
+}

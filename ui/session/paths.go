@@ -1,0 +1,43 @@
+package session
+
+import (
+	"fmt"
+
+	"trustbook/handbook"
+	"trustbook/ui/phrases"
+)
+
+// Paths returns the reading paths, those for the reader's roles first.
+func (s *Session) Paths() []*handbook.Path { return s.Roles.SortPaths(s.Handbook.Paths) }
+
+// Audience says whom a path is for: "for you", "for manager"; "" if it is for everybody
+// or the reader's roles are unknown.
+func (s *Session) Audience(p *handbook.Path) string {
+	switch p.RelevanceTo(s.Roles) {
+	case handbook.ForYou:
+		return phrases.ForYou
+	case handbook.ForOthers:
+		return phrases.ForRoles(p.Roles)
+	}
+	return ""
+}
+
+// Duty says what a path asks of the reader: entries to acknowledge and when it is due. It returns
+// "" for a path that asks for nothing, or not of this reader.
+func (s *Session) Duty(p *handbook.Path) string {
+	if p.RelevanceTo(s.Roles) == handbook.ForOthers {
+		return ""
+	}
+	acknowledge := ""
+	if n := s.Progress.PathProgress(p).AcksPending; n > 0 {
+		acknowledge = fmt.Sprintf("%d %s", n, phrases.ToAcknowledge)
+	}
+	due, _ := s.Progress.Due(p)
+	return phrases.Join(acknowledge, due)
+}
+
+// PathRead says how much of a path is read: "3 of 5 read, 1 changed".
+func (s *Session) PathRead(p *handbook.Path) string {
+	t := s.Progress.PathProgress(p)
+	return phrases.PathProgress(t.Read, t.Entries, t.Changed)
+}
