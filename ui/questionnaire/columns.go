@@ -180,6 +180,9 @@ func (f *finder) scoreQuestions(column int) int {
 		}
 		seen[t.text] = true
 		w := questionWeight(t.text)
+		if w == 0 && f.roles[column] == questionRole && len(words(t.text)) >= minWords {
+			w = long
+		}
 		score += w
 		if w == mark || w == long && (f.answerable()[t.row] > column || len(f.headers) > 1 && itemNumber().MatchString(t.text)) {
 			asked++

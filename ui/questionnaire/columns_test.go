@@ -194,14 +194,15 @@ func TestInventsNoQuestions(t *testing.T) {
 		sheet sheetOf
 		want  string
 	}{
-		"figures":     {sheetOf{rows: [][]string{{"Month", "Amount"}, {"May", "1"}, {"June", "2"}}}, "no column has questions"},
-		"long texts":  {sheetOf{rows: [][]string{{"Resource", "Name", "Compliant"}, {"/subscriptions/of/some/provider/and/others", "a", "Fail"}, {"/subscriptions/of/another/provider/and/more", "b", ""}}}, "no column has questions"},
-		"no answers":  {sheetOf{rows: [][]string{{"Question", "Owner"}, {"Do you encrypt data at rest?", ""}}}, "no column for answers"},
-		"a register":  {sheetOf{rows: [][]string{{"ID", "Description", "Owner", "Notes"}, {"R-1", "Signed agreements with customers", "Legal", ""}, {"R-2", "Checks of people before they start", "HR", ""}}}, "no column has questions"},
-		"evaluation":  {sheetOf{rows: [][]string{{"ID", "Question", "Answer", "Comments"}, {"A-1", "Do you encrypt data?", "=Yes", ""}, {"A-2", "Do you log access?", "=No", ""}}}, "the answers in column C are computed"},
-		"hidden":      {sheetOf{hidden: true, rows: [][]string{{"Question", "Answer"}, {"Do you encrypt data?", ""}}}, "hidden"},
-		"definitions": {sheetOf{rows: [][]string{{"id", "question_type", "question_choices"}, {"A1", "unique", "Yes No"}, {"A2", "text", ""}}}, "no column has questions"},
-		"merged":      {sheetOf{rows: [][]string{{"Question", "Answer"}, {"Please read these instructions before you begin.", ""}}, merged: []string{"A2:B2"}}, "A2"},
+		"figures":                 {sheetOf{rows: [][]string{{"Month", "Amount"}, {"May", "1"}, {"June", "2"}}}, "no column has questions"},
+		"long texts":              {sheetOf{rows: [][]string{{"Resource", "Name", "Compliant"}, {"/subscriptions/of/some/provider/and/others", "a", "Fail"}, {"/subscriptions/of/another/provider/and/more", "b", ""}}}, "no column has questions"},
+		"a register of suppliers": {sheetOf{rows: [][]string{{"Supplier", "Which of our data does it have?", "Report of an auditor on file?"}, {"A", "Names", "Yes"}, {"B", "None", "No"}}}, "no column for answers"},
+		"no answers":              {sheetOf{rows: [][]string{{"Question", "Owner"}, {"Do you encrypt data at rest?", ""}}}, "no column for answers"},
+		"a register":              {sheetOf{rows: [][]string{{"ID", "Description", "Owner", "Notes"}, {"R-1", "Signed agreements with customers", "Legal", ""}, {"R-2", "Checks of people before they start", "HR", ""}}}, "no column has questions"},
+		"evaluation":              {sheetOf{rows: [][]string{{"ID", "Question", "Answer", "Comments"}, {"A-1", "Do you encrypt data?", "=Yes", ""}, {"A-2", "Do you log access?", "=No", ""}}}, "the answers in column C are computed"},
+		"hidden":                  {sheetOf{hidden: true, rows: [][]string{{"Question", "Answer"}, {"Do you encrypt data?", ""}}}, "hidden"},
+		"definitions":             {sheetOf{rows: [][]string{{"id", "question_type", "question_choices"}, {"A1", "unique", "Yes No"}, {"A2", "text", ""}}}, "no column has questions"},
+		"merged":                  {sheetOf{rows: [][]string{{"Question", "Answer"}, {"Please read these instructions before you begin.", ""}}, merged: []string{"A2:B2"}}, "A2"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c.sheet.name = "Sheet"

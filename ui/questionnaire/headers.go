@@ -86,8 +86,8 @@ func looksAsked(s string) bool {
 
 // headerRoles returns the roles of the columns if a row is a header, by column. A header has a
 // column for answers or comments and one with another role, or it is the heading of a section
-// beside the word for answers alone. A row with the number of a question is none. The columns that
-// may be for one answer each are those that mayTick reports.
+// beside the word for answers alone. A row with the number of a question is none, but "ISO 27001" is no
+// such number. The columns that may be for one answer each are those that mayTick reports.
 func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]role {
 	roles := map[int]role{}
 	kinds := map[role]int{}
@@ -98,7 +98,7 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 		if ticks[column] {
 			r = tickRole
 		}
-		if looksAsked(text) || r != idRole && isNumbered(text) || boxPattern().MatchString(text) {
+		if looksAsked(text) || r != idRole && isNumbered(text) && !strings.Contains(text, " ") || boxPattern().MatchString(text) {
 			return nil
 		}
 		if r != noRole {

@@ -50,6 +50,7 @@ func TestHeaderRows(t *testing.T) {
 		"others stay":                  {rowOf("Domain", "Question", "Answer", "Analyst Notes"), "map[2:2 3:3 4:6]"},
 		"a section with its answers":   {rowOf("Documentation", "", "Answer"), "map[3:3]"},
 		"only an answer":               {rowOf("Answer"), ""},
+		"a column for a standard":      {rowOf("No.", "Question", "ISO 27001", "Evidence"), "map[1:1 2:2 4:4]"},
 		"no column for answers":        {rowOf("ID", "Question", "Owner"), ""},
 		"a question is no header":      {rowOf("Question", "Do you log all access?", "Answer"), ""},
 		"a numbered row is none":       {rowOf("IAM-01.1", "Question", "Answer"), ""},

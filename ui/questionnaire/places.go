@@ -110,7 +110,7 @@ func (f *finder) answeredColumn() int {
 	rows := f.texts(f.out.Columns.Question)
 	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearched); column++ {
 		said := 0
-		if r := f.roles[column]; r == otherRole || r == idRole || headerRole(f.label(column)) == otherRole {
+		if r := f.roles[column]; r == otherRole || r == idRole || headerRole(f.label(column)) == otherRole || looksAsked(f.label(column)) {
 			continue
 		}
 		for _, t := range rows {
