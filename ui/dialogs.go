@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"slices"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/dialog"
+	"trustbook/ui/keymap"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 )
@@ -24,7 +26,17 @@ func (m *Model) openHelp() {
 	if m.reader != nil {
 		contexts = slices.Concat(contexts[readerContext:dialogContext], contexts[:readerContext], contexts[dialogContext:])
 	}
-	m.dialog = dialog.NewHelp(m.dialogFrame(), contexts, m.facts)
+	m.dialog = dialog.NewHelp(m.dialogFrame(), slices.Concat(contexts, []keymap.Context{searchSyntax()}), m.facts)
+}
+
+// searchSyntax returns what the search line understands besides words, as the help lists keys.
+func searchSyntax() keymap.Context {
+	c := keymap.Context{Title: phrases.InSearchLine}
+	for _, s := range phrases.SearchSyntax {
+		b := key.NewBinding(key.WithKeys(s.Example), key.WithHelp(s.Example, s.Does))
+		c.Actions = append(c.Actions, keymap.Action{Binding: &b, Words: s.Words})
+	}
+	return c
 }
 
 // facts returns what the help says about the open handbook: its origin, and a digest to check

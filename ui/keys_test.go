@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/keymap"
+	"trustbook/ui/phrases"
 )
 
 func TestEveryKeyIsNamedInTheHelpAndTheConfiguration(t *testing.T) {
@@ -209,4 +210,22 @@ func TestEscAtRestSaysHowToQuit(t *testing.T) {
 	p.lacks("^C or ^Q quits")
 	p.press("esc")
 	p.shows("^C or ^Q quits")
+}
+
+// The help says what the search line understands, in the words of people who look for it.
+func TestHelpHasTheSearchSyntax(t *testing.T) {
+	for filter, want := range map[string]string{"exclude": "-vpn", "phrase": `"two words"`, "tag": "#nis2", "is:saved": "is:new", "control": "8.5"} {
+		p := start(t, 40, 15)
+		p.press("ctrl+g")
+		p.typed(filter)
+		p.shows(phrases.InSearchLine, want)
+		p.lacks("keys", "…")
+	}
+	p := start(t, 120, 50)
+	p.press("ctrl+g")
+	p.shows(phrases.InSearchLine, "49 keys")
+	h, ix := shipped()
+	for _, example := range []string{"-vpn", "#nis2", "cat:access", "kind:policy", "is:unread", "8.5"} {
+		startOn(t, h, ix, 120, 36, dark).typed(example).lacks("nothing found", "No entry here")
+	}
 }

@@ -37,11 +37,16 @@ func (*help) keys(m *Model) []key.Binding {
 
 func (*help) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
 
-// note returns the number of keys that match the filter.
+// note returns the number of keys that match the filter, or "" if only the search syntax does.
 func (b *help) note(filter string) string {
-	n := 0
-	for _, rows := range b.sections(filter) {
-		n += len(rows) - 1
+	n, sections := 0, b.sections(filter)
+	if len(sections) == 1 && sections[0][0].heading == phrases.InSearchLine {
+		return ""
+	}
+	for _, rows := range sections {
+		if rows[0].heading != phrases.InSearchLine {
+			n += len(rows) - 1
+		}
 	}
 	return phrases.Keys(n)
 }
@@ -149,7 +154,7 @@ func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 // factRows returns the facts about the handbook that have a value, or nothing if they do not
 // match the filter.
 func (b *help) factRows(th *theme.Theme, filter string, width int) []string {
-	if b.facts == nil || !strings.Contains(phrases.FactWords, filter) {
+	if b.facts == nil || !containsAll(phrases.FactWords, filter) {
 		return nil
 	}
 	out := []string{draw.RenderLabel(th, phrases.ThisHandbook, width)}

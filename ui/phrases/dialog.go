@@ -34,6 +34,7 @@ const (
 	KeysOfReading = "Reading"
 	KeysOfFinding = "Finding in an entry"
 	KeysOfDialogs = "In a dialog"
+	InSearchLine  = "In the search line"
 )
 
 // Keys counts keys.
@@ -58,3 +59,18 @@ const (
 	HintScrollToEnd  = "scroll to the end"
 	WindowTooSmall   = "the window is too small to show the statement"
 )
+
+// SearchSyntax lists examples of what the search line understands besides words, and what they do.
+var SearchSyntax = []struct {
+	Example string
+	KeyHelp
+}{
+	{`"two words"`, KeyHelp{"find this phrase", "exact quotes"}},
+	{"-vpn", KeyHelp{"leave a word out", "exclude without minus"}},
+	{"#nis2", KeyHelp{"only with this label", "filter tag framework"}},
+	{"cat:access", KeyHelp{"only this category", "filter"}},
+	{"kind:policy", KeyHelp{"only this kind", "filter faq principle"}},
+	{"is:unread", KeyHelp{"only what is unread", "filter read"}},
+	{"is:new", KeyHelp{"also saved, changed", "filter is:saved is:changed"}},
+	{"8.5", KeyHelp{"a control, or an id", "number iso"}},
+}
