@@ -12,11 +12,23 @@ import (
 // disagree about joined emoji and the marks of scripts such as Devanagari: some count grapheme
 // clusters, others characters. Text that is measured here is never cut by either.
 func Width(text string) int {
+	if isPrintableASCII(text) { // most are, and each frame measures hundreds
+		return len(text)
+	}
 	width := ansi.StringWidth(text)
 	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
 		return width
 	}
 	return max(width, ansi.StringWidthWc(text))
+}
+
+func isPrintableASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // Truncate shortens text to width cells, ending in tail.

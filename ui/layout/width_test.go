@@ -26,3 +26,11 @@ func TestTextFitsHoweverTheTerminalCounts(t *testing.T) {
 		}
 	}
 }
+
+func TestWidth(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "plain ~ words": 13, "a\tb": 2, "\x1b[1mbold\x1b[m": 4, "é": 1, "日本": 4} {
+		if got := Width(text); got != want {
+			t.Errorf("%q takes %d cells, want %d", text, got, want)
+		}
+	}
+}

@@ -173,3 +173,30 @@ func TestDisabledHintsAreLeftOut(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// Hints that were drawn before are drawn anew for other keys, another window, theme or mark.
+func TestHintsFollowWhatTheyDependOn(t *testing.T) {
+	keys := []key.Binding{hint("enter", "open entry"), hint("^Y", "copy answer"), hint("^S", "save entry"), hint("^R", "recent entries"), hint("^G", "help")}
+	m := barOf(120)
+	last := m.Hints(keys)
+	if again := m.Hints(keys); again != last {
+		t.Errorf("%q, and then %q", last, again)
+	}
+	for _, c := range []struct {
+		what   string
+		change func()
+	}{
+		{"phrase", func() { keys[1] = hint("^Y", "copy the answer") }},
+		{"disabled key", func() { keys[2].SetEnabled(false) }},
+		{"theme", func() { m.SetTheme(theme.New(theme.Options{Name: theme.Light, Depth: theme.Colours256})) }},
+		{"width", func() { m.SetSize(layout.New(60, 24, layout.Content{})) }},
+		{"mark", func() { m.SetMark("not signed by anyone") }},
+	} {
+		c.change()
+		if got := m.Hints(keys); got == last {
+			t.Errorf("%s: the hints are still %q", c.what, got)
+		} else {
+			last = got
+		}
+	}
+}

@@ -32,26 +32,30 @@ type Model struct {
 	theme *theme.Theme
 	mark  string // warning about an unsigned handbook; "" for none
 	hints help.Model
+	drawn drawnHints
 }
+
+// drawnHints are the hints that were drawn last. A key rarely changes them.
+type drawnHints struct{ keys, row string }
 
 // Expired reports that the time of a message is up.
 type Expired struct{ number int }
 
 // SetSize adapts the bottom row to the size of the screen.
 func (m *Model) SetSize(l layout.Layout) {
-	m.size = l
+	m.size, m.drawn = l, drawnHints{}
 	m.hints.SetWidth(max(1, m.Width()-layout.TextColumn-layout.RightMargin))
 }
 
 // SetTheme changes the styles.
 func (m *Model) SetTheme(th *theme.Theme) {
-	m.theme = th
+	m.theme, m.drawn = th, drawnHints{}
 	m.hints = draw.NewHints(th)
 }
 
 // SetMark sets the warning at the right of the bottom row. It is never part of an entry, so no
 // entry can imitate or hide it.
-func (m *Model) SetMark(mark string) { m.mark = mark }
+func (m *Model) SetMark(mark string) { m.mark, m.drawn = mark, drawnHints{} }
 
 // Say shows a message and returns the timer that removes it.
 func (m *Model) Say(msg message.Say) tea.Cmd {
@@ -148,6 +152,22 @@ func (m *Model) withMark(row string) string {
 // the last, help, are always shown. On narrow screens each description is reduced to its first word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
+	if named := namesOf(keys); m.drawn.row == "" || m.drawn.keys != named {
+		m.drawn = drawnHints{named, m.drawHints(keys)}
+	}
+	return m.drawn.row
+}
+
+// namesOf returns what hints say of keys, as one text.
+func namesOf(keys []key.Binding) string {
+	var out strings.Builder
+	for _, k := range keys {
+		out.WriteString(k.Help().Key + "\x00" + k.Help().Desc + "\x00")
+	}
+	return out.String()
+}
+
+func (m *Model) drawHints(keys []key.Binding) string {
 	if m.size.Mode == layout.Narrow {
 		for i := range keys {
 			word, _, _ := strings.Cut(keys[i].Help().Desc, " ")
