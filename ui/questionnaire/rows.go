@@ -54,7 +54,7 @@ func (f *finder) questions() []textRow {
 	return slices.DeleteFunc(rows, func(t textRow) bool {
 		p := workbook.Pos{Row: t.row, Column: f.out.Columns.Question}
 		switch {
-		case f.sheet.Origin(p) != p || f.coversAnswer(p) || headings[t.row] || isDeleted(t.text):
+		case f.sheet.Origin(p) != p || f.coversAnswer(p) || headings[t.row] || isDeleted(t.text) || isField(t.text) && !isNumbered(f.id(t.row)):
 			return true
 		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text):
 			return false
@@ -80,6 +80,11 @@ func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 // itemID returns the number of an item without the letters and the full stop around it.
 func itemID(id string) string {
 	return strings.TrimRight(strings.TrimLeftFunc(id, func(r rune) bool { return !unicode.IsDigit(r) }), ".")
+}
+
+// isField reports whether a text names a field of a form, such as "Prepared by:".
+func isField(text string) bool {
+	return strings.HasSuffix(text, ":") && len(words(text)) < maxHeaderWords
 }
 
 // isDeleted reports whether a text is a note in the place of a requirement, such as "[deleted, see 4.1.3]".
