@@ -33,3 +33,13 @@ func TestNoEntryCanImitateTheTrustMark(t *testing.T) {
 		}
 	}
 }
+
+// The mark of an unsigned handbook never costs a search the hint for copying the answer.
+func TestTheMarkLeavesTheHintForCopying(t *testing.T) {
+	h, ix := fixture(t)
+	marked := *h
+	marked.Mark = "unsigned"
+	for _, width := range []int{60, 80, 100, 120} {
+		startOn(t, &marked, ix, width, 24, dark).typed("mfa").shows("unsigned", "^Y copy answer", "enter read", "help")
+	}
+}

@@ -66,6 +66,10 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 		return []key.Binding{read, mark, category, copying, sentence, quit, help}
 	case s.onPath:
 		return []key.Binding{choose, read, mark, category, copying, sentence, quit, help}
+	case !s.noQuery && s.mode == layout.Medium: // the bottom row leaves out what is in the middle
+		return []key.Binding{read, copying, sentence, category, help}
+	case !s.noQuery:
+		return []key.Binding{choose, read, copying, sentence, category, help}
 	case s.mode == layout.Medium:
 		return []key.Binding{read, category, copying, sentence, quit, help}
 	}
