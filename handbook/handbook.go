@@ -77,6 +77,7 @@ func New(p Parts) *Handbook {
 	return h
 }
 
+// index builds all look-ups from the parts.
 func (h *Handbook) index() {
 	h.byID, h.categories, h.ranges, h.acronyms = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, NewAcronymIndex(h.Acronyms)
 	h.indexCategories()

@@ -52,7 +52,7 @@ func (h *Handbook) indexIDs() {
 	}
 }
 
-// indexAcks stores in every entry which paths ask for its acknowledgement.
+// indexAcks stores in every entry which reading paths ask for its acknowledgement.
 func (h *Handbook) indexAcks() {
 	for _, e := range slices.Concat(h.Entries, h.OtherLanguages()) {
 		e.ackPaths = nil
@@ -94,18 +94,19 @@ func (h *Handbook) indexRelated() {
 		h.related[from] = append(h.related[from], to)
 	}
 	for _, e := range h.Entries {
-		for _, to := range h.referredBy(e) {
+		for _, to := range h.referencesOf(e) {
 			relate(e, to)
 		}
 	}
 	for _, e := range h.Entries {
-		for _, to := range h.referredBy(e) {
+		for _, to := range h.referencesOf(e) {
 			relate(to, e)
 		}
 	}
 }
 
-func (h *Handbook) referredBy(e *Entry) []*Entry {
+// referencesOf returns the entries that e names as related or links to.
+func (h *Handbook) referencesOf(e *Entry) []*Entry {
 	var out []*Entry
 	for _, id := range e.Related {
 		if to := h.Entry(id); to != nil {

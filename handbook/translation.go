@@ -11,7 +11,7 @@ import (
 // language of the handbook is the original; the others are its translations. A [Handbook] lists
 // one of them for each id: New the originals, and In those in the language of a reader.
 
-// Words are what the manifest says in another language. Empty fields are as in the original.
+// Words are the words of the manifest in another language. Where a field is empty, those of the original apply.
 type Words struct {
 	Lang                string
 	Title, AckStatement string

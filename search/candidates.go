@@ -126,8 +126,8 @@ func (f *finisher) withTitle(e uint32) float32 {
 	return f.scores.total[e] + titleSimilarity(f.scores.title[e], f.queryWeight, f.titleWeight[e])
 }
 
-// bestCandidates collects candidates. Once it has n, it takes no more with a lower score than
-// all of those. Ties are kept.
+// bestCandidates collects candidates. Once it has n, it rejects those that score lower
+// than all of them. Ties are kept.
 type bestCandidates struct {
 	found []candidate
 	n     int       // 0: all

@@ -100,12 +100,12 @@
 // are asked with ("does a documented process ensure ...") is not a topic (stopwords.go), nor are greetings, examples
 // in brackets, and what only tells why it is asked (form.go, context.go). A common word may still make it another question,
 // so what an entry leaves unsaid of those keeps the answer from being certain, unless it is one of lightWords. So does
-// "which" where the passage has no name, and "every" before a word that an entry only implies. What a question asks for by name is one,
-// and so is an amount that no text of the entry states (asks.go). The words of a synonym phrase that no entry is
+// "which" where the passage has no name, and "every" before a word that an entry only implies. What a question asks for by name is
+// always a topic, and so is an amount that the entry nowhere states (asks.go). The words of a synonym phrase that no entry is
 // about count for half: an entry about encryption and the rest of it is not about encryption at rest.
 //
-// Of the first hits of answerable questions called strong, fair or weak, so many in a hundred were right, and
-// so many questions, answerable and not, were said to have no answer:
+// The table shows, per hundred, how many first hits called strong, fair or weak were right for answerable
+// questions, and for how many questions, answerable and others, search said that there is no answer:
 //
 //	                       strong  fair  weak    no answer said of
 //	                                             answerable  others

@@ -13,7 +13,7 @@ const (
 	completed
 	corrected
 	synonym
-	respaced
+	respaced // written as two words or as one
 	compound // a compound with the word
 	foreign  // a word of another language that means the same
 	inside   // another word that contains it

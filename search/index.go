@@ -17,8 +17,8 @@ type Index struct {
 
 	vocab    *vocabulary
 	phrases  *phraseTrie
-	concepts map[termID]handbook.Synonym // without the first, which are those of generalGroups
-	general  termID                      // number of those
+	concepts map[termID]handbook.Synonym // all but the first, which generalGroups has
+	general  termID                      // how many generalGroups has
 
 	postings     []posting                  // of all terms, term by term
 	starts       []uint32                   // the postings of term t are starts[t] to starts[t+1]

@@ -125,8 +125,8 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 	return lead
 }
 
-// maxShown is how many of the best candidates are looked at for a word that the first does not show.
-const maxShown = 6
+// maxShowing is how many of the best candidates promoteShown reads.
+const maxShowing = 6
 
 // promoteShown puts the first entry that shows a single word before those that have it only among
 // their keywords: "policy" finds the policy. It reports whether there is one; otherwise the features
@@ -138,7 +138,7 @@ func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	leading := x.features
 	defer func() { x.features = leading }()
 	x.features = nil // not to write over the leading ones
-	top := topCandidates(found, maxShown)
+	top := topCandidates(found, maxShowing)
 	hits := x.explain(top)
 	for i := range hits {
 		h := &hits[i]

@@ -28,8 +28,8 @@ type scratch struct {
 type scores struct {
 	total, title []float32 // score so far, and weight of the words in the title
 	held         []uint8   // bits of the required words that the entry contains
-	entries      []uint32  // those with a score, in no order, unless there are too many to list
-	unlisted     bool      // there are
+	entries      []uint32  // those with a score, in no order; incomplete if unlisted
+	unlisted     bool      // too many have a score to list them
 }
 
 // keptWord is what the score of a word depends on.

@@ -20,7 +20,7 @@ type tokenizer struct {
 	text     string
 	pos      int
 	initials *initials // if not nil, words with other initials may be skipped
-	rows     bool      // the text is rows of a page: scripts without spaces go on in the next row
+	rows     bool      // the text is rows of a page: in scripts without spaces a word may continue in the next row
 	shouted  bool      // the text is of a query that isShouted
 	paired   bool      // the character at pos is the second of a pair, see script.go
 

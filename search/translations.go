@@ -116,7 +116,8 @@ func (ix *Index) countKnown(text string) int {
 	return n
 }
 
-// listed returns options whose sets have the entries of this index instead of those that the handbook lists.
+// listed returns the options with sets that can select hits of this index: each listed entry in a set is
+// replaced by its version in the language of the index.
 func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
 	sets := opt.Sets
 	opt.Sets = make(map[string]Set, len(sets))

@@ -103,6 +103,7 @@ func (m *Model) acknowledge(msg message.Acknowledge) tea.Cmd {
 	return func() tea.Msg { return store() }
 }
 
+// acknowledged reports that a receipt was stored, or why not.
 func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()

@@ -10,6 +10,7 @@ import (
 	"trustbook/ui/reader"
 )
 
+// read opens an entry in the reader. It does not touch the history.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()
@@ -23,6 +24,7 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	return cmd
 }
 
+// openEntry opens an entry that a room asked for, and adds the one before it to the history.
 func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	e := m.entry(msg.ID, msg.Lang)
 	if e == nil {

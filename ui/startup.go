@@ -93,6 +93,7 @@ func (m *Model) buildIndex() tea.Cmd {
 	})
 }
 
+// show puts a handbook on the screen for the first time, in the category and at the entry to start with.
 func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	m.useHandbook(h)
 	found := m.browse.Show(m.loader.startTab)

@@ -44,7 +44,7 @@ func (c *checker) apply(r Rule) []handbook.Problem {
 		r.find(c)
 	}
 	pages := c.pages
-	if !sharedRules[r.Code] {
+	if !originalsOnly[r.Code] {
 		pages = slices.Concat(pages, c.translations)
 	}
 	for _, p := range pages {

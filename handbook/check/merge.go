@@ -41,8 +41,8 @@ var (
 	unknownField = pattern.Lazy(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
 )
 
-// listNames merges the problems of a rule whose message has a form with a name into one problem, if
-// there are more than a few. Those in the manifest stay.
+// listNames merges the problems of a rule whose message matches form, which captures a name, into one
+// problem that lists the names. It does so only if there are more than a few. Those in the manifest stay.
 func listNames(problems []handbook.Problem, code string, form *regexp.Regexp, few int, message string) []handbook.Problem {
 	var names []string
 	first := -1

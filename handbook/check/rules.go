@@ -96,8 +96,8 @@ var pageRules = map[string]func(*checker, *page){
 	"translation-link":         linksToOtherLanguage,
 }
 
-// sharedRules check what translations share with their original.
-var sharedRules = map[string]bool{
+// originalsOnly lists the rules that skip translations, because these share with their original what is checked.
+var originalsOnly = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
 	"no-review": true, "impossible-date": true, "vain-duty": true,
 }

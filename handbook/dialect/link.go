@@ -135,13 +135,13 @@ func (p *Page) readDestination(at int) {
 		p.Links[target] = true
 		p.editInline(start, title, Destination(target))
 	default:
-		p.unknown(template(address), at)
+		p.unknown(firstTemplateTag(address), at)
 		p.unlink(at, stop+1)
 	}
 }
 
-// template returns the first template tag in an address.
-func template(address string) string { return anyTemplate().FindString(address) }
+// firstTemplateTag returns the first template tag in an address; "" if it has none.
+func firstTemplateTag(address string) string { return anyTemplate().FindString(address) }
 
 // destinationEnd returns the closing parenthesis of a link, and where its title begins, if it
 // has one. It returns -1 if the address does not end on the line.

@@ -73,7 +73,7 @@ func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	return "", false
 }
 
-// entityNames removes what some generators leave of the entities in a heading, such as 39 of &#39;.
+// entityNames removes the remains of HTML entities from an anchor. Some generators keep the 39 of &#39;.
 var entityNames = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
 // sectionAt returns the anchor of the section that contains a line of the file, "" above

@@ -24,13 +24,13 @@ func parseDocusaurus(f pack.File, text string) (navigation, error) {
 	if path.Ext(f.Path) != ".json" {
 		var ok bool
 		if text, ok = exportedValue(text); !ok {
-			return navigation{}, errors.New("it exports no plain value; JSON would be read")
+			return navigation{}, errors.New("it exports no plain value; only plain values and JSON can be read")
 		}
 	}
 	m, bad := frontmatter.Parse(f.Path, 0, strings.ReplaceAll(text, "\t", "  ")) // YAML allows no tabs between tokens
 	if bad != nil {
 		if path.Ext(f.Path) != ".json" {
-			return navigation{}, errors.New("it is a program; JSON would be read")
+			return navigation{}, errors.New("it is a program; only plain values and JSON can be read")
 		}
 		return navigation{}, lineError{bad.Line, bad.Message}
 	}

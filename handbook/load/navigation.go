@@ -64,7 +64,7 @@ func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok 
 	if err != nil {
 		return nav, &handbook.Problem{
 			Path: f.Path, Severity: handbook.Warning, Code: "navigation",
-			Message: "its navigation cannot be read, so folders decide about order and categories: " + sanitize.CleanLine(err.Error()),
+			Message: "its navigation cannot be read, so folders decide the order and the categories: " + sanitize.CleanLine(err.Error()),
 		}, true
 	}
 	return nav, nil, len(nav.items) > 0 || pageName(f.Path) == f.Path || isDocsifySidebar(path.Base(f.Path))

@@ -47,7 +47,7 @@ func (m *model) pane() []string {
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
 }
 
-// pageRows is how far a page of the answer is. One row stays, to go on reading from.
+// pageRows returns by how many rows a page of the answer scrolls. One row stays in view for orientation.
 func (m *model) pageRows() int {
 	_, rows := m.paneSize()
 	return max(1, rows-2)

@@ -22,14 +22,14 @@ func (p *Program) ackCommand() *cobra.Command {
 			"management. The exit code is 0 when a valid receipt covers the current version, 1 when there is\n" +
 			"none, and 2 when it cannot tell: there is no such entry, it does not ask to be acknowledged,\n" +
 			"or the receipts are lost, changed or cannot be read. --ask opens an entry that is not\n" +
-			"acknowledged, and ends once it is.",
+			"acknowledged, and exits once it is.",
 		Example: "  trustbook ack acceptable-use\n  trustbook ack acceptable-use --ask",
 		Args:    oneID,
 
 		ValidArgsFunction: p.completeID(),
 		RunE:              func(_ *cobra.Command, args []string) error { return p.acknowledged(args[0], ask) },
 	}
-	c.Flags().BoolVar(&ask, "ask", false, "open the entry if it is not acknowledged, and end once it is")
+	c.Flags().BoolVar(&ask, "ask", false, "open the entry if it is not acknowledged, and exit once it is")
 	return c
 }
 

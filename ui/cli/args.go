@@ -158,7 +158,7 @@ func refuseEmptyFlags(c *cobra.Command) (err error) {
 	return err
 }
 
-const emptyValueHint = "is a variable unset that should hold it?"
+const emptyValueHint = "is the variable that should hold it unset?"
 
 // joinOr lists choices in a sentence.
 func joinOr(names []string) string {

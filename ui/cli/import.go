@@ -42,7 +42,7 @@ func (p *Program) importCommand() *cobra.Command {
 			"HTML, tables of questions and answers (.csv, .xlsx), and OSCAL component\n" +
 			"definitions and catalogs (.json). Nothing is overwritten.\n" +
 			"Tracked changes count as accepted; what is left out, such as hidden text,\n" +
-			"comments and pictures, is listed with where it was. At the end the entries\n" +
+			"comments and pictures, is listed with its place. At the end the entries\n" +
 			"are checked. The exit code is 1 when a file existed already or check finds an error.",
 
 		Example: "  trustbook import access-policy.docx -o my-handbook\n  trustbook import --level 1 staff-handbook.docx -o my-handbook",

@@ -40,7 +40,7 @@ func (p *Program) licensesCommand() *cobra.Command {
 // missingNotices reports dependencies without a notice. There are none in builds of
 // this project, whose tests make sure of it.
 func missingNotices(parts []bill.Component) error {
-	paths := pathsOf(parts, func(p bill.Component) bool { return len(p.Notices) == 0 })
+	paths := modulePaths(parts, func(p bill.Component) bool { return len(p.Notices) == 0 })
 	if len(paths) == 0 {
 		return nil
 	}
@@ -65,7 +65,7 @@ func licenseRows(out output, version string, parts []bill.Component) markdown.Do
 	for len(parts) > 0 {
 		notices := parts[0].Notices
 		same := func(p bill.Component) bool { return slices.Equal(p.Notices, notices) }
-		r.notices(pathsOf(parts, same), notices)
+		r.notices(modulePaths(parts, same), notices)
 		parts = slices.DeleteFunc(slices.Clone(parts), same)
 	}
 	return r.doc
@@ -100,7 +100,8 @@ func (r *rowWriter) notices(paths []string, notices []bill.Notice) {
 	}
 }
 
-func pathsOf(parts []bill.Component, match func(bill.Component) bool) (paths []string) {
+// modulePaths returns the paths of the matching components.
+func modulePaths(parts []bill.Component, match func(bill.Component) bool) (paths []string) {
 	for _, p := range parts {
 		if match(p) {
 			paths = append(paths, p.Path)

@@ -45,14 +45,14 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 // administratorError removes the problems of the administrator's file, and returns the first
 // as an error. Conflicts between its keys are known only once everything has been read.
 func (l *loader) administratorError(path string) error {
-	if first := l.takeProblem(path); first != nil {
+	if first := l.popProblem(path); first != nil {
 		return fmt.Errorf("nothing is opened, because of a mistake in the administrator's settings: %s", *first)
 	}
 	return nil
 }
 
-// takeProblem removes the problems at a path, and returns the first; nil if there are none.
-func (l *loader) takeProblem(path string) *Problem {
+// popProblem removes the problems at a path, and returns the first; nil if there are none.
+func (l *loader) popProblem(path string) *Problem {
 	isThere := func(p Problem) bool { return p.Path == path }
 	i := slices.IndexFunc(l.problems, isThere)
 	if i < 0 {

@@ -130,7 +130,7 @@ func (l *loader) set(s Setting, value, path string, from Source) error {
 // fatal returns the error that makes the whole configuration unusable, if any. A
 // conflict among the keys of a flag shows only after everything was read.
 func (l *loader) fatal(path string, named bool) error {
-	if first := l.takeProblem(flagPath(keysName)); first != nil {
+	if first := l.popProblem(flagPath(keysName)); first != nil {
 		return errors.New(first.String())
 	}
 	if named && slices.ContainsFunc(l.problems, func(p Problem) bool { return p.Path == path }) {

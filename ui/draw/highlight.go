@@ -34,7 +34,7 @@ func (d *Document) Highlighted(first, end int, find func(text string) []search.S
 		return d.Rows[first:end]
 	}
 	rows := append([]string{}, d.Rows[first:max(first, low)]...)
-	rows = append(rows, near.Marked(max(first, low)-low, end-low, markdown.Marking{Style: style, Spans: Spans(spans)})...)
+	rows = append(rows, near.Marked(max(first, low)-low, end-low, markdown.Marking{Style: style, Spans: MarkdownSpans(spans)})...)
 	return append(rows, d.Rows[first+len(rows):end]...)
 }
 
@@ -46,8 +46,8 @@ func (d *Document) BodyEnd() int {
 	return len(d.Rows)
 }
 
-// Spans converts the spans of package search.
-func Spans(spans []search.Span) []markdown.Span {
+// MarkdownSpans converts spans of package search into those that package markdown marks.
+func MarkdownSpans(spans []search.Span) []markdown.Span {
 	return handbook.MapSlice(spans, func(s search.Span) markdown.Span { return markdown.Span(s) })
 }
 

@@ -11,12 +11,16 @@ import (
 // the body, such as the question, is part 0. Positions are stored, so their encoding must not change.
 type TextPos int
 
-// partBits is the number of bits of the letters in a position.
-const partBits = 20
+// letterBits is how many of the low bits of a position count letters. The bits above are the part.
+const letterBits = 20
 
-func posOf(part, letters int) TextPos { return TextPos(part<<partBits | min(letters, 1<<partBits-1)) }
+func posOf(part, letters int) TextPos {
+	return TextPos(part<<letterBits | min(letters, 1<<letterBits-1))
+}
 
-func (p TextPos) split() (part, letters int) { return int(p) >> partBits, int(p) & (1<<partBits - 1) }
+func (p TextPos) split() (part, letters int) {
+	return int(p) >> letterBits, int(p) & (1<<letterBits - 1)
+}
 
 // partRows returns the first row of a part and the row after its last. Part 0 has no end: positions
 // that were stored by earlier versions count letters from the beginning of the text.

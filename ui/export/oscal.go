@@ -165,7 +165,7 @@ func oscalToken(s string) string {
 	return token
 }
 
-// uuidNamespace is the name space of URLs and URNs in RFC 9562.
+// uuidNamespace is the namespace of URLs and URNs in RFC 9562.
 var uuidNamespace = [16]byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
 
 // uuid returns the UUID (version 5, RFC 9562) of a name in parts, so that the same entry always has the same.

@@ -54,7 +54,7 @@ func (c *conversation) showChanges(int) {
 		with = c.CompareSource(e)
 	}
 	if with.Source && with.Hash == "" {
-		c.reply.say("Nothing to compare: %s.", phrases.SourceNotStored(e))
+		c.reply.say("Nothing to compare: %s.", phrases.OriginalNotStored(e))
 		return
 	}
 	if with.Hash == "" || with.Partial {
@@ -68,7 +68,7 @@ func (c *conversation) showChanges(int) {
 	earlier, err := with.EarlierText()
 	switch {
 	case err != nil && with.Source:
-		c.reply.say("Nothing to compare: %s.", phrases.SourceNotStored(e))
+		c.reply.say("Nothing to compare: %s.", phrases.OriginalNotStored(e))
 		return
 	case err != nil:
 		c.reply.say("Nothing to compare: %s.", phrases.NoEarlierCopy)

@@ -46,14 +46,14 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 type marker struct {
 	markings []Marking
 	tops     []*attrs
-	overlaid map[overlayPair]*attrs
+	overlaid map[overlayKey]*attrs
 }
 
-// overlayPair is a pair of attributes; equal pairs share their result.
-type overlayPair struct{ base, top *attrs }
+// overlayKey is the key of overlaid: what is drawn, and what is drawn over it.
+type overlayKey struct{ base, top *attrs }
 
 func newMarker(markings []Marking) *marker {
-	m := &marker{markings: markings, overlaid: map[overlayPair]*attrs{}}
+	m := &marker{markings: markings, overlaid: map[overlayKey]*attrs{}}
 	for i := range markings {
 		m.tops = append(m.tops, attrsOf(markings[i].Style))
 	}
@@ -102,7 +102,7 @@ func (m *marker) topAttrs(start, end int) *attrs {
 }
 
 func (m *marker) overlay(base, top *attrs) *attrs {
-	key := overlayPair{base, top}
+	key := overlayKey{base, top}
 	if m.overlaid[key] == nil {
 		l := overlay(base, top)
 		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {

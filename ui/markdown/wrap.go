@@ -70,13 +70,13 @@ func lastBreak(l cells, n int) int {
 // Characters at which a row of Chinese or Japanese does not begin, and does not end: the classes CL, EX, NS and
 // CJ, and OP, of the Unicode line breaking algorithm (UAX #14).
 const (
-	noRowBegins = "、。，．・：；？！」』）】〉》〕］｝’”ー々ゝゞヽヾ…‥〜゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%％℃"
-	noRowEnds   = "「『（【〈《〔［｛‘“([{￥＄"
+	notAtRowStart = "、。，．・：；？！」』）】〉》〕］｝’”ー々ゝゞヽヾ…‥〜゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%％℃"
+	notAtRowEnd   = "「『（【〈《〔［｛‘“([{￥＄"
 )
 
 // belongTogether reports whether no row ends between two cells of which one is wide.
 func belongTogether(before, after cell) bool {
-	return before.text != "" && strings.Contains(noRowEnds, before.text) || after.text != "" && strings.Contains(noRowBegins, after.text)
+	return before.text != "" && strings.Contains(notAtRowEnd, before.text) || after.text != "" && strings.Contains(notAtRowStart, after.text)
 }
 
 // wordBreak returns where to break a word that is longer than a row: after the last

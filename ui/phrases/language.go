@@ -25,8 +25,8 @@ func NothingInLanguage(tag string, languages []string) string {
 // ChangedInOriginal begins the differences of the original of a translation from what was translated.
 func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + original(e) }
 
-// SourceNotStored says why nothing shows what has changed in the original of a translation.
-func SourceNotStored(e *handbook.Entry) string {
+// OriginalNotStored says why nothing shows what has changed in the original of a translation.
+func OriginalNotStored(e *handbook.Entry) string {
 	wording := "as it was translated"
 	if v := e.Metadata.SourceVersion; v != "" {
 		wording = "in version " + v

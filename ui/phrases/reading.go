@@ -111,7 +111,7 @@ const (
 
 // NoSourceToCompare says that nothing shows what has changed in the original of a translation.
 func NoSourceToCompare(e *handbook.Entry) Notice {
-	return Notice{"nothing to compare", ": " + SourceNotStored(e)}
+	return Notice{"nothing to compare", ": " + OriginalNotStored(e)}
 }
 
 // OnlyAboveText says that a word is only in the title or the question.

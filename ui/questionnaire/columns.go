@@ -231,13 +231,14 @@ func (f *finder) answerable() map[int]int {
 	}
 	for _, l := range f.sheet.Lists {
 		if isVerdictList(l.Values) {
-			f.addRanges(l.Ranges)
+			f.addListCells(l.Ranges)
 		}
 	}
 	return f.listed
 }
 
-func (f *finder) addRanges(ranges []workbook.Range) {
+// addListCells notes for every row in the ranges of a drop-down list in which column the list is.
+func (f *finder) addListCells(ranges []workbook.Range) {
 	for _, row := range f.sheet.Rows {
 		for _, r := range ranges {
 			if row.Number >= r.First.Row && row.Number <= r.Last.Row {

@@ -79,7 +79,7 @@ func (p *Proposer) asksOtherwise(question string, e *handbook.Entry) bool {
 		return true
 	}
 	ix := p.indexOf(&handbook.Entry{ID: e.ID, Title: question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
-	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // a title in other words will do, a word of it will not
+	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // then the title is only a part of the question, and containing it proves nothing
 	return lacks(ix, e.Question) && (isShort || lacks(ix, e.Title))
 }
 

@@ -129,10 +129,10 @@ func (r *jsonReader) walk(n *jsonNode) {
 	}
 }
 
-// The items of VSAQ that ask, and those that only tell.
+// The types of item in VSAQ that ask something, and those that only show a text.
 var (
-	askingItems  = []string{"line", "box", "check", "yesno", "radiogroup", "checkgroup", "upload", "date"}
-	tellingItems = []string{"block", "info", "tip", "spacer"}
+	vsaqQuestions = []string{"line", "box", "check", "yesno", "radiogroup", "checkgroup", "upload", "date"}
+	vsaqTexts     = []string{"block", "info", "tip", "spacer"}
 )
 
 // The names of the fields of a question, as fieldName has them, in the order of preference.
@@ -147,14 +147,14 @@ var (
 func (r *jsonReader) addObject(o *jsonNode) bool {
 	kind := o.text("type")
 	text := plainText(o.text(questionFields...))
-	isItem := slices.Contains(askingItems, kind)
+	isItem := slices.Contains(vsaqQuestions, kind)
 	switch {
 	case kind == "info":
 		r.info = text
 		return false
 	case isItem && text == "" && kind != "line" && kind != "box":
 		text = r.info
-	case !isItem && (o.text("question", "questiontext") == "" && !looksLikeQuestion(text) || slices.Contains(tellingItems, kind)):
+	case !isItem && (o.text("question", "questiontext") == "" && !looksLikeQuestion(text) || slices.Contains(vsaqTexts, kind)):
 		return false
 	}
 	if letters(text) < 3 {

@@ -49,7 +49,7 @@ type Slot struct {
 	Header  string   // of its column
 	Value   string   // what is there already
 	HasList bool     // only Choices may be written; without any, nothing is known to be allowed
-	Choices []string // as the list of the cell offers them, or its form
+	Choices []string // as offered by the list of the cell or by Form
 	Form    string   // what the cell has to be ticked or written over, such as "[ ] Yes [ ] No"
 
 	index int    // of the format

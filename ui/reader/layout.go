@@ -180,7 +180,7 @@ func (m *Model) marks(text string) []markdown.Span {
 	}
 	d := &m.Doc
 	from, to := min(d.OffsetOf(d.Unmarked), len(text)), min(d.OffsetOf(d.BodyEnd()), len(text))
-	spans := draw.Spans(m.search.Mark(text[from:to]))
+	spans := draw.MarkdownSpans(m.search.Mark(text[from:to]))
 	for i := range spans {
 		spans[i].Start += from
 		spans[i].End += from

@@ -131,8 +131,8 @@ func (s *Store) applyTo(id, kind string, change func(*State)) {
 // maxRecent is the maximum length of [Store.Recent].
 const maxRecent = 20
 
-// queryState returns the answer of ask to the state of the current handbook.
-func queryState[T any](s *Store, ask func(*State) T) T {
+// withState calls ask with the state of the current handbook while the store is locked, and returns what it does.
+func withState[T any](s *Store, ask func(*State) T) T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return ask(s.current())
@@ -140,40 +140,40 @@ func queryState[T any](s *Store, ask func(*State) T) T {
 
 // LastStart returns the day of the previous start with the handbook, or "".
 func (s *Store) LastStart() string {
-	return queryState(s, func(*State) string { return s.lastStarts[s.title] })
+	return withState(s, func(*State) string { return s.lastStarts[s.title] })
 }
 
 // Saved reports whether the reader has saved an entry.
 func (s *Store) Saved(id string) bool {
-	return queryState(s, func(st *State) bool { return st.saved.has(id) })
+	return withState(s, func(st *State) bool { return st.saved.has(id) })
 }
 
 // SavedIDs returns the saved entries, most recent first.
 func (s *Store) SavedIDs() []string {
-	return queryState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
+	return withState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
 }
 
 // Recent returns the entries that were opened last, most recent first, at most 20.
 func (s *Store) Recent() []string {
-	return queryState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecent)]) })
+	return withState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecent)]) })
 }
 
 // Visited reports whether the reader has opened an entry.
 func (s *Store) Visited(id string) bool {
-	return queryState(s, func(st *State) bool { return st.read.has(id) })
+	return withState(s, func(st *State) bool { return st.read.has(id) })
 }
 
 // Position returns where the reader left an entry, in a form that does not depend on the width. ok
 // is false for an entry that was not opened, or was left at its top.
 func (s *Store) Position(id string) (position int, ok bool) {
-	position = queryState(s, func(st *State) int { return st.positions[id] })
+	position = withState(s, func(st *State) int { return st.positions[id] })
 	return position, position > 0
 }
 
 // Place returns the place that was recorded with SetPlace; ok is false if the position is that of
 // the only language, or the top.
 func (s *Store) Place(id string) (place Place, ok bool) {
-	return parsePlace(queryState(s, func(st *State) string { return st.places[id] }))
+	return parsePlace(withState(s, func(st *State) string { return st.places[id] }))
 }
 
 // GroupOpen reports whether the reader left a group open. known is false for a group that was
@@ -187,12 +187,12 @@ func (s *Store) GroupOpen(id string) (open, known bool) {
 
 // Record returns how an entry was read, or the zero Record.
 func (s *Store) Record(id string) Record {
-	return queryState(s, func(st *State) Record { return st.record(id) })
+	return withState(s, func(st *State) Record { return st.record(id) })
 }
 
 // Snapshot returns the handbook as it was at the last start; ok is false if it is unknown.
 func (s *Store) Snapshot() (last Snapshot, ok bool) {
-	if last := queryState(s, func(st *State) *Snapshot { return st.snapshot }); last != nil {
+	if last := withState(s, func(st *State) *Snapshot { return st.snapshot }); last != nil {
 		return *last, true // snapshots are immutable
 	}
 	return last, false
@@ -200,7 +200,7 @@ func (s *Store) Snapshot() (last Snapshot, ok bool) {
 
 // NewsOf reports whether an entry was added or changed since an earlier start and not opened since.
 func (s *Store) NewsOf(id string) (added, changed bool) {
-	return queryState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
+	return withState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
 }
 
 // PathStart returns the day on which a path was started, such as 2026-01-31, or "". Without a
@@ -209,5 +209,5 @@ func (s *Store) PathStart(path string) string {
 	if s.disk.Path == "" {
 		return ""
 	}
-	return queryState(s, func(st *State) string { return st.pathStarts[path] })
+	return withState(s, func(st *State) string { return st.pathStarts[path] })
 }

@@ -43,7 +43,7 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	save, s, body := p.SaveFunc(), p.Store, BodyText(e)
 	return func() CarriedOver {
 		_ = save() // it may have been edited a moment after it was read
-		before, err := s.PartialCopy(was.Hash)
+		before, err := s.PartlyRead(was.Hash)
 		c := CarriedOver{Hash: now, Letters: handbook.CountLetters(body)}
 		switch letters := handbook.CountLetters(before); {
 		case err == nil && withinPercent(was.Total, letters, maxPageDifference):

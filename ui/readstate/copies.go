@@ -35,9 +35,9 @@ var ErrNoCopy = errors.New("no copy of this wording is stored")
 // wording that is too large, a malformed hash, and a store without a folder.
 func (s *Store) SaveCopy(hash, wording string) error { return s.saveCopy(copyPrefix, hash, wording) }
 
-// SavePartialCopy stores a wording that was read in part, under the hash of its [Partial].
-func (s *Store) SavePartialCopy(hash, wording string) error {
-	if _, err := s.PartialCopy(hash); err == nil { // usually: this runs whenever the entry is closed
+// SavePartlyRead stores a copy of a wording that was read in part, under the hash of its [Partial].
+func (s *Store) SavePartlyRead(hash, wording string) error {
+	if _, err := s.PartlyRead(hash); err == nil { // usually: this runs whenever the entry is closed
 		return nil
 	}
 	return s.saveCopy(partialPrefix, hash, wording)
@@ -63,8 +63,8 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 // of that. It waits for the disk. The error is always [ErrNoCopy].
 func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
 
-// PartialCopy returns a wording that was read in part, as [Store.Copy] does.
-func (s *Store) PartialCopy(hash string) (string, error) { return s.readCopy(partialPrefix, hash) }
+// PartlyRead returns the copy of a wording that was read in part. It fails like [Store.Copy].
+func (s *Store) PartlyRead(hash string) (string, error) { return s.readCopy(partialPrefix, hash) }
 
 func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 	if s.disk.Path == "" || !validHash(hash) {

@@ -93,17 +93,17 @@ func TestPartialCopiesDisplaceNoOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range 12 {
-		if err := s.SavePartialCopy(fmt.Sprintf("%02x", i), strings.Repeat("x", maxCopy/2)); err != nil {
+		if err := s.SavePartlyRead(fmt.Sprintf("%02x", i), strings.Repeat("x", maxCopy/2)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if text, err := s.Copy("aa"); err != nil || text != "read to its end" {
 		t.Errorf("%q, %v", text, err)
 	}
-	if _, err := s.PartialCopy("00"); !errors.Is(err, ErrNoCopy) {
+	if _, err := s.PartlyRead("00"); !errors.Is(err, ErrNoCopy) {
 		t.Errorf("the first of twelve is still there: %v", err)
 	}
-	if text, err := s.PartialCopy("0b"); err != nil || len(text) != maxCopy/2 {
+	if text, err := s.PartlyRead("0b"); err != nil || len(text) != maxCopy/2 {
 		t.Error(len(text), err)
 	}
 }

@@ -3,7 +3,7 @@ package readstate
 // edition returns the highest number of an edition of the current handbook that was signed
 // with a key.
 func (s *Store) edition(key string) int64 {
-	return queryState(s, func(st *State) int64 { return st.editions[key] })
+	return withState(s, func(st *State) int64 { return st.editions[key] })
 }
 
 // Edition is for tests in other packages.

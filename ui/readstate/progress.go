@@ -148,7 +148,7 @@ func (p *Progress) SaveFunc() func() error {
 		p.copies.Range(func(key, text any) bool {
 			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // nothing else is stored there
 			if w.partial {
-				_ = s.SavePartialCopy(w.hash, wordingText) // without it, less is carried over an edit
+				_ = s.SavePartlyRead(w.hash, wordingText) // without it, less is carried over an edit
 			} else {
 				_ = s.SaveCopy(w.hash, wordingText) // without it, no differences can be shown
 			}

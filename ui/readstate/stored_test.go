@@ -98,7 +98,7 @@ func describeEntry(b *strings.Builder, r *readstate.Progress, e *handbook.Entry)
 	fmt.Fprintf(b, "  read   %q %q %q %t %t\n", is.Hash, is.Version, is.Day, is.ByHand, is.ByReceipt)
 	fmt.Fprintf(b, "  seen   %q %q %d %s, %d %%\n", is.Partial.Hash, is.Partial.Version, is.Partial.Total, is.Partial.Seen, r.PercentSeen(e))
 	text, err := r.Store.Copy(is.Hash)
-	part, partErr := r.Store.PartialCopy(is.Partial.Hash)
+	part, partErr := r.Store.PartlyRead(is.Partial.Hash)
 	fmt.Fprintf(b, "  copies %q %t, %q %t\n", text, err == nil, part, partErr == nil)
 	if find := r.CarryOver(e); find != nil {
 		c := find()

@@ -155,7 +155,7 @@ func TestFirstBreakIsReported(t *testing.T) {
 		"more missing": {join(whole[0], whole[4]), "record 2: numbers 2 to 4 are missing before it"},
 		"no beginning": {join(whole[1], whole[2]), "record 1: number 1 is missing before it"},
 		"reordered":    {join(whole[0], whole[2], whole[1], whole[3]), "record 2: the order was changed: this is number 3, and number 2 comes later"},
-		"twice":        {join(whole[0], whole[1], whole[1], whole[2]), "record 3: it does not belong here: it is number 2, and number 3 is due"},
+		"twice":        {join(whole[0], whole[1], whole[1], whole[2]), "record 3: it does not belong here: it is number 2, but number 3 has to follow"},
 		"torn":         {join(whole[0], whole[1][:40]), "record 2: it is truncated: it was not fully written"},
 		"other text":   {join(whole[0], "hello\n", whole[1]), "record 2: it is not a receipt: a record ends with its hash"},
 		"blank line":   {join(whole[0], "\n", whole[1]), "record 2: it is not a receipt: a record ends with its hash"},

@@ -78,7 +78,7 @@ func (c Comparison) Same() bool { return c.Hash == c.now }
 func (c Comparison) EarlierText() (string, error) {
 	read := c.store.Copy
 	if c.Partial {
-		read = c.store.PartialCopy
+		read = c.store.PartlyRead
 	}
 	text, err := read(c.Hash)
 	return withoutRepeatedSummary(text), err

@@ -128,7 +128,7 @@ func (in *input) pump(chunks <-chan []byte) {
 	close(in.ready)
 }
 
-// waitTime returns how long to wait for more of what has begun.
+// waitTime returns how long to wait for the rest of an incomplete paste or key.
 func (g *guard) waitTime() time.Duration {
 	if g.pasting {
 		return pasteWait

@@ -76,8 +76,8 @@ func (w Window) Run(m tea.Model) error {
 	return err
 }
 
-// drawTo returns out without its file descriptor, so that the library does not ask for the
-// size itself, which may be any.
+// drawTo hides the file descriptor of out, so that the library does not ask it for the size of the
+// terminal, which may report any: [Terminal.Size] limits it.
 func drawTo(out *os.File) io.Writer { return struct{ io.Writer }{out} }
 
 // quitOnSignal ends the program properly when a signal asks for it. The function that it

@@ -180,7 +180,7 @@ func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	return nil
 }
 
-// UnsignedError returns the error for an unsigned handbook where there was a signed one.
+// UnsignedError returns the error for an unsigned handbook at a path where a signed one was opened before.
 func UnsignedError(path string) error { return untrustedError("%s: %w", path, pack.ErrUnsigned) }
 
 func untrustedError(format string, args ...any) error {

@@ -37,7 +37,7 @@ func escape(s string) string {
 		if at == nil {
 			break
 		}
-		out.WriteString(s[:at[0]] + "_x005F_") // for the underscore; the one that ends the escape may begin another
+		out.WriteString(s[:at[0]] + "_x005F_") // escapes the first underscore only: the last one may begin the next escape
 		s = s[at[0]+1:]
 	}
 	return out.String() + s

@@ -43,7 +43,7 @@ func (r *sheetReader) readRow(e *element) error {
 	if err != nil {
 		return refuse("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
 	}
-	// Empty rows are kept while reading, because the next row may count on from them.
+	// Empty rows are kept while reading, because a row without a number follows the one before it.
 	if n := len(r.sheet.Rows); n > 0 && len(r.sheet.Rows[n-1].Cells) == 0 {
 		r.sheet.Rows = r.sheet.Rows[:n-1]
 	}

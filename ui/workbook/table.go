@@ -39,8 +39,8 @@ const (
 // newTime is the time of all parts of a new workbook, so that the same table gives the same bytes.
 var newTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// WriteTable writes a new workbook with one sheet: a header and rows of texts. A text of more than
-// [MaxCell] is cut, and ends in an ellipsis. The same table gives the same bytes.
+// WriteTable writes a new workbook with one sheet: a header and rows of texts. A text longer
+// than [MaxCell] is cut and ends in an ellipsis. The same table gives the same bytes.
 func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string]) error {
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{

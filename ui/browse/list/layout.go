@@ -60,7 +60,7 @@ func (m *Model) reveal() {
 	}
 	it, top := m.Current(), m.titleRow(m.selected)
 	end := top + 1 + m.snippetRows(m.selected, it)
-	top -= min(1, m.rowsAbove(m.selected, it))
+	top -= min(1, m.labelRows(m.selected, it))
 	if next := m.selected + 1; next < m.items.Len() && m.titleRow(next)+1-top <= m.height {
 		end = m.titleRow(next) + 1
 	}
@@ -82,7 +82,7 @@ func (m *Model) Need(s Shape, labels bool, limit int) int {
 
 func (m *Model) rowsOf(i int) int {
 	it := m.items.At(i)
-	return m.rowsAbove(i, it) + 1 + m.snippetRows(i, it) + m.rowsBelow(i)
+	return m.labelRows(i, it) + 1 + m.snippetRows(i, it) + m.blankRowsBelow(i)
 }
 
 // TitlesBelow returns the number of items whose titles are below the visible rows.
@@ -98,9 +98,9 @@ func (m *Model) TitlesBelow() int {
 	return m.items.Len() - next
 }
 
-// rowsAbove returns the number of rows above the title of item i: its label, and a blank row
+// labelRows returns the number of rows above the title of item i: its label, and a blank row
 // before the label.
-func (m *Model) rowsAbove(i int, it Item) int {
+func (m *Model) labelRows(i int, it Item) int {
 	switch {
 	case !m.labels || it.Group == "":
 		return 0
@@ -125,8 +125,8 @@ func (m *Model) isExpanded(i int) bool {
 	return m.shape == Double && i == m.opened && len(m.expanded) > 0
 }
 
-// rowsBelow returns the number of blank rows that end item i.
-func (m *Model) rowsBelow(i int) int {
+// blankRowsBelow returns the number of blank rows that end item i.
+func (m *Model) blankRowsBelow(i int) int {
 	if m.shape == Spaced && i+1 < m.items.Len() {
 		return 1
 	}
@@ -136,7 +136,7 @@ func (m *Model) rowsBelow(i int) int {
 func (m *Model) itemRows(i int) []row {
 	it := m.items.At(i)
 	var out []row
-	if above := m.rowsAbove(i, it); above > 0 {
+	if above := m.labelRows(i, it); above > 0 {
 		if above > 1 {
 			out = append(out, row{item: i, part: blankPart})
 		}
@@ -150,13 +150,13 @@ func (m *Model) itemRows(i int) []row {
 		}
 		out = append(out, r)
 	}
-	if m.rowsBelow(i) > 0 {
+	if m.blankRowsBelow(i) > 0 {
 		out = append(out, row{item: i, part: blankPart})
 	}
 	return out
 }
 
-func (m *Model) titleRow(i int) int { return m.starts[i] + m.rowsAbove(i, m.items.At(i)) }
+func (m *Model) titleRow(i int) int { return m.starts[i] + m.labelRows(i, m.items.At(i)) }
 
 // Rows returns the number of rows of all items.
 func (m *Model) Rows() int { return m.starts[len(m.starts)-1] }

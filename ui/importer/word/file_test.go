@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// name spaces of a transitional document, and of a strict one with other prefixes.
+// namespaces of a transitional document, and of a strict one with other prefixes.
 const (
 	transitional = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -180,7 +180,7 @@ func TestOmissions(t *testing.T) {
 	}
 }
 
-// A document that was written by another program may use the strict name spaces, other prefixes
+// A document that was written by another program may use the strict namespaces, other prefixes
 // and other names of parts.
 func TestStrictDocument(t *testing.T) {
 	d, err := Read(file(t, map[string]string{

@@ -14,7 +14,7 @@ const (
 	maxDepth    = 200
 )
 
-// element is an XML element. Its name begins with the usual prefix of its name space, whatever the file uses.
+// element is an XML element. Its name begins with the usual prefix of its namespace, whatever the file uses.
 type element struct {
 	name     string // such as w:p
 	attrs    []attribute
@@ -24,7 +24,7 @@ type element struct {
 
 type attribute struct{ name, value string }
 
-// prefixes holds the usual prefixes of name spaces, transitional and strict.
+// prefixes holds the usual prefixes of namespaces, transitional and strict.
 var prefixes = map[string]string{
 	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:", "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:", "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",

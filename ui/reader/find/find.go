@@ -33,7 +33,7 @@ type Model struct {
 type View struct {
 	Doc    *draw.Document
 	Scroll *draw.Scroll
-	Marks  func(text string) []markdown.Span // highlights without a query; nil for none
+	Marks  func(text string) []markdown.Span // what to highlight while nothing is searched for; nil for nothing
 }
 
 // New returns a model without a query.
