@@ -27,7 +27,7 @@ var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed
 	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
 
 // todoNoun matches the text after a marker that only says what kind of thing is meant.
-var todoNoun = pattern.Lazy(`^ (?:list|item|message|comment|note)`)
+var todoNoun = pattern.Lazy(`^ (?i:list|item|message|comment|note|group|statement|marker|tag)`)
 
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *page) {

@@ -164,7 +164,7 @@ const (
 
 // longTitle finds titles that do not fit in the list.
 func longTitle(c *checker, p *page) {
-	if n := utf8.RuneCountInString(p.Title); n > maxTitle {
+	if n := utf8.RuneCountInString(strings.TrimSuffix(p.Title, p.Derived.Suffix)); n > maxTitle {
 		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, fittingTitle)
 	}
 }

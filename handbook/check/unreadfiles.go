@@ -18,7 +18,7 @@ var (
 
 	otherMarkdown = pattern.Lazy(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
 	otherDocument = pattern.Lazy(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
-	ignoredFile   = pattern.Lazy(`(?i)^(?:licen[cs]e[\w-]*|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license))(?:\.\w+)?$`)
+	ignoredFile   = pattern.Lazy(`(?i)^(?:licen[cs]e[\w-]*|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license|template|tmpl|tpl))(?:\.\w+)?$`)
 )
 
 // unreadFiles finds files that look like entries but are not read, and reports them once for

@@ -155,6 +155,10 @@ func (p *Page) readVariable(rest string, at int) {
 		return
 	}
 	p.handled = at + end + 2
+	if m := formatted().FindStringSubmatch(rest[:end+2]); m != nil {
+		p.edit(at, p.handled, p.fillFormat(m[1]+m[2], strings.Split(m[3], ","), at))
+		return
+	}
 	name := strings.TrimSpace(strings.Trim(rest[2:end], "-$. "))
 	if value, ok := p.options.Variables[name]; ok {
 		p.edit(at, p.handled, value)
@@ -168,6 +172,26 @@ func (p *Page) readVariable(rest string, at int) {
 		}
 	}
 }
+
+// formatted matches a substitution of MyST with text of its own, in which {} stands for the value of a name.
+var formatted = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
+
+// fillFormat replaces each {} in a text with the value of the next name. Of a link whose address has a name without a
+// value, only the words are left.
+func (p *Page) fillFormat(text string, names []string, at int) string {
+	for _, name := range names {
+		name = strings.TrimSpace(name)
+		value, ok := p.options.Variables[name]
+		if !ok {
+			value = "{{ " + name + " }}"
+			p.unknown(value, at)
+		}
+		text = strings.Replace(text, "{}", value, 1)
+	}
+	return unfilledLink().ReplaceAllString(text, "$1")
+}
+
+var unfilledLink = pattern.Lazy(`\[([^\[\]]*)\]\([^()]*\{\{[^()]*\)`)
 
 // printFilter matches the filters that change no word of a value.
 var printFilter = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)

@@ -187,7 +187,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 		return "", ""
 	case link.Image:
 		return "broken-link", fmt.Sprintf("the image %q is not in this folder; its alternative text is shown", link.Target)
-	case target == nil && strings.Contains(u.Path, "@"):
+	case target == nil && strings.Contains(u.Path, "@") && !strings.Contains(u.Path, "/"):
 		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook; e-mail addresses need mailto:", link.Target)
 	case target == nil:
 		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
