@@ -8,9 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // linker resolves links between pages. It accepts links between files, and those of a site
@@ -140,10 +139,10 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 			continue
 		}
 		cause := link.Target
-		if first, _, ok := cutFirstElement(link.Target); link.Image {
+		if link.Image {
 			cause = "image"
-		} else if ok && code == "broken-link" && l.firstInDir[first] == nil {
-			cause = "/" + first
+		} else if folder := l.missingFolder(p.entry.Path, link.Target); code == "broken-link" && folder != "" {
+			cause = folder
 		}
 		if n, known := at[cause]; known {
 			count[n]++
@@ -216,88 +215,23 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 		}
 		reason += ", but to one of " + other.entry.Path
 	}
+	if target.includesFiles() {
+		return "", ""
+	}
 	return "broken-fragment", reason
 }
+
+// includesFiles reports whether another program puts text into a page that is not shown here, which may have the
+// heading that a link leads to.
+func (p *parsedPage) includesFiles() bool {
+	source, _ := p.entry.Written()
+	return fileTag().MatchString(source)
+}
+
+// fileTag matches the tags that include a file.
+var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!`)
 
 // hasPlaceholder reports whether a template language fills in an address.
 func hasPlaceholder(target string) bool {
 	return strings.Contains(target, "{{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "{%") || strings.Contains(target, "<%") || strings.Contains(target, "${")
-}
-
-// find returns the page that a link on the page at from leads to. other reports whether it leads
-// to something else that exists.
-func (l *linker) find(from, target string) (p *parsedPage, other bool) {
-	if p := l.byForm[resolvePath(from, target)]; p != nil && !l.monolingual {
-		return p, false
-	}
-	candidates := l.candidates(from, target)
-	if l.monolingual {
-		candidates = translatedForms(from, candidates)
-	}
-	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // macOS writes é in a name as two characters
-		if same := form.String(target); same != target {
-			candidates = append(candidates, l.candidates(form.String(from), same)...)
-			candidates = append(candidates, l.candidates(from, same)...)
-		}
-	}
-	for _, c := range candidates {
-		if p := l.byForm[c]; p != nil {
-			return p, false
-		}
-	}
-	for _, c := range candidates {
-		switch {
-		case l.folded[strings.ToLower(c)] != nil:
-			return l.folded[strings.ToLower(c)], false
-		case l.firstInDir[c] != nil:
-			return l.firstInDir[c], false
-		case c == ".":
-			return l.byForm[l.entries[0].Path], false
-		case l.others[c], isBelowHidden(c): // hidden files are not read
-			return nil, true
-		}
-	}
-	return l.byNumber[strings.ToLower(target)], false
-}
-
-// candidates returns the paths that a link may mean. A link from the root may be relative to any
-// folder above the page, because each can be the root of the site. A relative link may be
-// relative to the file, or to the address of the page on a site, which is one folder deeper.
-func (l *linker) candidates(from, target string) []string {
-	rooted, ok := strings.CutPrefix(target, "/")
-	if !ok {
-		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
-		if whole, _, part := strings.Cut(from, "/partials/"); part { // the page that it is part of is at whole
-			out = append(out, path.Join(path.Dir(whole), target))
-		}
-		if path.Base(from) == nextPage {
-			out = append(out, path.Join(path.Dir(path.Dir(from)), target))
-		}
-		if l.fromRoot {
-			out = append(out, path.Clean(target))
-		}
-		for dir := path.Dir(from); l.fromFolders && target[0] != '.' && dir != "."; {
-			dir = path.Dir(dir)
-			out = append(out, path.Join(dir, target))
-		}
-		return out
-	}
-	var out []string
-	if first, rest, ok := cutFirstElement(target); ok && l.prefixes[first] {
-		out = append(out, rest)
-	}
-	for dir := path.Dir(from); ; dir = path.Dir(dir) {
-		out = append([]string{path.Join(dir, rooted)}, append(out, path.Join(dir, "public", rooted), path.Join(dir, "static", rooted))...)
-		if dir == "." || dir == "/" {
-			return out
-		}
-	}
-}
-
-// resolvePath returns the path that a link target on the page at from refers to.
-func resolvePath(from, target string) string {
-	if rooted, ok := strings.CutPrefix(target, "/"); ok {
-		return path.Clean(rooted)
-	}
-	return path.Join(path.Dir(from), target)
 }

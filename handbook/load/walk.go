@@ -224,11 +224,14 @@ func readAll(f fs.File) ([]byte, error) {
 }
 
 // isDependency reports whether the pages in a folder are not the organisation's: downloads of a package manager, or
-// what Hugo makes new pages from.
+// the themes of Hugo and what it makes new pages from.
 func (w *walker) isDependency(name string) bool {
 	switch path.Base(name) {
 	case "node_modules":
 		return true
+	case "themes":
+		found, _ := fs.Glob(w.fsys, path.Join(name, "*", "theme.toml")) // the only error is a bad pattern
+		return len(found) > 0
 	case "archetypes":
 		f, err := w.fsys.Open(path.Join(name, "default.md"))
 		if err == nil {

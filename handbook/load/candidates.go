@@ -1,0 +1,102 @@
+package load
+
+import (
+	"path"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// find returns the page that a link on the page at from leads to. other reports whether it leads
+// to something else that exists.
+func (l *linker) find(from, target string) (p *parsedPage, other bool) {
+	if p := l.byForm[resolvePath(from, target)]; p != nil && !l.monolingual {
+		return p, false
+	}
+	candidates := l.candidates(from, target)
+	if l.monolingual {
+		candidates = translatedForms(from, candidates)
+	}
+	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // macOS writes é in a name as two characters
+		if same := form.String(target); same != target {
+			candidates = append(candidates, l.candidates(form.String(from), same)...)
+			candidates = append(candidates, l.candidates(from, same)...)
+		}
+	}
+	for _, c := range candidates {
+		if p := l.byForm[c]; p != nil {
+			return p, false
+		}
+	}
+	for _, c := range candidates {
+		switch {
+		case l.folded[strings.ToLower(c)] != nil:
+			return l.folded[strings.ToLower(c)], false
+		case l.firstInDir[c] != nil:
+			return l.firstInDir[c], false
+		case c == ".":
+			return l.byForm[l.entries[0].Path], false
+		case l.others[c], isBelowHidden(c): // hidden files are not read
+			return nil, true
+		}
+	}
+	return l.byNumber[strings.ToLower(target)], false
+}
+
+// candidates returns the paths that a link may mean. A link from the root may be relative to any
+// folder above the page, because each can be the root of the site. A relative link may be
+// relative to the file, or to the address of the page on a site, which is one folder deeper.
+func (l *linker) candidates(from, target string) []string {
+	rooted, ok := strings.CutPrefix(target, "/")
+	if !ok {
+		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
+		if whole, _, part := strings.Cut(from, "/partials/"); part { // the page that it is part of is at whole
+			out = append(out, path.Join(path.Dir(whole), target))
+		}
+		if path.Base(from) == nextPage {
+			out = append(out, path.Join(path.Dir(path.Dir(from)), target))
+		}
+		if l.fromRoot {
+			out = append(out, path.Clean(target))
+		}
+		for dir := path.Dir(from); l.fromFolders && target[0] != '.' && dir != "."; {
+			dir = path.Dir(dir)
+			out = append(out, path.Join(dir, target))
+		}
+		return out
+	}
+	var out []string
+	if first, rest, ok := cutFirstElement(target); ok && l.prefixes[first] {
+		out = append(out, rest)
+	}
+	for dir := path.Dir(from); ; dir = path.Dir(dir) {
+		out = append([]string{path.Join(dir, rooted)}, append(out, path.Join(dir, "public", rooted), path.Join(dir, "static", rooted))...)
+		if dir == "." || dir == "/" {
+			return out
+		}
+	}
+}
+
+// resolvePath returns the path that a link target on the page at from refers to.
+func resolvePath(from, target string) string {
+	if rooted, ok := strings.CutPrefix(target, "/"); ok {
+		return path.Clean(rooted)
+	}
+	return path.Join(path.Dir(from), target)
+}
+
+// missingFolder returns the folder outside this handbook that a link leads to: /blog, or ../services; "" for none.
+func (l *linker) missingFolder(from, target string) string {
+	if first, _, ok := cutFirstElement(target); ok {
+		if l.firstInDir[first] != nil {
+			return ""
+		}
+		return "/" + first
+	}
+	up := len(target) - len(strings.TrimLeft(target, "./"))
+	first, _, deeper := strings.Cut(target[up:], "/")
+	if folder := target[:up] + first; strings.HasPrefix(target, "../") && deeper && l.firstInDir[path.Join(path.Dir(from), folder)] == nil {
+		return folder
+	}
+	return ""
+}
