@@ -35,7 +35,7 @@ func draftMarkers(c *checker, p *page) {
 	if strings.HasPrefix(name, "changelog") { // it tells of markers
 		return
 	}
-	template := strings.Contains(name, "template")
+	template := strings.Contains(strings.ToLower(p.Path), "template")
 	var all []issue
 	for _, l := range p.prose {
 		if mark := draftMarkIn(l.text); mark != "" && !(template && strings.ContainsAny(mark, "[<&")) {

@@ -85,7 +85,7 @@ func resolvePath(from, target string) string {
 	return path.Join(path.Dir(from), target)
 }
 
-// missingFolder returns the folder outside this handbook that a link leads to: /blog, or ../services; "" for none.
+// missingFolder returns the folder without entries that a link leads to, such as /blog or ../services; "" for none.
 func (l *linker) missingFolder(from, target string) string {
 	if first, _, ok := cutFirstElement(target); ok {
 		if l.firstInDir[first] != nil {
@@ -95,7 +95,7 @@ func (l *linker) missingFolder(from, target string) string {
 	}
 	up := len(target) - len(strings.TrimLeft(target, "./"))
 	first, _, deeper := strings.Cut(target[up:], "/")
-	if folder := target[:up] + first; strings.HasPrefix(target, "../") && deeper && l.firstInDir[path.Join(path.Dir(from), folder)] == nil {
+	if folder := target[:up] + first; first != "" && deeper && l.firstInDir[path.Join(path.Dir(from), folder)] == nil {
 		return folder
 	}
 	return ""

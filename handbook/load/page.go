@@ -12,6 +12,7 @@ import (
 	"trustbook/handbook/dialect"
 	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/pack"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -54,7 +55,7 @@ func parsePage(f pack.File, s site) *parsedPage {
 	text, problems := decodeFile(f)
 	split := frontmatter.Split(text, isEntryField)
 	p := &parsedPage{entry: &handbook.Entry{Path: f.Path}, problems: problems}
-	if split.Unclosed {
+	if split.Unclosed && !openingRule().MatchString(text) {
 		p.problem(1, handbook.Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
 	p.readFront(split)
@@ -63,6 +64,9 @@ func parsePage(f pack.File, s site) *parsedPage {
 	p.readBody(split.Body, split.Line, s)
 	return p
 }
+
+// openingRule matches a text that opens with a thematic break, as slides do, not with front matter.
+var openingRule = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[|[*>-] )`)
 
 // decodeFile decodes a file, removes unsafe characters, and reports what was wrong with its characters.
 func decodeFile(f pack.File) (string, []handbook.Problem) {
