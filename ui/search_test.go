@@ -255,3 +255,20 @@ func TestTheCursorFollowsWideCharacters(t *testing.T) {
 		}
 	}
 }
+
+// What is out of view above the answer is named like what is below it: a long entry may be shown from its middle.
+func TestAnAnswerSaysWhatIsOutOfView(t *testing.T) {
+	long, ix := longTexts(t)
+	for _, size := range [][2]int{{120, 36}, {80, 24}} {
+		p := startOn(t, long, ix, size[0], size[1], dark).typed("benefits")
+		p.shows("more lines; pgdown scrolls")
+		p.lacks("above")
+		p.press("pgdown")
+		p.shows(" above, ", " below; pgdown scrolls")
+		for range 99 {
+			p.press("pgdown")
+		}
+		p.shows(" lines above; pgup scrolls")
+		p.lacks("below", "more line")
+	}
+}

@@ -129,13 +129,27 @@ func (m *Model) renderMore(frame []string) {
 	if n := m.List.TitlesBelow(); n > 0 {
 		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, fmt.Sprintf("%d more", n))
 	}
-	if n := m.Preview.rowsBelow(); n > 0 && !m.NoResults() && l.Mode != layout.Narrow {
-		text := phrases.Count(n, "more line")
-		if keys := m.keys.PageDown.Keys(); len(keys) > 0 {
-			text += "; " + keys[0] + " scrolls"
-		}
+	if text := m.moreLines(); text != "" && !m.NoResults() && l.Mode != layout.Narrow {
 		note(l.BodyTop+l.BodyRows, l.PaneBar+layout.Gutter+l.PaneWidth, text)
 	}
+}
+
+// moreLines says how much of the answer is out of view, and which key scrolls there; "" for nothing.
+func (m *Model) moreLines() string {
+	above, below := m.Preview.Scroll.Top(), m.Preview.rowsBelow()
+	text, scrolling := phrases.MoreLines(below), m.keys.PageDown
+	switch {
+	case above == 0 && below == 0:
+		return ""
+	case below == 0:
+		text, scrolling = phrases.Count(above, "line")+" above", m.keys.PageUp
+	case above > 0:
+		text = fmt.Sprintf("%s above, %d below", phrases.Count(above, "line"), below)
+	}
+	if keys := scrolling.Keys(); len(keys) > 0 {
+		text += "; " + keys[0] + " scrolls"
+	}
+	return text
 }
 
 func (m *Model) renderList() []string {
