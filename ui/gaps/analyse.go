@@ -73,8 +73,8 @@ func isFiltered(r search.Result) bool {
 	return r.FilterOnly || known || len(r.Filters) > 0 && len(r.Filters) == len(strings.Fields(r.Query))
 }
 
-// findGap returns the gap that shares a topic of a question which the handbook has no word for, or else the
-// most of its topics, or a new one.
+// findGap returns the gap that shares most topics of a question, or half of those that the handbook has no word for:
+// one of two, but not "critical" alone of a long question of a customer. Else it returns a new one.
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	var keys, words, unknown []string
 	for _, t := range topics {
@@ -88,7 +88,8 @@ func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	}
 	for i := range *gaps {
 		g := &(*gaps)[i]
-		if shared(unknown, g.unknown) > 0 || 2*shared(keys, g.keys) > max(len(keys), len(g.keys)) {
+		n := shared(unknown, g.unknown)
+		if n > 0 && 2*n >= max(len(unknown), len(g.unknown)) || 2*shared(keys, g.keys) > max(len(keys), len(g.keys)) {
 			return g
 		}
 	}

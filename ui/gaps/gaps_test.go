@@ -186,3 +186,26 @@ func TestAnalyse(t *testing.T) {
 		t.Errorf("%v %v\n%s", err, book.Problems, skeleton)
 	}
 }
+
+// Long questions of a customer share a word with many others; that alone does not make them one.
+func TestOneCommonWordMakesNoGroup(t *testing.T) {
+	h, err := load.Handbook(fstest.MapFS{"leave.md": {Data: []byte("---\nid: leave\n---\n# Vacation\n\nEverybody has 25 days of vacation a year.\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := Analyse(h, []Question{
+		{Text: "Do you track vulnerability remediation efforts to closure?", Count: 1},
+		{Text: "Do you track asset ownership and responsible parties?", Count: 1},
+		{Text: "Is vulnerability remediation tracked?", Count: 1},
+		{Text: "pentest report", Count: 1},
+		{Text: "pentest frequency", Count: 1},
+	})
+	var got []string
+	for _, g := range found {
+		got = append(got, strings.Join(g.Questions, "|"))
+	}
+	want := "Do you track vulnerability remediation efforts to closure?|Is vulnerability remediation tracked?;pentest frequency|pentest report;Do you track asset ownership and responsible parties?"
+	if strings.Join(got, ";") != want {
+		t.Errorf("%q", got)
+	}
+}
