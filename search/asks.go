@@ -137,16 +137,43 @@ func (q *query) asksName() bool {
 	return whoWords()[first] || whichWords()[first] && (nameNouns()[second] || nameNouns()[third]) || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
 }
 
-// asksWhich reports whether a query asks which of several it is, as "which password manager" and "in which country" do.
+// asksWhich reports whether a query asks which of several it is, as "which password manager", "in which country"
+// and "what software is" do. Words such as rules and measures ask for all that an entry says.
 func (q *query) asksWhich() bool {
-	return slices.ContainsFunc(q.words[:min(2, len(q.words))], func(w queryWord) bool { return w.word != "what" && whichWords()[w.word] })
+	for i, w := range q.words[:min(2, max(0, len(q.words)-1))] {
+		next := q.words[i+1].word
+		if formalWords()[next] || commonWords()[next] {
+			continue
+		}
+		if w.word == "what" && i == 0 && len(q.words) > 2 && auxiliaries()[q.words[2].word] && !auxiliaries()[next] || w.word != "what" && whichWords()[w.word] {
+			return true
+		}
+	}
+	return false
+}
+
+// asksWhere reports whether a query asks for a place.
+func (q *query) asksWhere() bool {
+	return len(q.words) > 1 && (q.words[0].word == "where" || q.words[0].word == "var")
 }
 
 // hasName reports whether a text has a name or a number that the query does not have.
 func (q *query) hasName(text string) bool {
+	return q.hasNew(text, func(t token) bool { return isDigit(t.word[0]) || isNameAt(text, t.start) })
+}
+
+// hasPlace reports whether a text has a name that may be a place. Three capitals or more, such as VPN, are none.
+func (q *query) hasPlace(text string) bool {
+	return q.hasNew(text, func(t token) bool {
+		name := text[t.start:t.end]
+		return isNameAt(text, t.start) && (len(name) < 3 || strings.ToUpper(name) != name)
+	})
+}
+
+// hasNew reports whether a text has such a word that the query does not have.
+func (q *query) hasNew(text string, is func(token) bool) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
-		isName := isDigit(t.word[0]) || isNameAt(text, t.start)
-		return isName && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
+		return is(t) && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
 	})
 }
 

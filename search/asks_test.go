@@ -131,7 +131,7 @@ func TestPartsOfPhrases(t *testing.T) {
 		"is the spare tunnel used in disaster recovery":          true,
 		"is the spare tunnel used in the disaster recovery plan": false,
 		"is there a disaster recovery plan":                      true,
-		"are there API keys":                                     true,
+		"are API keys kept in a vault":                           true,
 		"is there an API":                                        false,
 	} {
 		r := ix.Search(query+"?", Options{})

@@ -266,6 +266,7 @@ func (x *expander) setWeights() {
 	for i := range x.words {
 		w := &x.words[i]
 		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return x.ix.docFreq(a.term) == 0 })
+		w.stop = w.stop || len(w.alts) == 0 && !w.asked && !w.isAbsent() && (w.formal || commonWords()[w.word] && !namingWords()[w.word]) // known only as part of a synonym
 		w.weight = x.weightOf(w)
 	}
 }

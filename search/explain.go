@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -19,6 +20,8 @@ type explainer struct {
 	amountSpan  Span // of the words that ask for it
 	asksName    bool
 	asksWhich   bool
+	asksWhere   bool
+	foreign     bool                 // see features
 	entry       uint32               // of the hit that is explained
 	shown       []termID             // what its readers see, sorted; empty until it is needed
 	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
@@ -50,7 +53,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.titleMatches() {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
-	f := features{tier: n.tier, fullMatch: read.fullMatch, proximity: read.proximity}
+	f := features{tier: n.tier, foreign: x.foreign, fullMatch: read.fullMatch, proximity: read.proximity}
 	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.isStated)
 	if n.tier < tierTitle {
@@ -62,7 +65,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	}
 	x.collectFeatures(&h, c, &f)
 	if x.isBest() {
-		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage)
+		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage)
 		f.unsaid = f.unsaid || x.leavesUnsaid(read.mentioned) || x.isPartOnly(&h)
 	}
 	x.features = append(x.features, f)
@@ -100,9 +103,12 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		queryWeight += weight
 		f.elsewhere = f.elsewhere || namingWords()[w.word] && matched[i] == 0
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
+		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == inside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
-			f.addTopicWord(w, ok, a.origin == inside || x.ix.isOneWay(a.term))
+			f.addTopicWord(w, ok, oneWay)
 		}
+		f.oneWay = f.oneWay || oneWay && !w.misspelt
+		f.specific = f.specific || ok && w.isTopic() && !x.isFrequent(&w)
 		if w.isAbsent() && len(w.alts) > 0 {
 			f.unknown += weight * (1 - absentShare)
 			weight *= absentShare
@@ -125,7 +131,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		}
 	}
 	if f.unstated {
-		f.fullMatch, f.inHeading = false, false
+		f.fullMatch = false
 		f.topicWords++
 		f.unknown += unstatedWeight
 		queryWeight += unstatedWeight
@@ -151,15 +157,17 @@ func (f *features) normalize(queryWeight, score float64) {
 // only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *features) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
-	if x.areAllTopics(mentioned) {
+	if f.shown = mentioned; x.areAllTopics(mentioned) {
 		return nil
 	}
 	mentioned |= x.finder.mentionedWords(h.Entry)
 	implied := x.impliedWords(h, mentioned)
 	f.implied = x.isUniversal(implied)
 	mentioned |= implied
+	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
+	onlyFrequent := true
 	end, shown := -1, -1 // of the last word, and of what out has
 	for i, w := range x.words {
 		if w.isTopic() {
@@ -173,6 +181,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 			continue
 		}
 		missing += w.weight
+		onlyFrequent = onlyFrequent && x.isFrequent(&w)
 		if w.asked || w.isAbsent() {
 			particular += w.weight
 		}
@@ -181,7 +190,18 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 	}
 	topics = max(topics, 1e-6)
 	f.lacking, f.named = float64(missing/topics), float64(particular/topics)
+	if onlyFrequent && f.lacking <= minorShare {
+		return nil
+	}
 	return out
+}
+
+// isFrequent reports whether so many entries have a word that it tells little about which one is meant.
+func (x *explainer) isFrequent(w *expansion) bool {
+	if w.asked || w.isAbsent() || namingWords()[w.word] || len(w.alts) == 0 || w.alts[0].origin != asTyped {
+		return false
+	}
+	return x.ix.docFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.entries)))))
 }
 
 // leavesUnsaid reports whether an entry lacks a common word that makes the query another question, given the
@@ -190,11 +210,19 @@ func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
-		if mentioned>>i&1 == 0 && commonWords()[w.word] && !w.function && !w.context && !lightWords()[w.word] && !w.isTopic() {
+		if mentioned>>i&1 == 0 && commonWords()[w.word] && !w.function && !w.context && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
 			return true
 		}
 	}
 	return false
+}
+
+// holdsPhrase reports whether the entry has what a synonym phrase with the word stands for.
+func (x *explainer) holdsPhrase(w *expansion) bool {
+	return slices.ContainsFunc(w.alts, func(a alternative) bool {
+		_, has := findPosting(x.ix.postingsOf(a.term), x.entry)
+		return has && a.origin == synonym
+	})
 }
 
 // isUniversal reports whether one of the words, given as bits, follows "every" or the like. An entry about

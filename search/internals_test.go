@@ -116,18 +116,17 @@ func TestConfidenceString(t *testing.T) {
 	}
 }
 
-func TestProbabilityGrowsWithEveryFeature(t *testing.T) {
+func TestOddsGrowWithEveryFeature(t *testing.T) {
 	base := features{coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2}
 	for name, more := range map[string]features{
 		"coverage": {coverage: .9, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2},
 		"passage":  {coverage: .5, passage: .9, title: .2, margin: .1, strength: 1, topicWords: 2},
 		"title":    {coverage: .5, passage: .5, title: .9, margin: .1, strength: 1, topicWords: 2},
-		"margin":   {coverage: .5, passage: .5, title: .2, margin: .9, strength: 1, topicWords: 2},
 		"strength": {coverage: .5, passage: .5, title: .2, margin: .1, strength: 4, topicWords: 2},
 		"words":    {coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 4},
 	} {
-		if more.probability() <= base.probability() {
-			t.Errorf("more %s lowers the probability", name)
+		if more.logOdds() <= base.logOdds() {
+			t.Errorf("more %s lowers the odds", name)
 		}
 	}
 }

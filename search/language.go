@@ -249,3 +249,12 @@ func (x *expander) addForms(w *expansion) {
 		}
 	}
 }
+
+// isForeign reports whether entries are in other languages than English that the query may be in. Those of a
+// translation do not count: the original is asked too, and answers for both.
+func (ix *Index) isForeign(q *query) bool {
+	if translation := ix.collects && len(ix.others) == 0; translation {
+		return false
+	}
+	return len(ix.languages) > 0 || slices.ContainsFunc(q.words, func(w queryWord) bool { return isUnspaced(w.word) })
+}

@@ -120,7 +120,7 @@ func isPlainTopic(word string) bool {
 }
 
 // searchParts searches for each question by itself. The best hit of each comes first, then the second of
-// each, and so on; an entry is one hit.
+// each, and so on; an entry is one hit. None is certain if one of the questions has no answer.
 func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	r := Result{Query: text, NoAnswer: true}
 	results := make([]Result, len(parts))
@@ -140,7 +140,18 @@ func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 		r.addCounts(in)
 	}
 	r.takeTurns(results, opt.Limit)
+	if len(r.Unanswered()) > 0 {
+		r.capConfidence()
+	}
 	return r
+}
+
+// capConfidence makes no hit certain: an entry that answers one of several questions does not answer all.
+func (r *Result) capConfidence() {
+	r.Confidence, r.best.Confidence = min(r.Confidence, Medium), min(r.best.Confidence, Medium)
+	for i := range r.Hits {
+		r.Hits[i].Confidence = min(r.Hits[i].Confidence, Medium)
+	}
 }
 
 // addCounts adds the matchers of in, and raises the counts to those of in: many entries are found for

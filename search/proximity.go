@@ -15,8 +15,6 @@ const (
 	// proximityBoost is how much the score of such an entry grows if bodies are very
 	// long. If they are short, the score needs no boost.
 	proximityBoost = 3
-	// minHeadingShare is the part of the topic words' weight that a heading must contain to name the topic.
-	minHeadingShare = .6
 )
 
 // bodyMatch is how well the body of an entry matches.
@@ -83,28 +81,6 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	return words
 }
 
-func (x *explainer) hasTopicHeading(e *handbook.Entry) bool {
-	return slices.ContainsFunc(e.Sections, func(s handbook.Section) bool { return s.Heading != "" && x.namesTopic(s.Heading) })
-}
-
-func (x *explainer) namesTopic(heading string) bool {
-	exact := x.finder.exactWords(heading)
-	if exact == 0 {
-		return false
-	}
-	var matched, queryWeight float32
-	for i, w := range x.words {
-		if w.stop || w.formal || commonWords()[w.word] {
-			continue
-		}
-		queryWeight += w.weight
-		if exact>>i&1 == 1 {
-			matched += w.weight
-		}
-	}
-	return queryWeight > 0 && matched >= minHeadingShare*queryWeight
-}
-
 // leadingHits explains the best hit and the runner-up. If the best one does not
 // answer, an entry with all words in one sentence takes its place, if there is one.
 func (x *explainer) leadingHits(found []candidate) []Hit {
@@ -112,13 +88,12 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 		x.boostProximity(found, 1+proximityBoost*x.ix.longBodies*x.ix.longBodies, 0)
 	}
 	lead := x.explainTop(found)
-	if x.features[0].isNoAnswer() && x.boostProximity(found, 1, float32(lead[0].Score)) {
+	if (x.features[0].isOffTopic() || x.features[0].logOdds() < answerOdds) && x.boostProximity(found, 1, float32(lead[0].Score)) {
 		lead = x.explainTop(found)
 	}
 	if x.promoteShown(found, lead[0]) {
 		lead = x.explainTop(found)
 	}
-	x.features[0].inHeading = x.features[0].isNoAnswer() && x.hasTopicHeading(lead[0].Entry)
 	if x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
 		lead = x.explainTop(found)
 	}

@@ -34,14 +34,15 @@ func heldOutQuestions(t testing.TB, name string) (answerable, near, out []judged
 func TestHeldOutQuestions(t *testing.T) {
 	skipShort(t)
 	ix := New(shippedHandbook(t))
-	for name, least := range map[string]struct{ first, ndcg, unanswered, told float64 }{
-		"questionnaires.txt":    {.92, .95, 6, 78},
-		"newquestionnaires.txt": {.92, .95, 6, 78},
-		"vendorreviews.txt":     {.92, .95, 6, 78},
-		"customers.txt":         {.92, .95, 6, 78},
-		"buyers.txt":            {.92, .95, 6.5, 88},
-		"sealedreviews.txt":     {.92, .95, 7, 78},
-		"sealedbuyers.txt":      {.90, .94, 15.5, 90},
+	for name, least := range map[string]struct{ first, ndcg, unanswered, told, third float64 }{
+		"questionnaires.txt":    {.92, .95, 6, 78, .98},
+		"newquestionnaires.txt": {.92, .95, 6, 78, .98},
+		"vendorreviews.txt":     {.92, .95, 6, 78, .98},
+		"customers.txt":         {.92, .95, 6, 78, .98},
+		"buyers.txt":            {.92, .95, 5, 88, .98},
+		"sealedreviews.txt":     {.92, .95, 5, 85, .98},
+		"tenders.txt":           {.87, .90, 7, 90, .96},
+		"sealedbuyers.txt":      {.90, .94, 9.5, 90, .98},
 	} {
 		if !full && name != "customers.txt" && name != "sealedbuyers.txt" {
 			continue
@@ -49,7 +50,7 @@ func TestHeldOutQuestions(t *testing.T) {
 		answerable, near, out := heldOutQuestions(t, name)
 		complete, _ := evaluate(ix, answerable, false)
 		complete.require(t, name, least.first, least.ndcg)
-		if third := complete.s3 / complete.n; third < .98 {
+		if third := complete.s3 / complete.n; third < least.third {
 			t.Errorf("%s: %.3f are among the first three", name, third)
 		}
 		for kind, questions := range map[string][]judgedQuery{"answerable": answerable, "near": near, "out": out} {

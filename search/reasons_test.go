@@ -165,16 +165,16 @@ func TestFeaturesToConfidence(t *testing.T) {
 		"a name":                              {features{tier: tierRef}, High},
 		"a title":                             {features{tier: tierTitle}, High},
 		"the beginning of a name":             {features{tier: tierRefPrefix}, Medium},
-		"half matches, and ahead of the rest": {features{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, topicWords: 2, hasTopic: true, holdsTopic: true, direct: true}, Medium},
-		"the same without any topic word":     {features{coverage: .7, passage: .7, title: .5, margin: .5, strength: 2, topicWords: 2}, Low},
+		"half matches, and ahead of the rest": {features{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2, hasTopic: true, holdsTopic: true, direct: true}, Medium},
+		"the same without any topic word":     {features{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2}, Low},
 		"the whole title, and hardly ahead":   {narrow, High},
 		"led to by one direction alone":       {aside, Low},
 	} {
 		if got := c.signs.confidence(); got != c.want {
-			t.Errorf("%s: %s, want %s (probability %.2f)", name, got, c.want, c.signs.probability())
+			t.Errorf("%s: %s, want %s (log-odds %.2f)", name, got, c.want, c.signs.logOdds())
 		}
 	}
-	if p := poor.probability(); p >= answerProbability {
-		t.Errorf("probability of a poor hit: %.2f", p)
+	if !poor.isNoAnswer() {
+		t.Errorf("log-odds of a poor hit: %.2f", poor.logOdds())
 	}
 }

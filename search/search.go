@@ -197,8 +197,9 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 		return
 	}
 	ix.boostWording(found, q, words, s)
-	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksName: q.asksName(), asksWhich: q.asksWhich()}
+	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksName: q.asksName(), asksWhich: q.asksWhich(), asksWhere: q.asksWhere()}
 	x.asksAmount, x.amountSpan = q.asksAmount()
+	x.foreign = ix.isForeign(q)
 	lead := x.leadingHits(found)
 	r.best, r.Confidence = lead[0], lead[0].Confidence
 	if r.NoAnswer = x.features[0].isNoAnswer() && !q.isKeywordOf(lead[0].Entry); r.NoAnswer {
