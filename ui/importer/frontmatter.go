@@ -3,10 +3,10 @@ package importer
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 // Markdown returns the file of an entry: its front matter and its text. It is a draft, because
@@ -57,9 +57,7 @@ func (e Entry) Markdown() string {
 }
 
 // plainScalar matches what YAML reads as text without quotes.
-var plainScalar = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\pL[\pL\pN .,;()/_'’?!…-]*$`)
-})
+var plainScalar = pattern.Lazy(`^\pL[\pL\pN .,;()/_'’?!…-]*$`)
 
 // scalar returns a value as YAML. A value on one line needs single quotes at most.
 func scalar(value string) string {

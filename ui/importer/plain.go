@@ -1,16 +1,16 @@
 package importer
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"trustbook/handbook/pattern"
 )
 
 // bullets matches what stands before an item of a list in plain text.
-var bullets = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`) })
+var bullets = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
 
 // bulletOf returns the mark of an item with the spaces around it; "" for other lines.
 func bulletOf(line string) string { return bullets().FindString(line) }

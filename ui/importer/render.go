@@ -2,15 +2,14 @@ package importer
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/importer/word"
 )
@@ -84,9 +83,7 @@ const literalMark = "\ue0fe"
 
 // literals matches what would be more than text in an entry: entities, and the marks of
 // callouts and attributes that other tools have added to Markdown.
-var literals = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`&#?[A-Za-z0-9]+;|^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
-})
+var literals = pattern.Lazy(`&#?[A-Za-z0-9]+;|^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {
 	for n := range root.Descendants() {

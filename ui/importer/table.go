@@ -2,14 +2,13 @@ package importer
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/questionnaire"
 	"trustbook/ui/workbook"
@@ -219,8 +218,8 @@ func splitList(cell string, sentences bool) []string {
 
 // ownID and documentNumber match what package load takes for an id and for a document number.
 var (
-	ownID          = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`) })
-	documentNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9]+([-_./ ][A-Za-z0-9]+)*$`) })
+	ownID          = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	documentNumber = pattern.Lazy(`^[A-Za-z0-9]+([-_./ ][A-Za-z0-9]+)*$`)
 )
 
 // idAndNumber returns what an id in a table is: the id of an entry, or a document number. A

@@ -161,15 +161,11 @@ func (a wording) asksLike(question string) bool {
 }
 
 // objects are form words that can be what is asked about: the list of devices is updated, and not they.
-var objects = sync.OnceValue(func() []phrases {
-	return []phrases{
-		newPhrases("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento"),
-		newPhrases("list,lists,name,names,lista,liste"),
-		newPhrases("document,documents,documentation,written,dokument,dokumentation,documento"),
-		newPhrases("kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo"),
-		newPhrases("evidence,example,examples,bevis,exempel,nachweis,preuve,prueba"),
-	}
-})
+var objects = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
+	"list,lists,name,names,lista,liste;" +
+	"document,documents,documentation,written,dokument,dokumentation,documento;" +
+	"kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo;" +
+	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
 
 // addsTo reports whether a question has qualifiers or objects that a text lacks.
 func addsTo(question, text string) bool {
@@ -216,10 +212,8 @@ func beginsWith(text string, openers phrases) bool {
 }
 
 // details are what questions ask for besides an answer. No entry has them.
-var details = sync.OnceValue(func() phrases {
-	return newPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
-		"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
-})
+var details = lazyPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
+	"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
 
 // asksForDetails reports whether a question asks, after its beginning, for an amount or a document.
 func asksForDetails(question string) bool {

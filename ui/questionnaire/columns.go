@@ -2,12 +2,11 @@ package questionnaire
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 	"trustbook/ui/workbook"
 )
 
@@ -211,7 +210,7 @@ func (f *finder) hasAnswers() bool {
 }
 
 // itemNumber matches the number of an item.
-var itemNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,3}[.)] `) })
+var itemNumber = pattern.Lazy(`^\d{1,3}[.)] `)
 
 // answerable returns the last column in each row that has a list with yes and no, or boxes to tick.
 func (f *finder) answerable() map[int]int {
@@ -252,9 +251,7 @@ func (f *finder) addListCells(ranges []workbook.Range) {
 const maxSearched = 200
 
 // idPattern matches what questions are numbered with, such as IAM-14.1, A.1.2, 7 and Q12.
-var idPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._])?\d+(?:[-._]\w+)*\.?\*?$`)
-})
+var idPattern = pattern.Lazy(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._])?\d+(?:[-._]\w+)*\.?\*?$`)
 
 // findID returns the column whose cells number most questions.
 func (f *finder) findID(rows []textRow) int {

@@ -49,19 +49,13 @@ func finds(ix *search.Index, text, id string) bool {
 
 // qualifiers are form words that change what a "yes" means: it is none to "before employment or after
 // it?", and says nothing about documents. Words of a group mean the same.
-var qualifiers = sync.OnceValue(func() []phrases {
-	var out []phrases
-	for group := range strings.SplitSeq("above;additional,additionally;after;alternative;annual,annually,yearly;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;"+
-		"documented;during;either;else;evidence;formal,formally;further;if;daily;hourly;immediately;made by;monthly;or;other;over;promptly;quarterly;regular,regularly,periodic,periodically;timely;weekly;"+
-		"same;some;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;"+
-		"om;eller;innan,före;efter;annan,andra;vissa;ibland;när;under tiden;"+
-		"oder;wenn;falls;vor;nach;andere;manche,einige;während;"+
-		"ou;si;avant;après;autre;certains,certaines;quand;pendant;"+
-		"o;antes;después;otro,otros;algunos,algunas;cuando;durante", ";") {
-		out = append(out, newPhrases(group))
-	}
-	return out
-})
+var qualifiers = lazyGroups("above;additional,additionally;after;alternative;annual,annually,yearly;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
+	"documented;during;either;else;evidence;formal,formally;further;if;daily;hourly;immediately;made by;monthly;or;other;over;promptly;quarterly;regular,regularly,periodic,periodically;timely;weekly;" +
+	"same;some;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;" +
+	"om;eller;innan,före;efter;annan,andra;vissa;ibland;när;under tiden;" +
+	"oder;wenn;falls;vor;nach;andere;manche,einige;während;" +
+	"ou;si;avant;après;autre;certains,certaines;quand;pendant;" +
+	"o;antes;después;otro,otros;algunos,algunas;cuando;durante")
 
 // asksOtherwise reports whether a question asks about more or less than the question of an entry, which is
 // what its verdict answers. The title may have the words for it too. The body may not: "it is required;

@@ -1,34 +1,28 @@
 package questionnaire
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/unicode/norm"
+
+	"trustbook/handbook/pattern"
 )
 
 // examplesPattern matches what a question says to explain itself, and the law that it respects.
-var examplesPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\((?:e\.?\s?g\.?|for example|for instance|such as|including|t\.?\s?ex\.?|z\.?\s?b\.?|par exemple|por ejemplo)\b[^()]*\)` + //nolint:misspell // it is French
-		`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
-		`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
-})
+var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instance|such as|including|t\.?\s?ex\.?|z\.?\s?b\.?|par exemple|por ejemplo)\b[^()]*\)` + //nolint:misspell // it is French
+	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
+	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
 
 // formPattern matches the number of a question and the answers to choose from.
-var formPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z]?)[.):]*\s+` +
-		`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
-		`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
-})
+var formPattern = pattern.Lazy(`(?i)^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z]?)[.):]*\s+` +
+	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
+	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
 
 // partyPattern matches a supplier who is asked, and not asked about, and the verb before it.
-var partyPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
-})
+var partyPattern = pattern.Lazy(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
 
-var bracketPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(([\p{Lu}\d]{2,6})s?\)`) })
+var bracketPattern = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
 // withoutExamples leaves out the form of a question, its examples, abbreviations of the words before them, such
 // as "(MFA)".

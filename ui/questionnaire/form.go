@@ -1,22 +1,19 @@
 package questionnaire
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 var (
-	boxPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[ {0,3}\]|[☐□◻]`) })
+	boxPattern = pattern.Lazy(`\[ {0,3}\]|[☐□◻]`)
 	// lineToFill matches what is there to be written over: a line, or words that ask for an answer.
-	lineToFill = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^(?:[_.…\s-]+|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
-			`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?` +
-			`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
-	})
+	lineToFill = pattern.Lazy(`(?i)^(?:[_.…\s-]+|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
+		`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?` +
+		`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
 )
 
 // isToFill reports whether a text is there to be written over, emphasised or not.
@@ -53,7 +50,7 @@ func formOf(value string) (choices []string, ok bool) {
 }
 
 // markPattern matches what may be a box with a mark beside empty ones, such as ☒, ■, [x] and [*].
-var markPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[^\]]{0,3}\]|[√\p{So}]`) })
+var markPattern = pattern.Lazy(`\[[^\]]{0,3}\]|[√\p{So}]`)
 
 // setForm makes a slot empty if what it has is a form.
 func (s *Slot) setForm() {

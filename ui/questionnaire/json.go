@@ -5,10 +5,10 @@ import (
 	"cmp"
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strconv"
-	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 // jsonReader collects the questions of a JSON file, whatever its structure: objects with a question,
@@ -73,7 +73,7 @@ func blankUntil(data []byte, end string) int {
 	return blank(data)
 }
 
-var plusPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^"\s*\+\s*"`) })
+var plusPattern = pattern.Lazy(`^"\s*\+\s*"`)
 
 // joinStrings joins the string that data begins with and those that are added to it, and returns the
 // length of all that and of the blanks that it begins with now.
@@ -231,7 +231,7 @@ func (r *jsonReader) firstField(o *jsonNode, names []string) (name, value string
 	return name, ""
 }
 
-var tagPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>`) })
+var tagPattern = pattern.Lazy(`<[^<>]*>`)
 
 // plainText returns the words of a text that may have HTML in it.
 func plainText(s string) string {

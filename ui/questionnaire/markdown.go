@@ -2,13 +2,12 @@ package questionnaire
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // markdownReader reads Markdown, and plain text with one question on a line. Questions are cells of
@@ -100,17 +99,11 @@ func isTask(text string) bool {
 }
 
 var (
-	delimiterPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`) })
+	delimiterPattern = pattern.Lazy(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
-	itemPattern = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
-	})
-	questionLabel = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
-	})
-	numberedStart = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
-	})
+	itemPattern   = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
+	questionLabel = pattern.Lazy(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
+	numberedStart = pattern.Lazy(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
 )
 
 // addLine adds the question that begins on a line, and returns the line behind it.
@@ -187,9 +180,7 @@ func (r *markdownReader) placeBelow(next int, indent string) int {
 }
 
 // optionPattern matches an answer to choose from: a list item with a box, whatever marks it.
-var optionPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[√\p{So}])\s+(\S.*)$`)
-})
+var optionPattern = pattern.Lazy(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[√\p{So}])\s+(\S.*)$`)
 
 // addOptions makes the answers to choose from that are below a question its choices, if one of them is yes or no,
 // and returns the line behind them.

@@ -3,11 +3,10 @@ package questionnaire
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
+	"trustbook/handbook/pattern"
 	"trustbook/ui/workbook"
 )
 
@@ -64,7 +63,7 @@ func (f *finder) isAsked() bool {
 	return asked*2 > len(rows)
 }
 
-var cellMarks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("\\*\\*|__|`|<br\\s*/?>") })
+var cellMarks = pattern.Lazy("\\*\\*|__|`|<br\\s*/?>")
 
 // plainCell returns the text of a cell without emphasis.
 func plainCell(text string) string {

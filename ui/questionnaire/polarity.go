@@ -1,36 +1,25 @@
 package questionnaire
 
-import (
-	"slices"
-	"sync"
-)
+import "slices"
 
 // cues are the words that decide which way round a question is asked, and about how much: whether
 // "yes" to one is "yes" to another. Words of a group mean the same.
-var cues = sync.OnceValue(func() []phrases {
-	var out []phrases
-	for _, group := range []string{
-		"not,no,never,none,nor,neither,without,cannot,nothing,nobody,isnt,arent,dont,doesnt,cant,wont,havent,hasnt,didnt,wasnt,inte,ej,aldrig,utan,ingen,inget,inga,nicht,kein,keine,keinen,keiner,nie,niemals,ohne,pas,jamais,sans,aucun,aucune,ne,nunca,sin,ningún,ninguna",
-		"any,anyone,anybody,anything,någon,något,några,irgend,irgendwelche,algún,alguna",
-		"all,every,each,always,everyone,everything,entire,alla,allt,varje,alltid,alle,jeder,jede,immer,tous,toutes,chaque,toujours,todos,todas,siempre",
-		"only,solely,exclusively,nobody but,no one but,endast,bara,nur,ausschließlich,seulement,uniquement,sólo,solo,únicamente",
-		"plaintext,plain text,clear text,cleartext,in the clear,unencrypted,klartext,okrypterad,okrypterade,unverschlüsselt,en clair,texto plano,sin cifrar",
-		"prohibited,prohibit,prohibits,forbidden,forbid,banned,disallowed,blocked,prevented,prevent,prevents,denied,disabled,disable,förbjudet,verboten,untersagt,interdit,prohibido",
-		"fixed,hard coded,hardcoded,embedded,default,hårdkodad,hårdkodade",
-		"shared,share,generic,common,group accounts,delade,gemeinsam,partagé,partagés,compartido,compartidas",
-		"breach,breaches,breached,incident,incidents,violated,violation,compromised,lawsuit,fined,hacked,attacked,intrång,verletzung,incidente",
-		"lack,lacks,lacking,fail,fails,failed,missing,absence,avoid,avoids,refuse,refuses,saknas,saknar,fehlt,fehlen,manque,carece",
-		"outside,beyond,abroad,leave,leaves,leaving,transfer,transferred,transfers,offshore,utanför,utomlands,außerhalb,ausland,hors,fuera",
-		"unmanaged,unauthorized,unauthorised,unsupported,unpatched,uncontrolled,unrestricted,unlimited,unsecured,unowned,personal device,personal devices,personally owned,byod,privately owned",
-		"except,exception,exceptions,exempt,exempted,excluding,unless,undantag,ausnahme,ausnahmen,sauf,excepto,salvo",
-		"expired,outdated,obsolete,legacy,end of life",
-		"former,previous,terminated,leavers",
-		"exceed,more than,less than,fewer than,at least,at most,within,minimum,maximum",
-	} {
-		out = append(out, newPhrases(group))
-	}
-	return out
-})
+var cues = lazyGroups("not,no,never,none,nor,neither,without,cannot,nothing,nobody,isnt,arent,dont,doesnt,cant,wont,havent,hasnt,didnt,wasnt,inte,ej,aldrig,utan,ingen,inget,inga,nicht,kein,keine,keinen,keiner,nie,niemals,ohne,pas,jamais,sans,aucun,aucune,ne,nunca,sin,ningún,ninguna;" +
+	"any,anyone,anybody,anything,någon,något,några,irgend,irgendwelche,algún,alguna;" +
+	"all,every,each,always,everyone,everything,entire,alla,allt,varje,alltid,alle,jeder,jede,immer,tous,toutes,chaque,toujours,todos,todas,siempre;" +
+	"only,solely,exclusively,nobody but,no one but,endast,bara,nur,ausschließlich,seulement,uniquement,sólo,solo,únicamente;" +
+	"plaintext,plain text,clear text,cleartext,in the clear,unencrypted,klartext,okrypterad,okrypterade,unverschlüsselt,en clair,texto plano,sin cifrar;" +
+	"prohibited,prohibit,prohibits,forbidden,forbid,banned,disallowed,blocked,prevented,prevent,prevents,denied,disabled,disable,förbjudet,verboten,untersagt,interdit,prohibido;" +
+	"fixed,hard coded,hardcoded,embedded,default,hårdkodad,hårdkodade;" +
+	"shared,share,generic,common,group accounts,delade,gemeinsam,partagé,partagés,compartido,compartidas;" +
+	"breach,breaches,breached,incident,incidents,violated,violation,compromised,lawsuit,fined,hacked,attacked,intrång,verletzung,incidente;" +
+	"lack,lacks,lacking,fail,fails,failed,missing,absence,avoid,avoids,refuse,refuses,saknas,saknar,fehlt,fehlen,manque,carece;" +
+	"outside,beyond,abroad,leave,leaves,leaving,transfer,transferred,transfers,offshore,utanför,utomlands,außerhalb,ausland,hors,fuera;" +
+	"unmanaged,unauthorized,unauthorised,unsupported,unpatched,uncontrolled,unrestricted,unlimited,unsecured,unowned,personal device,personal devices,personally owned,byod,privately owned;" +
+	"except,exception,exceptions,exempt,exempted,excluding,unless,undantag,ausnahme,ausnahmen,sauf,excepto,salvo;" +
+	"expired,outdated,obsolete,legacy,end of life;" +
+	"former,previous,terminated,leavers;" +
+	"exceed,more than,less than,fewer than,at least,at most,within,minimum,maximum")
 
 // samePolarity reports whether two questions are asked the same way round: each has cues of the
 // same groups. Whatever else they say, a "yes" to one could be a "no" to the other otherwise.

@@ -2,15 +2,14 @@ package questionnaire
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/quote"
 	"trustbook/search"
 )
@@ -98,7 +97,7 @@ func (p *Proposer) asked(question string) *handbook.Entry {
 }
 
 // controlPattern matches ids that name a published control rather than a line of the questionnaire.
-var controlPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\p{Lu}{1,5}[-.]\d+(\.\d+)*$`) })
+var controlPattern = pattern.Lazy(`^\p{Lu}{1,5}[-.]\d+(\.\d+)*$`)
 
 // byControl looks up the entries that list a control. What they answer has to be looked at, so
 // they have low confidence.
@@ -179,14 +178,10 @@ func notReady(q *Question, res search.Result, o Offer) string {
 
 // places are what the sections of a questionnaire are about in which "how is access controlled?" asks for doors,
 // or for other people's staff.
-var places = sync.OnceValue(func() []phrases {
-	return []phrases{
-		newPhrases("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
-			"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones"),
-		newPhrases("subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
-			"underleverantör,underleverantörer,underbiträden,unterauftragnehmer,subunternehmer,sous traitant,sous traitants,subcontratistas"),
-	}
-})
+var places = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
+	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
+	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
+	"underleverantör,underleverantörer,underbiträden,unterauftragnehmer,subunternehmer,sous traitant,sous traitants,subcontratistas")
 
 // isElsewhere reports whether the headings above a question say that it is about a place or people that neither
 // the question nor the entry names.
@@ -201,9 +196,7 @@ func isFragment(summary, passage string) bool {
 	return unicode.IsLower(first) && !strings.Contains(summary, passage)
 }
 
-var quantityOpeners = sync.OnceValue(func() phrases {
-	return newPhrases("how many,how much,how often,how long,how frequently,when,what number,what percentage,hur många,hur ofta,hur länge,wie viele,wie oft,wie lange,combien")
-})
+var quantityOpeners = lazyPhrases("how many,how much,how often,how long,how frequently,when,what number,what percentage,hur många,hur ofta,hur länge,wie viele,wie oft,wie lange,combien")
 
 // verdictValue returns the verdict to write without a person's decision.
 func verdictValue(q *Question, o Offer) string {
@@ -234,11 +227,9 @@ func isConfidential(classification string) bool {
 	return classification != "" && !publicClasses().in(words(classification))
 }
 
-var publicClasses = sync.OnceValue(func() phrases {
-	return newPhrases("public,open,öppen,publik,öffentlich,público,tlp clear,tlp white")
-})
+var publicClasses = lazyPhrases("public,open,öppen,publik,öffentlich,público,tlp clear,tlp white")
 
-var numberPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\d+`) })
+var numberPattern = pattern.Lazy(`\d+`)
 
 func lacksNumber(question string, e *handbook.Entry) bool {
 	text := quote.Join(append([]string{e.Title, e.Question, e.Summary, e.Text()}, e.AlsoAsked...)...)

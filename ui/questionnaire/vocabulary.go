@@ -62,13 +62,11 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 }
 
 // restrictions are words that make another verdict of one that they follow, as in "Yes, partially" and "No, but planned".
-var restrictions = sync.OnceValue(func() phrases {
-	return newPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
-		"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
-		"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
-		"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some are French
-		"pero,en parte,salvo,excepto,solo,algunos,algunas,parcial,parcialmente,previsto,planificado,en curso")
-})
+var restrictions = lazyPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
+	"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
+	"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
+	"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some are French
+	"pero,en parte,salvo,excepto,solo,algunos,algunas,parcial,parcialmente,previsto,planificado,en curso")
 
 // cutSeparator divides a value such as "Yes - documented", "Yes, always" or "Yes (all)".
 func cutSeparator(value string) (head, rest string, ok bool) {

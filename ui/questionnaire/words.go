@@ -57,6 +57,16 @@ func lazyPhrases(list string) func() phrases {
 	return sync.OnceValue(func() phrases { return newPhrases(list) })
 }
 
+// lazyGroups returns a function that reads groups of phrases, which semicolons separate, when they are first used.
+func lazyGroups(list string) func() []phrases {
+	return sync.OnceValue(func() (groups []phrases) {
+		for group := range strings.SplitSeq(list, ";") {
+			groups = append(groups, newPhrases(group))
+		}
+		return groups
+	})
+}
+
 func (p phrases) in(text []string) bool {
 	return slices.ContainsFunc(p, func(phrase []string) bool { return contains(text, phrase) })
 }

@@ -1,15 +1,15 @@
 package workbook
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf16"
+
+	"trustbook/handbook/pattern"
 )
 
 // escaped matches a UTF-16 code unit as ST_Xstring writes it.
-var escaped = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`) })
+var escaped = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
 // unescape decodes the escapes of a text in a cell. Code units without a character of their own
 // stay as they are.
