@@ -67,7 +67,7 @@ func (ix *Index) completions(prefix string) []vocabWord {
 // found through a synonym phrase it is part of, whichever are more.
 func (ix *Index) reach(t termID) uint32 { return ix.reaches[t] }
 
-func (ix *Index) leads(word string) bool {
+func (ix *Index) leadsToEntries(word string) bool {
 	t, ok := ix.vocab.lookup([]byte(word))
 	return ok && ix.reach(t) > 0
 }

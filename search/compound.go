@@ -196,7 +196,7 @@ func (x *expander) addParts(qw queryWord) bool {
 		return false
 	}
 	for _, l := range x.languages() {
-		known := func(part string, last bool) bool { return x.ix.isPart(l, part, last, x.leads) }
+		known := func(part string, last bool) bool { return x.ix.isPart(l, part, last, x.leadsToEntries) }
 		parts := l.split(qw.word, known)
 		if parts == nil && len(qw.word) <= maxCompound {
 			parts = l.splitUnknown(qw.word, known)
@@ -229,9 +229,9 @@ func (x *expander) scale(first int, factor float32) {
 	}
 }
 
-// leads reports whether a word leads to entries, by itself or translated.
-func (x *expander) leads(word string) bool {
-	return x.ix.leads(word) || x.translates() && x.ix.dictionary().vocab.has(word)
+// leadsToEntries reports whether a word leadsToEntries to entries, by itself or translated.
+func (x *expander) leadsToEntries(word string) bool {
+	return x.ix.leadsToEntries(word) || x.translates() && x.ix.dictionary().vocab.has(word)
 }
 
 // sourceSpan returns the part of the query that the bytes from..to of a folded word come from.

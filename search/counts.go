@@ -6,8 +6,8 @@ import "trustbook/handbook"
 type counts struct {
 	byCategory []int // by index in Index.categories
 	names      []string
-	sets       []Set // those of names
-	inSet      []int // by the same index
+	sets       []Set // by index in names
+	inSet      []int // number of hits in each of sets
 
 	entries []*handbook.Entry // those that were counted, if results are merged
 }

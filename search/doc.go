@@ -8,7 +8,7 @@
 // these stages, each in one or a few files:
 //
 //	query   -> words, phrases, filters       form.go context.go lexer.go query.go filter.go
-//	words   -> the terms they may stand for  expand.go completion.go typo.go correction.go querysynonyms.go
+//	words   -> the terms they may stand for  expand.go completion.go typo.go querysynonyms.go
 //	                                         language.go compound.go swedish.go dictionary.go
 //	names   -> the entries they name         references.go wordings.go glossary.go
 //	terms   -> a score for every entry       score.go candidates.go requiredterms.go proximity.go

@@ -32,6 +32,7 @@ var fields = [numFields]struct{ weight, b float32 }{
 	bodyField:     {1, .9},
 }
 
+// eachText calls f for every searchable text of an entry.
 func eachText(e *handbook.Entry, f func(field, string)) {
 	f(titleField, e.Title)
 	f(questionField, e.Question)

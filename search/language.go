@@ -242,7 +242,7 @@ func (b *builder) readLanguages(declared []string) {
 // addForms adds the other forms of a word that the index has.
 func (x *expander) addForms(w *expansion) {
 	for _, l := range x.ix.languages {
-		for _, form := range l.siblings(w.word, x.ix.leads) {
+		for _, form := range l.siblings(w.word, x.ix.leadsToEntries) {
 			if t, ok := x.ix.vocab.lookup([]byte(form)); ok && len(w.alts) < maxCompletions {
 				w.addAlternative(alternative{t, joinedFactor, .95, respaced, form})
 			}

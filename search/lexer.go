@@ -14,6 +14,7 @@ const (
 	itemFilter                      // name:value or #value
 )
 
+// item is a part of a query that means something by itself.
 type item struct {
 	kind     queryItemKind
 	negated  bool   // preceded by a minus

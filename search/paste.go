@@ -35,7 +35,7 @@ hur vad vem vilka vilken vilket var nar varfor finns har ar far kan ska gor mast
 // anaphors refer to what was asked before.
 var anaphors = pattern.WordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
 
-// followUps begin a question that goes on with the one before.
+// followUps are the first words of a question that continues the one before.
 var followUps = pattern.WordSet("comment explain if please why om varfor")
 
 // questionsIn returns the questions of a query if it has several.
@@ -102,7 +102,8 @@ func standsAlone(text string) bool {
 	return hasOwnTopic(text, false)
 }
 
-// hasOwnTopic reports whether a text has a topic, and more than one if it refers to something else, unless one is enough.
+// hasOwnTopic reports whether a text has a topic of its own. A text that refers to something before it needs
+// two, unless one is enough.
 func hasOwnTopic(text string, enough bool) bool {
 	topics, refers := 0, false
 	for _, t := range tokenize(text) {

@@ -8,6 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
+// query is a query that has been parsed.
 type query struct {
 	source   string // as typed
 	words    []queryWord
@@ -27,6 +28,7 @@ type queryWord struct {
 	context bool
 }
 
+// phrase is a phrase in quotes, or an excluded one.
 type phrase struct {
 	text    string
 	words   []queryWord

@@ -2,6 +2,7 @@ package search
 
 import "slices"
 
+// synonymMatch is a synonym phrase that was found in the query.
 type synonymMatch struct {
 	concept            termID
 	from, to           int // first and last word
@@ -36,8 +37,8 @@ func (x *expander) markAbsent(f synonymMatch) {
 	}
 }
 
-// leads reports whether an entry contains a word or what it may stand for.
-func (w *expansion) leads(ix *Index) bool {
+// leadsToEntries reports whether an entry contains a word or what it may stand for.
+func (w *expansion) leadsToEntries(ix *Index) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.docFreq(a.term) > 0 })
 }
 

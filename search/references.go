@@ -8,7 +8,8 @@ import (
 	"unicode"
 )
 
-type entryName struct {
+// entryRef is an id, a document number or a control by which a query may name an entry.
+type entryRef struct {
 	key   string // its words, separated by spaces: "ac 2 1" for ac-2(1)
 	entry uint32
 	kind  refKind
@@ -24,32 +25,32 @@ const (
 	controlRef
 )
 
-type refTable []entryName
+type refTable []entryRef
 
 func (ix *Index) indexRefs() {
 	for i, e := range ix.entries {
-		ix.addRef(e.ID, entryName{entry: uint32(i), kind: idRef})
-		ix.addRef(e.Number, entryName{entry: uint32(i), kind: numberRef})
+		ix.addRef(e.ID, entryRef{entry: uint32(i), kind: idRef})
+		ix.addRef(e.Number, entryRef{entry: uint32(i), kind: numberRef})
 		for n, id := range e.FormerIDs {
-			ix.addRef(id, entryName{entry: uint32(i), kind: formerRef, place: uint16(n)})
+			ix.addRef(id, entryRef{entry: uint32(i), kind: formerRef, place: uint16(n)})
 		}
 		for n, c := range e.Controls {
-			ix.addRef(c.Ref, entryName{entry: uint32(i), kind: controlRef, place: uint16(n)})
+			ix.addRef(c.Ref, entryRef{entry: uint32(i), kind: controlRef, place: uint16(n)})
 		}
 	}
-	slices.SortFunc(ix.refs, func(a, b entryName) int {
+	slices.SortFunc(ix.refs, func(a, b entryRef) int {
 		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.entry, b.entry), cmp.Compare(a.place, b.place))
 	})
 }
 
-func (ix *Index) addRef(name string, r entryName) {
+func (ix *Index) addRef(name string, r entryRef) {
 	if r.key = refKey(name); r.key != "" {
 		ix.refs = append(ix.refs, r)
 	}
 }
 
 // refReason returns the reason to show for a hit found by r.
-func (ix *Index) refReason(r entryName) string {
+func (ix *Index) refReason(r entryRef) string {
 	e := ix.entries[r.entry]
 	switch r.kind {
 	case numberRef:
@@ -101,6 +102,7 @@ func (t refTable) keyRange(from, to string) refTable {
 	return t[at(from):at(to)]
 }
 
+// nameMatch is how a query names an entry.
 type nameMatch struct {
 	tier    tier
 	bonus   float32
@@ -164,7 +166,8 @@ func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofS
 	return ofSets
 }
 
-func (ix *Index) setWords(r entryName, words []refWord) []refWord {
+// setWords returns those of the words that name the control set of a reference.
+func (ix *Index) setWords(r entryRef, words []refWord) []refWord {
 	set := " " + refKey(ix.entries[r.entry].Controls[r.place].Set) + " "
 	var of []refWord
 	for _, w := range words {

@@ -9,7 +9,7 @@ import "math"
 // maxRequired is the number of topic words up to which all are required.
 const maxRequired = 3
 
-// minRequiredShare is for entries without any required word.
+// minRequiredShare is the least share that an entry is credited with, even without any required word.
 const minRequiredShare = .01
 
 // requiredTerms holds the factor for the score of an entry, by the set of required words it contains.

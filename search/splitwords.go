@@ -33,7 +33,7 @@ func (ix *Index) canSplit(a, b string) bool {
 	if digits := !isLowerASCII(a) || !isLowerASCII(b); !digits && (len(a) < 4 || len(b) < 4) {
 		return false
 	}
-	return !isStopWord(a) && !isStopWord(b) && ix.leads(a) && ix.leads(b)
+	return !isStopWord(a) && !isStopWord(b) && ix.leadsToEntries(a) && ix.leadsToEntries(b)
 }
 
 // joinPairs adds the compound of two adjacent words to both: "log in" finds login.

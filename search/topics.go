@@ -29,7 +29,7 @@ func (ix *Index) Topics(text string) []Topic {
 	seen := map[string]bool{}
 	for i := range x.words {
 		w := &x.words[i]
-		t := Topic{w.word, x.meaning(i), w.leads(ix) || x.isInPhrase(i)}
+		t := Topic{w.word, x.meaning(i), w.leadsToEntries(ix) || x.isInPhrase(i)}
 		if !w.function && !w.formal && len(w.word) > 1 && !seen[t.Key] {
 			seen[t.Key] = true
 			out = append(out, t)
