@@ -66,7 +66,7 @@ func (m *Model) loadFirst() tea.Cmd {
 	t, load, store := m.loader.loading, m.loader.load, m.loader.store
 	return func() tea.Msg {
 		defer close(t.steps)
-		h, err := load(t.ctx, t.report("loading"))
+		h, err := load(t.ctx, t.report(phrases.Loading))
 		store.Wait()
 		return loadedMsg{t, h, err}
 	}
@@ -89,7 +89,7 @@ func (m *Model) buildIndex() tea.Cmd {
 		if !typed {
 			time.Sleep(indexDelay)
 		}
-		return indexedMsg{t, search.Build(t.ctx, h, search.BuildOptions{Progress: t.report("indexing")})}
+		return indexedMsg{t, search.Build(t.ctx, h, search.BuildOptions{Progress: t.report(phrases.Indexing)})}
 	})
 }
 

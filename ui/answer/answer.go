@@ -89,7 +89,7 @@ func newModel(o Options) *model {
 		}
 	}
 	if len(m.unwritten) > 0 {
-		m.said = phrases.Count(len(m.Review.Decisions), "decision") + " from last time"
+		m.said = phrases.DecisionsKept(len(m.Review.Decisions))
 	}
 	m.applyFilter()
 	return m
@@ -198,7 +198,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case key.Matches(msg, k.entry):
 		m.answer.SetTop(0)
 		if !m.Review.ChooseOffer(m.current(), int(msg.Code-'1')) {
-			m.warn("there is no entry %c", msg.Code)
+			m.warn(phrases.SayNoOffer, msg.Code)
 		}
 		return nil, true
 	}
@@ -216,7 +216,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 // back shows all questions again. It never quits, but says how.
 func (m *model) back() {
 	if m.filter.Value() == "" {
-		m.say("%s quits", nameOf(m.keys.quit))
+		m.say(phrases.SayQuits, nameOf(m.keys.quit))
 		return
 	}
 	m.filter.SetValue("")
@@ -231,7 +231,7 @@ func (m *model) accept() tea.Cmd {
 	i := m.current()
 	if m.Review.Questions[i].IsAnswered() && m.confirmed != i {
 		m.confirmed = i
-		m.warn("this question has an answer already; %s again replaces it", nameOf(m.keys.accept))
+		m.warn(phrases.SayReplaces, nameOf(m.keys.accept))
 		return nil
 	}
 	m.confirmed = -1
@@ -264,7 +264,7 @@ func (m *model) next() {
 			return
 		}
 	}
-	m.say("every question has a decision; %s writes the copy", nameOf(m.keys.write))
+	m.say(phrases.SayAllDecided, nameOf(m.keys.write))
 }
 
 func (m *model) edit() tea.Cmd {
@@ -296,7 +296,7 @@ func (m *model) afterSave(err error) tea.Cmd {
 	switch {
 	case err != nil:
 		m.quitting, m.leaving, m.failed = false, false, true
-		m.warn("not stored: %v", err)
+		m.warn(phrases.SayNotStored, err)
 	case m.unsaved:
 		return m.save()
 	case m.quitting:

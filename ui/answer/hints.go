@@ -8,6 +8,7 @@ import (
 
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
 )
 
 // hintKeys returns the keys for the bottom row, the most important first and last: those between
@@ -18,10 +19,10 @@ func (m *model) hintKeys() []key.Binding {
 	}
 	k := m.keys
 	verdict := k.verdicts[0]
-	verdict.SetHelp(m.verdictKeys(), "verdict")
+	verdict.SetHelp(m.verdictKeys(), phrases.HintVerdict)
 	return []key.Binding{
-		keymap.Hint(k.accept, "accept"), keymap.Hint(k.write, "write"), keymap.Hint(k.quit, "quit"), keymap.Hint(k.edit, "edit"), keymap.Hint(k.open, "open"),
-		keymap.Hint(k.entry, "entry"), verdict, keymap.Hint(k.find, "find"), keymap.Hint(keymap.FirstKey(k.program.Help), "help"),
+		keymap.Hint(k.accept, phrases.HintAccept), keymap.Hint(k.write, phrases.HintWrite), keymap.Hint(k.quit, phrases.KeyQuit.Does), keymap.Hint(k.edit, phrases.HintEdit), keymap.Hint(k.open, phrases.Open),
+		keymap.Hint(k.entry, phrases.HintEntry), verdict, keymap.Hint(k.find, phrases.HintFind), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp),
 	}
 }
 

@@ -36,7 +36,7 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	for _, c := range contexts {
 		keymap.Reset(c.Actions)
 	}
-	k.program.Help.SetHelp("? ^G", "show this help") // nothing is typed here
+	k.program.Help.SetHelp("? ^G", phrases.KeyShowHelp.Does) // nothing is typed here
 	k.program.HelpEmpty.SetHelp("", "")
 	keymap.Rebind(contexts, configured)
 	return k
@@ -58,11 +58,11 @@ func (k *keyMap) contexts() []keymap.Context {
 		keymap.New("quit", &k.quit, "q", phrases.KeyQuitReview, "q"),
 	}
 	return []keymap.Context{
-		{Name: "review", Title: "Answering a questionnaire", Actions: slices.Concat(review, k.movingKeys())},
-		{Name: "program", Title: "Program", Actions: slices.DeleteFunc(k.program.Actions(), func(a keymap.Action) bool {
+		{Name: "review", Title: phrases.KeysOfReview, Actions: slices.Concat(review, k.movingKeys())},
+		{Name: "program", Title: phrases.KeysOfProgram, Actions: slices.DeleteFunc(k.program.Actions(), func(a keymap.Action) bool {
 			return !slices.Contains([]string{"quit", "help", "help-empty", "mouse", "repaint", "suspend"}, a.Name)
 		})},
-		{Name: "overlay", Title: "In a dialog", Actions: k.dialog.Actions()},
+		{Name: "overlay", Title: phrases.KeysOfDialogs, Actions: k.dialog.Actions()},
 	}
 }
 
@@ -71,8 +71,8 @@ func (k *keyMap) movingKeys() []keymap.Action {
 	out := k.scroll.Actions()
 	for i, a := range out {
 		phrase, ok := map[string]string{
-			"down": "next, previous question", "half-down": "half a page of questions",
-			"page-down": "scroll the answer", "top": "first, last question",
+			"down": phrases.HelpQuestions, "half-down": phrases.HelpHalfPage,
+			"page-down": phrases.KeyScrollAnswer.Does, "top": phrases.HelpFirstLast,
 		}[a.Name]
 		if ok {
 			out[i] = a.WithHelp(phrase)
@@ -84,7 +84,7 @@ func (k *keyMap) movingKeys() []keymap.Action {
 // openHelp lists the keys. Digits stand after the keys that can be changed.
 func (m *model) openHelp() {
 	contexts := m.keys.contexts()
-	contexts[0].Actions = append(contexts[0].Actions, keymap.Action{Name: "entry", Binding: &m.keys.entry, Words: "other offer"})
+	contexts[0].Actions = append(contexts[0].Actions, keymap.Action{Name: "entry", Binding: &m.keys.entry, Words: phrases.KeyTakeAnotherEntry.Words})
 	m.dialog = dialog.NewHelp(dialog.Frame{Size: m.layout(), Theme: m.Theme, Keys: m.keys.dialog, Outbox: &m.outbox}, contexts, nil)
 }
 
@@ -186,10 +186,10 @@ func (m *model) selectRow(row int) {
 func (m *model) write() tea.Cmd {
 	cells, count := m.Review.Cells(), m.Review.Accepted()
 	if count == 0 {
-		m.warn("nothing is accepted yet; %s accepts an answer", nameOf(m.keys.accept))
+		m.warn(phrases.SayNothingAccepted, nameOf(m.keys.accept))
 		return nil
 	}
-	m.say("writing …")
+	m.say(phrases.SayWriting)
 	write, decisions := m.Write, maps.Clone(m.Review.Decisions)
 	return func() tea.Msg {
 		path, err := write(cells)
@@ -201,17 +201,17 @@ func (m *model) write() tea.Cmd {
 // those in the copy.
 func (m *model) afterWrite(msg written) tea.Cmd {
 	if msg.path == "" {
-		m.warn("not written: %v", msg.err)
+		m.warn(phrases.SayNotWritten, msg.err)
 		return nil
 	}
 	maps.DeleteFunc(m.unwritten, func(i int, _ bool) bool {
 		key := m.Review.Questions[i].Key
 		return msg.decisions[key] == m.Review.Decisions[key]
 	})
-	m.say("wrote %s with %s", msg.path, phrases.Count(msg.count, "answer"))
+	m.say(phrases.SayWrote, msg.path, phrases.Answers(msg.count))
 	switch {
 	case msg.err != nil:
-		m.warn("wrote %s; its decisions are still stored: %v", msg.path, msg.err)
+		m.warn(phrases.SayWroteStillStored, msg.path, msg.err)
 	case !maps.Equal(msg.decisions, m.Review.Decisions):
 		return m.save()
 	}
@@ -222,11 +222,11 @@ func (m *model) afterWrite(msg written) tea.Cmd {
 func (m *model) quit() tea.Cmd {
 	if n := len(m.unwritten); n > 0 && !m.leaving {
 		m.leaving, m.mode, m.dialog = true, reviewing, nil // which shows what is said, the key first, as a narrow window cuts the rest
-		count, again := phrases.Count(n, "answer"), nameOf(m.keys.quit)+" again"
+		count, again := phrases.Answers(n), phrases.Again(nameOf(m.keys.quit))
 		if m.areKept() {
-			m.say("%s quits; %s not written, kept for next time", again, count)
+			m.say(phrases.SayKept, again, count)
 		} else {
-			m.warn("%s loses %s not written; %s writes", again, count, nameOf(m.keys.write))
+			m.warn(phrases.SayLoses, again, count, nameOf(m.keys.write))
 		}
 		return nil
 	}

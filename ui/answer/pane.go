@@ -40,9 +40,9 @@ func (m *model) pane() []string {
 		return visible
 	}
 	width, _ := m.paneSize()
-	note := phrases.Count(below, "more line")
+	note := phrases.MoreLines(below)
 	if keys := m.keys.scroll.PageDown.Keys(); len(keys) > 0 && m.mode == reviewing {
-		note += "; " + keys[0] + " scrolls"
+		note += phrases.KeyScrolls(keys[0])
 	}
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
 }
@@ -76,7 +76,7 @@ func (m *model) answerRows(width int) []string {
 	case offer >= 0:
 		a.addOffer(&p.Offers[offer])
 	case p.Readiness == questionnaire.NoEntry:
-		a.add(m.Theme.Quiet, "No entry answers this.")
+		a.add(m.Theme.Quiet, phrases.NoEntryAnswers)
 	}
 	if text != "" || verdict != "" {
 		a.add(m.Theme.Text, questionnaire.WithVerdict(verdict, text))
@@ -84,10 +84,10 @@ func (m *model) answerRows(width int) []string {
 		a.places(q, i, verdict, text)
 	}
 	if q.IsAnswered() {
-		a.add(m.Theme.Caution, "The file has an answer: "+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
+		a.add(m.Theme.Caution, phrases.FileHasAnswer+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
 	}
 	if p.Why != "" && p.Readiness == questionnaire.Look {
-		a.add(m.Theme.Quiet, "To look at, because "+p.Why+".")
+		a.add(m.Theme.Quiet, phrases.ToLookAtBecause(p.Why))
 	}
 	a.addOtherOffers(p, offer)
 	return a.rows
@@ -128,18 +128,14 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text string) {
 	for _, c := range q.Fill(i, verdict, text) {
 		s := q.Slot(c)
-		where := strings.TrimSpace("Goes into " + s.Name + " " + s.Header)
+		where := phrases.GoesInto(strings.TrimSpace(s.Name + " " + s.Header))
 		if s.HasList {
-			where += " (its list: " + strings.Join(s.Choices, ", ") + ")"
+			where += phrases.ItsList(s.Choices)
 		}
 		a.add(a.m.Theme.Quiet, where)
 	}
 	if q.Answer.HasList && verdict == "" && len(q.Answer.Choices) > 0 {
-		stays := " stays empty"
-		if q.Answer.Value != "" {
-			stays = " stays as it is"
-		}
-		a.add(a.m.Theme.Quiet, q.Answer.Name+stays+" (its list: "+strings.Join(q.Answer.Choices, ", ")+")")
+		a.add(a.m.Theme.Quiet, phrases.Stays(q.Answer.Name, q.Answer.Value != "")+phrases.ItsList(q.Answer.Choices))
 	}
 }
 
@@ -149,7 +145,7 @@ func (a *answerWriter) addOtherOffers(p questionnaire.Proposal, chosen int) {
 		return
 	}
 	a.blank()
-	a.add(a.m.Theme.Quiet, "Entries")
+	a.add(a.m.Theme.Quiet, phrases.EntriesOffered)
 	for n, o := range p.Offers {
 		style := a.m.Theme.Text
 		if n == chosen {

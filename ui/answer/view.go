@@ -97,7 +97,7 @@ func (m *model) cursor() *tea.Cursor {
 
 func (m *model) body() []string {
 	if len(m.shown) == 0 {
-		return []string{"", " " + m.Theme.Quiet.Render("no question has these words; "+nameOf(m.keys.back)+" shows all")}
+		return []string{"", " " + m.Theme.Quiet.Render(phrases.NoQuestionFound(nameOf(m.keys.back)))}
 	}
 	if !m.isWide() {
 		rows := append(m.listRows(m.width), draw.Divider(m.Theme, m.width, 0, 0, m.Theme.Heavy))
@@ -145,16 +145,16 @@ func (m *model) title() string {
 // marks that they have in the list, and then only the kinds are counted.
 func (m *model) counts(width int) string {
 	left := m.Review.Left()
-	all := phrases.Count(len(m.Review.Questions), "question")
+	all := phrases.Questions(len(m.Review.Questions))
 	long, short := []string{all}, []string{all}
 	for _, p := range []struct {
 		n          int
 		what, mark string
 	}{
-		{m.Review.Accepted(), "accepted", m.Theme.Glyph.Read},
-		{left[questionnaire.Ready], "ready", "ready"},
-		{left[questionnaire.Look], "to look at", "?"},
-		{left[questionnaire.NoEntry], "open", "open"},
+		{m.Review.Accepted(), phrases.Accepted, m.Theme.Glyph.Read},
+		{left[questionnaire.Ready], phrases.Ready, phrases.Ready},
+		{left[questionnaire.Look], phrases.ToLookAt, "?"},
+		{left[questionnaire.NoEntry], phrases.Open, phrases.Open},
 	} {
 		if p.n > 0 {
 			long, short = append(long, fmt.Sprintf("%d %s", p.n, p.what)), append(short, fmt.Sprintf("%d %s", p.n, p.mark))
@@ -205,15 +205,15 @@ func (m *model) status(i int) string {
 	_, verdict, _ := m.Review.Draft(i)
 	switch r := m.Review.Proposals[i].Readiness; {
 	case d.Open:
-		return "left open"
+		return phrases.LeftOpen
 	case decided:
 		return strings.TrimSpace(d.Verdict + " " + m.Theme.Glyph.Read)
 	case r == questionnaire.Filled:
-		return "answered"
+		return phrases.Answered
 	case r == questionnaire.NoEntry:
-		return strings.TrimSpace(verdict + " open")
+		return strings.TrimSpace(verdict + " " + phrases.Open)
 	case r == questionnaire.Ready:
-		return strings.TrimSpace(verdict + " ready")
+		return strings.TrimSpace(verdict + " " + phrases.Ready)
 	default:
 		return strings.TrimSpace(verdict + " ?")
 	}

@@ -86,12 +86,12 @@ func (m *Model) useHandbook() {
 // suggestQuery sets the placeholder of the search line, with a query that this handbook
 // answers once the index is there to find one.
 func (m *Model) suggestQuery() {
-	m.Input.Placeholder = "Search"
+	m.Input.Placeholder = phrases.SearchFor("")
 	if m.session.Index == nil {
 		return
 	}
 	if example := m.session.Index.Example(); example != "" {
-		m.Input.Placeholder += ", for example: " + example
+		m.Input.Placeholder = phrases.SearchFor(example)
 	}
 }
 

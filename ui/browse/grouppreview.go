@@ -54,7 +54,7 @@ func (p *Preview) addEntries(d *draw.Document, f *list.Folder) {
 		before = e
 	}
 	if more := len(f.Entries) - maxFolderRows; more > 0 {
-		add(0, "and "+strconv.Itoa(more)+" more", p.theme.Quiet.Render)
+		add(0, phrases.AndMore(more), p.theme.Quiet.Render)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"trustbook/ui/browse/list"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
 )
 
 // Keys returns the keys to show in the bottom row.
@@ -30,27 +31,27 @@ type hintState struct {
 }
 
 func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
-	help := keymap.Hint(p.Help, "help")
+	help := keymap.Hint(p.Help, phrases.HintHelp)
 	if s.noQuery {
-		help = keymap.Hint(p.HelpEmpty, "help")
+		help = keymap.Hint(p.HelpEmpty, phrases.HintHelp)
 	}
 	choose, read := k.Up, s.open
-	clearing, category := keymap.Hint(k.Clear, "clear"), keymap.Hint(k.NextTab, "category")
-	mark, copying := keymap.Hint(k.MarkRead, "mark read"), keymap.Hint(p.Copy, "copy answer")
-	sentence := keymap.Hint(p.CopySentence, "one sentence")
+	clearing, category := keymap.Hint(k.Clear, phrases.HintClear), keymap.Hint(k.NextTab, phrases.HintCategory)
+	mark, copying := keymap.Hint(k.MarkRead, phrases.HintMarkRead), keymap.Hint(p.Copy, phrases.HintCopyAnswer)
+	sentence := keymap.Hint(p.CopySentence, phrases.HintSentence)
 	quit := keymap.FirstKey(p.Quit)
 	quit.SetEnabled(s.noQuery)
 	switch {
 	case s.opening:
-		return []key.Binding{keymap.Hint(k.Stop, "stop"), p.Quit}
+		return []key.Binding{keymap.Hint(k.Stop, phrases.HintStop), p.Quit}
 	case s.noItems && s.noResults:
 		return []key.Binding{clearing, help}
 	case s.noItems:
 		return []key.Binding{category, clearing, quit, help}
 	case s.folder != nil:
-		fold := keymap.Hint(k.Open, "open group")
+		fold := keymap.Hint(k.Open, phrases.HintOpenGroup)
 		if s.folder.Open {
-			fold = keymap.Hint(k.Open, "close group")
+			fold = keymap.Hint(k.Open, phrases.HintCloseGroup)
 		}
 		if s.mode != layout.Wide {
 			return []key.Binding{fold, category, help}

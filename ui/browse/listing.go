@@ -6,6 +6,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/browse/list"
+	"trustbook/ui/phrases"
 	"trustbook/ui/session"
 )
 
@@ -51,7 +52,7 @@ func newCatalog(s *session.Session) catalog {
 // entries. The generated glossary comes last, because it is looked up rather than read.
 func (c *catalog) tabs() []Tab {
 	h := c.session.Handbook
-	tabs := []Tab{{Label: "All"}}
+	tabs := []Tab{{Label: phrases.TabAll}}
 	for _, p := range c.session.Paths() {
 		tabs = append(tabs, Tab{ID: pathTab + p.ID, Label: p.Title, Path: p})
 	}
@@ -64,7 +65,7 @@ func (c *catalog) tabs() []Tab {
 		}
 		tabs = append(tabs, t)
 	}
-	tabs = append(tabs, Tab{ID: savedTab, Label: "Saved"})
+	tabs = append(tabs, Tab{ID: savedTab, Label: phrases.TabSaved})
 	return append(tabs, last...)
 }
 
@@ -180,7 +181,7 @@ func (c *catalog) recent() []list.Item {
 	for i, e := range c.session.Recent(recentRows) {
 		it := list.Item{Entry: e}
 		if i == 0 {
-			it.Group = "Recently read"
+			it.Group = phrases.RecentMenu.Title
 		}
 		out = append(out, it)
 	}

@@ -1,11 +1,9 @@
 package browse
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/browse/list"
 	"trustbook/ui/draw"
@@ -38,28 +36,28 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 		d.AddText(th.Phrase(why), th.Text.Render)
 		d.AddBlank()
 	}
-	d.AddCallout("On a call:", "offer to check and get back to them. "+n.hint())
+	d.AddCallout(phrases.OnACall, phrases.OfferToCheck+" "+n.hint())
 	d.AddBlank()
 	switch it := n.selected; {
 	case it.Word.Word != "":
-		addKeyLine(&d, n.open, "search for "+it.Word.Word+" instead")
+		addKeyLine(&d, n.open, phrases.SearchInstead(it.Word.Word))
 	case it.Entry != nil:
-		addKeyLine(&d, n.open, "read "+it.Entry.Title)
+		addKeyLine(&d, n.open, phrases.ReadEntry(it.Entry.Title))
 	}
 	n.addClear(&d)
 	return d.Rows
 }
 
 func (n noResults) addClear(d *draw.Document) {
-	addKeyLine(d, n.clearing, "clear and see all "+phrases.Entries(n.entries))
+	addKeyLine(d, n.clearing, phrases.ClearAndSee(n.entries))
 }
 
 // hint explains the suggestions in the list.
 func (n noResults) hint() string {
 	if !n.related {
-		return "There are no related entries either."
+		return phrases.NoRelatedEntries
 	}
-	return "The list shows related entries; they are not the answer."
+	return phrases.OnlyRelatedEntries
 }
 
 // reason names the words that no entry contains.
@@ -69,16 +67,11 @@ func (n noResults) reason() string {
 		case n.result.Total == 0:
 			return ""
 		case len(strings.Fields(n.query)) < 2: // a synonym of it was found
-			return fmt.Sprintf("None of the %s mentions “%s” itself.", phrases.Entries(n.entries), strings.TrimSpace(n.query))
+			return phrases.NoneMentionsItself(n.entries, strings.TrimSpace(n.query))
 		}
-		return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", n.result.Total, phrases.Entries(n.entries))
+		return phrases.NoneIsAboutAll(n.result.Total, n.entries)
 	}
-	quoted := handbook.MapSlice(n.result.Unmatched, func(w string) string { return "“" + w + "”" })
-	words := quoted[0]
-	if last := len(quoted) - 1; last > 0 {
-		words = strings.Join(quoted[:last], ", ") + " or " + quoted[last]
-	}
-	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", phrases.Entries(n.entries), words)
+	return phrases.NoneMentions(n.entries, n.result.Unmatched)
 }
 
 func addKeyLine(d *draw.Document, key, phrase string) {
@@ -105,13 +98,9 @@ func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
 	slices.SortStableFunc(with, func(a, b Tab) int { return b.Count - a.Count })
 	var found []string
 	for _, t := range with[:min(len(with), maxElsewhere)] {
-		found = append(found, fmt.Sprintf("%s has %d", draw.Cut(t.Label, maxLabel, th.Glyph.Ellipsis), t.Count))
+		found = append(found, phrases.CategoryHas(draw.Cut(t.Label, maxLabel, th.Glyph.Ellipsis), t.Count))
 	}
-	text := strings.Join(found, ", ")
-	if more := len(with) - len(found); more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text + "; " + key + " goes there."
+	return phrases.FoundElsewhere(found, len(with)-len(found), key)
 }
 
 func (m *Model) noResults() noResults {

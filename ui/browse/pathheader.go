@@ -1,8 +1,6 @@
 package browse
 
 import (
-	"fmt"
-
 	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
@@ -34,13 +32,11 @@ func timeLeft(t readstate.PathProgress) string {
 	switch n := readstate.ReadingMinutes(t.CharactersLeft); n {
 	case 0:
 		if t.AcksPending > 0 {
-			return fmt.Sprintf("%d %s", t.AcksPending, phrases.ToAcknowledge)
+			return phrases.AcksLeft(t.AcksPending)
 		}
-		return "all read"
-	case 1:
-		return "about a minute left"
+		return phrases.AllRead
 	default:
-		return fmt.Sprintf("about %d minutes left", n)
+		return phrases.MinutesLeft(n)
 	}
 }
 

@@ -146,10 +146,10 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 func (p *Preview) footOf(it list.Item) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
-		d.AddLabelled("Why", phrases.Sentence(strings.Join(it.Hit.Reasons, "; ")))
+		d.AddLabelled(phrases.LabelWhy, phrases.Sentence(strings.Join(it.Hit.Reasons, "; ")))
 	}
 	if controls := p.session.Handbook.ControlsOf(it.Entry); p.size.Mode == layout.Wide && len(controls) > 0 {
-		d.AddLabelledRow("Controls", strings.Join(controls, " "+p.theme.Glyph.Dot+" "))
+		d.AddLabelledRow(phrases.LabelControls, strings.Join(controls, " "+p.theme.Glyph.Dot+" "))
 	}
 	return d
 }

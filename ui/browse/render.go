@@ -1,8 +1,6 @@
 package browse
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
@@ -45,10 +43,7 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	if l.BrandRow < 0 {
 		return
 	}
-	edition := "offline"
-	if h.Version != "" {
-		edition = "edition " + h.Version + " " + m.theme.Glyph.Dot + " offline"
-	}
+	edition := phrases.Edition(h.Version, m.theme.Glyph.Dot)
 	end := l.Width - layout.RightMargin - layout.Width(edition)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
 	row.Put(style, draw.Cut(h.Title, end-layout.TextColumn-layout.PreviewGap, m.theme.Glyph.Ellipsis))
@@ -62,10 +57,10 @@ func (m *Model) renderOpening(frame []string) {
 	if at.Done == 0 || l.BodyRows < 2 {
 		return
 	}
-	text, heavy := "Loading, "+phrases.Entries(at.Done)+" so far", 0
+	text, heavy := phrases.LoadingSoFar(at.Done), 0
 	width := min(layout.MaxTextWidth, l.Width-layout.TextColumn-layout.RightMargin)
 	if at.Total > 0 {
-		text, heavy = fmt.Sprintf("Loading %d of %s", at.Done, phrases.Entries(at.Total)), width*at.Done/at.Total
+		text, heavy = phrases.LoadingOf(at.Done, at.Total), width*at.Done/at.Total
 	}
 	frame[l.BodyTop] = draw.NewLine(l.Width).PadTo(layout.TextColumn).Put(th.Quiet, draw.Cut(text, width, th.Glyph.Ellipsis)).String()
 	frame[l.BodyTop+1] = draw.Meter(th, width, heavy, th.Heavy)
@@ -88,7 +83,7 @@ func (m *Model) renderPathHeader(frame []string) {
 	frame[l.BodyTop+l.PathRows] = draw.Meter(th, l.ListWidth, h.read*l.ListWidth/max(1, h.entries), th.Progress)
 	if below := l.ListTop + m.List.Rows() + 1; l.Mode == layout.Wide && below < l.BodyTop+l.BodyRows {
 		g := th.Glyph
-		legend := g.Read + " " + phrases.Read + "  " + g.Changed + " " + phrases.Changed + " since read  " + g.ToRead + " " + phrases.ToRead
+		legend := g.Read + " " + phrases.Read + "  " + g.Changed + " " + phrases.ChangedSinceRead + "  " + g.ToRead + " " + phrases.ToRead
 		frame[below] = row().Put(th.Quiet, legend).String()
 	}
 }
@@ -127,7 +122,7 @@ func (m *Model) renderMore(frame []string) {
 		frame[row] = draw.NewLine(l.Width).PutStyled(frame[row]).PadTo(end-layout.Width(text)).Put(m.theme.Quiet, text).String()
 	}
 	if n := m.List.TitlesBelow(); n > 0 {
-		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, fmt.Sprintf("%d more", n))
+		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, phrases.More(n))
 	}
 	if text := m.moreLines(); text != "" && !m.NoResults() && l.Mode != layout.Narrow {
 		note(l.BodyTop+l.BodyRows, l.PaneBar+layout.Gutter+l.PaneWidth, text)
@@ -142,12 +137,12 @@ func (m *Model) moreLines() string {
 	case above == 0 && below == 0:
 		return ""
 	case below == 0:
-		text, scrolling = phrases.Count(above, "line")+" above", m.keys.PageUp
+		text, scrolling = phrases.LinesAbove(above), m.keys.PageUp
 	case above > 0:
-		text = fmt.Sprintf("%s above, %d below", phrases.Count(above, "line"), below)
+		text = phrases.LinesAround(above, below)
 	}
 	if keys := scrolling.Keys(); len(keys) > 0 {
-		text += "; " + keys[0] + " scrolls"
+		text += phrases.KeyScrolls(keys[0])
 	}
 	return text
 }
@@ -183,15 +178,15 @@ func (m *Model) emptyTab() string {
 	elsewhere := hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
 	switch {
 	case !m.HasQuery() && path:
-		return "This path has no entries."
+		return phrases.PathIsEmpty
 	case !m.HasQuery():
-		return "Nothing is saved yet. " + m.program.Save.Help().Key + " saves the entry on the screen."
+		return phrases.NothingSaved(m.program.Save.Help().Key)
 	case path:
-		return "No match on this path. " + elsewhere
+		return phrases.NoMatchOnPath + " " + elsewhere
 	case saved:
-		return "No match among saved entries. " + elsewhere
+		return phrases.NoMatchSaved + " " + elsewhere
 	}
-	return "No match in this category. " + elsewhere
+	return phrases.NoMatchInCategory + " " + elsewhere
 }
 
 // Moving reports whether the cursor is on the selected row.

@@ -168,9 +168,9 @@ func hitItems(r search.Result) []list.Item {
 		it := list.Item{Entry: h.Entry, Hit: h}
 		switch {
 		case r.FuzzyOnly && len(out) == 0:
-			it.Group = "A guess: the letters match a title"
+			it.Group = phrases.GuessGroup
 		case len(out) > 0 && !apart && out[0].Hit.Confidence == search.High && h.Confidence != search.High:
-			it.Group, apart = "Also mentioned in", true
+			it.Group, apart = phrases.MentionedGroup, true
 		}
 		out = append(out, it)
 	}
@@ -195,7 +195,7 @@ func (m *Model) suggestions() []list.Item {
 		out = append(out, it)
 	}
 	if m.size.Mode == layout.Narrow && len(out) > 0 { // there is no preview to say it
-		out[0].Group = "No answer here. " + out[0].Group
+		out[0].Group = phrases.NoAnswerHere + " " + out[0].Group
 	}
 	return out
 }

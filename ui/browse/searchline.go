@@ -91,12 +91,12 @@ func (m *Model) noteParts(width int) []notePart {
 	case !m.HasQuery() || loading != "" && narrow:
 		return parts
 	case narrow && len(r.Unmatched) > 0 && !m.NoResults():
-		add(0, th.Caution, "not found: ", strings.Join(r.Unmatched, ", "))
+		add(0, th.Caution, phrases.NotFound+" ", strings.Join(r.Unmatched, ", "))
 		return parts
 	case !narrow:
 		m.noteReading(add, width)
 	case len(r.Unquoted) > 0:
-		add(0, th.Caution, "not exact", "")
+		add(0, th.Caution, phrases.NotExact, "")
 	}
 	word, confidence := m.verdict()
 	if narrow && !m.NoResults() {
@@ -110,7 +110,7 @@ func (m *Model) noteParts(width int) []notePart {
 		add(rank, m.confidenceStyle(confidence), word, "")
 	}
 	if !m.NoResults() {
-		add(3, th.Quiet, fmt.Sprintf("%d of %d", r.Total, len(m.session.Handbook.Entries)), "")
+		add(3, th.Quiet, phrases.Of(r.Total, len(m.session.Handbook.Entries)), "")
 	}
 	return parts
 }
@@ -124,15 +124,15 @@ func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, word
 			add(1, th.Title, draw.Cut(f.Label, width, th.Glyph.Ellipsis), "")
 			continue
 		}
-		add(0, th.Caution, "no filter ", f.Label)
+		add(0, th.Caution, phrases.NoFilter+" ", f.Label)
 	}
 	if n, none := len(r.Parts), len(r.Unanswered()); none > 0 {
-		add(0, th.Caution, fmt.Sprintf("%d of %s unanswered", none, phrases.Count(n, "question")), "")
+		add(0, th.Caution, phrases.Unanswered(none, n), "")
 	} else if n > 0 {
-		add(1, th.Quiet, phrases.Count(n, "question"), "")
+		add(1, th.Quiet, phrases.Questions(n), "")
 	}
 	if len(r.Unquoted) > 0 {
-		add(0, th.Caution, "exact phrase not found", "")
+		add(0, th.Caution, phrases.PhraseNotFound, "")
 	}
 	if r.Corrected != "" {
 		add(1, th.Caution, phrases.Corrected(r.IsSuggestion())+" ", r.Corrected)
@@ -151,9 +151,9 @@ func (m *Model) loadingText() string {
 func (m *Model) verdict() (word string, confidence search.Confidence) {
 	switch {
 	case m.NoResults():
-		return "nothing found", search.Low
+		return phrases.NothingFound, search.Low
 	case m.result.FuzzyOnly:
-		return "a guess", search.Low
+		return phrases.Guess, search.Low
 	case m.result.FilterOnly:
 		return "", search.High
 	}

@@ -1,8 +1,6 @@
 package browse
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -10,6 +8,7 @@ import (
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
+	"trustbook/ui/phrases"
 )
 
 // Update handles keys, pasted text and the mouse.
@@ -135,9 +134,9 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 // opening returns the key that acts on the selected item.
 func (m *Model) opening() key.Binding {
 	if m.List.Current().Word.Word != "" {
-		return keymap.Hint(m.keys.Use, "use")
+		return keymap.Hint(m.keys.Use, phrases.HintUse)
 	}
-	return keymap.Hint(m.keys.Open, "read")
+	return keymap.Hint(m.keys.Open, phrases.HintRead)
 }
 
 // open opens the selected entry, opens or closes the selected group, or searches for the selected word.
@@ -186,7 +185,7 @@ func (m *Model) stepIntoFolder(to, by int) int {
 func (m *Model) markRead() {
 	e := m.List.Current().Entry
 	if e == nil || m.searchPending() {
-		m.outbox.Post(message.Say{Word: "no entry to mark"})
+		m.outbox.Post(message.Say{Word: phrases.NoEntryToMark})
 		return
 	}
 	m.outbox.Post(message.MarkRead{ID: e.ID, Lang: e.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
@@ -201,7 +200,7 @@ func (m *Model) back() tea.Cmd {
 	case m.Tabs.Active != 0:
 		return m.SelectTab(0)
 	}
-	m.outbox.Post(message.Say{Word: strings.ReplaceAll(m.program.Quit.Help().Key, " ", " or "), Detail: " quits"})
+	m.outbox.Post(message.Say{Word: phrases.AnyKey(m.program.Quit.Help().Key), Detail: phrases.Quits})
 	cmd := m.Select(0)
 	m.listFocused = false
 	return cmd

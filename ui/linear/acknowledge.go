@@ -17,7 +17,7 @@ func (c *conversation) readReceipts() {
 	}
 	warnings, _ := c.SetReceipts(read())
 	for _, w := range warnings {
-		c.reply.say("Caution: %s", w)
+		c.reply.say(phrases.LineCaution, w)
 	}
 }
 
@@ -40,16 +40,16 @@ func (c *conversation) askName(r receipts.Receipt, known string) {
 	c.reply.say("%s", r.Statement)
 	c.reply.say("%s. %s", phrases.Join(r.Title, phrases.Version(r.Version)), phrases.ReceiptContents(c.LedgerPath()))
 	if known == "" {
-		c.reply.say("Your name? An empty line cancels.")
+		c.reply.say(phrases.LineYourName)
 	} else {
-		c.reply.say("Your name? y for %s; an empty line cancels.", known)
+		c.reply.say(phrases.LineKnownName, known)
 	}
 	c.onReply = func(line string) {
 		if r.Who = c.parseName(line, known); r.Who != "" {
 			c.saveReceipt(r)
 			return
 		}
-		c.reply.say("Not acknowledged.")
+		c.reply.say(phrases.LineNotAcknowledged)
 		if c.isCommand(line) {
 			c.answer(line)
 		}
@@ -89,16 +89,16 @@ func (c *conversation) saveReceipt(r receipts.Receipt) {
 	stored := c.StoreReceipt(r, shownPercent)()
 	save := c.Acknowledge(stored)
 	if stored.Err != nil {
-		c.reply.say("Not acknowledged: %s", stored.Problem())
+		c.reply.say(phrases.LineNotAcknowledgedBecause, stored.Problem())
 		return
 	}
-	c.reply.say("Acknowledged: %s, %s.", stored.Receipt.Title, stored.Receipt.Summary())
+	c.reply.say(phrases.LineAcknowledged, stored.Receipt.Title, stored.Receipt.Summary())
 	if save != nil {
 		_ = save() // saveProgress reports what cannot be stored
-		c.reply.say("It now counts as read; d undoes that.")
+		c.reply.say(phrases.LineCountsAsRead)
 	}
 	for _, n := range stored.Notes {
-		c.reply.say("Caution: %s", n)
+		c.reply.say(phrases.LineCaution, n)
 	}
 	c.done = r.Entry == c.options.UntilAck
 }

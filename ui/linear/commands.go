@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/ui/phrases"
 )
 
 type command struct {
@@ -18,30 +19,30 @@ type command struct {
 // variable, because the help is one of the commands and is made from them.
 func commands() []command {
 	return []command{
-		{usage: "question", help: "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"},
-		{usage: "number", help: "read the entry with this number in the last answers or list"},
-		{usage: "rN", help: "read entry rN of those related to the open one"},
-		{usage: "m", help: "more answers, or more of a list", run: (*conversation).showMore},
-		{usage: "b", help: "back to the last answers or list", run: (*conversation).repeatList},
-		{usage: "n", help: "read the next entry of the handbook; p reads the previous one", run: func(c *conversation, _ int) { c.step(1) }},
+		{usage: "question", help: phrases.DoSearch},
+		{usage: "number", help: phrases.DoRead},
+		{usage: "rN", help: phrases.DoReadRelated},
+		{usage: "m", help: phrases.DoMore, run: (*conversation).showMore},
+		{usage: "b", help: phrases.DoBack, run: (*conversation).repeatList},
+		{usage: "n", help: phrases.DoNext, run: func(c *conversation, _ int) { c.step(1) }},
 		{usage: "p", run: func(c *conversation, _ int) { c.step(-1) }},
-		{usage: "c", help: "copy the open entry with its source", run: (*conversation).copyOpen},
-		{usage: "c N", help: "copy answer N with its source; c rN copies related entry rN", run: (*conversation).copyNumber},
+		{usage: "c", help: phrases.DoCopy, run: (*conversation).copyOpen},
+		{usage: "c N", help: phrases.DoCopyNumber, run: (*conversation).copyNumber},
 		{usage: "c rN", run: (*conversation).copyRelated},
-		{usage: "s", help: "explain the abbreviations in the open entry", run: (*conversation).explainAbbreviations},
-		{usage: "t", help: "list the categories", run: (*conversation).listCategories},
-		{usage: "t N", help: "list the entries of category N", run: (*conversation).listCategory},
-		{usage: "w", help: "list the reading paths and your progress", run: (*conversation).listPaths, applies: hasPaths},
-		{usage: "w N", help: "list the entries of path N: read, changed or to read", run: (*conversation).listPath, applies: hasPaths},
-		{usage: "u", help: "read the next unfinished entry of the path you listed last", run: (*conversation).continuePath, applies: hasPaths},
-		{usage: "d", help: "mark the open entry as read, or undo that", run: (*conversation).toggleRead},
-		{usage: "v", help: "show what has changed in the open entry since you read it", run: (*conversation).showChanges},
-		{usage: "a", help: "acknowledge the open entry", run: (*conversation).acknowledge, applies: (*handbook.Handbook).RequiresAck},
-		{usage: "o", help: "read the open entry in another language", run: (*conversation).switchLanguage, applies: hasTranslations},
-		{usage: "l", help: "list all entries", run: (*conversation).listAll},
-		{usage: "!", help: "list new and updated entries that you have not opened yet", run: (*conversation).listUnseen},
-		{usage: "?", help: "show this help; so does help", run: (*conversation).help},
-		{usage: "q", help: "quit; so do quit, exit and the end of the input", run: func(c *conversation, _ int) { c.done = true }},
+		{usage: "s", help: phrases.DoAbbreviations, run: (*conversation).explainAbbreviations},
+		{usage: "t", help: phrases.DoCategories, run: (*conversation).listCategories},
+		{usage: "t N", help: phrases.DoCategory, run: (*conversation).listCategory},
+		{usage: "w", help: phrases.DoPaths, run: (*conversation).listPaths, applies: hasPaths},
+		{usage: "w N", help: phrases.DoPath, run: (*conversation).listPath, applies: hasPaths},
+		{usage: "u", help: phrases.DoContinue, run: (*conversation).continuePath, applies: hasPaths},
+		{usage: "d", help: phrases.DoMark, run: (*conversation).toggleRead},
+		{usage: "v", help: phrases.DoChanges, run: (*conversation).showChanges},
+		{usage: "a", help: phrases.DoAcknowledge, run: (*conversation).acknowledge, applies: (*handbook.Handbook).RequiresAck},
+		{usage: "o", help: phrases.DoLanguage, run: (*conversation).switchLanguage, applies: hasTranslations},
+		{usage: "l", help: phrases.DoListAll, run: (*conversation).listAll},
+		{usage: "!", help: phrases.DoUnseen, run: (*conversation).listUnseen},
+		{usage: "?", help: phrases.DoHelp, run: (*conversation).help},
+		{usage: "q", help: phrases.DoQuit, run: func(c *conversation, _ int) { c.done = true }},
 	}
 }
 

@@ -21,7 +21,7 @@ func (c *conversation) listCategories(int) {
 
 func (c *conversation) listCategory(n int) {
 	if n > len(c.Handbook.Categories) {
-		c.reply.say("There is no category %d; t lists them.", n)
+		c.reply.say(phrases.LineNoCategory, n)
 		return
 	}
 	c.startList(func() { c.listCategory(n) })
@@ -64,7 +64,7 @@ func (c *conversation) offerRows(rows []listRow) {
 }
 
 // sayMore says how much of a list or of the answers is left.
-func (c *conversation) sayMore(left int) { c.reply.say("m for more: %d left.", left) }
+func (c *conversation) sayMore(left int) { c.reply.say(phrases.LineMore, left) }
 
 // categoryRows returns the entries of a category below its title, and those of a group below where that is.
 func (c *conversation) categoryRows(cat handbook.Category) []listRow {
@@ -98,7 +98,7 @@ func (c *conversation) categoryCount() int {
 func (c *conversation) listPaths(int) {
 	paths := c.Paths()
 	if len(paths) == 0 {
-		c.reply.say("This handbook has no reading paths; t lists its categories.")
+		c.reply.say(phrases.LineNoPaths)
 		return
 	}
 	c.startList(func() { c.listPaths(0) })
@@ -132,7 +132,7 @@ func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 // listPath lists the entries of the n-th reading path, which u then continues.
 func (c *conversation) listPath(n int) {
 	if n > len(c.Handbook.Paths) {
-		c.reply.say("There is no path %d; w lists them.", n)
+		c.reply.say(phrases.LineNoPath, n)
 		return
 	}
 	c.startList(func() { c.listPath(n) })
@@ -162,9 +162,9 @@ func (c *conversation) statusText(e *handbook.Entry) string {
 	case readstate.Read:
 		return phrases.Read
 	case readstate.Changed:
-		return "changed since you read it"
+		return phrases.LineChanged
 	case readstate.Outdated:
-		return "to read again, version " + e.Metadata.Version
+		return phrases.LineReadAgain + e.Metadata.Version
 	}
 	return phrases.ToRead
 }
@@ -183,13 +183,13 @@ func (c *conversation) continuePath(int) {
 	next := c.Progress.Next(c.path, c.onPath)
 	if next == nil {
 		c.closeEntry()
-		c.reply.say("You have read all of %s.", c.path.Title)
+		c.reply.say(phrases.LinePathDone, c.path.Title)
 		return
 	}
 	c.onPath = next
 	c.showEntry(next)
 	if !c.hintShown && c.Progress.Status(next) != readstate.Read {
 		c.hintShown = true
-		c.reply.say("d marks it as read, u continues.")
+		c.reply.say(phrases.LineMarkAndContinue)
 	}
 }

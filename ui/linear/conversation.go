@@ -79,7 +79,7 @@ func (c *conversation) answerLines(in lineReader) error {
 			return err
 		}
 		if truncated {
-			c.reply.say("That line is too long; only its first %d bytes are used.", maxLine)
+			c.reply.say(phrases.LineTooLong, maxLine)
 		}
 		c.answer(sanitize.CleanLine(line))
 	}
@@ -107,8 +107,8 @@ func (c *conversation) finish() {
 }
 
 func (c *conversation) greet() {
-	c.reply.say("%s: %s in %s.", c.Handbook.Title, phrases.Entries(len(c.Handbook.Entries)), phrases.Count(c.categoryCount(), "category"))
-	c.reply.say("Type a question, or ? for help.")
+	c.reply.say(phrases.LineHandbook, c.Handbook.Title, phrases.Entries(len(c.Handbook.Entries)), phrases.Categories(c.categoryCount()))
+	c.reply.say(phrases.LineTypeAQuestion)
 	c.checkNews()
 }
 
@@ -153,13 +153,13 @@ func (c *conversation) answer(line string) {
 	}
 	switch n, isNumber := parseNumber(line); {
 	case isNumber && n < maxChoice && len(c.choices) == 0:
-		c.reply.say("Nothing is numbered here. Type a question, or l to list all entries.")
+		c.reply.say(phrases.LineNothingNumbered)
 		return
 	case isNumber && n < maxChoice:
-		c.reply.say("There is no number %d here; the last list goes to %d.", n, len(c.choices))
+		c.reply.say(phrases.LineNumberTooHigh, n, len(c.choices))
 		return
 	case isNumber && len(c.choices) > 0:
-		c.reply.say("There is no number %s here. Searching for it instead.", line)
+		c.reply.say(phrases.LineNumberSearched, line)
 	}
 	if n, ok := parseRelated(line); ok {
 		c.noRelated(n)
@@ -174,7 +174,7 @@ const maxChoice = 1000
 
 // noRelated says that no entry related to the open one has this number.
 func (c *conversation) noRelated(n int) {
-	c.reply.say("No related entry has the number %s%d.", relatedPrefix, n)
+	c.reply.say(phrases.LineNoRelated, relatedPrefix, n)
 }
 
 // startList begins a list that b returns to. It drops the previous choices and closes the open entry.
@@ -194,14 +194,14 @@ func (c *conversation) closeEntry() {
 // openEntry returns the open entry. Without one it says so and returns nil.
 func (c *conversation) openEntry() *handbook.Entry {
 	if c.open == nil {
-		c.reply.say("No entry is open. Type its number to read one.")
+		c.reply.say(phrases.LineNoneOpen)
 	}
 	return c.open
 }
 
 func (c *conversation) repeatList(int) {
 	if c.repeat == nil {
-		c.reply.say("Nothing to go back to yet. Type a question first.")
+		c.reply.say(phrases.LineNothingBefore)
 		return
 	}
 	c.repeat()

@@ -1,8 +1,6 @@
 package linear
 
 import (
-	"unicode/utf8"
-
 	"trustbook/handbook"
 	"trustbook/handbook/quote"
 	"trustbook/ui/phrases"
@@ -10,7 +8,7 @@ import (
 
 func (c *conversation) copyOpen(int) {
 	if c.open == nil {
-		c.reply.say("No entry is open. Type a number to read an entry, or c and a number to copy it.")
+		c.reply.say(phrases.LineNoneToCopy)
 		return
 	}
 	c.copyEntry(c.open)
@@ -20,9 +18,9 @@ func (c *conversation) copyOpen(int) {
 func (c *conversation) copyNumber(n int) {
 	switch {
 	case n > len(c.choices):
-		c.reply.say("There is no number %d in the last list.", n)
+		c.reply.say(phrases.LineNotInList, n)
 	case c.choices[n-1].entry == nil:
-		c.reply.say("%d is not an entry: %s.", n, c.choices[n-1].label)
+		c.reply.say(phrases.LineNotAnEntry, n, c.choices[n-1].label)
 	default:
 		c.copyEntry(c.choices[n-1].entry)
 	}
@@ -44,10 +42,10 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		return
 	}
 	if err := c.options.Copy(text); err != nil {
-		c.reply.say("Not copied: %s.", err)
+		c.reply.say(phrases.LineNotCopied, err)
 		return
 	}
-	c.reply.say("Copied with its source%s (%s): %s, %s.", phrases.CheckIt(phrases.Doubt(e, c.found)), c.options.Multiplexer.CopyNote(), e.Title, phrases.Count(utf8.RuneCountInString(text), "character"))
+	c.reply.say(phrases.LineCopied, phrases.CheckIt(phrases.Doubt(e, c.found)), c.options.Multiplexer.CopyNote(), e.Title, phrases.Characters(text))
 }
 
 func (c *conversation) printQuote(e *handbook.Entry) {

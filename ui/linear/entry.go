@@ -40,7 +40,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.say("%s", quote.SourceLine(c.Handbook, e))
 	if e.RequiresAck() {
 		c.readReceipts()
-		c.reply.stress(c.AckText(e, "type a"))
+		c.reply.stress(c.AckText(e, phrases.TypeA))
 	}
 	c.Progress.RecordOpened(e)
 }
@@ -52,7 +52,7 @@ func (c *conversation) location(e *handbook.Entry) string {
 	}
 	parts = append(parts, e.Frameworks...)
 	if n := slices.Index(c.Handbook.Entries, c.Handbook.Listed(e)) + 1; n > 0 {
-		parts = append(parts, fmt.Sprintf("entry %d of %d", n, len(c.Handbook.Entries)))
+		parts = append(parts, fmt.Sprintf(phrases.LineEntryOf, n, len(c.Handbook.Entries)))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
@@ -73,10 +73,10 @@ func (c *conversation) switchLanguage(int) {
 
 // sayAnswer prints the question and the answer, or the summary.
 func (c *conversation) sayAnswer(e *handbook.Entry) {
-	label := "Summary: "
+	label := phrases.LineSummary
 	if e.Question != "" {
-		c.reply.say("Question: %s", e.Question)
-		label = "Answer: "
+		c.reply.say(phrases.LineQuestion, e.Question)
+		label = phrases.LineAnswer
 	}
 	if lead := e.LeadAnswer(); lead != "" {
 		c.reply.say("%s%s", label, lead)
@@ -88,7 +88,7 @@ func (c *conversation) sayAnswer(e *handbook.Entry) {
 func (c *conversation) listRelated(e *handbook.Entry) {
 	related := c.Handbook.Related(e)
 	if len(related) > 0 {
-		c.reply.say("Related:")
+		c.reply.say(phrases.LineRelated)
 	}
 	for _, to := range related {
 		c.offerRelated(c.entryChoice(to))
@@ -104,10 +104,10 @@ func (c *conversation) step(by int) {
 	switch {
 	case at < 0:
 		c.closeEntry()
-		c.reply.say("This is the first entry.")
+		c.reply.say(phrases.LineFirstEntry)
 	case at >= len(c.Handbook.Entries):
 		c.closeEntry()
-		c.reply.say("That was the last entry.")
+		c.reply.say(phrases.LineLastEntry)
 	default:
 		c.showEntry(c.Handbook.Entries[at])
 	}
@@ -120,7 +120,7 @@ func (c *conversation) explainAbbreviations(int) {
 	}
 	abbreviations := c.Handbook.AcronymsIn(e)
 	if len(abbreviations) == 0 {
-		c.reply.say("This entry has no abbreviations that the handbook explains.")
+		c.reply.say(phrases.LineNoAbbreviations)
 	}
 	for _, a := range abbreviations {
 		c.reply.say("%s: %s", a.Short, a.Long)
@@ -136,7 +136,7 @@ func (c *conversation) afterLink(e *handbook.Entry) func(target, words string) s
 			known := c.Handbook.Entry(l.Entry)
 			leadsThere := func(to *handbook.Entry) bool { return known != nil && to.ID == known.ID }
 			if n := slices.IndexFunc(c.Handbook.Related(e), leadsThere) + 1; n > 0 {
-				return fmt.Sprintf(" (see %s%d)", relatedPrefix, n)
+				return fmt.Sprintf(phrases.LineSee, relatedPrefix, n)
 			}
 		}
 		return address(target, words)

@@ -34,7 +34,7 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	c.reply.say("%s:", text)
 	c.offerRows(c.newsRows(entries[:min(len(entries), limit)]))
 	if len(entries) > limit {
-		c.reply.say("! lists them all.")
+		c.reply.say(phrases.LineListsAll)
 	}
 }
 
@@ -43,11 +43,11 @@ func (c *conversation) listUnseen(int) {
 	entries := c.Unseen()
 	if len(entries) == 0 {
 		c.closeEntry()
-		c.reply.say("You have opened all new and updated entries.")
+		c.reply.say(phrases.LineNoneUnseen)
 		return
 	}
 	c.startList(func() { c.listUnseen(0) })
-	c.reply.say("New or updated, and not opened yet:")
+	c.reply.say(phrases.LineUnseen)
 	c.offerRows(c.newsRows(entries))
 }
 

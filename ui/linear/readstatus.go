@@ -21,10 +21,10 @@ func (c *conversation) toggleRead(int) {
 	undo := ""
 	switch mark {
 	case session.NothingToMark:
-		c.reply.say("Nothing to mark: this entry is generated from the others.")
+		c.reply.say(phrases.LineNothingToMark)
 		return
 	case session.MarkedRead, session.MarkedReadBefore:
-		undo = " d undoes it."
+		undo = phrases.LineUndo
 	}
 	_ = save() // saveProgress reports what cannot be stored
 	c.reply.say("%s: %s.%s", phrases.Sentence(string(mark)), e.Title, undo)
@@ -41,7 +41,7 @@ func (c *conversation) saveProgress() {
 }
 
 // diffMarkers enclose changed words: in words, for screen readers.
-var diffMarkers = worddiff.Brackets{Removed: [2]string{"(gone: ", ")"}, Added: [2]string{"(new: ", ")"}}
+var diffMarkers = worddiff.Brackets{Removed: [2]string{phrases.LineGone, ")"}, Added: [2]string{phrases.LineNew, ")"}}
 
 // showChanges shows what has changed in the open entry since it was read.
 func (c *conversation) showChanges(int) {
@@ -54,24 +54,24 @@ func (c *conversation) showChanges(int) {
 		with = c.CompareSource(e)
 	}
 	if with.Source && with.Hash == "" {
-		c.reply.say("Nothing to compare: %s.", phrases.OriginalNotStored(e))
+		c.reply.say(phrases.LineNothingToCompare, phrases.OriginalNotStored(e))
 		return
 	}
 	if with.Hash == "" || with.Partial {
-		c.reply.say("Nothing to compare: you have not read this entry before.")
+		c.reply.say(phrases.LineNotReadBefore)
 		return
 	}
 	if with.Same() {
-		c.reply.say("No changes since you read it.")
+		c.reply.say(phrases.LineNoChanges)
 		return
 	}
 	earlier, err := with.EarlierText()
 	switch {
 	case err != nil && with.Source:
-		c.reply.say("Nothing to compare: %s.", phrases.OriginalNotStored(e))
+		c.reply.say(phrases.LineNothingToCompare, phrases.OriginalNotStored(e))
 		return
 	case err != nil:
-		c.reply.say("Nothing to compare: %s.", phrases.NoEarlierCopy)
+		c.reply.say(phrases.LineNothingToCompare, phrases.NoEarlierCopy)
 		return
 	}
 	c.printDiff(earlier, with.CurrentText())

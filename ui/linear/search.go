@@ -23,7 +23,7 @@ func (c *conversation) showMore(int) {
 		c.offerRows(c.rest)
 	case c.shown >= c.total:
 		c.closeEntry()
-		c.reply.say("There is nothing more to list.")
+		c.reply.say(phrases.LineNothingMore)
 	default:
 		c.showResults(c.query, c.shown, c.shown+pageSize)
 	}
@@ -56,12 +56,12 @@ func (c *conversation) showResults(query string, from, to int) {
 
 // resultCount says how many entries were found, and how.
 func resultCount(r search.Result) string {
-	count := phrases.Entries(r.Total) + " found"
+	count := phrases.Entries(r.Total) + phrases.LineFound
 	if r.FuzzyOnly {
-		return count + " by letters alone, so this is a guess."
+		return count + phrases.LineByLetters
 	}
 	if r.Total > len(r.Hits) {
-		return fmt.Sprintf("%s, the best %d:", count, len(r.Hits))
+		return fmt.Sprintf(phrases.LineTheBest, count, len(r.Hits))
 	}
 	return count + ":"
 }
@@ -73,9 +73,9 @@ func (c *conversation) explainQuery(r search.Result) {
 	}
 	for _, chip := range r.Filters {
 		if chip.Known {
-			c.reply.say("Only: %s", chip.Label)
+			c.reply.say(phrases.LineOnly, chip.Label)
 		} else {
-			c.reply.say("There is no filter %s, so this searches for it as words.", chip.Label)
+			c.reply.say(phrases.LineNoFilter, chip.Label)
 		}
 	}
 	if len(r.Unquoted) > 0 {
@@ -85,7 +85,7 @@ func (c *conversation) explainQuery(r search.Result) {
 		c.reply.say("%s.", phrases.Sentence(phrases.SeveralQuestions(len(r.Parts), r.Unanswered())))
 	}
 	if len(r.Unmatched) > 0 {
-		c.reply.say("Not in any entry: %s", strings.Join(r.Unmatched, ", "))
+		c.reply.say(phrases.LineNotInAnyEntry, strings.Join(r.Unmatched, ", "))
 	}
 }
 
@@ -124,7 +124,7 @@ func (c *conversation) suggest(near search.Suggestions) {
 		c.reply.say(phrases.DidYouMean + ":")
 	}
 	for _, w := range near.Words {
-		label := fmt.Sprintf("%s, in %s", w.Word, phrases.Entries(w.Count))
+		label := fmt.Sprintf(phrases.LineWordIn, w.Word, phrases.Entries(w.Count))
 		c.offer(choice{label: label, pick: func() { c.search(w.Word) }})
 	}
 	if len(near.Entries) > 0 {

@@ -2,9 +2,11 @@
 // to its outbox; the root takes it from there within the same update, before the next key, and routes it.
 package message
 
-import "trustbook/ui/phrases"
+import (
+	tea "charm.land/bubbletea/v2"
 
-import tea "charm.land/bubbletea/v2"
+	"trustbook/ui/phrases"
+)
 
 // Outbox holds the messages posted during one update, in order. The zero value is ready for use.
 type Outbox struct{ posted []tea.Msg }

@@ -40,7 +40,7 @@ const (
 // Keys counts keys.
 func Keys(n int) string { return Count(n, "key") }
 
-// The facts about the open handbook, below the help, and the words by which its filter finds them.
+// The facts about the open handbook, below the help.
 const (
 	ThisHandbook  = "This handbook"
 	FactTitle     = "title"

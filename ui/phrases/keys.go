@@ -55,7 +55,7 @@ var (
 	KeyCloseOnceScrolled       = KeyHelp{"close, once scrolled", "quit exit leave"}
 	KeyScrollRow               = KeyHelp{"scroll", ""}
 	KeyQuitPager               = KeyHelp{"quit", ""}
-	KeyTakeAnotherEntry        = KeyHelp{"take another entry", ""}
+	KeyTakeAnotherEntry        = KeyHelp{"take another entry", "other offer"}
 	KeyAcceptAndGoOn           = KeyHelp{"accept, go to the next", "take ok"}
 	KeyEditText                = KeyHelp{"edit the text", "change write"}
 	KeySetOrClearYes           = KeyHelp{"set or clear yes", "verdict"}

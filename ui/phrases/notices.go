@@ -100,6 +100,14 @@ func Characters(text string) string { return Count(utf8.RuneCountInString(text),
 // MoreLines says how many rows do not fit.
 func MoreLines(n int) string { return Count(n, "more line") }
 
+// LinesAbove says how many rows are above those that are visible.
+func LinesAbove(n int) string { return Count(n, "line") + " above" }
+
+// LinesAround says how many rows are above and below those that are visible.
+func LinesAround(above, below int) string {
+	return fmt.Sprintf("%s, %d below", LinesAbove(above), below)
+}
+
 // RowsInView says which rows are visible.
 func RowsInView(first, last, total int) string {
 	return fmt.Sprintf("%d-%d of %d", first, last, total)
@@ -144,6 +152,7 @@ const (
 	LabelSource   = "Source"
 	LabelRelated  = "Related"
 	LabelControls = "Controls"
+	LabelWhy      = "Why"
 	LabelKind     = "Kind"
 	LabelID       = "Id"
 	ControlsNote  = "published controls on this topic, for reference"
