@@ -3,7 +3,6 @@
 package find
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +14,7 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
+	"trustbook/ui/phrases"
 	"trustbook/ui/theme"
 )
 
@@ -202,11 +202,11 @@ func (f *Model) Render(l *draw.Line, th *theme.Theme) {
 func (f *Model) count() string {
 	switch {
 	case f.current >= 0:
-		return fmt.Sprintf("%d of %d", f.current+1, len(f.spans))
+		return phrases.Of(f.current+1, len(f.spans))
 	case f.query == "":
 		return ""
 	case len(f.spans) > 0:
-		return fmt.Sprintf("%d found", len(f.spans))
+		return phrases.Found(len(f.spans))
 	}
 	return "none"
 }
