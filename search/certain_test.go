@@ -1,9 +1,6 @@
 package search
 
-import (
-	"slices"
-	"testing"
-)
+import "testing"
 
 // An entry that names no place is no certain answer to where something is.
 func TestAsksWhere(t *testing.T) {
@@ -17,17 +14,14 @@ func TestAsksWhere(t *testing.T) {
 	}
 }
 
-// A word that many entries have tells little: one that lacks it lacks nothing, and one that has no other is not certain.
+// A word that many entries have does not tell which one is meant.
 func TestFrequentWords(t *testing.T) {
-	h := handbookWith("Leaks of water | Leaks are dried by pumps at once.", "Records of staff | Staff see records.", "Records of guests | Guests see records.",
-		"Records of trips | Trips have records.", "Records of meals | Meals have records.", "Ice | Ice is here.")
-	ix := New(h)
-	r := ix.Search("Are leaks of water dried by pumps before they reach records?", Options{})
-	if len(r.Hits) == 0 || r.Hits[0].Entry.ID != "a" || slices.Contains(r.Hits[0].Missing, "records") {
-		t.Errorf("a frequent word is missing: %s %q", summarize(r), r.Hits[0].Missing)
-	}
-	if r := ix.Search("Who has records?", Options{}); r.Confidence == High {
-		t.Errorf("certain by a frequent word: %s", summarize(r))
+	ix := New(handbookWith("Leaks of water | Leaks of water are dried by pumps.", "Staff | Staff see records, and each of them sees other records and records of records.", "Guests | Guests see records.",
+		"Trips | Trips have records.", "Meals | Meals have records.", "Ice | Ice is here."))
+	for query, high := range map[string]bool{"are there records of what people see": false, "are leaks of water dried by pumps": true} {
+		if r := ix.Search(query+"?", Options{}); (r.Confidence == High) != high {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
 	}
 }
 

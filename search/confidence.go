@@ -36,12 +36,10 @@ const (
 )
 
 // A word is frequent if at least minFrequent entries and frequentShare of all have it. An entry that holds no
-// other word is not certain to answer, and one that lacks no other lacks nothing, if those that it lacks are no
-// more than minorShare of the topic.
+// other word is not certain to answer.
 const (
 	minFrequent   = 4
 	frequentShare = .2
-	minorShare    = .3
 )
 
 // maxLacking is the share of the topic that an entry may lack for Medium confidence.

@@ -167,7 +167,6 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
-	onlyFrequent := true
 	end, shown := -1, -1 // of the last word, and of what out has
 	for i, w := range x.words {
 		if w.isTopic() {
@@ -181,7 +180,6 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 			continue
 		}
 		missing += w.weight
-		onlyFrequent = onlyFrequent && x.isFrequent(&w)
 		if w.asked || w.isAbsent() {
 			particular += w.weight
 		}
@@ -190,9 +188,6 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 	}
 	topics = max(topics, 1e-6)
 	f.lacking, f.named = float64(missing/topics), float64(particular/topics)
-	if onlyFrequent && f.lacking <= minorShare {
-		return nil
-	}
 	return out
 }
 
