@@ -53,7 +53,7 @@ func TestCostlyPagesArePlainText(t *testing.T) {
 }
 
 func TestUnescape(t *testing.T) {
-	for in, want := range map[string]string{`a \* b &amp; c`: "a * b & c", `\&amp;`: "&amp;", "&#x1b;": "\x1b", `\q`: `\q`, "": ""} {
+	for in, want := range map[string]string{`a \* b &amp; c`: "a * b & c", `\&amp;`: "&amp;", "&#x1b;": "\x1b", `\q`: `\q`, "": "", "?a&section=b&copy=c &sect;": "?a&section=b&copy=c §"} {
 		if got := body.Unescape(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
@@ -116,7 +116,12 @@ func TestRaisedAndLowered(t *testing.T) {
 		"H<sub>2</sub>O and v<sub>max</sub>":                    "H₂O and v_(max)",
 		"<p>10<sup>9</sup>, H<sub>2</sub>O</p>":                 "10⁹, H₂O",
 		`see<sup><a href="#fn1">1</a></sup>`:                    "see^(1)",
+		"<tt>&#96;</tt> and <tt>&lt;</tt>":                      "` and <",
 		"none<sup></sup>":                                       "none",
+		"<sub>In small print</sub> or <sup>so</sup>":            "In small print or so",
+		"a 5 m <sup>2</sup>":                                    "a 5 m ²",
+		"<p>Name<br /><sub><b>Small words</b></sub></p>":        "Name Small words",
+		"<p>the value <b>v</b><sub>max</sub></p>":               "the value v_(max)",
 	} {
 		if got := wordsOf(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)

@@ -141,7 +141,7 @@ func flattenTree(n *html.Node, cell bool) {
 		strikeBlocks(n)
 	case embeddedElements()[n.Data]:
 		linkEmbedded(n)
-	case n.DataAtom == atom.A && attributeOf(n, "href") == "":
+	case n.DataAtom == atom.A && attributeOf(n, "href") == "", scripts[n.Data] != nil && isSmallPrint(textBefore(n), textIn(n)):
 		toSpan(n)
 	case cell && blocksInCells[n.DataAtom]:
 		if n.DataAtom == atom.Li {
@@ -168,6 +168,32 @@ func hasChild(n *html.Node, a atom.Atom) bool {
 		}
 	}
 	return false
+}
+
+// textBefore returns the text just before an element, or the tag of the line break there; "" at the start of a block.
+func textBefore(n *html.Node) string {
+	previous := n.PrevSibling
+	switch {
+	case previous == nil && (n.Parent.DataAtom == atom.B || n.Parent.DataAtom == atom.Strong || n.Parent.DataAtom == atom.A):
+		return textBefore(n.Parent)
+	case previous == nil:
+		return ""
+	case previous.DataAtom == atom.Br, previous.DataAtom == atom.Img:
+		return "<br>"
+	}
+	return textIn(previous)
+}
+
+// textIn returns the text in a node.
+func textIn(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for c := range n.ChildNodes() {
+		b.WriteString(textIn(c))
+	}
+	return b.String()
 }
 
 func toSpan(n *html.Node) { n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil }

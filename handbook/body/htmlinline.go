@@ -146,12 +146,12 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	begin, end := open.open, open.close
 	switch {
-	case begin == "`" && strings.ContainsAny(inner, "`<\n"):
+	case begin == "`" && (strings.ContainsAny(inner, "<\n") || strings.Contains(html.UnescapeString(inner), "`")):
 		begin, end = "", ""
 	case begin == "`":
 		p.replace(open.start, stop, "`"+html.UnescapeString(inner)+"`")
 		return
-	case strings.TrimSpace(inner) == "":
+	case strings.TrimSpace(inner) == "", scripts[open.name] != nil && isSmallPrint(p.src.text[:open.start], inner):
 		begin, end = "", ""
 	case begin[0] == '*' || begin[0] == '~':
 		p.emphasize(open, start, stop)

@@ -2,6 +2,8 @@ package body
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook/pattern"
 )
@@ -36,6 +38,14 @@ func raise(text string) string {
 
 // lower returns the text of a subscript, as [raise] does.
 func lower(text string) string { return script(text, loweredRunes, "_(") }
+
+// isSmallPrint reports whether words are raised or lowered only to be small: nothing precedes them to which they
+// belong.
+func isSmallPrint(before, words string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	afterBreak := strings.HasSuffix(strings.ToLower(strings.TrimRight(before, " />")), "<br")
+	return (before == "" || unicode.IsSpace(last) || afterBreak) && strings.ContainsFunc(words, unicode.IsLetter)
+}
 
 func script(text string, runes map[rune]rune, open string) string {
 	if strings.TrimSpace(text) == "" {

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"trustbook/handbook/pattern"
 )
 
 // Unescape decodes entities and backslash escapes. An escaped ampersand does not begin an entity.
@@ -16,10 +18,10 @@ func Unescape(s string) string {
 	for {
 		at := firstEscape(s)
 		if at < 0 {
-			b.WriteString(html.UnescapeString(s))
+			b.WriteString(unescapeEntities(s))
 			return b.String()
 		}
-		b.WriteString(html.UnescapeString(s[:at]))
+		b.WriteString(unescapeEntities(s[:at]))
 		b.WriteByte(s[at+1])
 		s = s[at+2:]
 	}
@@ -53,3 +55,14 @@ func (unescapeTargets) Transform(doc *ast.Document, _ mdtext.Reader, _ parser.Co
 		return ast.WalkContinue, nil
 	})
 }
+
+// unescapeEntities replaces entities with their characters. Unlike in HTML, one without a semicolon is text, such as
+// &sect in ?code=a&section=b.
+func unescapeEntities(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return entity().ReplaceAllStringFunc(s, html.UnescapeString)
+}
+
+var entity = pattern.Lazy(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);`)
