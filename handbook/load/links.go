@@ -26,16 +26,18 @@ type linker struct {
 	nearest     *suggester
 	prefixes    map[string]bool // first elements under which a site serves the handbook
 	labels      labels
-	monolingual bool // the manifest names no languages
-	fromRoot    bool // docsify: a relative link is relative to the root
-	fromFolders bool // Docusaurus: a relative link may be relative to a folder above
-	comparisons int  // made so far for wrong links
+	monolingual bool                 // the manifest names no languages
+	fromRoot    bool                 // docsify: a relative link is relative to the root
+	fromFolders bool                 // Docusaurus: a relative link may be relative to a folder above
+	comparisons int                  // made so far for wrong links
+	includes    map[*parsedPage]bool // what includesFiles has found
 }
 
 func newLinker(b *builder) *linker {
 	l := &linker{
 		entries: b.parts.Entries, byID: b.byID, others: b.others, nearest: b.suggestions(),
 		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{}, byNumber: map[string]*parsedPage{}, byName: map[string]*parsedPage{},
+		includes: map[*parsedPage]bool{},
 	}
 	pages := map[*handbook.Entry]*parsedPage{}
 	for _, p := range b.pages {
@@ -215,7 +217,7 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 		}
 		reason += ", but to one of " + other.entry.Path
 	}
-	if target.includesFiles() {
+	if l.includesFiles(target) {
 		return "", ""
 	}
 	return "broken-fragment", reason
@@ -223,9 +225,14 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 
 // includesFiles reports whether another program puts text into a page that is not shown here, which may have the
 // heading that a link leads to.
-func (p *parsedPage) includesFiles() bool {
-	source, _ := p.entry.Written()
-	return fileTag().MatchString(source)
+func (l *linker) includesFiles(p *parsedPage) bool {
+	includes, known := l.includes[p]
+	if !known {
+		source, _ := p.entry.Written()
+		includes = fileTag().MatchString(source)
+		l.includes[p] = includes
+	}
+	return includes
 }
 
 // fileTag matches the tags that include a file.
