@@ -290,17 +290,3 @@ func (m *model) save() tea.Cmd {
 	store := m.Save
 	return func() tea.Msg { return saved{store(decisions)} }
 }
-
-func (m *model) afterSave(err error) tea.Cmd {
-	m.saving = false
-	switch {
-	case err != nil:
-		m.quitting, m.leaving, m.failed = false, false, true
-		m.warn(phrases.SayNotStored, err)
-	case m.unsaved:
-		return m.save()
-	case m.quitting:
-		return tea.Quit
-	}
-	return nil
-}

@@ -21,9 +21,8 @@ import (
 // This file is the only place where commands write a file: one that the user named.
 
 // atomicFile is a file that appears at its path only once all of it is written. [statedir.Replace] is simpler,
-// because it has the whole content and writes to a folder of our own. This one is opened before the lock-down, for
-// a person's folder: it may be a device or a link, keeps its mode, can be replaced together with its signature,
-// and is removed when a signal ends the command.
+// for whole contents in a folder of our own. This one is opened before the lock-down, in a person's folder: it may be
+// a device or a link, keeps its mode, is replaced together with its signature, and is removed after a signal.
 type atomicFile struct {
 	*os.File
 

@@ -31,3 +31,12 @@ func Fit(text, citation string) string {
 	}
 	return cut + " […] " + citation
 }
+
+func endSentences(sentences []string) string {
+	for i, s := range sentences {
+		if !strings.ContainsAny(s[len(s)-1:], ".!?:)") {
+			sentences[i] = s + "."
+		}
+	}
+	return strings.Join(sentences, " ")
+}

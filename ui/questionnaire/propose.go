@@ -293,12 +293,3 @@ func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
 	return Fit(endSentences(sentences), p.Citation(e))
 }
-
-func endSentences(sentences []string) string {
-	for i, s := range sentences {
-		if !strings.ContainsAny(s[len(s)-1:], ".!?:)") {
-			sentences[i] = s + "."
-		}
-	}
-	return strings.Join(sentences, " ")
-}
