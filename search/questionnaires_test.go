@@ -42,6 +42,7 @@ func TestHeldOutQuestions(t *testing.T) {
 		"buyers.txt":            {.92, .95, 5, 88, .98},
 		"sealedreviews.txt":     {.92, .95, 5, 85, .98},
 		"tenders.txt":           {.87, .90, 7, 90, .96},
+		"sealedtenders.txt":     {.88, .90, 13, 85, .96},
 		"sealedbuyers.txt":      {.90, .94, 9.5, 90, .98},
 	} {
 		if !full && name != "customers.txt" && name != "sealedbuyers.txt" {
