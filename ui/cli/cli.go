@@ -156,6 +156,7 @@ func (p *Program) rootCommand() *cobra.Command {
 	completeFlag(c, "theme", fixedCompletions(handbook.MapSlice(theme.Names(), func(n theme.Name) string { return string(n) })))
 	completeFlag(c, "tab", p.completeWith(categoryIDs))
 	completeFlag(c, "role", p.completeRoles())
+	completeFlag(c, "lang", p.completeWith(languageTags))
 	c.SetFlagErrorFunc(flagError)
 	c.SetUsageFunc(p.printHelp)
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = p.printHelp(c) }) // the writer keeps the error

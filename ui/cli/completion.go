@@ -115,6 +115,10 @@ func categoryIDs(h *handbook.Handbook) []string {
 	return handbook.MapSlice(h.Categories, func(c handbook.Category) string { return cobra.CompletionWithDesc(c.ID, c.Title) })
 }
 
+func languageTags(h *handbook.Handbook) []string {
+	return handbook.MapSlice(h.Languages, func(tag string) string { return cobra.CompletionWithDesc(tag, handbook.LanguageName(tag)) })
+}
+
 // frameworkLabels returns the labels of the manifest and those that only entries carry.
 func frameworkLabels(h *handbook.Handbook) []string {
 	out := slices.Clone(h.Frameworks)
