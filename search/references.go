@@ -119,12 +119,12 @@ func (n nameMatch) score() float32 {
 	return float32(n.tier)*tierStep + min(n.bonus, tierStep/2-1)
 }
 
-// matchPlaceBonus is added for the first of an entry's controls, and half, a third and so
+// firstControlBonus is added for the first of an entry's controls, and half, a third and so
 // on for the next ones: controls are listed most relevant first. controlSetBonus is added for
 // each word that names the control set, as in "ISO 27002 8.5".
 const (
-	matchPlaceBonus = 10
-	controlSetBonus = 20
+	firstControlBonus = 10
+	controlSetBonus   = 20
 )
 
 // lookUpNames finds the entries that a query names by title, id or control, and
@@ -155,11 +155,11 @@ func (ix *Index) lookUpNames(q *query) {
 // addRefs adds the entries of refs and returns the words that name their control sets.
 func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofSets []refWord) {
 	for _, r := range refs {
-		n := nameMatch{tier: t, bonus: matchPlaceBonus, label: ix.refReason(r), span: q.refSpan}
+		n := nameMatch{tier: t, bonus: firstControlBonus, label: ix.refReason(r), span: q.refSpan}
 		if r.kind == controlRef {
 			words := ix.setWords(r, others)
 			ofSets = append(ofSets, words...)
-			n.bonus = matchPlaceBonus/float32(1+r.place) + controlSetBonus*float32(len(words))
+			n.bonus = firstControlBonus/float32(1+r.place) + controlSetBonus*float32(len(words))
 		}
 		q.addName(r.entry, n)
 	}

@@ -35,8 +35,8 @@ var commonWords = pattern.WordSet(commonWordList)
 // In sentences they say as little about the topic as commonWords.
 var formalWords = pattern.WordSet(formalWordList)
 
-// lightWords are common words that leave a question the same question. An entry without any other
-// common word of a question is never a certain answer to it.
+// lightWords are common words that do not change what a question asks. An entry that lacks one of the
+// other common words of a question is never a certain answer to it.
 var lightWords = pattern.WordSet(lightWordList)
 
 // namingWords are common words that name whom or what a question is about. An entry that

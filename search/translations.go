@@ -9,7 +9,7 @@ import (
 )
 
 // Each language of a handbook has an index of its own, because words, stop words and how rare a
-// word is belong to a language. A query is answered in the language that the handbook lists; if that
+// word is belong to a language. A query is answered in the language that entries are shown in; if that
 // is not certain, another language that has more of its words is asked too. An entry is one hit.
 
 // maxLazyEntries is the number of entries up to which the index of another language and the wordings of

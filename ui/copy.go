@@ -91,7 +91,7 @@ func (m *Model) copyItems() []message.Item {
 	text, what := m.excerpt(e)
 	items := []message.Item{copyItem(text, what), copyItem(m.sentence(e))}
 	if whole := quote.Text(h, e, m.session.Now()); whole != text {
-		items = append(items, copyItem(whole, quote.WholeEntry))
+		items = append(items, copyItem(whole, quote.WholeEntryLabel))
 	}
 	id := copyItem(e.ID, phrases.TheID)
 	id.Note = e.ID

@@ -64,7 +64,7 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 	switch mark {
 	case session.NothingToMark:
 		return m.say(phrases.Notice{Word: string(mark), Detail: phrases.IsGenerated}, false)
-	case session.MarkedRead, session.MarkedReadBefore:
+	case session.MarkedRead, session.MarkedReadAgain:
 		detail = phrases.UndoesIt(msg.Key)
 		if m.reader != nil { // the list shows what is next
 			detail = m.afterReading(e) + detail

@@ -67,9 +67,10 @@ func many(now, before, pages string, n int) {
 	compareKeys(of("CPU of a typed letter"), a, b)
 }
 
-// screen is the program with its own handbook, and open that with another one.
+// screen runs the program with its built-in handbook.
 func screen(path string) program { return program{args: []string{path}, marker: "not shared"} }
 
+// open runs the program with a handbook of generated pages.
 func open(path, pages string) program {
 	return program{args: []string{path, "--handbook", pages}, marker: "Page 1"}
 }

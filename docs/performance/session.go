@@ -89,7 +89,7 @@ func (s *session) await(marker string) int {
 	}
 }
 
-// settle waits until nothing is written for a moment, and returns how much was in all.
+// settle waits until nothing is written for a moment, and returns the total number of bytes.
 func (s *session) settle() int {
 	for {
 		select {

@@ -59,7 +59,7 @@ func undefinedAcronyms(c *checker) {
 	case !a.explainsAny:
 		return
 	case len(open) > maxSeparate:
-		a.reportCombined(c, open)
+		a.reportTogether(c, open)
 		return
 	}
 	for _, short := range open {
@@ -69,8 +69,8 @@ func undefinedAcronyms(c *checker) {
 	}
 }
 
-// reportCombined reports many acronyms at once, most frequent first.
-func (a *acronymIndex) reportCombined(c *checker, open []string) {
+// reportTogether reports many acronyms at once, most frequent first.
+func (a *acronymIndex) reportTogether(c *checker, open []string) {
 	at := a.first[open[0]]
 	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.entries[y], a.entries[x]) })
 	named, more := strings.Join(open[:min(len(open), maxNamed)], ", "), ""

@@ -65,14 +65,14 @@ var likeCode = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?
 // readsLikeSentence reports whether a line has many words and hardly any punctuation, and nothing in it looks like
 // code.
 func readsLikeSentence(text string) bool {
-	const leastWords, mostSigns = 8, 12 // one punctuation mark per twelve characters
+	const minWords, charsPerSign = 8, 12 // at most one punctuation mark per twelve characters
 	signs := 0
 	for _, r := range text {
 		if !unicode.IsLetter(r) && !unicode.IsSpace(r) {
 			signs++
 		}
 	}
-	return len(strings.Fields(text)) >= leastWords && !likeCode().MatchString(text) && signs*mostSigns <= utf8.RuneCountInString(text)
+	return len(strings.Fields(text)) >= minWords && !likeCode().MatchString(text) && signs*charsPerSign <= utf8.RuneCountInString(text)
 }
 
 // longTables finds tables that are too long to read.

@@ -97,20 +97,6 @@ func (p *Page) openTarget(text string, at int) (opening, bool) {
 	return blankOut(text), true
 }
 
-// openPercent reads comments: % in MyST, and %% in Obsidian.
-func (p *Page) openPercent(text string) (opening, bool) {
-	trimmed := strings.TrimSpace(text)
-	switch {
-	case trimmed == "%%" && p.percents > 1:
-		return opening{length: len(text), content: comment, closes: func(line string) int {
-			return len(line) * min(1, strings.Count(line, "%%"))
-		}}, true
-	case len(trimmed) > 4 && strings.HasPrefix(trimmed, "%%") && strings.HasSuffix(trimmed, "%%"), p.myst && strings.HasPrefix(text, "% "):
-		return blankOut(text), true
-	}
-	return opening{}, false
-}
-
 // readRole reads the MyST role at a byte offset, and reports whether there is one.
 func (p *Page) readRole(at int) bool {
 	m := role().FindStringSubmatchIndex(p.restOfLine(at))

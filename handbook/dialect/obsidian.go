@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Obsidian: ==highlighted words==, and ^ids at the end of a block, to which links lead. PyMdown Extensions
-// have the first too.
+// Obsidian: ==highlighted words==, ^ids at the end of a block, to which links lead, and %%comments%%. PyMdown
+// Extensions have the first too.
 
 var (
 	highlighted  = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
@@ -42,4 +42,18 @@ func (p *Page) readCaret(at int) {
 		start := len(strings.TrimRight(p.source[:at], " \t"))
 		p.editInline(start, p.lineEnd(at), "")
 	}
+}
+
+// openPercent reads comments between %%, and those of MyST, which begin with one %.
+func (p *Page) openPercent(text string) (opening, bool) {
+	trimmed := strings.TrimSpace(text)
+	switch {
+	case trimmed == "%%" && p.percents > 1:
+		return opening{length: len(text), content: comment, closes: func(line string) int {
+			return len(line) * min(1, strings.Count(line, "%%"))
+		}}, true
+	case len(trimmed) > 4 && strings.HasPrefix(trimmed, "%%") && strings.HasSuffix(trimmed, "%%"), p.myst && strings.HasPrefix(text, "% "):
+		return blankOut(text), true
+	}
+	return opening{}, false
 }

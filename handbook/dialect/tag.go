@@ -17,7 +17,7 @@ type tag struct {
 	mark       byte   // % < j: the syntax, Liquid, Hugo or JSX
 	closing    bool
 	single     bool // closes itself
-	literal    bool // shows the text of a tag
+	literal    bool // escaped, so that the tag itself is shown
 	positional []string
 	attributes map[string]string
 	length     int

@@ -9,7 +9,8 @@ import (
 	"trustbook/handbook"
 )
 
-// places are the sections of an entry by what leads to them. A page may have as many links as another has headings.
+// places finds the sections of an entry by their anchors. It looks them up in maps, because one page may have as
+// many links as another has headings.
 type places struct {
 	anchors map[string]int    // index of the section with an anchor
 	folded  map[string]string // the first anchor that [foldFragment] makes of it; nil until it is needed

@@ -103,5 +103,5 @@ func (l *linker) fillWords(e *handbook.Entry) {
 	e.Markdown = strings.Join(lines, "\n")
 }
 
-// codeOrWordless matches links without words, and code, in which there are none.
+// codeOrWordless matches links without words. It matches code too, so that links in code are skipped.
 var codeOrWordless = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")

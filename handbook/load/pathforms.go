@@ -48,7 +48,7 @@ func servedForms(name string) []string {
 const nextPage = "page.mdx"
 
 // numberedName matches a name with a number before it that only sorts it, which Docusaurus does not serve. Dates
-// and versions are no such numbers.
+// and version numbers do not count.
 var numberedName = pattern.Lazy(`^\d+(?:\s*[-_.]+\s*)([^\d\s._-].*)$`)
 
 // withoutNumbers returns a path without the numbers that only sort its elements; "" if it has none.

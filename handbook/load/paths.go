@@ -37,7 +37,7 @@ var pathSchema = frontmatter.Schema[readingPath]{
 	Effects: map[string]string{
 		"roles":       "the path is for everyone",
 		"entries":     "the path has all entries",
-		"acknowledge": "the path asks to acknowledge nothing",
+		"acknowledge": "the path asks for no acknowledgements",
 		"due_days":    "the path has no deadline",
 	},
 	Aliases: map[string]string{"audience": "roles"}, // the name of this field in front matter
@@ -91,7 +91,7 @@ func checkRole(item *frontmatter.Node, count int) error {
 func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Acknowledge, err = frontmatter.Boolean(n); err != nil {
 		p.Acknowledge = true
-		return fmt.Errorf("%w; until this is fixed, the path asks to acknowledge its entries", err)
+		return fmt.Errorf("%w; until this is fixed, the path asks readers to acknowledge its entries", err)
 	}
 	return nil
 }
@@ -208,7 +208,7 @@ func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 		case e == nil:
 			b.add(handbook.Problem{
 				Path: handbook.ManifestName, Line: m.line, Severity: handbook.Error, Code: "unknown-path-entry",
-				Message: fmt.Sprintf("the reading path %q names %q, but no entry has that id%s", p.ID, m.id, handbook.DidYouMean(idOf(b.nearestEntry(m.id)))),
+				Message: fmt.Sprintf("the reading path %q names %q, but no entry has that id%s", p.ID, m.id, handbook.DidYouMean(idOrNone(b.nearestEntry(m.id)))),
 			})
 		case seen[e]:
 			b.add(handbook.Problem{

@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/body"
 )
 
-// WholeEntry is what menus and messages about copying call an entry with its source.
-const WholeEntry = "the entry and its source"
+// WholeEntryLabel is what menus and messages about copying call an entry with its source.
+const WholeEntryLabel = "the entry and its source"
 
 // Excerpt returns the answer of an entry with its source, and a name for it. An entry with a
 // short answer is quoted in full. Any other may be a long document, so only one paragraph is
@@ -22,7 +22,7 @@ func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section in
 	}
 	paragraph, what := paragraphOf(e, passage, section)
 	if paragraph.Text == "" {
-		return Text(h, e, now), WholeEntry
+		return Text(h, e, now), WholeEntryLabel
 	}
 	heading := e.Sections[paragraph.Section].Heading
 	return Join(Caution(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, SourceLine(h, e)), what

@@ -30,7 +30,7 @@ func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 		{leave, "Not in that section.", 1, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the first paragraph and its source"},
 		{short, "Everywhere.", 0, quote.Text(h, short, time.Now()), "the answer and its source"},
 		{glossary, "", 0, "Glossary\n\nWhat you get. Some leave too.\n\nSource: Glossary (glossary), H\n", "the first paragraph and its source"},
-		{&handbook.Entry{ID: "a", Title: "A"}, "", 0, "A\n\nSource: A (a), H\n", quote.WholeEntry},
+		{&handbook.Entry{ID: "a", Title: "A"}, "", 0, "A\n\nSource: A (a), H\n", quote.WholeEntryLabel},
 	} {
 		if got, what := quote.Excerpt(h, c.e, c.passage, c.section, time.Now()); got != c.want || what != c.what {
 			t.Errorf("%s: %s:\n%s\nwant %s:\n%s", c.e.ID, what, got, c.what, c.want)

@@ -226,7 +226,7 @@ func (m *model) quit() tea.Cmd {
 		if m.areKept() {
 			m.say(phrases.SayKept, again, count)
 		} else {
-			m.warn(phrases.SayLoses, again, count, nameOf(m.keys.write))
+			m.warn(phrases.SayDiscards, again, count, nameOf(m.keys.write))
 		}
 		return nil
 	}

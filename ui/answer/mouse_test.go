@@ -121,7 +121,7 @@ func TestQuittingAsksInTheHelpToo(t *testing.T) {
 	s := open(t)
 	s.Save = nil
 	s.press("enter", "?", "^C")
-	s.wants("q again loses 1 answer not written")
+	s.wants("q again discards 1 answer not written")
 	if s.quit {
 		t.Error("it quit at once")
 	}

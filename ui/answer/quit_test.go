@@ -33,7 +33,7 @@ func TestAsksBeforeDecisionsAreLost(t *testing.T) {
 	s := open(t)
 	s.Save = nil
 	s.press("enter", "q")
-	s.wants("q again loses 1 answer not written; w writes")
+	s.wants("q again discards 1 answer not written yet; w writes a copy")
 	if s.quit {
 		t.Fatal("it quit at once")
 	}
@@ -74,7 +74,7 @@ func TestQuittingSaysWhatIsLost(t *testing.T) {
 		s := open(t)
 		s.fail = errors.New("disk full")
 		s.press("enter", key)
-		s.wants("q again loses 1 answer not written; w writes")
+		s.wants("q again discards 1 answer not written yet; w writes a copy")
 		if s.quit {
 			t.Errorf("%s quits at once", key)
 		}

@@ -140,7 +140,7 @@ func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.
 func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 	before := m.size.Mode
 	m.size = l
-	if before != l.Mode { // other modes have other groups
+	if before != l.Mode { // the groups differ between modes
 		selected, at := m.List.Current().Entry, m.List.Selected()
 		if m.List.SetItems(m.items(), selected); selected == nil {
 			m.List.Select(at)

@@ -160,7 +160,7 @@ func (m *Model) open() tea.Cmd {
 }
 
 func (m *Model) openGroup(g *handbook.Group, open bool) {
-	m.session.Store.OpenGroup(g.ID, open)
+	m.session.Store.SetGroupOpen(g.ID, open)
 	clear(m.catalog.foldedTabs)
 	m.List.SetItems(m.items(), nil)
 	m.outbox.Post(message.SaveState{})

@@ -178,7 +178,7 @@ func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 			line = ":" + strconv.Itoa(p.Line)
 		}
 		r.hanging(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
-			th.Text.Render(sanitize.CleanLine(p.Message)) + th.Quiet.Render(" ["+noBreak(p.Code)+"]"))
+			th.Text.Render(sanitize.CleanLine(p.Message)) + th.Quiet.Render(" ["+keepHyphensTogether(p.Code)+"]"))
 	}
 	return r.doc
 }

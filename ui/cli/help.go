@@ -129,7 +129,7 @@ func (h *helpText) wrap(prefix, text string) string {
 	if room < minHangingRoom && len(prefix) > len(below) {
 		return strings.TrimRight(prefix, " ") + "\n" + h.wrap(below, text)
 	}
-	rows := strings.ReplaceAll(ansi.Wordwrap(noBreak(text), room, ""), nonBreakingHyphen, "-")
+	rows := strings.ReplaceAll(ansi.Wordwrap(keepHyphensTogether(text), room, ""), nonBreakingHyphen, "-")
 	return prefix + strings.ReplaceAll(rows, "\n", "\n"+strings.Repeat(" ", len(prefix)))
 }
 

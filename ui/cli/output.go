@@ -125,8 +125,8 @@ func (r *rowWriter) add(prefix, text string) {
 
 const nonBreakingHyphen = "\u2011"
 
-// noBreak keeps a word from being wrapped at its hyphens; see hanging.
-func noBreak(word string) string { return strings.ReplaceAll(word, "-", nonBreakingHyphen) }
+// keepHyphensTogether keeps a word from being wrapped at its hyphens; see hanging.
+func keepHyphensTogether(word string) string { return strings.ReplaceAll(word, "-", nonBreakingHyphen) }
 
 // hanging adds styled text, wrapped with a hanging indent on a terminal.
 func (r *rowWriter) hanging(text string) {

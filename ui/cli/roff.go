@@ -71,7 +71,7 @@ func (r *roff) text(s string) {
 		}
 		out.WriteString(part)
 	}
-	for row := range strings.SplitSeq(ansi.Wordwrap(noBreak(out.String()), maxRoffLine, ""), "\n") {
+	for row := range strings.SplitSeq(ansi.Wordwrap(keepHyphensTogether(out.String()), maxRoffLine, ""), "\n") {
 		r.line(escapeRequest(strings.ReplaceAll(row, nonBreakingHyphen, "-")))
 	}
 }

@@ -23,7 +23,7 @@ func (c *conversation) toggleRead(int) {
 	case session.NothingToMark:
 		c.reply.say(phrases.LineNothingToMark)
 		return
-	case session.MarkedRead, session.MarkedReadBefore:
+	case session.MarkedRead, session.MarkedReadAgain:
 		undo = phrases.LineUndo
 	}
 	_ = save() // saveProgress reports what cannot be stored

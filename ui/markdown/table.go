@@ -17,7 +17,7 @@ type grid struct {
 // table lays out a table in columns if it fits, else as a record per row. It never wraps
 // cells, because columns of single words are harder to read than records.
 func (p *page) table(n *extast.Table, width int) []row {
-	g := p.grid(n)
+	g := p.readGrid(n)
 	widths := g.widths()
 	for _, space := range []int{3, 2} {
 		if totalWidth(widths, space) <= width {
@@ -27,7 +27,7 @@ func (p *page) table(n *extast.Table, width int) []row {
 	return p.records(g, width)
 }
 
-func (p *page) grid(n *extast.Table) grid {
+func (p *page) readGrid(n *extast.Table) grid {
 	g := grid{align: n.Alignments}
 	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
 		columns := p.cells(r)

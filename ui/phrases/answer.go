@@ -42,7 +42,7 @@ const (
 	SayWrote            = "wrote %s with %s"
 	SayWroteStillStored = "wrote %s; its decisions are still stored: %v"
 	SayKept             = "%s quits; %s not written, kept for next time"
-	SayLoses            = "%s loses %s not written; %s writes"
+	SayDiscards         = "%s discards %s not written yet; %s writes a copy"
 )
 
 // Answers counts answers.

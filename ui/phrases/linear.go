@@ -71,7 +71,7 @@ const (
 	DoSearch        = "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"
 	DoRead          = "read the entry with this number in the last answers or list"
 	DoReadRelated   = "read entry rN of those related to the open one"
-	DoMore          = "more answers, or more of a list"
+	DoMore          = "show more answers, or more of the list"
 	DoBack          = "back to the last answers or list"
 	DoNext          = "read the next entry of the handbook; p reads the previous one"
 	DoCopy          = "copy the open entry with its source"

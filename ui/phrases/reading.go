@@ -63,11 +63,11 @@ func ReceiptContents(path string) string {
 
 // The outcomes of marking an entry as read by hand.
 const (
-	NothingToMark    = "nothing to mark"
-	MarkedRead       = "marked as read"
-	MarkedReadBefore = "marked as read, as before"
-	MarkedUnread     = "marked as unread"
-	MarkUndone       = "no longer marked as read"
+	NothingToMark   = "nothing to mark"
+	MarkedRead      = "marked as read"
+	MarkedReadAgain = "marked as read, as before"
+	MarkedUnread    = "marked as unread"
+	MarkUndone      = "no longer marked as read"
 )
 
 // ReadOn says how and when an entry was read: "you read it on 28 November".

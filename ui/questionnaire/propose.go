@@ -176,8 +176,8 @@ func notReady(q *Question, res search.Result, o Offer) string {
 	return ""
 }
 
-// places are what the sections of a questionnaire are about in which "how is access controlled?" asks for doors,
-// or for other people's staff.
+// places are topics of a section that change what a general question in it means: under physical security, "how is
+// access controlled?" is about doors; under subcontractors, it is about their staff.
 var places = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
 	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
 	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +

@@ -62,7 +62,7 @@ func (t *table) addSheet(s *workbook.Sheet, given Columns) {
 			return len(t.cells) - 1, p.String(), s.Writable(p) == nil
 		})
 		if f.out.Found == 0 {
-			f.out.Problem = "no place for answers that a text can be written into: " + t.obstacle(f)
+			f.out.Problem = "no answer can be written into this sheet: " + t.obstacle(f)
 		}
 	}
 	t.Sheets = append(t.Sheets, f.out)

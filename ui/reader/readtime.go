@@ -17,9 +17,9 @@ const (
 	idleFactor = 4
 )
 
-// rowTolerance is how many letters may be unread in a row that counts as read:
+// maxUnreadLetters is how many letters may be unread in a row that counts as read:
 // intervals recorded at another width are rounded.
-const rowTolerance = 2
+const maxUnreadLetters = 2
 
 // readTracker records how much of an entry has been read, in letters and digits, which
 // do not depend on the width. The time between two keys is credited to
@@ -67,7 +67,7 @@ func (t *readTracker) row(i int) (from, to, unread int) {
 		from = t.ends[i-1]
 	}
 	to = t.ends[i]
-	if unread = to - from - t.seen.CountIn(from, to); unread <= rowTolerance {
+	if unread = to - from - t.seen.CountIn(from, to); unread <= maxUnreadLetters {
 		unread = 0
 	}
 	return from, to, unread

@@ -70,15 +70,15 @@ func (s *Store) RecordSeen(id string, seen Partial) {
 	s.apply(fmt.Sprintf("seen %s %s %d %s", id, seen.Hash, seen.Total, seen.Version), func(st *State) { st.recordSeen(id, all) })
 }
 
-// OpenGroup records that the reader has opened or closed a group; see [Store.GroupOpen].
-func (s *Store) OpenGroup(id string, open bool) {
+// SetGroupOpen records that the reader has opened or closed a group; see [Store.GroupOpen].
+func (s *Store) SetGroupOpen(id string, open bool) {
 	s.applyTo(id, "group ", func(st *State) { st.openGroup(id, open) })
 }
 
 // restore restores how an entry was read before; with the zero Record it is unread.
 func (s *Store) restore(id string, was Record) {
 	if was.isValid() {
-		s.applyTo(id, "", func(st *State) { st.restore(id, was) })
+		s.applyTo(id, "", func(st *State) { st.restoreRecord(id, was) })
 	}
 }
 

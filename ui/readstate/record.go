@@ -185,7 +185,7 @@ func (st *State) markRead(id string, r Record) {
 	st.setLanguages(id, r.Lang, "")
 }
 
-func (st *State) restore(id string, was Record) {
+func (st *State) restoreRecord(id string, was Record) {
 	delete(st.finished, id)
 	delete(st.partial, id)
 	if was.Hash != "" {

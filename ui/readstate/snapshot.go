@@ -100,7 +100,7 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 		switch {
 		case !known:
 			c.New = append(c.New, e)
-		case was != present[keyOf(e.ID)] && sameLanguage(s.Lang, now.Lang, h) && (s.HashVersion == now.HashVersion || !wasRewritten(e)):
+		case was != present[keyOf(e.ID)] && sameLanguage(s.Lang, now.Lang, h) && (s.HashVersion == now.HashVersion || !oldHashMayDiffer(e)):
 			c.Changed = append(c.Changed, e)
 		}
 	}
@@ -118,9 +118,9 @@ func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	return before == now || handbook.SameLanguage(cmp.Or(before, first), cmp.Or(now, first))
 }
 
-// wasRewritten reports whether the hash of version 1 may differ from the current one, so that
+// oldHashMayDiffer reports whether the hash of version 1 may differ from the current one, so that
 // another hash does not mean another wording.
-func wasRewritten(e *handbook.Entry) bool {
+func oldHashMayDiffer(e *handbook.Entry) bool {
 	markdown, _ := e.Written()
 	return e.Rewritten() || e.Source.Summary != "" || strings.ContainsAny(markdown, "<{") ||
 		slices.ContainsFunc([]string{"!!!", "???", "===", ":::", "[!", "*[", "[TOC]", "_TOC_", "$toc"}, func(mark string) bool { return strings.Contains(markdown, mark) })

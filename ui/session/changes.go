@@ -131,11 +131,11 @@ type Mark string
 
 // The outcomes, as they are reported.
 const (
-	NothingToMark    Mark = phrases.NothingToMark
-	MarkedRead       Mark = phrases.MarkedRead
-	MarkedReadBefore Mark = phrases.MarkedReadBefore // a mark that was undone is set again
-	MarkedUnread     Mark = phrases.MarkedUnread
-	MarkUndone       Mark = phrases.MarkUndone // the entry is as it was before the mark
+	NothingToMark   Mark = phrases.NothingToMark
+	MarkedRead      Mark = phrases.MarkedRead
+	MarkedReadAgain Mark = phrases.MarkedReadAgain // a mark that was undone is set again
+	MarkedUnread    Mark = phrases.MarkedUnread
+	MarkUndone      Mark = phrases.MarkUndone // the entry is as it was before the mark
 )
 
 // ToggleRead marks e as read by hand, or undoes that. save writes the change to disk.
@@ -153,7 +153,7 @@ func (s *Session) ToggleRead(e *handbook.Entry) (done Mark, save func() error) {
 	if s.Store.Record(e.ID).ByHand {
 		return MarkedRead, save
 	}
-	return MarkedReadBefore, save
+	return MarkedReadAgain, save
 }
 
 // IsUnread reports whether the entry with an id still has to be read.

@@ -158,7 +158,7 @@ func (m *Model) Hints(keys []key.Binding) string {
 	return m.drawn.row
 }
 
-// namesOf returns what hints say of keys, as one text.
+// namesOf returns the keys and their descriptions as one string, to tell whether the hints have to be drawn again.
 func namesOf(keys []key.Binding) string {
 	var out strings.Builder
 	for _, k := range keys {

@@ -194,7 +194,7 @@ func (s *scanner) readAttribute() error {
 	return nil
 }
 
-// readName reads a name. The few that a workbook has are made strings once.
+// readName reads a name. A workbook has few distinct names, so each becomes a string only once.
 func (s *scanner) readName() string {
 	from := s.pos
 	for s.pos < len(s.data) && !strings.ContainsRune(" \t\r\n=/><\"'&", rune(s.data[s.pos])) {

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"trustbook/handbook"
-	"trustbook/handbook/sanitize"
 	"trustbook/ui/receipts"
 )
 
@@ -90,19 +89,6 @@ type merger struct {
 type signedReceipt struct {
 	*receipts.Receipt
 	signer string
-}
-
-// personNamed returns the name under which a person is listed, adding new people. Case and spacing do not make a
-// different name.
-func (m *merger) personNamed(name string) string {
-	name = sanitize.CleanLine(name)
-	key := strings.ToLower(name)
-	if name == "" || m.names[key] != "" {
-		return m.names[key]
-	}
-	m.names[key] = name
-	m.report.People = append(m.report.People, name)
-	return name
 }
 
 // addRequirements adds the tables of the handbook's requirements: one for each path, and one

@@ -159,3 +159,16 @@ func (t *peopleTable) cell(cells []string, column int) string {
 	}
 	return cells[column]
 }
+
+// personNamed returns the name under which a person is listed, adding new people. Case and spacing do not make a
+// different name.
+func (m *merger) personNamed(name string) string {
+	name = sanitize.CleanLine(name)
+	key := strings.ToLower(name)
+	if name == "" || m.names[key] != "" {
+		return m.names[key]
+	}
+	m.names[key] = name
+	m.report.People = append(m.report.People, name)
+	return name
+}
