@@ -98,6 +98,15 @@ func (h Hit) Answer() string {
 // IsSuggestion reports whether only corrected words led to the best hit.
 func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
 
+// BetterElsewhere returns the entry that Options kept out although it is more likely to answer than each of the
+// hits. It returns nil if there is none.
+func (r Result) BetterElsewhere() *handbook.Entry {
+	if len(r.Hits) == 0 || len(r.Parts) > 0 || r.best.Entry == nil || r.best.Confidence <= r.Hits[0].Confidence {
+		return nil
+	}
+	return r.best.Entry
+}
+
 // Span is a half-open range of bytes in a text. Both ends are on rune boundaries.
 type Span struct{ Start, End int }
 

@@ -99,7 +99,7 @@ func (m *Model) noteParts(width int) []notePart {
 		add(0, th.Caution, phrases.NotExact, "")
 	}
 	word, confidence := m.verdict()
-	if narrow && !m.NoResults() {
+	if narrow && !m.NoResults() && word != phrases.Elsewhere {
 		word, _, _ = strings.Cut(word, " ")
 	}
 	if word != "" && (!narrow || confidence != search.High) {
@@ -157,8 +157,20 @@ func (m *Model) verdict() (word string, confidence search.Confidence) {
 	case m.result.FilterOnly:
 		return "", search.High
 	}
+	if better := m.result.BetterElsewhere(); better != nil {
+		return m.betterIn(better.Category), search.Low
+	}
 	confidence = m.result.Confidence
 	return phrases.MatchStrength(confidence.String()), confidence
+}
+
+// betterIn says that a category has a better match than the tab has.
+func (m *Model) betterIn(category string) string {
+	c, ok := m.session.Handbook.Category(category)
+	if !ok || m.size.Mode == layout.Narrow {
+		return phrases.Elsewhere
+	}
+	return phrases.BetterIn(draw.Cut(c.Title, maxLabel, m.theme.Glyph.Ellipsis))
 }
 
 func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -12,6 +13,7 @@ import (
 	"trustbook/search"
 
 	"trustbook/ui/layout"
+	"trustbook/ui/readstate"
 	"trustbook/ui/theme"
 )
 
@@ -70,6 +72,23 @@ func TestLabelsOfTabsKeepTheirPlace(t *testing.T) {
 		m.shows(t, fmt.Sprintf("Start here %d ", found))
 		if got := places(); !slices.Equal(got, before) {
 			t.Errorf("%d found: the tabs begin at %v, before at %v", found, got, before)
+		}
+	}
+}
+
+// TestABetterMatchInAnotherTabIsNamed: the strength of a match is of the hits that the tab shows.
+func TestABetterMatchInAnotherTabIsNamed(t *testing.T) {
+	for width, want := range map[int]string{100: "better match in Access", 40: "better elsewhere"} {
+		m := openFiles(t, new(readstate.Store), width, 24, fstest.MapFS{
+			"access/keys.md":  {Data: []byte("# Keys of the house\n\nEvery key of the house is numbered.\n")},
+			"garden/roses.md": {Data: []byte("# Roses\n\nThe roses behind the house are cut in spring.\n")},
+		})
+		for active, better := range map[int]bool{0: false, 1: false, 2: true} {
+			m.Tabs.Active = active
+			m.setResult("keys of the house", m.session.Index.Search("keys of the house", m.searchOptions()))
+			if line := ansi.Strip(m.renderSearchLine()); strings.Contains(line, want) != better || better && strings.Contains(line, "strong match") {
+				t.Errorf("width %d, tab %q: %q", width, m.Tabs.All[active].Label, line)
+			}
 		}
 	}
 }

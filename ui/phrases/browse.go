@@ -114,6 +114,12 @@ func NothingSaved(key string) string {
 // CategoryHas says how many hits a category has.
 func CategoryHas(title string, n int) string { return fmt.Sprintf("%s has %d", title, n) }
 
+// Elsewhere says on a narrow screen that a better match is not in the tab.
+const Elsewhere = "better elsewhere"
+
+// BetterIn says which category has a better match than the tab.
+func BetterIn(title string) string { return "better match in " + title }
+
 // FoundElsewhere joins the categories with hits, and says which key goes there.
 func FoundElsewhere(found []string, more int, key string) string {
 	text := strings.Join(found, ", ")
