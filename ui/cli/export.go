@@ -2,9 +2,11 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -26,7 +28,10 @@ func (p *Program) exportCommand() *cobra.Command {
 			"printing, Markdown, JSON, a table (CSV or a workbook), or an OSCAL component\n" +
 			"definition of the entries with controls. The page loads nothing and runs nothing.",
 		Example: "  trustbook export -o handbook.html\n  trustbook export --format csv > handbook.csv",
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
+			if !c.Flags().Changed("format") {
+				format = cmp.Or(formatOfFile(file), format)
+			}
 			f, err := parseFormat(format)
 			if err != nil {
 				return err
@@ -41,7 +46,7 @@ func (p *Program) exportCommand() *cobra.Command {
 			return p.reportWritten(file, out.finish(p.writeExport(out, f, lockdown.Needs{Write: []string{out.folder()}})))
 		},
 	}
-	c.Flags().StringVar(&format, "format", string(export.HTML), "`format` of the file: "+joinOr(exportFormats()))
+	c.Flags().StringVar(&format, "format", string(export.HTML), "`format` of the file: "+joinOr(exportFormats())+"; by default the one that the file's name ends in")
 	completeFlag(c, "format", fixedCompletions(exportFormats()))
 	c.Flags().StringVarP(&file, "output", "o", "", "write to this `file` instead of standard output")
 	return c
@@ -71,6 +76,19 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 
 func exportFormats() []string {
 	return handbook.MapSlice(export.Formats(), func(f export.Format) string { return string(f) })
+}
+
+// formatOfFile returns the format that the name of a file ends in, or that ending if it is of no format;
+// "" for a name without one.
+func formatOfFile(file string) string {
+	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
+	switch ending {
+	case "htm":
+		return string(export.HTML)
+	case "md":
+		return formatMarkdown
+	}
+	return ending
 }
 
 func parseFormat(name string) (export.Format, error) {
