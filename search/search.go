@@ -200,7 +200,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	}
 	r.Unquoted = q.unquoted
 	r.setCounts(ix, c, opt.Sets)
-	r.Unmatched = unmatchedWords(r.Query, words, len(found) == 0)
+	r.Unmatched = unmatchedWords(r.Query, words, len(found) == 0 || !slices.ContainsFunc(words, expansion.isFoundWord))
 	if len(found) == 0 {
 		ix.searchFallback(r, q, words, opt)
 		return
@@ -265,8 +265,11 @@ func correctedQuery(text string, words []expansion) string {
 	return out.String() + text[from:]
 }
 
+// isFoundWord reports whether entries contain a word that says something about what is asked.
+func (w expansion) isFoundWord() bool { return len(w.alts) > 0 && !w.stop }
+
 // unmatchedWords returns the words that no entry contains. Common words are included
-// only if nothing was found.
+// only if nothing was found, or only words such as "the".
 func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
 	start, end := 0, -1 // of the last one

@@ -85,6 +85,7 @@ func TestUnmatchedWords(t *testing.T) {
 		"price list":               "price list",
 		"99.9":                     "99.9", // a word as typed, not its parts
 		"what is kubernetes mfa":   "kubernetes",
+		"what is the price":        "price",
 		"what happens to my phone": "", // common words are not reported
 		"passowrd":                 "",
 		"2fa":                      "",

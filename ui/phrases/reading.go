@@ -51,9 +51,9 @@ func AcknowledgedBut(notes []string) Notice {
 // NotAcknowledgedBecause says why there is no new receipt.
 func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, ": " + why} }
 
-// NotReadToTheEnd says how much of an entry was on the screen.
+// NotReadToTheEnd says how much of an entry was on the screen, and what to do.
 func NotReadToTheEnd(percent int) Notice {
-	return Notice{"not read to the end", fmt.Sprintf(": %d %% of it was on the screen", percent)}
+	return Notice{"not read to the end", fmt.Sprintf(": %d %% of it was on the screen; scroll through the rest first", percent)}
 }
 
 // ReceiptContents says what a receipt contains and where it is stored.
