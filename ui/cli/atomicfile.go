@@ -15,7 +15,6 @@ import (
 	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/statedir"
-	"trustbook/ui/terminal"
 )
 
 // This file is the only place where commands write a file: one that the user named.
@@ -274,7 +273,6 @@ func (c *cleanUp) create(path string) (*atomicFile, error) {
 	if c.ended {
 		return nil, failure{path + " was not written: the program is being ended", "", exitFailed}
 	}
-	terminal.UndoOnSignal()
 	f, err := createAtomic(path)
 	if err == nil {
 		c.steps = append(c.steps, f.discard)
@@ -282,9 +280,7 @@ func (c *cleanUp) create(path string) (*atomicFile, error) {
 	return f, err
 }
 
-// add adds a step. Call it before what the step undoes.
 func (c *cleanUp) add(step func()) {
-	terminal.UndoOnSignal()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.steps = append(c.steps, step)

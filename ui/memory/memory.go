@@ -5,6 +5,7 @@ package memory
 import (
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"sync/atomic"
 )
 
@@ -32,7 +33,7 @@ var tuned, settled atomic.Bool
 // Tune lets the heap grow fast from now on.
 func Tune() {
 	tuned.Store(true)
-	setPercent(maxPercent)
+	debug.SetGCPercent(maxPercent)
 	runtime.SetFinalizer(new(sentinel), tune)
 }
 
@@ -45,25 +46,10 @@ func tune(s *sentinel) {
 	if settled.Load() {
 		most = settledPercent
 	}
-	var stats runtime.MemStats
-	runtime.ReadMemStats(&stats)
-	setPercent(max(minPercent, min(100*freeHeap/max(live(&stats), 1)-100, most)))
+	if live := read("/gc/heap/live:bytes"); live > 0 {
+		debug.SetGCPercent(max(minPercent, min(100*freeHeap/live-100, most)))
+	}
 	runtime.SetFinalizer(s, tune)
-}
-
-// percent is how far the heap may grow now.
-var percent atomic.Int64
-
-func setPercent(n int) {
-	percent.Store(int64(n))
-	debug.SetGCPercent(n)
-}
-
-// live returns about how many bytes survived the last collection, stacks and variables of packages included. It
-// follows from when the next one is due: [runtime/metrics] knows exactly, but what it sets up before main costs every
-// command a hundredth of its page faults.
-func live(stats *runtime.MemStats) int {
-	return int(stats.NextGC * 100 / uint64(100+percent.Load()))
 }
 
 // Settle gives memory back after something large was opened, and lets the heap grow less from
@@ -73,12 +59,16 @@ func Settle() {
 		return
 	}
 	settled.Store(true)
-	var stats runtime.MemStats
-	runtime.ReadMemStats(&stats)
-	if held(&stats)-live(&stats) > worthBytes {
+	if read("/memory/classes/total:bytes")-read("/memory/classes/heap/released:bytes")-read("/gc/heap/live:bytes") > worthBytes {
 		debug.FreeOSMemory()
 	}
 }
 
-// held returns how many bytes the program has from the system.
-func held(stats *runtime.MemStats) int { return int(stats.Sys - stats.HeapReleased) }
+// read returns a number from the runtime; 0 if it has none of that name.
+func read(name string) int {
+	sample := []metrics.Sample{{Name: name}}
+	if metrics.Read(sample); sample[0].Value.Kind() != metrics.KindUint64 {
+		return 0
+	}
+	return int(sample[0].Value.Uint64())
+}

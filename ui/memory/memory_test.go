@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"runtime"
 	"runtime/debug"
 	"testing"
 )
@@ -16,11 +15,7 @@ func TestSettleGivesMemoryBack(t *testing.T) {
 		tuned.Store(false)
 		settled.Store(false)
 	}()
-	held := func() int {
-		var stats runtime.MemStats
-		runtime.ReadMemStats(&stats)
-		return held(&stats)
-	}
+	held := func() int { return read("/memory/classes/total:bytes") - read("/memory/classes/heap/released:bytes") }
 	litter := func() {
 		for range 64 {
 			kept = append(kept, make([]byte, 2<<20))

@@ -10,8 +10,8 @@ import (
 
 // TestMain runs the tests, or the program that one of them runs on a terminal.
 func TestMain(m *testing.M) {
-	if undo := os.Getenv("TRUSTBOOK_TEST_SIGNAL"); undo != "" {
-		awaitSignal(undo)
+	if os.Getenv("TRUSTBOOK_TEST_SIGNAL") != "" {
+		awaitSignal()
 	}
 	if where := os.Getenv("TRUSTBOOK_TEST_PANIC"); where != "" {
 		os.Exit(showPanic(where))
@@ -20,11 +20,8 @@ func TestMain(m *testing.M) {
 }
 
 // awaitSignal is a program that says when it may be ended, and that it cleans up.
-func awaitSignal(undo string) {
+func awaitSignal() {
 	EndOnSignal(func() { fmt.Println("cleaned") })
-	if undo == "something" {
-		UndoOnSignal()
-	}
 	fmt.Println("ready")
 	select {}
 }
