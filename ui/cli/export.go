@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -28,11 +27,11 @@ func (p *Program) exportCommand() *cobra.Command {
 			"printing, Markdown, JSON, a table (CSV or a workbook), or an OSCAL component\n" +
 			"definition of the entries with controls. The page loads nothing and runs nothing.",
 		Example: "  trustbook export -o handbook.html\n  trustbook export --format csv > handbook.csv",
-		RunE: func(c *cobra.Command, _ []string) error {
-			if !c.Flags().Changed("format") {
-				format = cmp.Or(formatOfFile(file), format)
+		RunE: func(*cobra.Command, []string) error {
+			f, err := formatOfFile(file)
+			if format != "" {
+				f, err = parseFormat(format)
 			}
-			f, err := parseFormat(format)
 			if err != nil {
 				return err
 			}
@@ -46,7 +45,7 @@ func (p *Program) exportCommand() *cobra.Command {
 			return p.reportWritten(file, out.finish(p.writeExport(out, f, lockdown.Needs{Write: []string{out.folder()}})))
 		},
 	}
-	c.Flags().StringVar(&format, "format", string(export.HTML), "`format` of the file: "+joinOr(exportFormats())+"; by default the one that the file's name ends in")
+	c.Flags().StringVar(&format, "format", "", "`format` of the file: "+joinOr(exportFormats())+" (default: the ending of its name, or html)")
 	completeFlag(c, "format", fixedCompletions(exportFormats()))
 	c.Flags().StringVarP(&file, "output", "o", "", "write to this `file` instead of standard output")
 	return c
@@ -78,17 +77,27 @@ func exportFormats() []string {
 	return handbook.MapSlice(export.Formats(), func(f export.Format) string { return string(f) })
 }
 
-// formatOfFile returns the format that the name of a file ends in, or that ending if it is of no format;
-// "" for a name without one.
-func formatOfFile(file string) string {
+// maxEnding is how many letters the ending of a file's name has at most if it says what kind of file it is. After the
+// dot of "book.2026" or of a name by mktemp is something else.
+const maxEnding = 5
+
+// formatOfFile returns the format that the name of a file ends in, or HTML if it ends in none. An ending of another
+// kind of file, such as ".pdf", is a failure.
+func formatOfFile(file string) (export.Format, error) {
 	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
-	switch ending {
-	case "htm":
-		return string(export.HTML)
-	case "md":
-		return formatMarkdown
+	switch {
+	case ending == "htm":
+		return export.HTML, nil
+	case ending == "md":
+		return export.Markdown, nil
+	case slices.Contains(exportFormats(), ending):
+		return export.Format(ending), nil
+	case ending == "" || len(ending) > maxEnding || strings.Trim(ending, "abcdefghijklmnopqrstuvwxyz") != "":
+		return export.HTML, nil
 	}
-	return ending
+	unknown := unknownFormat(ending, exportFormats())
+	unknown.hint = "choose one with --format: " + joinOr(exportFormats())
+	return "", unknown
 }
 
 func parseFormat(name string) (export.Format, error) {
