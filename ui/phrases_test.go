@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -45,6 +46,8 @@ func TestPhrasesAreFound(t *testing.T) {
 		`var x = keymap.New("a b", &k, "esc q", h, "c d")`: 0,
 		`func x() { m.say("copied", true) }`:               1,
 		`func x() { m.press("copied") }`:                   0,
+		`var x = message.Say{Word: "copied"}`:              1,
+		`var x = errors.New("two words")`:                  1,
 		`var x = command{usage: "c rN", help: "copies"}`:   0,
 	} {
 		if got := phrasesIn(parseSource(t, "package x\n"+source)); len(got) != want {
@@ -63,13 +66,17 @@ func phrasesIn(f *ast.File) []*ast.BasicLit {
 			return false
 		case *ast.Field:
 			other[n.Tag] = n.Tag != nil
-		case *ast.KeyValueExpr: // how a command is typed
-			if name, ok := n.Key.(*ast.Ident); ok && name.Name == "usage" {
+		case *ast.KeyValueExpr:
+			switch name, _ := n.Key.(*ast.Ident); {
+			case name == nil:
+			case name.Name == "usage": // how a command is typed
 				other[n.Value] = true
+			case slices.Contains([]string{"Word", "Detail", "Aside"}, name.Name):
+				words[n.Value] = true
 			}
 		case *ast.CallExpr:
 			switch name := calledName(n.Fun); {
-			case name == "New": // the names of an action and of its keys
+			case slices.Contains([]string{"New", "keymap.New"}, types.ExprString(n.Fun)): // the names of an action and of its keys
 				markAll(other, n.Args)
 			case slices.Contains([]string{"say", "warn", "Hint", "Offer", "With", "Count"}, name):
 				markAll(words, n.Args)

@@ -29,15 +29,13 @@ func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 // timeLeft says how long it takes to read the rest of a path or, if everything is read, how
 // many entries are still to be acknowledged.
 func timeLeft(t readstate.PathProgress) string {
-	switch n := readstate.ReadingMinutes(t.CharactersLeft); n {
-	case 0:
-		if t.AcksPending > 0 {
-			return phrases.AcksLeft(t.AcksPending)
-		}
-		return phrases.AllRead
-	default:
+	switch n := readstate.ReadingMinutes(t.CharactersLeft); {
+	case n > 0:
 		return phrases.MinutesLeft(n)
+	case t.AcksPending > 0:
+		return phrases.AcksLeft(t.AcksPending)
 	}
+	return phrases.AllRead
 }
 
 // cells returns the width of the header on one row. A header that only says how much is read

@@ -80,7 +80,7 @@ const maxMissing = 5
 func NotMentioned(missing []string) string {
 	text := "does not mention: " + strings.Join(missing[:min(len(missing), maxMissing)], ", ")
 	if more := len(missing) - maxMissing; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
+		text += " " + AndMore(more)
 	}
 	return text
 }

@@ -144,5 +144,10 @@ func CopyLink(target string) string { return "copy " + target }
 // OpenLink says what enter does with a link to an entry.
 func OpenLink(title string) string { return "open " + title }
 
-// Found says how many matches an entry has.
-func Found(n int) string { return fmt.Sprintf("%d found", n) }
+// Found says how many matches an entry has: "3 found".
+func Found(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%d found", n)
+}

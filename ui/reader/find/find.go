@@ -205,10 +205,8 @@ func (f *Model) count() string {
 		return phrases.Of(f.current+1, len(f.spans))
 	case f.query == "":
 		return ""
-	case len(f.spans) > 0:
-		return phrases.Found(len(f.spans))
 	}
-	return "none"
+	return phrases.Found(len(f.spans))
 }
 
 // Cursor returns the cursor in a query that is drawn from the given column and row, or nil if
