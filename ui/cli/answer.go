@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -144,12 +145,22 @@ func (a *answerRun) choice() (questionnaire.Choice, error) {
 		return c, failure{"--accept takes high, not " + sanitize.Quoted(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
 	case isSameFile(a.copyTo, a.name), isSameFile(a.openTo, a.name):
 		return c, failure{sanitize.CleanLine(a.name) + " is the questionnaire itself, which stays as it is", "give the file to write another name", exitFailed}
+	case a.openTo == "-":
+		return c, failure{"--open writes a file, not standard output", "name a file, as in --open open.csv", exitFailed}
+	case a.writesOneFile():
+		return c, failure{"-o and --open name the same file", "give them different names", exitFailed}
 	case a.columns && a.copyTo+a.openTo != "":
 		return c, failure{"--columns only prints what was found, and writes no file", "leave out -o and --open", exitFailed}
 	case a.copyTo != "" && a.accept == "":
 		return c, failure{"-o writes answers without asking, which needs --accept high", "without -o, trustbook opens a screen to review the answers", exitFailed}
 	}
 	return c, nil
+}
+
+// writesOneFile reports whether the copy and the list of open questions would be the same file. A device may be both.
+func (a *answerRun) writesOneFile() bool {
+	info, err := os.Stat(a.openTo)
+	return a.openTo != "" && filepath.Clean(a.openTo) == filepath.Clean(a.copyTo) && (err != nil || info.Mode().IsRegular())
 }
 
 // isSameFile reports whether two paths lead to one file.
