@@ -125,6 +125,7 @@ func TestTheReasonForNoResultsIsTrue(t *testing.T) {
 	for want, n := range map[string]noResults{
 		`None of the 18 entries mentions “sso”, even allowing for typos and synonyms.`:           {query: "sso", entries: 18, result: search.Result{Unmatched: []string{"sso"}}},
 		`None of the 18 entries mentions “a”, “b” or “c”, even allowing for typos and synonyms.`: {query: "a b c", entries: 18, result: search.Result{Unmatched: []string{"a", "b", "c"}}},
+		"1 of the 18 entries contains some of these words, but is not about all of them.":        {query: "two words", entries: 18, result: search.Result{Total: 1}},
 		"3 of the 18 entries contain some of these words, but none is about all of them.":        {query: "two words", entries: 18, result: search.Result{Total: 3}},
 		"None of the 18 entries mentions “word” itself.":                                         {query: "word ", entries: 18, result: search.Result{Total: 3}},
 	} {

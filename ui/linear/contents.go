@@ -1,7 +1,6 @@
 package linear
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -113,7 +112,7 @@ func (c *conversation) listPaths(int) {
 func (c *conversation) pathLabel(p *handbook.Path) string {
 	pending := ""
 	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {
-		pending = fmt.Sprintf("%d %s", n, phrases.ToAcknowledge)
+		pending = phrases.AcksLeft(n)
 	}
 	due, _ := c.Progress.Due(p)
 	return phrases.Join(p.Title, c.PathRead(p), pending, c.Audience(p), due)

@@ -93,6 +93,9 @@ func NoneMentionsItself(entries int, query string) string {
 
 // NoneIsAboutAll says that entries contain only some words of the query.
 func NoneIsAboutAll(some, entries int) string {
+	if some == 1 {
+		return fmt.Sprintf("1 of the %s contains some of these words, but is not about all of them.", Entries(entries))
+	}
 	return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", some, Entries(entries))
 }
 

@@ -1,8 +1,6 @@
 package session
 
 import (
-	"fmt"
-
 	"trustbook/handbook"
 	"trustbook/ui/phrases"
 )
@@ -30,7 +28,7 @@ func (s *Session) Duty(p *handbook.Path) string {
 	}
 	acknowledge := ""
 	if n := s.Progress.PathProgress(p).AcksPending; n > 0 {
-		acknowledge = fmt.Sprintf("%d %s", n, phrases.ToAcknowledge)
+		acknowledge = phrases.AcksLeft(n)
 	}
 	due, _ := s.Progress.Due(p)
 	return phrases.Join(acknowledge, due)
