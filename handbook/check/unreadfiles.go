@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -46,7 +47,7 @@ func unreadFiles(c *checker) {
 		case otherMarkup().MatchString(base):
 			kind := strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
-		case otherMarkdown().MatchString(base), otherDocument().MatchString(base) && folders[path.Dir(name)] && c.mayBeEntry(name):
+		case otherMarkdown().MatchString(base), otherDocument().MatchString(base) && folders[path.Dir(name)] && c.mayBeEntry(name, d):
 			kind := path.Dir(name) + "\x00" + strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
 		}
@@ -71,12 +72,20 @@ func unreadFiles(c *checker) {
 
 // mayBeEntry reports whether a document can be one for people: plain text that has no sentence is a list for a
 // program, such as the words that a spelling checker accepts.
-func (c *checker) mayBeEntry(name string) bool {
+func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 	if ext := strings.ToLower(path.Ext(name)); ext != ".txt" && ext != ".text" {
 		return true
 	}
-	data, _ := fs.ReadFile(c.fsys, name) // one that cannot be read has no sentence
-	return slices.ContainsFunc(strings.Split(string(data[:min(len(data), maxProbe)]), "\n"), readsLikeSentence)
+	if !d.Type().IsRegular() { // opening a pipe waits for its writer
+		return false
+	}
+	f, err := c.fsys.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	data, _ := io.ReadAll(io.LimitReader(f, maxProbe)) // what cannot be read has no sentence
+	return slices.ContainsFunc(strings.Split(string(data), "\n"), readsLikeSentence)
 }
 
 // maxProbe is how many bytes of a file are looked at.

@@ -233,20 +233,19 @@ func (w *walker) isDependency(name string) bool {
 		found, _ := fs.Glob(w.fsys, path.Join(name, "*", "theme.toml")) // the only error is a bad pattern
 		return len(found) > 0
 	case "archetypes":
-		f, err := w.fsys.Open(path.Join(name, "default.md"))
-		if err == nil {
-			_ = f.Close()
-		}
-		return err == nil
+		return w.exists(path.Join(name, "default.md"))
 	case "vendor": // may also be a chapter about vendors
-		for _, lock := range []string{"go.mod", "Gopkg.lock", "composer.json", "Gemfile"} {
-			if f, err := w.fsys.Open(path.Join(path.Dir(name), lock)); err == nil {
-				_ = f.Close()
-				return true
-			}
-		}
+		return slices.ContainsFunc([]string{"go.mod", "Gopkg.lock", "composer.json", "Gemfile"}, func(lock string) bool {
+			return w.exists(path.Join(path.Dir(name), lock))
+		})
 	}
 	return false
+}
+
+// exists reports whether there is a file. It does not open it, because opening a pipe waits for its writer.
+func (w *walker) exists(name string) bool {
+	_, err := fs.Stat(w.fsys, name)
+	return err == nil
 }
 
 // isGenerated reports whether a folder is the output of a site generator, which contains copies
@@ -256,11 +255,7 @@ func (w *walker) isGenerated(name string) bool {
 	case "_site", "_book":
 		return true
 	case "public", "build", "site", "book", "dist":
-		f, err := w.fsys.Open(path.Join(name, "index.html"))
-		if err == nil {
-			_ = f.Close()
-		}
-		return err == nil
+		return w.exists(path.Join(name, "index.html"))
 	}
 	return false
 }
