@@ -40,6 +40,7 @@ func TestCostlyPagesArePlainText(t *testing.T) {
 		"| a | b |\n|---|---|\n| c | d |\n\n> quote": "",
 		"<!-- all -->\n<table>\n" + strings.Repeat("<tr><td>a</td></tr>\n", 1<<10) + "</table>\n": "",
 		"<div>\n" + strings.Repeat("a b\n", 17<<10):                                               "a block of more than 64 KiB",
+		"<table>\n" + strings.Repeat("<tr>\n<!-- c -->\n", 5<<10):                                 "a block of more than 64 KiB",
 		"a\n" + strings.Repeat("    <div>\n\t<div>\n", 2<<10):                                     "a block of more than 16 KiB",
 	} {
 		b := body.Parse(text, body.Options{Line: 1, IsTitle: always})
@@ -199,6 +200,25 @@ func TestLanguageTag(t *testing.T) {
 	for in, want := range map[string]string{"sv": "sv", "sv_SE": "sv-SE", "en-UK": "en-GB", "EN-us": "en-US", "zh-Hans": "zh-Hans", "Swedish": "", "": ""} {
 		if got, ok := body.LanguageTag(in); got != want || ok != (want != "") {
 			t.Errorf("%q: %q, %t", in, got, ok)
+		}
+	}
+}
+
+// A long block of HTML is cheap. Words after what only looks like one, or after its end, are not.
+func TestWordsAreNotTakenForHTML(t *testing.T) {
+	row, words := "<tr><td>x</td></tr>\n", strings.Repeat("*a_ ", 100)+"\n"
+	table := "<table>\n" + strings.Repeat(row, 1_500) + "</table>\n"
+	for _, before := range []string{"", "Words:\n", "```\n<div>\n```\n\n", "<table>\n" + strings.Repeat(row, 1_000) + "<!-- more -->\n"} {
+		if b := body.Parse(before+table, body.Options{Line: 1}); b.Plain != "" {
+			t.Errorf("%q before a table: plain because %s", before, b.Plain)
+		}
+	}
+	for _, before := range []string{
+		"<div-x>\n", "<div\tx>\n", "</div!\n", "```\n<div>\n```\n", "~~~\n\n<div>\n~~~\n", "<!--\n<div>\n-->\n", "<!--\n<div> -->\n", "<pre>\n<div>\n</pre>\n",
+		"<script>\n<div>\n</SCRIPT>\n", "<?x\n<div>\n?>\n", "<![CDATA[\n<div>\n]]>\n", "<!X\n<div>\n", "- a\n  <div>\n", "<!-- x -->\n", "<div>\n\n",
+	} {
+		if b := body.Parse("x\n"+before+strings.Repeat(words, 50), body.Options{Line: 1}); !strings.Contains(b.Plain, "block of more than 16 KiB") {
+			t.Errorf("%q before words: plain because %q", before, b.Plain)
 		}
 	}
 }

@@ -31,12 +31,22 @@ func tooCostly(source []byte) string {
 	return c.beginBlock(0)
 }
 
-// htmlBlock matches the start of a block of HTML that ends only at a blank line, and a whole comment.
-var htmlBlock = pattern.Lazy(`(?i)^(?:</?(?:table|div|ul|ol|details|section|center)\b|<!--.*-->$)`)
+var (
+	// htmlBlock matches the start of a block of HTML that ends only at a blank line, and a whole comment. In
+	// CommonMark, both end a paragraph.
+	htmlBlock = pattern.Lazy(`(?i)^(?:</?(?:table|div|ul|ol|details|section|center)(?:[ >]|/>|$)|<!--.*-->$)`)
+	// otherEnd matches a line that may end another block, such as code, a comment or a script. What looks like the
+	// start of HTML before it may have been inside that block, so words may follow.
+	otherEnd = pattern.Lazy("(?i)^(?:```|~~~)|-->|\\?>|\\]>|</(?:pre|script|style|textarea)>")
+	// openDeclaration matches the start of a block of HTML that ends at the next >, the one of a tag too.
+	openDeclaration = pattern.Lazy(`^<![A-Za-z][^>]*$`)
+)
 
 type pageCost struct {
 	block   int  // bytes of the current block
-	html    bool // the current block is HTML
+	lines   int  // bytes since a blank line; a block of HTML may be all of them
+	html    bool // the current block is certainly HTML
+	unsure  bool // whether a block is HTML is not certain on the rest of the page
 	squares int  // squared sizes of the long blocks before it
 	columns int  // of the current table
 	cells   int
@@ -49,7 +59,7 @@ func (c *pageCost) addLine(line []byte) string {
 	case len(body) > maxBlockBytes:
 		return fmt.Sprintf("it has a line of more than %d KiB", maxBlockBytes>>10)
 	case len(body) == 0:
-		c.columns = 0
+		c.columns, c.lines = 0, 0
 		return c.beginBlock(0)
 	}
 	nest, spaces := containerMarkers(line)
@@ -60,19 +70,25 @@ func (c *pageCost) addLine(line []byte) string {
 		return c.addRow(pipes)
 	}
 	if nest > 0 || body[0] == '#' { // a new item or heading begins a new block
+		c.lines = 0
 		return c.beginBlock(len(line))
 	}
-	if body[0] == '<' && !c.html && spaces < 4 && !bytes.Contains(line[:spaces], []byte{'\t'}) && htmlBlock().Match(body) { // it ends a paragraph
+	c.lines += len(line)
+	c.unsure = c.unsure || body[0] == '<' && openDeclaration().Match(body)
+	if c.html && otherEnd().Match(body) {
+		c.block, c.html = 0, false
+	}
+	if body[0] == '<' && !c.html && spaces < 4 && !bytes.Contains(line[:spaces], []byte{'\t'}) && htmlBlock().Match(body) {
 		reason := c.beginBlock(len(line))
-		c.html = !bytes.HasSuffix(body, []byte("-->"))
+		c.html = spaces == 0 && !c.unsure && !otherEnd().Match(body) // an item of a list may end before a blank line
 		return reason
 	}
-	most := maxBlockBytes
-	if c.html {
-		most = maxHTMLBytes
-	}
-	if c.block += len(line); c.block > most {
-		return fmt.Sprintf("it has a block of more than %d KiB", most>>10)
+	c.block += len(line)
+	switch {
+	case !c.html && c.block > maxBlockBytes:
+		return fmt.Sprintf("it has a block of more than %d KiB", maxBlockBytes>>10)
+	case c.lines > maxHTMLBytes:
+		return fmt.Sprintf("it has a block of more than %d KiB", maxHTMLBytes>>10)
 	}
 	return ""
 }
