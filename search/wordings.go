@@ -16,7 +16,7 @@ import (
 var keptWords = pattern.WordSet(`
 after against all before below between down during each every few from less more most never no none nor not only other
 others out over own per same than under until up when where who whom whose why without
-contact extra full member members new reason rule rules single
+almost consider considers contact extra full member members new plan planned reason rule rules show shown shows single
 `)
 
 // wordingReader reads what wordings ask. Many wordings have most of their words in common, so it remembers what

@@ -28,6 +28,11 @@ func TestListedWordings(t *testing.T) {
 		"Are laptops of members encrypted?":                                   "",
 		"Are the laptops of a single person encrypted?":                       "",
 		"Are full laptops encrypted?":                                         "",
+		"Do you plan to encrypt laptops?":                                     "",
+		"Is it planned that laptops are encrypted?":                           "",
+		"Do you consider encrypting laptops?":                                 "",
+		"Are laptops almost encrypted?":                                       "",
+		"Do you show encrypted laptops?":                                      "",
 		"Do you have it?":                                                     "", // has no topic
 		"-laptops encrypted":                                                  "",
 	} {
