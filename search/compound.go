@@ -229,7 +229,7 @@ func (x *expander) scale(first int, factor float32) {
 	}
 }
 
-// leadsToEntries reports whether a word leadsToEntries to entries, by itself or translated.
+// leadsToEntries reports whether a word leads to entries, by itself or translated.
 func (x *expander) leadsToEntries(word string) bool {
 	return x.ix.leadsToEntries(word) || x.translates() && x.ix.dictionary().vocab.has(word)
 }

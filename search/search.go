@@ -98,8 +98,8 @@ func (h Hit) Answer() string {
 // IsSuggestion reports whether only corrected words led to the best hit.
 func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
 
-// BetterElsewhere returns the entry that Options kept out although it is more likely to answer than each of the
-// hits. It returns nil if there is none.
+// BetterElsewhere returns the best entry if Options kept it out and its confidence is higher than the confidence of
+// the first hit. Otherwise, and for several questions at once, it returns nil.
 func (r Result) BetterElsewhere() *handbook.Entry {
 	if len(r.Hits) == 0 || len(r.Parts) > 0 || r.best.Entry == nil || r.best.Confidence <= r.Hits[0].Confidence {
 		return nil
