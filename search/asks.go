@@ -130,22 +130,24 @@ var (
 // asksName reports whether a query asks for a name, or what is done to someone. Entries that tell
 // that something is done, in the passive and by a partner, have all its words and do not say.
 func (q *query) asksName() bool {
-	if len(q.words) < 3 {
+	words := q.withoutIntroduction()
+	if len(words) < 3 {
 		return false
 	}
-	first, second, third := q.words[0].word, q.words[1].word, q.words[2].word
+	first, second, third := words[0].word, words[1].word, words[2].word
 	return whoWords()[first] || whichWords()[first] && (nameNouns()[second] || nameNouns()[third]) || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
 }
 
 // asksWhich reports whether a query asks which of several it is, as "which password manager", "in which country"
 // and "what software is" do. Words such as rules and measures ask for all that an entry says.
 func (q *query) asksWhich() bool {
-	for i, w := range q.words[:min(2, max(0, len(q.words)-1))] {
-		next := q.words[i+1].word
+	words := q.withoutIntroduction()
+	for i, w := range words[:min(2, max(0, len(words)-1))] {
+		next := words[i+1].word
 		if formalWords()[next] || commonWords()[next] {
 			continue
 		}
-		if w.word == "what" && i == 0 && len(q.words) > 2 && auxiliaries()[q.words[2].word] && !auxiliaries()[next] || w.word != "what" && whichWords()[w.word] {
+		if w.word == "what" && i == 0 && len(words) > 2 && auxiliaries()[words[2].word] && !auxiliaries()[next] || w.word != "what" && whichWords()[w.word] {
 			return true
 		}
 	}
@@ -154,7 +156,28 @@ func (q *query) asksWhich() bool {
 
 // asksWhere reports whether a query asks for a place.
 func (q *query) asksWhere() bool {
-	return len(q.words) > 1 && (q.words[0].word == "where" || q.words[0].word == "var")
+	words := q.withoutIntroduction()
+	return len(words) > 1 && whereWords()[words[0].word]
+}
+
+// introductions are words that may come before the one that asks: "can you tell us where".
+var (
+	introductions = pattern.WordSet("also and can could describe do explain indicate know list me outline please say specify state tell to us we you")
+	whereWords    = pattern.WordSet("where var")
+	whenWords     = pattern.WordSet("when nar")
+)
+
+// withoutIntroduction returns the words from the one that asks, such as "who" or "where", if only introductions
+// come before it. Otherwise it returns all words.
+func (q *query) withoutIntroduction() []queryWord {
+	i := slices.IndexFunc(q.words, func(w queryWord) bool { return !introductions()[w.word] })
+	if i < 0 {
+		return q.words
+	}
+	if w := q.words[i].word; whoWords()[w] || whichWords()[w] || whereWords()[w] || whenWords()[w] {
+		return q.words[i:]
+	}
+	return q.words
 }
 
 // hasName reports whether a text has a name or a number that the query does not have.
@@ -178,8 +201,8 @@ func (q *query) hasNew(text string, is func(token) bool) bool {
 }
 
 func (q *query) asksAmount() (amount, Span) {
-	if len(q.words) > 2 && (q.words[0].word == "when" || q.words[0].word == "nar") && auxiliaries()[q.words[1].word] {
-		return moment, Span{q.words[0].start, q.words[0].end}
+	if words := q.withoutIntroduction(); len(words) > 2 && whenWords()[words[0].word] && auxiliaries()[words[1].word] {
+		return moment, Span{words[0].start, words[0].end}
 	}
 	for i, w := range q.words {
 		switch {

@@ -110,6 +110,27 @@ func TestHasName(t *testing.T) {
 	}
 }
 
+// What only introduces a question does not hide what it asks for.
+func TestIntroducedQuestions(t *testing.T) {
+	for text, want := range map[string][4]bool{ // name, which, where, when
+		"tell us who approves software":              {true, false, false, false},
+		"can you tell me which vault is used":        {false, true, false, false},
+		"and where are keys stored":                  {false, false, true, false},
+		"please say when do you rotate keys":         {false, false, false, true},
+		"do you tell staff where keys are stored":    {},
+		"can you say that keys are stored":           {},
+		"tell us":                                    {},
+		"is there a person who approves software":    {},
+		"can you explain to us how keys are rotated": {},
+	} {
+		q := New(handbookWith("T | x")).parse(text, Options{})
+		asked, _ := q.asksAmount()
+		if got := [4]bool{q.asksName(), q.asksWhich(), q.asksWhere(), asked == moment}; got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}
+
 // "How long does it take" asks for a moment, and "how long is it" for a number.
 func TestHowLong(t *testing.T) {
 	for text, want := range map[string]amount{

@@ -7,6 +7,7 @@ func TestAsksWhere(t *testing.T) {
 	ix := New(handbookWith("Storage of records | Records are stored in halls near Oslo.", "Storage of keys | Keys are stored in a VPN vault.", "Food | Bread is here.", "Rooms | Chairs."))
 	for query, high := range map[string]bool{
 		"where are records stored": true, "where are keys stored": false, "are keys stored in a vault": true,
+		"tell us where records are stored": true, "tell us where keys are stored": false, "and where are keys stored": false, "can you explain where keys are stored": false,
 	} {
 		if r := ix.Search(query+"?", Options{}); (r.Confidence == High) != high {
 			t.Errorf("%s: %s", query, summarize(r))
