@@ -329,3 +329,17 @@ func TestFullDiskIsReported(t *testing.T) {
 		})
 	}
 }
+
+// The bytes of a zip or a workbook would garble a terminal.
+func TestNoZipIsWrittenToTheTerminal(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	put(t, filepath.Join(folder, "a.md"), "# A\n\nText.\n")
+	for _, args := range []string{"export --format xlsx", "pack " + folder + " -o -"} {
+		c := open(t, setup{silent: true, shell: `"$0" ` + args + `; echo "ended $?"`})
+		c.shows("not written to the terminal", "ended 2")
+		if bytes.Contains(c.bytes(), []byte("PK")) {
+			t.Errorf("%s writes a zip", args)
+		}
+	}
+}

@@ -36,7 +36,13 @@ func (p *Program) exportCommand() *cobra.Command {
 				return err
 			}
 			if file == "" || file == "-" {
-				return p.writeExport(p.Stdout, f, lockdown.Needs{})
+				if f == export.XLSX {
+					err = p.refuseTerminal()
+				}
+				if err == nil {
+					err = p.writeExport(p.Stdout, f, lockdown.Needs{})
+				}
+				return err
 			}
 			out, err := p.createFile(file)
 			if err != nil {

@@ -36,7 +36,7 @@ func (p *Program) packCommand() *cobra.Command {
 		Args:    oneArg("the folder of a handbook", "trustbook pack my-handbook -o handbook.zip"),
 		RunE:    func(_ *cobra.Command, args []string) error { return k.run(args[0]) },
 	}
-	c.Flags().StringVarP(&k.output, "output", "o", "handbook.zip", "write the zip to this `file`")
+	c.Flags().StringVarP(&k.output, "output", "o", "handbook.zip", "write the zip to this `file`; - is standard output")
 	c.Flags().StringVar(&k.key, "sign", "", "sign with the secret signing `key` in this file")
 	c.Flags().Int64Var(&k.seq, "seq", 0, "the `number` of this edition; readers who have opened it cannot open a lower one, or one without")
 	c.Flags().StringVar(&k.expires, "expires", "", "the last `day` on which it can be opened, such as 2027-12-31")
@@ -49,12 +49,29 @@ func (k packer) run(folder string) error {
 		return err
 	}
 	zip := func(writeFolders ...string) ([]byte, error) { return k.pack(folder, writeFolders...) }
-	if k.key == "" {
+	switch {
+	case k.key == "" && k.output == "-":
+		return k.printZip(zip)
+	case k.key == "":
 		return k.writeFile(k.output, zip)
+	case k.output == "-":
+		return failure{signNeedsFile, "for example `trustbook pack my-handbook --sign minisign.key -o handbook.zip`", exitFailed}
 	}
 	return k.writeSigned(k.output, k.key, zip, func(data, key []byte, password string) ([]byte, error) {
 		return pack.Sign(data, key, password, seal, k.now())
 	})
+}
+
+// printZip writes the zip to standard output.
+func (k packer) printZip(zip contentFunc) error {
+	if err := k.refuseTerminal(); err != nil {
+		return err
+	}
+	data, err := zip()
+	if err == nil {
+		_, err = k.Stdout.Write(data)
+	}
+	return err
 }
 
 // pack returns the handbook in a folder as a zip. writeFolders are the folders that the output needs.
@@ -114,6 +131,8 @@ func (k packer) seal() (pack.Seal, error) {
 	}
 	return s, nil
 }
+
+const signNeedsFile = "--sign needs a file, because the signature goes next to it"
 
 const newKeyHint = "`minisign -G` creates one"
 

@@ -21,7 +21,7 @@ func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
 	case k.key == "":
 		return k.writeFile(k.output, content)
 	case k.output == "" || k.output == "-":
-		return failure{"--sign needs a file, because the signature goes next to it", "for example `trustbook receipts --sign minisign.key -o ada.jsonl`", exitFailed}
+		return failure{signNeedsFile, "for example `trustbook receipts --sign minisign.key -o ada.jsonl`", exitFailed}
 	}
 	return k.writeSigned(k.output, k.key, content, func(data, key []byte, password string) ([]byte, error) {
 		return pack.SignReceipts(data, key, password, k.now())
