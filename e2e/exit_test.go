@@ -330,16 +330,17 @@ func TestFullDiskIsReported(t *testing.T) {
 	}
 }
 
-// The bytes of a zip or a workbook would garble a terminal.
-func TestNoZipIsWrittenToTheTerminal(t *testing.T) {
+// A terminal would act on the bytes of a zip, or of a customer's file.
+func TestOnlyPlainTextIsWrittenToTheTerminal(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	put(t, filepath.Join(folder, "a.md"), "# A\n\nText.\n")
-	for _, args := range []string{"export --format xlsx", "pack " + folder + " -o -"} {
+	put(t, filepath.Join(folder, "q.csv"), "Question,Answer\n\x1b]0;PK\aDo you log?,\n")
+	for _, args := range []string{"export --format xlsx", "pack " + folder + " -o -", "answer " + folder + "/q.csv --accept high -o -"} {
 		c := open(t, setup{silent: true, shell: `"$0" ` + args + `; echo "ended $?"`})
 		c.shows("not written to the terminal", "ended 2")
 		if bytes.Contains(c.bytes(), []byte("PK")) {
-			t.Errorf("%s writes a zip", args)
+			t.Errorf("%s writes the file", args)
 		}
 	}
 }

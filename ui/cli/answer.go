@@ -252,7 +252,7 @@ func (a *answerRun) report(cells []questionnaire.CellText) error {
 	case a.json:
 		err = a.printJSON()
 	case a.copyTo == "-" || a.name == "" && a.accept != "" && a.copyTo == "":
-		err = a.questions.Write(a.Stdout, cells)
+		err = a.printCopy(cells)
 	case a.accept == "":
 		err = a.print(a.proposalRows)
 	}

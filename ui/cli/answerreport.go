@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -168,4 +169,18 @@ func (a *answerRun) writeOpen(w io.Writer) error {
 			}
 		}
 	})
+}
+
+// printCopy writes the copy to standard output. The file comes from somebody else, so what is not safe to show, such as
+// a workbook or an escape character, does not reach a terminal.
+func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
+	var file bytes.Buffer
+	err := a.questions.Write(&file, cells)
+	if err == nil && bytes.ContainsFunc(file.Bytes(), func(r rune) bool { return r != '\r' && r != '\ufeff' && sanitize.IsUnsafeInText(r) }) {
+		err = a.refuseTerminal()
+	}
+	if err == nil {
+		_, err = a.Stdout.Write(file.Bytes())
+	}
+	return err
 }

@@ -170,11 +170,11 @@ func (w *errWriter) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// refuseTerminal returns a failure if standard output is a terminal, which the bytes of a zip or a workbook would
-// garble.
+// refuseTerminal returns a failure if standard output is a terminal. It is for bytes that a terminal could act on, such
+// as those of a zip or a workbook.
 func (p *Program) refuseTerminal() error {
 	if term.IsTerminal(p.Stdout.Fd()) {
-		return failure{"this file is not text, and was not written to the terminal", "name a file with -o, or write to a pipe", exitFailed}
+		return failure{"the file is not plain text, so it was not written to the terminal", "name a file with -o, or write to a pipe", exitFailed}
 	}
 	return nil
 }
