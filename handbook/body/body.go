@@ -4,6 +4,7 @@
 package body
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -20,6 +21,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/dialect"
+	"trustbook/handbook/limit"
 )
 
 // Body is what the Markdown of a page contains.
@@ -47,7 +49,7 @@ type Body struct {
 var markdown = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.Linkify, tables{}, checkboxes{}, struckWords{}, footnotes{}, extension.DefinitionList),
-		goldmark.WithParserOptions(parser.WithHeadingAttribute(), parser.WithASTTransformers(
+		goldmark.WithParserOptions(limit.Paragraphs(), parser.WithHeadingAttribute(), parser.WithASTTransformers(
 			util.Prioritized(unescapeTargets{}, 1000),
 			util.Prioritized(joinWideLines{}, 1000),
 		)),
@@ -56,7 +58,17 @@ var markdown = sync.OnceValue(func() goldmark.Markdown {
 
 // AST parses Markdown such as [handbook.Entry.Markdown] as [Parse] does, for those who
 // render it. The nodes point into source. The only raw HTML in it is <br>.
-func AST(source []byte) ast.Node { return markdown().Parser().Parse(mdtext.NewReader(source)) }
+func AST(source []byte) ast.Node {
+	doc, _ := parse(source) // what Parse has read is within the limits
+	return doc
+}
+
+// parse also returns why a page is too expensive to parse as a whole, or "".
+func parse(source []byte) (ast.Node, string) {
+	pc := parser.NewContext()
+	doc := markdown().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc))
+	return doc, limit.Reason(pc)
+}
 
 // Options is what [Parse] needs to know about a page and its handbook.
 type Options struct {
@@ -70,16 +82,17 @@ type Options struct {
 // Parse reads the body of a page.
 func Parse(text string, o Options) *Body {
 	b := &Body{}
-	src := b.rewrite(newSource(text, o.Line), o)
-	b.setMarkdown(src)
-	if b.Plain != "" {
-		b.problem(b.Line, "plain-text", "is shown as plain text: "+b.Plain)
-		b.Sections = []handbook.Section{{Text: strings.TrimSpace(b.Markdown), Line: b.Line}}
-		return b
+	src, reason := b.rewrite(newSource(text, o.Line), o)
+	if reason != "" {
+		return plainBody(newSource(text, o.Line), reason)
 	}
+	b.setMarkdown(src)
 	r := newBlockReader(src)
 	r.isTitle = o.IsTitle
-	rest, titleEnd := r.read()
+	rest, titleEnd, reason := r.read()
+	if reason != "" {
+		return plainBody(newSource(text, o.Line), reason)
+	}
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
 	if r.unclosed > 0 {
 		b.problem(r.unclosed, "unclosed-fence", "the code block that opens here is never closed, so everything after it is shown as code")
@@ -93,6 +106,16 @@ func Parse(text string, o Options) *Body {
 		}
 		b.Written, b.From, b.Values = written.text, written.line(0), valuesIn(text, o.Variables)
 	}
+	return b
+}
+
+// plainBody returns a page that would be too expensive to parse, before or after it is rewritten. A policy is
+// never hidden, so it is shown unchanged, as plain text.
+func plainBody(src source, reason string) *Body {
+	b := &Body{Plain: reason}
+	b.setMarkdown(src)
+	b.problem(b.Line, "plain-text", "is shown as plain text: "+reason)
+	b.Sections = []handbook.Section{{Text: strings.TrimSpace(b.Markdown), Line: b.Line}}
 	return b
 }
 
@@ -127,26 +150,24 @@ func (b *Body) setMarkdown(src source) {
 	}
 }
 
-// rewrite converts a page to plain CommonMark, from HTML and other tools' extensions. A page
-// that would be too expensive to parse, before or after, is left unchanged.
-func (b *Body) rewrite(src source, o Options) source {
-	if b.Plain = tooCostly([]byte(src.text)); b.Plain != "" {
-		return src
+// rewrite converts a page to plain CommonMark, from HTML and other tools' extensions. It also
+// returns why the page is too expensive to parse, or "".
+func (b *Body) rewrite(src source, o Options) (source, string) {
+	if reason := limit.Lines([]byte(src.text)); reason != "" {
+		return src, reason
 	}
 	b.Anchors, b.Tagged = map[string]int{}, map[string]bool{}
 	plain, page := b.rewriteDialects(src, o)
 	if page != nil {
-		if b.Plain = tooCostly([]byte(plain.text)); b.Plain != "" {
-			return src
+		if reason := cmp.Or(page.Costly, limit.Lines([]byte(plain.text))); reason != "" {
+			return src, reason
 		}
 	}
-	if plain = b.rewriteHTML(plain, page); b.Plain != "" {
-		return src
+	plain, reason := b.rewriteHTML(plain, page)
+	if lines := limit.Lines([]byte(plain.text)); reason == "" && lines != "" {
+		reason = "without its HTML, " + lines
 	}
-	if b.Plain = tooCostly([]byte(plain.text)); b.Plain != "" {
-		return src
-	}
-	return plain
+	return plain, reason
 }
 
 // rewriteDialects rewrites other tools' extensions of Markdown as CommonMark and reports those
@@ -183,11 +204,10 @@ func unknownMarkup(t dialect.Tag) string {
 }
 
 // rewriteHTML turns the HTML of a page into Markdown and reports what was lost.
-func (b *Body) rewriteHTML(src source, page *dialect.Page) source {
+func (b *Body) rewriteHTML(src source, page *dialect.Page) (source, string) {
 	p := rewriteHTML(src, page)
 	if p.blocks > maxBlocks {
-		b.Plain = fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
-		return src
+		return src, fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
 	}
 	told := map[string]bool{} // by element, each once
 	for _, d := range p.dropped {
@@ -201,5 +221,5 @@ func (b *Body) rewriteHTML(src source, page *dialect.Page) source {
 		b.problem(line, "unclosed-comment", "the comment that opens here is never closed, so it is shown; other programs hide everything after it")
 	}
 	maps.Copy(b.Anchors, p.anchors)
-	return p.src
+	return p.src, p.costly
 }

@@ -24,6 +24,7 @@ type htmlRewriter struct {
 	unclosed   []int  // lines of comments that are never closed
 	blocks     int    // blocks of HTML so far
 	scanned    int    // bytes searched for the ends of elements
+	costly     string // why the page is too expensive to parse; "" if it is not
 	struck     string // element that strikes out the current blocks; "" for none
 	struckFrom int    // byte offset from which it strikes out the current block; -1 for none
 }
@@ -54,7 +55,11 @@ func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
 			break
 		}
 		p.edits, p.incomplete, p.struck = nil, false, ""
-		p.walk(AST([]byte(p.src.text)))
+		doc, reason := parse([]byte(p.src.text))
+		if p.costly = reason; reason != "" {
+			break
+		}
+		p.walk(doc)
 		if len(p.edits) == 0 {
 			break
 		}

@@ -33,10 +33,14 @@ func newBlockReader(src source) *blockReader {
 }
 
 // read collects sections and links. It returns the byte offset just after the title heading, 0
-// if there is none, and the line of the file on which the heading ends.
-func (r *blockReader) read() (rest, titleEnd int) {
+// if there is none, the line of the file on which the heading ends, and why the page is too expensive to
+// parse, or "".
+func (r *blockReader) read() (rest, titleEnd int, reason string) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
-	doc := AST(r.source)
+	doc, reason := parse(r.source)
+	if reason != "" {
+		return 0, 0, reason
+	}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		heading, ok := n.(*ast.Heading)
 		if !ok {
@@ -53,7 +57,7 @@ func (r *blockReader) read() (rest, titleEnd int) {
 	}
 	r.endSection()
 	r.unclosed = r.unclosedFence(doc)
-	return rest, titleEnd
+	return rest, titleEnd, ""
 }
 
 func (r *blockReader) open(s handbook.Section) {

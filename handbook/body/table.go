@@ -1,7 +1,6 @@
 package body
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,6 +13,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"trustbook/handbook/limit"
 )
 
 // tables is the extension for tables. Unlike Goldmark's, and like GitHub's, a table ends where a numbered list
@@ -28,17 +29,11 @@ func (tables) Extend(m goldmark.Markdown) {
 
 var numberedItem = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}(\d{1,9})([.)])[ \t]+`) })
 
-// mayBeDelimiterRow reports whether a line consists of what the row below a table's header is made of. It is
-// asked of every line, so it is no regular expression.
-func mayBeDelimiterRow(line []byte) bool {
-	return len(bytes.Trim(line, " \t\r\n|:-")) == 0 && bytes.IndexByte(line, '-') >= 0
-}
-
 // Transform implements [parser.ParagraphTransformer].
 func (t tables) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
 	lines, source := node.Lines(), reader.Source()
 	all := lines.Sliced(0, lines.Len())
-	row := slices.IndexFunc(all, func(s mdtext.Segment) bool { return mayBeDelimiterRow(s.Value(source)) })
+	row := slices.IndexFunc(all, func(s mdtext.Segment) bool { return limit.MayBeDelimiterRow(s.Value(source)) })
 	if row < 1 {
 		return
 	}
@@ -58,7 +53,9 @@ func (t tables) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.C
 		lines.AppendAll(rest)
 		return
 	}
-	parent.InsertAfter(parent, last, numberedList(rest, source))
+	if limit.AddText(pc, rest) {
+		parent.InsertAfter(parent, last, numberedList(rest, source))
+	}
 }
 
 // numberedList returns a list of lines, the first of which begins an item.

@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 
 	"trustbook/handbook"
+	"trustbook/handbook/limit"
 )
 
 // Edit replaces the bytes from Start up to Stop with Text.
@@ -41,6 +42,7 @@ type Page struct {
 	Anchors  map[string]int     // ids that links can lead to -> byte offset
 	Links    map[string]bool    // targets that a template engine would fill in
 	Unread   []Tag              // what is not understood, one for each name
+	Costly   string             // why the page is too expensive to parse, so that nothing else here counts; "" if it is not
 
 	options   Options
 	source    string
@@ -101,6 +103,7 @@ func Read(source string, options Options) *Page {
 	pc := parser.NewContext()
 	pc.Set(pageKey, p)
 	markdown(hasInline(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
+	p.Costly = limit.Reason(pc)
 	p.flushBlanks()
 	p.readCommentedTags()
 	if options.MDX {

@@ -10,6 +10,7 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
+	"trustbook/handbook/limit"
 	"trustbook/handbook/pattern"
 )
 
@@ -31,7 +32,7 @@ func markdown(inline bool) parser.Parser {
 var onlyBlocks = sync.OnceValue(func() parser.Parser { return parser.NewParser(blocks) })
 
 var inlineAndBlocks = sync.OnceValue(func() parser.Parser {
-	return parser.NewParser(blocks, parser.WithInlineParsers(
+	return parser.NewParser(blocks, limit.Paragraphs(), parser.WithInlineParsers(
 		util.Prioritized(inlineParser{}, 50),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(parser.NewLinkParser(), 200),

@@ -335,7 +335,7 @@ func TestLoadKeepsOtherPagesWhenOneIsUnusable(t *testing.T) {
 		"big.md": strings.Repeat("word ", maxPageBytes/5+1),
 		strings.Repeat("d/", maxDepth+1) + "e.md": "# deep\n",
 		strings.Repeat("n", 253) + ".md":          "# long name\n",
-		"wide.md":                                 "# Wide\n\n" + strings.Repeat("|", 64+1) + "\n",
+		"wide.md":                                 "# Wide\n\na\n" + strings.Repeat("-|", 64+1) + "\n",
 		"sub/colon:name.md":                       "# colon\n",
 		"two\nlines.md":                           "# two lines\n",
 		"front.md":                                "---\ntitle: " + strings.Repeat("x", maxFrontMatterBytes) + "\n---\nText\n",

@@ -1,0 +1,154 @@
+// Package limit bounds what reading one page of Markdown costs. On some input the CommonMark parser takes quadratic
+// time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB), so a page is refused
+// as Markdown before such content is parsed.
+package limit
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+const (
+	maxBlockBytes   = 16 << 10 // size of a line, and of the text of a block
+	longBlockBytes  = 2 << 10  // a smaller one costs next to nothing
+	maxSquaredSizes = 1 << 30  // sum of the squared sizes of long lines, and of long blocks
+	maxNesting      = 32       // container markers on one line
+	maxColumns      = 64       // columns of a table
+	maxCells        = 10_000   // cells of all tables on a page
+)
+
+// Lines returns why the lines of a page would be too expensive to parse, or "".
+func Lines(source []byte) string {
+	squares := 0
+	for line := range bytes.Lines(source) {
+		size := len(bytes.TrimSpace(line))
+		if size > maxBlockBytes {
+			return fmt.Sprintf("it has a line of more than %d KiB", maxBlockBytes>>10)
+		}
+		if size > longBlockBytes {
+			squares += size * size
+		}
+		if nest, spaces := containerMarkers(line); nest > maxNesting || nest > 0 && spaces > 8*maxNesting {
+			return fmt.Sprintf("it nests more than %d levels", maxNesting)
+		}
+	}
+	if squares > maxSquaredSizes {
+		return fmt.Sprintf("it has too many lines of more than %d KiB", longBlockBytes>>10)
+	}
+	return ""
+}
+
+// containerMarkers counts the markers (> - * + 1.) and the white space at the start of a line.
+func containerMarkers(line []byte) (markers, spaces int) {
+	for i, c := range line {
+		blank := i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')
+		switch {
+		case c == ' ', c == '\t':
+			spaces++
+		case c == '>', blank && bytes.IndexByte([]byte("*+-.)"), c) >= 0:
+			markers++
+		case c >= '0' && c <= '9':
+		default:
+			return markers, spaces
+		}
+	}
+	return markers, spaces
+}
+
+// spent is what the blocks of a page have cost so far.
+type spent struct {
+	squares int // squared sizes of long blocks
+	cells   int
+	reason  string // why the page is too expensive; "" if it is not
+}
+
+var spentKey = parser.NewContextKey()
+
+func spentOn(pc parser.Context) *spent {
+	return pc.ComputeIfAbsent(spentKey, func() any { return &spent{} }).(*spent) //nolint:errcheck,forcetypeassert // nobody else sets it
+}
+
+// Reason returns why a page that has been parsed with [Paragraphs] is too expensive, or "". The
+// document of such a page lacks paragraphs.
+func Reason(pc parser.Context) string { return spentOn(pc).reason }
+
+// Paragraphs makes a parser drop the paragraphs of a page from where they become too expensive: its inline parsers
+// never see them. All else that has inline content is one line, or is made of a paragraph: a heading below its
+// text, a table, a term. [Lines] limits lines.
+func Paragraphs() parser.Option {
+	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))
+}
+
+// AddText counts the text of a block and reports whether it may be parsed.
+func AddText(pc parser.Context, lines []mdtext.Segment) bool {
+	size := 0
+	for _, l := range lines {
+		size += l.Len()
+	}
+	s := spentOn(pc)
+	if size > maxBlockBytes && s.reason == "" {
+		s.reason = fmt.Sprintf("it has a block of more than %d KiB", maxBlockBytes>>10)
+	}
+	s.add(size)
+	return s.reason == ""
+}
+
+func (s *spent) add(size int) {
+	if size > longBlockBytes {
+		s.squares += size * size
+	}
+	if s.squares > maxSquaredSizes && s.reason == "" {
+		s.reason = fmt.Sprintf("it has too many blocks of more than %d KiB", longBlockBytes>>10)
+	}
+}
+
+// tableGuard sees the paragraphs that may become a table.
+type tableGuard struct{}
+
+// Transform implements [parser.ParagraphTransformer].
+func (tableGuard) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
+	lines, source := node.Lines(), reader.Source()
+	s, columns := spentOn(pc), 0
+	for i := range lines.Len() {
+		l := lines.At(i)
+		line := l.Value(source)
+		if MayBeDelimiterRow(line) {
+			columns = max(columns, bytes.Count(line, []byte{'|'})+1)
+		}
+		if columns > 0 {
+			s.cells += columns
+			s.add(len(line))
+		}
+	}
+	switch {
+	case s.reason != "":
+	case columns > maxColumns:
+		s.reason = fmt.Sprintf("it has a table of more than %d columns", maxColumns)
+	case s.cells > maxCells:
+		s.reason = fmt.Sprintf("it has more than %d table cells", maxCells)
+	}
+	if s.reason != "" {
+		node.Parent().RemoveChild(node.Parent(), node)
+	}
+}
+
+// MayBeDelimiterRow reports whether a line consists of what the row below a table's header is made of. It is
+// asked of every line, so it is no regular expression.
+func MayBeDelimiterRow(line []byte) bool {
+	return len(bytes.Trim(line, " \t\r\n|:-")) == 0 && bytes.IndexByte(line, '-') >= 0
+}
+
+// textGuard sees what is left as a paragraph when link definitions and tables have been taken from it.
+type textGuard struct{}
+
+// Transform implements [parser.ParagraphTransformer].
+func (textGuard) Transform(node *ast.Paragraph, _ mdtext.Reader, pc parser.Context) {
+	if !AddText(pc, node.Lines().Sliced(0, node.Lines().Len())) {
+		node.Parent().RemoveChild(node.Parent(), node)
+	}
+}
