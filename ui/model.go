@@ -107,7 +107,7 @@ func (m *Model) arrange() tea.Cmd {
 
 // say shows a message in the bottom row.
 func (m *Model) say(n phrases.Notice, caution bool) tea.Cmd {
-	return m.status.Say(message.Say{Word: n.Word, Detail: n.Detail, Caution: caution})
+	return m.status.Say(message.SayNotice(n, caution))
 }
 
 // current returns the entry whose answer is on the screen, or nil.

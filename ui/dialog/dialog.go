@@ -211,7 +211,7 @@ func (m *Model) Render() []string {
 }
 
 func (m *Model) warn(n phrases.Notice) {
-	m.outbox.Post(message.Say{Word: n.Word, Detail: n.Detail, Caution: true})
+	m.outbox.Post(message.SayNotice(n, true))
 }
 
 // lowerEdge draws the lower edge of the box, with the number of rows that follow below it.

@@ -97,7 +97,7 @@ func WriteTable(w io.Writer, head []string, rows iter.Seq[[]string]) error {
 	cells := make([]string, len(head))
 	for row := range rows {
 		for i, cell := range row {
-			cells[i] = escapeFormula(cell)
+			cells[i] = workbook.EscapeFormula(cell)
 		}
 		if err := out.Write(cells); err != nil {
 			return err
@@ -105,15 +105,4 @@ func WriteTable(w io.Writer, head []string, rows iter.Seq[[]string]) error {
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// formulaStart holds the characters with which formulas start in spreadsheets.
-const formulaStart = "=+-@\t\r"
-
-// escapeFormula returns a cell that a spreadsheet shows but does not compute.
-func escapeFormula(cell string) string {
-	if cell != "" && strings.ContainsRune(formulaStart, rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }

@@ -10,6 +10,7 @@ import (
 
 	"trustbook/embed"
 	"trustbook/handbook/body"
+	"trustbook/ui/workbook"
 )
 
 func TestTableHasOneRowPerEntry(t *testing.T) {
@@ -24,7 +25,7 @@ func TestTableHasOneRowPerEntry(t *testing.T) {
 	}
 	for i, e := range h.Entries {
 		row := rows[i+1]
-		if row[0] != e.ID || row[3] != e.Title || row[7] != escapeFormula(body.PlainText(e)) {
+		if row[0] != e.ID || row[3] != e.Title || row[7] != workbook.EscapeFormula(body.PlainText(e)) {
 			t.Errorf("row %d is %q", i+1, row)
 		}
 	}
@@ -69,14 +70,6 @@ func TestTableHasNoFormulas(t *testing.T) {
 	} {
 		if got[name] != want {
 			t.Errorf("%s is %q, want %q", name, got[name], want)
-		}
-	}
-}
-
-func TestEscapeFormula(t *testing.T) {
-	for cell, want := range map[string]string{"": "", "a": "a", "\tx": "'\tx", "\rx": "'\rx", "a=1": "a=1", "-": "'-"} {
-		if got := escapeFormula(cell); got != want {
-			t.Errorf("%q becomes %q, want %q", cell, got, want)
 		}
 	}
 }

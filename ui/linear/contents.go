@@ -1,12 +1,10 @@
 package linear
 
 import (
-	"slices"
 	"strings"
 
 	"trustbook/handbook"
 	"trustbook/ui/phrases"
-	"trustbook/ui/readstate"
 )
 
 func (c *conversation) listCategories(int) {
@@ -36,35 +34,6 @@ func (c *conversation) listAll(int) {
 	c.offerRows(rows)
 }
 
-// listRow is a choice of a list, below headings.
-type listRow struct {
-	headings []string
-	choice   choice
-}
-
-// listPage is the number of rows of a list that are shown at a time.
-const listPage = 20
-
-// offerRows offers the rows of a list, page by page.
-func (c *conversation) offerRows(rows []listRow) {
-	for _, r := range rows[:min(len(rows), listPage)] {
-		for i, h := range r.headings {
-			if i == 0 && len(c.choices) > 0 {
-				c.reply.blank()
-			}
-			c.reply.say("%s:", h)
-		}
-		c.offer(r.choice)
-	}
-	if c.rest = rows[min(len(rows), listPage):]; len(c.rest) > 0 {
-		c.reply.blank()
-		c.sayMore(len(c.rest))
-	}
-}
-
-// sayMore says how much of a list or of the answers is left.
-func (c *conversation) sayMore(left int) { c.reply.say(phrases.LineMore, left) }
-
 // categoryRows returns the entries of a category below its title, and those of a group below where that is.
 func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	rows, headings := []listRow(nil), []string{cat.Title}
@@ -91,104 +60,4 @@ func (c *conversation) categoryCount() int {
 		ids[e.Category] = true
 	}
 	return len(ids)
-}
-
-// listPaths lists the reading paths with the reader's progress on each.
-func (c *conversation) listPaths(int) {
-	paths := c.Paths()
-	if len(paths) == 0 {
-		c.reply.say(phrases.LineNoPaths)
-		return
-	}
-	c.startList(func() { c.listPaths(0) })
-	c.refreshReceipts(paths...)
-	for i, p := range paths {
-		c.offer(choice{label: c.pathLabel(p), pick: func() { c.listPath(i + 1) }})
-		c.reply.printHanging(choiceIndent(i+1), p.Description)
-	}
-}
-
-// pathLabel names a path, says how much of it is read, and whom it is for and when it is due.
-func (c *conversation) pathLabel(p *handbook.Path) string {
-	pending := ""
-	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {
-		pending = phrases.AcksLeft(n)
-	}
-	due, _ := c.Progress.Due(p)
-	return phrases.Join(p.Title, c.PathRead(p), pending, c.Audience(p), due)
-}
-
-// refreshReceipts reads the receipts again if an entry of the paths asks for one.
-func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
-	for _, p := range paths {
-		if slices.ContainsFunc(p.Entries, (*handbook.Entry).RequiresAck) {
-			c.readReceipts()
-			return
-		}
-	}
-}
-
-// listPath lists the entries of the n-th reading path, which u then continues.
-func (c *conversation) listPath(n int) {
-	if n > len(c.Handbook.Paths) {
-		c.reply.say(phrases.LineNoPath, n)
-		return
-	}
-	c.startList(func() { c.listPath(n) })
-	c.path, c.onPath = c.Paths()[n-1], nil
-	c.refreshReceipts(c.path)
-	c.reply.say("%s:", c.path.Title)
-	var rows []listRow
-	for _, e := range c.path.Entries {
-		ch, pending := c.entryChoice(e), ""
-		read := ch.pick
-		ch.pick = func() {
-			read()
-			c.onPath = e
-		}
-		if c.Progress.AckPending(e) {
-			pending = phrases.ToAcknowledge
-		}
-		ch.label = phrases.Join(ch.label, c.statusText(e), pending)
-		rows = append(rows, listRow{choice: ch})
-	}
-	c.offerRows(rows)
-}
-
-// statusText says in words whether the reader has read an entry.
-func (c *conversation) statusText(e *handbook.Entry) string {
-	switch c.Progress.Status(e) {
-	case readstate.Read:
-		return phrases.Read
-	case readstate.Changed:
-		return phrases.LineChanged
-	case readstate.Outdated:
-		return phrases.LineReadAgain + e.Metadata.Version
-	}
-	return phrases.ToRead
-}
-
-// continuePath reads the next entry of the path that was listed last, or else of the
-// first path: one to read or acknowledge if there is any, otherwise one that has changed.
-func (c *conversation) continuePath(int) {
-	if c.path == nil && len(c.Handbook.Paths) > 0 {
-		c.path = c.Paths()[0]
-	}
-	if c.path == nil {
-		c.listPaths(0)
-		return
-	}
-	c.refreshReceipts(c.path)
-	next := c.Progress.Next(c.path, c.onPath)
-	if next == nil {
-		c.closeEntry()
-		c.reply.say(phrases.LinePathDone, c.path.Title)
-		return
-	}
-	c.onPath = next
-	c.showEntry(next)
-	if !c.hintShown && c.Progress.Status(next) != readstate.Read {
-		c.hintShown = true
-		c.reply.say(phrases.LineMarkAndContinue)
-	}
 }

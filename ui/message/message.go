@@ -62,6 +62,11 @@ type Say struct {
 	Caution             bool
 }
 
+// SayNotice returns the message that shows a notice.
+func SayNotice(n phrases.Notice, caution bool) Say {
+	return Say{Word: n.Word, Detail: n.Detail, Caution: caution}
+}
+
 // GoToRow scrolls the open entry to a row.
 type GoToRow struct{ Row int }
 

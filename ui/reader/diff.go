@@ -183,7 +183,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 		return nil
 	}
 	if msg.Err != nil {
-		m.out.Post(message.Say{Word: phrases.NoCopyLeft.Word, Detail: phrases.NoCopyLeft.Detail, Caution: true})
+		m.out.Post(message.SayNotice(phrases.NoCopyLeft, true))
 		return nil
 	}
 	m.diff = &diff{earlier: msg.Text, back: m.pos, place: m.Place()}

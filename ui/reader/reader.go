@@ -85,7 +85,7 @@ func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, fou
 func save(f func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: f()} } }
 
 func (m *Model) say(n phrases.Notice) {
-	m.out.Post(message.Say{Word: n.Word, Detail: n.Detail})
+	m.out.Post(message.SayNotice(n, false))
 }
 
 // SetTheme sets the theme for the next [Model.SetSize].

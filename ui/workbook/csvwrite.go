@@ -38,11 +38,7 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 	return err
 }
 
-// quote writes a text as a field. A text that would be a formula gets an apostrophe, because
-// quotation marks do not keep spreadsheets from computing it.
+// quote writes a text as a field. Quotation marks do not keep spreadsheets from computing a formula.
 func (c *csvFile) quote(text string) string {
-	if strings.IndexAny(text, "=+-@\t\r") == 0 {
-		text = "'" + text
-	}
-	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	return `"` + strings.ReplaceAll(EscapeFormula(text), `"`, `""`) + `"`
 }

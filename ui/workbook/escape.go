@@ -51,3 +51,11 @@ func Units(s string) int {
 	}
 	return n
 }
+
+// EscapeFormula returns the text of a CSV cell that a spreadsheet shows but does not compute.
+func EscapeFormula(text string) string {
+	if strings.IndexAny(text, "=+-@\t\r") == 0 {
+		return "'" + text
+	}
+	return text
+}

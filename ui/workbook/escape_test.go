@@ -80,3 +80,11 @@ func TestCut(t *testing.T) {
 		}
 	}
 }
+
+func TestEscapeFormula(t *testing.T) {
+	for cell, want := range map[string]string{"": "", "a": "a", "\tx": "'\tx", "\rx": "'\rx", "a=1": "a=1", "-": "'-"} {
+		if got := EscapeFormula(cell); got != want {
+			t.Errorf("%q becomes %q, want %q", cell, got, want)
+		}
+	}
+}

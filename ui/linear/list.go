@@ -1,0 +1,32 @@
+package linear
+
+import "trustbook/ui/phrases"
+
+// listRow is a choice of a list, below headings.
+type listRow struct {
+	headings []string
+	choice   choice
+}
+
+// listPage is the number of rows of a list that are shown at a time.
+const listPage = 20
+
+// offerRows offers the rows of a list, page by page.
+func (c *conversation) offerRows(rows []listRow) {
+	for _, r := range rows[:min(len(rows), listPage)] {
+		for i, h := range r.headings {
+			if i == 0 && len(c.choices) > 0 {
+				c.reply.blank()
+			}
+			c.reply.say("%s:", h)
+		}
+		c.offer(r.choice)
+	}
+	if c.rest = rows[min(len(rows), listPage):]; len(c.rest) > 0 {
+		c.reply.blank()
+		c.sayMore(len(c.rest))
+	}
+}
+
+// sayMore says how much of a list or of the answers is left.
+func (c *conversation) sayMore(left int) { c.reply.say(phrases.LineMore, left) }
