@@ -10,11 +10,11 @@ import (
 
 // If no word of the query leads anywhere, the query may be an abbreviated title or id: rmtprd for "Remote
 // work and access to production". sahilm/fuzzy finds those. It compares bytes, takes spaces literally and
-// forgives only missing letters, so it is given folded titles that contain all letters in order, and the
-// query without spaces.
+// forgives only missing letters, so it is given folded titles that the query abbreviates, and the query
+// without spaces.
 
 const (
-	minFuzzyPattern = 4  // shorter patterns are a subsequence of nearly every title
+	minFuzzyPattern = 4  // shorter patterns abbreviate too many titles
 	maxFuzzyPattern = 32 // the score overflows at 40 contiguous letters
 	// maxFuzzyNames limits how many titles are scored, at about a microsecond each.
 	maxFuzzyNames = 2000
@@ -40,7 +40,7 @@ type fuzzyMatch struct {
 	match fuzzy.Match
 }
 
-// fuzzySearch finds the entries whose title or id contains the letters of the query in order, best first.
+// fuzzySearch finds the entries whose title or id the query abbreviates, best first.
 func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	if slices.ContainsFunc(q.words, func(w queryWord) bool { return isUnspaced(w.word) }) {
 		return nil
@@ -49,7 +49,7 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	if n := utf8.RuneCountInString(pattern); n < minFuzzyPattern || n > maxFuzzyPattern {
 		return nil
 	}
-	entries, texts := ix.subsequenceNames(pattern, q)
+	entries, texts := ix.abbreviatedNames(pattern, q)
 	var out []fuzzyMatch
 	seen := map[uint32]bool{}
 	for _, m := range fuzzy.Find(pattern, texts) {
@@ -113,11 +113,11 @@ func (q *query) letters() string {
 	return string(out)
 }
 
-// subsequenceNames returns the names that contain the letters of pattern in order, with their entries.
-func (ix *Index) subsequenceNames(pattern string, q *query) (entries []uint32, texts []string) {
+// abbreviatedNames returns the names that pattern abbreviates, with their entries.
+func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := letterMask(pattern)
 	for i, m := range ix.fuzzyNames.masks {
-		if mask&^m != 0 || !subsequence(pattern, ix.fuzzyNames.texts[i]) || !q.accepts(ix.entries[ix.fuzzyNames.entries[i]]) {
+		if mask&^m != 0 || !abbreviates(pattern, ix.fuzzyNames.texts[i]) || !q.accepts(ix.entries[ix.fuzzyNames.entries[i]]) {
 			continue
 		}
 		entries = append(entries, ix.fuzzyNames.entries[i])
@@ -129,13 +129,24 @@ func (ix *Index) subsequenceNames(pattern string, q *query) (entries []uint32, t
 	return entries, texts
 }
 
-// subsequence reports whether text contains the bytes of pattern in order.
-func subsequence(pattern, text string) bool {
-	i := 0
-	for j := 0; i < len(pattern) && j < len(text); j++ {
-		if pattern[i] == text[j] {
-			i++
+// abbreviates reports whether pattern has letters of words of a name in their order, and of each such word the first
+// one: price is not "privileged access".
+func abbreviates(pattern, name string) bool {
+	reached := make([]bool, len(pattern)+1) // how much of the pattern the words so far can have
+	reached[0] = true
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		for from := len(pattern) - 1; from >= 0; from-- { // downwards, so that no word counts twice
+			if !reached[from] || pattern[from] != word[0] {
+				continue
+			}
+			to := from
+			for i := 0; i < len(word) && to < len(pattern); i++ {
+				if word[i] == pattern[to] {
+					to++
+					reached[to] = true
+				}
+			}
 		}
 	}
-	return i == len(pattern)
+	return reached[len(pattern)]
 }

@@ -239,12 +239,12 @@ func TestLetterMask(t *testing.T) {
 	}
 }
 
-func TestSubsequence(t *testing.T) {
+func TestAbbreviates(t *testing.T) {
 	for _, c := range []struct {
 		pattern, text string
 		want          bool
-	}{{"", "", true}, {"", "x", true}, {"x", "", false}, {"rmtprd", "remote work and access to production", true}, {"prdrmt", "remote work and access to production", false}, {"aa", "a", false}} {
-		if got := subsequence(c.pattern, c.text); got != c.want {
+	}{{"", "", true}, {"", "x", true}, {"x", "", false}, {"rmtprd", "remote work and access to production", true}, {"prdrmt", "remote work and access to production", false}, {"aa", "a", false}, {"aa", "a a", true}, {"price", "privileged-access", false}, {"price", "practice", true}, {"prac", "privileged-access", true}, {"pria", "privileged-access", true}} {
+		if got := abbreviates(c.pattern, c.text); got != c.want {
 			t.Errorf("%q in %q: %v", c.pattern, c.text, got)
 		}
 	}
@@ -257,7 +257,7 @@ func TestFuzzyNamesAreLimited(t *testing.T) {
 	}
 	ix := New(h)
 	q := ix.parse("rmtprd", Options{})
-	if _, texts := ix.subsequenceNames("rmtprd", &q); len(texts) != maxFuzzyNames {
+	if _, texts := ix.abbreviatedNames("rmtprd", &q); len(texts) != maxFuzzyNames {
 		t.Errorf("%d titles scored", len(texts))
 	}
 }

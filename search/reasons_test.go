@@ -45,7 +45,7 @@ func TestReasons(t *testing.T) {
 		{"keepass ", `b ["“keepass” also searches for “secret word”"]`},
 		{"prodcution ", `a ["“prodcution” is read as “production”"]`},
 		{"lsot laptpo ", `c ["the title matches" "“lsot” is read as “lost”" "“laptpo” is a synonym of “computer”"]`},
-		{"sgnngn", `a ["its title or id has these letters in this order"]`},
+		{"sgnngi", `a ["its title or id has these letters in this order"]`},
 	} {
 		r := ix.Search(c.query, Options{Limit: 1})
 		if len(r.Hits) == 0 {

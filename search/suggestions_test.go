@@ -103,6 +103,7 @@ func TestFuzzySearch(t *testing.T) {
 		"rmt prd":    "remote-work-production-access",
 		"mfaprdadm":  "mfa-production-admin",
 		"gdpr":       "",
+		"price":      "",
 		"bug bounty": "",
 		"qzx":        "",
 	} {

@@ -167,6 +167,9 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 	}
 	if len(res.Unmatched) > 0 {
 		r.add("", out.theme.Caution.Render("not in any entry: ")+strings.Join(res.Unmatched, ", "))
+		if res.FuzzyOnly {
+			r.add("", out.theme.Caution.Render(phrases.GuessGroup))
+		}
 		r.blank()
 	}
 	if len(res.Hits) == 0 || res.NoAnswer {
