@@ -13,7 +13,8 @@ import (
 type Paragraph struct {
 	Section int      // index of its section
 	Words   []string // as in the text of the section
-	Text    string   // for people
+	Text    string   // for people; the values of a row with the headings of their columns
+	Row     bool     // it is a table row
 }
 
 // Paragraphs returns the paragraphs of an entry in order.
@@ -50,7 +51,7 @@ func (p *paragraphReader) read(n ast.Node) {
 	case n.Kind() == east.KindTableHeader:
 		p.add(n, joinCells(nil, p.cells(n)))
 	case n.Kind() == east.KindTableRow:
-		p.add(n, joinCells(p.cells(n.Parent().FirstChild()), p.cells(n)))
+		p.add(n, withHeadings(p.cells(n.Parent().FirstChild()), p.cells(n)))
 	case code || n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
 		p.add(n, strings.Join(JoinLines([][]Line{p.block(n, "", "")}), ""))
 	default:
@@ -62,6 +63,6 @@ func (p *paragraphReader) read(n ast.Node) {
 
 func (p *paragraphReader) add(n ast.Node, text string) {
 	if strings.TrimSpace(text) != "" {
-		p.out = append(p.out, Paragraph{p.section, p.words.blockLines(n), text})
+		p.out = append(p.out, Paragraph{p.section, p.words.blockLines(n), text, n.Kind() == east.KindTableRow})
 	}
 }

@@ -237,11 +237,16 @@ func (w *plainWriter) cells(row ast.Node) []string {
 
 // joinCells joins the cells of a row. An empty cell keeps its place.
 func joinCells(head, cells []string) string {
+	if len(cells) < 3 && strings.Join(cells, "") != "" {
+		return strings.TrimRight(strings.Join(cells, ": "), " ")
+	}
+	return withHeadings(head, cells)
+}
+
+// withHeadings joins the cells of a row, each with the heading of its column.
+func withHeadings(head, cells []string) string {
 	if strings.Join(cells, "") == "" {
 		return ""
-	}
-	if len(cells) < 3 {
-		return strings.TrimRight(strings.Join(cells, ": "), " ")
 	}
 	var b strings.Builder
 	for i, cell := range cells {

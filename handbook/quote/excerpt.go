@@ -32,12 +32,26 @@ func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section in
 // for it: passage, a sentence that answers a query, or else the short answer, or else the first paragraph.
 func Sentence(h *handbook.Handbook, e *handbook.Entry, passage string, now time.Time) (text, what string) {
 	what = "one sentence and its source"
-	text = cmp.Or(e.WithVerdict(passage), e.ShortAnswer())
+	text = cmp.Or(e.WithVerdict(Passage(e, passage)), e.ShortAnswer())
 	if text == "" {
 		first, _ := paragraphOf(e, "", 0)
 		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"
 	}
 	return oneLine(Caution(e, now) + " " + text + " " + SourceLine(h, e)), what
+}
+
+// Passage returns a sentence that a search has found as it is quoted: a row of a table with the headings of its
+// columns, without which "Norway: 5" says nothing.
+func Passage(e *handbook.Entry, passage string) string {
+	if passage == "" || passage == e.Summary || !strings.Contains(e.Markdown, "|") {
+		return passage
+	}
+	for _, p := range body.Paragraphs(e) {
+		if p.Row && slices.ContainsFunc(p.Words, func(line string) bool { return strings.Contains(oneLine(line), passage) }) {
+			return p.Text
+		}
+	}
+	return passage
 }
 
 // paragraphOf returns the paragraph with a passage, or the first one.

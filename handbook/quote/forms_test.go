@@ -137,3 +137,25 @@ func TestEmptyEntries(t *testing.T) {
 		t.Errorf("%q", quote.Parts(e))
 	}
 }
+
+// A row of a table is quoted with the headings of its columns: "Norway: 5" alone says nothing.
+func TestARowIsQuotedWithItsHeadings(t *testing.T) {
+	parsed := body.Parse("How it is.\n\n| Country | Days |\n|---|---|\n| Norway | 5. More in May |\n| Sweden | |\n", body.Options{Line: 1})
+	e := &handbook.Entry{ID: "leave", Title: "Leave", Markdown: parsed.Markdown, Sections: parsed.Sections, Line: 1}
+	h := handbook.New(handbook.Parts{Title: "H"})
+	for passage, want := range map[string]string{
+		"Norway: 5. More in May": "Country: Norway | Days: 5. More in May",
+		"More in May":            "Country: Norway | Days: 5. More in May",
+		"Sweden:":                "Country: Sweden | Days:",
+		"How it is.":             "How it is.",
+		"":                       "",
+	} {
+		if got := quote.Passage(e, passage); got != want {
+			t.Errorf("%q: %q, want %q", passage, got, want)
+		}
+		sentence, _ := quote.Sentence(h, e, passage, day)
+		if excerpt, _ := quote.Excerpt(h, e, passage, 0, day); passage != "" && (!strings.HasPrefix(sentence, want+" Source") || !strings.Contains(excerpt, "\n"+want+"\n")) {
+			t.Errorf("%q: %q and %q, want %q in both", passage, sentence, excerpt, want)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/search"
 	"trustbook/ui/browse/list"
 	"trustbook/ui/draw"
@@ -237,7 +238,7 @@ func (m *Model) sentence() []string {
 	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {
 		return nil
 	}
-	text := it.Hit.Passage
+	text := quote.Passage(it.Entry, it.Hit.Passage)
 	if text == it.Entry.Summary {
 		text = strings.TrimSpace(it.Entry.LabelOf(it.Verdict()) + " " + text)
 	}

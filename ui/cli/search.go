@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/handbook/sanitize"
 	"trustbook/search"
 	"trustbook/ui/draw"
@@ -177,7 +178,7 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 		return r.doc
 	}
 	for i := range res.Hits {
-		r.hit(i+1, res.Hits[i], now)
+		r.hit(i+1, res, now)
 	}
 	return r.doc
 }
@@ -190,8 +191,8 @@ func unknownFilter(label string) string {
 	return "unknown filter, searched for as words: "
 }
 
-func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
-	th := r.out.theme
+func (r *rowWriter) hit(rank int, res search.Result, now time.Time) {
+	th, h := r.out.theme, res.Hits[rank-1]
 	number := strconv.Itoa(rank) + ". "
 	indent := strings.Repeat(" ", 3)
 	r.add(th.Quiet.Render(number), highlight(h.Entry.Title, h.TitleMarks, th.Title, th.Match.Bold(true))+th.Quiet.Render(" ("+h.Entry.ID+")"))
@@ -204,7 +205,11 @@ func (r *rowWriter) hit(rank int, h search.Hit, now time.Time) {
 		if verdict != "" {
 			lead += " "
 		}
-		r.add(indent, lead+highlight(h.Passage, h.PassageMarks, th.Text, th.Match))
+		passage, marks := quote.Passage(h.Entry, h.Passage), h.PassageMarks
+		if passage != h.Passage {
+			marks = res.Mark(passage)
+		}
+		r.add(indent, lead+highlight(passage, marks, th.Text, th.Match))
 	}
 	why := ""
 	if len(h.Reasons) > 0 {

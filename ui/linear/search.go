@@ -100,7 +100,7 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	c.offer(c.entryChoice(h.Entry))
 	margin := choiceIndent(len(c.choices))
 	c.reply.printHanging(margin, quote.Caution(h.Entry, c.Now()))
-	c.reply.printHanging(margin, h.Answer())
+	c.reply.printHanging(margin, quote.Passage(h.Entry, h.Answer()))
 	c.reply.printHanging(margin, c.reply.theme.Phrase(matchReason(h)))
 	if len(h.Missing) > 0 {
 		c.reply.printHanging(margin, phrases.Sentence(phrases.NotMentioned(h.Missing)))
