@@ -110,7 +110,7 @@ func (s *screen) wants(parts ...string) {
 
 func TestShowsQuestionsAndAnswers(t *testing.T) {
 	s := open(t)
-	s.wants("q.csv", "4 questions", "2 ready", "A-1", "MFA for production", "strong match", "Yes. All administrative access requires MFA. [trustbook:", "Goes into C2 Answer", "Goes into D2 Comment", "1  MFA for production", "enter accept", "answered")
+	s.wants("q.csv", "4 questions", "2 ready", "A-1", "MFA for production", "strong match", "Yes. All administrative access requires MFA. [Source:", "Goes into C2 Answer", "Goes into D2 Comment", "1  MFA for production", "enter accept", "answered")
 	s.press("down")
 	s.wants("No entry answers this.")
 	s.press("down")
@@ -131,7 +131,7 @@ func TestAcceptsAndWrites(t *testing.T) {
 	s.press("p", "enter")
 	s.press("w")
 	s.wants("wrote q-answered.csv with 2 answers")
-	if !strings.Contains(s.written, `MFA?,"Yes","All administrative access requires MFA. [trustbook: mfa, `) || !strings.Contains(s.written, `curtains?,"Partly",`) || !strings.Contains(s.written, "A-3,Are all accounts reviewed?,Yes,see policy\n") {
+	if !strings.Contains(s.written, `MFA?,"Yes","All administrative access requires MFA. [Source: MFA`) || !strings.Contains(s.written, `curtains?,"Partly",`) || !strings.Contains(s.written, "A-3,Are all accounts reviewed?,Yes,see policy\n") {
 		t.Error(s.written)
 	}
 	s.press("q")

@@ -241,7 +241,7 @@ func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 	e := h.Entry
 	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, Caution: quote.Caution(e, p.Now)}
 	o.Verdict, o.Sure = verdict(q.Text, h)
-	o.Text = p.Text(e, h.Passage)
+	o.Text = p.Text(e, quote.Passage(e, h.Passage))
 	return o
 }
 
@@ -264,23 +264,26 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	return handbook.NoVerdict, false
 }
 
-// citationDigits is how much of a digest a citation has. Together with id and version it finds the text again.
+// citationDigits is how much of a digest a citation has. Together with title and version it finds the text again.
 const citationDigits = 8
 
-// Citation returns the source of an answer: id, version or edition, and the beginning of the
-// digest that `trustbook verify` prints.
+// Citation returns the source of an answer as a customer reads it: title, handbook, version or edition, the latest of
+// the dates of the entry, and as a reference the beginning of the digest that `trustbook verify` prints.
 func (p *Proposer) Citation(e *handbook.Entry) string {
-	parts := []string{e.ID}
+	parts := []string{"[Source: " + e.NumberedTitle(), p.Handbook.Title}
 	switch {
 	case e.Metadata.Version != "":
 		parts = append(parts, "version "+e.Metadata.Version)
 	case p.Handbook.Version != "":
 		parts = append(parts, "edition "+p.Handbook.Version)
 	}
-	if d := strings.TrimPrefix(p.Handbook.Digest, "h1:"); len(d) >= citationDigits {
-		parts = append(parts, d[:citationDigits])
+	if day := handbook.ISODay(slices.MaxFunc([]time.Time{e.Metadata.Effective, e.Metadata.Reviewed}, time.Time.Compare)); day != "" {
+		parts = append(parts, day)
 	}
-	return "[trustbook: " + strings.Join(parts, ", ") + "]"
+	if d := strings.TrimPrefix(p.Handbook.Digest, "h1:"); len(d) >= citationDigits {
+		parts = append(parts, "ref. "+d[:citationDigits])
+	}
+	return strings.Join(parts, ", ") + "]"
 }
 
 // Text returns the text of an answer: caution, summary, the sentence that answers, citation. One that

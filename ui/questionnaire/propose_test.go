@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"trustbook/handbook"
 	"trustbook/search"
@@ -36,7 +37,7 @@ func TestUnattended(t *testing.T) {
 	h := handbookOf(t, mfaPage)
 	p := proposerOf(h)
 	e := h.Entry("mfa")
-	comment := "Administrators use multi-factor authentication. [trustbook: mfa, version 2.1, " + strings.TrimPrefix(h.Digest, "h1:")[:8] + "]"
+	comment := "Administrators use multi-factor authentication. [Source: MFA for administrators, Test, version 2.1, ref. " + strings.TrimPrefix(h.Digest, "h1:")[:8] + "]"
 	strong := result(e, search.High, e.Summary)
 	draft := *e
 	draft.Metadata.Status = "draft"
@@ -96,7 +97,7 @@ func TestUnattended(t *testing.T) {
 			verdict, text := "", ""
 			for _, cell := range cells {
 				switch {
-				case strings.Contains(cell.Text, "[trustbook"):
+				case strings.Contains(cell.Text, "[Source: "):
 					text = cell.Text
 				default:
 					verdict = cell.Text
@@ -234,7 +235,7 @@ func TestPolarQuestions(t *testing.T) {
 
 // A text that is too long for a cell is cut after a sentence, with a mark, and keeps its citation.
 func TestFit(t *testing.T) {
-	const citation = "[trustbook: a, version 1, abcdefgh]"
+	const citation = "[Source: A, H, version 1, ref. abcdefgh]"
 	sentence := "One sentence of the answer \U0001f600. "
 	long := strings.Repeat(sentence, 2000)
 	got := Fit(long, citation)
@@ -318,6 +319,24 @@ func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 					t.Errorf("%s in %s: wrote %q", question, lang, c.Text)
 				}
 			}
+		}
+	}
+}
+
+// A customer reads in the source what it is and of when, and the reference leads back to the wording.
+func TestCitation(t *testing.T) {
+	day := func(text string) time.Time { d, _ := time.Parse(time.DateOnly, text); return d }
+	for want, c := range map[string]struct {
+		e       handbook.Entry
+		version string
+	}{
+		"[Source: MFA, Handbook, ref. abcdefgh]":                            {handbook.Entry{Title: "MFA"}, ""},
+		"[Source: MFA, Handbook, edition 3, ref. abcdefgh]":                 {handbook.Entry{Title: "MFA"}, "3"},
+		"[Source: P-1 MFA, Handbook, version 2, 2026-05-04, ref. abcdefgh]": {handbook.Entry{Title: "MFA", Number: "P-1", Metadata: handbook.Metadata{Version: "2", Effective: day("2026-01-01"), Reviewed: day("2026-05-04")}}, "3"},
+	} {
+		p := Proposer{Handbook: handbook.New(handbook.Parts{Title: "Handbook", Version: c.version, Digest: "h1:abcdefghijkl"})}
+		if got := p.Citation(&c.e); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

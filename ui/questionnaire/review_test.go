@@ -32,7 +32,7 @@ func TestReview(t *testing.T) {
 		t.Error(err)
 	}
 	cells := r.Cells()
-	if len(cells) != 2 || cells[0].Text != "Ja" || !strings.Contains(cells[1].Text, "[trustbook: mfa") {
+	if len(cells) != 2 || cells[0].Text != "Ja" || !strings.Contains(cells[1].Text, "[Source: MFA") {
 		t.Errorf("%+v", cells)
 	}
 	if err := r.SetVerdict(0, handbook.Partly); err == nil || !strings.Contains(err.Error(), "Ja, Nej") {

@@ -64,7 +64,7 @@ func TestASheetOfQuestions(t *testing.T) {
 	for i := range before {
 		if before[i] != after[i] {
 			changed++
-			if !strings.HasPrefix(after[i], strings.TrimRight(before[i], ",")) || !strings.Contains(after[i], "[trustbook: ") {
+			if !strings.HasPrefix(after[i], strings.TrimRight(before[i], ",")) || !strings.Contains(after[i], "[Source: ") {
 				t.Errorf("%s became %s", before[i], after[i])
 			}
 		}
