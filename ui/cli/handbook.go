@@ -32,7 +32,7 @@ func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	if h.Banner != "" {
 		p.warn(h.Banner)
 	}
-	p.warnErrors(h)
+	p.warnErrors(h, p.settings.Config.Handbook)
 	p.warnUnknownLanguage(h)
 	return h, nil
 }

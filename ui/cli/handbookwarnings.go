@@ -24,14 +24,14 @@ func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	}
 }
 
-// warnErrors warns in one line that parts of a handbook could not be used. Readers
-// cannot fix them, so it leaves out warnings, which are about tidiness.
-func (p *Program) warnErrors(h *handbook.Handbook) {
+// warnErrors warns in one line that parts of the handbook at path, "" for the built-in one, could not be used.
+// Readers cannot fix them, so it leaves out warnings, which are about tidiness.
+func (p *Program) warnErrors(h *handbook.Handbook, path string) {
 	t := handbook.CountProblems(h.Problems)
 	if t.Errors == 0 {
 		return
 	}
 	t.Warnings = 0
-	command := strings.TrimSpace("trustbook check " + p.settings.Config.Handbook)
+	command := strings.TrimSpace("trustbook check " + path)
 	p.warn(fmt.Sprintf("%s in this handbook, the first at %s; ", t, t.First) + "`" + command + "` lists all")
 }

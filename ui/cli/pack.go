@@ -84,9 +84,10 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
 	defer s.Close()
-	if k.key != "" {
-		if err := checkIdentity(folder, s); err != nil {
-			return nil, err
+	if h, err := load.Handbook(s.FS); err == nil { // else packing says why
+		k.warnErrors(h, folder)
+		if k.key != "" && h.ID == "" && h.Title == handbook.Untitled {
+			return nil, namelessFailure(folder)
 		}
 	}
 	var zip bytes.Buffer
@@ -100,13 +101,9 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	return zip.Bytes(), nil
 }
 
-// checkIdentity returns an error if a handbook has neither an id nor a title. It would be known by the name
-// of its file, so that an older edition under another name would count as another handbook.
-func checkIdentity(folder string, s *pack.Source) error {
-	h, err := load.Handbook(s.FS)
-	if err != nil || h.ID != "" || h.Title != handbook.Untitled {
-		return nil //nolint:nilerr // packing says it too
-	}
+// namelessFailure refuses to sign a handbook with neither an id nor a title. It would be known by the name of its
+// file, so that an older edition under another name would count as another handbook.
+func namelessFailure(folder string) failure {
 	return failure{
 		sanitize.CleanLine(folder) + ": a handbook that is signed needs an id, or at least a title, by which its older editions are recognised",
 		"put `id: NAME` into handbook.yaml", exitFailed,
