@@ -234,7 +234,7 @@ func (x *explainer) isUniversal(words uint64) bool {
 // impliedWords returns the topic words of the query that are not mentioned but implied, as bits.
 func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && x.implies(h, w.word) {
+		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (x.implies(h, w.word) || i+1 < len(x.words) && x.implies(h, w.word+"-"+x.words[i+1].word)) {
 			words |= 1 << i
 		}
 	}

@@ -214,7 +214,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	if r.NoAnswer = x.features[0].isNoAnswer() && !q.isKeywordOf(lead[0].Entry); r.NoAnswer {
 		r.Suggestions = ix.suggest(words)
 		r.Suggestions.add(ix.neighbours(q))
-		r.Suggestions.prepend(ix.entriesOf(topCandidates(found, maxSuggestions)))
+		r.Suggestions.prepend(ix.entriesOf(topCandidates(ix.onTopic(found, words), maxSuggestions)))
 	}
 	r.Hits = x.explain(topCandidates(ix.restrict(found, opt), opt.Limit))
 	x.setConfidence(r.Hits, lead)

@@ -55,6 +55,23 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
+// onTopic returns the candidates that have a topic word of the query, or all if it has none. What shares "what" or
+// "your" with it is not related.
+func (ix *Index) onTopic(found []candidate, words []expansion) []candidate {
+	has := func(entry uint32, w *expansion) bool {
+		return slices.ContainsFunc(w.alts, func(a alternative) bool {
+			_, ok := findPosting(ix.postingsOf(a.term), entry)
+			return ok
+		})
+	}
+	if !slices.ContainsFunc(words, func(w expansion) bool { return w.isTopic() }) {
+		return found
+	}
+	return slices.DeleteFunc(slices.Clone(found), func(c candidate) bool {
+		return !slices.ContainsFunc(words, func(w expansion) bool { return w.isTopic() && has(c.entry, &w) })
+	})
+}
+
 // add puts entries after those that are there.
 func (n *Suggestions) add(entries []*handbook.Entry) {
 	for _, e := range entries {

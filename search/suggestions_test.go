@@ -83,6 +83,7 @@ func TestUnmatchedWords(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{
 		"price list":               "price list",
+		"wcag":                     "wcag", // access is not accessibility
 		"99.9":                     "99.9", // a word as typed, not its parts
 		"what is kubernetes mfa":   "kubernetes",
 		"what is the price":        "price",
@@ -175,5 +176,22 @@ func TestEntriesAboutLeavesNothingBehind(t *testing.T) {
 	}
 	if got := ix.entriesAbout(nil, factor, 2); got != nil {
 		t.Errorf("without a term: %v", ids(got))
+	}
+}
+
+// What shares only "what" and "your" with a question that nothing answers is not related to it.
+func TestRelatedEntriesShareATopic(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{
+		"what are your prices":            "",
+		"do you have an office in London": "remote-work-production-access",
+	} {
+		var got []string
+		for _, e := range ix.Search(query, Options{}).Suggestions.Entries {
+			got = append(got, e.ID)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: related are %q, want %q", query, got, want)
+		}
 	}
 }
