@@ -59,10 +59,11 @@ func browser(t *testing.T) func(args ...string) string {
 func awkwardHandbook() fs.FS {
 	wide := "| Incomprehensibilities | Counterrevolutionaries | Electroencephalograph |\n|---|---|---|\n| a | b | c |\n"
 	many := "| | A | B | C | D | E |\n|---|---|---|---|---|---|\n" + strings.Repeat("| Staff member | yes | no | yes | no | some words |\n", 40)
+	purposes := "| CATEGORY OF USE | Purpose |\n|---|---|\n| Authentication | " + strings.Repeat("some words about why we do that ", 9) + "|\n"
 	return fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: An awkward handbook\nversion: \"7\"\nlanguages: [en]\n")},
 		"a/one.md": {Data: []byte("---\nkind: faq\nquestion: " + strings.Repeat("verylongword", 12) + "?\nanswer: no\nsummary: Never.\nstatus: draft\n---\n# One\n\n" +
-			wide + "\n" + many + "\n```\n" + strings.Repeat("x", 300) + "\n```\n\n- [x] done\n- [ ] open\n\nhttps://example.com/" + strings.Repeat("path/", 40) + "\n")},
+			wide + "\n" + many + "\n" + purposes + "\n```\n" + strings.Repeat("x", 300) + "\n```\n\n- [x] done\n- [ ] open\n\nhttps://example.com/" + strings.Repeat("path/", 40) + "\n")},
 		"a/two.md":   {Data: []byte("---\nkind: faq\nquestion: Q?\nanswer: partly\nsummary: In part.\nowner: Ada\n---\n# Two\n\n`" + strings.Repeat("code", 60) + "`\n")},
 		"b/three.md": {Data: []byte("---\nlang: ar\n---\n# مرحبا\n\nنص عربي.\n\n> Quote\n\n## More\n\n" + strings.Repeat("Words go on. ", 300) + "\n")},
 	}
@@ -73,14 +74,14 @@ type measured struct {
 	Width                      int
 	Overflow, Contrast, Top    float64
 	Contents, Unfolded, Folded bool
-	Current                    bool
+	Current, Kept              bool
 	Scheme, Worst              string
-	Stuck                      []string
+	Stuck, Broken              []string
 }
 
 // The page as a browser lays it out: it never scrolls sideways, its words can be read,
-// a phone folds the contents until they are asked for, and an entry that is chosen there
-// is at the top.
+// the words in tables stay whole, a phone folds the contents until they are asked for, and an
+// entry that is chosen there is at the top.
 func TestPageInABrowser(t *testing.T) {
 	run := browser(t)
 	for scheme, with := range map[string]struct {
@@ -132,6 +133,10 @@ func (m measured) check(t *testing.T, background string) {
 		t.Errorf("at %d pixels the contrast is %.2f in %s", m.Width, m.Contrast, m.Worst)
 	case len(m.Stuck) > 0:
 		t.Errorf("at %d pixels no key scrolls %s", m.Width, m.Stuck)
+	case len(m.Broken) > 0:
+		t.Errorf("at %d pixels words are broken in %s", m.Width, m.Broken)
+	case m.Kept != phone:
+		t.Errorf("at %d pixels the place is kept while the contents are looked at: %v", m.Width, m.Kept)
 	case m.Contents == phone || m.Unfolded != phone || m.Folded != phone:
 		t.Errorf("at %d pixels the contents are shown: %v, when asked for: %v, folded after a choice: %v", m.Width, m.Contents, m.Unfolded, m.Folded)
 	case m.Top < 0 || m.Top > 60:

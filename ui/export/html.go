@@ -35,6 +35,7 @@ type htmlPage struct {
 // Ids of the page itself. Those of entries and sections have no colon before their first dot.
 const (
 	contentsID = "page:contents"
+	unfoldID   = "page:unfold"
 	entriesID  = "page:entries"
 )
 
@@ -111,15 +112,15 @@ func pageAbout(h *handbook.Handbook) []string {
 }
 
 // contents returns the table of contents. A narrow window shows it only while the address
-// leads to it, so that it folds again when an entry is chosen.
+// leads to it, so that it folds again when an entry is chosen, or the link that unfolds it.
 func (p *htmlPage) contents() web.HTML {
 	var categories []web.HTML
 	for _, c := range p.h.Categories {
 		categories = append(categories, web.Block("li", nil, linkTo(categoryID(c), c.Title), web.Block("ul", nil, p.contentsOf(c)...)))
 	}
 	return web.Block("nav", web.Attrs{"id", contentsID, "aria-label", "Contents"},
-		web.Line("h2", web.Attrs{"lang", englishIn(p.lang)}, web.Tag("a", web.Attrs{"href", "#" + contentsID}, web.Text("Contents"))),
-		web.Line("a", web.Attrs{"class", "close", "href", "#" + entriesID, "lang", englishIn(p.lang)}, web.Text("Close")),
+		web.Line("h2", web.Attrs{"lang", englishIn(p.lang)}, web.Tag("a", web.Attrs{"id", unfoldID, "href", "#" + contentsID}, web.Text("Contents"))),
+		web.Line("a", web.Attrs{"class", "close", "href", "#" + unfoldID, "lang", englishIn(p.lang)}, web.Text("Close")),
 		web.Block("ul", nil, categories...))
 }
 

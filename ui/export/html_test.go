@@ -242,7 +242,7 @@ func TestTables(t *testing.T) {
 	page := written(t, loadHandbook(t, files), HTML)
 	for _, want := range []string{
 		`<td></td>` + "\n" + `<th class="center" scope="col">Read</th>`, `<th scope="row">Staff</th>` + "\n" + `<td class="center">yes</td>` + "\n" + `<td></td>`,
-		`<div class="wide" role="group" aria-label="Table, Incomprehensibilities, Counterrevolutionaries" tabindex="0">`,
+		`<div class="table" role="group" aria-label="Table, Incomprehensibilities, Counterrevolutionaries" tabindex="0">`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not have %s\n%s", want, page[strings.Index(page, "<table"):])
@@ -322,7 +322,7 @@ func TestTableCaptions(t *testing.T) {
 		"Before.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nTable: The second.\n\nAfter.\n\n| " + strings.Repeat("W", 60) + " | B |\n|---|---|\n| 1 | 2 |\n\nTable 3. Wide.\n")}}), HTML)
 	for _, want := range []string{
 		"<table><caption dir=\"auto\">How <strong>long</strong> we keep R&amp;D</caption>\n<thead>",
-		"<p>Before.</p>\n<table><caption dir=\"auto\">Table: The second.</caption>\n<thead>",
+		"<p>Before.</p>\n<div class=\"table\"><table><caption dir=\"auto\">Table: The second.</caption>\n<thead>",
 		`aria-label="Table, Table 3. Wide."`,
 	} {
 		if !strings.Contains(strings.ReplaceAll(page, "<table>\n", "<table>"), want) {

@@ -130,8 +130,7 @@ func verdict(e *handbook.Entry) web.HTML {
 // end returns what comes after the body of an entry.
 func (p *htmlPage) end(e *handbook.Entry) web.HTML {
 	return web.Block("footer", web.Attrs{"class", "quiet"},
-		p.metadata(e), p.related(e), paragraph("", quote.SourceLine(p.h, e)),
-		web.Line("p", web.Attrs{"class", "back", "lang", p.english(e)}, web.Tag("a", web.Attrs{"href", "#" + contentsID}, web.Text("Contents"))))
+		p.metadata(e), p.related(e), paragraph("", quote.SourceLine(p.h, e)))
 }
 
 func (p *htmlPage) related(e *handbook.Entry) web.HTML {

@@ -17,18 +17,12 @@ import (
 
 // prepareTable prepares a table for a page. Cells are aligned by a class, because the page
 // allows no inline styles. If the first column has no heading, its cells are the headings
-// of their rows. A table that does not fit a phone gets a box that scrolls.
+// of their rows. Its box scrolls where the table does not fit.
 func (t *parsedBody) prepareTable(table *extast.Table) {
 	header, caption := table.FirstChild(), t.caption(table)
-	if wide, names := t.measure(table); wide {
-		if caption != nil {
-			names = []string{t.plainText(caption)}
-		}
-		label := strings.Join(append([]string{"Table"}, names...), ", ")
-		box := newElement("div", "class", "wide", "role", "group", "aria-label", label, "tabindex", "0")
-		replaceNode(table, box)
-		box.AppendChild(box, table)
-	}
+	box := t.tableBox(table, caption)
+	replaceNode(table, box)
+	box.AppendChild(box, table)
 	first := header.FirstChild()
 	rowsHaveHeadings := first != nil && first.NextSibling() != nil && t.plainText(first) == ""
 	for _, row := range children(table) {
@@ -44,6 +38,30 @@ func (t *parsedBody) prepareTable(table *extast.Table) {
 		caption.Parent().RemoveChild(caption.Parent(), caption)
 		table.InsertBefore(table, header, by)
 	}
+}
+
+// Characters of a table that fit side by side.
+const (
+	phoneWidth = 38
+	sheetWidth = 90
+)
+
+// tableBox returns the box of a table. Keys reach it if the table does not fit a phone, and on paper
+// the words of a table that does not fit a sheet may break.
+func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *element {
+	width, names := t.measure(table)
+	if width <= phoneWidth {
+		return newElement("div", "class", "table")
+	}
+	class := "table"
+	if width > sheetWidth {
+		class += " dense"
+	}
+	if caption != nil {
+		names = []string{t.plainText(caption)}
+	}
+	label := strings.Join(append([]string{"Table"}, names...), ", ")
+	return newElement("div", "class", class, "role", "group", "aria-label", label, "tabindex", "0")
 }
 
 // captionLabel matches the beginning of a paragraph beside a table that is its caption, as Pandoc
@@ -102,12 +120,9 @@ func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool
 	replaceNode(cell, by)
 }
 
-// phoneWidth is how many characters of a table fit on a phone, side by side.
-const phoneWidth = 44
-
-// measure reports whether a table does not fit a phone even if each cell breaks at every
-// space, and returns the headings of its columns.
-func (t *parsedBody) measure(table *extast.Table) (wide bool, names []string) {
+// measure returns the width of a table, in characters, in which each cell breaks at every space,
+// and the headings of its columns.
+func (t *parsedBody) measure(table *extast.Table) (width int, names []string) {
 	var columns []int
 	for _, row := range children(table) {
 		for i, c := range children(row) {
@@ -123,11 +138,10 @@ func (t *parsedBody) measure(table *extast.Table) (wide bool, names []string) {
 			}
 		}
 	}
-	total := 0
 	for _, longest := range columns {
-		total += longest + 2 // and the space between columns
+		width += longest + 2 // and the space between columns
 	}
-	return total > phoneWidth, names
+	return width, names
 }
 
 func children(n ast.Node) []ast.Node {
