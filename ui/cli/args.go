@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -80,13 +82,29 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 		return nil
 	}
 	f := failure{"unknown command " + sanitize.Quoted(args[0]), helpHint(c), exitFailed}
-	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // in letters; more would rewrite a short word
-	if names := c.SuggestionsFor(args[0]); len(names) > 0 {
-		f.hint = fmt.Sprintf("did you mean `%s %s`? %s", c.CommandPath(), names[0], f.hint)
+	if meant := meantBy(c, args); meant != "" {
+		f.hint = "did you mean `" + c.CommandPath() + " " + meant + "`? " + f.hint
 	} else if !c.HasParent() {
 		f.hint = "`trustbook search " + sanitize.Shortened(strings.Join(args, " "), maxRepeated) + "` searches the entries; " + f.hint
 	}
 	return f
+}
+
+// meantBy returns what may be meant by something that is no command: a flag of that name, a handbook
+// of that name, or the command that is nearest; "" if nothing is.
+func meantBy(c *cobra.Command, args []string) string {
+	if len(args) == 1 && c.Flags().Lookup(args[0]) != nil {
+		return "--" + args[0]
+	}
+	info, err := os.Stat(args[0])
+	if len(args) == 1 && err == nil && !c.HasParent() && (info.IsDir() || strings.EqualFold(filepath.Ext(args[0]), ".zip")) {
+		return "--handbook " + sanitize.Shortened(args[0], maxRepeated)
+	}
+	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // in letters; more would rewrite a short word
+	if names := c.SuggestionsFor(args[0]); len(names) > 0 {
+		return names[0]
+	}
+	return ""
 }
 
 // helpHint says which command shows how c is used.
