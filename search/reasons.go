@@ -104,6 +104,7 @@ func (x *explainer) synonymReason(concept termID, h *Hit, f *features) string {
 	case x.ix.isOneWay(concept):
 		return "“" + phrase + "” also searches for “" + found + "”"
 	}
+	h.Synonyms = append(h.Synonyms, phrase)
 	return "“" + phrase + "” is a synonym of “" + found + "”"
 }
 

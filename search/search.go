@@ -60,6 +60,7 @@ type Hit struct {
 	Score        float64 // comparable only within one result
 	Confidence   Confidence
 	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
+	Synonyms     []string // words and phrases of the query, as typed, that mean the same as what the entry says
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
 	Asked        string   // of a query with several questions: the one it was found for
 	Suggestion   bool     // only corrected words led here, so the entry may be about something else

@@ -41,9 +41,8 @@ func finds(ix *search.Index, text, id string) bool {
 	if res.Corrected != "" || res.FuzzyOnly {
 		return false
 	}
-	isWhole := func(reason string) bool { return strings.HasPrefix(reason, "“"+text+"” is a synonym of ") }
 	return slices.ContainsFunc(res.Hits, func(h search.Hit) bool {
-		return h.Entry.ID == id && !h.Aside && (!strings.Contains(text, " ") || slices.ContainsFunc(h.Reasons, isWhole))
+		return h.Entry.ID == id && !h.Aside && (!strings.Contains(text, " ") || slices.Contains(h.Synonyms, text))
 	})
 }
 
