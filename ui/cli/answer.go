@@ -224,18 +224,17 @@ func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	if err == nil && a.accept != "" {
 		cells = questionnaire.Unattended(a.questions.Questions, a.proposals)
 	}
-	if openFile != nil {
-		writeErr := err
-		if err == nil {
-			writeErr = a.writeOpen(openFile)
+	write := func(f *atomicFile, content func(io.Writer) error) {
+		if err == nil && f != nil {
+			err = writeError(f.path, content(f))
 		}
-		err = openFile.finish(writeErr)
 	}
-	if copyFile != nil {
-		if err == nil {
-			err = a.questions.Write(copyFile, cells)
+	write(openFile, a.writeOpen)
+	write(copyFile, func(w io.Writer) error { return a.questions.Write(w, cells) })
+	for _, f := range []*atomicFile{openFile, copyFile} { // both, or none
+		if f != nil {
+			err = f.finish(err)
 		}
-		err = copyFile.finish(err)
 	}
 	if err != nil {
 		return err

@@ -72,7 +72,7 @@ func createAtomic(path string) (*atomicFile, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		return nil, failure{path + " is a folder", "-o takes the name of a file", exitFailed}
+		return nil, failure{path + " is a folder", "name a file in it", exitFailed}
 	case err == nil && !info.Mode().IsRegular():
 		return openAtomic("", path, os.O_WRONLY, 0)
 	case err == nil:
