@@ -1,10 +1,10 @@
 package questionnaire
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,6 +23,22 @@ type wording struct {
 	text  string
 	entry *handbook.Entry
 	title bool // it is not a question, but what every kind of question may be about
+}
+
+// asked returns the entry whose author says that it answers a question, or nil. A label before the question may only
+// repeat what the entry is about: it could name somebody else's systems.
+func (p *Proposer) asked(question string) *handbook.Entry {
+	if p.wordings == nil {
+		p.wordings = p.newWordings()
+	}
+	e := p.wordings.entry(question)
+	if m := labelPattern().FindStringSubmatch(question); e == nil && m != nil {
+		e = p.wordings.entry(m[2])
+		if e != nil && slices.ContainsFunc(topicWords(m[1]), func(w string) bool { return !finds(p.Index, w, e.ID) }) {
+			return nil
+		}
+	}
+	return e
 }
 
 func (p *Proposer) newWordings() *wordings {
@@ -51,23 +67,63 @@ const maxWordings = 32
 // entry returns the entry that a question asks for, or nil: one of its wordings has the same topic
 // words, as stems or synonyms, and asks in the same way.
 func (w *wordings) entry(question string) *handbook.Entry {
-	if e := w.answers(withoutParty(withoutExamples(question))); e != nil {
-		return e
+	for _, q := range []string{question, abbreviated(question)} {
+		q = withoutParty(withoutExamples(q))
+		if e := cmp.Or(w.answers(q), w.answersBoth(q)); e != nil {
+			return e
+		}
+		if narrow := equivalentPattern().ReplaceAllString(q, "$1"); narrow != q {
+			if e := w.answers(narrow); e != nil && !denies(e) { // to have one of two is enough, to lack one is not
+				return e
+			}
+		}
 	}
-	return w.answers(withoutParty(withoutExamples(abbreviated(question))))
+	return nil
 }
+
+func denies(e *handbook.Entry) bool { return e.Answer == handbook.No || cuesOf(e.Summary)[negation] }
+
+// answersBoth returns the entry that answers each of two things that a question joins, or nil.
+func (w *wordings) answersBoth(question string) *handbook.Entry {
+	asked := strings.Fields(strings.TrimRight(question, "? "))
+	for i, word := range asked {
+		if i < minWords || i == len(asked)-1 || word != "and" && word != "with" {
+			continue
+		}
+		e := w.answers(strings.Join(asked[:i], " ") + "?")
+		if e == nil {
+			continue
+		}
+		for shared := i - 1; shared > 0; shared-- { // the second begins as the first does
+			second := strings.Join(slices.Concat(asked[:shared], asked[i+1:]), " ") + "?"
+			if other := w.answers(second); other != nil && other.ID == e.ID {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// lightVerbs say nothing about how something is done: to manage the revocation of rights is to revoke them.
+var lightVerbs = lazyPhrases("manage,manages,managed,managing,handle,handles,handled,handling,hantera,hanterar,hanteras")
+
+func isLight(word string) bool { return lightVerbs().in([]string{fold(word)}) }
 
 func (w *wordings) answers(question string) *handbook.Entry {
 	topics := topicWords(question)
 	if len(topics) == 0 || asksForDetails(question) || refersBack(question) || !isWhole(question) {
 		return nil
 	}
+	light := kindOf(question) == explains && slices.ContainsFunc(topics, isLight)
+	if light {
+		topics = slices.DeleteFunc(topics, isLight)
+	}
 	res := w.index.Search(strings.Join(topics, " "), search.Options{Limit: maxWordings})
 	var found *handbook.Entry
 	for i := range res.Hits {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
-		same := marksAll(h, a.text) && a.asksLike(question) &&
+		same := marksAll(h, a.text, light) && a.asksLike(question) &&
 			leadTo(w.index, topics, h.Entry.ID)
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
@@ -128,10 +184,14 @@ func leadTo(ix *search.Index, words []string, id string) bool {
 	return true
 }
 
-// marksAll reports whether a search found every topic word of a wording, which is the title of its hit.
-func marksAll(h *search.Hit, text string) bool {
+// marksAll reports whether a search found every topic word of a wording, which is the title of its hit, but for
+// light verbs if the question has one too.
+func marksAll(h *search.Hit, text string, light bool) bool {
 	at := 0
 	for _, word := range topicWords(text) {
+		if light && isLight(word) {
+			continue
+		}
 		i := strings.Index(text[at:], word)
 		if i < 0 {
 			return false
@@ -165,6 +225,8 @@ var objects = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,p
 	"list,lists,name,names,lista,liste;" +
 	"document,documents,documentation,written,dokument,dokumentation,documento;" +
 	"kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo;" +
+	"available,tillgänglig,tillgängligt,verfügbar,disponible;" + // for the customers
+	"provide,provides,provided,tillhandahåller;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
 
 // addsTo reports whether a question has qualifiers or objects that a text lacks.
@@ -173,62 +235,6 @@ func addsTo(question, text string) bool {
 	lacks := func(p phrases) bool { return p.in(asked) && !p.in(said) }
 	return slices.ContainsFunc(objects(), lacks) || slices.ContainsFunc(qualifiers(), lacks)
 }
-
-// kind is what kind of answer a question asks for.
-type kind uint8
-
-const (
-	polar    kind = iota // yes or no, or that something is so
-	explains             // how something is done
-	location
-	amount // how much, how often, when
-	who
-	which // a name or a list
-)
-
-var kindOpeners = sync.OnceValue(func() map[kind]phrases {
-	return map[kind]phrases{
-		explains: newPhrases("how,describe,please describe,explain,please explain,outline,in what way,what measures,what controls,what procedures,what processes,what process,what steps,what is your process,what is your approach,what policies,what rules," +
-			"hur,beskriv,förklara,wie,beschreiben,erläutern,comment,décrivez,expliquez,cómo,describa,explique"),
-		location: newPhrases("where,in what country,in which country,in what countries,in which countries,var,wo,où,dónde"),
-		amount:   quantityOpeners(),
-		who:      newPhrases("who,whose,whom,vem,vilka personer,wer,qui,quién"),
-		which:    newPhrases("what,which,list,name,provide,give,state,indicate,specify,identify,vad,vilka,vilken,vilket,ange,lista,was,welche,welcher,welches,quel,quelle,quels,quelles,qué,cuál,cuáles"),
-	}
-})
-
-func kindOf(question string) kind {
-	for _, k := range []kind{amount, location, who, explains, which} {
-		if beginsWith(question, kindOpeners()[k]) {
-			return k
-		}
-	}
-	return polar
-}
-
-func beginsWith(text string, openers phrases) bool {
-	w := words(text)
-	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) >= len(p) && slices.Equal(w[:len(p)], p) })
-}
-
-// details are what questions ask for besides an answer. No entry has them.
-var details = lazyPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
-	"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
-
-// asksForDetails reports whether a question asks, after its beginning, for an amount or a document.
-func asksForDetails(question string) bool {
-	w := words(question)
-	return len(w) > 0 && details().in(w[1:])
-}
-
-// refersBack reports whether a question is about what another one named: "Have they been vetted?"
-func refersBack(question string) bool {
-	typed := typedWords(question)
-	return slices.Contains(typed, "it") || pronouns().in(words(question))
-}
-
-// Words that have other meanings too, such as the German "sie", are not among these.
-var pronouns = lazyPhrases("they,them,these,those,dessa,dem,deras,diese,deren,ils,elles,ceux ci,celles ci,ellos,ellas,estos,estas")
 
 // withLead returns the result of a search with an entry that answers as its first hit.
 func withLead(res search.Result, e *handbook.Entry) search.Result {

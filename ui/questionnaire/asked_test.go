@@ -55,7 +55,21 @@ func TestWordingsOfAuthors(t *testing.T) {
 		"Are access rights properly reviewed regularly?":     "review",
 		"Do administrators use multi-factor authentication?": "mfa", // a phrase, of which one word is found alone
 		"Are all laptops?":                                   "",
-		"":                                                   "",
+
+		"Are access rights reviewed on a regular basis?":                               "review",
+		"Are access rights reviewed regularly in your organization?":                   "review",
+		"Are access rights reviewed regularly across your organization?":               "", // everywhere
+		"Are access rights reviewed regularly in your company's branches?":             "",
+		"How do you manage access revocation upon termination?":                        "", // how, and not how quickly
+		"How do you handle how access is controlled?":                                  "review",
+		"How do you handle access?":                                                    "",
+		"Do administrators use MFA or equivalent?":                                     "mfa",
+		"Do administrators use MFA or equivalent for visitors?":                        "",
+		"Access rights: are access rights reviewed regularly?":                         "review",
+		"Doors: are access rights reviewed regularly?":                                 "", // about others
+		"Are access rights reviewed regularly and laptops encrypted?":                  "",
+		"Are access rights reviewed regularly and background checks on all employees?": "review", // both
+		"": "",
 	} {
 		got := ""
 		if e := p.asked(question); e != nil {

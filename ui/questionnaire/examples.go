@@ -19,16 +19,30 @@ var formPattern = pattern.Lazy(`(?i)^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z
 	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
 	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
 
+// fillerPattern matches a way to say whose systems are asked about, who can only be those who are asked. "Across your
+// organization" says more: everywhere.
+var fillerPattern = pattern.Lazy(`(?i)\s(?:in|within|at)\s(?:your|the)\s(?:own\s)?(?:environment|organi[sz]ation|company|enterprise|business|firm)(\s*(?:[?.,;]|$))`)
+
+// basisPattern matches a longer way to say "regularly".
+var basisPattern = pattern.Lazy(`(?i)\bon an? ([\p{L}-]+) basis\b`)
+
+// equivalentPattern matches what is as good as something with a short name, such as "ISO 27001 or equivalent".
+var equivalentPattern = pattern.Lazy(`(\b\p{Lu}[\p{Lu}\d]+(?:[ /-]\d[\w:.-]*)*),? or (?:an? )?(?:equivalent|similar|comparable)\b`)
+
+// labelPattern matches the topic that stands before a question.
+var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
+
 // partyPattern matches a supplier who is asked, and not asked about, and the verb before it.
 var partyPattern = pattern.Lazy(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
 
 var bracketPattern = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
-// withoutExamples leaves out the form of a question, its examples, abbreviations of the words before them, such
-// as "(MFA)".
+// withoutExamples leaves out the form of a question, its examples, words that say nothing, and abbreviations of the
+// words before them, such as "(MFA)".
 func withoutExamples(question string) string {
 	text := formPattern().ReplaceAllString(norm.NFC.String(question), "")
 	text = examplesPattern().ReplaceAllString(text, "")
+	text = basisPattern().ReplaceAllString(fillerPattern().ReplaceAllString(text, "$1"), "$1")
 	for {
 		_, long, brackets := abbreviation(text)
 		if brackets == nil {

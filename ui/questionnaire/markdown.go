@@ -103,6 +103,7 @@ var (
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
 	itemPattern   = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
 	questionLabel = pattern.Lazy(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
+	boldLabel     = pattern.Lazy(`^\*\*([^*]*\pL[^*:.?]*)[:.]?\*\*:?\s+(.+)$`)
 	numberedStart = pattern.Lazy(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
 )
 
@@ -120,7 +121,11 @@ func (r *markdownReader) addLine(i int) int {
 		}
 	}
 	text := cleanLine(strings.Join(r.lines[i:next], " ")[len(marker):])
-	text = strings.TrimSpace(strings.Trim(strings.TrimSpace(questionLabel().ReplaceAllString(text, "$1 ")), "*_"))
+	text = strings.TrimSpace(questionLabel().ReplaceAllString(text, "$1 "))
+	if m := boldLabel().FindStringSubmatch(text); m != nil && !looksLikeQuestion(m[1]) && looksLikeQuestion(m[2]) {
+		text = m[1] + ": " + m[2]
+	}
+	text = strings.TrimSpace(strings.Trim(text, "*_"))
 	if level := strings.Count(parts[2], "#"); level > 0 {
 		r.headings[level] = text
 		clear(r.headings[level+1:])

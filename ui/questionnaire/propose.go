@@ -88,14 +88,6 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	return out
 }
 
-// asked returns the entry whose author says that it answers a question, or nil.
-func (p *Proposer) asked(question string) *handbook.Entry {
-	if p.wordings == nil {
-		p.wordings = p.newWordings()
-	}
-	return p.wordings.entry(question)
-}
-
 // controlPattern matches ids that name a published control rather than a line of the questionnaire.
 var controlPattern = pattern.Lazy(`^\p{Lu}{1,5}[-.]\d+(\.\d+)*$`)
 
@@ -177,11 +169,14 @@ func notReady(q *Question, res search.Result, o Offer) string {
 }
 
 // places are topics of a section that change what a general question in it means: under physical security, "how is
-// access controlled?" is about doors; under subcontractors, it is about their staff.
+// access controlled?" is about doors; under subcontractors, about their staff; under application security, about
+// those who use the product.
 var places = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
 	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
 	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
-	"underleverantör,underleverantörer,underbiträden,unterauftragnehmer,subunternehmer,sous traitant,sous traitants,subcontratistas")
+	"underleverantör,underleverantörer,underbiträden,unterauftragnehmer,subunternehmer,sous traitant,sous traitants,subcontratistas;" +
+	"application security,product security,web application,mobile application,mobile app,end user,end users,customer access,customer authentication,product features,sdlc,software development,secure development,secure coding," +
+	"applikationssäkerhet,produktsäkerhet,slutanvändare,systemutveckling,anwendungssicherheit,endbenutzer,sécurité applicative,utilisateurs finaux,seguridad de aplicaciones")
 
 // isElsewhere reports whether the headings above a question say that it is about a place or people that neither
 // the question nor the entry names.
