@@ -7,6 +7,7 @@ import (
 	"html"
 	"slices"
 	"strconv"
+	"strings"
 
 	"trustbook/handbook/pattern"
 )
@@ -18,6 +19,7 @@ type jsonReader struct {
 	data   []byte
 	joined map[int]int // see withoutComments
 	info   string      // the text of the information before an item
+	under  []string    // the titles of the objects around an item
 	places []jsonPlace // by question
 }
 
@@ -114,10 +116,19 @@ func stringEnd(data []byte) int {
 }
 
 func (r *jsonReader) walk(n *jsonNode) {
-	if n.isObject && r.addObject(n) {
-		return
+	around := len(r.under)
+	defer func() { r.under = r.under[:around] }()
+	if n.isObject {
+		r.addTitle(n.text(titleFields...))
+		if r.addObject(n) {
+			return
+		}
 	}
+	titled := len(r.under)
 	for i, item := range n.items {
+		if r.under = r.under[:titled]; n.isObject {
+			r.addTitle(n.names[i])
+		}
 		text, isText := item.value.(string)
 		switch {
 		case isText && n.isObject: // what it is for is unknown
@@ -128,6 +139,18 @@ func (r *jsonReader) walk(n *jsonNode) {
 		}
 	}
 }
+
+func (r *jsonReader) addTitle(text string) {
+	if text = plainText(text); text != "" && len(text) <= maxTitle {
+		r.under = append(r.under, text)
+	}
+}
+
+// maxTitle is how long a title is, and maxTitles how many of those around an item are kept.
+const (
+	maxTitle  = 100
+	maxTitles = 16
+)
 
 // The types of item in VSAQ that ask something, and those that only show a text.
 var (
@@ -140,6 +163,7 @@ var (
 	questionFields = []string{"question", "questiontext", "questionbody", "querytext", "text", "label", "prompt", "title"}
 	idFields       = []string{"id", "ref", "key", "number", "questionid", "controlid", "code"}
 	answerFields   = []string{"answer", "response", "answertext", "vendorresponse"}
+	titleFields    = []string{"category", "domain", "section", "topic", "title", "name", "text"}
 	noteFields     = []string{"comment", "comments", "notes", "note", "explanation", "evidence"}
 )
 
@@ -203,6 +227,7 @@ func (r *jsonReader) add(q Question, p jsonPlace) {
 	}
 	q.Key = "question " + strconv.Itoa(len(r.Questions)+1)
 	q.Where = q.Key
+	q.Under = cleanLine(strings.Join(r.under[max(0, len(r.under)-maxTitles):], " "))
 	q.Answer.Name, q.Note.Name = cmp.Or(p.answer, "answer"), cmp.Or(p.note, "comment")
 	r.places = append(r.places, p)
 	r.Questions = append(r.Questions, q)

@@ -82,6 +82,7 @@ func TestUnattended(t *testing.T) {
 		"confidential":                  {free("Do administrators use MFA?"), result(&secret, search.High, e.Summary), "", "classified as confidential"},
 		"a number of an example":        {free("Do administrators use MFA (e.g. FIDO2)?"), strong, "Yes", ""},
 		"a section about doors":         {under("Physical security"), strong, "", "its section is about something else"},
+		"a section about the product":   {under("3. Application security"), strong, "", "its section is about something else"},
 		"a section about other people":  {under("Subcontractors"), strong, "", "its section is about something else"},
 		"any other section":             {under("Access control"), strong, "Yes", ""},
 		"a value that is no verdict":    {listed("Pending", "Done"), strong, "", ""},

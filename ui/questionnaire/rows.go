@@ -125,7 +125,7 @@ func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 		if len(q.Questions) == maxQuestions || c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
 			continue // the answer is taken from elsewhere
 		}
-		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: under(row.row), Hidden: f.sheet.Row(row.row).Hidden}
+		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: strings.TrimSpace(under(row.row) + " " + f.category(row.row)), Hidden: f.sheet.Row(row.row).Hidden}
 		if asked.Answer = f.slot(row.row, c.Answer, at); len(f.ticks) > 0 {
 			asked.Answer = f.choice(row.row, at)
 		}
@@ -156,6 +156,18 @@ func (f *finder) headings() func(row int) string {
 		}
 		return strings.TrimSpace(f.above + " " + heading)
 	}
+}
+
+// category returns the short texts before a question in its row, such as the topic that a table has instead of
+// headings.
+func (f *finder) category(row int) string {
+	var out []string
+	for _, c := range f.sheet.Row(row).Cells {
+		if text := cleanLine(c.Value); c.Column < f.out.Columns.Question && c.Column != f.out.Columns.ID && len(words(text)) <= maxHeaderWords {
+			out = append(out, text)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // title returns the first text of a row that is no header of a column, or "".
