@@ -1,8 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
-	"path"
+	"slices"
+	"strconv"
 	"strings"
 
 	"trustbook/handbook"
@@ -24,26 +26,45 @@ var (
 
 // mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open TODO".
 var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
-	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those)\s+["“'’]?|[./@_-])$`)
+	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|labell?ed|marked|called|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
 // todoNoun matches the text after a marker that only says what kind of thing is meant.
 var todoNoun = pattern.Lazy(`^ (?i:list|item|message|comment|note|group|statement|marker|tag)`)
 
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *page) {
-	name := strings.ToLower(path.Base(p.Path))
-	if strings.HasPrefix(name, "changelog") { // it tells of markers
+	if record().MatchString(p.Path) {
 		return
 	}
-	template := strings.Contains(strings.ToLower(p.Path), "template")
-	var all []issue
+	template := isTemplatePath(p.Path)
+	var first line
+	var marks []string
+	found := 0
 	for _, l := range p.prose {
-		if mark := draftMarkIn(l.text); mark != "" && !(template && strings.ContainsAny(mark, "[<&")) {
-			all = append(all, issue{l, fmt.Sprintf("%q is left over from a draft", mark), "replace it, or remove it"})
+		mark := draftMarkIn(l.text)
+		if mark == "" || template && strings.ContainsAny(mark, "[<&") {
+			continue
+		}
+		if found++; found == 1 {
+			first = l
+		}
+		if mark = strconv.Quote(mark); !slices.Contains(marks, mark) {
+			marks = append(marks, mark)
 		}
 	}
-	c.reportIssues(p, all)
+	switch {
+	case len(marks) == 1:
+		c.reportLine(p, first, "%s is left over from a draft%s: replace it, or remove it", marks[0], occurrencesNote(found))
+	case len(marks) > 1:
+		c.reportLine(p, first, "%s are left over from a draft: replace them, or remove them", strings.Join(marks, ", "))
+	}
 }
+
+// record matches the paths of what tells what was said or changed, markers too.
+var record = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|release[ _-]?notes)`)
+
+// isTemplatePath reports whether a page is there to be copied and filled in.
+func isTemplatePath(name string) bool { return strings.Contains(strings.ToLower(name), "template") }
 
 // placeholderIn returns the first placeholder in a line, or "". Most lines have no
 // bracket, which is quick to test.
@@ -51,7 +72,12 @@ func placeholderIn(text string) string {
 	if !strings.ContainsAny(text, "[<&") {
 		return ""
 	}
-	return placeholder().FindString(text)
+	for _, at := range placeholder().FindAllStringIndex(text, -1) {
+		if !strings.ContainsAny(text[max(0, at[0]-1):at[0]], "/@.=:-_") && !strings.ContainsAny(text[at[1]:min(len(text), at[1]+1)], "/@-_") { // part of an address
+			return text[at[0]:at[1]]
+		}
+	}
+	return ""
 }
 
 // draftMarkIn returns the first draft marker in a line, or "".
@@ -86,30 +112,60 @@ var templateMark = pattern.Lazy(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>
 // tagName matches a tag up to its name; tags that contain code have no name.
 var tagName = pattern.Lazy(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
 
+// remains are the tags with a name that entries have.
+type remains struct {
+	first   position
+	mark    string
+	entries int
+}
+
 // templateRemains finds unprocessed template tags. Entries whose first tag has the same name are
 // reported together, because templates are rarely left in a single entry.
 func templateRemains(c *checker) {
-	type group struct {
-		first   position
-		mark    string
-		entries int
-	}
-	groups := map[string]*group{}
+	groups := map[string]*remains{}
+	var order []*remains
 	for _, p := range c.pages {
 		at, mark := firstTemplateMark(p)
 		if mark == "" {
 			continue
 		}
 		name := strings.ReplaceAll(tagName().FindString(mark), " ", "")
-		if groups[name] == nil {
-			groups[name] = &group{first: position{p, at}, mark: mark}
+		if groups[name] == nil && !c.isTold(name) {
+			groups[name] = &remains{first: position{p, at}, mark: strconv.Quote(truncate(strings.ReplaceAll(mark, `\`, "")))}
+			order = append(order, groups[name])
 		}
-		groups[name].entries++
+		if g := groups[name]; g != nil {
+			g.entries++
+		}
 	}
-	for _, g := range groups {
-		c.reportLine(g.first.page, g.first.line, "%q is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine",
-			truncate(strings.ReplaceAll(g.mark, `\`, "")), handbook.Count(g.entries, "entry"))
+	if len(order) > maxSeparate {
+		c.reportRemains(order)
+		return
 	}
+	for _, g := range order {
+		c.reportLine(g.first.page, g.first.line, "%s is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine",
+			g.mark, handbook.Count(g.entries, "entry"))
+	}
+}
+
+// reportRemains reports many tags at once, most frequent first.
+func (c *checker) reportRemains(all []*remains) {
+	at := all[0].first
+	slices.SortStableFunc(all, func(x, y *remains) int { return cmp.Compare(y.entries, x.entries) })
+	names := handbook.MapSlice(all[:min(len(all), maxNamed)], func(g *remains) string { return g.mark + " (in " + handbook.Count(g.entries, "entry") + ")" })
+	more := ""
+	if rest := len(all) - maxNamed; rest > 0 {
+		more = fmt.Sprintf(" and %d more", rest)
+	}
+	c.reportLine(at.page, at.line, "%d unprocessed template tags are shown as they are: %s%s; replace them, or open the output of the template engine",
+		len(all), strings.Join(names, ", "), more)
+}
+
+// isTold reports whether the loader has told of a tag, which it does where it reads the tag.
+func (c *checker) isTold(name string) bool {
+	return strings.HasPrefix(name, "{%") && slices.ContainsFunc(c.Problems, func(p handbook.Problem) bool {
+		return p.Code == "unknown-markup" && strings.HasPrefix(strings.ReplaceAll(p.Message, " ", ""), `"`+name+"%}")
+	})
 }
 
 // firstTemplateMark returns the first template tag of a page and its position.
@@ -136,13 +192,14 @@ func rawText(p *page) string {
 
 var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
 
-// templateMarkIn returns the first template tag in a text. The value of an attribute in JSX, ={{…}}, is none.
+// templateMarkIn returns the first template tag in a text. The value of an attribute in JSX, ={{…}}, is none, and
+// neither is a command of a notebook, {{[[…]]}}.
 func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""
 	}
 	for _, m := range templateMark().FindAllStringIndex(text, -1) {
-		if m[0] == 0 || text[m[0]-1] != '=' {
+		if (m[0] == 0 || text[m[0]-1] != '=') && !strings.HasPrefix(text[m[0]:], "{{[[") {
 			return text[m[0]:m[1]]
 		}
 	}

@@ -12,12 +12,18 @@ import (
 
 // badAddresses finds links whose address is wrong or is not followed.
 func badAddresses(c *checker, p *page) {
-	var all []issue
+	var all, empty []issue
 	for _, l := range p.Links {
-		if what, mend := addressProblem(l); what != "" {
-			all = append(all, issue{line{number: l.Line}, what, mend})
+		what, mend := addressProblem(l)
+		switch found := (issue{line{number: l.Line}, what, mend}); {
+		case what == "":
+		case l.Target == "":
+			empty = append(empty, found)
+		default:
+			all = append(all, found)
 		}
 	}
+	c.reportOnce(p, empty)
 	c.reportIssues(p, all)
 }
 
@@ -87,7 +93,7 @@ var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
-	wikiLink       = pattern.Lazy(`\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
+	wikiLink       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 
 // Messages about wiki links, links by a name without an address, and images with a size after their address.

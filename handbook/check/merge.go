@@ -20,6 +20,8 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	problems = mergeEqual(problems, func(p handbook.Problem) string {
 		if p.Code == "unknown-key" && p.Path != manifestName || p.Code == "unknown-markup" {
 			return timesInEntry().ReplaceAllString(p.Message, "")
+		} else if hiddenElement().MatchString(p.Message) {
+			return p.Message
 		}
 		return ""
 	})
@@ -30,15 +32,17 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	}
 	problems = listNames(problems, "unknown-key", unknownField(), 3, "%d fields are not known, so they are ignored: %s")
 	problems = listNames(problems, "unknown-markup", unknownTag(), 3, "%d tags are for another program, and what they stand for is not shown: %s")
+	problems = listNames(problems, "raw-html", hiddenElement(), 1, "the content of %d elements is not shown, because a handbook is text: %s")
 	problems = listNames(problems, "unknown-markup", shownTag(), 1, "%d tags are for another program, and their words are shown without them: %s")
 	return c.sumUp(problems)
 }
 
 var (
-	timesInEntry = pattern.Lazy(` \(\d+ times\)`)
-	unknownTag   = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; what it stands for is not shown( \(in \d+ entries\))?$`)
-	shownTag     = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; its words are shown without it( \(in \d+ entries\))?$`)
-	unknownField = pattern.Lazy(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
+	timesInEntry  = pattern.Lazy(` \(\d+ times\)`)
+	unknownTag    = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; what it stands for is not shown( \(in \d+ entries\))?$`)
+	shownTag      = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; its words are shown without it( \(in \d+ entries\))?$`)
+	hiddenElement = pattern.Lazy(`^the content of (<[\w-]+>) is not shown, because a handbook is text( \(in \d+ entries\))?$`)
+	unknownField  = pattern.Lazy(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
 )
 
 // listNames merges the problems of a rule whose message matches form, which captures a name, into one
@@ -91,10 +95,14 @@ func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string
 	return out
 }
 
+// sameCause lists the rules whose problems are summed up from the second entry on: what is found has one cause, or
+// matters little in each entry.
+var sameCause = pattern.WordSet(`long-line control-character broken-link`)
+
 // sumUp merges the problems that a rule finds in many entries for the same reason into the first
 // of them, which gives the number of the others.
 func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
-	const few = 3
+	const most = 3 // entries with the same problem that are reported separately
 	count := map[string]int{}
 	for _, p := range problems {
 		count[c.reasonOf(p)]++
@@ -104,11 +112,11 @@ func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
 	for _, p := range problems {
 		key := c.reasonOf(p)
 		switch n := count[key]; {
-		case key == "" || n <= few:
+		case key == "" || n <= most && !sameCause()[p.Code] || n == 1:
 			out = append(out, p)
 		case !seen[key]:
 			seen[key] = true
-			p.Message += fmt.Sprintf(" (also in %d more entries)", n-1)
+			p.Message += fmt.Sprintf(" (also in %s)", strings.Replace(handbook.Count(n-1, "entry"), " ", " more ", 1))
 			out = append(out, p)
 		}
 	}

@@ -115,7 +115,7 @@ func occurrencesNote(n int) string {
 // reasonOf returns a key that problems with the same reason share, or "".
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
-	case "long-line", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case":
+	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case":
 		return p.Code
 	case "raw-html", "value", "front-matter":
 		return p.Message
@@ -191,6 +191,13 @@ func (c *checker) reportIssues(p *page, all []issue) {
 			c.reportLine(p, n.at, "%s%s: %s", n.what, occurrencesNote(many), n.fix)
 			count[n.what] = 0
 		}
+	}
+}
+
+// reportOnce reports all issues of an entry as one problem, which tells of the first.
+func (c *checker) reportOnce(p *page, all []issue) {
+	if len(all) > 0 {
+		c.reportLine(p, all[0].at, "%s%s: %s", all[0].what, occurrencesNote(len(all)), all[0].fix)
 	}
 }
 

@@ -16,21 +16,20 @@ const (
 	textColumns   = 76
 	codeColumns   = textColumns - 2
 	columnGap     = 2
+	maxCodeRows   = 3
 	maxTableLines = 120 // five screens of 24 lines
 )
 
-// longLine finds code blocks with lines that must be wrapped more than once, and reports the longest.
+// longLine finds code blocks with lines that fill more than three rows, and reports the longest.
 func longLine(c *checker, p *page) {
 	var widest line
-	most, found := 2*codeColumns, 0
+	most, found := maxCodeRows*codeColumns, 0
 	for _, l := range slices.Concat(p.code, p.indented) {
-		if readsLikeSentence(l.text) { // see indentedText
+		n := utf8.RuneCountInString(l.text)
+		if n <= maxCodeRows*codeColumns || readsLikeSentence(l.text) || !canBreak(l.text) { // see indentedText
 			continue
 		}
-		n := utf8.RuneCountInString(l.text)
-		if n > 2*codeColumns {
-			found++
-		}
+		found++
 		if n > most {
 			most, widest = n, l
 		}
@@ -40,12 +39,18 @@ func longLine(c *checker, p *page) {
 	}
 }
 
+// canBreak reports whether a line has no word, such as an address or a key, that fills a row itself.
+func canBreak(text string) bool {
+	return !slices.ContainsFunc(strings.Fields(text), func(word string) bool { return utf8.RuneCountInString(word) > codeColumns })
+}
+
 // indentedText finds sentences that became code blocks because they are indented.
 func indentedText(c *checker, p *page) {
 	var first line
 	found := 0
+	program := programLines(p.indented)
 	for _, l := range p.indented {
-		if !readsLikeSentence(l.text) {
+		if program[l.number] || !readsLikeSentence(l.text) {
 			continue
 		}
 		if found++; found == 1 {
@@ -56,6 +61,20 @@ func indentedText(c *checker, p *page) {
 		c.reportLine(p, first, "indented by four spaces, so it is shown as code, but it reads like text%s: indent it like the text it belongs to, or not at all",
 			occurrencesNote(found))
 	}
+}
+
+// programLines returns the lines of the blocks that begin with a command typed at a prompt, or with a program.
+func programLines(indented []line) map[int]bool {
+	out := map[int]bool{}
+	for i, l := range indented {
+		if i > 0 && indented[i-1].number == l.number-1 {
+			out[l.number] = out[l.number-1]
+		}
+		if text := strings.TrimSpace(l.text); strings.HasPrefix(text, "$ ") || strings.HasPrefix(text, "<?") || strings.HasPrefix(text, "#!") {
+			out[l.number] = true
+		}
+	}
+	return out
 }
 
 // likeCode matches the start of a comment or tag, and what sentences hardly ever contain: a comment behind code,

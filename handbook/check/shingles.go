@@ -15,6 +15,8 @@ const (
 	minWords       = 25   // shorter texts resemble each other by chance
 	minResemblance = 0.9  // about one word in sixty differs
 	minSketchShare = 0.45 // a full comparison is worthwhile if the sketches have at least this resemblance
+	maxSharing     = 4    // what more entries say is a frame that they have in common
+	minOwnShingles = 5    // without the frame, so many shingles must be left to compare
 )
 
 type shingleIndex struct {
@@ -102,7 +104,7 @@ type duplicate struct {
 func findDuplicates(pages []*page) map[*page]duplicate {
 	found := map[*page]duplicate{}
 	texts := map[string]*shingleIndex{} // by language
-	known := map[string][]*page{}
+	known, at := map[string][]*page{}, map[*page]int{}
 	for _, p := range pages {
 		lang := p.Metadata.Lang
 		if texts[lang] == nil {
@@ -112,8 +114,49 @@ func findDuplicates(pages []*page) map[*page]duplicate {
 			found[p] = duplicate{known[lang][like], same}
 		}
 		known[lang] = append(known[lang], p)
+		at[p] = len(known[lang]) - 1
+	}
+	for lang, index := range texts {
+		pairs := map[int]int{}
+		for p, d := range found {
+			if p.Metadata.Lang == lang && d.share < 1 {
+				pairs[at[p]] = at[d.page]
+			}
+		}
+		for i, framed := range index.framed(pairs) {
+			if framed {
+				delete(found, known[lang][i])
+			}
+		}
 	}
 	return found
+}
+
+// framed returns which of the texts resemble those that pairs gives only by a frame that many texts have, such as
+// the sections of a form.
+func (s *shingleIndex) framed(pairs map[int]int) map[int]bool {
+	sharing := map[uint64]int{} // number of texts with a shingle of these texts
+	for i := range pairs {
+		for _, h := range s.sets[i] {
+			sharing[h] = 0
+		}
+	}
+	for _, set := range s.sets {
+		for _, h := range set {
+			if n, ok := sharing[h]; ok {
+				sharing[h] = n + 1
+			}
+		}
+	}
+	out := map[int]bool{}
+	for i, other := range pairs {
+		own := func(set []uint64) []uint64 {
+			return slices.DeleteFunc(slices.Clone(set), func(h uint64) bool { return sharing[h] > maxSharing })
+		}
+		a, b := own(s.sets[i]), own(s.sets[other])
+		out[i] = len(a)+len(b) > 2*minOwnShingles && resemblance(a, b) < minResemblance
+	}
+	return out
 }
 
 // nearDuplicate finds entries that nearly repeat another.

@@ -20,12 +20,17 @@ func (p *Page) readAlert(text string, at int) {
 	}
 	title := strings.TrimSpace(m[2])
 	kind := calloutLabel(m[1], "")
-	if title == "" || strings.Contains(title, "**") || strings.EqualFold(title, strings.Trim(kind, "*:")) {
+	if title == "" || strings.EqualFold(title, strings.Trim(kind, "*:")) {
 		p.edit(at, at+len(text), calloutLabel(m[1], title))
 		p.taken = append(p.taken, span{at, at + len(text)})
 		return
 	}
 	start := at + len(text) - len(m[2])
+	if strings.Contains(title, "**") { // only the kind is bold, and what the author made so
+		p.edit(at, start, kind+" ")
+		p.edit(start+len(title), at+len(text), hardBreak)
+		return
+	}
 	p.edit(at, start, strings.TrimSuffix(kind, "**")+" ")
 	p.edit(start+len(title), at+len(text), "**"+hardBreak)
 }

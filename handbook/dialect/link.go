@@ -14,9 +14,9 @@ import (
 var baseAddresses = pattern.WordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
 
 var (
-	anyTemplate    = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|\{%.*?%\}|<%.*?%>`)
+	anyTemplate    = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|(?s:\{%.*?%\})|<%.*?%>`)
 	addressFilter  = pattern.Lazy(`^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
-	referenceStart = pattern.Lazy(`^\[[^\]]+\]:\s+`)
+	referenceStart = pattern.Lazy(`^\[[^\]]+\]:\s*`)
 )
 
 // Target resolves the tags in the address of a link. It reports whether the address has any
@@ -107,7 +107,7 @@ func (t tag) page() (string, bool) {
 		return "", false
 	case t.name == "post_url":
 		return "/_posts/" + name + ".md", true
-	case t.name == "link":
+	case t.name == "link" && !strings.Contains(name, "://"):
 		return "/" + strings.TrimLeft(name, "/"), true
 	}
 	return name, true
@@ -140,13 +140,24 @@ func (p *Page) readDestination(at int) {
 	}
 }
 
-// firstTemplateTag returns the first template tag in an address; "" if it has none.
-func firstTemplateTag(address string) string { return anyTemplate().FindString(address) }
+// firstTemplateTag returns the first template tag in an address without its arguments; "" if it has none.
+func firstTemplateTag(address string) string {
+	mark := anyTemplate().FindString(address)
+	if t, ok := parseTag(mark); ok {
+		return t.written
+	}
+	return mark
+}
 
 // destinationEnd returns the closing parenthesis of a link, and where its title begins, if it
 // has one. It returns -1 if the address does not end on the line.
 func (p *Page) destinationEnd(start int) (stop, title int) {
 	rest := p.restOfLine(start)
+	if at := strings.LastIndex(rest, "{%"); at >= 0 && !strings.Contains(rest[at:], "%}") { // the tag ends on another line
+		t, _ := parseTag(p.source[start+at:])
+		rest = p.source[start : start+max(len(rest), at+t.length)]
+		rest += p.restOfLine(start + len(rest))
+	}
 	end := start + len(rest)
 	if !strings.Contains(rest, "{") && !strings.Contains(rest, "<%") { // nearly all links
 		return -1, 0

@@ -36,7 +36,7 @@ func (p *Page) readWikiLink(at int) {
 		words = ""
 	}
 	image := ""
-	if m[1] != "" && imageName().MatchString(address) {
+	if file, _, _ := strings.Cut(address, "#"); m[1] != "" && imageName().MatchString(file) {
 		image = "!"
 	}
 	words = cmp.Or(words, placeName(name))

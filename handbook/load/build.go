@@ -147,6 +147,7 @@ func (b *builder) arrange() {
 	b.outline = newOutline(b.pages, alphabet, b.parts.Categories)
 	b.outline.label = b.applyLabel
 	b.applyNavigations(b.outline, b.navigations)
+	titleRepeatedParts(b.pages)
 	for _, p := range b.pages {
 		p.retitle()
 		b.outline.add(p, b.namedCategory(p))

@@ -43,6 +43,20 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	return l.byNumber[strings.ToLower(target)], false
 }
 
+// findOnSite is find for a link that a site generator leads from elsewhere than the page: a template tag names a
+// page or image by its path from the root, or a page by its name alone, and templates are linked by the names of the pages made of
+// them, which may all be in one folder.
+func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (p *parsedPage, other bool) {
+	tagged := from.tagged[target]
+	if tagged || image {
+		p, other = l.find(from.entry.Path, "/"+name)
+	}
+	if p == nil && !other && (tagged || path.Ext(from.entry.Path) == ".tmpl") {
+		p = l.byName[pageName(path.Base(name))]
+	}
+	return p, other
+}
+
 // candidates returns the paths that a link may mean. A link from the root may be relative to any
 // folder above the page, because each can be the root of the site. A relative link may be
 // relative to the file, or to the address of the page on a site, which is one folder deeper.

@@ -57,7 +57,8 @@ func newLinker(b *builder) *linker {
 	l.prefixes = l.findPrefixes(b.pages)
 	l.monolingual = len(b.parts.Languages) == 0
 	l.fromRoot = slices.ContainsFunc(b.navigations, func(n navigation) bool { return n.file == "_sidebar.md" })
-	l.fromFolders = isDocusaurus(slices.Collect(maps.Keys(b.others)))
+	l.fromFolders = isDocusaurus(slices.Collect(maps.Keys(b.others))) ||
+		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // only its docs folder was opened
 	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
 }
@@ -177,8 +178,8 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 	if u.Path != "" {
 		target, other = l.find(p.entry.Path, u.Path)
 	}
-	if target == nil && p.tagged[link.Target] {
-		target = l.byName[pageName(path.Base(u.Path))]
+	if target == nil && !other && u.Path != "" {
+		target, other = l.findOnSite(p, link.Target, u.Path, link.Image)
 	}
 	if target == nil && !link.Image && l.labels.isNamed(u.Path) {
 		target, u = l.labels.named[foldFragment(u.Path)], &url.URL{Fragment: u.Path}

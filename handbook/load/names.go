@@ -8,6 +8,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"trustbook/handbook"
+	"trustbook/handbook/pack"
 )
 
 // site is what parsing a page needs to know about the rest of the handbook.
@@ -19,10 +22,8 @@ type site struct {
 }
 
 func newSite(w *walker, variables map[string]string) site {
-	files := slices.Sorted(maps.Keys(w.others))
-	for _, f := range w.pages {
-		files = append(files, f.Path)
-	}
+	files := handbook.MapSlice(w.pages, func(f pack.File) string { return f.Path })
+	files = append(files, slices.Sorted(maps.Keys(w.others))...)
 	var sum maphash.Hash
 	sum.SetSeed(checksumSeed)
 	for _, f := range files {
@@ -36,14 +37,15 @@ func isDocusaurus(files []string) bool {
 	return slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(path.Base(f), "docusaurus.config.") })
 }
 
-// namesOf returns the files by every end of their paths, as [foldName] writes it. Of several files, the one that is
-// least deep has the name.
+// namesOf returns the files by every end of their paths, as [foldName] writes it. Of several files, a page has the
+// name, and of several pages the one that is least deep.
 func namesOf(files []string) map[string]string {
 	out := make(map[string]string, 2*len(files))
 	for _, f := range files {
-		depth := strings.Count(f, "/")
-		for name, more := foldName(pageName(f)), true; more; _, name, more = strings.Cut(name, "/") {
-			if other, taken := out[name]; !taken || depth < strings.Count(other, "/") {
+		depth, bare := strings.Count(f, "/"), pageName(f)
+		for name, more := foldName(bare), true; more; _, name, more = strings.Cut(name, "/") {
+			other, taken := out[name]
+			if !taken || depth < strings.Count(other, "/") && (bare != f || pageName(other) == other) {
 				out[name] = f
 			}
 		}

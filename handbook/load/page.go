@@ -31,6 +31,7 @@ type parsedPage struct {
 
 	hasTitle     bool // the front matter has a title
 	fromName     bool // the title is made from the file name, unless a navigation has one
+	fromPart     bool // the title is the only heading, which is not of the first level
 	navTitle     string
 	ownID        string             // as written in the front matter, valid or not
 	tags         []string           // frameworks or keywords: the manifest decides
@@ -217,26 +218,30 @@ func (p *parsedPage) deriveTitle() {
 	if e.Title != "" {
 		return
 	}
-	if heading, only := onlyHeading(e.Sections); only {
-		e.Title = heading
+	if heading, level := onlyHeading(e.Sections); level > 0 {
+		e.Title, p.fromPart = heading, level > 1
 		return
 	}
-	e.Title, e.Derived.Title, p.fromName = titleFromName(lastElements(e.Path, 1)), true, true
+	p.titleByName()
 }
 
-// onlyHeading returns the first heading of a page if no other has its level.
-func onlyHeading(sections []handbook.Section) (heading string, only bool) {
-	level := 0
+// titleByName gives a page the title that its file name makes.
+func (p *parsedPage) titleByName() {
+	p.entry.Title, p.entry.Derived.Title, p.fromName = titleFromName(lastElements(p.entry.Path, 1)), true, true
+}
+
+// onlyHeading returns the first heading of a page and its level if no other has that level; 0 if there is another.
+func onlyHeading(sections []handbook.Section) (heading string, level int) {
 	for _, s := range sections {
 		switch {
 		case s.Level == 0:
 		case level == 0:
 			heading, level = s.Heading, s.Level
 		case s.Level <= level:
-			return "", false
+			return "", 0
 		}
 	}
-	return heading, heading != ""
+	return heading, level
 }
 
 // retitle gives a page whose title was made from its file name the title that a navigation has for it.

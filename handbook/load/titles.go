@@ -8,6 +8,22 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
+// titleRepeatedParts titles pages by their file names if several have the same heading as their title, and it is
+// not of the first level: it names a part that all of them have.
+func titleRepeatedParts(pages []*parsedPage) {
+	count := map[string]int{}
+	for _, p := range pages {
+		if p.fromPart {
+			count[strings.ToLower(p.entry.Title)]++
+		}
+	}
+	for _, p := range pages {
+		if p.fromPart && count[strings.ToLower(p.entry.Title)] > 1 {
+			p.titleByName()
+		}
+	}
+}
+
 // disambiguateTitles makes the titles of entries unique: a list of identical titles is useless.
 func disambiguateTitles(entries []*handbook.Entry) {
 	byTitle := map[string][]*handbook.Entry{}
