@@ -37,12 +37,13 @@ func draftMarkers(c *checker, p *page) {
 		return
 	}
 	template := isTemplatePath(p.Path)
+	example := slices.ContainsFunc(p.code, func(l line) bool { return loremIpsum().MatchString(l.text) }) // shown as written and as it looks
 	var first line
 	var marks []string
 	found := 0
 	for _, l := range p.prose {
 		mark := draftMarkIn(l.text)
-		if mark == "" || template && strings.ContainsAny(mark, "[<&") {
+		if mark == "" || template && strings.ContainsAny(mark, "[<&") || example && loremIpsum().MatchString(mark) {
 			continue
 		}
 		if found++; found == 1 {

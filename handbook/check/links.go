@@ -91,6 +91,7 @@ func likelyScheme(scheme string) string {
 // prose; two spaces after a bracket are what remains of an address.
 var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
+	identifier     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // of what a plugin documents
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
 	wikiLink       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
@@ -121,6 +122,9 @@ func unparsedLinks(c *checker, p *page) {
 func intendedLinks(l line) (out []issue) {
 	for _, m := range referenceLink().FindAllStringSubmatch(l.text, -1) {
 		name, link := m[2], "[...]["+truncate(m[2])+"]"
+		if identifier().MatchString(name) {
+			continue
+		}
 		if name == "" {
 			if strings.HasSuffix(m[1], " ") { // a type in code, such as [string, number ][]
 				continue

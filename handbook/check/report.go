@@ -125,9 +125,13 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 			return top + "\x00" + path.Dir(m[1])
 		}
 	case "duplicate-title":
-		return strings.ToLower(p.Message)
+		_, title, _ := strings.Cut(p.Message, `, "`)
+		return strings.ToLower(title)
 	case "not-a-link":
-		for _, reason := range []string{imageSize, namesNothing, undefinedReference} {
+		if strings.HasPrefix(p.Message, "no line ") {
+			return undefinedReference
+		}
+		for _, reason := range []string{imageSize, namesNothing} {
 			if strings.Contains(p.Message, reason) {
 				return reason
 			}
@@ -136,9 +140,11 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		if strings.Contains(p.Message, `"#`) && strings.Contains(p.Message, ", but to one of ") { // the site joins pages
 			return p.Code
 		}
+		if m := withoutHeading().FindStringSubmatch(p.Message); m != nil && m[1] != p.Path {
+			return "in " + m[1]
+		}
 		if _, fragment, ok := strings.Cut(p.Message, "#"); ok {
-			fragment, _, _ = strings.Cut(fragment, `"`)
-			return "#" + fragment
+			return "#" + fragment[:strings.IndexByte(fragment+`"`, '"')]
 		}
 	case "broken-link":
 		return c.otherPart(p)
@@ -148,30 +154,32 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 
 var repeatedPath = pattern.Lazy(`^says nearly the same as (.+) \(\d+ %`)
 
+var withoutHeading = pattern.Lazy(`" leads to no heading of (.+?)(?:, but to one of .+)?(?: \(and \d+ more like it in this entry\))?$`)
+
 var missingTarget = pattern.Lazy(`^the (?:link to|image) "([^"]+)"`)
 
-// otherPart returns which part of the site outside this folder a broken link leads to: ".." for
-// a folder above, "/blog" for another part; otherwise "".
+// otherPart returns what broken links to the same place have in common: "/" if it is in another part of the site,
+// ".." for a folder above, the address if it names a site, else the path.
 func (c *checker) otherPart(p handbook.Problem) string {
 	m := missingTarget().FindStringSubmatch(p.Message)
 	if m == nil {
 		return ""
 	}
-	if strings.HasPrefix(p.Message, "the link to ") && !strings.ContainsAny(m[1], "/.#") { // a word for which a site has its own link
-		return "link to " + m[1]
-	}
-	rooted, ok := strings.CutPrefix(m[1], "/")
-	if !ok {
-		if strings.HasPrefix(path.Join(path.Dir(p.Path), m[1]), "../") {
-			return ".."
-		}
-		return ""
-	}
+	target := m[1][:strings.IndexAny(m[1]+"#", "#?")]
+	resolved := path.Join(path.Dir(p.Path), target)
+	rooted, isRooted := strings.CutPrefix(target, "/")
 	first, _, _ := strings.Cut(rooted, "/")
-	if slices.ContainsFunc(c.pages, func(q *page) bool { return strings.HasPrefix(q.Path, first+"/") }) {
-		return ""
+	switch {
+	case isRooted && !slices.ContainsFunc(c.pages, func(q *page) bool { return strings.HasPrefix(q.Path, first+"/") }):
+		return "/"
+	case isRooted:
+		return target
+	case strings.HasPrefix(p.Message, "the link to ") && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // a word or host
+		return "link to " + target
+	case strings.HasPrefix(resolved, "../"):
+		return ".."
 	}
-	return "/" + first
+	return resolved
 }
 
 // issue is a problem at a place in an entry, and how to fix it.

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,13 +19,14 @@ const (
 	maxTableLines = 120 // five screens of 24 lines
 )
 
-// longLine finds code blocks with lines that fill more than three rows, and reports the longest.
+// longLine finds sentences in code blocks that fill more than three rows, and reports the longest. Programs and what
+// they print are rarely the author's to break.
 func longLine(c *checker, p *page) {
 	var widest line
 	most, found := maxCodeRows*codeColumns, 0
-	for _, l := range slices.Concat(p.code, p.indented) {
+	for _, l := range p.code {
 		n := utf8.RuneCountInString(l.text)
-		if n <= maxCodeRows*codeColumns || readsLikeSentence(l.text) || !canBreak(l.text) { // see indentedText
+		if n <= maxCodeRows*codeColumns || !readsLikeSentence(l.text) {
 			continue
 		}
 		found++
@@ -37,11 +37,6 @@ func longLine(c *checker, p *page) {
 	if found > 0 {
 		c.reportLine(p, widest, "this line of code has %d characters and is wrapped after %d%s: break it where it reads well", most, codeColumns, occurrencesNote(found))
 	}
-}
-
-// canBreak reports whether a line has no word, such as an address or a key, that fills a row itself.
-func canBreak(text string) bool {
-	return !slices.ContainsFunc(strings.Fields(text), func(word string) bool { return utf8.RuneCountInString(word) > codeColumns })
 }
 
 // indentedText finds sentences that became code blocks because they are indented.

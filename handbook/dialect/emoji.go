@@ -3,6 +3,8 @@ package dialect
 import (
 	"strings"
 	"sync"
+
+	"trustbook/handbook/pattern"
 )
 
 // Emoji: the GitHub short codes that handbooks use, and MkDocs icons, which are removed.
@@ -68,10 +70,22 @@ func (p *Page) readEmoji(at int) {
 	if at > 0 && isWordByte(p.source[at-1]) {
 		return
 	}
-	if name, text, ok := shortCode(p.source[at:min(len(p.source), at+80)]); ok {
-		p.editInline(at, at+len(name)+2, text)
+	name, text, ok := shortCode(p.source[at:min(len(p.source), at+80)])
+	if !ok {
+		return
 	}
+	stop := at + len(name) + 2
+	if text == "" && itemStart().MatchString(p.source[strings.LastIndexByte(p.source[:at], '\n')+1:at]) {
+		stop += len(afterIcon().FindString(p.restOfLine(stop))) // or else the text begins in another column than the rest of the item
+	}
+	p.editInline(at, stop, text)
 }
+
+// itemStart matches what precedes the text of a list item, afterIcon what separates an icon from the text.
+var (
+	itemStart = pattern.Lazy(`^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$`)
+	afterIcon = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)
+)
 
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '/'

@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -222,11 +223,26 @@ func (p *Page) readReference(text string, at int) {
 	if m == nil {
 		return
 	}
-	if target, tags, ok := p.Target(strings.TrimSpace(text[m[1]:])); tags && ok {
-		p.Links[target] = true
-		p.edit(at+m[1], at+len(text), Destination(target))
-		p.taken = append(p.taken, span{at, at + len(text)})
+	address := strings.TrimSpace(text[m[1]:])
+	target, tags, ok := p.Target(address)
+	if !tags {
+		return
 	}
+	if p.Links[target] = true; !ok { // the definitions below it would be lost if it were none
+		p.unknown(firstTemplateTag(address), at)
+		target = anyTemplate().ReplaceAllStringFunc(address, p.valueOrName)
+	}
+	p.edit(at+m[1], at+len(text), Destination(target))
+	p.taken = append(p.taken, span{at, at + len(text)})
+}
+
+// valueOrName returns what a template engine would replace a tag in an address with, or else its name in braces.
+func (p *Page) valueOrName(mark string) string {
+	if value, known := p.value(mark); known {
+		return value
+	}
+	t, _ := parseTag(mark)
+	return "{" + cmp.Or(t.arg(0), t.name, strings.Trim(mark, "{}%<> ")) + "}"
 }
 
 // readPointer replaces a tag that names a page with the page's address, or with a link if it is

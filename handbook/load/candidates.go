@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"trustbook/handbook/pattern"
 )
 
 // find returns the page that a link on the page at from leads to. other reports whether it leads
@@ -80,6 +82,9 @@ func (l *linker) candidates(from, target string) []string {
 		return out
 	}
 	var out []string
+	if m := repositoryPath().FindStringSubmatch(target); m != nil {
+		out = append(out, m[1])
+	}
 	if first, rest, ok := cutFirstElement(target); ok && l.prefixes[first] {
 		out = append(out, rest)
 	}
@@ -90,6 +95,9 @@ func (l *linker) candidates(from, target string) []string {
 		}
 	}
 }
+
+// repositoryPath matches the address of a file on GitHub or GitLab without the host.
+var repositoryPath = pattern.Lazy(`^/[\w.-]+/[\w.-]+/(?:-/)?(?:blob|tree)/[\w.-]+/(.+)$`)
 
 // resolvePath returns the path that a link target on the page at from refers to.
 func resolvePath(from, target string) string {

@@ -68,6 +68,9 @@ func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	if line, ok := p.anchors[named]; ok {
 		return p.sectionAt(line), true
 	}
+	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // GitBook
+		return l.findAnchor(p, bare)
+	}
 	if plain := entityNames.Replace(named); plain != named {
 		return l.findAnchor(p, plain)
 	}

@@ -141,10 +141,12 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 		if reason == "" {
 			continue
 		}
-		cause := link.Target
+		cause, _, _ := strings.Cut(link.Target, "#")
 		if link.Image {
 			cause = "image"
-		} else if folder := l.missingFolder(p.entry.Path, link.Target); code == "broken-link" && folder != "" {
+		} else if code == "broken-fragment" {
+			cause += "#"
+		} else if folder := l.missingFolder(p.entry.Path, link.Target); folder != "" {
 			cause = folder
 		}
 		if n, known := at[cause]; known {
@@ -189,7 +191,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 		return "", ""
 	case link.Image:
 		return "broken-link", fmt.Sprintf("the image %q is not in this folder; its alternative text is shown", link.Target)
-	case target == nil && strings.Contains(u.Path, "@") && !strings.Contains(u.Path, "/"):
+	case target == nil && mailAddress().MatchString(u.Path):
 		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook; e-mail addresses need mailto:", link.Target)
 	case target == nil:
 		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
@@ -201,7 +203,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 // resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
 // the link leads to the only other one that has it.
 func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.Link) (code, reason string) {
-	if u.Fragment == "" || u.Fragment == "top" || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
+	if u.Fragment == "" || u.Fragment == "top" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
 		return "", ""
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
@@ -224,22 +226,30 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 	return "broken-fragment", reason
 }
 
+// footnoteID matches the ids that Python-Markdown gives footnotes.
+var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)
+
 // includesFiles reports whether another program puts text into a page that is not shown here, which may have the
 // heading that a link leads to.
 func (l *linker) includesFiles(p *parsedPage) bool {
 	includes, known := l.includes[p]
 	if !known {
 		source, _ := p.entry.Written()
-		includes = fileTag().MatchString(source)
+		includes = fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
 		l.includes[p] = includes
 	}
 	return includes
 }
 
 // fileTag matches the tags that include a file.
-var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!`)
+var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)`)
 
 // hasPlaceholder reports whether a template language fills in an address.
 func hasPlaceholder(target string) bool {
-	return strings.Contains(target, "{{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "{%") || strings.Contains(target, "<%") || strings.Contains(target, "${")
+	return strings.Contains(target, "{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentName().MatchString(target)
 }
+
+var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
+
+// percentName matches a variable of Twig or Pico, %name%.
+var percentName = pattern.Lazy(`%[a-z_]+%`)
