@@ -28,6 +28,9 @@ var (
 var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
 	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|labell?ed|marked|called|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
+// mentionOfFiller matches the text after filler text that is only mentioned.
+var mentionOfFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
+
 // todoNoun matches the text after a marker that only says what kind of thing is meant.
 var todoNoun = pattern.Lazy(`^ (?i:list|item|message|comment|note|group|statement|marker|tag)`)
 
@@ -62,7 +65,7 @@ func draftMarkers(c *checker, p *page) {
 }
 
 // record matches the paths of what tells what was said or changed, markers too.
-var record = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|release[ _-]?notes)`)
+var record = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
 
 // isTemplatePath reports whether a page is there to be copied and filled in.
 func isTemplatePath(name string) bool { return strings.Contains(strings.ToLower(name), "template") }
@@ -83,8 +86,8 @@ func placeholderIn(text string) string {
 
 // draftMarkIn returns the first draft marker in a line, or "".
 func draftMarkIn(text string) string {
-	if m := loremIpsum().FindString(text); m != "" {
-		return m
+	if at := loremIpsum().FindStringIndex(text); at != nil && !mentionOfFiller().MatchString(text[at[1]:]) {
+		return text[at[0]:at[1]]
 	}
 	if m := placeholderIn(text); m != "" {
 		return m

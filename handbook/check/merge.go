@@ -97,7 +97,7 @@ func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string
 
 // sameCause lists the rules whose problems are summed up from the second entry on: what is found has one cause, or
 // matters little in each entry.
-var sameCause = pattern.WordSet(`long-line control-character broken-link`)
+var sameCause = pattern.WordSet(`long-line long-table control-character broken-link`)
 
 // sumUp merges the problems that a rule finds in many entries for the same reason into the first
 // of them, which gives the number of the others.

@@ -89,12 +89,16 @@ var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from the name of the file.
 func missingTitle(c *checker, p *page) {
-	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && !ignoredFile().MatchString(path.Base(p.Path)) {
+	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !ignoredFile().MatchString(path.Base(p.Path)) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
 			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
 		}
-		c.reportField(p.Entry, "title", "has no title, so the list shows %q, from the name of the file: add a heading or `title:`", p.Title)
+		what := "no title"
+		if slices.ContainsFunc(p.Sections, func(s handbook.Section) bool { return s.Level == 1 }) {
+			what = "several headings of the first level"
+		}
+		c.reportField(p.Entry, "title", "has %s, so the list shows %q, from the name of the file: add a heading or `title:`", what, p.Title)
 	}
 }
 
@@ -120,7 +124,7 @@ func duplicateTitles(c *checker) {
 		switch other := first[key]; {
 		case other == nil:
 			first[key] = p
-		case c.duplicates[p].page == nil && !translates(p.Path, other.Path) && !strings.Contains(p.Path, "/partials/"):
+		case c.duplicates[p].page == nil && !translates(p.Path, other.Path) && !strings.Contains(p.Path, "/partials/") && !record().MatchString(p.Path):
 			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 		}
 	}
@@ -196,7 +200,7 @@ func emptyText(c *checker, p *page) {
 	told := func(q handbook.Problem) bool {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
 	}
-	index := indexPage().MatchString(path.Base(p.Path)) && !p.Derived.Title // the title of a section
+	index := indexPage().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title of a section, or a folder of files
 	if p.Summary == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) &&
 		!elsewhere().MatchString(strings.Join(c.header(p.Entry), "\n")) {
 		c.reportField(p.Entry, "", "has nothing to read: write the entry, or remove the file")

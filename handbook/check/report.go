@@ -175,6 +175,9 @@ func (c *checker) otherPart(p handbook.Problem) string {
 	case isRooted:
 		return target
 	case strings.HasPrefix(p.Message, "the link to ") && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // a word or host
+		if c.namedByFiles { // notes that are still to be written
+			return "name"
+		}
 		return "link to " + target
 	case strings.HasPrefix(resolved, "../"):
 		return ".."

@@ -126,7 +126,7 @@ func hasInline(source string) bool {
 			return true
 		}
 	}
-	return hasEmoji(source)
+	return hasEmoji(source) || hasCodeBars(source)
 }
 
 // markedLines are like marks, but only at the start of a line.
@@ -147,7 +147,7 @@ func hasMarks(source string) bool {
 	if strings.Contains(source, "==") && hasHighlight().MatchString(source) || strings.Contains(source, " ^") && hasBlockID().MatchString(source) {
 		return true
 	}
-	return hasComponents(source) || hasEmoji(source) || strings.Contains(source, "```") && titledFence().MatchString(source)
+	return hasComponents(source) || hasEmoji(source) || hasCodeBars(source) || strings.Contains(source, "```") && titledFence().MatchString(source)
 }
 
 // hasComponents reports whether a text may have components.

@@ -12,4 +12,4 @@ grand_parent has_children has_toc nav_exclude nav_fold_children search_exclude p
 header-includes hide icon status_icon comments social search owner_slack_workspace hide_in_navigation old_path
 source source_url show_breadcrumbs lastReviewed acronym cron policy faq cssclasses cssclass publish cSpell links robots noindex eleventyNavigation
 outline aside hero features titleTemplate lastUpdated editLink tableOfContents pagefind banner sitemap jupytext kernelspec
-sidebar_order sort_rank nav_icon nav_title created_at author_name redirect_to`)
+sidebar_order created modified aliases url sort_rank nav_icon nav_title created_at author_name redirect_to`)

@@ -1,0 +1,99 @@
+package dialect
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+
+	"trustbook/handbook/limit"
+)
+
+// Tables of Python-Markdown: a bar within code is no end of a cell, while in GitHub's tables the rest of the row
+// would be lost.
+
+type tableRows struct{}
+
+// Transform implements [parser.ParagraphTransformer].
+func (tableRows) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
+	lines, source := node.Lines(), reader.Source()
+	columns := 0
+	for i := range lines.Len() {
+		s := lines.At(i)
+		switch text := string(s.Value(source)); {
+		case columns == 0 && i > 0 && limit.MayBeDelimiterRow(s.Value(source)):
+			header := lines.At(i - 1)
+			columns = len(bars(string(header.Value(source)))) + 1
+		case columns > 0 && strings.Contains(text, "`") && len(bars(text)) >= columns:
+			escapeBars(pageOf(pc), s.Start, text, columns)
+		}
+	}
+}
+
+// escapeBars escapes the bars in the code of a row, if its cells then fit into the columns.
+func escapeBars(p *Page, at int, text string, columns int) {
+	var inCode []int
+	for _, code := range codeSpans(text) {
+		for _, bar := range bars(text) {
+			if contains([]span{code}, bar) {
+				inCode = append(inCode, bar)
+			}
+		}
+	}
+	if len(inCode) == 0 || len(bars(text))-len(inCode) >= columns {
+		return
+	}
+	for _, bar := range inCode {
+		p.edit(at+bar, at+bar, `\`)
+	}
+}
+
+// bars returns the byte offsets of the bars between the cells of a row.
+func bars(row string) []int {
+	start, stop := len(row)-len(strings.TrimLeft(row, " \t|")), len(strings.TrimRight(row, " \t\r\n|"))
+	var out []int
+	for i := start; i < stop; i++ {
+		switch row[i] {
+		case '\\':
+			i++
+		case '|':
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// hasCodeBars reports whether a page has a row with a bar within code.
+func hasCodeBars(source string) bool {
+	for line := range strings.Lines(source) {
+		if strings.Count(line, "|") < 2 || !strings.Contains(line, "`") {
+			continue
+		}
+		for _, code := range codeSpans(line) {
+			if strings.Contains(strings.ReplaceAll(line[code.start:code.stop], `\|`, ""), "|") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// codeSpans returns the code in a line.
+func codeSpans(text string) []span {
+	var out []span
+	for i := 0; i < len(text); i++ {
+		n := run(text[i:], '`')
+		if n == 0 {
+			continue
+		}
+		end := strings.Index(text[i+n:], strings.Repeat("`", n))
+		if end < 0 {
+			i += n
+			continue
+		}
+		out = append(out, span{i, i + n + end})
+		i += n + end + n - 1
+	}
+	return out
+}
