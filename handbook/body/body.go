@@ -109,6 +109,16 @@ func Parse(text string, o Options) *Body {
 	return b
 }
 
+// Texts returns the plain texts of the sections of a page that was parsed before, of which a link got words since.
+func Texts(markdown string) []string {
+	r := newBlockReader(newSource(markdown, 1))
+	r.isTitle = func(string) bool { return false }
+	if _, _, reason := r.read(); reason != "" {
+		return nil
+	}
+	return handbook.MapSlice(r.sections, func(s handbook.Section) string { return s.Text })
+}
+
 // plainBody returns a page that would be too expensive to parse, before or after it is rewritten. A policy is
 // never hidden, so it is shown unchanged, as plain text.
 func plainBody(src source, reason string) *Body {

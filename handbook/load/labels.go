@@ -2,9 +2,11 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 	"trustbook/handbook/pattern"
 )
 
@@ -101,6 +103,12 @@ func (l *linker) fillWords(e *handbook.Entry) {
 		}
 	}
 	e.Markdown = strings.Join(lines, "\n")
+	if texts := body.Texts(e.Markdown); len(texts) == len(e.Sections) {
+		e.Sections = slices.Clone(e.Sections) // the cache keeps those without the words
+		for i, text := range texts {
+			e.Sections[i].Text = text
+		}
+	}
 }
 
 // codeOrWordless matches links without words. It matches code too, so that links in code are skipped.
