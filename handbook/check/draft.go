@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,14 +40,17 @@ func draftMarkers(c *checker, p *page) {
 	if record().MatchString(p.Path) {
 		return
 	}
-	template := isTemplatePath(p.Path)
+	template, templatePart := isTemplatePath(p.Path), false
 	example := slices.ContainsFunc(p.code, func(l line) bool { return loremIpsum().MatchString(l.text) }) // shown as written and as it looks
 	var first line
 	var marks []string
 	found := 0
 	for _, l := range p.prose {
+		if l.title && l.field == "" {
+			templatePart = toBeFilledIn().MatchString(l.text)
+		}
 		mark := draftMarkIn(l.text)
-		if mark == "" || template && strings.ContainsAny(mark, "[<&") || example && loremIpsum().MatchString(mark) {
+		if mark == "" || (template || templatePart) && strings.ContainsAny(mark, "[<&") || example && loremIpsum().MatchString(mark) {
 			continue
 		}
 		if found++; found == 1 {
@@ -68,7 +72,12 @@ func draftMarkers(c *checker, p *page) {
 var record = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
 
 // isTemplatePath reports whether a page is there to be copied and filled in.
-func isTemplatePath(name string) bool { return strings.Contains(strings.ToLower(name), "template") }
+func isTemplatePath(name string) bool {
+	return toBeFilledIn().MatchString(path.Base(name)) || strings.Contains(strings.ToLower(name), "template")
+}
+
+// toBeFilledIn matches the name or heading of a text that readers copy, and fill in themselves.
+var toBeFilledIn = pattern.Lazy(`(?i)template|\be-?mails?\b|\bletters?\b|\bscripts?\b|\bsample\b|\bexample\b`)
 
 // placeholderIn returns the first placeholder in a line, or "". Most lines have no
 // bracket, which is quick to test.
@@ -175,8 +184,12 @@ func (c *checker) isTold(name string) bool {
 // firstTemplateMark returns the first template tag of a page and its position.
 func firstTemplateMark(p *page) (line, string) {
 	literal := rawText(p)
+	template := false
 	for _, l := range p.prose {
-		if mark := templateMarkIn(l.text); mark != "" && !strings.Contains(literal, mark) {
+		if l.title && l.field == "" {
+			template = toBeFilledIn().MatchString(l.text)
+		}
+		if mark := templateMarkIn(l.text); mark != "" && !template && !strings.Contains(literal, mark) && !strings.Contains(l.text, "<code") {
 			return l, mark
 		}
 	}
@@ -197,18 +210,20 @@ func rawText(p *page) string {
 var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
 
 // templateMarkIn returns the first template tag in a text. The value of an attribute in JSX, ={{…}}, is none, and
-// neither is a command of a notebook, {{[[…]]}}.
+// neither is a command of a notebook, {{[[…]]}}, or a node of Mermaid, {{"…"}}.
 func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""
 	}
 	for _, m := range templateMark().FindAllStringIndex(text, -1) {
-		if (m[0] == 0 || text[m[0]-1] != '=') && !strings.HasPrefix(text[m[0]:], "{{[[") {
+		if (m[0] == 0 || text[m[0]-1] != '=') && !otherBraces().MatchString(text[m[0]:]) {
 			return text[m[0]:m[1]]
 		}
 	}
 	return ""
 }
+
+var otherBraces = pattern.Lazy(`^\{\{(?:\[\[|"<)`)
 
 func truncate(s string) string {
 	const most = 40

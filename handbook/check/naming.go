@@ -89,7 +89,7 @@ var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from the name of the file.
 func missingTitle(c *checker, p *page) {
-	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !ignoredFile().MatchString(path.Base(p.Path)) {
+	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !isPart(p.Path) && !ignoredFile().MatchString(path.Base(p.Path)) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
 			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
@@ -101,6 +101,14 @@ func missingTitle(c *checker, p *page) {
 		c.reportField(p.Entry, "title", "has %s, so the list shows %q, from the name of the file: add a heading or `title:`", what, p.Title)
 	}
 }
+
+// isPart reports whether a page is only a part of others, as the names of Docusaurus and Jekyll say.
+func isPart(name string) bool {
+	base := path.Base(name)
+	return strings.HasPrefix(base, "_") && !isSection().MatchString(base) || strings.Contains(name, "/partials/")
+}
+
+var isSection = pattern.Lazy(`^_index\.`)
 
 // areNamedByFiles reports whether most entries have no title but the name of their file, as in wikis and
 // vaults of Obsidian, where it is the title.
@@ -124,7 +132,7 @@ func duplicateTitles(c *checker) {
 		switch other := first[key]; {
 		case other == nil:
 			first[key] = p
-		case c.duplicates[p].page == nil && !translates(p.Path, other.Path) && !strings.Contains(p.Path, "/partials/") && !record().MatchString(p.Path):
+		case c.duplicates[p].page == nil && !translates(p.Path, other.Path) && !isPart(p.Path) && !record().MatchString(p.Path):
 			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 		}
 	}

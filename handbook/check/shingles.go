@@ -1,6 +1,10 @@
 package check
 
-import "slices"
+import (
+	"slices"
+
+	"trustbook/handbook/pattern"
+)
 
 // Near-duplicates are found by w-shingling and bottom-k sketches (Broder, "On the resemblance and containment
 // of documents", 1997). A text is the set of its shingles: all runs of shingleWords words. Two texts are
@@ -159,9 +163,12 @@ func (s *shingleIndex) framed(pairs map[int]int) map[int]bool {
 	return out
 }
 
+// versioned matches the paths of what describes an earlier version, much of which stays as it is.
+var versioned = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archived?|versioned)[\w-]*|v?\d+(?:[.-][\dx]+)+)/`)
+
 // nearDuplicate finds entries that nearly repeat another.
 func nearDuplicate(c *checker, p *page) {
-	if t, ok := c.duplicates[p]; ok && !translates(p.Path, t.page.Path) {
+	if t, ok := c.duplicates[p]; ok && !translates(p.Path, t.page.Path) && !versioned().MatchString(p.Path) && !versioned().MatchString(t.page.Path) {
 		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is equal): keep one, or say in each what is different",
 			t.page.Path, int(100*t.share))
 	}

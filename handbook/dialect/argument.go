@@ -15,6 +15,9 @@ func parseArguments(s string) (positional []string, named map[string]string) {
 			positional = append(positional, strings.TrimSpace(m[6]+m[7]+m[8]+m[9]))
 			continue
 		}
+		if expression := m[4] != "" && !strings.ContainsAny(m[0], "\"'`"); expression && addressNames()[strings.ToLower(m[1])] {
+			continue // a variable of a program
+		}
 		if named == nil {
 			named = map[string]string{}
 		}
@@ -22,6 +25,8 @@ func parseArguments(s string) (positional []string, named map[string]string) {
 	}
 	return positional, named
 }
+
+var addressNames = pattern.WordSet(`url href src link to`)
 
 func parseAttributes(s string) map[string]string {
 	_, named := parseArguments(s)

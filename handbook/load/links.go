@@ -203,7 +203,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 // resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
 // the link leads to the only other one that has it.
 func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.Link) (code, reason string) {
-	if u.Fragment == "" || u.Fragment == "top" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
+	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
 		return "", ""
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {

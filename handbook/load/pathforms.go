@@ -80,12 +80,14 @@ func translatedForms(from string, candidates []string) []string {
 
 var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
 
-// wholeAddress returns a link target without what only some tools and browsers add: Zola's @ before a path from
-// the root, and the words to highlight.
+// wholeAddress returns a link target without what only some tools and browsers add: the @ of Zola and Docusaurus
+// before a path from the root, and the words to highlight.
 func wholeAddress(target string) string {
 	target, _, _ = strings.Cut(target, ":~:")
-	if rooted, ok := strings.CutPrefix(target, "@/"); ok {
-		return "/" + rooted
+	for _, root := range []string{"@/", "@site/"} {
+		if rooted, ok := strings.CutPrefix(target, root); ok {
+			return "/" + rooted
+		}
 	}
 	return target
 }
