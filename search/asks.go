@@ -57,7 +57,7 @@ func isNameAt(text string, i int) bool {
 
 // offerNouns name what is asked about in any questionnaire, if one of determiners comes before them.
 var (
-	offerNouns  = pattern.WordSet("offering offerings platform platforms product products service services solution solutions")
+	offerNouns  = pattern.WordSet("environment environments infrastructure offering offerings platform platforms product products service services solution solutions")
 	determiners = pattern.WordSet("our said the this your")
 )
 
@@ -71,6 +71,36 @@ func (x *expander) weakenOffer() {
 			w.formal = true
 		}
 	}
+}
+
+// modifiers say nothing of their own before the words beside them: the access of users is access, and the
+// security of information is security.
+var modifiers = []struct{ words, nouns func() map[string]bool }{
+	{pattern.WordSet("employee employees staff user users"), pattern.WordSet("access account accounts credentials entitlement entitlements id ids login logins permission permissions privilege privileges right rights")},
+	{pattern.WordSet("cyber information it"), pattern.WordSet("security system systems technology")},
+	{pattern.WordSet("end user"), pattern.WordSet("computer computers device devices endpoint endpoints laptop laptops workstation workstations")},
+}
+
+// ownedNouns are what belongs to the company that asks, if its name stands before them: "is Acme data encrypted".
+var ownedNouns = pattern.WordSet("asset assets data environment environments information network networks system systems")
+
+// weakenModifiers makes formal words of modifiers and of the name of the company that asks.
+func (x *expander) weakenModifiers() {
+	for i := range max(0, len(x.words)-1) {
+		w, next := &x.words[i], x.words[i+1].word
+		isModifier := slices.ContainsFunc(modifiers, func(m struct{ words, nouns func() map[string]bool }) bool {
+			return m.words()[w.word] && m.nouns()[next]
+		})
+		if isModifier || ownedNouns()[next] && x.isUnknownName(w) {
+			w.modifier = true
+		}
+	}
+}
+
+// isUnknownName reports whether a word is a name that no entry has. Words in capitals are kinds of things: PII data.
+func (x *expander) isUnknownName(w *expansion) bool {
+	name := x.source[w.start:min(w.end, len(x.source))]
+	return len(w.alts) == 0 && isNameAt(x.source, w.start) && strings.ToUpper(name) != name && x.hasNames()
 }
 
 // hasNames reports whether words with a capital are names: most words have none.

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"testing"
+
+	"trustbook/handbook"
 )
 
 func TestAmountIsStated(t *testing.T) {
@@ -158,6 +160,65 @@ func TestPartsOfPhrases(t *testing.T) {
 		r := ix.Search(query+"?", Options{})
 		if got := r.Confidence == High; got != high {
 			t.Errorf("%s: %s, missing %q", query, summarize(r), r.Hits[0].Missing)
+		}
+	}
+}
+
+// Words that add nothing to the one after them are not missing: those who have access, and the name of who asks.
+func TestModifiers(t *testing.T) {
+	ix := New(handbookWith("Access | Access is granted by role, and data is kept in Sweden. Security is certified.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money."))
+	for query, want := range map[string][]string{
+		"Is user access granted by role?":               nil,
+		"Is information security certified?":            nil,
+		"Is all of the Initech data kept in Sweden?":    nil,
+		"Is all of the PII data kept in Sweden?":        {"PII"},
+		"Is all of the initech data kept in Sweden?":    {"initech"},
+		"Is secret access granted by role?":             {"secret"},
+		"Do users of the library have access by role?":  {"users", "library"},
+		"Is data of customers kept in Sweden (Initech)": {"customers", "Initech"},
+	} {
+		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || !slices.Equal(r.Hits[0].Missing, want) {
+			t.Errorf("%s: want %q missing: %s %q", query, want, summarize(r), r.Hits[0].Missing)
+		}
+	}
+}
+
+// A short form beside what it stands for is not missing, nor are examples in brackets.
+func TestShortFormsAndExamples(t *testing.T) {
+	h := handbookWith("Access | There is role-based access.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money.")
+	h.NoSynonyms = false
+	ix := New(h)
+	for query, want := range map[string][]string{
+		"Is there role-based access (RBAC)?":                 nil,
+		"Is access role-based (e.g., ABAC, PBAC)?":           nil,
+		"Is access role-based, where legally permitted?":     nil,
+		"Is access role-based and attribute-based?":          {"attribute"},
+		"Is there role-based access (RBAC) for contractors?": {"contractors"},
+	} {
+		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || !slices.Equal(r.Hits[0].Missing, want) {
+			t.Errorf("%s: want %q missing: %s %q", query, want, summarize(r), r.Hits[0].Missing)
+		}
+	}
+}
+
+// A phrase that stands in the question word for word takes its words from one that is found in another form.
+func TestPhraseWordForWord(t *testing.T) {
+	h := handbookWith("Wood | Timber is here.", "Sweets | Fruit is here.", "Food | Bread is here.", "Rooms | Chairs.")
+	h.Synonyms = []handbook.Synonym{{To: []string{"apples tree", "timber"}}, {To: []string{"red apple", "fruit"}}}
+	for query, want := range map[string]string{"is there a red apple tree": "b", "is there a red apples tree": "a"} {
+		if r := New(h).Search(query, Options{}); firstID(r) != want || r.Total != 1 {
+			t.Errorf("%s: got %s", query, summarize(r))
+		}
+	}
+}
+
+// An entry with the words of a phrase apart is not about what the phrase stands for.
+func TestPhraseApart(t *testing.T) {
+	h := handbookWith("Our centre | Data on security is there.", "Halls | Our datacenters are in Sweden.", "Food | Bread is here.", "Rooms | Chairs.")
+	h.NoSynonyms = false
+	for _, hit := range New(h).Search("Is there security in your data centre?", Options{}).Hits {
+		if hit.Entry.ID == "a" && hit.Confidence == High {
+			t.Errorf("certain of %s", hit.Entry.Title)
 		}
 	}
 }

@@ -82,6 +82,7 @@ type features struct {
 	missing    bool    // the entry does not mention a topic word
 	implied    bool    // it only implies one that follows "every" or the like
 	unsaid     bool    // it does not mention a common word that makes it another question; only of the best hit
+	partOnly   bool    // its readers see the only topic word as a part of something else; only of the best hit
 	specific   bool    // the entry contains a topic word that few do
 	corrected  bool    // the entry contains a topic word only in its corrected form
 	oneWay     bool    // the entry was found by a synonym in one direction
@@ -118,7 +119,7 @@ func (f features) confidence() Confidence {
 		return Low
 	case f.logOdds() >= highOdds && f.passage >= minPassage && f.isCertain():
 		return High
-	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.passage >= minPassage && f.isAsked():
+	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.passage >= minPassage && f.isAsked() && !f.partOnly:
 		return Medium
 	}
 	return Low

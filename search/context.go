@@ -18,7 +18,7 @@ const minContext = 120
 var (
 	requests       = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
 	indirect       = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
-	examples       = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)\s[^()]*\)`)
+	examples       = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)[,:]?\s[^()]*\)`)
 	contextOpeners = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 

@@ -39,12 +39,13 @@ type expansion struct {
 	asked    bool    // names what a question asks for, see asks.go
 	absent   Span    // the phrase with it, in the query, for something that no entry is about; empty if there is none
 	misspelt bool    // searched for in a corrected form
+	modifier bool    // adds nothing to the word after it, see modifiers
 }
 
 // isTopic reports whether the word says what the query is about.
 func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
-	return w.asked || w.isAbsent() || !w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word]
+	return w.asked || w.isAbsent() || !w.modifier && (!w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word])
 }
 
 // isAbsent reports whether the word is part of a phrase for something that no entry is about.
@@ -75,6 +76,7 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 	x.completeStopWord()
 	x.markParticular()
 	x.weakenOffer()
+	x.weakenModifiers()
 	x.joinPairs()
 	x.addConcepts()
 	x.translate()
@@ -137,7 +139,7 @@ func (x *expander) weakenFormalWords() {
 	for i := range x.words {
 		switch w := &x.words[i]; {
 		case w.asked:
-		case w.formal:
+		case w.formal, w.modifier:
 			w.weaken(formalFactor)
 		case x.sentence && hasTopic && !w.stop && commonWords()[w.word] && !namingWords()[w.word]:
 			w.weaken(commonFactor)

@@ -66,7 +66,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 	x.collectFeatures(&h, c, &f)
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage)
-		f.unsaid = f.unsaid || x.leavesUnsaid(read.mentioned) || x.isPartOnly(&h)
+		f.partOnly = x.isPartOnly(&h)
+		f.unsaid = f.unsaid || f.partOnly || x.leavesUnsaid(read.mentioned) || x.lacksPhrase()
 	}
 	x.features = append(x.features, f)
 	return h
@@ -97,17 +98,17 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		}
 		f.topicWords++
 		weight := float64(w.weight)
-		if !w.isTopic() && !w.formal { // formal words have lost theirs
+		if !w.isTopic() && !w.formal && !w.modifier { // formal words have lost theirs
 			weight *= commonShare
 		}
 		queryWeight += weight
-		f.elsewhere = f.elsewhere || namingWords()[w.word] && matched[i] == 0
+		f.elsewhere = f.elsewhere || namingWords()[w.word] && !w.modifier && matched[i] == 0
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == inside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
 			f.addTopicWord(w, ok, oneWay)
 		}
-		f.oneWay = f.oneWay || oneWay && !w.misspelt
+		f.oneWay = f.oneWay || oneWay && w.isTopic() && !w.misspelt
 		f.specific = f.specific || ok && w.isTopic() && !x.isFrequent(&w)
 		if w.isAbsent() && len(w.alts) > 0 {
 			f.unknown += weight * (1 - absentShare)
@@ -160,10 +161,12 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 	if f.shown = mentioned; x.areAllTopics(mentioned) {
 		return nil
 	}
-	mentioned |= x.finder.mentionedWords(h.Entry)
+	mentioned |= x.finder.mentionedWords(h.Entry) | x.ix.listedWords(x.query, x.words, x.entry)
 	implied := x.impliedWords(h, mentioned)
 	f.implied = x.isUniversal(implied)
 	mentioned |= implied
+	f.shown = mentioned
+	mentioned |= x.expandedWords(mentioned)
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
@@ -191,6 +194,28 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 	return out
 }
 
+// expandedWords returns the words that say the same as words of the query that are mentioned, as bits: the short
+// form beside "role-based access (RBAC)".
+func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		for _, a := range x.words[i].alts {
+			if a.origin != synonym || a.factor < synonymFactor || x.ix.isOneWay(a.term) {
+				continue
+			}
+			others := uint64(0)
+			for j := range x.words[:min(len(x.words), maxWords)] {
+				if j != i && has(x.words[j].alts, a.term) {
+					others |= 1 << j
+				}
+			}
+			if others != 0 && others&^mentioned == 0 {
+				words |= 1 << i
+			}
+		}
+	}
+	return words
+}
+
 // isFrequent reports whether so many entries have a word that it tells little about which one is meant.
 func (x *explainer) isFrequent(w *expansion) bool {
 	if w.asked || w.isAbsent() || namingWords()[w.word] || len(w.alts) == 0 || w.alts[0].origin != asTyped {
@@ -205,11 +230,35 @@ func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
-		if mentioned>>i&1 == 0 && commonWords()[w.word] && !w.function && !w.context && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
+		if mentioned>>i&1 == 0 && commonWords()[w.word] && !w.function && !w.context && !w.modifier && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
 			return true
 		}
 	}
 	return false
+}
+
+// lacksPhrase reports whether the entry is not about what a synonym phrase of the query stands for, other than by
+// a phrase with one of its words: "data" and "centre" are not a data centre.
+func (x *explainer) lacksPhrase() bool {
+	for i := 1; i < len(x.words); i++ {
+		a, b := &x.words[i-1], &x.words[i]
+		if a.isAbsent() || !a.isTopic() && !b.isTopic() || !slices.ContainsFunc(a.alts, func(s alternative) bool { return x.isPhrase(s) && has(b.alts, s.term) }) {
+			continue
+		}
+		if !x.holdsPhrase(a) && !x.holdsPhrase(b) {
+			return true
+		}
+	}
+	return false
+}
+
+func has(alts []alternative, t termID) bool {
+	return slices.ContainsFunc(alts, func(a alternative) bool { return a.term == t })
+}
+
+// isPhrase reports whether an alternative stands for a synonym phrase that says the same.
+func (x *explainer) isPhrase(a alternative) bool {
+	return a.origin == synonym && !x.ix.isOneWay(a.term)
 }
 
 // holdsPhrase reports whether the entry has what a synonym phrase with the word stands for.

@@ -38,6 +38,8 @@ var formPatterns = []formPattern{
 	formOf(`entity institution organi provider supplier vendor`, `\b(?:the|an)\s+(?:entity|institution|organi[sz]ation|provider|supplier|vendor)(?:['’]s)?\b`),
 	formOf(`law`, `\b(?:where|as|if|when|unless|to\s+the\s+extent)\s+(?:the\s+)?(?:applicable\s+)?laws?\s+(?:permits?|allows?|requires?)(?:\s+(?:it|this))?\b`),
 	formOf(`law`, `\b(?:where|as|if|unless)\s+(?:allowed|permitted|required)\s+by\s+(?:applicable\s+|local\s+)?laws?\b`),
+	formOf(`legal`, `\b(?:where|as|if)\s+legally\s+(?:allowed|permitted|permissible|possible|required)\b`),
+	formOf(`anything`, `\b(?:is\s+there\s+)?anything\s+else\b[^?]{0,40}\bknow\b(?:\s+about)?`),
 	formOf(`for such cetera e. i.`, `\b(?:(?:for\s+(?:instance|example)|such\s+as|et\s+cetera)\b|e\.\s?g\.|i\.\s?e\.)`),
 	formOf(`see`, `\bsee\s+to\s+it\s+that\b`),
 	formOf(`hi hello hey dear hej hall good`, `^\s*(?:hi|hello|hey|dear|hej|hallå|good\s+(?:morning|afternoon|evening|day))(?:\s+\pL+){0,2}\s*[,!.\n]`),

@@ -40,7 +40,7 @@ type Index struct {
 	foreignWords []vocabWord                // of the entries in those languages
 	dictionary   func() *dictionary         // of Swedish, read when it is needed
 	sections     func() map[termID][]termID // see conceptSections; made when it is needed
-	wordings     func() map[string][]uint32 // see newWordings; made when it is needed
+	wordings     func() *wordings           // made when it is needed
 	others       []func() *Index            // of the entries in other languages: see translations.go
 	collects     bool                       // results say what was found besides the hits, for merging
 	longBodies   float32                    // weight lost by bodies for their length: 0 if they are short, towards 1 if they are very long

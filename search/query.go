@@ -19,6 +19,7 @@ type query struct {
 	excluded []queryWord          // words that must not occur
 	names    map[uint32]nameMatch // by entry: how the query names it
 	refSpan  Span                 // the id or control reference in the query
+	listed   []listedTopic        // topics that listed wordings have too
 }
 
 type queryWord struct {

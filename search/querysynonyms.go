@@ -19,7 +19,7 @@ func (x *expander) addConcepts() {
 		switch {
 		case x.ix.docFreq(f.concept) == 0:
 			x.markAbsent(f)
-		case !x.insideLonger(f):
+		case !x.insideLonger(f) && !x.yields(f):
 			x.addConcept(f)
 		}
 	}
@@ -78,6 +78,27 @@ func (x *expander) insideLonger(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.docFreq(g.concept) > 0
 	})
+}
+
+// yields reports whether a phrase has words in common with another that was typed word for word, while it
+// was found in another form only: "least privilege access" is not about privileged access.
+func (x *expander) yields(f synonymMatch) bool {
+	i := slices.IndexFunc(x.matches, func(g synonymMatch) bool {
+		overlap := g.from < f.from && f.from <= g.to && g.to < f.to || f.from < g.from && g.from <= f.to && f.to < g.to
+		return overlap && g.from < g.to && x.ix.docFreq(g.concept) > 0 && x.isWordForWord(g)
+	})
+	return i >= 0 && !x.isWordForWord(f)
+}
+
+// isWordForWord reports whether a phrase stands in the query as in the list, and not in other forms of its words.
+func (x *expander) isWordForWord(f synonymMatch) bool {
+	g := x.ix.groupOf(f.concept)
+	phrases := g.To
+	if len(g.From) > 0 {
+		phrases = g.From
+	}
+	typed := foldedWords(x.source[x.words[f.from].start:x.words[f.to].end])
+	return slices.ContainsFunc(phrases, func(p string) bool { return foldedWords(p) == typed })
 }
 
 // addConcept adds the concept to every word of the phrase, each with an equal share,

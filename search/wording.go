@@ -5,7 +5,8 @@ import "slices"
 // Two questions with the same words in the same order ask the same thing, whichever words they are: "what are
 // the symptoms of it" is closer to "What are the symptoms of the flu?" than to "What is the flu?". Single
 // words, weighed by how rare they are, do not tell that. So the best candidates for a sentence gain by the
-// pairs of adjacent words that the sentence shares with their title or question.
+// pairs of adjacent words that the sentence shares with their title or question, or by what they have in common
+// with a wording that the entry lists.
 
 const (
 	// maxWordingCandidates is how many of the best candidates are compared.
@@ -36,9 +37,28 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 	least := top[len(top)-1].score
 	for i := range found {
 		if c := &found[i]; c.score >= least && c.score < tierStep {
-			c.score = min(c.score*(1+wordingBoost*ix.sharedWording(&t, c.entry, pairs)), tierStep/2)
+			c.score = min(c.score*(1+wordingBoost*max(ix.sharedWording(&t, c.entry, pairs), ix.listedShare(q, words, c.entry))), tierStep/2)
 		}
 	}
+}
+
+// listedShare returns the square of the share of the topic, by weight, that stands in wordings which the entry lists.
+func (ix *Index) listedShare(q *query, words []expansion, entry uint32) float32 {
+	listed := ix.listedWords(q, words, entry)
+	if listed == 0 {
+		return 0
+	}
+	var topics, shared float32
+	for i := range words {
+		if w := &words[i]; w.isTopic() {
+			topics += w.weight
+			if i < maxWords && listed>>i&1 == 1 {
+				shared += w.weight
+			}
+		}
+	}
+	share := shared / max(topics, 1e-6)
+	return share * share
 }
 
 // pairsOf returns the pairs of adjacent words of a query, without those that have an unknown word.

@@ -26,7 +26,8 @@ type wordingReader struct {
 	stemmer *stemmer
 	known   map[string]wordingWord
 	words   []wordingWord // of the wording being read
-	key     []string      // of the wording being read
+	parts   []wordingPart // of the wording being read
+	key     []string      // the same
 }
 
 // wordingWord is what a word says in a wording, unless a synonym phrase begins with it.
@@ -64,28 +65,42 @@ func (r *wordingReader) wordingWord(word string) (w wordingWord) {
 	return w
 }
 
-// takeKey returns what the words that were added ask, and makes ready for the next wording: the words in their basic
-// form, each meaning once, without function words and lightWords other than keptWords, in the order of the alphabet.
-// It returns "" if no topic is left.
-func (r *wordingReader) takeKey() string {
-	topic := false
-	for rest := r.words; len(rest) > 0; {
-		name, n := r.ix.longestConcept(rest)
-		if n > 0 {
-			r.key, topic, rest = append(r.key, "="+name), true, rest[n:]
-			continue
+// wordingPart is a word of a wording in its basic form, or a synonym phrase: what it says, and which words it is.
+type wordingPart struct {
+	text     string
+	from, to int
+	topic    bool
+}
+
+// takeParts returns what the words that were added say, each meaning where it stands, without function words and
+// lightWords other than keptWords, and makes ready for the next wording.
+func (r *wordingReader) takeParts() []wordingPart {
+	r.parts = r.parts[:0]
+	for at := 0; at < len(r.words); {
+		name, n := r.ix.longestConcept(r.words[at:])
+		switch w := r.words[at]; {
+		case n > 0:
+			r.parts = append(r.parts, wordingPart{"=" + name, at, at + n, true})
+		case w.text != "":
+			r.parts = append(r.parts, wordingPart{w.text, at, at + 1, w.topic})
 		}
-		if rest[0].text != "" {
-			r.key = append(r.key, rest[0].text)
-		}
-		topic, rest = topic || rest[0].topic, rest[1:]
+		at += max(1, n)
 	}
-	slices.Sort(r.key)
-	key := strings.Join(slices.Compact(r.key), " ")
-	if r.words, r.key = r.words[:0], r.key[:0]; !topic {
+	r.words = r.words[:0]
+	return r.parts
+}
+
+// keyOf returns what the parts of a wording ask, in the order of the alphabet, or "" if none is a topic.
+func (r *wordingReader) keyOf(parts []wordingPart) string {
+	if !slices.ContainsFunc(parts, func(p wordingPart) bool { return p.topic }) {
 		return ""
 	}
-	return key
+	r.key = r.key[:0]
+	for _, p := range parts {
+		r.key = append(r.key, p.text)
+	}
+	slices.Sort(r.key)
+	return strings.Join(slices.Compact(r.key), " ")
 }
 
 // longestConcept returns the first phrase of the longest synonym phrase that the words begin with, and its length.
@@ -105,9 +120,15 @@ func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 	return name, n
 }
 
-// newWordings returns the entries by the wordings that they list.
-func (ix *Index) newWordings() map[string][]uint32 {
-	out := map[string][]uint32{}
+// wordings are the wordings that entries list.
+type wordings struct {
+	entries map[string][]uint32 // those that list a wording, by its key
+	topics  [][][]uint32        // of each wording of an entry, as numbers, sorted
+	numbers map[string]uint32   // of topics
+}
+
+func (ix *Index) newWordings() *wordings {
+	out := &wordings{entries: map[string][]uint32{}, topics: make([][][]uint32, len(ix.entries)), numbers: map[string]uint32{}}
 	r := ix.newWordingReader(newStemmer())
 	t := newTokenizer("")
 	for i, e := range ix.entries {
@@ -115,27 +136,91 @@ func (ix *Index) newWordings() map[string][]uint32 {
 			for t.reset(text); t.nextPart(); {
 				r.add(t.word)
 			}
-			key := r.takeKey()
-			if found := out[key]; key != "" && (len(found) == 0 || found[len(found)-1] != uint32(i)) {
-				out[key] = append(found, uint32(i))
+			parts := r.takeParts()
+			if key := r.keyOf(parts); key != "" {
+				if found := out.entries[key]; len(found) == 0 || found[len(found)-1] != uint32(i) {
+					out.entries[key] = append(found, uint32(i))
+				}
+				out.addTopics(i, parts)
 			}
 		}
 	}
 	return out
 }
 
+// minListedTopics is how many words of topic a wording has at least that is looked for in longer questions.
+const minListedTopics = 2
+
+func (w *wordings) addTopics(entry int, parts []wordingPart) {
+	var topics []uint32
+
+	for _, p := range parts {
+		if p.topic {
+			n, ok := w.numbers[p.text]
+			if !ok {
+				n = uint32(len(w.numbers))
+				w.numbers[p.text] = n
+			}
+			topics = append(topics, n)
+
+		}
+	}
+	if slices.Sort(topics); len(topics) >= minListedTopics {
+		topics = slices.Compact(topics)
+		if !slices.ContainsFunc(w.topics[entry], func(t []uint32) bool { return slices.Equal(t, topics) }) {
+			w.topics[entry] = append(w.topics[entry], topics)
+		}
+	}
+}
+
 // lookUpWordings finds the entries that list the query as what they answer.
 func (ix *Index) lookUpWordings(q *query, s *stemmer) {
-	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 || len(ix.wordings()) == 0 {
+	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 || len(ix.wordings().entries) == 0 {
 		return
 	}
 	r := ix.newWordingReader(s)
 	for _, w := range q.words {
 		r.add([]byte(w.word))
 	}
-	for _, e := range ix.wordings()[r.takeKey()] {
+	parts := r.takeParts()
+	for _, e := range ix.wordings().entries[r.keyOf(parts)] {
 		q.addName(e, nameMatch{tier: tierTitle, label: "its author lists this question"})
 	}
+	for _, p := range parts {
+		if n, ok := ix.wordings().numbers[p.text]; ok {
+			q.listed = append(q.listed, listedTopic{n, Span{q.words[p.from].start, q.words[p.to-1].end}})
+		}
+	}
+}
+
+// listedTopic is a topic of a query that listed wordings have too.
+type listedTopic struct {
+	number uint32
+	span   Span
+}
+
+// listedWords returns the words of a query that stand in a wording of an entry with no topic but those of the query,
+// as bits: "Is MFA enforced for admins in all regions?" has "Is MFA enforced for admins?" in it.
+func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits uint64) {
+	if len(q.listed) == 0 {
+		return 0
+	}
+	has := func(n uint32) bool {
+		return slices.ContainsFunc(q.listed, func(t listedTopic) bool { return t.number == n })
+	}
+	for _, topics := range ix.wordings().topics[entry] {
+		if slices.ContainsFunc(topics, func(n uint32) bool { return !has(n) }) {
+			continue
+		}
+		for i := range words[:min(len(words), maxWords)] {
+			if slices.ContainsFunc(q.listed, func(t listedTopic) bool {
+				return t.span.Start <= words[i].start && words[i].end <= t.span.End && slices.Contains(topics, t.number)
+			}) {
+				bits |= 1 << i
+			}
+		}
+	}
+	return bits
 }
 
 // isKeywordOf reports whether the topic of a query is a keyword of an entry, which its author has chosen.

@@ -61,3 +61,23 @@ func TestTopicThatIsAKeyword(t *testing.T) {
 		t.Error("no words are a keyword")
 	}
 }
+
+// What a listed wording has in common with a longer question counts as mentioned, if its topics are all there, and
+// puts its entry before one that has the same words elsewhere.
+func TestPartsOfListedWordings(t *testing.T) {
+	h := handbookWith("Leaving | Keys are handed in.", "Machines | Ours are safe in Sweden and updated.", "Stickers | Laptops have them.", "Food | Bread.")
+	h.NoSynonyms = false
+	h.Entries[1].AlsoAsked = []string{"Are laptops encrypted?", "Is it zebra?"}
+	ix := New(h)
+	for query, want := range map[string][]string{
+		"Are laptops in Sweden encrypted and updated?": nil,
+		"Are laptops in Sweden safe?":                  {"laptops"}, // no wording asks that
+		"Are zebra updated in Sweden?":                 {"zebra"},   // one word is no question
+	} {
+		r := ix.Search(query, Options{})
+		i := slices.IndexFunc(r.Hits, func(hit Hit) bool { return hit.Entry.ID == "b" })
+		if i < 0 || !slices.Equal(r.Hits[i].Missing, want) || want == nil && i > 0 {
+			t.Errorf("%s: want %q missing: %s", query, want, summarize(r))
+		}
+	}
+}
