@@ -184,10 +184,13 @@ func (q *query) asksWhich() bool {
 	return false
 }
 
-// asksWhere reports whether a query asks for a place.
+// asksWhere reports whether a query asks for a place, first of all or after a break: "keys: where are they kept".
 func (q *query) asksWhere() bool {
 	words := q.withoutIntroduction()
-	return len(words) > 1 && whereWords()[words[0].word]
+	return len(words) > 1 && (whereWords()[words[0].word] || slices.ContainsFunc(words[1:], func(w queryWord) bool {
+		before := strings.TrimSpace(q.source[:min(w.start, len(q.source))])
+		return whereWords()[w.word] && strings.ContainsAny(before[max(0, len(before)-1):], ":;?!.-")
+	}))
 }
 
 // introductions are words that may come before the one that asks: "can you tell us where".

@@ -222,3 +222,17 @@ func TestPhraseApart(t *testing.T) {
 		}
 	}
 }
+
+// "Where" asks for a place after a break too, but not where it says in which case.
+func TestAsksWhereAfterABreak(t *testing.T) {
+	ix := New(handbookWith("T | x"))
+	for text, want := range map[string]bool{
+		"where are keys kept": true, "Keys: where are they kept?": true, "Are keys kept safe? Where?": true, "can you tell us where keys are kept": true,
+		"are keys kept where they are used": false, "are keys kept": false,
+	} {
+		q := ix.parse(text, Options{})
+		if got := q.asksWhere(); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

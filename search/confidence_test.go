@@ -170,3 +170,12 @@ func TestOnlyACertainHitStatesItsVerdict(t *testing.T) {
 		}
 	}
 }
+
+// The function words of a phrase leave its weight to the others.
+func TestPhrasesOfFunctionWords(t *testing.T) {
+	h := handbookWith("Rights | We apply least privilege.", "Storage | Our data is in Sweden.", "Food | Bread.", "Rooms | Chairs.")
+	h.NoSynonyms = false
+	if r := New(h).Search("who has access", Options{}); firstID(r) != "a" {
+		t.Errorf("got %s", summarize(r))
+	}
+}

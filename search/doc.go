@@ -100,7 +100,8 @@
 // direction only, unless the entry says or implies the word itself. Keywords are not shown, so they mention
 // nothing. What questions are asked with ("does a documented process ensure ...") is not a topic
 // (stopwords.go), nor are greetings, examples in brackets, and what only tells why it is asked (form.go,
-// context.go). A common word may still make it another question, so what an entry leaves unsaid of those keeps
+// context.go), nor "user" before access, nor the name of the company that asks before its data (asks.go). What a
+// listed wording has in common with a longer question counts as mentioned. A common word may still make it another question, so what an entry leaves unsaid of those keeps
 // the answer from being certain, unless it is one of lightWords. So do "where" without a place, "which" where
 // the passage has no name, and "every" before a word that an entry only implies. What a question asks for by
 // name is always a topic, and so is an amount that the entry nowhere states (asks.go). The words of a synonym phrase
@@ -112,18 +113,18 @@
 //
 //	                       strong  fair  weak    no answer said of
 //	                                             answerable  others
-//	vendorreviews.txt         100    93    89             2      91
-//	sealedreviews.txt         100   100    80             1      88
-//	questionnaires.txt        100    93    82             0      90
+//	vendorreviews.txt         100    92    90             2      86
+//	sealedreviews.txt         100    96    79             1      90
+//	questionnaires.txt        100    96    82             0      94
 //	newquestionnaires.txt     100   100     -             0      83
-//	customers.txt             100    96    85             1      89
-//	buyers.txt                100    93    93             4      94
-//	sealedbuyers.txt          100    95    84             9      92
-//	tenders.txt               100    89    71             6     100
-//	sealedtenders.txt         100    90    85            13      85
-//	swedish/questions.txt     100    94    78            10       -
-//	stackfaq                   99    85    74             9      93
-//	nist80053                  99    94    71             0      90
+//	customers.txt             100    95    89             1      90
+//	buyers.txt                100    89    93             4      94
+//	sealedbuyers.txt          100    95    84             7      97
+//	tenders.txt               100    89    71             3     100
+//	sealedtenders.txt         100    94    79            13      90
+//	swedish/questions.txt     100    94    79            10       -
+//	stackfaq                   99    84    74             9      93
+//	nist80053                  99    94    71             0      89
 //	cranfield                 100    83    44             0      93
 //	covidfaq                   81    63    59            27      99
 //

@@ -101,10 +101,19 @@ func (x *expander) isWordForWord(f synonymMatch) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool { return foldedWords(p) == typed })
 }
 
-// addConcept adds the concept to every word of the phrase, each with an equal share,
-// so that the phrase as a whole gets its weight once.
+// addConcept adds the concept to every word of the phrase, each with an equal share, so that the phrase as
+// a whole gets its weight once. Function words count for little, so they get none beside others: "who can see".
 func (x *expander) addConcept(f synonymMatch) {
-	share := 1 / float32(f.to-f.from+1)
+	own := 0
+	for i := f.from; i <= f.to; i++ {
+		if !x.words[i].function {
+			own++
+		}
+	}
+	if own == 0 {
+		own = f.to - f.from + 1
+	}
+	share := 1 / float32(own)
 	isTopic := f.from < f.to && f.confidence >= editConfidence && !x.ix.isOneWay(f.concept)
 	for i := f.from; i <= f.to; i++ {
 		w := &x.words[i]

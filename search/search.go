@@ -278,11 +278,33 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 		if len(w.alts) > 0 || w.function || !nothing && (commonWords()[w.word] || w.formal) {
 			continue
 		}
-		if end >= 0 && w.start > end && !strings.ContainsFunc(text[end:w.start], unicode.IsSpace) { // of one piece, such as 99.9
-			out, w.start = out[:len(out)-1], start
+		piece := wholeNumber(text, Span{w.start, w.end})
+		if end >= 0 && piece.End > end && !strings.ContainsFunc(text[end:max(end, piece.Start)], unicode.IsSpace) { // of one piece, such as v1.2b
+			out, piece.Start = out[:len(out)-1], start
 		}
-		out = append(out, text[w.start:w.end])
-		start, end = w.start, w.end
+		if piece.End > end {
+			out = append(out, text[piece.Start:piece.End])
+			start, end = piece.Start, piece.End
+		}
 	}
 	return out
+}
+
+// wholeNumber extends the span of a number to the decimals, thousands or sections that belong to it: the "8" of "8.24".
+func wholeNumber(text string, s Span) Span {
+	isPart := func(i int) bool { return i >= 0 && i < len(text) && isDigit(text[i]) }
+	joins := func(i int) bool { return i >= 0 && i < len(text) && strings.IndexByte(".,:", text[i]) >= 0 }
+	for isPart(s.Start) && (isPart(s.Start-1) || joins(s.Start-1) && isPart(s.Start-2)) {
+		s.Start--
+		for joins(s.Start) {
+			s.Start--
+		}
+	}
+	for isPart(s.End-1) && (isPart(s.End) || joins(s.End) && isPart(s.End+1)) {
+		s.End++
+		for joins(s.End - 1) {
+			s.End++
+		}
+	}
+	return s
 }

@@ -85,6 +85,7 @@ func TestUnmatchedWords(t *testing.T) {
 		"price list":               "price list",
 		"wcag":                     "wcag", // access is not accessibility
 		"99.9":                     "99.9", // a word as typed, not its parts
+		"8.24":                     "8.24", // of which 24/7 has a part
 		"what is kubernetes mfa":   "kubernetes",
 		"what is the price":        "price",
 		"what happens to my phone": "", // common words are not reported
