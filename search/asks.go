@@ -73,10 +73,8 @@ func (x *expander) weakenOffer() {
 	}
 }
 
-// modifiers say nothing of their own before the words beside them: the access of users is access, and the
-// security of information is security.
+// modifiers say nothing of their own before the words beside them: the security of information is security.
 var modifiers = []struct{ words, nouns func() map[string]bool }{
-	{pattern.WordSet("employee employees staff user users"), pattern.WordSet("access account accounts credentials entitlement entitlements id ids login logins permission permissions privilege privileges right rights")},
 	{pattern.WordSet("cyber information it"), pattern.WordSet("security system systems technology")},
 	{pattern.WordSet("end user"), pattern.WordSet("computer computers device devices endpoint endpoints laptop laptops workstation workstations")},
 }

@@ -164,17 +164,18 @@ func TestPartsOfPhrases(t *testing.T) {
 	}
 }
 
-// Words that add nothing to the one after them are not missing: those who have access, and the name of who asks.
+// Words that add nothing to the one after them are not missing, such as the name of who asks.
 func TestModifiers(t *testing.T) {
-	ix := New(handbookWith("Access | Access is granted by role, and data is kept in Sweden. Security is certified.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money."))
+	ix := New(handbookWith("Access | Employees are granted access by role, and data is kept in Sweden. Security is certified.", "Tokens | Administrators have tokens.", "Food | Bread is here.", "Rooms | Chairs.", "Pay | Money."))
 	for query, want := range map[string][]string{
-		"Is user access granted by role?":               nil,
+		"Is user access granted by role?":               nil, // employees are users
+		"Do users have tokens?":                         {"users"},
 		"Is information security certified?":            nil,
 		"Is all of the Initech data kept in Sweden?":    nil,
 		"Is all of the PII data kept in Sweden?":        {"PII"},
 		"Is all of the initech data kept in Sweden?":    {"initech"},
 		"Is secret access granted by role?":             {"secret"},
-		"Do users of the library have access by role?":  {"users", "library"},
+		"Do users of the library have access by role?":  {"library"},
 		"Is data of customers kept in Sweden (Initech)": {"customers", "Initech"},
 	} {
 		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || !slices.Equal(r.Hits[0].Missing, want) {

@@ -100,8 +100,9 @@
 // direction only, unless the entry says or implies the word itself. Keywords are not shown, so they mention
 // nothing. What questions are asked with ("does a documented process ensure ...") is not a topic
 // (stopwords.go), nor are greetings, examples in brackets, and what only tells why it is asked (form.go,
-// context.go), nor "user" before access, nor the name of the company that asks before its data (asks.go). What a
-// listed wording has in common with a longer question counts as mentioned. A common word may still make it another question, so what an entry leaves unsaid of those keeps
+// context.go), nor "information" before security, nor the name of the company that asks before its data (asks.go).
+// What a listed wording has in common with a longer question counts as mentioned. A common word may still make it
+// another question, so what an entry leaves unsaid of those keeps
 // the answer from being certain, unless it is one of lightWords. So do "where" without a place, "which" where
 // the passage has no name, and "every" before a word that an entry only implies. What a question asks for by
 // name is always a topic, and so is an amount that the entry nowhere states (asks.go). The words of a synonym phrase
@@ -131,6 +132,11 @@
 // All but the last four are in testdata. Search was tuned to all of them except sealedtenders.txt: the other two
 // sealed ones were asked only once before, but the odds have been fitted to them since. So on new questions about
 // such a handbook a strong match is right, but 13 of 100 that have an answer are said to have none.
+//
+// Of 182 rows of nine public questionnaires, labelled first and asked once, the right entry came first for .919
+// and among three for .968. Of the 62 answerable ones 39 of 100 had strong matches, all right, and 3 were said to
+// have no answer; of the 71 that no entry answers 86 were, and none had a strong or fair match. Two of 49 that come
+// near an entry had a strong one, for example about the accounts of users, where the entry has those of administrators.
 //
 // # The constants
 //
