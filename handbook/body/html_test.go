@@ -37,10 +37,13 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 		{"<p>one</p><p>two</p>", "one\ntwo", nil},
 		{"<center>Text</center>", "Text", nil},
 		{"<hr>\n\nText", "Text", nil},
+		{"<p>He said <q>no</q></p>", "He said “no”", nil},
+		{"<p><kbd><img src=\"a.png\" alt=\"plan\"></kbd></p>", "[image: plan, a.png]", nil},
 
 		// within a line
 		{"H<sub>2</sub>O, E=mc<sup>2</sup>", "H₂O, E=mc²", nil},
 		{"<kbd>Ctrl</kbd>+<kbd>C</kbd>", "Ctrl+C", nil},
+		{"he said <q>no</q>.", "he said “no”.", nil},
 		{"<strong>bold</strong>ly <em>said</em>", "boldly said", nil},
 		{"<abbr title=\"recovery point\">RPO</abbr> is 24 h", "RPO is 24 h", nil},
 		{"<font color=red>red</font> words", "red words", nil},

@@ -143,6 +143,14 @@ func flattenTree(n *html.Node, cell bool) {
 		linkEmbedded(n)
 	case n.DataAtom == atom.A && attributeOf(n, "href") == "", scripts[n.Data] != nil && isSmallPrint(textBefore(n), textIn(n)):
 		toSpan(n)
+	case hasChild(n, atom.Img) && (n.DataAtom == atom.Kbd || n.DataAtom == atom.Code || n.DataAtom == atom.Samp): // a picture with a frame
+		toSpan(n)
+	case n.DataAtom == atom.Q:
+		n.InsertBefore(&html.Node{Type: html.TextNode, Data: "“"}, n.FirstChild)
+		n.AppendChild(&html.Node{Type: html.TextNode, Data: "”"})
+		toSpan(n)
+	case n.DataAtom == atom.Ol:
+		startAtValue(n)
 	case cell && blocksInCells[n.DataAtom]:
 		if n.DataAtom == atom.Li {
 			n.InsertBefore(&html.Node{Type: html.TextNode, Data: "- "}, n.FirstChild)
@@ -151,6 +159,18 @@ func flattenTree(n *html.Node, cell bool) {
 			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, n)
 		}
 		toSpan(n)
+	}
+}
+
+// startAtValue makes the value of the first item of a list the number at which the list starts.
+func startAtValue(list *html.Node) {
+	for c := range list.ChildNodes() {
+		if c.DataAtom == atom.Li {
+			if value := attributeOf(c, "value"); value != "" && attributeOf(list, "start") == "" {
+				list.Attr = append(list.Attr, html.Attribute{Key: "start", Val: value})
+			}
+			return
+		}
 	}
 }
 

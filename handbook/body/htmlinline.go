@@ -203,6 +203,8 @@ func markdownFor(t xhtml.Token) (open, end string) {
 		return "*", "*"
 	case "del", "s", "strike":
 		return StruckMark, StruckMark
+	case "q":
+		return "“", "”"
 	case "sup":
 		return "^(", ")"
 	case "sub":
