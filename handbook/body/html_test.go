@@ -38,7 +38,7 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 		{"<center>Text</center>", "Text", nil},
 		{"<hr>\n\nText", "Text", nil},
 		{"<p>He said <q>no</q></p>", "He said “no”", nil},
-		{"<p><kbd><img src=\"a.png\" alt=\"plan\"></kbd></p>", "[image: plan, a.png]", nil},
+		{"<p><kbd><img src=\"a.png\" alt=\"plan\"></kbd></p>", "plan", []string{"[image: plan, a.png]"}},
 
 		// within a line
 		{"H<sub>2</sub>O, E=mc<sup>2</sup>", "H₂O, E=mc²", nil},
