@@ -145,7 +145,7 @@ func (b *builder) arrange() {
 		alphabet = b.parts.Alphabet()
 	}
 	b.outline = newOutline(b.pages, alphabet, b.parts.Categories)
-	b.outline.label = b.applyLabel
+	b.outline.label, b.outline.hugo = b.applyLabel, len(b.sectionPages) > 0
 	b.applyNavigations(b.outline, b.navigations)
 	titleRepeatedParts(b.pages)
 	for _, p := range b.pages {

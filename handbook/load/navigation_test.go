@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -62,4 +63,20 @@ func outlineOf(h *handbook.Handbook) string {
 		fmt.Fprintf(&b, "%s: %s [%s]\n", p.Severity, p, p.Code)
 	}
 	return b.String()
+}
+
+func TestPagesOfTheSameWeightAreInTheOrderOfTheirTitles(t *testing.T) {
+	h := loadFiles(t, map[string]string{
+		"a/_index.md": "---\ntitle: Part\n---\n",
+		"a/one.md":    "---\ntitle: Zebra\nweight: 2\n---\nWords.\n",
+		"a/three.md":  "---\ntitle: Apple\nweight: 2\n---\nWords.\n",
+		"a/two.md":    "---\ntitle: Middle\nweight: 1\n---\nWords.\n",
+	})
+	var got []string
+	for _, e := range h.Entries {
+		got = append(got, e.Title)
+	}
+	if want := []string{"Middle", "Apple", "Zebra"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
 }

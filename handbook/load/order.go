@@ -110,6 +110,7 @@ func (o *outline) compareSections(x, y *section) int {
 	return cmp.Or(
 		compareBools(x.listed, y.listed),
 		x.compare(y.position),
+		o.compareTitles(x.position, x.title, y.title),
 		o.comparePaths(x.sortPath(), y.sortPath()),
 	)
 }
@@ -131,7 +132,19 @@ func (o *outline) comparePages(x, y *parsedPage) int {
 			return c
 		}
 	}
-	return cmp.Or(x.compare(y.position), o.comparePaths(pageName(x.entry.Path), pageName(y.entry.Path)))
+	return cmp.Or(
+		x.compare(y.position),
+		o.compareTitles(x.position, x.entry.Title, y.entry.Title),
+		o.comparePaths(pageName(x.entry.Path), pageName(y.entry.Path)),
+	)
+}
+
+// compareTitles compares what has the same position: Hugo lists pages of the same weight by title.
+func (o *outline) compareTitles(at position, x, y string) int {
+	if !o.hugo || !at.hasOrder || at.place > 0 {
+		return 0
+	}
+	return o.alphabet.Compare(x, y)
 }
 
 // comparePaths compares two paths without extension element by element. An index comes first in its folder.

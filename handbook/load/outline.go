@@ -12,6 +12,7 @@ import (
 type outline struct {
 	folders    folderTree
 	alphabet   handbook.Alphabet
+	hugo       bool // pages of the same weight are in the order of their titles
 	categories []*section
 	byID       map[string]*section
 	suffixes   suffixes
