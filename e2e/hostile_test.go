@@ -238,15 +238,20 @@ func inProcess(t *testing.T, env []string, stdin string, args ...string) (stdout
 		_ = typed.Close()
 	})
 	copying.Go(func() { _, _ = got.ReadFrom(printed) })
-	p := &cli.Program{
-		Version: testVersion, Commit: testCommit, Date: testDate, Build: debug.ReadBuildInfo,
-		Embedded: fstest.MapFS{"one.md": {Data: []byte("---\nid: " + mfa + "\n---\n# One\n\nA text.\n")}}, Starter: embed.Starter(), Keys: embed.Keys(),
-		Stdin: in, Stdout: out, Stderr: &said, Environ: environ(t, env),
-	}
-	p.Run(args) // some commands find nothing
+	programOn(t, in, out, &said, env...).Run(args) // some commands find nothing
 	_, _ = in.Close(), out.Close()
 	copying.Wait()
 	return got.Bytes(), said.Bytes()
+}
+
+// programOn returns the program with a handbook of one entry built in and without the lock-down.
+func programOn(t *testing.T, stdin, stdout *os.File, stderr io.Writer, env ...string) *cli.Program {
+	t.Helper()
+	return &cli.Program{
+		Version: testVersion, Commit: testCommit, Date: testDate, Build: debug.ReadBuildInfo,
+		Embedded: fstest.MapFS{"one.md": {Data: []byte("---\nid: " + mfa + "\n---\n# One\n\nA text.\n")}}, Starter: embed.Starter(), Keys: embed.Keys(),
+		Stdin: stdin, Stdout: stdout, Stderr: stderr, Environ: environ(t, env),
+	}
 }
 
 func pipe(t *testing.T) (r, w *os.File) {

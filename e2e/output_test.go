@@ -124,6 +124,9 @@ var printing = [][]string{
 func TestClosedPipeEndsQuietly(t *testing.T) {
 	for _, args := range printing {
 		for name, script := range map[string]string{"signal": `exec "$0" "$@"`, "ignored": `trap "" PIPE; exec "$0" "$@"`} {
+			if name == "signal" && len(args) > 1 && !full { // which ends any command in the same way
+				continue
+			}
 			t.Run(strings.Join(args, " ")+"/"+name, func(t *testing.T) {
 				t.Parallel()
 				r, w, err := os.Pipe()
@@ -149,23 +152,21 @@ func TestClosedPipeEndsQuietly(t *testing.T) {
 
 // Output that is lost is an error of every command.
 func TestFullDiskIsReported(t *testing.T) {
-	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	t.Parallel()
+	disk, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {
 		t.Skipf("there is no device that is always full: %v", err)
 	}
-	t.Cleanup(func() { _ = full.Close() })
+	defer disk.Close()
 	for _, args := range printing {
-		t.Run(strings.Join(args, " "), func(t *testing.T) {
-			t.Parallel()
-			cmd := command(t)
-			cmd.Args = append(cmd.Args, args...)
-			var stderr bytes.Buffer
-			cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader("help\n"), full, &stderr
-			_ = cmd.Run()
-			if code := cmd.ProcessState.ExitCode(); code != 2 || !strings.HasPrefix(stderr.String(), "trustbook: cannot write to standard output: ") {
-				t.Errorf("it ends with %d and says %q", code, stderr.String())
-			}
-		})
+		stdin, typed := pipe(t)
+		_, _ = typed.WriteString("help\n")
+		_ = typed.Close()
+		var said bytes.Buffer
+		code := programOn(t, stdin, disk, &said).Run(append([]string{}, args...)) // nil would be the arguments of the test
+		if code != 2 || !strings.HasPrefix(said.String(), "trustbook: cannot write to standard output: ") {
+			t.Errorf("%q ends with %d and says %q", args, code, said.String())
+		}
 	}
 }
 

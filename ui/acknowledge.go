@@ -124,7 +124,7 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	}
 	cmd = tea.Batch(cmd, m.refreshAck())
 	if len(stored.Notes) > 0 {
-		return tea.Batch(cmd, m.say(phrases.AcknowledgedBut(stored.Notes), true))
+		return tea.Batch(cmd, m.say(phrases.AcknowledgedWithNotes(stored.Notes), true))
 	}
 	said := phrases.AcknowledgedEntry(stored.Receipt.Title)
 	if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {

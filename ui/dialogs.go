@@ -47,7 +47,7 @@ func (m *Model) facts() []dialog.Fact {
 		{Name: phrases.FactTitle, Value: h.Title},
 		{Name: phrases.FactEdition, Value: h.Version},
 		{Name: phrases.FactOrigin, Value: h.Origin},
-		{Name: phrases.FactSignature, Value: cmp.Or(h.Mark, phrases.SignatureFine)},
+		{Name: phrases.FactSignature, Value: cmp.Or(h.Mark, phrases.SignatureValid)},
 		{Name: phrases.FactDigest, Value: h.Digest},
 	}
 }

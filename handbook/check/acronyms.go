@@ -65,7 +65,7 @@ func undefinedAcronyms(c *checker) {
 	for _, short := range open {
 		at := a.first[short]
 		c.reportLine(at.page, at.line, "%q is never explained (used in %s): write it out once, followed by (%s), or add it to acronyms in %s",
-			short, handbook.Count(a.entries[short], "entry"), short, manifestName)
+			short, handbook.Count(a.entries[short], "entry"), short, handbook.ManifestName)
 	}
 }
 
@@ -79,7 +79,7 @@ func (a *acronymIndex) reportTogether(c *checker, open []string) {
 	}
 	c.reportLine(at.page, at.line,
 		"%d acronyms are never explained: %s%s; write each out once, followed by the acronym in parentheses, or add them to acronyms in %s",
-		len(open), named, more, manifestName)
+		len(open), named, more, handbook.ManifestName)
 }
 
 // stopwords are acronyms that are better known than what they stand for. Every organisation uses

@@ -13,12 +13,12 @@ import (
 // mergeForeign merges problems with another program's fields and markup if many entries have
 // them, because they are fixed together and would hide everything else.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
-	ours := c.manifestPath() == manifestName
+	ours := c.manifestPath() == handbook.ManifestName
 	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // without a manifest, fields are mostly for the program that the handbook was written for
 		return !ours && p.Code == "unknown-key" && !strings.Contains(p.Message, "did you mean")
 	})
 	problems = mergeEqual(problems, func(p handbook.Problem) string {
-		if p.Code == "unknown-key" && p.Path != manifestName || p.Code == "unknown-markup" {
+		if p.Code == "unknown-key" && p.Path != handbook.ManifestName || p.Code == "unknown-markup" {
 			return timesInEntry().ReplaceAllString(p.Message, "")
 		} else if hiddenElement().MatchString(p.Message) {
 			return p.Message
@@ -53,7 +53,7 @@ func listNames(problems []handbook.Problem, code string, form *regexp.Regexp, fe
 	out := make([]handbook.Problem, 0, len(problems))
 	for _, p := range problems {
 		m := form.FindStringSubmatch(p.Message)
-		if m == nil || p.Code != code || p.Path == manifestName {
+		if m == nil || p.Code != code || p.Path == handbook.ManifestName {
 			out = append(out, p)
 			continue
 		}

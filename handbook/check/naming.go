@@ -64,15 +64,15 @@ func (c *checker) reportChangedID(path, title, id string) {
 
 // manifestPath returns the path of the manifest, or that of the folder if there is no manifest.
 func (c *checker) manifestPath() string {
-	if _, err := fs.Stat(c.fsys, manifestName); err != nil {
+	if _, err := fs.Stat(c.fsys, handbook.ManifestName); err != nil {
 		return "."
 	}
-	return manifestName
+	return handbook.ManifestName
 }
 
 // manifestLine returns the line of a field of the manifest, or 0.
 func (c *checker) manifestLine(key string) int {
-	data, _ := fs.ReadFile(c.fsys, manifestName) // without a manifest, no line is known
+	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // without a manifest, no line is known
 	for i, text := range strings.Split(string(data), "\n") {
 		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
 			return i + 1
@@ -80,9 +80,6 @@ func (c *checker) manifestLine(key string) int {
 	}
 	return 0
 }
-
-// manifestName is the path of problems that belong to no entry.
-const manifestName = "handbook.yaml"
 
 // tightHeading matches what was meant to be a heading.
 var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
@@ -230,6 +227,6 @@ func unlistedCategories(c *checker) {
 	}
 	for id, all := range entries {
 		c.report(all[0].Path, 1, "creates the category %q, which is not in %s (%s): add it there, or set `category:` to one that is",
-			id, manifestName, handbook.Count(len(all), "entry"))
+			id, handbook.ManifestName, handbook.Count(len(all), "entry"))
 	}
 }

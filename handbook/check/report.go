@@ -57,7 +57,7 @@ const inDefaults = "defaults: "
 // manifest, the problem is there, and reported once.
 func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any) {
 	if line := c.DefaultLines[key]; line > 0 && c.fieldLine(e, key) == 0 {
-		c.report(manifestName, line, inDefaults+format, args...)
+		c.report(handbook.ManifestName, line, inDefaults+format, args...)
 		return
 	}
 	c.reportField(e, key, format, args...)

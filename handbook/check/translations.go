@@ -63,7 +63,7 @@ func (c *checker) reportTag(field, lang string) bool {
 
 // wordsLine returns the line of the manifest where its words in a language begin.
 func (c *checker) wordsLine(lang string) int {
-	data, _ := fs.ReadFile(c.fsys, manifestName) // without a manifest, no line is known
+	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // without a manifest, no line is known
 	from := c.manifestLine("translations")
 	for i, text := range strings.Split(string(data), "\n") {
 		if key, _, ok := strings.Cut(strings.TrimLeft(text, " {\"'"), ":"); i >= from && ok && strings.Trim(key, "\"' ") == lang {

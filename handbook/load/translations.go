@@ -203,7 +203,7 @@ func (b *builder) shareWithTranslations() {
 		if e.Derived.Title {
 			e.Title, e.Derived.Title = o.Title, o.Derived.Title
 		}
-		shareWords(e, o)
+		shareFields(e, o)
 		shareMetadata(&e.Metadata, o.Metadata)
 		byLanguage[strings.ToLower(e.Metadata.Lang)] = append(byLanguage[strings.ToLower(e.Metadata.Lang)], e)
 		b.parts.Translations = append(b.parts.Translations, e)
@@ -213,7 +213,7 @@ func (b *builder) shareWithTranslations() {
 	}
 }
 
-func shareWords(e, o *handbook.Entry) {
+func shareFields(e, o *handbook.Entry) {
 	e.Kind, e.Answer = cmp.Or(e.Kind, o.Kind), cmp.Or(e.Answer, o.Answer)
 	if len(e.Frameworks) == 0 {
 		e.Frameworks = o.Frameworks

@@ -90,7 +90,7 @@ func (k checker) handbookRoot(file string) (string, error) {
 	}
 	dir := filepath.Dir(file)
 	for parent := filepath.Dir(full); ; parent = filepath.Dir(parent) {
-		if exists(filepath.Join(dir, "handbook.yaml")) {
+		if exists(filepath.Join(dir, handbook.ManifestName)) {
 			return dir, nil
 		}
 		if parent == filepath.Dir(parent) {
@@ -122,7 +122,7 @@ func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 
 // missingFrom returns a file of the target that the handbook does not include, "" when it includes all.
 func (t checkTarget) missingFrom(h *handbook.Handbook) string {
-	known := map[string]bool{"handbook.yaml": true}
+	known := map[string]bool{handbook.ManifestName: true}
 	for _, e := range h.Entries {
 		known[e.Path] = true
 	}

@@ -165,7 +165,7 @@ func (d *diagnosis) checkGaps() {
 	questions, err := gaps.Read(statedir.Path(d.Environ))
 	kept := ""
 	if n := len(questions); n > 0 {
-		kept = "; " + phrases.Count(n, "question") + " kept, which `trustbook gaps --clear` forgets"
+		kept = "; " + phrases.Count(n, "question") + " kept: `trustbook gaps --clear` forgets them"
 	}
 	d.addFirst("questions",
 		row{err != nil, stateNote, fmt.Sprint(statedir.Cause(err)), statedir.Hint(err)},

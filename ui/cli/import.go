@@ -190,7 +190,7 @@ func writeNewFile(root *os.Root, name, text string) error {
 
 // check returns what is wrong with the entries that were written, except that they are drafts.
 func (k *importing) check(root *os.Root) ([]handbook.Problem, error) {
-	if len(k.written) == 0 || slices.Equal(k.written, []string{importer.ManifestName}) {
+	if len(k.written) == 0 || slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return nil, nil
 	}
 	h, err := load.Handbook(root.FS())
@@ -227,7 +227,7 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 		k.warn(phrases.Count(k.taken, "file") + " already existed; nothing was overwritten")
 	}
 	noun := "draft"
-	if slices.Contains(k.written, importer.ManifestName) {
+	if slices.Contains(k.written, handbook.ManifestName) {
 		noun = "file"
 	}
 	summary := fmt.Sprintf("%s written to %s", phrases.Count(len(k.written), noun), k.output)
@@ -244,8 +244,8 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 
 // nextStep says what to do with what was written.
 func (k *importing) nextStep() string {
-	if slices.Equal(k.written, []string{importer.ManifestName}) {
-		return "name the controls that an entry describes in its field `controls`, as SET:CONTROL with the id of the set in " + importer.ManifestName
+	if slices.Equal(k.written, []string{handbook.ManifestName}) {
+		return "name the controls that an entry describes in its field `controls`, as SET:CONTROL with the id of the set in " + handbook.ManifestName
 	}
 	return "compare each with its source, then remove `status: draft`; `trustbook --handbook " + sanitize.CleanLine(k.output) + "` opens them"
 }

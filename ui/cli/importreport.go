@@ -20,7 +20,7 @@ func (k *importing) rows(out output, imported []importer.Imported, problems []ha
 			continue
 		}
 		about := ": " + phrases.Count(len(im.Entries), "entry")
-		if len(im.Entries) == 1 && im.Entries[0].Path == importer.ManifestName {
+		if len(im.Entries) == 1 && im.Entries[0].Path == handbook.ManifestName {
 			about = ": a control set"
 		}
 		if im.Divisible > 0 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/sanitize"
 )
 
@@ -33,10 +34,7 @@ type oscalControl struct {
 	Controls []oscalControl `json:"controls"`
 }
 
-// ManifestName is the name of the file that a control set is written into.
-const ManifestName = "handbook.yaml"
-
-// maxManifest is the size of a manifest that a handbook may have, in bytes.
+// maxManifest is the maximum size of a manifest, in bytes.
 const maxManifest = 256 << 10
 
 // manifest returns a document of one file: a manifest with the control set.
@@ -51,7 +49,7 @@ func (c *oscalCatalog) manifest() (*document, error) {
 	case len(text) > maxManifest:
 		return nil, errManyControls
 	}
-	return &document{sections: []*section{}, manifest: &Entry{Path: ManifestName, Title: title, verbatim: text}}, nil
+	return &document{sections: []*section{}, manifest: &Entry{Path: handbook.ManifestName, Title: title, verbatim: text}}, nil
 }
 
 // write writes the names of all controls that named does not have, and adds them to it.

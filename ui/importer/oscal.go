@@ -42,7 +42,7 @@ type oscalRequirement struct {
 var (
 	errNoOSCAL      = errors.New("is not an OSCAL component definition or catalog")
 	errNoControls   = errors.New("is an OSCAL catalog without controls")
-	errManyControls = fmt.Errorf("is an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifest>>10, ManifestName)
+	errManyControls = fmt.Errorf("is an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifest>>10, handbook.ManifestName)
 )
 
 // readOSCAL reads a component definition. Requirements of a component with the same description are one

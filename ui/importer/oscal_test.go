@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"trustbook/handbook"
 	"trustbook/handbook/load"
 )
 
@@ -47,12 +48,12 @@ const catalog = `{"catalog": {"metadata": {"title": "Our controls: 2026"}, "grou
 // A catalog becomes the control set that entries refer to, with the names of its controls, and no entry.
 func TestOSCALCatalog(t *testing.T) {
 	got := Import([]File{{"c.json", []byte(catalog)}}, Options{})[0]
-	if got.Err != nil || len(got.Entries) != 1 || got.Entries[0].Path != ManifestName {
+	if got.Err != nil || len(got.Entries) != 1 || got.Entries[0].Path != handbook.ManifestName {
 		t.Fatalf("%v %+v", got.Err, got.Entries)
 	}
 	h, err := load.Handbook(fstest.MapFS{
-		ManifestName: {Data: []byte(got.Entries[0].Markdown())},
-		"a.md":       {Data: []byte("---\ntitle: A\ncontrols: ['our-controls-2026:AC-1', 'our-controls-2026:5.1']\n---\n\nText.\n")},
+		handbook.ManifestName: {Data: []byte(got.Entries[0].Markdown())},
+		"a.md":                {Data: []byte("---\ntitle: A\ncontrols: ['our-controls-2026:AC-1', 'our-controls-2026:5.1']\n---\n\nText.\n")},
 	})
 	if err != nil || len(h.Problems) > 0 || len(h.ControlSets) != 1 {
 		t.Fatalf("%v %+v", err, h)
@@ -78,7 +79,7 @@ func TestLargeOSCALCatalogs(t *testing.T) {
 			}
 			continue
 		}
-		h, err := load.Handbook(fstest.MapFS{ManifestName: {Data: []byte(got.Entries[0].Markdown())}, "a.md": {Data: []byte("---\ntitle: A\n---\n\nText.\n")}})
+		h, err := load.Handbook(fstest.MapFS{handbook.ManifestName: {Data: []byte(got.Entries[0].Markdown())}, "a.md": {Data: []byte("---\ntitle: A\n---\n\nText.\n")}})
 		if err != nil || len(h.Problems) > 0 || len(h.ControlSets) != 1 {
 			t.Fatalf("%d bytes: %v", len(got.Entries[0].Markdown()), err)
 		}

@@ -42,14 +42,14 @@ func Keys(n int) string { return Count(n, "key") }
 
 // The facts about the open handbook, below the help.
 const (
-	ThisHandbook  = "This handbook"
-	FactTitle     = "title"
-	FactEdition   = "edition"
-	FactOrigin    = "origin"
-	FactSignature = "signature"
-	FactDigest    = "digest"
-	FactWords     = "about this handbook title edition origin signature digest"
-	SignatureFine = "valid, or none needed; `trustbook verify` tells which"
+	ThisHandbook   = "This handbook"
+	FactTitle      = "title"
+	FactEdition    = "edition"
+	FactOrigin     = "origin"
+	FactSignature  = "signature"
+	FactDigest     = "digest"
+	FactWords      = "about this handbook title edition origin signature digest"
+	SignatureValid = "valid, or none needed; `trustbook verify` tells which"
 )
 
 // The dialog that acknowledges an entry.

@@ -43,8 +43,8 @@ func AcknowledgedBy(summary string) string { return "Acknowledged " + summary }
 // AcknowledgedEntry reports a new receipt.
 func AcknowledgedEntry(title string) Notice { return Notice{"acknowledged", " " + title} }
 
-// AcknowledgedBut reports a new receipt, and what is wrong with those before it.
-func AcknowledgedBut(notes []string) Notice {
+// AcknowledgedWithNotes reports a new receipt, and what is wrong with those before it.
+func AcknowledgedWithNotes(notes []string) Notice {
 	return Notice{"acknowledged", ", but " + strings.Join(notes, "; ")}
 }
 
@@ -104,9 +104,9 @@ var (
 
 // What a key does, after its name.
 const (
-	ShowsWhat  = "shows what"
-	ShowsItNow = "shows it as it is now"
-	FindsHere  = "finds in this entry"
+	ShowsWhat    = "shows what"
+	ShowsItNow   = "shows it as it is now"
+	FindsInEntry = "finds in this entry"
 )
 
 // NoSourceToCompare says that nothing shows what has changed in the original of a translation.

@@ -30,7 +30,7 @@ func (m *Model) layOut() tea.Cmd {
 	default:
 		m.Doc = m.document(width)
 	}
-	m.parts, m.acronyms = partsOf(&m.Doc), m.progress.Handbook.AcronymsIn(m.Entry)
+	m.parts, m.acronyms = partsOfDocument(&m.Doc), m.progress.Handbook.AcronymsIn(m.Entry)
 	m.trackRows()
 	m.Scroll.Resize(len(m.Doc.Rows), rows)
 	m.Scroll.SetTop(m.topRow())

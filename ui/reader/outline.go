@@ -104,7 +104,7 @@ type documentPart struct {
 	level    int // 0 for the answer, 1 for the highest heading
 }
 
-func partsOf(d *draw.Document) []documentPart {
+func partsOfDocument(d *draw.Document) []documentPart {
 	out := make([]documentPart, 1, 1+len(d.Headings))
 	out[0] = documentPart{title: phrases.AnswerPart, end: len(d.Rows)}
 	for _, h := range d.Headings {

@@ -148,6 +148,6 @@ func (m *Model) togglePlain() tea.Cmd {
 // stepMatch moves to the next or the previous match.
 func (m *Model) stepMatch(n int) {
 	if !m.Find.Step(n, m.view()) {
-		m.say(phrases.NothingHighlighted.With(keymap.Offer(m.keys.Finding.Find, phrases.FindsHere)))
+		m.say(phrases.NothingHighlighted.With(keymap.Offer(m.keys.Finding.Find, phrases.FindsInEntry)))
 	}
 }
