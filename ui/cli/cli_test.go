@@ -8,9 +8,11 @@ import (
 	"io"
 	"log"
 	"os"
+	"path/filepath"
 	"regexp"
 	"runtime/debug"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,19 +23,15 @@ import (
 	"trustbook/embed"
 	"trustbook/handbook/pack"
 	"trustbook/ui/cli"
+	"trustbook/ui/config"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/receipts"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(leakChecked{m}, map[string]func(){"trustbook": func() {
-		p := program()
+		p := scriptProgram(os.Getenv)
 		p.Stdout, p.Stderr, p.Environ = os.Stdout, os.Stderr, os.Environ()
-		if day, err := time.Parse(time.DateOnly, os.Getenv("TEST_DAY")); err == nil {
-			p.Clock = func() time.Time { return day }
-		}
-		p.System = os.Getenv("TEST_SYSTEM") // instead of a folder that only an administrator can write
-		p.SystemHandbook = os.Getenv("TEST_SYSTEM_HANDBOOK")
 		if testing.CoverMode() == "" { // which writes a file at exit
 			p.Lock = lockdown.Apply
 		}
@@ -157,13 +155,84 @@ func madeOf(paths ...string) func() (*debug.BuildInfo, bool) {
 	return func() (*debug.BuildInfo, bool) { return build, true }
 }
 
+// scriptProgram returns the program with the day and the places that the environment of a script names.
+func scriptProgram(getenv func(string) string) *cli.Program {
+	p := program()
+	if day, err := time.Parse(time.DateOnly, getenv("TEST_DAY")); err == nil {
+		p.Clock = func() time.Time { return day }
+	}
+	p.System = getenv("TEST_SYSTEM") // instead of a folder that only an administrator can write
+	p.SystemHandbook = getenv("TEST_SYSTEM_HANDBOOK")
+	return p
+}
+
+// inFolder is held while a command runs in this process, which has only one working directory.
+var inFolder sync.Mutex
+
+// runInProcess runs a command of a script in this process, because starting one takes longer than most
+// commands. `exec trustbook` starts one, for what differs there: standard input and the lock-down. In CI,
+// with TRUSTBOOK_FULL, every command is a process of its own, under the lock-down.
+func runInProcess(ts *testscript.TestScript, fails bool, args []string) {
+	if os.Getenv("TRUSTBOOK_FULL") != "" {
+		if err := ts.Exec("trustbook", args...); (err != nil) != fails {
+			ts.Fatalf("it ends with %v", err)
+		}
+		return
+	}
+	p := scriptProgram(ts.Getenv)
+	for _, name := range scriptVariables() {
+		if value := ts.Getenv(name); value != "" {
+			p.Environ = append(p.Environ, name+"="+value)
+		}
+	}
+	printed, out, err := os.Pipe()
+	ts.Check(err)
+	nothing, err := os.Open(os.DevNull)
+	ts.Check(err)
+	defer nothing.Close()
+	p.Stdin, p.Stdout, p.Stderr = nothing, out, ts.Stderr()
+	var copying sync.WaitGroup
+	copying.Go(func() { _, _ = io.Copy(ts.Stdout(), printed) })
+	code := func() int {
+		inFolder.Lock()
+		defer inFolder.Unlock()
+		ts.Check(os.Chdir(ts.MkAbs(".")))
+		return p.Run(append([]string{}, args...)) // nil would be the arguments of the test
+	}()
+	_ = out.Close()
+	copying.Wait()
+	_ = printed.Close()
+	if (code != 0) != fails {
+		ts.Fatalf("it ends with %d", code)
+	}
+}
+
+// scriptVariables lists the environment variables that the program reads and scripts set.
+func scriptVariables() []string {
+	names := []string{"HOME", "USERPROFILE", "PATH", "TERM", "LANG", "LC_ALL", "CLICOLOR_FORCE", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "TRUSTBOOK_CONFIG"}
+	for _, s := range config.Settings() {
+		names = append(names, s.Variable())
+	}
+	return names
+}
+
 func TestScript(t *testing.T) {
 	if testing.Short() {
-		t.Skip("every command is a process of its own, which is slow under the race detector")
+		t.Skip("some commands are processes of their own, which is slow under the race detector")
 	}
+	scripts, err := filepath.Abs("testdata/script") // commands change the working directory
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chdir(here) })
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 scripts,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"run": runInProcess},
 	})
 }
