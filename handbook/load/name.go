@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
@@ -56,41 +54,6 @@ func lastElements(name string, n int) string {
 	all := strings.Split(bare, "/")
 	return strings.Join(all[max(0, len(all)-n):], "/")
 }
-
-// idFromPath makes an id from the path of a page. An index page has the id of its folder.
-func idFromPath(name string) string {
-	name = strings.TrimSuffix(pageName(name), ".html")
-	if isIndex(path.Base(name)) && path.Dir(name) != "." {
-		name = path.Dir(name)
-	}
-	return Slug(name)
-}
-
-// Slug reduces a text to [a-z0-9] with single hyphens, or to emptySlug if nothing is left.
-func Slug(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		default:
-			gap = true
-		}
-	}
-	if b.Len() == 0 {
-		return emptySlug
-	}
-	return b.String()
-}
-
-// emptySlug is the slug of a text in which Slug keeps nothing.
-const emptySlug = "text"
 
 // titleFromName makes a title from the name of a file or folder.
 func titleFromName(name string) string {

@@ -110,7 +110,7 @@ func (m *Model) noteParts(width int) []notePart {
 		add(rank, m.confidenceStyle(confidence), word, "")
 	}
 	if !m.NoResults() {
-		add(3, th.Quiet, phrases.Of(r.Total, len(m.session.Handbook.Entries)), "")
+		add(3, th.Quiet, phrases.CountOf(r.Total, len(m.session.Handbook.Entries)), "")
 	}
 	return parts
 }

@@ -54,8 +54,8 @@ const (
 	Guess          = "a guess"
 )
 
-// Of returns "3 of 18".
-func Of(n, total int) string { return fmt.Sprintf("%d of %d", n, total) }
+// CountOf returns "3 of 18".
+func CountOf(n, total int) string { return fmt.Sprintf("%d of %d", n, total) }
 
 // Questions counts questions.
 func Questions(n int) string { return Count(n, "question") }

@@ -202,7 +202,7 @@ func (f *Model) Render(l *draw.Line, th *theme.Theme) {
 func (f *Model) count() string {
 	switch {
 	case f.current >= 0:
-		return phrases.Of(f.current+1, len(f.spans))
+		return phrases.CountOf(f.current+1, len(f.spans))
 	case f.query == "":
 		return ""
 	}
