@@ -29,7 +29,7 @@ type AcronymIndex struct {
 	acronyms []Acronym      // in alphabetical order
 	byText   map[string]int // index of each acronym by its text, with normal separators
 	words    map[string]int // first word -> number of words in the longest acronym that begins with it
-	first    [256]bool      // the bytes that acronyms begin with; most words begin with another
+	first    [256]bool      // the bytes that acronyms begin with, to skip most words quickly
 }
 
 const (

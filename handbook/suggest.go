@@ -30,7 +30,7 @@ func Nearest(wrong string, names []string) string {
 	return best
 }
 
-// lettersIn returns a set of the letters of a name, with a bit for all those that are equal modulo 64.
+// lettersIn returns the letters of a name as bits. Letters that are equal modulo 64 share a bit.
 func lettersIn(name string) (set uint64) {
 	for _, r := range name {
 		set |= 1 << (r % 64)
@@ -38,7 +38,8 @@ func lettersIn(name string) (set uint64) {
 	return set
 }
 
-// maxLettersApart is how many letters two names may have that are not in both: an edit replaces one.
+// maxLettersApart is how many letters may be in only one of two similar names. One edit that replaces a letter
+// makes two of them.
 const maxLettersApart = 2 * maxEdits
 
 // DidYouMean returns the end of a message about a wrong name; "" without a suggestion.

@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// An entry in several languages is several values of [Entry] with one id. The one in the first
-// language of the handbook is the original; the others are its translations. A [Handbook] lists
-// one of them for each id: New the originals, and In those in the language of a reader.
+// An entry in several languages is several values of [Entry] with one id. The one in the first language of the
+// handbook is the original; the others are its translations. A [Handbook] lists one of them for each id: the
+// original in a handbook made by [New], the one in the reader's language in a handbook made by [Handbook.In].
 
 // Words are the words of the manifest in another language. Where a field is empty, those of the original apply.
 type Words struct {
@@ -85,11 +85,12 @@ func (h *Handbook) Language() string {
 	return h.language
 }
 
-// Foreign returns the language of an entry if the handbook lists its entries in a different one, or "".
+// Foreign returns the language of an entry if it differs from the one in which the handbook lists its entries,
+// or "".
 func (h *Handbook) Foreign(e *Entry) string {
 	lang := e.Metadata.Lang
 	if lang == "" && h.base != nil {
-		lang = h.base.Language() // an entry says nothing where it is in the language of the originals
+		lang = h.base.Language() // an entry without a language is in that of the originals
 	}
 	if lang == "" || h.Language() == "" || SameLanguage(lang, h.Language()) {
 		return ""
@@ -138,7 +139,7 @@ func (h *Handbook) translateGlossary(lang string) {
 	}
 }
 
-// useWords replaces the words of the manifest with those of another language.
+// useWords replaces the titles and descriptions of the manifest with those in another language.
 func (h *Handbook) useWords(w Words) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)

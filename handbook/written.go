@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Source is what the author wrote, if the entry was rewritten for display: HTML and other tools'
-// extensions of Markdown become CommonMark. It is empty if nothing was rewritten, and holds only
-// the lines of the body that differ, because most do not.
+// Source is what the author wrote, if the entry was rewritten for display: HTML and other tools' extensions of
+// Markdown become CommonMark. It is empty if nothing was rewritten. Otherwise it holds only the lines that
+// differ, because most do not.
 type Source struct {
 	Question, Summary string
 
@@ -38,7 +38,7 @@ func (e *Entry) SetWritten(text string, line int) {
 		}
 		at++
 	}
-	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // not a part of the page
+	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // a copy, so that the text of the whole page can be freed
 }
 
 // Written returns the body as the author wrote it, and the 1-based line of the file on which it begins.
@@ -61,7 +61,7 @@ func (e *Entry) Written() (markdown string, line int) {
 	return strings.Join(out, "\n"), s.Line
 }
 
-// shownLines are the lines of Markdown, with the lines of the file that they come from.
+// shownLines are the lines of an entry's Markdown, each with the line of the file that it comes from.
 type shownLines struct {
 	lines []string
 	entry *Entry

@@ -7,8 +7,8 @@ import (
 	"trustbook/handbook/parallel"
 )
 
-// builder builds an index: workers count the terms of the entries, each those of a part of
-// them, and what they have counted is merged and sorted by term.
+// builder builds an index. Each worker counts the terms in a part of the entries; then the counts are merged
+// and sorted by term.
 type builder struct {
 	ix      *Index
 	vocab   *vocabulary
@@ -111,7 +111,7 @@ func (b *builder) computeWeights() {
 	ix := b.ix
 	ix.idf = make([]float32, b.vocab.terms)
 	for t := range b.vocab.terms {
-		df := ix.docFreq(t) // may include the generated glossary, which is not among the entries
+		df := ix.docFreq(t) // may count the generated glossary, which is not among the entries
 		ix.idf[t] = idfOf(max(len(ix.handbook.Entries), df), df)
 	}
 	ix.titleWeight = make([]float32, len(ix.entries))

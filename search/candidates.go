@@ -50,8 +50,8 @@ func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *co
 	}
 }
 
-// finishAll visits every entry, most of which have a score that is too low or none. It has no
-// branch that depends on whether there is one.
+// finishAll visits every entry. Most have a score that is too low or none at all, so the loop does not branch
+// on whether there is a score.
 func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
 	n := len(f.scores.total) // of the slices that follow, so that indexing them needs no check
 	title, held, categoryOf := f.scores.title[:n], f.scores.held[:n], categoryOf[:n]
@@ -91,15 +91,16 @@ func titleSimilarity(shared, query, title float32) float32 {
 	return titleBoost * shared * share * share
 }
 
-// titleBound times the cube of the weight of the query words in a title is at least what the
-// similarity of the title adds, see titleSimilarity: the union is no less than the query.
+// titleBound is a factor for an upper bound of what the similarity of a title adds: multiplied by the cube of
+// the weight of the query words in the title, it is never less than titleSimilarity, because the union weighs
+// at least as much as the query.
 func (f *finisher) titleBound() float32 {
 	const rounding = 1.001
 	return titleBoost * rounding / (f.queryWeight * f.queryWeight)
 }
 
-// entries returns the entries that may have a score, each once. Some may be listed although not all are,
-// because a later word brought too many.
+// entries returns the entries that may have a score, each once. If a later word brought too many, only some of
+// them may be listed.
 func (f *finisher) entries() iter.Seq[uint32] {
 	if !f.scores.unlisted {
 		return slices.Values(f.scores.entries)
@@ -167,8 +168,8 @@ func totalWeight(words []expansion) (sum float32) {
 	return sum
 }
 
-// contenders returns how many of the best candidates can be among the hits or in front of them,
-// or 0 if all can. The boosts raise the scores of the best candidates alone, and never lower one.
+// contenders returns how many of the best candidates can end up among the hits or before them, or 0 if all can.
+// That is known before the boosts, which raise only the scores of the best candidates and lower none.
 func (q *query) contenders(opt Options) int {
 	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(q.phrases)+len(q.excluded) > 0 {
 		return 0

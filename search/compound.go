@@ -17,23 +17,23 @@ const (
 
 	compoundFactor     = .7
 	compoundConfidence = .85
-	modifierFactor     = .9 // of all parts but the last, which says what the compound is
+	modifierFactor     = .9 // weight of all parts but the last, which says what kind of thing the compound is
 
-	// minInside is the least number of letters of a word that is looked for inside other words.
+	// minInside is the minimum number of letters of a word that is looked for inside other words.
 	minInside        = 4
 	insideFactor     = .5
 	insideConfidence = .6
 
-	// minKnownPart is the least number of letters of a part beside which the rest of the
-	// compound need not be known.
+	// minKnownPart is the minimum number of letters of a known part that lets the rest of the compound be
+	// unknown.
 	minKnownPart = 5
 )
 
 // known reports whether a word can be a part of a compound. Only the last part has endings.
 type known func(word string, last bool) bool
 
-// split returns the parts of a compound as folded words, as few as possible and without the
-// letters that link them, or nil.
+// split returns the parts of a compound as folded words, without the letters that link them, or nil. There are
+// as few parts as possible.
 func (l *language) split(word string, known known) []string {
 	if len(word) < minCompound || len(word) > maxCompound {
 		return nil
@@ -55,8 +55,8 @@ func (l *language) split(word string, known known) []string {
 	return best[0]
 }
 
-// afterLink returns where the next part begins after one that ends at to, or -1 if there is
-// none. Several links may fit; the one with the fewest parts after it counts.
+// afterLink returns where the next part begins after one that ends at to, or -1 if there is none. If several
+// links fit, it takes the one with the fewest parts after it.
 func (l *language) afterLink(word string, to int, best [][]string) int {
 	if to == len(word) {
 		return to
@@ -71,8 +71,8 @@ func (l *language) afterLink(word string, to int, best [][]string) int {
 	return at
 }
 
-// splitUnknown splits a compound whose first or last part alone is known, and returns both parts. The
-// first is not a stop word: a subcontractor, underleverantör, is another than the supplier.
+// splitUnknown splits a compound whose first or last part alone is known, and returns both parts. The first
+// must not be a stop word: underleverantör, a subcontractor, is not the supplier, leverantör.
 func (l *language) splitUnknown(word string, known known) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {
@@ -189,8 +189,8 @@ func (w *expansion) addAlternative(a alternative) {
 	}
 }
 
-// addParts adds the parts of a compound that is in no entry as words of the query, and
-// reports whether it could.
+// addParts replaces a compound that is in no entry with its parts as words of the query, and reports whether it
+// could.
 func (x *expander) addParts(qw queryWord) bool {
 	if !isLowerASCII(qw.word) {
 		return false

@@ -9,10 +9,10 @@ type counts struct {
 	sets       []Set // by index in names
 	inSet      []int // number of hits in each of sets
 
-	entries []*handbook.Entry // those that were counted, if results are merged
+	entries []*handbook.Entry // entries that were counted, if results are merged
 }
 
-// newCounts leaves out empty sets, for which there is nothing to count.
+// newCounts leaves out empty sets, in which there is nothing to count.
 func (ix *Index) newCounts(sets map[string]Set) *counts {
 	c := &counts{byCategory: make([]int, len(ix.categories))}
 	for name, set := range sets {

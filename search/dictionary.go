@@ -2,12 +2,12 @@ package search
 
 import "slices"
 
-// dictionary leads from Swedish phrases to terms of an index without Swedish entries, so that
-// the words of a Swedish query stand for English ones.
+// dictionary maps Swedish phrases to terms of an index without Swedish entries, so that a Swedish query finds
+// English entries.
 type dictionary struct {
 	vocab   *vocabulary       // of the Swedish words
-	phrases *phraseTrie       // with the terms of vocab; its concepts are terms of the index
-	english map[termID]string // the word of a term that is not a concept
+	phrases *phraseTrie       // Swedish phrases in terms of vocab; their concepts are terms of the index
+	english map[termID]string // the English word of a term that is not a concept
 }
 
 // newDictionary reads swedish.txt for the index.
@@ -31,7 +31,7 @@ func (ix *Index) newDictionary() *dictionary {
 	return d
 }
 
-// attest makes the words of the list known, so that endings are cut off where one remains.
+// attest makes the words of the list known, so that an ending is cut off where one of them remains.
 func (v *vocabulary) attest(list []translation) {
 	for _, t := range list {
 		for _, p := range t.swedish {
@@ -42,7 +42,7 @@ func (v *vocabulary) attest(list []translation) {
 	}
 }
 
-// targets returns the concepts that English phrases lead to in queries, and the terms of single words.
+// targets returns the concepts that English phrases search for in queries, and the terms of single words.
 func (d *dictionary) targets(ix *Index, english []string) (out []concept) {
 	for _, p := range english {
 		words := tokenize(p)

@@ -2,13 +2,12 @@ package search
 
 import "slices"
 
-// maxPhraseBytes limits how many bytes of text are searched for exact phrases. A
-// megabyte covers any real handbook, and takes ten milliseconds of a larger one.
+// maxPhraseBytes limits how many bytes of text are searched for exact phrases. A megabyte is more than any real
+// handbook has, and takes ten milliseconds.
 const maxPhraseBytes = 1 << 20
 
-// exclude drops candidates that contain an excluded word or phrase, or lack a required
-// phrase. If none has the required phrases, the quotes are taken for those of a pasted
-// question, and the words inside them are enough.
+// exclude drops candidates that contain an excluded word or phrase, or lack a required phrase. If none has the
+// required phrases, the quotes were probably part of a pasted question, and the words inside them are enough.
 func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	for _, w := range q.excluded {
 		t, ok := ix.vocab.termOf(w.word, s.stemmer)

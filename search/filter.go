@@ -10,7 +10,7 @@ import (
 
 // Filter is a filter of the query, for display.
 type Filter struct {
-	Label string // its value as the handbook spells it, if it does: NIS2, Policy, saved
+	Label string // its value, in the spelling of the handbook if there is one: NIS2, Policy, saved
 	Known bool   // false if there is no such filter or value, and the text is searched as words
 }
 

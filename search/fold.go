@@ -20,7 +20,7 @@ const (
 	letter           // part of a word
 	unspaced         // part of a word in a script without spaces between words, see script.go
 	invisible        // dropped inside a word: combining marks, soft hyphens, joiners
-	apostrophe       // dropped inside a word (don't is dont) with a final s (NIS2's), or like a hyphen (l'eau)
+	apostrophe       // dropped inside a word (don't is dont), or with a final s (NIS2's), or treated as a hyphen (l'eau)
 	hyphen           // separates the parts of a compound
 	multibyte        // for byteClass only: a byte of a longer rune
 )

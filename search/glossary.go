@@ -44,8 +44,8 @@ func (ix *Index) lookUpGlossary(q *query) {
 	}
 }
 
-// leavesOut reports whether words are about something that the passage does not have, though too common to be
-// a topic by itself: "do customers have MFA" asks for more than what MFA means.
+// leavesOut reports whether one of the words is missing from the passage although it matters, but is too common
+// to be a topic by itself: "do customers have MFA" asks for more than what MFA means.
 func (n *nameMatch) leavesOut(words []string) bool {
 	has := strings.Fields(foldedWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {
@@ -65,7 +65,7 @@ func (q *query) promoteGlossary(found []candidate) bool {
 	return false
 }
 
-// topicKey joins the topic words, or all words if none is a topic word.
+// topicKey joins the topic words, or all words if there are no topic words.
 func topicKey(words []string) string {
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords()[w] || commonWords()[w] })
 	if len(topic) == 0 {

@@ -26,7 +26,7 @@ var impliedBy = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// implies reports whether what readers see of an entry implies a word that it does not have.
+// implies reports whether the visible text of an entry implies a word that does not occur in it.
 func (x *explainer) implies(h *Hit, word string) bool {
 	for w := range strings.FieldsSeq(impliedBy()[word]) {
 		if t, ok := x.ix.vocab.lookup([]byte(w)); ok {

@@ -8,15 +8,15 @@ import (
 	"trustbook/handbook"
 )
 
-// language holds the rules for the words of a language other than English. They need no
-// dictionary, because the handbook is one: an ending is an ending, and a part of a compound is a
-// word, only if what remains is a word of the handbook or of the list of synonyms.
+// language holds the rules for the words of a language other than English. They need no dictionary, because the
+// handbook serves as one: an ending is cut off, or a compound divided, only if what remains is a word of the
+// handbook or of the list of synonyms.
 type language struct {
 	// endings of inflected forms, folded, longest first. "or>a" makes kopia of kopior.
 	endings []ending
 	// links are the letters between the parts of a compound: the s of lösenordspolicy.
 	links []string
-	// own are words that look like forms of others, and are not.
+	// own are words that look like forms of others but are not.
 	own []string
 	// stopWords returns the function words, folded. It is nil if there is no list of them.
 	stopWords func() map[string]bool
@@ -67,7 +67,7 @@ func languageOf(tag string) *language {
 
 func swedish() *language { return languages()["sv"] }
 
-// minBase is the least length of a word after its ending is cut off.
+// minBase is the minimum length of a word after its ending is cut off.
 const minBase = 3
 
 // bases returns the possible basic forms of a folded word.
@@ -121,8 +121,8 @@ func (l *language) isStopWord(word string) bool {
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// baseOf returns the basic form of a word that is known, or "". A short base needs a long
-// ending: par is not the base of part.
+// baseOf returns the basic form of a word that is known, or "". A short base counts only with a long ending:
+// par is not the base of part.
 func (l *language) baseOf(word string, known func(string) bool) string {
 	if slices.Contains(l.own, word) {
 		return ""
@@ -239,7 +239,7 @@ func (b *builder) readLanguages(declared []string) {
 	}
 }
 
-// addForms adds the other forms of a word that the index has.
+// addForms adds the other forms of a word that are in the index.
 func (x *expander) addForms(w *expansion) {
 	for _, l := range x.ix.languages {
 		for _, form := range l.siblings(w.word, x.ix.leadsToEntries) {
@@ -250,8 +250,8 @@ func (x *expander) addForms(w *expansion) {
 	}
 }
 
-// isForeign reports whether entries are in other languages than English that the query may be in. Those of a
-// translation do not count: the original is asked too, and answers for both.
+// isForeign reports whether entries are in other languages than English that the query may be in. Translations
+// do not count: their originals are searched too, and decide for both.
 func (ix *Index) isForeign(q *query) bool {
 	if translation := ix.collects && len(ix.others) == 0; translation {
 		return false

@@ -14,7 +14,7 @@ const (
 	itemFilter                      // name:value or #value
 )
 
-// item is a part of a query that means something by itself.
+// item is a part of a query: a word, a phrase or a filter.
 type item struct {
 	kind     queryItemKind
 	negated  bool   // preceded by a minus
@@ -34,7 +34,7 @@ type lexer struct {
 	pos     int // next byte to read
 	start   int // start of the current item
 	negated bool
-	shouted bool // the query is, see isShouted
+	shouted bool // the query is shouted, see isShouted
 	items   []item
 }
 
@@ -48,7 +48,7 @@ func lex(query string) []item {
 	return l.items
 }
 
-// isShouted reports whether several words are in capitals only, so that those say nothing.
+// isShouted reports whether the query has several words and is all in capitals, so that capitals mean nothing.
 func isShouted(query string) bool {
 	return strings.ContainsRune(query, ' ') && strings.IndexFunc(query, unicode.IsLower) < 0
 }

@@ -7,7 +7,7 @@ import "trustbook/handbook"
 type matcher struct {
 	ix            *Index
 	contributions map[termID][]contribution
-	concepts      bool // whether contributions has concepts
+	concepts      bool // contributions has concepts
 	initials      initials
 	words         int
 }
@@ -20,7 +20,7 @@ type contribution struct {
 	same   bool // the term is the word itself or a synonym in both directions
 }
 
-// minExactConfidence is the confidence from which a completion counts as exact: leav means leave, but car
+// minExactConfidence is the minimum confidence of a completion that counts as exact: leav means leave, but car
 // does not mean career. Corrections always count, because plausibleTypo has checked them.
 const minExactConfidence = .8
 
@@ -57,9 +57,9 @@ func (m *matcher) addInitials(a alternative) {
 	}
 }
 
-// initials is a set of the first two letters of words. Nearly all words of a text start with other letters
-// than those of the query, and need not be looked up. Stems keep the first two letters of a word except in
-// dying, lying and tying, so y and i are the same here.
+// initials is a set of the first two letters of words. Nearly all words of a text start with other letters than
+// those of the query, and need not be looked up. A word and its stem begin with the same two letters, except
+// for dying, lying and tying, so y and i count as the same letter here.
 type initials [64]uint64
 
 func (s *initials) add(word []byte) {

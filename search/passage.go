@@ -11,9 +11,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// summaryShare is the part of the best sentence's score from which the summary is
-// shown instead, because it is written to be read aloud. It is also shown if it
-// matches all the words the sentence does, even if only as synonyms.
+// summaryShare is the share of the best sentence's score at which the summary is shown instead, because it is
+// written to be read aloud. It is also shown if it matches all words that the sentence matches, even if only as
+// synonyms.
 const summaryShare = .75
 
 // headingShare is how much a word in a heading counts for the sentences below it.
@@ -34,8 +34,8 @@ type passageFinder struct {
 	mentioned        uint64       // query words that the body and the summary mention, as bits
 	inSummary        uint64       // query words with an exact match in the summary read last, as bits
 	inTitle          uint64       // query words that the title marked last mentions, as bits
-	titleWords       uint64       // query words that led to it, as bits
-	titleHasWords    bool         // one of them by itself, not only by a synonym
+	titleWords       uint64       // query words that led to the title marked last, as bits
+	titleHasWords    bool         // at least one of titleWords led there by itself, not only by a synonym
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
@@ -117,8 +117,8 @@ func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 	return words
 }
 
-// foundWords returns the query words that were found in any way, as bits, and whether there is one
-// that was found other than by a synonym.
+// foundWords returns the query words that were found in any way, as bits, and whether any of them was found
+// other than by a synonym.
 func (f *passageFinder) foundWords(found []occurrence) (words uint64, own bool) {
 	for _, o := range found {
 		own = own || !f.ix.isConcept(o.term)

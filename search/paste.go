@@ -17,7 +17,8 @@ type Part struct {
 	NoAnswer bool
 }
 
-// maxParts is how many questions of a query are told apart. The last one has all that follows.
+// maxParts is the maximum number of questions that a query is divided into. The last one includes everything
+// after it.
 const maxParts = 6
 
 // partBreak matches where one question ends and the next may begin: after a question mark, before a
@@ -32,7 +33,7 @@ are can could did do does has have how is may must shall should was were what wh
 hur vad vem vilka vilken vilket var nar varfor finns har ar far kan ska gor maste
 `)
 
-// anaphors refer to what was asked before.
+// anaphors are words that refer to what was asked before.
 var anaphors = pattern.WordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
 
 // followUps are the first words of a question that continues the one before.
@@ -103,7 +104,7 @@ func standsAlone(text string) bool {
 }
 
 // hasOwnTopic reports whether a text has a topic of its own. A text that refers to something before it needs
-// two, unless one is enough.
+// two topic words, unless enough says that one will do.
 func hasOwnTopic(text string, enough bool) bool {
 	topics, refers := 0, false
 	for _, t := range tokenize(text) {
@@ -115,7 +116,7 @@ func hasOwnTopic(text string, enough bool) bool {
 	return topics > 1 || topics == 1 && (enough || !refers)
 }
 
-// isPlainTopic reports whether a word may be a topic whatever the handbook has.
+// isPlainTopic reports whether a word may be a topic in any handbook.
 func isPlainTopic(word string) bool {
 	return len(word) > 1 && !isStopWord(word) && !swedishStopWords()[word] && !commonWords()[word] && !formalWords()[word]
 }
@@ -147,7 +148,8 @@ func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	return r
 }
 
-// capConfidence makes no hit certain: an entry that answers one of several questions does not answer all.
+// capConfidence lowers High confidence to Medium: an entry that answers one of several questions does not
+// answer all of them.
 func (r *Result) capConfidence() {
 	r.Confidence, r.best.Confidence = min(r.Confidence, Medium), min(r.best.Confidence, Medium)
 	for i := range r.Hits {
@@ -155,8 +157,8 @@ func (r *Result) capConfidence() {
 	}
 }
 
-// addCounts adds the matchers of in, and raises the counts to those of in: many entries are found for
-// several questions.
+// addCounts adds the matchers of in, and takes the higher of both counts rather than their sum, because many
+// entries are found for several questions.
 func (r *Result) addCounts(in *Result) {
 	switch {
 	case in.matcher == nil:
@@ -213,7 +215,7 @@ func (r *Result) Unanswered() []string {
 	return out
 }
 
-// wholeWord extends a part of a word to all of it.
+// wholeWord extends a span to whole words.
 func wholeWord(text string, s Span) Span {
 	for s.Start > 0 {
 		r, size := utf8.DecodeLastRuneInString(text[:s.Start])

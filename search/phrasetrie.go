@@ -104,7 +104,7 @@ func (p *phraseTrie) longestHandbookPhrase(words []termID) (n int) {
 		if at = p.step(at, t); at == 0 {
 			return n
 		}
-		if p.ends[p.nodes[at].end].fromHandbook { // it would come first
+		if p.ends[p.nodes[at].end].fromHandbook { // such a concept would come first
 			n = i + 1
 		}
 	}

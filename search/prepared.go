@@ -5,9 +5,10 @@ import (
 	"hash/crc32"
 )
 
-// preparedSynonyms is what [builder.readGeneralSynonyms] makes of the general synonyms in a handbook in English,
-// which would take a third of the time of `trustbook search`. `go test ./search -run Prepared -update` makes it.
-// If it was made of other lists than those of the program, it is of no use, and the synonyms are read.
+// preparedSynonyms is the result of [builder.readGeneralSynonyms] for a handbook in English, encoded, because
+// reading the synonyms would take a third of the time of `trustbook search`. `go test ./search -run Prepared
+// -update` makes it. If it was made from other lists than those of the program, it is ignored and the synonyms
+// are read.
 //
 //go:embed synonyms.prepared
 var preparedSynonyms string
@@ -50,7 +51,7 @@ func preparedFrom() (sum uint32) {
 	return sum
 }
 
-// findPrepared makes what was restored ready for look-ups.
+// findPrepared builds the look-up tables for what was restored.
 func (b *builder) findPrepared() {
 	for _, w := range b.vocab.words {
 		b.vocab.table.insert(hashOf([]byte(w.text)), w.term)
@@ -62,7 +63,7 @@ func (b *builder) findPrepared() {
 	}
 }
 
-// decoder reads values from the front of in. It trusts them, because they are part of the program.
+// decoder reads values from the front of in. It does not check them, because they are part of the program.
 type decoder struct{ in string }
 
 // number reads a number as [encoding/binary.AppendUvarint] writes it.

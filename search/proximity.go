@@ -10,10 +10,10 @@ import (
 // are close together: in one sentence, including its heading.
 
 const (
-	// maxProximityCandidates is how many of the best candidates are read.
+	// maxProximityCandidates is how many of the best candidates have their bodies read.
 	maxProximityCandidates = 30
-	// proximityBoost is how much the score of such an entry grows if bodies are very
-	// long. If they are short, the score needs no boost.
+	// proximityBoost is how much the score of an entry with the words close together grows in a handbook with
+	// very long bodies. If bodies are short, it needs no boost.
 	proximityBoost = 3
 )
 
@@ -112,7 +112,7 @@ func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	}
 	leading := x.features
 	defer func() { x.features = leading }()
-	x.features = nil // not to write over the leading ones
+	x.features = nil // so that the features of the leading hits are not overwritten
 	top := topCandidates(found, maxShowing)
 	hits := x.explain(top)
 	for i := range hits {

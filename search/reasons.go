@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// titleMatches reports whether the title marked last is a reason: it has a word of the query, and
-// a topic of the query that is not part of an absent phrase led to it, if there is one. A synonym
-// alone is a reason of its own.
+// titleMatches reports whether the title marked last is a reason. It has to contain a word of the query. If the
+// query has topics outside of absent phrases, one of them must have led to the title. A match by synonyms alone
+// has a reason of its own.
 func (x *explainer) titleMatches() bool {
 	var topics uint64
 	for i := range x.words {
@@ -19,7 +19,8 @@ func (x *explainer) titleMatches() bool {
 	return x.finder.titleHasWords && (topics == 0 || x.finder.titleWords&topics != 0)
 }
 
-// reason says why a query word led to a hit, if that is not obvious. It fills in what a synonym leaves unsaid.
+// reason says why a query word led to a hit, if that is not obvious. It also records if a synonym does not mean
+// all that was asked.
 func (x *explainer) reason(w expansion, a alternative, h *Hit, f *features) string {
 	whole := wholeWord(x.query.source, Span{w.start, w.end})
 	typed := x.query.source[whole.Start:whole.End]
@@ -67,8 +68,8 @@ func shownTexts(h *Hit) []string {
 	return []string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}
 }
 
-// unseenReason returns the synonym that explains a hit if the entry has the word as typed among
-// its keywords alone, which are not shown.
+// unseenReason returns the synonym that explains a hit if the entry has the typed word only among its keywords,
+// which are not shown.
 func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *features) string {
 	for _, s := range w.alts {
 		if s.origin != synonym {
@@ -108,8 +109,8 @@ func (x *explainer) synonymReason(concept termID, h *Hit, f *features) string {
 	return "“" + phrase + "” is a synonym of “" + found + "”"
 }
 
-// saysMore reports whether a phrase of the query is longer than a synonym that an entry has, by a common word that
-// the entry does not show: an entry about disaster recovery may not be about a disaster recovery plan.
+// saysMore reports whether a phrase of the query has a common word that neither the synonym found in an entry
+// nor its visible text has: an entry about disaster recovery may not be about a disaster recovery plan.
 func (x *explainer) saysMore(h *Hit, phrase, found string) bool {
 	before, after, ok := strings.Cut(" "+phrase+" ", " "+found+" ")
 	return ok && slices.ContainsFunc(strings.Fields(before+" "+after), func(word string) bool {
@@ -118,8 +119,8 @@ func (x *explainer) saysMore(h *Hit, phrase, found string) bool {
 	})
 }
 
-// isPartOnly reports whether the query has a single topic word, which readers see only in synonym phrases that the
-// query does not have: API keys are not an API.
+// isPartOnly reports whether the query has a single topic word, and the entry shows it only as part of other
+// synonym phrases: API keys are not an API.
 func (x *explainer) isPartOnly(h *Hit) bool {
 	topic := -1
 	for i := range x.words {

@@ -119,16 +119,16 @@ func (n nameMatch) score() float32 {
 	return float32(n.tier)*tierStep + min(n.bonus, tierStep/2-1)
 }
 
-// firstControlBonus is added for the first of an entry's controls, and half, a third and so
-// on for the next ones: controls are listed most relevant first. controlSetBonus is added for
+// firstControlBonus is added if the query names the first of an entry's controls, half of it for the second, a
+// third for the third and so on, because the most relevant controls come first. controlSetBonus is added for
 // each word that names the control set, as in "ISO 27002 8.5".
 const (
 	firstControlBonus = 10
 	controlSetBonus   = 20
 )
 
-// lookUpNames finds the entries that a query names by title, id or control, and
-// removes the words of a reference from those to search for.
+// lookUpNames finds the entries that a query names by title, id or control. The words of a reference are then
+// no longer searched for.
 func (ix *Index) lookUpNames(q *query) {
 	for _, e := range ix.titles[q.text()] {
 		q.addName(e, nameMatch{tier: tierTitle, label: "the title or question is the same"})

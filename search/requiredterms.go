@@ -2,14 +2,15 @@ package search
 
 import "math"
 
-// Users who type two or three words mean all of them, so an entry with only some of them scores less than
-// their sum. In longer questions any word may be filler, and so it may in sentences: "where did the virus
-// originate" is answered by an entry that says where it came from.
+// Users who type two or three words mean all of them, so an entry with only some of them scores less than the
+// sum of these. In longer queries and in sentences any word may be unimportant: "where did the virus originate"
+// is answered by an entry that says where it came from.
 
 // maxRequired is the number of topic words up to which all are required.
 const maxRequired = 3
 
-// minRequiredShare is the least share that an entry is credited with, even without any required word.
+// minRequiredShare is the minimum share that an entry is credited with, even if it has none of the required
+// words.
 const minRequiredShare = .01
 
 // requiredTerms holds the factor for the score of an entry, by the set of required words it contains.
@@ -44,8 +45,8 @@ func newRequiredTerms(words []expansion) requiredTerms {
 	return r
 }
 
-// requiredFunc returns a function that reports whether a word is required. Common words are not, unless they
-// qualify the only other topic word: sick leave, paid leave.
+// requiredFunc returns a function that reports whether a word is required. Common words are required only if
+// they qualify the only other topic word: sick leave, paid leave.
 func requiredFunc(words []expansion) func(expansion) bool {
 	own := 0
 	for _, w := range words {

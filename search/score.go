@@ -6,15 +6,15 @@ import (
 	"slices"
 )
 
-// scratch is the working memory of a search. Scratches are pooled, and what the pool holds may
-// belong to any earlier query.
+// scratch is the working memory of a search. Scratches are pooled, so one may hold the scores of any earlier
+// query.
 //
 // While a word is being typed, the words before it stay the same, so their scores are kept from
 // key to key. A search copies them and adds the word that is being typed.
 type scratch struct {
 	kept       scores      // of keptWords
 	keptWords  []keptWord  // topic words of the last query, without the one that was being typed
-	sum        scores      // of all words of the query; zero in the pool
+	sum        scores      // scores by all words of the query; zero while in the pool
 	best       []uint32    // by entry: bits of the highest score of an alternative of the current word
 	bestTitle  []float32   // by entry: the same for titles
 	touched    []uint32    // entries with a nonzero best
@@ -28,7 +28,7 @@ type scratch struct {
 type scores struct {
 	total, title []float32 // score so far, and weight of the words in the title
 	held         []uint8   // bits of the required words that the entry contains
-	entries      []uint32  // those with a score, in no order; incomplete if unlisted
+	entries      []uint32  // entries with a score, in no order; incomplete if unlisted
 	unlisted     bool      // too many have a score to list them
 }
 
@@ -82,7 +82,7 @@ func (ix *Index) scoreWords(words []expansion, s *scratch) {
 		case w.stop:
 		case w.typing:
 			typed = i
-		case typed < 0: // else the order would change, and with it the rounding
+		case typed < 0: // adding in another order would round differently
 			finished = append(finished, i)
 		}
 	}
@@ -104,7 +104,7 @@ func hasTopicWords(words []expansion) bool {
 	return slices.ContainsFunc(words, func(w expansion) bool { return !w.stop })
 }
 
-// keepScores makes the kept scores those of the finished words, given as indexes in words.
+// keepScores updates the kept scores to those of the finished words, given as indexes in words.
 func (ix *Index) keepScores(words []expansion, finished []int, s *scratch) {
 	same := len(s.keptWords) <= len(finished)
 	for i, k := range s.keptWords {
@@ -148,7 +148,7 @@ func (c *scores) copyFrom(o *scores) {
 	c.entries = append(c.entries, o.entries...)
 }
 
-// maxListed is the part of all entries up to which those with a score are listed. Above it,
+// maxListed is the share of all entries up to which those with a score are kept in a list. If more have one,
 // visiting every entry costs less than keeping the list.
 const maxListed = 1. / 8
 
@@ -213,8 +213,8 @@ func (ix *Index) scoreFound(a alternative, to *scores) {
 	}
 }
 
-// addFound adds a posting if its entry has a score. Whether it has is as good as random, so there
-// is no branch for it to mispredict.
+// addFound adds a posting if its entry has a score. That is unpredictable, so the code avoids a branch, which
+// the processor would often mispredict.
 func (c *scores) addFound(p posting, weight float32) {
 	e := p.entry()
 	mask := -isNonzero(math.Float32bits(c.total[e]))

@@ -70,8 +70,9 @@ func scriptOf(r rune) script {
 // longVowel lengthens a vowel in both kana.
 const longVowel = 'ー'
 
-// scanUnspaced reads the character at pos and the next one if it is in the same script, and moves to the
-// next. It reports whether there is a word: the last character of a run is none, unless it is the only one.
+// scanUnspaced reads the character at pos and the next one if it is in the same script, and moves to the next.
+// It reports whether it has read a word: the last character of a run is not one by itself, unless the run has
+// only one.
 func (t *tokenizer) scanUnspaced() bool {
 	r, _ := utf8.DecodeRuneInString(t.text[t.pos:])
 	t.word, t.start, t.joined, t.parts = t.word[:0], t.pos, false, 0
@@ -114,8 +115,8 @@ func (t *tokenizer) scanCharacter(i int) int {
 	return i
 }
 
-// endOfRow returns the start of the next row of a page if the row ends at i, past the spaces
-// and bars before its text. Otherwise it returns i.
+// endOfRow returns i unless a row of a page ends there. Then it returns where the text of the next row begins,
+// after spaces and bars.
 func endOfRow(text string, i int) int {
 	rest := strings.TrimLeft(text[i:], " ")
 	if !strings.HasPrefix(rest, "\n") {
@@ -165,9 +166,9 @@ func (x *expander) completeCharacter(w *expansion) {
 	}
 }
 
-// straddles reports whether word i is a pair of characters that belong to the pairs before and
-// after it, both of which has accepts. Such a pair may be the end of one word and the start of
-// another, so that it says nothing if it is not found.
+// straddles reports whether word i is a pair whose characters are both in accepted neighbours: the pairs before
+// and after it, for which has returns true. Such a pair may be the end of one word and the start of another, so
+// that it says nothing if it is not found.
 func straddles(words []expansion, i int, has func(j int) bool) bool {
 	return isUnspaced(words[i].word) && sharedCharacters(words, i, has) == 2
 }
@@ -177,7 +178,7 @@ func straddles(words []expansion, i int, has func(j int) bool) bool {
 func dropStraddling(words []expansion) []expansion {
 	kept := handbook.MapSlice(words, func(w expansion) bool { return len(w.alts) > 0 || w.stop || !isUnspaced(w.word) })
 	has := func(j int) bool { return kept[j] }
-	for _, shared := range []int{0, 1} { // first the pairs that share no character with those kept
+	for _, shared := range []int{0, 1} { // first pass: pairs that share no character with those kept
 		for i := range words {
 			if !kept[i] {
 				kept[i] = sharedCharacters(words, i, has) <= shared
@@ -193,7 +194,7 @@ func dropStraddling(words []expansion) []expansion {
 	return out
 }
 
-// sharedCharacters returns how many characters of word i are in other words that has accepts.
+// sharedCharacters returns how many characters of word i are also in other words for which has returns true.
 func sharedCharacters(words []expansion, i int, has func(j int) bool) (n int) {
 	w := words[i]
 	before, after := 0, 0
@@ -237,8 +238,8 @@ func endsUnspaced(text string, i int) (size int, ok bool) {
 	return size, strings.ContainsRune(sentenceEnds, r)
 }
 
-// bytesPerWord is the most bytes that a word and the space after it have on average, if there
-// are spaces between words.
+// bytesPerWord is the maximum average length of a word and the space after it, in a text with spaces between
+// words.
 const bytesPerWord = 16
 
 // unspacedWords returns the number of characters of a text in scripts without spaces.

@@ -13,7 +13,7 @@ func (x *expander) splitWord(qw queryWord) bool {
 	return false
 }
 
-// splitAt adds two parts of a word instead of the word if both lead to entries.
+// splitAt replaces a word with two parts of it if both lead to entries.
 func (x *expander) splitAt(qw queryWord, a, b string) bool {
 	if !x.ix.canSplit(a, b) {
 		return false

@@ -25,7 +25,7 @@ var stemOf = sync.OnceValue(func() map[string]string {
 	return stems
 })
 
-// familyOf is the words by stem, of stemFamilies.
+// familyOf maps each stem of stemFamilies to its words.
 var familyOf = sync.OnceValue(func() map[string][]string {
 	families := map[string][]string{}
 	for line := range dataLines(stemFamilies) {
@@ -43,8 +43,8 @@ type stemmer struct{ env *snowballstem.Env }
 func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 
 // stem returns the stem of a folded word. Words of one or two letters, and words with anything but a to z
-// (names, versions, other scripts), are their own stems unless they are in stemFamilies. Other words never
-// share their stem with a stop word: mining has nothing to do with mine, nor a UPS with up.
+// (names, versions, other scripts), are their own stems unless they are in stemFamilies. No other word shares
+// its stem with a stop word: mining has nothing to do with mine, nor a UPS with up.
 func (s *stemmer) stem(word string) string {
 	stem := s.anyStem(word)
 	if stopStems()[stem] && !stopWords()[word] && stemOf()[word] == "" {

@@ -31,8 +31,8 @@ var stopWords = pattern.WordSet(stopWordList)
 // to a rarer word one letter away (list is not lost). If no entry contains them they count as stop words.
 var commonWords = pattern.WordSet(commonWordList)
 
-// formalWords are the words that questionnaires and tenders use whatever they ask about.
-// In sentences they say as little about the topic as commonWords.
+// formalWords are words that questionnaires and tenders use whatever they ask about. In sentences they say as
+// little about the topic as commonWords do.
 var formalWords = pattern.WordSet(formalWordList)
 
 // lightWords are common words that do not change what a question asks. An entry that lacks one of the

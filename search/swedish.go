@@ -34,8 +34,8 @@ func parseTranslations(text string) []translation {
 	return out
 }
 
-// minListPart is the least number of letters that a word of the list has as a part of a compound
-// that tells the language of a query.
+// minListPart is the minimum number of letters of a word of the list that, as part of a compound, shows that a
+// query is in Swedish.
 const minListPart = 5
 
 func (d *dictionary) isPart(word string, last bool) bool {
@@ -61,14 +61,14 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 			return true
 		case len(w.word) < minSignal:
 			return swedishSignals()[w.word] && !w.typing
-		case w.typing && !accented: // most often an unfinished English word
+		case w.typing && !accented: // probably the beginning of an English word
 			return ix.dictionary().isWord(w.word)
 		}
 		return ix.dictionary().isSignal(w.word)
 	})
 }
 
-// minSignal is the least number of letters of a word that can tell the language of a query.
+// minSignal is the minimum number of letters of a word that can show the language of a query.
 const minSignal = 6
 
 // cognates are words of swedish.txt that are English words too, or nearly.
@@ -121,7 +121,7 @@ func (ix *Index) hasSwedish() bool {
 	return len(ix.languages) > 0 && slices.Contains(ix.languages, swedish())
 }
 
-// isSwedishStopWord reports whether a phrase, such as AV, is a stop word in some entries.
+// isSwedishStopWord reports whether a phrase, such as AV, is a stop word in the Swedish entries.
 func (b *builder) isSwedishStopWord(phrase string) bool {
 	return b.ix.hasSwedish() && swedishStopWords()[foldedWords(phrase)]
 }

@@ -11,9 +11,9 @@ import (
 	"trustbook/handbook"
 )
 
-// generalSynonyms are different words of customers, auditors, new colleagues and support staff for the same
-// thing. The file is YAML with one group per line, which parseSynonyms reads much faster than a YAML parser.
-// That matters because it is read at every start.
+// generalSynonyms are the different words that customers, auditors, new colleagues and support staff have for
+// the same thing. The file is YAML with one group per line, which parseSynonyms reads much faster than a YAML
+// parser. That matters because it is read at every start.
 //
 //go:embed synonyms.yaml
 var generalSynonyms string
@@ -38,7 +38,7 @@ func parseSynonyms(text string) []handbook.Synonym {
 	return out
 }
 
-const groupMark = "- " // of a line with a group
+const groupMark = "- " // start of a line with a group
 
 func phraseList(s string) []string {
 	parts := strings.Split(strings.TrimRight(s, "]}"), ",")
@@ -73,7 +73,7 @@ func (g *generalGroup) get() handbook.Synonym {
 	return group
 }
 
-// isConcept reports whether a term is that of a synonym group.
+// isConcept reports whether a term stands for a synonym group.
 func (ix *Index) isConcept(t termID) bool {
 	_, ok := ix.concepts[t]
 	return ok || t < ix.general
@@ -110,7 +110,7 @@ func (b *builder) readGeneralSynonyms() {
 	}
 }
 
-// addOwnSynonyms makes concepts of the synonyms of the handbook and of its acronyms, and adds their phrases.
+// addOwnSynonyms turns the synonyms and acronyms of the handbook into concepts, and adds their phrases.
 func (b *builder) addOwnSynonyms() {
 	h := b.ix.handbook
 	own := slices.Clip(h.Synonyms)

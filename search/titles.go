@@ -25,7 +25,7 @@ func bareTitles(entries []*handbook.Entry) map[*handbook.Entry]string {
 			}
 		}
 	}
-	for e := range bare { // a reference leads to one entry: the COVID-19 of many titles is none
+	for e := range bare { // a reference names a single entry, so the COVID-19 of many titles is not one
 		if ref, _ := splitRef(e.Title); seen[ref] > 1 {
 			delete(bare, e)
 		}
@@ -45,9 +45,9 @@ func splitRef(title string) (ref, rest string) {
 	return refKey(title[m[2]:m[3]]), title[m[1]:]
 }
 
-// isRefOf reports whether a key names an entry: it is a control, the id or the document number,
-// or begins the id. The 2024 of "2024 Budget" begins the id 2024-budget, but one part alone does not
-// name an entry (see looksLikeRef), so it has to stay a word of the title.
+// isRefOf reports whether a key names an entry: it is a control, the id or the document number, or begins the
+// id. The 2024 of "2024 Budget" begins the id 2024-budget, but a single part does not name an entry (see
+// looksLikeRef), so it stays a word of the title.
 func isRefOf(e *handbook.Entry, key string) bool {
 	for _, c := range e.Controls {
 		if refKey(c.Ref) == key {

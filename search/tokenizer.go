@@ -21,7 +21,7 @@ type tokenizer struct {
 	pos      int
 	initials *initials // if not nil, words with other initials may be skipped
 	rows     bool      // the text is rows of a page: in scripts without spaces a word may continue in the next row
-	shouted  bool      // the text is of a query that isShouted
+	shouted  bool      // the text is a query that isShouted
 	paired   bool      // the character at pos is the second of a pair, see script.go
 
 	word       []byte // folded; valid until the next call of next
@@ -113,8 +113,8 @@ func (t *tokenizer) scanWord() {
 	}
 }
 
-// isCountry reports whether the "us" read last is the United States and not the pronoun, which has no
-// full stops, and is in capitals only in a heading or query that is as a whole.
+// isCountry reports whether the "us" read last is the United States and not the pronoun. The pronoun has no
+// full stops, and is in capitals only where the whole heading or query is.
 func (t *tokenizer) isCountry() bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.text[:t.start], " "))
 	written := t.text[t.start:t.pos]
@@ -173,8 +173,8 @@ func endOfASCII(text string, i int) int {
 	return i
 }
 
-// skipWord skips the word at pos if its initials are not wanted. It leaves words alone
-// that do not begin with two ASCII letters, which are few.
+// skipWord skips the word at pos if its initials are not wanted. It never skips the few words that do not begin
+// with two ASCII letters.
 func (t *tokenizer) skipWord() bool {
 	if t.initials == nil || t.parts > 0 {
 		return false
@@ -200,9 +200,9 @@ func (t *tokenizer) letterAt(i int) bool {
 	return c == letter
 }
 
-// hyphenFollows reports whether one hyphen and another part follow at pos. An apostrophe
-// with three letters or more after it separates parts too: dell'utente, l'eau. So do the full
-// stop of Node.js and what separates thousands.
+// hyphenFollows reports whether a single hyphen follows at pos, and another part of the word after it. An
+// apostrophe with three letters or more after it separates parts too: dell'utente, l'eau. So do the full stop
+// of Node.js and what separates thousands.
 func (t *tokenizer) hyphenFollows() bool {
 	if t.pos >= len(t.text) {
 		return false
@@ -219,8 +219,8 @@ func (t *tokenizer) hyphenFollows() bool {
 	return c == hyphen && t.letterAt(t.pos+size) || c == apostrophe && t.lettersFrom(t.pos+size) >= minElided
 }
 
-// minElided is the number of letters after an apostrophe that make a word of their own,
-// unlike those of don't and they've.
+// minElided is the minimum number of letters after an apostrophe that are a word of their own, unlike those in
+// don't and they've.
 const minElided = 3
 
 // lettersFrom returns the number of letters from i, up to minElided.

@@ -8,8 +8,8 @@ import (
 // Topic is a word of a query that says what the query is about.
 type Topic struct {
 	Word  string // folded
-	Key   string // the same for words that mean the same: inflected forms, and synonyms
-	Known bool   // whether an entry contains it, or what it may stand for
+	Key   string // equal for words with the same meaning: inflected forms, and synonyms
+	Known bool   // whether an entry contains the word, or a term that it may stand for
 }
 
 // Topics returns the words of a query that say what it is about, each meaning once. Keys are
@@ -38,15 +38,15 @@ func (ix *Index) Topics(text string) []Topic {
 	return out
 }
 
-// isInPhrase reports whether word i is part of a synonym phrase for what an entry contains.
+// isInPhrase reports whether word i is part of a synonym phrase for something that an entry contains.
 func (x *expander) isInPhrase(i int) bool {
 	return slices.ContainsFunc(x.matches, func(f synonymMatch) bool {
 		return f.from <= i && i <= f.to && x.ix.docFreq(f.concept) > 0
 	})
 }
 
-// meaning returns the same for words that mean the same: the longest synonym phrase that word i
-// is part of, or its stem.
+// meaning returns a key that words with the same meaning share: the longest synonym phrase that word i is part
+// of, or its stem.
 func (x *expander) meaning(i int) string {
 	best, length := termID(0), 0
 	for _, f := range x.matches {

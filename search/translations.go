@@ -8,13 +8,13 @@ import (
 	"trustbook/handbook"
 )
 
-// Each language of a handbook has an index of its own, because words, stop words and how rare a
-// word is belong to a language. A query is answered in the language that entries are shown in; if that
-// is not certain, another language that has more of its words is asked too. An entry is one hit.
+// Each language of a handbook has an index of its own, because words, stop words and how rare a word is belong
+// to a language. A query is answered in the language that entries are shown in. If that answer is not certain,
+// another language that has more of the words is searched too. An entry is one hit, whatever its languages.
 
-// maxLazyEntries is the number of entries up to which the index of another language and the wordings of
-// the entries are read when they are first needed. Many a single search needs neither. With more entries a
-// key would have to wait.
+// maxLazyEntries is the number of entries up to which the index of another language and the wordings of the
+// entries are read only when they are needed, because a single search often needs neither. With more entries a
+// key would have to wait for them.
 const maxLazyEntries = 300
 
 // addOthers adds the indexes of the handbooks in other languages. It reports false if ctx is done.
@@ -42,9 +42,9 @@ func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	return other
 }
 
-// Finish builds what is otherwise built when it is first needed: the indexes of other languages, which a letter
-// that is typed needs because it is never certain, and the wordings of entries, which the second word needs. It may
-// be called while others search.
+// Finish builds what would otherwise be built when it is first needed: the indexes of other languages, which
+// the first typed letter needs because its answer is never certain, and the wordings of entries, which the
+// second word needs. It may be called while others search.
 func (ix *Index) Finish() {
 	ix.wordings()
 	for _, get := range ix.others {
@@ -52,8 +52,8 @@ func (ix *Index) Finish() {
 	}
 }
 
-// searchOthers merges what is found in other languages into a result that is not certain. If words
-// must not occur, no other language is asked, because an entry that they exclude has others there.
+// searchOthers merges what is found in other languages into a result that is not certain. A query with words
+// that must not occur is not searched in other languages, because an excluded entry has different words there.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.exclude || r.answers() && r.Confidence == High {
 		return
@@ -62,12 +62,12 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	for _, get := range ix.others {
 		o := get()
 		switch more := o.countKnown(text) - known; {
-		case more == 0 && len(r.found) == 0 && !r.best.Suggestion: // a word may begin others here, and be one there
+		case more == 0 && len(r.found) == 0 && !r.best.Suggestion: // the word may only be the beginning of words here, but a whole word there
 		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
 		in := o.search(text, o.listed(opt, ix.handbook))
-		if !in.answers() || len(in.Unquoted) > len(r.Unquoted) { // a phrase of the reader's language is not some loose words in another
+		if !in.answers() || len(in.Unquoted) > len(r.Unquoted) { // loose words in another language are worse than a phrase in the reader's
 			continue
 		}
 		for i := range in.Hits {
@@ -84,8 +84,8 @@ func (h *Hit) sayLanguage(lang string) {
 	h.Reasons = append(h.Reasons, "the text is in "+handbook.LanguageName(lang))
 }
 
-// excludedInOthers returns a filter for the entries that the query excludes by their text in another
-// language. So a word that must not occur excludes an entry in whatever language it is.
+// excludedInOthers returns a filter for the entries that the query excludes by their text in another language.
+// So a word that must not occur excludes an entry whichever language the word is in.
 func (ix *Index) excludedInOthers(q *query) matchFunc {
 	excluded := map[string]bool{}
 	for _, get := range ix.others {
@@ -103,9 +103,9 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 	return func(e *handbook.Entry) bool { return excluded[e.ID] }
 }
 
-// countKnown returns how many words of a text the vocabulary has as they are; the last may be
-// unfinished. So "policy" and "acce" are English where both languages find something for them, and a
-// misspelt word is one of the reader's language, whatever the endings of another make of it.
+// countKnown returns how many words of a text the vocabulary has exactly; the last one may be unfinished. So
+// "policy" and "acce" count as English even if Swedish entries are found for them, and a misspelt word does not
+// count for a language merely because it has an ending of it.
 func (ix *Index) countKnown(text string) int {
 	tokens, n := tokenize(text), 0
 	for i, t := range tokens {

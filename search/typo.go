@@ -14,9 +14,9 @@ import (
 // insertions, deletions, substitutions and transpositions of neighbouring letters.
 
 const (
-	maxTypoWord   = 32 // longer words are not typos
+	maxTypoWord   = 32 // longer words are not compared
 	maxSpellings  = 8  // alternatives for a word, closest first
-	minTypoLength = 4  // shorter words are a letter away from too many others
+	minTypoLength = 4  // shorter words are one letter away from too many others
 
 	editFactor         = .5 // weight per edit
 	editConfidence     = .8 // confidence per edit
@@ -176,9 +176,9 @@ func isOrdinary(word string) bool {
 	return commonWords()[word] || formalWords()[word] || uncorrectableWords()[word]
 }
 
-// plausibleTypo reports whether word can be a slip of the finger for meant. Missing, doubled and swapped
-// letters always can. A substituted letter may make a different word (paternity, maternity), so there may be
-// at most one, and not the first, unless the two letters sound alike.
+// plausibleTypo reports whether word can be a typo for meant. Missing, doubled and swapped letters always are.
+// A substituted letter may make a different word (paternity, maternity), so there may be at most one, and not
+// the first, unless the two letters sound alike.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {
 		return true

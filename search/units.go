@@ -1,7 +1,7 @@
 package search
 
-// Numbers are written in many ways: 30 minutes and 30min, 1000, 1,000 and 1 500, TLS 1.2 and
-// TLSv1.2. The tokenizer returns such a word and its parts, or the parts and the number.
+// Numbers are written in many ways: 30 minutes and 30min, 1000, 1,000 and 1 500, TLS 1.2 and TLSv1.2. For 30min
+// the tokenizer returns the word and its parts, for 1 500 the parts and the number.
 
 // unitParts are the parts of a word that is a number and its unit, or a name and its version,
 // and how many of them are still to be returned.
@@ -12,7 +12,7 @@ type unitParts struct {
 	left       int
 }
 
-// minVersioned is the least number of letters before the v of a version: TLSv1, but not IPv6.
+// minVersioned is the minimum number of letters before the v of a version: TLSv1, but not IPv6.
 const minVersioned = 3
 
 // findUnits finds the parts of the current word.

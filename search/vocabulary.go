@@ -24,12 +24,12 @@ type vocabulary struct {
 	byStem  map[string]termID
 	stemmer *stemmer // only while building
 
-	language *language       // of the words being added; nil for English
+	language *language       // language of the words being added; nil for English
 	attested map[string]bool // the words of all entries with a language
 	terms    termID          // number of terms
 	isStop   []bool          // by term: only while building
-	stems    []string        // of the terms added since the vocabulary was branched
-	branched termID          // number of terms by then
+	stems    []string        // stems of the terms added since the vocabulary was branched
+	branched termID          // number of terms when the vocabulary was branched
 }
 
 func newVocabulary() *vocabulary {
@@ -88,8 +88,8 @@ func (v *vocabulary) branch() *vocabulary {
 	}
 }
 
-// merge adds what has been added to a branch, in the same order, and returns the terms of v by
-// those of the branch.
+// merge adds what was added to a branch, in the same order, and returns the term of v for each term of the
+// branch.
 func (v *vocabulary) merge(branch *vocabulary) []termID {
 	terms := make([]termID, 0, branch.terms)
 	for t := range branch.branched {

@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook/parallel"
 )
 
-// worker counts the terms of a part of the entries, one entry after the other, with a vocabulary of
-// its own. The parts are in reading order, so that merging the vocabularies one after the other
-// gives the same numbers to the same terms, however many workers there are.
+// worker counts the terms of a part of the entries, one entry after the other, with a vocabulary of its own.
+// The parts are in reading order. So merging the vocabularies one after the other gives each term the same
+// number, however many workers there are.
 type worker struct {
 	*builder
 	vocab    *vocabulary
@@ -32,7 +32,7 @@ const (
 	// progressInterval is the number of entries between two reports of progress and
 	// checks for cancellation: a few milliseconds.
 	progressInterval = 256
-	// minWork is the least number of words for a worker: some ten milliseconds.
+	// minWork is the minimum number of words for a worker, about ten milliseconds of work.
 	minWork = 100_000
 )
 
@@ -56,8 +56,8 @@ func (b *builder) addEntries(ctx context.Context, tell func(done, total int), wo
 	}
 }
 
-// maxWorkers returns the number of workers that pays. The basic forms of words in other languages
-// than English depend on the words read before, so their entries are read by one.
+// maxWorkers returns how many workers are worth starting. The basic forms of words in other languages than
+// English depend on the words read before, so their entries are read by one.
 func (b *builder) maxWorkers() int {
 	words := 0
 	for _, n := range b.words {
@@ -82,7 +82,7 @@ func (b *builder) divide(workers int) {
 	from, words := 0, 0
 	for e, n := range b.words {
 		words += n
-		isLast := len(b.workers)+1 == workers // and takes the rest, which may have no words
+		isLast := len(b.workers)+1 == workers // the last worker takes the rest, which may have no words
 		if e+1 < len(b.words) && (isLast || words*workers < total*(len(b.workers)+1)) {
 			continue
 		}
@@ -100,7 +100,7 @@ func (b *builder) newWorker(from, to, words int) *worker {
 	if len(b.workers) > 0 {
 		w.vocab = b.vocab.branch()
 	}
-	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // repeated words leave room for concepts
+	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // concepts add to these, but repeated words leave room for them
 	return w
 }
 
@@ -127,7 +127,7 @@ func (w *worker) addEntry(i int) {
 		w.vocab.language = w.languages[i]
 	}
 	w.eachText(e, func(f field, text string) {
-		if e.Derived.Generated && f != titleField { // see glossary.go
+		if e.Derived.Generated && f != titleField { // only its title is indexed: see glossary.go
 			return
 		}
 		w.length[f] += approxWords(text)
@@ -207,8 +207,8 @@ func (w *worker) countTerm(f field, t termID) {
 // the second occurrence adds about half as much as the first did.
 const k1 = 1.2
 
-// stopFactor is the part of its weight that a stop word has outside of titles. In a title
-// it tells "Where can I get tested?" from "Should I get tested?"; elsewhere it says little.
+// stopFactor is the part of its weight that a stop word has outside of titles. In a title it distinguishes
+// "Where can I get tested?" from "Should I get tested?"; elsewhere it says little.
 const stopFactor = .1
 
 // newPosting weighs a term in entry i. Each field is saturated on its own and then

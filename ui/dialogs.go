@@ -20,7 +20,7 @@ func (m *Model) dialogFrame() dialog.Frame {
 
 func (m *Model) openMenu(c message.Choose) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
 
-// openHelp opens the help, which begins with the keys of the room that it was opened from.
+// openHelp opens the help. It begins with the keys of the room that was on the screen.
 func (m *Model) openHelp() {
 	contexts := m.keys.contexts()
 	if m.reader != nil {

@@ -25,7 +25,7 @@ var (
 	rounds  = flag.Int("rounds", 30, "how often to measure each")
 )
 
-// few is how often to measure what takes seconds.
+// few is the number of rounds for what takes seconds.
 const few = 3
 
 func main() {

@@ -46,8 +46,8 @@ func embeddedMarkdown(t html.Token) string {
 	return "[" + escapeLabel(words) + "](" + dialect.Destination(address) + ")"
 }
 
-// sourceLink returns the link that replaces a film or sound whose address is in the source element after
-// its tag n; "" for none.
+// sourceLink returns the link that replaces a film or sound if its address is in the source element after its
+// tag n, or "".
 func (p *htmlRewriter) sourceLink(n ast.Node, t html.Token) string {
 	for next := n.NextSibling(); next != nil && embeddedElements()[t.Data]; next = next.NextSibling() {
 		raw, ok := next.(*ast.RawHTML)

@@ -39,8 +39,8 @@ func raise(text string) string {
 // lower returns the text of a subscript, as [raise] does.
 func lower(text string) string { return script(text, loweredRunes, "_(") }
 
-// isSmallPrint reports whether words are raised or lowered only to be small: nothing precedes them to which they
-// belong.
+// isSmallPrint reports whether words are raised or lowered only to be small, because there is no word before
+// them that they could belong to.
 func isSmallPrint(before, words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	afterBreak := strings.HasSuffix(strings.ToLower(strings.TrimRight(before, " />")), "<br")

@@ -58,7 +58,7 @@ func (t tables) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.C
 	}
 }
 
-// numberedList returns a list of lines, the first of which begins an item.
+// numberedList makes a list of some lines, the first of which begins an item.
 func numberedList(lines []mdtext.Segment, source []byte) *ast.List {
 	var list *ast.List
 	var text *ast.TextBlock

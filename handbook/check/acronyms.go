@@ -206,7 +206,7 @@ func spells(text, short string) bool {
 
 // inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase is.
 func inCapitalRuns(l line, at [][]int) []bool {
-	const enough = 3 // words in a row
+	const enough = 3 // that many words in a row are a phrase
 	text, loud := l.text, make([]bool, len(at))
 	if l.title && mostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
 		return slices.Repeat([]bool{true}, len(at)) // a heading or a table cell

@@ -25,8 +25,8 @@ func translationBehind(c *checker, p *page) {
 	c.reportField(p.Entry, field, "%s has changed since this was translated: bring it up to date, then write `%s: %s`", o.Path, field, value)
 }
 
-// unknownManifestLanguages finds languages of the manifest that are none, and words in a language
-// that no reader can see.
+// unknownManifestLanguages finds tags in the manifest that name no language, and translated titles that no
+// reader can see.
 func unknownManifestLanguages(c *checker) {
 	for _, lang := range c.Languages {
 		c.reportTag("languages", lang)

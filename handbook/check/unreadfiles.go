@@ -33,7 +33,7 @@ func unreadFiles(c *checker) {
 			known[path.Join(path.Dir(p.Path), l.Target)] = true
 		}
 	}
-	left := map[string]bool{} // folders that the loader skipped
+	left := map[string]bool{} // folders that the loader left out
 	for _, p := range c.Problems {
 		left[p.Path] = left[p.Path] || p.Code == "generated-site"
 	}

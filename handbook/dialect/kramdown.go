@@ -18,7 +18,7 @@ var (
 	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|id="?([\w:.-]+)"?)`)
 	// .warning, and the classes of themes: .notice--warning, .prompt-warning, .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
-	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // behind code, as in Nextra
+	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // after inline code, as in Nextra
 	wordlessImage  = pattern.Lazy(`!\[(\])\((?:[^()]|\([^()]*\))*\)$`)
 	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )

@@ -11,11 +11,11 @@ import (
 
 // Pandoc and Quarto: footnotes within a sentence, ^[words], and captions of tables.
 
-// maxFootnotes limits how many of them a page has: their cost grows with the square of the number.
+// maxFootnotes limits the footnotes of a page, because their cost grows with the square of their number.
 const maxFootnotes = 500
 
-// readFootnote turns a footnote within a sentence into a reference and, at the end of the page, the footnote. It
-// stands behind a word, unlike ^[a-z] in a pattern.
+// readFootnote turns a footnote within a sentence into a reference and, at the end of the page, the footnote.
+// It must follow a word, so that ^[a-z] in a pattern is not one.
 func (p *Page) readFootnote(at int) {
 	if at == 0 || p.footnotes >= maxFootnotes || strings.IndexByte(" \t\n(`/|", p.source[at-1]) >= 0 {
 		return

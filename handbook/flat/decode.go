@@ -28,7 +28,7 @@ func Decode(data string) (parts handbook.Parts, err error) {
 // decoder takes values from rest, as encoder wrote them. It panics at what it cannot decode.
 type decoder struct {
 	rest  string
-	known []reflect.Value // pointers
+	known []reflect.Value // decoded pointers, in the order of their numbers
 }
 
 func (d *decoder) decode(v reflect.Value) {

@@ -21,8 +21,9 @@ func Encode(h *handbook.Handbook) []byte {
 	return append([]byte(header(string(e.out))), e.out...)
 }
 
-// encoder appends values to out: numbers as varints, text, lists and maps as their length and what is in
-// them, structures as their exported fields, and what a pointer points to where it first occurs.
+// encoder appends values to out. Numbers are varints; texts, lists and maps are their length and then their
+// content; a structure is its exported fields. What a pointer points to is written where the pointer first
+// occurs.
 type encoder struct {
 	out   []byte
 	known map[any]int // pointers, numbered from 1 in the order in which they occurred

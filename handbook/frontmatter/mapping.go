@@ -60,7 +60,7 @@ func (m Mapping) parseYAML(text string) (*Node, *handbook.Problem) {
 	return doc.Content[0], nil
 }
 
-// isBlank reports whether a text holds nothing but comments, which the YAML library refuses.
+// isBlank reports whether a text has no line but comments, if any. The YAML library refuses such a text.
 func isBlank(text string) bool {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {

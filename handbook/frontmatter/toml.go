@@ -74,7 +74,7 @@ func (r *tomlReader) read(m Mapping) (first *handbook.Problem, ok bool) {
 	return first, false
 }
 
-// moveTo updates the line. It counts from the last one, because a text may have many.
+// moveTo updates the line. It counts from the last line, because a text may have many lines.
 func (r *tomlReader) moveTo(place toml.Range) {
 	to := max(r.at, r.begin+int(place.Offset))
 	r.line += bytes.Count(r.text[r.at:to], []byte("\n"))

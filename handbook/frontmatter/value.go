@@ -27,7 +27,7 @@ func IsMapping(n *Node) bool { return n.Kind == yaml.MappingNode }
 // IsList reports whether a value is a list.
 func IsList(n *Node) bool { return n.Kind == yaml.SequenceNode }
 
-// IsScalar reports whether a value is a single one.
+// IsScalar reports whether a value is neither a list nor a mapping.
 func IsScalar(n *Node) bool { return n.Kind == yaml.ScalarNode }
 
 // IsString reports whether a value is a string, not a number, date or truth value.

@@ -168,5 +168,5 @@ func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }
 
 var markdownEscapes = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`,
-	"{", "&#123;", // it begins the tags of other tools
+	"{", "&#123;", // a brace begins the tags of other tools
 )

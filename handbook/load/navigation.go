@@ -74,10 +74,10 @@ func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok 
 type placer struct {
 	*outline
 
-	byTarget  map[string]*parsedPage // by path, every other form of it, and in lower case
-	byDocID   map[string]*parsedPage // by id of Docusaurus
+	byTarget  map[string]*parsedPage // by path as it is, in every other form, and in lower case
+	byDocID   map[string]*parsedPage // by the id that Docusaurus gives the page
 	described map[string]bool        // folders that a navigation has described
-	mixed     map[string]bool        // folders whose pages a navigation puts in different categories
+	mixed     map[string]bool        // folders whose pages one navigation spreads over several categories
 	place     int                    // place of the last item
 	problems  []handbook.Problem
 }
@@ -124,7 +124,7 @@ func (p *placer) apply(nav navigation) {
 		items = items[0].items // a heading above everything adds nothing
 	}
 	var in *section
-	if folder != p.folders.root && path.Dir(nav.file) != "." { // it describes a part of the handbook
+	if folder != p.folders.root && path.Dir(nav.file) != "." { // the navigation describes only a part of the handbook
 		in = p.ofFolder(folder)
 		in.partial = true
 	}

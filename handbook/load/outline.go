@@ -30,7 +30,7 @@ type section struct {
 	folder      string      // "" if it has none
 	partial     bool        // a navigation describes it but gives it no place
 	own         *parsedPage // the page that is the heading of the group; nil for none
-	listed      bool        // in the manifest, which also gives its order
+	listed      bool        // the manifest lists it, and so gives its order
 	derived     bool        // not in the manifest
 	position
 	parent   *section // nil for a category

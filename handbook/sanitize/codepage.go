@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// CodePage is an encoding of one byte a character, whose first half is ASCII. It holds the other half in
-// order, U+FFFD for bytes that mean nothing. The tables of golang.org/x/text take 90 KB of the program, because
-// they come with those of every other code page.
+// CodePage is an encoding with one byte per character, whose first half is ASCII. It holds the characters of
+// the other half in order, with U+FFFD for bytes without a meaning. The tables of golang.org/x/text take 90 KB
+// of the program, because they come with those of every other code page.
 type CodePage string
 
 // The code pages of Windows in western Europe, for texts and for names in zips. The second has the letters of

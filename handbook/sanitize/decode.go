@@ -92,7 +92,7 @@ var jamo = &unicode.RangeTable{R16: []unicode.Range16{
 	{Lo: 0xd7b0, Hi: 0xd7fb, Stride: 1},
 }}
 
-// varying covers what has variants: symbols, emoji, CJK, Myanmar and Phags-pa.
+// varying covers the characters that may have variants: symbols, emoji, CJK, Myanmar and Phags-pa.
 var varying = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x00a9, Hi: 0x00a9, Stride: 1},

@@ -98,13 +98,13 @@ func newModel(o Options) *model {
 // Init does nothing: everything is there from the start.
 func (m *model) Init() tea.Cmd { return nil }
 
-// saved and written tell how a command ended.
+// saved and written are the messages of commands that have ended.
 type (
 	saved   struct{ err error }
 	written struct {
 		path      string
 		count     int
-		decisions questionnaire.Decisions // that are in it
+		decisions questionnaire.Decisions // decisions that are in the copy
 		err       error
 	}
 )
@@ -162,7 +162,7 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// moveOn clears what was said, and what a key had to be pressed again for, unless it was.
+// moveOn clears the message, and forgets which key had to be pressed again, unless it was pressed.
 func (m *model) moveOn(accepting, quitting bool) {
 	m.said = ""
 	if !accepting {
@@ -213,7 +213,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// back shows all questions again. It never quits, but says how.
+// back shows all questions again. If they are shown already it does not quit, but says how to.
 func (m *model) back() {
 	if m.filter.Value() == "" {
 		m.say(phrases.SayQuits, nameOf(m.keys.quit))
@@ -225,8 +225,8 @@ func (m *model) back() {
 
 func (m *model) current() int { return m.shown[m.selected] }
 
-// accept accepts the answer and goes to the next question without a decision. An answer that the
-// customer's file has already is replaced only when asked twice.
+// accept accepts the answer and goes to the next question without a decision. It replaces an answer that is
+// already in the customer's file only if the key is pressed twice.
 func (m *model) accept() tea.Cmd {
 	i := m.current()
 	if m.Review.Questions[i].IsAnswered() && m.confirmed != i {
@@ -244,7 +244,7 @@ func (m *model) accept() tea.Cmd {
 	return m.save()
 }
 
-// leaveOpen leaves the question open and goes to the next one, or takes the decision on it back.
+// leaveOpen leaves the question open and goes to the next one, or undoes the decision on it.
 func (m *model) leaveOpen() tea.Cmd {
 	i := m.current()
 	m.Review.LeaveOpen(i)
@@ -286,7 +286,7 @@ func (m *model) save() tea.Cmd {
 		return nil
 	}
 	m.saving, m.unsaved, m.failed = true, false, false
-	decisions := maps.Clone(m.Review.Decisions) // they may change while they are stored
+	decisions := maps.Clone(m.Review.Decisions) // a copy, because decisions may change while they are stored
 	store := m.Save
 	return func() tea.Msg { return saved{store(decisions)} }
 }

@@ -66,7 +66,8 @@ func (k *keyMap) contexts() []keymap.Context {
 	}
 }
 
-// movingKeys returns the keys that scroll: a page is one of the answer, and the others move from question to question.
+// movingKeys returns the keys that move: page keys scroll the answer, and the others move from question to
+// question.
 func (k *keyMap) movingKeys() []keymap.Action {
 	out := k.scroll.Actions()
 	for i, a := range out {
@@ -81,7 +82,7 @@ func (k *keyMap) movingKeys() []keymap.Action {
 	return out
 }
 
-// openHelp lists the keys. Digits stand after the keys that can be changed.
+// openHelp lists the keys: first those that can be changed, then the digits.
 func (m *model) openHelp() {
 	contexts := m.keys.contexts()
 	contexts[0].Actions = append(contexts[0].Actions, keymap.Action{Name: "entry", Binding: &m.keys.entry, Words: phrases.KeyTakeAnotherEntry.Words})
@@ -121,7 +122,7 @@ func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// typed passes a key or pasted text to the field that is being typed in.
+// typed passes a key or pasted text to the field that has the cursor.
 func (m *model) typed(msg tea.Msg) (cmd tea.Cmd) {
 	switch m.mode {
 	case editing:
@@ -197,8 +198,8 @@ func (m *model) write() tea.Cmd {
 	}
 }
 
-// afterWrite says how it went, and stores the decisions that were made during it: they were forgotten with
-// those in the copy.
+// afterWrite reports the outcome of writing a copy, and stores the decisions that were made meanwhile, because
+// they were forgotten together with those in the copy.
 func (m *model) afterWrite(msg written) tea.Cmd {
 	if msg.path == "" {
 		m.warn(phrases.SayNotWritten, msg.err)
@@ -218,10 +219,10 @@ func (m *model) afterWrite(msg written) tea.Cmd {
 	return nil
 }
 
-// quit ends the screen. With accepted answers that are not in a copy it has to be asked twice.
+// quit ends the screen. If accepted answers are not in a copy, the key has to be pressed twice.
 func (m *model) quit() tea.Cmd {
 	if n := len(m.unwritten); n > 0 && !m.leaving {
-		m.leaving, m.mode, m.dialog = true, reviewing, nil // which shows what is said, the key first, as a narrow window cuts the rest
+		m.leaving, m.mode, m.dialog = true, reviewing, nil // so that the message is visible; the key comes first, because a narrow window cuts the rest
 		count, again := phrases.Answers(n), phrases.Again(nameOf(m.keys.quit))
 		if m.areKept() {
 			m.say(phrases.SayKept, again, count)
@@ -233,7 +234,7 @@ func (m *model) quit() tea.Cmd {
 	return m.quitStored()
 }
 
-// areKept reports whether the decisions are there next time.
+// areKept reports whether the decisions are stored for the next time.
 func (m *model) areKept() bool { return m.Save != nil && !m.failed }
 
 // quitNow ends the screen at once, unless that loses accepted answers.
@@ -253,11 +254,11 @@ func (m *model) quitStored() tea.Cmd {
 	return tea.Quit
 }
 
-// listTop is the row in which the list begins, below the title and its rule.
+// listTop is the first row of the list, below the title and its rule.
 const listTop = frameRows - 1
 
-// point handles the mouse: a click selects a question, and the wheel scrolls what it is above: it moves from
-// question to question, or through the answer. A click decides nothing.
+// point handles the mouse. A click selects a question and decides nothing. The wheel moves from question to
+// question above the list, and scrolls the answer above the answer.
 func (m *model) point(msg tea.MouseMsg) tea.Cmd {
 	if m.dialog != nil {
 		return m.updateDialog(msg)

@@ -19,7 +19,7 @@ func (m *model) paneSize() (width, rows int) {
 	return max(1, m.width-gap), max(0, m.bodyRows()-m.list.End()+m.list.Top()-1)
 }
 
-// layPane wraps the answer, and fits its scrolling. An answer that is too long leaves its last row to a note.
+// layPane wraps the answer and limits its scrolling. If the answer is too long, its last row is for a note.
 func (m *model) layPane() (all []string, rows int) {
 	width, rows := m.paneSize()
 	all = m.answerRows(width)
@@ -110,7 +110,7 @@ func (a *answerWriter) add(style renderer, text string) {
 
 func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
 
-// addOffer names the entry, and what speaks against it.
+// addOffer adds the entry, and what speaks against it.
 func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	th := a.m.Theme
 	a.add(th.Strong, o.Entry.Title)
@@ -124,7 +124,7 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	a.blank()
 }
 
-// places says where the answer goes.
+// places says where the answer will be written.
 func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text string) {
 	for _, c := range q.Fill(i, verdict, text) {
 		s := q.Slot(c)

@@ -20,11 +20,11 @@ const (
 	frameRows    = 3
 	sideBySide   = 84 // the width from which the answer stands beside the list
 	gap          = 2
-	inputAt      = 3 // the column where the field in the bottom row begins
+	inputAt      = 3 // column where the input in the bottom row begins
 	statusWidth  = 10
 	maxIDWidth   = 12
 	minListRows  = 3
-	listFraction = 3 // of the rows that the list has above the answer
+	listFraction = 3 // fraction of the rows that the list takes above the answer
 )
 
 // New returns the screen at a size.
@@ -76,10 +76,10 @@ func (m *model) View() tea.View {
 	return v
 }
 
-// layout returns the layout that the box of the help stands in.
+// layout returns the layout of the screen, in which the box of the help is placed.
 func (m *model) layout() layout.Layout { return layout.New(m.width, m.height, layout.Content{}) }
 
-// cursor returns the cursor of the field that is being typed in, in the bottom row or in the help.
+// cursor returns the cursor of the input, in the bottom row or in the help.
 func (m *model) cursor() *tea.Cursor {
 	if m.dialog != nil {
 		if m.layout().Mode == layout.Tiny {
@@ -126,7 +126,7 @@ func (m *model) body() []string {
 	return rows
 }
 
-// minName is the least width of a file name that tells something.
+// minName is the minimum width of a file name that is still recognisable.
 const minName = 5
 
 // title counts the questions, and names the file and the sheet where there is room.
@@ -144,8 +144,8 @@ func (m *model) title() string {
 	return l.PadTo(at).Put(m.Theme.Quiet, counts).String()
 }
 
-// counts says how many questions there are, and of each kind. In a narrow window the kinds have the
-// marks that they have in the list, and then only the kinds are counted.
+// counts says how many questions there are, and of each kind. In a narrow window it names the kinds by their
+// marks in the list, and leaves out the total.
 func (m *model) counts(width int) string {
 	left := m.Review.Left()
 	all := phrases.Questions(len(m.Review.Questions))
@@ -183,7 +183,7 @@ func (m *model) listRows(width int) []string {
 	return rows
 }
 
-// label is what a row begins with: the customer's number, or else where the question is.
+// label returns the beginning of a row: the customer's number, or else where the question is.
 func (m *model) label(i int) string {
 	if q := &m.Review.Questions[i]; q.ID != "" {
 		return q.ID
@@ -201,8 +201,8 @@ func (m *model) listRow(row, width, idWidth int) string {
 	return l.Put(s.Quiet, draw.Cut(m.status(i), statusWidth, m.Theme.Glyph.Ellipsis)).FillTo(width, s.Fill).String()
 }
 
-// status says in a few letters what a question has: the verdict with a tick if it is accepted, or
-// with a question mark if somebody has to look at it.
+// status returns the state of a question in a few letters: the verdict, with a tick if it is accepted, or with
+// a question mark if somebody has to look at it.
 func (m *model) status(i int) string {
 	d, decided := m.Review.Decided(i)
 	_, verdict, _ := m.Review.Draft(i)
@@ -222,7 +222,7 @@ func (m *model) status(i int) string {
 	}
 }
 
-// bottom draws what was said last, the field that is being typed in, or the keys.
+// bottom draws the last message, the input, or the keys.
 func (m *model) bottom() string {
 	l := draw.NewLine(m.width).PadTo(1)
 	switch {
@@ -239,8 +239,8 @@ func (m *model) bottom() string {
 	return l.PutStyled(m.hintRow()).String()
 }
 
-// hintKeys returns the keys for the bottom row, the most important first and last: those between
-// are left out where they do not fit.
+// hintKeys returns the keys for the bottom row. The most important ones come first and last, because those in
+// the middle are left out where they do not fit.
 func (m *model) hintKeys() []key.Binding {
 	if m.dialog != nil {
 		return m.dialog.Keys()

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// Own and Standard name the components that go.mod does not list.
+// Own and Standard are the names of the components that go.mod does not list.
 const (
 	Own      = "trustbook"
 	Standard = "stdlib" // the name of Go's standard library in vulnerability databases
@@ -19,7 +19,7 @@ const (
 
 // Component is the standard library or a dependency.
 type Component struct {
-	Path    string // of the module
+	Path    string // path of the module
 	Version string // empty if only builds for other systems include it
 	Sum     string // as in go.sum; empty for the standard library
 	Notices []Notice

@@ -18,7 +18,7 @@ const recentRows = 3
 type catalog struct {
 	session    *session.Session
 	entries    []*handbook.Entry // in reading order, those for the reader's roles first
-	all        []list.Item       // the same as items
+	all        []list.Item       // entries as items
 	grouped    bool              // some entries are in groups
 	byCategory map[string][]list.Item
 	firstOf    map[string]int                 // index of the first entry of a category

@@ -162,7 +162,7 @@ func (m *Model) renderEmptyList() []string {
 	width := max(1, m.size.ListWidth)
 	d := draw.NewDocument(m.theme, width)
 	switch {
-	case len(m.session.Handbook.Entries) == 0: // it is being loaded
+	case len(m.session.Handbook.Entries) == 0: // the handbook is being loaded
 	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview says it
 	case m.NoResults():
 		d.Rows = m.noResults().render(m.theme, width)

@@ -35,8 +35,8 @@ func (m *Model) inputWidth() int {
 	return max(1, room)
 }
 
-// notePart is a part of the note on the query. If a long query needs the room, the parts with the highest
-// rank give way first, and those of rank 0 never.
+// notePart is a part of the note on the query. If a long query needs the room, the parts with the highest rank
+// are left out first, and those of rank 0 never.
 type notePart struct {
 	text *draw.Line
 	rank int
@@ -56,8 +56,8 @@ func (m *Model) searchNote() *draw.Line {
 	return note
 }
 
-// fitParts leaves out parts of a note until all of the query is visible beside it, and what is not
-// visible as a whole in room cells.
+// fitParts leaves out parts of a note until the whole query is visible beside it, and parts that do not fit
+// into room cells.
 func (m *Model) fitParts(parts []notePart, room int) []notePart {
 	width := func() int {
 		w := -3
@@ -75,7 +75,7 @@ func (m *Model) fitParts(parts []notePart, room int) []notePart {
 	return parts
 }
 
-// noteParts returns the parts of the note. Words of the query take at most width cells in each.
+// noteParts returns the parts of the note. In each part, words of the query take at most width cells.
 func (m *Model) noteParts(width int) []notePart {
 	var parts []notePart
 	th, narrow, r := m.theme, m.size.Mode == layout.Narrow, m.result

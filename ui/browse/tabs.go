@@ -27,7 +27,7 @@ type Tab struct {
 	Read  string         // how many entries of a path are read, before the number; "" for other tabs
 	Duty  string         // what a path asks of the reader; "" for nothing
 
-	kept [2]int // width of the number without a search, and of that with the duty, so that no label moves when a search begins
+	kept [2]int // widths of the number without a search, alone and with the duty, so that no label moves when a search begins
 }
 
 // countText returns the number beside the label, and what the path asks if there is room.
@@ -39,7 +39,7 @@ func (t Tab) countText(room bool) string {
 	return n
 }
 
-// keepWidths remembers the widths of the number, which is now that without a search.
+// keepWidths remembers the widths of the numbers. It is called while there is no search.
 func (t *Tab) keepWidths() {
 	t.kept = [2]int{layout.Width(t.countText(false)), layout.Width(t.countText(true))}
 }

@@ -56,7 +56,7 @@ func (p *Program) answerCommand() *cobra.Command {
 	return c
 }
 
-// acceptHigh is the only confidence that answers without a person may have.
+// acceptHigh is the only confidence with which answers may be written unattended.
 const acceptHigh = "high"
 
 type answerRun struct {
@@ -157,7 +157,8 @@ func (a *answerRun) choice() (questionnaire.Choice, error) {
 	return c, nil
 }
 
-// writesOneFile reports whether the copy and the list of open questions would be the same file. A device may be both.
+// writesOneFile reports whether the copy and the list of open questions would be the same file. For a device
+// that is allowed.
 func (a *answerRun) writesOneFile() bool {
 	info, err := os.Stat(a.openTo)
 	return a.openTo != "" && filepath.Clean(a.openTo) == filepath.Clean(a.copyTo) && (err != nil || info.Mode().IsRegular())
@@ -218,7 +219,7 @@ func (a *answerRun) propose() error {
 	return nil
 }
 
-// finish writes what was asked for, and reports what is left.
+// finish writes the files that were asked for, and reports the open questions.
 func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	var cells []questionnaire.CellText
 	if err == nil && a.accept != "" {

@@ -36,7 +36,7 @@ func (a *answerRun) printColumns() error {
 	return err
 }
 
-// protectedHint says what protection means for the copy.
+// protectedHint explains what sheet protection means for the copy.
 const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting it"
 
 // hintProtected names the protected sheets that have answers now.
@@ -93,7 +93,7 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 type answerResultJSON struct {
 	Schema    int                `json:"schema"`
 	File      string             `json:"file"`
-	Counts    map[string]int     `json:"counts"` // of questions, by state
+	Counts    map[string]int     `json:"counts"` // number of questions, by state
 	Questions []answeredQuestion `json:"questions"`
 }
 
@@ -104,7 +104,7 @@ type answeredQuestion struct {
 	Question string        `json:"question"`
 	State    string        `json:"state"` // "ready", "look", "open" or "answered"
 	Why      string        `json:"why"`   // why it is not ready
-	Cells    []cellJSON    `json:"cells"` // what belongs where if the first offer is accepted
+	Cells    []cellJSON    `json:"cells"` // the cells to fill in if the first offer is accepted
 	Offers   []offeredJSON `json:"offers"`
 }
 

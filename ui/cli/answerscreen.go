@@ -60,7 +60,7 @@ func (a *answerRun) review() error {
 		return path, err
 	}
 	err := answer.Run(o, a.terminal())
-	storing.Lock() // what has begun ends, and nothing begins any more
+	storing.Lock() // waits for what has begun, and nothing new begins
 	if written {
 		a.keepOpenQuestions()
 	}
@@ -70,8 +70,8 @@ func (a *answerRun) review() error {
 	return err
 }
 
-// writeCopy writes a copy under a name that nothing has, and forgets the decisions that are in it. With a path
-// the copy is written, whatever the error.
+// writeCopy writes a copy under an unused name, and forgets the decisions that are in it. If it returns a path,
+// the copy was written, even if there is an error.
 func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) (string, error) {
 	path := unusedName(a.copyName())
 	f, err := a.createFile(path)
@@ -87,7 +87,7 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	return path, err
 }
 
-// unusedName returns a path, with a number if there is a file already: a copy that somebody has
+// unusedName returns a path, with a number added if there is a file already, so that a copy that somebody has
 // edited is not replaced.
 func unusedName(path string) string {
 	extension := filepath.Ext(path)
@@ -98,7 +98,8 @@ func unusedName(path string) string {
 	return path
 }
 
-// copyName is where the screen writes the copy: beside the file, or here for standard input.
+// copyName returns the path of the copy that the screen writes: beside the file, or in the current folder for
+// standard input.
 func (a *answerRun) copyName() string {
 	if a.name == "" {
 		if bytes.HasPrefix(a.data, []byte("PK")) {

@@ -11,13 +11,13 @@ import (
 
 // bar shows how far a long task is, on standard error if that is a terminal.
 type bar struct {
-	out   io.Writer // nil: nothing to show
+	out   io.Writer // nil if nothing is shown
 	what  string
 	total int
 	shown int // percent
 }
 
-// barFrom is how many steps a task needs to have a bar.
+// barFrom is the minimum number of steps of a task with a bar.
 const barFrom = 50
 
 func newBar(p *Program, what string, total int) *bar {

@@ -165,7 +165,7 @@ func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, t che
 	return nil
 }
 
-// problemRows lays out problems as compilers print them and editors read them.
+// problemRows lays problems out in the form of compiler messages, which editors can read.
 func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range problems {

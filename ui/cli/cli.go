@@ -43,7 +43,7 @@ type Program struct {
 	Date           string // of that commit
 	Build          func() (*debug.BuildInfo, bool)
 	Embedded       fs.FS    // the handbook that ships
-	Encoded        string   // the same, encoded; not used if it was made from other files
+	Encoded        string   // the handbook that ships, encoded; not used if it was made from other files
 	Starter        fs.FS    // the handbook that init writes
 	System         string   // the administrator's folder; see package trust
 	SystemHandbook string   // a zip that is read if no handbook is named; "" = none
@@ -63,7 +63,7 @@ type Program struct {
 	loader     load.Loader        // of the handbook in use
 	chosen     bool               // candidates are known
 	candidates []string           // paths of the handbook in use; nil = the built-in one
-	inUse      *handbook.Handbook // that was read last; nil before
+	inUse      *handbook.Handbook // handbook that was read last; nil before
 	opened     bool               // the handbook has been read
 	stale      bool               // Encoded was made from other files
 	cleanUp    cleanUp            // what a signal has to undo

@@ -20,9 +20,9 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"powershell": func(c *cobra.Command, w io.Writer) error { return c.GenPowerShellCompletionWithDesc(w) },
 }
 
-// bashCompletion writes the script of cobra, which asks for completions by a line that is no command
-// while a quote is open (findings/cobra-completes-nothing-after-an-open-quote.sh), and escapes values as outside
-// of quotes. So it closes the quote, and offers them as they are.
+// bashCompletion writes the script of cobra with two changes. While a quote is open, cobra would ask for
+// completions with a line that is not a command (findings/cobra-completes-nothing-after-an-open-quote.sh), and
+// escape values as if there were no quotes. So the script closes the quote, and offers values unescaped.
 func bashCompletion(c *cobra.Command, w io.Writer) error {
 	return patched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
     [[ ${value} != [\"\']* ]] || requestComp+=${value:0:1}

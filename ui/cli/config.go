@@ -81,7 +81,7 @@ func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 		}
 	}
 	file, _ := c.Flags().GetString("config") // "" if there is no such flag
-	policy, _ := trust.ReadPolicy(p.System)  // loadTrust reports what is wrong with it
+	policy, _ := trust.ReadPolicy(p.System)  // loadTrust reports its problems
 	admin := config.Administrator{Folder: p.System, Locked: policy.LockedSettings()}
 	e, err := config.Load(p.Environ, file, flags, ui.Actions, admin)
 	if errors.Is(err, config.ErrProblems) {

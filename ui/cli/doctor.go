@@ -22,8 +22,8 @@ type finding struct {
 	Do    string `json:"do,omitempty"` // what the user can do about it
 }
 
-// The states of a finding. One that needs a fix makes the exit code 1; a note is
-// about something that could be better, but may have to be as it is.
+// The states of a finding. One that needs a fix makes the exit code 1. A note is about something that could be
+// better, but may not be in the user's power.
 const (
 	stateOK   = "ok"
 	stateNote = "note"

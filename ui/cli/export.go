@@ -83,8 +83,8 @@ func exportFormats() []string {
 	return handbook.MapSlice(export.Formats(), func(f export.Format) string { return string(f) })
 }
 
-// maxEnding is how many letters the ending of a file's name has at most if it says what kind of file it is. After the
-// dot of "book.2026" or of a name by mktemp is something else.
+// maxEnding is the maximum number of letters of a file name extension. A longer ending, as in names made by
+// mktemp, does not say what kind of file it is, and neither does the number of "book.2026".
 const maxEnding = 5
 
 // formatOfFile returns the format that the name of a file ends in, or HTML if it ends in none. An ending of another
@@ -116,7 +116,7 @@ func parseFormat(name string) (export.Format, error) {
 
 func unknownFormat(name string, names []string) failure {
 	meant := name
-	if strings.EqualFold(name, "md") { // the extension of its files
+	if strings.EqualFold(name, "md") { // the usual extension of Markdown
 		meant = formatMarkdown
 	}
 	return failure{"unknown format " + sanitize.Quoted(name) + handbook.DidYouMean(handbook.Nearest(meant, names)), "use " + joinOr(names), exitFailed}

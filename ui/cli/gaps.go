@@ -179,14 +179,14 @@ func (p *Program) recorder(source string) *gaps.Recorder {
 	return gaps.NewRecorder(source)
 }
 
-// gapsFolder returns the folder to which questions are saved, which exists by then if it can; ""
-// if none are kept.
+// gapsFolder returns the folder in which questions are stored, after creating it if possible; "" if none are
+// kept.
 func (p *Program) gapsFolder() string {
 	if !p.keepsGaps() {
 		return ""
 	}
 	dir := statedir.Path(p.Environ)
-	_ = statedir.Dir{Path: dir}.Create() // otherwise saving says why not
+	_ = statedir.Dir{Path: dir}.Create() // if it fails, saving says why
 	return dir
 }
 
@@ -196,7 +196,7 @@ func (p *Program) saveGaps(r *gaps.Recorder) {
 	}
 }
 
-// keepOpenQuestions keeps the questions of a questionnaire that no entry answers.
+// keepOpenQuestions stores the questions of a questionnaire that no entry answers.
 func (a *answerRun) keepOpenQuestions() {
 	r := a.recorder("questionnaire")
 	for i := range a.proposals {

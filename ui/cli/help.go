@@ -48,7 +48,7 @@ func (p *Program) helpCommand() *cobra.Command {
 // where there is no terminal.
 const minHelpWidth, maxHelpWidth, defaultHelpWidth = 40, 100, 80
 
-// helpWidth returns the width of help on a screen; 0: there is none.
+// helpWidth returns the width of help on a screen with this width; 0 means no screen.
 func helpWidth(screen int) int {
 	return min(max(cmp.Or(screen, defaultHelpWidth), minHelpWidth), maxHelpWidth)
 }
@@ -100,8 +100,8 @@ type helpText struct {
 	full    bool // all there is to say, however long
 }
 
-// helpOf returns the help of a command. Unless it is full it has the first paragraph,
-// the flags of the command itself, and two examples, so that it fits 24 rows.
+// helpOf returns the help of a command. Unless full is true, it consists of the first paragraph, the flags of
+// the command itself, and two examples, so that it fits into 24 rows.
 func helpOf(c *cobra.Command, width int, full bool) string {
 	c.InitDefaultHelpFlag()
 	h := &helpText{command: c, width: width, full: full}
@@ -122,7 +122,7 @@ func helpOf(c *cobra.Command, width int, full bool) string {
 
 func (h *helpText) writeParagraph(text string) { fmt.Fprintln(h, h.wrap("", text)) }
 
-// wrap returns a text after a prefix, wrapped beside it, or below it if there is no room.
+// wrap returns a prefix and a text that is wrapped beside it, or below it if there is no room.
 func (h *helpText) wrap(prefix, text string) string {
 	const below = "        "
 	room := h.width - len(prefix)

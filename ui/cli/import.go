@@ -29,7 +29,7 @@ type importing struct {
 
 	output, level, kind string
 	asJSON              bool
-	taken               int // files that existed and were not written
+	taken               int // number of files that existed and so were not written
 	written             []string
 }
 

@@ -25,16 +25,16 @@ type refusal struct {
 	failure
 	cause      error
 	provenance trust.Provenance // the claims of its signature, if that is valid or has expired
-	edition    pack.Edition     // if it was read
-	zip        []byte           // its bytes, if its signature was not accepted
+	edition    pack.Edition     // edition of the handbook, if it was read
+	zip        []byte           // bytes of the zip, if its signature was not accepted
 }
 
 // Unwrap lets [errors.As] find the failure and the cause.
 func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
 
-// replacedWord returns in a word or two why the last good edition is shown instead of a
-// handbook that was not opened, or "" if nothing may take its place: the policy forbids it, or
-// it is no longer signed, which is for the reader to decide.
+// replacedWord returns a word or two that say why a handbook was not opened, if its last good edition may be
+// shown instead. It returns "" if not: the policy forbids it, or the handbook is no longer signed, and then the
+// reader has to decide.
 func replacedWord(err error) string {
 	_, refused := errors.AsType[refusal](err)
 	is := func(causes ...error) bool {
@@ -134,7 +134,7 @@ func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 	if found {
 		return s, true
 	}
-	refused.edition = p.expiredEdition(paths[0], refused) // read only now: its path was enough if it is known
+	refused.edition = p.expiredEdition(paths[0], refused) // read only now, because a known path needs no edition
 	return p.openCopy(t, paths[0], isSame)
 }
 
@@ -179,7 +179,7 @@ func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 		key = from.Seal.Key.ID()
 	}
 	e := readstate.EditionOf(h, key, from.Seal.Seq)
-	if from.Signed && h.Unnamed { // anyone can name the file, so all such zips that a key has signed count as one handbook
+	if from.Signed && h.Unnamed { // anyone can rename the file, so all zips without a title that one key has signed count as one handbook
 		e.Former = append(e.Former, handbook.Untitled)
 	}
 	return e

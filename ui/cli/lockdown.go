@@ -47,8 +47,8 @@ func (p *Program) lock(n lockdown.Needs) error {
 	return nil
 }
 
-// withSignatures adds the signatures of packs, and the state folder, which remembers
-// the newest editions and keeps the last good ones. Signed packs write to it.
+// withSignatures adds access to the signatures of packs, and to the state folder. Opening a signed pack writes
+// there: the folder remembers the newest editions and keeps the last good ones.
 func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	for _, path := range slices.Clone(n.Read) {
 		signature := path + pack.SignatureSuffix
@@ -102,7 +102,7 @@ func (p *Program) openTTY() {
 	}
 }
 
-// stateNeeds returns write access to the state folder, which exists by then if it can.
+// stateNeeds returns write access to the state folder, after creating it if possible.
 func (p *Program) stateNeeds() lockdown.Needs {
 	if p.settings.Config.NoState {
 		return lockdown.Needs{}

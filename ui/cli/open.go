@@ -137,8 +137,8 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	if !c.Watch {
 		return o, func() {}, nil
 	}
-	w := watch.New(p.candidates...) // each may become the newest
-	w.AwaitMissing = true           // the last good edition may stand in for it
+	w := watch.New(p.candidates...) // any of them may become the newest
+	w.AwaitMissing = true           // the last good edition may be shown meanwhile
 	o.Changes = w.Changes
 	o.Load = func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 		w.Start() // before reading, so that no change in between is missed

@@ -26,10 +26,10 @@ import (
 type submission struct {
 	name string
 	data []byte
-	sig  []byte // nil: there is none
+	sig  []byte // signature; nil if there is none
 	file report.File
-	err  error  // why it is refused, nil: it is accepted
-	why  string // the same without the name
+	err  error  // why the file is refused; nil if it is accepted
+	why  string // err without the name of the file
 }
 
 // maxSubmission bounds the size of a submission, in bytes.
@@ -68,8 +68,8 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	return all, nil
 }
 
-// verify returns why a submission is refused. A good signature by an unknown key is
-// no reason; it is ignored with a warning.
+// verify returns why a submission is refused. A valid signature with an unknown key is not a reason; it is
+// ignored with a warning.
 func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
 	s.file = report.File{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {

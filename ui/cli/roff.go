@@ -10,7 +10,7 @@ import (
 // roff writes a manual page in the markup language of man(1).
 type roff struct {
 	b     strings.Builder
-	fresh bool // a heading was the last line, after which a paragraph begins by itself
+	fresh bool // the last line was a heading, after which no paragraph need be started
 }
 
 // title starts the page, of section 1. Its day is that of the commit, "" if unknown, so that

@@ -130,7 +130,7 @@ func (l *loader) dropConflict() bool {
 	return false
 }
 
-// overlapping returns the contexts whose keys work where those of context do.
+// overlapping returns the contexts whose keys work at the same time as those of context.
 func (l *loader) overlapping(context string) []string {
 	if context == programContext {
 		return l.actions().contexts()

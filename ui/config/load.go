@@ -28,7 +28,7 @@ type Effective struct {
 	Found    bool   // the file exists
 
 	SystemPath  string   // of the administrator's file, existing or not; "" if there is no place for it
-	SystemFound bool     // that file exists
+	SystemFound bool     // the administrator's file exists
 	Locked      []string // names of the settings that users cannot change
 	Refused     error    // a mistake of the administrator, because of which nothing may be opened
 

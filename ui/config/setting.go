@@ -15,9 +15,9 @@ import (
 type Setting struct {
 	Name    string
 	Meaning string // a `word` in backquotes names the value
-	Bool    bool   // it is true or false
+	Bool    bool   // the value is true or false
 
-	list bool // it holds several words, which the file may write as a list
+	list bool // the value is several words, which the file may write as a list
 
 	set func(*Config, string) error // nil for the keys, which are a mapping
 	get func(Config) string         // as YAML

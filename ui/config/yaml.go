@@ -13,10 +13,10 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxBytes bounds a file. One that sets everything has a tenth of it.
+// maxBytes limits the size of a file. One that sets everything needs a tenth of it.
 const maxBytes = 64 << 10
 
-// maxProblems is how many problems are listed; the rest are counted.
+// maxProblems is the maximum number of problems that are listed; the others are only counted.
 const maxProblems = 50
 
 // loader merges a configuration from its sources, each overriding those before it.

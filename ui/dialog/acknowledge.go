@@ -23,7 +23,7 @@ type Acknowledgement struct {
 // acknowledgement is the dialog to acknowledge an entry. Its input field is for the reader's name.
 type acknowledgement struct {
 	Acknowledgement
-	shown bool // the statement has been shown to its end, even if it was scrolled since
+	shown bool // the end of the statement has been on the screen, even if it was scrolled since
 }
 
 // NewAcknowledgement opens the dialog to acknowledge an entry, with a suggested name.

@@ -28,7 +28,7 @@ func NewInput() textinput.Model {
 // SetInputWidth sets the width of an input field in cells, and shows as much of its text as fits.
 func SetInputWidth(in *textinput.Model, width int) {
 	in.SetWidth(width)
-	in.SetCursor(in.Position()) // by itself the library looks at the width only when the cursor moves
+	in.SetCursor(in.Position()) // otherwise the library applies the width only when the cursor moves
 }
 
 // maxQuery is the maximum number of characters in a search line, which may hold a pasted question with all

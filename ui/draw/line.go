@@ -108,8 +108,8 @@ func Cut(text string, width int, tail string) string {
 // noBreakHyphen replaces hyphens during wrapping, so that a matched word is not broken at one.
 const noBreakHyphen = "\u2011"
 
-// RenderLabel returns the label above a group of rows, at most width cells wide. Where its colour does not tell
-// it from them, a rule after it does.
+// RenderLabel returns the label above a group of rows, at most width cells wide. If its colour does not
+// distinguish it from the rows, a rule follows it.
 func RenderLabel(th *theme.Theme, text string, width int) string {
 	l := NewLine(width).Put(th.Quiet, Cut(text, width, th.Glyph.Ellipsis))
 	if room := width - l.Width() - 1; th.QuietIsPlain && room > 0 {

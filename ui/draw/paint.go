@@ -9,15 +9,15 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// look is what the styles of a theme differ in.
+// look holds the properties of a style that the styles of a theme use.
 type look struct {
 	foreground, background              color.Color
 	bold, faint, italic, blink, reverse bool
 	underline                           bool
 }
 
-// frames holds what lipgloss writes before and after a text in a look. There are as many as
-// themes have styles.
+// frames holds what lipgloss writes before and after a text with a look. There are only as many as the theme
+// has styles.
 var frames atomic.Pointer[map[look][2]string]
 
 // paint renders a text as s.Render does. That considers borders, margins and much more for
@@ -41,7 +41,7 @@ func paint(s lipgloss.Style, text string) string {
 		frame = [2]string{before, after}
 		next := maps.Clone(*known)
 		next[l] = frame
-		frames.Store(&next) // what another goroutine adds meanwhile is lost, and added again
+		frames.Store(&next) // what another goroutine adds meanwhile is lost, and added again when it is needed
 	}
 	return frame[0] + text + frame[1]
 }

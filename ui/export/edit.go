@@ -18,7 +18,7 @@ import (
 // written: headings move down, links between entries become links within the document, and the names of links
 // and footnotes, which are unique only within their entry, are removed or changed.
 
-// edit replaces the bytes from "from" to before "to".
+// edit replaces the bytes from offset from up to, but not including, offset to.
 type edit struct {
 	from, to    int
 	replacement string

@@ -20,7 +20,7 @@ type Gap struct {
 	Nearest   []string  `json:"nearest"`   // ids of related entries, nearest first
 	Skeleton  string    `json:"skeleton"`  // the file of an entry to write
 	keys      []string
-	unknown   []string // those of keys that no entry has a word for
+	unknown   []string // keys for which no entry has a word
 }
 
 // Synonym is a word that should find an entry.
@@ -60,21 +60,22 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	return gaps
 }
 
-// Answered reports whether a result leaves no question open. What is only related does. A query
-// that asks for a part of the handbook does not: what it does not find may be elsewhere.
+// Answered reports whether a result leaves no question open. Merely related entries do leave one open. A query
+// that is restricted to a part of the handbook does not, because the answer may be in another part.
 func Answered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
 }
 
-// isFiltered reports whether a query has a filter, or nothing but wrong ones, such as is:savd. A
-// wrong one among words may be a word itself, such as ISO:27001.
+// isFiltered reports whether a query has a valid filter, or consists of invalid ones, such as is:savd. An
+// invalid one among words may be a word, such as ISO:27001.
 func isFiltered(r search.Result) bool {
 	known := slices.ContainsFunc(r.Filters, func(f search.Filter) bool { return f.Known })
 	return r.FilterOnly || known || len(r.Filters) > 0 && len(r.Filters) == len(strings.Fields(r.Query))
 }
 
-// findGap returns the gap that shares most topics of a question, or half of those that the handbook has no word for:
-// one of two, but not "critical" alone of a long question of a customer. Else it returns a new one.
+// findGap returns the gap that shares most topics of a question, or at least half of the topics that the
+// handbook has no word for. A single word of a long question, such as "critical", is not enough. If there is no
+// such gap, it returns a new one.
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	var keys, words, unknown []string
 	for _, t := range topics {

@@ -23,7 +23,7 @@ import (
 // FileName is the name of the log in the state folder.
 const FileName = "gaps.json"
 
-// Limits of the log. What was asked longest ago goes first.
+// Limits of the log. The oldest questions are dropped first.
 const (
 	maxQuestions  = 2000
 	maxCharacters = 300 // of a question

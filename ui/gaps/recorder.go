@@ -26,7 +26,7 @@ func (r *Recorder) Type(text string, answered bool) {
 	switch {
 	case text == "":
 		r.Leave()
-	case strings.HasPrefix(r.pending, text): // it is the same, or being erased
+	case strings.HasPrefix(r.pending, text): // the question is the same, or being erased
 		r.answered = r.answered || answered && text == r.pending
 	case strings.HasPrefix(text, r.pending):
 		r.pending, r.answered = text, answered

@@ -10,7 +10,7 @@ import (
 )
 
 // oscalCatalog is what is read of a catalog of controls. It says nothing about those who import it, so it
-// becomes no entry, but the control set that entries refer to.
+// becomes a control set that entries can refer to, not an entry.
 type oscalCatalog struct {
 	Metadata struct {
 		Title string `json:"title"`

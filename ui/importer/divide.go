@@ -57,7 +57,7 @@ func (d *document) takeTitle() (ids []string) {
 			return ids
 		}
 		if d.title != "" {
-			if !slices.ContainsFunc(levels[top+1:], func(n int) bool { return n > 0 }) { // it is the heading of the text
+			if !slices.ContainsFunc(levels[top+1:], func(n int) bool { return n > 0 }) { // the only other heading is that of the text
 				return ids
 			}
 			d.title += " – "

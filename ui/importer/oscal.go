@@ -101,7 +101,7 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 	}
 }
 
-// maxOSCALTitle is the greatest length of a first paragraph that is a title, in bytes.
+// maxOSCALTitle is the maximum length of a first paragraph that counts as a title, in bytes.
 const maxOSCALTitle = 100
 
 // oscalTitle divides a description into its title and its text. One without a title is called by its

@@ -18,7 +18,7 @@ func bulletOf(line string) string { return bullets().FindString(line) }
 // plainMarkdown returns plain text as Markdown: its lines, paragraphs, lists and addresses.
 func plainMarkdown(text string) string {
 	root := &html.Node{Type: html.DocumentNode}
-	var block *html.Node // that the next line belongs to
+	var block *html.Node // block that the next line belongs to
 	for line := range strings.Lines(strings.ReplaceAll(text, "\r", "\n")) {
 		line = strings.TrimSpace(line)
 		mark := bulletOf(line)

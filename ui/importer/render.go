@@ -77,12 +77,12 @@ func markdown(root *html.Node) string {
 	return strings.Join(lines, "\n")
 }
 
-// literalMark stands before characters that the converter does not know to escape. It is of
-// private use, so no text has a need of it.
+// literalMark marks characters that have to be escaped although the converter does not know it. It is a
+// private-use character, so it does not occur in texts.
 const literalMark = "\ue0fe"
 
-// literals matches what would be more than text in an entry: entities, and the marks of
-// callouts and attributes that other tools have added to Markdown.
+// literals matches text that would have a meaning in an entry: entities, and the marks of callouts and
+// attributes that other tools have added to Markdown.
 var literals = pattern.Lazy(`&#?[A-Za-z0-9]+;|^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {

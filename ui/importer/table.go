@@ -180,7 +180,7 @@ func (r tableRow) entry(question string) Entry {
 		e.Kind = k
 	}
 	e.ID, e.Number = idAndNumber(f["id"])
-	text := strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"])) // with which an exported text begins
+	text := strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"])) // an exported text begins with the summary
 	if e.Summary == "" && e.Kind == handbook.FAQ {
 		e.Summary, text = splitSummary(text)
 	}

@@ -59,7 +59,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 		}
 		for _, other := range earlier {
 			if other.Key == e.Key && other.SameHandbook(e) && fileName(other) != name {
-				_ = root.Remove(fileName(other)) // it may be gone already
+				_ = root.Remove(fileName(other)) // the file may be gone already
 			}
 		}
 		return statedir.Sync(root)

@@ -155,8 +155,8 @@ func (l *Layout) placePaneBeside() {
 	l.PaneWidth = min(MaxTextWidth, l.Width-RightMargin-l.PaneBar-Gutter)
 }
 
-// placePaneBelow shares the rows by need: the list gets those that the answer leaves free, but a
-// third if it needs them, and the answer gets the rest.
+// placePaneBelow divides the rows between list and answer. The list gets the rows that the answer does not
+// need, but at least a third of all if it needs them. The answer gets the rest.
 func (l *Layout) placePaneBelow(list, pane int) {
 	room := max(0, l.BodyRows-(l.ListTop-l.BodyTop)-1)
 	l.ListRows = max(1, min(list, max(room-pane, (room+1)/3)))
@@ -210,7 +210,7 @@ func (l Layout) BoxTop() int {
 // BoxRows returns the number of rows between the edges of a box.
 func (l Layout) BoxRows() int { return max(0, l.HintsRow-1-l.BoxTop()-2) }
 
-// BoxBody returns how many of those rows the body may use.
+// BoxBody returns the number of rows between the edges of a box that its body may use.
 func (l Layout) BoxBody() int { return max(0, l.BoxRows()-BoxHead) }
 
 // BoxColumn returns the column of a box's left edge.

@@ -34,7 +34,7 @@ func (c *conversation) listAll(int) {
 	c.offerRows(rows)
 }
 
-// categoryRows returns the entries of a category below its title, and those of a group below where that is.
+// categoryRows returns the entries of a category below its title, and those of a group below its titles.
 func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	rows, headings := []listRow(nil), []string{cat.Title}
 	var group *handbook.Group

@@ -17,7 +17,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.closeEntry()
 	c.open = e
 	c.Gaps.Use(e.ID)
-	if !e.Derived.Generated { // a generated entry has no place in the reading order
+	if !e.Derived.Generated { // a generated entry has no position in the reading order
 		c.position = c.Handbook.Listed(e)
 	}
 	c.reply.say("%s", e.Title)
@@ -95,9 +95,9 @@ func (c *conversation) listRelated(e *handbook.Entry) {
 	}
 }
 
-// step reads the entry so many places further on in reading order.
+// step reads the entry that is by places further on in reading order.
 func (c *conversation) step(by int) {
-	at := by - 1 // from before the first entry: the next one is the first
+	at := by - 1 // starts before the first entry, so that the next one is the first
 	if c.position != nil {
 		at = slices.Index(c.Handbook.Entries, c.position) + by
 	}

@@ -142,9 +142,9 @@ func interruptError(sig os.Signal, out io.Writer, o Options) error {
 	return terminal.EndedBy(sig)
 }
 
-// Open holds a conversation over two files, which may be terminals, until it ends or a signal ends it. It
-// fills in the options that depend on the terminal. A dumb terminal gets no control sequences, not even to
-// copy. Unless a person is at both ends nothing is stored: a script does not read.
+// Open holds a conversation over two files, which may be terminals, until it ends or a signal ends it. It fills
+// in the options that depend on the terminal. A dumb terminal gets no control sequences, not even to copy.
+// Unless a person is at both ends nothing is stored, because a script does not read.
 func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	stop := make(chan os.Signal, 1)
 	terminal.NotifySignals(stop)

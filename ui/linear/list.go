@@ -2,7 +2,7 @@ package linear
 
 import "trustbook/ui/phrases"
 
-// listRow is a choice of a list, below headings.
+// listRow is a choice in a list, with the headings above it.
 type listRow struct {
 	headings []string
 	choice   choice
@@ -28,5 +28,5 @@ func (c *conversation) offerRows(rows []listRow) {
 	}
 }
 
-// sayMore says how much of a list or of the answers is left.
+// sayMore says how many rows of a list, or how many answers, are left.
 func (c *conversation) sayMore(left int) { c.reply.say(phrases.LineMore, left) }

@@ -28,7 +28,7 @@ func (r *reply) say(format string, args ...any) {
 	r.printHanging("", r.theme.Phrase(fmt.Sprintf(format, args...)))
 }
 
-// stress adds a sentence whose first words, if any, other surfaces draw in bold.
+// stress adds a sentence. Its first words, if any, are bold on the screen.
 func (r *reply) stress(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }
 
 // printHanging adds text after a marker, with a hanging indent. A marker that would take
@@ -67,7 +67,7 @@ func (r *reply) addLine(l body.Line) {
 	}
 }
 
-// minTextWidth is the least width of text beside its markers, in cells.
+// minTextWidth is the minimum width of text beside its markers, in cells.
 const minTextWidth = 8
 
 // blank adds an empty row, unless the reply is empty or already ends with one.
@@ -116,7 +116,7 @@ func wrapWords(text string, th *theme.Theme, width int) []string {
 	return append(rows, row)
 }
 
-// isAddress reports whether a word holds an address on the web or of mail.
+// isAddress reports whether a word contains a web or mail address.
 func isAddress(word string) bool {
 	return strings.Contains(word, "://") || strings.Contains(word, "@") || strings.HasPrefix(word, "www.")
 }

@@ -123,7 +123,7 @@ func (l cells) styled() string {
 	b.Grow(2 * len(l))
 	pen := noAttrs
 	for i, c := range l {
-		if c.attrs != pen && (c.width > 0 || i == 0) { // else it combines with the cell before it
+		if c.attrs != pen && (c.width > 0 || i == 0) { // otherwise the cell combines with the one before it
 			writeTransition(&b, pen, c.attrs)
 			pen = c.attrs
 		}

@@ -103,7 +103,7 @@ func IsSpoofed(words, address string) bool {
 	target := u.Hostname()
 	if u.Scheme == "mailto" {
 		target, _ = url.PathUnescape(u.Opaque)
-		if u.RawQuery != "" { // may name further addresses
+		if u.RawQuery != "" { // a query may contain other addresses
 			return true
 		}
 	}

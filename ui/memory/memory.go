@@ -21,8 +21,8 @@ const (
 	minPercent   = 50
 )
 
-// Once everything is open, a key leaves little garbage, and what opening left is given back
-// if it is worth a collection, which costs the CPU time of a few frames.
+// Once everything is open, a key leaves little garbage. The garbage from opening is given back if there is
+// enough of it to be worth a collection, which costs the CPU time of a few frames.
 const (
 	settledPercent = 100
 	worthBytes     = 32 << 20
@@ -40,7 +40,7 @@ func Tune() {
 // sentinel is garbage from the start, so that its finalizer runs after every collection.
 type sentinel struct{ _ [16]byte }
 
-// tune sets how far the heap may grow until the next collection, by what lives in it now.
+// tune sets how far the heap may grow until the next collection, depending on the live data.
 func tune(s *sentinel) {
 	most := laterPercent
 	if settled.Load() {

@@ -19,7 +19,7 @@ const (
 	HintVerdict = "verdict"
 )
 
-// What a question has: in the list, and counted at the top.
+// The states of a question, in the list and in the counts at the top.
 const (
 	Accepted = "accepted"
 	Answered = "answered"
@@ -29,7 +29,7 @@ const (
 	ToLookAt = "to look at"
 )
 
-// What its bottom row says, as formats. A key comes first where a narrow window would cut it off.
+// Messages of its bottom row, as formats. A key comes first if a narrow window would cut it off.
 const (
 	SayNoOffer          = "there is no entry %c"
 	SayQuits            = "%s quits"
@@ -51,7 +51,7 @@ func Answers(n int) string { return Count(n, "answer") }
 // DecisionsKept says how many decisions an earlier review left.
 func DecisionsKept(n int) string { return Count(n, "decision") + " from last time" }
 
-// Again is a key that has to be pressed once more.
+// Again names a key that has to be pressed once more.
 func Again(key string) string { return key + " again" }
 
 // NoQuestionFound says which key ends a search that finds nothing.
@@ -59,7 +59,7 @@ func NoQuestionFound(key string) string {
 	return "no question has these words; " + key + " shows all"
 }
 
-// What the pane says about a question.
+// Sentences about a question beside the list.
 const (
 	NoEntryAnswers = "No entry answers this."
 	FileHasAnswer  = "The file has an answer: " // the answer follows
@@ -72,7 +72,7 @@ func ToLookAtBecause(why string) string { return "To look at, because " + why + 
 // GoesInto says where an answer is written.
 func GoesInto(place string) string { return "Goes into " + place }
 
-// ItsList adds what a cell allows.
+// ItsList adds the values that a cell allows.
 func ItsList(choices []string) string { return " (its list: " + strings.Join(choices, ", ") + ")" }
 
 // Stays says that a cell is not written.

@@ -16,7 +16,7 @@ func SearchFor(example string) string {
 	return "Search, for example: " + example
 }
 
-// Edition stands at the top right.
+// Edition is the text at the top right.
 func Edition(version, dot string) string {
 	if version == "" {
 		return "offline"
@@ -65,7 +65,7 @@ func Unanswered(none, questions int) string {
 	return fmt.Sprintf("%d of %s unanswered", none, Questions(questions))
 }
 
-// What stands in place of an answer.
+// Sentences in place of an answer.
 const (
 	OnACall            = "On a call:"
 	OfferToCheck       = "offer to check and get back to them."
@@ -123,7 +123,7 @@ const Elsewhere = "better elsewhere"
 // BetterIn says which category has a better match than the tab.
 func BetterIn(title string) string { return "better match in " + title }
 
-// FoundElsewhere joins the categories with hits, and says which key goes there.
+// FoundElsewhere names the categories with hits, and the key that goes there.
 func FoundElsewhere(found []string, more int, key string) string {
 	text := strings.Join(found, ", ")
 	if more > 0 {
@@ -158,7 +158,7 @@ func MinutesLeft(n int) string {
 	return fmt.Sprintf("about %d minutes left", n)
 }
 
-// What the program does before there is a list.
+// What the program is doing before there is a list.
 const (
 	Loading  = "loading"
 	Indexing = "indexing"

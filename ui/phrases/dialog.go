@@ -20,7 +20,7 @@ const (
 	ThisPart    = "this part"
 )
 
-// NothingMatches stands in a menu whose filter leaves nothing.
+// NothingMatches is shown in a menu if its filter matches nothing.
 const NothingMatches = "Nothing matches."
 
 // The help.

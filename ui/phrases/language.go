@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// InLanguage says in which language an entry is.
+// InLanguage names the language of an entry: "in Swedish".
 func InLanguage(tag string) string { return "in " + handbook.LanguageName(tag) }
 
 // NoOtherLanguage says that an entry is in one language only.
@@ -22,7 +22,7 @@ func NothingInLanguage(tag string, languages []string) string {
 	return "no entry is " + InLanguage(tag) + "; the languages are " + strings.Join(languages, ", ")
 }
 
-// ChangedInOriginal begins the differences of the original of a translation from what was translated.
+// ChangedInOriginal is the heading of what has changed in the original since it was translated.
 func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + original(e) }
 
 // OriginalNotStored says why nothing shows what has changed in the original of a translation.

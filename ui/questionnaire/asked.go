@@ -12,8 +12,8 @@ import (
 	"trustbook/search"
 )
 
-// wordings are the questions that the entries of a handbook answer as they stand: their titles,
-// their questions, and the other wordings that their authors list.
+// wordings are the questions that the entries of a handbook answer: their titles, their questions, and the
+// other wordings that their authors list.
 type wordings struct {
 	index *search.Index
 	of    map[string]wording // by id in index
@@ -22,7 +22,7 @@ type wordings struct {
 type wording struct {
 	text  string
 	entry *handbook.Entry
-	title bool // it is not a question, but what every kind of question may be about
+	title bool // the wording is a title, which questions of every kind may be about
 }
 
 // asked returns the entry whose author says that it answers a question, or nil. A label before the question may only
@@ -64,7 +64,7 @@ func (p *Proposer) newWordings() *wordings {
 // maxWordings is how many wordings are compared with a question.
 const maxWordings = 32
 
-// entry returns the entry that a question asks for, or nil: one of its wordings has the same topic
+// entry returns the entry that a question asks for, or nil. One of the wordings of the entry has the same topic
 // words, as stems or synonyms, and asks in the same way.
 func (w *wordings) entry(question string) *handbook.Entry {
 	for _, q := range []string{question, abbreviated(question)} {
@@ -135,8 +135,8 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	return found
 }
 
-// minWords is how many words a question has that says what it asks for, which "Access?" does not. A requirement
-// has one more, as "Multi-factor authentication" is none.
+// minWords is the minimum number of words of a question that says what it asks for, unlike "Access?". A
+// requirement needs one more, because "Multi-factor authentication" is not one.
 const minWords = 3
 
 // isWhole reports whether a text is a question or requirement that can be understood alone, and no title, note
@@ -159,11 +159,11 @@ func isCapital(word string) bool {
 	return !unicode.IsLower(first)
 }
 
-// maxPhrase is how many words a phrase has that has a synonym.
+// maxPhrase is the maximum number of words of a phrase that may have a synonym.
 const maxPhrase = 3
 
-// leadTo reports whether every word leads to an entry, alone or as a part of a phrase, such as
-// "multi-factor authentication", whose words do not do so alone.
+// leadTo reports whether every word leads to the entry with an id, alone or as part of a phrase such as
+// "multi-factor authentication".
 func leadTo(ix *search.Index, words []string, id string) bool {
 	inPhrase := 0 // words before this one are in a phrase
 	for i := range words {
@@ -205,8 +205,9 @@ func marksAll(h *search.Hit, text string, light bool) bool {
 	return true
 }
 
-// asksLike reports whether a question asks in the way of a wording: the same way round, with no more
-// qualifiers, and for the same kind of answer. An explanation answers a question with yes or no too.
+// asksLike reports whether a question asks in the same way as a wording: with the same polarity, without
+// further qualifiers, and for the same kind of answer. An explanation also answers a question that expects yes
+// or no.
 func (a wording) asksLike(question string) bool {
 	if !samePolarity(a.text, question) {
 		return false
@@ -214,13 +215,14 @@ func (a wording) asksLike(question string) bool {
 	if addsTo(question, a.text) {
 		return false
 	}
-	if a.title { // a policy is there, but "does the supplier have privileged access?" is not answered by a text about it
+	if a.title { // a title says that there is a policy, but a policy about privileged access does not answer "does the supplier have privileged access?"
 		return kindOf(question) == explains || kindOf(question) == polar && a.entry.Kind == handbook.Policy
 	}
 	return kindOf(question) == kindOf(a.text) || kindOf(question) == polar && kindOf(a.text) == explains
 }
 
-// objects are form words that can be what is asked about: the list of devices is updated, and not they.
+// objects are form words that can be the subject of a question: the list of devices is updated, not the
+// devices.
 var objects = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
 	"list,lists,name,names,lista,liste;" +
 	"document,documents,documentation,written,dokument,dokumentation,documento;" +

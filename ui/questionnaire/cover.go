@@ -9,8 +9,7 @@ import (
 	"trustbook/search"
 )
 
-// formWords are words that questions are made of, whatever they are about. They need not occur in an
-// entry that answers.
+// formWords are words that occur in questions about anything. An entry that answers need not have them.
 var formWords = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(
@@ -46,7 +45,7 @@ func finds(ix *search.Index, text, id string) bool {
 	})
 }
 
-// qualifiers are form words that change what a "yes" means: it is none to "before employment or after
+// qualifiers are form words that change what a "yes" means: "yes" does not answer "before employment or after
 // it?", and says nothing about documents. Words of a group mean the same.
 var qualifiers = lazyGroups("above;additional,additionally;after;alternative;annual,annually,yearly;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
 	"documented;during;either;else;evidence;formal,formally;further;if;daily;hourly;immediately;made by;monthly;or;other;over;promptly;quarterly;regular,regularly,periodic,periodically;timely;weekly;" +
@@ -56,10 +55,10 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 	"ou;si;avant;après;autre;certains,certaines;quand;pendant;" +
 	"o;antes;después;otro,otros;algunos,algunas;cuando;durante")
 
-// asksOtherwise reports whether a question asks about more or less than the question of an entry, which is
-// what its verdict answers. The title may have the words for it too. The body may not: "it is required;
-// codes by text message are supported" answers "are codes required?" in the words of a yes. Nor is a wider
-// question answered: MFA for administrators is no "yes" to "is MFA required?".
+// asksOtherwise reports whether a question asks about more or less than the question of an entry, which is the
+// one that its verdict answers. Words in the title count as well. Words in the body do not: "it is required;
+// codes by text message are supported" has all words of "are codes required?" and does not say yes to it. A
+// wider question is not answered either: MFA for administrators is not a "yes" to "is MFA required?".
 func (p *Proposer) asksOtherwise(question string, e *handbook.Entry) bool {
 	asked, entry := words(question), words(e.Question)
 	if slices.ContainsFunc(qualifiers(), func(q phrases) bool { return q.in(asked) && !q.in(entry) }) {

@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store keeps the decisions on one file in the state folder until its copy is written. The file is
-// told by its contents: under another name it is the same, and a changed one starts anew.
+// Store keeps the decisions on one file in the state folder until its copy is written. A file is identified by
+// its contents: under another name it is the same file, and after a change it is a new one.
 type Store struct {
 	dir  statedir.Dir
 	name string

@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// examplesPattern matches what a question says to explain itself, and the law that it respects.
+// examplesPattern matches the examples and explanations in a question, and references to the law.
 var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instance|such as|including|t\.?\s?ex\.?|z\.?\s?b\.?|par exemple|por ejemplo)\b[^()]*\)` + //nolint:misspell // it is French
 	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
 	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
@@ -32,7 +32,8 @@ var equivalentPattern = pattern.Lazy(`(\b\p{Lu}[\p{Lu}\d]+(?:[ /-]\d[\w:.-]*)*),
 // labelPattern matches the topic that stands before a question.
 var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
 
-// partyPattern matches a supplier who is asked, and not asked about, and the verb before it.
+// partyPattern matches the supplier as the one who is asked, rather than the one the question is about, and the
+// verb before it.
 var partyPattern = pattern.Lazy(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
 
 var bracketPattern = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
@@ -52,7 +53,8 @@ func withoutExamples(question string) string {
 	}
 }
 
-// partyNouns follow a supplier who is not asked: "can vendor access be revoked?" is about the customer's systems.
+// partyNouns follow a supplier who is not the one asked: "can vendor access be revoked?" is about the
+// customer's systems.
 var partyNouns = lazyPhrases("access,account,accounts,connection,connections,contract,contracts,credentials,data,management,onboarding,performance,relationships,risk,risks,selection,users")
 
 // withoutParty leaves out the supplier who is asked.
@@ -70,8 +72,8 @@ func withoutParty(question string) string {
 	return out.String() + question[from:]
 }
 
-// abbreviated leaves out the words before their abbreviation in brackets instead: "MFA" is left of
-// "multi-factor authentication (MFA)". It returns "" if there is none.
+// abbreviated keeps an abbreviation in brackets and leaves out the words before it: "multi-factor
+// authentication (MFA)" becomes "MFA". It returns "" if there is no abbreviation.
 func abbreviated(question string) string {
 	question = norm.NFC.String(question)
 	word, long, brackets := abbreviation(question)
@@ -81,8 +83,8 @@ func abbreviated(question string) string {
 	return question[:long[0]] + word + question[brackets[1]:]
 }
 
-// abbreviation returns the first abbreviation in brackets of the words before it, and the places of
-// these words and of the brackets.
+// abbreviation finds the first abbreviation in brackets that abbreviates the words before it. It returns the
+// abbreviation, and the places of these words and of the brackets.
 func abbreviation(text string) (word string, long, brackets []int) {
 	for _, m := range bracketPattern().FindAllStringSubmatchIndex(text, -1) {
 		word = text[m[2]:m[3]]

@@ -6,7 +6,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// verdictUnits is room for a verdict before a text in the same cell, such as "Not applicable(). ".
+// verdictUnits is the room that is left for a verdict before a text in the same cell.
 const verdictUnits = 32
 
 // Fit joins a text and its citation. If they are too long for a cell, the text is cut after a

@@ -10,19 +10,19 @@ import (
 
 var (
 	boxPattern = pattern.Lazy(`\[ {0,3}\]|[☐□◻]`)
-	// lineToFill matches what is there to be written over: a line, or words that ask for an answer.
+	// lineToFill matches a placeholder that an answer replaces: a line, or words that ask for an answer.
 	lineToFill = pattern.Lazy(`(?i)^(?:[_.…\s-]+|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
 		`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?` +
 		`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
 )
 
-// isToFill reports whether a text is there to be written over, emphasised or not.
+// isToFill reports whether a text is such a placeholder, with or without emphasis.
 func isToFill(text string) bool {
 	return lineToFill().MatchString(text) || lineToFill().MatchString(strings.Trim(text, "`*_ "))
 }
 
-// formOf returns what a cell offers to choose from, such as "[ ] Yes [ ] No" and "Yes / No", and whether it
-// is such a form, or a line to fill in, and no answer.
+// formOf returns the choices that a cell offers, such as "[ ] Yes [ ] No" and "Yes / No". ok is true if the
+// cell has choices or a line to fill in, rather than an answer.
 func formOf(value string) (choices []string, ok bool) {
 	if value == "" || isToFill(value) {
 		return nil, value != ""
@@ -52,7 +52,7 @@ func formOf(value string) (choices []string, ok bool) {
 // markPattern matches what may be a box with a mark beside empty ones, such as ☒, ■, [x] and [*].
 var markPattern = pattern.Lazy(`\[[^\]]{0,3}\]|[√\p{So}]`)
 
-// setForm makes a slot empty if what it has is a form.
+// setForm makes a slot count as empty if its text is a form to fill in.
 func (s *Slot) setForm() {
 	if choices, ok := formOf(s.Value); ok {
 		s.Form, s.Value = s.Value, ""
@@ -69,7 +69,7 @@ func (s *Slot) wantsVerdict() bool { return len(s.Choices) > 0 || yesNoHeader().
 type tick struct {
 	index int
 	box   string
-	mark  string // the value of its list that ticks it; "" without a list
+	mark  string // the value of the cell's drop-down list that ticks it; "" if it has no list
 }
 
 // markOf returns the value of a list that ticks a cell: an X, or the only one; "" if none does.
@@ -83,7 +83,7 @@ func markOf(values []string) string {
 	return ""
 }
 
-// isTicked reports whether a box has a mark, or whatever else somebody put there.
+// isTicked reports whether a box has a mark or any other text in it.
 func (t tick) isTicked() bool {
 	return !isToFill(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
 }
@@ -95,7 +95,7 @@ func (t tick) ticked() string {
 	return ticked(t.box)
 }
 
-// unticked returns what is there without the mark.
+// unticked returns the text of a box without the mark.
 func (t tick) unticked() string {
 	switch {
 	case strings.HasPrefix(t.box, "["):
@@ -119,7 +119,8 @@ func ticked(box string) string {
 	return "X"
 }
 
-// newChoice returns a slot whose choices have boxes of their own. The one with a mark is the answer that is there.
+// newChoice returns a slot whose choices have boxes of their own. If one of them has a mark, that choice is the
+// present answer.
 func newChoice(name string, choices []string, boxes []tick) Slot {
 	s := Slot{Name: name, HasList: true, Choices: choices, boxes: boxes}
 	for i, b := range boxes {
@@ -130,8 +131,7 @@ func newChoice(name string, choices []string, boxes []tick) Slot {
 	return s
 }
 
-// fillForm returns what the places of a slot hold once a text is in it: the box of its verdict is ticked, and
-// no other one.
+// fillForm returns the texts for the places of a slot: the box of the verdict is ticked, and no other.
 func (s *Slot) fillForm(c CellText) []CellText {
 	if len(s.boxes) == 0 {
 		c.index, c.Text = s.index, s.fillBoxes(c)
@@ -152,7 +152,8 @@ func (s *Slot) fillForm(c CellText) []CellText {
 	return out
 }
 
-// fillBoxes ticks a box within one place. A text alone ticks none, even if it begins with "Yes.".
+// fillBoxes ticks the box of the verdict, if all boxes are in one place. A text without a verdict ticks none,
+// even if it begins with "Yes.".
 func (s *Slot) fillBoxes(c CellText) string {
 	boxes := boxPattern().FindAllStringIndex(s.Form, -1)
 	if len(boxes) == 0 || len(boxes) != len(s.Choices) {

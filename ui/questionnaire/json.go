@@ -35,9 +35,9 @@ func fromJSON(data []byte) (*Questionnaire, error) {
 	return r.Questionnaire, nil
 }
 
-// withoutComments makes JSON of what VSAQ allows: it blanks comments, and joins strings with a plus
-// between them. The ends of all values stay in their places; joined has the places where strings began
-// that begin later now.
+// withoutComments turns the extended syntax of VSAQ into JSON: it blanks comments, and joins strings with a
+// plus between them. All values still end where they did. A joined string begins later than before; joined maps
+// its place to the original one.
 func withoutComments(data []byte) (out []byte, joined map[int]int) {
 	out, joined = bytes.Clone(data), map[int]int{}
 	for i := 0; i < len(out); {
@@ -77,8 +77,8 @@ func blankUntil(data []byte, end string) int {
 
 var plusPattern = pattern.Lazy(`^"\s*\+\s*"`)
 
-// joinStrings joins the string that data begins with and those that are added to it, and returns the
-// length of all that and of the blanks that it begins with now.
+// joinStrings joins the string at the start of data with those added to it. It returns the length of the whole,
+// and of the blanks that it now begins with.
 func joinStrings(data []byte) (length, shift int) {
 	var text []byte
 	from := 1
@@ -131,7 +131,7 @@ func (r *jsonReader) walk(n *jsonNode) {
 		}
 		text, isText := item.value.(string)
 		switch {
-		case isText && n.isObject: // what it is for is unknown
+		case isText && n.isObject: // the purpose of such an object is unknown
 		case isText && looksLikeQuestion(text):
 			r.add(Question{Text: plainText(text)}, jsonPlace{node: item})
 		default:

@@ -10,9 +10,9 @@ import (
 
 // jsonNode is a value of a JSON file with its place, so that answers can be added to the file as it is.
 type jsonNode struct {
-	value      any         // of strings, numbers, true, false and null
-	items      []*jsonNode // of a list
-	names      []string    // of the fields of an object, with values in items
+	value      any         // set for strings, numbers, true, false and null
+	items      []*jsonNode // elements of a list
+	names      []string    // names of the fields of an object, whose values are in items
 	isObject   bool
 	start, end int
 }

@@ -8,11 +8,11 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// jsonPlace is where the answer to a question goes: into the object that asks it, or into a new one if
-// a string does.
+// jsonPlace is where the answer to a question goes: into the object that asks it, or into a new object if the
+// question is a string.
 type jsonPlace struct {
 	node         *jsonNode
-	answer, note string // fields that the object has for them, as written there; "" for none
+	answer, note string // existing fields for answer and note, as the object spells them; "" for none
 }
 
 // writeJSON writes the file with the answers in fields of the objects that ask. All other bytes stay.

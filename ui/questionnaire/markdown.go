@@ -16,11 +16,11 @@ type markdownReader struct {
 	*Questionnaire
 	text   []byte
 	lines  []string
-	starts []int // of the lines
+	starts []int // offsets of the lines
 	places []place
-	grown  []int // the lines where tables begin that get a new column
+	grown  []int // first lines of the tables that get a new column
 
-	headings [7]string // above the current line, by level
+	headings [7]string // headings above the current line, by level
 	tasks    bool      // list items with a box are statements to tick, and not only options below a question
 }
 
@@ -28,16 +28,16 @@ type markdownReader struct {
 type place struct {
 	start, end int
 	kind       placeKind
-	indent     string // of a text below a question
-	table      int    // of a new cell: index in markdownReader.grown
+	indent     string // indentation of a text below a question
+	table      int    // table of a new cell, as index in markdownReader.grown
 }
 
 type placeKind uint8
 
 const (
 	below   placeKind = iota // a paragraph below a question
-	cell                     // instead of what a cell of a table has
-	newCell                  // behind the last cell of a row
+	cell                     // replaces the text of a table cell
+	newCell                  // after the last cell of a row
 	box                      // a box to tick
 )
 
@@ -83,7 +83,7 @@ func (r *markdownReader) read() {
 // isLink reports whether a text is a link, as in a table of contents.
 func isLink(text string) bool { return strings.HasPrefix(text, "[") && strings.Contains(text, "](") }
 
-// countTasks counts the list items with a box that say something that may be so or not.
+// countTasks counts the list items with a box that state something which may be true or not.
 func (r *markdownReader) countTasks() int {
 	n := 0
 	for _, line := range r.lines {
@@ -107,7 +107,7 @@ var (
 	numberedStart = pattern.Lazy(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
 )
 
-// addLine adds the question that begins on a line, and returns the line behind it.
+// addLine adds the question that begins on a line, and returns the next line after it.
 func (r *markdownReader) addLine(i int) int {
 	parts := itemPattern().FindStringSubmatch(r.lines[i])
 	marker := parts[0]
@@ -160,7 +160,7 @@ func (r *markdownReader) question(i int, text string) Question {
 	return q
 }
 
-// addTask adds a statement with a box to tick if it is so. next is the line behind it.
+// addTask adds a statement with a box to tick if it is true. next is the line after it.
 func (r *markdownReader) addTask(i, next int, indent, text string) int {
 	if len(r.Questions) == maxQuestions {
 		return next
@@ -177,7 +177,7 @@ func (r *markdownReader) addTask(i, next int, indent, text string) int {
 // under returns the headings above the current line.
 func (r *markdownReader) under() string { return strings.TrimSpace(strings.Join(r.headings[:], " ")) }
 
-// placeBelow adds the place behind the line before next.
+// placeBelow adds a place at the end of the line before next.
 func (r *markdownReader) placeBelow(next int, indent string) int {
 	end := r.starts[next-1] + len(r.lines[next-1])
 	r.places = append(r.places, place{start: end, end: end, indent: indent})
@@ -187,8 +187,8 @@ func (r *markdownReader) placeBelow(next int, indent string) int {
 // optionPattern matches an answer to choose from: a list item with a box, whatever marks it.
 var optionPattern = pattern.Lazy(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[√\p{So}])\s+(\S.*)$`)
 
-// addOptions makes the answers to choose from that are below a question its choices, if one of them is yes or no,
-// and returns the line behind them.
+// addOptions reads the answers to choose from below a question. If one of them is yes or no, they become the
+// choices of the question. It returns the line after them.
 func (r *markdownReader) addOptions(q *Question, next int) int {
 	last := next
 	var choices []string
@@ -221,8 +221,8 @@ func isContinuation(line, indent string) bool {
 		itemPattern().FindStringSubmatch(line)[2] == ""
 }
 
-// answerBelow returns the first line of the answer that is below a question already, or "". It may
-// belong to another text, but then a person looks at it, and it is not answered twice.
+// answerBelow returns the first line of an answer that is already below a question, or "". If that line in fact
+// belongs to another text, no harm is done: a person looks at it, and no question is answered twice.
 func (r *markdownReader) answerBelow(next int, indent string) string {
 	for i := next; i < len(r.lines); i++ {
 		parts := itemPattern().FindStringSubmatch(r.lines[i])

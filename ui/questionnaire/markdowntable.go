@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// addTable adds the questions of the table that begins on a line, and returns the line behind it. A table of
-// questions alone gets a column for the answers.
+// addTable adds the questions of the table that begins on a line, and returns the line after it. A table that
+// has only questions gets a column for the answers.
 func (r *markdownReader) addTable(first int) int {
 	s := &workbook.Sheet{}
 	places := map[workbook.Pos]place{}
@@ -40,7 +40,7 @@ func (r *markdownReader) addTable(first int) int {
 	}
 	f.ask(r.Questionnaire, func(row int) string { return "line " + strconv.Itoa(row) }, func(p workbook.Pos) (int, string, bool) {
 		c, ok := places[p]
-		if p.Column > f.last { // of a row without a cell too many or too few
+		if p.Column > f.last { // only in a row with the right number of cells
 			end := r.starts[p.Row-1] + len(strings.TrimRight(r.lines[p.Row-1], " "))
 			_, isWhole := places[workbook.Pos{Row: p.Row, Column: f.last}]
 			c, ok = place{start: end, end: end, kind: newCell, table: len(r.grown) - 1}, isWhole && !ok
@@ -75,7 +75,7 @@ func plainCell(text string) string {
 	}))
 }
 
-// cellPlaces returns where the texts between the bars of a row are.
+// cellPlaces returns the places of the texts between the bars of a row.
 func cellPlaces(line string, offset int) []place {
 	var bars []int
 	for i := range len(line) {
@@ -135,7 +135,7 @@ func (r *markdownReader) growHead(line int) []edit {
 	return out
 }
 
-// newCell returns a cell behind the end of a row, with the bar that the row lacks.
+// newCell returns a cell after the end of a row, with the bar that is missing at its end.
 func (r *markdownReader) newCell(at int, text string) string {
 	if r.text[at-1] == '|' {
 		return " " + text + " |"

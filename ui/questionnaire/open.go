@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Open finds the questions of a file. Its name, which may be "", tells only what kind of text it
-// is; everything else is told by its contents.
+// Open finds the questions of a file. Its name, which may be "", only decides what kind of text it is;
+// everything else depends on its contents.
 func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
 	q, err := open(data, strings.ToLower(filepath.Ext(name)), choice)
 	if err == nil && len(q.Questions) == 0 {

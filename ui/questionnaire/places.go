@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// computedAnswers returns the first column for answers if formulas take most of them from elsewhere: then
-// the sheet evaluates answers and does not ask for them.
+// computedAnswers returns the first column for answers if formulas compute most of its cells, because then the
+// sheet evaluates answers and does not ask for them.
 func (f *finder) computedAnswers(rows []textRow) int {
 	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
@@ -55,7 +55,7 @@ func (f *finder) lists(rows []textRow) map[int]listCount {
 	return out
 }
 
-// maxListDistance is how far from the questions lists are looked for, in columns.
+// maxListDistance is the maximum distance of a list from the questions, in columns.
 const maxListDistance = 12
 
 func (f *finder) findAnswer(lists map[int]listCount) int {
@@ -92,7 +92,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 	if len(ticks) > 0 {
 		all = append(all, candidate{ticks[0], 2, len(ticks), "a column for each answer"})
 	}
-	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // of equal ones the first, which is the leftmost
+	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // the leftmost of equal ones
 		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.count, y.count))
 	})
 	if best.column > 0 {

@@ -2,8 +2,8 @@ package questionnaire
 
 import "slices"
 
-// cues are the words that decide which way round a question is asked, and about how much: whether
-// "yes" to one is "yes" to another. Words of a group mean the same.
+// cues are the words that decide whether "yes" to one question is "yes" to another: they negate it, or say how
+// much it is about. Words of a group mean the same.
 var cues = lazyGroups("not,no,never,none,nor,neither,without,cannot,nothing,nobody,isnt,arent,dont,doesnt,cant,wont,havent,hasnt,didnt,wasnt,inte,ej,aldrig,utan,ingen,inget,inga,nicht,kein,keine,keinen,keiner,nie,niemals,ohne,pas,jamais,sans,aucun,aucune,ne,nunca,sin,ningún,ninguna;" +
 	"any,anyone,anybody,anything,någon,något,några,irgend,irgendwelche,algún,alguna;" +
 	"all,every,each,always,everyone,everything,entire,alla,allt,varje,alltid,alle,jeder,jede,immer,tous,toutes,chaque,toujours,todos,todas,siempre;" +
@@ -21,8 +21,8 @@ var cues = lazyGroups("not,no,never,none,nor,neither,without,cannot,nothing,nobo
 	"former,previous,terminated,leavers;" +
 	"exceed,more than,less than,fewer than,at least,at most,within,minimum,maximum")
 
-// samePolarity reports whether two questions are asked the same way round: each has cues of the
-// same groups. Whatever else they say, a "yes" to one could be a "no" to the other otherwise.
+// samePolarity reports whether two questions have cues of the same groups. Otherwise a "yes" to one could be a
+// "no" to the other, whatever else they have in common.
 func samePolarity(a, b string) bool { return slices.Equal(cuesOf(a), cuesOf(b)) }
 
 func cuesOf(text string) []bool {
@@ -43,5 +43,5 @@ func differsByNegation(question, sentence string) bool {
 	return !q[negation] && s[negation] && slices.Equal(withoutNegation(q), withoutNegation(s))
 }
 
-// withoutNegation leaves out the negation, and "any", which only asks.
+// withoutNegation leaves out the negation, and "any", which does not change a question.
 func withoutNegation(c []bool) []bool { return c[2:] }

@@ -33,27 +33,27 @@ type Questionnaire struct {
 // Question is a question with the places where its answer belongs.
 type Question struct {
 	Key    string // identifies it within the file
-	Sheet  string // of a workbook; "" for none
+	Sheet  string // sheet of a workbook; "" for none
 	Where  string // for people, such as "Organization B22" or "line 12"
 	ID     string // as the customer numbers it; "" for none
 	Text   string // on one line
 	Under  string // the headings above it; "" for none
-	Answer Slot   // for the verdict, or for everything if there is no place for a comment
-	Note   Slot   // for the comment
+	Answer Slot   // place of the verdict, or of everything if there is no place for a comment
+	Note   Slot   // place of the comment
 	Hidden bool   // its row is not shown, so nobody would notice the answer
 }
 
 // Slot is a place for a text.
 type Slot struct {
-	Name    string   // of a cell, or what else people call it; "" if there is no such place
+	Name    string   // the cell, or what people call the place; "" if there is no such place
 	Header  string   // of its column
-	Value   string   // what is there already
+	Value   string   // text that is there already
 	HasList bool     // only Choices may be written; without any, nothing is known to be allowed
 	Choices []string // as offered by the list of the cell or by Form
-	Form    string   // what the cell has to be ticked or written over, such as "[ ] Yes [ ] No"
+	Form    string   // the text to tick or replace in the cell, such as "[ ] Yes [ ] No"
 
-	index int    // of the format
-	boxes []tick // of the choices, where each has a place of its own
+	index int    // index of the place, for the format of the file
+	boxes []tick // boxes of the choices, if each has a place of its own
 }
 
 // CellText is a text for a slot.
@@ -62,8 +62,8 @@ type CellText struct {
 	Note     bool
 	Text     string
 
-	verdict string // that Text is or begins with, as its slot has it; "" for none
-	index   int    // of the place, once it is known
+	verdict string // verdict that Text is or begins with, in the words of its slot; "" for none
+	index   int    // index of the place, once it is known
 }
 
 // IsAnswered reports whether there is an answer already.
@@ -97,7 +97,7 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 		add(true, "", text)
 	case q.Note.Name == "" || q.Note.HasList: // there is no other place
 		add(false, verdict, WithVerdict(verdict, text))
-	case verdict == "" && !isPolar(q.Text) && !q.Answer.wantsVerdict(): // it asks for an explanation
+	case verdict == "" && !isPolar(q.Text) && !q.Answer.wantsVerdict(): // the question asks for an explanation
 		add(false, "", text)
 	default:
 		add(false, verdict, verdict)

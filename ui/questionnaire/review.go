@@ -12,7 +12,7 @@ import (
 
 // Decision is what a person decided about a question.
 type Decision struct {
-	Open    bool   `json:"open,omitempty"`    // to be left open
+	Open    bool   `json:"open,omitempty"`    // the question is to be left open
 	Entry   string `json:"entry,omitempty"`   // id; "" if no entry answers
 	Verdict string `json:"verdict,omitempty"` // as it will be written
 	Text    string `json:"text,omitempty"`    // of the comment
@@ -37,7 +37,7 @@ type draft struct {
 	text    string
 }
 
-// NewReview starts a review, or continues one with the decisions that were made.
+// NewReview starts a review, or continues one with the decisions made earlier.
 func NewReview(questions []Question, proposals []Proposal, made Decisions) *Review {
 	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, drafts: map[int]draft{}}
 	for i := range questions {
@@ -84,7 +84,7 @@ func (r *Review) draftOf(i, offer int) draft {
 	return draft{offer, r.Questions[i].VerdictValue(o.Verdict, o.Entry), o.Text}
 }
 
-// ChooseOffer makes the draft one of the offers, and reports whether there is that one.
+// ChooseOffer makes an offer the draft, and reports whether there is such an offer.
 func (r *Review) ChooseOffer(i, offer int) bool {
 	if offer < 0 || offer >= len(r.Proposals[i].Offers) {
 		return false
@@ -93,8 +93,8 @@ func (r *Review) ChooseOffer(i, offer int) bool {
 	return true
 }
 
-// SetVerdict changes the verdict of the draft. It fails if the list of the question has no value
-// for it. The same verdict again takes it away.
+// SetVerdict changes the verdict of the draft, or removes it if it is the same. It fails if the list of the
+// question has no value for it.
 func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	offer, old, text := r.Draft(i)
 	var e *handbook.Entry
@@ -141,7 +141,7 @@ func (r *Review) Accept(i int) error {
 	return nil
 }
 
-// LeaveOpen decides to leave a question open, or takes any decision on it back.
+// LeaveOpen decides to leave a question open, or undoes any decision on it.
 func (r *Review) LeaveOpen(i int) {
 	key := r.Questions[i].Key
 	if _, decided := r.Decisions[key]; decided {

@@ -28,8 +28,8 @@ func (f *finder) texts(column int) []textRow {
 	return out
 }
 
-// questions returns the rows with questions. Headings of sections stand in the same column, but
-// have neither number nor list and do not read like questions.
+// questions returns the rows with questions. Headings of sections are in the same column, but have neither
+// number nor list and do not read like questions.
 //
 // Fields above the first header, such as the name of the supplier, count if they have a number.
 func (f *finder) questions() []textRow {
@@ -63,8 +63,8 @@ func (f *finder) questions() []textRow {
 	})
 }
 
-// numberedHeadings returns the rows with a short text whose number those below continue, as 1.1 does V1: the
-// titles of catalogues have a number, and often the list of the column too.
+// numberedHeadings returns the rows with a short text whose number is continued by the rows below, as V1 by
+// 1.1. In catalogues, titles have a number, and often the drop-down list of the column too.
 func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 	out := map[int]bool{}
 	for i := range len(rows) - 1 {
@@ -77,7 +77,7 @@ func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 	return out
 }
 
-// itemID returns the number of an item without the letters and the full stop around it.
+// itemID returns the number of an item without letters before it and a full stop after it.
 func itemID(id string) string {
 	return strings.TrimRight(strings.TrimLeftFunc(id, func(r rune) bool { return !unicode.IsDigit(r) }), ".")
 }
@@ -87,7 +87,7 @@ func isField(text string) bool {
 	return strings.HasSuffix(text, ":") && len(words(text)) < maxHeaderWords
 }
 
-// isDeleted reports whether a text is a note in the place of a requirement, such as "[deleted, see 4.1.3]".
+// isDeleted reports whether a text is a note in place of a requirement, such as "[deleted, see 4.1.3]".
 func isDeleted(text string) bool { return text[0] == '[' && text[len(text)-1] == ']' }
 
 func (f *finder) id(row int) string {
@@ -123,7 +123,7 @@ func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 	for _, row := range f.questions() {
 		c := f.out.Columns
 		if len(q.Questions) == maxQuestions || c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
-			continue // the answer is taken from elsewhere
+			continue // a formula computes the answer
 		}
 		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: strings.TrimSpace(under(row.row) + " " + f.category(row.row)), Hidden: f.sheet.Row(row.row).Hidden}
 		if asked.Answer = f.slot(row.row, c.Answer, at); len(f.ticks) > 0 {
@@ -140,8 +140,8 @@ func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 	}
 }
 
-// headings returns a function that tells, for one row of a question after the other, what stands above it: the
-// name of the sheet and the title of its section.
+// headings returns a function that returns what is above a row with a question: the name of the sheet and the
+// title of its section. It must be called for the rows in order.
 func (f *finder) headings() func(row int) string {
 	asked := map[int]bool{}
 	for _, t := range f.questions() {
@@ -170,7 +170,7 @@ func (f *finder) category(row int) string {
 	return strings.Join(out, " ")
 }
 
-// title returns the first text of a row that is no header of a column, or "".
+// title returns the first text of a row that is not the header of a column, or "".
 func title(r workbook.Row) string {
 	for _, c := range r.Cells {
 		if text := cleanLine(c.Value); letters(text) > 0 && headerRole(text) == noRole {

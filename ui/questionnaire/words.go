@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// typedWords returns the words of a text as they are written. Apostrophes do not divide words.
+// typedWords returns the words of a text as they are written. An apostrophe does not end a word.
 func typedWords(s string) []string {
 	words := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool {
 		return !isApostrophe(r) && r != '#' && r != '_' && !unicode.In(r, unicode.L, unicode.Nd, unicode.Mn)
@@ -140,7 +140,7 @@ var languageOpeners = sync.OnceValue(func() map[string]phrases {
 	return map[string]phrases{"sv": newPhrases(polarSwedish + "," + openSwedish), "en": newPhrases(polarEnglish + "," + openEnglish)}
 })
 
-// languageOf returns the language that the beginning of a question gives away, Swedish or English; "" if it
+// languageOf returns the language of a question, Swedish or English, as far as its beginning shows it; "" if it
 // does not.
 func languageOf(question string) string {
 	lang := ""

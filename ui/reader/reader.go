@@ -30,7 +30,7 @@ type Context struct {
 // Ack is what the reader shows about acknowledging the entry.
 type Ack struct {
 	Word, Text string    // whether it is acknowledged; Word begins the sentence and is stressed
-	Pending    bool      // it can be acknowledged now
+	Pending    bool      // the entry can be acknowledged now
 	Coverage   *Coverage // what was shown in this run; outlives the reader
 }
 

@@ -25,19 +25,19 @@ const maxUnreadLetters = 2
 // do not depend on the width. The time between two keys is credited to
 // the rows that were on the screen, from the top down, and each row only once.
 type readTracker struct {
-	hash     string // the wording that is tracked
-	version  string // letters of the whole entry
-	ends     []int  // letters up to the end of each row; nil if nothing can be read now
-	letters  int    // the part of the wording that is read
-	seen     readstate.Intervals
-	unsaved  bool          // seen has changes that are not stored yet
-	justRead bool          // the last key finished the entry
-	budget   time.Duration // time credited to the first unread row so far
+	hash     string              // the wording that is tracked
+	version  string              // version of that wording
+	ends     []int               // letters up to the end of each row; nil if nothing can be read now
+	letters  int                 // letters of the whole wording
+	seen     readstate.Intervals // the part of the wording that is read
+	unsaved  bool                // seen has changes that are not stored yet
+	justRead bool                // the last key finished the entry
+	budget   time.Duration       // time credited to the first unread row so far
 	lastKey  time.Time
 }
 
-// setRows sets the rows of the entry in its current layout. Those above first and from end on
-// do not belong to its text.
+// setRows sets the rows of the entry in its current layout. Rows before first, and from end on, do not belong
+// to its text.
 func (t *readTracker) setRows(plain []string, first, end int) {
 	t.ends = make([]int, len(plain))
 	at := 0
@@ -50,7 +50,7 @@ func (t *readTracker) setRows(plain []string, first, end int) {
 	t.seen, t.letters = t.seen.Scaled(t.letters, at), at
 }
 
-// add adds what was read of a wording with a total of so many letters.
+// add adds what was read of a wording; letters is its total.
 func (t *readTracker) add(seen readstate.Intervals, letters int) {
 	if t.letters == 0 { // not laid out yet
 		t.letters = letters

@@ -37,7 +37,7 @@ func (m *Model) move(msg tea.Msg) tea.Cmd {
 	case message.GoToRow:
 		m.Scroll.SetTop(msg.Row)
 	case message.FindWord:
-		if !m.Find.GoToWord(msg.Word, m.view()) { // it may occur only in the title or the question
+		if !m.Find.GoToWord(msg.Word, m.view()) { // the word may occur only in the title or the question
 			m.say(phrases.OnlyAboveText(msg.Word))
 		}
 	}

@@ -86,7 +86,7 @@ func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 	return wording, nil
 }
 
-// completeHash returns the hash of the first copy of a kind whose hash begins with some digits.
+// completeHash returns the hash of the first copy of a kind that begins with the given digits.
 func completeHash(root *os.Root, prefix, digits string) string {
 	for _, name := range statedir.Glob(root, copyName(prefix, digits+"*")) {
 		return strings.TrimSuffix(strings.TrimPrefix(name, prefix), copySuffix)

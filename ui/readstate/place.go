@@ -9,7 +9,7 @@ import (
 type Place struct {
 	Lang     string // language in which it was left
 	Section  int    // index of the section of the top row
-	Permille int    // of the section above that row
+	Permille int    // thousandths of the section above that row
 }
 
 func (p Place) line() string {

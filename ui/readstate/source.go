@@ -7,9 +7,9 @@ import (
 	"trustbook/handbook"
 )
 
-// Source is the wording of an original that was last read when no translation was behind it, in whatever
-// language it was read: its hash and its version, with a blank between. It is "" if that is unknown, or if the
-// original has no version.
+// Source identifies the wording of an original by its hash and its version, with a blank between. It is the
+// wording that was current when the reader last read the entry, in any language, while no translation was
+// behind. It is "" if that is unknown, or if the original has no version.
 type Source string
 
 // sourceOf returns the wording of the original of an entry that is being read.

@@ -19,13 +19,13 @@ type State struct {
 	saved     recencyList
 	read      recencyList       // all opened entries; the maps below have no others
 	positions map[string]int    // letters above the top row; absent at the top
-	places    map[string]string // the same in entries in several languages: see Place
+	places    map[string]string // positions in entries in several languages: see Place
 
 	finished  map[string]string // how entries were read to their end, a line each: see Record
 	partial   map[string]string // how entries were read in part
-	languages map[string]string // of both halves of a record, if one was read in a translation
+	languages map[string]string // languages of both halves of a record, if one was read in a translation
 	sources   map[string]Source // of a record
-	rehashed  map[string]string // hashes of receipts: version 1 to the current one
+	rehashed  map[string]string // hashes of receipts, from version 1 to the current one
 	snapshot  *Snapshot         // of the last start; nil if unknown. Shared by copies, so immutable
 
 	pathStarts map[string]string         // day on which each unfinished path was started

@@ -97,7 +97,7 @@ type undoMark struct {
 // saves that; see [Progress.SaveFunc].
 func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	if m, ok := p.marks[e.ID]; ok {
-		p.marks[e.ID] = undoMark{before: m.before} // its paths were really read, so undoing must not restart any
+		p.marks[e.ID] = undoMark{before: m.before} // the entry was really read, so undoing the mark must not restart its paths
 	}
 	return p.setRead(e, p.recordOf(e, false))
 }
@@ -124,7 +124,7 @@ func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.FinishPaths()
 	p.keepCopy(e)
 	if original := e.Original(); original != e && !e.Behind() {
-		p.keepCopy(original) // shows what changed in it when the translation is behind
+		p.keepCopy(original) // keeps the original too, to show what changed in it once the translation is behind
 	}
 	return p.SaveFunc()
 }

@@ -29,7 +29,7 @@ type Receipt struct {
 	Entry       string    `json:"entry"`
 	Title       string    `json:"title"`
 	Version     string    `json:"version,omitempty"`
-	Language    string    `json:"language,omitempty"`          // of the wording, if the entry is in several; "" for that of the original
+	Language    string    `json:"language,omitempty"`          // language of the wording, if the entry is in several; "" for that of the original
 	TextHash    string    `json:"text_hash"`                   // see [handbook.Entry.Hash]
 	HashVersion int       `json:"text_hash_version,omitempty"` // see [handbook.HashVersion]; 0 is version 1
 	Statement   string    `json:"statement"`

@@ -17,8 +17,8 @@ import (
 // are verified and preserved, and read as far as possible.
 const Schema = 1
 
-// A record is a line of JSON that ends in seal, its hash and sealEnd. The hash is of
-// everything before the seal.
+// A record is a line of JSON that ends with seal, its hash and sealEnd. The hash covers everything before the
+// seal.
 const (
 	seal    = `,"hash":"`
 	sealEnd = `"}`
@@ -51,7 +51,7 @@ func encode(r Receipt) ([]byte, error) {
 func contentOf(r Receipt) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // a person should be able to read what is hashed
+	e.SetEscapeHTML(false) // people should be able to read what is hashed
 	err := e.Encode(r.clean())
 	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}")), err
 }
@@ -67,7 +67,7 @@ func decode(line []byte) (Receipt, error) {
 		return Receipt{}, errors.New("it was changed: its hash does not match its content")
 	}
 	r, err := unmarshal(line)
-	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // hardly ever
+	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // hardly ever true
 		err = checkUnambiguous(line)
 	}
 	switch {

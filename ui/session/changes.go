@@ -31,10 +31,10 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 // read or, if none was, the last one that was read in part.
 type Comparison struct {
 	Hash       string // hash of the earlier wording; "" for none
-	Partial    bool   // it was read only in part
+	Partial    bool   // the wording was read only in part
 	Version    string // version of the entry then
 	NowVersion string // version of the entry now, in the language in which it was read
-	Source     bool   // it compares the original, because this translation is behind
+	Source     bool   // the original is compared, because this translation is behind
 
 	entry *handbook.Entry
 	now   string // hash of the current wording

@@ -140,7 +140,7 @@ func (d Dir) lock(root *os.Root) (unlock func(), err error) {
 	case err != nil:
 		return nil, err
 	}
-	return func() { _ = l.Unlock() }, nil // a failure here ends with the process
+	return func() { _ = l.Unlock() }, nil // if this fails, the lock is released when the process ends
 }
 
 // Info describes a folder.

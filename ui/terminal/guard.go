@@ -12,8 +12,8 @@ import (
 // The limits of what a terminal may send, in bytes.
 const (
 	maxSequence = 64 // a control sequence
-	maxRun      = 8  // text that is passed on at once, so that ^C waits for few searches
-	maxCluster  = 32 // the same, where characters that may belong together follow
+	maxRun      = 8  // text that is passed on at once; short, so that ^C waits for few searches
+	maxCluster  = 32 // maximum of such text if characters follow that may belong together
 )
 
 // The controls that the guard knows.

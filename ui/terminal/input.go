@@ -13,7 +13,7 @@ import (
 const (
 	escapeWait = 50 * time.Millisecond // for the rest of a sequence, before an escape is a key
 	pasteWait  = time.Second           // for the rest of a paste
-	maxKeys    = 8                     // that wait, before text becomes a paste and ^C discards the others
+	maxKeys    = 8                     // number of waiting keys from which text becomes a paste, and ^C discards the others
 	maxQueue   = 256                   // tokens that wait; more are dropped
 )
 
@@ -118,7 +118,7 @@ func (in *input) pump(chunks <-chan []byte) {
 			q.add(g.feed(chunk))
 			expired.Reset(g.waitTime())
 		case <-expired.C:
-			q.add(g.expire()) // none if no token has begun
+			q.add(g.expire()) // adds nothing if no token has begun
 		case ready <- head:
 			q = q[1:]
 		case <-in.done:

@@ -8,8 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// minFrameTime is the least time between two frames. It limits what is written when the
-// model changes faster than anyone can see.
+// minFrameTime is the minimum time between two frames. It limits what is written when the model changes faster
+// than anyone can see.
 const minFrameTime = 4 * time.Millisecond
 
 // onDemand makes the library write a frame when the model was drawn anew. By itself it
@@ -82,9 +82,9 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	}
 }
 
-// filter returns a filter that has the last view written when a message asks for it. It drops
-// what the library says at the start although it is known, which would draw the first frame
-// again, and passes every other message on.
+// filter returns a filter that has the last view written when a message asks for it. It drops messages of the
+// library at the start that say what the model knows already, because they would draw the first frame again,
+// and passes every other message on.
 func (d *onDemand) filter(next filter) filter {
 	return func(m tea.Model, msg tea.Msg) tea.Msg {
 		if _, ok := msg.(flushMsg); !ok {

@@ -20,7 +20,7 @@ func (w Window) restoreAfterPanic() func() {
 	files := []*os.File{w.in, w.terminal.Out}
 	states := make([]*term.State, len(files))
 	for i, f := range files {
-		states[i], _ = term.GetState(f.Fd()) // none if it is not a terminal
+		states[i], _ = term.GetState(f.Fd()) // no state if the file is not a terminal
 	}
 	return func() {
 		r := recover()

@@ -13,7 +13,7 @@ type SignalError struct{ syscall.Signal }
 
 // EndedBy returns the error for a signal.
 func EndedBy(sig os.Signal) SignalError {
-	number, _ := sig.(syscall.Signal) // all signals are
+	number, _ := sig.(syscall.Signal) // every signal has this type
 	return SignalError{number}
 }
 
@@ -27,8 +27,8 @@ func endSignals() []os.Signal {
 	return []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 }
 
-// NotifySignals sends the signals that ask the program to end to c, which takes over from [EndOnSignal]
-// without a moment in between: then the runtime would answer SIGQUIT with a trace.
+// NotifySignals sends the signals that ask the program to end to c. It takes over from [EndOnSignal] without a
+// gap, in which the runtime would answer SIGQUIT with a trace.
 func NotifySignals(c chan<- os.Signal) {
 	signal.Notify(c, endSignals()...)
 	if stop := stopEnding.Swap(nil); stop != nil {

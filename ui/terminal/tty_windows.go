@@ -12,7 +12,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// maxRepeat is how often a key counts that the console says is held down.
+// maxRepeat is the maximum number of times that a key counts which the console reports as held down.
 const maxRepeat = 8
 
 // tty reads a Windows console as other systems read a terminal. A console sends events; in the

@@ -10,8 +10,8 @@ import (
 // maxLinks is how many links a path may lead through, as on Linux.
 const maxLinks = 40
 
-// resolve follows the links in an absolute path. points are the paths at which something
-// decides where it leads: each link, the end, and the first that does not exist.
+// resolve follows the links in an absolute path. points are the paths that decide where it leads: each link,
+// the end, and the first path that does not exist.
 func resolve(path string) (resolved string, points []string) {
 	volume := filepath.VolumeName(path)
 	resolved = volume + string(filepath.Separator)

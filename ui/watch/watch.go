@@ -38,7 +38,7 @@ type Watcher struct {
 
 	changes chan error
 	named   []string        // absolute paths of the folders or files
-	paths   []string        // the same with links resolved
+	paths   []string        // named, with links resolved
 	points  map[string]bool // paths whose replacement may lead to another handbook
 	folders map[string]bool // the watched folders of the handbooks, by path
 	moved   bool            // something at one of the points has changed
@@ -103,7 +103,7 @@ func (w *Watcher) follow() error {
 	for folder := range w.folders {
 		if !w.contains(folder) {
 			delete(w.folders, folder)
-			_ = w.events.Remove(folder) // it may be gone
+			_ = w.events.Remove(folder) // the folder may be gone
 		}
 	}
 	for _, path := range w.paths {

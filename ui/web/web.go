@@ -15,8 +15,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// HTML is markup. A string that is not a constant of the program becomes HTML only by
-// [Text], or by a renderer that escapes all it is given.
+// HTML is markup. A string that is not a constant of the program becomes HTML only by [Text], or by a renderer
+// that escapes its input.
 type HTML string
 
 // Text returns a text as HTML.

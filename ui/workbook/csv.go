@@ -13,7 +13,7 @@ import (
 // csvFile is a CSV file with the position of each field, so that fields can be replaced.
 type csvFile struct {
 	text   []byte // without the byte order mark
-	mark   bool   // it had one
+	mark   bool   // the file had a byte order mark
 	comma  rune
 	fields [][]span // by row: where the bytes of each field are
 }

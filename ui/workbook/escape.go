@@ -26,7 +26,7 @@ func unescape(s string) string {
 	})
 }
 
-// escape makes a text of which readers that decode escapes make s again.
+// escape returns the text that readers who decode escapes read as s.
 func escape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s

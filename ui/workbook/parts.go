@@ -57,7 +57,7 @@ func (p *parts) open(name string) ([]byte, error) {
 		return nil, refuse("it unpacks to more than %d MiB", maxUnpacked>>20)
 	}
 	p.unpacked += int64(f.UncompressedSize64)
-	r, err := f.Open() // which reads no more than UncompressedSize64
+	r, err := f.Open() // reads no more than UncompressedSize64
 	if err != nil {
 		return nil, refuse("its part %s is damaged", sanitize.Quoted(name))
 	}

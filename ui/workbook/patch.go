@@ -59,7 +59,7 @@ func sheetPatches(data []byte, edits []Edit) ([]patch, error) {
 	}
 }
 
-// isIn reports whether the open elements below the root are those.
+// isIn reports whether the open elements below the root have these names.
 func (e *sheetEditor) isIn(names ...string) bool {
 	return len(e.path) == len(names)+1 && slices.Equal(e.path[1:], names)
 }
@@ -101,7 +101,7 @@ func (e *sheetEditor) openCell(t *element) {
 	e.column = column
 }
 
-// isNext reports whether the next edit is in the row, and not behind a column.
+// isNext reports whether the next edit is in the row, and at or before a column.
 func (e *sheetEditor) isNext(column int) bool {
 	return len(e.edits) > 0 && e.edits[0].Pos.Row == e.row && e.edits[0].Pos.Column <= column
 }

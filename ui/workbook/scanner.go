@@ -104,7 +104,7 @@ func (s *scanner) next() error {
 	return nil
 }
 
-// skip moves behind the next occurrence of a text, and reports whether there is one.
+// skip moves past the next occurrence of a text, and reports whether there is one.
 func (s *scanner) skip(end string) bool {
 	i := bytes.Index(s.data[s.pos:], []byte(end))
 	s.pos += i + len(end)

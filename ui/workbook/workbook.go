@@ -59,7 +59,7 @@ type Sheet struct {
 	Hidden    bool // not shown among the tabs
 	Active    bool // shown when the workbook is opened
 	Protected bool
-	Rows      []Row // those with cells, in ascending order
+	Rows      []Row // rows with cells, in ascending order
 	Merged    []Range
 	Lists     []List
 
@@ -77,7 +77,7 @@ type Row struct {
 // Cell is a cell with a value, a formula, or both.
 type Cell struct {
 	Column  int
-	Value   string // as text; of a formula the value it had when the file was saved
+	Value   string // value as text; for a formula, the one it had when the file was saved
 	Number  bool   // the value is a number, as written in the file; a date is a number too
 	Formula bool
 }

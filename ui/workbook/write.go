@@ -167,7 +167,7 @@ func recalcPatches(data []byte) ([]patch, error) {
 	}
 }
 
-// beforeCalcPr are the elements of a workbook behind which calcPr stands.
+// beforeCalcPr are the elements of a workbook that come before calcPr.
 var beforeCalcPr = []string{"sheets", "functionGroups", "externalReferences", "definedNames"}
 
 // openTag writes a start tag with the attributes that are kept, as they are written, without its end.

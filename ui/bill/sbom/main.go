@@ -21,7 +21,7 @@ import (
 	"trustbook/ui/bill"
 )
 
-// release is what a binary does not say of itself.
+// release is what a binary does not say about itself.
 type release struct {
 	version  string
 	supplier string // who publishes it; "" if unknown

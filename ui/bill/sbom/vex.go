@@ -28,7 +28,7 @@ type (
 // of a binary reports it, because a stripped binary does not say which packages of a module it has.
 type falseAlarm struct{ id, module, missing string }
 
-// knownFalseAlarms lists them. A test holds that the packages are in no build.
+// knownFalseAlarms lists the known ones. A test makes sure that their packages are in no build.
 var knownFalseAlarms = []falseAlarm{
 	{"GO-2026-5932", "golang.org/x/crypto", "golang.org/x/crypto/openpgp"},
 }

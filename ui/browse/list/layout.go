@@ -10,7 +10,7 @@ const (
 	Dense  Shape = iota // the title
 	Single              // title and snippet on one row
 	Double              // title, snippet below
-	Spaced              // the same and a blank row
+	Spaced              // title, snippet below, and a blank row
 )
 
 // row is one row of the list: part of an item, or of the space around it.

@@ -11,19 +11,19 @@ type numbering struct {
 	lists map[string]*list // by number id
 }
 
-// list is one use of a list definition. Uses of the same definition count on together.
+// list is one use of a list definition. All uses of a definition continue the same count.
 type list struct {
 	*definition
 
-	restart [levels]int // starts here at its first paragraph of a level; -1 = counts on
+	restart [levels]int // number at which the first paragraph of each level starts; -1 = continues the count
 }
 
 type definition struct {
 	level    [levels]listLevel
 	counters [levels]int
 	started  [levels]bool
-	style    string // it is the same as that of this numbering style
-	isStyle  string // it defines this numbering style
+	style    string // the definition is that of this numbering style
+	isStyle  string // the definition is the one of this numbering style
 }
 
 type listLevel struct {
@@ -103,7 +103,7 @@ func newList(d *definition, e *element) *list {
 			l.restart[n] = atoi(o.val("w:startOverride"))
 		}
 		if own := o.child("w:lvl"); own != nil {
-			if !copied { // the definition of the others stays as it is
+			if !copied { // a copy, so that the definition of other uses stays as it is
 				own := *d
 				l.definition, copied = &own, true
 			}

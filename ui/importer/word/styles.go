@@ -8,7 +8,7 @@ import (
 type styles struct {
 	byID      map[string]*element
 	paragraph string // id of the default paragraph style
-	lang      string // of text that says nothing else
+	lang      string // language of text without one of its own
 }
 
 // maxChain bounds how many styles are based on each other, because a damaged document may

@@ -12,7 +12,7 @@ type row struct {
 	cells  []cell
 }
 
-// cell is a cell of a table, or the empty place of one that reaches over it.
+// cell is a cell of a table, or an empty place that a cell beside or above it covers.
 type cell struct{ content []*element }
 
 // maxSpan bounds the columns of a cell; Word has at most 63.

@@ -65,7 +65,7 @@ type reader struct {
 	body      []*element
 	styles    styles
 	numbering *numbering
-	links     map[string]relationship            // of the part that is being read
+	links     map[string]relationship            // links of the part that is being read
 	comments  map[string]string                  // id -> text
 	notes     map[string][]*element              // "footnote 1" -> its blocks
 	noteLinks map[string]map[string]relationship // by kind of note
@@ -140,7 +140,7 @@ func (r *reader) addMargins() {
 		for _, name := range r.parts.targets(kind) {
 			root, err := r.parts.parse(name)
 			if err != nil {
-				continue // it only matters for the report
+				continue // a missing part only affects the report
 			}
 			if text := strings.Join(strings.Fields(root.plainText()), " "); text != "" && !seen[kind+text] {
 				seen[kind+text] = true

@@ -11,14 +11,14 @@ import (
 type Unsolicited struct {
 	File, Handbook string
 
-	Own      bool // they are for this handbook, which does not require these entries
+	Own      bool // the receipts are for this handbook, which does not require these entries
 	Receipts int
 }
 
 // unsolicitedReceipts collects receipts that nothing requires. A file may contain any number
 // of invented ones, so the work must not grow faster than their number.
 type unsolicitedReceipts struct {
-	tables  []*PathTable // one for each handbook
+	tables  []*PathTable // one table for each handbook
 	byTitle map[string]*PathTable
 	number  map[Unsolicited]int // by file and handbook, with Receipts == 0
 	order   []Unsolicited
