@@ -196,6 +196,9 @@ func runInProcess(ts *testscript.TestScript, fails bool, args []string) {
 	code := func() int {
 		inFolder.Lock()
 		defer inFolder.Unlock()
+		here, err := os.Getwd()
+		ts.Check(err)
+		defer func() { _ = os.Chdir(here) }() // the folder of a script is removed
 		ts.Check(os.Chdir(ts.MkAbs(".")))
 		return p.Run(append([]string{}, args...)) // nil would be the arguments of the test
 	}()
@@ -224,11 +227,6 @@ func TestScript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	here, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.Chdir(here) })
 	testscript.Run(t, testscript.Params{
 		Dir:                 scripts,
 		RequireExplicitExec: true,
