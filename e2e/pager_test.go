@@ -41,7 +41,7 @@ func TestProblemsArePagedAndWrapped(t *testing.T) {
 	t.Parallel()
 	folder := texts(t, 20)
 	for i := range 20 {
-		put(t, filepath.Join(folder, "more", fmt.Sprintf("text-%02d.md", i)), "---\norder: first\n---\n# A\n\nText [one](nowhere.md).\n")
+		put(t, filepath.Join(folder, "more", fmt.Sprintf("text-%02d.md", i)), fmt.Sprintf("---\norder: first\n---\n# Text %d\n\nText [one](nowhere-%d.md).\n", i, i))
 	}
 	c := open(t, setup{width: 50, height: 12, silent: true, shell: `cd "` + filepath.Dir(folder) + `"; "$0" check texts; echo "ended $?"`})
 	c.shows("texts/more/text-00.md:2: error: order:", "whole number, found \"first\"", "warning: the link", "1-11 of ", "q quit")
