@@ -278,6 +278,25 @@ func TestHeadOfAnEntry(t *testing.T) {
 	}
 }
 
+// A heading that repeats the title of its entry is not said again, but its address leads there, and the
+// headings below it follow that of the entry.
+func TestTheTitleIsNotRepeated(t *testing.T) {
+	page := written(t, loadHandbook(t, fstest.MapFS{
+		"a.md": {Data: []byte("### Access policy\n\nText.\n\n#### Scope\n\nAll.\n")},
+		"b.md": {Data: []byte("---\ntitle: Backups\n---\n## Backups\n\n### Daily\n\nText.\n\n## Restore\n\nText.\n\n## Backups\n\nText.\n")},
+	}), HTML)
+	for _, want := range []string{
+		`<div id="a.access-policy"></div>`, `<h4 id="a.scope"`, `<div id="b.backups"></div>`, `<h4 id="b.daily"`, `<h4 id="b.restore"`, `<h4 id="b.backups-1"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not have %s\n%s", want, page[strings.Index(page, "<main"):])
+		}
+	}
+	if n := strings.Count(page, ">Access policy</a></h"); n != 1 {
+		t.Errorf("the title is said %d times", n)
+	}
+}
+
 // What a handbook calls itself is on every printed sheet, and stays a string of the style.
 func TestSheetsSayWhatTheyAre(t *testing.T) {
 	h := loadHandbook(t, hostile())

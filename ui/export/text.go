@@ -54,6 +54,9 @@ func parseAll(h *handbook.Handbook, written bool) bodies {
 			t.source, t.fileLine = []byte(source), func(i int) int { return line + i }
 		}
 		t.parse()
+		if !written {
+			t.dropTitle()
+		}
 		all[e.ID] = t
 	}
 	return all
@@ -98,6 +101,22 @@ func (t *parsedBody) findSections() {
 			h.anchor, h.section = sections[at].Anchor, true
 			sections = sections[at+1:]
 		}
+	}
+}
+
+// dropTitle leaves only the id of a heading that opens the body and repeats the title of the entry.
+// The headings below it move up.
+func (t *parsedBody) dropTitle() {
+	if len(t.headings) == 0 {
+		return
+	}
+	first := t.headings[0]
+	if first.node != t.root.FirstChild() || !first.section || !strings.EqualFold(first.title, t.entry.Title) {
+		return
+	}
+	replaceNode(first.node, newElement("div", "id", sectionID(t.id(), first.anchor)))
+	for i := 1; i < len(t.headings) && t.headings[i].node.Level > first.node.Level; i++ {
+		t.headings[i].level--
 	}
 }
 
