@@ -54,7 +54,7 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 			}
 		}
 		roles := headerRoles(texts, func(column int) bool { return !all.gaveOther(column) && f.namesOneVerdict(column) })
-		if roles == nil {
+		if roles == nil || all.hasQuestion(texts) {
 			continue
 		}
 		f.headers[row.Number] = true
@@ -250,8 +250,8 @@ func (f *finder) addListCells(ranges []workbook.Range) {
 // maxSearched limits the columns that are looked at.
 const maxSearched = 200
 
-// idPattern matches what questions are numbered with, such as IAM-14.1, A.1.2, 7 and Q12.
-var idPattern = pattern.Lazy(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._])?\d+(?:[-._]\w+)*\.?\*?$`)
+// idPattern matches what questions are numbered with, such as IAM-14.1, AI-G1, A.1.2, 7 and Q12.
+var idPattern = pattern.Lazy(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._]?)?\d+(?:[-._]\w+)*\.?\*?$`)
 
 // findID returns the column whose cells number most questions.
 func (f *finder) findID(rows []textRow) int {

@@ -158,6 +158,25 @@ var layouts = map[string]struct {
 		Columns{1, 2, 4, 5},
 		[]string{"Is MFA required?", "Are accounts reviewed?"},
 	},
+	"a request beside a word of a header": {
+		sheetOf{rows: [][]string{
+			{"Section", "Question", "Response Options", "Comments"},
+			{"Programme", "Do you have a security programme?", "1. Yes 2. No 3. Other"},
+			{"", "Please provide the reports of the last two years.", "Evidence"},
+			{"", "Please provide the certificates of your company.", "Evidence"},
+		}},
+		Columns{0, 2, 0, 4},
+		[]string{"Do you have a security programme?", "Please provide the reports of the last two years.", "Please provide the certificates of your company."},
+	},
+	"numbers whose row reads like a header": {
+		sheetOf{rows: [][]string{
+			{"Category", "Control ID", "Control Name", "Status", "Evidence needed", "Notes"},
+			{"Governance", "AI-G1", "Risk governance roles are defined", "Partially Implemented", "Chart"},
+			{"Governance", "AI-G2", "The life cycle of models is documented", "Not Implemented", "Plan"},
+		}},
+		Columns{2, 3, 4, 6},
+		[]string{"Risk governance roles are defined", "The life cycle of models is documented"},
+	},
 	"French, a title that reads like a header": {
 		sheetOf{rows: [][]string{
 			{"Questionnaire de réponse du fournisseur", "", "v1"},

@@ -24,7 +24,7 @@ const maxHeaderWords = 6
 
 var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
-		"expected,typical,to collect,to request,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
+		"expected,needed,requested,typical,to collect,to request,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
 	idHeaders     = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	answerHeaders = lazyPhrases("answer,answers,response,responses,reply,yes no,y n,compliant,compliance,compliance status,implemented," +
 		"svar,ja nej,uppfylls,antwort,antworten,ja nein,erfüllt,réponse,réponses,oui non,conforme,conformité,respuesta,respuestas,sí no,cumple")
@@ -167,6 +167,17 @@ func (v votes) add(texts map[int]string, roles map[int]role) {
 func (v votes) gaveOther(column int) bool {
 	for r, n := range v[column] {
 		if n > 0 && r != noRole && r != tickRole {
+			return true
+		}
+	}
+	return false
+}
+
+// hasQuestion reports whether a row asks something in a column that a header before called one of questions. It is no
+// header then, whatever stands beside the question, such as "Evidence".
+func (v votes) hasQuestion(texts map[int]string) bool {
+	for column, text := range texts {
+		if v[column][questionRole] > 0 && looksLikeQuestion(text) {
 			return true
 		}
 	}
