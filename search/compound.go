@@ -112,6 +112,8 @@ func (b *builder) indexCompounds() {
 func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
 	ix.bases = map[string]termID{}
 	for _, l := range ix.languages {
+		// The generated glossary has words that are not in the index.
+		foreign[l] = slices.DeleteFunc(foreign[l], func(w vocabWord) bool { return !ix.vocab.has(w.text) })
 		for i := range foreign[l] {
 			w := &foreign[l][i]
 			w.term, _ = ix.vocab.lookup([]byte(w.text))

@@ -169,3 +169,13 @@ func TestReasonNamesTheSwedishPhrase(t *testing.T) {
 		}
 	}
 }
+
+// The generated glossary has words that are in no index: what contains a word of the query is none of them.
+func TestInsideAWordOfTheGlossary(t *testing.T) {
+	for _, lang := range []string{"en", "sv"} {
+		ix := New(shippedHandbook(t).In(lang))
+		for _, query := range []string{"baserat", "kortningar", "Le projet sera-t-il exposé sur le web ? Le projet sera-t-il sur instance ?"} {
+			ix.Search(query, Options{}) // does not panic
+		}
+	}
+}
