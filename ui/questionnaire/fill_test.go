@@ -20,7 +20,7 @@ var slots = map[string]Slot{
 }
 
 func TestFill(t *testing.T) {
-	const polar, open = "Do you log access?", "How do you log access?"
+	const polar, open, statement = "Do you log access?", "How do you log access?", "Access to systems is logged."
 	for name, c := range map[string]struct {
 		text, answer, note, verdict, comment string
 		want                                 string // as answer|comment
@@ -29,6 +29,7 @@ func TestFill(t *testing.T) {
 		"no verdict for a polar question":     {polar, "free", "free", "", "A text.", "|A text."},
 		"no comment":                          {polar, "free", "free", "Yes", "", "Yes|"},
 		"an explanation goes into the answer": {open, "free", "free", "", "A text.", "A text.|"},
+		"how something is so is a comment":    {statement, "free", "free", "", "A text.", "|A text."},
 		"a yes or no does not explain":        {open, "yes/no", "free", "", "A text.", "|A text."},
 		"nor does a box to tick":              {open, "boxes", "free", "", "A text.", "|A text."},
 		"yes or no alone":                     {open, "yes/no", "none", "", "A text.", "A text.|"},

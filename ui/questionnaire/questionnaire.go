@@ -97,7 +97,7 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 		add(true, "", text)
 	case q.Note.Name == "" || q.Note.HasList: // there is no other place
 		add(false, verdict, WithVerdict(verdict, text))
-	case verdict == "" && !isPolar(q.Text) && !q.Answer.wantsVerdict(): // the question asks for an explanation
+	case verdict == "" && kindOf(q.Text) != polar && !q.Answer.wantsVerdict(): // the question asks for an explanation
 		add(false, "", text)
 	default:
 		add(false, verdict, verdict)
