@@ -67,12 +67,14 @@ func oneID(c *cobra.Command, args []string) error {
 	return failure{fmt.Sprintf("%s takes one entry id, not %s", c.Name(), found), "`trustbook list` shows the ids", exitFailed}
 }
 
-// unknownID reports an id that does not exist, with similar ones in the hint: the best, and others only if they
-// are more than a weak match.
+// unknownID reports an id that does not exist, with similar ones in the hint: the one that it may be a slip for, or else
+// the best that its words find, and others only if they are more than a weak match.
 func unknownID(h *handbook.Handbook, id string) failure {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string
-	if r := search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}); !r.NoAnswer {
+	if near := handbook.Nearest(id, handbook.MapSlice(h.Entries, func(e *handbook.Entry) string { return e.ID })); near != "" {
+		similar = append(similar, near)
+	} else if r := search.New(h).Search(strings.ReplaceAll(id, "-", " "), search.Options{Limit: 3}); !r.NoAnswer && !r.IsSuggestion() && !r.FuzzyOnly {
 		for i := range r.Hits {
 			if i == 0 || r.Hits[i].Confidence > search.Low {
 				similar = append(similar, r.Hits[i].Entry.ID)
