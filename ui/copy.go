@@ -56,8 +56,8 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	said := message.Say{Word: phrases.Copied, Detail: " " + what, Aside: " (" + m.term.multiplexer.CopyNote() + ")"}
-	return tea.Batch(terminal.SendToClipboard(text, m.term.multiplexer), m.status.Say(said))
+	said := message.Say{Word: phrases.Copied, Detail: " " + what, Aside: " (" + m.term.copies.Next() + ")"}
+	return tea.Batch(terminal.SendToClipboard(text, m.term.copies.Multiplexer), m.status.Say(said))
 }
 
 // copyNatively puts text on the system's clipboard, which reports success.

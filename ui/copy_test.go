@@ -71,7 +71,7 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	}
 }
 
-// What a multiplexer needs to pass a copy on is named with each copy.
+// What a multiplexer needs to pass a copy on is named with the first copy, and not again.
 func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 	h, ix := fixture(t)
 	for m, want := range map[terminal.Multiplexer]string{
@@ -82,5 +82,7 @@ func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 		p.setMultiplexer(m)
 		p.press("ctrl+y")
 		p.shows("copied the answer and its source " + want)
+		p.press("ctrl+y")
+		p.shows("copied the answer and its source (the terminal does not confirm it)")
 	}
 }

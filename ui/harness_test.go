@@ -302,11 +302,13 @@ func (p *program) sentence(e *handbook.Entry) (text, what string) { return p.m.s
 func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.excerpt(e) }
 
 func (p *program) toClipboard(text string) tea.Cmd {
-	return terminal.SendToClipboard(text, p.m.term.multiplexer)
+	return terminal.SendToClipboard(text, p.m.term.copies.Multiplexer)
 }
 func (p *program) copyNatively(text, what string) tea.Cmd { return p.m.copyNatively(text, what) }
 func (p *program) copyText(text, what string)             { p.m.copyText(text, what) }
-func (p *program) setMultiplexer(m terminal.Multiplexer)  { p.m.term.multiplexer = m }
+func (p *program) setMultiplexer(m terminal.Multiplexer) {
+	p.m.term.copies = terminal.CopyNotes{Multiplexer: m}
+}
 
 // The handbook, and the tasks that read and index it.
 

@@ -66,8 +66,8 @@ type Model struct {
 }
 
 type terminalState struct {
-	noMouse     bool // the mouse is left to the terminal
-	multiplexer terminal.Multiplexer
+	noMouse bool // the mouse is left to the terminal
+	copies  terminal.CopyNotes
 }
 
 // ackMemory holds what the screen, but not the session, remembers about acknowledgements.

@@ -12,6 +12,7 @@ import (
 	"trustbook/search"
 	"trustbook/ui/phrases"
 	"trustbook/ui/session"
+	"trustbook/ui/terminal"
 )
 
 // conversation is the state that the next line may refer to.
@@ -20,6 +21,7 @@ type conversation struct {
 
 	out     io.Writer
 	options Options
+	copies  terminal.CopyNotes
 
 	busy    sync.Mutex // held except while a reply is written and a line is awaited
 	reply   reply
@@ -50,7 +52,7 @@ type choice struct {
 }
 
 func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Options) *conversation {
-	c := &conversation{Session: session.New(o.Session), out: out, options: o, reply: reply{theme: plainTheme(), width: o.width()}}
+	c := &conversation{Session: session.New(o.Session), out: out, options: o, copies: terminal.CopyNotes{Multiplexer: o.Multiplexer}, reply: reply{theme: plainTheme(), width: o.width()}}
 	c.Index = ix
 	c.SetHandbook(h)
 	return c

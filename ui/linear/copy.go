@@ -45,7 +45,7 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		c.reply.say(phrases.LineNotCopied, err)
 		return
 	}
-	c.reply.say(phrases.LineCopied, phrases.CheckIt(phrases.Doubt(e, c.found)), c.options.Multiplexer.CopyNote(), e.Title, phrases.Characters(text))
+	c.reply.say(phrases.LineCopied, phrases.CheckIt(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.Characters(text))
 }
 
 func (c *conversation) printQuote(e *handbook.Entry) {

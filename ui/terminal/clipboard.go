@@ -42,8 +42,23 @@ func (t Terminal) Multiplexer() Multiplexer {
 	return NoMultiplexer
 }
 
-// CopyNote says what is uncertain about a copy, and what to set for it to arrive.
-func (m Multiplexer) CopyNote() string {
+// CopyNotes are what is said about the copies of one session. They say only once what to set.
+type CopyNotes struct {
+	Multiplexer Multiplexer
+	said        bool
+}
+
+// Next returns the note about the next copy.
+func (n *CopyNotes) Next() string {
+	if n.said {
+		return phrases.CopySent
+	}
+	n.said = true
+	return n.Multiplexer.copyNote()
+}
+
+// copyNote says what is uncertain about a copy, and what to set for it to arrive.
+func (m Multiplexer) copyNote() string {
 	switch m {
 	case Tmux, GNUScreenInTmux:
 		return "in tmux: set -g set-clipboard on"
