@@ -127,7 +127,9 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 		return tea.Batch(cmd, m.say(phrases.AcknowledgedWithNotes(stored.Notes), true))
 	}
 	said := phrases.AcknowledgedEntry(stored.Receipt.Title)
-	if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
+	if handIn := m.session.HandIn(); handIn != "" {
+		said = said.With(". " + handIn)
+	} else if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
 		said = said.With(m.afterReading(e))
 	}
 	_ = m.say(said, false) // without the timer: it stays until a key is pressed

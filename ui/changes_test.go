@@ -108,7 +108,7 @@ func TestAComparisonThatIsNotPossible(t *testing.T) {
 	p.shows("no copy is left of the entry as you read it", "always")
 	p.press("]")
 	p.openDiff()
-	p.shows("nothing to compare: you have not read it before")
+	p.shows("nothing to compare: this is the first version that you read here")
 	p.press("m", "[", "]")
 	p.openDiff()
 	p.shows("no changes since you read it")

@@ -68,11 +68,11 @@ func (p *program) await(cmd tea.Cmd) {
 func TestAcknowledging(t *testing.T) {
 	dir := t.TempDir()
 	p := acking(t, dir, rules(t, "2.1", "much"))
-	p.shows("a acknowledge")
+	p.lacks("a acknowledge")
 	p.press("a")
 	p.shows("not read to the end: ")
 	p.press("G")
-	p.shows("Please acknowledge this entry: press a.")
+	p.shows("a acknowledge", "Please acknowledge this entry: press a.")
 	p.press("a")
 	p.shows("Acknowledge", "version 2.1", "❯ ada", "I have read this and mean it.", "Access, version 2.1", receipts.FileName, "a hash of the text are stored in", "enter acknowledge")
 	p.press("esc")
@@ -85,7 +85,7 @@ func TestAcknowledging(t *testing.T) {
 	p.shows("type your name first")
 	p.typed("Ada Lovelace")
 	p.await(p.press("enter"))
-	p.shows("acknowledged Access", "Acknowledged on 2026-01-31, version 2.1, by Ada Lovelace")
+	p.shows("acknowledged Access", "Acknowledged on 2026-01-31, version 2.1, by Ada Lovelace", "trustbook receipts -o NAME.jsonl` writes the file to hand in")
 	p.press("a")
 	p.shows("already acknowledged on 2026-01-31, version 2.1, by Ada Lovelace")
 	p.press("k")
@@ -276,5 +276,24 @@ func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	p.lacks("to acknowledge", "by 2026")
 	if r := p.record("b"); !r.ByHand {
 		t.Errorf("%+v", r)
+	}
+}
+
+// An entry that was left at its end opens at its top once it has changed: there it says so.
+func TestAChangedEntryOpensWhereItSaysSo(t *testing.T) {
+	dir, c := t.TempDir(), newClock()
+	for _, words := range []string{"much", "much more"} {
+		h := rules(t, "", words)
+		m := New(Options{Handbook: h, Theme: dark, Width: 120, Height: 36, Session: session.Options{Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, c.now), Now: c.now, User: "ada"}})
+		p := &program{t: t, m: m, clock: c}
+		p.runFirst()
+		p.await(p.press("enter"))
+		if words != "much" {
+			p.shows("Changed since you acknowledged it", "Paragraph 0 of the rules")
+			return
+		}
+		p.press("G", "a")
+		p.await(p.press("enter"))
+		_ = p.close()
 	}
 }

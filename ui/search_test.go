@@ -272,3 +272,14 @@ func TestAnAnswerSaysWhatIsOutOfView(t *testing.T) {
 		p.lacks("below", "more line")
 	}
 }
+
+// Of several questions the answer says which one it answers, and the first one which have none.
+func TestAnAnswerSaysWhichQuestionItIsFor(t *testing.T) {
+	for _, size := range screenSizes[:2] {
+		p := start(t, size[0], size[1]).typed("Is data stored in Sweden? Do you have cyber insurance? Is MFA enforced for administrators?")
+		p.shows("For “Is data stored in Sweden?”", "Caution: no entry answers “Do you have cyber insurance?”")
+		p.press("down")
+		p.shows("For “Is MFA enforced for administrators?”")
+		p.lacks("cyber insurance?”")
+	}
+}

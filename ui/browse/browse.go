@@ -247,6 +247,9 @@ func (m *Model) sentence() []string {
 	if len(rows) > maxSentence {
 		rows = append(rows[:maxSentence-1], draw.Cut(strings.Join(rows[maxSentence-1:], " "), width, m.theme.Glyph.Ellipsis))
 	}
+	if it.Hit.Asked != "" {
+		rows = append(draw.Wrap(m.theme.Phrase(phrases.AskedFor(it.Hit.Asked)), width), rows...)
+	}
 	if doubt := phrases.Doubt(it.Entry, m.result); doubt != "" {
 		rows = append(draw.Wrap(phrases.Caution+" "+doubt+".", width), rows...)
 	}

@@ -7,15 +7,21 @@ import (
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
+	"trustbook/ui/readstate"
 )
 
 // Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding {
 	return m.keys.hints(m.program, hintState{
 		mode: m.size.Mode, opening: m.loading.Opening, noQuery: m.query == "",
-		noResults: m.NoResults(), noItems: m.List.Len() == 0, onPath: m.path() != nil,
+		noResults: m.NoResults(), noItems: m.List.Len() == 0, onPath: m.path() != nil, isRead: m.chosenIsRead(),
 		open: m.opening(), folder: m.List.Current().Folder,
 	})
+}
+
+func (m *Model) chosenIsRead() bool {
+	e := m.List.Current().Entry
+	return e != nil && m.session.Progress.Status(e) == readstate.Read
 }
 
 // hintState determines which keys are shown in the bottom row.
@@ -26,6 +32,7 @@ type hintState struct {
 	noResults bool
 	noItems   bool
 	onPath    bool
+	isRead    bool        // the selected entry
 	open      key.Binding  // reads the selected entry, or uses the selected word
 	folder    *list.Folder // the selected group; nil for none
 }
@@ -41,6 +48,7 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 	sentence := keymap.Hint(p.CopySentence, phrases.HintSentence)
 	quit := keymap.FirstKey(p.Quit)
 	quit.SetEnabled(s.noQuery)
+	mark.SetEnabled(!s.isRead)
 	switch {
 	case s.opening:
 		return []key.Binding{keymap.Hint(k.Stop, phrases.HintStop), p.Quit}

@@ -107,6 +107,7 @@ func (p *Preview) fitFoot() {
 func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	h, width := p.session.Handbook, p.size.PaneWidth
 	d := draw.NewDocument(p.theme, width)
+	addAsked(&d, it.Hit, r)
 	if p.size.Mode == layout.Wide {
 		page.AddHead(&d, h, it.Entry)
 	} else {
@@ -116,10 +117,23 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	page.AddChanged(&d, p.session, it.Entry, change)
 	d.Unmarked = len(d.Rows)
 	page.AddDoubt(&d, phrases.Doubt(it.Entry, r))
-	page.AddCaution(&d, it.Entry, p.session.Now())
+	page.AddCaution(&d, it.Entry.Caution(p.session.Now()))
 	d.AddAnswer(it.Verdict(), it.Entry.LabelOf(it.Verdict()), it.Entry.Lead())
 	d.AddBody(p.pages.Body(it.Entry, width), page.LinkResolver(h, it.Entry))
 	return d
+}
+
+// addAsked adds which of several questions a hit was found for and, above the first hit, those that no entry answers.
+func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
+	if hit == nil || hit.Asked == "" {
+		return
+	}
+	d.AddText(d.Theme.Phrase(phrases.AskedFor(hit.Asked)), d.Theme.Quiet.Render)
+	d.AddBlank()
+	if none := r.Unanswered(); len(none) > 0 && hit.Entry == r.Hits[0].Entry {
+		d.AddCallout(phrases.Caution, d.Theme.Phrase(phrases.NoneAnswers(none)))
+		d.AddBlank()
+	}
 }
 
 // addQuestion adds the question with kind and frameworks at its right, where the list

@@ -93,6 +93,9 @@ func (c *conversation) saveReceipt(r receipts.Receipt) {
 		return
 	}
 	c.reply.say(phrases.LineAcknowledged, stored.Receipt.Title, stored.Receipt.Summary())
+	if handIn := c.HandIn(); handIn != "" {
+		c.reply.say("%s", handIn)
+	}
 	if save != nil {
 		_ = save() // saveProgress reports what cannot be stored
 		c.reply.say(phrases.LineCountsAsRead)

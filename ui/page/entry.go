@@ -24,7 +24,7 @@ func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, n
 	d := draw.NewDocument(th, width)
 	AddHead(&d, h, e)
 	d.Unmarked = len(d.Rows)
-	AddCaution(&d, e, now)
+	AddCaution(&d, e.Caution(now))
 	d.AddAnswer(e.Answer, e.LabelOf(e.Answer), e.Lead())
 	d.AddBody(render(r, th, e, width), func(markdown.Link) draw.Link { return draw.Link{} })
 	d.AddBlank()
@@ -109,8 +109,8 @@ func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) d
 }
 
 // AddCaution adds a warning above the answer of an entry that may not be valid.
-func AddCaution(d *draw.Document, e *handbook.Entry, now time.Time) {
-	if c := e.Caution(now); c.Word != "" {
+func AddCaution(d *draw.Document, c handbook.Caution) {
+	if c.Word != "" {
 		d.AddCallout(c.Word, c.Sentence)
 		d.AddBlank()
 	}

@@ -47,7 +47,7 @@ const (
 	LineNothingToMark          = "Nothing to mark: this entry is generated from the others."
 	LineUndo                   = " d undoes it."
 	LineNothingToCompare       = "Nothing to compare: %s."
-	LineNotReadBefore          = "Nothing to compare: you have not read this entry before."
+	LineNotReadBefore          = "Nothing to compare: this is the first version that you read here."
 	LineNoChanges              = "No changes since you read it."
 	LineNothingMore            = "There is nothing more to list."
 	LineOnly                   = "Only: %s"

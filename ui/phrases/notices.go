@@ -154,6 +154,7 @@ const (
 	LabelControls = "Controls"
 	LabelWhy      = "Why"
 	LabelKind     = "Kind"
+	LabelAbout    = "About"
 	LabelID       = "Id"
 	ControlsNote  = "published controls on this topic, for reference"
 )

@@ -57,10 +57,18 @@ func Unquoted(phrases []string) string {
 func SeveralQuestions(n int, unanswered []string) string {
 	text := Count(n, "question") + ", each searched for by itself"
 	if len(unanswered) > 0 {
-		text += "; no entry answers “" + strings.Join(unanswered, "”, “") + "”"
+		text += "; " + NoneAnswers(unanswered)
 	}
 	return text
 }
+
+// NoneAnswers names questions that no entry answers.
+func NoneAnswers(questions []string) string {
+	return "no entry answers “" + strings.Join(questions, "”, “") + "”"
+}
+
+// AskedFor says which of several questions an entry was found for.
+func AskedFor(question string) string { return "For “" + question + "”" }
 
 // Corrected introduces the corrected query: as a question if nothing else was found.
 func Corrected(suggestion bool) string {

@@ -13,6 +13,8 @@ const (
 	NothingStored     = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 
+	HandIn = "Everything is acknowledged; `trustbook receipts -o NAME.jsonl` writes the file to hand in."
+
 	AsksForAck           = "This entry asks to be acknowledged."
 	NotAcknowledged      = "not acknowledged"
 	AlreadyAcknowledged  = "already acknowledged"
@@ -90,7 +92,7 @@ func Since(what, day string) string { return what + " since " + day }
 // What the reader says in the bottom row.
 var (
 	ChangedMeanwhile   = Notice{"changed", " since you began to read it"}
-	NotReadBefore      = Notice{"nothing to compare", ": you have not read it before"}
+	NotReadBefore      = Notice{"nothing to compare", ": this is the first version that you read here"}
 	OnlyVersionChanged = Notice{"no changes", " since you read it, except the version"}
 	NothingChanged     = Notice{"no changes", " since you read it"}
 	NoCopyLeft         = Notice{"no copy", " is left of the entry as you read it"}

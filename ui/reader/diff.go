@@ -189,7 +189,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	m.diff = &diff{earlier: msg.Text, back: m.pos, place: m.Place()}
 	m.pos = 0
 	cmd := m.layOut()
-	m.Scroll.Reveal(m.Doc.Unmarked)
+	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // with what follows the first change
 	m.keepPos()
 	return cmd
 }

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 
 	"trustbook/ui/keymap"
@@ -16,7 +18,11 @@ func (m *Model) Keys() []key.Binding {
 	turn, copying, help := keymap.Hint(k.Previous, phrases.HintTurn), keymap.Hint(k.Copy, phrases.HintCopyAnswer), keymap.Hint(k.Help, phrases.HintHelp)
 	acknowledge, mark := keymap.Hint(k.Acknowledge, phrases.HintAcknowledge), keymap.Hint(k.MarkRead, phrases.HintMarkRead)
 	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.Read)
-	switch pending := m.ack != nil && m.ack.Pending; {
+	pending := m.ack != nil && m.ack.Pending
+	if pending && !m.ack.Coverage.AtEnd { // it can be done at the end only
+		acknowledge = keymap.FirstKey(keymap.Hint(k.PageDown, phrases.HintPage))
+	}
+	switch {
 	case m.plain:
 		return []key.Binding{back, k.Down}
 	case m.diff != nil:
@@ -24,15 +30,24 @@ func (m *Model) Keys() []key.Binding {
 	case pending && narrow:
 		return []key.Binding{back, acknowledge, help}
 	case pending:
-		return []key.Binding{back, acknowledge, find, links, turn, copying, help}
+		return []key.Binding{back, acknowledge, m.languageKey(), find, links, turn, copying, help}
 	case narrow && m.onPath:
 		return []key.Binding{back, mark, keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext)), help}
 	case narrow:
 		return []key.Binding{back, copying, find, help}
 	case m.onPath:
-		return append(append([]key.Binding{back, turn, mark}, m.detourKeys(links)...), find, copying, help)
+		return slices.Concat([]key.Binding{back, m.languageKey(), turn, mark}, m.detourKeys(links), []key.Binding{find, copying, help})
 	}
-	return append(append([]key.Binding{back, find}, m.detourKeys(links)...), turn, copying, help)
+	return slices.Concat([]key.Binding{back, m.languageKey(), find}, m.detourKeys(links), []key.Binding{turn, copying, help})
+}
+
+// languageKey returns the key that shows the entry in another language. Without another it is not shown.
+func (m *Model) languageKey() key.Binding {
+	next := m.NextLanguage()
+	if next == nil {
+		return key.NewBinding(key.WithDisabled())
+	}
+	return keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang))
 }
 
 // detourKeys returns the keys that lead elsewhere from this entry.
@@ -42,9 +57,6 @@ func (m *Model) detourKeys(links key.Binding) []key.Binding {
 		keys = append(keys, keymap.Hint(m.keys.Contents, phrases.HintContents))
 	}
 	keys = append(keys, links)
-	if next := m.NextLanguage(); next != nil {
-		keys = append(keys, keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang)))
-	}
 	if len(m.acronyms) > 0 {
 		keys = append(keys, keymap.Hint(m.keys.Abbreviations, phrases.HintAbbreviations))
 	}

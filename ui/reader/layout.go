@@ -102,12 +102,21 @@ func (m *Model) document(width int) draw.Document {
 		verdict = handbook.NoVerdict
 	}
 	d.Unmarked = len(d.Rows)
-	page.AddCaution(&d, e, m.progress.Now())
+	m.addCaution(&d)
 	d.AddAnswer(verdict, e.LabelOf(verdict), e.Lead())
 	d.AddBody(m.pages.Body(e, width), page.LinkResolver(m.progress.Handbook, e))
 	d.Foot = len(d.Rows)
 	m.addFoot(&d)
 	return d
+}
+
+// addCaution adds a warning about an entry that may not be valid, and the key that compares it with its original.
+func (m *Model) addCaution(d *draw.Document) {
+	c := m.Entry.Caution(m.progress.Now())
+	if with := m.compared(); with.Source && with.Hash != "" && !with.Same() {
+		c.Sentence += phrases.KeyShowsChanges(m.keys.Diff.Help().Key)
+	}
+	page.AddCaution(d, c)
 }
 
 // addFoot adds the metadata, related entries and other facts below the text.
@@ -123,7 +132,11 @@ func (m *Model) addFoot(d *draw.Document) {
 		d.AddBlank()
 	}
 	page.AddRelated(d, h.Related(e))
-	d.AddLabelled(phrases.LabelKind, page.About(h, e, m.theme, false))
+	label := phrases.LabelKind
+	if e.Kind.Label() == "" {
+		label = phrases.LabelAbout
+	}
+	d.AddLabelled(label, page.About(h, e, m.theme, false))
 	page.AddControls(d, h, e)
 	page.AddMetadata(d, e.Metadata, m.progress.Roles)
 	d.AddLabelled(phrases.LabelID, e.ID)

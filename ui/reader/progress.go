@@ -135,7 +135,7 @@ func (m *Model) SavePosition() {
 // end, it scrolls to the first row that was skipped.
 func (m *Model) resume() {
 	pos, ok := m.progress.Store.Position(m.Entry.ID)
-	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.Outdated && len(m.seen) == 0 {
+	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.Outdated && len(m.seen) == 0 || m.changedAfterEnd(draw.TextPos(pos)) {
 		return
 	}
 	if at, ok := m.progress.Store.Place(m.Entry.ID); ok && at.Lang != m.Entry.Metadata.Lang {
@@ -150,6 +150,12 @@ func (m *Model) resume() {
 		m.keepPos()
 		m.say(phrases.FirstUnread)
 	}
+}
+
+// changedAfterEnd reports whether the entry has changed since it was left at its end. It begins at its top then, where
+// that is said.
+func (m *Model) changedAfterEnd(pos draw.TextPos) bool {
+	return m.status == readstate.Changed && m.Doc.RowOfPos(pos)+m.Scroll.Height() >= m.Doc.BodyEnd()
 }
 
 // markRead marks the entry as read or undoes that.

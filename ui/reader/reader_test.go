@@ -380,6 +380,11 @@ func TestAnAcknowledgementIsAskedForBelowTheText(t *testing.T) {
 		t.Errorf("it is not asked for:\n%s", r.text())
 	}
 	names := handbook.MapSlice(r.Keys(), func(k key.Binding) string { return k.Help().Desc })
+	if slices.Contains(names, "acknowledge") || !slices.Contains(names, "page") {
+		t.Errorf("before the end the hints are %q", names)
+	}
+	ack.Coverage.AtEnd = true
+	names = handbook.MapSlice(r.Keys(), func(k key.Binding) string { return k.Help().Desc })
 	if !slices.Contains(names, "acknowledge") {
 		t.Errorf("the hints are %q", names)
 	}

@@ -70,13 +70,22 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	case AckUnknown:
 		return "", phrases.AsksForAck
 	case Acknowledged:
-		return "", phrases.AcknowledgedBy(r.Summary())
+		return "", strings.TrimSuffix(phrases.AcknowledgedBy(r.Summary())+". "+s.HandIn(), ". ")
 	case AckOutdated:
 		return phrases.PleaseAcknowledge, phrases.EntryAgain(key, s.Progress.ReackReason(e, r))
 	case AckPending:
 		return phrases.PleaseAcknowledge, phrases.ThisEntry(key)
 	}
 	return "", ""
+}
+
+// HandIn says, after the last acknowledgement that the handbook asks of the reader, how to hand the receipts in; ""
+// before.
+func (s *Session) HandIn() string {
+	if !s.Progress.AnyAck() || slices.ContainsFunc(s.Handbook.Entries, s.Progress.AckPending) {
+		return ""
+	}
+	return phrases.HandIn
 }
 
 // AckBlocked says why e cannot be acknowledged now, or returns "" if it can. word begins the

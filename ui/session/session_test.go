@@ -11,6 +11,7 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/load"
+	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
 	"trustbook/ui/receipts"
 	"trustbook/ui/session"
@@ -95,11 +96,11 @@ func TestAcknowledge(t *testing.T) {
 	if _, stale := s.SetReceipts(before); !stale {
 		t.Error("receipts read before the last one was stored are not stale")
 	}
-	wantAck(t, s, "log", session.Acknowledged, "Acknowledged on 2026-11-24, by ada")
+	wantAck(t, s, "log", session.Acknowledged, "Acknowledged on 2026-11-24, by ada. "+phrases.HandIn)
 
 	other := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	readReceipts(t, other)
-	wantAck(t, other, "log", session.Acknowledged, "Acknowledged on 2026-11-24, by ada")
+	wantAck(t, other, "log", session.Acknowledged, "Acknowledged on 2026-11-24, by ada. "+phrases.HandIn)
 }
 
 func TestReceiptsThatCannotBeStored(t *testing.T) {

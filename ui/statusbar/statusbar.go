@@ -148,8 +148,8 @@ func (m *Model) withMark(row string) string {
 	return l.PadTo(m.size.Width-layout.RightMargin-layout.Width(mark)).Put(m.theme.Caution, mark).String()
 }
 
-// Hints draws hints for keys. If they do not all fit, it leaves some out from the middle: the first key and
-// the last, help, are always shown. On narrow screens each description is reduced to its first word.
+// Hints draws hints for keys. If they do not all fit, it leaves some out from the middle, then the first:
+// the last, which helps or goes back, is always shown. On narrow screens each description is reduced to its first word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if named := namesOf(keys); m.drawn.row == "" || m.drawn.keys != named {
@@ -174,8 +174,12 @@ func (m *Model) drawHints(keys []key.Binding) string {
 			keys[i].SetHelp(keys[i].Help().Key, word)
 		}
 	}
-	for len(keys) > 2 && hintWidth(keys) > m.Width()-layout.TextColumn-layout.RightMargin {
-		keys = slices.Delete(keys, len(keys)/2, len(keys)/2+1)
+	for len(keys) > 1 && hintWidth(keys) > m.Width()-layout.TextColumn-layout.RightMargin {
+		at := len(keys) / 2
+		if len(keys) == 2 {
+			at = 0
+		}
+		keys = slices.Delete(keys, at, at+1)
 	}
 	return m.hints.ShortHelpView(keys)
 }
