@@ -32,7 +32,7 @@ type hintState struct {
 	noResults bool
 	noItems   bool
 	onPath    bool
-	isRead    bool        // the selected entry
+	isRead    bool         // the selected entry
 	open      key.Binding  // reads the selected entry, or uses the selected word
 	folder    *list.Folder // the selected group; nil for none
 }

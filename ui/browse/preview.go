@@ -115,8 +115,8 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	}
 	change := page.Change{Read: p.session.Store.Record(it.Entry.ID), Status: p.session.Progress.Status(it.Entry)}
 	page.AddChanged(&d, p.session, it.Entry, change)
-	d.Unmarked = len(d.Rows)
 	page.AddDoubt(&d, phrases.Doubt(it.Entry, r))
+	d.Unmarked = len(d.Rows)
 	page.AddCaution(&d, it.Entry.Caution(p.session.Now()))
 	d.AddAnswer(it.Verdict(), it.Entry.LabelOf(it.Verdict()), it.Entry.Lead())
 	d.AddBody(p.pages.Body(it.Entry, width), page.LinkResolver(h, it.Entry))
