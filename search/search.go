@@ -273,18 +273,26 @@ func (w expansion) isFoundWord() bool { return len(w.alts) > 0 && !w.stop }
 // only if nothing was found, or only words such as "the".
 func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
-	start, end := 0, -1 // of the last one
+	start, end, named := 0, -1, false // of the piece before, such as 99.9 or on-prem, and whether out ends with it
 	for _, w := range words {
-		if len(w.alts) > 0 || w.function || !nothing && (commonWords()[w.word] || w.formal) {
+		if named && w.end <= end { // part of a number that has been named
 			continue
 		}
-		piece := wholeNumber(text, Span{w.start, w.end})
-		if end >= 0 && piece.End > end && !strings.ContainsFunc(text[end:max(end, piece.Start)], unicode.IsSpace) { // of one piece, such as v1.2b
-			out, piece.Start = out[:len(out)-1], start
+		found := len(w.alts) > 0 && !w.function || !nothing && (commonWords()[w.word] || w.formal)
+		if start < 0 || end < 0 || w.start <= end || strings.ContainsFunc(text[end:w.start], unicode.IsSpace) {
+			start, named = w.start, false
 		}
-		if piece.End > end {
-			out = append(out, text[piece.Start:piece.End])
-			start, end = piece.Start, piece.End
+		end = w.end
+		switch {
+		case found:
+			start, named = -1, false
+		case w.function:
+		case named:
+			out[len(out)-1] = text[start:end]
+		default:
+			number := wholeNumber(text, Span{w.start, w.end}) // of 8.24, an entry may have a part
+			start, end = min(start, number.Start), max(end, number.End)
+			out, named = append(out, text[start:end]), true
 		}
 	}
 	return out

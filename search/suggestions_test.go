@@ -86,6 +86,9 @@ func TestUnmatchedWords(t *testing.T) {
 		"wcag":                     "wcag", // access is not accessibility
 		"99.9":                     "99.9", // a word as typed, not its parts
 		"8.24":                     "8.24", // of which 24/7 has a part
+		"24.8":                     "24.8",
+		"is it on-prem":            "on-prem",
+		"is it mfa-friendly":       "friendly",
 		"what is kubernetes mfa":   "kubernetes",
 		"what is the price":        "price",
 		"what happens to my phone": "", // common words are not reported
