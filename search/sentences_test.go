@@ -29,7 +29,7 @@ func TestAnsweringSentences(t *testing.T) {
 		{"pentest", "An external company performs [penetration tests] every year."},
 		{"alarm", "Suspicious events raise an [alarm] day and night."},
 		{"phishing", "Simulated [phishing] messages are sent each quarter."},
-		{"who owns a risk", "Each [risk] has an owner."},
+		{"who owns a risk", "Each [risk] has an [owner]."},
 		{"guest wifi", "[Guest wifi] is separate."},
 		{"second factor", "Sign-in takes a [second factor]."},
 		{"2fa", "Sign-in takes a [second factor]."},
