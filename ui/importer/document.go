@@ -20,7 +20,7 @@ type document struct {
 	footnotes []word.Footnote
 	omissions []Omission
 	sections  []*section
-	manifest  *Entry // of a catalog; nil for anything else
+	manifest  *Entry // with control sets; nil without any
 }
 
 // section is a part of a document that becomes an entry.

@@ -67,7 +67,26 @@ func readOSCAL(data []byte) (*document, error) {
 			}
 		}
 	}
+	d.declareSets()
 	return d, nil
+}
+
+// declareSets adds a manifest with the control sets that the requirements refer to, if there are any. A component
+// definition has no names for them.
+func (d *document) declareSets() {
+	var text strings.Builder
+	declared := map[string]bool{}
+	for _, s := range d.sections {
+		for _, control := range s.entry.Lists[0].Values {
+			if id, _, ok := strings.Cut(control, ":"); ok && !declared[id] {
+				declared[id] = true
+				fmt.Fprintf(&text, "  - id: %s\n    title: %s\n", scalar(id), scalar(id))
+			}
+		}
+	}
+	if text.Len() > 0 {
+		d.manifest = &Entry{Path: handbook.ManifestName, Title: "Controls", verbatim: "control_sets:\n" + text.String()}
+	}
 }
 
 // addRequirement adds a requirement of a component to the entry with the same text, or as a new one.

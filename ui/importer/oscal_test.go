@@ -21,8 +21,11 @@ const definition = `{"component-definition": {"components": [{"title": "Our serv
 // A component definition becomes an entry for each text, with the controls that it describes.
 func TestOSCAL(t *testing.T) {
 	got := Import([]File{{"cd.json", []byte(definition)}}, Options{})[0]
-	if got.Err != nil || len(got.Entries) != 2 {
+	if got.Err != nil || len(got.Entries) != 3 {
 		t.Fatalf("%v %+v", got.Err, got.Entries)
+	}
+	if sets := got.Entries[2]; sets.Path != handbook.ManifestName || sets.Markdown() != "control_sets:\n  - id: iso\n    title: iso\n" {
+		t.Errorf("%+v", sets)
 	}
 	first, second := got.Entries[0].Markdown(), got.Entries[1].Markdown()
 	if !strings.Contains(first, "controls:\n  - 'iso:5.16'\n  - 'iso:5.18'\n") || !strings.Contains(first, "\n\nAccounts are *reviewed*.\n") {
