@@ -33,7 +33,7 @@ func TestAcknowledgingStoresAReceipt(t *testing.T) {
 	c := open(t, setup{silent: true, width: 100, height: 20, env: env})
 	c.shows("Access")
 	c.press("enter")
-	c.shows("a acknowledge")
+	c.shows("A rule that is kept.")
 	c.write("a")
 	c.shows("not read to the end")
 	c.write("G")

@@ -2,8 +2,6 @@ package search
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"trustbook/handbook"
 )
@@ -248,71 +246,4 @@ func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 		e := ix.entries[c.entry]
 		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"the filters match"}, Passage: summaryOf(e)})
 	}
-}
-
-// correctedQuery returns the query with misspelt words replaced, or "".
-func correctedQuery(text string, words []expansion) string {
-	var out strings.Builder
-	from := 0
-	for _, w := range words {
-		if i := slices.IndexFunc(w.alts, func(a alternative) bool { return a.origin == corrected }); i >= 0 {
-			out.WriteString(text[from:w.start] + w.alts[i].word)
-			from = w.end
-		}
-	}
-	if from == 0 {
-		return ""
-	}
-	return out.String() + text[from:]
-}
-
-// isFoundWord reports whether entries contain a word that says something about what is asked.
-func (w expansion) isFoundWord() bool { return len(w.alts) > 0 && !w.stop }
-
-// unmatchedWords returns the words that no entry contains. Common words are included
-// only if nothing was found, or only words such as "the".
-func unmatchedWords(text string, words []expansion, nothing bool) []string {
-	var out []string
-	start, end, named := 0, -1, false // of the piece before, such as 99.9 or on-prem, and whether out ends with it
-	for _, w := range words {
-		if named && w.end <= end { // part of a number that has been named
-			continue
-		}
-		found := len(w.alts) > 0 && !w.function || !nothing && (commonWords()[w.word] || w.formal)
-		if start < 0 || end < 0 || w.start <= end || strings.ContainsFunc(text[end:w.start], unicode.IsSpace) {
-			start, named = w.start, false
-		}
-		end = w.end
-		switch {
-		case found:
-			start, named = -1, false
-		case w.function:
-		case named:
-			out[len(out)-1] = text[start:end]
-		default:
-			number := wholeNumber(text, Span{w.start, w.end}) // of 8.24, an entry may have a part
-			start, end = min(start, number.Start), max(end, number.End)
-			out, named = append(out, text[start:end]), true
-		}
-	}
-	return out
-}
-
-// wholeNumber extends the span of a number to the decimals, thousands or sections that belong to it: the "8" of "8.24".
-func wholeNumber(text string, s Span) Span {
-	isPart := func(i int) bool { return i >= 0 && i < len(text) && isDigit(text[i]) }
-	joins := func(i int) bool { return i >= 0 && i < len(text) && strings.IndexByte(".,:", text[i]) >= 0 }
-	for isPart(s.Start) && (isPart(s.Start-1) || joins(s.Start-1) && isPart(s.Start-2)) {
-		s.Start--
-		for joins(s.Start) {
-			s.Start--
-		}
-	}
-	for isPart(s.End-1) && (isPart(s.End) || joins(s.End) && isPart(s.End+1)) {
-		s.End++
-		for joins(s.End - 1) {
-			s.End++
-		}
-	}
-	return s
 }
