@@ -73,6 +73,7 @@ func TestTitlesOfPagesWithSeveralHeadings(t *testing.T) {
 	for name, c := range map[string]struct{ text, title string }{
 		"two-firsts":      {"# Goals\n\nText.\n\n# Dos\n\nText.\n", "Two firsts"},
 		"paid-time-off":   {"# Paid leave\n\nText.\n\n# How much\n\nText.\n", "Paid leave"},
+		"empty-heading":   {"Words.\n\n#\n", "Empty heading"},
 		"pto":             {"# Paid time off\n\nText.\n\n# How much\n", "Paid time off"},
 		"scaletesting":    {"# Scale testing\n\nText.\n\n# How much\n", "Scale testing"},
 		"restore_process": {"# Restoring a boat\n\nText.\n\n# How much\n", "Restoring a boat"},

@@ -218,7 +218,7 @@ func (p *parsedPage) deriveTitle() {
 	if e.Title != "" {
 		return
 	}
-	if heading, level := onlyHeading(e.Sections); level > 0 {
+	if heading, level := onlyHeading(e.Sections); heading != "" {
 		e.Title, p.fromPart = heading, level > 1
 		return
 	}
