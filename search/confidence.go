@@ -89,6 +89,7 @@ type features struct {
 	hasTopic   bool    // the query has topic words that needed no correction
 	holdsTopic bool    // the entry contains one of those
 	direct     bool    // it does so other than by a synonym in one direction
+	typed      bool    // it does so by a word of which at least half has been typed
 }
 
 // logOdds estimates the logarithm of the odds that the entry answers. It is a logistic regression, fitted to all
@@ -125,12 +126,12 @@ func (f features) confidence() Confidence {
 	return Low
 }
 
-// isCertain reports whether nothing speaks against High confidence: the entry mentions every topic word of the
-// query and every other word that makes it another question, has the name or amount that is asked for, was found
+// isCertain reports whether nothing speaks against High confidence: more than the first letters of a topic word were
+// typed, the entry mentions every topic word of the query and every other word that makes it another question, has the name or amount that is asked for, was found
 // neither by a correction nor by a synonym in one direction, and is well ahead of all others.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.holdsTopic && (f.specific || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.unsaid && !f.corrected && !f.oneWay && lead
+	return f.typed && (f.specific || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.unsaid && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains the topic word w, and whether only by a synonym in one direction.

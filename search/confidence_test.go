@@ -137,6 +137,16 @@ func TestFormalWords(t *testing.T) {
 	}
 }
 
+// The first letters of a word may begin many others, so what they lead to is not certain.
+func TestFirstLettersAreNotCertain(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, high := range map[string]bool{"st": false, "se": false, "tr": false, "staff": true, "mf": true} {
+		if r := ix.Search(query, Options{}); (r.Confidence == High) != high {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
+
 // An entry that has the words of a question, but not what it asks for, is not a certain answer.
 func TestParticulars(t *testing.T) {
 	ix := New(handbookWith("Audits | Our audits are done with care.", "Passwords | Passwords are long.", "Backups | Backups are made every night.", "Food | Bread is here."))

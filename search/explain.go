@@ -105,6 +105,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == inside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
 			f.addTopicWord(w, ok, oneWay)
+			f.typed = f.typed || ok && !w.misspelt && (a.origin != completed || 2*len(w.word) >= len(a.word))
 		}
 		f.oneWay = f.oneWay || oneWay && w.isTopic() && !w.misspelt
 		f.specific = f.specific || ok && w.isTopic() && !x.isFrequent(&w)

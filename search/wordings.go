@@ -27,7 +27,7 @@ type wordingReader struct {
 	known   map[string]wordingWord
 	words   []wordingWord // of the wording being read
 	parts   []wordingPart // of the wording being read
-	key     []string      // the same
+	key     []string      // texts of the parts of the wording being read
 }
 
 // wordingWord is what a word says in a wording, unless a synonym phrase begins with it.
@@ -148,12 +148,11 @@ func (ix *Index) newWordings() *wordings {
 	return out
 }
 
-// minListedTopics is how many words of topic a wording has at least that is looked for in longer questions.
+// minListedTopics is the minimum number of topic words of a wording that is looked for in longer questions.
 const minListedTopics = 2
 
 func (w *wordings) addTopics(entry int, parts []wordingPart) {
 	var topics []uint32
-
 	for _, p := range parts {
 		if p.topic {
 			n, ok := w.numbers[p.text]
@@ -162,7 +161,6 @@ func (w *wordings) addTopics(entry int, parts []wordingPart) {
 				w.numbers[p.text] = n
 			}
 			topics = append(topics, n)
-
 		}
 	}
 	if slices.Sort(topics); len(topics) >= minListedTopics {
