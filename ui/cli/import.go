@@ -220,7 +220,7 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 	for _, im := range imported {
 		if im.Err != nil {
 			unread++
-			k.warn(fmt.Sprintf("%s %v", sanitize.Shortened(im.Name, maxPath), im.Err))
+			k.warn(fmt.Sprintf("%s: %v", sanitize.Shortened(im.Name, maxPath), im.Err))
 		}
 	}
 	if k.taken > 0 {

@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,35 +11,15 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/splice"
 )
 
 // This file fits the source of an entry into a document of many, by small edits that leave everything else as
 // written: headings move down, links between entries become links within the document, and the names of links
 // and footnotes, which are unique only within their entry, are removed or changed.
 
-// edit replaces the bytes from offset from up to, but not including, offset to.
-type edit struct {
-	from, to    int
-	replacement string
-}
-
-// applyEdits makes edits. Of two that overlap it skips the second.
-func applyEdits(source string, edits []edit) string {
-	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
-	var b strings.Builder
-	at := 0
-	for _, e := range edits {
-		if e.from < at || e.to < e.from || e.to > len(source) {
-			continue
-		}
-		b.WriteString(source[at:e.from] + e.replacement)
-		at = e.to
-	}
-	return b.String() + source[at:]
-}
-
-func (d *document) edits(t *parsedBody) []edit {
-	var out []edit
+func (d *document) edits(t *parsedBody) []splice.Edit {
+	var out []splice.Edit
 	for _, h := range t.headings {
 		out = append(out, t.moveHeading(h)...)
 	}
@@ -75,25 +54,25 @@ var atxHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompil
 
 // moveHeading sets the level of a heading. Underlined headings get number signs instead,
 // because there are only two levels of underlines.
-func (t *parsedBody) moveHeading(h heading) []edit {
+func (t *parsedBody) moveHeading(h heading) []splice.Edit {
 	at := h.node.Pos()
 	marks := strings.Repeat("#", h.level)
 	if at < 0 || at >= len(t.source) {
 		return nil
 	}
 	if atxHeading().Match(t.source[at:]) {
-		return []edit{{at, at + h.node.Level, marks}}
+		return []splice.Edit{{Start: at, End: at + h.node.Level, Text: marks}}
 	}
 	lines := h.node.Lines()
 	if lines.Len() == 0 {
 		return nil
 	}
-	out := []edit{{lines.At(0).Start, lines.At(0).Start, marks + " "}}
+	out := []splice.Edit{{Start: lines.At(0).Start, End: lines.At(0).Start, Text: marks + " "}}
 	for i := 1; i < lines.Len(); i++ {
-		out = append(out, edit{t.trimEnd(lines.At(i - 1).Stop), lines.At(i).Start, " "})
+		out = append(out, splice.Edit{Start: t.trimEnd(lines.At(i - 1).Stop), End: lines.At(i).Start, Text: " "})
 	}
 	end := t.trimEnd(lines.At(lines.Len() - 1).Stop)
-	return append(out, edit{end, t.lineEnd(t.lineEnd(end) + 1), ""})
+	return append(out, splice.Edit{Start: end, End: t.lineEnd(t.lineEnd(end) + 1), Text: ""})
 }
 
 // trimEnd returns the end of the text before a byte, without spaces and line breaks.
@@ -110,13 +89,13 @@ func (t *parsedBody) lineEnd(at int) int {
 }
 
 // editLink changes the target of a link that leads elsewhere now or refers to a definition.
-func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to string) []edit {
+func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to string) []splice.Edit {
 	label := t.labelEnd(n)
 	if label < 0 || from == to && ref == nil {
 		return nil
 	}
 	if ref != nil {
-		return []edit{{label, t.referenceEnd(label, ref.Type), "](" + escapeTarget(to) + ")"}}
+		return []splice.Edit{{Start: label, End: t.referenceEnd(label, ref.Type), Text: "](" + escapeTarget(to) + ")"}}
 	}
 	rest := t.source[label:]
 	at := len("](")
@@ -126,7 +105,7 @@ func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to strin
 	if !bytes.HasPrefix(rest[at:], []byte(from)) {
 		return nil
 	}
-	return []edit{{label + at, label + at + len(from), to}}
+	return []splice.Edit{{Start: label + at, End: label + at + len(from), Text: to}}
 }
 
 // labelEnd returns the bracket that ends the words of a link, -1 if it is not found.
@@ -187,10 +166,10 @@ func escapeTarget(s string) string {
 }
 
 // dropDefinition removes a link definition: each link has its own target now.
-func (t *parsedBody) dropDefinition(n *ast.LinkReferenceDefinition) edit {
+func (t *parsedBody) dropDefinition(n *ast.LinkReferenceDefinition) splice.Edit {
 	lines := n.Lines()
 	if lines.Len() == 0 {
-		return edit{}
+		return splice.Edit{}
 	}
 	from, to := lines.At(0).Start, t.trimEnd(lines.At(lines.Len()-1).Stop)
 	if from == 0 || t.source[from-1] == '\n' { // remove the whole line and the blank lines after it
@@ -198,16 +177,16 @@ func (t *parsedBody) dropDefinition(n *ast.LinkReferenceDefinition) edit {
 			to++
 		}
 	}
-	return edit{from, to, ""}
+	return splice.Edit{Start: from, End: to, Text: ""}
 }
 
 // renameFootnote gives a footnote a name that is unique in the document.
-func (t *parsedBody) renameFootnote(n ast.Node) []edit {
+func (t *parsedBody) renameFootnote(n ast.Node) []splice.Edit {
 	const opening = "[^"
 	at := n.Pos()
 	if at < 0 || at >= len(t.source) || !bytes.HasPrefix(t.source[at:], []byte(opening)) {
 		return nil
 	}
 	at += len(opening)
-	return []edit{{at, at, t.entry.ID + "-"}}
+	return []splice.Edit{{Start: at, End: at, Text: t.entry.ID + "-"}}
 }

@@ -15,6 +15,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
+	"trustbook/ui/splice"
 )
 
 // document is a handbook as one Markdown file. Headings get their anchors in order, as site generators assign
@@ -135,7 +136,7 @@ func (d *document) body(e *handbook.Entry) string {
 		written, _ := e.Written()
 		return fencedCode(written)
 	}
-	return strings.Trim(applyEdits(string(t.source), d.edits(t)), "\n") + d.closing[e.ID]
+	return strings.Trim(string(splice.Apply(t.source, d.edits(t))), "\n") + d.closing[e.ID]
 }
 
 // isClosed reports whether a paragraph appended to Markdown is a paragraph of its own.

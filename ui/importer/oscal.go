@@ -40,9 +40,9 @@ type oscalRequirement struct {
 
 // Errors for JSON that cannot be imported.
 var (
-	errNoOSCAL      = errors.New("is not an OSCAL component definition or catalog")
-	errNoControls   = errors.New("is an OSCAL catalog without controls")
-	errManyControls = fmt.Errorf("is an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifest>>10, handbook.ManifestName)
+	errNoOSCAL      = errors.New("not an OSCAL component definition or catalog")
+	errNoControls   = errors.New("an OSCAL catalog without controls")
+	errManyControls = fmt.Errorf("an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifest>>10, handbook.ManifestName)
 )
 
 // readOSCAL reads a component definition. Requirements of a component with the same description are one
@@ -50,7 +50,7 @@ var (
 func readOSCAL(data []byte) (*document, error) {
 	var f oscalFile
 	if err := json.Unmarshal(data, &f); err != nil {
-		return nil, fmt.Errorf("is not valid JSON: %w", err)
+		return nil, fmt.Errorf("not valid JSON: %w", err)
 	}
 	switch {
 	case f.Definition == nil && f.Catalog != nil:

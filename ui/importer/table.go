@@ -39,7 +39,7 @@ type tableRow struct {
 	place  string // for people, such as "row 3"
 }
 
-var errNoTable = errors.New("has no header row with the columns question (or title) and answer (or text)")
+var errNoTable = errors.New("no header row with the columns question (or title) and answer (or text)")
 
 // readTable reads questions and answers from a workbook or a CSV file.
 func readTable(data []byte, name string) (*document, error) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/splice"
 )
 
 // jsonPlace is where the answer to a question goes: into the object that asks it, or into a new object if the
@@ -21,7 +22,7 @@ func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
 	for _, c := range cells {
 		of[c.Question] = append(of[c.Question], c)
 	}
-	var edits []edit
+	var edits []splice.Edit
 	for i, cells := range of {
 		made, err := r.edit(r.places[i], cells)
 		if err != nil {
@@ -29,12 +30,12 @@ func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
 		}
 		edits = append(edits, made...)
 	}
-	_, err := w.Write(splice(r.data, edits))
+	_, err := w.Write(splice.Apply(r.data, edits))
 	return err
 }
 
-func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]edit, error) {
-	var edits []edit
+func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]splice.Edit, error) {
+	var edits []splice.Edit
 	var added []string
 	for _, c := range cells {
 		text, err := jsonText(c.Text)
@@ -51,7 +52,7 @@ func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]edit, error) {
 			continue
 		}
 		_, v := p.node.field(fieldName(name))
-		edits = append(edits, edit{r.startOf(v), v.end, text})
+		edits = append(edits, splice.Edit{Start: r.startOf(v), End: v.end, Text: text})
 	}
 	if len(added) == 0 {
 		return edits, nil
@@ -59,14 +60,14 @@ func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]edit, error) {
 	if !p.node.isObject {
 		start := r.startOf(p.node)
 		question := string(r.data[start:p.node.end])
-		return []edit{{start, p.node.end, `{"question": ` + question + ", " + strings.Join(added, ", ") + "}"}}, nil
+		return []splice.Edit{{Start: start, End: p.node.end, Text: `{"question": ` + question + ", " + strings.Join(added, ", ") + "}"}}, nil
 	}
 	last := p.node.items[len(p.node.items)-1].end
 	separator := ", "
 	if gap := r.data[last : p.node.end-1]; bytes.IndexByte(gap, '\n') >= 0 {
 		separator = "," + r.lineBreakBefore(p.node)
 	}
-	return append(edits, edit{last, last, separator + strings.Join(added, separator)}), nil
+	return append(edits, splice.Edit{Start: last, End: last, Text: separator + strings.Join(added, separator)}), nil
 }
 
 // startOf returns where a value begins in the file.

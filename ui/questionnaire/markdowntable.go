@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"trustbook/handbook/pattern"
+	"trustbook/ui/splice"
 	"trustbook/ui/workbook"
 )
 
@@ -98,7 +99,7 @@ func cellPlaces(line string, offset int) []place {
 
 // writeMarkdown writes the file with texts in their places. All other bytes stay.
 func (r *markdownReader) writeMarkdown(w io.Writer, cells []CellText) error {
-	edits := make([]edit, 0, len(cells))
+	edits := make([]splice.Edit, 0, len(cells))
 	grown := map[int]bool{}
 	for _, c := range cells {
 		p := r.places[c.index]
@@ -119,18 +120,18 @@ func (r *markdownReader) writeMarkdown(w io.Writer, cells []CellText) error {
 				text += "\n"
 			}
 		}
-		edits = append(edits, edit{p.start, p.end, text})
+		edits = append(edits, splice.Edit{Start: p.start, End: p.end, Text: text})
 	}
-	_, err := w.Write(splice(r.text, edits))
+	_, err := w.Write(splice.Apply(r.text, edits))
 	return err
 }
 
 // growHead adds a column to the head of a table.
-func (r *markdownReader) growHead(line int) []edit {
-	out := make([]edit, 0, 2)
+func (r *markdownReader) growHead(line int) []splice.Edit {
+	out := make([]splice.Edit, 0, 2)
 	for i, text := range []string{"Answer", "---"} {
 		at := r.starts[line+i] + len(strings.TrimRight(r.lines[line+i], " "))
-		out = append(out, edit{at, at, r.newCell(at, text)})
+		out = append(out, splice.Edit{Start: at, End: at, Text: r.newCell(at, text)})
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/ooxml"
 	"trustbook/ui/workbook"
 )
 
@@ -20,7 +21,7 @@ func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
 }
 
 func open(data []byte, extension string, choice Choice) (*Questionnaire, error) {
-	isText := bytes.IndexByte(data, 0) < 0 && !bytes.HasPrefix(data, []byte("PK")) && !bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) // as old workbooks begin
+	isText := bytes.IndexByte(data, 0) < 0 && !ooxml.IsZip(data) && !ooxml.IsOLE(data)
 	switch {
 	case isText && (extension == ".json" || extension != ".csv" && looksLikeJSON(data)):
 		return fromJSON(data)

@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"strings"
+
+	"trustbook/ui/ooxml"
 )
 
 // maxListValues limits the values of a list.
@@ -16,21 +18,21 @@ type pendingList struct {
 
 // readList reads a data validation, in the main namespace or in that of the extension of 2009.
 // In the first one the ranges are an attribute, in the other an element.
-func (r *sheetReader) readList(e *element) (read bool, err error) {
-	if e.local != "dataValidation" {
+func (r *sheetReader) readList(e *ooxml.Element) (read bool, err error) {
+	if e.Local != "dataValidation" {
 		return false, nil
 	}
-	if attr(e, "type") != "list" {
+	if e.Attr("type") != "list" {
 		return true, r.Skip()
 	}
-	ranges, formula := attr(e, "sqref"), ""
-	err = r.descendants(func(child *element) (bool, error) {
+	ranges, formula := e.Attr("sqref"), ""
+	err = r.Descendants(func(child *ooxml.Element) (bool, error) {
 		var err error
-		switch child.local {
+		switch child.Local {
 		case "formula1":
-			formula, err = r.text("")
+			formula, err = r.Text("")
 		case "sqref":
-			ranges, err = r.text("")
+			ranges, err = r.Text("")
 		default:
 			return false, nil
 		}

@@ -2,24 +2,23 @@ package workbook
 
 import (
 	"bytes"
+	"errors"
 	"path"
 	"strconv"
 	"strings"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/ooxml"
 )
-
-// oleMagic begins the files of Office before 2007, and also new ones with a password.
-const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 // Open reads a workbook, or anything that is text as CSV.
 func Open(data []byte) (*Book, error) {
 	switch {
 	case len(data) > MaxBytes:
 		return nil, refuse("it is larger than %d MiB", MaxBytes>>20)
-	case bytes.HasPrefix(data, []byte(oleMagic)):
+	case ooxml.IsOLE(data):
 		return nil, refuse("it is an old .xls workbook or protected by a password: save it as .xlsx without one")
-	case bytes.HasPrefix(data, []byte("PK")):
+	case ooxml.IsZip(data):
 		return openBook(data)
 	}
 	text, _ := sanitize.Decode(data)
@@ -43,41 +42,47 @@ type bookReader struct {
 }
 
 func openBook(data []byte) (*Book, error) {
-	pkg, err := openParts(data)
+	pkg, err := ooxml.Open(data, maxUnpacked)
 	if err != nil {
-		return nil, err
+		return nil, refuse("%w", err)
 	}
 	r := &bookReader{Book: &Book{pkg: pkg}, names: map[string]string{}}
-	if err := r.findWorkbook(); err != nil {
+	if err := r.readParts(); errors.Is(err, ErrRefused) {
 		return nil, err
-	}
-	rels, err := pkg.relationships(r.part)
-	if err == nil {
-		err = r.readWorkbook()
-	}
-	if err == nil {
-		err = r.readStrings(target(rels, "sharedStrings"))
-	}
-	if err == nil {
-		err = r.readSheets(rels)
-	}
-	if err != nil {
-		return nil, err
+	} else if err != nil {
+		return nil, refuse("%w", err)
 	}
 	r.resolveLists()
 	return r.Book, nil
 }
 
+func (r *bookReader) readParts() error {
+	if err := r.findWorkbook(); err != nil {
+		return err
+	}
+	rels, err := r.pkg.Relationships(r.part)
+	if err == nil {
+		err = r.readWorkbook()
+	}
+	if err == nil {
+		err = r.readStrings(rels.Target("sharedStrings"))
+	}
+	if err == nil {
+		err = r.readSheets(rels)
+	}
+	return err
+}
+
 // findWorkbook finds the main part, or says what else the file is.
 func (r *bookReader) findWorkbook() error {
-	if f := r.pkg.byName["mimetype"]; f != nil {
+	if r.pkg.Has("mimetype") {
 		return refuse("it is an OpenDocument file: save it as .xlsx")
 	}
-	rels, err := r.pkg.relationships("")
+	rels, err := r.pkg.Relationships("")
 	if err != nil {
 		return err
 	}
-	switch r.part = target(rels, "officeDocument"); {
+	switch r.part = rels.Target("officeDocument"); {
 	case r.part == "":
 		return refuse("it is a zip file, but not a workbook")
 	case path.Ext(r.part) == ".bin":
@@ -90,19 +95,19 @@ func (r *bookReader) findWorkbook() error {
 
 // readWorkbook reads the names of the sheets, and the defined names.
 func (r *bookReader) readWorkbook() error {
-	return r.pkg.read(r.part, func(d *xmlReader, e *element) error {
-		switch e.local {
+	return r.pkg.Scan(r.part, func(d *ooxml.Scanner, e *ooxml.Element) error {
+		switch e.Local {
 		case "bookViews":
-			return d.children(func(view *element) error {
-				r.active, _ = strconv.Atoi(attr(view, "activeTab"))
+			return d.Children(func(view *ooxml.Element) error {
+				r.active, _ = strconv.Atoi(view.Attr("activeTab"))
 				return d.Skip()
 			})
 		case "sheets":
-			return d.children(r.addSheet(d))
+			return d.Children(r.addSheet(d))
 		case "definedNames":
-			return d.children(func(name *element) error {
-				key := strings.ToLower(attr(name, "name"))
-				refersTo, err := d.text("")
+			return d.Children(func(name *ooxml.Element) error {
+				key := strings.ToLower(name.Attr("name"))
+				refersTo, err := d.Text("")
 				r.names[key] = refersTo
 				return err
 			})
@@ -111,13 +116,13 @@ func (r *bookReader) readWorkbook() error {
 	})
 }
 
-func (r *bookReader) addSheet(d *xmlReader) func(*element) error {
-	return func(e *element) error {
+func (r *bookReader) addSheet(d *ooxml.Scanner) func(*ooxml.Element) error {
+	return func(e *ooxml.Element) error {
 		if len(r.Sheets) == maxSheets {
 			return refuse("more than %d sheets", maxSheets)
 		}
-		s := &Sheet{Name: attr(e, "name"), Hidden: strings.HasSuffix(strings.ToLower(attr(e, "state")), "hidden"), Active: len(r.Sheets) == r.active}
-		r.Sheets, r.ids = append(r.Sheets, s), append(r.ids, attr(e, "id"))
+		s := &Sheet{Name: e.Attr("name"), Hidden: strings.HasSuffix(strings.ToLower(e.Attr("state")), "hidden"), Active: len(r.Sheets) == r.active}
+		r.Sheets, r.ids = append(r.Sheets, s), append(r.ids, e.Attr("id"))
 		return d.Skip()
 	}
 }
@@ -126,11 +131,11 @@ func (r *bookReader) readStrings(part string) error {
 	if part == "" {
 		return nil
 	}
-	return r.pkg.read(part, func(d *xmlReader, e *element) error {
-		if e.local != "si" {
+	return r.pkg.Scan(part, func(d *ooxml.Scanner, e *ooxml.Element) error {
+		if e.Local != "si" {
 			return d.Skip()
 		}
-		s, err := d.text("rPh") // phonetic text is no part of the value
+		s, err := d.Text("rPh") // phonetic text is no part of the value
 		r.strings = append(r.strings, unescape(s))
 		return r.countText(len(s)+16, err)
 	})
@@ -145,10 +150,10 @@ func (r *bookReader) countText(n int, err error) error {
 }
 
 // readSheets reads the cells of all worksheets. Sheets of other kinds, such as charts, have none.
-func (r *bookReader) readSheets(rels map[string]relationship) error {
+func (r *bookReader) readSheets(rels ooxml.Relationships) error {
 	for i, s := range r.Sheets {
 		rel := rels[r.ids[i]]
-		if s.part = rel.target; rel.kind != "worksheet" {
+		if s.part = rel.Target; rel.Kind != "worksheet" || rel.External {
 			continue
 		}
 		if err := r.readSheet(s); err != nil {

@@ -5,14 +5,17 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"trustbook/ui/ooxml"
+	"trustbook/ui/splice"
 )
 
 // sheetEditor finds where texts have to be written in the bytes of a sheet. It has to count rows
 // and cells as readRow and readCell do.
 type sheetEditor struct {
-	d        *scanner
+	d        *ooxml.Scanner
 	edits    []Edit // still to be made, in ascending order
-	patches  []patch
+	patches  []splice.Edit
 	prefix   string       // of the elements of the sheet, with a colon; "" for none
 	styles   []colStyle   // of whole columns
 	row      int          // number of the last row
@@ -36,21 +39,21 @@ type colStyle struct {
 
 var errMoved = errors.New("the sheet has another structure than it had when it was read")
 
-func sheetPatches(data []byte, edits []Edit) ([]patch, error) {
-	e := &sheetEditor{d: newScanner(data), edits: edits}
+func sheetPatches(data []byte, edits []Edit) ([]splice.Edit, error) {
+	e := &sheetEditor{d: ooxml.NewScanner(data), edits: edits}
 	for {
-		if err := e.d.next(); err != nil {
+		if err := e.d.Next(); err != nil {
 			return nil, err
 		}
-		switch e.d.kind {
-		case startTag:
-			e.open(&e.d.element)
-			e.path = append(e.path, e.d.element.local)
-		case endTag:
+		switch e.d.Kind {
+		case ooxml.StartTag:
+			e.open(&e.d.Element)
+			e.path = append(e.path, e.d.Element.Local)
+		case ooxml.EndTag:
 			local := e.path[len(e.path)-1]
 			e.path = e.path[:len(e.path)-1]
 			e.close(local)
-		case endOfFile:
+		case ooxml.EndOfFile:
 			if len(e.edits) > 0 {
 				return nil, errMoved
 			}
@@ -64,38 +67,38 @@ func (e *sheetEditor) isIn(names ...string) bool {
 	return len(e.path) == len(names)+1 && slices.Equal(e.path[1:], names)
 }
 
-func (e *sheetEditor) open(t *element) {
+func (e *sheetEditor) open(t *ooxml.Element) {
 	switch {
-	case t.local == "sheetData" && e.isIn():
-		e.prefix = t.prefix
-	case t.local == "col" && e.isIn("cols"):
-		first, _ := strconv.Atoi(attr(t, "min"))
-		last, _ := strconv.Atoi(attr(t, "max"))
-		e.styles = append(e.styles, colStyle{first, last, attr(t, "style")})
-	case t.local == "row" && e.isIn("sheetData"):
-		number, _ := next(attr(t, "r"), e.row, maxRow) // readRow has checked it
+	case t.Local == "sheetData" && e.isIn():
+		e.prefix = t.Prefix
+	case t.Local == "col" && e.isIn("cols"):
+		first, _ := strconv.Atoi(t.Attr("min"))
+		last, _ := strconv.Atoi(t.Attr("max"))
+		e.styles = append(e.styles, colStyle{first, last, t.Attr("style")})
+	case t.Local == "row" && e.isIn("sheetData"):
+		number, _ := next(t.Attr("r"), e.row, maxRow) // readRow has checked it
 		for len(e.edits) > 0 && e.edits[0].Pos.Row < number {
-			e.insert(e.d.start, e.newRow())
+			e.insert(e.d.Start, e.newRow())
 		}
 		e.row, e.column, e.rowStyle = number, 0, ""
-		if isTrue(attr(t, "customFormat")) {
-			e.rowStyle = attr(t, "s")
+		if ooxml.IsTrue(t.Attr("customFormat")) {
+			e.rowStyle = t.Attr("s")
 		}
-	case t.local == "c" && e.isIn("sheetData", "row"):
+	case t.Local == "c" && e.isIn("sheetData", "row"):
 		e.openCell(t)
 	}
 }
 
-func (e *sheetEditor) openCell(t *element) {
+func (e *sheetEditor) openCell(t *ooxml.Element) {
 	column := e.column + 1
-	if p, ok := parsePos(attr(t, "r")); ok {
+	if p, ok := parsePos(t.Attr("r")); ok {
 		column = p.Column
 	}
 	for e.isNext(column - 1) {
-		e.insert(e.d.start, e.newCell())
+		e.insert(e.d.Start, e.newCell())
 	}
 	if e.isNext(column) {
-		e.cell = &pendingCell{e.d.start, cellTag(t), e.edits[0].Text}
+		e.cell = &pendingCell{e.d.Start, cellTag(t), e.edits[0].Text}
 		e.edits = e.edits[1:]
 	}
 	e.column = column
@@ -109,7 +112,7 @@ func (e *sheetEditor) isNext(column int) bool {
 func (e *sheetEditor) close(local string) {
 	switch {
 	case local == "c" && e.isIn("sheetData", "row") && e.cell != nil:
-		e.patches = append(e.patches, patch{e.cell.start, e.d.pos, e.cell.tag + e.content(e.cell.text)})
+		e.patches = append(e.patches, splice.Edit{Start: e.cell.start, End: e.d.Pos, Text: e.cell.tag + e.content(e.cell.text)})
 		e.cell = nil
 	case local == "row" && e.isIn("sheetData"):
 		e.append(local, e.newCells())
@@ -122,29 +125,31 @@ func (e *sheetEditor) close(local string) {
 	}
 }
 
-func (e *sheetEditor) insert(at int, text string) { e.patches = append(e.patches, patch{at, at, text}) }
+func (e *sheetEditor) insert(at int, text string) {
+	e.patches = append(e.patches, splice.Edit{Start: at, End: at, Text: text})
+}
 
 // append adds content to the end of the element that has just ended.
 func (e *sheetEditor) append(local, content string) {
 	switch {
 	case content == "":
-	case e.d.start == e.d.pos: // its start tag is its end too
-		e.patches = append(e.patches, patch{e.d.start - len("/>"), e.d.start, ">" + content + "</" + e.prefix + local + ">"})
+	case e.d.Start == e.d.Pos: // its start tag is its end too
+		e.patches = append(e.patches, splice.Edit{Start: e.d.Start - len("/>"), End: e.d.Start, Text: ">" + content + "</" + e.prefix + local + ">"})
 	default:
-		e.insert(e.d.start, content)
+		e.insert(e.d.Start, content)
 	}
 }
 
 // cellTag returns the start tag of a cell whose value is replaced, without its end: all attributes but
 // those that describe the value stay.
-func cellTag(t *element) string {
-	return openTag(t, func(name string) bool { return name != "t" && name != "cm" && name != "vm" })
+func cellTag(t *ooxml.Element) string {
+	return t.OpenTag(func(name string) bool { return name != "t" && name != "cm" && name != "vm" })
 }
 
 // content returns the rest of a cell after its attributes.
 func (e *sheetEditor) content(text string) string {
 	p := e.prefix
-	return ` t="inlineStr"><` + p + `is><` + p + `t xml:space="preserve">` + escapeXML(escape(text)) + `</` + p + `t></` + p + `is></` + p + `c>`
+	return ` t="inlineStr"><` + p + `is><` + p + `t xml:space="preserve">` + ooxml.Escape(escape(text)) + `</` + p + `t></` + p + `is></` + p + `c>`
 }
 
 // newCell returns a cell for the next edit, in the style that an empty cell has there.
@@ -158,7 +163,7 @@ func (e *sheetEditor) newCell() string {
 		}
 	}
 	if style != "" {
-		style = ` s="` + escapeXML(style) + `"`
+		style = ` s="` + ooxml.Escape(style) + `"`
 	}
 	return "<" + e.prefix + `c r="` + edit.Pos.String() + `"` + style + e.content(edit.Text)
 }

@@ -4,42 +4,43 @@ import (
 	"strconv"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/ooxml"
 )
 
 type sheetReader struct {
 	*bookReader
-	*xmlReader
+	*ooxml.Scanner
 	sheet *Sheet
 }
 
 func (r *bookReader) readSheet(s *Sheet) error {
-	return r.pkg.read(s.part, func(d *xmlReader, e *element) error {
+	return r.pkg.Scan(s.part, func(d *ooxml.Scanner, e *ooxml.Element) error {
 		sr := &sheetReader{r, d, s}
-		switch e.local {
+		switch e.Local {
 		case "sheetData":
-			return d.children(sr.readRow)
+			return d.Children(sr.readRow)
 		case "sheetProtection":
-			s.Protected = isTrue(attr(e, "sheet"))
+			s.Protected = ooxml.IsTrue(e.Attr("sheet"))
 			return d.Skip()
 		case "mergeCells":
-			return d.children(sr.readMerged)
+			return d.Children(sr.readMerged)
 		case "dataValidations", "extLst": // extensions have validations too: those that refer to another sheet
-			return d.descendants(sr.readList)
+			return d.Descendants(sr.readList)
 		}
 		return d.Skip()
 	})
 }
 
 // readRow reads a row. A row without a number follows the one before it.
-func (r *sheetReader) readRow(e *element) error {
-	if e.local != "row" {
+func (r *sheetReader) readRow(e *ooxml.Element) error {
+	if e.Local != "row" {
 		return r.Skip()
 	}
 	last := 0
 	if n := len(r.sheet.Rows); n > 0 {
 		last = r.sheet.Rows[n-1].Number
 	}
-	number, err := next(attr(e, "r"), last, maxRow)
+	number, err := next(e.Attr("r"), last, maxRow)
 	if err != nil {
 		return refuse("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
 	}
@@ -47,9 +48,9 @@ func (r *sheetReader) readRow(e *element) error {
 	if n := len(r.sheet.Rows); n > 0 && len(r.sheet.Rows[n-1].Cells) == 0 {
 		r.sheet.Rows = r.sheet.Rows[:n-1]
 	}
-	row := Row{Number: number, Hidden: isTrue(attr(e, "hidden"))}
+	row := Row{Number: number, Hidden: ooxml.IsTrue(e.Attr("hidden"))}
 	column := 0
-	err = r.children(func(c *element) (err error) {
+	err = r.Children(func(c *ooxml.Element) (err error) {
 		column, err = r.readCell(&row, c, column)
 		return err
 	})
@@ -73,29 +74,29 @@ func next(given string, last, limit int) (int, error) {
 }
 
 // readCell adds a cell to a row, unless it is empty, and returns its column.
-func (r *sheetReader) readCell(row *Row, e *element, last int) (int, error) {
-	if e.local != "c" {
+func (r *sheetReader) readCell(row *Row, e *ooxml.Element, last int) (int, error) {
+	if e.Local != "c" {
 		return last, r.Skip()
 	}
 	if r.cells++; r.cells > maxCells {
 		return 0, refuse("more than %d cells", maxCells)
 	}
 	c := Cell{Column: last + 1}
-	if ref := attr(e, "r"); ref != "" {
+	if ref := e.Attr("r"); ref != "" {
 		p, ok := parsePos(ref)
 		if !ok || p.Column <= last || p.Row != row.Number {
 			return 0, refuse("the cells of row %d of sheet %s are not in order", row.Number, sanitize.Quoted(r.sheet.Name))
 		}
 		c.Column = p.Column
 	}
-	kind := attr(e, "t")
-	err := r.children(func(child *element) (err error) {
-		switch child.local {
+	kind := e.Attr("t")
+	err := r.Children(func(child *ooxml.Element) (err error) {
+		switch child.Local {
 		case "f":
 			c.Formula = true
 			return r.readFormula(child)
 		case "v", "is":
-			c.Value, err = r.text("rPh")
+			c.Value, err = r.Text("rPh")
 			return err
 		}
 		return r.Skip()
@@ -133,9 +134,9 @@ func (r *sheetReader) setValue(c *Cell, kind string) error {
 }
 
 // readFormula notes the cells that a formula fills together. Their own elements have no formula.
-func (r *sheetReader) readFormula(e *element) error {
-	if kind := attr(e, "t"); kind == "array" || kind == "dataTable" {
-		r.sheet.formulas = append(r.sheet.formulas, parseRanges(attr(e, "ref"))...)
+func (r *sheetReader) readFormula(e *ooxml.Element) error {
+	if kind := e.Attr("t"); kind == "array" || kind == "dataTable" {
+		r.sheet.formulas = append(r.sheet.formulas, parseRanges(e.Attr("ref"))...)
 		if len(r.sheet.formulas) > maxRanges {
 			return refuse("more than %d ranges in a sheet", maxRanges)
 		}
@@ -143,10 +144,10 @@ func (r *sheetReader) readFormula(e *element) error {
 	return r.Skip()
 }
 
-func (r *sheetReader) readMerged(e *element) error {
+func (r *sheetReader) readMerged(e *ooxml.Element) error {
 	if len(r.sheet.Merged) > maxRanges {
 		return refuse("more than %d ranges in a sheet", maxRanges)
 	}
-	r.sheet.Merged = append(r.sheet.Merged, parseRanges(attr(e, "ref"))...)
+	r.sheet.Merged = append(r.sheet.Merged, parseRanges(e.Attr("ref"))...)
 	return r.Skip()
 }

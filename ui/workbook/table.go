@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"trustbook/ui/ooxml"
 )
 
 // The parts of a new workbook that do not depend on its content. Style 1 is that of the header,
@@ -46,7 +48,7 @@ func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string
 	for _, part := range []struct{ name, text string }{
 		{"[Content_Types].xml", newTypes},
 		{"_rels/.rels", newRelationships},
-		{"xl/workbook.xml", fmt.Sprintf(newBook, escapeXML(sheetName(title)))},
+		{"xl/workbook.xml", fmt.Sprintf(newBook, ooxml.Escape(sheetName(title)))},
 		{"xl/_rels/workbook.xml.rels", newBookRelationships},
 		{"xl/styles.xml", newStyles},
 	} {
@@ -89,7 +91,7 @@ func writeNewRow(w io.Writer, number, style int, texts []string) {
 	fmt.Fprintf(w, `<row r="%d">`, number)
 	for i, text := range texts {
 		if text != "" {
-			fmt.Fprintf(w, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Pos{number, i + 1}, style, escapeXML(escape(cut(text))))
+			fmt.Fprintf(w, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Pos{number, i + 1}, style, ooxml.Escape(escape(cut(text))))
 		}
 	}
 	fmt.Fprint(w, "</row>")

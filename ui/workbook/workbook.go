@@ -11,6 +11,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"trustbook/ui/ooxml"
 )
 
 // ErrRefused marks a file that this package does not read or cannot write faithfully. The message says why.
@@ -20,7 +22,6 @@ var ErrRefused = errors.New("not a workbook that can be read")
 const (
 	MaxBytes    = 32 << 20  // of the file
 	maxUnpacked = 128 << 20 // of all parts that are read
-	maxParts    = 10_000    // in the zip
 	maxSheets   = 1_000
 	maxCells    = 5_000_000 // in all sheets, empty ones included
 	maxText     = 64 << 20  // of the values of all cells, and of all shared strings, in bytes
@@ -48,7 +49,7 @@ type Book struct {
 	Sheets []*Sheet // in the order of the tabs
 	CSV    bool
 
-	pkg  *parts
+	pkg  *ooxml.Package
 	part string // the main one
 	csv  csvFile
 }

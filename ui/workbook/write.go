@@ -1,15 +1,14 @@
 package workbook
 
 import (
-	"archive/zip"
 	"cmp"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"trustbook/handbook/sanitize"
+	"trustbook/ui/ooxml"
+	"trustbook/ui/splice"
 )
 
 // Edit is a text for a cell.
@@ -29,17 +28,17 @@ func (b *Book) Write(w io.Writer, edits []Edit) error {
 		return err
 	case b.CSV:
 		return b.csv.write(w, edits)
-	case slices.ContainsFunc(b.pkg.zip.File, func(f *zip.File) bool { return strings.HasPrefix(partName(f.Name), "_xmlsignatures/") }):
+	case b.pkg.HasFolder("_xmlsignatures"):
 		return refuse("it is digitally signed, and a change would break the signature")
 	}
-	changed := map[*zip.File][]byte{}
+	changed := map[string][]byte{}
 	for len(edits) > 0 {
 		s := edits[0].Sheet
 		n := slices.IndexFunc(edits, func(e Edit) bool { return e.Sheet != s })
 		if n < 0 {
 			n = len(edits)
 		}
-		if err := b.change(changed, s.part, func(data []byte) ([]patch, error) { return sheetPatches(data, edits[:n]) }); err != nil {
+		if err := b.change(changed, s.part, func(data []byte) ([]splice.Edit, error) { return sheetPatches(data, edits[:n]) }); err != nil {
 			return err
 		}
 		edits = edits[n:]
@@ -49,7 +48,7 @@ func (b *Book) Write(w io.Writer, edits []Edit) error {
 			return err
 		}
 	}
-	return b.pkg.copyTo(w, changed)
+	return b.pkg.Copy(w, changed)
 }
 
 // checkEdits returns the edits sorted by sheet and position, or why one of them cannot be made.
@@ -86,105 +85,42 @@ func (b *Book) hasFormulas() bool {
 	return false
 }
 
-// patch replaces the bytes from start to end of a part.
-type patch struct {
-	start, end int
-	text       string
-}
-
-// change adds a part with patches to those that changed.
-func (b *Book) change(changed map[*zip.File][]byte, name string, patches func([]byte) ([]patch, error)) error {
-	b.pkg.unpacked = 0 // nothing else is unpacked at the same time
-	data, err := b.pkg.open(name)
+// change adds a part with edits to those that changed.
+func (b *Book) change(changed map[string][]byte, name string, edits func([]byte) ([]splice.Edit, error)) error {
+	b.pkg.ResetUsage() // nothing else is unpacked at the same time
+	data, err := b.pkg.Read(name)
 	if err != nil {
 		return err
 	}
-	list, err := patches(data)
-	if err != nil {
-		return err
-	}
-	changed[b.pkg.byName[partName(name)]] = applyPatches(data, list)
-	return nil
-}
-
-func applyPatches(data []byte, patches []patch) []byte {
-	out := make([]byte, 0, len(data)+len(data)/8)
-	at := 0
-	for _, p := range patches {
-		out = append(append(out, data[at:p.start]...), p.text...)
-		at = p.end
-	}
-	return append(out, data[at:]...)
-}
-
-// copyTo writes the package with some parts changed. The compressed bytes of all others are copied.
-func (p *parts) copyTo(w io.Writer, changed map[*zip.File][]byte) error {
-	z := zip.NewWriter(w)
-	for _, f := range p.zip.File {
-		data, ok := changed[f]
-		if !ok {
-			if err := z.Copy(f); err != nil {
-				return err
-			}
-			continue
-		}
-		part, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Comment: f.Comment, Method: zip.Deflate, Modified: f.Modified, ExternalAttrs: f.ExternalAttrs, CreatorVersion: f.CreatorVersion})
-		if err == nil {
-			_, err = part.Write(data)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	if err := z.SetComment(p.zip.Comment); err != nil {
-		return err
-	}
-	return z.Close()
+	list, err := edits(data)
+	changed[name] = splice.Apply(data, list)
+	return err
 }
 
 // recalcPatches sets the attribute of the workbook part that asks for a computation of all formulas.
-func recalcPatches(data []byte) ([]patch, error) {
-	d := newScanner(data)
+func recalcPatches(data []byte) ([]splice.Edit, error) {
+	d := ooxml.NewScanner(data)
 	insertAt, prefix := 0, ""
 	for {
-		if err := d.next(); err != nil {
+		if err := d.Next(); err != nil {
 			return nil, err
 		}
-		switch t := &d.element; {
-		case d.kind == endOfFile:
-			return []patch{{insertAt, insertAt, "<" + prefix + `calcPr fullCalcOnLoad="1"/>`}}, nil
-		case d.kind == startTag && t.local == "calcPr":
-			tag := openTag(t, func(name string) bool { return name != "fullCalcOnLoad" }) + ` fullCalcOnLoad="1">`
-			if d.ended {
+		switch t := &d.Element; {
+		case d.Kind == ooxml.EndOfFile:
+			return []splice.Edit{{Start: insertAt, End: insertAt, Text: "<" + prefix + `calcPr fullCalcOnLoad="1"/>`}}, nil
+		case d.Kind == ooxml.StartTag && t.Local == "calcPr":
+			tag := t.OpenTag(func(name string) bool { return name != "fullCalcOnLoad" }) + ` fullCalcOnLoad="1">`
+			if d.Ended {
 				tag = tag[:len(tag)-1] + "/>"
 			}
-			return []patch{{d.start, d.pos, tag}}, nil
-		case d.kind == startTag && slices.Contains(beforeCalcPr, t.local):
-			prefix = t.prefix
-		case d.kind == endTag && slices.Contains(beforeCalcPr, t.local): // calcPr follows the last of these
-			insertAt = d.pos
+			return []splice.Edit{{Start: d.Start, End: d.Pos, Text: tag}}, nil
+		case d.Kind == ooxml.StartTag && slices.Contains(beforeCalcPr, t.Local):
+			prefix = t.Prefix
+		case d.Kind == ooxml.EndTag && slices.Contains(beforeCalcPr, t.Local): // calcPr follows the last of these
+			insertAt = d.Pos
 		}
 	}
 }
 
 // beforeCalcPr are the elements of a workbook that come before calcPr.
 var beforeCalcPr = []string{"sheets", "functionGroups", "externalReferences", "definedNames"}
-
-// openTag writes a start tag with the attributes that are kept, as they are written, without its end.
-func openTag(e *element, keep func(name string) bool) string {
-	var b strings.Builder
-	b.WriteString("<" + e.prefix + e.local)
-	for _, a := range e.attrs {
-		if keep(a.name) {
-			b.WriteString(" " + a.name + "=" + string(a.quote) + string(a.value) + string(a.quote))
-		}
-	}
-	return b.String()
-}
-
-// escapeXML escapes a text for content and attributes. Characters that XML does not have become U+FFFD.
-func escapeXML(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a builder takes everything
-	return b.String()
-}

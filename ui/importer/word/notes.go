@@ -4,10 +4,12 @@ import (
 	"strconv"
 
 	"golang.org/x/net/html"
+
+	"trustbook/ui/ooxml"
 )
 
-func (r *reader) readComments(part) error {
-	root, err := r.parts.parse(r.parts.target("comments"))
+func (r *reader) readComments() error {
+	root, err := r.parse(r.related.Target("comments"))
 	if err != nil {
 		return err
 	}
@@ -18,13 +20,13 @@ func (r *reader) readComments(part) error {
 	return nil
 }
 
-func (r *reader) readNotes(part) error {
-	r.notes, r.noteLinks = map[string][]*element{}, map[string]map[string]relationship{}
+func (r *reader) readNotes() error {
+	r.notes, r.noteLinks = map[string][]*element{}, map[string]ooxml.Relationships{}
 	for _, kind := range []string{"footnote", "endnote"} {
-		name := r.parts.target(kind + "s")
-		root, err := r.parts.parse(name)
+		name := r.related.Target(kind + "s")
+		root, err := r.parse(name)
 		if err == nil {
-			r.noteLinks[kind], err = r.parts.relationshipsOf(name)
+			r.noteLinks[kind], err = r.pkg.Relationships(name)
 		}
 		if err != nil {
 			return err

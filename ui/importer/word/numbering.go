@@ -40,9 +40,9 @@ type marker struct {
 	number int    // the number itself, if Markdown can show the label; otherwise 0
 }
 
-func (r *reader) readNumbering(part) error {
+func (r *reader) readNumbering() error {
 	r.numbering = &numbering{lists: map[string]*list{}}
-	root, err := r.parts.parse(r.parts.target("numbering"))
+	root, err := r.parse(r.related.Target("numbering"))
 	if err != nil {
 		return err
 	}

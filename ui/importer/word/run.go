@@ -92,8 +92,8 @@ func chosen(e *element) []*element {
 
 func (r *reader) linkOf(e *element) string {
 	rel, anchor := r.links[e.attr("r:id")], e.attr("w:anchor")
-	target := rel.target
-	if !rel.external {
+	target := rel.Target
+	if !rel.External {
 		target = ""
 	}
 	if anchor != "" {

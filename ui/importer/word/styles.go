@@ -15,8 +15,8 @@ type styles struct {
 // have a ring of them.
 const maxChain = 20
 
-func (r *reader) readStyles(part) error {
-	root, err := r.parts.parse(r.parts.target("styles"))
+func (r *reader) readStyles() error {
+	root, err := r.parse(r.related.Target("styles"))
 	if err != nil {
 		return err
 	}

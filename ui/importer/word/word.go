@@ -7,10 +7,14 @@
 package word
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
+	"trustbook/ui/ooxml"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -38,18 +42,19 @@ type Omission struct {
 	Where  string // the heading above it; "" before the first one
 }
 
+// maxUnpacked limits the bytes of all parts that are read. The largest document among 40 real ones has 9 MB of XML.
+const maxUnpacked = 96 << 20
+
 // ErrNotWord is the error for a file that is not a Word document.
-var ErrNotWord = errors.New("is not a Word document (.docx)")
+var ErrNotWord = errors.New("not a Word document (.docx)")
 
 // Read reads a document from the bytes of its file.
 func Read(data []byte) (*Document, error) {
-	p, err := openPackage(data)
-	if err != nil {
+	r := &reader{doc: &Document{}, footnoteNames: map[string]string{}}
+	if err := r.open(data); errors.Is(err, ErrNotWord) {
 		return nil, err
-	}
-	r := &reader{parts: p, doc: &Document{}, footnoteNames: map[string]string{}}
-	if err := r.readParts(); err != nil {
-		return nil, err
+	} else if err != nil {
+		return nil, fmt.Errorf("not a Word document that can be read: %w", err)
 	}
 	r.doc.Body = r.blocks(r.body)
 	r.addMargins()
@@ -60,15 +65,16 @@ func Read(data []byte) (*Document, error) {
 }
 
 type reader struct {
-	parts     *parts
+	pkg       *ooxml.Package
+	related   ooxml.Relationships // of the main part
 	doc       *Document
 	body      []*element
 	styles    styles
 	numbering *numbering
-	links     map[string]relationship            // links of the part that is being read
-	comments  map[string]string                  // id -> text
-	notes     map[string][]*element              // "footnote 1" -> its blocks
-	noteLinks map[string]map[string]relationship // by kind of note
+	links     ooxml.Relationships            // links of the part that is being read
+	comments  map[string]string              // id -> text
+	notes     map[string][]*element          // "footnote 1" -> its blocks
+	noteLinks map[string]ooxml.Relationships // by kind of note
 
 	titles        []string
 	heading       string // the last one
@@ -83,27 +89,61 @@ type reader struct {
 	noteDepth     int
 }
 
-func (r *reader) readParts() error {
-	main, err := r.parts.mainPart()
-	if err != nil {
-		return err
-	}
-	document, err := r.parts.parse(main.name)
-	if err != nil {
-		return err
-	}
-	if document.child("w:body") == nil {
+func (r *reader) open(data []byte) (err error) {
+	switch {
+	case ooxml.IsOLE(data):
+		return errors.New("it is an old Word document (.doc), or one with a password; save it as .docx without a password")
+	case !ooxml.IsZip(data):
 		return ErrNotWord
 	}
-	r.body = document.child("w:body").all()
-	r.links = main.relationships
-	r.languages = map[string]int{}
-	for _, read := range []func(part) error{r.readStyles, r.readNumbering, r.readComments, r.readNotes} {
-		if err := read(main); err != nil {
+	if r.pkg, err = ooxml.Open(data, maxUnpacked); err != nil {
+		return err
+	}
+	top, err := r.pkg.Relationships("")
+	if err != nil {
+		return err
+	}
+	return r.readParts(cmp.Or(top.Target("officeDocument"), "word/document.xml"))
+}
+
+func (r *reader) readParts(main string) (err error) {
+	if !r.pkg.Has(main) {
+		return ErrNotWord
+	}
+	if r.links, err = r.pkg.Relationships(main); err != nil {
+		return err
+	}
+	document, err := r.parse(main)
+	if err != nil {
+		return err
+	}
+	body := document.child("w:body")
+	if body == nil {
+		return ErrNotWord
+	}
+	r.body, r.related, r.languages = body.all(), r.links, map[string]int{}
+	for _, read := range []func() error{r.readStyles, r.readNumbering, r.readComments, r.readNotes} {
+		if err := read(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// parse reads a part as a tree. A missing one is an empty element.
+func (r *reader) parse(name string) (*element, error) {
+	if !r.pkg.Has(name) {
+		return &element{}, nil
+	}
+	data, err := r.pkg.Read(name)
+	if err != nil {
+		return nil, err
+	}
+	root, err := readTree(data)
+	if err != nil {
+		return nil, fmt.Errorf("its part %s is damaged: %w", sanitize.Quoted(name), err)
+	}
+	return root, nil
 }
 
 // omit records that something is left out.
@@ -137,8 +177,8 @@ func (r *reader) addMargins() {
 	r.heading = ""
 	seen := map[string]bool{}
 	for _, kind := range []string{"header", "footer"} {
-		for _, name := range r.parts.targets(kind) {
-			root, err := r.parts.parse(name)
+		for _, name := range r.related.Targets(kind) {
+			root, err := r.parse(name)
 			if err != nil {
 				continue // a missing part only affects the report
 			}

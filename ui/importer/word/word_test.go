@@ -194,17 +194,22 @@ func TestStrictDocument(t *testing.T) {
 
 func TestFilesThatAreNoDocuments(t *testing.T) {
 	broken := documentWith("<w:p>")
+	var manyPrefixes strings.Builder
+	for i := range maxDeclarations {
+		manyPrefixes.WriteString(" xmlns:p" + strconv.Itoa(i) + `="x"`)
+	}
 	deep := documentWith(strings.Repeat("<w:sdt><w:sdtContent>", 200) + strings.Repeat("</w:sdtContent></w:sdt>", 200))
 	for want, data := range map[string][]byte{
-		"is not a Word document":         []byte("Dear all"),
-		"is an old Word document (.doc)": []byte(oleMagic + "rest"),
-		"is damaged, perhaps":            []byte("PK\x03\x04rest"),
-		"not a Word document (.docx)":    file(t, map[string]string{"xl/workbook.xml": "<a/>"}),
-		`is damaged at "word/document.x`: file(t, broken),
-		"too many elements":              file(t, deep),
-		"unpacks to more than 48 MiB":    fileOfSize(t, maxPart+1),
-		"it is not in UTF-8":             file(t, map[string]string{"word/document.xml": `<?xml version="1.0" encoding="latin1"?><a/>`}),
-		"is not a Word document (.docx)": file(t, map[string]string{"word/document.xml": "<a/>"}),
+		"not a Word document (.docx)":     []byte("Dear all"),
+		"it is an old Word document":      []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"),
+		"the file is damaged, perhaps":    []byte("PK\x03\x04rest"),
+		"a Word document (.docx)":         file(t, map[string]string{"xl/workbook.xml": "<a/>"}),
+		`part "word/document.xml" is dam`: file(t, broken),
+		"too many elements":               file(t, deep),
+		"it has too many ":                file(t, documentWith("<w:p"+manyPrefixes.String()+"/>")),
+		"unpacks to more than 96 MiB":     fileOfSize(t, maxUnpacked+1),
+		"not UTF-8":                       file(t, map[string]string{"word/document.xml": `<?xml version="1.0" encoding="latin1"?><a>` + "\xe5</a>"}),
+		"Word document (.docx)":           file(t, map[string]string{"word/document.xml": "<a/>"}),
 	} {
 		if _, err := Read(data); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)

@@ -1,11 +1,11 @@
 package word
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
-	"io"
+	"slices"
 	"strings"
+
+	"trustbook/ui/ooxml"
 )
 
 // Limits on a tree. Word itself refuses deeper nesting long before.
@@ -35,68 +35,95 @@ var prefixes = map[string]string{
 	"urn:schemas-microsoft-com:vml": "v:", "": "", "http://schemas.openxmlformats.org/package/2006/relationships": "",
 }
 
-func prefix(space string) string {
+func usualPrefix(space string) string {
 	if p, known := prefixes[space]; known {
 		return p
 	}
 	return "?:"
 }
 
-// parseXML parses a document into a tree and returns its root.
-func parseXML(data []byte) (*element, error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.CharsetReader = func(string, io.Reader) (io.Reader, error) {
-		return nil, errors.New("it is not in UTF-8")
-	}
-	root, count := &element{}, 0
-	stack := []*element{root}
-	var text bytes.Buffer // of the innermost element, up to its first child
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) && len(root.children) == 1 && len(stack) == 1 {
-			return root.children[0], nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		top := stack[len(stack)-1]
-		switch t := token.(type) {
-		case xml.StartElement:
-			if count++; count > maxElements || len(stack) > maxDepth {
-				return nil, errors.New("it has too many elements")
-			}
-			e := newElement(t)
-			top.endText(&text)
-			top.children = append(top.children, e)
-			stack = append(stack, e)
-		case xml.EndElement:
-			top.endText(&text)
-			stack = stack[:len(stack)-1]
-		case xml.CharData:
-			if len(top.children) == 0 && top != root {
-				text.Write(t)
-			}
-		}
-	}
+// treeReader builds a tree of elements.
+type treeReader struct {
+	*ooxml.Scanner
+	prefixes []declaration // in the open elements, the innermost last
+	count    int
 }
 
-// endText sets the text of an element from the buffer, and empties that. Comments may split a
-// text into millions of pieces.
-func (e *element) endText(text *bytes.Buffer) {
+// declaration says which usual prefix stands for a prefix of the file.
+type declaration struct{ prefix, usual string }
+
+// maxDeclarations bounds the declarations of prefixes in the open elements. Word makes about 35.
+const maxDeclarations = 1_000
+
+// readTree returns the root element of a part.
+func readTree(data []byte) (*element, error) {
+	r := &treeReader{Scanner: ooxml.NewScanner(data)}
+	root := &element{}
+	err := r.Root()
+	if err == nil {
+		root, err = r.element(0)
+	}
+	if err == nil {
+		err = r.End()
+	}
+	return root, err
+}
+
+// element reads the element that was started to its end.
+func (r *treeReader) element(depth int) (*element, error) {
+	outer := len(r.prefixes)
+	if r.count++; r.count > maxElements || depth > maxDepth || !r.declare() {
+		return nil, errors.New("it has too many elements")
+	}
+	e := &element{name: r.usual(r.Element.Prefix) + r.Element.Local}
+	for i := range r.Element.Attrs {
+		a := &r.Element.Attrs[i]
+		prefix, local, prefixed := strings.Cut(a.Name, ":")
+		switch {
+		case prefix == "xmlns":
+			continue
+		case prefixed:
+			e.attrs = append(e.attrs, attribute{r.usual(prefix+":") + local, a.Decoded()})
+		default:
+			e.attrs = append(e.attrs, attribute{a.Name, a.Decoded()})
+		}
+	}
+	text, err := r.Content(func(*ooxml.Element) error {
+		child, err := r.element(depth + 1)
+		e.children = append(e.children, child)
+		return err
+	})
 	if len(e.children) == 0 {
-		e.text = text.String()
+		e.text = text
 	}
-	text.Reset()
+	r.prefixes = r.prefixes[:outer]
+	return e, err
 }
 
-func newElement(t xml.StartElement) *element {
-	e := &element{name: prefix(t.Name.Space) + t.Name.Local}
-	for _, a := range t.Attr {
-		if a.Name.Space != "xmlns" {
-			e.attrs = append(e.attrs, attribute{prefix(a.Name.Space) + a.Name.Local, a.Value})
+// declare adds the declarations of the element that was started, and reports whether they are not too many.
+func (r *treeReader) declare() bool {
+	for i := range r.Element.Attrs {
+		a := &r.Element.Attrs[i]
+		if prefix, ok := strings.CutPrefix(a.Name, "xmlns:"); ok {
+			r.prefixes = append(r.prefixes, declaration{prefix + ":", usualPrefix(a.Decoded())})
+		} else if a.Name == "xmlns" {
+			r.prefixes = append(r.prefixes, declaration{"", usualPrefix(a.Decoded())})
 		}
 	}
-	return e
+	return len(r.prefixes) <= maxDeclarations
+}
+
+// usual returns the usual prefix for one of the file. Names without a prefix may have no namespace.
+func (r *treeReader) usual(prefix string) string {
+	for _, d := range slices.Backward(r.prefixes) {
+		if d.prefix == prefix {
+			return d.usual
+		}
+	}
+	if prefix == "" {
+		return ""
+	}
+	return usualPrefix(prefix)
 }
 
 // The functions that most of this package calls are not inlined: they are called some hundred

@@ -1,4 +1,4 @@
-package workbook
+package ooxml
 
 import (
 	"errors"
@@ -8,28 +8,28 @@ import (
 
 // tokens writes down what a scanner reads: <name attr=value>, text and </name>.
 func tokens(text string) (string, error) {
-	s := newScanner([]byte(text))
+	s := NewScanner([]byte(text))
 	var out strings.Builder
 	for {
-		if err := s.next(); err != nil {
+		if err := s.Next(); err != nil {
 			return out.String(), err
 		}
-		switch s.kind {
-		case startTag:
-			out.WriteString("<" + s.element.prefix + s.element.local)
-			for _, a := range s.element.attrs {
-				out.WriteString(" " + a.name + "=" + attr(&s.element, a.name))
+		switch s.Kind {
+		case StartTag:
+			out.WriteString("<" + s.Element.Prefix + s.Element.Local)
+			for _, a := range s.Element.Attrs {
+				out.WriteString(" " + a.Name + "=" + s.Element.Attr(a.Name))
 			}
 			out.WriteString(">")
-		case endTag:
+		case EndTag:
 			out.WriteString("</>")
-		case textToken:
+		case CharData:
 			value, err := s.value()
 			if err != nil {
 				return out.String(), err
 			}
 			out.WriteString(value)
-		case endOfFile:
+		case EndOfFile:
 			return out.String(), nil
 		}
 	}
@@ -115,12 +115,12 @@ func TestScannerRefusesMalformedXML(t *testing.T) {
 
 // An attribute is found by its local name, whatever its prefix, and not by the end of another name.
 func TestAttributes(t *testing.T) {
-	s := newScanner([]byte(`<sheet sheetId="1" r:id="rId7" mid="x" name="a &amp; b"/>`))
-	if err := s.next(); err != nil {
+	s := NewScanner([]byte(`<sheet sheetId="1" r:id="rId7" mid="x" name="a &amp; b"/>`))
+	if err := s.Next(); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]string{"id": "rId7", "sheetId": "1", "name": "a & b", "Id": "", "d": "", "": ""} {
-		if got := attr(&s.element, name); got != want {
+		if got := s.Element.Attr(name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}

@@ -1,0 +1,210 @@
+// Package ooxml reads the packages of Office Open XML, which workbooks (.xlsx) and Word documents (.docx)
+// are, as ECMA-376, part 2, defines them: parts in a zip, and relationships that lead to them.
+//
+// What is read is data from outside: all parts together are limited in size, and their XML has no
+// document types.
+package ooxml
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"trustbook/handbook/sanitize"
+)
+
+const maxParts = 10_000
+
+// Package is an open package. The names of its parts are compared without case.
+type Package struct {
+	zip      *zip.Reader
+	byName   map[string]*zip.File
+	limit    int64 // of unpacked, in bytes
+	unpacked int64
+}
+
+// Relationship leads from one part to another, or to an address.
+type Relationship struct {
+	Kind     string // last element of its type, such as hyperlink
+	Target   string // name of the part, or the address
+	External bool
+}
+
+// Relationships are the relationships of a part by their ids.
+type Relationships map[string]Relationship
+
+// IsOLE reports whether a file begins as those of Office before 2007 do, and new ones with a password.
+func IsOLE(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+}
+
+// IsZip reports whether a file begins as a zip does.
+func IsZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
+
+// Open opens a package. All parts that are read may unpack to some bytes together.
+func Open(data []byte, limit int64) (*Package, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is unpacked into files
+		return nil, errors.New("the file is damaged, perhaps an incomplete download: get it again")
+	}
+	if len(z.File) > maxParts {
+		return nil, fmt.Errorf("more than %d parts in the file", maxParts)
+	}
+	p := &Package{zip: z, byName: map[string]*zip.File{}, limit: limit}
+	for _, f := range z.File {
+		name := partName(f.Name)
+		if p.byName[name] != nil {
+			return nil, fmt.Errorf("the file has the part %s twice", sanitize.Quoted(f.Name))
+		}
+		p.byName[name] = f
+	}
+	return p, nil
+}
+
+// partName returns the form in which names are compared.
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/"))
+}
+
+// Has reports whether there is a part with a name.
+func (p *Package) Has(name string) bool { return p.byName[partName(name)] != nil }
+
+// HasFolder reports whether there are parts in a folder.
+func (p *Package) HasFolder(name string) bool {
+	for part := range p.byName {
+		if strings.HasPrefix(part, name+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// ResetUsage allows as many bytes again as the limit is.
+func (p *Package) ResetUsage() { p.unpacked = 0 }
+
+// Read unpacks a part.
+func (p *Package) Read(name string) ([]byte, error) {
+	f := p.byName[partName(name)]
+	switch {
+	case f == nil:
+		return nil, fmt.Errorf("its part %s is missing", sanitize.Quoted(name))
+	case f.Flags&1 != 0:
+		return nil, errors.New("it is encrypted; save it without a password")
+	case f.UncompressedSize64 > uint64(p.limit) || p.unpacked+int64(f.UncompressedSize64) > p.limit:
+		return nil, fmt.Errorf("it unpacks to more than %d MiB", p.limit>>20)
+	}
+	p.unpacked += int64(f.UncompressedSize64)
+	r, err := f.Open() // reads no more than UncompressedSize64
+	if err != nil {
+		return nil, damaged(name, err)
+	}
+	defer r.Close()
+	var data bytes.Buffer
+	if _, err = data.ReadFrom(r); err != nil {
+		return nil, damaged(name, err)
+	}
+	if !utf8.Valid(data.Bytes()) {
+		return nil, damaged(name, errEncoding)
+	}
+	return data.Bytes(), nil
+}
+
+func damaged(name string, err error) error {
+	return fmt.Errorf("its part %s is damaged: %s", sanitize.Quoted(name), sanitize.CleanLine(err.Error()))
+}
+
+// Scan reads a part and calls f with each child of its root element. f has to read each child to its end.
+func (p *Package) Scan(name string, f func(d *Scanner, child *Element) error) error {
+	data, err := p.Read(name)
+	if err != nil {
+		return err
+	}
+	d := NewScanner(data)
+	if err = d.Root(); err == nil {
+		err = d.Children(func(child *Element) error { return f(d, child) })
+	}
+	if err == nil {
+		err = d.End()
+	}
+	if errors.Is(err, errSyntax) || errors.Is(err, errEnd) {
+		err = damaged(name, err)
+	}
+	return err
+}
+
+// Relationships reads the relationships of a part; "" stands for the whole package. Targets
+// that are relative start from the folder of the part.
+func (p *Package) Relationships(part string) (Relationships, error) {
+	folder, base := path.Split(part)
+	out := Relationships{}
+	name := folder + "_rels/" + base + ".rels"
+	if !p.Has(name) {
+		return out, nil
+	}
+	return out, p.Scan(name, func(d *Scanner, e *Element) error {
+		r := Relationship{path.Base(e.Attr("Type")), e.Attr("Target"), strings.EqualFold(e.Attr("TargetMode"), "External")}
+		if !r.External {
+			if !strings.HasPrefix(r.Target, "/") {
+				r.Target = path.Join("/", folder, r.Target)
+			}
+			r.Target = strings.TrimPrefix(r.Target, "/")
+		}
+		out[e.Attr("Id")] = r
+		return d.Skip()
+	})
+}
+
+// Targets returns the parts that relationships of a kind lead to, in the order of the ids.
+func (r Relationships) Targets(kind string) []string {
+	var out []string
+	for _, id := range slices.Sorted(maps.Keys(r)) {
+		if r[id].Kind == kind && !r[id].External && !slices.Contains(out, r[id].Target) {
+			out = append(out, r[id].Target)
+		}
+	}
+	return out
+}
+
+// Target returns the first of the [Relationships.Targets], or "".
+func (r Relationships) Target(kind string) string {
+	if all := r.Targets(kind); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// Copy writes the package with some parts changed. The compressed bytes of all others are copied.
+func (p *Package) Copy(w io.Writer, changed map[string][]byte) error {
+	files := map[*zip.File][]byte{}
+	for name, data := range changed {
+		files[p.byName[partName(name)]] = data
+	}
+	z := zip.NewWriter(w)
+	for _, f := range p.zip.File {
+		data, ok := files[f]
+		if !ok {
+			if err := z.Copy(f); err != nil {
+				return err
+			}
+			continue
+		}
+		part, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Comment: f.Comment, Method: zip.Deflate, Modified: f.Modified, ExternalAttrs: f.ExternalAttrs, CreatorVersion: f.CreatorVersion})
+		if err == nil {
+			_, err = part.Write(data)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := z.SetComment(p.zip.Comment); err != nil {
+		return err
+	}
+	return z.Close()
+}

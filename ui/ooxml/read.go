@@ -1,0 +1,155 @@
+package ooxml
+
+import (
+	"encoding/xml"
+	"strings"
+)
+
+// Root reads up to the start of the root element.
+func (s *Scanner) Root() error {
+	for {
+		if err := s.Next(); err != nil {
+			return err
+		}
+		switch s.Kind {
+		case StartTag:
+			return nil
+		case EndOfFile:
+			return errEnd
+		}
+	}
+}
+
+// End reads what follows the root element.
+func (s *Scanner) End() error {
+	for {
+		err := s.Next()
+		if err != nil || s.Kind == EndOfFile {
+			return err
+		}
+		if s.Kind != CharData {
+			return errSyntax
+		}
+	}
+}
+
+// Children calls f with each child of the element that was started, and reads its end. f has to
+// read each child to its end.
+func (s *Scanner) Children(f func(child *Element) error) error {
+	for {
+		if err := s.Next(); err != nil {
+			return err
+		}
+		switch s.Kind {
+		case StartTag:
+			if err := f(&s.Element); err != nil {
+				return err
+			}
+		case EndTag:
+			return nil
+		}
+	}
+}
+
+// Content calls f with each child of the element that was started, reads its end, and returns the
+// text directly in it. f has to read each child to its end.
+func (s *Scanner) Content(f func(child *Element) error) (string, error) {
+	var out strings.Builder
+	for {
+		if err := s.Next(); err != nil {
+			return "", err
+		}
+		switch s.Kind {
+		case CharData:
+			text, err := s.value()
+			if err != nil {
+				return "", err
+			}
+			out.WriteString(text)
+		case StartTag:
+			if err := f(&s.Element); err != nil {
+				return "", err
+			}
+		case EndTag:
+			return out.String(), nil
+		}
+	}
+}
+
+// Descendants calls f with each element inside the one that was started, at any depth, and reads
+// its end. f returns true if it has read the element to its end.
+func (s *Scanner) Descendants(f func(e *Element) (read bool, err error)) error {
+	for depth := 1; depth > 0; {
+		if err := s.Next(); err != nil {
+			return err
+		}
+		switch s.Kind {
+		case StartTag:
+			read, err := f(&s.Element)
+			if err != nil {
+				return err
+			}
+			if !read {
+				depth++
+			}
+		case EndTag:
+			depth--
+		}
+	}
+	return nil
+}
+
+// Skip reads the element that was started to its end.
+func (s *Scanner) Skip() error {
+	return s.Descendants(func(*Element) (bool, error) { return false, nil })
+}
+
+// Text reads the element that was started to its end and returns the text in it, without that
+// of the elements named skip.
+func (s *Scanner) Text(skip string) (string, error) {
+	out := ""
+	for depth := 1; depth > 0; {
+		if err := s.Next(); err != nil {
+			return "", err
+		}
+		switch s.Kind {
+		case CharData:
+			value, err := s.value()
+			if err != nil {
+				return "", err
+			}
+			out += value //nolint:modernize // hardly any text has more than one part
+		case StartTag:
+			if s.Element.Local != skip {
+				depth++
+			} else if err := s.Skip(); err != nil {
+				return "", err
+			}
+		case EndTag:
+			depth--
+		}
+	}
+	return out, nil
+}
+
+// IsTrue reports whether an attribute is set. XML Schema has two forms of a boolean.
+func IsTrue(value string) bool { return value == "1" || value == "true" }
+
+// OpenTag returns a start tag without its end, and only with the attributes that are kept, as they were written.
+func (e *Element) OpenTag(keep func(name string) bool) string {
+	var b strings.Builder
+	b.WriteString("<" + e.Prefix + e.Local)
+	for _, a := range e.Attrs {
+		if keep(a.Name) {
+			b.WriteString(" " + a.Name + "=" + string(a.Quote) + string(a.Value) + string(a.Quote))
+		}
+	}
+	return b.String()
+}
+
+// Escape escapes a text for content and attributes. Characters that XML does not have become U+FFFD.
+func Escape(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s)) // a builder takes everything
+	return b.String()
+}

@@ -1,0 +1,32 @@
+// Package splice replaces parts of a file, and leaves all its other bytes as they are.
+package splice
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Edit replaces the bytes from Start up to, but not including, End.
+type Edit struct {
+	Start, End int
+	Text       string
+}
+
+// Apply returns data with the edits made. Insertions at one place keep their order. Of two edits
+// that overlap the one that begins later is left out, and so is one that reaches beyond the data.
+func Apply(data []byte, edits []Edit) []byte {
+	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Start, b.Start) })
+	size := len(data)
+	for _, e := range edits {
+		size += len(e.Text)
+	}
+	out, at := make([]byte, 0, size), 0
+	for _, e := range edits {
+		if e.Start < at || e.End < e.Start || e.End > len(data) {
+			continue
+		}
+		out = append(append(out, data[at:e.Start]...), e.Text...)
+		at = e.End
+	}
+	return append(out, data[at:]...)
+}
