@@ -34,7 +34,31 @@ type Problem struct {
 	Severity Severity `json:"severity"`
 	Code     string   `json:"code"`    // permanent name of the rule, such as unknown-key
 	Message  string   `json:"message"` // what is wrong and what to do
+	Subject  Subject  `json:"-"`
 }
+
+// Subject is what a problem is about, for code that groups problems or tells their cases apart. Messages are for
+// people, and decide nothing.
+type Subject struct {
+	Case  Case
+	Name  string // the field, tag, element, address, title or footnote that the message names
+	Other string // path of another file that it concerns
+	Meant bool   // the message says what was probably meant
+}
+
+// Case tells the problems of one rule apart. Most rules have only one case, the zero Case.
+type Case int
+
+// Cases of unknown-markup, broken-link, broken-fragment and not-a-link.
+const (
+	_             Case = iota
+	TagKept            // the content of the tag is shown
+	MissingImage       // the address of an image, not of a link
+	OtherHeading       // a link within the page, to a heading that another page has
+	NoDefinition       // a link by reference
+	NoSuchEntry        // a wiki link
+	SizeInAddress      // of an image
+)
 
 // String returns path:line: message, as editors and compilers expect it.
 func (p Problem) String() string {

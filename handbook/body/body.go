@@ -143,8 +143,9 @@ func valuesIn(text string, variables map[string]string) string {
 	return out.String()
 }
 
-func (b *Body) problem(line int, code, message string) {
+func (b *Body) problem(line int, code, message string) *handbook.Problem {
 	b.Problems = append(b.Problems, handbook.Problem{Line: line, Severity: handbook.Warning, Code: code, Message: message})
+	return &b.Problems[len(b.Problems)-1]
 }
 
 func (b *Body) setMarkdown(src source) {
@@ -193,7 +194,7 @@ func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
 	starts := lineStarts([]byte(src.text))
 	lineAt := func(at int) int { return src.line(max(0, sort.SearchInts(starts, at+1)-1)) }
 	for _, t := range page.Unread {
-		b.problem(lineAt(t.At), "unknown-markup", unknownMarkup(t))
+		b.unknownMarkup(lineAt(t.At), t)
 	}
 	for id, at := range page.Anchors {
 		b.Anchors[id] = lineAt(at)
@@ -202,15 +203,12 @@ func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
 	return src.apply(page.Edits), page
 }
 
-func unknownMarkup(t dialect.Tag) string {
-	message := fmt.Sprintf("%q is for another program", t.Name)
-	if t.Count > 1 {
-		message += fmt.Sprintf(" (%d times)", t.Count)
-	}
+func (b *Body) unknownMarkup(line int, t dialect.Tag) {
+	about, effect := handbook.Subject{Name: t.Name}, "what it stands for is not shown"
 	if t.Kept {
-		return message + "; its words are shown without it"
+		about.Case, effect = handbook.TagKept, "its words are shown without it"
 	}
-	return message + "; what it stands for is not shown"
+	b.problem(line, "unknown-markup", fmt.Sprintf("%q is for another program; %s", t.Name, effect)).Subject = about
 }
 
 // rewriteHTML turns the HTML of a page into Markdown and reports what was lost.
@@ -225,7 +223,7 @@ func (b *Body) rewriteHTML(src source, page *dialect.Page) (source, string) {
 			continue
 		}
 		told[d.element] = true
-		b.problem(d.line, "raw-html", fmt.Sprintf("the content of <%s> is not shown, because a handbook is text", d.element))
+		b.problem(d.line, "raw-html", fmt.Sprintf("the content of <%s> is not shown, because a handbook is text", d.element)).Subject.Name = d.element
 	}
 	for _, line := range p.unclosed {
 		b.problem(line, "unclosed-comment", "the comment that opens here is never closed, so it is shown; other programs hide everything after it")

@@ -177,7 +177,7 @@ func (c *checker) reportRemains(all []*remains) {
 // isTold reports whether the loader has told of a tag, which it does where it reads the tag.
 func (c *checker) isTold(name string) bool {
 	return strings.HasPrefix(name, "{%") && slices.ContainsFunc(c.Problems, func(p handbook.Problem) bool {
-		return p.Code == "unknown-markup" && strings.HasPrefix(strings.ReplaceAll(p.Message, " ", ""), `"`+name+"%}")
+		return p.Code == "unknown-markup" && strings.ReplaceAll(p.Subject.Name, " ", "") == name+"%}"
 	})
 }
 
@@ -223,6 +223,8 @@ func templateMarkIn(text string) string {
 	return ""
 }
 
+// otherBraces matches double braces that belong to no template engine: those of the commands of a notebook, and of
+// a node in a Mermaid diagram with its text in quotes.
 var otherBraces = pattern.Lazy(`^\{\{(?:\[\[|"<)`)
 
 func truncate(s string) string {

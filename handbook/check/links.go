@@ -15,7 +15,7 @@ func badAddresses(c *checker, p *page) {
 	var all, empty []issue
 	for _, l := range p.Links {
 		what, mend := addressProblem(l)
-		switch found := (issue{line{number: l.Line}, what, mend}); {
+		switch found := (issue{at: line{number: l.Line}, what: what, fix: mend}); {
 		case what == "":
 		case l.Target == "":
 			empty = append(empty, found)
@@ -97,14 +97,6 @@ var (
 	wikiLink       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 
-// Messages about wiki links, links by a name without an address, and images with a size after their address.
-const (
-	undefinedReference = "so it is not a link: add that line"
-
-	namesNothing = "names no entry, so it is not a link"
-	imageSize    = "the image has a size after its address, which is not Markdown"
-)
-
 // unparsedLinks finds text that was meant to be a link.
 func unparsedLinks(c *checker, p *page) {
 	if p.Plain != "" {
@@ -131,16 +123,16 @@ func intendedLinks(l line) (out []issue) {
 			}
 			name, link = m[1], "["+truncate(m[1])+"][]"
 		}
-		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses"})
+		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses", handbook.NoDefinition})
 	}
 	if m := sizedImage().FindString(l.text); m != "" {
-		return append(out, issue{l, imageSize + ", so it is not shown", "remove it"})
+		return append(out, issue{l, "the image has a size after its address, which is not Markdown, so it is not shown", "remove it", handbook.SizeInAddress})
 	}
 	for _, m := range linkWithSpaces().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", truncate(m[1])), "write %20 for each space, or put < and > around the address"})
+		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", truncate(m[1])), "write %20 for each space, or put < and > around the address", 0})
 	}
 	for _, m := range wikiLink().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("[[%s]] %s", truncate(m[1]), namesNothing), "write the name of the file between the brackets"})
+		out = append(out, issue{l, fmt.Sprintf("[[%s]] names no entry, so it is not a link", truncate(m[1])), "write the name of the file between the brackets", handbook.NoSuchEntry})
 	}
 	return out
 }
@@ -155,7 +147,7 @@ func linkCase(c *checker, p *page) {
 			continue
 		}
 		what := fmt.Sprintf("the link to %q differs from %s in upper and lower case", truncate(l.Target), e.Path)
-		all = append(all, issue{line{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file"})
+		all = append(all, issue{line{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file", 0})
 	}
 	c.reportIssues(p, all)
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,89 +9,104 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// mergeForeign merges problems with another program's fields and markup if many entries have
-// them, because they are fixed together and would hide everything else.
+// foreign lists the problems with another program's fields and markup. What such problems say is listed in one of them
+// if they name more than a few different things, which are fixed together and would hide everything else.
+var foreign = []struct {
+	code    string
+	kind    handbook.Case
+	few     int
+	name    string // format of a name in the list
+	message string // with the number of names and the list
+}{
+	{"unknown-key", 0, 3, "%q", "%d fields are not known, so they are ignored: %s"},
+	{"unknown-markup", 0, 3, "%q", "%d tags are for another program, and what they stand for is not shown: %s"},
+	{"raw-html", 0, 1, "<%s>", "the content of %d elements is not shown, because a handbook is text: %s"},
+	{"unknown-markup", handbook.TagKept, 1, "%q", "%d tags are for another program, and their words are shown without them: %s"},
+}
+
+// mergeForeign sums up the problems of the loader: first those with another program's fields and markup.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	ours := c.manifestPath() == handbook.ManifestName
 	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // without a manifest, fields are mostly for the program that the handbook was written for
-		return !ours && p.Code == "unknown-key" && !strings.Contains(p.Message, "did you mean")
+		return !ours && p.Code == "unknown-key" && !p.Subject.Meant
 	})
-	problems = mergeEqual(problems, func(p handbook.Problem) string {
-		if p.Code == "unknown-key" && p.Path != handbook.ManifestName || p.Code == "unknown-markup" {
-			return timesInEntry().ReplaceAllString(p.Message, "")
-		} else if hiddenElement().MatchString(p.Message) {
-			return p.Message
+	for _, f := range foreign {
+		is := func(p handbook.Problem) bool {
+			return p.Code == f.code && p.Subject.Case == f.kind && p.Path != handbook.ManifestName && !p.Subject.Meant
 		}
-		return ""
-	})
-	for i, p := range problems {
-		if strings.HasSuffix(p.Message, "entries)") { // the number in the first entry alone says little
-			problems[i].Message = timesInEntry().ReplaceAllString(p.Message, "")
+		if names := namesOf(problems, is); len(names) > f.few {
+			problems = listNames(problems, is, names, f.name, f.message)
+		} else {
+			problems = mergeNamed(problems, is)
 		}
 	}
-	problems = listNames(problems, "unknown-key", unknownField(), 3, "%d fields are not known, so they are ignored: %s")
-	problems = listNames(problems, "unknown-markup", unknownTag(), 3, "%d tags are for another program, and what they stand for is not shown: %s")
-	problems = listNames(problems, "raw-html", hiddenElement(), 1, "the content of %d elements is not shown, because a handbook is text: %s")
-	problems = listNames(problems, "unknown-markup", shownTag(), 1, "%d tags are for another program, and their words are shown without them: %s")
-	return c.sumUp(problems)
+	return c.sumUp(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
 }
 
-var (
-	timesInEntry  = pattern.Lazy(` \(\d+ times\)`)
-	unknownTag    = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; what it stands for is not shown( \(in \d+ entries\))?$`)
-	shownTag      = pattern.Lazy(`^("[^"]*") is for another program(?: \(\d+ times\))?; its words are shown without it( \(in \d+ entries\))?$`)
-	hiddenElement = pattern.Lazy(`^the content of (<[\w-]+>) is not shown, because a handbook is text( \(in \d+ entries\))?$`)
-	unknownField  = pattern.Lazy(`^("[^"]*") is not a known field, so it is ignored( \(in \d+ entries\))?$`)
-)
+// named is what several problems name, regardless of case, and the number of these problems.
+type named struct {
+	name    string
+	entries int
+}
 
-// listNames merges the problems of a rule whose message matches form, which captures a name, into one
-// problem that lists the names. It does so only if there are more than a few. Those in the manifest stay.
-func listNames(problems []handbook.Problem, code string, form *regexp.Regexp, few int, message string) []handbook.Problem {
-	var names []string
-	first := -1
-	out := make([]handbook.Problem, 0, len(problems))
+// namesOf returns what the problems that is selects name, in order.
+func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []named {
+	var all []named
+	at := map[string]int{}
 	for _, p := range problems {
-		m := form.FindStringSubmatch(p.Message)
-		if m == nil || p.Code != code || p.Path == handbook.ManifestName {
-			out = append(out, p)
+		if !is(p) {
 			continue
 		}
-		if names = append(names, m[1]+m[2]); first < 0 {
-			first = len(out)
-			out = append(out, p)
+		key := strings.ToLower(p.Subject.Name)
+		if _, known := at[key]; !known {
+			at[key] = len(all)
+			all = append(all, named{name: p.Subject.Name})
 		}
+		all[at[key]].entries++
 	}
-	if len(names) <= few {
-		return problems
-	}
+	return all
+}
+
+// listNames merges the problems that is selects into the first of them, which lists what they name.
+func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []named, form, message string) []handbook.Problem {
+	listed := handbook.MapSlice(names[:min(len(names), maxNamed)], func(n named) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	more := ""
 	if len(names) > maxNamed {
 		more = fmt.Sprintf(" and %d more", len(names)-maxNamed)
 	}
-	out[first].Message = fmt.Sprintf(message, len(names), strings.Join(names[:min(len(names), maxNamed)], ", ")) + more
-	return out
+	first := slices.IndexFunc(problems, is)
+	problems[first].Message = fmt.Sprintf(message, len(names), strings.Join(listed, ", ")) + more
+	return append(problems[:first+1], slices.DeleteFunc(problems[first+1:], is)...)
 }
 
-// mergeEqual merges problems with the same key into the first of them, which gives the number of
-// entries. Those without a key stay.
-func mergeEqual(problems []handbook.Problem, keyOf func(handbook.Problem) string) []handbook.Problem {
-	count, at := map[string]int{}, map[string]int{}
-	out := make([]handbook.Problem, 0, len(problems))
+// mergeNamed merges the problems that is selects and that name the same into the first of them, which gives the
+// number of entries.
+func mergeNamed(problems []handbook.Problem, is func(handbook.Problem) bool) []handbook.Problem {
+	entries := map[string]int{}
+	for _, n := range namesOf(problems, is) {
+		entries[strings.ToLower(n.name)] = n.entries
+	}
+	out := problems[:0]
 	for _, p := range problems {
-		if key := keyOf(p); key != "" {
-			if count[key]++; count[key] > 1 {
+		if is(p) {
+			key := strings.ToLower(p.Subject.Name)
+			n := entries[key]
+			if entries[key] = 0; n == 0 {
 				continue
 			}
-			at[key] = len(out)
+			p.Message += entriesNote(n)
 		}
 		out = append(out, p)
 	}
-	for key, n := range count {
-		if n > 1 {
-			out[at[key]].Message += fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
-		}
-	}
 	return out
+}
+
+// entriesNote says how many entries have a problem.
+func entriesNote(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
 }
 
 // sameCause lists the rules whose problems are summed up from the second entry on: what is found has one cause, or

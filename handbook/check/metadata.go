@@ -24,14 +24,14 @@ func unknownStatuses(c *checker) {
 		if status == "" || p.Metadata.Withdrawn() || knownStatuses()[strings.Join(words(status), "-")] {
 			continue
 		}
-		c.reportField(p.Entry, "status", "status: %q is unknown, so the entry counts as valid: write published, in review, draft or withdrawn", p.Metadata.Status)
+		c.reportField(p.Entry, "status", "status: %q is unknown, so the entry counts as valid: write published, in review, draft or withdrawn", p.Metadata.Status).Subject.Name = status
 	}
 	c.mergeWords()
 }
 
-// mergeWords reports a word used in several entries once, ignoring case.
+// mergeWords reports a word used in several entries once.
 func (c *checker) mergeWords() {
-	c.found = mergeEqual(c.found, func(p handbook.Problem) string { return strings.TrimPrefix(strings.ToLower(p.Message), inDefaults) })
+	c.found = mergeNamed(c.found, func(handbook.Problem) bool { return true })
 }
 
 // unknownLanguage finds a lang that is not a language tag.
@@ -91,7 +91,7 @@ func unknownRoles(c *checker) {
 	for _, p := range c.pages {
 		for _, role := range p.Metadata.Audience {
 			if !known.Has(role) && !handbook.IsEveryone(role) {
-				c.reportValue(p.Entry, "audience", "audience: no reading path has the role %q%s", role, suggestRole(role, known))
+				c.reportValue(p.Entry, "audience", "audience: no reading path has the role %q%s", role, suggestRole(role, known)).Subject.Name = role
 			}
 		}
 	}

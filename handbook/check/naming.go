@@ -130,7 +130,7 @@ func duplicateTitles(c *checker) {
 		case other == nil:
 			first[key] = p
 		case c.duplicates[p].page == nil && !translates(p.Path, other.Path) && !isPart(p.Path) && !record().MatchString(p.Path):
-			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
+			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title).Subject.Name = title
 		}
 	}
 }

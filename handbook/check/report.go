@@ -22,21 +22,22 @@ var fieldAliases = map[string][]string{
 
 var fieldPattern = pattern.Lazy(`^"?([\w-]+)"?\s*[:=]`)
 
-func (c *checker) report(path string, line int, format string, args ...any) {
+// report adds a problem and returns it for more details; the next report invalidates the pointer.
+func (c *checker) report(path string, line int, format string, args ...any) *handbook.Problem {
 	c.found = append(c.found, handbook.Problem{Path: path, Line: line, Severity: c.rule.Severity, Code: c.rule.Code, Message: fmt.Sprintf(format, args...)})
+	return &c.found[len(c.found)-1]
 }
 
-func (c *checker) reportLine(p *page, l line, format string, args ...any) {
+func (c *checker) reportLine(p *page, l line, format string, args ...any) *handbook.Problem {
 	if l.field == "" {
-		c.report(p.Path, l.number, format, args...)
-		return
+		return c.report(p.Path, l.number, format, args...)
 	}
-	c.reportField(p.Entry, l.field, format, args...)
+	return c.reportField(p.Entry, l.field, format, args...)
 }
 
 // reportField reports a problem at a front matter field, or at the top of the file if the
 // entry does not have it.
-func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any) {
+func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any) *handbook.Problem {
 	line := 1
 	if key == "title" {
 		line = c.headingLine(e)
@@ -47,20 +48,16 @@ func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any
 			break
 		}
 	}
-	c.report(e.Path, line, format, args...)
+	return c.report(e.Path, line, format, args...)
 }
-
-// inDefaults begins messages about the defaults of the manifest.
-const inDefaults = "defaults: "
 
 // reportValue reports a problem at the value of a field. If entries inherit it from the
 // manifest, the problem is there, and reported once.
-func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any) {
+func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any) *handbook.Problem {
 	if line := c.DefaultLines[key]; line > 0 && c.fieldLine(e, key) == 0 {
-		c.report(handbook.ManifestName, line, inDefaults+format, args...)
-		return
+		return c.report(handbook.ManifestName, line, "defaults: "+format, args...)
 	}
-	c.reportField(e, key, format, args...)
+	return c.reportField(e, key, format, args...)
 }
 
 // headingLine returns the line of the heading that serves as the title of an entry.
@@ -117,55 +114,35 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case":
 		return p.Code
-	case "raw-html", "value", "front-matter":
+	case "value", "front-matter": // the same mistake, in the same words
 		return p.Message
 	case "near-duplicate": // a copy of a folder
-		if m := repeatedPath().FindStringSubmatch(p.Message); m != nil {
-			top, _, _ := strings.Cut(p.Path, "/")
-			return top + "\x00" + path.Dir(m[1])
-		}
+		top, _, _ := strings.Cut(p.Path, "/")
+		return top + "\x00" + path.Dir(p.Subject.Other)
 	case "duplicate-title":
-		_, title, _ := strings.Cut(p.Message, `, "`)
-		return strings.ToLower(title)
+		return strings.ToLower(p.Subject.Name)
 	case "not-a-link":
-		if strings.HasPrefix(p.Message, "no line ") {
-			return undefinedReference
-		}
-		for _, reason := range []string{imageSize, namesNothing} {
-			if strings.Contains(p.Message, reason) {
-				return reason
-			}
+		if p.Subject.Case != 0 {
+			return fmt.Sprint(p.Subject.Case)
 		}
 	case "broken-fragment":
-		if strings.Contains(p.Message, `"#`) && strings.Contains(p.Message, ", but to one of ") { // the site joins pages
+		switch {
+		case p.Subject.Case == handbook.OtherHeading: // the site joins pages
 			return p.Code
+		case p.Subject.Other != p.Path:
+			return "in " + p.Subject.Other
 		}
-		if m := withoutHeading().FindStringSubmatch(p.Message); m != nil && m[1] != p.Path {
-			return "in " + m[1]
-		}
-		if _, fragment, ok := strings.Cut(p.Message, "#"); ok {
-			return "#" + fragment[:strings.IndexByte(fragment+`"`, '"')]
-		}
+		return "#" + p.Subject.Name
 	case "broken-link":
 		return c.otherPart(p)
 	}
 	return ""
 }
 
-var repeatedPath = pattern.Lazy(`^says nearly the same as (.+) \(\d+ %`)
-
-var withoutHeading = pattern.Lazy(`" leads to no heading of (.+?)(?:, but to one of .+)?(?: \(and \d+ more like it in this entry\))?$`)
-
-var missingTarget = pattern.Lazy(`^the (?:link to|image) "([^"]+)"`)
-
 // otherPart returns what broken links to the same place have in common: "/" if it is in another part of the site,
 // ".." for a folder above, the address if it names a site, else the path.
 func (c *checker) otherPart(p handbook.Problem) string {
-	m := missingTarget().FindStringSubmatch(p.Message)
-	if m == nil {
-		return ""
-	}
-	target := m[1][:strings.IndexAny(m[1]+"#", "#?")]
+	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
 	resolved := path.Join(path.Dir(p.Path), target)
 	rooted, isRooted := strings.CutPrefix(target, "/")
 	first, _, _ := strings.Cut(rooted, "/")
@@ -174,7 +151,7 @@ func (c *checker) otherPart(p handbook.Problem) string {
 		return "/"
 	case isRooted:
 		return target
-	case strings.HasPrefix(p.Message, "the link to ") && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // a word or host
+	case p.Subject.Case != handbook.MissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // a word or host
 		if c.namedByFiles { // notes that are still to be written
 			return "name"
 		}
@@ -189,6 +166,7 @@ func (c *checker) otherPart(p handbook.Problem) string {
 type issue struct {
 	at        line
 	what, fix string
+	kind      handbook.Case
 }
 
 // reportIssues reports all equal issues in an entry as one problem, where the first one occurs.
@@ -199,7 +177,7 @@ func (c *checker) reportIssues(p *page, all []issue) {
 	}
 	for _, n := range all {
 		if many := count[n.what]; many > 0 {
-			c.reportLine(p, n.at, "%s%s: %s", n.what, occurrencesNote(many), n.fix)
+			c.reportLine(p, n.at, "%s%s: %s", n.what, occurrencesNote(many), n.fix).Subject.Case = n.kind
 			count[n.what] = 0
 		}
 	}

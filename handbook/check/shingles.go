@@ -170,6 +170,6 @@ var versioned = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archived?|v
 func nearDuplicate(c *checker, p *page) {
 	if t, ok := c.duplicates[p]; ok && !translates(p.Path, t.page.Path) && !versioned().MatchString(p.Path) && !versioned().MatchString(t.page.Path) {
 		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is equal): keep one, or say in each what is different",
-			t.page.Path, int(100*t.share))
+			t.page.Path, int(100*t.share)).Subject.Other = t.page.Path
 	}
 }

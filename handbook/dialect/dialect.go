@@ -68,10 +68,9 @@ type Page struct {
 
 // Tag is a tag or callout that is not understood.
 type Tag struct {
-	Name  string // as written, without its parameters
-	At    int    // byte offset of the first
-	Count int
-	Kept  bool // only the tag is removed, and its content is shown
+	Name string // as written, without its parameters
+	At   int    // byte offset of the first
+	Kept bool   // only the tag is removed, and its content is shown
 }
 
 // maxInserted limits how many bytes a page gains from values that it names itself.
@@ -178,7 +177,6 @@ func (p *Page) addUnknown(name string, at int, kept bool) {
 		p.unread[name] = i
 		p.Unread = append(p.Unread, Tag{Name: name, At: at, Kept: kept})
 	}
-	p.Unread[i].Count++
 	p.Unread[i].At = min(p.Unread[i].At, at)
 }
 

@@ -50,7 +50,7 @@ func (m Mapping) valueProblems(key string, value *Node, err error) []handbook.Pr
 	problems := ErrorsOf(value, err)
 	for i, p := range problems {
 		problems[i].Path, problems[i].Line = m.path, m.offset+p.Line
-		problems[i].Message = key + ": " + p.Message
+		problems[i].Message, problems[i].Subject.Name = key+": "+p.Message, key
 	}
 	return problems
 }

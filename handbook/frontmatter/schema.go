@@ -74,18 +74,20 @@ const maxSuggestions = 50
 
 // unknownKey returns the problem of an unknown key. nearest is the key that was probably meant.
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
-	name := sanitize.Quoted(key.Value)
+	name, subject := sanitize.Quoted(key.Value), handbook.Subject{Name: key.Value, Meant: nearest != ""}
 	if nearest != "" && sanitize.CleanLine(key.Value) == nearest {
 		name += ", with an invisible character in it,"
 	}
 	if s.Unknown != nil {
-		return m.problem(key.Line, "unknown-key", s.Unknown(name, nearest))
+		p := m.problem(key.Line, "unknown-key", s.Unknown(name, nearest))
+		p.Subject = subject
+		return p
 	}
 	if effect, ok := s.Effects[nearest]; ok {
 		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%s is not a known field, so %s%s", name, effect, handbook.DidYouMean(nearest)))
 	}
 	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%s is not a known field, so it is ignored%s", name, handbook.DidYouMean(nearest)))
-	p.Severity = handbook.Warning
+	p.Severity, p.Subject = handbook.Warning, subject
 	return p
 }
 

@@ -93,7 +93,7 @@ func (b *builder) build() *handbook.Handbook {
 func (b *builder) downgradeForeign(problems []handbook.Problem) []handbook.Problem {
 	out := slices.Clone(problems) // the next load compares the originals
 	for i, p := range out {
-		if b.foreign && p.Code == "value" && (strings.HasPrefix(p.Message, "kind: ") || strings.HasPrefix(p.Message, "tags: ") || strings.HasPrefix(p.Message, "status: ")) {
+		if b.foreign && p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
 			out[i].Severity = handbook.Warning
 		}
 	}

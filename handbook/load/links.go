@@ -137,14 +137,14 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	at, count := map[string]int{}, map[int]int{} // cause -> index of its problem -> number of links
 	for i := range p.entry.Links {
 		link := &p.entry.Links[i]
-		code, reason := l.resolveLink(p, link)
-		if reason == "" {
+		wrong := l.resolveLink(p, link)
+		if wrong == nil {
 			continue
 		}
 		cause, _, _ := strings.Cut(link.Target, "#")
 		if link.Image {
 			cause = "image"
-		} else if code == "broken-fragment" {
+		} else if wrong.Code == "broken-fragment" {
 			cause += "#"
 		} else if folder := l.missingFolder(p.entry.Path, link.Target); folder != "" {
 			cause = folder
@@ -154,7 +154,8 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 			continue
 		}
 		at[cause] = len(problems)
-		problems = append(problems, handbook.Problem{Path: p.entry.Path, Line: link.Line, Severity: handbook.Warning, Code: code, Message: reason})
+		wrong.Path, wrong.Line = p.entry.Path, link.Line
+		problems = append(problems, *wrong)
 	}
 	l.fillWords(p.entry)
 	for n, more := range count {
@@ -163,18 +164,20 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	return problems
 }
 
-// resolveLink resolves one link. If it should lead into the handbook and does not, it
-// returns the code of that problem and the reason.
-func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason string) {
+// resolveLink resolves one link. It returns a problem if the link should lead into the handbook and does not.
+func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Problem {
 	if hasPlaceholder(link.Target) {
-		return "", ""
+		return nil
+	}
+	broken := func(format string, args ...any) *handbook.Problem {
+		return &handbook.Problem{Severity: handbook.Warning, Code: "broken-link", Message: fmt.Sprintf(format, args...), Subject: handbook.Subject{Name: link.Target}}
 	}
 	u, err := url.Parse(wholeAddress(link.Target))
 	if err != nil {
-		return "broken-link", fmt.Sprintf("the link target %q is not an address", link.Target)
+		return broken("the link target %q is not an address", link.Target)
 	}
 	if u.Scheme != "" || u.Host != "" || link.Image && strings.HasPrefix(u.Path, "/") {
-		return "", ""
+		return nil
 	}
 	target, other := p, false
 	if u.Path != "" {
@@ -188,13 +191,15 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 	}
 	switch {
 	case other:
-		return "", ""
+		return nil
 	case link.Image:
-		return "broken-link", fmt.Sprintf("the image %q is not in this folder; its alternative text is shown", link.Target)
+		wrong := broken("the image %q is not in this folder; its alternative text is shown", link.Target)
+		wrong.Subject.Case = handbook.MissingImage
+		return wrong
 	case target == nil && mailAddress().MatchString(u.Path):
-		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook; e-mail addresses need mailto:", link.Target)
+		return broken("the link to %q leads to no entry of this handbook; e-mail addresses need mailto:", link.Target)
 	case target == nil:
-		return "broken-link", fmt.Sprintf("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
+		return broken("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
 	}
 	link.Entry = target.entry.ID
 	return l.resolveFragment(target, u, link)
@@ -202,28 +207,32 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) (code, reason s
 
 // resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
 // the link leads to the only other one that has it.
-func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.Link) (code, reason string) {
+func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
 	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
-		return "", ""
+		return nil
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
 		link.Anchor = anchor
-		return "", ""
+		return nil
 	}
 	other, meant := l.labels.find(target, u.Fragment)
-	reason = fmt.Sprintf("the link to %q leads to no heading of %s", link.Target, target.entry.Path)
+	reason := fmt.Sprintf("the link to %q leads to no heading of %s", link.Target, target.entry.Path)
+	about := handbook.Subject{Name: u.Fragment, Other: target.entry.Path}
 	if other != nil {
 		link.Entry = other.entry.ID
 		link.Anchor, _ = l.labels.findAnchor(other, u.Fragment)
 		if meant || u.Path == "" && l.labels.isNamed(u.Fragment) {
-			return "", ""
+			return nil
 		}
 		reason += ", but to one of " + other.entry.Path
+		if u.Path == "" {
+			about.Case = handbook.OtherHeading
+		}
 	}
 	if l.includesFiles(target) {
-		return "", ""
+		return nil
 	}
-	return "broken-fragment", reason
+	return &handbook.Problem{Severity: handbook.Warning, Code: "broken-fragment", Message: reason, Subject: about}
 }
 
 // footnoteID matches the ids that Python-Markdown gives footnotes.
