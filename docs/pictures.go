@@ -39,7 +39,7 @@ type picture struct {
 	depth             theme.Depth
 	ascii             bool
 	moving            bool   // a frame for each key
-	sheet             string // a questionnaire that is reviewed; "" shows the handbook
+	sheet             string // questionnaire under review; "" shows the handbook
 }
 
 var all = []picture{
@@ -108,7 +108,7 @@ func (p picture) write() {
 			continue
 		}
 		var cmd tea.Cmd
-		for m, cmd = m.Update(k); cmd != nil && p.sheet != ""; m, cmd = m.Update(cmd()) { // such as writing a copy
+		for m, cmd = m.Update(k); cmd != nil && p.sheet != ""; m, cmd = m.Update(cmd()) { // a command, such as writing a copy
 		}
 		views = append(views, m.View())
 	}
@@ -182,7 +182,8 @@ const cellWidth, cellHeight, margin, fontSize = 8.43, 18, 16, 14
 // Each frame of a moving picture is shown for frameTime seconds, the last one longer.
 const frameTime, lastFrames, waitFrames = .25, 6, 4
 
-// A moving picture stops at its last frame after some rounds, because what moves for ever is hard to read beside.
+// A moving picture stops at its last frame after a few rounds, because text next to something that moves is hard
+// to read.
 const rounds = 3
 
 func (p picture) svg(views []tea.View) string {

@@ -16,8 +16,8 @@ var encoded string
 // FS returns the shipped handbook, with handbook.yaml at the root.
 func FS() fs.FS { return sub("handbook") }
 
-// Encoded returns the shipped handbook in its encoded form, which is made by `go generate`.
-// The files are the truth: if they were replaced since, it is of no use.
+// Encoded returns the shipped handbook in its encoded form, which is made by `go generate`. If the
+// files have changed since, the files count and the encoded form is useless.
 func Encoded() string { return encoded }
 
 // Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the root.

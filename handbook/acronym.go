@@ -8,15 +8,15 @@ import (
 	"unicode/utf8"
 )
 
-// Acronym is a short form and what it stands for.
+// Acronym is an abbreviation and what it stands for.
 type Acronym struct {
 	Short string `json:"short"`
 	Long  string `json:"long"`
 }
 
-// AcronymsIn returns the acronyms of the handbook that an entry uses, in the order in
-// which they occur in title, question, summary, body and labels. Code counts too:
-// readers who meet an acronym there have the same question. The glossary has them all.
+// AcronymsIn returns the acronyms of the handbook that an entry uses, in the order in which they
+// occur in title, question, summary, body and labels. Code counts too: readers who meet an acronym
+// there have the same question. The glossary entry uses all of them.
 func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	if e.Derived.Generated {
 		return h.acronyms.All()
@@ -33,7 +33,7 @@ type AcronymIndex struct {
 }
 
 const (
-	maxAcronymWords = 8 // longer ones are explained but not searched for: "CLOUD Act" has two
+	maxAcronymWords = 8 // longer acronyms are explained but not searched for; "CLOUD Act" has two words
 	minPluralBytes  = 2 // shorter acronyms have no plural: "As" is a word
 )
 
@@ -109,8 +109,8 @@ func (x *AcronymIndex) In(e *Entry) []Acronym {
 	return out
 }
 
-// find calls found with the index of each acronym in a text, in order of occurrence. If one
-// acronym is a prefix of another, it finds the longer one.
+// find calls found(index)=> of each acronym in a text, in order of occurrence. If one acronym is a
+// prefix of another, it finds the longer one.
 func (x *AcronymIndex) find(text string, found func(index int)) {
 	for start, end := nextWord(text, 0); end > 0; start, end = nextWord(text, end) {
 		if !x.first[text[start]] {
@@ -141,8 +141,8 @@ func (x *AcronymIndex) longestMatch(text string, start, end int) (index, to int)
 	}
 }
 
-// lookUp returns the acronym that a text is, or is the plural of, such as "APIs". wordBytes is
-// the length of the last word of the text.
+// lookUp returns the acronym that a text is, also as a plural such as "APIs". wordBytes is the
+// length of the last word of the text.
 func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
 	if index, ok = x.byText[text]; ok {
 		return index, true

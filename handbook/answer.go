@@ -56,8 +56,8 @@ func (e *Entry) ShortAnswer() string {
 	}
 }
 
-// Lead returns the summary as it stands above the whole body: "" if the body begins with it, because many
-// tools want a description of a page as well.
+// Lead returns the summary as shown above the whole body, or "" if the body begins with the same
+// sentences: many tools want every page to have a description as well.
 func (e *Entry) Lead() string {
 	if e.Answer == NoVerdict && len(e.Sections) > 0 && BeginsWith(e.Sections[0].Text, e.Summary) {
 		return ""
@@ -65,7 +65,7 @@ func (e *Entry) Lead() string {
 	return e.Summary
 }
 
-// LeadAnswer returns what [Entry.ShortAnswer] does, as it stands above the whole body.
+// LeadAnswer returns the verdict and [Entry.Lead], as shown above the whole body.
 func (e *Entry) LeadAnswer() string {
 	if e.Lead() == "" && e.Answer == NoVerdict {
 		return ""
@@ -73,14 +73,15 @@ func (e *Entry) LeadAnswer() string {
 	return e.ShortAnswer()
 }
 
-// BeginsWith reports whether a text begins with whole sentences, but for white space and a full stop.
+// BeginsWith reports whether a text begins with the given sentences, ignoring white space and a full
+// stop.
 func BeginsWith(text, sentences string) bool {
 	sentences = strings.TrimSuffix(strings.TrimSpace(sentences), ".")
 	rest, ok := strings.CutPrefix(text, sentences)
 	return ok && sentences != "" && (rest == "" || rest[0] == '\n' || rest[0] == '.')
 }
 
-// WithVerdict puts the verdict before a sentence of the entry if that is the summary. Other
+// WithVerdict puts the verdict before a sentence of the entry if the sentence is the summary. Other
 // sentences stay as they are: they need not agree with the verdict.
 func (e *Entry) WithVerdict(sentence string) string {
 	if sentence == e.Summary {

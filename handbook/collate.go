@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// Alphabet is an order of letters. golang.org/x/text/collate knows all of them, but would make
-// the program a tenth larger.
+// Alphabet is an order of letters. golang.org/x/text/collate has all of them, but it would make the
+// program a tenth larger.
 type Alphabet uint8
 
 // The alphabets. They differ in letters that other languages treat as accented forms of another letter.
@@ -94,13 +94,13 @@ func lowerASCII(c byte) byte {
 	return c
 }
 
-// nordic maps letters to what they are sorted as: the ASCII characters after z, in order.
+// nordic maps letters to the ASCII characters after z, in their order in the alphabet.
 var nordic = map[Alphabet]map[rune]string{
 	Swedish: {'å': "{", 'ä': "|", 'æ': "|", 'ö': "}", 'ø': "}"},
 	Danish:  {'æ': "{", 'ä': "{", 'ø': "|", 'ö': "|", 'å': "}"},
 }
 
-// accented lists Latin letters in groups: each begins with the letter without an accent.
+// accented lists Latin letters in groups. Each group begins with the letter without an accent.
 const accented = "aàáâãäåāăąǎ cçćĉċč dďđð eèéêëēĕėęě gĝğġģ hĥħ iìíîïĩīĭįı jĵ kķ lĺļľŀł nñńņňŋ oòóôõöøōŏőǒ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųǔ wŵ yýÿŷ zźżž"
 
 // unaccented maps accented letters to plain ones, and ligatures to their two letters.
@@ -117,8 +117,8 @@ var unaccented = sync.OnceValue(func() map[rune]string {
 // composed joins the letters that macOS writes as two characters.
 var composed = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
 
-// fold returns a name in lower case and without accents, except on letters that the alphabet
-// treats as separate.
+// fold returns a name in lower case and without accents, except on letters that are separate
+// letters in the alphabet.
 func (a Alphabet) fold(s string) string {
 	var b strings.Builder
 	for _, r := range composed.Replace(strings.ToLower(s)) {

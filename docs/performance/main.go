@@ -25,7 +25,7 @@ var (
 	rounds  = flag.Int("rounds", 30, "how often to measure each")
 )
 
-// few is the number of rounds for what takes seconds.
+// few is the number of rounds for measurements that take seconds.
 const few = 3
 
 func main() {
@@ -100,7 +100,7 @@ func buildCommit(folder string) string {
 	return build(folder, "before", source)
 }
 
-// compare measures two programs in turn and prints a row. measure is nil for a program that is not there.
+// compare measures two programs in turn and prints a row. A program that is missing has no figure.
 func compare(what string, this, other func() float64) { compareTimes(*rounds, what, this, other) }
 
 func compareTimes(rounds int, what string, this, other func() float64) {

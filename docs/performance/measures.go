@@ -35,7 +35,7 @@ func firstFrames(now, before string) {
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// cpu returns a function that measures the CPU time of a run; nil without a program.
+// cpu returns a function that measures the CPU time of one run; nil if there is no program.
 func cpu(path string, args []string) func() float64 {
 	if path == "" {
 		return nil
@@ -53,7 +53,8 @@ const (
 	up   = "\x1b[A"
 )
 
-// arrows measures the time from an arrow key to what it writes. It turns round after a few keys.
+// arrows measures the time from pressing an arrow key until the program writes something. It
+// changes direction after a few keys.
 func arrows(p program) func() float64 {
 	if p.args[0] == "" {
 		return nil
@@ -76,7 +77,8 @@ func arrows(p program) func() float64 {
 	}
 }
 
-// compareKeys compares the CPU time of letters that are typed into a search, each of which searches.
+// compareKeys compares the CPU time of typing letters into the search line; each letter starts a
+// search.
 func compareKeys(what string, now, before program) {
 	var cells []string
 	for _, p := range []program{now, before} {
@@ -104,7 +106,7 @@ func compareKeys(what string, now, before program) {
 	fmt.Printf("| %smean (95th percentile), ms | %s | |\n", what, strings.Join(cells, " | "))
 }
 
-// flood measures the time until a program that was sent many letters at once ends by ^C.
+// flood measures how long a program that was sent many letters at once takes to end after ^C.
 func flood(path string) func() float64 {
 	if path == "" {
 		return nil
@@ -122,7 +124,7 @@ func flood(path string) func() float64 {
 	}
 }
 
-// bytesPerLine compares what is written when a text moves by a line.
+// bytesPerLine compares how many bytes are written when a text scrolls by one line.
 func bytesPerLine(reader program) {
 	const lines = 20
 	scroll := func(p program, key string) func() float64 {
@@ -177,7 +179,7 @@ func (s *session) switches() (n int) {
 	return n
 }
 
-// numbers adds the numbers behind a name in a file of /proc.
+// numbers returns the sum of the numbers after a name in a file of /proc.
 func numbers(file, name string) (sum int) {
 	data, err := os.ReadFile(file)
 	check(err)

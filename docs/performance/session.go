@@ -18,21 +18,22 @@ import (
 	"github.com/creack/pty"
 )
 
-// program is a program that draws on a terminal until it is killed. marker is what the first
-// complete frame ends with.
+// program is a program that draws on a terminal until it is killed. marker is the end of the first
+// complete frame.
 type program struct {
 	args    []string
 	marker  string
-	columns uint16 // of the terminal; 0 is 120
+	columns uint16 // width of the terminal; 0 means 120
 }
 
-// session is a program on a pseudo-terminal of 40 rows, which answers what it asks.
+// session is a program that runs on a pseudo-terminal of 40 rows. The session answers the terminal
+// queries of the program.
 type session struct {
 	cmd  *exec.Cmd
 	tty  *os.File
 	mu   sync.Mutex
 	out  []byte
-	seen chan struct{} // something was written
+	seen chan struct{} // a message means that the program has written something
 }
 
 func environment() []string {
@@ -72,7 +73,8 @@ func (s *session) read() {
 	}
 }
 
-// await waits until a marker was written, and returns how much was.
+// await waits until the program has written a marker, and returns the number of bytes written so
+// far.
 func (s *session) await(marker string) int {
 	for limit := time.After(3 * time.Minute); ; {
 		s.mu.Lock()
@@ -89,7 +91,8 @@ func (s *session) await(marker string) int {
 	}
 }
 
-// settle waits until nothing is written for a moment, and returns the total number of bytes.
+// settle waits until the program has written nothing for a moment, and returns the total number of
+// bytes.
 func (s *session) settle() int {
 	for {
 		select {
@@ -102,7 +105,8 @@ func (s *session) settle() int {
 	}
 }
 
-// rest waits until nothing is done in the background either: no CPU time for half a second.
+// rest waits until the program does nothing in the background either: no CPU time for half a
+// second.
 func (s *session) rest() {
 	for before := -1.; s.cpu() > before; time.Sleep(500 * time.Millisecond) {
 		before = s.cpu() + idleCPU
@@ -110,10 +114,11 @@ func (s *session) rest() {
 	s.settle()
 }
 
-// idleCPU is what a program may use in half a second of rest, in ms.
+// idleCPU is the CPU time, in ms, that an idle program may use in half a second.
 const idleCPU = 50
 
-// press types a key into a session that has settled, and returns the time in ms until something is written.
+// press sends a key to a session that has settled, and returns the time in ms until the program writes
+// something.
 func (s *session) press(key string) float64 {
 	began := time.Now()
 	_, err := s.tty.WriteString(key)

@@ -12,8 +12,8 @@ import (
 // lower case, hyphens for spaces. It maps each fragment in use to the last number appended to it.
 type Anchors map[string]int
 
-// Of returns the fragment of a heading. It is composed (NFC), so it is the same on every system,
-// and keeps marks, because many scripts would lose their vowels without them.
+// Of returns the fragment for a heading. It is composed (NFC), so it is the same on every system,
+// and keeps marks, because without them many scripts would lose their vowels.
 func (a Anchors) Of(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(norm.NFC.String(heading)) {

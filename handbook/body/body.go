@@ -26,21 +26,21 @@ import (
 
 // Body is what the Markdown of a page contains.
 type Body struct {
-	Markdown string  // rewritten, without the heading that is the title
+	Markdown string  // the rewritten Markdown, without the heading that is the title
 	Line     int     // 1-based line of the file on which Markdown begins
-	LineMap  []int32 // as in [handbook.Entry]
-	Written  string  // as the author wrote it, if Markdown is rewritten; "" otherwise
+	LineMap  []int32 // see [handbook.Entry.LineMap]
+	Written  string  // the Markdown as the author wrote it, if it was rewritten; "" otherwise
 	From     int     // 1-based line of the file on which Written begins
-	Values   string  // as in [handbook.Source]
-	Title    string  // first-level heading that opens the page and is its title; "" for none
-	Anchor   string  // anchor of that heading
+	Values   string  // see [handbook.Source.Values]
+	Title    string  // text of the first-level heading that opens the page and is its title; "" for none
+	Anchor   string  // anchor of the title heading
 	Sections []handbook.Section
 	Links    []handbook.Link
 	Plain    string             // why the page is shown as plain text; "" if it is Markdown
-	Acronyms []handbook.Acronym // those that the page explains
-	Anchors  map[string]int     // ids other than those of headings -> line of the file
+	Acronyms []handbook.Acronym // acronyms that the page explains
+	Anchors  map[string]int     // ids of elements other than headings -> line of the file
 	Tagged   map[string]bool    // targets of links that a template engine would fill in
-	Problems []handbook.Problem // at lines of the file, without a path
+	Problems []handbook.Problem // problems with lines of the file, but without a path
 }
 
 // markdown returns a CommonMark parser with the extensions that handbooks in the wild use:
@@ -59,7 +59,7 @@ var markdown = sync.OnceValue(func() goldmark.Markdown {
 // AST parses Markdown such as [handbook.Entry.Markdown] as [Parse] does, for those who
 // render it. The nodes point into source. The only raw HTML in it is <br>.
 func AST(source []byte) ast.Node {
-	doc, _ := parse(source) // what Parse has read is within the limits
+	doc, _ := parse(source) // [Parse] has already checked that the page is within the limits
 	return doc
 }
 
@@ -70,12 +70,12 @@ func parse(source []byte) (ast.Node, string) {
 	return doc, limit.Reason(pc)
 }
 
-// Options is what [Parse] needs to know about a page and its handbook.
+// Options tells [Parse] about a page and its handbook.
 type Options struct {
-	Line      int                         // of the file on which the text begins
+	Line      int                         // line of the file on which the text begins
 	MDX       bool                        // the page is MDX
 	IsTitle   func(heading string) bool   // reports whether a first-level heading that opens the page is its title
-	Variables map[string]string           // values of {{ name }}
+	Variables map[string]string           // see [dialect.Options.Named]
 	Named     func(string) (string, bool) // as in [dialect.Options]
 }
 
@@ -109,7 +109,7 @@ func Parse(text string, o Options) *Body {
 	return b
 }
 
-// Texts returns the plain texts of the sections of a page that was parsed before, of which a link got words since.
+// Texts returns the plain texts of the sections of a page again, after links in it have been given words.
 func Texts(markdown string) []string {
 	r := newBlockReader(newSource(markdown, 1))
 	r.isTitle = func(string) bool { return false }
@@ -129,7 +129,8 @@ func plainBody(src source, reason string) *Body {
 	return b
 }
 
-// valuesIn returns the variables that a text uses, with their values, because readers see the values.
+// valuesIn returns the variables that a text uses, with their values, because the values are what
+// readers see.
 func valuesIn(text string, variables map[string]string) string {
 	if len(variables) == 0 || !strings.Contains(text, "{{") {
 		return ""
@@ -181,8 +182,8 @@ func (b *Body) rewrite(src source, o Options) (source, string) {
 	return plain, reason
 }
 
-// rewriteDialects rewrites other tools' extensions of Markdown as CommonMark and reports those
-// that are not understood.
+// rewriteDialects rewrites other tools' extensions of Markdown as CommonMark and reports the
+// extensions that it does not understand.
 func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
 	if o.MDX {
 		src = src.apply(dialect.Unindent(src.text))
@@ -217,7 +218,7 @@ func (b *Body) rewriteHTML(src source, page *dialect.Page) (source, string) {
 	if p.blocks > maxBlocks {
 		return src, fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
 	}
-	told := map[string]bool{} // by element, each once
+	told := map[string]bool{} // elements already reported, because each is reported once
 	for _, d := range p.dropped {
 		if told[d.element] {
 			continue

@@ -38,7 +38,7 @@ func (n noteReferences) Parse(parent ast.Node, block mdtext.Reader, pc parser.Co
 	return n.InlineParser.Parse(parent, lowerLabels{block}, pc)
 }
 
-// lowerLabels reads values in lower case. Of a footnote, only the label is read as a value.
+// lowerLabels reads values in lower case. In a footnote, only the label is read as a value.
 type lowerLabels struct{ mdtext.Reader }
 
 // Value implements [mdtext.Reader].

@@ -26,7 +26,7 @@ type htmlRewriter struct {
 	scanned    int    // bytes searched for the ends of elements
 	costly     string // why the page is too expensive to parse; "" if it is not
 	struck     string // element that strikes out the current blocks; "" for none
-	struckFrom int    // byte offset from which it strikes out the current block; -1 for none
+	struckFrom int    // byte offset from which the element strikes out the current block; -1 for none
 }
 
 // Limits of a page that consists of HTML.
@@ -35,7 +35,7 @@ const (
 	maxBlocks       = 2000    // blocks of HTML; real pages have a few dozen
 )
 
-// maxLabelBytes is how far behind a tag the label of a callout is looked for.
+// maxLabelBytes is how far after a tag the label of a callout is searched for.
 const maxLabelBytes = 64
 
 // droppedElement is an element whose content is not shown.
@@ -117,7 +117,7 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 		fragment = p.src.text[start:stop]
 	}
 	line := p.lineAt(start)
-	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // it would hide the rest of the page
+	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // an unclosed comment would hide the rest of the page
 		p.replace(start, start+1, `\<`)
 		p.unclosed = append(p.unclosed, line)
 		p.incomplete = true
@@ -186,7 +186,7 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 		case kind == html.EndTagToken || token.Data == "script" || embeddedElements()[token.Data] && source != "":
 		case nonTextElements()[token.Data]:
 			p.dropped = append(p.dropped, droppedElement{token.Data, line})
-		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the address of a film
+		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the tag with the address of a film
 			p.dropped = p.dropped[:last]
 		}
 		line += newlines

@@ -52,7 +52,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 	return c
 })
 
-// strongBlock renders an element as a bold paragraph: the label of what follows.
+// strongBlock renders an element as a bold paragraph that labels the text below it.
 func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
 	var b strings.Builder
 	ctx.RenderChildNodes(ctx, &b, n)
@@ -79,11 +79,11 @@ func toMarkdown(fragment string) string {
 	return text
 }
 
-// FootnoteElement is the name of an element that [FromHTML] converts to a reference to a
-// footnote, whose name is its attribute "name". HTML has no such element.
+// FootnoteElement is the name of an element that [FromHTML] converts to a footnote reference. The
+// attribute "name" names the footnote. HTML has no such element.
 const FootnoteElement = "footnote-ref"
 
-// FromHTML converts a document, as the parser of HTML returns it, to Markdown. It changes the tree.
+// FromHTML converts a parsed HTML document to Markdown. It modifies doc.
 func FromHTML(doc *html.Node) (string, error) {
 	flattenTree(doc, false)
 	text, err := htmlConverter().ConvertNode(doc)
@@ -114,11 +114,11 @@ func escapedText(fragment string) string {
 	}
 }
 
-// flattenTree reduces a tree to what Markdown can express: the content of a table cell moves
-// onto one line, links without a target become text, and some addresses links.
+// flattenTree reduces a tree to what Markdown can express: it moves the content of a table cell
+// onto one line, turns links without a target into text, and turns some addresses into links.
 func flattenTree(n *html.Node, cell bool) {
 	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling // c may leave the tree
+		next := c.NextSibling // c may be removed from the tree
 		flattenTree(c, cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th)
 		c = next
 	}
@@ -126,7 +126,7 @@ func flattenTree(n *html.Node, cell bool) {
 	case n.Type == html.TextNode:
 		linkAddresses(n)
 	case n.Type != html.ElementNode:
-	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th here is the heading of its row, so the row is not a header
+	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th here is the heading of a row, so the row is not a header
 		for c := range n.ChildNodes() {
 			if c.DataAtom == atom.Th {
 				c.DataAtom, c.Data = atom.Td, "td"
@@ -162,7 +162,7 @@ func flattenTree(n *html.Node, cell bool) {
 	}
 }
 
-// startAtValue makes the value of the first item of a list the number at which the list starts.
+// startAtValue makes a numbered list start at the value of its first item.
 func startAtValue(list *html.Node) {
 	for c := range list.ChildNodes() {
 		if c.DataAtom == atom.Li {

@@ -14,15 +14,15 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// embeddedElements lists the elements that show a page, film or sound from elsewhere. A handbook is
-// text, so they become links.
+// embeddedElements lists the elements that show a page, film or sound from another address. A
+// handbook is text, so they become links.
 var embeddedElements = pattern.WordSet(`iframe video audio embed`)
 
 // ownScheme matches addresses that only a browser can show, within its page.
 var ownScheme = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
 
 // embeddedLink returns the words and the address of the link that replaces an element with these
-// attributes. Without an address there is no link.
+// attributes. address is "" if there is nothing to link to.
 func embeddedLink(attributes []html.Attribute) (words, address string) {
 	for _, a := range attributes {
 		switch a.Key {
@@ -83,7 +83,8 @@ func linkEmbedded(n *html.Node) {
 	n.AppendChild(&html.Node{Type: html.TextNode, Data: words})
 }
 
-// hasEmbedded reports whether a fragment of HTML without words may have something to show.
+// hasEmbedded reports whether an HTML fragment without words may contain an element that shows
+// something.
 func hasEmbedded(fragment string) bool {
 	fragment = strings.ToLower(fragment)
 	for name := range embeddedElements() {

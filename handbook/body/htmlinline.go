@@ -20,7 +20,7 @@ import (
 // and its closing tag.
 type inlineTag struct {
 	name        string
-	start, stop int // of the tag
+	start, stop int // byte range of the tag
 	open, close string
 }
 
@@ -54,8 +54,8 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 	}
 }
 
-// outdent removes the indentation of the lines of a paragraph: once the line of tags before
-// them is gone, they would be read as code.
+// outdent removes the indentation of the lines of a paragraph. Once the line of tags before them is
+// gone, indented lines would be read as code.
 func (p *htmlRewriter) outdent(paragraph ast.Node) {
 	for i := 1; i < paragraph.Lines().Len(); i++ {
 		stop := paragraph.Lines().At(i).Start
@@ -66,7 +66,7 @@ func (p *htmlRewriter) outdent(paragraph ast.Node) {
 	}
 }
 
-// rewriteTag rewrites one tag and returns the tags that are open after it.
+// rewriteTag rewrites one tag and returns the tags that are still open after it.
 func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inlineTag) []inlineTag {
 	tag := p.page.FillHTML(p.src.text[start:stop])
 	if p.unknownTag(tag) == 0 {
@@ -100,8 +100,8 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 	return unclosed
 }
 
-// itemInCell returns what begins an item of a list in a table cell: a line of its own, like
-// [flattenTree] in a table that is all HTML.
+// itemInCell returns the text that begins a list item in a table cell: a line break, as
+// [flattenTree] writes in a table that is all HTML.
 func itemInCell(n ast.Node) string {
 	for before := n.PreviousSibling(); before != nil; before = before.PreviousSibling() {
 		if _, tag := before.(*ast.RawHTML); !tag {
@@ -119,7 +119,8 @@ func (p *htmlRewriter) componentText(tag string, token xhtml.Token) string {
 	return cmp.Or(tokenAttribute(token, "text"), tokenAttribute(token, "label"))
 }
 
-// closeTag rewrites the tag that a closing tag matches, and removes tags left open inside it.
+// closeTag rewrites a closing tag and the opening tag that it matches, and removes tags left open
+// between them.
 func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineTag) []inlineTag {
 	for i, tag := range slices.Backward(unclosed) {
 		if tag.name != name {
@@ -215,8 +216,8 @@ func markdownFor(t xhtml.Token) (open, end string) {
 	return "", ""
 }
 
-// removeElement removes an element whose content is not text. A link replaces one that shows
-// something from elsewhere.
+// removeElement removes an element whose content is not text. If the element shows something from
+// another address, a link replaces it.
 func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int) {
 	name, link := t.Data, cmp.Or(embeddedMarkdown(t), p.sourceLink(n, t))
 	if nonTextElements()[name] && link == "" && name != "script" {

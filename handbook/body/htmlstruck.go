@@ -10,14 +10,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// An element that strikes out its text may contain paragraphs and lists, ~~ may not. So each
-// block in it is struck out on its own.
+// An HTML element that strikes out text may contain paragraphs and lists, but ~~ in Markdown may
+// not. So each block in such an element is struck out separately.
 
 // struckElements lists the elements whose text no longer applies.
 var struckElements = pattern.WordSet(`del s strike`)
 
-// openStruck returns the fragment as part of the element that strikes out the page here, if there
-// is one, and records whether an element that the fragment opens goes on after it.
+// openStruck returns the fragment inside the tags of the struck-out element that is still open, if
+// there is one. It also records whether a struck-out element that begins in the fragment continues
+// after it.
 func (p *htmlRewriter) openStruck(fragment string, stop int) string {
 	if p.struck != "" {
 		fragment = "<" + p.struck + ">" + fragment
@@ -54,7 +55,7 @@ func (p *htmlRewriter) closesAfter(name string, at int) bool {
 	return strings.Contains(p.src.text[at:], "</"+name+">") || strings.Contains(p.src.text[at:], "</"+strings.ToUpper(name)+">")
 }
 
-// endStruck strikes out a block whose end the struck-out element around it reaches.
+// endStruck strikes out a block in which the surrounding struck-out element ends.
 func (p *htmlRewriter) endStruck(block ast.Node) {
 	if p.struckFrom >= 0 {
 		_, stop := contentRange(block)
@@ -63,7 +64,7 @@ func (p *htmlRewriter) endStruck(block ast.Node) {
 	p.struckFrom = -1
 }
 
-// strikeRest strikes out the text of a block after a tag, whose element goes on in later blocks.
+// strikeRest strikes out the text of a block after a tag whose element continues in later blocks.
 func (p *htmlRewriter) strikeRest(block ast.Node, t inlineTag) {
 	p.replace(t.start, t.stop, "")
 	_, stop := contentRange(block)
@@ -93,7 +94,7 @@ func contentRange(n ast.Node) (start, stop int) {
 	return n.Lines().At(0).Start, n.Lines().At(n.Lines().Len() - 1).Stop
 }
 
-// strikeBlocks moves a struck-out element with blocks into these blocks.
+// strikeBlocks strikes out each block in a struck-out element separately.
 func strikeBlocks(n *html.Node) {
 	if !containsBlock(n) {
 		return

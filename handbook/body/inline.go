@@ -91,7 +91,7 @@ func (r *blockReader) writeLink(b *strings.Builder, n ast.Node, target string, i
 	r.addLink(n, target, b.String()[before:], image)
 }
 
-// writeImage writes the alternative text of an image, which is no part of the words beside it.
+// writeImage writes the alternative text of an image, separated from the words beside it.
 func (r *blockReader) writeImage(b *strings.Builder, n *ast.Image) {
 	isWord := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
 	if last, _ := utf8.DecodeLastRuneInString(b.String()); isWord(last) && n.HasChildren() {

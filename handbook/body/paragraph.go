@@ -11,10 +11,10 @@ import (
 
 // Paragraph is a paragraph, list item, table row or code block.
 type Paragraph struct {
-	Section int      // index of its section
-	Words   []string // as in the text of the section
-	Text    string   // for people; the values of a row with the headings of their columns
-	Row     bool     // it is a table row
+	Section int      // index of the section that contains the paragraph
+	Words   []string // words in the text of the section
+	Text    string   // as it is shown to people; in a table row, each value follows its column heading
+	Row     bool     // the paragraph is a table row
 }
 
 // Paragraphs returns the paragraphs of an entry in order.

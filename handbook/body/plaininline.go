@@ -51,7 +51,7 @@ func (w *plainWriter) writeInline(t *lineBuilder, parent ast.Node) {
 	}
 }
 
-// writeMarked writes nodes that plain text shows with marks, such as struck-out words.
+// writeMarked writes nodes that need marks in plain text, such as struck-out words.
 func (w *plainWriter) writeMarked(t *lineBuilder, n ast.Node) {
 	switch n := n.(type) {
 	case *east.Strikethrough:
@@ -85,8 +85,8 @@ func (w *plainWriter) codeOf(n *ast.CodeSpan) string {
 	return strings.ReplaceAll(b.String(), "\n", " ")
 }
 
-// ImageText returns the text that replaces an image: its alternative text, and its path so that
-// the file can be found.
+// ImageText returns the text that replaces an image: its alternative text and its path, so that
+// people can find the file.
 func ImageText(alt, path string) string {
 	alt = strings.TrimSpace(alt)
 	switch {

@@ -11,10 +11,10 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// A body has two plain texts. Sections hold its words, for searching. This file writes the text
-// for people: list items with their markers, values with their headings, struck-out words
-// between tildes, and code byte for byte. It is made on demand, because it is needed for one
-// entry at a time.
+// A body has two plain texts. Sections hold its words, for searching. This file writes the text for
+// people: list items with their markers, table values with their column headings, struck-out words
+// between tildes, and code byte for byte. It is made on demand, because it is needed for one entry
+// at a time.
 
 // Line is a line of the text for people.
 type Line struct {
@@ -114,7 +114,7 @@ func unparsedLines(e *handbook.Entry) []Line {
 
 type plainWriter struct {
 	entry     *handbook.Entry
-	headOnce  bool // the headings of a table form a row, and are not repeated
+	headOnce  bool // the table headings form a row of their own, and are not repeated
 	source    []byte
 	doc       ast.Node
 	afterLink func(target, words string) string
@@ -235,7 +235,7 @@ func (w *plainWriter) cells(row ast.Node) []string {
 	return out
 }
 
-// joinCells joins the cells of a row. An empty cell keeps its place.
+// joinCells joins the cells of a row. An empty cell leaves a gap.
 func joinCells(head, cells []string) string {
 	if len(cells) < 3 && strings.Join(cells, "") != "" {
 		return strings.TrimRight(strings.Join(cells, ": "), " ")

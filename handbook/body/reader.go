@@ -19,10 +19,10 @@ type blockReader struct {
 	anchors Anchors
 	isTitle func(heading string) bool
 
-	keepStruck         bool // read struck-out words like any others
+	keepStruck         bool // keep struck-out words in the text
 	title, titleAnchor string
 	sections           []handbook.Section
-	texts              []string // the lines of the last section
+	texts              []string // lines of the last section
 	links              []handbook.Link
 	unclosed           int // line of the file where a code block begins that is never closed; 0 for none
 }
@@ -65,7 +65,7 @@ func (r *blockReader) open(s handbook.Section) {
 	r.sections = append(r.sections, s)
 }
 
-// endSection gives the last section its text.
+// endSection sets the text of the last section.
 func (r *blockReader) endSection() {
 	if len(r.texts) > 0 {
 		r.sections[len(r.sections)-1].Text = strings.Join(r.texts, "\n")
@@ -115,7 +115,7 @@ func (r *blockReader) codeLines(n ast.Node) []string {
 	return out
 }
 
-// rowText returns the text of a table row, in which empty cells keep their place.
+// rowText returns the text of a table row, in which empty cells leave gaps.
 func (r *blockReader) rowText(n ast.Node) string {
 	var cells []string
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

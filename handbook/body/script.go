@@ -24,7 +24,7 @@ func runeMap(from, to string) map[rune]rune {
 	return out
 }
 
-// ordinal matches suffixes that mean the same without being raised: 4th, 1er, Acme TM.
+// ordinal matches suffixes that mean the same when they are not raised: 4th, 1er, Acme TM.
 var ordinal = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
 // raise returns the text of a superscript: in Unicode superscripts if all of its characters have

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/dialect"
 )
 
-// source is Markdown that knows, for each of its lines, the 1-based line of the file it comes from. Rewriting
-// keeps track of the lines, so that problems are reported where the author can find them.
+// source is Markdown together with the 1-based line of the file that each of its lines comes from. Edits keep
+// track of the lines, so that problems are reported where the author can find them.
 type source struct {
 	text  string
 	lines []int
@@ -31,7 +31,7 @@ func (s source) fromOffset(at int) source {
 }
 
 // afterHeading returns the source after the line of the file on which a heading ends, without the heading's
-// underline and blank lines. A heading in HTML ends where the next block begins, on the line next.
+// underline and blank lines. A heading in HTML ends where the next block begins, given as next.
 func (s source) afterHeading(line, next int) source {
 	i := sort.SearchInts(s.lines, line)
 	if strings.HasPrefix(s.lineText(i), "<") {
@@ -68,8 +68,8 @@ func (s source) fromLine(i int) source {
 
 type edit = dialect.Edit
 
-// apply makes the edits. If two overlap, the one that begins first wins; an insertion comes
-// before a replacement at the same place.
+// apply makes the edits. If two overlap, the one that begins first wins; an insertion comes before
+// a replacement at the same offset.
 func (s source) apply(edits []edit) source {
 	if len(edits) == 0 {
 		return s
@@ -81,7 +81,7 @@ func (s source) apply(edits []edit) source {
 		return cmp.Or(compareInsertions(x, y), cmp.Compare(y.Stop, x.Stop))
 	})
 	size, lines := len(s.text), len(s.lines)
-	for _, e := range edits { // an entry keeps its text, so it gets no room to grow
+	for _, e := range edits { // the result is kept for as long as the entry, so it should have no spare capacity
 		size += len(e.Text) - (e.Stop - e.Start)
 		lines += strings.Count(e.Text, "\n")
 	}
@@ -113,7 +113,7 @@ type editWriter struct {
 	lines  []int
 	begin  int // start of the current line in out
 	at     int // bytes of the source written so far
-	line   int // of the source
+	line   int // line of the source
 }
 
 func (w *editWriter) copyTo(to int) {

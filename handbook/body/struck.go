@@ -16,8 +16,8 @@ import (
 // terminals, mosh and text copied from a PDF drop it, and the words would read as if they still applied.
 const StruckMark = "~~"
 
-// struckWords is the extension for struck-out words. Unlike Goldmark's, it ignores a single
-// tilde inside a word: "9~17, phones 8~16" gives hours.
+// struckWords is the extension for struck-out words. Unlike Goldmark's, it ignores a single tilde
+// inside a word: "9~17, phones 8~16" gives times of day.
 type struckWords struct{ parser.InlineParser }
 
 // Extend implements [goldmark.Extender].

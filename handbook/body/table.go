@@ -18,12 +18,12 @@ import (
 )
 
 // tables is the extension for tables. Unlike Goldmark's, and like GitHub's, a table ends where a numbered list
-// goes on below it (findings/goldmark-tables-swallow-a-list-that-goes-on.sh).
+// continues below it (findings/goldmark-tables-swallow-a-list-that-goes-on.sh).
 type tables struct{ parser.ParagraphTransformer }
 
 // Extend implements [goldmark.Extender].
 func (tables) Extend(m goldmark.Markdown) {
-	extension.Table.Extend(m) // at 200; it finds what is left of a paragraph
+	extension.Table.Extend(m) // registered at 200; it transforms what is left of a paragraph
 	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 199)))
 }
 
@@ -58,7 +58,7 @@ func (t tables) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.C
 	}
 }
 
-// numberedList makes a list of some lines, the first of which begins an item.
+// numberedList turns lines into a list. The first line begins an item.
 func numberedList(lines []mdtext.Segment, source []byte) *ast.List {
 	var list *ast.List
 	var text *ast.TextBlock

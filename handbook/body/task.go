@@ -10,7 +10,7 @@ import (
 )
 
 // checkboxes is the extension for task lists. Unlike Goldmark's, and like GitHub, it needs a space or the end
-// of the line after the brackets: [X](https://x.com/acme) is a link, even where it begins an item of a list
+// of the line after the brackets: [X](https://x.com/acme) is a link, even at the start of a list item
 // (findings/goldmark-link-named-x-becomes-a-checkbox.sh).
 type checkboxes struct{ parser.InlineParser }
 

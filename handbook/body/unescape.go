@@ -37,8 +37,8 @@ func firstEscape(s string) int {
 	return -1
 }
 
-// unescapeTargets decodes the escapes in the targets of links and images, so that each address
-// has only one form in the tree.
+// unescapeTargets decodes the escapes in the targets of links and images, so that each address has
+// only one spelling in the tree.
 type unescapeTargets struct{}
 
 // Transform implements [parser.ASTTransformer].

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// lineMarkdown returns a parser for inline Markdown only, to which "1. First" is not a list.
+// lineMarkdown returns a parser for inline Markdown only; it does not read "1. First" as a list.
 var lineMarkdown = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
@@ -24,7 +24,7 @@ var lineMarkdown = sync.OnceValue(func() parser.Parser {
 	).Parser()
 })
 
-// Words returns the words of a line of Markdown or HTML, without those that are struck out.
+// Words returns the words of a line of Markdown or HTML, without struck-out words.
 func Words(line string) string {
 	if !strings.ContainsAny(line, "*_`[]<>~\\&") {
 		return line

@@ -88,8 +88,8 @@ func (a *acronymIndex) reportTogether(c *checker, open []string) {
 //go:embed stopwords.txt
 var stopwords string
 
-// knownAcronyms returns the acronyms that need no explanation: those in the manifest and in
-// the names it lists, and the well-known ones.
+// knownAcronyms returns the acronyms that need no explanation: acronyms in the manifest, acronyms
+// in the names that the manifest lists, and well-known ones.
 func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	known := pattern.WordSet(stopwords)()
 	names := append([]string{h.Title, h.Organisation}, h.Frameworks...)
@@ -105,7 +105,7 @@ func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	return known
 }
 
-// addPage collects the acronyms of one entry and notes which of them it explains.
+// addPage collects the acronyms of one entry and records which of them the entry explains.
 func (a *acronymIndex) addPage(p *page) {
 	seen := map[string]bool{}
 	for _, l := range p.prose {
@@ -206,7 +206,7 @@ func spells(text, short string) bool {
 
 // inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase is.
 func inCapitalRuns(l line, at [][]int) []bool {
-	const enough = 3 // that many words in a row are a phrase
+	const enough = 3 // so many words in a row are a phrase
 	text, loud := l.text, make([]bool, len(at))
 	if l.title && mostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
 		return slices.Repeat([]bool{true}, len(at)) // a heading or a table cell

@@ -1,5 +1,5 @@
-// Package check finds problems in the entries of a handbook: those that the loader noticed, and
-// those that only show once all entries are known.
+// Package check finds problems in the entries of a handbook: problems that the loader has noticed,
+// and problems that only show once all entries are known.
 package check
 
 import (
@@ -14,8 +14,8 @@ import (
 
 // Options control a check.
 type Options struct {
-	Now     time.Time          // reviews are overdue relative to this date
-	Against *handbook.Handbook // an earlier edition, all of whose ids must still resolve; may be nil
+	Now     time.Time          // the date on which the check is made, to tell which reviews are overdue
+	Against *handbook.Handbook // earlier edition, whose ids must all still resolve; may be nil
 	Ignore  []string           // codes of rules to leave out
 }
 
@@ -36,8 +36,8 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	return problems
 }
 
-// apply returns the problems that a rule finds, each once. Rules of the loader find none here,
-// because the loader has already reported them.
+// apply returns the problems that a rule finds, each once. Rules that the loader applies find
+// nothing here, because their problems have already been reported.
 func (c *checker) apply(r Rule) []handbook.Problem {
 	c.rule, c.found = r, nil
 	if r.find != nil {
@@ -66,16 +66,16 @@ type checker struct {
 	fsys    fs.FS
 	now     time.Time
 	against *handbook.Handbook
-	pages   []*page // by path
+	pages   []*page // sorted by path
 
-	translations []*page             // by path
-	duplicates   map[*page]duplicate // near-duplicates of earlier pages
-	namedByFiles bool                // the names of files are the titles of most entries
-	unreadable   map[string]bool     // by path; true if the front matter could not be parsed
-	headers      map[string][]string // by path, see header
+	translations []*page             // sorted by path
+	duplicates   map[*page]duplicate // near-duplicate pages -> the earlier page
+	namedByFiles bool                // most entries have the name of their file as title
+	unreadable   map[string]bool     // path -> true if the front matter could not be parsed
+	headers      map[string][]string // path -> lines, see header
 
 	rule  Rule               // the rule being applied
-	found []handbook.Problem // problems that rule has found
+	found []handbook.Problem // problems that the current rule has found
 }
 
 func pagesOf(entries []*handbook.Entry) []*page {

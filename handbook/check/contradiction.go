@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// contradictions finds equal questions with different answers.
+// contradictions finds equal questions that have different answers.
 func contradictions(c *checker) {
 	keys := newQuestionKeys(c.Handbook)
 	first := map[string]*page{}
@@ -37,7 +37,7 @@ func contradictions(c *checker) {
 // regardless of word order, endings, function words and synonyms. Words that change the answer
 // are kept: not, all, only, must, from, to.
 type questionKeys struct {
-	canonical    map[string]string // phrase -> the phrase that represents all its synonyms
+	canonical    map[string]string // phrase -> the phrase that stands for all its synonyms
 	maxPhrase    int               // number of words in the longest phrase
 	stemmer      *snowballstem.Env
 	organisation map[string]bool // words of the organisation's name, which means "we"
@@ -99,7 +99,7 @@ func (k *questionKeys) stems(words []string) []string {
 
 // key returns the key of a question, or "" if there is too little to compare.
 func (k *questionKeys) key(question string) string {
-	const least = 2 // stems
+	const least = 2 // number of stems
 	stems := k.stems(words(question))
 	if len(stems) < least {
 		return ""

@@ -32,7 +32,8 @@ var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed
 // mentionOfFiller matches the text after filler text that is only mentioned.
 var mentionOfFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
-// todoNoun matches the text after a marker that only says what kind of thing is meant.
+// todoNoun matches a noun after a marker, which shows that the marker is only mentioned: "TODO
+// list".
 var todoNoun = pattern.Lazy(`^ (?i:list|item|message|comment|note|group|statement|marker|tag)`)
 
 // draftMarkers finds text that was left to be filled in.
@@ -41,7 +42,7 @@ func draftMarkers(c *checker, p *page) {
 		return
 	}
 	template, templatePart := isTemplatePath(p.Path), false
-	example := slices.ContainsFunc(p.code, func(l line) bool { return loremIpsum().MatchString(l.text) }) // shown as written and as it looks
+	example := slices.ContainsFunc(p.code, func(l line) bool { return loremIpsum().MatchString(l.text) }) // the text is both in code and in prose, so it shows an example and how it looks
 	var first line
 	var marks []string
 	found := 0
@@ -68,15 +69,16 @@ func draftMarkers(c *checker, p *page) {
 	}
 }
 
-// record matches the paths of what tells what was said or changed, markers too.
+// record matches the paths of pages that report what was said or changed, such as changelogs and
+// minutes; they may quote markers.
 var record = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
 
-// isTemplatePath reports whether a page is there to be copied and filled in.
+// isTemplatePath reports whether a page is meant to be copied and filled in.
 func isTemplatePath(name string) bool {
 	return toBeFilledIn().MatchString(path.Base(name)) || strings.Contains(strings.ToLower(name), "template")
 }
 
-// toBeFilledIn matches the name or heading of a text that readers copy, and fill in themselves.
+// toBeFilledIn matches the name or heading of a text that readers copy and fill in.
 var toBeFilledIn = pattern.Lazy(`(?i)template|\be-?mails?\b|\bletters?\b|\bscripts?\b|\bsample\b|\bexample\b`)
 
 // placeholderIn returns the first placeholder in a line, or "". Most lines have no
@@ -125,7 +127,7 @@ var templateMark = pattern.Lazy(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>
 // tagName matches a tag up to its name; tags that contain code have no name.
 var tagName = pattern.Lazy(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
 
-// remains are the tags with a name that entries have.
+// remains is a template tag that was left in entries, and the entries.
 type remains struct {
 	first   position
 	mark    string
@@ -174,7 +176,7 @@ func (c *checker) reportRemains(all []*remains) {
 		len(all), strings.Join(names, ", "), more)
 }
 
-// isTold reports whether the loader has told of a tag, which it does where it reads the tag.
+// isTold reports whether the loader has already reported a tag.
 func (c *checker) isTold(name string) bool {
 	return strings.HasPrefix(name, "{%") && slices.ContainsFunc(c.Problems, func(p handbook.Problem) bool {
 		return p.Code == "unknown-markup" && strings.ReplaceAll(p.Subject.Name, " ", "") == name+"%}"
@@ -201,7 +203,7 @@ func firstTemplateMark(p *page) (line, string) {
 	return line{}, ""
 }
 
-// rawText returns what a page shows as text that would be a template tag elsewhere.
+// rawText returns text that a page shows as it is, although it would be a template tag elsewhere.
 func rawText(p *page) string {
 	written, _ := p.Written()
 	return strings.Join(rawBlock().FindAllString(written, -1), "\n")
@@ -209,8 +211,8 @@ func rawText(p *page) string {
 
 var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
 
-// templateMarkIn returns the first template tag in a text. The value of an attribute in JSX, ={{…}}, is none, and
-// neither is a command of a notebook, {{[[…]]}}, or a node of Mermaid, {{"…"}}.
+// templateMarkIn returns the first template tag in a text. An attribute value in JSX, ={{…}}, a notebook command,
+// {{[[…]]}}, and a Mermaid node, {{"…"}}, are not template tags.
 func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""
@@ -223,8 +225,8 @@ func templateMarkIn(text string) string {
 	return ""
 }
 
-// otherBraces matches double braces that belong to no template engine: those of the commands of a notebook, and of
-// a node in a Mermaid diagram with its text in quotes.
+// otherBraces matches double braces that belong to no template engine: notebook commands, and nodes with quoted
+// text in a Mermaid diagram.
 var otherBraces = pattern.Lazy(`^\{\{(?:\[\[|"<)`)
 
 func truncate(s string) string {

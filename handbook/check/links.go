@@ -27,8 +27,8 @@ func badAddresses(c *checker, p *page) {
 	c.reportIssues(p, all)
 }
 
-// addressProblem returns what is wrong with the address of a link and how to fix it, as far as
-// the address alone shows.
+// addressProblem returns what is wrong with the address of a link, judging by the address alone,
+// and how to fix it.
 func addressProblem(l handbook.Link) (what, mend string) {
 	kind := "link"
 	if l.Image {
@@ -75,8 +75,8 @@ func schemeProblem(u *url.URL, image bool) (what, mend string) {
 	return "", ""
 }
 
-// likelyScheme returns the scheme that was probably misspelt, or "": a misspelling of https begins with htt
-// or has only its letters, and one of mailto has only its letters. No other scheme in use does.
+// likelyScheme returns the scheme that was probably meant, or "". A misspelt https begins with htt or has
+// the same letters; a misspelt mailto has the same letters. No other scheme in use does.
 func likelyScheme(scheme string) string {
 	switch {
 	case strings.Trim(scheme, "htps") == "" && len(scheme) > 2, strings.HasPrefix(scheme, "htt"):
@@ -87,11 +87,11 @@ func likelyScheme(scheme string) string {
 	return ""
 }
 
-// Patterns of text that looks like a link but is not one. Real links leave no brackets in the
-// prose; two spaces after a bracket are what remains of an address.
+// Patterns for text that looks like a link but was not parsed as one. Real links leave no brackets
+// in the prose; two spaces after a bracket are left where an address was removed.
 var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
-	identifier     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // of what a plugin documents
+	identifier     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // a dotted name, such as a plugin documents
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
 	wikiLink       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
@@ -137,7 +137,7 @@ func intendedLinks(l line) (out []issue) {
 	return out
 }
 
-// linkCase finds links that work only because case is ignored.
+// linkCase finds links that work only because upper and lower case are treated alike.
 func linkCase(c *checker, p *page) {
 	var all []issue
 	for _, l := range p.Links {
@@ -154,7 +154,8 @@ func linkCase(c *checker, p *page) {
 
 var pageEnding = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
-// differsInCase reports whether a link leads from one path to another only if the case of letters is ignored.
+// differsInCase reports whether a link leads from one path to another only if upper and lower case are
+// treated alike.
 func differsInCase(from, target, to string) bool {
 	bare := func(s string) string { return pageEnding().ReplaceAllString(s, "") }
 	to = bare(to)

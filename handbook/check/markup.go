@@ -13,8 +13,8 @@ import (
 )
 
 type markup struct {
-	footnotes map[string]bool // labels of the footnotes that are shown, in lower case
-	tildes    []line          // text that single tildes strike out
+	footnotes map[string]bool // lower-case labels of the footnotes that are shown
+	tildes    []line          // text between single tildes, which is struck out
 	surplus   []line          // rows with more cells than the header
 }
 
@@ -43,8 +43,8 @@ func (v *textVisitor) addMarkup(n ast.Node) {
 	}
 }
 
-// surplusCells returns the text of a row after its last column, and the byte offset at which
-// that column ends.
+// surplusCells returns the text after the last column of a row, and the byte offset where that
+// column ends.
 func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	last := row.LastChild()
 	if last == nil || last.Lines().Len() == 0 || row.ChildCount() < len(row.Alignments) {
@@ -53,7 +53,7 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	at = last.Lines().At(0).Stop
 	rest, _, _ := strings.Cut(string(v.source[at:]), "\n")
 	if begin := v.starts[sort.SearchInts(v.starts, at+1)-1]; templateMarkIn(string(v.source[begin:at])+rest) != "" {
-		return "", 0 // a program or loop, which templateRemains finds
+		return "", 0 // contains a program or loop, which templateRemains finds
 	}
 	_, rest, _ = strings.Cut(rest, "|")
 	return strings.Trim(rest, " \t|"), at

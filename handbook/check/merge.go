@@ -9,14 +9,15 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// foreign lists the problems with another program's fields and markup. What such problems say is listed in one of them
-// if they name more than a few different things, which are fixed together and would hide everything else.
+// foreign lists the problems with fields and markup that belong to another program. If such problems name more than a
+// few different things, one problem lists all the names: they are fixed together, and separate reports would hide
+// everything else.
 var foreign = []struct {
 	code    string
 	kind    handbook.Case
 	few     int
-	name    string // format of a name in the list
-	message string // with the number of names and the list
+	name    string // format of each name in the list
+	message string // message, with the number of names and the list
 }{
 	{"unknown-key", 0, 3, "%q", "%d fields are not known, so they are ignored: %s"},
 	{"unknown-markup", 0, 3, "%q", "%d tags are for another program, and what they stand for is not shown: %s"},
@@ -24,10 +25,11 @@ var foreign = []struct {
 	{"unknown-markup", handbook.TagKept, 1, "%q", "%d tags are for another program, and their words are shown without them: %s"},
 }
 
-// mergeForeign sums up the problems of the loader: first those with another program's fields and markup.
+// mergeForeign sums up the problems that the loader has found, first those with fields and markup of
+// another program.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	ours := c.manifestPath() == handbook.ManifestName
-	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // without a manifest, fields are mostly for the program that the handbook was written for
+	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // without a manifest, most unknown fields belong to the program that the handbook was written for
 		return !ours && p.Code == "unknown-key" && !p.Subject.Meant
 	})
 	for _, f := range foreign {
@@ -43,13 +45,13 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	return c.sumUp(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
 }
 
-// named is what several problems name, regardless of case, and the number of these problems.
+// named is a name in several problems, regardless of case, and the number of these problems.
 type named struct {
 	name    string
 	entries int
 }
 
-// namesOf returns what the problems that is selects name, in order.
+// namesOf returns the names in the problems for which is(p) is true, in order.
 func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []named {
 	var all []named
 	at := map[string]int{}
@@ -67,7 +69,8 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []name
 	return all
 }
 
-// listNames merges the problems that is selects into the first of them, which lists what they name.
+// listNames merges the problems for which is(p) is true into the first of them, which lists all
+// their names.
 func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []named, form, message string) []handbook.Problem {
 	listed := handbook.MapSlice(names[:min(len(names), maxNamed)], func(n named) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	more := ""
@@ -79,8 +82,8 @@ func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, name
 	return append(problems[:first+1], slices.DeleteFunc(problems[first+1:], is)...)
 }
 
-// mergeNamed merges the problems that is selects and that name the same into the first of them, which gives the
-// number of entries.
+// mergeNamed merges problems for which is(p) is true and that have the same name. The first of them then gives
+// the number of entries.
 func mergeNamed(problems []handbook.Problem, is func(handbook.Problem) bool) []handbook.Problem {
 	entries := map[string]int{}
 	for _, n := range namesOf(problems, is) {
@@ -109,14 +112,14 @@ func entriesNote(n int) string {
 	return fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
 }
 
-// sameCause lists the rules whose problems are summed up from the second entry on: what is found has one cause, or
-// matters little in each entry.
+// sameCause lists the rules that report only the first few entries and count the rest: such problems have one
+// cause, or matter little in each entry.
 var sameCause = pattern.WordSet(`long-line long-table control-character broken-link`)
 
-// sumUp merges the problems that a rule finds in many entries for the same reason into the first
-// of them, which gives the number of the others.
+// sumUp merges the problems that a rule finds in many entries for the same reason. The first of
+// them then gives the number of the others.
 func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
-	const most = 3 // entries with the same problem that are reported separately
+	const most = 3 // number of entries with the same problem that are reported separately
 	count := map[string]int{}
 	for _, p := range problems {
 		count[c.reasonOf(p)]++

@@ -110,7 +110,7 @@ func suggestRole(role string, known handbook.Roles) string {
 	return "; the paths have " + strings.Join(slices.Sorted(maps.Keys(names)), ", ")
 }
 
-// unusedAck finds drafts and withdrawn entries that ask for acknowledgement.
+// unusedAck finds drafts and withdrawn entries that require acknowledgement.
 func unusedAck(c *checker, p *page) {
 	status := strings.ToLower(p.Metadata.Status)
 	if (p.Metadata.Withdrawn() || status == "draft") && p.RequiresAck() {
@@ -118,8 +118,8 @@ func unusedAck(c *checker, p *page) {
 	}
 }
 
-// ackPath names the first reading path that asks to acknowledge an entry, or returns ""
-// if only the entry itself does.
+// ackPath names the first reading path that requires an entry to be acknowledged, or returns "" if
+// only the entry itself does.
 func (c *checker) ackPath(e *handbook.Entry) string {
 	for _, path := range c.Paths {
 		if path.Acknowledge && slices.Contains(path.Entries, e) {
@@ -136,14 +136,14 @@ func overdueReview(c *checker, p *page) {
 	}
 }
 
-// badReviewPeriod finds a review_in that is not a length of time.
+// badReviewPeriod finds a review_in whose value is not a length of time.
 func badReviewPeriod(c *checker, p *page) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); !ok && p.Metadata.ReviewIn != "" {
 		c.reportValue(p.Entry, "review_in", "review_in: %q is not a length of time: write it like 12 months, 6 months or 1 year", p.Metadata.ReviewIn)
 	}
 }
 
-// neverReviewed finds a review_in without the date of a review to count from.
+// neverReviewed finds a review_in in an entry that has no review date to count from.
 func neverReviewed(c *checker, p *page) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() {
 		c.reportField(p.Entry, "review_in", "review_in has no date to count from: add reviewed with the date of the last review")
@@ -158,7 +158,7 @@ const (
 
 // impossibleDates finds dates that cannot be right.
 func impossibleDates(c *checker, p *page) {
-	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // it is already tomorrow somewhere
+	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // it is already tomorrow in some time zone
 	const wrongYear = "%s: the year of %s cannot be right"
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {
 		c.reportField(p.Entry, "reviewed", "reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", handbook.ISODay(r))

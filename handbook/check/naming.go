@@ -40,7 +40,7 @@ func changedIDs(c *checker) {
 	}
 }
 
-// changedTitle finds a new title of the handbook without the earlier one in former_titles.
+// changedTitle finds a new handbook title if former_titles does not list the earlier one.
 func changedTitle(c *checker) {
 	if c.against == nil || slices.Contains(c.Titles(), c.against.Titles()[0]) {
 		return
@@ -50,7 +50,8 @@ func changedTitle(c *checker) {
 		"the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)
 }
 
-// reportChangedID reports an id that is gone: at the entry that replaced it, or else in the manifest.
+// reportChangedID reports an id that no longer exists, at the entry that replaced it or else in the
+// manifest.
 func (c *checker) reportChangedID(path, title, id string) {
 	for _, p := range c.pages {
 		if p.Path == path || strings.EqualFold(p.Title, title) {
@@ -62,7 +63,7 @@ func (c *checker) reportChangedID(path, title, id string) {
 		id, title, path)
 }
 
-// manifestPath returns the path of the manifest, or that of the folder if there is no manifest.
+// manifestPath returns the path of the manifest, or the path of the folder if there is no manifest.
 func (c *checker) manifestPath() string {
 	if _, err := fs.Stat(c.fsys, handbook.ManifestName); err != nil {
 		return "."
@@ -70,9 +71,9 @@ func (c *checker) manifestPath() string {
 	return handbook.ManifestName
 }
 
-// manifestLine returns the line of a field of the manifest, or 0.
+// manifestLine returns the line of a manifest field, or 0.
 func (c *checker) manifestLine(key string) int {
-	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // without a manifest, no line is known
+	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // if there is no manifest, no line is known
 	for i, text := range strings.Split(string(data), "\n") {
 		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
 			return i + 1
@@ -81,7 +82,7 @@ func (c *checker) manifestLine(key string) int {
 	return 0
 }
 
-// tightHeading matches what was meant to be a heading.
+// tightHeading matches a line that was meant to be a heading.
 var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from the name of the file.
@@ -99,7 +100,8 @@ func missingTitle(c *checker, p *page) {
 	}
 }
 
-// isPart reports whether a page is only a part of others, as the names of Docusaurus and Jekyll say.
+// isPart reports whether the name of a page shows that the page is only part of others, by the
+// conventions of Docusaurus and Jekyll.
 func isPart(name string) bool {
 	base := path.Base(name)
 	return strings.HasPrefix(base, "_") && !isSection().MatchString(base) || strings.Contains(name, "/partials/")
@@ -107,8 +109,8 @@ func isPart(name string) bool {
 
 var isSection = pattern.Lazy(`^_index\.`)
 
-// areNamedByFiles reports whether most entries have no title but the name of their file, as in wikis and
-// vaults of Obsidian, where it is the title.
+// areNamedByFiles reports whether most entries have no title but the name of their file, which is the
+// title in wikis and Obsidian vaults.
 func areNamedByFiles(pages []*page) bool {
 	named := 0
 	for _, p := range pages {
@@ -119,7 +121,7 @@ func areNamedByFiles(pages []*page) bool {
 	return named >= 10 && 2*named > len(pages)
 }
 
-// duplicateTitles finds entries with the same title in one group, since lists tell those of different groups apart.
+// duplicateTitles finds entries with the same title in one group; lists tell entries of different groups apart.
 // Near-duplicates have their own rule.
 func duplicateTitles(c *checker) {
 	first := map[string]*page{}
@@ -135,7 +137,7 @@ func duplicateTitles(c *checker) {
 	}
 }
 
-// groupName returns the titles of a group and those around it.
+// groupName returns the titles of a group and of the groups around it.
 func groupName(g *handbook.Group) string {
 	var titles []string
 	for _, g := range g.Path() {
@@ -144,9 +146,9 @@ func groupName(g *handbook.Group) string {
 	return strings.Join(titles, "\x00")
 }
 
-// translates reports whether two paths look like those of a page in two languages: names that differ in the
-// tag of a language, or the same name and a folder that only one of them is in, with such a tag. Folders hr
-// and it are departments more often than Croatian and Italian.
+// translates reports whether two paths look like one page in two languages: their names differ only in a
+// language tag, or they have the same name and only one is in a folder named after a language tag. Folders
+// hr and it are departments more often than Croatian and Italian.
 func translates(x, y string) bool {
 	if path.Base(x) != path.Base(y) {
 		bare := func(s string) string { return languageOfFile().ReplaceAllString(s, "$1") }
@@ -178,7 +180,7 @@ func longTitle(c *checker, p *page) {
 	}
 }
 
-// missingSummary finds questions without a summary, the sentence to read out on a call.
+// missingSummary finds questions without a summary, which is the sentence to read out on a call.
 func missingSummary(c *checker, p *page) {
 	if p.Kind == "faq" && p.Summary == "" {
 		c.reportField(p.Entry, "summary", "is a FAQ without a summary: add `summary:` with the sentence to say on a call")
@@ -192,20 +194,20 @@ func verdictWithoutQuestion(c *checker, p *page) {
 	}
 }
 
-// elsewhere matches the fields of pages whose text is not in their file: another page takes their place,
-// or another program makes it.
+// elsewhere matches the fields of pages whose text is not in their file, because another page replaces
+// it or another program generates it.
 var (
 	indexPage = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
 	elsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout):`)
 )
 
-// emptyText finds entries without any text, except those whose text is HTML or is inserted by
-// another program, and lists of abbreviations.
+// emptyText finds entries without any text. Entries whose text is HTML or is inserted by another
+// program, and lists of abbreviations, are exempt.
 func emptyText(c *checker, p *page) {
 	told := func(q handbook.Problem) bool {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
 	}
-	index := indexPage().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title of a section, or a folder of files
+	index := indexPage().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title page of a section, or an index of files
 	if p.Summary == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) &&
 		!elsewhere().MatchString(strings.Join(c.header(p.Entry), "\n")) {
 		c.reportField(p.Entry, "", "has nothing to read: write the entry, or remove the file")
@@ -214,7 +216,7 @@ func emptyText(c *checker, p *page) {
 
 // unlistedCategories finds categories that are missing from the manifest, once each.
 func unlistedCategories(c *checker) {
-	entries, listed := map[string][]*page{}, false // by category
+	entries, listed := map[string][]*page{}, false // category -> its entries
 	for _, p := range c.pages {
 		if category, _ := c.Category(p.Category); !category.Derived {
 			listed = true
@@ -222,7 +224,7 @@ func unlistedCategories(c *checker) {
 			entries[category.ID] = append(entries[category.ID], p)
 		}
 	}
-	if !listed { // this handbook lists no categories
+	if !listed { // this handbook does not list categories
 		return
 	}
 	for id, all := range entries {

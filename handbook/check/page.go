@@ -14,7 +14,7 @@ import (
 type page struct {
 	*handbook.Entry
 
-	prose    []line // what readers see, without code, addresses and comments
+	prose    []line // text that readers see, without code, addresses and comments
 	code     []line // lines of code blocks
 	indented []line // lines of indented code blocks
 	tables   []table
@@ -22,8 +22,8 @@ type page struct {
 }
 
 type line struct {
-	number int    // in the file; 0 if field is set
-	field  string // the front matter field whose value the text is
+	number int    // line number in the file; 0 if field is set
+	field  string // front matter field that has the text as its value
 	text   string
 	title  bool // the text is a title or heading
 }
@@ -58,7 +58,7 @@ func newPage(e *handbook.Entry) *page {
 			v.starts = append(v.starts, i+1)
 		}
 	}
-	_ = ast.Walk(body.AST(v.source), v.visit) // the visitor returns no error
+	_ = ast.Walk(body.AST(v.source), v.visit) // never an error: the visitor returns none
 	return p
 }
 
@@ -67,8 +67,8 @@ type textVisitor struct {
 	page   *page
 	source []byte
 	starts []int // byte offset of each line
-	end    int   // end of the text added last
-	title  bool  // inside a heading
+	end    int   // end of the last text added
+	title  bool  // the visitor is inside a heading
 }
 
 func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -155,7 +155,7 @@ func (v *textVisitor) width(n ast.Node) int {
 	return wide
 }
 
-// line returns the line of the file with the byte at offset at.
+// line returns the line of the file that contains the byte offset at.
 func (v *textVisitor) line(at int) int {
 	return v.page.FileLine(max(0, sort.SearchInts(v.starts, at+1)-1))
 }

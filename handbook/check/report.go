@@ -51,8 +51,8 @@ func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any
 	return c.report(e.Path, line, format, args...)
 }
 
-// reportValue reports a problem at the value of a field. If entries inherit it from the
-// manifest, the problem is there, and reported once.
+// reportValue reports a problem at the value of a field. If entries inherit it from the manifest,
+// the problem is reported there, once.
 func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any) *handbook.Problem {
 	if line := c.DefaultLines[key]; line > 0 && c.fieldLine(e, key) == 0 {
 		return c.report(handbook.ManifestName, line, "defaults: "+format, args...)
@@ -90,7 +90,7 @@ func (c *checker) fieldLine(e *handbook.Entry, key string) int {
 func (c *checker) header(e *handbook.Entry) []string {
 	lines, known := c.headers[e.Path]
 	if !known {
-		data, _ := fs.ReadFile(c.fsys, e.Path) // the file could be read a moment ago; if not now, no line is known
+		data, _ := fs.ReadFile(c.fsys, e.Path) // the file was readable a moment ago; if it no longer is, no line is known
 		lines = strings.Split(string(data), "\n")
 		lines = lines[:min(len(lines), max(0, e.Line-1))]
 		c.headers[e.Path] = lines
@@ -109,14 +109,14 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// reasonOf returns a key that problems with the same reason share, or "".
+// reasonOf returns a key that is the same for all problems with the same reason, or "".
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case":
 		return p.Code
-	case "value", "front-matter": // the same mistake, in the same words
+	case "value", "front-matter": // the same mistake in the same words
 		return p.Message
-	case "near-duplicate": // a copy of a folder
+	case "near-duplicate": // probably a copy of a whole folder
 		top, _, _ := strings.Cut(p.Path, "/")
 		return top + "\x00" + path.Dir(p.Subject.Other)
 	case "duplicate-title":
@@ -127,7 +127,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		}
 	case "broken-fragment":
 		switch {
-		case p.Subject.Case == handbook.OtherHeading: // the site joins pages
+		case p.Subject.Case == handbook.OtherHeading: // the site joins these pages
 			return p.Code
 		case p.Subject.Other != p.Path:
 			return "in " + p.Subject.Other
@@ -139,8 +139,8 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	return ""
 }
 
-// otherPart returns what broken links to the same place have in common: "/" if it is in another part of the site,
-// ".." for a folder above, the address if it names a site, else the path.
+// otherPart returns what broken links to the same target have in common: "/" if the target is in another part of
+// the site, ".." for a folder above, the address if the link names a site, or else the path.
 func (c *checker) otherPart(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
 	resolved := path.Join(path.Dir(p.Path), target)
@@ -151,8 +151,8 @@ func (c *checker) otherPart(p handbook.Problem) string {
 		return "/"
 	case isRooted:
 		return target
-	case p.Subject.Case != handbook.MissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // a word or host
-		if c.namedByFiles { // notes that are still to be written
+	case p.Subject.Case != handbook.MissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // the link has only a word or a host name
+		if c.namedByFiles { // links to notes that are not written yet
 			return "name"
 		}
 		return "link to " + target
@@ -162,7 +162,7 @@ func (c *checker) otherPart(p handbook.Problem) string {
 	return resolved
 }
 
-// issue is a problem at a place in an entry, and how to fix it.
+// issue is a problem at one position in an entry, and how to fix it.
 type issue struct {
 	at        line
 	what, fix string
@@ -183,7 +183,7 @@ func (c *checker) reportIssues(p *page, all []issue) {
 	}
 }
 
-// reportOnce reports all issues of an entry as one problem, which tells of the first.
+// reportOnce reports all issues of an entry as one problem, which describes only the first.
 func (c *checker) reportOnce(p *page, all []issue) {
 	if len(all) > 0 {
 		c.reportLine(p, all[0].at, "%s%s: %s", all[0].what, occurrencesNote(len(all)), all[0].fix)

@@ -17,8 +17,8 @@ type Rule struct {
 	Summary  string            `json:"summary"` // what it finds, in one line
 	Text     string            `json:"text"`    // explanation: what it finds, why it matters, how to fix it and, where it makes sense, how to suppress it
 
-	// At most one is set: find checks the whole handbook, page a single entry. A rule without
-	// either belongs to the loader.
+	// At most one is set: find checks the whole handbook, page a single entry. A rule with neither
+	// is applied by the loader.
 	find func(*checker)
 	page func(*checker, *page)
 }
@@ -96,7 +96,8 @@ var pageRules = map[string]func(*checker, *page){
 	"translation-link":         linksToOtherLanguage,
 }
 
-// originalsOnly lists the rules that skip translations, because these share with their original what is checked.
+// originalsOnly lists the rules that skip translations, because a translation takes what they check from its
+// original.
 var originalsOnly = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
 	"no-review": true, "impossible-date": true, "vain-duty": true,

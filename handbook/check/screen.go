@@ -19,8 +19,8 @@ const (
 	maxTableLines = 120 // five screens of 24 lines
 )
 
-// longLine finds sentences in code blocks that fill more than three rows, and reports the longest. Programs and what
-// they print are rarely the author's to break.
+// longLine finds sentences in code blocks that fill more than three rows, and reports the longest. Programs and
+// their output are skipped, because authors can rarely change where their lines break.
 func longLine(c *checker, p *page) {
 	var widest line
 	most, found := maxCodeRows*codeColumns, 0
@@ -58,7 +58,8 @@ func indentedText(c *checker, p *page) {
 	}
 }
 
-// programLines returns the lines of the blocks that begin with a command typed at a prompt, or with a program.
+// programLines returns the numbers of the lines in blocks that begin with a program, or with a command typed
+// at a prompt.
 func programLines(indented []line) map[int]bool {
 	out := map[int]bool{}
 	for i, l := range indented {
@@ -72,8 +73,8 @@ func programLines(indented []line) map[int]bool {
 	return out
 }
 
-// likeCode matches the start of a comment or tag, and what sentences hardly ever contain: a comment behind code,
-// an assignment, and an operator of a shell.
+// likeCode matches the start of a comment or tag, and anything that sentences hardly ever contain: a comment
+// after code, an assignment, or a shell operator.
 var likeCode = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?://|#|=|&&|\|)\s|[;{]\s*$`)
 
 // readsLikeSentence reports whether a line has many words and hardly any punctuation, and nothing in it looks like

@@ -17,10 +17,10 @@ const (
 	sketchSize     = 64
 	maxPerHash     = 16
 	minWords       = 25   // shorter texts resemble each other by chance
-	minResemblance = 0.9  // about one word in sixty differs
+	minResemblance = 0.9  // about one word in sixty is different
 	minSketchShare = 0.45 // a full comparison is worthwhile if the sketches have at least this resemblance
-	maxSharing     = 4    // what more entries say is a frame that they have in common
-	minOwnShingles = 5    // without the frame, so many shingles must be left to compare
+	maxSharing     = 4    // text that more entries share is a frame, such as a form
+	minOwnShingles = 5    // number of shingles outside the frame that are needed for a comparison
 )
 
 type shingleIndex struct {
@@ -101,7 +101,7 @@ func resemblance(a, b []uint64) float64 {
 // duplicate is an earlier page that a page nearly repeats.
 type duplicate struct {
 	page  *page
-	share float64 // share of the text that is the same
+	share float64 // share of the text that both pages have
 }
 
 // findDuplicates finds pages that nearly repeat an earlier one.
@@ -136,10 +136,10 @@ func findDuplicates(pages []*page) map[*page]duplicate {
 	return found
 }
 
-// framed returns which of the texts resemble those that pairs gives only by a frame that many texts have, such as
-// the sections of a form.
+// framed returns the texts that resemble the other text of their pair only because of a frame that many texts
+// have, such as the sections of a form.
 func (s *shingleIndex) framed(pairs map[int]int) map[int]bool {
-	sharing := map[uint64]int{} // number of texts with a shingle of these texts
+	sharing := map[uint64]int{} // shingle -> number of texts that contain it
 	for i := range pairs {
 		for _, h := range s.sets[i] {
 			sharing[h] = 0
@@ -163,7 +163,8 @@ func (s *shingleIndex) framed(pairs map[int]int) map[int]bool {
 	return out
 }
 
-// versioned matches the paths of what describes an earlier version, much of which stays as it is.
+// versioned matches the paths of pages that describe an earlier version; most of their text repeats
+// in the next one.
 var versioned = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archived?|versioned)[\w-]*|v?\d+(?:[.-][\dx]+)+)/`)
 
 // nearDuplicate finds entries that nearly repeat another.

@@ -43,7 +43,7 @@ func unknownManifestLanguages(c *checker) {
 	}
 }
 
-// reportTag reports a value of a field of the manifest that is not a language tag.
+// reportTag reports a value in a manifest field if it is not a language tag.
 func (c *checker) reportTag(field, lang string) bool {
 	tag, ok := body.LanguageTag(lang)
 	line := c.manifestLine(field)
@@ -61,9 +61,9 @@ func (c *checker) reportTag(field, lang string) bool {
 	return true
 }
 
-// wordsLine returns the line of the manifest where its words in a language begin.
+// wordsLine returns the line where the manifest begins its words in a language.
 func (c *checker) wordsLine(lang string) int {
-	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // without a manifest, no line is known
+	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // if there is no manifest, no line is known
 	from := c.manifestLine("translations")
 	for i, text := range strings.Split(string(data), "\n") {
 		if key, _, ok := strings.Cut(strings.TrimLeft(text, " {\"'"), ":"); i >= from && ok && strings.Trim(key, "\"' ") == lang {
@@ -73,7 +73,7 @@ func (c *checker) wordsLine(lang string) int {
 	return from
 }
 
-// languagesOfEntries lists the languages that entries are in, the original first.
+// languagesOfEntries lists the languages of the entries, the original language first.
 func (c *checker) languagesOfEntries() string {
 	var out []string
 	for _, e := range slices.Concat(c.Entries, c.Translations) {
@@ -87,7 +87,7 @@ func (c *checker) languagesOfEntries() string {
 // maxListed is the maximum number of ids in a message.
 const maxListed = 5
 
-// missingTranslations finds the entries that are not in every language of the handbook.
+// missingTranslations finds entries that are missing in some language of the handbook.
 func missingTranslations(c *checker) {
 	if len(c.Translations) == 0 {
 		return
@@ -121,7 +121,8 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 
-// linksToOtherLanguage finds links to the file of an entry in a language other than the page's.
+// linksToOtherLanguage finds links that lead to an entry's file in another language than the
+// page's.
 func linksToOtherLanguage(c *checker, p *page) {
 	for _, l := range p.Links {
 		to := c.Entry(l.Entry)

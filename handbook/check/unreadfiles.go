@@ -12,8 +12,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Files that look like entries but are not read: Markdown files with an uncommon extension and
-// other markup anywhere, and other documents next to entries.
+// Files that look like entries but are not read: Markdown files with an unusual extension and files
+// in other markup anywhere, and other documents next to entries.
 var (
 	otherMarkup = pattern.Lazy(`(?i)\.(?:rst|adoc|asciidoc)$`)
 
@@ -22,8 +22,8 @@ var (
 	ignoredFile   = pattern.Lazy(`(?i)^(?:licen[cs]e[\w-]*|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license|template|tmpl|tpl))(?:\.\w+)?$`)
 )
 
-// unreadFiles finds files that look like entries but are not read, and reports them once for
-// each folder and extension, or once for all files in another markup.
+// unreadFiles finds files that look like entries but are not read, and reports each combination of
+// folder and extension once. All files in another markup are reported together.
 func unreadFiles(c *checker) {
 	folders, known := map[string]bool{}, map[string]bool{}
 	for _, p := range c.pages {
@@ -33,17 +33,17 @@ func unreadFiles(c *checker) {
 			known[path.Join(path.Dir(p.Path), l.Target)] = true
 		}
 	}
-	left := map[string]bool{} // folders that the loader left out
+	left := map[string]bool{} // folders that the loader skipped
 	for _, p := range c.Problems {
 		left[p.Path] = left[p.Path] || p.Code == "generated-site"
 	}
-	kinds := map[string][]string{} // by folder and extension
+	kinds := map[string][]string{} // folder and extension -> files
 	_ = fs.WalkDir(c.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch base := path.Base(name); {
 		case name == ".":
 		case err != nil, strings.HasPrefix(base, "."), left[name], base == "node_modules":
 			return skipDir(d)
-		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // a linked file is a download
+		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // a file that entries link to is a download
 		case otherMarkup().MatchString(base):
 			kind := strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
@@ -70,13 +70,13 @@ func unreadFiles(c *checker) {
 	}
 }
 
-// mayBeEntry reports whether a document can be one for people: plain text that has no sentence is a list for a
+// mayBeEntry reports whether a document may be meant for people. Plain text without a sentence is a list for a
 // program, such as the words that a spelling checker accepts.
 func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 	if ext := strings.ToLower(path.Ext(name)); ext != ".txt" && ext != ".text" {
 		return true
 	}
-	if !d.Type().IsRegular() { // opening a pipe waits for its writer
+	if !d.Type().IsRegular() { // opening a pipe would wait for its writer
 		return false
 	}
 	f, err := c.fsys.Open(name)
@@ -84,14 +84,15 @@ func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 		return false
 	}
 	defer f.Close()
-	data, _ := io.ReadAll(io.LimitReader(f, maxProbe)) // what cannot be read has no sentence
+	data, _ := io.ReadAll(io.LimitReader(f, maxProbe)) // a file that cannot be read has no sentence
 	return slices.ContainsFunc(strings.Split(string(data), "\n"), readsLikeSentence)
 }
 
-// maxProbe is how many bytes of a file are looked at.
+// maxProbe is the number of bytes of a file that are examined.
 const maxProbe = 4 << 10
 
-// isIncluded reports whether an entry names a file, as entries that include its text do.
+// isIncluded reports whether an entry names a file, as an entry does when it includes the file's
+// text.
 func (c *checker) isIncluded(name string) bool {
 	return slices.ContainsFunc(c.pages, func(p *page) bool {
 		written, _ := p.Written()

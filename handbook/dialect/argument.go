@@ -16,7 +16,7 @@ func parseArguments(s string) (positional []string, named map[string]string) {
 			continue
 		}
 		if expression := m[4] != "" && !strings.ContainsAny(m[0], "\"'`"); expression && addressNames()[strings.ToLower(m[1])] {
-			continue // a variable of a program
+			continue // a variable in a program
 		}
 		if named == nil {
 			named = map[string]string{}

@@ -2,17 +2,17 @@ package dialect
 
 import "strings"
 
-// blankLine is a blank line inside blocks. If the blocks continue after it, it needs their
-// markers, or it would split them.
+// blankLine is a blank line inside blocks. If the blocks continue after it, it must have their
+// markers, because without them it would end the blocks.
 type blankLine struct {
 	number      int
-	last        int // number of the last of several blank lines in a row
-	start, stop int // its white space after the last marker
-	column      int // column that text reaches
+	last        int // for several blank lines in a row: the number of the last one
+	start, stop int // byte range of the white space after the last marker
+	column      int // column where the text of the line would begin
 	text        string
-	gone        bool   // it is removed
-	outermost   *block // outermost block for which it is blank
-	inside      bool   // commit has reached outermost
+	gone        bool   // the line is removed
+	outermost   *block // outermost block that the line is blank in
+	inside      bool   // commit has reached the outermost block
 }
 
 // addBlank adds a blank line, which may belong to the open blocks. Several in a row become
@@ -34,9 +34,9 @@ func (p *Page) addBlank(b *block, number, at int, inCode bool) {
 	p.blanks = append(p.blanks, blankLine{number: number, last: number, outermost: b, start: start, stop: stop, column: start - first})
 }
 
-// commit marks the blank lines before a line of b as part of b, which contains both. It is
-// called for outer blocks first. The label of a callout forms one paragraph with the text below
-// it, so a blank line between them is removed.
+// commit marks the blank lines before a line of b as part of b, which contains both. It is called
+// for outer blocks first. The label of a callout forms one paragraph with the text below it, so a
+// blank line between them is removed.
 func (p *Page) commit(b *block, next textLine) {
 	for i := range p.blanks {
 		l := &p.blanks[i]
@@ -61,7 +61,7 @@ func (p *Page) commit(b *block, next textLine) {
 	}
 }
 
-// sync begins a line that is not blank: all blocks have seen the previous one.
+// sync begins a line that is not blank. By then all blocks have seen the line before it.
 func (p *Page) sync(number int) {
 	if number == p.synced {
 		return
@@ -70,8 +70,9 @@ func (p *Page) sync(number int) {
 	p.synced = number
 }
 
-// flushBlanks makes the edits of the blank lines before the last line. Those that end on it or
-// later wait: the line may be blank only for an inner block, which must continue after it.
+// flushBlanks makes the edits for the blank lines before the last line. Edits that end on the last
+// line, or after it, are kept for later: that line may be blank only inside a nested block, which
+// then has to continue.
 func (p *Page) flushBlanks() {
 	done := len(p.blanks)
 	for wait := p.synced; done > 0 && p.blanks[done-1].last >= wait; done-- {

@@ -9,44 +9,44 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// block is a block of another tool while a page is parsed.
+// block is another tool's block while a page is parsed.
 type block struct {
 	ast.BaseBlock
 	opening
 
 	line        int  // number of its first line
 	column      int  // column of its container in the file
-	before      int  // indentation of its first line within that
-	outer       int  // byte offset of the container's content on its first line
-	start, stop int  // byte range of what opens it
+	before      int  // indentation of its first line within the container
+	outer       int  // byte offset of the container's content on the block's first line
+	start, stop int  // byte range of the text that opens the block
 	dedent      int  // columns by which its content is indented; -1 until known
-	ticks       int  // longest run of backquotes in code
-	config      bool // inside the options between --- lines
+	ticks       int  // longest run of backquotes in the code
+	config      bool // inside the options between lines of ---
 }
 
-// opening is how a block of another tool begins, and how it ends.
+// opening describes how another tool's block begins and ends.
 type opening struct {
-	name    string // name of the tag, to match its closing tag
-	length  int    // number of bytes of the line that open it; the rest is content
-	label   string // replaces these bytes
+	name    string // name of the tag, for matching its closing tag
+	length  int    // number of bytes of the line that open the block; the rest is content
+	label   string // text that replaces these bytes
 	content content
-	indent  int                   // it ends where the content is indented by fewer columns
-	closes  func(line string) int // returns how many bytes of a line close it; nil if no line closes it
-	options bool                  // the first lines may be options
+	indent  int                   // the block ends where the content is indented by fewer columns
+	closes  func(line string) int // returns how many bytes of a line close the block; nil if no line closes it
+	options bool                  // the first lines may be options of the block
 	outdent bool                  // the indentation of the content is ignored
-	through int                   // byte offset of the end of an opening tag that continues on later lines
-	ended   bool                  // it ends with this line
-	brief   bool                  // it ends at a blank line
+	through int                   // byte offset of the end of an opening tag that continues on later lines; 0 if it does not
+	ended   bool                  // the block ends with this line
+	brief   bool                  // the block ends at a blank line
 }
 
 type content int
 
 const (
-	nothing content = iota // it is one line
-	plain                  // Markdown, shown as it is
-	callout                // Markdown, quoted
+	nothing content = iota // the block is only one line
+	plain                  // Markdown that is shown as it is
+	callout                // Markdown that is quoted
 	code                   // code; the label is its language
-	comment                // not shown
+	comment                // content that is not shown
 )
 
 var kindBlock = ast.NewNodeKind("DialectBlock")
@@ -110,7 +110,7 @@ func (blockParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context
 // maxDepth limits how deeply blocks nest.
 const maxDepth = 8
 
-// isContainer reports whether n may contain a block of another tool.
+// isContainer reports whether n may contain another tool's block.
 func isContainer(n ast.Node) bool {
 	switch n.(type) {
 	case *ast.Document, *ast.ListItem, *ast.Blockquote, *block, *east.DefinitionDescription:
@@ -129,12 +129,12 @@ func isContainer(n ast.Node) bool {
 func (b *block) begin(p *Page, parent ast.Node, text string) {
 	rest := strings.TrimLeft(text[min(b.length, len(text)):], " \t")
 	if b.content == comment {
-		rest = "" // the text after the tag belongs to it
+		rest = "" // the rest of the line belongs to the tag
 	}
 	b.stop = b.start + len(text) - len(rest)
 	if b.content == code {
 		b.stop = b.start + len(text)
-		return // Close makes it: the fence depends on the code
+		return // Close makes this edit, because the fence depends on the code
 	}
 	label, last := b.label, parent.LastChild()
 	follows := last != nil && p.followsText(b.start)

@@ -11,12 +11,12 @@ import (
 // hardBreak at the end of a line is a line break.
 const hardBreak = "  "
 
-// kinds are the kinds of callout that tools have in common. Where the syntax is not only for
+// kinds are the kinds of callout that many tools have in common. In a syntax that is not only for
 // callouts, any other word means something else.
 var kinds = pattern.WordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
 summary tldr example quote cite bug failure fail missing todo seealso notice secondary primary deprecated security`)
 
-// aliases maps other names of a kind, mostly colours or styles, to its common name.
+// aliases maps other names for a kind, mostly colours or styles, to its common name.
 var aliases = map[string]string{
 	"": "note", "warn": "warning", "primary": "note", "secondary": "note", "default": "note", "light": "note", "dark": "note",
 	"seealso": "see also", "check": "success", "tldr": "summary",
@@ -42,8 +42,9 @@ var (
 	cautionaryKinds = pattern.WordSet(`important warning warn caution danger attention`)
 )
 
-// ClassLabel returns the label of a block of HTML whose class is a warning, as in mdBook and
-// Bootstrap; "" for none. text is what the reader sees of it: it may begin with that word.
+// ClassLabel returns the label of an HTML block whose class marks a warning, as in mdBook and
+// Bootstrap; "" for none. text is the text of the block: if it begins with the word of the label,
+// no label is needed.
 func ClassLabel(html, text string) string {
 	m := classOfBlock().FindStringSubmatch(html)
 	if m == nil {
@@ -79,7 +80,7 @@ func capitalise(words string) string {
 	return words
 }
 
-// openCallout returns the opening of a callout that is opened by its whole first line.
+// openCallout returns the opening of a callout whose first line contains nothing else.
 func openCallout(text, kind, title string) opening {
 	return opening{length: len(text), label: calloutLabel(kind, title), content: callout}
 }
@@ -102,7 +103,7 @@ func fencedBy(c byte, n int) func(string) int {
 	}
 }
 
-// run returns the number of characters c at the start of a text.
+// run returns how many characters c a text begins with.
 func run(text string, c byte) int { return len(text) - len(strings.TrimLeft(text, string(c))) }
 
 // firstOf returns the first of several attributes that a tag has.

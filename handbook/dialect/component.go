@@ -9,7 +9,7 @@ import (
 )
 
 // MDX, with the components of Docusaurus, Starlight, Mintlify and others: <Name>. Indentation
-// inside a component is ignored. Pages in .md files may have components too.
+// inside a component is ignored. Pages in .md files may contain components too.
 
 var componentTags = map[string]meaning{
 	"tabs": wraps, "tabitem": labels, "tab": labels, "steps": wraps, "step": labels, "details": labels, "accordion": labels,
@@ -20,7 +20,8 @@ var componentTags = map[string]meaning{
 	"icon": draws, "badge": labels, "link": links, "fragment": wraps, "head": hides, "browserwindow": wraps, "layout": wraps,
 }
 
-// containerElements are elements of HTML whose content is Markdown in MDX, like that of components.
+// containerElements are the HTML elements whose content is Markdown in MDX, like the content of
+// components.
 var containerElements = pattern.WordSet(`div section article center figure figcaption`)
 
 // parseComponent parses the tag of a component. Values may contain anything between quotes or braces.
@@ -43,7 +44,7 @@ func parseComponent(s string) (tag, bool) {
 		return tag{}, false
 	}
 	inner := s[i:end]
-	if s[start:i] == "img" && !strings.Contains(inner, "={") { // HTML
+	if s[start:i] == "img" && !strings.Contains(inner, "={") { // an HTML element
 		return tag{}, false
 	}
 	if rest, ok := strings.CutSuffix(inner, "/"); ok {
@@ -112,7 +113,7 @@ var (
 	openStatement   = pattern.Lazy(`^import (?:\w+, )?\{[^}]*$`)
 )
 
-// openStatement reads an MDX statement, which ends at a blank line.
+// openStatement reads an MDX statement. A blank line ends it.
 func (p *Page) openStatement(text string, at int) (opening, bool) {
 	if at > 0 && p.source[at-1] != '\n' || p.followsText(at) {
 		return opening{}, false
@@ -140,8 +141,8 @@ func (p *Page) openComment(text string, _ int) (opening, bool) {
 	}}, true
 }
 
-// separateFences puts a blank line between HTML and the code block below it. MDX needs none, but
-// in CommonMark the code would be part of the HTML.
+// separateFences puts a blank line between HTML and the code block below it. MDX does not need it,
+// but in CommonMark the code would become part of the HTML.
 func (p *Page) separateFences() {
 	at, above, open := 0, "", ""
 	for line := range strings.SplitAfterSeq(p.source, "\n") {

@@ -13,7 +13,7 @@ import (
 type textLine struct {
 	at    int // byte offset of the text
 	text  string
-	width int // columns of its indentation
+	width int // width of its indentation in columns
 }
 
 // Continue implements [parser.BlockParser].
@@ -49,7 +49,8 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 	return b.state()
 }
 
-// dropped returns how many bytes of a line belong to the opening tag or an option.
+// dropped returns how many bytes of a line belong to the opening tag or an option, and so are
+// removed.
 func (b *block) dropped(l textLine) int {
 	switch {
 	case b.through > l.at:
@@ -66,7 +67,7 @@ func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) pars
 	_, segment := reader.PeekLine()
 	start, stop := l.at, l.at+length
 	switch {
-	case b.content != comment && b.through <= l.at && p.followsText(l.at): // an option leaves no blank line
+	case b.content != comment && b.through <= l.at && p.followsText(l.at): // a removed option must not leave a blank line
 		p.edit(strings.LastIndexByte(p.source[:start], '\n'), stop, "")
 	case b.content == callout:
 		p.commit(b, l)
@@ -89,8 +90,8 @@ func (b *block) closing(l textLine, pc parser.Context) int {
 	return b.closedBy(l.text, pc)
 }
 
-// closedBy returns how many bytes of a text close the block, unless they belong to code or
-// close a block in it.
+// closedBy returns how many bytes of a text close the block; 0 if they belong to code or close a
+// block inside it.
 func (b *block) closedBy(text string, pc parser.Context) int {
 	if b.closes == nil {
 		return 0
@@ -113,7 +114,7 @@ func (b *block) closedBy(text string, pc parser.Context) int {
 	return length
 }
 
-// closesAtEnd reports whether the block's closing tag comes after other text on a line.
+// closesAtEnd reports whether the closing tag of the block comes after other text on a line.
 func (b *block) closesAtEnd(text string, pc parser.Context) bool {
 	if b.name == "" || b.IsRaw() {
 		return false
@@ -142,7 +143,7 @@ func (b *block) end(p *Page, l textLine, length, offset int, reader mdtext.Reade
 	return parser.Close
 }
 
-// consume reads the indentation of a line of content, and reports whether the line belongs to the block.
+// consume reads the indentation of a content line, and reports whether the line belongs to the block.
 func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) bool {
 	_, segment := reader.PeekLine()
 	remove := 0

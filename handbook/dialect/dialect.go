@@ -22,58 +22,58 @@ type Edit struct {
 	Start, Stop int
 	Text        string
 
-	// Contained edits repeat the markers of the surrounding quotes and lists after each line break in Text.
+	// Contained edits repeat, after each line break in Text, the markers of the quotes and lists around it.
 	Contained bool
 }
 
-// Options is what the text of a page does not tell.
+// Options tells [Read] what the text of a page does not show.
 type Options struct {
 	MDX       bool              // the file has the extension of MDX
 	Variables map[string]string // values of {{ name }}
 
-	// Named returns the address of the page or file with a name, as links in wikis have it; nil if no name has one.
+	// Named returns the address of the page or file with a name, as wiki links use it; nil if nothing has a name.
 	Named func(name string) (address string, ok bool)
 }
 
 // Page holds the extensions of other tools that a page uses.
 type Page struct {
 	Edits    []Edit
-	Acronyms []handbook.Acronym // *[HTML]: what it stands for
+	Acronyms []handbook.Acronym // from lines such as *[HTML]: HyperText Markup Language
 	Anchors  map[string]int     // ids that links can lead to -> byte offset
 	Links    map[string]bool    // targets that a template engine would fill in
-	Unread   []Tag              // what is not understood, one for each name
-	Costly   string             // why the page is too expensive to parse, so that nothing else here counts; "" if it is not
+	Unread   []Tag              // tags that are not understood, one for each name
+	Costly   string             // why the page is too expensive to parse, in which case the rest of Page is unused; "" if it is not
 
 	options   Options
 	source    string
 	closed    map[string]bool // names of tags that have a closing tag on the page
-	jsx       map[string]bool // names of components
+	jsx       map[string]bool // names of components on the page
 	myst      bool
-	percents  int // lines of %%
+	percents  int // number of lines that consist of %%
 	scripted  bool
-	wiki      int    // 1 if it links to other pages by name, -1 if not, 0 if that is not known
+	wiki      int    // 1 if the page links to other pages by name, -1 if not, 0 if not known yet
 	raw       []span // ranges in which template tags are text
-	rawFrom   int    // start of the current one; -1 outside
+	rawFrom   int    // start of the current raw range; -1 outside
 	tabLabels map[string]string
-	captured  map[string]string // values that the page itself gives names
-	footnotes int               // number of footnotes made of those within a sentence
-	inserted  int               // bytes of them in edits
-	unread    map[string]int    // index in Unread
+	captured  map[string]string // values to which the page itself gives names
+	footnotes int               // number of footnotes made from notes inside sentences
+	inserted  int               // number of bytes of captured values in edits
+	unread    map[string]int    // name -> index in Unread
 
 	handled int    // byte offset up to which inline constructs have been read
-	taken   []span // lines whose inline constructs their block has read, in order
+	taken   []span // lines whose block has already read their inline constructs, in order
 	blanks  []blankLine
-	synced  int // last line that was not blank
+	synced  int // number of the last line that was not blank
 }
 
 // Tag is a tag or callout that is not understood.
 type Tag struct {
-	Name string // as written, without its parameters
-	At   int    // byte offset of the first
+	Name string // the tag as written, without its parameters
+	At   int    // byte offset of its first occurrence
 	Kept bool   // only the tag is removed, and its content is shown
 }
 
-// maxInserted limits how many bytes a page gains from values that it names itself.
+// maxInserted limits how many bytes values that the page itself names may add to the page.
 const maxInserted = 64 << 10
 
 // maxUnread limits how many different tags are reported for a page.
@@ -114,11 +114,11 @@ func Read(source string, options Options) *Page {
 // IsComponent reports whether a tag is a component of the site, not HTML or a word in angle brackets.
 func (p *Page) IsComponent(name string) bool { return p != nil && (p.options.MDX || p.jsx[name]) }
 
-// marks are strings that indicate an extension: a page with something to read contains at least
-// one of them or of markedLines.
+// marks are strings that occur in extensions: a page with extensions contains at least one of marks
+// or markedLines.
 var marks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]() ^[")
 
-// hasInline reports whether a page may have inline constructs to read.
+// hasInline reports whether a page may contain inline constructs to read.
 func hasInline(source string) bool {
 	for _, m := range []string{"{", "[[", "^", "=="} {
 		if strings.Contains(source, m) {
@@ -131,7 +131,7 @@ func hasInline(source string) bool {
 // markedLines are like marks, but only at the start of a line.
 var markedLines = []string{"import ", "*[", "=== \"", "===! \"", "===+ \"", "{ "}
 
-// hasMarks reports whether a page may have something to read.
+// hasMarks reports whether a page may contain extensions.
 func hasMarks(source string) bool {
 	for _, m := range marks {
 		if strings.Contains(source, m) {
@@ -149,7 +149,7 @@ func hasMarks(source string) bool {
 	return hasComponents(source) || hasEmoji(source) || hasCodeBars(source) || strings.Contains(source, "```") && titledFence().MatchString(source)
 }
 
-// hasComponents reports whether a text may have components.
+// hasComponents reports whether a text may contain components.
 func hasComponents(source string) bool {
 	return slices.ContainsFunc([]string{"</", "/>"}, func(m string) bool { return strings.Contains(source, m) && componentTag().MatchString(source) })
 }
@@ -158,7 +158,7 @@ func (p *Page) edit(start, stop int, text string) {
 	p.Edits = append(p.Edits, Edit{Start: start, Stop: stop, Text: text})
 }
 
-// editBlock replaces bytes at the start of a line with separate lines.
+// editBlock replaces bytes at the start of a line with text on lines of its own.
 func (p *Page) editBlock(start, stop int, text string) {
 	p.Edits = append(p.Edits, Edit{Start: start, Stop: stop, Text: text, Contained: true})
 }
@@ -193,8 +193,8 @@ func (p *Page) isTaken(at int) bool { return contains(p.taken, at) }
 // isRaw reports whether template engines treat the text at a byte offset as raw.
 func (p *Page) isRaw(at int) bool { return contains(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom }
 
-// restOfLine returns the rest of the line from a byte offset on, at most as much as an inline
-// construct may have.
+// restOfLine returns the rest of the line after a byte offset, up to the maximum length of an
+// inline construct.
 func (p *Page) restOfLine(at int) string {
 	rest, _, _ := strings.Cut(p.source[at:min(len(p.source), at+maxInline)], "\n")
 	return rest
@@ -211,7 +211,7 @@ func (p *Page) lineEnd(at int) int {
 	return len(p.source)
 }
 
-// followsText reports whether the line before the one with a byte offset has text.
+// followsText reports whether the line before the one that contains a byte offset has text.
 func (p *Page) followsText(at int) bool {
 	start := strings.LastIndexByte(p.source[:at], '\n')
 	if start < 0 {

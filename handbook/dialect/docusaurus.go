@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Docusaurus, VitePress, Starlight, Pandoc and Quarto: a block between lines of colons. An
-// inner block has fewer of them, or the same number.
+// Docusaurus, VitePress, Starlight, Pandoc and Quarto: a block between lines of colons. The lines
+// of an inner block have fewer colons, or as many.
 
 var (
 	colonName       = pattern.Lazy(`^([A-Za-z][\w-]*)(?:\[(.*)\])?(?: +(.*?))? *(\{[^{}]*\})?:*$`)
@@ -19,7 +19,7 @@ var (
 	calloutClass    = pattern.Lazy(`\.(?:callout-)?([a-z]+)`)
 )
 
-// wrappers are blocks that only arrange what they contain.
+// wrappers are blocks that only arrange their content.
 var wrappers = pattern.WordSet(`code-group tabs tab-set steps step columns column cards grid raw v-pre group center left right div container fragment incremental panel-tabset`)
 
 var parts = pattern.WordSet(`tab tab-item details dropdown card accordion collapse grid-item-card rubric`)
@@ -30,7 +30,7 @@ func (p *Page) openColons(text string, at int, parent ast.Node) (opening, bool) 
 		return p.openCaption(text, parent)
 	}
 	rest := strings.TrimSpace(text[n:])
-	if rest == "" { // closes nothing
+	if rest == "" { // a line of colons alone opens nothing
 		return blankOut(text), true
 	}
 	closes := fencedBy(':', n)
@@ -72,7 +72,7 @@ func openDiv(text, rest string) (opening, bool) {
 		return openPart(text, ""), true
 	case parts()[name]:
 		return openPart(text, title), true
-	case name == "mermaid": // a diagram in the wiki of Azure DevOps
+	case name == "mermaid": // a diagram, as in Azure DevOps wikis
 		return opening{length: len(text), label: name, content: code}, true
 	}
 	return openCallout(text, name, title), true

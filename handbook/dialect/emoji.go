@@ -41,7 +41,7 @@ var emoji = sync.OnceValue(func() map[string]string {
 	return names
 })
 
-// icons are the sets of icons that MkDocs knows.
+// icons are the prefixes of the icon sets that MkDocs knows.
 var icons = []string{"material-", "octicons-", "fontawesome-", "simple-"}
 
 func shortCode(s string) (name, text string, ok bool) {
@@ -76,12 +76,13 @@ func (p *Page) readEmoji(at int) {
 	}
 	stop := at + len(name) + 2
 	if text == "" && itemStart().MatchString(p.source[strings.LastIndexByte(p.source[:at], '\n')+1:at]) {
-		stop += len(afterIcon().FindString(p.restOfLine(stop))) // or else the text begins in another column than the rest of the item
+		stop += len(afterIcon().FindString(p.restOfLine(stop))) // otherwise the text would begin in another column than the rest of the item
 	}
 	p.editInline(at, stop, text)
 }
 
-// itemStart matches what precedes the text of a list item, afterIcon what separates an icon from the text.
+// itemStart matches the text before the content of a list item; afterIcon matches the space between an
+// icon and the text.
 var (
 	itemStart = pattern.Lazy(`^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$`)
 	afterIcon = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)
@@ -91,7 +92,7 @@ func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '/'
 }
 
-// hasEmoji reports whether a text may have a short code.
+// hasEmoji reports whether a text may contain a short code.
 func hasEmoji(s string) bool {
 	for {
 		at := strings.IndexByte(s, ':')

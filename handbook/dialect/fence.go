@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Many generators show a title above a code block, from the line that opens it: VitePress
-// [title], Docusaurus, Starlight and MkDocs title="…", others tab="…" or filename="…".
+// Many generators show a title above a code block. The line that opens the block gives it: [title]
+// in VitePress, title="…" in Docusaurus, Starlight and MkDocs, tab="…" or filename="…" in others.
 var titledFence = pattern.Lazy("(?m)^[ \\t>]*(?:[-*+]|\\d+\\.)?[ \\t]*(?:`{3,}|~{3,})[^`\\n]*?(?:\\s\\[([^\\]\\n]*\\pL[^\\]\\n]*)\\]|[\\s{](?:title|tab|filename)=(?:\"([^\"\\n]+)\"|'([^'\\n]+)'))")
 
 // fenceParser shows the title of a code block above it.
@@ -26,7 +26,7 @@ func (f fenceParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 		title := cmp.Or(string(m[1]), string(m[2]), string(m[3]))
 		p, before := pageOf(pc), ""
 		markers := p.source[strings.LastIndexByte(p.source[:segment.Start], '\n')+1 : segment.Start]
-		if p.followsText(segment.Start) && strings.Trim(markers, " \t>") == "" { // it would join the paragraph
+		if p.followsText(segment.Start) && strings.Trim(markers, " \t>") == "" { // the title would become part of the paragraph
 			before = "\n"
 		}
 		p.editBlock(segment.Start, segment.Start, before+partLabel(escapeTitle(title))+"\n\n")
@@ -34,7 +34,8 @@ func (f fenceParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	return n, state
 }
 
-// escapeTitle escapes what Markdown would read in a title of code, such as src/__init__.py.
+// escapeTitle escapes characters in a code title that Markdown would interpret, such as in
+// src/__init__.py.
 func escapeTitle(title string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "<", `\<`, "`", "\\`").Replace(title)
 }

@@ -24,7 +24,8 @@ var hugoTags = map[string]meaning{
 
 var commentedTag = pattern.Lazy(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)
 
-// readCommentedTags removes the comment marks of tags in code, as Hugo does. Those in text are read as tags.
+// readCommentedTags removes the comment marks of tags in code, as Hugo does. Commented tags outside code are
+// read as tags.
 func (p *Page) readCommentedTags() {
 	if !strings.Contains(p.source, "{{</*") && !strings.Contains(p.source, "{{%/*") {
 		return

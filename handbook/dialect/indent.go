@@ -9,8 +9,8 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// Unindent returns the edits that make text of the indented code blocks on a page, since MDX has none: authors indent
-// what is inside a component or list as they like.
+// Unindent returns the edits that turn the indented code blocks on a page into text. MDX has no such blocks, so
+// authors indent the content of components and lists as they like.
 func Unindent(source string) []Edit {
 	if !strings.Contains(source, "\n    ") && !strings.Contains(source, "\n\t") {
 		return nil
@@ -22,7 +22,7 @@ func Unindent(source string) []Edit {
 			edits = append(edits, unindent(source, n.Lines())...)
 		}
 		return ast.WalkContinue, nil
-	}) // the function returns no error
+	}) // never an error: the function returns none
 	return edits
 }
 
@@ -31,7 +31,7 @@ var commonMarkBlocks = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
 })
 
-// unindent returns the edits that remove the indentation that the lines of a code block have in common.
+// unindent returns the edits that remove the common indentation of the lines of a code block.
 func unindent(source string, lines *mdtext.Segments) []Edit {
 	common := -1
 	for i := range lines.Len() {

@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// inlineParser reads the inline constructs of all tools. It adds no node to the tree: the
-// rest of a construct is read as text, in which nothing else is found.
+// inlineParser reads the inline constructs of all tools. It adds no node to the tree: the rest of a
+// construct is read as text, which contains nothing else to find.
 type inlineParser struct{}
 
 // Trigger implements [parser.InlineParser].
@@ -67,8 +67,8 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	}
 }
 
-// readTag reads an inline tag. A tag whose value only its tool knows stays, so that readers see
-// that something is missing.
+// readTag reads an inline tag. If only the tool knows the value of a tag, the tag stays, so that
+// readers see that something is missing.
 func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	stop := at + t.length
 	p.handled = stop
@@ -119,7 +119,7 @@ func (p *Page) hide(t tag, at int) {
 	p.handled = stop
 }
 
-// words returns the arguments of a tag that are probably words to read, not names.
+// words returns the arguments of a tag that are probably text and not names.
 func (t tag) words() string {
 	words := t.arg(-1, "text", "title", "label", "content", "caption")
 	if last := len(t.positional) - 1; words == "" && last >= 0 && !strings.ContainsAny(t.positional[last], "/.$|=") {
@@ -128,7 +128,8 @@ func (t tag) words() string {
 	return words
 }
 
-// readAnnotation reads a Markdoc tag without a name: attributes of what precedes it, or a variable.
+// readAnnotation reads a Markdoc tag without a name: attributes of the element before it, or a
+// variable.
 func (p *Page) readAnnotation(t tag, at int, parent ast.Node) {
 	stop := at + t.length
 	inner := strings.TrimSpace(strings.Trim(p.source[at:stop], "{}% -"))
@@ -166,18 +167,19 @@ func (p *Page) readVariable(rest string, at int) {
 		p.inserted += len(value)
 		p.editBlock(at, p.handled, value)
 	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses()[name] {
-		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // in an HTML tag
+		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // inside an HTML tag
 			value, _ := p.value(rest[:end+2])
 			p.edit(at, p.handled, value)
 		}
 	}
 }
 
-// formatted matches a substitution of MyST with text of its own, in which {} stands for the value of a name.
+// formatted matches a MyST substitution that has text of its own, in which {} stands for the value of a
+// name.
 var formatted = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
 
-// fillFormat replaces each {} in a text with the value of the next name. Of a link whose address has a name without a
-// value, only the words are left.
+// fillFormat replaces each {} in a text with the value of the next name. If a link's address contains a name without
+// a value, only the words of the link are left.
 func (p *Page) fillFormat(text string, names []string, at int) string {
 	for _, name := range names {
 		name = strings.TrimSpace(name)
@@ -193,10 +195,10 @@ func (p *Page) fillFormat(text string, names []string, at int) string {
 
 var unfilledLink = pattern.Lazy(`\[([^\[\]]*)\]\([^()]*\{\{[^()]*\)`)
 
-// printFilter matches the filters that change no word of a value.
+// printFilter matches filters that change no word of a value.
 var printFilter = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)
 
-// variable returns the value that a tag such as {{< param name >}} stands for.
+// variable returns the value of a tag such as {{< param name >}}.
 func (p *Page) variable(t tag) (string, bool) {
 	name := t.arg(0, "name")
 	if meaningOf(t) != fills {
@@ -206,7 +208,7 @@ func (p *Page) variable(t tag) (string, bool) {
 	return value, ok
 }
 
-// openInclude reads a line that includes a file, in the syntax of mdBook or markdown-include.
+// openInclude reads a line that includes a file, in mdBook or markdown-include syntax.
 func (p *Page) openInclude(text string, at int) (opening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// kramdown, Python-Markdown and Pandoc: attribute lists in braces, for the block above or below
-// them, the heading that they end or the words that they follow.
+// kramdown, Python-Markdown and Pandoc: attribute lists in braces. They apply to the block above or
+// below them, to the heading that they end, or to the words before them.
 
 var (
 	attributeBlock = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
