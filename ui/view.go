@@ -8,6 +8,7 @@ import (
 
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
+	"trustbook/ui/terminal"
 )
 
 // View draws the model. It works at any size, because a shrinking terminal may request a frame
@@ -68,6 +69,15 @@ func (m *Model) Chosen() bool {
 		return false
 	}
 	return m.browse.Moving()
+}
+
+// Viewport returns where the text of an open entry is.
+func (m *Model) Viewport() terminal.Viewport {
+	if m.reader == nil || m.reader.IsPlain() || m.isCovered() {
+		return terminal.Viewport{}
+	}
+	first, s := m.size.ReaderTop(), &m.reader.Scroll
+	return terminal.Viewport{First: first, End: first + s.Height(), Top: s.Top()}
 }
 
 func (m *Model) onList() bool { return m.reader == nil && m.dialog == nil }

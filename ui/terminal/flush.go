@@ -2,9 +2,11 @@ package terminal
 
 import (
 	"reflect"
+	"runtime"
 	"unsafe"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 )
 
 // Bubble Tea draws in a goroutine of its own, in which no code of ours could recover from a
@@ -19,15 +21,39 @@ func flushCommands(*tea.Program) error
 //go:linkname flushView charm.land/bubbletea/v2.(*cursedRenderer).flush
 func flushView(renderer unsafe.Pointer, closing bool) error
 
-// flush writes what the program has to write: commands such as a copy, and then the last view.
-// It reports whether the program has the renderer to which that applies. Errors of the
-// terminal are found by its reader.
-func flush(p *tea.Program) bool {
+// scrollRows scrolls rows of the terminal up by n, or down if n is negative, and changes what the
+// renderer knows to be there. The renderer itself only scrolls rows that stay as they are.
+//
+//go:linkname scrollRows github.com/charmbracelet/ultraviolet.(*TerminalRenderer).scrolln
+func scrollRows(screen, shown unsafe.Pointer, n, first, last, lastOfScreen int) bool
+
+// flush writes what the program has to write: commands such as a copy, and then the last view,
+// for which it scrolls a part of the screen by n rows first. It reports whether the program has the renderer to which that applies.
+// Errors of the terminal are found by its reader.
+func flush(p *tea.Program, v Viewport, n int) bool {
 	renderer := reflect.ValueOf(p).Elem().FieldByName("renderer").Elem()
 	if !renderer.IsValid() || renderer.Type().String() != "*tea.cursedRenderer" {
 		return false
 	}
 	_ = flushCommands(p)
+	if n != 0 {
+		scroll(renderer.Elem().FieldByName("scr"), v, n)
+	}
 	_ = flushView(renderer.UnsafePointer(), false) //nolint:forbidigo // see above
 	return true
+}
+
+// scroll scrolls a part of the terminal by n rows. It does nothing before the first view. Like the library, it
+// leaves Windows alone, where a terminal may move the cursor wrongly.
+func scroll(screen reflect.Value, v Viewport, n int) {
+	if !screen.IsValid() || screen.Type() != reflect.TypeFor[*uv.TerminalRenderer]() || runtime.GOOS == "windows" {
+		return
+	}
+	shown := screen.Elem().FieldByName("curbuf")
+	if !shown.IsValid() || shown.Type() != reflect.TypeFor[*uv.RenderBuffer]() || shown.IsNil() {
+		return
+	}
+	if height := shown.Elem().FieldByName("Lines").Len(); v.End <= height {
+		scrollRows(screen.UnsafePointer(), shown.UnsafePointer(), n, v.First, v.End-1, height-1) //nolint:forbidigo // see above
+	}
 }

@@ -22,6 +22,8 @@ type onDemand struct {
 	known []tea.Msg      // what the model was told before the program started
 	flush func() bool    // writes a frame, or reports that it cannot
 
+	viewport, shown Viewport // of the last view, and of the last one that was written
+
 	speech *speech // nil if nothing reads the screen aloud
 }
 
@@ -42,7 +44,14 @@ func (d *onDemand) start(p *tea.Program, c *crash) (stop func()) {
 	if !setClock(p, clock) {
 		return clock.Stop
 	}
-	d.flush = func() bool { return flush(p) }
+	d.flush = func() bool {
+		n := d.viewport.since(d.shown)
+		if d.speech != nil {
+			n = 0 // what stands beside the text would be said again
+		}
+		d.shown = d.viewport
+		return flush(p, d.viewport, n)
+	}
 	done := make(chan struct{})
 	go c.run(func() { d.askForFrames(p.Send, done) })
 	return func() { close(done) }
@@ -112,6 +121,26 @@ func (d *onDemand) askLibrary() {
 // filter is a function that sees every message before the model, as in [tea.WithFilter].
 type filter = func(tea.Model, tea.Msg) tea.Msg
 
+// Viewport is a part of the screen that shows rows of a text, and perhaps something beside them that
+// does not scroll. Then the library scrolls only some of the rows, or none: it judges each row as a whole, and
+// stops at the first in which more would change than without.
+type Viewport struct {
+	First, End int // rows of the screen
+	Top        int // row of the text that is in the first of them
+}
+
+// scroller is a model with a viewport, which is zero if there is none now.
+type scroller interface{ Viewport() Viewport }
+
+// since returns by how many rows the text has scrolled up, or 0 if most of what was there is no longer.
+func (v Viewport) since(before Viewport) int {
+	n := v.Top - before.Top
+	if v.First != before.First || v.End != before.End || 2*max(n, -n) >= v.End-v.First {
+		return 0
+	}
+	return n
+}
+
 // drawnModel is a model that reports its views, and the panics of its commands.
 type drawnModel struct {
 	tea.Model
@@ -133,6 +162,9 @@ func (m drawnModel) View() tea.View {
 	v := m.Model.View()
 	if m.frames.speech != nil {
 		m.frames.speech.see(m.Model, v)
+	}
+	if s, ok := m.Model.(scroller); ok {
+		m.frames.viewport = s.Viewport()
 	}
 	select {
 	case m.frames.drawn <- struct{}{}:
