@@ -4,11 +4,9 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"trustbook/handbook"
-	"trustbook/handbook/pattern"
+	"trustbook/handbook/sentence"
 )
 
 // summaryShare is the share of the best sentence's score at which the summary is shown instead, because it is
@@ -213,19 +211,11 @@ func sentences(text string) iter.Seq2[int, int] {
 		from := 0
 		for i := range len(text) {
 			to := 0
-			switch text[i] {
-			case '\n':
+			switch {
+			case text[i] == '\n':
 				to = i + 1
-			case '.', '!', '?':
-				if i-from >= minSentence && endsSentence(text, i) {
-					to = i + 1
-				}
-			default:
-				if text[i] >= 0xE0 && i-from >= minSentence {
-					if size, ok := endsUnspaced(text, i); ok {
-						to = i + size
-					}
-				}
+			case i-from >= minSentence:
+				to = sentence.End(text, i)
 			}
 			if to == 0 {
 				continue
@@ -240,21 +230,3 @@ func sentences(text string) iter.Seq2[int, int] {
 		}
 	}
 }
-
-// endsSentence reports whether the punctuation at i ends a sentence: a space and a
-// capital letter follow, and it is not part of an abbreviation.
-func endsSentence(line string, i int) bool {
-	rest := line[i+1:]
-	after := strings.TrimLeft(rest, " ")
-	if len(after) == len(rest) || after == "" {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(after)
-	if unicode.IsLower(r) {
-		return false
-	}
-	word := line[strings.LastIndexAny(line[:i], " \n")+1 : i]
-	return line[i] != '.' || len(word) > 1 && !strings.Contains(word, ".") && !abbreviations()[strings.ToLower(word)]
-}
-
-var abbreviations = pattern.WordSet("art cf dr e.g etc i.e incl mr mrs ms no nr para sec st vs")

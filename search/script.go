@@ -229,15 +229,6 @@ func splitRows(spans []Span, text string) []Span {
 	return out
 }
 
-// sentenceEnds are the full stops of scripts that put no space after them.
-const sentenceEnds = "。！？｡။។"
-
-// endsUnspaced reports whether a full stop of those scripts begins at i, and its length.
-func endsUnspaced(text string, i int) (size int, ok bool) {
-	r, size := utf8.DecodeRuneInString(text[i:])
-	return size, strings.ContainsRune(sentenceEnds, r)
-}
-
 // bytesPerWord is the maximum average length of a word and the space after it, in a text with spaces between
 // words.
 const bytesPerWord = 16

@@ -68,7 +68,7 @@ func TestLockedSettings(t *testing.T) {
 		t.Error(err)
 	}
 	e, err := Load(nil, "", map[string]string{"theme": "contrast"}, someActions, admin)
-	if text := e.YAML(); err != nil || !strings.Contains(text, "\ntheme: contrast # administrator, locked\n") || !strings.Contains(text, "\ntab: \"\" # default, locked\n") {
+	if text := e.YAML(); err != nil || !strings.Contains(text, "\ntheme: contrast # administrator, locked\n") || !strings.Contains(text, "\ntab: '' # default, locked\n") {
 		t.Errorf("%v\n%s", err, text)
 	}
 }

@@ -2,15 +2,13 @@ package config
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"trustbook/handbook"
+	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/sanitize"
 )
 
@@ -44,7 +42,7 @@ func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 	}
 	b.WriteString(keysPreface)
 	for _, context := range actions.contexts() {
-		fmt.Fprintf(&b, "  %s:\n", yamlString(context))
+		fmt.Fprintf(&b, "  %s:\n", frontmatter.Format(context))
 		for _, a := range actions[context] {
 			b.WriteString(c.keysLine(context, a, sources))
 		}
@@ -55,13 +53,13 @@ func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 func (c Config) keysLine(context string, a Action, sources Sources) string {
 	keys, changed := c.Keys[context][a.Name]
 	if !changed {
-		return fmt.Sprintf("    #%s: %s%s\n", yamlString(a.Name), yamlList(a.Keys), yamlComment(a.Help))
+		return fmt.Sprintf("    #%s: %s%s\n", frontmatter.Format(a.Name), frontmatter.FormatList(a.Keys), yamlComment(a.Help))
 	}
 	about := []string{a.Help, string(sources[keysName+"."+context+"."+a.Name])}
 	if a.Help == "" || about[1] == "" {
 		about = []string{about[0] + about[1]}
 	}
-	return fmt.Sprintf("    %s: %s%s\n", yamlString(a.Name), yamlList(keys), yamlComment(strings.Join(about, "; ")))
+	return fmt.Sprintf("    %s: %s%s\n", frontmatter.Format(a.Name), frontmatter.FormatList(keys), yamlComment(strings.Join(about, "; ")))
 }
 
 // Describe says where a setting comes from, and whether users cannot change it.
@@ -94,15 +92,6 @@ func yamlComment(s string) string {
 	return " # " + s
 }
 
-// yamlList returns keys as a list on one line.
-func yamlList(keys []string) string {
-	quoted := make([]string, len(keys))
-	for i, k := range keys {
-		quoted[i] = yamlString(k)
-	}
-	return "[" + strings.Join(quoted, ", ") + "]"
-}
-
 // isDisplayable reports whether a line is free of characters that are invisible or
 // that control a terminal.
 func isDisplayable(s string) bool {
@@ -112,21 +101,6 @@ func isDisplayable(s string) bool {
 
 // isBreak reports whether a character ends a line or is a control character.
 func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
-
-// plainScalar matches strings that need no quotes in YAML. Single letters do: older
-// parsers read y and n as true and false.
-var plainScalar = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-z0-9+-]*[a-z0-9]$`) })
-
-// reservedWords are the words that YAML does not read as strings.
-var reservedWords = map[string]bool{"null": true, "true": true, "false": true, "yes": true, "no": true, "on": true, "off": true}
-
-// yamlString returns a string as YAML. Go's escapes are valid in YAML too.
-func yamlString(s string) string {
-	if plainScalar().MatchString(s) && !reservedWords[s] {
-		return s
-	}
-	return strconv.Quote(s)
-}
 
 // didYouMean suggests the name closest to a wrong one, or "" if none is close.
 func didYouMean(wrong string, names []string) string {

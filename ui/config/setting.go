@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"trustbook/handbook/frontmatter"
 	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
@@ -75,7 +76,7 @@ func stringSetting(name, meaning string, field func(*Config) *string, check func
 		*field(c) = value
 		return nil
 	}
-	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return yamlString(*field(&c)) }}
+	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return frontmatter.Format(*field(&c)) }}
 }
 
 // listSetting is a setting of words separated by commas.

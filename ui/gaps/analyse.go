@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/frontmatter"
 	"trustbook/search"
 )
 
@@ -148,14 +149,9 @@ func skeleton(g *Gap) string {
 	question := g.Questions[0]
 	title := strings.TrimRight(question, "?!. ")
 	var b strings.Builder
-	fmt.Fprintf(&b, "---\nkind: faq\ntitle: %s\nquestion: %s\nsummary: ''\nkeywords: [%s]\nstatus: draft\n---\n\n", quoted(title), quoted(question), quotedList(g.Words))
+	fmt.Fprintf(&b, "---\nkind: faq\ntitle: %s\nquestion: %s\nsummary: ''\nkeywords: %s\nstatus: draft\n---\n\n", frontmatter.Format(title), frontmatter.Format(question), frontmatter.FormatList(g.Words))
 	for _, q := range g.Questions {
 		fmt.Fprintf(&b, "<!-- asked: %s -->\n", strings.NewReplacer("--", "- -", ">", "").Replace(q))
 	}
 	return b.String()
 }
-
-// quoted returns a value on one line as YAML.
-func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
-
-func quotedList(words []string) string { return strings.Join(handbook.MapSlice(words, quoted), ", ") }

@@ -119,17 +119,6 @@ func TestSkeletonsAreEntries(t *testing.T) {
 	}
 }
 
-func TestQuoted(t *testing.T) {
-	for text, want := range map[string]string{"": "''", "a": "'a'", "it's": "'it''s'", `a"b`: `'a"b'`} {
-		if got := quoted(text); got != want {
-			t.Errorf("%q: %s, want %s", text, got, want)
-		}
-	}
-	if got := quotedList([]string{"a", "b's"}); got != "'a', 'b''s'" {
-		t.Error(got)
-	}
-}
-
 func TestAnswered(t *testing.T) {
 	for name, c := range map[string]struct {
 		result search.Result

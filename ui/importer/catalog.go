@@ -42,7 +42,7 @@ func (c *oscalCatalog) manifest() (*document, error) {
 	title := cmp.Or(sanitize.CleanLine(c.Metadata.Title), "Controls")
 	var names strings.Builder
 	c.write(&names, map[string]bool{})
-	text := fmt.Sprintf("control_sets:\n  - id: %s\n    title: %s\n    names:\n%s", slug(title, "controls"), scalar(title), names.String())
+	text := fmt.Sprintf("control_sets:\n  - id: %s\n    title: %s\n    names:\n%s", slug(title, "controls"), yamlLine(title), names.String())
 	switch {
 	case names.Len() == 0:
 		return nil, errNoControls
@@ -63,9 +63,9 @@ func (g *oscalGroup) write(b *strings.Builder, named map[string]bool) {
 }
 
 func (c *oscalControl) write(b *strings.Builder, named map[string]bool) {
-	if ref, title := scalar(c.reference()), sanitize.CleanLine(c.Title); ref != "''" && title != "" && !named[ref] {
+	if ref, title := yamlLine(c.reference()), sanitize.CleanLine(c.Title); ref != "''" && title != "" && !named[ref] {
 		named[ref] = true
-		fmt.Fprintf(b, "      %s: %s\n", ref, scalar(title))
+		fmt.Fprintf(b, "      %s: %s\n", ref, yamlLine(title))
 	}
 	for i := range c.Controls {
 		c.Controls[i].write(b, named)

@@ -3,10 +3,9 @@ package importer
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
-	"trustbook/handbook/pattern"
+	"trustbook/handbook/frontmatter"
 )
 
 // Markdown returns the file of an entry: its front matter and its text. It is a draft, because
@@ -19,7 +18,7 @@ func (e Entry) Markdown() string {
 	b.WriteString("---\n")
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%s: %s\n", name, scalar(value))
+			fmt.Fprintf(&b, "%s: %s\n", name, yamlLine(value))
 		}
 	}
 	list := func(name string, values []string) {
@@ -28,14 +27,16 @@ func (e Entry) Markdown() string {
 		}
 		fmt.Fprintf(&b, "%s:\n", name)
 		for _, v := range values {
-			fmt.Fprintf(&b, "  - %s\n", scalar(v))
+			fmt.Fprintf(&b, "  - %s\n", yamlLine(v))
 		}
 	}
 	field("id", cmp.Or(e.Number, e.ID))
 	field("kind", string(e.Kind))
 	field("title", asMarkdown(e.Title))
 	field("question", asMarkdown(e.Question))
-	field("answer", string(e.Answer))
+	if e.Answer != "" {
+		fmt.Fprintf(&b, "answer: %s\n", e.Answer) // a verdict is read as a word, even if YAML has another meaning for it
+	}
 	field("summary", asMarkdown(e.Summary))
 	if e.Order > 0 {
 		fmt.Fprintf(&b, "order: %d\n", e.Order)
@@ -56,20 +57,22 @@ func (e Entry) Markdown() string {
 	return b.String()
 }
 
-// plainScalar matches what YAML reads as text without quotes.
-var plainScalar = pattern.Lazy(`^\pL[\pL\pN .,;()/_'’?!…-]*$`)
-
-// scalar returns a value as YAML. A value on one line needs single quotes at most.
-func scalar(value string) string {
-	value = strings.Join(strings.Fields(value), " ")
-	if plainScalar().MatchString(value) && !isKeyword(value) {
-		return value
-	}
-	return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+// yamlLine returns a text as YAML, on one line.
+func yamlLine(text string) string {
+	return frontmatter.Format(strings.Join(strings.Fields(text), " "))
 }
 
-// isKeyword reports whether some reader of YAML takes a word for a value of another type.
-// Verdicts are read as words.
-func isKeyword(value string) bool {
-	return slices.Contains([]string{"true", "false", "null", "on", "off", "y", "n"}, strings.ToLower(value))
+// asMarkdown escapes what a field that is read as Markdown, such as a summary, would not show.
+func asMarkdown(text string) string {
+	if !strings.ContainsAny(text, "\\`*_[]<>~&") {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if strings.ContainsRune("\\`*_[]<>~&", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -272,17 +272,6 @@ func TestImportedFolderPassesCheck(t *testing.T) {
 	}
 }
 
-func TestFirstSentence(t *testing.T) {
-	for text, want := range map[string]string{
-		"Yes. We do.": "Yes.", "We use e.g. TLS 1.3. Always.": "We use e.g. TLS 1.3.", "No full stop": "No full stop", "See art. 5 of it. Then": "See art. 5 of it.",
-		"“Never.” Then": "“Never.", "はい。そうです。": "はい。", "Really? Yes!": "Really?", "v1.2 is out": "v1.2 is out", "Ask J. Doe. Now": "Ask J. Doe.",
-	} {
-		if got := firstSentence(text); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
-		}
-	}
-}
-
 func FuzzHTML(f *testing.F) {
 	f.Add("<h1>a</h1><p>b <a href='#x'>c</a><table><tr><td><ul><li>d</table><h2 id=x>e?</h2>")
 	f.Fuzz(func(t *testing.T, page string) {

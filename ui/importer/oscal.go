@@ -80,7 +80,7 @@ func (d *document) declareSets() {
 		for _, control := range s.entry.Lists[0].Values {
 			if id, _, ok := strings.Cut(control, ":"); ok && !declared[id] {
 				declared[id] = true
-				fmt.Fprintf(&text, "  - id: %s\n    title: %s\n", scalar(id), scalar(id))
+				fmt.Fprintf(&text, "  - id: %s\n    title: %s\n", yamlLine(id), yamlLine(id))
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"trustbook/handbook/body"
 	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
+	"trustbook/handbook/sentence"
 	"trustbook/ui/importer/word"
 )
 
@@ -126,7 +127,7 @@ func takeSummary(root *html.Node) string {
 		return ""
 	}
 	text := textOf(first)
-	summary := firstSentence(text)
+	summary := sentence.First(text)
 	if len(summary) > maxSummary {
 		return ""
 	}

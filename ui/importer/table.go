@@ -10,6 +10,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
+	"trustbook/handbook/sentence"
 	"trustbook/ui/questionnaire"
 	"trustbook/ui/workbook"
 )
@@ -281,7 +282,7 @@ func isHyphen(text string) bool {
 // splitSummary splits the first sentence off a text, if it can be a summary.
 func splitSummary(text string) (summary, rest string) {
 	paragraph, _, _ := strings.Cut(text, "\n")
-	summary = firstSentence(paragraph)
+	summary = sentence.First(paragraph)
 	if len(summary) > maxSummary || bulletOf(summary) != "" {
 		return "", text
 	}

@@ -1,0 +1,43 @@
+package frontmatter
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"trustbook/handbook/pattern"
+)
+
+// plain matches what needs no quotes in YAML as the name or value of a field. Numbers and single letters
+// do: older parsers read y and n as true and false.
+var plain = pattern.Lazy(`^\pL[\pL\pN ,()/_'’?!;.…+-]*[\pL\pN)?!.…+]$`)
+
+// keywords are the words that YAML reads as values of other types.
+var keywords = []string{"null", "true", "false", "yes", "no", "on", "off"}
+
+// Format returns a text as YAML, in quotes only if it needs them.
+func Format(text string) string {
+	if plain().MatchString(text) && !slices.Contains(keywords, strings.ToLower(text)) {
+		return text
+	}
+	return quoted(text)
+}
+
+func quoted(text string) string {
+	if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return strconv.Quote(text) // YAML has Go's escapes
+	}
+	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+}
+
+// FormatList returns texts as a list on one line, where a comma needs quotes too.
+func FormatList(texts []string) string {
+	out := make([]string, len(texts))
+	for i, t := range texts {
+		if out[i] = Format(t); strings.Contains(t, ",") {
+			out[i] = quoted(t)
+		}
+	}
+	return "[" + strings.Join(out, ", ") + "]"
+}
