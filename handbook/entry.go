@@ -24,7 +24,7 @@ type Entry struct {
 	Path       string // path of the file, slash-separated, relative to the root of the handbook
 	Kind       Kind
 	Title      string // never empty
-	Question   string // as asked; "" unless Kind is FAQ
+	Question   string // question as it is asked; "" unless Kind is FAQ
 	Answer     Verdict
 	Summary    string // one plain sentence; may be ""
 	Category   string // id of a Category of the handbook
@@ -33,9 +33,9 @@ type Entry struct {
 	Frameworks []string  // labels the organisation prints, such as NIS2
 	Controls   []Control // published controls on the same subject; not a claim of compliance
 	Keywords   []string  // search words, never shown
-	AlsoAsked  []string  // other wordings of what the entry answers as it stands, never shown; a query in one of them finds the entry first
+	AlsoAsked  []string  // other wordings of the questions that the entry answers, never shown; a query with such a wording finds the entry first
 	FormerIDs  []string  // former ids, except those that now belong to another entry
-	Related    []string  // ids listed in the front matter: see Handbook.Related
+	Related    []string  // ids listed in the front matter; see Handbook.Related
 
 	Derived  Derived
 	Metadata Metadata
@@ -48,7 +48,7 @@ type Entry struct {
 	Plain    string // why the body is shown as plain text; "" if it is parsed as Markdown
 	Source   Source
 
-	ackPaths  []*Path  // reading paths that ask for its acknowledgement: see New
+	ackPaths  []*Path  // reading paths that require its acknowledgement; see New
 	languages []*Entry // the entry in every language, the original first; nil if there is only one
 }
 
@@ -70,21 +70,21 @@ func (c Control) String() string { return c.Set + ":" + c.Ref }
 
 // Section is the part of a body below one heading.
 type Section struct {
-	Heading string `json:"heading"` // plain text; "" for what precedes the first heading
-	Level   int    `json:"level"`   // 1 to 6; 0 for what precedes the first heading
-	Anchor  string `json:"anchor"`  // fragment that links to it
+	Heading string `json:"heading"` // plain text of the heading; "" for text before the first heading
+	Level   int    `json:"level"`   // 1 to 6; 0 for text before the first heading
+	Anchor  string `json:"anchor"`  // fragment with which links lead to the section
 	Text    string `json:"text"`    // plain text of its blocks, one block or list item per line
-	Line    int    `json:"line"`    // 1-based line of the file on which it begins
+	Line    int    `json:"line"`    // 1-based line of the file on which the section begins
 }
 
 // Link is a link or image in a body.
 type Link struct {
 	Text   string
-	Target string // as written
+	Target string // target as the author wrote it
 	Image  bool
-	Line   int    // 1-based line of the file
-	Entry  string // id of the entry it leads to; "" if it leads elsewhere
-	Anchor string // section of that entry; "" for its top
+	Line   int    // 1-based line of the file that contains the link
+	Entry  string // id of the entry that the link leads to; "" if it leads elsewhere
+	Anchor string // anchor of the section in that entry; "" for the top of the entry
 }
 
 // FileLine returns the 1-based line of the file for the 0-based line i of Markdown.
@@ -95,7 +95,8 @@ func (e *Entry) FileLine(i int) int {
 	return int(e.LineMap[i])
 }
 
-// FurtherQuestion returns the question, or "" if the title is the same: nobody reads it twice.
+// FurtherQuestion returns the question, or "" if it is the same as the title, so that nobody has to
+// read it twice.
 func (e *Entry) FurtherQuestion() string {
 	if e.Question == e.Title {
 		return ""

@@ -5,9 +5,9 @@ import "slices"
 // Group is a group of entries inside a category: a subfolder of the category's folder, or a
 // heading in a site's navigation.
 type Group struct {
-	ID     string // permanent: the id of the enclosing category or group, a slash, and its own name
+	ID     string // permanent id: the id of the enclosing category or group, a slash, and the group's own name
 	Title  string // never empty
-	Parent *Group // the enclosing group; nil for a group directly in a category
+	Parent *Group // the enclosing group; nil if the group is directly in a category
 
 	Description string
 }
@@ -31,7 +31,7 @@ func (g *Group) Depth() int {
 	return n
 }
 
-// Within reports whether g is a group, or inside it.
+// Within reports whether g is outer or inside it.
 func (g *Group) Within(outer *Group) bool {
 	for ; g != nil; g = g.Parent {
 		if g == outer {
@@ -41,8 +41,8 @@ func (g *Group) Within(outer *Group) bool {
 	return false
 }
 
-// GroupsAfter returns the groups that begin at e in a list, outermost first: those that contain
-// e but not before, the previous entry of the list.
+// GroupsAfter returns the groups that begin at e in a list, outermost first: the groups that
+// contain e but not before, the previous entry in the list.
 func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	switch {
 	case before == nil || before.Category != e.Category:
@@ -54,7 +54,8 @@ func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	return slices.DeleteFunc(all, before.Group.Within)
 }
 
-// Place returns where an entry is: the titles of its category and of the groups that contain it.
+// Place returns the position of an entry in the handbook: the titles of its category and of the
+// groups that contain it.
 func (h *Handbook) Place(e *Entry) []string {
 	c, ok := h.Category(e.Category)
 	if !ok {

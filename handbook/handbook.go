@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// ManifestName is the name of the manifest, a file at the root of a handbook that describes the whole.
+// ManifestName is the name of the manifest, a file at the root of a handbook that describes the
+// handbook as a whole.
 const ManifestName = "handbook.yaml"
 
 // Untitled is the title of a handbook whose manifest names neither a title nor an organisation.
@@ -22,20 +23,21 @@ const defaultAckStatement = "I have read this text."
 type Handbook struct {
 	Parts
 
-	// Origin names where the entries come from. Mark is the warning shown with unsigned
-	// handbooks; "" for none. Banner says why a different edition is shown than the one
-	// requested; "" if it is the same. The caller that opens a handbook sets them, and Unnamed.
+	// Origin names where the entries come from. Mark is the warning shown with unsigned handbooks;
+	// "" for none. Banner says why a different edition is shown than the one requested; "" if it is
+	// the same. The caller that opens a handbook sets these fields and Unnamed.
 	Origin, Mark, Banner string
 
-	// Unnamed reports that neither an id nor a title is stated, so that Title is the name of the file.
+	// Unnamed reports that the manifest has neither an id nor a title, so that Title is the name of
+	// the file.
 	Unnamed bool
 
-	base       *Handbook         // the handbook in its first language, if this one was made by In
-	language   string            // the language given to In; "" if not made by it
-	byID       map[string]*Entry // document numbers included, in lower case
+	base       *Handbook         // the handbook in its first language, if this one is the result of In
+	language   string            // the language given to In; "" if this is not the result of In
+	byID       map[string]*Entry // entries by id, former id or document number, in lower case
 	categories map[string]int    // id -> index in Categories
 	all        []*Entry          // see AllEntries
-	ranges     map[string][2]int // id of a category -> its entries in all, from and up to
+	ranges     map[string][2]int // id of a category -> start and end of its entries in all
 	related    map[*Entry][]*Entry
 	acronyms   *AcronymIndex
 }
@@ -43,18 +45,18 @@ type Handbook struct {
 // Parts is the content of a handbook. Every string that is shown on one line is a
 // clean line: see package sanitize.
 type Parts struct {
-	ID           string   // identifies the handbook whatever its title; "" if it has none
+	ID           string   // identifies the handbook even if its title changes; "" if it has none
 	Title        string   // title of the handbook; never empty in a Handbook
-	FormerTitles []string // earlier titles, latest first: readers' data is found under these too
-	Organisation string   // who publishes it; "" if unknown
+	FormerTitles []string // earlier titles, latest first; readers' data is found under these too
+	Organisation string   // organisation that publishes the handbook; "" if unknown
 	Version      string   // edition of the whole handbook; "" if unknown
 	Languages    []string
 	Categories   []Category   // in tab order; each holds at least one of AllEntries
 	Entries      []*Entry     // in reading order: by category and group, then order, then path
-	Translations []*Entry     // the entries in languages other than their original's: see translation.go
+	Translations []*Entry     // entries in other languages than their original; see translation.go
 	Words        []Words      // the words of the manifest in other languages
-	Glossary     *Entry       // generated list of the acronyms; nil if there are none, or an entry has its id
-	Frameworks   []string     // labels the organisation prints beside its entries
+	Glossary     *Entry       // generated list of the acronyms; nil if there are no acronyms, or if an entry has its id
+	Frameworks   []string     // labels that the organisation prints beside its entries
 	ControlSets  []ControlSet // published catalogues that entries refer to
 	Synonyms     []Synonym
 	NoSynonyms   bool              // the manifest turns the built-in synonyms off
@@ -62,9 +64,9 @@ type Parts struct {
 	Paths        []*Path           // reading paths, in the order of the manifest
 	AckStatement string            // what a reader states by acknowledging an entry; never empty in a Handbook
 	DefaultLines map[string]int    // field of front matter -> line of the manifest that sets its default
-	Problems     []Problem         // what is wrong with the files, by path and line
+	Problems     []Problem         // problems of the files, sorted by path and line
 	Files        map[string]uint64 // path -> checksum of the content in use; comparable within one process
-	Digest       string            // of all files: "h1:" and SHA-256 in base64
+	Digest       string            // digest of all files: "h1:" and SHA-256 in base64
 }
 
 // New creates a handbook from its parts. It owns the entries and paths from then on.
@@ -86,13 +88,13 @@ func (h *Handbook) index() {
 	h.indexRelated()
 }
 
-// Category is a group of entries, shown as a tab.
+// Category is a group of entries that is shown as a tab.
 type Category struct {
 	ID          string `json:"id"`
 	Title       string `json:"title"`
 	Description string `json:"description,omitempty"`
 	Order       int    `json:"-"`
-	Derived     bool   `json:"-"` // derived from a folder that is not in the manifest
+	Derived     bool   `json:"-"` // made from a folder that is not in the manifest
 }
 
 // ControlSet is a published catalogue of controls, such as ISO/IEC 27002:2022.
@@ -103,15 +105,15 @@ type ControlSet struct {
 	Names   map[string]string `json:"names,omitempty"` // reference -> short name of the control
 }
 
-// Synonym lists phrases with the same meaning. Without From, the phrases in To are equivalent.
-// With it, a query for a phrase in From also finds the phrases in To, but not the reverse.
+// Synonym lists phrases with the same meaning. Without From, the phrases in To are equivalent. With
+// From, a query for a phrase in From also finds the phrases in To, but not the reverse.
 type Synonym struct {
 	From []string
 	To   []string
 }
 
-// Titles returns the title and then the former titles, each once and not translated. Readers'
-// data is stored under these.
+// Titles returns the title and then the former titles, each once and not translated. Readers' data
+// is stored under these titles.
 func (h *Handbook) Titles() []string {
 	if h.base != nil {
 		return h.base.Titles()
@@ -125,7 +127,8 @@ func (h *Handbook) Titles() []string {
 	return out
 }
 
-// AllEntries returns what can be opened: the entries, with the glossary at the end of its category.
+// AllEntries returns everything that can be opened: the entries, with the glossary at the end of
+// its category.
 func (h *Handbook) AllEntries() []*Entry {
 	if h.Glossary == nil {
 		return h.Entries
@@ -140,7 +143,7 @@ func (h *Handbook) EntriesIn(category string) []*Entry {
 }
 
 // Entry returns the entry with an id, a former id or a document number, in this order of
-// precedence; nil if there is none. Case does not matter.
+// precedence; nil if there is none. It ignores case.
 func (h *Handbook) Entry(id string) *Entry {
 	return cmp.Or(h.byID[id], h.byID[strings.ToLower(id)])
 }
@@ -172,8 +175,8 @@ func (h *Handbook) ControlsOf(e *Entry) []string {
 	return out
 }
 
-// ChangedFiles returns the number of files that differ between h and old, including removed
-// ones. Both must come from the same place.
+// ChangedFiles returns the number of files that differ between h and old, including removed files.
+// Both handbooks must have been loaded from the same place.
 func (h *Handbook) ChangedFiles(old *Handbook) int {
 	n := 0
 	for name, sum := range h.Files {

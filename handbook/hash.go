@@ -8,12 +8,12 @@ import (
 )
 
 // HashVersion is the version of [Entry.Hash]. Version 1 was a hash of the rewritten body, so it
-// changed with the program. Both are the same for an entry that is not rewritten.
+// changed with the program. For an entry that is not rewritten, both versions give the same hash.
 const HashVersion = 2
 
 // Hash returns a hash of what the author wrote for readers (SHA-256, 64 hexadecimal digits):
-// question, verdict, summary and body. Other metadata and invisible white space do not count, so
-// the entry stays read when it gets a new owner, is saved with another editor, or is displayed
+// question, verdict, summary and body. Other metadata and invisible white space do not count. So an
+// entry stays read when it gets a new owner, is saved with another editor, or is displayed
 // differently by a new version of the program.
 func (e *Entry) Hash() string {
 	markdown, _ := e.Written()
@@ -29,8 +29,8 @@ func (e *Entry) Hash() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// normalizeSpace normalizes white space that readers cannot see: at the ends of lines, and
-// repeated blank lines. Two trailing spaces are a line break, and stay.
+// normalizeSpace normalizes white space that readers cannot see: at the ends of lines, and repeated
+// blank lines. Two trailing spaces are a line break, so they stay.
 func normalizeSpace(markdown string) string {
 	var b strings.Builder
 	blank := true

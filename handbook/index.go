@@ -22,7 +22,7 @@ func (h *Handbook) indexCategories() {
 	}
 }
 
-// glossaryIndex returns the index in Entries before which the glossary belongs: the end of its category.
+// glossaryIndex returns the index in Entries at which the glossary is inserted: the end of its category.
 func (h *Handbook) glossaryIndex() int {
 	at := h.categories[h.Glossary.Category]
 	after := slices.IndexFunc(h.Entries, func(e *Entry) bool { return h.categories[e.Category] > at })
@@ -32,7 +32,8 @@ func (h *Handbook) glossaryIndex() int {
 	return after
 }
 
-// indexIDs fills byID. Current ids take precedence over former ones, and those over document numbers.
+// indexIDs fills byID. Current ids take precedence over former ids, and former ids over document
+// numbers.
 func (h *Handbook) indexIDs() {
 	for _, e := range h.all {
 		h.byID[e.ID] = e
@@ -52,7 +53,7 @@ func (h *Handbook) indexIDs() {
 	}
 }
 
-// indexAcks stores in every entry which reading paths ask for its acknowledgement.
+// indexAcks stores in every entry the reading paths that require its acknowledgement.
 func (h *Handbook) indexAcks() {
 	for _, e := range slices.Concat(h.Entries, h.OtherLanguages()) {
 		e.ackPaths = nil
@@ -72,9 +73,10 @@ func (h *Handbook) indexAcks() {
 	}
 }
 
-// Related returns the entries worth reading with e, each once: those its front matter
-// names, those it links to, and then those that name or link to it. If e is not in the
-// language of the list, neither are those that have been translated.
+// Related returns the entries worth reading with e, each once: first the entries that its front
+// matter names, then the entries that it links to, then the entries that name or link to it. If e
+// is in another language than the list, entries that have been translated into that language are
+// not listed in the original either.
 func (h *Handbook) Related(e *Entry) []*Entry {
 	if listed := h.byID[e.ID]; len(e.languages) > 0 && e != listed {
 		return inLanguage(h.related[listed], e.Metadata.Lang)

@@ -2,9 +2,8 @@ package handbook
 
 import "unicode"
 
-// CountLetters returns the number of letters and digits of a text. It does not depend on the width at which the
-// text is laid out, because borders, rules and bullets of a page do not count, so positions in a text are counted
-// in letters.
+// CountLetters returns the number of letters and digits in a text. Positions in a text are counted in letters,
+// because their number does not depend on the width of the layout: borders, rules and bullets do not count.
 func CountLetters(text string) int {
 	n := 0
 	for _, r := range text {

@@ -16,7 +16,7 @@ var (
 	kramdownBlock  = pattern.Lazy(`^\{::(\w+)[^{}]*\}\s*$`)
 	strictList     = pattern.Lazy(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
 	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|id="?([\w:.-]+)"?)`)
-	// .warning, and the classes of themes: .notice--warning, .prompt-warning, .warning-title
+	// .warning, and the class names of themes: .notice--warning, .prompt-warning, .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
 	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // after inline code, as in Nextra
 	wordlessImage  = pattern.Lazy(`!\[(\])\((?:[^()]|\([^()]*\))*\)$`)
@@ -40,7 +40,7 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bo
 	}
 	p.addID(m[2], at, parent.LastChild())
 	if list, ok := parent.LastChild().(*ast.List); ok && strings.TrimSpace(m[2]) == "toc" && list.ChildCount() == 1 && p.followsText(at) {
-		stop := strings.LastIndexByte(p.source[:at], '\n') // the item stands for the table of contents
+		stop := strings.LastIndexByte(p.source[:at], '\n') // the list item is a placeholder for the table of contents
 		p.edit(strings.LastIndexByte(p.source[:stop], '\n')+1, stop, "")
 	}
 	kind := calloutKind(m[2])
@@ -53,7 +53,7 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bo
 		return blankOut(text), true
 	}
 	o := openCallout(text, kind, "")
-	if o.brief = next[0] != '>'; !o.brief { // the label joins the quote
+	if o.brief = next[0] != '>'; !o.brief { // the label becomes part of the quote
 		o.label, o.ended = o.label+"\n>", true
 	}
 	return o, true
@@ -80,13 +80,14 @@ func (p *Page) labelBlock(n ast.Node, kind string) {
 		return
 	}
 	start := paragraph.Lines().At(0).Start
-	isTable := strings.Contains(p.source[start:p.lineEnd(start)], "|") // a paragraph to this parser
+	isTable := strings.Contains(p.source[start:p.lineEnd(start)], "|") // this parser reads a table as a paragraph
 	if !p.isTaken(start) && !isTable {
 		p.edit(start, start, mark+calloutLabel(kind, "")+" ")
 	}
 }
 
-// addID makes the id in an attribute list lead to the heading before it, or to the place of the list.
+// addID makes the id in an attribute list lead to the heading before the list, or to the list's own
+// position.
 func (p *Page) addID(attributes string, at int, before ast.Node) {
 	m := idAttribute().FindStringSubmatch(attributes)
 	if m == nil {
@@ -103,8 +104,8 @@ func (p *Page) addID(attributes string, at int, before ast.Node) {
 	p.anchor(id, at)
 }
 
-// readAttributes removes the attributes at a byte offset if a tool would read them as such: at
-// the end of a heading, or after a link, an image, code or emphasis.
+// readAttributes removes the attribute list at a byte offset if a tool would read it as one: at the
+// end of a heading, or after a link, an image, code or emphasis.
 func (p *Page) readAttributes(at int, parent ast.Node) {
 	rest := p.restOfLine(at)
 	if m := headingComment().FindStringSubmatch(rest); m != nil && parent.Kind() == ast.KindHeading {
@@ -139,14 +140,14 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 	}
 }
 
-// editInline replaces bytes that contain nothing else to read.
+// editInline replaces bytes and marks them as read.
 func (p *Page) editInline(start, stop int, text string) {
 	p.edit(start, stop, text)
 	p.handled = max(p.handled, stop)
 }
 
-// readAlternative gives an image without an alternative text the one in the attributes that follow it at a byte
-// offset, as Quarto has it.
+// readAlternative gives an image without an alternative text the text in the attribute list after it, as Quarto
+// does.
 func (p *Page) readAlternative(attributes string, at int) {
 	alt := firstOf(parseAttributes(attributes), "fig-alt", "alt")
 	if alt == "" {

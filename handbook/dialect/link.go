@@ -11,7 +11,7 @@ import (
 // Links whose address a template engine would fill in: [words]({% link a.md %}),
 // ({{< relref "a.md" >}}), ({{ site.baseurl }}/a/).
 
-// baseAddresses are the names of variables for the address of the site itself.
+// baseAddresses are the names of variables that stand for the site's own address.
 var baseAddresses = pattern.WordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
 
 var (
@@ -42,7 +42,7 @@ func (p *Page) Target(address string) (target string, tags, ok bool) {
 	return strings.TrimSpace(target), true, ok
 }
 
-// value returns what a template engine would replace a tag in an address with.
+// value returns what a template engine would put in place of a tag in an address.
 func (p *Page) value(mark string) (string, bool) {
 	if t, ok := parseTag(mark); ok {
 		if meaningOf(t) == pointsTo {
@@ -114,7 +114,7 @@ func (t tag) page() (string, bool) {
 	return name, true
 }
 
-// readDestination resolves the tags in the address of the link whose text ends at a byte offset.
+// readDestination resolves the tags in the address of a link. The link text ends at a byte offset.
 // A link without an address is replaced with its text.
 func (p *Page) readDestination(at int) {
 	if !strings.HasPrefix(p.source[at:], "](") {
@@ -150,8 +150,8 @@ func firstTemplateTag(address string) string {
 	return mark
 }
 
-// destinationEnd returns the closing parenthesis of a link, and where its title begins, if it
-// has one. It returns -1 if the address does not end on the line.
+// destinationEnd returns the byte offsets of the closing parenthesis of a link and of its title, if
+// it has one. It returns -1 if the address does not end on the line.
 func (p *Page) destinationEnd(start int) (stop, title int) {
 	rest := p.restOfLine(start)
 	if at := strings.LastIndex(rest, "{%"); at >= 0 && !strings.Contains(rest[at:], "%}") { // the tag ends on another line
@@ -160,7 +160,7 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 		rest += p.restOfLine(start + len(rest))
 	}
 	end := start + len(rest)
-	if !strings.Contains(rest, "{") && !strings.Contains(rest, "<%") { // nearly all links
+	if !strings.Contains(rest, "{") && !strings.Contains(rest, "<%") { // true for nearly all links
 		return -1, 0
 	}
 	var tags []span
@@ -191,7 +191,8 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 	return -1, 0
 }
 
-// unlink keeps only the text of a link, which ends at a byte offset, and removes the rest up to stop.
+// unlink keeps only the text of a link. The text ends at a byte offset; the rest, up to stop, is
+// removed.
 func (p *Page) unlink(at, stop int) {
 	first := max(0, at-maxInline)
 	depth := 0
@@ -228,7 +229,7 @@ func (p *Page) readReference(text string, at int) {
 	if !tags {
 		return
 	}
-	if p.Links[target] = true; !ok { // the definitions below it would be lost if it were none
+	if p.Links[target] = true; !ok { // without the target, this line would be no definition, and the definitions below it would be lost
 		p.unknown(firstTemplateTag(address), at)
 		target = anyTemplate().ReplaceAllStringFunc(address, p.valueOrName)
 	}
@@ -236,7 +237,8 @@ func (p *Page) readReference(text string, at int) {
 	p.taken = append(p.taken, span{at, at + len(text)})
 }
 
-// valueOrName returns what a template engine would replace a tag in an address with, or else its name in braces.
+// valueOrName returns the value that a template engine would put in place of a tag in an address, or else the
+// tag's name in braces.
 func (p *Page) valueOrName(mark string) string {
 	if value, known := p.value(mark); known {
 		return value

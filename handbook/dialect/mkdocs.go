@@ -9,7 +9,7 @@ import (
 // MkDocs with Python-Markdown and PyMdown Extensions.
 
 var (
-	// !!! note "Title", ??? and ???+ with indented lines below; ???- is a common slip
+	// !!! note "Title", ??? and ???+ with indented lines below; ???- is a common mistake
 	admonition     = pattern.Lazy(`^(?:!!!|\?\?\?[+-]?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
 	admonitionLike = pattern.Lazy(`^(!!!|\?\?\?[+-]?) ?[\w-]`)
 	// ??? "Title" needs no kind
@@ -25,7 +25,7 @@ var (
 	abbreviation = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
 )
 
-// indentation is the number of columns by which the content of an admonition or a tab is indented.
+// indentation is the number of columns by which the content of admonitions and tabs is indented.
 const indentation = 4
 
 func (p *Page) openAdmonition(text string, at int) (opening, bool) {
@@ -44,7 +44,7 @@ func (p *Page) openAdmonition(text string, at int) (opening, bool) {
 		title = text[m[4]:m[5]]
 	}
 	o := openCallout(text, text[m[2]:m[3]], title)
-	if m[4] >= 0 && strings.TrimSpace(title) == "" { // "" means no label
+	if m[4] >= 0 && strings.TrimSpace(title) == "" { // "" means that no label is shown
 		o.label = ""
 	}
 	o.indent = indentation

@@ -87,7 +87,7 @@ func (p *Page) option(at int, name string) string {
 	return ""
 }
 
-// openTarget reads (name)=, a target for links.
+// openTarget reads (name)=, which links can lead to.
 func (p *Page) openTarget(text string, at int) (opening, bool) {
 	m := target().FindStringSubmatch(text)
 	if m == nil {
@@ -120,7 +120,7 @@ func (p *Page) readRole(at int) bool {
 		out = "`" + words + "`"
 	case "term", "abbr", "sub", "strong", "emphasis", "eq", "menuselection", "dfn":
 	default:
-		return false // An unknown role may be code after a word in braces.
+		return false // Otherwise the braces may be text, and the code after them only code.
 	}
 	p.edit(at, at+m[1], out)
 	p.handled = at + m[1]

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Obsidian: ==highlighted words==, ^ids at the end of a block, to which links lead, and %%comments%%. PyMdown
-// Extensions have the first too.
+// Obsidian: ==highlighted words==, ^ids for links at the end of a block, and %%comments%%. PyMdown Extensions
+// have highlighted words too.
 
 var (
 	highlighted  = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
@@ -18,7 +18,7 @@ var (
 	blockID      = pattern.Lazy(`^\^([A-Za-z0-9-]{4,})[ \t]*$`)
 )
 
-// readHighlight removes the marks of highlighted words.
+// readHighlight removes the marks around highlighted words.
 func (p *Page) readHighlight(at int) {
 	before, _ := utf8.DecodeLastRuneInString(p.source[:at])
 	m := highlighted().FindStringSubmatchIndex(p.restOfLine(at))
@@ -44,7 +44,7 @@ func (p *Page) readCaret(at int) {
 	}
 }
 
-// openPercent reads comments between %%, and those of MyST, which begin with one %.
+// openPercent reads comments between %%, and MyST comments, which begin with one %.
 func (p *Page) openPercent(text string) (opening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// open returns what a line opens, if anything. text is the line without its indentation, from
-// byte offset at on; parent contains it.
+// open returns the block that a line opens, if any. text is the line from byte offset at on,
+// without its indentation; parent contains the line.
 func (p *Page) open(text string, at int, parent ast.Node) (opening, bool) {
 	if p.rawFrom >= 0 && !strings.Contains(text, "endraw") && text[0] == '{' {
 		return opening{}, false
@@ -56,7 +56,7 @@ func (p *Page) openRare(text string, at int) (opening, bool) {
 	return opening{}, false
 }
 
-// tableOfContents lists lines that insert a table of contents.
+// tableOfContents lists the lines that insert a table of contents.
 var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]": true, "$toc": true, "${toc}": true, "{{toc}}": true, "@[toc]": true, "[[__toc__]]": true}
 
 func (p *Page) openBracket(text string, at int, parent ast.Node) (opening, bool) {

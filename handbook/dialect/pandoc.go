@@ -15,7 +15,7 @@ import (
 const maxFootnotes = 500
 
 // readFootnote turns a footnote within a sentence into a reference and, at the end of the page, the footnote.
-// It must follow a word, so that ^[a-z] in a pattern is not one.
+// It must follow a word, because ^[a-z] in a pattern is not a footnote.
 func (p *Page) readFootnote(at int) {
 	if at == 0 || p.footnotes >= maxFootnotes || strings.IndexByte(" \t\n(`/|", p.source[at-1]) >= 0 {
 		return
@@ -48,7 +48,7 @@ func closingBracket(s string) int {
 		switch s[i] {
 		case '\\':
 			if i+1 < len(s) && s[i+1] == ']' {
-				depth++ // and the escaped one ends that
+				depth++ // an escaped bracket does not count
 			}
 		case '[':
 			depth++
@@ -73,7 +73,7 @@ func (p *Page) openCaption(text string, parent ast.Node) (opening, bool) {
 	}
 	second := last.Lines().At(1)
 	if strings.Trim(p.source[second.Start:second.Stop], "|-: +=\t\n") != "" {
-		return opening{}, false // no table, but the term of a definition
+		return opening{}, false // not a table, but the term of a definition list
 	}
 	return opening{length: len(text), label: captionAttributes().ReplaceAllString(text[len(": "):], "")}, true
 }

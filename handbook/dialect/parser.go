@@ -14,14 +14,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// pageKey is the context key under which parsers find the [Page] they read.
+// pageKey is the context key under which the parsers find the [Page] that they read.
 var pageKey = parser.NewContextKey()
 
 func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
 
-// markdown returns a parser for the blocks of CommonMark and of other tools. With inline, it
-// also parses the inline constructs of other tools, and those of CommonMark that hide them:
-// code, links and HTML. It is safe for concurrent use.
+// markdown returns a parser for the blocks of CommonMark and of other tools. With inline, it also
+// parses the inline constructs of other tools, and the CommonMark constructs that hide them: code,
+// links and HTML. It is safe for concurrent use.
 func markdown(inline bool) parser.Parser {
 	if inline {
 		return inlineAndBlocks()
@@ -57,8 +57,8 @@ var blocks = parser.WithBlockParsers(
 	util.Prioritized(parser.NewParagraphParser(), 1000),
 )
 
-// eager is a container whose end also ends the callouts in it: what follows is not their
-// lazy continuation, because no tool reads it as such.
+// eager is a container that, where it ends, also ends the callouts in it. The text below is not
+// their lazy continuation, because no tool reads it that way.
 type eager struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
@@ -108,8 +108,8 @@ func opensItem(line []byte) bool {
 	return s != "" && (s[0] == '-' || s[0] == '+' || s[0] == '*' || s[0] >= '0' && s[0] <= '9')
 }
 
-// htmlParser ends a block of HTML at a line that is a tag of another tool; without it, only a
-// blank line would.
+// htmlParser ends an HTML block at a line that is another tool's tag. Without htmlParser, only a
+// blank line would end it.
 type htmlParser struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
@@ -130,8 +130,8 @@ func (h htmlParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context
 	return h.BlockParser.Continue(n, reader, pc)
 }
 
-// endsHTML reports whether Markdown follows some lines of HTML: they are the tag of an element that contains Markdown,
-// or the last one ends the summary of one.
+// endsHTML reports whether the text below some lines of HTML is Markdown. It is if the lines are the tag of an
+// element that contains Markdown, or if the last line ends the element's summary.
 func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 	if lines.Len() == 0 {
 		return false

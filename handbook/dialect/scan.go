@@ -32,8 +32,8 @@ func (p *Page) scan() {
 	p.scripted = strings.Contains(p.source, "from '") || strings.Contains(p.source, "from \"")
 }
 
-// scanCaptures finds the values to which Liquid gives a name once: what {% capture name %}
-// contains, and the text in {% assign name = "text" %}. A name with several values has none here.
+// scanCaptures finds the values to which Liquid gives a name once: the content of {% capture name
+// %}, and the text in {% assign name = "text" %}. A name with several values is left out.
 func (p *Page) scanCaptures() {
 	if !strings.Contains(p.source, "capture") && !strings.Contains(p.source, "assign") {
 		return
@@ -48,7 +48,7 @@ func (p *Page) scanCaptures() {
 	}
 	maps.DeleteFunc(values, func(name, value string) bool { return value == "" || times[name] > 1 })
 	p.captured = map[string]string{}
-	for name, value := range values { // a value may contain another one
+	for name, value := range values { // a value may contain another name
 		value = Fill(Fill(value, p.options.Variables), values)
 		if !strings.Contains(value, "{{") && !strings.Contains(value, "{%") {
 			p.captured[name] = value
@@ -71,7 +71,7 @@ func (p *Page) scanComponents() {
 			fence = trimmed[:run(trimmed, trimmed[0])]
 		case strings.Contains(line, "</"), strings.Contains(line, "/>"):
 			for _, m := range componentTag().FindAllStringSubmatch(line, -1) {
-				// <DEL> is HTML as it was once written, and <Del> a component.
+				// <DEL> is an HTML tag in capitals, and <Del> is a component.
 				if name := m[1] + m[2]; name[0] < 'a' && !(name == strings.ToUpper(name) && IsElement(name)) {
 					p.jsx[name] = true
 				}

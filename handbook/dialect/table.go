@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// Tables of Python-Markdown: a bar within code is no end of a cell, while in GitHub's tables the rest of the row
-// would be lost.
+// Tables of Python-Markdown: a bar within code does not end a cell. In GitHub's tables it does, and the rest of
+// the row would be lost.
 
 type tableRows struct{}
 
@@ -31,7 +31,8 @@ func (tableRows) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.
 	}
 }
 
-// escapeBars escapes the bars in the code of a row, if its cells then fit into the columns.
+// escapeBars escapes the bars within the code of a row, if the cells then match the number of
+// columns.
 func escapeBars(p *Page, at int, text string, columns int) {
 	var inCode []int
 	for _, code := range codeSpans(text) {

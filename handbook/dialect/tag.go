@@ -12,12 +12,12 @@ import (
 // <Name>, with arguments and, for some, a closing tag.
 
 type tag struct {
-	name       string // in lower case
-	written    string // without arguments, for messages
-	mark       byte   // % < j: the syntax, Liquid, Hugo or JSX
+	name       string // name in lower case
+	written    string // as written but without arguments, for messages
+	mark       byte   // syntax of the tag: % for Liquid, < for Hugo, j for JSX
 	closing    bool
-	single     bool // closes itself
-	literal    bool // escaped, so that the tag itself is shown
+	single     bool // the tag closes itself
+	literal    bool // the tag is escaped, so that readers see the tag itself
 	positional []string
 	attributes map[string]string
 	length     int
@@ -57,7 +57,7 @@ func parseTag(s string) (tag, bool) {
 	return t, true
 }
 
-// readTag parses the text between the marks of a tag.
+// readTag parses the text inside the delimiters of a tag.
 func readTag(inner string, mark byte) tag {
 	t := tag{mark: mark}
 	if rest, ok := strings.CutPrefix(inner, "/"); ok {
@@ -97,21 +97,21 @@ type meaning int
 
 const (
 	unknownTag   meaning = iota
-	wraps                // it only arranges its content
-	labels               // it contains a labelled part
-	warns                // it contains a callout
-	links                // it is a link to the page or address it names
-	pictures             // it is an image
-	highlights           // it contains code
-	hides                // it contains a comment
-	quotesTags           // it contains tags as text
-	includes             // it includes a file
-	controls             // it controls what is shown
-	pointsTo             // it is a target for links
-	fills                // it is replaced with a value
-	draws                // it is an icon
-	instructs            // it has no output
-	linksToVideo         // it is a video on the site that it names
+	wraps                // the tag only arranges its content
+	labels               // the tag contains a labelled part
+	warns                // the tag contains a callout
+	links                // the tag is a link to the page or address that it names
+	pictures             // the tag is an image
+	highlights           // the tag contains code
+	hides                // the tag contains a comment
+	quotesTags           // the tag contains other tags as text
+	includes             // the tag includes a file
+	controls             // the tag controls what is shown
+	pointsTo             // the tag is a target for links
+	fills                // the tag is replaced with a value
+	draws                // the tag is an icon
+	instructs            // the tag produces no output
+	linksToVideo         // the tag is a video on the site that it names
 )
 
 func meaningOf(t tag) meaning {

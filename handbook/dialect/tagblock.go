@@ -7,7 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// openTag returns what a tag at the start of a line opens. A tag within a sentence opens no block.
+// openTag returns the block that a tag at the start of a line opens. A tag within a sentence opens
+// no block.
 func (p *Page) openTag(text string, at int, parent ast.Node) (opening, bool) {
 	t, ok := parseTag(p.source[at:])
 	if !ok || t.literal || t.name == "" {
@@ -104,7 +105,7 @@ func (p *Page) openContainer(o opening, t tag, m meaning, rest string, at int) (
 	return o, true
 }
 
-// closingAt returns the byte offset of the closing tag with a name in a text, or -1.
+// closingAt returns the byte offset, in a text, of the closing tag with a given name, or -1.
 func closingAt(text, name string) int {
 	for at := range len(text) {
 		if text[at] != '{' && text[at] != '<' {
@@ -128,7 +129,7 @@ func (p *Page) openLeaf(o opening, t tag, m meaning, rest string, at int) (openi
 	}
 	switch m {
 	case fills, pointsTo, draws:
-		return opening{}, false // read as an inline tag
+		return opening{}, false // it is read as an inline tag instead
 	case links, linksToVideo:
 		o.label = t.link()
 	case pictures:
@@ -146,7 +147,7 @@ func (p *Page) openLeaf(o opening, t tag, m meaning, rest string, at int) (openi
 		if !kinds()[kind] {
 			kind = t.arg(-1, "type")
 		}
-		if kinds()[kind] && o.label != "" { // {% include note.html content="…" %}
+		if kinds()[kind] && o.label != "" { // as in {% include note.html content="…" %}
 			o.label = "> " + calloutLabel(kind, "") + " " + o.label
 			break
 		}

@@ -12,8 +12,9 @@ import (
 
 var wikiMark = pattern.Lazy(`^(!?)\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 
-// readWikiLink replaces a link by name at a byte offset with a link to the address of the page or file. A
-// name that nothing has stays, unless other names on the page show that it was meant as a link.
+// readWikiLink replaces a link by name at a byte offset with a link to the address of the page or file.
+// If no page or file has the name, the text stays, unless other names on the page show that it was meant
+// as a link.
 func (p *Page) readWikiLink(at int) {
 	m := wikiMark().FindStringSubmatch(p.restOfLine(at))
 	if m == nil || tableOfContents[strings.ToLower(m[0])] || strings.HasPrefix(p.source[at+len(m[0]):], "(") {
@@ -27,7 +28,7 @@ func (p *Page) readWikiLink(at int) {
 		}
 	}
 	if !ok && p.isWiki() && pageLike().MatchString(name) {
-		address, ok = name, true // the loader reports that no entry has it
+		address, ok = name, true // no page has this name, which the loader reports
 	}
 	if !ok {
 		return
@@ -52,15 +53,15 @@ func placeName(name string) string {
 var (
 	sizeOfImage = pattern.Lazy(`^\d+(?:x\d+)?$`)
 	imageName   = pattern.Lazy(`(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$`)
-	// pageLike matches a name that people give a page, unlike a test of a shell or a list of numbers
+	// pageLike matches a name that people would give a page, not a shell test or a list of numbers
 	pageLike  = pattern.Lazy(`^[\pL\pN#][^<>{}=$]*$`)
 	wikiNames = pattern.Lazy(`\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 )
 
-// named returns the address of the page or file that a name stands for.
+// named returns the address of the page or file with a name.
 func (p *Page) named(name string) (string, bool) {
 	page, heading, _ := strings.Cut(name, "#")
-	if at := strings.LastIndexByte(heading, '#'); at >= 0 { // a heading below another one
+	if at := strings.LastIndexByte(heading, '#'); at >= 0 { // the heading is below another heading
 		heading = heading[at+1:]
 	}
 	page = strings.TrimSpace(page)

@@ -7,13 +7,13 @@ import (
 	"trustbook/handbook"
 )
 
-// Decode decodes what Encode encoded. The texts are parts of data, not copies.
+// Decode decodes the result of [Encode]. The decoded texts are substrings of data, not copies.
 func Decode(data string) (parts handbook.Parts, err error) {
 	if len(data) < headerBytes || data[:headerBytes] != header(data[headerBytes:]) {
 		return handbook.Parts{}, errUnreadable
 	}
 	defer func() {
-		if r := recover(); r != nil { // only if encoder and decoder differ: the checksum excludes damage
+		if r := recover(); r != nil { // happens only if encoder and decoder differ: damaged data fails the checksum
 			parts, err = handbook.Parts{}, errUnreadable
 		}
 	}()
@@ -25,7 +25,8 @@ func Decode(data string) (parts handbook.Parts, err error) {
 	return parts, nil
 }
 
-// decoder takes values from rest, as encoder wrote them. It panics at what it cannot decode.
+// decoder takes the values that the encoder wrote from rest. It panics if it cannot decode
+// something.
 type decoder struct {
 	rest  string
 	known []reflect.Value // decoded pointers, in the order of their numbers
@@ -75,7 +76,7 @@ func (d *decoder) integer() int64 {
 	return int64(n>>1) ^ -int64(n&1)
 }
 
-// size decodes a length. No valid one is larger than what is left of the data.
+// size decodes a length. A valid length is never larger than the rest of the data.
 func (d *decoder) size() int {
 	n := d.count()
 	if n > uint64(len(d.rest))+1 {

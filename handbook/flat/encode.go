@@ -22,8 +22,8 @@ func Encode(h *handbook.Handbook) []byte {
 }
 
 // encoder appends values to out. Numbers are varints; texts, lists and maps are their length and then their
-// content; a structure is its exported fields. What a pointer points to is written where the pointer first
-// occurs.
+// content; a structure is its exported fields. The value behind a pointer is written where the pointer
+// first occurs.
 type encoder struct {
 	out   []byte
 	known map[any]int // pointers, numbered from 1 in the order in which they occurred
@@ -96,7 +96,7 @@ func (e *encoder) structure(v reflect.Value) {
 	if t, ok := reflect.TypeAssert[time.Time](v); ok {
 		b, err := t.MarshalBinary()
 		if err != nil {
-			panic("flat: " + err.Error()) // cannot happen: the dates of a handbook have no odd time zones
+			panic("flat: " + err.Error()) // cannot happen: the dates of a handbook have no unusual time zones
 		}
 		e.text(string(b))
 		return

@@ -1,5 +1,5 @@
-// Package flat encodes a handbook as bytes that are decoded in a fraction of the time that its
-// files take to read. It knows no field of the model: it follows the types, so that a new
+// Package flat encodes a handbook as bytes. Decoding them takes a fraction of the time that reading
+// the files takes. The package knows no field of the model: it follows the types, so that a new
 // field is encoded like every other.
 package flat
 
@@ -18,15 +18,17 @@ import (
 // errUnreadable means that data is damaged, or encodes another version of the model.
 var errUnreadable = errors.New("not encoded by this version of the program")
 
-// Data begins with a line of this length, which identifies the version of the model and the rest of the data.
+// The first line of the data has this length. It identifies the version of the model and the rest of the
+// data.
 const headerBytes = len("trustbook 00000000 00000000\n")
 
-// header returns the first line for the rest of the data.
+// header returns the first line for given data.
 func header(data string) string {
 	return "trustbook " + checksum(modelOf(reflect.TypeFor[handbook.Parts](), map[reflect.Type]bool{})) + " " + checksum(data) + "\n"
 }
 
-// checksum copies the data piece by piece: as a whole it would be memory that is never used again.
+// checksum copies the data piece by piece, because a copy of the whole would be memory that is
+// never used again.
 func checksum(s string) string {
 	var piece [1 << 12]byte
 	sum := uint32(0)
@@ -37,7 +39,7 @@ func checksum(s string) string {
 	return hex.EncodeToString(binary.BigEndian.AppendUint32(nil, sum))
 }
 
-// modelOf describes a type: what it is, and the names and types of its fields.
+// modelOf describes a type: its kind, and the names and types of its fields.
 func modelOf(t reflect.Type, seen map[reflect.Type]bool) string {
 	switch t.Kind() {
 	case reflect.Slice, reflect.Map, reflect.Pointer:

@@ -7,8 +7,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Errors is the error of a value with several problems, each at its own line. The parts of the
-// value without a problem are used.
+// Errors is the error of a value with several problems, each at its own line. Parts of the value
+// that have no problem are still used.
 type Errors []handbook.Problem
 
 // Error returns the first message.

@@ -11,15 +11,15 @@ import (
 	"trustbook/handbook"
 )
 
-// Node is a value, or a key, with the line it is on.
+// Node is a value or a key, together with its line.
 type Node = yaml.Node
 
-// Mapping is a parsed mapping and its place in a file. The zero Mapping is empty.
+// Mapping is a parsed mapping and its position in a file. The zero Mapping is empty.
 type Mapping struct {
 	path   string
 	offset int // lines of the file before the mapping
 	node   *Node
-	lines  []keyLine // in place of node: see Outline
+	lines  []keyLine // lines of the keys, instead of node; see Outline
 }
 
 type keyLine struct {
@@ -60,7 +60,8 @@ func (m Mapping) parseYAML(text string) (*Node, *handbook.Problem) {
 	return doc.Content[0], nil
 }
 
-// isBlank reports whether a text has no line but comments, if any. The YAML library refuses such a text.
+// isBlank reports whether a text has no lines but comments and blank lines. The YAML library rejects
+// such a text.
 func isBlank(text string) bool {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
@@ -70,11 +71,11 @@ func isBlank(text string) bool {
 	return true
 }
 
-// IsComment reports whether a text consists of comments, of which it has at least one.
+// IsComment reports whether a text consists of comments, with at least one.
 func IsComment(text string) bool { return isBlank(text) && strings.TrimSpace(text) != "" }
 
-// MappingOf returns a value as a mapping; an empty one when it is something else. Its
-// lines are those of the value.
+// MappingOf returns a value as a mapping, or an empty mapping if it is something else. Problems are
+// reported at the lines of the value.
 func MappingOf(n *Node) Mapping {
 	if n != nil && !IsMapping(n) {
 		n = nil
@@ -127,8 +128,8 @@ func (m Mapping) Line(key string) int {
 	return 0
 }
 
-// Outline returns the mapping without its values, which take ten times the memory. It
-// still knows the lines of the keys for which keep is true.
+// Outline returns the mapping without its values, which take ten times the memory. It still knows
+// the lines of the keys for which keep(key) is true.
 func (m Mapping) Outline(keep func(key string) bool) Mapping {
 	out := Mapping{path: m.path, offset: m.offset}
 	for k := range m.All() {
@@ -139,7 +140,7 @@ func (m Mapping) Outline(keep func(key string) bool) Mapping {
 	return out
 }
 
-// First returns the mapping without keys that occur a second time.
+// First returns the mapping without the later occurrences of a repeated key.
 func (m Mapping) First() Mapping {
 	out := m
 	out.node = &Node{Kind: yaml.MappingNode}

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Field stores the value of one key in a T. Its error is reported at the line of the
-// value, or, if it is [Errors], at the lines of these.
+// Field stores the value of one key in a T. Its error is reported at the line of the value, unless
+// the error is [Errors], which have lines of their own.
 type Field[T any] func(into *T, value *Node) error
 
 // Schema describes the keys that a mapping may have.
@@ -23,20 +23,20 @@ type Schema[T any] struct {
 
 	// Ignored holds keys of other tools, which are ignored without a warning.
 	Ignored func(key string) bool
-	// Effects describes what happens while a key is misspelt. For the keys in it a typo is
-	// an error, not a warning.
+	// Effects describes what happens if a key is misspelt. For the keys in it, a typo is an error
+	// and not a warning.
 	Effects map[string]string
 	// Aliases are other names that people use for a key of Effects.
 	Aliases map[string]string
-	// Unknown returns the message for an unknown key, which is then an error and not
-	// ignored. name is in quotes; nearest is the key that was probably meant, or "".
+	// Unknown returns the message for an unknown key, which then is an error. name is in quotes;
+	// nearest is the key that was probably meant, or "".
 	Unknown func(name, nearest string) string
 	// New returns an empty T; nil is new(T).
 	New func() *T
 }
 
-// Decode stores the value of every known key of a mapping and returns what is wrong.
-// Unknown keys are warnings, because other tools keep theirs in the same place.
+// Decode stores the value of every known key of a mapping and returns what is wrong. Unknown keys
+// are warnings, because other tools keep their own keys in the same file.
 func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 	var problems []handbook.Problem
 	seen, keys := map[string]bool{}, sync.OnceValue(m.keys)
@@ -68,8 +68,8 @@ func (s Schema[T]) DecodeNested(n *Node, into *T) error {
 	return Errors(s.Decode(Mapping{node: n}, into)).asError()
 }
 
-// maxSuggestions is the number of unknown keys in a mapping for which a known one is
-// suggested. If there are more, something else is wrong.
+// maxSuggestions limits the unknown keys in a mapping for which a known key is suggested. If there
+// are more, something else is wrong.
 const maxSuggestions = 50
 
 // unknownKey returns the problem of an unknown key. nearest is the key that was probably meant.
@@ -91,8 +91,8 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 	return p
 }
 
-// nearestKey returns the key that a wrong one was probably meant to be: one that is
-// not present and that accepts the value. A key of Effects need not accept it.
+// nearestKey returns the key that was probably meant by an unknown one: a key that is not present
+// and that accepts the value. A key of Effects need not accept it.
 func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node) string {
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(s.Fields)), func(name string) bool { return present[name] })
 	if i := slices.IndexFunc(names, func(name string) bool { return s.isShortFor(wrong, name) }); i >= 0 {
@@ -105,8 +105,8 @@ func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node
 	return name
 }
 
-// isShortFor reports whether a key is the beginning of a key of Effects, as due is of
-// due_days, or an alias of it.
+// isShortFor reports whether a key is the beginning of a key of Effects, as due is of due_days, or
+// one of its aliases.
 func (s Schema[T]) isShortFor(key, name string) bool {
 	const least = 3
 	return s.Effects[name] != "" && len(key) >= least && strings.HasPrefix(name, key) || s.Aliases[key] == name
@@ -120,10 +120,11 @@ func (s Schema[T]) accepts(name string, value *Node) bool {
 	return s.Fields[name](into, value) == nil
 }
 
-// ErrNoID is the error of an item in a list of mappings that is useless without an id.
+// ErrNoID is the error for an item in a list of mappings that is useless without an id.
 var ErrNoID = errors.New("needs an id, so this one is ignored")
 
-// Each decodes every mapping of a list and passes it to add. A wrong one does not affect the others.
+// Each decodes every mapping in a list and passes it to add. An invalid mapping does not affect the
+// others.
 func (s Schema[T]) Each(n *Node, add func(T) error) error {
 	if !IsList(n) {
 		return errors.New("expected a list, such as `- {id: start, title: Start here}`, with a space after the -")
@@ -145,7 +146,7 @@ func (s Schema[T]) Each(n *Node, add func(T) error) error {
 
 var idPattern = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// ID returns an id. suggest makes an id of a wrong one, as an example.
+// ID returns an id. For an invalid id, suggest makes an example of a valid one.
 func ID(n *Node, suggest func(string) string) (string, error) {
 	s, err := Scalar(n)
 	if err != nil {

@@ -13,14 +13,14 @@ type Page struct {
 	Offset   int  // lines of the file before the front matter
 	Body     string
 	Line     int  // 1-based line of the file on which the body begins
-	Unclosed bool // the front matter is never closed and part of the body
+	Unclosed bool // the front matter is never closed, and so is part of the body
 }
 
-// Split splits a sanitized page. Front matter is between two --- lines, between two +++
-// lines if it is TOML, or, as some tools write it, above a single closing ---. The last
-// form has to begin with a known key: otherwise it is a heading underlined with hyphens.
+// Split splits a sanitized page. Front matter is between two --- lines, between two +++ lines if it
+// is TOML, or, as some tools write it, above a single closing ---. Front matter of the last form
+// has to begin with a known key; otherwise it is a heading underlined with hyphens.
 func Split(text string, isKnown func(key string) bool) Page {
-	if blank := blankLines().FindString(text); blank != "" && fencedKey().MatchString(text[len(blank):]) { // as Hugo and Zola allow
+	if blank := blankLines().FindString(text); blank != "" && fencedKey().MatchString(text[len(blank):]) { // Hugo and Zola allow blank lines before it
 		if p := Split(text[len(blank):], isKnown); p.Front != "" {
 			lines := strings.Count(blank, "\n")
 			p.Offset, p.Line = p.Offset+lines, p.Line+lines
@@ -44,8 +44,8 @@ var (
 	fencedKey  = pattern.Lazy(`^(?:---|\+\+\+)[ \t]*\n[ \t\n]*[A-Za-z_][\w-]*[ \t]*[:=]`)
 )
 
-// cutAtFence cuts text at the first line that is the fence, or ... for YAML. lines counts
-// the lines up to and including that one; 0 if there is none.
+// cutAtFence cuts text at the first line that is the fence, or ... in YAML. lines is the number of
+// lines up to and including the fence; 0 if there is none.
 func cutAtFence(text, fence string) (before, after string, lines int) {
 	at := 0
 	for line := range strings.Lines(text) {

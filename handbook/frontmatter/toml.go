@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	maxTOMLNesting = 16 // of values, and of the parts of a key
-	maxBadLines    = 8  // a text with more wrong lines is not read
+	maxTOMLNesting = 16 // maximum nesting of values, and maximum number of parts of a key
+	maxBadLines    = 8  // a text with more invalid lines is not read
 )
 
 // ParseTOML is [Parse] for TOML. One wrong line does not hide the others; the first is reported.
@@ -30,16 +30,16 @@ func ParseTOML(path string, offset int, text string) (Mapping, *handbook.Problem
 	return m, bad
 }
 
-// tomlReader makes nodes of the library's syntax tree. Decoding into Go values would lose the
-// lines, make version = 1.10 the number 1.1, and stop at the first mistake.
+// tomlReader makes nodes from the library's syntax tree. Decoding into Go values would lose the
+// lines, turn version = 1.10 into the number 1.1, and stop at the first mistake.
 type tomlReader struct {
 	parser   toml.Parser
 	text     []byte
-	begin    int // of what the parser reads
-	at, line int // offset of the last expression, and its line
+	begin    int // offset at which the parser's input begins
+	at, line int // offset of the last expression, and the line it is on
 	tooDeep  bool
 	root     *Node
-	table    *Node // of the last header
+	table    *Node // table of the last header
 	tables   map[tableName]*Node
 }
 
@@ -48,8 +48,8 @@ type tableName struct {
 	name   string
 }
 
-// read reads the expressions on lines without mistakes. It returns the problem of the first
-// other line, and false if the text exceeds a limit.
+// read reads the expressions, skipping lines with mistakes. It returns the problem of the first
+// such line, and false if the text exceeds a limit.
 func (r *tomlReader) read(m Mapping) (first *handbook.Problem, ok bool) {
 	for range maxBadLines {
 		r.parser.Reset(r.text[r.begin:])
@@ -74,14 +74,14 @@ func (r *tomlReader) read(m Mapping) (first *handbook.Problem, ok bool) {
 	return first, false
 }
 
-// moveTo updates the line. It counts from the last line, because a text may have many lines.
+// moveTo updates the line. It counts from the previous line, because a text may have many lines.
 func (r *tomlReader) moveTo(place toml.Range) {
 	to := max(r.at, r.begin+int(place.Offset))
 	r.line += bytes.Count(r.text[r.at:to], []byte("\n"))
 	r.at = to
 }
 
-// add adds an expression: a key with its value, or the header of the table for the next ones.
+// add adds an expression: a key with its value, or a table header for the expressions after it.
 func (r *tomlReader) add(n *toml.Node) {
 	key := n.Key()
 	key.Next()
@@ -105,7 +105,8 @@ func (r *tomlReader) add(n *toml.Node) {
 	list.Content = append(list.Content, r.table)
 }
 
-// find returns the table that contains the last part of an expression's key, and that part.
+// find returns the table that contains the last part of an expression's key, and the last part
+// itself.
 func (r *tomlReader) find(table *Node, n *toml.Node) (parent *Node, name string) {
 	key := n.Key()
 	for depth := 0; key.Next(); depth++ {
@@ -120,8 +121,8 @@ func (r *tomlReader) find(table *Node, n *toml.Node) (parent *Node, name string)
 	return table, name
 }
 
-// child returns a table within another, which it creates if necessary. Of a list of tables it
-// returns the last.
+// child returns a table inside another one, and creates it if necessary. For a list of tables it
+// returns the last table.
 func (r *tomlReader) child(parent *Node, name string) *Node {
 	table := r.tables[tableName{parent, name}]
 	if table == nil {
@@ -146,7 +147,7 @@ func (r *tomlReader) set(table *Node, n *toml.Node, depth int) {
 	r.put(parent, name, r.value(n.Value(), depth))
 }
 
-// value returns a value that is nested in depth others as a node.
+// value returns a value as a node. depth is the number of values that it is nested in.
 func (r *tomlReader) value(n *toml.Node, depth int) *Node {
 	switch text := string(n.Data); n.Kind {
 	case toml.Array, toml.InlineTable:

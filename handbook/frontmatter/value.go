@@ -33,10 +33,10 @@ func IsScalar(n *Node) bool { return n.Kind == yaml.ScalarNode }
 // IsString reports whether a value is a string, not a number, date or truth value.
 func IsString(n *Node) bool { return n.ShortTag() == "!!str" }
 
-// IsNull reports whether a value is null. Null means no value.
+// IsNull reports whether a value is null, which means that there is no value.
 func IsNull(n *Node) bool { return IsScalar(n) && n.ShortTag() == "!!null" }
 
-// Items returns the items of a list. A value that is not a list is its own only item.
+// Items returns the items of a list. A value that is not a list is its only item.
 func Items(n *Node) []*Node {
 	if IsList(n) {
 		return n.Content
@@ -155,7 +155,7 @@ func Date(n *Node) (time.Time, error) {
 	return t, nil
 }
 
-// Dictionary returns a mapping of single values and leaves out those that are not.
+// Dictionary returns the single values of a mapping and leaves out the other values.
 func Dictionary(n *Node) (map[string]string, error) {
 	if !IsMapping(n) {
 		return nil, errNoMapping

@@ -13,13 +13,13 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// errorExplanation puts a message of the YAML parser into plain words. The first one whose
-// jargon and line match is used.
+// errorExplanation expresses a message of the YAML parser in plain words. The first explanation
+// whose jargon and line match is used.
 type errorExplanation struct {
 	jargon string
-	line   func() *regexp.Regexp // matches the line of the mistake; nil is any
+	line   func() *regexp.Regexp // matches the line of the mistake; nil matches any line
 	plain  string
-	opens  bool // the mistake is where the parser's context began, not where it gave up
+	opens  bool // the mistake is where the parser's context began, not where parsing failed
 }
 
 const (
@@ -57,7 +57,7 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		line, opened, jargon = max(1, e.Mark.Line), max(1, e.ContextMark.Line), e.Message
 	}
-	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // anything missing at the end is reported in the last line
+	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // if something is missing at the end, the last line is reported
 	message := sanitize.CleanLine(jargon)
 	for _, w := range explanations {
 		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line().MatchString(lineOf(text, line)) {

@@ -1,6 +1,6 @@
-// Package limit bounds what reading one page of Markdown costs. On some input the CommonMark parser takes quadratic
-// time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB), so a page is refused
-// as Markdown before such content is parsed.
+// Package limit bounds the cost of reading one page of Markdown. For some input, the CommonMark parser takes
+// quadratic time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB), so a page
+// is refused as Markdown before such content is parsed.
 package limit
 
 import (
@@ -14,12 +14,12 @@ import (
 )
 
 const (
-	maxBlockBytes   = 16 << 10 // size of a line, and of the text of a block
-	longBlockBytes  = 2 << 10  // a smaller one costs next to nothing
-	maxSquaredSizes = 1 << 30  // sum of the squared sizes of long lines, and of long blocks
-	maxNesting      = 32       // container markers on one line
-	maxColumns      = 64       // columns of a table
-	maxCells        = 10_000   // cells of all tables on a page
+	maxBlockBytes   = 16 << 10 // maximum size of a line, and of the text of a block
+	longBlockBytes  = 2 << 10  // blocks shorter than this cost next to nothing
+	maxSquaredSizes = 1 << 30  // maximum sum of the squared sizes of long lines, and of long blocks
+	maxNesting      = 32       // maximum number of container markers on one line
+	maxColumns      = 64       // maximum number of columns of a table
+	maxCells        = 10_000   // maximum number of cells in all tables of a page
 )
 
 // Lines returns why the lines of a page would be too expensive to parse, or "".
@@ -60,9 +60,9 @@ func containerMarkers(line []byte) (markers, spaces int) {
 	return markers, spaces
 }
 
-// spent is what the blocks of a page have cost so far.
+// spent is the cost of the blocks of a page so far.
 type spent struct {
-	squares int // squared sizes of long blocks
+	squares int // sum of the squared sizes of long blocks
 	cells   int
 	reason  string // why the page is too expensive; "" if it is not
 }
@@ -73,13 +73,13 @@ func spentOn(pc parser.Context) *spent {
 	return pc.ComputeIfAbsent(spentKey, func() any { return &spent{} }).(*spent) //nolint:errcheck,forcetypeassert // nobody else sets it
 }
 
-// Reason returns why a page that has been parsed with [Paragraphs] is too expensive, or "". The
-// document of such a page lacks paragraphs.
+// Reason returns why a page that was parsed with [Paragraphs] is too expensive, or "". If it is,
+// paragraphs are missing from its document.
 func Reason(pc parser.Context) string { return spentOn(pc).reason }
 
-// Paragraphs makes a parser drop the paragraphs of a page from where they become too expensive: its inline parsers
-// never see them. All else that has inline content is one line, or is made of a paragraph: a heading below its
-// text, a table, a term. [Lines] limits lines.
+// Paragraphs makes a parser drop the paragraphs of a page once they become too expensive, so that the inline
+// parsers never see them. Everything else with inline content is a single line, which [Lines] limits, or is made
+// from a paragraph: a heading with an underline, a table, a term.
 func Paragraphs() parser.Option {
 	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))
 }
@@ -107,7 +107,7 @@ func (s *spent) add(size int) {
 	}
 }
 
-// tableGuard sees the paragraphs that may become a table.
+// tableGuard checks paragraphs that may become tables.
 type tableGuard struct{}
 
 // Transform implements [parser.ParagraphTransformer].
@@ -137,13 +137,13 @@ func (tableGuard) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser
 	}
 }
 
-// MayBeDelimiterRow reports whether a line consists of what the row below a table's header is made of. It is
-// asked of every line, so it is no regular expression.
+// MayBeDelimiterRow reports whether a line consists only of characters that occur in the row below a table's
+// header. It is called for every line, so it uses no regular expression.
 func MayBeDelimiterRow(line []byte) bool {
 	return len(bytes.Trim(line, " \t\r\n|:-")) == 0 && bytes.IndexByte(line, '-') >= 0
 }
 
-// textGuard sees what is left as a paragraph when link definitions and tables have been taken from it.
+// textGuard checks what is left of a paragraph after link definitions and tables have been taken out.
 type textGuard struct{}
 
 // Transform implements [parser.ParagraphTransformer].

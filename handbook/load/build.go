@@ -18,21 +18,21 @@ type builder struct {
 	manifest manifest
 	pages    []*parsedPage
 
-	translations []*parsedPage // of the pages
+	translations []*parsedPage // translations of the pages
 
-	foreign  bool                       // there is no manifest
-	byID     map[string]*handbook.Entry // former ids included
+	foreign  bool                       // the handbook has no manifest
+	byID     map[string]*handbook.Entry // entries by id, former ids included
 	labels   map[string][]byte          // folder -> its Docusaurus category file
-	others   map[string]bool            // paths that are not pages
-	suffixes suffixes                   // of ids of entries
+	others   map[string]bool            // paths of files that are not pages
+	suffixes suffixes                   // suffixes of entry ids
 
 	outline      *outline
 	navigations  []navigation
-	sectionPages map[string]*parsedPage // folder -> its Hugo page of metadata
+	sectionPages map[string]*parsedPage // folder -> its Hugo page with metadata
 
 	acronyms *handbook.AcronymIndex
-	alphabet handbook.Alphabet         // if the manifest names no language
-	patterns map[string]*regexp.Regexp // of control sets
+	alphabet handbook.Alphabet         // from the first page with a language; used if the manifest lists no languages
+	patterns map[string]*regexp.Regexp // compiled patterns of control sets
 	nearest  suggester
 }
 
@@ -59,7 +59,7 @@ func (b *builder) build() *handbook.Handbook {
 	for _, p := range slices.Concat(b.pages, b.translations) {
 		b.add(b.downgradeForeign(p.problems)...)
 	}
-	for _, p := range b.pages { // translations take what they lack from their original
+	for _, p := range b.pages { // translations take missing fields from their original
 		p.applyDefaults(b.manifest.defaults)
 	}
 	b.identifyAll()
@@ -88,10 +88,10 @@ func (b *builder) build() *handbook.Handbook {
 	return handbook.New(b.parts)
 }
 
-// downgradeForeign makes warnings of errors that an author did not make: without a manifest, a handbook was written
-// for another program, to which these fields mean something else.
+// downgradeForeign turns errors into warnings if the author did not make them: a handbook without a manifest was
+// written for another program, and its fields mean something else there.
 func (b *builder) downgradeForeign(problems []handbook.Problem) []handbook.Problem {
-	out := slices.Clone(problems) // the next load compares the originals
+	out := slices.Clone(problems) // a copy, because the next load compares the originals
 	for i, p := range out {
 		if b.foreign && p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
 			out[i].Severity = handbook.Warning
@@ -120,8 +120,8 @@ func (b *builder) takeManifest() {
 	}
 }
 
-// takeSectionPages removes Hugo's section pages without a body from the entries: they only give
-// the title and order of their folder.
+// takeSectionPages removes Hugo section pages without a body from the entries, because such pages
+// only give the title and order of their folder.
 func (b *builder) takeSectionPages() {
 	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool {
 		dir := path.Dir(p.entry.Path)
@@ -219,7 +219,7 @@ func (b *builder) wrongControl(c handbook.Control) string {
 	}
 	set := b.parts.ControlSets[at]
 	if b.patterns[c.Set] == nil {
-		b.patterns[c.Set] = regexp.MustCompile(set.Pattern) // setPattern has compiled it
+		b.patterns[c.Set] = regexp.MustCompile(set.Pattern) // cannot fail: setPattern has compiled it before
 	}
 	if !b.patterns[c.Set].MatchString(c.Ref) {
 		return fmt.Sprintf("%q is not a reference of %s", c.Ref, set.Title)

@@ -14,14 +14,14 @@ import (
 // cache holds the files that a [Loader] loaded last.
 type cache struct {
 	pages    map[string]*parsedPage // path -> last good version of the page; never modified
-	site     site                   // with which the pages were parsed
-	manifest []byte                 // the last good one
-	problems []handbook.Problem     // of that manifest
+	site     site                   // site that the pages were parsed for
+	manifest []byte                 // last good manifest
+	problems []handbook.Problem     // problems of that manifest
 }
 
 var checksumSeed = maphash.MakeSeed()
 
-// parse parses a page unless the cache has it.
+// parse parses a page unless the cache contains it.
 func (c *cache) parse(f pack.File, s site) *parsedPage {
 	sum := maphash.Bytes(checksumSeed, f.Data)
 	if was := c.pages[f.Path]; was != nil && was.checksum == sum && c.site.mdx == s.mdx && maps.Equal(c.site.variables, s.variables) &&
@@ -45,8 +45,8 @@ func (c *cache) checksums() map[string]uint64 {
 	return sums
 }
 
-// readManifest reads the manifest into m, or the last good one if data is broken or could not be
-// read. It returns the problems of data.
+// readManifest reads the manifest into m. If data is broken or the file could not be read, it reads
+// the last good manifest instead. It returns the problems of data.
 func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
 	c.manifest, c.problems = data, parseManifest(data, &manifest{})
 	if isUnread(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {
@@ -78,7 +78,7 @@ func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Pro
 	return copies
 }
 
-// lastGood returns the page to show: p, or its previous version if p is broken and the previous one was not.
+// lastGood returns the page to show: p, or its previous version if only p is broken.
 func (c *cache) lastGood(p *parsedPage) *parsedPage {
 	was := c.pages[p.entry.Path]
 	if was == nil || was == p {
@@ -94,7 +94,7 @@ func (c *cache) lastGood(p *parsedPage) *parsedPage {
 	return p
 }
 
-// unreadPages returns the pages that are missing because they could not be read.
+// unreadPages returns the pages that are missing because their files could not be read.
 func (c *cache) unreadPages(now *cache, unread []handbook.Problem) []*parsedPage {
 	var out []*parsedPage
 	for name, p := range c.pages {
@@ -111,7 +111,7 @@ func isUnread(name string, unread []handbook.Problem) bool {
 	return slices.ContainsFunc(unread, func(p handbook.Problem) bool { return name == p.Path || strings.HasPrefix(name, p.Path+"/") })
 }
 
-// hasNewError reports whether there is an error that was not there before.
+// hasNewError reports whether one of the errors is new.
 func hasNewError(now, before []handbook.Problem) bool {
 	return slices.ContainsFunc(now, func(p handbook.Problem) bool {
 		return p.Severity == handbook.Error && !slices.ContainsFunc(before, p.SameAs)

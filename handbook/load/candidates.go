@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// find returns the page that a link on the page at from leads to. other reports whether it leads
-// to something else that exists.
+// find returns the page that a link on the page at from leads to. other reports whether the link
+// leads to something else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	if p := l.byForm[resolvePath(from, target)]; p != nil && !l.monolingual {
 		return p, false
@@ -45,8 +45,8 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	return l.byNumber[strings.ToLower(target)], false
 }
 
-// findOnSite is find for a link that a site generator leads from elsewhere than the page: a template tag names a
-// page or image by its path from the root, or a page by its name alone, and templates are linked by the names of the pages made of
+// findOnSite finds the page of a link whose path does not start at its own page. A template tag names a page or image
+// by its path from the root, or a page by its name alone. Templates are linked by the names of the pages made from
 // them, which may all be in one folder.
 func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (p *parsedPage, other bool) {
 	tagged := from.tagged[target]
@@ -60,13 +60,13 @@ func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (
 }
 
 // candidates returns the paths that a link may mean. A link from the root may be relative to any
-// folder above the page, because each can be the root of the site. A relative link may be
+// folder above the page, because each of them may be the root of the site. A relative link may be
 // relative to the file, or to the address of the page on a site, which is one folder deeper.
 func (l *linker) candidates(from, target string) []string {
 	rooted, ok := strings.CutPrefix(target, "/")
 	if !ok {
 		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
-		if whole, _, part := strings.Cut(from, "/partials/"); part { // the page that it is part of is at whole
+		if whole, _, part := strings.Cut(from, "/partials/"); part { // the link is relative to the page that includes the partial
 			out = append(out, path.Join(path.Dir(whole), target))
 		}
 		if path.Base(from) == nextPage {
@@ -99,7 +99,7 @@ func (l *linker) candidates(from, target string) []string {
 // repositoryPath matches the address of a file on GitHub or GitLab without the host.
 var repositoryPath = pattern.Lazy(`^/[\w.-]+/[\w.-]+/(?:-/)?(?:blob|tree)/[\w.-]+/(.+)$`)
 
-// resolvePath returns the path that a link target on the page at from refers to.
+// resolvePath returns the path that a link target refers to on the page at from.
 func resolvePath(from, target string) string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		return path.Clean(rooted)

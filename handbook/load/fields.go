@@ -24,8 +24,8 @@ func newParsedPage() *parsedPage { return &parsedPage{entry: &handbook.Entry{}} 
 
 func isEntryField(key string) bool { return entryFields[key] != nil }
 
-// pageField is a field of front matter. entryText and entryTexts make fields that are
-// stored in the entry of the page, pageTexts one that is stored in the page itself.
+// pageField is a field of the front matter. entryText and entryTexts make fields that are stored in
+// the entry; pageTexts makes a field that is stored in the page itself.
 type pageField = frontmatter.Field[parsedPage]
 
 func entryText(at func(*handbook.Entry) *string) pageField {
@@ -94,7 +94,7 @@ var entryFields = map[string]pageField{
 }
 
 // setEntryID reads an id. A value that is not a valid id is a document number if it contains a digit. Any
-// other name without spaces is what Docusaurus calls the page, and becomes an address.
+// other name without spaces is the id of the page in Docusaurus, and becomes an address.
 func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.ownID, err = frontmatter.Scalar(n)
 	if err != nil {
@@ -210,7 +210,7 @@ func statusFlag(status string) pageField {
 	}
 }
 
-// setAck treats an unknown value as required: readers notice at once if too much is asked of
+// setAck treats an unknown value as required: readers notice at once if too much is required of
 // them, but never if too little is.
 func setAck(p *parsedPage, n *frontmatter.Node) error {
 	s, err := frontmatter.Scalar(n)
@@ -227,8 +227,8 @@ func setAck(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-// setSatisfies turns the controls that strongdm/comply lists by standard into keywords, so that
-// readers who know a control's number find the entry.
+// setSatisfies turns controls, which strongdm/comply lists by standard, into keywords, so that
+// readers who know the number of a control find the entry.
 func setSatisfies(p *parsedPage, n *frontmatter.Node) error {
 	if !frontmatter.IsMapping(n) {
 		return errors.New("expected `standard: [controls]`")

@@ -8,21 +8,22 @@ import (
 
 const rootCategory = "general"
 
-// folderTree assigns pages to folders. A folder that contains nothing but its index page (refunds/index.md)
-// counts as that page and not as a group, because some sites give every page a folder.
+// folderTree assigns pages to folders. Some sites give every page a folder, so a folder that contains
+// nothing but its index page (refunds/index.md) counts as that page and not as a group.
 type folderTree struct {
 	pages map[string]int // number of pages in a folder and below it
 	root  string         // folder that contains nearly all pages; "" for none
 }
 
-// A folder with at least mostPagesPercent of the pages is taken to hold the entries; the other pages describe
-// the project. For a folder whose name says so (docs, content), a majority is enough.
+// A folder with at least mostPagesPercent of the pages is assumed to hold the entries; the other pages
+// describe the project. For a folder with a fitting name (docs, content), a majority is enough.
 const (
 	mostPagesPercent = 90
 	halfPercent      = 51
 )
 
-// percentFor returns the minimum percentage of the pages in a folder that holds the entries.
+// percentFor returns the minimum percentage of the pages that a folder must contain to be the
+// folder of the entries.
 func percentFor(dir string) int {
 	if IsContainer(path.Base(dir)) {
 		return halfPercent
@@ -30,8 +31,8 @@ func percentFor(dir string) int {
 	return mostPagesPercent
 }
 
-// IsContainer reports whether the name of a folder says only that it holds the entries, and so
-// does not serve as a title.
+// IsContainer reports whether the name of a folder only says that it holds the entries, so that it
+// is useless as a title.
 func IsContainer(name string) bool {
 	return slices.Contains([]string{"content", "contents", "doc", "docs", "documentation", "source", "src", "pages", "handbook", "website", "en"}, strings.ToLower(name))
 }
@@ -47,7 +48,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 			f.pages[dir]++
 		}
 	}
-	for dir, n := range f.pages { // the innermost of nested folders wins
+	for dir, n := range f.pages { // the innermost of several nested folders wins
 		if n*100 >= (len(pages)-aboutProject)*percentFor(dir) && len(dir) > len(f.root) && f.hasFolders(dir, n) {
 			f.root = dir
 		}
@@ -55,7 +56,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 	return f
 }
 
-// hasFolders reports whether a folder with n pages has subfolders that can be categories, or is at the root.
+// hasFolders reports whether a folder with n pages is the root, or has subfolders that can be categories.
 func (f folderTree) hasFolders(dir string, n int) bool {
 	if !strings.Contains(dir, "/") {
 		return true
@@ -98,13 +99,13 @@ func (f folderTree) isIndexOf(name string) bool {
 	return dir != "." && isIndex(path.Base(pageName(name))) && f.pages[dir] > 1
 }
 
-// isTop reports whether a folder is a category rather than a group in one: it is the root or
+// isTop reports whether a folder is a category rather than a group in one: the root, or a folder
 // directly below it.
 func (f folderTree) isTop(dir string) bool {
 	return dir == "." || dir == f.root || path.Dir(dir) == "." || path.Dir(dir) == f.root
 }
 
-// categoryID returns the id of a folder as a category.
+// categoryID returns the category id for a folder.
 func (f folderTree) categoryID(dir string) string {
 	if dir == "." {
 		return rootCategory

@@ -12,11 +12,11 @@ import (
 // places finds the sections of an entry by their anchors. It looks them up in maps, because one page may have as
 // many links as another has headings.
 type places struct {
-	anchors map[string]int    // index of the section with an anchor
-	folded  map[string]string // the first anchor that [foldFragment] makes of it; nil until it is needed
+	anchors map[string]int    // anchor -> index of the section
+	folded  map[string]string // folded form -> first anchor that folds to it; nil until it is needed
 }
 
-// placesIn returns the places in an entry.
+// placesIn returns the sections of an entry by their anchors.
 func (l *labels) placesIn(e *handbook.Entry) *places {
 	if l.places == nil {
 		l.places = map[*handbook.Entry]*places{}
@@ -34,7 +34,7 @@ func (l *labels) placesIn(e *handbook.Entry) *places {
 	return found
 }
 
-// similar returns the first anchor with the same letters and digits as a folded fragment, "" for none.
+// similar returns the first anchor with the same letters and digits as a folded fragment, or "".
 func (p *places) similar(folded string, sections []handbook.Section) string {
 	if p.folded == nil {
 		p.folded = make(map[string]string, len(sections))
@@ -48,9 +48,9 @@ func (p *places) similar(folded string, sections []handbook.Section) string {
 	return p.folded[folded]
 }
 
-// findAnchor returns the anchor of the section of a page that a fragment leads to, "" for the top of the
-// entry. Generators make fragments from headings in different ways, so without an exact match
-// only letters and digits are compared.
+// findAnchor returns the anchor of the section that a fragment of a page leads to, "" for the top of the
+// entry. Generators make fragments from headings in different ways, so without an exact match only
+// letters and digits are compared.
 func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	folded, named := foldFragment(fragment), fragment
 	if fragment = norm.NFC.String(fragment); fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
@@ -68,7 +68,7 @@ func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	if line, ok := p.anchors[named]; ok {
 		return p.sectionAt(line), true
 	}
-	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // GitBook
+	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // the prefix of GitBook
 		return l.findAnchor(p, bare)
 	}
 	if plain := entityNames.Replace(named); plain != named {
@@ -77,11 +77,12 @@ func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	return "", false
 }
 
-// entityNames removes the remains of HTML entities from an anchor. Some generators keep the 39 of &#39;.
+// entityNames removes the remains of HTML entities from an anchor: some generators leave the 39 of &#39;
+// in it.
 var entityNames = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
-// sectionAt returns the anchor of the section that contains a line of the file, "" above
-// the first heading. An HTML tag just before a heading belongs to it.
+// sectionAt returns the anchor of the section that contains a line of the file; "" above the first
+// heading. An HTML tag just before a heading is part of that heading's section.
 func (p *parsedPage) sectionAt(line int) string {
 	anchor := ""
 	for _, s := range p.entry.Sections {
@@ -93,7 +94,7 @@ func (p *parsedPage) sectionAt(line int) string {
 }
 
 // foldFragment returns the letters and digits of a fragment, in lower case and without accents: macOS writes
-// é as two characters, and MkDocs turns it into e. In other scripts marks are not accents, so they stay.
+// é as two characters, and MkDocs turns it into e. In other scripts, marks are not accents, so they stay.
 func foldFragment(s string) string {
 	accents := true
 	return strings.Map(func(r rune) rune {

@@ -19,10 +19,11 @@ func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glos
 
 type glossaryWords struct {
 	lang, title, summary string
-	in, more             string // before the entries that use an acronym; how many more there are
+	in, more             string // text before the entries that use an acronym; text for the number of further entries
 }
 
-// glossaryLanguages are the languages of glossaries. In any other language, the words are in the first of them.
+// glossaryLanguages are the languages that glossaries exist in. In any other language, a glossary uses the
+// first of them.
 var glossaryLanguages = []glossaryWords{
 	{"en", "Glossary", "Abbreviations and what they stand for.", "in ", " and %d more"},
 	{"sv", "Ordlista", "Förkortningar och vad de står för.", "i ", " och %d till"},
@@ -52,8 +53,8 @@ func (b *builder) buildGlossary() {
 	b.parts.Glossary, b.byID[glossaryID] = e, e
 }
 
-// languageOfEntries returns the first language of the handbook or, if the manifest lists none, the one in
-// which all entries are, "" if there is none.
+// languageOfEntries returns the first language of the handbook. If the manifest lists no languages, it
+// returns the language that all entries have in common, or "".
 func (b *builder) languageOfEntries() string {
 	first := b.firstLanguage()
 	for i, e := range b.parts.Entries {
@@ -70,8 +71,8 @@ func (b *builder) languageOfEntries() string {
 	return first
 }
 
-// translateGlossary generates the glossary in the other languages of the entries. It needs their
-// titles.
+// translateGlossary generates the glossary in the other languages of the entries. It needs the
+// titles of the translated entries.
 func (b *builder) translateGlossary() {
 	original := b.parts.Glossary
 	if original == nil {
@@ -151,7 +152,8 @@ func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) ma
 	return out
 }
 
-// linksTo returns links to entries by their titles, only to the first ones if there are many.
+// linksTo returns links to entries, with their titles as words. If there are many entries, only the
+// first ones get a link.
 func (w glossaryWords) linksTo(entries []*handbook.Entry) string {
 	links := handbook.MapSlice(entries[:min(len(entries), maxAcronymUsers)], func(e *handbook.Entry) string {
 		return fmt.Sprintf("[%s](#%s)", escapeMarkdown(e.Title), e.ID)
@@ -168,5 +170,5 @@ func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }
 
 var markdownEscapes = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`,
-	"{", "&#123;", // a brace begins the tags of other tools
+	"{", "&#123;", // a brace begins a tag of another tool
 )

@@ -46,8 +46,8 @@ func (b *builder) identify(p *parsedPage) {
 	b.byID[e.ID] = e
 }
 
-// suffixes makes ids unique by appending numbers from 2. It holds how many numbers were tried for
-// each id, because many pages or groups may want the same one.
+// suffixes makes ids unique by appending numbers from 2. It maps each id to the last number tried,
+// because many pages or groups may want the same id.
 type suffixes map[string]int
 
 func (s suffixes) unique(wanted string, isTaken func(id string) bool) string {
@@ -59,7 +59,8 @@ func (s suffixes) unique(wanted string, isTaken func(id string) bool) string {
 	return id
 }
 
-// addNumber makes the document number of a page lead to it, unless it is the id or number of another.
+// addNumber makes the document number of a page lead to its entry, unless another entry has it as id
+// or number.
 func (b *builder) addNumber(p *parsedPage) {
 	number := strings.ToLower(p.entry.Number)
 	switch owner := b.byID[number]; {
@@ -74,13 +75,13 @@ func (b *builder) addNumber(p *parsedPage) {
 	}
 }
 
-// entryNamed returns the entry with an id, a former id or a document number; nil for none.
+// entryNamed returns the entry with a given id, former id or document number; nil for none.
 func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {
 	return cmp.Or(byID[id], byID[strings.ToLower(id)])
 }
 
-// resolveFormerIDs makes former ids and paths lead to their entry, unless another entry has the
-// same current id, or an earlier one in reading order has the same former id.
+// resolveFormerIDs makes former ids and paths lead to their entry. Another entry's current id takes
+// precedence, and so does the same former id of an entry that comes earlier in reading order.
 func (b *builder) resolveFormerIDs() {
 	for _, p := range b.pages {
 		for _, id := range p.entry.FormerIDs {
@@ -94,7 +95,7 @@ func (b *builder) resolveFormerIDs() {
 				b.byID[id] = p.entry
 			}
 		}
-		// Readers' data stored under an id belongs only to the entry that the id leads to.
+		// Data that readers stored under an id belongs only to the entry that the id leads to.
 		p.entry.FormerIDs = slices.DeleteFunc(p.entry.FormerIDs, func(id string) bool { return b.byID[id] != p.entry })
 	}
 }
@@ -147,5 +148,5 @@ func Slug(s string) string {
 	return b.String()
 }
 
-// emptySlug is the slug of a text in which Slug keeps nothing.
+// emptySlug is the slug of a text from which Slug keeps nothing.
 const emptySlug = "text"

@@ -10,14 +10,15 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// labels finds pages by the places in them. In MyST, a name that an author gave to a place leads there
-// from every page, and some generators join pages, so that a link can lead to a heading of another.
+// labels finds pages by the names and headings in them. A name that a MyST author gave to a paragraph
+// or heading leads there from every page. Some generators join pages, so that a link on one page can
+// lead to a heading of another.
 type labels struct {
 	pages    []*parsedPage
-	named    map[string]*parsedPage      // by a name that an author gave to a place; nil if several pages have it
-	headings map[string]*parsedPage      // by the anchor of a heading; nil if several pages have it
-	parts    map[string][]*parsedPage    // by folder: the pages that a generator joins into the page of that folder
-	places   map[*handbook.Entry]*places // of the entries to which links with a fragment lead
+	named    map[string]*parsedPage      // name given by an author -> page that has it; nil if several pages have it
+	headings map[string]*parsedPage      // anchor of a heading -> page that has it; nil if several pages have it
+	parts    map[string][]*parsedPage    // folder -> pages that a generator joins into the page of that folder
+	places   map[*handbook.Entry]*places // sections of the entries that links with a fragment lead to
 }
 
 // index fills the maps. Only a handbook with broken links needs them.
@@ -48,14 +49,15 @@ func addUnique(to map[string]*parsedPage, name string, p *parsedPage) {
 	to[key] = p
 }
 
-// isNamed reports whether exactly one page has a place to which its author gave this name.
+// isNamed reports whether an author gave this name to something on exactly one page.
 func (l *labels) isNamed(name string) bool {
 	l.index()
 	return l.named[foldFragment(name)] != nil
 }
 
-// find returns the page with the heading or name that a fragment leads to, for a link to a page without
-// it; nil if there is none, or more than one. joined reports whether a generator makes one page of both.
+// find returns the page with the heading or name that a fragment leads to, for a link to a page that
+// lacks it; nil if no page has it, or several have it. joined reports whether a generator makes one page
+// of both.
 func (l *labels) find(without *parsedPage, fragment string) (p *parsedPage, joined bool) {
 	l.index()
 	dir, _, _ := strings.Cut(without.entry.Path, "/partials/")
@@ -73,9 +75,9 @@ func (l *labels) find(without *parsedPage, fragment string) (p *parsedPage, join
 	return l.headings[foldFragment(fragment)], false
 }
 
-// fillWords gives the links without words the titles of their targets, as MyST does.
+// fillWords uses the titles of their targets as the words of links without words, as MyST does.
 func (l *linker) fillWords(e *handbook.Entry) {
-	words, blocks := map[string]string{}, map[int]bool{} // by target as it is written; the lines where their blocks begin
+	words, blocks := map[string]string{}, map[int]bool{} // link target as written -> words; lines where the blocks with such links begin
 	for i := range e.Links {
 		link := &e.Links[i]
 		target := l.byID[link.Entry]
@@ -104,12 +106,13 @@ func (l *linker) fillWords(e *handbook.Entry) {
 	}
 	e.Markdown = strings.Join(lines, "\n")
 	if texts := body.Texts(e.Markdown); len(texts) == len(e.Sections) {
-		e.Sections = slices.Clone(e.Sections) // the cache keeps those without the words
+		e.Sections = slices.Clone(e.Sections) // a copy, because the cache keeps the sections without the words
 		for i, text := range texts {
 			e.Sections[i].Text = text
 		}
 	}
 }
 
-// codeOrWordless matches links without words. It matches code too, so that links in code are skipped.
+// codeOrWordless matches links without words. It also matches code, so that links in code are
+// skipped.
 var codeOrWordless = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")

@@ -12,25 +12,25 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// linker resolves links between pages. It accepts links between files, and those of a site
-// generated from the files: without an extension, with .html, to a folder, or from the root.
+// linker resolves links between pages. It accepts links between files, and links as on a site that
+// is generated from the files: without an extension, with .html, to a folder, or from the root.
 type linker struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry
-	byNumber    map[string]*parsedPage // by document number in lower case
-	byForm      map[string]*parsedPage // by path, every other form of it, and address
+	byNumber    map[string]*parsedPage // document number in lower case -> page
+	byForm      map[string]*parsedPage // path, any other form of the path, or address -> page
 	folded      map[string]*parsedPage // byForm with keys in lower case
 	firstInDir  map[string]*parsedPage
-	byName      map[string]*parsedPage // by the last element of its path, as Hugo tags name pages; nil if several pages share it
+	byName      map[string]*parsedPage // last element of the path, which is how Hugo tags name pages -> page; nil if several pages share it
 	others      map[string]bool
 	nearest     *suggester
-	prefixes    map[string]bool // first elements under which a site serves the handbook
+	prefixes    map[string]bool // first path elements under which a site serves the handbook
 	labels      labels
 	monolingual bool                 // the manifest names no languages
-	fromRoot    bool                 // docsify: a relative link is relative to the root
-	fromFolders bool                 // Docusaurus: a relative link may be relative to a folder above
-	comparisons int                  // made so far for wrong links
-	includes    map[*parsedPage]bool // what includesFiles has found
+	fromRoot    bool                 // docsify: relative links are relative to the root
+	fromFolders bool                 // Docusaurus: relative links may be relative to a folder above
+	comparisons int                  // number of comparisons made so far for broken links
+	includes    map[*parsedPage]bool // page -> result of includesFiles
 }
 
 func newLinker(b *builder) *linker {
@@ -51,22 +51,23 @@ func newLinker(b *builder) *linker {
 		l.byForm[p.entry.Path] = p
 		l.addPage(p)
 	}
-	for _, p := range slices.Concat(b.pages, b.translations) { // last, because a page at that path itself takes precedence
+	for _, p := range slices.Concat(b.pages, b.translations) { // after all real paths, because a page with that path takes precedence
 		l.addForms(servedForms(p.entry.Path), p)
 	}
 	l.prefixes = l.findPrefixes(b.pages)
 	l.monolingual = len(b.parts.Languages) == 0
 	l.fromRoot = slices.ContainsFunc(b.navigations, func(n navigation) bool { return n.file == "_sidebar.md" })
 	l.fromFolders = isDocusaurus(slices.Collect(maps.Keys(b.others))) ||
-		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // only its docs folder was opened
+		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // the docs folder of a larger repository was opened
 	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
 }
 
-// findPrefixes finds the path elements that a site puts before the handbook: most links from the root that
-// begin with such an element lead to a page without it. The others may lead to other parts of the site.
+// findPrefixes finds the path elements that a site puts before the handbook. Most links from the root that
+// begin with such an element lead to a page once it is removed; the others may lead to other parts of the
+// site.
 func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
-	balance := map[string]int{} // number of links that lead to a page without the element, minus the number of those that do not
+	balance := map[string]int{} // path element -> number of links that lead to a page without it, minus the number of links that do not
 	for _, p := range pages {
 		for _, link := range p.entry.Links {
 			first, rest, ok := cutFirstElement(link.Target)
@@ -90,7 +91,7 @@ func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
 	return prefixes
 }
 
-// cutFirstElement splits a link from the root after its first element.
+// cutFirstElement splits a link from the root after its first path element.
 func cutFirstElement(target string) (first, rest string, ok bool) {
 	u, err := url.Parse(target)
 	if err != nil || u.Host != "" || !strings.HasPrefix(u.Path, "/") {
@@ -99,7 +100,7 @@ func cutFirstElement(target string) (first, rest string, ok bool) {
 	return strings.Cut(strings.Trim(path.Clean(u.Path), "/"), "/")
 }
 
-// addPage adds the forms of the path of a page, and its addresses.
+// addPage adds all forms of a page's path, and its addresses.
 func (l *linker) addPage(p *parsedPage) {
 	l.addForms(pathForms(p.entry.Path), p)
 	if number := strings.ToLower(p.entry.Number); number != "" && l.byNumber[number] == nil {
@@ -130,7 +131,7 @@ func (l *linker) addForms(forms []string, p *parsedPage) {
 	}
 }
 
-// resolve sets where the links of a page lead and reports those that lead nowhere. Images are reported
+// resolve sets where the links of a page lead and reports links that lead nowhere. Images are reported
 // together, and so are links to the same part of a site, because they probably have the same cause.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
@@ -206,9 +207,9 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 }
 
 // resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
-// the link leads to the only other one that has it.
+// the link leads to the only other entry that has it.
 func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
-	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query and the first page show depends on the site
+	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query or the first page shows depends on the site
 		return nil
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
@@ -235,11 +236,11 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 	return &handbook.Problem{Severity: handbook.Warning, Code: "broken-fragment", Message: reason, Subject: about}
 }
 
-// footnoteID matches the ids that Python-Markdown gives footnotes.
+// footnoteID matches the ids that Python-Markdown generates for footnotes.
 var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)
 
-// includesFiles reports whether another program puts text into a page that is not shown here, which may have the
-// heading that a link leads to.
+// includesFiles reports whether another program inserts text that is not shown here into a page. That text may
+// have the heading that a link leads to.
 func (l *linker) includesFiles(p *parsedPage) bool {
 	includes, known := l.includes[p]
 	if !known {

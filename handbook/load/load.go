@@ -111,7 +111,8 @@ func waitUnless(ctx context.Context, all *parallel.Group) error {
 	return ctx.Err()
 }
 
-// noPagesError returns the error for a handbook without pages, from what is wrong with its files.
+// noPagesError returns the error for a handbook without pages, which depends on the problems of its
+// files.
 func noPagesError(problems []handbook.Problem) error {
 	if len(problems) == 0 {
 		return errors.New("no entries found: no Markdown (.md) files here")
@@ -119,8 +120,8 @@ func noPagesError(problems []handbook.Problem) error {
 	return fmt.Errorf("no entries found that can be read: %s", problems[0])
 }
 
-// parsePages parses all pages concurrently: none depends on another. Each gives up its bytes when it is parsed, so
-// that a large handbook is not in memory twice.
+// parsePages parses all pages concurrently, since no page depends on another. The bytes of a page are released
+// once it is parsed, so that a large handbook is not in memory twice.
 func parsePages(ctx context.Context, files []pack.File, last *cache, s site, progress *reporter) []*parsedPage {
 	pages := make([]*parsedPage, len(files))
 	parallel.Each(len(files), func(i int) {

@@ -16,13 +16,13 @@ import (
 type manifest struct {
 	parts    handbook.Parts
 	paths    []*readingPath
-	defaults frontmatter.Mapping // defaults for fields that entries do not have: see setDefaults
+	defaults frontmatter.Mapping // defaults for fields that entries lack; see setDefaults
 
-	variables map[string]string // what {{ name }} stands for in entries
+	variables map[string]string // name -> text that replaces {{ name }} in entries
 }
 
-// manifestSchema describes the manifest. A misspelt reading_paths is an error, because nobody
-// would be asked to read anything. No other tool stores its own keys here.
+// manifestSchema describes the manifest. A misspelt reading_paths is an error, because without
+// reading paths nobody would be asked to read anything. No other tool stores its own keys here.
 var manifestSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
 		"id":               setHandbookID,
@@ -46,7 +46,7 @@ var manifestSchema = frontmatter.Schema[manifest]{
 	Effects: map[string]string{"reading_paths": "there are no reading paths"},
 }
 
-// parseManifest fills m from a manifest. A missing one leaves m as it is.
+// parseManifest fills m from a manifest. A missing manifest leaves m unchanged.
 func parseManifest(data []byte, m *manifest) []handbook.Problem {
 	text, problems := decodeFile(pack.File{Path: handbook.ManifestName, Data: data})
 	text, closed := cutClosing(text)
@@ -63,7 +63,7 @@ func parseManifest(data []byte, m *manifest) []handbook.Problem {
 	return append(problems, manifestSchema.Decode(mapping, m)...)
 }
 
-// cutClosing cuts off a closing line of ---, which a manifest does not need, and returns its
+// cutClosing removes a closing line of ---, which a manifest does not need, and returns its line
 // number; 0 for none.
 func cutClosing(text string) (before string, line int) {
 	before, ok := strings.CutSuffix(strings.TrimRight(text, " \t\n"), "\n---")
@@ -94,8 +94,8 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// requiredID returns the field for an id without which the rest is useless. Schema.Each does not
-// report an invalid one again.
+// requiredID returns the field for an id without which the mapping is useless. Schema.Each does not
+// report an invalid id a second time.
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
 		if *at(into), err = frontmatter.ID(n, Slug); err != nil {

@@ -44,8 +44,8 @@ func isIndex(base string) bool {
 	return slices.Contains([]string{"index", "readme", "_index"}, strings.ToLower(base))
 }
 
-// lastElements returns the last n elements of the path of a page. The path of an index page
-// is that of its folder.
+// lastElements returns the last n elements of the path of a page. An index page has the path of its
+// folder.
 func lastElements(name string, n int) string {
 	bare := pageName(name)
 	if isIndex(path.Base(bare)) && path.Dir(bare) != "." {
@@ -86,7 +86,7 @@ func capitalize(word string, first bool) string {
 	return word
 }
 
-// maxVowelless is the maximum length of a word without vowels that is taken for an acronym.
+// maxVowelless is the maximum length of a word without vowels that is considered an acronym.
 const maxVowelless = 4
 
 // isVowelless reports whether a word has no vowel and is not a common abbreviation such as vs.

@@ -13,11 +13,11 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// site is what parsing a page needs to know about the rest of the handbook.
+// site is the information about the rest of the handbook that is needed to parse a page.
 type site struct {
 	variables map[string]string
-	mdx       bool                     // its pages are MDX, whatever their names
-	names     uint64                   // changes with the names of the files
+	mdx       bool                     // the pages are MDX, whatever their extension
+	names     uint64                   // checksum of the file names
 	byName    func() map[string]string // see [namesOf]
 }
 
@@ -27,18 +27,18 @@ func newSite(w *walker, variables map[string]string) site {
 	var sum maphash.Hash
 	sum.SetSeed(checksumSeed)
 	for _, f := range files {
-		_, _ = sum.WriteString(f + "\n") // never fails
+		_, _ = sum.WriteString(f + "\n") // a hash never fails
 	}
 	return site{variables: variables, mdx: isDocusaurus(files), names: sum.Sum64(), byName: sync.OnceValue(func() map[string]string { return namesOf(files) })}
 }
 
-// isDocusaurus reports whether the files are the source of a site of Docusaurus, which reads each page as MDX.
+// isDocusaurus reports whether the files are the source of a Docusaurus site, which reads every page as MDX.
 func isDocusaurus(files []string) bool {
 	return slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(path.Base(f), "docusaurus.config.") })
 }
 
-// namesOf returns the files by every end of their paths, as [foldName] writes it. Of several files, a page has the
-// name, and of several pages the one that is least deep.
+// namesOf maps every trailing part of a path, in the form of [foldName], to a file. If several files share a name,
+// a page takes precedence over other files, and a page in fewer folders over one in more.
 func namesOf(files []string) map[string]string {
 	out := make(map[string]string, 2*len(files))
 	for _, f := range files {
@@ -53,13 +53,14 @@ func namesOf(files []string) map[string]string {
 	return out
 }
 
-// foldName returns a name in lower case. The wikis of forges write blanks as hyphens.
+// foldName returns a name in lower case with spaces as hyphens, as the wikis of forges write them.
 func foldName(name string) string { return hyphens.Replace(strings.ToLower(name)) }
 
 var hyphens = strings.NewReplacer(" ", "-", "_", "-")
 
-// address returns the address of the page or file that a page at from means by a name, or by a path of which the
-// first elements may be missing. Of several, it means the one in its own folder, else the one that is least deep.
+// address returns the address of the page or file that a page at from refers to by name. The name may be a path
+// whose first elements are missing. If several files have the name, a file in the same folder takes precedence,
+// then the file in the fewest folders.
 func (s site) address(from, name string) (address string, ok bool) {
 	if s.byName == nil {
 		return "", false

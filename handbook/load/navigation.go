@@ -11,14 +11,15 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// navigator reads the navigation files of a site generator. They give titles, order and groups
-// of pages, and are not entries.
+// navigator reads the navigation files of a site generator. Such files give the titles, order and
+// groups of pages, and are not entries themselves.
 type navigator struct {
-	reads func(base string) bool // reports whether it reads a file with this name
+	reads func(base string) bool // reports whether the navigator reads files with this name
 	parse func(f pack.File, text string) (navigation, error)
 }
 
-// navigators lists the tools, most explicit first: if several describe a folder, the first one wins.
+// navigators lists the tools, the most explicit first: if several describe a folder, the first one
+// wins.
 var navigators = []navigator{
 	{isMkDocsConfig, parseMkDocs},
 	{isDocusaurusSidebars, parseDocusaurus},
@@ -26,25 +27,25 @@ var navigators = []navigator{
 	{isDocsifySidebar, parseDocsifySidebar},
 }
 
-// navigation is what one file says about the pages in a folder.
+// navigation is the information in one file about the pages in a folder.
 type navigation struct {
 	file    string
-	title   string   // of the whole handbook; "" if the file does not say
-	folders []string // folders that may contain the pages; the first that does wins
-	docIDs  bool     // targets are ids of Docusaurus
+	title   string   // title of the whole handbook; "" if the file does not have it
+	folders []string // folders that may contain the pages; the first that does is used
+	docIDs  bool     // the targets are Docusaurus ids
 	items   []navItem
 }
 
-// navItem is a page of a navigation, a heading, or both.
+// navItem is an item of a navigation: a page, a heading, or both.
 type navItem struct {
 	title  string
-	target string // the page as the tool writes it; "" for a heading
-	folder string // all pages below this folder that no other item names; "" for none
-	line   int    // 0 if unknown
+	target string // target as the tool writes it; "" for a heading
+	folder string // folder whose pages belong here unless another item names them; "" for none
+	line   int    // line of the item in the file; 0 if unknown
 	items  []navItem
 }
 
-// isNavigation reports whether a tool keeps its navigation in a file with this name.
+// isNavigation reports whether some tool keeps its navigation in files with this name.
 func isNavigation(name string) bool { return navigatorOf(name) != nil }
 
 func navigatorOf(name string) *navigator {
@@ -56,7 +57,7 @@ func navigatorOf(name string) *navigator {
 	return nil
 }
 
-// readNavigation reads a navigation. ok is false for a page that merely has the name of a navigation file.
+// readNavigation reads a navigation. ok is false for a page that only has the name of a navigation file.
 func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok bool) {
 	text, _ := decodeFile(f)
 	nav, err := navigatorOf(f.Path).parse(f, text)
@@ -70,15 +71,15 @@ func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok 
 	return nav, nil, len(nav.items) > 0 || pageName(f.Path) == f.Path || isDocsifySidebar(path.Base(f.Path))
 }
 
-// placer puts pages where navigations say.
+// placer arranges pages as the navigations describe.
 type placer struct {
 	*outline
 
-	byTarget  map[string]*parsedPage // by path as it is, in every other form, and in lower case
-	byDocID   map[string]*parsedPage // by the id that Docusaurus gives the page
-	described map[string]bool        // folders that a navigation has described
+	byTarget  map[string]*parsedPage // path, any other form of the path, and the path in lower case -> page
+	byDocID   map[string]*parsedPage // Docusaurus id -> page
+	described map[string]bool        // folders that a navigation has already described
 	mixed     map[string]bool        // folders whose pages one navigation spreads over several categories
-	place     int                    // place of the last item
+	place     int                    // number of the last item placed
 	problems  []handbook.Problem
 }
 
@@ -121,7 +122,7 @@ func (p *placer) apply(nav navigation) {
 	p.described[folder] = true
 	items := nav.items
 	for len(items) == 1 && items[0].target == "" && len(items[0].items) > 0 {
-		items = items[0].items // a heading above everything adds nothing
+		items = items[0].items // a heading above all items adds nothing
 	}
 	var in *section
 	if folder != p.folders.root && path.Dir(nav.file) != "." { // the navigation describes only a part of the handbook
@@ -135,7 +136,8 @@ func (p *placer) apply(nav navigation) {
 	}
 }
 
-// folderOf returns the folder of a navigation: the first in which one of its items is a page.
+// folderOf returns the folder of a navigation: the first folder in which one of its items is a
+// page.
 func (p *placer) folderOf(nav navigation) (string, bool) {
 	for _, folder := range nav.folders {
 		if p.namesPage(nav, folder, nav.items) {
@@ -151,7 +153,8 @@ func (p *placer) namesPage(nav navigation, folder string, items []navItem) bool 
 	})
 }
 
-// find returns the page that a target in a navigation of a folder names; nil for none.
+// find returns the page that a target in a navigation refers to, relative to a folder; nil for
+// none.
 func (p *placer) find(nav navigation, folder, target string) *parsedPage {
 	if target == "" || isElsewhere(target) {
 		return nil
@@ -181,7 +184,7 @@ func (p *placer) find(nav navigation, folder, target string) *parsedPage {
 // isElsewhere reports whether a target is outside the handbook, such as a web address.
 func isElsewhere(target string) bool {
 	u, err := url.Parse(target)
-	return strings.HasPrefix(target, "!") || err == nil && (u.Scheme != "" || u.Host != "") // a plugin of MkDocs imports with !
+	return strings.HasPrefix(target, "!") || err == nil && (u.Scheme != "" || u.Host != "") // MkDocs plugins mark imports with !
 }
 
 func unescapePath(s string) string {

@@ -9,16 +9,16 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// isLabelFile reports whether Docusaurus reads the label of a folder from a file.
+// isLabelFile reports whether a file is one in which Docusaurus stores the label of a folder.
 func isLabelFile(name string) bool {
 	return slices.Contains([]string{"_category_.json", "_category_.yml", "_category_.yaml"}, path.Base(name))
 }
 
-// isSectionPage reports whether Hugo reads the label of a folder from a page.
+// isSectionPage reports whether a page is one in which Hugo stores the label of a folder.
 func isSectionPage(name string) bool { return path.Base(pageName(name)) == "_index" }
 
-// applyLabel gives the section of a folder the title and order that other tools keep for it:
-// Hugo in _index.md, Docusaurus in _category_.json.
+// applyLabel gives a folder's section the title and order that other tools store for it: Hugo in
+// _index.md, Docusaurus in _category_.json.
 func (b *builder) applyLabel(s *section) {
 	if p := b.sectionPages[s.folder]; p != nil {
 		if s.title, s.description = p.entry.Title, p.entry.Summary; p.hasOrder {

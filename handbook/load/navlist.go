@@ -14,13 +14,14 @@ import (
 
 func isSummary(base string) bool { return base == "SUMMARY.md" }
 
-// isDocsifySidebar also recognizes the other files that docsify and GitHub wikis show around every page.
+// isDocsifySidebar reports whether docsify or a GitHub wiki shows the file around every page, as a
+// sidebar, header or footer.
 func isDocsifySidebar(base string) bool {
 	return slices.Contains([]string{"_sidebar.md", "_navbar.md"}, strings.ToLower(base))
 }
 
-// parseSummary reads the list of chapters of a book. A second-level heading, or any first-level heading but
-// the first, begins a part. A file with more prose than items is a page that merely has the name.
+// parseSummary reads the list of chapters of a book. A second-level heading begins a part, and so does any
+// first-level heading but the first. A file with more prose than items is an ordinary page with that name.
 func parseSummary(f pack.File, text string) (navigation, error) {
 	items, prose := parseNavList(text)
 	if prose > countTargets(items) {
@@ -53,7 +54,7 @@ var (
 	navRule     = pattern.Lazy(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
 )
 
-// navListLevel is an open list, and where its items go.
+// navListLevel is an open list, and the list of items that its items are added to.
 type navListLevel struct {
 	indent int
 	items  *[]navItem
@@ -74,7 +75,7 @@ func parseNavList(text string) (items []navItem, prose int) {
 			level = openPart(&top, navHeading().FindStringSubmatch(line), number)
 		case m != nil:
 			level = addListItem(level, navIndent(m[1]), m[2], number)
-		case strings.HasPrefix(line, "["): // mdBook: a chapter before or after the numbered ones
+		case strings.HasPrefix(line, "["): // in mdBook, a chapter before or after the numbered ones
 			if it := navLink(line, number); it.target != "" {
 				level = level[:min(len(level), 1+isPart(level))]
 				last := level[len(level)-1].items
@@ -89,7 +90,8 @@ func parseNavList(text string) (items []navItem, prose int) {
 	return dropEmptyParts(top), prose
 }
 
-// isPart returns 1 if items belong to a part, whose list is not indented, and 0 otherwise.
+// isPart returns 1 if the items belong to a part, because the list of a part is not indented, and 0
+// otherwise.
 func isPart(level []navListLevel) int {
 	if len(level) > 1 && level[1].indent < 0 {
 		return 1
@@ -118,7 +120,7 @@ func addListItem(level []navListLevel, indent int, text string, line int) []navL
 	return append(level, navListLevel{indent, &(*parent)[len(*parent)-1].items})
 }
 
-// dropEmptyParts drops headings without items, such as those of an empty part.
+// dropEmptyParts drops headings without items, such as the heading of an empty part.
 func dropEmptyParts(items []navItem) []navItem {
 	var out []navItem
 	for _, it := range items {
@@ -131,7 +133,7 @@ func dropEmptyParts(items []navItem) []navItem {
 
 func navIndent(blanks string) int { return len(strings.ReplaceAll(blanks, "\t", "    ")) }
 
-// navLink reads a link, or the text of an item without one. Wikis write [[text]].
+// navLink reads a link, or the text of an item that has no link. Wikis write [[text]].
 func navLink(text string, line int) navItem {
 	if name, ok := strings.CutPrefix(text, "[["); ok {
 		name, _, _ = strings.Cut(name, "]]")
@@ -149,7 +151,7 @@ func navLink(text string, line int) navItem {
 	return navItem{title: plainWords(title), target: linkTarget(after), line: line}
 }
 
-// linkTarget returns the target at the beginning of what follows "](".
+// linkTarget returns the target at the beginning of the text after "](".
 func linkTarget(s string) string {
 	if in, ok := strings.CutPrefix(s, "<"); ok {
 		target, _, _ := strings.Cut(in, ">")
@@ -160,7 +162,7 @@ func linkTarget(s string) string {
 		switch {
 		case r == '(':
 			depth++
-		case r == ')' && depth == 0, r == ' ' && strings.ContainsAny(s[i+1:min(i+2, len(s))], `"'`): // the title of the link
+		case r == ')' && depth == 0, r == ' ' && strings.ContainsAny(s[i+1:min(i+2, len(s))], `"'`): // the title of the link begins
 			return strings.TrimSpace(s[:i])
 		case r == ')':
 			depth--

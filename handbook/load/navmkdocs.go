@@ -32,7 +32,7 @@ func parseMkDocs(f pack.File, text string) (navigation, error) {
 	return nav, nil
 }
 
-// mkDocsItems reads a list of paths, of titles with a path, and of titles with a list.
+// mkDocsItems reads a list. An item is a path, a title with a path, or a title with a list.
 func mkDocsItems(n *frontmatter.Node, depth int) []navItem {
 	var out []navItem
 	if !frontmatter.IsList(n) || depth > maxDepth {

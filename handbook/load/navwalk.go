@@ -13,18 +13,18 @@ type navWalk struct {
 
 	nav     navigation
 	folder  string
-	grouped bool // the navigation has categories; otherwise it only gives the order of pages
+	grouped bool // the navigation has categories; otherwise it only orders pages
 	rest    []navRest
 }
 
 // navRest is a folder whose remaining pages all belong to a section.
 type navRest struct {
 	folder string
-	in     *section // nil for the top level
+	in     *section // section of the pages; nil for the top level
 	place  int
 }
 
-// items places items in a section; nil is the top level.
+// items places items in a section; nil stands for the top level.
 func (w *navWalk) items(items []navItem, in *section) {
 	for _, it := range items {
 		w.place++
@@ -39,7 +39,7 @@ func (w *navWalk) items(items []navItem, in *section) {
 	}
 }
 
-// group places an item with others below it.
+// group places an item that has other items below it.
 func (w *navWalk) group(it navItem, in *section) {
 	s := w.section(it, in)
 	if it.target != "" {
@@ -60,7 +60,7 @@ func (w *navWalk) section(it navItem, in *section) *section {
 	return s
 }
 
-// page places a page, unless an earlier item has done so, and returns it.
+// page places a page, unless an earlier item has placed it, and returns the page.
 func (w *navWalk) page(it navItem, in *section) *parsedPage {
 	p := w.find(w.nav, w.folder, it.target)
 	if p == nil {
@@ -90,8 +90,8 @@ func (w *navWalk) page(it navItem, in *section) *parsedPage {
 	return p
 }
 
-// addHome records that a page in a folder belongs to a section. Pages that no navigation names
-// go where all the others in their folder are.
+// addHome records that a page in a folder belongs to a section. Pages that no navigation names go
+// into the section that the other pages in their folder share.
 func (p *placer) addHome(dir string, in *section) {
 	switch home := p.homes[dir]; {
 	case p.mixed[dir]:
@@ -105,7 +105,7 @@ func (p *placer) addHome(dir string, in *section) {
 	}
 }
 
-// commonSection returns the innermost section that contains both; nil for none.
+// commonSection returns the innermost section that contains both sections; nil for none.
 func commonSection(x, y *section) *section {
 	for ; x != nil; x = x.parent {
 		for in := y; in != nil; in = in.parent {
@@ -117,7 +117,7 @@ func commonSection(x, y *section) *section {
 	return nil
 }
 
-// placeRest makes a section the home of a folder that does not have one yet.
+// placeRest makes a section the home of a folder that has no home yet.
 func (p *placer) placeRest(r navRest) {
 	if r.in == nil || p.homes[r.folder] != nil {
 		return

@@ -9,7 +9,8 @@ import (
 )
 
 // finish puts everything in reading order. It returns the entries, each with its category and
-// group, and the categories that contain any, and also the one with the id keep.
+// group, and all categories that contain entries. The category with the id keep is returned even if
+// it is empty.
 func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 	var categories []handbook.Category
 	var entries []*handbook.Entry
@@ -28,9 +29,9 @@ func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 
 func (s *section) empty() bool { return len(s.pages)+len(s.sections) == 0 }
 
-// tidy drops empty groups, merges a group that contains only one other group with it, and
-// replaces a group that contains only its own page with that page. A section without a place
-// gets that of the first page in it.
+// tidy drops empty groups, merges a group with the only group in it, and replaces a group that
+// contains only its own page with that page. A section without a position takes the position of its
+// first page.
 func (s *section) tidy() {
 	kept := s.sections[:0]
 	for _, in := range s.sections {
@@ -115,7 +116,7 @@ func (o *outline) compareSections(x, y *section) int {
 	)
 }
 
-// sortPath returns the path by which a section without a position is sorted. The section of the
+// sortPath returns the path that a section without a position is sorted by. The section of the
 // pages at the root comes first.
 func (s *section) sortPath() string {
 	if s.id == rootCategory {
@@ -124,8 +125,8 @@ func (s *section) sortPath() string {
 	return cmp.Or(s.folder, s.title)
 }
 
-// comparePages puts the index of a folder first, whatever its order field says: that is the
-// order of the folder.
+// comparePages puts the index page of a folder first, whatever its order field says, because that
+// field gives the order of the folder.
 func (o *outline) comparePages(x, y *parsedPage) int {
 	if x.place+y.place == 0 {
 		if c := compareBools(o.folders.isIndexOf(x.location()), o.folders.isIndexOf(y.location())); c != 0 {
@@ -139,7 +140,8 @@ func (o *outline) comparePages(x, y *parsedPage) int {
 	)
 }
 
-// compareTitles compares what has the same position: Hugo lists pages of the same weight by title.
+// compareTitles compares two titles at the same position: Hugo lists pages of the same weight by
+// title.
 func (o *outline) compareTitles(at position, x, y string) int {
 	if !o.hugo || !at.hasOrder || at.place > 0 {
 		return 0

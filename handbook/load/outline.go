@@ -6,40 +6,40 @@ import (
 	"trustbook/handbook"
 )
 
-// outline arranges pages in categories and groups within them. The category of a page is the
-// first of: the one that it names, the one that the manifest lists for its folder, the one in
-// the navigation of a site, and the one made from its folder.
+// outline arranges pages in categories and groups within them. The category of a page is, in this
+// order, the category that the page names, the category that the manifest lists for its folder, its
+// category in the navigation of a site, or a category made from its folder.
 type outline struct {
 	folders    folderTree
 	alphabet   handbook.Alphabet
-	hugo       bool // pages of the same weight are in the order of their titles
+	hugo       bool // pages of the same weight are sorted by title
 	categories []*section
 	byID       map[string]*section
 	suffixes   suffixes
 	byFolder   map[string]*section
 	children   map[childKey]*section
-	homes      map[string]*section      // folder -> where the navigation puts its pages
-	places     map[*parsedPage]*section // where the navigation puts a page
-	label      func(s *section)         // applies what other tools say about a folder
+	homes      map[string]*section      // folder -> section where the navigation puts its pages
+	places     map[*parsedPage]*section // page -> section where the navigation puts it
+	label      func(s *section)         // applies the title and order that other tools store for a folder
 }
 
 // section is a category or a group inside one.
 type section struct {
 	id, title   string
 	description string
-	folder      string      // "" if it has none
-	partial     bool        // a navigation describes it but gives it no place
-	own         *parsedPage // the page that is the heading of the group; nil for none
-	listed      bool        // the manifest lists it, and so gives its order
-	derived     bool        // not in the manifest
+	folder      string      // folder of the section; "" if it has none
+	partial     bool        // a navigation names the section but does not give it a position
+	own         *parsedPage // page that is the heading of the group; nil for none
+	listed      bool        // the manifest lists the section, and so determines its order
+	derived     bool        // the section is not in the manifest
 	position
-	parent   *section // nil for a category
+	parent   *section // section that contains it; nil for a category
 	group    *handbook.Group
 	sections []*section
 	pages    []*parsedPage
 }
 
-// childKey identifies a section within its parent, which is nil for a category. Its name is the
+// childKey identifies a section within its parent. The parent of a category is nil. Its name is the
 // slug of its title or folder, or the title or folder itself if the slug is empty.
 type childKey struct {
 	parent *section
@@ -48,7 +48,7 @@ type childKey struct {
 
 // position determines the order of a page or section among its siblings.
 type position struct {
-	place    int  // in the navigation of a site, from 1; 0 for none
+	place    int  // number in the navigation of a site, from 1; 0 for none
 	hasOrder bool // the order is explicit
 	order    float64
 }
@@ -98,7 +98,8 @@ func (o *outline) newCategory(id, title string) *section {
 	return s
 }
 
-// topFolder returns the category of a folder: the one in the navigation with its title, or a new one.
+// topFolder returns the category of a folder: the category with the same title in the navigation, or
+// a new one.
 func (o *outline) topFolder(dir string) *section {
 	title := o.folders.categoryTitle(dir)
 	if s := o.children[childKey{nil, slugOrName(title)}]; s != nil && s.derived && s.folder == "" {
@@ -144,7 +145,7 @@ func (o *outline) newFolder(dir string) *section {
 		return o.ofFolder(".")
 	case !isTop:
 		s = o.child(o.ofFolder(up), path.Base(dir), titleFromName(path.Base(dir)))
-	case general != nil && general.listed: // it takes every page without a category
+	case general != nil && general.listed: // the category takes every page without a category
 		if dir == "." || dir == o.folders.root {
 			return general
 		}
@@ -159,7 +160,7 @@ func (o *outline) newFolder(dir string) *section {
 	return s
 }
 
-// add puts a page into the outline. category is the one that it names, nil for none.
+// add puts a page into the outline. category is the category that the page names, nil for none.
 func (o *outline) add(p *parsedPage, category *section) {
 	dir := o.folders.folderOf(p.location())
 	s := category

@@ -16,7 +16,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxHeadingBytes limits a heading that is the title of a page shown as plain text.
+// maxHeadingBytes limits the heading that becomes the title of a page shown as plain text.
 const maxHeadingBytes = 200
 
 // maxFrontMatterBytes limits front matter. The manifest has the same limit as a page.
@@ -30,24 +30,24 @@ type parsedPage struct {
 	position
 
 	hasTitle     bool // the front matter has a title
-	fromName     bool // the title is made from the file name, unless a navigation has one
-	fromPart     bool // the title is the only heading, which is not of the first level
+	fromName     bool // the title is made from the file name, unless a navigation gives one
+	fromPart     bool // the title is the only heading, which is not a first-level heading
 	navTitle     string
-	ownID        string             // as written in the front matter, valid or not
-	tags         []string           // frameworks or keywords: the manifest decides
+	ownID        string             // id as written in the front matter, valid or not
+	tags         []string           // tags, which become frameworks or keywords, as the manifest decides
 	relatedPaths []string           // paths and ids in related that need not lead to an entry
 	addresses    []string           // addresses at which a site serves the page
 	oldPaths     []string           // earlier addresses
-	ownerSlack   string             // Slack channel of the owner, which may be the only name
-	label        string             // what another tool calls the page in its lists
-	acronyms     []handbook.Acronym // that the body explains
-	anchors      map[string]int     // ids in the body other than those of headings -> line of the file
+	ownerSlack   string             // Slack channel of the owner; an entry may name the owner only in this form
+	label        string             // title of the page in another tool's lists
+	acronyms     []handbook.Acronym // acronyms that the body explains
+	anchors      map[string]int     // ids in the body, except ids of headings -> line of the file
 	tagged       map[string]bool    // targets of links that a template engine would fill in
 	titleAnchor  string             // anchor of the title, which is not part of the body
-	bare         string             // the path without a language; "" if it has none
+	bare         string             // path of the page without a language; "" if the path has no language
 	languages    []*parsedPage      // the page in every language, the original first; nil if there is only one
 
-	checksum uint64 // of the file
+	checksum uint64 // checksum of the file
 	blank    bool   // the file contains only white space
 }
 
@@ -66,10 +66,11 @@ func parsePage(f pack.File, s site) *parsedPage {
 	return p
 }
 
-// openingRule matches a text that opens with a thematic break, as slides do, not with front matter.
+// openingRule matches a text that begins with a thematic break, as slides do, and not with front
+// matter.
 var openingRule = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[|[*>-] )`)
 
-// decodeFile decodes a file, removes unsafe characters, and reports what was wrong with its characters.
+// decodeFile decodes a file, removes unsafe characters, and reports the problems of its characters.
 func decodeFile(f pack.File) (string, []handbook.Problem) {
 	var problems []handbook.Problem
 	report := func(line int, code, message string) {
@@ -125,8 +126,8 @@ func (p *parsedPage) plainFields(variables map[string]string) {
 // emoji.
 func plainWords(line string) string { return dialect.ReplaceEmoji(body.Words(line)) }
 
-// readBody parses the Markdown of a page, and takes the title from it when the front
-// matter has none.
+// readBody parses the Markdown of a page, and takes the title from it if the front matter has no
+// title.
 func (p *parsedPage) readBody(text string, line int, s site) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.Of(e.Title)
@@ -136,7 +137,7 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	}
 	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
 	if !p.hasTitle && b.Title != "" && hasTopHeading(b.Sections) && !p.isNamed(b.Title) {
-		b = parse(func(string) bool { return false }) // the first of several headings names only a part
+		b = parse(func(string) bool { return false }) // the first of several headings names only a part of the page
 	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
@@ -162,8 +163,8 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	p.deriveTitle()
 }
 
-// repeatsTitle reports whether a heading is the title but for case, white space and a full
-// stop or colon at the end, or a template prints it there.
+// repeatsTitle reports whether a heading repeats the title, ignoring case, white space and a full
+// stop or colon at the end, or whether a template prints the title there.
 func repeatsTitle(heading, title string) bool {
 	bare := func(s string) string { return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".:") }
 	return strings.EqualFold(bare(heading), bare(title)) || isTemplated(heading)
@@ -188,7 +189,8 @@ func hasTopHeading(sections []handbook.Section) bool {
 }
 
 // isNamed reports whether a heading matches the name of the file: they have words that begin alike, or one
-// consists of the initials or the letters of the other. The name of an index at the root matches any heading.
+// consists of the initials or letters of the other. Any heading matches the name of an index page at the
+// root.
 func (p *parsedPage) isNamed(heading string) bool {
 	bare := lastElements(p.entry.Path, 1)
 	name, words := strings.Split(Slug(bare), "-"), strings.Split(Slug(heading), "-")
@@ -201,8 +203,8 @@ func (p *parsedPage) isNamed(heading string) bool {
 	})
 }
 
-// minCommonLetters is the minimum length of a prefix that two related words share: shorter words
-// are articles and prepositions.
+// minCommonLetters is the minimum length of a prefix that related words share: shorter words are
+// articles and prepositions.
 const minCommonLetters = 4
 
 // beginAlike reports whether two words begin with the same letters, such as restore and restoring.
@@ -210,8 +212,8 @@ func beginAlike(x, y string) bool {
 	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
 }
 
-// deriveTitle falls back to the label, the only heading or the file name of a page without a
-// title. If there are several headings, each names only a part of the page.
+// deriveTitle gives a page without a title its label, its only heading or its file name as title.
+// If there are several headings, each names only a part of the page.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
 	e.Title = cmp.Or(e.Title, p.label)
@@ -225,12 +227,13 @@ func (p *parsedPage) deriveTitle() {
 	p.titleByName()
 }
 
-// titleByName gives a page the title that its file name makes.
+// titleByName gives a page a title made from its file name.
 func (p *parsedPage) titleByName() {
 	p.entry.Title, p.entry.Derived.Title, p.fromName = titleFromName(lastElements(p.entry.Path, 1)), true, true
 }
 
-// onlyHeading returns the first heading of a page and its level if no other has that level; 0 if there is another.
+// onlyHeading returns the only heading at its level, which must be the first heading of the page, and the level; 0
+// if there is another at that level.
 func onlyHeading(sections []handbook.Section) (heading string, level int) {
 	for _, s := range sections {
 		switch {

@@ -21,10 +21,11 @@ func pathForms(name string) []string {
 	return out
 }
 
-// servedForms returns the paths at which Jekyll serves a page if they are not those of its file.
+// servedForms returns the paths at which Jekyll serves a page, if they differ from the path of its
+// file.
 func servedForms(name string) []string {
 	bare, out := pageName(name), []string(nil)
-	if collection := strings.ReplaceAll("/"+bare, "/_", "/")[1:]; collection != bare { // _team/ is team/
+	if collection := strings.ReplaceAll("/"+bare, "/_", "/")[1:]; collection != bare { // the folder _team/ is served as team/
 		out = append(out, collection)
 		if isIndex(path.Base(collection)) {
 			out = append(out, path.Dir(collection))
@@ -44,14 +45,16 @@ func servedForms(name string) []string {
 	return out
 }
 
-// nextPage is the name of a page in the app router of Next.js, which serves it as its folder.
+// nextPage is the file name of a page in the app router of Next.js, which serves the page at the
+// path of its folder.
 const nextPage = "page.mdx"
 
-// numberedName matches a name with a number before it that only sorts it, which Docusaurus does not serve. Dates
-// and version numbers do not count.
+// numberedName matches a name with a leading number that is only for sorting and that Docusaurus does not serve.
+// It does not match dates and version numbers.
 var numberedName = pattern.Lazy(`^\d+(?:\s*[-_.]+\s*)([^\d\s._-].*)$`)
 
-// withoutNumbers returns a path without the numbers that only sort its elements; "" if it has none.
+// withoutNumbers returns a path without the numbers that only sort its elements; "" if the path has
+// none.
 func withoutNumbers(name string) string {
 	elements, found := strings.Split(name, "/"), false
 	for i, e := range elements {
@@ -65,7 +68,8 @@ func withoutNumbers(name string) string {
 	return strings.Join(elements, "/")
 }
 
-// translatedForms returns the paths in the language of a page at from, x.sv.md, where it has one.
+// translatedForms returns the paths of a link target in the language of the page at from, such as
+// x.sv.md, if that page has a language.
 func translatedForms(from string, candidates []string) []string {
 	lang := path.Ext(pageName(from))
 	if !languageSuffix().MatchString(lang) {
@@ -80,8 +84,8 @@ func translatedForms(from string, candidates []string) []string {
 
 var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
 
-// wholeAddress returns a link target without what only some tools and browsers add: the @ of Zola and Docusaurus
-// before a path from the root, and the words to highlight.
+// wholeAddress returns a link target without additions that only some tools and browsers understand: the @ of
+// Zola and Docusaurus before a path from the root, and the words to highlight.
 func wholeAddress(target string) string {
 	target, _, _ = strings.Cut(target, ":~:")
 	for _, root := range []string{"@/", "@site/"} {

@@ -13,8 +13,8 @@ import (
 
 type readingPath struct {
 	handbook.Path
-	line  int         // line of its title in the manifest, or else of its id
-	named []pathEntry // none = every entry
+	line  int         // line of its title in the manifest, or else line of its id
+	named []pathEntry // entries that the path names; empty means every entry
 	empty bool        // its list of entries is empty
 }
 
@@ -55,7 +55,7 @@ func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
 }
 
 // setRoles reads roles and reports values that are unlikely to be roles. If they cannot be read,
-// the path is for everyone, so that it asks for no less than was meant.
+// the path is for everyone, so that it does not require less than was meant.
 func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Roles, err = frontmatter.List(n); err != nil {
 		bad := frontmatter.ErrorsOf(n, err)
@@ -86,8 +86,8 @@ func checkRole(item *frontmatter.Node, count int) error {
 	return nil
 }
 
-// setAcknowledge treats an unknown value as true: readers notice at once if too much is asked
-// of them, but never if too little is.
+// setAcknowledge treats an unknown value as true: readers notice at once if too much is required of
+// them, but never if too little is.
 func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Acknowledge, err = frontmatter.Boolean(n); err != nil {
 		p.Acknowledge = true
@@ -96,9 +96,9 @@ func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// setEntries reads ids. If none can be read, the path has every entry, so that it asks for no
-// less than was meant. An empty list is not taken to mean every entry, but is an error too: a
-// path without entries would be finished before it begins.
+// setEntries reads ids. If none can be read, the path has every entry, so that it does not require
+// less than was meant. An empty list is not taken to mean every entry, but is an error too: a path
+// without entries would be finished before it begins.
 func setEntries(p *readingPath, n *frontmatter.Node) error {
 	err := p.readMentions(n)
 	switch {
@@ -166,7 +166,7 @@ func setReadingPaths(m *manifest, n *frontmatter.Node) error {
 		case p.ID == "":
 			return fmt.Errorf("a reading path %w", frontmatter.ErrNoID)
 		case p.empty:
-			return nil // setEntries has reported it
+			return nil // setEntries has already reported it
 		}
 		if slices.ContainsFunc(m.paths, func(other *readingPath) bool { return other.ID == p.ID }) {
 			return fmt.Errorf("the reading path %q occurs twice; the first one counts", p.ID)
@@ -177,7 +177,7 @@ func setReadingPaths(m *manifest, n *frontmatter.Node) error {
 	})
 }
 
-// checkPathTitle warns of an earlier path with the same title.
+// checkPathTitle warns if an earlier path has the same title.
 func (m *manifest) checkPathTitle(p *readingPath) error {
 	for _, other := range m.paths {
 		if other != p && strings.EqualFold(other.Title, p.Title) {
@@ -199,7 +199,7 @@ func (b *builder) buildPaths() {
 	}
 }
 
-// namedEntries returns the entries that a path names and reports ids without an entry.
+// namedEntries returns the entries that a path names and reports ids that belong to no entry.
 func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 	seen := map[*handbook.Entry]bool{}
 	for _, m := range p.named {

@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// people returns a field for names: one value, a list, or mappings with a name.
+// people returns a field for people's names: a single name, a list, or mappings with a name.
 func people(at func(*handbook.Metadata) *string) pageField {
 	return func(p *parsedPage, n *frontmatter.Node) error {
 		names := scalars(n, "name", "title", "email")
@@ -21,7 +21,7 @@ func people(at func(*handbook.Metadata) *string) pageField {
 }
 
 // setRelated reads a list of ids or of other references: site generators write mappings with
-// titles, paths and addresses, and those that lead to an entry are used.
+// titles, paths and addresses, and the references that lead to an entry are used.
 func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	if ids, err := frontmatter.List(n); err == nil {
 		p.entry.Related = ids
