@@ -81,6 +81,7 @@ type features struct {
 	unstated   bool    // it asks for an amount that the entry states nowhere
 	missing    bool    // the entry does not mention a topic word
 	implied    bool    // it only implies one that follows "every" or the like
+	differs    bool    // the verdict of the entry answers another question, see differsBy
 	unsaid     bool    // it does not mention a common word that makes it another question; only of the best hit
 	partOnly   bool    // its readers see the only topic word as a part of something else; only of the best hit
 	specific   bool    // the entry contains a topic word that few do
@@ -131,7 +132,7 @@ func (f features) confidence() Confidence {
 // neither by a correction nor by a synonym in one direction, and is well ahead of all others.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.typed && (f.specific || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.unsaid && !f.corrected && !f.oneWay && lead
+	return f.typed && (f.specific || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains the topic word w, and whether only by a synonym in one direction.

@@ -173,6 +173,7 @@ func TestOnlyACertainHitStatesItsVerdict(t *testing.T) {
 		"weak":      {Hit{Confidence: Low}, "We log it."},
 		"lacking":   {Hit{Confidence: Medium, Missing: []string{"moon"}}, "We log it."},
 		"suggested": {Hit{Confidence: High, Suggestion: true}, "We log it."},
+		"turned":    {Hit{Confidence: High, DiffersBy: "without"}, "We log it."},
 	} {
 		c.hit.Entry, c.hit.Passage = e, e.Summary
 		if got := c.hit.Answer(); got != c.want {

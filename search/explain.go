@@ -55,6 +55,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.isStated)
 	if n.tier < tierTitle {
+		h.DiffersBy = x.query.differsBy(e)
+		f.differs = h.DiffersBy != ""
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
 		if asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]; f.unstated && !slices.Contains(h.Missing, asked) {
 			h.Missing = append(h.Missing, asked)

@@ -60,6 +60,7 @@ type Hit struct {
 	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
 	Synonyms     []string // words and phrases of the query, as typed, that mean the same as what the entry says
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
+	DiffersBy    string   // a word, as typed, by which the query and the question that the verdict answers differ: "without"; "" for none
 	Asked        string   // of a query with several questions: the one it was found for
 	Suggestion   bool     // only corrected words led here, so the entry may be about something else
 	Aside        bool     // only synonyms in one direction led here, so the entry is near what was asked for
@@ -77,10 +78,11 @@ func (h Hit) Verdict() handbook.Verdict {
 	return h.Entry.Answer
 }
 
-// CertainVerdict returns the verdict to show beside the hit. There is none for a weak match, nor for
-// one that lacks a word of the query: it would answer loudly what may not have been asked.
+// CertainVerdict returns the verdict to show beside the hit. There is none for a weak match, for one that
+// lacks a word of the query, or if the entry answers a question that differs: it would answer loudly what may
+// not have been asked.
 func (h Hit) CertainVerdict() handbook.Verdict {
-	if h.Confidence == Low || len(h.Missing) > 0 {
+	if h.Confidence == Low || len(h.Missing) > 0 || h.DiffersBy != "" {
 		return handbook.NoVerdict
 	}
 	return h.Verdict()

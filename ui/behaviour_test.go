@@ -235,6 +235,23 @@ func TestAWeakMatchLooksWeakWhenOpened(t *testing.T) {
 	}
 }
 
+// The verdict of an entry is neither shown nor copied if the query turns its question around.
+func TestATurnedQuestionHasNoVerdict(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
+		p := start(t, size[0], size[1]).typed("can production be administered without mfa")
+		p.lacks(" Yes ")
+		if text, _ := p.sentence(p.m.browse.Selected()); strings.HasPrefix(text, "Yes") {
+			t.Errorf("copied: %q", text)
+		}
+		p.press("ctrl+x")
+		p.press("enter")
+		p.lacks(" Yes ")
+		if said := strings.Join(strings.Fields(strings.ReplaceAll(p.screen(), "▐", "")), " "); !strings.Contains(said, "Caution: this entry answers a question that differs by “without”.") {
+			t.Errorf("%v: no warning:\n%s", size, p.screen())
+		}
+	}
+}
+
 func TestAPasteCannotActOnTheTerminal(t *testing.T) {
 	p := start(t, 80, 24)
 	p.send(tea.PasteMsg{Content: "mfa\x1b]52;c;eA==\a\r\n\u202eadmin\u200b"})

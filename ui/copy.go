@@ -35,7 +35,7 @@ func (m *Model) sentence(e *handbook.Entry) (text, what string) {
 	if m.browse.HasQuery() {
 		passage, _ = m.browse.Result().Passage(e)
 	}
-	return quote.Sentence(m.session.Handbook, e, passage, m.session.Now())
+	return quote.Sentence(m.session.Handbook, e, passage, m.browse.Doubt(e) == "", m.session.Now())
 }
 
 // excerpt returns the part of an entry that answers the query, and a name for it.

@@ -29,10 +29,15 @@ func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section in
 }
 
 // Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a name
-// for it: passage, a sentence that answers a query, or else the short answer, or else the first paragraph.
-func Sentence(h *handbook.Handbook, e *handbook.Entry, passage string, now time.Time) (text, what string) {
+// for it: passage, a sentence that answers a query, or else the short answer, or else the first paragraph. The
+// verdict of the entry is left out unless it is certain to answer the query: the line does not have the question
+// that it belongs to.
+func Sentence(h *handbook.Handbook, e *handbook.Entry, passage string, certain bool, now time.Time) (text, what string) {
 	what = "one sentence and its source"
-	text = cmp.Or(e.WithVerdict(Passage(e, passage)), e.ShortAnswer())
+	text = cmp.Or(Passage(e, passage), e.Summary)
+	if certain {
+		text = cmp.Or(e.WithVerdict(text), e.ShortAnswer())
+	}
 	if text == "" {
 		first, _ := paragraphOf(e, "", 0)
 		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"

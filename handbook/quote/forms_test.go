@@ -62,11 +62,11 @@ func TestNoQuotationIsWithoutItsCaution(t *testing.T) {
 	} {
 		e := entry(m)
 		excerpt, _ := quote.Excerpt(h, e, "", 0, day)
-		sentence, _ := quote.Sentence(h, e, "", day)
+		sentence, _ := quote.Sentence(h, e, "", true, day)
 		long := entry(m)
 		long.Summary, long.Answer = "", handbook.NoVerdict
 		paragraph, _ := quote.Excerpt(h, long, "", 0, day)
-		first, _ := quote.Sentence(h, long, "", day)
+		first, _ := quote.Sentence(h, long, "", true, day)
 		for name, got := range map[string]string{
 			"text": quote.Text(h, e, day), "page": quote.Page(h, e, day), "body": quote.Body(e, day), "part": quote.Part(e, "First", day),
 			"excerpt": excerpt, "sentence": sentence, "paragraph": paragraph, "first paragraph": first,
@@ -99,14 +99,17 @@ func TestSentence(t *testing.T) {
 	for name, c := range map[string]struct {
 		e                   *handbook.Entry
 		passage, want, what string
+		uncertain           bool
 	}{
-		"the passage":      {bare("One.\n\nTwo."), "Two.", "Two." + source, "one sentence and its source"},
-		"the summary":      {entry(handbook.Metadata{}), "", "Yes. Everywhere. Source: MFA (mfa), H", "one sentence and its source"},
-		"the first":        {bare("One\nmore.\n\nTwo."), "", "One more." + source, "the first paragraph and its source"},
-		"only a title":     {bare(""), "", "A" + source, "the first paragraph and its source"},
-		"a passage in two": {bare("x"), "Two\n\n lines.", "Two lines." + source, "one sentence and its source"},
+		"the passage":       {bare("One.\n\nTwo."), "Two.", "Two." + source, "one sentence and its source", false},
+		"the summary":       {entry(handbook.Metadata{}), "", "Yes. Everywhere. Source: MFA (mfa), H", "one sentence and its source", false},
+		"an unsure verdict": {entry(handbook.Metadata{}), "Everywhere.", "Everywhere. Source: MFA (mfa), H", "one sentence and its source", true},
+		"an unsure summary": {entry(handbook.Metadata{}), "", "Everywhere. Source: MFA (mfa), H", "one sentence and its source", true},
+		"the first":         {bare("One\nmore.\n\nTwo."), "", "One more." + source, "the first paragraph and its source", false},
+		"only a title":      {bare(""), "", "A" + source, "the first paragraph and its source", false},
+		"a passage in two":  {bare("x"), "Two\n\n lines.", "Two lines." + source, "one sentence and its source", false},
 	} {
-		got, what := quote.Sentence(h, c.e, c.passage, day)
+		got, what := quote.Sentence(h, c.e, c.passage, !c.uncertain, day)
 		if got != c.want || what != c.what {
 			t.Errorf("%s: %q (%s), want %q (%s)", name, got, what, c.want, c.what)
 		}
@@ -153,7 +156,7 @@ func TestARowIsQuotedWithItsHeadings(t *testing.T) {
 		if got := quote.Passage(e, passage); got != want {
 			t.Errorf("%q: %q, want %q", passage, got, want)
 		}
-		sentence, _ := quote.Sentence(h, e, passage, day)
+		sentence, _ := quote.Sentence(h, e, passage, true, day)
 		if excerpt, _ := quote.Excerpt(h, e, passage, 0, day); passage != "" && (!strings.HasPrefix(sentence, want+" Source") || !strings.Contains(excerpt, "\n"+want+"\n")) {
 			t.Errorf("%q: %q and %q, want %q in both", passage, sentence, excerpt, want)
 		}

@@ -216,8 +216,11 @@ func (r *rowWriter) hit(rank int, res search.Result, now time.Time) {
 		why = ": " + strings.Join(h.Reasons, "; ")
 	}
 	r.add(indent, th.Quiet.Render(th.Phrase(phrases.MatchStrength(h.Confidence.String())+why)))
-	if len(h.Missing) > 0 {
+	switch {
+	case len(h.Missing) > 0:
 		r.add(indent, th.Caution.Render(phrases.NotMentioned(h.Missing)))
+	case h.DiffersBy != "":
+		r.add(indent, th.Caution.Render(th.Phrase(phrases.Differs(h.DiffersBy))))
 	}
 	r.blank()
 }

@@ -39,8 +39,9 @@ type hitJSON struct {
 	Confidence string   `json:"confidence"`
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
-	Missing    []string `json:"missing"`         // words of the query that the entry does not mention
-	Asked      string   `json:"asked,omitempty"` // the question of several that it was found for
+	Missing    []string `json:"missing"`              // words of the query that the entry does not mention
+	DiffersBy  string   `json:"differs_by,omitempty"` // a word by which the query and the question of the entry differ
+	Asked      string   `json:"asked,omitempty"`      // the question of several that it was found for
 }
 
 type questionJSON struct {
@@ -75,6 +76,6 @@ func newHitJSON(rank int, h search.Hit, now time.Time) hitJSON {
 		Rank: rank, ID: e.ID, Title: e.Title, Lang: e.Metadata.Lang, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.CertainVerdict()),
 		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
 		Section: section, Score: h.Score, Confidence: h.Confidence.String(),
-		Why: strings.Join(h.Reasons, "; "), Snippet: quote.Passage(e, h.Passage), Missing: append([]string{}, h.Missing...), Asked: h.Asked,
+		Why: strings.Join(h.Reasons, "; "), Snippet: quote.Passage(e, h.Passage), Missing: append([]string{}, h.Missing...), DiffersBy: h.DiffersBy, Asked: h.Asked,
 	}
 }

@@ -24,12 +24,13 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.say("%s", c.location(e))
 	caution, blocks := quote.Lines(e, c.Now(), c.afterLink(e))
 	c.reply.say("%s", caution)
-	if doubt := phrases.Doubt(e, c.found); doubt != "" {
+	doubt := phrases.Doubt(e, c.found)
+	if doubt != "" {
 		c.reply.stress(phrases.Caution, phrases.ReadFirst(doubt))
 	}
 	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
 	c.reply.blank()
-	c.sayAnswer(e)
+	c.sayAnswer(e, doubt == "")
 	c.reply.blank()
 	c.reply.addBlocks(blocks)
 	c.listRelated(e)
@@ -72,13 +73,17 @@ func (c *conversation) switchLanguage(int) {
 }
 
 // sayAnswer prints the question and the answer, or the summary.
-func (c *conversation) sayAnswer(e *handbook.Entry) {
+func (c *conversation) sayAnswer(e *handbook.Entry, certain bool) {
 	label := phrases.LineSummary
 	if e.Question != "" {
 		c.reply.say(phrases.LineQuestion, e.Question)
 		label = phrases.LineAnswer
 	}
-	if lead := e.LeadAnswer(); lead != "" {
+	lead := e.LeadAnswer()
+	if !certain {
+		lead = e.Lead()
+	}
+	if lead != "" {
 		c.reply.say("%s%s", label, lead)
 	}
 }

@@ -102,8 +102,11 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	c.reply.printHanging(margin, quote.Caution(h.Entry, c.Now()))
 	c.reply.printHanging(margin, quote.Passage(h.Entry, h.Answer()))
 	c.reply.printHanging(margin, c.reply.theme.Phrase(matchReason(h)))
-	if len(h.Missing) > 0 {
+	switch {
+	case len(h.Missing) > 0:
 		c.reply.printHanging(margin, phrases.Sentence(phrases.NotMentioned(h.Missing)))
+	case h.DiffersBy != "":
+		c.reply.printHanging(margin, c.reply.theme.Phrase(phrases.Sentence(phrases.Differs(h.DiffersBy))))
 	}
 }
 

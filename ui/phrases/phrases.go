@@ -84,6 +84,9 @@ const Caution = "Caution:"
 // maxMissing is how many words are named that an entry does not mention.
 const maxMissing = 5
 
+// Differs says that the verdict of an entry answers another question than the query, because of a word in one of them.
+func Differs(word string) string { return "answers a question that differs by “" + word + "”" }
+
 // NotMentioned names words of a query that the entry shown lacks: "does not mention: sla".
 func NotMentioned(missing []string) string {
 	text := "does not mention: " + strings.Join(missing[:min(len(missing), maxMissing)], ", ")
@@ -104,6 +107,8 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 		return "no entry contains this as typed, but some have “" + strings.TrimSpace(r.Corrected) + "”"
 	case len(r.Hits[i].Missing) > 0:
 		return "this entry " + NotMentioned(r.Hits[i].Missing)
+	case r.Hits[i].DiffersBy != "":
+		return "this entry " + Differs(r.Hits[i].DiffersBy)
 	case r.Hits[i].Confidence == search.Low:
 		return "this is only a " + MatchStrength(search.Low.String())
 	}

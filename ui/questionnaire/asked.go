@@ -81,7 +81,9 @@ func (w *wordings) entry(question string) *handbook.Entry {
 	return nil
 }
 
-func denies(e *handbook.Entry) bool { return e.Answer == handbook.No || cuesOf(e.Summary)[negation] }
+func denies(e *handbook.Entry) bool {
+	return e.Answer == handbook.No || search.PolarityOf(e.Summary).IsNegated()
+}
 
 // answersBoth returns the entry that answers each of two things that a question joins, or nil.
 func (w *wordings) answersBoth(question string) *handbook.Entry {
@@ -209,7 +211,7 @@ func marksAll(h *search.Hit, text string, light bool) bool {
 // further qualifiers, and for the same kind of answer. An explanation also answers a question that expects yes
 // or no.
 func (a wording) asksLike(question string) bool {
-	if !samePolarity(a.text, question) {
+	if search.PolarityOf(a.text) != search.PolarityOf(question) {
 		return false
 	}
 	if addsTo(question, a.text) {

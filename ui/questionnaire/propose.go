@@ -249,11 +249,11 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	case !isPolar(question) || h.Suggestion || len(h.Missing) > 0 || h.Confidence == search.Low:
 		return handbook.NoVerdict, false
 	case stated != handbook.NoVerdict:
-		if isPolar(h.Entry.Question) && samePolarity(question, h.Entry.Question) {
+		if isPolar(h.Entry.Question) && search.PolarityOf(question) == search.PolarityOf(h.Entry.Question) {
 			return stated, true
 		}
 		return handbook.NoVerdict, false
-	case differsByNegation(question, h.Passage):
+	case search.PolarityOf(h.Passage).IsNegationOf(search.PolarityOf(question)):
 		return handbook.No, false
 	}
 	return handbook.NoVerdict, false
