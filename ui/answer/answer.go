@@ -4,7 +4,6 @@ package answer
 
 import (
 	"fmt"
-	"maps"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
@@ -29,11 +28,11 @@ type Options struct {
 	// Keys are the configured keys, by context and action.
 	Keys    map[string]map[string][]string
 	NoMouse bool
-	// Save stores the decisions. Write writes the copy and forgets the decisions; it returns the path of the
-	// copy, beside an error if only forgetting failed. Both are called outside of Update, and the one may be
-	// called during the other. A nil Save stores nothing.
+	// Save stores the decisions. Write writes the copy and stores what is left to decide, or forgets the decisions
+	// if nothing is; it returns the path of the copy, beside an error if only that failed. Both are called outside
+	// of Update, and the one may be called during the other. A nil Save stores nothing.
 	Save  func(questionnaire.Decisions) error
-	Write func([]questionnaire.CellText) (path string, err error)
+	Write func(cells []questionnaire.CellText, left questionnaire.Decisions) (path string, err error)
 }
 
 // Run shows the screen until the user quits. It returns [terminal.ErrNoTerminal] if there is no terminal.
@@ -63,7 +62,8 @@ type model struct {
 	selected      int   // index in shown
 	list, answer  draw.Scroll
 	mode          mode
-	filter, text  textinput.Model
+	filter        textinput.Model
+	editor        editor
 	hints         help.Model
 	said          string // in the bottom row, until the next key
 	isProblem     bool
@@ -71,24 +71,21 @@ type model struct {
 	saving        bool
 	failed        bool         // the latest decisions could not be stored
 	unwritten     map[int]bool // questions with an accepted answer that is not in a copy
-	confirmed     int          // question whose answer the next accept replaces, or -1
-	leaving       bool         // the next quit leaves accepted answers that are not in a copy
+	again         string       // key that does what it asked about when it is pressed again
+	leaving       bool         // the next quit leaves answers that are not in a copy
 	quitting      bool         // quit once the decisions are stored
 }
 
 func newModel(o Options) *model {
-	m := &model{Options: o, keys: newKeyMap(o.Keys), filter: draw.NewInput(), text: draw.NewInput(), hints: draw.NewHints(o.Theme), confirmed: -1}
-	m.text.CharLimit = 0
-	for _, in := range []*textinput.Model{&m.filter, &m.text} {
-		in.SetStyles(draw.InputStyles(o.Theme))
-	}
+	m := &model{Options: o, keys: newKeyMap(o.Keys), filter: draw.NewInput(), hints: draw.NewHints(o.Theme)}
+	m.filter.SetStyles(draw.InputStyles(o.Theme))
 	m.unwritten = map[int]bool{}
 	for i := range m.Review.Questions {
 		if d, decided := m.Review.Decided(i); decided && !d.Open {
 			m.unwritten[i] = true
 		}
 	}
-	if len(m.unwritten) > 0 {
+	if len(m.Review.Decisions) > 0 {
 		m.said = phrases.DecisionsKept(len(m.Review.Decisions))
 	}
 	m.applyFilter()
@@ -154,7 +151,7 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case m.mode != reviewing:
 		return m.pressTyping(msg)
 	}
-	m.moveOn(key.Matches(msg, m.keys.accept), key.Matches(msg, m.keys.quit))
+	m.moveOn(msg.String(), key.Matches(msg, m.keys.quit))
 	if cmd, ok := m.pressReview(msg); ok {
 		return cmd
 	}
@@ -163,12 +160,22 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // moveOn clears the message, and forgets which key had to be pressed again, unless it was pressed.
-func (m *model) moveOn(accepting, quitting bool) {
+func (m *model) moveOn(pressed string, quitting bool) {
 	m.said = ""
-	if !accepting {
-		m.confirmed = -1
+	if m.again != pressed {
+		m.again = ""
 	}
 	m.leaving = m.leaving && quitting
+}
+
+// isAgain reports whether a key that has to be pressed twice was. If not, the next time it is.
+func (m *model) isAgain(pressed string) bool {
+	if m.again == pressed {
+		m.again = ""
+		return true
+	}
+	m.again = pressed
+	return false
 }
 
 func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
@@ -190,24 +197,21 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	case len(m.shown) == 0:
 		return nil, false
 	case key.Matches(msg, k.accept):
-		return m.accept(), true
+		return m.accept(msg.String()), true
 	case key.Matches(msg, k.edit):
 		return m.edit(), true
 	case key.Matches(msg, k.open):
 		return m.leaveOpen(), true
 	case key.Matches(msg, k.entry):
-		m.answer.SetTop(0)
-		if !m.Review.ChooseOffer(m.current(), int(msg.Code-'1')) {
-			m.warn(phrases.SayNoOffer, msg.Code)
-		}
-		return nil, true
+		return m.choose(msg), true
 	}
 	for i, v := range []handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly, handbook.NA} {
 		if key.Matches(msg, k.verdicts[i]) {
 			if err := m.Review.SetVerdict(m.current(), v); err != nil {
 				m.warn("%v", err)
+				return nil, true
 			}
-			return nil, true
+			return m.changed(), true
 		}
 	}
 	return nil, false
@@ -225,68 +229,7 @@ func (m *model) back() {
 
 func (m *model) current() int { return m.shown[m.selected] }
 
-// accept accepts the answer and goes to the next question without a decision. It replaces an answer that is
-// already in the customer's file only if the key is pressed twice.
-func (m *model) accept() tea.Cmd {
-	i := m.current()
-	if m.Review.Questions[i].IsAnswered() && m.confirmed != i {
-		m.confirmed = i
-		m.warn(phrases.SayReplaces, nameOf(m.keys.accept))
-		return nil
-	}
-	m.confirmed = -1
-	if err := m.Review.Accept(i); err != nil {
-		m.warn("%v", err)
-		return nil
-	}
-	m.unwritten[i] = true
-	m.next()
-	return m.save()
-}
-
-// leaveOpen leaves the question open and goes to the next one, or undoes the decision on it.
-func (m *model) leaveOpen() tea.Cmd {
-	i := m.current()
-	m.Review.LeaveOpen(i)
-	delete(m.unwritten, i)
-	if _, decided := m.Review.Decided(i); decided {
-		m.next()
-	}
-	return m.save()
-}
-
-// next selects the next question that somebody has to decide.
-func (m *model) next() {
-	for step := 1; step < len(m.shown); step++ {
-		at := (m.selected + step) % len(m.shown)
-		if _, decided := m.Review.Decided(m.shown[at]); !decided && !m.Review.Questions[m.shown[at]].IsAnswered() {
-			m.selectRow(at)
-			return
-		}
-	}
-	m.say(phrases.SayAllDecided, nameOf(m.keys.write))
-}
-
-func (m *model) edit() tea.Cmd {
-	_, _, text := m.Review.Draft(m.current())
-	m.mode = editing
-	m.answer.SetTop(0)
-	m.text.SetValue(text)
-	m.text.CursorEnd()
-	return m.text.Focus()
-}
-
-// save stores the decisions, unless they are being stored.
-func (m *model) save() tea.Cmd {
-	if m.Save == nil {
-		return nil
-	}
-	if m.saving {
-		m.unsaved = true
-		return nil
-	}
-	m.saving, m.unsaved, m.failed = true, false, false
-	decisions := maps.Clone(m.Review.Decisions) // a copy, because decisions may change while they are stored
-	store := m.Save
-	return func() tea.Msg { return saved{store(decisions)} }
+func (m *model) endTyping() {
+	m.mode, m.said, m.again = reviewing, "", ""
+	m.resize(m.width, m.height)
 }

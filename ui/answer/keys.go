@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"trustbook/ui/dialog"
 	"trustbook/ui/keymap"
+	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 )
@@ -105,17 +105,16 @@ func nameOf(b key.Binding) string { return keymap.FirstKey(b).Help().Key }
 
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
+	case msg.Code == tea.KeyEscape && m.mode == editing:
+		m.dropText(msg.String())
 	case msg.Code == tea.KeyEscape:
-		if m.mode == finding {
-			m.filter.SetValue("")
-			m.applyFilter()
-		}
-		m.mode = reviewing
+		m.filter.SetValue("")
+		m.applyFilter()
+		m.endTyping()
+	case msg.Code == tea.KeyEnter && m.mode == editing:
+		return m.keepText()
 	case msg.Code == tea.KeyEnter:
-		if m.mode == editing {
-			m.Review.SetText(m.current(), strings.TrimSpace(m.text.Value()))
-		}
-		m.mode = reviewing
+		m.endTyping()
 	default:
 		return m.typed(msg)
 	}
@@ -126,7 +125,9 @@ func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 func (m *model) typed(msg tea.Msg) (cmd tea.Cmd) {
 	switch m.mode {
 	case editing:
-		m.text, cmd = m.text.Update(msg)
+		m.editor.field, cmd = m.editor.field.Update(msg)
+		m.moveOn("", false)
+		m.resize(m.width, m.height)
 	case finding:
 		m.filter, cmd = m.filter.Update(msg)
 		m.applyFilter()
@@ -184,76 +185,6 @@ func (m *model) selectRow(row int) {
 	m.list.Reveal(m.selected)
 }
 
-func (m *model) write() tea.Cmd {
-	cells, count := m.Review.Cells(), m.Review.Accepted()
-	if count == 0 {
-		m.warn(phrases.SayNothingAccepted, nameOf(m.keys.accept))
-		return nil
-	}
-	m.say(phrases.SayWriting)
-	write, decisions := m.Write, maps.Clone(m.Review.Decisions)
-	return func() tea.Msg {
-		path, err := write(cells)
-		return written{path, count, decisions, err}
-	}
-}
-
-// afterWrite reports the outcome of writing a copy, and stores the decisions that were made meanwhile, because
-// they were forgotten together with those in the copy.
-func (m *model) afterWrite(msg written) tea.Cmd {
-	if msg.path == "" {
-		m.warn(phrases.SayNotWritten, msg.err)
-		return nil
-	}
-	maps.DeleteFunc(m.unwritten, func(i int, _ bool) bool {
-		key := m.Review.Questions[i].Key
-		return msg.decisions[key] == m.Review.Decisions[key]
-	})
-	m.say(phrases.SayWrote, msg.path, phrases.Answers(msg.count))
-	switch {
-	case msg.err != nil:
-		m.warn(phrases.SayWroteStillStored, msg.path, msg.err)
-	case !maps.Equal(msg.decisions, m.Review.Decisions):
-		return m.save()
-	}
-	return nil
-}
-
-// quit ends the screen. If accepted answers are not in a copy, the key has to be pressed twice.
-func (m *model) quit() tea.Cmd {
-	if n := len(m.unwritten); n > 0 && !m.leaving {
-		m.leaving, m.mode, m.dialog = true, reviewing, nil // so that the message is visible; the key comes first, because a narrow window cuts the rest
-		count, again := phrases.Answers(n), phrases.Again(nameOf(m.keys.quit))
-		if m.areKept() {
-			m.say(phrases.SayKept, again, count)
-		} else {
-			m.warn(phrases.SayDiscards, again, count, nameOf(m.keys.write))
-		}
-		return nil
-	}
-	return m.quitStored()
-}
-
-// areKept reports whether the decisions are stored for the next time.
-func (m *model) areKept() bool { return m.Save != nil && !m.failed }
-
-// quitNow ends the screen at once, unless that loses accepted answers.
-func (m *model) quitNow() tea.Cmd {
-	if !m.areKept() {
-		return m.quit()
-	}
-	return m.quitStored()
-}
-
-// quitStored quits once the decisions are stored.
-func (m *model) quitStored() tea.Cmd {
-	if m.saving {
-		m.quitting = true
-		return nil
-	}
-	return tea.Quit
-}
-
 // listTop is the first row of the list, below the title and its rule.
 const listTop = frameRows - 1
 
@@ -268,14 +199,14 @@ func (m *model) point(msg tea.MouseMsg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		m.moveOn(false, false)
+		m.moveOn("", false)
 		if rows := keymap.WheelRows(msg); m.isAnswerAt(msg.X, msg.Y) {
 			m.scrollAnswer(rows)
 		} else {
 			m.selectRow(m.selected + max(-1, min(rows, 1)))
 		}
 	case tea.MouseClickMsg:
-		m.moveOn(false, false)
+		m.moveOn("", false)
 		row := m.list.Top() + msg.Y - listTop
 		if msg.Button == tea.MouseLeft && msg.Y >= listTop && row < m.list.End() && !m.isAnswerAt(msg.X, msg.Y) {
 			m.selectRow(row)
@@ -290,4 +221,59 @@ func (m *model) isAnswerAt(x, y int) bool {
 		return x >= m.width/2
 	}
 	return y > listTop+m.list.End()-m.list.Top() // below the rule
+}
+
+// hintKeys returns the keys for the bottom row. The most important ones come first and last, because those in
+// the middle are left out where they do not fit.
+func (m *model) hintKeys() []key.Binding {
+	switch {
+	case m.dialog != nil:
+		return m.dialog.Keys()
+	case m.mode == editing:
+		return editorHints()
+	}
+	k := m.keys
+	verdict := k.verdicts[0]
+	verdict.SetHelp(m.verdictKeys(), phrases.HintVerdict)
+	out := []key.Binding{keymap.Hint(k.write, phrases.HintWrite), keymap.Hint(k.quit, phrases.KeyQuit.Does), keymap.Hint(k.edit, phrases.HintEdit)}
+	if m.lacksVerdict() {
+		out = slices.Insert(out, 0, verdict)
+	} else {
+		out = append(out, verdict)
+	}
+	return append(slices.Insert(out, 0, keymap.Hint(k.accept, phrases.HintAccept)),
+		keymap.Hint(k.open, phrases.Open), keymap.Hint(k.find, phrases.HintFind), keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))
+}
+
+// lacksVerdict reports whether the selected question has a place for a verdict, and none is set.
+func (m *model) lacksVerdict() bool {
+	if len(m.shown) == 0 {
+		return false
+	}
+	i := m.current()
+	_, verdict, text := m.Review.Draft(i)
+	q := &m.Review.Questions[i]
+	return verdict == "" && q.LacksVerdict(q.Fill(i, verdict, text))
+}
+
+func (m *model) verdictKeys() string {
+	var names []string
+	for _, b := range m.keys.verdicts {
+		names = append(names, b.Help().Key)
+	}
+	return strings.Join(names, " ")
+}
+
+// hintRow draws as many of the hints as fit.
+func (m *model) hintRow() string {
+	m.hints.SetWidth(0) // no limit
+	m.hints.ShortSeparator = strings.Repeat(" ", gap)
+	keys := m.hintKeys()
+	for {
+		row := m.hints.ShortHelpView(keys)
+		if len(keys) <= 2 || layout.Width(row) <= m.width-2 {
+			return row
+		}
+		keys = slices.Delete(keys, len(keys)-2, len(keys)-1)
+	}
 }

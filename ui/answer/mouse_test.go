@@ -56,7 +56,7 @@ func TestHelpFindsKeys(t *testing.T) {
 		s.press(string(r))
 	}
 	s.wants("set or clear partly", "4 keys")
-	s.press("esc", "y")
+	s.press("esc")
 	s.wants("MFA for production")
 	if len(s.Review.Decisions) != 0 {
 		t.Errorf("typed into the help, it decided %+v", s.Review.Decisions)

@@ -70,7 +70,7 @@ func (m *model) answerRows(width int) []string {
 	a.blank()
 	offer, verdict, text := m.Review.Draft(i)
 	if m.mode == editing {
-		text = strings.TrimSpace(m.text.Value())
+		text = m.editor.text()
 	}
 	switch {
 	case offer >= 0:
@@ -126,7 +126,8 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 
 // places says where the answer will be written.
 func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text string) {
-	for _, c := range q.Fill(i, verdict, text) {
+	cells := q.Fill(i, verdict, text)
+	for _, c := range cells {
 		s := q.Slot(c)
 		where := phrases.GoesInto(strings.TrimSpace(s.Name + " " + s.Header))
 		if s.HasList {
@@ -134,8 +135,16 @@ func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text st
 		}
 		a.add(a.m.Theme.Quiet, where)
 	}
-	if q.Answer.HasList && verdict == "" && len(q.Answer.Choices) > 0 {
-		a.add(a.m.Theme.Quiet, phrases.Stays(q.Answer.Name, q.Answer.Value != "")+phrases.ItsList(q.Answer.Choices))
+	switch {
+	case q.LacksVerdict(cells):
+		a.add(a.m.Theme.Caution, phrases.LacksVerdict(q.Answer.Name, a.m.verdictKeys()))
+	case q.Answer.HasList && q.Answer.Value != "" && verdict == "":
+		a.add(a.m.Theme.Quiet, phrases.Stays(q.Answer.Name))
+	default:
+		return
+	}
+	if len(q.Answer.Choices) > 0 {
+		a.add(a.m.Theme.Quiet, phrases.ListOf(q.Answer.Name, q.Answer.Choices))
 	}
 }
 

@@ -133,7 +133,9 @@ func TestDecisionsDuringAWriteAreKept(t *testing.T) {
 // A copy that is written is not denied because its decisions could not be forgotten.
 func TestSaysThatTheCopyIsWritten(t *testing.T) {
 	s := open(t)
-	s.Write = func([]questionnaire.CellText) (string, error) { return "copy.csv", errors.New("disk full") }
+	s.Write = func([]questionnaire.CellText, questionnaire.Decisions) (string, error) {
+		return "copy.csv", errors.New("disk full")
+	}
 	s.press("enter", "w")
 	s.wants("wrote copy.csv; its decisions are still stored: disk full")
 	if s.press("q"); !s.quit {

@@ -2,14 +2,11 @@ package answer
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/draw"
-	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 	"trustbook/ui/questionnaire"
@@ -36,14 +33,16 @@ func New(o Options, width, height int) tea.Model {
 
 func (m *model) resize(width, height int) {
 	m.width, m.height = max(0, width), max(0, height)
+	if m.mode == editing {
+		m.editor.resize(m.width, m.height)
+	}
 	rows := m.bodyRows()
 	if !m.isWide() {
 		rows = min(rows, max(minListRows, rows/listFraction))
 	}
 	m.list.Resize(len(m.shown), rows)
 	m.list.Reveal(m.selected)
-	m.filter.SetWidth(max(1, m.width-inputAt-1))
-	m.text.SetWidth(max(1, m.width-inputAt-1))
+	draw.SetInputWidth(&m.filter, max(1, m.width-inputAt-1))
 	if m.dialog != nil {
 		m.dialog.SetSize(m.layout())
 	}
@@ -51,7 +50,13 @@ func (m *model) resize(width, height int) {
 
 func (m *model) isWide() bool { return m.width >= sideBySide }
 
-func (m *model) bodyRows() int { return max(0, m.height-frameRows) }
+func (m *model) bodyRows() int {
+	rows := m.height - frameRows
+	if m.mode == editing {
+		rows -= 1 + m.editor.visible()
+	}
+	return max(0, rows)
+}
 
 // View draws the screen.
 func (m *model) View() tea.View {
@@ -60,7 +65,8 @@ func (m *model) View() tea.View {
 	for len(rows) < m.height-1 {
 		rows = append(rows, "")
 	}
-	rows = append(rows[:max(0, m.height-1)], m.bottom())
+	bottom := m.bottom()
+	rows = append(rows[:max(0, m.height-len(bottom))], bottom...)
 	if l := m.layout(); m.dialog != nil && l.Mode != layout.Tiny {
 		copy(rows[l.BoxTop():l.HintsRow], m.dialog.Render())
 	}
@@ -87,12 +93,11 @@ func (m *model) cursor() *tea.Cursor {
 		}
 		return m.dialog.Cursor()
 	}
-	in := &m.text
-	if m.mode == finding {
-		in = &m.filter
+	if m.mode == editing {
+		return m.editor.cursor(m.width, m.height-len(m.saidRows())-m.editor.visible())
 	}
-	x, ok := draw.InputCursor(in)
-	if m.mode != editing && m.mode != finding || !ok {
+	x, ok := draw.InputCursor(&m.filter)
+	if m.mode != finding || !ok {
 		return nil
 	}
 	return tea.NewCursor(min(x+inputAt, max(0, m.width-1)), max(0, m.height-1))
@@ -155,6 +160,7 @@ func (m *model) counts(width int) string {
 		what, mark string
 	}{
 		{m.Review.Accepted(), phrases.Accepted, m.Theme.Glyph.Read},
+		{len(m.Review.Edited()), phrases.Edited, phrases.Edited},
 		{left[questionnaire.Ready], phrases.Ready, phrases.Ready},
 		{left[questionnaire.Look], phrases.ToLookAt, "?"},
 		{left[questionnaire.NoEntry], phrases.Open, phrases.Open},
@@ -202,76 +208,56 @@ func (m *model) listRow(row, width, idWidth int) string {
 }
 
 // status returns the state of a question in a few letters: the verdict, with a tick if it is accepted, or with
-// a question mark if somebody has to look at it.
+// a question mark if somebody has to look at it. Where there is no room for both, the verdict is cut.
 func (m *model) status(i int) string {
 	d, decided := m.Review.Decided(i)
 	_, verdict, _ := m.Review.Draft(i)
+	state := "?"
 	switch r := m.Review.Proposals[i].Readiness; {
 	case d.Open:
 		return phrases.LeftOpen
 	case decided:
-		return strings.TrimSpace(d.Verdict + " " + m.Theme.Glyph.Read)
+		state = m.Theme.Glyph.Read
+	case m.isEdited(i):
+		state = phrases.Edited
 	case r == questionnaire.Filled:
 		return phrases.Answered
 	case r == questionnaire.NoEntry:
-		return strings.TrimSpace(verdict + " " + phrases.Open)
+		state = phrases.Open
 	case r == questionnaire.Ready:
-		return strings.TrimSpace(verdict + " " + phrases.Ready)
-	default:
-		return strings.TrimSpace(verdict + " ?")
+		state = phrases.Ready
 	}
+	return strings.TrimSpace(draw.Cut(verdict, statusWidth-layout.Width(state)-1, m.Theme.Glyph.Ellipsis) + " " + state)
 }
 
-// bottom draws the last message, the input, or the keys.
-func (m *model) bottom() string {
+// bottom draws the last message, the input, or the keys. What is longer than a row takes several.
+func (m *model) bottom() []string {
 	l := draw.NewLine(m.width).PadTo(1)
 	switch {
 	case m.mode == finding:
-		return l.Put(m.Theme.Prompt, "/").PadTo(inputAt).PutStyled(m.filter.View()).String()
-	case m.mode == editing:
-		return l.Put(m.Theme.Prompt, m.Theme.Glyph.Prompt).PadTo(inputAt).PutStyled(m.text.View()).String()
-	case m.dialog != nil:
-	case m.said != "" && m.isProblem:
-		return l.Put(m.Theme.Caution, m.said).String()
-	case m.said != "":
-		return l.Put(m.Theme.Accent, m.said).String()
-	}
-	return l.PutStyled(m.hintRow()).String()
-}
-
-// hintKeys returns the keys for the bottom row. The most important ones come first and last, because those in
-// the middle are left out where they do not fit.
-func (m *model) hintKeys() []key.Binding {
-	if m.dialog != nil {
-		return m.dialog.Keys()
-	}
-	k := m.keys
-	verdict := k.verdicts[0]
-	verdict.SetHelp(m.verdictKeys(), phrases.HintVerdict)
-	return []key.Binding{
-		keymap.Hint(k.accept, phrases.HintAccept), keymap.Hint(k.write, phrases.HintWrite), keymap.Hint(k.quit, phrases.KeyQuit.Does), keymap.Hint(k.edit, phrases.HintEdit), keymap.Hint(k.open, phrases.Open),
-		keymap.Hint(k.entry, phrases.HintEntry), verdict, keymap.Hint(k.find, phrases.HintFind), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp),
-	}
-}
-
-func (m *model) verdictKeys() string {
-	var names []string
-	for _, b := range m.keys.verdicts {
-		names = append(names, b.Help().Key)
-	}
-	return strings.Join(names, " ")
-}
-
-// hintRow draws as many of the hints as fit.
-func (m *model) hintRow() string {
-	m.hints.SetWidth(0) // no limit
-	m.hints.ShortSeparator = strings.Repeat(" ", gap)
-	keys := m.hintKeys()
-	for {
-		row := m.hints.ShortHelpView(keys)
-		if len(keys) <= 2 || layout.Width(row) <= m.width-2 {
-			return row
+		l.Put(m.Theme.Prompt, "/")
+		if draw.InputScrolled(&m.filter) {
+			l.Put(m.Theme.Quiet, m.Theme.Glyph.Before)
 		}
-		keys = slices.Delete(keys, len(keys)-2, len(keys)-1)
+		return []string{l.PadTo(inputAt).PutStyled(m.filter.View()).String()}
+	case m.mode == editing:
+		return append(m.editor.rows(m.Theme, m.width), m.saidRows()...)
 	}
+	return m.saidRows()
+}
+
+// saidRows draws the last message, or else the keys.
+func (m *model) saidRows() []string {
+	style := m.Theme.Accent
+	if m.isProblem {
+		style = m.Theme.Caution
+	}
+	if m.dialog != nil || m.said == "" {
+		return []string{draw.NewLine(m.width).PadTo(1).PutStyled(m.hintRow()).String()}
+	}
+	var rows []string
+	for _, row := range draw.Wrap(m.said, max(1, m.width-2)) {
+		rows = append(rows, draw.NewLine(m.width).PadTo(1).Put(style, row).String())
+	}
+	return rows
 }

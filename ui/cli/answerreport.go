@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -183,4 +184,22 @@ func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
 		_, err = a.Stdout.Write(file.Bytes())
 	}
 	return err
+}
+
+// maxWithoutVerdict is how many places without a verdict the summary names.
+const maxWithoutVerdict = 5
+
+// withoutVerdict returns the places of verdicts that stay empty beside a text.
+func (a *answerRun) withoutVerdict(cells []questionnaire.CellText) []string {
+	byQuestion := map[int][]questionnaire.CellText{}
+	for _, c := range cells {
+		byQuestion[c.Question] = append(byQuestion[c.Question], c)
+	}
+	var out []string
+	for _, i := range slices.Sorted(maps.Keys(byQuestion)) {
+		if q := &a.questions.Questions[i]; q.LacksVerdict(byQuestion[i]) {
+			out = append(out, strings.TrimSpace(q.Sheet+" "+q.Answer.Name))
+		}
+	}
+	return out
 }

@@ -52,10 +52,10 @@ func (a *answerRun) review() error {
 	}
 	o.Review = questionnaire.NewReview(a.questions.Questions, a.proposals, made)
 	written := false
-	o.Write = func(cells []questionnaire.CellText) (string, error) {
+	o.Write = func(cells []questionnaire.CellText, left questionnaire.Decisions) (string, error) {
 		storing.Lock()
 		defer storing.Unlock()
-		path, err := a.writeCopy(cells, store)
+		path, err := a.writeCopy(cells, store, left)
 		written = written || path != ""
 		return path, err
 	}
@@ -70,9 +70,9 @@ func (a *answerRun) review() error {
 	return err
 }
 
-// writeCopy writes a copy under an unused name, and forgets the decisions that are in it. If it returns a path,
-// the copy was written, even if there is an error.
-func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) (string, error) {
+// writeCopy writes a copy under an unused name, and stores the decisions that are left, or forgets all. If it returns
+// a path, the copy was written, even if there is an error.
+func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store, left questionnaire.Decisions) (string, error) {
 	path := unusedName(a.copyName())
 	f, err := a.createFile(path)
 	if err == nil {
@@ -81,6 +81,8 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	switch {
 	case err != nil:
 		return "", err
+	case store != nil && len(left) > 0:
+		err = store.Save(left)
 	case store != nil:
 		err = store.Forget()
 	}

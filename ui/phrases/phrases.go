@@ -89,8 +89,13 @@ func Differs(word string) string { return "answers a question that differs by â€
 
 // NotMentioned names words of a query that the entry shown lacks: "does not mention: sla".
 func NotMentioned(missing []string) string {
-	text := "does not mention: " + strings.Join(missing[:min(len(missing), maxMissing)], ", ")
-	if more := len(missing) - maxMissing; more > 0 {
+	return "does not mention: " + First(missing, maxMissing)
+}
+
+// First names the first of some things, and how many more there are.
+func First(names []string, limit int) string {
+	text := strings.Join(names[:min(len(names), limit)], ", ")
+	if more := len(names) - limit; more > 0 {
 		text += " " + AndMore(more)
 	}
 	return text

@@ -15,6 +15,8 @@ var slots = map[string]Slot{
 	"free":     {Name: "C2"},
 	"list":     {Name: "C2", HasList: true, Choices: []string{"Yes", "No"}},
 	"yes/no":   {Name: "C2", Header: "Yes / No"},
+	"response": {Name: "C2", Header: "Vendor response"},
+	"status":   {Name: "C2", Header: "Compliance status"},
 	"boxes":    {Name: "C2", Choices: []string{"Yes", "No"}, Form: "[ ] Yes [ ] No"},
 	"computed": {Name: "C2", HasList: true},
 }
@@ -32,6 +34,9 @@ func TestFill(t *testing.T) {
 		"how something is so is a comment":    {statement, "free", "free", "", "A text.", "|A text."},
 		"a yes or no does not explain":        {open, "yes/no", "free", "", "A text.", "|A text."},
 		"nor does a box to tick":              {open, "boxes", "free", "", "A text.", "|A text."},
+		"a response without a verdict":        {polar, "response", "free", "", "A text.", "A text.|"},
+		"a response with a verdict":           {polar, "response", "free", "Yes", "A text.", "Yes|A text."},
+		"a status without a verdict":          {polar, "status", "free", "", "A text.", "|A text."},
 		"yes or no alone":                     {open, "yes/no", "none", "", "A text.", "A text.|"},
 		"a verdict on an open question":       {open, "free", "free", "Yes", "A text.", "Yes|A text."},
 		"one place":                           {polar, "free", "none", "Yes", "A text.", "Yes. A text.|"},

@@ -65,6 +65,10 @@ func (s *Slot) setForm() {
 // wantsVerdict reports whether a slot is for a verdict alone.
 func (s *Slot) wantsVerdict() bool { return len(s.Choices) > 0 || yesNoHeader().in(words(s.Header)) }
 
+// takesText reports whether a slot without a list is for any answer, such as "Vendor response", and not for whether
+// something is so, such as "Compliance status".
+func (s *Slot) takesText() bool { return !s.wantsVerdict() && responseHeaders().in(words(s.Header)) }
+
 // tick is the place of one of several choices, with the box that is there.
 type tick struct {
 	index int

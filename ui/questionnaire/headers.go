@@ -22,13 +22,16 @@ const (
 // maxHeaderWords is the length of a header without what stands in parentheses. Longer texts are instructions.
 const maxHeaderWords = 6
 
+// responses are the headers of columns for any answer, also one without a yes or a no.
+const responses = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas"
+
 var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
 		"expected,needed,requested,typical,to collect,to request,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
-	idHeaders     = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
-	answerHeaders = lazyPhrases("answer,answers,response,responses,reply,yes no,y n,compliant,compliance,compliance status,implemented," +
-		"svar,ja nej,uppfylls,antwort,antworten,ja nein,erfüllt,réponse,réponses,oui non,conforme,conformité,respuesta,respuestas,sí no,cumple")
-	noteHeaders = lazyPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
+	idHeaders       = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
+	responseHeaders = lazyPhrases(responses)
+	answerHeaders   = lazyPhrases(responses + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple")
+	noteHeaders     = lazyPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
 		"supporting information,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
 		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia")
 	explanationHeaders = lazyPhrases("how is it implemented,how implemented,how do you comply")

@@ -34,7 +34,8 @@ type Offer struct {
 	Confidence search.Confidence
 	Verdict    handbook.Verdict // as far as it can be told; NoVerdict otherwise
 	Sure       bool             // the entry states the verdict, and is asked about in the same way
-	Text       string           // summary, the sentence that answers, and the citation
+	Text       string           // summary, the sentence that answers, and the source
+	Source     string           // the citation at the end of Text
 	Missing    []string         // words of the question that the entry does not mention
 	Caution    string           // why the entry may not be valid; "" if it is
 }
@@ -234,7 +235,7 @@ func lacksNumber(question string, e *handbook.Entry) bool {
 
 func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 	e := h.Entry
-	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, Caution: quote.Caution(e, p.Now)}
+	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, Caution: quote.Caution(e, p.Now), Source: p.Citation(e)}
 	o.Verdict, o.Sure = verdict(q.Text, h)
 	o.Text = p.Text(e, quote.Passage(e, h.Passage))
 	return o

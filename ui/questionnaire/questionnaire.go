@@ -97,13 +97,18 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 		add(true, "", text)
 	case q.Note.Name == "" || q.Note.HasList: // there is no other place
 		add(false, verdict, WithVerdict(verdict, text))
-	case verdict == "" && kindOf(q.Text) != polar && !q.Answer.wantsVerdict(): // the question asks for an explanation
+	case verdict == "" && (q.Answer.takesText() || kindOf(q.Text) != polar && !q.Answer.wantsVerdict()): // the text is the answer
 		add(false, "", text)
 	default:
 		add(false, verdict, verdict)
 		add(true, "", text)
 	}
 	return out
+}
+
+// LacksVerdict reports whether the place of the verdict stays empty, because none of the texts goes there.
+func (q *Question) LacksVerdict(cells []CellText) bool {
+	return q.Answer.Name != "" && q.Answer.Value == "" && !slices.ContainsFunc(cells, func(c CellText) bool { return !c.Note })
 }
 
 // Slot returns the slot of a text.

@@ -13,6 +13,7 @@ import (
 // Decision is what a person decided about a question.
 type Decision struct {
 	Open    bool   `json:"open,omitempty"`    // the question is to be left open
+	Draft   bool   `json:"draft,omitempty"`   // the answer was changed, and is not accepted
 	Entry   string `json:"entry,omitempty"`   // id; "" if no entry answers
 	Verdict string `json:"verdict,omitempty"` // as it will be written
 	Text    string `json:"text,omitempty"`    // of the comment
@@ -41,8 +42,12 @@ type draft struct {
 func NewReview(questions []Question, proposals []Proposal, made Decisions) *Review {
 	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, drafts: map[int]draft{}}
 	for i := range questions {
-		if d, ok := made[questions[i].Key]; ok && r.allows(i, d.Verdict) {
-			r.Decisions[questions[i].Key] = d
+		d, ok := made[questions[i].Key]
+		if !ok || !r.allows(i, d.Verdict) {
+			continue
+		}
+		r.Decisions[questions[i].Key] = d
+		if !d.Open || d.Entry+d.Verdict+d.Text != "" {
 			r.drafts[i] = draft{r.offerOf(i, d.Entry), d.Verdict, d.Text}
 		}
 	}
@@ -89,8 +94,48 @@ func (r *Review) ChooseOffer(i, offer int) bool {
 	if offer < 0 || offer >= len(r.Proposals[i].Offers) {
 		return false
 	}
-	r.drafts[i] = r.draftOf(i, offer)
+	r.change(i, r.draftOf(i, offer))
 	return true
+}
+
+// change makes d the draft. It is kept with the decisions, so that nothing that somebody typed is lost, and
+// has to be accepted, even if another answer was.
+func (r *Review) change(i int, d draft) {
+	r.drafts[i] = d
+	if d == r.firstDraft(i) {
+		delete(r.Decisions, r.Questions[i].Key)
+		return
+	}
+	kept := r.decisionOf(i, d)
+	kept.Draft = true
+	r.Decisions[r.Questions[i].Key] = kept
+}
+
+func (r *Review) decisionOf(i int, d draft) Decision {
+	out := Decision{Verdict: d.verdict, Text: d.text}
+	if d.offer >= 0 {
+		out.Entry = r.Proposals[i].Offers[d.offer].Entry.ID
+	}
+	return out
+}
+
+// CutSource returns the text of the draft without the source of its entry, and that source, if the text ends in it.
+func (r *Review) CutSource(i int) (answer, source string) {
+	offer, _, text := r.Draft(i)
+	if offer < 0 {
+		return text, ""
+	}
+	answer, found := strings.CutSuffix(text, r.Proposals[i].Offers[offer].Source)
+	if !found {
+		return text, ""
+	}
+	return strings.TrimSpace(answer), r.Proposals[i].Offers[offer].Source
+}
+
+// HasOwnText reports whether somebody changed the text of the draft.
+func (r *Review) HasOwnText(i int) bool {
+	offer, _, text := r.Draft(i)
+	return text != "" && (offer < 0 || text != r.Proposals[i].Offers[offer].Text)
 }
 
 // SetVerdict changes the verdict of the draft, or removes it if it is the same. It fails if the list of the
@@ -108,14 +153,14 @@ func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	if value == old {
 		value = ""
 	}
-	r.drafts[i] = draft{offer, value, text}
+	r.change(i, draft{offer, value, text})
 	return nil
 }
 
 // SetText changes the text of the draft.
 func (r *Review) SetText(i int, text string) {
 	offer, verdict, _ := r.Draft(i)
-	r.drafts[i] = draft{offer, verdict, text}
+	r.change(i, draft{offer, verdict, text})
 }
 
 // errNothingToWrite is the error for an answer without verdict and text.
@@ -133,28 +178,38 @@ func (r *Review) Accept(i int) error {
 			return fmt.Errorf("the text has %d characters, and a cell holds %d", n, workbook.MaxCell)
 		}
 	}
-	d := Decision{Verdict: verdict, Text: text}
-	if offer >= 0 {
-		d.Entry = r.Proposals[i].Offers[offer].Entry.ID
-	}
-	r.Decisions[r.Questions[i].Key] = d
+	r.Decisions[r.Questions[i].Key] = r.decisionOf(i, draft{offer, verdict, text})
 	return nil
 }
 
-// LeaveOpen decides to leave a question open, or undoes any decision on it.
+// LeaveOpen decides to leave a question open, or undoes any decision on it. A changed answer stays a draft.
 func (r *Review) LeaveOpen(i int) {
 	key := r.Questions[i].Key
-	if _, decided := r.Decisions[key]; decided {
-		delete(r.Decisions, key)
-		return
+	_, decided := r.Decided(i)
+	offer, verdict, text := r.Draft(i)
+	r.change(i, draft{offer, verdict, text})
+	if !decided {
+		d := r.Decisions[key]
+		d.Open, d.Draft = true, false
+		r.Decisions[key] = d
 	}
-	r.Decisions[key] = Decision{Open: true}
 }
 
 // Decided returns the decision on a question.
 func (r *Review) Decided(i int) (Decision, bool) {
 	d, ok := r.Decisions[r.Questions[i].Key]
-	return d, ok
+	return d, ok && !d.Draft
+}
+
+// Edited returns the questions whose answer was changed, and is not accepted.
+func (r *Review) Edited() []int {
+	var out []int
+	for i := range r.Questions {
+		if r.Decisions[r.Questions[i].Key].Draft {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // Cells returns the texts of all accepted answers.
@@ -172,22 +227,22 @@ func (r *Review) Cells() []CellText {
 func (r *Review) Accepted() int {
 	n := 0
 	for _, d := range r.Decisions {
-		if !d.Open {
+		if !d.Open && !d.Draft {
 			n++
 		}
 	}
 	return n
 }
 
-// Left returns the numbers of questions without a decision, by readiness.
+// Left returns the numbers of questions without a decision and without an edited answer, by readiness.
 func (r *Review) Left() map[Readiness]int {
 	out := map[Readiness]int{}
 	for i, p := range r.Proposals {
-		d, decided := r.Decided(i)
+		d, touched := r.Decisions[r.Questions[i].Key]
 		switch {
 		case d.Open:
 			out[NoEntry]++
-		case !decided:
+		case !touched:
 			out[p.Readiness]++
 		}
 	}

@@ -115,6 +115,36 @@ func TestDecisionsAreStored(t *testing.T) {
 	}
 }
 
+// A changed answer is stored as it is, is not written, and stays when the question is left open and taken up again.
+func TestAChangedAnswerIsADraft(t *testing.T) {
+	r := reviewOf(t, nil)
+	answer, source := r.CutSource(0)
+	if source == "" || strings.Contains(answer, "[Source") {
+		t.Errorf("%q and %q", answer, source)
+	}
+	r.SetText(0, "Edited.")
+	if answer, source = r.CutSource(0); answer != "Edited." || source != "" || !r.HasOwnText(0) || r.HasOwnText(1) {
+		t.Errorf("%q and %q", answer, source)
+	}
+	for _, open := range []bool{false, true, false} {
+		next := reviewOf(t, r.Decisions)
+		if _, _, text := next.Draft(0); text != "Edited." || len(next.Cells()) > 0 || next.Accepted() > 0 || (len(next.Edited()) == 1) == open {
+			t.Errorf("%q, %+v", text, next.Decisions)
+		}
+		if n := next.Left(); n[Ready] > 0 || (n[NoEntry] == 2) != open {
+			t.Errorf("left %v", n)
+		}
+		r.LeaveOpen(0)
+	}
+	if r.ChooseOffer(0, 0); len(reviewOf(t, r.Decisions).Edited()) > 0 {
+		t.Error("an answer as it was offered counts as edited")
+	}
+	r.LeaveOpen(0)
+	if _, _, text := reviewOf(t, r.Decisions).Draft(0); text == "" {
+		t.Error("a question that was left open has lost its answer")
+	}
+}
+
 // A stored verdict that the list does not offer is not used, and a file that is damaged or newer is an error.
 func TestStoredDecisionsAreChecked(t *testing.T) {
 	if r := reviewOf(t, Decisions{"first": {Verdict: "Yes", Text: "x"}, "gone": {Text: "y"}}); r.Accepted() != 0 {

@@ -1,0 +1,227 @@
+package answer
+
+import (
+	"maps"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/phrases"
+	"trustbook/ui/questionnaire"
+)
+
+func (m *model) afterSave(err error) tea.Cmd {
+	m.saving = false
+	switch {
+	case err != nil:
+		m.quitting, m.leaving, m.failed = false, false, true
+		m.warn(phrases.SayNotStored, err)
+	case m.unsaved:
+		return m.save()
+	case m.quitting:
+		return tea.Quit
+	}
+	return nil
+}
+
+func (m *model) write() tea.Cmd {
+	cells, count, edited := m.Review.Cells(), m.Review.Accepted(), m.Review.Edited()
+	switch {
+	case count == 0 && len(edited) > 0:
+		m.warn(phrases.SayOnlyEdited, m.label(edited[0]), nameOf(m.keys.accept))
+		return nil
+	case count == 0:
+		m.warn(phrases.SayNothingAccepted, nameOf(m.keys.accept))
+		return nil
+	}
+	m.say(phrases.SayWriting)
+	write, decisions := m.Write, maps.Clone(m.Review.Decisions)
+	var left questionnaire.Decisions
+	if len(edited) > 0 {
+		left = decisions
+	}
+	return func() tea.Msg {
+		path, err := write(cells, left)
+		return written{path, count, decisions, err}
+	}
+}
+
+// afterWrite reports the outcome of writing a copy, and stores the decisions that were made meanwhile, because
+// they were forgotten together with those in the copy.
+func (m *model) afterWrite(msg written) tea.Cmd {
+	if msg.path == "" {
+		m.warn(phrases.SayNotWritten, msg.err)
+		return nil
+	}
+	maps.DeleteFunc(m.unwritten, func(i int, _ bool) bool {
+		key := m.Review.Questions[i].Key
+		return msg.decisions[key] == m.Review.Decisions[key]
+	})
+	m.say(phrases.SayWrote, msg.path, phrases.Answers(msg.count))
+	if n := len(m.Review.Edited()); n > 0 {
+		m.warn(phrases.SayWroteWithout, msg.path, phrases.Answers(msg.count), phrases.EditedAnswers(n))
+	}
+	switch {
+	case msg.err != nil:
+		m.warn(phrases.SayWroteStillStored, msg.path, msg.err)
+	case !maps.Equal(msg.decisions, m.Review.Decisions):
+		return m.save()
+	}
+	return nil
+}
+
+// quit ends the screen. If answers are not in a copy, the key has to be pressed twice.
+func (m *model) quit() tea.Cmd {
+	accepted, edited := len(m.unwritten), len(m.Review.Edited())
+	if accepted+edited == 0 || m.leaving {
+		return m.quitStored()
+	}
+	m.leaving, m.dialog = true, nil
+	m.endTyping() // so that the message is visible
+	count, again := phrases.Answers(accepted+edited), phrases.Again(nameOf(m.keys.quit))
+	switch {
+	case m.areKept():
+		m.say(phrases.SayKept, again, count)
+	case accepted == 0:
+		m.warn(phrases.SayDiscardsEdited, again, phrases.EditedAnswers(edited), nameOf(m.keys.accept))
+	default:
+		m.warn(phrases.SayDiscards, again, count, nameOf(m.keys.write))
+	}
+	return nil
+}
+
+// areKept reports whether the decisions are stored for the next time.
+func (m *model) areKept() bool { return m.Save != nil && !m.failed }
+
+// quitNow ends the screen at once, unless that loses answers. A text that is being typed is kept.
+func (m *model) quitNow() tea.Cmd {
+	var save tea.Cmd
+	if m.mode == editing {
+		save = m.keepText()
+	}
+	if !m.areKept() {
+		return m.quit()
+	}
+	return tea.Batch(save, m.quitStored())
+}
+
+// quitStored quits once the decisions are stored.
+func (m *model) quitStored() tea.Cmd {
+	if m.saving {
+		m.quitting = true
+		return nil
+	}
+	return tea.Quit
+}
+
+// save stores the decisions, unless they are being stored.
+func (m *model) save() tea.Cmd {
+	if m.Save == nil {
+		return nil
+	}
+	if m.saving {
+		m.unsaved = true
+		return nil
+	}
+	m.saving, m.unsaved, m.failed = true, false, false
+	decisions := maps.Clone(m.Review.Decisions) // a copy, because decisions may change while they are stored
+	store := m.Save
+	return func() tea.Msg { return saved{store(decisions)} }
+}
+
+// accept accepts the answer and goes to the next question without a decision. It replaces an answer that is
+// already in the customer's file only if the key is pressed twice.
+func (m *model) accept(pressed string) tea.Cmd {
+	i := m.current()
+	if m.Review.Questions[i].IsAnswered() && !m.isAgain(pressed) {
+		m.warn(phrases.SayReplaces, nameOf(m.keys.accept))
+		return nil
+	}
+	if err := m.Review.Accept(i); err != nil {
+		m.warn("%v", err)
+		return nil
+	}
+	m.unwritten[i] = true
+	m.next()
+	return m.save()
+}
+
+// leaveOpen leaves the question open and goes to the next one, or undoes the decision on it.
+func (m *model) leaveOpen() tea.Cmd {
+	i := m.current()
+	m.Review.LeaveOpen(i)
+	delete(m.unwritten, i)
+	if _, decided := m.Review.Decided(i); decided {
+		m.next()
+	}
+	return m.save()
+}
+
+// next selects the next question that somebody has to decide.
+func (m *model) next() {
+	for step := 1; step < len(m.shown); step++ {
+		at := (m.selected + step) % len(m.shown)
+		if _, decided := m.Review.Decided(m.shown[at]); !decided && !m.Review.Questions[m.shown[at]].IsAnswered() {
+			m.selectRow(at)
+			return
+		}
+	}
+	m.say(phrases.SayAllDecided, nameOf(m.keys.write))
+}
+
+// edit opens the editor on the text of the draft.
+func (m *model) edit() tea.Cmd {
+	m.mode = editing
+	m.answer.SetTop(0)
+	answer, source := m.Review.CutSource(m.current())
+	cmd := m.editor.open(m.Theme, answer, source)
+	m.resize(m.width, m.height)
+	return cmd
+}
+
+// keepText ends the editor, and makes its text the draft.
+func (m *model) keepText() tea.Cmd {
+	m.endTyping()
+	if m.editor.isChanged() {
+		m.Review.SetText(m.current(), m.editor.text())
+		return m.changed()
+	}
+	return nil
+}
+
+// dropText ends the editor without its text. If somebody typed, the key has to be pressed twice.
+func (m *model) dropText(pressed string) {
+	if m.editor.isChanged() && !m.isAgain(pressed) {
+		m.warn(phrases.SayDropsText, phrases.Again(pressed))
+		return
+	}
+	m.endTyping()
+}
+
+// choose takes another entry. A text that somebody typed is replaced only when asked twice.
+func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
+	m.answer.SetTop(0)
+	i, offer := m.current(), int(msg.Code-'1')
+	switch {
+	case offer >= len(m.Review.Proposals[i].Offers):
+		m.warn(phrases.SayNoOffer, msg.Code)
+		return nil
+	case m.Review.HasOwnText(i) && !m.isAgain(msg.String()):
+		m.warn(phrases.SayReplacesText, phrases.Again(string(msg.Code)))
+		return nil
+	}
+	m.Review.ChooseOffer(i, offer)
+	return m.changed()
+}
+
+// changed stores an answer that was changed, and says that it is not accepted.
+func (m *model) changed() tea.Cmd {
+	delete(m.unwritten, m.current())
+	if m.isEdited(m.current()) {
+		m.say(phrases.SayEdited, nameOf(m.keys.accept))
+	}
+	return m.save()
+}
+
+// isEdited reports whether the answer to a question was changed, and is not accepted.
+func (m *model) isEdited(i int) bool { return slices.Contains(m.Review.Edited(), i) }

@@ -1,0 +1,99 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/draw"
+	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
+	"trustbook/ui/theme"
+)
+
+// editorShare is the part of the rows that the editor takes at most: one in so many.
+const editorShare = 3
+
+// editor edits a text in as many rows as it needs.
+type editor struct {
+	field  textarea.Model
+	scroll draw.Scroll // rows of field
+	before string      // the text before it was edited
+}
+
+// open begins to edit an answer. Its source has a line of its own, so that the cursor, and its key for the end of the
+// line, stay in the answer. The terminal draws the cursor, and the keys that would start a clipboard program are off.
+func (e *editor) open(th *theme.Theme, answer, source string) tea.Cmd {
+	in := textarea.New()
+	in.Prompt, in.ShowLineNumbers, in.CharLimit = "", false, 0
+	in.DynamicHeight, in.MaxHeight, in.MaxWidth = true, 0, 0 // all rows: the screen scrolls them
+	in.SetVirtualCursor(false)
+	in.KeyMap.InsertNewline.SetEnabled(false)
+	in.KeyMap.Paste.SetEnabled(false)
+	in.KeyMap.CopySelection.SetEnabled(false)
+	state := textarea.StyleState{Text: th.Title, CursorLine: th.Title, Selection: th.Hit}
+	in.SetStyles(textarea.Styles{Focused: state, Blurred: state})
+	in.SetValue(strings.TrimSpace(answer + "\n" + source))
+	in.MoveToBegin()
+	in.CursorEnd()
+	e.field, e.scroll = in, draw.Scroll{}
+	e.before = e.text()
+	return e.field.Focus()
+}
+
+// text returns the text on one line.
+func (e *editor) text() string {
+	return strings.TrimSpace(strings.ReplaceAll(e.field.Value(), "\n", " "))
+}
+
+// isChanged reports whether somebody changed the text.
+func (e *editor) isChanged() bool { return e.text() != e.before }
+
+// resize wraps the text for a screen, and scrolls to the row with the cursor.
+func (e *editor) resize(width, height int) {
+	e.field.SetWidth(max(1, min(width-2, layout.MaxTextWidth)))
+	e.scroll.Resize(e.field.Height(), max(1, height/editorShare))
+	if c := e.field.Cursor(); c != nil {
+		e.scroll.SetTop(max(min(e.scroll.Top(), c.Y), c.Y-e.scroll.Height()+1))
+	}
+}
+
+// visible returns the number of rows that are shown.
+func (e *editor) visible() int { return e.scroll.End() - e.scroll.Top() }
+
+// rows draws the text below a rule. Where rows do not fit, the rule says how many are above and below.
+func (e *editor) rows(th *theme.Theme, width int) []string {
+	var rows []string
+	all := strings.Split(e.field.View(), "\n")
+	for i := e.scroll.Top(); i < min(e.scroll.End(), len(all)); i++ {
+		rows = append(rows, draw.NewLine(width).PadTo(1).PutStyled(all[i]).String())
+	}
+	rule := draw.Divider(th, width, 0, 0, th.Heavy)
+	if above, below := e.scroll.Top(), e.field.Height()-e.scroll.End(); above+below > 0 {
+		note := phrases.LinesHidden(above, below)
+		at := width - layout.Width(note) - 1
+		rule = draw.NewLine(width).PutStyled(draw.Divider(th, at, 0, 0, th.Heavy)).PadTo(at).Put(th.Quiet, note).String()
+	}
+	return slices.Insert(rows, 0, rule)
+}
+
+// cursor returns the place of the cursor on a screen on which the text begins in row top.
+func (e *editor) cursor(width, top int) *tea.Cursor {
+	c := e.field.Cursor()
+	if c == nil {
+		return nil
+	}
+	return tea.NewCursor(min(c.X+1, max(0, width-1)), max(0, top+c.Y-e.scroll.Top()))
+}
+
+// editorHints says what the keys do in the editor.
+func editorHints() []key.Binding {
+	var out []key.Binding
+	for _, h := range [][2]string{{"enter", phrases.HintKeepText}, {"^A ^E", phrases.HintLineEnds}, {"esc", phrases.HintDropText}} {
+		out = append(out, key.NewBinding(key.WithKeys(h[0]), key.WithHelp(h[0], h[1])))
+	}
+	return out
+}

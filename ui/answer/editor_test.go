@@ -1,0 +1,89 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"trustbook/ui/questionnaire"
+)
+
+func TestEditsTheText(t *testing.T) {
+	s := open(t)
+	s.press("e", "!", "esc")
+	s.wants("esc again drops what you typed")
+	s.press("esc")
+	s.wants("enter accept")
+	s.press("e", "?", "q", "enter", "enter")
+	const answer, source = "All administrative access requires MFA.?q [Source: MFA", "]"
+	if got := s.stored["row 2"].Text; !strings.HasPrefix(got, answer) || !strings.HasSuffix(got, source) || strings.Contains(got, "!") {
+		t.Errorf("%q", got)
+	}
+	s.press("e")
+	s.Update(tea.PasteMsg{Content: "pasted\nin two lines"})
+	s.wants("pasted in two lines")
+}
+
+// What somebody typed is stored as soon as it is typed, and named until it is accepted: it is no answer yet.
+func TestAnEditedAnswerIsNeverLost(t *testing.T) {
+	s := open(t)
+	s.press("e", "!", "enter")
+	s.wants("MFA.! [Source", "edited and kept, but not accepted yet: enter accepts it", "1 edited")
+	if d := s.stored["row 2"]; !d.Draft || !strings.Contains(d.Text, "MFA.! [Source") {
+		t.Errorf("stored %+v", s.stored)
+	}
+	s.press("w")
+	s.wants("nothing is accepted yet; the answer to A-1 is edited")
+	s.press("q")
+	s.wants("q again quits; 1 answer not written, kept for next time")
+	s.Review = questionnaire.NewReview(s.Review.Questions, s.Review.Proposals, s.stored)
+	s.wants("MFA.! [Source", "1 edited")
+	s.press("2")
+	s.wants("there is no entry 2")
+	s.press("1")
+	s.wants("1 again replaces the text that you edited")
+	s.press("down", "down", "down", "enter", "w")
+	s.wants("wrote q-answered.csv with 1 answer; not in it, because not accepted: 1 edited answer")
+	if strings.Contains(s.written, "MFA.!") || !s.left["row 2"].Draft {
+		t.Errorf("%s\nleft %+v", s.written, s.left)
+	}
+	s.selectRow(0)
+	s.press("1", "1", "q")
+	if len(s.Review.Edited()) > 0 || !s.quit {
+		t.Error("an answer as it was offered counts as edited")
+	}
+}
+
+// An accepted answer that is changed has to be accepted again, and quitting while typing keeps what is typed.
+func TestAnAcceptedAnswerThatIsChangedIsAcceptedAgain(t *testing.T) {
+	s := open(t)
+	s.press("enter", "k", "e", "!", "enter")
+	if s.Review.Accepted() != 0 || len(s.unwritten) != 0 {
+		t.Error("what is on the screen is not what was accepted")
+	}
+	s.press("enter")
+	if s.Review.Accepted() != 1 {
+		t.Error("it is not accepted")
+	}
+	s.selectRow(0)
+	s.press("e", "?", "^C")
+	if d := s.stored["row 2"]; !s.quit || !d.Draft || !strings.Contains(d.Text, "MFA.!? [") {
+		t.Errorf("stored %+v", s.stored)
+	}
+}
+
+// A long text is edited in several rows, and a rule says how many are hidden.
+func TestEditsALongText(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
+		s, _ := openLong(t, size[0], size[1])
+		s.press("e", "Z")
+		s.wants("word199Z", "lines above", "enter keep", "esc cancel")
+		c, rows := s.View().Cursor, strings.Split(s.text(), "\n")
+		if c == nil || c.X < 1 || rows[c.Y][c.X-1] != 'Z' {
+			t.Errorf("%v: the cursor is at %+v:\n%s", size, c, s.text())
+		}
+		s.Update(tea.KeyPressMsg{Code: tea.KeyHome, Mod: tea.ModCtrl})
+		s.wants("word000", "lines below")
+	}
+}
