@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -123,6 +124,11 @@ var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tol
 func isNumber(word string) bool {
 	stem := stemOf()[word]
 	return isDigit(word[0]) || swedishNumbers()[word] || stem != "" && isDigit(stem[0])
+}
+
+// isSmallNumber reports whether a word is a number below a hundred. Alone such a number says nothing.
+func isSmallNumber(word string) bool {
+	return isNumber(word) && len(cmp.Or(stemOf()[word], word)) <= 2
 }
 
 // amount is what kind of amount a query asks for.

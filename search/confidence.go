@@ -42,8 +42,12 @@ const (
 	frequentShare = .2
 )
 
-// maxLacking is the share of the topic that an entry may lack for Medium confidence.
-const maxLacking = .5
+// maxLacking is the share of the topic that an entry may lack for Medium confidence, and maxNamed the share that may
+// be what is asked for by name, or what no entry is about.
+const (
+	maxLacking = .5
+	maxNamed   = .3
+)
 
 // minPassage is the share of the query that title and passage have to show for Medium or High confidence.
 const minPassage = .25
@@ -121,7 +125,7 @@ func (f features) confidence() Confidence {
 		return Low
 	case f.logOdds() >= highOdds && f.passage >= minPassage && f.isCertain():
 		return High
-	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.passage >= minPassage && f.isAsked() && !f.partOnly:
+	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassage && f.isAsked() && !f.partOnly:
 		return Medium
 	}
 	return Low

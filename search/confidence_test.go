@@ -182,6 +182,40 @@ func TestOnlyACertainHitStatesItsVerdict(t *testing.T) {
 	}
 }
 
+// What an entry gives only as an example of its subject, it does not say to be there.
+func TestExamplesAreNotCertain(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, high := range map[string]bool{"are there API keys": false, "API keys": true, "do you rotate API keys": true, "how are API keys stored": true} {
+		if r := ix.Search(query+" ", Options{}); firstID(r) != "secret-handling" || (r.Confidence == High) != high {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
+
+// A number of a phrase that was understood finds nothing by itself, and HR is no hour.
+func TestNumbersOfPhrases(t *testing.T) {
+	h := handbookWith("Sign-in | We use MFA.", "Aims | There are two aims.", "Support | We answer within 24 hours.", "Food | Bread.")
+	h.NoSynonyms = false
+	ix := New(h)
+	for query, want := range map[string]string{"two factor": "[a]", "HR department": "[]", "24 hrs": "[c]"} {
+		var got []string
+		for _, hit := range ix.Search(query, Options{}).Hits {
+			got = append(got, hit.Entry.ID)
+		}
+		if fmt.Sprint(got) != want {
+			t.Errorf("%s: %v, want %s", query, got, want)
+		}
+	}
+}
+
+// An entry that lacks much of what is asked for by name is a weak match.
+func TestNamedIsNotFair(t *testing.T) {
+	r := New(shippedHandbook(t)).Search("How often are security policies reviewed?", Options{})
+	if r.Confidence != Low || !slices.Contains(r.Hits[0].Missing, "security policies") {
+		t.Errorf("%s, missing %q", summarize(r), r.Hits[0].Missing)
+	}
+}
+
 // The function words of a phrase leave its weight to the others.
 func TestPhrasesOfFunctionWords(t *testing.T) {
 	h := handbookWith("Rights | We apply least privilege.", "Storage | Our data is in Sweden.", "Food | Bread.", "Rooms | Chairs.")

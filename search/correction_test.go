@@ -23,6 +23,8 @@ func TestPlausibleTypo(t *testing.T) {
 		{"paternity", "maternity", false},
 		{"conference", "confidence", false},
 		{"rebate", "debate", false},
+		{"unmanaged", "managed", false},
+		{"secure", "insecure", false},
 	} {
 		if got := plausibleTypo(c.word, c.meant); got != c.want {
 			t.Errorf("%s for %s: %v", c.word, c.meant, got)
@@ -36,7 +38,7 @@ func TestOrdinaryWordsAreNotCorrected(t *testing.T) {
 		"Confidence | Express opinions with confidence. The budget is set.",
 		"Contacts | Contact the trial desk about compliant devices.",
 	))
-	for _, query := range []string{"paternity", "paterni", "conference budget", "office plants", "contract", "trail", "complaint"} {
+	for _, query := range []string{"paternity", "paterni", "conference budget", "office plants", "contract", "trail", "complaint", "refund", "oxpr"} {
 		r := ix.Search(query, Options{})
 		if r.Corrected != "" {
 			t.Errorf("%s is corrected to %s", query, r.Corrected)

@@ -67,7 +67,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage)
 		f.partOnly = x.isPartOnly(&h)
-		f.unsaid = f.unsaid || f.partOnly || x.leavesUnsaid(read.mentioned) || x.lacksPhrase()
+		f.unsaid = f.unsaid || f.partOnly || x.leavesUnsaid(read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h)
 	}
 	x.features = append(x.features, f)
 	return h

@@ -143,6 +143,9 @@ func TestNeighbours(t *testing.T) {
 			t.Errorf("%s: no answer %v, %q", query, r.NoAnswer, ix.entriesNamed(r))
 		}
 	}
+	if r := ix.Search("backups", Options{}); slices.Contains(ix.entriesNamed(r), "mobile-device-policy") {
+		t.Errorf("what supports something is no support: %q", ix.entriesNamed(r))
+	}
 	if r := ix.Search("weather tomorrow", Options{}); len(r.Suggestions.Entries) > 0 {
 		t.Errorf("weather: %q", ix.entriesNamed(r))
 	}

@@ -117,7 +117,10 @@ func (x *expander) addConcept(f synonymMatch) {
 	isTopic := f.from < f.to && f.confidence >= editConfidence && !x.ix.isOneWay(f.concept)
 	for i := f.from; i <= f.to; i++ {
 		w := &x.words[i]
-		w.formal = w.formal && !isTopic // the "least" of "least privilege"
+		w.formal = w.formal && !isTopic       // the "least" of "least privilege"
+		if isTopic && isSmallNumber(w.word) { // two aims are not two factors
+			w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == asTyped })
+		}
 		w.alts = append(w.alts, alternative{f.concept, synonymFactor * f.factor * share, .9 * f.confidence, synonym, ""})
 	}
 }

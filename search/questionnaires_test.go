@@ -44,6 +44,7 @@ func TestHeldOutQuestions(t *testing.T) {
 		"tenders.txt":           {.87, .90, 7, 90, .96},
 		"sealedtenders.txt":     {.88, .90, 13, 85, .96},
 		"sealedbuyers.txt":      {.90, .94, 9.5, 90, .98},
+		"colleagues.txt":        {.90, .94, 5, 85, .97},
 	} {
 		if !full && name != "customers.txt" && name != "sealedbuyers.txt" {
 			continue

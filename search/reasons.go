@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // titleMatches reports whether the title marked last is a reason. It has to contain a word of the query. If the
@@ -148,6 +150,45 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 		}
 	}
 	return inPhrase > 0 && alone == 0
+}
+
+// exampleMarks come before examples.
+var exampleMarks = pattern.Lazy(`(?i)\b(?:such as|for (?:example|instance)|e\.g\.|till exempel|t\.ex\.|exempelvis|såsom)\s`)
+
+// isExampleOnly reports whether a question has topics only that the entry gives as examples of what it is about: one
+// on "secrets such as API keys" does not tell whether there are API keys.
+func (x *explainer) isExampleOnly(h *Hit) bool {
+	if x.isFullyTopical() {
+		return false
+	}
+	given := false
+	for _, text := range shownTexts(h) {
+		for from, to := range sentences(text) {
+			sentence := text[from:to]
+			mark := exampleMarks().FindStringIndex(sentence)
+			if mark == nil {
+				mark = []int{len(sentence), len(sentence)}
+			}
+			if x.hasTopic(sentence[:mark[0]]) {
+				return false
+			}
+			given = given || x.hasTopic(sentence[mark[1]:])
+		}
+	}
+	return given
+}
+
+// isFullyTopical reports whether a query has nothing but topics, as keywords have.
+func (x *explainer) isFullyTopical() bool {
+	return !slices.ContainsFunc(x.words, func(w expansion) bool { return !w.isTopic() })
+}
+
+// hasTopic reports whether a text has a topic word of the query, or another word that it stands for.
+func (x *explainer) hasTopic(text string) bool {
+	terms := x.ix.termsOf(text)
+	return slices.ContainsFunc(x.words, func(w expansion) bool {
+		return w.isTopic() && slices.ContainsFunc(w.alts, func(a alternative) bool { return slices.Contains(terms, a.term) })
+	})
 }
 
 // maxWordsBefore is how many words of a synonym phrase may come before a topic that is only a part of it.

@@ -131,6 +131,7 @@ func (ix *Index) neighbours(q *query) []*handbook.Entry {
 }
 
 // neighbourConcepts returns the concepts of the handbook under the headings of those of the query that it lacks.
+// Synonyms in one direction lead to general words, such as support, so they are no neighbours.
 func (ix *Index) neighbourConcepts(q *query) []termID {
 	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
 	defer ix.scratch.Put(s)
@@ -142,7 +143,7 @@ func (ix *Index) neighbourConcepts(q *query) []termID {
 			continue
 		}
 		for _, t := range ix.sections()[m.concept] {
-			if ix.docFreq(t) > 0 && !slices.Contains(terms, t) {
+			if ix.docFreq(t) > 0 && !ix.isOneWay(t) && !slices.Contains(terms, t) {
 				terms = append(terms, t)
 			}
 		}

@@ -17,6 +17,7 @@ const (
 	maxTypoWord   = 32 // longer words are not compared
 	maxSpellings  = 8  // alternatives for a word, closest first
 	minTypoLength = 4  // shorter words are one letter away from too many others
+	minTypoPrefix = 5  // so are shorter beginnings: nope is not the note of a notebook
 
 	editFactor         = .5 // weight per edit
 	editConfidence     = .8 // confidence per edit
@@ -48,7 +49,7 @@ func (x *expander) correct(w *expansion) {
 		return
 	}
 	found := x.ix.spellings(w.word, allowedEdits(len(w.word)), false)
-	prefix := len(found) == 0 && w.typing
+	prefix := len(found) == 0 && w.typing && len(w.word) >= minTypoPrefix
 	if prefix {
 		found = x.ix.spellings(w.word, allowedEdits(len(w.word)), true)
 	}
@@ -181,7 +182,7 @@ func isOrdinary(word string) bool {
 // the first, unless the two letters sound alike.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {
-		return true
+		return !negates(word, meant) && !negates(meant, word)
 	}
 	exchanged, foreign := 0, 0
 	for i := 0; i < len(word); i++ {
@@ -202,6 +203,14 @@ func plausibleTypo(word, meant string) bool {
 		return true
 	}
 	return foreign == 0 || exchanged == 1
+}
+
+// negates reports whether a word is another one with a prefix that makes it the opposite: unmanaged, managed.
+func negates(word, other string) bool {
+	return slices.ContainsFunc([]string{"un", "in", "non", "dis", "mis"}, func(prefix string) bool {
+		rest, ok := strings.CutPrefix(word, prefix)
+		return ok && rest == other
+	})
 }
 
 // confusableLetters are groups of letters that are easily mistaken for each other.
