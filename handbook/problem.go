@@ -44,6 +44,7 @@ type Subject struct {
 	Name  string // the field, tag, element, address, title or footnote that the message names
 	Other string // path of another file that it concerns
 	Meant bool   // the message says what was probably meant
+	Minor bool   // of little interest for who did not write the handbook for this program
 }
 
 // Case tells the problems of one rule apart. Most rules have only one case, the zero Case.

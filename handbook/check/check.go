@@ -5,6 +5,7 @@ package check
 import (
 	"cmp"
 	"io/fs"
+	"path"
 	"slices"
 	"time"
 
@@ -27,11 +28,17 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	}
 	c.pages, c.translations = pagesOf(h.Entries), pagesOf(h.Translations)
 	c.duplicates, c.namedByFiles = findDuplicates(c.pages), areNamedByFiles(c.pages)
+	c.lowersAddresses = slices.ContainsFunc(c.pages, func(p *page) bool { return isSection().MatchString(path.Base(p.Path)) })
 	problems := c.mergeForeign(h.Problems)
 	for _, r := range rules() {
 		problems = append(problems, c.apply(r)...)
 	}
 	problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool { return slices.Contains(o.Ignore, p.Code) })
+	if c.manifestPath() != handbook.ManifestName {
+		for i := range problems {
+			problems[i].Subject.Minor = c.isMinor(&problems[i])
+		}
+	}
 	handbook.SortProblems(problems)
 	return problems
 }
@@ -71,8 +78,10 @@ type checker struct {
 	translations []*page             // sorted by path
 	duplicates   map[*page]duplicate // near-duplicate pages -> the earlier page
 	namedByFiles bool                // most entries have the name of their file as title
-	unreadable   map[string]bool     // path -> true if the front matter could not be parsed
-	headers      map[string][]string // path -> lines, see header
+	// The addresses of the site are in lower case, as Hugo writes them.
+	lowersAddresses bool
+	unreadable      map[string]bool     // path -> true if the front matter could not be parsed
+	headers         map[string][]string // path -> lines, see header
 
 	rule  Rule               // the rule being applied
 	found []handbook.Problem // problems that the current rule has found

@@ -129,6 +129,15 @@ var unusual = map[string]fstest.MapFS{
 	"file-name":  {"a.md": {Data: []byte("# A\n\nText.\n")}, "b\x1b.md": {Data: []byte("# B\n\nText.\n")}},
 }
 
+func TestLinksToAnUnreadablePageAreNotBroken(t *testing.T) {
+	problems := run(t, fstest.MapFS{
+		"a.md": {Data: []byte("# A\n\nSee [the large page](large.md), [there](large.html) and [on the site](/large/#part).\n")}, "large.md": {Data: make([]byte, 300<<10)},
+	}, check.Options{})
+	if len(problems) != 1 || problems[0].Code != "unreadable" {
+		t.Error(printed(problems))
+	}
+}
+
 // Every rule has a case that triggers it, and every problem is documented with its
 // severity.
 func TestEveryRuleHasACase(t *testing.T) {
@@ -242,6 +251,8 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"part of an entry cannot be used, or that two entries cannot both be right. A warning changes nothing. The exit code is 1 if there are\n" +
 	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
 	"object, and `--rules --json` the rules.\n\n" +
+	"A handbook without a `handbook.yaml` was written for another program. What matters on the screen of trustbook alone is then left out:\n" +
+	"long tables and lines of code, tags whose words are shown, and links to other parts of a site. `--all` tells of these too.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
 	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +

@@ -32,9 +32,9 @@ var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed
 // mentionOfFiller matches the text after filler text that is only mentioned.
 var mentionOfFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
-// todoNoun matches a noun after a marker, which shows that the marker is only mentioned: "TODO
-// list".
-var todoNoun = pattern.Lazy(`^ (?i:list|item|message|comment|note|group|statement|marker|tag)`)
+// todoNoun matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". So does
+// a Japanese particle.
+var todoNoun = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app)|\p{Hiragana})`)
 
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *page) {
@@ -141,7 +141,7 @@ func templateRemains(c *checker) {
 	var order []*remains
 	for _, p := range c.pages {
 		at, mark := firstTemplateMark(p)
-		if mark == "" {
+		if mark == "" || c.isLooped(p, mark) {
 			continue
 		}
 		name := strings.ReplaceAll(tagName().FindString(mark), " ", "")
@@ -183,6 +183,13 @@ func (c *checker) isTold(name string) bool {
 	})
 }
 
+// isLooped reports whether a mark stands for a value of a loop that the loader has told of.
+func (c *checker) isLooped(p *page, mark string) bool {
+	return strings.HasPrefix(mark, "{{") && slices.ContainsFunc(c.Problems, func(q handbook.Problem) bool {
+		return q.Path == p.Path && q.Code == "unknown-markup" && q.Subject.Name == "{% for %}"
+	})
+}
+
 // firstTemplateMark returns the first template tag of a page and its position.
 func firstTemplateMark(p *page) (line, string) {
 	literal := rawText(p)
@@ -211,14 +218,14 @@ func rawText(p *page) string {
 
 var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
 
-// templateMarkIn returns the first template tag in a text. An attribute value in JSX, ={{…}}, a notebook command,
-// {{[[…]]}}, and a Mermaid node, {{"…"}}, are not template tags.
+// templateMarkIn returns the first template tag in a text. An attribute value in JSX, ={{…}}, escaped braces,
+// a notebook command, {{[[…]]}}, and a Mermaid node, {{"…"}}, are not template tags.
 func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""
 	}
 	for _, m := range templateMark().FindAllStringIndex(text, -1) {
-		if (m[0] == 0 || text[m[0]-1] != '=') && !otherBraces().MatchString(text[m[0]:]) {
+		if (m[0] == 0 || text[m[0]-1] != '=' && text[m[0]-1] != '\\') && !otherBraces().MatchString(text[m[0]:]) {
 			return text[m[0]:m[1]]
 		}
 	}

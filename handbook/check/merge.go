@@ -45,6 +45,18 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	return c.sumUp(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
 }
 
+// isMinor reports whether a problem of a handbook without a manifest, which was written for another program, matters
+// only on the screen of this one: lengths, tags whose words are shown, and links to other parts of the site.
+func (c *checker) isMinor(p *handbook.Problem) bool {
+	switch p.Code {
+	case "long-line", "long-table":
+		return true
+	case "unknown-markup":
+		return p.Subject.Case == handbook.TagKept
+	}
+	return p.Code == "broken-link" && c.otherPart(*p) == "/"
+}
+
 // named is a name in several problems, regardless of case, and the number of these problems.
 type named struct {
 	name    string

@@ -87,7 +87,7 @@ var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from the name of the file.
 func missingTitle(c *checker, p *page) {
-	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !isPart(p.Path) && !ignoredFile().MatchString(path.Base(p.Path)) {
+	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !isPart(p.Path) && !isRepositoryFile(p.Path) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
 			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
@@ -99,6 +99,14 @@ func missingTitle(c *checker, p *page) {
 		c.reportField(p.Entry, "title", "has %s, so the list shows %q, from the name of the file: add a heading or `title:`", what, p.Title)
 	}
 }
+
+// isRepositoryFile reports whether a file is about the repository, by a name that everybody knows.
+func isRepositoryFile(name string) bool {
+	base := path.Base(name)
+	return ignoredFile().MatchString(base) || aboutRepository().MatchString(base) || base == name && strings.EqualFold(pageEnding().ReplaceAllString(base, ""), "readme")
+}
+
+var aboutRepository = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)
 
 // isPart reports whether the name of a page shows that the page is only part of others, by the
 // conventions of Docusaurus and Jekyll.
@@ -130,6 +138,8 @@ func duplicateTitles(c *checker) {
 		key := p.Metadata.Lang + "\x00" + p.Category + "\x00" + groupName(p.Group) + "\x00" + strings.ToLower(title)
 		switch other := first[key]; {
 		case other == nil:
+			first[key] = p
+		case isRepositoryFile(other.Path) && indexPage().MatchString(path.Base(p.Path)): // the home page of the site
 			first[key] = p
 		case c.duplicates[p].page == nil && !translates(p.Path, other.Path) && !isPart(p.Path) && !record().MatchString(p.Path):
 			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title).Subject.Name = title

@@ -17,7 +17,7 @@ var componentTags = map[string]meaning{
 	"cardgroup": wraps, "cardgrid": wraps, "cards": wraps, "card": labels, "linkcard": links, "linkbutton": links, "codegroup": wraps,
 	"codetabs": wraps, "frame": wraps, "columns": wraps, "column": wraps, "grid": wraps, "row": wraps, "col": wraps, "filetree": wraps,
 	"callout": warns, "admonition": warns, "aside": warns, "alert": warns, "image": pictures, "img": pictures, "figure": pictures,
-	"icon": draws, "badge": labels, "link": links, "fragment": wraps, "head": hides, "browserwindow": wraps, "layout": wraps,
+	"icon": draws, "badge": labels, "link": links, "fragment": wraps, "head": hides, "browserwindow": wraps, "layout": wraps, "doccardlist": instructs,
 }
 
 // containerElements are the HTML elements whose content is Markdown in MDX, like the content of

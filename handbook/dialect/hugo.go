@@ -19,7 +19,7 @@ var hugoTags = map[string]meaning{
 	"filetree/container": wraps, "filetree/folder": labels, "filetree/file": labels, "toc": instructs, "section": wraps,
 	"icon": draws, "fa": draws, "baseurl": fills,
 	"blocks/cover": labels, "blocks/lead": wraps, "blocks/section": wraps, "blocks/feature": labels, "blocks/link-down": instructs,
-	"code-toggle": highlights, "heading": wraps, "br": instructs, "badge": labels, "if": controls,
+	"code-toggle": highlights, "heading": wraps, "br": instructs, "children": instructs, "childpages": instructs, "badge": labels, "if": controls,
 }
 
 var commentedTag = pattern.Lazy(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)

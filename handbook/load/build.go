@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -89,9 +90,12 @@ func (b *builder) build() *handbook.Handbook {
 }
 
 // downgradeForeign turns errors into warnings if the author did not make them: a handbook without a manifest was
-// written for another program, and its fields mean something else there.
+// written for another program, and its fields mean something else there. In Docusaurus, an id may be any words.
 func (b *builder) downgradeForeign(problems []handbook.Problem) []handbook.Problem {
-	out := slices.Clone(problems) // a copy, because the next load compares the originals
+	docusaurus := b.foreign && isDocusaurus(slices.Collect(maps.Keys(b.others)))
+	out := slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // a copy, because the next load compares the originals
+		return docusaurus && p.Code == "value" && p.Subject.Name == "id"
+	})
 	for i, p := range out {
 		if b.foreign && p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
 			out[i].Severity = handbook.Warning

@@ -42,6 +42,9 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 			return nil, true
 		}
 	}
+	if l.fromFolders && strings.Contains(target, "/category/") { // Docusaurus lists the pages of a category there
+		return nil, true
+	}
 	return l.byNumber[strings.ToLower(target)], false
 }
 

@@ -104,6 +104,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	switch {
 	case err == nil:
 		p.entry.ID = id
+		p.addresses = append(p.addresses, id) // Docusaurus serves the page at its id
 	case documentNumber().MatchString(p.ownID) && strings.ContainsAny(p.ownID, "0123456789"):
 		p.entry.Number = p.ownID
 		return nil

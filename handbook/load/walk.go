@@ -148,8 +148,10 @@ func (w *walker) read(name string) error {
 	data, err := readBounded(w.fsys, name)
 	if err != nil {
 		w.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
-		w.others[name], w.others[pageName(name)] = true, true // links to it lead somewhere
-		if isNavigation(name) && pageName(name) == name {     // no entry is missing
+		for _, form := range pathForms(name) { // links to it lead somewhere
+			w.others[form] = true
+		}
+		if isNavigation(name) && pageName(name) == name { // no entry is missing
 			last := &w.problems[len(w.problems)-1]
 			last.Code, last.Severity = "navigation", handbook.Warning
 		}

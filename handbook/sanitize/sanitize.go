@@ -52,8 +52,8 @@ var invisible = &unicode.RangeTable{
 }
 
 // Text makes the contents of a file safe to show: valid UTF-8, line breaks as \n, no unsafe runes. It returns
-// the first rune it removed and the 1-based line it was on, 0 when it removed none; a leading byte order mark
-// and the \r of CRLF are not reported. Bytes that are not UTF-8 become U+FFFD.
+// the first rune it removed and the 1-based line it was on, 0 when it removed none; a leading byte order mark,
+// the \r of CRLF and soft hyphens are not reported. Bytes that are not UTF-8 become U+FFFD.
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var out []byte
@@ -71,7 +71,7 @@ func Text(data []byte) (text string, removed rune, line int) {
 		case r == '\r':
 			instead = "\n"
 		case IsUnsafeInText(r), isStray(r, previous, data[i+size:]):
-			if line == 0 {
+			if line == 0 && r != softHyphen {
 				removed, line = r, 1+lineBreaks(out)+lineBreaks(data[start:i])
 			}
 		case r == utf8.RuneError && size == 1:
@@ -91,6 +91,9 @@ func Text(data []byte) (text string, removed rune, line int) {
 	}
 	return string(append(out, data[start:]...)), removed, line
 }
+
+// softHyphen says where a word may be divided, which many texts in German say.
+const softHyphen = 0xad
 
 func lineBreaks(data []byte) int { return bytes.Count(data, []byte("\n")) }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -22,9 +23,9 @@ import (
 type checker struct {
 	*Program
 
-	json, strict, rules bool
-	against, on         string
-	ignore              []string
+	json, strict, rules, all bool
+	against, on              string
+	ignore                   []string
 }
 
 func (p *Program) checkCommand() *cobra.Command {
@@ -33,11 +34,13 @@ func (p *Program) checkCommand() *cobra.Command {
 		Use:   "check [PATH...]",
 		Short: "Check the entries of a handbook",
 		Long: "Check the entries of a handbook: of a folder, of a zip file, of single files, or without a path\n" +
-			"of the handbook in use. The exit code is 1 when there are errors; with --strict also when there\n" +
-			"are warnings.\n\n" +
+			"of the handbook in use. The exit code is 1 for errors, and with --strict for warnings too.\n\n" +
 			"Each problem is one line that editors can read, path:line: error: message [code], or warning: for\n" +
 			"smaller problems. Paths inside a zip follow the path of the zip. Single files are checked as part\n" +
 			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
+			"Without a handbook.yaml, the files were written for another program. Then only --all tells of what\n" +
+			"matters on this screen alone: long tables and lines of code, tags whose words are shown, and links to\n" +
+			"other parts of a site.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
@@ -51,7 +54,8 @@ func (p *Program) checkCommand() *cobra.Command {
 	f := c.Flags()
 	f.BoolVar(&k.json, "json", false, "print one JSON object")
 	f.BoolVar(&k.strict, "strict", false, "exit with code 1 for warnings too")
-	f.BoolVar(&k.rules, "rules", false, "list the rules instead, or explain those with the given codes")
+	f.BoolVar(&k.all, "all", false, "also tell of smaller matters")
+	f.BoolVar(&k.rules, "rules", false, "list the rules, or explain those with the given codes")
 	f.StringVar(&k.against, "against", "", "an `earlier` edition, a folder or zip, whose ids must still lead to entries")
 	f.StringVar(&k.on, "on", "", "check as if today were this `date`, such as 2026-01-31")
 	f.StringSliceVar(&k.ignore, "ignore", nil, "skip the rules with these `codes`")
@@ -99,8 +103,15 @@ func (k checker) run(args []string) error {
 		k.hint("`go generate ./embed` encodes them")
 	}
 	problems := target.filter(check.Run(h, s.FS, o))
+	found := len(problems)
+	if !k.all {
+		problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool { return p.Subject.Minor })
+	}
 	for i := range problems {
 		problems[i].Path = target.displayPath(problems[i].Path, s.Source)
+	}
+	if left := found - len(problems); left > 0 {
+		defer k.hint(fmt.Sprintf("`trustbook check --all` also tells of %s, for who writes for trustbook", phrases.Count(left, "smaller matter")))
 	}
 	return k.report(h, problems, target)
 }
