@@ -33,10 +33,11 @@ type finder struct {
 	roles   map[int]role // of columns
 	names   map[int]string
 	first   int
-	last    int         // the last column with a value
-	ticks   []int       // the columns for one answer each, if these are the places for answers
-	unsaid  bool        // the header of the column with answers does not say that it has some
-	listed  map[int]int // see answerable
+	last    int                   // the last column with a value
+	ticks   []int                 // the columns for one answer each, if these are the places for answers
+	unsaid  bool                  // the header of the column with answers does not say that it has some
+	listed  map[int]int           // see answerable
+	titles  map[workbook.Pos]bool // cells of a Markdown table that are printed in bold
 
 	oneVerdict map[int]bool // see namesOneVerdict
 	out        Sheet

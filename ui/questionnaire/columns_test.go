@@ -23,6 +23,24 @@ var layouts = map[string]struct {
 		Columns{1, 2, 3, 5},
 		[]string{"Are access policies established?", "Are they reviewed each year?", "Are strong passwords required?"},
 	},
+	"Portuguese, with words in capitals": {
+		sheetOf{rows: [][]string{
+			{"", "Pergunta", "A sua resposta\n(SIM / NÃO)", "Definição / Critério Legal"},
+			{"", "A empresa tem um plano de continuidade?", "NÃO", "Critério financeiro, cumulativo com o outro"},
+			{"", "São feitas cópias de segurança?", "", "Decreto-Lei"},
+		}, lists: map[string]string{"C2:C3": "SIM,NÃO"}},
+		Columns{0, 2, 3, 0},
+		[]string{"A empresa tem um plano de continuidade?", "São feitas cópias de segurança?"},
+	},
+	"a misspelt header": {
+		sheetOf{rows: [][]string{
+			{"Frage", "Bewertung", "Bermerkung"},
+			{"Gibt es eine Leitlinie?", "", ""},
+			{"Werden Zugriffe überprüft?", "", ""},
+		}},
+		Columns{0, 1, 0, 3},
+		[]string{"Gibt es eine Leitlinie?", "Werden Zugriffe überprüft?"},
+	},
 	"questions are formulas without a header, which repeats with every section": {
 		sheetOf{rows: [][]string{
 			{"=Supplier response - organisation", "", "", "", "=Version 4"},
@@ -222,6 +240,7 @@ func TestInventsNoQuestions(t *testing.T) {
 		"evaluation":              {sheetOf{rows: [][]string{{"ID", "Question", "Answer", "Comments"}, {"A-1", "Do you encrypt data?", "=Yes", ""}, {"A-2", "Do you log access?", "=No", ""}}}, "the answers in column C are computed"},
 		"hidden":                  {sheetOf{hidden: true, rows: [][]string{{"Question", "Answer"}, {"Do you encrypt data?", ""}}}, "hidden"},
 		"definitions":             {sheetOf{rows: [][]string{{"id", "question_type", "question_choices"}, {"A1", "unique", "Yes No"}, {"A2", "text", ""}}}, "no column has questions"},
+		"not applicable":          {sheetOf{rows: [][]string{{"ID", "Objectives", "Risks", "State"}, {"1.1", "Identify what is public", "N/A", "open"}, {"1.2", "Review what is public", "A5", "open"}, {"1.3", "Explain what is public", "N/A", "open"}, {"1.4", "Detail what is public", "N/A", "open"}}}, "no column for answers"},
 		"merged":                  {sheetOf{rows: [][]string{{"Question", "Answer"}, {"Please read these instructions before you begin.", ""}}, merged: []string{"A2:B2"}}, "A2"},
 	} {
 		t.Run(name, func(t *testing.T) {

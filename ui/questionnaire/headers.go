@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -23,20 +24,20 @@ const (
 const maxHeaderWords = 6
 
 // responses are the headers of columns for any answer, also one without a yes or a no.
-const responses = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas"
+const responses = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas,resposta,respostas"
 
 var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
 		"expected,needed,requested,typical,to collect,to request,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
 	idHeaders       = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	responseHeaders = lazyPhrases(responses)
-	answerHeaders   = lazyPhrases(responses + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple")
+	answerHeaders   = lazyPhrases(responses + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple,sim não")
 	noteHeaders     = lazyPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
 		"supporting information,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
-		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia")
+		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia,comentário,comentários,observação,observações,justificação,justificativa,evidência,evidências")
 	explanationHeaders = lazyPhrases("how is it implemented,how implemented,how do you comply")
 	questionHeaders    = lazyPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,criterion,criteria,description,item," +
-		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos")
+		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos,pergunta,perguntas,exigência")
 )
 
 func headerRole(header string) role {
@@ -64,8 +65,35 @@ func headerRole(header string) role {
 		return noteRole
 	case questionHeaders().in(w):
 		return questionRole
+	case len(w) == 1 && isMisspelt(w[0], noteHeaders()):
+		return noteRole
+	case len(w) == 1 && isMisspelt(w[0], answerHeaders()):
+		return answerRole
 	}
 	return noRole
+}
+
+// minMisspelt is the length of a header that may have a wrong letter. Shorter ones are other words then.
+const minMisspelt = 8
+
+// isMisspelt reports whether a word is one of those that are right, but for one letter: one too many, one too few
+// or another one.
+func isMisspelt(word string, right phrases) bool {
+	return slices.ContainsFunc(right, func(p []string) bool {
+		if len(p) > 1 || len(p[0]) < minMisspelt || p[0][0] != word[0] {
+			return false
+		}
+		shorter := min(len(word), len(p[0]))
+		before := 0
+		for before < shorter && word[before] == p[0][before] {
+			before++
+		}
+		after := 0
+		for after < shorter-before && word[len(word)-1-after] == p[0][len(p[0])-1-after] {
+			after++
+		}
+		return max(len(word), len(p[0]))-before-after == 1
+	})
 }
 
 // Columns that ask for something else than whether the answer to the question is yes, such as

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,6 +105,7 @@ var (
 	itemPattern   = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
 	questionLabel = pattern.Lazy(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
 	boldLabel     = pattern.Lazy(`^\*\*([^*]*\pL[^*:.?]*)[:.]?\*\*:?\s+(.+)$`)
+	askedInBold   = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // with the answer behind it
 	numberedStart = pattern.Lazy(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
 )
 
@@ -125,6 +127,10 @@ func (r *markdownReader) addLine(i int) int {
 	if m := boldLabel().FindStringSubmatch(text); m != nil && !looksLikeQuestion(m[1]) && looksLikeQuestion(m[2]) {
 		text = m[1] + ": " + m[2]
 	}
+	said := ""
+	if m := askedInBold().FindStringSubmatch(text); m != nil {
+		text, said = m[1], m[2]
+	}
 	text = strings.TrimSpace(strings.Trim(text, "*_"))
 	if level := strings.Count(parts[2], "#"); level > 0 {
 		r.headings[level] = text
@@ -142,7 +148,7 @@ func (r *markdownReader) addLine(i int) int {
 		r.Questions = append(r.Questions, q)
 		return last
 	}
-	q.Answer = Slot{Name: "the paragraph below", Value: r.answerBelow(next, parts[1]), index: r.placeBelow(next, indent)}
+	q.Answer = Slot{Name: "the paragraph below", Value: cmp.Or(said, r.answerBelow(next, parts[1])), index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
 	for r.tasks && next < len(r.lines) && optionPattern().MatchString(r.lines[next]) { // its options
 		next++

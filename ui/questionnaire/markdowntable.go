@@ -15,7 +15,7 @@ import (
 // has only questions gets a column for the answers.
 func (r *markdownReader) addTable(first int) int {
 	s := &workbook.Sheet{}
-	places := map[workbook.Pos]place{}
+	places, titles := map[workbook.Pos]place{}, map[workbook.Pos]bool{}
 	i := first
 	for ; i < len(r.lines) && strings.Contains(r.lines[i], "|"); i++ {
 		if i == first+1 {
@@ -25,13 +25,15 @@ func (r *markdownReader) addTable(first int) int {
 		cells := cellPlaces(r.lines[i], r.starts[i])
 		for n, c := range cells {
 			places[workbook.Pos{Row: i + 1, Column: n + 1}] = c
-			row.Cells = append(row.Cells, workbook.Cell{Column: n + 1, Value: plainCell(string(r.text[c.start:c.end]))})
+			text := strings.TrimSpace(string(r.text[c.start:c.end]))
+			row.Cells = append(row.Cells, workbook.Cell{Column: n + 1, Value: plainCell(text)})
+			titles[workbook.Pos{Row: i + 1, Column: n + 1}] = strings.HasPrefix(text, "**") && strings.HasSuffix(text, "**")
 		}
 		s.Rows = append(s.Rows, row)
 	}
 	f := newFinder(s, true)
 	f.last = len(s.Rows[0].Cells)
-	f.above = r.under()
+	f.above, f.titles = r.under(), titles
 	f.find(Columns{})
 	if f.out.Problem != "" || f.out.Columns.Answer > f.last && !f.isAsked() {
 		return i

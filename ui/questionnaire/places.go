@@ -109,17 +109,22 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 func (f *finder) answeredColumn() int {
 	rows := f.texts(f.out.Columns.Question)
 	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearched); column++ {
-		said := 0
+		said, decided := 0, 0
 		if r := f.roles[column]; r == otherRole || r == idRole || headerRole(f.label(column)) == otherRole || looksAsked(f.label(column)) {
 			continue
 		}
 		for _, t := range rows {
 			value := cleanLine(f.sheet.Cell(workbook.Pos{Row: t.row, Column: column}).Value)
-			if head, _, ok := cutSeparator(value + ","); ok && verdictOf(head) != handbook.NoVerdict {
-				said++
+			head, _, _ := cutSeparator(value + ",")
+			switch verdictOf(head) {
+			case handbook.NoVerdict:
+				continue
+			case handbook.Yes, handbook.No, handbook.Partly:
+				decided++
 			}
+			said++
 		}
-		if said > 1 && said*2 > len(rows) {
+		if said > 1 && decided > 0 && said*2 > len(rows) { // "N/A" alone stands in columns of all kinds
 			f.unsaid = f.label(column) != ""
 			return column
 		}
@@ -155,7 +160,7 @@ func (f *finder) tickColumns() []int {
 	return columns
 }
 
-var yesNoHeader = lazyPhrases("yes no,y n,ja nej,ja nein,oui non,sí no")
+var yesNoHeader = lazyPhrases("yes no,y n,ja nej,ja nein,oui non,sí no,sim não")
 
 // findNote returns the column for comments: the first one to the right of the questions, else
 // another one for answers.

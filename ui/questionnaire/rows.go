@@ -59,6 +59,9 @@ func (f *finder) questions() []textRow {
 		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text):
 			return false
 		}
+		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(words(f.names[p.Column])) && !f.titles[p] { // a table of Markdown has no other rows
+			return false
+		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
 	})
 }
@@ -132,7 +135,9 @@ func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 		if f.unsaid && asked.Answer.Value == "" {
 			asked.Answer = Slot{} // the column may be for something else, such as what is critical
 		}
-		asked.Note = f.slot(row.row, c.Note, at)
+		if asked.Note = f.slot(row.row, c.Note, at); asked.Answer.Form != "" && asked.Answer.Value == "" && asked.Note.Value != "" {
+			asked.Note = Slot{} // beside boxes that nobody has ticked it says what the customer wants to see
+		}
 		if asked.Answer.Name != "" || asked.Note.Name != "" {
 			q.Questions = append(q.Questions, asked)
 			f.out.Found++

@@ -164,11 +164,28 @@ func TestFindsAnswersInMarkdown(t *testing.T) {
 		"Do you log?\n\n---\n\nSome text.\n":               "",
 		"- Do you log?\n\nAnswer these too:\n":             "",
 		"Do you log?\n\n> No.\n":                           "No.",
+		"*Do you log?* No, never.\n":                       "No, never.",
+		"**Do you log?**\n\nNo.\n":                         "No.",
 	} {
 		q := mustOpen(t, []byte(text), "q.md").Questions[0]
 		if q.Text != "Do you log?" || q.Answer.Value != want {
 			t.Errorf("%q: %q is answered with %q, want %q", text, q.Text, q.Answer.Value, want)
 		}
+	}
+}
+
+// Below a header that says so, each row of a table asks, however short it is, unless it is in bold.
+func TestShortRowsOfMarkdownTables(t *testing.T) {
+	const table = "| Question | Response | Evidence |\n|---|---|---|\n| **Company** | | |\n| Year founded | | |\n| Do you log access? | [ ] Yes [ ] No | Policy list |\n"
+	q := mustOpen(t, []byte(table), "q.md")
+	if got := texts(q); !slices.Equal(got, []string{"Year founded", "Do you log access?"}) {
+		t.Fatalf("%q", got)
+	}
+	if x := q.Questions[1]; x.IsAnswered() || x.Note.Name != "" { // the customer says what to bring
+		t.Errorf("%+v", x)
+	}
+	if got := texts(mustOpen(t, []byte(strings.Replace(table, "Question", "Item", 1)), "q.md")); !slices.Equal(got, []string{"Do you log access?"}) {
+		t.Errorf("%q", got)
 	}
 }
 

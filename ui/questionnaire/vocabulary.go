@@ -8,17 +8,17 @@ import (
 	"trustbook/handbook"
 )
 
-// vocabulary lists what questionnaires call the verdicts, in English, Swedish, German, French and Spanish.
+// vocabulary lists what questionnaires call the verdicts, in English, Swedish, German, French, Spanish and Portuguese.
 var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	return map[handbook.Verdict]phrases{
 		handbook.Yes: newPhrases("yes,y,true,compliant,complies,fully compliant,implemented,fully implemented,in place,met,fully met," +
-			"ja,j,uppfylls,uppfyllt,helt uppfyllt,implementerat,erfüllt,vollständig erfüllt,konform,umgesetzt,oui,o,conforme,entièrement conforme,sí,s,cumple"),
+			"ja,j,uppfylls,uppfyllt,helt uppfyllt,implementerat,erfüllt,vollständig erfüllt,konform,umgesetzt,oui,o,conforme,entièrement conforme,sí,s,cumple,sim"),
 		handbook.No: newPhrases("no,n,false,not compliant,non compliant,noncompliant,not implemented,not in place,not met," +
-			"nej,uppfylls ej,uppfylls inte,ej uppfyllt,inte uppfyllt,nein,nicht erfüllt,nicht konform,nicht umgesetzt,non,non conforme,no conforme,no cumple"),
+			"nej,uppfylls ej,uppfylls inte,ej uppfyllt,inte uppfyllt,nein,nicht erfüllt,nicht konform,nicht umgesetzt,non,non conforme,no conforme,no cumple,não,não conforme"),
 		handbook.Partly: newPhrases("partly,partial,partially,in part,partially compliant,partially implemented,partially met," +
-			"delvis,delvis uppfyllt,teilweise,teilweise erfüllt,partiel,partielle,partiellement,partiellement conforme,parcial,parcialmente"), //nolint:misspell // some are French
+			"delvis,delvis uppfyllt,teilweise,teilweise erfüllt,partiel,partielle,partiellement,partiellement conforme,parcial,parcialmente,em parte"), //nolint:misspell // some are French
 		handbook.NA: newPhrases("na,n a,not applicable(),does not apply," +
-			"ej tillämpligt,inte tillämpligt,ej aktuellt,ej relevant,nicht zutreffend,nicht anwendbar,entfällt,sans objet,non applicable(),no aplica,no aplicable"),
+			"ej tillämpligt,inte tillämpligt,ej aktuellt,ej relevant,nicht zutreffend,nicht anwendbar,entfällt,sans objet,non applicable(),no aplica,no aplicable,não aplicável,não se aplica"),
 	}
 })
 

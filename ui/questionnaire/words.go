@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"trustbook/handbook"
 )
 
 // typedWords returns the words of a text as they are written. An apostrophe does not end a word.
@@ -104,19 +106,30 @@ var (
 	polarOpeners = lazyPhrases(polarEnglish + ",can,was," + polarSwedish + "," +
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
 		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
-		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay")
+		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay,tem,têm,existem,possui,possuem,dispõe,são,estão,há")
 	// In these, a question may begin with its subject.
 	subjectOpeners = lazyPhrases("les,la,le,l,votre,vos,el,los,las,se")
 	openOpeners    = lazyPhrases(openEnglish + ",list,name," + openSwedish + "," +
 		"wie,was,welche,welcher,welches,wer,wann,wo,warum,beschreiben,bitte,nennen,erläutern,geben," +
 		"comment,quel,quelle,quels,quelles,qui,quand,où,pourquoi,décrivez,veuillez,merci,indiquez,précisez,listez," +
-		"cómo,qué,cuál,cuáles,quién,cuándo,dónde,describa,indique,explique,especifique,detalle")
+		"cómo,qué,cuál,cuáles,quién,cuándo,dónde,describa,indique,explique,especifique,detalle,quais,qual,quem,quando,onde,descreva,explique,detalhe")
 )
 
 // looksLikeQuestion reports whether a text ends or begins as questions and requests do.
 func looksLikeQuestion(text string) bool {
 	trimmed := strings.TrimRight(strings.TrimSpace(text), "*)\"”» ")
-	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
+	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || offersAnswers(trimmed) || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
+}
+
+// offersAnswers reports whether what may be answered follows the question mark, such as "Y/N" or "(SAML or OIDC)".
+func offersAnswers(text string) bool {
+	_, rest, asked := strings.Cut(text, "?")
+	rest = strings.TrimSpace(rest)
+	if inside, ok := strings.CutPrefix(rest, "("); asked && ok {
+		return !strings.ContainsAny(inside, ")?")
+	}
+	w := words(rest)
+	return asked && len(w) > 1 && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) == handbook.NoVerdict && w != "a" })
 }
 
 func isOpener(text string, openers phrases) bool {

@@ -58,10 +58,10 @@ func TestLetters(t *testing.T) {
 
 func TestLooksLikeQuestion(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Do you log?": true, "Logs are kept?": true, "Logs are kept? *": true, "(Are logs kept?)": true, "“Are logs kept?”": true, "Les journaux sont gardés ?": true, "日志保留吗？": true,
+		"Do you log?": true, "Logs are kept?": true, "Logs are kept? *": true, "(Are logs kept?)": true, "“Are logs kept?”": true, "Les journaux sont gardés ?": true, "日志保留吗？": true, "Logs supported? (Syslog or JSON)": true, "Logs available? Y/N": true, "Logs kept? Yes / No / N/A": true,
 		"Describe your logs": true, "Please list all logs": true, "Beskriv era loggar": true, "Bitte nennen Sie die Logs": true, "Veuillez décrire les journaux": true, "Indique los registros": true,
 		"Is logging on": true, "Har ni loggar": true, "Haben Sie Logs": true,
-		"": false, "?": true, "Describe": false, "Logs": false, "Access control": false, "The logs are kept.": false, "Isolation of logs": false, "Whatever is logged": false, "1.2": false, "Description of logs": false,
+		"": false, "?": true, "Describe": false, "Logs": false, "Access control": false, "The logs are kept.": false, "Isolation of logs": false, "What for? Logs. (See below)": true, "Logs? We have them.": false, "Logs? (Yes) they are there": false, "Whatever is logged": false, "1.2": false, "Description of logs": false,
 	} {
 		if got := looksLikeQuestion(text); got != want {
 			t.Errorf("%q: %v", text, got)
