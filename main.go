@@ -12,14 +12,15 @@ import (
 	"trustbook/ui/trust"
 )
 
-// The release build sets these; an empty version is read from the build information.
+// The release build sets these variables. If version is empty, it is read from the build
+// information.
 var version, commit, date string
 
 func main() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		memory.Tune()
 	}
-	// Bubble Tea would write to the files that these name.
+	// Bubble Tea would write to the files named in these variables.
 	_ = os.Unsetenv("TEA_TRACE")
 	_ = os.Unsetenv("TEA_DEBUG")
 	p := &cli.Program{

@@ -8,23 +8,23 @@ import (
 	"time"
 )
 
-// Metadata holds the fields of the front matter about ownership and validity. Nothing is ever
-// invented: a zero field was not in the front matter.
+// Metadata holds the front matter fields about ownership and validity. No value is ever made up: if
+// a field is zero, the front matter does not have it.
 type Metadata struct {
 	Owner, Approver, Version, Status, Classification string
 
-	Audience            []string // roles it is for; none = everyone
+	Audience            []string // roles that the entry is for; none means everyone
 	Effective, Reviewed time.Time
 	ReviewIn            string // how long a review is valid, as written: "12 months"
 	Changes             []string
-	Ack                 string // AckRequired when readers have to acknowledge the entry
+	Ack                 string // AckRequired if readers have to acknowledge the entry
 	Lang                string
-	SourceVersion       string // of a translation: version of the original that it translates
-	SourceDigest        string // of a translation: [Entry.SourceDigest] of the original that it translates
+	SourceVersion       string // for a translation: version of the original that it translates
+	SourceDigest        string // for a translation: [Entry.SourceDigest] of the original that it translates
 }
 
-// NextReview returns the day on which the last review expires. ok is false if its date or its
-// period of validity is missing.
+// NextReview returns the day on which the last review expires. ok is false if the review date or
+// its period of validity is missing.
 func (m Metadata) NextReview() (due time.Time, ok bool) {
 	p, ok := ParsePeriod(m.ReviewIn)
 	if !ok || m.Reviewed.IsZero() {
@@ -33,7 +33,7 @@ func (m Metadata) NextReview() (due time.Time, ok bool) {
 	return p.After(m.Reviewed), true
 }
 
-// ReviewOverdue reports whether a review was due before today.
+// ReviewOverdue reports whether a review was due before now.
 func (m Metadata) ReviewOverdue(now time.Time) bool {
 	due, ok := m.NextReview()
 	return ok && due.Before(DayOf(now))
@@ -44,7 +44,7 @@ func (m Metadata) Withdrawn() bool {
 	return slices.Contains([]string{"outdated", "expired", "retired", "withdrawn", "obsolete", "superseded", "archived", "deprecated"}, strings.ToLower(m.Status))
 }
 
-// NotYetEffective reports whether the entry takes effect after today.
+// NotYetEffective reports whether the entry takes effect after now.
 func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After(DayOf(now)) }
 
 // Caution warns that an entry may not be valid. Word and Sentence belong together; Brief and
@@ -59,7 +59,8 @@ func (c Caution) String() string {
 	return c.Word + ": " + c.Sentence
 }
 
-// Caution returns the most serious caution that applies today. There is none without dates or a status.
+// Caution returns the most serious caution that applies now. Entries without dates and status have
+// none.
 func (m Metadata) Caution(now time.Time) Caution {
 	status := strings.ToLower(m.Status)
 	switch due, _ := m.NextReview(); {

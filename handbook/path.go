@@ -10,33 +10,35 @@ type Path struct {
 	ID          string
 	Title       string // never empty
 	Description string
-	Roles       []string // roles it is for; none = everyone
-	Entries     []*Entry // in reading order, each once
-	Acknowledge bool     // each entry has to be acknowledged, not only read
-	DueDays     int      // days to finish the path from opening its first entry; 0: no deadline
+	Roles       []string // roles that the path is for; none means everyone
+	Entries     []*Entry // in reading order, without duplicates
+	Acknowledge bool     // each entry has to be acknowledged and not only read
+	DueDays     int      // number of days to finish the path after its first entry is opened; 0 means no deadline
 }
 
-// AckRequired is the value of ack that asks readers to acknowledge an entry.
+// AckRequired is the value of ack with which an entry requires acknowledgement.
 const AckRequired = "required"
 
-// RequiresAck reports whether the entry asks anyone to acknowledge it, by itself or through a reading path.
+// RequiresAck reports whether anyone has to acknowledge the entry, because of the entry itself or a reading
+// path.
 func (e *Entry) RequiresAck() bool { return len(e.ackPaths) > 0 || e.requiresAckItself() }
 
 func (e *Entry) requiresAckItself() bool { return strings.EqualFold(e.Metadata.Ack, AckRequired) }
 
-// RequiresAck reports whether any entry asks to be acknowledged.
+// RequiresAck reports whether any entry has to be acknowledged.
 func (h *Handbook) RequiresAck() bool { return slices.ContainsFunc(h.Entries, (*Entry).RequiresAck) }
 
-// RequiresAckFrom reports whether the entry asks a reader with these roles to
-// acknowledge it, by itself or through a reading path.
+// RequiresAckFrom reports whether a reader with these roles has to acknowledge the entry, because
+// of the entry itself or a reading path.
 func (e *Entry) RequiresAckFrom(r Roles) bool {
 	return e.PathRequiresAckFrom(r) || e.requiresAckItself() && e.RelevanceTo(r) != ForOthers
 }
 
-// PathRequiresAckFrom reports whether a reading path asks a reader with these roles to acknowledge the entry.
+// PathRequiresAckFrom reports whether a reading path requires a reader with these roles to acknowledge the
+// entry.
 func (e *Entry) PathRequiresAckFrom(r Roles) bool {
 	return slices.ContainsFunc(e.ackPaths, func(p *Path) bool { return p.RelevanceTo(r) != ForOthers })
 }
 
-// AnyPathRequiresAck reports whether a reading path asks anyone to acknowledge the entry.
+// AnyPathRequiresAck reports whether a reading path requires anyone to acknowledge the entry.
 func (e *Entry) AnyPathRequiresAck() bool { return len(e.ackPaths) > 0 }

@@ -10,7 +10,7 @@ import (
 // Severity is how serious a [Problem] is.
 type Severity int
 
-// A Warning affects nothing else; an Error means that something could not be used.
+// A Warning affects nothing else; an Error means that something cannot be used.
 const (
 	Warning Severity = iota
 	Error
@@ -24,25 +24,25 @@ func (s Severity) String() string {
 	return "warning"
 }
 
-// MarshalText returns the same, for JSON.
+// MarshalText returns the text of [Severity.String], for JSON.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // Problem is one mistake in the files of a handbook.
 type Problem struct {
-	Path     string   `json:"path"` // of the file, slash-separated, relative to the root of the handbook
-	Line     int      `json:"line"` // 1-based; 0 if it concerns the whole file
+	Path     string   `json:"path"` // path of the file, slash-separated, relative to the root of the handbook
+	Line     int      `json:"line"` // 1-based line; 0 if the problem concerns the whole file
 	Severity Severity `json:"severity"`
 	Code     string   `json:"code"`    // permanent name of the rule, such as unknown-key
 	Message  string   `json:"message"` // what is wrong and what to do
 	Subject  Subject  `json:"-"`
 }
 
-// Subject is what a problem is about, for code that groups problems or tells their cases apart. Messages are for
-// people, and decide nothing.
+// Subject identifies what a problem is about, for code that groups problems or tells their cases apart. Messages
+// are only for people; no code depends on them.
 type Subject struct {
 	Case  Case
 	Name  string // the field, tag, element, address, title or footnote that the message names
-	Other string // path of another file that it concerns
+	Other string // path of another file that the problem concerns
 	Meant bool   // the message says what was probably meant
 	Minor bool   // of little interest for who did not write the handbook for this program
 }
@@ -53,12 +53,12 @@ type Case int
 // Cases of unknown-markup, broken-link, broken-fragment and not-a-link.
 const (
 	_             Case = iota
-	TagKept            // the content of the tag is shown
-	MissingImage       // the address of an image, not of a link
-	OtherHeading       // a link within the page, to a heading that another page has
-	NoDefinition       // a link by reference
-	NoSuchEntry        // a wiki link
-	SizeInAddress      // of an image
+	TagKept            // the tag is removed, but its content is shown
+	MissingImage       // the address belongs to an image and not to a link
+	OtherHeading       // the link leads to a heading that is not on its own page but on another page
+	NoDefinition       // the link has no definition for its reference
+	NoSuchEntry        // the wiki link leads to no entry
+	SizeInAddress      // the address of an image contains a size
 )
 
 // String returns path:line: message, as editors and compilers expect it.
@@ -82,7 +82,7 @@ func (p Problem) SameAs(q Problem) bool {
 	return p == q
 }
 
-// NewProblems returns the problems of h that old did not have, regardless of line.
+// NewProblems returns the problems of h that old does not have, regardless of line.
 func (h *Handbook) NewProblems(old *Handbook) []Problem {
 	known := map[Problem]bool{}
 	for _, p := range old.Problems {
@@ -95,11 +95,11 @@ func (h *Handbook) NewProblems(old *Handbook) []Problem {
 	})
 }
 
-// ProblemCount counts problems by severity. First is the first error; errors in the manifest
-// come first, because every entry depends on it.
+// ProblemCount counts problems by severity. First is the first error; errors in the manifest come
+// first, because every entry depends on the manifest.
 type ProblemCount struct {
 	Errors, Warnings int
-	First            Problem // the zero Problem when there is no error
+	First            Problem // the zero Problem if there is no error
 }
 
 // CountProblems counts problems.

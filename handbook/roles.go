@@ -7,17 +7,17 @@ import (
 )
 
 // Roles are the roles of a reader in the organisation, such as engineer. They are not
-// case-sensitive. Without roles, everything is equally relevant.
+// case-sensitive. To a reader without roles, everything is equally relevant.
 type Roles []string
 
 // Relevance is the relevance of an entry or a reading path to a reader. Lists show the most relevant first.
 type Relevance int
 
-// The relevance to a reader.
+// The relevance of something to a reader.
 const (
-	ForYou    Relevance = iota // it names one of the reader's roles
-	ForAll                     // it names no role, or everyone
-	ForOthers                  // it names other roles only
+	ForYou    Relevance = iota // the entry or path names one of the reader's roles
+	ForAll                     // the entry or path names no role, or everyone
+	ForOthers                  // the entry or path names only other roles
 )
 
 // ParseRoles parses a comma-separated list of roles, which must be a clean line.
@@ -58,7 +58,7 @@ func (r Roles) relevance(named []string) Relevance {
 	return found
 }
 
-// markedIn joins the roles that an entry names and marks the reader's own.
+// markedIn joins the roles that an entry names, and marks the reader's own among them.
 func (r Roles) markedIn(named []string) string {
 	out := slices.Clone(named)
 	for i, role := range out {
@@ -69,13 +69,13 @@ func (r Roles) markedIn(named []string) string {
 	return strings.Join(out, ", ")
 }
 
-// IsEveryone reports whether a word in place of a role means everyone.
+// IsEveryone reports whether a word that is given as a role means everyone.
 func IsEveryone(role string) bool {
 	return slices.Contains([]string{"all", "everybody", "everyone"}, strings.ToLower(role))
 }
 
-// Roles returns the roles that paths and entries name, sorted, each once and with the spelling
-// of its first occurrence.
+// Roles returns the roles that paths and entries name, sorted, without duplicates, and in the
+// spelling of their first occurrence.
 func (h *Handbook) Roles() Roles {
 	var all []string
 	for _, p := range h.Paths {
@@ -104,10 +104,11 @@ func (h *Handbook) UnknownRoles(r Roles) Roles {
 	return slices.DeleteFunc(slices.Clone(r), known.Has)
 }
 
-// SortPaths returns the paths by their relevance to the reader.
+// SortPaths returns the paths sorted by their relevance to the reader.
 func (r Roles) SortPaths(paths []*Path) []*Path { return byRelevance(r, paths) }
 
-// SortEntries returns the entries by their relevance to the reader, within each category and group.
+// SortEntries returns the entries sorted by their relevance to the reader within each category and
+// group.
 func (r Roles) SortEntries(entries []*Entry) []*Entry {
 	if len(r) == 0 {
 		return entries

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the name that a wrong one was most likely meant to be; "" if none
-// is close. Case does not matter, and neither do the plural and one or two edits.
+// Nearest returns the name that was most likely meant by a wrong name; "" if none is close. It
+// ignores case, a plural ending and one or two edits.
 func Nearest(wrong string, names []string) string {
 	best, least := "", maxEdits+1
 	if len(wrong) > maxNearestBytes {
@@ -30,7 +30,8 @@ func Nearest(wrong string, names []string) string {
 	return best
 }
 
-// lettersIn returns the letters of a name as bits. Letters that are equal modulo 64 share a bit.
+// lettersIn returns the letters of a name as bits. Letters whose codes are equal modulo 64 share a
+// bit.
 func lettersIn(name string) (set uint64) {
 	for _, r := range name {
 		set |= 1 << (r % 64)
@@ -38,8 +39,8 @@ func lettersIn(name string) (set uint64) {
 	return set
 }
 
-// maxLettersApart is how many letters may be in only one of two similar names. One edit that replaces a letter
-// makes two of them.
+// maxLettersApart is the maximum number of letters that only one of two similar names has. An edit that
+// replaces a letter makes two such letters.
 const maxLettersApart = 2 * maxEdits
 
 // DidYouMean returns the end of a message about a wrong name; "" without a suggestion.
@@ -50,8 +51,9 @@ func DidYouMean(name string) string {
 	return fmt.Sprintf("; did you mean %q?", name)
 }
 
-// maxEdits limits the number of edits, even for long names. Short names are allowed fewer, or they would have
-// hardly a letter in common with the wrong name. Input longer than maxNearestBytes is not a typo.
+// maxEdits limits the number of edits, even for long names. Short names are allowed fewer edits, because
+// otherwise they would have hardly a letter in common with the wrong name. Input longer than maxNearestBytes
+// is not a typo.
 const (
 	maxEdits        = 2
 	maxNearestBytes = 200
@@ -71,7 +73,7 @@ func allowedEdits(name string) int {
 var singular = strings.NewReplacer("ies", "y")
 
 // editDistance returns the distance between two names, at most maxEdits+1. Names with different
-// digits never match: chapter-2 is not chapter-3 misspelt.
+// digits never match: chapter-2 is not a misspelt chapter-3.
 func editDistance(a, b string) int {
 	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxEdits || digitsIn(a) != digitsIn(b) {
 		return maxEdits + 1

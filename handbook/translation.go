@@ -7,16 +7,18 @@ import (
 	"time"
 )
 
-// An entry in several languages is several values of [Entry] with one id. The one in the first language of the
-// handbook is the original; the others are its translations. A [Handbook] lists one of them for each id: the
-// original in a handbook made by [New], the one in the reader's language in a handbook made by [Handbook.In].
+// An entry in several languages is several values of [Entry] with one id. The value in the first language of
+// the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: a
+// handbook made by [New] lists the original, and a handbook made by [Handbook.In] lists the value in the
+// reader's language.
 
-// Words are the words of the manifest in another language. Where a field is empty, those of the original apply.
+// Words are the words of the manifest in another language. If a field is empty, the words of the original
+// apply.
 type Words struct {
 	Lang                string
 	Title, AckStatement string
-	Categories          []Category // only ID, Title and Description
-	Paths               []Path     // only ID, Title and Description
+	Categories          []Category // with only ID, Title and Description
+	Paths               []Path     // with only ID, Title and Description
 	Acronyms            map[string]string
 }
 
@@ -77,7 +79,8 @@ func (h *Handbook) indexTranslations() {
 	}
 }
 
-// Language returns the language in which the handbook lists its entries where it can; "" if unknown.
+// Language returns the language in which the handbook lists entries that are in this language; "" if
+// unknown.
 func (h *Handbook) Language() string {
 	if h.language == "" && len(h.Languages) > 0 {
 		return h.Languages[0]
@@ -85,12 +88,11 @@ func (h *Handbook) Language() string {
 	return h.language
 }
 
-// Foreign returns the language of an entry if it differs from the one in which the handbook lists its entries,
-// or "".
+// Foreign returns the language of an entry if it differs from the language of the handbook's list, or "".
 func (h *Handbook) Foreign(e *Entry) string {
 	lang := e.Metadata.Lang
 	if lang == "" && h.base != nil {
-		lang = h.base.Language() // an entry without a language is in that of the originals
+		lang = h.base.Language() // an entry without a language is in the language of the originals
 	}
 	if lang == "" || h.Language() == "" || SameLanguage(lang, h.Language()) {
 		return ""
@@ -99,8 +101,8 @@ func (h *Handbook) Foreign(e *Entry) string {
 }
 
 // In returns the handbook for readers of a language, named by a tag or locale: entries, titles and
-// descriptions are in that language where there is one. It shares its entries with h, and is h
-// itself if nothing would differ.
+// descriptions are in that language if they have been translated. The result shares its entries
+// with h. If nothing would differ, it is h itself.
 func (h *Handbook) In(lang string) *Handbook {
 	if h.base != nil {
 		return h.base.In(lang)
@@ -128,7 +130,8 @@ func (h *Handbook) In(lang string) *Handbook {
 	return &out
 }
 
-// translateGlossary takes the glossary in a language, and its title for the category made for it.
+// translateGlossary replaces the glossary with the glossary in a language, which also gives the
+// title of the category made for it.
 func (h *Handbook) translateGlossary(lang string) {
 	h.Glossary = h.Glossary.InLanguage(lang)
 	h.Categories = slices.Clone(h.Categories)
@@ -139,7 +142,7 @@ func (h *Handbook) translateGlossary(lang string) {
 	}
 }
 
-// useWords replaces the titles and descriptions of the manifest with those in another language.
+// useWords replaces the titles and descriptions of the manifest with the words of another language.
 func (h *Handbook) useWords(w Words) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)
@@ -159,7 +162,7 @@ func (h *Handbook) useWords(w Words) {
 	}
 }
 
-// MergedAcronyms returns the acronyms of the original with those of a translation in place of them.
+// MergedAcronyms returns the acronyms of the original, with translations where they exist.
 func MergedAcronyms(base, more map[string]string) map[string]string {
 	out := map[string]string{}
 	maps.Copy(out, base)
@@ -167,7 +170,7 @@ func MergedAcronyms(base, more map[string]string) map[string]string {
 	return out
 }
 
-// OtherLanguages returns the versions of the listed entries in other languages.
+// OtherLanguages returns the listed entries in their other languages.
 func (h *Handbook) OtherLanguages() []*Entry {
 	var out []*Entry
 	for _, listed := range h.AllEntries() {
@@ -180,8 +183,9 @@ func (h *Handbook) OtherLanguages() []*Entry {
 	return out
 }
 
-// Translated returns a handbook for each other language, with only the versions in that language
-// of entries that h lists in another. It is for searching: it has no related entries.
+// Translated returns one handbook for each other language. It contains only the entries that h
+// lists in a different language and that exist in this one. It is for searching, so it has no
+// related entries.
 func (h *Handbook) Translated() []*Handbook {
 	var out []*Handbook
 	for _, e := range h.OtherLanguages() {
@@ -208,11 +212,11 @@ func (h *Handbook) Translated() []*Handbook {
 // SourceDigits is the number of digits of [Entry.Hash] in [Metadata.SourceDigest].
 const SourceDigits = 16
 
-// SourceDigest returns what a translation of the current wording of e has as its source_digest.
+// SourceDigest returns the source_digest for a translation of the current wording of e.
 func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
 
 // Behind reports whether the entry is a translation of an earlier edition of the original: its source_version
-// is lower than the version of the original, or its source_digest is not that of the original.
+// is lower than the version of the original, or its source_digest differs from the original's.
 func (e *Entry) Behind() bool { return e.behindVersion() || e.behindDigest() }
 
 func (e *Entry) behindVersion() bool {
@@ -225,8 +229,8 @@ func (e *Entry) behindDigest() bool {
 	return e.Original() != e && e.Metadata.SourceDigest != "" && e.Metadata.SourceDigest != e.Original().SourceDigest()
 }
 
-// Caution returns the most serious caution about the entry that applies today, and that it is a
-// translation of an earlier edition.
+// Caution returns the most serious caution that applies to the entry now, and mentions if the entry
+// is a translation of an earlier edition.
 func (e *Entry) Caution(now time.Time) Caution {
 	c := e.Metadata.Caution(now)
 	if !e.Behind() {

@@ -8,16 +8,16 @@ import (
 
 // Source is what the author wrote, if the entry was rewritten for display: HTML and other tools' extensions of
 // Markdown become CommonMark. It is empty if nothing was rewritten. Otherwise it holds only the lines that
-// differ, because most do not.
+// differ, because most lines do not.
 type Source struct {
 	Question, Summary string
 
 	Values string // the manifest's variables that the body uses, with their values
 
-	// SetWritten sets these.
+	// SetWritten sets these fields.
 	Line, Lines int     // first line of the body in the file, and number of lines
 	Differ      []int32 // lines of the file that do not occur in Markdown, in order
-	Text        string  // these lines
+	Text        string  // text of these lines
 }
 
 // Rewritten reports whether the body was rewritten for display.
@@ -38,7 +38,7 @@ func (e *Entry) SetWritten(text string, line int) {
 		}
 		at++
 	}
-	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // a copy, so that the text of the whole page can be freed
+	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // copies, so that the text of the whole page can be freed
 }
 
 // Written returns the body as the author wrote it, and the 1-based line of the file on which it begins.
@@ -61,7 +61,7 @@ func (e *Entry) Written() (markdown string, line int) {
 	return strings.Join(out, "\n"), s.Line
 }
 
-// shownLines are the lines of an entry's Markdown, each with the line of the file that it comes from.
+// shownLines are the lines of an entry's Markdown, each with its line number in the file.
 type shownLines struct {
 	lines []string
 	entry *Entry
@@ -69,7 +69,7 @@ type shownLines struct {
 
 func (e *Entry) shownLines() shownLines { return shownLines{strings.Split(e.Markdown, "\n"), e} }
 
-// lineFrom returns the first line that comes from a line of the file.
+// lineFrom returns the first line with a given line number in the file.
 func (s shownLines) lineFrom(fileLine int) (text string, ok bool) {
 	i := sort.Search(len(s.lines), func(i int) bool { return s.entry.FileLine(i) >= fileLine })
 	if i == len(s.lines) || s.entry.FileLine(i) != fileLine {

@@ -9,16 +9,16 @@ import (
 )
 
 // A question may ask for something particular: "which company audits you", "how long is a
-// password". An entry that says that there are audits and passwords does not answer it.
+// password". An entry that only says that there are audits and passwords does not answer it.
 
-// particulars are common words that name what is asked for when they follow "which" or "what".
+// particulars are common words that name the thing asked for if they follow "which" or "what".
 var particulars = pattern.WordSet(`
 algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols provider providers supplier suppliers team time times tool tools vendor version versions week weeks year years
 datum dag dagar foretag land lander leverantor leverantorer manad manader modell ort produkt produkter protokoll revisor stad timmar tillverkare verktyg
 `)
 
-// markParticular makes topics of the words that name what is asked for: of those after "which",
-// of periods, of numbers in words, and of common words that are a name here: the United States.
+// markParticular makes topics of the words that name the thing asked for: words after "which",
+// periods, numbers in words, and common words that are part of a name: the United States.
 func (x *expander) markParticular() {
 	names := x.hasNames()
 	for i := range x.words {
@@ -33,11 +33,12 @@ var (
 	eachWords  = pattern.WordSet("each every per varje")
 )
 
-// maxQualifiers is how many words may stand between "which" and what it asks for: "which cloud provider do".
+// maxQualifiers is the maximum number of words between "which" and the thing asked for: "which cloud
+// provider do".
 const maxQualifiers = 2
 
-// isAskedFor reports whether word i names what is asked for: it follows "which" or "per", or what
-// follows "which" ends with it.
+// isAskedFor reports whether word i names the thing asked for: it follows "which" or "per", or it
+// ends the words that follow "which".
 func (x *expander) isAskedFor(i int) bool {
 	for from := i - 1; from >= max(0, i-1-maxQualifiers); from-- {
 		switch word := x.words[from].word; {
@@ -56,14 +57,15 @@ func isNameAt(text string, i int) bool {
 	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".?!:;\n") && startsUpper(text[i:])
 }
 
-// offerNouns name what is asked about in any questionnaire, if one of determiners comes before them.
+// offerNouns name the service that any questionnaire is about, if one of the determiners comes
+// before them.
 var (
 	offerNouns  = pattern.WordSet("environment environments infrastructure offering offerings platform platforms product products service services solution solutions")
 	determiners = pattern.WordSet("our said the this your")
 )
 
-// weakenOffer makes formal words of those that only name the service that a question is about: "is
-// your service redundant". A "service desk" or "product list" is a topic.
+// weakenOffer turns words into formal words if they only name the service that a question is about:
+// "is your service redundant". A "service desk" or "product list" is a topic.
 func (x *expander) weakenOffer() {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i]
@@ -74,16 +76,17 @@ func (x *expander) weakenOffer() {
 	}
 }
 
-// modifiers say nothing of their own before the words beside them: the security of information is security.
+// modifiers add nothing to the words beside them: the security of information is security.
 var modifiers = []struct{ words, nouns func() map[string]bool }{
 	{pattern.WordSet("cyber information it"), pattern.WordSet("security system systems technology")},
 	{pattern.WordSet("end user"), pattern.WordSet("computer computers device devices endpoint endpoints laptop laptops workstation workstations")},
 }
 
-// ownedNouns are what belongs to the company that asks, if its name stands before them: "is Acme data encrypted".
+// ownedNouns are things that belong to the company that asks, if its name comes before them: "is Acme data
+// encrypted".
 var ownedNouns = pattern.WordSet("asset assets data environment environments information network networks system systems")
 
-// weakenModifiers makes formal words of modifiers and of the name of the company that asks.
+// weakenModifiers turns modifiers, and the name of the company that asks, into formal words.
 func (x *expander) weakenModifiers() {
 	for i := range max(0, len(x.words)-1) {
 		w, next := &x.words[i], x.words[i+1].word
@@ -96,13 +99,14 @@ func (x *expander) weakenModifiers() {
 	}
 }
 
-// isUnknownName reports whether a word is a name that no entry has. Words in capitals are kinds of things: PII data.
+// isUnknownName reports whether a word is a name that occurs in no entry. Words in capitals are kinds of things: PII
+// data.
 func (x *expander) isUnknownName(w *expansion) bool {
 	name := x.source[w.start:min(w.end, len(x.source))]
 	return len(w.alts) == 0 && isNameAt(x.source, w.start) && strings.ToUpper(name) != name && x.hasNames()
 }
 
-// hasNames reports whether words with a capital are names: most words have none.
+// hasNames reports whether capitals mark names in the query: they do if most words have none.
 func (x *expander) hasNames() bool {
 	capitals := 0
 	for _, w := range x.words {
@@ -113,10 +117,11 @@ func (x *expander) hasNames() bool {
 	return 2*capitals < len(x.words)
 }
 
-// universalWords say that something holds without an exception.
+// universalWords say that something holds without exception.
 var universalWords = pattern.WordSet("all any each every no alla inga ingen samtliga varje")
 
-// momentMarks make "how long" ask for a moment: how long it takes until something is done.
+// momentMarks are words with which "how long" asks for a moment: how long it takes until something
+// is done.
 var momentMarks = pattern.WordSet("before take takes taken until")
 
 var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
@@ -141,7 +146,7 @@ const (
 	frequency        // how often
 )
 
-// amountAdverbs are what words ask for after "how".
+// amountAdverbs maps the word after "how" to the kind of amount asked for.
 var amountAdverbs = map[string]amount{
 	"big": number, "far": number, "high": number, "large": number, "long": number, "many": number, "much": number, "old": number, "small": number,
 	"fast": moment, "late": moment, "quick": moment, "quickly": moment, "soon": moment,
@@ -150,7 +155,8 @@ var amountAdverbs = map[string]amount{
 	"fort": moment, "snabbt": moment, "snart": moment, "ofta": frequency, "regelbundet": frequency,
 }
 
-// auxiliaries follow "when" in a question. Otherwise it says in which case: "when staff leave, is ...".
+// auxiliaries follow "when" in a question about time. Without one of them, "when" only names a case:
+// "when staff leave, is ...".
 var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gors gjordes har kan maste ska skall var anvands anvander finns galler")
 
 // periods are common words for how often something is done.
@@ -161,8 +167,9 @@ var (
 	nameNouns = pattern.WordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor foretag leverantor produkt revisor tillverkare verktyg")
 )
 
-// asksName reports whether a query asks for a name, or what is done to someone. Entries that tell
-// that something is done, in the passive and by a partner, have all its words and do not say.
+// asksName reports whether a query asks for the name of someone, or what is done to someone.
+// Entries that report in the passive, or of a partner, that something is done contain all words of
+// such a query without answering it.
 func (q *query) asksName() bool {
 	words := q.withoutIntroduction()
 	if len(words) < 3 {
@@ -172,8 +179,8 @@ func (q *query) asksName() bool {
 	return whoWords()[first] || whichWords()[first] && (nameNouns()[second] || nameNouns()[third]) || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
 }
 
-// asksWhich reports whether a query asks which of several it is, as "which password manager", "in which country"
-// and "what software is" do. Words such as rules and measures ask for all that an entry says.
+// asksWhich reports whether a query asks for one of several things, as "which password manager", "in which
+// country" and "what software is" do. Words such as rules and measures ask for everything that an entry says.
 func (q *query) asksWhich() bool {
 	words := q.withoutIntroduction()
 	for i, w := range words[:min(2, max(0, len(words)-1))] {
@@ -188,7 +195,8 @@ func (q *query) asksWhich() bool {
 	return false
 }
 
-// asksWhere reports whether a query asks for a place, first of all or after a break: "keys: where are they kept".
+// asksWhere reports whether a query asks for a place, at its beginning or after a break: "keys: where are they
+// kept".
 func (q *query) asksWhere() bool {
 	words := q.withoutIntroduction()
 	return len(words) > 1 && (whereWords()[words[0].word] || slices.ContainsFunc(words[1:], func(w queryWord) bool {
@@ -197,15 +205,15 @@ func (q *query) asksWhere() bool {
 	}))
 }
 
-// introductions are words that may come before the one that asks: "can you tell us where".
+// introductions are words that may come before the question word: "can you tell us where".
 var (
 	introductions = pattern.WordSet("also and can could describe do explain indicate know list me outline please say specify state tell to us we you")
 	whereWords    = pattern.WordSet("where var")
 	whenWords     = pattern.WordSet("when nar")
 )
 
-// withoutIntroduction returns the words from the one that asks, such as "who" or "where", if only introductions
-// come before it. Otherwise it returns all words.
+// withoutIntroduction returns the words from the question word on, such as "who" or "where", if only
+// introductions come before it. Otherwise it returns all words.
 func (q *query) withoutIntroduction() []queryWord {
 	i := slices.IndexFunc(q.words, func(w queryWord) bool { return !introductions()[w.word] })
 	if i < 0 {
@@ -217,12 +225,13 @@ func (q *query) withoutIntroduction() []queryWord {
 	return q.words
 }
 
-// hasName reports whether a text has a name or a number that the query does not have.
+// hasName reports whether a text contains a name or a number that is not in the query.
 func (q *query) hasName(text string) bool {
 	return q.hasNew(text, func(t token) bool { return isDigit(t.word[0]) || isNameAt(text, t.start) })
 }
 
-// hasPlace reports whether a text has a name that may be a place. Three capitals or more, such as VPN, are none.
+// hasPlace reports whether a text contains a name that may be a place. A word with three capitals or more, such
+// as VPN, is not one.
 func (q *query) hasPlace(text string) bool {
 	return q.hasNew(text, func(t token) bool {
 		name := text[t.start:t.end]
@@ -230,7 +239,8 @@ func (q *query) hasPlace(text string) bool {
 	})
 }
 
-// hasNew reports whether a text has such a word that the query does not have.
+// hasNew reports whether a text contains a word that is not in the query and for which is(word) is
+// true.
 func (q *query) hasNew(text string, is func(token) bool) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
 		return is(t) && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
@@ -264,8 +274,8 @@ alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet 
 `)
 )
 
-// isStated reports whether a text states such an amount. A number after a name in capitals is
-// a part of the name: ISO 27001.
+// isStated reports whether a text states an amount of this kind. A number after a name in capitals
+// is part of the name: ISO 27001.
 func (a amount) isStated(text string) bool {
 	named := false
 	return a == noAmount || slices.ContainsFunc(tokenize(text), func(t token) bool {

@@ -14,12 +14,12 @@ type builder struct {
 	vocab   *vocabulary
 	phrases *phraseTrie
 
-	languages []*language               // by entry; nil if all are in English
-	foreign   map[*language][]vocabWord // the words of the entries in each language
+	languages []*language               // language of each entry; nil if all entries are in English
+	foreign   map[*language][]vocabWord // words of the entries in each language
 
-	words   []int              // by entry: about how many words it has
-	average [numFields]float32 // average length of each field in the entries that have it
-	weight  [numFields]float32 // of each field, adjusted to the length of bodies in this handbook
+	words   []int              // approximate number of words of each entry
+	average [numFields]float32 // average length of each field in the entries that have the field
+	weight  [numFields]float32 // weight of each field, adjusted to the length of bodies in this handbook
 	workers []*worker
 }
 
@@ -33,7 +33,7 @@ func newBuilder(ix *Index) *builder {
 // on average, a single word in them says less: bodies four times as long have half the weight.
 const shortBody = 150
 
-// entryLength returns about how many words each field of an entry has.
+// entryLength returns the approximate number of words in each field of an entry.
 func (b *builder) entryLength(e *handbook.Entry) (length [numFields]float32) {
 	b.eachText(e, func(f field, text string) { length[f] += approxWords(text) })
 	return length
@@ -69,7 +69,7 @@ func (b *builder) measureFields() {
 	b.ix.longBodies = 1 - b.weight[bodyField]/fields[bodyField].weight
 }
 
-// eachText calls f for every searchable text of an entry, with the reference before its title left out.
+// eachText calls f for every searchable text of an entry, but without the reference before its title.
 func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
 	title, bare := b.ix.bareTitles[e]
 	eachText(e, func(in field, text string) {
@@ -81,10 +81,11 @@ func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
 }
 
 // sortPostings sorts the postings of all workers by term. It is a counting sort, so postings of one term stay
-// in reading order: each worker moves its own to the places after those of the workers before it.
+// in reading order: each worker moves its postings to the positions after the postings of the workers before
+// it.
 func (b *builder) sortPostings() {
 	ix := b.ix
-	next := make([][]uint32, len(b.workers)) // by worker and term: where the next posting goes
+	next := make([][]uint32, len(b.workers)) // position of the next posting, by worker and term
 	parallel.Each(len(b.workers), func(i int) { next[i] = b.workers[i].countPostings(b.vocab.terms) })
 	ix.starts = make([]uint32, b.vocab.terms+1)
 	at := uint32(0)
@@ -111,7 +112,7 @@ func (b *builder) computeWeights() {
 	ix := b.ix
 	ix.idf = make([]float32, b.vocab.terms)
 	for t := range b.vocab.terms {
-		df := ix.docFreq(t) // may count the generated glossary, which is not among the entries
+		df := ix.docFreq(t) // this may count the generated glossary, which is not among the entries
 		ix.idf[t] = idfOf(max(len(ix.handbook.Entries), df), df)
 	}
 	ix.titleWeight = make([]float32, len(ix.entries))

@@ -8,7 +8,7 @@ import (
 )
 
 // candidates returns the entries with a score or a name match that pass the filters, counts them, and clears
-// the scores. If n is positive only the n best matter, and most of the others are left out.
+// the scores. If n is positive, only the n best candidates matter, and most of the others are left out.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *counts, n int) []candidate {
 	f := finisher{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
@@ -53,7 +53,7 @@ func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *co
 // finishAll visits every entry. Most have a score that is too low or none at all, so the loop does not branch
 // on whether there is a score.
 func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
-	n := len(f.scores.total) // of the slices that follow, so that indexing them needs no check
+	n := len(f.scores.total) // number of entries; the slices below are cut to it, so that indexing them needs no bounds check
 	title, held, categoryOf := f.scores.title[:n], f.scores.held[:n], categoryOf[:n]
 	least, factor, bound := best.least, &f.factor, f.titleBound()
 	for e, score := range f.scores.total {
@@ -69,7 +69,8 @@ func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf 
 	}
 }
 
-// finisher computes final scores: with the similarity of the title and the factor for missing required words.
+// finisher computes final scores: it adds the similarity of the title and applies the factor for missing
+// required words.
 type finisher struct {
 	scores      *scores
 	factor      [1 << maxRequired]float32
@@ -80,8 +81,9 @@ type finisher struct {
 // titleBoost is the weight of title similarity relative to the words; see doc.go.
 const titleBoost = 4
 
-// titleSimilarity returns what an entry gains by the words that its title shares with the
-// query, from their weight and those of the whole query and of the whole title.
+// titleSimilarity returns the score that an entry gains from the words that its title shares with
+// the query. The parameters are the weights of these words, of the whole query and of the whole
+// title.
 func titleSimilarity(shared, query, title float32) float32 {
 	union := query
 	if rest := title - shared; rest > 0 {
@@ -91,16 +93,16 @@ func titleSimilarity(shared, query, title float32) float32 {
 	return titleBoost * shared * share * share
 }
 
-// titleBound is a factor for an upper bound of what the similarity of a title adds: multiplied by the cube of
-// the weight of the query words in the title, it is never less than titleSimilarity, because the union weighs
-// at least as much as the query.
+// titleBound returns a factor for an upper bound of the title similarity. Multiplied by the cube of the
+// weight of the query words in the title, it is never less than titleSimilarity, because the union weighs at
+// least as much as the query.
 func (f *finisher) titleBound() float32 {
 	const rounding = 1.001
 	return titleBoost * rounding / (f.queryWeight * f.queryWeight)
 }
 
-// entries returns the entries that may have a score, each once. If a later word brought too many, only some of
-// them may be listed.
+// entries returns the entries that may have a score, each once. If a later word would have added too many
+// entries, the list is incomplete.
 func (f *finisher) entries() iter.Seq[uint32] {
 	if !f.scores.unlisted {
 		return slices.Values(f.scores.entries)
@@ -114,7 +116,7 @@ func (f *finisher) entries() iter.Seq[uint32] {
 	}
 }
 
-// score returns the score of an entry by its words, or 0.
+// score returns the score of an entry for its words, or 0.
 func (f *finisher) score(e uint32) float32 {
 	score := f.scores.total[e]
 	if f.scores.title[e] > 0 {
@@ -127,13 +129,13 @@ func (f *finisher) withTitle(e uint32) float32 {
 	return f.scores.total[e] + titleSimilarity(f.scores.title[e], f.queryWeight, f.titleWeight[e])
 }
 
-// bestCandidates collects candidates. Once it has n, it rejects those that score lower
+// bestCandidates collects candidates. Once it has n candidates, it rejects any that score lower
 // than all of them. Ties are kept.
 type bestCandidates struct {
 	found []candidate
-	n     int       // 0: all
+	n     int       // number of candidates; 0 means all
 	top   []float32 // the n highest scores, highest first
-	least float32   // the lowest score to take
+	least float32   // lowest score that is still accepted
 }
 
 func (b *bestCandidates) add(c candidate) {
@@ -169,7 +171,8 @@ func totalWeight(words []expansion) (sum float32) {
 }
 
 // contenders returns how many of the best candidates can end up among the hits or before them, or 0 if all can.
-// That is known before the boosts, which raise only the scores of the best candidates and lower none.
+// The number is known before the boosts, because they raise only the scores of the best candidates and lower no
+// score.
 func (q *query) contenders(opt Options) int {
 	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(q.phrases)+len(q.excluded) > 0 {
 		return 0
@@ -177,8 +180,8 @@ func (q *query) contenders(opt Options) int {
 	return max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
 }
 
-// filtered returns all entries that pass the filters. The generated glossary is one
-// of them only if there is a filter that is not negated.
+// filtered returns all entries that pass the filters. The generated glossary is included only if
+// there is a filter that is not negated.
 func (ix *Index) filtered(q *query) []candidate {
 	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
 	var out []candidate
@@ -191,7 +194,7 @@ func (ix *Index) filtered(q *query) []candidate {
 }
 
 // topCandidates returns the limit best candidates (all if limit is 0), best first and ties in reading order.
-// In a large handbook most candidates are worse than the worst one kept and cost one comparison each.
+// In a large handbook most candidates are worse than the worst candidate kept, and cost one comparison each.
 func topCandidates(cs []candidate, limit int) []candidate {
 	if limit <= 0 || len(cs) <= 2*limit {
 		slices.SortFunc(cs, compareCandidates)

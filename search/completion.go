@@ -10,8 +10,8 @@ import (
 // keystroke. The most frequent words are kept.
 const maxCompletions = 16
 
-// complete adds the words that begin with w. They carry less weight if w is itself a known word, and more
-// weight the more of their letters have been typed.
+// complete adds the words that begin with w. They carry less weight if w itself is a known word, and more
+// weight the larger the part of their letters that has been typed.
 func (x *expander) complete(w *expansion, known bool) {
 	if len(w.word) == 1 && !isLowerASCII(w.word) {
 		return // a single digit is the beginning of any number
@@ -31,16 +31,15 @@ func (x *expander) complete(w *expansion, known bool) {
 	}
 }
 
-// isAccented reports whether a word was typed with letters that English does not have: "lös" does not begin
-// "lost".
+// isAccented reports whether a word was typed with letters that English does not have: "lös" is not the
+// beginning of "lost".
 func (x *expander) isAccented(w *expansion) bool {
 	return w.end <= len(x.source) && isLowerASCII(w.word) && strings.ContainsFunc(x.source[w.start:w.end], func(r rune) bool {
 		return r >= utf8.RuneSelf && classOf(r) == letter
 	})
 }
 
-// completions returns the words with a prefix that lead to the most entries, one
-// per term.
+// completions returns the words with a prefix that lead to the most entries, one word per term.
 func (ix *Index) completions(prefix string) []vocabWord {
 	var best []vocabWord
 	less := func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }
@@ -63,8 +62,8 @@ func (ix *Index) completions(prefix string) []vocabWord {
 	return best
 }
 
-// reach returns how many entries a term leads to: the number of those that contain it, or that are found
-// through a synonym phrase it is part of, whichever is higher.
+// reach returns the number of entries that a term leads to: the entries that contain it, or the entries
+// found through a synonym phrase it is part of, whichever number is higher.
 func (ix *Index) reach(t termID) uint32 { return ix.reaches[t] }
 
 func (ix *Index) leadsToEntries(word string) bool {

@@ -6,39 +6,39 @@ import (
 	"unicode/utf8"
 )
 
-// Swedish, German and their neighbours write compounds as one word. A compound is found by
-// each of its parts, such as avtal in personuppgiftsbiträdesavtal, if all of them are words of
-// the handbook. A query word that occurs nowhere is split in the same way.
+// Swedish, German and their neighbours write compounds as one word. A compound is found by each of
+// its parts, such as avtal in personuppgiftsbiträdesavtal, if all of them are words of the
+// handbook. A query word that occurs in no entry is split in the same way.
 
 const (
-	minPart     = 3 // letters of a part
-	minCompound = 7 // letters of a compound
+	minPart     = 3 // minimum number of letters of a part
+	minCompound = 7 // minimum number of letters of a compound
 	maxCompound = 48
 
 	compoundFactor     = .7
 	compoundConfidence = .85
-	modifierFactor     = .9 // weight of all parts but the last, which says what kind of thing the compound is
+	modifierFactor     = .9 // weight of all parts but the last; the last part says what kind of thing the compound is
 
-	// minInside is the minimum number of letters of a word that is looked for inside other words.
+	// minInside is the minimum number of letters of a word that is searched for inside other words.
 	minInside        = 4
 	insideFactor     = .5
 	insideConfidence = .6
 
-	// minKnownPart is the minimum number of letters of a known part that lets the rest of the compound be
-	// unknown.
+	// minKnownPart is the minimum number of letters that a known part needs if the rest of the compound
+	// is unknown.
 	minKnownPart = 5
 )
 
 // known reports whether a word can be a part of a compound. Only the last part has endings.
 type known func(word string, last bool) bool
 
-// split returns the parts of a compound as folded words, without the letters that link them, or nil. There are
+// split returns the parts of a compound as folded words, without the letters that link them, or nil. It uses
 // as few parts as possible.
 func (l *language) split(word string, known known) []string {
 	if len(word) < minCompound || len(word) > maxCompound {
 		return nil
 	}
-	best := make([][]string, len(word)+1) // by start: the parts that follow
+	best := make([][]string, len(word)+1) // the parts that follow, by their start
 	best[len(word)] = []string{}
 	for from := len(word) - minPart; from >= 0; from-- {
 		for to := from + minPart; to <= len(word); to++ {
@@ -55,8 +55,8 @@ func (l *language) split(word string, known known) []string {
 	return best[0]
 }
 
-// afterLink returns where the next part begins after one that ends at to, or -1 if there is none. If several
-// links fit, it takes the one with the fewest parts after it.
+// afterLink returns the start of the part after a part that ends at to, or -1 if no part follows. If several
+// links fit, it chooses the link with the fewest parts after it.
 func (l *language) afterLink(word string, to int, best [][]string) int {
 	if to == len(word) {
 		return to
@@ -71,8 +71,9 @@ func (l *language) afterLink(word string, to int, best [][]string) int {
 	return at
 }
 
-// splitUnknown splits a compound whose first or last part alone is known, and returns both parts. The first
-// must not be a stop word: underleverantör, a subcontractor, is not the supplier, leverantör.
+// splitUnknown splits a compound in which only the first or the last part is known, and returns both parts.
+// The first part must not be a stop word: underleverantör, a subcontractor, is not the supplier,
+// leverantör.
 func (l *language) splitUnknown(word string, known known) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {
@@ -89,7 +90,8 @@ func (l *language) splitUnknown(word string, known known) []string {
 	return nil
 }
 
-// indexCompounds records for each term the words of the entries that contain it as a part.
+// indexCompounds records, for each term, the words of the entries that are compounds with the term
+// as a part.
 func (b *builder) indexCompounds() {
 	b.ix.indexBases(b.foreign)
 	for _, l := range b.ix.languages {
@@ -107,8 +109,8 @@ func (b *builder) indexCompounds() {
 	}
 }
 
-// indexBases records the terms of possible basic forms of the words of the entries: the first
-// part of a compound is a basic form, even if the entries have only other forms.
+// indexBases records the terms of the possible basic forms of words in the entries: the first part
+// of a compound is a basic form, even if the entries contain only other forms.
 func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
 	ix.bases = map[string]termID{}
 	for _, l := range ix.languages {
@@ -127,8 +129,8 @@ func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
 	}
 }
 
-// isPart reports whether a word can be a part of a compound: it is known or the basic form of a
-// word of the entries.
+// isPart reports whether a word can be a part of a compound: it is known, or it is the basic form
+// of a word in the entries.
 func (ix *Index) isPart(l *language, word string, last bool, known func(string) bool) bool {
 	if l.isStopWord(word) {
 		return false
@@ -137,8 +139,8 @@ func (ix *Index) isPart(l *language, word string, last bool, known func(string) 
 	return isBase || l.isPart(word, last, known)
 }
 
-// isPart reports whether a word is known, as a part of a compound. The first ones may have lost
-// their last letter (distansarbete in distansarbetspolicy), and the last one may have an ending.
+// isPart reports whether a word is known as a part of a compound. Parts but the last may have lost
+// their last letter (distansarbete in distansarbetspolicy), and the last part may have an ending.
 func (l *language) isPart(word string, last bool, known func(string) bool) bool {
 	if known(word) || last && l.baseOf(word, known) != "" {
 		return true
@@ -184,15 +186,15 @@ func (x *expander) lookInside(w *expansion) {
 	}
 }
 
-// addAlternative adds an alternative unless there is one for the same term.
+// addAlternative adds an alternative unless there is already one for the same term.
 func (w *expansion) addAlternative(a alternative) {
 	if !slices.ContainsFunc(w.alts, func(o alternative) bool { return o.term == a.term }) {
 		w.alts = append(w.alts, a)
 	}
 }
 
-// addParts replaces a compound that is in no entry with its parts as words of the query, and reports whether it
-// could.
+// addParts replaces a compound that occurs in no entry with its parts as words of the query, and reports
+// whether it could do so.
 func (x *expander) addParts(qw queryWord) bool {
 	if !isLowerASCII(qw.word) {
 		return false
@@ -222,7 +224,7 @@ func (x *expander) addParts(qw queryWord) bool {
 	return false
 }
 
-// scale multiplies the weights of the words from index first on.
+// scale multiplies the weights of the words, beginning with the word at index first.
 func (x *expander) scale(first int, factor float32) {
 	for _, w := range x.words[first:] {
 		for i := range w.alts {
@@ -231,7 +233,7 @@ func (x *expander) scale(first int, factor float32) {
 	}
 }
 
-// leadsToEntries reports whether a word leads to entries, by itself or translated.
+// leadsToEntries reports whether a word leads to entries, either by itself or in translation.
 func (x *expander) leadsToEntries(word string) bool {
 	return x.ix.leadsToEntries(word) || x.translates() && x.ix.dictionary().vocab.has(word)
 }

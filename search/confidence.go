@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// Confidence is how likely a hit is to answer the question.
+// Confidence is the likelihood that a hit answers the question.
 type Confidence uint8
 
-// A first hit with High confidence answers at least 95 of 100 complete questions,
-// as measured by TestCalibration.
+// A first hit with High confidence answers at least 95 of 100 complete questions, as measured by
+// TestCalibration.
 const (
 	Low Confidence = iota
 	Medium
@@ -19,24 +19,24 @@ const (
 // String returns "low", "medium" or "high".
 func (c Confidence) String() string { return [...]string{"low", "medium", "high"}[min(c, High)] }
 
-// The least log-odds of an answer for High and Medium confidence, and for the first hit to count as an answer
-// at all. Medium is given without the conditions of isCertain, so it needs more.
+// Minimum log-odds of an answer for High confidence, for Medium confidence, and for the first hit to count as
+// an answer at all. Medium does not require the conditions of isCertain, so it needs more.
 const (
 	highOdds   = 2.
 	mediumOdds = 2.5
 	answerOdds = 0.
 )
 
-// What less is needed for Medium and for an answer: by a query of one word, because there is nothing else that
-// the entry could have, and by one to entries in another language, because the words that say nothing about a
-// topic are known in English only.
+// How much less is needed for Medium confidence and for an answer in two cases: a query of one word, because
+// the entry could contain nothing else, and a query for entries in another language, because words that say
+// nothing about a topic are known only in English.
 const (
 	wordBonus    = 2.
 	foreignBonus = 1.5
 )
 
-// A word is frequent if at least minFrequent entries and frequentShare of all have it. An entry that holds no
-// other word is not certain to answer.
+// A word is frequent if at least minFrequent entries contain it, and at least frequentShare of all entries.
+// An entry that contains only frequent words of the query is never a certain answer.
 const (
 	minFrequent   = 4
 	frequentShare = .2
@@ -49,11 +49,12 @@ const (
 	maxNamed   = .3
 )
 
-// minPassage is the share of the query that title and passage have to show for Medium or High confidence.
+// minPassage is the share of the query that title and passage must contain for Medium or High confidence.
 const minPassage = .25
 
-// minHighMargin is the lead over the runner-up below which either may be the answer. If the
-// title of the entry is about the whole query, minTitleMargin is enough.
+// minHighMargin is the lead over the runner-up that High confidence requires; with a smaller lead,
+// either entry may be the answer. If the title of the entry is about the whole query,
+// minTitleMargin is enough.
 const (
 	minHighMargin  = .25
 	minTitleMargin = .05
@@ -64,9 +65,9 @@ const (
 // query words; corrected and completed words count for less.
 type features struct {
 	coverage   float64 // share of the query that the entry contains
-	passage    float64 // share that title and passage contain together
-	title      float64 // share that the title contains
-	margin     float64 // lead over the best other hit, relative to the higher score: -1 to 1
+	passage    float64 // share of the query that title and passage contain together
+	title      float64 // share of the query that the title contains
+	margin     float64 // lead over the best other hit, relative to the higher score; from -1 to 1
 	strength   float64 // score relative to the weight of the query
 	topicWords float64 // number of topic words in the query
 	unknown    float64 // share of the query that no entry contains
@@ -74,15 +75,15 @@ type features struct {
 
 	foreign   bool // the entries are not in English
 	fullMatch bool // one sentence contains every topic word as it was typed
-	proximity bool // the same, and there are at least two topic words
+	proximity bool // one sentence contains every topic word as it was typed, and there are at least two topic words
 
 	shown      uint64  // query words that the entry mentions or implies, as bits
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
-	named      float64 // share of those that name what is asked for, or that no entry is about
+	named      float64 // share of the topic words that the entry does not mention and that name the thing asked for, or that no entry is about
 	vague      bool    // the query asks for a name, or for an amount that the passage does not state
-	unnamed    bool    // the query asks which it is, and the passage has no name; only of the best hit
-	elsewhere  bool    // title and passage do not show whom or what the query is about
-	unstated   bool    // it asks for an amount that the entry states nowhere
+	unnamed    bool    // the query asks for one of several things, and the passage contains no name; only set for the best hit
+	elsewhere  bool    // title and passage do not contain the person or thing that the query is about
+	unstated   bool    // the query asks for an amount that the entry does not state anywhere
 	missing    bool    // the entry does not mention a topic word
 	implied    bool    // it only implies one that follows "every" or the like
 	differs    bool    // the verdict of the entry answers another question, see differsBy
@@ -90,17 +91,18 @@ type features struct {
 	partOnly   bool    // its readers see the only topic word as a part of something else; only of the best hit
 	specific   bool    // the entry contains a topic word that few do
 	corrected  bool    // the entry contains a topic word only in its corrected form
-	oneWay     bool    // the entry was found by a synonym in one direction
-	hasTopic   bool    // the query has topic words that needed no correction
-	holdsTopic bool    // the entry contains one of those
-	direct     bool    // it does so other than by a synonym in one direction
-	typed      bool    // it does so by a word of which at least half has been typed
+	oneWay     bool    // the entry was found through a one-way synonym
+	hasTopic   bool    // the query has a topic word that needed no correction
+	holdsTopic bool    // the entry contains a topic word that needed no correction
+	direct     bool    // the entry contains such a topic word, and not only through a one-way synonym
+	typed      bool    // the entry contains a topic word at least half of which has been typed
 }
 
-// logOdds estimates the logarithm of the odds that the entry answers. It is a logistic regression, fitted to all
-// questions in testdata but sealedtenders.txt, and to the collections, with the questions of one collection put to
-// another as examples without an answer. Every set weighs about the same. Fitted without a set, it does as well on
-// that set; on sealedtenders.txt it says more often that there is no answer (see the table in doc.go).
+// logOdds estimates the logarithm of the odds that the entry answers. It is a logistic regression, fitted to the
+// collections and to all questions in testdata except sealedtenders.txt. Questions of one collection that were put
+// to another serve as examples without an answer. Every set has about the same weight. If it is fitted without one
+// of the sets, it does as well on that set; on sealedtenders.txt it reports more often that there is no answer
+// (see the table in doc.go).
 func (f features) logOdds() float64 {
 	z := -4.5 + 1.25*f.coverage + 1.05*f.passage + 1.05*f.title + 3.3*math.Log(1+f.strength) + 1.5*math.Log(max(1, f.topicWords)) -
 		1.95*f.unknown - .7*f.lacking - 2.2*f.named
@@ -115,8 +117,8 @@ func (f features) logOdds() float64 {
 	return z
 }
 
-// confidence turns the odds into a Confidence. A hit with all the words in one
-// sentence is never Low, unless it is a suggestion.
+// confidence turns the odds into a Confidence. A hit with all words in one sentence is never Low,
+// unless it is a suggestion.
 func (f features) confidence() Confidence {
 	switch {
 	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
@@ -132,14 +134,15 @@ func (f features) confidence() Confidence {
 }
 
 // isCertain reports whether nothing speaks against High confidence: more than the first letters of a topic word were
-// typed, the entry mentions every topic word of the query and every other word that makes it another question, has the name or amount that is asked for, was found
-// neither by a correction nor by a synonym in one direction, and is well ahead of all others.
+// typed, and the entry mentions every topic word of the query and every other word that changes its meaning. The
+// entry also contains the name or amount that is asked for, was found neither by a correction nor by a one-way
+// synonym, and is well ahead of all other entries.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
 	return f.typed && (f.specific || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.corrected && !f.oneWay && lead
 }
 
-// addTopicWord records whether the entry contains the topic word w, and whether only by a synonym in one direction.
+// addTopicWord records whether the entry contains the topic word w, and whether only by a one-way synonym.
 func (f *features) addTopicWord(w expansion, held, oneWay bool) {
 	if w.misspelt {
 		f.corrected = f.corrected || held
@@ -154,18 +157,18 @@ func (f *features) addTopicWord(w expansion, held, oneWay bool) {
 // none, and nearly every entry contains some of its words.
 func (f features) isAsked() bool { return f.hasTopic || f.corrected }
 
-// isOffTopic reports whether the entry was found by corrected or ordinary words alone,
-// though the query has others. Such an entry is about something else.
+// isOffTopic reports whether the entry was found by corrected or ordinary words alone, although the
+// query contains other topic words. Such an entry is about something else.
 func (f features) isOffTopic() bool { return f.hasTopic && !f.holdsTopic }
 
-// isAside reports whether synonyms in one direction alone led to an entry. It is near what
-// was asked for: monitoring, where the question is about a SIEM.
+// isAside reports whether only one-way synonyms led to an entry. Such an entry is close to the
+// topic: it is about monitoring if the question is about a SIEM.
 func (f features) isAside() bool { return f.holdsTopic && !f.direct }
 
-// isSuggestion reports whether the entry was found by corrected words alone.
+// isSuggestion reports whether the entry was found only by corrected words.
 func (f features) isSuggestion() bool { return f.tier == tierWords && f.corrected && !f.holdsTopic }
 
-// isNoAnswer reports whether the best hit is too weak to count as an answer.
+// isNoAnswer reports whether even the best hit is too weak to count as an answer.
 func (f features) isNoAnswer() bool {
 	return f.tier == tierWords && (f.isOffTopic() || !f.hasOdds(answerOdds) && !f.fullMatch)
 }
@@ -181,8 +184,8 @@ func (f features) hasOdds(z float64) bool {
 	return f.logOdds() >= z
 }
 
-// setConfidence sets the confidence of the hits explained last. lead holds the best
-// hit of all and the runner-up.
+// setConfidence sets the confidence of the last hits explained. lead holds the best hit of all and
+// the runner-up.
 func (x *explainer) setConfidence(hits, lead []Hit) {
 	tooShort := x.tooShort()
 	for i := range x.features {
@@ -194,7 +197,8 @@ func (x *explainer) setConfidence(hits, lead []Hit) {
 	}
 }
 
-// tooShort reports whether the query is too short to judge: only single letters and stop words.
+// tooShort reports whether the query is too short to judge: it has only single letters and stop
+// words.
 func (x *explainer) tooShort() bool {
 	return !slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.word) > 1 && !w.function })
 }

@@ -7,14 +7,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A long question tells about the asker too: who wants to know, and why.
+// A long question often also tells about the person who asks: who wants to know, and why.
 
-// minContext is the length in bytes from which a query may tell about the asker too.
+// minContext is the minimum length in bytes of a query that may contain such context.
 const minContext = 120
 
-// requests match what asks for something without being a question, indirect how an indirect question begins
-// ("our auditor wants to know whether"), contextOpeners a clause that only says why it is asked, and examples
-// what is only one of several in brackets.
+// requests matches text that asks for something without being a question. indirect matches the beginning of
+// an indirect question ("our auditor wants to know whether"). contextOpeners matches a clause that only gives
+// the reason for a question. examples matches examples in brackets.
 var (
 	requests       = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
 	indirect       = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
@@ -22,9 +22,9 @@ var (
 	contextOpeners = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// contextOf returns the parts of a query that count as little as formal words: examples and, if it is long,
-// what only tells why it is asked, such as sentences that ask for nothing beside one that does, and the clause
-// before a request.
+// contextOf returns the parts of a query that count as little as formal words. These are examples and, in a
+// long query, text that only gives the reason for asking: sentences that ask for nothing next to a sentence
+// that does, and the clause before a request.
 func contextOf(text string) []Span {
 	var out []Span
 	if strings.Contains(text, "(") {
@@ -51,7 +51,7 @@ func contextOf(text string) []Span {
 		case request == nil && !isQuestion:
 			out = append(out, Span{from, to})
 			continue
-		case !hasOwnTopic(sentence, request == nil): // "Describe the routines for this.", "Could you help us?"
+		case !hasOwnTopic(sentence, request == nil): // such as "Describe the routines for this." or "Could you help us?"
 			continue
 		}
 		asked = true
@@ -68,8 +68,8 @@ func contextOf(text string) []Span {
 	return out
 }
 
-// asksDirectly reports whether a sentence of a text is a question with a topic. What others want to know
-// only tells why it is asked then.
+// asksDirectly reports whether a sentence of a text is a question with a topic. Then a sentence about
+// what other people want to know only gives the reason for asking.
 func asksDirectly(text string) bool {
 	for from, to := range sentences(text) {
 		sentence := text[from:to]
@@ -80,7 +80,8 @@ func asksDirectly(text string) bool {
 	return false
 }
 
-// weakenContext makes formal words of those that only tell why it is asked, unless nothing else is left.
+// weakenContext turns words that only give the reason for asking into formal words, unless no other
+// words are left.
 func (x *expander) weakenContext() {
 	if !slices.ContainsFunc(x.words, func(w expansion) bool { return w.context }) ||
 		!slices.ContainsFunc(x.words, func(w expansion) bool { return !w.context && w.isTopic() }) {

@@ -4,15 +4,15 @@ import "trustbook/handbook"
 
 // counts are the numbers of hits before any restriction.
 type counts struct {
-	byCategory []int // by index in Index.categories
+	byCategory []int // number of hits in each of Index.categories
 	names      []string
-	sets       []Set // by index in names
+	sets       []Set // sets, in the order of their names
 	inSet      []int // number of hits in each of sets
 
-	entries []*handbook.Entry // entries that were counted, if results are merged
+	entries []*handbook.Entry // entries that were counted; only kept if results are merged
 }
 
-// newCounts leaves out empty sets, in which there is nothing to count.
+// newCounts omits empty sets, which need no counting.
 func (ix *Index) newCounts(sets map[string]Set) *counts {
 	c := &counts{byCategory: make([]int, len(ix.categories))}
 	for name, set := range sets {

@@ -5,9 +5,9 @@ import "slices"
 // dictionary maps Swedish phrases to terms of an index without Swedish entries, so that a Swedish query finds
 // English entries.
 type dictionary struct {
-	vocab   *vocabulary       // of the Swedish words
-	phrases *phraseTrie       // Swedish phrases in terms of vocab; their concepts are terms of the index
-	english map[termID]string // the English word of a term that is not a concept
+	vocab   *vocabulary       // vocabulary of the Swedish words
+	phrases *phraseTrie       // Swedish phrases as terms of vocab; their concepts are terms of the index
+	english map[termID]string // English words of the terms that are not concepts
 }
 
 // newDictionary reads swedish.txt for the index.
@@ -31,7 +31,7 @@ func (ix *Index) newDictionary() *dictionary {
 	return d
 }
 
-// attest makes the words of the list known, so that an ending is cut off where one of them remains.
+// attest marks the words of the list as known, so that an ending is cut off if one of them remains.
 func (v *vocabulary) attest(list []translation) {
 	for _, t := range list {
 		for _, p := range t.swedish {
@@ -42,7 +42,8 @@ func (v *vocabulary) attest(list []translation) {
 	}
 }
 
-// targets returns the concepts that English phrases search for in queries, and the terms of single words.
+// targets returns the concepts that English phrases search for in queries, and the terms of single
+// English words.
 func (d *dictionary) targets(ix *Index, english []string) (out []concept) {
 	for _, p := range english {
 		words := tokenize(p)
@@ -80,14 +81,14 @@ func (d *dictionary) termOf(word string) (termID, bool) {
 	return 0, false
 }
 
-// translated is a Swedish phrase of the query and what it stands for.
+// translated is a Swedish phrase in the query, with the terms that it stands for.
 type translated struct {
 	from, to int
 	concepts []concept
 }
 
-// translate adds what the Swedish phrases of a query stand for. Words inside of a longer phrase
-// are not translated by themselves.
+// translate adds the terms that the Swedish phrases of a query stand for. Words inside a longer
+// phrase are not translated separately.
 func (x *expander) translate() {
 	if !x.translates() {
 		return

@@ -7,11 +7,11 @@ import (
 	"trustbook/handbook"
 )
 
-// maxExamples limits how many entries are tried.
+// maxExamples limits the number of entries that are tried.
 const maxExamples = 16
 
-// Example returns a query that this handbook answers with high confidence, to show to new users: a keyword of
-// an entry with a verdict, or else two words of a title. It returns "" if there is none.
+// Example returns a query that this handbook answers with high confidence, as an example for new users: a
+// keyword of an entry with a verdict, or else two words of a title. It returns "" if there is none.
 func (ix *Index) Example() string {
 	for _, of := range []func(*handbook.Entry) string{keywordOf, titleWordsOf} {
 		tried := 0
@@ -39,7 +39,7 @@ func keywordOf(e *handbook.Entry) string {
 	return strings.ToLower(e.Keywords[0])
 }
 
-// frontPageIDs are ids of pages about the handbook or its repository.
+// frontPageIDs are the ids of pages about the handbook or its repository.
 var frontPageIDs = []string{"readme", "index", "home", "toc", "contributing", "code-of-conduct", "license", "changelog", "agents"}
 
 // titleWordsOf returns the first two topic words of a title.

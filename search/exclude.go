@@ -2,12 +2,13 @@ package search
 
 import "slices"
 
-// maxPhraseBytes limits how many bytes of text are searched for exact phrases. A megabyte is more than any real
-// handbook has, and takes ten milliseconds.
+// maxPhraseBytes limits how many bytes of text are searched for exact phrases. A megabyte is more than the text
+// of any real handbook, and takes ten milliseconds.
 const maxPhraseBytes = 1 << 20
 
-// exclude drops candidates that contain an excluded word or phrase, or lack a required phrase. If none has the
-// required phrases, the quotes were probably part of a pasted question, and the words inside them are enough.
+// exclude drops candidates that contain an excluded word or phrase, or lack a required phrase. If no candidate
+// contains the required phrases, the quotes were probably part of a pasted question, and the words inside them
+// are enough.
 func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	for _, w := range q.excluded {
 		t, ok := ix.vocab.termOf(w.word, s.stemmer)
@@ -30,7 +31,7 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	return kept
 }
 
-// keepPhrases returns the candidates that contain all phrases, and none that is negated.
+// keepPhrases returns the candidates that contain all phrases, and none of the negated phrases.
 func (ix *Index) keepPhrases(cs []candidate, phrases []phrase) []candidate {
 	budget := maxPhraseBytes
 	var kept []candidate
@@ -51,7 +52,7 @@ func (q *query) requiredPhrases() (texts []string) {
 	return texts
 }
 
-// findPosting finds the posting of an entry among those of a term.
+// findPosting finds an entry's posting in the postings of a term.
 func findPosting(ps []posting, entry uint32) (posting, bool) {
 	i, ok := slices.BinarySearchFunc(ps, entry, func(p posting, e uint32) int { return int(p.entry()) - int(e) })
 	if !ok {

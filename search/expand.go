@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// termOrigin is how a query word came to stand for a term.
+// termOrigin says how a term was derived from a query word.
 type termOrigin uint8
 
 const (
@@ -13,36 +13,36 @@ const (
 	completed
 	corrected
 	synonym
-	respaced // written as two words or as one
-	compound // a compound with the word
-	foreign  // a word of another language that means the same
-	inside   // another word that contains it
+	respaced // the word written as two, or two words written as one
+	compound // a compound that contains the word
+	foreign  // a word in another language with the same meaning
+	inside   // a word with the query word inside
 )
 
 // alternative is a term to search for in place of a query word.
 type alternative struct {
 	term       termID
-	factor     float32 // 0 to 1: the part of the word's weight it carries
-	confidence float32 // 0 to 1: how likely it is what the user meant
+	factor     float32 // share of the word's weight that it carries, from 0 to 1
+	confidence float32 // likelihood that the user meant this, from 0 to 1
 	origin     termOrigin
-	word       string // as in the vocabulary; "" for a concept
+	word       string // word in the vocabulary; "" for a concept
 }
 
 // expansion is a query word with its alternatives.
 type expansion struct {
 	queryWord
 	alts     []alternative
-	weight   float32 // idf of the likeliest alternative
-	stop     bool    // says nothing about the topic
-	function bool    // a function word of the query's language
-	formal   bool    // says as little about it, because this is a sentence
-	asked    bool    // names what a question asks for, see asks.go
-	absent   Span    // the phrase with it, in the query, for something that no entry is about; empty if there is none
-	misspelt bool    // searched for in a corrected form
-	modifier bool    // adds nothing to the word after it, see modifiers
+	weight   float32 // idf of the most likely alternative
+	stop     bool    // the word says nothing about the topic
+	function bool    // the word is a function word in the query's language
+	formal   bool    // the word says nothing about the topic because the query is a sentence
+	asked    bool    // the word names the thing that a question asks for; see asks.go
+	absent   Span    // phrase in the query that contains the word and stands for something that no entry is about; empty if there is none
+	misspelt bool    // the word is searched for in a corrected form
+	modifier bool    // the word adds nothing to the word after it; see modifiers
 }
 
-// isTopic reports whether the word says what the query is about.
+// isTopic reports whether the word says something about the topic of the query.
 func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
 	return w.asked || w.isAbsent() || !w.modifier && (!w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word])
@@ -51,7 +51,7 @@ func (w *expansion) isTopic() bool {
 // isAbsent reports whether the word is part of a phrase for something that no entry is about.
 func (w *expansion) isAbsent() bool { return w.absent.End > 0 }
 
-// The part of a word's weight that its alternatives carry.
+// Shares of a word's weight that its alternatives carry.
 const (
 	joinedFactor   = .9
 	synonymFactor  = .65
@@ -61,16 +61,16 @@ const (
 type expander struct {
 	ix      *Index
 	stemmer *stemmer
-	source  string // the query
-	swedish bool   // it is in Swedish
-	// foreignStop are the function words of its language, nil for English
+	source  string // the query as typed
+	swedish bool   // the query is in Swedish
+	// foreignStop are the function words of the query's language, nil for English
 	foreignStop map[string]bool
-	sentence    bool // it has function words
+	sentence    bool // the query has function words
 	words       []expansion
-	matches     []synonymMatch // synonym phrases in the query
+	matches     []synonymMatch // synonym phrases found in the query
 }
 
-// expand decides which terms to search for each word of a query.
+// expand decides which terms to search for, for each word of a query.
 func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansion {
 	x := ix.newExpander(source, words, s)
 	x.completeStopWord()
@@ -96,8 +96,9 @@ func (ix *Index) newExpander(source string, words []queryWord, s *stemmer) *expa
 	return x
 }
 
-// foreignStopOf returns the function words of the language of a query, nil for English. Apart from
-// Swedish, it is a language of the entries that has more of its words than English.
+// foreignStopOf returns the function words of the query's language, nil for English. Besides
+// Swedish, that may be any language of the entries that contains more of the query's words than
+// English does.
 func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[string]bool) {
 	if isSwedish {
 		return swedishStopWords()
@@ -126,14 +127,14 @@ func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[stri
 	return best
 }
 
-// formalFactor and commonFactor are the parts of their weight that formal and common words carry in a sentence.
+// formalFactor and commonFactor are the shares of their weight that formal and common words keep in a sentence.
 const (
 	formalFactor = .3
 	commonFactor = .6
 )
 
-// weakenFormalWords makes formal words count for less in sentences, and common words if the sentence has a
-// topic. As keywords they count in full: "process" finds the process.
+// weakenFormalWords reduces the weight of formal words in sentences, and of common words if the sentence
+// has a topic. If they are keywords, they keep their weight: "process" finds the process.
 func (x *expander) weakenFormalWords() {
 	hasTopic := slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && len(w.alts) > 0 })
 	for i := range x.words {
@@ -154,8 +155,8 @@ func (w *expansion) weaken(factor float32) {
 	}
 }
 
-// dropRepeated drops repeated words. Synonym phrases have been matched by then, so
-// that the second "time" of "time-based one-time password" still counts for them.
+// dropRepeated drops repeated words. Synonym phrases have already been matched, so that the second
+// "time" in "time-based one-time password" still counts for them.
 func dropRepeated(words []expansion) []expansion {
 	var out []expansion
 	for _, w := range words {
@@ -195,16 +196,17 @@ func (x *expander) addWord(qw queryWord) {
 	x.words = append(x.words, w)
 }
 
-// beginsPhrase reports whether a synonym phrase begins with a word: 2FA is not two of something.
+// beginsPhrase reports whether a synonym phrase begins with a word: the 2 of 2FA does not count
+// something.
 func (ix *Index) beginsPhrase(word string) bool {
 	t, ok := ix.vocab.lookup([]byte(word))
 	return ok && ix.phrases.step(0, t) != 0
 }
 
-// addForeign adds what the rules of languages other than English know about a word. It
-// reports whether nothing else need be added.
+// addForeign adds the terms that follow from the rules of languages other than English. It reports
+// whether no other terms need be added.
 func (x *expander) addForeign(w *expansion, known bool) bool {
-	if known && x.ix.reach(w.alts[0].term) == 0 { // a synonym for what no entry has
+	if known && x.ix.reach(w.alts[0].term) == 0 { // a synonym of a word that is in no entry
 		known, w.alts = false, nil
 	}
 	x.addForms(w)
@@ -231,8 +233,8 @@ func (x *expander) addForeign(w *expansion, known bool) bool {
 	return true
 }
 
-// addTerm adds the term of the word itself and reports whether the word is known:
-// it is in the vocabulary, or shares its stem with a word that leads somewhere.
+// addTerm adds the term of the word itself and reports whether the word is known: it is in the
+// vocabulary, or shares its stem with a word that leads to entries.
 func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	t, seen := x.ix.vocab.lookup([]byte(w.word))
 	if !seen {
@@ -268,13 +270,13 @@ func (x *expander) setWeights() {
 	for i := range x.words {
 		w := &x.words[i]
 		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return x.ix.docFreq(a.term) == 0 })
-		w.stop = w.stop || len(w.alts) == 0 && !w.asked && !w.isAbsent() && (w.formal || commonWords()[w.word] && !namingWords()[w.word]) // known only as part of a synonym
+		w.stop = w.stop || len(w.alts) == 0 && !w.asked && !w.isAbsent() && (w.formal || commonWords()[w.word] && !namingWords()[w.word]) // the word is known only as part of a synonym
 		w.weight = x.weightOf(w)
 	}
 }
 
-// unknownPairShare is what an unknown pair of characters weighs beside an unknown word. Two pairs of three stand in
-// every word of three characters, and many are an ending with the beginning of the next word.
+// unknownPairShare is the weight of an unknown pair of characters relative to an unknown word. A word of three
+// characters already contains two pairs, and many pairs are the end of one word and the beginning of the next.
 const unknownPairShare = .5
 
 func (x *expander) weightOf(w *expansion) float32 {

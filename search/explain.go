@@ -7,26 +7,26 @@ import (
 	"trustbook/handbook"
 )
 
-// explainer finds out why entries match, and with what confidence.
+// explainer determines why entries match, and with what confidence.
 type explainer struct {
 	ix          *Index
 	query       *query
 	words       []expansion
 	finder      *passageFinder
-	features    []features // of the hits explained last, in the same order
+	features    []features // features of the last hits explained, in the same order
 	asksAmount  amount
-	amountSpan  Span // of the words that ask for it
+	amountSpan  Span // span of the words that ask for the amount
 	asksName    bool
 	asksWhich   bool
 	asksWhere   bool
-	foreign     bool                 // see features
-	entry       uint32               // of the hit that is explained
-	shown       []termID             // what its readers see, sorted; empty until it is needed
-	bodyMatches map[uint32]bodyMatch // by entry, for those read so far
+	foreign     bool                 // see features.foreign
+	entry       uint32               // entry of the current hit
+	shown       []termID             // terms that readers of the entry see, sorted; empty until needed
+	bodyMatches map[uint32]bodyMatch // body match of each entry read so far
 }
 
-// maxExplained limits how many hits of a result are explained. Users do not read
-// further, and explaining a hit costs ten times as much as finding it.
+// maxExplained limits how many hits of a result are explained. Users do not read more hits, and
+// explaining a hit costs ten times as much as finding it.
 const maxExplained = 200
 
 func (x *explainer) explain(cs []candidate) []Hit {
@@ -73,23 +73,25 @@ func (x *explainer) explainHit(c candidate) Hit {
 	return h
 }
 
-// isBest reports whether the best of the hits is explained. No other is ahead, so no other is certain.
+// isBest reports whether the current hit is the best one. No other hit is ahead, so no other hit is
+// certain.
 func (x *explainer) isBest() bool { return len(x.features) == 0 }
 
-// commonShare is how much a common word counts beside a topic word when it is judged what an
-// entry contains. It does not change the score.
+// commonShare is the weight of a common word relative to a topic word when the explainer judges how
+// much of the query an entry contains. It does not change the score.
 const commonShare = .3
 
-// absentShare is how much an entry with the words of an absent phrase contains of it.
+// absentShare is the share that an entry is credited with if it contains the words of an absent
+// phrase.
 const absentShare = .5
 
-// unstatedWeight is what an amount that is asked for and not stated weighs, beside the words of the query.
+// unstatedWeight is the weight, relative to the words of the query, of an amount that is asked for and not
+// stated.
 const unstatedWeight = 2
 
-// collectFeatures fills in which query words the entry contains, and adds the reasons
-// to the hit.
+// collectFeatures determines which query words the entry contains, and adds the reasons to the hit.
 func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
-	matched := x.finder.matched // in title and passage
+	matched := x.finder.matched // weights matched in title and passage
 	var queryWeight float64
 	hasTopic := hasTopicWords(x.words)
 	for i, w := range x.words {
@@ -98,7 +100,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		}
 		f.topicWords++
 		weight := float64(w.weight)
-		if !w.isTopic() && !w.formal && !w.modifier { // formal words have lost theirs
+		if !w.isTopic() && !w.formal && !w.modifier { // formal words have lost their weight
 			weight *= commonShare
 		}
 		queryWeight += weight
@@ -152,7 +154,7 @@ func (f *features) normalize(queryWeight, score float64) {
 	}
 }
 
-// isOneWay reports whether a term is a concept whose synonyms lead in one direction.
+// isOneWay reports whether a term is a concept with one-way synonyms.
 func (ix *Index) isOneWay(t termID) bool { return len(ix.groupOf(t).From) > 0 }
 
 // bestAlternative returns the alternative of w that contributes most to the score of

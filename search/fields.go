@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// field is a part of an entry with a weight of its own.
+// field is a part of an entry that has its own weight.
 type field uint8
 
 const (
@@ -20,8 +20,9 @@ const (
 	numFields
 )
 
-// fields holds the weight of one occurrence in each field, and the BM25 parameter b: how much a long field
-// dilutes its words, from 0 (not at all) to 1 (in proportion to its length). See "The constants" in doc.go.
+// fields holds the weight of one occurrence in each field, and the BM25 parameter b, which says how much a
+// long field dilutes its words: from 0 (not at all) to 1 (in proportion to its length). See "The constants"
+// in doc.go.
 var fields = [numFields]struct{ weight, b float32 }{
 	titleField:    {1.5, .8},
 	questionField: {1, .5},

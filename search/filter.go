@@ -10,13 +10,13 @@ import (
 
 // Filter is a filter of the query, for display.
 type Filter struct {
-	Label string // its value, in the spelling of the handbook if there is one: NIS2, Policy, saved
-	Known bool   // false if there is no such filter or value, and the text is searched as words
+	Label string // value of the filter, in the spelling of the handbook if there is one: NIS2, Policy, saved
+	Known bool   // false if there is no such filter or value; the text is then searched for as words
 }
 
 type matchFunc func(e *handbook.Entry) bool
 
-// entryFilter keeps the entries that match or, if negated, the others.
+// entryFilter keeps the entries that match or, if it is negated, the entries that do not.
 type entryFilter struct {
 	match   matchFunc
 	negated bool
@@ -75,8 +75,8 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 	return label, func(e *handbook.Entry) bool { return slices.Contains(e.Frameworks, label) }
 }
 
-// labelToFilter turns a query that is just a framework label into a filter: a user
-// who types NIS2 wants the entries with that label.
+// labelToFilter turns a query that is only a framework label into a filter: a user who types NIS2
+// wants the entries with that label.
 func (ix *Index) labelToFilter(text string) string {
 	asked := withoutSpaces(text)
 	for _, label := range ix.tags {

@@ -7,25 +7,25 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldings are the plain letters for lower-case letters that Unicode does not decompose.
+// foldings maps lower-case letters that Unicode does not decompose to plain letters.
 var foldings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
 
-// class is how the tokenizer treats a rune.
+// class is the way the tokenizer treats a rune.
 type class uint8
 
 const (
 	separator  class = iota
 	letter           // part of a word
-	unspaced         // part of a word in a script without spaces between words, see script.go
+	unspaced         // part of a word in a script without spaces between words; see script.go
 	invisible        // dropped inside a word: combining marks, soft hyphens, joiners
-	apostrophe       // dropped inside a word (don't is dont), or with a final s (NIS2's), or treated as a hyphen (l'eau)
+	apostrophe       // dropped inside a word (don't becomes dont), dropped together with a final s (NIS2's), or treated as a hyphen (l'eau)
 	hyphen           // separates the parts of a compound
-	multibyte        // for byteClass only: a byte of a longer rune
+	multibyte        // a byte of a longer rune; only used by byteClass
 )
 
-// byteClass is classOf for single bytes. It is a table because nearly all text is ASCII.
+// byteClass holds the class of each single byte. It is a table because nearly all text is ASCII.
 var byteClass = func() (t [256]class) {
 	for c := range t {
 		t[c] = multibyte
@@ -66,8 +66,8 @@ func classOf(r rune) class {
 	return separator
 }
 
-// appendFolded appends r as it is indexed: in lower case, without accents, and with
-// ligatures and full-width forms replaced by plain letters.
+// appendFolded appends r as it is indexed: in lower case and without accents. Ligatures and
+// full-width forms become plain letters.
 func appendFolded(dst []byte, r rune) []byte {
 	if r < utf8.RuneSelf {
 		return append(dst, lowerASCII(byte(r)))
@@ -97,7 +97,7 @@ func appendLower(dst []byte, r rune) []byte {
 	return utf8.AppendRune(dst, r)
 }
 
-// digitOf returns the ASCII digit with the value of a decimal digit of any script. Those
+// digitOf returns the ASCII digit with the same value as a decimal digit of any script. The digits
 // of a script are consecutive and begin with zero.
 func digitOf(r rune) byte {
 	zero := r
@@ -114,8 +114,8 @@ func digitOf(r rune) byte {
 	return '0' + byte((r-zero)%10)
 }
 
-// Fold returns a text as words are compared: in lower case, and without accents, apostrophes
-// and hyphens. What separates words stays.
+// Fold returns a text in the form in which words are compared: in lower case, and without accents,
+// apostrophes and hyphens. Separators between words stay.
 func Fold(text string) string {
 	out := make([]byte, 0, len(text))
 	for _, r := range text {

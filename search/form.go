@@ -10,13 +10,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A question pasted from a questionnaire brings its form along: a number, the answers to
-// choose from, instructions. None of that is the topic.
+// A question pasted from a questionnaire contains parts of the form around it: a number, the
+// answers to choose from, instructions. They are not part of the topic.
 
-// A formPattern matches a part of a question that is form wherever it stands. Expressions with that many
-// alternatives are slow, and a query is read at every key, so texts without any of the cues are not searched.
+// A formPattern matches text that belongs to the form wherever it occurs in a question. Expressions with so
+// many alternatives are slow, and a query is read at every key, so texts without any of the cues are not
+// searched.
 type formPattern struct {
-	cues    []string // folded to lower case; what matches contains one of them
+	cues    []string // lower-case words; every match contains one of them
 	pattern func() *regexp.Regexp
 }
 
@@ -47,7 +48,7 @@ var formPatterns = []formPattern{
 	formOf(`comparable equivalent similar`, `\bor\s+(?:an?\s+)?(?:comparable|equivalent|similar)\b`),
 }
 
-// formIn returns the parts of a text that are form.
+// formIn returns the parts of a text that belong to the form.
 func formIn(text string) []Span {
 	spans, lower := participleRuns(text), strings.ToLower(text)
 	for _, p := range formPatterns {
@@ -60,8 +61,8 @@ func formIn(text string) []Span {
 	return spans
 }
 
-// participles are what is done with a policy: "established, documented, approved, communicated and
-// maintained". minParticiples of them in a row say nothing about what it is about.
+// participles are actions on a policy: "established, documented, approved, communicated and
+// maintained". A row of at least minParticiples says nothing about the topic.
 var participles = pattern.WordSet(`
 adopted applied approved assessed communicated defined developed disseminated documented enforced established evaluated
 followed implemented maintained managed monitored published reviewed tested updated
@@ -69,17 +70,17 @@ followed implemented maintained managed monitored published reviewed tested upda
 
 const minParticiples = 3
 
-// participleRuns returns the parts of a text that are participles with commas, slashes, "and" or "or" between them.
+// participleRuns returns the parts of a text that are participles separated by commas, slashes, "and" or "or".
 func participleRuns(text string) (runs []Span) {
 	var run Span
-	n := 0 // participles in run
+	n := 0 // number of participles in run
 	end := func() {
 		if n >= minParticiples {
 			runs = append(runs, run)
 		}
 		n = 0
 	}
-	last := 0 // where the word before ends
+	last := 0 // end of the previous word
 	for t := newTokenizer(text); t.nextPart(); last = t.end {
 		if n > 0 && strings.ContainsFunc(text[last:t.start], func(r rune) bool { return r != ',' && r != '/' && !unicode.IsSpace(r) }) {
 			end()
@@ -97,24 +98,25 @@ func participleRuns(text string) (runs []Span) {
 	return runs
 }
 
-// partyTopics are words that make a topic of the company before them: "the vendor risk".
+// partyTopics are words that turn the company before them into a topic: "the vendor risk".
 var partyTopics = pattern.WordSet(`
 agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships account accounts
 catalogue catalog credits credit desk hours level levels packs review reviews risk risks selection
 `)
 
-// leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1.", and
-// leadingCode a reference before it, such as "IAM-14.1 Do you ...".
+// leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1."; leadingCode
+// matches a reference before a question, such as "IAM-14.1 Do you ...".
 var (
 	leadingNumber = pattern.Lazy(`^\s*\(?(?:(?i:question|q)\s*)?(\d{1,3}(?:\.\d+)*[a-z]?)\s*[.:)]+\s+`)
 	leadingCode   = pattern.Lazy(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*|\d{1,3}(?:\.\d+)+[a-z]?)\s*[:.)]?\s+`)
 )
 
-// minFormWords is the least number of words in a query that may be a pasted question with its form.
+// minFormWords is the minimum number of words in a query that may be a question pasted with its
+// form.
 const minFormWords = 3
 
-// withoutForm blanks the form of a question and keeps the offsets of the rest. A leading
-// number or code stays if it names an entry or a control here.
+// withoutForm replaces the form of a question with spaces, so that the offsets of the rest stay. A
+// leading number or code stays if it names an entry or a control of this handbook.
 func (ix *Index) withoutForm(text string) string {
 	if len(strings.Fields(text)) < minFormWords {
 		return text
@@ -147,13 +149,13 @@ func hasTopic(text string) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !stopWords()[t.word] })
 }
 
-// isName reports whether a reference names an entry, a control, or something that the
-// handbook or the synonyms speak of, such as NIS-2.
+// isName reports whether a reference names an entry, a control, or something else that occurs in
+// the handbook or the synonyms, such as NIS-2.
 func (ix *Index) isName(ref string) bool {
 	key := refKey(ref)
 	_, known := ix.vocab.lookup([]byte(strings.ReplaceAll(key, " ", "")))
 	if short, ok := strings.CutPrefix(key, "a "); ok && len(ix.refs.withKey(short)) > 0 && len(ix.refs.withPrefix(key)) == 0 {
-		return true // Annex A of ISO 27001:2022 has the controls of ISO 27002, see findRef
+		return true // Annex A of ISO 27001:2022 has the controls of ISO 27002; see findRef
 	}
 	return len(ix.refs.withKey(key)) > 0 || known && startsUpper(ref)
 }
@@ -163,7 +165,7 @@ func startsUpper(text string) bool {
 	return unicode.IsUpper(r)
 }
 
-// blank replaces text[from:to] by as many spaces.
+// blank replaces the bytes of text[from:to] with spaces.
 func blank(text string, from, to int) string {
 	return text[:from] + strings.Repeat(" ", to-from) + text[to:]
 }

@@ -9,19 +9,19 @@ import (
 )
 
 // If no word of the query leads anywhere, the query may be an abbreviated title or id: rmtprd for "Remote
-// work and access to production". sahilm/fuzzy finds those. It compares bytes, takes spaces literally and
-// forgives only missing letters, so it is given folded titles that the query abbreviates, and the query
-// without spaces.
+// work and access to production". sahilm/fuzzy finds such titles. It compares bytes, treats spaces as
+// characters and tolerates only missing letters. So it gets the query without spaces, and only folded
+// titles that the query abbreviates.
 
 const (
 	minFuzzyPattern = 4  // shorter patterns abbreviate too many titles
 	maxFuzzyPattern = 32 // the score overflows at 40 contiguous letters
-	// maxFuzzyNames limits how many titles are scored, at about a microsecond each.
+	// maxFuzzyNames limits how many titles are scored. Scoring one takes about a microsecond.
 	maxFuzzyNames = 2000
 )
 
-// fuzzyNames are all titles and ids, folded. The masks have an array of their own
-// because most names are ruled out by their mask alone.
+// fuzzyNames are all titles and ids, folded. The masks are in an array of their own because most
+// names are ruled out by their mask alone.
 type fuzzyNames struct {
 	texts   []string
 	masks   []uint32
@@ -34,13 +34,13 @@ func (n *fuzzyNames) add(name string, entry int) {
 	n.entries = append(n.entries, uint32(entry))
 }
 
-// fuzzyMatch is an entry whose title or id may be what the query abbreviates.
+// fuzzyMatch is an entry whose title or id may be abbreviated by the query.
 type fuzzyMatch struct {
 	entry uint32
 	match fuzzy.Match
 }
 
-// fuzzySearch finds the entries whose title or id the query abbreviates, best first.
+// fuzzySearch finds the entries whose title or id the query abbreviates, the best match first.
 func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	if slices.ContainsFunc(q.words, func(w queryWord) bool { return isUnspaced(w.word) }) {
 		return nil
@@ -53,7 +53,7 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	var out []fuzzyMatch
 	seen := map[uint32]bool{}
 	for _, m := range fuzzy.Find(pattern, texts) {
-		// A positive score means that the matches at word starts or next to each other
+		// A positive score means that matches at the start of words, or next to each other,
 		// outweigh the gaps: gdpr is not "granting and revoking user permissions".
 		if e := entries[m.Index]; m.Score > 0 && !seen[e] {
 			seen[e] = true
@@ -72,8 +72,8 @@ func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
 	return h
 }
 
-// letterSpans maps positions in the folded words of a text to spans of the text. A
-// word that folding has changed is marked as a whole.
+// letterSpans maps positions in the folded words of a text to spans of the text. A word that
+// folding changes is marked as a whole.
 func letterSpans(text string, places []int) []Span {
 	var spans []Span
 	offset := 0
@@ -129,13 +129,13 @@ func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, t
 	return entries, texts
 }
 
-// abbreviates reports whether pattern has letters of words of a name in their order, and of each such word the first
-// one: price is not "privileged access".
+// abbreviates reports whether pattern consists of letters from words of a name, in their order and including the
+// first letter of each such word: price is not "privileged access".
 func abbreviates(pattern, name string) bool {
-	reached := make([]bool, len(pattern)+1) // how much of the pattern the words so far can have
+	reached := make([]bool, len(pattern)+1) // reached[i] means that the words so far can form pattern[:i]
 	reached[0] = true
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' }) {
-		for from := len(pattern) - 1; from >= 0; from-- { // downwards, so that no word counts twice
+		for from := len(pattern) - 1; from >= 0; from-- { // downwards, so that no word is used twice
 			if !reached[from] || pattern[from] != word[0] {
 				continue
 			}

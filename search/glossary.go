@@ -9,14 +9,14 @@ import (
 )
 
 // The glossary says a little about many things. If its text were indexed, its words would count for less in
-// all other entries, and it would match nearly every query. So only its title is indexed. It is also found,
-// with high confidence, if the whole topic of a query is an abbreviation it explains: as the first hit if the
-// query asks for the meaning, and otherwise after the entries about the thing itself.
+// all other entries, and it would match nearly every query. So only its title is indexed. The glossary is
+// also found, with high confidence, if the whole topic of a query is an abbreviation that it explains. It is
+// the first hit if the query asks for the meaning; otherwise it follows the entries about the thing itself.
 
-// definitionWords show that a query asks for the meaning of its other words.
+// definitionWords are words with which a query asks for the meaning of its other words.
 var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
-// indexGlossary records what the glossary explains, by abbreviation and by its long form.
+// indexGlossary records the explanations in the glossary, by abbreviation and by long form.
 func (ix *Index) indexGlossary() {
 	ix.glossary, ix.glossaryAt = map[string]string{}, slices.Index(ix.entries, ix.handbook.Glossary)
 	for _, short := range slices.Sorted(maps.Keys(ix.handbook.Acronyms)) {
@@ -44,8 +44,8 @@ func (ix *Index) lookUpGlossary(q *query) {
 	}
 }
 
-// leavesOut reports whether one of the words is missing from the passage although it matters, but is too common
-// to be a topic by itself: "do customers have MFA" asks for more than what MFA means.
+// leavesOut reports whether the passage lacks one of the words although the word matters but is too common to
+// be a topic by itself: "do customers have MFA" asks for more than the meaning of MFA.
 func (n *nameMatch) leavesOut(words []string) bool {
 	has := strings.Fields(foldedWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {
@@ -53,8 +53,8 @@ func (n *nameMatch) leavesOut(words []string) bool {
 	})
 }
 
-// promoteGlossary moves the glossary to the front and reports whether it was found.
-// It is called if nothing else answers.
+// promoteGlossary moves the glossary to the front and reports whether it was found. It is called if
+// no other entry answers.
 func (q *query) promoteGlossary(found []candidate) bool {
 	for i, c := range found {
 		if q.names[c.entry].tier == tierGlossary {
@@ -65,7 +65,7 @@ func (q *query) promoteGlossary(found []candidate) bool {
 	return false
 }
 
-// topicKey joins the topic words, or all words if there are no topic words.
+// topicKey joins the topic words, or all words if none is a topic word.
 func topicKey(words []string) string {
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords()[w] || commonWords()[w] })
 	if len(topic) == 0 {

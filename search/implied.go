@@ -9,8 +9,8 @@ import (
 //go:embed impliedwords.txt
 var impliedWordList string
 
-// impliedBy returns, for a word, those that imply it, with spaces between them: an entry that says
-// "all users" also speaks about employees.
+// impliedBy returns, for a word, the words that imply it, with spaces between them: an entry that
+// says "all users" also says something about employees.
 var impliedBy = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string, len(impliedWordList)/24)
 	for line := range dataLines(impliedWordList) {

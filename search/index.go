@@ -13,43 +13,43 @@ import (
 // Index is the search index of one handbook. It is immutable and safe for concurrent use.
 type Index struct {
 	handbook *handbook.Handbook
-	entries  []*handbook.Entry // everything that can be opened, in reading order
+	entries  []*handbook.Entry // all entries that can be opened, in reading order
 
 	vocab    *vocabulary
 	phrases  *phraseTrie
-	concepts map[termID]handbook.Synonym // all but the first, which generalGroups has
-	general  termID                      // how many generalGroups has
+	concepts map[termID]handbook.Synonym // all concepts except the first ones, which are in generalGroups
+	general  termID                      // number of concepts in generalGroups
 
-	postings     []posting                  // of all terms, term by term
-	starts       []uint32                   // the postings of term t are starts[t] to starts[t+1]
-	idf          []float32                  // by term
-	titleWeight  []float32                  // by entry: sum of the idf of the words in its title
-	reaches      []uint32                   // by term, see reach
-	titles       map[string][]uint32        // entries by folded title and question
-	bareTitles   map[*handbook.Entry]string // titles without the reference before them, if there is one
+	postings     []posting                  // postings of all terms, term by term
+	starts       []uint32                   // the postings of term t are postings[starts[t]:starts[t+1]]
+	idf          []float32                  // idf of each term
+	titleWeight  []float32                  // sum of the idf of the words in the title of each entry
+	reaches      []uint32                   // reach of each term; see reach
+	titles       map[string][]uint32        // folded title or question -> its entries
+	bareTitles   map[*handbook.Entry]string // titles without the leading reference, for entries that have one
 	tags         []string                   // framework labels
 	fuzzyNames   fuzzyNames
-	categories   []string // ids
-	categoryOf   []int32  // by entry: index in categories
+	categories   []string // ids of the categories
+	categoryOf   []int32  // index in categories, for each entry
 	refs         refTable
-	glossary     map[string]string          // explanation of an abbreviation, by topicKey
-	glossaryAt   int                        // position of the generated glossary, or -1
-	languages    []*language                // of the entries, without English
-	compounds    map[termID][]vocabWord     // by term: the compounds with it, most frequent first
-	bases        map[string]termID          // what may be basic forms of the words of the entries in those languages
-	foreignWords []vocabWord                // of the entries in those languages
-	dictionary   func() *dictionary         // of Swedish, read when it is needed
-	sections     func() map[termID][]termID // see conceptSections; made when it is needed
-	wordings     func() *wordings           // made when it is needed
-	others       []func() *Index            // of the entries in other languages: see translations.go
-	collects     bool                       // results say what was found besides the hits, for merging
-	longBodies   float32                    // weight lost by bodies for their length: 0 if they are short, towards 1 if they are very long
+	glossary     map[string]string          // explanations of abbreviations, by topicKey
+	glossaryAt   int                        // index of the generated glossary in entries, or -1
+	languages    []*language                // languages of the entries, without English
+	compounds    map[termID][]vocabWord     // compounds that contain a term, the most frequent first
+	bases        map[string]termID          // possible basic forms of the words in foreignWords -> their terms
+	foreignWords []vocabWord                // words of the entries in these languages
+	dictionary   func() *dictionary         // Swedish dictionary, read when it is first needed
+	sections     func() map[termID][]termID // see conceptSections; built when first needed
+	wordings     func() *wordings           // built when first needed
+	others       []func() *Index            // indexes of the entries in other languages; see translations.go
+	collects     bool                       // results contain everything that was found and not only the hits, so that they can be merged
+	longBodies   float32                    // share of their weight that bodies lose because of their length: 0 if they are short, close to 1 if they are very long
 
 	scratch sync.Pool
 }
 
 type posting struct {
-	entryAndTitle uint32  // 2 * position of the entry, + 1 if the title contains the term
+	entryAndTitle uint32  // twice the index of the entry, plus 1 if the title contains the term
 	weight        float32 // saturated sum over the fields, without idf
 }
 
@@ -75,7 +75,7 @@ type BuildOptions struct {
 // New builds the index of a handbook, which must not change afterwards.
 func New(h *handbook.Handbook) *Index { return Build(context.Background(), h, BuildOptions{}) }
 
-// Build is [New] with options. It returns nil if ctx is done before the index is complete.
+// Build is [New] with options. It returns nil if ctx ends before the index is complete.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix := build(ctx, h, o, 0)
 	if ix == nil || !ix.addOthers(ctx, h.Translated()) {
@@ -84,7 +84,8 @@ func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	return ix
 }
 
-// build makes the index of what a handbook lists, with a number of workers, or 0 for as many as pay.
+// build builds the index of the entries that a handbook lists. workers is the number of workers, or
+// 0 for as many as are worthwhile.
 func build(ctx context.Context, h *handbook.Handbook, o BuildOptions, workers int) *Index {
 	ix := &Index{handbook: h, entries: h.AllEntries(), concepts: map[termID]handbook.Synonym{}, compounds: map[termID][]vocabWord{}}
 	ix.bareTitles = bareTitles(ix.entries)
@@ -164,7 +165,8 @@ func (ix *Index) indexCategories() {
 	}
 }
 
-// tagsOf returns framework labels, such as those of the manifest, then those only entries have.
+// tagsOf returns framework labels: first the given ones, such as the labels of the manifest, then
+// labels that only entries have.
 func tagsOf(labels []string, entries []*handbook.Entry) []string {
 	tags := slices.Clone(labels)
 	for _, e := range entries {

@@ -9,18 +9,18 @@ import (
 )
 
 // language holds the rules for the words of a language other than English. They need no dictionary, because the
-// handbook serves as one: an ending is cut off, or a compound divided, only if what remains is a word of the
-// handbook or of the list of synonyms.
+// handbook serves as one: an ending is cut off, or a compound divided, only if the remaining word is in the
+// handbook or in the list of synonyms.
 type language struct {
-	// endings of inflected forms, folded, longest first. "or>a" makes kopia of kopior.
+	// endings of inflected forms, folded, the longest first. "or>a" turns kopior into kopia.
 	endings []ending
-	// links are the letters between the parts of a compound: the s of lösenordspolicy.
+	// links are the letters between the parts of a compound, such as the s in lösenordspolicy.
 	links []string
-	// own are words that look like forms of others but are not.
+	// own are words that look like inflected forms of other words but are not.
 	own []string
-	// stopWords returns the function words, folded. It is nil if there is no list of them.
+	// stopWords returns the function words, folded. It is nil if there is no list for the language.
 	stopWords func() map[string]bool
-	// telling are frequent words by which the language of a text is recognized.
+	// telling are frequent words that identify the language of a text.
 	telling []string
 }
 
@@ -84,17 +84,17 @@ func (l *language) bases(word string) []string {
 		}
 		last := stem[len(stem)-1]
 		switch {
-		case last == stem[len(stem)-2] && !isVowel(last): // programmet, program
+		case last == stem[len(stem)-2] && !isVowel(last): // programmet: program
 			out = append(out, stem[:len(stem)-1])
-		case (last == 'l' || last == 'r' || last == 'n') && !isVowel(stem[len(stem)-2]): // nycklar, nyckel
+		case (last == 'l' || last == 'r' || last == 'n') && !isVowel(stem[len(stem)-2]): // nycklar: nyckel
 			head := stem[:len(stem)-1]
-			out = append(out, head+"e"+string(last), head+head[len(head)-1:]+"e"+string(last)) // nøkler, nøkkel
+			out = append(out, head+"e"+string(last), head+head[len(head)-1:]+"e"+string(last)) // nøkler: nøkkel
 		}
 	}
 	return out
 }
 
-// forms returns the inflected forms that have base as their basic form.
+// forms returns the inflected forms whose basic form is base.
 func (l *language) forms(base string) []string {
 	var out []string
 	for _, e := range l.endings {
@@ -113,16 +113,16 @@ func (l *language) forms(base string) []string {
 	return out
 }
 
-// isStopWord reports whether a folded word is a stop word of the language, nil for English, or
-// of every language.
+// isStopWord reports whether a folded word is a stop word in the language. A nil language is
+// English, but words that are stop words in every language count as well.
 func (l *language) isStopWord(word string) bool {
 	return isStopWord(word) || l != nil && l.stopWords != nil && l.stopWords()[word]
 }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// baseOf returns the basic form of a word that is known, or "". A short base counts only with a long ending:
-// par is not the base of part.
+// baseOf returns the known basic form of a word, or "". A short base counts only with a long ending: par is
+// not the base of part.
 func (l *language) baseOf(word string, known func(string) bool) string {
 	if slices.Contains(l.own, word) {
 		return ""
@@ -135,7 +135,7 @@ func (l *language) baseOf(word string, known func(string) bool) string {
 	return ""
 }
 
-// siblings returns the other forms of a word that are known.
+// siblings returns the other known forms of a word.
 func (l *language) siblings(word string, known func(string) bool) []string {
 	var out []string
 	bases := []string{word}
@@ -152,13 +152,14 @@ func (l *language) siblings(word string, known func(string) bool) []string {
 	return out
 }
 
-// maxSample is the number of entries that are examined to tell whether a handbook that names
-// no languages has any besides English.
+// maxSample is the number of entries examined to find out whether a handbook that names no
+// languages has entries in other languages than English.
 const maxSample = 50
 
-// entryLanguages returns the rules for each entry, nil for English and all languages without
-// rules. It returns nil if no entry has any. An entry without lang is in the language of the
-// handbook if it has only one, and otherwise in the one that its frequent words suggest.
+// entryLanguages returns the rules for the language of each entry, which are nil for English and
+// all languages without rules. It returns nil if no entry has rules. An entry without lang is in
+// the language of the handbook if the handbook has only one, and otherwise in the language that the
+// entry's frequent words suggest.
 func entryLanguages(entries []*handbook.Entry, declared []string) []*language {
 	guess := len(declared) > 1 || len(declared) == 0 && sampleIsForeign(entries)
 	var fallback *language
@@ -213,7 +214,7 @@ func guessLanguage(e *handbook.Entry) *language {
 	return best
 }
 
-// readLanguages reads the words of the entries that are not in English.
+// readLanguages reads the words of all entries that are not in English.
 func (b *builder) readLanguages(declared []string) {
 	b.languages = entryLanguages(b.ix.entries, declared)
 	if b.languages == nil {
@@ -250,8 +251,8 @@ func (x *expander) addForms(w *expansion) {
 	}
 }
 
-// isForeign reports whether entries are in other languages than English that the query may be in. Translations
-// do not count: their originals are searched too, and decide for both.
+// isForeign reports whether there are entries in another language than English that may be the language of the
+// query. Translations do not count: their originals are searched as well, and decide for both.
 func (ix *Index) isForeign(q *query) bool {
 	if translation := ix.collects && len(ix.others) == 0; translation {
 		return false

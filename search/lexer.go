@@ -17,24 +17,24 @@ const (
 // item is a part of a query: a word, a phrase or a filter.
 type item struct {
 	kind     queryItemKind
-	negated  bool   // preceded by a minus
-	name     string // of a filter, in lower case; "tag" for #value
+	negated  bool   // a minus comes before it
+	name     string // name of a filter in lower case; "tag" for #value
 	text     string // the words, the phrase, or the value of the filter
 	source   string // the whole item as typed
 	start    int    // byte offset of text in the query
-	unclosed bool   // a phrase without its closing quote yet
+	unclosed bool   // a phrase whose closing quote has not been typed yet
 	shouted  bool   // see isShouted
 }
 
-// lexer splits a query into items. As in text/template/parse, each state is a
-// function that reads one item and returns the next state. Every string is a valid
-// query: whatever is not a filter or a phrase is plain words.
+// lexer splits a query into items. As in text/template/parse, each state is a function that reads
+// one item and returns the next state. Every string is a valid query: everything except filters and
+// phrases consists of plain words.
 type lexer struct {
 	input   string
 	pos     int // next byte to read
 	start   int // start of the current item
 	negated bool
-	shouted bool // the query is shouted, see isShouted
+	shouted bool // the query is in capitals; see isShouted
 	items   []item
 }
 
@@ -48,7 +48,8 @@ func lex(query string) []item {
 	return l.items
 }
 
-// isShouted reports whether the query has several words and is all in capitals, so that capitals mean nothing.
+// isShouted reports whether the query has several words and is entirely in capitals, so that capitals mean
+// nothing.
 func isShouted(query string) bool {
 	return strings.ContainsRune(query, ' ') && strings.IndexFunc(query, unicode.IsLower) < 0
 }
@@ -73,8 +74,8 @@ func lexSpace(l *lexer) lexState {
 	return lexWord
 }
 
-// startsExclusion reports whether the next item is negated: it begins with a minus, and a
-// word, quote or # follows.
+// startsExclusion reports whether the next item is negated, that is, it begins with a minus
+// followed by a word, a quote or #.
 func (l *lexer) startsExclusion() bool {
 	rest, ok := strings.CutPrefix(l.remaining(), "-")
 	r, _ := utf8.DecodeRuneInString(rest)
@@ -107,7 +108,8 @@ func lexWord(l *lexer) lexState {
 	return lexSpace
 }
 
-// isFilterName tells name:value from other uses of a colon, such as "Note: x", 27001:2022 and http://x.
+// isFilterName distinguishes name:value from other uses of a colon, such as "Note: x", 27001:2022 and
+// http://x.
 func isFilterName(name, value string) bool {
 	if findFilterKind(name) != nil {
 		return true

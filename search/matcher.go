@@ -7,21 +7,21 @@ import "trustbook/handbook"
 type matcher struct {
 	ix            *Index
 	contributions map[termID][]contribution
-	concepts      bool // contributions has concepts
+	concepts      bool // some contributions come from concepts
 	initials      initials
 	words         int
 }
 
-// contribution is what a term contributes to a word of the query.
+// contribution is the contribution of a term to a word of the query.
 type contribution struct {
 	word   int
 	weight float32
-	exact  bool // the term is very likely what the user meant
-	same   bool // the term is the word itself or a synonym in both directions
+	exact  bool // the user very likely meant the term
+	same   bool // the term is the word itself or a two-way synonym
 }
 
 // minExactConfidence is the minimum confidence of a completion that counts as exact: leav means leave, but car
-// does not mean career. Corrections always count, because plausibleTypo has checked them.
+// does not mean career. Corrections always count as exact, because plausibleTypo has checked them.
 const minExactConfidence = .8
 
 func (ix *Index) newMatcher(words []expansion) *matcher {
@@ -58,8 +58,8 @@ func (m *matcher) addInitials(a alternative) {
 }
 
 // initials is a set of the first two letters of words. Nearly all words of a text start with other letters than
-// those of the query, and need not be looked up. A word and its stem begin with the same two letters, except
-// for dying, lying and tying, so y and i count as the same letter here.
+// the words of the query, and need not be looked up. A word and its stem begin with the same two letters,
+// except for dying, lying and tying, so y and i count as the same letter here.
 type initials [64]uint64
 
 func (s *initials) add(word []byte) {
@@ -67,7 +67,7 @@ func (s *initials) add(word []byte) {
 	s[i] |= bit
 }
 
-// addFamily adds a word and those that share its stem but not its first letters.
+// addFamily adds a word and all words with the same stem but other first letters.
 func (s *initials) addFamily(word string) {
 	s.add([]byte(word))
 	for _, w := range familyOf()[stemOf()[word]] {
@@ -95,8 +95,8 @@ type occurrence struct {
 	term termID
 }
 
-// findAll appends all occurrences in a text. The words of a phrase are appended when
-// its first word is reached.
+// findAll appends all occurrences in a text. The words of a phrase are appended when the phrase's
+// first word is reached.
 func (m *matcher) findAll(text string, out []occurrence) []occurrence {
 	return m.findWith(&tokenizer{}, text, out)
 }
@@ -121,14 +121,15 @@ func (m *matcher) findWith(t *tokenizer, text string, out []occurrence) []occurr
 	return out
 }
 
-// findPhrases appends the words of the concepts with a phrase that begins at the current word of t.
+// findPhrases appends the words of those concepts that have a phrase beginning at the current word
+// of t.
 func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occurrence {
 	at := m.ix.phrases.step(0, term)
 	if at == 0 {
 		return out
 	}
 	words := []Span{{t.start, t.end}}
-	t.initials, t.word, t.compound, t.parts, t.units = nil, nil, nil, 0, unitParts{} // this copy must not write to the buffers of the original
+	t.initials, t.word, t.compound, t.parts, t.units = nil, nil, nil, 0, unitParts{} // the copy of t must not write to the original's buffers
 	for {
 		for c := range m.ix.phrases.concepts(at) {
 			if c.inEntries && m.contributions[c.term] != nil {

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// missingWords returns the topic words of the query that an entry does not mention, given those that its
-// body and summary mention and the name by which it was found. Parts of a compound are returned as all of it,
-// and absent words as all of their phrase. Keywords are not shown, so they do not count. The title of the
-// entry must be the one marked last. It fills in how much of the topic those words are, and whether others are
-// only implied.
+// missingWords returns the topic words of the query that an entry does not mention. It is given the words that
+// the body and summary mention, and the name by which the entry was found. If a part of a compound is missing,
+// the whole compound is returned, and for an absent word its whole phrase. Keywords are not shown, so they do
+// not count. The last title marked must be the title of the entry. It also records how much of the topic is
+// missing, and whether other words are only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *features) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
 	if f.shown = mentioned; x.areAllTopics(mentioned) {
@@ -25,7 +25,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
-	end, shown := -1, -1 // of the last word, and of what out has
+	end, shown := -1, -1 // end of the last word, and number of query words covered by out
 	for i, w := range x.words {
 		if w.isTopic() {
 			topics += w.weight
@@ -49,8 +49,8 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 	return out
 }
 
-// expandedWords returns the words that say the same as words of the query that are mentioned, as bits: the short
-// form beside "role-based access (RBAC)".
+// expandedWords returns query words that say the same as other query words which are mentioned, as bits: the
+// abbreviation in "role-based access (RBAC)".
 func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		for _, a := range x.words[i].alts {
@@ -71,7 +71,7 @@ func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 	return words
 }
 
-// isFrequent reports whether so many entries have a word that it tells little about which one is meant.
+// isFrequent reports whether a word is in so many entries that it hardly helps to choose one.
 func (x *explainer) isFrequent(w *expansion) bool {
 	if w.asked || w.isAbsent() || namingWords()[w.word] || len(w.alts) == 0 || w.alts[0].origin != asTyped {
 		return false
@@ -79,8 +79,8 @@ func (x *explainer) isFrequent(w *expansion) bool {
 	return x.ix.docFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.entries)))))
 }
 
-// leavesUnsaid reports whether an entry lacks a common word that makes the query another question, given the
-// words that its body and summary mention. The title of the entry must be the one marked last.
+// leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. It is
+// given the words that the body and summary mention. The last title marked must be the title of the entry.
 func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
@@ -92,8 +92,8 @@ func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	return false
 }
 
-// lacksPhrase reports whether the entry is not about what a synonym phrase of the query stands for, other than by
-// a phrase with one of its words: "data" and "centre" are not a data centre.
+// lacksPhrase reports whether the entry is not about the meaning of a synonym phrase in the query, even if it
+// contains a phrase with one of its words: "data" and "centre" are not a data centre.
 func (x *explainer) lacksPhrase() bool {
 	for i := 1; i < len(x.words); i++ {
 		a, b := &x.words[i-1], &x.words[i]
@@ -111,12 +111,13 @@ func has(alts []alternative, t termID) bool {
 	return slices.ContainsFunc(alts, func(a alternative) bool { return a.term == t })
 }
 
-// isPhrase reports whether an alternative stands for a synonym phrase that says the same.
+// isPhrase reports whether an alternative stands for a synonym phrase with the same meaning.
 func (x *explainer) isPhrase(a alternative) bool {
 	return a.origin == synonym && !x.ix.isOneWay(a.term)
 }
 
-// holdsPhrase reports whether the entry has what a synonym phrase with the word stands for.
+// holdsPhrase reports whether the entry contains the meaning of a synonym phrase that includes the
+// word.
 func (x *explainer) holdsPhrase(w *expansion) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool {
 		_, has := findPosting(x.ix.postingsOf(a.term), x.entry)
@@ -124,8 +125,8 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 	})
 }
 
-// isUniversal reports whether one of the words, given as bits, follows "every" or the like. An entry about
-// administrators says something about employees, but not about every employee.
+// isUniversal reports whether one of the words, given as bits, follows "every" or a similar word. An entry
+// about administrators says something about employees, but not about every employee.
 func (x *explainer) isUniversal(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].word] {
@@ -135,7 +136,8 @@ func (x *explainer) isUniversal(words uint64) bool {
 	return false
 }
 
-// impliedWords returns the topic words of the query that are not mentioned but implied, as bits.
+// impliedWords returns the topic words of the query that are only implied and not mentioned, as
+// bits.
 func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (x.implies(h, w.word) || i+1 < len(x.words) && x.implies(h, w.word+"-"+x.words[i+1].word)) {
@@ -145,8 +147,8 @@ func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	return words
 }
 
-// appendMissing appends a missing word, or the phrase that it is part of, to out, which has words of
-// the query up to a position. It returns both.
+// appendMissing appends to out a missing word, or the phrase that contains it. shown is the position
+// up to which out already covers the query. It returns both.
 func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
 	s := wholeWord(x.query.source, Span{w.start, w.end})
 	if w.isAbsent() {

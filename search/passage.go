@@ -9,38 +9,39 @@ import (
 	"trustbook/handbook/sentence"
 )
 
-// summaryShare is the share of the best sentence's score at which the summary is shown instead, because it is
-// written to be read aloud. It is also shown if it matches all words that the sentence matches, even if only as
-// synonyms.
+// summaryShare is the share of the best sentence's score with which the summary is shown instead, because
+// summaries are written to be read aloud. The summary is also shown if it matches all words that the sentence
+// matches, even if only as synonyms.
 const summaryShare = .75
 
-// headingShare is how much a word in a heading counts for the sentences below it.
+// headingShare is the share of its weight with which a word in a heading counts for the sentences
+// below the heading.
 const headingShare = .5
 
-// lengthCost is subtracted for each word of a sentence, so that the shorter of two
-// sentences with the same matches wins.
+// lengthCost is subtracted for each word of a sentence, so that of two sentences with the same
+// matches the shorter one wins.
 const lengthCost = .01
 
 // passageFinder finds the passage of an entry that answers the query. It reuses its buffers.
 type passageFinder struct {
 	*matcher
 	tokenizer        tokenizer
-	occurrences      []occurrence // in the current section, by position
-	next             int          // the first occurrence after the sentences scored so far
-	matched, heading []float32    // by query word: the weight matched by a sentence and by its heading
-	bestMatched      []float32    // matched for the best sentence so far
+	occurrences      []occurrence // occurrences in the current section, in order
+	next             int          // index of the first occurrence after the sentences scored so far
+	matched, heading []float32    // weight of each query word that is matched by a sentence, and by its heading
+	bestMatched      []float32    // matched weights of the best sentence so far
 	mentioned        uint64       // query words that the body and the summary mention, as bits
-	inSummary        uint64       // query words with an exact match in the summary read last, as bits
-	inTitle          uint64       // query words that the title marked last mentions, as bits
-	titleWords       uint64       // query words that led to the title marked last, as bits
-	titleHasWords    bool         // at least one of titleWords led there by itself, not only by a synonym
+	inSummary        uint64       // query words with an exact match in the last summary read, as bits
+	inTitle          uint64       // query words that the last title marked mentions, as bits
+	titleWords       uint64       // query words that led to the last title marked, as bits
+	titleHasWords    bool         // at least one of titleWords led to the title by itself and not only through a synonym
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
 	return &passageFinder{matcher: m, matched: make([]float32, m.words), heading: make([]float32, m.words), bestMatched: make([]float32, m.words)}
 }
 
-// findAll is matcher.findAll without new buffers.
+// findAll is [matcher.findAll], but reuses buffers.
 func (f *passageFinder) findAll(text string, out []occurrence) []occurrence {
 	return f.findWith(&f.tokenizer, text, out)
 }
@@ -50,7 +51,7 @@ func (f *passageFinder) passage(e *handbook.Entry) (text string, section int) {
 	return f.choosePassage(e, text, best), section
 }
 
-// choosePassage returns the best sentence, or the summary if that is as good.
+// choosePassage returns the best sentence, or the summary if it is as good.
 func (f *passageFinder) choosePassage(e *handbook.Entry, text string, best float32) string {
 	sum := f.scoreText(e.Summary)
 	f.mentioned |= f.sameWords(f.occurrences)
@@ -64,8 +65,8 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, text string, best float
 	return oneLine(text)
 }
 
-// bestSentence returns the sentence of a body with the best score, the index of its
-// section, and the score. It returns "" if no sentence matches.
+// bestSentence returns the sentence of a body with the highest score, the index of its section, and
+// the score; "" if no sentence matches.
 func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section int, best float32) {
 	clear(f.bestMatched)
 	f.mentioned = 0
@@ -92,8 +93,8 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section in
 	return text, section, best
 }
 
-// mentionedWords returns the query words that an entry mentions outside of its title,
-// summary and body, as bits.
+// mentionedWords returns the query words that an entry mentions outside its title, summary and
+// body, as bits.
 func (f *passageFinder) mentionedWords(e *handbook.Entry) (words uint64) {
 	f.occurrences = f.findAll(e.Question, f.occurrences[:0])
 	for _, text := range e.Frameworks {
@@ -102,8 +103,7 @@ func (f *passageFinder) mentionedWords(e *handbook.Entry) (words uint64) {
 	return f.sameWords(f.occurrences)
 }
 
-// sameWords returns the query words that were found as themselves or as a synonym in
-// both directions, as bits.
+// sameWords returns the query words that were found as they are or as two-way synonyms, as bits.
 func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 	for _, o := range found {
 		for _, c := range f.contributions[o.term] {
@@ -115,8 +115,8 @@ func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 	return words
 }
 
-// foundWords returns the query words that were found in any way, as bits, and whether any of them was found
-// other than by a synonym.
+// foundWords returns the query words that were found in any way, as bits, and whether one of them was found
+// without a synonym.
 func (f *passageFinder) foundWords(found []occurrence) (words uint64, own bool) {
 	for _, o := range found {
 		own = own || !f.ix.isConcept(o.term)
@@ -132,8 +132,8 @@ func (f *passageFinder) findSorted(text string) {
 	slices.SortFunc(f.occurrences, func(a, b occurrence) int { return a.Start - b.Start })
 }
 
-// scoreSentence scores text[from:to] of the current section. Sentences have to come in
-// order, because each continues after the occurrences of the one before.
+// scoreSentence scores text[from:to] of the current section. Sentences have to be scored in order,
+// because each score continues after the occurrences of the previous sentence.
 func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
 	copy(f.matched, f.heading)
 	for ; f.next < len(f.occurrences) && f.occurrences[f.next].Start < to; f.next++ {
@@ -148,7 +148,8 @@ func (f *passageFinder) scoreText(text string) float32 {
 	return sumOf(f.matched)
 }
 
-// markHit marks title and passage of a hit, and leaves in matched what they match together.
+// markHit marks the title and passage of a hit, and leaves in matched the weights that both match
+// together.
 func (f *passageFinder) markHit(h *Hit) {
 	f.occurrences = f.findAll(h.Entry.Title, f.occurrences[:0])
 	h.TitleMarks = spansOf(f.occurrences, h.Entry.Title)
@@ -162,7 +163,7 @@ func (f *passageFinder) markHit(h *Hit) {
 	}
 }
 
-// setMatched replaces matched by what was found, with each weight times share.
+// setMatched sets matched to the weights of the occurrences found, each multiplied by share.
 func (f *passageFinder) setMatched(matched []float32, found []occurrence, share float32) {
 	clear(matched)
 	for _, o := range found {
@@ -176,7 +177,7 @@ func (f *passageFinder) addOccurrence(matched []float32, o occurrence, share flo
 	}
 }
 
-// coversAll reports whether matched has every query word that best has.
+// coversAll reports whether matched contains every query word that best contains.
 func coversAll(matched, best []float32) bool {
 	for i, b := range best {
 		if b > 0 && matched[i] == 0 {
@@ -202,7 +203,8 @@ func firstSentence(e *handbook.Entry) string {
 	return ""
 }
 
-// minSentence is the length in bytes below which a sentence, such as "Yes.", is joined with the next.
+// minSentence is the length in bytes below which a sentence, such as "Yes.", is joined with the
+// sentence after it.
 const minSentence = 20
 
 // sentences returns the bounds of each sentence of a section. The text has one block or list item per line.

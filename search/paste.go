@@ -8,8 +8,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A paste may have several questions: a cell of a questionnaire, or a message. One ranking for the words
-// of all would answer none of them well, so each is searched for by itself.
+// Pasted text may contain several questions: a questionnaire cell, or a message. A single ranking for
+// the words of all questions would answer none of them well, so each question is searched for
+// separately.
 
 // Part is one of several questions in a query.
 type Part struct {
@@ -17,8 +18,8 @@ type Part struct {
 	NoAnswer bool
 }
 
-// maxParts is the maximum number of questions that a query is divided into. The last one includes everything
-// after it.
+// maxParts is the maximum number of questions that a query is divided into. The last question includes
+// everything after it.
 const maxParts = 6
 
 // partBreak matches where one question ends and the next may begin: after a question mark, before a
@@ -36,10 +37,10 @@ hur vad vem vilka vilken vilket var nar varfor finns har ar far kan ska gor mast
 // anaphors are words that refer to what was asked before.
 var anaphors = pattern.WordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
 
-// followUps are the first words of a question that continues the one before.
+// followUps are the first words of a question that continues the previous question.
 var followUps = pattern.WordSet("comment explain if please why om varfor")
 
-// questionsIn returns the questions of a query if it has several.
+// questionsIn returns the questions in a query if there are several.
 func questionsIn(text string) []string {
 	if strings.Count(text, "?")+strings.Count(text, "？")+strings.Count(text, "\n") == 0 && !strings.ContainsAny(text, "•·▪‣") {
 		return nil
@@ -69,7 +70,7 @@ func questionsIn(text string) []string {
 	return parts
 }
 
-// isJoin reports whether a break is only an "and", which joins words more often than questions.
+// isJoin reports whether a break is only an "and", which usually joins words and not questions.
 func isJoin(mark string) bool {
 	word := strings.Trim(strings.TrimSpace(mark), ",; ")
 	return strings.EqualFold(word, "and") || strings.EqualFold(word, "och")
@@ -77,7 +78,7 @@ func isJoin(mark string) bool {
 
 func opensQuestion(text string) bool { return questionOpeners()[firstWord(text)] }
 
-// joinFollowUps joins each part that is not a question by itself with the one before.
+// joinFollowUps joins each part that is not a question by itself with the previous part.
 func joinFollowUps(parts []string) []string {
 	var out []string
 	for _, p := range parts {
@@ -94,8 +95,8 @@ func joinFollowUps(parts []string) []string {
 	return out
 }
 
-// standsAlone reports whether a text is a question by itself: it has a topic, and more than one if
-// it refers to something else.
+// standsAlone reports whether a text is a question by itself: it has a topic and, if it refers to
+// something before it, more than one topic word.
 func standsAlone(text string) bool {
 	if followUps()[firstWord(text)] || !opensQuestion(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") {
 		return false
@@ -104,7 +105,7 @@ func standsAlone(text string) bool {
 }
 
 // hasOwnTopic reports whether a text has a topic of its own. A text that refers to something before it needs
-// two topic words, unless enough says that one will do.
+// two topic words, or one if enough is true.
 func hasOwnTopic(text string, enough bool) bool {
 	topics, refers := 0, false
 	for _, t := range tokenize(text) {
@@ -122,7 +123,7 @@ func isPlainTopic(word string) bool {
 }
 
 // searchParts searches for each question by itself. The best hit of each comes first, then the second of
-// each, and so on; an entry is one hit. None is certain if one of the questions has no answer.
+// each, and so on; an entry is one hit. If one of the questions has no answer, no hit is certain.
 func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	r := Result{Query: text, NoAnswer: true}
 	results := make([]Result, len(parts))
@@ -157,7 +158,7 @@ func (r *Result) capConfidence() {
 	}
 }
 
-// addCounts adds the matchers of in, and takes the higher of both counts rather than their sum, because many
+// addCounts adds the matchers of in, and keeps the higher of both counts rather than their sum, because many
 // entries are found for several questions.
 func (r *Result) addCounts(in *Result) {
 	switch {
@@ -173,7 +174,7 @@ func (r *Result) addCounts(in *Result) {
 	}
 }
 
-// takeTurns collects the hits of several questions. Those of a question without an answer come last.
+// takeTurns collects the hits of several questions. Hits of questions without an answer come last.
 func (r *Result) takeTurns(results []Result, limit int) {
 	listed := Set{}
 	for _, none := range []bool{false, true} {
@@ -204,7 +205,7 @@ func (r *Result) takeTurns(results []Result, limit int) {
 	r.Total = max(r.Total, len(r.Hits))
 }
 
-// Unanswered returns the questions of a query with several that no entry answers.
+// Unanswered returns those questions that no entry answers, for a query with several questions.
 func (r *Result) Unanswered() []string {
 	var out []string
 	for _, p := range r.Parts {
@@ -215,7 +216,7 @@ func (r *Result) Unanswered() []string {
 	return out
 }
 
-// wholeWord extends a span to whole words.
+// wholeWord extends a span to complete words.
 func wholeWord(text string, s Span) Span {
 	for s.Start > 0 {
 		r, size := utf8.DecodeLastRuneInString(text[:s.Start])

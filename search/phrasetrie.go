@@ -2,22 +2,23 @@ package search
 
 import "iter"
 
-// phraseTrie holds all synonym phrases. Node 0 is the root. Nodes and ends refer to each other by number: there
-// are thousands of them, and a start has no time to allocate each.
+// phraseTrie holds all synonym phrases. Node 0 is the root. Nodes and ends refer to each other by number,
+// because there are thousands of them and allocating each would slow down the start.
 type phraseTrie struct {
 	nodes []phraseNode
-	ends  []phraseEnd // number 0 is none
-	first []int32     // children of the root by term; a slice, because every word of every text is looked up
+	ends  []phraseEnd // index 0 means none
+	first []int32     // children of the root by term, as a slice for speed: every word of every text is looked up in it
 }
 
-// phraseNode is a node of the trie. The edge that leads to it is a term. 0 stands for no node.
+// phraseNode is a node of the trie. A term labels the edge that leads to the node. 0 stands for no
+// node.
 type phraseNode struct {
 	term           termID
 	child, sibling int32
-	end            int32 // of the first concept with a phrase that ends here
+	end            int32 // index of the end for the first concept with a phrase that ends here
 }
 
-// phraseEnd is a concept in the list of those whose phrases end at one node.
+// phraseEnd is an item in the list of concepts whose phrases end at one node.
 type phraseEnd struct {
 	concept
 	next int32
@@ -28,14 +29,14 @@ type concept struct {
 	term         termID
 	inEntries    bool // an entry with the phrase gets a posting of the term
 	inQueries    bool // a query with the phrase searches for the term
-	fromHandbook bool // the phrase is from the handbook, not from the general list
+	fromHandbook bool // the phrase is from the handbook and not from the general list
 }
 
 func newPhraseTrie() *phraseTrie {
 	return &phraseTrie{nodes: make([]phraseNode, 1), ends: make([]phraseEnd, 1)}
 }
 
-// add adds a phrase, given as terms, for a concept. Those of the handbook come first.
+// add adds a phrase, given as terms, for a concept. Phrases of the handbook must be added first.
 func (p *phraseTrie) add(terms []termID, c concept) {
 	if len(terms) == 0 {
 		return
@@ -66,7 +67,7 @@ func (p *phraseTrie) addChild(at int32, t termID) int32 {
 	return n
 }
 
-// addFirst makes a child of the root known by its term.
+// addFirst stores a child of the root in first, by its term.
 func (p *phraseTrie) addFirst(n int32) {
 	t := int(p.nodes[n].term)
 	p.first = append(p.first, make([]int32, max(0, t+1-len(p.first)))...)
@@ -104,7 +105,7 @@ func (p *phraseTrie) longestHandbookPhrase(words []termID) (n int) {
 		if at = p.step(at, t); at == 0 {
 			return n
 		}
-		if p.ends[p.nodes[at].end].fromHandbook { // such a concept would come first
+		if p.ends[p.nodes[at].end].fromHandbook { // a concept from the handbook would come first
 			n = i + 1
 		}
 	}

@@ -5,16 +5,16 @@ import (
 	"hash/crc32"
 )
 
-// preparedSynonyms is the result of [builder.readGeneralSynonyms] for a handbook in English, encoded, because
+// preparedSynonyms is the encoded result of [builder.readGeneralSynonyms] for a handbook in English, because
 // reading the synonyms would take a third of the time of `trustbook search`. `go test ./search -run Prepared
-// -update` makes it. If it was made from other lists than those of the program, it is ignored and the synonyms
+// -update` makes it. If it was made from other lists than the program contains, it is ignored and the synonyms
 // are read.
 //
 //go:embed synonyms.prepared
 var preparedSynonyms string
 
-// restoreSynonyms reads prepared synonyms into an empty vocabulary and trie, and reports whether they are those
-// of the general list.
+// restoreSynonyms reads prepared synonyms into an empty vocabulary and trie, and reports whether they were made
+// from the current general list.
 func (b *builder) restoreSynonyms(prepared string) bool {
 	d := decoder{prepared}
 	if d.number() != preparedFrom() {
@@ -38,8 +38,8 @@ func (b *builder) restoreSynonyms(prepared string) bool {
 	return true
 }
 
-// preparedFrom returns a checksum of the lists that prepared synonyms depend on. It copies them piece by piece:
-// as a whole they would be memory that is never used again.
+// preparedFrom returns a checksum of the lists that prepared synonyms depend on. It copies the lists piece by
+// piece, because a copy of the whole would be memory that is never used again.
 func preparedFrom() (sum uint32) {
 	var piece [1 << 12]byte
 	for _, list := range [...]string{generalSynonyms, stopWordList, stemFamilies} {
@@ -51,7 +51,7 @@ func preparedFrom() (sum uint32) {
 	return sum
 }
 
-// findPrepared builds the look-up tables for what was restored.
+// findPrepared builds the look-up tables for the restored synonyms.
 func (b *builder) findPrepared() {
 	for _, w := range b.vocab.words {
 		b.vocab.table.insert(hashOf([]byte(w.text)), w.term)
@@ -80,14 +80,14 @@ func (d *decoder) number() (n uint32) {
 
 func (d *decoder) index() int32 { return int32(d.number()) }
 
-// text reads a text as a part of in.
+// text reads a text as a substring of in.
 func (d *decoder) text() (s string) {
 	n := d.number()
 	s, d.in = d.in[:n], d.in[n:]
 	return s
 }
 
-// decodeList reads a length, and as many values. It leaves room for more.
+// decodeList reads a length and then as many values. It leaves room for more values.
 func decodeList[T any](d *decoder, value func() T) []T {
 	n := d.number()
 	list := make([]T, n, n+n/4)

@@ -6,23 +6,23 @@ import (
 	"trustbook/handbook"
 )
 
-// A long entry contains the words of many questions and answers few of them. What counts is whether the words
-// are close together: in one sentence, including its heading.
+// A long entry contains the words of many questions and answers few of them. It counts whether the words are
+// close together: in one sentence, including its heading.
 
 const (
-	// maxProximityCandidates is how many of the best candidates have their bodies read.
+	// maxProximityCandidates is the number of best candidates whose bodies are read.
 	maxProximityCandidates = 30
-	// proximityBoost is how much the score of an entry with the words close together grows in a handbook with
-	// very long bodies. If bodies are short, it needs no boost.
+	// proximityBoost is the factor by which the score of an entry with the words close together grows, in a
+	// handbook with very long bodies. In a handbook with short bodies no boost is needed.
 	proximityBoost = 3
 )
 
-// bodyMatch is how well the body of an entry matches.
+// bodyMatch describes how well the body of an entry matches.
 type bodyMatch struct {
-	passage   string // the sentence to show
+	passage   string // sentence to show
 	section   int
-	mentioned uint64 // query words that it mentions, as bits
-	fullMatch bool   // see features
+	mentioned uint64 // query words that the body mentions, as bits
+	fullMatch bool   // see features.fullMatch
 	proximity bool
 }
 
@@ -41,8 +41,9 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	return r
 }
 
-// sentenceMatch reports whether the best sentence of an entry or its summary, which is the
-// one read last, contains every topic word of the query, and whether there are at least two.
+// sentenceMatch reports whether the best sentence of an entry, or its summary, contains every topic
+// word of the query, and whether there are at least two topic words. The summary must be the last
+// one read.
 func (x *explainer) sentenceMatch(e *handbook.Entry, sentence string, section int) (fullMatch, proximity bool) {
 	var want uint64
 	words, covered := 0, sentence != ""
@@ -69,7 +70,7 @@ func (f *passageFinder) exactWords(texts ...string) uint64 {
 	return f.exactIn(f.occurrences)
 }
 
-// exactIn returns the query words with an exact match among what was found, as bits.
+// exactIn returns the query words with an exact match among the occurrences, as bits.
 func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	for _, o := range found {
 		for _, s := range f.contributions[o.term] {
@@ -81,8 +82,8 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	return words
 }
 
-// leadingHits explains the best hit and the runner-up. If the best one does not
-// answer, an entry with all words in one sentence takes its place, if there is one.
+// leadingHits explains the best hit and the runner-up. If the best hit does not answer, an entry
+// with all words in one sentence replaces it, if there is one.
 func (x *explainer) leadingHits(found []candidate) []Hit {
 	if x.ix.longBodies > 0 {
 		x.boostProximity(found, 1+proximityBoost*x.ix.longBodies*x.ix.longBodies, 0)
@@ -100,12 +101,12 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 	return lead
 }
 
-// maxShowing is how many of the best candidates promoteShown reads.
+// maxShowing is the number of best candidates that promoteShown reads.
 const maxShowing = 6
 
-// promoteShown puts the first entry that shows a single word before those that have it only among
-// their keywords: "policy" finds the policy. It reports whether there is one; otherwise the features
-// stay those of the leading hits.
+// promoteShown moves the first entry that visibly contains a single typed word before entries that
+// have it only among their keywords: "policy" finds the policy. It reports whether there is such an
+// entry; if not, the features are still those of the leading hits.
 func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
 		return false
@@ -133,8 +134,8 @@ func (x *explainer) explainTop(found []candidate) []Hit {
 	return lead
 }
 
-// boostProximity raises the scores of the top candidates with all words in one
-// sentence, and reports whether there are any.
+// boostProximity raises the scores of those top candidates that have all words in one sentence, and
+// reports whether there are any.
 func (x *explainer) boostProximity(found []candidate, factor, plus float32) bool {
 	raised := map[uint32]bool{}
 	for _, c := range topCandidates(found, maxProximityCandidates) {

@@ -8,38 +8,38 @@ import (
 	"trustbook/handbook"
 )
 
-// query is a query that has been parsed.
+// query is a parsed query.
 type query struct {
-	source   string // as typed
+	source   string // the query as typed
 	words    []queryWord
-	unquoted []string // phrases that were given up, see exclude
-	phrases  []phrase // that must or, if negated, must not occur word for word
+	unquoted []string // phrases whose words were searched for instead; see exclude
+	phrases  []phrase // phrases that must occur word for word or, if negated, must not
 	filters  []entryFilter
 	chips    []Filter
 	excluded []queryWord          // words that must not occur
-	names    map[uint32]nameMatch // by entry: how the query names it
-	refSpan  Span                 // the id or control reference in the query
-	listed   []listedTopic        // topics that listed wordings have too
+	names    map[uint32]nameMatch // how the query names each entry
+	refSpan  Span                 // span of the id or control reference in the query
+	listed   []listedTopic        // topics that listed wordings share with the query
 }
 
 type queryWord struct {
 	token
-	typing bool // the word touches the cursor and may be unfinished
-	// context is set if it only tells why something is asked, see contextOf
+	typing bool // the word is next to the cursor and may be unfinished
+	// context is set if the word only gives the reason for a question; see contextOf
 	context bool
 }
 
-// phrase is a phrase in quotes, or an excluded one.
+// phrase is a phrase in quotes, or an excluded phrase.
 type phrase struct {
 	text    string
 	words   []queryWord
 	negated bool
 }
 
-// parse parses a query. Whatever it cannot make sense of is plain words.
+// parse parses a query. Anything it does not recognise is plain words.
 func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text, opt, nil) }
 
-// parseIn is parse for a query with parts that only tell why something is asked.
+// parseIn is parse for a query in which some parts only give the reason for asking.
 func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q := query{source: text}
 	for _, it := range lex(text) {
@@ -65,8 +65,8 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	return q
 }
 
-// cutWords leaves out what says least of a query with too many words: function words, then those in
-// sentences that ask for nothing, then the last ones.
+// cutWords removes the least informative words of a query that has too many: first function words,
+// then words in sentences that ask for nothing, then the last words.
 func (q *query) cutWords() {
 	if len(q.words) <= maxWords {
 		return
@@ -78,8 +78,7 @@ func (q *query) cutWords() {
 	q.words = q.words[:min(len(q.words), maxWords)]
 }
 
-// maxWords limits the words of a query, so that a pasted page does not block the
-// screen.
+// maxWords limits the number of words in a query, so that a pasted page does not block the screen.
 const maxWords = 64
 
 func (i item) words() []queryWord {
@@ -116,7 +115,7 @@ func (q *query) addPhrase(it item) {
 
 func (q *query) addFilter(ix *Index, it item, opt Options) {
 	label, m := it.name+":"+it.text, matchFunc(nil)
-	if it.text == "" { // still being typed
+	if it.text == "" { // the value is still being typed
 		q.chips = append(q.chips, Filter{Label: it.source})
 		return
 	}
@@ -148,12 +147,12 @@ func (q *query) accepts(e *handbook.Entry) bool {
 	return !slices.ContainsFunc(q.filters, func(f entryFilter) bool { return f.match(e) == f.negated })
 }
 
-// excludes reports whether there is something that must not occur.
+// excludes reports whether some words or phrases must not occur.
 func (q *query) excludes() bool {
 	return len(q.excluded) > 0 || slices.ContainsFunc(q.phrases, func(p phrase) bool { return p.negated })
 }
 
-// exclusions returns a query that has only what must not occur.
+// exclusions returns a query that consists only of the words and phrases that must not occur.
 func (q *query) exclusions() *query {
 	return &query{excluded: q.excluded, phrases: slices.DeleteFunc(slices.Clone(q.phrases), func(p phrase) bool { return !p.negated })}
 }

@@ -5,12 +5,12 @@ import "slices"
 // synonymMatch is a synonym phrase that was found in the query.
 type synonymMatch struct {
 	concept            termID
-	from, to           int // first and last word
+	from, to           int // indexes of the first and last word
 	factor, confidence float32
 }
 
-// addConcepts finds the synonym phrases in a query and adds their concepts. Each word may match by any of its
-// alternatives, so that a phrase is also found if a word is misspelt or unfinished.
+// addConcepts finds the synonym phrases in a query and adds their concepts. Each word may match with any of
+// its alternatives, so that a phrase is found even if one of its words is misspelt or unfinished.
 func (x *expander) addConcepts() {
 	for i := range x.words {
 		x.followPhrase(0, i, i, 1, 1)
@@ -25,8 +25,8 @@ func (x *expander) addConcepts() {
 	}
 }
 
-// markAbsent marks the words of a phrase if no entry is about what it stands for. An entry about passwords
-// that are encrypted and another about the rest are not about encryption at rest.
+// markAbsent marks the words of a phrase if no entry is about the meaning of the phrase. An entry about
+// encrypted passwords and another about the rest are not about encryption at rest.
 func (x *expander) markAbsent(f synonymMatch) {
 	if f.from == f.to || f.confidence < 1 || x.ix.isOneWay(f.concept) || x.isPresent(f) {
 		return
@@ -37,19 +37,20 @@ func (x *expander) markAbsent(f synonymMatch) {
 	}
 }
 
-// leadsToEntries reports whether an entry contains a word or what it may stand for.
+// leadsToEntries reports whether an entry contains a word, or a term that the word may stand for.
 func (w *expansion) leadsToEntries(ix *Index) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.docFreq(a.term) > 0 })
 }
 
-// isPresent reports whether entries are about what the same words, or more, stand for.
+// isPresent reports whether entries are about the meaning of the same words, or of more words.
 func (x *expander) isPresent(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && x.ix.docFreq(g.concept) > 0
 	})
 }
 
-// followPhrase continues the phrase from word from, which has reached the trie node at before word i.
+// followPhrase continues the phrase from word from, for which the words before i have led to the trie
+// node at.
 func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	if i >= len(x.words) {
 		return
@@ -72,16 +73,16 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	}
 }
 
-// insideLonger reports whether a phrase is part of a longer one that was typed as
-// well: an authenticator app is not an app.
+// insideLonger reports whether a phrase is part of a longer phrase that was typed as well: an
+// authenticator app is not an app.
 func (x *expander) insideLonger(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.docFreq(g.concept) > 0
 	})
 }
 
-// yields reports whether a phrase has words in common with another that was typed word for word, while it
-// was found in another form only: "least privilege access" is not about privileged access.
+// yields reports whether a phrase that was found only in another form shares words with a phrase that was
+// typed word for word: "least privilege access" is not about privileged access.
 func (x *expander) yields(f synonymMatch) bool {
 	i := slices.IndexFunc(x.matches, func(g synonymMatch) bool {
 		overlap := g.from < f.from && f.from <= g.to && g.to < f.to || f.from < g.from && g.from <= f.to && f.to < g.to
@@ -90,7 +91,8 @@ func (x *expander) yields(f synonymMatch) bool {
 	return i >= 0 && !x.isWordForWord(f)
 }
 
-// isWordForWord reports whether a phrase stands in the query as in the list, and not in other forms of its words.
+// isWordForWord reports whether a phrase is in the query as it is in the list, and not with other forms of its
+// words.
 func (x *expander) isWordForWord(f synonymMatch) bool {
 	g := x.ix.groupOf(f.concept)
 	phrases := g.To
@@ -101,8 +103,9 @@ func (x *expander) isWordForWord(f synonymMatch) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool { return foldedWords(p) == typed })
 }
 
-// addConcept adds the concept to every word of the phrase, each with an equal share, so that the phrase as
-// a whole gets its weight once. Function words count for little, so they get none beside others: "who can see".
+// addConcept adds the concept to every word of the phrase, each with an equal share, so that the phrase as a
+// whole gets its weight once. Function words count for little, so they get no share if the phrase has other
+// words: "who can see".
 func (x *expander) addConcept(f synonymMatch) {
 	own := 0
 	for i := f.from; i <= f.to; i++ {

@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// titleMatches reports whether the title marked last is a reason. It has to contain a word of the query. If the
-// query has topics outside of absent phrases, one of them must have led to the title. A match by synonyms alone
-// has a reason of its own.
+// titleMatches reports whether the last title marked is a reason for the hit. The title has to contain a word
+// of the query. If the query has topics outside absent phrases, one of these topics must have led to the title.
+// A match by synonyms alone has a reason of its own.
 func (x *explainer) titleMatches() bool {
 	var topics uint64
 	for i := range x.words {
@@ -21,8 +21,8 @@ func (x *explainer) titleMatches() bool {
 	return x.finder.titleHasWords && (topics == 0 || x.finder.titleWords&topics != 0)
 }
 
-// reason says why a query word led to a hit, if that is not obvious. It also records if a synonym does not mean
-// all that was asked.
+// reason returns why a query word led to a hit, if that is not obvious. It also records whether a synonym means
+// less than the question asks for.
 func (x *explainer) reason(w expansion, a alternative, h *Hit, f *features) string {
 	whole := wholeWord(x.query.source, Span{w.start, w.end})
 	typed := x.query.source[whole.Start:whole.End]
@@ -44,8 +44,8 @@ func (x *explainer) reason(w expansion, a alternative, h *Hit, f *features) stri
 	return ""
 }
 
-// asWritten returns the word of an alternative in lower case with its accents, which the vocabulary
-// does not have, or the form of it that the entry has.
+// asWritten returns the word of an alternative in lower case. The accents, which are not in the
+// vocabulary, are restored, or the form in the entry is used.
 func (ix *Index) asWritten(a alternative, h *Hit) string {
 	if len(ix.languages) == 0 {
 		return a.word
@@ -70,8 +70,8 @@ func shownTexts(h *Hit) []string {
 	return []string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}
 }
 
-// unseenReason returns the synonym that explains a hit if the entry has the typed word only among its keywords,
-// which are not shown.
+// unseenReason returns the synonym that explains a hit if the entry contains the typed word only among its
+// keywords, which are not shown.
 func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *features) string {
 	for _, s := range w.alts {
 		if s.origin != synonym {
@@ -86,7 +86,7 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *features
 	return ""
 }
 
-// shows reports whether readers of the hit that is explained see a word with the term.
+// shows reports whether readers of the current hit see a word with the term.
 func (x *explainer) shows(h *Hit, t termID) bool {
 	if len(x.shown) == 0 {
 		for _, text := range shownTexts(h) {
@@ -111,8 +111,9 @@ func (x *explainer) synonymReason(concept termID, h *Hit, f *features) string {
 	return "“" + phrase + "” is a synonym of “" + found + "”"
 }
 
-// saysMore reports whether a phrase of the query has a common word that neither the synonym found in an entry
-// nor its visible text has: an entry about disaster recovery may not be about a disaster recovery plan.
+// saysMore reports whether a phrase of the query contains a common word that is neither in the synonym found
+// in an entry nor in the visible text of the entry: an entry about disaster recovery may not be about a
+// disaster recovery plan.
 func (x *explainer) saysMore(h *Hit, phrase, found string) bool {
 	before, after, ok := strings.Cut(" "+phrase+" ", " "+found+" ")
 	return ok && slices.ContainsFunc(strings.Fields(before+" "+after), func(word string) bool {
@@ -121,7 +122,7 @@ func (x *explainer) saysMore(h *Hit, phrase, found string) bool {
 	})
 }
 
-// isPartOnly reports whether the query has a single topic word, and the entry shows it only as part of other
+// isPartOnly reports whether the query has a single topic word that the entry shows only inside other
 // synonym phrases: API keys are not an API.
 func (x *explainer) isPartOnly(h *Hit) bool {
 	topic := -1
@@ -194,7 +195,8 @@ func (x *explainer) hasTopic(text string) bool {
 // maxWordsBefore is how many words of a synonym phrase may come before a topic that is only a part of it.
 const maxWordsBefore = 2
 
-// isInLongerPhrase reports whether terms[i] is in a synonym phrase with a word that the query does not have.
+// isInLongerPhrase reports whether terms[i] is in a synonym phrase that contains a word which is not in the
+// query.
 func (x *explainer) isInLongerPhrase(terms []termID, i int) bool {
 	isTyped := func(t termID) bool {
 		return slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.alts) > 0 && w.alts[0].term == t })
@@ -214,7 +216,7 @@ func (x *explainer) isInLongerPhrase(terms []termID, i int) bool {
 	return false
 }
 
-// queryPhrase returns the words of the query that matched a concept, as typed.
+// queryPhrase returns those words of the query that matched a concept, as typed.
 func (x *explainer) queryPhrase(t termID) string {
 	var words []string
 	end := 0
@@ -232,7 +234,8 @@ func (x *explainer) queryPhrase(t termID) string {
 	return strings.Join(words, " ")
 }
 
-// matchingPhrase returns the phrase of a concept that the entry contains, preferably one that the hit shows.
+// matchingPhrase returns the phrase of a concept that the entry contains, preferably a phrase that the hit
+// shows.
 func (ix *Index) matchingPhrase(t termID, h *Hit) string {
 	group, e := ix.groupOf(t).To, h.Entry
 	shown := []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text()}
@@ -250,7 +253,7 @@ func (ix *Index) matchingPhrase(t termID, h *Hit) string {
 	return cmp.Or(p, group[0])
 }
 
-// inflectedPhraseIn returns the longest of the phrases that occur in a text in any form.
+// inflectedPhraseIn returns the longest of the phrases that occurs in a text in any form.
 func (ix *Index) inflectedPhraseIn(phrases []string, text string) (longest string) {
 	words := ix.termsOf(text)
 	for _, p := range phrases {
@@ -272,7 +275,7 @@ func (ix *Index) termsOf(text string) (terms []termID) {
 	return terms
 }
 
-// longestPhraseIn returns the longest of the phrases that occur in a text.
+// longestPhraseIn returns the longest of the phrases that occurs in a text.
 func longestPhraseIn(phrases []string, text string) (longest string, ok bool) {
 	text = " " + foldedWords(text) + " "
 	for _, p := range phrases {

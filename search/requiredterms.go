@@ -2,25 +2,26 @@ package search
 
 import "math"
 
-// Users who type two or three words mean all of them, so an entry with only some of them scores less than the
-// sum of these. In longer queries and in sentences any word may be unimportant: "where did the virus originate"
-// is answered by an entry that says where it came from.
+// Users who type two or three words mean all of them, so an entry with only some of the words scores less than
+// their sum. In longer queries and in sentences any word may be unimportant: "where did the virus originate" is
+// answered by an entry that says where it came from.
 
-// maxRequired is the number of topic words up to which all are required.
+// maxRequired is the maximum number of topic words that are all required.
 const maxRequired = 3
 
-// minRequiredShare is the minimum share that an entry is credited with, even if it has none of the required
+// minRequiredShare is the share that an entry is credited with even if it contains none of the required
 // words.
 const minRequiredShare = .01
 
-// requiredTerms holds the factor for the score of an entry, by the set of required words it contains.
+// requiredTerms holds the factors for scores. The factor of an entry depends on the set of required
+// words that the entry contains.
 type requiredTerms struct {
-	bit    []uint8 // by word; 0 if it is not required
+	bit    []uint8 // bit of each word; 0 if the word is not required
 	factor [1 << maxRequired]float32
 }
 
-// newRequiredTerms sets each factor to the share of the required weight in the entry,
-// to the power of 3/n² for n words: 3/4 for two and 1/3 for three, as measured.
+// newRequiredTerms sets each factor to the share of the required weight in the entry, raised to the
+// power of 3/n² for n words. For two words that is 3/4 and for three words 1/3, as measured.
 func newRequiredTerms(words []expansion) requiredTerms {
 	r := requiredTerms{bit: make([]uint8, len(words))}
 	var weight []float32
@@ -57,8 +58,8 @@ func requiredFunc(words []expansion) func(expansion) bool {
 	return func(w expansion) bool { return !w.stop && (own < 2 || !commonWords()[w.word]) }
 }
 
-// requiredShare returns the share of the weights whose bits are set in held, to a
-// power. It returns 1 if there are no weights.
+// requiredShare returns the share of the weights whose bits are set in held, raised to a power; 1
+// if there are no weights.
 func requiredShare(weight []float32, held int, power float64) float32 {
 	var got, all float64
 	for i, w := range weight {

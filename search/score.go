@@ -6,33 +6,33 @@ import (
 	"slices"
 )
 
-// scratch is the working memory of a search. Scratches are pooled, so one may hold the scores of any earlier
+// scratch is the working memory of a search. Scratches are pooled, so a scratch may hold the scores of any earlier
 // query.
 //
 // While a word is being typed, the words before it stay the same, so their scores are kept from
 // key to key. A search copies them and adds the word that is being typed.
 type scratch struct {
-	kept       scores      // of keptWords
-	keptWords  []keptWord  // topic words of the last query, without the one that was being typed
-	sum        scores      // scores by all words of the query; zero while in the pool
-	best       []uint32    // by entry: bits of the highest score of an alternative of the current word
-	bestTitle  []float32   // by entry: the same for titles
-	touched    []uint32    // entries with a nonzero best
+	kept       scores      // scores for keptWords
+	keptWords  []keptWord  // topic words of the last query, except the word that was being typed
+	sum        scores      // scores for all words of the query; zero while in the pool
+	best       []uint32    // for each entry, the highest score of an alternative of the current word, as float bits
+	bestTitle  []float32   // for each entry, the highest such score in the title
+	touched    []uint32    // entries whose value in best is not zero
 	candidates []candidate // buffers
 	top        []float32
 	required   requiredTerms
 	stemmer    *stemmer
 }
 
-// scores are sums over some words of a query, by entry.
+// scores are the sums, by entry, over some words of a query.
 type scores struct {
-	total, title []float32 // score so far, and weight of the words in the title
-	held         []uint8   // bits of the required words that the entry contains
+	total, title []float32 // score so far; weight of the words in the title
+	held         []uint8   // required words that the entry contains, as bits
 	entries      []uint32  // entries with a score, in no order; incomplete if unlisted
-	unlisted     bool      // too many have a score to list them
+	unlisted     bool      // too many entries have a score to list them
 }
 
-// keptWord is what the score of a word depends on.
+// keptWord holds everything that the score of a word depends on.
 type keptWord struct {
 	alts []alternative
 	bit  uint8
@@ -50,24 +50,24 @@ func (ix *Index) newScratch() any {
 
 type candidate struct {
 	entry uint32
-	score float32 // including tierStep for each tier
+	score float32 // score, including tierStep for each tier
 }
 
-// tier ranks before the score.
+// tier is more important than the score when hits are ranked.
 type tier uint8
 
-// tierStep is higher than any score of words.
+// tierStep is higher than any sum of word scores.
 const tierStep = 1000
 
 const (
 	tierWords     tier = iota
-	tierRefPrefix      // the query begins its id or a control reference
-	tierRef            // the query names its id or a control
-	tierTitle          // the query is its title or question
-	tierGlossary       // the glossary explains the topic: certain, but listed last
+	tierRefPrefix      // the query begins the entry's id or one of its control references
+	tierRef            // the query is the entry's id or one of its controls
+	tierTitle          // the query is the entry's title or question
+	tierGlossary       // the glossary explains the topic: a certain answer, but listed last
 )
 
-// glossaryScore is less than any word adds.
+// glossaryScore is less than the score of any word.
 const glossaryScore = 1e-6
 
 // scoreWords adds up the scores of all entries. Stop words add to entries that other
@@ -82,7 +82,7 @@ func (ix *Index) scoreWords(words []expansion, s *scratch) {
 		case w.stop:
 		case w.typing:
 			typed = i
-		case typed < 0: // adding in another order would round differently
+		case typed < 0: // adding in a different order would give different rounding
 			finished = append(finished, i)
 		}
 	}
@@ -104,7 +104,8 @@ func hasTopicWords(words []expansion) bool {
 	return slices.ContainsFunc(words, func(w expansion) bool { return !w.stop })
 }
 
-// keepScores updates the kept scores to those of the finished words, given as indexes in words.
+// keepScores updates the kept scores to the scores of the finished words, which are given as
+// indexes in words.
 func (ix *Index) keepScores(words []expansion, finished []int, s *scratch) {
 	same := len(s.keptWords) <= len(finished)
 	for i, k := range s.keptWords {
@@ -134,7 +135,7 @@ func (c *scores) clear() {
 	c.entries, c.unlisted = c.entries[:0], false
 }
 
-// copyFrom sets scores, which must be zero, to those of o.
+// copyFrom sets scores, which must be zero before, to the scores of o.
 func (c *scores) copyFrom(o *scores) {
 	if c.unlisted = o.unlisted; c.unlisted {
 		copy(c.total, o.total)
@@ -148,8 +149,8 @@ func (c *scores) copyFrom(o *scores) {
 	c.entries = append(c.entries, o.entries...)
 }
 
-// maxListed is the share of all entries up to which those with a score are kept in a list. If more have one,
-// visiting every entry costs less than keeping the list.
+// maxListed is the maximum share of entries with a score that are kept in a list. If more entries have a
+// score, visiting every entry costs less than keeping the list.
 const maxListed = 1. / 8
 
 // unlist stops listing entries if the postings of the alternatives may bring too many.
@@ -161,8 +162,8 @@ func (c *scores) unlist(ix *Index, alts []alternative) {
 	c.unlisted = c.unlisted || float32(n) > maxListed*float32(len(c.total))
 }
 
-// scoreWord adds the best alternative of a word to the score of each entry or, with
-// foundOnly, of each entry that has a score.
+// scoreWord adds the best alternative of a word to the score of each entry or, if foundOnly is
+// true, to each entry that already has a score.
 func (ix *Index) scoreWord(alts []alternative, to *scores, s *scratch, bit uint8, foundOnly bool) {
 	if !foundOnly {
 		to.unlist(ix, alts)
@@ -179,7 +180,8 @@ func (ix *Index) scoreWord(alts []alternative, to *scores, s *scratch, bit uint8
 	}
 }
 
-// scoreSingle is scoreWord for a word with one alternative, which needs no comparing.
+// scoreSingle is scoreWord for a word with only one alternative, so that nothing has to be
+// compared.
 func (ix *Index) scoreSingle(a alternative, to *scores, bit uint8) {
 	weight := a.factor * ix.idf[a.term]
 	total, title, held, list := to.total, to.title, to.held, !to.unlisted
@@ -196,8 +198,8 @@ func (ix *Index) scoreSingle(a alternative, to *scores, bit uint8) {
 	}
 }
 
-// scoreFound is scoreSingle for entries that have a score. Frequent words have so many
-// postings that looking up those of a few entries costs less than reading all.
+// scoreFound is scoreSingle for entries that already have a score. Frequent words have so many
+// postings that looking up the postings of a few entries costs less than reading all.
 func (ix *Index) scoreFound(a alternative, to *scores) {
 	weight, ps := a.factor*ix.idf[a.term], ix.postingsOf(a.term)
 	if !to.unlisted && len(to.entries)*bits.Len(uint(len(ps))) < len(ps) {
@@ -213,8 +215,8 @@ func (ix *Index) scoreFound(a alternative, to *scores) {
 	}
 }
 
-// addFound adds a posting if its entry has a score. That is unpredictable, so the code avoids a branch, which
-// the processor would often mispredict.
+// addFound adds a posting if its entry has a score. Whether it has is unpredictable, so the code avoids a
+// branch, which the processor would often mispredict.
 func (c *scores) addFound(p posting, weight float32) {
 	e := p.entry()
 	mask := -isNonzero(math.Float32bits(c.total[e]))
@@ -282,5 +284,5 @@ func (ix *Index) scoreAll(alts []alternative, to *scores, s *scratch, bit uint8)
 	clear(bestTitle)
 }
 
-// isNonzero returns 1 if bits are not zero, and 0 if they are.
+// isNonzero returns 1 if bits are not zero, and 0 otherwise.
 func isNonzero(bits uint32) uint32 { return (bits | -bits) >> 31 }

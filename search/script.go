@@ -10,11 +10,11 @@ import (
 )
 
 // Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words, and only a
-// dictionary could tell where a word ends. So every two neighbouring characters of such a text are a word:
-// 多要素認証 is 多要, 要素, 素認 and 認証, and 認証 finds it. A character by itself is a word too. Pairs do not cross from
-// one script to another, because a change from Han to kana nearly always is the end of a word.
+// dictionary could tell where a word ends. So every pair of neighbouring characters in such a text is a
+// word: 多要素認証 is 多要, 要素, 素認 and 認証, and 認証 finds it. A character by itself is a word too. A pair never
+// consists of two scripts, because a change from Han to kana is nearly always the end of a word.
 
-// script is a script without spaces between words.
+// script is a script that is written without spaces between words, or spaced.
 type script uint8
 
 const (
@@ -28,7 +28,7 @@ const (
 	khmer
 )
 
-// scriptRanges holds the letters of the scripts, by their first and last rune, in order.
+// scriptRanges holds the ranges of letters of each script, in order, as first and last rune.
 var scriptRanges = [...]struct {
 	first, last rune
 	script      script
@@ -51,7 +51,7 @@ var scriptRanges = [...]struct {
 	{0x20000, 0x323AF, han},
 }
 
-// scriptOf returns the script of a letter, or spaced for all others and for digits.
+// scriptOf returns the script of a letter, or spaced for all other letters and for digits.
 func scriptOf(r rune) script {
 	if r < scriptRanges[0].first || !unicode.IsLetter(r) && r != '〇' {
 		return spaced
@@ -71,8 +71,8 @@ func scriptOf(r rune) script {
 const longVowel = 'ー'
 
 // scanUnspaced reads the character at pos and the next one if it is in the same script, and moves to the next.
-// It reports whether it has read a word: the last character of a run is not one by itself, unless the run has
-// only one.
+// It reports whether it has read a word: the last character of a run is not a word by itself, unless the run
+// has only one character.
 func (t *tokenizer) scanUnspaced() bool {
 	r, _ := utf8.DecodeRuneInString(t.text[t.pos:])
 	t.word, t.start, t.joined, t.parts = t.word[:0], t.pos, false, 0
@@ -97,8 +97,8 @@ func sameScript(a, b rune) bool {
 	return s == scriptOf(b) || b == longVowel && s == hiragana || a == longVowel && scriptOf(b) == hiragana
 }
 
-// scanCharacter appends the character at i, and returns its end. The marks of kana are
-// dropped like accents. In the other scripts they are vowels.
+// scanCharacter appends the character at i and returns its end. Kana marks are dropped like
+// accents; in the other scripts such marks are vowels.
 func (t *tokenizer) scanCharacter(i int) int {
 	for first := true; i < len(t.text); first = false {
 		r, size := utf8.DecodeRuneInString(t.text[i:])
@@ -115,8 +115,8 @@ func (t *tokenizer) scanCharacter(i int) int {
 	return i
 }
 
-// endOfRow returns i unless a row of a page ends there. Then it returns where the text of the next row begins,
-// after spaces and bars.
+// endOfRow returns i unless a row of a page ends there. If one does, endOfRow returns where the text of the
+// next row begins, after spaces and bars.
 func endOfRow(text string, i int) int {
 	rest := strings.TrimLeft(text[i:], " ")
 	if !strings.HasPrefix(rest, "\n") {
@@ -133,17 +133,17 @@ func wordScript(word string) script {
 	return scriptOf(r)
 }
 
-// isStopWord reports whether a folded word is a stop word. Words of hiragana alone are the
-// endings and particles of Japanese, with few exceptions.
+// isStopWord reports whether a folded word is a stop word. Words that consist of hiragana are
+// nearly always Japanese endings and particles.
 func isStopWord(word string) bool {
 	return stopWords()[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == hiragana
 }
 
-// fillers are characters of Chinese function words that are seldom part of nouns.
+// fillers are characters in Chinese function words that seldom occur in nouns.
 const fillers = "的了吗呢吧是我你您们这那哪谁怎么什没很也都否"
 
-// isFiller reports whether a pair of characters that occurs nowhere is a Chinese function word, or has a part of
-// one. In Japanese, which has kana between its words, the same characters are parts of nouns.
+// isFiller reports whether a pair of characters that occurs in no entry is a Chinese function word, or contains
+// a part of one. In Japanese, which has kana between its words, the same characters are parts of nouns.
 func (x *expander) isFiller(word string) bool {
 	return isUnspaced(word) && wordScript(word) == han && (strings.ContainsAny(word, fillers) || foreignStopWords()["zh"][word]) &&
 		!strings.ContainsFunc(x.source, func(r rune) bool { return scriptOf(r) == hiragana })
@@ -166,19 +166,19 @@ func (x *expander) completeCharacter(w *expansion) {
 	}
 }
 
-// straddles reports whether word i is a pair whose characters are both in accepted neighbours: the pairs before
-// and after it, for which has returns true. Such a pair may be the end of one word and the start of another, so
-// that it says nothing if it is not found.
+// straddles reports whether word i is a pair of characters shared with the pair before and the pair after, and
+// has(j) is true for both of those. Such a pair may be the end of one word and the start of the next, so that
+// it means nothing if the pair is not found.
 func straddles(words []expansion, i int, has func(j int) bool) bool {
 	return isUnspaced(words[i].word) && sharedCharacters(words, i, has) == 2
 }
 
-// dropStraddling drops pairs of characters that occur nowhere, except those with a character
-// that is in no other pair.
+// dropStraddling drops pairs of characters that occur in no entry, unless one of their characters
+// is in no other pair.
 func dropStraddling(words []expansion) []expansion {
 	kept := handbook.MapSlice(words, func(w expansion) bool { return len(w.alts) > 0 || w.stop || !isUnspaced(w.word) })
 	has := func(j int) bool { return kept[j] }
-	for _, shared := range []int{0, 1} { // first pass: pairs that share no character with those kept
+	for _, shared := range []int{0, 1} { // the first pass drops pairs that share no character with the kept pairs
 		for i := range words {
 			if !kept[i] {
 				kept[i] = sharedCharacters(words, i, has) <= shared
@@ -194,7 +194,7 @@ func dropStraddling(words []expansion) []expansion {
 	return out
 }
 
-// sharedCharacters returns how many characters of word i are also in other words for which has returns true.
+// sharedCharacters returns how many characters of word i are also in the words j for which has(j) is true.
 func sharedCharacters(words []expansion, i int, has func(j int) bool) (n int) {
 	w := words[i]
 	before, after := 0, 0
@@ -233,7 +233,7 @@ func splitRows(spans []Span, text string) []Span {
 // words.
 const bytesPerWord = 16
 
-// unspacedWords returns the number of characters of a text in scripts without spaces.
+// unspacedWords returns the number of characters in a text that belong to scripts without spaces.
 func unspacedWords(text string) (n int) {
 	for _, r := range text {
 		if scriptOf(r) != spaced {

@@ -8,8 +8,8 @@ import (
 
 // Options control a search.
 type Options struct {
-	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. The rest
-	// carry their summary as the passage, no marks, no reasons and Low confidence.
+	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. The
+	// other hits have their summary as the passage, no marks, no reasons and Low confidence.
 	Limit int
 	// Category restricts the hits to one category, by id. Set restricts them to one of Sets, which are
 	// caller-defined sets of entries, by name. The empty string does not restrict.
@@ -18,8 +18,8 @@ type Options struct {
 	Category string
 	Set      string
 	Sets     map[string]Set
-	// Predicates implement the filters is:NAME, such as is:saved. They are called
-	// with an entry id. An is: filter without a predicate is an unknown filter.
+	// Predicates implement the filters of the form is:NAME, such as is:saved. They are called with
+	// an entry id. An is: filter without a predicate is an unknown filter.
 	Predicates map[string]func(id string) bool
 }
 
@@ -30,32 +30,32 @@ type Set = map[*handbook.Entry]bool
 type Result struct {
 	Query       string
 	Corrected   string         // the query with typos corrected; "" if there were none
-	Filters     []Filter       // in the order typed
-	Unquoted    []string       // phrases that occur nowhere word for word, so that their words were searched for
-	Hits        []Hit          // best first, as restricted by Options
-	Confidence  Confidence     // of the best hit before any restriction
+	Filters     []Filter       // filters in the order in which they were typed
+	Unquoted    []string       // phrases that occur nowhere word for word, so that their words were searched for instead
+	Hits        []Hit          // hits within the restrictions of Options, the best first
+	Confidence  Confidence     // confidence of the best hit before any restriction
 	Total       int            // number of hits before any restriction
-	Counts      map[string]int // the same by category id
-	SetCounts   map[string]int // the same by name in Options.Sets
-	Unmatched   []string       // query words, as typed, that occur nowhere, not even as a synonym or typo
-	Suggestions Suggestions    // set when nothing was found or NoAnswer
+	Counts      map[string]int // number of hits by category id, before any restriction
+	SetCounts   map[string]int // number of hits by name in Options.Sets, before any restriction
+	Unmatched   []string       // query words, as typed, that occur nowhere, not even as synonyms or typos
+	Suggestions Suggestions    // set if nothing was found, or if NoAnswer
 	NoAnswer    bool           // hits share words with the query, but none seems to answer it
-	FilterOnly  bool           // the query has only filters; the hits are everything they keep, in reading order
-	Parts       []Part         // of a query with several questions: each of them
-	FuzzyOnly   bool           // only the letters of titles or ids matched, so every hit is a guess
+	FilterOnly  bool           // the query consists only of filters; the hits are all entries that pass them, in reading order
+	Parts       []Part         // the questions, if the query has several
+	FuzzyOnly   bool           // only letters of titles or ids matched, so that every hit is a guess
 
 	matcher *matcher
-	also    []*matcher        // of the results in other languages that were merged into this one
-	found   []*handbook.Entry // everything that was found, if the index has translations
-	best    Hit               // the best hit before any restriction, if words were found
+	also    []*matcher        // matchers of the results in other languages that were merged into this one
+	found   []*handbook.Entry // everything that was found; only kept if the index has translations
+	best    Hit               // best hit before any restriction, if words were found
 	exclude bool              // the query has words or phrases that must not occur
 }
 
 // Hit is an entry that matches.
 type Hit struct {
 	Entry        *handbook.Entry
-	Section      int     // index in Entry.Sections of the section that answers; 0 if there are no sections
-	Score        float64 // comparable only within one result
+	Section      int     // index in Entry.Sections of the section with the answer; 0 if there are no sections
+	Score        float64 // score, comparable only within one result
 	Confidence   Confidence
 	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
 	Synonyms     []string // words and phrases of the query, as typed, that mean the same as what the entry says
@@ -69,8 +69,8 @@ type Hit struct {
 	PassageMarks []Span   // matches in Passage
 }
 
-// Verdict returns the verdict of the entry that was hit. A suggestion has none, because the
-// verdict would answer a question that was not asked.
+// Verdict returns the verdict of the entry. A suggestion has no verdict, because the verdict would
+// answer a question that was not asked.
 func (h Hit) Verdict() handbook.Verdict {
 	if h.Suggestion {
 		return handbook.NoVerdict
@@ -88,7 +88,8 @@ func (h Hit) CertainVerdict() handbook.Verdict {
 	return h.Verdict()
 }
 
-// Answer returns the passage, with the verdict before it if it is the summary and the verdict is certain.
+// Answer returns the passage. If the passage is the summary and the verdict is certain, the verdict comes
+// before it.
 func (h Hit) Answer() string {
 	if h.CertainVerdict() == handbook.NoVerdict {
 		return h.Passage
@@ -96,10 +97,10 @@ func (h Hit) Answer() string {
 	return h.Entry.WithVerdict(h.Passage)
 }
 
-// IsSuggestion reports whether only corrected words led to the best hit.
+// IsSuggestion reports whether the best hit was found only by corrected words.
 func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
 
-// BetterElsewhere returns the best entry if Options kept it out and its confidence is higher than the confidence of
+// BetterElsewhere returns the best entry if Options excluded it and its confidence is higher than the confidence of
 // the first hit. Otherwise, and for several questions at once, it returns nil.
 func (r Result) BetterElsewhere() *handbook.Entry {
 	if len(r.Hits) == 0 || len(r.Parts) > 0 || r.best.Entry == nil || r.best.Confidence <= r.Hits[0].Confidence {
@@ -111,9 +112,9 @@ func (r Result) BetterElsewhere() *handbook.Entry {
 // Span is a half-open range of bytes in a text. Both ends are on rune boundaries.
 type Span struct{ Start, End int }
 
-// Mark returns the spans to highlight in any text, such as a rendered body.
-// They cover whole words or phrases, are sorted and do not overlap or touch.
-// No span crosses a line break: a phrase broken over two lines is two spans.
+// Mark returns the spans to highlight in any text, such as a rendered body. They cover whole words
+// or phrases, are sorted and do not overlap or touch. No span crosses a line break: a phrase on two
+// lines has two spans.
 func (r Result) Mark(text string) []Span {
 	if r.matcher == nil {
 		return nil
@@ -127,8 +128,8 @@ func (r Result) Mark(text string) []Span {
 	return spans
 }
 
-// Passage returns the sentence of e that best matches the query and the index of its section, like the fields
-// of a hit. It returns "" if no sentence contains a word of the query.
+// Passage returns the sentence of e that best matches the query, and the index of its section, like the
+// corresponding fields of [Hit]. It returns "" if no sentence contains a word of the query.
 func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	if r.matcher == nil {
 		return "", 0
@@ -144,7 +145,7 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	return text, section
 }
 
-// Search finds the entries that answer a query. It never fails. An empty query finds nothing.
+// Search finds the entries that answer a query. It never fails; an empty query finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
 	if parts := questionsIn(text); len(parts) > 1 && !slices.ContainsFunc(lex(text), func(i item) bool { return i.kind == itemFilter || i.negated }) {
 		return ix.searchParts(text, parts, opt)
@@ -152,7 +153,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 	return ix.searchAll(text, opt)
 }
 
-// searchAll searches for one question, in all languages of the handbook.
+// searchAll searches for a single question, in all languages of the handbook.
 func (ix *Index) searchAll(text string, opt Options) Result {
 	r := ix.search(text, opt)
 	for i := range r.Hits {
@@ -167,7 +168,7 @@ func (ix *Index) searchAll(text string, opt Options) Result {
 }
 
 func (ix *Index) search(text string, opt Options) Result {
-	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
+	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	q := ix.parseIn(ix.labelToFilter(ix.withoutForm(text)), opt, contextOf(text))
 	if q.excludes() {

@@ -1,6 +1,6 @@
 package search
 
-// splitWord splits an unknown word into two known ones and reports whether it could.
+// splitWord splits an unknown word into two known words, and reports whether it could.
 func (x *expander) splitWord(qw queryWord) bool {
 	if len(qw.word) > maxTypoWord || isUnspaced(qw.word) {
 		return false
@@ -13,7 +13,7 @@ func (x *expander) splitWord(qw queryWord) bool {
 	return false
 }
 
-// splitAt replaces a word with two parts of it if both lead to entries.
+// splitAt replaces a word with two parts if both parts lead to entries.
 func (x *expander) splitAt(qw queryWord, a, b string) bool {
 	if !x.ix.canSplit(a, b) {
 		return false
@@ -26,9 +26,9 @@ func (x *expander) splitAt(qw queryWord, a, b string) bool {
 	return true
 }
 
-// canSplit reports whether both parts of a word lead to entries. Short parts would
-// split almost any word, so they are allowed only beside a number, as in iso27001. A function word is not part of
-// another word: turnover does not turn anything over.
+// canSplit reports whether both parts of a word lead to entries. Short parts would split almost any word, so they
+// are allowed only next to a number, as in iso27001. A function word does not count as a part: turnover is not
+// "turn over".
 func (ix *Index) canSplit(a, b string) bool {
 	if digits := !isLowerASCII(a) || !isLowerASCII(b); !digits && (len(a) < 4 || len(b) < 4) {
 		return false

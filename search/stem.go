@@ -9,7 +9,8 @@ import (
 	"github.com/blevesearch/snowballstem/english"
 )
 
-// stemFamilies corrects the stemmer where it joins words of different meanings or separates words of one.
+// stemFamilies corrects the stemmer where it joins words with different meanings, or separates words with
+// the same meaning.
 //
 //go:embed stemfamilies.txt
 var stemFamilies string
@@ -25,7 +26,7 @@ var stemOf = sync.OnceValue(func() map[string]string {
 	return stems
 })
 
-// familyOf maps each stem of stemFamilies to its words.
+// familyOf maps each stem in stemFamilies to its words.
 var familyOf = sync.OnceValue(func() map[string][]string {
 	families := map[string][]string{}
 	for line := range dataLines(stemFamilies) {
@@ -37,14 +38,14 @@ var familyOf = sync.OnceValue(func() map[string][]string {
 })
 
 // stemmer reduces English words to stems with the Snowball algorithm: administrators, administering and
-// administration have the same one. It is not safe for concurrent use.
+// administration have the same stem. It is not safe for concurrent use.
 type stemmer struct{ env *snowballstem.Env }
 
 func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 
 // stem returns the stem of a folded word. Words of one or two letters, and words with anything but a to z
-// (names, versions, other scripts), are their own stems unless they are in stemFamilies. No other word shares
-// its stem with a stop word: mining has nothing to do with mine, nor a UPS with up.
+// (names, versions, other scripts), are their own stems unless they are in stemFamilies. No other word has
+// the stem of a stop word: mining has nothing to do with mine, nor a UPS with up.
 func (s *stemmer) stem(word string) string {
 	stem := s.anyStem(word)
 	if stopStems()[stem] && !stopWords()[word] && stemOf()[word] == "" {
@@ -61,7 +62,7 @@ var stopStems = sync.OnceValue(func() map[string]bool {
 	return stems
 })
 
-// anyStem is stem for words that may be stop words.
+// anyStem is stem for words that may also be stop words.
 func (s *stemmer) anyStem(word string) string {
 	if stem, ok := stemOf()[word]; ok {
 		return stem
@@ -84,7 +85,7 @@ func isLowerASCII(word string) bool {
 }
 
 // americanSpelling changes a British ending to the American one. It also changes words that only look British
-// (exercise), which is harmless because it does so in entries and queries alike.
+// (exercise), which is harmless, because entries and queries are changed alike.
 func americanSpelling(word string) string {
 	if len(word) < 6 {
 		return word

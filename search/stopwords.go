@@ -22,8 +22,8 @@ var (
 	foreignStopWordList string
 )
 
-// stopWords are function words. They count in full in titles, because "what is X" should prefer
-// the entry with that title, and little elsewhere (stopFactor). They are never completed,
+// stopWords are function words. They count in full in titles, because "what is X" should prefer the
+// entry with that title; elsewhere they count little (stopFactor). They are never completed,
 // corrected or expanded to synonyms.
 var stopWords = pattern.WordSet(stopWordList)
 
@@ -31,21 +31,21 @@ var stopWords = pattern.WordSet(stopWordList)
 // to a rarer word one letter away (list is not lost). If no entry contains them they count as stop words.
 var commonWords = pattern.WordSet(commonWordList)
 
-// formalWords are words that questionnaires and tenders use whatever they ask about. In sentences they say as
+// formalWords are words that questionnaires and tenders use whatever their subject. In sentences they say as
 // little about the topic as commonWords do.
 var formalWords = pattern.WordSet(formalWordList)
 
-// lightWords are common words that do not change what a question asks. An entry that lacks one of the
-// other common words of a question is never a certain answer to it.
+// lightWords are common words that do not change the meaning of a question. An entry that lacks one
+// of the question's other common words is never a certain answer.
 var lightWords = pattern.WordSet(lightWordList)
 
-// namingWords are common words that name whom or what a question is about. An entry that
-// does not mention them does not answer it.
+// namingWords are common words that name the person or thing that a question is about. An entry
+// that does not mention them does not answer the question.
 var namingWords = pattern.WordSet(`
 cost customer customers kund kunden kundens kunder kunderna kundernas hire office price prices sale sales staff team user
 `)
 
-// foreignStopWords are the function words of other languages, folded, by code of the language.
+// foreignStopWords are the function words of other languages, folded, by language code.
 var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
 	sets := map[string]map[string]bool{}
 	for line := range dataLines(foreignStopWordList) {
@@ -61,7 +61,7 @@ func stopWordsOf(code string) func() map[string]bool {
 	return func() map[string]bool { return foreignStopWords()[code] }
 }
 
-// dataLines returns the lines of an embedded file that are not comments.
+// dataLines returns the lines of an embedded file, without comments.
 func dataLines(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(text) {

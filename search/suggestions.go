@@ -9,21 +9,22 @@ import (
 	"trustbook/handbook"
 )
 
-// Suggestions is what to try when nothing answers: at most five of each.
+// Suggestions are words and entries to try if nothing answers the query, at most five of each.
 type Suggestions struct {
-	Words   []SuggestedWord   // words of the handbook that resemble those of the query, most similar first
+	Words   []SuggestedWord   // words of the handbook that resemble words of the query, the most similar first
 	Entries []*handbook.Entry // related entries, most relevant first
 }
 
 // SuggestedWord is a word that occurs in the handbook.
 type SuggestedWord struct {
 	Word  string
-	Count int // number of entries that contain it
+	Count int // number of entries that contain the word
 }
 
 const maxSuggestions = 5
 
-// suggest finds words that those of the query may be slips for, and the entries with those words.
+// suggest finds words that may have been meant by misspelt words of the query, and the entries that
+// contain them.
 func (ix *Index) suggest(words []expansion) Suggestions {
 	var found []spelling
 	for _, w := range words {
@@ -45,7 +46,7 @@ func (ix *Index) suggest(words []expansion) Suggestions {
 	return n
 }
 
-// prepend puts entries that share words with the query before those with similar words.
+// prepend puts entries that share words with the query before the entries with similar words.
 func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	for _, e := range n.Entries {
 		if !slices.Contains(entries, e) {
@@ -55,8 +56,8 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
-// onTopic returns the candidates that have a topic word of the query, or all if it has none. What shares "what" or
-// "your" with it is not related.
+// onTopic returns the candidates that contain a topic word of the query, or all if the query has none. An entry
+// that only shares "what" or "your" with the query is not related.
 func (ix *Index) onTopic(found []candidate, words []expansion) []candidate {
 	has := func(entry uint32, w *expansion) bool {
 		return slices.ContainsFunc(w.alts, func(a alternative) bool {
@@ -72,7 +73,7 @@ func (ix *Index) onTopic(found []candidate, words []expansion) []candidate {
 	})
 }
 
-// add puts entries after those that are there.
+// add puts entries after the entries that are already there.
 func (n *Suggestions) add(entries []*handbook.Entry) {
 	for _, e := range entries {
 		if len(n.Entries) < maxSuggestions && !slices.Contains(n.Entries, e) {
@@ -81,8 +82,8 @@ func (n *Suggestions) add(entries []*handbook.Entry) {
 	}
 }
 
-// synonymSections is the heading in synonyms.yaml of each group, by sectionKey: groups under one
-// heading are neighbours in meaning.
+// synonymSections returns the heading in synonyms.yaml of each group, by sectionKey. Groups under
+// the same heading have related meanings.
 var synonymSections = sync.OnceValue(func() map[string]string {
 	sections, heading := map[string]string{}, ""
 	for line := range strings.Lines(generalSynonyms) {
@@ -96,12 +97,14 @@ var synonymSections = sync.OnceValue(func() map[string]string {
 	return sections
 })
 
-// sectionKey names a group by its phrases. It copies: searches share the group's slices.
+// sectionKey identifies a group by its phrases. It copies the phrases, because searches share the
+// group's slices.
 func sectionKey(g handbook.Synonym) string {
 	return strings.Join(slices.Concat(g.From, g.To[:1]), ",")
 }
 
-// conceptSections returns, for each concept of the general synonyms, those under the same heading, itself included.
+// conceptSections returns, for each concept of the general synonyms, all concepts under the same heading, including
+// itself.
 func (ix *Index) conceptSections() map[termID][]termID {
 	byHeading, out := map[string][]termID{}, map[termID][]termID{}
 	for t := range ix.vocab.terms {
@@ -120,11 +123,11 @@ func (ix *Index) conceptSections() map[termID][]termID {
 	return out
 }
 
-// maxNeighbours is how many entries are named as neighbours in meaning.
+// maxNeighbours is the maximum number of entries that are suggested because of a related meaning.
 const maxNeighbours = 3
 
-// neighbours returns the entries that are about what is next to what a query asks for: about
-// availability where no entry is about backups.
+// neighbours returns entries about topics related to the topic of a query: entries about
+// availability if none is about backups.
 func (ix *Index) neighbours(q *query) []*handbook.Entry {
 	terms := ix.neighbourConcepts(q)
 	return ix.entriesAbout(terms, func(i int) float32 { return ix.idf[terms[i]] }, maxNeighbours)
@@ -133,7 +136,7 @@ func (ix *Index) neighbours(q *query) []*handbook.Entry {
 // neighbourConcepts returns the concepts of the handbook under the headings of those of the query that it lacks.
 // Synonyms in one direction lead to general words, such as support, so they are no neighbours.
 func (ix *Index) neighbourConcepts(q *query) []termID {
-	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
+	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	x := ix.newExpander(q.source, q.words, s.stemmer)
 	x.addConcepts()
@@ -151,12 +154,13 @@ func (ix *Index) neighbourConcepts(q *query) []termID {
 	return terms
 }
 
-// entriesAbout returns the entries in which terms weigh most, best first. factor says how much the i-th term counts.
+// entriesAbout returns the entries in which terms have the highest weights, the best first. factor(i) is the factor
+// of the i-th term.
 func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit int) []*handbook.Entry {
 	if len(terms) == 0 {
 		return nil
 	}
-	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
+	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	sum, cs := s.sum.total, s.candidates[:0]
 	for i, t := range terms {
@@ -175,14 +179,14 @@ func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit 
 	return ix.entriesOf(topCandidates(cs, limit))
 }
 
-// isWord reports whether a word is known to be one, and so is not a slip for another: "backups"
-// is not "back".
+// isWord reports whether a word is known to exist, so that it is not a misspelling of another word:
+// "backups" is not "back".
 func (ix *Index) isWord(word string) bool {
 	return ix.vocab.has(word) || isOrdinary(word)
 }
 
-// similarWords returns the words that a word may be a slip for: its plausible corrections,
-// and words that begin like it.
+// similarWords returns the words that may have been meant by a word: its plausible corrections, and
+// words that begin in the same way.
 func (ix *Index) similarWords(word string) []spelling {
 	var found []spelling
 	for _, s := range ix.spellings(word, allowedEdits(len(word)), false) {
@@ -201,12 +205,12 @@ func (ix *Index) similarWords(word string) []spelling {
 	return found
 }
 
-// longWord is the least length of a badly misspelt word whose first four letters are enough to
-// compare it with others.
+// longWord is the minimum length of a badly misspelt word that is compared with other words by its
+// first four letters.
 const longWord = 8
 
-// beginsLike reports whether two words with the same first four letters may be one, one of
-// them misspelt or in another form.
+// beginsLike reports whether two words with the same first four letters may be the same word, in
+// another form or misspelt.
 func beginsLike(a, b string) bool {
 	if min(len(a), len(b)) >= longWord {
 		return true
@@ -245,7 +249,7 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 	}
 }
 
-// summaryOf returns what to show for an entry if no sentence matches.
+// summaryOf returns the text to show for an entry if no sentence matches.
 func summaryOf(e *handbook.Entry) string { return cmp.Or(oneLine(e.Summary), firstSentence(e)) }
 
 // oneLine puts a text on one line, with single spaces.

@@ -10,9 +10,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Swedish words stand for the English ones of synonyms.yaml. If entries are in Swedish, swedish.txt
-// is part of the index, so that English questions find them. Otherwise it is read when the first
-// Swedish question comes, and its words are replaced by the concepts they lead to.
+// Swedish words stand for the English words in synonyms.yaml. If there are entries in Swedish,
+// swedish.txt is part of the index, so that English questions find these entries. Otherwise it is
+// read when the first Swedish question is asked, and its words are replaced with the concepts that
+// they lead to.
 
 var (
 	//go:embed swedish.txt
@@ -34,7 +35,7 @@ func parseTranslations(text string) []translation {
 	return out
 }
 
-// minListPart is the minimum number of letters of a word of the list that, as part of a compound, shows that a
+// minListPart is the minimum number of letters of a word in the list that, as part of a compound, shows that a
 // query is in Swedish.
 const minListPart = 5
 
@@ -42,14 +43,14 @@ func (d *dictionary) isPart(word string, last bool) bool {
 	return len(word) >= minListPart && swedish().isPart(word, last, d.vocab.has)
 }
 
-// swedishStopWords are the function words of Swedish, folded, and ordinary words that say
-// nothing about a topic. Some are English words too, so they count only in a Swedish query.
+// swedishStopWords are the Swedish function words, and ordinary words that say nothing about a
+// topic, folded. Some are English words too, so they only count in a Swedish query.
 var swedishStopWords = sync.OnceValue(func() map[string]bool { return pattern.WordSet(Fold(swedishStopWordList))() })
 
 var swedishSignals = pattern.WordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
 
-// isSwedish reports whether a query may be in Swedish: entries are, or it has a word that English
-// does not have, or one that is in swedish.txt but not in the index.
+// isSwedish reports whether a query may be in Swedish: there are Swedish entries, or the query has
+// a word that does not exist in English, or a word that is in swedish.txt but not in the index.
 func (ix *Index) isSwedish(source string, words []queryWord) bool {
 	return ix.hasSwedish() || slices.ContainsFunc(words, func(w queryWord) bool {
 		if ix.vocab.has(w.word) || commonWords()[w.word] || formalWords()[w.word] {
@@ -61,7 +62,7 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 			return true
 		case len(w.word) < minSignal:
 			return swedishSignals()[w.word] && !w.typing
-		case w.typing && !accented: // probably the beginning of an English word
+		case w.typing && !accented: // it is probably the beginning of an English word
 			return ix.dictionary().isWord(w.word)
 		}
 		return ix.dictionary().isSignal(w.word)
@@ -71,7 +72,7 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 // minSignal is the minimum number of letters of a word that can show the language of a query.
 const minSignal = 6
 
-// cognates are words of swedish.txt that are English words too, or nearly.
+// cognates are words in swedish.txt that are the same or nearly the same in English.
 //
 //nolint:misspell // they are Swedish
 var cognates = pattern.WordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
@@ -82,13 +83,13 @@ func (d *dictionary) isWord(word string) bool {
 	return len(word) >= minSignal && !cognates()[word] && d.vocab.has(word)
 }
 
-// isSignal reports whether a word is a form of a word of the list that is not English, or a compound of two.
+// isSignal reports whether a word is a form of a Swedish word in the list, or a compound of two such words.
 func (d *dictionary) isSignal(word string) bool {
 	return d.isWord(word) || swedish().baseOf(word, d.isWord) != "" || swedish().split(word, d.isPart) != nil
 }
 
-// addSwedish adds the Swedish phrases to the concepts of their English ones. An English word
-// or phrase without a concept gets one.
+// addSwedish adds the Swedish phrases to the concepts of the corresponding English phrases. An
+// English word or phrase without a concept gets one.
 func (b *builder) addSwedish() {
 	v := b.vocab
 	list := parseTranslations(swedishList)
@@ -126,7 +127,7 @@ func (b *builder) isSwedishStopWord(phrase string) bool {
 	return b.ix.hasSwedish() && swedishStopWords()[foldedWords(phrase)]
 }
 
-// conceptsOf returns the concepts with one of the phrases.
+// conceptsOf returns the concepts that have one of the phrases.
 func (b *builder) conceptsOf(phrases []string) (ends []concept) {
 	for _, p := range phrases {
 		at := int32(0)

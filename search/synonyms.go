@@ -12,8 +12,8 @@ import (
 )
 
 // generalSynonyms are the different words that customers, auditors, new colleagues and support staff have for
-// the same thing. The file is YAML with one group per line, which parseSynonyms reads much faster than a YAML
-// parser. That matters because it is read at every start.
+// the same thing. The file is YAML with one group per line, so that parseSynonyms can read it much faster
+// than a YAML parser. That matters because the file is read at every start.
 //
 //go:embed synonyms.yaml
 var generalSynonyms string
@@ -38,7 +38,7 @@ func parseSynonyms(text string) []handbook.Synonym {
 	return out
 }
 
-const groupMark = "- " // start of a line with a group
+const groupMark = "- " // beginning of a line that contains a group
 
 func phraseList(s string) []string {
 	parts := strings.Split(strings.TrimRight(s, "]}"), ",")
@@ -48,8 +48,8 @@ func phraseList(s string) []string {
 	return parts
 }
 
-// generalGroups are the groups of the general synonyms. Each is parsed when it is first asked for: most searches
-// need hardly any.
+// generalGroups are the groups of the general synonyms. Each is parsed when it is first needed, because most
+// searches need hardly any.
 var generalGroups = sync.OnceValue(func() (groups []generalGroup) {
 	for line := range strings.Lines(generalSynonyms) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, groupMark) {
@@ -79,7 +79,7 @@ func (ix *Index) isConcept(t termID) bool {
 	return ok || t < ix.general
 }
 
-// groupOf returns the synonym group of a concept; an empty one for every other term.
+// groupOf returns the synonym group of a concept, and an empty group for any other term.
 func (ix *Index) groupOf(t termID) handbook.Synonym {
 	if g, ok := ix.concepts[t]; ok || t >= ix.general {
 		return g

@@ -20,11 +20,11 @@ type tokenizer struct {
 	text     string
 	pos      int
 	initials *initials // if not nil, words with other initials may be skipped
-	rows     bool      // the text is rows of a page: in scripts without spaces a word may continue in the next row
-	shouted  bool      // the text is a query that isShouted
-	paired   bool      // the character at pos is the second of a pair, see script.go
+	rows     bool      // the text consists of rows of a page; in scripts without spaces a word may continue in the next row
+	shouted  bool      // the text is a query in capitals; see isShouted
+	paired   bool      // the character at pos is the second of a pair; see script.go
 
-	word       []byte // folded; valid until the next call of next
+	word       []byte // folded word; valid until the next call of next
 	start, end int
 	joined     bool
 
@@ -32,13 +32,13 @@ type tokenizer struct {
 	compoundStart int
 	parts         int
 
-	units unitParts // of the word returned last
+	units unitParts // units of the last word returned
 }
 
-// newTokenizer returns a tokenizer with room for words of the usual length.
+// newTokenizer returns a tokenizer with buffers for words of the usual length.
 func newTokenizer(text string) tokenizer { return tokenizer{text: text, word: make([]byte, 0, 32)} }
 
-// reset starts over with another text and keeps the buffers.
+// reset starts again with another text and keeps the buffers.
 func (t *tokenizer) reset(text string) {
 	*t = tokenizer{text: text, word: t.word, compound: t.compound, units: unitParts{word: t.units.word}}
 }
@@ -100,7 +100,7 @@ func (t *tokenizer) scanWord() {
 	if string(t.word) == "us" && t.isCountry() {
 		t.word = append(t.word, 'a')
 	}
-	if len(t.word) == 0 { // a letter that folds to nothing, such as U+FC5E
+	if len(t.word) == 0 { // the letter folds to nothing, such as U+FC5E
 		t.parts = 0
 		return
 	}
@@ -113,15 +113,16 @@ func (t *tokenizer) scanWord() {
 	}
 }
 
-// isCountry reports whether the "us" read last is the United States and not the pronoun. The pronoun has no
-// full stops, and is in capitals only where the whole heading or query is.
+// isCountry reports whether the last word read, "us", is the United States and not the pronoun. The pronoun
+// has no full stops, and is in capitals only if the whole heading or query is.
 func (t *tokenizer) isCountry() bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.text[:t.start], " "))
 	written := t.text[t.start:t.pos]
 	return written == "U.S" || written == "US" && !t.shouted && !unicode.IsUpper(before)
 }
 
-// scanInitials reads on if the letter read last is the first of initials with full stops, such as U.S.
+// scanInitials continues if the last letter read is the first of initials with full stops, such as
+// U.S.
 func (t *tokenizer) scanInitials() {
 	for isUpperASCII(t.text, t.pos-1) && t.pos+1 < len(t.text) && t.text[t.pos] == '.' && isUpperASCII(t.text, t.pos+1) && !t.letterAt(t.pos+2) {
 		t.pos++
@@ -151,7 +152,7 @@ func (t *tokenizer) scanRune() bool {
 	return true
 }
 
-// scanASCII consumes the ASCII letters and digits at pos, which is all there is in most words.
+// scanASCII consumes the ASCII letters and digits at pos. Most words consist only of these.
 func (t *tokenizer) scanASCII() bool {
 	from, word := t.pos, t.word
 	for t.pos < len(t.text) {
@@ -183,7 +184,7 @@ func (t *tokenizer) skipWord() bool {
 	if end < t.pos+2 || t.initials.has([]byte{lowerASCII(t.text[t.pos]), lowerASCII(t.text[t.pos+1])}) {
 		return false
 	}
-	if isDigit(t.text[t.pos]) || isDigit(t.text[end-1]) { // its unit may be wanted
+	if isDigit(t.text[t.pos]) || isDigit(t.text[end-1]) { // the unit may be a word to find
 		return false
 	}
 	t.pos = end
@@ -202,7 +203,7 @@ func (t *tokenizer) letterAt(i int) bool {
 
 // hyphenFollows reports whether a single hyphen follows at pos, and another part of the word after it. An
 // apostrophe with three letters or more after it separates parts too: dell'utente, l'eau. So do the full stop
-// of Node.js and what separates thousands.
+// in Node.js and the separator between thousands.
 func (t *tokenizer) hyphenFollows() bool {
 	if t.pos >= len(t.text) {
 		return false
@@ -219,8 +220,8 @@ func (t *tokenizer) hyphenFollows() bool {
 	return c == hyphen && t.letterAt(t.pos+size) || c == apostrophe && t.lettersFrom(t.pos+size) >= minElided
 }
 
-// minElided is the minimum number of letters after an apostrophe that are a word of their own, unlike those in
-// don't and they've.
+// minElided is the minimum number of letters after an apostrophe that form a word of their own, unlike the
+// letters in don't and they've.
 const minElided = 3
 
 // lettersFrom returns the number of letters from i, up to minElided.
@@ -233,12 +234,12 @@ func (t *tokenizer) lettersFrom(i int) (n int) {
 	return n
 }
 
-// isPossessive reports whether an s follows at i and ends the word: NIS2's.
+// isPossessive reports whether an s at i ends the word, as in NIS2's.
 func (t *tokenizer) isPossessive(i int) bool {
 	return i < len(t.text) && lowerASCII(t.text[i]) == 's' && !t.letterAt(i+1)
 }
 
-// nextPart is next without the joined compounds.
+// nextPart is next without joined compounds.
 func (t *tokenizer) nextPart() bool {
 	for t.next() {
 		if !t.joined {
@@ -248,13 +249,13 @@ func (t *tokenizer) nextPart() bool {
 	return false
 }
 
-// token is a folded word and the range of bytes it was read from.
+// token is a folded word and the byte range it was read from.
 type token struct {
 	word       string
 	start, end int
 }
 
-// tokenize returns the words of a text without the joined compounds.
+// tokenize returns the words of a text without joined compounds.
 func tokenize(text string) []token {
 	var out []token
 	for t := newTokenizer(text); t.nextPart(); {

@@ -5,17 +5,17 @@ import (
 	"strconv"
 )
 
-// Topic is a word of a query that says what the query is about.
+// Topic is a word of a query that says something about the query's topic.
 type Topic struct {
-	Word  string // folded
-	Key   string // equal for words with the same meaning: inflected forms, and synonyms
-	Known bool   // whether an entry contains the word, or a term that it may stand for
+	Word  string // the folded word
+	Key   string // the same for words with the same meaning, such as inflected forms and synonyms
+	Known bool   // an entry contains the word, or a term that it may stand for
 }
 
-// Topics returns the words of a query that say what it is about, each meaning once. Keys are
-// comparable among queries to the same index.
+// Topics returns the topic words of a query, one for each meaning. Keys can be compared between
+// queries to the same index.
 func (ix *Index) Topics(text string) []Topic {
-	s, _ := ix.scratch.Get().(*scratch) // the pool holds nothing else
+	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
 	q := ix.parse(ix.withoutForm(text)+" ", Options{}) // the space ends the last word
 	x := &expander{ix: ix, stemmer: s.stemmer, source: q.source, swedish: ix.isSwedish(q.source, q.words), sentence: true}
@@ -45,8 +45,8 @@ func (x *expander) isInPhrase(i int) bool {
 	})
 }
 
-// meaning returns a key that words with the same meaning share: the longest synonym phrase that word i is part
-// of, or its stem.
+// meaning returns the same key for words with the same meaning: the longest synonym phrase that contains word
+// i, or the stem of the word.
 func (x *expander) meaning(i int) string {
 	best, length := termID(0), 0
 	for _, f := range x.matches {

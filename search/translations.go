@@ -8,16 +8,18 @@ import (
 	"trustbook/handbook"
 )
 
-// Each language of a handbook has an index of its own, because words, stop words and how rare a word is belong
-// to a language. A query is answered in the language that entries are shown in. If that answer is not certain,
-// another language that has more of the words is searched too. An entry is one hit, whatever its languages.
+// Each language of a handbook has its own index, because words, stop words and the rarity of a word differ
+// between languages. A query is answered in the language in which entries are shown. If that answer is not
+// certain, any other language that contains more of the words is searched too. An entry is one hit, whatever
+// its languages.
 
-// maxLazyEntries is the number of entries up to which the index of another language and the wordings of the
-// entries are read only when they are needed, because a single search often needs neither. With more entries a
-// key would have to wait for them.
+// maxLazyEntries is the maximum number of entries with which the index of another language, and the wordings
+// of the entries, are built only when they are needed, because a single search often needs neither. With more
+// entries, a key would have to wait for them.
 const maxLazyEntries = 300
 
-// addOthers adds the indexes of the handbooks in other languages. It reports false if ctx is done.
+// addOthers adds the indexes of the handbooks in other languages. It returns false if ctx ends
+// first.
 func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook) bool {
 	for _, h := range translated {
 		get := sync.OnceValue(func() *Index { return ix.buildOther(context.Background(), h) })
@@ -33,7 +35,8 @@ func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook)
 	return true
 }
 
-// buildOther knows the labels of ix too, because an unknown one would be searched for as words.
+// buildOther builds the index of another language. It also knows the labels of ix, because an
+// unknown label would be searched for as words.
 func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	other := build(ctx, h, BuildOptions{}, 0)
 	if other != nil {
@@ -42,9 +45,9 @@ func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	return other
 }
 
-// Finish builds what would otherwise be built when it is first needed: the indexes of other languages, which
-// the first typed letter needs because its answer is never certain, and the wordings of entries, which the
-// second word needs. It may be called while others search.
+// Finish builds everything that would otherwise be built when first needed: the indexes of other languages,
+// which the first typed letter needs because its answer is never certain, and the wordings of entries, which
+// the second word needs. It may be called during other searches.
 func (ix *Index) Finish() {
 	ix.wordings()
 	for _, get := range ix.others {
@@ -52,8 +55,8 @@ func (ix *Index) Finish() {
 	}
 }
 
-// searchOthers merges what is found in other languages into a result that is not certain. A query with words
-// that must not occur is not searched in other languages, because an excluded entry has different words there.
+// searchOthers adds hits in other languages to a result that is not certain. A query with words that must not
+// occur is not searched in other languages, because an excluded entry has different words there.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.exclude || r.answers() && r.Confidence == High {
 		return
@@ -62,12 +65,12 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	for _, get := range ix.others {
 		o := get()
 		switch more := o.countKnown(text) - known; {
-		case more == 0 && len(r.found) == 0 && !r.best.Suggestion: // the word may only be the beginning of words here, but a whole word there
+		case more == 0 && len(r.found) == 0 && !r.best.Suggestion: // the word may be only the beginning of a word here, but a whole word there
 		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
 		in := o.search(text, o.listed(opt, ix.handbook))
-		if !in.answers() || len(in.Unquoted) > len(r.Unquoted) { // loose words in another language are worse than a phrase in the reader's
+		if !in.answers() || len(in.Unquoted) > len(r.Unquoted) { // single words in another language are worse than a phrase in the reader's language
 			continue
 		}
 		for i := range in.Hits {
@@ -84,13 +87,13 @@ func (h *Hit) sayLanguage(lang string) {
 	h.Reasons = append(h.Reasons, "the text is in "+handbook.LanguageName(lang))
 }
 
-// excludedInOthers returns a filter for the entries that the query excludes by their text in another language.
-// So a word that must not occur excludes an entry whichever language the word is in.
+// excludedInOthers returns a filter for entries that the query excludes because of their text in another
+// language. So a word that must not occur excludes an entry in any language.
 func (ix *Index) excludedInOthers(q *query) matchFunc {
 	excluded := map[string]bool{}
 	for _, get := range ix.others {
 		o := get()
-		s, _ := o.scratch.Get().(*scratch) // the pool holds nothing else
+		s, _ := o.scratch.Get().(*scratch) // the pool contains only *scratch
 		kept := make([]bool, len(o.entries))
 		for _, c := range o.exclude(o.filtered(&query{}), q.exclusions(), s) {
 			kept[c.entry] = true
@@ -103,9 +106,9 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 	return func(e *handbook.Entry) bool { return excluded[e.ID] }
 }
 
-// countKnown returns how many words of a text the vocabulary has exactly; the last one may be unfinished. So
-// "policy" and "acce" count as English even if Swedish entries are found for them, and a misspelt word does not
-// count for a language merely because it has an ending of it.
+// countKnown returns how many words of a text are in the vocabulary exactly; the last word may be unfinished.
+// So "policy" and "acce" count as English even if Swedish entries are found for them, and a misspelt word does
+// not count for a language only because of its ending.
 func (ix *Index) countKnown(text string) int {
 	tokens, n := tokenize(text), 0
 	for i, t := range tokens {
@@ -116,8 +119,8 @@ func (ix *Index) countKnown(text string) int {
 	return n
 }
 
-// listed returns the options with sets that can select hits of this index: each listed entry in a set is
-// replaced by its version in the language of the index.
+// listed returns options whose sets can select hits of this index: each entry in a set is replaced with
+// its version in the language of the index.
 func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
 	sets := opt.Sets
 	opt.Sets = make(map[string]Set, len(sets))
@@ -132,7 +135,8 @@ func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
 	return opt
 }
 
-// knowsBetter reports whether another entry is a better answer than the best of lead. Both answer.
+// knowsBetter reports whether another entry is a better answer than the best entry of lead. Both
+// must answer.
 func (r *Result) knowsBetter(lead Result) bool {
 	return r.Confidence > lead.Confidence && r.best.Entry.ID != lead.best.Entry.ID
 }
@@ -141,7 +145,8 @@ func (r *Result) answers() bool {
 	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }
 
-// merge adds the entries that only another language has found. They follow the hits with the same confidence.
+// merge adds the entries that were found only in another language. They follow the hits with the same
+// confidence.
 func (r *Result) merge(in Result, opt Options) {
 	if !in.answers() {
 		return
@@ -176,7 +181,7 @@ func (r *Result) merge(in Result, opt Options) {
 	}
 }
 
-// insert adds a hit after those with the same confidence.
+// insert adds a hit after the hits with the same confidence.
 func (r *Result) insert(h *Hit) {
 	at := slices.IndexFunc(r.Hits, func(o Hit) bool { return o.Confidence < h.Confidence })
 	if at < 0 {

@@ -9,9 +9,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A word that occurs in no entry and no synonym is compared with all words that do, by
-// optimal string alignment (restricted Damerau–Levenshtein distance): the number of
-// insertions, deletions, substitutions and transpositions of neighbouring letters.
+// A word that occurs in no entry and no synonym is compared with all words that occur in one, by
+// optimal string alignment (restricted Damerau–Levenshtein distance): the number of insertions,
+// deletions, substitutions and transpositions of neighbouring letters.
 
 const (
 	maxTypoWord   = 32 // longer words are not compared
@@ -19,9 +19,9 @@ const (
 	minTypoLength = 4  // shorter words are one letter away from too many others
 	minTypoPrefix = 5  // so are shorter beginnings: nope is not the note of a notebook
 
-	editFactor         = .5 // weight per edit
-	editConfidence     = .8 // confidence per edit
-	otherInitialFactor = .7 // of weight and confidence, if the first letter differs: people seldom get that wrong
+	editFactor         = .5 // factor of the weight for each edit
+	editConfidence     = .8 // factor of the confidence for each edit
+	otherInitialFactor = .7 // factor of both if the first letter differs, because people seldom get the first letter wrong
 )
 
 // allowedEdits returns the maximum number of edits for a word of n letters.
@@ -35,14 +35,14 @@ func allowedEdits(n int) int {
 	return 2
 }
 
-// spelling is a word the user may have meant.
+// spelling is a word that the user may have meant.
 type spelling struct {
 	vocabWord
 	distance    int
-	sameInitial bool // its first letter is the one typed
+	sameInitial bool // its first letter is the first letter typed
 }
 
-// correct adds the words that w may be a misspelling of.
+// correct adds words that w may be a misspelling of.
 func (x *expander) correct(w *expansion) {
 	_, known := stemOf()[w.word]
 	if known || isOrdinary(w.word) || !isLowerASCII(w.word) { // numbers and names are not corrected
@@ -55,7 +55,7 @@ func (x *expander) correct(w *expansion) {
 	}
 	for _, s := range found {
 		meant := s.text
-		if len(meant) < minTypoLength { // prem is not pre
+		if len(meant) < minTypoLength { // "prem" is not "pre"
 			continue
 		}
 		if prefix {
@@ -81,8 +81,8 @@ func (s spelling) alternative() alternative {
 	return a
 }
 
-// spellings returns the words within limit edits, closest and most frequent first.
-// With prefix, word may be the misspelt beginning of a longer one.
+// spellings returns the words within limit edits, the closest and most frequent first. If prefix is
+// true, word may be the misspelt beginning of a longer word.
 func (ix *Index) spellings(word string, limit int, prefix bool) []spelling {
 	var found []spelling
 	if limit == 0 || len(word) > maxTypoWord {
@@ -119,7 +119,8 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	return int(ix.reach(b.term)) - int(ix.reach(a.term))
 }
 
-// tooDifferent rules out most words in two instructions: an edit changes the set of letters by at most two.
+// tooDifferent excludes most words in two instructions: an edit changes the set of letters by at most two
+// letters.
 func tooDifferent(word, other uint32, limit int, prefix bool) bool {
 	if prefix {
 		return bits.OnesCount32(word&^other) > limit
@@ -134,8 +135,8 @@ func similarLength(word, other, limit int, prefix bool) bool {
 // alignment is the last three rows of the distance matrix. It stays on the stack between words.
 type alignment [3][maxTypoWord + 1]uint8
 
-// distance returns the optimal string alignment distance of a and b in bytes, or some
-// number above limit if it exceeds that. With prefix the rest of b is free.
+// distance returns the optimal string alignment distance of a and b in bytes, or some number above
+// limit if the distance exceeds limit. If prefix is true, the rest of b does not count.
 func (t *alignment) distance(a, b string, limit int, prefix bool) int {
 	for j := range len(b) + 1 {
 		t[0][j] = uint8(j)
@@ -169,17 +170,17 @@ func (t *alignment) distance(a, b string, limit int, prefix bool) int {
 //go:embed nocorrect.txt
 var uncorrectableList string
 
-// uncorrectableWords are ordinary words within an edit or two of another word. If no
-// entry contains "conference", it still is not a misspelling of "confidence".
+// uncorrectableWords are ordinary words within an edit or two of another word. Even if no entry
+// contains "conference", it is not a misspelling of "confidence".
 var uncorrectableWords = pattern.WordSet(uncorrectableList)
 
 func isOrdinary(word string) bool {
 	return commonWords()[word] || formalWords()[word] || uncorrectableWords()[word]
 }
 
-// plausibleTypo reports whether word can be a typo for meant. Missing, doubled and swapped letters always are.
-// A substituted letter may make a different word (paternity, maternity), so there may be at most one, and not
-// the first, unless the two letters sound alike.
+// plausibleTypo reports whether word can be a typo for meant. Missing, doubled and swapped letters are always
+// plausible. A substituted letter may make a different word (paternity, maternity), so at most one letter may
+// be substituted, and not the first, unless the two letters sound alike.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {
 		return !negates(word, meant) && !negates(meant, word)
@@ -199,7 +200,7 @@ func plausibleTypo(word, meant string) bool {
 			foreign++
 		}
 	}
-	if exchanged > allowedEdits(len(word)) { // letters between an omission and an insertion have moved by one
+	if exchanged > allowedEdits(len(word)) { // letters between an omission and an insertion have only moved by one
 		return true
 	}
 	return foreign == 0 || exchanged == 1

@@ -1,18 +1,19 @@
 package search
 
 // Numbers are written in many ways: 30 minutes and 30min, 1000, 1,000 and 1 500, TLS 1.2 and TLSv1.2. For 30min
-// the tokenizer returns the word and its parts, for 1 500 the parts and the number.
+// the tokenizer returns the word and its parts; for 1 500 it returns the parts and the number.
 
-// unitParts are the parts of a word that is a number and its unit, or a name and its version,
-// and how many of them are still to be returned.
+// unitParts are the parts of a word that is a number with its unit, or a name with its version, and
+// the number of parts that are still to be returned.
 type unitParts struct {
 	word       []byte
 	parts      [2]Span
-	start, end int // of the word in the text
+	start, end int // byte range of the word in the text
 	left       int
 }
 
-// minVersioned is the minimum number of letters before the v of a version: TLSv1, but not IPv6.
+// minVersioned is the minimum number of letters before the v of a version: TLSv1 has three, IPv6
+// only two.
 const minVersioned = 3
 
 // findUnits finds the parts of the current word.
@@ -34,7 +35,7 @@ func (t *tokenizer) emitUnit() bool {
 	u.left--
 	t.word, t.joined = append(t.word[:0], u.word[part.Start:part.End]...), true
 	t.start, t.end = u.start, u.end
-	if len(u.word) == u.end-u.start { // folding has moved nothing
+	if len(u.word) == u.end-u.start { // folding has not moved any letter
 		t.start, t.end = u.start+part.Start, u.start+part.End
 	}
 	return true
@@ -62,8 +63,8 @@ func splitUnit(word []byte) (first, second Span, ok bool) {
 	return Span{0, at - 1}, Span{at, n}, word[at-1] == 'v' && at > minVersioned
 }
 
-// separatesThousands reports whether the separator of size bytes at pos stands between the
-// thousands of the number before it and the next three digits.
+// separatesThousands reports whether the separator of size bytes at pos is a thousands separator: a
+// number before it and three digits after it.
 func (t *tokenizer) separatesThousands(size int) bool {
 	next := t.pos + size
 	if n := len(t.word); n == 0 || n > 3 || t.parts > 0 && n < 3 || !isDigit(t.word[0]) || !isDigit(t.word[n-1]) {

@@ -16,18 +16,18 @@ type vocabWord struct {
 	term termID
 }
 
-// vocabulary is every word of the entries and synonyms.
+// vocabulary holds all words of the entries and synonyms.
 type vocabulary struct {
-	words   []vocabWord // sorted by text once sorted
-	masks   []uint32    // by word, for ruling out corrections quickly
+	words   []vocabWord // words, sorted by text after sortWords
+	masks   []uint32    // letter mask of each word, for excluding corrections quickly
 	table   wordTable
 	byStem  map[string]termID
-	stemmer *stemmer // only while building
+	stemmer *stemmer // used only while building
 
 	language *language       // language of the words being added; nil for English
-	attested map[string]bool // the words of all entries with a language
+	attested map[string]bool // words of all entries that are in a language
 	terms    termID          // number of terms
-	isStop   []bool          // by term: only while building
+	isStop   []bool          // whether each term is a stop word; used only while building
 	stems    []string        // stems of the terms added since the vocabulary was branched
 	branched termID          // number of terms when the vocabulary was branched
 }
@@ -56,8 +56,8 @@ func (v *vocabulary) add(word []byte) termID {
 	return term
 }
 
-// newTermOf returns the term of a new word: that of its stem or, in a language with rules of
-// its own, of its basic form.
+// newTermOf returns the term of a new word. It is the term of the word's stem or, in a language
+// with rules of its own, of its basic form.
 func (v *vocabulary) newTermOf(text string) termID {
 	stem := text
 	if v.language == nil {
@@ -88,8 +88,8 @@ func (v *vocabulary) branch() *vocabulary {
 	}
 }
 
-// merge adds what was added to a branch, in the same order, and returns the term of v for each term of the
-// branch.
+// merge adds the words that were added to a branch, in the same order, and returns the term in v for each
+// term of the branch.
 func (v *vocabulary) merge(branch *vocabulary) []termID {
 	terms := make([]termID, 0, branch.terms)
 	for t := range branch.branched {
@@ -120,7 +120,7 @@ func (v *vocabulary) has(word string) bool {
 	return ok
 }
 
-// phraseTerms returns the terms of the words of a phrase, which it adds.
+// phraseTerms returns the terms of the words of a phrase, and adds the words to the vocabulary.
 func (v *vocabulary) phraseTerms(phrase string) []termID {
 	var terms []termID
 	for t := (tokenizer{text: phrase}); t.nextPart(); {
@@ -156,7 +156,8 @@ func (v *vocabulary) withPrefix(prefix string) []vocabWord {
 	return rest[:n]
 }
 
-// letterMask has one bit for each letter a to z, and shares six among all other runes.
+// letterMask returns a mask with one bit for each letter from a to z, and six bits that all other
+// runes share.
 func letterMask(word string) (mask uint32) {
 	for _, r := range word {
 		if 'a' <= r && r <= 'z' {
@@ -169,11 +170,11 @@ func letterMask(word string) (mask uint32) {
 }
 
 // wordTable maps words to terms. Every word of every text is looked up in it while the index is built, so a
-// lookup must cost one memory access, not the three of a map with string keys. Words are identified by a
-// 64-bit hash with a random seed alone. If two words had the same hash they would find each other's entries;
+// lookup must cost one memory access, and not three as in a map with string keys. Words are identified only
+// by a 64-bit hash with a random seed. If two words had the same hash they would find each other's entries;
 // for a million words the probability is one in forty million.
 type wordTable struct {
-	slots []tableSlot // length is a power of two; at most half full
+	slots []tableSlot // its length is a power of two; at most half of the slots are used
 	used  int
 }
 

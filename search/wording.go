@@ -4,18 +4,19 @@ import "slices"
 
 // Two questions with the same words in the same order ask the same thing, whichever words they are: "what are
 // the symptoms of it" is closer to "What are the symptoms of the flu?" than to "What is the flu?". Single
-// words, weighed by how rare they are, do not tell that. So the best candidates for a sentence gain by the
-// pairs of adjacent words that the sentence shares with their title or question, or by what they have in common
-// with a wording that the entry lists.
+// words, weighted by their rarity, do not show that. So the scores of the best candidates for a sentence grow
+// with the number of pairs of adjacent words that the sentence shares with their title or question, or with a
+// wording that the entry lists.
 
 const (
-	// maxWordingCandidates is how many of the best candidates are compared.
+	// maxWordingCandidates is the number of best candidates that are compared.
 	maxWordingCandidates = 30
-	// wordingBoost is how much the score of an entry grows if its title is worded like the query.
+	// wordingBoost is the factor by which the score of an entry grows if its title is worded like
+	// the query.
 	wordingBoost = 1.5
 )
 
-// wordPair is two adjacent words, as terms.
+// wordPair is a pair of adjacent words, as terms.
 type wordPair [2]termID
 
 // isSentence reports whether a query is more than keywords: it has function words.
@@ -42,7 +43,7 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 	}
 }
 
-// listedShare returns the square of the share of the topic, by weight, that stands in wordings which the entry lists.
+// listedShare returns the square of the share of the topic, by weight, that occurs in wordings which the entry lists.
 func (ix *Index) listedShare(q *query, words []expansion, entry uint32) float32 {
 	listed := ix.listedWords(q, words, entry)
 	if listed == 0 {
@@ -61,7 +62,8 @@ func (ix *Index) listedShare(q *query, words []expansion, entry uint32) float32 
 	return share * share
 }
 
-// pairsOf returns the pairs of adjacent words of a query, without those that have an unknown word.
+// pairsOf returns the pairs of adjacent words in a query, without pairs that contain an unknown
+// word.
 func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
 	var pairs []wordPair
 	if len(q.words) == 0 {
@@ -78,8 +80,8 @@ func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
 	return pairs
 }
 
-// sharedWording returns the similarity of the pairs with those of the title or question of an
-// entry, whichever is higher: from 0 to 1, as the Dice coefficient.
+// sharedWording returns the similarity (the Dice coefficient, from 0 to 1) between the pairs and
+// the pairs in an entry's title or question, whichever is higher.
 func (ix *Index) sharedWording(t *tokenizer, entry uint32, pairs []wordPair) float32 {
 	e := ix.entries[entry]
 	return max(ix.dice(t, e.Title, pairs), ix.dice(t, e.Question, pairs))

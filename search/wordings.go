@@ -8,33 +8,33 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// An entry may list other wordings of what it answers as it stands (also_asked). Words of theirs that an entry does
-// not show say nothing about other questions, so they are not searched, but a question that is one of them, or means
-// the same word for word, has its answer there.
+// An entry may list other wordings of the questions that it answers (also_asked). Words in these wordings that the
+// entry does not show say nothing about other questions, so they are not searched. But a question that is one of the
+// wordings, or means the same word for word, is answered by the entry.
 
-// keptWords are function words and lightWords that turn a question into another one.
+// keptWords are function words and lightWords that change the meaning of a question.
 var keptWords = pattern.WordSet(`
 after against all before below between down during each every few from less more most never no none nor not only other
 others out over own per same than under until up when where who whom whose why without
 almost consider considers contact extra full member members new plan planned reason rule rules show shown shows single
 `)
 
-// wordingReader reads what wordings ask. Many wordings have most of their words in common, so it remembers what
-// each word says.
+// wordingReader reduces wordings to keys. Many wordings share most of their words, so it remembers what it
+// found out about each word.
 type wordingReader struct {
 	ix      *Index
 	stemmer *stemmer
 	known   map[string]wordingWord
-	words   []wordingWord // of the wording being read
-	parts   []wordingPart // of the wording being read
+	words   []wordingWord // words of the wording being read
+	parts   []wordingPart // parts of the wording being read
 	key     []string      // texts of the parts of the wording being read
 }
 
-// wordingWord is what a word says in a wording, unless a synonym phrase begins with it.
+// wordingWord is the meaning of a word in a wording, unless a synonym phrase begins with the word.
 type wordingWord struct {
-	term    termID // only if hasTerm
+	term    termID // only set if hasTerm
 	hasTerm bool
-	text    string // in the key; "" for a word that is left out
+	text    string // text in the key; "" for a word that is left out
 	topic   bool
 }
 
@@ -65,15 +65,15 @@ func (r *wordingReader) wordingWord(word string) (w wordingWord) {
 	return w
 }
 
-// wordingPart is a word of a wording in its basic form, or a synonym phrase: what it says, and which words it is.
+// wordingPart is a word of a wording in its basic form, or a synonym phrase, and the words that it consists of.
 type wordingPart struct {
 	text     string
 	from, to int
 	topic    bool
 }
 
-// takeParts returns what the words that were added say, each meaning where it stands, without function words and
-// lightWords other than keptWords, and makes ready for the next wording.
+// takeParts returns the parts that the added words consist of, in order. It leaves out function words and
+// lightWords, except keptWords, and prepares for the next wording.
 func (r *wordingReader) takeParts() []wordingPart {
 	r.parts = r.parts[:0]
 	for at := 0; at < len(r.words); {
@@ -90,7 +90,8 @@ func (r *wordingReader) takeParts() []wordingPart {
 	return r.parts
 }
 
-// keyOf returns what the parts of a wording ask, in the order of the alphabet, or "" if none is a topic.
+// keyOf returns the key for the parts of a wording, in alphabetical order, or "" if none of them is a
+// topic.
 func (r *wordingReader) keyOf(parts []wordingPart) string {
 	if !slices.ContainsFunc(parts, func(p wordingPart) bool { return p.topic }) {
 		return ""
@@ -103,7 +104,8 @@ func (r *wordingReader) keyOf(parts []wordingPart) string {
 	return strings.Join(slices.Compact(r.key), " ")
 }
 
-// longestConcept returns the first phrase of the longest synonym phrase that the words begin with, and its length.
+// longestConcept returns the first phrase of the longest synonym phrase at the beginning of the words, and its
+// length.
 func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 	at := int32(0)
 	for i, w := range words {
@@ -122,9 +124,9 @@ func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 
 // wordings are the wordings that entries list.
 type wordings struct {
-	entries map[string][]uint32 // those that list a wording, by its key
-	topics  [][][]uint32        // of each wording of an entry, as numbers, sorted
-	numbers map[string]uint32   // of topics
+	entries map[string][]uint32 // entries that list a wording, by the key of the wording
+	topics  [][][]uint32        // topics of each wording of each entry, as sorted numbers
+	numbers map[string]uint32   // number of each topic
 }
 
 func (ix *Index) newWordings() *wordings {
@@ -148,7 +150,8 @@ func (ix *Index) newWordings() *wordings {
 	return out
 }
 
-// minListedTopics is the minimum number of topic words of a wording that is looked for in longer questions.
+// minListedTopics is the minimum number of topic words in a wording that is searched for in longer
+// questions.
 const minListedTopics = 2
 
 func (w *wordings) addTopics(entry int, parts []wordingPart) {
@@ -171,7 +174,7 @@ func (w *wordings) addTopics(entry int, parts []wordingPart) {
 	}
 }
 
-// lookUpWordings finds the entries that list the query as what they answer.
+// lookUpWordings finds the entries that list the query as a question they answer.
 func (ix *Index) lookUpWordings(q *query, s *stemmer) {
 	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 || len(ix.wordings().entries) == 0 {
 		return
@@ -191,14 +194,14 @@ func (ix *Index) lookUpWordings(q *query, s *stemmer) {
 	}
 }
 
-// listedTopic is a topic of a query that listed wordings have too.
+// listedTopic is a topic that listed wordings share with the query.
 type listedTopic struct {
 	number uint32
 	span   Span
 }
 
-// listedWords returns the words of a query that stand in a wording of an entry with no topic but those of the query,
-// as bits: "Is MFA enforced for admins in all regions?" has "Is MFA enforced for admins?" in it.
+// listedWords returns, as bits, the words of a query that are in a wording of an entry, if all topics of the wording
+// are in the query: "Is MFA enforced for admins in all regions?" contains "Is MFA enforced for admins?".
 func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits uint64) {
 	if len(q.listed) == 0 {
 		return 0
@@ -221,7 +224,8 @@ func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits ui
 	return bits
 }
 
-// isKeywordOf reports whether the topic of a query is a keyword of an entry, which its author has chosen.
+// isKeywordOf reports whether the topic of a query is one of the keywords that its author chose for an
+// entry.
 func (q *query) isKeywordOf(e *handbook.Entry) bool {
 	var topic []string
 	for _, w := range q.words {

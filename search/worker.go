@@ -14,16 +14,16 @@ import (
 type worker struct {
 	*builder
 	vocab    *vocabulary
-	from, to int // its entries
+	from, to int // range of the worker's entries
 
 	// For the entry being counted, by term:
 	tf         [][numFields]uint16
-	countedTo  []int32  // 1 + the last position at which a concept was counted, so that nested phrases count once
-	entryTerms []termID // the terms with a nonzero tf
-	window     []termID // of the text being counted
+	countedTo  []int32  // 1 + the last position at which the concept was counted, so that nested phrases count once
+	entryTerms []termID // terms whose tf is not zero
+	window     []termID // terms of the text being counted
 	length     [numFields]float32
 
-	// For all its entries, in reading order:
+	// For all entries of the worker, in reading order:
 	postingTerms []termID
 	postings     []posting
 }
@@ -32,12 +32,12 @@ const (
 	// progressInterval is the number of entries between two reports of progress and
 	// checks for cancellation: a few milliseconds.
 	progressInterval = 256
-	// minWork is the minimum number of words for a worker, about ten milliseconds of work.
+	// minWork is the minimum number of words per worker, which is about ten milliseconds of work.
 	minWork = 100_000
 )
 
-// addEntries counts the terms of all entries with at most the given number of workers, the first
-// of which is the calling goroutine.
+// addEntries counts the terms of all entries. It uses at most the given number of workers; the
+// first is the calling goroutine.
 func (b *builder) addEntries(ctx context.Context, tell func(done, total int), workers int) {
 	b.measureFields()
 	b.divide(workers)
@@ -56,8 +56,8 @@ func (b *builder) addEntries(ctx context.Context, tell func(done, total int), wo
 	}
 }
 
-// maxWorkers returns how many workers are worth starting. The basic forms of words in other languages than
-// English depend on the words read before, so their entries are read by one.
+// maxWorkers returns how many workers are worth starting. The basic forms of words in languages other than
+// English depend on the words read before them, so a single worker reads those entries.
 func (b *builder) maxWorkers() int {
 	words := 0
 	for _, n := range b.words {
@@ -69,8 +69,8 @@ func (b *builder) maxWorkers() int {
 	return max(1, min(runtime.GOMAXPROCS(0), words/minWork))
 }
 
-// divide gives each worker entries with about the same number of words. Their vocabularies begin
-// with the words of the synonyms.
+// divide gives each worker entries with about the same number of words. All vocabularies begin with
+// the words of the synonyms.
 func (b *builder) divide(workers int) {
 	if workers <= 0 || b.languages != nil {
 		workers = b.maxWorkers()
@@ -82,7 +82,7 @@ func (b *builder) divide(workers int) {
 	from, words := 0, 0
 	for e, n := range b.words {
 		words += n
-		isLast := len(b.workers)+1 == workers // the last worker takes the rest, which may have no words
+		isLast := len(b.workers)+1 == workers // the last worker gets the remaining entries, which may have no words
 		if e+1 < len(b.words) && (isLast || words*workers < total*(len(b.workers)+1)) {
 			continue
 		}
@@ -100,7 +100,7 @@ func (b *builder) newWorker(from, to, words int) *worker {
 	if len(b.workers) > 0 {
 		w.vocab = b.vocab.branch()
 	}
-	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // concepts add to these, but repeated words leave room for them
+	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // concepts need additional room, but repeated words make up for it
 	return w
 }
 
@@ -127,7 +127,7 @@ func (w *worker) addEntry(i int) {
 		w.vocab.language = w.languages[i]
 	}
 	w.eachText(e, func(f field, text string) {
-		if e.Derived.Generated && f != titleField { // only its title is indexed: see glossary.go
+		if e.Derived.Generated && f != titleField { // of the glossary, only the title is indexed; see glossary.go
 			return
 		}
 		w.length[f] += approxWords(text)
@@ -151,7 +151,7 @@ func (w *worker) countText(f field, text string) {
 			w.window = append(w.window, term)
 		}
 	}
-	own := 0 // end of the last phrase from the handbook's own synonyms
+	own := 0 // end of the last phrase that is from the handbook's own synonyms
 	for i := range w.window {
 		end := i + w.phrases.longestHandbookPhrase(w.window[i:])
 		w.countConcepts(f, i, own, end)
@@ -163,8 +163,8 @@ func (w *worker) countText(f field, text string) {
 }
 
 // countConcepts counts the concepts with a phrase that begins at word i. A phrase of the general list does
-// not count inside a longer phrase of the handbook, which ends at own or, if it begins at i, at end: the
-// vendor of "vendor lock-in" is not a supplier.
+// not count inside a longer phrase of the handbook. That phrase ends at own or, if it begins at i, at end:
+// the vendor of "vendor lock-in" is not a supplier.
 func (w *worker) countConcepts(f field, i, own, end int) {
 	at := int32(0)
 	for j := i; j < len(w.window); j++ {
@@ -184,7 +184,8 @@ func (w *worker) countConcepts(f field, i, own, end int) {
 	}
 }
 
-// growTerms makes room for a term, and for as many as are known, so that it need not do so again soon.
+// growTerms makes room for a term, and for all terms that are already known, so that it is seldom
+// called.
 func (w *worker) growTerms(t termID) {
 	if n := len(w.tf); int(t) >= n {
 		more := max(int(t), int(w.vocab.terms)+n/4) + 1 - n
@@ -203,16 +204,16 @@ func (w *worker) countTerm(f field, t termID) {
 	}
 }
 
-// k1 controls saturation: the smaller it is, the less repeating a word adds. At 1.2
-// the second occurrence adds about half as much as the first did.
+// k1 controls saturation: the smaller it is, the less repeating a word adds. At 1.2 the second
+// occurrence adds about half as much as the first.
 const k1 = 1.2
 
-// stopFactor is the part of its weight that a stop word has outside of titles. In a title it distinguishes
+// stopFactor is the share of its weight that a stop word keeps outside titles. In a title it distinguishes
 // "Where can I get tested?" from "Should I get tested?"; elsewhere it says little.
 const stopFactor = .1
 
-// newPosting weighs a term in entry i. Each field is saturated on its own and then
-// added; doc.go explains why.
+// newPosting computes the weight of a term in entry i. Each field is saturated separately before
+// the fields are added; doc.go explains why.
 func (w *worker) newPosting(i int, t termID) posting {
 	p := posting{entryAndTitle: uint32(i) << 1}
 	tf := w.tf[t]
@@ -234,7 +235,7 @@ func (w *worker) newPosting(i int, t termID) posting {
 	return p
 }
 
-// rename replaces the terms of the worker's vocabulary by those of the index.
+// rename replaces the terms of the worker's vocabulary with the terms of the index.
 func (w *worker) rename(terms []termID) {
 	for i, t := range w.postingTerms {
 		w.postingTerms[i] = terms[t]

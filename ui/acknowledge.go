@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/session"
 )
 
-// readerAck returns what the reader shows about acknowledging an entry, or nil if the entry
-// does not ask for it.
+// readerAck returns how the reader shows the acknowledgement of an entry, or nil if the entry does
+// not require one.
 func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {
 	if !e.RequiresAck() {
 		return nil
@@ -40,7 +40,7 @@ func (m *Model) readReceipts() tea.Cmd {
 	return func() tea.Msg { return read() }
 }
 
-// setReceipts takes over the receipts that a command has read, and reports problems with them.
+// setReceipts stores the receipts that a command has read, and reports problems with them.
 func (m *Model) setReceipts(r session.ReceiptsRead) tea.Cmd {
 	warnings, stale := m.session.SetReceipts(r)
 	if stale {
@@ -91,8 +91,8 @@ func (m *Model) openAcknowledgement() tea.Cmd {
 	return nil
 }
 
-// acknowledge stores a receipt for the open entry, in a command. If the program ends
-// before that, [Model.close] does it.
+// acknowledge stores a receipt for the open entry, in a command. If the program ends before the
+// command has run, [Model.close] stores it.
 func (m *Model) acknowledge(msg message.Acknowledge) tea.Cmd {
 	if m.reader == nil || m.reader.Coverage() == nil || m.reader.Entry.ID != msg.ID {
 		return nil
@@ -113,7 +113,7 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 		return m.say(phrases.NotAcknowledgedBecause(stored.Problem()), true)
 	}
 	if m.acks.until == stored.Receipt.Entry {
-		return tea.Quit // close saves the rest
+		return tea.Quit // close stores the other receipts
 	}
 	var cmd tea.Cmd
 	if save != nil {
@@ -132,6 +132,6 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	} else if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
 		said = said.With(m.afterReading(e))
 	}
-	_ = m.say(said, false) // without the timer: it stays until a key is pressed
+	_ = m.say(said, false) // without the timer: the message stays until a key is pressed
 	return cmd
 }

@@ -83,7 +83,7 @@ func (a *acronymIndex) reportTogether(c *checker, open []string) {
 }
 
 // stopwords are acronyms that are better known than what they stand for. Every organisation uses
-// them, and none is only a term of security or security law.
+// them, and none is used only in security or security law.
 //
 //go:embed stopwords.txt
 var stopwords string

@@ -31,8 +31,8 @@ func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// scalars returns the single values in a value. From a mapping it takes only the value of the
-// first of the keys that it has, or all values if it has none of them.
+// scalars returns the single values in a value. From a mapping it takes only the value of the first
+// of the keys that exists, or all values if none of the keys exists.
 func scalars(n *frontmatter.Node, keys ...string) []string {
 	var out []string
 	if s, err := frontmatter.Scalar(n); err == nil {

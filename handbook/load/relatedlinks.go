@@ -8,7 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// resolveRelated finds the entries that related names by path or address, and reports ids that do not exist.
+// resolveRelated finds the entries that the related field names by path or address, and reports ids that do
+// not exist.
 func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
 	for i, id := range p.entry.Related {
@@ -33,7 +34,7 @@ func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
 	return problems
 }
 
-// related returns the entry that an id, a path or an address on the site leads to; nil for none.
+// related returns the entry that an id, a path or a site address leads to; nil for none.
 func (l *linker) related(p *parsedPage, target string) *handbook.Entry {
 	if e := entryNamed(l.byID, target); e != nil {
 		return e
@@ -42,7 +43,7 @@ func (l *linker) related(p *parsedPage, target string) *handbook.Entry {
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" {
 		return nil
 	}
-	for _, target := range []string{u.Path, "/" + u.Path} { // sites name their pages from the root
+	for _, target := range []string{u.Path, "/" + u.Path} { // sites give paths from the root
 		if to, _ := l.find(p.entry.Path, target); to != nil {
 			return to.entry
 		}

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// titleRepeatedParts titles pages by their file names if several have the same heading as their title, and it is
-// not of the first level: it names a part that all of them have.
+// titleRepeatedParts uses file names as titles if several pages have the same heading as title and it is not a
+// first-level heading: such a heading names a part that all of them have.
 func titleRepeatedParts(pages []*parsedPage) {
 	count := map[string]int{}
 	for _, p := range pages {
@@ -24,7 +24,8 @@ func titleRepeatedParts(pages []*parsedPage) {
 	}
 }
 
-// disambiguateTitles makes the titles of entries unique: a list of identical titles is useless.
+// disambiguateTitles makes the titles of entries unique, because a list of identical titles is
+// useless.
 func disambiguateTitles(entries []*handbook.Entry) {
 	byTitle := map[string][]*handbook.Entry{}
 	for _, e := range entries {
@@ -50,7 +51,7 @@ func disambiguateTitles(entries []*handbook.Entry) {
 type titleGroup struct {
 	entries  []*handbook.Entry
 	elements map[string]int         // number of paths that contain an element
-	suffixes map[int]map[string]int // number of paths with a suffix, by its length; filled on demand
+	suffixes map[int]map[string]int // suffix length -> suffix -> number of paths with that suffix; filled on demand
 }
 
 func newTitleGroup(entries []*handbook.Entry) titleGroup {
@@ -76,8 +77,8 @@ func (s titleGroup) withSuffix(n int, suffix string) int {
 	return s.suffixes[n][suffix]
 }
 
-// distinguishingSuffix returns the last path element unique to e among entries with its
-// title, or the shortest unique suffix.
+// distinguishingSuffix returns the last path element that only e has among the entries with the
+// same title, or the shortest unique suffix.
 func (s titleGroup) distinguishingSuffix(e *handbook.Entry) string {
 	for _, element := range slices.Backward(strings.Split(lastElements(e.Path, maxDepth+1), "/")) {
 		if s.elements[element] == 1 {

@@ -12,9 +12,9 @@ import (
 
 // Pages with one id, or with paths that differ only in the language (x.md and x.sv.md, or sv/x.md),
 // are one entry in several languages. A part of a path names a language only if the manifest lists
-// it, because x.old.md need not be in a language called old, nor it/x.md in Italian.
+// it, because x.old.md need not be in a language called old, and it/x.md need not be in Italian.
 
-// wordsSchema describes what the manifest says in another language.
+// wordsSchema describes the part of the manifest for another language.
 var wordsSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
 		"title":         frontmatter.Text(func(m *manifest) *string { return &m.parts.Title }),
@@ -25,7 +25,7 @@ var wordsSchema = frontmatter.Schema[manifest]{
 	},
 }
 
-// setManifestTranslations reads what the manifest says in other languages, by their tags.
+// setManifestTranslations reads the parts of the manifest for other languages, by language tag.
 func setManifestTranslations(m *manifest, n *frontmatter.Node) error {
 	var bad frontmatter.Collector
 	for key, value := range frontmatter.MappingOf(n).All() {
@@ -54,13 +54,13 @@ func setPathWords(m *manifest, n *frontmatter.Node) error {
 	})
 }
 
-// pairTranslations moves the pages that translate another from b.pages to b.translations.
+// pairTranslations moves pages that are translations from b.pages to b.translations.
 func (b *builder) pairTranslations() {
 	if len(b.parts.Languages) < 2 && !slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.entry.Metadata.Lang != "" }) {
 		return
 	}
 	f := families{byKey: map[string]*family{}, byPath: map[string]*family{}}
-	for _, keyed := range []bool{true, false} { // a page with an id decides which one the others of its path have
+	for _, keyed := range []bool{true, false} { // pages with an id first: their original decides which original a page without an id translates
 		for _, p := range b.pages {
 			if keyed == (p.key() != "") {
 				f.add(p, b.takeLanguage(p))
@@ -85,8 +85,8 @@ func (b *builder) pairTranslations() {
 // key returns the id or document number that the author gave a page, or "".
 func (p *parsedPage) key() string { return cmp.Or(p.entry.ID, strings.ToLower(p.entry.Number)) }
 
-// takeLanguage sets the language that the path of a page names, unless the page names one, and
-// returns the path without it.
+// takeLanguage sets the language that the path of a page names, unless its front matter names one,
+// and returns the path without the language.
 func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	bare = pageName(p.entry.Path)
 	ext := path.Ext(bare)
@@ -100,21 +100,21 @@ func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	}
 	if lang != "" {
 		p.bare = bare + strings.TrimPrefix(p.entry.Path, pageName(p.entry.Path))
-		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path)) // the path that its id was made from before the manifest listed languages
+		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path)) // the path from which its id was made before the manifest listed languages
 	}
 	p.entry.Metadata.Lang = cmp.Or(p.entry.Metadata.Lang, lang)
 	return bare
 }
 
-// location returns the path of a page that says where it is listed: the one without the language.
+// location returns the path that determines where a page is listed: its path without the language.
 func (p *parsedPage) location() string { return cmp.Or(p.bare, p.entry.Path) }
 
-// lists reports whether the manifest lists a language besides others.
+// lists reports whether the manifest lists a language and at least one other.
 func (b *builder) lists(lang string) bool {
 	return len(b.parts.Languages) > 1 && slices.ContainsFunc(b.parts.Languages, func(l string) bool { return strings.EqualFold(l, lang) })
 }
 
-// families are the pages in groups that may be one entry.
+// families are groups of pages; the pages of a group may be one entry.
 type families struct {
 	all           []*family
 	byKey, byPath map[string]*family
@@ -141,8 +141,8 @@ func (f *families) add(p *parsedPage, bare string) {
 	one.pages = append(one.pages, p)
 }
 
-// translationsIn returns the pages that translate the one in the first language. Of two in the same
-// language, the second is an entry of its own.
+// translationsIn returns the pages that translate the page in the first language. If two pages are
+// in the same language, the second is an entry of its own.
 func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
 	slices.SortStableFunc(pages, func(x, y *parsedPage) int { return cmp.Compare(b.rank(x), b.rank(y)) })
 	languages := pages[:1:1]
@@ -163,8 +163,8 @@ func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
 	return languages[1:]
 }
 
-// languageOf returns the language of a page, which is the first one of the handbook unless the page
-// names another.
+// languageOf returns the language of a page: the language that the page names, or else the first
+// language of the handbook.
 func (b *builder) languageOf(p *parsedPage) string {
 	return cmp.Or(p.entry.Metadata.Lang, b.firstLanguage())
 }
@@ -177,8 +177,8 @@ func (b *builder) firstLanguage() string {
 	return b.parts.Languages[0]
 }
 
-// rank returns the position of the language of a page in the manifest. Languages that it does not
-// list come last.
+// rank returns the position of the language of a page in the manifest. Languages that the manifest
+// does not list come last.
 func (b *builder) rank(p *parsedPage) int {
 	lang := b.languageOf(p)
 	if lang == "" {
@@ -192,8 +192,9 @@ func (b *builder) rank(p *parsedPage) int {
 	return len(b.parts.Languages)
 }
 
-// shareWithTranslations gives the translations what they have in common with their original, and
-// what they do not say themselves. Where an entry is listed does not depend on its language.
+// shareWithTranslations copies fields from an original to its translations: the fields that all
+// languages have in common, and the fields that a translation lacks. The position of an entry in
+// lists does not depend on its language.
 func (b *builder) shareWithTranslations() {
 	byLanguage := map[string][]*handbook.Entry{}
 	for _, p := range b.translations {
@@ -226,8 +227,8 @@ func shareFields(e, o *handbook.Entry) {
 	}
 }
 
-// shareMetadata fills empty fields. The version of a translation is the version of the original
-// that it translates.
+// shareMetadata fills empty metadata fields of a translation from the original. A translation
+// without a version gets the version that it translates.
 func shareMetadata(m *handbook.Metadata, o handbook.Metadata) {
 	m.Version = cmp.Or(m.Version, m.SourceVersion, o.Version)
 	for _, field := range []struct{ to, from *string }{

@@ -19,10 +19,10 @@ import (
 // Limits that apply before anything is parsed. The largest real handbook measured has 900 files
 // and 6 MB, so that ten times its text still opens. [pack.MaxFiles] limits the number of files.
 const (
-	maxPageBytes  = 256 << 10 // one page
-	maxTotalBytes = 64 << 20  // all pages
-	maxDepth      = 16        // levels of folders
-	maxNameBytes  = 255       // of a file or folder name, as in most file systems
+	maxPageBytes  = 256 << 10 // size of one page
+	maxTotalBytes = 64 << 20  // size of all pages together
+	maxDepth      = 16        // levels of nested folders
+	maxNameBytes  = 255       // length of a file or folder name, as in most file systems
 	maxPathBytes  = 1024
 )
 
@@ -30,15 +30,15 @@ type walker struct {
 	ctx         context.Context
 	progress    *reporter
 	fsys        fs.FS
-	count       int      // files and folders
-	bytes       int64    // total size of the files to read, then of those that were read
+	count       int      // number of files and folders
+	bytes       int64    // total size of the files to read, later of the files that were read
 	names       []string // names of the files to read
 	pages       []pack.File
 	manifest    []byte
 	labels      []pack.File     // category files of Docusaurus
 	navFiles    []pack.File     // navigation files of site generators
 	navigations []navigation    // parsed from navFiles
-	others      map[string]bool // other files and folders, which links may lead to
+	others      map[string]bool // other files and folders, which links may also lead to
 	problems    []handbook.Problem
 }
 
@@ -129,7 +129,7 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 	if info, err := d.Info(); err == nil && info.Size() <= maxPageBytes {
 		return w.addBytes(info.Size())
 	}
-	return nil // read reports it
+	return nil // read reports the problem
 }
 
 // addBytes counts text towards the limit of the handbook.
@@ -140,7 +140,7 @@ func (w *walker) addBytes(n int64) error {
 	return nil
 }
 
-// read reads a file that visit has found.
+// read reads a file that visit found.
 func (w *walker) read(name string) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
@@ -207,13 +207,14 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	return data, nil
 }
 
-// readAll reads a file, or a byte more than maxPageBytes, into memory of the size that the file system reports.
+// readAll reads a file, but no more than one byte beyond maxPageBytes. It allocates as much memory as the size
+// that the file system reports.
 func readAll(f fs.File) ([]byte, error) {
 	size := int64(0)
 	if info, err := f.Stat(); err == nil {
 		size = max(0, min(info.Size(), maxPageBytes))
 	}
-	data := make([]byte, 0, size+1) // the last byte, which stays free, is for finding the end
+	data := make([]byte, 0, size+1) // one byte more, which stays free, so that the end of the file is found without growing
 	for len(data) <= maxPageBytes {
 		n, err := f.Read(data[len(data):cap(data)])
 		if data = data[:len(data)+n]; errors.Is(err, io.EOF) {
@@ -226,18 +227,18 @@ func readAll(f fs.File) ([]byte, error) {
 	return data, nil
 }
 
-// isDependency reports whether the pages in a folder are not the organisation's: downloads of a package manager, or
-// the themes of Hugo and what it makes new pages from.
+// isDependency reports whether the pages in a folder belong to other projects: downloads of a package manager, or
+// Hugo's themes and archetypes.
 func (w *walker) isDependency(name string) bool {
 	switch path.Base(name) {
 	case "node_modules":
 		return true
 	case "themes":
-		found, _ := fs.Glob(w.fsys, path.Join(name, "*", "theme.toml")) // the only error is a bad pattern
+		found, _ := fs.Glob(w.fsys, path.Join(name, "*", "theme.toml")) // the only possible error is an invalid pattern
 		return len(found) > 0
 	case "archetypes":
 		return w.exists(path.Join(name, "default.md"))
-	case "vendor": // may also be a chapter about vendors
+	case "vendor": // the folder may also be a chapter about vendors
 		return slices.ContainsFunc([]string{"go.mod", "Gopkg.lock", "composer.json", "Gemfile"}, func(lock string) bool {
 			return w.exists(path.Join(path.Dir(name), lock))
 		})
@@ -245,7 +246,8 @@ func (w *walker) isDependency(name string) bool {
 	return false
 }
 
-// exists reports whether there is a file. It does not open it, because opening a pipe waits for its writer.
+// exists reports whether a file exists. It does not open the file, because opening a pipe would wait for
+// its writer.
 func (w *walker) exists(name string) bool {
 	_, err := fs.Stat(w.fsys, name)
 	return err == nil

@@ -6,20 +6,20 @@ import (
 	"slices"
 )
 
-// Edition identifies an edition of a handbook by the signed data.
+// Edition identifies an edition of a handbook by its signed data.
 type Edition struct {
-	Key    string   // id of the signing key; "" for an unsigned handbook
-	ID     string   // id of the handbook in its manifest; "" if it has none
+	Key    string   // id of the signing key; "" if the handbook is not signed
+	ID     string   // id in the manifest of the handbook; "" if it has none
 	Title  string   // title of the handbook
-	Former []string // earlier titles
-	Seq    int64    // number of the edition; 0 for none
+	Former []string // earlier titles of the handbook
+	Seq    int64    // sequence number of the edition; 0 for none
 }
 
-// ErrUnsigned means that a handbook is no longer signed.
+// ErrUnsigned is the error for a handbook that was signed when it was last opened and no longer is.
 var ErrUnsigned = errors.New("it was signed when it was opened here before, and now it is not")
 
-// SameHandbook reports whether two editions are of the same handbook: they have the same id or,
-// if one has none, they share a current or former title.
+// SameHandbook reports whether two editions belong to the same handbook: they have the same id or,
+// if one has no id, they share a current or former title.
 func (e Edition) SameHandbook(other Edition) bool {
 	if e.ID != "" && other.ID != "" {
 		return e.ID == other.ID
@@ -32,9 +32,9 @@ func (e Edition) IsCalled(title string) bool {
 	return e.Title == title || slices.Contains(e.Former, title)
 }
 
-// CheckNewest returns an error if e is older than an edition opened before, or is not signed
-// although that one was. Numbers are compared per signing key, so that only the owner of a key
-// can make a handbook look old.
+// CheckNewest returns an error if e is older than an edition that was opened before, or if e is not
+// signed but an earlier edition was. Numbers are compared per signing key, so that only the owner
+// of a key can make a handbook look old.
 func (e Edition) CheckNewest(seen []Edition) error {
 	for _, s := range seen {
 		if !e.SameHandbook(s) {
@@ -53,9 +53,9 @@ func (e Edition) CheckNewest(seen []Edition) error {
 	return nil
 }
 
-// whyOlder says why e is older than another edition of the same handbook, signed with the same
-// key; "" if it is not. If a handbook returns to a former title, its number and its own former
-// titles show that it is the later one.
+// whyOlder says why e is older than another edition of the same handbook, signed with the same key;
+// "" if it is not. If a handbook returns to a former title, its number and its former titles show
+// that it is the later edition.
 func (e Edition) whyOlder(seen Edition) string {
 	returns := e.Seq > seen.Seq && slices.Contains(e.Former, seen.Title)
 	switch {

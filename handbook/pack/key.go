@@ -10,13 +10,13 @@ import (
 	"aead.dev/minisign"
 )
 
-// KeyOrigin says who provided a signing key, and therefore how far it is trusted.
+// KeyOrigin is the provider of a signing key, which decides how far the key is trusted.
 type KeyOrigin int
 
-// The origins of keys, most trusted first.
+// The origins of keys, the most trusted first.
 const (
 	BuiltInKey       KeyOrigin = iota // part of the program
-	AdministratorKey                  // in a place only an administrator can write to
+	AdministratorKey                  // from a folder that only an administrator can write to
 	ReaderKey                         // added by the reader
 )
 
@@ -27,13 +27,14 @@ func (o KeyOrigin) String() string {
 
 // Key is a public key that verifies signatures of packs.
 type Key struct {
-	Name   string // for people, such as its file name
+	Name   string // name shown to people, such as the file name of the key
 	Origin KeyOrigin
 
 	public minisign.PublicKey
 }
 
-// ParseKey parses a public key as minisign writes it: a file with a comment, or only the line with the key.
+// ParseKey parses a public key as minisign writes it: a file with a comment, or just the line that contains
+// the key.
 func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 	k := Key{Name: name, Origin: o}
 	if err := k.public.UnmarshalText([]byte(strings.TrimSpace(string(text)))); err != nil {

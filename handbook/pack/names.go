@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// cleanNames decodes the names of files in a zip as their authors meant them, before they are
-// checked, and removes the entry for the root folder, which tar writes as "./".
+// cleanNames decodes the names of the files in a zip as their authors meant them, before the names
+// are checked. It removes the entry for the root folder, which tar writes as "./".
 func cleanNames(z *zip.Reader) {
 	for _, f := range z.File {
 		f.Name = cleanName(f)
@@ -20,8 +20,8 @@ func cleanNames(z *zip.Reader) {
 	z.File = slices.DeleteFunc(z.File, func(f *zip.File) bool { return f.Name == "" })
 }
 
-// cleanName returns the name of a file as UTF-8, with slashes and without "." elements. It does
-// not make names that lead upwards or to the root safe.
+// cleanName returns the name of a file as UTF-8, with slashes and without "." elements. It does not
+// make a name safe that leads upwards or to the root.
 func cleanName(f *zip.File) string {
 	name := f.Name
 	if f.Flags&utf8Flag == 0 && !utf8.ValidString(name) {
@@ -46,12 +46,12 @@ const utf8Flag = 0x800
 // separates folders and cannot be part of a name.
 func isFromWindows(f *zip.File) bool {
 	switch f.CreatorVersion >> 8 {
-	case 0, 10, 11, 14: // FAT, two numbers for NTFS, VFAT
+	case 0, 10, 11, 14: // FAT, NTFS (two numbers) and VFAT
 		return true
 	}
 	return false
 }
 
-// foldName returns the same name for names that are one file on some system. macOS treats an
-// accented letter and the letter followed by the accent as equal.
+// foldName returns the same name for all names that are the same file on some system. macOS treats
+// an accented letter and the letter followed by the accent as equal.
 func foldName(name string) string { return strings.ToLower(norm.NFC.String(name)) }

@@ -20,8 +20,8 @@ var (
 // IsEncrypted reports whether a minisign secret key needs a password.
 func IsEncrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
 
-// Sign signs a pack with a secret key in the format of minisign. Both [Verify] and
-// minisign accept the signature. The Key of s is ignored.
+// Sign signs a pack with a secret key in the format of minisign. Both [Verify] and minisign accept
+// the signature. s.Key is ignored.
 func Sign(pack, secret []byte, password string, s Seal, now time.Time) ([]byte, error) {
 	return signData(pack, secret, password, s.comment(), "a handbook for trustbook", now)
 }
@@ -66,8 +66,8 @@ func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
 	return private, ErrNoSecret
 }
 
-// isSSHKey reports whether a file begins like an OpenSSH key, secret or public. Old secret keys
-// in PEM are not recognized: they are not specific to OpenSSH.
+// isSSHKey reports whether a file begins like an OpenSSH key, secret or public. Old secret keys in
+// PEM are not recognised, because PEM is not specific to OpenSSH.
 func isSSHKey(key []byte) bool {
 	starts := []string{"-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN EC PRIVATE KEY-----", "ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"}
 	return slices.ContainsFunc(starts, func(start string) bool { return bytes.HasPrefix(key, []byte(start)) })

@@ -22,7 +22,7 @@ func refuse(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrRefused}, args...)...)
 }
 
-// File is a file of a handbook, as it was read.
+// File is a file of a handbook as it was read.
 type File struct {
 	Path string // slash-separated, relative to the root of the handbook
 	Data []byte
@@ -32,8 +32,8 @@ type File struct {
 type Source struct {
 	FS   fs.FS
 	Path string // as passed to [Open]
-	Zip  bool   // whether it is a zip file, read as a whole, rather than a folder, read on demand
-	Top  string // the single folder that contains everything in a zip, at which FS is rooted; "" for none
+	Zip  bool   // true for a zip file, which is read as a whole; false for a folder, which is read on demand
+	Top  string // name of the single folder in a zip that contains everything, and is the root of FS; "" for none
 
 	close func() error
 }
@@ -47,8 +47,8 @@ func (s *Source) Close() error {
 }
 
 // Open opens the folder or zip file at a path without reading any page. Nothing outside a folder can be
-// reached through its FS, whatever links it contains. First of all, Open calls vet with all bytes of a zip,
-// or nil for a folder, and returns its error, if any. A nil vet accepts everything.
+// reached through its FS, whatever links the folder contains. Open first calls vet with all bytes of a zip,
+// or with nil for a folder, and returns its error, if any. If vet is nil, everything is accepted.
 func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	if vet == nil {
 		vet = func([]byte) error { return nil }
@@ -86,7 +86,7 @@ func OpenZip(path string, data []byte) (*Source, error) {
 	return &Source{FS: fsys, Path: path, Zip: true, Top: top}, nil
 }
 
-// readZip reads a whole zip into memory, so that it cannot change after it was vetted.
+// readZip reads a whole zip into memory, so that the zip cannot change after it was vetted.
 func readZip(name string) ([]byte, error) {
 	data, err := safefile.Read(name, maxZipBytes)
 	if _, ok := errors.AsType[*safefile.TooLargeError](err); ok {

@@ -29,8 +29,8 @@ var (
 // Seal holds the claims of a valid signature.
 type Seal struct {
 	Key     Key
-	Seq     int64     // counts editions, so that an older one cannot pass as the newest; 0: not given
-	Expires time.Time // last day on which the pack may be opened, so that an old one cannot be kept in use for ever; zero = never expires
+	Seq     int64     // sequence number of the edition, so that an older edition cannot pass as the newest; 0 if not given
+	Expires time.Time // last day on which the pack may be opened, so that an old pack cannot be used for ever; zero means that it never expires
 }
 
 // Verify checks that a pack was signed with one of the keys and that the signature has
@@ -61,7 +61,7 @@ func Verify(pack, signature []byte, keys []Key, now time.Time) (Seal, error) {
 	return seal, nil
 }
 
-// findKey returns the key with an id, the most trusted one if there are several.
+// findKey returns the key with an id, and the most trusted key if several have it.
 func findKey(keys []Key, id uint64) (key Key, known bool) {
 	for _, k := range keys {
 		if k.public.ID() == id && (!known || k.Origin < key.Origin) {

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// modTime is the time stamp of every file in a pack, the earliest that a zip can store, so that
-// a pack does not depend on when its files were saved.
+// modTime is the time stamp of every file in a pack, the earliest that a zip can store, so that the
+// time at which files were saved does not change the pack.
 var modTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Write writes files in the given order as a zip that [Open] opens. The same files give the same

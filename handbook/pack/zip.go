@@ -16,24 +16,24 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// MaxFiles limits the files and folders of a handbook. The largest measured real one had 900.
+// MaxFiles limits the files and folders of a handbook. The largest real handbook measured had 900.
 const MaxFiles = 250_000
 
 // Limits of a zip, checked before any file in it is unpacked. Package load limits the cost of
 // pages, as in a folder.
 const (
 	maxZipBytes   = 32 << 20
-	maxRatio      = 100     // ratio of unpacked to packed size of a file
+	maxRatio      = 100     // a file this small may have any ratio
 	anyRatioBytes = 4 << 10 // a file this small may have any ratio
-	maxShown      = 200     // characters of a name in a refusal
+	maxShown      = 200     // characters of a name that a refusal shows
 )
 
-// openZip opens a zip whose directory is consistent. A zip that contains one folder is
-// opened at that folder, and top is its name.
+// openZip opens a zip whose directory is consistent. If the zip contains only one folder, fsys is
+// that folder and top is its name.
 func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	switch {
-	case err == nil, errors.Is(err, zip.ErrInsecurePath): // checkDirectory checks and reports names
+	case err == nil, errors.Is(err, zip.ErrInsecurePath): // checkDirectory checks names and reports bad ones
 	case bytes.HasPrefix(data, []byte("PK")):
 		return nil, "", errors.New("is a damaged zip file, perhaps an incomplete download: get it again")
 	default:
@@ -46,11 +46,11 @@ func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	return openOnlyFolder(z)
 }
 
-// byteRange is where the bytes of a file are in the zip.
+// byteRange is the position of a file's bytes in the zip.
 type byteRange struct{ start, end int64 }
 
-// checkDirectory refuses a zip whose directory lies about where files are, what they are or how
-// large they are, or has two files with the same name.
+// checkDirectory refuses a zip whose directory lies about the position, type or size of files, or
+// has two files with the same name.
 func checkDirectory(files []*zip.File) error {
 	if len(files) > MaxFiles {
 		return refuse("more than %d files in the zip", MaxFiles)
@@ -96,7 +96,7 @@ func checkFile(f *zip.File, name string) error {
 		return refuse("the zip has a file %q, a name that Windows reserves", shown)
 	case f.Flags&1 != 0:
 		return refuse("%q in the zip is encrypted; pack it without a password", shown)
-	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened: package load reports them, as in a folder
+	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened: package load reports them, as it does in a folder
 		return nil
 	case !f.Mode().IsRegular():
 		return refuse("%q in the zip is a device; put a file there", shown)
@@ -108,7 +108,7 @@ func checkFile(f *zip.File, name string) error {
 	return nil
 }
 
-// isReserved reports whether Windows gives a part of a path another meaning.
+// isReserved reports whether a path element has another meaning on Windows.
 func isReserved(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(strings.ToLower(part), ".")
@@ -119,11 +119,11 @@ func isReserved(name string) bool {
 	return false
 }
 
-// device matches the names that Windows gives to devices.
+// device matches names that Windows reserves for devices.
 var device = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
 
-// openOnlyFolder opens the folder that contains everything, as in a zip of a repository, or the
-// root if there is no such folder.
+// openOnlyFolder opens the folder that contains everything, as in a zip of a repository. If there
+// is no such folder, it opens the root.
 func openOnlyFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 	entries, err := fs.ReadDir(z, ".")
 	if err != nil {

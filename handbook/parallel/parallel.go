@@ -1,5 +1,5 @@
-// Package parallel runs functions concurrently. A panic in one of them does not end the program
-// at once, which would leave the terminal in raw mode, but is raised again in the caller.
+// Package parallel runs functions concurrently. A panic in one of them is raised again in the
+// caller. Otherwise it would end the program at once and leave the terminal in raw mode.
 package parallel
 
 import (
@@ -14,7 +14,7 @@ import (
 type Group struct {
 	all   sync.WaitGroup
 	first sync.Once
-	panic any // from the first function that panicked, with its stack
+	panic any // panic value and stack of the first function that panicked
 }
 
 // Go calls f in another goroutine.
@@ -29,7 +29,7 @@ func (g *Group) Go(f func()) {
 	})
 }
 
-// Wait waits until all functions have returned. It panics if one of them did.
+// Wait waits until all functions have returned. It panics if one of the functions panicked.
 func (g *Group) Wait() {
 	g.all.Wait()
 	if g.panic != nil {
@@ -49,7 +49,7 @@ func (g *Group) Done() <-chan struct{} {
 }
 
 // Each calls f with each number from 0 to n-1, on all processors, and waits until all calls have
-// returned. It panics if one of them does.
+// returned. It panics if one of the calls panics.
 func Each(n int, f func(i int)) {
 	var next atomic.Int64
 	var all Group

@@ -1,5 +1,5 @@
-// Package pattern compiles regular expressions and makes sets of words when they are first used. Every command links
-// all packages, but most commands need few of their patterns.
+// Package pattern compiles regular expressions and builds sets of words on first use. Every command links all
+// packages, but most commands need few of their patterns.
 package pattern
 
 import (
@@ -8,8 +8,8 @@ import (
 	"sync"
 )
 
-// lazy is a value that is made when it is first used. There are hundreds of them, which every command sets up before
-// main begins, and the code that does so for [sync.OnceValue] is 300 KB larger.
+// lazy is a value that is made when it is first used. Every command sets up hundreds of lazy values before main
+// begins; with [sync.OnceValue], the code for that would be 300 KB larger.
 type lazy[T any] struct {
 	once  sync.Once
 	text  string

@@ -10,12 +10,13 @@ import (
 	"trustbook/handbook/body"
 )
 
-// WholeEntryLabel is what menus and messages about copying call an entry with its source.
+// WholeEntryLabel is the name of an entry with its source in menus and messages about copying.
 const WholeEntryLabel = "the entry and its source"
 
-// Excerpt returns the answer of an entry with its source, and a name for it. An entry with a
-// short answer is quoted in full. Any other may be a long document, so only one paragraph is
-// quoted: the one that contains passage, a sentence that answers a query, or the first one.
+// Excerpt returns the answer of an entry with its source, and a name for it. An entry with a short
+// answer is quoted in full. Any other entry may be a long document, so only one paragraph is
+// quoted: the paragraph that contains passage, which is a sentence that answers a query, or else
+// the first paragraph.
 func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section int, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return Text(h, e, now), "the answer and its source"
@@ -45,8 +46,8 @@ func Sentence(h *handbook.Handbook, e *handbook.Entry, passage string, certain b
 	return oneLine(Caution(e, now) + " " + text + " " + SourceLine(h, e)), what
 }
 
-// Passage returns a sentence that a search has found as it is quoted: a row of a table with the headings of its
-// columns, without which "Norway: 5" says nothing.
+// Passage returns a sentence that a search has found, as it is quoted. A table row gets the headings of its
+// columns, because "Norway: 5" says nothing without them.
 func Passage(e *handbook.Entry, passage string) string {
 	if passage == "" || passage == e.Summary || !strings.Contains(e.Markdown, "|") {
 		return passage
@@ -59,7 +60,7 @@ func Passage(e *handbook.Entry, passage string) string {
 	return passage
 }
 
-// paragraphOf returns the paragraph with a passage, or the first one.
+// paragraphOf returns the paragraph that contains a passage, or the first paragraph.
 func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Paragraph, what string) {
 	all := body.Paragraphs(e)
 	contains := func(p body.Paragraph) bool {

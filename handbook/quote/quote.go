@@ -43,7 +43,7 @@ func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 // code block. [Part] quotes one of them.
 func Parts(e *handbook.Entry) []string { return body.PlainBlocks(e) }
 
-// Part returns a part of an entry as it is quoted.
+// Part returns a part of an entry, as it is quoted.
 func Part(e *handbook.Entry, part string, now time.Time) string {
 	if caution := Caution(e, now); caution != "" {
 		return caution + "\n\n" + part
@@ -55,16 +55,16 @@ func Part(e *handbook.Entry, part string, now time.Time) string {
 func Body(e *handbook.Entry, now time.Time) string { return Part(e, body.PlainText(e), now) }
 
 // Lines returns the body of an entry in lines, and the caution to print before it. afterLink
-// returns what follows the text of a link.
+// returns the text to insert after a link.
 func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.Line) {
 	return Caution(e, now), body.Lines(e, afterLink)
 }
 
-// Fields are what formats with fields quote of an entry.
+// Fields are the parts of an entry that are quoted by formats with fields.
 type Fields struct {
-	Caution  string // "" for none
-	Text     string // plain text for people
-	Markdown string // as the author wrote it
+	Caution  string // caution of the entry; "" for none
+	Text     string // body as plain text for people
+	Markdown string // body as the author wrote it
 	Line     int    // 1-based line of the file on which Markdown begins
 }
 
@@ -74,7 +74,7 @@ func FieldsOf(e *handbook.Entry, now time.Time) Fields {
 	return Fields{Caution(e, now), body.PlainText(e), markdown, line}
 }
 
-// Caution returns the caution that a quotation of an entry begins with, as a line; "" for none.
+// Caution returns the caution at the beginning of a quotation of an entry, as a line; "" for none.
 func Caution(e *handbook.Entry, now time.Time) string { return e.Caution(now).String() }
 
 // Join joins the parts of a quotation that are not empty.

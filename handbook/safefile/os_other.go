@@ -2,5 +2,5 @@
 
 package safefile
 
-// nonBlocking has no effect where pipes are not files.
+// nonBlocking has no effect on systems where pipes are not files.
 const nonBlocking = 0

@@ -1,5 +1,5 @@
-// Package safefile opens the files that people, settings and policies name: regular
-// files only, and never more bytes of one than the caller allows.
+// Package safefile opens files that people, settings and policies name. It opens only regular
+// files, and never reads more bytes than the caller allows.
 package safefile
 
 import (
@@ -14,8 +14,8 @@ import (
 // ErrNotRegular is the error for a folder, a pipe or a device.
 var ErrNotRegular = errors.New("not a regular file")
 
-// Open opens a regular file for reading. It does not wait for a pipe, as an ordinary open
-// does until somebody writes to it. Links are followed.
+// Open opens a regular file for reading. It does not wait for a pipe, as an ordinary open would
+// until a program writes to it. It follows links.
 func Open(name string) (*os.File, error) {
 	f, err := os.OpenFile(name, os.O_RDONLY|nonBlocking, 0) //nolint:forbidigo // it only reads, but os.Open waits for a pipe
 	if err != nil {
@@ -46,8 +46,8 @@ func Read(name string, limit int64) ([]byte, error) {
 	return data, err
 }
 
-// ReadOptional reads a regular file of at most limit bytes. A missing one is not an error,
-// unless a link, as the file or as its folder, promises one.
+// ReadOptional reads a regular file of at most limit bytes. A missing file is not an error, unless
+// the file or its folder is a link, because a link promises that there is a file.
 func ReadOptional(name string, limit int64) (data []byte, found bool, err error) {
 	data, err = Read(name, limit)
 	if errors.Is(err, fs.ErrNotExist) && !isBrokenLink(name) && !isBrokenLink(filepath.Dir(name)) {

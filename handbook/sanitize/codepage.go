@@ -6,12 +6,12 @@ import (
 )
 
 // CodePage is an encoding with one byte per character, whose first half is ASCII. It holds the characters of
-// the other half in order, with U+FFFD for bytes without a meaning. The tables of golang.org/x/text take 90 KB
-// of the program, because they come with those of every other code page.
+// the other half in order, with U+FFFD for bytes without a meaning. The tables of golang.org/x/text would add
+// 90 KB to the program, because they come with the tables of every other code page.
 type CodePage string
 
-// The code pages of Windows in western Europe, for texts and for names in zips. The second has the letters of
-// code page 437 in the same places, and more of them.
+// The code pages of Windows in western Europe, for texts and for names in zips. Code page 850 has the letters
+// of code page 437 at the same positions, and some more.
 const (
 	Windows1252 CodePage = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ" +
 		"\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"

@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// Decode returns the contents of a file as UTF-8. When the file was neither UTF-8 nor marked as UTF-16,
-// repair says how it was read; otherwise it is "". A file whose non-ASCII bytes never form UTF-8 comes from
-// an old Windows; in any other, a few bytes are broken.
+// Decode returns the contents of a file as UTF-8. If the file was neither UTF-8 nor marked as UTF-16,
+// repair says how it was read; otherwise repair is "". If none of the non-ASCII bytes form UTF-8, the file
+// comes from an old Windows; otherwise a few bytes are broken.
 func Decode(data []byte) (text []byte, repair string) {
 	data = fromUTF16(data)
 	if utf8.Valid(data) {
@@ -57,22 +57,22 @@ func fromUTF16(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// isStray reports whether a rune is invisible and, after previous and before rest, means
-// nothing, so that it can only hide words from a search or text from people.
+// isStray reports whether a rune between previous and rest is invisible and has no meaning there,
+// so that it can only hide words from a search or text from people.
 func isStray(r, previous rune, rest []byte) bool {
 	switch {
 	case r < 0x034f:
 		return false
-	case r == 0x034f: // combining grapheme joiner: keeps marks in order
+	case r == 0x034f: // combining grapheme joiner, which keeps marks in order
 		return !unicode.Is(unicode.Mn, previous) || previous == r || unicode.Is(unicode.Variation_Selector, previous)
-	case r == 0x115f, r == 0x1160: // fillers of incomplete syllables
+	case r == 0x115f, r == 0x1160: // fillers for incomplete syllables
 		return !unicode.Is(jamo, previous)
-	case r == 0x200c, r == 0x200d: // joiners: emoji and many scripts need them
+	case r == 0x200c, r == 0x200d: // joiners, which emoji and many scripts need
 		next, _ := utf8.DecodeRune(rest)
-		return previous < firstJoinable && !(r == 0x200c && unicode.IsLetter(previous) && unicode.Is(unicode.Arabic, next)) // a Persian ending of a Latin word
+		return previous < firstJoinable && !(r == 0x200c && unicode.IsLetter(previous) && unicode.Is(unicode.Arabic, next)) // before a Persian ending of a Latin word
 	case r >= 0xfe00 && r <= 0xfe0f:
 		return !unicode.Is(varying, previous) && !(r == 0xfe0f && bytes.HasPrefix(rest, keycap))
-	case r >= 0x13430 && r <= 0x13440: // groups of hieroglyphs
+	case r >= 0x13430 && r <= 0x13440: // format characters for groups of hieroglyphs
 		return !unicode.Is(unicode.Egyptian_Hieroglyphs, previous)
 	case r >= 0xe0100 && r <= 0xe01ef:
 		return !unicode.Is(unicode.Han, previous)
@@ -80,7 +80,7 @@ func isStray(r, previous rune, rest []byte) bool {
 	return false
 }
 
-// firstJoinable is the first rune after which a joiner is kept: all below are Latin.
+// firstJoinable is the first rune after which a joiner is kept: all runes below it are Latin.
 const firstJoinable = 0x0300
 
 // keycap follows a digit and a variation selector in an emoji of a key.

@@ -9,9 +9,9 @@ import (
 	"unicode/utf16"
 )
 
-// WriteJSON writes a value as JSON that is safe to print on a terminal. Unsafe
-// characters are escaped, not removed: a path must stay the path it is. Outside of
-// strings JSON contains no unsafe characters but line breaks.
+// WriteJSON writes a value as JSON that is safe to print on a terminal. Unsafe characters are
+// escaped and not removed, so that a path stays the same path. Outside strings, JSON contains no
+// unsafe characters except line breaks.
 func WriteJSON(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -24,7 +24,7 @@ func WriteJSON(w io.Writer, v any, indent string) error {
 	return err
 }
 
-// escapeJSON replaces every unsafe rune but line breaks with its JSON escape.
+// escapeJSON replaces every unsafe rune except line breaks with its JSON escape.
 func escapeJSON(data []byte) []byte {
 	unsafe := func(r rune) bool { return r != '\n' && IsUnsafe(r) }
 	if bytes.IndexFunc(data, unsafe) < 0 {
@@ -45,7 +45,8 @@ func escapeJSON(data []byte) []byte {
 }
 
 // Writer drops unsafe runes on the way to another writer. It is for rendered text: entities such as &#x1b;
-// become characters only while rendering. Every call of Write must contain whole characters.
+// become characters only while rendering. The data of every call of Write must consist of whole
+// characters.
 type Writer struct{ io.Writer }
 
 // Write implements [io.Writer].

@@ -1,5 +1,5 @@
-// Package sanitize makes text safe to show on a terminal: it decodes what files hold and removes, or escapes,
-// every character that acts on a terminal, changes the order of what is read, or hides.
+// Package sanitize makes text safe to show on a terminal. It decodes the contents of files, and removes or
+// escapes every character that acts on a terminal, changes the reading order, or hides.
 package sanitize
 
 import (
@@ -16,9 +16,9 @@ func IsUnsafe(r rune) bool {
 	switch {
 	case r < 0x7f:
 		return r < 0x20
-	case r < 0xa0, r == 0xad: // U+00AD is the soft hyphen
+	case r < 0xa0, r == 0xad: // 0xad is the soft hyphen
 		return true
-	case r < 0x0600, r >= 0x2070 && r < 0xfe00 && r != hangulFiller: // nearly all text: the table is slow
+	case r < 0x0600, r >= 0x2070 && r < 0xfe00 && r != hangulFiller: // a quick test for nearly all text, because the table is slow
 		return false
 	}
 	return unicode.Is(invisible, r)
@@ -33,7 +33,7 @@ const hangulFiller = 0x3164
 var invisible = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x061c, Hi: 0x061c, Stride: 1},
-		{Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, // inherent vowels of Khmer, deprecated
+		{Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, // inherent vowels of Khmer (deprecated)
 		{Lo: 0x180e, Hi: 0x180e, Stride: 1},
 		{Lo: 0x200b, Hi: 0x200b, Stride: 1},
 		{Lo: 0x200e, Hi: 0x200f, Stride: 1},
@@ -45,9 +45,9 @@ var invisible = &unicode.RangeTable{
 		{Lo: 0xfff9, Hi: 0xfffb, Stride: 1},
 	},
 	R32: []unicode.Range32{
-		{Lo: 0x1bca0, Hi: 0x1bca3, Stride: 1}, // shorthand
-		{Lo: 0x1d173, Hi: 0x1d17a, Stride: 1}, // music
-		{Lo: 0xe0000, Hi: 0xe007f, Stride: 1}, // tags: text that only machines read
+		{Lo: 0x1bca0, Hi: 0x1bca3, Stride: 1}, // controls of shorthand
+		{Lo: 0x1d173, Hi: 0x1d17a, Stride: 1}, // controls of musical notation
+		{Lo: 0xe0000, Hi: 0xe007f, Stride: 1}, // tag characters, which only machines read
 	},
 }
 
@@ -57,7 +57,7 @@ var invisible = &unicode.RangeTable{
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var out []byte
-	start, previous := 0, rune(0) // data before start is in out or was removed
+	start, previous := 0, rune(0) // data before start has been written to out or removed
 	for i := 0; i < len(data); {
 		if n := plainPrefix(data[i:]); n > 0 {
 			i += n
@@ -97,8 +97,8 @@ const softHyphen = 0xad
 
 func lineBreaks(data []byte) int { return bytes.Count(data, []byte("\n")) }
 
-// plainPrefix returns the length of the safe ASCII text at the start of data. Nearly all of a
-// page is such text, which needs no decoding.
+// plainPrefix returns the length of the safe ASCII text at the start of data. Nearly all text is
+// safe ASCII, which needs no decoding.
 func plainPrefix(data []byte) int {
 	for i, c := range data {
 		if c >= 0x7f || c < 0x20 && c != '\n' && c != '\t' {
@@ -109,7 +109,8 @@ func plainPrefix(data []byte) int {
 }
 
 // CleanLine makes a string safe to show on one line: valid UTF-8, nothing unsafe, and every run of white
-// space a single space. File names, arguments and pasted text need it as much as the contents of files.
+// space a single space. File names, arguments and pasted text need this as much as the contents of
+// files.
 func CleanLine(s string) string {
 	if isCleanLine(s) {
 		return s
@@ -118,7 +119,8 @@ func CleanLine(s string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// isCleanLine reports whether [CleanLine] returns a string unchanged. It may be false for such a string, too.
+// isCleanLine reports whether [CleanLine] certainly returns a string unchanged. It may be false even if it
+// does.
 func isCleanLine(s string) bool {
 	previous := ' '
 	for _, r := range s {

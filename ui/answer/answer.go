@@ -1,5 +1,5 @@
 // Package answer is the screen on which a person reviews the answers to a questionnaire: a list of
-// questions, and beside it the answer that the handbook has for the selected one.
+// questions and, beside it, the handbook's answer to the selected question.
 package answer
 
 import (
@@ -22,7 +22,7 @@ import (
 
 // Options are what the screen needs.
 type Options struct {
-	Name   string // of the file
+	Name   string // name of the file
 	Review *questionnaire.Review
 	Theme  *theme.Theme
 	// Keys are the configured keys, by context and action.
@@ -48,14 +48,14 @@ type mode uint8
 
 const (
 	reviewing mode = iota
-	editing        // the text of the answer
-	finding        // a word in the questions
+	editing        // editing the text of the answer
+	finding        // searching for a word in the questions
 )
 
 type model struct {
 	Options
 	keys          *keyMap
-	dialog        *dialog.Model // the help; nil if closed
+	dialog        *dialog.Model // open help dialog; nil if closed
 	outbox        message.Outbox
 	width, height int
 	shown         []int // questions that match the filter
