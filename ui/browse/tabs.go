@@ -136,8 +136,11 @@ func (t *Tabs) places(limit int) []tabPlace {
 // if another label begins with the same word.
 func (t *Tabs) label(i int) string {
 	label := t.All[i].Label
+	if !t.short {
+		return label
+	}
 	words := strings.Fields(label)
-	if !t.short || len(words) == 0 {
+	if len(words) == 0 {
 		return label
 	}
 	for j, other := range t.All {

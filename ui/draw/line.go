@@ -19,7 +19,11 @@ type Line struct {
 }
 
 // NewLine returns an empty row of at most limit cells.
-func NewLine(limit int) *Line { return &Line{limit: max(0, limit)} }
+func NewLine(limit int) *Line {
+	l := &Line{limit: max(0, limit)}
+	l.b.Grow(2 * l.limit)
+	return l
+}
 
 // Width returns the number of cells written so far.
 func (l *Line) Width() int { return l.at }

@@ -111,6 +111,9 @@ func (p Partial) line() string {
 
 // parsePartial parses the second half; ok is false for any other line.
 func parsePartial(line string) (p Partial, ok bool) {
+	if line == "" {
+		return Partial{}, false
+	}
 	hash, rest, _ := strings.Cut(line, " ")
 	number, rest, _ := strings.Cut(rest, " ")
 	seen, version, _ := strings.Cut(rest, " ")

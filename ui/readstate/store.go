@@ -131,8 +131,11 @@ func (s *Store) current() *State {
 	if st := s.library.find(s.title); st != nil {
 		return st
 	}
-	return &State{}
+	return &noState
 }
+
+// noState is the state of a handbook that has none. Nothing changes it.
+var noState State
 
 // Update changes the state of the current handbook: at once in memory, and again in the file
 // on the next flush, because another window may have changed it. So change runs several times,

@@ -268,7 +268,10 @@ func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
 
 // percentSeen says how much of an entry on a reading path was read, or returns "" if none was.
 func (p Painter) percentSeen(e *handbook.Entry) string {
-	if seen := p.Session.Progress.PercentSeen(e); p.Path != nil && seen > 0 {
+	if p.Path == nil {
+		return ""
+	}
+	if seen := p.Session.Progress.PercentSeen(e); seen > 0 {
 		return strconv.Itoa(seen) + " %"
 	}
 	return ""
