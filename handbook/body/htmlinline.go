@@ -13,6 +13,7 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"trustbook/handbook/dialect"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -30,6 +31,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 	before := len(p.edits)
 	var unclosed []inlineTag
 	p.struckFrom = -1
+	opensLine := -1 // where the tags at the start of a line end
 	if parent.Type() == ast.TypeBlock && p.struck != "" {
 		p.struckFrom, _ = contentRange(parent)
 	}
@@ -39,6 +41,10 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 			continue
 		}
 		start, stop := raw.Segments.At(0).Start, raw.Segments.At(raw.Segments.Len()-1).Stop
+		if start == opensLine || strings.TrimSpace(p.src.text[strings.LastIndexByte(p.src.text[:start], '\n')+1:start]) == "" {
+			opensLine = stop
+			p.escapeMarker(stop)
+		}
 		unclosed = p.rewriteTag(n, start, stop, unclosed)
 	}
 	p.endStruck(parent)
@@ -53,6 +59,17 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 		p.outdent(parent)
 	}
 }
+
+// escapeMarker keeps text that would begin a list item or a heading, if the tags before it were not there.
+func (p *htmlRewriter) escapeMarker(at int) {
+	if m := blockMarker().FindStringSubmatchIndex(p.src.text[at:]); m != nil {
+		sign := at + max(m[2], m[4])
+		p.replace(sign, sign, `\`)
+	}
+}
+
+// blockMarker matches what begins a list item or a heading, and captures the character to escape.
+var blockMarker = pattern.Lazy(`^(?:\d{1,9}([.)])|([-+*]|#{1,6}))[ \t]`)
 
 // outdent removes the indentation of the lines of a paragraph. Once the line of tags before them is
 // gone, indented lines would be read as code.

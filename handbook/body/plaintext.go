@@ -224,7 +224,11 @@ func (w *plainWriter) tableLines(n *east.Table, first, rest string) []Line {
 			rows = append(rows, joinCells(head, cells))
 		}
 	}
-	return textLines(strings.Trim(strings.Join(rows, "\n"), "\n"), first, rest)
+	text := strings.Trim(strings.Join(rows, "\n"), "\n")
+	if text == "" { // a form: only the headings have words
+		text = joinCells(nil, head)
+	}
+	return textLines(text, first, rest)
 }
 
 func (w *plainWriter) cells(row ast.Node) []string {

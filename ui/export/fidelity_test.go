@@ -85,7 +85,7 @@ func checkFidelity(t *testing.T, fsys fs.FS) {
 		if err != nil {
 			t.Error(err)
 		}
-		c.inOrder("the page", readHTML(string(page)).words(allText), c.want.words(allText))
+		c.inOrder("the page", withTitle(e, readHTML(string(page)).words(allText), c.want.words(allText)), c.want.words(allText))
 		c.extras = withNumbers(c.extras) // of lists
 		onScreen := wordsOf(strings.Join(screen.Render(e.Markdown).Plain, "\n"))
 		if c.want.tabled() { // the lines of a cell stand beside those of the next one
@@ -98,6 +98,16 @@ func checkFidelity(t *testing.T, fsys fs.FS) {
 		}
 	}
 	t.Logf("%d of %d pages", pages, len(h.Entries))
+}
+
+// withTitle returns the words of the page of an entry with the title above it, if the source has it as a heading,
+// which the page then leaves out.
+func withTitle(e *handbook.Entry, got, want []string) []string {
+	title := wordsOf(e.Title)
+	if len(want) >= len(title) && slices.Equal(want[:len(title)], title) && (len(got) < len(title) || !slices.Equal(got[:len(title)], title)) {
+		return append(title, got...)
+	}
+	return got
 }
 
 // onlyMDX matches what MDX reads in another way than CommonMark: components, values in JSX, indented text.
