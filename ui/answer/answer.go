@@ -58,8 +58,9 @@ type model struct {
 	dialog        *dialog.Model // open help dialog; nil if closed
 	outbox        message.Outbox
 	width, height int
-	shown         []int // questions that match the filter
-	selected      int   // index in shown
+	shown         []int  // questions that match the filter
+	only          string // kind of the questions that are shown; "" for all
+	selected      int    // index in shown
 	list, answer  draw.Scroll
 	mode          mode
 	filter        textinput.Model
@@ -194,6 +195,11 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return m.filter.Focus(), true
 	case key.Matches(msg, k.write):
 		return m.write(), true
+	case key.Matches(msg, k.only):
+		m.showNextKind()
+		return nil, true
+	case key.Matches(msg, k.acceptReady):
+		return m.acceptReady(msg.String()), true
 	case len(m.shown) == 0:
 		return nil, false
 	case key.Matches(msg, k.accept):
@@ -219,11 +225,12 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 
 // back shows all questions again. If they are shown already it does not quit, but says how to.
 func (m *model) back() {
-	if m.filter.Value() == "" {
+	if m.filter.Value() == "" && m.only == "" {
 		m.say(phrases.SayQuits, nameOf(m.keys.quit))
 		return
 	}
 	m.filter.SetValue("")
+	m.only = ""
 	m.applyFilter()
 }
 

@@ -84,6 +84,8 @@ func (s *screen) press(keys ...string) {
 			msg = tea.KeyPressMsg{Code: tea.KeyEscape}
 		case "^C":
 			msg = tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}
+		case "tab":
+			msg = tea.KeyPressMsg{Code: tea.KeyTab}
 		case "down":
 			msg = tea.KeyPressMsg{Code: tea.KeyDown}
 		}
@@ -115,7 +117,7 @@ func (s *screen) wants(parts ...string) {
 
 func TestShowsQuestionsAndAnswers(t *testing.T) {
 	s := open(t)
-	s.wants("q.csv", "4 questions", "2 ready", "A-1", "MFA for production", "strong match", "Yes. All administrative access requires MFA. [Source:", "Goes into C2 Answer", "Goes into D2 Comment", "1  MFA for production", "enter accept", "answered")
+	s.wants("q.csv", "4 questions", "2 ready", "A-1", "MFA for production", "strong match", "Yes. All administrative access requires MFA.", "[Source:", "Goes into C2 Answer", "Goes into D2 Comment", "1  MFA for production", "enter accept", "answered")
 	s.press("down")
 	s.wants("No entry answers this.")
 	s.press("down")

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"maps"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -146,6 +145,33 @@ func (m *model) accept(pressed string) tea.Cmd {
 	return m.save()
 }
 
+// acceptReady accepts all answers that are ready. Only when it is pressed twice, because that is many at once.
+func (m *model) acceptReady(pressed string) tea.Cmd {
+	var ready []int
+	for i := range m.Review.Questions {
+		if kindOf(m.Review, i) == phrases.Ready {
+			ready = append(ready, i)
+		}
+	}
+	switch {
+	case len(ready) == 0:
+		m.say(phrases.SayNoneReady)
+		return nil
+	case !m.isAgain(pressed):
+		m.say(phrases.SayAcceptsReady, phrases.Again(pressed), phrases.ReadyAnswers(len(ready)))
+		return nil
+	}
+	for _, i := range ready {
+		if err := m.Review.Accept(i); err != nil {
+			m.warn("%s: %v", m.label(i), err)
+			continue
+		}
+		m.unwritten[i] = true
+	}
+	m.say(phrases.SayAcceptedReady, phrases.Answers(len(ready)), nameOf(m.keys.open))
+	return m.save()
+}
+
 // leaveOpen leaves the question open and goes to the next one, or undoes the decision on it.
 func (m *model) leaveOpen() tea.Cmd {
 	i := m.current()
@@ -217,11 +243,8 @@ func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
 // changed stores an answer that was changed, and says that it is not accepted.
 func (m *model) changed() tea.Cmd {
 	delete(m.unwritten, m.current())
-	if m.isEdited(m.current()) {
+	if m.Review.IsEdited(m.current()) {
 		m.say(phrases.SayEdited, nameOf(m.keys.accept))
 	}
 	return m.save()
 }
-
-// isEdited reports whether the answer to a question was changed, and is not accepted.
-func (m *model) isEdited(i int) bool { return slices.Contains(m.Review.Edited(), i) }

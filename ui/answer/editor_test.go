@@ -29,8 +29,8 @@ func TestEditsTheText(t *testing.T) {
 func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	s := open(t)
 	s.press("e", "!", "enter")
-	s.wants("MFA.! [Source", "edited and kept, but not accepted yet: enter accepts it", "1 edited")
-	if d := s.stored["row 2"]; !d.Draft || !strings.Contains(d.Text, "MFA.! [Source") {
+	s.wants("requires MFA.!", "edited and kept, but not accepted yet: enter accepts it", "1 edited")
+	if d := s.stored["row 2"]; !d.Draft || !strings.Contains(d.Text, "requires MFA.!") {
 		t.Errorf("stored %+v", s.stored)
 	}
 	s.press("w")
@@ -38,7 +38,7 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	s.press("q")
 	s.wants("q again quits; 1 answer not written, kept for next time")
 	s.Review = questionnaire.NewReview(s.Review.Questions, s.Review.Proposals, s.stored)
-	s.wants("MFA.! [Source", "1 edited")
+	s.wants("requires MFA.!", "1 edited")
 	s.press("2")
 	s.wants("there is no entry 2")
 	s.press("1")

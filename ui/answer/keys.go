@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,14 +13,15 @@ import (
 	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
+	"trustbook/ui/questionnaire"
 )
 
 type keyMap struct {
-	accept, edit, entry, open, find, write, back, quit key.Binding
-	verdicts                                           [4]key.Binding // yes, no, partly, not applicable
-	scroll                                             keymap.ScrollKeys
-	program                                            keymap.Program
-	dialog                                             dialog.KeyMap
+	accept, acceptReady, edit, entry, open, find, only, write, back, quit key.Binding
+	verdicts                                                              [4]key.Binding // yes, no, partly, not applicable
+	scroll                                                                keymap.ScrollKeys
+	program                                                               keymap.Program
+	dialog                                                                dialog.KeyMap
 }
 
 // Contexts returns the keys of this screen alone, for the configuration.
@@ -46,6 +48,7 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 func (k *keyMap) contexts() []keymap.Context {
 	review := []keymap.Action{
 		keymap.New("accept", &k.accept, "enter", phrases.KeyAcceptAndGoOn, "enter"),
+		keymap.New("accept-ready", &k.acceptReady, "A", phrases.KeyAcceptReady, "A"),
 		keymap.New("edit", &k.edit, "e", phrases.KeyEditText, "e"),
 		keymap.New("yes", &k.verdicts[0], "y", phrases.KeySetOrClearYes, "y"),
 		keymap.New("no", &k.verdicts[1], "n", phrases.KeySetOrClearNo, "n"),
@@ -53,6 +56,7 @@ func (k *keyMap) contexts() []keymap.Context {
 		keymap.New("na", &k.verdicts[3], "a", phrases.KeySetOrClearNotApplicable, "a"),
 		keymap.New("open", &k.open, "o", phrases.KeyLeaveOpen, "o"),
 		keymap.New("find", &k.find, "/", phrases.KeyFindQuestion, "/"),
+		keymap.New("only", &k.only, "tab", phrases.KeyShowOnly, "tab"),
 		keymap.New("back", &k.back, "esc", phrases.KeyShowAllQuestions, "esc"),
 		keymap.New("write", &k.write, "w", phrases.KeyWriteCopy, "w"),
 		keymap.New("quit", &k.quit, "q", phrases.KeyQuitReview, "q"),
@@ -146,7 +150,7 @@ func (m *model) applyFilter() {
 	m.answer.SetTop(0)
 	for i := range m.Review.Questions {
 		q := &m.Review.Questions[i]
-		if strings.Contains(strings.ToLower(q.Where+" "+q.ID+" "+q.Text), pattern) {
+		if (m.only == "" || kindOf(m.Review, i) == m.only) && strings.Contains(strings.ToLower(q.Where+" "+q.ID+" "+q.Text), pattern) {
 			if i == selected {
 				m.selected = len(m.shown)
 			}
@@ -154,6 +158,12 @@ func (m *model) applyFilter() {
 		}
 	}
 	m.resize(m.width, m.height)
+}
+
+// showNextKind lists the questions of the next kind. They stay listed when they become another kind.
+func (m *model) showNextKind() {
+	m.only = nextKind(m.Review, m.only)
+	m.applyFilter()
 }
 
 func (m *model) move(msg tea.KeyPressMsg) {
@@ -218,7 +228,7 @@ func (m *model) point(msg tea.MouseMsg) tea.Cmd {
 // isAnswerAt reports whether the answer is at a place on the screen.
 func (m *model) isAnswerAt(x, y int) bool {
 	if m.isWide() {
-		return x >= m.width/2
+		return x >= m.listWidth()
 	}
 	return y > listTop+m.list.End()-m.list.Top() // below the rule
 }
@@ -240,6 +250,12 @@ func (m *model) hintKeys() []key.Binding {
 		out = slices.Insert(out, 0, verdict)
 	} else {
 		out = append(out, verdict)
+	}
+	if m.Review.Left()[questionnaire.Ready] > 0 {
+		out = slices.Insert(out, len(out)-1, keymap.Hint(k.acceptReady, phrases.HintReady))
+	}
+	if len(kindsOf(m.Review, m.only)) > 1 {
+		out = append(out, keymap.Hint(k.only, cmp.Or(nextKind(m.Review, m.only), phrases.HintAll)))
 	}
 	return append(slices.Insert(out, 0, keymap.Hint(k.accept, phrases.HintAccept)),
 		keymap.Hint(k.open, phrases.Open), keymap.Hint(k.find, phrases.HintFind), keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))

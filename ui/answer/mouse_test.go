@@ -50,6 +50,7 @@ func TestMouse(t *testing.T) {
 // The help is that of the other rooms: it finds keys by what they do, and esc closes it.
 func TestHelpFindsKeys(t *testing.T) {
 	s := open(t)
+	s.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
 	s.press("?")
 	s.wants("Help", "Answering a questionnaire", "write a copy", "take another entry", "^Y means", "esc close")
 	for _, r := range "verdict" {

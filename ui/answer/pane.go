@@ -14,7 +14,7 @@ import (
 // paneSize returns the width and the number of rows of the answer.
 func (m *model) paneSize() (width, rows int) {
 	if m.isWide() {
-		return m.width - m.width/2 - 2*gap, m.bodyRows()
+		return m.width - m.listWidth() - 2*gap, m.bodyRows()
 	}
 	return max(1, m.width-gap), max(0, m.bodyRows()-m.list.End()+m.list.Top()-1)
 }

@@ -1,10 +1,11 @@
 package answer
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
@@ -17,8 +18,10 @@ const (
 	frameRows    = 3
 	sideBySide   = 84 // the width from which the answer stands beside the list
 	gap          = 2
-	inputAt      = 3 // column where the input in the bottom row begins
-	statusWidth  = 10
+	inputAt      = 3  // column where the input in the bottom row begins
+	minPane      = 40 // width of the answer beside the list
+	maxPane      = 76
+	statusWidth  = 10 // at most
 	maxIDWidth   = 12
 	minListRows  = 3
 	listFraction = 3 // fraction of the rows that the list takes above the answer
@@ -49,6 +52,9 @@ func (m *model) resize(width, height int) {
 }
 
 func (m *model) isWide() bool { return m.width >= sideBySide }
+
+// listWidth returns the width of the list beside the answer, whose lines need no more than maxPane columns.
+func (m *model) listWidth() int { return m.width - max(minPane, min(m.width*9/20, maxPane)) }
 
 func (m *model) bodyRows() int {
 	rows := m.height - frameRows
@@ -114,7 +120,7 @@ func (m *model) body() []string {
 		}
 		return rows
 	}
-	listWidth := m.width / 2
+	listWidth := m.listWidth()
 	list, detail := m.listRows(listWidth), m.pane()
 	rows := make([]string, m.bodyRows())
 	for i := range rows {
@@ -142,39 +148,45 @@ func (m *model) title() string {
 	if len(m.shown) > 0 && m.Review.Questions[m.current()].Sheet != "" {
 		name += " " + m.Theme.Glyph.Path + " " + m.Review.Questions[m.current()].Sheet
 	}
-	at := max(1, m.width-layout.Width(counts)-1)
+	at := max(1, m.width-counts.Width()-1)
 	if room := at - 1 - gap; room >= minName {
 		l.Put(m.Theme.Title, draw.Cut(name, room, m.Theme.Glyph.Ellipsis))
 	}
-	return l.PadTo(at).Put(m.Theme.Quiet, counts).String()
+	return l.PadTo(at).PutStyled(counts.String()).String()
 }
 
 // counts says how many questions there are, and of each kind. In a narrow window it names the kinds by their
-// marks in the list, and leaves out the total.
-func (m *model) counts(width int) string {
-	left := m.Review.Left()
-	all := phrases.Questions(len(m.Review.Questions))
-	long, short := []string{all}, []string{all}
-	for _, p := range []struct {
-		n          int
-		what, mark string
-	}{
-		{m.Review.Accepted(), phrases.Accepted, m.Theme.Glyph.Read},
-		{len(m.Review.Edited()), phrases.Edited, phrases.Edited},
-		{left[questionnaire.Ready], phrases.Ready, phrases.Ready},
-		{left[questionnaire.Look], phrases.ToLookAt, "?"},
-		{left[questionnaire.NoEntry], phrases.Open, phrases.Open},
-	} {
-		if p.n > 0 {
-			long, short = append(long, fmt.Sprintf("%d %s", p.n, p.what)), append(short, fmt.Sprintf("%d %s", p.n, p.mark))
+// marks in the list, and then leaves out the total. The kind that the list shows stands out.
+func (m *model) counts(width int) *draw.Line {
+	var l *draw.Line
+	marks := map[string]string{phrases.ToLookAt: "?", phrases.Accepted: m.Theme.Glyph.Read}
+	for _, form := range []struct{ total, short bool }{{true, false}, {true, true}, {false, true}} {
+		l = draw.NewLine(width + 1)
+		blanks := 0 // before the next one
+		put := func(style lipgloss.Style, text string) {
+			l.PadTo(l.Width()+blanks).Put(style, text)
+			if blanks = gap + 1; form.short {
+				blanks = gap
+			}
+		}
+		if form.total {
+			put(m.Theme.Quiet, phrases.Questions(len(m.Review.Questions)))
+		}
+		for _, k := range kindsOf(m.Review, m.only) {
+			name, style := k.name, m.Theme.Quiet
+			if mark, ok := marks[name]; ok && form.short {
+				name = mark
+			}
+			if k.name == m.only {
+				style = m.Theme.Title
+			}
+			put(style, strconv.Itoa(k.n)+" "+name)
+		}
+		if l.Width() <= width {
+			break
 		}
 	}
-	for _, text := range []string{strings.Join(long, "   "), strings.Join(short, "  ")} {
-		if layout.Width(text) <= width {
-			return text
-		}
-	}
-	return strings.Join(short[1:], "  ")
+	return l
 }
 
 func (m *model) listRows(width int) []string {
@@ -182,9 +194,13 @@ func (m *model) listRows(width int) []string {
 	for row := m.list.Top(); row < m.list.End(); row++ {
 		idWidth = max(idWidth, min(maxIDWidth, layout.Width(m.label(m.shown[row]))))
 	}
+	states := 0
+	for row := m.list.Top(); row < m.list.End(); row++ {
+		states = max(states, layout.Width(m.status(m.shown[row])))
+	}
 	var rows []string
 	for row := m.list.Top(); row < m.list.End(); row++ {
-		rows = append(rows, m.listRow(row, width, idWidth))
+		rows = append(rows, m.listRow(row, width, idWidth, states))
 	}
 	return rows
 }
@@ -197,14 +213,14 @@ func (m *model) label(i int) string {
 	return m.Review.Questions[i].Where[strings.LastIndexByte(m.Review.Questions[i].Where, ' ')+1:]
 }
 
-func (m *model) listRow(row, width, idWidth int) string {
+func (m *model) listRow(row, width, idWidth, stateWidth int) string {
 	i := m.shown[row]
 	s := draw.RowStylesOf(m.Theme, row == m.selected)
 	l := draw.NewLine(width).PutStyled(s.Bar).FillTo(2, s.Fill)
 	l.Put(s.Quiet, draw.Cut(m.label(i), idWidth, m.Theme.Glyph.Ellipsis)).FillTo(2+idWidth+gap, s.Fill)
-	textEnd := width - statusWidth - 1
+	textEnd := width - stateWidth - 1
 	l.Put(s.Title, draw.Cut(m.Review.Questions[i].Text, textEnd-l.Width()-1, m.Theme.Glyph.Ellipsis)).FillTo(textEnd, s.Fill)
-	return l.Put(s.Quiet, draw.Cut(m.status(i), statusWidth, m.Theme.Glyph.Ellipsis)).FillTo(width, s.Fill).String()
+	return l.Put(s.Quiet, m.status(i)).FillTo(width, s.Fill).String()
 }
 
 // status returns the state of a question in a few letters: the verdict, with a tick if it is accepted, or with
@@ -218,7 +234,7 @@ func (m *model) status(i int) string {
 		return phrases.LeftOpen
 	case decided:
 		state = m.Theme.Glyph.Read
-	case m.isEdited(i):
+	case m.Review.IsEdited(i):
 		state = phrases.Edited
 	case r == questionnaire.Filled:
 		return phrases.Answered

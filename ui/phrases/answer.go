@@ -17,6 +17,8 @@ const (
 	HintEdit    = "edit"
 	HintEntry   = "entry"
 	HintVerdict = "verdict"
+	HintAll     = "all"
+	HintReady   = "accept ready"
 
 	HintKeepText = "keep"
 	HintDropText = "cancel"
@@ -37,6 +39,9 @@ const (
 // Messages of its bottom row, as formats.
 const (
 	SayNoOffer          = "there is no entry %c"
+	SayNoneReady        = "no answer is ready that is not accepted"
+	SayAcceptsReady     = "%s accepts %s"
+	SayAcceptedReady    = "accepted %s; %s leaves one open again"
 	SayQuits            = "%s quits"
 	SayReplaces         = "this question has an answer already; %s again replaces it"
 	SayReplacesText     = "%s replaces the text that you edited"
@@ -58,6 +63,9 @@ const (
 
 // Answers counts answers.
 func Answers(n int) string { return Count(n, "answer") }
+
+// ReadyAnswers counts answers that nobody has to look at.
+func ReadyAnswers(n int) string { return Count(n, "ready answer") }
 
 // EditedAnswers counts answers that somebody edited.
 func EditedAnswers(n int) string { return Count(n, "edited answer") }

@@ -57,6 +57,8 @@ var (
 	KeyQuitPager               = KeyHelp{"quit", ""}
 	KeyTakeAnotherEntry        = KeyHelp{"take another entry", "other offer"}
 	KeyAcceptAndGoOn           = KeyHelp{"accept, go to the next", "take ok"}
+	KeyAcceptReady             = KeyHelp{"accept all that are ready", "take ok high"}
+	KeyShowOnly                = KeyHelp{"show only one kind", "filter ready look edited accepted"}
 	KeyEditText                = KeyHelp{"edit the text", "change write"}
 	KeySetOrClearYes           = KeyHelp{"set or clear yes", "verdict"}
 	KeySetOrClearNo            = KeyHelp{"set or clear no", "verdict"}

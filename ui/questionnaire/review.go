@@ -201,11 +201,14 @@ func (r *Review) Decided(i int) (Decision, bool) {
 	return d, ok && !d.Draft
 }
 
+// IsEdited reports whether the answer to a question was changed, and is not accepted.
+func (r *Review) IsEdited(i int) bool { return r.Decisions[r.Questions[i].Key].Draft }
+
 // Edited returns the questions whose answer was changed, and is not accepted.
 func (r *Review) Edited() []int {
 	var out []int
 	for i := range r.Questions {
-		if r.Decisions[r.Questions[i].Key].Draft {
+		if r.IsEdited(i) {
 			out = append(out, i)
 		}
 	}

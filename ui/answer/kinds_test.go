@@ -1,0 +1,70 @@
+package answer
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// One key accepts all that is ready, and nothing else, but only when it is pressed twice.
+func TestAcceptsAllThatAreReady(t *testing.T) {
+	s := open(t)
+	s.wants("A accept ready")
+	s.press("A")
+	s.wants("A again accepts 2 ready answers")
+	s.press("j", "A")
+	if s.Review.Accepted() != 0 {
+		t.Error("one press is enough")
+	}
+	s.press("A")
+	s.wants("accepted 2 answers; o leaves one open again", "2 accepted")
+	if len(s.stored) != 2 || len(s.unwritten) != 2 {
+		t.Errorf("stored %+v", s.stored)
+	}
+	s.press("A")
+	s.wants("no answer is ready")
+	if strings.Contains(s.text(), "accept ready") {
+		t.Error("the key is still offered")
+	}
+}
+
+// The list shows the questions of one kind, and keeps them while they are decided.
+func TestShowsOneKind(t *testing.T) {
+	s := open(t)
+	s.wants("tab ready")
+	s.press("tab")
+	if len(s.shown) != 2 {
+		t.Fatalf("%v:\n%s", s.shown, s.text())
+	}
+	s.press("enter")
+	s.wants("1 accepted", "A-1", "How are keys kept?")
+	s.press("tab")
+	s.wants("What colour are the curtains?", "tab accepted")
+	if len(s.shown) != 1 {
+		t.Errorf("%v", s.shown)
+	}
+	s.press("tab", "tab")
+	if len(s.shown) != 4 {
+		t.Errorf("%v", s.shown)
+	}
+	s.press("tab", "/", "k", "e", "y", "enter")
+	if len(s.shown) != 1 {
+		t.Errorf("%v:\n%s", s.shown, s.text())
+	}
+	s.press("esc")
+	if len(s.shown) != 4 {
+		t.Errorf("%v", s.shown)
+	}
+}
+
+// Beside the answer, whose lines have a length that can be read, the questions get the rest of the window.
+func TestTheListUsesTheWidth(t *testing.T) {
+	s := open(t)
+	for width, want := range map[int]int{84: 44, 120: 66, 160: 88, 240: 164} {
+		s.Update(tea.WindowSizeMsg{Width: width, Height: 20})
+		if got := s.listWidth(); got != want {
+			t.Errorf("%d columns: %d", width, got)
+		}
+	}
+}
