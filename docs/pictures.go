@@ -140,7 +140,9 @@ func (p picture) model(h *handbook.Handbook) tea.Model {
 	}
 	return answer.New(answer.Options{
 		Name: "customer.csv", Review: questionnaire.NewReview(q.Questions, proposals, nil), Theme: theme.New(p.options()),
-		Write: func([]questionnaire.CellText) (string, error) { return "customer-answered.csv", nil },
+		Write: func([]questionnaire.CellText, questionnaire.Decisions) (string, error) {
+			return "customer-answered.csv", nil
+		},
 	}, p.width, p.height)
 }
 
