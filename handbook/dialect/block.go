@@ -14,14 +14,15 @@ type block struct {
 	ast.BaseBlock
 	opening
 
-	line        int  // number of its first line
-	column      int  // column of its container in the file
-	before      int  // indentation of its first line within the container
-	outer       int  // byte offset of the container's content on the block's first line
-	start, stop int  // byte range of the text that opens the block
-	dedent      int  // columns by which its content is indented; -1 until known
-	ticks       int  // longest run of backquotes in the code
-	config      bool // inside the options between lines of ---
+	line        int        // number of its first line
+	column      int        // column of its container in the file
+	before      int        // indentation of its first line within the container
+	outer       int        // byte offset of the container's content on the block's first line
+	start, stop int        // byte range of the text that opens the block
+	dedent      int        // columns by which its content is indented; -1 until known
+	ticks       int        // longest run of backquotes in the code
+	config      bool       // inside the options between lines of ---
+	rows        []textLine // lines of a raw table
 }
 
 // opening describes how another tool's block begins and ends.
@@ -37,16 +38,18 @@ type opening struct {
 	through int                   // byte offset of the end of an opening tag that continues on later lines; 0 if it does not
 	ended   bool                  // the block ends with this line
 	brief   bool                  // the block ends at a blank line
+	table   tableSource           // of a raw table
 }
 
 type content int
 
 const (
-	nothing content = iota // the block is only one line
-	plain                  // Markdown that is shown as it is
-	callout                // Markdown that is quoted
-	code                   // code; the label is its language
-	comment                // content that is not shown
+	nothing  content = iota // the block is only one line
+	plain                   // Markdown that is shown as it is
+	callout                 // Markdown that is quoted
+	code                    // code; the label is its language
+	comment                 // content that is not shown
+	rawTable                // rows that become a table
 )
 
 var kindBlock = ast.NewNodeKind("DialectBlock")
@@ -58,7 +61,9 @@ func (b *block) Kind() ast.NodeKind { return kindBlock }
 func (b *block) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
 
 // IsRaw implements [ast.Node].
-func (b *block) IsRaw() bool { return b.content == code || b.content == comment }
+func (b *block) IsRaw() bool {
+	return b.content == code || b.content == comment || b.content == rawTable
+}
 
 func (b *block) state() parser.State {
 	if b.IsRaw() || b.content == nothing {

@@ -161,6 +161,9 @@ func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) 
 	p.commit(b, l)
 	if b.IsRaw() {
 		b.ticks = max(b.ticks, run(l.text, '`'))
+		if b.content == rawTable {
+			b.rows = append(b.rows, l)
+		}
 		reader.AdvanceToEOL()
 		return true
 	}
@@ -182,8 +185,11 @@ func (b *block) fence() string { return strings.Repeat("`", max(3, b.ticks+1)) }
 
 // Close implements [parser.BlockParser].
 func (blockParser) Close(n ast.Node, _ mdtext.Reader, pc parser.Context) {
-	if b := n.(*block); b.content == code { //nolint:errcheck,forcetypeassert // Open returns no other
+	switch b := n.(*block); b.content { //nolint:errcheck,forcetypeassert // Open returns no other
+	case code:
 		pageOf(pc).editBlock(b.start, b.stop, b.fence()+b.label)
+	case rawTable:
+		b.closeTable(pageOf(pc))
 	}
 }
 

@@ -52,7 +52,9 @@ func (p *Page) openDirective(text string, at int, name, argument string) (openin
 		o = openCallout(text, map[string]string{"versionadded": "new", "versionchanged": "changed"}[name]+map[string]string{"deprecated": name}[name], argument)
 	case kinds()[name]:
 		o = openCallout(text, name, argument)
-	case parts()[name] || name == "topic" || name == "sidebar" || name == "margin":
+	case name == "list-table" || name == "csv-table":
+		o = p.openTable(text, at, name, argument)
+	case parts()[name] || name == "topic" || name == "sidebar" || name == "margin" || name == "table" || name == "grid-item":
 		o = openPart(text, argument)
 	case name == "figure" || name == "image":
 		o.label = "![" + p.option(at, "alt") + "](" + Destination(argument) + ")"
@@ -63,7 +65,7 @@ func (p *Page) openDirective(text string, at int, name, argument string) (openin
 		p.unknown("{"+name+"}", at)
 	case name == "toctree" || name == "contents" || name == "tableofcontents":
 		o.content = comment
-	case !wrappers()[name] && name != "glossary" && name != "epigraph":
+	case !wrappers()[name] && name != "glossary" && name != "epigraph" && name != "figure-md" && name != "only":
 		return o, false
 	}
 	o.options = true
@@ -99,18 +101,26 @@ func (p *Page) openTarget(text string, at int) (opening, bool) {
 
 // readRole reads the MyST role at a byte offset, and reports whether there is one.
 func (p *Page) readRole(at int) bool {
-	m := role().FindStringSubmatchIndex(p.restOfLine(at))
-	if m == nil || m[5]-m[4] != m[9]-m[8] {
+	out, length := roleMarkdown(p.restOfLine(at))
+	if length == 0 {
 		return false
 	}
-	part := func(i int) string { return p.source[at+m[2*i] : at+m[2*i+1]] }
-	name, words := part(1), part(3)
-	out := words
-	address := ""
+	p.edit(at, at+length, out)
+	p.handled = at + length
+	return true
+}
+
+// roleMarkdown returns the Markdown for the role at the start of a text, and the length of the role; 0 if there is none.
+func roleMarkdown(text string) (out string, length int) {
+	m := role().FindStringSubmatch(text)
+	if m == nil || len(m[2]) != len(m[4]) {
+		return "", 0
+	}
+	name, words, address := m[1], m[3], ""
 	if t := roleTarget().FindStringSubmatch(words); t != nil {
 		words, address = t[1], t[2]
-		out = words
 	}
+	out = words
 	switch name {
 	case "doc", "download", "ref", "numref", "any", "external", "xref":
 		out = link(name, words, address)
@@ -120,11 +130,9 @@ func (p *Page) readRole(at int) bool {
 		out = "`" + words + "`"
 	case "term", "abbr", "sub", "strong", "emphasis", "eq", "menuselection", "dfn":
 	default:
-		return false // Otherwise the braces may be text, and the code after them only code.
+		return "", 0 // An unknown role may be code after a word in braces.
 	}
-	p.edit(at, at+m[1], out)
-	p.handled = at + m[1]
-	return true
+	return out, len(m[0])
 }
 
 func link(role, words, address string) string {

@@ -1,0 +1,162 @@
+package dialect
+
+import (
+	"encoding/csv"
+	"strconv"
+	"strings"
+
+	"trustbook/handbook/pattern"
+)
+
+// Tables of MyST that are written as a list of lists, or as comma-separated values.
+
+// tableSource is what a directive says about the table in it.
+type tableSource struct {
+	comma  rune   // between the cells; 0 if the table is a list
+	header string // header row of separated values, which is not among the rows
+	headed bool   // the first row is the header
+}
+
+// openTable reads the options of a table. An option is quoted if it is a sign of YAML.
+func (p *Page) openTable(text string, at int, name, title string) opening {
+	o := openPart(text, title)
+	rows, _ := strconv.Atoi(p.option(at, "header-rows")) // without a number there is no header
+	o.content, o.table = rawTable, tableSource{headed: rows > 0}
+	if name == "csv-table" {
+		o.table.header, o.table.comma = p.option(at, "header"), ','
+		switch delim := strings.Trim(p.option(at, "delim"), `"'`); delim {
+		case "":
+		case "tab":
+			o.table.comma = '\t'
+		default:
+			o.table.comma = []rune(delim)[0]
+		}
+	}
+	return o
+}
+
+// closeTable replaces the rows with a table in Markdown. Where that would overlap with the edits of a block around
+// it, or where a cell contains blocks, the rows stay as they are.
+func (b *block) closeTable(p *Page) {
+	for n := b.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == kindBlock {
+			return
+		}
+	}
+	if len(b.rows) == 0 {
+		return
+	}
+	rows := b.table.readList(b.rows)
+	if b.table.comma != 0 {
+		rows = b.table.readValues(b.rows)
+	}
+	if markdown := b.table.markdown(rows); markdown != "" {
+		last := b.rows[len(b.rows)-1]
+		p.editBlock(b.rows[0].at, last.at+len(last.text), markdown)
+	}
+}
+
+var (
+	rowMarker  = pattern.Lazy(`^([*+-] +)[*+-](?: +|$)`)
+	cellMarker = pattern.Lazy(`^[*+-](?: +|$)`)
+	itemMarker = pattern.Lazy(`^(?:[*+-]|\d+[.)]) `)
+	blockMark  = pattern.Lazy("^(?:`{3}|~{3}|:{3}|>|\\||#)")
+)
+
+// readList returns the cells of a list of lists; nil if it is something else.
+func (tableSource) readList(lines []textLine) [][]string {
+	var rows [][]string
+	column := 0 // of the markers of cells
+	for _, l := range lines {
+		row := rowMarker().FindStringSubmatch(l.text)
+		switch {
+		case row != nil && l.width == lines[0].width:
+			column = l.width + len(row[1])
+			rows = append(rows, []string{l.text[len(rowMarker().FindString(l.text)):]})
+			continue
+		case len(rows) == 0, blockMark().MatchString(l.text):
+			return nil
+		}
+		cells := &rows[len(rows)-1]
+		if m := cellMarker().FindString(l.text); m != "" && l.width == column {
+			*cells = append(*cells, l.text[len(m):])
+			continue
+		}
+		separator := " "
+		if itemMarker().MatchString(l.text) {
+			separator = "<br>"
+		}
+		(*cells)[len(*cells)-1] += separator + l.text
+	}
+	return rows
+}
+
+// readValues returns the cells of separated values; nil if they cannot be read.
+func (t tableSource) readValues(lines []textLine) [][]string {
+	var text strings.Builder
+	if t.header != "" {
+		text.WriteString(t.header + "\n")
+	}
+	for _, l := range lines {
+		text.WriteString(l.text + "\n")
+	}
+	r := csv.NewReader(strings.NewReader(text.String()))
+	r.Comma, r.LazyQuotes, r.TrimLeadingSpace, r.FieldsPerRecord = t.comma, true, true, -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil
+	}
+	return rows
+}
+
+// markdown returns a table in Markdown; "" for no rows.
+func (t tableSource) markdown(rows [][]string) string {
+	columns := 0
+	for _, row := range rows {
+		columns = max(columns, len(row))
+	}
+	if columns == 0 {
+		return ""
+	}
+	if !t.headed && t.header == "" {
+		rows = append([][]string{nil}, rows...)
+	}
+	var b strings.Builder
+	for i, row := range rows {
+		for c := range columns {
+			cell := ""
+			if c < len(row) {
+				cell = cellText(row[c])
+			}
+			b.WriteString("| " + cell + " ")
+		}
+		b.WriteString("|\n")
+		if i == 0 {
+			b.WriteString(strings.Repeat("|---", columns) + "|\n")
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// cellText returns the text of a cell on one line, with its bars escaped and its roles read.
+func cellText(cell string) string {
+	var b strings.Builder
+	for cell = strings.Join(strings.Fields(cell), " "); cell != ""; {
+		if out, length := roleMarkdown(cell); length > 0 {
+			b.WriteString(out)
+			cell = cell[length:]
+			continue
+		}
+		switch {
+		case cell[0] == '|':
+			b.WriteString(`\|`)
+		case cell[0] == '\\' && len(cell) > 1:
+			b.WriteString(cell[:2])
+			cell = cell[1:]
+		default:
+			b.WriteByte(cell[0])
+		}
+		cell = cell[1:]
+	}
+	return b.String()
+}
