@@ -51,22 +51,32 @@ func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *co
 }
 
 // finishAll visits every entry. Most have a score that is too low or none at all, so the loop does not branch
-// on whether there is a score.
+// on whether there is a score or a word in the title: it compares an upper bound of the final score. It adds to
+// a number in byCategory when the category changes, because adding at each entry would wait for the last one.
 func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
 	n := len(f.scores.total) // number of entries; the slices below are cut to it, so that indexing them needs no bounds check
+	if n == 0 {
+		return
+	}
 	title, held, categoryOf := f.scores.title[:n], f.scores.held[:n], categoryOf[:n]
 	least, factor, bound := best.least, &f.factor, f.titleBound()
-	for e, score := range f.scores.total {
-		if shared := title[e]; shared > 0 && score+bound*shared*shared*shared >= least {
-			score = f.withTitle(uint32(e))
+	category, count := categoryOf[0], 0
+	for e, total := range f.scores.total {
+		if c := categoryOf[e]; c != category {
+			byCategory[category] += count
+			category, count = c, 0
 		}
-		score *= factor[held[e]%(1<<maxRequired)]
-		byCategory[categoryOf[e]] += int(isNonzero(math.Float32bits(score)))
-		if score >= least {
-			best.add(candidate{uint32(e), min(score, tierStep/2)})
+		count += int(isNonzero(math.Float32bits(total)))
+		shared := title[e]
+		if (total+bound*shared*shared*shared)*factor[held[e]%(1<<maxRequired)] < least {
+			continue
+		}
+		if score := f.score(uint32(e)); score >= least {
+			best.add(candidate{uint32(e), score})
 			least = best.least
 		}
 	}
+	byCategory[category] += count
 }
 
 // finisher computes final scores: it adds the similarity of the title and applies the factor for missing
