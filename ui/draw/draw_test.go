@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,12 @@ func TestALineNeverGetsWiderThanItsLimit(t *testing.T) {
 		if w := ansi.StringWidth(l.String()); w > limit || w != l.Width() {
 			t.Errorf("limit %d: %d cells, counted %d", limit, w, l.Width())
 		}
+	}
+}
+
+func TestALineNeedsNoLimit(t *testing.T) {
+	if got := NewLine(math.MaxInt).PutStyled("text").String(); got != "text" {
+		t.Errorf("%q", got)
 	}
 }
 

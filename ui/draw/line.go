@@ -21,7 +21,7 @@ type Line struct {
 // NewLine returns an empty row of at most limit cells.
 func NewLine(limit int) *Line {
 	l := &Line{limit: max(0, limit)}
-	l.b.Grow(2 * l.limit)
+	l.b.Grow(2 * min(l.limit, 1000)) // some callers have no limit
 	return l
 }
 
