@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -120,41 +119,6 @@ func (x *expander) hasNames() bool {
 // universalWords say that something holds without exception.
 var universalWords = pattern.WordSet("all any each every no alla inga ingen samtliga varje")
 
-// momentMarks are words with which "how long" asks for a moment: how long it takes until something
-// is done.
-var momentMarks = pattern.WordSet("before take takes taken until")
-
-var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
-
-func isNumber(word string) bool {
-	stem := stemOf()[word]
-	return isDigit(word[0]) || swedishNumbers()[word] || stem != "" && isDigit(stem[0])
-}
-
-// isSmallNumber reports whether a word is a number below a hundred. Alone such a number says nothing.
-func isSmallNumber(word string) bool {
-	return isNumber(word) && len(cmp.Or(stemOf()[word], word)) <= 2
-}
-
-// amount is what kind of amount a query asks for.
-type amount uint8
-
-const (
-	noAmount  amount = iota
-	number           // how many, how long, how large
-	moment           // when, how soon
-	frequency        // how often
-)
-
-// amountAdverbs maps the word after "how" to the kind of amount asked for.
-var amountAdverbs = map[string]amount{
-	"big": number, "far": number, "high": number, "large": number, "long": number, "many": number, "much": number, "old": number, "small": number,
-	"fast": moment, "late": moment, "quick": moment, "quickly": moment, "soon": moment,
-	"frequent": frequency, "frequently": frequency, "often": frequency, "regularly": frequency,
-	"gammal": number, "lang": number, "lange": number, "langt": number, "manga": number, "mycket": number, "stor": number, "stora": number, "stort": number,
-	"fort": moment, "snabbt": moment, "snart": moment, "ofta": frequency, "regelbundet": frequency,
-}
-
 // auxiliaries follow "when" in a question about time. Without one of them, "when" only names a case:
 // "when staff leave, is ...".
 var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gors gjordes har kan maste ska skall var anvands anvander finns galler")
@@ -179,13 +143,19 @@ func (q *query) asksName() bool {
 	return whoWords()[first] || whichWords()[first] && (nameNouns()[second] || nameNouns()[third]) || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
 }
 
+// listedNouns are nouns that, after "which", ask for all that an entry says, and not for a name.
+var listedNouns = pattern.WordSet(`
+checks conditions consequences controls criteria duties factors obligations paths precautions principles requirements responsibilities restrictions rights routes safeguards
+atgarder ansvar behorigheter bestammelser kontroller krav regler rutiner skyldigheter
+`)
+
 // asksWhich reports whether a query asks for one of several things, as "which password manager", "in which
 // country" and "what software is" do. Words such as rules and measures ask for everything that an entry says.
 func (q *query) asksWhich() bool {
 	words := q.withoutIntroduction()
 	for i, w := range words[:min(2, max(0, len(words)-1))] {
 		next := words[i+1].word
-		if formalWords()[next] || commonWords()[next] {
+		if formalWords()[next] || commonWords()[next] || listedNouns()[next] {
 			continue
 		}
 		if w.word == "what" && i == 0 && len(words) > 2 && auxiliaries()[words[2].word] && !auxiliaries()[next] || w.word != "what" && whichWords()[w.word] {
@@ -244,44 +214,5 @@ func (q *query) hasPlace(text string) bool {
 func (q *query) hasNew(text string, is func(token) bool) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
 		return is(t) && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
-	})
-}
-
-func (q *query) asksAmount() (amount, Span) {
-	if words := q.withoutIntroduction(); len(words) > 2 && whenWords()[words[0].word] && auxiliaries()[words[1].word] {
-		return moment, Span{words[0].start, words[0].end}
-	}
-	for i, w := range q.words {
-		switch {
-		case w.word == "percentage":
-			return number, Span{w.start, w.end}
-		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != noAmount:
-			if w.word == "long" && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return momentMarks()[w.word] }) {
-				return moment, Span{q.words[i-1].start, w.end}
-			}
-			return amountAdverbs[w.word], Span{q.words[i-1].start, w.end}
-		}
-	}
-	return noAmount, Span{}
-}
-
-// momentWords and frequencyWords state an amount without a number.
-var (
-	momentWords    = pattern.WordSet("immediate immediately instantly once promptly same within direkt genast inom omedelbart omgaende samma")
-	frequencyWords = pattern.WordSet(`
-always annually constantly continuous continuously daily each every hourly monthly never once periodically quarterly regularly several twice weekly yearly
-alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet standigt varje veckovis
-`)
-)
-
-// isStated reports whether a text states an amount of this kind. A number after a name in capitals
-// is part of the name: ISO 27001.
-func (a amount) isStated(text string) bool {
-	named := false
-	return a == noAmount || slices.ContainsFunc(tokenize(text), func(t token) bool {
-		states := isNumber(t.word) && !named || a == moment && momentWords()[t.word] || a == frequency && frequencyWords()[t.word]
-		source := text[t.start:t.end]
-		named = isNumber(t.word) && named || len(source) > 1 && strings.ToUpper(source) == source && !isDigit(source[0])
-		return states
 	})
 }

@@ -139,7 +139,7 @@ func (f features) confidence() Confidence {
 // synonym, and is well ahead of all other entries.
 func (f features) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.typed && (f.specific || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.corrected && !f.oneWay && lead
+	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains the topic word w, and whether only by a one-way synonym.

@@ -52,8 +52,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
 	f := features{tier: n.tier, foreign: x.foreign, fullMatch: read.fullMatch, proximity: read.proximity}
-	f.vague = x.asksName || !x.asksAmount.isStated(h.Passage)
-	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.asksAmount.isStated)
+	f.vague = x.asksName || !x.states(h.Passage)
+	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.states)
 	if n.tier < tierTitle {
 		h.DiffersBy = x.query.differsBy(e)
 		f.differs = h.DiffersBy != ""
@@ -104,7 +104,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 			weight *= commonShare
 		}
 		queryWeight += weight
-		f.elsewhere = f.elsewhere || namingWords()[w.word] && !w.modifier && matched[i] == 0
+		f.elsewhere = f.elsewhere || namingWords()[w.word] && !w.modifier && matched[i] == 0 && !(ownPeople()[w.word] && f.shown>>min(i, maxWords)&1 == 1)
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == inside || x.ix.isOneWay(a.term))
 		if w.isTopic() {

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // missingWords returns the topic words of the query that an entry does not mention. It is given the words that
@@ -18,7 +20,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 	}
 	mentioned |= x.finder.mentionedWords(h.Entry) | x.ix.listedWords(x.query, x.words, x.entry)
 	implied := x.impliedWords(h, mentioned)
-	f.implied = x.isUniversal(implied)
+	f.implied = x.isUniversal(implied) || x.isFar(h, implied)
 	mentioned |= implied
 	f.shown = mentioned
 	mentioned |= x.expandedWords(mentioned)
@@ -130,6 +132,36 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 func (x *explainer) isUniversal(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].word] {
+			return true
+		}
+	}
+	return false
+}
+
+// protectedThings are nouns for what is protected or reached.
+var protectedThings = pattern.WordSet("client clients computer computers disk disks drive drives host hosts laptop laptops network networks phone phones server servers tenant tenants")
+
+// isFar reports whether what implies such a noun, given as bits, stands elsewhere than what answers: systems that
+// employees reach do not make EDR on computers one on servers.
+func (x *explainer) isFar(h *Hit, words uint64) bool {
+	if words == 0 {
+		return false
+	}
+	var near []termID
+	for _, text := range []string{h.Entry.Title, h.Passage, h.Entry.Summary, h.Entry.Question} {
+		near = append(near, x.ix.termsOf(text)...)
+	}
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		if words>>i&1 == 1 && protectedThings()[x.words[i].word] && !x.impliedIn(near, x.words[i].word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *explainer) impliedIn(terms []termID, word string) bool {
+	for w := range strings.FieldsSeq(impliedBy()[word]) {
+		if t, ok := x.ix.vocab.lookup([]byte(w)); ok && slices.Contains(terms, t) {
 			return true
 		}
 	}

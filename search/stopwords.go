@@ -45,6 +45,9 @@ var namingWords = pattern.WordSet(`
 cost customer customers kund kunden kundens kunder kunderna kundernas hire office price prices sale sales staff team user
 `)
 
+// ownPeople are namingWords for those whom most entries are about. It is enough that an entry implies them.
+var ownPeople = pattern.WordSet("staff team user")
+
 // foreignStopWords are the function words of other languages, folded, by language code.
 var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
 	sets := map[string]map[string]bool{}

@@ -1,0 +1,123 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"trustbook/handbook/pattern"
+)
+
+// A question may ask for an amount: how many, how long, how often. An entry without one does not answer it.
+
+// momentMarks are words with which "how long" asks for a moment: how long it takes until something
+// is done.
+var momentMarks = pattern.WordSet("before take takes taken until")
+
+var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
+
+func isNumber(word string) bool {
+	stem := stemOf()[word]
+	return isDigit(word[0]) || swedishNumbers()[word] || stem != "" && isDigit(stem[0])
+}
+
+// isSmallNumber reports whether a word is a number below a hundred. Alone such a number says nothing.
+func isSmallNumber(word string) bool {
+	return isNumber(word) && len(cmp.Or(stemOf()[word], word)) <= 2
+}
+
+// amount is what kind of amount a query asks for.
+type amount uint8
+
+const (
+	noAmount  amount = iota
+	number           // how many, how long, how large
+	moment           // when, how soon
+	frequency        // how often
+)
+
+// amountAdverbs maps the word after "how" to the kind of amount asked for.
+var amountAdverbs = map[string]amount{
+	"big": number, "far": number, "high": number, "large": number, "long": number, "many": number, "much": number, "old": number, "small": number,
+	"fast": moment, "late": moment, "quick": moment, "quickly": moment, "soon": moment,
+	"frequent": frequency, "frequently": frequency, "often": frequency, "regularly": frequency,
+	"gammal": number, "lang": number, "lange": number, "langt": number, "manga": number, "mycket": number, "stor": number, "stora": number, "stort": number,
+	"fort": moment, "snabbt": moment, "snart": moment, "ofta": frequency, "regelbundet": frequency,
+}
+
+func (q *query) asksAmount() (amount, Span) {
+	if words := q.withoutIntroduction(); len(words) > 2 && whenWords()[words[0].word] && auxiliaries()[words[1].word] {
+		return moment, Span{words[0].start, words[0].end}
+	}
+	for i, w := range q.words {
+		switch {
+		case w.word == "percentage":
+			return number, Span{w.start, w.end}
+		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != noAmount:
+			if w.word == "long" && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return momentMarks()[w.word] }) {
+				return moment, Span{q.words[i-1].start, w.end}
+			}
+			return amountAdverbs[w.word], Span{q.words[i-1].start, w.end}
+		}
+	}
+	return noAmount, Span{}
+}
+
+// momentWords and frequencyWords state an amount without a number.
+var (
+	momentWords    = pattern.WordSet("immediate immediately instantly once promptly same within direkt genast inom omedelbart omgaende samma")
+	frequencyWords = pattern.WordSet(`
+always annually constantly continuous continuously daily each every hourly monthly never once periodically quarterly regularly several twice weekly yearly
+alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet standigt varje veckovis
+`)
+)
+
+// isStated reports whether a text states an amount of this kind. A number after a name in capitals
+// is part of the name: ISO 27001.
+func (a amount) isStated(text string) bool {
+	named := false
+	return a == noAmount || slices.ContainsFunc(tokenize(text), func(t token) bool {
+		states := isNumber(t.word) && !named || a == moment && momentWords()[t.word] || a == frequency && frequencyWords()[t.word]
+		source := text[t.start:t.end]
+		named = isNumber(t.word) && named || len(source) > 1 && strings.ToUpper(source) == source && !isDigit(source[0])
+		return states
+	})
+}
+
+// countedWithin is how many words after a number may come before what it counts: three secured paths.
+const countedWithin = 3
+
+// states reports whether a text states the amount that the query asks for. After "how many" that is a number of what
+// the query counts: three paths are not three people.
+func (x *explainer) states(text string) bool {
+	counted := x.counted()
+	if !x.asksAmount.isStated(text) || counted == nil {
+		return x.asksAmount.isStated(text)
+	}
+	words := tokenize(text)
+	return slices.ContainsFunc(words, func(w token) bool { return isNumber(w.word) }) && slices.ContainsFunc(counted.alts, func(a alternative) bool {
+		for i, t := range x.ix.termsOf(text) {
+			if t == a.term && slices.ContainsFunc(words[max(0, i-countedWithin):i], func(w token) bool { return isNumber(w.word) }) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// counted returns the word after "how many", or nil if the query counts nothing or times.
+func (x *explainer) counted() *expansion {
+	asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]
+	if x.asksAmount != number || !strings.HasSuffix(asked, "many") && !strings.HasSuffix(asked, "många") {
+		return nil
+	}
+	for i := range x.words {
+		if w := &x.words[i]; w.start >= x.amountSpan.End {
+			if w.word == "times" || w.word == "ganger" {
+				return nil
+			}
+			return w
+		}
+	}
+	return nil
+}
