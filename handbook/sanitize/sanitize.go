@@ -119,6 +119,22 @@ func CleanLine(s string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
+// Pasted is [CleanLine] for text that is added to what was typed: a blank at either end stays. Fast typing arrives
+// as a paste that may begin or end between two words.
+func Pasted(s string) string {
+	text := CleanLine(s)
+	if text == "" {
+		return s[:min(1, len(s)-len(strings.TrimLeft(s, " ")))]
+	}
+	if s[0] == ' ' {
+		text = " " + text
+	}
+	if s[len(s)-1] == ' ' {
+		text += " "
+	}
+	return text
+}
+
 // isCleanLine reports whether [CleanLine] certainly returns a string unchanged. It may be false even if it
 // does.
 func isCleanLine(s string) bool {

@@ -92,3 +92,14 @@ func TestWriterDropsUnsafeRunes(t *testing.T) {
 		t.Errorf("%d %v %q", n, err, b.String())
 	}
 }
+
+// What is pasted is added to what was typed, so that a blank at either end may separate two words.
+func TestPastedKeepsBlanksAtItsEnds(t *testing.T) {
+	for in, want := range map[string]string{
+		" production": " production", "in  ": "in ", "   ": " ", "": "", "\n\n": "", "a\nb\n": "a b", "\x1b[31m red": "[31m red", " a\x00 ": " a ",
+	} {
+		if got := sanitize.Pasted(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/handbook"
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/dialog"
 	"trustbook/ui/draw"
 	"trustbook/ui/message"
@@ -116,6 +117,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case written:
 		return m, m.afterWrite(msg)
 	case tea.PasteMsg:
+		msg.Content = sanitize.Pasted(msg.Content)
 		if m.dialog != nil {
 			return m, m.updateDialog(msg)
 		}

@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/handbook/sanitize"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
@@ -87,6 +88,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize(msg.Width, msg.Height)
 	case tea.PasteMsg:
 		if m.find.Typing() {
+			msg.Content = sanitize.Pasted(msg.Content)
 			return m, m.updateFind(msg)
 		}
 	case tea.KeyPressMsg:
