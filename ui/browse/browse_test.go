@@ -213,10 +213,25 @@ func TestTheSearchLineShowsAllThatFits(t *testing.T) {
 	for _, r := range "remote work vpn keys of it" {
 		m.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
-	for confidence, want := range map[search.Confidence]string{search.High: "❯ remote work vpn keys of it   1 of 2", search.Low: "❯ remote work vpn keys of it     weak"} {
+	for confidence, want := range map[search.Confidence]string{search.High: "❯ remote work vpn keys of it   strong", search.Low: "❯ remote work vpn keys of it     weak"} {
 		m.setResult(m.Query(), search.Result{Total: 1, Confidence: confidence, Hits: []search.Hit{{Entry: m.session.Handbook.Entries[0], Confidence: confidence}}})
 		if row := ansi.Strip(m.Render()[m.size.SearchRow]); !strings.Contains(row, want) {
 			t.Errorf("%q, want %q", row, want)
+		}
+	}
+}
+
+// A narrow screen says how strong a match is, also of a strong one, and however long the question is.
+func TestANarrowScreenAlwaysSaysHowStrongAMatchIs(t *testing.T) {
+	m := open(t, 40, 15)
+	for _, query := range []string{"key", strings.Repeat("is there a key ", 10)} {
+		for confidence, want := range map[search.Confidence]string{search.High: "strong", search.Medium: "fair", search.Low: "weak"} {
+			m.Input.SetValue(query)
+			m.Input.CursorEnd()
+			m.setResult(query, search.Result{Total: 1, Confidence: confidence, Hits: []search.Hit{{Entry: m.session.Handbook.Entries[0], Confidence: confidence}}})
+			if row := ansi.Strip(m.Render()[m.size.SearchRow]); !strings.Contains(row, want) {
+				t.Errorf("%q, want %q", row, want)
+			}
 		}
 	}
 }
@@ -256,5 +271,5 @@ func TestANarrowScreenSaysThatAPhraseWasNotFound(t *testing.T) {
 	m.Input.SetValue(`"a key" door`)
 	hit := search.Hit{Entry: m.session.Handbook.Entries[0], Confidence: search.High}
 	m.setResult(`"a key" door`, search.Result{Total: 1, Hits: []search.Hit{hit}, Confidence: search.High, Unquoted: []string{"a key"}})
-	m.shows(t, `❯ "a key" door`, "not exact ∙ 1 of 2")
+	m.shows(t, `❯ "a key" door`, "not exact ∙ strong")
 }

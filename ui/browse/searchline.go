@@ -102,9 +102,9 @@ func (m *Model) noteParts(width int) []notePart {
 	if narrow && !m.NoResults() && word != phrases.Elsewhere {
 		word, _, _ = strings.Cut(word, " ")
 	}
-	if word != "" && (!narrow || confidence != search.High) {
+	if word != "" {
 		rank := 2
-		if confidence == search.Low {
+		if narrow || confidence == search.Low { // a narrow screen says it nowhere else
 			rank = 0
 		}
 		add(rank, m.confidenceStyle(confidence), word, "")
