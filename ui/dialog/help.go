@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -94,10 +95,9 @@ func (b *help) rows(th *theme.Theme, filter string, width int) []string {
 	case len(sections) == 0 && len(facts) > 0:
 		return facts
 	case len(sections) == 0:
-		return []string{th.Quiet.Render(draw.Cut(phrases.NoKey, width, th.Glyph.Ellipsis))}
+		return renderQuiet(th, phrases.NoKey, width)
 	}
-	caret := th.Quiet.Render(draw.Cut(phrases.CaretMeans, width, th.Glyph.Ellipsis))
-	end := append([]string{"", caret, ""}, facts...)
+	end := slices.Concat([]string{""}, renderQuiet(th, phrases.CaretMeans, width), []string{""}, facts)
 	if width < twoColumns || len(sections) == 1 {
 		return append(renderSections(th, sections, width), end...)
 	}
@@ -114,6 +114,14 @@ func (b *help) rows(th *theme.Theme, filter string, width int) []string {
 		out = append(out, l.String())
 	}
 	return append(out, end...)
+}
+
+func renderQuiet(th *theme.Theme, text string, width int) []string {
+	var rows []string
+	for _, row := range draw.Wrap(text, width) {
+		rows = append(rows, th.Quiet.Render(row))
+	}
+	return rows
 }
 
 // twoHelpColumns distributes the sections, in order, to the shorter of two columns.
@@ -145,7 +153,10 @@ func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 			}
 			l := draw.NewLine(width).Put(th.Hotkey, r.keys)
 			l.PadTo(max(l.Width()+1, keyColumn))
-			out = append(out, l.Put(th.Text, draw.Cut(r.phrase, width-l.Width(), th.Glyph.Ellipsis)).String())
+			for _, part := range draw.Wrap(r.phrase, width-l.Width()) {
+				out = append(out, l.Put(th.Text, part).String())
+				l = draw.NewLine(width).PadTo(keyColumn)
+			}
 		}
 	}
 	return out

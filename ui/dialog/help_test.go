@@ -167,6 +167,21 @@ func TestAMenuShowsNotesLevelsAndExplanations(t *testing.T) {
 	}
 }
 
+// A phrase that is longer than its column goes on in the next row.
+func TestHelpCutsNoPhrase(t *testing.T) {
+	c := contexts()
+	const phrase = "open the selected entry full-size and accept"
+	c[0].Actions[0].Binding.SetHelp("enter", phrase)
+	for _, size := range [][2]int{{120, 40}, {80, 40}, {40, 60}} {
+		text := NewHelp(frame(size[0], size[1]), c, nil).text()
+		for _, word := range strings.Fields(phrase + " " + phrases.CaretMeans) {
+			if !strings.Contains(text, word) {
+				t.Errorf("%v: %q is cut:\n%s", size, word, text)
+			}
+		}
+	}
+}
+
 func TestEveryDialogFits(t *testing.T) {
 	long := strings.Repeat("Wide 界 words and a_very_long_word_that_cannot_be_broken_anywhere_at_all ", 3)
 	for width := 30; width <= 130; width += 10 {
