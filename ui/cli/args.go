@@ -100,6 +100,11 @@ func meantBy(c *cobra.Command, args []string) string {
 	if len(args) == 1 && err == nil && !c.HasParent() && (info.IsDir() || strings.EqualFold(filepath.Ext(args[0]), ".zip")) {
 		return "--handbook " + sanitize.Shortened(args[0], maxRepeated)
 	}
+	for _, sub := range c.Commands() {
+		if slices.Contains(sub.SuggestFor, args[0]) {
+			return sub.Name()
+		}
+	}
 	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // in letters; more would rewrite a short word
 	if names := c.SuggestionsFor(args[0]); len(names) > 0 {
 		return names[0]

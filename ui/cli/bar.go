@@ -3,10 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
-
-	"github.com/charmbracelet/x/term"
 )
 
 // bar shows how far a long task is, on standard error if that is a terminal.
@@ -22,8 +19,8 @@ const barFrom = 50
 
 func newBar(p *Program, what string, total int) *bar {
 	b := &bar{what: what, total: total, shown: -1}
-	if f, ok := p.Stderr.(*os.File); ok && total >= barFrom && term.IsTerminal(f.Fd()) && !p.terminal().Dumb() {
-		b.out = f
+	if p.errors != nil && total >= barFrom {
+		b.out = p.errors
 	}
 	return b
 }

@@ -31,8 +31,9 @@ type checker struct {
 func (p *Program) checkCommand() *cobra.Command {
 	k := checker{Program: p}
 	c := &cobra.Command{
-		Use:   "check [PATH...]",
-		Short: "Check the entries of a handbook",
+		Use:        "check [PATH...]",
+		SuggestFor: []string{"lint", "validate"},
+		Short:      "Check the entries of a handbook",
 		Long: "Check the entries of a handbook: of a folder, of a zip file, of single files, or without a path\n" +
 			"of the handbook in use. The exit code is 1 for errors, and with --strict for warnings too.\n\n" +
 			"Each problem is one line that editors can read, path:line: error: message [code], or warning: for\n" +
@@ -189,7 +190,7 @@ func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 			line = ":" + strconv.Itoa(p.Line)
 		}
 		r.hanging(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
-			th.Text.Render(sanitize.CleanLine(p.Message)) + th.Quiet.Render(" ["+keepHyphensTogether(p.Code)+"]"))
+			th.Text.Render(sanitize.CleanLine(p.Message)) + th.Quiet.Render(" ["+p.Code+"]"))
 	}
 	return r.doc
 }

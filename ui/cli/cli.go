@@ -15,12 +15,14 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
+	"trustbook/ui/layout"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/terminal"
 	"trustbook/ui/theme"
@@ -56,6 +58,8 @@ type Program struct {
 	Lock           func(lockdown.Needs) lockdown.Report // gives up all access but the needs; nil: keep it
 
 	settings   config.Effective
+	unknown    error              // the help was asked for of a command that does not exist
+	errors     *os.File           // standard error if that is a terminal; nil before Run
 	lockReport *lockdown.Report   // nil until the program has locked itself down
 	tty        *os.File           // where keys come from if not from Stdin
 	noPager    bool               // print everything at once
@@ -85,6 +89,9 @@ func (p *Program) Run(args []string) (code int) {
 			code = p.report(terminal.Crashed(r))
 		}
 	}()
+	if f, ok := p.Stderr.(*os.File); ok && term.IsTerminal(f.Fd()) && !p.terminal().Dumb() {
+		p.errors = f
+	}
 	p.Stderr = sanitize.Writer{Writer: p.Stderr} // messages may repeat text from anywhere
 	defer terminal.EndOnSignal(p.cleanUp.run)()  // until the screen or linear handle signals themselves
 	p.Version = cmp.Or(p.Version, p.builtVersion())
@@ -95,7 +102,7 @@ func (p *Program) Run(args []string) (code int) {
 	root.SetErr(p.Stderr)
 	err := root.Execute()
 	if err == nil {
-		err = out.err
+		err = cmp.Or(p.unknown, out.err)
 	}
 	return p.report(err)
 }
@@ -127,12 +134,34 @@ func (p *Program) report(err error) int {
 
 // warn prints a message on standard error.
 func (p *Program) warn(message string) {
-	fmt.Fprintf(p.Stderr, "trustbook: %s\n", sanitize.CleanLine(message))
+	p.say("trustbook: " + message)
 }
 
 // hint prints on standard error what the user can do.
 func (p *Program) hint(message string) {
-	fmt.Fprintf(p.Stderr, "hint: %s\n", sanitize.CleanLine(message))
+	p.say("hint: " + message)
+}
+
+// say prints a line on standard error. A terminal would break it within words, so there it is wrapped.
+func (p *Program) say(line string) {
+	rows := []string{sanitize.CleanLine(line)}
+	if p.errors != nil {
+		if width, _, err := term.GetSize(p.errors.Fd()); err == nil && width > 0 {
+			rows = wrapMessage(rows[0], width)
+		}
+	}
+	for _, row := range rows {
+		fmt.Fprintln(p.Stderr, row)
+	}
+}
+
+// wrapMessage wraps a message at blanks, with a hanging indent.
+func wrapMessage(line string, width int) []string {
+	rows := layout.WrapWords(line, max(1, width-len(gutter)))
+	for i := 1; i < len(rows); i++ {
+		rows[i] = gutter + strings.TrimLeft(rows[i], " ")
+	}
+	return rows
 }
 
 func (p *Program) rootCommand() *cobra.Command {
@@ -159,7 +188,14 @@ func (p *Program) rootCommand() *cobra.Command {
 	completeFlag(c, "lang", p.completeWith(languageTags))
 	c.SetFlagErrorFunc(flagError)
 	c.SetUsageFunc(p.printHelp)
-	c.SetHelpFunc(func(c *cobra.Command, _ []string) { _ = p.printHelp(c) }) // the writer keeps the error
+	c.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		if c.HasSubCommands() { // the library looks for --help before it looks at the arguments
+			p.unknown = refuseUnknownCommand(c, c.Flags().Args())
+		}
+		if p.unknown == nil {
+			_ = p.printHelp(c) // the writer keeps the error
+		}
+	})
 	c.SetHelpCommand(p.helpCommand())
 	c.AddCommand(p.openCommand(), p.searchCommand(), p.answerCommand(), p.showCommand(), p.listCommand(), p.exportCommand(), p.checkCommand(), p.initCommand(),
 		p.importCommand(), p.gapsCommand(),

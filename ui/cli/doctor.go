@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/config"
+	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
 )
 
@@ -167,5 +167,5 @@ func wrapText(s string, width int) string {
 	if width <= 0 {
 		return s
 	}
-	return strings.ReplaceAll(ansi.Wrap(s, width, ""), "\n", "\n"+strings.Repeat(" ", textColumn))
+	return strings.Join(layout.Wrap(s, width), "\n"+strings.Repeat(" ", textColumn))
 }

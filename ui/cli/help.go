@@ -6,12 +6,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"trustbook/handbook"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 )
 
@@ -129,8 +129,7 @@ func (h *helpText) wrap(prefix, text string) string {
 	if room < minHangingRoom && len(prefix) > len(below) {
 		return strings.TrimRight(prefix, " ") + "\n" + h.wrap(below, text)
 	}
-	rows := strings.ReplaceAll(ansi.Wordwrap(keepHyphensTogether(text), room, ""), nonBreakingHyphen, "-")
-	return prefix + strings.ReplaceAll(rows, "\n", "\n"+strings.Repeat(" ", len(prefix)))
+	return prefix + strings.Join(layout.WrapWords(text, room), "\n"+strings.Repeat(" ", len(prefix)))
 }
 
 func (h *helpText) writeAbout() {

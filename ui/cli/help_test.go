@@ -129,3 +129,17 @@ func TestManualPage(t *testing.T) {
 		t.Errorf("mandoc: %v\n%s", err, out)
 	}
 }
+
+// A terminal would break messages within words and paths.
+func TestMessagesAreWrappedAtBlanks(t *testing.T) {
+	const message = "trustbook: showing the last good edition, number 7; /a/path/that/is/longer/than/the/window cannot be read"
+	rows := wrapMessage(message, 30)
+	if joined := strings.Join(strings.Fields(strings.Join(rows, " ")), " "); joined != message {
+		t.Errorf("%q", joined)
+	}
+	for i, row := range rows {
+		if len(row) > 30 && strings.Contains(strings.TrimSpace(row), " ") || (i > 0) != strings.HasPrefix(row, gutter) {
+			t.Errorf("row %d is %q", i, row)
+		}
+	}
+}

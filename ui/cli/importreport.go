@@ -33,7 +33,7 @@ func (k *importing) rows(out output, imported []importer.Imported, problems []ha
 			if !slices.Contains(k.written, e.Path) {
 				state = th.Caution.Render(" (exists, not written)")
 			}
-			r.hanging("  " + keepHyphensTogether(filepath.Join(k.output, filepath.FromSlash(e.Path))) + state)
+			r.hanging("  " + filepath.Join(k.output, filepath.FromSlash(e.Path)) + state)
 		}
 		for _, o := range groupOmissions(im.Omissions) {
 			r.hanging("  " + th.Caution.Render("left out: ") + o)

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
@@ -117,36 +116,32 @@ func (r *rowWriter) add(prefix, text string) {
 		prefix = gutter + gutter
 		room = r.out.width - len(prefix)
 	}
-	for row := range strings.SplitSeq(lipgloss.Wrap(text, max(1, room), ""), "\n") {
+	for _, row := range layout.WrapStyled(text, room) {
 		r.row(prefix + row)
 		prefix = strings.Repeat(" ", layout.Width(prefix))
 	}
 }
 
-const nonBreakingHyphen = "\u2011"
-
-// keepHyphensTogether keeps a word from being wrapped at its hyphens; see hanging.
-func keepHyphensTogether(word string) string { return strings.ReplaceAll(word, "-", nonBreakingHyphen) }
-
 // hanging adds styled text, wrapped with a hanging indent on a terminal.
 func (r *rowWriter) hanging(text string) {
 	if r.out.width == 0 {
-		r.row(strings.ReplaceAll(text, nonBreakingHyphen, "-"))
+		r.row(text)
 		return
 	}
 	prefix := gutter
-	for row := range strings.SplitSeq(lipgloss.Wrap(text, max(1, r.out.width-2*len(gutter)), ""), "\n") {
-		r.row(prefix + strings.ReplaceAll(row, nonBreakingHyphen, "-"))
+	for _, row := range layout.WrapStyled(text, r.out.width-2*len(gutter)) {
+		r.row(prefix + row)
 		prefix = gutter + gutter
 	}
 }
 
 // verbatim adds a line that is wrapped already; only the edge of the screen wraps it again.
 func (r *rowWriter) verbatim(line string) {
+	rows := []string{line}
 	if r.out.screenWidth > 0 {
-		line = lipgloss.Wrap(line, r.out.screenWidth, "")
+		rows = layout.WrapStyled(line, r.out.screenWidth)
 	}
-	for row := range strings.SplitSeq(line, "\n") {
+	for _, row := range rows {
 		r.row(row)
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	"trustbook/ui/layout"
 )
 
 // roff writes a manual page in the markup language of man(1).
@@ -71,8 +71,8 @@ func (r *roff) text(s string) {
 		}
 		out.WriteString(part)
 	}
-	for row := range strings.SplitSeq(ansi.Wordwrap(keepHyphensTogether(out.String()), maxRoffLine, ""), "\n") {
-		r.line(escapeRequest(strings.ReplaceAll(row, nonBreakingHyphen, "-")))
+	for _, row := range layout.WrapWords(out.String(), maxRoffLine) {
+		r.line(escapeRequest(row))
 	}
 }
 

@@ -35,8 +35,9 @@ func (p *Program) searchCommand() *cobra.Command {
 	var asJSON bool
 	var limit int
 	c := &cobra.Command{
-		Use:   "search QUERY...",
-		Short: "Print the entries that answer a question, best first",
+		Use:        "search QUERY...",
+		SuggestFor: []string{"ask", "find", "query"},
+		Short:      "Print the entries that answer a question, best first",
 		Long: "Print the entries that answer a question, best first. A query may contain words, \"exact\n" +
 			"phrases\", -excluded words, #label, cat:, kind:, ids and control references.\n" +
 			"With - as the only word, queries are read from standard input, one per line.\n" +

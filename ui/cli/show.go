@@ -31,8 +31,9 @@ func showFormats() []string { return []string{formatText, formatMarkdown, format
 func (p *Program) showCommand() *cobra.Command {
 	var format string
 	c := &cobra.Command{
-		Use:   "show ID",
-		Short: "Print one entry",
+		Use:        "show ID",
+		SuggestFor: []string{"view", "read", "print"},
+		Short:      "Print one entry",
 		Long: "Print the entry with this id. `trustbook list` shows the ids; former ids work too.\n" +
 			"On a terminal the entry looks as it does on the screen (term); in a pipe or file it is plain text.",
 		Example: "  trustbook show mfa-production-admin\n  trustbook show secret-handling --format markdown",

@@ -109,9 +109,6 @@ func Cut(text string, width int, tail string) string {
 	return layout.Truncate(text, width, tail)
 }
 
-// noBreakHyphen replaces hyphens during wrapping, so that a matched word is not broken at one.
-const noBreakHyphen = "\u2011"
-
 // RenderLabel returns the label above a group of rows, at most width cells wide. If its colour does not
 // distinguish it from the rows, a rule follows it.
 func RenderLabel(th *theme.Theme, text string, width int) string {
@@ -127,9 +124,5 @@ func Wrap(text string, width int) []string {
 	if text == "" {
 		return nil
 	}
-	rows := layout.Wrap(strings.ReplaceAll(text, "-", noBreakHyphen), max(1, width))
-	for i := range rows {
-		rows[i] = strings.ReplaceAll(rows[i], noBreakHyphen, "-")
-	}
-	return rows
+	return layout.Wrap(text, max(1, width))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -40,14 +41,28 @@ func Truncate(text string, width int, tail string) string {
 	return short
 }
 
+// noBreakHyphen stands for hyphens during wrapping, so that a date or a hyphenated word stays in one piece.
+const noBreakHyphen = "\u2011"
+
 // Wrap breaks text into rows of at most width cells, at blanks if possible. A single character may be wider.
 func Wrap(text string, width int) []string {
 	fits := func(rows []string) bool {
 		return !slices.ContainsFunc(rows, func(row string) bool { return Width(row) > width })
 	}
-	rows := strings.Split(ansi.Wrap(text, width, ""), "\n")
+	rows := wrapWith(ansi.Wrap, text, width)
 	for n := width - 1; n > 0 && !fits(rows); n-- {
-		rows = strings.Split(ansi.Wrap(text, n, ""), "\n")
+		rows = wrapWith(ansi.Wrap, text, n)
 	}
 	return rows
+}
+
+// WrapWords breaks text at blanks alone. A longer word, such as a path, stays in one piece.
+func WrapWords(text string, width int) []string { return wrapWith(ansi.Wordwrap, text, width) }
+
+// WrapStyled is [Wrap] for text with styles, which begin anew in each row.
+func WrapStyled(text string, width int) []string { return wrapWith(lipgloss.Wrap, text, max(1, width)) }
+
+func wrapWith(wrap func(text string, width int, breakpoints string) string, text string, width int) []string {
+	rows := wrap(strings.ReplaceAll(text, "-", noBreakHyphen), width, "")
+	return strings.Split(strings.ReplaceAll(rows, noBreakHyphen, "-"), "\n")
 }

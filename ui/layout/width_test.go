@@ -34,3 +34,21 @@ func TestWidth(t *testing.T) {
 		}
 	}
 }
+
+// A date, or a word with hyphens, is broken only where it is longer than a row.
+func TestRowsEndAtBlanksFirst(t *testing.T) {
+	const text = `use of "second-factor" since 2026-01-31 and e-mail`
+	for width := 15; width < 40; width++ {
+		for name, rows := range map[string][]string{"plain": Wrap(text, width), "styled": WrapStyled("\x1b[1m"+text+"\x1b[m", width), "words": WrapWords(text, width)} {
+			joined := ansi.Strip(strings.Join(rows, "|"))
+			for _, word := range strings.Fields(text) {
+				if !strings.Contains(joined, word) {
+					t.Errorf("%s, width %d: %q is broken in %q", name, width, word, joined)
+				}
+			}
+		}
+	}
+	if rows := WrapWords("see /a/very/long/path", 8); len(rows) != 2 || rows[1] != "/a/very/long/path" {
+		t.Errorf("%q", rows)
+	}
+}
