@@ -24,6 +24,21 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	return cmd
 }
 
+// readFromTop opens an entry at its top, whatever was read of it: whoever names an entry looks for its answer. Where
+// it was left is a step forward in the history.
+func (m *Model) readFromTop(e *handbook.Entry) tea.Cmd {
+	cmd := m.read(e)
+	left := m.reader.Location()
+	if m.reader.Scroll.Top() == 0 {
+		return cmd
+	}
+	m.reader.Restore(reader.Location{Entry: e})
+	m.history.Leave(left)
+	goThere := keymap.Offer(keymap.FirstKey(m.keys.reader.GoForward), phrases.GoesToYourPlace)
+	m.outbox.Post(message.SayNotice(phrases.AtTheTop.With(goThere), false))
+	return cmd
+}
+
 // openEntry opens an entry that a room asked for, and adds the one before it to the history.
 func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	e := m.entry(msg.ID, msg.Lang)
@@ -87,7 +102,7 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
 		return phrases.OpensTheNext(k.Next.Keys()[0], next.Title)
 	case next != nil:
-		return phrases.NextOnPath(next.Title)
+		return phrases.TwoOpenTheNext(keymap.FirstKey(k.Back).Help().Key, keymap.FirstKey(m.keys.browse.Open).Help().Key, next.Title)
 	case m.browse.PathDone():
 		return phrases.PathIsRead
 	}

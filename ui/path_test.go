@@ -180,7 +180,7 @@ func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
 	}
 	p.passTime(time.Minute)
 	p.press("down")
-	p.shows("✓ read; next on the path: The first")
+	p.shows("✓ read; esc and enter open the next: The first")
 	p.press("esc")
 	if p.selected().ID != "first" {
 		t.Errorf("%s is chosen", p.selected().ID)
@@ -197,7 +197,7 @@ func TestTheNextEntryIsNamedWithoutAKey(t *testing.T) {
 	p.press("tab", "down", "enter")
 	p.passTime(time.Minute)
 	p.press("down")
-	p.shows("✓ read; next on the path: The third")
+	p.shows("✓ read; esc and enter open the next: The third")
 }
 
 // TestTheFirstScreenSaysWhatAPathAsks: how much is to acknowledge, and by when.

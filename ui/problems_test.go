@@ -11,7 +11,7 @@ import (
 // The reader sees errors, but no warnings about style.
 func TestErrorsAreReportedAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
-		"---\norder: first\ncolour: blue\n---\n# A\n\nText.\n": "1 error in these entries: a.md:2",
+		"---\norder: first\ncolour: blue\n---\n# A\n\nText.\n": "1 part of this handbook cannot be used: a.md:2",
 		"---\ncolour: blue\n---\n# A\n\n[x](nowhere.md)\n":     "",
 	} {
 		h, err := load.Handbook(fstest.MapFS{"a.md": {Data: []byte(text)}})
@@ -26,7 +26,7 @@ func TestErrorsAreReportedAtTheStart(t *testing.T) {
 		}
 		p.shows(want)
 		rows := p.rows()
-		if !strings.Contains(rows[len(rows)-1], "1 error") {
+		if !strings.Contains(rows[len(rows)-1], "1 part") {
 			t.Errorf("it is not said in the last row:\n%s", p.screen())
 		}
 	}

@@ -120,7 +120,7 @@ func (m *Model) openFirstEntry() tea.Cmd {
 	}
 	m.loader.startEntry = ""
 	m.browse.SelectEntry(e)
-	return m.read(e)
+	return m.readFromTop(e)
 }
 
 // exitGrace is how long a program that ends right after its start waits for the terminal's

@@ -37,6 +37,31 @@ func TestTheScreenShowsHowMuchIsLoaded(t *testing.T) {
 	}
 }
 
+// Whoever starts with an entry looks for its answer, which is at the top.
+func TestAnEntryToStartWithOpensAtItsTop(t *testing.T) {
+	for _, size := range screenSizes {
+		p := start(t, size[0], 10)
+		p.read("mfa-production-admin")
+		p.press("space", "space")
+		left := p.readerTop()
+		if p.press("esc"); left == 0 {
+			t.Fatal("the entry is too short")
+		}
+		p.m.loader.startEntry = "mfa-production-admin"
+		p.run(p.m.openFirstEntry())
+		p.send(nil)
+		p.shows("at the top; right goes to")
+		top := p.readerTop()
+		p.press("right")
+		if p.readerTop() != left || top != 0 {
+			t.Errorf("it opens in row %d, and right goes to row %d, want %d", top, p.readerTop(), left)
+		}
+		if p.press("left"); p.readerTop() != 0 {
+			t.Error("left does not go back to the top")
+		}
+	}
+}
+
 // A task reports thousands of steps that the screen never takes.
 func TestTasksNeverWaitForTheScreen(t *testing.T) {
 	task := newTask()

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"trustbook/handbook"
@@ -31,7 +30,7 @@ func (p *Program) warnErrors(h *handbook.Handbook, path string) {
 	if t.Errors == 0 {
 		return
 	}
-	t.Warnings = 0
 	command := strings.TrimSpace("trustbook check " + path)
-	p.warn(fmt.Sprintf("%s in this handbook, the first at %s; ", t, t.First) + "`" + command + "` lists all")
+	n := phrases.Errors(t.Errors, t.First.String())
+	p.warn(n.Word + n.Detail + "; `" + command + "` lists all problems")
 }

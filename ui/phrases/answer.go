@@ -6,7 +6,7 @@ import "strings"
 const (
 	KeysOfReview  = "Answering a questionnaire"
 	HelpQuestions = "next, previous question"
-	HelpHalfPage  = "half a page of questions"
+	HelpHalfPage  = "half a page"
 	HelpFirstLast = "first, last question"
 )
 

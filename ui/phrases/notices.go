@@ -38,9 +38,10 @@ const (
 	Copied          = "copied"
 	Saved           = "saved"
 	NoLongerSaved   = "no longer saved"
-	AcknowledgesIt  = "acknowledges it"   // follows a key
-	GoesThere       = "goes there"        // follows a key
-	QuitsThisScreen = "quits this screen" // follows a key
+	AcknowledgesIt  = "acknowledges it"        // follows a key
+	GoesThere       = "goes there"             // follows a key
+	GoesToYourPlace = "goes to where you were" // follows a key
+	QuitsThisScreen = "quits this screen"      // follows a key
 	PathIsRead      = ", and so is everything on this path"
 	IsGenerated     = ": this entry is generated from the others"
 	TypeIsNew       = "; type is:new to see them"
@@ -52,9 +53,13 @@ func CautionOf(text string) Notice { return Notice{"caution", ": " + text} }
 // NotCopied says why nothing was copied.
 func NotCopied(why string) Notice { return Notice{"not copied", ": " + why} }
 
-// Errors says how many entries have errors, and the first of them.
+// Errors says how many parts of the handbook cannot be used, and why the first. What is wrong besides, such as two
+// answers to one question, only the check of a handbook finds.
 func Errors(n int, first string) Notice {
-	return Notice{Count(n, "error"), " in these entries: " + first}
+	if n > 1 {
+		first = "the first is " + first
+	}
+	return Notice{Count(n, "part"), " of this handbook cannot be used: " + first}
 }
 
 // NoCategory says that the list cannot begin with a category.
@@ -63,8 +68,14 @@ func NoCategory(id string) string { return "no category has the id " + id }
 // OpensTheNext says which key opens the next entry of a path.
 func OpensTheNext(key, title string) string { return "; " + key + " opens the next: " + title }
 
-// NextOnPath names the next entry of a path.
-func NextOnPath(title string) string { return "; next on the path: " + title }
+// TwoOpenTheNext says which two keys, one after the other, open the next entry of a path.
+func TwoOpenTheNext(first, second, title string) string {
+	return "; " + first + " and " + second + " open the next: " + title
+}
+
+// AtTheTop says that an entry begins at its top, although it was left further down. It is followed by the key that goes
+// there.
+var AtTheTop = Notice{"at the top", ""}
 
 // MarksReadAgain says which key undoes that an entry was marked as unread.
 func MarksReadAgain(key string) string { return "; " + key + " marks it read again" }

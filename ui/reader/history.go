@@ -27,6 +27,9 @@ func (h *History) Push(l Location) {
 	h.forward = nil
 }
 
+// Leave adds a location after the current one, as if it had been left to go back.
+func (h *History) Leave(l Location) { h.forward = append(h.forward, l) }
+
 // Back exchanges the current location for the previous one. ok is false if there is none.
 func (h *History) Back(from Location) (to Location, ok bool) {
 	return moveBetween(&h.back, &h.forward, from)
