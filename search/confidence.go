@@ -127,7 +127,7 @@ func (f features) confidence() Confidence {
 		return Low
 	case f.logOdds() >= highOdds && f.passage >= minPassage && f.isCertain():
 		return High
-	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassage && f.isAsked() && !f.partOnly:
+	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassage && f.isAsked() && !f.partOnly && !f.elsewhere:
 		return Medium
 	}
 	return Low

@@ -205,21 +205,16 @@ func (ix *Index) similarWords(word string) []spelling {
 	return found
 }
 
-// longWord is the minimum length of a badly misspelt word that is compared with other words by its
-// first four letters.
-const longWord = 8
-
-// beginsLike reports whether two words with the same first four letters may be the same word, in
-// another form or misspelt.
+// beginsLike reports whether two words that begin with the same letters may be one, one of them badly misspelt or in
+// another form: at most half of the longer one differs. The same beginning is not enough: databases are no
+// datacenter.
 func beginsLike(a, b string) bool {
-	if min(len(a), len(b)) >= longWord {
-		return true
+	if max(len(a), len(b)) > maxTypoWord {
+		return false
 	}
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	return 2*n > max(len(a), len(b))
+	limit := max(len(a), len(b)) / 2
+	var table alignment
+	return table.distance(a, b, limit, false) <= limit
 }
 
 // searchFallback fills a result without hits with fuzzy matches or, failing that, with suggestions.

@@ -59,7 +59,7 @@ func TestSuggestedWords(t *testing.T) {
 // Words are not slips for others, and a slip keeps most of the word.
 func TestSuggestedWordsArePlausible(t *testing.T) {
 	ix := New(shippedHandbook(t))
-	for _, query := range []string{"pen test", "backups", "price list", "kubernetes", "parking", "salary", "sla", "gdpr", "terraform", "dress code", "printers", "vacation"} {
+	for _, query := range []string{"pen test", "backups", "price list", "kubernetes", "parking", "salary", "sla", "gdpr", "terraform", "dress code", "printers", "vacation", "databases", "disabled", "internally", "underleverantörer"} {
 		if words := ix.Search(query+" ", Options{}).Suggestions.Words; len(words) > 0 {
 			t.Errorf("%s: %v are suggested", query, words)
 		}
