@@ -32,7 +32,7 @@ func (p *Program) gapsCommand() *cobra.Command {
 		Use:   "gaps",
 		Short: "Show what was asked and not answered",
 		Long: "Show the questions that the handbook did not answer, grouped by what they are\n" +
-			"about: how often each was asked, words that would have found an entry, and the\n" +
+			"about: how often each was asked, wordings to add to an entry, and the\n" +
 			"related entries. Questions are kept in the state folder only, and only with\n" +
 			"`gaps: true` in the settings; the handbook may answer some of them by now, and\n" +
 			"these are left out. The exit code is 1 when there are none.",
@@ -122,7 +122,7 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 		}
 		r.add(th.Quiet.Render(strconv.Itoa(i+1)+". "), th.Title.Render(sanitize.CleanLine(strings.Join(shown, " · ")))+th.Quiet.Render(more+" ("+phrases.Count(g.Count, "time")+")"))
 		for _, s := range g.Synonyms {
-			r.add("   ", th.Text.Render(th.Phrase(fmt.Sprintf("“%s” would find %s %s: add it to its keywords", sanitize.CleanLine(s.Word), s.Entry, phrases.Count(s.Count, "time")))))
+			r.add("   ", th.Text.Render(th.Phrase(fmt.Sprintf("“%s” led to %s %s: add it to its %s", sanitize.CleanLine(s.Word), s.Entry, phrases.Count(s.Count, "time"), s.Field))))
 		}
 		if len(g.Synonyms) == 0 && len(g.Nearest) > 0 {
 			r.add("   ", th.Quiet.Render(phrases.RelatedEntries+": ")+titles(h, g.Nearest))

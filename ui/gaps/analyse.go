@@ -17,17 +17,18 @@ type Gap struct {
 	Count     int       `json:"count"`     // how often
 	Questions []string  `json:"questions"` // most frequent first
 	Words     []string  `json:"words"`     // what they are about
-	Synonyms  []Synonym `json:"synonyms"`  // words that would have found an entry
+	Synonyms  []Synonym `json:"synonyms"`  // what would have found an entry
 	Nearest   []string  `json:"nearest"`   // ids of related entries, nearest first
 	Skeleton  string    `json:"skeleton"`  // the file of an entry to write
 	keys      []string
 	unknown   []string // keys for which no entry has a word
 }
 
-// Synonym is a word that should find an entry.
+// Synonym is a word or question that should find an entry.
 type Synonym struct {
 	Word  string `json:"word"`
 	Entry string `json:"entry"` // its id
+	Field string `json:"field"` // the field of the entry to add it to
 	Count int    `json:"count"` // how often it would have helped
 }
 
@@ -43,7 +44,7 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 		q := &questions[i]
 		topics := ix.Topics(q.Text)
 		r := ix.Search(q.Text, search.Options{Limit: 1})
-		if len(topics) == 0 || Answered(r) {
+		if len(topics) == 0 || Answered(r) || isKeyword(r) {
 			continue
 		}
 		g := findGap(&gaps, topics)
@@ -52,7 +53,7 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 			g.Questions = append(g.Questions, q.Text)
 		}
 		g.addNearest(r)
-		g.addSynonyms(h, q, topics)
+		g.addSynonyms(h, q)
 	}
 	slices.SortStableFunc(gaps, func(a, b Gap) int { return cmp.Compare(b.Count, a.Count) })
 	for i := range gaps {
@@ -75,8 +76,8 @@ func isFiltered(r search.Result) bool {
 }
 
 // findGap returns the gap that shares most topics of a question, or at least half of the topics that the
-// handbook has no word for. A single word of a long question, such as "critical", is not enough. If there is no
-// such gap, it returns a new one.
+// handbook has no word for, or all topics of the shorter one. A single word of two long questions, such as
+// "critical", is not enough. If there is no such gap, it returns a new one.
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	var keys, words, unknown []string
 	for _, t := range topics {
@@ -91,7 +92,8 @@ func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	for i := range *gaps {
 		g := &(*gaps)[i]
 		n := shared(unknown, g.unknown)
-		if n > 0 && 2*n >= max(len(unknown), len(g.unknown)) || 2*shared(keys, g.keys) > max(len(keys), len(g.keys)) {
+		all := shared(keys, g.keys)
+		if n > 0 && (2*n >= max(len(unknown), len(g.unknown)) || all == min(len(keys), len(g.keys))) || 2*all > max(len(keys), len(g.keys)) {
 			return g
 		}
 	}
@@ -114,24 +116,26 @@ func (g *Gap) addNearest(r search.Result) {
 	}
 }
 
-// addSynonyms proposes words of a question for the entries that were opened after it was
-// reworded: those that the handbook does not have, or else all of them.
-func (g *Gap) addSynonyms(h *handbook.Handbook, q *Question, topics []search.Topic) {
-	var all, unknown []string
-	for _, t := range topics {
-		all = append(all, t.Word)
-		if !t.Known {
-			unknown = append(unknown, t.Word)
-		}
-	}
-	if len(unknown) == 0 { // all words occur, but not together
-		unknown = all
+// addSynonyms proposes a question for the entries that were opened after it was reworded: as another wording of
+// what they answer, or as a keyword if it is a single word. A keyword alone would not make more of a match than a
+// weak one, because a page does not show its keywords.
+func (g *Gap) addSynonyms(h *handbook.Handbook, q *Question) {
+	field := "also_asked"
+	if isWord(q.Text) {
+		field = "keywords"
 	}
 	for _, id := range slices.Sorted(maps.Keys(q.Opened)) {
 		if h.Entry(id) != nil {
-			g.addSynonym(Synonym{strings.Join(unknown, " "), id, q.Opened[id]})
+			g.addSynonym(Synonym{q.Text, id, field, q.Opened[id]})
 		}
 	}
+}
+
+func isWord(text string) bool { return len(strings.Fields(text)) == 1 }
+
+// isKeyword reports whether a question is a keyword that the author of the entry that was found chose for it.
+func isKeyword(r search.Result) bool {
+	return isWord(r.Query) && len(r.Hits) > 0 && slices.ContainsFunc(r.Hits[0].Entry.Keywords, func(k string) bool { return strings.EqualFold(k, r.Query) })
 }
 
 func (g *Gap) addSynonym(s Synonym) {

@@ -177,7 +177,7 @@ func TestAnalyse(t *testing.T) {
 	if g := found[0]; g.Count != 3 || strings.Join(g.Questions, "|") != "crossings for zebras?|zebra crossing" || len(g.Synonyms) > 0 {
 		t.Errorf("%+v", g)
 	}
-	if g := found[1]; g.Count != 2 || len(g.Synonyms) != 2 || g.Synonyms[0] != (Synonym{"frobnicate", "leave", 1}) {
+	if g := found[1]; g.Count != 2 || len(g.Synonyms) != 2 || g.Synonyms[0] != (Synonym{"frobnicate", "leave", "keywords", 1}) {
 		t.Errorf("%+v", g)
 	}
 	skeleton := found[0].Skeleton

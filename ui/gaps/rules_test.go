@@ -157,14 +157,42 @@ func TestSynonymsComeFromWhatWasOpened(t *testing.T) {
 		want     string
 	}{
 		"nothing opened":        {Question{Text: "long backups"}, "[]"},
-		"an unknown word":       {Question{Text: "long backups", Opened: map[string]int{"sites": 2}}, "[{backups sites 2}]"},
-		"known words":           {Question{Text: "snow dogs vacation keys", Opened: map[string]int{"sites": 1, "leave": 3}}, "[{snow dogs vacation keys leave 3} {snow dogs vacation keys sites 1}]"},
+		"an unknown word":       {Question{Text: "long backups", Opened: map[string]int{"sites": 2}}, "[{long backups sites also_asked 2}]"},
+		"known words":           {Question{Text: "snow dogs vacation keys", Opened: map[string]int{"sites": 1, "leave": 3}}, "[{snow dogs vacation keys leave also_asked 3} {snow dogs vacation keys sites also_asked 1}]"},
 		"an entry that is gone": {Question{Text: "backups", Opened: map[string]int{"old": 1}}, "[]"},
 	} {
 		c.question.Count = 1
 		found := Analyse(h, []Question{c.question})
 		if len(found) != 1 || fmt.Sprint(found[0].Synonyms) != c.want {
 			t.Errorf("%s: %+v, want %s", name, found, c.want)
+		}
+	}
+}
+
+// A proposal that somebody adopts closes its gap: the entry answers from then on, and nothing is proposed again.
+func TestAdoptedProposalsCloseTheirGaps(t *testing.T) {
+	const page = "id: leave\n---\n# Vacation\n\nEverybody has 25 days of vacation a year.\n"
+	for _, text := range []string{"kill switch for zebras", "which zebra do you use", "days off for zebras", "zebra"} {
+		q := []Question{{Text: text, Count: 1, Opened: map[string]int{"leave": 1}}}
+		h, err := load.Handbook(fstest.MapFS{"leave.md": {Data: []byte("---\n" + page)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := Analyse(h, q)
+		if len(found) != 1 || len(found[0].Synonyms) != 1 {
+			t.Errorf("%s: %+v", text, found)
+			continue
+		}
+		s := found[0].Synonyms[0]
+		h, err = load.Handbook(fstest.MapFS{"leave.md": {Data: []byte("---\n" + s.Field + ": [" + s.Word + "]\n" + page)}})
+		if err != nil || len(h.Problems) > 0 {
+			t.Fatalf("%v %v", err, h.Problems)
+		}
+		if found := Analyse(h, q); len(found) > 0 {
+			t.Errorf("%s: %+v", text, found)
+		}
+		if r := search.New(h).Search(text, search.Options{Limit: 1}); len(r.Hits) == 0 || r.Hits[0].Entry.ID != "leave" {
+			t.Errorf("%s: %+v", text, r)
 		}
 	}
 }

@@ -79,6 +79,9 @@ const SplitAuto = -1
 // MaxBytes is the maximum size of a file to import.
 const MaxBytes = 32 << 20
 
+// lockFile begins the names of the files that Office puts beside open documents.
+const lockFile = "~$"
+
 var errFormat = errors.New("cannot be imported")
 
 // Import turns files into entries. Links between the files lead to the entries made of them.
@@ -114,6 +117,9 @@ func Extensions() []string { return []string{"docx", "html", "htm", "csv", "xlsx
 
 func read(f File) (*document, error) {
 	ext := strings.ToLower(path.Ext(f.Name))
+	if strings.HasPrefix(baseName(f.Name), lockFile) {
+		return nil, fmt.Errorf("%w: it only says who has the document open", errFormat)
+	}
 	switch ext {
 	case ".docx", ".docm", ".dotx", ".dotm":
 		return readWord(f.Data)

@@ -231,7 +231,7 @@ func TestValuesAreOnOneLine(t *testing.T) {
 func TestErrorsSayWhatToDo(t *testing.T) {
 	for name, want := range map[string]string{
 		"a.doc": ".docx", "a.RTF": ".docx", "a.odt": ".docx", "a.pages": ".docx", "a.xls": ".xlsx", "a.xlsb": ".xlsx", "a.ods": ".xlsx",
-		"a.md": "folder of the handbook", "a.mdx": "folder of the handbook", "a.pdf": "made from", "a": "supported formats", "a.pptx": "supported formats", "": "supported formats",
+		"a.md": "folder of the handbook", "a.mdx": "folder of the handbook", "a.pdf": "made from", "a": "supported formats", "a.pptx": "supported formats", "": "supported formats", "x/~$policy.docx": "who has the document open",
 	} {
 		got := Import([]File{{name, []byte("x")}}, autoOptions())[0]
 		if !errors.Is(got.Err, errFormat) || !strings.Contains(got.Err.Error(), want) || len(got.Entries) > 0 || got.Name != name {
