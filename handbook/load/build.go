@@ -149,7 +149,7 @@ func (b *builder) arrange() {
 		alphabet = b.parts.Alphabet()
 	}
 	b.outline = newOutline(b.pages, alphabet, b.parts.Categories)
-	b.outline.label, b.outline.hugo = b.applyLabel, len(b.sectionPages) > 0
+	b.outline.label, b.outline.hugo = b.applyLabel, b.isHugo()
 	b.applyNavigations(b.outline, b.navigations)
 	titleRepeatedParts(b.pages)
 	for _, p := range b.pages {
@@ -161,6 +161,23 @@ func (b *builder) arrange() {
 		keep = glossaryID
 	}
 	b.parts.Categories, b.parts.Entries = b.outline.finish(keep)
+}
+
+// isHugo reports whether most folders have a section page, as on a site made with Hugo. A folder with an index is a
+// page to Hugo.
+func (b *builder) isHugo() bool {
+	folders := map[string]bool{}
+	for _, p := range b.pages {
+		dir, name := path.Split(p.entry.Path)
+		folders[dir] = folders[dir] || pageName(name) == "index"
+	}
+	sections := 0
+	for _, bundle := range folders {
+		if !bundle {
+			sections++
+		}
+	}
+	return len(b.sectionPages) > 0 && 2*len(b.sectionPages) >= sections
 }
 
 // namedCategory returns the category that a page names. If the manifest has no categories, any

@@ -74,6 +74,8 @@ var entryFields = map[string]pageField{
 	"sidebar_label":    frontmatter.Text(func(p *parsedPage) *string { return &p.label }),
 	"description":      entryText(func(e *handbook.Entry) *string { return &e.Summary }),
 	"weight":           setWeight,
+	"date":             setDate,
+	"linkTitle":        frontmatter.Text(func(p *parsedPage) *string { return &p.linkTitle }),
 	"nav_order":        setPosition,
 	"sidebar_position": setPosition,
 	"tags":             pageTexts(func(p *parsedPage) *[]string { return &p.tags }),
@@ -173,6 +175,14 @@ func setWeight(p *parsedPage, n *frontmatter.Node) error {
 	err := setPosition(p, n)
 	p.hasOrder = p.hasOrder && p.order != 0
 	return err
+}
+
+// setDate keeps the date by which Hugo sorts a page. To other tools it may be anything.
+func setDate(p *parsedPage, n *frontmatter.Node) error {
+	if date, err := frontmatter.Scalar(n); err == nil {
+		p.date = date
+	}
+	return nil
 }
 
 func setControls(p *parsedPage, n *frontmatter.Node) error {

@@ -5,7 +5,7 @@ import "trustbook/handbook/pattern"
 // ignoredFields lists fields of other tools that say how and where a site shows a page. They say
 // nothing about the entry, so they are ignored without a warning.
 var ignoredFields = pattern.WordSet(`
-layout date lastmod publishDate expiryDate author authors type template toc toc_hide markup linkTitle bookToc bookHidden menu sidebar
+layout lastmod publishDate expiryDate author authors type template toc toc_hide markup bookToc bookHidden menu sidebar
 cascade outputs resources image images cover hide_title hide_table_of_contents pagination_next pagination_prev pagination_label
 custom_edit_url displayed_sidebar sidebar_class_name toc_min_heading_level toc_max_heading_level unlisted last_update parent
 grand_parent has_children has_toc nav_exclude nav_fold_children search_exclude published categories category_id collection excerpt

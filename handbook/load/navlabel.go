@@ -24,6 +24,7 @@ func (b *builder) applyLabel(s *section) {
 		if s.title, s.description = p.entry.Title, p.entry.Summary; p.hasOrder {
 			s.order, s.hasOrder = p.order, true
 		}
+		s.date, s.linkTitle = p.date, p.linkTitle
 	}
 	data, ok := b.labels[s.folder]
 	if !ok {

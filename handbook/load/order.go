@@ -90,7 +90,8 @@ func (o *outline) appendEntries(out []*handbook.Entry, s *section, category stri
 // beforeSection reports whether a page comes before a section at the same level: without an
 // explicit order, pages come first.
 func (o *outline) beforeSection(p *parsedPage, s *section) bool {
-	return p.compare(s.position) <= 0 || p.place+s.place == 0 && o.folders.isIndexOf(p.location())
+	return cmp.Or(p.compare(s.position), o.compareInHugo(p.position, s.position, p.entry.Title, s.title)) <= 0 ||
+		p.place+s.place == 0 && o.folders.isIndexOf(p.location())
 }
 
 // compare compares positions: first by the navigation, then by explicit order.
@@ -103,7 +104,8 @@ func (x position) compare(y position) int {
 	)
 }
 
-// compareSections keeps categories with the same order as the manifest lists them.
+// compareSections keeps categories with the same order as the manifest lists them. The section of the pages at the
+// root comes before others with the same position.
 func (o *outline) compareSections(x, y *section) int {
 	if x.listed && y.listed {
 		return cmp.Compare(x.order, y.order)
@@ -111,19 +113,14 @@ func (o *outline) compareSections(x, y *section) int {
 	return cmp.Or(
 		compareBools(x.listed, y.listed),
 		x.compare(y.position),
-		o.compareTitles(x.position, x.title, y.title),
+		compareBools(x.id == rootCategory, y.id == rootCategory),
+		o.compareInHugo(x.position, y.position, x.title, y.title),
 		o.comparePaths(x.sortPath(), y.sortPath()),
 	)
 }
 
-// sortPath returns the path that a section without a position is sorted by. The section of the
-// pages at the root comes first.
-func (s *section) sortPath() string {
-	if s.id == rootCategory {
-		return "."
-	}
-	return cmp.Or(s.folder, s.title)
-}
+// sortPath returns the path by which a section without a position is sorted.
+func (s *section) sortPath() string { return cmp.Or(s.folder, s.title) }
 
 // comparePages puts the index page of a folder first, whatever its order field says, because that
 // field gives the order of the folder.
@@ -135,18 +132,17 @@ func (o *outline) comparePages(x, y *parsedPage) int {
 	}
 	return cmp.Or(
 		x.compare(y.position),
-		o.compareTitles(x.position, x.entry.Title, y.entry.Title),
+		o.compareInHugo(x.position, y.position, x.entry.Title, y.entry.Title),
 		o.comparePaths(pageName(x.entry.Path), pageName(y.entry.Path)),
 	)
 }
 
-// compareTitles compares two titles at the same position: Hugo lists pages of the same weight by
-// title.
-func (o *outline) compareTitles(at position, x, y string) int {
-	if !o.hugo || !at.hasOrder || at.place > 0 {
+// compareInHugo compares what has the same order, or none, as Hugo does: by date, newest first, then by title.
+func (o *outline) compareInHugo(x, y position, xTitle, yTitle string) int {
+	if !o.hugo || x.place > 0 {
 		return 0
 	}
-	return o.alphabet.Compare(x, y)
+	return cmp.Or(cmp.Compare(y.date, x.date), o.alphabet.Compare(cmp.Or(x.linkTitle, xTitle), cmp.Or(y.linkTitle, yTitle)))
 }
 
 // comparePaths compares two paths without extension element by element. An index comes first in its folder.

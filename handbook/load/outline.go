@@ -51,6 +51,9 @@ type position struct {
 	place    int  // number in the navigation of a site, from 1; 0 for none
 	hasOrder bool // the order is explicit
 	order    float64
+
+	// What Hugo sorts pages by that have the same order, or none.
+	date, linkTitle string
 }
 
 func newOutline(pages []*parsedPage, alphabet handbook.Alphabet, listed []handbook.Category) *outline {
