@@ -58,7 +58,7 @@ const minPassage = .25
 const (
 	minHighMargin  = .25
 	minTitleMargin = .05
-	wholeTitle     = .95 // share of the query
+	wholeTitle     = .95 // share of the query that such a title contains
 )
 
 // features are the inputs to confidence. Shares are relative to the weight of all

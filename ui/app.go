@@ -13,7 +13,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// New returns a program, without waiting for the terminal.
+// New returns the program's model. It does not wait for the terminal.
 func New(o Options) *Model {
 	m := &Model{
 		loader: newLoader(o), keys: defaultKeys(),
@@ -24,7 +24,7 @@ func New(o Options) *Model {
 	keymap.Rebind(m.keys.contexts(), o.Keys)
 	m.keys.enableFileKeys(o.Reloadable)
 	if o.Load != nil {
-		o.Session.Store = nil // until the handbook is loaded: reading it waits for the disk
+		o.Session.Store = nil // not until the handbook is loaded, because reading the state waits for the disk
 	}
 	m.session = session.New(o.Session)
 	m.session.Index = o.Index
@@ -40,8 +40,8 @@ func New(o Options) *Model {
 	return m
 }
 
-// Init asks the terminal for its background and starts loading the handbook. The answers
-// arrive as messages; nothing waits for them.
+// Init asks the terminal for its background and starts loading the handbook. The replies arrive as
+// messages, and nothing waits for them.
 func (m *Model) Init() tea.Cmd {
 	if m.loader.load == nil {
 		return tea.Batch(tea.RequestBackgroundColor, m.loader.first, m.buildIndex(), m.checkNews(), m.readReceipts())
@@ -52,9 +52,9 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.loader.begun, m.loader.nextChange())
 }
 
-// Run opens a handbook on a terminal and returns when the user quits. It detects the size and
-// the colour depth itself. The error is the one from loading the handbook, from the terminal,
-// or from the way the program ended.
+// Run opens a handbook on a terminal and returns when the user quits. It detects the size and the
+// colour depth itself. The error says why the handbook could not be loaded, what failed on the
+// terminal, or how the program was ended.
 func Run(o Options, t terminal.Terminal) error {
 	window, err := t.Open()
 	if err != nil {
@@ -78,9 +78,9 @@ func Run(o Options, t terminal.Terminal) error {
 	return err
 }
 
-// close ends background work, stores the position in the open entry and waits until everything
-// is on disk. The screen has already reported that state cannot be saved; the error is why the
-// last receipt could not be stored.
+// close ends background work, stores the position in the open entry, and waits until everything is
+// on disk. Errors in saving state have already been shown on the screen, so it only returns the
+// error of a receipt that could not be stored.
 func (m *Model) close() error {
 	if m.reader != nil {
 		m.reader.Leave()

@@ -47,7 +47,8 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 	return quote.Excerpt(m.session.Handbook, e, passage, section, m.session.Now())
 }
 
-// copyText sends text to the clipboard and reports it. Most terminals do not confirm copies.
+// copyText sends text to the clipboard and reports that it did. Most terminals do not confirm
+// copies.
 func (m *Model) copyText(text, what string) tea.Cmd {
 	m.session.Gaps.Use("")
 	if len(text) > terminal.MaxCopy {
@@ -60,7 +61,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	return tea.Batch(terminal.SendToClipboard(text, m.term.copies.Multiplexer), m.status.Say(said))
 }
 
-// copyNatively puts text on the system's clipboard, which reports success.
+// copyNatively puts text on the system's clipboard, which confirms success.
 func (m *Model) copyNatively(text, what string) tea.Cmd {
 	return func() tea.Msg {
 		err := terminal.WriteClipboard(text)

@@ -13,14 +13,14 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// dialogFrame returns what dialogs need to know of the screen.
+// dialogFrame returns the facts about the screen that dialogs need.
 func (m *Model) dialogFrame() dialog.Frame {
 	return dialog.Frame{Size: m.size, Theme: m.theme, Keys: m.keys.dialog, Outbox: &m.outbox}
 }
 
 func (m *Model) openMenu(c message.Choose) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
 
-// openHelp opens the help. It begins with the keys of the room that was on the screen.
+// openHelp opens the help. It begins with the keys of the current room.
 func (m *Model) openHelp() {
 	contexts := m.keys.contexts()
 	if m.reader != nil {
@@ -29,7 +29,7 @@ func (m *Model) openHelp() {
 	m.dialog = dialog.NewHelp(m.dialogFrame(), slices.Concat(contexts, []keymap.Context{searchSyntax()}), m.facts)
 }
 
-// searchSyntax returns what the search line understands besides words, as the help lists keys.
+// searchSyntax returns the syntax of the search line, in the form in which the help lists keys.
 func searchSyntax() keymap.Context {
 	c := keymap.Context{Title: phrases.InSearchLine}
 	for _, s := range phrases.SearchSyntax {
@@ -39,8 +39,8 @@ func searchSyntax() keymap.Context {
 	return c
 }
 
-// facts returns what the help says about the open handbook: its origin, and a digest to check
-// whether somebody else has the same entries.
+// facts returns the facts about the open handbook for the help: its origin, and a digest for
+// checking whether another person has the same entries.
 func (m *Model) facts() []dialog.Fact {
 	h := m.session.Handbook
 	return []dialog.Fact{

@@ -24,10 +24,10 @@ func defaultKeys() keyMap {
 	return keyMap{browse: browse.DefaultKeys(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: keymap.DefaultProgram()}
 }
 
-// Where the keys of an open entry begin and end in [keyMap.contexts].
+// Positions in [keyMap.contexts]: first context of an open entry, and first context after these.
 const readerContext, dialogContext = 2, 4
 
-// contexts returns all keys in the order of the help. Their names in the configuration never change.
+// contexts returns all keys in the order of the help. Names in the configuration must never change.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
 		{Name: "browse", Title: phrases.KeysOfList, Actions: k.browse.Actions()},
@@ -50,15 +50,15 @@ func Actions() config.Actions {
 	return out
 }
 
-// asksToReload reports whether a key asks to reload the entries. It works even if the help
-// does not list it, as for built-in entries.
+// asksToReload reports whether a key reloads the entries. It does so even if the help does not list
+// the key, as for built-in entries.
 func (k *keyMap) asksToReload(msg tea.KeyPressMsg) bool {
 	reload := k.program.Reload
 	reload.SetEnabled(true)
 	return key.Matches(msg, reload)
 }
 
-// enableFileKeys enables the keys that only make sense for entries read from files. Built-in
+// enableFileKeys enables the keys that only make sense if the entries are read from files. Built-in
 // entries load at once and never change.
 func (k *keyMap) enableFileKeys(enabled bool) {
 	k.browse.Stop.SetEnabled(enabled)

@@ -22,23 +22,23 @@ import (
 
 // Options configure the screen.
 type Options struct {
-	Handbook      *handbook.Handbook // nil if Load loads it in a command, while the terminal is set up
-	Index         *search.Index      // nil if it is built in a command, while the first frame is shown
+	Handbook      *handbook.Handbook // nil if it is loaded in a command with Load, while the terminal is being set up
+	Index         *search.Index      // nil if it is built in a command, while the first frame is already shown
 	Load          Load
 	Theme         theme.Options
 	Width, Height int             // size of the terminal in cells, for the first frame
-	Session       session.Options // who reads, and where what they do is stored
+	Session       session.Options // the reader, and where their state is stored
 
-	NoMouse     bool                           // the terminal handles the mouse
+	NoMouse     bool                           // leave the mouse to the terminal
 	Split       int                            // width of the list beside the answer, in cells; 0 for automatic
-	Tab         string                         // id of the category or path to start in; "" = all
+	Tab         string                         // id of the category or path to start in; "" for all entries
 	Keys        map[string]map[string][]string // custom keys, by context and action
 	Multiplexer terminal.Multiplexer           // multiplexer between the program and the terminal
-	Notice      string                         // shown in the bottom row at the start
-	Open        string                         // id of the entry to start with; "" = none
-	UntilAck    string                         // end once the entry with this id is acknowledged; "" = when the user quits
+	Notice      string                         // message in the bottom row at the start
+	Open        string                         // id of the entry to start with; "" for none
+	UntilAck    string                         // end once the entry with this id is acknowledged; "" means when the user quits
 	Reloadable  bool                           // Load can be called again, because the entries are files that may change
-	Changes     <-chan error                   // receives nil when files may have changed, or why watching ended; nil if files are not watched
+	Changes     <-chan error                   // receives nil when files may have changed, or the error that ended watching; nil if files are not watched
 }
 
 // Load loads the handbook, initially or again, and reports its progress. Calls never overlap.
@@ -55,25 +55,26 @@ type Model struct {
 	look    theme.Options // inputs of the theme
 	keys    keyMap
 	browse  *browse.Model
-	reader  *reader.Model // nil if closed
-	dialog  *dialog.Model // nil if closed
+	reader  *reader.Model // the open entry; nil if closed
+	dialog  *dialog.Model // the open dialog; nil if closed
 	history reader.History
 	acks    ackMemory
 	status  statusbar.Model
 	news    string // what is new since the last start
-	touched bool   // a key was pressed
+	touched bool   // a key has been pressed
 	term    terminalState
 }
 
 type terminalState struct {
-	noMouse bool // the mouse is left to the terminal
+	noMouse bool // the terminal handles the mouse
 	copies  terminal.CopyNotes
 }
 
-// ackMemory holds what the screen, but not the session, remembers about acknowledgements.
+// ackMemory holds the screen's own information about acknowledgements, which the session does not
+// need.
 type ackMemory struct {
-	coverage map[string]*reader.Coverage // how much of each entry was shown in this run, by id and hash
-	until    string                      // end once the entry with this id is acknowledged; "" = when the user quits
+	coverage map[string]*reader.Coverage // how much of each entry has been shown in this run, by id and hash
+	until    string                      // end once the entry with this id is acknowledged; "" means when the user quits
 	warning  string                      // warning about the receipts, repeated in the next entry that has to be acknowledged
 }
 
@@ -92,7 +93,7 @@ func (m *Model) setTheme(o theme.Options) {
 	}
 }
 
-// arrange lays everything out again after the size, the theme or the entries changed.
+// arrange updates the layout after the size, the theme or the entries have changed.
 func (m *Model) arrange() tea.Cmd {
 	m.status.SetSize(m.size)
 	cmd := m.browse.SetSize(m.size)

@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/reader"
 )
 
-// read opens an entry in the reader. It does not touch the history.
+// read opens an entry in the reader. It does not change the history.
 func (m *Model) read(e *handbook.Entry) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()
@@ -52,8 +52,8 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	return cmd
 }
 
-// entry returns the entry with an id in a language, or in that of the list if there is none; nil
-// if there is no such entry.
+// entry returns the entry with an id in a language, or in the language of the list if it is not in
+// that language; nil if there is no such entry.
 func (m *Model) entry(id, lang string) *handbook.Entry {
 	e := m.session.Handbook.Entry(id)
 	if e == nil || lang == "" {
@@ -62,7 +62,7 @@ func (m *Model) entry(id, lang string) *handbook.Entry {
 	return e.InLanguage(lang)
 }
 
-// switchLanguage shows the open entry in the next language, at the same place.
+// switchLanguage shows the open entry in the next language, at the same position.
 func (m *Model) switchLanguage() tea.Cmd {
 	place, next := m.reader.Place(), m.reader.NextLanguage()
 	if next == nil {
@@ -81,18 +81,18 @@ func (m *Model) pushHistory() {
 	}
 }
 
-// sayRead reports that an entry has become read, and names what to do next on its path. It leaves
-// another message alone.
+// sayRead reports that an entry has been read completely, and names the next thing to do on its
+// path. It does not replace another message.
 func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	if _, said := m.status.CurrentMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
-	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.Read, Detail: m.afterReading(e)}, false) // without the timer: it stays until a key is pressed
+	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.Read, Detail: m.afterReading(e)}, false) // without the timer: the message stays until a key is pressed
 	return nil
 }
 
-// afterReading says what is left to do with an entry that is read, or what comes next on its path, to be
-// added to a message.
+// afterReading returns the end of a message about an entry that has been read: what is left to do with
+// it, or what comes next on its path.
 func (m *Model) afterReading(e *handbook.Entry) string {
 	k := m.keys.reader
 	next, adjacent := m.browse.NextPending(e)
@@ -109,7 +109,7 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	return ""
 }
 
-// stepEntry opens the next or the previous entry of the list.
+// stepEntry opens the entry n rows further down in the list, or up if n is negative.
 func (m *Model) stepEntry(n int) tea.Cmd {
 	e := m.browse.Step(n)
 	if e == nil {
@@ -137,8 +137,8 @@ func (m *Model) stepHistory(by int) tea.Cmd {
 	return m.say(phrases.NoMoreHistory, false)
 }
 
-// closeReader returns to the list, with the entry selected that was read or, if nothing is
-// left to do with it, the next entry of the reading path.
+// closeReader returns to the list and selects the entry that was read or, if nothing is left to do
+// with it, the next entry of the reading path.
 func (m *Model) closeReader() tea.Cmd {
 	m.reader.Leave()
 	was := m.reader.Entry

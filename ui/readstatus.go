@@ -18,8 +18,8 @@ func saveCmd(save func() error) tea.Cmd { return func() tea.Msg { return message
 // saveState returns a command that writes all changes to disk.
 func (m *Model) saveState() tea.Cmd { return saveCmd(m.session.Progress.SaveFunc()) }
 
-// saved reports problems with saving, such as a read-only folder. It does not report an entry
-// as saved unless it is on disk.
+// saved reports problems with saving, such as a read-only folder. It reports an entry as saved only
+// once it is on disk.
 func (m *Model) saved(err error) tea.Cmd {
 	m.session.Progress.ResetCounts() // another window may have marked something as read
 	m.browse.Count()
@@ -66,7 +66,7 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 		return m.say(phrases.Notice{Word: string(mark), Detail: phrases.IsGenerated}, false)
 	case session.MarkedRead, session.MarkedReadAgain:
 		detail = phrases.UndoesIt(msg.Key)
-		if m.reader != nil { // the list shows what is next
+		if m.reader != nil { // in the list, the selection shows what comes next
 			detail = m.afterReading(e) + detail
 		}
 	}
@@ -87,7 +87,8 @@ func (m *Model) checkNews() tea.Cmd {
 	return func() tea.Msg { return compare() }
 }
 
-// newsChecked shows the news until the next key. The list marks new entries until they are opened.
+// newsChecked shows the news until the next key. In the list, new entries are marked until they are
+// opened.
 func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	news := m.session.TakeNews(n)
 	if news != "" && len(n.Changes.New)+len(n.Changes.Changed) > 0 {
@@ -100,7 +101,7 @@ func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	return m.saveState()
 }
 
-// showDuty shows what a reading path asks of the reader, after the news, on the first screen.
+// showDuty shows what a reading path requires of the reader, on the first screen after the news.
 func (m *Model) showDuty() {
 	if m.touched {
 		return

@@ -12,7 +12,8 @@ import (
 	"trustbook/ui/reader"
 )
 
-// changed reloads the handbook after its files changed, or reports why they are no longer watched.
+// changed reloads the handbook after its files have changed, or reports why files are no longer
+// watched.
 func (m *Model) changed(msg changedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say(phrases.NoLongerWatched(msg.err), true)
@@ -32,8 +33,8 @@ func (m *Model) reloadByHand() tea.Cmd {
 	return m.reload()
 }
 
-// reload loads the handbook and builds its index in a command. The current ones stay in use
-// until both are ready.
+// reload loads the handbook and builds its index in a command. The current handbook and index stay
+// in use until both are ready.
 func (m *Model) reload() tea.Cmd {
 	if m.loader.loading != nil {
 		m.loader.reloadQueued = true
@@ -53,7 +54,8 @@ func (m *Model) reload() tea.Cmd {
 }
 
 // renderOpenEntry returns a function with which a command renders the new version of the open
-// entry. A large entry would disappear from the screen if it were rendered later.
+// entry. If a large entry were rendered only later, it would disappear from the screen in the
+// meantime.
 func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
 	if m.reader == nil {
 		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
@@ -62,7 +64,7 @@ func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
 	return m.pages.RenderLater(m.reader.TextWidth(), func(h *handbook.Handbook) *handbook.Entry { return successor(h, open) })
 }
 
-// loadQueued reloads the handbook if files changed while it was being loaded.
+// loadQueued reloads the handbook if files have changed during the last load.
 func (m *Model) loadQueued() tea.Cmd {
 	if !m.loader.reloadQueued {
 		return nil
@@ -71,8 +73,8 @@ func (m *Model) loadQueued() tea.Cmd {
 	return m.reload()
 }
 
-// reloaded puts the reloaded handbook on the screen without losing any position. On failure it
-// reports the error, and the current handbook stays.
+// reloaded puts the reloaded handbook on the screen without losing any position. If loading failed,
+// it reports the error, and the current handbook stays in use.
 func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	if msg.task != m.loader.loading {
 		return nil
@@ -83,7 +85,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		cmd = m.say(phrases.NotReloaded(msg.err), true)
-		m.loader.manualReload = true // after a reported error, report success too
+		m.loader.manualReload = true // after an error has been reported, success is reported too
 	case msg.handbook != nil:
 		cmd = m.replaceHandbook(msg)
 	case manual:
@@ -114,7 +116,8 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts(), finishIndex(msg.index))
 }
 
-// successor returns the new version of an entry: the one with its id, or else the one in its file, or nil.
+// successor returns the new version of an entry: the entry with the same id, or else the entry in the same
+// file, or nil.
 func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	if e == nil {
 		return nil
@@ -132,8 +135,8 @@ func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	return nil
 }
 
-// replaceOpenEntry replaces the open entry and the history. If the entry no longer exists, it
-// closes the reader and returns the title.
+// replaceOpenEntry replaces the open entry and the entries in the history. If the open entry no
+// longer exists, it closes the reader and returns the title.
 func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (gone string) {
 	m.history.Follow(moved)
 	if m.reader == nil {
@@ -168,7 +171,7 @@ func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	return m.say(phrases.ReloadedFixed, false)
 }
 
-// reportUnchanged reports that no file has changed, and any problem that remains.
+// reportUnchanged reports that no file has changed, and a problem that remains, if any.
 func (m *Model) reportUnchanged() tea.Cmd {
 	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
 		return m.say(phrases.NoChangesBut(t.First.String()), true)

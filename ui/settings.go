@@ -10,7 +10,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// setBackground adapts the theme to the background of the terminal, unless the user chose a theme.
+// setBackground adapts the theme to the background of the terminal, unless the user has chosen a
+// theme.
 func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	if b == m.look.Background {
 		return nil

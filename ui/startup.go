@@ -34,12 +34,13 @@ func (m *Model) stepped(msg stepMsg) tea.Cmd {
 	return msg.task.nextStep
 }
 
-// maxScreenDelay is how long the screen may stay closed while the handbook is loaded. Most handbooks
-// are loaded by then, and the first frame shows their entries instead of the progress.
+// maxScreenDelay is the maximum time for which opening the screen is delayed while the handbook is
+// being loaded. Most handbooks are loaded by then, so that the first frame shows their entries
+// instead of the progress.
 const maxScreenDelay = 40 * time.Millisecond
 
-// loadBeforeScreen begins to load the handbook, and puts it on the screen if that takes no
-// longer than maxScreenDelay.
+// loadBeforeScreen begins to load the handbook, and shows it if loading takes no longer than
+// maxScreenDelay.
 func (m *Model) loadBeforeScreen() {
 	if m.loader.load == nil {
 		return
@@ -72,12 +73,12 @@ func (m *Model) loadFirst() tea.Cmd {
 	}
 }
 
-// indexDelay is how long the index waits at the start, so that the first frame need not share
+// indexDelay delays the building of the index at the start, so that the first frame need not share
 // the processors with it.
 const indexDelay = 10 * time.Millisecond
 
-// buildIndex builds the index in a command if there is none. Queries typed before then are
-// answered when it is ready.
+// buildIndex builds the index in a command if there is none. Queries that are typed earlier are
+// answered when the index is ready.
 func (m *Model) buildIndex() tea.Cmd {
 	if m.session.Index != nil {
 		return nil
@@ -103,7 +104,7 @@ func (m *Model) show(h *handbook.Handbook) tea.Cmd {
 	return tea.Batch(m.arrange(), m.openFirstEntry())
 }
 
-// useHandbook gives the handbook to the session and to everything that depends on it.
+// useHandbook passes the handbook to the session and to everything that depends on it.
 func (m *Model) useHandbook(h *handbook.Handbook) {
 	m.session.SetHandbook(h)
 	m.status.SetMark(h.Mark)
@@ -112,7 +113,8 @@ func (m *Model) useHandbook(h *handbook.Handbook) {
 	m.browse.SetLoading(m.loader.progress(len(h.Entries) == 0))
 }
 
-// openFirstEntry opens the entry that the program was started with, as soon as it is loaded.
+// openFirstEntry opens the entry that was given at the start of the program, as soon as it is
+// loaded.
 func (m *Model) openFirstEntry() tea.Cmd {
 	e := m.session.Handbook.Entry(m.loader.startEntry)
 	if m.loader.startEntry == "" || e == nil {
@@ -144,7 +146,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	cmds = append(cmds, m.saved(nil))
 	switch banner := m.session.Handbook.Banner; {
 	case banner != "":
-		_ = m.say(phrases.CautionOf(banner), true) // without the timer: it stays until a key is pressed
+		_ = m.say(phrases.CautionOf(banner), true) // without the timer: the message stays until a key is pressed
 	case m.loader.notice != "":
 		cmds = append(cmds, m.say(phrases.CautionOf(m.loader.notice), true))
 	case m.look.Speech:
@@ -154,8 +156,8 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// reportUnknownRoles reports roles that are not in the handbook, unless something more
-// important was reported.
+// reportUnknownRoles reports roles that do not occur in the handbook, unless something more
+// important has been reported.
 func (m *Model) reportUnknownRoles() tea.Cmd {
 	_, said := m.status.CurrentMessage()
 	what, rest := m.session.UnknownRoles()
@@ -175,8 +177,8 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	return tea.Batch(m.browse.Indexed(), finishIndex(msg.index))
 }
 
-// finishIndex returns a command that builds what the first keys would wait for, and gives back the memory that only
-// opening the handbook took.
+// finishIndex returns a command that builds everything that the first keys would have to wait for, and frees memory
+// that was only needed for opening the handbook.
 func finishIndex(ix *search.Index) tea.Cmd {
 	return func() tea.Msg {
 		ix.Finish()

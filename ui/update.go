@@ -123,8 +123,8 @@ func (m *Model) roomWants(msg tea.KeyPressMsg) bool {
 	return keymap.Binds(m.keys.browse.Actions(), msg)
 }
 
-// pressProgramKey handles the keys that work everywhere. An open dialog blocks those that
-// would change what is behind it.
+// pressProgramKey handles the keys that work everywhere. If a dialog is open, keys that would
+// change something behind it do nothing.
 func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool) {
 	k := m.keys.program
 	switch {

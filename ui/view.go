@@ -24,7 +24,8 @@ func (m *Model) View() tea.View {
 	return v
 }
 
-// frame returns the screen: exactly as many rows as it is high, none wider than it is.
+// frame returns the rows of the screen. Their number is the height of the screen, and none is wider
+// than the screen.
 func (m *Model) frame() []string {
 	frame := make([]string, m.size.Height)
 	if m.size.Mode == layout.Tiny {
@@ -48,7 +49,7 @@ func (m *Model) frame() []string {
 	return frame
 }
 
-// renderBehind draws what stays visible behind a dialog.
+// renderBehind draws the part of the screen that stays visible behind a dialog.
 func (m *Model) renderBehind(frame []string) {
 	if m.reader == nil {
 		copy(frame, m.browse.RenderBehind())
@@ -58,7 +59,7 @@ func (m *Model) renderBehind(frame []string) {
 	frame[0] = draw.NewLine(m.size.Width).PadTo(layout.TextColumn).Put(m.theme.Behind, title).String()
 }
 
-// Chosen reports whether the cursor is on a row that was chosen by moving to it.
+// Chosen reports whether the cursor is on a row that the user chose by moving to it.
 func (m *Model) Chosen() bool {
 	switch {
 	case m.size.Mode == layout.Tiny:

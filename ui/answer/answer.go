@@ -67,12 +67,12 @@ type model struct {
 	filter        textinput.Model
 	editor        editor
 	hints         help.Model
-	said          string // in the bottom row, until the next key
+	said          string // message in the bottom row, shown until the next key
 	isProblem     bool
-	unsaved       bool // decisions changed while they were being saved
+	unsaved       bool // decisions have changed while they were being saved
 	saving        bool
 	failed        bool         // the latest decisions could not be stored
-	unwritten     map[int]bool // questions with an accepted answer that is not in a copy
+	unwritten     map[int]bool // questions whose accepted answer is not in a copy yet
 	again         string       // key that does what it asked about when it is pressed again
 	leaving       bool         // the next quit leaves answers that are not in a copy
 	quitting      bool         // quit once the decisions are stored
@@ -94,7 +94,7 @@ func newModel(o Options) *model {
 	return m
 }
 
-// Init does nothing: everything is there from the start.
+// Init does nothing, because everything is loaded before the screen opens.
 func (m *model) Init() tea.Cmd { return nil }
 
 // saved and written are the messages of commands that have ended.
@@ -103,7 +103,7 @@ type (
 	written struct {
 		path      string
 		count     int
-		decisions questionnaire.Decisions // decisions that are in the copy
+		decisions questionnaire.Decisions // decisions that the copy contains
 		err       error
 	}
 )
@@ -162,7 +162,8 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// moveOn clears the message, and forgets which key had to be pressed again, unless it was pressed.
+// moveOn clears the message. If a key had to be pressed twice and another key was pressed, it also
+// forgets the first press.
 func (m *model) moveOn(pressed string, quitting bool) {
 	m.said = ""
 	if m.again != pressed {
@@ -225,7 +226,8 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// back shows all questions again. If they are shown already it does not quit, but says how to.
+// back shows all questions again. If they are already shown, it does not quit, but says how to
+// quit.
 func (m *model) back() {
 	if m.filter.Value() == "" && m.only == "" {
 		m.say(phrases.SayQuits, nameOf(m.keys.quit))

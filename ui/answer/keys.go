@@ -38,13 +38,14 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	for _, c := range contexts {
 		keymap.Reset(c.Actions)
 	}
-	k.program.Help.SetHelp("? ^G", phrases.KeyShowHelp.Does) // nothing is typed here
+	k.program.Help.SetHelp("? ^G", phrases.KeyShowHelp.Does) // no text is typed here
 	k.program.HelpEmpty.SetHelp("", "")
 	keymap.Rebind(contexts, configured)
 	return k
 }
 
-// contexts returns the keys that work here, in the order of the help. Digits are not actions: each is an entry.
+// contexts returns the keys that work here, in the order of the help. Digits are not actions, because each
+// stands for an entry.
 func (k *keyMap) contexts() []keymap.Context {
 	review := []keymap.Action{
 		keymap.New("accept", &k.accept, "enter", phrases.KeyAcceptAndGoOn, "enter"),
@@ -93,7 +94,7 @@ func (m *model) openHelp() {
 	m.dialog = dialog.NewHelp(dialog.Frame{Size: m.layout(), Theme: m.Theme, Keys: m.keys.dialog, Outbox: &m.outbox}, contexts, nil)
 }
 
-// updateDialog passes a message to the help.
+// updateDialog passes a message to the help dialog.
 func (m *model) updateDialog(msg tea.Msg) tea.Cmd {
 	cmd := m.dialog.Update(msg)
 	for posted, ok := m.outbox.Next(); ok; posted, ok = m.outbox.Next() {
@@ -104,7 +105,7 @@ func (m *model) updateDialog(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// nameOf returns the key of a binding, the first if there are several, for a message.
+// nameOf returns the name of a binding's key, or of its first key, for a message.
 func nameOf(b key.Binding) string { return keymap.FirstKey(b).Help().Key }
 
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
@@ -125,7 +126,7 @@ func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// typed passes a key or pasted text to the field that has the cursor.
+// typed passes a key or pasted text to the input that has the cursor.
 func (m *model) typed(msg tea.Msg) (cmd tea.Cmd) {
 	switch m.mode {
 	case editing:
@@ -139,7 +140,7 @@ func (m *model) typed(msg tea.Msg) (cmd tea.Cmd) {
 	return cmd
 }
 
-// applyFilter lists the questions with the words that are searched for.
+// applyFilter lists the questions that contain the search words.
 func (m *model) applyFilter() {
 	selected := -1
 	if m.selected < len(m.shown) {
@@ -195,11 +196,11 @@ func (m *model) selectRow(row int) {
 	m.list.Reveal(m.selected)
 }
 
-// listTop is the first row of the list, below the title and its rule.
+// listTop is the first row of the list, below the title and the rule under it.
 const listTop = frameRows - 1
 
-// point handles the mouse. A click selects a question and decides nothing. The wheel moves from question to
-// question above the list, and scrolls the answer above the answer.
+// point handles the mouse. A click only selects a question. The wheel moves between questions over the
+// list, and scrolls the answer over the answer.
 func (m *model) point(msg tea.MouseMsg) tea.Cmd {
 	if m.dialog != nil {
 		return m.updateDialog(msg)
@@ -225,7 +226,7 @@ func (m *model) point(msg tea.MouseMsg) tea.Cmd {
 	return nil
 }
 
-// isAnswerAt reports whether the answer is at a place on the screen.
+// isAnswerAt reports whether the answer is at a position on the screen.
 func (m *model) isAnswerAt(x, y int) bool {
 	if m.isWide() {
 		return x >= m.listWidth()

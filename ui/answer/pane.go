@@ -19,7 +19,8 @@ func (m *model) paneSize() (width, rows int) {
 	return max(1, m.width-gap), max(0, m.bodyRows()-m.list.End()+m.list.Top()-1)
 }
 
-// layPane wraps the answer and limits its scrolling. If the answer is too long, its last row is for a note.
+// layPane wraps the answer and limits its scrolling. If the answer is too long, the last row is reserved
+// for a note.
 func (m *model) layPane() (all []string, rows int) {
 	width, rows := m.paneSize()
 	all = m.answerRows(width)
@@ -47,7 +48,8 @@ func (m *model) pane() []string {
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
 }
 
-// pageRows returns by how many rows a page of the answer scrolls. One row stays in view for orientation.
+// pageRows returns the number of rows by which a page key scrolls the answer. One row stays in view for
+// orientation.
 func (m *model) pageRows() int {
 	_, rows := m.paneSize()
 	return max(1, rows-2)
@@ -110,7 +112,7 @@ func (a *answerWriter) add(style renderer, text string) {
 
 func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
 
-// addOffer adds the entry, and what speaks against it.
+// addOffer adds the entry, and any objections to it.
 func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	th := a.m.Theme
 	a.add(th.Strong, o.Entry.Title)
@@ -124,7 +126,7 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	a.blank()
 }
 
-// places says where the answer will be written.
+// places adds where the answer will be written.
 func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text string) {
 	cells := q.Fill(i, verdict, text)
 	for _, c := range cells {

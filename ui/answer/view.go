@@ -16,7 +16,7 @@ import (
 // The layout: a title, a rule, the list with the answer beside it or below, and the bottom row.
 const (
 	frameRows    = 3
-	sideBySide   = 84 // the width from which the answer stands beside the list
+	sideBySide   = 84 // minimum width at which the answer is beside the list
 	gap          = 2
 	inputAt      = 3  // column where the input in the bottom row begins
 	minPane      = 40 // width of the answer beside the list
@@ -24,10 +24,10 @@ const (
 	statusWidth  = 10 // at most
 	maxIDWidth   = 12
 	minListRows  = 3
-	listFraction = 3 // fraction of the rows that the list takes above the answer
+	listFraction = 3 // the list takes this fraction of the rows when it is above the answer
 )
 
-// New returns the screen at a size.
+// New returns the screen with the given size.
 func New(o Options, width, height int) tea.Model {
 	m := newModel(o)
 	m.resize(width, height)
@@ -88,10 +88,10 @@ func (m *model) View() tea.View {
 	return v
 }
 
-// layout returns the layout of the screen, in which the box of the help is placed.
+// layout returns the layout of the screen, into which the help dialog fits.
 func (m *model) layout() layout.Layout { return layout.New(m.width, m.height, layout.Content{}) }
 
-// cursor returns the cursor of the input, in the bottom row or in the help.
+// cursor returns the cursor of the input, which is in the bottom row or in the help dialog.
 func (m *model) cursor() *tea.Cursor {
 	if m.dialog != nil {
 		if m.layout().Mode == layout.Tiny {
@@ -140,7 +140,7 @@ func (m *model) body() []string {
 // minName is the minimum width of a file name that is still recognisable.
 const minName = 5
 
-// title counts the questions, and names the file and the sheet where there is room.
+// title shows the number of questions and, if there is room, the names of the file and the sheet.
 func (m *model) title() string {
 	l := draw.NewLine(m.width).PadTo(1)
 	counts := m.counts(m.width - 2)
@@ -205,7 +205,8 @@ func (m *model) listRows(width int) []string {
 	return rows
 }
 
-// label returns the beginning of a row: the customer's number, or else where the question is.
+// label returns the beginning of a row: the customer's number or, if there is none, the position of
+// the question.
 func (m *model) label(i int) string {
 	if q := &m.Review.Questions[i]; q.ID != "" {
 		return q.ID

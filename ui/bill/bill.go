@@ -14,20 +14,20 @@ import (
 // Own and Standard are the names of the components that go.mod does not list.
 const (
 	Own      = "trustbook"
-	Standard = "stdlib" // the name of Go's standard library in vulnerability databases
+	Standard = "stdlib" // name of Go's standard library in vulnerability databases
 )
 
 // Component is the standard library or a dependency.
 type Component struct {
 	Path    string // path of the module
-	Version string // empty if only builds for other systems include it
-	Sum     string // as in go.sum; empty for the standard library
+	Version string // empty if the component is only in builds for other systems
+	Sum     string // checksum in go.sum; empty for the standard library
 	Notices []Notice
 }
 
-// Components returns the components of a build other than the program itself, sorted by path.
-// It includes components of builds for other systems, without a version, but not the modules
-// that a folder of the program replaces.
+// Components returns the components of a build except the program itself, sorted by path.
+// Components of builds for other systems have no version. Modules that a folder of the program
+// replaces are left out.
 func Components(build *debug.BuildInfo) []Component {
 	known := notices()
 	parts := []Component{{Path: Standard, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[Standard]}}
@@ -47,8 +47,8 @@ func Components(build *debug.BuildInfo) []Component {
 
 func isReplaced(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum == "" }
 
-// compressed holds the notices of everything in any build. A test compares it with the
-// modules, and `go test ./ui/bill -update` updates it.
+// compressed holds the notices of all components in any build. A test compares it with the modules,
+// and `go test ./ui/bill -update` updates it.
 //
 //go:embed notices.json.gz
 var compressed []byte
@@ -63,7 +63,7 @@ func notices() map[string][]Notice {
 		err = json.NewDecoder(r).Decode(&all)
 	}
 	if err != nil {
-		panic("bill: " + err.Error()) // cannot happen: a test reads it
+		panic("bill: " + err.Error()) // cannot happen: a test reads the same data
 	}
 	return all
 }
@@ -71,11 +71,11 @@ func notices() map[string][]Notice {
 // OwnNotices returns the notices of the program itself.
 func OwnNotices() []Notice { return notices()[Own] }
 
-// licencePhrases are phrases that occur in one licence only, ignoring white space.
+// licencePhrases are phrases that occur in only one licence, ignoring white space.
 var licencePhrases = []struct{ id, words string }{
 	{"Apache-2.0", "Apache License Version 2.0, January 2004"},
 	{"BSD-3-Clause", "Neither the name of"},
-	{"BSD-3-Clause", "SPDX-License-Identifier: BSD-3-Clause OR GPL-2.0-only"}, // a choice; this program takes the first
+	{"BSD-3-Clause", "SPDX-License-Identifier: BSD-3-Clause OR GPL-2.0-only"}, // a choice of licences, of which this program takes the first
 	{"MIT", "Permission is hereby granted, free of charge"},
 	{"MIT", "PERMISSION is hereby granted, free of charge"},
 	{"MIT", "https://opensource.org/license/mit"},

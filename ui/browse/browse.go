@@ -22,21 +22,21 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Context is what browsing needs from the rest of the program.
+// Context holds everything that browsing needs from the rest of the program.
 type Context struct {
 	Session *session.Session
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
-	Program *keymap.Program // to name keys in hints
+	Program *keymap.Program // keys to name in hints
 	Size    layout.Layout
 	Split   int // width of the list beside the answer, in cells; 0 for automatic
 }
 
 // Loading is the progress of loading or indexing the handbook.
 type Loading struct {
-	Opening     bool   // there is no handbook yet
-	What        string // what is being done, such as "indexing"
+	Opening     bool   // no handbook is loaded yet
+	What        string // current activity, such as "indexing"
 	Done, Total int    // Total is 0 while it is unknown
 }
 
@@ -48,16 +48,16 @@ type Model struct {
 	program *keymap.Program
 	split   int
 	size    layout.Layout
-	content layout.Content // what the size was computed for
+	content layout.Content // the content area that the size was computed for
 	theme   *theme.Theme
 
 	Input   textinput.Model
-	query   string // the query that the list answers: the input without leading blanks
+	query   string // query that the list answers: the text in the search line without leading blanks
 	result  search.Result
 	limit   int // number of hits of the active tab to look up
 	loading Loading
 
-	openWhenIndexed bool // open the answer as soon as it is found
+	openWhenIndexed bool // open the answer as soon as it has been found
 	listFocused     bool // the user is moving through the list, so the cursor is on it
 
 	catalog catalog
@@ -84,8 +84,8 @@ func (m *Model) useHandbook() {
 	m.suggestQuery()
 }
 
-// suggestQuery sets the placeholder of the search line, with a query that this handbook
-// answers once the index is there to find one.
+// suggestQuery shows an example in the empty search line: a query that this handbook answers, once
+// the index can find one.
 func (m *Model) suggestQuery() {
 	m.Input.Placeholder = phrases.SearchFor("")
 	if m.session.Index == nil {
@@ -96,8 +96,8 @@ func (m *Model) suggestQuery() {
 	}
 }
 
-// Show shows the session's handbook, beginning in the tab with an id and there at the next
-// entry to read. It reports whether there is such a tab.
+// Show shows the session's handbook in the tab with an id, and selects the next entry to read
+// there. It reports whether there is such a tab.
 func (m *Model) Show(tab string) bool {
 	m.useHandbook()
 	m.Tabs.selectID(tab)
@@ -105,8 +105,8 @@ func (m *Model) Show(tab string) bool {
 	return m.Tabs.Active != 0
 }
 
-// startEntry returns the entry to begin with: the next one to read on a path, else the one that was read
-// last; nil if there is none.
+// startEntry returns the entry to begin with: the next entry to read on a path, or else the last entry
+// read; nil if there is none.
 func (m *Model) startEntry() *handbook.Entry {
 	if m.Tabs.Active == 0 {
 		for _, e := range m.session.Recent(1) {
@@ -116,9 +116,9 @@ func (m *Model) startEntry() *handbook.Entry {
 	return m.NextOnPath(nil)
 }
 
-// Replace switches to the session's handbook after a reload. The tab, the query and the
-// selection stay if they still exist; moved returns the new version of an entry. If the
-// results have not been on the screen yet, the first is selected.
+// Replace switches to the session's handbook after a reload. The tab, the query and the selection
+// stay if they still exist; moved returns the new version of an entry. If the results have not been
+// on the screen yet, the first result is selected.
 func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.Index) {
 	tab, unseen := m.Tabs.current().ID, m.searchPending()
 	m.useHandbook()
@@ -137,11 +137,12 @@ func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.
 	}
 }
 
-// SetSize lays everything out for the size of the screen. The selection and the position in the preview stay.
+// SetSize lays everything out for a new size of the screen. The selection and the position in the preview do
+// not change.
 func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 	before := m.size.Mode
 	m.size = l
-	if before != l.Mode { // the groups differ between modes
+	if before != l.Mode { // groups are shown differently in each mode
 		selected, at := m.List.Current().Entry, m.List.Selected()
 		if m.List.SetItems(m.items(), selected); selected == nil {
 			m.List.Select(at)
@@ -167,7 +168,7 @@ func (m *Model) SetLoading(l Loading) {
 	draw.SetInputWidth(&m.Input, m.inputWidth())
 }
 
-// arrange lays everything out after the items or the theme have changed.
+// arrange updates the layout after the items or the theme have changed.
 func (m *Model) arrange() tea.Cmd {
 	cells := 0
 	if p := m.path(); p != nil {
@@ -181,7 +182,8 @@ func (m *Model) arrange() tea.Cmd {
 	return m.showSelected()
 }
 
-// showSelected shows the answer of the selected item, and shares the rows between it and the list.
+// showSelected shows the answer of the selected item, and divides the rows between the answer and
+// the list.
 func (m *Model) showSelected() tea.Cmd {
 	cmd := m.Preview.show(m.List.Current(), m.result)
 	if m.size.Mode == layout.Medium {
@@ -220,10 +222,10 @@ func (m *Model) shape() (s list.Shape, labels bool) {
 	return list.Dense, labels
 }
 
-// tallList is the height from which a list above the answer has labels too.
+// tallList is the minimum height at which a list above the answer has labels.
 const tallList = 36
 
-// hasLabels reports whether there is room for labels above groups, however many there are.
+// hasLabels reports whether there is room for the labels of groups, however many groups there are.
 func (m *Model) hasLabels() bool {
 	return m.size.Mode == layout.Wide || m.size.Mode == layout.Medium && m.size.BodyRows >= tallList
 }
@@ -232,7 +234,7 @@ func (m *Model) hasLabels() bool {
 const maxSentence = 4
 
 // sentence returns the rows below the selected hit on a narrow screen: why it may not answer, and the
-// sentence that was found.
+// sentence found.
 func (m *Model) sentence() []string {
 	it := m.List.Current()
 	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {

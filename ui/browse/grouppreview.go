@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// folder lays out a group: its title, how much of it is read, and what is in it.
+// folder lays out a group: its title, how much of it has been read, and its contents.
 func (p *Preview) folder(f *list.Folder) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	d.AddText(f.Group.Title, p.theme.Title.Render)
@@ -35,7 +35,7 @@ func (p *Preview) folder(f *list.Folder) draw.Document {
 	return d
 }
 
-// addEntries adds the titles of the entries in a group, with the groups inside it.
+// addEntries adds the titles of the entries in a group and in the groups inside it.
 func (p *Preview) addEntries(d *draw.Document, f *list.Folder) {
 	depth := f.Group.Depth()
 	var before *handbook.Entry

@@ -5,12 +5,12 @@ import (
 	"trustbook/ui/browse/list"
 )
 
-// maxOpenRows is the maximum number of rows of a tab whose groups start open. More do not fit
-// on most screens, where closed groups give a better overview.
+// maxOpenRows is the maximum number of rows in a tab whose groups are open at first. More rows do
+// not fit on most screens, and then closed groups give a better overview.
 const maxOpenRows = 40
 
-// folded returns the items of a category, or of all if it is "", with a row for each group and
-// without the contents of closed groups.
+// folded returns the items of a category, or of all categories if it is "". It has a row for each
+// group and leaves out the contents of closed groups.
 func (c *catalog) folded(category string) []list.Item {
 	items, first := c.all, 0
 	if category != "" {
@@ -37,8 +37,8 @@ func countRows(entries []*handbook.Entry) int {
 	return n
 }
 
-// addFolders adds the rows of groups to the items of entries. The label above an item moves
-// to the group that begins with it.
+// addFolders adds a row for each group to the items of entries. If a group begins at an item, the
+// label above the item moves to the group's row.
 func (c *catalog) addFolders(items []list.Item, entries []*handbook.Entry, open bool) []list.Item {
 	var out []list.Item
 	var before *handbook.Entry
@@ -65,7 +65,7 @@ func (c *catalog) addFolders(items []list.Item, entries []*handbook.Entry, open 
 	return out
 }
 
-// endOfGroup returns the index after the last entry of a group that begins at an index.
+// endOfGroup returns the index after the last entry of a group. The group begins at the index from.
 func endOfGroup(entries []*handbook.Entry, from int, g *handbook.Group) int {
 	for from < len(entries) && entries[from].Group.Within(g) {
 		from++

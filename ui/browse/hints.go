@@ -32,8 +32,8 @@ type hintState struct {
 	noResults bool
 	noItems   bool
 	onPath    bool
-	isRead    bool         // the selected entry
-	open      key.Binding  // reads the selected entry, or uses the selected word
+	isRead    bool         // the selected entry is read
+	open      key.Binding  // key that reads the selected entry, or uses the selected word
 	folder    *list.Folder // the selected group; nil for none
 }
 
@@ -75,7 +75,7 @@ func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
 		return []key.Binding{read, mark, category, copying, sentence, quit, help}
 	case s.onPath:
 		return []key.Binding{choose, read, mark, category, copying, sentence, quit, help}
-	case !s.noQuery && s.mode == layout.Medium: // the bottom row leaves out what is in the middle
+	case !s.noQuery && s.mode == layout.Medium: // the bottom row omits hints in the middle
 		return []key.Binding{read, copying, sentence, category, help}
 	case !s.noQuery:
 		return []key.Binding{choose, read, copying, sentence, category, help}

@@ -10,20 +10,20 @@ import (
 	"trustbook/ui/session"
 )
 
-// recentRows is the number of recently read entries above the others.
+// recentRows is the number of recently read entries at the top of the list.
 const recentRows = 3
 
-// catalog holds what the tabs list without a query. It is built once for each handbook,
-// because going through a hundred thousand entries at every key would take too long.
+// catalog holds the lists of all tabs without a query. It is built once for each handbook, because
+// going through a hundred thousand entries at every key would take too long.
 type catalog struct {
 	session    *session.Session
-	entries    []*handbook.Entry // in reading order, those for the reader's roles first
+	entries    []*handbook.Entry // entries in reading order, entries for the reader's roles first
 	all        []list.Item       // entries as items
 	grouped    bool              // some entries are in groups
 	byCategory map[string][]list.Item
 	firstOf    map[string]int                 // index of the first entry of a category
-	foldedTabs map[string][]list.Item         // what tabs list, with rows of groups; filled on demand
-	byPath     map[*handbook.Path][]list.Item // filled on demand
+	foldedTabs map[string][]list.Item         // items of tabs, with rows for groups; filled on demand
+	byPath     map[*handbook.Path][]list.Item // items of reading paths; filled on demand
 	pathSets   map[*handbook.Path]search.Set
 }
 
@@ -69,8 +69,8 @@ func (c *catalog) tabs() []Tab {
 	return append(tabs, last...)
 }
 
-// items returns what a tab lists. The recently read entries
-// come first if groups have labels: without one they would look like entries that have moved.
+// items returns the items of a tab. Recently read entries come first if groups have labels; without
+// a label they would look like entries that have moved.
 func (c *catalog) items(t Tab, labelled bool) list.Items {
 	switch {
 	case t.Path != nil:
@@ -81,7 +81,7 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 		return list.Items{Tail: c.folded(t.ID)}
 	}
 	var omit []*handbook.Entry
-	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // the entry is in the tab
+	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // the glossary belongs to the tab
 		omit = append(omit, g)
 	}
 	all := c.folded("")
@@ -142,7 +142,7 @@ func indexes(items []list.Item, entries []*handbook.Entry) []int {
 	return out
 }
 
-// saved returns the saved entries in the order of all, grouped by category.
+// saved returns the saved entries in the order of all entries, grouped by category.
 func (c *catalog) saved() []list.Item {
 	saved := c.savedEntries()
 	if len(saved) == 0 {
@@ -175,7 +175,7 @@ func (c *catalog) savedEntries() search.Set {
 	return out
 }
 
-// recent returns the recently read entries, which are listed above the others.
+// recent returns the recently read entries, which are at the top of the list.
 func (c *catalog) recent() []list.Item {
 	var out []list.Item
 	for i, e := range c.session.Recent(recentRows) {

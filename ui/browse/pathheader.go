@@ -10,11 +10,11 @@ import (
 	"trustbook/ui/theme"
 )
 
-// pathHeader is shown above the list of a reading path: how much is read, how long the rest
+// pathHeader is shown above the list of a reading path: how much has been read, how long the rest
 // takes, whom the path is for and when it is due.
 type pathHeader struct {
 	progress, left string
-	audience, due  string // each "" if there is nothing to say
+	audience, due  string // "" for nothing to show
 	late           bool
 	read, entries  int
 }
@@ -26,8 +26,8 @@ func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	return h
 }
 
-// timeLeft says how long it takes to read the rest of a path or, if everything is read, how
-// many entries are still to be acknowledged.
+// timeLeft says how long the rest of a path takes to read or, if everything has been read, how many
+// entries are still to be acknowledged.
 func timeLeft(t readstate.PathProgress) string {
 	switch n := readstate.ReadingMinutes(t.CharactersLeft); {
 	case n > 0:
@@ -38,8 +38,8 @@ func timeLeft(t readstate.PathProgress) string {
 	return phrases.AllRead
 }
 
-// cells returns the width of the header on one row. A header that only says how much is read
-// never needs a second one.
+// cells returns the width of the header on one row. A header that only shows how much has been read
+// never needs a second row.
 func (h pathHeader) cells() int {
 	if h.audience == "" && h.due == "" {
 		return 1
@@ -70,7 +70,8 @@ func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 	return []string{first, second}
 }
 
-// oneRow drops what does not fit: first how long the rest takes, then the due date.
+// oneRow returns the header on one row. If it does not fit, it omits first how long the rest takes,
+// then the due date.
 func (h pathHeader) oneRow(th *theme.Theme, width int) string {
 	last := h.left
 	if h.due != "" {

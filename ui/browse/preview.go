@@ -23,15 +23,16 @@ type Preview struct {
 	size    layout.Layout
 	theme   *theme.Theme
 
-	Entry  *handbook.Entry // nil if there is none to show
-	group  bool            // a group is shown instead
+	Entry  *handbook.Entry // entry shown; nil if there is none
+	group  bool            // a group is shown instead of an entry
 	Doc    draw.Document
-	Foot   draw.Document // why it was found and its controls, fixed to the bottom
+	Foot   draw.Document // reasons for the hit and published controls, fixed to the bottom
 	Scroll draw.Scroll
 	pos    draw.TextPos // position of the top row as the user left it, even after resizing
 }
 
-// show lays an item out; [Preview.place] puts it on the screen. The position stays if the entry is the same.
+// show prepares an item for display; [Preview.layOut] puts it on the screen. If the entry is the same, the
+// position does not change.
 func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
 		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme, group: it.Folder != nil}
@@ -50,7 +51,7 @@ func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	return cmd
 }
 
-// layOut gives the preview its rows on the screen.
+// layOut determines the preview's rows on the screen.
 func (p *Preview) layOut(it list.Item, l layout.Layout) {
 	p.size = l
 	p.fitFoot()
@@ -63,10 +64,10 @@ func (p *Preview) layOut(it list.Item, l layout.Layout) {
 	}
 }
 
-// savePos remembers the position of the top row.
+// savePos stores the position of the top row.
 func (p *Preview) savePos() { p.pos = p.Doc.PosOf(p.Scroll.Top()) }
 
-// rowsBelow returns the number of rows below the visible ones.
+// rowsBelow returns the number of rows below the visible part.
 func (p *Preview) rowsBelow() int {
 	if p.Entry == nil && !p.group {
 		return 0
@@ -74,7 +75,7 @@ func (p *Preview) rowsBelow() int {
 	return len(p.Doc.Rows) - p.Scroll.End()
 }
 
-// neededRows returns the number of rows that show everything.
+// neededRows returns the number of rows needed to show everything.
 func (p *Preview) neededRows() int {
 	rows := len(p.Doc.Rows)
 	if len(p.Foot.Rows) > 0 {
@@ -83,11 +84,11 @@ func (p *Preview) neededRows() int {
 	return rows
 }
 
-// footIndent precedes a row of the foot that continues the one above.
+// footIndent is the indentation of a row in the foot that continues the row above.
 var footIndent = strings.Repeat(" ", layout.Gutter+1)
 
-// fitFoot gives the foot the rows that the answer leaves free. If it does not fit, its end is
-// dropped: controls first, then why the entry was found.
+// fitFoot gives the foot the rows that the answer does not need. If the foot does not fit, its end
+// is omitted: first the controls, then the reasons.
 func (p *Preview) fitFoot() {
 	rows := p.size.PaneRows
 	free := rows - len(p.Doc.Rows) - 1
@@ -123,7 +124,8 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	return d
 }
 
-// addAsked adds which of several questions a hit was found for and, above the first hit, those that no entry answers.
+// addAsked adds, if the query has several questions, the question that a hit was found for. Above the first hit it
+// also adds the questions that no entry answers.
 func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	if hit == nil || hit.Asked == "" {
 		return
@@ -136,8 +138,8 @@ func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	}
 }
 
-// addQuestion adds the question with kind and frameworks at its right, where the list
-// shows the title already.
+// addQuestion adds the question, with kind and frameworks to its right, if the list already shows
+// the title.
 func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	about := page.About(p.session.Handbook, e, p.theme, false)
 	rows := draw.Wrap(e.Question, p.size.PaneWidth)
@@ -156,7 +158,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	d.AddBlank()
 }
 
-// footOf returns why an entry was found, and its published controls.
+// footOf returns the foot: why an entry was found, and its published controls.
 func (p *Preview) footOf(it list.Item) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
@@ -171,7 +173,8 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 // answerContext is the number of rows that stay visible above the sentence that answers.
 const answerContext = 2
 
-// answerTop returns the first row to show: 0, unless the sentence that answers would be out of view.
+// answerTop returns the first row to show. It is 0 unless the sentence that answers would then be
+// out of view.
 func (p *Preview) answerTop(it list.Item) int {
 	if it.Hit == nil || it.Hit.Passage == it.Entry.Summary {
 		return 0

@@ -50,8 +50,8 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	frame[l.BrandRow] = row.PadTo(end).Put(style, edition).String()
 }
 
-// renderOpening draws the progress of loading in place of the list: a count and a meter. A
-// quick load shows nothing.
+// renderOpening draws the progress of loading instead of the list: a count and a meter. If loading
+// is quick, nothing is shown.
 func (m *Model) renderOpening(frame []string) {
 	l, th, at := m.size, m.theme, m.loading
 	if at.Done == 0 || l.BodyRows < 2 {
@@ -115,7 +115,7 @@ func (m *Model) renderBody(frame []string) {
 	}
 }
 
-// renderMore says below the list and below the answer how much more there is.
+// renderMore shows, below the list and below the answer, how much more there is.
 func (m *Model) renderMore(frame []string) {
 	l := m.size
 	note := func(row, end int, text string) {
@@ -129,7 +129,7 @@ func (m *Model) renderMore(frame []string) {
 	}
 }
 
-// moreLines says how much of the answer is out of view, and which key scrolls there; "" for nothing.
+// moreLines says how much of the answer is out of view, and which key scrolls it; "" for nothing.
 func (m *Model) moreLines() string {
 	above, below := m.Preview.Scroll.Top(), m.Preview.rowsBelow()
 	text, scrolling := phrases.MoreLines(below), m.keys.PageDown
@@ -162,8 +162,8 @@ func (m *Model) renderEmptyList() []string {
 	width := max(1, m.size.ListWidth)
 	d := draw.NewDocument(m.theme, width)
 	switch {
-	case len(m.session.Handbook.Entries) == 0: // the handbook is being loaded
-	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview says it
+	case len(m.session.Handbook.Entries) == 0: // the handbook is still being loaded
+	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview already says it
 	case m.NoResults():
 		d.Rows = m.noResults().render(m.theme, width)
 	default:
@@ -172,7 +172,7 @@ func (m *Model) renderEmptyList() []string {
 	return handbook.MapSlice(d.Rows[:min(len(d.Rows), m.size.BodyRows)], func(row string) string { return " " + row })
 }
 
-// emptyTab says why the active tab lists nothing though other tabs do.
+// emptyTab says why the active tab is empty although other tabs are not.
 func (m *Model) emptyTab() string {
 	path, saved := m.path() != nil, m.Tabs.current().ID == savedTab
 	elsewhere := hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)

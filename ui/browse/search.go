@@ -14,17 +14,17 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// firstHits is the number of hits to look up at first, unless more fit on the screen. More are
-// looked up as the user moves down.
+// firstHits is the number of hits that are looked up at first, unless more fit on the screen. More
+// hits are looked up as the user moves down.
 const firstHits = 30
 
-// searchPending reports whether a query is waiting for the index. The selection is stale
-// until then and must not be opened or copied.
+// searchPending reports whether a query is waiting for the index. Until then the selection is
+// outdated and must not be opened or copied.
 func (m *Model) searchPending() bool {
 	return m.session.Index == nil && strings.TrimSpace(m.query) != ""
 }
 
-// HasQuery reports whether the list answers a query.
+// HasQuery reports whether the list shows the answers to a query.
 func (m *Model) HasQuery() bool { return m.session.Index != nil && strings.TrimSpace(m.query) != "" }
 
 // NoResults reports whether no entry answers the query. The list then shows suggestions.
@@ -36,7 +36,8 @@ func (m *Model) Query() string { return m.query }
 // Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
 
-// Doubt says why an entry that was found may not answer the query; "" for no doubt, and for other entries.
+// Doubt says why an entry that was found may not answer the query; "" if there is no doubt, or if the
+// entry was not found.
 func (m *Model) Doubt(e *handbook.Entry) string {
 	if !m.HasQuery() {
 		return ""
@@ -68,8 +69,8 @@ func (m *Model) search() tea.Cmd {
 	return m.answer(nil)
 }
 
-// Indexed answers the query that was typed before the index was ready, and opens the answer if
-// the user asked for that meanwhile.
+// Indexed answers the query that was typed before the index was ready. If the user has asked to
+// open the answer in the meantime, it opens it.
 func (m *Model) Indexed() tea.Cmd {
 	m.suggestQuery()
 	selected := m.List.Current().Entry
@@ -81,7 +82,7 @@ func (m *Model) Indexed() tea.Cmd {
 	return cmd
 }
 
-// OpenPending opens the answer if Open was pressed before it was found.
+// OpenPending opens the answer if Open was pressed before the answer was found.
 func (m *Model) OpenPending() {
 	if m.openWhenIndexed {
 		m.openWhenIndexed = false
@@ -89,7 +90,7 @@ func (m *Model) OpenPending() {
 	}
 }
 
-// answer looks the query up. It selects an entry, or the first hit if that entry is not among the hits.
+// answer looks up the query. It selects an entry, or the first hit if the entry is not among the hits.
 func (m *Model) answer(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
@@ -119,7 +120,7 @@ func (m *Model) lookUp(selected *handbook.Entry) {
 	m.List.SetItems(m.items(), selected)
 }
 
-// lookUpMore looks up n hits, unless the list already has as many or there are no more.
+// lookUpMore looks up n hits, unless the list already has as many or there are no more hits.
 func (m *Model) lookUpMore(n int) {
 	n = min(n, m.Tabs.current().Count)
 	if !m.HasQuery() || m.NoResults() || m.List.Len() >= n {
@@ -145,7 +146,7 @@ func (m *Model) searchOptions() search.Options {
 	return o
 }
 
-// items returns what the list shows: everything in the tab, hits during a search, suggestions
+// items returns the items of the list: everything in the tab, hits during a search, or suggestions
 // if nothing matches.
 func (m *Model) items() list.Items {
 	m.Count()
@@ -158,8 +159,8 @@ func (m *Model) items() list.Items {
 	return list.Items{Tail: hitItems(m.result)}
 }
 
-// hitItems returns the hits of the active tab. Those with less confidence than the first form
-// a group of their own.
+// hitItems returns the hits of the active tab. Hits with less confidence than the first hit form a
+// group of their own.
 func hitItems(r search.Result) []list.Item {
 	var out []list.Item
 	apart := false
@@ -194,13 +195,14 @@ func (m *Model) suggestions() []list.Item {
 		}
 		out = append(out, it)
 	}
-	if m.size.Mode == layout.Narrow && len(out) > 0 { // there is no preview to say it
+	if m.size.Mode == layout.Narrow && len(out) > 0 { // in narrow windows there is no preview that says it
 		out[0].Group = phrases.NoAnswerHere + " " + out[0].Group
 	}
 	return out
 }
 
-// Count updates the numbers of the tabs: entries, or hits during a search.
+// Count updates the numbers in the tabs: the number of entries or, during a search, the number of
+// hits.
 func (m *Model) Count() {
 	if !m.HasQuery() {
 		m.countEntries()
@@ -215,7 +217,7 @@ func (m *Model) Count() {
 	}
 }
 
-// countEntries sets the numbers of the tabs without a search.
+// countEntries sets the numbers in the tabs if there is no search.
 func (m *Model) countEntries() {
 	for i := range m.Tabs.All {
 		t := &m.Tabs.All[i]
@@ -238,7 +240,8 @@ func (m *Model) hitsIn(t Tab) int {
 	return m.result.Counts[t.ID]
 }
 
-// path returns the reading path whose progress is shown: the one of the active tab, unless there is a query.
+// path returns the reading path whose progress is shown: the path of the active tab, unless there is a
+// query.
 func (m *Model) path() *handbook.Path {
 	if m.HasQuery() {
 		return nil
@@ -246,11 +249,11 @@ func (m *Model) path() *handbook.Path {
 	return m.Tabs.current().Path
 }
 
-// OnPath reports whether the list is a reading path.
+// OnPath reports whether the list shows a reading path.
 func (m *Model) OnPath() bool { return m.path() != nil }
 
-// NextPending returns the entry to read after another on the active path, or nil, and whether it is
-// also the next one in the list.
+// NextPending returns the entry to read after another entry on the active path, or nil. isNext
+// reports whether it is also the next entry in the list.
 func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {
 	next = m.NextOnPath(e)
 	if next == nil || next == e || !m.session.Progress.Pending(next) {
@@ -260,7 +263,7 @@ func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent b
 	return next, to < m.List.Len() && m.List.At(to).Entry == next
 }
 
-// PathDone reports whether everything on the active path is read and acknowledged.
+// PathDone reports whether everything on the active path has been read and acknowledged.
 func (m *Model) PathDone() bool { return m.path() != nil && m.session.Progress.PathDone(m.path()) }
 
 // NextOnPath returns the next entry to read on the active path, starting after an entry or at

@@ -36,7 +36,7 @@ func (m *Model) inputWidth() int {
 }
 
 // notePart is a part of the note on the query. If a long query needs the room, the parts with the highest rank
-// are left out first, and those of rank 0 never.
+// are omitted first; parts with rank 0 are never omitted.
 type notePart struct {
 	text *draw.Line
 	rank int
@@ -56,8 +56,8 @@ func (m *Model) searchNote() *draw.Line {
 	return note
 }
 
-// fitParts leaves out parts of a note until the whole query is visible beside it, and parts that do not fit
-// into room cells.
+// fitParts omits parts of a note until the whole query is visible beside the note, and until the remaining
+// parts fit into room cells.
 func (m *Model) fitParts(parts []notePart, room int) []notePart {
 	width := func() int {
 		w := -3
@@ -115,8 +115,8 @@ func (m *Model) noteParts(width int) []notePart {
 	return parts
 }
 
-// noteReading adds how the query was read: its filters, the number of questions, phrases that no entry
-// has, and a corrected spelling.
+// noteReading adds how the query was understood: its filters, the number of questions, phrases that
+// are in no entry, and a corrected spelling.
 func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, words string), width int) {
 	th, r := m.theme, m.result
 	for _, f := range r.Filters {
@@ -147,7 +147,7 @@ func (m *Model) loadingText() string {
 	return ""
 }
 
-// verdict says how well the query is answered.
+// verdict returns a word for how well the query is answered.
 func (m *Model) verdict() (word string, confidence search.Confidence) {
 	switch {
 	case m.NoResults():
@@ -164,7 +164,7 @@ func (m *Model) verdict() (word string, confidence search.Confidence) {
 	return phrases.MatchStrength(confidence.String()), confidence
 }
 
-// betterIn says that a category has a better match than the tab has.
+// betterIn says that a category has a better match than the active tab.
 func (m *Model) betterIn(category string) string {
 	c, ok := m.session.Handbook.Category(category)
 	if !ok || m.size.Mode == layout.Narrow {

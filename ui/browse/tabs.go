@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// savedTab is the id of the tab of saved entries, and pathTab the prefix for reading paths. No
-// category has such ids.
+// savedTab is the id of the tab of saved entries. The ids of reading paths have the prefix pathTab.
+// No category has such ids.
 const (
 	savedTab = "*saved"
 	pathTab  = "*path:"
@@ -20,17 +20,17 @@ const (
 
 // Tab is a category, a reading path, the saved entries, or all entries.
 type Tab struct {
-	ID    string // of the category; "" for all entries
+	ID    string // id of the category; "" for all entries
 	Label string
-	Count int            // number of entries, or of hits during a search
-	Path  *handbook.Path // nil for other tabs
-	Read  string         // how many entries of a path are read, before the number; "" for other tabs
-	Duty  string         // what a path asks of the reader; "" for nothing
+	Count int            // number of entries or, during a search, of hits
+	Path  *handbook.Path // reading path of the tab; nil for other tabs
+	Read  string         // for a path, how many entries have been read, shown before the number; "" for other tabs
+	Duty  string         // for a path, what the reader still has to do; "" for nothing
 
-	kept [2]int // widths of the number without a search, alone and with the duty, so that no label moves when a search begins
+	kept [2]int // widths of the number when there is no search, without and with the duty; kept so that no label moves when a search begins
 }
 
-// countText returns the number beside the label, and what the path asks if there is room.
+// countText returns the number beside the label and, if there is room, the duty of a path.
 func (t Tab) countText(room bool) string {
 	n := t.Read + strconv.Itoa(t.Count)
 	if t.Duty != "" && room {
@@ -39,12 +39,12 @@ func (t Tab) countText(room bool) string {
 	return n
 }
 
-// keepWidths remembers the widths of the numbers. It is called while there is no search.
+// keepWidths stores the widths of the numbers. It is called when there is no search.
 func (t *Tab) keepWidths() {
 	t.kept = [2]int{layout.Width(t.countText(false)), layout.Width(t.countText(true))}
 }
 
-// numberWidth returns the width to leave for the number.
+// numberWidth returns the width reserved for the number.
 func (t Tab) numberWidth(room bool) int {
 	kept := t.kept[0]
 	if room {
@@ -66,11 +66,11 @@ type Tabs struct {
 
 	short bool // labels are shortened to one word
 	gap   int  // between two tabs
-	duty  bool // there is room for what paths ask of the reader
+	duty  bool // there is room for the duties of paths
 }
 
-// chooseGaps looks for a way to show all tabs: closer together, or without what paths ask of the reader,
-// which the path header also shows. If there is none, it shows as many as fit.
+// chooseGaps looks for a way to show all tabs: with narrower gaps, or without the duties of paths, which
+// the path header also shows. If there is no way, it shows as many tabs as fit.
 func (t *Tabs) chooseGaps(room int) {
 	for _, try := range []struct {
 		gap  int
@@ -94,7 +94,8 @@ func (t *Tabs) current() Tab {
 	return t.All[t.Active]
 }
 
-// selectID activates the tab with an id, or else the tab of the path with that id, or else the first.
+// selectID activates the tab with an id, or else the tab of the path with that id, or else the first
+// tab.
 func (t *Tabs) selectID(id string) {
 	t.Active = slices.IndexFunc(t.All, func(x Tab) bool { return x.ID == id })
 	if t.Active < 0 {
@@ -108,8 +109,8 @@ type tabPlace struct {
 	label             string
 }
 
-// places lays the tabs out between the text column and limit. If they do not all fit they
-// scroll, so that the active one is always visible.
+// places computes the positions of the tabs between the text column and limit. If not all tabs fit,
+// they scroll so that the active tab is always visible.
 func (t *Tabs) places(limit int) []tabPlace {
 	t.chooseGaps(limit - layout.TextColumn)
 	first, last := t.Active, t.Active+1
@@ -132,8 +133,8 @@ func (t *Tabs) places(limit int) []tabPlace {
 	return out
 }
 
-// label returns the label of a tab. If there is little room, it is the first word, or the last
-// if another label begins with the same word.
+// label returns the label of a tab. If there is little room, the label is the first word of the
+// title, or the last word if another label begins with the same word.
 func (t *Tabs) label(i int) string {
 	label := t.All[i].Label
 	if !t.short {

@@ -24,7 +24,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.edit(msg)
 }
 
-// press handles a key. Keys without a meaning here are typed into the search line.
+// press handles a key. Keys without a meaning in browse are typed into the search line.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
@@ -80,8 +80,8 @@ func (m *Model) Select(i int) tea.Cmd {
 // SelectEntry selects an entry if it is in the list.
 func (m *Model) SelectEntry(e *handbook.Entry) { m.List.SelectEntry(e) }
 
-// Step selects the next entry, or the previous one if by is -1, and returns it, or nil if there
-// is none. It opens closed groups on its way.
+// Step selects the next entry, or the previous entry if by is -1, and returns it; nil if there is
+// none. It opens closed groups on the way.
 func (m *Model) Step(by int) *handbook.Entry {
 	was := m.List.Current().Entry
 	to := m.List.Selected() + by
@@ -109,8 +109,8 @@ func (m *Model) scrollPage(n int) tea.Cmd {
 	return nil
 }
 
-// stepTab activates the next or the previous tab. During a search it skips those without hits,
-// which may be dozens; a click still activates them.
+// stepTab activates the next or the previous tab. During a search it skips tabs without hits, of
+// which there may be dozens; a click still activates them.
 func (m *Model) stepTab(by int) tea.Cmd {
 	to, count := m.Tabs.Active, len(m.Tabs.All)
 	for range count {
@@ -131,7 +131,7 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 	return m.answer(m.List.Current().Entry)
 }
 
-// opening returns the key that acts on the selected item.
+// opening returns the key that acts on the selected item: it opens, closes or searches.
 func (m *Model) opening() key.Binding {
 	if m.List.Current().Word.Word != "" {
 		return keymap.Hint(m.keys.Use, phrases.HintUse)
@@ -166,8 +166,8 @@ func (m *Model) openGroup(g *handbook.Group, open bool) {
 	m.outbox.Post(message.SaveState{})
 }
 
-// stepIntoFolder opens the closed folder at an index on the way down, or up to its end, so
-// that stepping through entries leaves none out. It returns the index to step to next.
+// stepIntoFolder opens the closed folder at an index, so that stepping through entries leaves none
+// out. It returns the index to step to next: on the way up, the end of the folder.
 func (m *Model) stepIntoFolder(to, by int) int {
 	f := m.List.At(to).Folder
 	if f.Open {
@@ -206,8 +206,8 @@ func (m *Model) back() tea.Cmd {
 	return cmd
 }
 
-// stop clears the input or, if there is none, ends the program. It applies while the first
-// handbook is being loaded.
+// stop clears the input or, if it is empty, ends the program. It is for the time during which the
+// first handbook is being loaded.
 func (m *Model) stop() tea.Cmd {
 	if m.Input.Value() != "" {
 		return m.back()
@@ -249,7 +249,7 @@ func (m *Model) isOverList(x, y int) bool {
 	return l.Mode != layout.Wide || x < l.PaneBar-1
 }
 
-// wheel scrolls what the pointer is over.
+// wheel scrolls the part under the pointer.
 func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	rows := keymap.WheelRows(msg)
 	switch {

@@ -33,13 +33,13 @@ func (p *Program) ackCommand() *cobra.Command {
 	return c
 }
 
-// acknowledged reports whether the entry with an id is acknowledged. If it is not and ask is
+// acknowledged reports whether the entry with an id has been acknowledged. If it has not and ask is
 // true, it opens the entry first.
 func (p *Program) acknowledged(id string, ask bool) error {
 	needs := lockdown.Needs{Read: p.stateNeeds().Write}
 	canAsk := p.canAsk()
 	if ask && canAsk {
-		p.openState() // creates the folder while that is still possible
+		p.openState() // creates the folder while creating it is still permitted
 		needs = p.stateNeeds()
 	}
 	if err := p.lock(needs); err != nil {
@@ -70,13 +70,13 @@ func (p *Program) acknowledged(id string, ask bool) error {
 	return p.printText(fmt.Sprintf("%s: acknowledged %s\n", e.Title, r.Summary()))
 }
 
-// canAsk reports whether a person can acknowledge an entry here.
+// canAsk reports whether a person can acknowledge an entry on this terminal.
 func (p *Program) canAsk() bool {
 	isLinear := p.settings.Config.Linear || p.terminal().Dumb()
 	return term.IsTerminal(p.Stdout.Fd()) && (!isLinear || term.IsTerminal(p.Stdin.Fd()))
 }
 
-// entryToAcknowledge returns the entry with an id, if it can be acknowledged here.
+// entryToAcknowledge returns the entry with an id, if it can be acknowledged.
 func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook.Entry, error) {
 	e := anyCaseEntry(h, id)
 	if e == nil {
@@ -121,7 +121,8 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	return nil, failure{e.Title + " is not acknowledged", askHint(e), exitProblems}
 }
 
-// receiptsFor returns the receipts for a handbook, with the current hashes of those that have earlier ones.
+// receiptsFor returns the receipts for a handbook. Receipts with an earlier hash of the same text get the
+// current hash.
 func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receipts.Index {
 	out := chain.Index(h.Titles()...)
 	if len(out) > 0 {

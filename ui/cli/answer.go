@@ -25,7 +25,7 @@ type answerFlags struct {
 	copyTo, accept, openTo string
 	columns, json          bool
 	sheet                  string
-	letters                [4]string // columns of id, question, answer and comment
+	letters                [4]string // column letters of id, question, answer and comment
 }
 
 func (p *Program) answerCommand() *cobra.Command {
@@ -56,13 +56,13 @@ func (p *Program) answerCommand() *cobra.Command {
 	return c
 }
 
-// acceptHigh is the only confidence with which answers may be written unattended.
+// acceptHigh is the only level of confidence at which answers may be written unattended.
 const acceptHigh = "high"
 
 type answerRun struct {
 	*Program
 	answerFlags
-	name      string // of the file; "" for standard input
+	name      string // name of the file; "" for standard input
 	data      []byte
 	questions *questionnaire.Questionnaire
 	proposer  *questionnaire.Proposer
@@ -157,8 +157,8 @@ func (a *answerRun) choice() (questionnaire.Choice, error) {
 	return c, nil
 }
 
-// writesOneFile reports whether the copy and the list of open questions would be the same file. For a device
-// that is allowed.
+// writesOneFile reports whether the copy and the list of open questions would be written to the same file. A
+// device may be used for both.
 func (a *answerRun) writesOneFile() bool {
 	info, err := os.Stat(a.openTo)
 	return a.openTo != "" && filepath.Clean(a.openTo) == filepath.Clean(a.copyTo) && (err != nil || info.Mode().IsRegular())
@@ -219,7 +219,7 @@ func (a *answerRun) propose() error {
 	return nil
 }
 
-// finish writes the files that were asked for, and reports the open questions.
+// finish writes the requested files, and reports the open questions.
 func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	var cells []questionnaire.CellText
 	if err == nil && a.accept != "" {
@@ -262,7 +262,8 @@ func (a *answerRun) report(cells []questionnaire.CellText) error {
 	return a.summary(cells)
 }
 
-// summary says on standard error what was filled in. Its error has the exit code for open questions.
+// summary reports on standard error what was filled in. Its error has the exit code for open
+// questions.
 func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	n := questionnaire.Count(a.proposals)
 	parts := []string{phrases.Count(len(a.proposals), "question")}

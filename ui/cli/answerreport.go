@@ -40,7 +40,7 @@ func (a *answerRun) printColumns() error {
 // protectedHint explains what sheet protection means for the copy.
 const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting it"
 
-// hintProtected names the protected sheets that have answers now.
+// hintProtected names the protected sheets to which answers are written.
 func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
 	for _, s := range a.questions.Sheets {
 		if s.Protected && slices.ContainsFunc(cells, func(c questionnaire.CellText) bool { return a.questions.Questions[c.Question].Sheet == s.Name }) {
@@ -103,9 +103,9 @@ type answeredQuestion struct {
 	Sheet    string        `json:"sheet"`
 	ID       string        `json:"id"`
 	Question string        `json:"question"`
-	State    string        `json:"state"` // "ready", "look", "open" or "answered"
-	Why      string        `json:"why"`   // why it is not ready
-	Cells    []cellJSON    `json:"cells"` // the cells to fill in if the first offer is accepted
+	State    string        `json:"state"` // state of the question: "ready", "look", "open" or "answered"
+	Why      string        `json:"why"`   // why the question is not ready
+	Cells    []cellJSON    `json:"cells"` // cells that would be filled in if the first offer is accepted
 	Offers   []offeredJSON `json:"offers"`
 }
 
@@ -150,7 +150,7 @@ func (a *answerRun) questionJSON(i int) answeredQuestion {
 	return out
 }
 
-// maxNearest is how many entries the list of open questions names for each.
+// maxNearest is the number of entries that the list of open questions names for each question.
 const maxNearest = 3
 
 // writeOpen writes the open questions as CSV, with the nearest entries.
@@ -172,8 +172,8 @@ func (a *answerRun) writeOpen(w io.Writer) error {
 	})
 }
 
-// printCopy writes the copy to standard output. The file comes from somebody else, so what is not safe to show, such as
-// a workbook or an escape character, does not reach a terminal.
+// printCopy writes the copy to standard output. The file comes from another person, so anything unsafe in it, such as
+// a workbook's bytes or an escape character, is kept from a terminal.
 func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
 	var file bytes.Buffer
 	err := a.questions.Write(&file, cells)

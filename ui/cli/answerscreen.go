@@ -27,7 +27,7 @@ func (a *answerRun) wantsScreen() bool {
 
 // screenNeeds returns access to the state folder and to the folder of the copy.
 func (a *answerRun) screenNeeds() lockdown.Needs {
-	a.openState() // creates the folder while that is still possible
+	a.openState() // creates the folder while creating it is still permitted
 	n := a.stateNeeds()
 	n.Write = append(n.Write, filepath.Dir(a.copyName()))
 	return n
@@ -35,7 +35,7 @@ func (a *answerRun) screenNeeds() lockdown.Needs {
 
 func (a *answerRun) review() error {
 	o := answer.Options{Name: sanitize.CleanLine(filepath.Base(cmp.Or(a.name, "standard input"))), Theme: a.output().theme, Keys: a.settings.Config.Keys, NoMouse: !a.settings.Config.Mouse}
-	var storing sync.Mutex // held while decisions are stored or a copy is written
+	var storing sync.Mutex // locked while decisions are stored or a copy is written
 	var made questionnaire.Decisions
 	var store *questionnaire.Store
 	if !a.settings.Config.NoState {
@@ -60,7 +60,7 @@ func (a *answerRun) review() error {
 		return path, err
 	}
 	err := answer.Run(o, a.terminal())
-	storing.Lock() // waits for what has begun, and nothing new begins
+	storing.Lock() // waits until a write that has begun is complete, and prevents others
 	if written {
 		a.keepOpenQuestions()
 	}
@@ -89,7 +89,7 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	return path, err
 }
 
-// unusedName returns a path, with a number added if there is a file already, so that a copy that somebody has
+// unusedName returns a path, with a number added if the file already exists, so that a copy that someone has
 // edited is not replaced.
 func unusedName(path string) string {
 	extension := filepath.Ext(path)
@@ -100,8 +100,8 @@ func unusedName(path string) string {
 	return path
 }
 
-// copyName returns the path of the copy that the screen writes: beside the file, or in the current folder for
-// standard input.
+// copyName returns the path of the copy that the screen writes. The copy is beside the file or, for standard
+// input, in the current folder.
 func (a *answerRun) copyName() string {
 	if a.name == "" {
 		if bytes.HasPrefix(a.data, []byte("PK")) {

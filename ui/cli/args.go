@@ -23,7 +23,7 @@ func queryArgs(root *cobra.Command, args []string) []string {
 		return args
 	}
 	c.InitDefaultHelpFlag()
-	_ = c.InheritedFlags() // makes the command know the flags of the root
+	_ = c.InheritedFlags() // so that the command knows the flags of the root
 	flags, words := []string{"search"}, []string{}
 	for i := 0; i < len(rest); i++ {
 		f, hasValue := lookupFlag(c, rest[i])
@@ -40,13 +40,13 @@ func queryArgs(root *cobra.Command, args []string) []string {
 	return append(append(flags, "--"), words...)
 }
 
-// lookupFlag returns the flag that an argument names, nil if it names none, and
-// whether the argument includes the flag's value.
+// lookupFlag returns the flag that an argument names, or nil, and whether the argument also
+// contains the flag's value.
 func lookupFlag(c *cobra.Command, arg string) (f *pflag.Flag, hasValue bool) {
 	if name, ok := strings.CutPrefix(arg, "--"); ok {
 		name, _, hasValue = strings.Cut(name, "=")
 		if f = c.Flags().Lookup(name); f == nil {
-			f = &pflag.Flag{NoOptDefVal: "unknown"} // the parser will refuse it
+			f = &pflag.Flag{NoOptDefVal: "unknown"} // the parser will refuse this flag
 		}
 		return f, hasValue
 	}
@@ -55,7 +55,7 @@ func lookupFlag(c *cobra.Command, arg string) (f *pflag.Flag, hasValue bool) {
 	}
 	f = c.Flags().ShorthandLookup(arg[1:2])
 	if f != nil && len(arg) > 2 && strings.Trim(arg[2:], "=-0123456789") != "" {
-		return nil, false // -nothing is not -n
+		return nil, false // -nothing is not the flag -n
 	}
 	return f, len(arg) > 2
 }
@@ -90,8 +90,8 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	return f
 }
 
-// meantBy returns what may be meant by something that is no command: a flag of that name, a handbook
-// of that name, or the command that is nearest; "" if nothing is.
+// meantBy returns what may have been meant by a word that is not a command: a flag or a handbook
+// with that name, or the most similar command; "" if nothing is similar.
 func meantBy(c *cobra.Command, args []string) string {
 	if len(args) == 1 && c.Flags().Lookup(args[0]) != nil {
 		return "--" + args[0]
@@ -121,7 +121,7 @@ func helpHint(c *cobra.Command) string {
 	return fmt.Sprintf("`%s --help` lists %s", c.CommandPath(), lists)
 }
 
-// maxRepeated is how much of what was typed an error repeats, in bytes.
+// maxRepeated is the maximum number of typed bytes that an error repeats.
 const maxRepeated = 80
 
 // flagError rewrites an error of the flag parser in plain words.
@@ -167,9 +167,9 @@ func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	return nil
 }
 
-// refuseEmptyFlags refuses an empty value after a flag of the command itself, or after one of
-// the global flags that take a path. Most likely a shell variable is unset, and without the value
-// the command would do something else: use another handbook, sign nothing, compare no digest.
+// refuseEmptyFlags refuses an empty value after a flag of the command, or after a global flag that
+// takes a path. In most cases a shell variable is unset. Without the value, the command would do
+// something else: use another handbook, sign nothing, or compare no digest.
 func refuseEmptyFlags(c *cobra.Command) (err error) {
 	own := c.LocalNonPersistentFlags()
 	c.Flags().Visit(func(f *pflag.Flag) {

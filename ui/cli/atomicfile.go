@@ -17,18 +17,19 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// This file is the only place where commands write a file: one that the user named.
+// This file is the only place where commands write files that the user named.
 
-// atomicFile is a file that appears at its path only once all of it is written. [statedir.Replace] is simpler,
-// for whole contents in a folder of our own. This one is opened before the lock-down, in a person's folder: it may be
-// a device or a link, keeps its mode, is replaced together with its signature, and is removed after a signal.
+// atomicFile is a file that appears at its path only once it has been written completely. [statedir.Replace] is
+// simpler, but only for whole contents in the state folder. An atomicFile is opened before the lock-down in a folder
+// of the user's: it may be a device or a link, it keeps its mode, it is replaced together with its signature, and it
+// is removed after a signal.
 type atomicFile struct {
 	*os.File
 
-	temp, path string // temp replaces path at the end; "" = path is written in place
+	temp, path string // temp replaces path at the end; if temp is "", path is written directly
 }
 
-// createFile is [createAtomic], but refuses files in the state folder: a slip must not
+// createFile is [createAtomic], but refuses files in the state folder: a typing mistake must not
 // cost years of receipts.
 func (p *Program) createFile(path string) (*atomicFile, error) {
 	if p.inStateFolder(path) {
@@ -66,8 +67,8 @@ func isWithin(folder string, parent fs.FileInfo) bool {
 	}
 }
 
-// createAtomic opens a temporary file next to path, which stays as it is until finish. It
-// opens path itself if that is a device or a pipe.
+// createAtomic opens a temporary file next to path, which does not change until finish. If path is
+// a device or a pipe, it opens path itself.
 func createAtomic(path string) (*atomicFile, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -76,7 +77,7 @@ func createAtomic(path string) (*atomicFile, error) {
 	case err == nil && !info.Mode().IsRegular():
 		return openAtomic("", path, os.O_WRONLY, 0)
 	case err == nil:
-		if path, err = filepath.EvalSymlinks(path); err != nil { // replace the file, not the link to it
+		if path, err = filepath.EvalSymlinks(path); err != nil { // replace the file and not the link to it
 			return nil, writeError(path, err)
 		}
 	case !errors.Is(err, fs.ErrNotExist):
@@ -99,7 +100,7 @@ func openAtomic(temp, path string, flag int, mode fs.FileMode) (*atomicFile, err
 	return &atomicFile{f, temp, path}, nil
 }
 
-// folder returns the folder in which finish renames files; "" = none.
+// folder returns the folder in which finish renames files; "" if it renames none.
 func (f *atomicFile) folder() string {
 	if f.temp == "" {
 		return ""
@@ -107,8 +108,8 @@ func (f *atomicFile) folder() string {
 	return filepath.Dir(f.path)
 }
 
-// finish makes the file durable and moves it to its path. If err is not nil, or
-// anything fails, the path stays as it was and finish returns the error.
+// finish makes the file durable and moves it to its path. If err is not nil or anything fails, the
+// file at the path does not change and finish returns the error.
 func (f *atomicFile) finish(err error) error {
 	if err = f.syncAndClose(err); err == nil {
 		err = f.rename()
@@ -133,7 +134,7 @@ func (f *atomicFile) rename() error {
 	return os.Rename(f.temp, f.path)
 }
 
-// discard removes the temporary file. After the rename there is none.
+// discard removes the temporary file. After the rename there is no temporary file.
 func (f *atomicFile) discard() {
 	if f.temp != "" {
 		_ = os.Remove(f.temp) //nolint:forbidigo // the file that create made
@@ -165,8 +166,8 @@ func (p *Program) writeFile(path string, content contentFunc) error {
 	return p.reportWritten(path, out.finish(err))
 }
 
-// reportWritten tells a person at the terminal that a file is written, and returns the error of writing it. In
-// scripts success is silent.
+// reportWritten tells a person at the terminal that a file has been written, and returns err. In scripts it
+// prints nothing.
 func (p *Program) reportWritten(path string, err error) error {
 	if err == nil && term.IsTerminal(p.Stdout.Fd()) {
 		p.warn("wrote " + path)
@@ -195,8 +196,8 @@ func (p *Program) writeSigned(path, keyPath string, content contentFunc, sign fu
 	return p.reportWritten(path+" and its signature", out.finish(out.write(data, signature)))
 }
 
-// signedFile is a file and its signature. Either of them next to the other of an
-// earlier run would look like a forgery, so both are replaced together.
+// signedFile is a file with its signature. If one of them lay next to the other from an earlier
+// run, it would look like a forgery, so both are replaced together.
 type signedFile struct{ file, signature *atomicFile }
 
 // createSigned is [Program.createFile] for a file and its signature. If path is a
@@ -221,8 +222,8 @@ func (s signedFile) write(data, signature []byte) error {
 	return err
 }
 
-// finish is [atomicFile.finish] for both: neither is moved to its path before the
-// other is durable, and after an error both paths are as they were.
+// finish is [atomicFile.finish] for both files: neither is moved to its path before the other is
+// durable, and after an error neither has changed.
 func (s signedFile) finish(err error) error {
 	if err = s.file.syncAndClose(s.signature.syncAndClose(err)); err == nil {
 		err = s.rename()
@@ -234,11 +235,11 @@ func (s signedFile) finish(err error) error {
 	return writeError(s.file.path, err)
 }
 
-// rename moves the signature to its path and then the file. If the file cannot
-// follow, it restores the old signature. Being killed in between leaves the old file
-// with the new signature, which does not verify: no system renames two files at once.
+// rename moves the signature and then the file to their paths. If moving the file fails, it
+// restores the old signature. If the program is killed in between, the old file is left with the
+// new signature and does not verify, because no system can rename two files at once.
 func (s signedFile) rename() error {
-	if s.signature.temp == "" { // a device, which has nothing to restore
+	if s.signature.temp == "" { // the signature goes to a device, where nothing can be restored
 		return s.file.rename()
 	}
 	old, readErr := safefile.Read(s.signature.path, maxSubmission)
@@ -257,16 +258,16 @@ func (s signedFile) rename() error {
 	return err
 }
 
-// cleanUp holds what has to be done before a signal ends a command, such as removing the
-// temporary file of an export. Running a step late or twice does no harm.
+// cleanUp holds the steps to be taken before a signal ends a command, such as removing the
+// temporary file of an export. A step may run late or twice.
 type cleanUp struct {
 	mu    sync.Mutex
 	steps []func()
 	ended bool
 }
 
-// create is [createAtomic] for a file that is removed if a signal ends the command, at whatever moment. Once
-// one has, nothing is created any more.
+// create is [createAtomic] for a file that is removed if a signal ends the command, even during create.
+// After a signal, nothing is created any more.
 func (c *cleanUp) create(path string) (*atomicFile, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// bar shows how far a long task is, on standard error if that is a terminal.
+// bar shows the progress of a long task on standard error, if that is a terminal.
 type bar struct {
-	out   io.Writer // nil if nothing is shown
+	out   io.Writer // nil if no bar is shown
 	what  string
 	total int
-	shown int // percent
+	shown int // the percentage shown
 }
 
 // barFrom is the minimum number of steps of a task with a bar.

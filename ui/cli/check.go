@@ -177,7 +177,7 @@ func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, t che
 	return nil
 }
 
-// problemRows lays problems out in the form of compiler messages, which editors can read.
+// problemRows formats problems like compiler messages, which editors can read.
 func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range problems {

@@ -34,10 +34,10 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 	return args[0], nil
 }
 
-// checkTarget is what to check: a handbook, or some of its files.
+// checkTarget is the object of a check: a handbook, or some of its files.
 type checkTarget struct {
-	path  string            // of the handbook; "" = the built-in one
-	files map[string]string // path in the handbook -> path as given; nil: all files
+	path  string            // path of the handbook; "" for the built-in one
+	files map[string]string // path in the handbook -> path as given; nil if all files are checked
 }
 
 // entryFile matches the names of files that can be part of a handbook.
@@ -72,9 +72,9 @@ func notInHandbook(file, root, hint string) failure {
 	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPath), sanitize.Shortened(root, maxPath)), hint, exitFailed}
 }
 
-// handbookRoot returns the folder of the handbook that a file belongs to: the
-// handbook in use, else the nearest parent folder with a manifest. It does not
-// guess, because in too small a folder good links would look broken.
+// handbookRoot returns the folder of the handbook that a file belongs to: the handbook in use, else
+// the nearest parent folder with a manifest. It does not guess, because good links would look
+// broken if the folder were too small.
 func (k checker) handbookRoot(file string) (string, error) {
 	inUse := k.settings.Config.Handbook
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
@@ -120,7 +120,7 @@ func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	return slices.DeleteFunc(problems, func(p handbook.Problem) bool { return t.files[p.Path] == "" })
 }
 
-// missingFrom returns a file of the target that the handbook does not include, "" when it includes all.
+// missingFrom returns a file of the target that is not in the handbook, or "" if all are.
 func (t checkTarget) missingFrom(h *handbook.Handbook) string {
 	known := map[string]bool{handbook.ManifestName: true}
 	for _, e := range h.Entries {
@@ -137,8 +137,8 @@ func (t checkTarget) missingFrom(h *handbook.Handbook) string {
 	return ""
 }
 
-// displayPath returns the path of a problem as seen from the working directory. For
-// a file in a zip it is the path of the zip, followed by that inside the zip.
+// displayPath returns the path of a problem as seen from the working directory. For a file in a zip
+// it is the path of the zip followed by the path inside the zip.
 func (t checkTarget) displayPath(rel string, src *pack.Source) string {
 	if file := t.files[rel]; file != "" {
 		return file

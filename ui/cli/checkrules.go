@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// explain lists all rules, or prints the documentation of those with these codes.
+// explain lists all rules, or prints the documentation of the rules with the given codes.
 func (k checker) explain(codes []string) error {
 	rules, err := rulesByCode(codes)
 	switch {
@@ -64,7 +64,7 @@ func writeRulesJSON(w io.Writer, rules []check.Rule) error {
 	}{1, handbook.MapSlice(rules, func(r check.Rule) check.Rule { r.Text = oneLine(r.Text); return r })}, "")
 }
 
-// rulesByCode returns the rules with these codes, or all rules without any.
+// rulesByCode returns the rules with the given codes, or all rules if there are no codes.
 func rulesByCode(codes []string) ([]check.Rule, error) {
 	all := check.Rules()
 	if len(codes) == 0 {

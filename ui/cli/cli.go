@@ -1,5 +1,5 @@
-// Package cli implements the commands. Standard output carries the result and
-// nothing else; messages go to standard error.
+// Package cli implements the commands. Standard output contains only the result; messages go to
+// standard error.
 package cli
 
 import (
@@ -29,49 +29,49 @@ import (
 	"trustbook/ui/trust"
 )
 
-// The exit codes, besides those of signals. The last one is that of SIGPIPE.
+// The exit codes, except those of signals. The last one is the exit code of SIGPIPE.
 const (
 	exitOK         = 0
-	exitProblems   = 1 // nothing found, or problems found
-	exitFailed     = 2 // could not run
+	exitProblems   = 1 // nothing was found, or problems were found
+	exitFailed     = 2 // the command could not run
 	exitUntrusted  = 3 // the handbook must not be opened here
 	exitBrokenPipe = 141
 )
 
-// Program holds what the commands need from outside.
+// Program holds everything that the commands need from their environment.
 type Program struct {
-	Version        string // of a release; "" = take it from the build information
-	Commit         string // a release was built from
-	Date           string // of that commit
+	Version        string // version of a release; "" means that it is read from the build information
+	Commit         string // commit that a release was built from
+	Date           string // date of the commit
 	Build          func() (*debug.BuildInfo, bool)
 	Embedded       fs.FS    // the handbook that ships
-	Encoded        string   // the handbook that ships, encoded; not used if it was made from other files
+	Encoded        string   // the handbook that ships, encoded; unused if it was made from other files
 	Starter        fs.FS    // the handbook that init writes
 	System         string   // the administrator's folder; see package trust
-	SystemHandbook string   // a zip that is read if no handbook is named; "" = none
+	SystemHandbook string   // zip that is read if no handbook is named; "" for none
 	Keys           []string // built-in public keys, one line each
 	Stdin          *os.File
 	Stdout         *os.File
 	Stderr         io.Writer
 	Environ        []string
-	Clock          func() time.Time                     // nil: the system clock
-	Lock           func(lockdown.Needs) lockdown.Report // gives up all access but the needs; nil: keep it
+	Clock          func() time.Time                     // clock; nil for the system clock
+	Lock           func(lockdown.Needs) lockdown.Report // gives up all access except the needs; nil keeps it
 
 	settings   config.Effective
 	unknown    error              // the help was asked for of a command that does not exist
 	errors     *os.File           // standard error if that is a terminal; nil before Run
 	lockReport *lockdown.Report   // nil until the program has locked itself down
-	tty        *os.File           // where keys come from if not from Stdin
-	noPager    bool               // print everything at once
-	trustCache *trust.Trust       // nil until loadTrust has read it
-	loader     load.Loader        // of the handbook in use
-	chosen     bool               // candidates are known
-	candidates []string           // paths of the handbook in use; nil = the built-in one
-	inUse      *handbook.Handbook // handbook that was read last; nil before
+	tty        *os.File           // source of key presses if it is not Stdin
+	noPager    bool               // print everything at once, without the pager
+	trustCache *trust.Trust       // nil until loadTrust has been called
+	loader     load.Loader        // loader of the handbook in use
+	chosen     bool               // chooseHandbook has set candidates
+	candidates []string           // possible paths of the handbook in use; nil for the built-in one
+	inUse      *handbook.Handbook // the last handbook read; nil before
 	opened     bool               // the handbook has been read
-	stale      bool               // Encoded was made from other files
-	cleanUp    cleanUp            // what a signal has to undo
-	untilAck   string             // end once the entry with this id is acknowledged; "" = when the user quits
+	stale      bool               // Encoded was made from other files than Embedded
+	cleanUp    cleanUp            // steps that a signal has to take
+	untilAck   string             // end once the entry with this id is acknowledged; "" means when the user quits
 }
 
 // failure is an error with a hint and an exit code.
@@ -115,7 +115,7 @@ func (p *Program) report(err error) int {
 	if sig, ok := errors.AsType[terminal.SignalError](err); ok {
 		return sig.ExitCode()
 	}
-	if errors.Is(err, syscall.EPIPE) { // the reader, such as head, has seen enough
+	if errors.Is(err, syscall.EPIPE) { // the program that reads the output, such as head, has ended
 		return exitBrokenPipe
 	}
 	f := failure{message: err.Error(), code: exitFailed}
@@ -216,7 +216,7 @@ func (p *Program) now() time.Time {
 	return p.Clock()
 }
 
-// commitDigits is enough of a commit's hash to find it by.
+// commitDigits is the number of digits of a commit hash that identify the commit.
 const commitDigits = 12
 
 func (p *Program) versionText() string {
@@ -227,7 +227,7 @@ func (p *Program) versionText() string {
 	return fmt.Sprintf("%s (commit %.*s, %s)", p.Version, commitDigits, p.Commit, day)
 }
 
-// beforeCommand loads the settings. Shell completion loads its own, silently.
+// beforeCommand loads the settings. Shell completion loads them itself, silently.
 func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	if c.Name() == cobra.ShellCompRequestCmd || c.CalledAs() == cobra.ShellCompNoDescRequestCmd {
 		return nil
@@ -239,10 +239,11 @@ func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	return err
 }
 
-// screenFlags are the flags that matter only to the screen.
+// screenFlags are the flags that only affect the screen.
 var screenFlags = []string{"mouse", "split", "tab", "speech"}
 
-// warnUselessFlags names the flags on the command line that a command without a screen does not use.
+// warnUselessFlags warns about flags on the command line that have no effect because the command has
+// no screen.
 func (p *Program) warnUselessFlags(c *cobra.Command) {
 	if !c.HasParent() || slices.Contains([]string{"open", "answer", "config", "doctor"}, c.Name()) {
 		return

@@ -20,9 +20,9 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"powershell": func(c *cobra.Command, w io.Writer) error { return c.GenPowerShellCompletionWithDesc(w) },
 }
 
-// bashCompletion writes the script of cobra with two changes. While a quote is open, cobra would ask for
+// bashCompletion writes cobra's script with two changes. If a quote is still open, cobra's script asks for
 // completions with a line that is not a command (findings/cobra-completes-nothing-after-an-open-quote.sh), and
-// escape values as if there were no quotes. So the script closes the quote, and offers values unescaped.
+// escapes values as if there were no quotes. The changed script closes the quote and offers values unescaped.
 func bashCompletion(c *cobra.Command, w io.Writer) error {
 	return patched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
     [[ ${value} != [\"\']* ]] || requestComp+=${value:0:1}
@@ -36,13 +36,14 @@ func bashCompletion(c *cobra.Command, w io.Writer) error {
 `)
 }
 
-// zshCompletion writes the script of cobra with the quote closed, as for bash.
+// zshCompletion writes cobra's script with the same change: an open quote is closed.
 func zshCompletion(c *cobra.Command, w io.Writer) error {
 	return patched(w, c.GenZshCompletion, "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n", `    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
 `)
 }
 
-// patched writes a script with lines added after some of its lines, given as pairs.
+// patched writes a script with lines inserted. pairs holds a line of the script and then the lines
+// to insert after it, and so on.
 func patched(w io.Writer, write func(io.Writer) error, pairs ...string) error {
 	var script strings.Builder
 	if err := write(&script); err != nil {
@@ -91,7 +92,7 @@ func (p *Program) completeWith(list func(*handbook.Handbook) []string) cobra.Com
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		prefix = strings.ReplaceAll(strings.TrimLeft(prefix, `'"`), `\ `, " ") // fish passes quotes on as they are typed
+		prefix = strings.ReplaceAll(strings.TrimLeft(prefix, `'"`), `\ `, " ") // fish passes quotes on as they were typed
 		return slices.DeleteFunc(list(h), func(s string) bool { return !strings.HasPrefix(s, prefix) }), cobra.ShellCompDirectiveNoFileComp
 	}
 }
@@ -119,7 +120,7 @@ func languageTags(h *handbook.Handbook) []string {
 	return handbook.MapSlice(h.Languages, func(tag string) string { return cobra.CompletionWithDesc(tag, handbook.LanguageName(tag)) })
 }
 
-// frameworkLabels returns the labels of the manifest and those that only entries carry.
+// frameworkLabels returns the labels of the manifest and the labels that only entries have.
 func frameworkLabels(h *handbook.Handbook) []string {
 	out := slices.Clone(h.Frameworks)
 	for _, e := range h.Entries {
@@ -135,7 +136,7 @@ func kindNames() []string {
 
 func completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
 	if err := c.RegisterFlagCompletionFunc(flag, complete); err != nil {
-		panic(fmt.Sprintf("--%s: %v", flag, err)) // a bug in this package: there is no such flag
+		panic(fmt.Sprintf("--%s: %v", flag, err)) // a bug in this package: the flag does not exist
 	}
 }
 

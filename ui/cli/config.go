@@ -68,8 +68,8 @@ func (p *Program) warnProblems(problems []config.Problem) {
 	}
 }
 
-// loadSettings returns the settings for a command, including its flags. Only a wrong flag or a file named by
-// the user makes it fail: a mistake in the usual file must not keep anyone from reading.
+// loadSettings returns the settings for a command, including its flags. It fails only because of a wrong
+// flag or a file named by the user: a mistake in the usual file must not keep anyone from reading.
 func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 	if err := refuseEmptyFlags(c); err != nil {
 		return config.Effective{}, err
@@ -80,8 +80,8 @@ func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 			flags[s.Name] = f.Value.String()
 		}
 	}
-	file, _ := c.Flags().GetString("config") // "" if there is no such flag
-	policy, _ := trust.ReadPolicy(p.System)  // loadTrust reports its problems
+	file, _ := c.Flags().GetString("config") // "" if the command has no such flag
+	policy, _ := trust.ReadPolicy(p.System)  // loadTrust reports the problems of the policy
 	admin := config.Administrator{Folder: p.System, Locked: policy.LockedSettings()}
 	e, err := config.Load(p.Environ, file, flags, ui.Actions, admin)
 	if errors.Is(err, config.ErrProblems) {
@@ -94,10 +94,10 @@ func (p *Program) roles() handbook.Roles {
 	return handbook.ParseRoles(sanitize.CleanLine(p.settings.Config.Role))
 }
 
-// rolesFromFlag reports whether the roles were given for this run only.
+// rolesFromFlag reports whether the roles were given only for this run.
 func (p *Program) rolesFromFlag() bool { return p.settings.Sources["role"] == config.FromFlag }
 
-// warnUnknownRoles prints a hint about roles that the handbook does not name.
+// warnUnknownRoles prints a hint about roles that do not occur in the handbook.
 func (p *Program) warnUnknownRoles(h *handbook.Handbook) {
 	if what, rest := session.UnknownRoles(h, p.roles(), p.rolesFromFlag()); what != "" {
 		p.hint(what + rest)

@@ -22,12 +22,12 @@ type finding struct {
 	Do    string `json:"do,omitempty"` // what the user can do about it
 }
 
-// The states of a finding. One that needs a fix makes the exit code 1. A note is about something that could be
-// better, but may not be in the user's power.
+// The states of a finding. If a finding needs a fix, the exit code is 1. A note is about something that could
+// be better, but that the user may not be able to change.
 const (
 	stateOK   = "ok"
 	stateNote = "note"
-	stateFix  = "mend" // in JSON; people read "fix"
+	stateFix  = "mend" // name in JSON; people read "fix"
 )
 
 type diagnosis struct {
@@ -46,7 +46,7 @@ type row struct {
 	state, says, do string
 }
 
-// addFirst adds the first of the rows whose condition holds.
+// addFirst adds the first row whose condition holds.
 func (d *diagnosis) addFirst(name string, rows ...row) {
 	for _, r := range rows {
 		if r.when {
@@ -71,7 +71,7 @@ func (p *Program) doctorCommand() *cobra.Command {
 			d := &diagnosis{Program: p}
 			var err error
 			if p.settings, err = p.loadSettings(c); err != nil && p.settings.Sources == nil {
-				p.settings.Config = config.Default() // nothing was read
+				p.settings.Config = config.Default() // no settings were read
 			}
 			d.run(err)
 			return d.report(asJSON)
@@ -81,8 +81,8 @@ func (p *Program) doctorCommand() *cobra.Command {
 	return c
 }
 
-// run makes all checks: those that need access to files before the lock-down, then
-// those of the lock-down and of the handbook.
+// run makes all checks: first the checks that need access to files before the lock-down, then the
+// checks of the lock-down and the handbook.
 func (d *diagnosis) run(settingsErr error) {
 	d.part = "terminal"
 	d.checkTerminal()
@@ -128,13 +128,14 @@ func (d *diagnosis) writeJSON(healthy bool) error {
 // partTitles are the headings of the parts, by their names in JSON.
 var partTitles = map[string]string{"terminal": "Terminal", "kept": "Settings and state", "lock-down": "Lock-down", "program": "Program"}
 
-// nameWidth is the width of the names of findings, and textColumn where their text starts, in columns.
+// nameWidth is the width of the names of findings, and textColumn is where their text starts, in
+// columns.
 const (
 	nameWidth  = 13
 	textColumn = len("  note  ") + nameWidth + 1
 )
 
-// text returns the findings for people, one per line, wrapped on a terminal only.
+// text returns the findings for people, one per line. Lines are wrapped only on a terminal.
 func (d *diagnosis) text() string {
 	width := 0
 	if w, _, err := term.GetSize(d.Stdout.Fd()); err == nil && w > 2*textColumn {
@@ -162,7 +163,7 @@ func (d *diagnosis) text() string {
 	return b.String()
 }
 
-// wrapText wraps a sentence and indents all rows but the first; width 0 leaves it whole.
+// wrapText wraps a sentence and indents all rows but the first. A width of 0 means no wrapping.
 func wrapText(s string, width int) string {
 	if width <= 0 {
 		return s

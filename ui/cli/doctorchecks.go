@@ -24,8 +24,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// checkTerminal checks what the terminal supports, as far as that is known without querying
-// it, because it might never reply.
+// checkTerminal checks what the terminal supports, as far as that can be known without a query,
+// which the terminal might never answer.
 func (d *diagnosis) checkTerminal() {
 	t, c := d.terminal(), d.settings.Config
 	d.checkSize()
@@ -86,7 +86,7 @@ var colourDepthNames = map[theme.Depth]string{
 	theme.NoColour: "none; weight, underlines and reverse video are used instead",
 }
 
-// colourSource names the variable that decided on the colours.
+// colourSource names the variable that determined the colours.
 func colourSource(t terminal.Terminal, depth theme.Depth) string {
 	names := []string{"TERM"}
 	switch depth {
@@ -160,7 +160,7 @@ func (d *diagnosis) checkState() {
 		row{true, stateOK, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.Count(c.Saved, "entry")), ""})
 }
 
-// checkGaps reports whether questions are kept, and how many.
+// checkGaps adds whether unanswered questions are kept, and how many.
 func (d *diagnosis) checkGaps() {
 	questions, err := gaps.Read(statedir.Path(d.Environ))
 	kept := ""
@@ -176,9 +176,9 @@ func (d *diagnosis) checkGaps() {
 // lockAndRead locks the program down as the screen does, checks the result, and reads the handbook.
 func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	required := d.settings.Config.RequireLockdown
-	d.settings.Config.RequireLockdown = false // so that the rest is checked in any case
+	d.settings.Config.RequireLockdown = false // so that the other checks are made in any case
 	err := d.lock(d.stateNeeds())
-	if d.lockReport == nil { // the administrator's policy forbids everything
+	if d.lockReport == nil { // the administrator's policy forbids opening the handbook
 		return nil, err
 	}
 	required = required || err != nil
@@ -220,7 +220,7 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 		d.add("encoding", stateNote, staleEncoding, "`go generate ./embed`, and build again")
 	}
 	if t := handbook.CountProblems(h.Problems); t.Errors > 0 {
-		t.Warnings = 0 // only check finds all of them
+		t.Warnings = 0 // only the check command finds all of them
 		d.add("entries", stateNote, t.String(), strings.TrimSpace("`trustbook check "+path)+"` lists them")
 	}
 }
@@ -244,7 +244,8 @@ func (d *diagnosis) checkBuild() {
 	d.add("memory", stateOK, fmt.Sprintf("%d MiB, including the handbook", (m.Sys-m.HeapReleased)>>20), "")
 }
 
-// checkBuildSettings checks that the program was built as releases are, which do not depend on the machine.
+// checkBuildSettings checks that the program was built with the settings of a release, so that the build
+// does not depend on the machine.
 func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]string) {
 	how := []string{goVersion}
 	for _, name := range []string{"CGO_ENABLED", "-trimpath", "-race", "-tags"} {

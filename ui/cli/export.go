@@ -83,12 +83,12 @@ func exportFormats() []string {
 	return handbook.MapSlice(export.Formats(), func(f export.Format) string { return string(f) })
 }
 
-// maxEnding is the maximum number of letters of a file name extension. A longer ending, as in names made by
-// mktemp, does not say what kind of file it is, and neither does the number of "book.2026".
+// maxEnding is the maximum number of letters of a file name extension. A longer ending, such as mktemp
+// makes, does not tell the kind of file, and neither does a number, as in "book.2026".
 const maxEnding = 5
 
-// formatOfFile returns the format that the name of a file ends in, or HTML if it ends in none. An ending of another
-// kind of file, such as ".pdf", is a failure.
+// formatOfFile returns the format for the ending of a file name, or HTML if the name has no ending. The ending of
+// another kind of file, such as ".pdf", is a failure.
 func formatOfFile(file string) (export.Format, error) {
 	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
 	switch {

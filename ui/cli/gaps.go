@@ -102,13 +102,13 @@ func gapsError(err error) error {
 	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.Cause(err)), statedir.Hint(err), exitFailed}
 }
 
-// ofHandbook returns the questions about a handbook, under any of its titles.
+// ofHandbook returns the questions that were asked of a handbook, under any of its titles.
 func ofHandbook(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
 	titles := h.Titles()
 	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
 }
 
-// shownQuestions is how many wordings of a gap are listed.
+// shownQuestions is the number of wordings listed for each gap.
 const shownQuestions = 4
 
 func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
@@ -171,7 +171,7 @@ func (p *Program) keepsGaps() bool {
 	return c.Gaps && !c.NoState && statedir.Path(p.Environ) != ""
 }
 
-// recorder returns a recorder of questions, nil if none are kept.
+// recorder returns a recorder of questions, or nil if no questions are kept.
 func (p *Program) recorder(source string) *gaps.Recorder {
 	if !p.keepsGaps() {
 		return nil
@@ -179,14 +179,14 @@ func (p *Program) recorder(source string) *gaps.Recorder {
 	return gaps.NewRecorder(source)
 }
 
-// gapsFolder returns the folder in which questions are stored, after creating it if possible; "" if none are
-// kept.
+// gapsFolder returns the folder in which questions are stored, after creating it if possible; "" if no
+// questions are kept.
 func (p *Program) gapsFolder() string {
 	if !p.keepsGaps() {
 		return ""
 	}
 	dir := statedir.Path(p.Environ)
-	_ = statedir.Dir{Path: dir}.Create() // if it fails, saving says why
+	_ = statedir.Dir{Path: dir}.Create() // if it fails, saving will report why
 	return dir
 }
 
@@ -196,7 +196,7 @@ func (p *Program) saveGaps(r *gaps.Recorder) {
 	}
 }
 
-// keepOpenQuestions stores the questions of a questionnaire that no entry answers.
+// keepOpenQuestions stores those questions of a questionnaire that no entry answers.
 func (a *answerRun) keepOpenQuestions() {
 	r := a.recorder("questionnaire")
 	for i := range a.proposals {

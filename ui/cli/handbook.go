@@ -21,8 +21,8 @@ import (
 	"trustbook/ui/trust"
 )
 
-// loadHandbook reads the handbook in use. It warns if the handbook has errors or is not the
-// one that was named.
+// loadHandbook reads the handbook in use. It warns if the handbook has errors, or if it is not the
+// handbook that was named.
 func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	p.warnProblems(p.settings.Problems)
 	h, err := p.readHandbook(context.Background(), nil)
@@ -37,8 +37,8 @@ func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	return h, nil
 }
 
-// chooseHandbook decides once where the handbook in use is: Config.Handbook is its path from then on, "" for
-// the built-in one. A policy may name several, of which the newest valid one is opened.
+// chooseHandbook decides once which handbook is in use. From then on Config.Handbook is its path, or "" for
+// the built-in one. If a policy names several, the newest valid handbook is opened.
 func (p *Program) chooseHandbook() error {
 	if p.chosen {
 		return nil
@@ -65,8 +65,8 @@ func (p *Program) chooseHandbook() error {
 	return nil
 }
 
-// readHandbook reads the handbook in use, for the first time or again. The first time, the last good edition
-// takes the place of one that cannot be opened. A nil progress reports nothing.
+// readHandbook reads the handbook in use, for the first time or again. The first time, if it cannot be
+// opened, its last good edition is read instead. If progress is nil, nothing is reported.
 func (p *Program) readHandbook(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 	if err := p.lock(lockdown.Needs{}); err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func (p *Program) readHandbook(ctx context.Context, progress func(done, total in
 	return p.inUse, nil
 }
 
-// permissionDenied reports whether something exists at path but cannot be opened.
+// permissionDenied reports whether path exists but cannot be opened.
 func permissionDenied(path string) bool {
 	f, err := safefile.Open(path)
 	if err == nil {
@@ -104,22 +104,22 @@ func exists(path string) bool {
 // sourceHint explains what a handbook is, if a path could not be opened.
 const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
-// source is an open handbook and what is known of its signature.
+// source is an open handbook, with the information from its signature.
 type source struct {
 	*pack.Source
-	zip        []byte // contents, if it is a zip
+	zip        []byte // bytes of the handbook, if it is a zip
 	provenance trust.Provenance
 }
 
-// openedHandbook is a handbook that was read, with its path and its provenance.
+// openedHandbook is a handbook that has been read, with its path and its provenance.
 type openedHandbook struct {
 	*handbook.Handbook
 	path       string
 	provenance trust.Provenance
 }
 
-// readNewest reads the newest of the handbooks at some paths that may be opened here; without
-// a path it is the built-in one.
+// readNewest reads the newest of the handbooks at some paths that may be opened; without a path it
+// reads the built-in one.
 func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	sources, firstErr := p.openSources(paths)
 	defer closeSources(sources)
@@ -141,8 +141,8 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 	return openedHandbook{}, firstErr
 }
 
-// openSources opens the handbooks at some paths, or the built-in one without a path. The highest number of a
-// signed edition comes first. The error belongs to the first one that cannot be opened.
+// openSources opens the handbooks at some paths, or the built-in one without a path. The signed edition with
+// the highest number comes first. The error belongs to the first path that cannot be opened.
 func (p *Program) openSources(paths []string) (sources []source, firstErr error) {
 	if len(paths) == 0 {
 		paths = []string{""}
@@ -160,7 +160,7 @@ func (p *Program) openSources(paths []string) (sources []source, firstErr error)
 
 func closeSources(sources []source) {
 	for i := range sources {
-		_ = sources[i].Close() // it was only read
+		_ = sources[i].Close() // an error after reading does not matter
 	}
 }
 
@@ -204,11 +204,11 @@ func shortenPath(err error) error {
 	return err
 }
 
-// staleEncoding says that the encoded form of the built-in handbook is not used.
+// staleEncoding is the warning that the encoded form of the built-in handbook is not used.
 const staleEncoding = "the built-in entries have changed since they were encoded, so every start reads their files, which takes longer"
 
-// readEncoded decodes the built-in handbook. It returns nil for every other one, and if its
-// texts were replaced without being encoded again.
+// readEncoded decodes the built-in handbook. It returns nil for any other handbook, and if the
+// built-in texts were replaced without being encoded again.
 func (p *Program) readEncoded(s source) *handbook.Handbook {
 	if s.Path != "" || p.Encoded == "" {
 		return nil
@@ -216,7 +216,7 @@ func (p *Program) readEncoded(s source) *handbook.Handbook {
 	h, err := load.Encoded(s.FS, p.Encoded)
 	p.stale = errors.Is(err, load.ErrStale)
 	if err != nil {
-		return nil // whatever else is wrong with the texts, reading them finds it
+		return nil // reading the texts will find any other problem
 	}
 	describe(h, s)
 	return h
@@ -241,9 +241,9 @@ func describe(h *handbook.Handbook, s source) {
 	if s.Path != "" {
 		h.Origin = sanitize.CleanLine(s.Path)
 	}
-	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so keep untitled handbooks apart
+	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so untitled handbooks need different titles
 		h.Title, h.Unnamed = titleFromPath(s.Path), h.ID == ""
-		if name := nameFromPath(s.Path); name != h.Title { // that was the title before
+		if name := nameFromPath(s.Path); name != h.Title { // the title under which earlier versions stored state
 			h.FormerTitles = append(h.FormerTitles, name)
 		}
 	}

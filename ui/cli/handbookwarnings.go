@@ -15,7 +15,7 @@ func (p *Program) language() string {
 	return cmp.Or(p.settings.Config.Lang, t.Env("LC_ALL"), t.Env("LC_MESSAGES"), t.Env("LANG"))
 }
 
-// warnUnknownLanguage prints a hint if nothing is in the language that was asked for.
+// warnUnknownLanguage prints a hint if no entry is in the language that the user asked for.
 func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	lang := p.settings.Config.Lang
 	if p.settings.Sources["lang"] == config.FromFlag && lang != "" && h.Language() != "" && !handbook.SameLanguage(h.Language(), lang) {
@@ -23,8 +23,8 @@ func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	}
 }
 
-// warnErrors warns in one line that parts of the handbook at path, "" for the built-in one, could not be used.
-// Readers cannot fix them, so it leaves out warnings, which are about tidiness.
+// warnErrors warns in one line that parts of the handbook at path ("" for the built-in one) could not be used.
+// Readers cannot fix problems, so it leaves out those that are only warnings.
 func (p *Program) warnErrors(h *handbook.Handbook, path string) {
 	t := handbook.CountProblems(h.Problems)
 	if t.Errors == 0 {

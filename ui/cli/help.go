@@ -15,8 +15,8 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// helpCommand shows all there is to say about a command, in the pager if that is long;
-// --help shows as much as fits a small terminal. It works with wrong settings too.
+// helpCommand shows the complete help of a command, in the pager if it is long; --help shows as
+// much as fits on a small terminal. It works even if the settings are wrong.
 func (p *Program) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:               "help [COMMAND]",
@@ -44,11 +44,11 @@ func (p *Program) helpCommand() *cobra.Command {
 	}
 }
 
-// Help is wrapped at the width of the terminal, between these, and at defaultHelpWidth
-// where there is no terminal.
+// Help is wrapped at the width of the terminal, but within these limits. Without a terminal,
+// defaultHelpWidth applies.
 const minHelpWidth, maxHelpWidth, defaultHelpWidth = 40, 100, 80
 
-// helpWidth returns the width of help on a screen with this width; 0 means no screen.
+// helpWidth returns the width of help for the width of a screen; 0 means no screen.
 func helpWidth(screen int) int {
 	return min(max(cmp.Or(screen, defaultHelpWidth), minHelpWidth), maxHelpWidth)
 }
@@ -62,8 +62,8 @@ func (p *Program) printHelp(c *cobra.Command) error {
 	return err
 }
 
-// relevantFlags lists the global flags that matter to a command, in the order of
-// its help. Commands that are not listed have none.
+// relevantFlags lists the global flags that matter to a command, in the order of its help. Commands
+// that are not listed have no such flags.
 var relevantFlags = map[string][]string{
 	"open":       {"handbook", "lang", "theme", "ascii", "mouse", "split", "role", "linear", "speech", "no-state", "watch"},
 	"search":     {"handbook", "lang", "theme", "ascii"},
@@ -80,7 +80,7 @@ var relevantFlags = map[string][]string{
 	"completion": {"handbook"},
 }
 
-// commandGroups lists the commands by what they are for; those that are not listed come last, on one line.
+// commandGroups lists the commands by purpose. Commands that are not listed come last, on one line.
 var commandGroups = []struct {
 	title    string
 	commands []string
@@ -97,7 +97,7 @@ type helpText struct {
 	strings.Builder
 	command *cobra.Command
 	width   int
-	full    bool // all there is to say, however long
+	full    bool // include everything, however long
 }
 
 // helpOf returns the help of a command. Unless full is true, it consists of the first paragraph, the flags of
@@ -122,7 +122,7 @@ func helpOf(c *cobra.Command, width int, full bool) string {
 
 func (h *helpText) writeParagraph(text string) { fmt.Fprintln(h, h.wrap("", text)) }
 
-// wrap returns a prefix and a text that is wrapped beside it, or below it if there is no room.
+// wrap returns a prefix with a wrapped text beside it, or below it if there is no room beside it.
 func (h *helpText) wrap(prefix, text string) string {
 	const below = "        "
 	room := h.width - len(prefix)
@@ -183,7 +183,7 @@ func (h *helpText) writeGroups() {
 	fmt.Fprintln(h, h.wrap(fmt.Sprintf("%-12s ", "Also"), strings.Join(others, ", ")))
 }
 
-// writeFlags writes the flags of the command itself, then the global ones that matter to it.
+// writeFlags writes the command's own flags and then the global flags that matter to it.
 func (h *helpText) writeFlags() {
 	c := h.command
 	if !h.full && !c.HasParent() {
@@ -251,7 +251,7 @@ func describeFlag(f *pflag.Flag) (name, meaning string) {
 	return name + " " + value, meaning
 }
 
-// briefExamples is how many examples --help shows.
+// briefExamples is the number of examples in --help.
 const briefExamples = 2
 
 func (h *helpText) writeExamples() {

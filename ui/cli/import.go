@@ -29,7 +29,7 @@ type importing struct {
 
 	output, level, kind string
 	asJSON              bool
-	taken               int // number of files that existed and so were not written
+	taken               int // number of files that were not written because they already existed
 	written             []string
 }
 
@@ -130,7 +130,7 @@ func readImports(args []string) ([]importer.File, error) {
 }
 
 // openOutput opens the folder for the entries, and creates it if necessary. Nothing is written
-// outside of it, whatever links it contains.
+// outside this folder, whatever links it contains.
 func (k *importing) openOutput() (*os.Root, error) {
 	const hint = "choose a writable folder with -o"
 	if k.output == "" {
@@ -149,7 +149,7 @@ func (k *importing) openOutput() (*os.Root, error) {
 	return root, nil
 }
 
-// write writes the files of all entries, but none that exists.
+// write writes the files of all entries, except files that already exist.
 func (k *importing) write(root *os.Root, imported []importer.Imported) error {
 	for _, im := range imported {
 		for i := range im.Entries {
@@ -172,7 +172,7 @@ func (k *importing) write(root *os.Root, imported []importer.Imported) error {
 	return nil
 }
 
-// writeNewFile creates a file with its folders. If it cannot be written as a whole, nothing is left of it.
+// writeNewFile creates a file and its folders. If the file cannot be written completely, it is removed.
 func writeNewFile(root *os.Root, name, text string) error {
 	if err := root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
 		return err
@@ -183,12 +183,12 @@ func writeNewFile(root *os.Root, name, text string) error {
 	}
 	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = root.Remove(filepath.FromSlash(name)) // a part of an entry is worse than none
+		_ = root.Remove(filepath.FromSlash(name)) // part of an entry is worse than none
 	}
 	return err
 }
 
-// check returns what is wrong with the entries that were written, except that they are drafts.
+// check returns the problems of the entries that were written, except that they are drafts.
 func (k *importing) check(root *os.Root) ([]handbook.Problem, error) {
 	if len(k.written) == 0 || slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return nil, nil
@@ -205,7 +205,7 @@ func (k *importing) check(root *os.Root) ([]handbook.Problem, error) {
 	return problems, nil
 }
 
-// report prints what was written, what was left out and what check found.
+// report prints what was written, what was left out and what the check found.
 func (k *importing) report(imported []importer.Imported, problems []handbook.Problem) error {
 	var err error
 	if k.asJSON {
@@ -242,7 +242,7 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 	return nil
 }
 
-// nextStep says what to do with what was written.
+// nextStep says what to do with the written files.
 func (k *importing) nextStep() string {
 	if slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return "name the controls that an entry describes in its field `controls`, as SET:CONTROL with the id of the set in " + handbook.ManifestName

@@ -44,13 +44,14 @@ func (k *importing) rows(out output, imported []importer.Imported, problems []ha
 	return r.doc
 }
 
-// shownOmissions is how many omissions of a kind are listed, and shownSample how many characters of each.
+// shownOmissions is the number of omissions listed for each kind, and shownSample is the number of
+// characters shown of each.
 const (
 	shownOmissions = 12
 	shownSample    = 60
 )
 
-// groupOmissions describes omissions, those of the same kind together, with their places.
+// groupOmissions describes omissions with their positions, grouped by kind.
 func groupOmissions(all []importer.Omission) []string {
 	var kinds []string
 	places := map[string][]string{}
@@ -103,7 +104,7 @@ type importEntryJSON struct {
 	Path    string `json:"path"`
 	ID      string `json:"id"`
 	Title   string `json:"title"`
-	Written bool   `json:"written"` // false if the file existed
+	Written bool   `json:"written"` // false if the file already existed
 }
 
 func (k *importing) writeJSON(imported []importer.Imported, problems []handbook.Problem) error {

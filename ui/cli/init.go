@@ -37,8 +37,8 @@ func (p *Program) writeStarter(dir string) error {
 	if err != nil {
 		return err
 	}
-	// This is the only place that writes entries, into a folder that the user named
-	// and that is empty. CopyFS never opens an existing file.
+	// Entries are written only here, into an empty folder that the user named. CopyFS never opens
+	// an existing file.
 	if err := os.CopyFS(dir, p.Starter); err != nil { //nolint:forbidigo // see above
 		f := failure{fmt.Sprintf("cannot write the handbook: %v", err), "nothing was written", exitFailed}
 		if requireEmpty(dir) != nil {

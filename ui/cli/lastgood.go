@@ -19,22 +19,22 @@ import (
 	"trustbook/ui/trust"
 )
 
-// refusal is the failure for a handbook that was not opened, with the cause and what is known
-// about the handbook.
+// refusal is the failure for a handbook that was not opened. It has the cause and everything that
+// is known about the handbook.
 type refusal struct {
 	failure
 	cause      error
-	provenance trust.Provenance // the claims of its signature, if that is valid or has expired
-	edition    pack.Edition     // edition of the handbook, if it was read
-	zip        []byte           // bytes of the zip, if its signature was not accepted
+	provenance trust.Provenance // claims of the signature, if the signature is valid or has expired
+	edition    pack.Edition     // edition of the handbook, if the handbook was read
+	zip        []byte           // bytes of the zip, if the signature was not accepted
 }
 
 // Unwrap lets [errors.As] find the failure and the cause.
 func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
 
-// replacedWord returns a word or two that say why a handbook was not opened, if its last good edition may be
-// shown instead. It returns "" if not: the policy forbids it, or the handbook is no longer signed, and then the
-// reader has to decide.
+// replacedWord returns a word or two for the reason why a handbook was not opened, if its last good edition may
+// be shown instead. Otherwise it returns "": the policy forbids it, or the handbook is no longer signed, and
+// then the reader has to decide.
 func replacedWord(err error) string {
 	_, refused := errors.AsType[refusal](err)
 	is := func(causes ...error) bool {
@@ -61,8 +61,8 @@ func replacedWord(err error) string {
 	return "damaged"
 }
 
-// readLastGood reads the last good edition of the handbook at some paths, none of which could
-// be opened because of err. It returns err if there is none.
+// readLastGood reads the last good edition of the handbook at some paths, none of which could be
+// opened because of err. It returns err if there is no such edition.
 func (p *Program) readLastGood(ctx context.Context, err error, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	s, found := p.openLastGood(err, paths)
 	if !found {
@@ -80,8 +80,8 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
-// expiredEdition reads a pack that was refused because it has expired, to learn which edition of which handbook it
-// was. The edition is empty if the pack cannot be read, or was refused for another reason.
+// expiredEdition reads a pack that was refused because it has expired, to learn its handbook and edition. The
+// result is empty if the pack cannot be read, or was refused for another reason.
 func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) {
 	if !errors.Is(refused, pack.ErrExpired) {
 		return e
@@ -99,7 +99,7 @@ func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) 
 	return e
 }
 
-// lastGoodDetails says which edition it is and whether it has expired too.
+// lastGoodDetails describes the last good edition, and says whether it has expired too.
 func lastGoodDetails(s pack.Seal, now time.Time) string {
 	var details string
 	if s.Seq > 0 {
@@ -111,14 +111,16 @@ func lastGoodDetails(s pack.Seal, now time.Time) string {
 	return details
 }
 
-// daysLeft returns how many days after today a pack may be opened; ok is false if there is no last day.
+// daysLeft returns the number of days after today on which a pack may still be opened. ok is false if
+// there is no last day.
 func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 	const day = 24 * time.Hour
 	return int(s.Expires.Sub(now.UTC().Truncate(day)) / day), !s.Expires.IsZero()
 }
 
-// openLastGood opens the verified copy of the handbook that was last opened at one of the
-// paths or, if err says that a pack has expired or is older than one opened before, of the same handbook elsewhere.
+// openLastGood opens the verified copy of the handbook that was last opened at one of the paths. If err says that a
+// pack has expired or is older than one opened before, it also accepts a copy of the same handbook from another
+// path.
 func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 	t, trustErr := p.loadTrust()
 	if trustErr != nil || len(paths) == 0 || replacedWord(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
@@ -134,11 +136,12 @@ func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 	if found {
 		return s, true
 	}
-	refused.edition = p.expiredEdition(paths[0], refused) // read only now, because a known path needs no edition
+	refused.edition = p.expiredEdition(paths[0], refused) // read this late because a known path needs no edition
 	return p.openCopy(t, paths[0], isSame)
 }
 
-// openCopy opens the verified copy of the last good edition of the first handbook that is wanted and has one.
+// openCopy opens the verified copy of the last good edition, for the first of the wanted handbooks that has
+// one.
 func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.SignedEdition) bool) (source, bool) {
 	for _, e := range p.editions() {
 		if !wanted(e) {
@@ -159,7 +162,8 @@ func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.Si
 	return source{}, false
 }
 
-// editions returns the signed editions that were opened here before; none with --no-state.
+// editions returns the signed editions that have been opened on this computer; none with
+// --no-state.
 func (p *Program) editions() []readstate.SignedEdition {
 	dir := statedir.Path(p.Environ)
 	if p.settings.Config.NoState || !exists(dir) {
@@ -168,7 +172,7 @@ func (p *Program) editions() []readstate.SignedEdition {
 	return readstate.ReadEditions(dir)
 }
 
-// seenEditions is [Program.editions] without the paths.
+// seenEditions returns [Program.editions] without their paths.
 func (p *Program) seenEditions() []pack.Edition {
 	return handbook.MapSlice(p.editions(), func(e readstate.SignedEdition) pack.Edition { return e.Edition })
 }
@@ -179,14 +183,14 @@ func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 		key = from.Seal.Key.ID()
 	}
 	e := readstate.EditionOf(h, key, from.Seal.Seq)
-	if from.Signed && h.Unnamed { // anyone can rename the file, so all zips without a title that one key has signed count as one handbook
+	if from.Signed && h.Unnamed { // anyone can rename the file, so all untitled zips that were signed with the same key count as one handbook
 		e.Former = append(e.Former, handbook.Untitled)
 	}
 	return e
 }
 
-// checkEdition refuses a handbook that is older than an edition opened here before or no
-// longer signed, and otherwise remembers it.
+// checkEdition refuses a handbook that is older than an edition opened before, or that is no longer
+// signed. Otherwise it stores the edition as opened.
 func (p *Program) checkEdition(h *handbook.Handbook, s source) error {
 	if err := p.checkNewest(h, s); err != nil || !s.provenance.Signed || p.settings.Config.NoState {
 		return err
@@ -212,8 +216,9 @@ func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
 	return refused
 }
 
-// checkUnsigned refuses an unsigned handbook that was signed when it was opened here before: a zip of the
-// same handbook, or anything at the path of a signed one. A folder elsewhere is what its authors work on.
+// checkUnsigned refuses an unsigned handbook that was signed when it was opened before: a zip of the same
+// handbook, or anything at the path of a signed one. A folder at another path is accepted, because
+// authors work in one.
 func (p *Program) checkUnsigned(e pack.Edition, s source) error {
 	for _, seen := range p.editions() {
 		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolutePath(s.Path)) {
@@ -226,7 +231,7 @@ func (p *Program) checkUnsigned(e pack.Edition, s source) error {
 }
 
 // remember stores that a signed edition was opened, and keeps a copy of it as the last good
-// one. Without a state folder nothing is remembered, which the screen reports.
+// edition. Without a state folder it stores nothing, which the screen reports.
 func (p *Program) remember(h *handbook.Handbook, s source) {
 	e, path := editionOf(h, s.provenance), absolutePath(s.Path)
 	if !slices.ContainsFunc(p.editions(), func(known readstate.SignedEdition) bool { return known.Covers(e, path) }) {

@@ -37,8 +37,8 @@ func (p *Program) licensesCommand() *cobra.Command {
 	return c
 }
 
-// missingNotices reports dependencies without a notice. There are none in builds of
-// this project, whose tests make sure of it.
+// missingNotices reports dependencies without a notice. In builds of this project there are none,
+// as its tests make sure.
 func missingNotices(parts []bill.Component) error {
 	paths := modulePaths(parts, func(p bill.Component) bool { return len(p.Notices) == 0 })
 	if len(paths) == 0 {
@@ -51,8 +51,8 @@ const licensePreface = `The program is licensed under the Apache License 2.0, th
 licence does not cover the entries of the handbook that ships, which belong to
 the organisation they describe. Dependencies have the licences listed here:`
 
-// licenseRows lays out the licences of the program and its dependencies, followed by
-// their notices. Dependencies with the same notices share them.
+// licenseRows formats the licences of the program and its dependencies, followed by their notices.
+// Dependencies with the same notices share one copy.
 func licenseRows(out output, version string, parts []bill.Component) markdown.Doc {
 	r := &rowWriter{out: out}
 	r.verbatim(out.theme.Title.Render("trustbook " + version))

@@ -17,7 +17,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// entryFilter selects the entries that match everything that is set.
+// entryFilter selects the entries that match all fields that are set.
 type entryFilter struct {
 	category, kind, framework string
 	overdue                   bool
@@ -101,7 +101,7 @@ func (f entryFilter) matches(e *handbook.Entry) bool {
 		(f.framework == "" || labelled)
 }
 
-// printContents prints entries under their categories, those for the reader first.
+// printContents prints entries by category. Entries for the reader's roles come first.
 func (p *Program) printContents(h *handbook.Handbook, entries []*handbook.Entry) error {
 	p.warnUnknownRoles(h)
 	return p.print(func(out output) markdown.Doc { return contentsRows(out, h, entries, p.roles(), p.now()) })

@@ -56,7 +56,7 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 		case path == "":
 		case exists(signature):
 			n.Read = append(n.Read, signature)
-			_ = p.openState() // creates the folder while that is still possible
+			_ = p.openState() // creates the folder while creating it is still permitted
 			n.Write = append(n.Write, p.stateNeeds().Write...)
 		default:
 			n.Read = append(n.Read, p.stateNeeds().Write...)
@@ -65,9 +65,9 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	return n
 }
 
-// screenNeeds returns access to the state folder, and to the folders in which the handbook may
-// be replaced while it is on the screen. Folders that contain the home folder or shared
-// temporary files are left out: a handbook that is replaced there is read after a restart.
+// screenNeeds returns access to the state folder, and to the folders in which the handbook may be
+// replaced while it is on the screen. Folders that contain the home folder or shared temporary
+// files are left out: if a handbook is replaced there, it is read after a restart.
 func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	n := p.stateNeeds()
 	if err := p.chooseHandbook(); err != nil {
@@ -91,8 +91,8 @@ func isOrContains(folder, other string) bool {
 	return other != "" && err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// openTTY opens the terminal if standard input is something else, so that the
-// screen and the pager can read keys.
+// openTTY opens the terminal if standard input is not the terminal, so that the screen and the
+// pager can read keys.
 func (p *Program) openTTY() {
 	if !term.IsTerminal(p.Stdout.Fd()) || term.IsTerminal(p.Stdin.Fd()) {
 		return

@@ -25,9 +25,9 @@ func (p *Program) manCommand() *cobra.Command {
 	}
 }
 
-// manPage returns the manual page. The libraries that generate one from commands
-// do not fit: one writes a page per command and brings two more parsers, the other
-// loses line breaks in examples and the names of values, and both include today's date.
+// manPage returns the manual page. The libraries that generate manual pages from commands do not
+// fit. One writes a page per command and needs two more parsers; the other loses the line breaks in
+// examples and the names of values. Both include today's date.
 func (p *Program) manPage(root *cobra.Command) string {
 	r := &roff{}
 	r.title(root.Name(), p.manualDay(), root.Name()+" "+p.Version)
@@ -60,7 +60,7 @@ func (p *Program) manPage(root *cobra.Command) string {
 	return r.b.String()
 }
 
-// keyContexts are the parts of the screen that have keys of their own, in order.
+// keyContexts are the parts of the screen that have their own keys, in order.
 var keyContexts = []struct{ name, title string }{
 	{"browse", "Search and list"},
 	{"reader", "In an open entry"},
@@ -69,7 +69,7 @@ var keyContexts = []struct{ name, title string }{
 	{"program", "Everywhere"},
 }
 
-// keys lists the keys of the screen. An action without a meaning is one of a pair with the action before it.
+// keys lists the keys of the screen. An action without a meaning forms a pair with the action before it.
 func (r *roff) keys() {
 	r.section("Keys")
 	r.paragraphs("The settings can change them; `trustbook config` lists them with their names.")

@@ -21,20 +21,20 @@ import (
 // output describes standard output: a terminal with colours and a pager, or a pipe or file with neither.
 type output struct {
 	theme       *theme.Theme
-	width       int // wrap text at this many columns; 0: do not wrap
-	screenWidth int // of the terminal, which may be wider; 0: there is none
-	height      int // of the terminal, in rows; 0: use no pager
+	width       int // column at which text is wrapped; 0 for no wrapping
+	screenWidth int // width of the terminal, which may be wider; 0 for no terminal
+	height      int // height of the terminal in rows; 0 for no pager
 	coloured    bool
 }
 
 // textWidth is the maximum width of wrapped text, in columns.
 const textWidth = 76
 
-// pageLayout lays out what is printed in rows that suit out.
+// pageLayout lays out text to be printed, in rows that suit out.
 type pageLayout func(out output) markdown.Doc
 
 // output returns the capabilities of standard output. It does not ask the terminal for its
-// background: that takes time, and the reply may arrive too late.
+// background, because asking takes time and the reply may come too late.
 func (p *Program) output() output {
 	t := p.terminal()
 	o := output{}
@@ -97,8 +97,8 @@ type rowWriter struct {
 	doc markdown.Doc
 }
 
-// On a terminal rows are indented by gutter, as entries are. Text with fewer than
-// minHangingRoom columns beside its prefix goes below the prefix instead.
+// On a terminal, rows are indented by gutter, like the rows of entries. If fewer than
+// minHangingRoom columns are left beside a prefix, the text goes below it.
 const gutter, minHangingRoom = "  ", 20
 
 func (r *rowWriter) blank() { r.row("") }
@@ -135,7 +135,7 @@ func (r *rowWriter) hanging(text string) {
 	}
 }
 
-// verbatim adds a line that is wrapped already; only the edge of the screen wraps it again.
+// verbatim adds a line that is already wrapped, so that only the edge of the screen wraps it.
 func (r *rowWriter) verbatim(line string) {
 	rows := []string{line}
 	if r.out.screenWidth > 0 {
@@ -151,7 +151,7 @@ func (r *rowWriter) row(styled string) {
 	r.doc.Plain = append(r.doc.Plain, ansi.Strip(styled))
 }
 
-// errWriter remembers a failed write. Cobra prints the help and the version without checking.
+// errWriter remembers whether a write failed. Cobra prints help and version without checking.
 type errWriter struct {
 	io.Writer
 	err error
@@ -165,8 +165,8 @@ func (w *errWriter) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// refuseTerminal returns a failure if standard output is a terminal. It is for bytes that a terminal could act on, such
-// as those of a zip or a workbook.
+// refuseTerminal returns a failure if standard output is a terminal. It is for bytes that could control a terminal,
+// such as the bytes of a zip or a workbook.
 func (p *Program) refuseTerminal() error {
 	if term.IsTerminal(p.Stdout.Fd()) {
 		return failure{"the file is not plain text, so it was not written to the terminal", "name a file with -o, or write to a pipe", exitFailed}

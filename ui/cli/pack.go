@@ -79,12 +79,12 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
 		return nil, err
 	}
-	s, err := pack.Open(folder, nil) // not checked for trust: nothing is shown, and it is about to be signed
+	s, err := pack.Open(folder, nil) // its trust is not checked: nothing is shown, and it is about to be signed
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
 	defer s.Close()
-	if h, err := load.Handbook(s.FS); err == nil { // else packing says why
+	if h, err := load.Handbook(s.FS); err == nil { // otherwise packing reports the error
 		k.warnErrors(h, folder)
 		if k.key != "" && h.ID == "" && h.Title == handbook.Untitled {
 			return nil, namelessFailure(folder)
@@ -101,8 +101,8 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	return zip.Bytes(), nil
 }
 
-// namelessFailure refuses to sign a handbook with neither an id nor a title. It would be known by the name of its
-// file, so that an older edition under another name would count as another handbook.
+// namelessFailure refuses to sign a handbook that has neither an id nor a title. Such a handbook would be
+// identified by its file name, so that an older edition with another file name would count as another handbook.
 func namelessFailure(folder string) failure {
 	return failure{
 		sanitize.CleanLine(folder) + ": a handbook that is signed needs an id, or at least a title, by which its older editions are recognised",
@@ -110,7 +110,7 @@ func namelessFailure(folder string) failure {
 	}
 }
 
-// seal returns what the signature states besides the entries.
+// seal returns what the signature states in addition to the entries.
 func (k packer) seal() (pack.Seal, error) {
 	s := pack.Seal{Seq: k.seq}
 	if k.key == "" && (k.seq != 0 || k.expires != "") {
@@ -144,10 +144,10 @@ func signError(key string, err error) failure {
 	return f
 }
 
-// maxKeyBytes bounds the file of a key; those of minisign have some 300 bytes.
+// maxKeyBytes limits the size of a key file; the key files of minisign have about 300 bytes.
 const maxKeyBytes = 64 << 10
 
-// readSecretKey reads the file of a secret key, and asks for its password if it has one.
+// readSecretKey reads a secret key file, and asks for its password if it has one.
 func (p *Program) readSecretKey(path string) (key []byte, password string, err error) {
 	if key, err = safefile.Read(path, maxKeyBytes); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", shortenPath(err)), newKeyHint, exitFailed}
@@ -158,13 +158,14 @@ func (p *Program) readSecretKey(path string) (key []byte, password string, err e
 	return key, password, err
 }
 
-// maxPassword bounds a password from a pipe, in bytes.
+// maxPassword limits a password from a pipe, in bytes.
 const maxPassword = 1 << 10
 
-// askPassword asks for the password of a key on the terminal, or reads the first line of a pipe.
+// askPassword asks for the password of a key on the terminal, or reads it from the first line of a
+// pipe.
 func (p *Program) askPassword(path string) (string, error) {
 	if term.IsTerminal(p.Stdin.Fd()) {
-		if before, err := term.GetState(p.Stdin.Fd()); err == nil { // with an echo
+		if before, err := term.GetState(p.Stdin.Fd()); err == nil { // the terminal echoes what is typed
 			p.cleanUp.add(func() { _ = term.Restore(p.Stdin.Fd(), before) })
 		}
 		fmt.Fprintf(p.Stderr, "Password for %s: ", sanitize.CleanLine(path))
@@ -179,7 +180,7 @@ func (p *Program) askPassword(path string) (string, error) {
 	return line, nil
 }
 
-// firstLine returns the first line of a stream, at most limit bytes of it.
+// firstLine returns the first line of a stream, but at most limit bytes.
 func firstLine(r io.Reader, limit int) (string, error) {
 	data, err := io.ReadAll(io.LimitReader(r, int64(limit)))
 	if err != nil {

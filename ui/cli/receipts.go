@@ -23,7 +23,7 @@ import (
 type receiptsRun struct {
 	*Program
 	verify, merge, json, csv, html bool
-	chain                          bool // write the file as it is stored, for others to merge
+	chain                          bool // write the file as it is stored, so that others can merge it
 	output, key, people            string
 }
 
@@ -102,8 +102,8 @@ func (k receiptsRun) run(args []string) error {
 	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.printOwn(ledger, w, writeFolders) })
 }
 
-// toOutput calls write with standard output or the file that -o names. The file is
-// kept when write only reports problems of the receipts.
+// toOutput calls write with standard output or the file that -o names. If write only reports
+// problems of the receipts, the file is kept.
 func (k receiptsRun) toOutput(write func(w io.Writer, writeFolders []string) error) error {
 	if k.output == "" || k.output == "-" {
 		return write(k.Stdout, nil)
@@ -131,7 +131,7 @@ func noReceipts() failure {
 	return failure{"nothing has been acknowledged here", "entries that ask for it say so at the end", exitProblems}
 }
 
-// printOwn lists or verifies the receipts of this computer.
+// printOwn lists or verifies the receipts on this computer.
 func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders []string) error {
 	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: writeFolders}); err != nil {
 		return err
@@ -150,7 +150,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 	case k.verify:
 		err = k.printChain(report.File{Name: ledger.Path(), Chain: c})
 	case len(c.Receipts) == 0 && c.Err == nil && len(notes) == 0:
-		if k.json || k.csv || k.html { // programs get an empty list
+		if k.json || k.csv || k.html { // programs get an empty list instead
 			if err := k.write(w, c, ledger.Path()); err != nil {
 				return err
 			}
@@ -165,7 +165,8 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 	return err
 }
 
-// write writes receipts in the format asked for. It writes a broken chain too, and returns an error about it.
+// write writes receipts in the requested format. It also writes a broken chain, and returns an error about
+// it.
 func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
 	err := k.writeFormat(w, format{
 		json: c.WriteJSON,
@@ -206,7 +207,7 @@ func (k receiptsRun) writeFormat(w io.Writer, f format) error {
 	return out.Flush()
 }
 
-// chainError returns the failure for a chain that does not verify, nil for others.
+// chainError returns the failure for a chain that does not verify; nil for an intact chain.
 func chainError(path string, c receipts.Chain) error {
 	if c.Err == nil {
 		return nil
@@ -261,8 +262,8 @@ func (k receiptsRun) verifyFiles(files []string) error {
 	return nil
 }
 
-// printChain reports that a chain is intact, who signed it, and its last hash, by
-// which anyone can tell later that nothing was cut off.
+// printChain reports that a chain is intact, who signed it, and its last hash. With the last hash,
+// anyone can check later that nothing was cut off.
 func (k receiptsRun) printChain(f report.File) error {
 	if err := chainError(f.Name, f.Chain); err != nil {
 		return err
@@ -277,7 +278,7 @@ func (k receiptsRun) printChain(f report.File) error {
 	return k.printText(text)
 }
 
-// signedBy names the key of a good signature after a comma, "" for none.
+// signedBy returns the key of a valid signature after a comma; "" for none.
 func signedBy(key string) string {
 	if key == "" {
 		return ""

@@ -22,21 +22,21 @@ import (
 	"trustbook/ui/session"
 )
 
-// submission is a file of receipts that someone handed in.
+// submission is a file of receipts that a person handed in.
 type submission struct {
 	name string
 	data []byte
-	sig  []byte // signature; nil if there is none
+	sig  []byte // signature of the file; nil if there is none
 	file report.File
 	err  error  // why the file is refused; nil if it is accepted
-	why  string // err without the name of the file
+	why  string // message of err without the name of the file
 }
 
-// maxSubmission bounds the size of a submission, in bytes.
+// maxSubmission limits the size of a submission, in bytes.
 const maxSubmission = 64 << 20
 
-// readSubmissions reads files of receipts and verifies their chains and signatures.
-// One that fails does not affect the others.
+// readSubmissions reads files of receipts and verifies their chains and signatures. A file that
+// fails does not affect the others.
 func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submission, error) {
 	var all []*submission
 	for _, name := range files {
@@ -49,7 +49,7 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 		}
 		all = append(all, s)
 	}
-	if err := k.lock(n); err != nil { // what is parsed from here on was written by others
+	if err := k.lock(n); err != nil { // everything parsed from here on was written by others
 		return nil, err
 	}
 	t, err := k.loadTrust()
@@ -68,13 +68,13 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	return all, nil
 }
 
-// verify returns why a submission is refused. A valid signature with an unknown key is not a reason; it is
+// verify returns why a submission is refused. A valid signature by an unknown key is not a reason; it is
 // ignored with a warning.
 func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
 	s.file = report.File{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
 		seal, err := pack.Verify(s.data, s.sig, keys, now)
-		if errors.Is(err, pack.ErrMismatch) { // mail may have changed the line ends
+		if errors.Is(err, pack.ErrMismatch) { // mail may have changed the line endings
 			seal, err = pack.Verify(receipts.NormalizeNewlines(s.data), s.sig, keys, now)
 		}
 		switch {
@@ -114,7 +114,7 @@ func (k receiptsRun) mergeFiles(files []string) error {
 	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.writeMerge(files, people, w, writeFolders) })
 }
 
-// writeMerge merges files and writes the result to w, which is open already.
+// writeMerge merges files and writes the result to w, which is already open.
 func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Writer, writeFolders []string) error {
 	all, err := k.readSubmissions(files, lockdown.Needs{Write: writeFolders})
 	if err != nil {
@@ -124,7 +124,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	if err != nil {
 		return err
 	}
-	h = h.In("") // the report does not depend on who makes it
+	h = h.In("") // the report does not depend on the language of the person who makes it
 	k.warnUnknownRolesOf(people, h)
 	accepted, skipped, partial := k.acceptSubmissions(all)
 	m := report.Merge(accepted, people, h, k.now())
@@ -139,8 +139,8 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	return mergeError(m, people, skipped, partial)
 }
 
-// acceptSubmissions sorts submissions into those to merge, those that are refused
-// and those that are merged in part; it warns about the last two.
+// acceptSubmissions divides submissions into accepted, refused and partly accepted ones. It warns
+// about refused and partly accepted ones.
 func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.File, skipped, partial []report.SkippedFile) {
 	for _, s := range all {
 		if s.err != nil {
@@ -168,7 +168,8 @@ func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	}
 }
 
-// countNewer returns how many receipts of a chain have a form that this version does not understand.
+// countNewer returns how many receipts in a chain have a format that this version does not
+// understand.
 func countNewer(c receipts.Chain) int {
 	n := 0
 	for _, r := range c.Receipts {
@@ -179,8 +180,8 @@ func countNewer(c receipts.Chain) int {
 	return n
 }
 
-// mergeError returns the failure that says what people still have to do, and which
-// files were not merged or only in part.
+// mergeError returns the failure that says what people still have to do, and which files were not
+// merged or only partly merged.
 func mergeError(m *report.Report, people []report.Person, skipped, partial []report.SkippedFile) error {
 	var out []string
 	if !m.Asks && len(people) > 0 {
@@ -204,7 +205,7 @@ func mergeError(m *report.Report, people []report.Person, skipped, partial []rep
 	return failure{strings.Join(out, "; "), "", exitProblems}
 }
 
-// firstNames returns the names of the first files and how many more there are.
+// firstNames returns the names of the first files, and the number of further files.
 func firstNames(files []report.SkippedFile) string {
 	const limit = 5
 	names := handbook.MapSlice(files[:min(limit, len(files))], func(f report.SkippedFile) string { return f.File })
@@ -215,7 +216,7 @@ func firstNames(files []report.SkippedFile) string {
 	return out
 }
 
-// readPeople returns the people in the file that --people names, nil without it.
+// readPeople returns the people in the file that --people names; nil without the flag.
 func (k receiptsRun) readPeople() ([]report.Person, error) {
 	if k.people == "" {
 		return nil, nil
@@ -239,8 +240,8 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 	return people, nil
 }
 
-// warnUnknownRolesOf warns about roles that the handbook does not name, each once,
-// at its line: these people may be asked for more than was meant.
+// warnUnknownRolesOf warns once about each role that does not occur in the handbook, with its line:
+// people with such a role may have to acknowledge more than was meant.
 func (k receiptsRun) warnUnknownRolesOf(people []report.Person, h *handbook.Handbook) {
 	var seen handbook.Roles
 	for _, p := range people {

@@ -28,8 +28,8 @@ func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
 	})
 }
 
-// readIntact returns the bytes of the receipts file. It refuses a broken chain: a
-// signature would make it look good, and nobody could merge it.
+// readIntact returns the bytes of the receipts file. It refuses a broken chain, because a signature
+// would make it look intact, and nobody could merge it.
 func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string) ([]byte, error) {
 	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: writeFolders}); err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func (k receiptsRun) writeMerged(w io.Writer, m *report.Report) error {
 	})
 }
 
-// mergedRows lays out merged receipts for people, one table per reading path.
+// mergedRows formats merged receipts for people, with a table for each reading path.
 func mergedRows(out output, m *report.Report) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range m.Tables {
@@ -88,8 +88,8 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 	return r.doc
 }
 
-// maxCell is the maximum width of a cell that other rows are aligned with, so that one long
-// title does not push their columns off the screen.
+// maxCell is the maximum width of a cell that other rows are aligned with, so that a single long
+// title does not push columns off the screen.
 const maxCell = 40
 
 func cellWidth(text string) int { return min(maxCell, layout.Width(text)) }

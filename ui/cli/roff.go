@@ -10,11 +10,11 @@ import (
 // roff writes a manual page in the markup language of man(1).
 type roff struct {
 	b     strings.Builder
-	fresh bool // the last line was a heading, after which no paragraph need be started
+	fresh bool // the last line was a heading, so no paragraph need be started
 }
 
-// title starts the page, of section 1. Its day is that of the commit, "" if unknown, so that
-// the output is reproducible.
+// title writes the header of a manual page in section 1. day is the commit date, or "" if unknown,
+// so builds are reproducible.
 func (r *roff) title(name, day, source string) {
 	fmt.Fprintf(&r.b, ".TH %s 1 \"%s\" \"%s\" \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(name), day, escapeRoff(source))
 }
@@ -76,7 +76,7 @@ func (r *roff) text(s string) {
 	}
 }
 
-// maxRoffLine is how long a line may be; see mandoc(1).
+// maxRoffLine is the maximum length of a line; see mandoc(1).
 const maxRoffLine = 79
 
 func (r *roff) line(s string) {
@@ -87,8 +87,8 @@ func (r *roff) line(s string) {
 func bold(s string) string   { return `\fB` + escapeRoff(s) + `\fR` }
 func italic(s string) string { return `\fI` + escapeRoff(s) + `\fR` }
 
-// escapeRequest keeps a line from being read as a request, which starts with a dot or
-// an apostrophe.
+// escapeRequest prevents a line from being read as a request, which starts with a dot or an
+// apostrophe.
 func escapeRequest(s string) string {
 	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, `\(aq`) {
 		return `\&` + s
@@ -96,8 +96,8 @@ func escapeRequest(s string) string {
 	return s
 }
 
-// roffEscapes replaces characters that have a meaning in roff or would be typeset as
-// others.
+// roffEscapes replaces characters that have a meaning in roff, or that would be typeset as other
+// characters.
 var roffEscapes = strings.NewReplacer(`\`, `\(rs`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
 
 // escapeRoff returns plain text as roff.

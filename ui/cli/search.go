@@ -25,10 +25,10 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// defaultLimit is how many answers search prints without -n.
+// defaultLimit is the number of answers that search prints without -n.
 const defaultLimit = 10
 
-// maxQueryLine bounds a query on standard input, in bytes.
+// maxQueryLine limits a query on standard input, in bytes.
 const maxQueryLine = 4 << 10
 
 func (p *Program) searchCommand() *cobra.Command {
@@ -80,7 +80,7 @@ func requireQuery(_ *cobra.Command, args []string) error {
 	return failure{"search takes the words to search for", "for example `trustbook search 2fa for admins`", exitFailed}
 }
 
-// searcher answers queries from one index.
+// searcher answers queries with one index.
 type searcher struct {
 	*Program
 	index        *search.Index
@@ -88,9 +88,9 @@ type searcher struct {
 	limit        int
 	out          *bufio.Writer
 	write        func(search.Result) error
-	found        bool // some query had an answer
+	found        bool // at least one query had an answer
 	fromStdin    bool // queries come from standard input
-	saysNoAnswer bool // write itself tells the user when there is no answer
+	saysNoAnswer bool // write itself tells the user if there is no answer
 }
 
 func (s *searcher) run(args []string, in io.Reader) error {
@@ -184,7 +184,7 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 	return r.doc
 }
 
-// unknownFilter says why a filter was searched for as words.
+// unknownFilter explains why a filter was searched for as words.
 func unknownFilter(label string) string {
 	if slices.Contains([]string{"is:saved", "is:unread", "is:new", "is:changed"}, label) {
 		return "this filter works only on the screen, so it was searched for as words: "

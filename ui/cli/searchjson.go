@@ -16,17 +16,17 @@ type resultJSON struct {
 	Corrected string         `json:"corrected"`
 	NoAnswer  bool           `json:"no_answer"`           // the hits only share words with the query
 	Unknown   []string       `json:"unknown,omitempty"`   // filters that were searched for as words
-	Unquoted  []string       `json:"unquoted,omitempty"`  // phrases in quotes that no entry has, searched for as words
-	Questions []questionJSON `json:"questions,omitempty"` // of a query with several
+	Unquoted  []string       `json:"unquoted,omitempty"`  // phrases in quotes that are in no entry, so that their words were searched for
+	Questions []questionJSON `json:"questions,omitempty"` // the questions, if the query has several
 	Missing   []string       `json:"missing,omitempty"`   // words of the query that no entry contains
 	Hits      []hitJSON      `json:"hits"`
 }
 
 type hitJSON struct {
-	Rank       int      `json:"rank"` // from 1
+	Rank       int      `json:"rank"` // rank of the hit, from 1
 	ID         string   `json:"id"`
 	Title      string   `json:"title"`
-	Lang       string   `json:"lang,omitempty"` // the language of the entry, if the handbook says it
+	Lang       string   `json:"lang,omitempty"` // language of the entry, if the handbook names it
 	Status     string   `json:"status"`
 	Caution    string   `json:"caution"` // why the entry may not be valid
 	Question   string   `json:"question"`
@@ -35,13 +35,13 @@ type hitJSON struct {
 	Kind       string   `json:"kind"`
 	Frameworks []string `json:"frameworks"`
 	Section    string   `json:"section"` // heading of the section with the answer
-	Score      float64  `json:"score"`   // comparable within one query
+	Score      float64  `json:"score"`   // score, comparable only within one query
 	Confidence string   `json:"confidence"`
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
 	Missing    []string `json:"missing"`              // words of the query that the entry does not mention
 	DiffersBy  string   `json:"differs_by,omitempty"` // a word by which the query and the question of the entry differ
-	Asked      string   `json:"asked,omitempty"`      // the question of several that it was found for
+	Asked      string   `json:"asked,omitempty"`      // the question that the hit was found for, if the query has several
 }
 
 type questionJSON struct {

@@ -18,7 +18,7 @@ import (
 	"trustbook/ui/page"
 )
 
-// The formats of show.
+// The formats of the show command.
 const (
 	formatTerm     = "term"
 	formatText     = "text"
@@ -68,8 +68,8 @@ func oneID(c *cobra.Command, args []string) error {
 	return failure{fmt.Sprintf("%s takes one entry id, not %s", c.Name(), found), "`trustbook list` shows the ids", exitFailed}
 }
 
-// unknownID reports an id that does not exist, with similar ones in the hint: the one that it may be a slip for, or else
-// the best that its words find, and others only if they are more than a weak match.
+// unknownID reports an id that does not exist. Its hint names similar ids: the id that was probably meant, or else
+// the best entry found by the words of the id. Other entries are named only if they are more than a weak match.
 func unknownID(h *handbook.Handbook, id string) failure {
 	f := failure{"no entry has the id " + sanitize.Quoted(id), "`trustbook list` shows the ids", exitProblems}
 	var similar []string

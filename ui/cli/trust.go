@@ -120,7 +120,7 @@ func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	return err
 }
 
-// vouchFor verifies that a trusted key has signed the file of another one, and says which.
+// vouchFor verifies that a trusted key has signed another key's file, and returns which key did.
 func (p *Program) vouchFor(path string, text []byte) (string, error) {
 	t, err := p.loadTrust()
 	if err != nil {
@@ -137,8 +137,8 @@ func (p *Program) vouchFor(path string, text []byte) (string, error) {
 	return fmt.Sprintf(", because %s (%s) has signed it", signer.ID(), sanitize.CleanLine(signer.Name)), nil
 }
 
-// confirmFingerprint makes sure that the user has compared the fingerprint of a key,
-// with the expected one or at a prompt.
+// confirmFingerprint makes sure that the user has compared the fingerprint of a key, either with
+// the expected fingerprint or at a prompt.
 func (p *Program) confirmFingerprint(k pack.Key, expected string) error {
 	normalize := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
 	if expected != "" {
@@ -224,8 +224,8 @@ func describeEdition(e readstate.SignedEdition) string {
 	return text + ", signed by " + e.Key
 }
 
-// unknownHandbook returns the failure for a name that no remembered handbook has, and lists
-// those that are remembered.
+// unknownHandbook returns the failure for a name that belongs to no remembered handbook. It lists
+// the remembered handbooks.
 func (p *Program) unknownHandbook(name string) error {
 	var known []string
 	for _, e := range p.editions() {

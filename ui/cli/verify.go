@@ -51,7 +51,7 @@ func (p *Program) verifyCommand() *cobra.Command {
 	return c
 }
 
-// verification is the result of verify.
+// verification is the result of the verify command.
 type verification struct {
 	Schema int `json:"schema"`
 	verified
@@ -75,12 +75,12 @@ type verified struct {
 	SigningKey string `json:"signing_key,omitempty"`
 	Seq        int64  `json:"seq,omitempty"`
 	Expires    string `json:"expires,omitempty"`
-	DaysLeft   *int   `json:"days_left,omitempty"` // 0 on the last day; nil without one
+	DaysLeft   *int   `json:"days_left,omitempty"` // days until the pack expires, 0 on the last day; nil if it never does
 	Vouched    bool   `json:"vouched"`             // the entries are built in, or signed with a trusted key
 }
 
-// verify reads the handbook that the arguments name. One that must not be opened is an error,
-// unless a last good edition takes its place or the result is for a program.
+// verify reads the handbook that the arguments name. A handbook that must not be opened is an
+// error, unless its last good edition is shown instead or the result is for a program.
 func (p *Program) verify(args []string, asJSON bool) (verification, error) {
 	if err := p.chooseHandbook(); err != nil {
 		return verification{}, err
@@ -157,7 +157,7 @@ func (p *Program) printVerification(v verification, asJSON bool) error {
 	return p.printText(fmt.Sprintf("%sprogram    %s, %s\n", about, v.Program, phrases.Count(v.Modules, "module")))
 }
 
-// text describes what is known about a handbook; name, of at most nine letters, labels the first line.
+// text describes a handbook. name labels the first line and has at most nine letters.
 func (v verified) text(name string) string {
 	title := v.Title
 	if v.Edition != "" {
@@ -180,11 +180,11 @@ func (v verification) err(digest string) error {
 	return nil
 }
 
-// adminHint is the hint about mistakes in the administrator's files.
+// adminHint is the hint for mistakes in the administrator's files.
 const adminHint = "only an administrator can fix it"
 
-// loadTrust reads the policy and the signing keys once. It warns about keys that
-// cannot be read and goes on without them.
+// loadTrust reads the policy and the signing keys once. It warns about keys that cannot be read and
+// continues without them.
 func (p *Program) loadTrust() (*trust.Trust, error) {
 	if p.trustCache != nil {
 		return p.trustCache, nil
@@ -204,7 +204,7 @@ func (p *Program) loadTrust() (*trust.Trust, error) {
 	return t, nil
 }
 
-// untrustedError returns the refusal of a handbook that must not be opened.
+// untrustedError returns the refusal for a handbook that must not be opened.
 func untrustedError(err error) refusal {
 	hint := "`trustbook trust list` shows the trusted signing keys and the administrator's policy"
 	switch {

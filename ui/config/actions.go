@@ -7,14 +7,14 @@ import (
 	"slices"
 )
 
-// Actions lists what keys can do, by the context in which they work.
+// Actions lists the actions of keys, by the context in which they work.
 type Actions map[string][]Action
 
-// Action is one thing that keys can do.
+// Action is something that keys can do.
 type Action struct {
-	Name string   // lower case and hyphens, such as page-down
-	Keys []string // its default keys, spelled as Bubble Tea spells them
-	Help string   // what it does; "" if the action before it says so
+	Name string   // name in lower case with hyphens, such as page-down
+	Keys []string // default keys, spelled as in Bubble Tea
+	Help string   // what the action does; "" if the action before it describes both
 }
 
 // Keys of programContext work everywhere; its action quitAction always has a key.
@@ -23,7 +23,7 @@ const (
 	quitAction     = "quit"
 )
 
-// In these contexts nothing is typed, so that single characters can be keys.
+// In these contexts no text is typed, so single characters can be keys.
 const (
 	readerContext = "reader"
 	reviewContext = "review"
@@ -32,7 +32,7 @@ const (
 // contextOrder is the order in which contexts are shown.
 var contextOrder = []string{"browse", readerContext, "find", reviewContext, "overlay", programContext}
 
-// contexts returns the names of all contexts in contextOrder, others after them.
+// contexts returns the names of all contexts, in contextOrder and then the others.
 func (a Actions) contexts() []string {
 	others := slices.Sorted(maps.Keys(a))
 	others = slices.DeleteFunc(others, func(c string) bool { return slices.Contains(contextOrder, c) })

@@ -11,17 +11,18 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Administrator is what an administrator has set for all users of a computer.
+// Administrator holds the settings that an administrator has made for all users of a computer.
 type Administrator struct {
-	Folder string   // may contain config.yaml with defaults; "" = none
+	Folder string   // folder that may contain config.yaml with defaults; "" for none
 	Locked []string // names of the settings that users cannot change
 }
 
 var errLocked = errors.New("the administrator of this computer has locked this setting")
 
-// readAdministrator reads the administrator's defaults. Unlike in a user's file, a mistake is
-// an error, because the program must not run with less than an administrator meant to set. So
-// are a setting without a value and an empty file, which a failed copy leaves behind.
+// readAdministrator reads the administrator's defaults. Unlike in a user's file, any mistake is an
+// error, because the program must not run with fewer restrictions than the administrator meant to
+// set. Settings without a value and an empty file, which a failed copy leaves behind, are errors
+// too.
 func (l *loader) readAdministrator(e *Effective, a Administrator, environ []string) {
 	if a.Folder == "" {
 		return
@@ -63,12 +64,13 @@ func (l *loader) popProblem(path string) *Problem {
 	return &first
 }
 
-// isLocked reports whether the source that is being read cannot change a setting.
+// isLocked reports whether the current source may not change a setting.
 func (l *loader) isLocked(name string) bool {
 	return l.from != FromAdministrator && slices.Contains(l.locked, name)
 }
 
-// store sets the value of a setting. A locked one can only be given the value it has.
+// store sets the value of a setting. A locked setting can only be set to the value that it already
+// has.
 func (l *loader) store(s Setting, value string) error {
 	if l.isLocked(s.Name) {
 		c := l.config

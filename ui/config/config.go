@@ -12,20 +12,20 @@ type Config struct {
 	ASCII    bool   // use ASCII characters only
 	Mouse    bool
 	Split    int    // width of the list beside the answer, in columns; 0 fits it to the window
-	Tab      string // id of the category to start in; "" is all of them
-	Lang     string // language of the entries, as a tag; "" is that of the environment
-	Role     string // the reader's roles, separated by commas; "" is none
+	Tab      string // id of the category to start in; "" for all categories
+	Lang     string // language of the entries, as a tag; "" for the language of the environment
+	Role     string // the reader's roles, separated by commas; "" for none
 	Linear   bool   // print line by line, without a screen
 	Speech   bool   // write the screen for a program that reads it aloud
 	NoState  bool   // store nothing
-	Handbook string // a folder of entries or a zip of one; "" is the built-in handbook
-	Gaps     bool   // keep questions that were not answered
+	Handbook string // folder or zip of a handbook; "" for the built-in one
+	Gaps     bool   // keep unanswered questions
 	Watch    bool   // reload the handbook when its files change
 
 	RequireLockdown bool // refuse to run unless everything can be locked down
 
-	// Keys holds the keys of actions whose default keys were changed, by context
-	// and action, spelled as Bubble Tea spells them.
+	// Keys holds the keys of actions whose default keys were changed, by context and action,
+	// spelled as in Bubble Tea.
 	Keys map[string]map[string][]string
 }
 
@@ -44,8 +44,8 @@ func (c *Config) bind(context, action string, keys []string) {
 
 // Problem is one mistake in a file or in an environment variable.
 type Problem struct {
-	Path    string // of the file, or the name of the variable
-	Line    int    // 0 when it concerns the whole
+	Path    string // path of the file, or name of the variable
+	Line    int    // line number; 0 if the problem concerns the whole file or variable
 	Message string
 }
 
@@ -58,10 +58,10 @@ func (p Problem) String() string {
 	return sanitize.CleanLine(where + ": " + p.Message)
 }
 
-// Source says where a value came from.
+// Source says where a value comes from.
 type Source string
 
-// The sources. Each overrides those before it.
+// The sources. Each overrides the sources before it.
 const (
 	FromDefault       Source = "default"
 	FromAdministrator Source = "administrator"
@@ -70,6 +70,6 @@ const (
 	FromFlag          Source = "flag"
 )
 
-// Sources tells where values came from, by the name of the setting; for the keys
-// of an action by keys.CONTEXT.ACTION.
+// Sources holds the source of each value, by the name of the setting. The name for an action's keys
+// is keys.CONTEXT.ACTION.
 type Sources map[string]Source

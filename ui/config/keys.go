@@ -11,7 +11,7 @@ import (
 
 const maxKeys = 8
 
-// binding holds the keys that one source gives to one action.
+// binding holds the keys that a source gives to an action.
 type binding struct {
 	context string
 	action  Action
@@ -45,8 +45,8 @@ func keysSchema(actions Actions) frontmatter.Schema[loader] {
 	return s
 }
 
-// bind stores the keys of an action, unless one of them is wrong. It replaces the
-// binding of an earlier source.
+// bind stores the keys of an action, unless one of them is invalid. It replaces the binding of an
+// earlier source.
 func (l *loader) bind(b *binding, n *frontmatter.Node) error {
 	items := frontmatter.Items(n)
 	if err := b.checkCount(len(items)); err != nil {
@@ -73,7 +73,7 @@ func (l *loader) bind(b *binding, n *frontmatter.Node) error {
 	return nil
 }
 
-// parseKey reads one key and checks that the action can have it.
+// parseKey reads one key and checks whether the action can have it.
 func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 	written, err := frontmatter.Literal(n)
 	if err != nil {
@@ -86,7 +86,7 @@ func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 	return name, err
 }
 
-// ctrlExample returns a key for use after ctrl+: name itself where that works.
+// ctrlExample returns a key for use after ctrl+: name itself if that works.
 func ctrlExample(name string) string {
 	if k := parseKeystroke("ctrl+" + name); k.normalize() && indistinguishableKeys[k.String()] == "" {
 		return k.key
@@ -104,9 +104,9 @@ func (b *binding) checkCount(n int) error {
 	return nil
 }
 
-// applyKeys stores all bindings but those that conflict, whose actions keep their
-// default keys. Such a default may conflict in turn with another binding, hence
-// the loop. It ends because defaults never conflict with each other.
+// applyKeys stores all bindings except those that conflict, whose actions keep their default keys.
+// Such a default may conflict with another binding in turn, so applyKeys repeats until there is no
+// conflict. It ends because defaults never conflict with each other.
 func (l *loader) applyKeys() {
 	for l.dropConflict() {
 	}
@@ -116,7 +116,8 @@ func (l *loader) applyKeys() {
 	}
 }
 
-// dropConflict reports and removes the last binding that conflicts, if any does.
+// dropConflict reports and removes the last binding that conflicts. It returns false if there is
+// none.
 func (l *loader) dropConflict() bool {
 	for i, b := range slices.Backward(l.bindings) {
 		for _, context := range l.overlapping(b.context) {
@@ -130,7 +131,7 @@ func (l *loader) dropConflict() bool {
 	return false
 }
 
-// overlapping returns the contexts whose keys work at the same time as those of context.
+// overlapping returns the contexts whose keys work at the same time as the keys of context.
 func (l *loader) overlapping(context string) []string {
 	if context == programContext {
 		return l.actions().contexts()
@@ -138,8 +139,8 @@ func (l *loader) overlapping(context string) []string {
 	return []string{context, programContext}
 }
 
-// conflict returns a key of b that another action of context has too, and the
-// binding of that action, or nil if there is none.
+// conflict returns a key of b that another action of context also has, and the binding of that
+// action; nil if there is none.
 func (l *loader) conflict(b *binding, context string) (string, *binding) {
 	for _, a := range l.actions()[context] {
 		if b.binds(context, a.Name) || a.sharesKey(b.action) {
@@ -153,7 +154,7 @@ func (l *loader) conflict(b *binding, context string) (string, *binding) {
 	return "", nil
 }
 
-// current returns the binding of an action so far, by default its default keys.
+// current returns the binding of an action so far, or its default keys if it has none.
 func (l *loader) current(context string, a Action) *binding {
 	for _, b := range l.bindings {
 		if b.binds(context, a.Name) {
@@ -163,7 +164,7 @@ func (l *loader) current(context string, a Action) *binding {
 	return &binding{context: context, action: a, keys: a.Keys, from: FromDefault}
 }
 
-// location says where a binding is, as seen from the file at path.
+// location describes the position of a binding, as seen from the file at path.
 func (b *binding) location(path string) string {
 	switch {
 	case b.from == FromDefault:

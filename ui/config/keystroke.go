@@ -22,7 +22,7 @@ var keyNames = map[string]string{
 	"menu": "menu", "pause": "pause", "printscreen": "printscreen", " ": "space",
 }
 
-// indistinguishableKeys are the keys that most terminals cannot tell from others.
+// indistinguishableKeys maps keys to other keys from which most terminals cannot distinguish them.
 var indistinguishableKeys = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
 
 type keystroke struct {
@@ -30,8 +30,8 @@ type keystroke struct {
 	key              string
 }
 
-// keyName spells a key as Bubble Tea does, whatever the case, the order of the
-// modifiers and the name it was written with: Shift+Ctrl+PageUp is ctrl+shift+pgup.
+// keyName returns the name of a key in Bubble Tea. Case, the order of modifiers and the name it was
+// written with do not matter: Shift+Ctrl+PageUp becomes ctrl+shift+pgup.
 func keyName(written string) (string, error) {
 	k := parseKeystroke(written)
 	known := k.normalize()
@@ -73,7 +73,7 @@ func (k *keystroke) addModifier(name string) bool {
 	return modifier != nil
 }
 
-// normalize spells the key as Bubble Tea does and reports whether it exists.
+// normalize spells the key as in Bubble Tea and reports whether it exists.
 func (k *keystroke) normalize() bool {
 	if name, ok := keyNames[strings.ToLower(k.key)]; ok {
 		k.key = name
@@ -88,7 +88,7 @@ func (k *keystroke) normalize() bool {
 }
 
 // normalizeCase spells a letter. Shift with a letter is the capital; after ctrl or alt the letter is lower
-// case. Most terminals cannot tell ctrl+G from ctrl+g, so these are the same.
+// case. Most terminals cannot distinguish ctrl+G from ctrl+g, so these count as the same key.
 func (k *keystroke) normalizeCase(r rune) {
 	switch {
 	case k.ctrl || k.alt:
@@ -105,7 +105,7 @@ func isFunctionKey(key string) bool {
 	return err == nil && n >= 1 && n <= maxFunctionKey && key == "f"+strconv.Itoa(n)
 }
 
-// String spells the keystroke as Bubble Tea does, with the modifiers in its order.
+// String spells the keystroke as in Bubble Tea, with the modifiers in Bubble Tea's order.
 func (k *keystroke) String() string {
 	out := k.key
 	if k.shift {

@@ -14,25 +14,25 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// ErrProblems means that a configuration file named by the user has problems.
+// ErrProblems is the error for a configuration file that was named by the user and has problems.
 var ErrProblems = errors.New("the configuration has problems")
 
 var errTooLarge = fmt.Errorf("larger than %d KiB", maxBytes>>10)
 
-// Effective is the configuration in effect, and where it came from.
+// Effective is the configuration in effect, with the sources of its values.
 type Effective struct {
 	Config   Config
 	Sources  Sources
 	Problems []Problem
-	Path     string // of the configuration file, existing or not; "" without a home folder
+	Path     string // path of the configuration file, which may not exist; "" without a home folder
 	Found    bool   // the file exists
 
-	SystemPath  string   // of the administrator's file, existing or not; "" if there is no place for it
+	SystemPath  string   // path of the administrator's file, which may not exist; "" if there is no folder for it
 	SystemFound bool     // the administrator's file exists
 	Locked      []string // names of the settings that users cannot change
-	Refused     error    // a mistake of the administrator, because of which nothing may be opened
+	Refused     error    // a mistake of the administrator, which prevents anything from being opened
 
-	actions func() Actions // asked for only if keys may be bound
+	actions func() Actions // called only if keys may be bound
 }
 
 // Load merges the administrator's file, the configuration file, the environment and the flags, which are
@@ -65,7 +65,7 @@ func Load(environ []string, explicit string, flags map[string]string, actions fu
 	return e, err
 }
 
-// readFile reads the configuration file. Only a file that was named has to exist.
+// readFile reads the configuration file. The file has to exist only if the user named it.
 func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 	if e.Path == "" {
 		return nil
@@ -117,7 +117,7 @@ func (l *loader) readFlags(flags map[string]string) error {
 
 func flagPath(name string) string { return "--" + name }
 
-// set stores a value from the environment or a flag.
+// set stores a value from the environment or from a flag.
 func (l *loader) set(s Setting, value, path string, from Source) error {
 	if s.set == nil {
 		l.readYAML(path, from, []byte(value), keysSchema(l.actions()))
@@ -127,8 +127,8 @@ func (l *loader) set(s Setting, value, path string, from Source) error {
 	return l.store(s, value)
 }
 
-// fatal returns the error that makes the whole configuration unusable, if any. A
-// conflict among the keys of a flag shows only after everything was read.
+// fatal returns an error that makes the whole configuration unusable, or nil. A conflict among the
+// keys of a flag shows only after everything was read.
 func (l *loader) fatal(path string, named bool) error {
 	if first := l.popProblem(flagPath(keysName)); first != nil {
 		return errors.New(first.String())
@@ -179,8 +179,8 @@ func Path(environ []string) string {
 	return filepath.Join(dir, fileName)
 }
 
-// resolveHandbook resolves the handbook's folder as a configuration file names it:
-// ~ is the home folder, and a relative path starts at the folder of the file.
+// resolveHandbook resolves a handbook's path as it is written in a configuration file: ~ stands for
+// the home folder, and a relative path starts at the folder of the file.
 func resolveHandbook(folder, path string, environ []string) string {
 	home := homeDir(environ)
 	switch rest, below := strings.CutPrefix(folder, "~/"); {

@@ -27,9 +27,9 @@ const keysPreface = `
 keys:
 `
 
-// YAML returns the configuration as a file whose comments say what each value means, how else to set it and,
-// if sources is not nil, where it came from. Default keys are commented out. It also says which settings are
-// locked. Reading the file gives the same configuration.
+// YAML returns the configuration as a file whose comments say what each value means, how it can be set
+// otherwise and, if sources is not nil, where it comes from. Default keys are commented out. Comments also
+// say which settings are locked. Reading the file gives the same configuration.
 func (c Config) YAML(actions Actions, sources Sources, locked []string) string {
 	var b strings.Builder
 	b.WriteString(preface)
@@ -84,7 +84,7 @@ func (s Setting) sentence() string {
 	return m + "."
 }
 
-// yamlComment returns a comment to put after a value, "" if there is nothing to say.
+// yamlComment returns a comment to put after a value; "" for an empty text.
 func yamlComment(s string) string {
 	if s = sanitize.CleanLine(s); s == "" {
 		return ""
@@ -99,10 +99,10 @@ func isDisplayable(s string) bool {
 	return utf8.ValidString(s) && squeeze(s) == squeeze(sanitize.CleanLine(s))
 }
 
-// isBreak reports whether a character ends a line or is a control character.
+// isBreak reports whether a character ends a line or controls the terminal.
 func isBreak(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' }
 
-// didYouMean suggests the name closest to a wrong one, or "" if none is close.
+// didYouMean suggests the name that is most similar to a wrong name; "" if none is similar.
 func didYouMean(wrong string, names []string) string {
 	return handbook.DidYouMean(handbook.Nearest(wrong, names))
 }

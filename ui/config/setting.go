@@ -11,24 +11,24 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Setting is one value that a user can set: by its Name in the file and as a flag,
-// by its Variable in the environment.
+// Setting is a value that a user can set, by its Name in the file and as a flag, and by its
+// Variable in the environment.
 type Setting struct {
 	Name    string
-	Meaning string // a `word` in backquotes names the value
+	Meaning string // meaning of the setting; a `word` in backquotes names the value
 	Bool    bool   // the value is true or false
 
-	list bool // the value is several words, which the file may write as a list
+	list bool // the value consists of several words, which the file may write as a list
 
-	set func(*Config, string) error // nil for the keys, which are a mapping
-	get func(Config) string         // as YAML
+	set func(*Config, string) error // stores a value; nil for the keys, which are a mapping
+	get func(Config) string         // returns the value as YAML
 }
 
 // keysName is the setting whose value maps contexts to actions to keys.
 const keysName = "keys"
 
-// The bounds of the list's width. A narrower list has no room for titles, a wider
-// one leaves none for the answer.
+// The limits of the list's width. A narrower list has no room for titles; a wider one leaves no
+// room for the answer.
 const minListWidth, maxListWidth = 24, 80
 
 var themes = []string{"auto", "light", "dark", "contrast", "mono"}
@@ -62,7 +62,7 @@ func (s Setting) Variable() string {
 	return "TRUSTBOOK_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
-// stringSetting is a setting of one line, which check may change or refuse.
+// stringSetting returns a setting with a value of one line. check may change or refuse the value.
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
 		if !isDisplayable(value) || strings.ContainsFunc(value, isBreak) {
@@ -79,14 +79,14 @@ func stringSetting(name, meaning string, field func(*Config) *string, check func
 	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return frontmatter.Format(*field(&c)) }}
 }
 
-// listSetting is a setting of words separated by commas.
+// listSetting returns a setting with words separated by commas as its value.
 func listSetting(name, meaning string, field func(*Config) *string) Setting {
 	s := stringSetting(name, meaning, field, nil)
 	s.list = true
 	return s
 }
 
-// boolSetting is a setting that is true or false.
+// boolSetting returns a setting that is true or false.
 func boolSetting(name, meaning string, field func(*Config) *bool) Setting {
 	set := func(c *Config, value string) error {
 		switch strings.ToLower(value) {

@@ -13,13 +13,13 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxBytes limits the size of a file. One that sets everything needs a tenth of it.
+// maxBytes limits the size of a file. A file that sets everything needs a tenth of it.
 const maxBytes = 64 << 10
 
 // maxProblems is the maximum number of problems that are listed; the others are only counted.
 const maxProblems = 50
 
-// loader merges a configuration from its sources, each overriding those before it.
+// loader merges a configuration from its sources. Each source overrides the sources before it.
 type loader struct {
 	config   Config
 	actions  func() Actions
@@ -29,7 +29,7 @@ type loader struct {
 
 	locked []string // names of settings that only the administrator's file can set
 
-	path string // of the source that is being read
+	path string // path of the current source
 	from Source
 }
 
@@ -41,7 +41,8 @@ func (l *loader) problem(path string, line int, format string, args ...any) {
 	l.problems = append(l.problems, Problem{path, line, sanitize.CleanLine(fmt.Sprintf(format, args...))})
 }
 
-// newSchema returns a schema without fields. Its problem with an unknown name lists the names of that kind.
+// newSchema returns a schema without fields. If a name is unknown, the problem lists the known names of
+// that kind.
 func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[loader] {
 	return frontmatter.Schema[loader]{
 		Fields: map[string]frontmatter.Field[loader]{},
@@ -52,7 +53,7 @@ func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[
 	}
 }
 
-// nestedField is a field for a mapping; null is an empty one.
+// nestedField is a field for a mapping; null counts as an empty mapping.
 func nestedField(s frontmatter.Schema[loader]) frontmatter.Field[loader] {
 	return func(l *loader, n *frontmatter.Node) error {
 		if frontmatter.IsNull(n) {
@@ -74,7 +75,7 @@ func fileSchema(actions Actions) frontmatter.Schema[loader] {
 	return schema
 }
 
-// decode stores a value of the file. Null keeps the default.
+// decode stores the value of a setting in the file. Null keeps the default.
 func (s Setting) decode(l *loader, n *frontmatter.Node) error {
 	var words []string
 	items := []*frontmatter.Node{n}
@@ -94,7 +95,7 @@ func (s Setting) decode(l *loader, n *frontmatter.Node) error {
 	return l.store(s, strings.Join(words, ", "))
 }
 
-// noValue handles a setting without a value, which keeps its default.
+// noValue handles a setting without a value. The setting keeps its default.
 func (l *loader) noValue() error {
 	if l.from == FromAdministrator {
 		return errors.New("expected a value")
@@ -124,8 +125,8 @@ func (l *loader) readYAML(path string, from Source, data []byte, schema frontmat
 	}
 }
 
-// firstUndisplayable returns the first line with characters that cannot be
-// displayed, or 0 if there is none. The YAML library does not say which one it is.
+// firstUndisplayable returns the first line with characters that cannot be displayed, or 0 if there
+// is none. The YAML library does not say which line it is.
 func firstUndisplayable(data []byte) int {
 	n := 0
 	for line := range bytes.Lines(data) {
@@ -136,8 +137,8 @@ func firstUndisplayable(data []byte) int {
 	return 0
 }
 
-// sortedProblems returns at most maxProblems problems, ordered by file and line,
-// and then how many more there are.
+// sortedProblems returns at most maxProblems problems, ordered by file and line, and then the
+// number of further problems.
 func (l *loader) sortedProblems() []Problem {
 	order := map[string]int{}
 	for i, p := range l.problems {

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Acknowledgement is what the dialog says about the entry to acknowledge.
+// Acknowledgement is the information about the entry that the dialog shows.
 type Acknowledgement struct {
 	ID, Title string
 	Version   string // version of the entry; "" if it has none
@@ -23,7 +23,7 @@ type Acknowledgement struct {
 // acknowledgement is the dialog to acknowledge an entry. Its input field is for the reader's name.
 type acknowledgement struct {
 	Acknowledgement
-	shown bool // the end of the statement has been on the screen, even if it was scrolled since
+	shown bool // the end of the statement has been on the screen, even if it has been scrolled away since
 }
 
 // NewAcknowledgement opens the dialog to acknowledge an entry, with a suggested name.
@@ -43,7 +43,7 @@ func (*acknowledgement) refresh(string) bool { return false }
 
 func (b *acknowledgement) note(string) string { return phrases.Version(b.Version) }
 
-// keys returns the keys. A statement that was not shown to its end cannot be acknowledged yet.
+// keys returns the keys. Until a statement has been shown to its end, it cannot be acknowledged.
 func (b *acknowledgement) keys(m *Model) []key.Binding {
 	phrase := phrases.HintAcknowledge
 	if !b.shown && !m.atEnd() {
@@ -78,7 +78,7 @@ func (b *acknowledgement) accept(m *Model) {
 	m.outbox.Post(message.Acknowledge{ID: b.ID, Name: name})
 }
 
-// rows show the statement and what will be stored.
+// rows shows the statement and what will be stored.
 func (b *acknowledgement) rows(th *theme.Theme, _ string, width int) []string {
 	var out []string
 	add := func(text string, render func(...string) string) {

@@ -1,5 +1,5 @@
-// Package dialog is the box over the screen with its contents: menus, the help, and the acknowledgement of an
-// entry. A dialog knows a few facts about the screen and answers with messages.
+// Package dialog is the box over the screen and its contents: menus, the help, and the acknowledgement of an
+// entry. A dialog gets a few facts about the screen and replies with messages.
 package dialog
 
 import (
@@ -18,7 +18,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Frame is what a dialog knows about the screen.
+// Frame holds the facts about the screen that a dialog needs.
 type Frame struct {
 	Size   layout.Layout
 	Theme  *theme.Theme
@@ -35,7 +35,7 @@ type Model struct {
 
 	title     string
 	input     textinput.Model
-	suggested bool // the input is a suggestion, which the first typed character replaces
+	suggested bool // the input is a suggestion; the first typed character replaces it
 	body      body
 	top       int  // first visible row of the body
 	moving    bool // the user is moving through the body rather than typing
@@ -48,7 +48,8 @@ type body interface {
 	rows(th *theme.Theme, filter string, width int) []string
 	// focus returns the range of rows that must be visible, or -1 for any.
 	focus(filter string, width int) (first, last int)
-	// press handles a key before the input field gets it, and reports whether it did.
+	// press handles a key before the input field gets it, and reports whether it has handled the
+	// key.
 	press(m *Model, msg tea.KeyPressMsg) (handled bool)
 	// keys returns the keys to show in the bottom row.
 	keys(m *Model) []key.Binding
@@ -120,13 +121,13 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// Refresh adapts the dialog to a reloaded handbook. It reports false if the dialog must close.
+// Refresh adapts the dialog to a reloaded handbook. It returns false if the dialog must close.
 func (m *Model) Refresh() bool { return m.body.refresh(m.filter()) }
 
 // Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding { return m.body.keys(m) }
 
-// filter returns what was typed, folded as a query is.
+// filter returns the typed text, folded like a query.
 func (m *Model) filter() string { return search.Fold(strings.TrimSpace(m.input.Value())) }
 
 func (m *Model) rows() []string { return m.body.rows(m.theme, m.filter(), m.size.BoxInner()) }
@@ -171,7 +172,7 @@ func (m *Model) content() []string {
 	return content[:min(len(content), m.size.BoxRows())]
 }
 
-// firstRow returns the first visible row of the body: where the user scrolled to, or the row
+// firstRow returns the first visible row of the body: the row that the user scrolled to, or the row
 // that brings the focus into view.
 func (m *Model) firstRow(rows int) int {
 	room := m.size.BoxBody()
@@ -214,7 +215,7 @@ func (m *Model) warn(n phrases.Notice) {
 	m.outbox.Post(message.SayNotice(n, true))
 }
 
-// lowerEdge draws the lower edge of the box, with the number of rows that follow below it.
+// lowerEdge draws the lower edge of the box, with the number of further rows below it.
 func (m *Model) lowerEdge() string {
 	l, g := m.size, m.theme.Glyph
 	width, note := l.BoxInner()+2*layout.BoxPadding, ""

@@ -23,7 +23,7 @@ type help struct {
 	facts    func() []Fact
 }
 
-// NewHelp opens the help. A nil facts leaves the handbook out.
+// NewHelp opens the help. If facts is nil, the help does not show the handbook.
 func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
 	return newModel(f, phrases.HelpTitle, phrases.HelpFilter, &help{contexts: contexts, facts: facts})
 }
@@ -38,7 +38,7 @@ func (*help) keys(m *Model) []key.Binding {
 
 func (*help) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
 
-// note returns the number of keys that match the filter, or "" if only the search syntax does.
+// note returns the number of keys that match the filter, or "" if only the search syntax matches.
 func (b *help) note(filter string) string {
 	n, sections := 0, b.sections(filter)
 	if len(sections) == 1 && sections[0][0].heading == phrases.InSearchLine {
@@ -73,7 +73,7 @@ func (b *help) sections(filter string) [][]helpRow {
 	return out
 }
 
-// The minimum width for two columns of help, and the width of the keys, in cells.
+// The minimum width for two columns of help, and the width of the column of keys, in cells.
 const (
 	twoColumns = 60
 	keyColumn  = 12
@@ -88,7 +88,7 @@ func containsAll(text, filter string) bool {
 	return true
 }
 
-// rows returns the keys, in two columns if they fit, then what ^ means, and the facts.
+// rows returns the keys, in two columns if they fit, then the meaning of ^, and then the facts.
 func (b *help) rows(th *theme.Theme, filter string, width int) []string {
 	sections, facts := b.sections(filter), b.factRows(th, filter, width)
 	switch {

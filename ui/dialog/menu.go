@@ -18,10 +18,10 @@ import (
 type menu struct {
 	message.Choose
 	items    []message.Item
-	selected int // index among the items that match the filter
+	selected int // index of the selected item among the items that match the filter
 }
 
-// NewMenu opens a menu. The message of the chosen item is posted after the menu has closed.
+// NewMenu opens a menu. The message of the chosen item is posted after the menu closes.
 func NewMenu(f Frame, c message.Choose) *Model {
 	return newModel(f, c.Title, c.Placeholder, &menu{Choose: c, items: c.Items(), selected: c.Selected})
 }

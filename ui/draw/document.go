@@ -10,12 +10,12 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Link is a link of a document.
+// Link is a link in a document.
 type Link struct {
-	Spans  []markdown.Span // in the text of the document
-	Target string          // as written in the entry
-	Entry  *handbook.Entry // target; nil for an external link
-	Anchor string          // anchor of a section of Entry
+	Spans  []markdown.Span // positions in the text of the document
+	Target string          // target as written in the entry
+	Entry  *handbook.Entry // entry that the link leads to; nil for an external link
+	Anchor string          // anchor of a section in Entry; "" for the top
 }
 
 // Document is text laid out in rows. Every row begins with a gutter of two columns for the bars.
@@ -23,11 +23,11 @@ type Document struct {
 	markdown.Doc
 	Theme    *theme.Theme
 	Width    int // width of the text in cells, without the gutter
-	Unmarked int // number of leading rows without highlights, because the list already shows them
-	Foot     int // row from which nothing is highlighted, because metadata follows; 0 for none
+	Unmarked int // number of rows at the beginning that have no highlights, because the list already shows them
+	Foot     int // first row without highlights at the end, because metadata follows; 0 for none
 	Links    []Link
 
-	starts []int // byte offset of each row in the text, and of its end
+	starts []int // byte offset in the text of each row, and of the end
 }
 
 // NewDocument returns an empty document for text of the given width.
@@ -42,14 +42,14 @@ func (d *Document) AddRow(styled, plain string) {
 // AddBlank adds an empty row.
 func (d *Document) AddBlank() { d.AddRow("", "") }
 
-// AddText wraps unstyled text and adds it in one style.
+// AddText wraps unstyled text and adds it with one style.
 func (d *Document) AddText(text string, render func(...string) string) {
 	for _, row := range Wrap(text, d.Width) {
 		d.AddRow("  "+render(row), "  "+row)
 	}
 }
 
-// noBreak keeps the words of a chip on one row.
+// noBreak keeps the words of a chip together on one row.
 const noBreak = "\u00a0"
 
 // AddAnswer adds the verdict as a chip with these words and the summary in bold, beside a bar in the colour of
@@ -75,7 +75,8 @@ func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 
 func plainBlanks(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
 
-// AddBody adds rendered Markdown with its headings and links. resolve returns the target of a link.
+// AddBody adds rendered Markdown with its headings and links. resolve returns the entry and anchor
+// that a link leads to.
 func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	if last := len(d.Plain) - 1; len(m.Rows) > 0 && last >= d.Unmarked && d.Plain[last] != "" {
 		d.AddBlank()
@@ -97,8 +98,8 @@ func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	}
 }
 
-// OffsetOf returns the byte offset in the text at which a row begins. For the row after the
-// last, it is where the next one will begin.
+// OffsetOf returns the byte offset in the text at which a row begins. For the row after the last,
+// it is the offset at which the next row will begin.
 func (d *Document) OffsetOf(row int) int {
 	if len(d.starts) == 0 {
 		d.starts = append(d.starts, 0)

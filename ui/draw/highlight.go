@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// highlightContext is the number of rows around the visible ones that are searched too, to
-// highlight phrases that cross the edge.
+// highlightContext is the number of rows around the visible rows that are also searched, so that
+// phrases across the edge are highlighted.
 const highlightContext = 2
 
 // Highlighted returns the rows from first up to end, with the spans that find returns for their text in the
@@ -46,18 +46,18 @@ func (d *Document) BodyEnd() int {
 	return len(d.Rows)
 }
 
-// MarkdownSpans converts spans of package search into those that package markdown marks.
+// MarkdownSpans converts spans of package search into spans of package markdown.
 func MarkdownSpans(spans []search.Span) []markdown.Span {
 	return handbook.MapSlice(spans, func(s search.Span) markdown.Span { return markdown.Span(s) })
 }
 
-// rowEnd matches the end of a row and the bar of the next, if there is one.
+// rowEnd matches the end of a row and, if there is one, the bar at the start of the next row.
 const rowEnd = `(?: *\n[\s▐|]*)?`
 
-// Pattern returns an expression that matches query in the text of a document, even across
-// wrapped rows: a blank matches the end of a row and the bar of the next, and so does the gap
-// between two characters of a script that is written without blanks. It is literal if query
-// has a capital letter. Otherwise neither case, accents nor apostrophes and hyphens count.
+// Pattern returns an expression that matches query in the text of a document, even across wrapped
+// rows: a blank matches the end of a row and the bar of the next row, and so does the gap between
+// two characters of a script without blanks. The expression is literal if query has a capital
+// letter. Otherwise it ignores case, accents, apostrophes and hyphens.
 func Pattern(query string) *regexp.Regexp {
 	words := strings.Fields(query)
 	flags, letterPattern := "(?i)", foldedPattern
@@ -70,7 +70,8 @@ func Pattern(query string) *regexp.Regexp {
 	return regexp.MustCompile(flags + strings.Join(words, `[\s▐|]+`))
 }
 
-// wordPattern quotes a word. A row may end beside any character from Thai on, as it may beside all wide ones.
+// wordPattern quotes a word. A row may end next to any character from Thai on, as it may next to all wide
+// characters.
 func wordPattern(word string, letterPattern func(string) string) string {
 	var b strings.Builder
 	before := rune(0)
@@ -84,7 +85,8 @@ func wordPattern(word string, letterPattern func(string) string) string {
 	return b.String()
 }
 
-// foldedPattern returns an expression for one character of a query and all that fold to it.
+// foldedPattern returns an expression for a character of a query and all characters that fold to
+// it.
 func foldedPattern(char string) string {
 	switch folded := search.Fold(char); {
 	case folded == "": // an apostrophe or a hyphen
@@ -95,7 +97,7 @@ func foldedPattern(char string) string {
 	return regexp.QuoteMeta(char)
 }
 
-// accented returns the Latin letters that fold to another, by that letter.
+// accented returns, for a letter, the Latin letters that fold to it.
 var accented = sync.OnceValue(func() map[string]string {
 	letters := map[string]string{}
 	for _, table := range [][2]rune{{0xC0, 0x24F}, {0x1E00, 0x1EFF}} {

@@ -14,8 +14,8 @@ import (
 // MaxInput is the maximum number of characters in an input field.
 const MaxInput = 200
 
-// NewInput returns an empty input field. The terminal draws the cursor. The key to paste is
-// off, because the library would start a clipboard program.
+// NewInput returns an empty input field. The terminal draws the cursor. The paste key is off,
+// because Bubbles would start a clipboard program for it.
 func NewInput() textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""
@@ -28,11 +28,11 @@ func NewInput() textinput.Model {
 // SetInputWidth sets the width of an input field in cells, and shows as much of its text as fits.
 func SetInputWidth(in *textinput.Model, width int) {
 	in.SetWidth(width)
-	in.SetCursor(in.Position()) // otherwise the library applies the width only when the cursor moves
+	in.SetCursor(in.Position()) // otherwise the new width would only apply once the cursor moves
 }
 
-// maxQuery is the maximum number of characters in a search line, which may hold a pasted question with all
-// of its context.
+// maxQuery is the maximum number of characters in a search line, which may contain a pasted question with
+// all its context.
 const maxQuery = 2000
 
 // NewLongInput is NewInput for questions.
@@ -42,8 +42,8 @@ func NewLongInput() textinput.Model {
 	return in
 }
 
-// InputCursor returns the column of the cursor in an input field. The library counts characters, of
-// which some take two cells and some none.
+// InputCursor returns the column of the cursor in an input field. Bubbles counts characters, but
+// some characters take two cells and some none.
 func InputCursor(in *textinput.Model) (column int, shown bool) {
 	begin, ok := firstShown(in)
 	if !ok {
@@ -87,7 +87,7 @@ func NewHints(th *theme.Theme) help.Model {
 // RowStyles are the styles of a row that can be selected, in a list or a menu.
 type RowStyles struct {
 	Fill, Title, Quiet, Match lipgloss.Style
-	Bar                       string // content of the first column
+	Bar                       string // text in the first column
 	Selected                  bool
 }
 

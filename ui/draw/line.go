@@ -14,8 +14,8 @@ import (
 // Line builds one row of the screen from left to right. It never exceeds its limit.
 type Line struct {
 	b     strings.Builder
-	at    int // cells written
-	limit int // cells at most
+	at    int // number of cells written
+	limit int // maximum number of cells
 }
 
 // NewLine returns an empty row of at most limit cells.
@@ -31,7 +31,7 @@ func (l *Line) Width() int { return l.at }
 // Limit returns the maximum width in cells.
 func (l *Line) Limit() int { return l.limit }
 
-// Put writes unstyled text in a style, cutting what does not fit.
+// Put writes unstyled text with a style. It cuts off text that does not fit.
 func (l *Line) Put(s lipgloss.Style, text string) *Line {
 	if text == "" {
 		return l
@@ -48,7 +48,7 @@ func (l *Line) Put(s lipgloss.Style, text string) *Line {
 	return l
 }
 
-// PutStyled writes text that is already styled, cutting what does not fit.
+// PutStyled writes text that is already styled. It cuts off text that does not fit.
 func (l *Line) PutStyled(styled string) *Line {
 	width := layout.Width(styled)
 	if l.at+width > l.limit {
@@ -60,7 +60,7 @@ func (l *Line) PutStyled(styled string) *Line {
 	return l
 }
 
-// FillTo writes blanks in a style up to a column.
+// FillTo writes blanks with a style up to a column.
 func (l *Line) FillTo(column int, s lipgloss.Style) *Line {
 	if column = min(column, l.limit); column > l.at {
 		return l.Put(s, strings.Repeat(" ", column-l.at))
@@ -79,8 +79,8 @@ func (l *Line) PadTo(column int) *Line {
 
 func (l *Line) String() string { return l.b.String() }
 
-// Divider draws a rule across the screen, leaving one column free on both sides. Columns from
-// up to to are heavy.
+// Divider draws a rule across the screen, leaving one column free on both sides. The columns from
+// "from" up to "to" are heavy.
 func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 	end := max(layout.BarColumn, width-1)
 	from, to = min(max(from, layout.BarColumn), end), min(max(to, layout.BarColumn), end)
@@ -98,7 +98,7 @@ func Meter(th *theme.Theme, width, done int, heavy lipgloss.Style) string {
 	return l.Put(heavy, strings.Repeat(th.Glyph.Heavy, done)).Put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, width-done))).String()
 }
 
-// Cut shortens unstyled text to width cells, ending in tail.
+// Cut shortens unstyled text to width cells. If it cuts anything off, the text ends with tail.
 func Cut(text string, width int, tail string) string {
 	if width <= 0 {
 		return ""

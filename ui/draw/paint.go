@@ -9,25 +9,25 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// look holds the properties of a style that the styles of a theme use.
+// look holds those properties of a style that the theme's styles use.
 type look struct {
 	foreground, background              color.Color
 	bold, faint, italic, blink, reverse bool
 	underline                           bool
 }
 
-// frames holds what lipgloss writes before and after a text with a look. There are only as many as the theme
-// has styles.
+// frames holds the text that lipgloss writes before and after a text, for each look. There are only as many
+// as the theme has styles.
 var frames atomic.Pointer[map[look][2]string]
 
-// paint renders a text as s.Render does. That considers borders, margins and much more for
-// each text, styles each character of underlined text by itself, and was a third of the time
-// that a key takes.
+// paint renders a text as s.Render does. Render considers borders, margins and much more for each
+// text, and styles each character of underlined text separately; it took a third of the time of a
+// key.
 func paint(s lipgloss.Style, text string) string {
 	switch {
 	case text == "":
 		return ""
-	case s.GetStrikethrough() || strings.ContainsFunc(text, isControl): // rows are rendered one by one
+	case s.GetStrikethrough() || strings.ContainsFunc(text, isControl): // each row is rendered separately
 		return s.Render(text)
 	}
 	l := look{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse(), s.GetUnderline()}
@@ -41,7 +41,7 @@ func paint(s lipgloss.Style, text string) string {
 		frame = [2]string{before, after}
 		next := maps.Clone(*known)
 		next[l] = frame
-		frames.Store(&next) // what another goroutine adds meanwhile is lost, and added again when it is needed
+		frames.Store(&next) // an addition by another goroutine may be lost, and is then added again when needed
 	}
 	return frame[0] + text + frame[1]
 }

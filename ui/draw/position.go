@@ -7,11 +7,13 @@ import (
 )
 
 // TextPos is a position in a text that does not depend on its layout: the part of the text, such as a
-// paragraph or a row of a table, and the number of letters and digits before it in that part. What precedes
-// the body, such as the question, is part 0. Positions are stored, so their encoding must not change.
+// paragraph or a row of a table, and the number of letters and digits before it in that part. Everything
+// before the body, such as the question, is part 0. Positions are stored, so their encoding must not
+// change.
 type TextPos int
 
-// letterBits is how many of the low bits of a position count letters. The bits above are the part.
+// letterBits is the number of low bits in a position that count letters. The higher bits are the
+// number of the part.
 const letterBits = 20
 
 func posOf(part, letters int) TextPos {
@@ -22,8 +24,8 @@ func (p TextPos) split() (part, letters int) {
 	return int(p) >> letterBits, int(p) & (1<<letterBits - 1)
 }
 
-// partRows returns the first row of a part and the row after its last. Part 0 has no end: positions
-// that were stored by earlier versions count letters from the beginning of the text.
+// partRows returns the first row of a part and the row after its last row. Part 0 has no end:
+// positions that were stored by earlier versions count letters from the beginning of the text.
 func (d *Document) partRows(part int) (first, end int) {
 	if part == 0 || len(d.Parts) == 0 {
 		return 0, len(d.Plain)
@@ -35,7 +37,7 @@ func (d *Document) partRows(part int) (first, end int) {
 	return d.Parts[part-1], end
 }
 
-// PosOf returns the position at which a row begins or, if it has no letters, the text below it.
+// PosOf returns the position of a row or, if the row has no letters, of the text below it.
 func (d *Document) PosOf(row int) TextPos {
 	row = min(row, len(d.Plain))
 	for row < len(d.Plain) && handbook.CountLetters(d.Plain[row]) == 0 {
@@ -50,8 +52,8 @@ func (d *Document) PosOf(row int) TextPos {
 	return posOf(part, letters)
 }
 
-// RowOfPos returns the row that contains a position. It is the inverse of PosOf, except that it
-// never returns a row without letters but the text below it.
+// RowOfPos returns the row that contains a position. It is the inverse of PosOf, except that for a
+// row without letters it returns the text below it.
 func (d *Document) RowOfPos(pos TextPos) int {
 	part, left := pos.split()
 	first, end := d.partRows(part)
@@ -66,7 +68,7 @@ func (d *Document) RowOfPos(pos TextPos) int {
 	switch {
 	case left == 0 && end < len(d.Plain), first == end:
 		return min(end, len(d.Plain)-1)
-	case left == 0: // nothing with letters follows
+	case left == 0: // no letters follow
 		return first
 	}
 	for end > first+1 && handbook.CountLetters(d.Plain[end-1]) == 0 {

@@ -1,15 +1,15 @@
 package draw
 
-// Scroll is the visible part of a document. It always stays within the rows.
+// Scroll is the visible part of a document. It never extends beyond the rows of the document.
 type Scroll struct{ top, rows, height int }
 
 // Top is the first visible row.
 func (s *Scroll) Top() int { return s.top }
 
-// Height is the number of rows that fit.
+// Height is the number of rows that can be visible.
 func (s *Scroll) Height() int { return s.height }
 
-// Resize sets the number of rows of the document and the number that fit.
+// Resize sets the number of rows in the document and the number that can be visible.
 func (s *Scroll) Resize(rows, height int) {
 	s.rows, s.height = max(0, rows), max(0, height)
 	s.SetTop(s.top)

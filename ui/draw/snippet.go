@@ -16,8 +16,9 @@ type Snippet struct {
 	Marks []search.Span
 }
 
-// CutSnippet cuts text to width cells around its first mark. It starts as far left as the
-// whole mark still fits, and cuts between words. tail replaces what was cut at either end.
+// CutSnippet cuts text to width cells around its first mark. The result starts as early as possible
+// with the whole mark in it, and is cut between words. tail replaces the text that was cut off at
+// either end.
 func CutSnippet(text string, marks []search.Span, width int, tail string) Snippet {
 	if layout.Width(text) <= width {
 		return Snippet{text, marks}
@@ -31,8 +32,8 @@ func CutSnippet(text string, marks []search.Span, width int, tail string) Snippe
 	return c.shorten(width, tail)
 }
 
-// snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or
-// else the earliest word from which it fits.
+// snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or else
+// the earliest word from which the mark fits.
 func snippetStart(text string, marks []search.Span, width int, tail string) int {
 	if len(marks) == 0 {
 		return 0
@@ -68,7 +69,7 @@ func (c Snippet) shorten(width int, tail string) Snippet {
 	return Snippet{Text: Cut(head+tail, width, ""), Marks: cutMarks(c.Marks, len(head))}
 }
 
-// Cut shortens the text to width cells, ending in tail. Marks beyond the cut are lost.
+// Cut shortens the text to width cells, ending with tail. Marks beyond the cut are lost.
 func (c Snippet) Cut(width int, tail string) Snippet {
 	short := Cut(c.Text, width, tail)
 	if short == c.Text {
@@ -77,7 +78,7 @@ func (c Snippet) Cut(width int, tail string) Snippet {
 	return Snippet{Text: short, Marks: cutMarks(c.Marks, len(strings.TrimSuffix(short, tail)))}
 }
 
-// shift moves marks by n bytes and drops those that would begin before the start.
+// shift moves marks by n bytes and drops marks that would begin before the start.
 func shift(marks []search.Span, n int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {
@@ -88,7 +89,7 @@ func shift(marks []search.Span, n int) []search.Span {
 	return out
 }
 
-// cutMarks drops everything beyond byte end.
+// cutMarks drops the marks, or parts of marks, beyond byte end.
 func cutMarks(marks []search.Span, end int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {

@@ -18,12 +18,12 @@ import (
 	"trustbook/ui/web"
 )
 
-// This file renders bodies as HTML. Goldmark's renderer writes it, without its unsafe mode. Before that the
-// tree is prepared for a page that holds many bodies and loads nothing: headings move below the title of
-// their entry, ids and the links to them get the id of the entry as a prefix, images become text, tags are
-// dropped, and links remain only if they can be followed.
+// This file renders bodies as HTML. Goldmark's renderer writes the HTML, without its unsafe mode. Before
+// that, the tree is prepared for a page that contains many bodies and loads nothing: headings move below
+// the title of their entry, ids and the links to them get the entry's id as a prefix, images become text,
+// tags are dropped, and links remain only if they can be followed.
 
-// prefixKey is the metadata of a document with the prefix of footnote ids.
+// prefixKey is the key of the document metadata that holds the prefix of footnote ids.
 const prefixKey = "prefix"
 
 func newRenderer() renderer.Renderer {
@@ -47,7 +47,7 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 	t.root.OwnerDocument().AddMeta(prefixKey, t.id()+".")
 	for _, h := range t.headings {
 		h.node.Level = h.level
-		h.node.RemoveAttributes() // attributes in the source
+		h.node.RemoveAttributes() // drops attributes in the source
 		if h.section {
 			linkToItself(h.node, sectionID(t.id(), h.anchor))
 		}
@@ -61,7 +61,7 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 	if err := r.Render(&out, t.source, t.root); err != nil {
 		return "", err
 	}
-	return web.HTML(out.String()), nil // Goldmark escapes all text, and the rest is prepared here
+	return web.HTML(out.String()), nil // safe: Goldmark has escaped all text, and the other nodes were prepared
 }
 
 // sectionID returns the id of a section in a page of many entries. It is unique, because
@@ -87,7 +87,8 @@ func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	}
 }
 
-// linkToItself gives a heading an id and makes its words a link to it, unless they hold a link already.
+// linkToItself gives a heading an id and makes its words a link to it, unless the words already contain
+// a link.
 func linkToItself(n *ast.Heading, id string) {
 	n.SetAttributeString("id", []byte(id))
 	linked := n.FirstChild() == nil
@@ -107,7 +108,8 @@ func linkToItself(n *ast.Heading, id string) {
 	n.AppendChild(n, link)
 }
 
-// prepareTask replaces the box of a task by a sign with a name, and takes the mark of the list from its item.
+// prepareTask replaces the box of a task with a sign that has a name, and removes the list marker of its
+// item.
 func prepareTask(n *extast.TaskCheckBox) {
 	if item := n.Parent().Parent(); item != nil && item.Kind() == ast.KindListItem {
 		item.SetAttributeString("class", []byte("task"))
@@ -121,7 +123,8 @@ func prepareTask(n *extast.TaskCheckBox) {
 	replaceNode(n, box)
 }
 
-// prepareLink keeps a link that can be followed. Others are replaced by their words and their address.
+// prepareLink keeps a link that can be followed. Any other link is replaced with its words and its
+// address.
 func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	n.Title = nil
 	target, words := string(n.Destination), t.plainText(n)
@@ -148,7 +151,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 			n.Parent().InsertAfter(n.Parent(), n, addressNote(target, words))
 		}
 		if words == "" || words == target || spoofed {
-			n.SetAttributeString("class", []byte("bare")) // paper gets no second address
+			n.SetAttributeString("class", []byte("bare")) // no address after it when printed
 		}
 		return
 	}
@@ -159,7 +162,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	replaceNode(n, addressNote(target, words))
 }
 
-// prepareAutoLink makes an address in the text a link if it can be followed.
+// prepareAutoLink turns an address in the text into a link if it can be followed.
 func (t *parsedBody) prepareAutoLink(n *ast.AutoLink) {
 	target, label := string(n.URL(t.source)), string(n.Label(t.source))
 	if n.AutoLinkType == ast.AutoLinkEmail {
@@ -176,7 +179,7 @@ func (t *parsedBody) prepareAutoLink(n *ast.AutoLink) {
 	replaceNode(n, l)
 }
 
-// replaceImage replaces an image by its alternative text and its address.
+// replaceImage replaces an image with its alternative text and its address.
 func (t *parsedBody) replaceImage(n *ast.Image) {
 	alt := t.plainText(n)
 	if n.Parent() != nil {
@@ -184,8 +187,8 @@ func (t *parsedBody) replaceImage(n *ast.Image) {
 	}
 }
 
-// addressNote returns the address of a target that cannot be followed, in parentheses,
-// unless the words say it already.
+// addressNote returns the address of a target that cannot be followed, in parentheses; nothing if
+// the words already contain it.
 func addressNote(target, words string) *ast.String {
 	target = sanitize.CleanLine(target)
 	if u, err := url.Parse(target); target == "" || target == words || err != nil || u.Scheme == "" && u.Path == "" {
@@ -204,7 +207,7 @@ func (t *parsedBody) dropTag(n *ast.RawHTML) {
 	replaceNode(n, text)
 }
 
-// dropTags replaces a block of HTML by a paragraph for each line of its text.
+// dropTags replaces a block of HTML with a paragraph for each line of its text.
 func (t *parsedBody) dropTags(n *ast.HTMLBlock) {
 	source := string(n.Lines().Value(t.source))
 	if n.HasClosure() {
@@ -228,5 +231,5 @@ func rawString(s string) *ast.String {
 func replaceNode(n, by ast.Node) { n.Parent().ReplaceChild(n.Parent(), n, by) }
 
 func canFollow(target string) bool {
-	return markdown.IsWebTarget(string(util.URLEscape([]byte(target), true))) // as Goldmark writes it
+	return markdown.IsWebTarget(string(util.URLEscape([]byte(target), true))) // the address as Goldmark writes it
 }

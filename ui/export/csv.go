@@ -17,7 +17,7 @@ type column struct {
 	of   func(entry) string
 }
 
-// columns lists the columns of the table. Lists are joined in one cell.
+// columns lists the columns of the table. A list is joined in one cell.
 var columns = []column{
 	{"id", func(e entry) string { return e.ID }},
 	{"category", func(e entry) string { return e.Category }},

@@ -14,9 +14,9 @@ import (
 	"trustbook/ui/splice"
 )
 
-// This file fits the source of an entry into a document of many, by small edits that leave everything else as
-// written: headings move down, links between entries become links within the document, and the names of links
-// and footnotes, which are unique only within their entry, are removed or changed.
+// This file fits the source of an entry into a document of many entries. Its edits are small and leave
+// everything else as written: headings move down, links between entries become links within the document, and
+// the names of links and footnotes, which are unique only within their entry, are removed or changed.
 
 func (d *document) edits(t *parsedBody) []splice.Edit {
 	var out []splice.Edit
@@ -88,7 +88,7 @@ func (t *parsedBody) lineEnd(at int) int {
 	return len(t.source)
 }
 
-// editLink changes the target of a link that leads elsewhere now or refers to a definition.
+// editLink changes the target of a link that now leads elsewhere, or that refers to a definition.
 func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to string) []splice.Edit {
 	label := t.labelEnd(n)
 	if label < 0 || from == to && ref == nil {
@@ -108,7 +108,7 @@ func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to strin
 	return []splice.Edit{{Start: label + at, End: label + at + len(from), Text: to}}
 }
 
-// labelEnd returns the bracket that ends the words of a link, -1 if it is not found.
+// labelEnd returns the bracket that ends the words of a link, or -1 if it is not found.
 func (t *parsedBody) labelEnd(n ast.Node) int {
 	at := n.Pos()
 	if at < 0 {
@@ -157,7 +157,7 @@ func (t *parsedBody) referenceEnd(label int, kind ast.ReferenceLinkType) int {
 	return label + 1
 }
 
-// escapeTarget returns an address as the target of a link.
+// escapeTarget returns an address in the form of a link target.
 func escapeTarget(s string) string {
 	if strings.ContainsAny(s, " ()<>\n") {
 		return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", " ").Replace(s) + ">"
@@ -165,14 +165,14 @@ func escapeTarget(s string) string {
 	return s
 }
 
-// dropDefinition removes a link definition: each link has its own target now.
+// dropDefinition removes a link definition, because each link now has its own target.
 func (t *parsedBody) dropDefinition(n *ast.LinkReferenceDefinition) splice.Edit {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return splice.Edit{}
 	}
 	from, to := lines.At(0).Start, t.trimEnd(lines.At(lines.Len()-1).Stop)
-	if from == 0 || t.source[from-1] == '\n' { // remove the whole line and the blank lines after it
+	if from == 0 || t.source[from-1] == '\n' { // the whole line and the blank lines after it are removed
 		for to < len(t.source) && t.source[to] == '\n' {
 			to++
 		}

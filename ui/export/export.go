@@ -27,7 +27,7 @@ const (
 	OSCAL    Format = "oscal"
 )
 
-// Formats returns all formats in the order they are offered.
+// Formats returns all formats in the order in which they are offered.
 func Formats() []Format { return []Format{HTML, Markdown, JSON, CSV, XLSX, OSCAL} }
 
 // Write writes a handbook to w in a format. now decides which cautions apply to its entries.

@@ -1,7 +1,7 @@
 package export
 
 import (
-	_ "embed" // for the style
+	_ "embed" // needed for the style sheet
 	"fmt"
 	"io"
 	"slices"
@@ -19,20 +19,20 @@ import (
 //go:embed page.css
 var pageStyle string
 
-// htmlPage is a handbook as a page.
+// htmlPage is a handbook as one HTML page.
 type htmlPage struct {
 	h        *handbook.Handbook
 	now      time.Time
 	lang     string // language tag of the handbook; "" for English
 	bodies   bodies
 	renderer renderer.Renderer
-	taken    map[string]bool // ids in the page that former ids must not take
+	taken    map[string]bool // ids in the page, which former ids must not replace
 
-	translated map[string]bodies // of the entries in other languages
-	suffix     string            // of the ids of the entries in another language
+	translated map[string]bodies // bodies of the entries in other languages
+	suffix     string            // suffix of the ids of entries in another language
 }
 
-// Ids of the page itself. Those of entries and sections have no colon before their first dot.
+// Ids of the page itself. Ids of entries and sections have no colon before their first dot.
 const (
 	contentsID = "page:contents"
 	unfoldID   = "page:unfold"
@@ -79,7 +79,7 @@ func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.olderEdition()}, categories, []web.HTML{p.digest()})...))
 }
 
-// olderEdition returns the caution above a page of another edition than the one asked for.
+// olderEdition returns the caution above a page that shows another edition than the requested one.
 func (p *htmlPage) olderEdition() web.HTML {
 	if p.h.Banner == "" {
 		return ""
@@ -87,10 +87,10 @@ func (p *htmlPage) olderEdition() web.HTML {
 	return web.Line("p", web.Attrs{"class", "caution", "lang", englishIn(p.lang)}, web.Tag("strong", nil, web.Text("Caution:")), web.Text(" "+olderEdition))
 }
 
-// olderEdition is said instead of the banner, which names files of this machine.
+// olderEdition replaces the banner, which names files on this computer.
 const olderEdition = "the edition that was asked for could not be opened, so this is an earlier one."
 
-// digest returns the line by which a reader can compare the page with its handbook.
+// digest returns a line with which a reader can compare the page with its handbook.
 func (p *htmlPage) digest() web.HTML {
 	if p.h.Digest == "" {
 		return ""
@@ -99,7 +99,8 @@ func (p *htmlPage) digest() web.HTML {
 		web.Text(" prints it: "), web.Tag("code", nil, web.Text(p.h.Digest))))
 }
 
-// pageAbout returns the organisation, the edition and the number of entries.
+// pageAbout returns the organisation, the edition and the number of entries, for the top of the
+// page.
 func pageAbout(h *handbook.Handbook) []string {
 	var out []string
 	if h.Organisation != "" && h.Organisation != h.Title {
@@ -111,8 +112,8 @@ func pageAbout(h *handbook.Handbook) []string {
 	return append(out, phrases.Entries(len(h.Entries)))
 }
 
-// contents returns the table of contents. A narrow window shows it only while the address
-// leads to it, so that it folds again when an entry is chosen, or the link that unfolds it.
+// contents returns the table of contents. A narrow window shows it only while the address leads to
+// it, so that it folds again when the reader chooses an entry or repeats the link that unfolded it.
 func (p *htmlPage) contents() web.HTML {
 	var categories []web.HTML
 	for _, c := range p.h.Categories {
@@ -124,7 +125,7 @@ func (p *htmlPage) contents() web.HTML {
 		web.Block("ul", nil, categories...))
 }
 
-// contentsOf returns the entries of a category, each group below its name.
+// contentsOf returns the entries of a category, with each group below its name.
 func (p *htmlPage) contentsOf(c handbook.Category) []web.HTML {
 	var out []web.HTML
 	group := ""
@@ -175,13 +176,13 @@ func paragraph(class, text string) web.HTML {
 	return web.Line("p", web.Attrs{"class", class, "dir", "auto"}, web.Text(text))
 }
 
-// groupPath returns the titles of a group and those around it.
+// groupPath returns the titles of a group and the groups around it.
 func groupPath(g *handbook.Group) string {
 	return strings.Join(handbook.MapSlice(g.Path(), func(g *handbook.Group) string { return g.Title }), " / ")
 }
 
-// anchors returns the ids of an entry besides its own: its number and its former ids,
-// so that addresses to them lead here.
+// anchors returns the additional ids of an entry, so that addresses with them lead to it: its
+// number and its former ids.
 func (p *htmlPage) anchors(e *handbook.Entry) []string {
 	var out []string
 	for _, id := range append([]string{e.Number}, e.FormerIDs...) {

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/web"
 )
 
-// entry returns an entry as an article, followed by the same in its other languages.
+// entry returns an entry as an article, followed by its versions in other languages.
 func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
 	out, err := p.article(e)
 	for _, other := range e.Languages() {
@@ -28,8 +28,8 @@ func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
 	return out, err
 }
 
-// translationSuffix ends the ids of a translation, which differ from those of the entries because
-// these have no underscore.
+// translationSuffix returns the suffix for the ids of a translation. Ids of entries contain no
+// underscore, so the suffix keeps them apart.
 func translationSuffix(e *handbook.Entry) string { return "_" + strings.ToLower(e.Metadata.Lang) }
 
 // translatedBodies returns, by language, the bodies of the entries in the other languages.
@@ -54,7 +54,7 @@ func (p *htmlPage) article(e *handbook.Entry) (web.HTML, error) {
 		web.Block("header", nil, p.opening(e)...), "\n", text, p.end(e)), nil
 }
 
-// otherLanguage returns the language of an entry if it is not that of the page.
+// otherLanguage returns the language of an entry if it differs from the language of the page.
 func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 	tag, _ := body.LanguageTag(e.Metadata.Lang)
 	if tag == cmp.Or(p.lang, "en") {
@@ -63,8 +63,8 @@ func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 	return tag
 }
 
-// opening returns what comes before the body of an entry: its title, what to know before
-// reading it, and its question and answer.
+// opening returns the part before the body of an entry: its title, cautions, and its question and
+// answer.
 func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	about := labels(e)
 	if lang := p.otherLanguage(e); lang != "" {
@@ -79,7 +79,7 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 }
 
 // english returns "en" for words of the program inside an entry in another language, so that they are
-// read aloud as what they are.
+// read aloud as English.
 func (p *htmlPage) english(e *handbook.Entry) string {
 	return englishIn(cmp.Or(p.otherLanguage(e), p.lang))
 }
@@ -91,7 +91,7 @@ func englishIn(lang string) string {
 	return "en"
 }
 
-// labels returns the document number, the groups, the kind and the frameworks of an entry.
+// labels returns the line above an entry: its document number, groups, kind and frameworks.
 func labels(e *handbook.Entry) []string {
 	var out []string
 	if e.Number != "" && !e.TitleHasNumber() {
@@ -127,7 +127,7 @@ func verdict(e *handbook.Entry) web.HTML {
 	return web.Line("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.Text(e.Lead()))
 }
 
-// end returns what comes after the body of an entry.
+// end returns the part after the body of an entry.
 func (p *htmlPage) end(e *handbook.Entry) web.HTML {
 	return web.Block("footer", web.Attrs{"class", "quiet"},
 		p.metadata(e), p.related(e), paragraph("", quote.SourceLine(p.h, e)))

@@ -15,9 +15,9 @@ import (
 	"trustbook/ui/web"
 )
 
-// prepareTable prepares a table for a page. Cells are aligned by a class, because the page
-// allows no inline styles. If the first column has no heading, its cells are the headings
-// of their rows. Its box scrolls where the table does not fit.
+// prepareTable prepares a table for a page. Cells are aligned with a class, because the page allows
+// no inline styles. If the first column has no heading, its cells are the headings of their rows.
+// The box around the table scrolls if the table does not fit.
 func (t *parsedBody) prepareTable(table *extast.Table) {
 	header, caption := table.FirstChild(), t.caption(table)
 	box := t.tableBox(table, caption)
@@ -40,14 +40,14 @@ func (t *parsedBody) prepareTable(table *extast.Table) {
 	}
 }
 
-// Characters of a table that fit side by side.
+// Maximum widths of a table, in characters.
 const (
 	phoneWidth = 38
 	sheetWidth = 90
 )
 
-// tableBox returns the box of a table. Keys reach it if the table does not fit a phone, and on paper
-// the words of a table that does not fit a sheet may break.
+// tableBox returns the box of a table. If the table does not fit on a phone, the box can get the
+// focus; if the table does not fit on paper, its words may be broken in print.
 func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *element {
 	width, names := t.measure(table)
 	if width <= phoneWidth {
@@ -64,11 +64,11 @@ func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *element {
 	return newElement("div", "class", class, "role", "group", "aria-label", label, "tabindex", "0")
 }
 
-// captionLabel matches the beginning of a paragraph beside a table that is its caption, as Pandoc
-// reads it.
+// captionLabel matches the beginning of a paragraph that Pandoc reads as the caption of the table
+// next to it.
 var captionLabel = pattern.Lazy(`^Table(?: \d+)?[.:] `)
 
-// captionElement matches a caption in HTML, which the body has as a paragraph above the table.
+// captionElement matches an HTML caption. In the body it is a paragraph above the table.
 var captionElement = pattern.Lazy(`(?is)<caption\b[^>]*>(.*?)</caption>`)
 
 var anyTag = pattern.Lazy(`<[^>]*>`)
@@ -99,8 +99,8 @@ func (t *parsedBody) isCaption(text string) bool {
 	return false
 }
 
-// prepareCell replaces a cell of the header, of the headings of rows, or of neither. An
-// empty cell is not a heading.
+// prepareCell replaces a cell, according to whether it is in the header, is the heading of a row,
+// or neither. An empty cell is not a heading.
 func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool) {
 	name, scope := "td", ""
 	if t.plainText(cell) != "" {
@@ -120,8 +120,8 @@ func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool
 	replaceNode(cell, by)
 }
 
-// measure returns the width of a table, in characters, in which each cell breaks at every space,
-// and the headings of its columns.
+// measure returns the width of a table in characters if each cell breaks at every space, and the
+// headings of its columns.
 func (t *parsedBody) measure(table *extast.Table) (width int, names []string) {
 	var columns []int
 	for _, row := range children(table) {
@@ -139,7 +139,7 @@ func (t *parsedBody) measure(table *extast.Table) (width int, names []string) {
 		}
 	}
 	for _, longest := range columns {
-		width += longest + 2 // and the space between columns
+		width += longest + 2 // plus the space between columns
 	}
 	return width, names
 }
@@ -158,12 +158,12 @@ func moveChildren(to, from ast.Node) {
 	}
 }
 
-// element is an element of HTML that Goldmark does not know.
+// element is an HTML element that Goldmark does not know.
 type element struct {
 	ast.BaseBlock
 	name   string
 	attrs  web.Attrs
-	inline bool // it may stand in a line of text
+	inline bool // the element may be part of a line of text
 }
 
 var kindElement = ast.NewNodeKind("Element")

@@ -35,7 +35,8 @@ type aboutJSON struct {
 	ControlSets  []handbook.ControlSet `json:"control_sets,omitempty"`
 }
 
-// entry is an entry in JSON: the fields of its front matter by their names, then what was read from it.
+// entry is an entry in JSON. Its first fields have the names of front matter fields; the others are
+// read from the body.
 type entry struct {
 	ID             string   `json:"id"`
 	Number         string   `json:"number,omitempty"`
@@ -113,7 +114,7 @@ func newAboutJSON(h *handbook.Handbook) *aboutJSON {
 	}
 }
 
-// notNull returns a list that JSON shows as [] if it is empty.
+// notNull returns a list that becomes [] in JSON if it is empty.
 func notNull[T any](list []T) []T { return append([]T{}, list...) }
 
 func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) []entry {
@@ -143,7 +144,7 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 	return out
 }
 
-// nextReview returns the day by which an entry has to be reviewed, "" for none.
+// nextReview returns the day by which an entry has to be reviewed; "" for none.
 func nextReview(l handbook.Metadata) string {
 	due, _ := l.NextReview()
 	return handbook.ISODay(due)

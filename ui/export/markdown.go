@@ -24,12 +24,12 @@ type document struct {
 	h       *handbook.Handbook
 	now     time.Time
 	b       strings.Builder
-	bodies  bodies            // without those that have to be in a fence
-	closing map[string]string // what closes the body of an entry, by its id
-	anchors map[string]string // of categories, entries and sections, by their ids in the HTML page
+	bodies  bodies            // bodies of the entries, except those shown in a fence
+	closing map[string]string // text that closes the body of an entry, by id
+	anchors map[string]string // anchors of categories, entries and sections, by their ids in the HTML page
 }
 
-// contentsTitle is the heading above the list of contents.
+// contentsTitle is the heading above the table of contents.
 const contentsTitle = "Contents"
 
 func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
@@ -48,8 +48,8 @@ func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	return err
 }
 
-// closeBodies finds what each body needs at its end. An open fence or comment must not
-// swallow the entries after it; if nothing closes it, the body is shown verbatim.
+// closeBodies determines what has to be appended to each body. An open fence or comment must not
+// swallow the entries after it; if no text can close it, the body is shown verbatim.
 func (d *document) closeBodies() {
 	for id, t := range d.bodies {
 		closings := []string{"", "\n```", "\n~~~"}
@@ -139,7 +139,7 @@ func (d *document) body(e *handbook.Entry) string {
 	return strings.Trim(string(splice.Apply(t.source, d.edits(t))), "\n") + d.closing[e.ID]
 }
 
-// isClosed reports whether a paragraph appended to Markdown is a paragraph of its own.
+// isClosed reports whether a paragraph that is appended to Markdown remains a separate paragraph.
 func isClosed(s string) bool {
 	sentinel := "sentinel"
 	for strings.Contains(s, sentinel) {
@@ -155,7 +155,7 @@ func isClosed(s string) bool {
 	return false
 }
 
-// fencedCode returns text as a block of code, in a fence longer than any in it.
+// fencedCode returns text as a code block, in a fence that is longer than any fence in the text.
 func fencedCode(s string) string {
 	fence := "```"
 	for strings.Contains(s, fence) {
@@ -164,7 +164,7 @@ func fencedCode(s string) string {
 	return fence + "text\n" + strings.Trim(s, "\n") + "\n" + fence
 }
 
-// listStart matches the start of a paragraph that would become a list.
+// listStart matches the start of a paragraph that would become a list item.
 var listStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,9})([.)])`) })
 
 // escapeMarkdown returns plain text as Markdown.
@@ -180,7 +180,7 @@ func escapeMarkdown(s string) string {
 	return listStart().ReplaceAllString(b.String(), `$1\$2`)
 }
 
-// startsEntity reports whether text after an ampersand may make it an entity.
+// startsEntity reports whether the text after an ampersand could make it an entity.
 func startsEntity(rest string) bool {
 	return rest != "" && (rest[0] == '#' || unicode.IsLetter(rune(rest[0])))
 }

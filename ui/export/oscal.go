@@ -15,8 +15,8 @@ import (
 	"trustbook/handbook/quote"
 )
 
-// oscalVersion is the version of OSCAL that is written: NIST's Open Security Controls
-// Assessment Language, https://pages.nist.gov/OSCAL/.
+// oscalVersion is the version of OSCAL that is written, NIST's Open Security Controls Assessment
+// Language: https://pages.nist.gov/OSCAL/.
 const oscalVersion = "1.1.2"
 
 // oscalNamespace qualifies properties that OSCAL does not define.
@@ -94,8 +94,8 @@ type oscalCitation struct {
 
 const oscalRemarks = "An entry is listed under each published control on its subject. This is for reference, and is not a claim of compliance."
 
-// writeOSCAL writes a component definition: the handbook as one component of the type policy, with
-// an implemented requirement for each entry and control.
+// writeOSCAL writes a component definition. The handbook is one component of the type policy, with
+// an implemented requirement for each pair of entry and control.
 func writeOSCAL(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	id := func(parts ...string) string { return uuid(append([]string{cmp.Or(h.ID, h.Title)}, parts...)...) }
 	d := oscalDefinition{UUID: id("definition"), Metadata: oscalMetadata{
@@ -139,7 +139,7 @@ func oscalRequirements(h *handbook.Handbook, e *handbook.Entry, set handbook.Con
 	return out
 }
 
-// oscalText returns what an entry says, after its caution.
+// oscalText returns the text of an entry, after its caution.
 func oscalText(e *handbook.Entry, now time.Time) string {
 	var parts []string
 	for _, part := range []string{e.NumberedTitle(), e.Question, e.LeadAnswer(), quote.Body(e, now)} {
@@ -150,8 +150,8 @@ func oscalText(e *handbook.Entry, now time.Time) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// oscalToken makes an identifier as OSCAL has them: letters, digits, dots, hyphens and
-// underscores, beginning with a letter or an underscore.
+// oscalToken makes an identifier of the form that OSCAL requires: letters, digits, dots, hyphens
+// and underscores, beginning with a letter or an underscore.
 func oscalToken(s string) string {
 	token := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune(".-_", r) {
@@ -165,10 +165,11 @@ func oscalToken(s string) string {
 	return token
 }
 
-// uuidNamespace is the namespace of URLs and URNs in RFC 9562.
+// uuidNamespace is the namespace for URLs and URNs in RFC 9562.
 var uuidNamespace = [16]byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
 
-// uuid returns the UUID (version 5, RFC 9562) of a name in parts, so that the same entry always has the same.
+// uuid returns a UUID (version 5, RFC 9562) for a name in parts, so that the same entry always has the same
+// UUID.
 func uuid(parts ...string) string {
 	name := "urn:trustbook:" + strings.Join(parts, "\x00")
 	sum := sha1.Sum(append(uuidNamespace[:], name...)) //nolint:gosec // see above

@@ -20,7 +20,7 @@ const entryLevel = 3
 
 const maxLevel = 6
 
-// bodies holds the Markdown bodies of a handbook by the ids of their entries.
+// bodies holds the Markdown bodies of a handbook, by the ids of their entries.
 type bodies map[string]*parsedBody
 
 type parsedBody struct {
@@ -29,20 +29,21 @@ type parsedBody struct {
 	fileLine func(i int) int // line of the file for the 0-based line i of source
 	root     ast.Node
 	headings []heading
-	suffix   string // of the id in a page with several languages
+	suffix   string // suffix of the ids on a page with several languages
 }
 
 func (t *parsedBody) id() string { return t.entry.ID + t.suffix }
 
 type heading struct {
 	node    *ast.Heading
-	level   int // below the title of the entry
+	level   int // level below the title of the entry
 	title   string
-	anchor  string // of the section that it starts
-	section bool   // it starts a section
+	anchor  string // anchor of the section that the heading starts
+	section bool   // the heading starts a section
 }
 
-// parseAll parses the bodies of a handbook: as CommonMark or, if written is set, as the author wrote them.
+// parseAll parses the bodies of a handbook, either as CommonMark or, if written is true, as the author
+// wrote them.
 func parseAll(h *handbook.Handbook, written bool) bodies {
 	all := bodies{}
 	for _, e := range h.AllEntries() {
@@ -86,8 +87,9 @@ func (t *parsedBody) parse() {
 	t.findSections()
 }
 
-// findSections finds the headings that start the sections of the entry: those outside quotes and lists. The
-// source as written may lack some, because a section can start with a heading in HTML.
+// findSections finds the headings that start the sections of the entry, which are the headings outside
+// quotes and lists. In the source as written some may be missing, because a section can also start with an
+// HTML heading.
 func (t *parsedBody) findSections() {
 	sections := slices.DeleteFunc(slices.Clone(t.entry.Sections), func(s handbook.Section) bool { return s.Level == 0 })
 	for i := range t.headings {
@@ -104,8 +106,8 @@ func (t *parsedBody) findSections() {
 	}
 }
 
-// dropTitle leaves only the id of a heading that opens the body and repeats the title of the entry.
-// The headings below it move up.
+// dropTitle removes a heading that opens the body and repeats the title of the entry, but keeps its
+// id. The headings below it move up.
 func (t *parsedBody) dropTitle() {
 	if len(t.headings) == 0 {
 		return
@@ -120,7 +122,7 @@ func (t *parsedBody) dropTitle() {
 	}
 }
 
-// lineOf returns the line of the file on which a heading begins, 0 if it has no words.
+// lineOf returns the line of the file on which a heading begins; 0 if the heading has no words.
 func (t *parsedBody) lineOf(n *ast.Heading) int {
 	if n.Lines().Len() == 0 {
 		return 0
@@ -168,8 +170,8 @@ func (t *parsedBody) plainTo(b *strings.Builder, n ast.Node) {
 	}
 }
 
-// resolveEscapes resolves escapes and entities. It lets Goldmark write HTML, which resolves
-// them, and unescapes that.
+// resolveEscapes decodes escapes and entities. Goldmark decodes them when it writes HTML, so the
+// text is written as HTML and the HTML is unescaped.
 func resolveEscapes(s string) string {
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)

@@ -12,7 +12,7 @@ import (
 	"trustbook/search"
 )
 
-// Gap is something that was asked, in whatever words, and not answered.
+// Gap is a question that was asked, in one or more wordings, and not answered.
 type Gap struct {
 	Count     int       `json:"count"`     // how often
 	Questions []string  `json:"questions"` // most frequent first
@@ -21,7 +21,7 @@ type Gap struct {
 	Nearest   []string  `json:"nearest"`   // ids of related entries, nearest first
 	Skeleton  string    `json:"skeleton"`  // the file of an entry to write
 	keys      []string
-	unknown   []string // keys for which no entry has a word
+	unknown   []string // keys of topics for which no entry has a word
 }
 
 // Synonym is a word or question that should find an entry.
@@ -32,8 +32,8 @@ type Synonym struct {
 	Count int    `json:"count"` // how often it would have helped
 }
 
-// Analyse groups questions by what they are about, the most frequent first. It leaves out
-// questions that the handbook answers by now, and those about nothing in particular.
+// Analyse groups questions by topic, the most frequent first. It omits questions that the handbook
+// answers by now, and questions without a topic.
 func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	ix := search.New(h)
 	slices.SortStableFunc(questions, func(a, b Question) int {
@@ -62,14 +62,15 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	return gaps
 }
 
-// Answered reports whether a result leaves no question open. Merely related entries do leave one open. A query
-// that is restricted to a part of the handbook does not, because the answer may be in another part.
+// Answered reports whether a result leaves no question open. If it only has related entries, the question is
+// open. A query that is restricted to a part of the handbook leaves no question open, because the answer may
+// be in another part.
 func Answered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
 }
 
-// isFiltered reports whether a query has a valid filter, or consists of invalid ones, such as is:savd. An
-// invalid one among words may be a word, such as ISO:27001.
+// isFiltered reports whether a query has a valid filter, or consists only of invalid filters, such as
+// is:savd. An invalid filter among words may be a word, such as ISO:27001.
 func isFiltered(r search.Result) bool {
 	known := slices.ContainsFunc(r.Filters, func(f search.Filter) bool { return f.Known })
 	return r.FilterOnly || known || len(r.Filters) > 0 && len(r.Filters) == len(strings.Fields(r.Query))
@@ -148,7 +149,7 @@ func (g *Gap) addSynonym(s Synonym) {
 	g.Synonyms = append(g.Synonyms, s)
 }
 
-// skeleton returns an entry that would answer a gap, without the answer.
+// skeleton returns a draft entry for a gap, without the answer.
 func skeleton(g *Gap) string {
 	question := g.Questions[0]
 	title := strings.TrimRight(question, "?!. ")

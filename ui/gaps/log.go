@@ -23,25 +23,25 @@ import (
 // FileName is the name of the log in the state folder.
 const FileName = "gaps.json"
 
-// Limits of the log. The oldest questions are dropped first.
+// Limits of the log. If it is full, the oldest questions are dropped.
 const (
 	maxQuestions  = 2000
-	maxCharacters = 300 // of a question
+	maxCharacters = 300 // characters of a question
 	maxBytes      = 4 << 20
 )
 
-// version is the version of the format that this package writes.
+// version is the format version that this package writes.
 const version = 1
 
-// Question is a question without an answer.
+// Question is an unanswered question.
 type Question struct {
 	Text     string         `json:"text"`
-	Handbook string         `json:"handbook"` // its title
+	Handbook string         `json:"handbook"` // title of the handbook
 	Source   string         `json:"source"`   // where it was asked: screen, linear, search or questionnaire
 	Count    int            `json:"count"`
-	First    string         `json:"first"` // day, such as 2026-01-31
+	First    string         `json:"first"` // first day, such as 2026-01-31
 	Last     string         `json:"last"`
-	Opened   map[string]int `json:"opened,omitempty"` // ids of the entries that were opened after the question was reworded
+	Opened   map[string]int `json:"opened,omitempty"` // ids of the entries that were opened after the question was reworded -> how often
 }
 
 type logFile struct {
@@ -49,7 +49,8 @@ type logFile struct {
 	Questions []Question `json:"questions"`
 }
 
-// newerError is the error for a log of a newer program, which is neither read nor replaced.
+// newerError is the error for a log that a newer program has written. Such a log is neither read
+// nor replaced.
 type newerError int
 
 func (e newerError) Error() string {
@@ -62,7 +63,8 @@ func (newerError) Hint() string { return "update trustbook" }
 // errDamaged is the error for a log that cannot be parsed.
 var errDamaged = errors.New(FileName + " is damaged, so it is left alone: remove it with `trustbook gaps --clear`")
 
-// Read returns the questions in the state folder dir, in no particular order. Without a log there are none.
+// Read returns the questions in the state folder dir, in no particular order. It returns none if there is
+// no log.
 func Read(dir string) ([]Question, error) {
 	var out []Question
 	err := statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
@@ -119,7 +121,7 @@ func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) 
 	})
 }
 
-// encode returns the log with the newest questions, as many as can be read again.
+// encode returns the log with the newest questions, as many as Read accepts.
 func encode(all []Question) ([]byte, error) {
 	for kept := newest(all); ; kept = kept[:len(kept)*3/4] {
 		data, err := json.MarshalIndent(logFile{version, kept}, "", " ")
@@ -129,7 +131,7 @@ func encode(all []Question) ([]byte, error) {
 	}
 }
 
-// merge counts a question that is in the log already, or adds it.
+// merge counts a question that is already in the log, or adds it.
 func merge(all []Question, q Question) []Question {
 	q.Text = sanitize.Shortened(q.Text, maxCharacters)
 	q.Count = max(q.Count, 1)
@@ -151,7 +153,7 @@ func merge(all []Question, q Question) []Question {
 	return all
 }
 
-// newest returns the questions that were asked last, as many as the log holds.
+// newest returns the last questions asked, as many as the log may contain.
 func newest(all []Question) []Question {
 	slices.SortStableFunc(all, func(a, b Question) int { return cmp.Compare(b.Last, a.Last) })
 	return all[:min(len(all), maxQuestions)]

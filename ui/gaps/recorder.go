@@ -5,19 +5,20 @@ import "strings"
 // Recorder collects the questions of one run in memory. A nil Recorder collects nothing.
 type Recorder struct {
 	source    string
-	pending   string // what is being asked
-	answered  bool   // pending has been answered
-	missed    int    // index + 1 of the question that the reader may be rewording
+	pending   string // question that is being asked
+	answered  bool   // the pending question has been answered
+	missed    int    // 1 + index of the question that the reader may be rewording; 0 for none
 	questions []Question
 }
 
-// maxPerRun bounds what one run collects.
+// maxPerRun limits the number of questions collected in one run.
 const maxPerRun = 500
 
 // NewRecorder returns a recorder of questions from a source; see [Question.Source].
 func NewRecorder(source string) *Recorder { return &Recorder{source: source} }
 
-// Type follows a question while it is typed. Its last form counts, and erasing it does not change it.
+// Type follows a question while it is typed. Its last form counts, and deleting characters does not
+// change it.
 func (r *Recorder) Type(text string, answered bool) {
 	if r == nil {
 		return
@@ -26,17 +27,17 @@ func (r *Recorder) Type(text string, answered bool) {
 	switch {
 	case text == "":
 		r.Leave()
-	case strings.HasPrefix(r.pending, text): // the question is the same, or being erased
+	case strings.HasPrefix(r.pending, text): // the question is the same, or is being deleted
 		r.answered = r.answered || answered && text == r.pending
 	case strings.HasPrefix(text, r.pending):
 		r.pending, r.answered = text, answered
-	default: // another question
+	default: // a different question
 		r.Leave()
 		r.pending, r.answered = text, answered
 	}
 }
 
-// Ask records a question that was asked as a whole.
+// Ask records a question that was asked all at once.
 func (r *Recorder) Ask(text string, answered bool) {
 	if r == nil {
 		return
@@ -46,8 +47,8 @@ func (r *Recorder) Ask(text string, answered bool) {
 	r.Leave()
 }
 
-// Use records that the reader has opened or copied an entry: it answers the question, and what
-// was asked before in other words.
+// Use records that the reader has opened or copied an entry. The entry answers the question, and
+// also the earlier wordings of it.
 func (r *Recorder) Use(id string) {
 	if r == nil || r.pending == "" && r.missed == 0 {
 		return
@@ -63,7 +64,7 @@ func (r *Recorder) Use(id string) {
 	}
 }
 
-// Leave ends the question that is being asked.
+// Leave ends the question being asked.
 func (r *Recorder) Leave() {
 	if r == nil || r.pending == "" {
 		return
@@ -75,7 +76,7 @@ func (r *Recorder) Leave() {
 	r.pending, r.answered = "", false
 }
 
-// Questions ends the run and returns the questions without an answer.
+// Questions ends the run and returns the unanswered questions.
 func (r *Recorder) Questions() []Question {
 	if r == nil {
 		return nil

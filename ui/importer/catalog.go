@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// oscalCatalog is what is read of a catalog of controls. It says nothing about those who import it, so it
-// becomes a control set that entries can refer to, not an entry.
+// oscalCatalog holds the parts of a catalog of controls that are read. A catalog says nothing about the
+// people who import it, so it becomes a control set for entries to refer to, and not an entry.
 type oscalCatalog struct {
 	Metadata struct {
 		Title string `json:"title"`
@@ -37,7 +37,7 @@ type oscalControl struct {
 // maxManifest is the maximum size of a manifest, in bytes.
 const maxManifest = 256 << 10
 
-// manifest returns a document of one file: a manifest with the control set.
+// manifest returns a document with one file: a manifest that contains the control set.
 func (c *oscalCatalog) manifest() (*document, error) {
 	title := cmp.Or(sanitize.CleanLine(c.Metadata.Title), "Controls")
 	var names strings.Builder
@@ -52,7 +52,7 @@ func (c *oscalCatalog) manifest() (*document, error) {
 	return &document{sections: []*section{}, manifest: &Entry{Path: handbook.ManifestName, Title: title, verbatim: text}}, nil
 }
 
-// write writes the names of all controls that named does not have, and adds them to it.
+// write writes the names of all controls that are not in named yet, and adds them to it.
 func (g *oscalGroup) write(b *strings.Builder, named map[string]bool) {
 	for i := range g.Groups {
 		g.Groups[i].write(b, named)
@@ -72,7 +72,7 @@ func (c *oscalControl) write(b *strings.Builder, named map[string]bool) {
 	}
 }
 
-// reference returns what people call a control, such as AC-2(1) for ac-2.1.
+// reference returns the usual name of a control, such as AC-2(1) for ac-2.1.
 func (c *oscalControl) reference() string {
 	for _, p := range c.Props {
 		if p.Name == "label" && p.Class == "" {

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// divide divides a document into sections, at headings of a level and above.
+// divide divides a document into sections at the headings of a level and the levels above it.
 func (d *document) divide(level int) {
-	if d.sections != nil { // a table has been divided by its rows
+	if d.sections != nil { // a table has already been divided by its rows
 		return
 	}
 	var titleIDs []string
@@ -46,9 +46,9 @@ func (d *document) divide(level int) {
 	}
 }
 
-// takeTitle removes the first block if it is the only heading of the highest level, and makes
-// it the title. A second such heading after it continues the title: the first is often the name
-// of the organisation. It returns their anchors.
+// takeTitle removes the first block if it is the only heading of the highest level, and makes it
+// the title. A second such heading after it continues the title: the first is often the name of the
+// organisation. It returns the anchors of the removed headings.
 func (d *document) takeTitle() (ids []string) {
 	for {
 		levels := d.headingCounts()
@@ -57,7 +57,7 @@ func (d *document) takeTitle() (ids []string) {
 			return ids
 		}
 		if d.title != "" {
-			if !slices.ContainsFunc(levels[top+1:], func(n int) bool { return n > 0 }) { // the only other heading is that of the text
+			if !slices.ContainsFunc(levels[top+1:], func(n int) bool { return n > 0 }) { // the only other top-level heading belongs to the text
 				return ids
 			}
 			d.title += " – "
@@ -77,7 +77,7 @@ func (d *document) headingCounts() (counts [7]int) {
 	return counts
 }
 
-// divisible returns the highest level of several headings, if the document is one section.
+// divisible returns, for a document that is one section, the highest level with several headings.
 func (d *document) divisible() int {
 	counts := d.headingCounts()
 	if len(d.sections) > 1 {
@@ -86,7 +86,7 @@ func (d *document) divisible() int {
 	return max(0, slices.IndexFunc(counts[:], func(n int) bool { return n > 1 }))
 }
 
-// dropEmpty drops sections that only group those below them, which still have their titles
+// dropEmpty drops sections that only group the sections below them. Those still have its title
 // among their parents.
 func (d *document) dropEmpty() {
 	all := d.sections
@@ -101,12 +101,13 @@ func (d *document) dropEmpty() {
 
 func hasText(n *html.Node) bool { return textOf(n) != "" }
 
-// minQuestions is how many questions a document needs to be divided at them.
+// minQuestions is the minimum number of questions with which a document is divided at its
+// questions.
 const minQuestions = 3
 
-// splitLevel returns the level at which a document is divided if nobody says so: that of
-// most questions in a list of questions, the highest one in a collection of texts with
-// sections of their own, and 0 in a single text.
+// splitLevel returns the level at which a document is divided if the user does not give one. In a
+// list of questions, it is the level of most questions; in a collection of texts that have sections
+// of their own, the highest level; and in a single text, 0.
 func (d *document) splitLevel() int {
 	counts := d.headingCounts()
 	questions := [7]int{}
@@ -127,8 +128,8 @@ func (d *document) splitLevel() int {
 	return 0
 }
 
-// isCollection reports whether the sections of a level look like texts of their own: most of
-// them have sections, and none has the title of a part of a policy, such as Scope.
+// isCollection reports whether the sections at a level look like separate texts: most of them have
+// sections, and none has the title of a part of a policy, such as Scope.
 func (d *document) isCollection(level int) bool {
 	sections, divided, open := 0, 0, false
 	for _, n := range d.blocks {

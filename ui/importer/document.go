@@ -11,28 +11,28 @@ import (
 	"trustbook/ui/importer/word"
 )
 
-// document is a document that has been read, and then its sections.
+// document is a document that has been read, and its sections once it has been divided.
 type document struct {
-	file      string // its name without folders
-	title     string // "" if it has none
+	file      string // file name without folders
+	title     string // title; "" if the document has none
 	lang      string
 	blocks    []*html.Node
 	footnotes []word.Footnote
 	omissions []Omission
 	sections  []*section
-	manifest  *Entry // with control sets; nil without any
+	manifest  *Entry // manifest with control sets; nil if there are none
 }
 
 // section is a part of a document that becomes an entry.
 type section struct {
 	title   string
-	parents []string // headings above it
-	ids     []string // anchors of its heading
+	parents []string // headings above the section
+	ids     []string // anchors of the section's heading
 	blocks  []*html.Node
-	level   int    // of its heading; 0 for what precedes the first one
-	entry   Entry  // with its names; the text is added last
-	made    bool   // entry is complete: it comes from a table
-	context string // where it is in a table; "" otherwise
+	level   int    // level of the section's heading; 0 for text before the first heading
+	entry   Entry  // entry with its names; the text is added last
+	made    bool   // entry is complete, because it comes from a table
+	context string // position of the entry in a table; "" otherwise
 }
 
 func readWord(data []byte) (*document, error) {
@@ -51,8 +51,8 @@ func (d *document) omit(what, sample, where string) {
 	d.omissions = append(d.omissions, Omission{what, sanitize.CleanLine(sample), where})
 }
 
-// foreignLang returns the language of a document that is not English, which is what a
-// handbook is in unless it says otherwise.
+// foreignLang returns the language of a document if it is not English, which is the default
+// language of a handbook.
 func (d *document) foreignLang() string {
 	tag, ok := body.LanguageTag(d.lang)
 	if !ok || tag == "en" || strings.HasPrefix(tag, "en-") {

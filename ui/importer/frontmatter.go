@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// Markdown returns the file of an entry: its front matter and its text. It is a draft, because
-// nobody has read what became of the document.
+// Markdown returns the file of an entry: front matter and text. The entry is a draft, because
+// nobody has checked the result of the import yet.
 func (e Entry) Markdown() string {
 	if e.verbatim != "" {
 		return e.verbatim

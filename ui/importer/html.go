@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// readHTML reads a page: its main content, if it says which that is.
+// readHTML reads a page. If the page marks its main content, only this is read.
 func readHTML(data []byte) (*document, error) {
 	text, _ := sanitize.Decode(data)
 	root, err := html.Parse(bytes.NewReader(text))
@@ -43,10 +43,11 @@ func mainContent(root *html.Node) *html.Node {
 	return best
 }
 
-// strip removes what is not text of a page, and reports what a reader would miss. It returns the last heading.
+// strip removes everything that is not text, and reports removed content that a reader would miss. It returns
+// the last heading.
 func (d *document) strip(n *html.Node, heading string) string {
 	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling // c may leave the tree
+		next := c.NextSibling // c may be removed from the tree
 		if headingLevel(c) > 0 {
 			heading = textOf(c)
 		}
@@ -63,8 +64,8 @@ func (d *document) strip(n *html.Node, heading string) string {
 	return heading
 }
 
-// droppedElement reports whether an element is removed, and what it is called in the report; ""
-// for what no reader misses.
+// droppedElement reports whether an element is removed, and its name in the report; "" if no reader
+// will miss it.
 func droppedElement(n *html.Node) (what string, drop bool) {
 	if n.Type == html.CommentNode {
 		return "", true
@@ -80,7 +81,7 @@ func droppedElement(n *html.Node) (what string, drop bool) {
 		return "navigation", true
 	case atom.Input, atom.Select, atom.Textarea, atom.Button:
 		return "form field", true
-	case atom.Form: // some sites put whole pages into one
+	case atom.Form: // some sites put the whole page into a form
 		n.DataAtom, n.Data = atom.Div, "div"
 	}
 	for _, a := range n.Attr {
@@ -91,8 +92,8 @@ func droppedElement(n *html.Node) (what string, drop bool) {
 	return "", false
 }
 
-// unwrap appends the blocks of an element to out. Containers are dissolved, so that headings
-// in them are blocks too; text between blocks becomes paragraphs.
+// unwrap appends the blocks of an element to out. Containers are dissolved, so that headings in
+// them become blocks; text between blocks becomes paragraphs.
 func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 	var paragraph *html.Node
 	for c := n.FirstChild; c != nil; {
@@ -126,7 +127,7 @@ func isContainer(n *html.Node) bool {
 	return slices.Contains([]atom.Atom{atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Hgroup, atom.Center, atom.Body, atom.Html, atom.Address}, n.DataAtom)
 }
 
-// hasHeading reports whether a heading is inside of an element that is not a table or list.
+// hasHeading reports whether an element, unless it is a table or list, contains a heading.
 func hasHeading(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Table, atom.Ul, atom.Ol, atom.Dl, atom.Blockquote:

@@ -15,22 +15,22 @@ import (
 
 // Entry is an imported entry.
 type Entry struct {
-	Path     string // of its file, relative to the folder of the handbook
+	Path     string // path of the entry's file, relative to the folder of the handbook
 	ID       string
-	Number   string // document number, which takes the place of the id in its file
+	Number   string // document number, written in the file instead of the id
 	Kind     handbook.Kind
 	Title    string
 	Question string
 	Answer   handbook.Verdict
 	Summary  string
-	Order    int // position among the entries of its document; 0 = no order
+	Order    int // position among the entries of the document; 0 for no order
 	Lang     string
-	Source   string  // the document that it was imported from, and where in it
-	Fields   []Field // others, in the order in which they are written
+	Source   string  // document that the entry was imported from, and position in it
+	Fields   []Field // other fields, in the order in which they are written
 	Lists    []List
-	Body     string // Markdown
+	Body     string // body as Markdown
 
-	verbatim string // the whole file, if it is not that of an entry
+	verbatim string // content of the whole file, if it is not an entry
 }
 
 // Field is a field of the front matter.
@@ -45,35 +45,35 @@ type List struct {
 // Omission is something in a document that its entries do not contain.
 type Omission struct {
 	What   string `json:"what"`
-	Sample string `json:"sample,omitempty"` // its text, or what else identifies it
-	Where  string `json:"where,omitempty"`  // the heading above it; "" before the first one
+	Sample string `json:"sample,omitempty"` // text of the omission, or other information that identifies it
+	Where  string `json:"where,omitempty"`  // heading above the omission; "" before the first heading
 }
 
 // File is a file to import.
 type File struct {
-	Name string // as it was named
+	Name string // name as the user gave it
 	Data []byte
 }
 
-// Imported is what became of a file.
+// Imported is the result of importing a file.
 type Imported struct {
-	Name      string // of the file
+	Name      string // name of the file
 	Entries   []Entry
-	Divisible int // of a document that is one entry: the level of headings that would divide it; 0 = none
+	Divisible int // for a document that became one entry: level of the headings that would divide it; 0 for none
 	Omissions []Omission
-	Err       error // why the file could not be read; nil if it could
+	Err       error // why the file could not be read; nil if it was read
 }
 
-// Options say how to make entries.
+// Options control how entries are made.
 type Options struct {
 	// Split is the level of the headings that begin an entry: 1 to 6, 0 for one entry per
 	// document, or [SplitAuto].
 	Split int
-	Kind  handbook.Kind        // of all entries; "" to choose by their titles
-	Taken func(id string) bool // whether the handbook has an entry with an id
+	Kind  handbook.Kind        // kind of all entries; "" to choose by title
+	Taken func(id string) bool // reports whether the handbook has an entry with an id
 }
 
-// SplitAuto divides collections at their headings, and leaves a single policy whole.
+// SplitAuto divides collections at their headings, and does not divide a single policy.
 const SplitAuto = -1
 
 // MaxBytes is the maximum size of a file to import.
@@ -84,7 +84,7 @@ const lockFile = "~$"
 
 var errFormat = errors.New("cannot be imported")
 
-// Import turns files into entries. Links between the files lead to the entries made of them.
+// Import turns files into entries. Links between the files become links between the entries.
 func Import(files []File, o Options) []Imported {
 	out := make([]Imported, len(files))
 	docs := make([]*document, len(files))
@@ -144,7 +144,7 @@ func read(f File) (*document, error) {
 // baseName returns the name of a file without its folders, on any system.
 func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
 
-// stem returns the name of a file without folders and extension.
+// stem returns a file name without folders and extension.
 func stem(name string) string {
 	base := baseName(name)
 	return strings.TrimSuffix(base, path.Ext(base))

@@ -12,16 +12,16 @@ import (
 	"trustbook/handbook/body"
 )
 
-// target is where a link leads: an entry, and a heading in it.
+// target is what a link leads to: an entry, and a heading in it.
 type target struct {
 	section  *section
-	fragment string // "" for the top
+	fragment string // anchor of the heading; "" for the top
 }
 
-// targets are the places in all documents to which links lead.
+// targets are the possible targets of links in all documents.
 type targets struct {
 	anchors map[*document]map[string]target
-	files   map[string]*document // by name without folders, in lower case
+	files   map[string]*document // file name without folders, in lower case -> document
 }
 
 func newTargets(docs []*document) targets {
@@ -40,7 +40,7 @@ func newTargets(docs []*document) targets {
 	return t
 }
 
-// addAnchors adds the anchors in a section. The first of several with the same name counts.
+// addAnchors adds the anchors in a section. If several have the same name, the first counts.
 func (s *section) addAnchors(at map[string]target) {
 	add := func(ids []string, fragment string) {
 		for _, id := range ids {
@@ -83,8 +83,8 @@ func (t targets) resolve(d *document, s *section, root *html.Node) {
 	}
 }
 
-// lookUp returns the address of a link as an entry has it. If it leads nowhere, kept is
-// false, and the address is what to show instead; "" for nothing.
+// lookUp returns the address of a link for use in an entry. If the link leads nowhere, kept is
+// false, and the address is the text to show instead; "" for nothing.
 func (t targets) lookUp(d *document, s *section, href string) (to string, kept bool) {
 	u, err := url.Parse(strings.ReplaceAll(href, " ", "%20"))
 	if err != nil {

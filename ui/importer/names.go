@@ -11,12 +11,12 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// namer gives entries ids, files and titles that differ.
+// namer gives entries unique ids, file names and titles.
 type namer struct {
 	taken  func(id string) bool
 	ids    map[string]bool
 	paths  map[string]bool
-	titles map[string]int // in lower case -> number of sections
+	titles map[string]int // lower-case title -> number of sections
 }
 
 func newNamer(taken func(string) bool) *namer {
@@ -41,10 +41,11 @@ func (n *namer) nameAll(docs []*document) {
 	each(n.name)
 }
 
-// maxTitle is the number of characters of a title that lists show; see the rule long-title.
+// maxTitle is the number of characters of a title that lists show; see the long-title rule.
 const maxTitle = 80
 
-// name names an entry. A document of several entries has a folder, and its chapters have folders in it.
+// name names an entry. If a document becomes several entries, they get a folder, and its chapters get
+// folders inside it.
 func (n *namer) name(d *document, i int, s *section) {
 	e := &s.entry
 	e.Title = s.title
@@ -74,7 +75,7 @@ func (n *namer) name(d *document, i int, s *section) {
 	e.Path += ".md"
 }
 
-// distinction returns what distinguishes a section from others with the same title.
+// distinction returns text that distinguishes a section from other sections with the same title.
 func (s *section) distinction(d *document, i int) string {
 	switch {
 	case len(s.parents) > 0:
@@ -89,7 +90,7 @@ func (s *section) distinction(d *document, i int) string {
 	return strconv.Itoa(i + 1)
 }
 
-// unique returns a name, with a number if it is taken.
+// unique returns a name, with a number appended if the name is taken.
 func unique(name string, taken func(string) bool) string {
 	for i := 1; ; i++ {
 		numbered := name
@@ -105,7 +106,7 @@ func unique(name string, taken func(string) bool) string {
 // maxSlug is the maximum length of an id made from a title, in bytes.
 const maxSlug = 60
 
-// slug makes an id from a title without the number before it, or returns fallback if nothing is left of it.
+// slug makes an id from a title without its leading number. It returns fallback if nothing is left.
 func slug(title, fallback string) string {
 	words := strings.TrimLeft(title, "0123456789.() §")
 	out := load.Slug(words)
@@ -122,7 +123,7 @@ func slug(title, fallback string) string {
 	return out
 }
 
-// shortened returns a title that fits, cut at a word.
+// shortened returns a title cut at a word, so that it fits.
 func shortened(title string) string {
 	if utf8.RuneCountInString(title) <= maxTitle {
 		return title

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// oscalFile is what is read of a file in OSCAL (https://pages.nist.gov/OSCAL/), in JSON.
+// oscalFile holds the parts of a JSON file in OSCAL (https://pages.nist.gov/OSCAL/) that are read.
 type oscalFile struct {
 	Definition *struct {
 		Components []oscalComponent `json:"components"`
@@ -45,8 +45,8 @@ var (
 	errManyControls = fmt.Errorf("an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifest>>10, handbook.ManifestName)
 )
 
-// readOSCAL reads a component definition. Requirements of a component with the same description are one
-// entry with several controls, because that is how an entry with several controls is written.
+// readOSCAL reads a component definition. Requirements of a component with the same description become
+// one entry with several controls, because the export writes such an entry in this way.
 func readOSCAL(data []byte) (*document, error) {
 	var f oscalFile
 	if err := json.Unmarshal(data, &f); err != nil {
@@ -58,7 +58,7 @@ func readOSCAL(data []byte) (*document, error) {
 	case f.Definition == nil:
 		return nil, errNoOSCAL
 	}
-	d := &document{sections: []*section{}} // not nil: one without requirements has no entries
+	d := &document{sections: []*section{}} // not nil: a file without requirements has no entries
 	for _, c := range f.Definition.Components {
 		made := map[string]*section{}
 		for _, i := range c.Implementations {
@@ -72,7 +72,7 @@ func readOSCAL(data []byte) (*document, error) {
 }
 
 // declareSets adds a manifest with the control sets that the requirements refer to, if there are any. A component
-// definition has no names for them.
+// definition does not contain the names of controls.
 func (d *document) declareSets() {
 	var text strings.Builder
 	declared := map[string]bool{}
@@ -89,7 +89,7 @@ func (d *document) declareSets() {
 	}
 }
 
-// addRequirement adds a requirement of a component to the entry with the same text, or as a new one.
+// addRequirement adds a component's requirement to the entry with the same text, or as a new entry.
 func (d *document) addRequirement(made map[string]*section, component string, r *oscalRequirement) {
 	parts := []string{strings.TrimSpace(r.Description)}
 	for _, s := range r.Statements {
@@ -111,7 +111,7 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 	}
 	list, value := &s.entry.Lists[1], sanitize.CleanLine(r.ControlID)
 	for _, p := range r.Props {
-		if p.Name == "control-reference" { // as the export writes it: set:reference
+		if p.Name == "control-reference" { // set:reference, as the export writes it
 			list, value = &s.entry.Lists[0], sanitize.CleanLine(p.Value)
 		}
 	}
@@ -123,8 +123,8 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 // maxOSCALTitle is the maximum length of a first paragraph that counts as a title, in bytes.
 const maxOSCALTitle = 100
 
-// oscalTitle divides a description into its title and its text. One without a title is called by its
-// component and control.
+// oscalTitle divides a description into title and text. If it has no title, the component and
+// control become the title.
 func oscalTitle(text, component, control string) (title, body string) {
 	first, rest, more := strings.Cut(text, "\n\n")
 	if more && len(first) <= maxOSCALTitle && !strings.ContainsAny(first, "\n") && !strings.HasSuffix(first, ".") {

@@ -9,13 +9,13 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// bullets matches what stands before an item of a list in plain text.
+// bullets matches the text before a list item in plain text.
 var bullets = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
 
-// bulletOf returns the mark of an item with the spaces around it; "" for other lines.
+// bulletOf returns the mark of a list item with the spaces around it; "" for other lines.
 func bulletOf(line string) string { return bullets().FindString(line) }
 
-// plainMarkdown returns plain text as Markdown: its lines, paragraphs, lists and addresses.
+// plainMarkdown returns plain text as Markdown with lines, paragraphs, lists and addresses.
 func plainMarkdown(text string) string {
 	root := &html.Node{Type: html.DocumentNode}
 	var block *html.Node // block that the next line belongs to
@@ -41,7 +41,7 @@ func plainMarkdown(text string) string {
 	return markdown(root)
 }
 
-// addItem adds an item to the list that is open, or to a new one, and returns the list.
+// addItem adds an item to the open list, or to a new list, and returns the list.
 func addItem(root, open *html.Node, mark, text string) *html.Node {
 	kind := atom.Ul
 	if strings.ContainsAny(mark, "0123456789") {

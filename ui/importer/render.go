@@ -33,7 +33,7 @@ func (d *document) render(t targets, o Options) []Entry {
 
 func (d *document) write(e *Entry, s *section, t targets) {
 	root := &html.Node{Type: html.DocumentNode}
-	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // the title is shortened, and its words must not be lost
+	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // the title is shortened, and the missing words must not be lost
 		root.AppendChild(element(atom.P, element(atom.Strong, &html.Node{Type: html.TextNode, Data: s.title})))
 	}
 	levelHeadings(s.blocks)
@@ -78,12 +78,12 @@ func markdown(root *html.Node) string {
 	return strings.Join(lines, "\n")
 }
 
-// literalMark marks characters that have to be escaped although the converter does not know it. It is a
-// private-use character, so it does not occur in texts.
+// literalMark marks characters that have to be escaped although the converter does not escape them. It
+// is a private-use character, so it does not occur in texts.
 const literalMark = "\ue0fe"
 
-// literals matches text that would have a meaning in an entry: entities, and the marks of callouts and
-// attributes that other tools have added to Markdown.
+// literals matches text that would have a meaning in an entry: entities, and the markers of callouts
+// and attributes in Markdown as other tools extend it.
 var literals = pattern.Lazy(`&#?[A-Za-z0-9]+;|^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {
@@ -98,8 +98,8 @@ func markLiterals(root *html.Node) {
 	}
 }
 
-// levelHeadings moves the headings of a section so that the highest has level 2: the title of
-// the entry has level 1.
+// levelHeadings moves the headings of a section so that the highest has level 2, because the title
+// of the entry has level 1.
 func levelHeadings(blocks []*html.Node) {
 	top := 7
 	for _, n := range blocks {
@@ -116,11 +116,12 @@ func levelHeadings(blocks []*html.Node) {
 	}
 }
 
-// maxSummary is the maximum length of a summary, in bytes. Longer ones are not summaries.
+// maxSummary is the maximum length of a summary, in bytes. A longer sentence does not become a
+// summary.
 const maxSummary = 400
 
-// takeSummary returns the first sentence of an answer. If that is the whole first paragraph,
-// without links or footnotes, the paragraph is removed.
+// takeSummary returns the first sentence of an answer. If the sentence is the whole first
+// paragraph, without links or footnotes, the paragraph is removed.
 func takeSummary(root *html.Node) string {
 	first := root.FirstChild
 	if first == nil || first.DataAtom != atom.P {
@@ -137,7 +138,7 @@ func takeSummary(root *html.Node) string {
 	return summary
 }
 
-// isPlain reports whether a paragraph has nothing but words.
+// isPlain reports whether a paragraph consists only of words.
 func isPlain(n *html.Node) bool {
 	for c := range n.Descendants() {
 		if c.Type == html.ElementNode && c.DataAtom != atom.Span {
@@ -163,11 +164,12 @@ func (d *document) notesIn(root *html.Node) []word.Footnote {
 	return out
 }
 
-// note writes a footnote. The lines after its first are indented, so that they belong to it.
+// note writes a footnote. All lines after the first are indented, so that they are part of the
+// footnote.
 func (d *document) note(f word.Footnote, s *section, t targets) string {
 	root := &html.Node{Type: html.DocumentNode}
 	for _, n := range f.Blocks {
-		if n.Parent != nil { // several entries refer to it
+		if n.Parent != nil { // another entry refers to it too
 			n = clone(n)
 		}
 		root.AppendChild(n)

@@ -15,8 +15,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// columnNames maps the words in headers, in lower case, to fields of an entry. The names of the
-// fields themselves are those of an exported table.
+// columnNames maps lower-case words in headers to the fields of an entry. An exported table uses
+// the names of the fields themselves.
 var columnNames = map[string]string{
 	"fråga": "question", "frage": "question", "pregunta": "question", "question text": "question", "control question": "question",
 	"response": "answer", "svar": "answer", "antwort": "answer", "réponse": "answer", "respuesta": "answer", "yes/no": "answer",
@@ -27,17 +27,17 @@ var columnNames = map[string]string{
 	"tags": "keywords", "control": "controls",
 }
 
-// tableFields are the fields that a column may have by its own name.
+// tableFields are the fields whose own name may be the header of a column.
 var tableFields = []string{
 	"id", "category", "kind", "title", "question", "answer", "summary", "text", "keywords", "controls", "frameworks", "owner", "approver",
 	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang", "caution", "also_asked",
 }
 
-// tableRow is a row of a table: values by field.
+// tableRow is a row of a table, as values by field.
 type tableRow struct {
 	fields map[string]string
-	sheet  string // "" if the workbook has only one
-	place  string // for people, such as "row 3"
+	sheet  string // name of the sheet; "" if the workbook has only one
+	place  string // position for people, such as "row 3"
 }
 
 var errNoTable = errors.New("no header row with the columns question (or title) and answer (or text)")
@@ -73,14 +73,14 @@ func readTable(data []byte, name string) (*document, error) {
 	return d, nil
 }
 
-// readQuestionnaire reads a table without such a header, as customers send them, by the columns
-// that package questionnaire finds. It reports whether the table has questions.
+// readQuestionnaire reads a table without such a header, such as the ones that customers send.
+// Package questionnaire finds the columns. It reports whether the table has questions.
 func (d *document) readQuestionnaire(data []byte, name string) bool {
 	q, err := questionnaire.Open(data, name, questionnaire.Choice{})
 	if err != nil {
 		return false
 	}
-	d.omissions = nil // sheets without a header
+	d.omissions = nil // these were sheets without a header
 	for i := range q.Questions {
 		from := &q.Questions[i]
 		d.addRow(tableRow{map[string]string{"id": from.ID, "question": from.Text, "answer": from.Answer.Value, "text": from.Note.Value}, from.Sheet, from.Where})
@@ -88,10 +88,11 @@ func (d *document) readQuestionnaire(data []byte, name string) bool {
 	return true
 }
 
-// maxHeaderRow is how far down a header is looked for.
+// maxHeaderRow is the last row in which a header is searched for.
 const maxHeaderRow = 30
 
-// findHeader returns the row of the header of a sheet and the fields of its columns; nil if it has none.
+// findHeader returns the header row of a sheet and the fields of its columns; nil if the sheet has no
+// header.
 func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
 	for _, r := range s.Rows[:min(len(s.Rows), maxHeaderRow)] {
 		columns = map[int]string{}
@@ -132,8 +133,8 @@ func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]stri
 	}
 }
 
-// withoutEscape returns a cell without the apostrophe that export, like many programs, puts before
-// what a spreadsheet would take for a formula, such as a list.
+// withoutEscape returns a cell without a leading apostrophe. Export, like many programs, puts one
+// before text that a spreadsheet would read as a formula, such as a list.
 func withoutEscape(cell string) string {
 	if rest, ok := strings.CutPrefix(cell, "'"); ok && strings.IndexAny(rest, "=+-@\t\r") == 0 {
 		return rest
@@ -141,8 +142,8 @@ func withoutEscape(cell string) string {
 	return cell
 }
 
-// addRow adds the entry of a row. A question without an answer is reported, and so is an answer
-// without a question.
+// addRow adds the entry in a row. It reports a question without an answer, and an answer without a
+// question.
 func (d *document) addRow(r tableRow) {
 	f := r.fields
 	question, title := sanitize.CleanLine(f["question"]), sanitize.CleanLine(f["title"])
@@ -181,7 +182,7 @@ func (r tableRow) entry(question string) Entry {
 		e.Kind = k
 	}
 	e.ID, e.Number = idAndNumber(f["id"])
-	text := strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"])) // an exported text begins with the summary
+	text := strings.TrimSpace(answer + "\n\n" + strings.TrimPrefix(f["text"], f["caution"])) // the text of an exported entry begins with the summary
 	if e.Summary == "" && e.Kind == handbook.FAQ {
 		e.Summary, text = splitSummary(text)
 	}
@@ -201,7 +202,7 @@ func (r tableRow) entry(question string) Entry {
 	return e
 }
 
-// splitList splits a cell at semicolons, as an exported table has them, or at commas, unless its items are
+// splitList splits a cell at semicolons, which exported tables have, or at commas, unless the items are
 // sentences.
 func splitList(cell string, sentences bool) []string {
 	separator := ","
@@ -217,14 +218,15 @@ func splitList(cell string, sentences bool) []string {
 	return out
 }
 
-// ownID and documentNumber match what package load takes for an id and for a document number.
+// ownID and documentNumber match the values that package load accepts as an id and as a document
+// number.
 var (
 	ownID          = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	documentNumber = pattern.Lazy(`^[A-Za-z0-9]+([-_./ ][A-Za-z0-9]+)*$`)
 )
 
-// idAndNumber returns what an id in a table is: the id of an entry, or a document number. A
-// number alone, such as that of the row, is neither.
+// idAndNumber returns an id in a table as the id of an entry or as a document number. A number
+// alone, such as the number of the row, is neither.
 func idAndNumber(id string) (own, number string) {
 	hasLetter := strings.ContainsFunc(id, unicode.IsLetter)
 	switch {
@@ -238,7 +240,7 @@ func idAndNumber(id string) (own, number string) {
 	return "", ""
 }
 
-// dropRepeatedNumbers removes ids and document numbers that several rows have.
+// dropRepeatedNumbers removes ids and document numbers that occur in several rows.
 func (d *document) dropRepeatedNumbers() {
 	count := map[string]int{}
 	for _, s := range d.sections {
@@ -251,7 +253,7 @@ func (d *document) dropRepeatedNumbers() {
 	}
 }
 
-// splitVerdict splits the verdict off an answer such as "Yes, at rest and in transit."
+// splitVerdict separates the verdict from an answer such as "Yes, at rest and in transit."
 func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 	if v := verdictOf(answer); v != handbook.NoVerdict {
 		return v, ""
@@ -265,21 +267,22 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 		return verdict, answer
 	}
 	rest = strings.TrimLeft(answer[at:], ".,;:-–— \n\r\t")
-	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // as in "Yes, partially"
+	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // such as "Yes, partially"
 		return handbook.NoVerdict, answer
 	}
-	for i, r := range rest { // it is a sentence of its own now
+	for i, r := range rest { // it is now a sentence of its own
 		return verdict, string(unicode.ToUpper(r)) + rest[i+len(string(r)):]
 	}
 	return verdict, ""
 }
 
-// isHyphen reports whether a text begins with a letter and a hyphen within a word, as in "No-one".
+// isHyphen reports whether a text begins with a letter and then a hyphen inside a word, such as
+// "o-one" of "No-one".
 func isHyphen(text string) bool {
 	return len(text) > 2 && text[0] != ' ' && text[1] == '-' && text[2] != ' '
 }
 
-// splitSummary splits the first sentence off a text, if it can be a summary.
+// splitSummary separates the first sentence from a text, if it can be a summary.
 func splitSummary(text string) (summary, rest string) {
 	paragraph, _, _ := strings.Cut(text, "\n")
 	summary = sentence.First(paragraph)

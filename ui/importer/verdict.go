@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// verdictOf returns the verdict that a value stands for; "" if it is none.
+// verdictOf returns the verdict that a value stands for; "" if it stands for none.
 func verdictOf(value string) handbook.Verdict {
 	switch strings.ToLower(strings.Trim(value, " .!")) {
 	case "yes", "y", "ja", "oui", "sí":

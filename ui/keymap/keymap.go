@@ -1,5 +1,5 @@
-// Package keymap describes what the keys of the program do. Every room has a key map of its
-// own; together they make up the help and the keys that the configuration can change.
+// Package keymap describes what the keys of the program do. Every room has its own key map;
+// together the key maps make up the help and the keys that the configuration can change.
 package keymap
 
 import (
@@ -13,11 +13,11 @@ import (
 )
 
 // Action is something that keys do. Its help is a phrase that begins with a verb. An action whose help names
-// no key shares the line of the action before it: the two are a pair, such as up and down.
+// no key shares a line with the action before it: the two are a pair, such as up and down.
 type Action struct {
 	Name    string // name in the configuration
 	Binding *key.Binding
-	Words   string // other words for it, by which the help finds it
+	Words   string // other words with which people look for it in the help
 
 	defaults key.Binding
 }
@@ -29,7 +29,7 @@ type Context struct {
 	Actions []Action
 }
 
-// New returns an action with its default keys, and the way the help shows them.
+// New returns an action with its default keys, and with the form in which the help shows the keys.
 func New(name string, b *key.Binding, shown string, help phrases.KeyHelp, keys ...string) Action {
 	return Action{Name: name, Binding: b, Words: help.Words, defaults: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, help.Does))}
 }
@@ -56,7 +56,7 @@ func Hint(b key.Binding, phrase string) key.Binding {
 // FirstKey returns a binding that shows only its first key, for the bottom row.
 func FirstKey(b key.Binding) key.Binding {
 	keys := strings.Fields(b.Help().Key)
-	if len(keys) == 0 { // the second of a pair
+	if len(keys) == 0 { // the second action of a pair
 		keys = strings.Fields(label(b.Keys()))
 	}
 	if len(keys) > 0 {
@@ -65,8 +65,8 @@ func FirstKey(b key.Binding) key.Binding {
 	return b
 }
 
-// Offer returns what a key does, to be added to a message, such as "; D shows what changed". It is "" if the settings
-// leave the action without a key.
+// Offer returns the end of a message that says what a key does, such as "; D shows what changed". It is "" if the
+// settings leave the action without a key.
 func Offer(b key.Binding, does string) string {
 	if b.Help().Key == "" {
 		return ""
@@ -79,7 +79,7 @@ func Binds(actions []Action, msg tea.KeyPressMsg) bool {
 	return slices.ContainsFunc(actions, func(a Action) bool { return key.Matches(msg, *a.Binding) })
 }
 
-// Rebind changes the keys of actions, by context and name, and how the help shows them.
+// Rebind changes the keys of actions, by context and name, and how the help shows these keys.
 func Rebind(contexts []Context, keys map[string]map[string][]string) {
 	for _, c := range contexts {
 		for _, a := range c.Actions {

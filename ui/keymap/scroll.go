@@ -26,7 +26,7 @@ func (k *ScrollKeys) Actions() []Action {
 	}
 }
 
-// Scroller is anything that scrolls by rows.
+// Scroller is anything that can be scrolled by rows.
 type Scroller interface {
 	Height() int
 	By(rows int)
@@ -34,7 +34,7 @@ type Scroller interface {
 	ToEnd()
 }
 
-// Scroll handles a key that scrolls, and reports whether it was one.
+// Scroll handles a scroll key, and reports whether the key was one.
 func (k *ScrollKeys) Scroll(msg tea.KeyPressMsg, s Scroller) bool {
 	switch {
 	case key.Matches(msg, k.Down):

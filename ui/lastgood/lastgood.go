@@ -21,11 +21,11 @@ const MaxBytes = 32 << 20
 // headerBytes is enough for the line before the signature.
 const headerBytes = 16
 
-// ErrNone means that there is no copy, or a damaged one.
+// ErrNone is the error if there is no copy, or only a damaged copy.
 var ErrNone = errors.New("no last good edition is kept")
 
-// A file holds the length of the signature on a line, the signature and the pack, so that
-// the two are always replaced together.
+// A file contains the length of the signature on a line, then the signature and the pack, so that
+// signature and pack are always replaced together.
 const (
 	prefix = "pack-"
 	suffix = ".last"
@@ -41,8 +41,8 @@ func fileName(e pack.Edition) string {
 	return prefix + hex.EncodeToString(sum[:16]) + suffix
 }
 
-// Save keeps a pack and its signature in the state folder dir, in place of the earlier
-// editions of the handbook. A pack of more than [MaxBytes] is not kept.
+// Save keeps a pack and its signature in the state folder dir, and removes earlier editions of the
+// handbook. A pack larger than [MaxBytes] is not kept.
 func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edition) error {
 	if len(zip) > MaxBytes {
 		return nil
@@ -50,7 +50,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 	data := bytes.Join([][]byte{strconv.AppendInt(nil, int64(len(signature)), 10), []byte("\n"), signature, zip}, nil)
 	name := fileName(e)
 	if keptZip, keptSignature, err := Read(dir, e); err == nil && bytes.Equal(keptZip, zip) && bytes.Equal(keptSignature, signature) {
-		return nil // the usual case, which needs no lock
+		return nil // the usual case, for which no lock is needed
 	}
 	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)
@@ -59,7 +59,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 		}
 		for _, other := range earlier {
 			if other.Key == e.Key && other.SameHandbook(e) && fileName(other) != name {
-				_ = root.Remove(fileName(other)) // the file may be gone already
+				_ = root.Remove(fileName(other)) // the file may already be gone
 			}
 		}
 		return statedir.Sync(root)

@@ -4,12 +4,12 @@ package layout
 
 import "trustbook/ui/phrases"
 
-// Mode is the arrangement that a screen has room for.
+// Mode is the arrangement that fits on a screen.
 type Mode int
 
 // The modes, from small to large.
 const (
-	Tiny   Mode = iota // too small to read: one line asks for a larger window
+	Tiny   Mode = iota // too small to read: a single line asks for a larger window
 	Narrow             // either the list or the reader
 	Medium             // list of one-line hits, answer below
 	Wide               // answer beside the list
@@ -22,8 +22,8 @@ const (
 
 	mediumWidth = 60
 	wideWidth   = 100
-	roomyWidth  = 120 // from here the list has its full width
-	tallHeight  = 30  // from here there is room for the brand and for blank rows
+	roomyWidth  = 120 // width from which the list has its full width
+	tallHeight  = 30  // height from which there is room for the brand and for blank rows
 )
 
 // The columns of the grid. Column 0 stays empty, column 1 holds the prompt and the
@@ -32,11 +32,11 @@ const (
 	BarColumn    = 1
 	TextColumn   = 3
 	RightMargin  = 2
-	Gutter       = 2  // between a bar and its text
-	PreviewGap   = 3  // between the list and the bar of the preview
+	Gutter       = 2  // columns between a bar and its text
+	PreviewGap   = 3  // columns between the list and the bar of the preview
 	MaxTextWidth = 76 // maximum width of text, however wide the terminal
 	TitleWidth   = 42 // width of a row in the medium layout
-	minListWidth = 24 // limits of the configurable list width
+	minListWidth = 24 // limits of the list width in the settings
 	maxListWidth = 80
 )
 
@@ -51,7 +51,7 @@ type Layout struct {
 
 	BodyTop, BodyRows int // between the rule and the blank row above the hints
 
-	PathRows  int // height of the path header, which begins at BodyTop; 0 without one
+	PathRows  int // height of the path header, which begins at BodyTop; 0 if there is none
 	ListTop   int // first row below the path header
 	ListWidth int // width of text in a list row, in cells
 	ListRows  int
@@ -61,13 +61,13 @@ type Layout struct {
 	PaneWidth int // width of text in the preview, in cells
 }
 
-// Content describes what the layout must accommodate.
+// Content describes the content for which the layout needs room.
 type Content struct {
-	ListRows  int  // rows of the whole list
-	PaneRows  int  // rows of the whole preview
-	Split     int  // configured list width beside the answer; 0 for automatic
-	PathCells int  // width of the path header on one row; 0 without one
-	Alone     bool // either the list or the reader, however large the screen is
+	ListRows  int  // number of rows of the whole list
+	PaneRows  int  // number of rows of the whole preview
+	Split     int  // list width in the settings, beside the answer; 0 for automatic
+	PathCells int  // width of the path header on one row; 0 if there is none
+	Alone     bool // show only the list or the reader, however large the screen is
 }
 
 // New computes the layout of a screen.
@@ -156,7 +156,7 @@ func (l *Layout) placePaneBeside() {
 }
 
 // placePaneBelow divides the rows between list and answer. The list gets the rows that the answer does not
-// need, but at least a third of all if it needs them. The answer gets the rest.
+// need, but at least a third of all rows if it needs them. The answer gets the remaining rows.
 func (l *Layout) placePaneBelow(list, pane int) {
 	room := max(0, l.BodyRows-(l.ListTop-l.BodyTop)-1)
 	l.ListRows = max(1, min(list, max(room-pane, (room+1)/3)))
@@ -210,7 +210,7 @@ func (l Layout) BoxTop() int {
 // BoxRows returns the number of rows between the edges of a box.
 func (l Layout) BoxRows() int { return max(0, l.HintsRow-1-l.BoxTop()-2) }
 
-// BoxBody returns the number of rows between the edges of a box that its body may use.
+// BoxBody returns the number of rows between the edges of a box that are available to its body.
 func (l Layout) BoxBody() int { return max(0, l.BoxRows()-BoxHead) }
 
 // BoxColumn returns the column of a box's left edge.

@@ -9,11 +9,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width returns the number of cells that text takes at most, without its escape sequences. Terminals
+// Width returns the maximum number of cells that text takes, without its escape sequences. Terminals
 // disagree about joined emoji and the marks of scripts such as Devanagari: some count grapheme
-// clusters, others characters. Text that is measured here is never cut by either.
+// clusters, others count characters. With this width, neither kind of terminal cuts the text off.
 func Width(text string) int {
-	if isPrintableASCII(text) { // most are, and each frame measures hundreds
+	if isPrintableASCII(text) { // true for most texts, of which each frame measures hundreds
 		return len(text)
 	}
 	width := ansi.StringWidth(text)
@@ -32,7 +32,7 @@ func isPrintableASCII(text string) bool {
 	return true
 }
 
-// Truncate shortens text to width cells, ending in tail.
+// Truncate shortens text to width cells. If it cuts anything off, the text ends with tail.
 func Truncate(text string, width int, tail string) string {
 	short := ansi.Truncate(text, width, tail)
 	for n := width - 1; n >= 0 && Width(short) > width; n-- {

@@ -21,7 +21,7 @@ func (c *conversation) readReceipts() {
 	}
 }
 
-// acknowledge starts to acknowledge the open entry.
+// acknowledge begins the acknowledgement of the open entry.
 func (c *conversation) acknowledge(int) {
 	e := c.openEntry()
 	if e == nil {
@@ -35,7 +35,7 @@ func (c *conversation) acknowledge(int) {
 	c.askName(c.NewReceipt(e))
 }
 
-// askName prints what a receipt states and asks for a name, which the next line answers.
+// askName prints the content of a receipt and asks for a name. The next line is the answer.
 func (c *conversation) askName(r receipts.Receipt, known string) {
 	c.reply.say("%s", r.Statement)
 	c.reply.say("%s. %s", phrases.Join(r.Title, phrases.Version(r.Version)), phrases.ReceiptContents(c.LedgerPath()))
@@ -81,10 +81,10 @@ func (c *conversation) isCommand(line string) bool {
 	return choice || number || command
 }
 
-// shownPercent is how much of an entry a reply shows.
+// shownPercent is the share of an entry that a reply shows.
 const shownPercent = 100
 
-// saveReceipt stores a receipt, and says so once it is on disk.
+// saveReceipt stores a receipt, and confirms it once the receipt is on disk.
 func (c *conversation) saveReceipt(r receipts.Receipt) {
 	stored := c.StoreReceipt(r, shownPercent)()
 	save := c.Acknowledge(stored)
@@ -97,7 +97,7 @@ func (c *conversation) saveReceipt(r receipts.Receipt) {
 		c.reply.say("%s", handIn)
 	}
 	if save != nil {
-		_ = save() // saveProgress reports what cannot be stored
+		_ = save() // saveProgress reports errors
 		c.reply.say(phrases.LineCountsAsRead)
 	}
 	for _, n := range stored.Notes {

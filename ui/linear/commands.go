@@ -9,14 +9,14 @@ import (
 )
 
 type command struct {
-	usage   string                          // as typed; N stands for a number
-	help    string                          // "" if the help of another command covers it
-	run     func(c *conversation, n int)    // nil if it only has help and is handled elsewhere
-	applies func(h *handbook.Handbook) bool // listed in the help only if true; nil: always
+	usage   string                          // form in which it is typed; N stands for a number
+	help    string                          // text in the help; "" if the help of another command covers it
+	run     func(c *conversation, n int)    // nil if the command is handled elsewhere and only has help
+	applies func(h *handbook.Handbook) bool // reports whether the help lists the command; nil means always
 }
 
-// commands returns all commands, in the order of the help. It is a function, not a
-// variable, because the help is one of the commands and is made from them.
+// commands returns all commands in the order of the help. It is a function and not a variable,
+// because the help command is in it and is made from it.
 func commands() []command {
 	return []command{
 		{usage: "question", help: phrases.DoSearch},

@@ -34,7 +34,8 @@ func (c *conversation) listAll(int) {
 	c.offerRows(rows)
 }
 
-// categoryRows returns the entries of a category below its title, and those of a group below its titles.
+// categoryRows returns the entries of a category, with the titles of the category and its groups as
+// headings.
 func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	rows, headings := []listRow(nil), []string{cat.Title}
 	var group *handbook.Group
@@ -48,12 +49,13 @@ func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	return rows
 }
 
-// entriesOf returns the entries of a category in reading order, those for the reader's roles first.
+// entriesOf returns the entries of a category in reading order, with the entries for the reader's
+// roles first.
 func (c *conversation) entriesOf(cat handbook.Category) []*handbook.Entry {
 	return c.Roles.SortEntries(c.Handbook.EntriesIn(cat.ID))
 }
 
-// categoryCount returns the number of categories with entries, not counting generated ones.
+// categoryCount returns the number of categories with entries. Generated entries do not count.
 func (c *conversation) categoryCount() int {
 	ids := map[string]bool{}
 	for _, e := range c.Handbook.Entries {

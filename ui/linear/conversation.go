@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// conversation is the state that the next line may refer to.
+// conversation is the state that the next line can refer to.
 type conversation struct {
 	*session.Session
 
@@ -23,31 +23,31 @@ type conversation struct {
 	options Options
 	copies  terminal.CopyNotes
 
-	busy    sync.Mutex // held except while a reply is written and a line is awaited
+	busy    sync.Mutex // locked except while a reply is being written or a line is awaited
 	reply   reply
-	choices []choice // what the numbers of the last list choose
-	related []choice // what r1, r2 and so on choose: the entries related to the open one
+	choices []choice // the choices with the numbers of the last list
+	related []choice // the choices r1, r2 and so on: entries related to the open one
 	done    bool     // the user has quit
 
-	open      *handbook.Entry   // the entry shown last; nil once a list was shown
-	position  *handbook.Entry   // n and p count from this entry
-	onPath    *handbook.Entry   // u continues after this entry of the path
-	path      *handbook.Path    // the reading path listed last; nil before the first one
-	hintShown bool              // the user was told how to follow a path
-	repeat    func()            // shows the last list again; nil before the first one
-	onReply   func(line string) // handles the next line as an answer; nil: it is a question or a command
+	open      *handbook.Entry   // the last entry shown; nil after a list
+	position  *handbook.Entry   // entry from which n and p count
+	onPath    *handbook.Entry   // entry of the path after which u continues
+	path      *handbook.Path    // the last reading path listed; nil before the first
+	hintShown bool              // the user has been told how to follow a path
+	repeat    func()            // shows the last list again; nil before the first list
+	onReply   func(line string) // handles the next line as an answer; nil if the next line is a question or a command
 
-	query string        // of the last search; "" if the last list was not a search
-	found search.Result // of the last search
-	shown int           // answers shown so far
-	total int           // answers found
+	query string        // query of the last search; "" if the last list was not from a search
+	found search.Result // result of the last search
+	shown int           // number of answers shown so far
+	total int           // number of answers found
 
-	rest []listRow // of the last list, not shown yet
+	rest []listRow // rows of the last list that have not been shown yet
 }
 
 type choice struct {
 	label string
-	entry *handbook.Entry // nil if it is not an entry
+	entry *handbook.Entry // entry to open; nil if the choice is not an entry
 	pick  func()
 }
 
@@ -58,7 +58,7 @@ func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Op
 	return c
 }
 
-// answerLines answers lines until they end or the user quits.
+// answerLines answers lines until the input ends or the user quits.
 func (c *conversation) answerLines(in lineReader) error {
 	c.busy.Lock()
 	defer c.busy.Unlock()
@@ -87,8 +87,8 @@ func (c *conversation) answerLines(in lineReader) error {
 	}
 }
 
-// readLine writes the reply and, unless it was the last one, reads the next line.
-// Either may block forever; a signal can end the conversation meanwhile.
+// readLine writes the reply and then, unless it was the last reply, reads the next line. Writing
+// and reading may block forever; a signal can end the conversation in the meantime.
 func (c *conversation) readLine(in lineReader) (line string, truncated bool, err error) {
 	text, last := c.takeReply(), c.done
 	c.busy.Unlock()
@@ -102,10 +102,10 @@ func (c *conversation) readLine(in lineReader) (line string, truncated bool, err
 	return in.next()
 }
 
-// finish stores what the conversation changed last.
+// finish stores the last changes of the conversation.
 func (c *conversation) finish() {
 	c.Progress.FinishPaths()
-	_ = c.Store.Flush() // earlier replies have reported what cannot be stored
+	_ = c.Store.Flush() // earlier replies have already reported storage problems
 }
 
 func (c *conversation) greet() {
@@ -116,8 +116,8 @@ func (c *conversation) greet() {
 
 const prompt = "> "
 
-// takeReply returns the reply with the prompt, to be written at once: a screen reader
-// then reads it as a whole.
+// takeReply returns the reply with the prompt, to be written at once: a screen reader then reads it
+// without a break.
 func (c *conversation) takeReply() string {
 	text := c.reply.flush()
 	if c.options.Interactive && !c.done {
@@ -134,8 +134,8 @@ func (c *conversation) endPrompt() error {
 	return err
 }
 
-// answer replies to a line: the answer to a question of ours, the number of a
-// choice, a command, or else a search.
+// answer replies to a line, which may be the answer to the program's question, the number of a
+// choice, a command, or a search.
 func (c *conversation) answer(line string) {
 	if handle := c.onReply; handle != nil {
 		c.onReply = nil
@@ -170,16 +170,17 @@ func (c *conversation) answer(line string) {
 	c.search(line)
 }
 
-// maxChoice is the number from which a line is a search rather than a mistyped choice, such as the
+// maxChoice is the number from which a line is a search and not a mistyped choice: it may be the
 // number of a standard.
 const maxChoice = 1000
 
-// noRelated says that no entry related to the open one has this number.
+// noRelated says that no related entry has this number.
 func (c *conversation) noRelated(n int) {
 	c.reply.say(phrases.LineNoRelated, relatedPrefix, n)
 }
 
-// startList begins a list that b returns to. It drops the previous choices and closes the open entry.
+// startList begins a list. The b command returns to it by calling repeat. The previous choices are
+// dropped, and the open entry is closed.
 func (c *conversation) startList(repeat func()) {
 	c.repeat, c.choices = repeat, nil
 	c.closeEntry()
@@ -193,7 +194,7 @@ func (c *conversation) closeEntry() {
 	c.Progress.FinishPaths()
 }
 
-// openEntry returns the open entry. Without one it says so and returns nil.
+// openEntry returns the open entry. If no entry is open, it says so and returns nil.
 func (c *conversation) openEntry() *handbook.Entry {
 	if c.open == nil {
 		c.reply.say(phrases.LineNoneOpen)
@@ -209,8 +210,8 @@ func (c *conversation) repeatList(int) {
 	c.repeat()
 }
 
-// choiceFor returns the choice with a number: 1 is in the last list, whatever was
-// read since, and r1 is related to the open entry.
+// choiceFor returns the choice with a number: 1 is in the last list, whatever has been read since,
+// and r1 is related to the open entry.
 func (c *conversation) choiceFor(text string) (choice, bool) {
 	choices := c.choices
 	n, ok := parseNumber(text)
@@ -245,18 +246,18 @@ func (c *conversation) offer(ch choice) {
 	c.reply.printHanging(choiceMarker(len(c.choices)), ch.label)
 }
 
-// offerRelated prints an entry related to the open one with the next r number.
+// offerRelated prints a related entry with the next r number.
 func (c *conversation) offerRelated(ch choice) {
 	c.related = append(c.related, ch)
 	c.reply.printHanging(relatedPrefix+choiceMarker(len(c.related)), ch.label)
 }
 
-// relatedPrefix begins the number of an entry related to the open one.
+// relatedPrefix is the prefix of the number of a related entry.
 const relatedPrefix = "r"
 
 func choiceMarker(n int) string { return strconv.Itoa(n) + ". " }
 
-// choiceIndent returns the indent of text below the label of choice n.
+// choiceIndent returns the indentation of text below the label of choice n.
 func choiceIndent(n int) string { return strings.Repeat(" ", len(choiceMarker(n))) }
 
 func (c *conversation) entryChoice(e *handbook.Entry) choice {

@@ -34,7 +34,7 @@ func (c *conversation) copyRelated(n int) {
 	c.copyEntry(c.related[n-1].entry)
 }
 
-// copyEntry copies an entry with its source, or prints both if there is no clipboard.
+// copyEntry copies an entry with its source. If there is no clipboard, it prints both.
 func (c *conversation) copyEntry(e *handbook.Entry) {
 	text := quote.Text(c.Handbook, e, c.Now())
 	if c.options.Copy == nil {

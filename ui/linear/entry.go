@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// showEntry prints an entry: where it belongs, its question and answer, its body,
-// the related entries and its source.
+// showEntry prints an entry: its position, its question and answer, its body, the related entries
+// and its source.
 func (c *conversation) showEntry(e *handbook.Entry) {
 	c.closeEntry()
 	c.open = e
@@ -88,8 +88,8 @@ func (c *conversation) sayAnswer(e *handbook.Entry, certain bool) {
 	}
 }
 
-// listRelated offers the entries related to e. Those that its body links to are
-// among them and have the same numbers there.
+// listRelated offers the entries related to e. Entries that its body links to are among them, and
+// links have the same numbers.
 func (c *conversation) listRelated(e *handbook.Entry) {
 	related := c.Handbook.Related(e)
 	if len(related) > 0 {
@@ -100,9 +100,9 @@ func (c *conversation) listRelated(e *handbook.Entry) {
 	}
 }
 
-// step reads the entry that is by places further on in reading order.
+// step shows the entry a number of steps later in reading order, or earlier if by is negative.
 func (c *conversation) step(by int) {
-	at := by - 1 // starts before the first entry, so that the next one is the first
+	at := by - 1 // before the first entry, so that the next one is the first
 	if c.position != nil {
 		at = slices.Index(c.Handbook.Entries, c.position) + by
 	}
@@ -132,8 +132,8 @@ func (c *conversation) explainAbbreviations(int) {
 	}
 }
 
-// afterLink returns what follows the words of a link in the body of e: the number of the
-// related entry that it leads to, or its address.
+// afterLink returns a function for the text after the words of a link in the body of e: the number
+// of the related entry that the link leads to, or its address.
 func (c *conversation) afterLink(e *handbook.Entry) func(target, words string) string {
 	address := body.Addresses(e)
 	return func(target, words string) string {

@@ -25,24 +25,24 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// DefaultWidth is the line width in cells unless another is given.
+// DefaultWidth is the line width in cells if no other width is given.
 const DefaultWidth = 76
 
-// minWidth is the narrowest width to wrap at; sentences are unreadable below it.
+// minWidth is the minimum width for wrapping; sentences are unreadable on narrower lines.
 const minWidth = 12
 
 // Options configure a conversation. The zero value works: it stores nothing.
 type Options struct {
-	Width       int  // wrap lines at this many cells; 0 means [DefaultWidth]
-	Interactive bool // a person is at both ends: greet and prompt
+	Width       int  // width in cells at which lines are wrapped; 0 means [DefaultWidth]
+	Interactive bool // a person types and reads, so the program greets and prompts
 
-	Entry   *handbook.Entry // show this entry first; nil for none
-	Session session.Options // who reads, and where what they do is stored
+	Entry   *handbook.Entry // entry to show first; nil for none
+	Session session.Options // the reader, and where their state is stored
 
-	UntilAck string // end once the entry with this id is acknowledged; "" = when the user quits
+	UntilAck string // end once the entry with this id is acknowledged; "" means when the user quits
 
-	// Copy puts text on a clipboard. If it is nil there is no clipboard, and the
-	// text to copy is printed instead.
+	// Copy puts text on a clipboard. If it is nil there is no clipboard, and the text is printed
+	// instead.
 	Copy func(text string) error
 
 	Multiplexer terminal.Multiplexer // multiplexer between the program and the terminal
@@ -62,7 +62,7 @@ func (o Options) width() int {
 // closed, or a signal arrives on o.Stop.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
 	ready := make(chan *conversation, 1)
-	failed := inBackground(func() error { // waits for the stored state
+	failed := inBackground(func() error { // in the background, because it waits for the stored state
 		ready <- newConversation(h, ix, out, o)
 		return nil
 	})
@@ -79,7 +79,8 @@ func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o 
 	}
 }
 
-// inBackground calls f in another goroutine and sends what it returns, or that it crashed.
+// inBackground calls f in another goroutine. The channel receives the error that f returns, or an
+// error if f crashes.
 func inBackground(f func() error) <-chan error {
 	ended := make(chan error, 1)
 	go func() {
@@ -98,7 +99,7 @@ func (c *conversation) run(in io.Reader) error {
 	ended := inBackground(func() error { return c.answerLines(lineReader{bufio.NewReaderSize(in, maxLine)}) })
 	select {
 	case err := <-ended:
-		if errors.Is(err, syscall.EPIPE) { // for example head, which has read enough
+		if errors.Is(err, syscall.EPIPE) { // a program such as head, which has read enough
 			return nil
 		}
 		return err
@@ -108,8 +109,8 @@ func (c *conversation) run(in io.Reader) error {
 	}
 }
 
-// shutdownGrace is how long shutting down after a signal may take. A folder or a terminal
-// that hangs must not keep the program alive.
+// shutdownGrace is the maximum time for shutting down after a signal. A folder or a terminal that
+// hangs must not keep the program alive.
 const shutdownGrace = time.Second
 
 // withTimeout runs f and stops waiting for it after grace.
@@ -129,11 +130,11 @@ func withTimeout(f func()) {
 func (c *conversation) shutdown() {
 	c.busy.Lock()
 	defer c.busy.Unlock()
-	c.done = true // nothing is written any more
+	c.done = true // nothing is written after this
 	c.finish()
 }
 
-// interruptError moves to a new line after the prompt, for the shell's own prompt,
+// interruptError writes a line break after the prompt, so that the shell's prompt is on a new line,
 // and returns the error for the signal.
 func interruptError(sig os.Signal, out io.Writer, o Options) error {
 	if o.Interactive {
@@ -144,7 +145,7 @@ func interruptError(sig os.Signal, out io.Writer, o Options) error {
 
 // Open holds a conversation over two files, which may be terminals, until it ends or a signal ends it. It fills
 // in the options that depend on the terminal. A dumb terminal gets no control sequences, not even to copy.
-// Unless a person is at both ends nothing is stored, because a script does not read.
+// Nothing is stored unless a person types and reads, because a script does not read entries.
 func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	stop := make(chan os.Signal, 1)
 	terminal.NotifySignals(stop)
@@ -163,8 +164,9 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	return Run(h, search.New(h), in, out, o)
 }
 
-// wrapWidth returns the width to wrap at on a terminal. It leaves the last column free, because some
-// terminals break the line once it is filled. A serial line does not know its size.
+// wrapWidth returns the width at which lines are wrapped on a terminal. It leaves the last column
+// free, because some terminals break a line as soon as it is full. A serial line does not know its
+// size.
 func wrapWidth(out *os.File) int {
 	width, _, err := term.GetSize(out.Fd())
 	if err != nil || width <= 0 {
@@ -173,15 +175,15 @@ func wrapWidth(out *os.File) int {
 	return min(width-1, DefaultWidth)
 }
 
-// maxLine is the number of bytes read from a line. Nobody types as many; the rest
-// of a longer line is dropped.
+// maxLine is the number of bytes that are read from a line. Nobody types that many; the rest of a
+// longer line is dropped.
 const maxLine = 4 << 10
 
 // lineReader reads lines of any length in bounded memory.
 type lineReader struct{ in *bufio.Reader }
 
-// next returns the next line, and whether its end was dropped. The last line needs
-// no line break; [io.EOF] follows it.
+// next returns the next line. truncated reports whether the end of the line was dropped. The last
+// line needs no line break; [io.EOF] follows it.
 func (l lineReader) next() (line string, truncated bool, err error) {
 	chunk, err := l.in.ReadSlice('\n')
 	line = string(chunk)

@@ -8,7 +8,7 @@ type listRow struct {
 	choice   choice
 }
 
-// listPage is the number of rows of a list that are shown at a time.
+// listPage is the number of rows of a list that are shown at once.
 const listPage = 20
 
 // offerRows offers the rows of a list, page by page.
@@ -28,5 +28,5 @@ func (c *conversation) offerRows(rows []listRow) {
 	}
 }
 
-// sayMore says how many rows of a list, or how many answers, are left.
+// sayMore says how many rows or answers are left.
 func (c *conversation) sayMore(left int) { c.reply.say(phrases.LineMore, left) }

@@ -8,8 +8,8 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// checkNews reports what is new or has changed since the previous start, and stores
-// the present state of the handbook for the next one.
+// checkNews reports what is new or has changed since the previous start, and stores the current
+// state of the handbook for the next start.
 func (c *conversation) checkNews() {
 	compare := c.Progress.CompareWithLast()
 	if compare == nil {
@@ -22,8 +22,8 @@ func (c *conversation) checkNews() {
 	}
 }
 
-// listNews lists up to limit entries that are new or have changed since the previous
-// start. text sums them up.
+// listNews lists up to limit entries that are new or have changed since the previous start. text is
+// a summary.
 func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	c.startList(func() { c.listNews(text, n, limit) })
 	entries := slices.Concat(n.New, n.Changed)
@@ -38,7 +38,8 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	}
 }
 
-// listUnseen lists the entries that are new or have changed since an earlier start and were not opened since.
+// listUnseen lists the entries that are new or have changed since an earlier start and have not been opened
+// since then.
 func (c *conversation) listUnseen(int) {
 	entries := c.Unseen()
 	if len(entries) == 0 {

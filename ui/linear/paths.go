@@ -23,7 +23,8 @@ func (c *conversation) listPaths(int) {
 	}
 }
 
-// pathLabel names a path, says how much of it is read, and whom it is for and when it is due.
+// pathLabel returns the title of a path, how much of it has been read, whom it is for and when it
+// is due.
 func (c *conversation) pathLabel(p *handbook.Path) string {
 	pending := ""
 	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {
@@ -33,7 +34,7 @@ func (c *conversation) pathLabel(p *handbook.Path) string {
 	return phrases.Join(p.Title, c.PathRead(p), pending, c.Audience(p), due)
 }
 
-// refreshReceipts reads the receipts again if an entry of the paths asks for one.
+// refreshReceipts reads the receipts again if an entry on the paths has to be acknowledged.
 func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 	for _, p := range paths {
 		if slices.ContainsFunc(p.Entries, (*handbook.Entry).RequiresAck) {
@@ -43,7 +44,7 @@ func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 	}
 }
 
-// listPath lists the entries of the n-th reading path, which u then continues.
+// listPath lists the entries of the n-th reading path. The u command then continues with that path.
 func (c *conversation) listPath(n int) {
 	if n > len(c.Handbook.Paths) {
 		c.reply.say(phrases.LineNoPath, n)
@@ -83,8 +84,8 @@ func (c *conversation) statusText(e *handbook.Entry) string {
 	return phrases.ToRead
 }
 
-// continuePath reads the next entry of the path that was listed last, or else of the
-// first path: one to read or acknowledge if there is any, otherwise one that has changed.
+// continuePath shows the next entry of the last path listed, or else of the first path: an entry to
+// read or acknowledge if there is one, or else an entry that has changed.
 func (c *conversation) continuePath(int) {
 	if c.path == nil && len(c.Handbook.Paths) > 0 {
 		c.path = c.Paths()[0]

@@ -23,16 +23,16 @@ type reply struct {
 	rows  []string
 }
 
-// say adds a sentence of the program's own on rows of its own.
+// say adds a sentence of the program, on separate rows.
 func (r *reply) say(format string, args ...any) {
 	r.printHanging("", r.theme.Phrase(fmt.Sprintf(format, args...)))
 }
 
-// stress adds a sentence. Its first words, if any, are bold on the screen.
+// stress adds a sentence that begins with word, which is stressed on the screen.
 func (r *reply) stress(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }
 
-// printHanging adds text after a marker, with a hanging indent. A marker that would take
-// too much of every row gets a row to itself.
+// printHanging adds text after a marker, with a hanging indent. If the marker would take too much
+// of every row, it gets a row of its own.
 func (r *reply) printHanging(marker, text string) {
 	if text = sanitize.CleanLine(text); text == "" {
 		return
@@ -93,8 +93,8 @@ func trimGutter(rows []string) []string {
 	return handbook.MapSlice(rows, func(row string) string { return strings.TrimPrefix(row, "  ") })
 }
 
-// wrapWords breaks text into rows of at most width cells. An address stays in one piece, even if it is wider
-// than that, because a broken one cannot be opened. Other words that are too wide are broken.
+// wrapWords breaks text into rows of at most width cells. A wider address is not broken, because a broken
+// address cannot be opened. Other words that are too wide are broken.
 func wrapWords(text string, th *theme.Theme, width int) []string {
 	var rows []string
 	row, begun := "", false

@@ -15,7 +15,8 @@ const pageSize = 5
 
 func (c *conversation) search(query string) { c.showResults(query, 0, pageSize) }
 
-// showMore shows the next answers to the last question, or more of the last list, even if entries were read since.
+// showMore shows further answers to the last question, or further rows of the last list, even if entries have been
+// read since.
 func (c *conversation) showMore(int) {
 	switch {
 	case len(c.rest) > 0:
@@ -29,7 +30,7 @@ func (c *conversation) showMore(int) {
 	}
 }
 
-// showResults shows the answers to a question after the first from, up to to.
+// showResults shows the answers to a question from index from up to index to.
 func (c *conversation) showResults(query string, from, to int) {
 	r := c.Index.Search(query, search.Options{Limit: to})
 	c.startList(func() { c.showResults(query, 0, to) })
@@ -54,7 +55,7 @@ func (c *conversation) showResults(query string, from, to int) {
 	}
 }
 
-// resultCount says how many entries were found, and how.
+// resultCount says how many entries were found, and by what kind of match.
 func resultCount(r search.Result) string {
 	count := phrases.Entries(r.Total) + phrases.LineFound
 	if r.FuzzyOnly {
@@ -66,7 +67,7 @@ func resultCount(r search.Result) string {
 	return count + ":"
 }
 
-// explainQuery says how a question was understood, where that differs from what was typed.
+// explainQuery says how a question was understood, if that differs from what was typed.
 func (c *conversation) explainQuery(r search.Result) {
 	if r.Corrected != "" {
 		c.reply.say("%s: %s", phrases.Sentence(phrases.Corrected(r.IsSuggestion())), r.Corrected)
@@ -89,8 +90,8 @@ func (c *conversation) explainQuery(r search.Result) {
 	}
 }
 
-// showHit offers an answer: its title, its text, and why it matched. One that was
-// printed before keeps its number and is not printed again.
+// showHit offers an answer: its title, its text, and why it matched. An answer that is still
+// visible gets its number again but is not printed again.
 func (c *conversation) showHit(h search.Hit, visible bool) {
 	if !visible {
 		c.choices = append(c.choices, c.entryChoice(h.Entry))
@@ -119,7 +120,7 @@ func matchReason(h search.Hit) string {
 	return match + ": " + strings.Join(h.Reasons, "; ")
 }
 
-// suggest says that no entry answers, and offers words and entries close to the question.
+// suggest says that no entry answers, and offers similar words and entries.
 func (c *conversation) suggest(near search.Suggestions) {
 	c.reply.say(phrases.NoAnswer)
 	if len(near.Words) > 0 {

@@ -13,17 +13,17 @@ import (
 // truncateABI is the first version of Landlock that restricts truncating files.
 const truncateABI = 3
 
-// The rights that rules grant to a file and to a folder.
+// The rights that rules grant for a file and for a folder.
 const (
 	readFileRights   = ll.AccessFSReadFile
 	readFolderRights = readFileRights | ll.AccessFSReadDir
 	writeFileRights  = ll.AccessFSWriteFile | ll.AccessFSTruncate
-	// Files are replaced by renaming a new file.
+	// Files are replaced by renaming a new file to their name.
 	writeFolderRights = readFolderRights | writeFileRights | ll.AccessFSMakeReg | ll.AccessFSRemoveFile
 )
 
-// restrictFiles gives up access to all files that are not needed, and returns the ABI version
-// of Landlock. The error says why this failed.
+// restrictFiles gives up access to all files that are not needed, and returns the ABI version of
+// Landlock. The error says why files could not be restricted.
 func restrictFiles(n Needs) (abi int, err error) {
 	abi, err = ll.LandlockGetABIVersion()
 	switch {
@@ -32,7 +32,7 @@ func restrictFiles(n Needs) (abi int, err error) {
 	case err != nil:
 		return 0, errors.New("the kernel has no Landlock, which needs Linux 5.13 or newer")
 	}
-	// Seccomp restricts signals, because it can tell them apart: ctrl+z goes to the
+	// Signals are left to seccomp, which can distinguish them: the signal for ctrl+z goes to the
 	// process group of the job, which may include a script around this program.
 	c := landlock.V11
 	c.Scoped = ll.ScopeAbstractUnixSocket
@@ -56,8 +56,8 @@ func landlockRules(n Needs) []landlock.Rule {
 	return out
 }
 
-// landlockRule grants the rights of a file or folder, depending on what path is. It ignores a path
-// that does not exist.
+// landlockRule grants rights on a path, those in file or in folder depending on what the path is.
+// It ignores a path that does not exist.
 func landlockRule(path string, file, folder landlock.AccessFSSet) []landlock.Rule {
 	info, err := os.Stat(path)
 	if err != nil {

@@ -11,14 +11,15 @@ import (
 	"time"
 )
 
-// Needs lists what must stay accessible. Files that are already open stay open.
+// Needs lists the files and folders that must stay accessible. Files that are already open stay
+// open.
 type Needs struct {
-	Read  []string // files, and folders with everything in them; missing ones are ignored
+	Read  []string // files, and folders with everything in them; paths that do not exist are ignored
 	Write []string // devices, and folders in which files may be created, read, replaced and removed
-	Trees []string // folders as in Write, in which folders may be created too
+	Trees []string // folders as in Write, in which subfolders may be created too
 }
 
-// Report describes what the program has given up, as far as the system confirmed it.
+// Report describes what the program has given up, as far as the system has confirmed it.
 type Report struct {
 	Files    Guard // opening, creating or changing files that are not needed
 	Network  Guard // opening sockets of any kind
@@ -28,14 +29,14 @@ type Report struct {
 // Guard is the outcome for one kind of access.
 type Guard struct {
 	Holds bool
-	By    string // mechanism, such as "seccomp"; "" for none
-	Why   string // why it is not enforced; "" if it is
+	By    string // name of the mechanism, such as "seccomp"; "" for none
+	Why   string // why access is not restricted; "" if it is
 }
 
 // Apply gives up everything but needs, permanently and for all threads. Call it once, before
 // parsing untrusted data.
 func Apply(n Needs) Report {
-	_ = time.Local.String() // loads the time zone while its file is still accessible
+	_ = time.Local.String() // so that the time zone is loaded while its file is still accessible
 	return apply(Needs{withoutEmpty(n.Read), withoutEmpty(n.Write), withoutEmpty(n.Trees)})
 }
 
@@ -48,7 +49,7 @@ func notEnforced(why string) Guard { return Guard{Why: why} }
 // Full reports whether everything was given up.
 func (r Report) Full() bool { return r.Files.Holds && r.Network.Holds && r.Programs.Holds }
 
-// Lacks lists on one line what was not given up, and why.
+// Lacks returns on one line what was not given up, and why.
 func (r Report) Lacks() string {
 	var lacks []string
 	for _, g := range []struct {

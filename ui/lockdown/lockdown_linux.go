@@ -9,9 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// apply restricts files with Landlock. Seccomp restricts what Landlock does not cover,
-// such as the permissions of files and everything that is not a file: of the network,
-// Landlock alone restricts only plain TCP.
+// apply restricts files with Landlock. Seccomp restricts everything that Landlock does not cover,
+// such as file permissions and everything that is not a file. Of the network, Landlock would
+// restrict only plain TCP.
 func apply(n Needs) Report {
 	abi, files := restrictFiles(n)
 	calls := installFilter(newFilter(os.Getpid()))
@@ -41,7 +41,7 @@ func (r *Report) Try() {
 		_ = unix.Close(fd)
 		r.Network = notEnforced(notRefused)
 	}
-	// Without the filter, the error is ENOENT because the program has no name.
+	// Without the filter, the error would be ENOENT, because the program name is empty.
 	if err := unix.Exec("", nil, nil); r.Programs.Holds && !errors.Is(err, unix.EPERM) {
 		r.Programs = notEnforced(notRefused)
 	}

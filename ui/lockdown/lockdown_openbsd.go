@@ -26,7 +26,7 @@ func unveil(n Needs) error {
 		return err
 	}
 	for _, path := range n.Read {
-		_ = unix.Unveil(path, "r") // a missing path stays missing
+		_ = unix.Unveil(path, "r") // a missing path cannot appear later
 	}
 	for _, path := range slices.Concat(n.Write, n.Trees) {
 		_ = unix.Unveil(path, "rwc")

@@ -8,8 +8,8 @@ import (
 )
 
 // apply gives up what a running program can give up on Windows: starting programs, and loading code from the
-// network or from folders that less trusted programs can write. Giving up files and the network would take an
-// app container, which must be chosen before a program starts.
+// network or from folders that less trusted programs can write. Giving up files and the network would require
+// an app container, which must be chosen before a program starts.
 func apply(Needs) Report {
 	const why = "on Windows only programs started in an app container can give this up"
 	r := Report{Files: notEnforced(why), Network: notEnforced(why), Programs: enforcedBy("job object")}
@@ -37,8 +37,9 @@ func forbidChildren() error {
 	return windows.AssignProcessToJobObject(job, windows.CurrentProcess())
 }
 
-// policies are the process mitigation policies and their flags: no legacy input method hooks; no code from
-// the network, from less trusted programs, or from other folders if the system folder has it.
+// policies are the process mitigation policies and their flags. They forbid hooks of legacy input methods,
+// and code from the network or from less trusted programs. Code in the system folder takes precedence over
+// code in other folders.
 var policies = []struct{ policy, flags uint32 }{{6, 0b1}, {10, 0b111}}
 
 // mitigate sets the policies that this version of Windows supports.

@@ -26,7 +26,7 @@ func installFilter(filter []bpf.Instruction) error {
 		calls[i] = unix.SockFilter{Code: r.Op, Jt: r.Jt, Jf: r.Jf, K: r.K}
 	}
 	program := unix.SockFprog{Len: uint16(len(calls)), Filter: &calls[0]}
-	runtime.LockOSThread() // the first of the two calls affects only this thread
+	runtime.LockOSThread() // the first of the two calls only affects this thread
 	defer runtime.UnlockOSThread()
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return fmt.Errorf("seccomp: %w", err)
@@ -52,8 +52,8 @@ var (
 	killResult        = bpf.RetConstant{Val: unix.SECCOMP_RET_KILL_PROCESS}
 )
 
-// Byte offsets of the fields that a filter can read. The low half of an argument is enough,
-// because the filtered calls ignore the rest.
+// Byte offsets of the fields that a filter can read. The low half of an argument is enough, because
+// the filtered calls ignore the high half.
 const (
 	callOffset = 0
 	archOffset = 4
@@ -63,8 +63,8 @@ const (
 
 func loadWord(offset uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: offset, Size: 4} }
 
-// newFilter returns a filter for the process with the given id. It kills the process if it makes
-// calls of another architecture, which have other numbers.
+// newFilter returns a filter for the process with the given id. The filter kills the process if it
+// makes calls of another architecture, in which calls have other numbers.
 func newFilter(pid int) []bpf.Instruction {
 	self := uint32(pid)
 	p := []bpf.Instruction{
@@ -74,7 +74,7 @@ func newFilter(pid int) []bpf.Instruction {
 		loadWord(callOffset),
 		bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newestReviewedCall, SkipTrue: 1},
 		unknownCallResult,
-		// Filters cannot read the flags of clone3. Callers fall back to clone.
+		// Filters cannot read the flags of clone3, so it fails and callers use clone instead.
 		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: unix.SYS_CLONE3, SkipTrue: 1},
 		unknownCallResult,
 	}
@@ -87,14 +87,14 @@ func newFilter(pid int) []bpf.Instruction {
 		forCall(unix.SYS_TGKILL, allowValues(0, self)),
 		forCall(unix.SYS_PRLIMIT64, allowValues(0, 0, self)),
 		forCall(unix.SYS_IOCTL, allowValues(1, terminalRequests()...)),
-		forCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // sends signals through a file descriptor
+		forCall(unix.SYS_FCNTL, denyValues(1, unix.F_SETOWN, unix.F_SETOWN_EX, unix.F_SETSIG)), // fcntl could send signals through a file descriptor
 	} {
 		p = append(p, part...)
 	}
 	return append(p, allowResult)
 }
 
-// forCall runs instructions for one system call. They must end with a result.
+// forCall makes instructions apply to one system call. They must end with a result.
 func forCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
 	return append([]bpf.Instruction{bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: uint8(len(then))}}, then...)
 }
@@ -138,8 +138,8 @@ func ownSignals(self uint32) []bpf.Instruction {
 	}
 }
 
-// terminalRequests returns the allowed ioctl requests. TIOCSTI, which types into the
-// terminal, is not among them.
+// terminalRequests returns the ioctl requests that are allowed. TIOCSTI, which types into the
+// terminal, is not one of them.
 func terminalRequests() []uint32 {
 	return []uint32{
 		unix.TCGETS, unix.TCSETS, unix.TCSETSW, unix.TCSETSF, unix.TCGETS2, unix.TCSETS2, unix.TCSETSW2, unix.TCSETSF2,
@@ -147,7 +147,7 @@ func terminalRequests() []uint32 {
 	}
 }
 
-// x/sys has no names for these two.
+// x/sys has no names for these two requests.
 const (
 	fioNclex = 0x5450
 	fioClex  = 0x5451

@@ -7,5 +7,5 @@ import (
 	"runtime"
 )
 
-// filterCalls fails: the system calls of this architecture were not reviewed.
+// filterCalls fails, because the system calls of this architecture have not been reviewed.
 func filterCalls() error { return errors.New("there is no seccomp filter for " + runtime.GOARCH) }

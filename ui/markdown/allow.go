@@ -12,15 +12,15 @@ import (
 	"trustbook/ui/layout"
 )
 
-// This file is the allow-list. Everything in a [Doc] has passed through decode, which
-// keeps text, line breaks, SGR attributes and links to the web or to mail addresses,
-// and drops the rest. It works on the output of the renderer, not on its input, because
-// entities such as &#x1b; become escape characters only while rendering.
+// This file is the allow-list. Everything in a [Doc] has passed through decode, which keeps text,
+// line breaks, SGR attributes and links to web or mail addresses, and drops everything else. It
+// works on the output of the renderer and not on its input, because entities such as &#x1b; become
+// escape characters only during rendering.
 
-// Clean removes everything from styled text but text, line breaks, SGR and OSC 8 links
-// to http, https and mailto.
+// Clean removes everything from styled text except text, line breaks, SGR, and OSC 8 links to http,
+// https and mailto.
 func Clean(s string) string {
-	if strings.Map(dropUnsafeButBreaks, s) == s { // plain text, as in a pipe
+	if strings.Map(dropUnsafeButBreaks, s) == s { // the text is plain, as in a pipe
 		return s
 	}
 	return cleanStyled(s)
@@ -42,15 +42,15 @@ func parseStyled(s string) []cells {
 	return r.lines
 }
 
-// decodeRow parses a row that this package made, keeping its text byte for byte.
+// decodeRow parses a row made by this package, and keeps its text byte for byte.
 func decodeRow(s string) cells {
 	r := decoder{filter: func(s string) string { return s }, lines: []cells{make(cells, 0, len(s))}, pen: noAttrs}
 	r.read(s)
 	return joinLines(r.lines)
 }
 
-// textLine returns a line with the same attributes throughout. It drops characters, not
-// escape sequences: a sequence loses its first character and stays visible.
+// textLine returns a line with the same attributes throughout. It drops unsafe characters but not
+// whole escape sequences: a sequence loses its first character, and the rest stays visible.
 func textLine(s string, l *attrs) cells {
 	r := decoder{filter: dropUnsafe, lines: []cells{nil}, pen: l}
 	r.readText(strings.ToValidUTF8(s, ""))
@@ -70,7 +70,7 @@ func (r *decoder) read(s string) {
 	state := byte(0)
 	for len(s) > 0 {
 		if state == 0 && len(s) > 1 && s[0] >= ' ' && s[0] < utf8.RuneSelf && s[1] >= utf8.RuneSelf {
-			s = s[r.addCluster(s):] // DecodeSequence would cut off what combines with the character
+			s = s[r.addCluster(s):] // DecodeSequence would separate combining characters from this one
 			continue
 		}
 		seq, width, n, next := ansi.DecodeSequence(s, state, p)
@@ -103,7 +103,7 @@ func (r *decoder) readText(s string) {
 	}
 }
 
-// add appends a grapheme cluster. One without a width is added to the cell before it.
+// add appends a grapheme cluster. A cluster without a width is added to the cell before it.
 func (r *decoder) add(cluster string, width int) {
 	if kept := r.filter(cluster); kept != cluster {
 		cluster, width = kept, layout.Width(kept)
@@ -140,8 +140,8 @@ func (l *attrs) afterSequence(seq string, p *ansi.Parser) *attrs {
 	return &next
 }
 
-// allowedLink returns the link if its target is safe for a terminal, else none. The id
-// is the only parameter with a meaning.
+// allowedLink returns the link if its target is safe for a terminal, or else no link. The id is the
+// only parameter with a meaning.
 func allowedLink(l uv.Link) uv.Link {
 	if !IsWebTarget(l.URL) || dropUnsafe(l.URL) != l.URL {
 		return uv.Link{}
@@ -152,9 +152,9 @@ func allowedLink(l uv.Link) uv.Link {
 	return l
 }
 
-// IsWebTarget reports whether an address may be linked to: the web and mail, never a
-// file, a script or another scheme that a desktop may have registered. It refuses
-// addresses with a user name, which could be mistaken for the host.
+// IsWebTarget reports whether an address may be linked to: the web and mail, never a file, a script
+// or another scheme that a desktop may have registered. It refuses addresses with a user name,
+// because the user name could be mistaken for the host.
 func IsWebTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -169,8 +169,9 @@ func IsWebTarget(address string) bool {
 	return false
 }
 
-// dropUnsafe removes what moves the cursor, reorders or hides text: control characters (C0, DEL, C1),
-// bidirectional controls, and characters without a width that split words for a search.
+// dropUnsafe removes characters that move the cursor or that reorder or hide text: control characters
+// (C0, DEL, C1), bidirectional controls, and characters without a width that split words for a
+// search.
 func dropUnsafe(s string) string {
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] >= 0x7f {

@@ -8,11 +8,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// attrs describes how a cell is drawn. Cells that are drawn the same way share one.
+// attrs describes how a cell is drawn. Cells that are drawn in the same way share one value.
 type attrs struct {
 	style  uv.Style
 	link   uv.Link
-	number int // of the link on the page, from 1; 0 is none
+	number int // number of the link on the page, from 1; 0 for none
 }
 
 // noAttrs is for cells with nothing set. It must not be changed.
@@ -26,8 +26,8 @@ func attrsOf(s lipgloss.Style) *attrs {
 	return noAttrs
 }
 
-// overlay returns the attributes of a cell in base with top overlaid. Whatever top does not
-// set shows through: a match retains the weight, the fill and the link below it.
+// overlay returns the attributes of a cell in base with top overlaid. Attributes that top does not
+// set are kept: a match keeps the weight, the fill and the link of its cell.
 func overlay(base, top *attrs) *attrs {
 	l := *base
 	if top.style.Fg != nil {
@@ -43,7 +43,8 @@ func overlay(base, top *attrs) *attrs {
 	return &l
 }
 
-// cell is one grapheme cluster. Unlike a screen's cell it is one element of its line however wide it is.
+// cell is one grapheme cluster. Unlike a cell of the screen, it is a single element of its line, however
+// wide it is.
 type cell struct {
 	text    string
 	width   int
@@ -53,7 +54,7 @@ type cell struct {
 
 func (c cell) isBlank() bool { return c.text == " " || c.noBreak }
 
-// canBreak reports whether a row may end here, dropping the cell.
+// canBreak reports whether a row may end at a cell, which is then dropped.
 func (c cell) canBreak() bool { return c.isBlank() && !c.noBreak }
 
 type cells []cell
@@ -123,7 +124,7 @@ func (l cells) styled() string {
 	b.Grow(2 * len(l))
 	pen := noAttrs
 	for i, c := range l {
-		if c.attrs != pen && (c.width > 0 || i == 0) { // otherwise the cell combines with the one before it
+		if c.attrs != pen && (c.width > 0 || i == 0) { // otherwise the cell would combine with the cell before it
 			writeTransition(&b, pen, c.attrs)
 			pen = c.attrs
 		}

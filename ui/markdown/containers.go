@@ -25,7 +25,8 @@ func (p *page) list(n *ast.List, width int) []row {
 	return rows
 }
 
-// bullet returns the marker of an unnumbered item; for a task it shows whether the task is done.
+// bullet returns the marker of an unnumbered item. For a task, the marker shows whether the task is
+// done.
 func (p *page) bullet(item ast.Node) cells {
 	k := attrsOf(p.theme.Quiet)
 	switch box := taskBox(item); {
@@ -54,8 +55,8 @@ func taskBox(item ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
-// layoutItem lays out a container with a marker before its first row and a hanging
-// indent. If that leaves too little room, the marker has a row of its own.
+// layoutItem lays out a container with a marker before its first row and a hanging indent. If too
+// little room is left, the marker gets a row of its own.
 func layoutItem(marker cells, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
 	indent := indentation(marker.width(), width)
 	rows := blocks(n, width-indent)
@@ -112,7 +113,8 @@ func applyStyle(lines []cells, top *attrs) []cells {
 }
 
 // quote lays out a quote with a bar. A callout is a quote that starts with a short label in bold, which is
-// how package handbook writes the callouts of all tools; its bar and label are drawn in the caution style.
+// the form that package dialect gives the callouts of all tools. Its bar and label are drawn in the
+// caution style.
 func (p *page) quote(n *ast.Blockquote, width int) []row {
 	rows, isCallout := p.openingParagraph(n, width)
 	rest := p.blocks(n, width)
@@ -158,11 +160,11 @@ func startsStrong(n ast.Node) bool {
 	return ok && e.Level == 2
 }
 
-// maxLabel is the longest label of a callout, in cells. A quote that starts with a whole
+// maxLabel is the maximum width of a callout's label, in cells. A quote that starts with a whole
 // sentence in bold is not a callout.
 const maxLabel = 24
 
-// boldLabel returns how many cells at the start of a line are bold, 0 if too many.
+// boldLabel returns how many cells at the start of a line are bold; 0 if there are too many.
 func boldLabel(l cells) int {
 	for i, c := range l {
 		if c.attrs.style.Attrs&uv.AttrBold == 0 {

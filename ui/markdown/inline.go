@@ -13,7 +13,8 @@ import (
 
 // This file prepares inline nodes for Glamour; see glamour.go for the reasons.
 
-// moveInline moves the inline nodes of a block into another, prepared. Both may be the same block.
+// moveInline prepares the inline nodes of a block and moves them into another block, or back into
+// the same one.
 func (p *page) moveInline(from, to ast.Node) {
 	var nodes []ast.Node
 	for n := from.FirstChild(); n != nil; n = n.NextSibling() {
@@ -52,13 +53,13 @@ func (p *page) prepare(n ast.Node) []ast.Node {
 	return nil
 }
 
-// prepareLink keeps a link's text, between the escape sequences that make it a link if it
-// leads to the web. A link to another entry only looks like one.
+// prepareLink keeps a link's text. If the link leads to the web, escape sequences around the text
+// make it a link in the terminal. A link to another entry is only styled as a link.
 func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 	p.moveInline(n, n)
 	p.escapeCodeInLink(n)
 	p.targets = append(p.targets, dropUnsafe(string(n.Destination)))
-	n.Destination = []byte("#") // an anchor: Glamour prints no address for it
+	n.Destination = []byte("#") // an anchor, because Glamour prints no address after it
 	web := IsWebTarget(target) && dropUnsafe(target) == target
 	if !web {
 		target = noTarget
@@ -70,8 +71,8 @@ func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
 	return nodes
 }
 
-// imageText returns the replacement for an image: its alternative text, and its path so
-// that it can be found. An icon without alternative text says nothing.
+// imageText returns the text that replaces an image: its alternative text and its path, so that
+// people can find the image. An icon without alternative text is replaced with nothing.
 func imageText(alt, path string) string {
 	alt = strings.TrimSpace(alt)
 	switch {
@@ -83,15 +84,15 @@ func imageText(alt, path string) string {
 	return "[image: " + alt + ", " + path + "]"
 }
 
-// isIcon reports whether an image without alternative text is an icon or a badge: it is a
-// drawing, or comes from another site.
+// isIcon reports whether an image without alternative text is an icon or a badge: it is a drawing,
+// or is loaded from another site.
 func isIcon(path string) bool {
 	file, _, _ := strings.Cut(strings.ToLower(path), "?")
 	return IsWebTarget(path) || strings.HasPrefix(file, "data:") || strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".ico")
 }
 
-// escapeCodeInLink escapes backslashes in code that is part of a link's text: there,
-// and only there, Glamour reads them as escapes (findings/glamour-code-in-a-link-loses-backslashes.sh).
+// escapeCodeInLink escapes backslashes in code inside a link's text. Only there, Glamour reads them as
+// escapes (findings/glamour-code-in-a-link-loses-backslashes.sh).
 func (p *page) escapeCodeInLink(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
@@ -113,7 +114,7 @@ func (p *page) prepareAutoLink(n *ast.AutoLink) []ast.Node {
 	return p.prepareLink(l, string(util.URLEscape([]byte(target), false)))
 }
 
-// prepareCode keeps the text of code verbatim.
+// prepareCode makes Glamour print code unchanged.
 func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
 	code := codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, p.plainText(n)))
 	n.RemoveChildren(n)
@@ -121,7 +122,7 @@ func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
 	return n
 }
 
-// prepareHTML drops tags other than line breaks, which tables need.
+// prepareHTML drops tags except line breaks, which tables need.
 func (p *page) prepareHTML(n *ast.RawHTML) []ast.Node {
 	if body.IsLineBreak(string(n.Segments.Value(p.source))) {
 		return []ast.Node{p.newText("\n")}
@@ -156,7 +157,7 @@ func (p *page) rawText(n ast.Node) string {
 func (p *page) textOf(n *ast.Text) string {
 	s := string(n.Segment.Value(p.source))
 	switch {
-	case n.IsRaw(): // code, where a line break is part of the text
+	case n.IsRaw(): // in code, a line break is part of the text
 		return strings.ReplaceAll(s, "\n", " ")
 	case n.HardLineBreak():
 		return body.Unescape(s) + "\n"
@@ -166,14 +167,14 @@ func (p *page) textOf(n *ast.Text) string {
 	return body.Unescape(s)
 }
 
-// These escape text so that Glamour decodes it unchanged.
+// These replacers escape text so that Glamour decodes it to the original.
 var (
 	textEscaper = strings.NewReplacer("&", "&amp;", `\`, `\\`)
 	codeEscaper = strings.NewReplacer("&", "&amp;")
 )
 
-// newText returns a text node. It drops control characters already here, so that an
-// escape sequence from an entity stays visible instead of swallowing what follows.
+// newText returns a text node. It already drops control characters, so that an escape sequence from
+// an entity stays visible and does not swallow the text after it.
 func (p *page) newText(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
@@ -183,7 +184,7 @@ func (p *page) newEscape(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(s))
 }
 
-// newNode appends text to the source, because nodes refer to it.
+// newNode appends text to the source, because nodes refer to the source.
 func (p *page) newNode(s string) ast.Node {
 	start := len(p.source)
 	p.source = append(p.source, s...)

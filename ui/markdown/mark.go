@@ -8,20 +8,20 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Span is a range of bytes in a text, without End.
+// Span is a range of bytes in a text, from Start up to but not including End.
 type Span struct{ Start, End int }
 
-// Marking is a style and the spans to draw in it.
+// Marking is a style and the spans to be drawn with it.
 type Marking struct {
 	Style lipgloss.Style
 	Spans []Span
 }
 
-// Text returns the plain text of a Doc, which spans refer to.
+// Text returns the plain text of a Doc. Spans refer to this text.
 func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
-// Marked returns the rows from first to before end with markings, whose spans refer to
-// [Doc.Text]. It is for marking the visible rows only.
+// Marked returns the rows from first to before end with markings, whose spans refer to [Doc.Text].
+// It is for marking only the visible rows.
 func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	first, end = max(first, 0), min(end, len(d.Rows))
 	if first >= end {
@@ -49,7 +49,7 @@ type marker struct {
 	overlaid map[overlayKey]*attrs
 }
 
-// overlayKey is the key of overlaid: what is drawn, and what is drawn over it.
+// overlayKey is the key of overlaid: attributes, and the attributes that are drawn over them.
 type overlayKey struct{ base, top *attrs }
 
 func newMarker(markings []Marking) *marker {
@@ -75,8 +75,8 @@ func overlaps(spans []Span, start, end int) bool {
 	return i < len(spans) && spans[i].Start < end
 }
 
-// markRow marks a row that starts at a byte of the text, and returns the start of the
-// next. It leaves the cells of the margin and the spaces after it alone.
+// markRow marks a row that starts at byte at of the text, and returns the start of the next row. It
+// does not change the cells in the margin and the spaces after them.
 func (m *marker) markRow(s string, at, margin int) (string, int) {
 	l := decodeRow(s)
 	blank := true
@@ -91,7 +91,7 @@ func (m *marker) markRow(s string, at, margin int) (string, int) {
 	return l.styled(), at + 1
 }
 
-// topAttrs returns the attributes of the last marking in the range, nil for none.
+// topAttrs returns the attributes of the last marking that overlaps the range; nil for none.
 func (m *marker) topAttrs(start, end int) *attrs {
 	for i := range slices.Backward(m.markings) {
 		if overlaps(m.markings[i].Spans, start, end) {
@@ -106,7 +106,7 @@ func (m *marker) overlay(base, top *attrs) *attrs {
 	if m.overlaid[key] == nil {
 		l := overlay(base, top)
 		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {
-			l.style.Underline = top.style.Underline // a fill is not underlined
+			l.style.Underline = top.style.Underline // cells with a fill are not underlined
 		}
 		m.overlaid[key] = l
 	}

@@ -17,27 +17,27 @@ import (
 
 // Doc is rendered text.
 type Doc struct {
-	Rows     []string  // styled: a gutter of two columns, then the body, without padding at the end
+	Rows     []string  // styled rows: a gutter of two columns, then the body, without padding at the end
 	Plain    []string  // the same rows without escape sequences, cell for cell
-	Headings []Heading // in order
-	Links    []Link    // in order
-	Parts    []int     // rows at which the parts of the text begin: as many at any width
+	Headings []Heading // headings in order
+	Links    []Link    // links in order
+	Parts    []int     // rows at which the parts of the text begin; their number does not depend on the width
 }
 
 // Heading is one heading of a Doc.
 type Heading struct {
-	Row   int // index into Rows
-	Level int // 1 is the highest
+	Row   int // index of the heading in Rows
+	Level int // level of the heading; 1 is the highest
 	Title string
 }
 
 // Link is one link of a Doc.
 type Link struct {
-	Target string // as written
-	Spans  []Span // its words in [Doc.Text], one span per row
+	Target string // target as the author wrote it
+	Spans  []Span // positions of its words in [Doc.Text], one span for each row
 }
 
-// Renderer renders text in one theme and width. It is not safe for concurrent use.
+// Renderer renders text with one theme and width. It is not safe for concurrent use.
 type Renderer struct {
 	theme          *theme.Theme
 	width          int
@@ -50,8 +50,8 @@ func New(t *theme.Theme, width int) *Renderer {
 	return &Renderer{theme: t, width: max(width, 1), inline: newInlineRenderer(t)}
 }
 
-// PrintAddresses makes the renderer print the address of a link after its text, for
-// output in which links cannot be followed.
+// PrintAddresses makes the renderer print the address of a link after its text, for output whose
+// links cannot be followed.
 func (r *Renderer) PrintAddresses(on bool) { r.printAddresses = on }
 
 // Render renders Markdown.
@@ -61,7 +61,7 @@ func (r *Renderer) Render(source string) Doc {
 	return p.doc(p.blocks(p.root, r.width))
 }
 
-// Plain lays out text that is not Markdown, line by line, wrapped.
+// Plain lays out text that is not Markdown. Each line is wrapped separately.
 func Plain(source string, t *theme.Theme, width int) Doc {
 	p := &page{Renderer: &Renderer{theme: t}}
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")

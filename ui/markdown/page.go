@@ -12,26 +12,26 @@ import (
 
 // row is a row of the page without its gutter.
 type row struct {
-	bar     *attrs // nil for an empty gutter
+	bar     *attrs // attributes of the bar in the gutter; nil for no bar
 	body    cells
 	heading *Heading
-	parts   int // number of parts of the text that begin here: blocks, rows of tables, lines of code
+	parts   int // number of parts of the text that begin at this row: blocks, table rows, lines of code
 }
 
-// begin records that a part of the text begins at a row, if there is one.
+// begin records that a part of the text begins at a row, if there is such a row.
 func begin(rows []row, at int) {
 	if at < len(rows) {
 		rows[at].parts++
 	}
 }
 
-// page is a text during layout. Each block is laid out in rows of a given width, and its
-// parent indents them, so lists and quotes need not know how deeply they are nested.
+// page is a text during layout. Each block is laid out in rows of a given width, which its parent
+// then indents, so that lists and quotes need not know how deeply they are nested.
 type page struct {
 	*Renderer
 	source  []byte
 	root    ast.Node
-	targets []string // of all links so far
+	targets []string // targets of all links so far
 }
 
 // doc draws the gutters and drops blank rows at the end.
@@ -75,7 +75,7 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 	var rows []row
 	var last ast.Node
 	for n := parent.FirstChild(); n != nil; {
-		next := n.NextSibling() // layout moves words out of n
+		next := n.NextSibling() // before layout removes the words from n
 		if block := p.block(n, width); len(block) > 0 {
 			if last != nil && needsGap(last, n) {
 				rows = append(rows, row{})
@@ -91,8 +91,9 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 	return rows
 }
 
-// needsGap reports whether a blank row separates two blocks. A heading is close to what follows, unless that
-// has a rule or a bar of its own. In a list item only paragraphs, headings, tables and quotes are separated.
+// needsGap reports whether a blank row separates two blocks. A heading has no gap below it, unless the block
+// below has a rule or a bar of its own. In a list item, only paragraphs, headings, tables and quotes are
+// separated.
 func needsGap(above, below ast.Node) bool {
 	kind := below.Kind()
 	separate := kind == extast.KindTable || kind == ast.KindBlockquote
@@ -157,8 +158,8 @@ func (p *page) rule(width int) []row {
 	return []row{{body: textLine(strings.Repeat(p.theme.Glyph.Rule, width), attrsOf(p.theme.Rule))}}
 }
 
-// code lays out a block of code verbatim. A line that is too long continues in the next
-// row after an ellipsis, so that nothing is lost and it still reads as one line.
+// code lays out a block of code verbatim. A line that is too long continues in the next row after
+// an ellipsis, so that nothing is lost and it is still recognisable as one line.
 func (p *page) code(n ast.Node, width int) []row {
 	indent := indentation(2, width)
 	k := attrsOf(p.theme.CodeBlock)
@@ -204,7 +205,7 @@ func indentRows(rows []row, by int) []row {
 // minBlockWidth is the minimum width of a nested block; if less is left, it is not indented.
 const minBlockWidth = 4
 
-// indentation returns the indent wanted, or 0 if that leaves less than minBlockWidth.
+// indentation returns the wanted indentation, or 0 if less than minBlockWidth would be left.
 func indentation(wanted, width int) int {
 	if width-wanted < minBlockWidth {
 		return 0
@@ -232,8 +233,8 @@ func expandTabs(s string) string {
 	return b.String()
 }
 
-// Patterns for parts of HTML. The rest is written as text and never as HTML, so they only need
-// to be right for well-meant pages.
+// Patterns for parts of HTML. The text between them is written as text and never as HTML, so they
+// only need to be right for well-meant pages.
 var (
 	invisible = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?is)<!--.*?(-->|$)|<(script|style)\b.*?(</(script|style)\s*>|$)`)
@@ -246,7 +247,7 @@ var (
 	})
 )
 
-// StripTags returns the words of HTML without tags, comments and scripts, one line per block element.
+// StripTags returns the words in HTML without tags, comments and scripts, one line per block element.
 func StripTags(source string) []string {
 	s := strings.ReplaceAll(invisible().ReplaceAllString(source, ""), "\n", " ")
 	s = anyTag().ReplaceAllString(blockTag().ReplaceAllString(s, "\n"), "")

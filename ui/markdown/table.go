@@ -7,15 +7,15 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// grid holds the cells of a table, each with one or more lines.
+// grid holds the cells of a table. Each cell has one or more lines.
 type grid struct {
 	head  [][]cells
 	body  [][][]cells
 	align []extast.Alignment
 }
 
-// table lays out a table in columns if it fits, else as a record per row. It never wraps
-// cells, because columns of single words are harder to read than records.
+// table lays out a table in columns if it fits, and otherwise as a record for each row. It never
+// wraps cells, because columns of single words are harder to read than records.
 func (p *page) table(n *extast.Table, width int) []row {
 	g := p.readGrid(n)
 	widths := g.widths()
@@ -90,8 +90,8 @@ func (p *page) columns(g grid, widths []int, space int) []row {
 	return rows
 }
 
-// hasHeader reports whether the header has any words. Markdown requires one, so
-// converted tables may have an empty one.
+// hasHeader reports whether the header has any words. Markdown requires a header, so a converted
+// table may have an empty one.
 func (g grid) hasHeader() bool {
 	return slices.ContainsFunc(g.head, func(lines []cells) bool { return len(joinLines(lines)) > 0 })
 }

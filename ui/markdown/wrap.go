@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// wrap breaks a line into rows of at most width columns: at spaces, between wide
-// characters, and inside a word only if the word is longer than a row.
+// wrap breaks a line into rows of at most width columns: at spaces or between wide characters, and
+// inside a word only if the word is longer than a row.
 func wrap(l cells, width int) []cells {
 	width = max(width, 1)
 	l = replaceTooWide(l.trimRight(), width)
@@ -19,7 +19,7 @@ func wrap(l cells, width int) []cells {
 	return append(rows, l)
 }
 
-// replaceTooWide replaces wide characters if a row has a single column.
+// replaceTooWide replaces wide characters if a row has only one column.
 func replaceTooWide(l cells, width int) cells {
 	for i, c := range l {
 		if c.width > width {
@@ -29,7 +29,7 @@ func replaceTooWide(l cells, width int) cells {
 	return l
 }
 
-// splitRow splits the first row off a line, of which the first n cells fit.
+// splitRow separates the first row of a line from the rest. The first n cells of the line fit.
 func splitRow(l cells, n int) (row, rest cells) {
 	if at := lastBreak(l, n); at > 0 {
 		return l[:at], dropSpaces(l[at:])
@@ -52,8 +52,8 @@ func cellsThatFit(l cells, width int) int {
 	return len(l)
 }
 
-// lastBreak returns where a row of at most n cells can end without breaking a word, 0 if
-// it cannot. Rows do not end in the indent at the start of a line.
+// lastBreak returns where a row of at most n cells can end without breaking a word; 0 if it cannot.
+// A row does not end in the indentation at the start of a line.
 func lastBreak(l cells, n int) int {
 	for at := n; at > 0; at-- {
 		wide := (l[at].width > 1 || l[at-1].width > 1) && !belongTogether(l[at-1], l[at])
@@ -67,20 +67,20 @@ func lastBreak(l cells, n int) int {
 	return 0
 }
 
-// Characters at which a row of Chinese or Japanese does not begin, and does not end: the classes CL, EX, NS and
-// CJ, and OP, of the Unicode line breaking algorithm (UAX #14).
+// Characters with which a row of Chinese or Japanese does not begin, and with which it does not end: the
+// classes CL, EX, NS and CJ, and the class OP, of the Unicode line breaking algorithm (UAX #14).
 const (
 	notAtRowStart = "、。，．・：；？！」』）】〉》〕］｝’”ー々ゝゞヽヾ…‥〜゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%％℃"
 	notAtRowEnd   = "「『（【〈《〔［｛‘“([{￥＄"
 )
 
-// belongTogether reports whether no row ends between two cells of which one is wide.
+// belongTogether reports whether a row must not end between two cells, one of which is wide.
 func belongTogether(before, after cell) bool {
 	return before.text != "" && strings.Contains(notAtRowEnd, before.text) || after.text != "" && strings.Contains(notAtRowStart, after.text)
 }
 
-// wordBreak returns where to break a word that is longer than a row: after the last
-// punctuation mark in the second half of the row, 0 if there is none.
+// wordBreak returns where to break a word that is longer than a row: after the last punctuation
+// mark in the second half of the row; 0 if there is none.
 func wordBreak(l cells) int {
 	for at := len(l); at > len(l)/2; at-- {
 		switch l[at-1].text {
@@ -99,7 +99,7 @@ func dropSpaces(l cells) cells {
 }
 
 // chunks breaks a line into rows of at most width columns, after a space in the second half of the row if
-// there is one. All rows but the first start with mark, if there is room for it.
+// there is one. All rows except the first start with mark, if there is room for it.
 func chunks(l cells, width int, mark cells) []cells {
 	if l.width() <= width {
 		return []cells{l}

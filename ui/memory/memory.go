@@ -1,4 +1,4 @@
-// Package memory tunes the garbage collector to what the program does: it starts, opens one
+// Package memory tunes the garbage collector to the way the program works: it starts, opens one
 // handbook, and then changes little.
 package memory
 
@@ -10,19 +10,19 @@ import (
 )
 
 // Until the first collection, a small heap may grow to five times its live data, which saves a fifth of the CPU
-// time of a start; then to three times, so that a handbook of 5 MB opens in three quarters of the memory. After
-// each collection the target is set again, so that a large handbook grows by half at most. A fixed memory limit
-// would not do: a handbook of 100,000 entries is above it for good, and opening it would take twice the CPU time
-// (42 s instead of 21 with a limit of 256 MiB).
+// time of a start. Then it may grow to three times its live data, so that a handbook of 5 MB opens in three
+// quarters of the memory. After each collection the target is set again, so that the heap of a large handbook
+// grows by at most half. A fixed memory limit would not do: a handbook of 100,000 entries always exceeds it, and
+// opening the handbook would take twice the CPU time (42 s instead of 21 s with a limit of 256 MiB).
 const (
-	freeHeap     = 256 << 20 // bytes the heap may have before the percentage falls
-	maxPercent   = 400       // before the first collection
+	freeHeap     = 256 << 20 // size in bytes up to which the heap may grow freely
+	maxPercent   = 400       // growth before the first collection
 	laterPercent = 200
 	minPercent   = 50
 )
 
-// Once everything is open, a key leaves little garbage. The garbage from opening is given back if there is
-// enough of it to be worth a collection, which costs the CPU time of a few frames.
+// Once everything is open, a key leaves little garbage. The memory used for opening is given back if it is
+// worth a collection, which costs the CPU time of a few frames.
 const (
 	settledPercent = 100
 	worthBytes     = 32 << 20
@@ -40,7 +40,8 @@ func Tune() {
 // sentinel is garbage from the start, so that its finalizer runs after every collection.
 type sentinel struct{ _ [16]byte }
 
-// tune sets how far the heap may grow until the next collection, depending on the live data.
+// tune sets how far the heap may grow until the next collection. This depends on the amount of live
+// data.
 func tune(s *sentinel) {
 	most := laterPercent
 	if settled.Load() {
@@ -52,8 +53,9 @@ func tune(s *sentinel) {
 	runtime.SetFinalizer(s, tune)
 }
 
-// Settle gives memory back after something large was opened, and lets the heap grow less from
-// now on. It does nothing unless Tune was called. It takes time in proportion to the heap.
+// Settle gives memory back after something large was opened, and lets the heap grow less from now
+// on. It does nothing unless Tune was called. The time it takes is proportional to the size of the
+// heap.
 func Settle() {
 	if !tuned.Load() {
 		return
@@ -64,7 +66,7 @@ func Settle() {
 	}
 }
 
-// read returns a number from the runtime; 0 if it has none of that name.
+// read returns the number with a name from the runtime; 0 if there is none.
 func read(name string) int {
 	sample := []metrics.Sample{{Name: name}}
 	if metrics.Read(sample); sample[0].Value.Kind() != metrics.KindUint64 {

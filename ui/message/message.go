@@ -1,5 +1,5 @@
 // Package message defines the messages from the parts of the screen to the root model. A part posts a message
-// to its outbox; the root takes it from there within the same update, before the next key, and routes it.
+// to its outbox; the root takes it from there during the same update, before the next key, and routes it.
 package message
 
 import (
@@ -14,7 +14,7 @@ type Outbox struct{ posted []tea.Msg }
 // Post adds a message for the root model.
 func (o *Outbox) Post(msg tea.Msg) { o.posted = append(o.posted, msg) }
 
-// Next removes and returns the oldest message. It reports false if there is none.
+// Next removes and returns the oldest message. It returns false if there is none.
 func (o *Outbox) Next() (msg tea.Msg, ok bool) {
 	if len(o.posted) == 0 {
 		return nil, false
@@ -24,8 +24,8 @@ func (o *Outbox) Next() (msg tea.Msg, ok bool) {
 	return msg, true
 }
 
-// OpenEntry opens an entry full-size, at the section Anchor if that is not empty. Lang is the
-// language in which it is opened; "" is that of the list.
+// OpenEntry opens an entry full-size. If Anchor is not empty, it opens at that section. Lang is the
+// language in which it is opened; "" means the language of the list.
 type OpenEntry struct{ ID, Lang, Anchor string }
 
 // SwitchLanguage shows the open entry in the next language.
@@ -34,7 +34,8 @@ type SwitchLanguage struct{}
 // CloseReader returns from the open entry to the list.
 type CloseReader struct{}
 
-// StepEntry opens the entry that is By rows further down in the list, or up when By is negative.
+// StepEntry opens the entry that is By rows further down in the list, or further up if By is
+// negative.
 type StepEntry struct{ By int }
 
 // Copy sends Text to the clipboard. What names the text in the status message.
@@ -43,13 +44,15 @@ type Copy struct{ Text, What string }
 // CopyAnswer copies the answer of the open entry, with its source.
 type CopyAnswer struct{}
 
-// CopySentence copies the sentence of the open entry that answers, with its source on the same line.
+// CopySentence copies the sentence of the open entry that answers the query, with its source on the
+// same line.
 type CopySentence struct{}
 
-// MarkRead marks an entry as read, or undoes that. Key names the pressed key in the status message.
+// MarkRead marks an entry as read, or undoes that. Key is the name of the pressed key for the
+// status message.
 type MarkRead struct{ ID, Lang, Key string }
 
-// EntryRead reports that an entry has just become read.
+// EntryRead reports that an entry has just been read completely.
 type EntryRead struct{ ID string }
 
 // Acknowledge appends a receipt for an entry under the given name.
@@ -88,23 +91,23 @@ type Reload struct{}
 // Choose opens a menu. The message of the chosen item is routed like any other.
 type Choose struct {
 	phrases.Menu
-	Items    func() []Item // called again when the handbook has been reloaded
+	Items    func() []Item // called again after the handbook is reloaded
 	Selected int           // the item that is selected initially
 }
 
 // Item is one row of a menu.
 type Item struct {
 	Label       string
-	Explanation string // wrapped beside the label; "" for none
-	Note        string // at the right
+	Explanation string // text wrapped beside the label; "" for none
+	Note        string // text at the right
 	Level       int    // level of indentation
 	Msg         tea.Msg
 }
 
-// SaveState asks to write the state to disk, because it has changed.
+// SaveState asks for the state to be written to disk, because it has changed.
 type SaveState struct{}
 
-// Saved reports that the state was written to disk, or the error.
+// Saved reports that the state was written to disk, or an error.
 type Saved struct{ Err error }
 
 // StepHistory moves back in the history of the reader, or forward if By is positive.

@@ -22,36 +22,37 @@ import (
 
 const maxParts = 10_000
 
-// Package is an open package. The names of its parts are compared without case.
+// Package is an open package. Names of parts are compared without case.
 type Package struct {
 	zip      *zip.Reader
 	byName   map[string]*zip.File
-	limit    int64 // of unpacked, in bytes
+	limit    int64 // limit of unpacked, in bytes
 	unpacked int64
 }
 
 // Relationship leads from one part to another, or to an address.
 type Relationship struct {
 	Kind     string // last element of its type, such as hyperlink
-	Target   string // name of the part, or the address
+	Target   string // name of the part that it leads to, or the address
 	External bool
 }
 
-// Relationships are the relationships of a part by their ids.
+// Relationships are the relationships of a part, by their ids.
 type Relationships map[string]Relationship
 
-// IsOLE reports whether a file begins as those of Office before 2007 do, and new ones with a password.
+// IsOLE reports whether a file begins like an Office file from before 2007, or a newer one with a
+// password.
 func IsOLE(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 }
 
-// IsZip reports whether a file begins as a zip does.
+// IsZip reports whether a file begins like a zip.
 func IsZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
 
-// Open opens a package. All parts that are read may unpack to some bytes together.
+// Open opens a package. All parts that are read may unpack to limit bytes in total.
 func Open(data []byte, limit int64) (*Package, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // nothing is unpacked into files
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // insecure paths do no harm, because nothing is unpacked into files
 		return nil, errors.New("the file is damaged, perhaps an incomplete download: get it again")
 	}
 	if len(z.File) > maxParts {
@@ -86,7 +87,7 @@ func (p *Package) HasFolder(name string) bool {
 	return false
 }
 
-// ResetUsage allows as many bytes again as the limit is.
+// ResetUsage allows limit bytes to be unpacked again.
 func (p *Package) ResetUsage() { p.unpacked = 0 }
 
 // Read unpacks a part.
@@ -101,7 +102,7 @@ func (p *Package) Read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("it unpacks to more than %d MiB", p.limit>>20)
 	}
 	p.unpacked += int64(f.UncompressedSize64)
-	r, err := f.Open() // reads no more than UncompressedSize64
+	r, err := f.Open() // reads at most UncompressedSize64 bytes
 	if err != nil {
 		return nil, damaged(name, err)
 	}
@@ -139,8 +140,8 @@ func (p *Package) Scan(name string, f func(d *Scanner, child *Element) error) er
 	return err
 }
 
-// Relationships reads the relationships of a part; "" stands for the whole package. Targets
-// that are relative start from the folder of the part.
+// Relationships reads the relationships of a part; "" stands for the whole package. Relative
+// targets start from the folder of the part.
 func (p *Package) Relationships(part string) (Relationships, error) {
 	folder, base := path.Split(part)
 	out := Relationships{}
@@ -180,7 +181,8 @@ func (r Relationships) Target(kind string) string {
 	return ""
 }
 
-// Copy writes the package with some parts changed. The compressed bytes of all others are copied.
+// Copy writes the package with some parts changed. The compressed bytes of all other parts are
+// copied.
 func (p *Package) Copy(w io.Writer, changed map[string][]byte) error {
 	files := map[*zip.File][]byte{}
 	for name, data := range changed {

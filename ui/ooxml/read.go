@@ -20,7 +20,7 @@ func (s *Scanner) Root() error {
 	}
 }
 
-// End reads what follows the root element.
+// End reads the rest of the document after the root element.
 func (s *Scanner) End() error {
 	for {
 		err := s.Next()
@@ -33,7 +33,7 @@ func (s *Scanner) End() error {
 	}
 }
 
-// Children calls f with each child of the element that was started, and reads its end. f has to
+// Children calls f with each child of the current element, and reads the element's end. f has to
 // read each child to its end.
 func (s *Scanner) Children(f func(child *Element) error) error {
 	for {
@@ -51,7 +51,7 @@ func (s *Scanner) Children(f func(child *Element) error) error {
 	}
 }
 
-// Content calls f with each child of the element that was started, reads its end, and returns the
+// Content calls f with each child of the current element, reads the element's end, and returns the
 // text directly in it. f has to read each child to its end.
 func (s *Scanner) Content(f func(child *Element) error) (string, error) {
 	var out strings.Builder
@@ -76,8 +76,8 @@ func (s *Scanner) Content(f func(child *Element) error) (string, error) {
 	}
 }
 
-// Descendants calls f with each element inside the one that was started, at any depth, and reads
-// its end. f returns true if it has read the element to its end.
+// Descendants calls f with each element inside the current one, at any depth, and reads the end of
+// the current element. f returns true if it has read the element to its end.
 func (s *Scanner) Descendants(f func(e *Element) (read bool, err error)) error {
 	for depth := 1; depth > 0; {
 		if err := s.Next(); err != nil {
@@ -99,13 +99,13 @@ func (s *Scanner) Descendants(f func(e *Element) (read bool, err error)) error {
 	return nil
 }
 
-// Skip reads the element that was started to its end.
+// Skip reads the current element to its end.
 func (s *Scanner) Skip() error {
 	return s.Descendants(func(*Element) (bool, error) { return false, nil })
 }
 
-// Text reads the element that was started to its end and returns the text in it, without that
-// of the elements named skip.
+// Text reads the current element to its end and returns the text in it, except text in elements
+// with the name skip.
 func (s *Scanner) Text(skip string) (string, error) {
 	out := ""
 	for depth := 1; depth > 0; {
@@ -132,10 +132,11 @@ func (s *Scanner) Text(skip string) (string, error) {
 	return out, nil
 }
 
-// IsTrue reports whether an attribute is set. XML Schema has two forms of a boolean.
+// IsTrue reports whether a boolean attribute is true. XML Schema has two forms of it.
 func IsTrue(value string) bool { return value == "1" || value == "true" }
 
-// OpenTag returns a start tag without its end, and only with the attributes that are kept, as they were written.
+// OpenTag returns a start tag without its closing bracket, with those attributes as written for which keep(name)
+// is true.
 func (e *Element) OpenTag(keep func(name string) bool) string {
 	var b strings.Builder
 	b.WriteString("<" + e.Prefix + e.Local)
@@ -147,9 +148,10 @@ func (e *Element) OpenTag(keep func(name string) bool) string {
 	return b.String()
 }
 
-// Escape escapes a text for content and attributes. Characters that XML does not have become U+FFFD.
+// Escape escapes a text for content and attributes. Characters that XML does not allow become
+// U+FFFD.
 func Escape(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a builder takes everything
+	_ = xml.EscapeText(&b, []byte(s)) // a builder never fails
 	return b.String()
 }

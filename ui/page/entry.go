@@ -16,8 +16,8 @@ import (
 )
 
 // Text lays an entry out for printing, with everything that the preview and the reader show,
-// then the addresses of its links and its source. Rows are width cells wide, not counting the
-// gutter. An entry is overdue relative to now.
+// followed by the addresses of its links and its source. Rows are width cells wide, not counting
+// the gutter. now decides whether its review is overdue.
 func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, now time.Time) markdown.Doc {
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
@@ -74,8 +74,9 @@ func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	}
 }
 
-// About returns the metadata line of an entry: document number, kind, frameworks and, if
-// wanted, the category and the groups in it, unless the innermost of these equals the title.
+// About returns the metadata line of an entry: document number, kind, frameworks and, if withPlace
+// is true, the category and the groups around it. The groups are left out if the innermost has the
+// same title as the entry.
 func About(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bool) string {
 	var parts []string
 	if e.Number != "" && !e.TitleHasNumber() {
@@ -116,7 +117,7 @@ func AddCaution(d *draw.Document, c handbook.Caution) {
 	}
 }
 
-// AddDoubt adds a warning above an answer that may not be one to the query.
+// AddDoubt adds a warning above an answer that may not answer the query.
 func AddDoubt(d *draw.Document, doubt string) {
 	if doubt != "" {
 		d.AddCallout(phrases.Caution, phrases.ReadFirst(doubt))
@@ -131,7 +132,7 @@ func AddMetadata(d *draw.Document, l handbook.Metadata, roles handbook.Roles) {
 	}
 }
 
-// Change describes how an entry differs from what the user has read of it.
+// Change describes how an entry differs from the version that the user has read.
 type Change struct {
 	Read   readstate.Record
 	Status readstate.Status
@@ -151,12 +152,14 @@ func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Chang
 // maxSentenceWords limits how many words of a sentence are compared.
 const maxSentenceWords = 16
 
-// minSentenceWords is how many words of a sentence have to be on the page in one piece, unless it has fewer.
+// minSentenceWords is the number of consecutive words of a sentence that have to be on the page, unless the
+// sentence has fewer words.
 const minSentenceWords = 4
 
-// RowOfSentence returns the row where a sentence begins, ignoring rows that the list already
-// shows. Struck words are on the page but not in the sentence, so its first words count if the
-// page has no more of it in one piece. ok is false if the document does not contain it.
+// RowOfSentence returns the row where a sentence begins, ignoring rows that the list already shows.
+// Struck-out words are on the page but not in the sentence, so if the page does not have more words
+// in a row, the first words of the sentence are enough. ok is false if the document does not
+// contain it.
 func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 	words := strings.Fields(sentence)
 	if len(words) == 0 {

@@ -1,5 +1,5 @@
-// Package page lays entries out as documents. Rendered Markdown is cached by width and
-// theme; the list, the reader and the printed output draw from it.
+// Package page lays entries out as documents. Rendered Markdown is cached by width and theme, for
+// the list, the reader and the printed output.
 package page
 
 import (
@@ -10,14 +10,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Entries of at least largeEntryBytes are rendered in a command. Smaller ones take about a
-// millisecond, less than a frame.
+// Entries of at least largeEntryBytes are rendered in a command. Smaller entries take about a
+// millisecond, which is less than a frame.
 const largeEntryBytes = 8 << 10
 
 // maxCachedPages is the maximum number of cached entries.
 const maxCachedPages = 512
 
-// cacheKey identifies a rendered entry. The theme is not part of it, because the cache holds only one.
+// cacheKey identifies a rendered entry. The theme is not part of it, because the cache only holds
+// entries in one theme.
 type cacheKey struct {
 	id, lang string
 	width    int
@@ -36,13 +37,13 @@ type Rendered struct {
 // concurrent use, so each command creates its own.
 type Cache struct {
 	theme      *theme.Theme
-	generation int // incremented with each theme and handbook; older results are dropped
+	generation int // incremented with each theme and handbook; results with an older generation are dropped
 	done       map[cacheKey]markdown.Doc
 	pending    map[cacheKey]bool
 	renderers  map[int]*markdown.Renderer
 }
 
-// SetTheme empties the cache and uses another theme from now on.
+// SetTheme empties the cache. From then on it uses another theme.
 func (p *Cache) SetTheme(th *theme.Theme) {
 	p.theme = th
 	p.generation++
@@ -51,8 +52,8 @@ func (p *Cache) SetTheme(th *theme.Theme) {
 	p.renderers = map[int]*markdown.Renderer{}
 }
 
-// Renew empties the cache because the handbook was replaced, except for an entry that was
-// rendered from the new one.
+// Renew empties the cache because the handbook was replaced. It keeps an entry that has been
+// rendered from the new handbook.
 func (p *Cache) Renew(msg Rendered) {
 	of := p.generation
 	p.SetTheme(p.theme)
@@ -61,8 +62,8 @@ func (p *Cache) Renew(msg Rendered) {
 	}
 }
 
-// Prepare renders a small entry at once. For a large one it returns a command that renders it,
-// or nil if none is needed.
+// Prepare renders a small entry at once. For a large entry it returns a command that renders it, or
+// nil if none is needed.
 func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
 	key := keyOf(e, width)
 	if _, ok := p.done[key]; ok || p.pending[key] {
@@ -116,8 +117,8 @@ func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.E
 // IsPending reports whether a command is rendering the entry.
 func (p *Cache) IsPending(e *handbook.Entry, width int) bool { return p.pending[keyOf(e, width)] }
 
-// Store adds the result of a command to the cache. It reports false if the theme or the
-// handbook has changed since.
+// Store adds the result of a command to the cache. It returns false if the theme or the handbook
+// has changed since the command began.
 func (p *Cache) Store(msg Rendered) bool {
 	if msg.generation != p.generation {
 		return false

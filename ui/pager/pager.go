@@ -20,7 +20,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Output is what the pager shows.
+// Output is the output to be shown.
 type Output struct {
 	Layout func(width int) markdown.Doc // lays the output out for a screen of the given width
 	Theme  *theme.Theme
@@ -48,7 +48,7 @@ type model struct {
 	hints         help.Model
 }
 
-// keyMap holds the keys of the reader and of the program that a pager needs.
+// keyMap holds those keys of the reader and of the program that a pager needs.
 type keyMap struct {
 	keymap.ScrollKeys
 	find.KeyMap
@@ -79,7 +79,7 @@ func newModel(o Output, width, height int) *model {
 	return m
 }
 
-// Init does nothing, because the output is complete.
+// Init does nothing, because the output is already complete.
 func (m *model) Init() tea.Cmd { return nil }
 
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -97,7 +97,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// resize lays the output out again without losing the position.
+// resize updates the layout without losing the position.
 func (m *model) resize(width, height int) {
 	m.width, m.height = max(0, width), max(0, height)
 	m.doc = draw.Document{Doc: m.Layout(m.width)}
@@ -114,7 +114,7 @@ func (m *model) updateFind(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// keepPos remembers the position of the top row for the next resize.
+// keepPos stores the position of the top row for the next resize.
 func (m *model) keepPos() { m.pos = m.doc.PosOf(m.scroll.Top()) }
 
 func (m *model) updateKey(msg tea.KeyPressMsg) tea.Cmd {
@@ -169,7 +169,7 @@ func (m *model) markings() []markdown.Marking {
 	return out
 }
 
-// bottomRow shows the keys, after the query or the range of visible rows.
+// bottomRow shows the query or the range of visible rows, and then the keys.
 func (m *model) bottomRow() string {
 	l := draw.NewLine(m.width).PadTo(1)
 	if m.find.Typing() || m.find.Query() != "" {

@@ -2,7 +2,7 @@ package phrases
 
 import "strings"
 
-// The help of the screen that reviews a questionnaire.
+// Help of the screen that reviews a questionnaire.
 const (
 	KeysOfReview  = "Answering a questionnaire"
 	HelpQuestions = "next, previous question"
@@ -10,7 +10,7 @@ const (
 	HelpFirstLast = "first, last question"
 )
 
-// Hints of its bottom row.
+// Hints in the bottom row of that screen.
 const (
 	HintAccept  = "accept"
 	HintWrite   = "write"
@@ -70,13 +70,13 @@ func ReadyAnswers(n int) string { return Count(n, "ready answer") }
 // EditedAnswers counts answers that somebody edited.
 func EditedAnswers(n int) string { return Count(n, "edited answer") }
 
-// DecisionsKept says how many decisions an earlier review left.
+// DecisionsKept says how many decisions are left from an earlier review.
 func DecisionsKept(n int) string { return Count(n, "decision") + " from last time" }
 
-// Again names a key that has to be pressed once more.
+// Again names a key that has to be pressed again.
 func Again(key string) string { return key + " again" }
 
-// NoQuestionFound says which key ends a search that finds nothing.
+// NoQuestionFound names the key that ends a search without matches.
 func NoQuestionFound(key string) string {
 	return "no question has these words; " + key + " shows all"
 }
@@ -84,11 +84,11 @@ func NoQuestionFound(key string) string {
 // Sentences about a question beside the list.
 const (
 	NoEntryAnswers = "No entry answers this."
-	FileHasAnswer  = "The file has an answer: " // the answer follows
+	FileHasAnswer  = "The file has an answer: " // before the answer
 	EntriesOffered = "Entries"
 )
 
-// ToLookAtBecause says why an answer is not ready.
+// ToLookAtBecause says why a person has to look at an answer.
 func ToLookAtBecause(why string) string { return "To look at, because " + why + "." }
 
 // GoesInto says where an answer is written.

@@ -30,7 +30,7 @@ const (
 	TabSaved       = "Saved"
 	GuessGroup     = "A guess: the letters match a title"
 	MentionedGroup = "Also mentioned in"
-	NoAnswerHere   = "No answer here." // continues with the group
+	NoAnswerHere   = "No answer here." // before what the group shows
 )
 
 // Hints of the list's bottom row.
@@ -44,11 +44,11 @@ const (
 	HintUse        = "use"
 )
 
-// What the search line says about the result.
+// Notes on the result in the search line.
 const (
-	NotFound       = "not found:" // words follow
+	NotFound       = "not found:" // before words
 	NotExact       = "not exact"
-	NoFilter       = "no filter" // a label follows
+	NoFilter       = "no filter" // before a label
 	PhraseNotFound = "exact phrase not found"
 	NothingFound   = "nothing found"
 	Guess          = "a guess"
@@ -65,7 +65,7 @@ func Unanswered(none, questions int) string {
 	return fmt.Sprintf("%d of %s unanswered", none, Questions(questions))
 }
 
-// Sentences in place of an answer.
+// Sentences instead of an answer.
 const (
 	OnACall            = "On a call:"
 	OfferToCheck       = "offer to check and get back to them."
@@ -77,13 +77,13 @@ const (
 	NoMatchInCategory  = "No match in this category."
 )
 
-// SearchInstead says what a key does with a suggested word.
+// SearchInstead says what the key for a suggested word does.
 func SearchInstead(word string) string { return "search for " + word + " instead" }
 
-// ReadEntry says what a key does with a related entry.
+// ReadEntry says what the key for a related entry does.
 func ReadEntry(title string) string { return "read " + title }
 
-// ClearAndSee says what a key does with the query.
+// ClearAndSee says what the key that clears the query does.
 func ClearAndSee(entries int) string { return "clear and see all " + Entries(entries) }
 
 // NoneMentionsItself says that only synonyms of the query were found.
@@ -99,7 +99,7 @@ func NoneIsAboutAll(some, entries int) string {
 	return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", some, Entries(entries))
 }
 
-// NoneMentions names words of the query that no entry contains.
+// NoneMentions names the words of the query that no entry contains.
 func NoneMentions(entries int, missing []string) string {
 	quoted := handbook.MapSlice(missing, func(w string) string { return "“" + w + "”" })
 	words := quoted[0]
@@ -117,13 +117,13 @@ func NothingSaved(key string) string {
 // CategoryHas says how many hits a category has.
 func CategoryHas(title string, n int) string { return fmt.Sprintf("%s has %d", title, n) }
 
-// Elsewhere says on a narrow screen that a better match is not in the tab.
+// Elsewhere says, on a narrow screen, that another tab has a better match.
 const Elsewhere = "better elsewhere"
 
-// BetterIn says which category has a better match than the tab.
+// BetterIn names the category that has a better match than the active tab.
 func BetterIn(title string) string { return "better match in " + title }
 
-// FoundElsewhere names the categories with hits, and the key that goes there.
+// FoundElsewhere names the categories with hits, and the key that leads there.
 func FoundElsewhere(found []string, more int, key string) string {
 	text := strings.Join(found, ", ")
 	if more > 0 {
@@ -132,16 +132,16 @@ func FoundElsewhere(found []string, more int, key string) string {
 	return text + "; " + key + " goes there."
 }
 
-// More says how many rows follow below those that are shown.
+// More says how many further rows there are.
 func More(n int) string { return strconv.Itoa(n) + " more" }
 
-// AndMore ends an enumeration.
+// AndMore ends a list with the number of further items.
 func AndMore(n int) string { return "and " + More(n) }
 
-// KeyScrolls says which key shows the rows that follow.
+// KeyScrolls names the key that shows the rows below.
 func KeyScrolls(key string) string { return "; " + key + " scrolls" }
 
-// Phrases above the list of a reading path.
+// Texts above the list of a reading path.
 const (
 	ChangedSinceRead = Changed + " since read"
 	AllRead          = "all read"
@@ -150,7 +150,7 @@ const (
 // AcksLeft says how many entries of a path are still to be acknowledged.
 func AcksLeft(n int) string { return strconv.Itoa(n) + " " + ToAcknowledge }
 
-// MinutesLeft says how long it takes to read what is left of a path.
+// MinutesLeft says how long the rest of a path takes to read.
 func MinutesLeft(n int) string {
 	if n == 1 {
 		return "about a minute left"
@@ -158,23 +158,23 @@ func MinutesLeft(n int) string {
 	return fmt.Sprintf("about %d minutes left", n)
 }
 
-// What the program is doing before there is a list.
+// Activities before there is a list.
 const (
 	Loading  = "loading"
 	Indexing = "indexing"
 )
 
-// LoadingSoFar says how many entries are loaded, while their number is unknown.
+// LoadingSoFar says how many entries have been loaded, while their total is unknown.
 func LoadingSoFar(done int) string { return "Loading, " + Entries(done) + " so far" }
 
-// LoadingOf says how many of the entries are loaded.
+// LoadingOf says how many of all entries have been loaded.
 func LoadingOf(done, total int) string { return fmt.Sprintf("Loading %d of %s", done, Entries(total)) }
 
-// What the bottom row says about keys of the list.
+// Messages in the bottom row about keys of the list.
 const (
 	NoEntryToMark = "no entry to mark"
-	Quits         = " quits" // follows keys
+	Quits         = " quits" // after keys
 )
 
-// AnyKey joins keys that do the same, as the help shows them.
+// AnyKey joins keys that do the same thing, in the form in which the help shows them.
 func AnyKey(shown string) string { return strings.ReplaceAll(shown, " ", " or ") }

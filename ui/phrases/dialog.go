@@ -1,7 +1,7 @@
 package phrases
 
-// Menu is the wording of a menu: its title, the placeholder of its filter, the noun for one item, to
-// count them, and the verb for choosing one, such as "open".
+// Menu is the wording of a menu: its title, the placeholder of its filter, the noun with which its
+// items are counted, and the verb for choosing an item, such as "open".
 type Menu struct{ Title, Placeholder, Noun, Verb string }
 
 // The menus.
@@ -12,7 +12,7 @@ var (
 	RecentMenu        = Menu{"Recently read", "Filter the titles", "entry", "open"}
 )
 
-// Items of the menu of copies.
+// Items of the copy menu.
 const (
 	TheID       = "the id"
 	TheMarkdown = "the entry as Markdown"
@@ -40,7 +40,7 @@ const (
 // Keys counts keys.
 func Keys(n int) string { return Count(n, "key") }
 
-// The facts about the open handbook, below the help.
+// Facts about the open handbook, below the keys in the help.
 const (
 	ThisHandbook   = "This handbook"
 	FactTitle      = "title"
@@ -60,7 +60,7 @@ const (
 	WindowTooSmall   = "the window is too small to show the statement"
 )
 
-// SearchSyntax lists examples of what the search line understands besides words, and what they do.
+// SearchSyntax lists examples of the search syntax besides words, with their effects.
 var SearchSyntax = []struct {
 	Example string
 	KeyHelp

@@ -1,9 +1,9 @@
 package phrases
 
-// KeyHelp says what a key does, and in which other words the help finds it.
+// KeyHelp says what a key does, and lists other words by which the help finds it.
 type KeyHelp struct{ Does, Words string }
 
-// What the keys do.
+// Effects of the keys, for the help.
 var (
 	KeyCopyWithSource          = KeyHelp{"copy with its source", "answer clipboard share"}
 	KeyCopyOneSentence         = KeyHelp{"copy one sentence", "clipboard share summary"}

@@ -9,7 +9,7 @@ import (
 // InLanguage names the language of an entry: "in Swedish".
 func InLanguage(tag string) string { return "in " + handbook.LanguageName(tag) }
 
-// NoOtherLanguage says that an entry is in one language only.
+// NoOtherLanguage says that an entry is in only one language.
 func NoOtherLanguage(e *handbook.Entry) string {
 	if e.Metadata.Lang == "" {
 		return "this entry is not available in another language"
@@ -17,15 +17,15 @@ func NoOtherLanguage(e *handbook.Entry) string {
 	return "this entry is only " + InLanguage(e.Metadata.Lang)
 }
 
-// NothingInLanguage says that a handbook has nothing in the language that was asked for.
+// NothingInLanguage says that a handbook has no entries in the requested language.
 func NothingInLanguage(tag string, languages []string) string {
 	return "no entry is " + InLanguage(tag) + "; the languages are " + strings.Join(languages, ", ")
 }
 
-// ChangedInOriginal is the heading of what has changed in the original since it was translated.
+// ChangedInOriginal is the heading above the changes in the original since it was translated.
 func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + original(e) }
 
-// OriginalNotStored says why nothing shows what has changed in the original of a translation.
+// OriginalNotStored says why the changes in the original of a translation cannot be shown.
 func OriginalNotStored(e *handbook.Entry) string {
 	wording := "as it was translated"
 	if v := e.Metadata.SourceVersion; v != "" {

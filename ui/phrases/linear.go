@@ -1,12 +1,12 @@
 package phrases
 
-// TypeA names the command that acknowledges, for sentences that ask for it.
+// TypeA names the command for acknowledging, in sentences that ask the reader to acknowledge.
 const TypeA = "type a"
 
 // Categories counts categories.
 func Categories(n int) string { return Count(n, "category") }
 
-// What the line-by-line conversation says. What a command does is in the group below.
+// Replies of the line-by-line conversation. The effects of its commands are in the group below.
 const (
 	LineCaution                = "Caution: %s"
 	LineYourName               = "Your name? An empty line cancels."
@@ -66,7 +66,7 @@ const (
 	LineNew                    = "(new: "
 )
 
-// What the commands of the line-by-line conversation do, in its help.
+// Effects of the commands of the line-by-line conversation, for its help.
 const (
 	DoSearch        = "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"
 	DoRead          = "read the entry with this number in the last answers or list"

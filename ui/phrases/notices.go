@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// Notice is a message of the bottom row. Word is stressed, and Detail follows it directly.
+// Notice is a message in the bottom row. Word is stressed, and Detail follows it directly.
 type Notice struct{ Word, Detail string }
 
-// With returns the notice with more detail, such as what else is possible.
+// With returns the notice with more detail, such as other possibilities.
 func (n Notice) With(detail string) Notice {
 	n.Detail += detail
 	return n
 }
 
-// What the bottom row says, whichever room is open.
+// Messages in the bottom row, whichever room is open.
 var (
 	NothingToCopy      = Notice{"nothing to copy", ""}
 	NothingReadYet     = Notice{"nothing read yet", ""}
@@ -33,7 +33,7 @@ var (
 	LinearIsForSpeech  = Notice{"trustbook --linear", " is made to be read aloud"}
 )
 
-// Words and endings of such messages.
+// Words and endings of messages in the bottom row.
 const (
 	Copied          = "copied"
 	Saved           = "saved"
@@ -62,10 +62,10 @@ func Errors(n int, first string) Notice {
 	return Notice{Count(n, "part"), " of this handbook cannot be used: " + first}
 }
 
-// NoCategory says that the list cannot begin with a category.
+// NoCategory says that the list cannot begin with a category because it does not exist.
 func NoCategory(id string) string { return "no category has the id " + id }
 
-// OpensTheNext says which key opens the next entry of a path.
+// OpensTheNext names the key that opens the next entry of a path.
 func OpensTheNext(key, title string) string { return "; " + key + " opens the next: " + title }
 
 // TwoOpenTheNext says which two keys, one after the other, open the next entry of a path.
@@ -77,18 +77,18 @@ func TwoOpenTheNext(first, second, title string) string {
 // there.
 var AtTheTop = Notice{"at the top", ""}
 
-// MarksReadAgain says which key undoes that an entry was marked as unread.
+// MarksReadAgain names the key that marks an entry as read again.
 func MarksReadAgain(key string) string { return "; " + key + " marks it read again" }
 
-// UndoesIt says which key undoes that an entry was marked as read.
+// UndoesIt names the key that undoes marking an entry as read.
 func UndoesIt(key string) string { return "; " + key + " undoes it" }
 
-// NoLongerWatched says why changed files are no longer noticed.
+// NoLongerWatched says why changes to files will not be noticed any more.
 func NoLongerWatched(err error) Notice {
 	return Notice{"changes are no longer watched", ": " + err.Error()}
 }
 
-// NotReloaded says why a handbook stays as it was.
+// NotReloaded says why a handbook was not reloaded.
 func NotReloaded(err error) Notice { return Notice{"not reloaded", ": " + err.Error()} }
 
 // ReloadedFiles says how many files had changed.
@@ -97,7 +97,7 @@ func ReloadedFiles(n int) Notice { return Notice{"reloaded", ": " + Count(n, "ch
 // Gone says that the open entry was removed.
 func Gone(title string) Notice { return Notice{"removed", ": " + title + " no longer exists"} }
 
-// NoChangesBut says that the files are the same, and still have a problem.
+// NoChangesBut says that the files have not changed but still have a problem.
 func NoChangesBut(problem string) Notice {
 	return Notice{"no changes", "; this problem remains: " + problem}
 }
@@ -108,18 +108,18 @@ func ThemeIs(name string) Notice { return Notice{name, " theme"} }
 // Characters counts the characters of a text.
 func Characters(text string) string { return Count(utf8.RuneCountInString(text), "character") }
 
-// MoreLines says how many rows do not fit.
+// MoreLines says how many further lines there are.
 func MoreLines(n int) string { return Count(n, "more line") }
 
-// LinesAbove says how many rows are above those that are visible.
+// LinesAbove says how many lines are above the visible ones.
 func LinesAbove(n int) string { return Count(n, "line") + " above" }
 
-// LinesAround says how many rows are above and below those that are visible.
+// LinesAround says how many lines are above and below the visible ones.
 func LinesAround(above, below int) string {
 	return fmt.Sprintf("%s, %d below", LinesAbove(above), below)
 }
 
-// RowsInView says which rows are visible.
+// RowsInView gives the range of visible rows.
 func RowsInView(first, last, total int) string {
 	return fmt.Sprintf("%d-%d of %d", first, last, total)
 }
@@ -129,7 +129,7 @@ func EnlargeWindow(width, height int) string {
 	return fmt.Sprintf("Please make this window at least %d by %d.", width, height)
 }
 
-// WindowSize describes a window, and begins what fits in it.
+// WindowSize describes a window; a message about what fits in it continues the sentence.
 func WindowSize(width, height int) string {
 	return fmt.Sprintf("%d columns and %d rows", width, height)
 }
@@ -139,14 +139,14 @@ func WindowTooFew(size string, width, height int) string {
 	return fmt.Sprintf("%s are too few; at least %d and %d are needed", size, width, height)
 }
 
-// What fits in a window, after its size.
+// Descriptions of what fits in a window, after its size.
 const (
 	RoomForOne = ": room for the list or an entry"
 	RoomBelow  = ": the answer below the list"
 	RoomBeside = ": the answer beside the list"
 )
 
-// Hints of the bottom row that more than one room gives.
+// Hints for the bottom row in more than one room.
 const (
 	HintPage        = "page"
 	HintFind        = "find"
@@ -170,16 +170,16 @@ const (
 	ControlsNote  = "published controls on this topic, for reference"
 )
 
-// ForRoles says whom a path is for.
+// ForRoles says which roles a path is for.
 func ForRoles(roles []string) string { return "for " + strings.Join(roles, ", ") }
 
-// Phrases about roles that a handbook does not have.
+// Phrases about roles that do not occur in a handbook.
 const (
 	NoRolesHere      = "no roles here"
 	SameForEverybody = ": the entries are the same for everybody"
 )
 
-// UnknownRoles names the roles that are not known, and those that are.
+// UnknownRoles names the unknown roles and the known ones.
 func UnknownRoles(unknown, known []string) (what, rest string) {
 	noun := "role "
 	if len(unknown) > 1 {

@@ -1,6 +1,6 @@
 // Package phrases holds wording that occurs in more than one place, so that the screen, the
-// line-by-line conversation and the commands say the same thing in the same way. Strings use
-// UTF-8 characters; for ASCII-only output the caller replaces them.
+// line-by-line conversation and the commands say the same thing in the same way. Strings use UTF-8
+// characters, which the caller replaces for ASCII-only output.
 package phrases
 
 import (
@@ -19,8 +19,8 @@ import (
 const (
 	Read          = "read"
 	ToRead        = "to read"
-	Changed       = "changed" // since it was read
-	Updated       = "updated" // since the last start
+	Changed       = "changed" // the entry has changed since it was read
+	Updated       = "updated" // the entry has changed since the last start
 	New           = "new"
 	ToAcknowledge = "to acknowledge"
 	ForYou        = "for you"
@@ -34,7 +34,7 @@ const (
 	RelatedEntries = "Related entries"
 )
 
-// NoEarlierCopy says why an entry cannot be compared with the wording that was read.
+// NoEarlierCopy says why an entry cannot be compared with the version that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
 // Count returns n with its noun: "1 entry", "18 entries".
@@ -48,12 +48,13 @@ func MatchStrength(confidence string) string {
 	return cmp.Or(map[string]string{"high": "strong", "medium": "fair"}[confidence], "weak") + " match"
 }
 
-// Unquoted says that phrases in quotes stand in no entry, and what was done instead.
+// Unquoted says that no entry contains the phrases in quotes, and that their words were searched
+// for instead.
 func Unquoted(phrases []string) string {
 	return "no entry has the exact phrase “" + strings.Join(phrases, "”, “") + "”, so its words were searched for"
 }
 
-// SeveralQuestions says that a query has several questions, and which of them no entry answers.
+// SeveralQuestions says that a query has several questions, and names those that no entry answers.
 func SeveralQuestions(n int, unanswered []string) string {
 	text := Count(n, "question") + ", each searched for by itself"
 	if len(unanswered) > 0 {
@@ -62,15 +63,15 @@ func SeveralQuestions(n int, unanswered []string) string {
 	return text
 }
 
-// NoneAnswers names questions that no entry answers.
+// NoneAnswers names the questions that no entry answers.
 func NoneAnswers(questions []string) string {
 	return "no entry answers “" + strings.Join(questions, "”, “") + "”"
 }
 
-// AskedFor says which of several questions an entry was found for.
+// AskedFor names the question that an entry was found for, if the query has several.
 func AskedFor(question string) string { return "For “" + question + "”" }
 
-// Corrected introduces the corrected query: as a question if nothing else was found.
+// Corrected introduces the corrected query. It is a question if nothing else was found.
 func Corrected(suggestion bool) string {
 	if suggestion {
 		return "did you mean"
@@ -78,16 +79,16 @@ func Corrected(suggestion bool) string {
 	return "corrected to"
 }
 
-// Caution begins the reason why a hit may not answer the query.
+// Caution introduces the reason why a hit may not answer the query.
 const Caution = "Caution:"
 
-// maxMissing is how many words are named that an entry does not mention.
+// maxMissing is the maximum number of words that are named as missing from an entry.
 const maxMissing = 5
 
 // Differs says that the verdict of an entry answers another question than the query, because of a word in one of them.
 func Differs(word string) string { return "answers a question that differs by “" + word + "”" }
 
-// NotMentioned names words of a query that the entry shown lacks: "does not mention: sla".
+// NotMentioned names words of a query that an entry lacks: "does not mention: sla".
 func NotMentioned(missing []string) string {
 	return "does not mention: " + First(missing, maxMissing)
 }
@@ -101,7 +102,8 @@ func First(names []string, limit int) string {
 	return text
 }
 
-// Doubt says why an entry that a search has found may not answer it; "" if nothing speaks against it.
+// Doubt says why an entry that a search has found may not answer the query; "" if nothing speaks
+// against the entry.
 func Doubt(e *handbook.Entry, r search.Result) string {
 	i := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return h.Entry.ID == e.ID })
 	switch {
@@ -120,7 +122,7 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
-// CheckIt is added to the report of a copy that Doubt says something of; "" for no doubt.
+// CheckIt is added to the report about a copy if there is a doubt; "" if there is none.
 func CheckIt(doubt string) string {
 	if doubt == "" {
 		return ""
@@ -128,10 +130,10 @@ func CheckIt(doubt string) string {
 	return "; check it: " + doubt
 }
 
-// ReadFirst is the advice about an entry that Doubt says something of.
+// ReadFirst is the advice about an entry for which there is a doubt.
 func ReadFirst(doubt string) string { return doubt + ". Read it before you answer." }
 
-// Sentence capitalizes s, to begin a sentence or a label, if it begins with a letter.
+// Sentence returns s with a capital at the beginning, if s begins with a letter.
 func Sentence(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
@@ -160,7 +162,7 @@ func News(fresh, changed, gone int) string {
 	return strings.Join(parts, ", ")
 }
 
-// PathProgress says how much of a reading path is read, such as "3 of 5 read, 1 changed".
+// PathProgress says how much of a reading path has been read, such as "3 of 5 read, 1 changed".
 func PathProgress(read, entries, changed int) string {
 	out := fmt.Sprintf("%d of %d %s", read, entries, Read)
 	if changed > 0 {
@@ -189,7 +191,7 @@ const (
 	NoClipboard = "There is no clipboard here. This is the text to copy:"
 )
 
-// TooLong says that a text exceeds the limit of a copy, in bytes.
+// TooLong says that a text is longer than the limit for a copy, in bytes.
 func TooLong(limit int) string {
 	return fmt.Sprintf("too long; terminals accept at most %d KB", limit>>10)
 }

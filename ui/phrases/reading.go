@@ -9,7 +9,7 @@ import (
 
 // Phrases about acknowledging an entry.
 const (
-	PleaseAcknowledge = "Please acknowledge" // continues with "this entry: press a."
+	PleaseAcknowledge = "Please acknowledge" // before "this entry: press a."
 	NothingStored     = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 
@@ -25,16 +25,16 @@ const (
 	ReadingReceipts      = ": the receipts are being read"
 )
 
-// Press names the key of an action, for sentences that ask for it.
+// Press names a key, in sentences that ask the reader to press it.
 func Press(key string) string { return "press " + key }
 
-// ThisEntry continues [PleaseAcknowledge] with the key that does so.
+// ThisEntry continues [PleaseAcknowledge] with the key that acknowledges.
 func ThisEntry(key string) string { return "this entry: " + key + "." }
 
-// EntryAgain continues [PleaseAcknowledge] for an entry that was acknowledged before.
+// EntryAgain continues [PleaseAcknowledge] for an entry that was already acknowledged before.
 func EntryAgain(key, reason string) string { return "this entry again: " + key + ". " + reason }
 
-// AsksButNotStored says why an entry cannot be acknowledged.
+// AsksButNotStored says that an entry has to be acknowledged, and why it cannot be.
 func AsksButNotStored(why string) string {
 	return "This entry asks to be acknowledged, but " + why + "."
 }
@@ -45,12 +45,12 @@ func AcknowledgedBy(summary string) string { return "Acknowledged " + summary }
 // AcknowledgedEntry reports a new receipt.
 func AcknowledgedEntry(title string) Notice { return Notice{"acknowledged", " " + title} }
 
-// AcknowledgedWithNotes reports a new receipt, and what is wrong with those before it.
+// AcknowledgedWithNotes reports a new receipt, and problems with earlier receipts.
 func AcknowledgedWithNotes(notes []string) Notice {
 	return Notice{"acknowledged", ", but " + strings.Join(notes, "; ")}
 }
 
-// NotAcknowledgedBecause says why there is no new receipt.
+// NotAcknowledgedBecause says why no receipt was stored.
 func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, ": " + why} }
 
 // NotReadToTheEnd says how much of an entry was on the screen, and what to do.
@@ -63,7 +63,7 @@ func ReceiptContents(path string) string {
 	return "Your name, the time and a hash of the text are stored in " + path + "; the name is not verified."
 }
 
-// The outcomes of marking an entry as read by hand.
+// Results of marking an entry as read by hand.
 const (
 	NothingToMark   = "nothing to mark"
 	MarkedRead      = "marked as read"
@@ -75,21 +75,22 @@ const (
 // ReadOn says how and when an entry was read: "you read it on 28 November".
 func ReadOn(how, day string) string { return how + " on " + day }
 
-// ChangedSince says that an entry has changed since it was read.
+// ChangedSince says that an entry has changed since the reader read it.
 func ChangedSince(read string) (word, text string) { return "Changed", "since " + read + "." }
 
-// ReadAgain says that a version of an entry has to be read although an earlier one was.
+// ReadAgain says that a version of an entry has to be read although an earlier version has been
+// read.
 func ReadAgain(version, read, was string) (word, text string) {
 	return "Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", version, read, was)
 }
 
-// KeyShowsChanges adds which key shows what changed.
+// KeyShowsChanges adds the name of the key that shows the changes.
 func KeyShowsChanges(key string) string { return " " + key + " shows what changed." }
 
-// Since adds a day to what has changed.
+// Since adds the day since which something has changed.
 func Since(what, day string) string { return what + " since " + day }
 
-// What the reader says in the bottom row.
+// Messages of the reader in the bottom row.
 var (
 	ChangedMeanwhile   = Notice{"changed", " since you began to read it"}
 	NotReadBefore      = Notice{"nothing to compare", ": this is the first version that you read here"}
@@ -104,14 +105,14 @@ var (
 	NothingHighlighted = Notice{"nothing is highlighted", ""}
 )
 
-// What a key does, after its name.
+// Effects of a key, after its name.
 const (
 	ShowsWhat    = "shows what"
 	ShowsItNow   = "shows it as it is now"
 	FindsInEntry = "finds in this entry"
 )
 
-// NoSourceToCompare says that nothing shows what has changed in the original of a translation.
+// NoSourceToCompare says that the changes in the original of a translation cannot be shown.
 func NoSourceToCompare(e *handbook.Entry) Notice {
 	return Notice{"nothing to compare", ": " + OriginalNotStored(e)}
 }
@@ -119,19 +120,19 @@ func NoSourceToCompare(e *handbook.Entry) Notice {
 // OnlyAboveText says that a word is only in the title or the question.
 func OnlyAboveText(word string) Notice { return Notice{word, " occurs only above the text"} }
 
-// The heading of the differences from an earlier wording.
+// Headings above the differences from an earlier version.
 const (
 	HasChanged = "Changed"
 	DiffLegend = "[-removed-] {+added+}"
 )
 
-// FromVersion adds to it the versions that are compared.
+// FromVersion adds the two versions that are compared to the heading.
 func FromVersion(was, now string) string { return fmt.Sprintf(" from version %s to %s", was, now) }
 
 // AnswerPart names the part of an entry before its first heading.
 const AnswerPart = "Answer"
 
-// Hints of the reader's bottom row.
+// Hints in the reader's bottom row.
 const (
 	HintBack          = "back"
 	HintLinks         = "links"
@@ -140,13 +141,13 @@ const (
 	HintAbbreviations = "abbreviations"
 )
 
-// CopyLink says what enter does with a link that leads out of the handbook.
+// CopyLink describes what enter does with a link to a target outside the handbook.
 func CopyLink(target string) string { return "copy " + target }
 
-// OpenLink says what enter does with a link to an entry.
+// OpenLink describes what enter does with a link to an entry.
 func OpenLink(title string) string { return "open " + title }
 
-// Found says how many matches an entry has: "3 found".
+// Found says how many matches there are in an entry: "3 found".
 func Found(n int) string {
 	if n == 0 {
 		return "none"

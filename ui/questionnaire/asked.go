@@ -13,20 +13,20 @@ import (
 )
 
 // wordings are the questions that the entries of a handbook answer: their titles, their questions, and the
-// other wordings that their authors list.
+// other wordings that their authors have listed.
 type wordings struct {
 	index *search.Index
-	of    map[string]wording // by id in index
+	of    map[string]wording // wordings by their id in index
 }
 
 type wording struct {
 	text  string
 	entry *handbook.Entry
-	title bool // the wording is a title, which questions of every kind may be about
+	title bool // the wording is a title, which can be about questions of every kind
 }
 
-// asked returns the entry whose author says that it answers a question, or nil. A label before the question may only
-// repeat what the entry is about: it could name somebody else's systems.
+// asked returns the entry that answers a question according to its author, or nil. A label before the question may
+// only repeat the topic of the entry, because it could also name another company's systems.
 func (p *Proposer) asked(question string) *handbook.Entry {
 	if p.wordings == nil {
 		p.wordings = p.newWordings()
@@ -61,11 +61,11 @@ func (p *Proposer) newWordings() *wordings {
 	return w
 }
 
-// maxWordings is how many wordings are compared with a question.
+// maxWordings is the number of wordings that are compared with a question.
 const maxWordings = 32
 
-// entry returns the entry that a question asks for, or nil. One of the wordings of the entry has the same topic
-// words, as stems or synonyms, and asks in the same way.
+// entry returns the entry that a question asks for, or nil. The entry has a wording with the same topic words,
+// as stems or synonyms, that asks in the same way.
 func (w *wordings) entry(question string) *handbook.Entry {
 	for _, q := range []string{question, abbreviated(question)} {
 		q = withoutParty(withoutExamples(q))
@@ -73,7 +73,7 @@ func (w *wordings) entry(question string) *handbook.Entry {
 			return e
 		}
 		if narrow := equivalentPattern().ReplaceAllString(q, "$1"); narrow != q {
-			if e := w.answers(narrow); e != nil && !denies(e) { // to have one of two is enough, to lack one is not
+			if e := w.answers(narrow); e != nil && !denies(e) { // having one of two things is enough, lacking one is not
 				return e
 			}
 		}
@@ -85,7 +85,7 @@ func denies(e *handbook.Entry) bool {
 	return e.Answer == handbook.No || search.PolarityOf(e.Summary).IsNegated()
 }
 
-// answersBoth returns the entry that answers each of two things that a question joins, or nil.
+// answersBoth returns the entry that answers both of two questions joined by a conjunction, or nil.
 func (w *wordings) answersBoth(question string) *handbook.Entry {
 	asked := strings.Fields(strings.TrimRight(question, "? "))
 	for i, word := range asked {
@@ -96,7 +96,7 @@ func (w *wordings) answersBoth(question string) *handbook.Entry {
 		if e == nil {
 			continue
 		}
-		for shared := i - 1; shared > 0; shared-- { // the second begins as the first does
+		for shared := i - 1; shared > 0; shared-- { // the second question begins like the first
 			second := strings.Join(slices.Concat(asked[:shared], asked[i+1:]), " ") + "?"
 			if other := w.answers(second); other != nil && other.ID == e.ID {
 				return e
@@ -106,7 +106,7 @@ func (w *wordings) answersBoth(question string) *handbook.Entry {
 	return nil
 }
 
-// lightVerbs say nothing about how something is done: to manage the revocation of rights is to revoke them.
+// lightVerbs say nothing about how something is done: managing the revocation of rights is revoking them.
 var lightVerbs = lazyPhrases("manage,manages,managed,managing,handle,handles,handled,handling,hantera,hanterar,hanteras")
 
 func isLight(word string) bool { return lightVerbs().in([]string{fold(word)}) }
@@ -129,7 +129,7 @@ func (w *wordings) answers(question string) *handbook.Entry {
 			leadTo(w.index, topics, h.Entry.ID)
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
-			return nil // several entries answer
+			return nil // more than one entry answers
 		case same:
 			found = a.entry
 		}
@@ -137,12 +137,12 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	return found
 }
 
-// minWords is the minimum number of words of a question that says what it asks for, unlike "Access?". A
-// requirement needs one more, because "Multi-factor authentication" is not one.
+// minWords is the minimum number of words of a question that says what it asks for; "Access?" does not.
+// A requirement needs one more word, because "Multi-factor authentication" is not a requirement.
 const minWords = 3
 
-// isWhole reports whether a text is a question or requirement that can be understood alone, and no title, note
-// or permission, such as "Privileged Access Management" or "Can use an auditor".
+// isWhole reports whether a text is a question or requirement that can be understood alone. It is not a title
+// such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
 func isWhole(text string) bool {
 	w := typedWords(text)
 	if len(w) < minWords || questionWeight(text) == 0 {
@@ -167,7 +167,7 @@ const maxPhrase = 3
 // leadTo reports whether every word leads to the entry with an id, alone or as part of a phrase such as
 // "multi-factor authentication".
 func leadTo(ix *search.Index, words []string, id string) bool {
-	inPhrase := 0 // words before this one are in a phrase
+	inPhrase := 0 // words before this index are in a phrase
 	for i := range words {
 		if i < inPhrase || finds(ix, words[i], id) {
 			continue
@@ -186,8 +186,8 @@ func leadTo(ix *search.Index, words []string, id string) bool {
 	return true
 }
 
-// marksAll reports whether a search found every topic word of a wording, which is the title of its hit, but for
-// light verbs if the question has one too.
+// marksAll reports whether a search found every topic word of a wording. The wording is the title of the hit.
+// If light is true, the question has light verbs, so those of the wording need not be found.
 func marksAll(h *search.Hit, text string, light bool) bool {
 	at := 0
 	for _, word := range topicWords(text) {
@@ -208,8 +208,8 @@ func marksAll(h *search.Hit, text string, light bool) bool {
 }
 
 // asksLike reports whether a question asks in the same way as a wording: with the same polarity, without
-// further qualifiers, and for the same kind of answer. An explanation also answers a question that expects yes
-// or no.
+// additional qualifiers, and for the same kind of answer. An explanation also answers a question that expects
+// yes or no.
 func (a wording) asksLike(question string) bool {
 	if search.PolarityOf(a.text) != search.PolarityOf(question) {
 		return false
@@ -217,14 +217,14 @@ func (a wording) asksLike(question string) bool {
 	if addsTo(question, a.text) {
 		return false
 	}
-	if a.title { // a title says that there is a policy, but a policy about privileged access does not answer "does the supplier have privileged access?"
+	if a.title { // a title says that there is a policy; but a policy about privileged access does not answer "does the supplier have privileged access?"
 		return kindOf(question) == explains || kindOf(question) == polar && a.entry.Kind == handbook.Policy
 	}
 	return kindOf(question) == kindOf(a.text) || kindOf(question) == polar && kindOf(a.text) == explains
 }
 
-// objects are form words that can be the subject of a question: the list of devices is updated, not the
-// devices.
+// objects are form words that can be the subject of a question: in "is the list of devices updated",
+// the list is updated and not the devices.
 var objects = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
 	"list,lists,name,names,lista,liste;" +
 	"document,documents,documentation,written,dokument,dokumentation,documento;" +
@@ -233,14 +233,14 @@ var objects = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,p
 	"provide,provides,provided,tillhandahåller;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
 
-// addsTo reports whether a question has qualifiers or objects that a text lacks.
+// addsTo reports whether a question has qualifiers or objects that are not in a text.
 func addsTo(question, text string) bool {
 	asked, said := words(question), words(text)
 	lacks := func(p phrases) bool { return p.in(asked) && !p.in(said) }
 	return slices.ContainsFunc(objects(), lacks) || slices.ContainsFunc(qualifiers(), lacks)
 }
 
-// withLead returns the result of a search with an entry that answers as its first hit.
+// withLead returns the result of a search with an entry that answers added as the first hit.
 func withLead(res search.Result, e *handbook.Entry) search.Result {
 	first := search.Hit{Entry: e, Passage: e.Summary}
 	hits := make([]search.Hit, 0, len(res.Hits)+1)

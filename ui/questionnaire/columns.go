@@ -10,32 +10,32 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Columns are the columns of a sheet by number; 0 stands for none.
+// Columns are the numbers of the columns of a sheet; 0 means none.
 type Columns struct{ ID, Question, Answer, Note int }
 
-// Sheet is what was found in a sheet of a workbook.
+// Sheet is the result of reading a sheet of a workbook.
 type Sheet struct {
 	Name      string
 	Columns   Columns
 	Headers   int      // number of header rows
-	First     int      // row of the first header; 0 without one
-	Found     int      // number of questions
-	Why       []string // what speaks for the columns
-	Protected bool     // its locked cells can be filled in here, but not changed in a spreadsheet program
-	Problem   string   // why it has no questions to answer; "" if it has
+	First     int      // row of the first header; 0 if there is none
+	Found     int      // number of questions found
+	Why       []string // reasons for the choice of columns
+	Protected bool     // locked cells can be filled in by this program, but not in a spreadsheet program
+	Problem   string   // why the sheet has no questions to answer; "" if it has some
 }
 
 type finder struct {
 	sheet   *workbook.Sheet
-	above   string       // the name of the sheet, or the headings above the table
+	above   string       // name of the sheet, or the headings above the table
 	grows   bool         // a column for answers may be added
 	headers map[int]bool // rows that are headers
-	roles   map[int]role // of columns
+	roles   map[int]role // roles of the columns
 	names   map[int]string
 	first   int
-	last    int                   // the last column with a value
-	ticks   []int                 // the columns for one answer each, if these are the places for answers
-	unsaid  bool                  // the header of the column with answers does not say that it has some
+	last    int                   // last column with a value
+	ticks   []int                 // columns that stand for one answer each, if answers are given by ticking them
+	unsaid  bool                  // the answer column's header does not call it an answer column
 	listed  map[int]int           // see answerable
 	titles  map[workbook.Pos]bool // cells of a Markdown table that are printed in bold
 
@@ -74,8 +74,8 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 	return f
 }
 
-// namesOneVerdict reports whether all verdicts in a column are the same, as they are below a header such as
-// "Yes". A column of answers has others too.
+// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". A
+// real answer column has different verdicts.
 func (f *finder) namesOneVerdict(column int) bool {
 	if one, known := f.oneVerdict[column]; known {
 		return one
@@ -89,7 +89,7 @@ func (f *finder) namesOneVerdict(column int) bool {
 	return len(found) == 1
 }
 
-// find finds the columns. Those that are given stay.
+// find finds the columns. Columns that are given stay as they are.
 func (f *finder) find(given Columns) {
 	c := &f.out.Columns
 	*c = given
@@ -135,10 +135,10 @@ func (f *finder) explainColumn(what string, column int, reason string) {
 	f.out.Why = append(f.out.Why, fmt.Sprintf("%s in column %s%s: %s", what, workbook.ColumnName(column), name, reason))
 }
 
-// The weights of what a cell with a question has: a form, or at least some length.
+// The weights of features of a question cell.
 const (
-	mark        = 3 // it ends or begins like a question
-	long        = 1 // it has longLetters
+	mark        = 3 // the text ends or begins like a question
+	long        = 1 // the text has at least longLetters
 	longLetters = 25
 )
 
@@ -152,8 +152,8 @@ func questionWeight(text string) int {
 	return 0
 }
 
-// findQuestion returns the column whose cells look most like questions. A header that says so
-// doubles that, and columns for something else have none.
+// findQuestion returns the column whose cells look most like questions. A fitting header doubles
+// the score; a column for something else gets no score.
 func (f *finder) findQuestion() int {
 	best, bestScore := 0, 0
 	for column := 1; column <= min(f.last, maxSearched); column++ {
@@ -170,12 +170,13 @@ func (f *finder) findQuestion() int {
 	return best
 }
 
-// scoreQuestions tells how much a column reads like questions. Without a header that says what it has, only
-// what is asked tells, what has a list with yes and no beside it, and what is numbered in a sheet of sections.
+// scoreQuestions returns how much a column reads like questions. Without a fitting header, only these count:
+// cells that read like questions, cells with a yes/no list beside them, and numbered cells in a sheet with
+// sections.
 func (f *finder) scoreQuestions(column int) int {
 	score, asked, seen := 0, 0, map[string]bool{}
 	for _, t := range f.texts(column) {
-		if seen[t.text] { // a label
+		if seen[t.text] { // a repeated text is a label
 			continue
 		}
 		seen[t.text] = true
@@ -197,10 +198,11 @@ func (f *finder) scoreQuestions(column int) int {
 	return score
 }
 
-// weakHeaders say little: without a column for answers, registers have them too.
+// weakHeaders are weak signs of questions: if there is no answer column, the sheet may be a
+// register.
 var weakHeaders = lazyPhrases("description,item")
 
-// hasAnswers reports whether a sheet has a place for answers, and not only for notes.
+// hasAnswers reports whether a sheet has cells for answers, and not only for notes.
 func (f *finder) hasAnswers() bool {
 	for _, r := range f.roles {
 		if r == answerRole || r == tickRole {
@@ -213,7 +215,7 @@ func (f *finder) hasAnswers() bool {
 // itemNumber matches the number of an item.
 var itemNumber = pattern.Lazy(`^\d{1,3}[.)] `)
 
-// answerable returns the last column in each row that has a list with yes and no, or boxes to tick.
+// answerable returns, for each row, the last column with a yes/no list or boxes to tick.
 func (f *finder) answerable() map[int]int {
 	if f.listed != nil {
 		return f.listed
@@ -221,7 +223,7 @@ func (f *finder) answerable() map[int]int {
 	f.listed = map[int]int{}
 	for _, row := range f.sheet.Rows {
 		for _, c := range row.Cells {
-			if !strings.ContainsAny(c.Value, "[☐□◻/|") { // most cells
+			if !strings.ContainsAny(c.Value, "[☐□◻/|") { // most cells have none of these
 				continue
 			}
 			if choices, ok := formOf(cleanLine(c.Value)); ok && len(choices) > 1 {
@@ -237,7 +239,7 @@ func (f *finder) answerable() map[int]int {
 	return f.listed
 }
 
-// addListCells notes for every row in the ranges of a drop-down list in which column the list is.
+// addListCells records, for every row in the ranges of a drop-down list, the column of the list.
 func (f *finder) addListCells(ranges []workbook.Range) {
 	for _, row := range f.sheet.Rows {
 		for _, r := range ranges {
@@ -248,13 +250,13 @@ func (f *finder) addListCells(ranges []workbook.Range) {
 	}
 }
 
-// maxSearched limits the columns that are looked at.
+// maxSearched is the maximum number of columns that are searched.
 const maxSearched = 200
 
-// idPattern matches what questions are numbered with, such as IAM-14.1, AI-G1, A.1.2, 7 and Q12.
+// idPattern matches ids of questions, such as IAM-14.1, AI-G1, A.1.2, 7 and Q12.
 var idPattern = pattern.Lazy(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._]?)?\d+(?:[-._]\w+)*\.?\*?$`)
 
-// findID returns the column whose cells number most questions.
+// findID returns the column that contains the ids of most questions.
 func (f *finder) findID(rows []textRow) int {
 	if asked := slices.DeleteFunc(slices.Clone(rows), func(t textRow) bool { return !looksLikeQuestion(t.text) }); len(asked) > 0 {
 		rows = asked

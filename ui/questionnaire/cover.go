@@ -9,7 +9,8 @@ import (
 	"trustbook/search"
 )
 
-// formWords are words that occur in questions about anything. An entry that answers need not have them.
+// formWords are words that occur in questions about any topic. An entry that answers a question need
+// not contain them.
 var formWords = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(
@@ -33,8 +34,8 @@ func topicWords(question string) []string {
 	})
 }
 
-// finds reports whether a word alone finds an entry, by its stem or a synonym in both directions, but not
-// as a correction. Of a phrase, only the whole counts, as a synonym.
+// finds reports whether a single word finds an entry, by its stem or a two-way synonym, but not as a
+// correction. In a phrase, a word finds the entry only if the whole phrase is a synonym.
 func finds(ix *search.Index, text, id string) bool {
 	res := ix.Search(text, search.Options{})
 	if res.Corrected != "" || res.FuzzyOnly {
@@ -45,8 +46,8 @@ func finds(ix *search.Index, text, id string) bool {
 	})
 }
 
-// qualifiers are form words that change what a "yes" means: "yes" does not answer "before employment or after
-// it?", and says nothing about documents. Words of a group mean the same.
+// qualifiers are form words that change the meaning of "yes": a "yes" does not answer "before employment or
+// after it?". Words in the same group have the same meaning.
 var qualifiers = lazyGroups("above;additional,additionally;after;alternative;annual,annually,yearly;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
 	"documented;during;either;else;evidence;formal,formally;further;if;daily;hourly;immediately;made by;monthly;or;other;over;promptly;quarterly;regular,regularly,periodic,periodically;timely;weekly;" +
 	"same;some;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;" +
@@ -55,10 +56,11 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 	"ou;si;avant;après;autre;certains,certaines;quand;pendant;" +
 	"o;antes;después;otro,otros;algunos,algunas;cuando;durante")
 
-// asksOtherwise reports whether a question asks about more or less than the question of an entry, which is the
-// one that its verdict answers. Words in the title count as well. Words in the body do not: "it is required;
-// codes by text message are supported" has all words of "are codes required?" and does not say yes to it. A
-// wider question is not answered either: MFA for administrators is not a "yes" to "is MFA required?".
+// asksOtherwise reports whether the customer's question is wider or narrower than the entry's own; the verdict
+// answers only the entry's question. The title counts as part of the entry's question, but the body does not:
+// "it is required; codes by text message are supported" has all words of "are codes required?" but does not
+// say yes to it. A wider question is not answered either. MFA for administrators is not a "yes" to "is MFA
+// required?".
 func (p *Proposer) asksOtherwise(question string, e *handbook.Entry) bool {
 	asked, entry := words(question), words(e.Question)
 	if slices.ContainsFunc(qualifiers(), func(q phrases) bool { return q.in(asked) && !q.in(entry) }) {
@@ -71,11 +73,11 @@ func (p *Proposer) asksOtherwise(question string, e *handbook.Entry) bool {
 		return true
 	}
 	ix := p.indexOf(&handbook.Entry{ID: e.ID, Title: question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
-	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // then the title is only a part of the question, and containing it proves nothing
+	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // such a title is only part of the question, and containing it proves nothing
 	return lacks(ix, e.Question) && (isShort || lacks(ix, e.Title))
 }
 
-// questionIndex returns an index of the question and the title of an entry alone, with the synonyms of
+// questionIndex returns an index of only the question and the title of an entry, with the synonyms of
 // the handbook.
 func (p *Proposer) questionIndex(e *handbook.Entry) *search.Index {
 	if ix := p.questions[e]; ix != nil {

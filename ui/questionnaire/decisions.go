@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store keeps the decisions on one file in the state folder until its copy is written. A file is identified by
-// its contents: under another name it is the same file, and after a change it is a new one.
+// Store keeps the decisions about a file in the state folder until its copy is written. A file is identified
+// by its contents: under another name it is still the same file, and after a change it is a new file.
 type Store struct {
 	dir  statedir.Dir
 	name string
@@ -29,13 +29,13 @@ const (
 	digestBytes       = 16
 )
 
-// NewStore returns the store for the file with these contents.
+// NewStore returns the store for a file with the given contents.
 func NewStore(folder string, contents []byte) *Store {
 	sum := sha256.Sum256(contents)
 	return &Store{statedir.Dir{Path: folder}, "answers-" + hex.EncodeToString(sum[:digestBytes]) + ".json"}
 }
 
-// Load returns the decisions that are stored, or none.
+// Load returns the stored decisions, or none.
 func (s *Store) Load() (Decisions, error) {
 	var f decisionsFile
 	err := s.dir.View(func(root *os.Root) error {
@@ -63,7 +63,7 @@ func (s *Store) Save(d Decisions) error {
 	return s.dir.Update(func(root *os.Root) error { return statedir.Replace(root, s.name, data) })
 }
 
-// Forget removes the decisions, once they are in a copy.
+// Forget deletes the decisions, once a copy contains them.
 func (s *Store) Forget() error {
 	return s.dir.Update(func(root *os.Root) error {
 		err := statedir.Remove(root, s.name)

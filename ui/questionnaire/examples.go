@@ -14,31 +14,31 @@ var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instanc
 	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
 	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
 
-// formPattern matches the number of a question and the answers to choose from.
+// formPattern matches the number of a question, and the choices for its answer.
 var formPattern = pattern.Lazy(`(?i)^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z]?)[.):]*\s+` +
 	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
 	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
 
-// fillerPattern matches a way to say whose systems are asked about, who can only be those who are asked. "Across your
-// organization" says more: everywhere.
+// fillerPattern matches phrases that say whose systems are meant, where that can only be the supplier. "Across your
+// organization" says more, because it means everywhere.
 var fillerPattern = pattern.Lazy(`(?i)\s(?:in|within|at)\s(?:your|the)\s(?:own\s)?(?:environment|organi[sz]ation|company|enterprise|business|firm)(\s*(?:[?.,;]|$))`)
 
-// basisPattern matches a longer way to say "regularly".
+// basisPattern matches a longer way of saying "regularly", such as "on a regular basis".
 var basisPattern = pattern.Lazy(`(?i)\bon an? ([\p{L}-]+) basis\b`)
 
-// equivalentPattern matches what is as good as something with a short name, such as "ISO 27001 or equivalent".
+// equivalentPattern matches the end of phrases such as "ISO 27001 or equivalent".
 var equivalentPattern = pattern.Lazy(`(\b\p{Lu}[\p{Lu}\d]+(?:[ /-]\d[\w:.-]*)*),? or (?:an? )?(?:equivalent|similar|comparable)\b`)
 
-// labelPattern matches the topic that stands before a question.
+// labelPattern matches the topic before a question.
 var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
 
-// partyPattern matches the supplier as the one who is asked, rather than the one the question is about, and the
-// verb before it.
+// partyPattern matches the supplier and the verb before it, if the supplier is the company that is asked and
+// not the company that the question is about.
 var partyPattern = pattern.Lazy(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
 
 var bracketPattern = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
-// withoutExamples leaves out the form of a question, its examples, words that say nothing, and abbreviations of the
+// withoutExamples removes the form of a question, its examples, words without meaning, and abbreviations of the
 // words before them, such as "(MFA)".
 func withoutExamples(question string) string {
 	text := formPattern().ReplaceAllString(norm.NFC.String(question), "")
@@ -53,11 +53,11 @@ func withoutExamples(question string) string {
 	}
 }
 
-// partyNouns follow a supplier who is not the one asked: "can vendor access be revoked?" is about the
-// customer's systems.
+// partyNouns are nouns after "supplier" that show that the supplier is not the company asked: "can
+// vendor access be revoked?" is about the customer's systems.
 var partyNouns = lazyPhrases("access,account,accounts,connection,connections,contract,contracts,credentials,data,management,onboarding,performance,relationships,risk,risks,selection,users")
 
-// withoutParty leaves out the supplier who is asked.
+// withoutParty removes the supplier that is asked from a question.
 func withoutParty(question string) string {
 	var out strings.Builder
 	from := 0
@@ -72,8 +72,8 @@ func withoutParty(question string) string {
 	return out.String() + question[from:]
 }
 
-// abbreviated keeps an abbreviation in brackets and leaves out the words before it: "multi-factor
-// authentication (MFA)" becomes "MFA". It returns "" if there is no abbreviation.
+// abbreviated returns a question with an abbreviation in brackets instead of the words before it:
+// "multi-factor authentication (MFA)" becomes "MFA". It returns "" if there is no abbreviation.
 func abbreviated(question string) string {
 	question = norm.NFC.String(question)
 	word, long, brackets := abbreviation(question)
@@ -83,8 +83,8 @@ func abbreviated(question string) string {
 	return question[:long[0]] + word + question[brackets[1]:]
 }
 
-// abbreviation finds the first abbreviation in brackets that abbreviates the words before it. It returns the
-// abbreviation, and the places of these words and of the brackets.
+// abbreviation finds the first abbreviation in brackets that stands for the words before it. It returns the
+// abbreviation, and the byte ranges of these words and of the brackets.
 func abbreviation(text string) (word string, long, brackets []int) {
 	for _, m := range bracketPattern().FindAllStringSubmatchIndex(text, -1) {
 		word = text[m[2]:m[3]]

@@ -1,6 +1,6 @@
 package questionnaire
 
-// Unattended returns the texts that may be written without a person's decision: those of
+// Unattended returns the texts that may be written without a person's decision: the texts of
 // proposals that are ready.
 func Unattended(questions []Question, proposals []Proposal) []CellText {
 	var out []CellText

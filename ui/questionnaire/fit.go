@@ -6,11 +6,11 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// verdictUnits is the room that is left for a verdict before a text in the same cell.
+// verdictUnits is the room reserved for a verdict before a text in the same cell.
 const verdictUnits = 32
 
 // Fit joins a text and its citation. If they are too long for a cell, the text is cut after a
-// sentence or a word, and marked.
+// sentence or a word, and a mark shows the cut.
 func Fit(text, citation string) string {
 	limit := workbook.MaxCell - verdictUnits - workbook.Units(citation) - workbook.Units(" […] ")
 	if workbook.Units(text) <= limit {

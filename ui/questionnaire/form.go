@@ -10,7 +10,7 @@ import (
 
 var (
 	boxPattern = pattern.Lazy(`\[ {0,3}\]|[☐□◻]`)
-	// lineToFill matches a placeholder that an answer replaces: a line, or words that ask for an answer.
+	// lineToFill matches a placeholder for an answer: a line, or words that ask for an answer.
 	lineToFill = pattern.Lazy(`(?i)^(?:[_.…\s-]+|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
 		`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?` +
 		`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
@@ -22,7 +22,7 @@ func isToFill(text string) bool {
 }
 
 // formOf returns the choices that a cell offers, such as "[ ] Yes [ ] No" and "Yes / No". ok is true if the
-// cell has choices or a line to fill in, rather than an answer.
+// cell contains choices or a line to fill in, and no answer.
 func formOf(value string) (choices []string, ok bool) {
 	if value == "" || isToFill(value) {
 		return nil, value != ""
@@ -49,7 +49,8 @@ func formOf(value string) (choices []string, ok bool) {
 	return choices, len(choices) > 1 && (len(boxes) > 0 || verdicts == len(choices))
 }
 
-// markPattern matches what may be a box with a mark beside empty ones, such as ☒, ■, [x] and [*].
+// markPattern matches characters that may be a ticked box next to empty boxes, such as ☒, ■, [x]
+// and [*].
 var markPattern = pattern.Lazy(`\[[^\]]{0,3}\]|[√\p{So}]`)
 
 // setForm makes a slot count as empty if its text is a form to fill in.
@@ -62,21 +63,22 @@ func (s *Slot) setForm() {
 	}
 }
 
-// wantsVerdict reports whether a slot is for a verdict alone.
+// wantsVerdict reports whether a slot is for a verdict without further text.
 func (s *Slot) wantsVerdict() bool { return len(s.Choices) > 0 || yesNoHeader().in(words(s.Header)) }
 
 // takesText reports whether a slot without a list is for any answer, such as "Vendor response", and not for whether
 // something is so, such as "Compliance status".
 func (s *Slot) takesText() bool { return !s.wantsVerdict() && responseHeaders().in(words(s.Header)) }
 
-// tick is the place of one of several choices, with the box that is there.
+// tick is the box of one of several choices.
 type tick struct {
 	index int
 	box   string
-	mark  string // the value of the cell's drop-down list that ticks it; "" if it has no list
+	mark  string // the value in the cell's drop-down list that ticks the box; "" if the cell has no list
 }
 
-// markOf returns the value of a list that ticks a cell: an X, or the only one; "" if none does.
+// markOf returns the value in a list that ticks a cell: an X, or the only value; "" if there is
+// none.
 func markOf(values []string) string {
 	if i := slices.IndexFunc(values, func(v string) bool { return strings.EqualFold(v, "x") }); i >= 0 {
 		return values[i]
@@ -87,7 +89,7 @@ func markOf(values []string) string {
 	return ""
 }
 
-// isTicked reports whether a box has a mark or any other text in it.
+// isTicked reports whether a box contains a mark or any other text.
 func (t tick) isTicked() bool {
 	return !isToFill(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
 }
@@ -112,7 +114,7 @@ func (t tick) unticked() string {
 	return ""
 }
 
-// ticked returns an empty box with a mark.
+// ticked returns an empty box with a mark in it.
 func ticked(box string) string {
 	switch {
 	case strings.HasPrefix(box, "["):
@@ -123,8 +125,8 @@ func ticked(box string) string {
 	return "X"
 }
 
-// newChoice returns a slot whose choices have boxes of their own. If one of them has a mark, that choice is the
-// present answer.
+// newChoice returns a slot whose choices have boxes of their own. If a box is already ticked, its choice is the
+// current answer.
 func newChoice(name string, choices []string, boxes []tick) Slot {
 	s := Slot{Name: name, HasList: true, Choices: choices, boxes: boxes}
 	for i, b := range boxes {
@@ -135,7 +137,7 @@ func newChoice(name string, choices []string, boxes []tick) Slot {
 	return s
 }
 
-// fillForm returns the texts for the places of a slot: the box of the verdict is ticked, and no other.
+// fillForm returns the texts for the boxes of a slot: the box of the verdict is ticked, and no other.
 func (s *Slot) fillForm(c CellText) []CellText {
 	if len(s.boxes) == 0 {
 		c.index, c.Text = s.index, s.fillBoxes(c)
@@ -156,8 +158,8 @@ func (s *Slot) fillForm(c CellText) []CellText {
 	return out
 }
 
-// fillBoxes ticks the box of the verdict, if all boxes are in one place. A text without a verdict ticks none,
-// even if it begins with "Yes.".
+// fillBoxes ticks the box of the verdict, if all boxes are in one cell. A text without a verdict ticks no
+// box, even if it begins with "Yes.".
 func (s *Slot) fillBoxes(c CellText) string {
 	boxes := boxPattern().FindAllStringIndex(s.Form, -1)
 	if len(boxes) == 0 || len(boxes) != len(s.Choices) {

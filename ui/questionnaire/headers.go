@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-// role is what a column is for, as its header says.
+// role is the purpose of a column according to its header.
 type role uint8
 
 const (
@@ -16,11 +16,12 @@ const (
 	questionRole
 	answerRole
 	noteRole
-	tickRole  // for one of several answers, such as "Yes"
-	otherRole // somebody else's, or about answers without being the place for them
+	tickRole  // stands for one of several answers, such as "Yes"
+	otherRole // for another person, or about answers without being the column for them
 )
 
-// maxHeaderWords is the length of a header without what stands in parentheses. Longer texts are instructions.
+// maxHeaderWords is the maximum length of a header, not counting text in parentheses. Longer texts are
+// instructions.
 const maxHeaderWords = 6
 
 // responses are the headers of columns for any answer, also one without a yes or a no.
@@ -96,29 +97,30 @@ func isMisspelt(word string, right phrases) bool {
 	})
 }
 
-// Columns that ask for something else than whether the answer to the question is yes, such as
-// "Exception (Yes/No)". A "yes" there could say the opposite.
+// Headers of columns that do not ask whether the answer is yes, such as "Exception (Yes/No)". In
+// such a column, "yes" could mean the opposite.
 var (
 	otherSubjects = lazyPhrases("non compliant,noncompliant,not compliant,non compliance,noncompliance,not implemented,not met,exception,exceptions,exempt,exemption,gap,gaps,deviation,deviations,finding,findings,issue,issues,risk,risks," +
 		"in scope,scope,applicability,mandatory,required,approved,available,attached,uppfylls ej,uppfylls inte,avvikelse,avvikelser,undantag,brist,brister,omfattas,obligatorisk,obligatoriskt," +
 		"nicht erfüllt,abweichung,abweichungen,ausnahme,ausnahmen,risiko,non conforme,non conformité,écart,écarts,risque,no conforme,no cumple,desviación,excepción,riesgo")
 	applicable    = lazyPhrases("applicable(),tillämplig,tillämpligt,anwendbar,aplicable")
-	notApplicable = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // one of the values
+	notApplicable = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // "not applicable" is one of the values
 )
 
 func asksOtherwise(header []string) bool {
 	return otherSubjects().in(header) || applicable().in(header) && !notApplicable().in(header)
 }
 
-// looksAsked reports whether a text ends in a question mark, as no header does but "Yes/No?".
+// looksAsked reports whether a text ends with a question mark. The only header that does is
+// "Yes/No?".
 func looksAsked(s string) bool {
 	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders().in(words(s)) && len(words(s)) > 3
 }
 
-// headerRoles returns the roles of the columns if a row is a header, by column. A header has a
-// column for answers or comments and one with another role, or it is the heading of a section
-// beside the word for answers alone. A row with the number of a question is none, but "ISO 27001" is no
-// such number. The columns that may be for one answer each are those that mayTick reports.
+// headerRoles returns the roles of the columns if a row is a header, by column. A header has an answer
+// or comment column and a column with another role, or it is the heading of a section beside a word for
+// answers. A row with the number of a question is not a header, but "ISO 27001" is not such a number.
+// Only columns for which mayTick(column) is true may stand for one answer each.
 func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]role {
 	roles := map[int]role{}
 	kinds := map[role]int{}
@@ -151,7 +153,8 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 	return roles
 }
 
-// tickColumns returns the columns of a header that are for one answer each, such as "Yes" and "No".
+// tickColumns returns the columns of a header that stand for one answer each, such as "Yes" and
+// "No".
 func tickColumns(texts map[int]string, mayTick func(column int) bool) map[int]bool {
 	columns := map[int]bool{}
 	var values []string
@@ -167,7 +170,7 @@ func tickColumns(texts map[int]string, mayTick func(column int) bool) map[int]bo
 	return columns
 }
 
-// isSectionHeader reports whether a row is the heading of a section beside words such as "Answer".
+// isSectionHeader reports whether a row is a section heading beside words such as "Answer".
 func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 	for column := range roles {
 		if len(words(texts[column])) > 2 {
@@ -177,7 +180,7 @@ func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 	return len(texts) <= len(roles)+1
 }
 
-// isNumbered reports whether a text is the number of a question, such as IAM-14.1.
+// isNumbered reports whether a text is a question number, such as IAM-14.1.
 func isNumbered(text string) bool {
 	return idPattern().MatchString(text) && strings.ContainsAny(text, "0123456789")
 }
@@ -194,7 +197,7 @@ func (v votes) add(texts map[int]string, roles map[int]role) {
 	}
 }
 
-// gaveOther reports whether a header before gave a column a role other than that for one answer.
+// gaveOther reports whether an earlier header gave a column another role than tickRole.
 func (v votes) gaveOther(column int) bool {
 	for r, n := range v[column] {
 		if n > 0 && r != noRole && r != tickRole {
@@ -204,8 +207,8 @@ func (v votes) gaveOther(column int) bool {
 	return false
 }
 
-// hasQuestion reports whether a row asks something in a column that a header before called one of questions. It is no
-// header then, whatever stands beside the question, such as "Evidence".
+// hasQuestion reports whether a row contains a question in a column that an earlier header named as a question
+// column. Then the row is not a header, whatever is beside the question, such as "Evidence".
 func (v votes) hasQuestion(texts map[int]string) bool {
 	for column, text := range texts {
 		if v[column][questionRole] > 0 && looksLikeQuestion(text) {
@@ -215,8 +218,8 @@ func (v votes) hasQuestion(texts map[int]string) bool {
 	return false
 }
 
-// roles returns the role of each column that at least half of its headers give to it: the titles of
-// sections stand in header rows too.
+// roles returns the role that at least half of its headers give to each column, because section
+// titles also occur in header rows.
 func (v votes) roles() map[int]role {
 	out := map[int]role{}
 	for column, counts := range v {
@@ -224,7 +227,7 @@ func (v votes) roles() map[int]role {
 		for _, n := range counts {
 			total += n
 		}
-		for r := noRole + 1; r <= otherRole; r++ { // of equal ones the first
+		for r := noRole + 1; r <= otherRole; r++ { // the first of those with equal counts
 			if n := counts[r]; n > 0 && n*2 >= total && (out[column] == noRole || n > counts[out[column]]) {
 				out[column] = r
 			}

@@ -13,14 +13,15 @@ import (
 )
 
 // jsonReader collects the questions of a JSON file, whatever its structure: objects with a question,
-// strings that read like one, and the items of the Vendor Security Assessment Questionnaire (VSAQ).
+// strings that read like a question, and items of the Vendor Security Assessment Questionnaire
+// (VSAQ).
 type jsonReader struct {
 	*Questionnaire
 	data   []byte
 	joined map[int]int // see withoutComments
-	info   string      // the text of the information before an item
-	under  []string    // the titles of the objects around an item
-	places []jsonPlace // by question
+	info   string      // text of the information before an item
+	under  []string    // titles of the objects around an item
+	places []jsonPlace // where each answer goes, by question
 }
 
 func fromJSON(data []byte) (*Questionnaire, error) {
@@ -36,8 +37,8 @@ func fromJSON(data []byte) (*Questionnaire, error) {
 }
 
 // withoutComments turns the extended syntax of VSAQ into JSON: it blanks comments, and joins strings with a
-// plus between them. All values still end where they did. A joined string begins later than before; joined maps
-// its place to the original one.
+// plus between them. All values still end at the same offset. A joined string begins later than before; joined
+// maps its new offset to the original one.
 func withoutComments(data []byte) (out []byte, joined map[int]int) {
 	out, joined = bytes.Clone(data), map[int]int{}
 	for i := 0; i < len(out); {
@@ -77,8 +78,8 @@ func blankUntil(data []byte, end string) int {
 
 var plusPattern = pattern.Lazy(`^"\s*\+\s*"`)
 
-// joinStrings joins the string at the start of data with those added to it. It returns the length of the whole,
-// and of the blanks that it now begins with.
+// joinStrings joins the string at the start of data with the strings added to it. It returns the length of all
+// of them, and the number of blanks before the joined string.
 func joinStrings(data []byte) (length, shift int) {
 	var text []byte
 	from := 1
@@ -92,7 +93,7 @@ func joinStrings(data []byte) (length, shift int) {
 		}
 		from += len(plus)
 	}
-	length = min(from+1, len(data)) // with the quotation mark, if there is one
+	length = min(from+1, len(data)) // including the quotation mark, if there is one
 	shift = from - len(text) - 1
 	if shift > 0 {
 		blank(data[:shift])
@@ -131,7 +132,7 @@ func (r *jsonReader) walk(n *jsonNode) {
 		}
 		text, isText := item.value.(string)
 		switch {
-		case isText && n.isObject: // the purpose of such an object is unknown
+		case isText && n.isObject: // it is unknown what such an object is for
 		case isText && looksLikeQuestion(text):
 			r.add(Question{Text: plainText(text)}, jsonPlace{node: item})
 		default:
@@ -146,19 +147,20 @@ func (r *jsonReader) addTitle(text string) {
 	}
 }
 
-// maxTitle is how long a title is, and maxTitles how many of those around an item are kept.
+// maxTitle is the maximum length of a title, and maxTitles the maximum number of titles around an
+// item that are kept.
 const (
 	maxTitle  = 100
 	maxTitles = 16
 )
 
-// The types of item in VSAQ that ask something, and those that only show a text.
+// The VSAQ types of items that ask something, and of items that only show a text.
 var (
 	vsaqQuestions = []string{"line", "box", "check", "yesno", "radiogroup", "checkgroup", "upload", "date"}
 	vsaqTexts     = []string{"block", "info", "tip", "spacer"}
 )
 
-// The names of the fields of a question, as fieldName has them, in the order of preference.
+// The field names of a question in the form of fieldName, the preferred ones first.
 var (
 	questionFields = []string{"question", "questiontext", "questionbody", "querytext", "text", "label", "prompt", "title"}
 	idFields       = []string{"id", "ref", "key", "number", "questionid", "controlid", "code"}
@@ -167,7 +169,7 @@ var (
 	noteFields     = []string{"comment", "comments", "notes", "note", "explanation", "evidence"}
 )
 
-// addObject adds the question that an object asks, and reports whether it asks one.
+// addObject adds the question in an object, and reports whether there is one.
 func (r *jsonReader) addObject(o *jsonNode) bool {
 	kind := o.text("type")
 	text := plainText(o.text(questionFields...))
@@ -194,7 +196,7 @@ func (r *jsonReader) addObject(o *jsonNode) bool {
 	return true
 }
 
-// choices returns what an item offers. A choice is a text, or an object with the text by its id.
+// choices returns the choices of an item. A choice is a text, or an object with the text by its id.
 func choices(o *jsonNode, kind string) []string {
 	if kind == "yesno" {
 		return []string{"yes", "no"}
@@ -233,8 +235,8 @@ func (r *jsonReader) add(q Question, p jsonPlace) {
 	r.Questions = append(r.Questions, q)
 }
 
-// firstField returns the first of some fields that the object has, and its value of any kind, such as false
-// or a list, as text. It prefers one with a value.
+// firstField returns the first of some fields that an object has, and its value as text, whatever its type.
+// It prefers a field that has a value.
 func (r *jsonReader) firstField(o *jsonNode, names []string) (name, value string) {
 	for _, want := range names {
 		has, v := o.field(want)
@@ -258,7 +260,7 @@ func (r *jsonReader) firstField(o *jsonNode, names []string) (name, value string
 
 var tagPattern = pattern.Lazy(`<[^<>]*>`)
 
-// plainText returns the words of a text that may have HTML in it.
+// plainText returns the words of a text that may contain HTML.
 func plainText(s string) string {
 	return cleanLine(html.UnescapeString(tagPattern().ReplaceAllString(s, " ")))
 }

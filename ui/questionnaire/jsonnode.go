@@ -8,9 +8,10 @@ import (
 	"strings"
 )
 
-// jsonNode is a value of a JSON file with its place, so that answers can be added to the file as it is.
+// jsonNode is a value in a JSON file with its position, so that answers can be added to the file as it
+// is.
 type jsonNode struct {
-	value      any         // set for strings, numbers, true, false and null
+	value      any         // value of strings, numbers, true, false and null
 	items      []*jsonNode // elements of a list
 	names      []string    // names of the fields of an object, whose values are in items
 	isObject   bool
@@ -56,7 +57,7 @@ func parseValue(d *json.Decoder, data []byte, depth int) (*jsonNode, error) {
 			if err != nil {
 				return nil, err
 			}
-			text, _ := name.(string) // the decoder takes nothing else
+			text, _ := name.(string) // the decoder only returns strings here
 			n.names = append(n.names, text)
 		}
 		item, err := parseValue(d, data, depth+1)
@@ -70,8 +71,8 @@ func parseValue(d *json.Decoder, data []byte, depth int) (*jsonNode, error) {
 	return n, err
 }
 
-// field returns the first of some fields that the object has, and its name as it is written there. Names are
-// compared without case and punctuation.
+// field returns the first of some fields that the object has, and its name as it is written in the file.
+// Names are compared without case and punctuation.
 func (n *jsonNode) field(names ...string) (name string, value *jsonNode) {
 	for _, want := range names {
 		for i, has := range n.names {
@@ -88,7 +89,7 @@ func fieldName(s string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s))
 }
 
-// text returns the value of the first of some fields that is a text or a number.
+// text returns the value of the first of some fields whose value is a text or a number.
 func (n *jsonNode) text(names ...string) string {
 	for _, name := range names {
 		if _, v := n.field(name); v != nil {

@@ -9,14 +9,15 @@ import (
 	"trustbook/ui/splice"
 )
 
-// jsonPlace is where the answer to a question goes: into the object that asks it, or into a new object if the
-// question is a string.
+// jsonPlace says where the answer to a question goes: into the object with the question, or into a new object
+// if the question is only a string.
 type jsonPlace struct {
 	node         *jsonNode
-	answer, note string // existing fields for answer and note, as the object spells them; "" for none
+	answer, note string // names of existing fields for answer and note, as the object spells them; "" for none
 }
 
-// writeJSON writes the file with the answers in fields of the objects that ask. All other bytes stay.
+// writeJSON writes the file with the answers in fields of the objects that contain the questions. All
+// other bytes stay the same.
 func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
 	of := map[int][]CellText{}
 	for _, c := range cells {
@@ -70,7 +71,7 @@ func (r *jsonReader) edit(p jsonPlace, cells []CellText) ([]splice.Edit, error) 
 	return append(edits, splice.Edit{Start: last, End: last, Text: separator + strings.Join(added, separator)}), nil
 }
 
-// startOf returns where a value begins in the file.
+// startOf returns the offset at which a value begins in the file.
 func (r *jsonReader) startOf(n *jsonNode) int {
 	if start, ok := r.joined[n.start]; ok {
 		return start
@@ -78,8 +79,8 @@ func (r *jsonReader) startOf(n *jsonNode) int {
 	return n.start
 }
 
-// lineBreakBefore returns the line break and the indentation before the last field of an object that has
-// its fields on lines of their own.
+// lineBreakBefore returns the line break and the indentation before the last field of an object, if its
+// fields are on separate lines.
 func (r *jsonReader) lineBreakBefore(n *jsonNode) string {
 	at := bytes.LastIndexByte(r.data[:n.items[len(n.items)-1].start], '\n')
 	if at < n.start {

@@ -5,14 +5,14 @@ import (
 	"sync"
 )
 
-// kind is what kind of answer a question asks for.
+// kind is the kind of answer that a question asks for.
 type kind uint8
 
 const (
-	polar    kind = iota // yes or no, or that something is so
-	explains             // how something is done
+	polar    kind = iota // yes or no, or a confirmation
+	explains             // an explanation how something is done
 	location
-	amount // how much, how often, when
+	amount // how much, how often, or when
 	who
 	which // a name or a list
 )
@@ -42,21 +42,23 @@ func beginsWith(text string, openers phrases) bool {
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) >= len(p) && slices.Equal(w[:len(p)], p) })
 }
 
-// details are what questions ask for besides an answer. No entry has them.
+// details are things that questions ask for in addition to an answer. No entry has them.
 var details = lazyPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
 	"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
 
-// asksForDetails reports whether a question asks, after its beginning, for an amount or a document.
+// asksForDetails reports whether a question also asks, after its beginning, for an amount or a
+// document.
 func asksForDetails(question string) bool {
 	w := words(question)
 	return len(w) > 0 && details().in(w[1:])
 }
 
-// refersBack reports whether a question is about what another one named: "Have they been vetted?"
+// refersBack reports whether a question is about something that an earlier question named: "Have
+// they been vetted?"
 func refersBack(question string) bool {
 	typed := typedWords(question)
 	return slices.Contains(typed, "it") || pronouns().in(words(question))
 }
 
-// Words that have other meanings too, such as the German "sie", are not among these.
+// Words that also have other meanings, such as the German "sie", are left out.
 var pronouns = lazyPhrases("they,them,these,those,dessa,dem,deras,diese,deren,ils,elles,ceux ci,celles ci,ellos,ellas,estos,estas")

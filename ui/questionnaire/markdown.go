@@ -11,34 +11,34 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// markdownReader reads Markdown, and plain text with one question on a line. Questions are cells of
-// tables, list items, headings and paragraphs.
+// markdownReader reads Markdown, and plain text with one question on each line. Questions are table
+// cells, list items, headings and paragraphs.
 type markdownReader struct {
 	*Questionnaire
 	text   []byte
 	lines  []string
-	starts []int // offsets of the lines
+	starts []int // byte offset of each line
 	places []place
 	grown  []int // first lines of the tables that get a new column
 
 	headings [7]string // headings above the current line, by level
-	tasks    bool      // list items with a box are statements to tick, and not only options below a question
+	tasks    bool      // list items with a box are statements to tick, and not just options below a question
 }
 
-// place is where a text goes.
+// place is a position for a text.
 type place struct {
 	start, end int
 	kind       placeKind
 	indent     string // indentation of a text below a question
-	table      int    // table of a new cell, as index in markdownReader.grown
+	table      int    // for a new cell: index of its table in markdownReader.grown
 }
 
 type placeKind uint8
 
 const (
-	below   placeKind = iota // a paragraph below a question
-	cell                     // replaces the text of a table cell
-	newCell                  // after the last cell of a row
+	below   placeKind = iota // a new paragraph below a question
+	cell                     // a table cell whose text is replaced
+	newCell                  // a new cell after the last cell of a row
 	box                      // a box to tick
 )
 
@@ -84,7 +84,7 @@ func (r *markdownReader) read() {
 // isLink reports whether a text is a link, as in a table of contents.
 func isLink(text string) bool { return strings.HasPrefix(text, "[") && strings.Contains(text, "](") }
 
-// countTasks counts the list items with a box that state something which may be true or not.
+// countTasks counts the list items that have a box and a statement that may be true or not.
 func (r *markdownReader) countTasks() int {
 	n := 0
 	for _, line := range r.lines {
@@ -109,7 +109,7 @@ var (
 	numberedStart = pattern.Lazy(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
 )
 
-// addLine adds the question that begins on a line, and returns the next line after it.
+// addLine adds the question that begins on a line, and returns the first line after it.
 func (r *markdownReader) addLine(i int) int {
 	parts := itemPattern().FindStringSubmatch(r.lines[i])
 	marker := parts[0]
@@ -150,7 +150,7 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	q.Answer = Slot{Name: "the paragraph below", Value: cmp.Or(said, r.answerBelow(next, parts[1])), index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
-	for r.tasks && next < len(r.lines) && optionPattern().MatchString(r.lines[next]) { // its options
+	for r.tasks && next < len(r.lines) && optionPattern().MatchString(r.lines[next]) { // skips the options
 		next++
 	}
 	return next
@@ -180,21 +180,21 @@ func (r *markdownReader) addTask(i, next int, indent, text string) int {
 	return next
 }
 
-// under returns the headings above the current line.
+// under returns the headings above the current line, joined.
 func (r *markdownReader) under() string { return strings.TrimSpace(strings.Join(r.headings[:], " ")) }
 
-// placeBelow adds a place at the end of the line before next.
+// placeBelow adds a place at the end of the last line before next.
 func (r *markdownReader) placeBelow(next int, indent string) int {
 	end := r.starts[next-1] + len(r.lines[next-1])
 	r.places = append(r.places, place{start: end, end: end, indent: indent})
 	return len(r.places) - 1
 }
 
-// optionPattern matches an answer to choose from: a list item with a box, whatever marks it.
+// optionPattern matches an answer to choose: a list item with a box, whatever the mark in it.
 var optionPattern = pattern.Lazy(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[√\p{So}])\s+(\S.*)$`)
 
-// addOptions reads the answers to choose from below a question. If one of them is yes or no, they become the
-// choices of the question. It returns the line after them.
+// addOptions reads the answers to choose below a question. If one of them is yes or no, they become the
+// choices of the question. It returns the first line after them.
 func (r *markdownReader) addOptions(q *Question, next int) int {
 	last := next
 	var choices []string
@@ -227,8 +227,8 @@ func isContinuation(line, indent string) bool {
 		itemPattern().FindStringSubmatch(line)[2] == ""
 }
 
-// answerBelow returns the first line of an answer that is already below a question, or "". If that line in fact
-// belongs to another text, no harm is done: a person looks at it, and no question is answered twice.
+// answerBelow returns the first line of an answer that is already below a question, or "". If the line belongs
+// to another text, it does no harm: a person looks at it, and no question is answered twice.
 func (r *markdownReader) answerBelow(next int, indent string) string {
 	for i := next; i < len(r.lines); i++ {
 		parts := itemPattern().FindStringSubmatch(r.lines[i])
@@ -247,14 +247,14 @@ func (r *markdownReader) answerBelow(next int, indent string) string {
 	return ""
 }
 
-// isLabel reports whether a line only says that the answer follows, such as "Answer:" and "A:".
+// isLabel reports whether a line only announces the answer, such as "Answer:" and "A:".
 func isLabel(text string) bool {
 	head, ok := strings.CutSuffix(text, ":")
 	role := headerRole(head)
 	return ok && (letters(head) == 1 || role == answerRole || role == noteRole)
 }
 
-// isChoice reports whether a line is one of several verdicts to choose from.
+// isChoice reports whether a line is one of several verdicts to choose.
 func (r *markdownReader) isChoice(i int) bool {
 	isVerdict := func(i int) bool {
 		if i == len(r.lines) {
@@ -265,8 +265,8 @@ func (r *markdownReader) isChoice(i int) bool {
 	return isVerdict(i) && (isVerdict(i+1) || isVerdict(i-1))
 }
 
-// isTitle reports whether a line is the title of what follows rather than an answer: short, without a
-// verdict and a full stop.
+// isTitle reports whether a line is the title of the text below it and not an answer: it is short and
+// has neither a verdict nor a full stop.
 func isTitle(text string) bool {
 	w := words(text)
 	return len(w) <= maxHeaderWords && !strings.ContainsAny(text[len(text)-1:], ".!)") && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) != handbook.NoVerdict })

@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// addTable adds the questions of the table that begins on a line, and returns the line after it. A table that
-// has only questions gets a column for the answers.
+// addTable adds the questions in the table that begins on a line, and returns the first line after it. A
+// table that only has questions gets an answer column.
 func (r *markdownReader) addTable(first int) int {
 	s := &workbook.Sheet{}
 	places, titles := map[workbook.Pos]place{}, map[workbook.Pos]bool{}
@@ -43,7 +43,7 @@ func (r *markdownReader) addTable(first int) int {
 	}
 	f.ask(r.Questionnaire, func(row int) string { return "line " + strconv.Itoa(row) }, func(p workbook.Pos) (int, string, bool) {
 		c, ok := places[p]
-		if p.Column > f.last { // only in a row with the right number of cells
+		if p.Column > f.last { // only possible in a row with the right number of cells
 			end := r.starts[p.Row-1] + len(strings.TrimRight(r.lines[p.Row-1], " "))
 			_, isWhole := places[workbook.Pos{Row: p.Row, Column: f.last}]
 			c, ok = place{start: end, end: end, kind: newCell, table: len(r.grown) - 1}, isWhole && !ok
@@ -99,7 +99,7 @@ func cellPlaces(line string, offset int) []place {
 	return out
 }
 
-// writeMarkdown writes the file with texts in their places. All other bytes stay.
+// writeMarkdown writes the file with texts in their places. All other bytes stay the same.
 func (r *markdownReader) writeMarkdown(w io.Writer, cells []CellText) error {
 	edits := make([]splice.Edit, 0, len(cells))
 	grown := map[int]bool{}
@@ -138,7 +138,7 @@ func (r *markdownReader) growHead(line int) []splice.Edit {
 	return out
 }
 
-// newCell returns a cell after the end of a row, with the bar that is missing at its end.
+// newCell returns a cell to add after the end of a row, with the bar that the row lacks at its end.
 func (r *markdownReader) newCell(at int, text string) string {
 	if r.text[at-1] == '|' {
 		return " " + text + " |"
@@ -146,7 +146,7 @@ func (r *markdownReader) newCell(at int, text string) string {
 	return " | " + text
 }
 
-// endsParagraph reports whether a blank line follows, or nothing.
+// endsParagraph reports whether rest begins with a blank line or is empty.
 func endsParagraph(rest []byte) bool {
 	next := bytes.TrimLeft(rest, "\r")
 	return bytes.HasPrefix(next, []byte("\n\n")) || bytes.HasPrefix(next, []byte("\n\r\n")) || len(bytes.TrimSpace(rest)) == 0

@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// computedAnswers returns the first column for answers if formulas compute most of its cells, because then the
-// sheet evaluates answers and does not ask for them.
+// computedAnswers returns the first answer column if formulas compute most of its cells. Such a sheet
+// evaluates answers and does not ask for them.
 func (f *finder) computedAnswers(rows []textRow) int {
 	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
@@ -30,10 +30,10 @@ func (f *finder) computedAnswers(rows []textRow) int {
 	return 0
 }
 
-// listCount counts the cells beside questions that offer two to six values.
+// listCount counts the cells beside questions whose lists offer two to six values.
 type listCount struct{ any, verdicts int }
 
-// lists counts the lists in each column to the right of the questions.
+// lists counts the cells with lists in each column to the right of the questions.
 func (f *finder) lists(rows []textRow) map[int]listCount {
 	out := map[int]listCount{}
 	for column := f.out.Columns.Question + 1; column <= f.out.Columns.Question+maxListDistance; column++ {
@@ -92,7 +92,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 	if len(ticks) > 0 {
 		all = append(all, candidate{ticks[0], 2, len(ticks), "a column for each answer"})
 	}
-	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // the leftmost of equal ones
+	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // the leftmost of those with equal counts
 		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.count, y.count))
 	})
 	if best.column > 0 {
@@ -105,7 +105,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 }
 
 // answeredColumn returns the first column to the right of the questions in which most cells begin with yes or no,
-// unless it is for something else.
+// unless the column is for something else.
 func (f *finder) answeredColumn() int {
 	rows := f.texts(f.out.Columns.Question)
 	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearched); column++ {
@@ -132,7 +132,8 @@ func (f *finder) answeredColumn() int {
 	return 0
 }
 
-// label returns the first text in a column, unless that is a verdict: then the column has no header.
+// label returns the first text in a column as its header, unless the text is a verdict; then the
+// column has no header.
 func (f *finder) label(column int) string {
 	for _, row := range f.sheet.Rows {
 		if text := cleanLine(row.Cell(column).Value); text != "" {
@@ -145,7 +146,7 @@ func (f *finder) label(column int) string {
 	return ""
 }
 
-// tickColumns returns the columns to the right of the questions that are for one answer each.
+// tickColumns returns the columns to the right of the questions that stand for one answer each.
 func (f *finder) tickColumns() []int {
 	var columns []int
 	var values []string
@@ -162,8 +163,8 @@ func (f *finder) tickColumns() []int {
 
 var yesNoHeader = lazyPhrases("yes no,y n,ja nej,ja nein,oui non,sí no,sim não")
 
-// findNote returns the column for comments: the first one to the right of the questions, else
-// another one for answers.
+// findNote returns the comment column: the first one to the right of the questions, or else a
+// second answer column.
 func (f *finder) findNote() int {
 	c := f.out.Columns
 	for _, want := range []role{noteRole, answerRole} {
@@ -186,8 +187,8 @@ func (f *finder) findNote() int {
 	return 0
 }
 
-// hasFreeAnswer reports whether a second column for answers takes the explanation of the verdict
-// in the first one.
+// hasFreeAnswer reports whether a second answer column is for the explanation of the verdict in the
+// first.
 func (f *finder) hasFreeAnswer(answer int) bool {
 	if !yesNoHeader().in(words(f.names[answer])) {
 		return false

@@ -14,7 +14,7 @@ import (
 	"trustbook/search"
 )
 
-// Readiness is how much a proposal needs a person.
+// Readiness says how much a proposal depends on a person's decision.
 type Readiness uint8
 
 // Only a Ready proposal may be written without a person's decision.
@@ -22,32 +22,32 @@ const (
 	NoEntry Readiness = iota // no entry answers
 	Look                     // an entry may answer
 	Ready                    // an entry answers
-	Filled                   // the questionnaire has an answer already
+	Filled                   // the questionnaire already has an answer
 )
 
-// String returns the name that JSON and reports use.
+// String returns the name that is used in JSON and reports.
 func (r Readiness) String() string { return [...]string{"open", "look", "ready", "answered"}[r] }
 
 // Offer is an entry that may answer a question.
 type Offer struct {
 	Entry      *handbook.Entry
 	Confidence search.Confidence
-	Verdict    handbook.Verdict // as far as it can be told; NoVerdict otherwise
-	Sure       bool             // the entry states the verdict, and is asked about in the same way
+	Verdict    handbook.Verdict // verdict, as far as it can be determined; NoVerdict otherwise
+	Sure       bool             // the entry states the verdict, and the question asks in the same way as the entry
 	Text       string           // summary, the sentence that answers, and the source
 	Source     string           // the citation at the end of Text
 	Missing    []string         // words of the question that the entry does not mention
 	Caution    string           // why the entry may not be valid; "" if it is
 }
 
-// Proposal is what the handbook has for a question.
+// Proposal holds the proposed answers to a question.
 type Proposal struct {
 	Readiness Readiness
-	Offers    []Offer // best first
-	Why       string  // why it is not ready; "" if it is
+	Offers    []Offer // offers, the best first
+	Why       string  // why the proposal is not ready; "" if it is
 }
 
-// maxOffers is how many entries a proposal has. Each has a digit on the screen.
+// maxOffers is the maximum number of entries in a proposal. Each has a digit on the screen.
 const maxOffers = 9
 
 // Proposer proposes answers from one handbook.
@@ -60,8 +60,8 @@ type Proposer struct {
 	wordings  *wordings
 }
 
-// Propose looks a question up in the handbook. However strong a match is, only the author of an entry knows
-// which questions it answers: "do you provide phone support?" matches a policy for mobile devices and the
+// Propose looks up a question in the handbook. However strong a match is, only the author of an entry knows
+// which questions it answers: "do you provide phone support?" matches a policy about mobile devices and
 // supporting measures.
 func (p *Proposer) Propose(q *Question) Proposal {
 	res := p.Index.Search(q.Text, search.Options{Limit: maxOffers})
@@ -84,15 +84,16 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	case out.Readiness == Ready && asked == nil:
 		out.Readiness, out.Why = Look, "no entry says that it answers this question"
 	case out.Readiness == Ready && !out.Offers[0].Sure:
-		out.Offers[0].Verdict = handbook.NoVerdict // a guess needs a person, on the screen too
+		out.Offers[0].Verdict = handbook.NoVerdict // a guess is left to a person, also on the screen
 	}
 	return out
 }
 
-// controlPattern matches ids that name a published control rather than a line of the questionnaire.
+// controlPattern matches ids that name a published control and not just a line of the
+// questionnaire.
 var controlPattern = pattern.Lazy(`^\p{Lu}{1,5}[-.]\d+(\.\d+)*$`)
 
-// byControl looks up the entries that list a control. What they answer has to be looked at, so
+// byControl looks up the entries that list a control. A person has to check what they answer, so
 // they have low confidence.
 func (p *Proposer) byControl(id string) search.Result {
 	if !controlPattern().MatchString(id) {
@@ -130,15 +131,16 @@ func (p *Proposer) propose(q *Question, res search.Result) Proposal {
 	return out
 }
 
-// translate makes a hit one on the entry in the language of the question, if it has a summary in that language.
-// That answers then: the passage was found in the other one.
+// translate moves a hit to the entry in the language of the question, if the entry has a summary in that
+// language. The summary then is the answer, because the passage was found in the other language.
 func translate(h *search.Hit, lang string) {
 	if e := h.Entry.InLanguage(cmp.Or(lang, h.Entry.Metadata.Lang)); e != h.Entry && e.Summary != "" {
 		h.Entry, h.Passage = e, e.Summary
 	}
 }
 
-// notReady returns why the first offer must not be written without a person's decision, or "".
+// notReady returns why the first offer must not be written without a person's decision; "" if it
+// may.
 func notReady(q *Question, res search.Result, o Offer) string {
 	switch {
 	case len(res.Parts) > 0:
@@ -169,9 +171,9 @@ func notReady(q *Question, res search.Result, o Offer) string {
 	return ""
 }
 
-// places are topics of a section that change what a general question in it means: under physical security, "how is
-// access controlled?" is about doors; under subcontractors, about their staff; under application security, about
-// those who use the product.
+// places are topics of a section that change the meaning of a general question in it. Under physical security,
+// "how is access controlled?" is about doors; under subcontractors, about their staff; under application security,
+// about the users of the product.
 var places = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
 	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
 	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
@@ -179,14 +181,15 @@ var places = lazyGroups("physical,physically,premises,building,buildings,facilit
 	"application security,product security,web application,mobile application,mobile app,end user,end users,customer access,customer authentication,product features,sdlc,software development,secure development,secure coding," +
 	"applikationssäkerhet,produktsäkerhet,slutanvändare,systemutveckling,anwendungssicherheit,endbenutzer,sécurité applicative,utilisateurs finaux,seguridad de aplicaciones")
 
-// isElsewhere reports whether the headings above a question say that it is about a place or people that neither
+// isElsewhere reports whether the headings above a question restrict it to a place or to people that neither
 // the question nor the entry names.
 func isElsewhere(q *Question, e *handbook.Entry) bool {
 	under, named := words(q.Under), words(q.Text+" "+e.Title+" "+e.Question)
 	return slices.ContainsFunc(places(), func(p phrases) bool { return p.in(under) && !p.in(named) })
 }
 
-// isFragment reports whether a passage that the summary does not have begins within a sentence.
+// isFragment reports whether a passage that is not in the summary begins in the middle of a
+// sentence.
 func isFragment(summary, passage string) bool {
 	first, _ := utf8.DecodeRuneInString(passage)
 	return unicode.IsLower(first) && !strings.Contains(summary, passage)
@@ -202,8 +205,9 @@ func verdictValue(q *Question, o Offer) string {
 	return q.VerdictValue(o.Verdict, o.Entry)
 }
 
-// VerdictValue returns the text for a verdict where the question wants it, "" if its list has none.
-// Without a list, it is in the language of e, the entry that answers, which may be nil.
+// VerdictValue returns the text to write for a verdict in the question's verdict cell, or "" if the
+// cell's list offers none. Without a list, the text is in the language of e, the entry that
+// answers, which may be nil.
 func (q *Question) VerdictValue(v handbook.Verdict, e *handbook.Entry) string {
 	if s := q.verdictSlot(); len(s.Choices) > 0 || s.HasList || e == nil {
 		return s.VerdictValue(v)
@@ -218,7 +222,7 @@ func (q *Question) verdictSlot() Slot {
 	return q.Answer
 }
 
-// isConfidential reports whether an entry is not meant for everybody outside.
+// isConfidential reports whether an entry is not meant for everyone outside the organisation.
 func isConfidential(classification string) bool {
 	return classification != "" && !publicClasses().in(words(classification))
 }
@@ -242,8 +246,8 @@ func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 }
 
 // verdict returns the verdict of a hit on a question, and whether the entry states it. An entry without
-// one suggests "no" if its sentence denies what is asked. It never suggests "yes": "we are free from
-// lock-in" answers "is there lock-in?" in the words of a yes.
+// a verdict suggests "no" if its sentence denies what the question asks. It never suggests "yes": "we
+// are free from lock-in" answers "is there lock-in?" in the words of a yes.
 func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	stated := h.Verdict()
 	switch {
@@ -260,11 +264,12 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	return handbook.NoVerdict, false
 }
 
-// citationDigits is how much of a digest a citation has. Together with title and version it finds the text again.
+// citationDigits is the number of digits of a digest in a citation. With title and version, they are enough to
+// find the text again.
 const citationDigits = 8
 
-// Citation returns the source of an answer as a customer reads it: title, handbook, version or edition, the latest of
-// the dates of the entry, and as a reference the beginning of the digest that `trustbook verify` prints.
+// Citation returns the source of an answer for a customer to read: title, handbook, version or edition, the latest
+// date in the entry, and the beginning of the digest that `trustbook verify` prints as a reference.
 func (p *Proposer) Citation(e *handbook.Entry) string {
 	parts := []string{"[Source: " + e.NumberedTitle(), p.Handbook.Title}
 	switch {
@@ -282,8 +287,8 @@ func (p *Proposer) Citation(e *handbook.Entry) string {
 	return strings.Join(parts, ", ") + "]"
 }
 
-// Text returns the text of an answer: caution, summary, the sentence that answers, citation. One that
-// is too long for a cell is cut after a sentence, with a mark.
+// Text returns the text of an answer: caution, summary, answering sentence and citation. A text that
+// is too long for a cell is cut after a sentence, and a mark shows the cut.
 func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	sentences := []string{quote.Caution(e, p.Now), e.Summary}
 	if !strings.Contains(e.Summary, passage) {

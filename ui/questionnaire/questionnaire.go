@@ -18,58 +18,58 @@ import (
 // ErrNoQuestions is the error for a file in which no question was found.
 var ErrNoQuestions = errors.New("no questions found")
 
-// maxQuestions limits the questions of a file. The largest public questionnaire has 1,500.
+// maxQuestions limits the questions in a file. The largest public questionnaire has 1,500.
 const maxQuestions = 20_000
 
 // Questionnaire is an open questionnaire.
 type Questionnaire struct {
 	Questions []Question
-	Sheets    []Sheet // what was found in each sheet of a workbook; none for other formats
-	Formulas  bool    // formulas depend on the cells, so that programs have to compute them again
+	Sheets    []Sheet // result of reading each sheet of a workbook; empty for other formats
+	Formulas  bool    // formulas depend on the cells, so that spreadsheet programs have to recompute them
 
 	write func(w io.Writer, cells []CellText) error
 }
 
-// Question is a question with the places where its answer belongs.
+// Question is a question and the slots for its answer.
 type Question struct {
-	Key    string // identifies it within the file
-	Sheet  string // sheet of a workbook; "" for none
-	Where  string // for people, such as "Organization B22" or "line 12"
-	ID     string // as the customer numbers it; "" for none
-	Text   string // on one line
-	Under  string // the headings above it; "" for none
-	Answer Slot   // place of the verdict, or of everything if there is no place for a comment
-	Note   Slot   // place of the comment
-	Hidden bool   // its row is not shown, so nobody would notice the answer
+	Key    string // identifies the question within the file
+	Sheet  string // name of the sheet in a workbook; "" for none
+	Where  string // position for people, such as "Organization B22" or "line 12"
+	ID     string // the customer's number for the question; "" for none
+	Text   string // text on one line
+	Under  string // headings above the question; "" for none
+	Answer Slot   // slot for the verdict, or for everything if there is no slot for a comment
+	Note   Slot   // slot for the comment
+	Hidden bool   // the row of the question is hidden, so nobody would notice an answer
 }
 
-// Slot is a place for a text.
+// Slot is a position in the file where an answer can be written.
 type Slot struct {
-	Name    string   // the cell, or what people call the place; "" if there is no such place
-	Header  string   // of its column
-	Value   string   // text that is there already
-	HasList bool     // only Choices may be written; without any, nothing is known to be allowed
-	Choices []string // as offered by the list of the cell or by Form
-	Form    string   // the text to tick or replace in the cell, such as "[ ] Yes [ ] No"
+	Name    string   // name for people, such as the name of a cell; "" if there is no such slot
+	Header  string   // header of its column
+	Value   string   // text that is already in the slot
+	HasList bool     // only Choices may be written; if there are none, nothing may be written
+	Choices []string // choices offered by the cell's list or by Form
+	Form    string   // text in the cell in which to tick or replace, such as "[ ] Yes [ ] No"
 
-	index int    // index of the place, for the format of the file
-	boxes []tick // boxes of the choices, if each has a place of its own
+	index int    // position of this slot in the file; only the code of that file format uses it
+	boxes []tick // boxes of the choices, if each has a cell of its own
 }
 
 // CellText is a text for a slot.
 type CellText struct {
-	Question int // index
+	Question int // index of the question
 	Note     bool
 	Text     string
 
-	verdict string // verdict that Text is or begins with, in the words of its slot; "" for none
-	index   int    // index of the place, once it is known
+	verdict string // verdict that Text is or begins with, in the words of the slot; "" for none
+	index   int    // index of the slot in the file, once it is known
 }
 
-// IsAnswered reports whether there is an answer already.
+// IsAnswered reports whether the question already has an answer.
 func (q *Question) IsAnswered() bool { return q.Answer.Value != "" || q.Note.Value != "" }
 
-// WithVerdict puts a verdict before a text, as in one cell; "" is not a verdict.
+// WithVerdict puts a verdict before a text, for a cell that contains both. verdict may be "".
 func WithVerdict(verdict, text string) string {
 	if verdict == "" {
 		return text
@@ -77,8 +77,8 @@ func WithVerdict(verdict, text string) string {
 	return strings.TrimSpace(verdict + ". " + text)
 }
 
-// Fill returns the texts for the slots of question i: a verdict as the customer's list has it,
-// and a text that explains it. Either may be "". Slots with a list get nothing but one of its values.
+// Fill returns the texts for the slots of question i: a verdict in the words of the customer's list,
+// and a text that explains it. Either may be "". A slot with a list only gets a value from the list.
 func (q *Question) Fill(i int, verdict, text string) []CellText {
 	var out []CellText
 	add := func(note bool, verdict, text string) {
@@ -95,7 +95,7 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 	case q.Answer.HasList:
 		add(false, verdict, verdict)
 		add(true, "", text)
-	case q.Note.Name == "" || q.Note.HasList: // there is no other place
+	case q.Note.Name == "" || q.Note.HasList: // there is no other slot for the text
 		add(false, verdict, WithVerdict(verdict, text))
 	case verdict == "" && (q.Answer.takesText() || kindOf(q.Text) != polar && !q.Answer.wantsVerdict()): // the text is the answer
 		add(false, "", text)
@@ -111,7 +111,7 @@ func (q *Question) LacksVerdict(cells []CellText) bool {
 	return q.Answer.Name != "" && q.Answer.Value == "" && !slices.ContainsFunc(cells, func(c CellText) bool { return !c.Note })
 }
 
-// Slot returns the slot of a text.
+// Slot returns the slot that a text is for.
 func (q *Question) Slot(c CellText) Slot {
 	if c.Note {
 		return q.Note

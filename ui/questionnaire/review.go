@@ -10,16 +10,16 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Decision is what a person decided about a question.
+// Decision is a person's decision about a question.
 type Decision struct {
-	Open    bool   `json:"open,omitempty"`    // the question is to be left open
+	Open    bool   `json:"open,omitempty"`    // the question is left open
 	Draft   bool   `json:"draft,omitempty"`   // the answer was changed, and is not accepted
-	Entry   string `json:"entry,omitempty"`   // id; "" if no entry answers
-	Verdict string `json:"verdict,omitempty"` // as it will be written
-	Text    string `json:"text,omitempty"`    // of the comment
+	Entry   string `json:"entry,omitempty"`   // id of the entry that answers; "" for none
+	Verdict string `json:"verdict,omitempty"` // verdict as it will be written
+	Text    string `json:"text,omitempty"`    // text of the comment
 }
 
-// Decisions are decisions by the key of their question.
+// Decisions holds decisions by the keys of their questions.
 type Decisions map[string]Decision
 
 // Review is a questionnaire while a person reviews it.
@@ -31,14 +31,14 @@ type Review struct {
 	drafts map[int]draft
 }
 
-// draft is an answer that is not accepted yet.
+// draft is an answer that has not been accepted yet.
 type draft struct {
 	offer   int
 	verdict string
 	text    string
 }
 
-// NewReview starts a review, or continues one with the decisions made earlier.
+// NewReview starts a review. If there are earlier decisions, it continues with them.
 func NewReview(questions []Question, proposals []Proposal, made Decisions) *Review {
 	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, drafts: map[int]draft{}}
 	for i := range questions {
@@ -65,8 +65,8 @@ func (r *Review) offerOf(i int, id string) int {
 	return slices.IndexFunc(r.Proposals[i].Offers, func(o Offer) bool { return o.Entry.ID == id })
 }
 
-// Draft returns the answer to a question as it would be accepted: the index of its entry, or -1, the
-// verdict and the text.
+// Draft returns the answer to a question as it would be accepted: the index of its offer (or -1),
+// the verdict and the text.
 func (r *Review) Draft(i int) (offer int, verdict, text string) {
 	d, ok := r.drafts[i]
 	if !ok {
@@ -75,7 +75,8 @@ func (r *Review) Draft(i int) (offer int, verdict, text string) {
 	return d.offer, d.verdict, d.text
 }
 
-// firstDraft returns the draft that a question starts with: its first offer, unless no entry answers.
+// firstDraft returns the initial draft of a question: its first offer, or nothing if no entry
+// answers.
 func (r *Review) firstDraft(i int) draft {
 	p := r.Proposals[i]
 	if len(p.Offers) == 0 || p.Readiness == NoEntry {
@@ -89,7 +90,7 @@ func (r *Review) draftOf(i, offer int) draft {
 	return draft{offer, r.Questions[i].VerdictValue(o.Verdict, o.Entry), o.Text}
 }
 
-// ChooseOffer makes an offer the draft, and reports whether there is such an offer.
+// ChooseOffer makes an offer the draft. It returns false if there is no such offer.
 func (r *Review) ChooseOffer(i, offer int) bool {
 	if offer < 0 || offer >= len(r.Proposals[i].Offers) {
 		return false
@@ -138,8 +139,8 @@ func (r *Review) HasOwnText(i int) bool {
 	return text != "" && (offer < 0 || text != r.Proposals[i].Offers[offer].Text)
 }
 
-// SetVerdict changes the verdict of the draft, or removes it if it is the same. It fails if the list of the
-// question has no value for it.
+// SetVerdict changes the verdict of the draft, or removes it if it is already set. It returns an error if
+// the question's list has no value for the verdict.
 func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	offer, old, text := r.Draft(i)
 	var e *handbook.Entry
@@ -163,7 +164,7 @@ func (r *Review) SetText(i int, text string) {
 	r.change(i, draft{offer, verdict, text})
 }
 
-// errNothingToWrite is the error for an answer without verdict and text.
+// errNothingToWrite is the error for an answer that has neither verdict nor text.
 var errNothingToWrite = errors.New("there is nothing to accept: choose an entry with 1 to 9, a verdict, or write a text")
 
 // Accept accepts the draft as the answer.

@@ -14,7 +14,7 @@ type textRow struct {
 	text string
 }
 
-// texts returns the texts of a column below the first header, without headers.
+// texts returns the texts in a column below the first header, except headers.
 func (f *finder) texts(column int) []textRow {
 	var out []textRow
 	for _, row := range f.sheet.Rows {
@@ -66,8 +66,8 @@ func (f *finder) questions() []textRow {
 	})
 }
 
-// numberedHeadings returns the rows with a short text whose number is continued by the rows below, as V1 by
-// 1.1. In catalogues, titles have a number, and often the drop-down list of the column too.
+// numberedHeadings returns the rows that have a short text whose number is continued in the rows below, as
+// V1 is by 1.1. In catalogues, titles have a number, and often the drop-down list of the column too.
 func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 	out := map[int]bool{}
 	for i := range len(rows) - 1 {
@@ -80,17 +80,17 @@ func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 	return out
 }
 
-// itemID returns the number of an item without letters before it and a full stop after it.
+// itemID returns the number of an item without leading letters and without a final full stop.
 func itemID(id string) string {
 	return strings.TrimRight(strings.TrimLeftFunc(id, func(r rune) bool { return !unicode.IsDigit(r) }), ".")
 }
 
-// isField reports whether a text names a field of a form, such as "Prepared by:".
+// isField reports whether a text is the label of a form field, such as "Prepared by:".
 func isField(text string) bool {
 	return strings.HasSuffix(text, ":") && len(words(text)) < maxHeaderWords
 }
 
-// isDeleted reports whether a text is a note in place of a requirement, such as "[deleted, see 4.1.3]".
+// isDeleted reports whether a text is a note instead of a requirement, such as "[deleted, see 4.1.3]".
 func isDeleted(text string) bool { return text[0] == '[' && text[len(text)-1] == ']' }
 
 func (f *finder) id(row int) string {
@@ -109,7 +109,7 @@ func (f *finder) hasList(row int) bool {
 	return isForm || f.sheet.List(p) != nil
 }
 
-// coversAnswer reports whether the cell at p is merged with the place of its answer.
+// coversAnswer reports whether the cell at p is merged with the cell for its answer.
 func (f *finder) coversAnswer(p workbook.Pos) bool {
 	c := f.out.Columns
 	return !slices.ContainsFunc([]int{c.Answer, c.Note}, func(column int) bool {
@@ -117,23 +117,24 @@ func (f *finder) coversAnswer(p workbook.Pos) bool {
 	})
 }
 
-// placer returns the index of the place at a cell and what people call it, or false if no text can go there.
+// placer returns the index of a cell as a slot and its name for people. ok is false if no text can be
+// written there.
 type placer func(p workbook.Pos) (index int, name string, ok bool)
 
-// ask adds the questions of a sheet that have a place for an answer.
+// ask adds the questions of a sheet that have a slot for an answer.
 func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 	under := f.headings()
 	for _, row := range f.questions() {
 		c := f.out.Columns
 		if len(q.Questions) == maxQuestions || c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
-			continue // a formula computes the answer
+			continue // the answer is computed by a formula
 		}
 		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: strings.TrimSpace(under(row.row) + " " + f.category(row.row)), Hidden: f.sheet.Row(row.row).Hidden}
 		if asked.Answer = f.slot(row.row, c.Answer, at); len(f.ticks) > 0 {
 			asked.Answer = f.choice(row.row, at)
 		}
 		if f.unsaid && asked.Answer.Value == "" {
-			asked.Answer = Slot{} // the column may be for something else, such as what is critical
+			asked.Answer = Slot{} // the column may be for something else, such as the importance of a question
 		}
 		if asked.Note = f.slot(row.row, c.Note, at); asked.Answer.Form != "" && asked.Answer.Value == "" && asked.Note.Value != "" {
 			asked.Note = Slot{} // beside boxes that nobody has ticked it says what the customer wants to see
@@ -145,8 +146,8 @@ func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 	}
 }
 
-// headings returns a function that returns what is above a row with a question: the name of the sheet and the
-// title of its section. It must be called for the rows in order.
+// headings returns a function for the text above a row with a question: the name of the sheet and the title
+// of its section. It must be called for the rows in order.
 func (f *finder) headings() func(row int) string {
 	asked := map[int]bool{}
 	for _, t := range f.questions() {
@@ -163,8 +164,7 @@ func (f *finder) headings() func(row int) string {
 	}
 }
 
-// category returns the short texts before a question in its row, such as the topic that a table has instead of
-// headings.
+// category returns the short texts before a question in its row, such as a topic in a table without headings.
 func (f *finder) category(row int) string {
 	var out []string
 	for _, c := range f.sheet.Row(row).Cells {
@@ -175,7 +175,7 @@ func (f *finder) category(row int) string {
 	return strings.Join(out, " ")
 }
 
-// title returns the first text of a row that is not the header of a column, or "".
+// title returns the first text in a row, without column headers; "" for none.
 func title(r workbook.Row) string {
 	for _, c := range r.Cells {
 		if text := cleanLine(c.Value); letters(text) > 0 && headerRole(text) == noRole {
@@ -185,7 +185,7 @@ func title(r workbook.Row) string {
 	return ""
 }
 
-// slot returns the slot in a column, or none if nothing can be written there.
+// slot returns the slot in a column; the zero Slot if nothing can be written there.
 func (f *finder) slot(row, column int, at placer) Slot {
 	p := workbook.Pos{Row: row, Column: column}
 	if column == 0 {
@@ -203,7 +203,8 @@ func (f *finder) slot(row, column int, at placer) Slot {
 	return s
 }
 
-// choice returns the slot of a row with a cell for each answer, or none if one of them cannot be ticked.
+// choice returns the slot of a row that has a cell for each answer; the zero Slot if one of the cells
+// cannot be ticked.
 func (f *finder) choice(row int, at placer) Slot {
 	var choices []string
 	var boxes []tick

@@ -10,9 +10,9 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Choice restricts and overrides what is found in a workbook.
+// Choice restricts and overrides the reading of a workbook.
 type Choice struct {
-	Sheet   string // only this one, even if it is hidden
+	Sheet   string // read only this sheet, even if it is hidden
 	Columns Columns
 }
 
@@ -25,7 +25,7 @@ type slotAt struct {
 type table struct {
 	*Questionnaire
 	book  *workbook.Book
-	cells []slotAt // by Slot.index
+	cells []slotAt // cells of the slots, by Slot.index
 }
 
 func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
@@ -73,7 +73,7 @@ func (t *table) addSheet(s *workbook.Sheet, given Columns) {
 	}
 }
 
-// obstacle says why nothing can be written beside the first question.
+// obstacle says why no answer can be written beside the first question.
 func (t *table) obstacle(f *finder) string {
 	for _, row := range f.questions() {
 		for _, column := range []int{f.out.Columns.Answer, f.out.Columns.Note} {

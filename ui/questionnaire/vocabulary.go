@@ -37,9 +37,9 @@ func isVerdictList(values []string) bool {
 	return verdictIn(values, handbook.Yes) != "" && verdictIn(values, handbook.No) != ""
 }
 
-// verdictIn returns the value of a list that stands for a verdict, or "" if none or several do. A value such as
-// "Yes - documented" counts if no other value begins with the same verdict, and nothing in it restricts the
-// verdict.
+// verdictIn returns the value of a list that stands for a verdict, or "" if no value or several values do. A
+// value such as "Yes - documented" counts if no other value begins with the same verdict, and if none of its
+// words restricts the verdict.
 func verdictIn(values []string, verdict handbook.Verdict) string {
 	if verdict == handbook.NoVerdict { // NoVerdict would match any value that is not a verdict, such as "Pending"
 		return ""
@@ -62,7 +62,8 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 	return ""
 }
 
-// restrictions are words that change the verdict before them, as in "Yes, partially" and "No, but planned".
+// restrictions are words that change the meaning of the verdict before them, as in "Yes, partially" and
+// "No, but planned".
 var restrictions = lazyPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
 	"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
 	"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
@@ -78,8 +79,8 @@ func cutSeparator(value string) (head, rest string, ok bool) {
 	return value[:i], value[i:], true
 }
 
-// VerdictValue returns the text for a verdict in a slot: the one of its list or form, or the label. It returns
-// "" if the list or form has none.
+// VerdictValue returns the text for a verdict in a slot: a value from the slot's list or form, or the label of
+// the verdict if it has neither. It returns "" if the list or form has no value for the verdict.
 func (s Slot) VerdictValue(verdict handbook.Verdict) string {
 	if s.HasList || len(s.Choices) > 0 {
 		return verdictIn(s.Choices, verdict)

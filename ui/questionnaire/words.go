@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook"
 )
 
-// typedWords returns the words of a text as they are written. An apostrophe does not end a word.
+// typedWords returns the words of a text as they are written. An apostrophe is part of a word.
 func typedWords(s string) []string {
 	words := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool {
 		return !isApostrophe(r) && r != '#' && r != '_' && !unicode.In(r, unicode.L, unicode.Nd, unicode.Mn)
@@ -45,7 +45,7 @@ func words(s string) []string {
 
 type phrases [][]string
 
-// newPhrases reads phrases that are separated by commas.
+// newPhrases reads phrases separated by commas.
 func newPhrases(list string) phrases {
 	var p phrases
 	for phrase := range strings.SplitSeq(list, ",") {
@@ -54,12 +54,13 @@ func newPhrases(list string) phrases {
 	return p
 }
 
-// lazyPhrases returns a function that reads phrases when they are first used: every command links this package.
+// lazyPhrases returns a function that reads phrases when they are first needed, because every command links
+// this package.
 func lazyPhrases(list string) func() phrases {
 	return sync.OnceValue(func() phrases { return newPhrases(list) })
 }
 
-// lazyGroups returns a function that reads groups of phrases, which semicolons separate, when they are first used.
+// lazyGroups returns a function that reads groups of phrases, separated by semicolons, when they are first needed.
 func lazyGroups(list string) func() []phrases {
 	return sync.OnceValue(func() (groups []phrases) {
 		for group := range strings.SplitSeq(list, ";") {
@@ -92,8 +93,9 @@ func letters(s string) int {
 	return n
 }
 
-// The words of one language that begin questions: polar ones, which yes or no answers, and open ones and
-// requests. Words that begin them in another language too, as "was" does in German, are not among these.
+// The words with which questions begin in one language: polar openers, for questions that yes or no
+// answers, and open ones, for other questions and requests. Words that begin a different kind of
+// question in another language, such as the German "was", are left out.
 const (
 	polarSwedish = "har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas"
 	openSwedish  = "hur,vad,vilka,vilken,vilket,vem,när,var,varför,beskriv,ange,lista,förklara,redogör"
@@ -101,13 +103,14 @@ const (
 	openEnglish  = "how,what,which,who,whom,whose,when,where,why,describe,please,explain,provide,outline,specify,state,give,indicate,identify,detail"
 )
 
-// polarOpeners begin questions that yes or no answers; openOpeners begin all others, and requests.
+// polarOpeners begin questions that yes or no answers; openOpeners begin all other questions, and
+// requests.
 var (
 	polarOpeners = lazyPhrases(polarEnglish + ",can,was," + polarSwedish + "," +
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
 		"avez vous,est ce,êtes vous,existe t,disposez vous,effectuez vous,utilisez vous,y a," +
 		"tiene,tienen,existe,existen,dispone,disponen,cuenta,realiza,utiliza,es,son,está,están,hay,tem,têm,existem,possui,possuem,dispõe,são,estão,há")
-	// In these, a question may begin with its subject.
+	// In these languages, a question may begin with its subject.
 	subjectOpeners = lazyPhrases("les,la,le,l,votre,vos,el,los,las,se")
 	openOpeners    = lazyPhrases(openEnglish + ",list,name," + openSwedish + "," +
 		"wie,was,welche,welcher,welches,wer,wann,wo,warum,beschreiben,bitte,nennen,erläutern,geben," +
@@ -115,7 +118,7 @@ var (
 		"cómo,qué,cuál,cuáles,quién,cuándo,dónde,describa,indique,explique,especifique,detalle,quais,qual,quem,quando,onde,descreva,explique,detalhe")
 )
 
-// looksLikeQuestion reports whether a text ends or begins as questions and requests do.
+// looksLikeQuestion reports whether a text ends or begins like a question or a request.
 func looksLikeQuestion(text string) bool {
 	trimmed := strings.TrimRight(strings.TrimSpace(text), "*)\"”» ")
 	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || offersAnswers(trimmed) || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
@@ -137,7 +140,7 @@ func isOpener(text string, openers phrases) bool {
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) > len(p) && slices.Equal(w[:len(p)], p) })
 }
 
-// isPolar reports whether yes or no answers a question.
+// isPolar reports whether a question is answered by yes or no.
 func isPolar(text string) bool {
 	if isOpener(text, openOpeners()) {
 		return false
@@ -145,7 +148,7 @@ func isPolar(text string) bool {
 	if isOpener(text, polarOpeners()) || strings.Contains(text, "?") && isOpener(text, subjectOpeners()) {
 		return true
 	}
-	_, clause, ok := strings.Cut(text, ", ") // "For customers without SSO, do you …"
+	_, clause, ok := strings.Cut(text, ", ") // such as "For customers without SSO, do you …"
 	return ok && isOpener(clause, polarOpeners())
 }
 
@@ -153,8 +156,7 @@ var languageOpeners = sync.OnceValue(func() map[string]phrases {
 	return map[string]phrases{"sv": newPhrases(polarSwedish + "," + openSwedish), "en": newPhrases(polarEnglish + "," + openEnglish)}
 })
 
-// languageOf returns the language of a question, Swedish or English, as far as its beginning shows it; "" if it
-// does not.
+// languageOf returns the language of a question, Swedish or English, if its beginning shows it; "" if not.
 func languageOf(question string) string {
 	lang := ""
 	for tag, openers := range languageOpeners() {

@@ -22,8 +22,8 @@ import (
 type diff struct {
 	earlier string
 	changes []markdown.Span
-	back    draw.TextPos // in the current entry
-	place   Place        // the same place, for its other languages
+	back    draw.TextPos // position in the current entry to return to
+	place   Place        // the same position, in a form for other languages
 }
 
 // document lays out the removed and added words. header describes the comparison.
@@ -51,9 +51,9 @@ type diffPainter struct {
 	width int
 
 	styled, plain strings.Builder
-	first         int // row of the first change; -1 before it
+	first         int // row of the first change; -1 if there is none yet
 	changes       []markdown.Span
-	changing      bool // the last word of the line belongs to the last change
+	changing      bool // the last word of the line is part of the last change
 }
 
 func (p *diffPainter) put(w worddiff.Word) {
@@ -118,14 +118,15 @@ func (p *diffPainter) endRow() {
 	p.styled.Reset()
 }
 
-// EarlierText is the message of a command that has looked for an earlier wording of the open entry.
+// EarlierText is the message of a command that has looked up an earlier wording of the open entry.
 type EarlierText struct {
 	Hash, Text string
-	Err        error // why there is no earlier wording
+	Err        error // why no earlier wording was found
 }
 
-// compared returns the comparison of the entry with the wording that was read or, if that is the
-// same and the entry is a translation that is behind, of its original with what was translated.
+// compared returns the comparison to show: of the entry with the wording that was read or, if that
+// is the same and the entry is an outdated translation, of its original with the wording that was
+// translated.
 func (m *Model) compared() session.Comparison {
 	c := m.session.Compare(m.Entry, m.before)
 	if (c.Hash == "" || c.Same()) && m.Entry.Behind() {
@@ -168,12 +169,13 @@ func (m *Model) toggleDiff() tea.Cmd {
 	}
 }
 
-// sayNoSource reports that the wording that was translated is not known.
+// sayNoSource says that the wording that was translated is not stored.
 func (m *Model) sayNoSource() {
 	m.say(phrases.NoSourceToCompare(m.Entry).With(keymap.Offer(m.keys.Language, phrases.ShowsItNow)))
 }
 
-// showDiff shows the differences from an earlier wording, unless the user has moved on.
+// showDiff shows the differences from an earlier wording, unless the user has moved on in the
+// meantime.
 func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	if m.diff != nil || m.plain || m.compared().Hash != msg.Hash {
 		return nil
@@ -189,7 +191,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	m.diff = &diff{earlier: msg.Text, back: m.pos, place: m.Place()}
 	m.pos = 0
 	cmd := m.layOut()
-	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // with what follows the first change
+	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // so that the text after the first change is also visible
 	m.keepPos()
 	return cmd
 }

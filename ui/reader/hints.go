@@ -11,7 +11,8 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// Keys returns the keys to show in the bottom row. Those in the middle are left out first.
+// Keys returns the keys to show in the bottom row. If there is too little room, keys in the middle
+// are left out.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
 	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, phrases.HintBack)), keymap.Hint(k.Finding.Find, phrases.HintFind), keymap.Hint(k.NextLink, phrases.HintLinks)
@@ -19,7 +20,7 @@ func (m *Model) Keys() []key.Binding {
 	acknowledge, mark := keymap.Hint(k.Acknowledge, phrases.HintAcknowledge), keymap.Hint(k.MarkRead, phrases.HintMarkRead)
 	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.Read)
 	pending := m.ack != nil && m.ack.Pending
-	if pending && !m.ack.Coverage.AtEnd { // it can be done at the end only
+	if pending && !m.ack.Coverage.AtEnd { // acknowledging is only possible at the end
 		acknowledge = keymap.FirstKey(keymap.Hint(k.PageDown, phrases.HintPage))
 	}
 	switch {
@@ -41,7 +42,8 @@ func (m *Model) Keys() []key.Binding {
 	return slices.Concat([]key.Binding{back, m.languageKey(), find}, m.detourKeys(links), []key.Binding{turn, copying, help})
 }
 
-// languageKey returns the key that shows the entry in another language. Without another it is not shown.
+// languageKey returns the key that shows the entry in another language. If there is no other language,
+// the key is not shown.
 func (m *Model) languageKey() key.Binding {
 	next := m.NextLanguage()
 	if next == nil {
@@ -50,7 +52,7 @@ func (m *Model) languageKey() key.Binding {
 	return keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang))
 }
 
-// detourKeys returns the keys that lead elsewhere from this entry.
+// detourKeys returns the keys that lead away from this entry.
 func (m *Model) detourKeys(links key.Binding) []key.Binding {
 	var keys []key.Binding
 	if len(m.Doc.Headings) > 0 {

@@ -5,14 +5,15 @@ import (
 	"trustbook/ui/draw"
 )
 
-// Location is a position in an entry, together with the state of finding there.
+// Location is a position in an entry, together with the query of the find function there.
 type Location struct {
 	Entry *handbook.Entry
 	Pos   draw.TextPos
 	Query string
 }
 
-// History holds the entries that were read since the reader opened, before and after the open one.
+// History holds the entries that have been read since the reader opened, before and after the open
+// entry.
 type History struct{ back, forward []Location }
 
 // maxHistory is the maximum number of locations.

@@ -40,7 +40,7 @@ func (m *Model) layOut() tea.Cmd {
 	return cmd
 }
 
-// view returns the document and scroll position for package find.
+// view returns the document and its visible part, for package find.
 func (m *Model) view() find.View { return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.marks} }
 
 // TextWidth returns the width of the text in cells.
@@ -67,11 +67,11 @@ func (m *Model) barColumn() int {
 	return layout.BarColumn
 }
 
-// keepPos remembers the position of the top row for the next layout.
+// keepPos stores the position of the top row for the next layout.
 func (m *Model) keepPos() { m.pos, m.topText, m.revealing = m.Doc.PosOf(m.Scroll.Top()), "", false }
 
-// topRow returns the row to scroll to: after a reload the row nearest to the position with the
-// same text as the earlier top row, or else the position.
+// topRow returns the row to scroll to. After a reload, that is the row with the same text as the
+// earlier top row that is nearest to the position; otherwise it is the row at the position.
 func (m *Model) topRow() int {
 	at := m.Doc.RowOfPos(m.pos)
 	if strings.TrimSpace(m.topText) == "" {
@@ -88,7 +88,7 @@ func (m *Model) topRow() int {
 	return at
 }
 
-// document lays out the entry without its title, which is in the header.
+// document lays out the entry without its title, which the header shows.
 func (m *Model) document(width int) draw.Document {
 	d := draw.NewDocument(m.theme, width)
 	e := m.Entry
@@ -110,7 +110,8 @@ func (m *Model) document(width int) draw.Document {
 	return d
 }
 
-// addCaution adds a warning about an entry that may not be valid, and the key that compares it with its original.
+// addCaution adds a warning to an entry that may not be valid, and names the key that compares it with its
+// original.
 func (m *Model) addCaution(d *draw.Document) {
 	c := m.Entry.Caution(m.progress.Now())
 	if with := m.compared(); with.Source && with.Hash != "" && !with.Same() {
@@ -142,7 +143,7 @@ func (m *Model) addFoot(d *draw.Document) {
 	d.AddLabelled(phrases.LabelID, e.ID)
 }
 
-// plainDocument lays an entry out as it is copied, beginning in the first column.
+// plainDocument lays out an entry as copied text, beginning in the first column.
 func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int, now time.Time) draw.Document {
 	var d draw.Document
 	for paragraph := range strings.Lines(quote.Text(h, e, now)) {
@@ -158,8 +159,8 @@ func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int, now
 	return d
 }
 
-// revealAnswer scrolls to the sentence that answers the search, once the entry is laid out. A
-// large entry is laid out later, in a command.
+// revealAnswer scrolls to the sentence that answers the search, once the entry is laid out. For a
+// large entry that is later, when a command has rendered it.
 func (m *Model) revealAnswer() {
 	if !m.revealing || m.plain || len(m.Find.Spans()) == 0 {
 		return
@@ -185,8 +186,8 @@ func (m *Model) answerRow() int {
 	return m.Doc.RowAt(spans[0].Start)
 }
 
-// marks returns what is highlighted without a query: the changes, or the words of the search
-// that led to the entry.
+// marks returns the spans that are highlighted without a query: the changes, or the words of the
+// search that led to the entry.
 func (m *Model) marks(text string) []markdown.Span {
 	if m.diff != nil {
 		return m.diff.changes
@@ -201,8 +202,8 @@ func (m *Model) marks(text string) []markdown.Span {
 	return spans
 }
 
-// headingRow returns the row of the heading of a section. The part before the first heading has none, and
-// neither has any section while the page is being rendered.
+// headingRow returns the row of a section's heading. ok is false for the part before the first heading,
+// and for all sections while the page is being rendered.
 func (m *Model) headingRow(section int) (row int, ok bool) {
 	heading := -1
 	for i, s := range m.Entry.Sections {
@@ -216,21 +217,21 @@ func (m *Model) headingRow(section int) (row int, ok bool) {
 	return 0, false
 }
 
-// sectionRow returns the row where a section begins, 0 if that is unknown.
+// sectionRow returns the row where a section begins; 0 if it is unknown.
 func (m *Model) sectionRow(section int) int {
 	row, _ := m.headingRow(section)
 	return row
 }
 
-// Place is a place in an entry that can be found in a translation too: how far into which section
-// the top row is.
+// Place is a position in an entry that can also be found in a translation: the section of the top
+// row, and how far down it is in the section.
 type Place struct {
 	Section int
-	Part    float64 // of the rows of the section, from 0 to 1
+	Part    float64 // share of the section's rows, from 0 to 1
 }
 
-// Place returns the place of the top row: where the reader left the entry if its differences are shown, and
-// its beginning if it is shown as plain text.
+// Place returns the place of the top row. If differences are shown, it is the place where the reader left
+// the entry; if plain text is shown, it is the beginning.
 func (m *Model) Place() Place {
 	switch {
 	case m.diff != nil:
@@ -248,7 +249,7 @@ func (m *Model) Place() Place {
 	return Place{at, float64(top-from) / float64(max(1, to-from))}
 }
 
-// GoToPlace scrolls to a place. The entry may be a translation with fewer sections.
+// GoToPlace scrolls to a place, also in a translation with fewer sections.
 func (m *Model) GoToPlace(p Place) {
 	from, to := m.sectionRows(min(p.Section, len(m.Entry.Sections)-1))
 	m.Scroll.SetTop(from + int(p.Part*float64(to-from)+.5))

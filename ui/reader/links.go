@@ -25,7 +25,7 @@ func (m *Model) stepLink(n int) {
 	m.Scroll.Reveal(m.Doc.RowAt(m.selectedLink().Spans[0].Start))
 }
 
-// firstLink returns the first link on the screen or below it, or else the first link of the entry.
+// firstLink returns the first link on the screen or below, or else the first link in the entry.
 func (m *Model) firstLink() int {
 	from := m.Doc.OffsetOf(m.Scroll.Top())
 	for i, l := range m.Doc.Links {
@@ -36,8 +36,8 @@ func (m *Model) firstLink() int {
 	return 0
 }
 
-// followLink opens the selected link, or scrolls if none is selected. It copies external
-// links, because no program is started.
+// followLink opens the selected link, or scrolls if none is selected. External links are copied,
+// because trustbook starts no browser.
 func (m *Model) followLink() {
 	if m.link < 0 {
 		m.Scroll.By(1)

@@ -41,7 +41,7 @@ func (m *Model) contentsItems() []message.Item {
 	})
 }
 
-// matchesIn returns the number of matches in a part, or "" for none.
+// matchesIn returns the number of matches in a part as text; "" for none.
 func (m *Model) matchesIn(p documentPart) string {
 	before := func(row int) int {
 		n, _ := slices.BinarySearchFunc(m.Find.Spans(), m.Doc.OffsetOf(row), func(s markdown.Span, at int) int { return s.Start - at })
@@ -69,7 +69,8 @@ func (m *Model) besideOutline(rows []string) []string {
 	return out
 }
 
-// outline draws the list of parts, with a bar at the current one. If not all fit, it scrolls with the text.
+// outline draws the list of parts, with a bar at the current part. If the list is too long, it scrolls with
+// the text.
 func (m *Model) outline() []string {
 	parts, current := m.parts, m.currentPart()
 	rows := []string{draw.NewLine(outlineWidth+layout.TextColumn).PadTo(layout.TextColumn).Put(m.theme.Quiet, phrases.ContentsMenu.Title).String(), ""}
@@ -101,7 +102,7 @@ func (m *Model) outlineRow(p documentPart, current bool) string {
 type documentPart struct {
 	title    string
 	row, end int // first row, and the row after the last
-	level    int // 0 for the answer, 1 for the highest heading
+	level    int // heading level: 0 for the answer, 1 for the highest heading
 }
 
 func partsOfDocument(d *draw.Document) []documentPart {

@@ -11,11 +11,12 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// CarriedOver is the message of a command that has found what was read of the open entry before an edit.
+// CarriedOver is the message of a command that has determined what had been read of the open entry
+// before an edit.
 type CarriedOver readstate.CarriedOver
 
-// loadTracker starts to track a new wording of the entry, with the progress of earlier runs.
-// The command finds what was read before the entry was edited.
+// loadTracker starts to track a new wording of the entry, with the progress of earlier runs. The
+// command determines what had been read before the entry was edited.
 func (m *Model) loadTracker() tea.Cmd {
 	hash, version := m.progress.Fingerprint(m.Entry), m.Entry.Metadata.Version
 	if m.hash == hash && m.version == version {
@@ -31,8 +32,8 @@ func (m *Model) loadTracker() tea.Cmd {
 	return func() tea.Msg { return CarriedOver(carryOver()) }
 }
 
-// trackRows tracks the entry in its current layout. An entry does not count as read while it
-// is incomplete on the screen or shown in another form, nor if it is generated.
+// trackRows tracks the entry in its current layout. An entry cannot be read while it is laid out
+// incompletely or shown in another form, or if it is generated.
 func (m *Model) trackRows() {
 	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.Generated || m.pages.IsPending(m.Entry, m.TextWidth()) {
 		m.ends = nil
@@ -41,15 +42,15 @@ func (m *Model) trackRows() {
 	m.setRows(m.Doc.Plain, m.Doc.Unmarked, m.Doc.BodyEnd())
 }
 
-// Due is the message that there was time to read the last rows of an entry.
+// Due is the message that enough time has passed to read the last rows of an entry.
 type Due struct{}
 
-// minDue is the least time after which a [Due] is sent.
+// minDue is the minimum time after which a [Due] is sent.
 const minDue = 10 * time.Millisecond
 
-// Await returns a command that sends a [Due] once there was time to read what is on the screen, if the
-// entry is read then, so that the reader sees it at once and not only at the next key. At most one is
-// on its way.
+// Await returns a command that sends a [Due] when there has been enough time to read the visible rows,
+// if the entry is then read completely. So the reader sees at once that the entry is read, and not
+// only at the next key. At most one such command runs at a time.
 func (m *Model) Await() tea.Cmd {
 	if m.awaiting || m.isRead() {
 		return nil
@@ -71,15 +72,16 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 	}
 }
 
-// Track credits the time since the last key, or since the last [Due], to the visible rows. Call it before a message changes the screen.
-// covered is true if something else was on the screen. The command stores that the entry is read.
+// Track credits the time since the last key, or since the last [Due], to the visible rows. Call it before a message
+// changes the screen. covered is true if something else covered the entry. The command stores that the entry has been
+// read.
 func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 	_, due := msg.(Due)
 	m.awaiting = m.awaiting && !due
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg, Due:
 	default:
-		return nil // not an action of the user
+		return nil // the message is not an action of the user
 	}
 	now := m.progress.Now().Round(0) // wall-clock time, so that time asleep counts as a pause
 	passed := now.Sub(m.lastKey)
@@ -92,17 +94,17 @@ func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 	if !m.isComplete() || m.isRead() {
 		return nil
 	}
-	m.unsaved, m.justRead = false, !due // no longer needed, because the entry is read
+	m.unsaved, m.justRead = false, !due // not needed any more, because the entry is read
 	m.out.Post(message.EntryRead{ID: m.Entry.ID})
 	return save(m.progress.MarkRead(m.Entry))
 }
 
-// isRead reports whether the current wording was really read, rather than marked by hand.
+// isRead reports whether the current wording has really been read and not just marked by hand.
 func (m *Model) isRead() bool {
 	return m.progress.Status(m.Entry) == readstate.Read && !m.progress.Store.Record(m.Entry.ID).ByHand
 }
 
-// SaveProgress stores how much of the entry has been read, unless all of it has.
+// SaveProgress stores how much of the entry has been read, unless the whole entry has been read.
 func (m *Model) SaveProgress() {
 	if !m.unsaved {
 		return
@@ -131,8 +133,8 @@ func (m *Model) SavePosition() {
 	store.SetPlace(here.Entry.ID, int(here.Pos), readstate.Place{Lang: here.Entry.Metadata.Lang, Section: at.Section, Permille: int(at.Part * 1000)})
 }
 
-// resume scrolls to the stored position, unless a search led to the entry. If that was the
-// end, it scrolls to the first row that was skipped.
+// resume scrolls to the stored position, unless a search led to the entry. If the position is the
+// end of the entry, it scrolls to the first row that was skipped.
 func (m *Model) resume() {
 	pos, ok := m.progress.Store.Position(m.Entry.ID)
 	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.Outdated && len(m.seen) == 0 || m.changedAfterEnd(draw.TextPos(pos)) {
@@ -152,15 +154,15 @@ func (m *Model) resume() {
 	}
 }
 
-// changedAfterEnd reports whether the entry has changed since it was left at its end. It begins at its top then, where
-// that is said.
+// changedAfterEnd reports whether the entry has changed since it was left at its end. It then opens at its top, where
+// the change is mentioned.
 func (m *Model) changedAfterEnd(pos draw.TextPos) bool {
 	return m.status == readstate.Changed && m.Doc.RowOfPos(pos)+m.Scroll.Height() >= m.Doc.BodyEnd()
 }
 
 // markRead marks the entry as read or undoes that.
 func (m *Model) markRead() {
-	if m.justRead { // the screen did not show this yet when the key was pressed
+	if m.justRead { // the screen did not show yet that the entry was read when the key was pressed
 		m.say(phrases.AlreadyRead)
 		return
 	}
@@ -168,18 +170,19 @@ func (m *Model) markRead() {
 	m.out.Post(message.MarkRead{ID: m.Entry.ID, Lang: m.Entry.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// ReloadProgress discards progress that is not stored, after a mark was undone.
+// ReloadProgress discards progress that has not been stored, after a mark has been undone.
 func (m *Model) ReloadProgress() {
 	if m.progress.Status(m.Entry) != readstate.Read {
 		m.reset(m.progress.SeenIntervals(m.Entry))
 	}
 }
 
-// SetAcknowledged hides the request to read the entry again: acknowledging it counts as reading it.
+// SetAcknowledged hides the request to read the entry again, because acknowledging an entry counts
+// as reading it.
 func (m *Model) SetAcknowledged() { m.status = readstate.Read }
 
-// RecordVisible records what is on the screen of an entry that has to be acknowledged and is
-// laid out completely. Call it while nothing covers the entry.
+// RecordVisible records the visible part of an entry, if the entry has to be acknowledged and is
+// completely laid out. Call it while nothing covers the entry.
 func (m *Model) RecordVisible() {
 	if m.ack == nil || m.ends == nil {
 		return
@@ -194,16 +197,16 @@ func (m *Model) RecordVisible() {
 	m.ack.Coverage.add(from, to, m.letters, bottom >= m.Doc.BodyEnd())
 }
 
-// Coverage records which parts of an entry were on the screen, however briefly.
+// Coverage records which parts of an entry have been on the screen, however briefly.
 type Coverage struct {
-	AtEnd bool // the last row was on the screen
+	AtEnd bool // the last row has been on the screen
 
 	intervals readstate.Intervals
-	letters   int // the wording that the intervals refer to
+	letters   int // number of letters in the wording that the intervals refer to
 }
 
-// Percent returns how much of the entry was on the screen, rounded down. For an entry without
-// letters it is 100 once the end was on the screen.
+// Percent returns how much of the entry has been on the screen, rounded down. For an entry without
+// letters it is 100 once the end has been on the screen.
 func (c *Coverage) Percent() int {
 	switch {
 	case c.letters > 0:
@@ -214,8 +217,8 @@ func (c *Coverage) Percent() int {
 	return 0
 }
 
-// add records that letters from up to to are on the screen, and the last row if atEnd. The
-// letters are those of a wording with a total of so many.
+// add records that the letters from "from" up to "to" are on the screen and, if atEnd is true, the
+// last row. letters is the total number of letters in the wording.
 func (c *Coverage) add(from, to, letters int, atEnd bool) {
 	c.intervals, c.letters = c.intervals.Scaled(c.letters, letters).With(from, to), letters
 	c.AtEnd = c.AtEnd || atEnd

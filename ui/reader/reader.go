@@ -1,5 +1,5 @@
-// Package reader shows one open entry full-size: it scrolls, finds, follows links, shows
-// changes, and measures how much of the entry is read.
+// Package reader shows one open entry full-size: it scrolls, finds, follows links, shows changes,
+// and measures how much of the entry has been read.
 package reader
 
 import (
@@ -18,7 +18,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Context is what the reader needs from the rest of the program.
+// Context holds everything that the reader needs from the rest of the program.
 type Context struct {
 	Session *session.Session
 	Pages   *page.Cache
@@ -27,11 +27,11 @@ type Context struct {
 	OnPath  bool // the entry was opened from the list of a reading path
 }
 
-// Ack is what the reader shows about acknowledging the entry.
+// Ack is the information that the reader shows about acknowledging the entry.
 type Ack struct {
-	Word, Text string    // whether it is acknowledged; Word begins the sentence and is stressed
+	Word, Text string    // whether the entry is acknowledged; Word begins the sentence and is stressed
 	Pending    bool      // the entry can be acknowledged now
-	Coverage   *Coverage // what was shown in this run; outlives the reader
+	Coverage   *Coverage // parts that have been on the screen in this run; outlives the reader
 }
 
 // Model is an open entry. Its exported fields are read-only.
@@ -42,25 +42,25 @@ type Model struct {
 	Find   find.Model
 
 	session  *session.Session
-	progress *readstate.Progress // of the session
+	progress *readstate.Progress // progress of the session
 	pages    *page.Cache
 	out      *message.Outbox
 	keys     *KeyMap
 	size     layout.Layout
 	theme    *theme.Theme
-	search   search.Result // the search that led to the entry
+	search   search.Result // search that led to the entry
 	ack      *Ack          // nil if the entry need not be acknowledged
 	onPath   bool
 
 	parts    []documentPart     // parts to jump to
-	acronyms []handbook.Acronym // abbreviations in the entry that the handbook explains
+	acronyms []handbook.Acronym // abbreviations in the entry that are explained in the handbook
 
 	link      int          // index of the selected link; -1 for none
 	pos       draw.TextPos // position of the top row as the user left it, even if the screen now shows everything
-	topText   string       // text of the top row before the entry was reloaded; "" to use pos
-	plain     bool         // shown as plain text
-	diff      *diff        // the differences if they are shown, or else nil
-	awaiting  bool         // a [Due] is on its way
+	topText   string       // text of the top row before the entry was reloaded; "" if pos is used
+	plain     bool         // the entry is shown as plain text
+	diff      *diff        // the comparison, if differences are shown; otherwise nil
+	awaiting  bool         // a [Due] will be sent
 	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker
@@ -69,7 +69,7 @@ type Model struct {
 }
 
 // Open opens an entry and highlights the words of a search. It scrolls to the sentence that
-// answers, or to where the user left the entry.
+// answers, or to the position where the user left the entry.
 func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
 		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
@@ -100,7 +100,7 @@ func (m *Model) SetSize(size layout.Layout) tea.Cmd {
 // SetAck updates the acknowledgement. The next [Model.SetSize] shows it.
 func (m *Model) SetAck(a *Ack) { m.ack = a }
 
-// Replace replaces the entry by its new version after a reload.
+// Replace replaces the entry with its new version after a reload.
 func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 	m.Entry, m.search, m.ack = e, found, ack
 	if row := m.Doc.RowOfPos(m.pos); row < len(m.Doc.Plain) {
@@ -111,7 +111,7 @@ func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 // IsPlain reports whether the entry is shown as plain text, without the mouse.
 func (m *Model) IsPlain() bool { return m.plain }
 
-// Coverage returns how much of the entry was on the screen, or nil if that is not recorded.
+// Coverage returns how much of the entry has been on the screen, or nil if that is not recorded.
 func (m *Model) Coverage() *Coverage {
 	if m.ack == nil {
 		return nil

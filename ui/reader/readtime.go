@@ -17,7 +17,7 @@ const (
 	idleFactor = 4
 )
 
-// maxUnreadLetters is how many letters may be unread in a row that counts as read:
+// maxUnreadLetters is the maximum number of unread letters in a row that counts as read, because
 // intervals recorded at another width are rounded.
 const maxUnreadLetters = 2
 
@@ -25,19 +25,19 @@ const maxUnreadLetters = 2
 // do not depend on the width. The time between two keys is credited to
 // the rows that were on the screen, from the top down, and each row only once.
 type readTracker struct {
-	hash     string              // the wording that is tracked
-	version  string              // version of that wording
-	ends     []int               // letters up to the end of each row; nil if nothing can be read now
-	letters  int                 // letters of the whole wording
-	seen     readstate.Intervals // the part of the wording that is read
+	hash     string              // hash of the wording that is tracked
+	version  string              // version of the wording
+	ends     []int               // number of letters up to the end of each row; nil if nothing can be read now
+	letters  int                 // number of letters in the whole wording
+	seen     readstate.Intervals // parts of the wording that have been read
 	unsaved  bool                // seen has changes that are not stored yet
 	justRead bool                // the last key finished the entry
 	budget   time.Duration       // time credited to the first unread row so far
 	lastKey  time.Time
 }
 
-// setRows sets the rows of the entry in its current layout. Rows before first, and from end on, do not belong
-// to its text.
+// setRows sets the rows of the entry in its current layout. Rows before first, and rows from end on, are not
+// part of its text.
 func (t *readTracker) setRows(plain []string, first, end int) {
 	t.ends = make([]int, len(plain))
 	at := 0
@@ -50,9 +50,10 @@ func (t *readTracker) setRows(plain []string, first, end int) {
 	t.seen, t.letters = t.seen.Scaled(t.letters, at), at
 }
 
-// add adds what was read of a wording; letters is its total.
+// add adds the parts of a wording that have been read; letters is the number of letters in the
+// wording.
 func (t *readTracker) add(seen readstate.Intervals, letters int) {
-	if t.letters == 0 { // not laid out yet
+	if t.letters == 0 { // the entry has not been laid out yet
 		t.letters = letters
 	}
 	t.seen, t.unsaved = t.seen.Union(seen.Scaled(letters, t.letters)), true
@@ -73,7 +74,7 @@ func (t *readTracker) row(i int) (from, to, unread int) {
 	return from, to, unread
 }
 
-// readingTime returns how long it takes to read so many letters of a row.
+// readingTime returns the time needed to read a number of letters in a row.
 func readingTime(letters int) time.Duration {
 	if letters == 0 {
 		return 0
@@ -108,7 +109,7 @@ func (t *readTracker) creditTime(passed time.Duration, first, end int) {
 }
 
 // timeLeft returns how much longer the rows from first up to end have to be on the screen until the
-// entry is read. It reports false if that is not enough, or if it is read.
+// entry is read. ok is false if that is not enough, or if the entry is already read.
 func (t *readTracker) timeLeft(first, end int) (time.Duration, bool) {
 	var needed time.Duration
 	for i := range t.ends {

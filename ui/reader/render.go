@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// Render draws the entry from the top of the screen in the given number of rows.
+// Render draws the entry on all rows of the screen except the bottom row.
 func (m *Model) Render() []string {
 	if m.plain {
 		return m.Doc.Rows[m.Scroll.Top():m.Scroll.End()]
@@ -40,7 +40,7 @@ func (m *Model) Render() []string {
 // markings highlight matches, the current match and the selected link.
 func (m *Model) markings() []markdown.Marking {
 	var out []markdown.Marking
-	if m.diff == nil || m.Find.Query() != "" { // changes have their own style
+	if m.diff == nil || m.Find.Query() != "" { // changes are styled already
 		out = append(out, markdown.Marking{Style: m.theme.Match, Spans: m.Find.Spans()})
 	}
 	if s, ok := m.Find.Current(); ok {
@@ -68,8 +68,8 @@ func (m *Model) header() string {
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }
 
-// readMark returns the visible range of rows. On a reading path a mark in front of it shows
-// that the entry is read.
+// readMark returns the visible range of rows. On a reading path, a mark before the range shows
+// whether the entry is read.
 func (m *Model) readMark() string {
 	rows, read := m.rowsInView(), m.theme.Glyph.Read
 	switch {
@@ -108,7 +108,7 @@ func (m *Model) Cursor() *tea.Cursor {
 	return nil
 }
 
-// cursorAt returns a cursor on a byte of the text, or nil if that is not visible.
+// cursorAt returns a cursor on a byte of the text, or nil if the byte is not visible.
 func (m *Model) cursorAt(offset int) *tea.Cursor {
 	row := m.Doc.RowAt(offset)
 	y := row - m.Scroll.Top()
@@ -120,9 +120,9 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 	return tea.NewCursor(min(x, m.size.Width-1), m.size.ReaderTop()+y)
 }
 
-// BottomRow returns the bottom row while a query is typed, a match is current or a link is
-// selected. Otherwise ok is false and [Model.Keys] are shown there. The row is at most width
-// cells wide; hints draws key hints.
+// BottomRow returns the bottom row if a query is being typed, a match is current or a link is
+// selected. Otherwise ok is false, and [Model.Keys] are shown there. The row is at most width cells
+// wide; hints draws key hints.
 func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row string, ok bool) {
 	switch {
 	case m.plain:
@@ -149,8 +149,8 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	return l.PadTo(at).PutStyled(keys).String()
 }
 
-// minLinkHint is the minimum width for the target of a link, in cells. Other hints are dropped
-// if they would leave less.
+// minLinkHint is the minimum width for the target of a link, in cells. Other hints are omitted if
+// they would leave less.
 const minLinkHint = 30
 
 // linkRow shows the target of the selected link and, if there is room, hints.

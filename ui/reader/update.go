@@ -23,7 +23,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// move handles messages after which the position of the top row has to be remembered.
+// move handles messages that may change the position of the top row, and stores the new position.
 func (m *Model) move(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -67,7 +67,7 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// goUp leaves the innermost state: the matches, the selected link, the entry.
+// goUp leaves the innermost state: first the matches, then the selected link, then the entry.
 func (m *Model) goUp() tea.Cmd {
 	_, onMatch := m.Find.Current()
 	switch {
@@ -86,7 +86,8 @@ func (m *Model) goUp() tea.Cmd {
 	return nil
 }
 
-// pressMoveKey handles keys that move within the entry, and reports whether msg was one of them.
+// pressMoveKey handles keys that move within the entry, and reports whether the key was one of
+// them.
 func (m *Model) pressMoveKey(msg tea.KeyPressMsg) bool {
 	k := m.keys
 	switch {
@@ -138,8 +139,8 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 	}
 }
 
-// togglePlain switches to plain text, without bars, colours or mouse support, or back. Text
-// can then be selected with the terminal's own mouse where copies do not work.
+// togglePlain switches to plain text, without bars, colours or mouse support, or back. In plain
+// text, users can select text with the terminal's own mouse if copying does not work.
 func (m *Model) togglePlain() tea.Cmd {
 	m.plain, m.diff, m.pos = !m.plain, nil, 0
 	return m.layOut()

@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// Methods in this file ignore ids that no entry can have.
+// Methods in this file ignore invalid ids.
 
-// Save adds an entry to the front of the saved ones. If there are [maxSaved] already, it
-// refuses with a warning.
+// Save adds an entry to the front of the saved entries. If there are already [maxSaved], it only
+// adds a warning.
 func (s *Store) Save(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -25,7 +25,7 @@ func (s *Store) Save(id string) {
 // Unsave removes an entry from the saved ones.
 func (s *Store) Unsave(id string) { s.applyTo(id, "save ", func(st *State) { st.saved.remove(id) }) }
 
-// Visit records that an entry was opened, as the most recent one.
+// Visit records that an entry was opened, as the most recent entry.
 func (s *Store) Visit(id string) { s.applyTo(id, "visit ", func(st *State) { st.visit(id) }) }
 
 // SetPosition records where the reader left an entry; see [Store.Position].
@@ -33,8 +33,8 @@ func (s *Store) SetPosition(id string, position int) {
 	s.setPosition(id, func(st *State) { st.setPosition(id, position) })
 }
 
-// SetPlace records where the reader left an entry that is in several languages, which
-// [Store.Position] alone does not say in another one.
+// SetPlace records where the reader left an entry that is in several languages. [Store.Position]
+// alone is not enough to find the place in another language.
 func (s *Store) SetPlace(id string, position int, place Place) {
 	s.setPosition(id, func(st *State) { st.setPlace(id, position, place) })
 }
@@ -46,13 +46,13 @@ func (s *Store) setPosition(id string, set func(*State)) {
 	s.applyTo(id, "position ", set)
 }
 
-// MarkRead records that a wording of an entry was read to its end, or that the reader marked it as read.
+// MarkRead records that a wording of an entry was read to its end, or marked as read by the reader.
 func (s *Store) MarkRead(id, hash, version string, day time.Time, byHand bool) {
 	s.markRead(id, Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
 }
 
 func (s *Store) markRead(id string, r Record) {
-	// no version that states a MAJOR number is as long as maxWord
+	// a version that states a MAJOR number is always shorter than maxWord
 	if r.Version = truncateLine(r.Version, maxWord); validFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })
 	}
@@ -66,7 +66,7 @@ func (s *Store) RecordSeen(id string, seen Partial) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := s.current().record(id).Partial.add(seen) // a copy, so that the last update contains the earlier ones
+	all := s.current().record(id).Partial.add(seen) // a copy, so that the last update contains all earlier ones
 	s.apply(fmt.Sprintf("seen %s %s %d %s", id, seen.Hash, seen.Total, seen.Version), func(st *State) { st.recordSeen(id, all) })
 }
 
@@ -82,28 +82,28 @@ func (s *Store) restore(id string, was Record) {
 	}
 }
 
-// rename moves what is stored under an entry's former id to its present one.
+// rename moves data stored under an entry's former id to its current id.
 func (s *Store) rename(former, id string) {
 	if validID(id) {
 		s.applyTo(former, "", func(st *State) { st.rename(former, id) })
 	}
 }
 
-// StartPath records the day on which a path was started. If it was started before, the earlier
-// day stays; see [Store.PathStart].
+// StartPath records the day on which a path was started. If the path was started before, the
+// earlier day is kept; see [Store.PathStart].
 func (s *Store) StartPath(path string, day time.Time) {
 	if date := day.Format(time.DateOnly); validStart(date) {
 		s.applyTo(path, "", func(st *State) { st.startPath(path, date) })
 	}
 }
 
-// finishPath removes the start of a path that is done.
+// finishPath removes the start day of a finished path.
 func (s *Store) finishPath(path string) {
 	s.applyTo(path, "", func(st *State) { delete(st.pathStarts, path) })
 }
 
-// SaveSnapshot stores a snapshot of the handbook at this start, with its news except for
-// entries that were opened already, by id.
+// SaveSnapshot stores a snapshot of the handbook at this start, and its news. News about entries in
+// opened, which holds ids, is left out.
 func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	now.New, now.Changed = keysOf(c.New, opened), keysOf(c.Changed, opened)
 	if !now.isValid() {
@@ -114,8 +114,8 @@ func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	s.apply("snapshot", func(st *State) { st.takeSnapshot(now) })
 }
 
-// applyTo changes the data of an id. If kind is not "", a later change of the same kind and id
-// replaces this one while both wait to be written.
+// applyTo changes the data stored under an id. If kind is not "", a later change of the same kind
+// and id replaces this one while both are waiting to be written.
 func (s *Store) applyTo(id, kind string, change func(*State)) {
 	if !validID(id) {
 		return
@@ -131,7 +131,8 @@ func (s *Store) applyTo(id, kind string, change func(*State)) {
 // maxRecent is the maximum length of [Store.Recent].
 const maxRecent = 20
 
-// withState calls ask with the state of the current handbook while the store is locked, and returns what it does.
+// withState calls ask with the state of the current handbook while the store is locked, and returns the result of
+// ask.
 func withState[T any](s *Store, ask func(*State) T) T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -153,7 +154,7 @@ func (s *Store) SavedIDs() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
 }
 
-// Recent returns the entries that were opened last, most recent first, at most 20.
+// Recent returns the entries that were opened last, the most recent first, at most 20.
 func (s *Store) Recent() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecent)]) })
 }
@@ -164,20 +165,20 @@ func (s *Store) Visited(id string) bool {
 }
 
 // Position returns where the reader left an entry, in a form that does not depend on the width. ok
-// is false for an entry that was not opened, or was left at its top.
+// is false if the entry was not opened, or was left at its top.
 func (s *Store) Position(id string) (position int, ok bool) {
 	position = withState(s, func(st *State) int { return st.positions[id] })
 	return position, position > 0
 }
 
-// Place returns the place that was recorded with SetPlace; ok is false if the position is that of
-// the only language, or the top.
+// Place returns the place that was recorded with SetPlace. ok is false if the entry has only one
+// language, or was left at its top.
 func (s *Store) Place(id string) (place Place, ok bool) {
 	return parsePlace(withState(s, func(st *State) string { return st.places[id] }))
 }
 
-// GroupOpen reports whether the reader left a group open. known is false for a group that was
-// neither opened nor closed.
+// GroupOpen reports whether the reader left a group open. known is false if the group was neither
+// opened nor closed.
 func (s *Store) GroupOpen(id string) (open, known bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -198,13 +199,14 @@ func (s *Store) Snapshot() (last Snapshot, ok bool) {
 	return last, false
 }
 
-// NewsOf reports whether an entry was added or changed since an earlier start and not opened since.
+// NewsOf reports whether an entry was added or changed since an earlier start and has not been
+// opened since then.
 func (s *Store) NewsOf(id string) (added, changed bool) {
 	return withState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
 }
 
-// PathStart returns the day on which a path was started, such as 2026-01-31, or "". Without a
-// state folder no path is ever started: the deadline would begin again with every run.
+// PathStart returns the day on which a path was started, such as 2026-01-31, or "". Without a state
+// folder no path is ever started, because the deadline would begin again with every run.
 func (s *Store) PathStart(path string) string {
 	if s.disk.Path == "" {
 		return ""

@@ -5,18 +5,19 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// A small edit does not reset what was read of an entry: words that are still there stay
-// read. They are found by a word diff against a copy of the earlier wording.
+// After a small edit, everything that was read of an entry stays read: the words that are still
+// there are found with a word diff against a copy of the earlier wording.
 
-// Tolerances: the number of letters differs a little between a page and its plain text, and
+// Tolerances, because the number of letters differs slightly between a page and its plain text, and
 // between two wordings after a small edit.
 const (
-	maxPageDifference = 10 // percent, between the page and the copy
-	maxEditDifference = 3  // percent, between two wordings without a copy
+	maxPageDifference = 10 // in percent, between the page and the copy
+	maxEditDifference = 3  // in percent, between two wordings if there is no copy
 )
 
 // RecordSeen records which letters of an entry were on the screen long enough to be read; see
-// [Store.RecordSeen]. An entry that is read needs no copy: nothing of it has to be carried over an edit.
+// [Store.RecordSeen]. An entry that is read needs no copy, because nothing has to be carried over to a
+// later wording.
 func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	hash := p.Fingerprint(e)
 	p.Store.RecordSeen(e.ID, Partial{hash, e.Metadata.Version, languageOf(e), letters, seen})
@@ -26,15 +27,17 @@ func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	}
 }
 
-// CarriedOver is the part of an entry's current wording that was read before it was edited.
+// CarriedOver is the part of an entry's current wording that had been read before the entry was
+// edited.
 type CarriedOver struct {
-	Hash    string // of the current wording
-	Letters int    // of the current wording
+	Hash    string // hash of the current wording
+	Letters int    // number of letters in the current wording
 	Seen    Intervals
 }
 
-// CarryOver returns a function that finds what was read of an unread entry before it was edited, or nil if
-// there is nothing to find or all of it must be read again. The function waits for the disk.
+// CarryOver returns a function that determines what had been read of an unread entry before it was edited.
+// It returns nil if nothing had been read, or everything must be read again. The function waits for the
+// disk.
 func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	was, now := p.Store.Record(e.ID).Partial, p.Fingerprint(e)
 	if !p.Status(e).NeedsReading() || was.Hash == now || e.InLanguage(was.Lang) != e || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Version) {
@@ -42,14 +45,14 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	}
 	save, s, body := p.SaveFunc(), p.Store, BodyText(e)
 	return func() CarriedOver {
-		_ = save() // it may have been edited a moment after it was read
+		_ = save() // the entry may have been edited just after it was read
 		before, err := s.PartlyRead(was.Hash)
 		c := CarriedOver{Hash: now, Letters: handbook.CountLetters(body)}
 		switch letters := handbook.CountLetters(before); {
 		case err == nil && withinPercent(was.Total, letters, maxPageDifference):
 			c.Seen = unchangedSeen(before, body, was.Seen.Scaled(was.Total, letters))
 		case withinPercent(was.Total, c.Letters, maxEditDifference):
-			c.Seen = was.Seen.Scaled(was.Total, c.Letters) // at the same places
+			c.Seen = was.Seen.Scaled(was.Total, c.Letters) // at corresponding positions
 		}
 		return c
 	}
@@ -61,7 +64,7 @@ func withinPercent(a, b, percent int) bool { return 100*max(a-b, b-a) <= percent
 // unchangedSeen returns the new positions of words that were seen before an edit.
 func unchangedSeen(before, after string, seen Intervals) Intervals {
 	var out Intervals
-	start, at, old := 0, 0, 0 // all words from start up to at are seen
+	start, at, old := 0, 0, 0 // all words from start up to at have been seen
 	for _, w := range worddiff.Diff(before, after, worddiff.Brackets{}) {
 		n := handbook.CountLetters(w.Text)
 		if w.Change == worddiff.Removed {

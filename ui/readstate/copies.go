@@ -21,23 +21,23 @@ const (
 	copySuffix    = ".txt"
 )
 
-// Each kind has its own limit, so that neither displaces the other.
+// Each kind has its own limit, so that neither kind displaces the other.
 const (
-	maxCopy   = 64 << 10  // size of an entry in bytes; larger ones are not copied
-	maxCopies = 256 << 10 // size of all copies of a kind in bytes; the oldest are removed
+	maxCopy   = 64 << 10  // maximum size of an entry in bytes; larger entries are not copied
+	maxCopies = 256 << 10 // maximum size of all copies of a kind in bytes; the oldest copies are removed
 )
 
 // ErrNoCopy is the error for a wording that has no stored copy.
 var ErrNoCopy = errors.New("no copy of this wording is stored")
 
 // SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It waits for the disk,
-// so call it from a command. The copy is only needed to show differences: the error is [ErrNoCopy] for a
-// wording that is too large, a malformed hash, and a store without a folder.
+// so call it from a command. The copy is only needed to show differences. The error is [ErrNoCopy] if the
+// wording is too large, the hash is malformed, or the store has no folder.
 func (s *Store) SaveCopy(hash, wording string) error { return s.saveCopy(copyPrefix, hash, wording) }
 
 // SavePartlyRead stores a copy of a wording that was read in part, under the hash of its [Partial].
 func (s *Store) SavePartlyRead(hash, wording string) error {
-	if _, err := s.PartlyRead(hash); err == nil { // usually: this runs whenever the entry is closed
+	if _, err := s.PartlyRead(hash); err == nil { // the usual case, because this is called whenever an entry is closed
 		return nil
 	}
 	return s.saveCopy(partialPrefix, hash, wording)
@@ -50,7 +50,7 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 	return s.disk.notSaved(s.disk.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)
 		_, err := readLibrary(root, fileName)
-		if err = onlyNewer(err); err != nil { // the folder belongs to a newer program
+		if err = onlyNewer(err); err != nil { // the folder was written by a newer program
 			return err
 		}
 		name, data := copyName(prefix, hash), withChecksum(wording)
@@ -59,8 +59,8 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 	}))
 }
 
-// Copy returns a wording that was read to its end, by the hash in its [Record] or the first digits
-// of that. It waits for the disk. The error is always [ErrNoCopy].
+// Copy returns a wording that was read to its end, by the hash in its [Record] or by the first
+// digits of the hash. It waits for the disk. The error is always [ErrNoCopy].
 func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
 
 // PartlyRead returns the copy of a wording that was read in part. It fails like [Store.Copy].
@@ -86,7 +86,8 @@ func (s *Store) readCopy(prefix, hash string) (wording string, err error) {
 	return wording, nil
 }
 
-// completeHash returns the hash of the first copy of a kind that begins with the given digits.
+// completeHash returns the hash of the first copy of a kind whose hash begins with the given
+// digits.
 func completeHash(root *os.Root, prefix, digits string) string {
 	for _, name := range statedir.Glob(root, copyName(prefix, digits+"*")) {
 		return strings.TrimSuffix(strings.TrimPrefix(name, prefix), copySuffix)

@@ -21,11 +21,11 @@ type disk struct {
 	statedir.Dir
 	now func() time.Time
 
-	missing error // why the folder could not be created at the start; the lock-down forbids it later
+	missing error // why the folder could not be created at the start; after the lock-down it cannot be created any more
 }
 
-// load reads the library, without the lock unless something must be repaired. It may return a
-// library, warnings and an error together.
+// load reads the saved state. It only takes the lock if something must be repaired. It may return
+// state, warnings and an error together.
 func (d disk) load() (library, []string, error) {
 	if err := d.Create(); err != nil {
 		return nil, nil, d.notSaved(err)
@@ -50,7 +50,7 @@ func (d disk) load() (library, []string, error) {
 	return l, warnings, nil
 }
 
-// update applies updates to the library on disk, under the lock, and returns the result.
+// update applies updates to the saved state on disk, under the lock, and returns the result.
 func (d disk) update(updates []update) (l library, warnings []string, err error) {
 	err = d.Update(func(root *os.Root) error {
 		l, warnings, err = d.updateLocked(root, updates)
@@ -79,8 +79,8 @@ func (d disk) updateLocked(root *os.Root, updates []update) (library, []string, 
 	return got.library, warnings, replaceBoth(root, data)
 }
 
-// setAside renames a broken file. The backup stays, so that a program that is killed here
-// leaves something to read.
+// setAside renames a broken file. The backup stays, so that something can be read even if the
+// program is killed at this moment.
 func (d disk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
 	switch {
 	case got.isSound():
@@ -95,9 +95,9 @@ func (d disk) setAside(root *os.Root, got storedFiles) (warnings []string, err e
 	return []string{got.warning(name)}, nil
 }
 
-// replaceBoth replaces the backup and then the file. Both are complete whenever it is
-// interrupted, and equal in the end, so a file that breaks later is repaired without loss. If
-// there is no file yet, it comes first: a backup alone means that the file was lost.
+// replaceBoth replaces the backup and then the file. Whenever it is interrupted, both are complete;
+// in the end they are equal, so a file that breaks later is repaired without loss. If there is no
+// file yet, the file is written first, because a backup alone means that the file was lost.
 func replaceBoth(root *os.Root, data []byte) error {
 	first, second := backupName, fileName
 	if !statedir.Exists(root, fileName) {
@@ -112,13 +112,13 @@ func replaceBoth(root *os.Root, data []byte) error {
 	return statedir.Sync(root)
 }
 
-// notSaved returns an error for the reader: what was not saved, where, why, and what to do.
+// notSaved returns an error for the reader. It says what was not saved, where, why, and what to do.
 func (d disk) notSaved(err error) error {
 	if err == nil {
 		return nil
 	}
 	hint := saveHint(err)
-	if _, statErr := os.Lstat(d.Path); d.missing != nil && statErr != nil { // there is still no folder
+	if _, statErr := os.Lstat(d.Path); d.missing != nil && statErr != nil { // the folder still does not exist
 		err, hint = d.missing, saveHint(d.missing)
 		if statedir.IsFull(err) {
 			hint = statedir.Hint(err) + " and start trustbook again; " + lostOnQuit
@@ -143,30 +143,31 @@ func saveHint(err error) string {
 	}
 }
 
-// newerError is the error for a file of a newer program version, which is neither read nor replaced.
+// newerError is the error for a file that was written by a newer program version. Such a file is
+// neither read nor replaced.
 type newerError int
 
 func (e newerError) Error() string {
 	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", fileName, int(e), version)
 }
 
-// Hint says what to do.
+// Hint returns advice for the reader.
 func (newerError) Hint() string { return "update trustbook" }
 
-// sizeError is the error for a library that is too large to be written.
+// sizeError is the error for saved state that is too large to be written.
 type sizeError struct{}
 
 func (sizeError) Error() string {
 	return fmt.Sprintf("the file would be larger than %d KiB", maxBytes>>10)
 }
 
-// Hint says what to do.
+// Hint returns advice for the reader.
 func (sizeError) Hint() string { return "remove some saved entries" }
 
 type storedFiles struct {
 	library library
 	broken  error // why shelf.json cannot be used; nil if it can, or if it is missing
-	backup  bool  // the library comes from the backup
+	backup  bool  // the state comes from the backup
 }
 
 // isSound reports whether nothing needs repair.
@@ -183,8 +184,8 @@ func (f storedFiles) warning(kept string) string {
 	return fmt.Sprintf("%s was broken (%v) and is kept as %s; there is no good copy, so everything starts empty", fileName, f.broken, kept)
 }
 
-// readStored reads shelf.json, or the backup if that is broken or missing. The error is for a
-// file that must not be touched.
+// readStored reads shelf.json, or the backup if shelf.json is broken or missing. It returns an
+// error for a file that must not be touched.
 func readStored(root *os.Root) (storedFiles, error) {
 	l, err := readLibrary(root, fileName)
 	broken, corrupt := errors.AsType[corruptError](err)
@@ -201,8 +202,8 @@ func readStored(root *os.Root) (storedFiles, error) {
 	return storedFiles{}, err
 }
 
-// onlyNewer returns err if a newer program wrote the backup. A backup that is unreadable for
-// another reason is replaced by a good one.
+// onlyNewer returns err if a newer program wrote the backup. If the backup is unreadable for
+// another reason, it is replaced with a good one.
 func onlyNewer(err error) error {
 	if e, ok := errors.AsType[newerError](err); ok {
 		return e
@@ -221,9 +222,9 @@ func readLibrary(root *os.Root, name string) (library, error) {
 // Health describes the state folder.
 type Health struct {
 	Exists  bool
-	Mode    fs.FileMode // permission bits
-	Saved   int         // number of saved entries of all handbooks
-	Err     error       // why nothing can be saved, with a hint; nil if it can
+	Mode    fs.FileMode // permission bits of the folder
+	Saved   int         // number of saved entries in all handbooks
+	Err     error       // why nothing can be saved, with a hint; nil if saving is possible
 	Fixable bool        // the reader can fix Err
 }
 

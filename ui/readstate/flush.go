@@ -11,7 +11,7 @@ func (s *Store) Flush() error {
 	before := s.flushCount()
 	s.flushing.Lock()
 	defer s.flushing.Unlock()
-	if s.flushCount() > before { // one that began after this call took its changes
+	if s.flushCount() > before { // a flush that began after this call has written its changes
 		return s.lastError
 	}
 	updates := s.takePending()
@@ -34,14 +34,14 @@ func (s *Store) write(updates []update) error {
 	return nil
 }
 
-// flushCount returns how often pending changes were taken.
+// flushCount returns how many times pending changes have been taken.
 func (s *Store) flushCount() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.flushes
 }
 
-// takePending takes the pending updates; new ones are queued meanwhile.
+// takePending takes the pending updates; new updates are queued in the meantime.
 func (s *Store) takePending() []update {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -53,7 +53,7 @@ func (s *Store) takePending() []update {
 	return updates
 }
 
-// requeue returns updates that were not written to the queue, before newer ones.
+// requeue puts updates that were not written back into the queue, before newer ones.
 func (s *Store) requeue(updates []update) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,7 +65,7 @@ func (s *Store) requeue(updates []update) {
 	s.failed = true
 }
 
-// adopt replaces memory by the library on disk, plus the changes made since.
+// adopt replaces the state in memory with the state on disk, plus the changes made since.
 func (s *Store) adopt(l library) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -75,7 +75,7 @@ func (s *Store) adopt(l library) {
 	}
 	if s.failed {
 		s.failed = false
-		clear(s.warned) // the next failure gives a new warning
+		clear(s.warned) // so that the next failure gives a new warning
 		s.warn("saved: everything that was waiting is on the disk now")
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"slices"
 )
 
-// version is the version of the file format. A program leaves files of a higher version alone.
-// A release that only adds fields does not raise it, because unknown fields are preserved.
+// version is the version of the file format. A program does not touch files of a higher version. A
+// release that only adds fields does not raise the version, because unknown fields are preserved.
 const version = 1
 
 // maxBytes is the maximum size of the file.
@@ -52,7 +52,7 @@ func leadingVersion(data []byte) int {
 			return 0
 		}
 	}
-	t, _ := d.Token() // nil is not a number
+	t, _ := d.Token() // if t is nil, it is not a number
 	v, ok := t.(float64)
 	if !ok || v != math.Trunc(v) || v > math.MaxInt32 {
 		return 0
@@ -75,7 +75,7 @@ func parse(data []byte) (version int, l library, err error) {
 	return version, l, nil
 }
 
-// parseStates parses the states of all handbooks. Of two with the same title, the first one wins.
+// parseStates parses the states of all handbooks. If two have the same title, the first one counts.
 func parseStates(d *json.Decoder) (l library, err error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -99,7 +99,7 @@ func parseStates(d *json.Decoder) (l library, err error) {
 
 // parseState parses the state of one handbook, or returns nil for null. It drops values that this program
 // would not have written, such as the position in an entry that was never opened. Only the file size limits
-// the number of saved entries, because two windows may each have saved the last one allowed.
+// the number of saved entries, because each of two windows may have saved the last entry allowed.
 func parseState(d *json.Decoder) (*State, error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -121,15 +121,15 @@ func parseState(d *json.Decoder) (*State, error) {
 }
 
 // decodeFields decodes the fields of an object by name, with a function or into a pointer, and
-// returns the unknown fields. Names are case-sensitive, unlike in encoding/json: otherwise
-// "Saved" would be preserved as unknown, and read as known the next time.
+// returns the unknown fields. Unlike in encoding/json, names are case-sensitive. Otherwise "Saved"
+// would be preserved as unknown, but read as known the next time.
 func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]json.RawMessage, err error) {
 	for d.More() {
 		t, err := d.Token()
 		if err != nil {
 			return nil, err
 		}
-		name, _ := t.(string) // the decoder accepts nothing else here
+		name, _ := t.(string) // the decoder only returns strings here
 		var raw json.RawMessage
 		switch into := fields[name].(type) {
 		case nil:
@@ -175,17 +175,17 @@ func (st *State) dropInvalid() {
 	if len(st.groups) > maxGroups {
 		st.groups = nil
 	}
-	if len(st.read.ids) == 0 || len(st.pathStarts) > maxPathStarts { // starting a path opens an entry
+	if len(st.read.ids) == 0 || len(st.pathStarts) > maxPathStarts { // starting a path implies opening an entry
 		st.pathStarts = nil
 	}
 }
 
-// encode writes a library as human-readable text in a stable order. If it would be too large,
-// the library shrinks.
+// encode writes the states of all handbooks as readable text in a stable order. If the text would
+// be too large, it removes something.
 func encode(l *library) ([]byte, error) {
 	for {
 		file := struct {
-			Version int      `json:"version"` // first, so that even a truncated file contains it
+			Version int      `json:"version"` // the first field, so that even a truncated file contains it
 			Books   []*State `json:"books"`
 		}{version, *l}
 		data, err := marshal(file, "  ")

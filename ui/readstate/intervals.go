@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// maxIntervals limits the fragmentation of what was seen of an entry.
+// maxIntervals limits the number of intervals for an entry.
 const maxIntervals = 64
 
-// maxLetters is beyond the end of every entry.
+// maxLetters is larger than the number of letters in any entry.
 const maxLetters = 1 << 30
 
 // Interval is a half-open range of letters.
 type Interval [2]int
 
-// Intervals are ordered ranges of letters with gaps between them.
+// Intervals are ranges of letters, in order and with gaps between them.
 type Intervals []Interval
 
 // With adds a range. If that would exceed [maxIntervals], the range is dropped and must be read again.
@@ -42,7 +42,7 @@ func (s Intervals) With(from, to int) Intervals {
 	return out
 }
 
-// Union returns what is in either set.
+// Union returns the letters that are in at least one of the two sets.
 func (s Intervals) Union(other Intervals) Intervals {
 	for _, i := range other {
 		s = s.With(i[0], i[1])
@@ -50,8 +50,8 @@ func (s Intervals) Union(other Intervals) Intervals {
 	return s
 }
 
-// Scaled converts intervals from a text of from letters to one of to letters: the same text in
-// another layout, in which a table may repeat its labels.
+// Scaled converts intervals from a text with from letters to a text with to letters. It is for the
+// same text in another layout, in which a table may repeat its labels.
 func (s Intervals) Scaled(from, to int) Intervals {
 	if from == to || from <= 0 {
 		return s
@@ -64,7 +64,7 @@ func (s Intervals) Scaled(from, to int) Intervals {
 	return out
 }
 
-// CountIn returns the number of letters of a range that are in the set.
+// CountIn returns the number of letters in a range that are also in the set.
 func (s Intervals) CountIn(from, to int) int {
 	n := 0
 	for _, i := range s {
@@ -82,7 +82,8 @@ func (s Intervals) String() string {
 	return strings.Join(parts, ",")
 }
 
-// parseIntervals parses stored intervals. It drops malformed ones, which must be read again.
+// parseIntervals parses stored intervals. It drops malformed intervals, which must then be read
+// again.
 func parseIntervals(text string) Intervals {
 	var s Intervals
 	for part := range strings.SplitSeq(text, ",") {

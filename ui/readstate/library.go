@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// library holds the states of all handbooks, most recently changed first.
+// library holds the states of all handbooks, the most recently changed first.
 type library []*State
 
 func (l library) find(title string) *State {
@@ -32,8 +32,9 @@ func (l *library) touch(title string) *State {
 	return st
 }
 
-// follow starts the state of a handbook with that of a former title, unless it has one. The former state
-// stays: another window may have it open, and a handbook that claims another's title must not take its state.
+// follow copies the state of a former title to a handbook that has no state yet. The former state is kept,
+// because another window may be using it, and because a handbook that claims another handbook's title must
+// not take its state away.
 func (l *library) follow(former, title string) {
 	if from := l.find(former); from != nil && l.find(title) == nil {
 		*l = slices.Insert(*l, 0, from.copyAs(title))
@@ -41,7 +42,8 @@ func (l *library) follow(former, title string) {
 }
 
 // shrink removes something to make the file smaller, and reports whether it could: first the snapshots,
-// oldest handbook first, then the older half of all opened entries. It never removes saved entries.
+// beginning with the oldest handbook, then the older half of all opened entries. It never removes saved
+// entries.
 func (l *library) shrink() bool {
 	for _, st := range slices.Backward(*l) {
 		if st.snapshot != nil && len(st.snapshot.Marks) > 0 {
@@ -64,8 +66,8 @@ func (l *library) shrink() bool {
 }
 
 const (
-	maxTitle = 200  // length of a handbook's title in bytes
-	maxID    = 1100 // length of an id in bytes; one made from a path is at most as long as the path
+	maxTitle = 200  // maximum length of a handbook's title in bytes
+	maxID    = 1100 // maximum length of an id in bytes; an id made from a path is at most as long as the path
 )
 
 // stateTitle returns the title under which the state of a handbook is stored.
@@ -84,17 +86,17 @@ func truncateLine(text string, limit int) string {
 	return strings.TrimSpace(line[:end])
 }
 
-// validID reports whether an id can be stored and read back as it is.
+// validID reports whether an id can be stored and read back unchanged.
 func validID(id string) bool {
 	return id != "" && len(id) <= maxID && utf8.ValidString(id) && !containsControl(id)
 }
 
 func containsControl(s string) bool { return strings.ContainsFunc(s, unicode.IsControl) }
 
-// recencyList is a list of unique ids, most recent first. The zero list is empty.
+// recencyList is a list of unique ids, the most recent first. The zero list is empty.
 type recencyList struct {
 	ids []string
-	set map[string]bool // the same ids as a set, because the list looks up each row
+	set map[string]bool // the ids as a set, for looking up every row of the list
 }
 
 // newRecencyList returns a list of the first limit valid ids, without duplicates.

@@ -7,15 +7,16 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// News is what has changed in a handbook since the last start.
+// News is the set of changes in a handbook since the last start.
 type News struct {
 	Handbook *handbook.Handbook
 	Changes  Changes
 	snapshot Snapshot
 }
 
-// CompareWithLast returns a function that compares the handbook with its last snapshot, or nil if that was
-// taken today in the same language. The function may take a while with many entries, and changes nothing.
+// CompareWithLast returns a function that compares the handbook with its last snapshot, or nil if the
+// snapshot was taken today in the same language. The function changes nothing. It may take a while if
+// there are many entries.
 func (p *Progress) CompareWithLast() (compare func() News) {
 	h, now := p.Handbook, p.Now()
 	if len(h.Entries) == 0 || h.Digest == "" {
@@ -39,18 +40,18 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 	}
 }
 
-// SaveSnapshot stores the snapshot with the news. Entries opened in this run are no longer new.
+// SaveSnapshot stores the snapshot with the news. Entries opened in this run do not count as new.
 func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
 
-// RecordOpened records that an entry was opened, which starts its paths.
+// RecordOpened records that an entry was opened, which also starts its paths.
 func (p *Progress) RecordOpened(e *handbook.Entry) {
 	putValue(&p.opened, e.ID, true)
 	p.StartPaths(e)
 	p.Store.Visit(e.ID)
 }
 
-// NewsLabel returns the label of an entry that was added or changed since an earlier start and
-// not opened since, or "".
+// NewsLabel returns the label of an entry that was added or changed since an earlier start and has
+// not been opened since then, or "".
 func (p *Progress) NewsLabel(e *handbook.Entry) string {
 	switch added, changed := p.Store.NewsOf(e.ID); {
 	case added:

@@ -11,10 +11,10 @@ import (
 // PathProgress holds the reader's progress on a reading path.
 type PathProgress struct {
 	Entries        int
-	Read           int // entries, changed ones included
-	CharactersLeft int // characters left in the entries that have to be read, as an estimate
-	Changed        int // entries that were read and have changed since
-	AcksPending    int // entries still to be acknowledged
+	Read           int // number of entries read, including changed ones
+	CharactersLeft int // estimated number of characters left in the entries that have to be read
+	Changed        int // number of entries that have changed since they were read
+	AcksPending    int // number of entries still to be acknowledged
 }
 
 func (c PathProgress) done() bool { return c.Read == c.Entries && c.AcksPending == 0 }
@@ -47,8 +47,8 @@ func (p *Progress) countEntry(c *PathProgress, e *handbook.Entry) {
 	c.Read++
 }
 
-// PathDone reports whether all of a path is read and acknowledged. A path that has to be
-// acknowledged is not done before the receipts are known.
+// PathDone reports whether everything on a path has been read and acknowledged. If entries have to
+// be acknowledged, a path is not done before the receipts are known.
 func (p *Progress) PathDone(path *handbook.Path) bool {
 	return p.acksKnown(path) && p.PathProgress(path).done()
 }
@@ -62,8 +62,8 @@ func (p *Progress) acksKnown(path *handbook.Path) bool {
 	return known || !slices.ContainsFunc(path.Entries, func(e *handbook.Entry) bool { return e.RequiresAckFrom(p.Roles) })
 }
 
-// Next returns the entry to continue with on a path, after another or from the start: the
-// first pending one, or else the first that has changed since it was read, or nil.
+// Next returns the entry with which to continue on a path, after another entry or from the start:
+// the first pending entry, or else the first entry that has changed since it was read, or nil.
 func (p *Progress) Next(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
 	after = p.Handbook.Listed(after)
 	switch c := p.PathProgress(path); {
@@ -75,7 +75,8 @@ func (p *Progress) Next(path *handbook.Path, after *handbook.Entry) *handbook.En
 	return nil
 }
 
-// firstAfter returns the first matching entry after another on a path, or else the first one before it.
+// firstAfter returns the first matching entry after another entry on a path, or else the first one
+// before it.
 func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbook.Entry) bool) *handbook.Entry {
 	at := slices.Index(path.Entries, after) + 1
 	for _, e := range slices.Concat(path.Entries[at:], path.Entries[:at]) {
@@ -86,15 +87,17 @@ func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbo
 	return nil
 }
 
-// The deadline of a path runs from the day on which its first entry is opened until all of it is done.
+// The deadline of a path runs from the day on which its first entry is opened until the whole path is
+// done.
 
-// hasDeadline reports whether a path is due for the reader: it matches their roles and is not done.
+// hasDeadline reports whether a path has a deadline for the reader: the path is for their roles and
+// is not done.
 func (p *Progress) hasDeadline(path *handbook.Path) bool {
 	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.ForOthers && !p.PathDone(path)
 }
 
-// StartPaths records the day on which the first entry of a path is opened, for all paths of an
-// entry. If that day is before the last start, the clock is wrong and nothing is recorded.
+// StartPaths records, for all paths of an entry, the day on which the first entry of the path is
+// opened. If the day is before the last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
 	e = p.Handbook.Listed(e)
 	today := p.Now().Format(time.DateOnly)
@@ -105,14 +108,14 @@ func (p *Progress) StartPaths(e *handbook.Entry) {
 		if !slices.Contains(path.Entries, e) || !p.hasDeadline(path) {
 			continue
 		}
-		if start := p.Store.PathStart(path.ID); start == "" || today < start { // the clock was ahead
+		if start := p.Store.PathStart(path.ID); start == "" || today < start { // the clock was ahead then
 			p.Store.StartPath(path.ID, p.Now())
 		}
 	}
 }
 
-// FinishPaths removes the start of paths that are done. It does so at once, because the
-// program may be killed. If entries must be read again later, the deadline starts anew.
+// FinishPaths removes the start of paths that are done. It does so at once, because the program may
+// be killed. If entries must be read again later, the deadline starts again.
 func (p *Progress) FinishPaths() {
 	for _, path := range p.Handbook.Paths {
 		if p.Store.PathStart(path.ID) != "" && p.PathDone(path) {
@@ -121,7 +124,7 @@ func (p *Progress) FinishPaths() {
 	}
 }
 
-// startsOf returns the days on which the paths of an entry were started, by id.
+// startsOf returns the days on which the paths of an entry were started, by path id.
 func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	e = p.Handbook.Listed(e)
 	starts := map[string]time.Time{}
@@ -134,7 +137,8 @@ func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	return starts
 }
 
-// resumePaths restores the starts of paths that turn out not to be done, unless they were started again.
+// resumePaths restores the starts of paths that are not done after all, unless the paths were started
+// again.
 func (p *Progress) resumePaths(starts map[string]time.Time) {
 	for path, day := range starts {
 		if p.Store.PathStart(path) == "" {
@@ -144,7 +148,7 @@ func (p *Progress) resumePaths(starts map[string]time.Time) {
 	p.FinishPaths()
 }
 
-// Due returns when a path is due, "" if it has no deadline, and whether it is late.
+// Due returns when a path is due, or "" if it has no deadline, and whether it is late.
 func (p *Progress) Due(path *handbook.Path) (text string, late bool) {
 	if !p.hasDeadline(path) {
 		return "", false

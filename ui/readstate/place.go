@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// Place is where an entry was left, in a form that can be found in its other languages.
+// Place is the position at which an entry was left, in a form that can be found in its other
+// languages.
 type Place struct {
-	Lang     string // language in which it was left
+	Lang     string // language in which the entry was left
 	Section  int    // index of the section of the top row
-	Permille int    // thousandths of the section above that row
+	Permille int    // thousandths of the section that are above this row
 }
 
 func (p Place) line() string {

@@ -24,14 +24,14 @@ type Progress struct {
 	// read. If the function is nil, nothing can be acknowledged, so nothing is pending.
 	Receipts func() (acks receipts.Index, known bool)
 
-	requiresAck bool                       // some entry has to be acknowledged
+	requiresAck bool                       // at least one entry has to be acknowledged
 	hashes      map[*handbook.Entry]string // hashes of the entries
-	lengths     map[*handbook.Entry]int    // characters of the entries; see [Progress.charactersLeft]
+	lengths     map[*handbook.Entry]int    // number of characters of the entries; see [Progress.charactersLeft]
 	paths       map[*handbook.Path]PathProgress
 	marks       map[string]undoMark // marks by hand in this run, by id
-	undone      map[string]Record   // marks that were undone, by id
-	opened      map[string]bool     // ids of entries that were opened in this run
-	copies      sync.Map            // texts of wordings to be stored; see [Progress.SaveFunc]
+	undone      map[string]Record   // records that were replaced when a mark was undone, by id
+	opened      map[string]bool     // ids of the entries opened in this run
+	copies      sync.Map            // wordings to be stored as copies; see [Progress.SaveFunc]
 }
 
 // Use sets the handbook.
@@ -49,7 +49,8 @@ func (p *Progress) ResetCounts() { p.paths = nil }
 // AnyAck reports whether any entry has to be acknowledged.
 func (p *Progress) AnyAck() bool { return p.requiresAck }
 
-// Hash returns [handbook.Entry.Hash]. It caches the result, because each frame needs it for every row.
+// Hash returns [handbook.Entry.Hash]. It caches the result, because every frame needs it for every
+// row.
 func (p *Progress) Hash(e *handbook.Entry) string {
 	h, ok := p.hashes[e]
 	if !ok {
@@ -59,11 +60,11 @@ func (p *Progress) Hash(e *handbook.Entry) string {
 	return h
 }
 
-// Fingerprint returns the hash of an entry as it is stored.
+// Fingerprint returns the hash of an entry in the form in which it is stored.
 func (p *Progress) Fingerprint(e *handbook.Entry) string { return p.Hash(e)[:FingerprintDigits] }
 
-// AckPending reports whether the reader still has to acknowledge an entry, as far as the
-// receipts are known. What only other roles must acknowledge is not pending.
+// AckPending reports whether the reader still has to acknowledge an entry, as far as the receipts
+// are known. An acknowledgement that is only required of other roles is not pending.
 func (p *Progress) AckPending(e *handbook.Entry) bool {
 	if p.Receipts == nil || !p.requiresAck {
 		return false
@@ -89,7 +90,7 @@ func (p *Progress) Pending(e *handbook.Entry) bool {
 	return p.Status(e).NeedsReading() || p.AckPending(e)
 }
 
-// PercentSeen returns how much of an entry has been read, in percent, or 0 unless it still has to be read.
+// PercentSeen returns the percentage of an entry that has been read, or 0 if the entry need not be read.
 func (p *Progress) PercentSeen(e *handbook.Entry) int {
 	seen, total := p.countSeen(e)
 	if total == 0 || !p.Status(e).NeedsReading() {
@@ -117,8 +118,9 @@ func (p *Progress) countSeen(e *handbook.Entry) (seen, total int) {
 	return intervals.CountIn(0, total), total
 }
 
-// SeenIntervals returns which letters of the current wording of an entry have been read, and
-// its total. There are none if that is unknown, or if all of it has to be read again.
+// SeenIntervals returns the letters of an entry's current wording that have been read, and the
+// total number of letters. It returns none if that is unknown, or if the whole entry has to be read
+// again.
 func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) {
 	partial := p.Store.Record(e.ID).Partial
 	if partial.Hash == "" || partial.Hash != p.Fingerprint(e) || e.Metadata.MajorRaisedSince(partial.Version) {
@@ -127,7 +129,7 @@ func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) 
 	return partial.Seen, partial.Total
 }
 
-// pendingCopy is a wording that was read to its end or in part.
+// pendingCopy is a wording to be copied, which was read to its end or in part.
 type pendingCopy struct {
 	hash    string
 	partial bool
@@ -148,9 +150,9 @@ func (p *Progress) SaveFunc() func() error {
 		p.copies.Range(func(key, text any) bool {
 			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // nothing else is stored there
 			if w.partial {
-				_ = s.SavePartlyRead(w.hash, wordingText) // without it, less is carried over an edit
+				_ = s.SavePartlyRead(w.hash, wordingText) // if it fails, less can be carried over an edit
 			} else {
-				_ = s.SaveCopy(w.hash, wordingText) // without it, no differences can be shown
+				_ = s.SaveCopy(w.hash, wordingText) // if it fails, differences cannot be shown
 			}
 			p.copies.Delete(w)
 			return true

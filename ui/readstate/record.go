@@ -11,31 +11,31 @@ import (
 	"trustbook/handbook"
 )
 
-// Record describes how an entry was read: the wording that was read to its end, and how much
-// of the current wording has been read. They differ if the entry has changed.
+// Record describes how an entry has been read: which wording was read to its end, and how much of
+// the current wording has been read. The two wordings differ if the entry has changed.
 type Record struct {
 	Hash      string // hash of the wording that was read to its end; "" for none
-	Version   string // version of the entry then
-	Lang      string // language in which it was read; "" is the original's
-	Day       string // the day, such as 2026-01-31
-	ByHand    bool   // the reader marked it as read
-	ByReceipt bool   // the reader acknowledged it, which implies ByHand
-	Source    Source // the wording of the original, if the entry is in several languages
+	Version   string // version of the entry at that time
+	Lang      string // language in which it was read; "" for the original's language
+	Day       string // day on which it was read, such as 2026-01-31
+	ByHand    bool   // the reader marked the entry as read
+	ByReceipt bool   // the reader acknowledged the entry, which implies ByHand
+	Source    Source // wording of the original, if the entry is in several languages
 
 	Partial Partial
 }
 
-// Partial describes how much was read of a wording that is not read to its end.
+// Partial describes how much has been read of a wording that has not been read to its end.
 type Partial struct {
 	Hash    string    // hash of the wording; "" if nothing was read
 	Version string    // version of the entry
-	Lang    string    // language of the wording; "" is the original's
-	Total   int       // letters of the wording
-	Seen    Intervals // letters that were on the screen long enough
+	Lang    string    // language of the wording; "" for the original's language
+	Total   int       // number of letters in the wording
+	Seen    Intervals // letters that were on the screen long enough to be read
 }
 
-// FingerprintDigits is the number of digits of [handbook.Entry.Hash] that are stored. Half of
-// them are enough to tell wordings apart.
+// FingerprintDigits is the number of digits of [handbook.Entry.Hash] that are stored. Half of the
+// digits are enough to distinguish wordings.
 const FingerprintDigits = 32
 
 // maxWord is the maximum length of a hash, a version and a digest, in bytes.
@@ -52,8 +52,8 @@ func (r Record) HowRead() string {
 	return "you read it"
 }
 
-// add merges newly seen intervals of a wording with earlier ones. Another wording or a new
-// MAJOR version starts from nothing.
+// add merges newly seen intervals of a wording with earlier ones. For another wording or a new
+// MAJOR version, it starts from nothing.
 func (p Partial) add(more Partial) Partial {
 	now := handbook.Metadata{Version: more.Version}
 	if p.Hash == more.Hash && !now.MajorRaisedSince(p.Version) {
@@ -109,7 +109,7 @@ func (p Partial) line() string {
 	return line + " " + p.Version
 }
 
-// parsePartial parses the second half; ok is false for any other line.
+// parsePartial parses the second half of a record; ok is false for any other line.
 func parsePartial(line string) (p Partial, ok bool) {
 	if line == "" {
 		return Partial{}, false
@@ -134,7 +134,7 @@ func (r Record) isValid() bool {
 	return (r.Hash == "" || validFinished(r.finishedLine())) && (r.Partial.Hash == "" || validPartial(r.Partial.line()))
 }
 
-// validVersion reports whether a version can be stored and read back as it is.
+// validVersion reports whether a version can be stored and read back unchanged.
 func validVersion(s string) bool { return validWord(s) && strings.TrimSpace(s) == s }
 
 // validHash reports whether a hash can be stored and used in a file name.
@@ -144,8 +144,8 @@ func validHash(s string) bool {
 
 func validWord(s string) bool { return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s) }
 
-// minDate is before the first release. A clock that lost its time starts in 1970, or on the
-// day when the machine was built.
+// minDate is a date before the first release. After losing its time, a clock starts in 1970, or on
+// the day when the machine was built.
 const minDate = "2026-01-01"
 
 func validStart(day string) bool { return validDay(day) && day >= minDate }
@@ -171,11 +171,11 @@ func (st *State) setLanguages(id, finished, partial string) {
 	}
 }
 
-// validLanguages reports whether a line has two languages, each of which may be "".
+// validLanguages reports whether a line contains two languages, each of which may be "".
 func validLanguages(line string) bool { return strings.Count(line, " ") == 1 && validWord(line) }
 
-// markRead records that an entry was read to its end. It replaces an earlier record, unless
-// that is for the same wording and not just a mark by hand.
+// markRead records that an entry was read to its end. It replaces an earlier record, unless the
+// earlier record is for the same wording and not just a mark by hand.
 func (st *State) markRead(id string, r Record) {
 	old := st.record(id)
 	st.setSource(id, cmp.Or(r.Source, old.Source))

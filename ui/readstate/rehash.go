@@ -9,8 +9,9 @@ import (
 	"trustbook/handbook"
 )
 
-// Hashes of version 1 depended on how the program showed an entry: see [handbook.HashVersion]. Records with
-// such hashes count for the edition that they were stored with, and are rewritten once that edition is open.
+// Hashes of version 1 depended on how the program displayed an entry; see [handbook.HashVersion]. Records
+// with such hashes are valid for the edition with which they were stored, and are rewritten once that
+// edition is open.
 
 // maxRehashed is the maximum number of translated hashes that are stored for a handbook.
 const maxRehashed = 512
@@ -33,8 +34,9 @@ func (p *Progress) upgradeHashes() {
 	p.ResetCounts()
 }
 
-// isLatest reports whether a record is for the wording of the last snapshot. A mark of an entry with a
-// version cannot be compared with a record, which has half of the hash; there the version itself decides.
+// isLatest reports whether a record is for the wording in the last snapshot. If the entry has a version,
+// its mark cannot be compared with the record, which contains only half of the hash, so the versions are
+// compared.
 func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool {
 	mark, marked := wordings[keyOf(e.ID)]
 	if _, versioned := e.Metadata.Edition(); versioned || !marked {
@@ -45,7 +47,7 @@ func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool 
 	return err == nil && k == mark
 }
 
-// translate replaces hashes of wordings that were read, in records and in the names of copies.
+// translate replaces the hashes of wordings that were read, in records and in the names of copies.
 func (s *Store) translate(hashes map[string]string) {
 	if len(hashes) == 0 {
 		return
@@ -64,7 +66,8 @@ func (s *Store) translate(hashes map[string]string) {
 	s.renames = hashes
 }
 
-// renameCopies renames the copies of wordings whose hashes were replaced. It waits for the disk.
+// renameCopies renames the copies of wordings whose hashes have been replaced. It waits for the
+// disk.
 func (s *Store) renameCopies() {
 	s.mu.Lock()
 	hashes := s.renames
@@ -73,7 +76,7 @@ func (s *Store) renameCopies() {
 	if len(hashes) == 0 || s.disk.Path == "" {
 		return
 	}
-	_ = s.disk.Update(func(root *os.Root) error { // without a copy, no differences can be shown
+	_ = s.disk.Update(func(root *os.Root) error { // if there is no copy, differences cannot be shown
 		for before, now := range hashes {
 			_ = root.Rename(copyName(copyPrefix, before), copyName(copyPrefix, now))
 		}
@@ -81,7 +84,8 @@ func (s *Store) renameCopies() {
 	})
 }
 
-// Rehashed returns the hashes of receipts that were translated, from version 1 to the current one.
+// Rehashed returns the hashes of receipts that have been translated, from version 1 to the current
+// version.
 func (s *Store) Rehashed() map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -20,19 +20,19 @@ const MaxNews = 10_000
 // maxSnapshotBytes is the maximum size of a snapshot in the file, in bytes.
 const maxSnapshotBytes = 192 << 10
 
-// Snapshot is a handbook as it was at a start of the program.
+// Snapshot is the state of a handbook at a start of the program.
 type Snapshot struct {
 	Day    string `json:"day"`
 	Digest string `json:"digest"` // digest of the whole handbook
-	Marks  []byte `json:"texts"`  // a mark for each entry, eight bytes each
+	Marks  []byte `json:"texts"`  // marks of all entries, eight bytes each
 
-	HashVersion int    `json:"hash,omitempty"` // version of the hashes in the marks
-	Lang        string `json:"lang,omitempty"` // language of the handbook, if it has several
+	HashVersion int    `json:"hash,omitempty"` // version of the hashes that the marks contain
+	Lang        string `json:"lang,omitempty"` // language of the handbook, if it has several languages
 
-	New     keySet `json:"fresh,omitempty"`   // added at some start and not opened since
-	Changed keySet `json:"changed,omitempty"` // changed at some start and not opened since
+	New     keySet `json:"fresh,omitempty"`   // entries added at some start and not opened since
+	Changed keySet `json:"changed,omitempty"` // entries changed at some start and not opened since
 
-	renamed map[entryKey]entryKey // former to current id
+	renamed map[entryKey]entryKey // former id -> current id
 }
 
 // Changes are the differences between a handbook and an earlier start.
@@ -59,7 +59,8 @@ func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	return s
 }
 
-// languageListed returns the language in which a handbook lists its entries; "" if it has only one.
+// languageListed returns the language in which a handbook lists its entries; "" if it has only one
+// language.
 func languageListed(h *handbook.Handbook) string {
 	if len(h.Translations) == 0 {
 		return ""
@@ -67,13 +68,13 @@ func languageListed(h *handbook.Handbook) string {
 	return truncateLine(h.Language(), maxWord)
 }
 
-// wordingKey returns a key for the wording of an entry. It includes the MAJOR number, because
-// a higher one asks everybody to read the entry again.
+// wordingKey returns a key for the wording of an entry. The key depends on the MAJOR number,
+// because after a higher number everyone has to read the entry again.
 func wordingKey(e *handbook.Entry) (k entryKey) {
 	if edition, ok := e.Metadata.Edition(); ok {
 		return keyOf(fmt.Sprint(e.Hash(), edition.Major))
 	}
-	_, _ = hex.Decode(k[:], []byte(e.Hash()[:2*len(k)])) // a hash is hexadecimal
+	_, _ = hex.Decode(k[:], []byte(e.Hash()[:2*len(k)])) // cannot fail: a hash is hexadecimal
 	return k
 }
 
@@ -88,7 +89,8 @@ func (s *Snapshot) wordings() map[entryKey]entryKey {
 	return out
 }
 
-// Compare returns how a handbook differs from the snapshot. now is its current snapshot.
+// Compare returns the differences between a handbook and the snapshot. now is the handbook's
+// current snapshot.
 func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	c := Changes{Since: s.Day}
 	if len(s.Marks) == 0 || len(now.Marks) == 0 {
@@ -108,8 +110,8 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	return c
 }
 
-// sameLanguage reports whether the wordings of two snapshots of a handbook, listed in these
-// languages, are in the same one. "" is its first language, when it has no other.
+// sameLanguage reports whether two snapshots of a handbook contain the wordings of the same
+// language. "" stands for the handbook's first language, if it has no other.
 func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	first := ""
 	if len(h.Languages) > 0 {
@@ -118,8 +120,8 @@ func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	return before == now || handbook.SameLanguage(cmp.Or(before, first), cmp.Or(now, first))
 }
 
-// oldHashMayDiffer reports whether the hash of version 1 may differ from the current one, so that
-// another hash does not mean another wording.
+// oldHashMayDiffer reports whether a hash of version 1 may differ from the current one, in which
+// case a different hash does not mean a different wording.
 func oldHashMayDiffer(e *handbook.Entry) bool {
 	markdown, _ := e.Written()
 	return e.Rewritten() || e.Source.Summary != "" || strings.ContainsAny(markdown, "<{") ||
@@ -138,8 +140,9 @@ func removeEntry(wordings map[entryKey]entryKey, e *handbook.Entry) (wording ent
 	return wording, found
 }
 
-// takeSnapshot stores the snapshot of a start. News that was not opened since stays, even under a new id. If
-// another window has taken a snapshot of the same handbook, its news is more recent.
+// takeSnapshot stores the snapshot of a start. News about entries that have not been opened is kept, even
+// under a new id. If another window has already taken a snapshot of the same handbook, its news is more
+// recent.
 func (st *State) takeSnapshot(now Snapshot) {
 	if last := st.snapshot; last != nil {
 		if last.Digest == now.Digest {
@@ -154,7 +157,7 @@ func (st *State) takeSnapshot(now Snapshot) {
 	st.snapshot = &now
 }
 
-// presentKeys merges two sets of entries, without those that are not in the handbook.
+// presentKeys merges two sets of entries, leaving out entries that are not in the handbook.
 func (s *Snapshot) presentKeys(before, added keySet) keySet {
 	out, wordings := maps.Clone(added), s.wordings()
 	for k := range before {

@@ -7,34 +7,34 @@ import (
 
 // Limits for each handbook.
 const (
-	maxSaved         = 1000 // more are refused, because a saved entry must not disappear
-	maxOpenedEntries = 4096 // the oldest are removed
-	maxPathStarts    = 256  // no more paths are started
-	maxGroups        = 1024 // once there are as many, the next one replaces them all
+	maxSaved         = 1000 // further entries are refused, because a saved entry must not disappear
+	maxOpenedEntries = 4096 // the oldest entries are removed
+	maxPathStarts    = 256  // further paths are not started
+	maxGroups        = 1024 // if there are as many, the next one replaces them all
 )
 
 // State is the data stored for one handbook.
 type State struct {
 	title     string
 	saved     recencyList
-	read      recencyList       // all opened entries; the maps below have no others
+	read      recencyList       // all opened entries; the maps below contain no others
 	positions map[string]int    // letters above the top row; absent at the top
-	places    map[string]string // positions in entries in several languages: see Place
+	places    map[string]string // positions in entries in several languages; see Place
 
-	finished  map[string]string // how entries were read to their end, a line each: see Record
-	partial   map[string]string // how entries were read in part
-	languages map[string]string // languages of both halves of a record, if one was read in a translation
-	sources   map[string]Source // of a record
-	rehashed  map[string]string // hashes of receipts, from version 1 to the current one
-	snapshot  *Snapshot         // of the last start; nil if unknown. Shared by copies, so immutable
+	finished  map[string]string // records of entries read to their end, one line each; see Record
+	partial   map[string]string // records of entries read in part
+	languages map[string]string // languages of both halves of a record, if one half was read in a translation
+	sources   map[string]Source // wordings of originals that belong to records
+	rehashed  map[string]string // hashes of receipts, from version 1 to the current version
+	snapshot  *Snapshot         // snapshot of the last start; nil if unknown. Copies share it, so it is immutable
 
 	pathStarts map[string]string         // day on which each unfinished path was started
 	editions   map[string]int64          // highest edition number for each signing key
-	signed     map[string]signedEditions // more about the editions signed with each key
+	signed     map[string]signedEditions // further data about the editions signed with each key
 
-	groups map[string]bool // groups that the reader has opened (true) or closed, by id
+	groups map[string]bool // groups that the reader has opened (true) or closed (false), by id
 
-	unknown map[string]json.RawMessage // fields of a later release, preserved
+	unknown map[string]json.RawMessage // fields written by a later release, which are preserved
 }
 
 func (st *State) visit(id string) {
@@ -43,7 +43,7 @@ func (st *State) visit(id string) {
 	st.keepRecent(maxOpenedEntries)
 }
 
-// setPosition sets the position in an entry, and records it as opened.
+// setPosition sets the position in an entry, and records the entry as opened.
 func (st *State) setPosition(id string, letters int) {
 	if !st.read.has(id) {
 		st.visit(id)
@@ -55,7 +55,7 @@ func (st *State) setPosition(id string, letters int) {
 	}
 }
 
-// setPlace is setPosition in an entry in several languages.
+// setPlace is setPosition for an entry in several languages.
 func (st *State) setPlace(id string, letters int, p Place) {
 	st.setPosition(id, letters)
 	if line := p.line(); letters > 0 && validPlace(line) {
@@ -78,7 +78,7 @@ func (st *State) openGroup(id string, open bool) {
 	putValue(&st.groups, id, open)
 }
 
-// rename moves the data of a former id, without replacing any.
+// rename moves the data of a former id, without replacing other data.
 func (st *State) rename(former, id string) {
 	st.saved.rename(former, id)
 	if !st.read.has(former) {
@@ -93,7 +93,7 @@ func (st *State) rename(former, id string) {
 	st.read.rename(former, id)
 }
 
-// moveKey moves the value of one key to another, unless that has one.
+// moveKey moves the value of one key to another, unless the other key has a value.
 func moveKey[V any](m map[string]V, from, to string) {
 	v, ok := m[from]
 	if !ok || from == to {
@@ -113,8 +113,8 @@ func putValue[K comparable, V any](m *map[K]V, key K, value V) {
 	(*m)[key] = value
 }
 
-// keepRecent removes all but the n entries that were opened last. If none is left, it removes
-// path starts and the snapshot too.
+// keepRecent removes all data except that of the n entries opened last. If n is 0, it also removes
+// the path starts and the snapshot.
 func (st *State) keepRecent(n int) {
 	if n <= 0 {
 		st.pathStarts, st.snapshot, st.groups = nil, nil, nil
@@ -129,7 +129,7 @@ func (st *State) keepRecent(n int) {
 	}
 }
 
-// size counts what [State.keepRecent] can remove.
+// size returns the number of items that [State.keepRecent] can remove.
 func (st *State) size() int {
 	n := len(st.read.ids)
 	if st.snapshot != nil || len(st.groups) > 0 {
@@ -148,7 +148,7 @@ func (st *State) copyAs(title string) *State {
 	out.title, out.saved, out.read = title, st.saved.clone(), st.read.clone()
 	out.places = maps.Clone(st.places)
 	out.positions, out.pathStarts, out.editions = maps.Clone(st.positions), maps.Clone(st.pathStarts), maps.Clone(st.editions)
-	out.signed = maps.Clone(st.signed) // the values are never changed
+	out.signed = maps.Clone(st.signed) // shallow, because the values are never changed
 	out.groups = maps.Clone(st.groups)
 	out.finished, out.partial, out.unknown = maps.Clone(st.finished), maps.Clone(st.partial), maps.Clone(st.unknown)
 	out.rehashed, out.languages, out.sources = maps.Clone(st.rehashed), maps.Clone(st.languages), maps.Clone(st.sources)

@@ -15,18 +15,18 @@ type Status int
 
 // The states of an entry.
 const (
-	Unread    Status = iota // not read to its end
-	Read                    // current wording read
-	Changed                 // read, but changed since
-	Outdated                // read, but a new MAJOR version must be read again
-	Generated               // generated, so there is nothing to read
+	Unread    Status = iota // not read to its end yet
+	Read                    // the current wording has been read
+	Changed                 // read, but the entry has changed since
+	Outdated                // read, but there is a new MAJOR version that must be read again
+	Generated               // the entry is generated, so there is nothing to read
 )
 
 // NeedsReading reports whether an entry has to be read.
 func (s Status) NeedsReading() bool { return s == Unread || s == Outdated }
 
-// Status returns the status of an entry. Opening it is not enough to be read. An entry that was
-// read in another language counts as read, until its wording in that language changes.
+// Status returns the status of an entry. An entry is not read just because it was opened. An entry
+// that was read in another language counts as read until its wording in that language changes.
 func (p *Progress) Status(e *handbook.Entry) Status {
 	r := p.Store.Record(e.ID)
 	e = e.InLanguage(r.Lang)
@@ -37,18 +37,18 @@ func (p *Progress) Status(e *handbook.Entry) Status {
 		return Unread
 	case e.Metadata.MajorRaisedSince(r.Version):
 		return Outdated
-	case r.Hash != p.Fingerprint(e): // last, because it takes longest
+	case r.Hash != p.Fingerprint(e): // last, because it takes the longest
 		return Changed
 	}
 	return Read
 }
 
-// FullText returns the text of an entry as it is stored and compared.
+// FullText returns the text of an entry in the form in which it is stored and compared.
 func FullText(e *handbook.Entry) string {
 	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.ComparableText(e)}, "\n\n")) + "\n"
 }
 
-// BodyText returns what an entry's page shows below the question, as plain text.
+// BodyText returns the text below the question on an entry's page, as plain text.
 func BodyText(e *handbook.Entry) string {
 	return e.ShortAnswer() + "\n\n" + body.ComparableText(e) + "\n"
 }
@@ -63,7 +63,7 @@ const (
 )
 
 // ideographLetters is the number of letters that take as long to read as one Chinese or Japanese
-// character. Estimates of reading time usually assume 500 of these a minute.
+// character. Estimates of reading time usually assume 500 such characters a minute.
 const ideographLetters = 3
 
 // countCharacters counts the characters of a text for [ReadingMinutes].
@@ -80,21 +80,21 @@ func countCharacters(text string) int {
 // firstIdeograph is the first character of the Unicode block CJK Radicals Supplement.
 const firstIdeograph = 0x2e80
 
-// ReadingMinutes returns the time to read a number of characters, rounded up to minutes. A
+// ReadingMinutes returns how many minutes it takes to read a number of characters, rounded up. A
 // Chinese or Japanese character counts as [ideographLetters].
 func ReadingMinutes(characters int) int {
 	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
 	return (characters + perMinute - 1) / perMinute
 }
 
-// undoMark is what [Progress.UndoMark] restores.
+// undoMark holds the data that [Progress.UndoMark] restores.
 type undoMark struct {
 	before     Record
-	pathStarts map[string]time.Time // starts of the entry's unfinished paths
+	pathStarts map[string]time.Time // start days of the entry's unfinished paths
 }
 
-// MarkRead marks the current wording of an entry as read to its end. The returned function
-// saves that; see [Progress.SaveFunc].
+// MarkRead marks the current wording of an entry as read to its end. The function that it returns
+// saves the change; see [Progress.SaveFunc].
 func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	if m, ok := p.marks[e.ID]; ok {
 		p.marks[e.ID] = undoMark{before: m.before} // the entry was really read, so undoing the mark must not restart its paths
@@ -106,7 +106,7 @@ func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
 	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Source: p.sourceOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
 }
 
-// languageOf returns the language of an entry that is in several, or "".
+// languageOf returns the language of an entry that is in several languages, or "".
 func languageOf(e *handbook.Entry) string {
 	if len(e.Languages()) == 0 {
 		return ""
@@ -124,7 +124,7 @@ func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.FinishPaths()
 	p.keepCopy(e)
 	if original := e.Original(); original != e && !e.Behind() {
-		p.keepCopy(original) // keeps the original too, to show what changed in it once the translation is behind
+		p.keepCopy(original) // keeps the original too, so that changes in it can be shown once the translation is outdated
 	}
 	return p.SaveFunc()
 }
@@ -133,8 +133,9 @@ func (p *Progress) keepCopy(e *handbook.Entry) {
 	p.copies.Store(pendingCopy{p.Fingerprint(e), false}, FullText(e))
 }
 
-// MarkReadByHand marks an entry as read at the reader's request, which starts its paths. A
-// mark that was just undone is restored. It returns a function as [Progress.MarkRead] does.
+// MarkReadByHand marks an entry as read because the reader asked for it, which also starts its
+// paths. If the mark has just been undone, it is restored. Like [Progress.MarkRead], it returns a
+// function that saves the change.
 func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	p.noteMark(e)
 	if was, ok := p.undone[e.ID]; ok && was.Hash == p.Fingerprint(e) && was.Version == e.Metadata.Version {
@@ -144,14 +145,15 @@ func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	return p.setRead(e, p.recordOf(e, true))
 }
 
-// noteMark remembers how an entry was read before it is marked.
+// noteMark stores how an entry had been read before it is marked.
 func (p *Progress) noteMark(e *handbook.Entry) {
 	p.StartPaths(e)
 	putValue(&p.marks, e.ID, undoMark{p.Store.Record(e.ID), p.startsOf(e)})
 }
 
-// UndoMark restores how an entry was read before it was marked. An entry that was not marked in this run
-// becomes unread. The deadlines of its paths continue. wasRead reports whether it had been read before.
+// UndoMark restores how an entry had been read before it was marked. An entry that was not marked in
+// this run becomes unread. The deadlines of its paths continue. wasRead reports whether the entry had
+// been read before.
 func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	m := p.marks[e.ID]
 	delete(p.marks, e.ID)
@@ -162,8 +164,9 @@ func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	return m.before.Hash != ""
 }
 
-// MarkAcknowledged marks an entry as read after a receipt for it was stored. It returns nil if there is
-// nothing to mark, because the entry is read already or its wording is no longer the acknowledged one.
+// MarkAcknowledged marks an entry as read after a receipt for it has been stored. It returns nil if
+// there is nothing to mark, because the entry is already read or its wording is no longer the
+// acknowledged wording.
 func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
@@ -183,8 +186,8 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 	return p.setRead(e, r)
 }
 
-// MarkedByHand returns whether the current wording of an entry was marked as read by hand, for
-// a receipt. It is nil if the entry is not read, or only through an earlier receipt.
+// MarkedByHand reports, for a receipt, whether the current wording of an entry was only marked as
+// read by hand. It returns nil if the entry is not read, or only through an earlier receipt.
 func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
 	if p.Status(e) != Read {
 		return nil

@@ -26,20 +26,20 @@ import (
 // Store holds the data of one reader. Its methods may be called from several goroutines. The
 // zero Store works, and forgets everything when the program ends.
 type Store struct {
-	disk disk // its Path is "" if there is nowhere to write
+	disk disk // disk.Path is "" if there is no folder to write to
 
-	flushing  sync.Mutex // held during a Flush; guards lastError
-	lastError error      // the result of the last Flush that wrote
+	flushing  sync.Mutex // locked during a Flush; guards lastError
+	lastError error      // result of the last Flush that wrote
 
-	mu         sync.Mutex        // guards the fields below; held while the file is first read
+	mu         sync.Mutex        // guards the fields below; locked while the file is read for the first time
 	title      string            // title of the current handbook
-	lastStarts map[string]string // day of the previous start, by title
-	library    library           // the library on disk, with all changes since
+	lastStarts map[string]string // day of the previous start, by title of the handbook
+	library    library           // the states on disk, with all later changes
 	pending    []update          // changes that are not on disk yet
-	flushes    int               // how many times a Flush took the pending changes
+	flushes    int               // how many times a Flush has taken the pending changes
 	failed     bool              // the last Flush failed
-	renames    map[string]string // hashes in names of copies to replace on the next save
-	warnings   []string          // not shown yet
+	renames    map[string]string // hashes to be replaced in the names of copies at the next save
+	warnings   []string          // warnings that have not been shown yet
 	warned     map[string]bool
 }
 
@@ -56,7 +56,7 @@ func Open(dir string, now func() time.Time) *Store {
 		s.addWarnings("not saved: there is no state folder; what you save is lost when you quit")
 		return s
 	}
-	s.disk.missing = s.disk.Create() // reading the file reports it
+	s.disk.missing = s.disk.Create() // an error is reported when the file is read
 	s.mu.Lock()
 	go s.read()
 	return s
@@ -66,7 +66,7 @@ func Open(dir string, now func() time.Time) *Store {
 func (s *Store) read() {
 	defer s.mu.Unlock()
 	defer func() {
-		if r := recover(); r != nil { // the screen is already open, and a panic would leave the terminal as it is
+		if r := recover(); r != nil { // the screen is already open, and a panic would leave the terminal unusable
 			s.warn(fmt.Sprintf("not saved: reading %s failed, which is a bug in trustbook: %v", s.disk.Path, r))
 		}
 	}()
@@ -80,8 +80,8 @@ func (s *Store) read() {
 	}
 }
 
-// Wait returns once the file is read. Call it before a store is used where nothing may wait.
-func (s *Store) Wait() { s.addWarnings() } // acquires the lock and nothing else
+// Wait returns once the file has been read. Call it before using a store if nothing may wait later.
+func (s *Store) Wait() { s.addWarnings() } // waits for the lock and does nothing else
 
 // Use sets the current handbook, which all other methods refer to. The data of an entry's
 // former id moves to the current one, unless another entry now has the former id.
@@ -98,8 +98,8 @@ func (s *Store) Use(h *handbook.Handbook) {
 	}
 }
 
-// UseTitle does the same by title, which is the same in all editions of a handbook. If there
-// is no data under it yet, it copies that of the first former title with any.
+// UseTitle sets the current handbook by its title, which is the same in all editions. If there is
+// no data under the title yet, it copies the data of the first former title that has any.
 func (s *Store) UseTitle(title string, former ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -146,7 +146,7 @@ func (s *Store) Update(change func(*State)) {
 	s.apply("", change)
 }
 
-// apply is [Store.Update] with the lock held, and with the key of an [update].
+// apply is [Store.Update] for callers that hold the lock. key is the key of the [update].
 func (s *Store) apply(key string, change func(*State)) {
 	title := s.title
 	if key != "" {
@@ -162,15 +162,16 @@ func (s *Store) queue(key string, change func(*library)) {
 	}
 }
 
-// update is a change that is not on disk yet. A later one with the same key replaces it,
-// unless the key is "".
+// update is a change that is not on disk yet. A later update with the same key replaces it, unless
+// the key is "".
 type update struct {
 	key    string
 	change func(*library)
 }
 
-// enqueue appends an update and drops the one it replaces, so that memory does not fill up while a disk is
-// full for hours. It never looks past an update without a key, which may depend on earlier ones.
+// enqueue appends an update and drops the update that it replaces, so that memory does not fill up while a
+// disk is full for hours. It never replaces updates before an update without a key, because that may
+// depend on them.
 func enqueue(pending []update, u update) []update {
 	for i := len(pending) - 1; i >= 0 && u.key != "" && pending[i].key != ""; i-- {
 		if pending[i].key == u.key {
@@ -198,7 +199,7 @@ func (s *Store) addWarnings(warnings ...string) {
 	}
 }
 
-// warn adds a warning, once, with the lock held.
+// warn adds a warning unless it has been added before. The caller holds the lock.
 func (s *Store) warn(warning string) {
 	warning = sanitize.CleanLine(warning)
 	if !s.warned[warning] {

@@ -12,22 +12,22 @@ import (
 
 // Chain is the content of a file of receipts.
 type Chain struct {
-	Receipts  []*Receipt  // every intact record, in the order of the file
-	Truncated []byte      // bytes after the last line: a record that was not fully written
-	Err       *ChainError // the first record that breaks the chain; nil if the chain is intact
+	Receipts  []*Receipt  // all intact records, in the order of the file
+	Truncated []byte      // bytes after the last line: a record that was not written completely
+	Err       *ChainError // first record that breaks the chain; nil if the chain is intact
 	Remarks   []string    // remarks that do not break the chain
 }
 
 // ChainError describes where and how a chain is broken.
 type ChainError struct {
-	Record int    // its number in the file, from 1
+	Record int    // number of the record in the file, from 1
 	What   string // what is wrong with the record
 }
 
 func (e *ChainError) Error() string { return fmt.Sprintf("record %d: %s", e.Record, e.What) }
 
-// Parse parses a file of receipts: the stored lines, or the JSON that `trustbook receipts
-// --json` prints.
+// Parse parses a file of receipts. The file contains the stored lines, or the JSON that `trustbook
+// receipts --json` prints.
 func Parse(data []byte) Chain {
 	data = NormalizeNewlines(data)
 	if lines, ok := exportedLines(data); ok {
@@ -43,8 +43,8 @@ func Parse(data []byte) Chain {
 	return c
 }
 
-// NormalizeNewlines undoes what mail programs do to a file of receipts: a byte order mark and
-// other line ends, which are not part of the records.
+// NormalizeNewlines undoes changes that mail programs make to a file of receipts: a byte order mark
+// and other line endings, which are not part of the records.
 func NormalizeNewlines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
@@ -63,7 +63,7 @@ func exportedLines(data []byte) (lines [][]byte, ok bool) {
 	}
 	for _, raw := range *export.Receipts {
 		var b bytes.Buffer
-		_ = json.Compact(&b, raw) // it was just parsed
+		_ = json.Compact(&b, raw) // cannot fail: it has just been parsed
 		lines = append(lines, b.Bytes())
 	}
 	return lines, true
@@ -80,7 +80,7 @@ func verifyChain(lines [][]byte) Chain {
 			continue
 		}
 		c.Receipts = append(c.Receipts, &r)
-		if c.Err == nil { // finding a missing record takes long
+		if c.Err == nil { // only for the first break, because finding a missing record takes long
 			c.breakAt(i, r.whyMisplaced(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
@@ -99,8 +99,8 @@ func (c *Chain) breakAt(i int, what string) {
 	}
 }
 
-// whyMisplaced says why a record cannot follow another, or returns "". The record that should
-// follow may be among the later lines.
+// whyMisplaced says why a record cannot follow another, or returns "". The missing record may be
+// among the later lines.
 func (r *Receipt) whyMisplaced(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
 	case r.Seq > want && containsSeq(later, want):
@@ -124,7 +124,7 @@ func containsSeq(lines [][]byte, seq int) bool {
 	})
 }
 
-// Index holds the receipts for one handbook by the id of the entry, oldest first.
+// Index holds the receipts for one handbook by entry id, the oldest first.
 type Index map[string][]*Receipt
 
 // Index returns the receipts for a handbook by its titles, current and former.
@@ -138,9 +138,10 @@ func (c Chain) Index(titles ...string) Index {
 	return out
 }
 
-// Resolve finds the current hash for receipts with a hash of version 1: those of the open
-// edition, whose digest they name, and those in known, a map from one to the other. It returns
-// the pairs that known lacks. hash returns the hash of an entry of the handbook.
+// Resolve finds the current hashes for receipts with a hash of version 1. It can do so for receipts
+// of the open edition, which contain its digest, and for hashes in known, which maps old hashes to
+// current ones. It returns the pairs that are not in known. hash returns the hash of an entry of
+// the handbook.
 func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, known map[string]string) (learnt map[string]string) {
 	learnt = map[string]string{}
 	for _, given := range x {
@@ -159,8 +160,9 @@ func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, 
 	return learnt
 }
 
-// Find returns the last receipt for an entry, by its current and former ids, that is valid for
-// its current wording, or else the last one, or nil. hash returns the hash of an entry.
+// Find returns the last receipt for an entry, by its current and former ids, that is valid for the
+// current wording. If none is valid, it returns the last receipt, or nil. hash returns the hash of
+// an entry.
 func (x Index) Find(e *handbook.Entry, hash func(*handbook.Entry) string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
@@ -180,8 +182,8 @@ func (c Chain) LastName() string {
 	return c.Receipts[len(c.Receipts)-1].Who
 }
 
-// WriteJSON writes the records of the chain exactly as they are in the file, so that their
-// hashes can be checked in the export too.
+// WriteJSON writes the records of the chain exactly as they are in the file, so that the hashes can
+// also be checked in the export.
 func (c Chain) WriteJSON(w io.Writer) error {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `{"schema":%d,"receipts":[`, Schema)

@@ -18,15 +18,15 @@ const FileName = "receipts.jsonl"
 
 // Other files in the state folder.
 const (
-	lastName        = "receipts.last"  // a copy of the last record, which reveals a loss
-	truncatedPrefix = "receipts.torn-" // quarantined records that were not fully written
-	lostPrefix      = "receipts.last-" // the quarantined last record of a file that was lost
+	lastName        = "receipts.last"  // copy of the last record, which reveals that records were lost
+	truncatedPrefix = "receipts.torn-" // quarantined records that were not written completely
+	lostPrefix      = "receipts.last-" // quarantined last record of a file that was lost
 )
 
-// maxBytes is the maximum size of the file: some hundred thousand receipts.
+// maxBytes is the maximum size of the file, which is enough for some hundred thousand receipts.
 const maxBytes = 64 << 20
 
-// Ledger is the file of receipts in a state folder. It holds nothing open between calls. Its
+// Ledger is the file of receipts in a state folder. It keeps no file open between calls. Its
 // methods wait for the disk, so call them from a command.
 type Ledger struct {
 	dir string
@@ -66,13 +66,13 @@ func (l *Ledger) Bytes() (data []byte, notes []string, err error) {
 	return data, lossNote(data, last), err
 }
 
-// Quarantined returns the names of files that hold lost or truncated records. The chain
-// that was continued without them is intact and does not mention them.
+// Quarantined returns the names of files that hold lost or truncated records. The chain was
+// continued without these records, so it is intact and does not mention them.
 func (l *Ledger) Quarantined() (names []string) {
 	if l.dir == "" {
 		return nil
 	}
-	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // Read reports the error
+	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // Read reports any error
 		names = append(statedir.Glob(root, lostPrefix+"*"), statedir.Glob(root, truncatedPrefix+"*")...)
 		return nil
 	})
@@ -126,9 +126,9 @@ func lossNote(data, last []byte) []string {
 	return []string{fmt.Sprintf("receipts are lost: %s does not contain number %d, the last one; it is in %s", FileName, r.Seq, lastName)}
 }
 
-// Append stores a receipt after filling in the time, its number and the link of the chain.
-// Without an error the receipt is on disk. The notes describe what was quarantined or lost
-// before. After an error nothing was stored, and the error says so.
+// Append stores a receipt after filling in the time, its number and the link of the chain. Without
+// an error the receipt is on disk. The notes describe records that were quarantined or lost before.
+// If there is an error, nothing was stored, as the error says.
 func (l *Ledger) Append(r Receipt) (stored Receipt, notes []string, err error) {
 	if l.dir == "" {
 		return r, nil, errors.New("not stored: " + phrases.NoStateFolder)

@@ -16,7 +16,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Receipt is one record: somebody has acknowledged an entry.
+// Receipt is one record: a person has acknowledged an entry.
 type Receipt struct {
 	Schema      int       `json:"schema"`
 	Seq         int       `json:"seq"` // number of the record in the file, from 1
@@ -25,24 +25,24 @@ type Receipt struct {
 	Handbook    string    `json:"handbook"` // title of the handbook
 	Edition     string    `json:"edition,omitempty"`
 	Digest      string    `json:"digest,omitempty"` // digest of the handbook, as `trustbook verify` prints it
-	Path        string    `json:"path,omitempty"`   // id of the reading path that requires it
+	Path        string    `json:"path,omitempty"`   // id of the reading path that requires the acknowledgement
 	Entry       string    `json:"entry"`
 	Title       string    `json:"title"`
 	Version     string    `json:"version,omitempty"`
-	Language    string    `json:"language,omitempty"`          // language of the wording, if the entry is in several; "" for that of the original
+	Language    string    `json:"language,omitempty"`          // language of the wording, if the entry is in several languages; "" for the original's language
 	TextHash    string    `json:"text_hash"`                   // see [handbook.Entry.Hash]
-	HashVersion int       `json:"text_hash_version,omitempty"` // see [handbook.HashVersion]; 0 is version 1
+	HashVersion int       `json:"text_hash_version,omitempty"` // see [handbook.HashVersion]; 0 means version 1
 	Statement   string    `json:"statement"`
-	Shown       *int      `json:"shown,omitempty"`   // percentage of the entry that was on the screen; nil if unknown
+	Shown       *int      `json:"shown,omitempty"`   // percentage of the entry that has been on the screen; nil if unknown
 	ByHand      *bool     `json:"by_hand,omitempty"` // whether the entry was only marked as read by hand; nil if it was not read, or only through an earlier receipt
-	Previous    string    `json:"previous"`          // hash of the previous record; "" in the first
+	Previous    string    `json:"previous"`          // hash of the previous record; "" in the first record
 	Hash        string    `json:"-"`
 
-	line    []byte // the record as it was read
-	wording string // current hash of the wording, if TextHash is an earlier one: see Index.Resolve
+	line    []byte // the record as it was read from the file
+	wording string // current hash of the wording, if TextHash is an earlier one; see Index.Resolve
 }
 
-// New returns a receipt for an entry, without a name. roles are the reader's.
+// New returns a receipt for an entry, without a name. roles are the roles of the reader.
 func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	language := ""
 	if len(e.Languages()) > 0 {
@@ -54,8 +54,8 @@ func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	}
 }
 
-// requiringPath returns the id of a reading path that requires an entry to be acknowledged, or
-// "": preferably one for the reader's roles, then one for everybody, then any.
+// requiringPath returns the id of a reading path that requires an entry to be acknowledged, or "".
+// It prefers a path for the reader's roles, then a path for everybody, then any path.
 func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
 	for _, p := range roles.SortPaths(h.Paths) {
 		if p.Acknowledge && slices.ContainsFunc(p.Entries, func(on *handbook.Entry) bool { return on.ID == e.ID }) {
@@ -65,8 +65,8 @@ func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles
 	return ""
 }
 
-// Covers reports whether the receipt is valid for a version of its entry: it has the same or a
-// later MAJOR version or, without such a number, the same wording.
+// Covers reports whether the receipt is valid for a version of its entry: it is for the same or a
+// later MAJOR version or, if there is no such number, for the same wording.
 func (r *Receipt) Covers(version, hash string) bool {
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
 	now, known := handbook.Metadata{Version: version}.Edition()
@@ -77,17 +77,17 @@ func (r *Receipt) Covers(version, hash string) bool {
 }
 
 // CoversEntry reports whether the receipt is valid for its entry, in the language in which it was
-// given: a change in another language asks nothing of this reader.
+// given. A change in another language requires nothing of this reader.
 func (r *Receipt) CoversEntry(e *handbook.Entry, hash func(*handbook.Entry) string) bool {
 	e = e.InLanguage(r.Language)
 	return r.Covers(e.Metadata.Version, hash(e))
 }
 
-// Wording returns the hash of the acknowledged wording, in the current version where that is known.
+// Wording returns the hash of the acknowledged wording, in the current hash version if it is known.
 func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
 
-// Summary says when the receipt was given, for which version, and by whom: "on 2026-01-31,
-// version 2.1, by Ada". It names the language of an entry that is in several.
+// Summary says when the receipt was given, for which version, and by whom: "on 2026-01-31, version
+// 2.1, by Ada". It names the language if the entry is in several.
 func (r *Receipt) Summary() string {
 	out := "on " + r.When.Local().Format(time.DateOnly)
 	if r.Version != "" {

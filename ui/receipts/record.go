@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Schema is the version of the records that this program writes. Records of a higher version
-// are verified and preserved, and read as far as possible.
+// Schema is the version of the records that this program writes. Records with a higher version are
+// verified and preserved, and read as far as possible.
 const Schema = 1
 
 // A record is a line of JSON that ends with seal, its hash and sealEnd. The hash covers everything before the
@@ -33,7 +33,7 @@ func unseal(line []byte) (content, hash []byte, ok bool) {
 	return body[:at-len(seal)], body[at:], true
 }
 
-// hashOf returns the hash of bytes as records contain it.
+// hashOf returns the hash of bytes in the form in which records contain it.
 func hashOf(data []byte) string {
 	digest := sha256.Sum256(data)
 	return hex.EncodeToString(digest[:])
@@ -56,8 +56,8 @@ func contentOf(r Receipt) ([]byte, error) {
 	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}")), err
 }
 
-// decode parses a record and verifies its hash. It removes characters that could act on a
-// terminal from the fields.
+// decode parses a record and verifies its hash. It removes characters from the fields that could
+// control a terminal.
 func decode(line []byte) (Receipt, error) {
 	content, hash, ok := unseal(line)
 	switch {
@@ -67,7 +67,7 @@ func decode(line []byte) (Receipt, error) {
 		return Receipt{}, errors.New("it was changed: its hash does not match its content")
 	}
 	r, err := unmarshal(line)
-	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // hardly ever true
+	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // only compared if cleaning has changed something
 		err = checkUnambiguous(line)
 	}
 	switch {
@@ -83,8 +83,8 @@ func decode(line []byte) (Receipt, error) {
 	return r, nil
 }
 
-// unmarshal reads the fields of a record. In records of a newer program they may have another
-// meaning, so it only reads what links the chain.
+// unmarshal reads the fields of a record. In records of a newer program, fields may have another
+// meaning, so it only reads those that link the chain.
 func unmarshal(line []byte) (Receipt, error) {
 	var r Receipt
 	err := json.Unmarshal(line, &r)
@@ -99,8 +99,8 @@ func unmarshal(line []byte) (Receipt, error) {
 	return Receipt{Schema: link.Schema, Seq: link.Seq, Previous: link.Previous}, err
 }
 
-// checkUnambiguous returns an error for a record that programs could read in different ways,
-// or that could act on a terminal. This program never writes such a record.
+// checkUnambiguous returns an error for a record that programs could interpret in different ways,
+// or that could control a terminal. This program never writes such a record.
 func checkUnambiguous(line []byte) error {
 	var b bytes.Buffer
 	switch {
@@ -112,8 +112,8 @@ func checkUnambiguous(line []byte) error {
 	return checkFields(line)
 }
 
-// checkFields returns an error if a field occurs twice, or if programs may read its name in
-// different ways, because of capitals or escapes.
+// checkFields returns an error if a field occurs twice, or if its name contains capitals or
+// escapes, which programs may interpret in different ways.
 func checkFields(line []byte) error {
 	d := json.NewDecoder(bytes.NewReader(line))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
@@ -125,7 +125,7 @@ func checkFields(line []byte) error {
 		if err != nil {
 			return err
 		}
-		name, _ := t.(string) // the decoder accepts nothing else here
+		name, _ := t.(string) // the decoder only returns strings here
 		plain := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 		if !plain || seen[name] || !bytes.HasSuffix(line[:d.InputOffset()], []byte(`"`+name+`"`)) {
 			return errors.New("it has a field twice, or a malformed one")
@@ -139,7 +139,7 @@ func checkFields(line []byte) error {
 	return nil
 }
 
-// clean removes what could act on a terminal or a table.
+// clean removes characters that could control a terminal or break a table.
 func (r Receipt) clean() Receipt {
 	for _, s := range []*string{&r.Who, &r.Handbook, &r.Edition, &r.Digest, &r.Path, &r.Entry, &r.Title, &r.Version, &r.Language, &r.TextHash, &r.Statement, &r.Previous} {
 		if !isGraphicASCII(*s) {

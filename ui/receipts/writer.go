@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// writer adds a record to the file, with the lock held.
+// writer adds a record to the file. The caller holds the lock.
 type writer struct {
 	root  *os.Root
 	now   time.Time
@@ -34,17 +34,17 @@ func (w *writer) append(r Receipt) (Receipt, error) {
 	if err != nil {
 		return r, err
 	}
-	if r, err = decode(line); err != nil { // never write what cannot be read back
+	if r, err = decode(line); err != nil { // a record that cannot be read back must never be written
 		return r, err
 	}
 	if err := w.writeLine(line); err != nil {
 		return r, err
 	}
-	_ = w.replace(lastName, append(line, '\n')) // an older copy is good enough
+	_ = w.replace(lastName, append(line, '\n')) // if it fails, the older copy is good enough
 	return r, nil
 }
 
-// quarantineLost sets aside the copy of a record that is no longer in the file.
+// quarantineLost saves the copy of a record that is no longer in the file under another name.
 func (w *writer) quarantineLost(data, last []byte) error {
 	lost := lossNote(data, last)
 	if len(lost) == 0 {
@@ -58,8 +58,8 @@ func (w *writer) quarantineLost(data, last []byte) error {
 	return nil
 }
 
-// endWithNewline completes the last line of the file. A record that lacks only its newline
-// stays; an incomplete record is quarantined before it is cut off.
+// endWithNewline completes the last line of the file. A record that lacks only its newline is kept;
+// an incomplete record is quarantined before it is cut off.
 func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	end := bytes.LastIndexByte(data, '\n') + 1
 	rest := data[end:]
@@ -77,8 +77,8 @@ func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	return data[:end], w.truncate(int64(end))
 }
 
-// nextLink returns the number of the next record and the hash it continues from. After a damaged record this
-// is the hash of its line, so that the damage cannot be repaired unnoticed.
+// nextLink returns the number of the next record and the hash that it contains. After a damaged record the
+// hash is the hash of the damaged line, so that the damage cannot be repaired unnoticed.
 func (w *writer) nextLink(data []byte) (seq int, previous string) {
 	if len(data) == 0 {
 		return 1, ""
@@ -101,7 +101,8 @@ func (w *writer) writeLine(line []byte) error {
 	return statedir.Sync(w.root)
 }
 
-// write appends to the file and returns once the data is on disk. After an error the file is unchanged.
+// write appends to the file and returns once the data is on disk. If there is an error, the file is
+// unchanged.
 func (w *writer) write(data []byte) error {
 	f, err := w.root.OpenFile(FileName, os.O_WRONLY|os.O_APPEND|os.O_CREATE|statedir.NoFollow, 0o600)
 	if err != nil {
@@ -115,7 +116,7 @@ func (w *writer) write(data []byte) error {
 		err = f.Sync()
 	}
 	if err != nil {
-		_ = f.Truncate(info.Size()) // otherwise the next writer quarantines it
+		_ = f.Truncate(info.Size()) // if it fails, the next writer quarantines the rest
 	}
 	return errors.Join(err, f.Close())
 }

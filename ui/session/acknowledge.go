@@ -15,29 +15,29 @@ import (
 // ackState holds the reader's receipts.
 type ackState struct {
 	ledger  *receipts.Ledger // nil if nothing is stored
-	known   bool             // the receipts have been read at least once
+	known   bool             // receipts have been read at least once
 	reading bool
-	changes int // number of receipts in this session; what was read before the last one is stale
+	changes int // number of receipts stored in this session; results that were read before the last one are outdated
 
-	chain    receipts.Chain // all receipts
+	chain    receipts.Chain // all receipts in the ledger
 	index    receipts.Index // receipts for the handbook
-	titles   []string       // the handbook that current is for
-	warnings []string       // problems that were reported last
+	titles   []string       // titles of the handbook that index is for
+	warnings []string       // the last problems that were reported
 
-	storing func() StoredReceipt // nil unless a receipt is being stored
+	storing func() StoredReceipt // function that is storing a receipt; nil if none is being stored
 }
 
-// AckStatus is whether an entry is acknowledged, or why it cannot be.
+// AckStatus says whether an entry is acknowledged, or why it cannot be.
 type AckStatus int
 
 // The states of an acknowledgement.
 const (
-	AckNotNeeded AckStatus = iota // the entry does not ask for it
+	AckNotNeeded AckStatus = iota // the entry need not be acknowledged
 	AckNotStored                  // nothing is stored in this run
 	AckNoFolder                   // there is no state folder
 	AckUnknown                    // the receipts have not been read yet
 	AckPending                    // the entry is not acknowledged yet
-	AckOutdated                   // it was, but has to be acknowledged again
+	AckOutdated                   // the entry was acknowledged, but has to be acknowledged again
 	Acknowledged
 )
 
@@ -61,8 +61,8 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 	return AckPending, nil
 }
 
-// AckText states the acknowledgement of e, or asks the reader to press key.
-// word begins the sentence and is to be stressed while something is left to do.
+// AckText says whether e is acknowledged, or asks the reader to press key. word is the beginning of
+// the sentence; it is to be stressed if something is left to do.
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
@@ -79,8 +79,8 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	return "", ""
 }
 
-// HandIn says, after the last acknowledgement that the handbook asks of the reader, how to hand the receipts in; ""
-// before.
+// HandIn says how to hand in receipts, after the last acknowledgement that the handbook requires of the reader;
+// before that it returns "".
 func (s *Session) HandIn() string {
 	if !s.Progress.AnyAck() || slices.ContainsFunc(s.Handbook.Entries, s.Progress.AckPending) {
 		return ""
@@ -88,8 +88,8 @@ func (s *Session) HandIn() string {
 	return phrases.HandIn
 }
 
-// AckBlocked says why e cannot be acknowledged now, or returns "" if it can. word begins the
-// sentence and is to be stressed.
+// AckBlocked says why e cannot be acknowledged now, or returns "" if it can be. word is the
+// beginning of the sentence, and is to be stressed.
 func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	if s.acks.storing != nil {
 		return phrases.OneMoment, phrases.StoringReceipt
@@ -124,9 +124,9 @@ type ReceiptsRead struct {
 	changes int
 }
 
-// ReadReceipts returns a function that reads the receipts, because another window may
-// have added some. It returns nil if nothing is stored, no entry asks to be
-// acknowledged, or they are being read already. [Session.SetReceipts] takes the result.
+// ReadReceipts returns a function that reads the receipts, because another window may have added
+// some. It returns nil if nothing is stored, if no entry has to be acknowledged, or if the receipts
+// are already being read. Pass the result to [Session.SetReceipts].
 func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 	a := &s.acks
 	if a.ledger == nil || a.reading || !s.Progress.AnyAck() {
@@ -140,9 +140,10 @@ func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 	}
 }
 
-// SetReceipts takes over the result of reading the receipts. On failure the earlier receipts
-// stay in use. It returns problems that it did not report the last time, and whether the
-// result is stale because a receipt was stored meanwhile, so they must be read again.
+// SetReceipts uses the result of reading the receipts. If reading failed, the earlier receipts stay
+// in use. It returns the problems that it has not reported the last time. It also returns whether
+// the result is outdated, because a receipt was stored in the meantime, so that the receipts must
+// be read again.
 func (s *Session) SetReceipts(r ReceiptsRead) (warnings []string, stale bool) {
 	a := &s.acks
 	if a.reading = false; r.changes != a.changes {
@@ -182,8 +183,8 @@ func (s *Session) indexReceipts() {
 	s.resolveReceipts()
 }
 
-// resolveReceipts finds the current hashes of receipts that have earlier ones, and stores them
-// for later editions.
+// resolveReceipts finds the current hashes for receipts with earlier hashes, and stores them for
+// later editions.
 func (s *Session) resolveReceipts() {
 	s.Store.Rehash(s.acks.index.Resolve(s.Handbook, s.Progress.Hash, s.Store.Rehashed()))
 }
@@ -194,23 +195,23 @@ func (s *Session) NewReceipt(e *handbook.Entry) (r receipts.Receipt, name string
 	return receipts.New(s.Handbook, e, s.Roles...), name
 }
 
-// LedgerPath returns the file in which receipts are stored.
+// LedgerPath returns the path of the file in which receipts are stored.
 func (s *Session) LedgerPath() string { return s.acks.ledger.Path() }
 
-// StoredReceipt is the outcome of storing a receipt.
+// StoredReceipt is the result of storing a receipt.
 type StoredReceipt struct {
 	Receipt receipts.Receipt
-	Notes   []string // problems with the file that did not prevent it
+	Notes   []string // problems with the file that did not prevent storing
 	Err     error    // why the receipt was not stored
 }
 
-// Problem says why a receipt was not stored, and what else is wrong with the file.
+// Problem says why a receipt was not stored, and what other problems the file has.
 func (r StoredReceipt) Problem() string {
 	return strings.Join(append([]string{r.Err.Error()}, r.Notes...), "; ")
 }
 
-// StoreReceipt returns a function that stores a receipt. It does so once, however often it is called. shown
-// is how much of the entry was on the screen, in percent. [Session.Acknowledge] takes the outcome.
+// StoreReceipt returns a function that stores a receipt, only once however often it is called. shown is the
+// percentage of the entry that has been on the screen. Pass the result to [Session.Acknowledge].
 func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() StoredReceipt) {
 	r.Shown, r.ByHand = &shown, s.Progress.MarkedByHand(s.Handbook.Entry(r.Entry).InLanguage(r.Language))
 	ledger := s.acks.ledger
@@ -221,8 +222,8 @@ func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() Stor
 	return s.acks.storing
 }
 
-// Acknowledge takes over a stored receipt. Acknowledging an entry marks it as read: save
-// writes that to disk, and is nil if there is nothing to mark.
+// Acknowledge processes a stored receipt. Acknowledging an entry marks it as read: save writes the
+// mark to disk, and is nil if there is nothing to mark.
 func (s *Session) Acknowledge(stored StoredReceipt) (save func() error) {
 	a := &s.acks
 	if a.storing = nil; stored.Err != nil {
@@ -237,7 +238,8 @@ func (s *Session) Acknowledge(stored StoredReceipt) (save func() error) {
 	return s.Progress.MarkAcknowledged(r)
 }
 
-// FinishReceipts waits until the receipt that is being stored, if any, is on disk.
+// FinishReceipts waits until the receipt that is being stored is on disk. If none is being stored,
+// it returns at once.
 func (s *Session) FinishReceipts() error {
 	if s.acks.storing == nil {
 		return nil

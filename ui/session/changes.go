@@ -9,8 +9,9 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// ChangeText says that e has changed since it was read, as described by record, or has to be read again; ""
-// if neither. key is the key that shows the changes, or "". word begins the sentence and is to be stressed.
+// ChangeText says that e has changed since it was read as described in was, or that it has to be read
+// again; "" if neither. key is the key that shows the changes, or "". word is the beginning of the
+// sentence, and is to be stressed.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
 	read := phrases.ReadOn(was.HowRead(), phrases.ISODate(was.Day, s.Now()))
 	switch status {
@@ -27,21 +28,21 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 	return word, text
 }
 
-// Comparison is an entry with the earlier wording to compare it with: the last one that was
-// read or, if none was, the last one that was read in part.
+// Comparison is an entry with the earlier wording to compare it with: the last wording that was
+// read or, if none was read completely, the last wording that was read in part.
 type Comparison struct {
-	Hash       string // hash of the earlier wording; "" for none
-	Partial    bool   // the wording was read only in part
-	Version    string // version of the entry then
-	NowVersion string // version of the entry now, in the language in which it was read
-	Source     bool   // the original is compared, because this translation is behind
+	Hash       string // hash of the earlier wording; "" if there is none
+	Partial    bool   // the earlier wording was read only in part
+	Version    string // version of the earlier wording
+	NowVersion string // current version of the entry, in the language in which it was read
+	Source     bool   // the original is compared, because the translation is outdated
 
 	entry *handbook.Entry
 	now   string // hash of the current wording
 	store *readstate.Store
 }
 
-// Compare returns the comparison of e with the wording in record.
+// Compare returns the comparison of e with the wording in a record.
 func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	c := Comparison{Hash: was.Hash, Version: was.Version, store: s.Store}
 	lang := was.Lang
@@ -53,8 +54,8 @@ func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	return c
 }
 
-// CompareSource returns the comparison of the original of a translation with the wording that was
-// translated, as far as it is known. Its Hash is "" if that is not known.
+// CompareSource returns the comparison of a translation's original with the wording that was
+// translated, if that wording is known. If it is not, Hash is "".
 func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 	original, m := e.Original(), e.Metadata
 	c := Comparison{
@@ -84,7 +85,7 @@ func (c Comparison) EarlierText() (string, error) {
 	return withoutRepeatedSummary(text), err
 }
 
-// CurrentText returns the current wording, in the format of the earlier one.
+// CurrentText returns the current wording in the same format as the earlier one.
 func (c Comparison) CurrentText() string {
 	if c.Partial {
 		return withoutRepeatedSummary(readstate.BodyText(c.entry))
@@ -92,11 +93,11 @@ func (c Comparison) CurrentText() string {
 	return withoutRepeatedSummary(readstate.FullText(c.entry))
 }
 
-// withoutRepeatedSummary removes the summary from a wording if the body begins with it, as
-// [handbook.Entry.Lead] does: a change in both would be shown twice.
+// withoutRepeatedSummary removes the summary from a wording if the body begins with it, because a
+// change in both would be shown twice. [handbook.Entry.Lead] does the same.
 func withoutRepeatedSummary(wording string) string {
 	paragraphs := strings.Split(wording, "\n\n")
-	for i := range min(2, len(paragraphs)-1) { // a question may come first
+	for i := range min(2, len(paragraphs)-1) { // a question may come before the summary
 		if handbook.BeginsWith(paragraphs[i+1], paragraphs[i]) {
 			return strings.Join(slices.Delete(paragraphs, i, i+1), "\n\n")
 		}
@@ -104,8 +105,8 @@ func withoutRepeatedSummary(wording string) string {
 	return wording
 }
 
-// TakeNews takes over the result of [readstate.Progress.CompareWithLast] and summarizes the changes since the
-// previous start; "" if there are none, or if another handbook is open by now.
+// TakeNews uses the result of [readstate.Progress.CompareWithLast] and summarises the changes since the
+// previous start; "" if there are none, or if another handbook has been opened in the meantime.
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
@@ -115,7 +116,8 @@ func (s *Session) TakeNews(n readstate.News) (text string) {
 	return text
 }
 
-// Unseen returns the entries that were added or changed since an earlier start and not opened since.
+// Unseen returns the entries that were added or changed since an earlier start and have not been
+// opened since then.
 func (s *Session) Unseen() []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, e := range s.Handbook.Entries {
@@ -126,16 +128,16 @@ func (s *Session) Unseen() []*handbook.Entry {
 	return out
 }
 
-// Mark is the outcome of [Session.ToggleRead].
+// Mark is the result of [Session.ToggleRead].
 type Mark string
 
-// The outcomes, as they are reported.
+// The results, as they are reported.
 const (
 	NothingToMark   Mark = phrases.NothingToMark
 	MarkedRead      Mark = phrases.MarkedRead
-	MarkedReadAgain Mark = phrases.MarkedReadAgain // a mark that was undone is set again
+	MarkedReadAgain Mark = phrases.MarkedReadAgain // a mark that had been undone is set again
 	MarkedUnread    Mark = phrases.MarkedUnread
-	MarkUndone      Mark = phrases.MarkUndone // the entry is as it was before the mark
+	MarkUndone      Mark = phrases.MarkUndone // the entry is again as it was before the mark
 )
 
 // ToggleRead marks e as read by hand, or undoes that. save writes the change to disk.
@@ -162,8 +164,8 @@ func (s *Session) IsUnread(id string) bool {
 	return e != nil && s.Progress.Status(e).NeedsReading()
 }
 
-// IsNew reports whether the entry with an id was added or changed since an earlier start and
-// not opened since.
+// IsNew reports whether the entry with an id was added or changed since an earlier start and has
+// not been opened since then.
 func (s *Session) IsNew(id string) bool {
 	fresh, changed := s.Store.NewsOf(id)
 	return fresh || changed

@@ -5,7 +5,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// Paths returns the reading paths, those for the reader's roles first.
+// Paths returns the reading paths. Paths for the reader's roles come first.
 func (s *Session) Paths() []*handbook.Path { return s.Roles.SortPaths(s.Handbook.Paths) }
 
 // Audience says whom a path is for: "for you", "for manager"; "" if it is for everybody
@@ -20,8 +20,8 @@ func (s *Session) Audience(p *handbook.Path) string {
 	return ""
 }
 
-// Duty says what a path asks of the reader: entries to acknowledge and when it is due. It returns
-// "" for a path that asks for nothing, or not of this reader.
+// Duty says what a path requires of the reader: the entries to acknowledge, and the due date. It
+// returns "" if the path requires nothing of this reader.
 func (s *Session) Duty(p *handbook.Path) string {
 	if p.RelevanceTo(s.Roles) == handbook.ForOthers {
 		return ""
@@ -34,7 +34,7 @@ func (s *Session) Duty(p *handbook.Path) string {
 	return phrases.Join(acknowledge, due)
 }
 
-// PathRead says how much of a path is read: "3 of 5 read, 1 changed".
+// PathRead says how much of a path has been read: "3 of 5 read, 1 changed".
 func (s *Session) PathRead(p *handbook.Path) string {
 	t := s.Progress.PathProgress(p)
 	return phrases.PathProgress(t.Read, t.Entries, t.Changed)

@@ -16,24 +16,25 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Options describe the reader, and where their progress is stored. The zero value stores nothing.
+// Options describe the reader, and the places where their progress is stored. The zero value stores
+// nothing.
 type Options struct {
-	Store         *readstate.Store // nil to forget everything on exit
+	Store         *readstate.Store // nil if everything is forgotten on exit
 	Ledger        *receipts.Ledger // nil if nothing can be acknowledged
 	User          string           // the reader's name according to the environment
-	Gaps          *gaps.Recorder   // nil to keep no questions
+	Gaps          *gaps.Recorder   // nil if no questions are kept
 	Roles         handbook.Roles   // the reader's roles; empty if unknown
-	RolesFromFlag bool             // the roles were given for this run, not for every handbook
+	RolesFromFlag bool             // the roles were given only for this run and not for every handbook
 	Now           func() time.Time // nil for [time.Now]
 }
 
 // Session is an open handbook and its reader.
 type Session struct {
 	Handbook *handbook.Handbook
-	Index    *search.Index // nil until it is built
+	Index    *search.Index // nil until it has been built
 	Store    *readstate.Store
 	Progress readstate.Progress
-	Gaps     *gaps.Recorder // of questions without an answer; nil keeps none
+	Gaps     *gaps.Recorder // recorder of unanswered questions; nil if none are kept
 	Roles    handbook.Roles
 	Now      func() time.Time
 
@@ -79,9 +80,9 @@ func (s *Session) Recent(limit int) []*handbook.Entry {
 	return out
 }
 
-// UnknownRoles names the roles that are not in a handbook, and those that are; "" if all are.
-// If the handbook has no roles at all, only roles fromFlag are reported: a configuration may
-// be meant for many handbooks. what begins the sentence.
+// UnknownRoles names the roles that do not occur in a handbook, and the roles that do; "" if all
+// occur. If no role occurs in the handbook, roles are only reported if fromFlag is true, because a
+// configuration may be meant for many handbooks. what is the beginning of the sentence.
 func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (what, rest string) {
 	unknown := h.UnknownRoles(roles)
 	if len(unknown) == 0 {
@@ -97,7 +98,7 @@ func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (wh
 	return phrases.UnknownRoles(unknown, known)
 }
 
-// UnknownRoles does the same for the roles of the reader.
+// UnknownRoles is the function UnknownRoles for the reader's roles.
 func (s *Session) UnknownRoles() (what, rest string) {
 	return UnknownRoles(s.Handbook, s.Roles, s.rolesFromFlag)
 }

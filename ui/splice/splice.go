@@ -1,4 +1,4 @@
-// Package splice replaces parts of a file, and leaves all its other bytes as they are.
+// Package splice replaces parts of a file and leaves all other bytes as they are.
 package splice
 
 import (
@@ -12,8 +12,9 @@ type Edit struct {
 	Text       string
 }
 
-// Apply returns data with the edits made. Insertions at one place keep their order. Of two edits
-// that overlap the one that begins later is left out, and so is one that reaches beyond the data.
+// Apply returns data with the edits made. Insertions at the same offset keep their order. If two
+// edits overlap, the edit that begins later is left out. An edit that extends beyond the data is
+// left out too.
 func Apply(data []byte, edits []Edit) []byte {
 	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Start, b.Start) })
 	size := len(data)

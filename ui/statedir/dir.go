@@ -20,22 +20,22 @@ import (
 // of these is a new file after every write.
 const LockName = "shelf.lock"
 
-// How long to wait for another process that writes. One that was suspended in the middle must
-// not block this one.
+// How long to wait for another process that is writing. A process that was suspended while writing
+// must not block this one for ever.
 const (
 	defaultPatience = 3 * time.Second
 	lockPause       = 5 * time.Millisecond
 )
 
-// Dir is a state folder. It holds nothing open between calls, so the folder may appear,
-// disappear or become writable while the program runs.
+// Dir is a state folder. It keeps nothing open between calls, so the folder may appear, disappear
+// or become writable while the program runs.
 type Dir struct {
 	Path     string
-	Patience time.Duration // how long to wait for the lock; 0 = 3 seconds
+	Patience time.Duration // how long to wait for the lock; 0 means 3 seconds
 }
 
-// Update calls do with the lock held. It creates the folder if necessary, and waits a few
-// seconds for another process that writes.
+// Update calls do with the lock held. It creates the folder if necessary, and waits a few seconds
+// for another process that is writing.
 func (d Dir) Update(do func(*os.Root) error) error {
 	root, err := d.open()
 	if err != nil {
@@ -81,7 +81,7 @@ func (d Dir) open() (*os.Root, error) {
 		return nil, err
 	}
 	if info, err := root.Stat("."); err == nil && info.Mode().Perm()&0o077 != 0 {
-		_ = root.Chmod(".", 0o700) // the files are closed to others in any case
+		_ = root.Chmod(".", 0o700) // if it fails, the files themselves are still closed to others
 	}
 	return root, nil
 }
@@ -101,8 +101,8 @@ func (d Dir) openExisting() (*os.Root, error) {
 	return root, nil
 }
 
-// makeFolder creates a folder that only its owner may enter. It follows no link made by another user, and
-// creates nothing in another user's home: under sudo the environment may still be theirs.
+// makeFolder creates a folder that only its owner may enter. It does not follow links made by another
+// user, and creates nothing in another user's home, to which the environment may still point under sudo.
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err == nil && !isOwned(info) {
@@ -140,14 +140,14 @@ func (d Dir) lock(root *os.Root) (unlock func(), err error) {
 	case err != nil:
 		return nil, err
 	}
-	return func() { _ = l.Unlock() }, nil // if this fails, the lock is released when the process ends
+	return func() { _ = l.Unlock() }, nil // if it fails, the lock is released when the process ends
 }
 
 // Info describes a folder.
 type Info struct {
 	Exists bool
-	Mode   fs.FileMode // permission bits
-	Err    error       // why nothing can be stored there; nil if it can
+	Mode   fs.FileMode // permission bits of the folder
+	Err    error       // why nothing can be stored in the folder; nil if storing is possible
 }
 
 // Inspect examines the folder without creating anything.

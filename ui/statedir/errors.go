@@ -12,17 +12,17 @@ type refusedError struct{ what, hint string }
 
 func (r refusedError) Error() string { return r.what }
 
-// Hint says what to do.
+// Hint returns advice for the user.
 func (r refusedError) Hint() string { return r.hint }
 
-// ErrForeign is the error for a folder of another user. Root writing into somebody
-// else's home would leave files there that the owner cannot replace.
+// ErrForeign is the error for a folder that belongs to another user. If root wrote into another
+// user's home, files would be left there that the user cannot replace.
 var ErrForeign error = refusedError{"the folder belongs to another user", "run trustbook as yourself"}
 
-// ErrBusy is the error when another process holds the lock for too long.
+// ErrBusy is the error if another process holds the lock for too long.
 var ErrBusy = errors.New("another trustbook window has been writing for too long")
 
-// Hint says what to do about an error, or returns "".
+// Hint returns advice for the user about an error, or "".
 func Hint(err error) string {
 	if h, ok := errors.AsType[interface {
 		error
@@ -44,7 +44,7 @@ func IsFull(err error) bool {
 	return slices.ContainsFunc(diskFull, func(full error) bool { return errors.Is(err, full) })
 }
 
-// Cause returns err without the name of the system call and of a temporary file.
+// Cause returns err without the names of the system call and of a temporary file.
 func Cause(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err

@@ -11,14 +11,14 @@ import (
 	"time"
 )
 
-// Names of temporary files have this form, so that [RemoveTemp] finds what a killed process left behind.
+// Names of temporary files have this form, so that [RemoveTemp] finds the files of killed processes.
 const (
 	tempPrefix = ".shelf-"
 	tempSuffix = ".tmp"
 )
 
-// ReadFile reads at most limit bytes of a file. It refuses anything but a regular file of the
-// current user, and neither follows links nor waits for pipes.
+// ReadFile reads at most limit bytes of a file. It refuses everything except a regular file of the
+// current user. It does not follow links or wait for pipes.
 func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 	if err := requireRegular(name)(root.Lstat(name)); err != nil {
 		return nil, err
@@ -28,7 +28,7 @@ func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if err := requireRegular(name)(f.Stat()); err != nil { // it may have been swapped since Lstat
+	if err := requireRegular(name)(f.Stat()); err != nil { // the file may have been replaced since Lstat
 		return nil, err
 	}
 	return io.ReadAll(io.LimitReader(f, limit))
@@ -43,7 +43,7 @@ func Replace(root *os.Root, name string, data []byte) error {
 		err = root.Rename(temp, name)
 	}
 	if err != nil {
-		_ = Remove(root, temp) // the next RemoveTemp removes leftovers
+		_ = Remove(root, temp) // the next RemoveTemp removes a file that is left over
 	}
 	return err
 }
@@ -62,7 +62,8 @@ func writeNew(root *os.Root, name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// CheckWritable creates and removes a file, to detect a read-only folder before there is something to lose.
+// CheckWritable creates and removes a file, so that a read-only folder is noticed before something could be
+// lost.
 func CheckWritable(root *os.Root) error {
 	name := tempName()
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -70,12 +71,12 @@ func CheckWritable(root *os.Root) error {
 		return err
 	}
 	err = f.Close()
-	_ = Remove(root, name) // after the file is closed, as Windows wants it; the next RemoveTemp removes leftovers
+	_ = Remove(root, name) // after the file is closed, because Windows requires it; the next RemoveTemp removes a file that is left over
 	return err
 }
 
-// Remove removes a file. Some file systems, such as Wine's, support [os.Remove] but not the
-// system call of [os.Root].
+// Remove removes a file. Some file systems, such as Wine's, support [os.Remove] but not the system
+// call that [os.Root] uses.
 func Remove(root *os.Root, name string) error {
 	err := root.Remove(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -88,7 +89,7 @@ func Remove(root *os.Root, name string) error {
 // lock, so no other process has one in use.
 func RemoveTemp(root *os.Root) {
 	for _, name := range Glob(root, tempPrefix+"*"+tempSuffix) {
-		_ = Remove(root, name) // the next caller tries again
+		_ = Remove(root, name) // if it fails, the next caller tries again
 	}
 }
 
@@ -98,14 +99,14 @@ func Glob(root *os.Root, pattern string) []string {
 	return names
 }
 
-// Exists reports whether the folder has a file of any kind with a name.
+// Exists reports whether the folder contains a file of any kind with a name.
 func Exists(root *os.Root, name string) bool {
 	_, err := root.Lstat(name)
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// UniqueName returns an unused name for a file that is set aside: prefix20260131T120000Z, or
-// with -2, -3 and so on.
+// UniqueName returns an unused name for a file that is kept: prefix20260131T120000Z, or with -2, -3
+// and so on.
 func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	first := prefix + at.UTC().Format("20060102T150405Z")
 	name := first
@@ -115,8 +116,8 @@ func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	return name
 }
 
-// requireRegular returns a function that checks the result of a Stat, refusing anything but a
-// regular file of the current user.
+// requireRegular returns a function that checks the result of a Stat. The function refuses
+// everything except a regular file of the current user.
 func requireRegular(name string) func(fs.FileInfo, error) error {
 	return func(info fs.FileInfo, err error) error {
 		switch {

@@ -9,7 +9,7 @@ import (
 // folderName is the name of the program's folder below a base folder.
 const folderName = "trustbook"
 
-// A base is a folder that may contain the program's own: the value of an environment variable
+// A base is a folder that may contain the program's folder: the value of an environment variable,
 // and a path below it.
 type base struct{ variable, below string }
 
@@ -36,7 +36,7 @@ func path(system string, environ []string, bases []base) string {
 	return ""
 }
 
-// stateBases lists the candidates for state on an operating system, best first.
+// stateBases lists the candidates for the state folder on an operating system, the best first.
 func stateBases(system string) []base {
 	switch system {
 	case "windows":
@@ -47,7 +47,7 @@ func stateBases(system string) []base {
 	return []base{{"XDG_STATE_HOME", ""}, {"HOME", ".local/state"}}
 }
 
-// configBases lists the candidates for the configuration, best first.
+// configBases lists the candidates for the configuration folder, the best first.
 func configBases(system string) []base {
 	switch system {
 	case "windows":
@@ -60,8 +60,8 @@ func configBases(system string) []base {
 	return []base{{"XDG_CONFIG_HOME", ""}, {"HOME", ".config"}}
 }
 
-// Getenv returns the value of a variable in an environment, or "". The first of several values
-// wins, as in [os.Getenv]; on Windows the name is not case-sensitive.
+// Getenv returns the value of a variable in an environment, or "". If there are several values, the
+// first counts, as in [os.Getenv]; on Windows the name is not case-sensitive.
 func Getenv(environ []string, name string) string { return getenv(runtime.GOOS, environ, name) }
 
 func getenv(system string, environ []string, name string) string {

@@ -16,7 +16,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// showTime is how long a message stays, unless a key removes it earlier.
+// showTime is how long a message is shown, unless a key removes it earlier.
 const showTime = 4 * time.Second
 
 // maxRows is the maximum height of a message.
@@ -25,8 +25,8 @@ const maxRows = 4
 // Model is the bottom row. The zero value shows no message.
 type Model struct {
 	said   message.Say
-	news   string // shown on the list until the next key press there
-	number int    // message counter, so that an old timer does not remove a new message
+	news   string // shown on the list until the next key press
+	number int    // number of the current message, so that the timer of an earlier message does not remove it
 
 	size  layout.Layout
 	theme *theme.Theme
@@ -35,7 +35,7 @@ type Model struct {
 	drawn drawnHints
 }
 
-// drawnHints are the hints that were drawn last. A key rarely changes them.
+// drawnHints are the last hints drawn. They rarely change.
 type drawnHints struct{ keys, row string }
 
 // Expired reports that the time of a message is up.
@@ -65,13 +65,13 @@ func (m *Model) Say(msg message.Say) tea.Cmd {
 	return tea.Tick(showTime, func(time.Time) tea.Msg { return Expired{number} })
 }
 
-// SetNews sets what the list shows when there is no message.
+// SetNews sets the text that the list shows if there is no message.
 func (m *Model) SetNews(text string) { m.news = text }
 
-// News returns what the list shows when there is no message.
+// News returns the text that the list shows if there is no message.
 func (m *Model) News() string { return m.news }
 
-// Press removes what was shown when a key was pressed: the message, or on the list the news.
+// Press removes the message, or on the list the news, because a key was pressed.
 func (m *Model) Press(onList bool) {
 	if _, said := m.CurrentMessage(); !said && onList {
 		m.news = ""
@@ -116,7 +116,8 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 	frame[last] = m.withMark(frame[last])
 }
 
-// wrap breaks a message into rows. It is cut only after maxRows, because its end is shown nowhere else.
+// wrap breaks a message into rows. It cuts the message only after maxRows, because the rest is shown
+// nowhere else.
 func (m *Model) wrap(msg message.Say) []string {
 	style, width := m.theme.Accent, m.Width()
 	msg.Detail, msg.Aside = m.theme.Phrase(msg.Detail), m.theme.Phrase(msg.Aside)
@@ -148,8 +149,9 @@ func (m *Model) withMark(row string) string {
 	return l.PadTo(m.size.Width-layout.RightMargin-layout.Width(mark)).Put(m.theme.Caution, mark).String()
 }
 
-// Hints draws hints for keys. If they do not all fit, it leaves some out from the middle, then the first:
-// the last, which helps or goes back, is always shown. On narrow screens each description is reduced to its first word.
+// Hints draws hints for keys. If not all of them fit, it leaves out hints in the middle, then the first. The last
+// hint, which is for help or for going back, is always shown. On narrow screens each description is reduced to its
+// first word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if named := namesOf(keys); m.drawn.row == "" || m.drawn.keys != named {
@@ -158,7 +160,8 @@ func (m *Model) Hints(keys []key.Binding) string {
 	return m.drawn.row
 }
 
-// namesOf returns the keys and their descriptions as one string, to tell whether the hints have to be drawn again.
+// namesOf returns the keys and their descriptions as one string, which changes if the hints have to be drawn
+// again.
 func namesOf(keys []key.Binding) string {
 	var out strings.Builder
 	for _, k := range keys {

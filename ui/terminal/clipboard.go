@@ -11,14 +11,14 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// MaxCopy is the maximum size of a copy sent to the terminal's clipboard, in bytes. Most
-// terminals accept that much in one sequence after encoding.
+// MaxCopy is the maximum size of a copy sent to the terminal's clipboard, in bytes. After encoding,
+// most terminals accept that much in one sequence.
 const MaxCopy = 72 << 10
 
 // Multiplexer is the program between this one and the terminal, if any.
 type Multiplexer int
 
-// Multiplexers that do not pass a clipboard sequence on by themselves.
+// Multiplexers that do not pass on a clipboard sequence by themselves.
 const (
 	NoMultiplexer Multiplexer = iota
 	Tmux
@@ -26,9 +26,9 @@ const (
 	GNUScreenInTmux
 )
 
-// Multiplexer returns the multiplexer that the environment names. If one runs in the other, it is Screen
-// unless the terminal is called tmux: Screen would print what is meant for tmux, and tmux ignores what is
-// meant for Screen.
+// Multiplexer returns the multiplexer that the environment names. If one multiplexer runs inside the
+// other, it returns GNU Screen unless the terminal's name is that of tmux: Screen would print a sequence
+// for tmux, but tmux ignores a sequence for Screen.
 func (t Terminal) Multiplexer() Multiplexer {
 	tmux, screen := t.Env("TMUX") != "", t.Env("STY") != ""
 	switch {
@@ -42,7 +42,7 @@ func (t Terminal) Multiplexer() Multiplexer {
 	return NoMultiplexer
 }
 
-// CopyNotes are what is said about the copies of one session. They say only once what to set.
+// CopyNotes are the notes about the copies of one session. Only the first says which option to set.
 type CopyNotes struct {
 	Multiplexer Multiplexer
 	said        bool
@@ -57,7 +57,7 @@ func (n *CopyNotes) Next() string {
 	return n.Multiplexer.copyNote()
 }
 
-// copyNote says what is uncertain about a copy, and what to set for it to arrive.
+// copyNote says what is uncertain about a copy, and which option makes it arrive.
 func (m Multiplexer) copyNote() string {
 	switch m {
 	case Tmux, GNUScreenInTmux:
@@ -68,12 +68,13 @@ func (m Multiplexer) copyNote() string {
 	return phrases.CopySent
 }
 
-// screenLimit is the longest string that GNU Screen 4.9 passes on in one piece, in bytes. It
-// prints a longer one on the screen.
+// screenLimit is the maximum length, in bytes, of a string that GNU Screen 4.9 passes on in one
+// piece. It prints a longer string on the screen.
 const screenLimit = 767
 
-// SendToClipboard sends text to the terminal's clipboard. No terminal confirms it. Tmux handles the sequence
-// itself or passes it on, depending on its configuration, so it gets both forms; screen only passes it on.
+// SendToClipboard sends text to the terminal's clipboard. No terminal confirms a copy. Tmux handles the
+// sequence itself or passes it on, depending on its configuration, so it gets both forms; GNU Screen only
+// passes it on.
 func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	return tea.Raw(m.copySequence(text))
 }

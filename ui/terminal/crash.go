@@ -11,11 +11,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// ErrCrashed means that the program has ended because of a bug in it.
+// ErrCrashed is the error if the program has ended because of a bug in it.
 var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
 
-// Crashed returns [ErrCrashed] for what recover returned, after printing it with its stack.
-// Call it in the deferred function, so that the stack is the one of the panic.
+// Crashed prints the value that recover returned, with its stack, and returns [ErrCrashed]. Call it
+// in the deferred function, so that the stack is the one that panicked.
 func Crashed(panicked any) error {
 	printCrash(describePanic(panicked))
 	return ErrCrashed
@@ -28,8 +28,8 @@ func printCrash(text string) {
 	fmt.Fprint(os.Stderr, "\r\n"+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\r\n")+"\r\n\r\n")
 }
 
-// crash collects the first panic of the goroutines that work beside a screen. An unrecovered
-// panic would end the program and leave the terminal as the screen has set it.
+// crash collects the first panic in the goroutines that work beside a screen. An unrecovered panic
+// would end the program and leave the terminal unusable.
 type crash struct {
 	end   func() // ends the screen
 	first chan string
@@ -64,8 +64,9 @@ func (c *crash) run(f func()) {
 
 var commandList = reflect.TypeFor[[]tea.Cmd]()
 
-// command returns a command that collects a panic of the given one and of those it returns in a
-// batch or sequence. The library would print it while the program is already ending.
+// command returns a command that collects the panics of the given command, and of commands that it
+// returns in a batch or sequence. Bubble Tea would print a panic while the program is already
+// ending.
 func (c *crash) command(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -76,8 +77,8 @@ func (c *crash) command(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// commandsIn returns a message with the commands of a batch or sequence, which are lists of
-// them, replaced as by command.
+// commandsIn returns a message in which the commands of a batch or sequence are replaced as by
+// command. Both kinds of message are lists of commands.
 func (c *crash) commandsIn(msg tea.Msg) tea.Msg {
 	list := reflect.ValueOf(msg)
 	if msg == nil || !list.CanConvert(commandList) {

@@ -11,17 +11,17 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// The library decodes input in a goroutine of its own, where we cannot recover from a panic in
-// its decoder. So it gets a terminal that never sends anything, and events from a goroutine of
-// ours, which runs the same decoder.
+// Bubble Tea decodes input in its own goroutine, where the program cannot recover from a panic in
+// the decoder. So Bubble Tea gets a terminal that never sends anything. The events come from a
+// goroutine of this package, which runs the same decoder.
 
-// mute is an input for the library that only ends.
+// mute is an input for Bubble Tea that sends nothing until it ends.
 type mute struct {
 	ended chan struct{} // closed at the end of the input
-	err   error         // why
+	err   error         // why the input ended
 
 	mu       sync.Mutex
-	released chan struct{} // closed when the library has to stop reading
+	released chan struct{} // closed when Bubble Tea has to stop reading
 }
 
 // Read waits for the end of the input.
@@ -37,7 +37,8 @@ func (m *mute) Read([]byte) (int, error) {
 	}
 }
 
-// releaseOnSuspend is a filter of messages. The library cannot end a Read itself.
+// releaseOnSuspend is a filter of messages that ends Read on suspend, because Bubble Tea cannot end
+// it.
 func (m *mute) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.SuspendMsg); ok {
 		m.mu.Lock()
@@ -56,8 +57,8 @@ func (m *mute) end(err error) {
 	close(m.ended)
 }
 
-// readFrom returns the option that gives a terminal to the library, the filter of messages that
-// this needs, and the function that starts reading.
+// readFrom returns the option that gives a terminal to Bubble Tea, the message filter that is
+// needed with it, and the function that starts reading.
 func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f filter, start func(*tea.Program, *crash) (stop func()), err error) {
 	tty, err := t.openTTY(file)
 	if err != nil {
@@ -99,13 +100,14 @@ func (t Terminal) watchSize(p *tea.Program, c *crash, changed <-chan os.Signal) 
 	return func() { close(done) }
 }
 
-// decoder sends what it reads as events until its input ends.
+// decoder sends its input as events until the input ends.
 type decoder func(context.Context, chan<- uv.Event) error
 
-// errDecoder means that the decoder has panicked.
+// errDecoder is the error if the decoder has panicked.
 var errDecoder = errors.New("the input could not be decoded")
 
-// sendEvents sends the events of the input until it ends. Input at which the decoder panics is dropped.
+// sendEvents sends the events of the input until it ends. If the decoder panics, the input that caused
+// it is dropped.
 func (in *input) sendEvents(send func(uv.Event), decode decoder) error {
 	for {
 		if err := sendUntilPanic(send, decode); !errors.Is(err, errDecoder) {

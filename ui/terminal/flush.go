@@ -9,11 +9,11 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Bubble Tea draws in a goroutine of its own, in which no code of ours could recover from a
-// panic, and the terminal would stay as the screen had set it. These are the two functions
-// that it calls there. Called from the program's loop instead, where the library recovers, a
-// panic restores the terminal. They have no exported form; if a later version has them under
-// other names, the program does not link.
+// Bubble Tea draws in its own goroutine, in which the program could not recover from a panic, so
+// that the terminal would be left unusable. These are the two functions that Bubble Tea calls
+// there. Here they are called from the program's loop instead, where Bubble Tea recovers, so that a
+// panic restores the terminal. They are not exported; if a later version gives them other names,
+// the program will not link.
 //
 //go:linkname flushCommands charm.land/bubbletea/v2.(*Program).flush
 func flushCommands(*tea.Program) error

@@ -9,11 +9,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// The limits of what a terminal may send, in bytes.
+// Limits for the input from a terminal, in bytes.
 const (
-	maxSequence = 64 // a control sequence
-	maxRun      = 8  // text that is passed on at once; short, so that ^C waits for few searches
-	maxCluster  = 32 // maximum of such text if characters follow that may belong together
+	maxSequence = 64 // maximum length of a control sequence
+	maxRun      = 8  // maximum text that is passed on at once; short, so that ^C waits for few searches
+	maxCluster  = 32 // maximum of such text if characters follow that may belong to the last one
 )
 
 // The controls that the guard knows.
@@ -24,34 +24,36 @@ const (
 	ctrlC = 0x03
 )
 
-// knownSequence matches the control sequences that terminals send for keys and the mouse,
-// and as replies to what the program asks. The library has to decode no other.
+// knownSequence matches the control sequences that terminals send for keys and the mouse, and as
+// replies to queries of the program. Bubble Tea need not decode any others.
 var knownSequence = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
 	`[A-HP-SZa-d]|1;\d{1,3}(?::\d)?[A-HP-S]|` + // cursor and function keys
 	`\d{1,3}(?:;\d{1,3}(?::\d)?)?~|\d{1,2}[\^@]|27;\d{1,3};1?\d{1,6}~|` + // editing and function keys
 	`1?\d{1,6}(?::(?:1?\d{1,6})?){0,2}(?:;\d{0,3}(?::\d)?)?u|\?\d{1,3}u|` + // keyboard protocol
 	`<\d{1,3};\d{1,5};\d{1,5}[Mm]|[IO]|` + // mouse and focus
-	`\d{1,5};\d{1,5}R|\?\d{1,4};\d\$y)|` + // replies
+	`\d{1,5};\d{1,5}R|\?\d{1,4};\d\$y)|` + // replies to queries
 	`\]1[0-2];(?:rgba?:[0-9A-Fa-f]{1,4}(?:/[0-9A-Fa-f]{1,4}){2,3}|#[0-9A-Fa-f]{3,12})(?:\x07|\x1b\\))$`)
 
 // token is text, a key, a reply or a paste.
 type token struct {
 	data        []byte
 	isText      bool
-	isCollected bool // text that came faster than it was read
+	isCollected bool // text that arrived faster than it was read
 }
 
-// guard reads what a terminal sends and passes on what real terminals send: text, keys and known sequences,
-// each complete. It drops everything else, so that no sequence types text, and holds at most maxPaste bytes.
+// guard reads the input from a terminal and passes on only what real terminals send: text, keys and known
+// sequences, each complete. It drops everything else, so that no sequence can type text. It keeps at most
+// maxPaste bytes.
 type guard struct {
-	pending []byte // the beginning of a token
-	discard byte   // the introducer of a sequence that is too long, until it ends; 0 = none
+	pending []byte // beginning of an incomplete token
+	discard byte   // introducer of a sequence that is too long, until the sequence ends; 0 for none
 	pasting bool
 	pasted  []byte
 }
 
-// feed returns the tokens that data completes. A ^C at the end of data ends a paste: nothing
-// else could be done about one whose end is lost, and in a real paste it is improbable.
+// feed returns the tokens that data completes. A ^C at the end of data ends a paste. Otherwise
+// nothing could end a paste whose end mark is lost, and a ^C at the end is improbable in a real
+// paste.
 func (g *guard) feed(data []byte) []token {
 	var out []token
 	g.pending = append(g.pending, data...)
@@ -72,8 +74,8 @@ func (g *guard) feed(data []byte) []token {
 	return out
 }
 
-// expire returns the token that the bytes so far stand for when no more follow: escape, or
-// a key with alt. An unfinished sequence is dropped, an unfinished paste ends.
+// expire returns the token for the pending bytes if no more bytes follow: escape, or a key with
+// alt. It drops an unfinished sequence and ends an unfinished paste.
 func (g *guard) expire() (out []token) {
 	switch p := g.pending; {
 	case g.pasting:
@@ -89,8 +91,8 @@ func (g *guard) expire() (out []token) {
 	return out
 }
 
-// nextToken returns the first token in b and its length: 0 when it is not complete. A token
-// without data is dropped.
+// nextToken returns the first token in b and its length: 0 if it is not complete. A token without
+// data is dropped.
 func (g *guard) nextToken(b []byte) (n int, t token) {
 	if g.discard != 0 {
 		if n = g.nextDiscarded(b); n > 0 {
@@ -141,13 +143,13 @@ func (g *guard) nextDiscarded(b []byte) int {
 	return len(b)
 }
 
-// interrupts reports whether a byte ends any sequence before it, so that ^C always counts.
+// interrupts reports whether a byte ends any sequence before it, so that ^C always works.
 func interrupts(c byte) bool { return c == ctrlC || c == esc }
 
 func escapeKey() token { return token{data: []byte("\x1b[27u")} }
 
-// altKey returns a key with alt in the form of the keyboard protocol, which is complete by
-// itself whatever follows.
+// altKey returns a key with alt in the form of the keyboard protocol, which is complete whatever
+// follows.
 func altKey(c byte) token {
 	modifiers := 3
 	if c >= 'A' && c <= 'Z' {
@@ -175,7 +177,7 @@ func (g *guard) nextEscape(b []byte) (n int, t token) {
 		return knownToken(b, 3)
 	case c == esc:
 		return g.nextDoubleEscape(b)
-	case c == '\\': // the end of a string that was dropped
+	case c == '\\': // end of a string that was dropped
 		return 2, token{}
 	case c == '\r', c == '\t', c == '\b', c >= ' ' && c < utf8.RuneSelf:
 		return 2, altKey(c)
@@ -190,7 +192,7 @@ func (g *guard) nextEscape(b []byte) (n int, t token) {
 	return 2, token{}
 }
 
-// nextDoubleEscape returns a sequence after an escape, which some terminals send for alt, or the key escape.
+// nextDoubleEscape returns a sequence after an escape, which some terminals send for alt, or the escape key.
 func (g *guard) nextDoubleEscape(b []byte) (n int, t token) {
 	switch {
 	case len(b) == 2:
@@ -224,9 +226,9 @@ func (g *guard) nextCSI(b []byte) (n int, t token) {
 		case seq == pasteStart:
 			g.pasting = true
 			return n, token{}
-		case seq == "\x1b[[": // a function key of the Linux console has one more letter
+		case seq == "\x1b[[": // function keys of the Linux console have one more letter
 			return dropWithTail(b, n, 1)
-		case seq == "\x1b[M": // an old mouse report has three more
+		case seq == "\x1b[M": // old mouse reports have three more bytes
 			return dropWithTail(b, n, 3)
 		case seq == pasteEnd:
 			return n, token{}
@@ -236,7 +238,7 @@ func (g *guard) nextCSI(b []byte) (n int, t token) {
 	return g.tooLong(b)
 }
 
-// dropWithTail drops n bytes of a sequence and more bytes after it.
+// dropWithTail drops n bytes of a sequence and then more bytes after it.
 func dropWithTail(b []byte, n, more int) (int, token) {
 	if len(b) < n+more {
 		return 0, token{}
@@ -266,7 +268,7 @@ func (g *guard) nextString(b []byte) (n int, t token) {
 	return g.tooLong(b)
 }
 
-// tooLong handles a sequence without an end: it may still come, or be too far away.
+// tooLong handles a sequence whose end is not in b: the end may still arrive, or be too far away.
 func (g *guard) tooLong(b []byte) (int, token) {
 	if len(b) <= maxSequence {
 		return 0, token{}

@@ -11,22 +11,22 @@ import (
 )
 
 const (
-	escapeWait = 50 * time.Millisecond // for the rest of a sequence, before an escape is a key
-	pasteWait  = time.Second           // for the rest of a paste
-	maxKeys    = 8                     // number of waiting keys from which text becomes a paste, and ^C discards the others
-	maxQueue   = 256                   // tokens that wait; more are dropped
+	escapeWait = 50 * time.Millisecond // time to wait for the rest of a sequence before an escape counts as a key
+	pasteWait  = time.Second           // time to wait for the rest of a paste
+	maxKeys    = 8                     // number of waiting keys from which text becomes a paste, and from which ^C discards waiting keys
+	maxQueue   = 256                   // maximum number of waiting tokens; further ones are dropped
 )
 
-// input reads a terminal ahead, so that it sees a ^C however much waits before it, and passes
-// on what the [guard] lets through.
+// input reads a terminal ahead, so that it sees a ^C however much input is waiting, and passes on
+// the tokens of the [guard].
 type input struct {
 	tty   cancelreader.CancelReader
 	ready chan []byte // closed at the end of the input
 	done  chan struct{}
-	err   error // why ready is closed
+	err   error // why ready was closed
 
 	mu       sync.Mutex
-	rest     []byte        // what has not been read of the last token
+	rest     []byte        // unread rest of the last token
 	released chan struct{} // closed to end a Read in progress
 }
 
@@ -47,7 +47,7 @@ func (in *input) Close() error {
 	return nil
 }
 
-// Read reads one token, or a part of it.
+// Read reads a token, or part of a token.
 func (in *input) Read(data []byte) (int, error) {
 	in.mu.Lock()
 	n, released := copy(data, in.rest), in.released
@@ -72,7 +72,7 @@ func (in *input) Read(data []byte) (int, error) {
 	return 0, io.EOF
 }
 
-// release ends a Read in progress and drops the token it has begun.
+// release ends a Read in progress and drops the rest of its token.
 func (in *input) release() {
 	in.mu.Lock()
 	defer in.mu.Unlock()
@@ -81,7 +81,7 @@ func (in *input) release() {
 	in.released = make(chan struct{})
 }
 
-// readChunks reads the terminal until that fails or is cancelled.
+// readChunks reads the terminal until reading fails or is cancelled.
 func (in *input) readChunks(chunks chan<- []byte) {
 	defer close(chunks)
 	for {
@@ -118,7 +118,7 @@ func (in *input) pump(chunks <-chan []byte) {
 			q.add(g.feed(chunk))
 			expired.Reset(g.waitTime())
 		case <-expired.C:
-			q.add(g.expire()) // adds nothing if no token has begun
+			q.add(g.expire()) // adds nothing if no token is pending
 		case ready <- head:
 			q = q[1:]
 		case <-in.done:
@@ -136,11 +136,11 @@ func (g *guard) waitTime() time.Duration {
 	return escapeWait
 }
 
-// queue holds the tokens that the library has not read.
+// queue holds the tokens that Bubble Tea has not read yet.
 type queue []token
 
-// add appends tokens. Text that waits behind other keys is collected into a paste, which
-// costs as much as one key. A ^C discards what waits before it if that would delay it.
+// add appends tokens. Text that waits behind other keys is collected into a paste, which costs as
+// much as one key. A ^C discards the tokens before it if they would delay it.
 func (q *queue) add(tokens []token) {
 	for _, t := range tokens {
 		last := len(*q) - 1
@@ -157,12 +157,13 @@ func (q *queue) add(tokens []token) {
 	}
 }
 
-// isInterrupt reports whether a token is ^C, in the old form or in that of the keyboard protocol.
+// isInterrupt reports whether a token is ^C, in its old form or in the form of the keyboard
+// protocol.
 func isInterrupt(data []byte) bool {
 	return len(data) == 1 && data[0] == ctrlC || bytes.Equal(data, []byte("\x1b[99;5u"))
 }
 
-// bytes returns what the library has to read: collected text as a paste.
+// bytes returns the bytes that Bubble Tea has to read. Collected text becomes a paste.
 func (t token) bytes() []byte {
 	if t.isCollected {
 		return paste(t.data).data

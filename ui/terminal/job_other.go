@@ -4,8 +4,8 @@ package terminal
 
 import "syscall"
 
-// raise does nothing: this system has no signals.
+// raise does nothing, because this system has no signals.
 func raise(syscall.Signal) {}
 
-// CanSuspend reports false: this system has no job control.
+// CanSuspend returns false, because this system has no job control.
 func CanSuspend() bool { return false }

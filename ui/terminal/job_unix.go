@@ -9,16 +9,16 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// raise sends a signal to this process, which it ends. It returns if that is not possible.
+// raise sends a signal that ends this process. It returns if that is not possible.
 func raise(sig syscall.Signal) {
 	if unix.Kill(unix.Getpid(), sig) == nil {
 		time.Sleep(signalGrace)
 	}
 }
 
-// CanSuspend reports whether a shell could continue the program after it is stopped.
-// When the program leads its own session, as in a terminal opened for it alone, the
-// kernel discards the stop signal and the program would wait forever.
+// CanSuspend reports whether a shell could continue the program after it is stopped. If the program
+// leads its own session, as in a terminal opened only for it, the kernel discards the stop signal
+// and the program would wait for ever.
 func CanSuspend() bool {
 	session, err := unix.Getsid(0)
 	return err == nil && session != unix.Getpgrp()

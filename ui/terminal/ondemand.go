@@ -8,23 +8,23 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// minFrameTime is the minimum time between two frames. It limits what is written when the model changes faster
-// than anyone can see.
+// minFrameTime is the minimum time between two frames. It limits the output if the model changes faster than
+// anyone can see.
 const minFrameTime = 4 * time.Millisecond
 
-// onDemand makes the library write a frame when the model was drawn anew. By itself it
-// looks for one at every tick of its clock, up to 120 times a second: a key would wait for
-// the next tick, and an idle program would wake for each. The library has no option for
-// this, so its clock is replaced by one that never ticks by itself.
+// onDemand makes Bubble Tea write a frame whenever the model has been drawn again. By itself,
+// Bubble Tea looks for a new frame at every tick of its clock, up to 120 times a second: a key
+// would wait for the next tick, and an idle program would wake up for every tick. There is no
+// option to change this, so the clock is replaced with one that never ticks by itself.
 type onDemand struct {
-	tick  chan time.Time // what the library takes for its clock
+	tick  chan time.Time // channel that Bubble Tea uses as its clock
 	drawn chan struct{}  // a view is about to be handed to the renderer
-	known []tea.Msg      // what the model was told before the program started
-	flush func() bool    // writes a frame, or reports that it cannot
+	known []tea.Msg      // messages that the model has received before the program started
+	flush func() bool    // writes a frame; returns false if it cannot
 
 	viewport, shown Viewport // of the last view, and of the last one that was written
 
-	speech *speech // nil if nothing reads the screen aloud
+	speech *speech // nil if no program reads the screen aloud
 }
 
 func newOnDemand(known ...tea.Msg) *onDemand {
@@ -34,11 +34,11 @@ func newOnDemand(known ...tea.Msg) *onDemand {
 	}
 }
 
-// start makes the program draw on demand until stop is called. A program without a clock to
-// replace draws as the library does.
+// start makes the program draw on demand until stop is called. If the program has no clock to
+// replace, it draws as Bubble Tea does.
 func (d *onDemand) start(p *tea.Program, c *crash) (stop func()) {
-	// The library only resets and stops this clock. Nothing waits for the channel that it was
-	// made with, so the runtime never sets a timer for it.
+	// Bubble Tea only resets and stops this clock. Nothing waits for the channel with which it was
+	// made, so the runtime never sets a timer for it.
 	clock := time.NewTicker(time.Hour)
 	clock.C = d.tick
 	if !setClock(p, clock) {
@@ -57,7 +57,8 @@ func (d *onDemand) start(p *tea.Program, c *crash) (stop func()) {
 	return func() { close(done) }
 }
 
-// setClock sets the private field of the program that holds its clock, and reports whether there is one.
+// setClock sets the private field of the program that contains its clock. It returns false if there is
+// no such field.
 func setClock(p *tea.Program, clock *time.Ticker) bool {
 	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
 	if !field.IsValid() || field.Type() != reflect.TypeOf(clock) || !field.IsNil() {
@@ -67,8 +68,8 @@ func setClock(p *tea.Program, clock *time.Ticker) bool {
 	return true
 }
 
-// flushMsg asks for the last view to be written. It reaches the program's loop only after
-// the view was handed to the renderer, because the loop does one thing at a time.
+// flushMsg asks for the last view to be written. It reaches the program's loop only after the view
+// has been passed to the renderer, because the loop does one thing at a time.
 type flushMsg struct{}
 
 // askForFrames asks for a frame after each view until stop is closed.
@@ -91,9 +92,9 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	}
 }
 
-// filter returns a filter that has the last view written when a message asks for it. It drops messages of the
-// library at the start that say what the model knows already, because they would draw the first frame again,
-// and passes every other message on.
+// filter returns a filter that makes Bubble Tea write the last view when a flushMsg arrives. It drops
+// messages of Bubble Tea at the start if the model already knows their content, because they would draw the
+// first frame again. It passes on every other message.
 func (d *onDemand) filter(next filter) filter {
 	return func(m tea.Model, msg tea.Msg) tea.Msg {
 		if _, ok := msg.(flushMsg); !ok {
@@ -110,11 +111,11 @@ func (d *onDemand) filter(next filter) filter {
 	}
 }
 
-// askLibrary makes the library write a frame in its own goroutine.
+// askLibrary makes Bubble Tea write a frame in its own goroutine.
 func (d *onDemand) askLibrary() {
 	select {
 	case d.tick <- time.Time{}:
-	default: // the last one is still waiting
+	default: // the last request is still waiting
 	}
 }
 

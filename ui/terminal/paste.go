@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// The marks around a paste.
+// The marks before and after a paste.
 const (
 	pasteStart = "\x1b[200~"
 	pasteEnd   = "\x1b[201~"
 )
 
-// maxPaste is the largest paste in bytes; what is beyond it is dropped.
+// maxPaste is the maximum size of a paste in bytes; the rest of a larger paste is dropped.
 const maxPaste = 64 << 10
 
-// nextPasted adds to the paste. Only the end mark ends it, so nothing in it is a key.
+// nextPasted adds to the paste. Only the end mark ends the paste, so nothing in it is a key.
 func (g *guard) nextPasted(b []byte) (n int, t token) {
 	if end := bytes.Index(b, []byte(pasteEnd)); end >= 0 {
 		g.addPasted(b[:end])
@@ -35,7 +35,7 @@ func (g *guard) addPasted(b []byte) {
 	g.pasted = append(g.pasted, b[:min(len(b), maxPaste-len(g.pasted))]...)
 }
 
-// paste returns a paste of the characters in text, between the marks that the library expects.
+// paste returns a paste of the characters in text, between the marks that Bubble Tea expects.
 func paste(text []byte) token {
 	out := []byte(pasteStart)
 	for len(text) > 0 {

@@ -7,20 +7,20 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// resetModes resets the modes that the library may have set, but not the screen. Where nothing
-// is set, it does nothing.
+// resetModes resets the modes that Bubble Tea may have set, except the alternate screen. Modes that
+// are not set are not affected.
 var resetModes = ansi.ResetModeSynchronizedOutput + ansi.ResetModeUnicodeCore + ansi.ResetModifyOtherKeys + ansi.PopKittyKeyboard(1) +
 	ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent + ansi.ResetModeMouseExtSgr +
 	ansi.ResetModeFocusEvent + ansi.ResetModeBracketedPaste + ansi.SetModeTextCursorEnable + ansi.ResetStyle
 
-// restoreAfterPanic returns a function to defer. If a panic is on its way, even one that the
-// library has met while it was recovering from another, it restores the terminal and lets the
-// panic go on.
+// restoreAfterPanic returns a function to defer. If there is a panic, even one that Bubble Tea has
+// caused while recovering from another, the function restores the terminal and lets the panic
+// continue.
 func (w Window) restoreAfterPanic() func() {
 	files := []*os.File{w.in, w.terminal.Out}
 	states := make([]*term.State, len(files))
 	for i, f := range files {
-		states[i], _ = term.GetState(f.Fd()) // no state if the file is not a terminal
+		states[i], _ = term.GetState(f.Fd()) // nil if the file is not a terminal
 	}
 	return func() {
 		r := recover()

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// SignalError means that a signal from outside has ended the program.
+// SignalError is the error if a signal from outside has ended the program.
 type SignalError struct{ syscall.Signal }
 
 // EndedBy returns the error for a signal.
@@ -19,16 +19,16 @@ func EndedBy(sig os.Signal) SignalError {
 
 func (e SignalError) Error() string { return "ended by a signal: " + e.Signal.String() }
 
-// ExitCode returns what a shell reports for a program that a signal has ended.
+// ExitCode returns the exit code that a shell reports for a program that was ended by a signal.
 func (e SignalError) ExitCode() int { return 128 + int(e.Signal) }
 
-// endSignals ask the program to end.
+// endSignals returns the signals that ask the program to end.
 func endSignals() []os.Signal {
 	return []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 }
 
-// NotifySignals sends the signals that ask the program to end to c. It takes over from [EndOnSignal] without a
-// gap, in which the runtime would answer SIGQUIT with a trace.
+// NotifySignals sends the signals that ask the program to end to c. It replaces [EndOnSignal] without a gap in
+// which the runtime would answer SIGQUIT with a stack trace.
 func NotifySignals(c chan<- os.Signal) {
 	signal.Notify(c, endSignals()...)
 	if stop := stopEnding.Swap(nil); stop != nil {
@@ -36,12 +36,12 @@ func NotifySignals(c chan<- os.Signal) {
 	}
 }
 
-// stopEnding stops what [EndOnSignal] began last.
+// stopEnding stops the last [EndOnSignal].
 var stopEnding atomic.Pointer[func()]
 
-// EndOnSignal ends the program when a signal asks for it, after calling cleanUp. Signals that
-// the program was started to ignore, as nohup does, stay ignored. The function that it returns
-// stops that, as [NotifySignals] does; it may be called again.
+// EndOnSignal ends the program when a signal asks it to end, after calling cleanUp. Signals that
+// were ignored when the program started, as with nohup, stay ignored. The function that it returns
+// stops this, and so does [NotifySignals]; it may be called more than once.
 func EndOnSignal(cleanUp func()) (stop func()) {
 	signals, done := make(chan os.Signal, 1), make(chan struct{})
 	for _, sig := range endSignals() {
@@ -65,8 +65,9 @@ func EndOnSignal(cleanUp func()) (stop func()) {
 	return stop
 }
 
-// dieOf ends the program by a signal, so that a shell stops its script too after ^C. The
-// runtime answers SIGQUIT with a trace of all goroutines, so that one only gives its code.
+// dieOf ends the program with a signal, so that after ^C a shell also stops its script. For SIGQUIT
+// the program only returns the exit code, because the runtime would answer the signal with a trace
+// of all goroutines.
 func dieOf(sig os.Signal) {
 	end := EndedBy(sig)
 	if sig != syscall.SIGQUIT {

@@ -10,25 +10,25 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// chooser is a model in which something is chosen by moving the cursor from row to row.
+// chooser is a model in which the user chooses by moving the cursor from row to row.
 type chooser interface {
 	// Chosen reports whether the cursor is on the row that was chosen.
 	Chosen() bool
 }
 
-// speech is the output of a program that is read aloud. Programs that do so, such as yasr, say what
-// is written to the terminal, in its order: the row that was left, if it changes, before the row that
-// was chosen, and of that no more than what changes. So the model draws both alike, and the chosen row
-// is written once more after its frame.
+// speech is the output of a program that is read aloud. Programs such as yasr read out what is written
+// to the terminal, in that order: the row that was left, if it changes, before the row that was
+// chosen, and only the changed part of the chosen row. So the model draws both rows alike, and the
+// chosen row is written again after its frame.
 type speech struct {
 	io.Writer
 
 	mu     sync.Mutex
-	chosen string // the chosen row, without blanks at its ends; "" for none
-	again  string // what writes it once more; "" for nothing
+	chosen string // text of the chosen row, without blanks at its ends; "" for none
+	again  string // output that writes the row again; "" for nothing
 }
 
-// see prepares to write the chosen row of a view, if it is another one than before.
+// see prepares to write the chosen row of a view, if it is a different row than before.
 func (s *speech) see(m tea.Model, v tea.View) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -48,8 +48,8 @@ func (s *speech) see(m tea.Model, v tea.View) {
 	s.again = ansi.SaveCursor + ansi.CursorPosition(column+1, v.Cursor.Y+1) + ansi.Cut(rows[v.Cursor.Y], column, end) + ansi.ResetStyle + ansi.RestoreCursor
 }
 
-// Write writes a frame and the chosen row after it, at once: a speech reader that sees the cursor move
-// before the row arrives may read out another row meanwhile.
+// Write writes a frame and then the chosen row, at once: a speech reader that sees the cursor move
+// before the row arrives might read out another row in the meantime.
 func (s *speech) Write(frame []byte) (int, error) {
 	s.mu.Lock()
 	again := s.again

@@ -1,5 +1,5 @@
 // Package terminal deals with the terminal that the program runs on: environment, colours,
-// clipboard, job control and signals. It never starts a program to query any of them.
+// clipboard, job control and signals. It never starts another program to query them.
 package terminal
 
 import (
@@ -16,13 +16,13 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// ErrNoTerminal means that there is no terminal to draw on or to read keys from.
+// ErrNoTerminal is the error if there is no terminal to draw on or to read keys from.
 var ErrNoTerminal = errors.New("no terminal to open the handbook on")
 
-// Terminal describes where the program runs.
+// Terminal describes the environment in which the program runs.
 type Terminal struct {
 	In, Out *os.File
-	Environ []string // as os.Environ returns it
+	Environ []string // environment, in the form of os.Environ
 }
 
 // Input returns the standard input or, if that is redirected, the terminal itself. The error
@@ -49,8 +49,8 @@ func (t Terminal) Env(name string) string {
 	return value
 }
 
-// Profile returns the colour profile that the environment describes. Other ways to detect it
-// may start `tmux info`. NO_COLOR counts whatever its value
+// Profile returns the colour profile that the environment describes. Other ways to detect it may
+// start `tmux info`. NO_COLOR counts whatever its value is
 // (findings/colorprofile-ignores-no-color-unless-it-is-true.sh).
 func (t Terminal) Profile() colorprofile.Profile {
 	p := colorprofile.Env(t.Environ)
@@ -63,13 +63,13 @@ func (t Terminal) Profile() colorprofile.Profile {
 // Dumb reports whether the terminal cannot move its cursor.
 func (t Terminal) Dumb() bool { return t.Env("TERM") == "dumb" }
 
-// WantsASCII reports whether the terminal should get ASCII characters only: its locale is not UTF-8, it is
+// WantsASCII reports whether the terminal should only get ASCII characters: its locale is not UTF-8, it is
 // the Linux console, or its locale draws some symbols two cells wide.
 func (t Terminal) WantsASCII() bool {
 	if t.Env("TERM") == "linux" {
 		return true
 	}
-	locale := strings.ToLower(cmp.Or(t.Env("LC_ALL"), t.Env("LC_CTYPE"), t.Env("LANG"))) // determines the character set
+	locale := strings.ToLower(cmp.Or(t.Env("LC_ALL"), t.Env("LC_CTYPE"), t.Env("LANG"))) // the variables that determine the character set
 	if locale == "" {                                                                    // not set: assume UTF-8
 		return false
 	}
@@ -77,8 +77,9 @@ func (t Terminal) WantsASCII() bool {
 	return wide || !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }
 
-// The largest screen that is used. The library needs about 220 bytes for each cell of the window, whatever is
-// drawn, and a program can give a terminal any size up to 65,535 x 65,535. No real screen has as many cells.
+// The maximum size of the screen that is used. Bubble Tea needs about 220 bytes for each cell of the window,
+// whatever is drawn, and a program can set the size of a terminal to up to 65,535 x 65,535. No real screen
+// has as many cells.
 const (
 	maxWidth  = 720
 	maxHeight = 300
@@ -93,7 +94,7 @@ func (t Terminal) Size() (width, height int, err error) {
 	return width, height, nil
 }
 
-// usableSize limits a size. A serial line does not know its own and says 0.
+// usableSize limits a size. A serial line does not know its size and reports 0.
 func (t Terminal) usableSize(width, height int) (int, int) {
 	columns, _ := strconv.Atoi(t.Env("COLUMNS"))
 	lines, _ := strconv.Atoi(t.Env("LINES"))

@@ -22,18 +22,18 @@ func (t Terminal) openTTY(in *os.File) (*tty, error) {
 	return &tty{r, make(chan os.Signal, 1)}, err
 }
 
-// sizes returns a channel that receives when the size may have changed: on SIGWINCH, and on
-// SIGCONT, because a stopped program is told of no change.
+// sizes returns a channel that receives a signal when the size may have changed: SIGWINCH, or
+// SIGCONT, because a stopped program does not get SIGWINCH.
 func (t *tty) sizes() <-chan os.Signal {
 	signal.Notify(t.changed, syscall.SIGWINCH, syscall.SIGCONT)
 	return t.changed
 }
 
-// restore ends what sizes began. The library restores the modes.
+// restore ends the notification that sizes began. Bubble Tea restores the modes.
 func (t *tty) restore() { signal.Stop(t.changed) }
 
-// modeTTY is a mute input on which the library sets the modes of a terminal. It has no Name
-// method, because with one the library would wait for input from the terminal itself.
+// modeTTY is a mute input on which Bubble Tea sets the modes of a terminal. It has no Name method,
+// because with one Bubble Tea would itself wait for input from the terminal.
 type modeTTY struct {
 	*mute
 
@@ -42,11 +42,11 @@ type modeTTY struct {
 
 func (m *mute) forLibrary(file *os.File) io.Reader { return modeTTY{m, file} }
 
-// Fd lets the library set the terminal's mode.
+// Fd lets Bubble Tea set the terminal's mode.
 func (m modeTTY) Fd() uintptr { return m.file.Fd() }
 
-// Write is only there because the library requires it of a terminal; nothing is written here.
+// Write only exists because Bubble Tea requires it of a terminal; nothing is written with it.
 func (modeTTY) Write([]byte) (int, error) { return 0, os.ErrInvalid }
 
-// Close is required too; the terminal stays open.
+// Close is required too; it leaves the terminal open.
 func (modeTTY) Close() error { return nil }

@@ -12,20 +12,21 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// maxRepeat is the maximum number of times that a key counts which the console reports as held down.
+// maxRepeat is the maximum number of repetitions that count if the console reports that a key is
+// held down.
 const maxRepeat = 8
 
-// tty reads a Windows console as other systems read a terminal. A console sends events; in the
-// mode that is set here, the characters of those are the sequences that a terminal sends. The
-// library would decode them in a goroutine of its own, without a limit.
+// tty reads a Windows console as other systems read a terminal. A console sends events; in the mode
+// that is set here, the characters of these events are the sequences that a terminal sends. Bubble
+// Tea would decode them in its own goroutine, without a limit.
 type tty struct {
 	in, out   windows.Handle
-	inMode    uint32         // as it was
-	outMode   uint32         // as it was
-	cancelled windows.Handle // an event
+	inMode    uint32         // mode of the input before
+	outMode   uint32         // mode of the output before
+	cancelled windows.Handle // event that cancels Read
 	changed   chan os.Signal
-	half      rune   // the first half of a surrogate pair
-	rest      []byte // what has not been read of the last events
+	half      rune   // first half of a surrogate pair
+	rest      []byte // unread rest of the last events
 }
 
 func (t Terminal) openTTY(in *os.File) (*tty, error) {
@@ -51,10 +52,10 @@ func (t Terminal) openTTY(in *os.File) (*tty, error) {
 	return c, nil
 }
 
-// sizes returns a channel that receives when the size may have changed.
+// sizes returns a channel that receives a value when the size may have changed.
 func (t *tty) sizes() <-chan os.Signal { return t.changed }
 
-// restore sets the modes as they were.
+// restore sets the modes to what they were before.
 func (t *tty) restore() {
 	_ = windows.SetConsoleMode(t.in, t.inMode)
 	_ = windows.SetConsoleMode(t.out, t.outMode)
@@ -63,13 +64,13 @@ func (t *tty) restore() {
 // Cancel ends the Read in progress and all later ones.
 func (t *tty) Cancel() bool { return windows.SetEvent(t.cancelled) == nil }
 
-// Close does nothing: the console and the event stay open as long as the program runs.
+// Close does nothing: the console and the event stay open for as long as the program runs.
 func (t *tty) Close() error { return nil }
 
 // Read waits for characters and reads them.
 func (t *tty) Read(data []byte) (int, error) {
 	for len(t.rest) == 0 {
-		// If both have happened, the first counts.
+		// If both have happened, the first one counts.
 		if which, err := windows.WaitForMultipleObjects([]windows.Handle{t.cancelled, t.in}, false, windows.INFINITE); err != nil {
 			return 0, err
 		} else if which == windows.WAIT_OBJECT_0 {
@@ -107,7 +108,8 @@ func (t *tty) add(r xwindows.InputRecord) {
 	}
 }
 
-// addKey adds the character of a key. One that is typed by its number comes when alt is released.
+// addKey adds the character of a key. A character that is typed by its number arrives when alt is
+// released.
 func (t *tty) addKey(k xwindows.KeyEventRecord) {
 	switch {
 	case k.Char == 0 || !k.KeyDown && k.VirtualKeyCode != windows.VK_MENU:

@@ -7,10 +7,10 @@ type Glyphs struct {
 	Bar      string // beside the selected row and the answer
 	Rule     string // thin rule
 	Heavy    string // heavy rule, under the active tab
-	Dot      string // between metadata, and before a list item
+	Dot      string // between metadata, and before list items
 	Ellipsis string // where text was cut
-	Path     string // between a category and a title, and where more follows to the right
-	Before   string // where more precedes to the left
+	Path     string // between a category and a title, and where more content is to the right
+	Before   string // where more content is to the left
 	Saved    string
 	Read     string
 	ToRead   string
@@ -22,8 +22,8 @@ type Glyphs struct {
 	TopLeft, TopRight, BottomLeft, BottomRight string
 }
 
-// glyphs returns the symbols of a theme. Only the box-drawing characters and the ellipsis have
-// an ambiguous East Asian width; in locales where they are wide the program uses ASCII.
+// glyphs returns the symbols of a theme. Only the box-drawing characters and the ellipsis have an
+// ambiguous East Asian width; in locales where these are wide, the program uses ASCII.
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{

@@ -61,18 +61,18 @@ func BackgroundOf(isDark bool) Background {
 	return LightBackground
 }
 
-// Options describe what theme the user wants and what the terminal can do.
+// Options describe the theme that the user wants and the capabilities of the terminal.
 type Options struct {
 	Name       Name
 	Depth      Depth
 	Background Background
-	ASCII      bool // use ASCII glyphs only
-	Speech     bool // only the cursor marks the selected row, so that a move changes no words
+	ASCII      bool // use only ASCII glyphs
+	Speech     bool // only the cursor marks the selected row, so that moving it changes no words
 }
 
-// palette picks the palette. Without exact colours and a known background, hues are only safe
-// for bars and chips, and nothing guarantees the contrast of 7:1 that Contrast promises except
-// the terminal's own text colours.
+// palette chooses the palette. Without exact colours and a known background, hues are only safe for
+// bars and chips, and only the terminal's own text colours can guarantee the contrast of 7:1 that
+// Contrast promises.
 func (o Options) palette() paletteID {
 	background, id := o.background(), light
 	switch {

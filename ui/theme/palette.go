@@ -24,10 +24,11 @@ type palette struct {
 type paletteID int
 
 const (
-	mono    paletteID = iota // weight, underline and reverse video only
-	sixteen                  // hues for bars and rules, never for words
+	mono    paletteID = iota // only weight, underline and reverse video
+	sixteen                  // hues for bars and rules but never for words
 
-	// [Options.palette] relies on the order of these, which is the same for both kinds.
+	// [Options.palette] relies on the order of the following, which is the same for both numbers of
+	// colours.
 	light
 	dark
 	light256
@@ -102,9 +103,9 @@ var palettes = [...]palette{
 	},
 }
 
-// CSSVariables returns the light or the dark palette as CSS custom properties, for a
-// page in a browser. Unlike the screen, a page sets its own background: the colour of
-// text on chips, so that all pairs of colours are pairs of the palette.
+// CSSVariables returns the light or the dark palette as CSS custom properties, for a page in a
+// browser. Unlike the screen, a page sets its own background. It is the colour of text on chips, so
+// that all pairs of colours are pairs of the palette.
 func CSSVariables(b Background) string {
 	p := palettes[light]
 	if b == DarkBackground {

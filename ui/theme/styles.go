@@ -50,8 +50,8 @@ func (t *Theme) setWordStyles() {
 	}
 }
 
-// boldIfNeeded makes a match bold where colour is missing or too weak. Elsewhere a match has
-// the weight of the surrounding text.
+// boldIfNeeded makes a match bold if colour is missing or too weak. Otherwise a match has the
+// weight of the surrounding text.
 func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	if t.isContrast() || t.id <= sixteen {
 		return s.Bold(true)
@@ -59,7 +59,8 @@ func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	return s
 }
 
-// isContrast reports whether this is a contrast theme. Only those set the colour of plain text.
+// isContrast reports whether this is a contrast theme. Only contrast themes set the colour of plain
+// text.
 func (t *Theme) isContrast() bool { return t.colours.text != "" }
 
 func (t *Theme) setLineStyles() {
@@ -91,9 +92,9 @@ func (t *Theme) setSelectionStyles() {
 	t.SelectionCaution = t.onSelection(c.caution).Bold(true)
 }
 
-// onSelection returns the style of a word on the selection's fill. In contrast themes
-// every word has the text colour of the selection. Without a fill there is no hue
-// either, because words must not change colour when their row is selected.
+// onSelection returns the style of a word on the selection's fill. In contrast themes every word
+// has the text colour of the selection. In themes without a fill there is no hue, because words
+// must not change colour when their row is selected.
 func (t *Theme) onSelection(hue shade) lipgloss.Style {
 	c := t.colours
 	if t.isContrast() {
@@ -117,7 +118,8 @@ func (t *Theme) setCodeStyles() {
 	}
 }
 
-// Shades are the colours of words, for a renderer that styles them itself; "" is the terminal's own.
+// Shades are the colours of words, for a renderer that styles them itself; "" stands for the
+// terminal's own colour.
 type Shades struct{ Text, Quiet, Accent, Code, CodeFill string }
 
 // WordShades returns the colours of words in this theme.

@@ -18,39 +18,39 @@ import (
 	"trustbook/handbook"
 )
 
-// Theme is a set of styles. It never changes; [Theme.Key] compares two.
+// Theme is a set of styles. It never changes. Themes are compared by [Theme.Key].
 type Theme struct {
-	// Words.
+	// Styles of words.
 	Text    lipgloss.Style // body, and rows that are not selected
 	Title   lipgloss.Style // titles and headings
 	Strong  lipgloss.Style
 	Quiet   lipgloss.Style // metadata, snippets, labels, the description in a key hint
-	Hotkey  lipgloss.Style // the key in a key hint
+	Hotkey  lipgloss.Style // keys in key hints
 	Accent  lipgloss.Style // words that report success, such as "copied"
 	Caution lipgloss.Style // words that warn, such as "partly" and "changed"
-	Yes, No lipgloss.Style // a verdict in a row
+	Yes, No lipgloss.Style // verdicts in rows
 	Link    lipgloss.Style
-	Match   lipgloss.Style // a match; does not change weight or fill
+	Match   lipgloss.Style // matches; does not change weight or fill
 	Hit     lipgloss.Style // the current match
 
-	// Glyphs and lines.
+	// Styles of glyphs and lines.
 	Prompt     lipgloss.Style // while the search line has the focus
 	Bar        lipgloss.Style // beside the selected row, and an answer without a verdict
 	CautionBar lipgloss.Style
 	Rule       lipgloss.Style // rules, dialog borders, the bar of quotations
 	Heavy      lipgloss.Style // the rule under the active tab
 	Progress   lipgloss.Style // the part of the rule that shows reading progress
-	Behind     lipgloss.Style // what lies behind a dialog
+	Behind     lipgloss.Style // everything behind a dialog
 	Saved      lipgloss.Style
 	ToRead     lipgloss.Style
 	Changed    lipgloss.Style
 
-	// The same roles on the selected row. Selection fills the row; in palettes without
-	// fills, the bar and the bold title mark the selection.
+	// The same roles on the selected row. A fill marks the row; in palettes without fills, the bar
+	// and the bold title do.
 	Selection        lipgloss.Style
 	SelectionTitle   lipgloss.Style
 	SelectionQuiet   lipgloss.Style
-	SelectionAccent  lipgloss.Style // glyphs, such as saved and to read
+	SelectionAccent  lipgloss.Style // glyphs, such as those for saved and unread entries
 	SelectionMatch   lipgloss.Style
 	SelectionYes     lipgloss.Style
 	SelectionNo      lipgloss.Style
@@ -63,7 +63,7 @@ type Theme struct {
 
 	Glyph Glyphs
 
-	PlainSelection bool // a selected row looks like the others
+	PlainSelection bool // the selected row looks like the other rows
 	QuietIsPlain   bool // quiet words look like text, so that labels need a rule and snippets an indent
 
 	colours palette
@@ -71,7 +71,7 @@ type Theme struct {
 	ascii   bool
 }
 
-// New returns the theme for what the user wants and the terminal can do.
+// New returns the theme for the wishes of the user and the capabilities of the terminal.
 func New(o Options) *Theme {
 	id := o.palette()
 	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII), PlainSelection: o.Speech}
@@ -90,7 +90,8 @@ func (t *Theme) Key() string {
 	return t.id.String()
 }
 
-// Phrase returns the program's own words as the theme writes them: in ASCII, with straight quotes.
+// Phrase returns the program's own words in the form that the theme needs: with ASCII, in straight
+// quotes.
 func (t *Theme) Phrase(s string) string {
 	if !t.ascii {
 		return s
@@ -101,13 +102,14 @@ func (t *Theme) Phrase(s string) string {
 // Chip returns the filled style of a verdict, for text that includes its padding.
 func (t *Theme) Chip(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle().Bold(true)
-	if t.id <= sixteen { // neither black nor white can be read on the red of every user's palette
+	if t.id <= sixteen { // neither black nor white is readable on the red of every user's palette
 		return s.Reverse(true)
 	}
 	return paint(s, t.colours.chipText, t.verdictShade(v))
 }
 
-// VerdictBar returns the style of the bar beside an answer. Without a verdict it is the accent bar.
+// VerdictBar returns the style of the bar beside an answer. If there is no verdict, it is the
+// accent bar.
 func (t *Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar

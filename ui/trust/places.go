@@ -6,8 +6,8 @@ import "runtime"
 // users. It does not depend on the environment, which users can change.
 func SystemFolder() string { return systemFolderOn(runtime.GOOS) }
 
-// SystemHandbook returns the zip that is read when no handbook is named, where a package of
-// the organisation can install it. Only an administrator can write there.
+// SystemHandbook returns the path of the zip that is read if no handbook is named. A package of the
+// organisation can install the zip there. Only an administrator can write to the path.
 func SystemHandbook() string { return systemHandbookOn(runtime.GOOS) }
 
 func systemHandbookOn(system string) string {

@@ -22,11 +22,11 @@ type Policy struct {
 	Path             string   // path of the file; "" if there is none
 	RequireSignature bool     // open only the built-in handbook and signed packs
 	NoReaderKeys     bool     // ignore signing keys that users added
-	Handbooks        []string // open only these, the newest that is valid; nil = any
+	Handbooks        []string // open only these handbooks, the newest that is valid; nil means any
 	BuiltInOnly      bool     // open only the built-in handbook
 	RequireLockdown  bool     // open nothing unless the program can restrict itself
 	RefuseExpired    bool     // open nothing that has expired, not even the last good edition
-	Locked           string   // names of settings that users cannot change, separated by commas; "" = none
+	Locked           string   // names of settings that users cannot change, separated by commas; "" for none
 }
 
 // policySchema describes the file. Unknown fields are errors, because a misspelt rule would have no effect.
@@ -44,8 +44,8 @@ func unknownRule(name, nearest string) string {
 	return name + " is not a known field" + handbook.DidYouMean(nearest)
 }
 
-// boolField is a field that is true or false. A missing value is an error, because a rule
-// that is named is meant to be set.
+// boolField is a field that is true or false. A missing value is an error, because anyone who names
+// a rule wants to set it.
 func boolField(set func(p *Policy, on bool)) frontmatter.Field[Policy] {
 	return func(p *Policy, n *frontmatter.Node) error {
 		on, err := frontmatter.Boolean(n)
@@ -84,7 +84,7 @@ func setExpired(p *Policy, n *frontmatter.Node) error {
 	return err
 }
 
-// ruleFor maps the settings that a rule of the policy replaces to the rule.
+// ruleFor maps settings to the rules of the policy that replace them.
 var ruleFor = map[string]string{"handbook": "handbook", "require-lockdown": "require_lockdown"}
 
 // setLocked reads the names of settings.
@@ -109,7 +109,8 @@ func setLocked(p *Policy, n *frontmatter.Node) error {
 	return nil
 }
 
-// ReadPolicy reads the policy in a folder. A missing policy is not an error, unless a link promises one.
+// ReadPolicy reads the policy in a folder. A missing policy is not an error, unless a link points to
+// one.
 func ReadPolicy(place string) (Policy, error) {
 	if place == "" {
 		return Policy{}, nil
@@ -130,8 +131,8 @@ func ReadPolicy(place string) (Policy, error) {
 	return p, nil
 }
 
-// parsePolicy returns the rules in a text. One without rules has to be comments, because an
-// empty file is what a failed copy leaves.
+// parsePolicy returns the rules in a text. A text without rules has to contain comments, because an
+// empty file may be the result of a failed copy.
 func parsePolicy(name, text string) (p Policy, err error) {
 	m, bad := frontmatter.Parse(name, 0, text)
 	if bad != nil {
@@ -178,10 +179,10 @@ func (p Policy) Rules() []string {
 	return out
 }
 
-// maxListed is the number of handbooks that a message names.
+// maxListed is the maximum number of handbooks that a message names.
 const maxListed = 3
 
-// listed names the handbooks that may be opened, as part of a sentence.
+// listed names the handbooks that may be opened, for use in a sentence.
 func (p Policy) listed() string {
 	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListed)], func(path string) string { return sanitize.Shortened(path, maxPath) })
 	if more := len(p.Handbooks) - maxListed; more > 0 {
@@ -193,10 +194,10 @@ func (p Policy) listed() string {
 // maxPath is the maximum length of a path in a message, in characters.
 const maxPath = 200
 
-// Choose returns the paths to open the handbook from; the newest valid one is used, and nil
-// means the built-in handbook. requested is what the user asked for on the command line or in
-// the environment, configured what the settings name, and installed is in the system's place;
-// each is "" for none. It returns an error if the policy forbids the request.
+// Choose returns the paths to open a handbook from, of which the newest valid one is used; nil
+// means the built-in handbook. requested is the path from the command line or the environment,
+// configured is the path from the settings, and installed is the path in the system's folder; each
+// is "" for none. Choose returns an error if the policy forbids the request.
 func (p Policy) Choose(requested, configured, installed string) ([]string, error) {
 	switch {
 	case requested != "":

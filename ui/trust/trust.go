@@ -1,5 +1,5 @@
-// Package trust decides which handbooks may be opened here: it reads the
-// administrator's policy and the signing keys that are trusted.
+// Package trust decides which handbooks may be opened. It reads the administrator's policy and the
+// trusted signing keys.
 package trust
 
 import (
@@ -18,16 +18,16 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// ErrUntrusted means that a handbook must not be opened.
+// ErrUntrusted is the error for a handbook that must not be opened.
 var ErrUntrusted = errors.New("not trusted")
 
-// Places are the folders with policy and keys.
+// Places are the folders that contain the policy and the keys.
 type Places struct {
-	System string // writable only for an administrator; "" = none
-	Reader string // the configuration folder of the user; "" = none
+	System string // folder that only an administrator can write to; "" for none
+	Reader string // configuration folder of the user; "" for none
 }
 
-// keysFolder is the folder of public keys in either place.
+// keysFolder is the name of the folder with public keys in both places.
 const keysFolder = "keys"
 
 const keySuffix = ".pub"
@@ -40,9 +40,9 @@ type Trust struct {
 	places Places
 }
 
-// Load reads the policy and the keys, in addition to the built-in keys, which are one line each. A policy
-// that cannot be read is an error, because a mistake in it must not allow what it forbids. Keys that cannot
-// be read are returned as problems and skipped.
+// Load reads the policy and the keys. builtIn are the built-in keys, one line each. A policy that cannot be
+// read is an error, because a mistake in it must not permit what it forbids. Keys that cannot be read are
+// skipped and reported.
 func Load(places Places, builtIn []string) (*Trust, []error, error) {
 	t := &Trust{places: places}
 	var problems []error
@@ -98,17 +98,17 @@ func readKey(name string, o pack.KeyOrigin) (pack.Key, error) {
 		return pack.Key{}, err
 	}
 	k, err := pack.ParseKey(strings.TrimSuffix(filepath.Base(name), keySuffix), text, o)
-	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // written by Add
+	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // Add has written it
 		line, _, _ := strings.Cut(comment, "\n")
 		k.Name = sanitize.CleanLine(line)
 	}
 	return k, err
 }
 
-// keyComment starts the line with the name of a key in its file.
+// keyComment is the start of the line in a key file that gives the name of the key.
 const keyComment = "untrusted comment: "
 
-// maxFileBytes limits the size of a key, a signature and a policy.
+// maxFileBytes limits the size of key, signature and policy files.
 const maxFileBytes = 64 << 10
 
 // Provenance describes where a handbook comes from and who signed it.
@@ -116,11 +116,11 @@ type Provenance struct {
 	BuiltIn   bool      // part of the program
 	Signed    bool      // the signature is valid
 	Seal      pack.Seal // the claims of the signature
-	Signature []byte    // its file
+	Signature []byte    // content of the signature file
 }
 
-// Mark returns the warning shown with a handbook that is unsigned or signed with a key
-// that only the user trusts; "" for others.
+// Mark returns the warning for a handbook that is unsigned, or signed with a key that only the user
+// trusts; "" for any other handbook.
 func (s Provenance) Mark() string {
 	switch {
 	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != pack.ReaderKey:
@@ -131,9 +131,9 @@ func (s Provenance) Mark() string {
 	return "unsigned"
 }
 
-// Check verifies the signature of the handbook at path. zip holds the bytes of a zip
-// and is nil for a folder, which cannot be signed. A bad signature is an error even if
-// none is required; with [pack.ErrExpired] the claims of the signature are returned too.
+// Check verifies the signature of the handbook at path. zip contains the bytes of a zip, and is nil
+// for a folder, which cannot be signed. An invalid signature is an error even if no signature is
+// required; with [pack.ErrExpired] the claims of the signature are returned too.
 func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error) {
 	signature, err := safefile.Read(path+pack.SignatureSuffix, maxFileBytes)
 	switch {
@@ -152,8 +152,8 @@ func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error
 	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
 }
 
-// CheckLastGood verifies a pack that was good when it was opened before. It may have expired
-// since, unless the policy refuses that.
+// CheckLastGood verifies a pack that was good when it was opened before. It may have expired since,
+// unless the policy refuses expired packs.
 func (t *Trust) CheckLastGood(zip, signature []byte, now time.Time) (Provenance, error) {
 	seal, err := pack.Verify(zip, signature, t.Keys, now)
 	if errors.Is(err, pack.ErrExpired) && !t.Policy.RefuseExpired {
@@ -165,14 +165,14 @@ func (t *Trust) CheckLastGood(zip, signature []byte, now time.Time) (Provenance,
 	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
 }
 
-// VerifyKey returns the trusted key that signed the file of another one.
+// VerifyKey returns the trusted key that signed the file of another key.
 func (t *Trust) VerifyKey(file, signature []byte, now time.Time) (pack.Key, error) {
 	seal, err := pack.Verify(file, signature, t.Keys, now)
 	return seal.Key, err
 }
 
-// CheckNewest returns an error if the handbook at path is older than an edition that was
-// opened here before, or is unsigned although that edition was signed.
+// CheckNewest returns an error if the handbook at path is older than an edition that was opened
+// before, or is unsigned although that edition was signed.
 func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	if err := e.CheckNewest(seen); err != nil {
 		return untrustedError("%s: %w", path, err)
@@ -180,7 +180,8 @@ func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	return nil
 }
 
-// UnsignedError returns the error for an unsigned handbook at a path where a signed one was opened before.
+// UnsignedError returns the error for an unsigned handbook at a path where a signed handbook was opened
+// before.
 func UnsignedError(path string) error { return untrustedError("%s: %w", path, pack.ErrUnsigned) }
 
 func untrustedError(format string, args ...any) error {

@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// maxLinks is how many links a path may lead through, as on Linux.
+// maxLinks is the maximum number of links in a path, as on Linux.
 const maxLinks = 40
 
-// resolve follows the links in an absolute path. points are the paths that decide where it leads: each link,
-// the end, and the first path that does not exist.
+// resolve follows the links in an absolute path. points are the paths that determine where it leads: each
+// link, the end, and the first path that does not exist.
 func resolve(path string) (resolved string, points []string) {
 	volume := filepath.VolumeName(path)
 	resolved = volume + string(filepath.Separator)
@@ -45,7 +45,8 @@ func elements(path string) []string {
 	return strings.FieldsFunc(filepath.ToSlash(path), func(r rune) bool { return r == '/' })
 }
 
-// Folders returns the folders in which the handbook at a path, or a link to it, may be replaced.
+// Folders returns the folders in which the handbook at a path, or a link on the way to it, may be
+// replaced.
 func Folders(path string) []string {
 	full, err := filepath.Abs(path)
 	if err != nil {

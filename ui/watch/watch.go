@@ -23,24 +23,24 @@ import (
 // takes several steps, and a checkout changes many files.
 const quietPeriod = 150 * time.Millisecond
 
-// ErrTooMany means that the system cannot watch more folders.
+// ErrTooMany is the error if the system cannot watch more folders.
 var ErrTooMany = errors.New("there are more folders than this system can watch; reload with a key instead")
 
-// Watcher watches every folder or zip file that is or may become the handbook, with its
-// signature and the links that lead to it, any of which may be replaced.
+// Watcher watches all folders and zip files that are or may become the handbook, with their
+// signatures and the links that lead to them. Any of these may be replaced.
 type Watcher struct {
-	// Changes receives nil when files may have changed. An error means that watching has
-	// ended; it is the last value.
+	// Changes receives nil when files may have changed. An error means that watching has ended, and
+	// is the last value.
 	Changes <-chan error
 
-	// AwaitMissing watches paths at which there is nothing yet, instead of failing.
+	// AwaitMissing watches paths where nothing exists yet, instead of failing.
 	AwaitMissing bool
 
 	changes chan error
 	named   []string        // absolute paths of the folders or files
-	paths   []string        // named, with links resolved
-	points  map[string]bool // paths whose replacement may lead to another handbook
-	folders map[string]bool // the watched folders of the handbooks, by path
+	paths   []string        // paths of named, with links resolved
+	points  map[string]bool // paths that, if replaced, may lead to another handbook
+	folders map[string]bool // watched folders of the handbooks, by path
 	moved   bool            // something at one of the points has changed
 
 	start   sync.Once
@@ -49,7 +49,7 @@ type Watcher struct {
 	stopped chan struct{}
 }
 
-// New returns a watcher of the folders or files at some paths, which does nothing until [Watcher.Start].
+// New returns a watcher of folders or files. It does nothing until [Watcher.Start].
 func New(paths ...string) *Watcher {
 	changes := make(chan error, 1)
 	return &Watcher{Changes: changes, changes: changes, named: paths, folders: map[string]bool{}, stopped: make(chan struct{})}
@@ -85,8 +85,8 @@ func (w *Watcher) open() (err error) {
 	return w.follow()
 }
 
-// follow watches what is at the paths now: folders and all folders in them, and the folders in
-// which a handbook, its signature or a link to them may be replaced.
+// follow watches everything that the paths lead to now: folders and all folders in them, and the
+// folders in which a handbook, its signature or a link to them may be replaced.
 func (w *Watcher) follow() error {
 	w.points, w.paths, w.moved = map[string]bool{}, nil, false
 	for _, name := range w.named {
@@ -103,7 +103,7 @@ func (w *Watcher) follow() error {
 	for folder := range w.folders {
 		if !w.contains(folder) {
 			delete(w.folders, folder)
-			_ = w.events.Remove(folder) // the folder may be gone
+			_ = w.events.Remove(folder) // fails if the folder no longer exists
 		}
 	}
 	for _, path := range w.paths {
@@ -149,7 +149,7 @@ func (w *Watcher) add(folder string) error {
 func (w *Watcher) run() {
 	defer w.events.Close()
 	defer func() {
-		if r := recover(); r != nil { // a panic here would leave the terminal as the screen has set it
+		if r := recover(); r != nil { // a panic here would leave the terminal unusable
 			w.fail(fmt.Errorf("a bug in trustbook: %v", r))
 		}
 	}()
@@ -219,7 +219,7 @@ func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 	return w.isRead(e.Name), nil
 }
 
-// isRead reports whether one of the handbooks may be read from a file.
+// isRead reports whether a file may be read as part of one of the handbooks.
 func (w *Watcher) isRead(name string) bool {
 	return slices.ContainsFunc(w.paths, func(root string) bool {
 		rest, inside := strings.CutPrefix(name, root+string(filepath.Separator))

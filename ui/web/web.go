@@ -15,15 +15,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// HTML is markup. A string that is not a constant of the program becomes HTML only by [Text], or by a renderer
-// that escapes its input.
+// HTML is markup. A string that is not a constant of the program becomes HTML only through [Text], or through
+// a renderer that escapes its input.
 type HTML string
 
 // Text returns a text as HTML.
 func Text(s string) HTML { return HTML(html.EscapeString(s)) }
 
-// Attrs are names of attributes, each followed by its value. Names are constants; an
-// attribute without a value is left out.
+// Attrs are attributes: names, each followed by its value. Names are constants; an attribute with
+// an empty value is left out.
 type Attrs []string
 
 func (a Attrs) String() string {
@@ -47,7 +47,7 @@ func Tag(name string, attrs Attrs, content ...HTML) HTML {
 	return HTML(b.String())
 }
 
-// Line returns an element on a line of its own, which keeps the page readable as source.
+// Line returns an element on a line of its own, so that the source of the page is readable.
 func Line(name string, attrs Attrs, content ...HTML) HTML { return "\n" + Tag(name, attrs, content...) }
 
 // Block returns an element around lines.
@@ -55,18 +55,18 @@ func Block(name string, attrs Attrs, content ...HTML) HTML {
 	return "\n" + Tag(name, attrs, append(content, "\n")...)
 }
 
-// Fragment returns the address of an id in the same page.
+// Fragment returns the address of an id on the same page.
 func Fragment(id string) string { return (&url.URL{Fragment: id}).String() }
 
 // Page is an HTML page.
 type Page struct {
 	Lang  string // language tag; "" for English
 	Title string
-	Style string // CSS; text from a handbook only through [CSSString]
+	Style string // CSS of the page; text from a handbook gets into it only through [CSSString]
 	Body  HTML
 }
 
-// policy is the Content-Security-Policy of a page: only its own style counts.
+// policy is the Content-Security-Policy of a page: it only allows the page's own style.
 const policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
 
 // WriteTo writes the page.
@@ -82,15 +82,15 @@ func (p Page) WriteTo(w io.Writer) (int64, error) {
 	return int64(n), err
 }
 
-// Colours returns a style that defines the palette of the screen as custom properties,
-// light or dark as the browser asks. Paper is always light.
+// Colours returns a style that defines the palette of the screen as custom properties, light or
+// dark as the browser asks. When printed, the page is always light.
 func Colours() string {
 	return ":root{" + theme.CSSVariables(theme.LightBackground) + "}\n" +
 		"@media screen{:root{color-scheme:light dark}}\n" +
 		"@media screen and (prefers-color-scheme:dark){:root{" + theme.CSSVariables(theme.DarkBackground) + "}}\n"
 }
 
-// CSSString returns a text as a string of CSS that can stand in a style element.
+// CSSString returns a text as a CSS string that is safe in a style element.
 func CSSString(s string) string {
 	var b strings.Builder
 	for _, r := range s {

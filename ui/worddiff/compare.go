@@ -1,18 +1,18 @@
 package worddiff
 
-// edit replaces the words a0 to a1 of the earlier text by b0 to b1 of the later one.
+// edit replaces the words a0 to a1 of the earlier text with the words b0 to b1 of the later text.
 type edit struct{ a0, a1, b0, b1 int }
 
-// maxDistance limits the search for the middle of a shortest path, in edits from either end. Two
-// texts of any length are then compared in about its square of steps for each split; beyond it the
-// result is still correct, but may not be the shortest.
+// maxDistance limits the search for the middle of a shortest path, in edits from either end. So
+// comparing two texts of any length takes about maxDistance² steps for each split. Beyond the limit
+// the result is still correct, but may not be the shortest.
 const maxDistance = 1000
 
 // comparer finds the fewest edits between two sequences in linear space, as in Myers, "An O(ND)
 // Difference Algorithm and Its Variations" (1986), section 4b.
 type comparer struct {
-	a, b              []int // words as numbers, equal for equal words
-	forward, backward []int // furthest point reached on each diagonal, from the beginning and from the end
+	a, b              []int // words as numbers; equal words have equal numbers
+	forward, backward []int // furthest points reached on each diagonal, from the beginning and from the end
 	edits             []edit
 }
 
@@ -64,8 +64,8 @@ func (c *comparer) add(e edit) {
 	c.edits = append(c.edits, e)
 }
 
-// middle returns a point of a shortest path through two parts that begin and end differently. It
-// searches from both ends at the same time, until they meet.
+// middle returns a point on a shortest path through two parts that begin and end differently. It
+// searches from both ends at once until the searches meet.
 func (c *comparer) middle(a0, a1, b0, b1 int) (x, y int) {
 	n, m := a1-a0, b1-b0
 	delta, middle := n-m, len(c.forward)/2
@@ -88,7 +88,7 @@ func (c *comparer) middle(a0, a1, b0, b1 int) (x, y int) {
 }
 
 // furthest extends the path with d edits that ends on diagonal k, follows equal words, and returns
-// how far it reaches. Points outside the n by m rectangle are kept, but not followed.
+// how far it reaches. Points outside the n by m rectangle are kept but not followed.
 func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) int {
 	x := reached[middle+k+1]
 	if k != -d && (k == d || reached[middle+k-1] >= x) {
@@ -101,7 +101,8 @@ func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) 
 	return x
 }
 
-// bestSplit returns the point inside the rectangle that the search from the beginning got furthest to.
+// bestSplit returns the point inside the rectangle that the search from the beginning has got furthest
+// to.
 func (c *comparer) bestSplit(a0, b0, n, m, middle int) (x, y int) {
 	for i, reached := range c.forward[:2*middle-1] {
 		k := i - middle

@@ -3,7 +3,7 @@ package worddiff
 
 import "strings"
 
-// Change tells a removed word from an added one.
+// Change says whether a word was removed or added.
 type Change int
 
 // The changes.
@@ -13,7 +13,7 @@ const (
 	Added
 )
 
-// Word is a word of either text, or LineEnd.
+// Word is a word of one of the texts, or LineEnd.
 type Word struct {
 	Text   string
 	Change Change
@@ -25,8 +25,8 @@ const LineEnd = "\n"
 // Brackets are put around changes, so that they can be told apart without colours.
 type Brackets struct{ Removed, Added [2]string }
 
-// Diff merges the words of two texts: without the removed ones they are the later text, without the added
-// ones the earlier. Changes are put between brackets, which never span lines.
+// Diff merges the words of two texts. Without the removed words the result is the later text, and without
+// the added words it is the earlier text. Changes are put between brackets, which never span lines.
 func Diff(before, after string, with Brackets) []Word {
 	a, b := splitWords(before), splitWords(after)
 	var out []Word
@@ -73,5 +73,5 @@ func (b Brackets) wrap(words []Word) {
 		around = b.Added
 	}
 	first.Text = around[0] + first.Text
-	last.Text += around[1] // may be the same word
+	last.Text += around[1] // the two may be the same word
 }

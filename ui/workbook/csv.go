@@ -12,10 +12,10 @@ import (
 
 // csvFile is a CSV file with the position of each field, so that fields can be replaced.
 type csvFile struct {
-	text   []byte // without the byte order mark
+	text   []byte // text without the byte order mark
 	mark   bool   // the file had a byte order mark
 	comma  rune
-	fields [][]span // by row: where the bytes of each field are
+	fields [][]span // byte ranges of the fields in each row
 }
 
 // span is a half-open range of bytes.
@@ -85,8 +85,8 @@ func lineStarts(text []byte) []int {
 	return starts
 }
 
-// delimiter returns the character that separates fields: the one of comma, semicolon and tab
-// that is most frequent outside quotes near the start.
+// delimiter returns the character that separates fields: comma, semicolon or tab, whichever is most
+// frequent outside quotes near the start.
 func delimiter(text []byte) rune {
 	const sample = 16 << 10
 	quoted := false

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// write writes the file with some fields replaced. All others keep their bytes.
+// write writes the file with some fields replaced. All other fields keep their bytes.
 func (c *csvFile) write(w io.Writer, edits []Edit) error {
 	var out strings.Builder
 	if c.mark {
@@ -26,7 +26,7 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 		last = e.Pos
 		if e.Pos.Column <= columns {
 			field = fields[e.Pos.Column-1]
-		} else { // the field is missing
+		} else { // the row has no such field
 			field.start = field.end
 		}
 		out.Write(c.text[at:field.start])
@@ -38,7 +38,8 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 	return err
 }
 
-// quote writes a text as a field. Quotation marks do not keep spreadsheets from computing a formula.
+// quote writes a text as a field. A formula is escaped too, because quotation marks do not prevent
+// spreadsheets from computing it.
 func (c *csvFile) quote(text string) string {
 	return `"` + strings.ReplaceAll(EscapeFormula(text), `"`, `""`) + `"`
 }

@@ -8,11 +8,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// escaped matches a UTF-16 code unit as ST_Xstring writes it.
+// escaped matches a UTF-16 code unit in the form of ST_Xstring.
 var escaped = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
-// unescape decodes the escapes of a text in a cell. Code units without a character of their own
-// stay as they are.
+// unescape decodes the escapes in the text of a cell. Code units that are not a character by
+// themselves stay escaped.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
@@ -26,7 +26,7 @@ func unescape(s string) string {
 	})
 }
 
-// escape returns the text that readers who decode escapes read as s.
+// escape returns a text that becomes s when its escapes are decoded.
 func escape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
@@ -37,13 +37,13 @@ func escape(s string) string {
 		if at == nil {
 			break
 		}
-		out.WriteString(s[:at[0]] + "_x005F_") // escapes the first underscore only: the last one may begin the next escape
+		out.WriteString(s[:at[0]] + "_x005F_") // only the first underscore is escaped, because the last one may begin the next escape
 		s = s[at[0]+1:]
 	}
 	return out.String() + s
 }
 
-// Units returns the length of a text in UTF-16 code units, as spreadsheets count.
+// Units returns the length of a text in UTF-16 code units, which is how spreadsheets count.
 func Units(s string) int {
 	n := 0
 	for _, r := range s {
@@ -52,7 +52,8 @@ func Units(s string) int {
 	return n
 }
 
-// EscapeFormula returns the text of a CSV cell that a spreadsheet shows but does not compute.
+// EscapeFormula returns a text for a CSV cell. A spreadsheet shows the text but does not compute
+// it.
 func EscapeFormula(text string) string {
 	if strings.IndexAny(text, "=+-@\t\r") == 0 {
 		return "'" + text

@@ -6,18 +6,18 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// maxListValues limits the values of a list.
+// maxListValues limits the number of values in a list.
 const maxListValues = 1_000
 
-// pendingList is a list whose values may be in a sheet that is read later.
+// pendingList is a list whose values may be in a sheet that has not been read yet.
 type pendingList struct {
 	sheet   *Sheet
-	index   int // in sheet.Lists
+	index   int // index of the list in sheet.Lists
 	formula string
 }
 
-// readList reads a data validation, in the main namespace or in that of the extension of 2009.
-// In the first one the ranges are an attribute, in the other an element.
+// readList reads a data validation, either in the main namespace or in the namespace of the 2009
+// extension. In the main namespace the ranges are an attribute; in the other they are an element.
 func (r *sheetReader) readList(e *ooxml.Element) (read bool, err error) {
 	if e.Local != "dataValidation" {
 		return false, nil
@@ -63,7 +63,8 @@ func (r *bookReader) resolveLists() {
 	}
 }
 
-// isRelative reports whether a formula refers to other rows in each row of a range.
+// isRelative reports whether a formula has relative references, so it means other cells in each
+// row.
 func isRelative(formula string) bool {
 	i := strings.LastIndexByte(formula, '!')
 	_, ok := parseRange(formula[i+1:])
@@ -73,7 +74,7 @@ func isRelative(formula string) bool {
 func isOneCell(ranges []Range) bool { return len(ranges) == 1 && ranges[0].First == ranges[0].Last }
 
 // listValues returns the values that the formula of a list stands for: values in quotes, cells, or a
-// name for one of these. It returns nil for any other formula.
+// defined name for values or cells. It returns nil for any other formula.
 func (r *bookReader) listValues(s *Sheet, formula string) []string {
 	if refersTo, ok := r.names[strings.ToLower(strings.TrimPrefix(formula, "="))]; ok {
 		formula = refersTo
@@ -105,7 +106,7 @@ func splitList(list string) []string {
 	return out
 }
 
-// unquoteName returns the name of a sheet from a reference, such as 'Sheet one'.
+// unquoteName returns the name of a sheet in a reference, such as 'Sheet one'.
 func unquoteName(name string) string {
 	if inner, ok := strings.CutPrefix(name, "'"); ok {
 		return strings.ReplaceAll(strings.TrimSuffix(inner, "'"), "''", "'")

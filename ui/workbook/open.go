@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// Open reads a workbook, or anything that is text as CSV.
+// Open reads a workbook, or any text as CSV.
 func Open(data []byte) (*Book, error) {
 	switch {
 	case len(data) > MaxBytes:
@@ -31,14 +31,14 @@ func Open(data []byte) (*Book, error) {
 // bookReader reads a workbook part by part.
 type bookReader struct {
 	*Book
-	names    map[string]string // defined names and what they refer to
-	ids      []string          // of the relationships of the sheets
+	names    map[string]string // defined names and the formulas that they stand for
+	ids      []string          // relationship ids of the sheets
 	active   int
 	strings  []string
-	cells    int // read so far
-	textSize int // bytes of all values
+	cells    int // number of cells read so far
+	textSize int // size of all values in bytes
 	lists    []pendingList
-	ranges   int // with a list
+	ranges   int // number of ranges with a list
 }
 
 func openBook(data []byte) (*Book, error) {
@@ -73,7 +73,7 @@ func (r *bookReader) readParts() error {
 	return err
 }
 
-// findWorkbook finds the main part, or says what else the file is.
+// findWorkbook finds the main part. If there is none, the error says what kind of file it is.
 func (r *bookReader) findWorkbook() error {
 	if r.pkg.Has("mimetype") {
 		return refuse("it is an OpenDocument file: save it as .xlsx")
@@ -135,13 +135,13 @@ func (r *bookReader) readStrings(part string) error {
 		if e.Local != "si" {
 			return d.Skip()
 		}
-		s, err := d.Text("rPh") // phonetic text is no part of the value
+		s, err := d.Text("rPh") // phonetic text is not part of the value
 		r.strings = append(r.strings, unescape(s))
 		return r.countText(len(s)+16, err)
 	})
 }
 
-// countText limits the memory of all values.
+// countText limits the memory for all values.
 func (r *bookReader) countText(n int, err error) error {
 	if r.textSize += n; r.textSize > maxText && err == nil {
 		err = refuse("its cells have more than %d MiB of text", maxText>>20)
@@ -149,7 +149,8 @@ func (r *bookReader) countText(n int, err error) error {
 	return err
 }
 
-// readSheets reads the cells of all worksheets. Sheets of other kinds, such as charts, have none.
+// readSheets reads the cells of all worksheets. Sheets of other kinds, such as charts, have no
+// cells.
 func (r *bookReader) readSheets(rels ooxml.Relationships) error {
 	for i, s := range r.Sheets {
 		rel := rels[r.ids[i]]

@@ -10,28 +10,28 @@ import (
 	"trustbook/ui/splice"
 )
 
-// sheetEditor finds where texts have to be written in the bytes of a sheet. It has to count rows
-// and cells as readRow and readCell do.
+// sheetEditor finds the positions in the bytes of a sheet where texts have to be written. It has to
+// count rows and cells in the same way as readRow and readCell.
 type sheetEditor struct {
 	d        *ooxml.Scanner
-	edits    []Edit // still to be made, in ascending order
+	edits    []Edit // edits still to be made, in ascending order
 	patches  []splice.Edit
-	prefix   string       // of the elements of the sheet, with a colon; "" for none
-	styles   []colStyle   // of whole columns
+	prefix   string       // prefix of the sheet's elements, with a colon; "" for none
+	styles   []colStyle   // styles of whole columns
 	row      int          // number of the last row
-	rowStyle string       // of cells that do not exist in the row
-	column   int          // of the last cell
+	rowStyle string       // style of cells that do not exist in the row
+	column   int          // number of the last cell's column
 	path     []string     // local names of the open elements
-	cell     *pendingCell // being replaced
+	cell     *pendingCell // the cell being replaced
 }
 
 type pendingCell struct {
 	start int
-	tag   string // its start tag without the end
+	tag   string // its start tag without the closing bracket
 	text  string
 }
 
-// colStyle is the style of cells that do not exist in some columns.
+// colStyle is the style of missing cells in some columns.
 type colStyle struct {
 	first, last int
 	style       string
@@ -76,7 +76,7 @@ func (e *sheetEditor) open(t *ooxml.Element) {
 		last, _ := strconv.Atoi(t.Attr("max"))
 		e.styles = append(e.styles, colStyle{first, last, t.Attr("style")})
 	case t.Local == "row" && e.isIn("sheetData"):
-		number, _ := next(t.Attr("r"), e.row, maxRow) // readRow has checked it
+		number, _ := next(t.Attr("r"), e.row, maxRow) // cannot fail: readRow has checked it
 		for len(e.edits) > 0 && e.edits[0].Pos.Row < number {
 			e.insert(e.d.Start, e.newRow())
 		}
@@ -104,7 +104,7 @@ func (e *sheetEditor) openCell(t *ooxml.Element) {
 	e.column = column
 }
 
-// isNext reports whether the next edit is in the row, and at or before a column.
+// isNext reports whether the next edit is in the current row, and at or before a column.
 func (e *sheetEditor) isNext(column int) bool {
 	return len(e.edits) > 0 && e.edits[0].Pos.Row == e.row && e.edits[0].Pos.Column <= column
 }
@@ -133,26 +133,26 @@ func (e *sheetEditor) insert(at int, text string) {
 func (e *sheetEditor) append(local, content string) {
 	switch {
 	case content == "":
-	case e.d.Start == e.d.Pos: // its start tag is its end too
+	case e.d.Start == e.d.Pos: // the element has only one tag
 		e.patches = append(e.patches, splice.Edit{Start: e.d.Start - len("/>"), End: e.d.Start, Text: ">" + content + "</" + e.prefix + local + ">"})
 	default:
 		e.insert(e.d.Start, content)
 	}
 }
 
-// cellTag returns the start tag of a cell whose value is replaced, without its end: all attributes but
-// those that describe the value stay.
+// cellTag returns the start tag of a cell whose value is replaced, without its closing bracket. It
+// keeps all attributes except those that describe the value.
 func cellTag(t *ooxml.Element) string {
 	return t.OpenTag(func(name string) bool { return name != "t" && name != "cm" && name != "vm" })
 }
 
-// content returns the rest of a cell after its attributes.
+// content returns the rest of a cell, after its attributes.
 func (e *sheetEditor) content(text string) string {
 	p := e.prefix
 	return ` t="inlineStr"><` + p + `is><` + p + `t xml:space="preserve">` + ooxml.Escape(escape(text)) + `</` + p + `t></` + p + `is></` + p + `c>`
 }
 
-// newCell returns a cell for the next edit, in the style that an empty cell has there.
+// newCell returns a cell for the next edit, with the style of an empty cell at that position.
 func (e *sheetEditor) newCell() string {
 	edit := e.edits[0]
 	e.edits = e.edits[1:]
@@ -177,7 +177,7 @@ func (e *sheetEditor) newCells() string {
 	return cells.String()
 }
 
-// newRow returns a row for the next edits, which are in a row that does not exist.
+// newRow returns a row for the next edits, which are in a row that does not exist yet.
 func (e *sheetEditor) newRow() string {
 	number := e.edits[0].Pos.Row
 	e.row, e.rowStyle = number, ""

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// String returns the position as spreadsheets write it, such as C41.
+// String returns the position in the form used by spreadsheets, such as C41.
 func (p Pos) String() string { return ColumnName(p.Column) + strconv.Itoa(p.Row) }
 
 // ColumnName returns the letters of a column: A, …, Z, AA, …
@@ -68,7 +68,7 @@ func parseRows(first, last string) (Range, bool) {
 	return Range{Pos{a, 1}, Pos{b, maxColumn}}, errA == nil && errB == nil && a > 0 && b <= maxRow
 }
 
-// parseRanges reads ranges separated by spaces, and ignores those that are malformed.
+// parseRanges reads ranges separated by spaces, and ignores malformed ones.
 func parseRanges(s string) []Range {
 	var out []Range
 	for part := range strings.FieldsSeq(s) {

@@ -24,14 +24,14 @@ func (r *bookReader) readSheet(s *Sheet) error {
 			return d.Skip()
 		case "mergeCells":
 			return d.Children(sr.readMerged)
-		case "dataValidations", "extLst": // extensions have validations too: those that refer to another sheet
+		case "dataValidations", "extLst": // validations are also in extensions, if they refer to another sheet
 			return d.Descendants(sr.readList)
 		}
 		return d.Skip()
 	})
 }
 
-// readRow reads a row. A row without a number follows the one before it.
+// readRow reads a row. A row without a number follows the previous row.
 func (r *sheetReader) readRow(e *ooxml.Element) error {
 	if e.Local != "row" {
 		return r.Skip()
@@ -44,7 +44,7 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	if err != nil {
 		return refuse("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
 	}
-	// Empty rows are kept while reading, because a row without a number follows the one before it.
+	// Empty rows are kept during reading, because a row without a number follows the previous row.
 	if n := len(r.sheet.Rows); n > 0 && len(r.sheet.Rows[n-1].Cells) == 0 {
 		r.sheet.Rows = r.sheet.Rows[:n-1]
 	}
@@ -58,7 +58,7 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	return err
 }
 
-// next returns the number that follows last, or the one that is given if it is larger.
+// next returns the number after last, or the given number if it is larger.
 func next(given string, last, limit int) (int, error) {
 	n := last + 1
 	if given != "" {
@@ -110,7 +110,7 @@ func (r *sheetReader) readCell(row *Row, e *ooxml.Element, last int) (int, error
 	return c.Column, err
 }
 
-// setValue turns the value of a cell as it is stored into text.
+// setValue converts the stored value of a cell to text.
 func (r *sheetReader) setValue(c *Cell, kind string) error {
 	switch kind {
 	case "s":
@@ -133,7 +133,8 @@ func (r *sheetReader) setValue(c *Cell, kind string) error {
 	return r.countText(len(c.Value), nil)
 }
 
-// readFormula notes the cells that a formula fills together. Their own elements have no formula.
+// readFormula records the range of cells that share a formula. The elements of these cells have no
+// formula.
 func (r *sheetReader) readFormula(e *ooxml.Element) error {
 	if kind := e.Attr("t"); kind == "array" || kind == "dataTable" {
 		r.sheet.formulas = append(r.sheet.formulas, parseRanges(e.Attr("ref"))...)

@@ -13,8 +13,8 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// The parts of a new workbook that do not depend on its content. Style 1 is that of the header,
-// and style 2 wraps long texts.
+// The parts of a new workbook that do not depend on its content. Style 1 is the style of the
+// header; style 2 wraps long texts.
 const (
 	newDeclaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 	newTypes       = newDeclaration + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
@@ -38,11 +38,12 @@ const (
 	mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 )
 
-// newTime is the time of all parts of a new workbook, so that the same table gives the same bytes.
+// newTime is the time stamp of all parts of a new workbook, so that the same table always gives the
+// same bytes.
 var newTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// WriteTable writes a new workbook with one sheet: a header and rows of texts. A text longer
-// than [MaxCell] is cut and ends in an ellipsis. The same table gives the same bytes.
+// WriteTable writes a new workbook with one sheet: a header and rows of texts. A text longer than
+// [MaxCell] is cut and ends with an ellipsis. The same table always gives the same bytes.
 func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string]) error {
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
@@ -84,7 +85,7 @@ func writeNewSheet(w io.Writer, head []string, rows iter.Seq[[]string]) error {
 		writeNewRow(out, n, 2, row)
 	}
 	fmt.Fprintf(out, `</sheetData><autoFilter ref="A1:%s"/></worksheet>`, Pos{n, len(head)})
-	return out.Flush() // reports the first error of all writes
+	return out.Flush() // returns the first error of all writes
 }
 
 func writeNewRow(w io.Writer, number, style int, texts []string) {
@@ -97,14 +98,14 @@ func writeNewRow(w io.Writer, number, style int, texts []string) {
 	fmt.Fprint(w, "</row>")
 }
 
-// cut shortens a text to what a cell holds, at a word.
+// cut shortens a text to the maximum length of a cell, at a word.
 func cut(text string) string {
 	if Units(text) <= MaxCell {
 		return text
 	}
 	units, end, word := 0, 0, 0
 	for i, r := range text {
-		if units += Units(string(r)); units >= MaxCell { // leaves room for the ellipsis
+		if units += Units(string(r)); units >= MaxCell { // there must be room for the ellipsis
 			break
 		}
 		if end = i + len(string(r)); unicode.IsSpace(r) {

@@ -15,28 +15,30 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// ErrRefused marks a file that this package does not read or cannot write faithfully. The message says why.
+// ErrRefused is the error for a file that this package cannot read, or cannot write faithfully. The message
+// says why.
 var ErrRefused = errors.New("not a workbook that can be read")
 
-// Limits of a file. The largest public questionnaire measured has 1 MB, a sheet of 5 MB and 165,000 cells.
+// Limits for a file. The largest public questionnaire measured has 1 MB, a sheet of 5 MB and 165,000
+// cells.
 const (
-	MaxBytes    = 32 << 20  // of the file
-	maxUnpacked = 128 << 20 // of all parts that are read
+	MaxBytes    = 32 << 20  // size of the file
+	maxUnpacked = 128 << 20 // total size of the parts that are read
 	maxSheets   = 1_000
-	maxCells    = 5_000_000 // in all sheets, empty ones included
-	maxText     = 64 << 20  // of the values of all cells, and of all shared strings, in bytes
-	maxRanges   = 100_000   // merged ranges, and ranges with a list, of a sheet
-	maxRow      = 1 << 20   // the last row that Excel has
+	maxCells    = 5_000_000 // number of cells in all sheets, including empty ones
+	maxText     = 64 << 20  // size in bytes of the values of all cells, and of all shared strings
+	maxRanges   = 100_000   // number of merged ranges in a sheet, and of ranges with a list
+	maxRow      = 1 << 20   // last row in Excel
 	maxColumn   = 1 << 14
 )
 
-// MaxCell is the longest text of a cell, in UTF-16 code units.
+// MaxCell is the maximum length of a cell's text, in UTF-16 code units.
 const MaxCell = 32767
 
-// Pos is the position of a cell. Both numbers begin at 1.
+// Pos is the position of a cell. Both numbers start at 1.
 type Pos struct{ Row, Column int }
 
-// Range is a rectangle of cells, both corners included.
+// Range is a rectangle of cells, including both corners.
 type Range struct{ First, Last Pos }
 
 // Contains reports whether a cell is in the range.
@@ -46,39 +48,39 @@ func (r Range) Contains(p Pos) bool {
 
 // Book is a workbook. A CSV file is a book with one sheet without a name.
 type Book struct {
-	Sheets []*Sheet // in the order of the tabs
+	Sheets []*Sheet // sheets in the order of the tabs
 	CSV    bool
 
 	pkg  *ooxml.Package
-	part string // the main one
+	part string // name of the main part
 	csv  csvFile
 }
 
-// Sheet is one sheet with the cells that contain something.
+// Sheet is a sheet with its non-empty cells.
 type Sheet struct {
 	Name      string
-	Hidden    bool // not shown among the tabs
-	Active    bool // shown when the workbook is opened
+	Hidden    bool // the sheet is not shown among the tabs
+	Active    bool // the sheet is shown when the workbook is opened
 	Protected bool
 	Rows      []Row // rows with cells, in ascending order
 	Merged    []Range
 	Lists     []List
 
-	part     string  // name
-	formulas []Range // with a common formula, whose cells cannot be written
+	part     string  // name of the sheet's part
+	formulas []Range // ranges that share a formula, whose cells cannot be written
 }
 
 // Row is a row of a sheet.
 type Row struct {
 	Number int
 	Hidden bool
-	Cells  []Cell // in ascending order of columns
+	Cells  []Cell // cells in ascending order of columns
 }
 
 // Cell is a cell with a value, a formula, or both.
 type Cell struct {
 	Column  int
-	Value   string // value as text; for a formula, the one it had when the file was saved
+	Value   string // value as text; for a formula, the value when the file was saved
 	Number  bool   // the value is a number, as written in the file; a date is a number too
 	Formula bool
 }
@@ -86,7 +88,7 @@ type Cell struct {
 // List is a data validation that offers values to choose from.
 type List struct {
 	Ranges []Range
-	Values []string // nil: the list is computed, and what it offers is not known
+	Values []string // values offered; nil if they are computed and so not known
 }
 
 // Row returns the row with a number.
@@ -98,10 +100,10 @@ func (s *Sheet) Row(number int) Row {
 	return s.Rows[i]
 }
 
-// Cell returns a cell. One that is empty has no value.
+// Cell returns the cell at a position. An empty cell has no value.
 func (s *Sheet) Cell(p Pos) Cell { return s.Row(p.Row).Cell(p.Column) }
 
-// Cell returns the cell in a column.
+// Cell returns the cell in a column of the row.
 func (r Row) Cell(column int) Cell {
 	i, found := slices.BinarySearchFunc(r.Cells, column, func(c Cell, n int) int { return c.Column - n })
 	if !found {
@@ -120,7 +122,8 @@ func (s *Sheet) List(p Pos) *List {
 	return nil
 }
 
-// Origin returns the cell that shows at p: the first cell of a merged range, else p itself.
+// Origin returns the cell whose value is shown at p: the first cell of a merged range, or else p
+// itself.
 func (s *Sheet) Origin(p Pos) Pos {
 	for _, r := range s.Merged {
 		if r.Contains(p) {
@@ -135,8 +138,8 @@ func (s *Sheet) isComputed(p Pos) bool {
 	return s.Cell(p).Formula || slices.ContainsFunc(s.formulas, func(r Range) bool { return r.Contains(p) })
 }
 
-// Writable returns nil if a text can be written into a cell, or the reason why not. It does not
-// look at what is in the cell.
+// Writable returns nil if a text can be written into a cell, or the reason why it cannot. It does
+// not consider the cell's current content.
 func (s *Sheet) Writable(p Pos) error {
 	switch {
 	case s.Origin(p) != p:

@@ -11,16 +11,16 @@ import (
 	"trustbook/ui/splice"
 )
 
-// Edit is a text for a cell.
+// Edit is a text to be written into a cell.
 type Edit struct {
 	Sheet *Sheet
 	Pos   Pos
 	Text  string
 }
 
-// Write writes a copy of the book with texts in some of its cells. All cells have to be writable.
-// Excel and other programs are asked to compute all formulas when they open a copy that differs. LibreOffice
-// does not do it (findings/libreoffice-computes-half-of-a-workbook.sh).
+// Write writes a copy of the book with texts in some of its cells. All these cells have to be writable. If
+// the copy differs, it asks Excel and other programs to compute all formulas when they open it. LibreOffice
+// does not do so (findings/libreoffice-computes-half-of-a-workbook.sh).
 func (b *Book) Write(w io.Writer, edits []Edit) error {
 	edits, err := b.checkEdits(edits)
 	switch {
@@ -85,9 +85,9 @@ func (b *Book) hasFormulas() bool {
 	return false
 }
 
-// change adds a part with edits to those that changed.
+// change adds a part with edits to the changed parts.
 func (b *Book) change(changed map[string][]byte, name string, edits func([]byte) ([]splice.Edit, error)) error {
-	b.pkg.ResetUsage() // nothing else is unpacked at the same time
+	b.pkg.ResetUsage() // the limit applies only to this part, because nothing else is unpacked at the same time
 	data, err := b.pkg.Read(name)
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (b *Book) change(changed map[string][]byte, name string, edits func([]byte)
 	return err
 }
 
-// recalcPatches sets the attribute of the workbook part that asks for a computation of all formulas.
+// recalcPatches sets the attribute in the workbook part that requests a computation of all formulas.
 func recalcPatches(data []byte) ([]splice.Edit, error) {
 	d := ooxml.NewScanner(data)
 	insertAt, prefix := 0, ""
@@ -116,7 +116,7 @@ func recalcPatches(data []byte) ([]splice.Edit, error) {
 			return []splice.Edit{{Start: d.Start, End: d.Pos, Text: tag}}, nil
 		case d.Kind == ooxml.StartTag && slices.Contains(beforeCalcPr, t.Local):
 			prefix = t.Prefix
-		case d.Kind == ooxml.EndTag && slices.Contains(beforeCalcPr, t.Local): // calcPr follows the last of these
+		case d.Kind == ooxml.EndTag && slices.Contains(beforeCalcPr, t.Local): // calcPr comes after the last of these
 			insertAt = d.Pos
 		}
 	}

@@ -10,10 +10,10 @@ import (
 	"trustbook/ui/bill"
 )
 
-// graph says which modules a module needs, as path@version; the program has no version.
+// graph maps each module to the modules that it needs, as path@version; the program has no version.
 type graph map[string][]string
 
-// readGraph reads what `go mod graph` prints: on each line a module and one that it needs.
+// readGraph reads the output of `go mod graph`: on each line a module and a module that it needs.
 func readGraph(r io.Reader) (graph, error) {
 	out := graph{}
 	lines := bufio.NewScanner(r)
@@ -34,7 +34,7 @@ func readGraph(r io.Reader) (graph, error) {
 }
 
 // dependenciesAmong returns what the program and each component need of the components. The graph
-// names the oldest version that will do, the components have the one that was built.
+// names the oldest version that is sufficient; the components have the version that was built.
 func (g graph) dependenciesAmong(parts []component) []dependency {
 	refs, standard := map[string]string{}, ""
 	for i := range parts {

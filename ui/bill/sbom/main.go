@@ -21,11 +21,11 @@ import (
 	"trustbook/ui/bill"
 )
 
-// release is what a binary does not say about itself.
+// release is information about a release that its binary does not contain.
 type release struct {
 	version  string
-	supplier string // who publishes it; "" if unknown
-	time     string // of the commit, as RFC 3339; "" if unknown
+	supplier string // organisation that publishes it; "" if unknown
+	time     string // time of the commit, in RFC 3339; "" if unknown
 }
 
 func main() {
@@ -71,7 +71,7 @@ func hashOf(path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), errors.Join(err, f.Close())
 }
 
-// billOf returns the bill of a build. All of it comes from the binary, the commit and the
+// billOf returns the bill of a build. Its content depends only on the binary, the commit and the
 // modules, so that the same binary always has the same bill.
 func billOf(build *debug.BuildInfo, r release, hash string, needs graph) document {
 	program := component{Type: "application", Ref: bill.Own, Name: bill.Own, Version: r.version}
@@ -98,7 +98,7 @@ func billOf(build *debug.BuildInfo, r release, hash string, needs graph) documen
 	return d
 }
 
-// serialOf returns a UUID made from a hash, of version 8 of RFC 9562.
+// serialOf returns a UUID of version 8 (RFC 9562), made from a hash.
 func serialOf(hash string) string {
 	return "urn:uuid:" + hash[:8] + "-" + hash[8:12] + "-8" + hash[13:16] + "-8" + hash[17:20] + "-" + hash[20:32]
 }

@@ -24,11 +24,13 @@ type (
 	}
 )
 
-// falseAlarm is a vulnerability in a package that the program does not have, though it has its module. A scan
-// of a binary reports it, because a stripped binary does not say which packages of a module it has.
+// falseAlarm is a vulnerability in a package that the program does not contain, although it contains other
+// packages of the module. A scan of a binary reports it, because a stripped binary does not say which
+// packages of a module it contains.
 type falseAlarm struct{ id, module, missing string }
 
-// knownFalseAlarms lists the known ones. A test makes sure that their packages are in no build.
+// knownFalseAlarms lists the known false alarms. A test makes sure that no build contains their
+// packages.
 var knownFalseAlarms = []falseAlarm{
 	{"GO-2026-5932", "golang.org/x/crypto", "golang.org/x/crypto/openpgp"},
 }

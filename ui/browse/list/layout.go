@@ -2,22 +2,22 @@ package list
 
 import "sort"
 
-// Shape is the arrangement of an item in rows.
+// Shape is how the rows of an item are arranged.
 type Shape int
 
 // The shapes of an item.
 const (
-	Dense  Shape = iota // the title
+	Dense  Shape = iota // title only
 	Single              // title and snippet on one row
-	Double              // title, snippet below
-	Spaced              // title, snippet below, and a blank row
+	Double              // title, with the snippet below
+	Spaced              // title, with the snippet below and then a blank row
 )
 
-// row is one row of the list: part of an item, or of the space around it.
+// row is a row of the list: part of an item, or of the space around items.
 type row struct {
-	item int // index of the item, also for labels: clicking one selects the item below it
+	item int // index of the item; a label has the item below it, which a click selects
 	part part
-	text string // number within a label or a wrapped snippet
+	text string // row number within a label or a wrapped snippet
 }
 
 type part int
@@ -51,8 +51,9 @@ func (m *Model) measure() {
 	m.starts = append(m.starts, at)
 }
 
-// reveal scrolls as little as possible to show all of the selected item and its label, and the
-// titles before and after it if there is room, so that the list never seems to end there.
+// reveal scrolls as little as possible to show the selected item completely, with its label. If
+// there is room it also shows the titles before and after, so that the list never seems to end
+// there.
 func (m *Model) reveal() {
 	if m.selected >= m.items.Len() || m.stale {
 		m.top = 0
@@ -71,7 +72,7 @@ func (m *Model) reveal() {
 	m.top = max(0, min(m.top, m.Rows()-m.height))
 }
 
-// Need returns the number of rows that all items would take in a shape, or limit if that is less.
+// Need returns the number of rows that all items would need in a shape, but at most limit.
 func (m *Model) Need(s Shape, labels bool, limit int) int {
 	rows, all := 0, Model{items: m.items, shape: s, labels: labels}
 	for i := 0; i < m.items.Len() && rows < limit; i++ {
@@ -92,7 +93,7 @@ func (m *Model) TitlesBelow() int {
 	}
 	end := m.top + m.height
 	next := sort.SearchInts(m.starts[:m.items.Len()], end)
-	if next > 0 && m.titleRow(next-1) >= end { // only its label is visible
+	if next > 0 && m.titleRow(next-1) >= end { // only the item's label is visible
 		next--
 	}
 	return m.items.Len() - next
@@ -110,7 +111,7 @@ func (m *Model) labelRows(i int, it Item) int {
 	return 1
 }
 
-// snippetRows returns the number of rows of snippet below the title of item i.
+// snippetRows returns the number of snippet rows below the title of item i.
 func (m *Model) snippetRows(i int, it Item) int {
 	switch {
 	case m.isExpanded(i):
@@ -125,7 +126,7 @@ func (m *Model) isExpanded(i int) bool {
 	return m.shape == Double && i == m.opened && len(m.expanded) > 0
 }
 
-// blankRowsBelow returns the number of blank rows that end item i.
+// blankRowsBelow returns the number of blank rows at the end of item i.
 func (m *Model) blankRowsBelow(i int) int {
 	if m.shape == Spaced && i+1 < m.items.Len() {
 		return 1

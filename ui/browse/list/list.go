@@ -1,6 +1,6 @@
-// Package list is the list of entries beside the answer: its items, the selection, and how the
-// rows are drawn. It stays fast with a hundred thousand entries, because only the start of
-// each item is computed ahead; rows are created when they are visible.
+// Package list is the list of entries beside the answer: its items, the selection, and how the rows
+// are drawn. It stays fast with a hundred thousand entries, because only the start of each item is
+// computed in advance; rows are created when they become visible.
 package list
 
 import (
@@ -8,21 +8,21 @@ import (
 	"trustbook/search"
 )
 
-// Item is an entry, with the hit that found it during a search, or the row of a group of
-// entries, or a word to search for instead.
+// Item is a row to choose: an entry, with its hit during a search, or a group of entries, or a word
+// to search for instead.
 type Item struct {
 	Group  string // label above the item; "" for none
 	Entry  *handbook.Entry
 	Hit    *search.Hit
-	Folder *Folder              // set if Entry is nil and this is a group
-	Word   search.SuggestedWord // set if Entry and Folder are nil
-	Depth  int                  // number of groups around it, by which it is indented
+	Folder *Folder              // set if Entry is nil and the item is a group
+	Word   search.SuggestedWord // suggested word, if Entry and Folder are nil
+	Depth  int                  // number of groups that contain the item, for its indentation
 }
 
 // Folder is a group of entries that the reader can open and close.
 type Folder struct {
 	Group   *handbook.Group
-	Entries []*handbook.Entry // in it and in the groups inside
+	Entries []*handbook.Entry // entries in the group and in the groups inside it
 	Open    bool
 }
 
@@ -31,7 +31,7 @@ func (f *Folder) contains(e *handbook.Entry) bool {
 	return f != nil && !f.Open && e.Group.Within(f.Group)
 }
 
-// Verdict returns the verdict to show: during a search the one of the hit, if it is certain.
+// Verdict returns the verdict to show: during a search the verdict of the hit, if it is certain.
 func (it Item) Verdict() handbook.Verdict {
 	if it.Hit != nil {
 		return it.Hit.CertainVerdict()
@@ -39,8 +39,8 @@ func (it Item) Verdict() handbook.Verdict {
 	return it.Entry.Answer
 }
 
-// Items is a sequence of items. Tail may be very long, so it is shared and never copied; Omit
-// excludes some of it.
+// Items is a sequence of items: Head and then Tail. Tail may be very long, so it is shared and
+// never copied; Omit leaves out some of its items.
 type Items struct {
 	Head, Tail []Item
 	Omit       []int // indexes in Tail, in order
@@ -63,8 +63,8 @@ func (x Items) At(i int) Item {
 	return x.Tail[i]
 }
 
-// Find returns the index of an entry, or of the closed folder that contains it, or -1. An entry
-// may occur twice, so index first is tried before the others.
+// Find returns the index of an entry, or of the closed folder that contains it, or -1. An entry may
+// occur twice, so the index first is tried before all others.
 func (x Items) Find(e *handbook.Entry, first int) int {
 	if first < x.Len() && x.At(first).Entry == e {
 		return first
@@ -97,11 +97,11 @@ type Model struct {
 	selected int
 
 	shape    Shape
-	labels   bool     // groups have labels
+	labels   bool     // groups have labels above them
 	expanded []string // rows below the selected title that replace its snippet
 	opened   int
 
-	starts []int // first row of each item, including what is above its title, and the end of the last
+	starts []int // first row of each item, including the rows above its title, and the end of the last item
 	stale  bool  // starts must be computed again
 	top    int   // first visible row
 	height int   // number of visible rows

@@ -20,10 +20,10 @@ import (
 type Painter struct {
 	Theme   *theme.Theme
 	Width   int  // width of the text in cells
-	Single  bool // title and snippet share a row
+	Single  bool // title and snippet are on one row
 	Matches func(string) []search.Span
 	Session *session.Session
-	Path    *handbook.Path // the reading path that is listed; nil for others
+	Path    *handbook.Path // the reading path whose entries are listed; nil if the list is not a path
 }
 
 // Render draws the visible rows.
@@ -71,7 +71,7 @@ func (p Painter) word(l *draw.Line, w search.SuggestedWord, s draw.RowStyles) {
 	l.FillTo(layout.TextColumn+p.Width-len(count), s.Fill).Put(s.Quiet, count)
 }
 
-// folder draws the row of a group: whether it is open, its title and the number of entries in it.
+// folder draws the row of a group: a sign for open or closed, the title, and the number of entries.
 func (p Painter) folder(l *draw.Line, it Item, s draw.RowStyles) {
 	sign := p.Theme.Glyph.Closed
 	if it.Folder.Open {
@@ -85,11 +85,11 @@ func (p Painter) folder(l *draw.Line, it Item, s draw.RowStyles) {
 	l.FillTo(end, s.Fill).Put(s.Quiet, count)
 }
 
-// maxIndent is the maximum indent of a row. Deeper groups are not indented further, so that
-// the titles keep their room.
+// maxIndent is the maximum indentation of a row. Deeper groups are not indented further, so that
+// there is room for titles.
 const maxIndent = 12
 
-// indent indents a row by its groups, and returns the number of cells.
+// indent indents a row by one step for each group around it, and returns the number of cells.
 func (p Painter) indent(l *draw.Line, it Item, s draw.RowStyles) int {
 	n := min(2*it.Depth, maxIndent, p.Width/4)
 	l.Put(s.Fill, strings.Repeat(" ", n))
@@ -125,8 +125,8 @@ func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	}
 }
 
-// drawNumber draws the document number before a title that does not contain it, if the title keeps
-// its minimum width, and returns the number of cells.
+// drawNumber draws the document number before a title that does not contain it, if there is room
+// for the title's minimum width. It returns the number of cells.
 func (p Painter) drawNumber(l *draw.Line, e *handbook.Entry, s draw.RowStyles, width int) int {
 	n := len(e.Number) + 1
 	if e.Number == "" || width-n < minTitle || e.TitleHasNumber() {
@@ -162,7 +162,8 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
 }
 
-// snippet draws the sentence that answers. The verdict precedes a summary.
+// snippet draws the sentence that answers. If the sentence is a summary, the verdict comes before
+// it.
 func (p Painter) snippet(l *draw.Line, it Item, s draw.RowStyles) {
 	c := draw.Snippet{Text: it.Entry.Summary}
 	if it.Hit != nil {
@@ -175,7 +176,8 @@ func (p Painter) snippet(l *draw.Line, it Item, s draw.RowStyles) {
 	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }
 
-// sign returns the symbol at the end of a title: saved, changed since it was read or, outside a search, read.
+// sign returns the symbol at the end of a title: saved, changed since it was read or, unless a search is
+// shown, read.
 func (p Painter) sign(it Item, s draw.RowStyles) (string, lipgloss.Style) {
 	switch saved := p.Session.Store.Saved(it.Entry.ID); {
 	case saved && s.Selected:
@@ -230,7 +232,7 @@ func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
 type note struct {
 	text      string
 	style     lipgloss.Style
-	important bool // the title is cut to make room for the note
+	important bool // the title is shortened to make room for the note
 }
 
 // minTitle is the minimum width of a title in cells.
@@ -243,8 +245,8 @@ func (n note) titleWidth(width int) int {
 	return width
 }
 
-// note returns the note of an entry. Pending acknowledgement, doubtful validity and
-// another language are important. News, reading progress and a matching role are shown only if there is room.
+// note returns the note of an entry. Important notes are a pending acknowledgement, doubtful validity and
+// another language. News, reading progress and a matching role are only shown if there is room.
 func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
 	n := note{style: s.Quiet}
 	if c := e.Caution(p.Session.Now()); p.Path != nil && p.Session.Progress.AckPending(e) {
@@ -259,14 +261,14 @@ func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
 		room = layout.TitleWidth
 	}
 	for _, word := range []string{p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.forYou(e)} {
-		if longer := phrases.Join(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 for symbols
+		if longer := phrases.Join(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 cells for symbols
 			n.text = longer
 		}
 	}
 	return n
 }
 
-// percentSeen says how much of an entry on a reading path was read, or returns "" if none was.
+// percentSeen returns how much of an entry on a reading path has been read, or "" if nothing has.
 func (p Painter) percentSeen(e *handbook.Entry) string {
 	if p.Path == nil {
 		return ""
@@ -277,8 +279,8 @@ func (p Painter) percentSeen(e *handbook.Entry) string {
 	return ""
 }
 
-// forYou returns the mark of an entry for one of the reader's roles. On a path for that role
-// every row would have it, so none does.
+// forYou returns the mark of an entry for one of the reader's roles. On a path for that role every
+// row would have the mark, so no row has it.
 func (p Painter) forYou(e *handbook.Entry) string {
 	roles := p.Session.Roles
 	if e.RelevanceTo(roles) != handbook.ForYou || p.Path != nil && p.Path.RelevanceTo(roles) == handbook.ForYou {

@@ -9,16 +9,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// builder collects blocks. Paragraphs of lists are put into nested lists.
+// builder collects blocks. It puts list paragraphs into nested lists.
 type builder struct {
 	out  []*html.Node
-	open []openList // the list that the next paragraph can belong to, inside of those before
+	open []openList // the open lists, each inside the one before; the next paragraph may belong to any
 }
 
 type openList struct {
 	node  *html.Node
 	level int
-	next  int // the number of the next item; 0 = bullets
+	next  int // number of the next item; 0 for bullets
 }
 
 // blocks converts the content of a body, a cell, a text box or a footnote.
@@ -62,7 +62,7 @@ func (r *reader) addBlocks(b *builder, in []*element) {
 	}
 }
 
-// contentControl adds the content of a control, unless that is a table of contents.
+// contentControl adds the content of a content control, unless the content is a table of contents.
 func (r *reader) contentControl(b *builder, e *element) {
 	gallery := e.child("w:sdtPr").child("w:docPartObj", "w:docPartGallery").attr("w:val")
 	if gallery == "Table of Contents" {
@@ -88,7 +88,7 @@ func (r *reader) paragraph(b *builder, p *element) {
 		r.omit("hidden text", textOf(pieces))
 	case dropCap(properties) && hasVisible(pieces):
 		r.joined = pieces
-	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted: the next paragraph goes on here
+	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted, so the next paragraph continues on the same line
 		r.countChange(&r.deletions)
 		pieces = append(pieces, piece{text: " "})
 		r.joined = pieces
@@ -102,26 +102,27 @@ func (r *reader) paragraph(b *builder, p *element) {
 	}
 }
 
-// takeJoined returns what the next paragraph begins with.
+// takeJoined returns the pieces that belong to the beginning of the next paragraph.
 func (r *reader) takeJoined() []piece {
 	out := r.joined
 	r.joined = nil
 	return out
 }
 
-// isContents reports, and records, a line of a generated table of contents.
+// isContents reports whether a paragraph is a line of a generated table of contents, and records
+// it.
 func (r *reader) isContents(p *element, style string) bool {
 	name := r.styles.name(style)
 	if !strings.HasPrefix(name, "toc ") && name != "table of figures" {
 		return false
 	}
 	var boxes []*element
-	r.inline(p.children, "", &boxes) // follows its fields
+	r.inline(p.children, "", &boxes) // reads on to follow the fields in it
 	r.omitContents()
 	return true
 }
 
-// addParagraph adds a paragraph as what its style makes it.
+// addParagraph adds a paragraph in the form that its style defines.
 func (r *reader) addParagraph(b *builder, properties *element, style string, pieces []piece) {
 	list, level := r.listOf(properties, style)
 	m, inList := r.numbering.next(list, level)
@@ -157,10 +158,10 @@ func dropCap(properties *element) bool {
 	return kind != "" && kind != "none"
 }
 
-// isIndented reports whether a paragraph itself, not its style, is indented as far as the text
-// of a list: it continues an item.
+// isIndented reports whether a paragraph itself, and not only its style, is indented as far as the
+// text of a list. Such a paragraph continues a list item.
 func isIndented(properties *element) bool {
-	const listIndent = 360 // of the innermost list that Word makes, in twentieths of a point
+	const listIndent = 360 // indentation of the outermost list in Word, in twentieths of a point
 	indent := properties.child("w:ind")
 	return max(atoi(indent.attr("w:left")), atoi(indent.attr("w:start"))) >= listIndent
 }
@@ -180,7 +181,7 @@ func withLabel(label string, pieces []piece) []piece {
 	return append([]piece{{text: label + " "}}, pieces...)
 }
 
-// cellParagraph returns a paragraph of a table cell, where Markdown has no lists.
+// cellParagraph returns a paragraph of a table cell, in which Markdown has no lists.
 func cellParagraph(pieces []piece, m marker, inList, heading bool) *html.Node {
 	if inList && m.label == "" {
 		m.label = "-"
@@ -192,14 +193,14 @@ func cellParagraph(pieces []piece, m marker, inList, heading bool) *html.Node {
 	return node(atom.P, content...)
 }
 
-// add adds a block, which ends any list.
+// add adds a block. It ends any open list.
 func (b *builder) add(n *html.Node) {
 	b.open = nil
 	b.out = append(b.out, n)
 }
 
-// addItem adds an item to the list of its level. A label that Markdown cannot show, such as
-// (a) or 4.2, is part of its text.
+// addItem adds an item to the list of its level. A label that Markdown cannot show, such as (a) or
+// 4.2, becomes part of the item's text.
 func (b *builder) addItem(level int, m marker, pieces []piece) {
 	if m.number == 0 {
 		pieces = withLabel(m.label, pieces)
@@ -224,7 +225,7 @@ func (b *builder) addItem(level int, m marker, pieces []piece) {
 	}
 }
 
-// openList opens a list in the last item, or in the text if no list is open.
+// openList opens a list inside the last item, or in the text if no list is open.
 func (b *builder) openList(level int, m marker) {
 	n := node(atom.Ul)
 	if m.number > 0 {
@@ -237,7 +238,7 @@ func (b *builder) openList(level int, m marker) {
 	b.open = append(b.open, openList{n, level, m.number})
 }
 
-// addToItem adds a block to the last item of the open list; false if there is none.
+// addToItem adds a block to the last item of the open list. It returns false if no list is open.
 func (b *builder) addToItem(n *html.Node) bool {
 	if len(b.open) == 0 {
 		return false

@@ -5,13 +5,15 @@ import (
 	"strings"
 )
 
-// Fields are instructions with the text that they produced when they were last updated. Between fldChar begin
-// and separate is the instruction, up to end the result. They nest, and may go on over paragraphs.
+// Fields are instructions, with the text that they produced when they were last updated. The instruction is
+// between fldChar begin and separate, and the text is between separate and end. Fields can be nested and can
+// continue over several paragraphs.
 
-// maxFields bounds the nesting of fields.
+// maxFields limits the nesting of fields.
 const maxFields = 50
 
-// fieldChar follows a mark of a field. It returns the text of a form field, which has no result.
+// fieldChar processes a field mark. It returns the text of a form field, which has no text of its
+// own after the instruction.
 func (r *reader) fieldChar(e *element) string {
 	switch e.attr("w:fldCharType") {
 	case "begin":
@@ -45,12 +47,13 @@ func (r *reader) topField() *field {
 	return &r.fields[len(r.fields)-1]
 }
 
-// isSilent reports whether the text here is an instruction, or part of a table of contents.
+// isSilent reports whether the current text is not shown, because it is an instruction or part of a
+// table of contents.
 func (r *reader) isSilent() bool {
 	return slices.ContainsFunc(r.fields, func(f field) bool { return !f.inResult || isContents(f.code) })
 }
 
-// isContents reports whether an instruction makes a table of contents or an index.
+// isContents reports whether an instruction generates a table of contents or an index.
 func isContents(code string) bool {
 	name, _, _ := strings.Cut(strings.TrimSpace(code), " ")
 	switch strings.ToUpper(name) {
@@ -60,7 +63,7 @@ func isContents(code string) bool {
 	return false
 }
 
-// omitContents records a table of contents or an index: once, however many lines it has.
+// omitContents records a table of contents or an index, only once however many lines it has.
 func (r *reader) omitContents() {
 	const what = "table of contents or index"
 	if last := len(r.doc.Omissions) - 1; last < 0 || r.doc.Omissions[last].What != what {
@@ -99,7 +102,7 @@ func hyperlink(code string) string {
 	return href + anchor
 }
 
-// fieldWords splits an instruction at spaces outside of quotes.
+// fieldWords splits an instruction at spaces outside quotes.
 func fieldWords(code string) []string {
 	var words []string
 	for code = strings.TrimSpace(code); code != ""; code = strings.TrimSpace(code) {
@@ -114,7 +117,7 @@ func fieldWords(code string) []string {
 	return words
 }
 
-// formValue returns what an old form field shows: a box, or the choice in a list.
+// formValue returns the value that a legacy form field shows: a box, or the choice in a list.
 func formValue(form *element) string {
 	if box := form.child("w:checkBox"); box != nil {
 		on, known := box.isOn("w:checked")
@@ -139,7 +142,7 @@ func formValue(form *element) string {
 	return ""
 }
 
-// maxCode bounds an instruction, in bytes; those of Word have some hundred.
+// maxCode limits an instruction, in bytes; instructions of Word have some hundred.
 const maxCode = 8 << 10
 
 func (f *field) addCode(text string) {

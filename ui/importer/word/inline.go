@@ -67,8 +67,8 @@ func pieceNode(p piece) *html.Node {
 	return n
 }
 
-// merged joins neighbours of the same format, and moves the spaces around formatted text out
-// of the format: in Markdown ** before a space marks nothing.
+// merged joins neighbouring pieces with the same format. It moves spaces at the ends of formatted
+// text out of the format, because ** next to a space marks nothing in Markdown.
 func merged(pieces []piece) []piece {
 	var out []piece
 	for len(pieces) > 0 {
@@ -94,7 +94,7 @@ func joinedText(pieces []piece) string {
 
 func isText(p piece) bool { return !p.isBreak && p.anchor == "" && p.footnote == "" }
 
-// splitSpaces splits formatted text into its leading spaces, itself and its trailing spaces.
+// splitSpaces splits formatted text into leading spaces, the text itself and trailing spaces.
 func splitSpaces(p piece) []piece {
 	if !isText(p) || p.format == (format{}) {
 		return []piece{p}
@@ -108,7 +108,7 @@ func splitSpaces(p piece) []piece {
 	return slices.DeleteFunc(out, func(p piece) bool { return p.text == "" })
 }
 
-// plainPieces removes the formats that mean nothing in a heading.
+// plainPieces removes formats that have no meaning in a heading.
 func plainPieces(pieces []piece) []piece {
 	out := slices.Clone(pieces)
 	for i := range out {

@@ -8,36 +8,36 @@ import (
 const levels = 9
 
 type numbering struct {
-	lists map[string]*list // by number id
+	lists map[string]*list // lists by number id
 }
 
-// list is one use of a list definition. All uses of a definition continue the same count.
+// list is one use of a list definition. All uses of a definition continue the same numbering.
 type list struct {
 	*definition
 
-	restart [levels]int // number at which the first paragraph of each level starts; -1 = continues the count
+	restart [levels]int // number at which the first paragraph of each level starts; -1 continues the numbering
 }
 
 type definition struct {
 	level    [levels]listLevel
 	counters [levels]int
 	started  [levels]bool
-	style    string // the definition is that of this numbering style
-	isStyle  string // the definition is the one of this numbering style
+	style    string // name of the numbering style whose definition applies here
+	isStyle  string // name of the numbering style that this definition defines
 }
 
 type listLevel struct {
 	start  int
-	format string // such as decimal
-	text   string // such as %1.%2
-	legal  bool   // all numbers are decimal
-	style  string // paragraph style
+	format string // number format, such as decimal
+	text   string // pattern of the label, such as %1.%2
+	legal  bool   // all numbers are shown as decimal
+	style  string // paragraph style of the level
 }
 
-// marker is what stands before a paragraph of a list.
+// marker is the number or bullet before a list paragraph.
 type marker struct {
-	label  string // as shown, such as 4.2 or (a); "" for a bullet
-	number int    // the number itself, if Markdown can show the label; otherwise 0
+	label  string // the marker as shown, such as 4.2 or (a); "" for a bullet
+	number int    // the number, if Markdown can show the label; otherwise 0
 }
 
 func (r *reader) readNumbering() error {
@@ -103,7 +103,7 @@ func newList(d *definition, e *element) *list {
 			l.restart[n] = atoi(o.val("w:startOverride"))
 		}
 		if own := o.child("w:lvl"); own != nil {
-			if !copied { // a copy, so that the definition of other uses stays as it is
+			if !copied { // a copy, so that the definition of other uses does not change
 				own := *d
 				l.definition, copied = &own, true
 			}
@@ -113,7 +113,7 @@ func newList(d *definition, e *element) *list {
 	return l
 }
 
-// levelOfStyle returns the level of a list that belongs to a paragraph style.
+// levelOfStyle returns the level in a list that a paragraph style belongs to.
 func (n *numbering) levelOfStyle(id, style string) (level int, ok bool) {
 	if l := n.lists[id]; l != nil {
 		for i := range l.level {
@@ -147,7 +147,7 @@ func (n *numbering) next(id string, level int) (m marker, ok bool) {
 	return l.marker(level)
 }
 
-// marker returns the marker of the current paragraph on a level.
+// marker returns the marker of the current paragraph at a level.
 func (l *list) marker(level int) (m marker, ok bool) {
 	def := l.level[level]
 	switch def.format {
@@ -180,7 +180,7 @@ func (l *list) marker(level int) (m marker, ok bool) {
 	return m, m.label != ""
 }
 
-// formatNumber formats a number as a list does.
+// formatNumber formats a number in a number format of Word.
 func formatNumber(n int, format string) string {
 	switch format {
 	case "upperRoman":
@@ -201,7 +201,7 @@ func formatNumber(n int, format string) string {
 	return strconv.Itoa(n)
 }
 
-// letters returns A to Z, then AA, BB and so on, as Word counts.
+// letters returns A to Z, then AA, BB and so on, as Word numbers lists.
 func letters(n int) string {
 	const maxRepeat = 30
 	if n < 1 || n > 26*maxRepeat {

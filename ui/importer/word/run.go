@@ -13,23 +13,23 @@ type format struct {
 	script               string // sup or sub
 }
 
-// piece is text of one format, a line break or a reference to a footnote.
+// piece is text with one format, a line break, or a reference to a footnote.
 type piece struct {
 	text     string
 	format   format
 	href     string
 	isBreak  bool
-	footnote string // its name
-	anchor   string // a bookmark begins here
+	footnote string // name of the footnote
+	anchor   string // name of a bookmark that begins here
 }
 
 type field struct {
 	code     string
 	inResult bool
-	form     *element // data of a form field
+	form     *element // data of a legacy form field
 }
 
-// inline returns the pieces of a paragraph, or of an element in one. Text boxes in it are added to boxes.
+// inline returns the pieces of a paragraph, or of an element inside one. It adds text boxes to boxes.
 func (r *reader) inline(in []*element, href string, boxes *[]*element) []piece {
 	var out []piece
 	for _, e := range in {
@@ -82,7 +82,8 @@ func (r *reader) isPlaceholder(e *element) bool {
 	return on
 }
 
-// chosen returns the first choice of alternative content. Word writes the same text twice.
+// chosen returns the first choice of alternative content. Word writes the same text in all
+// alternatives.
 func chosen(e *element) []*element {
 	if c := e.child("mc:Choice"); c != nil {
 		return c.children
@@ -171,7 +172,7 @@ func (r *reader) runContent(c, properties *element, f format, href string, boxes
 	return nil
 }
 
-// drawing adds the text boxes of a drawing to boxes, and reports what is not text.
+// drawing adds the text boxes in a drawing to boxes, and reports the parts that are not text.
 func (r *reader) drawing(e *element, boxes *[]*element) {
 	found := false
 	e.find("w:txbxContent", func(box *element) {
@@ -191,7 +192,7 @@ func (r *reader) drawing(e *element, boxes *[]*element) {
 	r.omit(what, sample)
 }
 
-// isHidden reports whether a run is hidden by itself or by its style.
+// isHidden reports whether a run is hidden, either itself or by its style.
 func (r *reader) isHidden(properties *element) bool {
 	if on, known := properties.isOn("w:vanish"); known {
 		return on

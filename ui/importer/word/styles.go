@@ -8,11 +8,11 @@ import (
 type styles struct {
 	byID      map[string]*element
 	paragraph string // id of the default paragraph style
-	lang      string // language of text without one of its own
+	lang      string // language of text that has no language of its own
 }
 
-// maxChain bounds how many styles are based on each other, because a damaged document may
-// have a ring of them.
+// maxChain limits how many styles are based on each other, because in a damaged document they may
+// form a ring.
 const maxChain = 20
 
 func (r *reader) readStyles() error {
@@ -34,7 +34,7 @@ func (r *reader) readStyles() error {
 	return nil
 }
 
-// chain returns a style and those that it is based on.
+// chain returns a style and the styles that it is based on.
 func (s styles) chain(id string) []*element {
 	var out []*element
 	for e := s.byID[id]; e != nil && len(out) < maxChain; e = s.byID[e.val("w:basedOn")] {
@@ -43,8 +43,8 @@ func (s styles) chain(id string) []*element {
 	return out
 }
 
-// name returns the name of a style in lower case. The names of the built-in styles are
-// English in every language, unlike their ids.
+// name returns the name of a style in lower case. Unlike their ids, the names of built-in styles
+// are English in every language.
 func (s styles) name(id string) string { return strings.ToLower(s.byID[id].val("w:name")) }
 
 func (s styles) isOn(id, toggle string) bool {
@@ -56,8 +56,8 @@ func (s styles) isOn(id, toggle string) bool {
 	return false
 }
 
-// headingLevel returns the level of a heading, from 1, and 0 for other paragraphs. A
-// paragraph is a heading by its own outline level, or by its style: that is called "heading
+// headingLevel returns the level of a heading, from 1, and 0 for other paragraphs. A paragraph is a
+// heading because of its own outline level, or because of its style: the style is named "heading
 // 2", is based on such a style, or has an outline level.
 func (s styles) headingLevel(properties *element, style string) int {
 	if level, known := outlineLevel(properties); known {
@@ -76,7 +76,7 @@ func (s styles) headingLevel(properties *element, style string) int {
 	return 0
 }
 
-// outlineLevel returns the outline level that properties set. Level 9 is that of body text.
+// outlineLevel returns the outline level that properties set. Level 9 means body text.
 func outlineLevel(properties *element) (level int, known bool) {
 	e := properties.child("w:outlineLvl")
 	n, err := strconv.Atoi(e.attr("w:val"))
@@ -89,7 +89,7 @@ func outlineLevel(properties *element) (level int, known bool) {
 	return n + 1, true
 }
 
-// listOf returns the numbering of a paragraph: its own, or that of its style.
+// listOf returns the numbering of a paragraph, which may come from its style.
 func (r *reader) listOf(properties *element, style string) (id string, level int) {
 	if own := properties.child("w:numPr"); own != nil {
 		id, level = own.val("w:numId"), atoi(own.val("w:ilvl"))
@@ -113,7 +113,7 @@ func (r *reader) listOf(properties *element, style string) (id string, level int
 	return "", 0
 }
 
-// atoi returns a level or a number; 0 if it is none or out of range.
+// atoi returns a level or a number; 0 if the text is not a number, or is out of range.
 func atoi(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 || n > 1<<20 {

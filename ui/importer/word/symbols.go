@@ -11,14 +11,14 @@ const (
 	privateEnd   = 0xf0ff
 )
 
-// Characters that a form shows for a box.
+// Characters that a form uses as boxes.
 const (
 	ticked = "☒"
 	empty  = "☐"
 )
 
-// symbol returns the Unicode character for a code in a symbol font, and "•" for one that is
-// not known, because fonts of this kind are mostly used for bullets.
+// symbol returns the Unicode character for a code in a symbol font. It returns "•" for an unknown
+// code, because symbol fonts are mostly used for bullets.
 func symbol(font string, code rune) string {
 	code &= 0xff
 	switch strings.ToLower(font) {
@@ -41,7 +41,7 @@ func symbol(font string, code rune) string {
 	return "•"
 }
 
-// Codes in symbol fonts with their characters: those that texts use rather than drawings.
+// Codes in symbol fonts and their characters: only characters that texts use, and no drawings.
 const (
 	wingdings  = "\x6f☐\xa8☐\x71☐\x72☐\x78☒\xfd☒\xfe☑\xfc✓\xfb✗\xe0→\xdf←\xe8→\xf0→\xd8➢\x46→\x4a☺\x28☎\x2a✉"
 	wingdings2 = "\x50✓\x4f✗\x52☑\x53☒\x54☒\xa3☐\x30☐\x2a☐"
@@ -60,7 +60,7 @@ func pick(code rune, table string) string {
 	return ""
 }
 
-// boxBullet returns the box of a bullet that is one; "" for other bullets.
+// boxBullet returns the box that a bullet shows; "" for any other bullet.
 func boxBullet(text string) string {
 	switch text {
 	case "☐", "□", "\uf06f", "\uf0a8", "\uf071", "\uf072":
@@ -71,7 +71,7 @@ func boxBullet(text string) string {
 	return ""
 }
 
-// fromPrivate replaces the characters of a symbol font that were typed as text.
+// fromPrivate replaces characters of a symbol font that were typed as text.
 func fromPrivate(s, font string) string {
 	if !strings.ContainsFunc(s, isPrivate) {
 		return s

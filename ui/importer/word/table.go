@@ -8,18 +8,18 @@ import (
 )
 
 type row struct {
-	header bool // repeats on every page
+	header bool // the row repeats on every page
 	cells  []cell
 }
 
-// cell is a cell of a table, or an empty place that a cell beside or above it covers.
+// cell is a cell of a table, or an empty position that another cell covers.
 type cell struct{ content []*element }
 
-// maxSpan bounds the columns of a cell; Word has at most 63.
+// maxSpan limits the number of columns of a cell; in Word it is at most 63.
 const maxSpan = 63
 
-// table converts a table. A table of one cell is a box around text, so it becomes a
-// quotation. It returns nil for an empty table.
+// table converts a table. A table with one cell is a box around text, so it becomes a quotation.
+// For an empty table it returns nil.
 func (r *reader) table(e *element) *html.Node {
 	rows := r.rows(e)
 	if len(rows) == 1 && len(rows[0].cells) == 1 && r.inCell == 0 {
@@ -52,7 +52,7 @@ func (r *reader) table(e *element) *html.Node {
 	return node(atom.Table, t)
 }
 
-// rows returns the rows of a table, without those that a tracked change deletes.
+// rows returns the rows of a table, without rows that a tracked change deletes.
 func (r *reader) rows(e *element) []row {
 	var out []row
 	for _, c := range e.children {
@@ -75,8 +75,8 @@ func (r *reader) rows(e *element) []row {
 	return out
 }
 
-// rowCells returns the cells of a row. A cell over several columns is followed by empty ones,
-// so that the others keep their columns.
+// rowCells returns the cells of a row. A cell that spans several columns is followed by empty
+// cells, so that later cells keep their columns.
 func rowCells(e *element) []cell {
 	var out []cell
 	for _, c := range e.children {
@@ -95,11 +95,11 @@ func rowCells(e *element) []cell {
 
 func emptyCells(n int) []cell { return make([]cell, min(max(n, 0), maxSpan)) }
 
-// headerByStyle reports whether the style of a table sets the first row in bold.
+// headerByStyle reports whether the style of a table makes the first row bold.
 func (r *reader) headerByStyle(e *element) bool {
 	look := e.child("w:tblPr", "w:tblLook")
 	on := look.attr("w:firstRow") == "1" || look.attr("w:firstRow") == "true"
-	if look.attr("w:firstRow") == "" { // the older form is a bit mask
+	if look.attr("w:firstRow") == "" { // the older form of the attributes is a bit mask
 		value := look.attr("w:val")
 		on = len(value) == 4 && strings.ContainsAny(value[2:3], "2367abefABEF")
 	}
@@ -132,7 +132,7 @@ func allBold(n *html.Node) bool {
 	return found && !plain
 }
 
-// makeHeader makes the cells of a row header cells, which are bold anyway.
+// makeHeader turns the cells of a row into header cells, which are bold anyway.
 func makeHeader(row *html.Node) {
 	for n := range row.Descendants() {
 		switch n.DataAtom {

@@ -25,8 +25,8 @@ type Document struct {
 	Title     string       // text of the paragraphs with the style Title; "" for none
 	Lang      string       // language of most of the text; "" if unknown
 	Body      []*html.Node // blocks in order: headings, paragraphs, lists, tables, quotations
-	Footnotes []Footnote   // in the order of their first reference
-	Omissions []Omission   // in the order of the document
+	Footnotes []Footnote   // footnotes, in the order of their first reference
+	Omissions []Omission   // omissions, in the order of the document
 }
 
 // Footnote is a footnote or endnote. A [body.FootnoteElement] refers to it by its Name.
@@ -37,9 +37,9 @@ type Footnote struct {
 
 // Omission is something that was left out, or changed.
 type Omission struct {
-	What   string // such as "comment"
-	Sample string // its text, or what else identifies it; may be ""
-	Where  string // the heading above it; "" before the first one
+	What   string // kind of omission, such as "comment"
+	Sample string // text of the omission, or other information that identifies it; may be ""
+	Where  string // heading above the omission; "" before the first heading
 }
 
 // maxUnpacked limits the bytes of all parts that are read. The largest document among 40 real ones has 9 MB of XML.
@@ -66,20 +66,20 @@ func Read(data []byte) (*Document, error) {
 
 type reader struct {
 	pkg       *ooxml.Package
-	related   ooxml.Relationships // of the main part
+	related   ooxml.Relationships // relationships of the main part
 	doc       *Document
 	body      []*element
 	styles    styles
 	numbering *numbering
-	links     ooxml.Relationships            // links of the part that is being read
-	comments  map[string]string              // id -> text
-	notes     map[string][]*element          // "footnote 1" -> its blocks
-	noteLinks map[string]ooxml.Relationships // by kind of note
+	links     ooxml.Relationships            // links of the current part
+	comments  map[string]string              // comment id -> text
+	notes     map[string][]*element          // note, such as "footnote 1" -> its blocks
+	noteLinks map[string]ooxml.Relationships // kind of note -> links of its part
 
 	titles        []string
-	heading       string // the last one
+	heading       string // last heading read
 	fields        []field
-	languages     map[string]int // -> number of bytes
+	languages     map[string]int // language -> number of bytes
 	footnoteNames map[string]string
 	insertions    int
 	deletions     int
@@ -130,7 +130,7 @@ func (r *reader) readParts(main string) (err error) {
 	return nil
 }
 
-// parse reads a part as a tree. A missing one is an empty element.
+// parse reads a part as a tree. If the part is missing, it returns an empty element.
 func (r *reader) parse(name string) (*element, error) {
 	if !r.pkg.Has(name) {
 		return &element{}, nil
@@ -146,7 +146,7 @@ func (r *reader) parse(name string) (*element, error) {
 	return root, nil
 }
 
-// omit records that something is left out.
+// omit records an omission.
 //
 //go:noinline
 func (r *reader) omit(what, sample string) {
@@ -172,7 +172,7 @@ func (r *reader) reportChanges() {
 	r.doc.Omissions = append(r.doc.Omissions, Omission{What: what, Where: r.changedAt})
 }
 
-// addMargins reports the text of headers and footers, each text once.
+// addMargins reports the text of headers and footers, without repetitions.
 func (r *reader) addMargins() {
 	r.heading = ""
 	seen := map[string]bool{}
@@ -180,7 +180,7 @@ func (r *reader) addMargins() {
 		for _, name := range r.related.Targets(kind) {
 			root, err := r.parse(name)
 			if err != nil {
-				continue // a missing part only affects the report
+				continue // a missing part only makes the report incomplete
 			}
 			if text := strings.Join(strings.Fields(root.plainText()), " "); text != "" && !seen[kind+text] {
 				seen[kind+text] = true

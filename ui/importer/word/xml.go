@@ -8,23 +8,24 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// Limits on a tree. Word itself refuses deeper nesting long before.
+// Limits for a tree. Word itself refuses much less nesting.
 const (
 	maxElements = 2_000_000
 	maxDepth    = 200
 )
 
-// element is an XML element. Its name begins with the usual prefix of its namespace, whatever the file uses.
+// element is an XML element. Its name begins with the usual prefix of its namespace, whatever prefix the
+// file uses.
 type element struct {
-	name     string // such as w:p
+	name     string // name with prefix, such as w:p
 	attrs    []attribute
 	children []*element
-	text     string // the text directly in it
+	text     string // text directly in the element
 }
 
 type attribute struct{ name, value string }
 
-// prefixes holds the usual prefixes of namespaces, transitional and strict.
+// prefixes maps namespaces, transitional and strict, to their usual prefixes.
 var prefixes = map[string]string{
 	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:", "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:", "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
@@ -45,14 +46,14 @@ func usualPrefix(space string) string {
 // treeReader builds a tree of elements.
 type treeReader struct {
 	*ooxml.Scanner
-	prefixes []declaration // in the open elements, the innermost last
+	prefixes []declaration // prefixes declared in the open elements, the innermost last
 	count    int
 }
 
-// declaration says which usual prefix stands for a prefix of the file.
+// declaration maps a prefix of the file to the usual prefix.
 type declaration struct{ prefix, usual string }
 
-// maxDeclarations bounds the declarations of prefixes in the open elements. Word makes about 35.
+// maxDeclarations limits the declarations of prefixes in the open elements. Word makes about 35.
 const maxDeclarations = 1_000
 
 // readTree returns the root element of a part.
@@ -69,7 +70,7 @@ func readTree(data []byte) (*element, error) {
 	return root, err
 }
 
-// element reads the element that was started to its end.
+// element reads to the end of the element whose start was just read.
 func (r *treeReader) element(depth int) (*element, error) {
 	outer := len(r.prefixes)
 	if r.count++; r.count > maxElements || depth > maxDepth || !r.declare() {
@@ -100,7 +101,7 @@ func (r *treeReader) element(depth int) (*element, error) {
 	return e, err
 }
 
-// declare adds the declarations of the element that was started, and reports whether they are not too many.
+// declare adds the declarations in the last start tag, and returns false if there are too many.
 func (r *treeReader) declare() bool {
 	for i := range r.Element.Attrs {
 		a := &r.Element.Attrs[i]
@@ -113,7 +114,8 @@ func (r *treeReader) declare() bool {
 	return len(r.prefixes) <= maxDeclarations
 }
 
-// usual returns the usual prefix for one of the file. Names without a prefix may have no namespace.
+// usual returns the usual prefix for a prefix of the file. Names without a prefix may have no
+// namespace.
 func (r *treeReader) usual(prefix string) string {
 	for _, d := range slices.Backward(r.prefixes) {
 		if d.prefix == prefix {
@@ -126,8 +128,8 @@ func (r *treeReader) usual(prefix string) string {
 	return usualPrefix(prefix)
 }
 
-// The functions that most of this package calls are not inlined: they are called some hundred
-// times in the code, and inlining them costs 40 KB.
+// The functions that most of this package calls are not inlined: there are hundreds of calls, and
+// inlining them would cost 40 KB.
 
 // attr returns the value of an attribute; "" for none.
 //
@@ -143,7 +145,7 @@ func (e *element) attr(name string) string {
 	return ""
 }
 
-// all returns the children.
+// all returns the children of an element, which may be nil.
 //
 //go:noinline
 func (e *element) all() []*element {
@@ -153,7 +155,7 @@ func (e *element) all() []*element {
 	return e.children
 }
 
-// child follows a path of names to the first such descendant; nil if there is none.
+// child follows a path of names to the first matching descendant; nil if there is none.
 //
 //go:noinline
 func (e *element) child(names ...string) *element {
@@ -190,7 +192,8 @@ func (e *element) isOn(name string) (on, known bool) {
 	return true, true
 }
 
-// find calls visit for the descendants with a name, outermost first, but not for those inside of another.
+// find calls visit for the descendants with a name, outermost first, but not for descendants inside
+// another match.
 func (e *element) find(name string, visit func(*element)) {
 	for _, c := range e.all() {
 		if c.name == name {
@@ -201,7 +204,7 @@ func (e *element) find(name string, visit func(*element)) {
 	}
 }
 
-// plainText returns the text of all w:t in an element, paragraphs separated by spaces.
+// plainText returns the text of all w:t in an element, with a space between paragraphs.
 func (e *element) plainText() string {
 	var b strings.Builder
 	var walk func(*element)

@@ -1,12 +1,12 @@
-// Package chroma replaces the syntax highlighter that Glamour links and trustbook never
-// calls, because it shows code in one colour. It has the names that Glamour needs to
-// compile. The reasons and the figures are in ui/markdown/glamour.go.
+// Package chroma replaces the syntax highlighter that Glamour links but trustbook never calls,
+// because it shows code in one colour. It has only the names that Glamour needs to compile. The
+// reasons and the figures are in ui/markdown/glamour.go.
 package chroma
 
 // TokenType is the type of a token.
 type TokenType int
 
-// The types that Glamour has colours for.
+// The types for which Glamour has colours.
 const (
 	Text TokenType = iota
 	Error

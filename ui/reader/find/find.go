@@ -18,14 +18,14 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Model holds a query and its matches. Without a query it steps through the spans that the
-// document highlights by itself.
+// Model holds a query and its matches. Without a query it steps through the document's own
+// highlights.
 type Model struct {
 	input     textinput.Model
 	typing    bool
 	query     string
-	wholeWord bool            // match whole words only
-	spans     []markdown.Span // in order
+	wholeWord bool            // match only whole words
+	spans     []markdown.Span // matches, in order
 	current   int             // index of the current match; -1 for none
 }
 
@@ -33,13 +33,13 @@ type Model struct {
 type View struct {
 	Doc    *draw.Document
 	Scroll *draw.Scroll
-	Marks  func(text string) []markdown.Span // what to highlight while nothing is searched for; nil for nothing
+	Marks  func(text string) []markdown.Span // returns the document's own highlights, for when there is no query; nil for none
 }
 
 // New returns a model without a query.
 func New() Model {
 	f := Model{input: draw.NewInput(), current: -1}
-	f.input.SetWidth(draw.MaxInput) // never scrolls: the row is cut instead
+	f.input.SetWidth(draw.MaxInput) // never scrolls, because the row is cut instead
 	return f
 }
 
@@ -99,8 +99,8 @@ func (f *Model) Restore(query string, v View) {
 	f.search(v)
 }
 
-// GoToWord searches for a whole word and moves to its first match. If the document does not
-// contain the word, it reports false and clears the matches.
+// GoToWord searches for a whole word and moves to its first match. If the document does not contain
+// the word, it returns false and clears the matches.
 func (f *Model) GoToWord(word string, v View) bool {
 	f.query, f.wholeWord = word, true
 	f.input.SetValue(word)
@@ -153,7 +153,7 @@ func isWord(text string, s markdown.Span) bool {
 	return !letter(before) && !letter(after)
 }
 
-// Step moves by n matches, wrapping around at the ends. It reports false if there is no match.
+// Step moves by n matches, wrapping around at the ends. It returns false if there is no match.
 func (f *Model) Step(n int, v View) bool {
 	count := len(f.spans)
 	switch {
@@ -169,7 +169,8 @@ func (f *Model) Step(n int, v View) bool {
 	return true
 }
 
-// nextMatch returns the first match on the screen or below it, or else the first of all.
+// nextMatch returns the first match on the screen or below, or else the first match in the
+// document.
 func (f *Model) nextMatch(v View) int {
 	from := v.Doc.OffsetOf(v.Scroll.Top())
 	for i, s := range f.spans {
@@ -209,8 +210,8 @@ func (f *Model) count() string {
 	return phrases.Found(len(f.spans))
 }
 
-// Cursor returns the cursor in a query that is drawn from the given column and row, or nil if
-// no query is being typed.
+// Cursor returns the cursor in a query that is drawn from the given column and row; nil if no query
+// is being typed.
 func (f *Model) Cursor(column, row, width int) *tea.Cursor {
 	x, ok := draw.InputCursor(&f.input)
 	if !f.typing || !ok {

@@ -1,4 +1,4 @@
-// Package report merges the receipts of many people, finds what is missing according to a
+// Package report merges the receipts of many people, finds out what is missing according to a
 // handbook, and writes the result as a page, a spreadsheet or JSON.
 package report
 
@@ -12,35 +12,35 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// File is a file of receipts that somebody handed in.
+// File is a file of receipts that a person handed in.
 type File struct {
 	Name   string
-	Signer string // id of the key of its valid signature; "" if unsigned
+	Signer string // id of the key of a valid signature; "" if the file is not signed
 	Chain  receipts.Chain
 }
 
-// Report lists who has acknowledged what, in tables.
+// Report lists, in tables, who has acknowledged what.
 type Report struct {
 	Tables   []*PathTable
-	Missing  int      // entries that listed people have not acknowledged, each once per person
-	Again    int      // entries that they acknowledged in an outdated wording
-	People   []string // everybody, listed people first
-	Unlisted int      // number of people who are not on the list, if there is one
-	Asks     bool     // the handbook requires something to be acknowledged
+	Missing  int      // number of entries that listed people have not acknowledged, counted once per person
+	Again    int      // number of entries that they acknowledged in an outdated wording
+	People   []string // all people, those on the list first
+	Unlisted int      // number of people who are not on the list; 0 if there is no list
+	Asks     bool     // the handbook requires at least one acknowledgement
 
 	Unsolicited []Unsolicited
 	Skipped     []SkippedFile // set by the caller, who reads the files
 }
 
-// SkippedFile is a file that was left out, at least in part.
+// SkippedFile is a file that was left out, completely or in part.
 type SkippedFile struct {
 	File string `json:"file"`
 	Why  string `json:"why"`
 }
 
 // Merge merges files of receipts and compares them with the requirements of the handbook. Entries that listed
-// people must acknowledge and have not are missing. Receipts that nothing requires may be mistakes or
-// invented, so they get tables of their own. No receipt may be later than now.
+// people have not acknowledged, although they must, are missing. Receipts that nothing requires may be
+// mistakes or invented, so they are in separate tables. No receipt may be later than now.
 func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	m := &merger{
 		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
@@ -75,15 +75,15 @@ func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Re
 
 type merger struct {
 	report   *Report
-	names    map[string]string         // lower case to the spelling in use
+	names    map[string]string         // name in lower case -> spelling in use
 	roles    map[string]handbook.Roles // roles of listed people
 	listed   int                       // number of listed people
 	handbook *handbook.Handbook
 	now      time.Time
-	byHash   map[string]*signedReceipt // two files may hold the same receipt
+	byHash   map[string]*signedReceipt // receipts by hash, because two files may contain the same receipt
 
 	unsolicited *unsolicitedReceipts
-	counted     map[[2]string]bool // person and entry
+	counted     map[[2]string]bool // pairs of person and entry that have been counted
 }
 
 type signedReceipt struct {
@@ -91,8 +91,8 @@ type signedReceipt struct {
 	signer string
 }
 
-// addRequirements adds the tables of the handbook's requirements: one for each path, and one
-// for entries that ask for acknowledgement themselves.
+// addRequirements adds a table for each path with requirements, and one for entries that require
+// acknowledgement themselves.
 func (m *merger) addRequirements() {
 	for _, p := range m.handbook.Paths {
 		if !p.Acknowledge {
@@ -104,14 +104,15 @@ func (m *merger) addRequirements() {
 		}
 	}
 	for _, e := range m.handbook.Entries {
-		// A path that requires it of a role that no path names requires it of everybody.
+		// If a path requires the entry of a role that no path names, it requires the entry of
+		// everybody.
 		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !e.PathRequiresAckFrom(handbook.Roles{""}) {
 			m.table("", "entries that ask on their own").require(m.requirementOf(e, nil))
 		}
 	}
 }
 
-// table returns the handbook's table with a path's id, and creates it if necessary.
+// table returns the handbook's table for a path id, and creates it if necessary.
 func (m *merger) table(id, name string) *PathTable {
 	i := slices.IndexFunc(m.report.Tables, func(t *PathTable) bool { return t.Path == id })
 	if i >= 0 {
@@ -123,8 +124,8 @@ func (m *merger) table(id, name string) *PathTable {
 	return t
 }
 
-// addReceipt adds a receipt to every table that requires its entry, or to the unsolicited ones. If two files
-// contain the same receipt, the first is used, with the signature of either.
+// addReceipt adds a receipt to every table that requires its entry, or else to the unsolicited receipts. If
+// two files contain the same receipt, only the first is used, but with the signature of either file.
 func (m *merger) addReceipt(file string, r *signedReceipt) {
 	who := m.personNamed(r.Who)
 	if known := m.byHash[r.Hash]; known != nil {
@@ -147,7 +148,8 @@ func (m *merger) addReceipt(file string, r *signedReceipt) {
 	}
 }
 
-// currentTitle returns the current title of the handbook for a former one, and other titles unchanged.
+// currentTitle returns the current title of the handbook for any of its former titles, and other
+// titles unchanged.
 func (m *merger) currentTitle(title string) string {
 	if titles := m.handbook.Titles(); slices.Contains(titles, title) {
 		return titles[0]
@@ -155,8 +157,8 @@ func (m *merger) currentTitle(title string) string {
 	return title
 }
 
-// fillRows creates the rows of a table. Nothing is missing for unlisted people or those without a role of the
-// path. What they have acknowledged anyway is shown once, on a path if possible.
+// fillRows creates the rows of a table. Nothing is missing for unlisted people, or for people without a role
+// of the path. What these have acknowledged anyway is shown once, on a path if possible.
 func (m *merger) fillRows(t *PathTable) {
 	for i, who := range m.report.People {
 		for j := range t.requirements {
@@ -177,7 +179,8 @@ func (m *merger) fillRows(t *PathTable) {
 	}
 }
 
-// count counts a required entry of a listed person, once even if it is on several paths.
+// count counts a required entry of a listed person, only once even if the entry is on several
+// paths.
 func (m *merger) count(row *Row) {
 	key := [2]string{row.Who, row.Entry}
 	if m.counted[key] {

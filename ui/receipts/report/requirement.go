@@ -12,17 +12,17 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// PathTable is the table of one reading path, of entries that ask for acknowledgement
-// themselves (Path == ""), or of receipts that nothing requires.
+// PathTable is the table of a reading path, or of entries that require acknowledgement themselves
+// (Path == ""), or of receipts that nothing requires.
 type PathTable struct {
 	Handbook, Path, Title string
 
-	Unsolicited bool // nothing requires these receipts
+	Unsolicited bool // nothing requires the receipts in this table
 	Rows        []*Row
 
 	requirements []requirement
-	byID         map[string]int                         // index by present and former id; the first wins
-	given        map[string]map[string][]*signedReceipt // by person and entry
+	byID         map[string]int                         // index of an entry by its current and former ids; if several have an id, the first counts
+	given        map[string]map[string][]*signedReceipt // receipts by person and entry
 }
 
 func newTable(title, name string) *PathTable {
@@ -48,11 +48,11 @@ func (t *PathTable) add(who, entry string, r *signedReceipt) {
 	t.given[who][entry] = append(t.given[who][entry], r)
 }
 
-// requirement is an entry that must be acknowledged, on a path or by itself.
+// requirement is an entry that must be acknowledged, because of a path or the entry itself.
 type requirement struct {
 	entry     *handbook.Entry
-	hashes    map[*handbook.Entry]string // of the current wording in each language; none if the handbook does not contain it
-	statement []string                   // statement to acknowledge, in each language
+	hashes    map[*handbook.Entry]string // hash of the current wording in each language; empty if the entry is not in the handbook
+	statement []string                   // statement to be acknowledged, in each language
 	path      *handbook.Path             // nil if the entry itself requires it
 }
 
@@ -69,8 +69,9 @@ func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement 
 
 func (q *requirement) hash(e *handbook.Entry) string { return q.hashes[e] }
 
-// appliesTo reports whether somebody with these roles has to acknowledge the entry here. An
-// entry's own requirement does not apply if a path requires it of them.
+// appliesTo reports whether a person with these roles has to acknowledge the entry because of this
+// requirement. An entry's own requirement does not apply if a path already requires the entry of
+// the person.
 func (q *requirement) appliesTo(r handbook.Roles) bool {
 	if q.path != nil {
 		return q.path.RelevanceTo(r) != handbook.ForOthers
@@ -78,7 +79,7 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
 }
 
-// outcome is the state of the entry according to a plausible receipt.
+// outcome returns the state of the entry according to a plausible receipt.
 func (q *requirement) outcome(r *receipts.Receipt) string {
 	if len(q.hashes) == 0 || r.CoversEntry(q.entry, q.hash) {
 		return Acknowledged
@@ -86,8 +87,8 @@ func (q *requirement) outcome(r *receipts.Receipt) string {
 	return Outdated
 }
 
-// refusal says why a receipt cannot be true, or returns "": the handbook has no such version
-// yet, or the time is in the future. Clocks and time zones may differ by a day.
+// refusal says why a receipt cannot be true, or returns "": the handbook does not have such a
+// version yet, or the time is in the future. Clocks and time zones may differ by a day.
 func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
 	const day = 24 * time.Hour
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
@@ -102,7 +103,7 @@ func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
 	return ""
 }
 
-// remarks say how a receipt differs from the handbook within the same version.
+// remarks returns how a receipt differs from the handbook, given the same version.
 func (q *requirement) remarks(r *receipts.Receipt) (remarks []string) {
 	if len(q.hashes) == 0 {
 		return nil
@@ -123,11 +124,11 @@ type Row struct {
 	Entry   string   `json:"entry"`
 	Title   string   `json:"title"`
 	Version string   `json:"version,omitempty"`
-	Lang    string   `json:"language,omitempty"` // in which it was acknowledged, if the entry is in several
+	Lang    string   `json:"language,omitempty"` // language of the acknowledged wording, if the entry is in several languages
 	When    string   `json:"when,omitempty"`
-	Signed  string   `json:"signed,omitempty"` // id of the signing key
+	Signed  string   `json:"signed,omitempty"` // id of the key that signed the receipt
 	State   string   `json:"state"`
-	Remarks []string `json:"remarks,omitempty"` // remarks for a person to check
+	Remarks []string `json:"remarks,omitempty"` // remarks that a person should check
 }
 
 // The states of a row.
@@ -139,14 +140,14 @@ const (
 	Missing      = "missing"
 )
 
-// stateRank orders states: the last receipt with the best state is used.
+// stateRank orders states: a row shows the last receipt with the best state.
 var stateRank = []string{Missing, Refused, Outdated, Acknowledged}
 
-// Pending reports whether something is left to do.
+// Pending reports whether something is left to do for the row.
 func (r *Row) Pending() bool { return r.State != Acknowledged && r.State != NotAsked }
 
-// rowFor creates the row of an entry from a person's receipts: from the last valid one, or
-// else from the last. It always remarks on receipts that cannot be true.
+// rowFor creates the row of an entry from a person's receipts. It uses the last valid receipt, or
+// else the last one. It always adds remarks about receipts that cannot be true.
 func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row {
 	row := &Row{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: Missing}
 	var refused, remarks []string

@@ -1,7 +1,7 @@
 package report
 
 import (
-	_ "embed" // for the style
+	_ "embed" // needed for the style sheet
 	"fmt"
 	"io"
 	"slices"
@@ -17,13 +17,13 @@ import (
 // Disclaimer explains what receipts can and cannot prove.
 const Disclaimer = "Self-declared: names and clocks are not verified, and whoever owns the file can rewrite all of it."
 
-// SkippedTitle is the heading of the files that were left out.
+// SkippedTitle is the heading above the files that were left out.
 const SkippedTitle = "Not merged"
 
 // rowColumns are the columns of a [Row].
 var rowColumns = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark", "language"}
 
-// Sheet returns a table for each path, and one of the files that were left out.
+// Sheet returns a table for each path, and a table of the files that were left out.
 func (r *Report) Sheet() Sheet {
 	s := Sheet{Title: "Acknowledgements", Notes: []string{Disclaimer}}
 	if r.Missing > 0 {
@@ -51,7 +51,7 @@ func (r *Report) Sheet() Sheet {
 	return s
 }
 
-// UnlistedNote says how many people are not on the list; "" for none.
+// UnlistedNote says how many people are not on the list; nil if none.
 func (r *Report) UnlistedNote() []string {
 	if r.Unlisted == 0 {
 		return nil
@@ -59,8 +59,8 @@ func (r *Report) UnlistedNote() []string {
 	return []string{fmt.Sprintf("Handed in, but not on the list: %d", r.Unlisted)}
 }
 
-// Table returns all rows in one table for a spreadsheet. The columns of the path and the
-// handbook come last, so that earlier columns keep their position.
+// Table returns all rows in one table for a spreadsheet. Columns that were added later come last,
+// so that the other columns keep their positions.
 func (r *Report) Table() Table {
 	t := Table{Columns: slices.Concat([]string{"path"}, rowColumns, []string{"handbook"})}
 	for _, p := range r.Tables {
@@ -131,19 +131,19 @@ func ChainTable(c receipts.Chain) Table {
 //go:embed sheet.css
 var sheetStyle string
 
-// Sheet is a set of tables for people to read, in the browser or on paper.
+// Sheet is a set of tables to be read by people in the browser or on paper.
 type Sheet struct {
 	Title  string
-	Notes  []string // notes to read before the tables
+	Notes  []string // notes to be read before the tables
 	Tables []Table
 }
 
-// Table has as many cells in each row as it has columns.
+// Table is a table. Each row has as many cells as there are columns.
 type Table struct {
 	Title   string
 	Columns []string
 	Rows    [][]string
-	Open    map[int]bool // rows with something left to do
+	Open    map[int]bool // indexes of the rows with something left to do
 }
 
 // WriteHTML writes the sheet as a self-contained page that loads and runs nothing.
@@ -159,7 +159,8 @@ func (s Sheet) WriteHTML(w io.Writer) error {
 	return err
 }
 
-// html returns the table, in a box that scrolls; number and title name one without a heading.
+// html returns the table in a box that scrolls. If the table has no heading, number and title give
+// it a name.
 func (t Table) html(title string, number int) web.HTML {
 	rows := make([]web.HTML, len(t.Rows))
 	for i, row := range t.Rows {

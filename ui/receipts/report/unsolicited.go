@@ -7,24 +7,24 @@ import (
 	"trustbook/handbook"
 )
 
-// Unsolicited counts the receipts of a file that nothing requires.
+// Unsolicited is the number of receipts in a file that nothing requires.
 type Unsolicited struct {
 	File, Handbook string
 
-	Own      bool // the receipts are for this handbook, which does not require these entries
+	Own      bool // the receipts are for this handbook, which does not require the entries
 	Receipts int
 }
 
-// unsolicitedReceipts collects receipts that nothing requires. A file may contain any number
-// of invented ones, so the work must not grow faster than their number.
+// unsolicitedReceipts collects receipts that nothing requires. A file may contain any number of
+// invented receipts, so the work must not grow faster than their number.
 type unsolicitedReceipts struct {
 	tables  []*PathTable // one table for each handbook
 	byTitle map[string]*PathTable
-	number  map[Unsolicited]int // by file and handbook, with Receipts == 0
+	number  map[Unsolicited]int // index by file and handbook; Receipts is 0 in the keys
 	order   []Unsolicited
 }
 
-// add adds a receipt under its handbook alone, because its path may be invented.
+// add adds a receipt by its handbook alone, because its path may be invented.
 func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedReceipt) {
 	t := u.byTitle[title]
 	if t == nil {
@@ -43,7 +43,7 @@ func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedRe
 	}
 }
 
-// unsolicitedTables fills the tables, with people in the order of the report.
+// unsolicitedTables completes the tables, with people in the order of the report.
 func (m *merger) unsolicitedTables() []*PathTable {
 	index := map[string]int{}
 	for i, who := range m.report.People {
