@@ -80,7 +80,7 @@ func TestAPathIsReadOverSeveralDays(t *testing.T) {
 	c.shows("1 of 3 read")
 	c.awaitScreen("the lamp is the next entry to read", func(s screen) bool { return s.selected() == "◦ The lamp" })
 	c.press("enter")
-	c.shows("Read again: version 2.0 asks for it", "in version 1.0.")
+	c.shows("Read again: version 2.0 requires it", "in version 1.0.")
 	leave(c)
 
 	state := filepath.Join(strings.TrimPrefix(home, "XDG_STATE_HOME="), "trustbook", "shelf.json")

@@ -85,7 +85,7 @@ func TestWithoutStateNothingIsAcknowledged(t *testing.T) {
 	h := rules(t, "1", "much")
 	p := startOn(t, h, search.New(h), 120, 30, dark)
 	p.press("enter", "G")
-	p.shows("This entry asks to be acknowledged, but nothing is stored with")
+	p.shows("This entry has to be acknowledged, but nothing is stored with")
 	p.press("a")
 	p.shows("not acknowledged: nothing is stored with --no-state")
 	if p.dialogOpen() {

@@ -87,7 +87,7 @@ func TestANewMajorVersionIsReadAgain(t *testing.T) {
 	p.openSecond()
 	p.press("esc", "shift+tab")
 	p.openSecond()
-	p.shows("Read again: version 2.0 asks for it; you read it on 3 October in version", "1.0. D shows")
+	p.shows("Read again: version 2.0 requires it; you read it on 3 October in version", "1.0. D shows")
 	p.openDiff()
 	p.shows("[-twice.-] {+once.+}")
 }

@@ -72,7 +72,7 @@ func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	p.read("second")
 	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
 	p.send(reloadedMsg{handbook: h, index: search.New(h)})
-	p.shows("Read again: version 3.0 asks for it")
+	p.shows("Read again: version 3.0 requires it")
 	p.press("j", "esc")
 	p.requireStatus("second", readstate.Outdated)
 }
@@ -213,7 +213,7 @@ func TestANewMajorVersionOpensAtItsTop(t *testing.T) {
 	p.close()
 	p = study(t, dir, course(t, map[string]string{"a.md": fmt.Sprintf(long, "2.0")}), c, 80, 16)
 	p.press("enter")
-	p.shows("Read again: version 2.0 asks for it", "w0000")
+	p.shows("Read again: version 2.0 requires it", "w0000")
 	p.passTime(time.Minute)
 	p.press("space", "esc")
 	p.close()

@@ -19,7 +19,7 @@ import (
 	"trustbook/ui/session"
 )
 
-// rules is a handbook with an entry that asks to be acknowledged, in some version and
+// rules is a handbook with an entry that has to be acknowledged, in some version and
 // wording.
 func rules(t testing.TB, version, words string) *handbook.Handbook {
 	t.Helper()
@@ -148,7 +148,7 @@ func TestAnAcknowledgedEntryCountsAsRead(t *testing.T) {
 		p.runFirst()
 		p.await(p.press("enter"))
 		if version == "3.0" {
-			p.shows("Read again: version 3.0 asks for it")
+			p.shows("Read again: version 3.0 requires it")
 		}
 		p.press("G", "a")
 		p.await(p.press("enter"))

@@ -256,7 +256,7 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
 	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +
-	"Given single files instead of the folder, it checks just those, as a pre-commit hook needs. It still reads the whole handbook: the one\n" +
+	"Given single files instead of the folder, it checks just those, which is what a pre-commit hook needs. It still reads the whole handbook: the one\n" +
 	"in the settings if it contains the file, or else the nearest folder above the file with a `handbook.yaml`. If there is neither, name the\n" +
 	"folder: `trustbook check --handbook handbook handbook/people/desk.md`. A problem that several entries share is reported at the first of\n" +
 	"them, so a hook may not show it.\n\n" +

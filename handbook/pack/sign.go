@@ -28,7 +28,7 @@ func Sign(pack, secret []byte, password string, s Seal, now time.Time) ([]byte, 
 
 // SignReceipts signs a file of receipts.
 func SignReceipts(file, secret []byte, password string, now time.Time) ([]byte, error) {
-	return signData(file, secret, password, "receipts", "receipts of trustbook", now)
+	return signData(file, secret, password, "receipts", "trustbook receipts", now)
 }
 
 // signData signs data. The signature covers the trusted comment but not the untrusted one.

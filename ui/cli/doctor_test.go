@@ -60,7 +60,7 @@ func TestDoctorOnTerminals(t *testing.T) {
 		"Japanese":  {[]string{"TERM=xterm", "LC_ALL=ja_JP.UTF-8", "LANG=C"}, map[string]string{"characters": "ok: ASCII: in this locale some symbols are two columns wide (LC_ALL=ja_JP.UTF-8)"}},
 		"macOS":     {[]string{"TERM=xterm-256color", "TERM_PROGRAM=Apple_Terminal"}, map[string]string{"clipboard": "note: Terminal on macOS does not accept copies"}},
 		"settings": {[]string{"TERM=xterm", "TRUSTBOOK_THEME=mono", "TRUSTBOOK_MOUSE=no", "TRUSTBOOK_ASCII=yes"}, map[string]string{
-			"colours": "ok: none; weight, underlines and reverse video are used instead (the theme is mono)", "mouse": "ok: off, as set", "characters": "ok: ASCII, as set",
+			"colours": "ok: none; weight, underlines and reverse video are used instead (the theme is mono)", "mouse": "ok: off, in your settings", "characters": "ok: ASCII, in your settings",
 			"background": "ok: not needed: the theme is mono", "values": "ok: ascii (environment), mouse (environment), no-state (flag), theme (environment)",
 		}},
 		"hostile": {[]string{"TERM=a\x1b]0;x\ab", "LANG=C.UTF-8\u202e"}, map[string]string{"type": "ok: TERM=a]0;xb", "characters": "ok: UTF-8 (LANG=C.UTF-8)"}},

@@ -44,7 +44,7 @@ func (d *diagnosis) checkTerminal() {
 		row{true, stateOK, "not needed: the theme is " + c.Theme, ""})
 	locale := firstSetVariable(t, "LC_ALL", "LC_CTYPE", "LANG")
 	d.addFirst("characters",
-		row{c.ASCII, stateOK, "ASCII, as set", ""},
+		row{c.ASCII, stateOK, "ASCII, in your settings", ""},
 		row{!t.WantsASCII() && locale == "", stateOK, "UTF-8: no locale is set, and modern terminals support it", ""},
 		row{!t.WantsASCII(), stateOK, "UTF-8 (" + locale + ")", ""},
 		row{name == "linux", stateOK, "ASCII: the font of the Linux console has few characters", ""},
@@ -61,7 +61,7 @@ func (d *diagnosis) checkTerminal() {
 		row{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not accept copies from programs", instead},
 		row{true, stateOK, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
 	d.addFirst("mouse",
-		row{!c.Mouse, stateOK, "off, as set", ""},
+		row{!c.Mouse, stateOK, "off, in your settings", ""},
 		row{tmux, stateNote, "on, if tmux passes it on; alt+m turns it off", "`set -g mouse on` in ~/.tmux.conf"},
 		row{true, stateOK, "on; alt+m turns it off", ""})
 }
@@ -143,7 +143,7 @@ func (d *diagnosis) checkState() {
 	dir := statedir.Path(d.Environ)
 	if d.settings.Config.NoState || dir == "" {
 		d.addFirst("state",
-			row{d.settings.Config.NoState, stateOK, "nothing is stored, as set", ""},
+			row{d.settings.Config.NoState, stateOK, "nothing is stored, because of your settings", ""},
 			row{true, stateNote, "there is no home folder to store it in, so it is lost when you leave", "set HOME or XDG_STATE_HOME"})
 		return
 	}

@@ -128,7 +128,7 @@ const mergeExample = "for example `trustbook receipts --merge --people staff.txt
 const docsHint = "docs/receipts.md explains what that means"
 
 func noReceipts() failure {
-	return failure{"nothing has been acknowledged here", "entries that ask for it say so at the end", exitProblems}
+	return failure{"nothing has been acknowledged here", "entries that have to be acknowledged say so at the end", exitProblems}
 }
 
 // printOwn lists or verifies the receipts on this computer.

@@ -197,7 +197,7 @@ func (p *Program) forgetHandbook(name string) error {
 		return p.unknownHandbook(name)
 	}
 	if err := state.Flush(); err != nil {
-		return failure{fmt.Sprintf("cannot forget it: %v", err), "", exitFailed}
+		return failure{fmt.Sprintf("cannot forget the handbook %s: %v", sanitize.Quoted(name), err), "", exitFailed}
 	}
 	editions := handbook.MapSlice(gone, func(e readstate.SignedEdition) pack.Edition { return e.Edition })
 	if err := lastgood.Remove(statedir.Path(p.Environ), editions); err != nil {

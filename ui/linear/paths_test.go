@@ -56,7 +56,7 @@ func TestFollowsAPath(t *testing.T) {
 	has(t, edited.ask(t, withState(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed since you marked it as read on 24 November. v shows what changed.", "It is lit with a (gone: brass) (new: steel) key.")
 	raised := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "2.0").Replace(brassLamp))
 	has(t, raised.ask(t, withState(dir), "w 1", "u", "d", "d", "w 1"), "1. The lamp, to read again, version 2.0",
-		"The lamp", "Read again: version 2.0 asks for it; you marked it as read on 24 November in", "version 1.0.",
+		"The lamp", "Read again: version 2.0 requires it; you marked it as read on 24 November in", "version 1.0.",
 		"Marked as read", "No longer marked as read: The lamp", "1. The lamp, to read again")
 }
 
@@ -80,7 +80,7 @@ func TestAcknowledges(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(dir), "l", "2", "d", "a", "y", "2", "l", "1", "a"),
 		"Please acknowledge this entry: type a.", "I keep the light.", "The log. Your name, the time", "Your name? y for ada; an empty line cancels.",
-		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "Nothing to acknowledge: this entry does not ask for it.")
+		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "Nothing to acknowledge: this entry need not be acknowledged.")
 	chain, notes, err := receipts.Open(dir, time.Now).Read()
 	if err != nil || len(notes) > 0 || chain.Err != nil || len(chain.Receipts) != 1 {
 		t.Fatal(chain, notes, err)

@@ -15,11 +15,11 @@ const (
 
 	HandIn = "Everything is acknowledged; `trustbook receipts -o NAME.jsonl` writes the file to hand in."
 
-	AsksForAck           = "This entry asks to be acknowledged."
+	AsksForAck           = "This entry has to be acknowledged."
 	NotAcknowledged      = "not acknowledged"
 	AlreadyAcknowledged  = "already acknowledged"
 	NothingToAcknowledge = "nothing to acknowledge"
-	DoesNotAsk           = ": this entry does not ask for it"
+	DoesNotAsk           = ": this entry need not be acknowledged"
 	OneMoment            = "one moment"
 	StoringReceipt       = ": the last receipt is being stored"
 	ReadingReceipts      = ": the receipts are being read"
@@ -36,7 +36,7 @@ func EntryAgain(key, reason string) string { return "this entry again: " + key +
 
 // AsksButNotStored says that an entry has to be acknowledged, and why it cannot be.
 func AsksButNotStored(why string) string {
-	return "This entry asks to be acknowledged, but " + why + "."
+	return "This entry has to be acknowledged, but " + why + "."
 }
 
 // AcknowledgedBy says who acknowledged an entry, and when.
@@ -81,7 +81,7 @@ func ChangedSince(read string) (word, text string) { return "Changed", "since " 
 // ReadAgain says that a version of an entry has to be read although an earlier version has been
 // read.
 func ReadAgain(version, read, was string) (word, text string) {
-	return "Read again:", fmt.Sprintf("version %s asks for it; %s in version %s.", version, read, was)
+	return "Read again:", fmt.Sprintf("version %s requires it; %s in version %s.", version, read, was)
 }
 
 // KeyShowsChanges adds the name of the key that shows the changes.

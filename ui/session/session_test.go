@@ -17,7 +17,7 @@ import (
 	"trustbook/ui/session"
 )
 
-// harbourHandbook returns a handbook with a path, and an entry that asks to be acknowledged. lamp
+// harbourHandbook returns a handbook with a path, and an entry that has to be acknowledged. lamp
 // is the body of another entry, in a version.
 func harbourHandbook(t *testing.T, version, lamp string) *handbook.Handbook {
 	t.Helper()
@@ -71,7 +71,7 @@ func TestAcknowledge(t *testing.T) {
 	s := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	log := s.Handbook.Entry("log")
 	wantAck(t, s, "lamp", session.AckNotNeeded, "")
-	wantAck(t, s, "log", session.AckUnknown, "This entry asks to be acknowledged.")
+	wantAck(t, s, "log", session.AckUnknown, "This entry has to be acknowledged.")
 	if w := readReceipts(t, s); len(w) > 0 {
 		t.Error(w)
 	}
@@ -109,9 +109,9 @@ func TestReceiptsThatCannotBeStored(t *testing.T) {
 	if s.ReadReceipts() != nil {
 		t.Error("there is nowhere to store receipts")
 	}
-	wantAck(t, s, "log", session.AckNotStored, "This entry asks to be acknowledged, but nothing is stored with --no-state or without a terminal.")
+	wantAck(t, s, "log", session.AckNotStored, "This entry has to be acknowledged, but nothing is stored with --no-state or without a terminal.")
 	s = open("", harbourHandbook(t, "1.0", "It is lit."))
-	wantAck(t, s, "log", session.AckNoFolder, "This entry asks to be acknowledged, but there is no folder to store it in; set HOME or XDG_STATE_HOME.")
+	wantAck(t, s, "log", session.AckNoFolder, "This entry has to be acknowledged, but there is no folder to store it in; set HOME or XDG_STATE_HOME.")
 }
 
 // A failure to store a receipt is not a receipt.
@@ -185,7 +185,7 @@ func TestChangesAreCompared(t *testing.T) {
 	}
 	for version, want := range map[string]string{
 		"1.1": "Changed since you marked it as read on 24 November. v shows what changed.",
-		"2.0": "Read again: version 2.0 asks for it; you marked it as read on 24 November in version 1.0. v shows what changed.",
+		"2.0": "Read again: version 2.0 requires it; you marked it as read on 24 November in version 1.0. v shows what changed.",
 	} {
 		s.SetHandbook(harbourHandbook(t, version, "It is dark."))
 		lamp = s.Handbook.Entry("lamp")
