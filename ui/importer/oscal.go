@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
 
@@ -36,6 +37,26 @@ type oscalRequirement struct {
 	Statements []struct {
 		Description string `json:"description"`
 	} `json:"statements"`
+	Parameters []struct {
+		ID     string   `json:"param-id"`
+		Values []string `json:"values"`
+	} `json:"set-parameters"`
+}
+
+// inserted matches where the value of a parameter goes.
+var inserted = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
+
+// fill replaces the parameters in a text by their values. Those that are not set stay as they are.
+func (r *oscalRequirement) fill(text string) string {
+	return inserted().ReplaceAllStringFunc(text, func(insertion string) string {
+		id := inserted().FindStringSubmatch(insertion)[1]
+		for _, p := range r.Parameters {
+			if p.ID == id && len(p.Values) > 0 {
+				return strings.Join(p.Values, ", ")
+			}
+		}
+		return insertion
+	})
 }
 
 // Errors for JSON that cannot be imported.
@@ -95,7 +116,7 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 	for _, s := range r.Statements {
 		parts = append(parts, strings.TrimSpace(s.Description))
 	}
-	text := strings.TrimSpace(strings.Join(parts, "\n\n"))
+	text := r.fill(strings.TrimSpace(strings.Join(parts, "\n\n")))
 	if text == "" {
 		d.omit("requirement without a description", r.ControlID, sanitize.CleanLine(component))
 		return

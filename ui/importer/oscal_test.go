@@ -44,6 +44,17 @@ func TestOSCAL(t *testing.T) {
 	}
 }
 
+// The values that a requirement sets for its parameters are in its text; others stay as they are.
+func TestParametersOfARequirement(t *testing.T) {
+	const definition = `{"component-definition": {"components": [{"title": "Store", "control-implementations": [{"implemented-requirements": [
+ {"control-id": "sc-8.1", "description": "Sends data by {{ insert: param, a_1 }} and {{param: b}}, but {{ insert: param, c }}.",
+  "set-parameters": [{"param-id": "a_1", "values": ["TLS", "SSH"]}, {"param-id": "b", "values": ["post"]}, {"param-id": "c"}]}]}]}]}}`
+	got := Import([]File{{"c.json", []byte(definition)}}, Options{})[0]
+	if got.Err != nil || len(got.Entries) != 1 || got.Entries[0].Body != "Sends data by TLS, SSH and post, but {{ insert: param, c }}." {
+		t.Errorf("%v %+v", got.Err, got.Entries)
+	}
+}
+
 const catalog = `{"catalog": {"metadata": {"title": "Our controls: 2026"}, "groups": [{"title": "Access", "groups": [{"controls": [
  {"id": "ac-1", "title": "Policy", "props": [{"name": "label", "class": "zero-padded", "value": "AC-01"}, {"name": "label", "value": "AC-1"}],
   "controls": [{"id": "ac-1.1", "title": "Owner's \u001b[31mduty"}]}, {"id": "", "title": "x"}]}]}], "controls": [{"id": "5.1", "title": "Rules: all"}, {"id": "AC-1", "title": "Again"}]}}`
