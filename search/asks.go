@@ -116,12 +116,24 @@ func (x *expander) hasNames() bool {
 	return 2*capitals < len(x.words)
 }
 
+// presences say no more than "is" before a preposition: "is EDR installed on laptops" asks for no installation.
+var presences = pattern.WordSet("active deployed enabled enforced installed installerat present running used")
+
+// weakenPresences makes formal words of those.
+func (x *expander) weakenPresences() {
+	for i := range max(0, len(x.words)-1) {
+		if w := &x.words[i]; i > 0 && presences()[w.word] && (x.words[i+1].word == "on" || x.words[i+1].word == "pa") {
+			w.formal = true
+		}
+	}
+}
+
 // universalWords say that something holds without exception.
 var universalWords = pattern.WordSet("all any each every no alla inga ingen samtliga varje")
 
 // auxiliaries follow "when" in a question about time. Without one of them, "when" only names a case:
 // "when staff leave, is ...".
-var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gors gjordes har kan maste ska skall var anvands anvander finns galler")
+var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gar gick gors gjordes har kan maste ska skall var anvands anvander finns galler")
 
 // periods are common words for how often something is done.
 var periods = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly arligen dagligen kvartalsvis manadsvis veckovis")
@@ -163,6 +175,15 @@ func (q *query) asksWhich() bool {
 		}
 	}
 	return false
+}
+
+// pastVerbs follow "have you" or "har ni" in a question about what has happened.
+var pastVerbs = pattern.WordSet("experienced had received seen suffered drabbats haft rakat utsatts")
+
+// asksPast reports whether a query asks what has happened so far: "have you ever had an incident". Entries tell what is
+// done if it does.
+func (q *query) asksPast() bool {
+	return len(q.words) > 3 && (q.words[0].word == "have" || q.words[0].word == "har") && slices.ContainsFunc(q.words[1:4], func(w queryWord) bool { return pastVerbs()[w.word] })
 }
 
 // asksWhere reports whether a query asks for a place, at its beginning or after a break: "keys: where are they

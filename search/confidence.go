@@ -27,7 +27,7 @@ const (
 	answerOdds = 0.
 )
 
-// How much less is needed for Medium confidence and for an answer in two cases: a query of one word, because
+// How much less is needed in two cases: a query of one word, because
 // the entry could contain nothing else, and a query for entries in another language, because words that say
 // nothing about a topic are known only in English.
 const (
@@ -125,7 +125,7 @@ func (f features) confidence() Confidence {
 		return High
 	case f.tier == tierWords && (f.isOffTopic() || f.isSuggestion() || f.isAside()):
 		return Low
-	case f.logOdds() >= highOdds && f.passage >= minPassage && f.isCertain():
+	case f.hasOdds(highOdds) && f.passage >= minPassage && f.isCertain():
 		return High
 	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassage && f.isAsked() && !f.partOnly && !f.elsewhere:
 		return Medium

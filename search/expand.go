@@ -77,6 +77,7 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 	x.markParticular()
 	x.weakenOffer()
 	x.weakenModifiers()
+	x.weakenPresences()
 	x.joinPairs()
 	x.addConcepts()
 	x.translate()

@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"trustbook/handbook"
 )
@@ -65,7 +66,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	}
 	x.collectFeatures(&h, c, &f)
 	if x.isBest() {
-		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage)
+		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage) || x.query.asksPast()
 		f.partOnly = x.isPartOnly(&h)
 		f.unsaid = f.unsaid || f.partOnly || x.leavesUnsaid(read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h)
 	}
@@ -109,7 +110,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == inside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
 			f.addTopicWord(w, ok, oneWay)
-			f.typed = f.typed || ok && !w.misspelt && (a.origin != completed || 2*len(w.word) >= len(a.word))
+			f.typed = f.typed || ok && !w.misspelt && w.isTyped(a)
 		}
 		f.oneWay = f.oneWay || oneWay && w.isTopic() && !w.misspelt
 		f.specific = f.specific || ok && w.isTopic() && !x.isFrequent(&w)
@@ -142,6 +143,18 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 	}
 	f.normalize(queryWeight, float64(c.score))
 	h.Suggestion, h.Aside = f.isSuggestion(), f.isAside()
+}
+
+// isTyped reports whether at least half of what an entry has was typed, and not two forms of one word of which neither
+// is the basic one: to employ is not an employment.
+func (w *expansion) isTyped(a alternative) bool {
+	switch a.origin {
+	case completed:
+		return 2*len(w.word) >= len(a.word)
+	case respaced:
+		return strings.HasPrefix(w.word, a.word) || strings.HasPrefix(a.word, w.word)
+	}
+	return true
 }
 
 func (f *features) normalize(queryWeight, score float64) {

@@ -45,6 +45,8 @@ func TestHeldOutQuestions(t *testing.T) {
 		"sealedtenders.txt":     {.88, .90, 13, 85, .96},
 		"sealedbuyers.txt":      {.90, .94, 9.5, 90, .98},
 		"colleagues.txt":        {.90, .94, 5, 85, .97},
+		"reviewers.txt":         {.92, .94, 5, 88, .98},
+		"sealedcolleagues.txt":  {.85, .91, 5, 85, .97},
 		"nearmisses.txt":        {.90, .90, 5, 80, .98},
 	} {
 		if !full && name != "customers.txt" && name != "sealedbuyers.txt" {

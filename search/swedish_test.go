@@ -33,6 +33,9 @@ func TestSwedishIsNeverWronglyCertain(t *testing.T) {
 	for _, q := range []string{
 		"vad kostar en virtuell maskin", "har ni parkering för kunder", "erbjuder ni managerad Kubernetes", "vilka betalsätt finns", "är frukt gratis på kontoret",
 		"hur många servrar har ni i Finland", "vem är er vd", "vilken databasmotor använder ni", "är serverhallen öppen på julafton",
+		"har ni haft en säkerhetsincident i år", "när går ISO-certifikatet ut", "vilken lösenordshanterare använder ni", "hur ofta byts säkerhetsnyckeln",
+		"spelas kundernas inloggningar in", "krypteras säkerhetskopiorna", "kontrolleras konsulters bakgrund", "vad hittades i senaste penetrationstestet",
+		"vem utför penetrationstesterna", "hur lång är uppsägningstiden", "gäller MFA för kunder", "kan kunder få ut loggar", "får man ta med datorn utomlands",
 	} {
 		for _, ix := range []*Index{swedish, english} {
 			if r := ix.Search(q, Options{}); r.Confidence == High {
