@@ -50,7 +50,7 @@ type Subject struct {
 // Case tells the problems of one rule apart. Most rules have only one case, the zero Case.
 type Case int
 
-// Cases of unknown-markup, broken-link, broken-fragment and not-a-link.
+// Cases of unknown-markup, broken-link, broken-fragment, not-a-link and draft-marker.
 const (
 	_             Case = iota
 	TagKept            // the tag is removed, but its content is shown
@@ -59,6 +59,7 @@ const (
 	NoDefinition       // the link has no definition for its reference
 	NoSuchEntry        // the wiki link leads to no entry
 	SizeInAddress      // the address of an image contains a size
+	Placeholder        // the draft markers are placeholders, which the reader of a template fills in
 )
 
 // String returns path:line: message, as editors and compilers expect it.

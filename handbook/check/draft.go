@@ -27,14 +27,14 @@ var (
 
 // mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open TODO".
 var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
-	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|labell?ed|marked|called|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
+	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|words?|with|labell?ed|marked|called|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
 // mentionOfFiller matches the text after filler text that is only mentioned.
 var mentionOfFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
 // todoNoun matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". So does
 // a Japanese particle.
-var todoNoun = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app)|\p{Hiragana})`)
+var todoNoun = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)|\p{Hiragana})`)
 
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *page) {
@@ -61,11 +61,15 @@ func draftMarkers(c *checker, p *page) {
 			marks = append(marks, mark)
 		}
 	}
+	kind := handbook.Placeholder
+	if slices.ContainsFunc(marks, func(mark string) bool { return !strings.ContainsAny(mark, "[<&") }) {
+		kind = 0
+	}
 	switch {
 	case len(marks) == 1:
-		c.reportLine(p, first, "%s is left over from a draft%s: replace it, or remove it", marks[0], occurrencesNote(found))
+		c.reportLine(p, first, "%s is left over from a draft%s: replace it, or remove it", marks[0], occurrencesNote(found)).Subject.Case = kind
 	case len(marks) > 1:
-		c.reportLine(p, first, "%s are left over from a draft: replace them, or remove them", strings.Join(marks, ", "))
+		c.reportLine(p, first, "%s are left over from a draft: replace them, or remove them", strings.Join(marks, ", ")).Subject.Case = kind
 	}
 }
 

@@ -46,10 +46,10 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 }
 
 // isMinor reports whether a problem of a handbook without a manifest, which was written for another program, matters
-// only on the screen of this one: lengths, tags whose words are shown, and links to other parts of the site.
+// only to this one: lengths, ids, acronyms, tags whose words are shown, and links to other parts of the site.
 func (c *checker) isMinor(p *handbook.Problem) bool {
 	switch p.Code {
-	case "long-line", "long-table":
+	case "long-line", "long-table", "long-title", "missing-id", "undefined-acronym":
 		return true
 	case "unknown-markup":
 		return p.Subject.Case == handbook.TagKept

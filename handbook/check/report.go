@@ -121,7 +121,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		return top + "\x00" + path.Dir(p.Subject.Other)
 	case "duplicate-title":
 		return strings.ToLower(p.Subject.Name)
-	case "not-a-link":
+	case "not-a-link", "draft-marker":
 		if p.Subject.Case != 0 {
 			return fmt.Sprint(p.Subject.Case)
 		}

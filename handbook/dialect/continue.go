@@ -66,6 +66,9 @@ func (b *block) dropped(l textLine) int {
 func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) parser.State {
 	_, segment := reader.PeekLine()
 	start, stop := l.at, l.at+length
+	if name, ok := strings.CutPrefix(l.text, ":name: "); ok && b.content != comment {
+		p.anchor(strings.TrimSpace(name), l.at)
+	}
 	switch {
 	case b.content != comment && b.through <= l.at && p.followsText(l.at): // a removed option must not leave a blank line
 		p.edit(strings.LastIndexByte(p.source[:start], '\n'), stop, "")

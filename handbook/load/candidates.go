@@ -75,8 +75,8 @@ func (l *linker) candidates(from, target string) []string {
 		if path.Base(from) == nextPage {
 			out = append(out, path.Join(path.Dir(path.Dir(from)), target))
 		}
-		if l.fromRoot {
-			out = append(out, path.Clean(target))
+		if l.docsRoot != "" {
+			out = append(out, path.Join(l.docsRoot, target))
 		}
 		for dir := path.Dir(from); l.fromFolders && target[0] != '.' && dir != "."; {
 			dir = path.Dir(dir)

@@ -27,7 +27,7 @@ type linker struct {
 	prefixes    map[string]bool // first path elements under which a site serves the handbook
 	labels      labels
 	monolingual bool                 // the manifest names no languages
-	fromRoot    bool                 // docsify: relative links are relative to the root
+	docsRoot    string               // docsify: the folder that relative links are relative to; "" for none
 	fromFolders bool                 // Docusaurus: relative links may be relative to a folder above
 	comparisons int                  // number of comparisons made so far for broken links
 	includes    map[*parsedPage]bool // page -> result of includesFiles
@@ -56,7 +56,11 @@ func newLinker(b *builder) *linker {
 	}
 	l.prefixes = l.findPrefixes(b.pages)
 	l.monolingual = len(b.parts.Languages) == 0
-	l.fromRoot = slices.ContainsFunc(b.navigations, func(n navigation) bool { return n.file == "_sidebar.md" })
+	for _, n := range b.navigations {
+		if dir, name := path.Split(n.file); name == "_sidebar.md" && (l.docsRoot == "" || len(dir) < len(l.docsRoot)) {
+			l.docsRoot = path.Clean(dir)
+		}
+	}
 	l.fromFolders = isDocusaurus(slices.Collect(maps.Keys(b.others))) ||
 		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // the docs folder of a larger repository was opened
 	l.labels.pages = slices.Concat(b.pages, b.translations)
@@ -209,7 +213,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 // resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
 // the link leads to the only other entry that has it.
 func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
-	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query or the first page shows depends on the site
+	if u.Fragment == "" || u.Fragment == "top" || strings.Contains(target.entry.Path, "/partials/") || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query or the first page shows depends on the site
 		return nil
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
