@@ -1,6 +1,7 @@
 package dialect
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -54,6 +55,8 @@ func (p *Page) openDirective(text string, at int, name, argument string) (openin
 		o = openCallout(text, name, argument)
 	case name == "list-table" || name == "csv-table":
 		o = p.openTable(text, at, name, argument)
+	case name == "grid-item-card" && p.option(at, "link") != "":
+		o = openPart(text, link(cmp.Or(strings.TrimPrefix(p.option(at, "link-type"), "url"), "doc"), cmp.Or(argument, p.option(at, "link")), p.option(at, "link")))
 	case parts()[name] || name == "topic" || name == "sidebar" || name == "margin" || name == "table" || name == "grid-item":
 		o = openPart(text, argument)
 	case name == "figure" || name == "image":
