@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/markdown"
 )
 
@@ -38,6 +39,26 @@ func TestWrapKeepsHyphenatedWordsWhole(t *testing.T) {
 		if ansi.StringWidth(row) > 7 {
 			t.Errorf("row %q is too wide", row)
 		}
+	}
+}
+
+// What distinguishes a title from others stays, unless nothing else would.
+func TestCutBeforeKeepsTheEnd(t *testing.T) {
+	const text, end = "Multi-factor authentication for everyone (mfa2)", " (mfa2)"
+	marks := []search.Span{{Start: 0, End: 12}, {Start: 28, End: 31}}
+	for width, want := range map[int]string{60: text, 30: "Multi-factor authentic… (mfa2)", 19: "Multi-facto… (mfa2)", 15: "Multi-factor a…"} {
+		got := Snippet{Text: text, Marks: marks}.CutBefore(end, width, "…")
+		if got.Text != want || layout.Width(got.Text) > width {
+			t.Errorf("%d cells: %q, want %q", width, got.Text, want)
+		}
+		for _, m := range got.Marks {
+			if m.End > strings.Index(want+"…", "…") {
+				t.Errorf("%d cells: %+v marks what is cut", width, m)
+			}
+		}
+	}
+	if got := (Snippet{Text: text}).CutBefore("", 20, "…").Text; got != "Multi-factor authen…" {
+		t.Errorf("%q", got)
 	}
 }
 

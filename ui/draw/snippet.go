@@ -78,6 +78,22 @@ func (c Snippet) Cut(width int, tail string) Snippet {
 	return Snippet{Text: short, Marks: cutMarks(c.Marks, len(strings.TrimSuffix(short, tail)))}
 }
 
+// minHead is how much of a text is shown at least before an end that is kept, in cells.
+const minHead = 12
+
+// CutBefore is Cut for a text that ends in what distinguishes it from others: that stays, and the text before it is cut,
+// if enough of it remains.
+func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
+	head, found := strings.CutSuffix(c.Text, end)
+	room := width - layout.Width(end)
+	if end == "" || !found || room < minHead || layout.Width(c.Text) <= width {
+		return c.Cut(width, tail)
+	}
+	short := Snippet{Text: head, Marks: c.Marks}.Cut(room, tail)
+	short.Text += end
+	return short
+}
+
 // shift moves marks by n bytes and drops marks that would begin before the start.
 func shift(marks []search.Span, n int) []search.Span {
 	var out []search.Span

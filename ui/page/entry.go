@@ -54,7 +54,7 @@ func AddRelated(d *draw.Document, related []*handbook.Entry) {
 	d.AddText(phrases.LabelRelated, d.Theme.Quiet.Render)
 	bullet := d.Theme.Glyph.Dot + " "
 	for _, e := range related {
-		title := draw.Cut(e.Title, d.Width-layout.Width(bullet), d.Theme.Glyph.Ellipsis)
+		title := draw.Snippet{Text: e.Title}.CutBefore(e.Derived.Suffix, d.Width-layout.Width(bullet), d.Theme.Glyph.Ellipsis).Text
 		at := d.OffsetOf(len(d.Rows)) + layout.Gutter + len(bullet)
 		d.AddRow("  "+d.Theme.Quiet.Render(bullet)+d.Theme.Link.Render(title), "  "+bullet+title)
 		d.Links = append(d.Links, draw.Link{Spans: []markdown.Span{{Start: at, End: at + len(title)}}, Target: e.ID, Entry: e})

@@ -64,7 +64,8 @@ func (m *Model) header() string {
 			row.Put(th.Quiet, path)
 		}
 	}
-	row.Put(th.Title, draw.Cut(m.Entry.NumberedTitle(), end-row.Width()-2, th.Glyph.Ellipsis))
+	title := draw.Snippet{Text: m.Entry.NumberedTitle()}.CutBefore(m.Entry.Derived.Suffix, end-row.Width()-2, th.Glyph.Ellipsis)
+	row.Put(th.Title, title.Text)
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }
 
