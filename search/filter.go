@@ -26,14 +26,15 @@ type entryFilter struct {
 // that matches, or nil if the value is unknown.
 type filterKind struct {
 	names   []string
+	reason  string // format of a clause that says why an entry passes
 	compile func(ix *Index, value string, opt Options) (label string, m matchFunc)
 }
 
 var filterKinds = []filterKind{
-	{[]string{"tag", "framework"}, compileTag},
-	{[]string{"cat", "category"}, compileCategoryFilter},
-	{[]string{"kind"}, compileKind},
-	{[]string{"is"}, compilePredicate},
+	{[]string{"tag", "framework"}, "%s is one of its frameworks", compileTag},
+	{[]string{"cat", "category"}, "it is in the category %s", compileCategoryFilter},
+	{[]string{"kind"}, "its kind is %s", compileKind},
+	{[]string{"is"}, "it is %s", compilePredicate},
 }
 
 func findFilterKind(name string) *filterKind {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +17,7 @@ type query struct {
 	phrases  []phrase // phrases that must occur word for word or, if negated, must not
 	filters  []entryFilter
 	chips    []Filter
+	reasons  []string             // why an entry passes the filters that are not negated
 	excluded []queryWord          // words that must not occur
 	names    map[uint32]nameMatch // how the query names each entry
 	refSpan  Span                 // span of the id or control reference in the query
@@ -120,7 +122,9 @@ func (q *query) addFilter(ix *Index, it item, opt Options) {
 		return
 	}
 	if kind := findFilterKind(it.name); kind != nil {
-		label, m = kind.compile(ix, it.text, opt)
+		if label, m = kind.compile(ix, it.text, opt); m != nil && !it.negated {
+			q.reasons = append(q.reasons, fmt.Sprintf(kind.reason, label))
+		}
 	}
 	if m == nil {
 		it.negated = false

@@ -62,6 +62,20 @@ func TestFilters(t *testing.T) {
 	}
 }
 
+// Why an entry passes is said of each filter, also where a framework alone was typed.
+func TestFiltersSayWhy(t *testing.T) {
+	ix := New(filterHandbook())
+	for query, want := range map[string]string{
+		"nis2": "NIS2 is one of its frameworks", "#nis2 kind:faq": "NIS2 is one of its frameworks; its kind is FAQ",
+		"cat:why": "it is in the category Why trust us", "-#nis2": "nothing in it is excluded",
+	} {
+		r := ix.Search(query, Options{})
+		if len(r.Hits) == 0 || strings.Join(r.Hits[0].Reasons, "; ") != want {
+			t.Errorf("%s: %+v, want %q", query, r.Hits, want)
+		}
+	}
+}
+
 func TestPhrases(t *testing.T) {
 	ix := New(handbookWith(
 		"One | The remote work policy.",

@@ -245,8 +245,12 @@ func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 	c.addAll(ix, found)
 	r.setCounts(ix, c, opt.Sets)
 	r.Confidence, r.FilterOnly = High, len(q.phrases) == 0
+	reasons := q.reasons
+	if len(reasons) == 0 {
+		reasons = []string{"nothing in it is excluded"}
+	}
 	for _, c := range topCandidates(ix.restrict(found, opt), opt.Limit) {
 		e := ix.entries[c.entry]
-		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: []string{"the filters match"}, Passage: summaryOf(e)})
+		r.Hits = append(r.Hits, Hit{Entry: e, Confidence: High, Reasons: slices.Clone(reasons), Passage: summaryOf(e)})
 	}
 }
