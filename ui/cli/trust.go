@@ -87,7 +87,7 @@ func (p *Program) listKeys() error {
 	if err := w.Flush(); err != nil || len(t.Keys) > 0 {
 		return err
 	}
-	return failure{"no signing key is trusted here, so no signature is", "`trustbook trust add FILE` adds one", exitProblems}
+	return failure{"no signing key is trusted here, so every signature counts as untrusted", "`trustbook trust add FILE` adds one", exitProblems}
 }
 
 func (p *Program) addKey(path, fingerprint string, signed bool) error {

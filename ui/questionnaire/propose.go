@@ -268,21 +268,25 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 // find the text again.
 const citationDigits = 8
 
-// Citation returns the source of an answer for a customer to read: title, handbook, version or edition, the latest
-// date in the entry, and the beginning of the digest that `trustbook verify` prints as a reference.
+// Citation returns the source of an answer for a customer to read: title, handbook, version, the latest date in
+// the entry, and the edition of the handbook, with the beginning of the digest that `trustbook verify` prints.
 func (p *Proposer) Citation(e *handbook.Entry) string {
 	parts := []string{"[Source: " + e.NumberedTitle(), p.Handbook.Title}
-	switch {
-	case e.Metadata.Version != "":
+	if e.Metadata.Version != "" {
 		parts = append(parts, "version "+e.Metadata.Version)
-	case p.Handbook.Version != "":
-		parts = append(parts, "edition "+p.Handbook.Version)
 	}
 	if day := handbook.ISODay(slices.MaxFunc([]time.Time{e.Metadata.Effective, e.Metadata.Reviewed}, time.Time.Compare)); day != "" {
 		parts = append(parts, day)
 	}
+	edition := p.Handbook.Version
 	if d := strings.TrimPrefix(p.Handbook.Digest, "h1:"); len(d) >= citationDigits {
-		parts = append(parts, "ref. "+d[:citationDigits])
+		if d = d[:citationDigits]; edition != "" {
+			d = " (" + d + ")"
+		}
+		edition += d
+	}
+	if edition != "" {
+		parts = append(parts, "edition "+edition)
 	}
 	return strings.Join(parts, ", ") + "]"
 }

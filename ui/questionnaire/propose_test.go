@@ -37,7 +37,7 @@ func TestUnattended(t *testing.T) {
 	h := handbookOf(t, mfaPage)
 	p := proposerOf(h)
 	e := h.Entry("mfa")
-	comment := "Administrators use multi-factor authentication. [Source: MFA for administrators, Test, version 2.1, ref. " + strings.TrimPrefix(h.Digest, "h1:")[:8] + "]"
+	comment := "Administrators use multi-factor authentication. [Source: MFA for administrators, Test, version 2.1, edition " + strings.TrimPrefix(h.Digest, "h1:")[:8] + "]"
 	strong := result(e, search.High, e.Summary)
 	draft := *e
 	draft.Metadata.Status = "draft"
@@ -211,7 +211,7 @@ func TestPolarQuestions(t *testing.T) {
 
 // A text that is too long for a cell is cut after a sentence, with a mark, and keeps its citation.
 func TestFit(t *testing.T) {
-	const citation = "[Source: A, H, version 1, ref. abcdefgh]"
+	const citation = "[Source: A, H, version 1, edition abcdefgh]"
 	sentence := "One sentence of the answer \U0001f600. "
 	long := strings.Repeat(sentence, 2000)
 	got := Fit(long, citation)
@@ -306,9 +306,9 @@ func TestCitation(t *testing.T) {
 		e       handbook.Entry
 		version string
 	}{
-		"[Source: MFA, Handbook, ref. abcdefgh]":                            {handbook.Entry{Title: "MFA"}, ""},
-		"[Source: MFA, Handbook, edition 3, ref. abcdefgh]":                 {handbook.Entry{Title: "MFA"}, "3"},
-		"[Source: P-1 MFA, Handbook, version 2, 2026-05-04, ref. abcdefgh]": {handbook.Entry{Title: "MFA", Number: "P-1", Metadata: handbook.Metadata{Version: "2", Effective: day("2026-01-01"), Reviewed: day("2026-05-04")}}, "3"},
+		"[Source: MFA, Handbook, edition abcdefgh]":                                {handbook.Entry{Title: "MFA"}, ""},
+		"[Source: MFA, Handbook, edition 3 (abcdefgh)]":                            {handbook.Entry{Title: "MFA"}, "3"},
+		"[Source: P-1 MFA, Handbook, version 2, 2026-05-04, edition 3 (abcdefgh)]": {handbook.Entry{Title: "MFA", Number: "P-1", Metadata: handbook.Metadata{Version: "2", Effective: day("2026-01-01"), Reviewed: day("2026-05-04")}}, "3"},
 	} {
 		p := Proposer{Handbook: handbook.New(handbook.Parts{Title: "Handbook", Version: c.version, Digest: "h1:abcdefghijkl"})}
 		if got := p.Citation(&c.e); got != want {
