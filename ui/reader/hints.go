@@ -33,7 +33,9 @@ func (m *Model) Keys() []key.Binding {
 	case pending:
 		return []key.Binding{back, acknowledge, m.languageKey(), find, links, turn, copying, help}
 	case narrow && m.onPath:
-		return []key.Binding{back, mark, keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext)), help}
+		next := keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext))
+		next.SetEnabled(!mark.Enabled()) // there is room for one
+		return []key.Binding{back, mark, next, help}
 	case narrow:
 		return []key.Binding{back, copying, find, help}
 	case m.onPath:

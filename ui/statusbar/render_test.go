@@ -157,6 +157,9 @@ func TestHintsThatDoNotFit(t *testing.T) {
 			last = shown
 		}
 	}
+	if got := ansi.Strip(barOf(40).Hints([]key.Binding{hint("esc", "back"), hint("m", "mark read"), hint("?", "help")})); !strings.Contains(got, "m mark read") {
+		t.Errorf("%q is cut although it fits", got)
+	}
 	if last != 4 {
 		t.Errorf("%d hints on a wide screen", last)
 	}

@@ -150,8 +150,8 @@ func (m *Model) withMark(row string) string {
 }
 
 // Hints draws hints for keys. If not all of them fit, it leaves out hints in the middle, then the first. The last
-// hint, which is for help or for going back, is always shown. On narrow screens each description is reduced to its
-// first word.
+// hint, which is for help or for going back, is always shown. On narrow screens each description is first reduced
+// to its first word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if named := namesOf(keys); m.drawn.row == "" || m.drawn.keys != named {
@@ -171,13 +171,14 @@ func namesOf(keys []key.Binding) string {
 }
 
 func (m *Model) drawHints(keys []key.Binding) string {
-	if m.size.Mode == layout.Narrow {
+	room := m.Width() - layout.TextColumn - layout.RightMargin
+	if m.size.Mode == layout.Narrow && hintWidth(keys) > room {
 		for i := range keys {
 			word, _, _ := strings.Cut(keys[i].Help().Desc, " ")
 			keys[i].SetHelp(keys[i].Help().Key, word)
 		}
 	}
-	for len(keys) > 1 && hintWidth(keys) > m.Width()-layout.TextColumn-layout.RightMargin {
+	for len(keys) > 1 && hintWidth(keys) > room {
 		at := len(keys) / 2
 		if len(keys) == 2 {
 			at = 0
