@@ -87,8 +87,9 @@ func newModel(o Options) *model {
 			m.unwritten[i] = true
 		}
 	}
-	if len(m.Review.Decisions) > 0 {
-		m.said = phrases.DecisionsKept(len(m.Review.Decisions))
+	if n := len(m.Review.Decisions); n > 0 {
+		edited := len(m.Review.Edited())
+		m.said = phrases.DecisionsKept(n-edited, edited)
 	}
 	m.applyFilter()
 	return m

@@ -34,7 +34,7 @@ func (e *editor) open(th *theme.Theme, answer, source string) tea.Cmd {
 	in.KeyMap.InsertNewline.SetEnabled(false)
 	in.KeyMap.Paste.SetEnabled(false)
 	in.KeyMap.CopySelection.SetEnabled(false)
-	state := textarea.StyleState{Text: th.Title, CursorLine: th.Title, Selection: th.Hit}
+	state := textarea.StyleState{Text: th.Text, CursorLine: th.Text, Selection: th.Hit}
 	in.SetStyles(textarea.Styles{Focused: state, Blurred: state})
 	in.SetValue(strings.TrimSpace(answer + "\n" + source))
 	in.MoveToBegin()

@@ -70,8 +70,17 @@ func ReadyAnswers(n int) string { return Count(n, "ready answer") }
 // EditedAnswers counts answers that somebody edited.
 func EditedAnswers(n int) string { return Count(n, "edited answer") }
 
-// DecisionsKept says how many decisions are left from an earlier review.
-func DecisionsKept(n int) string { return Count(n, "decision") + " from last time" }
+// DecisionsKept says how many decisions and edited answers are left from an earlier review.
+func DecisionsKept(decisions, edited int) string {
+	var parts []string
+	if decisions > 0 {
+		parts = append(parts, Count(decisions, "decision"))
+	}
+	if edited > 0 {
+		parts = append(parts, EditedAnswers(edited))
+	}
+	return strings.Join(parts, ", ") + " from last time"
+}
 
 // Again names a key that has to be pressed again.
 func Again(key string) string { return key + " again" }

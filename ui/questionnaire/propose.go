@@ -35,7 +35,6 @@ type Offer struct {
 	Verdict    handbook.Verdict // verdict, as far as it can be determined; NoVerdict otherwise
 	Sure       bool             // the entry states the verdict, and the question asks in the same way as the entry
 	Text       string           // summary, the sentence that answers, and the source
-	Source     string           // the citation at the end of Text
 	Missing    []string         // words of the question that the entry does not mention
 	Caution    string           // why the entry may not be valid; "" if it is
 }
@@ -239,7 +238,7 @@ func lacksNumber(question string, e *handbook.Entry) bool {
 
 func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 	e := h.Entry
-	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, Caution: quote.Caution(e, p.Now), Source: p.Citation(e)}
+	o := Offer{Entry: e, Confidence: h.Confidence, Missing: h.Missing, Caution: quote.Caution(e, p.Now)}
 	o.Verdict, o.Sure = verdict(q.Text, h)
 	o.Text = p.Text(e, quote.Passage(e, h.Passage))
 	return o
@@ -268,10 +267,12 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 // find the text again.
 const citationDigits = 8
 
+const sourceOpens = "[Source: "
+
 // Citation returns the source of an answer for a customer to read: title, handbook, version, the latest date in
 // the entry, and the edition of the handbook, with the beginning of the digest that `trustbook verify` prints.
 func (p *Proposer) Citation(e *handbook.Entry) string {
-	parts := []string{"[Source: " + e.NumberedTitle(), p.Handbook.Title}
+	parts := []string{sourceOpens + e.NumberedTitle(), p.Handbook.Title}
 	if e.Metadata.Version != "" {
 		parts = append(parts, "version "+e.Metadata.Version)
 	}

@@ -120,17 +120,15 @@ func (r *Review) decisionOf(i int, d draft) Decision {
 	return out
 }
 
-// CutSource returns the text of the draft without the source of its entry, and that source, if the text ends in it.
+// CutSource returns the text of the draft without the source at its end, and that source. It may be that of an earlier
+// edition of the handbook.
 func (r *Review) CutSource(i int) (answer, source string) {
-	offer, _, text := r.Draft(i)
-	if offer < 0 {
+	_, _, text := r.Draft(i)
+	at := strings.LastIndex(text, sourceOpens)
+	if at < 0 || !strings.HasSuffix(text, "]") {
 		return text, ""
 	}
-	answer, found := strings.CutSuffix(text, r.Proposals[i].Offers[offer].Source)
-	if !found {
-		return text, ""
-	}
-	return strings.TrimSpace(answer), r.Proposals[i].Offers[offer].Source
+	return strings.TrimSpace(text[:at]), text[at:]
 }
 
 // HasOwnText reports whether somebody changed the text of the draft.

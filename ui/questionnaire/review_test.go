@@ -126,6 +126,11 @@ func TestAChangedAnswerIsADraft(t *testing.T) {
 	if answer, source = r.CutSource(0); answer != "Edited." || source != "" || !r.HasOwnText(0) || r.HasOwnText(1) {
 		t.Errorf("%q and %q", answer, source)
 	}
+	r.SetText(0, "Edited. [Source: MFA, an earlier edition]")
+	if answer, source = r.CutSource(0); answer != "Edited." || source != "[Source: MFA, an earlier edition]" {
+		t.Errorf("%q and %q", answer, source)
+	}
+	r.SetText(0, "Edited.")
 	for _, open := range []bool{false, true, false} {
 		next := reviewOf(t, r.Decisions)
 		if _, _, text := next.Draft(0); text != "Edited." || len(next.Cells()) > 0 || next.Accepted() > 0 || (len(next.Edited()) == 1) == open {
