@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/charmbracelet/x/term"
 )
 
 // bar shows the progress of a long task on standard error, if that is a terminal.
@@ -19,7 +21,10 @@ const barFrom = 50
 
 func newBar(p *Program, what string, total int) *bar {
 	b := &bar{what: what, total: total, shown: -1}
-	if p.errors != nil && total >= barFrom {
+	if p.errors == nil || total < barFrom {
+		return b
+	}
+	if width, _, err := term.GetSize(p.errors.Fd()); err == nil && width > len(b.row(total)) {
 		b.out = p.errors
 	}
 	return b
@@ -31,13 +36,19 @@ func (b *bar) step(done int) {
 		return
 	}
 	b.shown = percent
-	const width = 20
-	full := percent * width / 100
-	fmt.Fprintf(b.out, "\r%s [%s%s] %d of %d", b.what, strings.Repeat("=", full), strings.Repeat(" ", width-full), done, b.total)
+	fmt.Fprint(b.out, "\r"+b.row(done))
+}
+
+// barWidth is the width of the bar itself. Where its row does not fit, there is none.
+const barWidth = 10
+
+func (b *bar) row(done int) string {
+	full := done * barWidth / b.total
+	return fmt.Sprintf("%s [%s%s] %d of %d", b.what, strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done, b.total)
 }
 
 func (b *bar) end() {
 	if b.out != nil && b.shown >= 0 {
-		fmt.Fprintf(b.out, "\r%*s\r", len(b.what)+40, "")
+		fmt.Fprintf(b.out, "\r%*s\r", len(b.row(b.total)), "")
 	}
 }
