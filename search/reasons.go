@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"trustbook/handbook/pattern"
 )
 
 // titleMatches reports whether the last title marked is a reason for the hit. The title has to contain a word
@@ -154,19 +153,20 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 }
 
 // exampleMarks come before examples.
-var exampleMarks = pattern.Lazy(`(?i)\b(?:such as|for (?:example|instance)|e\.g\.|till exempel|t\.ex\.|exempelvis|såsom)\s`)
+var exampleMarks = formOf(`such example instance e.g. exempel t.ex. såsom`, `\b(?:such as|for (?:example|instance)|e\.g\.|till exempel|t\.ex\.|exempelvis|såsom)\s`)
 
 // isExampleOnly reports whether a question has topics only that the entry gives as examples of what it is about: one
 // on "secrets such as API keys" does not tell whether there are API keys.
 func (x *explainer) isExampleOnly(h *Hit) bool {
-	if x.isFullyTopical() {
+	hasMark := func(text string) bool { return exampleMarks.mayMatch(strings.ToLower(text)) }
+	if x.isFullyTopical() || !slices.ContainsFunc(shownTexts(h), hasMark) {
 		return false
 	}
 	given := false
 	for _, text := range shownTexts(h) {
 		for from, to := range sentences(text) {
 			sentence := text[from:to]
-			mark := exampleMarks().FindStringIndex(sentence)
+			mark := exampleMarks.pattern().FindStringIndex(sentence)
 			if mark == nil {
 				mark = []int{len(sentence), len(sentence)}
 			}
