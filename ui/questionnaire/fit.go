@@ -1,8 +1,11 @@
 package questionnaire
 
 import (
+	"slices"
 	"strings"
 
+	"trustbook/handbook"
+	"trustbook/handbook/quote"
 	"trustbook/ui/workbook"
 )
 
@@ -39,4 +42,15 @@ func endSentences(sentences []string) string {
 		}
 	}
 	return strings.Join(sentences, " ")
+}
+
+// Text returns the text of an answer: caution, summary, answering sentence and citation. A text that
+// is too long for a cell is cut after a sentence, and a mark shows the cut.
+func (p *Proposer) Text(e *handbook.Entry, passage string) string {
+	sentences := []string{quote.Caution(e, p.Now), e.Summary}
+	if !strings.Contains(e.Summary, passage) {
+		sentences = append(sentences, passage)
+	}
+	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
+	return Fit(endSentences(sentences), p.Citation(e))
 }

@@ -291,14 +291,3 @@ func (p *Proposer) Citation(e *handbook.Entry) string {
 	}
 	return strings.Join(parts, ", ") + "]"
 }
-
-// Text returns the text of an answer: caution, summary, answering sentence and citation. A text that
-// is too long for a cell is cut after a sentence, and a mark shows the cut.
-func (p *Proposer) Text(e *handbook.Entry, passage string) string {
-	sentences := []string{quote.Caution(e, p.Now), e.Summary}
-	if !strings.Contains(e.Summary, passage) {
-		sentences = append(sentences, passage)
-	}
-	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
-	return Fit(endSentences(sentences), p.Citation(e))
-}
