@@ -90,7 +90,7 @@ func TestScreenWorksUnderLockdown(t *testing.T) {
 		t.Errorf("the exit code is %d, want 0", code)
 	}
 	c.restored()
-	kept, err := os.ReadFile(filepath.Join(statedir.Path([]string{"HOME=" + home}), "shelf.json"))
+	kept, err := os.ReadFile(filepath.Join(statedir.StatePath([]string{"HOME=" + home}), "shelf.json"))
 	if err != nil || !bytes.Contains(kept, []byte(mfa)) {
 		t.Errorf("the shelf holds %s (%v)", kept, err)
 	}
@@ -229,7 +229,7 @@ func TestTracedSessionKeepsToItsFiles(t *testing.T) {
 	if text := tr.first(`\.md"`); text < lock || text == len(tr) {
 		t.Errorf("call %d reads a text, and call %d locks", text, lock)
 	}
-	state := statedir.Path([]string{"HOME=" + home})
+	state := statedir.StatePath([]string{"HOME=" + home})
 	for i, call := range tr {
 		checkCall(t, call, i > lock, state, folder)
 	}

@@ -39,7 +39,7 @@ func TestReceiptsAreSignedWithAnSSHKey(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
 			home, bin, state := t.TempDir(), t.TempDir(), "XDG_STATE_HOME="+t.TempDir()
-			if _, _, err := receipts.Open(statedir.Path([]string{state}), time.Now).Append(receipts.Receipt{Who: "Ada Lovelace", Entry: "a", Title: "Access", Statement: "I mean it."}); err != nil {
+			if _, _, err := receipts.Open(statedir.StatePath([]string{state}), time.Now).Append(receipts.Receipt{Who: "Ada Lovelace", Entry: "a", Title: "Access", Statement: "I mean it."}); err != nil {
 				t.Fatal(err)
 			}
 			if err := os.Symlink(binary(t), filepath.Join(bin, "trustbook")); err != nil {

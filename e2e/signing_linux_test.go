@@ -42,7 +42,7 @@ func TestSigningThroughALinkUnderLockdown(t *testing.T) {
 	lockable(t)
 	path, key := newKey(t)
 	state := "XDG_STATE_HOME=" + t.TempDir()
-	if _, _, err := receipts.Open(statedir.Path([]string{state}), time.Now).Append(receipts.Receipt{Who: "Ada Lovelace", Entry: "a", Title: "Access", Statement: "I mean it."}); err != nil {
+	if _, _, err := receipts.Open(statedir.StatePath([]string{state}), time.Now).Append(receipts.Receipt{Who: "Ada Lovelace", Entry: "a", Title: "Access", Statement: "I mean it."}); err != nil {
 		t.Fatal(err)
 	}
 	for name, args := range map[string][]string{

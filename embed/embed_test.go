@@ -282,14 +282,14 @@ func TestEncodedIsMadeFromTheFiles(t *testing.T) {
 	if Encoded() != string(flat.Encode(loadHandbook(t))) {
 		t.Error("the handbook, or what is read from it, has changed: run `go generate ./embed`")
 	}
-	if _, err := load.Encoded(FS(), Encoded()); err != nil {
+	if _, err := load.FromEncoded(FS(), Encoded()); err != nil {
 		t.Error(err)
 	}
 }
 
 func BenchmarkEncoded(b *testing.B) {
 	for b.Loop() {
-		if _, err := load.Encoded(FS(), Encoded()); err != nil {
+		if _, err := load.FromEncoded(FS(), Encoded()); err != nil {
 			b.Fatal(err)
 		}
 	}

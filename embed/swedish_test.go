@@ -144,7 +144,7 @@ func TestTranslationsAreOfTheseEntries(t *testing.T) {
 	}
 	for _, e := range translations {
 		want := handbook.Metadata{Lang: "sv", SourceDigest: e.Original().SourceDigest()}
-		if !reflect.DeepEqual(e.Metadata, want) || e.Behind() {
+		if !reflect.DeepEqual(e.Metadata, want) || e.IsBehindOriginal() {
 			t.Errorf("%s has the metadata %+v, want %+v", e.ID, e.Metadata, want)
 		}
 		if o := e.Original(); e.Title == o.Title || (e.Question == "") != (o.Question == "") || len(e.Sections) != len(o.Sections) || len(e.Links) != len(o.Links) || len(e.Keywords) < 8 {
@@ -165,7 +165,7 @@ func TestSwedishLinksLeadToSwedishEntries(t *testing.T) {
 
 func TestManifestIsInSwedish(t *testing.T) {
 	h := loadHandbook(t)
-	sv := h.In("sv")
+	sv := h.ForLanguage("sv")
 	if sv.Title == h.Title || sv.Paths[0].Title == h.Paths[0].Title {
 		t.Errorf("%q %q", sv.Title, sv.Paths[0].Title)
 	}

@@ -21,7 +21,7 @@ func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	if e.Derived.Generated {
 		return h.acronyms.All()
 	}
-	return h.acronyms.In(e)
+	return h.acronyms.UsedIn(e)
 }
 
 // AcronymIndex finds all acronyms of a handbook in one pass over a text. The nil index is empty.
@@ -47,7 +47,7 @@ func NewAcronymIndex(all map[string]string) *AcronymIndex {
 			x.acronyms = append(x.acronyms, Acronym{short, all[short]})
 		}
 	}
-	slices.SortStableFunc(x.acronyms, func(a, b Acronym) int { return Latin.Compare(a.Short, b.Short) })
+	slices.SortStableFunc(x.acronyms, func(a, b Acronym) int { return LatinAlphabet.Compare(a.Short, b.Short) })
 	for i, a := range x.acronyms {
 		x.add(a.Short, i)
 	}
@@ -83,8 +83,8 @@ func (x *AcronymIndex) All() []Acronym {
 	return x.acronyms
 }
 
-// In returns the acronyms that an entry uses, each once, in order of occurrence.
-func (x *AcronymIndex) In(e *Entry) []Acronym {
+// UsedIn returns the acronyms that an entry uses, each once, in order of occurrence.
+func (x *AcronymIndex) UsedIn(e *Entry) []Acronym {
 	if x == nil {
 		return nil
 	}

@@ -10,7 +10,7 @@ import (
 
 func acronymsIn(all map[string]string, e *Entry) []string {
 	var out []string
-	for _, a := range NewAcronymIndex(all).In(e) {
+	for _, a := range NewAcronymIndex(all).UsedIn(e) {
 		out = append(out, a.Short)
 	}
 	return out

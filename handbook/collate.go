@@ -14,9 +14,9 @@ type Alphabet uint8
 
 // The alphabets. They differ in letters that other languages treat as accented forms of another letter.
 const (
-	Latin   Alphabet = iota
-	Swedish          // å ä ö after z, also in Finnish
-	Danish           // æ ø å after z, also in Norwegian
+	LatinAlphabet   Alphabet = iota
+	SwedishAlphabet          // å ä ö after z, also in Finnish
+	DanishAlphabet           // æ ø å after z, also in Norwegian
 )
 
 // AlphabetOf returns the alphabet of a language, such as sv or sv-FI.
@@ -24,17 +24,17 @@ func AlphabetOf(lang string) Alphabet {
 	lang, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(lang), "_", "-"), "-")
 	switch lang {
 	case "sv", "fi":
-		return Swedish
+		return SwedishAlphabet
 	case "da", "nb", "nn", "no":
-		return Danish
+		return DanishAlphabet
 	}
-	return Latin
+	return LatinAlphabet
 }
 
 // Alphabet returns the alphabet of the first language of the handbook.
 func (p Parts) Alphabet() Alphabet {
 	if len(p.Languages) == 0 {
-		return Latin
+		return LatinAlphabet
 	}
 	return AlphabetOf(p.Languages[0])
 }
@@ -45,7 +45,7 @@ func (a Alphabet) Compare(x, y string) int {
 	if isASCII(x) && isASCII(y) {
 		return cmp.Or(compareNatural(x, y), cmp.Compare(x, y))
 	}
-	return cmp.Or(compareNatural(a.fold(x), a.fold(y)), cmp.Compare(x, y))
+	return cmp.Or(compareNatural(a.foldName(x), a.foldName(y)), cmp.Compare(x, y))
 }
 
 func isASCII(s string) bool {
@@ -94,19 +94,19 @@ func lowerASCII(c byte) byte {
 	return c
 }
 
-// nordic maps letters to the ASCII characters after z, in their order in the alphabet.
-var nordic = map[Alphabet]map[rune]string{
-	Swedish: {'å': "{", 'ä': "|", 'æ': "|", 'ö': "}", 'ø': "}"},
-	Danish:  {'æ': "{", 'ä': "{", 'ø': "|", 'ö': "|", 'å': "}"},
+// nordicSortKeys maps letters to the ASCII characters after z, in their order in the alphabet.
+var nordicSortKeys = map[Alphabet]map[rune]string{
+	SwedishAlphabet: {'å': "{", 'ä': "|", 'æ': "|", 'ö': "}", 'ø': "}"},
+	DanishAlphabet:  {'æ': "{", 'ä': "{", 'ø': "|", 'ö': "|", 'å': "}"},
 }
 
-// accented lists Latin letters in groups. Each group begins with the letter without an accent.
-const accented = "aàáâãäåāăąǎ cçćĉċč dďđð eèéêëēĕėęě gĝğġģ hĥħ iìíîïĩīĭįı jĵ kķ lĺļľŀł nñńņňŋ oòóôõöøōŏőǒ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųǔ wŵ yýÿŷ zźżž"
+// accentedGroups lists Latin letters in groups. Each group begins with the letter without an accent.
+const accentedGroups = "aàáâãäåāăąǎ cçćĉċč dďđð eèéêëēĕėęě gĝğġģ hĥħ iìíîïĩīĭįı jĵ kķ lĺļľŀł nñńņňŋ oòóôõöøōŏőǒ rŕŗř sśŝşšș tţťŧț uùúûüũūŭůűųǔ wŵ yýÿŷ zźżž"
 
-// unaccented maps accented letters to plain ones, and ligatures to their two letters.
-var unaccented = sync.OnceValue(func() map[rune]string {
+// unaccentedLetters maps accented letters to plain ones, and ligatures to their two letters.
+var unaccentedLetters = sync.OnceValue(func() map[rune]string {
 	out := map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th"}
-	for letters := range strings.FieldsSeq(accented) {
+	for letters := range strings.FieldsSeq(accentedGroups) {
 		for _, r := range letters[1:] {
 			out[r] = letters[:1]
 		}
@@ -114,15 +114,15 @@ var unaccented = sync.OnceValue(func() map[rune]string {
 	return out
 })
 
-// composed joins the letters that macOS writes as two characters.
-var composed = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
+// letterComposer joins the letters that macOS writes as two characters.
+var letterComposer = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
 
-// fold returns a name in lower case and without accents, except on letters that are separate
+// foldName returns a name in lower case and without accents, except on letters that are separate
 // letters in the alphabet.
-func (a Alphabet) fold(s string) string {
+func (a Alphabet) foldName(s string) string {
 	var b strings.Builder
-	for _, r := range composed.Replace(strings.ToLower(s)) {
-		switch plain := cmp.Or(nordic[a][r], unaccented()[r]); {
+	for _, r := range letterComposer.Replace(strings.ToLower(s)) {
+		switch plain := cmp.Or(nordicSortKeys[a][r], unaccentedLetters()[r]); {
 		case plain != "":
 			b.WriteString(plain)
 		case !unicode.Is(unicode.Mn, r):

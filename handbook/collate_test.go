@@ -44,7 +44,7 @@ func TestCompareIsAnOrder(t *testing.T) {
 	}
 	for range 5_000 {
 		x, y, z := name(), name(), name()
-		for _, a := range []Alphabet{Latin, Swedish, Danish} {
+		for _, a := range []Alphabet{LatinAlphabet, SwedishAlphabet, DanishAlphabet} {
 			if c := a.Compare(x, y); c != -a.Compare(y, x) || c == 0 && x != y {
 				t.Fatalf("%q and %q: %d", x, y, c)
 			}

@@ -37,7 +37,7 @@ type Entry struct {
 	FormerIDs  []string  // former ids, except those that now belong to another entry
 	Related    []string  // ids listed in the front matter; see Handbook.Related
 
-	Derived  Derived
+	Derived  DerivedFields
 	Metadata Metadata
 
 	Markdown string    // sanitized text without front matter and title heading, as CommonMark
@@ -52,8 +52,8 @@ type Entry struct {
 	languages []*Entry // the entry in every language, the original first; nil if there is only one
 }
 
-// Derived marks what trustbook derived because the author did not write it.
-type Derived struct {
+// DerivedFields marks what trustbook derived because the author did not write it.
+type DerivedFields struct {
 	ID, Title bool   // made from the path
 	Generated bool   // the whole entry is generated and has no file
 	Suffix    string // suffix of the title that distinguishes entries with the same title

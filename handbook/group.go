@@ -31,8 +31,8 @@ func (g *Group) Depth() int {
 	return n
 }
 
-// Within reports whether g is outer or inside it.
-func (g *Group) Within(outer *Group) bool {
+// IsWithin reports whether g is outer or inside it.
+func (g *Group) IsWithin(outer *Group) bool {
 	for ; g != nil; g = g.Parent {
 		if g == outer {
 			return true
@@ -51,7 +51,7 @@ func (e *Entry) GroupsAfter(before *Entry) []*Group {
 		return nil
 	}
 	all := e.Group.Path()
-	return slices.DeleteFunc(all, before.Group.Within)
+	return slices.DeleteFunc(all, before.Group.IsWithin)
 }
 
 // Place returns the position of an entry in the handbook: the titles of its category and of the

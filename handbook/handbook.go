@@ -12,8 +12,8 @@ import (
 // handbook as a whole.
 const ManifestName = "handbook.yaml"
 
-// Untitled is the title of a handbook whose manifest names neither a title nor an organisation.
-const Untitled = "Trust handbook"
+// DefaultTitle is the title of a handbook whose manifest names neither a title nor an organisation.
+const DefaultTitle = "Trust handbook"
 
 // defaultAckStatement is the statement that readers acknowledge if the manifest has none.
 const defaultAckStatement = "I have read this text."
@@ -51,13 +51,13 @@ type Parts struct {
 	Organisation string   // organisation that publishes the handbook; "" if unknown
 	Version      string   // edition of the whole handbook; "" if unknown
 	Languages    []string
-	Categories   []Category   // in tab order; each holds at least one of AllEntries
-	Entries      []*Entry     // in reading order: by category and group, then order, then path
-	Translations []*Entry     // entries in other languages than their original; see translation.go
-	Words        []Words      // the words of the manifest in other languages
-	Glossary     *Entry       // generated list of the acronyms; nil if there are no acronyms, or if an entry has its id
-	Frameworks   []string     // labels that the organisation prints beside its entries
-	ControlSets  []ControlSet // published catalogues that entries refer to
+	Categories   []Category      // in tab order; each holds at least one of AllEntries
+	Entries      []*Entry        // in reading order: by category and group, then order, then path
+	Translations []*Entry        // entries in other languages than their original; see translation.go
+	Words        []ManifestWords // the words of the manifest in other languages
+	Glossary     *Entry          // generated list of the acronyms; nil if there are no acronyms, or if an entry has its id
+	Frameworks   []string        // labels that the organisation prints beside its entries
+	ControlSets  []ControlSet    // published catalogues that entries refer to
 	Synonyms     []Synonym
 	NoSynonyms   bool              // the manifest turns the built-in synonyms off
 	Acronyms     map[string]string // acronym -> what it stands for
@@ -71,16 +71,16 @@ type Parts struct {
 
 // New creates a handbook from its parts. It owns the entries and paths from then on.
 func New(p Parts) *Handbook {
-	p.Title = cmp.Or(p.Title, p.Organisation, Untitled)
+	p.Title = cmp.Or(p.Title, p.Organisation, DefaultTitle)
 	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
 	h := &Handbook{Parts: p}
 	h.indexTranslations()
-	h.index()
+	h.buildIndexes()
 	return h
 }
 
-// index builds all look-ups from the parts.
-func (h *Handbook) index() {
+// buildIndexes builds all look-ups from the parts.
+func (h *Handbook) buildIndexes() {
 	h.byID, h.categories, h.ranges, h.acronyms = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, NewAcronymIndex(h.Acronyms)
 	h.indexCategories()
 	h.indexIDs()

@@ -16,7 +16,7 @@ const HashVersion = 2
 // entry stays read when it gets a new owner, is saved with another editor, or is displayed
 // differently by a new version of the program.
 func (e *Entry) Hash() string {
-	markdown, _ := e.Written()
+	markdown, _ := e.AuthorText()
 	parts := []string{cmp.Or(e.Source.Question, e.Question), string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)}
 	if e.Source.Values != "" {
 		parts = append(parts, e.Source.Values)

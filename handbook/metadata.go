@@ -91,7 +91,7 @@ func (m Metadata) Fields(r Roles) []MetadataField {
 		{"Version", m.Version},
 		{"Status", m.Status},
 		{"Class", m.Classification},
-		{"For", r.markedIn(m.Audience)},
+		{"For", r.markOwnRoles(m.Audience)},
 		{"Since", ISODay(m.Effective)},
 		{"Reviewed", ISODay(m.Reviewed)},
 		{"Review by", ISODay(due)},

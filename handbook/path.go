@@ -31,13 +31,13 @@ func (h *Handbook) RequiresAck() bool { return slices.ContainsFunc(h.Entries, (*
 // RequiresAckFrom reports whether a reader with these roles has to acknowledge the entry, because
 // of the entry itself or a reading path.
 func (e *Entry) RequiresAckFrom(r Roles) bool {
-	return e.PathRequiresAckFrom(r) || e.requiresAckItself() && e.RelevanceTo(r) != ForOthers
+	return e.PathRequiresAckFrom(r) || e.requiresAckItself() && e.RelevanceTo(r) != RelevantForOthers
 }
 
 // PathRequiresAckFrom reports whether a reading path requires a reader with these roles to acknowledge the
 // entry.
 func (e *Entry) PathRequiresAckFrom(r Roles) bool {
-	return slices.ContainsFunc(e.ackPaths, func(p *Path) bool { return p.RelevanceTo(r) != ForOthers })
+	return slices.ContainsFunc(e.ackPaths, func(p *Path) bool { return p.RelevanceTo(r) != RelevantForOthers })
 }
 
 // AnyPathRequiresAck reports whether a reading path requires anyone to acknowledge the entry.

@@ -12,13 +12,13 @@ type Severity int
 
 // A Warning affects nothing else; an Error means that something cannot be used.
 const (
-	Warning Severity = iota
-	Error
+	SeverityWarning Severity = iota
+	SeverityError
 )
 
 // String returns "warning" or "error".
 func (s Severity) String() string {
-	if s == Error {
+	if s == SeverityError {
 		return "error"
 	}
 	return "warning"
@@ -29,37 +29,37 @@ func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil
 
 // Problem is one mistake in the files of a handbook.
 type Problem struct {
-	Path     string   `json:"path"` // path of the file, slash-separated, relative to the root of the handbook
-	Line     int      `json:"line"` // 1-based line; 0 if the problem concerns the whole file
-	Severity Severity `json:"severity"`
-	Code     string   `json:"code"`    // permanent name of the rule, such as unknown-key
-	Message  string   `json:"message"` // what is wrong and what to do
-	Subject  Subject  `json:"-"`
+	Path     string         `json:"path"` // path of the file, slash-separated, relative to the root of the handbook
+	Line     int            `json:"line"` // 1-based line; 0 if the problem concerns the whole file
+	Severity Severity       `json:"severity"`
+	Code     string         `json:"code"`    // permanent name of the rule, such as unknown-key
+	Message  string         `json:"message"` // what is wrong and what to do
+	Subject  ProblemSubject `json:"-"`
 }
 
-// Subject identifies what a problem is about, for code that groups problems or tells their cases apart. Messages
+// ProblemSubject identifies what a problem is about, for code that groups problems or tells their cases apart. Messages
 // are only for people; no code depends on them.
-type Subject struct {
-	Case  Case
+type ProblemSubject struct {
+	Case  ProblemCase
 	Name  string // the field, tag, element, address, title or footnote that the message names
 	Other string // path of another file that the problem concerns
 	Meant bool   // the message says what was probably meant
 	Minor bool   // of little interest for who did not write the handbook for this program
 }
 
-// Case tells the problems of one rule apart. Most rules have only one case, the zero Case.
-type Case int
+// ProblemCase tells the problems of one rule apart. Most rules have only one case, the zero Case.
+type ProblemCase int
 
 // Cases of unknown-markup, broken-link, broken-fragment, not-a-link and draft-marker.
 const (
-	_             Case = iota
-	TagKept            // the tag is removed, but its content is shown
-	MissingImage       // the address belongs to an image and not to a link
-	OtherHeading       // the link leads to a heading that is not on its own page but on another page
-	NoDefinition       // the link has no definition for its reference
-	NoSuchEntry        // the wiki link leads to no entry
-	SizeInAddress      // the address of an image contains a size
-	Placeholder        // the draft markers are placeholders, which the reader of a template fills in
+	_                 ProblemCase = iota
+	CaseTagKept                   // the tag is removed, but its content is shown
+	CaseMissingImage              // the address belongs to an image and not to a link
+	CaseOtherHeading              // the link leads to a heading that is not on its own page but on another page
+	CaseNoDefinition              // the link has no definition for its reference
+	CaseNoSuchEntry               // the wiki link leads to no entry
+	CaseSizeInAddress             // the address of an image contains a size
+	Placeholder                   // the draft markers are placeholders, which the reader of a template fills in
 )
 
 // String returns path:line: message, as editors and compilers expect it.
@@ -83,8 +83,8 @@ func (p Problem) SameAs(q Problem) bool {
 	return p == q
 }
 
-// NewProblems returns the problems of h that old does not have, regardless of line.
-func (h *Handbook) NewProblems(old *Handbook) []Problem {
+// ProblemsSince returns the problems of h that old does not have, regardless of line.
+func (h *Handbook) ProblemsSince(old *Handbook) []Problem {
 	known := map[Problem]bool{}
 	for _, p := range old.Problems {
 		p.Line = 0
@@ -107,7 +107,7 @@ type ProblemCount struct {
 func CountProblems(problems []Problem) ProblemCount {
 	var c ProblemCount
 	for _, p := range problems {
-		if p.Severity != Error {
+		if p.Severity != SeverityError {
 			c.Warnings++
 			continue
 		}
@@ -120,7 +120,7 @@ func CountProblems(problems []Problem) ProblemCount {
 
 // String returns a summary such as "2 errors and 1 warning".
 func (c ProblemCount) String() string {
-	switch errors, warnings := Count(c.Errors, "error"), Count(c.Warnings, "warning"); {
+	switch errors, warnings := CountWithNoun(c.Errors, "error"), CountWithNoun(c.Warnings, "warning"); {
 	case c.Errors == 0 && c.Warnings == 0:
 		return "no problems"
 	case c.Errors == 0:
@@ -132,8 +132,8 @@ func (c ProblemCount) String() string {
 	}
 }
 
-// Count returns n with a noun in the singular or the regular plural: "1 entry", "18 entries", "2 matches".
-func Count(n int, noun string) string {
+// CountWithNoun returns n with a noun in the singular or the regular plural: "1 entry", "18 entries", "2 matches".
+func CountWithNoun(n int, noun string) string {
 	if n != 1 {
 		noun = plural(noun)
 	}

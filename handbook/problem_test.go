@@ -3,7 +3,7 @@ package handbook
 import "testing"
 
 func TestCountProblems(t *testing.T) {
-	warning, first, second := Problem{Path: "a"}, Problem{Path: "b", Severity: Error}, Problem{Path: "c", Severity: Error}
+	warning, first, second := Problem{Path: "a"}, Problem{Path: "b", Severity: SeverityError}, Problem{Path: "c", Severity: SeverityError}
 	for _, c := range []struct {
 		problems []Problem
 		first    Problem

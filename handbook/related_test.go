@@ -35,7 +35,7 @@ func TestRelatedIsInTheLanguageOfTheEntry(t *testing.T) {
 	})
 	for _, listed := range []string{"en", "sv"} {
 		for lang, want := range map[string][]string{"en": {"Anchors", "Crews"}, "sv": {"Ankare", "Crews"}} {
-			in := h.In(listed)
+			in := h.ForLanguage(listed)
 			var got []string
 			for _, e := range in.Related(in.Entry("a").InLanguage(lang)) {
 				got = append(got, e.Title)

@@ -15,9 +15,9 @@ type Relevance int
 
 // The relevance of something to a reader.
 const (
-	ForYou    Relevance = iota // the entry or path names one of the reader's roles
-	ForAll                     // the entry or path names no role, or everyone
-	ForOthers                  // the entry or path names only other roles
+	RelevantForYou    Relevance = iota // the entry or path names one of the reader's roles
+	RelevantForAll                     // the entry or path names no role, or everyone
+	RelevantForOthers                  // the entry or path names only other roles
 )
 
 // ParseRoles parses a comma-separated list of roles, which must be a clean line.
@@ -44,22 +44,22 @@ func (e *Entry) RelevanceTo(r Roles) Relevance { return r.relevance(e.Metadata.A
 
 func (r Roles) relevance(named []string) Relevance {
 	if len(r) == 0 || len(named) == 0 {
-		return ForAll
+		return RelevantForAll
 	}
-	found := ForOthers
+	found := RelevantForOthers
 	for _, role := range named {
 		switch {
 		case r.Has(role):
-			return ForYou
+			return RelevantForYou
 		case IsEveryone(role):
-			found = ForAll
+			found = RelevantForAll
 		}
 	}
 	return found
 }
 
-// markedIn joins the roles that an entry names, and marks the reader's own among them.
-func (r Roles) markedIn(named []string) string {
+// markOwnRoles joins the roles that an entry names, and marks the reader's own among them.
+func (r Roles) markOwnRoles(named []string) string {
 	out := slices.Clone(named)
 	for i, role := range out {
 		if r.Has(role) {
@@ -105,7 +105,7 @@ func (h *Handbook) UnknownRoles(r Roles) Roles {
 }
 
 // SortPaths returns the paths sorted by their relevance to the reader.
-func (r Roles) SortPaths(paths []*Path) []*Path { return byRelevance(r, paths) }
+func (r Roles) SortPaths(paths []*Path) []*Path { return sortByRelevance(r, paths) }
 
 // SortEntries returns the entries sorted by their relevance to the reader within each category and
 // group.
@@ -117,14 +117,14 @@ func (r Roles) SortEntries(entries []*Entry) []*Entry {
 	from := 0
 	for i, e := range entries {
 		if i+1 == len(entries) || entries[i+1].Category != e.Category || entries[i+1].Group != e.Group {
-			out = append(out, byRelevance(r, entries[from:i+1])...)
+			out = append(out, sortByRelevance(r, entries[from:i+1])...)
 			from = i + 1
 		}
 	}
 	return out
 }
 
-func byRelevance[T interface{ RelevanceTo(r Roles) Relevance }](r Roles, items []T) []T {
+func sortByRelevance[T interface{ RelevanceTo(r Roles) Relevance }](r Roles, items []T) []T {
 	if len(r) == 0 {
 		return items
 	}

@@ -61,9 +61,9 @@ func TestSortByRelevance(t *testing.T) {
 func TestRelevanceOfPaths(t *testing.T) {
 	h := staffed(t)
 	for role, want := range map[string][]handbook.Relevance{
-		"":        {handbook.ForAll, handbook.ForAll, handbook.ForAll, handbook.ForAll},
-		"manager": {handbook.ForYou, handbook.ForAll, handbook.ForOthers, handbook.ForAll},
-		"On Call": {handbook.ForOthers, handbook.ForAll, handbook.ForYou, handbook.ForAll},
+		"":        {handbook.RelevantForAll, handbook.RelevantForAll, handbook.RelevantForAll, handbook.RelevantForAll},
+		"manager": {handbook.RelevantForYou, handbook.RelevantForAll, handbook.RelevantForOthers, handbook.RelevantForAll},
+		"On Call": {handbook.RelevantForOthers, handbook.RelevantForAll, handbook.RelevantForYou, handbook.RelevantForAll},
 	} {
 		for i, p := range h.Paths {
 			if got := p.RelevanceTo(handbook.ParseRoles(role)); got != want[i] {

@@ -17,10 +17,10 @@ func Nearest(wrong string, names []string) string {
 		return best
 	}
 	wrong = strings.ToLower(wrong)
-	letters := lettersIn(wrong)
+	letters := letterSet(wrong)
 	for _, name := range names {
 		lower := strings.ToLower(name)
-		if bits.OnesCount64(letters^lettersIn(lower)) > maxLettersApart && !strings.Contains(wrong+lower, "ies") {
+		if bits.OnesCount64(letters^letterSet(lower)) > maxUnsharedLetters && !strings.Contains(wrong+lower, "ies") {
 			continue
 		}
 		if d := editDistance(wrong, lower); d < least && d <= allowedEdits(name) {
@@ -30,18 +30,18 @@ func Nearest(wrong string, names []string) string {
 	return best
 }
 
-// lettersIn returns the letters of a name as bits. Letters whose codes are equal modulo 64 share a
+// letterSet returns the letters of a name as bits. Letters whose codes are equal modulo 64 share a
 // bit.
-func lettersIn(name string) (set uint64) {
+func letterSet(name string) (set uint64) {
 	for _, r := range name {
 		set |= 1 << (r % 64)
 	}
 	return set
 }
 
-// maxLettersApart is the maximum number of letters that only one of two similar names has. An edit that
+// maxUnsharedLetters is the maximum number of letters that only one of two similar names has. An edit that
 // replaces a letter makes two such letters.
-const maxLettersApart = 2 * maxEdits
+const maxUnsharedLetters = 2 * maxEdits
 
 // DidYouMean returns the end of a message about a wrong name; "" without a suggestion.
 func DidYouMean(name string) string {
@@ -69,8 +69,8 @@ func allowedEdits(name string) int {
 	return maxEdits
 }
 
-// singular undoes plurals that are more than one edit away, such as entries.
-var singular = strings.NewReplacer("ies", "y")
+// singularReplacer undoes plurals that are more than one edit away, such as entries.
+var singularReplacer = strings.NewReplacer("ies", "y")
 
 // editDistance returns the distance between two names, at most maxEdits+1. Names with different
 // digits never match: chapter-2 is not a misspelt chapter-3.
@@ -80,7 +80,7 @@ func editDistance(a, b string) int {
 	}
 	d := alignmentDistance(a, b)
 	if d > 0 && strings.Contains(a+b, "ies") {
-		d = min(d, alignmentDistance(singular.Replace(a), singular.Replace(b)))
+		d = min(d, alignmentDistance(singularReplacer.Replace(a), singularReplacer.Replace(b)))
 	}
 	return d
 }

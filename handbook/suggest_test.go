@@ -28,7 +28,7 @@ func TestNamesThatAreNearHaveNearlyTheSameLetters(t *testing.T) {
 					edited := []rune(name)
 					edited[i] = x
 					wrong := string(append(edited, y))
-					if apart := bits.OnesCount64(lettersIn(name) ^ lettersIn(wrong)); apart > maxLettersApart && alignmentDistance(name, wrong) <= maxEdits {
+					if apart := bits.OnesCount64(letterSet(name) ^ letterSet(wrong)); apart > maxUnsharedLetters && alignmentDistance(name, wrong) <= maxEdits {
 						t.Fatalf("%q and %q have %d letters that the other lacks", name, wrong, apart)
 					}
 				}

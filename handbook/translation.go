@@ -9,12 +9,12 @@ import (
 
 // An entry in several languages is several values of [Entry] with one id. The value in the first language of
 // the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: a
-// handbook made by [New] lists the original, and a handbook made by [Handbook.In] lists the value in the
+// handbook made by [New] lists the original, and a handbook made by [Handbook.UsedIn] lists the value in the
 // reader's language.
 
-// Words are the words of the manifest in another language. If a field is empty, the words of the original
+// ManifestWords are the words of the manifest in another language. If a field is empty, the words of the original
 // apply.
-type Words struct {
+type ManifestWords struct {
 	Lang                string
 	Title, AckStatement string
 	Categories          []Category // with only ID, Title and Description
@@ -51,8 +51,8 @@ func inLanguage(entries []*Entry, lang string) []*Entry {
 	return MapSlice(entries, func(e *Entry) *Entry { return e.InLanguage(lang) })
 }
 
-// Listed returns an entry in the language in which the handbook lists it.
-func (h *Handbook) Listed(e *Entry) *Entry {
+// ListedVersion returns an entry in the language in which the handbook lists it.
+func (h *Handbook) ListedVersion(e *Entry) *Entry {
 	if e == nil || len(e.languages) == 0 {
 		return e
 	}
@@ -88,8 +88,8 @@ func (h *Handbook) Language() string {
 	return h.language
 }
 
-// Foreign returns the language of an entry if it differs from the language of the handbook's list, or "".
-func (h *Handbook) Foreign(e *Entry) string {
+// ForeignLanguage returns the language of an entry if it differs from the language of the handbook's list, or "".
+func (h *Handbook) ForeignLanguage(e *Entry) string {
 	lang := e.Metadata.Lang
 	if lang == "" && h.base != nil {
 		lang = h.base.Language() // an entry without a language is in the language of the originals
@@ -100,12 +100,12 @@ func (h *Handbook) Foreign(e *Entry) string {
 	return lang
 }
 
-// In returns the handbook for readers of a language, named by a tag or locale: entries, titles and
+// ForLanguage returns the handbook for readers of a language, named by a tag or locale: entries, titles and
 // descriptions are in that language if they have been translated. The result shares its entries
 // with h. If nothing would differ, it is h itself.
-func (h *Handbook) In(lang string) *Handbook {
+func (h *Handbook) ForLanguage(lang string) *Handbook {
 	if h.base != nil {
-		return h.base.In(lang)
+		return h.base.ForLanguage(lang)
 	}
 	in := func(e *Entry) bool { return SameLanguage(e.Metadata.Lang, lang) }
 	if SameLanguage(h.Language(), lang) || !slices.ContainsFunc(h.Translations, in) && !slices.ContainsFunc(h.Entries, in) {
@@ -123,10 +123,10 @@ func (h *Handbook) In(lang string) *Handbook {
 		path.Entries = inLanguage(p.Entries, lang)
 		out.Paths[i] = &path
 	}
-	if i := slices.IndexFunc(h.Words, func(w Words) bool { return SameLanguage(w.Lang, lang) }); i >= 0 {
-		out.useWords(h.Words[i])
+	if i := slices.IndexFunc(h.Words, func(w ManifestWords) bool { return SameLanguage(w.Lang, lang) }); i >= 0 {
+		out.useManifestWords(h.Words[i])
 	}
-	out.index()
+	out.buildIndexes()
 	return &out
 }
 
@@ -142,8 +142,8 @@ func (h *Handbook) translateGlossary(lang string) {
 	}
 }
 
-// useWords replaces the titles and descriptions of the manifest with the words of another language.
-func (h *Handbook) useWords(w Words) {
+// useManifestWords replaces the titles and descriptions of the manifest with the words of another language.
+func (h *Handbook) useManifestWords(w ManifestWords) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)
 	for i := range h.Categories {
@@ -183,10 +183,10 @@ func (h *Handbook) OtherLanguages() []*Entry {
 	return out
 }
 
-// Translated returns one handbook for each other language. It contains only the entries that h
+// TranslatedHandbooks returns one handbook for each other language. It contains only the entries that h
 // lists in a different language and that exist in this one. It is for searching, so it has no
 // related entries.
-func (h *Handbook) Translated() []*Handbook {
+func (h *Handbook) TranslatedHandbooks() []*Handbook {
 	var out []*Handbook
 	for _, e := range h.OtherLanguages() {
 		i := slices.IndexFunc(out, func(o *Handbook) bool { return isSameTag(o.language, e.Metadata.Lang) })
@@ -215,9 +215,9 @@ const SourceDigits = 16
 // SourceDigest returns the source_digest for a translation of the current wording of e.
 func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
 
-// Behind reports whether the entry is a translation of an earlier edition of the original: its source_version
+// IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original: its source_version
 // is lower than the version of the original, or its source_digest differs from the original's.
-func (e *Entry) Behind() bool { return e.behindVersion() || e.behindDigest() }
+func (e *Entry) IsBehindOriginal() bool { return e.behindVersion() || e.behindDigest() }
 
 func (e *Entry) behindVersion() bool {
 	then, ok := Metadata{Version: e.Metadata.SourceVersion}.Edition()
@@ -233,7 +233,7 @@ func (e *Entry) behindDigest() bool {
 // is a translation of an earlier edition.
 func (e *Entry) Caution(now time.Time) Caution {
 	c := e.Metadata.Caution(now)
-	if !e.Behind() {
+	if !e.IsBehindOriginal() {
 		return c
 	}
 	original := e.Original()

@@ -60,10 +60,10 @@ func TestBehind(t *testing.T) {
 	} {
 		h := translations(test.original, test.translation)
 		e := h.Entry("a").InLanguage("pt")
-		if got := e.Caution(time.Now()).Sentence; got != test.want || e.Behind() != strings.Contains(test.want, "English") {
+		if got := e.Caution(time.Now()).Sentence; got != test.want || e.IsBehindOriginal() != strings.Contains(test.want, "English") {
 			t.Errorf("%+v of %+v: %q, want %q", test.translation, test.original, got, test.want)
 		}
-		if h.Entry("a").Behind() || h.Entry("a").Caution(time.Now()).Word != "" {
+		if h.Entry("a").IsBehindOriginal() || h.Entry("a").Caution(time.Now()).Word != "" {
 			t.Error("the original is behind")
 		}
 	}

@@ -14,18 +14,18 @@ type Source struct {
 
 	Values string // the manifest's variables that the body uses, with their values
 
-	// SetWritten sets these fields.
+	// SetAuthorText sets these fields.
 	Line, Lines int     // first line of the body in the file, and number of lines
 	Differ      []int32 // lines of the file that do not occur in Markdown, in order
 	Text        string  // text of these lines
 }
 
-// Rewritten reports whether the body was rewritten for display.
-func (e *Entry) Rewritten() bool { return e.Source.Lines > 0 }
+// WasRewritten reports whether the body was rewritten for display.
+func (e *Entry) WasRewritten() bool { return e.Source.Lines > 0 }
 
-// SetWritten sets the body as the author wrote it; line is the 1-based line of the file on which
+// SetAuthorText sets the body as the author wrote it; line is the 1-based line of the file on which
 // it begins. Markdown, Line and LineMap must already be set.
-func (e *Entry) SetWritten(text string, line int) {
+func (e *Entry) SetAuthorText(text string, line int) {
 	var differ []string
 	s := &e.Source
 	s.Line, s.Lines, s.Differ = line, 1+strings.Count(text, "\n"), nil
@@ -41,10 +41,10 @@ func (e *Entry) SetWritten(text string, line int) {
 	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // copies, so that the text of the whole page can be freed
 }
 
-// Written returns the body as the author wrote it, and the 1-based line of the file on which it begins.
-func (e *Entry) Written() (markdown string, line int) {
+// AuthorText returns the body as the author wrote it, and the 1-based line of the file on which it begins.
+func (e *Entry) AuthorText() (markdown string, line int) {
 	s := &e.Source
-	if !e.Rewritten() {
+	if !e.WasRewritten() {
 		return e.Markdown, e.Line
 	}
 	shown, differ := e.shownLines(), strings.Split(s.Text, "\n")

@@ -15,13 +15,13 @@ func TestWritten(t *testing.T) {
 		"nothing is shown": {},
 		"out of order":     {Markdown: "a\nb", Line: 9, LineMap: []int32{9, 9}},
 	} {
-		e.SetWritten(written, 7)
-		if got, line := e.Written(); got != written || line != 7 || !e.Rewritten() {
+		e.SetAuthorText(written, 7)
+		if got, line := e.AuthorText(); got != written || line != 7 || !e.WasRewritten() {
 			t.Errorf("%s: line %d: %q", name, line, got)
 		}
 	}
 	e := &handbook.Entry{Markdown: "As it is.\n", Line: 3}
-	if got, line := e.Written(); got != "As it is.\n" || line != 3 || e.Rewritten() {
+	if got, line := e.AuthorText(); got != "As it is.\n" || line != 3 || e.WasRewritten() {
 		t.Errorf("line %d: %q", line, got)
 	}
 }

@@ -30,37 +30,37 @@ func isSmallNumber(word string) bool {
 type amount uint8
 
 const (
-	noAmount  amount = iota
-	number           // how many, how long, how large
-	moment           // when, how soon
-	frequency        // how often
+	amountNone      amount = iota
+	amountNumber           // how many, how long, how large
+	amountMoment           // when, how soon
+	amountFrequency        // how often
 )
 
 // amountAdverbs maps the word after "how" to the kind of amount asked for.
 var amountAdverbs = map[string]amount{
-	"big": number, "far": number, "high": number, "large": number, "long": number, "many": number, "much": number, "old": number, "small": number,
-	"fast": moment, "late": moment, "quick": moment, "quickly": moment, "soon": moment,
-	"frequent": frequency, "frequently": frequency, "often": frequency, "regularly": frequency,
-	"gammal": number, "lang": number, "lange": number, "langt": number, "manga": number, "mycket": number, "stor": number, "stora": number, "stort": number,
-	"fort": moment, "snabbt": moment, "snart": moment, "ofta": frequency, "regelbundet": frequency,
+	"big": amountNumber, "far": amountNumber, "high": amountNumber, "large": amountNumber, "long": amountNumber, "many": amountNumber, "much": amountNumber, "old": amountNumber, "small": amountNumber,
+	"fast": amountMoment, "late": amountMoment, "quick": amountMoment, "quickly": amountMoment, "soon": amountMoment,
+	"frequent": amountFrequency, "frequently": amountFrequency, "often": amountFrequency, "regularly": amountFrequency,
+	"gammal": amountNumber, "lang": amountNumber, "lange": amountNumber, "langt": amountNumber, "manga": amountNumber, "mycket": amountNumber, "stor": amountNumber, "stora": amountNumber, "stort": amountNumber,
+	"fort": amountMoment, "snabbt": amountMoment, "snart": amountMoment, "ofta": amountFrequency, "regelbundet": amountFrequency,
 }
 
 func (q *query) asksAmount() (amount, Span) {
 	if words := q.withoutIntroduction(); len(words) > 2 && whenWords()[words[0].word] && auxiliaries()[words[1].word] {
-		return moment, Span{words[0].start, words[0].end}
+		return amountMoment, Span{words[0].start, words[0].end}
 	}
 	for i, w := range q.words {
 		switch {
 		case w.word == "percentage":
-			return number, Span{w.start, w.end}
-		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != noAmount:
+			return amountNumber, Span{w.start, w.end}
+		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != amountNone:
 			if w.word == "long" && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return momentMarks()[w.word] }) {
-				return moment, Span{q.words[i-1].start, w.end}
+				return amountMoment, Span{q.words[i-1].start, w.end}
 			}
 			return amountAdverbs[w.word], Span{q.words[i-1].start, w.end}
 		}
 	}
-	return noAmount, Span{}
+	return amountNone, Span{}
 }
 
 // momentWords and frequencyWords state an amount without a number.
@@ -76,8 +76,8 @@ alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet 
 // is part of the name: ISO 27001.
 func (a amount) isStated(text string) bool {
 	named := false
-	return a == noAmount || slices.ContainsFunc(tokenize(text), func(t token) bool {
-		states := isNumber(t.word) && !named || a == moment && momentWords()[t.word] || a == frequency && frequencyWords()[t.word]
+	return a == amountNone || slices.ContainsFunc(tokenize(text), func(t token) bool {
+		states := isNumber(t.word) && !named || a == amountMoment && momentWords()[t.word] || a == amountFrequency && frequencyWords()[t.word]
 		source := text[t.start:t.end]
 		named = isNumber(t.word) && named || len(source) > 1 && strings.ToUpper(source) == source && !isDigit(source[0])
 		return states
@@ -108,7 +108,7 @@ func (x *explainer) states(text string) bool {
 // counted returns the word after "how many", or nil if the query counts nothing or times.
 func (x *explainer) counted() *expansion {
 	asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]
-	if x.asksAmount != number || !strings.HasSuffix(asked, "many") && !strings.HasSuffix(asked, "många") {
+	if x.asksAmount != amountNumber || !strings.HasSuffix(asked, "many") && !strings.HasSuffix(asked, "många") {
 		return nil
 	}
 	for i := range x.words {

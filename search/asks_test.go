@@ -127,7 +127,7 @@ func TestIntroducedQuestions(t *testing.T) {
 	} {
 		q := New(handbookWith("T | x")).parse(text, Options{})
 		asked, _ := q.asksAmount()
-		if got := [4]bool{q.asksName(), q.asksWhich(), q.asksWhere(), asked == moment}; got != want {
+		if got := [4]bool{q.asksName(), q.asksWhich(), q.asksWhere(), asked == amountMoment}; got != want {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
@@ -136,7 +136,7 @@ func TestIntroducedQuestions(t *testing.T) {
 // "How long does it take" asks for a moment, and "how long is it" for a number.
 func TestHowLong(t *testing.T) {
 	for text, want := range map[string]amount{
-		"how long does it take": moment, "how long before access is removed": moment, "how long is a password": number, "how long do you keep logs": number,
+		"how long does it take": amountMoment, "how long before access is removed": amountMoment, "how long is a password": amountNumber, "how long do you keep logs": amountNumber,
 	} {
 		q := New(handbookWith("T | x")).parse(text, Options{})
 		if got, _ := q.asksAmount(); got != want {

@@ -14,8 +14,8 @@ type builder struct {
 	vocab   *vocabulary
 	phrases *phraseTrie
 
-	languages []*language               // language of each entry; nil if all entries are in English
-	foreign   map[*language][]vocabWord // words of the entries in each language
+	languages []*languageRules               // language of each entry; nil if all entries are in English
+	foreign   map[*languageRules][]vocabWord // words of the entries in each language
 
 	words   []int              // approximate number of words of each entry
 	average [numFields]float32 // average length of each field in the entries that have the field
@@ -61,12 +61,12 @@ func (b *builder) measureFields() {
 	}
 	for f := range b.average {
 		b.average[f] = float32(sum[f]) / float32(max(with[f], 1))
-		b.weight[f] = fields[f].weight
+		b.weight[f] = fieldWeights[f].weight
 		if b.average[f] > shortBody {
 			b.weight[f] *= float32(math.Sqrt(float64(shortBody / b.average[f])))
 		}
 	}
-	b.ix.longBodies = 1 - b.weight[bodyField]/fields[bodyField].weight
+	b.ix.longBodies = 1 - b.weight[bodyField]/fieldWeights[bodyField].weight
 }
 
 // eachText calls f for every searchable text of an entry, but without the reference before its title.

@@ -9,7 +9,7 @@ import (
 
 // candidates returns the entries with a score or a name match that pass the filters, counts them, and clears
 // the scores. If n is positive, only the n best candidates matter, and most of the others are left out.
-func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *counts, n int) []candidate {
+func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *hitCounts, n int) []candidate {
 	f := finisher{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
 	ix.finishScores(&f, q, &best, c)
@@ -17,7 +17,7 @@ func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *counts, 
 		best.found = slices.DeleteFunc(best.found, func(c candidate) bool { _, named := q.names[c.entry]; return named })
 	}
 	for e, name := range q.names {
-		if !q.accepts(ix.entries[e]) {
+		if !q.passesFilters(ix.entries[e]) {
 			continue
 		}
 		score := f.score(e)
@@ -31,11 +31,11 @@ func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *counts, 
 	return best.found
 }
 
-func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *counts) {
+func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *hitCounts) {
 	switch {
 	case len(q.filters)+len(c.sets) > 0, ix.collects:
 		for e := range f.entries() {
-			if score := f.score(e); score > 0 && q.accepts(ix.entries[e]) {
+			if score := f.score(e); score > 0 && q.passesFilters(ix.entries[e]) {
 				c.add(ix, e)
 				best.add(candidate{e, score})
 			}
@@ -82,7 +82,7 @@ func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf 
 // finisher computes final scores: it adds the similarity of the title and applies the factor for missing
 // required words.
 type finisher struct {
-	scores      *scores
+	scores      *entryScores
 	factor      [1 << maxRequired]float32
 	queryWeight float32
 	titleWeight []float32
@@ -196,7 +196,7 @@ func (ix *Index) filtered(q *query) []candidate {
 	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
 	var out []candidate
 	for i, e := range ix.entries {
-		if q.accepts(e) && (positive || !e.Derived.Generated) {
+		if q.passesFilters(e) && (positive || !e.Derived.Generated) {
 			out = append(out, candidate{entry: uint32(i)})
 		}
 	}

@@ -10,9 +10,9 @@ import (
 // keystroke. The most frequent words are kept.
 const maxCompletions = 16
 
-// complete adds the words that begin with w. They carry less weight if w itself is a known word, and more
+// addCompletions adds the words that begin with w. They carry less weight if w itself is a known word, and more
 // weight the larger the part of their letters that has been typed.
-func (x *expander) complete(w *expansion, known bool) {
+func (x *expander) addCompletions(w *expansion, known bool) {
 	if len(w.word) == 1 && !isLowerASCII(w.word) {
 		return // a single digit is the beginning of any number
 	}
@@ -27,7 +27,7 @@ func (x *expander) complete(w *expansion, known bool) {
 			continue
 		}
 		share := typed / float32(len(v.text))
-		w.alts = append(w.alts, alternative{v.term, factor * (.6 + .4*share), .5 + .4*share, completed, v.text})
+		w.alts = append(w.alts, alternative{v.term, factor * (.6 + .4*share), .5 + .4*share, originCompleted, v.text})
 	}
 }
 
@@ -35,16 +35,16 @@ func (x *expander) complete(w *expansion, known bool) {
 // beginning of "lost".
 func (x *expander) isAccented(w *expansion) bool {
 	return w.end <= len(x.source) && isLowerASCII(w.word) && strings.ContainsFunc(x.source[w.start:w.end], func(r rune) bool {
-		return r >= utf8.RuneSelf && classOf(r) == letter
+		return r >= utf8.RuneSelf && classOf(r) == classLetter
 	})
 }
 
 // completions returns the words with a prefix that lead to the most entries, one word per term.
 func (ix *Index) completions(prefix string) []vocabWord {
 	var best []vocabWord
-	less := func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }
+	less := func(a, b vocabWord) int { return int(ix.reachOf(b.term)) - int(ix.reachOf(a.term)) }
 	for _, w := range ix.vocab.withPrefix(prefix) {
-		if len(w.text) == len(prefix) || ix.reach(w.term) == 0 || len(best) == maxCompletions && less(w, best[len(best)-1]) >= 0 {
+		if len(w.text) == len(prefix) || ix.reachOf(w.term) == 0 || len(best) == maxCompletions && less(w, best[len(best)-1]) >= 0 {
 			continue
 		}
 		if slices.ContainsFunc(best, func(b vocabWord) bool { return b.term == w.term }) {
@@ -62,13 +62,13 @@ func (ix *Index) completions(prefix string) []vocabWord {
 	return best
 }
 
-// reach returns the number of entries that a term leads to: the entries that contain it, or the entries
+// reachOf returns the number of entries that a term leads to: the entries that contain it, or the entries
 // found through a synonym phrase it is part of, whichever number is higher.
-func (ix *Index) reach(t termID) uint32 { return ix.reaches[t] }
+func (ix *Index) reachOf(t termID) uint32 { return ix.reaches[t] }
 
 func (ix *Index) leadsToEntries(word string) bool {
 	t, ok := ix.vocab.lookup([]byte(word))
-	return ok && ix.reach(t) > 0
+	return ok && ix.reachOf(t) > 0
 }
 
 func (ix *Index) computeReach() {
@@ -76,7 +76,7 @@ func (ix *Index) computeReach() {
 	for t := range ix.reaches {
 		ix.reaches[t] = uint32(ix.docFreq(termID(t)))
 	}
-	ix.phrases.walk(0, nil, func(path []termID, c concept) {
+	ix.phrases.walk(0, nil, func(path []termID, c phraseConcept) {
 		if !c.inQueries {
 			return
 		}

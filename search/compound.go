@@ -29,12 +29,12 @@ const (
 	minKnownPart = 5
 )
 
-// known reports whether a word can be a part of a compound. Only the last part has endings.
-type known func(word string, last bool) bool
+// isKnownFunc reports whether a word can be a part of a compound. Only the last part has endings.
+type isKnownFunc func(word string, last bool) bool
 
 // split returns the parts of a compound as folded words, without the letters that link them, or nil. It uses
 // as few parts as possible.
-func (l *language) split(word string, known known) []string {
+func (l *languageRules) split(word string, known isKnownFunc) []string {
 	if len(word) < minCompound || len(word) > maxCompound {
 		return nil
 	}
@@ -57,7 +57,7 @@ func (l *language) split(word string, known known) []string {
 
 // afterLink returns the start of the part after a part that ends at to, or -1 if no part follows. If several
 // links fit, it chooses the link with the fewest parts after it.
-func (l *language) afterLink(word string, to int, best [][]string) int {
+func (l *languageRules) afterLink(word string, to int, best [][]string) int {
 	if to == len(word) {
 		return to
 	}
@@ -74,7 +74,7 @@ func (l *language) afterLink(word string, to int, best [][]string) int {
 // splitUnknown splits a compound in which only the first or the last part is known, and returns both parts.
 // The first part must not be a stop word: underleverantör, a subcontractor, is not the supplier,
 // leverantör.
-func (l *language) splitUnknown(word string, known known) []string {
+func (l *languageRules) splitUnknown(word string, known isKnownFunc) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {
 			for _, link := range slices.Backward(l.links) {
@@ -111,7 +111,7 @@ func (b *builder) indexCompounds() {
 
 // indexBases records the terms of the possible basic forms of words in the entries: the first part
 // of a compound is a basic form, even if the entries contain only other forms.
-func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
+func (ix *Index) indexBases(foreign map[*languageRules][]vocabWord) {
 	ix.bases = map[string]termID{}
 	for _, l := range ix.languages {
 		// The generated glossary has words that are not in the index.
@@ -131,7 +131,7 @@ func (ix *Index) indexBases(foreign map[*language][]vocabWord) {
 
 // isPart reports whether a word can be a part of a compound: it is known, or it is the basic form
 // of a word in the entries.
-func (ix *Index) isPart(l *language, word string, last bool, known func(string) bool) bool {
+func (ix *Index) isPart(l *languageRules, word string, last bool, known func(string) bool) bool {
 	if l.isStopWord(word) {
 		return false
 	}
@@ -141,14 +141,14 @@ func (ix *Index) isPart(l *language, word string, last bool, known func(string) 
 
 // isPart reports whether a word is known as a part of a compound. Parts but the last may have lost
 // their last letter (distansarbete in distansarbetspolicy), and the last part may have an ending.
-func (l *language) isPart(word string, last bool, known func(string) bool) bool {
+func (l *languageRules) isPart(word string, last bool, known func(string) bool) bool {
 	if known(word) || last && l.baseOf(word, known) != "" {
 		return true
 	}
 	return !last && len(word) > minKnownPart && (known(word+"e") || known(word+"a"))
 }
 
-func (ix *Index) termOfPart(l *language, part string) (termID, bool) {
+func (ix *Index) termOfPart(l *languageRules, part string) (termID, bool) {
 	if t, ok := ix.vocab.lookup([]byte(part)); ok {
 		return t, true
 	}
@@ -170,7 +170,7 @@ func (x *expander) completeCompound(w *expansion) {
 	}
 	compounds := x.ix.compounds[w.alts[0].term]
 	for _, c := range compounds[:min(len(compounds), maxCompletions)] {
-		w.addAlternative(alternative{c.term, compoundFactor, compoundConfidence, compound, c.text})
+		w.addAlternative(alternative{c.term, compoundFactor, compoundConfidence, originCompound, c.text})
 	}
 }
 
@@ -181,7 +181,7 @@ func (x *expander) lookInside(w *expansion) {
 	}
 	for _, c := range x.ix.foreignWords {
 		if strings.Contains(c.text, w.word) && len(w.alts) < maxCompletions {
-			w.addAlternative(alternative{c.term, insideFactor, insideConfidence, inside, c.text})
+			w.addAlternative(alternative{c.term, insideFactor, insideConfidence, originInside, c.text})
 		}
 	}
 }
@@ -216,7 +216,7 @@ func (x *expander) addParts(qw queryWord) bool {
 			x.addWord(queryWord{token{p, span.Start, span.End}, qw.typing && at+len(p) == len(qw.word), qw.context})
 			at += len(p)
 			if i+1 < len(parts) {
-				x.scale(first, modifierFactor)
+				x.scaleWeights(first, modifierFactor)
 			}
 		}
 		return true
@@ -224,8 +224,8 @@ func (x *expander) addParts(qw queryWord) bool {
 	return false
 }
 
-// scale multiplies the weights of the words, beginning with the word at index first.
-func (x *expander) scale(first int, factor float32) {
+// scaleWeights multiplies the weights of the words, beginning with the word at index first.
+func (x *expander) scaleWeights(first int, factor float32) {
 	for _, w := range x.words[first:] {
 		for i := range w.alts {
 			w.alts[i].factor *= factor
@@ -235,7 +235,7 @@ func (x *expander) scale(first int, factor float32) {
 
 // leadsToEntries reports whether a word leads to entries, either by itself or in translation.
 func (x *expander) leadsToEntries(word string) bool {
-	return x.ix.leadsToEntries(word) || x.translates() && x.ix.dictionary().vocab.has(word)
+	return x.ix.leadsToEntries(word) || x.needsTranslation() && x.ix.dictionary().vocab.has(word)
 }
 
 // sourceSpan returns the part of the query that the bytes from..to of a folded word come from.
@@ -249,7 +249,7 @@ func (x *expander) sourceSpan(qw queryWord, from, to int) Span {
 		if folded == from {
 			out.Start = min(out.Start, qw.start+i)
 		}
-		if classOf(r) == letter {
+		if classOf(r) == classLetter {
 			folded += len(appendFolded(nil, r))
 		}
 		if folded == to {

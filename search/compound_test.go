@@ -9,7 +9,7 @@ import (
 )
 
 func TestSplit(t *testing.T) {
-	known := func(list string) known {
+	known := func(list string) isKnownFunc {
 		return func(w string, _ bool) bool { return slices.Contains(strings.Fields(list), w) }
 	}
 	for _, c := range []struct{ language, word, words, want string }{

@@ -61,9 +61,9 @@ const (
 	wholeTitle     = .95 // share of the query that such a title contains
 )
 
-// features are the inputs to confidence. Shares are relative to the weight of all
+// hitFeatures are the inputs to confidence. Shares are relative to the weight of all
 // query words; corrected and completed words count for less.
-type features struct {
+type hitFeatures struct {
 	coverage   float64 // share of the query that the entry contains
 	passage    float64 // share of the query that title and passage contain together
 	title      float64 // share of the query that the title contains
@@ -103,7 +103,7 @@ type features struct {
 // to another serve as examples without an answer. Every set has about the same weight. If it is fitted without one
 // of the sets, it does as well on that set; on sealedtenders.txt it reports more often that there is no answer
 // (see the table in doc.go).
-func (f features) logOdds() float64 {
+func (f hitFeatures) logOdds() float64 {
 	z := -4.5 + 1.25*f.coverage + 1.05*f.passage + 1.05*f.title + 3.3*math.Log(1+f.strength) + 1.5*math.Log(max(1, f.topicWords)) -
 		1.95*f.unknown - .7*f.lacking - 2.2*f.named
 	for _, sign := range []struct {
@@ -119,7 +119,7 @@ func (f features) logOdds() float64 {
 
 // confidence turns the odds into a Confidence. A hit with all words in one sentence is never Low,
 // unless it is a suggestion.
-func (f features) confidence() Confidence {
+func (f hitFeatures) confidence() Confidence {
 	switch {
 	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
 		return High
@@ -137,13 +137,13 @@ func (f features) confidence() Confidence {
 // typed, and the entry mentions every topic word of the query and every other word that changes its meaning. The
 // entry also contains the name or amount that is asked for, was found neither by a correction nor by a one-way
 // synonym, and is well ahead of all other entries.
-func (f features) isCertain() bool {
+func (f hitFeatures) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
 	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains the topic word w, and whether only by a one-way synonym.
-func (f *features) addTopicWord(w expansion, held, oneWay bool) {
+func (f *hitFeatures) addTopicWord(w expansion, held, oneWay bool) {
 	if w.misspelt {
 		f.corrected = f.corrected || held
 		return
@@ -155,26 +155,26 @@ func (f *features) addTopicWord(w expansion, held, oneWay bool) {
 
 // isAsked reports whether the query has any topic at all: "how many people work here" has
 // none, and nearly every entry contains some of its words.
-func (f features) isAsked() bool { return f.hasTopic || f.corrected }
+func (f hitFeatures) isAsked() bool { return f.hasTopic || f.corrected }
 
 // isOffTopic reports whether the entry was found by corrected or ordinary words alone, although the
 // query contains other topic words. Such an entry is about something else.
-func (f features) isOffTopic() bool { return f.hasTopic && !f.holdsTopic }
+func (f hitFeatures) isOffTopic() bool { return f.hasTopic && !f.holdsTopic }
 
 // isAside reports whether only one-way synonyms led to an entry. Such an entry is close to the
 // topic: it is about monitoring if the question is about a SIEM.
-func (f features) isAside() bool { return f.holdsTopic && !f.direct }
+func (f hitFeatures) isAside() bool { return f.holdsTopic && !f.direct }
 
 // isSuggestion reports whether the entry was found only by corrected words.
-func (f features) isSuggestion() bool { return f.tier == tierWords && f.corrected && !f.holdsTopic }
+func (f hitFeatures) isSuggestion() bool { return f.tier == tierWords && f.corrected && !f.holdsTopic }
 
 // isNoAnswer reports whether even the best hit is too weak to count as an answer.
-func (f features) isNoAnswer() bool {
+func (f hitFeatures) isNoAnswer() bool {
 	return f.tier == tierWords && (f.isOffTopic() || !f.hasOdds(answerOdds) && !f.fullMatch)
 }
 
 // hasOdds reports whether the log-odds of an answer are at least z.
-func (f features) hasOdds(z float64) bool {
+func (f hitFeatures) hasOdds(z float64) bool {
 	if f.topicWords < 2 {
 		z -= wordBonus
 	}
@@ -189,7 +189,7 @@ func (f features) hasOdds(z float64) bool {
 func (x *explainer) setConfidence(hits, lead []Hit) {
 	tooShort := x.tooShort()
 	for i := range x.features {
-		x.features[i].margin = margin(hits[i], lead)
+		x.features[i].margin = leadOf(hits[i], lead)
 		hits[i].Confidence = x.features[i].confidence()
 		if tooShort && x.features[i].tier == tierWords {
 			hits[i].Confidence = Low
@@ -203,8 +203,8 @@ func (x *explainer) tooShort() bool {
 	return !slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.word) > 1 && !w.function })
 }
 
-// margin returns how far h is ahead of the best other hit.
-func margin(h Hit, lead []Hit) float64 {
+// leadOf returns how far h is ahead of the best other hit.
+func leadOf(h Hit, lead []Hit) float64 {
 	other := 0.0
 	switch {
 	case h.Entry != lead[0].Entry:

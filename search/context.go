@@ -16,10 +16,10 @@ const minContext = 120
 // an indirect question ("our auditor wants to know whether"). contextOpeners matches a clause that only gives
 // the reason for a question. examples matches examples in brackets.
 var (
-	requests       = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
-	indirect       = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
-	examples       = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)[,:]?\s[^()]*\)`)
-	contextOpeners = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
+	requestPattern   = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
+	indirectQuestion = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
+	examplePattern   = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)[,:]?\s[^()]*\)`)
+	contextOpeners   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
 // contextOf returns the parts of a query that count as little as formal words. These are examples and, in a
@@ -28,7 +28,7 @@ var (
 func contextOf(text string) []Span {
 	var out []Span
 	if strings.Contains(text, "(") {
-		for _, m := range examples().FindAllStringIndex(text, -1) {
+		for _, m := range examplePattern().FindAllStringIndex(text, -1) {
 			out = append(out, Span{m[0], m[1]})
 		}
 	}
@@ -39,14 +39,14 @@ func contextOf(text string) []Span {
 	direct := asksDirectly(text)
 	for from, to := range sentences(text) {
 		sentence := text[from:to]
-		if question := indirect().FindStringIndex(sentence); question != nil {
+		if question := indirectQuestion().FindStringIndex(sentence); question != nil {
 			if direct {
 				question[1] = len(sentence)
 			}
 			out, asked = append(out, Span{from, from + question[1]}), true
 			continue
 		}
-		request, isQuestion := requests().FindStringIndex(sentence), strings.ContainsAny(sentence, "?？")
+		request, isQuestion := requestPattern().FindStringIndex(sentence), strings.ContainsAny(sentence, "?？")
 		switch {
 		case request == nil && !isQuestion:
 			out = append(out, Span{from, to})
@@ -73,7 +73,7 @@ func contextOf(text string) []Span {
 func asksDirectly(text string) bool {
 	for from, to := range sentences(text) {
 		sentence := text[from:to]
-		if strings.ContainsAny(sentence, "?？") && indirect().FindStringIndex(sentence) == nil && hasOwnTopic(sentence, true) {
+		if strings.ContainsAny(sentence, "?？") && indirectQuestion().FindStringIndex(sentence) == nil && hasOwnTopic(sentence, true) {
 			return true
 		}
 	}

@@ -2,19 +2,19 @@ package search
 
 import "trustbook/handbook"
 
-// counts are the numbers of hits before any restriction.
-type counts struct {
+// hitCounts are the numbers of hits before any restriction.
+type hitCounts struct {
 	byCategory []int // number of hits in each of Index.categories
 	names      []string
-	sets       []Set // sets, in the order of their names
-	inSet      []int // number of hits in each of sets
+	sets       []EntrySet // sets, in the order of their names
+	inSet      []int      // number of hits in each of sets
 
 	entries []*handbook.Entry // entries that were counted; only kept if results are merged
 }
 
 // newCounts omits empty sets, which need no counting.
-func (ix *Index) newCounts(sets map[string]Set) *counts {
-	c := &counts{byCategory: make([]int, len(ix.categories))}
+func (ix *Index) newCounts(sets map[string]EntrySet) *hitCounts {
+	c := &hitCounts{byCategory: make([]int, len(ix.categories))}
 	for name, set := range sets {
 		if len(set) > 0 {
 			c.names, c.sets = append(c.names, name), append(c.sets, set)
@@ -24,7 +24,7 @@ func (ix *Index) newCounts(sets map[string]Set) *counts {
 	return c
 }
 
-func (c *counts) add(ix *Index, entry uint32) {
+func (c *hitCounts) add(ix *Index, entry uint32) {
 	c.byCategory[ix.categoryOf[entry]]++
 	if ix.collects {
 		c.entries = append(c.entries, ix.entries[entry])
@@ -36,13 +36,13 @@ func (c *counts) add(ix *Index, entry uint32) {
 	}
 }
 
-func (c *counts) addAll(ix *Index, cs []candidate) {
+func (c *hitCounts) addAll(ix *Index, cs []candidate) {
 	for _, f := range cs {
 		c.add(ix, f.entry)
 	}
 }
 
-func (r *Result) setCounts(ix *Index, c *counts, sets map[string]Set) {
+func (r *Result) setCounts(ix *Index, c *hitCounts, sets map[string]EntrySet) {
 	r.found = c.entries
 	r.Counts, r.SetCounts = map[string]int{}, make(map[string]int, len(sets))
 	for name := range sets {

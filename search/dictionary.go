@@ -18,9 +18,9 @@ func (ix *Index) newDictionary() *dictionary {
 		return d
 	}
 	list := parseTranslations(swedishList)
-	d.vocab.attest(list)
+	d.vocab.markKnown(list)
 	for _, t := range list {
-		ends := d.targets(ix, t.english)
+		ends := d.targetTerms(ix, t.english)
 		for _, p := range t.swedish {
 			terms := d.vocab.phraseTerms(p)
 			for _, c := range ends {
@@ -31,8 +31,8 @@ func (ix *Index) newDictionary() *dictionary {
 	return d
 }
 
-// attest marks the words of the list as known, so that an ending is cut off if one of them remains.
-func (v *vocabulary) attest(list []translation) {
+// markKnown marks the words of the list as known, so that an ending is cut off if one of them remains.
+func (v *vocabulary) markKnown(list []translation) {
 	for _, t := range list {
 		for _, p := range t.swedish {
 			for _, w := range tokenize(p) {
@@ -42,30 +42,30 @@ func (v *vocabulary) attest(list []translation) {
 	}
 }
 
-// targets returns the concepts that English phrases search for in queries, and the terms of single
+// targetTerms returns the concepts that English phrases search for in queries, and the terms of single
 // English words.
-func (d *dictionary) targets(ix *Index, english []string) (out []concept) {
+func (d *dictionary) targetTerms(ix *Index, english []string) (out []phraseConcept) {
 	for _, p := range english {
 		words := tokenize(p)
 		at := int32(0)
 		for _, w := range words {
 			t, ok := ix.vocab.lookup([]byte(w.word))
 			if len(words) == 1 && ok {
-				out = append(out, concept{term: t})
+				out = append(out, phraseConcept{term: t})
 				d.english[t] = w.word
 			}
-			if at = ix.phrases.step(at, t); !ok || at == 0 {
+			if at = ix.phrases.childOf(at, t); !ok || at == 0 {
 				at = 0
 				break
 			}
 		}
-		for c := range ix.phrases.concepts(at) {
+		for c := range ix.phrases.conceptsAt(at) {
 			if c.inQueries {
 				out = append(out, c)
 			}
 		}
 	}
-	return slices.DeleteFunc(out, func(c concept) bool { return ix.docFreq(c.term) == 0 })
+	return slices.DeleteFunc(out, func(c phraseConcept) bool { return ix.docFreq(c.term) == 0 })
 }
 
 func (d *dictionary) termOf(word string) (termID, bool) {
@@ -81,24 +81,24 @@ func (d *dictionary) termOf(word string) (termID, bool) {
 	return 0, false
 }
 
-// translated is a Swedish phrase in the query, with the terms that it stands for.
-type translated struct {
+// translatedPhrase is a Swedish phrase in the query, with the terms that it stands for.
+type translatedPhrase struct {
 	from, to int
-	concepts []concept
+	concepts []phraseConcept
 }
 
-// translate adds the terms that the Swedish phrases of a query stand for. Words inside a longer
+// addTranslations adds the terms that the Swedish phrases of a query stand for. Words inside a longer
 // phrase are not translated separately.
-func (x *expander) translate() {
-	if !x.translates() {
+func (x *expander) addTranslations() {
+	if !x.needsTranslation() {
 		return
 	}
-	var found []translated
+	var found []translatedPhrase
 	for i := range x.words {
 		found = x.followTranslation(found, i)
 	}
 	for _, f := range found {
-		if slices.ContainsFunc(found, func(g translated) bool { return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from }) {
+		if slices.ContainsFunc(found, func(g translatedPhrase) bool { return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from }) {
 			continue
 		}
 		share := 1 / float32(f.to-f.from+1)
@@ -106,9 +106,9 @@ func (x *expander) translate() {
 			w := &x.words[i]
 			w.stop = w.stop && f.from == f.to
 			for _, c := range f.concepts {
-				origin, word := synonym, x.ix.dictionary().english[c.term]
+				origin, word := originSynonym, x.ix.dictionary().english[c.term]
 				if word != "" {
-					origin = foreign
+					origin = originForeign
 				}
 				w.addAlternative(alternative{c.term, share, .9, origin, word})
 			}
@@ -117,27 +117,27 @@ func (x *expander) translate() {
 }
 
 // followTranslation appends the Swedish phrases that begin at word i.
-func (x *expander) followTranslation(found []translated, i int) []translated {
+func (x *expander) followTranslation(found []translatedPhrase, i int) []translatedPhrase {
 	d := x.ix.dictionary()
 	at := int32(0)
 	for j := i; j < len(x.words); j++ {
 		t, ok := d.termOf(x.words[j].word)
-		if at = d.phrases.step(at, t); !ok || at == 0 {
+		if at = d.phrases.childOf(at, t); !ok || at == 0 {
 			break
 		}
-		if ends := slices.Collect(d.phrases.concepts(at)); len(ends) > 0 {
-			found = append(found, translated{i, j, ends})
+		if ends := slices.Collect(d.phrases.conceptsAt(at)); len(ends) > 0 {
+			found = append(found, translatedPhrase{i, j, ends})
 		}
 	}
 	return found
 }
 
-// translates reports whether the query is in Swedish and the entries are not.
-func (x *expander) translates() bool { return x.swedish && !x.ix.hasSwedish() }
+// needsTranslation reports whether the query is in Swedish and the entries are not.
+func (x *expander) needsTranslation() bool { return x.swedish && !x.ix.hasSwedish() }
 
 // languages returns the languages whose rules apply to the query.
-func (x *expander) languages() []*language {
-	if x.translates() {
+func (x *expander) languages() []*languageRules {
+	if x.needsTranslation() {
 		return append(slices.Clip(x.ix.languages), swedish())
 	}
 	return x.ix.languages

@@ -25,14 +25,14 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	kept := ix.keepPhrases(cs, q.phrases)
 	if required := q.requiredPhrases(); len(kept) == 0 && len(required) > 0 {
 		q.unquoted = required
-		q.phrases = slices.DeleteFunc(q.phrases, func(p phrase) bool { return !p.negated })
+		q.phrases = slices.DeleteFunc(q.phrases, func(p exactPhrase) bool { return !p.negated })
 		kept = ix.keepPhrases(cs, q.phrases)
 	}
 	return kept
 }
 
 // keepPhrases returns the candidates that contain all phrases, and none of the negated phrases.
-func (ix *Index) keepPhrases(cs []candidate, phrases []phrase) []candidate {
+func (ix *Index) keepPhrases(cs []candidate, phrases []exactPhrase) []candidate {
 	budget := maxPhraseBytes
 	var kept []candidate
 	for _, c := range cs {
@@ -61,7 +61,7 @@ func findPosting(ps []posting, entry uint32) (posting, bool) {
 	return ps[i], true
 }
 
-func (ix *Index) hasPhrases(entry uint32, ps []phrase, budget *int) bool {
+func (ix *Index) hasPhrases(entry uint32, ps []exactPhrase, budget *int) bool {
 	has := make([]bool, len(ps))
 	eachText(ix.entries[entry], func(_ field, text string) {
 		*budget -= len(text)
@@ -78,7 +78,7 @@ func (ix *Index) hasPhrases(entry uint32, ps []phrase, budget *int) bool {
 	return true
 }
 
-func (p phrase) occursIn(words []token) bool {
+func (p exactPhrase) occursIn(words []token) bool {
 	for i := 0; i+len(p.words) <= len(words); i++ {
 		if p.matchesAt(words[i:]) {
 			return true
@@ -87,7 +87,7 @@ func (p phrase) occursIn(words []token) bool {
 	return false
 }
 
-func (p phrase) matchesAt(words []token) bool {
+func (p exactPhrase) matchesAt(words []token) bool {
 	for i, w := range p.words {
 		if words[i].word != w.word {
 			return false

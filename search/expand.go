@@ -9,14 +9,14 @@ import (
 type termOrigin uint8
 
 const (
-	asTyped termOrigin = iota
-	completed
-	corrected
-	synonym
-	respaced // the word written as two, or two words written as one
-	compound // a compound that contains the word
-	foreign  // a word in another language with the same meaning
-	inside   // a word with the query word inside
+	originTyped termOrigin = iota
+	originCompleted
+	originCorrected
+	originSynonym
+	originRespaced // the word written as two, or two words written as one
+	originCompound // a compound that contains the word
+	originForeign  // a word in another language with the same meaning
+	originInside   // a word with the query word inside
 )
 
 // alternative is a term to search for in place of a query word.
@@ -80,7 +80,7 @@ func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansio
 	x.weakenPresences()
 	x.joinPairs()
 	x.addConcepts()
-	x.translate()
+	x.addTranslations()
 	x.weakenContext()
 	x.setWeights()
 	x.weakenFormalWords()
@@ -171,7 +171,7 @@ func dropRepeated(words []expansion) []expansion {
 func (x *expander) addWord(qw queryWord) {
 	if isStopWord(qw.word) || x.foreignStop[qw.word] {
 		w := expansion{queryWord: qw, stop: true, function: true}
-		w.addTerm(x, 1, asTyped)
+		w.addTerm(x, 1, originTyped)
 		x.words = append(x.words, w)
 		return
 	}
@@ -179,10 +179,10 @@ func (x *expander) addWord(qw queryWord) {
 		return
 	}
 	w := expansion{queryWord: qw, formal: x.sentence && formalWords()[qw.word]}
-	known := w.addTerm(x, 1, asTyped)
+	known := w.addTerm(x, 1, originTyped)
 	w.stop = !known && (commonWords()[qw.word] || w.formal || x.isFiller(qw.word))
 	if qw.typing {
-		x.complete(&w, known)
+		x.addCompletions(&w, known)
 	}
 	x.completeCharacter(&w)
 	if len(x.languages()) > 0 && x.addForeign(&w, known) {
@@ -201,18 +201,18 @@ func (x *expander) addWord(qw queryWord) {
 // something.
 func (ix *Index) beginsPhrase(word string) bool {
 	t, ok := ix.vocab.lookup([]byte(word))
-	return ok && ix.phrases.step(0, t) != 0
+	return ok && ix.phrases.childOf(0, t) != 0
 }
 
 // addForeign adds the terms that follow from the rules of languages other than English. It reports
 // whether no other terms need be added.
 func (x *expander) addForeign(w *expansion, known bool) bool {
-	if known && x.ix.reach(w.alts[0].term) == 0 { // a synonym of a word that is in no entry
+	if known && x.ix.reachOf(w.alts[0].term) == 0 { // a synonym of a word that is in no entry
 		known, w.alts = false, nil
 	}
 	x.addForms(w)
 	x.completeCompound(w)
-	if x.translates() {
+	if x.needsTranslation() {
 		if _, ok := x.ix.dictionary().termOf(w.word); ok || known {
 			x.words = append(x.words, *w)
 			return true
@@ -221,10 +221,10 @@ func (x *expander) addForeign(w *expansion, known bool) bool {
 	if known || len(w.alts) > 0 {
 		return false
 	}
-	if x.complete(w, false); len(w.alts) == 0 && x.addParts(w.queryWord) {
+	if x.addCompletions(w, false); len(w.alts) == 0 && x.addParts(w.queryWord) {
 		return true
 	}
-	if len(w.alts) == 0 && !x.translates() {
+	if len(w.alts) == 0 && !x.needsTranslation() {
 		x.completeOrCorrect(w)
 	}
 	if len(w.alts) == 0 {
@@ -240,7 +240,7 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	t, seen := x.ix.vocab.lookup([]byte(w.word))
 	if !seen {
 		var ok bool
-		if t, ok = x.ix.vocab.byStem[x.stemmer.stem(w.word)]; !ok || x.ix.reach(t) == 0 {
+		if t, ok = x.ix.vocab.byStem[x.stemmer.stem(w.word)]; !ok || x.ix.reachOf(t) == 0 {
 			return false
 		}
 	}
@@ -251,17 +251,17 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 // completeOrCorrect handles a complete word that is unknown: it may be a prefix or a misspelling.
 func (x *expander) completeOrCorrect(w *expansion) {
 	if len(w.word) >= 4 && !commonWords()[w.word] && !w.formal {
-		x.complete(w, false)
+		x.addCompletions(w, false)
 	}
 	if len(w.alts) == 0 {
-		x.correct(w)
+		x.addCorrections(w)
 	}
 }
 
 // completeStopWord completes a stop word if it is all that has been typed: "the" may become "theft".
 func (x *expander) completeStopWord() {
 	if len(x.words) == 1 && x.words[0].stop && x.words[0].typing {
-		x.complete(&x.words[0], true)
+		x.addCompletions(&x.words[0], true)
 		x.words[0].stop = len(x.words[0].alts) <= 1
 	}
 }

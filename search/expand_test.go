@@ -18,7 +18,7 @@ func expansionsOf(ix *Index, query string) string {
 		var alts []string
 		for _, a := range w.alts {
 			name := a.word
-			if a.origin == synonym {
+			if a.origin == originSynonym {
 				name = ix.groupOf(a.term).To[0]
 			}
 			alts = append(alts, fmt.Sprintf("%s %s %.2f", [...]string{"as typed", "completed", "corrected", "synonym", "joined"}[a.origin], name, a.factor))

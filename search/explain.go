@@ -14,7 +14,7 @@ type explainer struct {
 	query       *query
 	words       []expansion
 	finder      *passageFinder
-	features    []features // features of the last hits explained, in the same order
+	features    []hitFeatures // features of the last hits explained, in the same order
 	asksAmount  amount
 	amountSpan  Span // span of the words that ask for the amount
 	asksName    bool
@@ -52,7 +52,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.titleMatches() {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
-	f := features{tier: n.tier, foreign: x.foreign, fullMatch: read.fullMatch, proximity: read.proximity}
+	f := hitFeatures{tier: n.tier, foreign: x.foreign, fullMatch: read.fullMatch, proximity: read.proximity}
 	f.vague = x.asksName || !x.states(h.Passage)
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.states)
 	if n.tier < tierTitle {
@@ -91,7 +91,7 @@ const absentShare = .5
 const unstatedWeight = 2
 
 // collectFeatures determines which query words the entry contains, and adds the reasons to the hit.
-func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
+func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 	matched := x.finder.matched // weights matched in title and passage
 	var queryWeight float64
 	hasTopic := hasTopicWords(x.words)
@@ -107,7 +107,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		queryWeight += weight
 		f.elsewhere = f.elsewhere || namingWords()[w.word] && !w.modifier && matched[i] == 0 && !(ownPeople()[w.word] && f.shown>>min(i, maxWords)&1 == 1)
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
-		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == inside || x.ix.isOneWay(a.term))
+		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == originInside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
 			f.addTopicWord(w, ok, oneWay)
 			f.typed = f.typed || ok && !w.misspelt && w.isTyped(a)
@@ -131,7 +131,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 		if matched[i] > 0 {
 			f.passage += weight
 		}
-		if r := x.reason(w, a, h, f); r != "" && !slices.Contains(h.Reasons, r) {
+		if r := x.reasonFor(w, a, h, f); r != "" && !slices.Contains(h.Reasons, r) {
 			h.Reasons = append(h.Reasons, r)
 		}
 	}
@@ -149,15 +149,15 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *features) {
 // is the basic one: to employ is not an employment.
 func (w *expansion) isTyped(a alternative) bool {
 	switch a.origin {
-	case completed:
+	case originCompleted:
 		return 2*len(w.word) >= len(a.word)
-	case respaced:
+	case originRespaced:
 		return strings.HasPrefix(w.word, a.word) || strings.HasPrefix(a.word, w.word)
 	}
 	return true
 }
 
-func (f *features) normalize(queryWeight, score float64) {
+func (f *hitFeatures) normalize(queryWeight, score float64) {
 	if queryWeight > 0 {
 		f.coverage /= queryWeight
 		f.title /= queryWeight

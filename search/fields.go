@@ -20,10 +20,10 @@ const (
 	numFields
 )
 
-// fields holds the weight of one occurrence in each field, and the BM25 parameter b, which says how much a
+// fieldWeights holds the weight of one occurrence in each field, and the BM25 parameter b, which says how much a
 // long field dilutes its words: from 0 (not at all) to 1 (in proportion to its length). See "The constants"
 // in doc.go.
-var fields = [numFields]struct{ weight, b float32 }{
+var fieldWeights = [numFields]struct{ weight, b float32 }{
 	titleField:    {1.5, .8},
 	questionField: {1, .5},
 	summaryField:  {1, .5},

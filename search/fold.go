@@ -7,28 +7,28 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldings maps lower-case letters that Unicode does not decompose to plain letters.
-var foldings = map[rune]string{
+// letterFoldings maps lower-case letters that Unicode does not decompose to plain letters.
+var letterFoldings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
 
-// class is the way the tokenizer treats a rune.
-type class uint8
+// runeClass is the way the tokenizer treats a rune.
+type runeClass uint8
 
 const (
-	separator  class = iota
-	letter           // part of a word
-	unspaced         // part of a word in a script without spaces between words; see script.go
-	invisible        // dropped inside a word: combining marks, soft hyphens, joiners
-	apostrophe       // dropped inside a word (don't becomes dont), dropped together with a final s (NIS2's), or treated as a hyphen (l'eau)
-	hyphen           // separates the parts of a compound
-	multibyte        // a byte of a longer rune; only used by byteClass
+	classSeparator  runeClass = iota
+	classLetter               // part of a word
+	classUnspaced             // part of a word in a script without spaces between words; see script.go
+	classInvisible            // dropped inside a word: combining marks, soft hyphens, joiners
+	classApostrophe           // dropped inside a word (don't becomes dont), dropped together with a final s (NIS2's), or treated as a hyphen (l'eau)
+	classHyphen               // separates the parts of a compound
+	classMultibyte            // a byte of a longer rune; only used by byteClass
 )
 
 // byteClass holds the class of each single byte. It is a table because nearly all text is ASCII.
-var byteClass = func() (t [256]class) {
+var byteClass = func() (t [256]runeClass) {
 	for c := range t {
-		t[c] = multibyte
+		t[c] = classMultibyte
 		if c < utf8.RuneSelf {
 			t[c] = classOf(rune(c))
 		}
@@ -39,31 +39,31 @@ var byteClass = func() (t [256]class) {
 // lowerLetter holds the ASCII letters in lower case and the digits, and 0 for all other bytes.
 var lowerLetter = func() (t [256]byte) {
 	for c := range t {
-		if byteClass[c] == letter {
+		if byteClass[c] == classLetter {
 			t[c] = lowerASCII(byte(c))
 		}
 	}
 	return t
 }()
 
-func classOf(r rune) class {
+func classOf(r rune) runeClass {
 	switch r {
 	case '\'', '’', 'ʼ':
-		return apostrophe
+		return classApostrophe
 	case '-', '\u2010', '\u2011':
-		return hyphen
+		return classHyphen
 	case '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFF9E', '\uFF9F':
-		return invisible
+		return classInvisible
 	}
 	switch {
-	case scriptOf(r) != spaced:
-		return unspaced
+	case scriptOf(r) != scriptSpaced:
+		return classUnspaced
 	case unicode.IsLetter(r), unicode.IsNumber(r):
-		return letter
+		return classLetter
 	case unicode.Is(unicode.M, r):
-		return invisible
+		return classInvisible
 	}
-	return separator
+	return classSeparator
 }
 
 // appendFolded appends r as it is indexed: in lower case and without accents. Ligatures and
@@ -79,7 +79,7 @@ func appendFolded(dst []byte, r rune) []byte {
 	for len(parts) > 0 {
 		p, size := utf8.DecodeRune(parts)
 		parts = parts[size:]
-		if c := classOf(p); c == letter || c == unspaced {
+		if c := classOf(p); c == classLetter || c == classUnspaced {
 			dst = appendLower(dst, p)
 		}
 	}
@@ -91,7 +91,7 @@ func appendLower(dst []byte, r rune) []byte {
 		return append(dst, digitOf(r))
 	}
 	r = unicode.ToLower(r)
-	if s, ok := foldings[r]; ok {
+	if s, ok := letterFoldings[r]; ok {
 		return append(dst, s...)
 	}
 	return utf8.AppendRune(dst, r)
@@ -120,9 +120,9 @@ func Fold(text string) string {
 	out := make([]byte, 0, len(text))
 	for _, r := range text {
 		switch classOf(r) {
-		case letter, unspaced:
+		case classLetter, classUnspaced:
 			out = appendFolded(out, r)
-		case separator:
+		case classSeparator:
 			out = utf8.AppendRune(out, r)
 		}
 	}

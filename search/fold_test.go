@@ -29,7 +29,7 @@ func TestFold(t *testing.T) {
 
 func TestFoldIsIdempotent(t *testing.T) {
 	for r := range rune(0x3000) {
-		if classOf(r) != letter {
+		if classOf(r) != classLetter {
 			continue
 		}
 		once := string(appendFolded(nil, r))
@@ -58,14 +58,14 @@ func TestCaseDoesNotMatter(t *testing.T) {
 }
 
 func TestClasses(t *testing.T) {
-	for r, want := range map[rune]class{
-		'a': letter, 'Z': letter, '5': letter, 'é': letter, '²': letter, '한': letter, '٣': letter, '๓': letter,
-		'中': unspaced, 'ひ': unspaced, 'カ': unspaced, 'ー': unspaced, '々': unspaced, 'ｶ': unspaced, 'ก': unspaced, 'ກ': unspaced, 'က': unspaced, 'ក': unspaced,
-		' ': separator, '\n': separator, '.': separator, '/': separator, '_': separator, '│': separator, '▐': separator, '\u00a0': separator, '€': separator, 0: separator,
-		'\'': apostrophe, '’': apostrophe, 'ʼ': apostrophe,
-		'-': hyphen, '‐': hyphen, '‑': hyphen, '–': separator, '—': separator,
-		'\u0301': invisible, '\u00ad': invisible, '\u200b': invisible, '\u200d': invisible, 'ﾞ': invisible, '\u0e31': invisible, '。': separator, '、': separator,
-		utf8.RuneError: separator,
+	for r, want := range map[rune]runeClass{
+		'a': classLetter, 'Z': classLetter, '5': classLetter, 'é': classLetter, '²': classLetter, '한': classLetter, '٣': classLetter, '๓': classLetter,
+		'中': classUnspaced, 'ひ': classUnspaced, 'カ': classUnspaced, 'ー': classUnspaced, '々': classUnspaced, 'ｶ': classUnspaced, 'ก': classUnspaced, 'ກ': classUnspaced, 'က': classUnspaced, 'ក': classUnspaced,
+		' ': classSeparator, '\n': classSeparator, '.': classSeparator, '/': classSeparator, '_': classSeparator, '│': classSeparator, '▐': classSeparator, '\u00a0': classSeparator, '€': classSeparator, 0: classSeparator,
+		'\'': classApostrophe, '’': classApostrophe, 'ʼ': classApostrophe,
+		'-': classHyphen, '‐': classHyphen, '‑': classHyphen, '–': classSeparator, '—': classSeparator,
+		'\u0301': classInvisible, '\u00ad': classInvisible, '\u200b': classInvisible, '\u200d': classInvisible, 'ﾞ': classInvisible, '\u0e31': classInvisible, '。': classSeparator, '、': classSeparator,
+		utf8.RuneError: classSeparator,
 	} {
 		if got := classOf(r); got != want {
 			t.Errorf("%q: class %d, want %d", r, got, want)
@@ -75,7 +75,7 @@ func TestClasses(t *testing.T) {
 		}
 	}
 	for b := utf8.RuneSelf; b < 256; b++ {
-		if byteClass[b] != multibyte {
+		if byteClass[b] != classMultibyte {
 			t.Errorf("byte %x is of class %d", b, byteClass[b])
 		}
 	}

@@ -124,13 +124,13 @@ func (ix *Index) withoutForm(text string) string {
 	}
 	out := text
 	if m := leadingNumber().FindStringSubmatchIndex(out); m != nil && !ix.isName(out[m[2]:m[3]]) {
-		out = blank(out, m[0], m[1])
+		out = blankOut(out, m[0], m[1])
 	} else if m := leadingCode().FindStringSubmatchIndex(out); m != nil && !ix.isName(out[m[2]:m[3]]) && startsUpper(out[m[1]:]) {
-		out = blank(out, m[0], m[1])
+		out = blankOut(out, m[0], m[1])
 	}
 	for _, form := range formIn(out) {
 		if next := firstWord(text[form.End:]); !partyTopics()[next] {
-			out = blank(out, form.Start, form.End)
+			out = blankOut(out, form.Start, form.End)
 		}
 	}
 	if out != text && !hasTopic(out) {
@@ -166,7 +166,7 @@ func startsUpper(text string) bool {
 	return unicode.IsUpper(r)
 }
 
-// blank replaces the bytes of text[from:to] with spaces.
-func blank(text string, from, to int) string {
+// blankOut replaces the bytes of text[from:to] with spaces.
+func blankOut(text string, from, to int) string {
 	return text[:from] + strings.Repeat(" ", to-from) + text[to:]
 }

@@ -45,7 +45,7 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	if slices.ContainsFunc(q.words, func(w queryWord) bool { return isUnspaced(w.word) }) {
 		return nil
 	}
-	pattern := q.letters()
+	pattern := q.lettersOnly()
 	if n := utf8.RuneCountInString(pattern); n < minFuzzyPattern || n > maxFuzzyPattern {
 		return nil
 	}
@@ -104,8 +104,8 @@ func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
-// letters returns the words of the query without spaces.
-func (q *query) letters() string {
+// lettersOnly returns the words of the query without spaces.
+func (q *query) lettersOnly() string {
 	var out []byte
 	for _, w := range q.words {
 		out = append(out, w.word...)
@@ -117,7 +117,7 @@ func (q *query) letters() string {
 func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := letterMask(pattern)
 	for i, m := range ix.fuzzyNames.masks {
-		if mask&^m != 0 || !abbreviates(pattern, ix.fuzzyNames.texts[i]) || !q.accepts(ix.entries[ix.fuzzyNames.entries[i]]) {
+		if mask&^m != 0 || !abbreviates(pattern, ix.fuzzyNames.texts[i]) || !q.passesFilters(ix.entries[ix.fuzzyNames.entries[i]]) {
 			continue
 		}
 		entries = append(entries, ix.fuzzyNames.entries[i])

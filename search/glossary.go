@@ -33,7 +33,7 @@ func (ix *Index) lookUpGlossary(q *query) {
 	if at < 0 {
 		return
 	}
-	words := strings.Fields(q.text())
+	words := strings.Fields(q.foldedText())
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return definitionWords()[w] })
 	n := nameMatch{tier: tierGlossary, label: "it explains the abbreviation", passage: ix.glossary[topicKey(topic)]}
 	if len(topic) < len(words) {

@@ -18,7 +18,7 @@ func glossaryHandbook() *handbook.Handbook {
 	}
 	h.Categories = []handbook.Category{{ID: "glossary", Title: "Glossary"}}
 	h.Glossary = &handbook.Entry{
-		ID: "glossary", Title: "Glossary", Category: "glossary", Summary: "Short forms.", Derived: handbook.Derived{Generated: true},
+		ID: "glossary", Title: "Glossary", Category: "glossary", Summary: "Short forms.", Derived: handbook.DerivedFields{Generated: true},
 		Sections: []handbook.Section{{Text: "FIDO2: Fast IDentity Online 2\nMFA: multi-factor authentication\nOOB: out-of-band"}},
 	}
 	return handbook.New(h.Parts)
@@ -87,7 +87,7 @@ func TestGlossaryDoesNotChangeOtherHits(t *testing.T) {
 func TestGlossaryBesideEntriesOfTheSameWord(t *testing.T) {
 	h := handbook.New(handbook.Parts{
 		Title: "T", Categories: []handbook.Category{{ID: "c", Title: "C"}}, Entries: []*handbook.Entry{{ID: "a", Title: "Glossary", Category: "c"}},
-		Glossary: &handbook.Entry{ID: "g", Title: "Glossary", Category: "c", Derived: handbook.Derived{Generated: true}},
+		Glossary: &handbook.Entry{ID: "g", Title: "Glossary", Category: "c", Derived: handbook.DerivedFields{Generated: true}},
 	})
 	for _, query := range []string{"glossary", "glossary bread", "the glossar"} {
 		if r := New(h).Search(query, Options{}); ids(r) != "a g" || r.Total != 2 {

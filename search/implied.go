@@ -30,7 +30,7 @@ var impliedBy = sync.OnceValue(func() map[string]string {
 func (x *explainer) implies(h *Hit, word string) bool {
 	for w := range strings.FieldsSeq(impliedBy()[word]) {
 		if t, ok := x.ix.vocab.lookup([]byte(w)); ok {
-			if _, has := findPosting(x.ix.postingsOf(t), x.entry); has && x.shows(h, t) {
+			if _, has := findPosting(x.ix.postingsOf(t), x.entry); has && x.showsTerm(h, t) {
 				return true
 			}
 		}

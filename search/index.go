@@ -34,7 +34,7 @@ type Index struct {
 	refs         refTable
 	glossary     map[string]string          // explanations of abbreviations, by topicKey
 	glossaryAt   int                        // index of the generated glossary in entries, or -1
-	languages    []*language                // languages of the entries, without English
+	languages    []*languageRules           // languages of the entries, without English
 	compounds    map[termID][]vocabWord     // compounds that contain a term, the most frequent first
 	bases        map[string]termID          // possible basic forms of the words in foreignWords -> their terms
 	foreignWords []vocabWord                // words of the entries in these languages
@@ -78,7 +78,7 @@ func New(h *handbook.Handbook) *Index { return Build(context.Background(), h, Bu
 // Build is [New] with options. It returns nil if ctx ends before the index is complete.
 func Build(ctx context.Context, h *handbook.Handbook, o BuildOptions) *Index {
 	ix := build(ctx, h, o, 0)
-	if ix == nil || !ix.addOthers(ctx, h.Translated()) {
+	if ix == nil || !ix.addOthers(ctx, h.TranslatedHandbooks()) {
 		return nil
 	}
 	return ix

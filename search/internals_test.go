@@ -48,7 +48,7 @@ func TestCompletionsAreMostFrequent(t *testing.T) {
 	if len(got) != maxCompletions || got[0].text != "precious" {
 		t.Fatalf("got %v", got)
 	}
-	if !slices.IsSortedFunc(got, func(a, b vocabWord) int { return int(ix.reach(b.term)) - int(ix.reach(a.term)) }) {
+	if !slices.IsSortedFunc(got, func(a, b vocabWord) int { return int(ix.reachOf(b.term)) - int(ix.reachOf(a.term)) }) {
 		t.Errorf("not sorted by frequency: %v", got)
 	}
 }
@@ -74,7 +74,7 @@ func TestFieldsAreSaturatedSeparately(t *testing.T) {
 	if len(weights) != 3 || weights[2] <= weights[0] || weights[2] <= weights[1] {
 		t.Errorf("title and body together must weigh most: %v", weights)
 	}
-	if limit := fields[bodyField].weight * (k1 + 1); weights[1] >= limit {
+	if limit := fieldWeights[bodyField].weight * (saturation + 1); weights[1] >= limit {
 		t.Errorf("eight occurrences weigh %v, more than %v", weights[1], limit)
 	}
 }
@@ -117,8 +117,8 @@ func TestConfidenceString(t *testing.T) {
 }
 
 func TestOddsGrowWithEveryFeature(t *testing.T) {
-	base := features{coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2}
-	for name, more := range map[string]features{
+	base := hitFeatures{coverage: .5, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2}
+	for name, more := range map[string]hitFeatures{
 		"coverage": {coverage: .9, passage: .5, title: .2, margin: .1, strength: 1, topicWords: 2},
 		"passage":  {coverage: .5, passage: .9, title: .2, margin: .1, strength: 1, topicWords: 2},
 		"title":    {coverage: .5, passage: .5, title: .9, margin: .1, strength: 1, topicWords: 2},
@@ -134,14 +134,14 @@ func TestOddsGrowWithEveryFeature(t *testing.T) {
 func TestMargin(t *testing.T) {
 	hits := []Hit{{Entry: &handbook.Entry{}, Score: 10}, {Entry: &handbook.Entry{}, Score: 8}, {Entry: &handbook.Entry{}, Score: 2}}
 	for i, want := range []float64{.2, -.2, -.8} {
-		if got := margin(hits[i], hits); math.Abs(got-want) > 1e-9 {
+		if got := leadOf(hits[i], hits); math.Abs(got-want) > 1e-9 {
 			t.Errorf("hit %d: %v, want %v", i, got, want)
 		}
 	}
-	if got := margin(hits[0], hits[:1]); got != 1 {
+	if got := leadOf(hits[0], hits[:1]); got != 1 {
 		t.Errorf("margin of a single hit: %v", got)
 	}
-	if got := margin(Hit{}, []Hit{{}}); got != 0 {
+	if got := leadOf(Hit{}, []Hit{{}}); got != 0 {
 		t.Errorf("margin of a hit without score: %v", got)
 	}
 }

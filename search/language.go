@@ -8,12 +8,12 @@ import (
 	"trustbook/handbook"
 )
 
-// language holds the rules for the words of a language other than English. They need no dictionary, because the
+// languageRules holds the rules for the words of a language other than English. They need no dictionary, because the
 // handbook serves as one: an ending is cut off, or a compound divided, only if the remaining word is in the
 // handbook or in the list of synonyms.
-type language struct {
+type languageRules struct {
 	// endings of inflected forms, folded, the longest first. "or>a" turns kopior into kopia.
-	endings []ending
+	endings []wordEnding
 	// links are the letters between the parts of a compound, such as the s in lösenordspolicy.
 	links []string
 	// own are words that look like inflected forms of other words but are not.
@@ -24,25 +24,25 @@ type language struct {
 	telling []string
 }
 
-type ending struct{ cut, put string }
+type wordEnding struct{ cut, put string }
 
-func newLanguage(endings, links, telling string) *language {
-	l := &language{links: append([]string{""}, strings.Fields(links)...), telling: strings.Fields(telling)}
+func newLanguage(endings, links, telling string) *languageRules {
+	l := &languageRules{links: append([]string{""}, strings.Fields(links)...), telling: strings.Fields(telling)}
 	for e := range strings.FieldsSeq(endings) {
 		cut, put, _ := strings.Cut(e, ">")
-		l.endings = append(l.endings, ending{cut, put})
+		l.endings = append(l.endings, wordEnding{cut, put})
 	}
-	slices.SortStableFunc(l.endings, func(a, b ending) int { return len(b.cut) - len(a.cut) })
+	slices.SortStableFunc(l.endings, func(a, b wordEnding) int { return len(b.cut) - len(a.cut) })
 	return l
 }
 
-func (l *language) withStopWords(code string) *language {
+func (l *languageRules) withStopWords(code string) *languageRules {
 	l.stopWords = stopWordsOf(code)
 	return l
 }
 
-var languages = sync.OnceValue(func() map[string]*language {
-	scandinavian := func(code string) *language {
+var languages = sync.OnceValue(func() map[string]*languageRules {
+	scandinavian := func(code string) *languageRules {
 		return newLanguage(`s e n t r en ens et ets er ers erne ernes ene enes ne nes ede>e er>e ing>e`, `s e`, `og ikke det`).withStopWords(code)
 	}
 	norwegian := scandinavian("no")
@@ -50,7 +50,7 @@ var languages = sync.OnceValue(func() map[string]*language {
 			d>a t>a ad>a at>a as>a ade>a ats>a ades>a ande>a ing>a ning>a ningar>a ingar>a de>a`, `s e`, `och att är som för inte`)
 	swedish.stopWords = swedishStopWords
 	swedish.own = strings.Fields("dator faktor sektor motor lager")
-	return map[string]*language{
+	return map[string]*languageRules{
 		"sv": swedish,
 		"da": scandinavian("da"), "no": norwegian, "nb": norwegian, "nn": norwegian,
 		"de": newLanguage(`e s n en em er es ern ens te ten t>en`, `s es n en er e ens`, `und der die nicht`).withStopWords("de"),
@@ -60,18 +60,18 @@ var languages = sync.OnceValue(func() map[string]*language {
 })
 
 // languageOf returns the rules for a language tag such as sv-SE, or nil.
-func languageOf(tag string) *language {
+func languageOf(tag string) *languageRules {
 	code, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
 	return languages()[code]
 }
 
-func swedish() *language { return languages()["sv"] }
+func swedish() *languageRules { return languages()["sv"] }
 
 // minBase is the minimum length of a word after its ending is cut off.
 const minBase = 3
 
 // bases returns the possible basic forms of a folded word.
-func (l *language) bases(word string) []string {
+func (l *languageRules) bases(word string) []string {
 	var out []string
 	for _, e := range l.endings {
 		stem, ok := strings.CutSuffix(word, e.cut)
@@ -95,7 +95,7 @@ func (l *language) bases(word string) []string {
 }
 
 // forms returns the inflected forms whose basic form is base.
-func (l *language) forms(base string) []string {
+func (l *languageRules) forms(base string) []string {
 	var out []string
 	for _, e := range l.endings {
 		stem, ok := strings.CutSuffix(base, e.put)
@@ -115,7 +115,7 @@ func (l *language) forms(base string) []string {
 
 // isStopWord reports whether a folded word is a stop word in the language. A nil language is
 // English, but words that are stop words in every language count as well.
-func (l *language) isStopWord(word string) bool {
+func (l *languageRules) isStopWord(word string) bool {
 	return isStopWord(word) || l != nil && l.stopWords != nil && l.stopWords()[word]
 }
 
@@ -123,7 +123,7 @@ func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
 // baseOf returns the known basic form of a word, or "". A short base counts only with a long ending: par is
 // not the base of part.
-func (l *language) baseOf(word string, known func(string) bool) string {
+func (l *languageRules) baseOf(word string, known func(string) bool) string {
 	if slices.Contains(l.own, word) {
 		return ""
 	}
@@ -136,7 +136,7 @@ func (l *language) baseOf(word string, known func(string) bool) string {
 }
 
 // siblings returns the other known forms of a word.
-func (l *language) siblings(word string, known func(string) bool) []string {
+func (l *languageRules) siblings(word string, known func(string) bool) []string {
 	var out []string
 	bases := []string{word}
 	if !slices.Contains(l.own, word) {
@@ -160,13 +160,13 @@ const maxSample = 50
 // all languages without rules. It returns nil if no entry has rules. An entry without lang is in
 // the language of the handbook if the handbook has only one, and otherwise in the language that the
 // entry's frequent words suggest.
-func entryLanguages(entries []*handbook.Entry, declared []string) []*language {
+func entryLanguages(entries []*handbook.Entry, declared []string) []*languageRules {
 	guess := len(declared) > 1 || len(declared) == 0 && sampleIsForeign(entries)
-	var fallback *language
+	var fallback *languageRules
 	if len(declared) == 1 {
 		fallback = languageOf(declared[0])
 	}
-	var out []*language
+	var out []*languageRules
 	for i, e := range entries {
 		l := fallback
 		switch {
@@ -179,7 +179,7 @@ func entryLanguages(entries []*handbook.Entry, declared []string) []*language {
 			continue
 		}
 		if out == nil {
-			out = make([]*language, len(entries))
+			out = make([]*languageRules, len(entries))
 		}
 		out[i] = l
 	}
@@ -197,7 +197,7 @@ func sampleIsForeign(entries []*handbook.Entry) bool {
 }
 
 // guessLanguage counts the telling words of each language and of English.
-func guessLanguage(e *handbook.Entry) *language {
+func guessLanguage(e *handbook.Entry) *languageRules {
 	text := " " + strings.ToLower(e.Summary+" "+e.Text()) + " "
 	count := func(words []string) (n int) {
 		for _, w := range words {
@@ -205,7 +205,7 @@ func guessLanguage(e *handbook.Entry) *language {
 		}
 		return n
 	}
-	best, top := (*language)(nil), 2*count([]string{"the", "and", "of"})
+	best, top := (*languageRules)(nil), 2*count([]string{"the", "and", "of"})
 	for _, code := range []string{"sv", "da", "de", "nl", "fi"} {
 		if n := count(languages()[code].telling); n > top {
 			best, top = languages()[code], n
@@ -220,7 +220,7 @@ func (b *builder) readLanguages(declared []string) {
 	if b.languages == nil {
 		return
 	}
-	b.vocab.attested, b.foreign = map[string]bool{}, map[*language][]vocabWord{}
+	b.vocab.attested, b.foreign = map[string]bool{}, map[*languageRules][]vocabWord{}
 	for i, l := range b.languages {
 		if l == nil {
 			continue
@@ -245,7 +245,7 @@ func (x *expander) addForms(w *expansion) {
 	for _, l := range x.ix.languages {
 		for _, form := range l.siblings(w.word, x.ix.leadsToEntries) {
 			if t, ok := x.ix.vocab.lookup([]byte(form)); ok && len(w.alts) < maxCompletions {
-				w.addAlternative(alternative{t, joinedFactor, .95, respaced, form})
+				w.addAlternative(alternative{t, joinedFactor, .95, originRespaced, form})
 			}
 		}
 	}

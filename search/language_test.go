@@ -89,7 +89,7 @@ func TestEntryLanguages(t *testing.T) {
 		declared []string
 		tag      string
 		text     string
-		want     *language
+		want     *languageRules
 	}{
 		"declared":                 {[]string{"sv"}, "", en, swedish()},
 		"region":                   {[]string{"sv-SE"}, "", "", swedish()},

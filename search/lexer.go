@@ -14,8 +14,8 @@ const (
 	itemFilter                      // name:value or #value
 )
 
-// item is a part of a query: a word, a phrase or a filter.
-type item struct {
+// queryItem is a part of a query: a word, a phrase or a filter.
+type queryItem struct {
 	kind     queryItemKind
 	negated  bool   // a minus comes before it
 	name     string // name of a filter in lower case; "tag" for #value
@@ -35,12 +35,12 @@ type lexer struct {
 	start   int // start of the current item
 	negated bool
 	shouted bool // the query is in capitals; see isShouted
-	items   []item
+	items   []queryItem
 }
 
 type lexState func(*lexer) lexState
 
-func lex(query string) []item {
+func lexQuery(query string) []queryItem {
 	l := &lexer{input: query, shouted: isShouted(query)}
 	for state := lexSpace; state != nil; {
 		state = state(l)
@@ -85,13 +85,13 @@ func (l *lexer) startsExclusion() bool {
 func lexPhrase(l *lexer) lexState {
 	l.pos++
 	text, _, closed := strings.Cut(l.remaining(), `"`)
-	l.emit(item{kind: itemPhrase, text: text, unclosed: !closed})
+	l.emit(queryItem{kind: itemPhrase, text: text, unclosed: !closed})
 	return lexSpace
 }
 
 func lexTag(l *lexer) lexState {
 	l.pos++
-	l.emit(item{kind: itemFilter, name: "tag", text: l.value()})
+	l.emit(queryItem{kind: itemFilter, name: "tag", text: l.value()})
 	return lexSpace
 }
 
@@ -100,11 +100,11 @@ func lexWord(l *lexer) lexState {
 	word := l.untilSpace()
 	name, value, ok := strings.Cut(word, ":")
 	if !ok || !isFilterName(name, value) {
-		l.emit(item{kind: itemText, text: word})
+		l.emit(queryItem{kind: itemText, text: word})
 		return lexSpace
 	}
 	l.pos += len(name) + 1
-	l.emit(item{kind: itemFilter, name: strings.ToLower(name), text: l.value()})
+	l.emit(queryItem{kind: itemFilter, name: strings.ToLower(name), text: l.value()})
 	return lexSpace
 }
 
@@ -138,7 +138,7 @@ func (l *lexer) untilSpace() string {
 func (l *lexer) remaining() string { return l.input[l.pos:] }
 
 // emit adds an item whose text is next in the input, and skips the text and its closing quote.
-func (l *lexer) emit(i item) {
+func (l *lexer) emit(i queryItem) {
 	i.start, i.negated, i.shouted = l.pos, l.negated, l.shouted
 	quoted := l.pos > 0 && l.input[l.pos-1] == '"'
 	l.pos += len(i.text)

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-func (i item) String() string {
+func (i queryItem) String() string {
 	s := [...]string{"text", "phrase", "filter"}[i.kind]
 	if i.name != "" {
 		s += " " + i.name
@@ -53,7 +53,7 @@ func TestLex(t *testing.T) {
 		{"\xff\xfe", `text "\xff\xfe"`},
 	} {
 		var got []string
-		for _, i := range lex(c.query) {
+		for _, i := range lexQuery(c.query) {
 			got = append(got, i.String())
 		}
 		if s := strings.Join(got, "; "); s != c.want {
@@ -67,7 +67,7 @@ func FuzzLex(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, query string) {
-		for _, i := range lex(query) {
+		for _, i := range lexQuery(query) {
 			if i.start < 0 || i.start+len(i.text) > len(query) || query[i.start:i.start+len(i.text)] != i.text {
 				t.Fatalf("%q: %v is not at %d", query, i, i.start)
 			}

@@ -34,7 +34,7 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 		for _, a := range w.alts {
 			m.contributions[a.term] = append(m.contributions[a.term], contribution{
 				word: i, weight: a.factor * ix.idf[a.term],
-				exact: a.confidence >= minExactConfidence || a.origin == corrected,
+				exact: a.confidence >= minExactConfidence || a.origin == originCorrected,
 				same:  !ix.isOneWay(a.term),
 			})
 			m.addInitials(a)
@@ -45,7 +45,7 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 
 // addInitials adds the initials of the words that an alternative may match.
 func (m *matcher) addInitials(a alternative) {
-	if a.origin != synonym {
+	if a.origin != originSynonym {
 		m.initials.addFamily(a.word)
 		return
 	}
@@ -124,14 +124,14 @@ func (m *matcher) findWith(t *tokenizer, text string, out []occurrence) []occurr
 // findPhrases appends the words of those concepts that have a phrase beginning at the current word
 // of t.
 func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occurrence {
-	at := m.ix.phrases.step(0, term)
+	at := m.ix.phrases.childOf(0, term)
 	if at == 0 {
 		return out
 	}
 	words := []Span{{t.start, t.end}}
 	t.initials, t.word, t.compound, t.parts, t.units = nil, nil, nil, 0, unitParts{} // the copy of t must not write to the original's buffers
 	for {
-		for c := range m.ix.phrases.concepts(at) {
+		for c := range m.ix.phrases.conceptsAt(at) {
 			if c.inEntries && m.contributions[c.term] != nil {
 				for _, w := range words {
 					out = append(out, occurrence{w, c.term})
@@ -141,10 +141,10 @@ func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occu
 		if m.ix.phrases.nodes[at].child == 0 || !t.nextPart() {
 			return out
 		}
-		if term, _ = m.ix.vocab.lookup(t.word); m.ix.phrases.step(at, term) == 0 {
+		if term, _ = m.ix.vocab.lookup(t.word); m.ix.phrases.childOf(at, term) == 0 {
 			return out
 		}
-		at = m.ix.phrases.step(at, term)
+		at = m.ix.phrases.childOf(at, term)
 		words = append(words, Span{t.start, t.end})
 	}
 }

@@ -13,7 +13,7 @@ import (
 // the whole compound is returned, and for an absent word its whole phrase. Keywords are not shown, so they do
 // not count. The last title marked must be the title of the entry. It also records how much of the topic is
 // missing, and whether other words are only implied.
-func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *features) (out []string) {
+func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
 	if f.shown = mentioned; x.areAllTopics(mentioned) {
 		return nil
@@ -36,7 +36,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 			mentioned &^= 1 << min(i, maxWords)
 		}
 		byName := n.span.Start <= w.start && w.end <= n.span.End
-		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || byName || w.start < end || straddles(x.words, i, isMentioned) {
+		if i >= maxWords || mentioned>>i&1 == 1 || !w.isTopic() || byName || w.start < end || isStraddling(x.words, i, isMentioned) {
 			continue
 		}
 		missing += w.weight
@@ -56,7 +56,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *feature
 func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		for _, a := range x.words[i].alts {
-			if a.origin != synonym || a.factor < synonymFactor || x.ix.isOneWay(a.term) {
+			if a.origin != originSynonym || a.factor < synonymFactor || x.ix.isOneWay(a.term) {
 				continue
 			}
 			others := uint64(0)
@@ -75,7 +75,7 @@ func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 
 // isFrequent reports whether a word is in so many entries that it hardly helps to choose one.
 func (x *explainer) isFrequent(w *expansion) bool {
-	if w.asked || w.isAbsent() || namingWords()[w.word] || len(w.alts) == 0 || w.alts[0].origin != asTyped {
+	if w.asked || w.isAbsent() || namingWords()[w.word] || len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
 	}
 	return x.ix.docFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.entries)))))
@@ -115,7 +115,7 @@ func has(alts []alternative, t termID) bool {
 
 // isPhrase reports whether an alternative stands for a synonym phrase with the same meaning.
 func (x *explainer) isPhrase(a alternative) bool {
-	return a.origin == synonym && !x.ix.isOneWay(a.term)
+	return a.origin == originSynonym && !x.ix.isOneWay(a.term)
 }
 
 // holdsPhrase reports whether the entry contains the meaning of a synonym phrase that includes the
@@ -123,7 +123,7 @@ func (x *explainer) isPhrase(a alternative) bool {
 func (x *explainer) holdsPhrase(w *expansion) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool {
 		_, has := findPosting(x.ix.postingsOf(a.term), x.entry)
-		return has && a.origin == synonym
+		return has && a.origin == originSynonym
 	})
 }
 

@@ -13,7 +13,7 @@ func TestRestrictingDoesNotChangeCountsOrConfidence(t *testing.T) {
 	g := newGenerator(2_000)
 	h := g.handbook(400)
 	ix := New(h)
-	sets := map[string]Set{"few": {h.Entries[3]: true, h.Entries[200]: true, h.Entries[398]: true}, "none": {}, "all": {}}
+	sets := map[string]EntrySet{"few": {h.Entries[3]: true, h.Entries[200]: true, h.Entries[398]: true}, "none": {}, "all": {}}
 	for _, e := range h.Entries {
 		sets["all"][e] = true
 	}

@@ -12,8 +12,8 @@ import (
 // the words of all questions would answer none of them well, so each question is searched for
 // separately.
 
-// Part is one of several questions in a query.
-type Part struct {
+// QuestionPart is one of several questions in a query.
+type QuestionPart struct {
 	Question string
 	NoAnswer bool
 }
@@ -131,7 +131,7 @@ func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 		results[i] = ix.searchAll(p, opt)
 		in := &results[i]
 		none := in.NoAnswer || len(in.Hits) == 0 && in.Total == 0
-		r.Parts = append(r.Parts, Part{p, none})
+		r.Parts = append(r.Parts, QuestionPart{p, none})
 		r.Unmatched = append(r.Unmatched, in.Unmatched...)
 		r.Unquoted = append(r.Unquoted, in.Unquoted...)
 		switch {
@@ -142,7 +142,7 @@ func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 		}
 		r.addCounts(in)
 	}
-	r.takeTurns(results, opt.Limit)
+	r.interleaveHits(results, opt.Limit)
 	if len(r.Unanswered()) > 0 {
 		r.capConfidence()
 	}
@@ -174,9 +174,9 @@ func (r *Result) addCounts(in *Result) {
 	}
 }
 
-// takeTurns collects the hits of several questions. Hits of questions without an answer come last.
-func (r *Result) takeTurns(results []Result, limit int) {
-	listed := Set{}
+// interleaveHits collects the hits of several questions. Hits of questions without an answer come last.
+func (r *Result) interleaveHits(results []Result, limit int) {
+	listed := EntrySet{}
 	for _, none := range []bool{false, true} {
 		for rank := 0; ; rank++ {
 			more := false
@@ -220,14 +220,14 @@ func (r *Result) Unanswered() []string {
 func wholeWord(text string, s Span) Span {
 	for s.Start > 0 {
 		r, size := utf8.DecodeLastRuneInString(text[:s.Start])
-		if classOf(r) != letter && !unicode.Is(unicode.M, r) {
+		if classOf(r) != classLetter && !unicode.Is(unicode.M, r) {
 			break
 		}
 		s.Start -= size
 	}
 	for s.End < len(text) {
 		r, size := utf8.DecodeRuneInString(text[s.End:])
-		if classOf(r) != letter && !unicode.Is(unicode.M, r) {
+		if classOf(r) != classLetter && !unicode.Is(unicode.M, r) {
 			break
 		}
 		s.End += size

@@ -20,12 +20,12 @@ type phraseNode struct {
 
 // phraseEnd is an item in the list of concepts whose phrases end at one node.
 type phraseEnd struct {
-	concept
+	phraseConcept
 	next int32
 }
 
-// concept is the use of a phrase for the term of its synonym group.
-type concept struct {
+// phraseConcept is the use of a phrase for the term of its synonym group.
+type phraseConcept struct {
 	term         termID
 	inEntries    bool // an entry with the phrase gets a posting of the term
 	inQueries    bool // a query with the phrase searches for the term
@@ -37,7 +37,7 @@ func newPhraseTrie() *phraseTrie {
 }
 
 // add adds a phrase, given as terms, for a concept. Phrases of the handbook must be added first.
-func (p *phraseTrie) add(terms []termID, c concept) {
+func (p *phraseTrie) add(terms []termID, c phraseConcept) {
 	if len(terms) == 0 {
 		return
 	}
@@ -55,27 +55,27 @@ func (p *phraseTrie) add(terms []termID, c concept) {
 }
 
 func (p *phraseTrie) addChild(at int32, t termID) int32 {
-	if n := p.step(at, t); n != 0 {
+	if n := p.childOf(at, t); n != 0 {
 		return n
 	}
 	n := int32(len(p.nodes))
 	p.nodes = append(p.nodes, phraseNode{term: t, sibling: p.nodes[at].child})
 	p.nodes[at].child = n
 	if at == 0 {
-		p.addFirst(n)
+		p.indexRootChild(n)
 	}
 	return n
 }
 
-// addFirst stores a child of the root in first, by its term.
-func (p *phraseTrie) addFirst(n int32) {
+// indexRootChild stores a child of the root in first, by its term.
+func (p *phraseTrie) indexRootChild(n int32) {
 	t := int(p.nodes[n].term)
 	p.first = append(p.first, make([]int32, max(0, t+1-len(p.first)))...)
 	p.first[t] = n
 }
 
-// step returns the child of a node along a term, or 0 if there is none.
-func (p *phraseTrie) step(at int32, t termID) int32 {
+// childOf returns the child of a node along a term, or 0 if there is none.
+func (p *phraseTrie) childOf(at int32, t termID) int32 {
 	if at == 0 {
 		if int(t) < len(p.first) {
 			return p.first[t]
@@ -89,10 +89,10 @@ func (p *phraseTrie) step(at int32, t termID) int32 {
 	return n
 }
 
-// concepts returns the concepts with a phrase that ends at a node.
-func (p *phraseTrie) concepts(at int32) iter.Seq[concept] {
-	return func(yield func(concept) bool) {
-		for n := p.nodes[at].end; n != 0 && yield(p.ends[n].concept); n = p.ends[n].next {
+// conceptsAt returns the concepts with a phrase that ends at a node.
+func (p *phraseTrie) conceptsAt(at int32) iter.Seq[phraseConcept] {
+	return func(yield func(phraseConcept) bool) {
+		for n := p.nodes[at].end; n != 0 && yield(p.ends[n].phraseConcept); n = p.ends[n].next {
 		}
 	}
 }
@@ -102,7 +102,7 @@ func (p *phraseTrie) concepts(at int32) iter.Seq[concept] {
 func (p *phraseTrie) longestHandbookPhrase(words []termID) (n int) {
 	at := int32(0)
 	for i, t := range words {
-		if at = p.step(at, t); at == 0 {
+		if at = p.childOf(at, t); at == 0 {
 			return n
 		}
 		if p.ends[p.nodes[at].end].fromHandbook { // a concept from the handbook would come first
@@ -113,8 +113,8 @@ func (p *phraseTrie) longestHandbookPhrase(words []termID) (n int) {
 }
 
 // walk calls f for every phrase below a node, with each of its concepts.
-func (p *phraseTrie) walk(at int32, path []termID, f func([]termID, concept)) {
-	for c := range p.concepts(at) {
+func (p *phraseTrie) walk(at int32, path []termID, f func([]termID, phraseConcept)) {
+	for c := range p.conceptsAt(at) {
 		f(path, c)
 	}
 	for n := p.nodes[at].child; n != 0; n = p.nodes[n].sibling {

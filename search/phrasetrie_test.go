@@ -7,7 +7,7 @@ import (
 
 func TestPhraseTrie(t *testing.T) {
 	p := newPhraseTrie()
-	one, two, three := concept{100, true, true, false}, concept{101, true, false, false}, concept{102, false, true, false}
+	one, two, three := phraseConcept{100, true, true, false}, phraseConcept{101, true, false, false}, phraseConcept{102, false, true, false}
 	p.add([]termID{1, 2}, one)
 	p.add([]termID{1, 2, 3}, two)
 	p.add([]termID{1, 2}, three)
@@ -15,25 +15,25 @@ func TestPhraseTrie(t *testing.T) {
 	p.add(nil, one) // ignored
 	for _, c := range []struct {
 		path []termID
-		want []concept
+		want []phraseConcept
 	}{
 		{[]termID{1}, nil},
-		{[]termID{1, 2}, []concept{one, three}},
-		{[]termID{1, 2, 3}, []concept{two}},
-		{[]termID{9}, []concept{one}},
+		{[]termID{1, 2}, []phraseConcept{one, three}},
+		{[]termID{1, 2, 3}, []phraseConcept{two}},
+		{[]termID{9}, []phraseConcept{one}},
 	} {
 		at := int32(0)
 		for _, term := range c.path {
-			at = p.step(at, term)
+			at = p.childOf(at, term)
 		}
-		if got := slices.Collect(p.concepts(at)); at == 0 || !slices.Equal(got, c.want) {
+		if got := slices.Collect(p.conceptsAt(at)); at == 0 || !slices.Equal(got, c.want) {
 			t.Errorf("%v: node %d with %v, want %v", c.path, at, got, c.want)
 		}
 	}
 	for _, path := range [][]termID{{2}, {1, 3}, {1, 2, 2}, {9, 9}, {1 << 20}} {
 		at := int32(0)
 		for i, term := range path {
-			if at = p.step(at, term); at == 0 {
+			if at = p.childOf(at, term); at == 0 {
 				break
 			}
 			if i == len(path)-1 {
@@ -49,10 +49,10 @@ func TestPhraseTrie(t *testing.T) {
 func TestPhraseWalk(t *testing.T) {
 	p := newPhraseTrie()
 	want := map[termID]int{100: 2, 101: 3, 102: 1}
-	p.add([]termID{1, 2}, concept{100, true, true, false})
-	p.add([]termID{1, 2, 3}, concept{101, true, true, false})
-	p.add([]termID{7}, concept{102, true, true, false})
-	p.walk(0, nil, func(path []termID, c concept) {
+	p.add([]termID{1, 2}, phraseConcept{100, true, true, false})
+	p.add([]termID{1, 2, 3}, phraseConcept{101, true, true, false})
+	p.add([]termID{7}, phraseConcept{102, true, true, false})
+	p.walk(0, nil, func(path []termID, c phraseConcept) {
 		if want[c.term] != len(path) {
 			t.Errorf("concept %d after %v", c.term, path)
 		}
@@ -82,8 +82,8 @@ func TestReach(t *testing.T) {
 	ix := New(h)
 	for word, want := range map[string]uint32{"computer": 1, "laptop": 1, "magic": 1, "wand": 1, "nowhere": 0, "bread": 1} {
 		term, ok := ix.vocab.lookup([]byte(word))
-		if !ok || ix.reach(term) != want {
-			t.Errorf("reach of %s is %d, want %d", word, ix.reach(term), want)
+		if !ok || ix.reachOf(term) != want {
+			t.Errorf("reach of %s is %d, want %d", word, ix.reachOf(term), want)
 		}
 	}
 }

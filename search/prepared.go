@@ -32,7 +32,7 @@ func (b *builder) restoreSynonyms(prepared string) bool {
 	}
 	p.nodes = decodeList(&d, func() phraseNode { return phraseNode{d.number(), d.index(), d.index(), d.index()} })
 	p.ends = decodeList(&d, func() phraseEnd {
-		return phraseEnd{concept{term: d.number(), inEntries: d.number() == 1, inQueries: d.number() == 1}, d.index()}
+		return phraseEnd{phraseConcept{term: d.number(), inEntries: d.number() == 1, inQueries: d.number() == 1}, d.index()}
 	})
 	b.findPrepared()
 	return true
@@ -59,7 +59,7 @@ func (b *builder) findPrepared() {
 	p := b.phrases
 	p.first = make([]int32, b.vocab.terms)
 	for n := p.nodes[0].child; n != 0; n = p.nodes[n].sibling {
-		p.addFirst(n)
+		p.indexRootChild(n)
 	}
 }
 

@@ -198,7 +198,7 @@ func TestVocabulary(t *testing.T) {
 	}
 	for _, e := range h.Entries {
 		for _, w := range tokenize(e.Title) {
-			if term, ok := ix.vocab.termOf(w.word, s); !ok || ix.docFreq(term) == 0 || ix.reach(term) == 0 {
+			if term, ok := ix.vocab.termOf(w.word, s); !ok || ix.docFreq(term) == 0 || ix.reachOf(term) == 0 {
 				t.Fatalf("%s is in a title but not in the index", w.word)
 			}
 		}
@@ -263,7 +263,7 @@ func TestFuzzyNamesAreLimited(t *testing.T) {
 }
 
 func TestFieldWeights(t *testing.T) {
-	for f, w := range fields {
+	for f, w := range fieldWeights {
 		if w.weight <= 0 || w.b < 0 || w.b > 1 {
 			t.Errorf("field %d: %+v", f, w)
 		}

@@ -13,8 +13,8 @@ import (
 type query struct {
 	source   string // the query as typed
 	words    []queryWord
-	unquoted []string // phrases whose words were searched for instead; see exclude
-	phrases  []phrase // phrases that must occur word for word or, if negated, must not
+	unquoted []string      // phrases whose words were searched for instead; see exclude
+	phrases  []exactPhrase // phrases that must occur word for word or, if negated, must not
 	filters  []entryFilter
 	chips    []Filter
 	reasons  []string             // why an entry passes the filters that are not negated
@@ -31,8 +31,8 @@ type queryWord struct {
 	context bool
 }
 
-// phrase is a phrase in quotes, or an excluded phrase.
-type phrase struct {
+// exactPhrase is a phrase in quotes, or an excluded phrase.
+type exactPhrase struct {
 	text    string
 	words   []queryWord
 	negated bool
@@ -44,7 +44,7 @@ func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text,
 // parseIn is parse for a query in which some parts only give the reason for asking.
 func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q := query{source: text}
-	for _, it := range lex(text) {
+	for _, it := range lexQuery(text) {
 		switch it.kind {
 		case itemText:
 			q.addText(it)
@@ -83,7 +83,7 @@ func (q *query) cutWords() {
 // maxWords limits the number of words in a query, so that a pasted page does not block the screen.
 const maxWords = 64
 
-func (i item) words() []queryWord {
+func (i queryItem) words() []queryWord {
 	var out []queryWord
 	t := newTokenizer(i.text)
 	for t.shouted = i.shouted; t.nextPart(); {
@@ -92,7 +92,7 @@ func (i item) words() []queryWord {
 	return out
 }
 
-func (q *query) addText(it item) {
+func (q *query) addText(it queryItem) {
 	if words := it.words(); it.negated && len(words) > 1 && isUnspaced(words[0].word) {
 		q.addPhrase(it)
 		return
@@ -104,18 +104,18 @@ func (q *query) addText(it item) {
 	q.words = append(q.words, it.words()...)
 }
 
-func (q *query) addPhrase(it item) {
+func (q *query) addPhrase(it queryItem) {
 	words := it.words()
 	if len(words) == 0 {
 		return
 	}
-	q.phrases = append(q.phrases, phrase{it.text, words, it.negated})
+	q.phrases = append(q.phrases, exactPhrase{it.text, words, it.negated})
 	if !it.negated {
 		q.words = append(q.words, words...)
 	}
 }
 
-func (q *query) addFilter(ix *Index, it item, opt Options) {
+func (q *query) addFilter(ix *Index, it queryItem, opt Options) {
 	label, m := it.name+":"+it.text, matchFunc(nil)
 	if it.text == "" { // the value is still being typed
 		q.chips = append(q.chips, Filter{Label: it.source})
@@ -147,22 +147,22 @@ func (q *query) markTyping(text string) {
 	last.typing = last.end == len(text) && utf8.ValidString(text)
 }
 
-func (q *query) accepts(e *handbook.Entry) bool {
+func (q *query) passesFilters(e *handbook.Entry) bool {
 	return !slices.ContainsFunc(q.filters, func(f entryFilter) bool { return f.match(e) == f.negated })
 }
 
 // excludes reports whether some words or phrases must not occur.
 func (q *query) excludes() bool {
-	return len(q.excluded) > 0 || slices.ContainsFunc(q.phrases, func(p phrase) bool { return p.negated })
+	return len(q.excluded) > 0 || slices.ContainsFunc(q.phrases, func(p exactPhrase) bool { return p.negated })
 }
 
 // exclusions returns a query that consists only of the words and phrases that must not occur.
 func (q *query) exclusions() *query {
-	return &query{excluded: q.excluded, phrases: slices.DeleteFunc(slices.Clone(q.phrases), func(p phrase) bool { return !p.negated })}
+	return &query{excluded: q.excluded, phrases: slices.DeleteFunc(slices.Clone(q.phrases), func(p exactPhrase) bool { return !p.negated })}
 }
 
-// text returns the folded words of the query, separated by spaces.
-func (q *query) text() string {
+// foldedText returns the folded words of the query, separated by spaces.
+func (q *query) foldedText() string {
 	var b strings.Builder
 	for _, w := range q.words {
 		if b.Len() > 0 {

@@ -56,15 +56,15 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 		return
 	}
 	for _, a := range x.words[i].alts {
-		n := x.ix.phrases.step(at, a.term)
-		if n == 0 || a.origin == compound || a.origin == inside {
+		n := x.ix.phrases.childOf(at, a.term)
+		if n == 0 || a.origin == originCompound || a.origin == originInside {
 			continue
 		}
 		f, s := factor, min(sure, a.confidence)
-		if a.origin != asTyped {
+		if a.origin != originTyped {
 			f *= a.factor
 		}
-		for c := range x.ix.phrases.concepts(n) {
+		for c := range x.ix.phrases.conceptsAt(n) {
 			if c.inQueries {
 				x.matches = append(x.matches, synonymMatch{c.term, from, i, f, s})
 			}
@@ -122,8 +122,8 @@ func (x *expander) addConcept(f synonymMatch) {
 		w := &x.words[i]
 		w.formal = w.formal && !isTopic       // the "least" of "least privilege"
 		if isTopic && isSmallNumber(w.word) { // two aims are not two factors
-			w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == asTyped })
+			w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == originTyped })
 		}
-		w.alts = append(w.alts, alternative{f.concept, synonymFactor * f.factor * share, .9 * f.confidence, synonym, ""})
+		w.alts = append(w.alts, alternative{f.concept, synonymFactor * f.factor * share, .9 * f.confidence, originSynonym, ""})
 	}
 }

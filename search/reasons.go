@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
 )
 
 // titleMatches reports whether the last title marked is a reason for the hit. The title has to contain a word
@@ -20,24 +19,24 @@ func (x *explainer) titleMatches() bool {
 	return x.finder.titleHasWords && (topics == 0 || x.finder.titleWords&topics != 0)
 }
 
-// reason returns why a query word led to a hit, if that is not obvious. It also records whether a synonym means
+// reasonFor returns why a query word led to a hit, if that is not obvious. It also records whether a synonym means
 // less than the question asks for.
-func (x *explainer) reason(w expansion, a alternative, h *Hit, f *features) string {
+func (x *explainer) reasonFor(w expansion, a alternative, h *Hit, f *hitFeatures) string {
 	whole := wholeWord(x.query.source, Span{w.start, w.end})
 	typed := x.query.source[whole.Start:whole.End]
 	switch a.origin {
-	case asTyped:
+	case originTyped:
 		return x.unseenReason(w, a, h, f)
-	case corrected:
+	case originCorrected:
 		return "“" + typed + "” is read as “" + x.ix.asWritten(a, h) + "”"
-	case foreign:
+	case originForeign:
 		return "“" + typed + "” is a translation of “" + x.ix.asWritten(a, h) + "”"
-	case compound, inside:
+	case originCompound, originInside:
 		if whole.End-whole.Start > w.end-w.start {
 			return "“" + typed + "” and “" + x.ix.asWritten(a, h) + "” have a part in common"
 		}
 		return "“" + typed + "” is part of “" + x.ix.asWritten(a, h) + "”"
-	case synonym:
+	case originSynonym:
 		return x.synonymReason(a.term, h, f)
 	}
 	return ""
@@ -71,12 +70,12 @@ func shownTexts(h *Hit) []string {
 
 // unseenReason returns the synonym that explains a hit if the entry contains the typed word only among its
 // keywords, which are not shown.
-func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *features) string {
+func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *hitFeatures) string {
 	for _, s := range w.alts {
-		if s.origin != synonym {
+		if s.origin != originSynonym {
 			continue
 		}
-		if _, ok := findPosting(x.ix.postingsOf(s.term), x.entry); ok && !x.shows(h, a.term) {
+		if _, ok := findPosting(x.ix.postingsOf(s.term), x.entry); ok && !x.showsTerm(h, a.term) {
 			if r := x.synonymReason(s.term, h, f); r != "" {
 				return r
 			}
@@ -85,8 +84,8 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *features
 	return ""
 }
 
-// shows reports whether readers of the current hit see a word with the term.
-func (x *explainer) shows(h *Hit, t termID) bool {
+// showsTerm reports whether readers of the current hit see a word with the term.
+func (x *explainer) showsTerm(h *Hit, t termID) bool {
 	if len(x.shown) == 0 {
 		for _, text := range shownTexts(h) {
 			x.shown = append(x.shown, x.ix.termsOf(text)...)
@@ -97,9 +96,9 @@ func (x *explainer) shows(h *Hit, t termID) bool {
 	return ok
 }
 
-func (x *explainer) synonymReason(concept termID, h *Hit, f *features) string {
+func (x *explainer) synonymReason(concept termID, h *Hit, f *hitFeatures) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
-	f.unsaid = f.unsaid || x.isBest() && x.saysMore(h, foldedWords(phrase), foldedWords(found))
+	f.unsaid = f.unsaid || x.isBest() && x.asksForMore(h, foldedWords(phrase), foldedWords(found))
 	switch {
 	case foldedWords(found) == foldedWords(phrase):
 		return ""
@@ -110,14 +109,14 @@ func (x *explainer) synonymReason(concept termID, h *Hit, f *features) string {
 	return "“" + phrase + "” is a synonym of “" + found + "”"
 }
 
-// saysMore reports whether a phrase of the query contains a common word that is neither in the synonym found
+// asksForMore reports whether a phrase of the query contains a common word that is neither in the synonym found
 // in an entry nor in the visible text of the entry: an entry about disaster recovery may not be about a
 // disaster recovery plan.
-func (x *explainer) saysMore(h *Hit, phrase, found string) bool {
+func (x *explainer) asksForMore(h *Hit, phrase, found string) bool {
 	before, after, ok := strings.Cut(" "+phrase+" ", " "+found+" ")
 	return ok && slices.ContainsFunc(strings.Fields(before+" "+after), func(word string) bool {
 		t, known := x.ix.vocab.lookup([]byte(word))
-		return commonWords()[word] && !lightWords()[word] && (!known || !x.shows(h, t))
+		return commonWords()[word] && !lightWords()[word] && (!known || !x.showsTerm(h, t))
 	})
 }
 
@@ -127,7 +126,7 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 	topic := -1
 	for i := range x.words {
 		if w := &x.words[i]; w.isTopic() {
-			if topic >= 0 || len(w.alts) == 0 || w.alts[0].origin != asTyped {
+			if topic >= 0 || len(w.alts) == 0 || w.alts[0].origin != originTyped {
 				return false
 			}
 			topic = i
@@ -204,7 +203,7 @@ func (x *explainer) isInLongerPhrase(terms []termID, i int) bool {
 	for from := max(0, i-maxWordsBefore); from <= i; from++ {
 		at, longer := int32(0), false
 		for to := from; to < len(terms); to++ {
-			if at = x.ix.phrases.step(at, terms[to]); at == 0 {
+			if at = x.ix.phrases.childOf(at, terms[to]); at == 0 {
 				break
 			}
 			longer = longer || !isTyped(terms[to])

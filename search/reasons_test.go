@@ -148,13 +148,13 @@ func TestResolveName(t *testing.T) {
 }
 
 func TestFeaturesToConfidence(t *testing.T) {
-	sure := features{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true, direct: true, typed: true}
+	sure := hitFeatures{coverage: 1, passage: 1, title: 1, margin: 1, strength: 6, topicWords: 3, hasTopic: true, holdsTopic: true, direct: true, typed: true}
 	lacking, oneWay, narrow, half, aside, begun := sure, sure, sure, sure, sure, sure
 	lacking.missing, oneWay.oneWay, narrow.margin = true, true, .1
 	half.margin, half.title, aside.oneWay, aside.direct, begun.typed = .1, .5, true, false, false
-	poor := features{coverage: .2, margin: .1, strength: .3, topicWords: 3}
+	poor := hitFeatures{coverage: .2, margin: .1, strength: .3, topicWords: 3}
 	for name, c := range map[string]struct {
-		signs features
+		signs hitFeatures
 		want  Confidence
 	}{
 		"everything matches":                  {sure, High},
@@ -163,11 +163,11 @@ func TestFeaturesToConfidence(t *testing.T) {
 		"hardly ahead of the next":            {half, Medium},
 		"only the first letters are typed":    {begun, Medium},
 		"hardly anything matches":             {poor, Low},
-		"a name":                              {features{tier: tierRef}, High},
-		"a title":                             {features{tier: tierTitle}, High},
-		"the beginning of a name":             {features{tier: tierRefPrefix}, Medium},
-		"half matches, and ahead of the rest": {features{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2, hasTopic: true, holdsTopic: true, direct: true, typed: true}, Medium},
-		"the same without any topic word":     {features{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2}, Low},
+		"a name":                              {hitFeatures{tier: tierRef}, High},
+		"a title":                             {hitFeatures{tier: tierTitle}, High},
+		"the beginning of a name":             {hitFeatures{tier: tierRefPrefix}, Medium},
+		"half matches, and ahead of the rest": {hitFeatures{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2, hasTopic: true, holdsTopic: true, direct: true, typed: true}, Medium},
+		"the same without any topic word":     {hitFeatures{coverage: .7, passage: .7, title: .5, margin: .2, strength: 3, topicWords: 2}, Low},
 		"the whole title, and hardly ahead":   {narrow, High},
 		"led to by one direction alone":       {aside, Low},
 	} {

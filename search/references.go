@@ -130,7 +130,7 @@ const (
 // lookUpNames finds the entries that a query names by title, id or control. It removes the words of a
 // reference from the query.
 func (ix *Index) lookUpNames(q *query) {
-	for _, e := range ix.titles[q.text()] {
+	for _, e := range ix.titles[q.foldedText()] {
 		q.addName(e, nameMatch{tier: tierTitle, label: "the title or question is the same"})
 	}
 	ix.lookUpGlossary(q)

@@ -12,28 +12,28 @@ import (
 // While a word is being typed, the words before it stay the same, so their scores are kept from
 // key to key. A search copies them and adds the word that is being typed.
 type scratch struct {
-	kept       scores      // scores for keptWords
-	keptWords  []keptWord  // topic words of the last query, except the word that was being typed
-	sum        scores      // scores for all words of the query; zero while in the pool
-	best       []uint32    // for each entry, the highest score of an alternative of the current word, as float bits
-	bestTitle  []float32   // for each entry, the highest such score in the title
-	touched    []uint32    // entries whose value in best is not zero
-	candidates []candidate // buffers
+	kept       entryScores    // scores for distinguishingWords
+	keptWords  []finishedWord // topic words of the last query, except the word that was being typed
+	sum        entryScores    // scores for all words of the query; zero while in the pool
+	best       []uint32       // for each entry, the highest score of an alternative of the current word, as float bits
+	bestTitle  []float32      // for each entry, the highest such score in the title
+	touched    []uint32       // entries whose value in best is not zero
+	candidates []candidate    // buffers
 	top        []float32
 	required   requiredTerms
 	stemmer    *stemmer
 }
 
-// scores are the sums, by entry, over some words of a query.
-type scores struct {
+// entryScores are the sums, by entry, over some words of a query.
+type entryScores struct {
 	total, title []float32 // score so far; weight of the words in the title
 	held         []uint8   // required words that the entry contains, as bits
 	entries      []uint32  // entries with a score, in no order; incomplete if unlisted
 	unlisted     bool      // too many entries have a score to list them
 }
 
-// keptWord holds everything that the score of a word depends on.
-type keptWord struct {
+// finishedWord holds everything that the score of a word depends on.
+type finishedWord struct {
 	alts []alternative
 	bit  uint8
 }
@@ -42,8 +42,8 @@ func (ix *Index) newScratch() any {
 	n := len(ix.entries)
 	buf, held := make([]float32, 5*n), make([]uint8, 2*n)
 	return &scratch{
-		kept: scores{total: buf[:n], title: buf[n : 2*n], held: held[:n]},
-		sum:  scores{total: buf[2*n : 3*n], title: buf[3*n : 4*n], held: held[n:]},
+		kept: entryScores{total: buf[:n], title: buf[n : 2*n], held: held[:n]},
+		sum:  entryScores{total: buf[2*n : 3*n], title: buf[3*n : 4*n], held: held[n:]},
 		best: make([]uint32, n), bestTitle: buf[4*n:], stemmer: newStemmer(),
 	}
 }
@@ -117,13 +117,13 @@ func (ix *Index) keepScores(words []expansion, finished []int, s *scratch) {
 	}
 	for _, i := range finished[len(s.keptWords):] {
 		ix.scoreWord(words[i].alts, &s.kept, s, s.required.bit[i], false)
-		s.keptWords = append(s.keptWords, keptWord{slices.Clone(words[i].alts), s.required.bit[i]})
+		s.keptWords = append(s.keptWords, finishedWord{slices.Clone(words[i].alts), s.required.bit[i]})
 	}
 }
 
 func sameScore(a, b alternative) bool { return a.term == b.term && a.factor == b.factor }
 
-func (c *scores) clear() {
+func (c *entryScores) clear() {
 	if c.unlisted {
 		clear(c.total)
 		clear(c.title)
@@ -136,7 +136,7 @@ func (c *scores) clear() {
 }
 
 // copyFrom sets scores, which must be zero before, to the scores of o.
-func (c *scores) copyFrom(o *scores) {
+func (c *entryScores) copyFrom(o *entryScores) {
 	if c.unlisted = o.unlisted; c.unlisted {
 		copy(c.total, o.total)
 		copy(c.title, o.title)
@@ -154,7 +154,7 @@ func (c *scores) copyFrom(o *scores) {
 const maxListed = 1. / 8
 
 // unlist stops listing entries if the postings of the alternatives may bring too many.
-func (c *scores) unlist(ix *Index, alts []alternative) {
+func (c *entryScores) unlist(ix *Index, alts []alternative) {
 	n := len(c.entries)
 	for _, a := range alts {
 		n += ix.docFreq(a.term)
@@ -164,7 +164,7 @@ func (c *scores) unlist(ix *Index, alts []alternative) {
 
 // scoreWord adds the best alternative of a word to the score of each entry or, if foundOnly is
 // true, to each entry that already has a score.
-func (ix *Index) scoreWord(alts []alternative, to *scores, s *scratch, bit uint8, foundOnly bool) {
+func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
 	if !foundOnly {
 		to.unlist(ix, alts)
 	}
@@ -182,7 +182,7 @@ func (ix *Index) scoreWord(alts []alternative, to *scores, s *scratch, bit uint8
 
 // scoreSingle is scoreWord for a word with only one alternative, so that nothing has to be
 // compared.
-func (ix *Index) scoreSingle(a alternative, to *scores, bit uint8) {
+func (ix *Index) scoreSingle(a alternative, to *entryScores, bit uint8) {
 	weight := a.factor * ix.idf[a.term]
 	total, title, held, list := to.total, to.title, to.held, !to.unlisted
 	for _, p := range ix.postingsOf(a.term) {
@@ -200,7 +200,7 @@ func (ix *Index) scoreSingle(a alternative, to *scores, bit uint8) {
 
 // scoreFound is scoreSingle for entries that already have a score. Frequent words have so many
 // postings that looking up the postings of a few entries costs less than reading all.
-func (ix *Index) scoreFound(a alternative, to *scores) {
+func (ix *Index) scoreFound(a alternative, to *entryScores) {
 	weight, ps := a.factor*ix.idf[a.term], ix.postingsOf(a.term)
 	if !to.unlisted && len(to.entries)*bits.Len(uint(len(ps))) < len(ps) {
 		for _, e := range to.entries {
@@ -217,7 +217,7 @@ func (ix *Index) scoreFound(a alternative, to *scores) {
 
 // addFound adds a posting if its entry has a score. Whether it has is unpredictable, so the code avoids a
 // branch, which the processor would often mispredict.
-func (c *scores) addFound(p posting, weight float32) {
+func (c *entryScores) addFound(p posting, weight float32) {
 	e := p.entry()
 	mask := -isNonzero(math.Float32bits(c.total[e]))
 	c.total[e] += math.Float32frombits(math.Float32bits(weight*p.weight) & mask)
@@ -227,7 +227,7 @@ func (c *scores) addFound(p posting, weight float32) {
 }
 
 // scoreFew is scoreWord for words with few postings.
-func (ix *Index) scoreFew(alts []alternative, to *scores, s *scratch, bit uint8, foundOnly bool) {
+func (ix *Index) scoreFew(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
 	best, bestTitle, total, touched := s.best, s.bestTitle, to.total, s.touched[:0]
 	for _, a := range alts {
 		weight := a.factor * ix.idf[a.term]
@@ -261,7 +261,7 @@ func (ix *Index) scoreFew(alts []alternative, to *scores, s *scratch, bit uint8,
 
 // scoreAll is scoreWord for words with many postings. It has no branch that depends on the
 // scores: the bits of two positive floats compare like the floats.
-func (ix *Index) scoreAll(alts []alternative, to *scores, s *scratch, bit uint8) {
+func (ix *Index) scoreAll(alts []alternative, to *entryScores, s *scratch, bit uint8) {
 	best, bestTitle := s.best, s.bestTitle
 	for _, a := range alts {
 		weight := a.factor * ix.idf[a.term]

@@ -11,13 +11,13 @@ import (
 // in title and body of the first one only.
 func TestScoreCalculatedByHand(t *testing.T) {
 	ix := New(handbookWith("Key rules | One key.", "Bread | Some butter."))
-	idf := math.Log(2)                                                      // in one of two entries: 1 + 1.5/1.5
-	saturated := func(n float64) float64 { return n * (k1 + 1) / (n + k1) } // for n occurrences in a field of average length
-	title := 1.5 * saturated(1/(1-.8+.8*2/1.5))                             // two words, 1.5 on average
-	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                         // body: two words, two on average
-	words := idf * weight                                                   // one query word, as typed
-	union := idf + idf                                                      // "key" and "rules"
-	want := words + titleBoost*idf*(idf/union)*(idf/union)                  // plus title similarity
+	idf := math.Log(2)                                                                      // in one of two entries: 1 + 1.5/1.5
+	saturated := func(n float64) float64 { return n * (saturation + 1) / (n + saturation) } // for n occurrences in a field of average length
+	title := 1.5 * saturated(1/(1-.8+.8*2/1.5))                                             // two words, 1.5 on average
+	weight := title + 1*saturated(1/(1-.9+.9*2/2.))                                         // body: two words, two on average
+	words := idf * weight                                                                   // one query word, as typed
+	union := idf + idf                                                                      // "key" and "rules"
+	want := words + titleBoost*idf*(idf/union)*(idf/union)                                  // plus title similarity
 	if got := ix.Search("key ", Options{}).Hits[0].Score; math.Abs(got-want) > 1e-4 {
 		t.Errorf("got %.5f, want %.5f", got, want)
 	}

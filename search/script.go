@@ -18,14 +18,14 @@ import (
 type script uint8
 
 const (
-	spaced script = iota
-	han
-	hiragana
-	katakana
-	thai
-	lao
-	burmese
-	khmer
+	scriptSpaced script = iota
+	scriptHan
+	scriptHiragana
+	scriptKatakana
+	scriptThai
+	scriptLao
+	scriptBurmese
+	scriptKhmer
 )
 
 // scriptRanges holds the ranges of letters of each script, in order, as first and last rune.
@@ -33,38 +33,38 @@ var scriptRanges = [...]struct {
 	first, last rune
 	script      script
 }{
-	{0x0E00, 0x0E7F, thai},
-	{0x0E80, 0x0EFF, lao},
-	{0x1000, 0x109F, burmese},
-	{0x1780, 0x17FF, khmer},
-	{0x3005, 0x3007, han},
-	{0x303B, 0x303B, han},
-	{0x3041, 0x309F, hiragana},
-	{0x30A1, 0x30FF, katakana},
-	{0x31F0, 0x31FF, katakana},
-	{0x3400, 0x4DBF, han},
-	{0x4E00, 0x9FFF, han},
-	{0xA9E0, 0xA9FF, burmese},
-	{0xAA60, 0xAA7F, burmese},
-	{0xF900, 0xFAFF, han},
-	{0xFF66, 0xFF9D, katakana},
-	{0x20000, 0x323AF, han},
+	{0x0E00, 0x0E7F, scriptThai},
+	{0x0E80, 0x0EFF, scriptLao},
+	{0x1000, 0x109F, scriptBurmese},
+	{0x1780, 0x17FF, scriptKhmer},
+	{0x3005, 0x3007, scriptHan},
+	{0x303B, 0x303B, scriptHan},
+	{0x3041, 0x309F, scriptHiragana},
+	{0x30A1, 0x30FF, scriptKatakana},
+	{0x31F0, 0x31FF, scriptKatakana},
+	{0x3400, 0x4DBF, scriptHan},
+	{0x4E00, 0x9FFF, scriptHan},
+	{0xA9E0, 0xA9FF, scriptBurmese},
+	{0xAA60, 0xAA7F, scriptBurmese},
+	{0xF900, 0xFAFF, scriptHan},
+	{0xFF66, 0xFF9D, scriptKatakana},
+	{0x20000, 0x323AF, scriptHan},
 }
 
 // scriptOf returns the script of a letter, or spaced for all other letters and for digits.
 func scriptOf(r rune) script {
 	if r < scriptRanges[0].first || !unicode.IsLetter(r) && r != '〇' {
-		return spaced
+		return scriptSpaced
 	}
 	for _, s := range scriptRanges {
 		if r <= s.last {
 			if r < s.first {
-				return spaced
+				return scriptSpaced
 			}
 			return s.script
 		}
 	}
-	return spaced
+	return scriptSpaced
 }
 
 // longVowel lengthens a vowel in both kana.
@@ -94,7 +94,7 @@ func (t *tokenizer) scanUnspaced() bool {
 
 func sameScript(a, b rune) bool {
 	s := scriptOf(a)
-	return s == scriptOf(b) || b == longVowel && s == hiragana || a == longVowel && scriptOf(b) == hiragana
+	return s == scriptOf(b) || b == longVowel && s == scriptHiragana || a == longVowel && scriptOf(b) == scriptHiragana
 }
 
 // scanCharacter appends the character at i and returns its end. Kana marks are dropped like
@@ -105,7 +105,7 @@ func (t *tokenizer) scanCharacter(i int) int {
 		switch {
 		case first:
 			t.word = appendFolded(t.word, r)
-		case classOf(r) != invisible:
+		case classOf(r) != classInvisible:
 			return i
 		case r < 0x3000 && unicode.Is(unicode.M, r):
 			t.word = utf8.AppendRune(t.word, r)
@@ -126,7 +126,7 @@ func endOfRow(text string, i int) int {
 }
 
 // isUnspaced reports whether a folded word is in a script without spaces.
-func isUnspaced(word string) bool { return word[0] >= 0xE0 && wordScript(word) != spaced }
+func isUnspaced(word string) bool { return word[0] >= 0xE0 && wordScript(word) != scriptSpaced }
 
 func wordScript(word string) script {
 	r, _ := utf8.DecodeRuneInString(word)
@@ -136,17 +136,17 @@ func wordScript(word string) script {
 // isStopWord reports whether a folded word is a stop word. Words that consist of hiragana are
 // nearly always Japanese endings and particles.
 func isStopWord(word string) bool {
-	return stopWords()[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == hiragana
+	return stopWords()[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == scriptHiragana
 }
 
-// fillers are characters in Chinese function words that seldom occur in nouns.
-const fillers = "的了吗呢吧是我你您们这那哪谁怎么什没很也都否"
+// chineseFillers are characters in Chinese function words that seldom occur in nouns.
+const chineseFillers = "的了吗呢吧是我你您们这那哪谁怎么什没很也都否"
 
 // isFiller reports whether a pair of characters that occurs in no entry is a Chinese function word, or contains
 // a part of one. In Japanese, which has kana between its words, the same characters are parts of nouns.
 func (x *expander) isFiller(word string) bool {
-	return isUnspaced(word) && wordScript(word) == han && (strings.ContainsAny(word, fillers) || foreignStopWords()["zh"][word]) &&
-		!strings.ContainsFunc(x.source, func(r rune) bool { return scriptOf(r) == hiragana })
+	return isUnspaced(word) && wordScript(word) == scriptHan && (strings.ContainsAny(word, chineseFillers) || foreignStopWords()["zh"][word]) &&
+		!strings.ContainsFunc(x.source, func(r rune) bool { return scriptOf(r) == scriptHiragana })
 }
 
 // completeCharacter adds the pairs that begin or end with w if it is a single character.
@@ -162,14 +162,14 @@ func (x *expander) completeCharacter(w *expansion) {
 	}
 	slices.SortStableFunc(found, func(a, b vocabWord) int { return x.ix.docFreq(b.term) - x.ix.docFreq(a.term) })
 	for _, v := range found[:min(len(found), maxCompletions)] {
-		w.alts = append(w.alts, alternative{v.term, completeFactor, minExactConfidence, completed, v.text})
+		w.alts = append(w.alts, alternative{v.term, completeFactor, minExactConfidence, originCompleted, v.text})
 	}
 }
 
-// straddles reports whether word i is a pair of characters shared with the pair before and the pair after, and
+// isStraddling reports whether word i is a pair of characters shared with the pair before and the pair after, and
 // has(j) is true for both of those. Such a pair may be the end of one word and the start of the next, so that
 // it means nothing if the pair is not found.
-func straddles(words []expansion, i int, has func(j int) bool) bool {
+func isStraddling(words []expansion, i int, has func(j int) bool) bool {
 	return isUnspaced(words[i].word) && sharedCharacters(words, i, has) == 2
 }
 
@@ -236,7 +236,7 @@ const bytesPerWord = 16
 // unspacedWords returns the number of characters in a text that belong to scripts without spaces.
 func unspacedWords(text string) (n int) {
 	for _, r := range text {
-		if scriptOf(r) != spaced {
+		if scriptOf(r) != scriptSpaced {
 			n++
 		}
 	}

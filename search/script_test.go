@@ -25,7 +25,7 @@ func TestScriptsAgreeWithUnicode(t *testing.T) {
 	for r := rune(0x80); r < 0x31000; r++ {
 		in := unicode.IsLetter(r) && unicode.IsOneOf(tables, r) || r == longVowel || r == 0xFF70 || r == '〆' || r == '〇'
 		rare := r >= 0x16FE0 && r < 0x1B170 // old kana and marks
-		if got := scriptOf(r) != spaced; got != in && !rare {
+		if got := scriptOf(r) != scriptSpaced; got != in && !rare {
 			t.Errorf("%q (%U): %v", r, r, got)
 		}
 	}

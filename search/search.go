@@ -17,14 +17,14 @@ type Options struct {
 	// Limit, Category and Set select hits; they do not change the confidence or any of the counts.
 	Category string
 	Set      string
-	Sets     map[string]Set
+	Sets     map[string]EntrySet
 	// Predicates implement the filters of the form is:NAME, such as is:saved. They are called with
 	// an entry id. An is: filter without a predicate is an unknown filter.
 	Predicates map[string]func(id string) bool
 }
 
-// Set is a set of entries.
-type Set = map[*handbook.Entry]bool
+// EntrySet is a set of entries.
+type EntrySet = map[*handbook.Entry]bool
 
 // Result is the outcome of a search.
 type Result struct {
@@ -41,7 +41,7 @@ type Result struct {
 	Suggestions Suggestions    // set if nothing was found, or if NoAnswer
 	NoAnswer    bool           // hits share words with the query, but none seems to answer it
 	FilterOnly  bool           // the query consists only of filters; the hits are all entries that pass them, in reading order
-	Parts       []Part         // the questions, if the query has several
+	Parts       []QuestionPart // the questions, if the query has several
 	FuzzyOnly   bool           // only letters of titles or ids matched, so that every hit is a guess
 
 	matcher *matcher
@@ -147,7 +147,7 @@ func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 
 // Search finds the entries that answer a query. It never fails; an empty query finds nothing.
 func (ix *Index) Search(text string, opt Options) Result {
-	if parts := questionsIn(text); len(parts) > 1 && !slices.ContainsFunc(lex(text), func(i item) bool { return i.kind == itemFilter || i.negated }) {
+	if parts := questionsIn(text); len(parts) > 1 && !slices.ContainsFunc(lexQuery(text), func(i queryItem) bool { return i.kind == itemFilter || i.negated }) {
 		return ix.searchParts(text, parts, opt)
 	}
 	return ix.searchAll(text, opt)
@@ -157,8 +157,8 @@ func (ix *Index) Search(text string, opt Options) Result {
 func (ix *Index) searchAll(text string, opt Options) Result {
 	r := ix.search(text, opt)
 	for i := range r.Hits {
-		if lang := ix.handbook.Foreign(r.Hits[i].Entry); lang != "" {
-			r.Hits[i].sayLanguage(lang)
+		if lang := ix.handbook.ForeignLanguage(r.Hits[i].Entry); lang != "" {
+			r.Hits[i].addLanguageReason(lang)
 		}
 	}
 	if len(ix.others) > 0 && r.matcher != nil {

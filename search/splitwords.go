@@ -20,7 +20,7 @@ func (x *expander) splitAt(qw queryWord, a, b string) bool {
 	}
 	for _, part := range []string{a, b} {
 		w := expansion{queryWord: queryWord{token{part, qw.start, qw.end}, qw.typing && part == b, qw.context}}
-		w.addTerm(x, 1, respaced)
+		w.addTerm(x, 1, originRespaced)
 		x.words = append(x.words, w)
 	}
 	return true
@@ -42,8 +42,8 @@ func (x *expander) joinPairs() {
 		a, b := &x.words[i], &x.words[i+1]
 		joined := a.word + b.word
 		if t, ok := x.ix.vocab.lookup([]byte(joined)); ok {
-			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, respaced, joined})
-			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, respaced, joined})
+			a.alts = append(a.alts, alternative{t, joinedFactor / 2, 1, originRespaced, joined})
+			b.alts = append(b.alts, alternative{t, joinedFactor / 2, 1, originRespaced, joined})
 		}
 	}
 }

@@ -182,7 +182,7 @@ func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit 
 // isWord reports whether a word is known to exist, so that it is not a misspelling of another word:
 // "backups" is not "back".
 func (ix *Index) isWord(word string) bool {
-	return ix.vocab.has(word) || isOrdinary(word)
+	return ix.vocab.has(word) || isOrdinaryWord(word)
 }
 
 // similarWords returns the words that may have been meant by a word: its plausible corrections, and
@@ -213,7 +213,7 @@ func beginsLike(a, b string) bool {
 		return false
 	}
 	limit := max(len(a), len(b)) / 2
-	var table alignment
+	var table editAlignment
 	return table.distance(a, b, limit, false) <= limit
 }
 

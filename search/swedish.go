@@ -93,13 +93,13 @@ func (d *dictionary) isSignal(word string) bool {
 func (b *builder) addSwedish() {
 	v := b.vocab
 	list := parseTranslations(swedishList)
-	v.attest(list)
+	v.markKnown(list)
 	v.language = swedish()
 	defer func() { v.language = nil }()
 	for _, t := range list {
 		ends := b.conceptsOf(t.english)
-		if !slices.ContainsFunc(ends, func(c concept) bool { return c.inEntries && c.inQueries }) {
-			own := concept{v.newTerm(), true, true, false}
+		if !slices.ContainsFunc(ends, func(c phraseConcept) bool { return c.inEntries && c.inQueries }) {
+			own := phraseConcept{v.newTerm(), true, true, false}
 			b.ix.concepts[own.term] = handbook.Synonym{To: t.english}
 			for _, p := range t.english {
 				b.phrases.add(v.phraseTerms(p), own)
@@ -128,16 +128,16 @@ func (b *builder) isSwedishStopWord(phrase string) bool {
 }
 
 // conceptsOf returns the concepts that have one of the phrases.
-func (b *builder) conceptsOf(phrases []string) (ends []concept) {
+func (b *builder) conceptsOf(phrases []string) (ends []phraseConcept) {
 	for _, p := range phrases {
 		at := int32(0)
 		for _, t := range b.vocab.phraseTerms(p) {
-			if at = b.phrases.step(at, t); at == 0 {
+			if at = b.phrases.childOf(at, t); at == 0 {
 				break
 			}
 		}
-		for c := range b.phrases.concepts(at) {
-			if !slices.ContainsFunc(ends, func(o concept) bool { return o.term == c.term }) {
+		for c := range b.phrases.conceptsAt(at) {
+			if !slices.ContainsFunc(ends, func(o phraseConcept) bool { return o.term == c.term }) {
 				ends = append(ends, c)
 			}
 		}

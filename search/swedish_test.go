@@ -90,7 +90,7 @@ func TestEnglishIsNotSwedish(t *testing.T) {
 		}
 	}
 	for _, w := range words {
-		if w = foldedWords(w); ix.isSwedish(w+" ", (item{text: w}).words()) {
+		if w = foldedWords(w); ix.isSwedish(w+" ", (queryItem{text: w}).words()) {
 			t.Errorf("%s is taken for Swedish", w)
 		}
 	}
@@ -102,7 +102,7 @@ func TestSwedishQuery(t *testing.T) {
 		"hur lagras data": true, "är det krypterat": true, "flerfaktorsautentisering": true, "behörigheterna": true, "lösenord": true, "distansarbetspolicy": true, "miljöcertifikat": true,
 		"resume": false, "naïve café": false, "password": false, "AV": false, "mfa": false, "personal data": false, "vulnerable": false, "": false,
 	} {
-		if got := ix.isSwedish(query+" ", (item{text: query}).words()); got != want {
+		if got := ix.isSwedish(query+" ", (queryItem{text: query}).words()); got != want {
 			t.Errorf("%s: %v", query, got)
 		}
 	}
@@ -176,7 +176,7 @@ func TestReasonNamesTheSwedishPhrase(t *testing.T) {
 // The generated glossary has words that are in no index: what contains a word of the query is none of them.
 func TestInsideAWordOfTheGlossary(t *testing.T) {
 	for _, lang := range []string{"en", "sv"} {
-		ix := New(shippedHandbook(t).In(lang))
+		ix := New(shippedHandbook(t).ForLanguage(lang))
 		for _, query := range []string{"baserat", "kortningar", "Le projet sera-t-il exposé sur le web ? Le projet sera-t-il sur instance ?"} {
 			ix.Search(query, Options{}) // does not panic
 		}

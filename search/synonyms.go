@@ -127,9 +127,9 @@ func (b *builder) addOwnSynonyms() {
 // addGroup adds the phrases of a group.
 func (b *builder) addGroup(term termID, g handbook.Synonym, own bool) {
 	for _, p := range g.To {
-		b.phrases.add(b.vocab.phraseTerms(p), concept{term, true, len(g.From) == 0, own})
+		b.phrases.add(b.vocab.phraseTerms(p), phraseConcept{term, true, len(g.From) == 0, own})
 	}
 	for _, p := range g.From {
-		b.phrases.add(b.vocab.phraseTerms(p), concept{term, false, true, own})
+		b.phrases.add(b.vocab.phraseTerms(p), phraseConcept{term, false, true, own})
 	}
 }

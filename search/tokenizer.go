@@ -52,16 +52,16 @@ func (t *tokenizer) next() bool {
 		return true
 	}
 	for t.pos < len(t.text) {
-		if byteClass[t.text[t.pos]] == separator {
+		if byteClass[t.text[t.pos]] == classSeparator {
 			t.pos++
 			continue
 		}
 		switch c, size := t.classAt(t.pos); c {
-		case unspaced:
+		case classUnspaced:
 			if t.scanUnspaced() {
 				return true
 			}
-		case letter:
+		case classLetter:
 			if t.skipWord() {
 				continue
 			}
@@ -76,8 +76,8 @@ func (t *tokenizer) next() bool {
 	return false
 }
 
-func (t *tokenizer) classAt(i int) (class, int) {
-	if c := byteClass[t.text[i]]; c != multibyte {
+func (t *tokenizer) classAt(i int) (runeClass, int) {
+	if c := byteClass[t.text[i]]; c != classMultibyte {
 		return c, 1
 	}
 	r, size := utf8.DecodeRuneInString(t.text[i:])
@@ -139,12 +139,12 @@ func (t *tokenizer) scanRune() bool {
 	}
 	c, size := t.classAt(t.pos)
 	switch {
-	case c == letter:
+	case c == classLetter:
 		r, _ := utf8.DecodeRuneInString(t.text[t.pos:])
 		t.word = appendFolded(t.word, r)
-	case c == apostrophe && t.isPossessive(t.pos+size):
+	case c == classApostrophe && t.isPossessive(t.pos+size):
 		size++
-	case c == invisible, c == apostrophe && t.letterAt(t.pos+size) && !t.hyphenFollows():
+	case c == classInvisible, c == classApostrophe && t.letterAt(t.pos+size) && !t.hyphenFollows():
 	default:
 		return false
 	}
@@ -168,7 +168,7 @@ func (t *tokenizer) scanASCII() bool {
 }
 
 func endOfASCII(text string, i int) int {
-	for i < len(text) && byteClass[text[i]] == letter {
+	for i < len(text) && byteClass[text[i]] == classLetter {
 		i++
 	}
 	return i
@@ -188,7 +188,7 @@ func (t *tokenizer) skipWord() bool {
 		return false
 	}
 	t.pos = end
-	for t.pos < len(t.text) && byteClass[t.text[t.pos]] != separator && t.scanRune() {
+	for t.pos < len(t.text) && byteClass[t.text[t.pos]] != classSeparator && t.scanRune() {
 	}
 	return true
 }
@@ -198,7 +198,7 @@ func (t *tokenizer) letterAt(i int) bool {
 		return false
 	}
 	c, _ := t.classAt(i)
-	return c == letter
+	return c == classLetter
 }
 
 // hyphenFollows reports whether a single hyphen follows at pos, and another part of the word after it. An
@@ -208,16 +208,16 @@ func (t *tokenizer) hyphenFollows() bool {
 	if t.pos >= len(t.text) {
 		return false
 	}
-	if c := t.text[t.pos]; byteClass[c] == separator {
+	if c := t.text[t.pos]; byteClass[c] == classSeparator {
 		return t.separatesThousands(1) || c == '.' && !isDigit(t.word[len(t.word)-1]) && t.letterAt(t.pos+1) && !isDigit(t.text[t.pos+1])
 	}
 	c, size := t.classAt(t.pos)
-	if c == separator || c == apostrophe {
+	if c == classSeparator || c == classApostrophe {
 		if t.separatesThousands(size) {
 			return true
 		}
 	}
-	return c == hyphen && t.letterAt(t.pos+size) || c == apostrophe && t.lettersFrom(t.pos+size) >= minElided
+	return c == classHyphen && t.letterAt(t.pos+size) || c == classApostrophe && t.lettersFrom(t.pos+size) >= minElided
 }
 
 // minElided is the minimum number of letters after an apostrophe that form a word of their own, unlike the

@@ -122,8 +122,8 @@ func TestCountryIsNoPronoun(t *testing.T) {
 		"laws of the US": "laws of the usa", "DO YOU TELL US?": "do you tell us", "US LAW": "us law", "US law": "usa law", "US": "usa",
 		"DOES THE U.S. CLOUD ACT APPLY": "does the usa cloud act apply", `"TELL US"`: "tell us",
 	} {
-		if q := ix.parse(query, Options{}); q.text() != want {
-			t.Errorf("query %s: %q, want %q", query, q.text(), want)
+		if q := ix.parse(query, Options{}); q.foldedText() != want {
+			t.Errorf("query %s: %q, want %q", query, q.foldedText(), want)
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (ix *Index) Topics(text string) []Topic {
 	seen := map[string]bool{}
 	for i := range x.words {
 		w := &x.words[i]
-		t := Topic{w.word, x.meaning(i), w.leadsToEntries(ix) || x.isInPhrase(i)}
+		t := Topic{w.word, x.meaningKey(i), w.leadsToEntries(ix) || x.isInPhrase(i)}
 		if !w.function && !w.formal && len(w.word) > 1 && !seen[t.Key] {
 			seen[t.Key] = true
 			out = append(out, t)
@@ -45,9 +45,9 @@ func (x *expander) isInPhrase(i int) bool {
 	})
 }
 
-// meaning returns the same key for words with the same meaning: the longest synonym phrase that contains word
+// meaningKey returns the same key for words with the same meaning: the longest synonym phrase that contains word
 // i, or the stem of the word.
-func (x *expander) meaning(i int) string {
+func (x *expander) meaningKey(i int) string {
 	best, length := termID(0), 0
 	for _, f := range x.matches {
 		if f.from <= i && i <= f.to && f.confidence == 1 && f.to-f.from >= length && !x.ix.isOneWay(f.concept) {

@@ -58,10 +58,10 @@ func (ix *Index) Finish() {
 // searchOthers adds hits in other languages to a result that is not certain. A query with words that must not
 // occur is not searched in other languages, because an excluded entry has different words there.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
-	if r.exclude || r.answers() && r.Confidence == High {
+	if r.exclude || r.isAnswer() && r.Confidence == High {
 		return
 	}
-	known, isSwedish := ix.countKnown(text), ix.isSwedish(text, item{text: text}.words())
+	known, isSwedish := ix.countKnown(text), ix.isSwedish(text, queryItem{text: text}.words())
 	for _, get := range ix.others {
 		o := get()
 		switch more := o.countKnown(text) - known; {
@@ -69,21 +69,21 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
-		in := o.search(text, o.listed(opt, ix.handbook))
-		if !in.answers() || len(in.Unquoted) > len(r.Unquoted) { // single words in another language are worse than a phrase in the reader's language
+		in := o.search(text, o.listedOptions(opt, ix.handbook))
+		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) { // single words in another language are worse than a phrase in the reader's language
 			continue
 		}
 		for i := range in.Hits {
-			in.Hits[i].sayLanguage(in.Hits[i].Entry.Metadata.Lang)
+			in.Hits[i].addLanguageReason(in.Hits[i].Entry.Metadata.Lang)
 		}
-		if lead := *r; !lead.answers() || isSwedish && o.hasSwedish() || in.knowsBetter(lead) {
+		if lead := *r; !lead.isAnswer() || isSwedish && o.hasSwedish() || in.hasBetterAnswer(lead) {
 			*r, in = in, lead
 		}
-		r.merge(in, opt)
+		r.mergeHits(in, opt)
 	}
 }
 
-func (h *Hit) sayLanguage(lang string) {
+func (h *Hit) addLanguageReason(lang string) {
 	h.Reasons = append(h.Reasons, "the text is in "+handbook.LanguageName(lang))
 }
 
@@ -119,13 +119,13 @@ func (ix *Index) countKnown(text string) int {
 	return n
 }
 
-// listed returns options whose sets can select hits of this index: each entry in a set is replaced with
+// listedOptions returns options whose sets can select hits of this index: each entry in a set is replaced with
 // its version in the language of the index.
-func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
+func (ix *Index) listedOptions(opt Options, h *handbook.Handbook) Options {
 	sets := opt.Sets
-	opt.Sets = make(map[string]Set, len(sets))
+	opt.Sets = make(map[string]EntrySet, len(sets))
 	for name, set := range sets {
-		opt.Sets[name] = Set{}
+		opt.Sets[name] = EntrySet{}
 		for _, e := range ix.entries {
 			if set[h.Entry(e.ID)] {
 				opt.Sets[name][e] = true
@@ -135,20 +135,20 @@ func (ix *Index) listed(opt Options, h *handbook.Handbook) Options {
 	return opt
 }
 
-// knowsBetter reports whether another entry is a better answer than the best entry of lead. Both
+// hasBetterAnswer reports whether another entry is a better answer than the best entry of lead. Both
 // must answer.
-func (r *Result) knowsBetter(lead Result) bool {
+func (r *Result) hasBetterAnswer(lead Result) bool {
 	return r.Confidence > lead.Confidence && r.best.Entry.ID != lead.best.Entry.ID
 }
 
-func (r *Result) answers() bool {
+func (r *Result) isAnswer() bool {
 	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }
 
-// merge adds the entries that were found only in another language. They follow the hits with the same
+// mergeHits adds the entries that were found only in another language. They follow the hits with the same
 // confidence.
-func (r *Result) merge(in Result, opt Options) {
-	if !in.answers() {
+func (r *Result) mergeHits(in Result, opt Options) {
+	if !in.isAnswer() {
 		return
 	}
 	if in.matcher != nil {
@@ -173,7 +173,7 @@ func (r *Result) merge(in Result, opt Options) {
 	}
 	for i := range in.Hits {
 		if !known[in.Hits[i].Entry.ID] {
-			r.insert(&in.Hits[i])
+			r.insertHit(&in.Hits[i])
 		}
 	}
 	if opt.Limit > 0 && len(r.Hits) > opt.Limit {
@@ -181,8 +181,8 @@ func (r *Result) merge(in Result, opt Options) {
 	}
 }
 
-// insert adds a hit after the hits with the same confidence.
-func (r *Result) insert(h *Hit) {
+// insertHit adds a hit after the hits with the same confidence.
+func (r *Result) insertHit(h *Hit) {
 	at := slices.IndexFunc(r.Hits, func(o Hit) bool { return o.Confidence < h.Confidence })
 	if at < 0 {
 		at = len(r.Hits)

@@ -51,7 +51,7 @@ func TestEntryInTwoLanguagesIsOneHit(t *testing.T) {
 		{"sv", "vpn", "vpn", "sv"},
 		{"sv", "english", "only", ""},
 	} {
-		r := search.New(h.In(test.reader)).Search(test.query, search.Options{})
+		r := search.New(h.ForLanguage(test.reader)).Search(test.query, search.Options{})
 		if len(r.Hits) != 1 || r.Total != 1 || r.NoAnswer {
 			t.Errorf("%s, %q: %d hits, %d in all", test.reader, test.query, len(r.Hits), r.Total)
 			continue
@@ -88,7 +88,7 @@ func TestFilterHoldsInAllLanguages(t *testing.T) {
 // Sets hold the entries that the handbook lists, whatever language a hit is in.
 func TestSetsHaveEntriesInAllLanguages(t *testing.T) {
 	h := inTwoLanguages(t)
-	sets := map[string]search.Set{"saved": {h.Entry("boats"): true}}
+	sets := map[string]search.EntrySet{"saved": {h.Entry("boats"): true}}
 	r := search.New(h).Search("kanelbulle", search.Options{Sets: sets, Set: "saved"})
 	if len(r.Hits) != 1 || r.SetCounts["saved"] != 1 {
 		t.Errorf("%d hits, %v", len(r.Hits), r.SetCounts)
@@ -116,7 +116,7 @@ func TestExclusionCoversAllLanguages(t *testing.T) {
 		{"sv", "-autumn -rents", 2}, // VPN and Anchors
 		{"en", "policy -banana", 1},
 	} {
-		r := search.New(h.In(test.reader)).Search(test.query, search.Options{})
+		r := search.New(h.ForLanguage(test.reader)).Search(test.query, search.Options{})
 		if len(r.Hits) != test.hits || r.Total != test.hits {
 			t.Errorf("%s, %q: %d hits, %d in all", test.reader, test.query, len(r.Hits), r.Total)
 		}
@@ -163,7 +163,7 @@ func TestRareWordBeforeFrequentOneFindsEachEntryOnce(t *testing.T) {
 
 // The passage of each of several questions is marked, in whatever language it is.
 func TestSeveralQuestionsInTwoLanguages(t *testing.T) {
-	r := search.New(inTwoLanguages(t).In("en")).Search("Is VPN used with a kanelbulle? Are anchors English?", search.Options{})
+	r := search.New(inTwoLanguages(t).ForLanguage("en")).Search("Is VPN used with a kanelbulle? Are anchors English?", search.Options{})
 	languages := map[string]bool{}
 	for _, hit := range r.Hits {
 		languages[cmp.Or(hit.Entry.Metadata.Lang, "en")] = true
@@ -178,7 +178,7 @@ func TestSeveralQuestionsInTwoLanguages(t *testing.T) {
 
 // What is built in the background changes no result of those who search meanwhile.
 func TestFinishWhileOthersSearch(t *testing.T) {
-	h := inTwoLanguages(t).In("en")
+	h := inTwoLanguages(t).ForLanguage("en")
 	h.Entry("boats").AlsoAsked = []string{"Where can visitors rent a kayak?"}
 	queries := []string{"kanelbulle", "båtar", "where can visitors rent kayaks", "access policy", "zzz"}
 	answers := func(ix *search.Index) string {

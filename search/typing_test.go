@@ -64,7 +64,7 @@ func (g *generator) randomLine(h *handbook.Handbook) string {
 
 // randomOptions returns options that restrict in any way.
 func (g *generator) randomOptions(h *handbook.Handbook) Options {
-	saved := Set{}
+	saved := EntrySet{}
 	for _, e := range h.Entries {
 		if g.rand.IntN(3) == 0 {
 			saved[e] = true
@@ -75,7 +75,7 @@ func (g *generator) randomOptions(h *handbook.Handbook) Options {
 		Predicates: map[string]func(string) bool{"saved": func(id string) bool { return saved[h.Entry(id)] }},
 	}
 	if g.rand.IntN(2) == 0 {
-		opt.Sets = map[string]Set{"saved": saved, "none": {}}
+		opt.Sets = map[string]EntrySet{"saved": saved, "none": {}}
 		opt.Set = []string{"", "saved"}[g.rand.IntN(2)]
 	}
 	if g.rand.IntN(4) == 0 {
@@ -258,7 +258,7 @@ func (ix *Index) plainCandidates(q *query, words []expansion) map[uint32]float64
 		if named {
 			total += float64(name.score())
 		}
-		if (total > 0 || named) && q.accepts(entry) {
+		if (total > 0 || named) && q.passesFilters(entry) {
 			out[e] = total
 		}
 	}

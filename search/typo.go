@@ -42,10 +42,10 @@ type spelling struct {
 	sameInitial bool // its first letter is the first letter typed
 }
 
-// correct adds words that w may be a misspelling of.
-func (x *expander) correct(w *expansion) {
+// addCorrections adds words that w may be a misspelling of.
+func (x *expander) addCorrections(w *expansion) {
 	_, known := stemOf()[w.word]
-	if known || isOrdinary(w.word) || !isLowerASCII(w.word) { // numbers and names are not corrected
+	if known || isOrdinaryWord(w.word) || !isLowerASCII(w.word) { // numbers and names are not corrected
 		return
 	}
 	found := x.ix.spellings(w.word, allowedEdits(len(w.word)), false)
@@ -69,7 +69,7 @@ func (x *expander) correct(w *expansion) {
 }
 
 func (s spelling) alternative() alternative {
-	a := alternative{term: s.term, factor: 1, confidence: 1, origin: corrected, word: s.text}
+	a := alternative{term: s.term, factor: 1, confidence: 1, origin: originCorrected, word: s.text}
 	for range s.distance {
 		a.factor *= editFactor
 		a.confidence *= editConfidence
@@ -89,13 +89,13 @@ func (ix *Index) spellings(word string, limit int, prefix bool) []spelling {
 		return nil
 	}
 	mask := letterMask(word)
-	var table alignment
+	var table editAlignment
 	for i, m := range ix.vocab.masks {
 		if tooDifferent(mask, m, limit, prefix) {
 			continue
 		}
 		w := ix.vocab.words[i]
-		if !similarLength(len(word), len(w.text), limit, prefix) || ix.reach(w.term) == 0 {
+		if !similarLength(len(word), len(w.text), limit, prefix) || ix.reachOf(w.term) == 0 {
 			continue
 		}
 		if d := table.distance(word, w.text, limit, prefix); d <= limit && !stopWords()[w.text] {
@@ -116,7 +116,7 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	case a.distance != b.distance:
 		return a.distance - b.distance
 	}
-	return int(ix.reach(b.term)) - int(ix.reach(a.term))
+	return int(ix.reachOf(b.term)) - int(ix.reachOf(a.term))
 }
 
 // tooDifferent excludes most words in two instructions: an edit changes the set of letters by at most two
@@ -132,12 +132,12 @@ func similarLength(word, other, limit int, prefix bool) bool {
 	return other >= word-limit && other <= maxTypoWord && (prefix || other <= word+limit)
 }
 
-// alignment is the last three rows of the distance matrix. It stays on the stack between words.
-type alignment [3][maxTypoWord + 1]uint8
+// editAlignment is the last three rows of the distance matrix. It stays on the stack between words.
+type editAlignment [3][maxTypoWord + 1]uint8
 
 // distance returns the optimal string alignment distance of a and b in bytes, or some number above
 // limit if the distance exceeds limit. If prefix is true, the rest of b does not count.
-func (t *alignment) distance(a, b string, limit int, prefix bool) int {
+func (t *editAlignment) distance(a, b string, limit int, prefix bool) int {
 	for j := range len(b) + 1 {
 		t[0][j] = uint8(j)
 	}
@@ -174,7 +174,7 @@ var uncorrectableList string
 // contains "conference", it is not a misspelling of "confidence".
 var uncorrectableWords = pattern.WordSet(uncorrectableList)
 
-func isOrdinary(word string) bool {
+func isOrdinaryWord(word string) bool {
 	return commonWords()[word] || formalWords()[word] || uncorrectableWords()[word]
 }
 

@@ -25,7 +25,7 @@ func TestDistance(t *testing.T) {
 		{"backgruo", "background", true, 1},
 		{"zzz", "password", true, 3},
 	} {
-		var table alignment
+		var table editAlignment
 		if got := table.distance(c.a, c.b, 3, c.open); got != c.want {
 			t.Errorf("%s to %s (prefix %v): got %d, want %d", c.a, c.b, c.open, got, c.want)
 		}
@@ -36,7 +36,7 @@ func TestDistance(t *testing.T) {
 }
 
 func TestDistanceStopsAtTheLimit(t *testing.T) {
-	var table alignment
+	var table editAlignment
 	if got := table.distance("abcdefgh", "zyxwvuts", 1, false); got != 2 {
 		t.Errorf("got %d, want limit + 1", got)
 	}
@@ -44,7 +44,7 @@ func TestDistanceStopsAtTheLimit(t *testing.T) {
 
 func TestQuickTestsAgreeWithDistance(t *testing.T) {
 	g := newGenerator(400)
-	var table alignment
+	var table editAlignment
 	for _, a := range g.words[:100] {
 		for _, b := range g.words {
 			for _, prefix := range []bool{false, true} {

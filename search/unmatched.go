@@ -11,7 +11,7 @@ func correctedQuery(text string, words []expansion) string {
 	var out strings.Builder
 	from := 0
 	for _, w := range words {
-		if i := slices.IndexFunc(w.alts, func(a alternative) bool { return a.origin == corrected }); i >= 0 {
+		if i := slices.IndexFunc(w.alts, func(a alternative) bool { return a.origin == originCorrected }); i >= 0 {
 			out.WriteString(text[from:w.start] + w.alts[i].word)
 			from = w.end
 		}

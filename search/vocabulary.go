@@ -24,7 +24,7 @@ type vocabulary struct {
 	byStem  map[string]termID
 	stemmer *stemmer // used only while building
 
-	language *language       // language of the words being added; nil for English
+	language *languageRules  // language of the words being added; nil for English
 	attested map[string]bool // words of all entries that are in a language
 	terms    termID          // number of terms
 	isStop   []bool          // whether each term is a stop word; used only while building

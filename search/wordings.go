@@ -12,8 +12,8 @@ import (
 // entry does not show say nothing about other questions, so they are not searched. But a question that is one of the
 // wordings, or means the same word for word, is answered by the entry.
 
-// keptWords are function words and lightWords that change the meaning of a question.
-var keptWords = pattern.WordSet(`
+// distinguishingWords are function words and lightWords that change the meaning of a question.
+var distinguishingWords = pattern.WordSet(`
 after against all before below between down during each every few from less more most never no none nor not only other
 others out over own per same than under until up when where who whom whose why without
 almost consider considers contact extra full member members new plan planned reason rule rules show shown shows single
@@ -58,7 +58,7 @@ func (r *wordingReader) wordingWord(word string) (w wordingWord) {
 		w.text = "?" + word
 	case strings.HasSuffix(word, "nt") && isStopWord(word) && word != "want":
 		w.text = "not"
-	case !keptWords()[word] && (isStopWord(word) || lightWords()[word]):
+	case !distinguishingWords()[word] && (isStopWord(word) || lightWords()[word]):
 	default:
 		w.text, w.topic = r.stemmer.stem(word), isPlainTopic(word)
 	}
@@ -73,7 +73,7 @@ type wordingPart struct {
 }
 
 // takeParts returns the parts that the added words consist of, in order. It leaves out function words and
-// lightWords, except keptWords, and prepares for the next wording.
+// lightWords, except distinguishingWords, and prepares for the next wording.
 func (r *wordingReader) takeParts() []wordingPart {
 	r.parts = r.parts[:0]
 	for at := 0; at < len(r.words); {
@@ -109,10 +109,10 @@ func (r *wordingReader) keyOf(parts []wordingPart) string {
 func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 	at := int32(0)
 	for i, w := range words {
-		if at = ix.phrases.step(at, w.term); !w.hasTerm || at == 0 {
+		if at = ix.phrases.childOf(at, w.term); !w.hasTerm || at == 0 {
 			return name, n
 		}
-		for c := range ix.phrases.concepts(at) {
+		for c := range ix.phrases.conceptsAt(at) {
 			if c.inQueries && c.inEntries && !ix.isOneWay(c.term) {
 				name, n = ix.groupOf(c.term).To[0], i+1
 				break
@@ -233,7 +233,7 @@ func (q *query) isKeywordOf(e *handbook.Entry) bool {
 			topic = append(topic, w.word)
 		}
 	}
-	whole, topics := q.text(), strings.Join(topic, " ")
+	whole, topics := q.foldedText(), strings.Join(topic, " ")
 	return slices.ContainsFunc(e.Keywords, func(k string) bool {
 		k = foldedWords(k)
 		return k == whole || k == topics

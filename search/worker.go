@@ -168,10 +168,10 @@ func (w *worker) countText(f field, text string) {
 func (w *worker) countConcepts(f field, i, own, end int) {
 	at := int32(0)
 	for j := i; j < len(w.window); j++ {
-		if at = w.phrases.step(at, w.window[j]); at == 0 {
+		if at = w.phrases.childOf(at, w.window[j]); at == 0 {
 			return
 		}
-		for c := range w.phrases.concepts(at) {
+		for c := range w.phrases.conceptsAt(at) {
 			w.growTerms(c.term)
 			if inside := j+1 <= own || j+1 < end; !c.inEntries || inside && !c.fromHandbook {
 				continue
@@ -204,9 +204,9 @@ func (w *worker) countTerm(f field, t termID) {
 	}
 }
 
-// k1 controls saturation: the smaller it is, the less repeating a word adds. At 1.2 the second
+// saturation controls saturation: the smaller it is, the less repeating a word adds. At 1.2 the second
 // occurrence adds about half as much as the first.
-const k1 = 1.2
+const saturation = 1.2
 
 // stopFactor is the share of its weight that a stop word keeps outside titles. In a title it distinguishes
 // "Where can I get tested?" from "Should I get tested?"; elsewhere it says little.
@@ -224,9 +224,9 @@ func (w *worker) newPosting(i int, t termID) posting {
 		if n == 0 {
 			continue
 		}
-		b := fields[f].b
+		b := fieldWeights[f].b
 		n := float32(n) / (1 - b + b*w.length[f]/w.average[f])
-		weight := w.weight[f] * n * (k1 + 1) / (n + k1)
+		weight := w.weight[f] * n * (saturation + 1) / (n + saturation)
 		if w.vocab.isStop[t] && field(f) != titleField {
 			weight *= stopFactor
 		}

@@ -91,7 +91,7 @@ func TestTheGlossaryNeedNotBeRead(t *testing.T) {
 	p.shows("Abbreviations and what they stand for.", "(in The first text, RPO in the title)")
 	p.press("enter", "m")
 	p.shows("nothing to mark")
-	if p.isUnread("glossary") || p.readStatus("glossary") != readstate.Generated {
+	if p.isUnread("glossary") || p.readStatus("glossary") != readstate.StatusGenerated {
 		t.Error("it is read as texts are")
 	}
 	p.press("esc", "ctrl+s", "shift+tab")

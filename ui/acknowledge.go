@@ -28,7 +28,7 @@ func (m *Model) readerAck(e *handbook.Entry) *reader.Ack {
 	}
 	status, _ := m.session.AckStatus(e)
 	ack := reader.Ack{Pending: status == session.AckPending || status == session.AckOutdated, Coverage: m.acks.coverage[key]}
-	ack.Word, ack.Text = m.session.AckText(e, phrases.Press(m.keys.reader.Acknowledge.Help().Key))
+	ack.Word, ack.Text = m.session.AckText(e, phrases.PressKey(m.keys.reader.Acknowledge.Help().Key))
 	return &ack
 }
 
@@ -71,7 +71,7 @@ func (m *Model) refreshAck() tea.Cmd {
 	if m.reader != nil {
 		m.reader.SetAck(m.readerAck(m.reader.Entry))
 	}
-	m.browse.Count()
+	m.browse.UpdateCounts()
 	return m.arrange()
 }
 
@@ -128,9 +128,9 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	}
 	said := phrases.AcknowledgedEntry(stored.Receipt.Title)
 	if handIn := m.session.HandIn(); handIn != "" {
-		said = said.With(". " + handIn)
+		said = said.WithDetail(". " + handIn)
 	} else if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
-		said = said.With(m.afterReading(e))
+		said = said.WithDetail(m.afterReading(e))
 	}
 	_ = m.say(said, false) // without the timer: the message stays until a key is pressed
 	return cmd

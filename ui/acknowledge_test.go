@@ -181,7 +181,7 @@ func TestAnAcknowledgedEntryIsNotMarkedByHand(t *testing.T) {
 	p.await(p.press("enter"))
 	p.close()
 	s := readstate.Open(dir, c.now)
-	s.Use(h)
+	s.UseHandbook(h)
 	if r := s.Record("a"); !r.ByHand || !r.ByReceipt || r.HowRead() != "you acknowledged it" {
 		t.Errorf("%+v, %s", r, r.HowRead())
 	}

@@ -36,7 +36,7 @@ func New(o Options) *Model {
 	if h == nil {
 		h = m.session.Handbook
 	}
-	m.loader.first = tea.Batch(m.show(h), m.routePosted())
+	m.loader.first = tea.Batch(m.showHandbook(h), m.routePosted())
 	return m
 }
 

@@ -74,14 +74,14 @@ func TestAChangedEntryShowsWhatHasChanged(t *testing.T) {
 	p.press("D")
 	p.shows("D shows what changed.")
 	p.press("m", "esc")
-	p.requireStatus("second", readstate.Read)
+	p.requireStatus("second", readstate.StatusRead)
 	p.lacks("~ The second")
 }
 
 func TestANewMajorVersionIsReadAgain(t *testing.T) {
 	c := newClock()
 	p := study(t, readBefore(t, c), course(t, map[string]string{"b.md": majorEdit}), c, 120, 36)
-	p.requireStatus("second", readstate.Outdated)
+	p.requireStatus("second", readstate.StatusOutdated)
 	p.press("tab")
 	p.shows("0 of 3 read", "◦ The second")
 	p.openSecond()

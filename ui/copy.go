@@ -18,7 +18,7 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 		return m.say(phrases.NothingToCopy, true)
 	}
 	text, what := m.excerpt(e)
-	return m.copyText(text, what+phrases.CheckIt(m.browse.Doubt(e)))
+	return m.copyText(text, what+phrases.CheckDoubt(m.browse.DoubtAbout(e)))
 }
 
 func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
@@ -26,7 +26,7 @@ func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 		return m.say(phrases.NothingToCopy, true)
 	}
 	text, what := m.sentence(e)
-	return m.copyText(text, what+phrases.CheckIt(m.browse.Doubt(e)))
+	return m.copyText(text, what+phrases.CheckDoubt(m.browse.DoubtAbout(e)))
 }
 
 // sentence returns the sentence of an entry that answers the query, and a name for it.
@@ -35,7 +35,7 @@ func (m *Model) sentence(e *handbook.Entry) (text, what string) {
 	if m.browse.HasQuery() {
 		passage, _ = m.browse.Result().Passage(e)
 	}
-	return quote.Sentence(m.session.Handbook, e, passage, m.browse.Doubt(e) == "", m.session.Now())
+	return quote.Sentence(m.session.Handbook, e, passage, m.browse.DoubtAbout(e) == "", m.session.Now())
 }
 
 // excerpt returns the part of an entry that answers the query, and a name for it.
@@ -50,9 +50,9 @@ func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
 // copyText sends text to the clipboard and reports that it did. Most terminals do not confirm
 // copies.
 func (m *Model) copyText(text, what string) tea.Cmd {
-	m.session.Gaps.Use("")
+	m.session.Gaps.EntryUsed("")
 	if len(text) > terminal.MaxCopy {
-		return m.say(phrases.NotCopied(phrases.TooLong(terminal.MaxCopy)), true)
+		return m.say(phrases.NotCopied(phrases.CopyTooLong(terminal.MaxCopy)), true)
 	}
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
@@ -65,7 +65,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 func (m *Model) copyNatively(text, what string) tea.Cmd {
 	return func() tea.Msg {
 		err := terminal.WriteClipboard(text)
-		return copiedMsg{" " + what + ", " + phrases.Characters(text), err}
+		return copiedMsg{" " + what + ", " + phrases.CountCharacters(text), err}
 	}
 }
 
@@ -94,14 +94,14 @@ func (m *Model) copyItems() []message.Item {
 	if whole := quote.Text(h, e, m.session.Now()); whole != text {
 		items = append(items, copyItem(whole, quote.WholeEntryLabel))
 	}
-	id := copyItem(e.ID, phrases.TheID)
+	id := copyItem(e.ID, phrases.CopyID)
 	id.Note = e.ID
-	items = append(items, copyItem(quote.Markdown(h, e, m.session.Now()), phrases.TheMarkdown), id, copyItem(h.Citation(e), phrases.TheSource))
+	items = append(items, copyItem(quote.Markdown(h, e, m.session.Now()), phrases.CopyMarkdown), id, copyItem(h.Citation(e), phrases.CopySourceLine))
 	for _, part := range quote.Parts(e) {
 		text := quote.Part(e, part, m.session.Now())
-		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: phrases.ThisPart}})
+		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: phrases.CopyThisPart}})
 	}
-	check := phrases.CheckIt(m.browse.Doubt(e))
+	check := phrases.CheckDoubt(m.browse.DoubtAbout(e))
 	for i := range items {
 		if msg, ok := items[i].Msg.(message.Copy); ok && msg.Text != e.ID {
 			msg.What += check
@@ -113,5 +113,5 @@ func (m *Model) copyItems() []message.Item {
 
 // copyItem returns a menu item that copies text. what names the text.
 func copyItem(text, what string) message.Item {
-	return message.Item{Label: phrases.Sentence(what), Msg: message.Copy{Text: text, What: what}}
+	return message.Item{Label: phrases.Capitalized(what), Msg: message.Copy{Text: text, What: what}}
 }

@@ -142,7 +142,7 @@ func TestAReceiptOfAnotherWindowEndsADeadline(t *testing.T) {
 	opened := p.readCmd("second")
 	p.press("m")
 	wantBegun(p, "2026-10-03")
-	given := receipts.New(h, h.Entry("second"))
+	given := receipts.NewReceipt(h, h.Entry("second"))
 	given.Who = "Ada"
 	if _, _, err := receipts.Open(dir, c.now).Append(given); err != nil {
 		t.Fatal(err)

@@ -26,7 +26,7 @@ func (m *Model) openHelp() {
 	if m.reader != nil {
 		contexts = slices.Concat(contexts[readerContext:dialogContext], contexts[:readerContext], contexts[dialogContext:])
 	}
-	m.dialog = dialog.NewHelp(m.dialogFrame(), slices.Concat(contexts, []keymap.Context{searchSyntax()}), m.facts)
+	m.dialog = dialog.NewHelp(m.dialogFrame(), slices.Concat(contexts, []keymap.Context{searchSyntax()}), m.handbookFacts)
 }
 
 // searchSyntax returns the syntax of the search line, in the form in which the help lists keys.
@@ -39,9 +39,9 @@ func searchSyntax() keymap.Context {
 	return c
 }
 
-// facts returns the facts about the open handbook for the help: its origin, and a digest for
+// handbookFacts returns the facts about the open handbook for the help: its origin, and a digest for
 // checking whether another person has the same entries.
-func (m *Model) facts() []dialog.Fact {
+func (m *Model) handbookFacts() []dialog.Fact {
 	h := m.session.Handbook
 	return []dialog.Fact{
 		{Name: phrases.FactTitle, Value: h.Title},

@@ -86,7 +86,7 @@ func (p *program) tabsRow() int             { return p.layout().TabsRow }
 func (p *program) listRows() int            { return p.layout().ListRows }
 func (p *program) previewWidth() int        { return p.layout().PaneWidth }
 func (p *program) isNarrow() bool           { return p.layout().Mode == layout.Narrow }
-func (p *program) themeKey() string         { return p.m.theme.Key() }
+func (p *program) themeKey() string         { return p.m.theme.CacheKey() }
 func (p *program) setTheme(o theme.Options) { p.m.setTheme(o) }
 func (p *program) arrange()                 { p.m.arrange() }
 
@@ -103,7 +103,7 @@ func (p *program) groupsLabelled() bool       { return p.layout().Mode == layout
 func (p *program) selectedIndex() int         { return p.m.browse.List.Selected() }
 func (p *program) selected() *handbook.Entry  { return p.m.browse.Selected() }
 func (p *program) selectedHit() *search.Hit   { return p.m.browse.List.Current().Hit }
-func (p *program) answer() *handbook.Entry    { return p.m.current() }
+func (p *program) answer() *handbook.Entry    { return p.m.currentEntry() }
 func (p *program) isUnread(id string) bool    { return p.m.session.IsUnread(id) }
 func (p *program) previewTop() int            { return p.m.browse.Preview.Scroll.Top() }
 func (p *program) previewDoc() draw.Document  { return p.m.browse.Preview.Doc }
@@ -186,7 +186,7 @@ func (p *program) readCmd(id string) tea.Cmd {
 	if e == nil {
 		p.t.Fatalf("the handbook has no entry %s", id)
 	}
-	return p.m.read(e)
+	return p.m.readEntry(e)
 }
 
 func (p *program) readerTop() int        { return p.m.reader.Scroll.Top() }
@@ -379,7 +379,7 @@ func (p *program) pathLeft() int {
 
 // retake uses the handbook again after a test has changed it.
 func (p *program) retake() {
-	p.m.session.Progress.Use(p.book())
+	p.m.session.Progress.UseHandbook(p.book())
 	p.m.session.Store.Flush()
 }
 
@@ -387,7 +387,7 @@ func (p *program) record(id string) readstate.Record { return p.m.session.Store.
 
 func (p *program) begun(path string) string { return p.m.session.Store.PathStart(path) }
 
-func (p *program) isSaved(id string) bool                      { return p.m.session.Store.Saved(id) }
+func (p *program) isSaved(id string) bool                      { return p.m.session.Store.IsSaved(id) }
 func (p *program) saveEntry(id string)                         { p.m.session.Store.Save(id) }
 func (p *program) takeWarnings()                               { p.m.session.Store.Warnings() }
 func (p *program) snapshot() (met readstate.Snapshot, ok bool) { return p.m.session.Store.Snapshot() }

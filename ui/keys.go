@@ -17,7 +17,7 @@ type keyMap struct {
 	browse  browse.KeyMap
 	reader  reader.KeyMap
 	dialog  dialog.KeyMap
-	program keymap.Program
+	program keymap.ProgramKeys
 }
 
 func defaultKeys() keyMap {

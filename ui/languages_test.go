@@ -35,7 +35,7 @@ func inTwoLanguages(t *testing.T) *handbook.Handbook {
 
 func startIn(t *testing.T, lang string) *program {
 	t.Helper()
-	h := inTwoLanguages(t).In(lang)
+	h := inTwoLanguages(t).ForLanguage(lang)
 	return startOn(t, h, search.New(h), 100, 24, dark)
 }
 

@@ -111,8 +111,8 @@ func (m *Model) say(n phrases.Notice, caution bool) tea.Cmd {
 	return m.status.Say(message.SayNotice(n, caution))
 }
 
-// current returns the entry whose answer is on the screen, or nil.
-func (m *Model) current() *handbook.Entry {
+// currentEntry returns the entry whose answer is on the screen, or nil.
+func (m *Model) currentEntry() *handbook.Entry {
 	if m.reader != nil {
 		return m.reader.Entry
 	}

@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/reader"
 )
 
-// read opens an entry in the reader. It does not change the history.
-func (m *Model) read(e *handbook.Entry) tea.Cmd {
+// readEntry opens an entry in the reader. It does not change the history.
+func (m *Model) readEntry(e *handbook.Entry) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()
 	}
@@ -27,15 +27,15 @@ func (m *Model) read(e *handbook.Entry) tea.Cmd {
 // readFromTop opens an entry at its top, whatever was read of it: whoever names an entry looks for its answer. Where
 // it was left is a step forward in the history.
 func (m *Model) readFromTop(e *handbook.Entry) tea.Cmd {
-	cmd := m.read(e)
+	cmd := m.readEntry(e)
 	left := m.reader.Location()
 	if m.reader.Scroll.Top() == 0 {
 		return cmd
 	}
 	m.reader.Restore(reader.Location{Entry: e})
 	m.history.Leave(left)
-	goThere := keymap.Offer(keymap.FirstKey(m.keys.reader.GoForward), phrases.GoesToYourPlace)
-	m.outbox.Post(message.SayNotice(phrases.AtTheTop.With(goThere), false))
+	goThere := keymap.OfferText(keymap.FirstKey(m.keys.reader.GoForward), phrases.GoesToYourPlace)
+	m.outbox.Post(message.SayNotice(phrases.AtTheTop.WithDetail(goThere), false))
 	return cmd
 }
 
@@ -45,9 +45,9 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	if e == nil {
 		return nil
 	}
-	m.session.Gaps.Use(e.ID)
+	m.session.Gaps.EntryUsed(e.ID)
 	m.pushHistory()
-	cmd := m.read(e)
+	cmd := m.readEntry(e)
 	m.reader.GoToSection(msg.Anchor)
 	return cmd
 }
@@ -68,7 +68,7 @@ func (m *Model) switchLanguage() tea.Cmd {
 	if next == nil {
 		return m.say(phrases.StaysInLanguage(m.reader.Entry), false)
 	}
-	cmd := m.read(next)
+	cmd := m.readEntry(next)
 	m.reader.GoToPlace(place)
 	return tea.Batch(cmd, m.say(phrases.Notice{Word: phrases.InLanguage(next.Metadata.Lang)}, false))
 }
@@ -87,7 +87,7 @@ func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	if _, said := m.status.CurrentMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
-	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.Read, Detail: m.afterReading(e)}, false) // without the timer: the message stays until a key is pressed
+	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.StatusRead, Detail: m.afterReading(e)}, false) // without the timer: the message stays until a key is pressed
 	return nil
 }
 
@@ -98,7 +98,7 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	next, adjacent := m.browse.NextPending(e)
 	switch {
 	case m.session.Progress.AckPending(e):
-		return keymap.Offer(k.Acknowledge, phrases.AcknowledgesIt)
+		return keymap.OfferText(k.Acknowledge, phrases.AcknowledgesIt)
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
 		return phrases.OpensTheNext(k.Next.Keys()[0], next.Title)
 	case next != nil:
@@ -116,7 +116,7 @@ func (m *Model) stepEntry(n int) tea.Cmd {
 		return m.say(phrases.NoMoreEntries, false)
 	}
 	m.pushHistory()
-	return m.read(e)
+	return m.readEntry(e)
 }
 
 // stepHistory moves through the history. Going back from the first entry returns to the list.
@@ -128,7 +128,7 @@ func (m *Model) stepHistory(by int) tea.Cmd {
 	to, ok := step(m.reader.Location())
 	switch {
 	case ok:
-		cmd := m.read(to.Entry)
+		cmd := m.readEntry(to.Entry)
 		m.reader.Restore(to)
 		return cmd
 	case by < 0:
@@ -147,5 +147,5 @@ func (m *Model) closeReader() tea.Cmd {
 	if next := m.browse.NextOnPath(was); next != nil && !m.session.Progress.Pending(was) {
 		selected = next
 	}
-	return tea.Batch(m.saveState(), m.browse.Relist(selected))
+	return tea.Batch(m.saveState(), m.browse.ListAgain(selected))
 }

@@ -43,7 +43,7 @@ func TestPhrasesAreFound(t *testing.T) {
 		`var x = "Contents"`:                               1,
 		`var x = "id" + " " + "%d%%"`:                      0,
 		`type x struct { y int "json: two words" }`:        0,
-		`var x = keymap.New("a b", &k, "esc q", h, "c d")`: 0,
+		`var x = keymap.NewAction("a b", &k, "esc q", h, "c d")`: 0,
 		`func x() { m.say("copied", true) }`:               1,
 		`func x() { m.press("copied") }`:                   0,
 		`var x = message.Say{Word: "copied"}`:              1,
@@ -76,9 +76,9 @@ func phrasesIn(f *ast.File) []*ast.BasicLit {
 			}
 		case *ast.CallExpr:
 			switch name := calledName(n.Fun); {
-			case slices.Contains([]string{"New", "keymap.New"}, types.ExprString(n.Fun)): // the names of an action and of its keys
+			case slices.Contains([]string{"NewAction", "keymap.NewAction"}, types.ExprString(n.Fun)): // the names of an action and of its keys
 				markAll(other, n.Args)
-			case slices.Contains([]string{"say", "warn", "Hint", "Offer", "With", "Count"}, name):
+			case slices.Contains([]string{"say", "warn", "Hint", "OfferText", "WithDetail", "CountWithNoun"}, name):
 				markAll(words, n.Args)
 			}
 		case *ast.BasicLit:

@@ -8,7 +8,7 @@ import (
 )
 
 // plainTexts are the functions of package body that return the text of an entry for people.
-var plainTexts = map[string]bool{"PlainText": true, "PlainBlocks": true, "Lines": true, "JoinLines": true, "Paragraphs": true}
+var plainTexts = map[string]bool{"PlainText": true, "PlainBlocks": true, "TextLines": true, "JoinLines": true, "Paragraphs": true}
 
 // comparing are the packages that read what an author wrote only to compare or check it.
 var comparing = map[string]bool{"handbook": true, "handbook/check": true, "handbook/load": true, "ui/readstate": true}
@@ -41,7 +41,7 @@ func TestOnlyQuoteQuotesEntries(t *testing.T) {
 				t.Errorf("%s calls body.%s: quote entries with package quote, which says their caution", name, text)
 			}
 		}
-		if used[".Written"] && !comparing[name] && !used[".Caution"] {
+		if used[".AuthorText"] && !comparing[name] && !used[".Caution"] {
 			t.Errorf("%s uses what authors wrote but says no caution", name)
 		}
 	}

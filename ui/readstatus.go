@@ -18,11 +18,11 @@ func saveCmd(save func() error) tea.Cmd { return func() tea.Msg { return message
 // saveState returns a command that writes all changes to disk.
 func (m *Model) saveState() tea.Cmd { return saveCmd(m.session.Progress.SaveFunc()) }
 
-// saved reports problems with saving, such as a read-only folder. It reports an entry as saved only
+// stateSaved reports problems with saving, such as a read-only folder. It reports an entry as saved only
 // once it is on disk.
-func (m *Model) saved(err error) tea.Cmd {
+func (m *Model) stateSaved(err error) tea.Cmd {
 	m.session.Progress.ResetCounts() // another window may have marked something as read
-	m.browse.Count()
+	m.browse.UpdateCounts()
 	warnings := m.session.Store.Warnings()
 	said, _ := m.status.CurrentMessage()
 	if len(warnings) == 0 {
@@ -40,12 +40,12 @@ func (m *Model) saved(err error) tea.Cmd {
 
 // toggleSaved saves the current entry, or removes it from the saved entries.
 func (m *Model) toggleSaved() tea.Cmd {
-	e := m.current()
+	e := m.currentEntry()
 	if e == nil {
 		return m.say(phrases.NothingToSave, true)
 	}
 	change, word := m.session.Store.Save, phrases.Saved
-	if m.session.Store.Saved(e.ID) {
+	if m.session.Store.IsSaved(e.ID) {
 		change, word = m.session.Store.Unsave, phrases.NoLongerSaved
 	}
 	change(e.ID)
@@ -107,13 +107,13 @@ func (m *Model) showDuty() {
 		return
 	}
 	for i, p := range m.session.Paths() {
-		duty := m.session.Duty(p)
+		duty := m.session.PathDuty(p)
 		if duty == "" {
 			continue
 		}
 		text := p.Title + ": " + duty
 		if i == 0 {
-			text += keymap.Offer(m.keys.browse.NextTab, phrases.GoesThere)
+			text += keymap.OfferText(m.keys.browse.NextTab, phrases.GoesThere)
 		}
 		if m.news != "" {
 			text = m.news + ". " + text

@@ -16,20 +16,20 @@ func TestAnEntryIsMarkedReadByHand(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
 	p.shows("marked as read; m undoes it", "✓ read")
-	p.requireStatus("second", readstate.Read)
+	p.requireStatus("second", readstate.StatusRead)
 	p.press("m")
 	p.shows("marked as unread; m marks it read again")
-	p.requireStatus("second", readstate.Unread)
+	p.requireStatus("second", readstate.StatusUnread)
 	p.passTime(time.Minute)
 	p.press("j")
-	p.requireStatus("second", readstate.Read) // it was on the screen long enough
+	p.requireStatus("second", readstate.StatusRead) // it was on the screen long enough
 	if p.record("second").ByHand {
 		t.Error("it was not by hand")
 	}
 	p.press("m")
-	p.requireStatus("second", readstate.Unread)
+	p.requireStatus("second", readstate.StatusUnread)
 	p.press("j")
-	p.requireStatus("second", readstate.Unread)
+	p.requireStatus("second", readstate.StatusUnread)
 }
 
 func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
@@ -41,12 +41,12 @@ func TestUndoingAMarkRestoresTheStatus(t *testing.T) {
 	c.days(1)
 	p = study(t, dir, course(t, map[string]string{"b.md": "---\nid: second\n---\n# The second\n\nTurn it once.\n"}), c, 80, 24)
 	p.read("second")
-	p.requireStatus("second", readstate.Changed)
+	p.requireStatus("second", readstate.StatusChanged)
 	p.press("m")
-	p.requireStatus("second", readstate.Read)
+	p.requireStatus("second", readstate.StatusRead)
 	p.press("m")
 	p.shows("no longer marked as read")
-	p.requireStatus("second", readstate.Changed)
+	p.requireStatus("second", readstate.StatusChanged)
 	if got := p.record("second"); got.Hash != was.Hash || got.Day != was.Day || got.Version != was.Version {
 		t.Errorf("%+v, was %+v", got, was)
 	}
@@ -59,22 +59,22 @@ func TestAnUnchangedNewMajorVersionIsReadAgain(t *testing.T) {
 	p := study(t, dir, course(t, nil), c, 80, 24)
 	p.openSecond()
 	p.readToEnd(time.Minute)
-	p.requireStatus("second", readstate.Read)
+	p.requireStatus("second", readstate.StatusRead)
 	p.close()
 	p = study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(second, "2.0")}), c, 80, 24)
 	p.openSecond()
 	p.press("j", "esc")
-	p.requireStatus("second", readstate.Outdated)
+	p.requireStatus("second", readstate.StatusOutdated)
 	p.read("second")
 	p.readToEnd(time.Minute)
-	p.requireStatus("second", readstate.Read)
+	p.requireStatus("second", readstate.StatusRead)
 
 	p.read("second")
 	h := course(t, map[string]string{"b.md": fmt.Sprintf(second, "3.0")})
 	p.send(reloadedMsg{handbook: h, index: search.New(h)})
 	p.shows("Read again: version 3.0 requires it")
 	p.press("j", "esc")
-	p.requireStatus("second", readstate.Outdated)
+	p.requireStatus("second", readstate.StatusOutdated)
 }
 
 // Undoing a mark keeps what was seen before it, whether the mark was set in the reader or in
@@ -93,11 +93,11 @@ func TestUndoingAMarkKeepsWhatWasSeen(t *testing.T) {
 			if p.press(keys...); seen < 20 || p.percentSeenOfFirst() != seen {
 				t.Errorf("%d %% were seen, and now %d %%", seen, p.percentSeenOfFirst())
 			}
-			p.requireStatus("first", readstate.Unread)
+			p.requireStatus("first", readstate.StatusUnread)
 			p.press("enter")
 			p.passTime(time.Second)
 			p.readToEnd(40 * time.Second)
-			p.requireStatus("first", readstate.Read)
+			p.requireStatus("first", readstate.StatusRead)
 		})
 	}
 }
@@ -136,7 +136,7 @@ func TestAMarkedEntryIsStillReadInParts(t *testing.T) {
 		}
 		p.passTime(15 * time.Second)
 		p.press("space", "esc")
-		p.requireStatus("first", readstate.Read)
+		p.requireStatus("first", readstate.StatusRead)
 		p.close()
 		c.days(1)
 		p = study(t, dir, course(t, nil), c, 80, 14)
@@ -152,13 +152,13 @@ func TestWhichChangesAskToReadAgain(t *testing.T) {
 		text string
 		want readstate.Status
 	}{
-		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.Read},
-		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.Read},
-		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.Changed},
-		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.Changed},
-		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", readstate.Changed},
-		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.Outdated},
-		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.Outdated},
+		"nothing":           {"---\nid: second\nversion: \"1.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.StatusRead},
+		"another owner":     {"---\nid: second\nversion: \"1.0\"\nowner: Ada\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.StatusRead},
+		"a minor version":   {"---\nid: second\nversion: \"1.1\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.StatusChanged},
+		"no version":        {"---\nid: second\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.StatusChanged},
+		"a word as version": {"---\nid: second\nversion: final\n---\n# The second\n\nEvery key is turned once.\n", readstate.StatusChanged},
+		"a major version":   {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned once. The door is shut.\n", readstate.StatusOutdated},
+		"the same words":    {"---\nid: second\nversion: \"2.0\"\n---\n# The second\n\nEvery key is turned twice. The door is shut.\n", readstate.StatusOutdated},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, c := t.TempDir(), newClock()
@@ -169,7 +169,7 @@ func TestWhichChangesAskToReadAgain(t *testing.T) {
 			p.requireStatus("second", test.want)
 			p.typed("is:unread")
 			found := slices.ContainsFunc(p.hits(), func(hit search.Hit) bool { return hit.Entry.ID == "second" })
-			if found != (test.want == readstate.Outdated) {
+			if found != (test.want == readstate.StatusOutdated) {
 				t.Errorf("is:unread finds it: %v", found)
 			}
 		})
@@ -183,7 +183,7 @@ func TestMarkingAnEntryThatWasJustReadSaysSo(t *testing.T) {
 	p.passTime(time.Minute)
 	p.press("m")
 	p.shows("already counted as read")
-	p.requireStatus("second", readstate.Read)
+	p.requireStatus("second", readstate.StatusRead)
 	if r := p.record("second"); r.ByHand {
 		t.Errorf("%+v", r)
 	}
@@ -195,10 +195,10 @@ func TestAMarkUndoneByMistakeComesBack(t *testing.T) {
 	p.openSecond()
 	p.passTime(time.Minute)
 	p.press("j", "m")
-	p.requireStatus("second", readstate.Unread)
+	p.requireStatus("second", readstate.StatusUnread)
 	p.press("m")
 	p.shows("marked as read, as before")
-	p.requireStatus("second", readstate.Read)
+	p.requireStatus("second", readstate.StatusRead)
 	if r := p.record("second"); r.ByHand {
 		t.Errorf("%+v", r)
 	}

@@ -99,7 +99,7 @@ func (p *program) readToEnd(page time.Duration) {
 
 func TestAnEntryIsReadOnceThereWasTimeToReadIt(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 16}, {40, 12}, {30, 8}} {
-		for pace, want := range map[time.Duration]readstate.Status{time.Second: readstate.Unread, 70 * time.Second: readstate.Read} {
+		for pace, want := range map[time.Duration]readstate.Status{time.Second: readstate.StatusUnread, 70 * time.Second: readstate.StatusRead} {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), size[0], size[1])
 			p.press("enter")
 			if p.readToEnd(pace); p.readStatus("first") != want {
@@ -120,7 +120,7 @@ func TestReadingTimeDoesNotDependOnMovement(t *testing.T) {
 			p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 60)
 			p.press("enter")
 			began := p.clock.t
-			for p.readStatus("first") != readstate.Read && p.clock.t.Sub(began) < time.Hour {
+			for p.readStatus("first") != readstate.StatusRead && p.clock.t.Sub(began) < time.Hour {
 				p.passTime(time.Duration(rand.IntN(4000)) * time.Millisecond)
 				step(p)
 			}
@@ -150,8 +150,8 @@ func TestNothingIsReadWhileTheReaderIsAway(t *testing.T) {
 			night(p)
 			p.passTime(10 * time.Hour)
 			p.press("j", "esc", "esc")
-			p.requireStatus("second", readstate.Unread)
-			p.requireStatus("first", readstate.Unread)
+			p.requireStatus("second", readstate.StatusUnread)
+			p.requireStatus("first", readstate.StatusUnread)
 		})
 	}
 }
@@ -163,7 +163,7 @@ func TestAClockThatIsSetBackCreditsNoTime(t *testing.T) {
 		p.passTime(d)
 		p.press("j")
 	}
-	p.requireStatus("second", readstate.Unread)
+	p.requireStatus("second", readstate.StatusUnread)
 }
 
 func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
@@ -178,18 +178,18 @@ func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	p.press("esc", "tab")
 	p.shows(" %")
 	p.close()
-	p.requireStatus("first", readstate.Unread)
+	p.requireStatus("first", readstate.StatusUnread)
 
 	c.days(1)
 	p = study(t, dir, course(t, nil), c, 44, 20)
 	p.press("enter")
 	p.readToEnd(20 * time.Second)
-	p.requireStatus("first", readstate.Read)
+	p.requireStatus("first", readstate.StatusRead)
 	if got := p.record("first"); got.Day != "2026-10-04" || got.ByHand {
 		t.Errorf("%+v", got)
 	}
 	p.close()
-	study(t, dir, course(t, nil), c, 80, 24).requireStatus("first", readstate.Read)
+	study(t, dir, course(t, nil), c, 80, 24).requireStatus("first", readstate.StatusRead)
 }
 
 // carry runs a command that opens an entry and hands over its page and what is
@@ -234,7 +234,7 @@ func TestASmallEditCostsNoProgress(t *testing.T) {
 			}
 			p.press("g")
 			p.readToEnd(70 * time.Second)
-			p.requireStatus("first", readstate.Read)
+			p.requireStatus("first", readstate.StatusRead)
 		})
 	}
 }
@@ -245,7 +245,7 @@ func TestAnEntryThatWasReadStaysRead(t *testing.T) {
 	p := study(t, dir, course(t, nil), c, 80, 14)
 	p.press("enter")
 	p.readToEnd(70 * time.Second)
-	p.requireStatus("first", readstate.Read)
+	p.requireStatus("first", readstate.StatusRead)
 	p.close()
 	was := p.record("first")
 	p = study(t, dir, course(t, nil), c, 80, 14)
@@ -270,14 +270,14 @@ func TestAReaderWhoSkippedToTheEndIsTakenToTheFirstUnreadLine(t *testing.T) {
 	p.press("G")
 	p.passTime(time.Minute)
 	p.press("esc")
-	p.requireStatus("first", readstate.Unread)
+	p.requireStatus("first", readstate.StatusUnread)
 	p.close()
 	p = study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")
 	p.shows("here is the first line that you have not read", "w0070")
 	p.lacks("w0000", "w0190")
 	p.readToEnd(time.Minute)
-	p.requireStatus("first", readstate.Read)
+	p.requireStatus("first", readstate.StatusRead)
 	p.press("enter")
 	p.lacks("here is the first line")
 }
@@ -287,12 +287,12 @@ func TestReadIsSaidWithoutAKey(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.press("tab", "enter")
 	p.passTime(5 * time.Second)
-	p.send(reader.Due{})
-	if p.readStatus("first") == readstate.Read {
+	p.send(reader.ReadDue{})
+	if p.readStatus("first") == readstate.StatusRead {
 		t.Error("it is read at once")
 	}
 	p.passTime(50 * time.Second)
-	p.send(reader.Due{})
+	p.send(reader.ReadDue{})
 	p.shows("✓ read; ] opens the next: The second")
 	p.press("]")
 	p.shows("The second")

@@ -240,7 +240,7 @@ func TestDamagedReceiptsAreReported(t *testing.T) {
 
 func receiptOf(t testing.TB) receipts.Receipt {
 	h := rules(t, "1", "much")
-	r := receipts.New(h, h.Entry("a"))
+	r := receipts.NewReceipt(h, h.Entry("a"))
 	r.Who = "Ada"
 	return r
 }

@@ -12,9 +12,9 @@ import (
 	"trustbook/ui/reader"
 )
 
-// changed reloads the handbook after its files have changed, or reports why files are no longer
+// filesChanged reloads the handbook after its files have changed, or reports why files are no longer
 // watched.
-func (m *Model) changed(msg changedMsg) tea.Cmd {
+func (m *Model) filesChanged(msg changedMsg) tea.Cmd {
 	if msg.err != nil {
 		return m.say(phrases.NoLongerWatched(msg.err), true)
 	}
@@ -45,7 +45,7 @@ func (m *Model) reload() tea.Cmd {
 	return tea.Batch(t.nextStep, func() tea.Msg {
 		defer close(t.steps)
 		h, err := load(t.ctx, t.report(phrases.Loading))
-		if err != nil || h.Mark == old.Mark && h.ChangedFiles(old) == 0 && len(h.NewProblems(old)) == 0 && len(h.Problems) == len(old.Problems) {
+		if err != nil || h.Mark == old.Mark && h.ChangedFiles(old) == 0 && len(h.ProblemsSince(old)) == 0 && len(h.Problems) == len(old.Problems) {
 			return reloadedMsg{task: t, err: err}
 		}
 		ix := search.Build(t.ctx, h, search.BuildOptions{Progress: t.report(phrases.Indexing)})
@@ -154,13 +154,13 @@ func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (g
 // reportChanges reports a new problem or, if there is none, the number of changes.
 func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	h := m.session.Handbook
-	problems := h.NewProblems(old)
+	problems := h.ProblemsSince(old)
 	if t := handbook.CountProblems(problems); t.Errors > 0 {
 		problems[0] = t.First
 	}
 	switch {
 	case gone != "":
-		return m.say(phrases.Gone(gone), true)
+		return m.say(phrases.EntryRemoved(gone), true)
 	case len(problems) > 0:
 		where := handbook.Problem{Path: problems[0].Path, Line: problems[0].Line}
 		return m.say(phrases.Notice{Word: strings.TrimSuffix(where.String(), ": "), Detail: ": " + problems[0].Message}, true)

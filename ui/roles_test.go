@@ -111,9 +111,9 @@ func TestForYouNeverTakesRoomFromATitle(t *testing.T) {
 		p.resize(width, 30)
 		row := p.selectedRow()
 		switch {
-		case strings.Contains(row, phrases.ForYou):
+		case strings.Contains(row, phrases.StatusForYou):
 			marked++
-			if !strings.Contains(row, h.Entry("third").Title+"  ") || !strings.Contains(row, phrases.ForYou+" ✶") {
+			if !strings.Contains(row, h.Entry("third").Title+"  ") || !strings.Contains(row, phrases.StatusForYou+" ✶") {
 				t.Errorf("width %d: %q", width, row)
 			}
 		default:
@@ -134,7 +134,7 @@ func TestAPathShowsItsAudience(t *testing.T) {
 	p.shows("The third                              for you ")
 	p.press("tab")
 	p.shows("0 of 2 read", "7 days to finish")
-	if n := strings.Count(p.screen(), phrases.ForYou); n != 1 {
+	if n := strings.Count(p.screen(), phrases.StatusForYou); n != 1 {
 		t.Errorf("%d marks:\n%s", n, p.screen())
 	}
 	p.press("tab")

@@ -18,7 +18,7 @@ func (m *Model) setBackground(b theme.Background) tea.Cmd {
 	}
 	o := m.look
 	o.Background = b
-	if theme.New(o).Key() == m.theme.Key() {
+	if theme.New(o).CacheKey() == m.theme.CacheKey() {
 		m.look = o
 		return nil
 	}

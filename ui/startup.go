@@ -94,8 +94,8 @@ func (m *Model) buildIndex() tea.Cmd {
 	})
 }
 
-// show puts a handbook on the screen for the first time, in the category and at the entry to start with.
-func (m *Model) show(h *handbook.Handbook) tea.Cmd {
+// showHandbook puts a handbook on the screen for the first time, in the category and at the entry to start with.
+func (m *Model) showHandbook(h *handbook.Handbook) tea.Cmd {
 	m.useHandbook(h)
 	found := m.browse.Show(m.loader.startTab)
 	if !found && m.loader.startTab != "" && m.loader.notice == "" && len(h.Entries) > 0 {
@@ -139,18 +139,18 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		return tea.Tick(exitGrace, func(time.Time) tea.Msg { return tea.Quit() })
 	}
 	m.loader.loading, m.session.Store = nil, m.loader.store
-	cmds := []tea.Cmd{m.show(msg.handbook)}
+	cmds := []tea.Cmd{m.showHandbook(msg.handbook)}
 	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
-		cmds = append(cmds, m.say(phrases.Errors(t.Errors, t.First.String()), true))
+		cmds = append(cmds, m.say(phrases.EntryErrors(t.Errors, t.First.String()), true))
 	}
-	cmds = append(cmds, m.saved(nil))
+	cmds = append(cmds, m.stateSaved(nil))
 	switch banner := m.session.Handbook.Banner; {
 	case banner != "":
 		_ = m.say(phrases.CautionOf(banner), true) // without the timer: the message stays until a key is pressed
 	case m.loader.notice != "":
 		cmds = append(cmds, m.say(phrases.CautionOf(m.loader.notice), true))
 	case m.look.Speech:
-		cmds = append(cmds, m.say(phrases.LinearIsForSpeech.With(keymap.Offer(keymap.FirstKey(m.keys.program.Quit), phrases.QuitsThisScreen)), false))
+		cmds = append(cmds, m.say(phrases.LinearIsForSpeech.WithDetail(keymap.OfferText(keymap.FirstKey(m.keys.program.Quit), phrases.QuitsThisScreen)), false))
 	}
 	cmds = append(cmds, m.reportUnknownRoles(), m.buildIndex(), m.checkNews(), m.readReceipts(), m.loadQueued())
 	return tea.Batch(cmds...)
@@ -174,7 +174,7 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	}
 	m.loader.indexing, m.session.Index = nil, msg.index
 	m.showProgress()
-	return tea.Batch(m.browse.Indexed(), finishIndex(msg.index))
+	return tea.Batch(m.browse.IndexReady(), finishIndex(msg.index))
 }
 
 // finishIndex returns a command that builds everything that the first keys would have to wait for, and frees memory

@@ -21,12 +21,12 @@ import (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	if m.reader != nil {
-		cmd = m.reader.Track(msg, m.isCovered())
+		cmd = m.reader.TrackTime(msg, m.isCovered())
 	}
 	cmd = tea.Batch(cmd, m.handle(msg), m.routePosted())
 	if m.reader != nil && !m.isCovered() {
 		m.reader.RecordVisible()
-		cmd = tea.Batch(cmd, m.reader.Await())
+		cmd = tea.Batch(cmd, m.reader.AwaitRead())
 	}
 	return m, cmd
 }
@@ -45,7 +45,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		msg.Content = sanitize.Pasted(msg.Content)
 		return m.focused().Update(msg)
 	case tea.MouseClickMsg:
-		if msg.Button == tea.MouseLeft && m.onList() && !m.isCovered() {
+		if msg.Button == tea.MouseLeft && m.isListShown() && !m.isCovered() {
 			return m.browse.Update(msg)
 		}
 	case tea.MouseWheelMsg:
@@ -79,13 +79,13 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 	case reloadedMsg:
 		return m.reloaded(msg)
 	case changedMsg:
-		return m.changed(msg)
+		return m.filesChanged(msg)
 	case copiedMsg:
 		return m.copied(msg)
 	case readstate.News:
 		return m.newsChecked(msg)
 	case message.Saved:
-		return m.saved(msg.Err)
+		return m.stateSaved(msg.Err)
 	case session.ReceiptsRead:
 		return m.setReceipts(msg)
 	case session.StoredReceipt:
@@ -96,7 +96,7 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 
 // press passes a key to the program or to the room with the focus.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
-	m.status.Press(m.onList())
+	m.status.Press(m.isListShown())
 	m.touched = true
 	if cmd, handled := m.pressProgramKey(msg); handled {
 		return cmd
@@ -105,7 +105,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case m.roomWants(msg):
 	case m.keys.asksToReload(msg):
 		return m.reloadByHand()
-	case m.onList() && m.browse.Query() == "" && key.Matches(msg, m.keys.program.HelpEmpty):
+	case m.isListShown() && m.browse.Query() == "" && key.Matches(msg, m.keys.program.HelpEmpty):
 		m.openHelp()
 		return nil
 	}
@@ -145,9 +145,9 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 	case key.Matches(msg, k.Help):
 		m.openHelp()
 	case key.Matches(msg, k.Copy):
-		return m.copyAnswer(m.current()), true
+		return m.copyAnswer(m.currentEntry()), true
 	case key.Matches(msg, k.CopySentence):
-		return m.copySentence(m.current()), true
+		return m.copySentence(m.currentEntry()), true
 	case key.Matches(msg, k.Save):
 		return m.toggleSaved(), true
 	case key.Matches(msg, k.Recent):
@@ -187,9 +187,9 @@ func (m *Model) route(msg tea.Msg) tea.Cmd {
 	case message.Copy:
 		return m.copyText(msg.Text, msg.What)
 	case message.CopyAnswer:
-		return m.copyAnswer(m.current())
+		return m.copyAnswer(m.currentEntry())
 	case message.CopySentence:
-		return m.copySentence(m.current())
+		return m.copySentence(m.currentEntry())
 	case message.MarkRead:
 		return m.toggleRead(msg)
 	case message.EntryRead:

@@ -45,7 +45,7 @@ func (m *Model) frame() []string {
 	default:
 		copy(frame, m.browse.Render())
 	}
-	m.status.Render(frame, m.onList(), m.hints())
+	m.status.Render(frame, m.isListShown(), m.hints())
 	return frame
 }
 
@@ -81,7 +81,7 @@ func (m *Model) Viewport() terminal.Viewport {
 	return terminal.Viewport{First: first, End: first + s.Height(), Top: s.Top()}
 }
 
-func (m *Model) onList() bool { return m.reader == nil && m.dialog == nil }
+func (m *Model) isListShown() bool { return m.reader == nil && m.dialog == nil }
 
 // isCovered reports whether something covers the list or the reader.
 func (m *Model) isCovered() bool { return m.dialog != nil || m.size.Mode == layout.Tiny }

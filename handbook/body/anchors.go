@@ -12,9 +12,9 @@ import (
 // lower case, hyphens for spaces. It maps each fragment in use to the last number appended to it.
 type Anchors map[string]int
 
-// Of returns the fragment for a heading. It is composed (NFC), so it is the same on every system,
+// FragmentFor returns the fragment for a heading. It is composed (NFC), so it is the same on every system,
 // and keeps marks, because without them many scripts would lose their vowels.
-func (a Anchors) Of(heading string) string {
+func (a Anchors) FragmentFor(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(norm.NFC.String(heading)) {
 		switch {
@@ -24,14 +24,14 @@ func (a Anchors) Of(heading string) string {
 			b.WriteRune(r)
 		}
 	}
-	return a.unique(b.String())
+	return a.makeUnique(b.String())
 }
 
 // isEmojiMark reports whether a mark only selects how an emoji looks.
 func isEmojiMark(r rune) bool { return r == '\ufe0e' || r == '\ufe0f' || r == '\u20e3' }
 
-// unique appends a number to a fragment that is already in use.
-func (a Anchors) unique(fragment string) string {
+// makeUnique appends a number to a fragment that is already in use.
+func (a Anchors) makeUnique(fragment string) string {
 	name := fragment
 	for {
 		if _, taken := a[name]; !taken {

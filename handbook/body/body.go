@@ -43,22 +43,22 @@ type Body struct {
 	Problems []handbook.Problem // problems with lines of the file, but without a path
 }
 
-// markdown returns a CommonMark parser with the extensions that handbooks in the wild use:
+// markdownParser returns a CommonMark parser with the extensions that handbooks in the wild use:
 // tables, strikethrough, task lists, bare links, footnotes, definition lists, and headings with
 // explicit anchors. It is safe for concurrent use, so one serves all.
-var markdown = sync.OnceValue(func() goldmark.Markdown {
+var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
-		goldmark.WithExtensions(extension.Linkify, tables{}, checkboxes{}, struckWords{}, footnotes{}, extension.DefinitionList),
-		goldmark.WithParserOptions(limit.Paragraphs(), parser.WithHeadingAttribute(), parser.WithASTTransformers(
+		goldmark.WithExtensions(extension.Linkify, tableExtension{}, taskExtension{}, strikethroughExtension{}, footnoteExtension{}, extension.DefinitionList),
+		goldmark.WithParserOptions(limit.LimitParagraphs(), parser.WithHeadingAttribute(), parser.WithASTTransformers(
 			util.Prioritized(unescapeTargets{}, 1000),
 			util.Prioritized(joinWideLines{}, 1000),
 		)),
 	)
 })
 
-// AST parses Markdown such as [handbook.Entry.Markdown] as [Parse] does, for those who
+// ParseAST parses Markdown such as [handbook.Entry.Markdown] as [Parse] does, for those who
 // render it. The nodes point into source. The only raw HTML in it is <br>.
-func AST(source []byte) ast.Node {
+func ParseAST(source []byte) ast.Node {
 	doc, _ := parse(source) // [Parse] has already checked that the page is within the limits
 	return doc
 }
@@ -66,8 +66,8 @@ func AST(source []byte) ast.Node {
 // parse also returns why a page is too expensive to parse as a whole, or "".
 func parse(source []byte) (ast.Node, string) {
 	pc := parser.NewContext()
-	doc := markdown().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc))
-	return doc, limit.Reason(pc)
+	doc := markdownParser().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc))
+	return doc, limit.RefusalReason(pc)
 }
 
 // Options tells [Parse] about a page and its handbook.
@@ -104,13 +104,13 @@ func Parse(text string, o Options) *Body {
 		if b.Title != "" {
 			written = written.afterHeading(titleEnd, b.Line)
 		}
-		b.Written, b.From, b.Values = written.text, written.line(0), valuesIn(text, o.Variables)
+		b.Written, b.From, b.Values = written.text, written.line(0), variablesIn(text, o.Variables)
 	}
 	return b
 }
 
-// Texts returns the plain texts of the sections of a page again, after links in it have been given words.
-func Texts(markdown string) []string {
+// SectionTexts returns the plain texts of the sections of a page again, after links in it have been given words.
+func SectionTexts(markdown string) []string {
 	r := newBlockReader(newSource(markdown, 1))
 	r.isTitle = func(string) bool { return false }
 	if _, _, reason := r.read(); reason != "" {
@@ -121,7 +121,7 @@ func Texts(markdown string) []string {
 
 // plainBody returns a page that would be too expensive to parse, before or after it is rewritten. A policy is
 // never hidden, so it is shown unchanged, as plain text.
-func plainBody(src source, reason string) *Body {
+func plainBody(src mappedSource, reason string) *Body {
 	b := &Body{Plain: reason}
 	b.setMarkdown(src)
 	b.problem(b.Line, "plain-text", "is shown as plain text: "+reason)
@@ -129,15 +129,15 @@ func plainBody(src source, reason string) *Body {
 	return b
 }
 
-// valuesIn returns the variables that a text uses, with their values, because the values are what
+// variablesIn returns the variables that a text uses, with their values, because the values are what
 // readers see.
-func valuesIn(text string, variables map[string]string) string {
+func variablesIn(text string, variables map[string]string) string {
 	if len(variables) == 0 || !strings.Contains(text, "{{") {
 		return ""
 	}
 	var out strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(variables)) {
-		if dialect.Fill(text, map[string]string{name: variables[name]}) != text {
+		if dialect.FillVariables(text, map[string]string{name: variables[name]}) != text {
 			out.WriteString(name + "=" + variables[name] + "\n")
 		}
 	}
@@ -145,11 +145,11 @@ func valuesIn(text string, variables map[string]string) string {
 }
 
 func (b *Body) problem(line int, code, message string) *handbook.Problem {
-	b.Problems = append(b.Problems, handbook.Problem{Line: line, Severity: handbook.Warning, Code: code, Message: message})
+	b.Problems = append(b.Problems, handbook.Problem{Line: line, Severity: handbook.SeverityWarning, Code: code, Message: message})
 	return &b.Problems[len(b.Problems)-1]
 }
 
-func (b *Body) setMarkdown(src source) {
+func (b *Body) setMarkdown(src mappedSource) {
 	b.Markdown, b.Line, b.LineMap = src.text, src.line(0), nil
 	for i, line := range src.lines {
 		if line != b.Line+i {
@@ -164,19 +164,19 @@ func (b *Body) setMarkdown(src source) {
 
 // rewrite converts a page to plain CommonMark, from HTML and other tools' extensions. It also
 // returns why the page is too expensive to parse, or "".
-func (b *Body) rewrite(src source, o Options) (source, string) {
-	if reason := limit.Lines([]byte(src.text)); reason != "" {
+func (b *Body) rewrite(src mappedSource, o Options) (mappedSource, string) {
+	if reason := limit.CheckLines([]byte(src.text)); reason != "" {
 		return src, reason
 	}
 	b.Anchors, b.Tagged = map[string]int{}, map[string]bool{}
 	plain, page := b.rewriteDialects(src, o)
 	if page != nil {
-		if reason := cmp.Or(page.Costly, limit.Lines([]byte(plain.text))); reason != "" {
+		if reason := cmp.Or(page.Costly, limit.CheckLines([]byte(plain.text))); reason != "" {
 			return src, reason
 		}
 	}
 	plain, reason := b.rewriteHTML(plain, page)
-	if lines := limit.Lines([]byte(plain.text)); reason == "" && lines != "" {
+	if lines := limit.CheckLines([]byte(plain.text)); reason == "" && lines != "" {
 		reason = "without its HTML, " + lines
 	}
 	return plain, reason
@@ -184,7 +184,7 @@ func (b *Body) rewrite(src source, o Options) (source, string) {
 
 // rewriteDialects rewrites other tools' extensions of Markdown as CommonMark and reports the
 // extensions that it does not understand.
-func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
+func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dialect.Page) {
 	if o.MDX {
 		src = src.apply(dialect.Unindent(src.text))
 	}
@@ -205,15 +205,15 @@ func (b *Body) rewriteDialects(src source, o Options) (source, *dialect.Page) {
 }
 
 func (b *Body) unknownMarkup(line int, t dialect.Tag) {
-	about, effect := handbook.Subject{Name: t.Name}, "what it stands for is not shown"
+	about, effect := handbook.ProblemSubject{Name: t.Name}, "what it stands for is not shown"
 	if t.Kept {
-		about.Case, effect = handbook.TagKept, "its words are shown without it"
+		about.Case, effect = handbook.CaseTagKept, "its words are shown without it"
 	}
 	b.problem(line, "unknown-markup", fmt.Sprintf("%q is for another program; %s", t.Name, effect)).Subject = about
 }
 
 // rewriteHTML turns the HTML of a page into Markdown and reports what was lost.
-func (b *Body) rewriteHTML(src source, page *dialect.Page) (source, string) {
+func (b *Body) rewriteHTML(src mappedSource, page *dialect.Page) (mappedSource, string) {
 	p := rewriteHTML(src, page)
 	if p.blocks > maxBlocks {
 		return src, fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)

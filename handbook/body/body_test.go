@@ -62,7 +62,7 @@ func TestAnchorsAreUnique(t *testing.T) {
 	a := body.Anchors{}
 	var got []string
 	for _, heading := range []string{"One Part", "One part", "One part-1", "Räksmörgås?", "O\u0308verblick", "नीति के नियम", "⚠️ Mind 4️⃣", ""} {
-		got = append(got, a.Of(heading))
+		got = append(got, a.FragmentFor(heading))
 	}
 	if want := []string{"one-part", "one-part-1", "one-part-1-1", "räksmörgås", "överblick", "नीति-के-नियम", "-mind-4", ""}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
@@ -170,7 +170,7 @@ func TestWords(t *testing.T) {
 		"a < b and c > d":                   "a < b and c > d",
 		"plain":                             "plain",
 	} {
-		if got := body.Words(in); got != want {
+		if got := body.PlainWords(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

@@ -11,35 +11,35 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// footnotes is the extension for footnotes. Unlike Goldmark's, and like GitHub, it finds [^Logs] where the
+// footnoteExtension is the extension for footnotes. Unlike Goldmark's, and like GitHub, it finds [^Logs] where the
 // note is called [^logs] (findings/goldmark-footnotes-vanish-for-a-capital.sh).
-type footnotes struct{}
+type footnoteExtension struct{}
 
 // Extend implements [goldmark.Extender].
-func (footnotes) Extend(m goldmark.Markdown) {
+func (footnoteExtension) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(
-		parser.WithBlockParsers(util.Prioritized(notes{extension.NewFootnoteBlockParser()}, 999)),
-		parser.WithInlineParsers(util.Prioritized(noteReferences{extension.NewFootnoteParser()}, 101)),
+		parser.WithBlockParsers(util.Prioritized(footnoteBlocks{extension.NewFootnoteBlockParser()}, 999)),
+		parser.WithInlineParsers(util.Prioritized(footnoteReferences{extension.NewFootnoteParser()}, 101)),
 		parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
 	)
 }
 
-type notes struct{ parser.BlockParser }
+type footnoteBlocks struct{ parser.BlockParser }
 
 // Open implements [parser.BlockParser].
-func (n notes) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context) (ast.Node, parser.State) {
-	return n.BlockParser.Open(parent, lowerLabels{reader}, pc)
+func (n footnoteBlocks) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context) (ast.Node, parser.State) {
+	return n.BlockParser.Open(parent, lowercaseLabels{reader}, pc)
 }
 
-type noteReferences struct{ parser.InlineParser }
+type footnoteReferences struct{ parser.InlineParser }
 
 // Parse implements [parser.InlineParser].
-func (n noteReferences) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
-	return n.InlineParser.Parse(parent, lowerLabels{block}, pc)
+func (n footnoteReferences) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
+	return n.InlineParser.Parse(parent, lowercaseLabels{block}, pc)
 }
 
-// lowerLabels reads values in lower case. In a footnote, only the label is read as a value.
-type lowerLabels struct{ mdtext.Reader }
+// lowercaseLabels reads values in lower case. In a footnote, only the label is read as a value.
+type lowercaseLabels struct{ mdtext.Reader }
 
 // Value implements [mdtext.Reader].
-func (r lowerLabels) Value(s mdtext.Segment) []byte { return bytes.ToLower(r.Reader.Value(s)) }
+func (r lowercaseLabels) Value(s mdtext.Segment) []byte { return bytes.ToLower(r.Reader.Value(s)) }

@@ -15,9 +15,9 @@ import (
 // HTML becomes Markdown when a page is read, so that no tag reaches search, the screen or an export.
 
 type htmlRewriter struct {
-	src        source
+	src        mappedSource
 	page       *dialect.Page // knows components and resolves addresses; may be nil
-	edits      []edit
+	edits      []sourceEdit
 	incomplete bool           // a tag was escaped, so the parser has not seen what follows it
 	anchors    map[string]int // id or name -> line of the file
 	dropped    []droppedElement
@@ -48,10 +48,10 @@ type droppedElement struct {
 const htmlPasses = 2
 
 // rewriteHTML rewrites a page so that line breaks are the only HTML left, in at most htmlPasses passes.
-func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
+func rewriteHTML(src mappedSource, page *dialect.Page) *htmlRewriter {
 	p := &htmlRewriter{src: src, page: page, incomplete: true, anchors: map[string]int{}}
 	for range htmlPasses {
-		if !p.incomplete || !tagLike().MatchString(p.src.text) {
+		if !p.incomplete || !tagLikePattern().MatchString(p.src.text) {
 			break
 		}
 		p.edits, p.incomplete, p.struck = nil, false, ""
@@ -68,8 +68,8 @@ func rewriteHTML(src source, page *dialect.Page) *htmlRewriter {
 	return p
 }
 
-// tagLike matches what may be a tag, a comment or an instruction. Most pages have none.
-var tagLike = pattern.Lazy(`<(/?[A-Za-z][^:@\s]*[\s/>]|[!?])`)
+// tagLikePattern matches what may be a tag, a comment or an instruction. Most pages have none.
+var tagLikePattern = pattern.Lazy(`<(/?[A-Za-z][^:@\s]*[\s/>]|[!?])`)
 
 func (p *htmlRewriter) walk(n ast.Node) {
 	if block, ok := n.(*ast.HTMLBlock); ok {
@@ -88,7 +88,7 @@ func (p *htmlRewriter) walk(n ast.Node) {
 // sanitized, so the text is sanitized again.
 func (p *htmlRewriter) replace(start, stop int, text string) {
 	text, _, _ = sanitize.Text([]byte(text))
-	p.edits = append(p.edits, edit{Start: start, Stop: stop, Text: text})
+	p.edits = append(p.edits, sourceEdit{Start: start, Stop: stop, Text: text})
 }
 
 func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.src.text[:at], "\n")) }
@@ -150,7 +150,7 @@ func (p *htmlRewriter) unknownTag(fragment string) int {
 }
 
 func (p *htmlRewriter) isTag(name string) bool {
-	return dialect.IsElement(name) || p.page.IsComponent(name)
+	return dialect.IsHTMLElement(name) || p.page.IsComponent(name)
 }
 
 var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)

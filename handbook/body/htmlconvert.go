@@ -37,7 +37,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 	for _, name := range []string{"details", "dt", "dd"} {
 		c.Register.TagType(name, converter.TagTypeBlock, converter.PriorityEarly)
 	}
-	for name, script := range scripts {
+	for name, script := range scriptElements {
 		c.Register.RendererFor(name, converter.TagTypeInline, func(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
 			var b strings.Builder
 			ctx.RenderChildNodes(ctx, &b, n)
@@ -64,7 +64,7 @@ func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 
 // toMarkdown converts a fragment of HTML to Markdown; "" if it has no content.
 func toMarkdown(fragment string) string {
-	fragment = comment().ReplaceAllString(fragment, "")
+	fragment = commentPattern().ReplaceAllString(fragment, "")
 	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !hasEmbedded(fragment) {
 		return ""
 	}
@@ -98,7 +98,7 @@ func footnoteReference(_ converter.Context, w converter.Writer, n *html.Node) co
 
 var anyTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<[^<>]*>`) })
 
-var comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?-->`) })
+var commentPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?-->`) })
 
 // escapedText returns the text between the tags of a fragment, as Markdown.
 func escapedText(fragment string) string {
@@ -141,7 +141,7 @@ func flattenTree(n *html.Node, cell bool) {
 		strikeBlocks(n)
 	case embeddedElements()[n.Data]:
 		linkEmbedded(n)
-	case n.DataAtom == atom.A && attributeOf(n, "href") == "", scripts[n.Data] != nil && isSmallPrint(textBefore(n), textIn(n)):
+	case n.DataAtom == atom.A && attributeOf(n, "href") == "", scriptElements[n.Data] != nil && isSmallPrint(textBefore(n), textIn(n)):
 		toSpan(n)
 	case hasChild(n, atom.Img) && (n.DataAtom == atom.Kbd || n.DataAtom == atom.Code || n.DataAtom == atom.Samp): // a picture with a frame
 		toSpan(n)

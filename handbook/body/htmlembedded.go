@@ -18,8 +18,8 @@ import (
 // handbook is text, so they become links.
 var embeddedElements = pattern.WordSet(`iframe video audio embed`)
 
-// ownScheme matches addresses that only a browser can show, within its page.
-var ownScheme = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
+// browserScheme matches addresses that only a browser can show, within its page.
+var browserScheme = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
 
 // embeddedLink returns the words and the address of the link that replaces an element with these
 // attributes. address is "" if there is nothing to link to.
@@ -27,7 +27,7 @@ func embeddedLink(attributes []html.Attribute) (words, address string) {
 	for _, a := range attributes {
 		switch a.Key {
 		case "src":
-			if address = sanitize.CleanLine(a.Val); ownScheme().MatchString(address) {
+			if address = sanitize.CleanLine(a.Val); browserScheme().MatchString(address) {
 				address = ""
 			}
 		case "title":

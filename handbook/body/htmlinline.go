@@ -169,22 +169,22 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	case begin == "`":
 		p.replace(open.start, stop, "`"+html.UnescapeString(inner)+"`")
 		return
-	case strings.TrimSpace(inner) == "", scripts[open.name] != nil && isSmallPrint(p.src.text[:open.start], inner):
+	case strings.TrimSpace(inner) == "", scriptElements[open.name] != nil && isSmallPrint(p.src.text[:open.start], inner):
 		begin, end = "", ""
 	case begin[0] == '*' || begin[0] == '~':
 		p.emphasize(open, start, stop)
 		return
-	case scripts[open.name] != nil && !strings.ContainsAny(inner, "<\n"):
-		p.replace(open.start, stop, scripts[open.name](html.UnescapeString(inner)))
+	case scriptElements[open.name] != nil && !strings.ContainsAny(inner, "<\n"):
+		p.replace(open.start, stop, scriptElements[open.name](html.UnescapeString(inner)))
 		return
 	}
 	p.replace(open.start, open.stop, begin)
 	p.replace(start, stop, end)
 }
 
-// scripts maps elements to functions that write their text in Unicode superscripts or
+// scriptElements maps elements to functions that write their text in Unicode superscripts or
 // subscripts.
-var scripts = map[string]func(string) string{"sup": raise, "sub": lower}
+var scriptElements = map[string]func(string) string{"sup": superscript, "sub": subscript}
 
 // emphasize replaces a pair of tags with emphasis markers. The markers must touch their words,
 // and where they also touch punctuation a space separates them from a letter; otherwise they

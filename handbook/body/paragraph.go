@@ -27,7 +27,7 @@ func Paragraphs(e *handbook.Entry) []Paragraph {
 		return out
 	}
 	p := paragraphReader{newPlainWriter(e, Addresses(e)), newBlockReader(newSource(e.Markdown, 1)), nil, 0}
-	p.doc = AST(p.source)
+	p.doc = ParseAST(p.source)
 	for n := p.doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindHeading {
 			p.section++
@@ -53,7 +53,7 @@ func (p *paragraphReader) read(n ast.Node) {
 	case n.Kind() == east.KindTableRow:
 		p.add(n, withHeadings(p.cells(n.Parent().FirstChild()), p.cells(n)))
 	case code || n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
-		p.add(n, strings.Join(JoinLines([][]Line{p.block(n, "", "")}), ""))
+		p.add(n, strings.Join(JoinLines([][]TextLine{p.block(n, "", "")}), ""))
 	default:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			p.read(c)

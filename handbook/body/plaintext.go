@@ -16,15 +16,15 @@ import (
 // between tildes, and code byte for byte. It is made on demand, because it is needed for one entry
 // at a time.
 
-// Line is a line of the text for people.
-type Line struct {
+// TextLine is a line of the text for people.
+type TextLine struct {
 	Lead     string // indentation, and markers of quotes and list items
 	Text     string
 	Verbatim bool // a line of code, which must not be wrapped
 }
 
 // String returns the line as it is printed.
-func (l Line) String() string {
+func (l TextLine) String() string {
 	if l.Text == "" {
 		return strings.TrimRight(l.Lead, " ")
 	}
@@ -32,7 +32,7 @@ func (l Line) String() string {
 }
 
 // Continued returns the lead of the rows after the first when the line is wrapped.
-func (l Line) Continued() string { return continuedMarkers(l.Lead) }
+func (l TextLine) Continued() string { return continuedMarkers(l.Lead) }
 
 // PlainText returns the body of an entry as plain text for people: its blocks, separated by
 // blank lines. [handbook.Entry.Text] is the text for searching.
@@ -40,10 +40,10 @@ func PlainText(e *handbook.Entry) string { return strings.Join(PlainBlocks(e), "
 
 // PlainBlocks returns the blocks of [PlainText]: a paragraph, list, heading, table or
 // code block each.
-func PlainBlocks(e *handbook.Entry) []string { return JoinLines(Lines(e, Addresses(e))) }
+func PlainBlocks(e *handbook.Entry) []string { return JoinLines(TextLines(e, Addresses(e))) }
 
 // JoinLines returns each block of lines as one string.
-func JoinLines(blocks [][]Line) []string {
+func JoinLines(blocks [][]TextLine) []string {
 	out := make([]string, len(blocks))
 	for i, lines := range blocks {
 		rows := make([]string, len(lines))
@@ -55,11 +55,11 @@ func JoinLines(blocks [][]Line) []string {
 	return out
 }
 
-// Addresses returns a function for [Lines] that returns the address of a web or mail link,
+// Addresses returns a function for [TextLines] that returns the address of a web or mail link,
 // unless its text already shows it. A path means nothing outside the handbook.
 func Addresses(e *handbook.Entry) func(target, words string) string {
 	return func(target, words string) string {
-		if _, ok := e.LinkTo(target); ok || !leadsOut(target) || NamesAddress(words, target) {
+		if _, ok := e.LinkTo(target); ok || !isExternalTarget(target) || NamesAddress(words, target) {
 			return ""
 		}
 		if words == "" {
@@ -69,8 +69,8 @@ func Addresses(e *handbook.Entry) func(target, words string) string {
 	}
 }
 
-// leadsOut reports whether a target is a web or mail address.
-func leadsOut(target string) bool {
+// isExternalTarget reports whether a target is a web or mail address.
+func isExternalTarget(target string) bool {
 	scheme, _, _ := strings.Cut(strings.ToLower(target), ":")
 	return scheme == "http" || scheme == "https" || scheme == "mailto"
 }
@@ -83,18 +83,18 @@ func ComparableText(e *handbook.Entry) string {
 	return strings.Join(JoinLines(w.blocks()), "\n\n")
 }
 
-// Lines returns the text for people as lines, one slice per block. afterLink returns what
+// TextLines returns the text for people as lines, one slice per block. afterLink returns what
 // follows the text of a link, such as its address; nil adds nothing.
-func Lines(e *handbook.Entry, afterLink func(target, words string) string) [][]Line {
+func TextLines(e *handbook.Entry, afterLink func(target, words string) string) [][]TextLine {
 	return newPlainWriter(e, afterLink).blocks()
 }
 
-func (w *plainWriter) blocks() [][]Line {
+func (w *plainWriter) blocks() [][]TextLine {
 	if w.entry.Plain != "" {
-		return [][]Line{unparsedLines(w.entry)}
+		return [][]TextLine{unparsedLines(w.entry)}
 	}
-	w.doc = AST(w.source)
-	var blocks [][]Line
+	w.doc = ParseAST(w.source)
+	var blocks [][]TextLine
 	for n := w.doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if lines := w.block(n, "", ""); len(lines) > 0 {
 			blocks = append(blocks, lines)
@@ -103,11 +103,11 @@ func (w *plainWriter) blocks() [][]Line {
 	return blocks
 }
 
-func unparsedLines(e *handbook.Entry) []Line {
-	var out []Line
+func unparsedLines(e *handbook.Entry) []TextLine {
+	var out []TextLine
 	for s := range strings.SplitSeq(strings.TrimSpace(e.Markdown), "\n") {
 		text := strings.TrimLeft(s, " \t")
-		out = append(out, Line{Lead: s[:len(s)-len(text)], Text: text})
+		out = append(out, TextLine{Lead: s[:len(s)-len(text)], Text: text})
 	}
 	return out
 }
@@ -130,7 +130,7 @@ func newPlainWriter(e *handbook.Entry, afterLink func(target, words string) stri
 
 // block returns the lines of a block. first and rest are the leads of its first line and of the
 // others.
-func (w *plainWriter) block(n ast.Node, first, rest string) []Line {
+func (w *plainWriter) block(n ast.Node, first, rest string) []TextLine {
 	switch n := n.(type) {
 	case *ast.HTMLBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
 		return nil
@@ -154,8 +154,8 @@ func (w *plainWriter) block(n ast.Node, first, rest string) []Line {
 	return w.children(n, first, rest)
 }
 
-func (w *plainWriter) children(n ast.Node, first, rest string) []Line {
-	var out []Line
+func (w *plainWriter) children(n ast.Node, first, rest string) []TextLine {
+	var out []TextLine
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		lines := w.block(c, first, rest)
 		if len(lines) > 0 {
@@ -167,12 +167,12 @@ func (w *plainWriter) children(n ast.Node, first, rest string) []Line {
 }
 
 // quoteLines separates the blocks of a quote with blank lines that belong to the quote.
-func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []Line {
-	var out []Line
+func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []TextLine {
+	var out []TextLine
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		lines := w.block(c, first, rest)
 		if len(lines) > 0 && len(out) > 0 {
-			out = append(out, Line{Lead: rest})
+			out = append(out, TextLine{Lead: rest})
 		}
 		if len(lines) > 0 {
 			first = rest
@@ -182,8 +182,8 @@ func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []Line {
 	return out
 }
 
-func (w *plainWriter) listLines(n *ast.List, first, rest string) []Line {
-	var out []Line
+func (w *plainWriter) listLines(n *ast.List, first, rest string) []TextLine {
+	var out []TextLine
 	number := n.Start
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		marker := "- "
@@ -197,12 +197,12 @@ func (w *plainWriter) listLines(n *ast.List, first, rest string) []Line {
 	return out
 }
 
-func (w *plainWriter) codeLines(n ast.Node, first, rest string) []Line {
-	var out []Line
+func (w *plainWriter) codeLines(n ast.Node, first, rest string) []TextLine {
+	var out []TextLine
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
 		text, _, _ := sanitize.Text(s.Value(w.source))
-		out = append(out, Line{Lead: first, Text: strings.TrimSuffix(text, "\n"), Verbatim: true})
+		out = append(out, TextLine{Lead: first, Text: strings.TrimSuffix(text, "\n"), Verbatim: true})
 		first = rest
 	}
 	return out
@@ -210,7 +210,7 @@ func (w *plainWriter) codeLines(n ast.Node, first, rest string) []Line {
 
 // tableLines returns one line per row. With three columns or more, each value has the heading of
 // its column, so that it cannot be mistaken for a value of another column.
-func (w *plainWriter) tableLines(n *east.Table, first, rest string) []Line {
+func (w *plainWriter) tableLines(n *east.Table, first, rest string) []TextLine {
 	var head []string
 	var rows []string
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
@@ -267,13 +267,13 @@ func withHeadings(head, cells []string) string {
 	return strings.TrimSpace(b.String())
 }
 
-func textLines(text, first, rest string) []Line {
+func textLines(text, first, rest string) []TextLine {
 	if text == "" {
 		return nil
 	}
-	var out []Line
+	var out []TextLine
 	for line := range strings.SplitSeq(text, "\n") {
-		out = append(out, Line{Lead: first, Text: line})
+		out = append(out, TextLine{Lead: first, Text: line})
 		first = rest
 	}
 	return out

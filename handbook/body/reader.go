@@ -15,7 +15,7 @@ import (
 type blockReader struct {
 	source  []byte
 	starts  []int // byte offset of each line of source
-	lines   source
+	lines   mappedSource
 	anchors Anchors
 	isTitle func(heading string) bool
 
@@ -27,7 +27,7 @@ type blockReader struct {
 	unclosed           int // line of the file where a code block begins that is never closed; 0 for none
 }
 
-func newBlockReader(src source) *blockReader {
+func newBlockReader(src mappedSource) *blockReader {
 	text := []byte(src.text)
 	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
 }
@@ -77,10 +77,10 @@ func (r *blockReader) endSection() {
 func (r *blockReader) anchorOf(n *ast.Heading) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {
-			return r.anchors.unique(sanitize.CleanLine(string(named)))
+			return r.anchors.makeUnique(sanitize.CleanLine(string(named)))
 		}
 	}
-	return r.anchors.Of(r.anchorText(n))
+	return r.anchors.FragmentFor(r.anchorText(n))
 }
 
 func (r *blockReader) addText(lines ...string) {

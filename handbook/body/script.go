@@ -24,20 +24,20 @@ func runeMap(from, to string) map[rune]rune {
 	return out
 }
 
-// ordinal matches suffixes that mean the same when they are not raised: 4th, 1er, Acme TM.
-var ordinal = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
+// ordinalSuffix matches suffixes that mean the same when they are not raised: 4th, 1er, Acme TM.
+var ordinalSuffix = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
-// raise returns the text of a superscript: in Unicode superscripts if all of its characters have
+// superscript returns the text of a superscript: in Unicode superscripts if all of its characters have
 // one, otherwise in parentheses after a caret.
-func raise(text string) string {
-	if ordinal().MatchString(text) {
+func superscript(text string) string {
+	if ordinalSuffix().MatchString(text) {
 		return text
 	}
-	return script(text, raisedRunes, "^(")
+	return toScript(text, raisedRunes, "^(")
 }
 
-// lower returns the text of a subscript, as [raise] does.
-func lower(text string) string { return script(text, loweredRunes, "_(") }
+// subscript returns the text of a subscript, as [superscript] does.
+func subscript(text string) string { return toScript(text, loweredRunes, "_(") }
 
 // isSmallPrint reports whether words are raised or lowered only to be small, because there is no word before
 // them that they could belong to.
@@ -47,7 +47,7 @@ func isSmallPrint(before, words string) bool {
 	return (before == "" || unicode.IsSpace(last) || afterBreak) && strings.ContainsFunc(words, unicode.IsLetter)
 }
 
-func script(text string, runes map[rune]rune, open string) string {
+func toScript(text string, runes map[rune]rune, open string) string {
 	if strings.TrimSpace(text) == "" {
 		return text
 	}

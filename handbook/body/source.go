@@ -9,30 +9,30 @@ import (
 	"trustbook/handbook/dialect"
 )
 
-// source is Markdown together with the 1-based line of the file that each of its lines comes from. Edits keep
+// mappedSource is Markdown together with the 1-based line of the file that each of its lines comes from. Edits keep
 // track of the lines, so that problems are reported where the author can find them.
-type source struct {
+type mappedSource struct {
 	text  string
 	lines []int
 }
 
-func newSource(text string, line int) source {
-	s := source{text: text, lines: make([]int, 1+strings.Count(text, "\n"))}
+func newSource(text string, line int) mappedSource {
+	s := mappedSource{text: text, lines: make([]int, 1+strings.Count(text, "\n"))}
 	for i := range s.lines {
 		s.lines[i] = line + i
 	}
 	return s
 }
 
-func (s source) line(i int) int { return s.lines[min(i, len(s.lines)-1)] }
+func (s mappedSource) line(i int) int { return s.lines[min(i, len(s.lines)-1)] }
 
-func (s source) fromOffset(at int) source {
-	return source{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
+func (s mappedSource) fromOffset(at int) mappedSource {
+	return mappedSource{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
 }
 
 // afterHeading returns the source after the line of the file on which a heading ends, without the heading's
 // underline and blank lines. A heading in HTML ends where the next block begins, given as next.
-func (s source) afterHeading(line, next int) source {
+func (s mappedSource) afterHeading(line, next int) mappedSource {
 	i := sort.SearchInts(s.lines, line)
 	if strings.HasPrefix(s.lineText(i), "<") {
 		return s.fromLine(sort.SearchInts(s.lines, next))
@@ -48,33 +48,33 @@ func (s source) afterHeading(line, next int) source {
 }
 
 // lineText returns the 0-based line i without surrounding white space.
-func (s source) lineText(i int) string {
+func (s mappedSource) lineText(i int) string {
 	line, _, _ := strings.Cut(s.fromLine(i).text, "\n")
 	return strings.TrimSpace(line)
 }
 
 // fromLine returns the source from its 0-based line i on.
-func (s source) fromLine(i int) source {
+func (s mappedSource) fromLine(i int) mappedSource {
 	at := 0
 	for range i {
 		n := strings.IndexByte(s.text[at:], '\n')
 		if n < 0 {
-			return source{lines: s.lines[len(s.lines)-1:]}
+			return mappedSource{lines: s.lines[len(s.lines)-1:]}
 		}
 		at += n + 1
 	}
-	return source{text: s.text[at:], lines: s.lines[min(i, len(s.lines)-1):]}
+	return mappedSource{text: s.text[at:], lines: s.lines[min(i, len(s.lines)-1):]}
 }
 
-type edit = dialect.Edit
+type sourceEdit = dialect.Edit
 
 // apply makes the edits. If two overlap, the one that begins first wins; an insertion comes before
 // a replacement at the same offset.
-func (s source) apply(edits []edit) source {
+func (s mappedSource) apply(edits []sourceEdit) mappedSource {
 	if len(edits) == 0 {
 		return s
 	}
-	slices.SortStableFunc(edits, func(x, y edit) int {
+	slices.SortStableFunc(edits, func(x, y sourceEdit) int {
 		if c := cmp.Compare(x.Start, y.Start); c != 0 || x.Start == x.Stop && y.Start == y.Stop {
 			return c
 		}
@@ -93,10 +93,10 @@ func (s source) apply(edits []edit) source {
 		}
 	}
 	w.copyTo(len(s.text))
-	return source{text: w.out.String(), lines: w.lines}
+	return mappedSource{text: w.out.String(), lines: w.lines}
 }
 
-func compareInsertions(x, y edit) int {
+func compareInsertions(x, y sourceEdit) int {
 	switch {
 	case x.Start == x.Stop && y.Start < y.Stop:
 		return -1
@@ -108,7 +108,7 @@ func compareInsertions(x, y edit) int {
 
 // editWriter writes an edited text and the lines of the file that its lines come from.
 type editWriter struct {
-	source source
+	source mappedSource
 	out    strings.Builder
 	lines  []int
 	begin  int // start of the current line in out
@@ -136,7 +136,7 @@ func (w *editWriter) newLine() {
 	w.lines = append(w.lines, w.source.lines[w.line])
 }
 
-func (w *editWriter) replace(e edit) {
+func (w *editWriter) replace(e sourceEdit) {
 	w.copyTo(e.Start)
 	text := e.Text
 	if e.Contained && strings.Contains(text, "\n") {

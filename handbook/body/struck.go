@@ -16,17 +16,17 @@ import (
 // terminals, mosh and text copied from a PDF drop it, and the words would read as if they still applied.
 const StruckMark = "~~"
 
-// struckWords is the extension for struck-out words. Unlike Goldmark's, it ignores a single tilde
+// strikethroughExtension is the extension for struck-out words. Unlike Goldmark's, it ignores a single tilde
 // inside a word: "9~17, phones 8~16" gives times of day.
-type struckWords struct{ parser.InlineParser }
+type strikethroughExtension struct{ parser.InlineParser }
 
 // Extend implements [goldmark.Extender].
-func (struckWords) Extend(m goldmark.Markdown) {
-	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(struckWords{extension.NewStrikethroughParser()}, 500)))
+func (strikethroughExtension) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(strikethroughExtension{extension.NewStrikethroughParser()}, 500)))
 }
 
 // Parse implements [parser.InlineParser].
-func (s struckWords) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
+func (s strikethroughExtension) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	next, _ := utf8.DecodeRune(line[1:])
 	if isLetterOrDigit(block.PrecendingCharacter()) && isLetterOrDigit(next) {

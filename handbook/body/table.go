@@ -17,20 +17,20 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// tables is the extension for tables. Unlike Goldmark's, and like GitHub's, a table ends where a numbered list
+// tableExtension is the extension for tables. Unlike Goldmark's, and like GitHub's, a table ends where a numbered list
 // continues below it (findings/goldmark-tables-swallow-a-list-that-goes-on.sh).
-type tables struct{ parser.ParagraphTransformer }
+type tableExtension struct{ parser.ParagraphTransformer }
 
 // Extend implements [goldmark.Extender].
-func (tables) Extend(m goldmark.Markdown) {
+func (tableExtension) Extend(m goldmark.Markdown) {
 	extension.Table.Extend(m) // registered at 200; it transforms what is left of a paragraph
-	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tables{extension.NewTableParagraphTransformer()}, 199)))
+	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tableExtension{extension.NewTableParagraphTransformer()}, 199)))
 }
 
 var numberedItem = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^ {0,3}(\d{1,9})([.)])[ \t]+`) })
 
 // Transform implements [parser.ParagraphTransformer].
-func (t tables) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
+func (t tableExtension) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
 	lines, source := node.Lines(), reader.Source()
 	all := lines.Sliced(0, lines.Len())
 	row := slices.IndexFunc(all, func(s mdtext.Segment) bool { return limit.MayBeDelimiterRow(s.Value(source)) })

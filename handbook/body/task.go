@@ -9,18 +9,18 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// checkboxes is the extension for task lists. Unlike Goldmark's, and like GitHub, it needs a space or the end
+// taskExtension is the extension for task lists. Unlike Goldmark's, and like GitHub, it needs a space or the end
 // of the line after the brackets: [X](https://x.com/acme) is a link, even at the start of a list item
 // (findings/goldmark-link-named-x-becomes-a-checkbox.sh).
-type checkboxes struct{ parser.InlineParser }
+type taskExtension struct{ parser.InlineParser }
 
 // Extend implements [goldmark.Extender].
-func (checkboxes) Extend(m goldmark.Markdown) {
-	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(checkboxes{extension.NewTaskCheckBoxParser()}, 0)))
+func (taskExtension) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(taskExtension{extension.NewTaskCheckBoxParser()}, 0)))
 }
 
 // Parse implements [parser.InlineParser].
-func (c checkboxes) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
+func (c taskExtension) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
 	const box = len("[x]")
 	if line, _ := block.PeekLine(); len(line) > box && !util.IsSpace(line[box]) {
 		return nil

@@ -62,7 +62,7 @@ func unescapeEntities(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		return s
 	}
-	return entity().ReplaceAllStringFunc(s, html.UnescapeString)
+	return entityPattern().ReplaceAllStringFunc(s, html.UnescapeString)
 }
 
-var entity = pattern.Lazy(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);`)
+var entityPattern = pattern.Lazy(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);`)

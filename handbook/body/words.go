@@ -20,12 +20,12 @@ var lineMarkdown = sync.OnceValue(func() parser.Parser {
 			parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
 			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		)),
-		goldmark.WithExtensions(extension.Linkify, struckWords{}),
+		goldmark.WithExtensions(extension.Linkify, strikethroughExtension{}),
 	).Parser()
 })
 
-// Words returns the words of a line of Markdown or HTML, without struck-out words.
-func Words(line string) string {
+// PlainWords returns the words of a line of Markdown or HTML, without struck-out words.
+func PlainWords(line string) string {
 	if !strings.ContainsAny(line, "*_`[]<>~\\&") {
 		return line
 	}

@@ -24,15 +24,15 @@ var (
 
 	// Ways to explain an acronym: "multi-factor authentication (MFA)", "MFA (multi-factor
 	// authentication)", "MFA: multi-factor authentication".
-	inParentheses     = pattern.Lazy(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
-	beforeParenthesis = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
-	beforeDefinition  = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
+	acronymInParentheses     = pattern.Lazy(`\(\W*(?:(?:the|or|hereafter|hereinafter|short|abbreviated|known as|also|e\.g\.)\W+)*(?:[A-Z][a-z]+ ){0,2}([A-Z]{3,6}\d{0,2})s?\W*\)`)
+	acronymBeforeParenthesis = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*\(([^)]+)`)
+	acronymBeforeDefinition  = pattern.Lazy(`\b([A-Z]{3,6}\d{0,2})s?["”*]*\s*(?:[:–—|=,-]|means|stands for|is short for|is the)\s*(?:the\s+)?(.+)`)
 )
 
 const minLetters, maxLetters = 3, 6
 
 type acronymIndex struct {
-	first       map[string]position
+	first       map[string]textPosition
 	entries     map[string]int
 	known       map[string]bool
 	lowercase   map[string]bool // words that also occur in lower case
@@ -47,7 +47,7 @@ const maxSeparate, maxNamed = 3, 25
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
 func undefinedAcronyms(c *checker) {
 	a := &acronymIndex{
-		first: map[string]position{}, entries: map[string]int{}, known: knownAcronyms(c.Handbook), lowercase: map[string]bool{}, explainsAny: len(c.Acronyms) > 0,
+		first: map[string]textPosition{}, entries: map[string]int{}, known: knownAcronyms(c.Handbook), lowercase: map[string]bool{}, explainsAny: len(c.Acronyms) > 0,
 	}
 	for _, p := range c.pages {
 		a.addPage(p)
@@ -65,7 +65,7 @@ func undefinedAcronyms(c *checker) {
 	for _, short := range open {
 		at := a.first[short]
 		c.reportLine(at.page, at.line, "%q is never explained (used in %s): write it out once, followed by (%s), or add it to acronyms in %s",
-			short, handbook.Count(a.entries[short], "entry"), short, handbook.ManifestName)
+			short, handbook.CountWithNoun(a.entries[short], "entry"), short, handbook.ManifestName)
 	}
 }
 
@@ -82,16 +82,16 @@ func (a *acronymIndex) reportTogether(c *checker, open []string) {
 		len(open), named, more, handbook.ManifestName)
 }
 
-// stopwords are acronyms that are better known than what they stand for. Every organisation uses
+// wellKnownAcronyms are acronyms that are better known than what they stand for. Every organisation uses
 // them, and none is used only in security or security law.
 //
 //go:embed stopwords.txt
-var stopwords string
+var wellKnownAcronyms string
 
 // knownAcronyms returns the acronyms that need no explanation: acronyms in the manifest, acronyms
 // in the names that the manifest lists, and well-known ones.
 func knownAcronyms(h *handbook.Handbook) map[string]bool {
-	known := pattern.WordSet(stopwords)()
+	known := pattern.WordSet(wellKnownAcronyms)()
 	names := append([]string{h.Title, h.Organisation}, h.Frameworks...)
 	names = append(names, slices.Collect(maps.Keys(h.Acronyms))...)
 	for _, s := range h.ControlSets {
@@ -106,7 +106,7 @@ func knownAcronyms(h *handbook.Handbook) map[string]bool {
 }
 
 // addPage collects the acronyms of one entry and records which of them the entry explains.
-func (a *acronymIndex) addPage(p *page) {
+func (a *acronymIndex) addPage(p *checkedPage) {
 	seen := map[string]bool{}
 	for _, l := range p.prose {
 		if !hasCapitalRun(l.text) {
@@ -130,7 +130,7 @@ func (a *acronymIndex) addPage(p *page) {
 			a.known[short] = a.known[short] || spelledOut(l.text, at, short)
 			seen[short] = true
 			if a.entries[short]++; a.entries[short] == 1 {
-				a.first[short] = position{p, l}
+				a.first[short] = textPosition{p, l}
 				a.order = append(a.order, short)
 			}
 		}
@@ -166,12 +166,12 @@ func (a *acronymIndex) addExplained(text string) {
 		a.explainsAny = a.explainsAny || !a.known[short]
 		a.known[short] = true
 	}
-	for _, m := range inParentheses().FindAllStringSubmatch(text, -1) {
+	for _, m := range acronymInParentheses().FindAllStringSubmatch(text, -1) {
 		explain(m[1])
 	}
-	for _, re := range []*regexp.Regexp{beforeParenthesis(), beforeDefinition()} {
+	for _, re := range []*regexp.Regexp{acronymBeforeParenthesis(), acronymBeforeDefinition()} {
 		for _, m := range re.FindAllStringSubmatch(text, -1) {
-			if spells(m[2], m[1]) {
+			if spellsAcronym(m[2], m[1]) {
 				explain(m[1])
 			}
 		}
@@ -182,13 +182,13 @@ func (a *acronymIndex) addExplained(text string) {
 // Center for Internet Security and the CIS benchmarks".
 func spelledOut(text string, at [][]int, short string) bool {
 	return slices.ContainsFunc(at, func(w []int) bool {
-		return unicode.IsUpper(rune(text[w[0]])) && spells(text[w[0]:], short)
+		return unicode.IsUpper(rune(text[w[0]])) && spellsAcronym(text[w[0]:], short)
 	})
 }
 
-// spells reports whether a text begins with the words of an acronym: their initials in
+// spellsAcronym reports whether a text begins with the words of an acronym: their initials in
 // order, with short words allowed in between.
-func spells(text, short string) bool {
+func spellsAcronym(text, short string) bool {
 	rest := []rune(strings.ToLower(strings.TrimRight(short, "0123456789")))
 	for i, w := range words(text) {
 		initial, _ := utf8.DecodeRuneInString(w)
@@ -205,7 +205,7 @@ func spells(text, short string) bool {
 }
 
 // inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase is.
-func inCapitalRuns(l line, at [][]int) []bool {
+func inCapitalRuns(l textLine, at [][]int) []bool {
 	const enough = 3 // so many words in a row are a phrase
 	text, loud := l.text, make([]bool, len(at))
 	if l.title && mostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {

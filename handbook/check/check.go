@@ -28,7 +28,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	}
 	c.pages, c.translations = pagesOf(h.Entries), pagesOf(h.Translations)
 	c.duplicates, c.namedByFiles = findDuplicates(c.pages), areNamedByFiles(c.pages)
-	c.lowersAddresses = slices.ContainsFunc(c.pages, func(p *page) bool { return isSection().MatchString(path.Base(p.Path)) })
+	c.lowersAddresses = slices.ContainsFunc(c.pages, func(p *checkedPage) bool { return isSection().MatchString(path.Base(p.Path)) })
 	problems := c.mergeForeign(h.Problems)
 	for _, r := range rules() {
 		problems = append(problems, c.apply(r)...)
@@ -60,7 +60,7 @@ func (c *checker) apply(r Rule) []handbook.Problem {
 		}
 	}
 	seen := map[handbook.Problem]bool{}
-	return c.sumUp(slices.DeleteFunc(c.found, func(p handbook.Problem) bool {
+	return c.mergeSameCause(slices.DeleteFunc(c.found, func(p handbook.Problem) bool {
 		again := seen[p]
 		seen[p] = true
 		return again
@@ -73,11 +73,11 @@ type checker struct {
 	fsys    fs.FS
 	now     time.Time
 	against *handbook.Handbook
-	pages   []*page // sorted by path
+	pages   []*checkedPage // sorted by path
 
-	translations []*page             // sorted by path
-	duplicates   map[*page]duplicate // near-duplicate pages -> the earlier page
-	namedByFiles bool                // most entries have the name of their file as title
+	translations []*checkedPage             // sorted by path
+	duplicates   map[*checkedPage]duplicate // near-duplicate pages -> the earlier page
+	namedByFiles bool                       // most entries have the name of their file as title
 	// The addresses of the site are in lower case, as Hugo writes them.
 	lowersAddresses bool
 	unreadable      map[string]bool     // path -> true if the front matter could not be parsed
@@ -87,9 +87,9 @@ type checker struct {
 	found []handbook.Problem // problems that the current rule has found
 }
 
-func pagesOf(entries []*handbook.Entry) []*page {
-	pages := make([]*page, len(entries))
+func pagesOf(entries []*handbook.Entry) []*checkedPage {
+	pages := make([]*checkedPage, len(entries))
 	parallel.Each(len(pages), func(i int) { pages[i] = newPage(entries[i]) })
-	slices.SortFunc(pages, func(p, q *page) int { return cmp.Compare(p.Path, q.Path) })
+	slices.SortFunc(pages, func(p, q *checkedPage) int { return cmp.Compare(p.Path, q.Path) })
 	return pages
 }

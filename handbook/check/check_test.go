@@ -225,7 +225,7 @@ const docs = "../../docs/check.md"
 
 // docs/check.md is generated from the rules, so the two cannot differ.
 func TestDocsMatchRules(t *testing.T) {
-	wanted := page()
+	wanted := checkedPage()
 	if *update {
 		if err := os.WriteFile(docs, []byte(wanted), 0o644); err != nil {
 			t.Fatal(err)
@@ -237,7 +237,7 @@ func TestDocsMatchRules(t *testing.T) {
 	}
 }
 
-func page() string {
+func checkedPage() string {
 	var list, texts strings.Builder
 	for _, r := range check.Rules() {
 		fmt.Fprintf(&list, "| [`%s`](#%s) | %s | %s |\n", r.Code, r.Code, r.Severity, r.Summary)

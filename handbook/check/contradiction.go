@@ -15,7 +15,7 @@ import (
 // contradictions finds equal questions that have different answers.
 func contradictions(c *checker) {
 	keys := newQuestionKeys(c.Handbook)
-	first := map[string]*page{}
+	first := map[string]*checkedPage{}
 	for _, p := range c.pages {
 		key := keys.key(p.Question)
 		if p.Answer == handbook.NoVerdict || key == "" {

@@ -25,25 +25,25 @@ var (
 	}, "|"))
 )
 
-// mentionPrefix matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open TODO".
-var mentionPrefix = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
+// beforeMentionedMarker matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open TODO".
+var beforeMentionedMarker = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
 	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|words?|with|labell?ed|marked|called|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
-// mentionOfFiller matches the text after filler text that is only mentioned.
-var mentionOfFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
+// afterMentionedFiller matches the text after filler text that is only mentioned.
+var afterMentionedFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
-// todoNoun matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". So does
+// nounAfterMarker matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". So does
 // a Japanese particle.
-var todoNoun = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)|\p{Hiragana})`)
+var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)|\p{Hiragana})`)
 
 // draftMarkers finds text that was left to be filled in.
-func draftMarkers(c *checker, p *page) {
-	if record().MatchString(p.Path) {
+func draftMarkers(c *checker, p *checkedPage) {
+	if recordPath().MatchString(p.Path) {
 		return
 	}
 	template, templatePart := isTemplatePath(p.Path), false
-	example := slices.ContainsFunc(p.code, func(l line) bool { return loremIpsum().MatchString(l.text) }) // the text is both in code and in prose, so it shows an example and how it looks
-	var first line
+	example := slices.ContainsFunc(p.code, func(l textLine) bool { return loremIpsum().MatchString(l.text) }) // the text is both in code and in prose, so it shows an example and how it looks
+	var first textLine
 	var marks []string
 	found := 0
 	for _, l := range p.prose {
@@ -73,9 +73,9 @@ func draftMarkers(c *checker, p *page) {
 	}
 }
 
-// record matches the paths of pages that report what was said or changed, such as changelogs and
+// recordPath matches the paths of pages that report what was said or changed, such as changelogs and
 // minutes; they may quote markers.
-var record = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
+var recordPath = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
 
 // isTemplatePath reports whether a page is meant to be copied and filled in.
 func isTemplatePath(name string) bool {
@@ -101,7 +101,7 @@ func placeholderIn(text string) string {
 
 // draftMarkIn returns the first draft marker in a line, or "".
 func draftMarkIn(text string) string {
-	if at := loremIpsum().FindStringIndex(text); at != nil && !mentionOfFiller().MatchString(text[at[1]:]) {
+	if at := loremIpsum().FindStringIndex(text); at != nil && !afterMentionedFiller().MatchString(text[at[1]:]) {
 		return text[at[0]:at[1]]
 	}
 	if m := placeholderIn(text); m != "" {
@@ -113,14 +113,14 @@ func draftMarkIn(text string) string {
 	for _, at := range draftMarker().FindAllStringIndex(text, -1) {
 		after := text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
-		if !part && !mentionPrefix().MatchString(text[:at[0]]) && !todoNoun().MatchString(after) {
+		if !part && !beforeMentionedMarker().MatchString(text[:at[0]]) && !nounAfterMarker().MatchString(after) {
 			return text[at[0]:at[1]]
 		}
 	}
 	return ""
 }
 
-func draftStatus(c *checker, p *page) {
+func draftStatus(c *checker, p *checkedPage) {
 	if s := strings.ToLower(p.Metadata.Status); s == "draft" || s == "wip" {
 		c.reportField(p.Entry, "status", "is a draft, but everyone sees it: finish it, or keep it out of the handbook")
 	}
@@ -131,9 +131,9 @@ var templateMark = pattern.Lazy(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>
 // tagName matches a tag up to its name; tags that contain code have no name.
 var tagName = pattern.Lazy(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
 
-// remains is a template tag that was left in entries, and the entries.
-type remains struct {
-	first   position
+// leftoverTag is a template tag that was left in entries, and the entries.
+type leftoverTag struct {
+	first   textPosition
 	mark    string
 	entries int
 }
@@ -141,16 +141,16 @@ type remains struct {
 // templateRemains finds unprocessed template tags. Entries whose first tag has the same name are
 // reported together, because templates are rarely left in a single entry.
 func templateRemains(c *checker) {
-	groups := map[string]*remains{}
-	var order []*remains
+	groups := map[string]*leftoverTag{}
+	var order []*leftoverTag
 	for _, p := range c.pages {
 		at, mark := firstTemplateMark(p)
 		if mark == "" || c.isLooped(p, mark) {
 			continue
 		}
 		name := strings.ReplaceAll(tagName().FindString(mark), " ", "")
-		if groups[name] == nil && !c.isTold(name) {
-			groups[name] = &remains{first: position{p, at}, mark: strconv.Quote(truncate(strings.ReplaceAll(mark, `\`, "")))}
+		if groups[name] == nil && !c.isAlreadyReported(name) {
+			groups[name] = &leftoverTag{first: textPosition{p, at}, mark: strconv.Quote(truncate(strings.ReplaceAll(mark, `\`, "")))}
 			order = append(order, groups[name])
 		}
 		if g := groups[name]; g != nil {
@@ -163,15 +163,17 @@ func templateRemains(c *checker) {
 	}
 	for _, g := range order {
 		c.reportLine(g.first.page, g.first.line, "%s is an unprocessed template tag, shown as it is (in %s): replace it, or open the output of the template engine",
-			g.mark, handbook.Count(g.entries, "entry"))
+			g.mark, handbook.CountWithNoun(g.entries, "entry"))
 	}
 }
 
 // reportRemains reports many tags at once, most frequent first.
-func (c *checker) reportRemains(all []*remains) {
+func (c *checker) reportRemains(all []*leftoverTag) {
 	at := all[0].first
-	slices.SortStableFunc(all, func(x, y *remains) int { return cmp.Compare(y.entries, x.entries) })
-	names := handbook.MapSlice(all[:min(len(all), maxNamed)], func(g *remains) string { return g.mark + " (in " + handbook.Count(g.entries, "entry") + ")" })
+	slices.SortStableFunc(all, func(x, y *leftoverTag) int { return cmp.Compare(y.entries, x.entries) })
+	names := handbook.MapSlice(all[:min(len(all), maxNamed)], func(g *leftoverTag) string {
+		return g.mark + " (in " + handbook.CountWithNoun(g.entries, "entry") + ")"
+	})
 	more := ""
 	if rest := len(all) - maxNamed; rest > 0 {
 		more = fmt.Sprintf(" and %d more", rest)
@@ -180,22 +182,22 @@ func (c *checker) reportRemains(all []*remains) {
 		len(all), strings.Join(names, ", "), more)
 }
 
-// isTold reports whether the loader has already reported a tag.
-func (c *checker) isTold(name string) bool {
+// isAlreadyReported reports whether the loader has already reported a tag.
+func (c *checker) isAlreadyReported(name string) bool {
 	return strings.HasPrefix(name, "{%") && slices.ContainsFunc(c.Problems, func(p handbook.Problem) bool {
 		return p.Code == "unknown-markup" && strings.ReplaceAll(p.Subject.Name, " ", "") == name+"%}"
 	})
 }
 
 // isLooped reports whether a mark stands for a value of a loop that the loader has told of.
-func (c *checker) isLooped(p *page, mark string) bool {
+func (c *checker) isLooped(p *checkedPage, mark string) bool {
 	return strings.HasPrefix(mark, "{{") && slices.ContainsFunc(c.Problems, func(q handbook.Problem) bool {
 		return q.Path == p.Path && q.Code == "unknown-markup" && q.Subject.Name == "{% for %}"
 	})
 }
 
 // firstTemplateMark returns the first template tag of a page and its position.
-func firstTemplateMark(p *page) (line, string) {
+func firstTemplateMark(p *checkedPage) (textLine, string) {
 	literal := rawText(p)
 	template := false
 	for _, l := range p.prose {
@@ -208,15 +210,15 @@ func firstTemplateMark(p *page) (line, string) {
 	}
 	for _, l := range p.Links {
 		if mark := templateMarkIn(l.Target); mark != "" {
-			return line{number: l.Line}, mark
+			return textLine{number: l.Line}, mark
 		}
 	}
-	return line{}, ""
+	return textLine{}, ""
 }
 
 // rawText returns text that a page shows as it is, although it would be a template tag elsewhere.
-func rawText(p *page) string {
-	written, _ := p.Written()
+func rawText(p *checkedPage) string {
+	written, _ := p.AuthorText()
 	return strings.Join(rawBlock().FindAllString(written, -1), "\n")
 }
 

@@ -11,11 +11,11 @@ import (
 )
 
 // badAddresses finds links whose address is wrong or is not followed.
-func badAddresses(c *checker, p *page) {
+func badAddresses(c *checker, p *checkedPage) {
 	var all, empty []issue
 	for _, l := range p.Links {
 		what, mend := addressProblem(l)
-		switch found := (issue{at: line{number: l.Line}, what: what, fix: mend}); {
+		switch found := (issue{at: textLine{number: l.Line}, what: what, fix: mend}); {
 		case what == "":
 		case l.Target == "":
 			empty = append(empty, found)
@@ -91,14 +91,14 @@ func likelyScheme(scheme string) string {
 // in the prose; two spaces after a bracket are left where an address was removed.
 var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\]])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
-	identifier     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // a dotted name, such as a plugin documents
+	dottedName     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // a dotted name, such as a plugin documents
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
 	wikiLink       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
 )
 
 // unparsedLinks finds text that was meant to be a link.
-func unparsedLinks(c *checker, p *page) {
+func unparsedLinks(c *checker, p *checkedPage) {
 	if p.Plain != "" {
 		return
 	}
@@ -111,10 +111,10 @@ func unparsedLinks(c *checker, p *page) {
 	c.reportIssues(p, all)
 }
 
-func intendedLinks(l line) (out []issue) {
+func intendedLinks(l textLine) (out []issue) {
 	for _, m := range referenceLink().FindAllStringSubmatch(l.text, -1) {
 		name, link := m[2], "[...]["+truncate(m[2])+"]"
-		if identifier().MatchString(name) {
+		if dottedName().MatchString(name) {
 			continue
 		}
 		if name == "" {
@@ -123,22 +123,22 @@ func intendedLinks(l line) (out []issue) {
 			}
 			name, link = m[1], "["+truncate(m[1])+"][]"
 		}
-		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses", handbook.NoDefinition})
+		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses", handbook.CaseNoDefinition})
 	}
 	if m := sizedImage().FindString(l.text); m != "" {
-		return append(out, issue{l, "the image has a size after its address, which is not Markdown, so it is not shown", "remove it", handbook.SizeInAddress})
+		return append(out, issue{l, "the image has a size after its address, which is not Markdown, so it is not shown", "remove it", handbook.CaseSizeInAddress})
 	}
 	for _, m := range linkWithSpaces().FindAllStringSubmatch(l.text, -1) {
 		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", truncate(m[1])), "write %20 for each space, or put < and > around the address", 0})
 	}
 	for _, m := range wikiLink().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("[[%s]] names no entry, so it is not a link", truncate(m[1])), "write the name of the file between the brackets", handbook.NoSuchEntry})
+		out = append(out, issue{l, fmt.Sprintf("[[%s]] names no entry, so it is not a link", truncate(m[1])), "write the name of the file between the brackets", handbook.CaseNoSuchEntry})
 	}
 	return out
 }
 
 // linkCase finds links that work only because upper and lower case are treated alike.
-func linkCase(c *checker, p *page) {
+func linkCase(c *checker, p *checkedPage) {
 	var all []issue
 	for _, l := range p.Links {
 		e := c.Entry(l.Entry)
@@ -147,7 +147,7 @@ func linkCase(c *checker, p *page) {
 			continue
 		}
 		what := fmt.Sprintf("the link to %q differs from %s in upper and lower case", truncate(l.Target), e.Path)
-		all = append(all, issue{line{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file", 0})
+		all = append(all, issue{textLine{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file", 0})
 	}
 	c.reportIssues(p, all)
 }

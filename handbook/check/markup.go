@@ -12,10 +12,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-type markup struct {
+type pageMarkup struct {
 	footnotes map[string]bool // lower-case labels of the footnotes that are shown
-	tildes    []line          // text between single tildes, which is struck out
-	surplus   []line          // rows with more cells than the header
+	tildes    []textLine      // text between single tildes, which is struck out
+	surplus   []textLine      // rows with more cells than the header
 }
 
 func (v *textVisitor) addMarkup(n ast.Node) {
@@ -33,12 +33,12 @@ func (v *textVisitor) addMarkup(n ast.Node) {
 		}
 		if text, ok := first.(*ast.Text); ok {
 			if start := text.Segment.Start; start > 1 && v.source[start-1] == '~' && v.source[start-2] != '~' || start == 1 {
-				m.tildes = append(m.tildes, line{number: v.line(start), text: string(text.Segment.Value(v.source))})
+				m.tildes = append(m.tildes, textLine{number: v.line(start), text: string(text.Segment.Value(v.source))})
 			}
 		}
 	case *east.TableRow:
 		if text, at := v.surplusCells(n); text != "" {
-			m.surplus = append(m.surplus, line{number: v.line(at), text: text})
+			m.surplus = append(m.surplus, textLine{number: v.line(at), text: text})
 		}
 	}
 }
@@ -61,7 +61,7 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 
 var footnoteStart = pattern.Lazy(`^[ >]{0,8}\[\^([^\]]+)\]:`)
 
-func unusedFootnotes(c *checker, p *page) {
+func unusedFootnotes(c *checker, p *checkedPage) {
 	if p.Plain != "" || !strings.Contains(p.Markdown, "[^") {
 		return
 	}
@@ -84,14 +84,14 @@ func unusedFootnotes(c *checker, p *page) {
 }
 
 // singleTildes finds words struck out with single tildes, which may have been meant as "about".
-func singleTildes(c *checker, p *page) {
+func singleTildes(c *checker, p *checkedPage) {
 	if l := p.markup.tildes; len(l) > 0 {
 		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides if it is meant to be, or \\~ if a tilde is meant",
 			truncate(l[0].text), occurrencesNote(len(l)))
 	}
 }
 
-func surplusCells(c *checker, p *page) {
+func surplusCells(c *checker, p *checkedPage) {
 	if l := p.markup.surplus; len(l) > 0 {
 		c.report(p.Path, l[0].number, "the row has more cells than the header, so %q is not shown%s: add a column, or write \\| where a bar is meant",
 			truncate(l[0].text), occurrencesNote(len(l)))

@@ -9,12 +9,12 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// foreign lists the problems with fields and markup that belong to another program. If such problems name more than a
+// foreignMarkupRules lists the problems with fields and markup that belong to another program. If such problems name more than a
 // few different things, one problem lists all the names: they are fixed together, and separate reports would hide
 // everything else.
-var foreign = []struct {
+var foreignMarkupRules = []struct {
 	code    string
-	kind    handbook.Case
+	kind    handbook.ProblemCase
 	few     int
 	name    string // format of each name in the list
 	message string // message, with the number of names and the list
@@ -22,7 +22,7 @@ var foreign = []struct {
 	{"unknown-key", 0, 3, "%q", "%d fields are not known, so they are ignored: %s"},
 	{"unknown-markup", 0, 3, "%q", "%d tags are for another program, and what they stand for is not shown: %s"},
 	{"raw-html", 0, 1, "<%s>", "the content of %d elements is not shown, because a handbook is text: %s"},
-	{"unknown-markup", handbook.TagKept, 1, "%q", "%d tags are for another program, and their words are shown without them: %s"},
+	{"unknown-markup", handbook.CaseTagKept, 1, "%q", "%d tags are for another program, and their words are shown without them: %s"},
 }
 
 // mergeForeign sums up the problems that the loader has found, first those with fields and markup of
@@ -32,7 +32,7 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // without a manifest, most unknown fields belong to the program that the handbook was written for
 		return !ours && p.Code == "unknown-key" && !p.Subject.Meant
 	})
-	for _, f := range foreign {
+	for _, f := range foreignMarkupRules {
 		is := func(p handbook.Problem) bool {
 			return p.Code == f.code && p.Subject.Case == f.kind && p.Path != handbook.ManifestName && !p.Subject.Meant
 		}
@@ -42,7 +42,7 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 			problems = mergeNamed(problems, is)
 		}
 	}
-	return c.sumUp(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
+	return c.mergeSameCause(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
 }
 
 // isMinor reports whether a problem of a handbook without a manifest, which was written for another program, matters
@@ -52,20 +52,20 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 	case "long-line", "long-table", "long-title", "missing-id", "undefined-acronym":
 		return true
 	case "unknown-markup":
-		return p.Subject.Case == handbook.TagKept
+		return p.Subject.Case == handbook.CaseTagKept
 	}
-	return p.Code == "broken-link" && c.otherPart(*p) == "/"
+	return p.Code == "broken-link" && c.sharedDestination(*p) == "/"
 }
 
-// named is a name in several problems, regardless of case, and the number of these problems.
-type named struct {
+// repeatedName is a name in several problems, regardless of case, and the number of these problems.
+type repeatedName struct {
 	name    string
 	entries int
 }
 
 // namesOf returns the names in the problems for which is(p) is true, in order.
-func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []named {
-	var all []named
+func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repeatedName {
+	var all []repeatedName
 	at := map[string]int{}
 	for _, p := range problems {
 		if !is(p) {
@@ -74,7 +74,7 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []name
 		key := strings.ToLower(p.Subject.Name)
 		if _, known := at[key]; !known {
 			at[key] = len(all)
-			all = append(all, named{name: p.Subject.Name})
+			all = append(all, repeatedName{name: p.Subject.Name})
 		}
 		all[at[key]].entries++
 	}
@@ -83,8 +83,8 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []name
 
 // listNames merges the problems for which is(p) is true into the first of them, which lists all
 // their names.
-func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []named, form, message string) []handbook.Problem {
-	listed := handbook.MapSlice(names[:min(len(names), maxNamed)], func(n named) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
+func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []repeatedName, form, message string) []handbook.Problem {
+	listed := handbook.MapSlice(names[:min(len(names), maxNamed)], func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	more := ""
 	if len(names) > maxNamed {
 		more = fmt.Sprintf(" and %d more", len(names)-maxNamed)
@@ -121,16 +121,16 @@ func entriesNote(n int) string {
 	if n == 1 {
 		return ""
 	}
-	return fmt.Sprintf(" (in %s)", handbook.Count(n, "entry"))
+	return fmt.Sprintf(" (in %s)", handbook.CountWithNoun(n, "entry"))
 }
 
 // sameCause lists the rules that report only the first few entries and count the rest: such problems have one
 // cause, or matter little in each entry.
 var sameCause = pattern.WordSet(`long-line long-table control-character broken-link`)
 
-// sumUp merges the problems that a rule finds in many entries for the same reason. The first of
+// mergeSameCause merges the problems that a rule finds in many entries for the same reason. The first of
 // them then gives the number of the others.
-func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
+func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem {
 	const most = 3 // number of entries with the same problem that are reported separately
 	count := map[string]int{}
 	for _, p := range problems {
@@ -145,7 +145,7 @@ func (c *checker) sumUp(problems []handbook.Problem) []handbook.Problem {
 			out = append(out, p)
 		case !seen[key]:
 			seen[key] = true
-			p.Message += fmt.Sprintf(" (also in %s)", strings.Replace(handbook.Count(n-1, "entry"), " ", " more ", 1))
+			p.Message += fmt.Sprintf(" (also in %s)", strings.Replace(handbook.CountWithNoun(n-1, "entry"), " ", " more ", 1))
 			out = append(out, p)
 		}
 	}

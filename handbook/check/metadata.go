@@ -35,7 +35,7 @@ func (c *checker) mergeWords() {
 }
 
 // unknownLanguage finds a lang that is not a language tag.
-func unknownLanguage(c *checker, p *page) {
+func unknownLanguage(c *checker, p *checkedPage) {
 	switch tag, ok := body.LanguageTag(p.Metadata.Lang); {
 	case p.Metadata.Lang == "" || tag == p.Metadata.Lang:
 	case !ok:
@@ -50,7 +50,7 @@ func unknownLanguage(c *checker, p *page) {
 // handbook are clear, all entries.
 func unclearVersions(c *checker) {
 	numbered := 0
-	var unclear []*page
+	var unclear []*checkedPage
 	for _, p := range c.pages {
 		if _, ok := p.Metadata.Edition(); ok {
 			numbered++
@@ -111,7 +111,7 @@ func suggestRole(role string, known handbook.Roles) string {
 }
 
 // unusedAck finds drafts and withdrawn entries that require acknowledgement.
-func unusedAck(c *checker, p *page) {
+func unusedAck(c *checker, p *checkedPage) {
 	status := strings.ToLower(p.Metadata.Status)
 	if (p.Metadata.Withdrawn() || status == "draft") && p.RequiresAck() {
 		c.reportField(p.Entry, "status", "has to be acknowledged%s, but its status is %s: finish the entry, or stop asking for it", c.ackPath(p.Entry), status)
@@ -129,7 +129,7 @@ func (c *checker) ackPath(e *handbook.Entry) string {
 	return ""
 }
 
-func overdueReview(c *checker, p *page) {
+func overdueReview(c *checker, p *checkedPage) {
 	if due, _ := p.Metadata.NextReview(); p.Metadata.ReviewOverdue(c.now) {
 		c.reportField(p.Entry, "reviewed", "reviewed on %s, and due again on %s (review_in: %s): review the entry and update the date",
 			handbook.ISODay(p.Metadata.Reviewed), handbook.ISODay(due), p.Metadata.ReviewIn)
@@ -137,14 +137,14 @@ func overdueReview(c *checker, p *page) {
 }
 
 // badReviewPeriod finds a review_in whose value is not a length of time.
-func badReviewPeriod(c *checker, p *page) {
+func badReviewPeriod(c *checker, p *checkedPage) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); !ok && p.Metadata.ReviewIn != "" {
 		c.reportValue(p.Entry, "review_in", "review_in: %q is not a length of time: write it like 12 months, 6 months or 1 year", p.Metadata.ReviewIn)
 	}
 }
 
 // neverReviewed finds a review_in in an entry that has no review date to count from.
-func neverReviewed(c *checker, p *page) {
+func neverReviewed(c *checker, p *checkedPage) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() {
 		c.reportField(p.Entry, "review_in", "review_in has no date to count from: add reviewed with the date of the last review")
 	}
@@ -157,7 +157,7 @@ const (
 )
 
 // impossibleDates finds dates that cannot be right.
-func impossibleDates(c *checker, p *page) {
+func impossibleDates(c *checker, p *checkedPage) {
 	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // it is already tomorrow in some time zone
 	const wrongYear = "%s: the year of %s cannot be right"
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {

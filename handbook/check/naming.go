@@ -86,8 +86,8 @@ func (c *checker) manifestLine(key string) int {
 var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
 // missingTitle finds titles made from the name of the file.
-func missingTitle(c *checker, p *page) {
-	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !isPart(p.Path) && !isRepositoryFile(p.Path) {
+func missingTitle(c *checker, p *checkedPage) {
+	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
 			c.report(p.Path, p.FileLine(0), "%q is not a heading, so the list shows %q, from the name of the file: add a space after #", truncate(first), p.Title)
 			return
@@ -108,9 +108,9 @@ func isRepositoryFile(name string) bool {
 
 var aboutRepository = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)
 
-// isPart reports whether the name of a page shows that the page is only part of others, by the
+// isPartialPage reports whether the name of a page shows that the page is only part of others, by the
 // conventions of Docusaurus and Jekyll.
-func isPart(name string) bool {
+func isPartialPage(name string) bool {
 	base := path.Base(name)
 	return strings.HasPrefix(base, "_") && !isSection().MatchString(base) || strings.Contains(name, "/partials/")
 }
@@ -119,7 +119,7 @@ var isSection = pattern.Lazy(`^_index\.`)
 
 // areNamedByFiles reports whether most entries have no title but the name of their file, which is the
 // title in wikis and Obsidian vaults.
-func areNamedByFiles(pages []*page) bool {
+func areNamedByFiles(pages []*checkedPage) bool {
 	named := 0
 	for _, p := range pages {
 		if p.Derived.Title {
@@ -132,7 +132,7 @@ func areNamedByFiles(pages []*page) bool {
 // duplicateTitles finds entries with the same title in one group; lists tell entries of different groups apart.
 // Near-duplicates have their own rule.
 func duplicateTitles(c *checker) {
-	first := map[string]*page{}
+	first := map[string]*checkedPage{}
 	for _, p := range c.pages {
 		title := strings.TrimSuffix(p.Title, p.Derived.Suffix)
 		key := p.Metadata.Lang + "\x00" + p.Category + "\x00" + groupName(p.Group) + "\x00" + strings.ToLower(title)
@@ -141,7 +141,7 @@ func duplicateTitles(c *checker) {
 			first[key] = p
 		case isRepositoryFile(other.Path) && indexPage().MatchString(path.Base(p.Path)): // the home page of the site
 			first[key] = p
-		case c.duplicates[p].page == nil && !translates(p.Path, other.Path) && !isPart(p.Path) && !record().MatchString(p.Path):
+		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !recordPath().MatchString(p.Path):
 			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title).Subject.Name = title
 		}
 	}
@@ -156,10 +156,10 @@ func groupName(g *handbook.Group) string {
 	return strings.Join(titles, "\x00")
 }
 
-// translates reports whether two paths look like one page in two languages: their names differ only in a
+// areTranslations reports whether two paths look like one page in two languages: their names differ only in a
 // language tag, or they have the same name and only one is in a folder named after a language tag. Folders
 // hr and it are departments more often than Croatian and Italian.
-func translates(x, y string) bool {
+func areTranslations(x, y string) bool {
 	if path.Base(x) != path.Base(y) {
 		bare := func(s string) string { return languageOfFile().ReplaceAllString(s, "$1") }
 		return bare(x) == bare(y)
@@ -184,21 +184,21 @@ const (
 )
 
 // longTitle finds titles that do not fit in the list.
-func longTitle(c *checker, p *page) {
+func longTitle(c *checker, p *checkedPage) {
 	if n := utf8.RuneCountInString(strings.TrimSuffix(p.Title, p.Derived.Suffix)); n > maxTitle {
 		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, fittingTitle)
 	}
 }
 
 // missingSummary finds questions without a summary, which is the sentence to read out on a call.
-func missingSummary(c *checker, p *page) {
+func missingSummary(c *checker, p *checkedPage) {
 	if p.Kind == "faq" && p.Summary == "" {
 		c.reportField(p.Entry, "summary", "is a FAQ without a summary: add `summary:` with the sentence to say on a call")
 	}
 }
 
 // verdictWithoutQuestion finds verdicts without a question.
-func verdictWithoutQuestion(c *checker, p *page) {
+func verdictWithoutQuestion(c *checker, p *checkedPage) {
 	if p.Answer != "" && p.Question == "" {
 		c.reportField(p.Entry, "answer", "answers %q, but has no question: add `question:`, or remove the answer", p.Answer)
 	}
@@ -207,26 +207,26 @@ func verdictWithoutQuestion(c *checker, p *page) {
 // elsewhere matches the fields of pages whose text is not in their file, because another page replaces
 // it or another program generates it.
 var (
-	indexPage = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
-	elsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout):`)
+	indexPage     = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
+	textElsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout):`)
 )
 
 // emptyText finds entries without any text. Entries whose text is HTML or is inserted by another
 // program, and lists of abbreviations, are exempt.
-func emptyText(c *checker, p *page) {
+func emptyText(c *checker, p *checkedPage) {
 	told := func(q handbook.Problem) bool {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
 	}
 	index := indexPage().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title page of a section, or an index of files
 	if p.Summary == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) &&
-		!elsewhere().MatchString(strings.Join(c.header(p.Entry), "\n")) {
+		!textElsewhere().MatchString(strings.Join(c.header(p.Entry), "\n")) {
 		c.reportField(p.Entry, "", "has nothing to read: write the entry, or remove the file")
 	}
 }
 
 // unlistedCategories finds categories that are missing from the manifest, once each.
 func unlistedCategories(c *checker) {
-	entries, listed := map[string][]*page{}, false // category -> its entries
+	entries, listed := map[string][]*checkedPage{}, false // category -> its entries
 	for _, p := range c.pages {
 		if category, _ := c.Category(p.Category); !category.Derived {
 			listed = true
@@ -239,6 +239,6 @@ func unlistedCategories(c *checker) {
 	}
 	for id, all := range entries {
 		c.report(all[0].Path, 1, "creates the category %q, which is not in %s (%s): add it there, or set `category:` to one that is",
-			id, handbook.ManifestName, handbook.Count(len(all), "entry"))
+			id, handbook.ManifestName, handbook.CountWithNoun(len(all), "entry"))
 	}
 }

@@ -11,44 +11,44 @@ import (
 	"trustbook/handbook/body"
 )
 
-type page struct {
+type checkedPage struct {
 	*handbook.Entry
 
-	prose    []line // text that readers see, without code, addresses and comments
-	code     []line // lines of code blocks
-	indented []line // lines of indented code blocks
-	tables   []table
-	markup   markup
+	prose    []textLine // text that readers see, without code, addresses and comments
+	code     []textLine // lines of code blocks
+	indented []textLine // lines of indented code blocks
+	tables   []tableSize
+	markup   pageMarkup
 }
 
-type line struct {
+type textLine struct {
 	number int    // line number in the file; 0 if field is set
 	field  string // front matter field that has the text as its value
 	text   string
 	title  bool // the text is a title or heading
 }
 
-type position struct {
-	page *page
-	line line
+type textPosition struct {
+	page *checkedPage
+	line textLine
 }
 
-type table struct {
+type tableSize struct {
 	line    int
 	rows    int
 	columns []int // width of the widest cell in each column, in characters
 }
 
-func newPage(e *handbook.Entry) *page {
-	p := &page{Entry: e}
-	for _, l := range []line{{field: "title", text: e.Title, title: true}, {field: "question", text: e.Question}, {field: "summary", text: e.Summary}} {
+func newPage(e *handbook.Entry) *checkedPage {
+	p := &checkedPage{Entry: e}
+	for _, l := range []textLine{{field: "title", text: e.Title, title: true}, {field: "question", text: e.Question}, {field: "summary", text: e.Summary}} {
 		if l.text != "" && (l.field != "title" || !e.Derived.Title) {
 			p.prose = append(p.prose, l)
 		}
 	}
 	if e.Plain != "" { // not parsed, because it is too complex
 		for i, text := range strings.Split(e.Markdown, "\n") {
-			p.prose = append(p.prose, line{number: e.FileLine(i), text: text})
+			p.prose = append(p.prose, textLine{number: e.FileLine(i), text: text})
 		}
 		return p
 	}
@@ -58,13 +58,13 @@ func newPage(e *handbook.Entry) *page {
 			v.starts = append(v.starts, i+1)
 		}
 	}
-	_ = ast.Walk(body.AST(v.source), v.visit) // never an error: the visitor returns none
+	_ = ast.Walk(body.ParseAST(v.source), v.visit) // never an error: the visitor returns none
 	return p
 }
 
 // textVisitor collects the lines of a page from its syntax tree.
 type textVisitor struct {
-	page   *page
+	page   *checkedPage
 	source []byte
 	starts []int // byte offset of each line
 	end    int   // end of the last text added
@@ -103,7 +103,7 @@ func (v *textVisitor) addText(start, stop int) {
 	number, text := v.line(start), string(v.source[start:stop])
 	last := len(v.page.prose) - 1
 	if last < 0 || v.page.prose[last].number != number {
-		v.page.prose = append(v.page.prose, line{number: number, text: text, title: v.title})
+		v.page.prose = append(v.page.prose, textLine{number: number, text: text, title: v.title})
 	} else {
 		between := string(v.source[min(v.end, start):start])
 		switch {
@@ -119,16 +119,16 @@ func (v *textVisitor) addText(start, stop int) {
 	v.end = stop
 }
 
-func (v *textVisitor) block(to []line, n ast.Node) []line {
+func (v *textVisitor) block(to []textLine, n ast.Node) []textLine {
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
-		to = append(to, line{number: v.line(s.Start), text: strings.TrimRight(string(s.Value(v.source)), "\n")})
+		to = append(to, textLine{number: v.line(s.Start), text: strings.TrimRight(string(s.Value(v.source)), "\n")})
 	}
 	return to
 }
 
-func (v *textVisitor) table(n *east.Table) table {
-	out := table{rows: n.ChildCount(), columns: make([]int, len(n.Alignments))}
+func (v *textVisitor) table(n *east.Table) tableSize {
+	out := tableSize{rows: n.ChildCount(), columns: make([]int, len(n.Alignments))}
 	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
 		column := 0
 		for c := r.FirstChild(); c != nil; c = c.NextSibling() {

@@ -28,7 +28,7 @@ func (c *checker) report(path string, line int, format string, args ...any) *han
 	return &c.found[len(c.found)-1]
 }
 
-func (c *checker) reportLine(p *page, l line, format string, args ...any) *handbook.Problem {
+func (c *checker) reportLine(p *checkedPage, l textLine, format string, args ...any) *handbook.Problem {
 	if l.field == "" {
 		return c.report(p.Path, l.number, format, args...)
 	}
@@ -127,31 +127,31 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		}
 	case "broken-fragment":
 		switch {
-		case p.Subject.Case == handbook.OtherHeading: // the site joins these pages
+		case p.Subject.Case == handbook.CaseOtherHeading: // the site joins these pages
 			return p.Code
 		case p.Subject.Other != p.Path:
 			return "in " + p.Subject.Other
 		}
 		return "#" + p.Subject.Name
 	case "broken-link":
-		return c.otherPart(p)
+		return c.sharedDestination(p)
 	}
 	return ""
 }
 
-// otherPart returns what broken links to the same target have in common: "/" if the target is in another part of
+// sharedDestination returns what broken links to the same target have in common: "/" if the target is in another part of
 // the site, ".." for a folder above, the address if the link names a site, or else the path.
-func (c *checker) otherPart(p handbook.Problem) string {
+func (c *checker) sharedDestination(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
 	resolved := path.Join(path.Dir(p.Path), target)
 	rooted, isRooted := strings.CutPrefix(target, "/")
 	first, _, _ := strings.Cut(rooted, "/")
 	switch {
-	case isRooted && !slices.ContainsFunc(c.pages, func(q *page) bool { return strings.HasPrefix(q.Path, first+"/") }):
+	case isRooted && !slices.ContainsFunc(c.pages, func(q *checkedPage) bool { return strings.HasPrefix(q.Path, first+"/") }):
 		return "/"
 	case isRooted:
 		return target
-	case p.Subject.Case != handbook.MissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // the link has only a word or a host name
+	case p.Subject.Case != handbook.CaseMissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // the link has only a word or a host name
 		if c.namedByFiles { // links to notes that are not written yet
 			return "name"
 		}
@@ -164,13 +164,13 @@ func (c *checker) otherPart(p handbook.Problem) string {
 
 // issue is a problem at one position in an entry, and how to fix it.
 type issue struct {
-	at        line
+	at        textLine
 	what, fix string
-	kind      handbook.Case
+	kind      handbook.ProblemCase
 }
 
 // reportIssues reports all equal issues in an entry as one problem, where the first one occurs.
-func (c *checker) reportIssues(p *page, all []issue) {
+func (c *checker) reportIssues(p *checkedPage, all []issue) {
 	count := map[string]int{}
 	for _, n := range all {
 		count[n.what]++
@@ -184,7 +184,7 @@ func (c *checker) reportIssues(p *page, all []issue) {
 }
 
 // reportOnce reports all issues of an entry as one problem, which describes only the first.
-func (c *checker) reportOnce(p *page, all []issue) {
+func (c *checker) reportOnce(p *checkedPage, all []issue) {
 	if len(all) > 0 {
 		c.reportLine(p, all[0].at, "%s%s: %s", all[0].what, occurrencesNote(len(all)), all[0].fix)
 	}

@@ -20,7 +20,7 @@ type Rule struct {
 	// At most one is set: find checks the whole handbook, page a single entry. A rule with neither
 	// is applied by the loader.
 	find func(*checker)
-	page func(*checker, *page)
+	page func(*checker, *checkedPage)
 }
 
 // Rules returns all rules, sorted by code.
@@ -41,8 +41,8 @@ var rules = sync.OnceValue(func() []Rule {
 		code, head, _ := strings.Cut(head, ": ")
 		severity, summary, _ := strings.Cut(head, ": ")
 		r := Rule{Code: code, Summary: summary, Text: text, find: handbookRules[code], page: pageRules[code]}
-		if severity == handbook.Error.String() {
-			r.Severity = handbook.Error
+		if severity == handbook.SeverityError.String() {
+			r.Severity = handbook.SeverityError
 		}
 		out = append(out, r)
 	}
@@ -68,7 +68,7 @@ var handbookRules = map[string]func(*checker){
 }
 
 // pageRules check a single entry, by code.
-var pageRules = map[string]func(*checker, *page){
+var pageRules = map[string]func(*checker, *checkedPage){
 	"missing-title":            missingTitle,
 	"long-title":               longTitle,
 	"empty-text":               emptyText,

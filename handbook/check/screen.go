@@ -21,8 +21,8 @@ const (
 
 // longLine finds sentences in code blocks that fill more than three rows, and reports the longest. Programs and
 // their output are skipped, because authors can rarely change where their lines break.
-func longLine(c *checker, p *page) {
-	var widest line
+func longLine(c *checker, p *checkedPage) {
+	var widest textLine
 	most, found := maxCodeRows*codeColumns, 0
 	for _, l := range p.code {
 		n := utf8.RuneCountInString(l.text)
@@ -40,8 +40,8 @@ func longLine(c *checker, p *page) {
 }
 
 // indentedText finds sentences that became code blocks because they are indented.
-func indentedText(c *checker, p *page) {
-	var first line
+func indentedText(c *checker, p *checkedPage) {
+	var first textLine
 	found := 0
 	program := programLines(p.indented)
 	for _, l := range p.indented {
@@ -60,7 +60,7 @@ func indentedText(c *checker, p *page) {
 
 // programLines returns the numbers of the lines in blocks that begin with a program, or with a command typed
 // at a prompt.
-func programLines(indented []line) map[int]bool {
+func programLines(indented []textLine) map[int]bool {
 	out := map[int]bool{}
 	for i, l := range indented {
 		if i > 0 && indented[i-1].number == l.number-1 {
@@ -73,9 +73,9 @@ func programLines(indented []line) map[int]bool {
 	return out
 }
 
-// likeCode matches the start of a comment or tag, and anything that sentences hardly ever contain: a comment
+// codeLikePattern matches the start of a comment or tag, and anything that sentences hardly ever contain: a comment
 // after code, an assignment, or a shell operator.
-var likeCode = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?://|#|=|&&|\|)\s|[;{]\s*$`)
+var codeLikePattern = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?://|#|=|&&|\|)\s|[;{]\s*$`)
 
 // readsLikeSentence reports whether a line has many words and hardly any punctuation, and nothing in it looks like
 // code.
@@ -87,11 +87,11 @@ func readsLikeSentence(text string) bool {
 			signs++
 		}
 	}
-	return len(strings.Fields(text)) >= minWords && !likeCode().MatchString(text) && signs*charsPerSign <= utf8.RuneCountInString(text)
+	return len(strings.Fields(text)) >= minWords && !codeLikePattern().MatchString(text) && signs*charsPerSign <= utf8.RuneCountInString(text)
 }
 
 // longTables finds tables that are too long to read.
-func longTables(c *checker, p *page) {
+func longTables(c *checker, p *checkedPage) {
 	for _, t := range p.tables {
 		if n := t.screenLines(); n > maxTableLines {
 			how := "takes"
@@ -103,7 +103,7 @@ func longTables(c *checker, p *page) {
 	}
 }
 
-func (t table) fitsColumns() bool {
+func (t tableSize) fitsColumns() bool {
 	sum := columnGap * (len(t.columns) - 1)
 	for _, c := range t.columns {
 		sum += c
@@ -112,7 +112,7 @@ func (t table) fitsColumns() bool {
 }
 
 // screenLines estimates how many rows of the screen the table fills.
-func (t table) screenLines() int {
+func (t tableSize) screenLines() int {
 	if t.fitsColumns() {
 		return t.rows + 1
 	}

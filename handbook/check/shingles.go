@@ -62,14 +62,14 @@ func shingles(words []string) []uint64 {
 	}
 	set := make([]uint64, 0, len(words))
 	for i := range len(words) - shingleWords + 1 {
-		set = append(set, hash(words[i:i+shingleWords]))
+		set = append(set, hashWords(words[i:i+shingleWords]))
 	}
 	slices.Sort(set)
 	return slices.Compact(set)
 }
 
-// hash is FNV-1a with a finalizer that spreads the bits, so that the smallest hashes are a fair sample.
-func hash(words []string) uint64 {
+// hashWords is FNV-1a with a finalizer that spreads the bits, so that the smallest hashes are a fair sample.
+func hashWords(words []string) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211
 	h := uint64(offset)
 	for _, w := range words {
@@ -100,15 +100,15 @@ func resemblance(a, b []uint64) float64 {
 
 // duplicate is an earlier page that a page nearly repeats.
 type duplicate struct {
-	page  *page
+	page  *checkedPage
 	share float64 // share of the text that both pages have
 }
 
 // findDuplicates finds pages that nearly repeat an earlier one.
-func findDuplicates(pages []*page) map[*page]duplicate {
-	found := map[*page]duplicate{}
+func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
+	found := map[*checkedPage]duplicate{}
 	texts := map[string]*shingleIndex{} // by language
-	known, at := map[string][]*page{}, map[*page]int{}
+	known, at := map[string][]*checkedPage{}, map[*checkedPage]int{}
 	for _, p := range pages {
 		lang := p.Metadata.Lang
 		if texts[lang] == nil {
@@ -127,7 +127,7 @@ func findDuplicates(pages []*page) map[*page]duplicate {
 				pairs[at[p]] = at[d.page]
 			}
 		}
-		for i, framed := range index.framed(pairs) {
+		for i, framed := range index.framedTexts(pairs) {
 			if framed {
 				delete(found, known[lang][i])
 			}
@@ -136,9 +136,9 @@ func findDuplicates(pages []*page) map[*page]duplicate {
 	return found
 }
 
-// framed returns the texts that resemble the other text of their pair only because of a frame that many texts
+// framedTexts returns the texts that resemble the other text of their pair only because of a frame that many texts
 // have, such as the sections of a form.
-func (s *shingleIndex) framed(pairs map[int]int) map[int]bool {
+func (s *shingleIndex) framedTexts(pairs map[int]int) map[int]bool {
 	sharing := map[uint64]int{} // shingle -> number of texts that contain it
 	for i := range pairs {
 		for _, h := range s.sets[i] {
@@ -163,13 +163,13 @@ func (s *shingleIndex) framed(pairs map[int]int) map[int]bool {
 	return out
 }
 
-// versioned matches the paths of pages that describe an earlier version; most of their text repeats
+// versionedPath matches the paths of pages that describe an earlier version; most of their text repeats
 // in the next one.
-var versioned = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archived?|versioned)[\w-]*|v?\d+(?:[.-][\dx]+)+)/`)
+var versionedPath = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archived?|versioned)[\w-]*|v?\d+(?:[.-][\dx]+)+)/`)
 
 // nearDuplicate finds entries that nearly repeat another.
-func nearDuplicate(c *checker, p *page) {
-	if t, ok := c.duplicates[p]; ok && !translates(p.Path, t.page.Path) && !versioned().MatchString(p.Path) && !versioned().MatchString(t.page.Path) {
+func nearDuplicate(c *checker, p *checkedPage) {
+	if t, ok := c.duplicates[p]; ok && !areTranslations(p.Path, t.page.Path) && !versionedPath().MatchString(p.Path) && !versionedPath().MatchString(t.page.Path) {
 		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is equal): keep one, or say in each what is different",
 			t.page.Path, int(100*t.share)).Subject.Other = t.page.Path
 	}

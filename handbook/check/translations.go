@@ -13,8 +13,8 @@ import (
 )
 
 // translationBehind finds translations of an earlier edition.
-func translationBehind(c *checker, p *page) {
-	if !p.Behind() {
+func translationBehind(c *checker, p *checkedPage) {
+	if !p.IsBehindOriginal() {
 		return
 	}
 	o := p.Original()
@@ -123,7 +123,7 @@ func (c *checker) reportMissing(lang string, missing []string) {
 
 // linksToOtherLanguage finds links that lead to an entry's file in another language than the
 // page's.
-func linksToOtherLanguage(c *checker, p *page) {
+func linksToOtherLanguage(c *checker, p *checkedPage) {
 	for _, l := range p.Links {
 		to := c.Entry(l.Entry)
 		if l.Entry == "" || to == nil || p.Metadata.Lang == "" {

@@ -94,8 +94,8 @@ const maxProbe = 4 << 10
 // isIncluded reports whether an entry names a file, as an entry does when it includes the file's
 // text.
 func (c *checker) isIncluded(name string) bool {
-	return slices.ContainsFunc(c.pages, func(p *page) bool {
-		written, _ := p.Written()
+	return slices.ContainsFunc(c.pages, func(p *checkedPage) bool {
+		written, _ := p.AuthorText()
 		return strings.Contains(written, path.Base(name))
 	})
 }

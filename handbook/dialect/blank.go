@@ -10,14 +10,14 @@ type blankLine struct {
 	start, stop int // byte range of the white space after the last marker
 	column      int // column where the text of the line would begin
 	text        string
-	gone        bool   // the line is removed
-	outermost   *block // outermost block that the line is blank in
-	inside      bool   // commit has reached the outermost block
+	gone        bool       // the line is removed
+	outermost   *toolBlock // outermost block that the line is blank in
+	inside      bool       // commit has reached the outermost block
 }
 
 // addBlank adds a blank line, which may belong to the open blocks. Several in a row become
 // one, except in code.
-func (p *Page) addBlank(b *block, number, at int, inCode bool) {
+func (p *Page) addBlank(b *toolBlock, number, at int, inCode bool) {
 	stop := p.lineEnd(at)
 	if n := len(p.blanks); n > 0 {
 		last := &p.blanks[n-1]
@@ -34,10 +34,10 @@ func (p *Page) addBlank(b *block, number, at int, inCode bool) {
 	p.blanks = append(p.blanks, blankLine{number: number, last: number, outermost: b, start: start, stop: stop, column: start - first})
 }
 
-// commit marks the blank lines before a line of b as part of b, which contains both. It is called
+// commitBlanks marks the blank lines before a line of b as part of b, which contains both. It is called
 // for outer blocks first. The label of a callout forms one paragraph with the text below it, so a
 // blank line between them is removed.
-func (p *Page) commit(b *block, next textLine) {
+func (p *Page) commitBlanks(b *toolBlock, next textLine) {
 	for i := range p.blanks {
 		l := &p.blanks[i]
 		if l.inside = l.inside || l.outermost == b; !l.inside || l.number <= b.line {
@@ -50,19 +50,19 @@ func (p *Page) commit(b *block, next textLine) {
 		case b.outdent:
 			removed = max(0, b.dedent)
 		}
-		if b.content == callout || removed > 0 {
+		if b.content == contentCallout || removed > 0 {
 			l.text += strings.Repeat(" ", max(0, b.column-l.column))
 			l.column = max(l.column, b.column+removed)
 		}
-		if b.content == callout {
+		if b.content == contentCallout {
 			l.text += "> "
 			l.gone = l.number == b.line+1 && next.width-removed < 4 && strings.Trim(next.text, "-=* ") != ""
 		}
 	}
 }
 
-// sync begins a line that is not blank. By then all blocks have seen the line before it.
-func (p *Page) sync(number int) {
+// beginLine begins a line that is not blank. By then all blocks have seen the line before it.
+func (p *Page) beginLine(number int) {
 	if number == p.synced {
 		return
 	}

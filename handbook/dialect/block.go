@@ -9,10 +9,10 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// block is another tool's block while a page is parsed.
-type block struct {
+// toolBlock is another tool's block while a page is parsed.
+type toolBlock struct {
 	ast.BaseBlock
-	opening
+	blockOpening
 
 	line        int        // number of its first line
 	column      int        // column of its container in the file
@@ -25,12 +25,12 @@ type block struct {
 	rows        []textLine // lines of a raw table
 }
 
-// opening describes how another tool's block begins and ends.
-type opening struct {
+// blockOpening describes how another tool's block begins and ends.
+type blockOpening struct {
 	name    string // name of the tag, for matching its closing tag
 	length  int    // number of bytes of the line that open the block; the rest is content
 	label   string // text that replaces these bytes
-	content content
+	content contentKind
 	indent  int                   // the block ends where the content is indented by fewer columns
 	closes  func(line string) int // returns how many bytes of a line close the block; nil if no line closes it
 	options bool                  // the first lines may be options of the block
@@ -41,32 +41,32 @@ type opening struct {
 	table   tableSource           // of a raw table
 }
 
-type content int
+type contentKind int
 
 const (
-	nothing  content = iota // the block is only one line
-	plain                   // Markdown that is shown as it is
-	callout                 // Markdown that is quoted
-	code                    // code; the label is its language
-	comment                 // content that is not shown
-	rawTable                // rows that become a table
+	contentNone    contentKind = iota // the block is only one line
+	contentPlain                      // Markdown that is shown as it is
+	contentCallout                    // Markdown that is quoted
+	contentCode                       // code; the label is its language
+	contentComment                    // content that is not shown
+	rawTable                          // rows that become a table
 )
 
 var kindBlock = ast.NewNodeKind("DialectBlock")
 
 // Kind implements [ast.Node].
-func (b *block) Kind() ast.NodeKind { return kindBlock }
+func (b *toolBlock) Kind() ast.NodeKind { return kindBlock }
 
 // Dump implements [ast.Node].
-func (b *block) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
+func (b *toolBlock) Dump(source []byte, level int) { ast.DumpHelper(b, source, level, nil, nil) }
 
 // IsRaw implements [ast.Node].
-func (b *block) IsRaw() bool {
-	return b.content == code || b.content == comment || b.content == rawTable
+func (b *toolBlock) IsRaw() bool {
+	return b.content == contentCode || b.content == contentComment || b.content == rawTable
 }
 
-func (b *block) state() parser.State {
-	if b.IsRaw() || b.content == nothing {
+func (b *toolBlock) state() parser.State {
+	if b.IsRaw() || b.content == contentNone {
 		return parser.Continue | parser.NoChildren
 	}
 	return parser.Continue | parser.HasChildren
@@ -98,8 +98,8 @@ func (blockParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context
 		return nil, parser.NoChildren
 	}
 	number, _ := reader.Position()
-	p.sync(number)
-	b := &block{opening: o, before: before, line: number, start: at, dedent: -1, column: reader.LineOffset(), outer: segment.Start}
+	p.beginLine(number)
+	b := &toolBlock{blockOpening: o, before: before, line: number, start: at, dedent: -1, column: reader.LineOffset(), outer: segment.Start}
 	if segment.Padding > 0 {
 		b.outer = at
 	}
@@ -118,7 +118,7 @@ const maxDepth = 8
 // isContainer reports whether n may contain another tool's block.
 func isContainer(n ast.Node) bool {
 	switch n.(type) {
-	case *ast.Document, *ast.ListItem, *ast.Blockquote, *block, *east.DefinitionDescription:
+	case *ast.Document, *ast.ListItem, *ast.Blockquote, *toolBlock, *east.DefinitionDescription:
 	default:
 		return false
 	}
@@ -131,20 +131,20 @@ func isContainer(n ast.Node) bool {
 	return depth < maxDepth
 }
 
-func (b *block) begin(p *Page, parent ast.Node, text string) {
+func (b *toolBlock) begin(p *Page, parent ast.Node, text string) {
 	rest := strings.TrimLeft(text[min(b.length, len(text)):], " \t")
-	if b.content == comment {
+	if b.content == contentComment {
 		rest = "" // the rest of the line belongs to the tag
 	}
 	b.stop = b.start + len(text) - len(rest)
-	if b.content == code {
+	if b.content == contentCode {
 		b.stop = b.start + len(text)
 		return // Close makes this edit, because the fence depends on the code
 	}
 	label, last := b.label, parent.LastChild()
 	follows := last != nil && p.followsText(b.start)
 	switch {
-	case b.content == callout:
+	case b.content == contentCallout:
 		if label = "> " + label; rest != "" && label != "> " {
 			label += " "
 		}
@@ -162,7 +162,7 @@ func (b *block) begin(p *Page, parent ast.Node, text string) {
 		label = "\n"
 	}
 	start := b.start
-	if b.content == callout {
+	if b.content == contentCallout {
 		start = b.outer
 	}
 	p.editBlock(start, b.stop, label)

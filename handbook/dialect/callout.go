@@ -11,13 +11,13 @@ import (
 // hardBreak at the end of a line is a line break.
 const hardBreak = "  "
 
-// kinds are the kinds of callout that many tools have in common. In a syntax that is not only for
+// calloutKinds are the kinds of callout that many tools have in common. In a syntax that is not only for
 // callouts, any other word means something else.
-var kinds = pattern.WordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
+var calloutKinds = pattern.WordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
 summary tldr example quote cite bug failure fail missing todo seealso notice secondary primary deprecated security`)
 
-// aliases maps other names for a kind, mostly colours or styles, to its common name.
-var aliases = map[string]string{
+// calloutAliases maps other names for a kind, mostly colours or styles, to its common name.
+var calloutAliases = map[string]string{
 	"": "note", "warn": "warning", "primary": "note", "secondary": "note", "default": "note", "light": "note", "dark": "note",
 	"seealso": "see also", "check": "success", "tldr": "summary",
 }
@@ -26,7 +26,7 @@ var aliases = map[string]string{
 // the text of the callout begins on the next line.
 func calloutLabel(kind, title string) string {
 	kind = strings.ToLower(kind)
-	if alias, ok := aliases[kind]; ok {
+	if alias, ok := calloutAliases[kind]; ok {
 		kind = alias
 	}
 	label := capitalise(strings.NewReplacer("-", " ", "_", " ").Replace(kind))
@@ -81,21 +81,21 @@ func capitalise(words string) string {
 }
 
 // openCallout returns the opening of a callout whose first line contains nothing else.
-func openCallout(text, kind, title string) opening {
-	return opening{length: len(text), label: calloutLabel(kind, title), content: callout}
+func openCallout(text, kind, title string) blockOpening {
+	return blockOpening{length: len(text), label: calloutLabel(kind, title), content: contentCallout}
 }
 
-func openPart(text, title string) opening {
-	return opening{length: len(text), label: partLabel(title), content: plain}
+func openPart(text, title string) blockOpening {
+	return blockOpening{length: len(text), label: partLabel(title), content: contentPlain}
 }
 
 // blankOut returns the opening of a line that is not shown.
-func blankOut(text string) opening { return opening{length: len(text)} }
+func blankOut(text string) blockOpening { return blockOpening{length: len(text)} }
 
 // fencedBy returns a function that recognizes a line of at least n characters c, which closes a block.
 func fencedBy(c byte, n int) func(string) int {
 	return func(line string) int {
-		count := run(line, c)
+		count := countLeading(line, c)
 		if count < n || strings.TrimSpace(line[count:]) != "" {
 			return 0
 		}
@@ -103,11 +103,11 @@ func fencedBy(c byte, n int) func(string) int {
 	}
 }
 
-// run returns how many characters c a text begins with.
-func run(text string, c byte) int { return len(text) - len(strings.TrimLeft(text, string(c))) }
+// countLeading returns how many characters c a text begins with.
+func countLeading(text string, c byte) int { return len(text) - len(strings.TrimLeft(text, string(c))) }
 
-// firstOf returns the first of several attributes that a tag has.
-func firstOf(attributes map[string]string, names ...string) string {
+// firstAttribute returns the first of several attributes that a tag has.
+func firstAttribute(attributes map[string]string, names ...string) string {
 	value := ""
 	for _, name := range names {
 		value = cmp.Or(value, attributes[name])

@@ -11,13 +11,13 @@ import (
 // MDX, with the components of Docusaurus, Starlight, Mintlify and others: <Name>. Indentation
 // inside a component is ignored. Pages in .md files may contain components too.
 
-var componentTags = map[string]meaning{
-	"tabs": wraps, "tabitem": labels, "tab": labels, "steps": wraps, "step": labels, "details": labels, "accordion": labels,
-	"accordionitem": labels, "accordiongroup": wraps, "accordions": wraps, "expandable": labels, "collapsible": labels,
-	"cardgroup": wraps, "cardgrid": wraps, "cards": wraps, "card": labels, "linkcard": links, "linkbutton": links, "codegroup": wraps,
-	"codetabs": wraps, "frame": wraps, "columns": wraps, "column": wraps, "grid": wraps, "row": wraps, "col": wraps, "filetree": wraps,
-	"callout": warns, "admonition": warns, "aside": warns, "alert": warns, "image": pictures, "img": pictures, "figure": pictures,
-	"icon": draws, "badge": labels, "link": links, "fragment": wraps, "head": hides, "browserwindow": wraps, "layout": wraps, "doccardlist": instructs,
+var componentTags = map[string]tagMeaning{
+	"tabs": meaningWrapper, "tabitem": meaningLabelledPart, "tab": meaningLabelledPart, "steps": meaningWrapper, "step": meaningLabelledPart, "details": meaningLabelledPart, "accordion": meaningLabelledPart,
+	"accordionitem": meaningLabelledPart, "accordiongroup": meaningWrapper, "accordions": meaningWrapper, "expandable": meaningLabelledPart, "collapsible": meaningLabelledPart,
+	"cardgroup": meaningWrapper, "cardgrid": meaningWrapper, "cards": meaningWrapper, "card": meaningLabelledPart, "linkcard": meaningLink, "linkbutton": meaningLink, "codegroup": meaningWrapper,
+	"codetabs": meaningWrapper, "frame": meaningWrapper, "columns": meaningWrapper, "column": meaningWrapper, "grid": meaningWrapper, "row": meaningWrapper, "col": meaningWrapper, "filetree": meaningWrapper,
+	"callout": meaningCallout, "admonition": meaningCallout, "aside": meaningCallout, "alert": meaningCallout, "image": meaningImage, "img": meaningImage, "figure": meaningImage,
+	"icon": meaningIcon, "badge": meaningLabelledPart, "link": meaningLink, "fragment": meaningWrapper, "head": meaningComment, "browserwindow": meaningWrapper, "layout": meaningWrapper, "doccardlist": meaningInstruction,
 }
 
 // containerElements are the HTML elements whose content is Markdown in MDX, like the content of
@@ -90,10 +90,10 @@ func (p *Page) isComponentLine(line string) bool {
 
 func (t tag) component() string { return strings.Trim(t.written, "<>") }
 
-func (p *Page) openComponent(text string, at int, parent ast.Node) (opening, bool) {
+func (p *Page) openComponent(text string, at int, parent ast.Node) (blockOpening, bool) {
 	t, ok := parseTag(p.source[at:])
 	if !ok || !p.IsComponent(t.component()) {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	p.readTabLabels(p.source[at : at+t.length])
 	return p.openTag(text, at, parent)
@@ -114,21 +114,21 @@ var (
 )
 
 // openStatement reads an MDX statement. A blank line ends it.
-func (p *Page) openStatement(text string, at int) (opening, bool) {
+func (p *Page) openStatement(text string, at int) (blockOpening, bool) {
 	if at > 0 && p.source[at-1] != '\n' || p.followsText(at) {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	switch {
 	case importStatement().MatchString(text):
 	case openStatement().MatchString(text) && p.scripted, p.options.MDX && exportStatement().MatchString(text), p.options.MDX && strings.HasPrefix(text, "import "):
 	default:
-		return opening{}, false
+		return blockOpening{}, false
 	}
-	return opening{length: len(text), content: comment, brief: true}, true
+	return blockOpening{length: len(text), content: contentComment, brief: true}, true
 }
 
 // openComment reads an MDX or Hugo comment.
-func (p *Page) openComment(text string, _ int) (opening, bool) {
+func (p *Page) openComment(text string, _ int) (blockOpening, bool) {
 	end := "*/}"
 	if strings.HasPrefix(text, "{{") {
 		end = "*/}}"
@@ -136,7 +136,7 @@ func (p *Page) openComment(text string, _ int) (opening, bool) {
 	if at := strings.Index(text, end); at >= 0 {
 		return blankOut(text), strings.TrimSpace(text[at+len(end):]) == ""
 	}
-	return opening{length: len(text), content: comment, closes: func(line string) int {
+	return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
 		return len(line) * min(1, strings.Count(line, end))
 	}}, true
 }
@@ -151,7 +151,7 @@ func (p *Page) separateFences() {
 		case open != "" && strings.HasPrefix(text, open) && strings.Trim(text, open[:1]) == "":
 			open = ""
 		case open == "" && (strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")):
-			open = text[:run(text, text[0])]
+			open = text[:countLeading(text, text[0])]
 			if strings.HasPrefix(above, "<") && strings.HasSuffix(above, ">") {
 				start := at + strings.Index(line, text)
 				p.editBlock(start, start, "\n")

@@ -18,11 +18,11 @@ type textLine struct {
 
 // Continue implements [parser.BlockParser].
 func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
-	b, p := n.(*block), pageOf(pc) //nolint:errcheck,forcetypeassert // Open returns no other
+	b, p := n.(*toolBlock), pageOf(pc) //nolint:errcheck,forcetypeassert // Open returns no other
 	line, segment := reader.PeekLine()
 	number, _ := reader.Position()
 	blank := util.IsBlank(line)
-	if b.content == nothing || b.ended || blank && b.brief {
+	if b.content == contentNone || b.ended || blank && b.brief {
 		endParagraph(n, reader, pc)
 		return parser.Close
 	}
@@ -32,10 +32,10 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 		p.addBlank(b, number, segment.Start, fenced || indented || b.IsRaw())
 		return b.state()
 	}
-	p.sync(number)
+	p.beginLine(number)
 	width, offset := util.IndentWidth(line, reader.LineOffset())
 	l := textLine{segment.Start + max(0, offset-segment.Padding), strings.TrimRight(string(line[offset:]), "\n"), width}
-	if length := b.dropped(l); length > 0 {
+	if length := b.droppedBytes(l); length > 0 {
 		return b.drop(p, l, length, reader)
 	}
 	if length := b.closing(l, pc); length > 0 {
@@ -49,31 +49,31 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 	return b.state()
 }
 
-// dropped returns how many bytes of a line belong to the opening tag or an option, and so are
+// droppedBytes returns how many bytes of a line belong to the opening tag or an option, and so are
 // removed.
-func (b *block) dropped(l textLine) int {
+func (b *toolBlock) droppedBytes(l textLine) int {
 	switch {
 	case b.through > l.at:
 		return min(b.through-l.at, len(l.text))
 	case b.options && b.isOption(l):
 		return len(l.text)
-	case b.content == comment && (b.closes == nil || b.closes(l.text) == 0):
+	case b.content == contentComment && (b.closes == nil || b.closes(l.text) == 0):
 		return len(l.text)
 	}
 	return 0
 }
 
-func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) parser.State {
+func (b *toolBlock) drop(p *Page, l textLine, length int, reader mdtext.Reader) parser.State {
 	_, segment := reader.PeekLine()
 	start, stop := l.at, l.at+length
-	if name, ok := strings.CutPrefix(l.text, ":name: "); ok && b.content != comment {
+	if name, ok := strings.CutPrefix(l.text, ":name: "); ok && b.content != contentComment {
 		p.anchor(strings.TrimSpace(name), l.at)
 	}
 	switch {
-	case b.content != comment && b.through <= l.at && p.followsText(l.at): // a removed option must not leave a blank line
+	case b.content != contentComment && b.through <= l.at && p.followsText(l.at): // a removed option must not leave a blank line
 		p.edit(strings.LastIndexByte(p.source[:start], '\n'), stop, "")
-	case b.content == callout:
-		p.commit(b, l)
+	case b.content == contentCallout:
+		p.commitBlanks(b, l)
 		p.edit(segment.Start, stop, "> ")
 	default:
 		p.edit(start, stop, "")
@@ -86,7 +86,7 @@ func (b *block) drop(p *Page, l textLine, length int, reader mdtext.Reader) pars
 	return b.state()
 }
 
-func (b *block) closing(l textLine, pc parser.Context) int {
+func (b *toolBlock) closing(l textLine, pc parser.Context) int {
 	if l.width > 3 && !b.outdent {
 		return 0
 	}
@@ -94,8 +94,8 @@ func (b *block) closing(l textLine, pc parser.Context) int {
 }
 
 // closedBy returns how many bytes of a text close the block; 0 if they belong to code or close a
-// block inside it.
-func (b *block) closedBy(text string, pc parser.Context) int {
+// toolBlock inside it.
+func (b *toolBlock) closedBy(text string, pc parser.Context) int {
 	if b.closes == nil {
 		return 0
 	}
@@ -108,7 +108,7 @@ func (b *block) closedBy(text string, pc parser.Context) int {
 		switch inner := open[i].Node.(type) {
 		case *ast.FencedCodeBlock:
 			return 0
-		case *block:
+		case *toolBlock:
 			if inner.closes != nil && inner.closes(text) > 0 {
 				return 0
 			}
@@ -118,7 +118,7 @@ func (b *block) closedBy(text string, pc parser.Context) int {
 }
 
 // closesAtEnd reports whether the closing tag of the block comes after other text on a line.
-func (b *block) closesAtEnd(text string, pc parser.Context) bool {
+func (b *toolBlock) closesAtEnd(text string, pc parser.Context) bool {
 	if b.name == "" || b.IsRaw() {
 		return false
 	}
@@ -129,8 +129,8 @@ func (b *block) closesAtEnd(text string, pc parser.Context) bool {
 	return at > 0 && b.closedBy(text[at:], pc) > 0
 }
 
-func (b *block) end(p *Page, l textLine, length, offset int, reader mdtext.Reader, pc parser.Context) parser.State {
-	if b.content == code {
+func (b *toolBlock) end(p *Page, l textLine, length, offset int, reader mdtext.Reader, pc parser.Context) parser.State {
+	if b.content == contentCode {
 		p.edit(l.at, l.at+len(l.text), b.fence())
 		reader.AdvanceToEOL()
 		return parser.Close
@@ -147,7 +147,7 @@ func (b *block) end(p *Page, l textLine, length, offset int, reader mdtext.Reade
 }
 
 // consume reads the indentation of a content line, and reports whether the line belongs to the block.
-func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) bool {
+func (b *toolBlock) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) bool {
 	_, segment := reader.PeekLine()
 	remove := 0
 	switch {
@@ -161,9 +161,9 @@ func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) 
 		}
 		remove = min(b.dedent, l.width)
 	}
-	p.commit(b, l)
+	p.commitBlanks(b, l)
 	if b.IsRaw() {
-		b.ticks = max(b.ticks, run(l.text, '`'))
+		b.ticks = max(b.ticks, countLeading(l.text, '`'))
 		if b.content == rawTable {
 			b.rows = append(b.rows, l)
 		}
@@ -172,7 +172,7 @@ func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) 
 	}
 	pos, padding := util.IndentPosition(line, reader.LineOffset(), remove)
 	mark := strings.Repeat(" ", padding)
-	if b.content == callout {
+	if b.content == contentCallout {
 		mark = "> " + mark
 	}
 	if stop := segment.Start + max(0, pos-segment.Padding); stop > segment.Start || mark != "" {
@@ -184,19 +184,19 @@ func (b *block) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) 
 	return true
 }
 
-func (b *block) fence() string { return strings.Repeat("`", max(3, b.ticks+1)) }
+func (b *toolBlock) fence() string { return strings.Repeat("`", max(3, b.ticks+1)) }
 
 // Close implements [parser.BlockParser].
 func (blockParser) Close(n ast.Node, _ mdtext.Reader, pc parser.Context) {
-	switch b := n.(*block); b.content { //nolint:errcheck,forcetypeassert // Open returns no other
-	case code:
+	switch b := n.(*toolBlock); b.content { //nolint:errcheck,forcetypeassert // Open returns no other
+	case contentCode:
 		pageOf(pc).editBlock(b.start, b.stop, b.fence()+b.label)
 	case rawTable:
 		b.closeTable(pageOf(pc))
 	}
 }
 
-func (b *block) isOption(l textLine) bool {
+func (b *toolBlock) isOption(l textLine) bool {
 	switch {
 	case l.text == "---" && l.width < 4:
 		b.config = !b.config

@@ -81,8 +81,8 @@ const maxUnread = 100
 
 type span struct{ start, stop int }
 
-// contains reports whether one of the spans, which are in order, contains a byte offset.
-func contains(spans []span, at int) bool {
+// spansContain reports whether one of the spans, which are in order, contains a byte offset.
+func spansContain(spans []span, at int) bool {
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].stop > at })
 	return i < len(spans) && spans[i].start <= at
 }
@@ -101,8 +101,8 @@ func Read(source string, options Options) *Page {
 	p.scan()
 	pc := parser.NewContext()
 	pc.Set(pageKey, p)
-	markdown(hasInline(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
-	p.Costly = limit.Reason(pc)
+	parserFor(hasInline(source)).Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
+	p.Costly = limit.RefusalReason(pc)
 	p.flushBlanks()
 	p.readCommentedTags()
 	if options.MDX {
@@ -114,9 +114,9 @@ func Read(source string, options Options) *Page {
 // IsComponent reports whether a tag is a component of the site, not HTML or a word in angle brackets.
 func (p *Page) IsComponent(name string) bool { return p != nil && (p.options.MDX || p.jsx[name]) }
 
-// marks are strings that occur in extensions: a page with extensions contains at least one of marks
-// or markedLines.
-var marks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]() ^[")
+// extensionMarks are strings that occur in extensions: a page with extensions contains at least one of marks
+// or extensionLineStarts.
+var extensionMarks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]() ^[")
 
 // hasInline reports whether a page may contain inline constructs to read.
 func hasInline(source string) bool {
@@ -128,17 +128,17 @@ func hasInline(source string) bool {
 	return hasEmoji(source) || hasCodeBars(source)
 }
 
-// markedLines are like marks, but only at the start of a line.
-var markedLines = []string{"import ", "*[", "=== \"", "===! \"", "===+ \"", "{ "}
+// extensionLineStarts are like marks, but only at the start of a line.
+var extensionLineStarts = []string{"import ", "*[", "=== \"", "===! \"", "===+ \"", "{ "}
 
 // hasMarks reports whether a page may contain extensions.
 func hasMarks(source string) bool {
-	for _, m := range marks {
+	for _, m := range extensionMarks {
 		if strings.Contains(source, m) {
 			return true
 		}
 	}
-	for _, m := range markedLines {
+	for _, m := range extensionLineStarts {
 		if strings.HasPrefix(source, m) || strings.Contains(source, "\n"+m) {
 			return true
 		}
@@ -163,8 +163,8 @@ func (p *Page) editBlock(start, stop int, text string) {
 	p.Edits = append(p.Edits, Edit{Start: start, Stop: stop, Text: text, Contained: true})
 }
 
-// unknown records a tag that is not understood.
-func (p *Page) unknown(name string, at int) { p.addUnknown(name, at, false) }
+// reportUnknown records a tag that is not understood.
+func (p *Page) reportUnknown(name string, at int) { p.addUnknown(name, at, false) }
 
 // addUnknown is like unknown, but for a tag whose content may be kept.
 func (p *Page) addUnknown(name string, at int, kept bool) {
@@ -186,12 +186,14 @@ func (p *Page) anchor(id string, at int) {
 	}
 }
 
-// isTaken reports whether the block at a byte offset has already read the inline constructs
+// isAlreadyRead reports whether the block at a byte offset has already read the inline constructs
 // there.
-func (p *Page) isTaken(at int) bool { return contains(p.taken, at) }
+func (p *Page) isAlreadyRead(at int) bool { return spansContain(p.taken, at) }
 
 // isRaw reports whether template engines treat the text at a byte offset as raw.
-func (p *Page) isRaw(at int) bool { return contains(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom }
+func (p *Page) isRaw(at int) bool {
+	return spansContain(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom
+}
 
 // restOfLine returns the rest of the line after a byte offset, up to the maximum length of an
 // inline construct.

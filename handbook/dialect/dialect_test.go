@@ -59,7 +59,7 @@ func TestVariables(t *testing.T) {
 			t.Errorf("%q became %q, want %q", in, got, want)
 		}
 	}
-	if got := dialect.Fill("About {{ company }} and {{ x }}", variables); got != "About Example AB and {{ x }}" {
+	if got := dialect.FillVariables("About {{ company }} and {{ x }}", variables); got != "About Example AB and {{ x }}" {
 		t.Errorf("%q", got)
 	}
 }

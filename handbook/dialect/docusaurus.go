@@ -19,13 +19,13 @@ var (
 	calloutClass    = pattern.Lazy(`\.(?:callout-)?([a-z]+)`)
 )
 
-// wrappers are blocks that only arrange their content.
-var wrappers = pattern.WordSet(`code-group tabs tab-set steps step columns column cards grid raw v-pre group center left right div container fragment incremental panel-tabset`)
+// wrapperKinds are blocks that only arrange their content.
+var wrapperKinds = pattern.WordSet(`code-group tabs tab-set steps step columns column cards grid raw v-pre group center left right div container fragment incremental panel-tabset`)
 
-var parts = pattern.WordSet(`tab tab-item details dropdown card accordion collapse grid-item-card rubric`)
+var partKinds = pattern.WordSet(`tab tab-item details dropdown card accordion collapse grid-item-card rubric`)
 
-func (p *Page) openColons(text string, at int, parent ast.Node) (opening, bool) {
-	n := run(text, ':')
+func (p *Page) openColons(text string, at int, parent ast.Node) (blockOpening, bool) {
+	n := countLeading(text, ':')
 	if n < 3 {
 		return p.openCaption(text, parent)
 	}
@@ -46,17 +46,17 @@ func (p *Page) openColons(text string, at int, parent ast.Node) (opening, bool) 
 	}
 	o, ok := openDiv(text, rest)
 	if !ok {
-		p.unknown(text[:n], at)
+		p.reportUnknown(text[:n], at)
 	}
 	o.closes = closes
 	return o, ok
 }
 
-func openDiv(text, rest string) (opening, bool) {
+func openDiv(text, rest string) (blockOpening, bool) {
 	if m := colonAttributes().FindStringSubmatch(rest); m != nil {
 		attributes := parseAttributes(m[1])
 		for _, class := range calloutClass().FindAllStringSubmatch(m[1], -1) {
-			if kinds()[class[1]] {
+			if calloutKinds()[class[1]] {
 				return openCallout(text, class[1], attributes["title"]), true
 			}
 		}
@@ -64,16 +64,16 @@ func openDiv(text, rest string) (opening, bool) {
 	}
 	m := colonName().FindStringSubmatch(rest)
 	if m == nil {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	name, title := strings.ToLower(m[1]), cmp.Or(m[2], m[3], parseAttributes(strings.Trim(m[4], "{}"))["title"])
 	switch {
-	case wrappers()[name]:
+	case wrapperKinds()[name]:
 		return openPart(text, ""), true
-	case parts()[name]:
+	case partKinds()[name]:
 		return openPart(text, title), true
 	case name == "mermaid": // a diagram, as in Azure DevOps wikis
-		return opening{length: len(text), label: name, content: code}, true
+		return blockOpening{length: len(text), label: name, content: contentCode}, true
 	}
 	return openCallout(text, name, title), true
 }

@@ -6,9 +6,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// IsElement reports whether HTML has an element with this name. Anything else is a component of a site,
+// IsHTMLElement reports whether HTML has an element with this name. Anything else is a component of a site,
 // or a word in angle brackets, such as <your name>.
-func IsElement(name string) bool { return htmlElements()[strings.ToLower(name)] }
+func IsHTMLElement(name string) bool { return htmlElements()[strings.ToLower(name)] }
 
 var htmlElements = pattern.WordSet(`
 a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite code col

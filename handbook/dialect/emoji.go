@@ -41,8 +41,8 @@ var emoji = sync.OnceValue(func() map[string]string {
 	return names
 })
 
-// icons are the prefixes of the icon sets that MkDocs knows.
-var icons = []string{"material-", "octicons-", "fontawesome-", "simple-"}
+// iconPrefixes are the prefixes of the icon sets that MkDocs knows.
+var iconPrefixes = []string{"material-", "octicons-", "fontawesome-", "simple-"}
 
 func shortCode(s string) (name, text string, ok bool) {
 	if len(s) < 3 || s[0] != ':' {
@@ -56,7 +56,7 @@ func shortCode(s string) (name, text string, ok bool) {
 		return "", "", false
 	}
 	name = s[1:end]
-	for _, set := range icons {
+	for _, set := range iconPrefixes {
 		if strings.HasPrefix(name, set) {
 			return name, "", true
 		}

@@ -3,22 +3,22 @@ package dialect
 // GitBook, Markdoc, Liquid and Jekyll: {% name %}. Markdoc closes a tag with {% /name %}, the
 // others with {% endname %}.
 
-var liquidTags = map[string]meaning{
+var liquidTags = map[string]tagMeaning{
 	// GitBook
-	"hint": warns, "tabs": wraps, "tab": labels, "stepper": wraps, "step": wraps, "columns": wraps, "column": wraps,
-	"content-ref": wraps, "embed": links, "file": links, "code": wraps, "cards": wraps, "updates": wraps, "update": labels,
-	"reusable-content": includes, "expand": labels,
+	"hint": meaningCallout, "tabs": meaningWrapper, "tab": meaningLabelledPart, "stepper": meaningWrapper, "step": meaningWrapper, "columns": meaningWrapper, "column": meaningWrapper,
+	"content-ref": meaningWrapper, "embed": meaningLink, "file": meaningLink, "code": meaningWrapper, "cards": meaningWrapper, "updates": meaningWrapper, "update": meaningLabelledPart,
+	"reusable-content": meaningInclude, "expand": meaningLabelledPart,
 
 	// Markdoc
-	"callout": warns, "partial": includes, "table": wraps, "quick-links": wraps, "quick-link": links, "figure": pictures,
-	"image": pictures, "img": pictures, "section": wraps, "item": labels, "card": labels, "accordion": labels, "details": labels,
+	"callout": meaningCallout, "partial": meaningInclude, "table": meaningWrapper, "quick-links": meaningWrapper, "quick-link": meaningLink, "figure": meaningImage,
+	"image": meaningImage, "img": meaningImage, "section": meaningWrapper, "item": meaningLabelledPart, "card": meaningLabelledPart, "accordion": meaningLabelledPart, "details": meaningLabelledPart,
 
 	// Liquid and Jekyll, and common plugins
-	"highlight": highlights, "raw": quotesTags, "verbatim": quotesTags, "comment": hides, "render": includes, "partials": includes,
-	"if": controls, "unless": controls, "elsif": controls, "else": controls, "case": controls, "when": controls, "for": controls,
-	"tablerow": controls, "ifversion": controls, "assign": instructs, "capture": hides, "cycle": controls, "increment": instructs,
-	"decrement": instructs, "break": instructs, "continue": instructs, "set": instructs, "import": instructs, "extends": instructs,
-	"link": pointsTo, "post_url": pointsTo, "ref": pointsTo, "relref": pointsTo, "page": pointsTo, "url": pointsTo,
-	"admonition": warns, "alert": warns, "youtube": linksToVideo, "vimeo": linksToVideo, "icon": draws, "octicon": draws,
-	"data": fills, "gist": unknownTag,
+	"highlight": meaningCode, "raw": meaningQuotedTags, "verbatim": meaningQuotedTags, "comment": meaningComment, "render": meaningInclude, "partials": meaningInclude,
+	"if": meaningControl, "unless": meaningControl, "elsif": meaningControl, "else": meaningControl, "case": meaningControl, "when": meaningControl, "for": meaningControl,
+	"tablerow": meaningControl, "ifversion": meaningControl, "assign": meaningInstruction, "capture": meaningComment, "cycle": meaningControl, "increment": meaningInstruction,
+	"decrement": meaningInstruction, "break": meaningInstruction, "continue": meaningInstruction, "set": meaningInstruction, "import": meaningInstruction, "extends": meaningInstruction,
+	"link": meaningTarget, "post_url": meaningTarget, "ref": meaningTarget, "relref": meaningTarget, "page": meaningTarget, "url": meaningTarget,
+	"admonition": meaningCallout, "alert": meaningCallout, "youtube": meaningVideoLink, "vimeo": meaningVideoLink, "icon": meaningIcon, "octicon": meaningIcon,
+	"data": meaningValue, "gist": meaningUnknown,
 }

@@ -9,12 +9,12 @@ import (
 // GitHub, GitLab, Obsidian and others: a quote whose first line is [!NOTE], followed by a title in
 // some of them.
 
-var alert = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
+var alertLine = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
 
 // readAlert turns the first line of a quote into the label of a callout. Links and other markup in its
 // title are read with the text.
 func (p *Page) readAlert(text string, at int) {
-	m := alert().FindStringSubmatch(text)
+	m := alertLine().FindStringSubmatch(text)
 	if m == nil {
 		return
 	}

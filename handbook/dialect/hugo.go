@@ -9,17 +9,17 @@ import (
 // Hugo: the tags {{< name >}} and {{% name %}} of Hugo itself and of common themes. A commented
 // tag, {{</* name */>}}, shows the text of a tag.
 
-var hugoTags = map[string]meaning{
-	"figure": pictures, "img": pictures, "image": pictures, "imgproc": pictures, "youtube": linksToVideo, "vimeo": linksToVideo,
-	"highlight": highlights, "ref": pointsTo, "relref": pointsTo, "param": fills, "version": fills, "comment": hides,
-	"hint": warns, "alert": warns, "notice": warns, "admonition": warns, "callout": warns, "pageinfo": wraps,
-	"tabs": wraps, "tabpane": wraps, "tab": labels, "details": labels, "expand": labels, "accordion": labels, "columns": wraps,
-	"column": wraps, "cards": wraps, "cardpane": wraps, "card": labels, "steps": wraps, "step": labels, "button": links, "mermaid": highlights,
-	"include": includes, "readfile": includes, "include-file": includes, "markdownify": wraps, "div": wraps, "center": wraps,
-	"filetree/container": wraps, "filetree/folder": labels, "filetree/file": labels, "toc": instructs, "section": wraps,
-	"icon": draws, "fa": draws, "baseurl": fills,
-	"blocks/cover": labels, "blocks/lead": wraps, "blocks/section": wraps, "blocks/feature": labels, "blocks/link-down": instructs,
-	"code-toggle": highlights, "heading": wraps, "br": instructs, "children": instructs, "childpages": instructs, "badge": labels, "if": controls,
+var hugoTags = map[string]tagMeaning{
+	"figure": meaningImage, "img": meaningImage, "image": meaningImage, "imgproc": meaningImage, "youtube": meaningVideoLink, "vimeo": meaningVideoLink,
+	"highlight": meaningCode, "ref": meaningTarget, "relref": meaningTarget, "param": meaningValue, "version": meaningValue, "comment": meaningComment,
+	"hint": meaningCallout, "alert": meaningCallout, "notice": meaningCallout, "admonition": meaningCallout, "callout": meaningCallout, "pageinfo": meaningWrapper,
+	"tabs": meaningWrapper, "tabpane": meaningWrapper, "tab": meaningLabelledPart, "details": meaningLabelledPart, "expand": meaningLabelledPart, "accordion": meaningLabelledPart, "columns": meaningWrapper,
+	"column": meaningWrapper, "cards": meaningWrapper, "cardpane": meaningWrapper, "card": meaningLabelledPart, "steps": meaningWrapper, "step": meaningLabelledPart, "button": meaningLink, "mermaid": meaningCode,
+	"include": meaningInclude, "readfile": meaningInclude, "include-file": meaningInclude, "markdownify": meaningWrapper, "div": meaningWrapper, "center": meaningWrapper,
+	"filetree/container": meaningWrapper, "filetree/folder": meaningLabelledPart, "filetree/file": meaningLabelledPart, "toc": meaningInstruction, "section": meaningWrapper,
+	"icon": meaningIcon, "fa": meaningIcon, "baseurl": meaningValue,
+	"blocks/cover": meaningLabelledPart, "blocks/lead": meaningWrapper, "blocks/section": meaningWrapper, "blocks/feature": meaningLabelledPart, "blocks/link-down": meaningInstruction,
+	"code-toggle": meaningCode, "heading": meaningWrapper, "br": meaningInstruction, "children": meaningInstruction, "childpages": meaningInstruction, "badge": meaningLabelledPart, "if": meaningControl,
 }
 
 var commentedTag = pattern.Lazy(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)

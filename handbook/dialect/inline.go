@@ -22,7 +22,7 @@ func (inlineParser) Parse(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	p := pageOf(pc)
 	_, segment := reader.PeekLine()
 	at := segment.Start
-	if at < p.handled || at >= len(p.source) || p.isTaken(at) {
+	if at < p.handled || at >= len(p.source) || p.isAlreadyRead(at) {
 		return nil
 	}
 	switch p.source[at] {
@@ -81,20 +81,20 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	switch {
 	case t.name == "":
 		p.readAnnotation(t, at, parent)
-	case m == pointsTo:
+	case m == meaningTarget:
 		p.readPointer(t, at)
-	case m == quotesTags, m == draws, m == instructs:
+	case m == meaningQuotedTags, m == meaningIcon, m == meaningInstruction:
 		p.edit(at, stop, "")
-	case m == hides && !t.closing && p.closed[t.name]:
-		p.hide(t, at)
-	case m == controls, m == includes:
-	case m == fills:
-		if value, ok := p.variable(t); ok {
+	case m == meaningComment && !t.closing && p.closed[t.name]:
+		p.removeWithContent(t, at)
+	case m == meaningControl, m == meaningInclude:
+	case m == meaningValue:
+		if value, ok := p.variableValue(t); ok {
 			p.edit(at, stop, value)
 		}
 	case t.closing, !t.single && p.closed[t.name]:
 		p.edit(at, stop, "")
-	case m == pictures:
+	case m == meaningImage:
 		p.edit(at, stop, strings.ReplaceAll(t.image(), "\n\n", " "))
 	default:
 		if out := t.link(); out != "" {
@@ -105,8 +105,8 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	}
 }
 
-// hide removes a tag together with its content, which ends in the same paragraph.
-func (p *Page) hide(t tag, at int) {
+// removeWithContent removes a tag together with its content, which ends in the same paragraph.
+func (p *Page) removeWithContent(t tag, at int) {
 	start := at + t.length
 	text := p.source[start:min(len(p.source), start+maxTagBytes)]
 	text, _, _ = strings.Cut(text, "\n\n")
@@ -156,7 +156,7 @@ func (p *Page) readVariable(rest string, at int) {
 		return
 	}
 	p.handled = at + end + 2
-	if m := formatted().FindStringSubmatch(rest[:end+2]); m != nil {
+	if m := formattedSubstitution().FindStringSubmatch(rest[:end+2]); m != nil {
 		p.edit(at, p.handled, p.fillFormat(m[1]+m[2], strings.Split(m[3], ","), at))
 		return
 	}
@@ -168,15 +168,15 @@ func (p *Page) readVariable(rest string, at int) {
 		p.editBlock(at, p.handled, value)
 	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses()[name] {
 		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // inside an HTML tag
-			value, _ := p.value(rest[:end+2])
+			value, _ := p.tagValue(rest[:end+2])
 			p.edit(at, p.handled, value)
 		}
 	}
 }
 
-// formatted matches a MyST substitution that has text of its own, in which {} stands for the value of a
+// formattedSubstitution matches a MyST substitution that has text of its own, in which {} stands for the value of a
 // name.
-var formatted = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
+var formattedSubstitution = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
 
 // fillFormat replaces each {} in a text with the value of the next name. If a link's address contains a name without
 // a value, only the words of the link are left.
@@ -186,7 +186,7 @@ func (p *Page) fillFormat(text string, names []string, at int) string {
 		value, ok := p.options.Variables[name]
 		if !ok {
 			value = "{{ " + name + " }}"
-			p.unknown(value, at)
+			p.reportUnknown(value, at)
 		}
 		text = strings.Replace(text, "{}", value, 1)
 	}
@@ -198,10 +198,10 @@ var unfilledLink = pattern.Lazy(`\[([^\[\]]*)\]\([^()]*\{\{[^()]*\)`)
 // printFilter matches filters that change no word of a value.
 var printFilter = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)
 
-// variable returns the value of a tag such as {{< param name >}}.
-func (p *Page) variable(t tag) (string, bool) {
+// variableValue returns the value of a tag such as {{< param name >}}.
+func (p *Page) variableValue(t tag) (string, bool) {
 	name := t.arg(0, "name")
-	if meaningOf(t) != fills {
+	if meaningOf(t) != meaningValue {
 		name = strings.TrimPrefix(strings.TrimSpace(t.name), "$")
 	}
 	value, ok := p.options.Variables[name]
@@ -209,18 +209,18 @@ func (p *Page) variable(t tag) (string, bool) {
 }
 
 // openInclude reads a line that includes a file, in mdBook or markdown-include syntax.
-func (p *Page) openInclude(text string, at int) (opening, bool) {
+func (p *Page) openInclude(text string, at int) (blockOpening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {
 	case strings.HasPrefix(trimmed, "{{#") && strings.Index(trimmed, "}}") == len(trimmed)-len("}}"):
 		name, _, _ := strings.Cut(strings.Trim(trimmed, "{}"), " ")
-		p.unknown("{{"+name+"}}", at)
+		p.reportUnknown("{{"+name+"}}", at)
 	case strings.HasPrefix(trimmed, "{!") && strings.HasSuffix(trimmed, "!}"):
-		p.unknown("{! !}", at)
+		p.reportUnknown("{! !}", at)
 	case strings.HasPrefix(trimmed, "{* ") && strings.HasSuffix(trimmed, " *}"):
-		p.unknown("{* *}", at)
+		p.reportUnknown("{* *}", at)
 	default:
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	return blankOut(text), true
 }

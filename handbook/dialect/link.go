@@ -20,16 +20,16 @@ var (
 	referenceStart = pattern.Lazy(`^\[[^\]]+\]:\s*`)
 )
 
-// Target resolves the tags in the address of a link. It reports whether the address has any
+// ResolveTarget resolves the tags in the address of a link. It reports whether the address has any
 // tags, and whether all of them were resolved; an address without tags is returned unchanged.
-func (p *Page) Target(address string) (target string, tags, ok bool) {
+func (p *Page) ResolveTarget(address string) (target string, tags, ok bool) {
 	if p == nil || !strings.Contains(address, "{") && !strings.Contains(address, "<%") {
 		return address, false, true
 	}
 	ok = true
 	target = anyTemplate().ReplaceAllStringFunc(address, func(mark string) string {
 		tags = true
-		value, known := p.value(mark)
+		value, known := p.tagValue(mark)
 		ok = ok && known
 		return value
 	})
@@ -42,16 +42,16 @@ func (p *Page) Target(address string) (target string, tags, ok bool) {
 	return strings.TrimSpace(target), true, ok
 }
 
-// value returns what a template engine would put in place of a tag in an address.
-func (p *Page) value(mark string) (string, bool) {
+// tagValue returns what a template engine would put in place of a tag in an address.
+func (p *Page) tagValue(mark string) (string, bool) {
 	if t, ok := parseTag(mark); ok {
-		if meaningOf(t) == pointsTo {
+		if meaningOf(t) == meaningTarget {
 			return t.page()
 		}
 		if t.name == "baseurl" {
 			return "", true
 		}
-		return p.variable(t)
+		return p.variableValue(t)
 	}
 	inner := strings.TrimSpace(strings.Trim(mark, "{}%<>- "))
 	if m := addressFilter().FindStringSubmatch(inner); m != nil {
@@ -64,8 +64,8 @@ func (p *Page) value(mark string) (string, bool) {
 	return "", baseAddresses()[name]
 }
 
-// Fill replaces each {{ name }} with its value in a text that is not Markdown.
-func Fill(text string, variables map[string]string) string {
+// FillVariables replaces each {{ name }} with its value in a text that is not Markdown.
+func FillVariables(text string, variables map[string]string) string {
 	if !strings.Contains(text, "{{") {
 		return text
 	}
@@ -85,8 +85,8 @@ func (p *Page) FillHTML(html string) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range anyTemplate().FindAllStringIndex(html, -1) {
-		value, known := p.value(html[m[0]:m[1]])
-		if t, ok := parseTag(html[m[0]:m[1]]); ok && (t.closing || meaningOf(t) == controls) {
+		value, known := p.tagValue(html[m[0]:m[1]])
+		if t, ok := parseTag(html[m[0]:m[1]]); ok && (t.closing || meaningOf(t) == meaningControl) {
 			b.WriteString(html[at:m[0]])
 			at = m[1]
 			continue
@@ -129,14 +129,14 @@ func (p *Page) readDestination(at int) {
 	if !strings.HasPrefix(address, "<%") {
 		address = strings.Trim(address, "<>")
 	}
-	target, tags, ok := p.Target(address)
+	target, tags, ok := p.ResolveTarget(address)
 	switch {
 	case !tags:
 	case ok:
 		p.Links[target] = true
 		p.editInline(start, title, Destination(target))
 	default:
-		p.unknown(firstTemplateTag(address), at)
+		p.reportUnknown(firstTemplateTag(address), at)
 		p.unlink(at, stop+1)
 	}
 }
@@ -169,7 +169,7 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 	}
 	depth := 0
 	for i := start; i < end && len(tags) > 0; i++ {
-		if contains(tags, i) {
+		if spansContain(tags, i) {
 			continue
 		}
 		switch p.source[i] {
@@ -225,12 +225,12 @@ func (p *Page) readReference(text string, at int) {
 		return
 	}
 	address := strings.TrimSpace(text[m[1]:])
-	target, tags, ok := p.Target(address)
+	target, tags, ok := p.ResolveTarget(address)
 	if !tags {
 		return
 	}
 	if p.Links[target] = true; !ok { // without the target, this line would be no definition, and the definitions below it would be lost
-		p.unknown(firstTemplateTag(address), at)
+		p.reportUnknown(firstTemplateTag(address), at)
 		target = anyTemplate().ReplaceAllStringFunc(address, p.valueOrName)
 	}
 	p.edit(at+m[1], at+len(text), Destination(target))
@@ -240,7 +240,7 @@ func (p *Page) readReference(text string, at int) {
 // valueOrName returns the value that a template engine would put in place of a tag in an address, or else the
 // tag's name in braces.
 func (p *Page) valueOrName(mark string) string {
-	if value, known := p.value(mark); known {
+	if value, known := p.tagValue(mark); known {
 		return value
 	}
 	t, _ := parseTag(mark)

@@ -20,24 +20,24 @@ var (
 	blocksSyntax = pattern.Lazy(`^(/{3,}) ?([a-z][\w-]*)(?: *\| *(.*?))? *$`)
 	blockOption  = pattern.Lazy(`^[a-z_]+: `)
 	// --8<-- "file.md"
-	snippet = pattern.Lazy(`^;?-+8<-+(?: +["'].*["'])? *$`)
+	snippetLine = pattern.Lazy(`^;?-+8<-+(?: +["'].*["'])? *$`)
 	// *[HTML]: what it stands for, as in PHP Markdown Extra and kramdown
-	abbreviation = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
+	abbreviationLine = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
 )
 
-// indentation is the number of columns by which the content of admonitions and tabs is indented.
-const indentation = 4
+// mkdocsIndentation is the number of columns by which the content of admonitions and tabs is indented.
+const mkdocsIndentation = 4
 
-func (p *Page) openAdmonition(text string, at int) (opening, bool) {
+func (p *Page) openAdmonition(text string, at int) (blockOpening, bool) {
 	if m := details().FindStringSubmatch(text); m != nil {
-		return opening{length: len(text), label: partLabel(m[1]) + hardBreak, content: callout, indent: indentation}, true
+		return blockOpening{length: len(text), label: partLabel(m[1]) + hardBreak, content: contentCallout, indent: mkdocsIndentation}, true
 	}
 	m := admonition().FindStringSubmatchIndex(text)
 	if m == nil {
 		if like := admonitionLike().FindStringSubmatch(text); like != nil {
-			p.unknown(like[1], at)
+			p.reportUnknown(like[1], at)
 		}
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	title := ""
 	if m[4] >= 0 {
@@ -47,33 +47,33 @@ func (p *Page) openAdmonition(text string, at int) (opening, bool) {
 	if m[4] >= 0 && strings.TrimSpace(title) == "" { // "" means that no label is shown
 		o.label = ""
 	}
-	o.indent = indentation
+	o.indent = mkdocsIndentation
 	return o, true
 }
 
-func openContentTab(text string) (opening, bool) {
+func openContentTab(text string) (blockOpening, bool) {
 	m := contentTab().FindStringSubmatch(text)
 	if m == nil {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	o := openPart(text, m[1])
-	o.indent = indentation
+	o.indent = mkdocsIndentation
 	return o, true
 }
 
-func (p *Page) openBlocksSyntax(text string, at int) (opening, bool) {
+func (p *Page) openBlocksSyntax(text string, at int) (blockOpening, bool) {
 	m := blocksSyntax().FindStringSubmatch(text)
 	if m == nil {
-		return opening{}, false
+		return blockOpening{}, false
 	}
-	var o opening
+	var o blockOpening
 	switch name := m[2]; {
 	case name == "admonition" || name == "details" || name == "tab" || strings.HasSuffix(name, "caption"):
 		o = openPart(text, m[3])
 		if name == "admonition" {
-			o.content = callout
+			o.content = contentCallout
 		}
-	case kinds()[name]:
+	case calloutKinds()[name]:
 		o = openCallout(text, name, m[3])
 	default:
 		o = openPart(text, "")
@@ -86,16 +86,16 @@ func (p *Page) openBlocksSyntax(text string, at int) (opening, bool) {
 }
 
 // openSnippet reads a line that includes a file.
-func (p *Page) openSnippet(text string, at int) (opening, bool) {
-	if !snippet().MatchString(text) {
-		return opening{}, false
+func (p *Page) openSnippet(text string, at int) (blockOpening, bool) {
+	if !snippetLine().MatchString(text) {
+		return blockOpening{}, false
 	}
-	p.unknown("--8<--", at)
+	p.reportUnknown("--8<--", at)
 	if strings.ContainsAny(text, `"'`) {
 		return blankOut(text), true
 	}
-	return opening{length: len(text), content: comment, closes: func(line string) int {
-		if snippet().MatchString(line) {
+	return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
+		if snippetLine().MatchString(line) {
 			return len(line)
 		}
 		return 0

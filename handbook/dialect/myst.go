@@ -15,13 +15,13 @@ var (
 	directiveFence  = pattern.Lazy("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
 	admonishFence   = pattern.Lazy("^(`{3,}) ?admonish(?: +([a-z-]+))?(?:(?: +|, *)(.*))?$")
 	directiveOption = pattern.Lazy(`^:[\w-]+:(?: |$)`)
-	target          = pattern.Lazy(`^\(([\w:. -]+)\)=\s*$`)
-	role            = pattern.Lazy("^\\{([a-z][a-z:_-]*)\\}(`+)([^`]+)(`+)")
+	targetLine      = pattern.Lazy(`^\(([\w:. -]+)\)=\s*$`)
+	rolePattern     = pattern.Lazy("^\\{([a-z][a-z:_-]*)\\}(`+)([^`]+)(`+)")
 	roleTarget      = pattern.Lazy(`^(.*?)\s*<([^<>]+)>$`)
 	quotedTitle     = pattern.Lazy(`^"(.*)"$`)
 )
 
-func (p *Page) openDirectiveFence(text string, at int) (opening, bool) {
+func (p *Page) openDirectiveFence(text string, at int) (blockOpening, bool) {
 	if m := admonishFence().FindStringSubmatch(text); m != nil {
 		title := parseAttributes(m[3])["title"]
 		if q := quotedTitle().FindStringSubmatch(strings.TrimSpace(m[3])); q != nil {
@@ -33,7 +33,7 @@ func (p *Page) openDirectiveFence(text string, at int) (opening, bool) {
 	}
 	m := directiveFence().FindStringSubmatch(text)
 	if m == nil {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	o, ok := p.openDirective(text, at, m[2], m[3])
 	if !ok && len(m[2]) > 1 && p.myst {
@@ -43,32 +43,32 @@ func (p *Page) openDirectiveFence(text string, at int) (opening, bool) {
 	return o, ok
 }
 
-func (p *Page) openDirective(text string, at int, name, argument string) (opening, bool) {
+func (p *Page) openDirective(text string, at int, name, argument string) (blockOpening, bool) {
 	name = strings.ToLower(name)
 	o := openPart(text, "")
 	switch {
 	case name == "admonition":
-		o.label, o.content = partLabel(argument)+hardBreak, callout
+		o.label, o.content = partLabel(argument)+hardBreak, contentCallout
 	case name == "versionadded" || name == "versionchanged" || name == "deprecated":
 		o = openCallout(text, map[string]string{"versionadded": "new", "versionchanged": "changed"}[name]+map[string]string{"deprecated": name}[name], argument)
-	case kinds()[name]:
+	case calloutKinds()[name]:
 		o = openCallout(text, name, argument)
 	case name == "list-table" || name == "csv-table":
 		o = p.openTable(text, at, name, argument)
 	case name == "grid-item-card" && p.option(at, "link") != "":
 		o = openPart(text, link(cmp.Or(strings.TrimPrefix(p.option(at, "link-type"), "url"), "doc"), cmp.Or(argument, p.option(at, "link")), p.option(at, "link")))
-	case parts()[name] || name == "topic" || name == "sidebar" || name == "margin" || name == "table" || name == "grid-item":
+	case partKinds()[name] || name == "topic" || name == "sidebar" || name == "margin" || name == "table" || name == "grid-item":
 		o = openPart(text, argument)
 	case name == "figure" || name == "image":
 		o.label = "![" + p.option(at, "alt") + "](" + Destination(argument) + ")"
 	case name == "code" || name == "code-block" || name == "sourcecode" || name == "code-cell" || name == "math" || name == "mermaid":
-		o.content, o.label = code, strings.TrimSpace(argument)
+		o.content, o.label = contentCode, strings.TrimSpace(argument)
 	case name == "include" || name == "literalinclude":
-		o.content = comment
-		p.unknown("{"+name+"}", at)
+		o.content = contentComment
+		p.reportUnknown("{"+name+"}", at)
 	case name == "toctree" || name == "contents" || name == "tableofcontents":
-		o.content = comment
-	case !wrappers()[name] && name != "glossary" && name != "epigraph" && name != "figure-md" && name != "only":
+		o.content = contentComment
+	case !wrapperKinds()[name] && name != "glossary" && name != "epigraph" && name != "figure-md" && name != "only":
 		return o, false
 	}
 	o.options = true
@@ -93,10 +93,10 @@ func (p *Page) option(at int, name string) string {
 }
 
 // openTarget reads (name)=, which links can lead to.
-func (p *Page) openTarget(text string, at int) (opening, bool) {
-	m := target().FindStringSubmatch(text)
+func (p *Page) openTarget(text string, at int) (blockOpening, bool) {
+	m := targetLine().FindStringSubmatch(text)
 	if m == nil {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	p.anchor(m[1], at)
 	return blankOut(text), true
@@ -115,7 +115,7 @@ func (p *Page) readRole(at int) bool {
 
 // roleMarkdown returns the Markdown for the role at the start of a text, and the length of the role; 0 if there is none.
 func roleMarkdown(text string) (out string, length int) {
-	m := role().FindStringSubmatch(text)
+	m := rolePattern().FindStringSubmatch(text)
 	if m == nil || len(m[2]) != len(m[4]) {
 		return "", 0
 	}

@@ -197,7 +197,7 @@ func placesIn(markdown string) (map[string]string, []string) {
 	source := []byte(markdown)
 	places := map[string]string{}
 	var order []string
-	_ = ast.Walk(body.AST(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(body.ParseAST(source), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		text, ok := n.(*ast.Text)
 		if !ok || !entering {
 			return ast.WalkContinue, nil

@@ -12,16 +12,16 @@ import (
 // have highlighted words too.
 
 var (
-	highlighted  = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
-	hasHighlight = pattern.Lazy(`(?:^|[^=\pL\pN])==[^\s=](?:[^=\n]*[^\s=])?==`)
-	hasBlockID   = pattern.Lazy(`(?m)[ \t]\^[A-Za-z0-9-]{4,}[ \t]*$`)
-	blockID      = pattern.Lazy(`^\^([A-Za-z0-9-]{4,})[ \t]*$`)
+	highlightPattern = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
+	hasHighlight     = pattern.Lazy(`(?:^|[^=\pL\pN])==[^\s=](?:[^=\n]*[^\s=])?==`)
+	hasBlockID       = pattern.Lazy(`(?m)[ \t]\^[A-Za-z0-9-]{4,}[ \t]*$`)
+	blockID          = pattern.Lazy(`^\^([A-Za-z0-9-]{4,})[ \t]*$`)
 )
 
 // readHighlight removes the marks around highlighted words.
 func (p *Page) readHighlight(at int) {
 	before, _ := utf8.DecodeLastRuneInString(p.source[:at])
-	m := highlighted().FindStringSubmatchIndex(p.restOfLine(at))
+	m := highlightPattern().FindStringSubmatchIndex(p.restOfLine(at))
 	if m == nil || at > 0 && (before == '=' || unicode.IsLetter(before) || unicode.IsNumber(before)) {
 		return
 	}
@@ -45,15 +45,15 @@ func (p *Page) readCaret(at int) {
 }
 
 // openPercent reads comments between %%, and MyST comments, which begin with one %.
-func (p *Page) openPercent(text string) (opening, bool) {
+func (p *Page) openPercent(text string) (blockOpening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {
 	case trimmed == "%%" && p.percents > 1:
-		return opening{length: len(text), content: comment, closes: func(line string) int {
+		return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
 			return len(line) * min(1, strings.Count(line, "%%"))
 		}}, true
 	case len(trimmed) > 4 && strings.HasPrefix(trimmed, "%%") && strings.HasSuffix(trimmed, "%%"), p.myst && strings.HasPrefix(text, "% "):
 		return blankOut(text), true
 	}
-	return opening{}, false
+	return blockOpening{}, false
 }

@@ -10,9 +10,9 @@ import (
 
 // open returns the block that a line opens, if any. text is the line from byte offset at on,
 // without its indentation; parent contains the line.
-func (p *Page) open(text string, at int, parent ast.Node) (opening, bool) {
+func (p *Page) open(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if p.rawFrom >= 0 && !strings.Contains(text, "endraw") && text[0] == '{' {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	switch text[0] {
 	case '!', '?':
@@ -38,7 +38,7 @@ func (p *Page) open(text string, at int, parent ast.Node) (opening, bool) {
 }
 
 // openRare is like open, but for constructs that few pages have.
-func (p *Page) openRare(text string, at int) (opening, bool) {
+func (p *Page) openRare(text string, at int) (blockOpening, bool) {
 	switch text[0] {
 	case '-', ';':
 		return p.openSnippet(text, at)
@@ -53,13 +53,13 @@ func (p *Page) openRare(text string, at int) (opening, bool) {
 	case 'i', 'e':
 		return p.openStatement(text, at)
 	}
-	return opening{}, false
+	return blockOpening{}, false
 }
 
 // tableOfContents lists the lines that insert a table of contents.
 var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]": true, "$toc": true, "${toc}": true, "{{toc}}": true, "@[toc]": true, "[[__toc__]]": true}
 
-func (p *Page) openBracket(text string, at int, parent ast.Node) (opening, bool) {
+func (p *Page) openBracket(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if tableOfContents[strings.ToLower(strings.TrimSpace(text))] {
 		return blankOut(text), true
 	}
@@ -67,10 +67,10 @@ func (p *Page) openBracket(text string, at int, parent ast.Node) (opening, bool)
 		p.readAlert(text, at)
 	}
 	p.readReference(text, at)
-	return opening{}, false
+	return blockOpening{}, false
 }
 
-func (p *Page) openBrace(text string, at int, parent ast.Node) (opening, bool) {
+func (p *Page) openBrace(text string, at int, parent ast.Node) (blockOpening, bool) {
 	switch {
 	case strings.HasPrefix(text, "{%"), strings.HasPrefix(text, "{{<"), strings.HasPrefix(text, "{{%"):
 		return p.openTag(text, at, parent)
@@ -84,10 +84,10 @@ func (p *Page) openBrace(text string, at int, parent ast.Node) (opening, bool) {
 	return p.openAttributes(text, at, parent)
 }
 
-func (p *Page) openAbbreviation(text string) (opening, bool) {
-	m := abbreviation().FindStringSubmatch(text)
+func (p *Page) openAbbreviation(text string) (blockOpening, bool) {
+	m := abbreviationLine().FindStringSubmatch(text)
 	if m == nil {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	p.Acronyms = append(p.Acronyms, handbook.Acronym{Short: m[1], Long: m[2]})
 	return blankOut(text), true

@@ -66,14 +66,14 @@ var anyWord = pattern.Lazy(`\pL{3}`)
 var captionAttributes = pattern.Lazy(` *\{[^{}]*\} *$`)
 
 // openCaption reads the caption of the table before it, a line that begins with a colon.
-func (p *Page) openCaption(text string, parent ast.Node) (opening, bool) {
+func (p *Page) openCaption(text string, parent ast.Node) (blockOpening, bool) {
 	last, ok := parent.LastChild().(*ast.Paragraph)
 	if !ok || !strings.HasPrefix(text, ": ") || last.Lines().Len() < 2 {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	second := last.Lines().At(1)
 	if strings.Trim(p.source[second.Start:second.Stop], "|-: +=\t\n") != "" {
-		return opening{}, false // not a table, but the term of a definition list
+		return blockOpening{}, false // not a table, but the term of a definition list
 	}
-	return opening{length: len(text), label: captionAttributes().ReplaceAllString(text[len(": "):], "")}, true
+	return blockOpening{length: len(text), label: captionAttributes().ReplaceAllString(text[len(": "):], "")}, true
 }

@@ -19,10 +19,10 @@ var pageKey = parser.NewContextKey()
 
 func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
 
-// markdown returns a parser for the blocks of CommonMark and of other tools. With inline, it also
+// parserFor returns a parser for the blocks of CommonMark and of other tools. With inline, it also
 // parses the inline constructs of other tools, and the CommonMark constructs that hide them: code,
 // links and HTML. It is safe for concurrent use.
-func markdown(inline bool) parser.Parser {
+func parserFor(inline bool) parser.Parser {
 	if inline {
 		return inlineAndBlocks()
 	}
@@ -32,7 +32,7 @@ func markdown(inline bool) parser.Parser {
 var onlyBlocks = sync.OnceValue(func() parser.Parser { return parser.NewParser(blocks) })
 
 var inlineAndBlocks = sync.OnceValue(func() parser.Parser {
-	return parser.NewParser(blocks, limit.Paragraphs(), parser.WithParagraphTransformers(util.Prioritized(tableRows{}, 300)), parser.WithInlineParsers(
+	return parser.NewParser(blocks, limit.LimitParagraphs(), parser.WithParagraphTransformers(util.Prioritized(tableRows{}, 300)), parser.WithInlineParsers(
 		util.Prioritized(inlineParser{}, 50),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(parser.NewLinkParser(), 200),
@@ -47,22 +47,22 @@ var blocks = parser.WithBlockParsers(
 	util.Prioritized(extension.NewDefinitionListParser(), 101),
 	util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 	util.Prioritized(parser.NewThematicBreakParser(), 200),
-	util.Prioritized(eager{parser.NewListParser()}, 300),
-	util.Prioritized(eager{parser.NewListItemParser()}, 400),
+	util.Prioritized(eagerContainer{parser.NewListParser()}, 300),
+	util.Prioritized(eagerContainer{parser.NewListItemParser()}, 400),
 	util.Prioritized(parser.NewCodeBlockParser(), 500),
 	util.Prioritized(parser.NewATXHeadingParser(), 600),
 	util.Prioritized(fenceParser{parser.NewFencedCodeBlockParser()}, 700),
-	util.Prioritized(eager{parser.NewBlockquoteParser()}, 800),
+	util.Prioritized(eagerContainer{parser.NewBlockquoteParser()}, 800),
 	util.Prioritized(htmlParser{parser.NewHTMLBlockParser()}, 900),
 	util.Prioritized(parser.NewParagraphParser(), 1000),
 )
 
-// eager is a container that, where it ends, also ends the callouts in it. The text below is not
+// eagerContainer is a container that, where it ends, also ends the callouts in it. The text below is not
 // their lazy continuation, because no tool reads it that way.
-type eager struct{ parser.BlockParser }
+type eagerContainer struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
-func (e eager) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
+func (e eagerContainer) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
 	state := e.BlockParser.Continue(n, reader, pc)
 	if state&parser.Continue == 0 {
 		endParagraph(n, reader, pc)
@@ -92,7 +92,7 @@ func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 // inCallout reports whether a block of another tool contains n, at or below top.
 func inCallout(n, top ast.Node) bool {
 	for ; n != nil; n = n.Parent() {
-		if _, ok := n.(*block); ok {
+		if _, ok := n.(*toolBlock); ok {
 			return true
 		}
 		if n == top {

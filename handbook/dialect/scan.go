@@ -9,7 +9,7 @@ import (
 
 var (
 	closingTag   = pattern.Lazy(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
-	capture      = pattern.Lazy(`(?s)\{%-?\s*capture ([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture|\{%-?\s*assign ([\w-]+)\s*=\s*("[^"]*"|'[^']*')\s*-?%\}`)
+	captureTag   = pattern.Lazy(`(?s)\{%-?\s*capture ([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture|\{%-?\s*assign ([\w-]+)\s*=\s*("[^"]*"|'[^']*')\s*-?%\}`)
 	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
 )
 
@@ -39,7 +39,7 @@ func (p *Page) scanCaptures() {
 		return
 	}
 	values, times := map[string]string{}, map[string]int{}
-	for _, m := range capture().FindAllStringSubmatch(p.source, -1) {
+	for _, m := range captureTag().FindAllStringSubmatch(p.source, -1) {
 		name := m[1] + m[3]
 		times[name]++
 		if values[name] = strings.TrimSpace(m[2]); m[3] != "" {
@@ -49,7 +49,7 @@ func (p *Page) scanCaptures() {
 	maps.DeleteFunc(values, func(name, value string) bool { return value == "" || times[name] > 1 })
 	p.captured = map[string]string{}
 	for name, value := range values { // a value may contain another name
-		value = Fill(Fill(value, p.options.Variables), values)
+		value = FillVariables(FillVariables(value, p.options.Variables), values)
 		if !strings.Contains(value, "{{") && !strings.Contains(value, "{%") {
 			p.captured[name] = value
 		}
@@ -68,11 +68,11 @@ func (p *Page) scanComponents() {
 				fence = ""
 			}
 		case strings.HasPrefix(trimmed, "```"), strings.HasPrefix(trimmed, "~~~"):
-			fence = trimmed[:run(trimmed, trimmed[0])]
+			fence = trimmed[:countLeading(trimmed, trimmed[0])]
 		case strings.Contains(line, "</"), strings.Contains(line, "/>"):
 			for _, m := range componentTag().FindAllStringSubmatch(line, -1) {
 				// <DEL> is an HTML tag in capitals, and <Del> is a component.
-				if name := m[1] + m[2]; name[0] < 'a' && !(name == strings.ToUpper(name) && IsElement(name)) {
+				if name := m[1] + m[2]; name[0] < 'a' && !(name == strings.ToUpper(name) && IsHTMLElement(name)) {
 					p.jsx[name] = true
 				}
 				if m[1] != "" {

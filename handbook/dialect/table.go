@@ -24,8 +24,8 @@ func (tableRows) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.
 		switch text := string(s.Value(source)); {
 		case columns == 0 && i > 0 && limit.MayBeDelimiterRow(s.Value(source)):
 			header := lines.At(i - 1)
-			columns = len(bars(string(header.Value(source)))) + 1
-		case columns > 0 && strings.Contains(text, "`") && len(bars(text)) >= columns:
+			columns = len(barOffsets(string(header.Value(source)))) + 1
+		case columns > 0 && strings.Contains(text, "`") && len(barOffsets(text)) >= columns:
 			escapeBars(pageOf(pc), s.Start, text, columns)
 		}
 	}
@@ -36,13 +36,13 @@ func (tableRows) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.
 func escapeBars(p *Page, at int, text string, columns int) {
 	var inCode []int
 	for _, code := range codeSpans(text) {
-		for _, bar := range bars(text) {
-			if contains([]span{code}, bar) {
+		for _, bar := range barOffsets(text) {
+			if spansContain([]span{code}, bar) {
 				inCode = append(inCode, bar)
 			}
 		}
 	}
-	if len(inCode) == 0 || len(bars(text))-len(inCode) >= columns {
+	if len(inCode) == 0 || len(barOffsets(text))-len(inCode) >= columns {
 		return
 	}
 	for _, bar := range inCode {
@@ -50,8 +50,8 @@ func escapeBars(p *Page, at int, text string, columns int) {
 	}
 }
 
-// bars returns the byte offsets of the bars between the cells of a row.
-func bars(row string) []int {
+// barOffsets returns the byte offsets of the bars between the cells of a row.
+func barOffsets(row string) []int {
 	start, stop := len(row)-len(strings.TrimLeft(row, " \t|")), len(strings.TrimRight(row, " \t\r\n|"))
 	var out []int
 	for i := start; i < stop; i++ {
@@ -84,7 +84,7 @@ func hasCodeBars(source string) bool {
 func codeSpans(text string) []span {
 	var out []span
 	for i := 0; i < len(text); i++ {
-		n := run(text[i:], '`')
+		n := countLeading(text[i:], '`')
 		if n == 0 {
 			continue
 		}

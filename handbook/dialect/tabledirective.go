@@ -18,7 +18,7 @@ type tableSource struct {
 }
 
 // openTable reads the options of a table. An option is quoted if it is a sign of YAML.
-func (p *Page) openTable(text string, at int, name, title string) opening {
+func (p *Page) openTable(text string, at int, name, title string) blockOpening {
 	o := openPart(text, title)
 	rows, _ := strconv.Atoi(p.option(at, "header-rows")) // without a number there is no header
 	o.content, o.table = rawTable, tableSource{headed: rows > 0}
@@ -37,7 +37,7 @@ func (p *Page) openTable(text string, at int, name, title string) opening {
 
 // closeTable replaces the rows with a table in Markdown. Where that would overlap with the edits of a block around
 // it, or where a cell contains blocks, the rows stay as they are.
-func (b *block) closeTable(p *Page) {
+func (b *toolBlock) closeTable(p *Page) {
 	for n := b.Parent(); n != nil; n = n.Parent() {
 		if n.Kind() == kindBlock {
 			return

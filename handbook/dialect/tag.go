@@ -87,48 +87,48 @@ func readTag(inner string, mark byte) tag {
 
 // arg returns the first of several attributes, or else the positional argument at an index.
 func (t tag) arg(index int, names ...string) string {
-	if value := firstOf(t.attributes, names...); value != "" || index < 0 || index >= len(t.positional) {
+	if value := firstAttribute(t.attributes, names...); value != "" || index < 0 || index >= len(t.positional) {
 		return value
 	}
 	return t.positional[index]
 }
 
-type meaning int
+type tagMeaning int
 
 const (
-	unknownTag   meaning = iota
-	wraps                // the tag only arranges its content
-	labels               // the tag contains a labelled part
-	warns                // the tag contains a callout
-	links                // the tag is a link to the page or address that it names
-	pictures             // the tag is an image
-	highlights           // the tag contains code
-	hides                // the tag contains a comment
-	quotesTags           // the tag contains other tags as text
-	includes             // the tag includes a file
-	controls             // the tag controls what is shown
-	pointsTo             // the tag is a target for links
-	fills                // the tag is replaced with a value
-	draws                // the tag is an icon
-	instructs            // the tag produces no output
-	linksToVideo         // the tag is a video on the site that it names
+	meaningUnknown      tagMeaning = iota
+	meaningWrapper                 // the tag only arranges its content
+	meaningLabelledPart            // the tag contains a labelled part
+	meaningCallout                 // the tag contains a callout
+	meaningLink                    // the tag is a link to the page or address that it names
+	meaningImage                   // the tag is an image
+	meaningCode                    // the tag contains code
+	meaningComment                 // the tag contains a comment
+	meaningQuotedTags              // the tag contains other tags as text
+	meaningInclude                 // the tag includes a file
+	meaningControl                 // the tag controls what is shown
+	meaningTarget                  // the tag is a target for links
+	meaningValue                   // the tag is replaced with a value
+	meaningIcon                    // the tag is an icon
+	meaningInstruction             // the tag produces no output
+	meaningVideoLink               // the tag is a video on the site that it names
 )
 
-func meaningOf(t tag) meaning {
+func meaningOf(t tag) tagMeaning {
 	if t.mark == 'j' && containerElements()[t.component()] {
-		return wraps
+		return meaningWrapper
 	}
-	table := map[byte]map[string]meaning{'%': liquidTags, '<': hugoTags, 'j': componentTags}[t.mark]
-	if m := table[t.name]; m != unknownTag {
+	table := map[byte]map[string]tagMeaning{'%': liquidTags, '<': hugoTags, 'j': componentTags}[t.mark]
+	if m := table[t.name]; m != meaningUnknown {
 		return m
 	}
 	if t.mark == '%' && strings.HasPrefix(t.name, "include") {
-		return includes
+		return meaningInclude
 	}
-	if kinds()[t.name] {
-		return warns
+	if calloutKinds()[t.name] {
+		return meaningCallout
 	}
-	return unknownTag
+	return meaningUnknown
 }
 
 // calloutLabel returns the label of a callout, whose kind is the name of the tag or one of its arguments.
@@ -136,7 +136,7 @@ func (t tag) calloutLabel() string {
 	kind := t.name
 	if callouts()[t.name] {
 		kind = t.arg(-1, "type", "style", "color", "variant", "kind", "severity", "level", "status")
-		if len(t.positional) > 0 && kind == "" && kinds()[strings.ToLower(t.positional[0])] {
+		if len(t.positional) > 0 && kind == "" && calloutKinds()[strings.ToLower(t.positional[0])] {
 			kind, t.positional = t.positional[0], t.positional[1:]
 		}
 	}
@@ -170,7 +170,7 @@ func (t tag) link() string {
 		if id := t.arg(0, "id"); id != "" {
 			address = site + id
 		}
-	case address == "" && meaningOf(t) == links && len(t.positional) > 0:
+	case address == "" && meaningOf(t) == meaningLink && len(t.positional) > 0:
 		address = t.positional[0]
 	}
 	if address == "" || strings.ContainsAny(address, "{}$") {

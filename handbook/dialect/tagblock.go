@@ -9,12 +9,12 @@ import (
 
 // openTag returns the block that a tag at the start of a line opens. A tag within a sentence opens
 // no block.
-func (p *Page) openTag(text string, at int, parent ast.Node) (opening, bool) {
+func (p *Page) openTag(text string, at int, parent ast.Node) (blockOpening, bool) {
 	t, ok := parseTag(p.source[at:])
 	if !ok || t.literal || t.name == "" {
-		return opening{}, false
+		return blockOpening{}, false
 	}
-	o := opening{length: min(t.length, len(text)), content: plain}
+	o := blockOpening{length: min(t.length, len(text)), content: contentPlain}
 	if t.length > len(text) {
 		o.through = at + t.length
 	}
@@ -24,14 +24,14 @@ func (p *Page) openTag(text string, at int, parent ast.Node) (opening, bool) {
 	switch {
 	case t.closing:
 		return p.strayClosing(o, t, at, parent)
-	case m == quotesTags && alone:
+	case m == meaningQuotedTags && alone:
 		p.rawFrom = at
-		o.content, o.ended = nothing, true
+		o.content, o.ended = contentNone, true
 		return o, true
-	case !t.single && p.closed[t.name] && m != controls && m != instructs && m != fills:
+	case !t.single && p.closed[t.name] && m != meaningControl && m != meaningInstruction && m != meaningValue:
 		return p.openContainer(o, t, m, rest, at)
 	case !alone:
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	return p.openLeaf(o, t, m, rest, at)
 }
@@ -42,29 +42,29 @@ func startsTag(text string) bool {
 }
 
 // strayClosing reads a closing tag for which no block is open, or whose block the previous line has closed.
-func (p *Page) strayClosing(o opening, t tag, at int, parent ast.Node) (opening, bool) {
+func (p *Page) strayClosing(o blockOpening, t tag, at int, parent ast.Node) (blockOpening, bool) {
 	if t.name == "raw" && p.rawFrom >= 0 {
 		p.raw = append(p.raw, span{p.rawFrom, at})
 		p.rawFrom = -1
 	}
 	for n := parent; n != nil; n = n.Parent() {
-		if b, ok := n.(*block); ok && b.name == t.name {
+		if b, ok := n.(*toolBlock); ok && b.name == t.name {
 			b.ended = true
 			break
 		}
 	}
 	if p.rawFrom >= 0 {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	o.ended = true
 	return o, true
 }
 
-func (p *Page) openContainer(o opening, t tag, m meaning, rest string, at int) (opening, bool) {
+func (p *Page) openContainer(o blockOpening, t tag, m tagMeaning, rest string, at int) (blockOpening, bool) {
 	if end := closingAt(rest, t.name); end >= 0 {
 		last, _ := parseTag(rest[end:])
-		if tail := strings.TrimSpace(rest[end+last.length:]); tail != "" && !startsTag(tail) || m == highlights {
-			return opening{}, false
+		if tail := strings.TrimSpace(rest[end+last.length:]); tail != "" && !startsTag(tail) || m == meaningCode {
+			return blockOpening{}, false
 		}
 		o.ended = true
 	}
@@ -76,23 +76,23 @@ func (p *Page) openContainer(o opening, t tag, m meaning, rest string, at int) (
 		}
 		return c.length
 	}
-	if kind := calloutKind("." + strings.Join(strings.Fields(t.attributes["classname"]), " .")); m == wraps && cautionaryKinds()[kind] {
-		m, t.name = warns, kind
+	if kind := calloutKind("." + strings.Join(strings.Fields(t.attributes["classname"]), " .")); m == meaningWrapper && cautionaryKinds()[kind] {
+		m, t.name = meaningCallout, kind
 	}
 	switch m {
-	case warns:
-		o.content, o.label = callout, t.calloutLabel()
-	case labels, unknownTag:
+	case meaningCallout:
+		o.content, o.label = contentCallout, t.calloutLabel()
+	case meaningLabelledPart, meaningUnknown:
 		o.label = partLabel(p.partTitle(t))
-		if m == unknownTag {
+		if m == meaningUnknown {
 			p.addUnknown(t.written, at, true)
 		}
-	case links:
+	case meaningLink:
 		o.label = t.link()
-	case highlights:
-		o.content, o.label = code, t.arg(0, "lang", "language", "type")
-	case hides:
-		o.content = comment
+	case meaningCode:
+		o.content, o.label = contentCode, t.arg(0, "lang", "language", "type")
+	case meaningComment:
+		o.content = contentComment
 		o.closes = func(line string) int {
 			end := closingAt(line, t.name)
 			if end < 0 {
@@ -118,42 +118,42 @@ func closingAt(text, name string) int {
 	return -1
 }
 
-func (p *Page) openLeaf(o opening, t tag, m meaning, rest string, at int) (opening, bool) {
+func (p *Page) openLeaf(o blockOpening, t tag, m tagMeaning, rest string, at int) (blockOpening, bool) {
 	o.ended = true
 	if rest == "" && o.through == 0 {
-		o.content = nothing
+		o.content = contentNone
 	}
 	if o.through > 0 {
-		o.ended, o.content, o.closes = false, comment, func(string) int { return 0 }
+		o.ended, o.content, o.closes = false, contentComment, func(string) int { return 0 }
 		o.brief = true
 	}
 	switch m {
-	case fills, pointsTo, draws:
-		return opening{}, false // it is read as an inline tag instead
-	case links, linksToVideo:
+	case meaningValue, meaningTarget, meaningIcon:
+		return blockOpening{}, false // it is read as an inline tag instead
+	case meaningLink, meaningVideoLink:
 		o.label = t.link()
-	case pictures:
+	case meaningImage:
 		o.label = t.image()
-	case warns, labels, wraps, unknownTag:
-		if o.label = t.link(); o.label == "" && m != wraps {
+	case meaningCallout, meaningLabelledPart, meaningWrapper, meaningUnknown:
+		if o.label = t.link(); o.label == "" && m != meaningWrapper {
 			o.label = partLabel(t.arg(-1, "title", "label", "text", "content", "caption"))
 		}
-		if m == unknownTag {
-			p.unknown(t.written, at)
+		if m == meaningUnknown {
+			p.reportUnknown(t.written, at)
 		}
-	case includes:
+	case meaningInclude:
 		o.label = t.arg(-1, "content", "text", "message")
 		kind, _, _ := strings.Cut(path.Base(t.arg(0)), ".")
-		if !kinds()[kind] {
+		if !calloutKinds()[kind] {
 			kind = t.arg(-1, "type")
 		}
-		if kinds()[kind] && o.label != "" { // as in {% include note.html content="…" %}
+		if calloutKinds()[kind] && o.label != "" { // as in {% include note.html content="…" %}
 			o.label = "> " + calloutLabel(kind, "") + " " + o.label
 			break
 		}
 		p.addUnknown(t.written, at, o.label != "")
-	case controls:
-		p.unknown(t.written, at)
+	case meaningControl:
+		p.reportUnknown(t.written, at)
 	}
 	return o, true
 }

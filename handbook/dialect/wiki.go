@@ -21,13 +21,13 @@ func (p *Page) readWikiLink(at int) {
 		return
 	}
 	name, words := strings.TrimSpace(m[2]), strings.TrimSpace(m[3])
-	address, ok := p.named(name)
+	address, ok := p.addressOfName(name)
 	if !ok && words != "" {
-		if other, found := p.named(words); found {
+		if other, found := p.addressOfName(words); found {
 			address, name, words, ok = other, words, name, true
 		}
 	}
-	if !ok && p.isWiki() && pageLike().MatchString(name) {
+	if !ok && p.isWiki() && pageNamePattern().MatchString(name) {
 		address, ok = name, true // no page has this name, which the loader reports
 	}
 	if !ok {
@@ -53,13 +53,13 @@ func placeName(name string) string {
 var (
 	sizeOfImage = pattern.Lazy(`^\d+(?:x\d+)?$`)
 	imageName   = pattern.Lazy(`(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$`)
-	// pageLike matches a name that people would give a page, not a shell test or a list of numbers
-	pageLike  = pattern.Lazy(`^[\pL\pN#][^<>{}=$]*$`)
-	wikiNames = pattern.Lazy(`\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
+	// pageNamePattern matches a name that people would give a page, not a shell test or a list of numbers
+	pageNamePattern = pattern.Lazy(`^[\pL\pN#][^<>{}=$]*$`)
+	wikiNames       = pattern.Lazy(`\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 )
 
-// named returns the address of the page or file with a name.
-func (p *Page) named(name string) (string, bool) {
+// addressOfName returns the address of the page or file with a name.
+func (p *Page) addressOfName(name string) (string, bool) {
 	page, heading, _ := strings.Cut(name, "#")
 	if at := strings.LastIndexByte(heading, '#'); at >= 0 { // the heading is below another heading
 		heading = heading[at+1:]
@@ -85,8 +85,8 @@ func (p *Page) isWiki() bool {
 	if p.wiki == 0 {
 		p.wiki = -1
 		for _, m := range wikiNames().FindAllStringSubmatch(p.source, -1) {
-			_, first := p.named(m[1])
-			_, second := p.named(m[2])
+			_, first := p.addressOfName(m[1])
+			_, second := p.addressOfName(m[2])
 			if first && m[1][0] != '#' || second {
 				p.wiki = 1
 				break

@@ -24,7 +24,7 @@ const headerBytes = len("trustbook 00000000 00000000\n")
 
 // header returns the first line for given data.
 func header(data string) string {
-	return "trustbook " + checksum(modelOf(reflect.TypeFor[handbook.Parts](), map[reflect.Type]bool{})) + " " + checksum(data) + "\n"
+	return "trustbook " + checksum(describeType(reflect.TypeFor[handbook.Parts](), map[reflect.Type]bool{})) + " " + checksum(data) + "\n"
 }
 
 // checksum copies the data piece by piece, because a copy of the whole would be memory that is
@@ -39,11 +39,11 @@ func checksum(s string) string {
 	return hex.EncodeToString(binary.BigEndian.AppendUint32(nil, sum))
 }
 
-// modelOf describes a type: its kind, and the names and types of its fields.
-func modelOf(t reflect.Type, seen map[reflect.Type]bool) string {
+// describeType describes a type: its kind, and the names and types of its fields.
+func describeType(t reflect.Type, seen map[reflect.Type]bool) string {
 	switch t.Kind() {
 	case reflect.Slice, reflect.Map, reflect.Pointer:
-		return t.Kind().String() + " " + modelOf(t.Elem(), seen)
+		return t.Kind().String() + " " + describeType(t.Elem(), seen)
 	case reflect.Struct:
 		if seen[t] || t == reflect.TypeFor[time.Time]() {
 			return t.Name()
@@ -52,7 +52,7 @@ func modelOf(t reflect.Type, seen map[reflect.Type]bool) string {
 		var b strings.Builder
 		for field := range t.Fields() {
 			if field.IsExported() {
-				b.WriteString(field.Name + " " + modelOf(field.Type, seen) + ";")
+				b.WriteString(field.Name + " " + describeType(field.Type, seen) + ";")
 			}
 		}
 		return t.Name() + "{" + b.String() + "}"

@@ -143,7 +143,7 @@ func TestModelIsPartOfTheData(t *testing.T) {
 	type nested struct{ Title *old }
 	seen := map[string]bool{}
 	for _, typ := range []reflect.Type{reflect.TypeFor[old](), reflect.TypeFor[renamed](), reflect.TypeFor[retyped](), reflect.TypeFor[nested]()} {
-		fields := modelOf(typ, map[reflect.Type]bool{})[len(typ.Name()):]
+		fields := describeType(typ, map[reflect.Type]bool{})[len(typ.Name()):]
 		if seen[fields] {
 			t.Errorf("two models are %s", fields)
 		}

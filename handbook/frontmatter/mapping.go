@@ -84,7 +84,7 @@ func MappingOf(n *Node) Mapping {
 }
 
 func (m Mapping) problem(line int, code, message string) handbook.Problem {
-	return handbook.Problem{Path: m.path, Line: m.offset + line, Severity: handbook.Error, Code: code, Message: message}
+	return handbook.Problem{Path: m.path, Line: m.offset + line, Severity: handbook.SeverityError, Code: code, Message: message}
 }
 
 // All yields the keys and values of the mapping in order.
@@ -128,9 +128,9 @@ func (m Mapping) Line(key string) int {
 	return 0
 }
 
-// Outline returns the mapping without its values, which take ten times the memory. It still knows
+// WithoutValues returns the mapping without its values, which take ten times the memory. It still knows
 // the lines of the keys for which keep(key) is true.
-func (m Mapping) Outline(keep func(key string) bool) Mapping {
+func (m Mapping) WithoutValues(keep func(key string) bool) Mapping {
 	out := Mapping{path: m.path, offset: m.offset}
 	for k := range m.All() {
 		if keep(k.Value) {
@@ -140,8 +140,8 @@ func (m Mapping) Outline(keep func(key string) bool) Mapping {
 	return out
 }
 
-// First returns the mapping without the later occurrences of a repeated key.
-func (m Mapping) First() Mapping {
+// WithoutRepeats returns the mapping without the later occurrences of a repeated key.
+func (m Mapping) WithoutRepeats() Mapping {
 	out := m
 	out.node = &Node{Kind: yaml.MappingNode}
 	seen := map[string]bool{}

@@ -74,7 +74,7 @@ const maxSuggestions = 50
 
 // unknownKey returns the problem of an unknown key. nearest is the key that was probably meant.
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
-	name, subject := sanitize.Quoted(key.Value), handbook.Subject{Name: key.Value, Meant: nearest != ""}
+	name, subject := sanitize.Quoted(key.Value), handbook.ProblemSubject{Name: key.Value, Meant: nearest != ""}
 	if nearest != "" && sanitize.CleanLine(key.Value) == nearest {
 		name += ", with an invisible character in it,"
 	}
@@ -87,7 +87,7 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 		return m.problem(key.Line, "misspelt-key", fmt.Sprintf("%s is not a known field, so %s%s", name, effect, handbook.DidYouMean(nearest)))
 	}
 	p := m.problem(key.Line, "unknown-key", fmt.Sprintf("%s is not a known field, so it is ignored%s", name, handbook.DidYouMean(nearest)))
-	p.Severity, p.Subject = handbook.Warning, subject
+	p.Severity, p.Subject = handbook.SeverityWarning, subject
 	return p
 }
 

@@ -20,8 +20,8 @@ type settings struct {
 func schema() Schema[settings] {
 	return Schema[settings]{
 		Fields: map[string]Field[settings]{
-			"title":    Text(func(s *settings) *string { return &s.Title }),
-			"tags":     Texts(func(s *settings) *[]string { return &s.Tags }),
+			"title":    TextField(func(s *settings) *string { return &s.Title }),
+			"tags":     TextsField(func(s *settings) *[]string { return &s.Tags }),
 			"due_days": func(s *settings, n *Node) (err error) { s.Days, err = Integer(n); return err },
 			"dates":    func(s *settings, n *Node) (err error) { s.Dates, err = Dictionary(n); return err },
 		},
@@ -169,13 +169,13 @@ func TestMappings(t *testing.T) {
 		t.Errorf("a in line %d, b in line %d, c in line %d", m.Line("a"), m.Line("b"), m.Line("c"))
 	}
 	var first []string
-	for key, value := range m.First().All() {
+	for key, value := range m.WithoutRepeats().All() {
 		first = append(first, key.Value+value.Value)
 	}
 	if s := strings.Join(first, " "); s != "a1 b" {
 		t.Error(s)
 	}
-	o := m.Outline(func(key string) bool { return key == "b" })
+	o := m.WithoutValues(func(key string) bool { return key == "b" })
 	if !o.IsEmpty() || o.Line("b") != 8 || o.Line("a") != 0 {
 		t.Errorf("the outline has b in line %d, a in line %d", o.Line("b"), o.Line("a"))
 	}

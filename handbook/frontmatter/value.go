@@ -44,16 +44,16 @@ func Items(n *Node) []*Node {
 	return []*Node{n}
 }
 
-// Text is a field for one clean line.
-func Text[T any](at func(*T) *string) Field[T] {
+// TextField is a field for one clean line.
+func TextField[T any](at func(*T) *string) Field[T] {
 	return func(into *T, n *Node) (err error) {
 		*at(into), err = Scalar(n)
 		return err
 	}
 }
 
-// Texts is a field for a list of clean lines.
-func Texts[T any](at func(*T) *[]string) Field[T] {
+// TextsField is a field for a list of clean lines.
+func TextsField[T any](at func(*T) *[]string) Field[T] {
 	return func(into *T, n *Node) (err error) {
 		*at(into), err = List(n)
 		return err

@@ -28,7 +28,7 @@ const (
 	unclosedMessage  = "this value is not closed with %s, or a comma or quotes are missing in it"
 )
 
-var explanations = []errorExplanation{
+var errorExplanations = []errorExplanation{
 	{jargon: "tab", plain: tabsMessage},
 	{jargon: "cannot start any token", line: pattern.Lazy(`^[ -]*\t`), plain: tabsMessage},
 	{jargon: "cannot start any token", plain: "a value that begins with @, ` or % needs quotes"},
@@ -59,7 +59,7 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 	}
 	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // if something is missing at the end, the last line is reported
 	message := sanitize.CleanLine(jargon)
-	for _, w := range explanations {
+	for _, w := range errorExplanations {
 		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line().MatchString(lineOf(text, line)) {
 			continue
 		}

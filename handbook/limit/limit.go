@@ -22,8 +22,8 @@ const (
 	maxCells        = 10_000   // maximum number of cells in all tables of a page
 )
 
-// Lines returns why the lines of a page would be too expensive to parse, or "".
-func Lines(source []byte) string {
+// CheckLines returns why the lines of a page would be too expensive to parse, or "".
+func CheckLines(source []byte) string {
 	squares := 0
 	for line := range bytes.Lines(source) {
 		size := len(bytes.TrimSpace(line))
@@ -60,27 +60,27 @@ func containerMarkers(line []byte) (markers, spaces int) {
 	return markers, spaces
 }
 
-// spent is the cost of the blocks of a page so far.
-type spent struct {
+// parsingCost is the cost of the blocks of a page so far.
+type parsingCost struct {
 	squares int // sum of the squared sizes of long blocks
 	cells   int
 	reason  string // why the page is too expensive; "" if it is not
 }
 
-var spentKey = parser.NewContextKey()
+var costKey = parser.NewContextKey()
 
-func spentOn(pc parser.Context) *spent {
-	return pc.ComputeIfAbsent(spentKey, func() any { return &spent{} }).(*spent) //nolint:errcheck,forcetypeassert // nobody else sets it
+func costOf(pc parser.Context) *parsingCost {
+	return pc.ComputeIfAbsent(costKey, func() any { return &parsingCost{} }).(*parsingCost) //nolint:errcheck,forcetypeassert // nobody else sets it
 }
 
-// Reason returns why a page that was parsed with [Paragraphs] is too expensive, or "". If it is,
+// RefusalReason returns why a page that was parsed with [LimitParagraphs] is too expensive, or "". If it is,
 // paragraphs are missing from its document.
-func Reason(pc parser.Context) string { return spentOn(pc).reason }
+func RefusalReason(pc parser.Context) string { return costOf(pc).reason }
 
-// Paragraphs makes a parser drop the paragraphs of a page once they become too expensive, so that the inline
-// parsers never see them. Everything else with inline content is a single line, which [Lines] limits, or is made
+// LimitParagraphs makes a parser drop the paragraphs of a page once they become too expensive, so that the inline
+// parsers never see them. Everything else with inline content is a single line, which [CheckLines] limits, or is made
 // from a paragraph: a heading with an underline, a table, a term.
-func Paragraphs() parser.Option {
+func LimitParagraphs() parser.Option {
 	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))
 }
 
@@ -90,7 +90,7 @@ func AddText(pc parser.Context, lines []mdtext.Segment) bool {
 	for _, l := range lines {
 		size += l.Len()
 	}
-	s := spentOn(pc)
+	s := costOf(pc)
 	if size > maxBlockBytes && s.reason == "" {
 		s.reason = fmt.Sprintf("it has a block of more than %d KiB", maxBlockBytes>>10)
 	}
@@ -98,7 +98,7 @@ func AddText(pc parser.Context, lines []mdtext.Segment) bool {
 	return s.reason == ""
 }
 
-func (s *spent) add(size int) {
+func (s *parsingCost) add(size int) {
 	if size > longBlockBytes {
 		s.squares += size * size
 	}
@@ -113,7 +113,7 @@ type tableGuard struct{}
 // Transform implements [parser.ParagraphTransformer].
 func (tableGuard) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
 	lines, source := node.Lines(), reader.Source()
-	s, columns := spentOn(pc), 0
+	s, columns := costOf(pc), 0
 	for i := range lines.Len() {
 		l := lines.At(i)
 		line := l.Value(source)

@@ -25,7 +25,7 @@ type builder struct {
 	byID     map[string]*handbook.Entry // entries by id, former ids included
 	labels   map[string][]byte          // folder -> its Docusaurus category file
 	others   map[string]bool            // paths of files that are not pages
-	suffixes suffixes                   // suffixes of entry ids
+	suffixes idSuffixes                 // suffixes of entry ids
 
 	outline      *outline
 	navigations  []navigation
@@ -41,7 +41,7 @@ func newBuilder(w *walker) *builder {
 	b := &builder{
 		parts: handbook.Parts{Problems: w.problems},
 		byID:  map[string]*handbook.Entry{}, foreign: w.manifest == nil,
-		labels: map[string][]byte{}, others: w.others, suffixes: suffixes{},
+		labels: map[string][]byte{}, others: w.others, suffixes: idSuffixes{},
 		navigations: w.navigations, sectionPages: map[string]*parsedPage{}, patterns: map[string]*regexp.Regexp{},
 	}
 	for _, l := range w.labels {
@@ -98,7 +98,7 @@ func (b *builder) downgradeForeign(problems []handbook.Problem) []handbook.Probl
 	})
 	for i, p := range out {
 		if b.foreign && p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
-			out[i].Severity = handbook.Warning
+			out[i].Severity = handbook.SeverityWarning
 		}
 	}
 	return out
@@ -182,7 +182,7 @@ func (b *builder) isHugo() bool {
 
 // namedCategory returns the category that a page names. If the manifest has no categories, any
 // name creates one.
-func (b *builder) namedCategory(p *parsedPage) *section {
+func (b *builder) namedCategory(p *parsedPage) *outlineSection {
 	e := p.entry
 	if e.Category == "" {
 		return nil
@@ -194,7 +194,7 @@ func (b *builder) namedCategory(p *parsedPage) *section {
 		return b.outline.category(e.Category)
 	}
 	b.add(handbook.Problem{
-		Path: e.Path, Line: p.front.Line("category"), Severity: handbook.Error, Code: "unknown-category",
+		Path: e.Path, Line: p.front.Line("category"), Severity: handbook.SeverityError, Code: "unknown-category",
 		Message: fmt.Sprintf("category: %q is not in %s; the category of the folder is used instead", e.Category, handbook.ManifestName),
 	})
 	return nil
@@ -228,7 +228,7 @@ func (b *builder) sortTags(p *parsedPage) {
 func (b *builder) checkControls(p *parsedPage) {
 	for _, c := range p.entry.Controls {
 		if reason := b.wrongControl(c); reason != "" {
-			b.add(handbook.Problem{Path: p.entry.Path, Line: p.front.Line("controls"), Severity: handbook.Warning, Code: "unknown-control", Message: "controls: " + reason})
+			b.add(handbook.Problem{Path: p.entry.Path, Line: p.front.Line("controls"), Severity: handbook.SeverityWarning, Code: "unknown-control", Message: "controls: " + reason})
 		}
 	}
 }

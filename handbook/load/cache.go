@@ -29,7 +29,7 @@ func (c *cache) parse(f pack.File, s site) *parsedPage {
 		return was
 	}
 	p := parsePage(f, s)
-	p.checksum, p.blank, p.front = sum, len(bytes.TrimSpace(f.Data)) == 0, p.front.Outline(isEntryField)
+	p.checksum, p.blank, p.front = sum, len(bytes.TrimSpace(f.Data)) == 0, p.front.WithoutValues(isEntryField)
 	return p
 }
 
@@ -85,7 +85,7 @@ func (c *cache) lastGood(p *parsedPage) *parsedPage {
 		return p
 	}
 	if p.blank && !was.blank {
-		p.problem(0, handbook.Error, "unreadable", "is empty; its last version is shown")
+		p.problem(0, handbook.SeverityError, "unreadable", "is empty; its last version is shown")
 		return was
 	}
 	if hasNewError(p.problems, was.problems) {
@@ -114,7 +114,7 @@ func isUnread(name string, unread []handbook.Problem) bool {
 // hasNewError reports whether one of the errors is new.
 func hasNewError(now, before []handbook.Problem) bool {
 	return slices.ContainsFunc(now, func(p handbook.Problem) bool {
-		return p.Severity == handbook.Error && !slices.ContainsFunc(before, p.SameAs)
+		return p.Severity == handbook.SeverityError && !slices.ContainsFunc(before, p.SameAs)
 	})
 }
 

@@ -126,8 +126,8 @@ func TestABrokenPageKeepsItsLastGoodVersion(t *testing.T) {
 					t.Fatalf("the text is %+v", e)
 				}
 			}
-			fresh := broken.NewProblems(first.Handbook)
-			if len(fresh) != 1 || fresh[0].Path != "keys/b.md" || fresh[0].Severity != handbook.Error {
+			fresh := broken.ProblemsSince(first.Handbook)
+			if len(fresh) != 1 || fresh[0].Path != "keys/b.md" || fresh[0].Severity != handbook.SeverityError {
 				t.Errorf("new problems: %v", fresh)
 			}
 			mended := reload(t, withFile(reloaded, "keys/b.md", "# B\n\nMended.\n"), twice)
@@ -145,7 +145,7 @@ func TestAnOldMistakeDoesNotHideNewText(t *testing.T) {
 	if got := second.Entries[0].Text(); got != "New." {
 		t.Errorf("the text is %q", got)
 	}
-	if fresh := second.NewProblems(first.Handbook); len(fresh) > 0 {
+	if fresh := second.ProblemsSince(first.Handbook); len(fresh) > 0 {
 		t.Errorf("a problem that only moved is called new: %v", fresh)
 	}
 }
@@ -156,10 +156,10 @@ func TestABrokenManifestKeepsItsLastGoodVersion(t *testing.T) {
 	if broken.Title != "Texts" || broken.Categories[0].Title != "Keys" {
 		t.Errorf("the title is %q, the categories %+v", broken.Title, broken.Categories)
 	}
-	if fresh := broken.NewProblems(first.Handbook); len(fresh) != 1 || fresh[0].Path != "handbook.yaml" {
+	if fresh := broken.ProblemsSince(first.Handbook); len(fresh) != 1 || fresh[0].Path != "handbook.yaml" {
 		t.Errorf("new problems: %v", fresh)
 	}
-	if h := reload(t, reloaded, broken); len(h.NewProblems(first.Handbook)) > 0 {
+	if h := reload(t, reloaded, broken); len(h.ProblemsSince(first.Handbook)) > 0 {
 		t.Errorf("the problem stays: %v", h.Problems)
 	}
 }
@@ -191,7 +191,7 @@ func TestUnreadableFilesKeepTheirLastGoodVersion(t *testing.T) {
 		if len(h.Entries) != 3 || h.Title != "Texts" {
 			t.Errorf("without %s there are %d texts in %q", path, len(h.Entries), h.Title)
 		}
-		if fresh := h.NewProblems(first.Handbook); len(fresh) != 1 || fresh[0].Path != path {
+		if fresh := h.ProblemsSince(first.Handbook); len(fresh) != 1 || fresh[0].Path != path {
 			t.Errorf("without %s the new problems are %v", path, fresh)
 		}
 	}

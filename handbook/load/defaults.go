@@ -20,7 +20,7 @@ func fieldsOf(names ...string) map[string]pageField {
 // setDefaults stores the defaults of the manifest. An invalid default does not affect the others.
 func setDefaults(m *manifest, n *frontmatter.Node) error {
 	err := defaultSchema.DecodeNested(n, newParsedPage())
-	m.defaults = frontmatter.MappingOf(n).First()
+	m.defaults = frontmatter.MappingOf(n).WithoutRepeats()
 	m.parts.DefaultLines = map[string]int{}
 	for key := range m.defaults.All() {
 		m.parts.DefaultLines[key.Value] = key.Line

@@ -20,10 +20,10 @@ func TestEntriesInheritDefaults(t *testing.T) {
 		t.Fatal(p)
 	}
 	a, b, c := h.Entry("a"), h.Entry("b"), h.Entry("c")
-	if l := a.Metadata; a.Kind != handbook.Policy || l.Owner != "Harbour master" || l.Version != "2.1" || !a.RequiresAck() || a.RelevanceTo(handbook.Roles{"cook"}) != handbook.ForOthers {
+	if l := a.Metadata; a.Kind != handbook.Policy || l.Owner != "Harbour master" || l.Version != "2.1" || !a.RequiresAck() || a.RelevanceTo(handbook.Roles{"cook"}) != handbook.RelevantForOthers {
 		t.Errorf("a: %s %+v", a.Kind, l)
 	}
-	if l := b.Metadata; b.Kind != handbook.Principle || l.Owner != "Keeper" || l.Version != "2.1" || b.RequiresAck() || b.RelevanceTo(handbook.Roles{"cook"}) != handbook.ForAll {
+	if l := b.Metadata; b.Kind != handbook.Principle || l.Owner != "Keeper" || l.Version != "2.1" || b.RequiresAck() || b.RelevanceTo(handbook.Roles{"cook"}) != handbook.RelevantForAll {
 		t.Errorf("what b says itself does not count: %s %+v", b.Kind, l)
 	}
 	if due, ok := c.Metadata.NextReview(); c.Metadata.Version != "3.0" || !ok || due.Year() != 2027 {

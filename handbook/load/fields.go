@@ -29,14 +29,14 @@ func isEntryField(key string) bool { return entryFields[key] != nil }
 type pageField = frontmatter.Field[parsedPage]
 
 func entryText(at func(*handbook.Entry) *string) pageField {
-	return frontmatter.Text(func(p *parsedPage) *string { return at(p.entry) })
+	return frontmatter.TextField(func(p *parsedPage) *string { return at(p.entry) })
 }
 
 func entryTexts(at func(*handbook.Entry) *[]string) pageField {
-	return frontmatter.Texts(func(p *parsedPage) *[]string { return at(p.entry) })
+	return frontmatter.TextsField(func(p *parsedPage) *[]string { return at(p.entry) })
 }
 
-func pageTexts(at func(*parsedPage) *[]string) pageField { return frontmatter.Texts(at) }
+func pageTexts(at func(*parsedPage) *[]string) pageField { return frontmatter.TextsField(at) }
 
 var entryFields = map[string]pageField{
 	"id":             setEntryID,
@@ -53,8 +53,8 @@ var entryFields = map[string]pageField{
 	"also_asked":     entryTexts(func(e *handbook.Entry) *[]string { return &e.AlsoAsked }),
 	"related":        setRelated,
 	"former_ids":     entryTexts(func(e *handbook.Entry) *[]string { return &e.FormerIDs }),
-	"owner":          people(func(m *handbook.Metadata) *string { return &m.Owner }),
-	"approver":       people(func(m *handbook.Metadata) *string { return &m.Approver }),
+	"owner":          peopleField(func(m *handbook.Metadata) *string { return &m.Owner }),
+	"approver":       peopleField(func(m *handbook.Metadata) *string { return &m.Approver }),
 	"version":        entryText(func(e *handbook.Entry) *string { return &e.Metadata.Version }),
 	"status":         entryText(func(e *handbook.Entry) *string { return &e.Metadata.Status }),
 	"classification": entryText(func(e *handbook.Entry) *string { return &e.Metadata.Classification }),
@@ -63,7 +63,7 @@ var entryFields = map[string]pageField{
 	"lang":           entryText(func(e *handbook.Entry) *string { return &e.Metadata.Lang }),
 	"source_version": entryText(func(e *handbook.Entry) *string { return &e.Metadata.SourceVersion }),
 	"source_digest":  entryText(func(e *handbook.Entry) *string { return &e.Metadata.SourceDigest }),
-	"owner_slack":    frontmatter.Text(func(p *parsedPage) *string { return &p.ownerSlack }),
+	"owner_slack":    frontmatter.TextField(func(p *parsedPage) *string { return &p.ownerSlack }),
 	"audience":       entryTexts(func(e *handbook.Entry) *[]string { return &e.Metadata.Audience }),
 	"changes":        entryTexts(func(e *handbook.Entry) *[]string { return &e.Metadata.Changes }),
 	"effective":      setEffective,
@@ -71,11 +71,11 @@ var entryFields = map[string]pageField{
 
 	// Names that other tools use.
 	"name":             setTitle,
-	"sidebar_label":    frontmatter.Text(func(p *parsedPage) *string { return &p.label }),
+	"sidebar_label":    frontmatter.TextField(func(p *parsedPage) *string { return &p.label }),
 	"description":      entryText(func(e *handbook.Entry) *string { return &e.Summary }),
 	"weight":           setWeight,
 	"date":             setDate,
-	"linkTitle":        frontmatter.Text(func(p *parsedPage) *string { return &p.linkTitle }),
+	"linkTitle":        frontmatter.TextField(func(p *parsedPage) *string { return &p.linkTitle }),
 	"nav_order":        setPosition,
 	"sidebar_position": setPosition,
 	"tags":             pageTexts(func(p *parsedPage) *[]string { return &p.tags }),

@@ -14,9 +14,9 @@ import (
 // ErrStale means that an encoded handbook was not made from the files beside it.
 var ErrStale = errors.New("encoded from other files")
 
-// Encoded returns the handbook in fsys from its encoded form, which package flat has made from the same
+// FromEncoded returns the handbook in fsys from its encoded form, which package flat has made from the same
 // files. The error is [ErrStale] if it was made from other files, or by another version of the program.
-func Encoded(fsys fs.FS, data string) (*handbook.Handbook, error) {
+func FromEncoded(fsys fs.FS, data string) (*handbook.Handbook, error) {
 	w, err := walk(context.Background(), fsys, nil)
 	if err != nil {
 		return nil, err

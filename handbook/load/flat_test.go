@@ -21,11 +21,11 @@ func TestEncodedIsTheHandbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(want.Problems) == 0 || !want.Entry("a-one").Rewritten() || want.Glossary == nil {
+	if len(want.Problems) == 0 || !want.Entry("a-one").WasRewritten() || want.Glossary == nil {
 		t.Fatalf("the handbook does not test enough: %+v", want.Parts)
 	}
 	encoded := string(flat.Encode(want))
-	got, err := Encoded(files, encoded)
+	got, err := FromEncoded(files, encoded)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,14 +35,14 @@ func TestEncodedIsTheHandbook(t *testing.T) {
 	for name := range files {
 		changed := maps.Clone(files)
 		changed[name] = &fstest.MapFile{Data: append([]byte{'\n'}, files[name].Data...)}
-		if _, err := Encoded(changed, encoded); !errors.Is(err, ErrStale) {
+		if _, err := FromEncoded(changed, encoded); !errors.Is(err, ErrStale) {
 			t.Errorf("after a change of %s: %v", name, err)
 		}
 	}
-	if _, err := Encoded(files, ""); !errors.Is(err, ErrStale) {
+	if _, err := FromEncoded(files, ""); !errors.Is(err, ErrStale) {
 		t.Errorf("without an encoded form: %v", err)
 	}
-	if _, err := Encoded(fstest.MapFS{}, encoded); err == nil {
+	if _, err := FromEncoded(fstest.MapFS{}, encoded); err == nil {
 		t.Error("without files it is not refused")
 	}
 }

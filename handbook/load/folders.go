@@ -25,15 +25,15 @@ const (
 // percentFor returns the minimum percentage of the pages that a folder must contain to be the
 // folder of the entries.
 func percentFor(dir string) int {
-	if IsContainer(path.Base(dir)) {
+	if IsContentFolderName(path.Base(dir)) {
 		return halfPercent
 	}
 	return mostPagesPercent
 }
 
-// IsContainer reports whether the name of a folder only says that it holds the entries, so that it
+// IsContentFolderName reports whether the name of a folder only says that it holds the entries, so that it
 // is useless as a title.
-func IsContainer(name string) bool {
+func IsContentFolderName(name string) bool {
 	return slices.Contains([]string{"content", "contents", "doc", "docs", "documentation", "source", "src", "pages", "handbook", "website", "en"}, strings.ToLower(name))
 }
 
@@ -44,7 +44,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 		if isAboutProject(p.entry.Path) {
 			aboutProject++
 		}
-		for dir := path.Dir(p.location()); dir != "."; dir = path.Dir(dir) {
+		for dir := path.Dir(p.listedPath()); dir != "."; dir = path.Dir(dir) {
 			f.pages[dir]++
 		}
 	}

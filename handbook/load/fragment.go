@@ -9,21 +9,21 @@ import (
 	"trustbook/handbook"
 )
 
-// places finds the sections of an entry by their anchors. It looks them up in maps, because one page may have as
+// entryAnchors finds the sections of an entry by their anchors. It looks them up in maps, because one page may have as
 // many links as another has headings.
-type places struct {
+type entryAnchors struct {
 	anchors map[string]int    // anchor -> index of the section
 	folded  map[string]string // folded form -> first anchor that folds to it; nil until it is needed
 }
 
-// placesIn returns the sections of an entry by their anchors.
-func (l *labels) placesIn(e *handbook.Entry) *places {
+// anchorsOf returns the sections of an entry by their anchors.
+func (l *anchorIndex) anchorsOf(e *handbook.Entry) *entryAnchors {
 	if l.places == nil {
-		l.places = map[*handbook.Entry]*places{}
+		l.places = map[*handbook.Entry]*entryAnchors{}
 	}
 	found := l.places[e]
 	if found == nil {
-		found = &places{anchors: make(map[string]int, len(e.Sections))}
+		found = &entryAnchors{anchors: make(map[string]int, len(e.Sections))}
 		for i, s := range e.Sections {
 			if s.Level > 0 && s.Anchor != "" {
 				found.anchors[s.Anchor] = i
@@ -35,7 +35,7 @@ func (l *labels) placesIn(e *handbook.Entry) *places {
 }
 
 // similar returns the first anchor with the same letters and digits as a folded fragment, or "".
-func (p *places) similar(folded string, sections []handbook.Section) string {
+func (p *entryAnchors) similar(folded string, sections []handbook.Section) string {
 	if p.folded == nil {
 		p.folded = make(map[string]string, len(sections))
 		for _, s := range sections {
@@ -51,12 +51,12 @@ func (p *places) similar(folded string, sections []handbook.Section) string {
 // findAnchor returns the anchor of the section that a fragment of a page leads to, "" for the top of the
 // entry. Generators make fragments from headings in different ways, so without an exact match only
 // letters and digits are compared.
-func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
+func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	folded, named := foldFragment(fragment), fragment
 	if fragment = norm.NFC.String(fragment); fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
 		return "", true
 	}
-	places := l.placesIn(p.entry)
+	places := l.anchorsOf(p.entry)
 	for _, exact := range []string{fragment, named} {
 		if _, ok := places.anchors[exact]; ok {
 			return exact, true
@@ -71,15 +71,15 @@ func (l *labels) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // the prefix of GitBook
 		return l.findAnchor(p, bare)
 	}
-	if plain := entityNames.Replace(named); plain != named {
+	if plain := entityRemains.Replace(named); plain != named {
 		return l.findAnchor(p, plain)
 	}
 	return "", false
 }
 
-// entityNames removes the remains of HTML entities from an anchor: some generators leave the 39 of &#39;
+// entityRemains removes the remains of HTML entities from an anchor: some generators leave the 39 of &#39;
 // in it.
-var entityNames = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
+var entityRemains = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
 // sectionAt returns the anchor of the section that contains a line of the file; "" above the first
 // heading. An HTML tag just before a heading is part of that heading's section.

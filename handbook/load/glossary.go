@@ -86,7 +86,7 @@ func (b *builder) translateGlossary() {
 			continue
 		}
 		acronyms := b.parts.Acronyms
-		if i := slices.IndexFunc(b.parts.Words, func(w handbook.Words) bool { return handbook.SameLanguage(w.Lang, words.lang) }); i >= 0 {
+		if i := slices.IndexFunc(b.parts.Words, func(w handbook.ManifestWords) bool { return handbook.SameLanguage(w.Lang, words.lang) }); i >= 0 {
 			acronyms = handbook.MergedAcronyms(acronyms, b.parts.Words[i].Acronyms)
 		}
 		e := b.glossary(words, handbook.NewAcronymIndex(acronyms), b.inReadingOrder(entries))
@@ -112,7 +112,7 @@ func (b *builder) inReadingOrder(translations []*handbook.Entry) []*handbook.Ent
 // glossary returns a list of acronyms with the entries that use them. It is parsed like a page.
 func (b *builder) glossary(words glossaryWords, acronyms *handbook.AcronymIndex, entries []*handbook.Entry) *handbook.Entry {
 	e := &handbook.Entry{
-		ID: glossaryID, Title: words.title, Category: glossaryID, Derived: handbook.Derived{Generated: true},
+		ID: glossaryID, Title: words.title, Category: glossaryID, Derived: handbook.DerivedFields{Generated: true},
 		Summary: words.summary,
 	}
 	p := &parsedPage{entry: e, hasTitle: true}
@@ -145,7 +145,7 @@ func glossaryMarkdown(words glossaryWords, acronyms *handbook.AcronymIndex, entr
 func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) map[string][]*handbook.Entry {
 	out := map[string][]*handbook.Entry{}
 	for _, e := range entries {
-		for _, a := range acronyms.In(e) {
+		for _, a := range acronyms.UsedIn(e) {
 			out[a.Short] = append(out[a.Short], e)
 		}
 	}

@@ -161,13 +161,13 @@ func TestGlossaryIsTranslated(t *testing.T) {
 		"sv": {"Ordlista", "API: an interface\nMFA: flera faktorer (i Första)"},
 		"sw": {"Glossary", "API: an interface\nMFA: more than one factor (in First)"}, // no words for the glossary
 	} {
-		in := h.In(lang)
+		in := h.ForLanguage(lang)
 		c, _ := in.Category("glossary")
 		if g := in.Entry("glossary"); g.Title != want.title || c.Title != want.title || g.Text() != want.text || g.Links[0].Entry != "a" {
 			t.Errorf("in %s the glossary %q in %q says\n%s", lang, g.Title, c.Title, g.Text())
 		}
 	}
-	if other := h.Translated(); other[0].Glossary == nil || len(other[0].Entries) != 1 {
+	if other := h.TranslatedHandbooks(); other[0].Glossary == nil || len(other[0].Entries) != 1 {
 		t.Errorf("in Swedish there are %d entries, and the glossary %v", len(other[0].Entries), other[0].Glossary)
 	}
 }
@@ -182,10 +182,10 @@ func TestGlossaryIsInTheFirstLanguage(t *testing.T) {
 		"sv": {"Ordlista", "MFA: flera faktorer (i Första)"},
 		"en": {"Glossary", "MFA: more than one factor (in First)"},
 	} {
-		in := h.In(lang)
+		in := h.ForLanguage(lang)
 		c, _ := in.Category("glossary")
-		if g := in.Entry("glossary"); g.Title != want.title || c.Title != want.title || g.Text() != want.text || in.Foreign(g) != "" {
-			t.Errorf("in %s the glossary %q in %q (%q) says\n%s", lang, g.Title, c.Title, in.Foreign(g), g.Text())
+		if g := in.Entry("glossary"); g.Title != want.title || c.Title != want.title || g.Text() != want.text || in.ForeignLanguage(g) != "" {
+			t.Errorf("in %s the glossary %q in %q (%q) says\n%s", lang, g.Title, c.Title, in.ForeignLanguage(g), g.Text())
 		}
 	}
 }
@@ -215,7 +215,7 @@ func TestGlossaryCategoryIsTranslated(t *testing.T) {
 		"handbook.yaml": "title: T\nlanguages: [en, sv]\nacronyms: {MFA: m}\ncategories: [{id: a, title: A}, {id: glossary, title: Terms}]\ntranslations: {sv: {categories: [{id: glossary, title: Termer}]}}\n",
 		"a/a.md":        "# First\n", "a/a.sv.md": "# Första\n",
 	})
-	if c, _ := h.In("sv").Category("glossary"); c.Title != "Termer" || h.In("sv").Glossary.Title != "Ordlista" {
+	if c, _ := h.ForLanguage("sv").Category("glossary"); c.Title != "Termer" || h.ForLanguage("sv").Glossary.Title != "Ordlista" {
 		t.Errorf("the category is %q", c.Title)
 	}
 }

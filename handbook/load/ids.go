@@ -33,24 +33,24 @@ func (b *builder) identifyAll() {
 func (b *builder) identify(p *parsedPage) {
 	e := p.entry
 	if e.ID == "" {
-		e.ID, e.Derived.ID = idFromPath(p.location()), true
+		e.ID, e.Derived.ID = idFromPath(p.listedPath()), true
 	}
 	wanted := e.ID
 	e.ID = b.suffixes.unique(wanted, func(id string) bool { return b.byID[id] != nil })
 	if e.ID != wanted && !e.Derived.ID {
 		b.add(handbook.Problem{
-			Path: e.Path, Line: p.front.Line("id"), Severity: handbook.Error, Code: "duplicate-id",
+			Path: e.Path, Line: p.front.Line("id"), Severity: handbook.SeverityError, Code: "duplicate-id",
 			Message: fmt.Sprintf("the id %q is already used by %s; this entry gets %q", wanted, b.byID[wanted].Path, e.ID),
 		})
 	}
 	b.byID[e.ID] = e
 }
 
-// suffixes makes ids unique by appending numbers from 2. It maps each id to the last number tried,
+// idSuffixes makes ids unique by appending numbers from 2. It maps each id to the last number tried,
 // because many pages or groups may want the same id.
-type suffixes map[string]int
+type idSuffixes map[string]int
 
-func (s suffixes) unique(wanted string, isTaken func(id string) bool) string {
+func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
 	id := wanted
 	for isTaken(id) {
 		s[wanted]++
@@ -69,7 +69,7 @@ func (b *builder) addNumber(p *parsedPage) {
 		b.byID[number] = p.entry
 	default:
 		b.add(handbook.Problem{
-			Path: p.entry.Path, Line: p.front.Line("id"), Severity: handbook.Error, Code: "duplicate-id",
+			Path: p.entry.Path, Line: p.front.Line("id"), Severity: handbook.SeverityError, Code: "duplicate-id",
 			Message: fmt.Sprintf("the document number %q already leads to %s", p.entry.Number, owner.Path),
 		})
 	}
@@ -111,7 +111,7 @@ func (b *builder) checkFormerID(p *parsedPage, id string) {
 		relation = "is also a former id of"
 	}
 	b.add(handbook.Problem{
-		Path: p.entry.Path, Line: p.front.Line("former_ids"), Severity: handbook.Warning, Code: "taken-former-id",
+		Path: p.entry.Path, Line: p.front.Line("former_ids"), Severity: handbook.SeverityWarning, Code: "taken-former-id",
 		Message: fmt.Sprintf("former_ids: %q %s %s, and leads there; remove it here", id, relation, owner.Path),
 	})
 }

@@ -10,19 +10,19 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// labels finds pages by the names and headings in them. A name that a MyST author gave to a paragraph
+// anchorIndex finds pages by the names and headings in them. A name that a MyST author gave to a paragraph
 // or heading leads there from every page. Some generators join pages, so that a link on one page can
 // lead to a heading of another.
-type labels struct {
+type anchorIndex struct {
 	pages    []*parsedPage
-	named    map[string]*parsedPage      // name given by an author -> page that has it; nil if several pages have it
-	headings map[string]*parsedPage      // anchor of a heading -> page that has it; nil if several pages have it
-	parts    map[string][]*parsedPage    // folder -> pages that a generator joins into the page of that folder
-	places   map[*handbook.Entry]*places // sections of the entries that links with a fragment lead to
+	named    map[string]*parsedPage            // name given by an author -> page that has it; nil if several pages have it
+	headings map[string]*parsedPage            // anchor of a heading -> page that has it; nil if several pages have it
+	parts    map[string][]*parsedPage          // folder -> pages that a generator joins into the page of that folder
+	places   map[*handbook.Entry]*entryAnchors // sections of the entries that links with a fragment lead to
 }
 
 // index fills the maps. Only a handbook with broken links needs them.
-func (l *labels) index() {
+func (l *anchorIndex) index() {
 	if l.named != nil {
 		return
 	}
@@ -50,7 +50,7 @@ func addUnique(to map[string]*parsedPage, name string, p *parsedPage) {
 }
 
 // isNamed reports whether an author gave this name to something on exactly one page.
-func (l *labels) isNamed(name string) bool {
+func (l *anchorIndex) isNamed(name string) bool {
 	l.index()
 	return l.named[foldFragment(name)] != nil
 }
@@ -58,7 +58,7 @@ func (l *labels) isNamed(name string) bool {
 // find returns the page with the heading or name that a fragment leads to, for a link to a page that
 // lacks it; nil if no page has it, or several have it. joined reports whether a generator makes one page
 // of both.
-func (l *labels) find(without *parsedPage, fragment string) (p *parsedPage, joined bool) {
+func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage, joined bool) {
 	l.index()
 	dir, _, _ := strings.Cut(without.entry.Path, "/partials/")
 	if dir == without.entry.Path {
@@ -85,7 +85,7 @@ func (l *linker) fillWords(e *handbook.Entry) {
 			continue
 		}
 		link.Text = target.Title
-		if i, ok := l.labels.placesIn(target).anchors[link.Anchor]; ok {
+		if i, ok := l.labels.anchorsOf(target).anchors[link.Anchor]; ok {
 			link.Text = target.Sections[i].Heading
 		}
 		words["("+link.Target+")"], blocks[link.Line] = escapeMarkdown(strings.ReplaceAll(link.Text, "\n", " ")), true
@@ -105,7 +105,7 @@ func (l *linker) fillWords(e *handbook.Entry) {
 		}
 	}
 	e.Markdown = strings.Join(lines, "\n")
-	if texts := body.Texts(e.Markdown); len(texts) == len(e.Sections) {
+	if texts := body.SectionTexts(e.Markdown); len(texts) == len(e.Sections) {
 		e.Sections = slices.Clone(e.Sections) // a copy, because the cache keeps the sections without the words
 		for i, text := range texts {
 			e.Sections[i].Text = text

@@ -25,7 +25,7 @@ type linker struct {
 	others      map[string]bool
 	nearest     *suggester
 	prefixes    map[string]bool // first path elements under which a site serves the handbook
-	labels      labels
+	labels      anchorIndex
 	monolingual bool                 // the manifest names no languages
 	docsRoot    string               // docsify: the folder that relative links are relative to; "" for none
 	fromFolders bool                 // Docusaurus: relative links may be relative to a folder above
@@ -52,7 +52,7 @@ func newLinker(b *builder) *linker {
 		l.addPage(p)
 	}
 	for _, p := range slices.Concat(b.pages, b.translations) { // after all real paths, because a page with that path takes precedence
-		l.addForms(servedForms(p.entry.Path), p)
+		l.addForms(jekyllPaths(p.entry.Path), p)
 	}
 	l.prefixes = l.findPrefixes(b.pages)
 	l.monolingual = len(b.parts.Languages) == 0
@@ -175,7 +175,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 		return nil
 	}
 	broken := func(format string, args ...any) *handbook.Problem {
-		return &handbook.Problem{Severity: handbook.Warning, Code: "broken-link", Message: fmt.Sprintf(format, args...), Subject: handbook.Subject{Name: link.Target}}
+		return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-link", Message: fmt.Sprintf(format, args...), Subject: handbook.ProblemSubject{Name: link.Target}}
 	}
 	u, err := url.Parse(wholeAddress(link.Target))
 	if err != nil {
@@ -199,7 +199,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 		return nil
 	case link.Image:
 		wrong := broken("the image %q is not in this folder; its alternative text is shown", link.Target)
-		wrong.Subject.Case = handbook.MissingImage
+		wrong.Subject.Case = handbook.CaseMissingImage
 		return wrong
 	case target == nil && mailAddress().MatchString(u.Path):
 		return broken("the link to %q leads to no entry of this handbook; e-mail addresses need mailto:", link.Target)
@@ -222,7 +222,7 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 	}
 	other, meant := l.labels.find(target, u.Fragment)
 	reason := fmt.Sprintf("the link to %q leads to no heading of %s", link.Target, target.entry.Path)
-	about := handbook.Subject{Name: u.Fragment, Other: target.entry.Path}
+	about := handbook.ProblemSubject{Name: u.Fragment, Other: target.entry.Path}
 	if other != nil {
 		link.Entry = other.entry.ID
 		link.Anchor, _ = l.labels.findAnchor(other, u.Fragment)
@@ -231,13 +231,13 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 		}
 		reason += ", but to one of " + other.entry.Path
 		if u.Path == "" {
-			about.Case = handbook.OtherHeading
+			about.Case = handbook.CaseOtherHeading
 		}
 	}
 	if l.includesFiles(target) {
 		return nil
 	}
-	return &handbook.Problem{Severity: handbook.Warning, Code: "broken-fragment", Message: reason, Subject: about}
+	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
 }
 
 // footnoteID matches the ids that Python-Markdown generates for footnotes.
@@ -248,7 +248,7 @@ var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)
 func (l *linker) includesFiles(p *parsedPage) bool {
 	includes, known := l.includes[p]
 	if !known {
-		source, _ := p.entry.Written()
+		source, _ := p.entry.AuthorText()
 		includes = fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
 		l.includes[p] = includes
 	}
@@ -260,10 +260,10 @@ var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:rea
 
 // hasPlaceholder reports whether a template language fills in an address.
 func hasPlaceholder(target string) bool {
-	return strings.Contains(target, "{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentName().MatchString(target)
+	return strings.Contains(target, "{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariable().MatchString(target)
 }
 
 var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
 
-// percentName matches a variable of Twig or Pico, %name%.
-var percentName = pattern.Lazy(`%[a-z_]+%`)
+// percentVariable matches a variable of Twig or Pico, %name%.
+var percentVariable = pattern.Lazy(`%[a-z_]+%`)

@@ -28,7 +28,7 @@ func Files(fsys fs.FS) ([]pack.File, error) {
 		return nil, err
 	}
 	for _, p := range w.problems {
-		if p.Severity == handbook.Error {
+		if p.Severity == handbook.SeverityError {
 			return nil, errors.New(p.String())
 		}
 	}
@@ -68,8 +68,8 @@ func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total
 	return h, nil
 }
 
-// Forget empties the cache, for when the handbook just loaded is rejected.
-func (l *Loader) Forget() {
+// ClearCache empties the cache, for when the handbook just loaded is rejected.
+func (l *Loader) ClearCache() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.last = cache{}

@@ -507,7 +507,7 @@ func TestOwnerSlackAndAClosedManifest(t *testing.T) {
 			t.Errorf("%s: owner %q, want %q", id, got, want)
 		}
 	}
-	if h.Title != "T" || len(h.Problems) != 1 || h.Problems[0].Line != 4 || h.Problems[0].Severity != handbook.Warning {
+	if h.Title != "T" || len(h.Problems) != 1 || h.Problems[0].Line != 4 || h.Problems[0].Severity != handbook.SeverityWarning {
 		t.Errorf("%q, problems %v", h.Title, h.Problems)
 	}
 }
@@ -529,8 +529,8 @@ func TestTitleIsSaidOnce(t *testing.T) {
 func TestValuesOfAnotherProgramAreWarnings(t *testing.T) {
 	page := "---\nkind: article\ntags: {a: b}\norder: first\n---\n# A\n\nText.\n"
 	for manifest, want := range map[string][]handbook.Severity{
-		"":                {handbook.Warning, handbook.Warning, handbook.Error},
-		"title: Handbook": {handbook.Error, handbook.Error, handbook.Error},
+		"":                {handbook.SeverityWarning, handbook.SeverityWarning, handbook.SeverityError},
+		"title: Handbook": {handbook.SeverityError, handbook.SeverityError, handbook.SeverityError},
 	} {
 		files := map[string]string{"a.md": page}
 		if manifest != "" {

@@ -26,19 +26,19 @@ type manifest struct {
 var manifestSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
 		"id":               setHandbookID,
-		"title":            frontmatter.Text(func(m *manifest) *string { return &m.parts.Title }),
+		"title":            frontmatter.TextField(func(m *manifest) *string { return &m.parts.Title }),
 		"former_titles":    setFormerTitles,
-		"organisation":     frontmatter.Text(func(m *manifest) *string { return &m.parts.Organisation }),
-		"version":          frontmatter.Text(func(m *manifest) *string { return &m.parts.Version }),
-		"languages":        frontmatter.Texts(func(m *manifest) *[]string { return &m.parts.Languages }),
-		"frameworks":       frontmatter.Texts(func(m *manifest) *[]string { return &m.parts.Frameworks }),
+		"organisation":     frontmatter.TextField(func(m *manifest) *string { return &m.parts.Organisation }),
+		"version":          frontmatter.TextField(func(m *manifest) *string { return &m.parts.Version }),
+		"languages":        frontmatter.TextsField(func(m *manifest) *[]string { return &m.parts.Languages }),
+		"frameworks":       frontmatter.TextsField(func(m *manifest) *[]string { return &m.parts.Frameworks }),
 		"categories":       setCategories,
 		"control_sets":     setControlSets,
 		"synonyms":         setSynonyms,
 		"builtin_synonyms": setBuiltinSynonyms,
 		"acronyms":         setAcronyms,
 		"reading_paths":    setReadingPaths,
-		"ack_statement":    frontmatter.Text(func(m *manifest) *string { return &m.parts.AckStatement }),
+		"ack_statement":    frontmatter.TextField(func(m *manifest) *string { return &m.parts.AckStatement }),
 		"defaults":         setDefaults,
 		"variables":        setVariables,
 		"translations":     setManifestTranslations,
@@ -52,7 +52,7 @@ func parseManifest(data []byte, m *manifest) []handbook.Problem {
 	text, closed := cutClosing(text)
 	if closed > 0 {
 		problems = append(problems, handbook.Problem{
-			Path: handbook.ManifestName, Line: closed, Severity: handbook.Warning, Code: "front-matter",
+			Path: handbook.ManifestName, Line: closed, Severity: handbook.SeverityWarning, Code: "front-matter",
 			Message: "a manifest is not front matter: remove this line of ---",
 		})
 	}
@@ -107,8 +107,8 @@ func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 
 var categorySchema = frontmatter.Schema[handbook.Category]{Fields: map[string]frontmatter.Field[handbook.Category]{
 	"id":          requiredID(func(c *handbook.Category) *string { return &c.ID }),
-	"title":       frontmatter.Text(func(c *handbook.Category) *string { return &c.Title }),
-	"description": frontmatter.Text(func(c *handbook.Category) *string { return &c.Description }),
+	"title":       frontmatter.TextField(func(c *handbook.Category) *string { return &c.Title }),
+	"description": frontmatter.TextField(func(c *handbook.Category) *string { return &c.Description }),
 	"order": func(c *handbook.Category, n *frontmatter.Node) (err error) {
 		c.Order, err = frontmatter.Integer(n)
 		return err
@@ -131,7 +131,7 @@ func setCategories(m *manifest, n *frontmatter.Node) error {
 
 var controlSetSchema = frontmatter.Schema[handbook.ControlSet]{Fields: map[string]frontmatter.Field[handbook.ControlSet]{
 	"id":      requiredID(func(s *handbook.ControlSet) *string { return &s.ID }),
-	"title":   frontmatter.Text(func(s *handbook.ControlSet) *string { return &s.Title }),
+	"title":   frontmatter.TextField(func(s *handbook.ControlSet) *string { return &s.Title }),
 	"pattern": setPattern,
 	"names": func(s *handbook.ControlSet, n *frontmatter.Node) (err error) {
 		s.Names, err = frontmatter.Dictionary(n)
@@ -163,8 +163,8 @@ func setPattern(s *handbook.ControlSet, n *frontmatter.Node) error {
 }
 
 var synonymSchema = frontmatter.Schema[handbook.Synonym]{Fields: map[string]frontmatter.Field[handbook.Synonym]{
-	"from": frontmatter.Texts(func(s *handbook.Synonym) *[]string { return &s.From }),
-	"to":   frontmatter.Texts(func(s *handbook.Synonym) *[]string { return &s.To }),
+	"from": frontmatter.TextsField(func(s *handbook.Synonym) *[]string { return &s.From }),
+	"to":   frontmatter.TextsField(func(s *handbook.Synonym) *[]string { return &s.To }),
 }}
 
 // setSynonyms reads groups of equivalent phrases, written as lists, and one-way pairs,

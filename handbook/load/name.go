@@ -68,8 +68,8 @@ func titleFromName(name string) string {
 	return "Untitled"
 }
 
-// acronyms are words with a vowel that are written in capitals.
-var acronyms = pattern.WordSet(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
+// nameAcronyms are words with a vowel that are written in capitals.
+var nameAcronyms = pattern.WordSet(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
 isms iso kpi mfa oidc okr oss otp owasp paas pci pii pto qa rfi roi saas saml scim sdk siem sla slo soc soc2 sso ui uk url usa ux`)
 
 // capitalize returns a word of a name in capitals if it is an acronym: SSO, FAQs. "it" is IT
@@ -78,9 +78,9 @@ func capitalize(word string, first bool) string {
 	lower := strings.ToLower(word)
 	one, plural := strings.CutSuffix(lower, "s")
 	switch {
-	case acronyms()[lower], first && lower == "it", isVowelless(lower):
+	case nameAcronyms()[lower], first && lower == "it", isVowelless(lower):
 		return strings.ToUpper(word)
-	case plural && (acronyms()[one] || isVowelless(one)):
+	case plural && (nameAcronyms()[one] || isVowelless(one)):
 		return strings.ToUpper(one) + "s"
 	}
 	return word

@@ -54,9 +54,9 @@ func namesOf(files []string) map[string]string {
 }
 
 // foldName returns a name in lower case with spaces as hyphens, as the wikis of forges write them.
-func foldName(name string) string { return hyphens.Replace(strings.ToLower(name)) }
+func foldName(name string) string { return hyphenReplacer.Replace(strings.ToLower(name)) }
 
-var hyphens = strings.NewReplacer(" ", "-", "_", "-")
+var hyphenReplacer = strings.NewReplacer(" ", "-", "_", "-")
 
 // address returns the address of the page or file that a page at from refers to by name. The name may be a path
 // whose first elements are missing. If several files have the name, a file in the same folder takes precedence,

@@ -64,15 +64,15 @@ func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok 
 	nav.file = f.Path
 	if err != nil {
 		return nav, &handbook.Problem{
-			Path: f.Path, Severity: handbook.Warning, Code: "navigation",
+			Path: f.Path, Severity: handbook.SeverityWarning, Code: "navigation",
 			Message: "its navigation cannot be read, so folders decide the order and the categories: " + sanitize.CleanLine(err.Error()),
 		}, true
 	}
 	return nav, nil, len(nav.items) > 0 || pageName(f.Path) == f.Path || isDocsifySidebar(path.Base(f.Path))
 }
 
-// placer arranges pages as the navigations describe.
-type placer struct {
+// navigationPlacer arranges pages as the navigations describe.
+type navigationPlacer struct {
 	*outline
 
 	byTarget  map[string]*parsedPage // path, any other form of the path, and the path in lower case -> page
@@ -88,7 +88,7 @@ func (b *builder) applyNavigations(o *outline, navs []navigation) {
 	if len(navs) == 0 {
 		return
 	}
-	p := &placer{outline: o, byTarget: map[string]*parsedPage{}, byDocID: map[string]*parsedPage{}, described: map[string]bool{}, mixed: map[string]bool{}}
+	p := &navigationPlacer{outline: o, byTarget: map[string]*parsedPage{}, byDocID: map[string]*parsedPage{}, described: map[string]bool{}, mixed: map[string]bool{}}
 	for _, page := range b.pages {
 		p.index(page)
 	}
@@ -102,7 +102,7 @@ func (b *builder) applyNavigations(o *outline, navs []navigation) {
 	b.add(p.problems...)
 }
 
-func (p *placer) index(page *parsedPage) {
+func (p *navigationPlacer) index(page *parsedPage) {
 	for _, form := range pathForms(page.entry.Path) {
 		for _, key := range []string{form, strings.ToLower(form)} {
 			if p.byTarget[key] == nil || key == page.entry.Path {
@@ -114,7 +114,7 @@ func (p *placer) index(page *parsedPage) {
 }
 
 // apply puts the pages of a navigation into the outline, unless another one has described their folder.
-func (p *placer) apply(nav navigation) {
+func (p *navigationPlacer) apply(nav navigation) {
 	folder, ok := p.folderOf(nav)
 	if !ok || p.described[folder] {
 		return
@@ -124,12 +124,12 @@ func (p *placer) apply(nav navigation) {
 	for len(items) == 1 && items[0].target == "" && len(items[0].items) > 0 {
 		items = items[0].items // a heading above all items adds nothing
 	}
-	var in *section
+	var in *outlineSection
 	if folder != p.folders.root && path.Dir(nav.file) != "." { // the navigation describes only a part of the handbook
-		in = p.ofFolder(folder)
+		in = p.sectionOfFolder(folder)
 		in.partial = true
 	}
-	w := navWalk{placer: p, nav: nav, folder: folder, grouped: hasGroups(items)}
+	w := navWalk{navigationPlacer: p, nav: nav, folder: folder, grouped: hasGroups(items)}
 	w.items(items, in)
 	for _, rest := range w.rest {
 		p.placeRest(rest)
@@ -138,7 +138,7 @@ func (p *placer) apply(nav navigation) {
 
 // folderOf returns the folder of a navigation: the first folder in which one of its items is a
 // page.
-func (p *placer) folderOf(nav navigation) (string, bool) {
+func (p *navigationPlacer) folderOf(nav navigation) (string, bool) {
 	for _, folder := range nav.folders {
 		if p.namesPage(nav, folder, nav.items) {
 			return folder, true
@@ -147,7 +147,7 @@ func (p *placer) folderOf(nav navigation) (string, bool) {
 	return "", false
 }
 
-func (p *placer) namesPage(nav navigation, folder string, items []navItem) bool {
+func (p *navigationPlacer) namesPage(nav navigation, folder string, items []navItem) bool {
 	return slices.ContainsFunc(items, func(it navItem) bool {
 		return p.find(nav, folder, it.target) != nil || it.folder != "" && p.folders.pages[path.Join(folder, it.folder)] > 0 || p.namesPage(nav, folder, it.items)
 	})
@@ -155,7 +155,7 @@ func (p *placer) namesPage(nav navigation, folder string, items []navItem) bool 
 
 // find returns the page that a target in a navigation refers to, relative to a folder; nil for
 // none.
-func (p *placer) find(nav navigation, folder, target string) *parsedPage {
+func (p *navigationPlacer) find(nav navigation, folder, target string) *parsedPage {
 	if target == "" || isElsewhere(target) {
 		return nil
 	}

@@ -19,7 +19,7 @@ func isSectionPage(name string) bool { return path.Base(pageName(name)) == "_ind
 
 // applyLabel gives a folder's section the title and order that other tools store for it: Hugo in
 // _index.md, Docusaurus in _category_.json.
-func (b *builder) applyLabel(s *section) {
+func (b *builder) applyLabel(s *outlineSection) {
 	if p := b.sectionPages[s.folder]; p != nil {
 		if s.title, s.description = p.entry.Title, p.entry.Summary; p.hasOrder {
 			s.order, s.hasOrder = p.order, true

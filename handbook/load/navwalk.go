@@ -9,7 +9,7 @@ import (
 )
 
 type navWalk struct {
-	*placer
+	*navigationPlacer
 
 	nav     navigation
 	folder  string
@@ -20,12 +20,12 @@ type navWalk struct {
 // navRest is a folder whose remaining pages all belong to a section.
 type navRest struct {
 	folder string
-	in     *section // section of the pages; nil for the top level
+	in     *outlineSection // section of the pages; nil for the top level
 	place  int
 }
 
 // items places items in a section; nil stands for the top level.
-func (w *navWalk) items(items []navItem, in *section) {
+func (w *navWalk) items(items []navItem, in *outlineSection) {
 	for _, it := range items {
 		w.place++
 		switch {
@@ -40,7 +40,7 @@ func (w *navWalk) items(items []navItem, in *section) {
 }
 
 // group places an item that has other items below it.
-func (w *navWalk) group(it navItem, in *section) {
+func (w *navWalk) group(it navItem, in *outlineSection) {
 	s := w.section(it, in)
 	if it.target != "" {
 		s.own = w.page(navItem{title: it.title, target: it.target, line: it.line}, s)
@@ -48,9 +48,9 @@ func (w *navWalk) group(it navItem, in *section) {
 	w.items(it.items, s)
 }
 
-// section returns the section of a heading: a category at the top level, otherwise a group.
-func (w *navWalk) section(it navItem, in *section) *section {
-	var s *section
+// outlineSection returns the section of a heading: a category at the top level, otherwise a group.
+func (w *navWalk) section(it navItem, in *outlineSection) *outlineSection {
+	var s *outlineSection
 	if in == nil {
 		s = w.category(it.title)
 	} else {
@@ -61,12 +61,12 @@ func (w *navWalk) section(it navItem, in *section) *section {
 }
 
 // page places a page, unless an earlier item has placed it, and returns the page.
-func (w *navWalk) page(it navItem, in *section) *parsedPage {
+func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 	p := w.find(w.nav, w.folder, it.target)
 	if p == nil {
 		if it.target != "" && !isElsewhere(it.target) && !strings.HasPrefix(it.target, "#") {
 			w.problems = append(w.problems, handbook.Problem{
-				Path: w.nav.file, Line: it.line, Severity: handbook.Warning, Code: "navigation",
+				Path: w.nav.file, Line: it.line, Severity: handbook.SeverityWarning, Code: "navigation",
 				Message: fmt.Sprintf("names %q, which is not an entry in this handbook", it.target),
 			})
 		}
@@ -92,7 +92,7 @@ func (w *navWalk) page(it navItem, in *section) *parsedPage {
 
 // addHome records that a page in a folder belongs to a section. Pages that no navigation names go
 // into the section that the other pages in their folder share.
-func (p *placer) addHome(dir string, in *section) {
+func (p *navigationPlacer) addHome(dir string, in *outlineSection) {
 	switch home := p.homes[dir]; {
 	case p.mixed[dir]:
 	case home == nil:
@@ -106,7 +106,7 @@ func (p *placer) addHome(dir string, in *section) {
 }
 
 // commonSection returns the innermost section that contains both sections; nil for none.
-func commonSection(x, y *section) *section {
+func commonSection(x, y *outlineSection) *outlineSection {
 	for ; x != nil; x = x.parent {
 		for in := y; in != nil; in = in.parent {
 			if in == x {
@@ -118,7 +118,7 @@ func commonSection(x, y *section) *section {
 }
 
 // placeRest makes a section the home of a folder that has no home yet.
-func (p *placer) placeRest(r navRest) {
+func (p *navigationPlacer) placeRest(r navRest) {
 	if r.in == nil || p.homes[r.folder] != nil {
 		return
 	}

@@ -115,7 +115,7 @@ func TestSidebarsOfAnySize(t *testing.T) {
 		}
 	}
 	h := loadFiles(t, map[string]string{"mkdocs.yml": strings.Repeat("# x\n", maxPageBytes/4+1), "a.md": "# A\n"})
-	if len(h.Problems) != 1 || h.Problems[0].Severity != handbook.Warning {
+	if len(h.Problems) != 1 || h.Problems[0].Severity != handbook.SeverityWarning {
 		t.Errorf("one that is too large: %v", h.Problems)
 	}
 }

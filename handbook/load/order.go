@@ -27,12 +27,12 @@ func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 	return categories, entries
 }
 
-func (s *section) empty() bool { return len(s.pages)+len(s.sections) == 0 }
+func (s *outlineSection) empty() bool { return len(s.pages)+len(s.sections) == 0 }
 
 // tidy drops empty groups, merges a group with the only group in it, and replaces a group that
 // contains only its own page with that page. A section without a position takes the position of its
 // first page.
-func (s *section) tidy() {
+func (s *outlineSection) tidy() {
 	kept := s.sections[:0]
 	for _, in := range s.sections {
 		in.tidy()
@@ -45,7 +45,7 @@ func (s *section) tidy() {
 		}
 		if len(in.pages) == 0 && len(in.sections) == 1 {
 			only := in.sections[0]
-			only.title, only.parent, only.position = in.title+" / "+only.title, s, in.position
+			only.title, only.parent, only.sortPosition = in.title+" / "+only.title, s, in.sortPosition
 			in = only
 		}
 		kept = append(kept, in)
@@ -62,13 +62,13 @@ func (s *section) tidy() {
 	}
 }
 
-func (s *section) placeBefore(place int) {
+func (s *outlineSection) placeBefore(place int) {
 	if place > 0 && (s.place == 0 || place < s.place) {
 		s.place = place
 	}
 }
 
-func (o *outline) appendEntries(out []*handbook.Entry, s *section, category string) []*handbook.Entry {
+func (o *outline) appendEntries(out []*handbook.Entry, s *outlineSection, category string) []*handbook.Entry {
 	if s.parent != nil {
 		s.group = &handbook.Group{ID: s.id, Title: s.title, Parent: s.parent.group, Description: s.description}
 	}
@@ -89,13 +89,13 @@ func (o *outline) appendEntries(out []*handbook.Entry, s *section, category stri
 
 // beforeSection reports whether a page comes before a section at the same level: without an
 // explicit order, pages come first.
-func (o *outline) beforeSection(p *parsedPage, s *section) bool {
-	return cmp.Or(p.compare(s.position), o.compareInHugo(p.position, s.position, p.entry.Title, s.title)) <= 0 ||
-		p.place+s.place == 0 && o.folders.isIndexOf(p.location())
+func (o *outline) beforeSection(p *parsedPage, s *outlineSection) bool {
+	return cmp.Or(p.compare(s.sortPosition), o.compareInHugo(p.sortPosition, s.sortPosition, p.entry.Title, s.title)) <= 0 ||
+		p.place+s.place == 0 && o.folders.isIndexOf(p.listedPath())
 }
 
 // compare compares positions: first by the navigation, then by explicit order.
-func (x position) compare(y position) int {
+func (x sortPosition) compare(y sortPosition) int {
 	return cmp.Or(
 		compareBools(x.place > 0, y.place > 0),
 		cmp.Compare(x.place, y.place),
@@ -106,39 +106,39 @@ func (x position) compare(y position) int {
 
 // compareSections keeps categories with the same order as the manifest lists them. The section of the pages at the
 // root comes before others with the same position.
-func (o *outline) compareSections(x, y *section) int {
+func (o *outline) compareSections(x, y *outlineSection) int {
 	if x.listed && y.listed {
 		return cmp.Compare(x.order, y.order)
 	}
 	return cmp.Or(
 		compareBools(x.listed, y.listed),
-		x.compare(y.position),
+		x.compare(y.sortPosition),
 		compareBools(x.id == rootCategory, y.id == rootCategory),
-		o.compareInHugo(x.position, y.position, x.title, y.title),
+		o.compareInHugo(x.sortPosition, y.sortPosition, x.title, y.title),
 		o.comparePaths(x.sortPath(), y.sortPath()),
 	)
 }
 
 // sortPath returns the path by which a section without a position is sorted.
-func (s *section) sortPath() string { return cmp.Or(s.folder, s.title) }
+func (s *outlineSection) sortPath() string { return cmp.Or(s.folder, s.title) }
 
 // comparePages puts the index page of a folder first, whatever its order field says, because that
 // field gives the order of the folder.
 func (o *outline) comparePages(x, y *parsedPage) int {
 	if x.place+y.place == 0 {
-		if c := compareBools(o.folders.isIndexOf(x.location()), o.folders.isIndexOf(y.location())); c != 0 {
+		if c := compareBools(o.folders.isIndexOf(x.listedPath()), o.folders.isIndexOf(y.listedPath())); c != 0 {
 			return c
 		}
 	}
 	return cmp.Or(
-		x.compare(y.position),
-		o.compareInHugo(x.position, y.position, x.entry.Title, y.entry.Title),
+		x.compare(y.sortPosition),
+		o.compareInHugo(x.sortPosition, y.sortPosition, x.entry.Title, y.entry.Title),
 		o.comparePaths(pageName(x.entry.Path), pageName(y.entry.Path)),
 	)
 }
 
 // compareInHugo compares what has the same order, or none, as Hugo does: by date, newest first, then by title.
-func (o *outline) compareInHugo(x, y position, xTitle, yTitle string) int {
+func (o *outline) compareInHugo(x, y sortPosition, xTitle, yTitle string) int {
 	if !o.hugo || x.place > 0 {
 		return 0
 	}

@@ -13,18 +13,18 @@ type outline struct {
 	folders    folderTree
 	alphabet   handbook.Alphabet
 	hugo       bool // pages of the same weight are sorted by title
-	categories []*section
-	byID       map[string]*section
-	suffixes   suffixes
-	byFolder   map[string]*section
-	children   map[childKey]*section
-	homes      map[string]*section      // folder -> section where the navigation puts its pages
-	places     map[*parsedPage]*section // page -> section where the navigation puts it
-	label      func(s *section)         // applies the title and order that other tools store for a folder
+	categories []*outlineSection
+	byID       map[string]*outlineSection
+	suffixes   idSuffixes
+	byFolder   map[string]*outlineSection
+	children   map[childKey]*outlineSection
+	homes      map[string]*outlineSection      // folder -> section where the navigation puts its pages
+	places     map[*parsedPage]*outlineSection // page -> section where the navigation puts it
+	label      func(s *outlineSection)         // applies the title and order that other tools store for a folder
 }
 
-// section is a category or a group inside one.
-type section struct {
+// outlineSection is a category or a group inside one.
+type outlineSection struct {
 	id, title   string
 	description string
 	folder      string      // folder of the section; "" if it has none
@@ -32,22 +32,22 @@ type section struct {
 	own         *parsedPage // page that is the heading of the group; nil for none
 	listed      bool        // the manifest lists the section, and so determines its order
 	derived     bool        // the section is not in the manifest
-	position
-	parent   *section // section that contains it; nil for a category
+	sortPosition
+	parent   *outlineSection // section that contains it; nil for a category
 	group    *handbook.Group
-	sections []*section
+	sections []*outlineSection
 	pages    []*parsedPage
 }
 
 // childKey identifies a section within its parent. The parent of a category is nil. Its name is the
 // slug of its title or folder, or the title or folder itself if the slug is empty.
 type childKey struct {
-	parent *section
+	parent *outlineSection
 	name   string
 }
 
-// position determines the order of a page or section among its siblings.
-type position struct {
+// sortPosition determines the order of a page or section among its siblings.
+type sortPosition struct {
 	place    int  // number in the navigation of a site, from 1; 0 for none
 	hasOrder bool // the order is explicit
 	order    float64
@@ -58,18 +58,18 @@ type position struct {
 
 func newOutline(pages []*parsedPage, alphabet handbook.Alphabet, listed []handbook.Category) *outline {
 	o := &outline{
-		folders: newFolderTree(pages), alphabet: alphabet, byID: map[string]*section{}, suffixes: suffixes{}, byFolder: map[string]*section{},
-		children: map[childKey]*section{}, homes: map[string]*section{}, places: map[*parsedPage]*section{}, label: func(*section) {},
+		folders: newFolderTree(pages), alphabet: alphabet, byID: map[string]*outlineSection{}, suffixes: idSuffixes{}, byFolder: map[string]*outlineSection{},
+		children: map[childKey]*outlineSection{}, homes: map[string]*outlineSection{}, places: map[*parsedPage]*outlineSection{}, label: func(*outlineSection) {},
 	}
 	for _, c := range listed {
-		s := &section{id: c.ID, title: c.Title, description: c.Description, listed: true, position: position{hasOrder: true, order: float64(c.Order)}}
+		s := &outlineSection{id: c.ID, title: c.Title, description: c.Description, listed: true, sortPosition: sortPosition{hasOrder: true, order: float64(c.Order)}}
 		o.addCategory(s)
 		o.children[childKey{nil, slugOrName(c.Title)}] = s
 	}
 	return o
 }
 
-func (o *outline) addCategory(s *section) {
+func (o *outline) addCategory(s *outlineSection) {
 	o.categories = append(o.categories, s)
 	o.byID[s.id] = s
 	if key := (childKey{nil, slugOrName(s.id)}); o.children[key] == nil {
@@ -85,15 +85,15 @@ func slugOrName(name string) string {
 	return name
 }
 
-func (o *outline) category(title string) *section {
+func (o *outline) category(title string) *outlineSection {
 	if s := o.children[childKey{nil, slugOrName(title)}]; s != nil {
 		return s
 	}
 	return o.newCategory(Slug(title), title)
 }
 
-func (o *outline) newCategory(id, title string) *section {
-	s := &section{id: o.uniqueID(id), title: title, derived: true}
+func (o *outline) newCategory(id, title string) *outlineSection {
+	s := &outlineSection{id: o.uniqueID(id), title: title, derived: true}
 	o.addCategory(s)
 	if key := (childKey{nil, slugOrName(title)}); o.children[key] == nil {
 		o.children[key] = s
@@ -103,7 +103,7 @@ func (o *outline) newCategory(id, title string) *section {
 
 // topFolder returns the category of a folder: the category with the same title in the navigation, or
 // a new one.
-func (o *outline) topFolder(dir string) *section {
+func (o *outline) topFolder(dir string) *outlineSection {
 	title := o.folders.categoryTitle(dir)
 	if s := o.children[childKey{nil, slugOrName(title)}]; s != nil && s.derived && s.folder == "" {
 		return s
@@ -111,12 +111,12 @@ func (o *outline) topFolder(dir string) *section {
 	return o.newCategory(o.folders.categoryID(dir), title)
 }
 
-func (o *outline) child(parent *section, name, title string) *section {
+func (o *outline) child(parent *outlineSection, name, title string) *outlineSection {
 	key := childKey{parent, slugOrName(name)}
 	if s := o.children[key]; s != nil {
 		return s
 	}
-	s := &section{id: o.uniqueID(parent.id + "/" + Slug(name)), title: title, parent: parent}
+	s := &outlineSection{id: o.uniqueID(parent.id + "/" + Slug(name)), title: title, parent: parent}
 	o.byID[s.id], o.children[key] = s, s
 	parent.sections = append(parent.sections, s)
 	return s
@@ -126,7 +126,7 @@ func (o *outline) uniqueID(wanted string) string {
 	return o.suffixes.unique(wanted, func(id string) bool { return o.byID[id] != nil })
 }
 
-func (o *outline) ofFolder(dir string) *section {
+func (o *outline) sectionOfFolder(dir string) *outlineSection {
 	if s := o.byFolder[dir]; s != nil {
 		return s
 	}
@@ -135,19 +135,19 @@ func (o *outline) ofFolder(dir string) *section {
 	return s
 }
 
-func (o *outline) newFolder(dir string) *section {
+func (o *outline) newFolder(dir string) *outlineSection {
 	up, isTop := path.Dir(dir), o.folders.isTop(dir)
 	general := o.byID[rootCategory]
-	var s *section
+	var s *outlineSection
 	switch listed := o.byID[o.folders.categoryID(dir)]; {
 	case listed != nil && listed.listed:
 		return listed
 	case o.homes[dir] != nil:
 		return o.homes[dir]
-	case dir != "." && dir == o.folders.root && IsContainer(path.Base(dir)):
-		return o.ofFolder(".")
+	case dir != "." && dir == o.folders.root && IsContentFolderName(path.Base(dir)):
+		return o.sectionOfFolder(".")
 	case !isTop:
-		s = o.child(o.ofFolder(up), path.Base(dir), titleFromName(path.Base(dir)))
+		s = o.child(o.sectionOfFolder(up), path.Base(dir), titleFromName(path.Base(dir)))
 	case general != nil && general.listed: // the category takes every page without a category
 		if dir == "." || dir == o.folders.root {
 			return general
@@ -164,11 +164,11 @@ func (o *outline) newFolder(dir string) *section {
 }
 
 // add puts a page into the outline. category is the category that the page names, nil for none.
-func (o *outline) add(p *parsedPage, category *section) {
-	dir := o.folders.folderOf(p.location())
+func (o *outline) add(p *parsedPage, category *outlineSection) {
+	dir := o.folders.folderOf(p.listedPath())
 	s := category
 	if s == nil {
-		s = o.ofFolder(dir)
+		s = o.sectionOfFolder(dir)
 		if to := o.places[p]; to != nil && !s.topSection().listed {
 			s = to
 		}
@@ -176,7 +176,7 @@ func (o *outline) add(p *parsedPage, category *section) {
 	s.pages = append(s.pages, p)
 }
 
-func (s *section) topSection() *section {
+func (s *outlineSection) topSection() *outlineSection {
 	for s.parent != nil {
 		s = s.parent
 	}

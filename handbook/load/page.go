@@ -27,7 +27,7 @@ type parsedPage struct {
 	entry    *handbook.Entry
 	front    frontmatter.Mapping
 	problems []handbook.Problem
-	position
+	sortPosition
 
 	hasTitle     bool // the front matter has a title
 	fromName     bool // the title is made from the file name, unless a navigation gives one
@@ -57,7 +57,7 @@ func parsePage(f pack.File, s site) *parsedPage {
 	split := frontmatter.Split(text, isEntryField)
 	p := &parsedPage{entry: &handbook.Entry{Path: f.Path}, problems: problems}
 	if split.Unclosed && !openingRule().MatchString(text) {
-		p.problem(1, handbook.Error, "front-matter", "the front matter that opens here is never closed; it is shown as text")
+		p.problem(1, handbook.SeverityError, "front-matter", "the front matter that opens here is never closed; it is shown as text")
 	}
 	p.readFront(split)
 	p.plainFields(s.variables)
@@ -74,7 +74,7 @@ var openingRule = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[
 func decodeFile(f pack.File) (string, []handbook.Problem) {
 	var problems []handbook.Problem
 	report := func(line int, code, message string) {
-		problems = append(problems, handbook.Problem{Path: f.Path, Line: line, Severity: handbook.Warning, Code: code, Message: message})
+		problems = append(problems, handbook.Problem{Path: f.Path, Line: line, Severity: handbook.SeverityWarning, Code: code, Message: message})
 	}
 	data, repair := sanitize.Decode(f.Data)
 	if repair != "" {
@@ -93,7 +93,7 @@ func (p *parsedPage) problem(line int, s handbook.Severity, code, message string
 
 func (p *parsedPage) readFront(split frontmatter.Page) {
 	if len(split.Front) > maxFrontMatterBytes {
-		p.problem(1, handbook.Error, "front-matter", fmt.Sprintf("the front matter is larger than %d KiB, so it was not read", maxFrontMatterBytes>>10))
+		p.problem(1, handbook.SeverityError, "front-matter", fmt.Sprintf("the front matter is larger than %d KiB, so it was not read", maxFrontMatterBytes>>10))
 		return
 	}
 	parse := frontmatter.Parse
@@ -112,10 +112,10 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 // tools print as Markdown or HTML.
 func (p *parsedPage) plainFields(variables map[string]string) {
 	e := p.entry
-	e.Title = plainWords(dialect.Fill(e.Title, variables))
+	e.Title = plainWords(dialect.FillVariables(e.Title, variables))
 	p.hasTitle = e.Title != ""
 	for _, f := range []struct{ shown, written *string }{{&e.Question, &e.Source.Question}, {&e.Summary, &e.Source.Summary}} {
-		text := dialect.Fill(*f.shown, variables)
+		text := dialect.FillVariables(*f.shown, variables)
 		if *f.shown = plainWords(text); *f.shown != text {
 			*f.written = text
 		}
@@ -124,13 +124,13 @@ func (p *parsedPage) plainFields(variables map[string]string) {
 
 // plainWords returns the words of a line of Markdown or HTML without markup, with short codes as
 // emoji.
-func plainWords(line string) string { return dialect.ReplaceEmoji(body.Words(line)) }
+func plainWords(line string) string { return dialect.ReplaceEmoji(body.PlainWords(line)) }
 
 // readBody parses the Markdown of a page, and takes the title from it if the front matter has no
 // title.
 func (p *parsedPage) readBody(text string, line int, s site) {
 	e := p.entry
-	p.titleAnchor = body.Anchors{}.Of(e.Title)
+	p.titleAnchor = body.Anchors{}.FragmentFor(e.Title)
 	parse := func(isTitle func(heading string) bool) *body.Body {
 		named := func(name string) (string, bool) { return s.address(e.Path, name) }
 		return body.Parse(text, body.Options{Line: line, MDX: s.mdx || path.Ext(e.Path) == ".mdx", Variables: s.variables, Named: named, IsTitle: isTitle})
@@ -142,7 +142,7 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
 	if e.Source.Values = b.Values; b.Written != "" {
-		e.SetWritten(b.Written, b.From)
+		e.SetAuthorText(b.Written, b.From)
 	}
 	p.acronyms, p.anchors, p.tagged = b.Acronyms, b.Anchors, b.Tagged
 	for _, problem := range b.Problems {

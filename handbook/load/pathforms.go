@@ -21,9 +21,9 @@ func pathForms(name string) []string {
 	return out
 }
 
-// servedForms returns the paths at which Jekyll serves a page, if they differ from the path of its
+// jekyllPaths returns the paths at which Jekyll serves a page, if they differ from the path of its
 // file.
-func servedForms(name string) []string {
+func jekyllPaths(name string) []string {
 	bare, out := pageName(name), []string(nil)
 	if collection := strings.ReplaceAll("/"+bare, "/_", "/")[1:]; collection != bare { // the folder _team/ is served as team/
 		out = append(out, collection)

@@ -28,7 +28,7 @@ var pathSchema = frontmatter.Schema[readingPath]{
 	Fields: map[string]frontmatter.Field[readingPath]{
 		"id":          setPathID,
 		"title":       setPathTitle,
-		"description": frontmatter.Text(func(p *readingPath) *string { return &p.Description }),
+		"description": frontmatter.TextField(func(p *readingPath) *string { return &p.Description }),
 		"roles":       setRoles,
 		"entries":     setEntries,
 		"acknowledge": setAcknowledge,
@@ -182,7 +182,7 @@ func (m *manifest) checkPathTitle(p *readingPath) error {
 	for _, other := range m.paths {
 		if other != p && strings.EqualFold(other.Title, p.Title) {
 			return frontmatter.Errors{{
-				Line: p.line, Severity: handbook.Warning, Code: "duplicate-path-title",
+				Line: p.line, Severity: handbook.SeverityWarning, Code: "duplicate-path-title",
 				Message: fmt.Sprintf("the paths %q and %q have the same title, %q; make the titles different", other.ID, p.ID, p.Title),
 			}}
 		}
@@ -207,12 +207,12 @@ func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 		switch {
 		case e == nil:
 			b.add(handbook.Problem{
-				Path: handbook.ManifestName, Line: m.line, Severity: handbook.Error, Code: "unknown-path-entry",
+				Path: handbook.ManifestName, Line: m.line, Severity: handbook.SeverityError, Code: "unknown-path-entry",
 				Message: fmt.Sprintf("the reading path %q names %q, but no entry has that id%s", p.ID, m.id, handbook.DidYouMean(idOrNone(b.nearestEntry(m.id)))),
 			})
 		case seen[e]:
 			b.add(handbook.Problem{
-				Path: handbook.ManifestName, Line: m.line, Severity: handbook.Warning, Code: "duplicate-path-entry",
+				Path: handbook.ManifestName, Line: m.line, Severity: handbook.SeverityWarning, Code: "duplicate-path-entry",
 				Message: fmt.Sprintf("the reading path %q names %q, which is on the path already; remove it here", p.ID, m.id),
 			})
 		default:

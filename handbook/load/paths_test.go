@@ -28,7 +28,7 @@ ack_statement: I have understood this.
 		"c.md": "---\nack: required\naudience: [admin]\n---\n# C\n",
 	})
 	want := []string{`handbook.yaml:3: the reading path "admins" names "b", which is on the path already; remove it here`}
-	if p := problemLines(h); !slices.Equal(p, want) || h.Problems[0].Severity != handbook.Warning {
+	if p := problemLines(h); !slices.Equal(p, want) || h.Problems[0].Severity != handbook.SeverityWarning {
 		t.Fatal(p)
 	}
 	start, admins := h.Paths[0], h.Paths[1]

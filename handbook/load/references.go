@@ -8,10 +8,10 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// people returns a field for people's names: a single name, a list, or mappings with a name.
-func people(at func(*handbook.Metadata) *string) pageField {
+// peopleField returns a field for people's names: a single name, a list, or mappings with a name.
+func peopleField(at func(*handbook.Metadata) *string) pageField {
 	return func(p *parsedPage, n *frontmatter.Node) error {
-		names := scalars(n, "name", "title", "email")
+		names := scalarsOf(n, "name", "title", "email")
 		*at(&p.entry.Metadata) = strings.Join(names, ", ")
 		if len(names) == 0 && !frontmatter.IsNull(n) && !frontmatter.IsScalar(n) {
 			return errors.New("expected a name, or a list of names")
@@ -27,13 +27,13 @@ func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 		p.entry.Related = ids
 		return nil
 	}
-	p.relatedPaths = scalars(n, "id", "path", "url", "link", "href", "slug")
+	p.relatedPaths = scalarsOf(n, "id", "path", "url", "link", "href", "slug")
 	return nil
 }
 
-// scalars returns the single values in a value. From a mapping it takes only the value of the first
+// scalarsOf returns the single values in a value. From a mapping it takes only the value of the first
 // of the keys that exists, or all values if none of the keys exists.
-func scalars(n *frontmatter.Node, keys ...string) []string {
+func scalarsOf(n *frontmatter.Node, keys ...string) []string {
 	var out []string
 	if s, err := frontmatter.Scalar(n); err == nil {
 		if s != "" {
@@ -47,13 +47,13 @@ func scalars(n *frontmatter.Node, keys ...string) []string {
 	}
 	for _, key := range keys {
 		if values[key] != nil {
-			return scalars(values[key], keys...)
+			return scalarsOf(values[key], keys...)
 		}
 	}
 	if frontmatter.IsList(n) || frontmatter.IsMapping(n) {
 		for i, item := range n.Content {
 			if frontmatter.IsList(n) || i%2 == 1 {
-				out = append(out, scalars(item, keys...)...)
+				out = append(out, scalarsOf(item, keys...)...)
 			}
 		}
 	}

@@ -16,26 +16,26 @@ func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
 		if entryNamed(l.byID, id) != nil {
 			continue
 		}
-		if to := l.related(p, id); to != nil {
+		if to := l.relatedEntry(p, id); to != nil {
 			p.entry.Related = slices.Clone(p.entry.Related)
 			p.entry.Related[i] = to.ID
 			continue
 		}
 		problems = append(problems, handbook.Problem{
-			Path: p.entry.Path, Line: p.front.Line("related"), Severity: handbook.Warning, Code: "unknown-related",
+			Path: p.entry.Path, Line: p.front.Line("related"), Severity: handbook.SeverityWarning, Code: "unknown-related",
 			Message: fmt.Sprintf("related: no entry has the id %q%s", id, handbook.DidYouMean(idOrNone(l.nearest.entry(id)))),
 		})
 	}
 	for _, target := range p.relatedPaths {
-		if to := l.related(p, target); to != nil {
+		if to := l.relatedEntry(p, target); to != nil {
 			p.entry.Related = append(p.entry.Related, to.ID)
 		}
 	}
 	return problems
 }
 
-// related returns the entry that an id, a path or a site address leads to; nil for none.
-func (l *linker) related(p *parsedPage, target string) *handbook.Entry {
+// relatedEntry returns the entry that an id, a path or a site address leads to; nil for none.
+func (l *linker) relatedEntry(p *parsedPage, target string) *handbook.Entry {
 	if e := entryNamed(l.byID, target); e != nil {
 		return e
 	}

@@ -14,11 +14,11 @@ import (
 // are one entry in several languages. A part of a path names a language only if the manifest lists
 // it, because x.old.md need not be in a language called old, and it/x.md need not be in Italian.
 
-// wordsSchema describes the part of the manifest for another language.
-var wordsSchema = frontmatter.Schema[manifest]{
+// manifestWordsSchema describes the part of the manifest for another language.
+var manifestWordsSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
-		"title":         frontmatter.Text(func(m *manifest) *string { return &m.parts.Title }),
-		"ack_statement": frontmatter.Text(func(m *manifest) *string { return &m.parts.AckStatement }),
+		"title":         frontmatter.TextField(func(m *manifest) *string { return &m.parts.Title }),
+		"ack_statement": frontmatter.TextField(func(m *manifest) *string { return &m.parts.AckStatement }),
 		"categories":    setCategoryWords,
 		"reading_paths": setPathWords,
 		"acronyms":      setAcronyms,
@@ -30,8 +30,8 @@ func setManifestTranslations(m *manifest, n *frontmatter.Node) error {
 	var bad frontmatter.Collector
 	for key, value := range frontmatter.MappingOf(n).All() {
 		var in manifest
-		bad.Add(value, wordsSchema.DecodeNested(value, &in))
-		w := handbook.Words{Lang: key.Value, Title: in.parts.Title, AckStatement: in.parts.AckStatement, Categories: in.parts.Categories, Acronyms: in.parts.Acronyms}
+		bad.Add(value, manifestWordsSchema.DecodeNested(value, &in))
+		w := handbook.ManifestWords{Lang: key.Value, Title: in.parts.Title, AckStatement: in.parts.AckStatement, Categories: in.parts.Categories, Acronyms: in.parts.Acronyms}
 		for _, p := range in.paths {
 			w.Paths = append(w.Paths, p.Path)
 		}
@@ -59,10 +59,10 @@ func (b *builder) pairTranslations() {
 	if len(b.parts.Languages) < 2 && !slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.entry.Metadata.Lang != "" }) {
 		return
 	}
-	f := families{byKey: map[string]*family{}, byPath: map[string]*family{}}
+	f := translationFamilies{byKey: map[string]*translationFamily{}, byPath: map[string]*translationFamily{}}
 	for _, keyed := range []bool{true, false} { // pages with an id first: their original decides which original a page without an id translates
 		for _, p := range b.pages {
-			if keyed == (p.key() != "") {
+			if keyed == (p.authorID() != "") {
 				f.add(p, b.takeLanguage(p))
 			}
 		}
@@ -78,12 +78,12 @@ func (b *builder) pairTranslations() {
 			b.translations = append(b.translations, p)
 		}
 	}
-	slices.SortStableFunc(b.translations, func(x, y *parsedPage) int { return cmp.Compare(b.rank(x), b.rank(y)) })
+	slices.SortStableFunc(b.translations, func(x, y *parsedPage) int { return cmp.Compare(b.languageRank(x), b.languageRank(y)) })
 	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool { return translations[p] })
 }
 
-// key returns the id or document number that the author gave a page, or "".
-func (p *parsedPage) key() string { return cmp.Or(p.entry.ID, strings.ToLower(p.entry.Number)) }
+// authorID returns the id or document number that the author gave a page, or "".
+func (p *parsedPage) authorID() string { return cmp.Or(p.entry.ID, strings.ToLower(p.entry.Number)) }
 
 // takeLanguage sets the language that the path of a page names, unless its front matter names one,
 // and returns the path without the language.
@@ -93,9 +93,9 @@ func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	folder, rest, _ := strings.Cut(bare, "/")
 	var lang string
 	switch {
-	case len(ext) > 1 && b.lists(ext[1:]):
+	case len(ext) > 1 && b.listsLanguage(ext[1:]):
 		lang, bare = ext[1:], strings.TrimSuffix(bare, ext)
-	case rest != "" && b.lists(folder):
+	case rest != "" && b.listsLanguage(folder):
 		lang, bare = folder, rest
 	}
 	if lang != "" {
@@ -106,30 +106,30 @@ func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	return bare
 }
 
-// location returns the path that determines where a page is listed: its path without the language.
-func (p *parsedPage) location() string { return cmp.Or(p.bare, p.entry.Path) }
+// listedPath returns the path that determines where a page is listed: its path without the language.
+func (p *parsedPage) listedPath() string { return cmp.Or(p.bare, p.entry.Path) }
 
-// lists reports whether the manifest lists a language and at least one other.
-func (b *builder) lists(lang string) bool {
+// listsLanguage reports whether the manifest lists a language and at least one other.
+func (b *builder) listsLanguage(lang string) bool {
 	return len(b.parts.Languages) > 1 && slices.ContainsFunc(b.parts.Languages, func(l string) bool { return strings.EqualFold(l, lang) })
 }
 
-// families are groups of pages; the pages of a group may be one entry.
-type families struct {
-	all           []*family
-	byKey, byPath map[string]*family
+// translationFamilies are groups of pages; the pages of a group may be one entry.
+type translationFamilies struct {
+	all           []*translationFamily
+	byKey, byPath map[string]*translationFamily
 }
 
-type family struct{ pages []*parsedPage }
+type translationFamily struct{ pages []*parsedPage }
 
-func (f *families) add(p *parsedPage, bare string) {
-	key := p.key()
+func (f *translationFamilies) add(p *parsedPage, bare string) {
+	key := p.authorID()
 	one := f.byKey[key]
 	if key == "" {
 		one = f.byPath[bare]
 	}
 	if one == nil {
-		one = &family{}
+		one = &translationFamily{}
 		f.all = append(f.all, one)
 	}
 	if key != "" {
@@ -144,7 +144,7 @@ func (f *families) add(p *parsedPage, bare string) {
 // translationsIn returns the pages that translate the page in the first language. If two pages are
 // in the same language, the second is an entry of its own.
 func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
-	slices.SortStableFunc(pages, func(x, y *parsedPage) int { return cmp.Compare(b.rank(x), b.rank(y)) })
+	slices.SortStableFunc(pages, func(x, y *parsedPage) int { return cmp.Compare(b.languageRank(x), b.languageRank(y)) })
 	languages := pages[:1:1]
 	for _, p := range pages[1:] {
 		lang := p.entry.Metadata.Lang
@@ -177,9 +177,9 @@ func (b *builder) firstLanguage() string {
 	return b.parts.Languages[0]
 }
 
-// rank returns the position of the language of a page in the manifest. Languages that the manifest
+// languageRank returns the position of the language of a page in the manifest. Languages that the manifest
 // does not list come last.
-func (b *builder) rank(p *parsedPage) int {
+func (b *builder) languageRank(p *parsedPage) int {
 	lang := b.languageOf(p)
 	if lang == "" {
 		return -1

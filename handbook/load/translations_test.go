@@ -151,13 +151,13 @@ translations:
 	if len(h.Problems) > 0 {
 		t.Fatal(h.Problems)
 	}
-	sv := h.In("sv_SE.UTF-8")
+	sv := h.ForLanguage("sv_SE.UTF-8")
 	got := []string{sv.Title, sv.AckStatement, sv.Categories[0].Title, sv.Categories[0].Description, sv.Categories[1].Title, sv.Paths[0].Title, sv.Acronyms["MFA"], sv.Acronyms["VPN"], sv.Entry("a-x").Title, sv.Entry("b-y").Title}
 	want := []string{"Handboken", "Jag har läst den.", "Behörighet", "Vem som får.", "Devices", "Börja här", "flerfaktorsautentisering", "virtual private network", "Ä", "Y"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if sv.Paths[0].Entries[0] != sv.Entry("a-x") || sv.Titles()[0] != "H" || sv.In("en") != h || h.In("fr") != h || h.Paths[0].Title != "Start here" {
+	if sv.Paths[0].Entries[0] != sv.Entry("a-x") || sv.Titles()[0] != "H" || sv.ForLanguage("en") != h || h.ForLanguage("fr") != h || h.Paths[0].Title != "Start here" {
 		t.Errorf("%v %q", sv.Paths[0].Entries, sv.Titles())
 	}
 }

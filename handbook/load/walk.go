@@ -103,7 +103,7 @@ func (w *walker) visitDir(name string) error {
 	if w.isGenerated(name) {
 		w.others[name] = true
 		w.problem(name, "generated-site", "is a site made from these files, so it was left out")
-		w.problems[len(w.problems)-1].Severity = handbook.Warning
+		w.problems[len(w.problems)-1].Severity = handbook.SeverityWarning
 		return fs.SkipDir
 	}
 	w.others[name] = true
@@ -122,7 +122,7 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 	if !d.Type().IsRegular() { // links, pipes and devices are never opened
 		w.others[name] = true
 		w.problem(name, "not-a-file", "is a link or a device and was not read; put the file itself there")
-		w.problems[len(w.problems)-1].Severity = handbook.Warning
+		w.problems[len(w.problems)-1].Severity = handbook.SeverityWarning
 		return nil
 	}
 	w.names = append(w.names, name)
@@ -153,7 +153,7 @@ func (w *walker) read(name string) error {
 		}
 		if isNavigation(name) && pageName(name) == name { // no entry is missing
 			last := &w.problems[len(w.problems)-1]
-			last.Code, last.Severity = "navigation", handbook.Warning
+			last.Code, last.Severity = "navigation", handbook.SeverityWarning
 		}
 		return nil
 	}
@@ -187,7 +187,7 @@ func (w *walker) addNavigation(f pack.File) bool {
 
 // problem reports a file or folder that cannot be used. Its name is untrusted input, too.
 func (w *walker) problem(name, code, message string) {
-	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: handbook.Error, Code: code, Message: message})
+	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: handbook.SeverityError, Code: code, Message: message})
 }
 
 // readBounded reads a whole file. Beyond maxPageBytes it fails, whatever size the file system reports.

@@ -24,11 +24,11 @@ func (e Edition) SameHandbook(other Edition) bool {
 	if e.ID != "" && other.ID != "" {
 		return e.ID == other.ID
 	}
-	return e.IsCalled(other.Title) || slices.ContainsFunc(other.Former, e.IsCalled)
+	return e.HasTitle(other.Title) || slices.ContainsFunc(other.Former, e.HasTitle)
 }
 
-// IsCalled reports whether a handbook has or had a title.
-func (e Edition) IsCalled(title string) bool {
+// HasTitle reports whether a handbook has or had a title.
+func (e Edition) HasTitle(title string) bool {
 	return e.Title == title || slices.Contains(e.Former, title)
 }
 

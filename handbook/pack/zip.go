@@ -112,15 +112,15 @@ func checkFile(f *zip.File, name string) error {
 func isReserved(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(strings.ToLower(part), ".")
-		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || device().MatchString(base) || strings.Contains(part, ":") {
+		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") || deviceName().MatchString(base) || strings.Contains(part, ":") {
 			return true
 		}
 	}
 	return false
 }
 
-// device matches names that Windows reserves for devices.
-var device = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
+// deviceName matches names that Windows reserves for devices.
+var deviceName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
 
 // openOnlyFolder opens the folder that contains everything, as in a zip of a repository. If there
 // is no such folder, it opens the root.

@@ -15,7 +15,7 @@ func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 	sections := body.Parse(text, body.Options{Line: 1}).Sections
 	leave := &handbook.Entry{ID: "leave", Title: "Leave", Markdown: text, Sections: sections}
 	short := &handbook.Entry{ID: "mfa", Title: "MFA", Summary: "Everywhere.", Markdown: text, Sections: sections}
-	glossary := &handbook.Entry{ID: "glossary", Title: "Glossary", Summary: "Terms.", Derived: handbook.Derived{Generated: true}, Markdown: text, Sections: sections}
+	glossary := &handbook.Entry{ID: "glossary", Title: "Glossary", Summary: "Terms.", Derived: handbook.DerivedFields{Generated: true}, Markdown: text, Sections: sections}
 	h := handbook.New(handbook.Parts{Title: "H"})
 	for _, c := range []struct {
 		e       *handbook.Entry

@@ -19,17 +19,17 @@ func Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 }
 
 // Blocks returns the blocks of [Text] in lines, for wrapping.
-func Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.Line {
-	var out [][]body.Line
+func Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.TextLine {
+	var out [][]body.TextLine
 	add := func(text string) {
 		if text != "" {
-			out = append(out, []body.Line{{Text: text}})
+			out = append(out, []body.TextLine{{Text: text}})
 		}
 	}
 	add(Caution(e, now))
 	add(cmp.Or(e.Question, e.Title))
 	add(e.LeadAnswer())
-	out = append(out, body.Lines(e, body.Addresses(e))...)
+	out = append(out, body.TextLines(e, body.Addresses(e))...)
 	add(SourceLine(h, e))
 	return out
 }
@@ -56,8 +56,8 @@ func Body(e *handbook.Entry, now time.Time) string { return Part(e, body.PlainTe
 
 // Lines returns the body of an entry in lines, and the caution to print before it. afterLink
 // returns the text to insert after a link.
-func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.Line) {
-	return Caution(e, now), body.Lines(e, afterLink)
+func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.TextLine) {
+	return Caution(e, now), body.TextLines(e, afterLink)
 }
 
 // Fields are the parts of an entry that are quoted by formats with fields.
@@ -70,7 +70,7 @@ type Fields struct {
 
 // FieldsOf returns the quotation of an entry in fields.
 func FieldsOf(e *handbook.Entry, now time.Time) Fields {
-	markdown, line := e.Written()
+	markdown, line := e.AuthorText()
 	return Fields{Caution(e, now), body.PlainText(e), markdown, line}
 }
 
@@ -105,7 +105,7 @@ func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	if answer := e.LeadAnswer(); answer != "" {
 		fmt.Fprintf(&b, "\n**%s**\n", answer)
 	}
-	written, _ := e.Written()
+	written, _ := e.AuthorText()
 	if text := strings.Trim(written, "\n"); strings.TrimSpace(text) != "" {
 		fmt.Fprintf(&b, "\n%s\n", text)
 	}

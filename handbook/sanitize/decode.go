@@ -57,21 +57,21 @@ func fromUTF16(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// isStray reports whether a rune between previous and rest is invisible and has no meaning there,
+// isStrayRune reports whether a rune between previous and rest is invisible and has no meaning there,
 // so that it can only hide words from a search or text from people.
-func isStray(r, previous rune, rest []byte) bool {
+func isStrayRune(r, previous rune, rest []byte) bool {
 	switch {
 	case r < 0x034f:
 		return false
 	case r == 0x034f: // combining grapheme joiner, which keeps marks in order
 		return !unicode.Is(unicode.Mn, previous) || previous == r || unicode.Is(unicode.Variation_Selector, previous)
 	case r == 0x115f, r == 0x1160: // fillers for incomplete syllables
-		return !unicode.Is(jamo, previous)
+		return !unicode.Is(hangulJamo, previous)
 	case r == 0x200c, r == 0x200d: // joiners, which emoji and many scripts need
 		next, _ := utf8.DecodeRune(rest)
 		return previous < firstJoinable && !(r == 0x200c && unicode.IsLetter(previous) && unicode.Is(unicode.Arabic, next)) // before a Persian ending of a Latin word
 	case r >= 0xfe00 && r <= 0xfe0f:
-		return !unicode.Is(varying, previous) && !(r == 0xfe0f && bytes.HasPrefix(rest, keycap))
+		return !unicode.Is(variantBases, previous) && !(r == 0xfe0f && bytes.HasPrefix(rest, keycapMark))
 	case r >= 0x13430 && r <= 0x13440: // format characters for groups of hieroglyphs
 		return !unicode.Is(unicode.Egyptian_Hieroglyphs, previous)
 	case r >= 0xe0100 && r <= 0xe01ef:
@@ -83,17 +83,17 @@ func isStray(r, previous rune, rest []byte) bool {
 // firstJoinable is the first rune after which a joiner is kept: all runes below it are Latin.
 const firstJoinable = 0x0300
 
-// keycap follows a digit and a variation selector in an emoji of a key.
-var keycap = []byte("\u20e3")
+// keycapMark follows a digit and a variation selector in an emoji of a key.
+var keycapMark = []byte("\u20e3")
 
-var jamo = &unicode.RangeTable{R16: []unicode.Range16{
+var hangulJamo = &unicode.RangeTable{R16: []unicode.Range16{
 	{Lo: 0x1100, Hi: 0x11ff, Stride: 1},
 	{Lo: 0xa960, Hi: 0xa97c, Stride: 1},
 	{Lo: 0xd7b0, Hi: 0xd7fb, Stride: 1},
 }}
 
-// varying covers the characters that may have variants: symbols, emoji, CJK, Myanmar and Phags-pa.
-var varying = &unicode.RangeTable{
+// variantBases covers the characters that may have variants: symbols, emoji, CJK, Myanmar and Phags-pa.
+var variantBases = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x00a9, Hi: 0x00a9, Stride: 1},
 		{Lo: 0x00ae, Hi: 0x00ae, Stride: 1},

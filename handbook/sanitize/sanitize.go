@@ -21,7 +21,7 @@ func IsUnsafe(r rune) bool {
 	case r < 0x0600, r >= 0x2070 && r < 0xfe00 && r != hangulFiller: // a quick test for nearly all text, because the table is slow
 		return false
 	}
-	return unicode.Is(invisible, r)
+	return unicode.Is(invisibleFormats, r)
 }
 
 // IsUnsafeInText is [IsUnsafe] for text of several lines, where line breaks and tabs are safe.
@@ -29,8 +29,8 @@ func IsUnsafeInText(r rune) bool { return r != '\n' && r != '\t' && IsUnsafe(r) 
 
 const hangulFiller = 0x3164
 
-// invisible lists the format characters that are unsafe.
-var invisible = &unicode.RangeTable{
+// invisibleFormats lists the format characters that are unsafe.
+var invisibleFormats = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x061c, Hi: 0x061c, Stride: 1},
 		{Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, // inherent vowels of Khmer (deprecated)
@@ -70,7 +70,7 @@ func Text(data []byte) (text string, removed rune, line int) {
 		case r == '\r' && bytes.HasPrefix(data[i+1:], []byte("\n")):
 		case r == '\r':
 			instead = "\n"
-		case IsUnsafeInText(r), isStray(r, previous, data[i+size:]):
+		case IsUnsafeInText(r), isStrayRune(r, previous, data[i+size:]):
 			if line == 0 && r != softHyphen {
 				removed, line = r, 1+lineBreaks(out)+lineBreaks(data[start:i])
 			}
@@ -142,7 +142,7 @@ func isCleanLine(s string) bool {
 	for _, r := range s {
 		switch {
 		case r == ' ' && previous == ' ', IsUnsafe(r), r == utf8.RuneError,
-			r >= utf8.RuneSelf && r <= lastSpace && (unicode.IsSpace(r) || r == 0x200c || r == 0x200d), isStray(r, previous, nil):
+			r >= utf8.RuneSelf && r <= lastSpace && (unicode.IsSpace(r) || r == 0x200c || r == 0x200d), isStrayRune(r, previous, nil):
 			return false
 		}
 		previous = r

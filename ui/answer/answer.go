@@ -48,9 +48,9 @@ func Run(o Options, t terminal.Terminal) error {
 type mode uint8
 
 const (
-	reviewing mode = iota
-	editing        // editing the text of the answer
-	finding        // searching for a word in the questions
+	modeReviewing mode = iota
+	modeEditing        // editing the text of the answer
+	modeFinding        // searching for a word in the questions
 )
 
 type model struct {
@@ -98,10 +98,10 @@ func newModel(o Options) *model {
 // Init does nothing, because everything is loaded before the screen opens.
 func (m *model) Init() tea.Cmd { return nil }
 
-// saved and written are the messages of commands that have ended.
+// savedMsg and writtenMsg are the messages of commands that have ended.
 type (
-	saved   struct{ err error }
-	written struct {
+	savedMsg   struct{ err error }
+	writtenMsg struct {
 		path      string
 		count     int
 		decisions questionnaire.Decisions // decisions that the copy contains
@@ -113,18 +113,18 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
-	case saved:
+	case savedMsg:
 		return m, m.afterSave(msg.err)
-	case written:
+	case writtenMsg:
 		return m, m.afterWrite(msg)
 	case tea.PasteMsg:
 		msg.Content = sanitize.Pasted(msg.Content)
 		if m.dialog != nil {
 			return m, m.updateDialog(msg)
 		}
-		return m, m.typed(msg)
+		return m, m.typeText(msg)
 	case tea.MouseMsg:
-		return m, m.point(msg)
+		return m, m.handleMouse(msg)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
 	}
@@ -152,10 +152,10 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case m.dialog != nil:
 		return m.updateDialog(msg)
-	case m.mode != reviewing:
+	case m.mode != modeReviewing:
 		return m.pressTyping(msg)
 	}
-	m.moveOn(msg.String(), key.Matches(msg, m.keys.quit))
+	m.clearConfirmation(msg.String(), key.Matches(msg, m.keys.quit))
 	if cmd, ok := m.pressReview(msg); ok {
 		return cmd
 	}
@@ -163,9 +163,9 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// moveOn clears the message. If a key had to be pressed twice and another key was pressed, it also
+// clearConfirmation clears the message. If a key had to be pressed twice and another key was pressed, it also
 // forgets the first press.
-func (m *model) moveOn(pressed string, quitting bool) {
+func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.said = ""
 	if m.again != pressed {
 		m.again = ""
@@ -187,7 +187,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	k := m.keys
 	switch {
 	case key.Matches(msg, k.back):
-		m.back()
+		m.showAllQuestions()
 		return nil, true
 	case key.Matches(msg, k.quit):
 		return m.quit(), true
@@ -195,7 +195,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		m.openHelp()
 		return nil, true
 	case key.Matches(msg, k.find):
-		m.mode = finding
+		m.mode = modeFinding
 		return m.filter.Focus(), true
 	case key.Matches(msg, k.write):
 		return m.write(), true
@@ -227,11 +227,11 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// back shows all questions again. If they are already shown, it does not quit, but says how to
+// showAllQuestions shows all questions again. If they are already shown, it does not quit, but says how to
 // quit.
-func (m *model) back() {
+func (m *model) showAllQuestions() {
 	if m.filter.Value() == "" && m.only == "" {
-		m.say(phrases.SayQuits, nameOf(m.keys.quit))
+		m.say(phrases.ReviewQuits, nameOf(m.keys.quit))
 		return
 	}
 	m.filter.SetValue("")
@@ -242,6 +242,6 @@ func (m *model) back() {
 func (m *model) current() int { return m.shown[m.selected] }
 
 func (m *model) endTyping() {
-	m.mode, m.said, m.again = reviewing, "", ""
+	m.mode, m.said, m.again = modeReviewing, "", ""
 	m.resize(m.width, m.height)
 }

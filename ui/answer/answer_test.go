@@ -90,7 +90,7 @@ func (s *screen) press(keys ...string) {
 			msg = tea.KeyPressMsg{Code: tea.KeyDown}
 		}
 		_, cmd := s.Update(msg)
-		for cmd != nil && s.mode != editing && s.mode != finding {
+		for cmd != nil && s.mode != modeEditing && s.mode != modeFinding {
 			result := cmd()
 			if batch, ok := result.(tea.BatchMsg); ok {
 				result = batch[0]()
@@ -208,7 +208,7 @@ func TestCursorIsBehindWideCharacters(t *testing.T) {
 	s := open(t)
 	s.press("/")
 	s.Update(tea.PasteMsg{Content: "日本a"})
-	if c := s.View().Cursor; c == nil || c.X != inputAt+5 {
+	if c := s.View().Cursor; c == nil || c.X != inputColumn+5 {
 		t.Errorf("the cursor is at %+v", c)
 	}
 }

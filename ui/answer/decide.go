@@ -14,7 +14,7 @@ func (m *model) afterSave(err error) tea.Cmd {
 	switch {
 	case err != nil:
 		m.quitting, m.leaving, m.failed = false, false, true
-		m.warn(phrases.SayNotStored, err)
+		m.warn(phrases.ReviewNotStored, err)
 	case m.unsaved:
 		return m.save()
 	case m.quitting:
@@ -27,13 +27,13 @@ func (m *model) write() tea.Cmd {
 	cells, count, edited := m.Review.Cells(), m.Review.Accepted(), m.Review.Edited()
 	switch {
 	case count == 0 && len(edited) > 0:
-		m.warn(phrases.SayOnlyEdited, m.label(edited[0]), nameOf(m.keys.accept))
+		m.warn(phrases.SayOnlyEdited, m.rowLabel(edited[0]), nameOf(m.keys.accept))
 		return nil
 	case count == 0:
-		m.warn(phrases.SayNothingAccepted, nameOf(m.keys.accept))
+		m.warn(phrases.ReviewNothingAccepted, nameOf(m.keys.accept))
 		return nil
 	}
-	m.say(phrases.SayWriting)
+	m.say(phrases.ReviewWriting)
 	write, decisions := m.Write, maps.Clone(m.Review.Decisions)
 	var left questionnaire.Decisions
 	if len(edited) > 0 {
@@ -41,28 +41,28 @@ func (m *model) write() tea.Cmd {
 	}
 	return func() tea.Msg {
 		path, err := write(cells, left)
-		return written{path, count, decisions, err}
+		return writtenMsg{path, count, decisions, err}
 	}
 }
 
 // afterWrite reports the outcome of writing a copy, and stores the decisions that were made meanwhile, because
 // they were forgotten together with those in the copy.
-func (m *model) afterWrite(msg written) tea.Cmd {
+func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 	if msg.path == "" {
-		m.warn(phrases.SayNotWritten, msg.err)
+		m.warn(phrases.ReviewNotWritten, msg.err)
 		return nil
 	}
 	maps.DeleteFunc(m.unwritten, func(i int, _ bool) bool {
 		key := m.Review.Questions[i].Key
 		return msg.decisions[key] == m.Review.Decisions[key]
 	})
-	m.say(phrases.SayWrote, msg.path, phrases.Answers(msg.count))
+	m.say(phrases.ReviewWrote, msg.path, phrases.CountAnswers(msg.count))
 	if n := len(m.Review.Edited()); n > 0 {
-		m.warn(phrases.SayWroteWithout, msg.path, phrases.Answers(msg.count), phrases.EditedAnswers(n))
+		m.warn(phrases.SayWroteWithout, msg.path, phrases.CountAnswers(msg.count), phrases.EditedAnswers(n))
 	}
 	switch {
 	case msg.err != nil:
-		m.warn(phrases.SayWroteStillStored, msg.path, msg.err)
+		m.warn(phrases.ReviewWroteStillStored, msg.path, msg.err)
 	case !maps.Equal(msg.decisions, m.Review.Decisions):
 		return m.save()
 	}
@@ -77,14 +77,14 @@ func (m *model) quit() tea.Cmd {
 	}
 	m.leaving, m.dialog = true, nil
 	m.endTyping() // so that the message is visible
-	count, again := phrases.Answers(accepted+edited), phrases.Again(nameOf(m.keys.quit))
+	count, again := phrases.CountAnswers(accepted+edited), phrases.PressAgain(nameOf(m.keys.quit))
 	switch {
 	case m.areKept():
-		m.say(phrases.SayKept, again, count)
+		m.say(phrases.ReviewKept, again, count)
 	case accepted == 0:
 		m.warn(phrases.SayDiscardsEdited, again, phrases.EditedAnswers(edited), nameOf(m.keys.accept))
 	default:
-		m.warn(phrases.SayDiscards, again, count, nameOf(m.keys.write))
+		m.warn(phrases.ReviewDiscards, again, count, nameOf(m.keys.write))
 	}
 	return nil
 }
@@ -95,7 +95,7 @@ func (m *model) areKept() bool { return m.Save != nil && !m.failed }
 // quitNow ends the screen at once, unless that loses answers. A text that is being typed is kept.
 func (m *model) quitNow() tea.Cmd {
 	var save tea.Cmd
-	if m.mode == editing {
+	if m.mode == modeEditing {
 		save = m.keepText()
 	}
 	if !m.areKept() {
@@ -125,7 +125,7 @@ func (m *model) save() tea.Cmd {
 	m.saving, m.unsaved, m.failed = true, false, false
 	decisions := maps.Clone(m.Review.Decisions) // a copy, because decisions may change while they are stored
 	store := m.Save
-	return func() tea.Msg { return saved{store(decisions)} }
+	return func() tea.Msg { return savedMsg{store(decisions)} }
 }
 
 // accept accepts the answer and goes to the next question without a decision. It replaces an answer that is
@@ -133,7 +133,7 @@ func (m *model) save() tea.Cmd {
 func (m *model) accept(pressed string) tea.Cmd {
 	i := m.current()
 	if m.Review.Questions[i].IsAnswered() && !m.isAgain(pressed) {
-		m.warn(phrases.SayReplaces, nameOf(m.keys.accept))
+		m.warn(phrases.ReviewReplaces, nameOf(m.keys.accept))
 		return nil
 	}
 	if err := m.Review.Accept(i); err != nil {
@@ -149,7 +149,7 @@ func (m *model) accept(pressed string) tea.Cmd {
 func (m *model) acceptReady(pressed string) tea.Cmd {
 	var ready []int
 	for i := range m.Review.Questions {
-		if kindOf(m.Review, i) == phrases.Ready {
+		if kindOf(m.Review, i) == phrases.ReviewReady {
 			ready = append(ready, i)
 		}
 	}
@@ -158,17 +158,17 @@ func (m *model) acceptReady(pressed string) tea.Cmd {
 		m.say(phrases.SayNoneReady)
 		return nil
 	case !m.isAgain(pressed):
-		m.say(phrases.SayAcceptsReady, phrases.Again(pressed), phrases.ReadyAnswers(len(ready)))
+		m.say(phrases.SayAcceptsReady, phrases.PressAgain(pressed), phrases.ReadyAnswers(len(ready)))
 		return nil
 	}
 	for _, i := range ready {
 		if err := m.Review.Accept(i); err != nil {
-			m.warn("%s: %v", m.label(i), err)
+			m.warn("%s: %v", m.rowLabel(i), err)
 			continue
 		}
 		m.unwritten[i] = true
 	}
-	m.say(phrases.SayAcceptedReady, phrases.Answers(len(ready)), nameOf(m.keys.open))
+	m.say(phrases.SayAcceptedReady, phrases.CountAnswers(len(ready)), nameOf(m.keys.open))
 	return m.save()
 }
 
@@ -192,12 +192,12 @@ func (m *model) next() {
 			return
 		}
 	}
-	m.say(phrases.SayAllDecided, nameOf(m.keys.write))
+	m.say(phrases.ReviewAllDecided, nameOf(m.keys.write))
 }
 
 // edit opens the editor on the text of the draft.
 func (m *model) edit() tea.Cmd {
-	m.mode = editing
+	m.mode = modeEditing
 	m.answer.SetTop(0)
 	answer, source := m.Review.CutSource(m.current())
 	cmd := m.editor.open(m.Theme, answer, source)
@@ -218,7 +218,7 @@ func (m *model) keepText() tea.Cmd {
 // dropText ends the editor without its text. If somebody typed, the key has to be pressed twice.
 func (m *model) dropText(pressed string) {
 	if m.editor.isChanged() && !m.isAgain(pressed) {
-		m.warn(phrases.SayDropsText, phrases.Again(pressed))
+		m.warn(phrases.SayDropsText, phrases.PressAgain(pressed))
 		return
 	}
 	m.endTyping()
@@ -230,10 +230,10 @@ func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
 	i, offer := m.current(), int(msg.Code-'1')
 	switch {
 	case offer >= len(m.Review.Proposals[i].Offers):
-		m.warn(phrases.SayNoOffer, msg.Code)
+		m.warn(phrases.ReviewNoOffer, msg.Code)
 		return nil
 	case m.Review.HasOwnText(i) && !m.isAgain(msg.String()):
-		m.warn(phrases.SayReplacesText, phrases.Again(string(msg.Code)))
+		m.warn(phrases.SayReplacesText, phrases.PressAgain(string(msg.Code)))
 		return nil
 	}
 	m.Review.ChooseOffer(i, offer)

@@ -20,7 +20,7 @@ type keyMap struct {
 	accept, acceptReady, edit, entry, open, find, only, write, back, quit key.Binding
 	verdicts                                                              [4]key.Binding // yes, no, partly, not applicable
 	scroll                                                                keymap.ScrollKeys
-	program                                                               keymap.Program
+	program                                                               keymap.ProgramKeys
 	dialog                                                                dialog.KeyMap
 }
 
@@ -34,7 +34,7 @@ func Contexts() []keymap.Context {
 
 func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	k := &keyMap{}
-	contexts := append(k.contexts(), keymap.Context{Actions: []keymap.Action{keymap.New("entry", &k.entry, "1-9", phrases.KeyTakeAnotherEntry, "1", "2", "3", "4", "5", "6", "7", "8", "9")}})
+	contexts := append(k.contexts(), keymap.Context{Actions: []keymap.Action{keymap.NewAction("entry", &k.entry, "1-9", phrases.KeyTakeAnotherEntry, "1", "2", "3", "4", "5", "6", "7", "8", "9")}})
 	for _, c := range contexts {
 		keymap.Reset(c.Actions)
 	}
@@ -48,19 +48,19 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 // stands for an entry.
 func (k *keyMap) contexts() []keymap.Context {
 	review := []keymap.Action{
-		keymap.New("accept", &k.accept, "enter", phrases.KeyAcceptAndGoOn, "enter"),
-		keymap.New("accept-ready", &k.acceptReady, "A", phrases.KeyAcceptReady, "A"),
-		keymap.New("edit", &k.edit, "e", phrases.KeyEditText, "e"),
-		keymap.New("yes", &k.verdicts[0], "y", phrases.KeySetOrClearYes, "y"),
-		keymap.New("no", &k.verdicts[1], "n", phrases.KeySetOrClearNo, "n"),
-		keymap.New("partly", &k.verdicts[2], "p", phrases.KeySetOrClearPartly, "p"),
-		keymap.New("na", &k.verdicts[3], "a", phrases.KeySetOrClearNotApplicable, "a"),
-		keymap.New("open", &k.open, "o", phrases.KeyLeaveOpen, "o"),
-		keymap.New("find", &k.find, "/", phrases.KeyFindQuestion, "/"),
-		keymap.New("only", &k.only, "tab", phrases.KeyShowOnly, "tab"),
-		keymap.New("back", &k.back, "esc", phrases.KeyShowAllQuestions, "esc"),
-		keymap.New("write", &k.write, "w", phrases.KeyWriteCopy, "w"),
-		keymap.New("quit", &k.quit, "q", phrases.KeyQuitReview, "q"),
+		keymap.NewAction("accept", &k.accept, "enter", phrases.KeyAcceptAndGoOn, "enter"),
+		keymap.NewAction("accept-ready", &k.acceptReady, "A", phrases.KeyAcceptReady, "A"),
+		keymap.NewAction("edit", &k.edit, "e", phrases.KeyEditText, "e"),
+		keymap.NewAction("yes", &k.verdicts[0], "y", phrases.KeySetOrClearYes, "y"),
+		keymap.NewAction("no", &k.verdicts[1], "n", phrases.KeySetOrClearNo, "n"),
+		keymap.NewAction("partly", &k.verdicts[2], "p", phrases.KeySetOrClearPartly, "p"),
+		keymap.NewAction("na", &k.verdicts[3], "a", phrases.KeySetOrClearNotApplicable, "a"),
+		keymap.NewAction("open", &k.open, "o", phrases.KeyLeaveOpen, "o"),
+		keymap.NewAction("find", &k.find, "/", phrases.KeyFindQuestion, "/"),
+		keymap.NewAction("only", &k.only, "tab", phrases.KeyShowOnly, "tab"),
+		keymap.NewAction("back", &k.back, "esc", phrases.KeyShowAllQuestions, "esc"),
+		keymap.NewAction("write", &k.write, "w", phrases.KeyWriteCopy, "w"),
+		keymap.NewAction("quit", &k.quit, "q", phrases.KeyQuitReview, "q"),
 	}
 	return []keymap.Context{
 		{Name: "review", Title: phrases.KeysOfReview, Actions: slices.Concat(review, k.movingKeys())},
@@ -110,30 +110,30 @@ func nameOf(b key.Binding) string { return keymap.FirstKey(b).Help().Key }
 
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case msg.Code == tea.KeyEscape && m.mode == editing:
+	case msg.Code == tea.KeyEscape && m.mode == modeEditing:
 		m.dropText(msg.String())
 	case msg.Code == tea.KeyEscape:
 		m.filter.SetValue("")
 		m.applyFilter()
 		m.endTyping()
-	case msg.Code == tea.KeyEnter && m.mode == editing:
+	case msg.Code == tea.KeyEnter && m.mode == modeEditing:
 		return m.keepText()
 	case msg.Code == tea.KeyEnter:
 		m.endTyping()
 	default:
-		return m.typed(msg)
+		return m.typeText(msg)
 	}
 	return nil
 }
 
-// typed passes a key or pasted text to the input that has the cursor.
-func (m *model) typed(msg tea.Msg) (cmd tea.Cmd) {
+// typeText passes a key or pasted text to the input that has the cursor.
+func (m *model) typeText(msg tea.Msg) (cmd tea.Cmd) {
 	switch m.mode {
-	case editing:
+	case modeEditing:
 		m.editor.field, cmd = m.editor.field.Update(msg)
-		m.moveOn("", false)
+		m.clearConfirmation("", false)
 		m.resize(m.width, m.height)
-	case finding:
+	case modeFinding:
 		m.filter, cmd = m.filter.Update(msg)
 		m.applyFilter()
 	}
@@ -199,25 +199,25 @@ func (m *model) selectRow(row int) {
 // listTop is the first row of the list, below the title and the rule under it.
 const listTop = frameRows - 1
 
-// point handles the mouse. A click only selects a question. The wheel moves between questions over the
+// handleMouse handles the mouse. A click only selects a question. The wheel moves between questions over the
 // list, and scrolls the answer over the answer.
-func (m *model) point(msg tea.MouseMsg) tea.Cmd {
+func (m *model) handleMouse(msg tea.MouseMsg) tea.Cmd {
 	if m.dialog != nil {
 		return m.updateDialog(msg)
 	}
-	if m.mode != reviewing {
+	if m.mode != modeReviewing {
 		return nil
 	}
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		m.moveOn("", false)
+		m.clearConfirmation("", false)
 		if rows := keymap.WheelRows(msg); m.isAnswerAt(msg.X, msg.Y) {
 			m.scrollAnswer(rows)
 		} else {
 			m.selectRow(m.selected + max(-1, min(rows, 1)))
 		}
 	case tea.MouseClickMsg:
-		m.moveOn("", false)
+		m.clearConfirmation("", false)
 		row := m.list.Top() + msg.Y - listTop
 		if msg.Button == tea.MouseLeft && msg.Y >= listTop && row < m.list.End() && !m.isAnswerAt(msg.X, msg.Y) {
 			m.selectRow(row)
@@ -240,7 +240,7 @@ func (m *model) hintKeys() []key.Binding {
 	switch {
 	case m.dialog != nil:
 		return m.dialog.Keys()
-	case m.mode == editing:
+	case m.mode == modeEditing:
 		return editorHints()
 	}
 	k := m.keys
@@ -252,14 +252,14 @@ func (m *model) hintKeys() []key.Binding {
 	} else {
 		out = append(out, verdict)
 	}
-	if m.Review.Left()[questionnaire.Ready] > 0 {
+	if m.Review.Left()[questionnaire.ReadinessReady] > 0 {
 		out = slices.Insert(out, len(out)-1, keymap.Hint(k.acceptReady, phrases.HintReady))
 	}
 	if len(kindsOf(m.Review, m.only)) > 1 {
 		out = append(out, keymap.Hint(k.only, cmp.Or(nextKind(m.Review, m.only), phrases.HintAll)))
 	}
 	return append(slices.Insert(out, 0, keymap.Hint(k.accept, phrases.HintAccept)),
-		keymap.Hint(k.open, phrases.Open), keymap.Hint(k.find, phrases.HintFind), keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))
+		keymap.Hint(k.open, phrases.ReviewOpen), keymap.Hint(k.find, phrases.HintFind), keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))
 }
 
 // lacksVerdict reports whether the selected question has a place for a verdict, and none is set.
@@ -284,7 +284,7 @@ func (m *model) verdictKeys() string {
 // hintRow draws as many of the hints as fit.
 func (m *model) hintRow() string {
 	m.hints.SetWidth(0) // no limit
-	m.hints.ShortSeparator = strings.Repeat(" ", gap)
+	m.hints.ShortSeparator = strings.Repeat(" ", columnGap)
 	keys := m.hintKeys()
 	for {
 		row := m.hints.ShortHelpView(keys)

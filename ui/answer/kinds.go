@@ -17,11 +17,11 @@ func kindsOf(r *questionnaire.Review, shown string) []kind {
 	left := r.Left()
 	var out []kind
 	for _, k := range []kind{
-		{phrases.Ready, left[questionnaire.Ready]},
-		{phrases.ToLookAt, left[questionnaire.Look]},
-		{phrases.Open, left[questionnaire.NoEntry]},
+		{phrases.ReviewReady, left[questionnaire.ReadinessReady]},
+		{phrases.ReviewToLookAt, left[questionnaire.ReadinessLook]},
+		{phrases.ReviewOpen, left[questionnaire.ReadinessNoEntry]},
 		{phrases.Edited, len(r.Edited())},
-		{phrases.Accepted, r.Accepted()},
+		{phrases.ReviewAccepted, r.Accepted()},
 	} {
 		if k.n > 0 || k.name == shown {
 			out = append(out, k)
@@ -37,17 +37,17 @@ func kindOf(r *questionnaire.Review, i int) string {
 	case d.Open:
 		return ""
 	case decided:
-		return phrases.Accepted
+		return phrases.ReviewAccepted
 	case r.IsEdited(i):
 		return phrases.Edited
 	}
 	switch r.Proposals[i].Readiness {
-	case questionnaire.Ready:
-		return phrases.Ready
-	case questionnaire.Look:
-		return phrases.ToLookAt
-	case questionnaire.NoEntry:
-		return phrases.Open
+	case questionnaire.ReadinessReady:
+		return phrases.ReviewReady
+	case questionnaire.ReadinessLook:
+		return phrases.ReviewToLookAt
+	case questionnaire.ReadinessNoEntry:
+		return phrases.ReviewOpen
 	}
 	return ""
 }

@@ -14,9 +14,9 @@ import (
 // paneSize returns the width and the number of rows of the answer.
 func (m *model) paneSize() (width, rows int) {
 	if m.isWide() {
-		return m.width - m.listWidth() - 2*gap, m.bodyRows()
+		return m.width - m.listWidth() - 2*columnGap, m.bodyRows()
 	}
-	return max(1, m.width-gap), max(0, m.bodyRows()-m.list.End()+m.list.Top()-1)
+	return max(1, m.width-columnGap), max(0, m.bodyRows()-m.list.End()+m.list.Top()-1)
 }
 
 // layPane wraps the answer and limits its scrolling. If the answer is too long, the last row is reserved
@@ -42,7 +42,7 @@ func (m *model) pane() []string {
 	}
 	width, _ := m.paneSize()
 	note := phrases.MoreLines(below)
-	if keys := m.keys.scroll.PageDown.Keys(); len(keys) > 0 && m.mode == reviewing {
+	if keys := m.keys.scroll.PageDown.Keys(); len(keys) > 0 && m.mode == modeReviewing {
 		note += phrases.KeyScrolls(keys[0])
 	}
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
@@ -59,7 +59,7 @@ func (m *model) pageRows() int {
 func (m *model) scrollAnswer(n int) {
 	if len(m.shown) > 0 {
 		m.layPane()
-		m.answer.By(n)
+		m.answer.ScrollBy(n)
 	}
 }
 
@@ -71,24 +71,24 @@ func (m *model) answerRows(width int) []string {
 	a.add(m.Theme.Title, q.Text)
 	a.blank()
 	offer, verdict, text := m.Review.Draft(i)
-	if m.mode == editing {
+	if m.mode == modeEditing {
 		text = m.editor.text()
 	}
 	switch {
 	case offer >= 0:
 		a.addOffer(&p.Offers[offer])
-	case p.Readiness == questionnaire.NoEntry:
+	case p.Readiness == questionnaire.ReadinessNoEntry:
 		a.add(m.Theme.Quiet, phrases.NoEntryAnswers)
 	}
 	if text != "" || verdict != "" {
 		a.add(m.Theme.Text, questionnaire.WithVerdict(verdict, text))
 		a.blank()
-		a.places(q, i, verdict, text)
+		a.addPlaces(q, i, verdict, text)
 	}
 	if q.IsAnswered() {
 		a.add(m.Theme.Caution, phrases.FileHasAnswer+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
 	}
-	if p.Why != "" && p.Readiness == questionnaire.Look {
+	if p.Why != "" && p.Readiness == questionnaire.ReadinessLook {
 		a.add(m.Theme.Quiet, phrases.ToLookAtBecause(p.Why))
 	}
 	a.addOtherOffers(p, offer)
@@ -126,14 +126,14 @@ func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	a.blank()
 }
 
-// places adds where the answer will be written.
-func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text string) {
+// addPlaces adds where the answer will be written.
+func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text string) {
 	cells := q.Fill(i, verdict, text)
 	for _, c := range cells {
 		s := q.Slot(c)
-		where := phrases.GoesInto(strings.TrimSpace(s.Name + " " + s.Header))
+		where := phrases.AnswerGoesInto(strings.TrimSpace(s.Name + " " + s.Header))
 		if s.HasList {
-			where += phrases.ItsList(s.Choices)
+			where += phrases.ListChoices(s.Choices)
 		}
 		a.add(a.m.Theme.Quiet, where)
 	}
@@ -141,7 +141,7 @@ func (a *answerWriter) places(q *questionnaire.Question, i int, verdict, text st
 	case q.LacksVerdict(cells):
 		a.add(a.m.Theme.Caution, phrases.LacksVerdict(q.Answer.Name, a.m.verdictKeys()))
 	case q.Answer.HasList && q.Answer.Value != "" && verdict == "":
-		a.add(a.m.Theme.Quiet, phrases.Stays(q.Answer.Name))
+		a.add(a.m.Theme.Quiet, phrases.CellUnchanged(q.Answer.Name))
 	default:
 		return
 	}

@@ -17,8 +17,8 @@ import (
 const (
 	frameRows    = 3
 	sideBySide   = 84 // minimum width at which the answer is beside the list
-	gap          = 2
-	inputAt      = 3  // column where the input in the bottom row begins
+	columnGap    = 2
+	inputColumn  = 3  // column where the input in the bottom row begins
 	minPane      = 40 // width of the answer beside the list
 	maxPane      = 76
 	statusWidth  = 10 // at most
@@ -36,7 +36,7 @@ func New(o Options, width, height int) tea.Model {
 
 func (m *model) resize(width, height int) {
 	m.width, m.height = max(0, width), max(0, height)
-	if m.mode == editing {
+	if m.mode == modeEditing {
 		m.editor.resize(m.width, m.height)
 	}
 	rows := m.bodyRows()
@@ -45,7 +45,7 @@ func (m *model) resize(width, height int) {
 	}
 	m.list.Resize(len(m.shown), rows)
 	m.list.Reveal(m.selected)
-	draw.SetInputWidth(&m.filter, max(1, m.width-inputAt-1))
+	draw.SetInputWidth(&m.filter, max(1, m.width-inputColumn-1))
 	if m.dialog != nil {
 		m.dialog.SetSize(m.layout())
 	}
@@ -58,7 +58,7 @@ func (m *model) listWidth() int { return m.width - max(minPane, min(m.width*9/20
 
 func (m *model) bodyRows() int {
 	rows := m.height - frameRows
-	if m.mode == editing {
+	if m.mode == modeEditing {
 		rows -= 1 + m.editor.visible()
 	}
 	return max(0, rows)
@@ -66,12 +66,12 @@ func (m *model) bodyRows() int {
 
 // View draws the screen.
 func (m *model) View() tea.View {
-	rows := []string{m.title(), draw.Divider(m.Theme, m.width, 0, 0, m.Theme.Heavy)}
+	rows := []string{m.titleRow(), draw.Divider(m.Theme, m.width, 0, 0, m.Theme.Heavy)}
 	rows = append(rows, m.body()...)
 	for len(rows) < m.height-1 {
 		rows = append(rows, "")
 	}
-	bottom := m.bottom()
+	bottom := m.bottomRow()
 	rows = append(rows[:max(0, m.height-len(bottom))], bottom...)
 	if l := m.layout(); m.dialog != nil && l.Mode != layout.Tiny {
 		copy(rows[l.BoxTop():l.HintsRow], m.dialog.Render())
@@ -99,14 +99,14 @@ func (m *model) cursor() *tea.Cursor {
 		}
 		return m.dialog.Cursor()
 	}
-	if m.mode == editing {
+	if m.mode == modeEditing {
 		return m.editor.cursor(m.width, m.height-len(m.saidRows())-m.editor.visible())
 	}
 	x, ok := draw.InputCursor(&m.filter)
-	if m.mode != finding || !ok {
+	if m.mode != modeFinding || !ok {
 		return nil
 	}
-	return tea.NewCursor(min(x+inputAt, max(0, m.width-1)), max(0, m.height-1))
+	return tea.NewCursor(min(x+inputColumn, max(0, m.width-1)), max(0, m.height-1))
 }
 
 func (m *model) body() []string {
@@ -128,7 +128,7 @@ func (m *model) body() []string {
 		if i < len(list) {
 			l.PutStyled(list[i])
 		}
-		l.PadTo(listWidth + gap)
+		l.PadTo(listWidth + columnGap)
 		if i < len(detail) {
 			l.PutStyled(detail[i])
 		}
@@ -140,37 +140,37 @@ func (m *model) body() []string {
 // minName is the minimum width of a file name that is still recognisable.
 const minName = 5
 
-// title shows the number of questions and, if there is room, the names of the file and the sheet.
-func (m *model) title() string {
+// titleRow shows the number of questions and, if there is room, the names of the file and the sheet.
+func (m *model) titleRow() string {
 	l := draw.NewLine(m.width).PadTo(1)
-	counts := m.counts(m.width - 2)
+	counts := m.countsText(m.width - 2)
 	name := m.Name
 	if len(m.shown) > 0 && m.Review.Questions[m.current()].Sheet != "" {
 		name += " " + m.Theme.Glyph.Path + " " + m.Review.Questions[m.current()].Sheet
 	}
 	at := max(1, m.width-counts.Width()-1)
-	if room := at - 1 - gap; room >= minName {
+	if room := at - 1 - columnGap; room >= minName {
 		l.Put(m.Theme.Title, draw.Cut(name, room, m.Theme.Glyph.Ellipsis))
 	}
 	return l.PadTo(at).PutStyled(counts.String()).String()
 }
 
-// counts says how many questions there are, and of each kind. In a narrow window it names the kinds by their
+// countsText says how many questions there are, and of each kind. In a narrow window it names the kinds by their
 // marks in the list, and then leaves out the total. The kind that the list shows stands out.
-func (m *model) counts(width int) *draw.Line {
+func (m *model) countsText(width int) *draw.Line {
 	var l *draw.Line
-	marks := map[string]string{phrases.ToLookAt: "?", phrases.Accepted: m.Theme.Glyph.Read}
+	marks := map[string]string{phrases.ReviewToLookAt: "?", phrases.ReviewAccepted: m.Theme.Glyph.Read}
 	for _, form := range []struct{ total, short bool }{{true, false}, {true, true}, {false, true}} {
 		l = draw.NewLine(width + 1)
 		blanks := 0 // before the next one
 		put := func(style lipgloss.Style, text string) {
 			l.PadTo(l.Width()+blanks).Put(style, text)
-			if blanks = gap + 1; form.short {
-				blanks = gap
+			if blanks = columnGap + 1; form.short {
+				blanks = columnGap
 			}
 		}
 		if form.total {
-			put(m.Theme.Quiet, phrases.Questions(len(m.Review.Questions)))
+			put(m.Theme.Quiet, phrases.CountQuestions(len(m.Review.Questions)))
 		}
 		for _, k := range kindsOf(m.Review, m.only) {
 			name, style := k.name, m.Theme.Quiet
@@ -192,11 +192,11 @@ func (m *model) counts(width int) *draw.Line {
 func (m *model) listRows(width int) []string {
 	idWidth := 0
 	for row := m.list.Top(); row < m.list.End(); row++ {
-		idWidth = max(idWidth, min(maxIDWidth, layout.Width(m.label(m.shown[row]))))
+		idWidth = max(idWidth, min(maxIDWidth, layout.Width(m.rowLabel(m.shown[row]))))
 	}
 	states := 0
 	for row := m.list.Top(); row < m.list.End(); row++ {
-		states = max(states, layout.Width(m.status(m.shown[row])))
+		states = max(states, layout.Width(m.statusText(m.shown[row])))
 	}
 	var rows []string
 	for row := m.list.Top(); row < m.list.End(); row++ {
@@ -205,9 +205,9 @@ func (m *model) listRows(width int) []string {
 	return rows
 }
 
-// label returns the beginning of a row: the customer's number or, if there is none, the position of
+// rowLabel returns the beginning of a row: the customer's number or, if there is none, the position of
 // the question.
-func (m *model) label(i int) string {
+func (m *model) rowLabel(i int) string {
 	if q := &m.Review.Questions[i]; q.ID != "" {
 		return q.ID
 	}
@@ -218,46 +218,46 @@ func (m *model) listRow(row, width, idWidth, stateWidth int) string {
 	i := m.shown[row]
 	s := draw.RowStylesOf(m.Theme, row == m.selected)
 	l := draw.NewLine(width).PutStyled(s.Bar).FillTo(2, s.Fill)
-	l.Put(s.Quiet, draw.Cut(m.label(i), idWidth, m.Theme.Glyph.Ellipsis)).FillTo(2+idWidth+gap, s.Fill)
+	l.Put(s.Quiet, draw.Cut(m.rowLabel(i), idWidth, m.Theme.Glyph.Ellipsis)).FillTo(2+idWidth+columnGap, s.Fill)
 	textEnd := width - stateWidth - 1
 	l.Put(s.Title, draw.Cut(m.Review.Questions[i].Text, textEnd-l.Width()-1, m.Theme.Glyph.Ellipsis)).FillTo(textEnd, s.Fill)
-	return l.Put(s.Quiet, m.status(i)).FillTo(width, s.Fill).String()
+	return l.Put(s.Quiet, m.statusText(i)).FillTo(width, s.Fill).String()
 }
 
-// status returns the state of a question in a few letters: the verdict, with a tick if it is accepted, or with
+// statusText returns the state of a question in a few letters: the verdict, with a tick if it is accepted, or with
 // a question mark if somebody has to look at it. Where there is no room for both, the verdict is cut.
-func (m *model) status(i int) string {
+func (m *model) statusText(i int) string {
 	d, decided := m.Review.Decided(i)
 	_, verdict, _ := m.Review.Draft(i)
 	state := "?"
 	switch r := m.Review.Proposals[i].Readiness; {
 	case d.Open:
-		return phrases.LeftOpen
+		return phrases.ReviewLeftOpen
 	case decided:
 		state = m.Theme.Glyph.Read
 	case m.Review.IsEdited(i):
 		state = phrases.Edited
-	case r == questionnaire.Filled:
-		return phrases.Answered
-	case r == questionnaire.NoEntry:
-		state = phrases.Open
-	case r == questionnaire.Ready:
-		state = phrases.Ready
+	case r == questionnaire.ReadinessFilled:
+		return phrases.ReviewAnswered
+	case r == questionnaire.ReadinessNoEntry:
+		state = phrases.ReviewOpen
+	case r == questionnaire.ReadinessReady:
+		state = phrases.ReviewReady
 	}
 	return strings.TrimSpace(draw.Cut(verdict, statusWidth-layout.Width(state)-1, m.Theme.Glyph.Ellipsis) + " " + state)
 }
 
-// bottom draws the last message, the input, or the keys. What is longer than a row takes several.
-func (m *model) bottom() []string {
+// bottomRow draws the last message, the input, or the keys. What is longer than a row takes several.
+func (m *model) bottomRow() []string {
 	l := draw.NewLine(m.width).PadTo(1)
 	switch {
-	case m.mode == finding:
+	case m.mode == modeFinding:
 		l.Put(m.Theme.Prompt, "/")
 		if draw.InputScrolled(&m.filter) {
 			l.Put(m.Theme.Quiet, m.Theme.Glyph.Before)
 		}
-		return []string{l.PadTo(inputAt).PutStyled(m.filter.View()).String()}
-	case m.mode == editing:
+		return []string{l.PadTo(inputColumn).PutStyled(m.filter.View()).String()}
+	case m.mode == modeEditing:
 		return append(m.editor.rows(m.Theme, m.width), m.saidRows()...)
 	}
 	return m.saidRows()

@@ -13,8 +13,8 @@ import (
 
 // Own and Standard are the names of the components that go.mod does not list.
 const (
-	Own      = "trustbook"
-	Standard = "stdlib" // name of Go's standard library in vulnerability databases
+	ProgramName     = "trustbook"
+	StandardLibrary = "stdlib" // name of Go's standard library in vulnerability databases
 )
 
 // Component is the standard library or a dependency.
@@ -30,14 +30,14 @@ type Component struct {
 // replaces are left out.
 func Components(build *debug.BuildInfo) []Component {
 	known := notices()
-	parts := []Component{{Path: Standard, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[Standard]}}
+	parts := []Component{{Path: StandardLibrary, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[StandardLibrary]}}
 	for _, m := range build.Deps {
 		if !isReplaced(m) {
 			parts = append(parts, Component{m.Path, m.Version, m.Sum, known[m.Path]})
 		}
 	}
 	for path, texts := range known {
-		if path != Own && !slices.ContainsFunc(parts, func(p Component) bool { return p.Path == path }) {
+		if path != ProgramName && !slices.ContainsFunc(parts, func(p Component) bool { return p.Path == path }) {
 			parts = append(parts, Component{Path: path, Notices: texts})
 		}
 	}
@@ -47,18 +47,18 @@ func Components(build *debug.BuildInfo) []Component {
 
 func isReplaced(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum == "" }
 
-// compressed holds the notices of all components in any build. A test compares it with the modules,
+// compressedNotices holds the notices of all components in any build. A test compares it with the modules,
 // and `go test ./ui/bill -update` updates it.
 //
 //go:embed notices.json.gz
-var compressed []byte
+var compressedNotices []byte
 
 // Notice is a text that has to be distributed with a component: its licence or a further notice.
 type Notice struct{ File, Text string }
 
 func notices() map[string][]Notice {
 	var all map[string][]Notice
-	r, err := gzip.NewReader(bytes.NewReader(compressed))
+	r, err := gzip.NewReader(bytes.NewReader(compressedNotices))
 	if err == nil {
 		err = json.NewDecoder(r).Decode(&all)
 	}
@@ -69,7 +69,7 @@ func notices() map[string][]Notice {
 }
 
 // OwnNotices returns the notices of the program itself.
-func OwnNotices() []Notice { return notices()[Own] }
+func OwnNotices() []Notice { return notices()[ProgramName] }
 
 // licencePhrases are phrases that occur in only one licence, ignoring white space.
 var licencePhrases = []struct{ id, words string }{

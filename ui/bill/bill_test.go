@@ -73,11 +73,11 @@ func packages(t *testing.T, system string) (all []goPackage) {
 func owner(p goPackage, goroot string) (path, root, first string) {
 	switch {
 	case p.Standard: // deeper folders hold code that only other builds link
-		return Standard, goroot, goroot
+		return StandardLibrary, goroot, goroot
 	case p.Module.Replace != nil && p.Module.Replace.Version == "":
-		return Own, "", "" // a stand-in, which is part of the program
+		return ProgramName, "", "" // a stand-in, which is part of the program
 	case p.Module.Main:
-		return Own, p.Module.Dir, p.Dir
+		return ProgramName, p.Module.Dir, p.Dir
 	}
 	return p.Module.Path, p.Module.Dir, p.Dir
 }
@@ -142,9 +142,9 @@ func goroot(t *testing.T) string {
 // The notices in the binary are exactly those of the modules in its builds.
 func TestNoticesMatchModules(t *testing.T) {
 	want := collectNotices(t)
-	if len(want[Standard]) == 0 { // some systems keep Go's licence elsewhere
+	if len(want[StandardLibrary]) == 0 { // some systems keep Go's licence elsewhere
 		t.Log("skipped: the notices of the standard library, which are not beside it here")
-		want[Standard] = notices()[Standard]
+		want[StandardLibrary] = notices()[StandardLibrary]
 	}
 	if *update {
 		write(t, want)
@@ -212,7 +212,7 @@ func TestParts(t *testing.T) {
 	if p := of["github.com/yuin/goldmark"]; p.Version != "v1.8.7" || p.Sum != "h1:x" || len(p.Notices) != 1 {
 		t.Errorf("a module of the build is %+v", p)
 	}
-	if p := of[Standard]; p.Version != "1.26.0" || len(p.Notices) == 0 {
+	if p := of[StandardLibrary]; p.Version != "1.26.0" || len(p.Notices) == 0 {
 		t.Errorf("the standard library is %+v", p)
 	}
 	if p, ok := of["example.com/new"]; !ok || p.Notices != nil {
@@ -230,7 +230,7 @@ func TestParts(t *testing.T) {
 }
 
 func TestNoticesAreOneFile(t *testing.T) {
-	r, err := gzip.NewReader(bytes.NewReader(compressed))
+	r, err := gzip.NewReader(bytes.NewReader(compressedNotices))
 	if err != nil {
 		t.Fatal(err)
 	}

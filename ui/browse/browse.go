@@ -28,7 +28,7 @@ type Context struct {
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
-	Program *keymap.Program // keys to name in hints
+	Program *keymap.ProgramKeys // keys to name in hints
 	Size    layout.Layout
 	Split   int // width of the list beside the answer, in cells; 0 for automatic
 }
@@ -45,7 +45,7 @@ type Model struct {
 	session *session.Session
 	outbox  *message.Outbox
 	keys    *KeyMap
-	program *keymap.Program
+	program *keymap.ProgramKeys
 	split   int
 	size    layout.Layout
 	content layout.Content // the content area that the size was computed for
@@ -172,7 +172,7 @@ func (m *Model) SetLoading(l Loading) {
 func (m *Model) arrange() tea.Cmd {
 	cells := 0
 	if p := m.path(); p != nil {
-		cells = newPathHeader(m.session, p).cells()
+		cells = newPathHeader(m.session, p).widthOnOneRow()
 	}
 	m.content.Split, m.content.PathCells, m.content.Alone = m.split, cells, m.size.Alone
 	m.size = layout.New(m.size.Width, m.size.Height, m.content)
@@ -187,8 +187,8 @@ func (m *Model) arrange() tea.Cmd {
 func (m *Model) showSelected() tea.Cmd {
 	cmd := m.Preview.show(m.List.Current(), m.result)
 	if m.size.Mode == layout.Medium {
-		shape, labels := m.shape()
-		m.content.ListRows = m.List.Need(shape, labels, m.size.BodyRows)
+		shape, labels := m.listShape()
+		m.content.ListRows = m.List.RowsNeeded(shape, labels, m.size.BodyRows)
 		m.content.PaneRows = m.Preview.neededRows()
 		if m.NoResults() {
 			m.content.PaneRows = len(m.noResults().render(m.theme, m.size.PaneWidth))
@@ -203,39 +203,39 @@ func (m *Model) showSelected() tea.Cmd {
 // arrangeList lays the list out. On a narrow screen, which has no room for the answer, the
 // selected hit shows its whole sentence.
 func (m *Model) arrangeList() {
-	shape, labels := m.shape()
-	m.List.Arrange(shape, labels, m.size.ListRows, m.sentence())
+	shape, labels := m.listShape()
+	m.List.Arrange(shape, labels, m.size.ListRows, m.answerSentence())
 }
 
-func (m *Model) shape() (s list.Shape, labels bool) {
+func (m *Model) listShape() (s list.Shape, labels bool) {
 	labels = m.hasLabels()
 	switch {
 	case m.NoResults():
-		return list.Dense, true
+		return list.ShapeDense, true
 	case m.size.Mode == layout.Medium:
-		return list.Single, labels && !m.HasQuery() || m.HasQuery() && m.List.Need(list.Single, true, m.size.BodyRows) <= m.size.BodyRows/3
+		return list.ShapeSingle, labels && !m.HasQuery() || m.HasQuery() && m.List.RowsNeeded(list.ShapeSingle, true, m.size.BodyRows) <= m.size.BodyRows/3
 	case m.HasQuery() && m.size.Mode == layout.Wide:
-		return list.Spaced, labels
+		return list.ShapeSpaced, labels
 	case m.HasQuery():
-		return list.Double, labels
+		return list.ShapeDouble, labels
 	}
-	return list.Dense, labels
+	return list.ShapeDense, labels
 }
 
-// tallList is the minimum height at which a list above the answer has labels.
-const tallList = 36
+// tallListHeight is the minimum height at which a list above the answer has labels.
+const tallListHeight = 36
 
 // hasLabels reports whether there is room for the labels of groups, however many groups there are.
 func (m *Model) hasLabels() bool {
-	return m.size.Mode == layout.Wide || m.size.Mode == layout.Medium && m.size.BodyRows >= tallList
+	return m.size.Mode == layout.Wide || m.size.Mode == layout.Medium && m.size.BodyRows >= tallListHeight
 }
 
 // maxSentence is the maximum height of the selected hit's sentence on a narrow screen.
 const maxSentence = 4
 
-// sentence returns the rows below the selected hit on a narrow screen: why it may not answer, and the
-// sentence found.
-func (m *Model) sentence() []string {
+// answerSentence returns the rows below the selected hit on a narrow screen: why it may not answer, and the
+// answerSentence found.
+func (m *Model) answerSentence() []string {
 	it := m.List.Current()
 	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {
 		return nil
@@ -250,10 +250,10 @@ func (m *Model) sentence() []string {
 		rows = append(rows[:maxSentence-1], draw.Cut(strings.Join(rows[maxSentence-1:], " "), width, m.theme.Glyph.Ellipsis))
 	}
 	if it.Hit.Asked != "" {
-		rows = append(draw.Wrap(m.theme.Phrase(phrases.AskedFor(it.Hit.Asked)), width), rows...)
+		rows = append(draw.Wrap(m.theme.AdaptPhrase(phrases.AskedFor(it.Hit.Asked)), width), rows...)
 	}
 	if doubt := phrases.Doubt(it.Entry, m.result); doubt != "" {
-		rows = append(draw.Wrap(phrases.Caution+" "+doubt+".", width), rows...)
+		rows = append(draw.Wrap(phrases.CautionIntro+" "+doubt+".", width), rows...)
 	}
 	return rows
 }

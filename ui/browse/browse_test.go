@@ -251,7 +251,7 @@ func TestALongQueryKeepsItsRoom(t *testing.T) {
 	if got := line("key", hit); !strings.HasSuffix(got, "strong match ∙ 1 of 2") {
 		t.Errorf("%q", got)
 	}
-	hit.Parts = make([]search.Part, 2)
+	hit.Parts = make([]search.QuestionPart, 2)
 	if got := line(questions, hit); !strings.HasPrefix(got, " ❯ "+questions) {
 		t.Errorf("%q hides a part of the query", got)
 	}

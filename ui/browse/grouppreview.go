@@ -11,19 +11,19 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// folder lays out a group: its title, how much of it has been read, and its contents.
-func (p *Preview) folder(f *list.Folder) draw.Document {
+// layOutFolder lays out a group: its title, how much of it has been read, and its contents.
+func (p *Preview) layOutFolder(f *list.Folder) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	d.AddText(f.Group.Title, p.theme.Title.Render)
 	read := 0
 	for _, e := range f.Entries {
-		if p.session.Progress.Status(e) == readstate.Read {
+		if p.session.Progress.Status(e) == readstate.StatusRead {
 			read++
 		}
 	}
-	about := phrases.Entries(len(f.Entries))
+	about := phrases.CountEntries(len(f.Entries))
 	if read > 0 {
-		about = phrases.Join(about, strconv.Itoa(read)+" "+phrases.Read)
+		about = phrases.JoinParts(about, strconv.Itoa(read)+" "+phrases.StatusRead)
 	}
 	d.AddText(about, p.theme.Quiet.Render)
 	d.AddBlank()

@@ -67,7 +67,7 @@ func (c *catalog) addFolders(items []list.Item, entries []*handbook.Entry, open 
 
 // endOfGroup returns the index after the last entry of a group. The group begins at the index from.
 func endOfGroup(entries []*handbook.Entry, from int, g *handbook.Group) int {
-	for from < len(entries) && entries[from].Group.Within(g) {
+	for from < len(entries) && entries[from].Group.IsWithin(g) {
 		from++
 	}
 	return from

@@ -15,13 +15,13 @@ func (m *Model) Keys() []key.Binding {
 	return m.keys.hints(m.program, hintState{
 		mode: m.size.Mode, opening: m.loading.Opening, noQuery: m.query == "",
 		noResults: m.NoResults(), noItems: m.List.Len() == 0, onPath: m.path() != nil, isRead: m.chosenIsRead(),
-		open: m.opening(), folder: m.List.Current().Folder,
+		open: m.openKey(), folder: m.List.Current().Folder,
 	})
 }
 
 func (m *Model) chosenIsRead() bool {
 	e := m.List.Current().Entry
-	return e != nil && m.session.Progress.Status(e) == readstate.Read
+	return e != nil && m.session.Progress.Status(e) == readstate.StatusRead
 }
 
 // hintState determines which keys are shown in the bottom row.
@@ -37,7 +37,7 @@ type hintState struct {
 	folder    *list.Folder // the selected group; nil for none
 }
 
-func (k *KeyMap) hints(p *keymap.Program, s hintState) []key.Binding {
+func (k *KeyMap) hints(p *keymap.ProgramKeys, s hintState) []key.Binding {
 	help := keymap.Hint(p.Help, phrases.HintHelp)
 	if s.noQuery {
 		help = keymap.Hint(p.HelpEmpty, phrases.HintHelp)

@@ -22,18 +22,18 @@ func DefaultKeys() (k KeyMap) {
 // Actions lists the actions in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("up", &k.Up, "arrows", phrases.KeyChoose, "up", "ctrl+p"),
-		keymap.New("down", &k.Down, "", phrases.KeyHelp{}, "down", "ctrl+n"),
-		keymap.New("page-up", &k.PageUp, "pgup pgdn", phrases.KeyScrollAnswer, "pgup"),
-		keymap.New("page-down", &k.PageDown, "", phrases.KeyHelp{}, "pgdown"),
-		keymap.New("first", &k.First, "^home ^end", phrases.KeyGoToFirstLast, "ctrl+home"),
-		keymap.New("last", &k.Last, "", phrases.KeyHelp{}, "ctrl+end"),
-		keymap.New("open", &k.Open, "enter", phrases.KeyReadFullSize, "enter"),
-		keymap.New("use", &k.Use, "enter", phrases.KeyUseSuggestedWord, "enter"),
-		keymap.New("mark-read", &k.MarkRead, "^O", phrases.KeyMarkReadOrUnread, "ctrl+o"),
-		keymap.New("next-tab", &k.NextTab, "tab", phrases.KeyNextCategory, "tab"),
-		keymap.New("prev-tab", &k.PrevTab, "shift+tab", phrases.KeyPreviousCategory, "shift+tab"),
-		keymap.New("clear", &k.Clear, "esc", phrases.KeyClear, "esc"),
-		keymap.New("stop", &k.Stop, "esc", phrases.KeyStopLoadingEntries, "esc"),
+		keymap.NewAction("up", &k.Up, "arrows", phrases.KeyChoose, "up", "ctrl+p"),
+		keymap.NewAction("down", &k.Down, "", phrases.KeyHelp{}, "down", "ctrl+n"),
+		keymap.NewAction("page-up", &k.PageUp, "pgup pgdn", phrases.KeyScrollAnswer, "pgup"),
+		keymap.NewAction("page-down", &k.PageDown, "", phrases.KeyHelp{}, "pgdown"),
+		keymap.NewAction("first", &k.First, "^home ^end", phrases.KeyGoToFirstLast, "ctrl+home"),
+		keymap.NewAction("last", &k.Last, "", phrases.KeyHelp{}, "ctrl+end"),
+		keymap.NewAction("open", &k.Open, "enter", phrases.KeyReadFullSize, "enter"),
+		keymap.NewAction("use", &k.Use, "enter", phrases.KeyUseSuggestedWord, "enter"),
+		keymap.NewAction("mark-read", &k.MarkRead, "^O", phrases.KeyMarkReadOrUnread, "ctrl+o"),
+		keymap.NewAction("next-tab", &k.NextTab, "tab", phrases.KeyNextCategory, "tab"),
+		keymap.NewAction("prev-tab", &k.PrevTab, "shift+tab", phrases.KeyPreviousCategory, "shift+tab"),
+		keymap.NewAction("clear", &k.Clear, "esc", phrases.KeyClear, "esc"),
+		keymap.NewAction("stop", &k.Stop, "esc", phrases.KeyStopLoadingEntries, "esc"),
 	}
 }

@@ -24,7 +24,7 @@ type catalog struct {
 	firstOf    map[string]int                 // index of the first entry of a category
 	foldedTabs map[string][]list.Item         // items of tabs, with rows for groups; filled on demand
 	byPath     map[*handbook.Path][]list.Item // items of reading paths; filled on demand
-	pathSets   map[*handbook.Path]search.Set
+	pathSets   map[*handbook.Path]search.EntrySet
 }
 
 func newCatalog(s *session.Session) catalog {
@@ -32,7 +32,7 @@ func newCatalog(s *session.Session) catalog {
 	c := catalog{
 		session: s, entries: entries, all: make([]list.Item, len(entries)), byCategory: map[string][]list.Item{}, firstOf: map[string]int{},
 		foldedTabs: map[string][]list.Item{},
-		byPath:     map[*handbook.Path][]list.Item{}, pathSets: map[*handbook.Path]search.Set{},
+		byPath:     map[*handbook.Path][]list.Item{}, pathSets: map[*handbook.Path]search.EntrySet{},
 	}
 	first := 0
 	for i, e := range entries {
@@ -109,8 +109,8 @@ func (c *catalog) isComplete(p *handbook.Path) bool {
 }
 
 // sets returns the entries of all tabs that are not categories, by the ids of the tabs.
-func (c *catalog) sets() map[string]search.Set {
-	out := map[string]search.Set{savedTab: c.savedEntries()}
+func (c *catalog) sets() map[string]search.EntrySet {
+	out := map[string]search.EntrySet{savedTab: c.savedEntries()}
 	for _, p := range c.session.Handbook.Paths {
 		if !c.isComplete(p) {
 			out[pathTab+p.ID] = c.pathSet(p)
@@ -119,10 +119,10 @@ func (c *catalog) sets() map[string]search.Set {
 	return out
 }
 
-func (c *catalog) pathSet(p *handbook.Path) search.Set {
+func (c *catalog) pathSet(p *handbook.Path) search.EntrySet {
 	set, ok := c.pathSets[p]
 	if !ok {
-		set = make(search.Set, len(p.Entries))
+		set = make(search.EntrySet, len(p.Entries))
 		for _, e := range p.Entries {
 			set[e] = true
 		}
@@ -165,8 +165,8 @@ func (c *catalog) saved() []list.Item {
 }
 
 // savedEntries returns the saved entries that still exist.
-func (c *catalog) savedEntries() search.Set {
-	out := search.Set{}
+func (c *catalog) savedEntries() search.EntrySet {
+	out := search.EntrySet{}
 	for _, id := range c.session.Store.SavedIDs() {
 		if e := c.session.Handbook.Entry(id); e != nil && e.ID == id {
 			out[e] = true

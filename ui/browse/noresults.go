@@ -34,7 +34,7 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	d.AddText(phrases.NoAnswer, th.Title.Render)
 	d.AddBlank()
 	if why := n.reason(); why != "" {
-		d.AddText(th.Phrase(why), th.Text.Render)
+		d.AddText(th.AdaptPhrase(why), th.Text.Render)
 		d.AddBlank()
 	}
 	d.AddCallout(phrases.OnACall, phrases.OfferToCheck+" "+n.hint())
@@ -108,6 +108,6 @@ func (m *Model) noResults() noResults {
 	return noResults{
 		query: m.query, result: m.result, entries: len(m.session.Handbook.Entries),
 		selected: m.List.Current(), related: m.List.Len() > 0,
-		open: m.opening().Help().Key, clearing: m.keys.Clear.Help().Key,
+		open: m.openKey().Help().Key, clearing: m.keys.Clear.Help().Key,
 	}
 }

@@ -21,8 +21,8 @@ type pathHeader struct {
 
 func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	t := s.Progress.PathProgress(p)
-	h := pathHeader{progress: s.PathRead(p), left: timeLeft(t), audience: s.Audience(p), read: t.Read, entries: t.Entries}
-	h.due, h.late = s.Progress.Due(p)
+	h := pathHeader{progress: s.PathRead(p), left: timeLeft(t), audience: s.PathAudience(p), read: t.Read, entries: t.Entries}
+	h.due, h.late = s.Progress.DueDate(p)
 	return h
 }
 
@@ -38,9 +38,9 @@ func timeLeft(t readstate.PathProgress) string {
 	return phrases.AllRead
 }
 
-// cells returns the width of the header on one row. A header that only shows how much has been read
+// widthOnOneRow returns the width of the header on one row. A header that only shows how much has been read
 // never needs a second row.
-func (h pathHeader) cells() int {
+func (h pathHeader) widthOnOneRow() int {
 	if h.audience == "" && h.due == "" {
 		return 1
 	}
@@ -63,7 +63,7 @@ func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 		first = h.leftEnd(th, width, "").String()
 	}
 	audience := draw.NewLine(width)
-	if room := width - layout.PreviewGap - layout.Width(h.due); room >= len(phrases.ForYou) {
+	if room := width - layout.PreviewGap - layout.Width(h.due); room >= len(phrases.StatusForYou) {
 		audience.Put(th.Quiet, draw.Cut(h.audience, room, th.Glyph.Ellipsis))
 	}
 	second, _ := joinEnds(audience, h.rightEnd(th, width, "", h.due))

@@ -37,7 +37,7 @@ func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
 		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme, group: it.Folder != nil}
 		if it.Folder != nil {
-			p.Doc = p.folder(it.Folder)
+			p.Doc = p.layOutFolder(it.Folder)
 		}
 		return nil
 	}
@@ -130,10 +130,10 @@ func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	if hit == nil || hit.Asked == "" {
 		return
 	}
-	d.AddText(d.Theme.Phrase(phrases.AskedFor(hit.Asked)), d.Theme.Quiet.Render)
+	d.AddText(d.Theme.AdaptPhrase(phrases.AskedFor(hit.Asked)), d.Theme.Quiet.Render)
 	d.AddBlank()
 	if none := r.Unanswered(); len(none) > 0 && hit.Entry == r.Hits[0].Entry {
-		d.AddCallout(phrases.Caution, d.Theme.Phrase(phrases.NoneAnswers(none)))
+		d.AddCallout(phrases.CautionIntro, d.Theme.AdaptPhrase(phrases.NoneAnswers(none)))
 		d.AddBlank()
 	}
 }
@@ -141,7 +141,7 @@ func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 // addQuestion adds the question, with kind and frameworks to its right, if the list already shows
 // the title.
 func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
-	about := page.About(p.session.Handbook, e, p.theme, false)
+	about := page.MetadataLine(p.session.Handbook, e, p.theme, false)
 	rows := draw.Wrap(e.Question, p.size.PaneWidth)
 	if len(rows) == 0 {
 		return
@@ -162,7 +162,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 func (p *Preview) footOf(it list.Item) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
-		d.AddLabelled(phrases.LabelWhy, phrases.Sentence(strings.Join(it.Hit.Reasons, "; ")))
+		d.AddLabelled(phrases.LabelWhy, phrases.Capitalized(strings.Join(it.Hit.Reasons, "; ")))
 	}
 	if controls := p.session.Handbook.ControlsOf(it.Entry); p.size.Mode == layout.Wide && len(controls) > 0 {
 		d.AddLabelledRow(phrases.LabelControls, strings.Join(controls, " "+p.theme.Glyph.Dot+" "))

@@ -83,7 +83,7 @@ func (m *Model) renderPathHeader(frame []string) {
 	frame[l.BodyTop+l.PathRows] = draw.Meter(th, l.ListWidth, h.read*l.ListWidth/max(1, h.entries), th.Progress)
 	if below := l.ListTop + m.List.Rows() + 1; l.Mode == layout.Wide && below < l.BodyTop+l.BodyRows {
 		g := th.Glyph
-		legend := g.Read + " " + phrases.Read + "  " + g.Changed + " " + phrases.ChangedSinceRead + "  " + g.ToRead + " " + phrases.ToRead
+		legend := g.Read + " " + phrases.StatusRead + "  " + g.Changed + " " + phrases.ChangedSinceRead + "  " + g.ToRead + " " + phrases.StatusToRead
 		frame[below] = row().Put(th.Quiet, legend).String()
 	}
 }
@@ -122,7 +122,7 @@ func (m *Model) renderMore(frame []string) {
 		frame[row] = draw.NewLine(l.Width).PutStyled(frame[row]).PadTo(end-layout.Width(text)).Put(m.theme.Quiet, text).String()
 	}
 	if n := m.List.TitlesBelow(); n > 0 {
-		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, phrases.More(n))
+		note(l.ListTop+l.ListRows, layout.TextColumn+l.ListWidth, phrases.MoreRows(n))
 	}
 	if text := m.moreLines(); text != "" && !m.NoResults() && l.Mode != layout.Narrow {
 		note(l.BodyTop+l.BodyRows, l.PaneBar+layout.Gutter+l.PaneWidth, text)

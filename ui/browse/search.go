@@ -36,9 +36,9 @@ func (m *Model) Query() string { return m.query }
 // Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
 
-// Doubt says why an entry that was found may not answer the query; "" if there is no doubt, or if the
+// DoubtAbout says why an entry that was found may not answer the query; "" if there is no doubt, or if the
 // entry was not found.
-func (m *Model) Doubt(e *handbook.Entry) string {
+func (m *Model) DoubtAbout(e *handbook.Entry) string {
 	if !m.HasQuery() {
 		return ""
 	}
@@ -64,20 +64,20 @@ func (m *Model) search() tea.Cmd {
 	}
 	m.query, m.openWhenIndexed, m.listFocused = text, false, false
 	if text == "" {
-		return m.answer(m.List.Current().Entry)
+		return m.answerQuery(m.List.Current().Entry)
 	}
-	return m.answer(nil)
+	return m.answerQuery(nil)
 }
 
-// Indexed answers the query that was typed before the index was ready. If the user has asked to
+// IndexReady answers the query that was typed before the index was ready. If the user has asked to
 // open the answer in the meantime, it opens it.
-func (m *Model) Indexed() tea.Cmd {
+func (m *Model) IndexReady() tea.Cmd {
 	m.suggestQuery()
 	selected := m.List.Current().Entry
 	if m.query != "" {
 		selected = nil
 	}
-	cmd := m.answer(selected)
+	cmd := m.answerQuery(selected)
 	m.OpenPending()
 	return cmd
 }
@@ -90,12 +90,12 @@ func (m *Model) OpenPending() {
 	}
 }
 
-// answer looks up the query. It selects an entry, or the first hit if the entry is not among the hits.
-func (m *Model) answer(selected *handbook.Entry) tea.Cmd {
+// answerQuery looks up the query. It selects an entry, or the first hit if the entry is not among the hits.
+func (m *Model) answerQuery(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
 	if m.session.Index != nil {
-		m.session.Gaps.Type(m.query, gaps.Answered(m.result))
+		m.session.Gaps.QuestionTyped(m.query, gaps.Answered(m.result))
 	}
 	return m.arrange()
 }
@@ -106,8 +106,8 @@ func (m *Model) Refresh(selected *handbook.Entry) tea.Cmd {
 	return m.arrange()
 }
 
-// Relist lists the active tab again without a new search, and selects an entry.
-func (m *Model) Relist(selected *handbook.Entry) tea.Cmd {
+// ListAgain lists the active tab again without a new search, and selects an entry.
+func (m *Model) ListAgain(selected *handbook.Entry) tea.Cmd {
 	m.List.SetItems(m.items(), selected)
 	return m.arrange()
 }
@@ -134,7 +134,7 @@ func (m *Model) lookUpMore(n int) {
 func (m *Model) searchOptions() search.Options {
 	s := m.session
 	o := search.Options{Limit: m.limit, Sets: m.catalog.sets(), Predicates: map[string]func(id string) bool{
-		"saved": s.Store.Saved, "unread": s.IsUnread, "new": s.IsNew, "changed": s.IsChanged,
+		"saved": s.Store.IsSaved, "unread": s.IsUnread, "new": s.IsNew, "changed": s.IsChanged,
 	}}
 	switch t := m.Tabs.current(); {
 	case t.Path != nil && m.catalog.isComplete(t.Path):
@@ -149,7 +149,7 @@ func (m *Model) searchOptions() search.Options {
 // items returns the items of the list: everything in the tab, hits during a search, or suggestions
 // if nothing matches.
 func (m *Model) items() list.Items {
-	m.Count()
+	m.UpdateCounts()
 	switch {
 	case m.NoResults():
 		return list.Items{Tail: m.suggestions()}
@@ -201,9 +201,9 @@ func (m *Model) suggestions() []list.Item {
 	return out
 }
 
-// Count updates the numbers in the tabs: the number of entries or, during a search, the number of
+// UpdateCounts updates the numbers in the tabs: the number of entries or, during a search, the number of
 // hits.
-func (m *Model) Count() {
+func (m *Model) UpdateCounts() {
 	if !m.HasQuery() {
 		m.countEntries()
 		return
@@ -224,7 +224,7 @@ func (m *Model) countEntries() {
 		t.Count = m.catalog.size(*t)
 		if t.Path != nil {
 			t.Read = fmt.Sprintf("%d/", m.session.Progress.PathProgress(t.Path).Read)
-			t.Duty = m.session.Duty(t.Path)
+			t.Duty = m.session.PathDuty(t.Path)
 		}
 		t.keepWidths()
 	}
@@ -273,5 +273,5 @@ func (m *Model) NextOnPath(after *handbook.Entry) *handbook.Entry {
 	if p == nil {
 		return nil
 	}
-	return m.session.Progress.Next(p, after)
+	return m.session.Progress.NextPending(p, after)
 }

@@ -98,8 +98,8 @@ func (m *Model) noteParts(width int) []notePart {
 	case len(r.Unquoted) > 0:
 		add(0, th.Caution, phrases.NotExact, "")
 	}
-	word, confidence := m.verdict()
-	if narrow && !m.NoResults() && word != phrases.Elsewhere {
+	word, confidence := m.matchVerdict()
+	if narrow && !m.NoResults() && word != phrases.BetterElsewhere {
 		word, _, _ = strings.Cut(word, " ")
 	}
 	if word != "" {
@@ -129,13 +129,13 @@ func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, word
 	if n, none := len(r.Parts), len(r.Unanswered()); none > 0 {
 		add(0, th.Caution, phrases.Unanswered(none, n), "")
 	} else if n > 0 {
-		add(1, th.Quiet, phrases.Questions(n), "")
+		add(1, th.Quiet, phrases.CountQuestions(n), "")
 	}
 	if len(r.Unquoted) > 0 {
 		add(0, th.Caution, phrases.PhraseNotFound, "")
 	}
 	if r.Corrected != "" {
-		add(1, th.Caution, phrases.Corrected(r.IsSuggestion())+" ", r.Corrected)
+		add(1, th.Caution, phrases.CorrectedIntro(r.IsSuggestion())+" ", r.Corrected)
 	}
 }
 
@@ -147,28 +147,28 @@ func (m *Model) loadingText() string {
 	return ""
 }
 
-// verdict returns a word for how well the query is answered.
-func (m *Model) verdict() (word string, confidence search.Confidence) {
+// matchVerdict returns a word for how well the query is answered.
+func (m *Model) matchVerdict() (word string, confidence search.Confidence) {
 	switch {
 	case m.NoResults():
 		return phrases.NothingFound, search.Low
 	case m.result.FuzzyOnly:
-		return phrases.Guess, search.Low
+		return phrases.GuessMatch, search.Low
 	case m.result.FilterOnly:
 		return "", search.High
 	}
 	if better := m.result.BetterElsewhere(); better != nil {
-		return m.betterIn(better.Category), search.Low
+		return m.betterCategoryNote(better.Category), search.Low
 	}
 	confidence = m.result.Confidence
 	return phrases.MatchStrength(confidence.String()), confidence
 }
 
-// betterIn says that a category has a better match than the active tab.
-func (m *Model) betterIn(category string) string {
+// betterCategoryNote says that a category has a better match than the active tab.
+func (m *Model) betterCategoryNote(category string) string {
 	c, ok := m.session.Handbook.Category(category)
 	if !ok || m.size.Mode == layout.Narrow {
-		return phrases.Elsewhere
+		return phrases.BetterElsewhere
 	}
 	return phrases.BetterIn(draw.Cut(c.Title, maxLabel, m.theme.Glyph.Ellipsis))
 }

@@ -109,9 +109,9 @@ type tabPlace struct {
 	label             string
 }
 
-// places computes the positions of the tabs between the text column and limit. If not all tabs fit,
+// tabPlaces computes the positions of the tabs between the text column and limit. If not all tabs fit,
 // they scroll so that the active tab is always visible.
-func (t *Tabs) places(limit int) []tabPlace {
+func (t *Tabs) tabPlaces(limit int) []tabPlace {
 	t.chooseGaps(limit - layout.TextColumn)
 	first, last := t.Active, t.Active+1
 	room := limit - layout.TextColumn - t.width(t.Active)
@@ -126,16 +126,16 @@ func (t *Tabs) places(limit int) []tabPlace {
 	var out []tabPlace
 	at := layout.TextColumn
 	for i := first; i < last; i++ {
-		end := at + layout.Width(t.label(i)+" "+t.All[i].countText(t.duty))
-		out = append(out, tabPlace{index: i, start: at, end: end, label: t.label(i)})
+		end := at + layout.Width(t.tabLabel(i)+" "+t.All[i].countText(t.duty))
+		out = append(out, tabPlace{index: i, start: at, end: end, label: t.tabLabel(i)})
 		at += t.width(i) + t.gap
 	}
 	return out
 }
 
-// label returns the label of a tab. If there is little room, the label is the first word of the
+// tabLabel returns the label of a tab. If there is little room, the label is the first word of the
 // title, or the last word if another label begins with the same word.
-func (t *Tabs) label(i int) string {
+func (t *Tabs) tabLabel(i int) string {
 	label := t.All[i].Label
 	if !t.short {
 		return label
@@ -153,12 +153,12 @@ func (t *Tabs) label(i int) string {
 }
 
 func (t *Tabs) width(i int) int {
-	return layout.Width(t.label(i)) + 1 + t.All[i].numberWidth(t.duty)
+	return layout.Width(t.tabLabel(i)) + 1 + t.All[i].numberWidth(t.duty)
 }
 
-// at returns the tab in a column, or -1.
-func (t *Tabs) at(column, limit int) int {
-	for _, p := range t.places(limit) {
+// tabAt returns the tab in a column, or -1.
+func (t *Tabs) tabAt(column, limit int) int {
+	for _, p := range t.tabPlaces(limit) {
 		if column >= p.start && column < p.end {
 			return p.index
 		}
@@ -169,7 +169,7 @@ func (t *Tabs) at(column, limit int) int {
 // renderLabels draws the row of tabs. During a search the numbers count hits, and tabs with hits are bold.
 func (t *Tabs) renderLabels(th *theme.Theme, width int, searching bool) string {
 	l := draw.NewLine(width)
-	shown := t.places(width - layout.RightMargin)
+	shown := t.tabPlaces(width - layout.RightMargin)
 	if shown[0].index > 0 {
 		l.PadTo(layout.BarColumn).Put(th.Quiet, th.Glyph.Before)
 	}
@@ -193,7 +193,7 @@ func (t *Tabs) renderLabels(th *theme.Theme, width int, searching bool) string {
 // renderRule draws the line below the tabs, heavy under the active one.
 func (t *Tabs) renderRule(th *theme.Theme, width int) string {
 	var from, to int
-	for _, p := range t.places(width - layout.RightMargin) {
+	for _, p := range t.tabPlaces(width - layout.RightMargin) {
 		if p.index == t.Active {
 			from, to = p.start, p.end
 		}

@@ -38,7 +38,7 @@ func TestTabsScrollSoThatTheActiveOneIsShown(t *testing.T) {
 		}
 	}
 	for width := range 40 {
-		if bar.at(layout.TextColumn, width) < 0 {
+		if bar.tabAt(layout.TextColumn, width) < 0 {
 			t.Errorf("width %d: no tab at the first column", width)
 		}
 	}
@@ -47,7 +47,7 @@ func TestTabsScrollSoThatTheActiveOneIsShown(t *testing.T) {
 func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
 	tabs := Tabs{short: true, All: []Tab{{Label: "All"}, {Label: "For keepers"}, {Label: "For boatmen"}, {Label: "Access & authorization"}}}
 	for i, want := range []string{"All", "keepers", "boatmen", "Access"} {
-		if got := tabs.label(i); got != want {
+		if got := tabs.tabLabel(i); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -60,7 +60,7 @@ func TestLabelsOfTabsKeepTheirPlace(t *testing.T) {
 	m.Tabs.All = slices.Insert(m.Tabs.All, 1, Tab{ID: pathTab + p.ID, Label: p.Title, Path: p})
 	m.countEntries()
 	places := func() (out []int) {
-		for _, p := range m.Tabs.places(118) {
+		for _, p := range m.Tabs.tabPlaces(118) {
 			out = append(out, p.start)
 		}
 		return out

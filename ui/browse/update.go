@@ -29,7 +29,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
 	case m.loading.Opening && key.Matches(msg, k.Stop):
-		return m.stop()
+		return m.clearOrQuit()
 	case key.Matches(msg, k.Up):
 		return m.Select(m.List.Selected() - 1)
 	case key.Matches(msg, k.Down):
@@ -47,12 +47,12 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.stepTab(1)
 	case key.Matches(msg, k.PrevTab):
 		return m.stepTab(-1)
-	case key.Matches(msg, m.opening()):
+	case key.Matches(msg, m.openKey()):
 		return m.open()
 	case key.Matches(msg, k.MarkRead):
 		m.markRead()
 	case key.Matches(msg, k.Clear):
-		return m.back()
+		return m.goBack()
 	default:
 		return m.edit(msg)
 	}
@@ -104,7 +104,7 @@ func (m *Model) scrollPage(n int) tea.Cmd {
 	if m.size.Mode == layout.Narrow {
 		return m.Select(m.List.Selected() + n*m.List.Height())
 	}
-	m.Preview.Scroll.By(n * m.Preview.Scroll.Height())
+	m.Preview.Scroll.ScrollBy(n * m.Preview.Scroll.Height())
 	m.Preview.savePos()
 	return nil
 }
@@ -126,13 +126,13 @@ func (m *Model) stepTab(by int) tea.Cmd {
 func (m *Model) SelectTab(to int) tea.Cmd {
 	m.Tabs.Active = to
 	if next := m.NextOnPath(nil); next != nil {
-		return m.answer(next)
+		return m.answerQuery(next)
 	}
-	return m.answer(m.List.Current().Entry)
+	return m.answerQuery(m.List.Current().Entry)
 }
 
-// opening returns the key that acts on the selected item: it opens, closes or searches.
-func (m *Model) opening() key.Binding {
+// openKey returns the key that acts on the selected item: it opens, closes or searches.
+func (m *Model) openKey() key.Binding {
 	if m.List.Current().Word.Word != "" {
 		return keymap.Hint(m.keys.Use, phrases.HintUse)
 	}
@@ -191,8 +191,8 @@ func (m *Model) markRead() {
 	m.outbox.Post(message.MarkRead{ID: e.ID, Lang: e.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// back clears the search or, without one, leaves the tab. On the first tab it says how to quit.
-func (m *Model) back() tea.Cmd {
+// goBack clears the search or, without one, leaves the tab. On the first tab it says how to quit.
+func (m *Model) goBack() tea.Cmd {
 	switch {
 	case m.Input.Value() != "":
 		m.Input.Reset()
@@ -200,17 +200,17 @@ func (m *Model) back() tea.Cmd {
 	case m.Tabs.Active != 0:
 		return m.SelectTab(0)
 	}
-	m.outbox.Post(message.Say{Word: phrases.AnyKey(m.program.Quit.Help().Key), Detail: phrases.Quits})
+	m.outbox.Post(message.Say{Word: phrases.JoinKeys(m.program.Quit.Help().Key), Detail: phrases.QuitsSuffix})
 	cmd := m.Select(0)
 	m.listFocused = false
 	return cmd
 }
 
-// stop clears the input or, if it is empty, ends the program. It is for the time during which the
+// clearOrQuit clears the input or, if it is empty, ends the program. It is for the time during which the
 // first handbook is being loaded.
-func (m *Model) stop() tea.Cmd {
+func (m *Model) clearOrQuit() tea.Cmd {
 	if m.Input.Value() != "" {
-		return m.back()
+		return m.goBack()
 	}
 	m.outbox.Post(message.StopLoading{})
 	return nil
@@ -239,7 +239,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 }
 
 // TabAt returns the tab in a column, or -1.
-func (m *Model) TabAt(x int) int { return m.Tabs.at(x, m.size.Width-layout.RightMargin) }
+func (m *Model) TabAt(x int) int { return m.Tabs.tabAt(x, m.size.Width-layout.RightMargin) }
 
 func (m *Model) isOverList(x, y int) bool {
 	l := m.size
@@ -258,7 +258,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	case m.isOverList(msg.X, msg.Y):
 		return m.Select(m.List.Selected() + rows/max(rows, -rows))
 	}
-	m.Preview.Scroll.By(rows)
+	m.Preview.Scroll.ScrollBy(rows)
 	m.Preview.savePos()
 	return nil
 }

@@ -42,7 +42,7 @@ func (p *Program) acknowledged(id string, ask bool) error {
 		p.openState() // creates the folder while creating it is still permitted
 		needs = p.stateNeeds()
 	}
-	if err := p.lock(needs); err != nil {
+	if err := p.lockDown(needs); err != nil {
 		return err
 	}
 	h, err := p.loadHandbook()
@@ -114,7 +114,7 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	case len(lost) > 0:
 		return nil, failure{strings.Join(lost, "; "), docsHint, exitFailed}
 	case countNewer(chain) > 0:
-		return nil, failure{phrases.Count(countNewer(chain), "receipt") + " from a newer trustbook", "update trustbook", exitFailed}
+		return nil, failure{phrases.CountWithNoun(countNewer(chain), "receipt") + " from a newer trustbook", "update trustbook", exitFailed}
 	case r != nil:
 		return nil, failure{e.Title + " has to be acknowledged again; the last receipt was given " + r.Summary(), askHint(e), exitProblems}
 	}

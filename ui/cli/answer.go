@@ -81,7 +81,7 @@ func (a *answerRun) run(file string) error {
 		return err
 	}
 	if a.wantsScreen() {
-		if err = a.lock(a.screenNeeds()); err == nil {
+		if err = a.lockDown(a.screenNeeds()); err == nil {
 			err = a.find(choice)
 		}
 		if err == nil {
@@ -106,7 +106,7 @@ func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
 		openFile, err = a.createFile(a.openTo)
 	}
 	if err == nil {
-		err = a.lock(lockdown.Needs{Write: append(foldersOf(copyFile, openFile), a.gapsFolder())})
+		err = a.lockDown(lockdown.Needs{Write: append(foldersOf(copyFile, openFile), a.gapsFolder())})
 	}
 	if err == nil {
 		err = a.find(choice)
@@ -210,7 +210,7 @@ func (a *answerRun) propose() error {
 		return err
 	}
 	a.proposer = &questionnaire.Proposer{Handbook: h, Index: search.New(h), Now: a.now()}
-	bar := newBar(a.Program, "answering", len(a.questions.Questions))
+	bar := newProgressBar(a.Program, "answering", len(a.questions.Questions))
 	defer bar.end()
 	for i := range a.questions.Questions {
 		a.proposals = append(a.proposals, a.proposer.Propose(&a.questions.Questions[i]))
@@ -265,8 +265,8 @@ func (a *answerRun) report(cells []questionnaire.CellText) error {
 // summary reports on standard error what was filled in. Its error has the exit code for open
 // questions.
 func (a *answerRun) summary(cells []questionnaire.CellText) error {
-	n := questionnaire.Count(a.proposals)
-	parts := []string{phrases.Count(len(a.proposals), "question")}
+	n := questionnaire.CountByReadiness(a.proposals)
+	parts := []string{phrases.CountWithNoun(len(a.proposals), "question")}
 	ready := "ready"
 	if a.accept != "" {
 		ready = "filled in"
@@ -274,7 +274,7 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{n[questionnaire.Ready], ready}, {n[questionnaire.Look], "to look at"}, {n[questionnaire.NoEntry], "open"}, {n[questionnaire.Filled], "answered before"}} {
+	}{{n[questionnaire.ReadinessReady], ready}, {n[questionnaire.ReadinessLook], "to look at"}, {n[questionnaire.ReadinessNoEntry], "open"}, {n[questionnaire.ReadinessFilled], "answered before"}} {
 		if part.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
 		}
@@ -287,7 +287,7 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 		a.hint("Excel computes the formulas of the copy again when it opens it; in LibreOffice press Ctrl+Shift+F9")
 	}
 	a.hintProtected(cells)
-	if n[questionnaire.Look]+n[questionnaire.NoEntry] > 0 || a.accept == "" && n[questionnaire.Ready] > 0 {
+	if n[questionnaire.ReadinessLook]+n[questionnaire.ReadinessNoEntry] > 0 || a.accept == "" && n[questionnaire.ReadinessReady] > 0 {
 		return failure{code: exitProblems}
 	}
 	return nil

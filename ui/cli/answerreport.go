@@ -56,7 +56,7 @@ func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
 		r.add("", th.Quiet.Render(name+": no questions to answer ("+s.Problem+")"))
 		return
 	}
-	r.add("", th.Title.Render(name)+": "+phrases.Count(s.Found, "question"))
+	r.add("", th.Title.Render(name)+": "+phrases.CountWithNoun(s.Found, "question"))
 	if s.Protected {
 		r.add("  ", "the sheet is protected: "+protectedHint)
 	}
@@ -74,9 +74,9 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 		q := &a.questions.Questions[i]
 		label := strings.TrimSpace(q.Where + "  " + q.ID)
 		r.add("", out.theme.Quiet.Render(label)+"  "+out.theme.Title.Render(q.Text))
-		if p.Readiness == questionnaire.NoEntry || len(p.Offers) == 0 {
+		if p.Readiness == questionnaire.ReadinessNoEntry || len(p.Offers) == 0 {
 			r.add("  ", out.theme.Quiet.Render(p.Readiness.String()+": "+p.Why))
-			r.blank()
+			r.addBlank()
 			continue
 		}
 		o := p.Offers[0]
@@ -86,7 +86,7 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 			note += ": " + p.Why
 		}
 		r.add("  ", out.theme.Quiet.Render(note))
-		r.blank()
+		r.addBlank()
 	}
 	return r.doc
 }
@@ -126,7 +126,7 @@ type offeredJSON struct {
 
 func (a *answerRun) printJSON() error {
 	out := answerResultJSON{Schema: 1, File: sanitize.CleanLine(a.name), Counts: map[string]int{}, Questions: []answeredQuestion{}}
-	for state, n := range questionnaire.Count(a.proposals) {
+	for state, n := range questionnaire.CountByReadiness(a.proposals) {
 		out.Counts[state.String()] = n
 	}
 	for i := range a.questions.Questions {
@@ -140,7 +140,7 @@ func (a *answerRun) questionJSON(i int) answeredQuestion {
 	out := answeredQuestion{Where: q.Where, Sheet: q.Sheet, ID: q.ID, Question: q.Text, State: p.Readiness.String(), Why: p.Why, Cells: []cellJSON{}, Offers: []offeredJSON{}}
 	for n, o := range p.Offers {
 		out.Offers = append(out.Offers, offeredJSON{o.Entry.ID, o.Entry.Title, o.Confidence.String(), string(o.Verdict), o.Sure, o.Text, append([]string{}, o.Missing...)})
-		if n > 0 || p.Readiness == questionnaire.NoEntry || p.Readiness == questionnaire.Filled {
+		if n > 0 || p.Readiness == questionnaire.ReadinessNoEntry || p.Readiness == questionnaire.ReadinessFilled {
 			continue
 		}
 		for _, c := range q.Fill(i, q.VerdictValue(o.Verdict, o.Entry), o.Text) {
@@ -161,7 +161,7 @@ func (a *answerRun) writeOpen(w io.Writer) error {
 	return export.WriteTable(w, []string{"where", "id", "question", "state", "why", "nearest"}, func(yield func([]string) bool) {
 		for i, p := range a.proposals {
 			q := &a.questions.Questions[i]
-			if p.Readiness == questionnaire.Filled || p.Readiness == questionnaire.Ready && a.accept != "" {
+			if p.Readiness == questionnaire.ReadinessFilled || p.Readiness == questionnaire.ReadinessReady && a.accept != "" {
 				continue
 			}
 			nearest := handbook.MapSlice(p.Offers[:min(len(p.Offers), maxNearest)], func(o questionnaire.Offer) string { return o.Entry.ID })

@@ -40,7 +40,7 @@ func (a *answerRun) review() error {
 	var store *questionnaire.Store
 	if !a.settings.Config.NoState {
 		var err error
-		store = questionnaire.NewStore(statedir.Path(a.Environ), a.data)
+		store = questionnaire.NewStore(statedir.StatePath(a.Environ), a.data)
 		if made, err = store.Load(); err != nil {
 			return failure{"the stored decisions on this file cannot be read: " + sanitize.CleanLine(err.Error()), "--no-state starts without them", exitFailed}
 		}

@@ -82,7 +82,7 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 		return nil
 	}
 	f := failure{"unknown command " + sanitize.Quoted(args[0]), helpHint(c), exitFailed}
-	if meant := meantBy(c, args); meant != "" {
+	if meant := suggestCommand(c, args); meant != "" {
 		f.hint = "did you mean `" + c.CommandPath() + " " + meant + "`? " + f.hint
 	} else if !c.HasParent() {
 		f.hint = "`trustbook search " + sanitize.Shortened(strings.Join(args, " "), maxRepeated) + "` searches the entries; " + f.hint
@@ -90,9 +90,9 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	return f
 }
 
-// meantBy returns what may have been meant by a word that is not a command: a flag or a handbook
+// suggestCommand returns what may have been meant by a word that is not a command: a flag or a handbook
 // with that name, or the most similar command; "" if nothing is similar.
-func meantBy(c *cobra.Command, args []string) string {
+func suggestCommand(c *cobra.Command, args []string) string {
 	if len(args) == 1 && c.Flags().Lookup(args[0]) != nil {
 		return "--" + args[0]
 	}

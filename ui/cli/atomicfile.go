@@ -39,7 +39,7 @@ func (p *Program) createFile(path string) (*atomicFile, error) {
 }
 
 func (p *Program) inStateFolder(path string) bool {
-	state, err := os.Stat(statedir.Path(p.Environ))
+	state, err := os.Stat(statedir.StatePath(p.Environ))
 	if err != nil {
 		return false
 	}

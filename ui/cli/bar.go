@@ -8,20 +8,20 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// bar shows the progress of a long task on standard error, if that is a terminal.
-type bar struct {
+// progressBar shows the progress of a long task on standard error, if that is a terminal.
+type progressBar struct {
 	out   io.Writer // nil if no bar is shown
 	what  string
 	total int
 	shown int // the percentage shown
 }
 
-// barFrom is the minimum number of steps of a task with a bar.
-const barFrom = 50
+// minBarSteps is the minimum number of steps of a task with a bar.
+const minBarSteps = 50
 
-func newBar(p *Program, what string, total int) *bar {
-	b := &bar{what: what, total: total, shown: -1}
-	if p.errors == nil || total < barFrom {
+func newProgressBar(p *Program, what string, total int) *progressBar {
+	b := &progressBar{what: what, total: total, shown: -1}
+	if p.errors == nil || total < minBarSteps {
 		return b
 	}
 	if width, _, err := term.GetSize(p.errors.Fd()); err == nil && width > len(b.row(total)) {
@@ -30,7 +30,7 @@ func newBar(p *Program, what string, total int) *bar {
 	return b
 }
 
-func (b *bar) step(done int) {
+func (b *progressBar) step(done int) {
 	percent := done * 100 / b.total
 	if b.out == nil || percent == b.shown {
 		return
@@ -42,12 +42,12 @@ func (b *bar) step(done int) {
 // barWidth is the width of the bar itself. Where its row does not fit, there is none.
 const barWidth = 10
 
-func (b *bar) row(done int) string {
+func (b *progressBar) row(done int) string {
 	full := done * barWidth / b.total
 	return fmt.Sprintf("%s [%s%s] %d of %d", b.what, strings.Repeat("=", full), strings.Repeat(" ", barWidth-full), done, b.total)
 }
 
-func (b *bar) end() {
+func (b *progressBar) end() {
 	if b.out != nil && b.shown >= 0 {
 		fmt.Fprintf(b.out, "\r%*s\r", len(b.row(b.total)), "")
 	}

@@ -20,7 +20,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-type checker struct {
+type checkRun struct {
 	*Program
 
 	json, strict, rules, all bool
@@ -29,7 +29,7 @@ type checker struct {
 }
 
 func (p *Program) checkCommand() *cobra.Command {
-	k := checker{Program: p}
+	k := checkRun{Program: p}
 	c := &cobra.Command{
 		Use:        "check [PATH...]",
 		SuggestFor: []string{"lint", "validate"},
@@ -71,7 +71,7 @@ func (p *Program) checkCommand() *cobra.Command {
 	return c
 }
 
-func (k checker) run(args []string) error {
+func (k checkRun) run(args []string) error {
 	k.warnProblems(k.settings.Problems)
 	if err := k.chooseHandbook(); err != nil {
 		return err
@@ -80,7 +80,7 @@ func (k checker) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := k.lock(lockdown.Needs{Read: []string{target.path, k.against}}); err != nil {
+	if err := k.lockDown(lockdown.Needs{Read: []string{target.path, k.against}}); err != nil {
 		return err
 	}
 	o, err := k.options()
@@ -112,12 +112,12 @@ func (k checker) run(args []string) error {
 		problems[i].Path = target.displayPath(problems[i].Path, s.Source)
 	}
 	if left := found - len(problems); left > 0 {
-		defer k.hint(fmt.Sprintf("`trustbook check --all` also tells of %s, for who writes for trustbook", phrases.Count(left, "smaller matter")))
+		defer k.hint(fmt.Sprintf("`trustbook check --all` also tells of %s, for who writes for trustbook", phrases.CountWithNoun(left, "smaller matter")))
 	}
 	return k.report(h, problems, target)
 }
 
-func (k checker) options() (check.Options, error) {
+func (k checkRun) options() (check.Options, error) {
 	o := check.Options{Now: k.now(), Ignore: k.ignore}
 	if _, err := rulesByCode(k.ignore); err != nil {
 		return o, err
@@ -140,7 +140,7 @@ func (k checker) options() (check.Options, error) {
 	return o, err
 }
 
-func (k checker) readEarlierEdition() (*handbook.Handbook, error) {
+func (k checkRun) readEarlierEdition() (*handbook.Handbook, error) {
 	s, err := k.openSource(k.against)
 	if err != nil {
 		return nil, err
@@ -149,7 +149,7 @@ func (k checker) readEarlierEdition() (*handbook.Handbook, error) {
 	return k.readFrom(context.Background(), s, new(load.Loader), nil)
 }
 
-func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, t checkTarget) error {
+func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, t checkTarget) error {
 	tally := handbook.CountProblems(problems)
 	var err error
 	switch {
@@ -161,9 +161,9 @@ func (k checker) report(h *handbook.Handbook, problems []handbook.Problem, t che
 	if err != nil {
 		return err
 	}
-	summary := fmt.Sprintf("%s: %s (%s read", h.Title, tally, phrases.Count(len(h.Entries), "entry"))
+	summary := fmt.Sprintf("%s: %s (%s read", h.Title, tally, phrases.CountWithNoun(len(h.Entries), "entry"))
 	if t.files != nil {
-		summary += fmt.Sprintf(", %s checked", phrases.Count(len(t.files), "file"))
+		summary += fmt.Sprintf(", %s checked", phrases.CountWithNoun(len(t.files), "file"))
 	}
 	summary += ")"
 	const hint = "`trustbook check --rules CODE` explains the code in brackets and how to fix the problem"
@@ -182,14 +182,14 @@ func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range problems {
 		style := th.Text
-		if p.Severity == handbook.Error {
-			style = th.Chip(handbook.No)
+		if p.Severity == handbook.SeverityError {
+			style = th.ChipStyle(handbook.No)
 		}
 		where, line := sanitize.CleanLine(p.Path), ""
 		if p.Line > 0 {
 			line = ":" + strconv.Itoa(p.Line)
 		}
-		r.hanging(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
+		r.addHanging(th.Strong.Render(where+line) + ": " + style.Render(p.Severity.String()) + ": " +
 			th.Text.Render(sanitize.CleanLine(p.Message)) + th.Quiet.Render(" ["+p.Code+"]"))
 	}
 	return r.doc

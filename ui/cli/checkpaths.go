@@ -48,7 +48,7 @@ func isEntryFile(path string) bool {
 	return err == nil && info.Mode().IsRegular() && entryFile().MatchString(filepath.Base(path))
 }
 
-func (k checker) findTarget(args []string) (checkTarget, error) {
+func (k checkRun) findTarget(args []string) (checkTarget, error) {
 	if len(args) == 0 || !slices.ContainsFunc(args, isEntryFile) {
 		path, err := k.handbookArg("check", args)
 		return checkTarget{path: path}, err
@@ -75,7 +75,7 @@ func notInHandbook(file, root, hint string) failure {
 // handbookRoot returns the folder of the handbook that a file belongs to: the handbook in use, else
 // the nearest parent folder with a manifest. It does not guess, because good links would look
 // broken if the folder were too small.
-func (k checker) handbookRoot(file string) (string, error) {
+func (k checkRun) handbookRoot(file string) (string, error) {
 	inUse := k.settings.Config.Handbook
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
 		return inUse, nil

@@ -17,7 +17,7 @@ import (
 )
 
 // explain lists all rules, or prints the documentation of the rules with the given codes.
-func (k checker) explain(codes []string) error {
+func (k checkRun) explain(codes []string) error {
 	rules, err := rulesByCode(codes)
 	switch {
 	case err != nil:
@@ -42,12 +42,12 @@ func ruleDocs(out output, rules []check.Rule) markdown.Doc {
 	r := &rowWriter{out: out}
 	for i, rule := range rules {
 		if i > 0 {
-			r.blank()
+			r.addBlank()
 		}
 		r.add("", out.theme.Title.Render(rule.Code)+" ("+rule.Severity.String()+")")
-		r.blank()
+		r.addBlank()
 		r.add("", rule.Summary+".")
-		r.blank()
+		r.addBlank()
 		for row := range strings.SplitSeq(ansi.Wordwrap(oneLine(rule.Text), cmp.Or(max(0, out.width-len(gutter)), textWidth), ""), "\n") {
 			r.add("", row)
 		}

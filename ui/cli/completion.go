@@ -24,7 +24,7 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 // completions with a line that is not a command (findings/cobra-completes-nothing-after-an-open-quote.sh), and
 // escapes values as if there were no quotes. The changed script closes the quote and offers values unescaped.
 func bashCompletion(c *cobra.Command, w io.Writer) error {
-	return patched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
+	return writePatched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
     [[ ${value} != [\"\']* ]] || requestComp+=${value:0:1}
 `, "__trustbook_handle_completion_types() {\n", `    if [[ ${cur} == [\"\']* ]]; then
         local value
@@ -38,13 +38,13 @@ func bashCompletion(c *cobra.Command, w io.Writer) error {
 
 // zshCompletion writes cobra's script with the same change: an open quote is closed.
 func zshCompletion(c *cobra.Command, w io.Writer) error {
-	return patched(w, c.GenZshCompletion, "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n", `    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
+	return writePatched(w, c.GenZshCompletion, "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n", `    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
 `)
 }
 
-// patched writes a script with lines inserted. pairs holds a line of the script and then the lines
+// writePatched writes a script with lines inserted. pairs holds a line of the script and then the lines
 // to insert after it, and so on.
-func patched(w io.Writer, write func(io.Writer) error, pairs ...string) error {
+func writePatched(w io.Writer, write func(io.Writer) error, pairs ...string) error {
 	var script strings.Builder
 	if err := write(&script); err != nil {
 		return err

@@ -36,7 +36,7 @@ func (p *Program) configCommand() *cobra.Command {
 				p.warn(e.Refused.Error())
 			}
 			if checkOnly && n > 0 {
-				return failure{phrases.Count(n, "problem") + " in the settings", "", exitProblems}
+				return failure{phrases.CountWithNoun(n, "problem") + " in the settings", "", exitProblems}
 			}
 			if err == nil && !checkOnly {
 				_, err = p.Stdout.WriteString(e.YAML())

@@ -40,14 +40,14 @@ func (d *diagnosis) add(name, state, says, do string) {
 	d.findings = append(d.findings, finding{d.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(do)})
 }
 
-// row is one possible finding of a check.
-type row struct {
+// findingRow is one possible finding of a check.
+type findingRow struct {
 	when            bool
 	state, says, do string
 }
 
 // addFirst adds the first row whose condition holds.
-func (d *diagnosis) addFirst(name string, rows ...row) {
+func (d *diagnosis) addFirst(name string, rows ...findingRow) {
 	for _, r := range rows {
 		if r.when {
 			d.add(name, r.state, r.says, r.do)
@@ -111,7 +111,7 @@ func (d *diagnosis) report(asJSON bool) error {
 		err = d.printText(d.text())
 	}
 	if err == nil && fixes > 0 {
-		err = failure{phrases.Count(fixes, "thing") + " to fix", "", exitProblems}
+		err = failure{phrases.CountWithNoun(fixes, "thing") + " to fix", "", exitProblems}
 	}
 	return err
 }

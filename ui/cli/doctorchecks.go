@@ -31,39 +31,39 @@ func (d *diagnosis) checkTerminal() {
 	d.checkSize()
 	name, windows, tmux := t.Env("TERM"), runtime.GOOS == "windows", t.Env("TMUX") != ""
 	d.addFirst("type",
-		row{t.Dumb(), stateNote, "TERM=dumb: it cannot move its cursor, so the handbook opens line by line", ""},
-		row{name != "", stateOK, "TERM=" + name, ""},
-		row{windows, stateOK, "the Windows console", ""},
-		row{true, stateFix, "TERM is not set, so nothing is known about the terminal", "set it to the type of the terminal, such as TERM=xterm-256color"})
+		findingRow{t.Dumb(), stateNote, "TERM=dumb: it cannot move its cursor, so the handbook opens line by line", ""},
+		findingRow{name != "", stateOK, "TERM=" + name, ""},
+		findingRow{windows, stateOK, "the Windows console", ""},
+		findingRow{true, stateFix, "TERM is not set, so nothing is known about the terminal", "set it to the type of the terminal, such as TERM=xterm-256color"})
 	depth := theme.DepthOf(t.Profile())
 	d.addFirst("colours",
-		row{c.Theme == string(theme.Mono), stateOK, colourDepthNames[theme.NoColour] + " (the theme is mono)", ""},
-		row{true, stateOK, colourDepthNames[depth] + colourSource(t, depth), ""})
+		findingRow{c.Theme == string(theme.Mono), stateOK, colourDepthNames[theme.NoColour] + " (the theme is mono)", ""},
+		findingRow{true, stateOK, colourDepthNames[depth] + colourSource(t, depth), ""})
 	d.addFirst("background",
-		row{c.Theme == string(theme.Auto), stateOK, "not known yet: the screen asks the terminal, and works without a reply", ""},
-		row{true, stateOK, "not needed: the theme is " + c.Theme, ""})
+		findingRow{c.Theme == string(theme.Auto), stateOK, "not known yet: the screen asks the terminal, and works without a reply", ""},
+		findingRow{true, stateOK, "not needed: the theme is " + c.Theme, ""})
 	locale := firstSetVariable(t, "LC_ALL", "LC_CTYPE", "LANG")
 	d.addFirst("characters",
-		row{c.ASCII, stateOK, "ASCII, in your settings", ""},
-		row{!t.WantsASCII() && locale == "", stateOK, "UTF-8: no locale is set, and modern terminals support it", ""},
-		row{!t.WantsASCII(), stateOK, "UTF-8 (" + locale + ")", ""},
-		row{name == "linux", stateOK, "ASCII: the font of the Linux console has few characters", ""},
-		row{strings.Contains(strings.ToLower(locale), "utf"), stateOK, "ASCII: in this locale some symbols are two columns wide (" + locale + ")", ""},
-		row{true, stateNote, "ASCII: the locale is not UTF-8 (" + locale + ")", "if the terminal supports UTF-8, set a locale such as LANG=C.UTF-8"})
+		findingRow{c.ASCII, stateOK, "ASCII, in your settings", ""},
+		findingRow{!t.WantsASCII() && locale == "", stateOK, "UTF-8: no locale is set, and modern terminals support it", ""},
+		findingRow{!t.WantsASCII(), stateOK, "UTF-8 (" + locale + ")", ""},
+		findingRow{name == "linux", stateOK, "ASCII: the font of the Linux console has few characters", ""},
+		findingRow{strings.Contains(strings.ToLower(locale), "utf"), stateOK, "ASCII: in this locale some symbols are two columns wide (" + locale + ")", ""},
+		findingRow{true, stateNote, "ASCII: the locale is not UTF-8 (" + locale + ")", "if the terminal supports UTF-8, set a locale such as LANG=C.UTF-8"})
 	d.addFirst("multiplexer",
-		row{tmux, stateNote, "tmux, which passes copies on if it is set up to", "`set -g set-clipboard on` in ~/.tmux.conf"},
-		row{t.Env("STY") != "", stateNote, "GNU Screen, which passes copies on to the terminal", ""},
-		row{true, stateOK, "none", ""})
+		findingRow{tmux, stateNote, "tmux, which passes copies on if it is set up to", "`set -g set-clipboard on` in ~/.tmux.conf"},
+		findingRow{t.Env("STY") != "", stateNote, "GNU Screen, which passes copies on to the terminal", ""},
+		findingRow{true, stateOK, "none", ""})
 	const instead = "in an entry `v` shows plain text to select with the mouse, and `trustbook show ID` prints it"
 	d.addFirst("clipboard",
-		row{windows, stateOK, "copies go to the Windows clipboard", ""},
-		row{t.Dumb() || name == "linux", stateNote, "this terminal has none", instead},
-		row{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not accept copies from programs", instead},
-		row{true, stateOK, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
+		findingRow{windows, stateOK, "copies go to the Windows clipboard", ""},
+		findingRow{t.Dumb() || name == "linux", stateNote, "this terminal has none", instead},
+		findingRow{t.Env("TERM_PROGRAM") == "Apple_Terminal", stateNote, "Terminal on macOS does not accept copies from programs", instead},
+		findingRow{true, stateOK, "copies are sent to the terminal (OSC 52), which does not confirm them", ""})
 	d.addFirst("mouse",
-		row{!c.Mouse, stateOK, "off, in your settings", ""},
-		row{tmux, stateNote, "on, if tmux passes it on; alt+m turns it off", "`set -g mouse on` in ~/.tmux.conf"},
-		row{true, stateOK, "on; alt+m turns it off", ""})
+		findingRow{!c.Mouse, stateOK, "off, in your settings", ""},
+		findingRow{tmux, stateNote, "on, if tmux passes it on; alt+m turns it off", "`set -g mouse on` in ~/.tmux.conf"},
+		findingRow{true, stateOK, "on; alt+m turns it off", ""})
 }
 
 func (d *diagnosis) checkSize() {
@@ -74,8 +74,8 @@ func (d *diagnosis) checkSize() {
 		}
 		says, enough := layout.DescribeSize(width, height)
 		d.addFirst("size",
-			row{enough, stateOK, says, ""},
-			row{true, stateFix, says, "make the window larger or the font smaller"})
+			findingRow{enough, stateOK, says, ""},
+			findingRow{true, stateFix, says, "make the window larger or the font smaller"})
 		return
 	}
 	d.add("size", stateNote, "neither input nor output is a terminal, so the handbook is listed, not opened", "")
@@ -114,13 +114,13 @@ func firstSetVariable(t terminal.Terminal, names ...string) string {
 func (d *diagnosis) checkSettings(err error) {
 	e := d.settings
 	d.addFirst("settings",
-		row{e.Found, stateOK, "from " + e.Path, ""},
-		row{e.Path == "", stateNote, "no home folder is set, so there is no place for a file (optional)", ""},
-		row{true, stateOK, "no file (optional): " + e.Path, ""})
+		findingRow{e.Found, stateOK, "from " + e.Path, ""},
+		findingRow{e.Path == "", stateNote, "no home folder is set, so there is no place for a file (optional)", ""},
+		findingRow{true, stateOK, "no file (optional): " + e.Path, ""})
 	d.addFirst("defaults",
-		row{e.Refused != nil, stateFix, fmt.Sprint(e.Refused), adminHint},
-		row{e.SystemFound, stateOK, "from the administrator: " + e.SystemPath, ""},
-		row{e.SystemPath != "", stateOK, "no file (optional): " + e.SystemPath, ""})
+		findingRow{e.Refused != nil, stateFix, fmt.Sprint(e.Refused), adminHint},
+		findingRow{e.SystemFound, stateOK, "from the administrator: " + e.SystemPath, ""},
+		findingRow{e.SystemPath != "", stateOK, "no file (optional): " + e.SystemPath, ""})
 	names := slices.Sorted(maps.Keys(e.Sources))
 	for _, name := range e.Locked {
 		if !slices.Contains(names, name) {
@@ -140,11 +140,11 @@ func (d *diagnosis) checkSettings(err error) {
 }
 
 func (d *diagnosis) checkState() {
-	dir := statedir.Path(d.Environ)
+	dir := statedir.StatePath(d.Environ)
 	if d.settings.Config.NoState || dir == "" {
 		d.addFirst("state",
-			row{d.settings.Config.NoState, stateOK, "nothing is stored, because of your settings", ""},
-			row{true, stateNote, "there is no home folder to store it in, so it is lost when you leave", "set HOME or XDG_STATE_HOME"})
+			findingRow{d.settings.Config.NoState, stateOK, "nothing is stored, because of your settings", ""},
+			findingRow{true, stateNote, "there is no home folder to store it in, so it is lost when you leave", "set HOME or XDG_STATE_HOME"})
 		return
 	}
 	c := readstate.CheckHealth(dir)
@@ -153,31 +153,31 @@ func (d *diagnosis) checkState() {
 		says = c.Err.Error()
 	}
 	d.addFirst("state",
-		row{c.Err != nil && c.Fixable, stateFix, says, ""},
-		row{c.Err != nil, stateNote, says, "`--no-state` stores nothing, and hides this note"},
-		row{!c.Exists, stateOK, "no folder yet; opening the handbook creates " + dir, ""},
-		row{runtime.GOOS != "windows" && c.Mode&0o077 != 0, stateNote, fmt.Sprintf("other users can read %s (%#o); opening the handbook fixes that", dir, c.Mode), ""},
-		row{true, stateOK, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.Count(c.Saved, "entry")), ""})
+		findingRow{c.Err != nil && c.Fixable, stateFix, says, ""},
+		findingRow{c.Err != nil, stateNote, says, "`--no-state` stores nothing, and hides this note"},
+		findingRow{!c.Exists, stateOK, "no folder yet; opening the handbook creates " + dir, ""},
+		findingRow{runtime.GOOS != "windows" && c.Mode&0o077 != 0, stateNote, fmt.Sprintf("other users can read %s (%#o); opening the handbook fixes that", dir, c.Mode), ""},
+		findingRow{true, stateOK, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.CountWithNoun(c.Saved, "entry")), ""})
 }
 
 // checkGaps adds whether unanswered questions are kept, and how many.
 func (d *diagnosis) checkGaps() {
-	questions, err := gaps.Read(statedir.Path(d.Environ))
+	questions, err := gaps.Read(statedir.StatePath(d.Environ))
 	kept := ""
 	if n := len(questions); n > 0 {
-		kept = "; " + phrases.Count(n, "question") + " kept: `trustbook gaps --clear` forgets them"
+		kept = "; " + phrases.CountWithNoun(n, "question") + " kept: `trustbook gaps --clear` forgets them"
 	}
 	d.addFirst("questions",
-		row{err != nil, stateNote, fmt.Sprint(statedir.Cause(err)), statedir.Hint(err)},
-		row{d.keepsGaps(), stateOK, "those without an answer are kept in " + gaps.FileName + kept, ""},
-		row{true, stateOK, "none are kept" + kept, ""})
+		findingRow{err != nil, stateNote, fmt.Sprint(statedir.Cause(err)), statedir.HintFor(err)},
+		findingRow{d.keepsGaps(), stateOK, "those without an answer are kept in " + gaps.FileName + kept, ""},
+		findingRow{true, stateOK, "none are kept" + kept, ""})
 }
 
 // lockAndRead locks the program down as the screen does, checks the result, and reads the handbook.
 func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	required := d.settings.Config.RequireLockdown
 	d.settings.Config.RequireLockdown = false // so that the other checks are made in any case
-	err := d.lock(d.stateNeeds())
+	err := d.lockDown(d.stateNeeds())
 	if d.lockReport == nil { // the administrator's policy forbids opening the handbook
 		return nil, err
 	}
@@ -192,9 +192,9 @@ func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 		{"programs", "none can be started or sent a signal", d.lockReport.Programs},
 	} {
 		d.addFirst(g.name,
-			row{g.Holds, stateOK, fmt.Sprintf("%s (%s; tried, and refused)", g.effect, g.By), ""},
-			row{required, stateFix, "not given up: " + g.Why, "without --require-lockdown or a policy, trustbook runs with what the system supports"},
-			row{true, stateNote, "not given up: " + g.Why, ""})
+			findingRow{g.Holds, stateOK, fmt.Sprintf("%s (%s; tried, and refused)", g.effect, g.By), ""},
+			findingRow{required, stateFix, "not given up: " + g.Why, "without --require-lockdown or a policy, trustbook runs with what the system supports"},
+			findingRow{true, stateNote, "not given up: " + g.Why, ""})
 	}
 	return d.readHandbook(context.Background(), nil)
 }
@@ -215,7 +215,7 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 		d.add("handbook", stateFix, h.Banner, "get the newest edition from where you got this one")
 		return
 	}
-	d.add("handbook", stateOK, fmt.Sprintf("%s; %s (%s)", title, phrases.Count(len(h.Entries), "entry"), cmp.Or(path, "built in")), "")
+	d.add("handbook", stateOK, fmt.Sprintf("%s; %s (%s)", title, phrases.CountWithNoun(len(h.Entries), "entry"), cmp.Or(path, "built in")), "")
 	if d.stale {
 		d.add("encoding", stateNote, staleEncoding, "`go generate ./embed`, and build again")
 	}
@@ -234,9 +234,9 @@ func (d *diagnosis) checkBuild() {
 		}
 		revision := settings["vcs.revision"]
 		d.addFirst("commit",
-			row{revision == "", stateOK, "not recorded in this build", ""},
-			row{settings["vcs.modified"] == "true", stateOK, revision + ", with changes", ""},
-			row{true, stateOK, revision, ""})
+			findingRow{revision == "", stateOK, "not recorded in this build", ""},
+			findingRow{settings["vcs.modified"] == "true", stateOK, revision + ", with changes", ""},
+			findingRow{true, stateOK, revision, ""})
 		d.checkBuildSettings(info.GoVersion, settings)
 	}
 	var m runtime.MemStats
@@ -255,6 +255,6 @@ func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]str
 	}
 	says := strings.Join(how, ", ")
 	d.addFirst("build",
-		row{settings["CGO_ENABLED"] == "1", stateNote, says + ": it uses the C library of this machine", "releases are built with CGO_ENABLED=0"},
-		row{true, stateOK, says, ""})
+		findingRow{settings["CGO_ENABLED"] == "1", stateNote, says + ": it uses the C library of this machine", "releases are built with CGO_ENABLED=0"},
+		findingRow{true, stateOK, says, ""})
 }

@@ -36,7 +36,7 @@ func (p *Program) exportCommand() *cobra.Command {
 				return err
 			}
 			if file == "" || file == "-" {
-				if f == export.XLSX {
+				if f == export.FormatXLSX {
 					err = p.refuseTerminal()
 				}
 				if err == nil {
@@ -59,7 +59,7 @@ func (p *Program) exportCommand() *cobra.Command {
 
 // writeExport writes the handbook to w, which was opened before the lock-down.
 func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) error {
-	if err := p.lock(n); err != nil {
+	if err := p.lockDown(n); err != nil {
 		return err
 	}
 	h, err := p.loadHandbook()
@@ -73,7 +73,7 @@ func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) er
 	case err != nil:
 		return err
 	}
-	if long := export.LongCells(h, p.now()); (f == export.CSV || f == export.XLSX) && len(long) > 0 {
+	if long := export.LongCells(h, p.now()); (f == export.FormatCSV || f == export.FormatXLSX) && len(long) > 0 {
 		p.warn(fmt.Sprintf("Excel shows only %d characters of a cell, and the text of %s is longer", workbook.MaxCell, strings.Join(long, ", ")))
 	}
 	return out.Flush()
@@ -93,13 +93,13 @@ func formatOfFile(file string) (export.Format, error) {
 	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
 	switch {
 	case ending == "htm":
-		return export.HTML, nil
+		return export.FormatHTML, nil
 	case ending == "md":
-		return export.Markdown, nil
+		return export.FormatMarkdown, nil
 	case slices.Contains(exportFormats(), ending):
 		return export.Format(ending), nil
 	case ending == "" || len(ending) > maxEnding || strings.Trim(ending, "abcdefghijklmnopqrstuvwxyz") != "":
-		return export.HTML, nil
+		return export.FormatHTML, nil
 	}
 	unknown := unknownFormat(ending, exportFormats())
 	unknown.hint = "choose one with --format: " + joinOr(exportFormats())

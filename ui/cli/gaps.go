@@ -53,7 +53,7 @@ func (p *Program) gapsCommand() *cobra.Command {
 }
 
 func (k gapsReport) run(wantsSkeleton bool) error {
-	dir := statedir.Path(k.Environ)
+	dir := statedir.StatePath(k.Environ)
 	if k.clear {
 		if err := gaps.Clear(dir); err != nil {
 			return gapsError(err)
@@ -61,7 +61,7 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 		k.warn("all questions are forgotten")
 		return nil
 	}
-	if err := k.lock(lockdown.Needs{Read: []string{dir}}); err != nil {
+	if err := k.lockDown(lockdown.Needs{Read: []string{dir}}); err != nil {
 		return err
 	}
 	h, err := k.loadHandbook()
@@ -72,7 +72,7 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 	if err != nil {
 		return gapsError(err)
 	}
-	found := gaps.Analyse(h, ofHandbook(questions, h))
+	found := gaps.Analyse(h, questionsAbout(questions, h))
 	switch {
 	case wantsSkeleton && (k.skeleton < 1 || k.skeleton > len(found)):
 		return failure{fmt.Sprintf("there is no gap %d", k.skeleton), "`trustbook gaps` lists them", exitProblems}
@@ -99,11 +99,11 @@ func (k gapsReport) noGapsHint() string {
 }
 
 func gapsError(err error) error {
-	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.Cause(err)), statedir.Hint(err), exitFailed}
+	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.Cause(err)), statedir.HintFor(err), exitFailed}
 }
 
-// ofHandbook returns the questions that were asked of a handbook, under any of its titles.
-func ofHandbook(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
+// questionsAbout returns the questions that were asked of a handbook, under any of its titles.
+func questionsAbout(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
 	titles := h.Titles()
 	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
 }
@@ -120,9 +120,9 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 		if n := len(g.Questions) - len(shown); n > 0 {
 			more = fmt.Sprintf(" … and %d more", n)
 		}
-		r.add(th.Quiet.Render(strconv.Itoa(i+1)+". "), th.Title.Render(sanitize.CleanLine(strings.Join(shown, " · ")))+th.Quiet.Render(more+" ("+phrases.Count(g.Count, "time")+")"))
+		r.add(th.Quiet.Render(strconv.Itoa(i+1)+". "), th.Title.Render(sanitize.CleanLine(strings.Join(shown, " · ")))+th.Quiet.Render(more+" ("+phrases.CountWithNoun(g.Count, "time")+")"))
 		for _, s := range g.Synonyms {
-			r.add("   ", th.Text.Render(th.Phrase(fmt.Sprintf("“%s” led to %s %s: add it to its %s", sanitize.CleanLine(s.Word), s.Entry, phrases.Count(s.Count, "time"), s.Field))))
+			r.add("   ", th.Text.Render(th.AdaptPhrase(fmt.Sprintf("“%s” led to %s %s: add it to its %s", sanitize.CleanLine(s.Word), s.Entry, phrases.CountWithNoun(s.Count, "time"), s.Field))))
 		}
 		if len(g.Synonyms) == 0 && len(g.Nearest) > 0 {
 			r.add("   ", th.Quiet.Render(phrases.RelatedEntries+": ")+titles(h, g.Nearest))
@@ -130,7 +130,7 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 		if len(g.Synonyms) == 0 {
 			r.add("   ", th.Quiet.Render(fmt.Sprintf("`trustbook gaps --skeleton %d` prints an entry to complete", i+1)))
 		}
-		r.blank()
+		r.addBlank()
 	}
 	return r.doc
 }
@@ -168,7 +168,7 @@ func (k gapsReport) writeCSV(found []gaps.Gap) error {
 // keepsGaps reports whether questions without an answer are kept.
 func (p *Program) keepsGaps() bool {
 	c := p.settings.Config
-	return c.Gaps && !c.NoState && statedir.Path(p.Environ) != ""
+	return c.Gaps && !c.NoState && statedir.StatePath(p.Environ) != ""
 }
 
 // recorder returns a recorder of questions, or nil if no questions are kept.
@@ -185,13 +185,13 @@ func (p *Program) gapsFolder() string {
 	if !p.keepsGaps() {
 		return ""
 	}
-	dir := statedir.Path(p.Environ)
+	dir := statedir.StatePath(p.Environ)
 	_ = statedir.Dir{Path: dir}.Create() // if it fails, saving will report why
 	return dir
 }
 
 func (p *Program) saveGaps(r *gaps.Recorder) {
-	if err := gaps.Add(statedir.Path(p.Environ), p.inUse, p.now(), r.Questions()); err != nil {
+	if err := gaps.Add(statedir.StatePath(p.Environ), p.inUse, p.now(), r.Questions()); err != nil {
 		p.warn(fmt.Sprintf("the questions without an answer were not kept: %v", statedir.Cause(err)))
 	}
 }
@@ -200,7 +200,7 @@ func (p *Program) saveGaps(r *gaps.Recorder) {
 func (a *answerRun) keepOpenQuestions() {
 	r := a.recorder("questionnaire")
 	for i := range a.proposals {
-		r.Ask(a.questions.Questions[i].Text, a.proposals[i].Readiness != questionnaire.NoEntry)
+		r.QuestionAsked(a.questions.Questions[i].Text, a.proposals[i].Readiness != questionnaire.ReadinessNoEntry)
 	}
 	a.saveGaps(r)
 }

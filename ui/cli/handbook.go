@@ -68,7 +68,7 @@ func (p *Program) chooseHandbook() error {
 // readHandbook reads the handbook in use, for the first time or again. The first time, if it cannot be
 // opened, its last good edition is read instead. If progress is nil, nothing is reported.
 func (p *Program) readHandbook(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
-	if err := p.lock(lockdown.Needs{}); err != nil {
+	if err := p.lockDown(lockdown.Needs{}); err != nil {
 		return nil, err
 	}
 	h, err := p.readNewest(ctx, p.candidates, &p.loader, progress)
@@ -83,7 +83,7 @@ func (p *Program) readHandbook(ctx context.Context, progress func(done, total in
 	if err != nil {
 		return h.Handbook, err
 	}
-	p.opened, p.inUse = true, h.In(p.language())
+	p.opened, p.inUse = true, h.ForLanguage(p.language())
 	return p.inUse, nil
 }
 
@@ -104,8 +104,8 @@ func exists(path string) bool {
 // sourceHint explains what a handbook is, if a path could not be opened.
 const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
-// source is an open handbook, with the information from its signature.
-type source struct {
+// signedSource is an open handbook, with the information from its signature.
+type signedSource struct {
 	*pack.Source
 	zip        []byte // bytes of the handbook, if it is a zip
 	provenance trust.Provenance
@@ -135,7 +135,7 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 		if err == nil || errors.Is(err, context.Canceled) {
 			return openedHandbook{h, s.Path, s.provenance}, err
 		}
-		loader.Forget()
+		loader.ClearCache()
 		firstErr = cmp.Or(firstErr, err)
 	}
 	return openedHandbook{}, firstErr
@@ -143,7 +143,7 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 
 // openSources opens the handbooks at some paths, or the built-in one without a path. The signed edition with
 // the highest number comes first. The error belongs to the first path that cannot be opened.
-func (p *Program) openSources(paths []string) (sources []source, firstErr error) {
+func (p *Program) openSources(paths []string) (sources []signedSource, firstErr error) {
 	if len(paths) == 0 {
 		paths = []string{""}
 	}
@@ -154,11 +154,11 @@ func (p *Program) openSources(paths []string) (sources []source, firstErr error)
 		}
 		firstErr = cmp.Or(firstErr, err)
 	}
-	slices.SortStableFunc(sources, func(a, b source) int { return cmp.Compare(b.provenance.Seal.Seq, a.provenance.Seal.Seq) })
+	slices.SortStableFunc(sources, func(a, b signedSource) int { return cmp.Compare(b.provenance.Seal.Seq, a.provenance.Seal.Seq) })
 	return sources, firstErr
 }
 
-func closeSources(sources []source) {
+func closeSources(sources []signedSource) {
 	for i := range sources {
 		_ = sources[i].Close() // an error after reading does not matter
 	}
@@ -166,30 +166,30 @@ func closeSources(sources []source) {
 
 // openSource opens the folder or zip at path, or the built-in handbook if path is
 // empty, unless trust forbids it.
-func (p *Program) openSource(path string) (source, error) {
+func (p *Program) openSource(path string) (signedSource, error) {
 	if path == "" {
-		return source{Source: &pack.Source{FS: p.Embedded}, provenance: trust.Provenance{BuiltIn: true}}, nil
+		return signedSource{Source: &pack.Source{FS: p.Embedded}, provenance: trust.Provenance{BuiltIn: true}}, nil
 	}
 	t, err := p.loadTrust()
 	if err != nil {
-		return source{}, err
+		return signedSource{}, err
 	}
 	if err := t.Policy.Allows(path); err != nil {
-		return source{}, untrustedError(err)
+		return signedSource{}, untrustedError(err)
 	}
-	var s source
+	var s signedSource
 	s.Source, err = pack.Open(path, func(zip []byte) (err error) {
 		s.zip = zip
-		s.provenance, err = t.Check(path, zip, p.now())
+		s.provenance, err = t.CheckSignature(path, zip, p.now())
 		return err
 	})
 	switch {
 	case errors.Is(err, trust.ErrUntrusted):
 		refused := untrustedError(err)
 		refused.provenance, refused.zip = s.provenance, s.zip
-		return source{}, refused
+		return signedSource{}, refused
 	case err != nil:
-		return source{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}, cause: err}
+		return signedSource{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}, cause: err}
 	}
 	return s, nil
 }
@@ -209,11 +209,11 @@ const staleEncoding = "the built-in entries have changed since they were encoded
 
 // readEncoded decodes the built-in handbook. It returns nil for any other handbook, and if the
 // built-in texts were replaced without being encoded again.
-func (p *Program) readEncoded(s source) *handbook.Handbook {
+func (p *Program) readEncoded(s signedSource) *handbook.Handbook {
 	if s.Path != "" || p.Encoded == "" {
 		return nil
 	}
-	h, err := load.Encoded(s.FS, p.Encoded)
+	h, err := load.FromEncoded(s.FS, p.Encoded)
 	p.stale = errors.Is(err, load.ErrStale)
 	if err != nil {
 		return nil // reading the texts will find any other problem
@@ -222,7 +222,7 @@ func (p *Program) readEncoded(s source) *handbook.Handbook {
 	return h
 }
 
-func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, progress func(done, total int)) (*handbook.Handbook, error) {
+func (p *Program) readFrom(ctx context.Context, s signedSource, loader *load.Loader, progress func(done, total int)) (*handbook.Handbook, error) {
 	h, err := loader.Load(ctx, s.FS, progress)
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -236,12 +236,12 @@ func (p *Program) readFrom(ctx context.Context, s source, loader *load.Loader, p
 	return h, nil
 }
 
-func describe(h *handbook.Handbook, s source) {
+func describe(h *handbook.Handbook, s signedSource) {
 	h.Origin, h.Mark = "built in", s.provenance.Mark()
 	if s.Path != "" {
 		h.Origin = sanitize.CleanLine(s.Path)
 	}
-	if h.Title == handbook.Untitled && s.Path != "" { // state is stored by title, so untitled handbooks need different titles
+	if h.Title == handbook.DefaultTitle && s.Path != "" { // state is stored by title, so untitled handbooks need different titles
 		h.Title, h.Unnamed = titleFromPath(s.Path), h.ID == ""
 		if name := nameFromPath(s.Path); name != h.Title { // the title under which earlier versions stored state
 			h.FormerTitles = append(h.FormerTitles, name)
@@ -253,7 +253,7 @@ func describe(h *handbook.Handbook, s source) {
 // around it if the name is generic, such as docs.
 func titleFromPath(path string) string {
 	path = absolutePath(path)
-	for load.IsContainer(filepath.Base(path)) && nameFromPath(filepath.Dir(path)) != string(filepath.Separator) {
+	for load.IsContentFolderName(filepath.Base(path)) && nameFromPath(filepath.Dir(path)) != string(filepath.Separator) {
 		path = filepath.Dir(path)
 	}
 	return nameFromPath(path)

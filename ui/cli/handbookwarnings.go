@@ -31,6 +31,6 @@ func (p *Program) warnErrors(h *handbook.Handbook, path string) {
 		return
 	}
 	command := strings.TrimSpace("trustbook check " + path)
-	n := phrases.Errors(t.Errors, t.First.String())
+	n := phrases.EntryErrors(t.Errors, t.First.String())
 	p.warn(n.Word + n.Detail + "; `" + command + "` lists all problems")
 }

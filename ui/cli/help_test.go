@@ -146,7 +146,7 @@ func TestMessagesAreWrappedAtBlanks(t *testing.T) {
 
 // A bar that is longer than the row of a terminal would be written once per row.
 func TestNoRowOfABarIsLongerThanTheLast(t *testing.T) {
-	b := &bar{what: "answering", total: 1500}
+	b := &progressBar{what: "answering", total: 1500}
 	for done := range b.total {
 		if len(b.row(done)) > len(b.row(b.total)) {
 			t.Fatalf("%q is longer than %q", b.row(done), b.row(b.total))

@@ -24,7 +24,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-type importing struct {
+type importRun struct {
 	*Program
 
 	output, level, kind string
@@ -34,7 +34,7 @@ type importing struct {
 }
 
 func (p *Program) importCommand() *cobra.Command {
-	k := importing{Program: p}
+	k := importRun{Program: p}
 	c := &cobra.Command{
 		Use:   "import FILE... -o DIR",
 		Short: "Turn Word documents, web pages and tables into entries",
@@ -67,7 +67,7 @@ func (p *Program) importCommand() *cobra.Command {
 	return c
 }
 
-func (k *importing) run(args []string) error {
+func (k *importRun) run(args []string) error {
 	k.warnProblems(k.settings.Problems)
 	o, err := k.options()
 	if err != nil {
@@ -82,7 +82,7 @@ func (k *importing) run(args []string) error {
 		return err
 	}
 	defer root.Close()
-	if err := k.lock(lockdown.Needs{Trees: []string{k.output}}); err != nil {
+	if err := k.lockDown(lockdown.Needs{Trees: []string{k.output}}); err != nil {
 		return err
 	}
 	if h, err := load.Handbook(root.FS()); err == nil {
@@ -99,7 +99,7 @@ func (k *importing) run(args []string) error {
 	return k.report(imported, problems)
 }
 
-func (k *importing) options() (importer.Options, error) {
+func (k *importRun) options() (importer.Options, error) {
 	o := importer.Options{Split: importer.SplitAuto, Kind: handbook.Kind(k.kind)}
 	if k.kind != "" && !slices.Contains(kindNames(), k.kind) {
 		return o, failure{"--kind takes " + joinOr(kindNames()) + ", not " + sanitize.Quoted(k.kind), "", exitFailed}
@@ -131,7 +131,7 @@ func readImports(args []string) ([]importer.File, error) {
 
 // openOutput opens the folder for the entries, and creates it if necessary. Nothing is written
 // outside this folder, whatever links it contains.
-func (k *importing) openOutput() (*os.Root, error) {
+func (k *importRun) openOutput() (*os.Root, error) {
 	const hint = "choose a writable folder with -o"
 	if k.output == "" {
 		return nil, failure{"import needs a folder for the entries", "name one with -o, such as `-o my-handbook`", exitFailed}
@@ -150,7 +150,7 @@ func (k *importing) openOutput() (*os.Root, error) {
 }
 
 // write writes the files of all entries, except files that already exist.
-func (k *importing) write(root *os.Root, imported []importer.Imported) error {
+func (k *importRun) write(root *os.Root, imported []importer.Imported) error {
 	for _, im := range imported {
 		for i := range im.Entries {
 			e := &im.Entries[i]
@@ -161,7 +161,7 @@ func (k *importing) write(root *os.Root, imported []importer.Imported) error {
 			case err != nil:
 				hint := "nothing was written"
 				if len(k.written) > 0 {
-					hint = phrases.Count(len(k.written), "entry") + " had been written before"
+					hint = phrases.CountWithNoun(len(k.written), "entry") + " had been written before"
 				}
 				return failure{fmt.Sprintf("cannot write %s: %v", filepath.Join(k.output, e.Path), statedir.Cause(err)), hint, exitFailed}
 			default:
@@ -189,7 +189,7 @@ func writeNewFile(root *os.Root, name, text string) error {
 }
 
 // check returns the problems of the entries that were written, except that they are drafts.
-func (k *importing) check(root *os.Root) ([]handbook.Problem, error) {
+func (k *importRun) check(root *os.Root) ([]handbook.Problem, error) {
 	if len(k.written) == 0 || slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return nil, nil
 	}
@@ -206,7 +206,7 @@ func (k *importing) check(root *os.Root) ([]handbook.Problem, error) {
 }
 
 // report prints what was written, what was left out and what the check found.
-func (k *importing) report(imported []importer.Imported, problems []handbook.Problem) error {
+func (k *importRun) report(imported []importer.Imported, problems []handbook.Problem) error {
 	var err error
 	if k.asJSON {
 		err = k.writeJSON(imported, problems)
@@ -224,13 +224,13 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 		}
 	}
 	if k.taken > 0 {
-		k.warn(phrases.Count(k.taken, "file") + " already existed; nothing was overwritten")
+		k.warn(phrases.CountWithNoun(k.taken, "file") + " already existed; nothing was overwritten")
 	}
 	noun := "draft"
 	if slices.Contains(k.written, handbook.ManifestName) {
 		noun = "file"
 	}
-	summary := fmt.Sprintf("%s written to %s", phrases.Count(len(k.written), noun), k.output)
+	summary := fmt.Sprintf("%s written to %s", phrases.CountWithNoun(len(k.written), noun), k.output)
 	switch errors := handbook.CountProblems(problems).Errors; {
 	case unread > 0:
 		return failure{summary, "", exitFailed}
@@ -243,7 +243,7 @@ func (k *importing) report(imported []importer.Imported, problems []handbook.Pro
 }
 
 // nextStep says what to do with the written files.
-func (k *importing) nextStep() string {
+func (k *importRun) nextStep() string {
 	if slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return "name the controls that an entry describes in its field `controls`, as SET:CONTROL with the id of the set in " + handbook.ManifestName
 	}

@@ -13,30 +13,30 @@ import (
 	"trustbook/ui/phrases"
 )
 
-func (k *importing) rows(out output, imported []importer.Imported, problems []handbook.Problem) markdown.Doc {
+func (k *importRun) rows(out output, imported []importer.Imported, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, im := range imported {
 		if im.Err != nil {
 			continue
 		}
-		about := ": " + phrases.Count(len(im.Entries), "entry")
+		about := ": " + phrases.CountWithNoun(len(im.Entries), "entry")
 		if len(im.Entries) == 1 && im.Entries[0].Path == handbook.ManifestName {
 			about = ": a control set"
 		}
 		if im.Divisible > 0 {
 			about += fmt.Sprintf("; --level %d makes one of each part", im.Divisible)
 		}
-		r.hanging(th.Strong.Render(sanitize.Shortened(im.Name, maxPath)) + about)
+		r.addHanging(th.Strong.Render(sanitize.Shortened(im.Name, maxPath)) + about)
 		for i := range im.Entries {
 			e := &im.Entries[i]
 			state := ""
 			if !slices.Contains(k.written, e.Path) {
 				state = th.Caution.Render(" (exists, not written)")
 			}
-			r.hanging("  " + filepath.Join(k.output, filepath.FromSlash(e.Path)) + state)
+			r.addHanging("  " + filepath.Join(k.output, filepath.FromSlash(e.Path)) + state)
 		}
 		for _, o := range groupOmissions(im.Omissions) {
-			r.hanging("  " + th.Caution.Render("left out: ") + o)
+			r.addHanging("  " + th.Caution.Render("left out: ") + o)
 		}
 	}
 	r.doc.Rows = append(r.doc.Rows, problemRows(out, problems).Rows...)
@@ -107,7 +107,7 @@ type importEntryJSON struct {
 	Written bool   `json:"written"` // false if the file already existed
 }
 
-func (k *importing) writeJSON(imported []importer.Imported, problems []handbook.Problem) error {
+func (k *importRun) writeJSON(imported []importer.Imported, problems []handbook.Problem) error {
 	out := importJSON{Schema: 1, Files: []importFileJSON{}, Problems: append([]handbook.Problem{}, problems...)}
 	for _, im := range imported {
 		f := importFileJSON{File: im.Name, Entries: []importEntryJSON{}, LeftOut: append([]importer.Omission{}, im.Omissions...)}

@@ -71,7 +71,7 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	defer s.Close()
 	h, loadErr := p.readFrom(ctx, s, loader, progress)
 	if loadErr != nil || p.checkNewest(h, s) != nil {
-		loader.Forget()
+		loader.ClearCache()
 		return openedHandbook{}, err
 	}
 	h.Origin = "the last good edition of " + h.Origin
@@ -90,7 +90,7 @@ func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) 
 	if err != nil {
 		return e
 	}
-	s := source{opened, refused.zip, refused.provenance}
+	s := signedSource{opened, refused.zip, refused.provenance}
 	defer s.Close()
 	if h, err := p.readFrom(context.Background(), s, new(load.Loader), nil); err == nil {
 		s.provenance.Signed = true
@@ -121,10 +121,10 @@ func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 // openLastGood opens the verified copy of the handbook that was last opened at one of the paths. If err says that a
 // pack has expired or is older than one opened before, it also accepts a copy of the same handbook from another
 // path.
-func (p *Program) openLastGood(err error, paths []string) (source, bool) {
+func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	t, trustErr := p.loadTrust()
 	if trustErr != nil || len(paths) == 0 || replacedWord(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
-		return source{}, false
+		return signedSource{}, false
 	}
 	refused, _ := errors.AsType[refusal](err)
 	isSame := func(e readstate.SignedEdition) bool {
@@ -142,12 +142,12 @@ func (p *Program) openLastGood(err error, paths []string) (source, bool) {
 
 // openCopy opens the verified copy of the last good edition, for the first of the wanted handbooks that has
 // one.
-func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.SignedEdition) bool) (source, bool) {
+func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.SignedEdition) bool) (signedSource, bool) {
 	for _, e := range p.editions() {
 		if !wanted(e) {
 			continue
 		}
-		zip, signature, err := lastgood.Read(statedir.Path(p.Environ), e.Edition)
+		zip, signature, err := lastgood.Read(statedir.StatePath(p.Environ), e.Edition)
 		if err != nil {
 			continue
 		}
@@ -156,16 +156,16 @@ func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.Si
 			continue
 		}
 		if s, err := pack.OpenZip(path, zip); err == nil {
-			return source{s, zip, provenance}, true
+			return signedSource{s, zip, provenance}, true
 		}
 	}
-	return source{}, false
+	return signedSource{}, false
 }
 
 // editions returns the signed editions that have been opened on this computer; none with
 // --no-state.
 func (p *Program) editions() []readstate.SignedEdition {
-	dir := statedir.Path(p.Environ)
+	dir := statedir.StatePath(p.Environ)
 	if p.settings.Config.NoState || !exists(dir) {
 		return nil
 	}
@@ -184,22 +184,22 @@ func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 	}
 	e := readstate.EditionOf(h, key, from.Seal.Seq)
 	if from.Signed && h.Unnamed { // anyone can rename the file, so all untitled zips that were signed with the same key count as one handbook
-		e.Former = append(e.Former, handbook.Untitled)
+		e.Former = append(e.Former, handbook.DefaultTitle)
 	}
 	return e
 }
 
 // checkEdition refuses a handbook that is older than an edition opened before, or that is no longer
 // signed. Otherwise it stores the edition as opened.
-func (p *Program) checkEdition(h *handbook.Handbook, s source) error {
+func (p *Program) checkEdition(h *handbook.Handbook, s signedSource) error {
 	if err := p.checkNewest(h, s); err != nil || !s.provenance.Signed || p.settings.Config.NoState {
 		return err
 	}
-	p.remember(h, s)
+	p.rememberEdition(h, s)
 	return nil
 }
 
-func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
+func (p *Program) checkNewest(h *handbook.Handbook, s signedSource) error {
 	if s.provenance.BuiltIn {
 		return nil
 	}
@@ -219,7 +219,7 @@ func (p *Program) checkNewest(h *handbook.Handbook, s source) error {
 // checkUnsigned refuses an unsigned handbook that was signed when it was opened before: a zip of the same
 // handbook, or anything at the path of a signed one. A folder at another path is accepted, because
 // authors work in one.
-func (p *Program) checkUnsigned(e pack.Edition, s source) error {
+func (p *Program) checkUnsigned(e pack.Edition, s signedSource) error {
 	for _, seen := range p.editions() {
 		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolutePath(s.Path)) {
 			refused := untrustedError(trust.UnsignedError(s.Path))
@@ -230,9 +230,9 @@ func (p *Program) checkUnsigned(e pack.Edition, s source) error {
 	return nil
 }
 
-// remember stores that a signed edition was opened, and keeps a copy of it as the last good
+// rememberEdition stores that a signed edition was opened, and keeps a copy of it as the last good
 // edition. Without a state folder it stores nothing, which the screen reports.
-func (p *Program) remember(h *handbook.Handbook, s source) {
+func (p *Program) rememberEdition(h *handbook.Handbook, s signedSource) {
 	e, path := editionOf(h, s.provenance), absolutePath(s.Path)
 	if !slices.ContainsFunc(p.editions(), func(known readstate.SignedEdition) bool { return known.Covers(e, path) }) {
 		state := p.openState()
@@ -240,7 +240,7 @@ func (p *Program) remember(h *handbook.Handbook, s source) {
 		state.NoteEdition(e, path)
 		_ = state.Flush()
 	}
-	if dir := statedir.Path(p.Environ); dir != "" {
+	if dir := statedir.StatePath(p.Environ); dir != "" {
 		_ = lastgood.Save(dir, e, s.zip, s.provenance.Signature, p.seenEditions())
 	}
 }

@@ -55,17 +55,17 @@ the organisation they describe. Dependencies have the licences listed here:`
 // Dependencies with the same notices share one copy.
 func licenseRows(out output, version string, parts []bill.Component) markdown.Doc {
 	r := &rowWriter{out: out}
-	r.verbatim(out.theme.Title.Render("trustbook " + version))
-	r.blank()
+	r.addVerbatim(out.theme.Title.Render("trustbook " + version))
+	r.addBlank()
 	for row := range strings.SplitSeq(licensePreface, "\n") {
-		r.verbatim(out.theme.Text.Render(row))
+		r.addVerbatim(out.theme.Text.Render(row))
 	}
 	r.partsByLicense(parts)
-	r.notices([]string{"trustbook"}, bill.OwnNotices())
+	r.addNotices([]string{"trustbook"}, bill.OwnNotices())
 	for len(parts) > 0 {
 		notices := parts[0].Notices
 		same := func(p bill.Component) bool { return slices.Equal(p.Notices, notices) }
-		r.notices(modulePaths(parts, same), notices)
+		r.addNotices(modulePaths(parts, same), notices)
 		parts = slices.DeleteFunc(slices.Clone(parts), same)
 	}
 	return r.doc
@@ -78,24 +78,24 @@ func (r *rowWriter) partsByLicense(parts []bill.Component) {
 		under[ids] = append(under[ids], p)
 	}
 	for _, ids := range slices.Sorted(maps.Keys(under)) {
-		r.blank()
-		r.verbatim(r.out.theme.Strong.Render(cmp.Or(ids, "Unknown")))
+		r.addBlank()
+		r.addVerbatim(r.out.theme.Strong.Render(cmp.Or(ids, "Unknown")))
 		for _, p := range under[ids] {
-			r.verbatim("  " + r.out.theme.Text.Render(p.Path) + " " + r.out.theme.Quiet.Render(cmp.Or(p.Version, "(not in this build)")))
+			r.addVerbatim("  " + r.out.theme.Text.Render(p.Path) + " " + r.out.theme.Quiet.Render(cmp.Or(p.Version, "(not in this build)")))
 		}
 	}
 }
 
-func (r *rowWriter) notices(paths []string, notices []bill.Notice) {
+func (r *rowWriter) addNotices(paths []string, notices []bill.Notice) {
 	for _, n := range notices {
-		r.blank()
-		r.verbatim(r.out.theme.Quiet.Render(strings.Repeat("-", textWidth)))
+		r.addBlank()
+		r.addVerbatim(r.out.theme.Quiet.Render(strings.Repeat("-", textWidth)))
 		for _, path := range paths {
-			r.verbatim(r.out.theme.Strong.Render(path + "/" + n.File))
+			r.addVerbatim(r.out.theme.Strong.Render(path + "/" + n.File))
 		}
-		r.blank()
+		r.addBlank()
 		for line := range strings.Lines(n.Text) {
-			r.verbatim(strings.TrimRight(line, "\n"))
+			r.addVerbatim(strings.TrimRight(line, "\n"))
 		}
 	}
 }

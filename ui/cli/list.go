@@ -118,7 +118,7 @@ func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, r
 	for _, e := range roles.SortEntries(entries) {
 		if before == nil || e.Category != before.Category {
 			c, _ := h.Category(e.Category)
-			r.blank()
+			r.addBlank()
 			r.add("", th.Strong.Render(c.Title)+th.Quiet.Render(" ("+c.ID+")"))
 		}
 		if e.Group != nil && (before == nil || e.Group != before.Group) {
@@ -132,14 +132,14 @@ func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, r
 
 // forYouSuffix marks an entry that names a role of the reader.
 func forYouSuffix(e *handbook.Entry, roles handbook.Roles, th *theme.Theme) string {
-	if e.RelevanceTo(roles) != handbook.ForYou {
+	if e.RelevanceTo(roles) != handbook.RelevantForYou {
 		return ""
 	}
 	return th.Quiet.Render(" (for you)")
 }
 
 func languageSuffix(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme) string {
-	if lang := h.Foreign(e); lang != "" {
+	if lang := h.ForeignLanguage(e); lang != "" {
 		return th.Quiet.Render(" (" + phrases.InLanguage(lang) + ")")
 	}
 	return ""

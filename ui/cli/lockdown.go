@@ -14,11 +14,11 @@ import (
 	"trustbook/ui/watch"
 )
 
-// lock gives up access to everything but needs and the handbook. Call it once everything else is open and
+// lockDown gives up access to everything but needs and the handbook. Call it once everything else is open and
 // before parsing anything from outside; later calls do nothing.
 //
 // No flag turns it off. Debuggers and tracers work all the same, because they attach from outside.
-func (p *Program) lock(n lockdown.Needs) error {
+func (p *Program) lockDown(n lockdown.Needs) error {
 	if p.lockReport != nil {
 		return nil
 	}
@@ -107,5 +107,5 @@ func (p *Program) stateNeeds() lockdown.Needs {
 	if p.settings.Config.NoState {
 		return lockdown.Needs{}
 	}
-	return lockdown.Needs{Write: []string{statedir.Path(p.Environ)}}
+	return lockdown.Needs{Write: []string{statedir.StatePath(p.Environ)}}
 }

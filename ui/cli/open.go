@@ -51,7 +51,7 @@ func (p *Program) open(id string) error {
 	s := p.openState()
 	needs, err := p.screenNeeds()
 	if err == nil {
-		err = p.lock(needs)
+		err = p.lockDown(needs)
 	}
 	if err != nil {
 		return err
@@ -96,7 +96,7 @@ func (p *Program) openLinear(id string) error {
 	o := linear.Options{UntilAck: p.untilAck, Multiplexer: p.terminal().Multiplexer(), Session: session.Options{Roles: p.roles(), User: p.user(), Now: p.now}}
 	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
 		o.Session.Store, o.Session.Ledger = p.openState(), p.ledger()
-		if err := p.lock(p.stateNeeds()); err != nil {
+		if err := p.lockDown(p.stateNeeds()); err != nil {
 			return err
 		}
 	}
@@ -200,7 +200,7 @@ func (p *Program) openState() *readstate.Store {
 	if p.settings.Config.NoState {
 		return &readstate.Store{}
 	}
-	return readstate.Open(statedir.Path(p.Environ), p.now)
+	return readstate.Open(statedir.StatePath(p.Environ), p.now)
 }
 
 // ledger opens the receipts; nil with --no-state.
@@ -208,7 +208,7 @@ func (p *Program) ledger() *receipts.Ledger {
 	if p.settings.Config.NoState {
 		return nil
 	}
-	return receipts.Open(statedir.Path(p.Environ), p.now)
+	return receipts.Open(statedir.StatePath(p.Environ), p.now)
 }
 
 // user returns the user's name from the environment. It is only suggested for an acknowledgement

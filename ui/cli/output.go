@@ -101,7 +101,7 @@ type rowWriter struct {
 // minHangingRoom columns are left beside a prefix, the text goes below it.
 const gutter, minHangingRoom = "  ", 20
 
-func (r *rowWriter) blank() { r.row("") }
+func (r *rowWriter) addBlank() { r.row("") }
 
 // add adds a prefix and styled text. On a terminal the text is wrapped and its rows are aligned.
 func (r *rowWriter) add(prefix, text string) {
@@ -122,8 +122,8 @@ func (r *rowWriter) add(prefix, text string) {
 	}
 }
 
-// hanging adds styled text, wrapped with a hanging indent on a terminal.
-func (r *rowWriter) hanging(text string) {
+// addHanging adds styled text, wrapped with a hanging indent on a terminal.
+func (r *rowWriter) addHanging(text string) {
 	if r.out.width == 0 {
 		r.row(text)
 		return
@@ -135,8 +135,8 @@ func (r *rowWriter) hanging(text string) {
 	}
 }
 
-// verbatim adds a line that is already wrapped, so that only the edge of the screen wraps it.
-func (r *rowWriter) verbatim(line string) {
+// addVerbatim adds a line that is already wrapped, so that only the edge of the screen wraps it.
+func (r *rowWriter) addVerbatim(line string) {
 	rows := []string{line}
 	if r.out.screenWidth > 0 {
 		rows = layout.WrapStyled(line, r.out.screenWidth)

@@ -18,14 +18,14 @@ import (
 	"trustbook/ui/lockdown"
 )
 
-type packer struct {
+type packRun struct {
 	*Program
 	output, key, expires string
 	seq                  int64
 }
 
 func (p *Program) packCommand() *cobra.Command {
-	k := packer{Program: p}
+	k := packRun{Program: p}
 	c := &cobra.Command{
 		Use:   "pack DIR",
 		Short: "Pack a handbook into a zip file, and sign it",
@@ -43,7 +43,7 @@ func (p *Program) packCommand() *cobra.Command {
 	return c
 }
 
-func (k packer) run(folder string) error {
+func (k packRun) run(folder string) error {
 	seal, err := k.seal()
 	if err != nil {
 		return err
@@ -63,7 +63,7 @@ func (k packer) run(folder string) error {
 }
 
 // printZip writes the zip to standard output.
-func (k packer) printZip(zip contentFunc) error {
+func (k packRun) printZip(zip contentFunc) error {
 	if err := k.refuseTerminal(); err != nil {
 		return err
 	}
@@ -75,8 +75,8 @@ func (k packer) printZip(zip contentFunc) error {
 }
 
 // pack returns the handbook in a folder as a zip. writeFolders are the folders that the output needs.
-func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
-	if err := k.lock(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
+func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
+	if err := k.lockDown(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
 		return nil, err
 	}
 	s, err := pack.Open(folder, nil) // its trust is not checked: nothing is shown, and it is about to be signed
@@ -86,7 +86,7 @@ func (k packer) pack(folder string, writeFolders ...string) ([]byte, error) {
 	defer s.Close()
 	if h, err := load.Handbook(s.FS); err == nil { // otherwise packing reports the error
 		k.warnErrors(h, folder)
-		if k.key != "" && h.ID == "" && h.Title == handbook.Untitled {
+		if k.key != "" && h.ID == "" && h.Title == handbook.DefaultTitle {
 			return nil, namelessFailure(folder)
 		}
 	}
@@ -111,7 +111,7 @@ func namelessFailure(folder string) failure {
 }
 
 // seal returns what the signature states in addition to the entries.
-func (k packer) seal() (pack.Seal, error) {
+func (k packRun) seal() (pack.Seal, error) {
 	s := pack.Seal{Seq: k.seq}
 	if k.key == "" && (k.seq != 0 || k.expires != "") {
 		return s, failure{"--seq and --expires are part of a signature", "sign with --sign KEY", exitFailed}

@@ -133,7 +133,7 @@ func noReceipts() failure {
 
 // printOwn lists or verifies the receipts on this computer.
 func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders []string) error {
-	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: writeFolders}); err != nil {
+	if err := k.lockDown(lockdown.Needs{Read: []string{statedir.StatePath(k.Environ)}, Write: writeFolders}); err != nil {
 		return err
 	}
 	c, notes, err := ledger.Read()
@@ -148,7 +148,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 	}
 	switch {
 	case k.verify:
-		err = k.printChain(report.File{Name: ledger.Path(), Chain: c})
+		err = k.printChain(report.ReceiptFile{Name: ledger.Path(), Chain: c})
 	case len(c.Receipts) == 0 && c.Err == nil && len(notes) == 0:
 		if k.json || k.csv || k.html { // programs get an empty list instead
 			if err := k.write(w, c, ledger.Path()); err != nil {
@@ -168,7 +168,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 // write writes receipts in the requested format. It also writes a broken chain, and returns an error about
 // it.
 func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
-	err := k.writeFormat(w, format{
+	err := k.writeFormat(w, receiptFormat{
 		json: c.WriteJSON,
 		csv:  func(w io.Writer) error { return report.ChainTable(c).WriteCSV(w) },
 		html: func(w io.Writer) error { return report.ChainSheet(c).WriteHTML(w) },
@@ -180,12 +180,12 @@ func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
 	return chainError(path, c)
 }
 
-type format struct {
+type receiptFormat struct {
 	json, csv, html func(io.Writer) error
 	text            pageLayout
 }
 
-func (k receiptsRun) writeFormat(w io.Writer, f format) error {
+func (k receiptsRun) writeFormat(w io.Writer, f receiptFormat) error {
 	out := bufio.NewWriter(w)
 	var err error
 	switch {
@@ -223,7 +223,7 @@ func receiptRows(out output, c receipts.Chain, path string) markdown.Doc {
 		if !one.When.IsZero() {
 			when = one.When.Format("2006-01-02 15:04 -07:00")
 		}
-		r.hanging(th.Quiet.Render(fmt.Sprintf("%4d  %s  ", one.Seq, when)) + th.Strong.Render(one.Who) + "  " + th.Text.Render(receiptSubject(one)))
+		r.addHanging(th.Quiet.Render(fmt.Sprintf("%4d  %s  ", one.Seq, when)) + th.Strong.Render(one.Who) + "  " + th.Text.Render(receiptSubject(one)))
 	}
 	r.add("", th.Quiet.Render(report.Disclaimer))
 	return r.doc
@@ -264,7 +264,7 @@ func (k receiptsRun) verifyFiles(files []string) error {
 
 // printChain reports that a chain is intact, who signed it, and its last hash. With the last hash,
 // anyone can check later that nothing was cut off.
-func (k receiptsRun) printChain(f report.File) error {
+func (k receiptsRun) printChain(f report.ReceiptFile) error {
 	if err := chainError(f.Name, f.Chain); err != nil {
 		return err
 	}
@@ -273,7 +273,7 @@ func (k receiptsRun) printChain(f report.File) error {
 	}
 	text := f.Name + ": no receipts\n"
 	if n := len(f.Chain.Receipts); n > 0 {
-		text = fmt.Sprintf("%s: %s, the chain is intact%s; the last hash is %s\n", f.Name, phrases.Count(n, "receipt"), signedBy(f.Signer), f.Chain.Receipts[n-1].Hash)
+		text = fmt.Sprintf("%s: %s, the chain is intact%s; the last hash is %s\n", f.Name, phrases.CountWithNoun(n, "receipt"), signedBy(f.Signer), f.Chain.Receipts[n-1].Hash)
 	}
 	return k.printText(text)
 }

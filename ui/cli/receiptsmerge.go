@@ -27,7 +27,7 @@ type submission struct {
 	name string
 	data []byte
 	sig  []byte // signature of the file; nil if there is none
-	file report.File
+	file report.ReceiptFile
 	err  error  // why the file is refused; nil if it is accepted
 	why  string // message of err without the name of the file
 }
@@ -49,7 +49,7 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 		}
 		all = append(all, s)
 	}
-	if err := k.lock(n); err != nil { // everything parsed from here on was written by others
+	if err := k.lockDown(n); err != nil { // everything parsed from here on was written by others
 		return nil, err
 	}
 	t, err := k.loadTrust()
@@ -71,7 +71,7 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 // verify returns why a submission is refused. A valid signature by an unknown key is not a reason; it is
 // ignored with a warning.
 func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
-	s.file = report.File{Name: s.name, Chain: receipts.Parse(s.data)}
+	s.file = report.ReceiptFile{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
 		seal, err := pack.Verify(s.data, s.sig, keys, now)
 		if errors.Is(err, pack.ErrMismatch) { // mail may have changed the line endings
@@ -124,7 +124,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	if err != nil {
 		return err
 	}
-	h = h.In("") // the report does not depend on the language of the person who makes it
+	h = h.ForLanguage("") // the report does not depend on the language of the person who makes it
 	k.warnUnknownRolesOf(people, h)
 	accepted, skipped, partial := k.acceptSubmissions(all)
 	m := report.Merge(accepted, people, h, k.now())
@@ -141,7 +141,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 
 // acceptSubmissions divides submissions into accepted, refused and partly accepted ones. It warns
 // about refused and partly accepted ones.
-func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.File, skipped, partial []report.SkippedFile) {
+func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.ReceiptFile, skipped, partial []report.SkippedFile) {
 	for _, s := range all {
 		if s.err != nil {
 			k.report(s.err)
@@ -150,7 +150,7 @@ func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.Fil
 		}
 		accepted = append(accepted, s.file)
 		if n := countNewer(s.file.Chain); n > 0 {
-			why := phrases.Count(n, "receipt") + " from a newer trustbook, which this one cannot merge"
+			why := phrases.CountWithNoun(n, "receipt") + " from a newer trustbook, which this one cannot merge"
 			k.warn(s.name + ": " + why)
 			partial = append(partial, report.SkippedFile{File: s.name, Why: why})
 		}
@@ -160,9 +160,9 @@ func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.Fil
 
 func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	for _, s := range files {
-		what := phrases.Count(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
+		what := phrases.CountWithNoun(s.Receipts, "receipt") + " of another handbook, " + cmp.Or(s.Handbook, "without a title")
 		if s.Own {
-			what = phrases.Count(s.Receipts, "receipt") + " of entries that " + s.Handbook + " does not ask to acknowledge"
+			what = phrases.CountWithNoun(s.Receipts, "receipt") + " of entries that " + s.Handbook + " does not ask to acknowledge"
 		}
 		k.warn(s.File + ": " + what + "; listed separately")
 	}
@@ -188,16 +188,16 @@ func mergeError(m *report.Report, people []report.Person, skipped, partial []rep
 		out = append(out, "nobody on the list is asked for anything, so nothing is missing")
 	}
 	if m.Missing > 0 {
-		out = append(out, phrases.Count(m.Missing, "acknowledgement")+" missing")
+		out = append(out, phrases.CountWithNoun(m.Missing, "acknowledgement")+" missing")
 	}
 	if m.Again > 0 {
-		out = append(out, phrases.Count(m.Again, "acknowledgement")+" outdated")
+		out = append(out, phrases.CountWithNoun(m.Again, "acknowledgement")+" outdated")
 	}
 	if len(skipped) > 0 {
-		out = append(out, phrases.Count(len(skipped), "file")+" not merged: "+firstNames(skipped))
+		out = append(out, phrases.CountWithNoun(len(skipped), "file")+" not merged: "+firstNames(skipped))
 	}
 	if len(partial) > 0 {
-		out = append(out, phrases.Count(len(partial), "file")+" merged only in part: "+firstNames(partial))
+		out = append(out, phrases.CountWithNoun(len(partial), "file")+" merged only in part: "+firstNames(partial))
 	}
 	if len(out) == 0 {
 		return nil

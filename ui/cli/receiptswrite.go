@@ -31,7 +31,7 @@ func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
 // readIntact returns the bytes of the receipts file. It refuses a broken chain, because a signature
 // would make it look intact, and nobody could merge it.
 func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string) ([]byte, error) {
-	if err := k.lock(lockdown.Needs{Read: []string{statedir.Path(k.Environ)}, Write: writeFolders}); err != nil {
+	if err := k.lockDown(lockdown.Needs{Read: []string{statedir.StatePath(k.Environ)}, Write: writeFolders}); err != nil {
 		return nil, err
 	}
 	data, notes, err := ledger.Bytes()
@@ -49,7 +49,7 @@ func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string)
 }
 
 func (k receiptsRun) writeMerged(w io.Writer, m *report.Report) error {
-	return k.writeFormat(w, format{
+	return k.writeFormat(w, receiptFormat{
 		json: m.WriteJSON,
 		csv:  func(w io.Writer) error { return m.Table().WriteCSV(w) },
 		html: func(w io.Writer) error { return m.Sheet().WriteHTML(w) },
@@ -71,16 +71,16 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 			if row.Pending() {
 				style = th.Caution
 			}
-			r.hanging(th.Strong.Render(row.Who) + columnPadding(row.Who, who) + th.Text.Render(row.Title) + columnPadding(row.Title, title) + style.Render(strings.Join(append([]string{acknowledgement(row)}, row.Remarks...), "; ")))
+			r.addHanging(th.Strong.Render(row.Who) + columnPadding(row.Who, who) + th.Text.Render(row.Title) + columnPadding(row.Title, title) + style.Render(strings.Join(append([]string{acknowledgement(row)}, row.Remarks...), "; ")))
 		}
-		r.blank()
+		r.addBlank()
 	}
 	if len(m.Skipped) > 0 {
 		r.add("", th.Title.Render(report.SkippedTitle))
 		for _, l := range m.Skipped {
-			r.hanging(th.Strong.Render(sanitize.CleanLine(l.File)) + "  " + th.Caution.Render(sanitize.CleanLine(l.Why)))
+			r.addHanging(th.Strong.Render(sanitize.CleanLine(l.File)) + "  " + th.Caution.Render(sanitize.CleanLine(l.Why)))
 		}
-		r.blank()
+		r.addBlank()
 	}
 	for _, note := range append(m.UnlistedNote(), report.Disclaimer) {
 		r.add("", th.Quiet.Render(note))
@@ -101,16 +101,16 @@ func columnPadding(text string, width int) string {
 
 // acknowledgement describes when an entry was acknowledged, or that it was not.
 func acknowledgement(row *report.Row) string {
-	if row.State == report.Missing || row.State == report.Refused {
+	if row.State == report.StateMissing || row.State == report.StateRefused {
 		return row.State
 	}
 	day, _, _ := strings.Cut(row.When, "T")
-	text := strings.TrimSpace(report.Acknowledged + " " + day)
+	text := strings.TrimSpace(report.StateAcknowledged + " " + day)
 	if row.Version != "" {
 		text += ", version " + row.Version
 	}
 	text += signedBy(row.Signed)
-	if row.State == report.Outdated {
+	if row.State == report.StateOutdated {
 		text += "; changed since"
 	}
 	return text

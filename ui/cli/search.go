@@ -48,7 +48,7 @@ func (p *Program) searchCommand() *cobra.Command {
 			if limit < 1 {
 				return failure{fmt.Sprintf("-n takes a number of 1 or more, not %d", limit), fmt.Sprintf("the default is %d", defaultLimit), exitFailed}
 			}
-			if err := p.lock(lockdown.Needs{Write: []string{p.gapsFolder()}}); err != nil {
+			if err := p.lockDown(lockdown.Needs{Write: []string{p.gapsFolder()}}); err != nil {
 				return err
 			}
 			h, err := p.loadHandbook()
@@ -57,7 +57,7 @@ func (p *Program) searchCommand() *cobra.Command {
 			}
 			recorder := p.recorder("search")
 			defer func() { p.saveGaps(recorder) }()
-			s := &searcher{gaps: recorder, Program: p, index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
+			s := &searchRun{gaps: recorder, Program: p, index: search.New(h), limit: limit, out: bufio.NewWriter(p.Stdout)}
 			s.write, s.saysNoAnswer = s.writeText, term.IsTerminal(p.Stdout.Fd())
 			if asJSON {
 				s.write, s.saysNoAnswer = s.writeJSON, false
@@ -80,8 +80,8 @@ func requireQuery(_ *cobra.Command, args []string) error {
 	return failure{"search takes the words to search for", "for example `trustbook search 2fa for admins`", exitFailed}
 }
 
-// searcher answers queries with one index.
-type searcher struct {
+// searchRun answers queries with one index.
+type searchRun struct {
 	*Program
 	index        *search.Index
 	gaps         *gaps.Recorder
@@ -93,7 +93,7 @@ type searcher struct {
 	saysNoAnswer bool // write itself tells the user if there is no answer
 }
 
-func (s *searcher) run(args []string, in io.Reader) error {
+func (s *searchRun) run(args []string, in io.Reader) error {
 	err := s.answerAll(args, in)
 	if flushErr := s.out.Flush(); err == nil {
 		err = flushErr
@@ -108,7 +108,7 @@ func (s *searcher) run(args []string, in io.Reader) error {
 }
 
 // answerAll answers the query in args, or every line of in if args is a single -.
-func (s *searcher) answerAll(args []string, in io.Reader) error {
+func (s *searchRun) answerAll(args []string, in io.Reader) error {
 	if len(args) != 1 || args[0] != "-" {
 		return s.answer(strings.Join(args, " "))
 	}
@@ -126,15 +126,15 @@ func (s *searcher) answerAll(args []string, in io.Reader) error {
 	return nil
 }
 
-func (s *searcher) answer(query string) error {
+func (s *searchRun) answer(query string) error {
 	r := s.index.Search(sanitize.CleanLine(query), search.Options{Limit: s.limit})
-	s.gaps.Ask(r.Query, gaps.Answered(r))
+	s.gaps.QuestionAsked(r.Query, gaps.Answered(r))
 	s.found = s.found || len(r.Hits) > 0 && !r.NoAnswer
 	return s.write(r)
 }
 
 // writeText prints the hits, or suggestions if there is no answer.
-func (s *searcher) writeText(r search.Result) error {
+func (s *searchRun) writeText(r search.Result) error {
 	l := func(out output) markdown.Doc { return resultRows(out, r, s.now()) }
 	if !s.fromStdin {
 		return s.print(l)
@@ -143,7 +143,7 @@ func (s *searcher) writeText(r search.Result) error {
 	out.height = 0
 	query := &rowWriter{out: out}
 	query.add("", out.theme.Prompt.Render("?")+" "+out.theme.Title.Render(r.Query))
-	query.blank()
+	query.addBlank()
 	_, err := s.out.WriteString(out.text(query.doc) + out.text(l(out)))
 	return err
 }
@@ -156,30 +156,30 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 		}
 	}
 	if res.Corrected != "" {
-		r.add("", out.theme.Quiet.Render(phrases.Corrected(res.IsSuggestion())+": ")+res.Corrected)
-		r.blank()
+		r.add("", out.theme.Quiet.Render(phrases.CorrectedIntro(res.IsSuggestion())+": ")+res.Corrected)
+		r.addBlank()
 	}
 	if len(res.Unquoted) > 0 {
-		r.add("", out.theme.Caution.Render(r.out.theme.Phrase(phrases.Unquoted(res.Unquoted))))
-		r.blank()
+		r.add("", out.theme.Caution.Render(r.out.theme.AdaptPhrase(phrases.Unquoted(res.Unquoted))))
+		r.addBlank()
 	}
 	if len(res.Parts) > 0 {
-		r.add("", out.theme.Caution.Render(r.out.theme.Phrase(phrases.SeveralQuestions(len(res.Parts), res.Unanswered()))))
-		r.blank()
+		r.add("", out.theme.Caution.Render(r.out.theme.AdaptPhrase(phrases.SeveralQuestions(len(res.Parts), res.Unanswered()))))
+		r.addBlank()
 	}
 	if len(res.Unmatched) > 0 {
 		r.add("", out.theme.Caution.Render("not in any entry: ")+strings.Join(res.Unmatched, ", "))
 		if res.FuzzyOnly {
 			r.add("", out.theme.Caution.Render(phrases.GuessGroup))
 		}
-		r.blank()
+		r.addBlank()
 	}
 	if len(res.Hits) == 0 || res.NoAnswer {
-		r.suggestions(res.Suggestions)
+		r.addSuggestions(res.Suggestions)
 		return r.doc
 	}
 	for i := range res.Hits {
-		r.hit(i+1, res, now)
+		r.addHit(i+1, res, now)
 	}
 	return r.doc
 }
@@ -192,7 +192,7 @@ func unknownFilter(label string) string {
 	return "unknown filter, searched for as words: "
 }
 
-func (r *rowWriter) hit(rank int, res search.Result, now time.Time) {
+func (r *rowWriter) addHit(rank int, res search.Result, now time.Time) {
 	th, h := r.out.theme, res.Hits[rank-1]
 	number := strconv.Itoa(rank) + ". "
 	indent := strings.Repeat(" ", 3)
@@ -202,7 +202,7 @@ func (r *rowWriter) hit(rank int, res search.Result, now time.Time) {
 	}
 	if said := h.Answer(); said != "" {
 		verdict := strings.TrimSuffix(said, h.Passage)
-		lead := th.Verdict(h.Entry.Answer, false).Render(strings.TrimSpace(verdict))
+		lead := th.VerdictStyle(h.Entry.Answer, false).Render(strings.TrimSpace(verdict))
 		if verdict != "" {
 			lead += " "
 		}
@@ -216,14 +216,14 @@ func (r *rowWriter) hit(rank int, res search.Result, now time.Time) {
 	if len(h.Reasons) > 0 {
 		why = ": " + strings.Join(h.Reasons, "; ")
 	}
-	r.add(indent, th.Quiet.Render(th.Phrase(phrases.MatchStrength(h.Confidence.String())+why)))
+	r.add(indent, th.Quiet.Render(th.AdaptPhrase(phrases.MatchStrength(h.Confidence.String())+why)))
 	switch {
 	case len(h.Missing) > 0:
 		r.add(indent, th.Caution.Render(phrases.NotMentioned(h.Missing)))
 	case h.DiffersBy != "":
-		r.add(indent, th.Caution.Render(th.Phrase(phrases.Differs(h.DiffersBy))))
+		r.add(indent, th.Caution.Render(th.AdaptPhrase(phrases.Differs(h.DiffersBy))))
 	}
-	r.blank()
+	r.addBlank()
 }
 
 func highlight(text string, spans []search.Span, base, match lipgloss.Style) string {
@@ -232,8 +232,8 @@ func highlight(text string, spans []search.Span, base, match lipgloss.Style) str
 	return l.String()
 }
 
-// suggestions says that there is no answer, and lists similar words and related entries.
-func (r *rowWriter) suggestions(s search.Suggestions) {
+// addSuggestions says that there is no answer, and lists similar words and related entries.
+func (r *rowWriter) addSuggestions(s search.Suggestions) {
 	th := r.out.theme
 	r.add("", th.Strong.Render(phrases.NoAnswer))
 	if words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) string { return w.Word }); len(words) > 0 {
@@ -245,5 +245,5 @@ func (r *rowWriter) suggestions(s search.Suggestions) {
 		}
 		r.add("  ", th.Text.Render(e.Title)+th.Quiet.Render(" ("+e.ID+")"))
 	}
-	r.blank()
+	r.addBlank()
 }

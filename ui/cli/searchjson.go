@@ -49,7 +49,7 @@ type questionJSON struct {
 	NoAnswer bool   `json:"no_answer"`
 }
 
-func (s *searcher) writeJSON(r search.Result) error {
+func (s *searchRun) writeJSON(r search.Result) error {
 	out := resultJSON{Schema: export.Schema, Query: r.Query, Corrected: r.Corrected, NoAnswer: r.NoAnswer || len(r.Hits) == 0, Missing: r.Unmatched, Hits: []hitJSON{}}
 	out.Unquoted = r.Unquoted
 	for _, p := range r.Parts {

@@ -105,14 +105,14 @@ func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	}
 	because := ""
 	if signed {
-		because, err = p.vouchFor(path, text)
+		because, err = p.voucherOf(path, text)
 	} else {
 		err = p.confirmFingerprint(k, fingerprint)
 	}
 	if err != nil {
 		return err
 	}
-	name, err := t.Add(k)
+	name, err := t.AddKey(k)
 	if err != nil {
 		return failure{fmt.Sprintf("cannot add the key: %v", err), "", exitFailed}
 	}
@@ -120,8 +120,8 @@ func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	return err
 }
 
-// vouchFor verifies that a trusted key has signed another key's file, and returns which key did.
-func (p *Program) vouchFor(path string, text []byte) (string, error) {
+// voucherOf verifies that a trusted key has signed another key's file, and returns which key did.
+func (p *Program) voucherOf(path string, text []byte) (string, error) {
 	t, err := p.loadTrust()
 	if err != nil {
 		return "", err
@@ -168,7 +168,7 @@ func (p *Program) removeKey(id string) error {
 	if err != nil {
 		return err
 	}
-	if err := t.Remove(id); err != nil {
+	if err := t.RemoveKey(id); err != nil {
 		return failure{err.Error(), "`trustbook trust list` shows the keys", exitProblems}
 	}
 	_, err = fmt.Fprintf(p.Stdout, "no longer trusting %s\n", sanitize.CleanLine(id))
@@ -200,7 +200,7 @@ func (p *Program) forgetHandbook(name string) error {
 		return failure{fmt.Sprintf("cannot forget the handbook %s: %v", sanitize.Quoted(name), err), "", exitFailed}
 	}
 	editions := handbook.MapSlice(gone, func(e readstate.SignedEdition) pack.Edition { return e.Edition })
-	if err := lastgood.Remove(statedir.Path(p.Environ), editions); err != nil {
+	if err := lastgood.Remove(statedir.StatePath(p.Environ), editions); err != nil {
 		return failure{fmt.Sprintf("cannot remove the last good edition: %v", err), "", exitFailed}
 	}
 	for _, e := range gone {

@@ -54,18 +54,18 @@ func (p *Program) verifyCommand() *cobra.Command {
 // verification is the result of the verify command.
 type verification struct {
 	Schema int `json:"schema"`
-	verified
-	Problem  string    `json:"problem,omitempty"`  // why the handbook must not be opened
-	Fallback *verified `json:"fallback,omitempty"` // the last good edition, which is shown instead
-	Program  string    `json:"program"`
-	Modules  int       `json:"modules"`
+	verifiedHandbook
+	Problem  string            `json:"problem,omitempty"`  // why the handbook must not be opened
+	Fallback *verifiedHandbook `json:"fallback,omitempty"` // the last good edition, which is shown instead
+	Program  string            `json:"program"`
+	Modules  int               `json:"modules"`
 
 	refused error
 }
 
-// verified is what is known about a handbook. If it was not opened, only Origin, Signature and
+// verifiedHandbook is what is known about a handbook. If it was not opened, only Origin, Signature and
 // the claims of the signature are set.
-type verified struct {
+type verifiedHandbook struct {
 	Title      string `json:"title"`
 	Edition    string `json:"edition,omitempty"`
 	Texts      int    `json:"texts"`
@@ -93,7 +93,7 @@ func (p *Program) verify(args []string, asJSON bool) (verification, error) {
 	if len(args) > 0 {
 		paths = []string{path}
 	}
-	if err := p.lock(lockdown.Needs{Read: paths}); err != nil {
+	if err := p.lockDown(lockdown.Needs{Read: paths}); err != nil {
 		return verification{}, err
 	}
 	v := verification{Schema: 1, Program: fmt.Sprintf("trustbook %s, %s, %s/%s", p.versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH)}
@@ -102,7 +102,7 @@ func (p *Program) verify(args []string, asJSON bool) (verification, error) {
 	}
 	h, err := p.readNewest(context.Background(), paths, new(load.Loader), nil)
 	if err == nil {
-		v.verified = p.describe(h)
+		v.verifiedHandbook = p.describe(h)
 		return v, nil
 	}
 	return p.verifyRefused(v, err, paths, asJSON)
@@ -118,25 +118,25 @@ func (p *Program) verifyRefused(v verification, err error, paths []string, asJSO
 	} else if !asJSON || refused.code != exitUntrusted {
 		return v, err
 	}
-	v.verified = verified{Origin: sanitize.CleanLine(paths[0]), Signature: "not accepted"}
+	v.verifiedHandbook = verifiedHandbook{Origin: sanitize.CleanLine(paths[0]), Signature: "not accepted"}
 	if errors.Is(err, pack.ErrUnsigned) {
 		v.Signature = "none"
 	}
-	v.claim(refused.provenance.Seal, p.now())
+	v.claimText(refused.provenance.Seal, p.now())
 	v.Problem, v.refused = sanitize.CleanLine(refused.message), refused.failure
 	return v, nil
 }
 
-func (p *Program) describe(h openedHandbook) verified {
-	v := verified{
+func (p *Program) describe(h openedHandbook) verifiedHandbook {
+	v := verifiedHandbook{
 		Title: h.Title, Edition: h.Version, Texts: len(h.Entries), Origin: h.Origin, Digest: h.Digest,
 		Signature: signatureText(h.provenance), Vouched: h.provenance.BuiltIn || h.provenance.Signed,
 	}
-	v.claim(h.provenance.Seal, p.now())
+	v.claimText(h.provenance.Seal, p.now())
 	return v
 }
 
-func (v *verified) claim(s pack.Seal, now time.Time) {
+func (v *verifiedHandbook) claimText(s pack.Seal, now time.Time) {
 	if !s.Key.IsZero() {
 		v.SigningKey = s.Key.ID()
 	}
@@ -150,21 +150,21 @@ func (p *Program) printVerification(v verification, asJSON bool) error {
 	if asJSON {
 		return sanitize.WriteJSON(p.Stdout, v, "")
 	}
-	about := v.verified.text("handbook")
+	about := v.verifiedHandbook.text("handbook")
 	if v.Fallback != nil {
 		about = fmt.Sprintf("handbook   not opened: %s\n", v.Problem) + v.Fallback.text("last good")
 	}
-	return p.printText(fmt.Sprintf("%sprogram    %s, %s\n", about, v.Program, phrases.Count(v.Modules, "module")))
+	return p.printText(fmt.Sprintf("%sprogram    %s, %s\n", about, v.Program, phrases.CountWithNoun(v.Modules, "module")))
 }
 
 // text describes a handbook. name labels the first line and has at most nine letters.
-func (v verified) text(name string) string {
+func (v verifiedHandbook) text(name string) string {
 	title := v.Title
 	if v.Edition != "" {
 		title += ", edition " + v.Edition
 	}
 	return fmt.Sprintf("%-9s  %s, %s\norigin     %s\ndigest     %s\nsignature  %s\n",
-		name, title, phrases.Count(v.Texts, "entry"), v.Origin, v.Digest, v.Signature)
+		name, title, phrases.CountWithNoun(v.Texts, "entry"), v.Origin, v.Digest, v.Signature)
 }
 
 // err returns the error that decides the exit code.
@@ -193,7 +193,7 @@ func (p *Program) loadTrust() (*trust.Trust, error) {
 	if path := config.Path(p.Environ); path != "" {
 		reader = filepath.Dir(path)
 	}
-	t, problems, err := trust.Load(trust.Places{System: p.System, Reader: reader}, p.Keys)
+	t, problems, err := trust.Load(trust.Folders{System: p.System, Reader: reader}, p.Keys)
 	if err != nil {
 		return nil, failure{err.Error(), adminHint, exitUntrusted}
 	}

@@ -69,9 +69,9 @@ func (l *loader) isLocked(name string) bool {
 	return l.from != FromAdministrator && slices.Contains(l.locked, name)
 }
 
-// store sets the value of a setting. A locked setting can only be set to the value that it already
+// storeSetting sets the value of a setting. A locked setting can only be set to the value that it already
 // has.
-func (l *loader) store(s Setting, value string) error {
+func (l *loader) storeSetting(s Setting, value string) error {
 	if l.isLocked(s.Name) {
 		c := l.config
 		if err := s.set(&c, value); err != nil {

@@ -63,7 +63,7 @@ func (l *loader) bind(b *binding, n *frontmatter.Node) error {
 		return err
 	}
 	if l.isLocked(keysName) {
-		if !slices.Equal(b.keys, l.current(b.context, b.action).keys) {
+		if !slices.Equal(b.keys, l.currentBinding(b.context, b.action).keys) {
 			return errLocked
 		}
 		return nil
@@ -121,7 +121,7 @@ func (l *loader) applyKeys() {
 func (l *loader) dropConflict() bool {
 	for i, b := range slices.Backward(l.bindings) {
 		for _, context := range l.overlapping(b.context) {
-			if key, other := l.conflict(b, context); other != nil {
+			if key, other := l.conflictOf(b, context); other != nil {
 				l.problem(b.path, b.line, "%s: %s is already used by %s (%s)", b, frontmatter.Format(key), other, other.location(b.path))
 				l.bindings = slices.Delete(l.bindings, i, i+1)
 				return true
@@ -139,14 +139,14 @@ func (l *loader) overlapping(context string) []string {
 	return []string{context, programContext}
 }
 
-// conflict returns a key of b that another action of context also has, and the binding of that
+// conflictOf returns a key of b that another action of context also has, and the binding of that
 // action; nil if there is none.
-func (l *loader) conflict(b *binding, context string) (string, *binding) {
+func (l *loader) conflictOf(b *binding, context string) (string, *binding) {
 	for _, a := range l.actions()[context] {
 		if b.binds(context, a.Name) || a.sharesKey(b.action) {
 			continue
 		}
-		other := l.current(context, a)
+		other := l.currentBinding(context, a)
 		if i := slices.IndexFunc(b.keys, func(k string) bool { return slices.Contains(other.keys, k) }); i >= 0 {
 			return b.keys[i], other
 		}
@@ -154,8 +154,8 @@ func (l *loader) conflict(b *binding, context string) (string, *binding) {
 	return "", nil
 }
 
-// current returns the binding of an action so far, or its default keys if it has none.
-func (l *loader) current(context string, a Action) *binding {
+// currentBinding returns the binding of an action so far, or its default keys if it has none.
+func (l *loader) currentBinding(context string, a Action) *binding {
 	for _, b := range l.bindings {
 		if b.binds(context, a.Name) {
 			return b

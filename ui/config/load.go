@@ -60,7 +60,7 @@ func Load(environ []string, explicit string, flags map[string]string, actions fu
 	}
 	l.applyKeys()
 	e.Refused = l.administratorError(e.SystemPath)
-	err := l.fatal(e.Path, explicit != "")
+	err := l.fatalError(e.Path, explicit != "")
 	e.Config, e.Sources, e.Problems = l.config, l.sources, l.sortedProblems()
 	return e, err
 }
@@ -92,7 +92,7 @@ func (l *loader) readEnvironment(environ []string) {
 		if value == "" {
 			continue
 		}
-		if err := l.set(s, value, s.Variable(), FromEnvironment); err != nil {
+		if err := l.setFrom(s, value, s.Variable(), FromEnvironment); err != nil {
 			l.problem(s.Variable(), 0, "%v", err)
 		}
 	}
@@ -105,7 +105,7 @@ func (l *loader) readFlags(flags map[string]string) error {
 		if !ok {
 			continue
 		}
-		if err := l.set(s, value, flagPath(s.Name), FromFlag); err != nil {
+		if err := l.setFrom(s, value, flagPath(s.Name), FromFlag); err != nil {
 			return fmt.Errorf("%s: %w", flagPath(s.Name), err)
 		}
 	}
@@ -117,19 +117,19 @@ func (l *loader) readFlags(flags map[string]string) error {
 
 func flagPath(name string) string { return "--" + name }
 
-// set stores a value from the environment or from a flag.
-func (l *loader) set(s Setting, value, path string, from Source) error {
+// setFrom stores a value from the environment or from a flag.
+func (l *loader) setFrom(s Setting, value, path string, from Source) error {
 	if s.set == nil {
 		l.readYAML(path, from, []byte(value), keysSchema(l.actions()))
 		return nil
 	}
 	l.from = from
-	return l.store(s, value)
+	return l.storeSetting(s, value)
 }
 
-// fatal returns an error that makes the whole configuration unusable, or nil. A conflict among the
+// fatalError returns an error that makes the whole configuration unusable, or nil. A conflict among the
 // keys of a flag shows only after everything was read.
-func (l *loader) fatal(path string, named bool) error {
+func (l *loader) fatalError(path string, named bool) error {
 	if first := l.popProblem(flagPath(keysName)); first != nil {
 		return errors.New(first.String())
 	}

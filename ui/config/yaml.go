@@ -92,7 +92,7 @@ func (s Setting) decode(l *loader, n *frontmatter.Node) error {
 	if frontmatter.IsNull(n) {
 		return l.noValue()
 	}
-	return l.store(s, strings.Join(words, ", "))
+	return l.storeSetting(s, strings.Join(words, ", "))
 }
 
 // noValue handles a setting without a value. The setting keeps its default.

@@ -20,15 +20,15 @@ type Acknowledgement struct {
 	Path      string // path of the file with the receipts
 }
 
-// acknowledgement is the dialog to acknowledge an entry. Its input field is for the reader's name.
-type acknowledgement struct {
+// ackBody is the dialog to acknowledge an entry. Its input field is for the reader's name.
+type ackBody struct {
 	Acknowledgement
 	shown bool // the end of the statement has been on the screen, even if it has been scrolled away since
 }
 
 // NewAcknowledgement opens the dialog to acknowledge an entry, with a suggested name.
 func NewAcknowledgement(f Frame, a Acknowledgement, name string) *Model {
-	m := newModel(f, phrases.AcknowledgeTitle, phrases.YourName, &acknowledgement{Acknowledgement: a})
+	m := newModel(f, phrases.AcknowledgeTitle, phrases.YourName, &ackBody{Acknowledgement: a})
 	m.input.SetValue(name)
 	m.input.CursorEnd()
 	m.suggested = m.input.Value() != ""
@@ -36,15 +36,15 @@ func NewAcknowledgement(f Frame, a Acknowledgement, name string) *Model {
 	return m
 }
 
-func (*acknowledgement) focus(string, int) (first, last int) { return -1, -1 }
+func (*ackBody) focus(string, int) (first, last int) { return -1, -1 }
 
 // refresh closes the dialog, because its entry may have changed.
-func (*acknowledgement) refresh(string) bool { return false }
+func (*ackBody) refresh(string) bool { return false }
 
-func (b *acknowledgement) note(string) string { return phrases.Version(b.Version) }
+func (b *ackBody) note(string) string { return phrases.VersionLabel(b.Version) }
 
 // keys returns the keys. Until a statement has been shown to its end, it cannot be acknowledged.
-func (b *acknowledgement) keys(m *Model) []key.Binding {
+func (b *ackBody) keys(m *Model) []key.Binding {
 	phrase := phrases.HintAcknowledge
 	if !b.shown && !m.atEnd() {
 		phrase = phrases.HintScrollToEnd
@@ -52,7 +52,7 @@ func (b *acknowledgement) keys(m *Model) []key.Binding {
 	return []key.Binding{keymap.Hint(m.keyMap.Accept, phrase), m.keyMap.Close}
 }
 
-func (b *acknowledgement) press(m *Model, msg tea.KeyPressMsg) bool {
+func (b *ackBody) press(m *Model, msg tea.KeyPressMsg) bool {
 	b.shown = b.shown || m.atEnd()
 	switch {
 	case m.scrollKey(msg):
@@ -68,7 +68,7 @@ func (b *acknowledgement) press(m *Model, msg tea.KeyPressMsg) bool {
 	return true
 }
 
-func (b *acknowledgement) accept(m *Model) {
+func (b *ackBody) accept(m *Model) {
 	name := sanitize.CleanLine(m.input.Value())
 	if name == "" {
 		m.warn(phrases.TypeYourName)
@@ -79,7 +79,7 @@ func (b *acknowledgement) accept(m *Model) {
 }
 
 // rows shows the statement and what will be stored.
-func (b *acknowledgement) rows(th *theme.Theme, _ string, width int) []string {
+func (b *ackBody) rows(th *theme.Theme, _ string, width int) []string {
 	var out []string
 	add := func(text string, render func(...string) string) {
 		for _, row := range draw.Wrap(text, width) {
@@ -88,7 +88,7 @@ func (b *acknowledgement) rows(th *theme.Theme, _ string, width int) []string {
 		out = append(out, "")
 	}
 	add(b.Statement, th.Strong.Render)
-	add(phrases.Join(b.Title, phrases.Version(b.Version)), th.Text.Render)
+	add(phrases.JoinParts(b.Title, phrases.VersionLabel(b.Version)), th.Text.Render)
 	add(phrases.ReceiptContents(b.Path), th.Quiet.Render)
 	return out[:len(out)-1]
 }

@@ -36,12 +36,12 @@ type Model struct {
 	title     string
 	input     textinput.Model
 	suggested bool // the input is a suggestion; the first typed character replaces it
-	body      body
+	body      dialogBody
 	top       int  // first visible row of the body
 	moving    bool // the user is moving through the body rather than typing
 }
 
-type body interface {
+type dialogBody interface {
 	// note returns the text at the right of the title.
 	note(filter string) string
 	// rows returns the rows that match the filter, each at most width cells wide.
@@ -57,7 +57,7 @@ type body interface {
 	refresh(filter string) bool
 }
 
-func newModel(f Frame, title, placeholder string, b body) *Model {
+func newModel(f Frame, title, placeholder string, b dialogBody) *Model {
 	m := &Model{size: f.Size, theme: f.Theme, keyMap: f.Keys, outbox: f.Outbox, title: title, input: draw.NewInput(), body: b}
 	m.input.Placeholder = placeholder
 	m.input.Focus()

@@ -17,29 +17,29 @@ import (
 // Fact is a fact about the open handbook.
 type Fact struct{ Name, Value string }
 
-// help lists the keys of the program, then the facts about the handbook.
-type help struct {
+// helpBody lists the keys of the program, then the facts about the handbook.
+type helpBody struct {
 	contexts []keymap.Context
 	facts    func() []Fact
 }
 
 // NewHelp opens the help. If facts is nil, the help does not show the handbook.
 func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
-	return newModel(f, phrases.HelpTitle, phrases.HelpFilter, &help{contexts: contexts, facts: facts})
+	return newModel(f, phrases.HelpTitle, phrases.HelpFilter, &helpBody{contexts: contexts, facts: facts})
 }
 
-func (*help) focus(string, int) (first, last int) { return -1, -1 }
+func (*helpBody) focus(string, int) (first, last int) { return -1, -1 }
 
-func (*help) refresh(string) bool { return true }
+func (*helpBody) refresh(string) bool { return true }
 
-func (*help) keys(m *Model) []key.Binding {
+func (*helpBody) keys(m *Model) []key.Binding {
 	return []key.Binding{keymap.Hint(m.keyMap.Up, phrases.KeyScroll.Does), m.keyMap.Close}
 }
 
-func (*help) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
+func (*helpBody) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
 
 // note returns the number of keys that match the filter, or "" if only the search syntax matches.
-func (b *help) note(filter string) string {
+func (b *helpBody) note(filter string) string {
 	n, sections := 0, b.sections(filter)
 	if len(sections) == 1 && sections[0][0].heading == phrases.InSearchLine {
 		return ""
@@ -49,14 +49,14 @@ func (b *help) note(filter string) string {
 			n += len(rows) - 1
 		}
 	}
-	return phrases.Keys(n)
+	return phrases.CountKeys(n)
 }
 
 // helpRow is one row of the help: a heading, or a key and what it does.
 type helpRow struct{ heading, keys, phrase string }
 
 // sections returns the keys that match the filter, each section below its heading.
-func (b *help) sections(filter string) [][]helpRow {
+func (b *helpBody) sections(filter string) [][]helpRow {
 	var out [][]helpRow
 	for _, c := range b.contexts {
 		rows := []helpRow{{heading: c.Title}}
@@ -89,7 +89,7 @@ func containsAll(text, filter string) bool {
 }
 
 // rows returns the keys, in two columns if they fit, then the meaning of ^, and then the facts.
-func (b *help) rows(th *theme.Theme, filter string, width int) []string {
+func (b *helpBody) rows(th *theme.Theme, filter string, width int) []string {
 	sections, facts := b.sections(filter), b.factRows(th, filter, width)
 	switch {
 	case len(sections) == 0 && len(facts) > 0:
@@ -164,7 +164,7 @@ func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 
 // factRows returns the facts about the handbook that have a value, or nothing if they do not
 // match the filter.
-func (b *help) factRows(th *theme.Theme, filter string, width int) []string {
+func (b *helpBody) factRows(th *theme.Theme, filter string, width int) []string {
 	if b.facts == nil || !containsAll(phrases.FactWords, filter) {
 		return nil
 	}

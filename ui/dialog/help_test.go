@@ -20,8 +20,8 @@ import (
 // contexts returns the keys of two rooms, one of which is switched off.
 func contexts() []keymap.Context {
 	var copying, finding, opening, off key.Binding
-	list := []keymap.Action{keymap.New("open", &opening, "enter", phrases.KeyHelp{Does: "open full-size"}, "enter"), keymap.New("off", &off, "f9", phrases.KeyHelp{Does: "do nothing"}, "f9")}
-	reader := []keymap.Action{keymap.New("copy", &copying, "y", phrases.KeyHelp{Does: "copy with its source", Words: "clipboard"}, "y"), keymap.New("find", &finding, "/", phrases.KeyHelp{Does: "find in this entry"}, "/")}
+	list := []keymap.Action{keymap.NewAction("open", &opening, "enter", phrases.KeyHelp{Does: "open full-size"}, "enter"), keymap.NewAction("off", &off, "f9", phrases.KeyHelp{Does: "do nothing"}, "f9")}
+	reader := []keymap.Action{keymap.NewAction("copy", &copying, "y", phrases.KeyHelp{Does: "copy with its source", Words: "clipboard"}, "y"), keymap.NewAction("find", &finding, "/", phrases.KeyHelp{Does: "find in this entry"}, "/")}
 	keymap.Reset(list)
 	keymap.Reset(reader)
 	off.SetEnabled(false)

@@ -21,12 +21,12 @@ func DefaultKeys() (k KeyMap) {
 // Actions lists the actions in the order of the help.
 func (k *KeyMap) Actions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("up", &k.Up, "arrows", phrases.KeyScrollOrChoose, "up", "ctrl+p"),
-		keymap.New("down", &k.Down, "", phrases.KeyHelp{}, "down", "ctrl+n"),
-		keymap.New("page-up", &k.PageUp, "pgup pgdn", phrases.KeyScrollPage, "pgup"),
-		keymap.New("page-down", &k.PageDown, "", phrases.KeyHelp{}, "pgdown"),
-		keymap.New("take", &k.Accept, "enter", phrases.KeyOpenOrAccept, "enter"),
-		keymap.New("close", &k.Close, "esc", phrases.KeyClose, "esc", "ctrl+g"),
-		keymap.New("close-moving", &k.CloseMoving, "q", phrases.KeyCloseOnceScrolled, "q"),
+		keymap.NewAction("up", &k.Up, "arrows", phrases.KeyScrollOrChoose, "up", "ctrl+p"),
+		keymap.NewAction("down", &k.Down, "", phrases.KeyHelp{}, "down", "ctrl+n"),
+		keymap.NewAction("page-up", &k.PageUp, "pgup pgdn", phrases.KeyScrollPage, "pgup"),
+		keymap.NewAction("page-down", &k.PageDown, "", phrases.KeyHelp{}, "pgdown"),
+		keymap.NewAction("take", &k.Accept, "enter", phrases.KeyOpenOrAccept, "enter"),
+		keymap.NewAction("close", &k.Close, "esc", phrases.KeyClose, "esc", "ctrl+g"),
+		keymap.NewAction("close-moving", &k.CloseMoving, "q", phrases.KeyCloseOnceScrolled, "q"),
 	}
 }

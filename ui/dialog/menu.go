@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-type menu struct {
+type menuBody struct {
 	message.Choose
 	items    []message.Item
 	selected int // index of the selected item among the items that match the filter
@@ -23,18 +23,18 @@ type menu struct {
 
 // NewMenu opens a menu. The message of the chosen item is posted after the menu closes.
 func NewMenu(f Frame, c message.Choose) *Model {
-	return newModel(f, c.Title, c.Placeholder, &menu{Choose: c, items: c.Items(), selected: c.Selected})
+	return newModel(f, c.Title, c.Placeholder, &menuBody{Choose: c, items: c.Items(), selected: c.Selected})
 }
 
 // Selected returns the index of the selected item of a menu, or -1 for other dialogs.
 func (m *Model) Selected() int {
-	if b, ok := m.body.(*menu); ok {
+	if b, ok := m.body.(*menuBody); ok {
 		return b.selected
 	}
 	return -1
 }
 
-func (b *menu) refresh(filter string) bool {
+func (b *menuBody) refresh(filter string) bool {
 	if b.items = b.Items(); len(b.items) == 0 {
 		return false
 	}
@@ -42,7 +42,7 @@ func (b *menu) refresh(filter string) bool {
 	return true
 }
 
-func (b *menu) filtered(filter string) []message.Item {
+func (b *menuBody) filtered(filter string) []message.Item {
 	var out []message.Item
 	for _, it := range b.items {
 		if strings.Contains(search.Fold(it.Label+" "+it.Explanation+" "+it.Note), filter) {
@@ -52,9 +52,11 @@ func (b *menu) filtered(filter string) []message.Item {
 	return out
 }
 
-func (b *menu) note(filter string) string { return phrases.Count(len(b.filtered(filter)), b.Noun) }
+func (b *menuBody) note(filter string) string {
+	return phrases.CountWithNoun(len(b.filtered(filter)), b.Noun)
+}
 
-func (b *menu) focus(filter string, width int) (first, last int) {
+func (b *menuBody) focus(filter string, width int) (first, last int) {
 	items := b.filtered(filter)
 	labels := labelWidth(items, width)
 	for _, it := range items[:min(b.selected, len(items))] {
@@ -67,7 +69,7 @@ func (b *menu) focus(filter string, width int) (first, last int) {
 	return first, last
 }
 
-func (b *menu) keys(m *Model) []key.Binding {
+func (b *menuBody) keys(m *Model) []key.Binding {
 	accept := keymap.Hint(m.keyMap.Accept, b.Verb)
 	if m.size.Mode == layout.Narrow {
 		return []key.Binding{accept, m.keyMap.Close}
@@ -75,7 +77,7 @@ func (b *menu) keys(m *Model) []key.Binding {
 	return []key.Binding{keymap.Hint(m.keyMap.Up, phrases.KeyChoose.Does), accept, m.keyMap.Close}
 }
 
-func (b *menu) press(m *Model, msg tea.KeyPressMsg) bool {
+func (b *menuBody) press(m *Model, msg tea.KeyPressMsg) bool {
 	items := b.filtered(m.filter())
 	switch k := m.keyMap; {
 	case key.Matches(msg, k.Up):
@@ -94,7 +96,7 @@ func (b *menu) press(m *Model, msg tea.KeyPressMsg) bool {
 	return true
 }
 
-func (b *menu) rows(th *theme.Theme, filter string, width int) []string {
+func (b *menuBody) rows(th *theme.Theme, filter string, width int) []string {
 	items := b.filtered(filter)
 	if len(items) == 0 {
 		return []string{th.Quiet.Render(draw.Cut(phrases.NothingMatches, width, th.Glyph.Ellipsis))}

@@ -64,7 +64,7 @@ func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 	for i, row := range Wrap(text, d.Width) {
 		styled := d.Theme.Strong.Render(plainBlanks(row))
 		if rest, ok := strings.CutPrefix(row, chip); ok && i == 0 && chip != "" {
-			styled = d.Theme.Chip(v).Render(plainBlanks(chip))
+			styled = d.Theme.ChipStyle(v).Render(plainBlanks(chip))
 			if rest != "" {
 				styled += d.Theme.Strong.Render(plainBlanks(rest))
 			}
@@ -128,7 +128,7 @@ const labelColumn = 10
 
 // AddLabelled adds dimmed text, wrapped beside its label.
 func (d *Document) AddLabelled(name, text string) {
-	for _, row := range Wrap(d.Theme.Phrase(text), d.Width-labelColumn) {
+	for _, row := range Wrap(d.Theme.AdaptPhrase(text), d.Width-labelColumn) {
 		d.AddLabelledRow(name, row)
 		name = ""
 	}
@@ -144,7 +144,7 @@ func (d *Document) AddLabelledRow(name, text string) {
 // AddCallout adds a warning beside a bar, with its first word in bold.
 func (d *Document) AddCallout(word, text string) {
 	bar := d.Theme.CautionBar.Render(d.Theme.Glyph.Bar) + " "
-	for i, row := range Wrap(d.Theme.Phrase(word+" "+text), d.Width) {
+	for i, row := range Wrap(d.Theme.AdaptPhrase(word+" "+text), d.Width) {
 		styled := d.Theme.Text.Render(row)
 		if rest, ok := strings.CutPrefix(row, word); ok && i == 0 {
 			styled = d.Theme.Caution.Render(word) + d.Theme.Text.Render(rest)

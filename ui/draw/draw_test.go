@@ -102,13 +102,13 @@ func TestScrollStaysWithinTheText(t *testing.T) {
 		do   func()
 		want int
 	}{
-		{func() { s.By(4) }, 4},
-		{func() { s.By(-9) }, 0},
+		{func() { s.ScrollBy(4) }, 4},
+		{func() { s.ScrollBy(-9) }, 0},
 		{func() { s.Reveal(5) }, 0},
 		{func() { s.Reveal(10) }, 8},
 		{func() { s.Reveal(1) }, 0},
-		{func() { s.ToEnd() }, 14},
-		{func() { s.By(1) }, 14},
+		{func() { s.ScrollToEnd() }, 14},
+		{func() { s.ScrollBy(1) }, 14},
 		{func() { s.Resize(20, 9) }, 11},
 		{func() { s.Resize(4, 9) }, 0},
 		{func() { s.Resize(4, -1) }, 0},
@@ -120,7 +120,7 @@ func TestScrollStaysWithinTheText(t *testing.T) {
 	if s.Resize(20, 6); s.AtEnd() || s.End() != 6 {
 		t.Errorf("at the top the window ends at %d", s.End())
 	}
-	if s.ToEnd(); !s.AtEnd() || s.End() != 20 {
+	if s.ScrollToEnd(); !s.AtEnd() || s.End() != 20 {
 		t.Errorf("at the end the window ends at %d", s.End())
 	}
 }

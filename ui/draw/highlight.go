@@ -91,14 +91,14 @@ func foldedPattern(char string) string {
 	switch folded := search.Fold(char); {
 	case folded == "": // an apostrophe or a hyphen
 		return `['’ʼ\-\x{2010}\x{2011}]?`
-	case accented()[folded] != "":
-		return "[" + folded + accented()[folded] + `]\pM*`
+	case accentedLetters()[folded] != "":
+		return "[" + folded + accentedLetters()[folded] + `]\pM*`
 	}
 	return regexp.QuoteMeta(char)
 }
 
-// accented returns, for a letter, the Latin letters that fold to it.
-var accented = sync.OnceValue(func() map[string]string {
+// accentedLetters returns, for a letter, the Latin letters that fold to it.
+var accentedLetters = sync.OnceValue(func() map[string]string {
 	letters := map[string]string{}
 	for _, table := range [][2]rune{{0xC0, 0x24F}, {0x1E00, 0x1EFF}} {
 		for r := table[0]; r <= table[1]; r++ {

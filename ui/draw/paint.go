@@ -9,16 +9,16 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// look holds those properties of a style that the theme's styles use.
-type look struct {
+// styleLook holds those properties of a style that the theme's styles use.
+type styleLook struct {
 	foreground, background              color.Color
 	bold, faint, italic, blink, reverse bool
 	underline                           bool
 }
 
-// frames holds the text that lipgloss writes before and after a text, for each look. There are only as many
+// renderedFrames holds the text that lipgloss writes before and after a text, for each look. There are only as many
 // as the theme has styles.
-var frames atomic.Pointer[map[look][2]string]
+var renderedFrames atomic.Pointer[map[styleLook][2]string]
 
 // paint renders a text as s.Render does. Render considers borders, margins and much more for each
 // text, and styles each character of underlined text separately; it took a third of the time of a
@@ -30,10 +30,10 @@ func paint(s lipgloss.Style, text string) string {
 	case s.GetStrikethrough() || strings.ContainsFunc(text, isControl): // each row is rendered separately
 		return s.Render(text)
 	}
-	l := look{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse(), s.GetUnderline()}
-	known := frames.Load()
+	l := styleLook{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse(), s.GetUnderline()}
+	known := renderedFrames.Load()
 	if known == nil {
-		known = &map[look][2]string{}
+		known = &map[styleLook][2]string{}
 	}
 	frame, ok := (*known)[l]
 	if !ok {
@@ -41,7 +41,7 @@ func paint(s lipgloss.Style, text string) string {
 		frame = [2]string{before, after}
 		next := maps.Clone(*known)
 		next[l] = frame
-		frames.Store(&next) // an addition by another goroutine may be lost, and is then added again when needed
+		renderedFrames.Store(&next) // an addition by another goroutine may be lost, and is then added again when needed
 	}
 	return frame[0] + text + frame[1]
 }

@@ -54,9 +54,9 @@ func TestPaintIsRender(t *testing.T) {
 					}
 				}
 				for _, v := range []handbook.Verdict{handbook.NoVerdict, handbook.Yes, handbook.No, handbook.Partly, handbook.NA} {
-					check("chip", th.Chip(v))
+					check("chip", th.ChipStyle(v))
 					check("bar", th.VerdictBar(v))
-					check("selected", th.Verdict(v, true))
+					check("selected", th.VerdictStyle(v, true))
 				}
 			}
 		}

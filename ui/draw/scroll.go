@@ -18,11 +18,11 @@ func (s *Scroll) Resize(rows, height int) {
 // SetTop scrolls to a row, or as close to it as possible.
 func (s *Scroll) SetTop(row int) { s.top = min(max(0, row), max(0, s.rows-s.height)) }
 
-// By scrolls down by n rows, or up if n is negative.
-func (s *Scroll) By(n int) { s.SetTop(s.top + n) }
+// ScrollBy scrolls down by n rows, or up if n is negative.
+func (s *Scroll) ScrollBy(n int) { s.SetTop(s.top + n) }
 
-// ToEnd scrolls to the end.
-func (s *Scroll) ToEnd() { s.SetTop(s.rows) }
+// ScrollToEnd scrolls to the end.
+func (s *Scroll) ScrollToEnd() { s.SetTop(s.rows) }
 
 // Reveal scrolls to a row that is not visible, placing it a third of the way down.
 func (s *Scroll) Reveal(row int) {

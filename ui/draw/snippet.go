@@ -24,10 +24,10 @@ func CutSnippet(text string, marks []search.Span, width int, tail string) Snippe
 		return Snippet{text, marks}
 	}
 	from := snippetStart(text, marks, width, tail)
-	c := Snippet{Text: text[from:], Marks: shift(marks, -from)}
+	c := Snippet{Text: text[from:], Marks: shiftMarks(marks, -from)}
 	if from > 0 {
 		lead := tail + " "
-		c = Snippet{Text: lead + c.Text, Marks: shift(c.Marks, len(lead))}
+		c = Snippet{Text: lead + c.Text, Marks: shiftMarks(c.Marks, len(lead))}
 	}
 	return c.shorten(width, tail)
 }
@@ -94,8 +94,8 @@ func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
 	return short
 }
 
-// shift moves marks by n bytes and drops marks that would begin before the start.
-func shift(marks []search.Span, n int) []search.Span {
+// shiftMarks moves marks by n bytes and drops marks that would begin before the start.
+func shiftMarks(marks []search.Span, n int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {
 		if m.Start+n >= 0 {

@@ -103,7 +103,7 @@ func measure(t *testing.T, run func(...string) string, h *handbook.Handbook, sch
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string]string{"page.html": written(t, h, HTML), "measure.html": string(script)} {
+	for name, data := range map[string]string{"page.html": written(t, h, FormatHTML), "measure.html": string(script)} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(data), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -155,7 +155,7 @@ func TestPageOnPaper(t *testing.T) {
 	h := loadHandbook(t, awkwardHandbook())
 	folder := t.TempDir()
 	page, pdf := filepath.Join(folder, "page.html"), filepath.Join(folder, "page.pdf")
-	if err := os.WriteFile(page, []byte(written(t, h, HTML)), 0o600); err != nil {
+	if err := os.WriteFile(page, []byte(written(t, h, FormatHTML)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	run("--no-pdf-header-footer", "--print-to-pdf="+pdf, "file://"+page)

@@ -57,7 +57,7 @@ const ByteOrderMark = "\ufeff"
 func LongCells(h *handbook.Handbook, now time.Time) []string {
 	var ids []string
 	for _, e := range h.Entries {
-		if len(e.Markdown) > workbook.MaxCell/2 && workbook.Units(quote.Body(e, now)) > workbook.MaxCell {
+		if len(e.Markdown) > workbook.MaxCell/2 && workbook.UTF16Units(quote.Body(e, now)) > workbook.MaxCell {
 			ids = append(ids, e.ID)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 
 func TestTableHasOneRowPerEntry(t *testing.T) {
 	h := loadHandbook(t, embed.FS())
-	out := written(t, h, CSV)
+	out := written(t, h, FormatCSV)
 	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll() // also checks that all rows have the same length
 	if err != nil {
 		t.Fatal(err)
@@ -40,7 +40,7 @@ func TestLaterColumnsComeLast(t *testing.T) {
 		"a/b/c/one.md": {Data: []byte("---\nid: POL-009\nalso_asked: [\"Why one, two?\", \"Why?\"]\n---\n# One\n\nWords.\n")},
 		"a/two.md":     {Data: []byte("# Two\n\nWords.\n")},
 	})
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written(t, h, CSV), ByteOrderMark))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written(t, h, FormatCSV), ByteOrderMark))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestTableHasNoFormulas(t *testing.T) {
 	h := loadHandbook(t, fstest.MapFS{
 		"a/one.md": {Data: []byte("---\ntitle: =1+1\nsummary: '@SUM(A1)'\nowner: +1\nversion: -1\nstatus: \"a=b\"\n---\n- item\n")},
 	})
-	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written(t, h, CSV), ByteOrderMark))).ReadAll()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(written(t, h, FormatCSV), ByteOrderMark))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestTableForExcel(t *testing.T) {
 		"long.md":  {Data: []byte("# Long\n\n" + strings.Repeat("word word word.\n\n", 3000))},
 		"short.md": {Data: []byte("# Short\n\n" + strings.Repeat("word word word.\n\n", 1000))},
 	})
-	if !strings.HasPrefix(written(t, h, CSV), "\ufeffid,") {
+	if !strings.HasPrefix(written(t, h, FormatCSV), "\ufeffid,") {
 		t.Error("the table has no byte order mark")
 	}
 	if got := LongCells(h, time.Time{}); !slices.Equal(got, []string{"long"}) {

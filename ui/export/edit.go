@@ -18,7 +18,7 @@ import (
 // everything else as written: headings move down, links between entries become links within the document, and
 // the names of links and footnotes, which are unique only within their entry, are removed or changed.
 
-func (d *document) edits(t *parsedBody) []splice.Edit {
+func (d *markdownDocument) edits(t *parsedBody) []splice.Edit {
 	var out []splice.Edit
 	for _, h := range t.headings {
 		out = append(out, t.moveHeading(h)...)
@@ -38,7 +38,7 @@ func (d *document) edits(t *parsedBody) []splice.Edit {
 	return out
 }
 
-func (d *document) targetInDocument(t *parsedBody, target string) string {
+func (d *markdownDocument) targetInDocument(t *parsedBody, target string) string {
 	to, ok := t.entry.LinkTo(sanitize.CleanLine(target))
 	if !ok {
 		return target
@@ -54,7 +54,7 @@ var atxHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompil
 
 // moveHeading sets the level of a heading. Underlined headings get number signs instead,
 // because there are only two levels of underlines.
-func (t *parsedBody) moveHeading(h heading) []splice.Edit {
+func (t *parsedBody) moveHeading(h bodyHeading) []splice.Edit {
 	at := h.node.Pos()
 	marks := strings.Repeat("#", h.level)
 	if at < 0 || at >= len(t.source) {

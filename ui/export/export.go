@@ -19,31 +19,33 @@ type Format string
 
 // The formats.
 const (
-	HTML     Format = "html"
-	Markdown Format = "markdown"
-	JSON     Format = "json"
-	CSV      Format = "csv"
-	XLSX     Format = "xlsx"
-	OSCAL    Format = "oscal"
+	FormatHTML     Format = "html"
+	FormatMarkdown Format = "markdown"
+	FormatJSON     Format = "json"
+	FormatCSV      Format = "csv"
+	FormatXLSX     Format = "xlsx"
+	FormatOSCAL    Format = "oscal"
 )
 
 // Formats returns all formats in the order in which they are offered.
-func Formats() []Format { return []Format{HTML, Markdown, JSON, CSV, XLSX, OSCAL} }
+func Formats() []Format {
+	return []Format{FormatHTML, FormatMarkdown, FormatJSON, FormatCSV, FormatXLSX, FormatOSCAL}
+}
 
 // Write writes a handbook to w in a format. now decides which cautions apply to its entries.
 func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 	switch f {
-	case HTML:
+	case FormatHTML:
 		return writeHTML(sanitize.Writer{Writer: w}, h, now)
-	case Markdown:
+	case FormatMarkdown:
 		return writeMarkdown(sanitize.Writer{Writer: w}, h, now)
-	case JSON:
-		return writeJSON(w, handbookJSON{Schema: Schema, Handbook: newAboutJSON(h), Entries: newEntries(h, h.AllEntries(), now)})
-	case CSV:
+	case FormatJSON:
+		return writeJSON(w, exportJSON{Schema: Schema, Handbook: newHandbookJSON(h), Entries: newEntries(h, h.AllEntries(), now)})
+	case FormatCSV:
 		return writeCSV(w, h, now)
-	case XLSX:
+	case FormatXLSX:
 		return writeXLSX(w, h, now)
-	case OSCAL:
+	case FormatOSCAL:
 		return writeOSCAL(w, h, now)
 	}
 	return fmt.Errorf("unknown format %q", f)

@@ -55,13 +55,13 @@ func checkFidelity(t *testing.T, fsys fs.FS) {
 	t.Helper()
 	h := loadHandbook(t, fsys)
 	shown := parseAll(h, false)
-	document := &document{h: h, bodies: parseAll(h, true), anchors: map[string]string{}, closing: map[string]string{}}
+	document := &markdownDocument{h: h, bodies: parseAll(h, true), anchors: map[string]string{}, closing: map[string]string{}}
 	screen := markdown.New(theme.New(theme.Options{Name: theme.Dark, Depth: theme.TrueColour}), 1<<14)
 	pages := 0
 	_, err := fs.Stat(fsys, "docusaurus.config.js")
 	docusaurus := err == nil
 	for _, e := range h.Entries {
-		source, _ := e.Written()
+		source, _ := e.AuthorText()
 		if e.Plain != "" || strings.Contains(source, "<svg") || strings.Contains(source, "{% for") ||
 			strings.HasSuffix(e.Path, ".mdx") || docusaurus && onlyMDX.MatchString(source) {
 			continue // drawings, programs and components
@@ -174,7 +174,7 @@ func wordsAround(words []string, i int) []string { return words[max(0, i-4):min(
 // people, and those of the next one on another.
 func (c fidelity) inPlace() {
 	var lines [][]string
-	for _, block := range body.Lines(c.entry, nil) {
+	for _, block := range body.TextLines(c.entry, nil) {
 		for _, l := range block {
 			lines = append(lines, wordsOf(l.Text))
 		}
@@ -212,7 +212,7 @@ func containsWords(line, words []string, extras map[string]bool) bool {
 // linesOf returns the words of the text for people.
 func linesOf(e *handbook.Entry) []string {
 	var out []string
-	for _, block := range body.Lines(e, body.Addresses(e)) {
+	for _, block := range body.TextLines(e, body.Addresses(e)) {
 		for _, l := range block {
 			out = append(out, wordsOf(l.Text)...)
 		}

@@ -16,10 +16,10 @@ func FuzzText(f *testing.F) {
 		if err != nil {
 			t.Skip()
 		}
-		page := parsed(t, written(t, h, HTML))
+		page := parsed(t, written(t, h, FormatHTML))
 		checkNodes(t, page)
 		checkLinks(t, page)
 		checkHeadings(t, page)
-		checkDocument(t, h, written(t, h, Markdown))
+		checkDocument(t, h, written(t, h, FormatMarkdown))
 	})
 }

@@ -76,7 +76,7 @@ func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 			web.Line("p", web.Attrs{"class", "quiet"}, web.Text(strings.Join(pageAbout(p.h), " ∙ "))))) +
 		web.Block("div", web.Attrs{"class", "columns"},
 			p.contents(),
-			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.olderEdition()}, categories, []web.HTML{p.digest()})...))
+			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.olderEdition()}, categories, []web.HTML{p.digestLine()})...))
 }
 
 // olderEdition returns the caution above a page that shows another edition than the requested one.
@@ -90,8 +90,8 @@ func (p *htmlPage) olderEdition() web.HTML {
 // olderEdition replaces the banner, which names files on this computer.
 const olderEdition = "the edition that was asked for could not be opened, so this is an earlier one."
 
-// digest returns a line with which a reader can compare the page with its handbook.
-func (p *htmlPage) digest() web.HTML {
+// digestLine returns a line with which a reader can compare the page with its handbook.
+func (p *htmlPage) digestLine() web.HTML {
 	if p.h.Digest == "" {
 		return ""
 	}
@@ -109,7 +109,7 @@ func pageAbout(h *handbook.Handbook) []string {
 	if h.Version != "" {
 		out = append(out, "edition "+h.Version)
 	}
-	return append(out, phrases.Entries(len(h.Entries)))
+	return append(out, phrases.CountEntries(len(h.Entries)))
 }
 
 // contents returns the table of contents. A narrow window shows it only while the address leads to
@@ -150,7 +150,7 @@ func categoryID(c handbook.Category) string { return "category:" + c.ID }
 func (p *htmlPage) categories() ([]web.HTML, error) {
 	var out []web.HTML
 	for _, c := range p.h.Categories {
-		parts := []web.HTML{linkedHeading(2, categoryID(c), c.Title), paragraph("quiet", c.Description)}
+		parts := []web.HTML{linkedHeading(2, categoryID(c), c.Title), paragraphHTML("quiet", c.Description)}
 		for _, e := range p.h.EntriesIn(c.ID) {
 			entry, err := p.entry(e)
 			if err != nil {
@@ -168,8 +168,8 @@ func linkedHeading(level int, id, title string) web.HTML {
 	return web.Line(fmt.Sprintf("h%d", level), web.Attrs{"id", id, "dir", "auto"}, web.Tag("a", web.Attrs{"class", "self", "href", web.Fragment(id)}, web.Text(title)))
 }
 
-// paragraph returns a paragraph, or nothing if it has no text.
-func paragraph(class, text string) web.HTML {
+// paragraphHTML returns a paragraph, or nothing if it has no text.
+func paragraphHTML(class, text string) web.HTML {
 	if text == "" {
 		return ""
 	}

@@ -88,7 +88,7 @@ func TestPageIsSafeAndComplete(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"shipped": embed.FS(), "hostile": hostile()} {
 		t.Run(name, func(t *testing.T) {
 			h := loadHandbook(t, fsys)
-			doc := parsed(t, written(t, h, HTML))
+			doc := parsed(t, written(t, h, FormatHTML))
 			checkNodes(t, doc)
 			checkLinks(t, doc)
 			checkHeadings(t, doc)
@@ -221,7 +221,7 @@ func checkHeadings(t *testing.T, page webPage) {
 
 // Links and images that are not allowed become text.
 func TestPageKeepsAllWords(t *testing.T) {
-	page := written(t, loadHandbook(t, hostile()), HTML)
+	page := written(t, loadHandbook(t, hostile()), FormatHTML)
 	for _, want := range []string{
 		"Words in a <strong>block</strong> &lt;script&gt;", "o (missing.pdf)", "h (file:///etc/passwd)", "alt (https://evil.example/pixel.png)",
 		`<a href="#two">l</a>`, `<a href="#two.three">m</a>`, `<a href="#two">n</a>`,
@@ -239,7 +239,7 @@ func TestPageKeepsAllWords(t *testing.T) {
 func TestTables(t *testing.T) {
 	files := fstest.MapFS{"a.md": {Data: []byte("# A\n\n| | Read | Write |\n|---|:---:|---|\n| Staff | yes | |\n| | no | no |\n\n" +
 		"| Incomprehensibilities | Counterrevolutionaries | |\n|---|---|---|\n| a | b | c |\n")}}
-	page := written(t, loadHandbook(t, files), HTML)
+	page := written(t, loadHandbook(t, files), FormatHTML)
 	for _, want := range []string{
 		`<td></td>` + "\n" + `<th class="center" scope="col">Read</th>`, `<th scope="row">Staff</th>` + "\n" + `<td class="center">yes</td>` + "\n" + `<td></td>`,
 		`<div class="table" role="group" aria-label="Table, Incomprehensibilities, Counterrevolutionaries" tabindex="0">`,
@@ -259,7 +259,7 @@ func TestFormerIDsAreAnchors(t *testing.T) {
 		"a.md": {Data: []byte("---\nid: POL-009\nformer_ids: [old, b]\n---\n# A\n")},
 		"b.md": {Data: []byte("---\nid: b\nformer_ids: [older]\nlang: sv\nstatus: draft\n---\n# B\n")},
 	}
-	page := parsed(t, written(t, loadHandbook(t, files), HTML)) // which checks that no id is there twice
+	page := parsed(t, written(t, loadHandbook(t, files), FormatHTML)) // which checks that no id is there twice
 	for _, id := range []string{"POL-009", "old", "older", "b"} {
 		if !page.ids[id] {
 			t.Errorf("the page has no place %s", id)
@@ -269,7 +269,7 @@ func TestFormerIDsAreAnchors(t *testing.T) {
 
 func TestHeadOfAnEntry(t *testing.T) {
 	files := fstest.MapFS{"b.md": {Data: []byte("---\nlang: sv\nstatus: draft\nkind: policy\n---\n# B\n\nText.\n")}}
-	page := written(t, loadHandbook(t, files), HTML)
+	page := written(t, loadHandbook(t, files), FormatHTML)
 	head, _, _ := strings.Cut(page[strings.Index(page, "<article"):], "</header>")
 	for _, want := range []string{`<article lang="sv" dir="auto">`, "Policy ∙ in Swedish", `<p class="caution" lang="en"><strong>Draft:</strong> This entry is not finished.`} {
 		if !strings.Contains(head, want) {
@@ -284,7 +284,7 @@ func TestTheTitleIsNotRepeated(t *testing.T) {
 	page := written(t, loadHandbook(t, fstest.MapFS{
 		"a.md": {Data: []byte("### Access policy\n\nText.\n\n#### Scope\n\nAll.\n")},
 		"b.md": {Data: []byte("---\ntitle: Backups\n---\n## Backups\n\n### Daily\n\nText.\n\n## Restore\n\nText.\n\n## Backups\n\nText.\n")},
-	}), HTML)
+	}), FormatHTML)
 	for _, want := range []string{
 		`<div id="a.access-policy"></div>`, `<h4 id="a.scope"`, `<div id="b.backups"></div>`, `<h4 id="b.daily"`, `<h4 id="b.restore"`, `<h4 id="b.backups-1"`,
 	} {
@@ -301,7 +301,7 @@ func TestTheTitleIsNotRepeated(t *testing.T) {
 func TestSheetsSayWhatTheyAre(t *testing.T) {
 	h := loadHandbook(t, hostile())
 	var style string
-	for _, n := range parsed(t, written(t, h, HTML)).nodes {
+	for _, n := range parsed(t, written(t, h, FormatHTML)).nodes {
 		if n.Data == "style" {
 			style = content(n)
 		}
@@ -328,7 +328,7 @@ func TestSpoofedLinksShowTheirTargetOnThePage(t *testing.T) {
 		"[boss@bank.example](mailto:someone@evil.example)": `</a> (mailto:someone@evil.example)`,
 	} {
 		files := fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + source + "\n")}}
-		if got := written(t, loadHandbook(t, files), HTML); !strings.Contains(got, want) {
+		if got := written(t, loadHandbook(t, files), FormatHTML); !strings.Contains(got, want) {
 			t.Errorf("%s: %q is not in the page\n%s", source, want, got[strings.Index(got, "<article"):])
 		}
 	}
@@ -338,7 +338,7 @@ func TestSpoofedLinksShowTheirTargetOnThePage(t *testing.T) {
 // paragraphs beside it do not.
 func TestTableCaptions(t *testing.T) {
 	page := written(t, loadHandbook(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n<table><caption>How <b>long</b> we keep R&amp;D</caption><tr><th>What</th><th>Days</th></tr><tr><td>Disks</td><td>30</td></tr></table>\n\n" +
-		"Before.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nTable: The second.\n\nAfter.\n\n| " + strings.Repeat("W", 60) + " | B |\n|---|---|\n| 1 | 2 |\n\nTable 3. Wide.\n")}}), HTML)
+		"Before.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nTable: The second.\n\nAfter.\n\n| " + strings.Repeat("W", 60) + " | B |\n|---|---|\n| 1 | 2 |\n\nTable 3. Wide.\n")}}), FormatHTML)
 	for _, want := range []string{
 		"<table><caption dir=\"auto\">How <strong>long</strong> we keep R&amp;D</caption>\n<thead>",
 		"<p>Before.</p>\n<div class=\"table\"><table><caption dir=\"auto\">Table: The second.</caption>\n<thead>",

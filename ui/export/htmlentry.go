@@ -35,7 +35,7 @@ func translationSuffix(e *handbook.Entry) string { return "_" + strings.ToLower(
 // translatedBodies returns, by language, the bodies of the entries in the other languages.
 func translatedBodies(h *handbook.Handbook) map[string]bodies {
 	out := map[string]bodies{}
-	for _, in := range h.Translated() {
+	for _, in := range h.TranslatedHandbooks() {
 		all := parseAll(in, false)
 		for _, t := range all {
 			t.suffix = translationSuffix(t.entry)
@@ -51,7 +51,7 @@ func (p *htmlPage) article(e *handbook.Entry) (web.HTML, error) {
 		return "", err
 	}
 	return web.Block("article", web.Attrs{"lang", p.otherLanguage(e), "dir", "auto"},
-		web.Block("header", nil, p.opening(e)...), "\n", text, p.end(e)), nil
+		web.Block("header", nil, p.opening(e)...), "\n", text, p.closing(e)), nil
 }
 
 // otherLanguage returns the language of an entry if it differs from the language of the page.
@@ -66,21 +66,21 @@ func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 // opening returns the part before the body of an entry: its title, cautions, and its question and
 // answer.
 func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
-	about := labels(e)
+	about := entryLabels(e)
 	if lang := p.otherLanguage(e); lang != "" {
 		about = append(about, phrases.InLanguage(lang))
 	}
 	anchors := handbook.MapSlice(p.anchors(e), func(id string) web.HTML { return web.Line("span", web.Attrs{"id", id}) })
 	return append(anchors, linkedHeading(entryLevel, e.ID+p.suffix, e.Title),
-		paragraph("quiet", strings.Join(about, " ∙ ")),
+		paragraphHTML("quiet", strings.Join(about, " ∙ ")),
 		p.caution(e),
-		paragraph("question", e.FurtherQuestion()),
-		verdict(e))
+		paragraphHTML("question", e.FurtherQuestion()),
+		verdictHTML(e))
 }
 
-// english returns "en" for words of the program inside an entry in another language, so that they are
+// englishLang returns "en" for words of the program inside an entry in another language, so that they are
 // read aloud as English.
-func (p *htmlPage) english(e *handbook.Entry) string {
+func (p *htmlPage) englishLang(e *handbook.Entry) string {
 	return englishIn(cmp.Or(p.otherLanguage(e), p.lang))
 }
 
@@ -91,8 +91,8 @@ func englishIn(lang string) string {
 	return "en"
 }
 
-// labels returns the line above an entry: its document number, groups, kind and frameworks.
-func labels(e *handbook.Entry) []string {
+// entryLabels returns the line above an entry: its document number, groups, kind and frameworks.
+func entryLabels(e *handbook.Entry) []string {
 	var out []string
 	if e.Number != "" && !e.TitleHasNumber() {
 		out = append(out, e.Number)
@@ -111,11 +111,11 @@ func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
 	if c.Word == "" {
 		return ""
 	}
-	return web.Line("p", web.Attrs{"class", "caution", "lang", p.english(e)}, web.Tag("strong", nil, web.Text(c.Word+":")), web.Text(" "+c.Sentence))
+	return web.Line("p", web.Attrs{"class", "caution", "lang", p.englishLang(e)}, web.Tag("strong", nil, web.Text(c.Word+":")), web.Text(" "+c.Sentence))
 }
 
-// verdict returns the verdict of an entry as a chip, and its summary.
-func verdict(e *handbook.Entry) web.HTML {
+// verdictHTML returns the verdict of an entry as a chip, and its summary.
+func verdictHTML(e *handbook.Entry) web.HTML {
 	label := e.LabelOf(e.Answer)
 	if label == "" && e.Lead() == "" {
 		return ""
@@ -127,10 +127,10 @@ func verdict(e *handbook.Entry) web.HTML {
 	return web.Line("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.Text(e.Lead()))
 }
 
-// end returns the part after the body of an entry.
-func (p *htmlPage) end(e *handbook.Entry) web.HTML {
+// closing returns the part after the body of an entry.
+func (p *htmlPage) closing(e *handbook.Entry) web.HTML {
 	return web.Block("footer", web.Attrs{"class", "quiet"},
-		p.metadata(e), p.related(e), paragraph("", quote.SourceLine(p.h, e)))
+		p.metadata(e), p.related(e), paragraphHTML("", quote.SourceLine(p.h, e)))
 }
 
 func (p *htmlPage) related(e *handbook.Entry) web.HTML {
@@ -140,13 +140,13 @@ func (p *htmlPage) related(e *handbook.Entry) web.HTML {
 	if len(out) == 0 {
 		return ""
 	}
-	return web.Block("div", web.Attrs{"class", "related"}, web.Line("p", web.Attrs{"lang", p.english(e)}, web.Text("Related:")), web.Block("ul", web.Attrs{"role", "list"}, out...))
+	return web.Block("div", web.Attrs{"class", "related"}, web.Line("p", web.Attrs{"lang", p.englishLang(e)}, web.Text("Related:")), web.Block("ul", web.Attrs{"role", "list"}, out...))
 }
 
 func (p *htmlPage) metadata(e *handbook.Entry) web.HTML {
 	var out []web.HTML
 	for _, f := range metadata(p.h, e) {
-		out = append(out, web.Line("dt", web.Attrs{"lang", p.english(e)}, web.Text(f.Name)))
+		out = append(out, web.Line("dt", web.Attrs{"lang", p.englishLang(e)}, web.Text(f.Name)))
 		for _, v := range f.Values {
 			out = append(out, web.Tag("dd", web.Attrs{"dir", "auto"}, web.Text(v)))
 		}
@@ -176,7 +176,7 @@ func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 		{"Review in", []string{l.ReviewIn}},
 		{"Next review", []string{nextReview(l)}},
 		{"Changes", l.Changes},
-		{"Controls", controls(h, e)},
+		{"Controls", controlLines(h, e)},
 	}
 	for i := range all {
 		all[i].Values = slices.DeleteFunc(slices.Clone(all[i].Values), func(s string) bool { return s == "" })
@@ -184,9 +184,9 @@ func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 	return slices.DeleteFunc(all, func(f metadataField) bool { return len(f.Values) == 0 })
 }
 
-// controls returns the published controls on the same topic, one line per set, with a
+// controlLines returns the published controls on the same topic, one line per set, with a
 // note that they are not a claim.
-func controls(h *handbook.Handbook, e *handbook.Entry) []string {
+func controlLines(h *handbook.Handbook, e *handbook.Entry) []string {
 	out := h.ControlsOf(e)
 	if len(out) > 0 {
 		out = append(out, "published controls on this topic, for reference")

@@ -48,8 +48,8 @@ const (
 
 // tableBox returns the box of a table. If the table does not fit on a phone, the box can get the
 // focus; if the table does not fit on paper, its words may be broken in print.
-func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *element {
-	width, names := t.measure(table)
+func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *htmlElement {
+	width, names := t.measureTable(table)
 	if width <= phoneWidth {
 		return newElement("div", "class", "table")
 	}
@@ -89,7 +89,7 @@ func (t *parsedBody) caption(table ast.Node) ast.Node {
 
 // isCaption reports whether the source has a caption with these words.
 func (t *parsedBody) isCaption(text string) bool {
-	source, _ := t.entry.Written()
+	source, _ := t.entry.AuthorText()
 	for _, m := range captionElement().FindAllStringSubmatch(source, -1) {
 		words := strings.Fields(html.UnescapeString(anyTag().ReplaceAllString(m[1], "")))
 		if len(words) > 0 && slices.Equal(words, strings.Fields(text)) {
@@ -120,9 +120,9 @@ func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool
 	replaceNode(cell, by)
 }
 
-// measure returns the width of a table in characters if each cell breaks at every space, and the
+// measureTable returns the width of a table in characters if each cell breaks at every space, and the
 // headings of its columns.
-func (t *parsedBody) measure(table *extast.Table) (width int, names []string) {
+func (t *parsedBody) measureTable(table *extast.Table) (width int, names []string) {
 	var columns []int
 	for _, row := range children(table) {
 		for i, c := range children(row) {
@@ -158,8 +158,8 @@ func moveChildren(to, from ast.Node) {
 	}
 }
 
-// element is an HTML element that Goldmark does not know.
-type element struct {
+// htmlElement is an HTML element that Goldmark does not know.
+type htmlElement struct {
 	ast.BaseBlock
 	name   string
 	attrs  web.Attrs
@@ -168,13 +168,15 @@ type element struct {
 
 var kindElement = ast.NewNodeKind("Element")
 
-func newElement(name string, attrs ...string) *element { return &element{name: name, attrs: attrs} }
+func newElement(name string, attrs ...string) *htmlElement {
+	return &htmlElement{name: name, attrs: attrs}
+}
 
 // Kind implements [ast.Node].
-func (*element) Kind() ast.NodeKind { return kindElement }
+func (*htmlElement) Kind() ast.NodeKind { return kindElement }
 
 // Type implements [ast.Node].
-func (e *element) Type() ast.NodeType {
+func (e *htmlElement) Type() ast.NodeType {
 	if e.inline {
 		return ast.TypeInline
 	}
@@ -182,14 +184,14 @@ func (e *element) Type() ast.NodeType {
 }
 
 // Dump implements [ast.Node].
-func (e *element) Dump(source []byte, level int) { ast.DumpHelper(e, source, level, nil, nil) }
+func (e *htmlElement) Dump(source []byte, level int) { ast.DumpHelper(e, source, level, nil, nil) }
 
 type elementRenderer struct{}
 
 // RegisterFuncs implements [renderer.NodeRenderer].
 func (elementRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindElement, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-		e, ok := n.(*element)
+		e, ok := n.(*htmlElement)
 		if !ok {
 			return ast.WalkContinue, nil
 		}

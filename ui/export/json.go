@@ -13,10 +13,10 @@ import (
 // may be added without a new version.
 const Schema = 1
 
-type handbookJSON struct {
-	Schema   int        `json:"schema"`
-	Handbook *aboutJSON `json:"handbook,omitempty"`
-	Entries  []entry    `json:"entries"`
+type exportJSON struct {
+	Schema   int           `json:"schema"`
+	Handbook *handbookJSON `json:"handbook,omitempty"`
+	Entries  []entry       `json:"entries"`
 }
 
 type entryJSON struct {
@@ -24,7 +24,7 @@ type entryJSON struct {
 	entry
 }
 
-type aboutJSON struct {
+type handbookJSON struct {
 	ID           string                `json:"id,omitempty"`
 	Title        string                `json:"title"`
 	Organisation string                `json:"organisation,omitempty"`
@@ -102,13 +102,13 @@ func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.T
 
 // WriteEntries writes entries as one JSON object; now decides which reviews are overdue.
 func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) error {
-	return writeJSON(w, handbookJSON{Schema: Schema, Entries: newEntries(h, entries, now)})
+	return writeJSON(w, exportJSON{Schema: Schema, Entries: newEntries(h, entries, now)})
 }
 
 func writeJSON(w io.Writer, v any) error { return sanitize.WriteJSON(w, v, "  ") }
 
-func newAboutJSON(h *handbook.Handbook) *aboutJSON {
-	return &aboutJSON{
+func newHandbookJSON(h *handbook.Handbook) *handbookJSON {
+	return &handbookJSON{
 		ID: h.ID, Title: h.Title, Organisation: h.Organisation, Version: h.Version,
 		Languages: h.Languages, Frameworks: h.Frameworks, Categories: notNull(h.Categories), ControlSets: h.ControlSets,
 	}

@@ -18,8 +18,8 @@ import (
 
 func TestJSONOfHandbook(t *testing.T) {
 	h := loadHandbook(t, embed.FS())
-	var got handbookJSON
-	decoder := json.NewDecoder(strings.NewReader(written(t, h, JSON)))
+	var got exportJSON
+	decoder := json.NewDecoder(strings.NewReader(written(t, h, FormatJSON)))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&got); err != nil {
 		t.Fatal(err)
@@ -105,7 +105,7 @@ var fieldRow = regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|(.*)$")
 // docs/json.md lists every field in order, and says which are always present.
 func TestDocsNameEveryField(t *testing.T) {
 	for title, value := range map[string]any{
-		"What is printed": handbookJSON{}, "Entry": entry{}, "Section": handbook.Section{}, "Link": link{}, "Handbook": aboutJSON{},
+		"What is printed": exportJSON{}, "Entry": entry{}, "Section": handbook.Section{}, "Link": link{}, "Handbook": handbookJSON{},
 	} {
 		_, part, found := strings.Cut(readDoc(t, "json.md"), "\n## "+title+"\n")
 		if !found {

@@ -18,9 +18,9 @@ import (
 	"trustbook/ui/splice"
 )
 
-// document is a handbook as one Markdown file. Headings get their anchors in order, as site generators assign
+// markdownDocument is a handbook as one Markdown file. Headings get their anchors in order, as site generators assign
 // them, so all anchors are known before the first line is written.
-type document struct {
+type markdownDocument struct {
 	h       *handbook.Handbook
 	now     time.Time
 	b       strings.Builder
@@ -33,7 +33,7 @@ type document struct {
 const contentsTitle = "Contents"
 
 func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
-	d := &document{h: h, now: now, bodies: parseAll(h, true), closing: map[string]string{}, anchors: map[string]string{}}
+	d := &markdownDocument{h: h, now: now, bodies: parseAll(h, true), closing: map[string]string{}, anchors: map[string]string{}}
 	d.closeBodies()
 	d.assignAnchors()
 	d.writeOpening()
@@ -50,7 +50,7 @@ func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
 
 // closeBodies determines what has to be appended to each body. An open fence or comment must not
 // swallow the entries after it; if no text can close it, the body is shown verbatim.
-func (d *document) closeBodies() {
+func (d *markdownDocument) closeBodies() {
 	for id, t := range d.bodies {
 		closings := []string{"", "\n```", "\n~~~"}
 		body := strings.Trim(string(t.source), "\n")
@@ -63,32 +63,32 @@ func (d *document) closeBodies() {
 	}
 }
 
-func (d *document) assignAnchors() {
+func (d *markdownDocument) assignAnchors() {
 	anchors := body.Anchors{}
-	anchors.Of(d.h.Title)
-	anchors.Of(contentsTitle)
+	anchors.FragmentFor(d.h.Title)
+	anchors.FragmentFor(contentsTitle)
 	for _, c := range d.h.Categories {
-		d.anchors["category:"+c.ID] = anchors.Of(c.Title)
+		d.anchors["category:"+c.ID] = anchors.FragmentFor(c.Title)
 		for _, e := range d.h.EntriesIn(c.ID) {
-			d.anchors[e.ID] = anchors.Of(e.Title)
+			d.anchors[e.ID] = anchors.FragmentFor(e.Title)
 			d.assignBodyAnchors(e.ID, anchors)
 		}
 	}
 }
 
-func (d *document) assignBodyAnchors(id string, anchors body.Anchors) {
+func (d *markdownDocument) assignBodyAnchors(id string, anchors body.Anchors) {
 	if d.bodies[id] == nil {
 		return
 	}
 	for _, heading := range d.bodies[id].headings {
-		anchor := anchors.Of(heading.title)
+		anchor := anchors.FragmentFor(heading.title)
 		if heading.section {
 			d.anchors[sectionID(id, heading.anchor)] = anchor
 		}
 	}
 }
 
-func (d *document) writeOpening() {
+func (d *markdownDocument) writeOpening() {
 	fmt.Fprintf(&d.b, "# %s\n", escapeMarkdown(d.h.Title))
 	d.writeParagraph(escapeMarkdown(strings.Join(pageAbout(d.h), ", ")))
 	if d.h.Banner != "" {
@@ -108,9 +108,9 @@ func (d *document) writeOpening() {
 	}
 }
 
-func (d *document) writeEntry(e *handbook.Entry) {
+func (d *markdownDocument) writeEntry(e *handbook.Entry) {
 	fmt.Fprintf(&d.b, "\n### %s\n", escapeMarkdown(e.Title))
-	d.writeParagraph(escapeMarkdown(strings.Join(labels(e), ", ")))
+	d.writeParagraph(escapeMarkdown(strings.Join(entryLabels(e), ", ")))
 	d.writeParagraph(quote.MarkdownCaution(e, d.now))
 	d.writeParagraph(escapeMarkdown(e.FurtherQuestion()))
 	if lead := e.LeadAnswer(); lead != "" {
@@ -123,17 +123,17 @@ func (d *document) writeEntry(e *handbook.Entry) {
 	d.writeParagraph(escapeMarkdown(quote.SourceLine(d.h, e)))
 }
 
-func (d *document) writeParagraph(s string) {
+func (d *markdownDocument) writeParagraph(s string) {
 	if s = strings.Trim(s, "\n"); s != "" {
 		d.b.WriteString("\n" + s + "\n")
 	}
 }
 
 // body returns the body of an entry as Markdown for this document.
-func (d *document) body(e *handbook.Entry) string {
+func (d *markdownDocument) body(e *handbook.Entry) string {
 	t := d.bodies[e.ID]
 	if t == nil {
-		written, _ := e.Written()
+		written, _ := e.AuthorText()
 		return fencedCode(written)
 	}
 	return strings.Trim(string(splice.Apply(t.source, d.edits(t))), "\n") + d.closing[e.ID]

@@ -27,7 +27,7 @@ func checkDocument(t *testing.T, h *handbook.Handbook, document string) {
 	doc := parsedDocument(document)
 	hand, anchors, titles := body.Anchors{}, map[string]bool{}, map[string]bool{}
 	for _, heading := range doc.headings {
-		anchors[hand.Of(heading.title)] = true
+		anchors[hand.FragmentFor(heading.title)] = true
 		if heading.node.Level == entryLevel {
 			titles[heading.title] = true
 		}
@@ -52,7 +52,7 @@ func TestDocumentLinks(t *testing.T) {
 	for name, fsys := range map[string]fs.FS{"shipped": embed.FS(), "open": open()} {
 		t.Run(name, func(t *testing.T) {
 			h := loadHandbook(t, fsys)
-			checkDocument(t, h, written(t, h, Markdown))
+			checkDocument(t, h, written(t, h, FormatMarkdown))
 		})
 	}
 }
@@ -70,7 +70,7 @@ func open() fs.FS {
 }
 
 func TestDocumentKeepsNamesUnique(t *testing.T) {
-	document := written(t, loadHandbook(t, open()), Markdown)
+	document := written(t, loadHandbook(t, open()), FormatMarkdown)
 	for _, want := range []string{
 		"#### Under\n\nA [name](#one) and a note[^a-both-1], [Links](#links), `[x]` [`]`](#links \"t\").\n",
 		"[^a-both-1]: Of both.\n",
@@ -114,7 +114,7 @@ func TestDocumentIsAsWritten(t *testing.T) {
 		"one.md": {Data: []byte(page)},
 		"two.md": {Data: []byte("<h1 align=\"center\">\n  Two\n</h1>\n\n<h2>HTML</h2>\n\nText.\n\nLater\n-----\n\n[part](one.md#own)\n")},
 	})
-	document := written(t, h, Markdown)
+	document := written(t, h, FormatMarkdown)
 	_, body, _ := strings.Cut(page, "\n\n")
 	body = strings.NewReplacer("## Part", "#### Part", "two.md#html", "#two").Replace(body)
 	for _, want := range []string{"### One\n\n" + body, "### Two\n\n<h2>HTML</h2>\n\nText.\n\n#### Later\n"} {

@@ -31,7 +31,7 @@ func oscalHandbook(t *testing.T, title string) *handbook.Handbook {
 func oscalOf(t *testing.T, h *handbook.Handbook, now time.Time) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, h, OSCAL, now); err != nil {
+	if err := Write(&b, h, FormatOSCAL, now); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -98,7 +98,7 @@ func TestUUID(t *testing.T) {
 
 func TestOSCALWithoutControls(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "T", Entries: []*handbook.Entry{{ID: "a", Title: "A"}}})
-	if err := Write(new(bytes.Buffer), h, OSCAL, time.Now()); !errors.Is(err, ErrNoControls) {
+	if err := Write(new(bytes.Buffer), h, FormatOSCAL, time.Now()); !errors.Is(err, ErrNoControls) {
 		t.Error(err)
 	}
 }

@@ -28,13 +28,13 @@ type parsedBody struct {
 	source   []byte
 	fileLine func(i int) int // line of the file for the 0-based line i of source
 	root     ast.Node
-	headings []heading
+	headings []bodyHeading
 	suffix   string // suffix of the ids on a page with several languages
 }
 
 func (t *parsedBody) id() string { return t.entry.ID + t.suffix }
 
-type heading struct {
+type bodyHeading struct {
 	node    *ast.Heading
 	level   int // level below the title of the entry
 	title   string
@@ -51,7 +51,7 @@ func parseAll(h *handbook.Handbook, written bool) bodies {
 			continue
 		}
 		t := &parsedBody{entry: e, source: []byte(e.Markdown), fileLine: e.FileLine}
-		if source, line := e.Written(); written {
+		if source, line := e.AuthorText(); written {
 			t.source, t.fileLine = []byte(source), func(i int) int { return line + i }
 		}
 		t.parse()
@@ -66,12 +66,12 @@ func parseAll(h *handbook.Handbook, written bool) bodies {
 // hasSection reports whether an entry has a section that links can lead to.
 func (all bodies) hasSection(id, anchor string) bool {
 	t := all[id]
-	return t != nil && slices.ContainsFunc(t.headings, func(h heading) bool { return h.section && h.anchor == anchor })
+	return t != nil && slices.ContainsFunc(t.headings, func(h bodyHeading) bool { return h.section && h.anchor == anchor })
 }
 
 // parse parses the source and finds its headings.
 func (t *parsedBody) parse() {
-	t.root = body.AST(t.source)
+	t.root = body.ParseAST(t.source)
 	var above []int // levels of the headings above the next one
 	t.eachNode(func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
@@ -82,7 +82,7 @@ func (t *parsedBody) parse() {
 			above = above[:len(above)-1]
 		}
 		above = append(above, h.Level)
-		t.headings = append(t.headings, heading{node: h, level: min(maxLevel, entryLevel+len(above)), title: t.plainText(h)})
+		t.headings = append(t.headings, bodyHeading{node: h, level: min(maxLevel, entryLevel+len(above)), title: t.plainText(h)})
 	})
 	t.findSections()
 }

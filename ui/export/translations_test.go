@@ -41,7 +41,7 @@ func TestPageHasAllLanguages(t *testing.T) {
 		"sv": {`<html lang="sv"`, `<h1>Regler</h1>`, `<article lang="en" dir="auto">`, `id="a_en"`, `English: <span lang="en">`, `href="#b_en.more"`, `href="#b.mer"`, `id="b.mer"`, "the English entry is 2.0."},
 	} {
 		var b bytes.Buffer
-		if err := export.Write(&b, inTwoLanguages(t).In(lang), export.HTML, time.Now()); err != nil {
+		if err := export.Write(&b, inTwoLanguages(t).ForLanguage(lang), export.FormatHTML, time.Now()); err != nil {
 			t.Fatal(err)
 		}
 		for _, text := range want {
@@ -64,10 +64,10 @@ func TestPageHasAllLanguages(t *testing.T) {
 
 // Other formats have the language of the reader, and say which one.
 func TestExportIsInTheLanguageOfTheReader(t *testing.T) {
-	for _, f := range []export.Format{export.JSON, export.Markdown, export.CSV} {
+	for _, f := range []export.Format{export.FormatJSON, export.FormatMarkdown, export.FormatCSV} {
 		for lang, want := range map[string]string{"en": "Really?", "sv": "Verkligen?"} {
 			var b bytes.Buffer
-			if err := export.Write(&b, inTwoLanguages(t).In(lang), f, time.Now()); err != nil {
+			if err := export.Write(&b, inTwoLanguages(t).ForLanguage(lang), f, time.Now()); err != nil {
 				t.Fatal(err)
 			}
 			if !strings.Contains(b.String(), want) || strings.Contains(b.String(), "2.0.") != (lang == "sv") {

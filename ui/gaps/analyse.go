@@ -57,7 +57,7 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	}
 	slices.SortStableFunc(gaps, func(a, b Gap) int { return cmp.Compare(b.Count, a.Count) })
 	for i := range gaps {
-		gaps[i].Skeleton = skeleton(&gaps[i])
+		gaps[i].Skeleton = entrySkeleton(&gaps[i])
 	}
 	return gaps
 }
@@ -149,8 +149,8 @@ func (g *Gap) addSynonym(s Synonym) {
 	g.Synonyms = append(g.Synonyms, s)
 }
 
-// skeleton returns a draft entry for a gap, without the answer.
-func skeleton(g *Gap) string {
+// entrySkeleton returns a draft entry for a gap, without the answer.
+func entrySkeleton(g *Gap) string {
 	question := g.Questions[0]
 	title := strings.TrimRight(question, "?!. ")
 	var b strings.Builder

@@ -32,7 +32,7 @@ func TestRecorder(t *testing.T) {
 	typed := func(r *Recorder, words ...string) {
 		for _, w := range words {
 			text, answered := strings.CutSuffix(w, "+")
-			r.Type(text, answered)
+			r.QuestionTyped(text, answered)
 		}
 	}
 	for name, c := range map[string]struct {
@@ -44,16 +44,21 @@ func TestRecorder(t *testing.T) {
 		"end of the run":        {func(r *Recorder) { typed(r, "pto") }, "pto×1"},
 		"answered at the end":   {func(r *Recorder) { typed(r, "v", "va+", "vac+", "") }, ""},
 		"another tab":           {func(r *Recorder) { typed(r, "pto", "pto", "") }, "pto×1"},
-		"opened":                {func(r *Recorder) { typed(r, "pto"); r.Use("a"); typed(r, "pto", "") }, ""},
-		"copied":                {func(r *Recorder) { typed(r, "pto"); r.Use("") }, ""},
-		"reworded":              {func(r *Recorder) { typed(r, "pto", "v+"); r.Use("a"); r.Use("b"); typed(r, "x+", "") }, "pto×1map[a:1]"},
-		"reworded after a rest": {func(r *Recorder) { typed(r, "pto", "", "v+"); r.Use("a") }, "pto×1map[a:1]"},
-		"answered in between":   {func(r *Recorder) { typed(r, "pto", "v+", "w+"); r.Use("a") }, "pto×1"},
-		"asked":                 {func(r *Recorder) { r.Ask("a", false); r.Ask("a b", false); r.Ask("c", true); r.Ask(" ", false) }, "a×1 a b×1"},
-		"nothing to use":        {func(r *Recorder) { r.Use("a") }, ""},
+		"opened":                {func(r *Recorder) { typed(r, "pto"); r.EntryUsed("a"); typed(r, "pto", "") }, ""},
+		"copied":                {func(r *Recorder) { typed(r, "pto"); r.EntryUsed("") }, ""},
+		"reworded":              {func(r *Recorder) { typed(r, "pto", "v+"); r.EntryUsed("a"); r.EntryUsed("b"); typed(r, "x+", "") }, "pto×1map[a:1]"},
+		"reworded after a rest": {func(r *Recorder) { typed(r, "pto", "", "v+"); r.EntryUsed("a") }, "pto×1map[a:1]"},
+		"answered in between":   {func(r *Recorder) { typed(r, "pto", "v+", "w+"); r.EntryUsed("a") }, "pto×1"},
+		"asked": {func(r *Recorder) {
+			r.QuestionAsked("a", false)
+			r.QuestionAsked("a b", false)
+			r.QuestionAsked("c", true)
+			r.QuestionAsked(" ", false)
+		}, "a×1 a b×1"},
+		"nothing to use": {func(r *Recorder) { r.EntryUsed("a") }, ""},
 		"too many": {func(r *Recorder) {
 			for i := range 2 * maxPerRun {
-				r.Ask(fmt.Sprint(i), false)
+				r.QuestionAsked(fmt.Sprint(i), false)
 			}
 			r.questions = r.questions[maxPerRun-1:]
 		}, "499×1"},
@@ -64,9 +69,9 @@ func TestRecorder(t *testing.T) {
 		}
 	}
 	var none *Recorder
-	none.Type("a", false)
-	none.Ask("a", false)
-	none.Use("a")
+	none.QuestionTyped("a", false)
+	none.QuestionAsked("a", false)
+	none.EntryUsed("a")
 	if len(none.Questions()) != 0 {
 		t.Error("a nil recorder collects something")
 	}
@@ -114,7 +119,7 @@ func TestLogIsBounded(t *testing.T) {
 	for i := range maxQuestions {
 		many = append(many, Question{Text: fmt.Sprint("old ", i), First: "2026-01-01", Last: "2026-01-01", Count: 1, Handbook: "T"})
 	}
-	data, err := json.Marshal(logFile{version, many})
+	data, err := json.Marshal(logFile{logVersion, many})
 	if err == nil {
 		err = os.WriteFile(filepath.Join(dir, FileName), data, 0o600)
 	}
@@ -149,8 +154,8 @@ func TestForeignLogs(t *testing.T) {
 		if now, err := os.ReadFile(path); err != nil || string(now) != text {
 			t.Errorf("%s became %s", text, now)
 		}
-		if strings.Contains(want, "newer") && statedir.Hint(readErr) != "update trustbook" {
-			t.Error(statedir.Hint(readErr))
+		if strings.Contains(want, "newer") && statedir.HintFor(readErr) != "update trustbook" {
+			t.Error(statedir.HintFor(readErr))
 		}
 	}
 }

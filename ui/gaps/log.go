@@ -30,8 +30,8 @@ const (
 	maxBytes      = 4 << 20
 )
 
-// version is the format version that this package writes.
-const version = 1
+// logVersion is the format version that this package writes.
+const logVersion = 1
 
 // Question is an unanswered question.
 type Question struct {
@@ -54,7 +54,7 @@ type logFile struct {
 type newerError int
 
 func (e newerError) Error() string {
-	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", FileName, int(e), version)
+	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", FileName, int(e), logVersion)
 }
 
 // Hint implements the interface that package statedir looks for.
@@ -89,7 +89,7 @@ func read(root *os.Root) ([]Question, error) {
 	if err := json.Unmarshal(data, &file); err != nil || file.Version < 1 {
 		return nil, errDamaged
 	}
-	if file.Version > version {
+	if file.Version > logVersion {
 		return nil, newerError(file.Version)
 	}
 	return slices.DeleteFunc(file.Questions, func(q Question) bool { return q.Text == "" || q.Count < 1 }), nil
@@ -108,9 +108,9 @@ func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) 
 		}
 		for _, q := range questions {
 			q.Handbook, q.Last = h.Title, now.Format(time.DateOnly)
-			all = merge(all, q)
+			all = mergeQuestion(all, q)
 		}
-		data, err := encode(all)
+		data, err := encodeLog(all)
 		if err == nil {
 			err = statedir.Replace(root, FileName, data)
 		}
@@ -121,18 +121,18 @@ func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) 
 	})
 }
 
-// encode returns the log with the newest questions, as many as Read accepts.
-func encode(all []Question) ([]byte, error) {
-	for kept := newest(all); ; kept = kept[:len(kept)*3/4] {
-		data, err := json.MarshalIndent(logFile{version, kept}, "", " ")
+// encodeLog returns the log with the newest questions, as many as Read accepts.
+func encodeLog(all []Question) ([]byte, error) {
+	for kept := newestQuestions(all); ; kept = kept[:len(kept)*3/4] {
+		data, err := json.MarshalIndent(logFile{logVersion, kept}, "", " ")
 		if err != nil || len(data) <= maxBytes {
 			return data, err
 		}
 	}
 }
 
-// merge counts a question that is already in the log, or adds it.
-func merge(all []Question, q Question) []Question {
+// mergeQuestion counts a question that is already in the log, or adds it.
+func mergeQuestion(all []Question, q Question) []Question {
 	q.Text = sanitize.Shortened(q.Text, maxCharacters)
 	q.Count = max(q.Count, 1)
 	i := slices.IndexFunc(all, func(o Question) bool {
@@ -153,8 +153,8 @@ func merge(all []Question, q Question) []Question {
 	return all
 }
 
-// newest returns the last questions asked, as many as the log may contain.
-func newest(all []Question) []Question {
+// newestQuestions returns the last questions asked, as many as the log may contain.
+func newestQuestions(all []Question) []Question {
 	slices.SortStableFunc(all, func(a, b Question) int { return cmp.Compare(b.Last, a.Last) })
 	return all[:min(len(all), maxQuestions)]
 }

@@ -17,39 +17,39 @@ const maxPerRun = 500
 // NewRecorder returns a recorder of questions from a source; see [Question.Source].
 func NewRecorder(source string) *Recorder { return &Recorder{source: source} }
 
-// Type follows a question while it is typed. Its last form counts, and deleting characters does not
+// QuestionTyped follows a question while it is typed. Its last form counts, and deleting characters does not
 // change it.
-func (r *Recorder) Type(text string, answered bool) {
+func (r *Recorder) QuestionTyped(text string, answered bool) {
 	if r == nil {
 		return
 	}
 	text = strings.TrimSpace(text)
 	switch {
 	case text == "":
-		r.Leave()
+		r.EndQuestion()
 	case strings.HasPrefix(r.pending, text): // the question is the same, or is being deleted
 		r.answered = r.answered || answered && text == r.pending
 	case strings.HasPrefix(text, r.pending):
 		r.pending, r.answered = text, answered
 	default: // a different question
-		r.Leave()
+		r.EndQuestion()
 		r.pending, r.answered = text, answered
 	}
 }
 
-// Ask records a question that was asked all at once.
-func (r *Recorder) Ask(text string, answered bool) {
+// QuestionAsked records a question that was asked all at once.
+func (r *Recorder) QuestionAsked(text string, answered bool) {
 	if r == nil {
 		return
 	}
-	r.Leave()
+	r.EndQuestion()
 	r.pending, r.answered = strings.TrimSpace(text), answered
-	r.Leave()
+	r.EndQuestion()
 }
 
-// Use records that the reader has opened or copied an entry. The entry answers the question, and
+// EntryUsed records that the reader has opened or copied an entry. The entry answers the question, and
 // also the earlier wordings of it.
-func (r *Recorder) Use(id string) {
+func (r *Recorder) EntryUsed(id string) {
 	if r == nil || r.pending == "" && r.missed == 0 {
 		return
 	}
@@ -64,8 +64,8 @@ func (r *Recorder) Use(id string) {
 	}
 }
 
-// Leave ends the question being asked.
-func (r *Recorder) Leave() {
+// EndQuestion ends the question being asked.
+func (r *Recorder) EndQuestion() {
 	if r == nil || r.pending == "" {
 		return
 	}
@@ -81,6 +81,6 @@ func (r *Recorder) Questions() []Question {
 	if r == nil {
 		return nil
 	}
-	r.Leave()
+	r.EndQuestion()
 	return r.questions
 }

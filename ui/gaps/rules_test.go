@@ -29,7 +29,7 @@ func TestMerge(t *testing.T) {
 		"with control bytes":  {Question{Text: "a\x1b[31m b\nc", Handbook: "H", Source: "screen", Last: "2026-02-01"}, "Leave? screen H 2 2026-01-01 2026-01-02; a[31m b c screen H 1 2026-02-01 2026-02-01"},
 	} {
 		var got []string
-		for _, q := range merge([]Question{old}, c.add) {
+		for _, q := range mergeQuestion([]Question{old}, c.add) {
 			if strings.ContainsFunc(q.Text, func(r rune) bool { return r < ' ' }) {
 				t.Errorf("%s: %q has control characters", name, q.Text)
 			}
@@ -44,8 +44,8 @@ func TestMerge(t *testing.T) {
 // What was opened is added up, also for a question that had nothing opened before.
 func TestMergeAddsUpWhatWasOpened(t *testing.T) {
 	q := Question{Text: "a", Opened: map[string]int{"x": 1}}
-	all := merge(nil, Question{Text: "a"})
-	all = merge(merge(all, q), Question{Text: "a", Opened: map[string]int{"x": 2, "y": 1}})
+	all := mergeQuestion(nil, Question{Text: "a"})
+	all = mergeQuestion(mergeQuestion(all, q), Question{Text: "a", Opened: map[string]int{"x": 2, "y": 1}})
 	if len(all) != 1 || fmt.Sprint(all[0].Opened) != "map[x:3 y:1]" || all[0].Count != 3 {
 		t.Errorf("%+v", all)
 	}
@@ -59,11 +59,11 @@ func TestNewest(t *testing.T) {
 	for i := range maxQuestions + 2 {
 		all = append(all, Question{Text: fmt.Sprint(i), Last: fmt.Sprintf("2026-01-%02d", 1+i%3)})
 	}
-	kept := newest(all)
+	kept := newestQuestions(all)
 	if len(kept) != maxQuestions || kept[0].Last != "2026-01-03" || kept[len(kept)-1].Last != "2026-01-01" || kept[0].Text != "2" {
 		t.Errorf("%d, %+v to %+v", len(kept), kept[0], kept[len(kept)-1])
 	}
-	if got := newest(nil); len(got) != 0 {
+	if got := newestQuestions(nil); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 }
@@ -76,7 +76,7 @@ func TestTheLargestLogCanBeRead(t *testing.T) {
 		many = append(many, Question{Text: wide, Last: "2026-01-01", Count: 1, Opened: map[string]int{wide: 1}})
 	}
 	many[maxQuestions-1].Last = "2026-01-02"
-	data, err := encode(many)
+	data, err := encodeLog(many)
 	var got logFile
 	if err != nil || len(data) > maxBytes || json.Unmarshal(data, &got) != nil {
 		t.Fatalf("%d bytes, %v", len(data), err)
@@ -102,7 +102,7 @@ func TestSkeletonsAreEntries(t *testing.T) {
 	for _, question := range []string{
 		"Do you log?", "it's: \"so\" # not", "- dash", "a --> b", "a --- b", "--", "<!-- x", "<script>", "!tag &a *b", "%x @y `z`", "{a: b}", "[x](y)", "yes", "1.10", "# heading", "…", "Wie heißt's?", "'", "''",
 	} {
-		s := skeleton(&Gap{Questions: []string{question, "other --> words"}, Words: []string{"it's", "b, c", "- d"}})
+		s := entrySkeleton(&Gap{Questions: []string{question, "other --> words"}, Words: []string{"it's", "b, c", "- d"}})
 		h, err := load.Handbook(fstest.MapFS{"new.md": {Data: []byte(s)}})
 		if err != nil || len(h.Problems) > 0 || len(h.Entries) != 1 {
 			t.Errorf("%q: %v %v\n%s", question, err, h.Problems, s)

@@ -167,7 +167,7 @@ func isPartOfPolicy(title string) bool {
 }
 
 func titleFromName(file string) string {
-	words := strings.FieldsFunc(stem(file), func(r rune) bool { return unicode.IsSpace(r) || r == '_' || r == '-' })
+	words := strings.FieldsFunc(fileStem(file), func(r rune) bool { return unicode.IsSpace(r) || r == '_' || r == '-' })
 	title := strings.Join(words, " ")
 	for i, r := range title {
 		return string(unicode.ToUpper(r)) + title[i+len(string(r)):]

@@ -25,7 +25,7 @@ func readHTML(data []byte) (*document, error) {
 		}
 	}
 	content := mainContent(root)
-	d.strip(content, "")
+	d.stripNonText(content, "")
 	d.blocks = unwrap(content, nil)
 	return d, nil
 }
@@ -43,9 +43,9 @@ func mainContent(root *html.Node) *html.Node {
 	return best
 }
 
-// strip removes everything that is not text, and reports removed content that a reader would miss. It returns
+// stripNonText removes everything that is not text, and reports removed content that a reader would miss. It returns
 // the last heading.
-func (d *document) strip(n *html.Node, heading string) string {
+func (d *document) stripNonText(n *html.Node, heading string) string {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling // c may be removed from the tree
 		if headingLevel(c) > 0 {
@@ -57,7 +57,7 @@ func (d *document) strip(n *html.Node, heading string) string {
 			}
 			n.RemoveChild(c)
 		} else {
-			heading = d.strip(c, heading)
+			heading = d.stripNonText(c, heading)
 		}
 		c = next
 	}

@@ -144,8 +144,8 @@ func read(f File) (*document, error) {
 // baseName returns the name of a file without its folders, on any system.
 func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
 
-// stem returns a file name without folders and extension.
-func stem(name string) string {
+// fileStem returns a file name without folders and extension.
+func fileStem(name string) string {
 	base := baseName(name)
 	return strings.TrimSuffix(base, path.Ext(base))
 }

@@ -12,26 +12,26 @@ import (
 	"trustbook/handbook/body"
 )
 
-// target is what a link leads to: an entry, and a heading in it.
-type target struct {
+// linkTarget is what a link leads to: an entry, and a heading in it.
+type linkTarget struct {
 	section  *section
 	fragment string // anchor of the heading; "" for the top
 }
 
-// targets are the possible targets of links in all documents.
-type targets struct {
-	anchors map[*document]map[string]target
+// linkTargets are the possible targets of links in all documents.
+type linkTargets struct {
+	anchors map[*document]map[string]linkTarget
 	files   map[string]*document // file name without folders, in lower case -> document
 }
 
-func newTargets(docs []*document) targets {
-	t := targets{map[*document]map[string]target{}, map[string]*document{}}
+func newTargets(docs []*document) linkTargets {
+	t := linkTargets{map[*document]map[string]linkTarget{}, map[string]*document{}}
 	for _, d := range docs {
 		if d == nil {
 			continue
 		}
 		t.files[strings.ToLower(d.file)] = d
-		at := map[string]target{}
+		at := map[string]linkTarget{}
 		t.anchors[d] = at
 		for _, s := range d.sections {
 			s.addAnchors(at)
@@ -41,11 +41,11 @@ func newTargets(docs []*document) targets {
 }
 
 // addAnchors adds the anchors in a section. If several have the same name, the first counts.
-func (s *section) addAnchors(at map[string]target) {
+func (s *section) addAnchors(at map[string]linkTarget) {
 	add := func(ids []string, fragment string) {
 		for _, id := range ids {
 			if _, taken := at[id]; !taken {
-				at[id] = target{s, fragment}
+				at[id] = linkTarget{s, fragment}
 			}
 		}
 	}
@@ -53,13 +53,13 @@ func (s *section) addAnchors(at map[string]target) {
 	headings, fragment := body.Anchors{}, ""
 	for _, n := range s.blocks {
 		if headingLevel(n) > 0 {
-			fragment = headings.Of(textOf(n))
+			fragment = headings.FragmentFor(textOf(n))
 		}
 		add(idsOf(n), fragment)
 	}
 }
 
-func (t targets) resolve(d *document, s *section, root *html.Node) {
+func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 	var links []*html.Node
 	where := s.title
 	for n := range root.Descendants() {
@@ -85,7 +85,7 @@ func (t targets) resolve(d *document, s *section, root *html.Node) {
 
 // lookUp returns the address of a link for use in an entry. If the link leads nowhere, kept is
 // false, and the address is the text to show instead; "" for nothing.
-func (t targets) lookUp(d *document, s *section, href string) (to string, kept bool) {
+func (t linkTargets) lookUp(d *document, s *section, href string) (to string, kept bool) {
 	u, err := url.Parse(strings.ReplaceAll(href, " ", "%20"))
 	if err != nil {
 		return href, false
@@ -103,7 +103,7 @@ func (t targets) lookUp(d *document, s *section, href string) (to string, kept b
 	if d == nil || len(d.sections) == 0 || u.Host != "" {
 		return href, false
 	}
-	at := target{section: d.sections[0]}
+	at := linkTarget{section: d.sections[0]}
 	if u.Fragment != "" {
 		var ok bool
 		if at, ok = t.anchors[d][u.Fragment]; !ok {
@@ -113,7 +113,7 @@ func (t targets) lookUp(d *document, s *section, href string) (to string, kept b
 	return at.addressFrom(s), true
 }
 
-func (t target) addressFrom(s *section) string {
+func (t linkTarget) addressFrom(s *section) string {
 	to := ""
 	if t.section != s || t.fragment == "" {
 		rel, err := filepath.Rel(path.Dir(s.entry.Path), t.section.entry.Path)

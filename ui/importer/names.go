@@ -52,7 +52,7 @@ func (n *namer) name(d *document, i int, s *section) {
 	if n.titles[strings.ToLower(s.title)] > 1 {
 		e.Title += " (" + s.distinction(d, i) + ")"
 	}
-	e.Title = shortened(e.Title)
+	e.Title = shortenTitle(e.Title)
 	e.Source = d.file
 	if s.context != "" {
 		e.Source += ", " + s.context
@@ -69,8 +69,8 @@ func (n *namer) name(d *document, i int, s *section) {
 		}
 	}
 	base := slug(s.title, "entry-"+strconv.Itoa(i+1))
-	e.ID = unique(cmp.Or(e.ID, base), func(id string) bool { return n.ids[id] || n.taken(id) })
-	e.Path = path.Join(folder, unique(base, func(name string) bool { return n.paths[path.Join(folder, name)] }))
+	e.ID = uniqueName(cmp.Or(e.ID, base), func(id string) bool { return n.ids[id] || n.taken(id) })
+	e.Path = path.Join(folder, uniqueName(base, func(name string) bool { return n.paths[path.Join(folder, name)] }))
 	n.ids[e.ID], n.paths[e.Path] = true, true
 	e.Path += ".md"
 }
@@ -90,8 +90,8 @@ func (s *section) distinction(d *document, i int) string {
 	return strconv.Itoa(i + 1)
 }
 
-// unique returns a name, with a number appended if the name is taken.
-func unique(name string, taken func(string) bool) string {
+// uniqueName returns a name, with a number appended if the name is taken.
+func uniqueName(name string, taken func(string) bool) string {
 	for i := 1; ; i++ {
 		numbered := name
 		if i > 1 {
@@ -123,8 +123,8 @@ func slug(title, fallback string) string {
 	return out
 }
 
-// shortened returns a title cut at a word, so that it fits.
-func shortened(title string) string {
+// shortenTitle returns a title cut at a word, so that it fits.
+func shortenTitle(title string) string {
 	if utf8.RuneCountInString(title) <= maxTitle {
 		return title
 	}

@@ -9,11 +9,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// bullets matches the text before a list item in plain text.
-var bullets = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
+// bulletPattern matches the text before a list item in plain text.
+var bulletPattern = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
 
 // bulletOf returns the mark of a list item with the spaces around it; "" for other lines.
-func bulletOf(line string) string { return bullets().FindString(line) }
+func bulletOf(line string) string { return bulletPattern().FindString(line) }
 
 // plainMarkdown returns plain text as Markdown with lines, paragraphs, lists and addresses.
 func plainMarkdown(text string) string {
@@ -38,7 +38,7 @@ func plainMarkdown(text string) string {
 			root.AppendChild(block)
 		}
 	}
-	return markdown(root)
+	return toMarkdown(root)
 }
 
 // addItem adds an item to the open list, or to a new list, and returns the list.

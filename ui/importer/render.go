@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/importer/word"
 )
 
-func (d *document) render(t targets, o Options) []Entry {
+func (d *document) render(t linkTargets, o Options) []Entry {
 	var out []Entry
 	for _, s := range d.sections {
 		e := s.entry
@@ -31,7 +31,7 @@ func (d *document) render(t targets, o Options) []Entry {
 	return out
 }
 
-func (d *document) write(e *Entry, s *section, t targets) {
+func (d *document) write(e *Entry, s *section, t linkTargets) {
 	root := &html.Node{Type: html.DocumentNode}
 	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // the title is shortened, and the missing words must not be lost
 		root.AppendChild(element(atom.P, element(atom.Strong, &html.Node{Type: html.TextNode, Data: s.title})))
@@ -46,9 +46,9 @@ func (d *document) write(e *Entry, s *section, t targets) {
 	}
 	notes := d.notesIn(root)
 	t.resolve(d, s, root)
-	parts := []string{markdown(root)}
+	parts := []string{toMarkdown(root)}
 	for _, n := range notes {
-		parts = append(parts, d.note(n, s, t))
+		parts = append(parts, d.writeNote(n, s, t))
 	}
 	e.Body = strings.Join(parts, "\n\n")
 }
@@ -61,8 +61,8 @@ func element(a atom.Atom, children ...*html.Node) *html.Node {
 	return n
 }
 
-// markdown converts a tree to Markdown that is safe to show.
-func markdown(root *html.Node) string {
+// toMarkdown converts a tree to Markdown that is safe to show.
+func toMarkdown(root *html.Node) string {
 	markLiterals(root)
 	text, err := body.FromHTML(root)
 	if err != nil { // cannot happen: FromHTML converts every tree
@@ -132,14 +132,14 @@ func takeSummary(root *html.Node) string {
 	if len(summary) > maxSummary {
 		return ""
 	}
-	if summary == text && isPlain(first) {
+	if summary == text && isPlainParagraph(first) {
 		root.RemoveChild(first)
 	}
 	return summary
 }
 
-// isPlain reports whether a paragraph consists only of words.
-func isPlain(n *html.Node) bool {
+// isPlainParagraph reports whether a paragraph consists only of words.
+func isPlainParagraph(n *html.Node) bool {
 	for c := range n.Descendants() {
 		if c.Type == html.ElementNode && c.DataAtom != atom.Span {
 			return false
@@ -164,25 +164,25 @@ func (d *document) notesIn(root *html.Node) []word.Footnote {
 	return out
 }
 
-// note writes a footnote. All lines after the first are indented, so that they are part of the
+// writeNote writes a footnote. All lines after the first are indented, so that they are part of the
 // footnote.
-func (d *document) note(f word.Footnote, s *section, t targets) string {
+func (d *document) writeNote(f word.Footnote, s *section, t linkTargets) string {
 	root := &html.Node{Type: html.DocumentNode}
 	for _, n := range f.Blocks {
 		if n.Parent != nil { // another entry refers to it too
-			n = clone(n)
+			n = cloneNode(n)
 		}
 		root.AppendChild(n)
 	}
 	t.resolve(d, s, root)
-	text := strings.ReplaceAll(markdown(root), "\n", "\n    ")
+	text := strings.ReplaceAll(toMarkdown(root), "\n", "\n    ")
 	return "[^" + f.Name + "]: " + strings.ReplaceAll(text, "\n    \n", "\n\n")
 }
 
-func clone(n *html.Node) *html.Node {
+func cloneNode(n *html.Node) *html.Node {
 	out := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Attr: n.Attr}
 	for c := range n.ChildNodes() {
-		out.AppendChild(clone(c))
+		out.AppendChild(cloneNode(c))
 	}
 	return out
 }

@@ -154,7 +154,7 @@ func TestShortened(t *testing.T) {
 		"a " + strings.Repeat("b", 200):  "a " + strings.Repeat("b", maxTitle-3) + "…",
 		strings.Repeat("漢字", maxTitle/2): strings.Repeat("漢字", maxTitle/2),
 	} {
-		if got := shortened(title); got != want {
+		if got := shortenTitle(title); got != want {
 			t.Errorf("%.20q: %q, want %q", title, got, want)
 		}
 	}
@@ -173,7 +173,7 @@ func TestTitleFromName(t *testing.T) {
 func TestUnique(t *testing.T) {
 	taken := map[string]bool{"a": true, "a-2": true, "b-2": true}
 	for name, want := range map[string]string{"a": "a-3", "b": "b", "c": "c"} {
-		if got := unique(name, func(s string) bool { return taken[s] }); got != want {
+		if got := uniqueName(name, func(s string) bool { return taken[s] }); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}

@@ -152,7 +152,7 @@ func TestExportedTableComesBack(t *testing.T) {
 	}
 	var csv bytes.Buffer
 	now := time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)
-	if err := export.Write(&csv, h, export.CSV, now); err != nil {
+	if err := export.Write(&csv, h, export.FormatCSV, now); err != nil {
 		t.Fatal(err)
 	}
 	back := fstest.MapFS{"handbook.yaml": source["handbook.yaml"]}

@@ -29,8 +29,8 @@ type Context struct {
 	Actions []Action
 }
 
-// New returns an action with its default keys, and with the form in which the help shows the keys.
-func New(name string, b *key.Binding, shown string, help phrases.KeyHelp, keys ...string) Action {
+// NewAction returns an action with its default keys, and with the form in which the help shows the keys.
+func NewAction(name string, b *key.Binding, shown string, help phrases.KeyHelp, keys ...string) Action {
 	return Action{Name: name, Binding: b, Words: help.Words, defaults: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, help.Does))}
 }
 
@@ -57,7 +57,7 @@ func Hint(b key.Binding, phrase string) key.Binding {
 func FirstKey(b key.Binding) key.Binding {
 	keys := strings.Fields(b.Help().Key)
 	if len(keys) == 0 { // the second action of a pair
-		keys = strings.Fields(label(b.Keys()))
+		keys = strings.Fields(keyLabel(b.Keys()))
 	}
 	if len(keys) > 0 {
 		b.SetHelp(keys[0], b.Help().Desc)
@@ -65,9 +65,9 @@ func FirstKey(b key.Binding) key.Binding {
 	return b
 }
 
-// Offer returns the end of a message that says what a key does, such as "; D shows what changed". It is "" if the
+// OfferText returns the end of a message that says what a key does, such as "; D shows what changed". It is "" if the
 // settings leave the action without a key.
-func Offer(b key.Binding, does string) string {
+func OfferText(b key.Binding, does string) string {
 	if b.Help().Key == "" {
 		return ""
 	}
@@ -85,14 +85,14 @@ func Rebind(contexts []Context, keys map[string]map[string][]string) {
 		for _, a := range c.Actions {
 			if names, changed := keys[c.Name][a.Name]; changed {
 				a.Binding.SetKeys(names...)
-				a.Binding.SetHelp(label(names), a.Binding.Help().Desc)
+				a.Binding.SetHelp(keyLabel(names), a.Binding.Help().Desc)
 			}
 		}
 	}
 }
 
-// label formats keys for the help: ^Y for ctrl+y.
-func label(names []string) string {
+// keyLabel formats keys for the help: ^Y for ctrl+y.
+func keyLabel(names []string) string {
 	out := make([]string, len(names))
 	for i, name := range names {
 		out[i] = name

@@ -15,9 +15,9 @@ import (
 type scrolled struct{ top int }
 
 func (s *scrolled) Height() int    { return 10 }
-func (s *scrolled) By(rows int)    { s.top += rows }
+func (s *scrolled) ScrollBy(rows int)    { s.top += rows }
 func (s *scrolled) SetTop(row int) { s.top = row }
-func (s *scrolled) ToEnd()         { s.top = 90 }
+func (s *scrolled) ScrollToEnd()         { s.top = 90 }
 
 func press(name string) tea.KeyPressMsg {
 	codes := map[string]rune{"down": tea.KeyDown, "up": tea.KeyUp, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome, "end": tea.KeyEnd, "space": tea.KeySpace, "left": tea.KeyLeft, "f5": tea.KeyF5}
@@ -60,7 +60,7 @@ func TestWheelRows(t *testing.T) {
 
 // Every action can be named in the configuration, has keys of its own, and is explained or is one of a pair.
 func TestActionsAreDistinct(t *testing.T) {
-	var program Program
+	var program ProgramKeys
 	var scroll ScrollKeys
 	for context, actions := range map[string][]Action{"program": program.Actions(), "scroll": scroll.Actions()} {
 		Reset(actions)
@@ -109,7 +109,7 @@ func TestBinds(t *testing.T) {
 
 func TestLabels(t *testing.T) {
 	for names, want := range map[string]string{"ctrl+y": "^Y", "ctrl+shift+y": "^Shift+y", "f5": "f5", "alt+r f5": "alt+r f5", "x": "x", "": "", "ctrl+c ctrl+q": "^C ^Q", "space": "space"} {
-		if got := label(strings.Fields(names)); got != want {
+		if got := keyLabel(strings.Fields(names)); got != want {
 			t.Errorf("%q: %q, want %q", names, got, want)
 		}
 	}
@@ -147,7 +147,7 @@ func TestHints(t *testing.T) {
 	if h := k.Quit.Help(); h.Key != "^C ^Q" || h.Desc != "quit" {
 		t.Errorf("the binding shows %v", h)
 	}
-	if a := New("x", &k.Quit, "x", phrases.KeyHelp{Does: "y", Words: "other words"}, "x"); a.Words != "other words" {
+	if a := NewAction("x", &k.Quit, "x", phrases.KeyHelp{Does: "y", Words: "other words"}, "x"); a.Words != "other words" {
 		t.Error(a.Words)
 	}
 }

@@ -15,44 +15,44 @@ type ScrollKeys struct {
 // Actions lists the actions in the order of the help.
 func (k *ScrollKeys) Actions() []Action {
 	return []Action{
-		New("down", &k.Down, "j k", phrases.KeyScroll, "j", "down"),
-		New("up", &k.Up, "", phrases.KeyHelp{}, "k", "up"),
-		New("half-down", &k.HalfDown, "d u", phrases.KeyScrollHalfPage, "d", "ctrl+d"),
-		New("half-up", &k.HalfUp, "", phrases.KeyHelp{}, "u", "ctrl+u"),
-		New("page-down", &k.PageDown, "space b", phrases.KeyScrollPage, "space", "pgdown", "f"),
-		New("page-up", &k.PageUp, "", phrases.KeyHelp{}, "b", "pgup"),
-		New("top", &k.Top, "g G", phrases.KeyGoToTopBottom, "g", "home"),
-		New("bottom", &k.Bottom, "", phrases.KeyHelp{}, "G", "end"),
+		NewAction("down", &k.Down, "j k", phrases.KeyScroll, "j", "down"),
+		NewAction("up", &k.Up, "", phrases.KeyHelp{}, "k", "up"),
+		NewAction("half-down", &k.HalfDown, "d u", phrases.KeyScrollHalfPage, "d", "ctrl+d"),
+		NewAction("half-up", &k.HalfUp, "", phrases.KeyHelp{}, "u", "ctrl+u"),
+		NewAction("page-down", &k.PageDown, "space b", phrases.KeyScrollPage, "space", "pgdown", "f"),
+		NewAction("page-up", &k.PageUp, "", phrases.KeyHelp{}, "b", "pgup"),
+		NewAction("top", &k.Top, "g G", phrases.KeyGoToTopBottom, "g", "home"),
+		NewAction("bottom", &k.Bottom, "", phrases.KeyHelp{}, "G", "end"),
 	}
 }
 
 // Scroller is anything that can be scrolled by rows.
 type Scroller interface {
 	Height() int
-	By(rows int)
+	ScrollBy(rows int)
 	SetTop(row int)
-	ToEnd()
+	ScrollToEnd()
 }
 
 // Scroll handles a scroll key, and reports whether the key was one.
 func (k *ScrollKeys) Scroll(msg tea.KeyPressMsg, s Scroller) bool {
 	switch {
 	case key.Matches(msg, k.Down):
-		s.By(1)
+		s.ScrollBy(1)
 	case key.Matches(msg, k.Up):
-		s.By(-1)
+		s.ScrollBy(-1)
 	case key.Matches(msg, k.HalfDown):
-		s.By(s.Height() / 2)
+		s.ScrollBy(s.Height() / 2)
 	case key.Matches(msg, k.HalfUp):
-		s.By(-s.Height() / 2)
+		s.ScrollBy(-s.Height() / 2)
 	case key.Matches(msg, k.PageDown):
-		s.By(s.Height())
+		s.ScrollBy(s.Height())
 	case key.Matches(msg, k.PageUp):
-		s.By(-s.Height())
+		s.ScrollBy(-s.Height())
 	case key.Matches(msg, k.Top):
 		s.SetTop(0)
 	case key.Matches(msg, k.Bottom):
-		s.ToEnd()
+		s.ScrollToEnd()
 	default:
 		return false
 	}

@@ -21,14 +21,14 @@ const MaxBytes = 32 << 20
 // headerBytes is enough for the line before the signature.
 const headerBytes = 16
 
-// ErrNone is the error if there is no copy, or only a damaged copy.
-var ErrNone = errors.New("no last good edition is kept")
+// ErrNoCopy is the error if there is no copy, or only a damaged copy.
+var ErrNoCopy = errors.New("no last good edition is kept")
 
 // A file contains the length of the signature on a line, then the signature and the pack, so that
 // signature and pack are always replaced together.
 const (
-	prefix = "pack-"
-	suffix = ".last"
+	filePrefix = "pack-"
+	fileSuffix = ".last"
 )
 
 // fileName returns the name of the copy of a handbook, for one signing key.
@@ -38,7 +38,7 @@ func fileName(e pack.Edition) string {
 		name = "title " + e.Title
 	}
 	sum := sha256.Sum256([]byte(e.Key + "\n" + name))
-	return prefix + hex.EncodeToString(sum[:16]) + suffix
+	return filePrefix + hex.EncodeToString(sum[:16]) + fileSuffix
 }
 
 // Save keeps a pack and its signature in the state folder dir, and removes earlier editions of the
@@ -66,7 +66,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 	})
 }
 
-// Read returns the copy of a handbook. The error is always [ErrNone].
+// Read returns the copy of a handbook. The error is always [ErrNoCopy].
 func Read(dir string, e pack.Edition) (zip, signature []byte, err error) {
 	var data []byte
 	err = statedir.Dir{Path: dir}.View(func(root *os.Root) error {
@@ -76,7 +76,7 @@ func Read(dir string, e pack.Edition) (zip, signature []byte, err error) {
 	length, rest, found := bytes.Cut(data, []byte("\n"))
 	n, numberErr := strconv.Atoi(string(length))
 	if err != nil || !found || numberErr != nil || n < 0 || n > len(rest) {
-		return nil, nil, ErrNone
+		return nil, nil, ErrNoCopy
 	}
 	return rest[n:], rest[:n], nil
 }

@@ -21,7 +21,7 @@ func must(t *testing.T, err error) {
 func wantKept(t *testing.T, dir string, e pack.Edition, zip, signature string) {
 	t.Helper()
 	gotZip, gotSignature, err := Read(dir, e)
-	if zip == "" && !errors.Is(err, ErrNone) || zip != "" && (err != nil || string(gotZip) != zip || string(gotSignature) != signature) {
+	if zip == "" && !errors.Is(err, ErrNoCopy) || zip != "" && (err != nil || string(gotZip) != zip || string(gotSignature) != signature) {
 		t.Errorf("%v: %q %q %v, want %q %q", e, gotZip, gotSignature, err, zip, signature)
 	}
 }

@@ -228,9 +228,9 @@ func DescribeSize(width, height int) (text string, ok bool) {
 	case Tiny:
 		return phrases.WindowTooFew(size, MinWidth, MinHeight), false
 	case Narrow:
-		return size + phrases.RoomForOne, true
+		return size + phrases.WindowFitsOne, true
 	case Medium:
-		return size + phrases.RoomBelow, true
+		return size + phrases.WindowFitsBelow, true
 	}
-	return size + phrases.RoomBeside, true
+	return size + phrases.WindowFitsBeside, true
 }

@@ -17,7 +17,7 @@ func (c *conversation) readReceipts() {
 	}
 	warnings, _ := c.SetReceipts(read())
 	for _, w := range warnings {
-		c.reply.say(phrases.LineCaution, w)
+		c.reply.say(phrases.LinearCaution, w)
 	}
 }
 
@@ -29,7 +29,7 @@ func (c *conversation) acknowledge(int) {
 	}
 	c.readReceipts()
 	if word, text := c.AckBlocked(e); word != "" {
-		c.reply.say("%s%s.", phrases.Sentence(word), text)
+		c.reply.say("%s%s.", phrases.Capitalized(word), text)
 		return
 	}
 	c.askName(c.NewReceipt(e))
@@ -38,20 +38,20 @@ func (c *conversation) acknowledge(int) {
 // askName prints the content of a receipt and asks for a name. The next line is the answer.
 func (c *conversation) askName(r receipts.Receipt, known string) {
 	c.reply.say("%s", r.Statement)
-	c.reply.say("%s. %s", phrases.Join(r.Title, phrases.Version(r.Version)), phrases.ReceiptContents(c.LedgerPath()))
+	c.reply.say("%s. %s", phrases.JoinParts(r.Title, phrases.VersionLabel(r.Version)), phrases.ReceiptContents(c.LedgerPath()))
 	if known == "" {
-		c.reply.say(phrases.LineYourName)
+		c.reply.say(phrases.LinearYourName)
 	} else {
-		c.reply.say(phrases.LineKnownName, known)
+		c.reply.say(phrases.LinearKnownName, known)
 	}
 	c.onReply = func(line string) {
 		if r.Who = c.parseName(line, known); r.Who != "" {
 			c.saveReceipt(r)
 			return
 		}
-		c.reply.say(phrases.LineNotAcknowledged)
+		c.reply.say(phrases.LinearNotAcknowledged)
 		if c.isCommand(line) {
-			c.answer(line)
+			c.answerLine(line)
 		}
 	}
 }
@@ -89,19 +89,19 @@ func (c *conversation) saveReceipt(r receipts.Receipt) {
 	stored := c.StoreReceipt(r, shownPercent)()
 	save := c.Acknowledge(stored)
 	if stored.Err != nil {
-		c.reply.say(phrases.LineNotAcknowledgedBecause, stored.Problem())
+		c.reply.say(phrases.LinearNotAcknowledgedBecause, stored.Problem())
 		return
 	}
-	c.reply.say(phrases.LineAcknowledged, stored.Receipt.Title, stored.Receipt.Summary())
+	c.reply.say(phrases.LinearAcknowledged, stored.Receipt.Title, stored.Receipt.Summary())
 	if handIn := c.HandIn(); handIn != "" {
 		c.reply.say("%s", handIn)
 	}
 	if save != nil {
 		_ = save() // saveProgress reports errors
-		c.reply.say(phrases.LineCountsAsRead)
+		c.reply.say(phrases.LinearCountsAsRead)
 	}
 	for _, n := range stored.Notes {
-		c.reply.say(phrases.LineCaution, n)
+		c.reply.say(phrases.LinearCaution, n)
 	}
 	c.done = r.Entry == c.options.UntilAck
 }

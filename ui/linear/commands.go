@@ -19,30 +19,30 @@ type command struct {
 // because the help command is in it and is made from it.
 func commands() []command {
 	return []command{
-		{usage: "question", help: phrases.DoSearch},
-		{usage: "number", help: phrases.DoRead},
-		{usage: "rN", help: phrases.DoReadRelated},
-		{usage: "m", help: phrases.DoMore, run: (*conversation).showMore},
-		{usage: "b", help: phrases.DoBack, run: (*conversation).repeatList},
-		{usage: "n", help: phrases.DoNext, run: func(c *conversation, _ int) { c.step(1) }},
-		{usage: "p", run: func(c *conversation, _ int) { c.step(-1) }},
-		{usage: "c", help: phrases.DoCopy, run: (*conversation).copyOpen},
-		{usage: "c N", help: phrases.DoCopyNumber, run: (*conversation).copyNumber},
+		{usage: "question", help: phrases.LinearDoSearch},
+		{usage: "number", help: phrases.LinearDoRead},
+		{usage: "rN", help: phrases.LinearDoReadRelated},
+		{usage: "m", help: phrases.LinearDoMore, run: (*conversation).showMore},
+		{usage: "b", help: phrases.LinearDoBack, run: (*conversation).repeatList},
+		{usage: "n", help: phrases.LinearDoNext, run: func(c *conversation, _ int) { c.stepEntry(1) }},
+		{usage: "p", run: func(c *conversation, _ int) { c.stepEntry(-1) }},
+		{usage: "c", help: phrases.LinearDoCopy, run: (*conversation).copyOpen},
+		{usage: "c N", help: phrases.LinearDoCopyNumber, run: (*conversation).copyNumber},
 		{usage: "c rN", run: (*conversation).copyRelated},
-		{usage: "s", help: phrases.DoAbbreviations, run: (*conversation).explainAbbreviations},
-		{usage: "t", help: phrases.DoCategories, run: (*conversation).listCategories},
-		{usage: "t N", help: phrases.DoCategory, run: (*conversation).listCategory},
-		{usage: "w", help: phrases.DoPaths, run: (*conversation).listPaths, applies: hasPaths},
-		{usage: "w N", help: phrases.DoPath, run: (*conversation).listPath, applies: hasPaths},
-		{usage: "u", help: phrases.DoContinue, run: (*conversation).continuePath, applies: hasPaths},
-		{usage: "d", help: phrases.DoMark, run: (*conversation).toggleRead},
-		{usage: "v", help: phrases.DoChanges, run: (*conversation).showChanges},
-		{usage: "a", help: phrases.DoAcknowledge, run: (*conversation).acknowledge, applies: (*handbook.Handbook).RequiresAck},
-		{usage: "o", help: phrases.DoLanguage, run: (*conversation).switchLanguage, applies: hasTranslations},
-		{usage: "l", help: phrases.DoListAll, run: (*conversation).listAll},
-		{usage: "!", help: phrases.DoUnseen, run: (*conversation).listUnseen},
-		{usage: "?", help: phrases.DoHelp, run: (*conversation).help},
-		{usage: "q", help: phrases.DoQuit, run: func(c *conversation, _ int) { c.done = true }},
+		{usage: "s", help: phrases.LinearDoAbbreviations, run: (*conversation).explainAbbreviations},
+		{usage: "t", help: phrases.LinearDoCategories, run: (*conversation).listCategories},
+		{usage: "t N", help: phrases.LinearDoCategory, run: (*conversation).listCategory},
+		{usage: "w", help: phrases.LinearDoPaths, run: (*conversation).listPaths, applies: hasPaths},
+		{usage: "w N", help: phrases.LinearDoPath, run: (*conversation).listPath, applies: hasPaths},
+		{usage: "u", help: phrases.LinearDoContinue, run: (*conversation).continuePath, applies: hasPaths},
+		{usage: "d", help: phrases.LinearDoMark, run: (*conversation).toggleRead},
+		{usage: "v", help: phrases.LinearDoChanges, run: (*conversation).showChanges},
+		{usage: "a", help: phrases.LinearDoAcknowledge, run: (*conversation).acknowledge, applies: (*handbook.Handbook).RequiresAck},
+		{usage: "o", help: phrases.LinearDoLanguage, run: (*conversation).switchLanguage, applies: hasTranslations},
+		{usage: "l", help: phrases.LinearDoListAll, run: (*conversation).listAll},
+		{usage: "!", help: phrases.LinearDoUnseen, run: (*conversation).listUnseen},
+		{usage: "?", help: phrases.LinearDoHelp, run: (*conversation).help},
+		{usage: "q", help: phrases.LinearDoQuit, run: func(c *conversation, _ int) { c.done = true }},
 	}
 }
 
@@ -50,14 +50,14 @@ func hasTranslations(h *handbook.Handbook) bool { return len(h.Translations) > 0
 
 func hasPaths(h *handbook.Handbook) bool { return len(h.Paths) > 0 }
 
-// longForms are commands that people type out of habit.
-var longForms = map[string]string{"help": "?", "quit": "q", "exit": "q"}
+// wordCommands are commands that people type out of habit.
+var wordCommands = map[string]string{"help": "?", "quit": "q", "exit": "q"}
 
 // parseCommand reads a line as a command, with its number if it takes one.
 func parseCommand(line string) (cmd command, n int, ok bool) {
 	words := strings.Fields(line)
 	typed := strings.ToLower(words[0])
-	if short, ok := longForms[typed]; ok && len(words) == 1 {
+	if short, ok := wordCommands[typed]; ok && len(words) == 1 {
 		typed = short
 	}
 	if len(words) == 2 {

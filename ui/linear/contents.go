@@ -10,7 +10,7 @@ import (
 func (c *conversation) listCategories(int) {
 	c.startList(func() { c.listCategories(0) })
 	for i, cat := range c.Handbook.Categories {
-		label := cat.Title + ", " + phrases.Entries(len(c.entriesOf(cat)))
+		label := cat.Title + ", " + phrases.CountEntries(len(c.entriesOf(cat)))
 		c.offer(choice{label: label, pick: func() { c.listCategory(i + 1) }})
 		c.reply.printHanging(choiceIndent(i+1), cat.Description)
 	}
@@ -18,7 +18,7 @@ func (c *conversation) listCategories(int) {
 
 func (c *conversation) listCategory(n int) {
 	if n > len(c.Handbook.Categories) {
-		c.reply.say(phrases.LineNoCategory, n)
+		c.reply.say(phrases.LinearNoCategory, n)
 		return
 	}
 	c.startList(func() { c.listCategory(n) })

@@ -81,9 +81,9 @@ func (c *conversation) answerLines(in lineReader) error {
 			return err
 		}
 		if truncated {
-			c.reply.say(phrases.LineTooLong, maxLine)
+			c.reply.say(phrases.LinearTooLong, maxLine)
 		}
-		c.answer(sanitize.CleanLine(line))
+		c.answerLine(sanitize.CleanLine(line))
 	}
 }
 
@@ -109,8 +109,8 @@ func (c *conversation) finish() {
 }
 
 func (c *conversation) greet() {
-	c.reply.say(phrases.LineHandbook, c.Handbook.Title, phrases.Entries(len(c.Handbook.Entries)), phrases.Categories(c.categoryCount()))
-	c.reply.say(phrases.LineTypeAQuestion)
+	c.reply.say(phrases.LinearHandbook, c.Handbook.Title, phrases.CountEntries(len(c.Handbook.Entries)), phrases.CountCategories(c.categoryCount()))
+	c.reply.say(phrases.LinearTypeAQuestion)
 	c.checkNews()
 }
 
@@ -134,9 +134,9 @@ func (c *conversation) endPrompt() error {
 	return err
 }
 
-// answer replies to a line, which may be the answer to the program's question, the number of a
+// answerLine replies to a line, which may be the answer to the program's question, the number of a
 // choice, a command, or a search.
-func (c *conversation) answer(line string) {
+func (c *conversation) answerLine(line string) {
 	if handle := c.onReply; handle != nil {
 		c.onReply = nil
 		handle(line)
@@ -155,13 +155,13 @@ func (c *conversation) answer(line string) {
 	}
 	switch n, isNumber := parseNumber(line); {
 	case isNumber && n < maxChoice && len(c.choices) == 0:
-		c.reply.say(phrases.LineNothingNumbered)
+		c.reply.say(phrases.LinearNothingNumbered)
 		return
 	case isNumber && n < maxChoice:
-		c.reply.say(phrases.LineNumberTooHigh, n, len(c.choices))
+		c.reply.say(phrases.LinearNumberTooHigh, n, len(c.choices))
 		return
 	case isNumber && len(c.choices) > 0:
-		c.reply.say(phrases.LineNumberSearched, line)
+		c.reply.say(phrases.LinearNumberSearched, line)
 	}
 	if n, ok := parseRelated(line); ok {
 		c.noRelated(n)
@@ -176,7 +176,7 @@ const maxChoice = 1000
 
 // noRelated says that no related entry has this number.
 func (c *conversation) noRelated(n int) {
-	c.reply.say(phrases.LineNoRelated, relatedPrefix, n)
+	c.reply.say(phrases.LinearNoRelated, relatedPrefix, n)
 }
 
 // startList begins a list. The b command returns to it by calling repeat. The previous choices are
@@ -197,14 +197,14 @@ func (c *conversation) closeEntry() {
 // openEntry returns the open entry. If no entry is open, it says so and returns nil.
 func (c *conversation) openEntry() *handbook.Entry {
 	if c.open == nil {
-		c.reply.say(phrases.LineNoneOpen)
+		c.reply.say(phrases.LinearNoneOpen)
 	}
 	return c.open
 }
 
 func (c *conversation) repeatList(int) {
 	if c.repeat == nil {
-		c.reply.say(phrases.LineNothingBefore)
+		c.reply.say(phrases.LinearNothingBefore)
 		return
 	}
 	c.repeat()
@@ -262,8 +262,8 @@ func choiceIndent(n int) string { return strings.Repeat(" ", len(choiceMarker(n)
 
 func (c *conversation) entryChoice(e *handbook.Entry) choice {
 	label := e.NumberedTitle()
-	if e.RelevanceTo(c.Roles) == handbook.ForYou {
-		label = phrases.Join(label, phrases.ForYou)
+	if e.RelevanceTo(c.Roles) == handbook.RelevantForYou {
+		label = phrases.JoinParts(label, phrases.StatusForYou)
 	}
 	return choice{label: label, entry: e, pick: func() { c.showEntry(e) }}
 }

@@ -8,7 +8,7 @@ import (
 
 func (c *conversation) copyOpen(int) {
 	if c.open == nil {
-		c.reply.say(phrases.LineNoneToCopy)
+		c.reply.say(phrases.LinearNoneToCopy)
 		return
 	}
 	c.copyEntry(c.open)
@@ -18,9 +18,9 @@ func (c *conversation) copyOpen(int) {
 func (c *conversation) copyNumber(n int) {
 	switch {
 	case n > len(c.choices):
-		c.reply.say(phrases.LineNotInList, n)
+		c.reply.say(phrases.LinearNotInList, n)
 	case c.choices[n-1].entry == nil:
-		c.reply.say(phrases.LineNotAnEntry, n, c.choices[n-1].label)
+		c.reply.say(phrases.LinearNotAnEntry, n, c.choices[n-1].label)
 	default:
 		c.copyEntry(c.choices[n-1].entry)
 	}
@@ -42,10 +42,10 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		return
 	}
 	if err := c.options.Copy(text); err != nil {
-		c.reply.say(phrases.LineNotCopied, err)
+		c.reply.say(phrases.LinearNotCopied, err)
 		return
 	}
-	c.reply.say(phrases.LineCopied, phrases.CheckIt(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.Characters(text))
+	c.reply.say(phrases.LinearCopied, phrases.CheckDoubt(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
 }
 
 func (c *conversation) printQuote(e *handbook.Entry) {

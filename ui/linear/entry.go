@@ -16,9 +16,9 @@ import (
 func (c *conversation) showEntry(e *handbook.Entry) {
 	c.closeEntry()
 	c.open = e
-	c.Gaps.Use(e.ID)
+	c.Gaps.EntryUsed(e.ID)
 	if !e.Derived.Generated { // a generated entry has no position in the reading order
-		c.position = c.Handbook.Listed(e)
+		c.position = c.Handbook.ListedVersion(e)
 	}
 	c.reply.say("%s", e.Title)
 	c.reply.say("%s", c.location(e))
@@ -26,7 +26,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	c.reply.say("%s", caution)
 	doubt := phrases.Doubt(e, c.found)
 	if doubt != "" {
-		c.reply.stress(phrases.Caution, phrases.ReadFirst(doubt))
+		c.reply.stress(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
 	}
 	c.reply.stress(c.ChangeText(e, c.Store.Record(e.ID), c.Progress.Status(e), "v"))
 	c.reply.blank()
@@ -48,12 +48,12 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 
 func (c *conversation) location(e *handbook.Entry) string {
 	parts := []string{strings.Join(c.Handbook.Place(e), " / "), e.Kind.Label()}
-	if lang := c.Handbook.Foreign(e); lang != "" {
+	if lang := c.Handbook.ForeignLanguage(e); lang != "" {
 		parts = append(parts, phrases.InLanguage(lang))
 	}
 	parts = append(parts, e.Frameworks...)
-	if n := slices.Index(c.Handbook.Entries, c.Handbook.Listed(e)) + 1; n > 0 {
-		parts = append(parts, fmt.Sprintf(phrases.LineEntryOf, n, len(c.Handbook.Entries)))
+	if n := slices.Index(c.Handbook.Entries, c.Handbook.ListedVersion(e)) + 1; n > 0 {
+		parts = append(parts, fmt.Sprintf(phrases.LinearEntryOf, n, len(c.Handbook.Entries)))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
@@ -66,7 +66,7 @@ func (c *conversation) switchLanguage(int) {
 	}
 	all := e.Languages()
 	if len(all) == 0 {
-		c.reply.say("%s.", phrases.Sentence(phrases.NoOtherLanguage(e)))
+		c.reply.say("%s.", phrases.Capitalized(phrases.NoOtherLanguage(e)))
 		return
 	}
 	c.showEntry(all[(slices.Index(all, e)+1)%len(all)])
@@ -74,10 +74,10 @@ func (c *conversation) switchLanguage(int) {
 
 // sayAnswer prints the question and the answer, or the summary.
 func (c *conversation) sayAnswer(e *handbook.Entry, certain bool) {
-	label := phrases.LineSummary
+	label := phrases.LinearSummary
 	if e.Question != "" {
-		c.reply.say(phrases.LineQuestion, e.Question)
-		label = phrases.LineAnswer
+		c.reply.say(phrases.LinearQuestion, e.Question)
+		label = phrases.LinearAnswer
 	}
 	lead := e.LeadAnswer()
 	if !certain {
@@ -93,15 +93,15 @@ func (c *conversation) sayAnswer(e *handbook.Entry, certain bool) {
 func (c *conversation) listRelated(e *handbook.Entry) {
 	related := c.Handbook.Related(e)
 	if len(related) > 0 {
-		c.reply.say(phrases.LineRelated)
+		c.reply.say(phrases.LinearRelated)
 	}
 	for _, to := range related {
 		c.offerRelated(c.entryChoice(to))
 	}
 }
 
-// step shows the entry a number of steps later in reading order, or earlier if by is negative.
-func (c *conversation) step(by int) {
+// stepEntry shows the entry a number of steps later in reading order, or earlier if by is negative.
+func (c *conversation) stepEntry(by int) {
 	at := by - 1 // before the first entry, so that the next one is the first
 	if c.position != nil {
 		at = slices.Index(c.Handbook.Entries, c.position) + by
@@ -109,10 +109,10 @@ func (c *conversation) step(by int) {
 	switch {
 	case at < 0:
 		c.closeEntry()
-		c.reply.say(phrases.LineFirstEntry)
+		c.reply.say(phrases.LinearFirstEntry)
 	case at >= len(c.Handbook.Entries):
 		c.closeEntry()
-		c.reply.say(phrases.LineLastEntry)
+		c.reply.say(phrases.LinearLastEntry)
 	default:
 		c.showEntry(c.Handbook.Entries[at])
 	}
@@ -125,7 +125,7 @@ func (c *conversation) explainAbbreviations(int) {
 	}
 	abbreviations := c.Handbook.AcronymsIn(e)
 	if len(abbreviations) == 0 {
-		c.reply.say(phrases.LineNoAbbreviations)
+		c.reply.say(phrases.LinearNoAbbreviations)
 	}
 	for _, a := range abbreviations {
 		c.reply.say("%s: %s", a.Short, a.Long)
@@ -141,7 +141,7 @@ func (c *conversation) afterLink(e *handbook.Entry) func(target, words string) s
 			known := c.Handbook.Entry(l.Entry)
 			leadsThere := func(to *handbook.Entry) bool { return known != nil && to.ID == known.ID }
 			if n := slices.IndexFunc(c.Handbook.Related(e), leadsThere) + 1; n > 0 {
-				return fmt.Sprintf(phrases.LineSee, relatedPrefix, n)
+				return fmt.Sprintf(phrases.LinearSee, relatedPrefix, n)
 			}
 		}
 		return address(target, words)

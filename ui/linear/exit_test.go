@@ -102,9 +102,9 @@ func TestProgressIsOnDiskBeforeASignal(t *testing.T) {
 		go func() { ended <- linear.Run(book.book, book.index, lines("l", "1", "d"), out, o) }()
 		kept := func(when string) { // the deadline ends with the last entry of the path
 			s := readstate.Open(dir, o.Session.Now)
-			s.Use(book.book)
-			if got := s.PathStart("keeper"); !s.Visited("lamp") || !s.Record("lamp").ByHand || got != "" {
-				t.Errorf("%s: %v, %+v, started %q", when, s.Recent(), s.Record("lamp"), got)
+			s.UseHandbook(book.book)
+			if got := s.PathStart("keeper"); !s.WasVisited("lamp") || !s.Record("lamp").ByHand || got != "" {
+				t.Errorf("%s: %v, %+v, started %q", when, s.RecentIDs(), s.Record("lamp"), got)
 			}
 		}
 		<-out.full

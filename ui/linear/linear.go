@@ -62,7 +62,7 @@ func (o Options) width() int {
 // closed, or a signal arrives on o.Stop.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
 	ready := make(chan *conversation, 1)
-	failed := inBackground(func() error { // in the background, because it waits for the stored state
+	failed := runInBackground(func() error { // in the background, because it waits for the stored state
 		ready <- newConversation(h, ix, out, o)
 		return nil
 	})
@@ -79,9 +79,9 @@ func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o 
 	}
 }
 
-// inBackground calls f in another goroutine. The channel receives the error that f returns, or an
+// runInBackground calls f in another goroutine. The channel receives the error that f returns, or an
 // error if f crashes.
-func inBackground(f func() error) <-chan error {
+func runInBackground(f func() error) <-chan error {
 	ended := make(chan error, 1)
 	go func() {
 		defer func() {
@@ -96,7 +96,7 @@ func inBackground(f func() error) <-chan error {
 
 // run holds the conversation until it ends or a signal ends it.
 func (c *conversation) run(in io.Reader) error {
-	ended := inBackground(func() error { return c.answerLines(lineReader{bufio.NewReaderSize(in, maxLine)}) })
+	ended := runInBackground(func() error { return c.answerLines(lineReader{bufio.NewReaderSize(in, maxLine)}) })
 	select {
 	case err := <-ended:
 		if errors.Is(err, syscall.EPIPE) { // a program such as head, which has read enough

@@ -8,12 +8,12 @@ type listRow struct {
 	choice   choice
 }
 
-// listPage is the number of rows of a list that are shown at once.
-const listPage = 20
+// rowsPerPage is the number of rows of a list that are shown at once.
+const rowsPerPage = 20
 
 // offerRows offers the rows of a list, page by page.
 func (c *conversation) offerRows(rows []listRow) {
-	for _, r := range rows[:min(len(rows), listPage)] {
+	for _, r := range rows[:min(len(rows), rowsPerPage)] {
 		for i, h := range r.headings {
 			if i == 0 && len(c.choices) > 0 {
 				c.reply.blank()
@@ -22,11 +22,11 @@ func (c *conversation) offerRows(rows []listRow) {
 		}
 		c.offer(r.choice)
 	}
-	if c.rest = rows[min(len(rows), listPage):]; len(c.rest) > 0 {
+	if c.rest = rows[min(len(rows), rowsPerPage):]; len(c.rest) > 0 {
 		c.reply.blank()
 		c.sayMore(len(c.rest))
 	}
 }
 
 // sayMore says how many rows or answers are left.
-func (c *conversation) sayMore(left int) { c.reply.say(phrases.LineMore, left) }
+func (c *conversation) sayMore(left int) { c.reply.say(phrases.LinearMore, left) }

@@ -18,7 +18,7 @@ func (c *conversation) checkNews() {
 	n := compare()
 	if text := c.TakeNews(n); text != "" {
 		c.reply.blank()
-		c.listNews(text, n.Changes, pageSize)
+		c.listNews(text, n.Changes, answersPerPage)
 	}
 }
 
@@ -34,7 +34,7 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	c.reply.say("%s:", text)
 	c.offerRows(c.newsRows(entries[:min(len(entries), limit)]))
 	if len(entries) > limit {
-		c.reply.say(phrases.LineListsAll)
+		c.reply.say(phrases.LinearListsAll)
 	}
 }
 
@@ -44,11 +44,11 @@ func (c *conversation) listUnseen(int) {
 	entries := c.Unseen()
 	if len(entries) == 0 {
 		c.closeEntry()
-		c.reply.say(phrases.LineNoneUnseen)
+		c.reply.say(phrases.LinearNoneUnseen)
 		return
 	}
 	c.startList(func() { c.listUnseen(0) })
-	c.reply.say(phrases.LineUnseen)
+	c.reply.say(phrases.LinearUnseen)
 	c.offerRows(c.newsRows(entries))
 }
 
@@ -56,7 +56,7 @@ func (c *conversation) newsRows(entries []*handbook.Entry) []listRow {
 	var rows []listRow
 	for _, e := range entries {
 		ch := c.entryChoice(e)
-		ch.label = phrases.Join(ch.label, c.Progress.NewsLabel(e))
+		ch.label = phrases.JoinParts(ch.label, c.Progress.NewsLabel(e))
 		rows = append(rows, listRow{choice: ch})
 	}
 	return rows

@@ -12,7 +12,7 @@ import (
 func (c *conversation) listPaths(int) {
 	paths := c.Paths()
 	if len(paths) == 0 {
-		c.reply.say(phrases.LineNoPaths)
+		c.reply.say(phrases.LinearNoPaths)
 		return
 	}
 	c.startList(func() { c.listPaths(0) })
@@ -30,8 +30,8 @@ func (c *conversation) pathLabel(p *handbook.Path) string {
 	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {
 		pending = phrases.AcksLeft(n)
 	}
-	due, _ := c.Progress.Due(p)
-	return phrases.Join(p.Title, c.PathRead(p), pending, c.Audience(p), due)
+	due, _ := c.Progress.DueDate(p)
+	return phrases.JoinParts(p.Title, c.PathRead(p), pending, c.PathAudience(p), due)
 }
 
 // refreshReceipts reads the receipts again if an entry on the paths has to be acknowledged.
@@ -47,7 +47,7 @@ func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 // listPath lists the entries of the n-th reading path. The u command then continues with that path.
 func (c *conversation) listPath(n int) {
 	if n > len(c.Handbook.Paths) {
-		c.reply.say(phrases.LineNoPath, n)
+		c.reply.say(phrases.LinearNoPath, n)
 		return
 	}
 	c.startList(func() { c.listPath(n) })
@@ -63,9 +63,9 @@ func (c *conversation) listPath(n int) {
 			c.onPath = e
 		}
 		if c.Progress.AckPending(e) {
-			pending = phrases.ToAcknowledge
+			pending = phrases.StatusToAcknowledge
 		}
-		ch.label = phrases.Join(ch.label, c.statusText(e), pending)
+		ch.label = phrases.JoinParts(ch.label, c.statusText(e), pending)
 		rows = append(rows, listRow{choice: ch})
 	}
 	c.offerRows(rows)
@@ -74,14 +74,14 @@ func (c *conversation) listPath(n int) {
 // statusText says in words whether the reader has read an entry.
 func (c *conversation) statusText(e *handbook.Entry) string {
 	switch c.Progress.Status(e) {
-	case readstate.Read:
-		return phrases.Read
-	case readstate.Changed:
-		return phrases.LineChanged
-	case readstate.Outdated:
-		return phrases.LineReadAgain + e.Metadata.Version
+	case readstate.StatusRead:
+		return phrases.StatusRead
+	case readstate.StatusChanged:
+		return phrases.LinearChanged
+	case readstate.StatusOutdated:
+		return phrases.LinearReadAgain + e.Metadata.Version
 	}
-	return phrases.ToRead
+	return phrases.StatusToRead
 }
 
 // continuePath shows the next entry of the last path listed, or else of the first path: an entry to
@@ -95,16 +95,16 @@ func (c *conversation) continuePath(int) {
 		return
 	}
 	c.refreshReceipts(c.path)
-	next := c.Progress.Next(c.path, c.onPath)
+	next := c.Progress.NextPending(c.path, c.onPath)
 	if next == nil {
 		c.closeEntry()
-		c.reply.say(phrases.LinePathDone, c.path.Title)
+		c.reply.say(phrases.LinearPathDone, c.path.Title)
 		return
 	}
 	c.onPath = next
 	c.showEntry(next)
-	if !c.hintShown && c.Progress.Status(next) != readstate.Read {
+	if !c.hintShown && c.Progress.Status(next) != readstate.StatusRead {
 		c.hintShown = true
-		c.reply.say(phrases.LineMarkAndContinue)
+		c.reply.say(phrases.LinearMarkAndContinue)
 	}
 }

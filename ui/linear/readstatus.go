@@ -21,13 +21,13 @@ func (c *conversation) toggleRead(int) {
 	undo := ""
 	switch mark {
 	case session.NothingToMark:
-		c.reply.say(phrases.LineNothingToMark)
+		c.reply.say(phrases.LinearNothingToMark)
 		return
 	case session.MarkedRead, session.MarkedReadAgain:
-		undo = phrases.LineUndo
+		undo = phrases.LinearUndo
 	}
 	_ = save() // saveProgress reports errors
-	c.reply.say("%s: %s.%s", phrases.Sentence(string(mark)), e.Title, undo)
+	c.reply.say("%s: %s.%s", phrases.Capitalized(string(mark)), e.Title, undo)
 }
 
 // saveProgress writes the reader's progress to disk and reports errors. It runs after every reply,
@@ -41,7 +41,7 @@ func (c *conversation) saveProgress() {
 }
 
 // diffMarkers enclose changed words. They are words themselves, for screen readers.
-var diffMarkers = worddiff.Brackets{Removed: [2]string{phrases.LineGone, ")"}, Added: [2]string{phrases.LineNew, ")"}}
+var diffMarkers = worddiff.Brackets{Removed: [2]string{phrases.LinearGone, ")"}, Added: [2]string{phrases.LinearNew, ")"}}
 
 // showChanges shows what has changed in the open entry since it was read.
 func (c *conversation) showChanges(int) {
@@ -50,28 +50,28 @@ func (c *conversation) showChanges(int) {
 		return
 	}
 	with := c.Compare(e, c.Store.Record(e.ID))
-	if (with.Hash == "" || with.Same()) && e.Behind() {
+	if (with.Hash == "" || with.Same()) && e.IsBehindOriginal() {
 		with = c.CompareSource(e)
 	}
 	if with.Source && with.Hash == "" {
-		c.reply.say(phrases.LineNothingToCompare, phrases.OriginalNotStored(e))
+		c.reply.say(phrases.LinearNothingToCompare, phrases.OriginalNotStored(e))
 		return
 	}
 	if with.Hash == "" || with.Partial {
-		c.reply.say(phrases.LineNotReadBefore)
+		c.reply.say(phrases.LinearNotReadBefore)
 		return
 	}
 	if with.Same() {
-		c.reply.say(phrases.LineNoChanges)
+		c.reply.say(phrases.LinearNoChanges)
 		return
 	}
 	earlier, err := with.EarlierText()
 	switch {
 	case err != nil && with.Source:
-		c.reply.say(phrases.LineNothingToCompare, phrases.OriginalNotStored(e))
+		c.reply.say(phrases.LinearNothingToCompare, phrases.OriginalNotStored(e))
 		return
 	case err != nil:
-		c.reply.say(phrases.LineNothingToCompare, phrases.NoEarlierCopy)
+		c.reply.say(phrases.LinearNothingToCompare, phrases.NoEarlierCopy)
 		return
 	}
 	c.printDiff(earlier, with.CurrentText())

@@ -25,7 +25,7 @@ type reply struct {
 
 // say adds a sentence of the program, on separate rows.
 func (r *reply) say(format string, args ...any) {
-	r.printHanging("", r.theme.Phrase(fmt.Sprintf(format, args...)))
+	r.printHanging("", r.theme.AdaptPhrase(fmt.Sprintf(format, args...)))
 }
 
 // stress adds a sentence that begins with word, which is stressed on the screen.
@@ -41,11 +41,11 @@ func (r *reply) printHanging(marker, text string) {
 		r.rows = append(r.rows, strings.TrimRight(marker, " "))
 		marker = "  "
 	}
-	r.addLine(body.Line{Lead: marker, Text: text})
+	r.addLine(body.TextLine{Lead: marker, Text: text})
 }
 
 // addBlocks adds blocks of text, each followed by a blank row.
-func (r *reply) addBlocks(blocks [][]body.Line) {
+func (r *reply) addBlocks(blocks [][]body.TextLine) {
 	for _, lines := range blocks {
 		for _, l := range lines {
 			r.addLine(l)
@@ -55,7 +55,7 @@ func (r *reply) addBlocks(blocks [][]body.Line) {
 }
 
 // addLine adds a line of text, wrapped unless it is code.
-func (r *reply) addLine(l body.Line) {
+func (r *reply) addLine(l body.TextLine) {
 	if l.Verbatim {
 		r.rows = append(r.rows, strings.ReplaceAll(l.String(), "\t", "    "))
 		return

@@ -10,10 +10,10 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// pageSize is the number of answers shown at a time: few enough to remember while they are read aloud.
-const pageSize = 5
+// answersPerPage is the number of answers shown at a time: few enough to remember while they are read aloud.
+const answersPerPage = 5
 
-func (c *conversation) search(query string) { c.showResults(query, 0, pageSize) }
+func (c *conversation) search(query string) { c.showResults(query, 0, answersPerPage) }
 
 // showMore shows further answers to the last question, or further rows of the last list, even if entries have been
 // read since.
@@ -24,9 +24,9 @@ func (c *conversation) showMore(int) {
 		c.offerRows(c.rest)
 	case c.shown >= c.total:
 		c.closeEntry()
-		c.reply.say(phrases.LineNothingMore)
+		c.reply.say(phrases.LinearNothingMore)
 	default:
-		c.showResults(c.query, c.shown, c.shown+pageSize)
+		c.showResults(c.query, c.shown, c.shown+answersPerPage)
 	}
 }
 
@@ -37,7 +37,7 @@ func (c *conversation) showResults(query string, from, to int) {
 	if from == 0 {
 		c.explainQuery(r)
 	}
-	c.Gaps.Type(query, gaps.Answered(r))
+	c.Gaps.QuestionTyped(query, gaps.Answered(r))
 	if r.NoAnswer || len(r.Hits) == 0 {
 		c.suggest(r.Suggestions)
 		return
@@ -57,12 +57,12 @@ func (c *conversation) showResults(query string, from, to int) {
 
 // resultCount says how many entries were found, and by what kind of match.
 func resultCount(r search.Result) string {
-	count := phrases.Entries(r.Total) + phrases.LineFound
+	count := phrases.CountEntries(r.Total) + phrases.LinearFound
 	if r.FuzzyOnly {
-		return count + phrases.LineByLetters
+		return count + phrases.LinearByLetters
 	}
 	if r.Total > len(r.Hits) {
-		return fmt.Sprintf(phrases.LineTheBest, count, len(r.Hits))
+		return fmt.Sprintf(phrases.LinearTheBest, count, len(r.Hits))
 	}
 	return count + ":"
 }
@@ -70,23 +70,23 @@ func resultCount(r search.Result) string {
 // explainQuery says how a question was understood, if that differs from what was typed.
 func (c *conversation) explainQuery(r search.Result) {
 	if r.Corrected != "" {
-		c.reply.say("%s: %s", phrases.Sentence(phrases.Corrected(r.IsSuggestion())), r.Corrected)
+		c.reply.say("%s: %s", phrases.Capitalized(phrases.CorrectedIntro(r.IsSuggestion())), r.Corrected)
 	}
 	for _, chip := range r.Filters {
 		if chip.Known {
-			c.reply.say(phrases.LineOnly, chip.Label)
+			c.reply.say(phrases.LinearOnly, chip.Label)
 		} else {
-			c.reply.say(phrases.LineNoFilter, chip.Label)
+			c.reply.say(phrases.LinearNoFilter, chip.Label)
 		}
 	}
 	if len(r.Unquoted) > 0 {
-		c.reply.say("%s.", phrases.Sentence(phrases.Unquoted(r.Unquoted)))
+		c.reply.say("%s.", phrases.Capitalized(phrases.Unquoted(r.Unquoted)))
 	}
 	if len(r.Parts) > 0 {
-		c.reply.say("%s.", phrases.Sentence(phrases.SeveralQuestions(len(r.Parts), r.Unanswered())))
+		c.reply.say("%s.", phrases.Capitalized(phrases.SeveralQuestions(len(r.Parts), r.Unanswered())))
 	}
 	if len(r.Unmatched) > 0 {
-		c.reply.say(phrases.LineNotInAnyEntry, strings.Join(r.Unmatched, ", "))
+		c.reply.say(phrases.LinearNotInAnyEntry, strings.Join(r.Unmatched, ", "))
 	}
 }
 
@@ -102,18 +102,18 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	margin := choiceIndent(len(c.choices))
 	c.reply.printHanging(margin, quote.Caution(h.Entry, c.Now()))
 	c.reply.printHanging(margin, quote.Passage(h.Entry, h.Answer()))
-	c.reply.printHanging(margin, c.reply.theme.Phrase(matchReason(h)))
+	c.reply.printHanging(margin, c.reply.theme.AdaptPhrase(matchReason(h)))
 	switch {
 	case len(h.Missing) > 0:
-		c.reply.printHanging(margin, phrases.Sentence(phrases.NotMentioned(h.Missing)))
+		c.reply.printHanging(margin, phrases.Capitalized(phrases.NotMentioned(h.Missing)))
 	case h.DiffersBy != "":
-		c.reply.printHanging(margin, c.reply.theme.Phrase(phrases.Sentence(phrases.Differs(h.DiffersBy))))
+		c.reply.printHanging(margin, c.reply.theme.AdaptPhrase(phrases.Capitalized(phrases.Differs(h.DiffersBy))))
 	}
 }
 
 // matchReason says how certain an answer is and why it matched.
 func matchReason(h search.Hit) string {
-	match := phrases.Sentence(phrases.MatchStrength(h.Confidence.String()))
+	match := phrases.Capitalized(phrases.MatchStrength(h.Confidence.String()))
 	if len(h.Reasons) == 0 {
 		return match
 	}
@@ -128,7 +128,7 @@ func (c *conversation) suggest(near search.Suggestions) {
 		c.reply.say(phrases.DidYouMean + ":")
 	}
 	for _, w := range near.Words {
-		label := fmt.Sprintf(phrases.LineWordIn, w.Word, phrases.Entries(w.Count))
+		label := fmt.Sprintf(phrases.LinearWordIn, w.Word, phrases.CountEntries(w.Count))
 		c.offer(choice{label: label, pick: func() { c.search(w.Word) }})
 	}
 	if len(near.Entries) > 0 {

@@ -51,7 +51,7 @@ func decodeRow(s string) cells {
 
 // textLine returns a line with the same attributes throughout. It drops unsafe characters but not
 // whole escape sequences: a sequence loses its first character, and the rest stays visible.
-func textLine(s string, l *attrs) cells {
+func textLine(s string, l *cellAttrs) cells {
 	r := decoder{filter: dropUnsafe, lines: []cells{nil}, pen: l}
 	r.readText(strings.ToValidUTF8(s, ""))
 	return r.lines[0]
@@ -61,7 +61,7 @@ func textLine(s string, l *attrs) cells {
 type decoder struct {
 	filter func(string) string
 	lines  []cells
-	pen    *attrs
+	pen    *cellAttrs
 }
 
 func (r *decoder) read(s string) {
@@ -120,7 +120,7 @@ func (r *decoder) add(cluster string, width int) {
 }
 
 // afterSequence returns the attributes after an escape sequence. Most sequences change nothing.
-func (l *attrs) afterSequence(seq string, p *ansi.Parser) *attrs {
+func (l *cellAttrs) afterSequence(seq string, p *ansi.Parser) *cellAttrs {
 	next := *l
 	switch {
 	case strings.HasPrefix(seq, "\x1b[") && p.Command() == 'm':

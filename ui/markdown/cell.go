@@ -8,18 +8,18 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// attrs describes how a cell is drawn. Cells that are drawn in the same way share one value.
-type attrs struct {
+// cellAttrs describes how a cell is drawn. Cells that are drawn in the same way share one value.
+type cellAttrs struct {
 	style  uv.Style
 	link   uv.Link
 	number int // number of the link on the page, from 1; 0 for none
 }
 
 // noAttrs is for cells with nothing set. It must not be changed.
-var noAttrs = &attrs{}
+var noAttrs = &cellAttrs{}
 
 // attrsOf returns the attributes that a style gives to text.
-func attrsOf(s lipgloss.Style) *attrs {
+func attrsOf(s lipgloss.Style) *cellAttrs {
 	for _, c := range joinLines(parseStyled(s.Render("x"))) {
 		return c.attrs
 	}
@@ -28,7 +28,7 @@ func attrsOf(s lipgloss.Style) *attrs {
 
 // overlay returns the attributes of a cell in base with top overlaid. Attributes that top does not
 // set are kept: a match keeps the weight, the fill and the link of its cell.
-func overlay(base, top *attrs) *attrs {
+func overlay(base, top *cellAttrs) *cellAttrs {
 	l := *base
 	if top.style.Fg != nil {
 		l.style.Fg = top.style.Fg
@@ -49,7 +49,7 @@ type cell struct {
 	text    string
 	width   int
 	noBreak bool // a space at which no row may end
-	attrs   *attrs
+	attrs   *cellAttrs
 }
 
 func (c cell) isBlank() bool { return c.text == " " || c.noBreak }
@@ -135,7 +135,7 @@ func (l cells) styled() string {
 }
 
 // writeTransition writes the escape sequences between two cells.
-func writeTransition(b *strings.Builder, from, to *attrs) {
+func writeTransition(b *strings.Builder, from, to *cellAttrs) {
 	if from.link != to.link {
 		if to.link.URL == "" {
 			b.WriteString(ansi.ResetHyperlink())

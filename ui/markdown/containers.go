@@ -10,7 +10,7 @@ import (
 )
 
 // list lays out items without gaps, each with a hanging indent after its marker.
-func (p *page) list(n *ast.List, width int) []row {
+func (p *pageLayout) list(n *ast.List, width int) []row {
 	digits := len(strconv.Itoa(n.Start + n.ChildCount() - 1))
 	var rows []row
 	number := n.Start
@@ -27,7 +27,7 @@ func (p *page) list(n *ast.List, width int) []row {
 
 // bullet returns the marker of an unnumbered item. For a task, the marker shows whether the task is
 // done.
-func (p *page) bullet(item ast.Node) cells {
+func (p *pageLayout) bullet(item ast.Node) cells {
 	k := attrsOf(p.theme.Quiet)
 	switch box := taskBox(item); {
 	case box == nil:
@@ -39,7 +39,7 @@ func (p *page) bullet(item ast.Node) cells {
 }
 
 // itemNumber returns the marker of a numbered item, right-aligned.
-func (p *page) itemNumber(n, digits int) cells {
+func (p *pageLayout) itemNumber(n, digits int) cells {
 	s := strconv.Itoa(n)
 	for len(s) < digits {
 		s = " " + s
@@ -73,7 +73,7 @@ func layoutItem(marker cells, n ast.Node, width int, blocks func(ast.Node, int) 
 }
 
 // definitions lays out terms, each with its definitions below it.
-func (p *page) definitions(n *extast.DefinitionList, width int) []row {
+func (p *pageLayout) definitions(n *extast.DefinitionList, width int) []row {
 	bold := attrsOf(p.theme.Strong)
 	var rows []row
 	for d := n.FirstChild(); d != nil; d = d.NextSibling() {
@@ -87,7 +87,7 @@ func (p *page) definitions(n *extast.DefinitionList, width int) []row {
 	return rows
 }
 
-func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
+func (p *pageLayout) footnotes(n *extast.FootnoteList, width int) []row {
 	var rows []row
 	for f := n.FirstChild(); f != nil; f = f.NextSibling() {
 		note, ok := f.(*extast.Footnote)
@@ -103,7 +103,7 @@ func (p *page) footnotes(n *extast.FootnoteList, width int) []row {
 func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }
 
 // applyStyle overlays whole lines with attributes.
-func applyStyle(lines []cells, top *attrs) []cells {
+func applyStyle(lines []cells, top *cellAttrs) []cells {
 	for _, l := range lines {
 		for i := range l {
 			l[i].attrs = overlay(l[i].attrs, top)
@@ -115,7 +115,7 @@ func applyStyle(lines []cells, top *attrs) []cells {
 // quote lays out a quote with a bar. A callout is a quote that starts with a short label in bold, which is
 // the form that package dialect gives the callouts of all tools. Its bar and label are drawn in the
 // caution style.
-func (p *page) quote(n *ast.Blockquote, width int) []row {
+func (p *pageLayout) quote(n *ast.Blockquote, width int) []row {
 	rows, isCallout := p.openingParagraph(n, width)
 	rest := p.blocks(n, width)
 	if len(rows) > 0 && len(rest) > 0 {
@@ -135,7 +135,7 @@ func (p *page) quote(n *ast.Blockquote, width int) []row {
 }
 
 // openingParagraph lays out the first paragraph of a quote and removes it from the tree.
-func (p *page) openingParagraph(n *ast.Blockquote, width int) (rows []row, isCallout bool) {
+func (p *pageLayout) openingParagraph(n *ast.Blockquote, width int) (rows []row, isCallout bool) {
 	first, ok := n.FirstChild().(*ast.Paragraph)
 	if !ok {
 		return nil, false

@@ -66,19 +66,19 @@ func (w *inlineRenderer) reset() {
 }
 
 // render moves the words out of a block and renders them: one line, and one more for each hard line break.
-func (w *inlineRenderer) render(p *page, block ast.Node) []cells {
+func (w *inlineRenderer) render(p *pageLayout, block ast.Node) []cells {
 	words := ast.NewTextBlock()
 	p.moveInline(block, words)
 	return w.renderNode(p, words)
 }
 
-func (w *inlineRenderer) renderHeading(p *page, h *ast.Heading) []cells {
+func (w *inlineRenderer) renderHeading(p *pageLayout, h *ast.Heading) []cells {
 	words := ast.NewHeading(h.Level)
 	p.moveInline(h, words)
 	return w.renderNode(p, words)
 }
 
-func (w *inlineRenderer) renderNode(p *page, block ast.Node) []cells {
+func (w *inlineRenderer) renderNode(p *pageLayout, block ast.Node) []cells {
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, block)
 	w.buf.Reset()
@@ -99,7 +99,7 @@ func (w *inlineRenderer) renderNode(p *page, block ast.Node) []cells {
 // glamourStyle returns the style of words in a theme. Margins, bullets, bars and rules
 // are drawn by this package, so the styles of blocks are empty.
 func glamourStyle(t *theme.Theme) ansi.StyleConfig {
-	shades := t.WordShades()
+	shades := t.TextColours()
 	text := primitiveStyle(shades.Text)
 	bold, italic, struck := text, text, text
 	on := true

@@ -14,9 +14,9 @@ import (
 func forEachTheme(t *testing.T, test func(*testing.T, *theme.Theme)) {
 	for _, name := range theme.Names() {
 		for _, depth := range []theme.Depth{theme.NoColour, theme.Colours16, theme.Colours256, theme.TrueColour} {
-			for _, background := range []theme.Background{theme.Unknown, theme.LightBackground, theme.DarkBackground} {
+			for _, background := range []theme.Background{theme.UnknownBackground, theme.LightBackground, theme.DarkBackground} {
 				th := theme.New(theme.Options{Name: name, Depth: depth, Background: background})
-				t.Run(th.Key(), func(t *testing.T) { test(t, th) })
+				t.Run(th.CacheKey(), func(t *testing.T) { test(t, th) })
 			}
 		}
 	}
@@ -24,7 +24,7 @@ func forEachTheme(t *testing.T, test func(*testing.T, *theme.Theme)) {
 
 func TestGlamourUsesThemeColours(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *theme.Theme) {
-		style, shades := glamourStyle(th), th.WordShades()
+		style, shades := glamourStyle(th), th.TextColours()
 		for name, c := range map[string]struct {
 			got  ansi.StylePrimitive
 			want string

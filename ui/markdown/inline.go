@@ -15,7 +15,7 @@ import (
 
 // moveInline prepares the inline nodes of a block and moves them into another block, or back into
 // the same one.
-func (p *page) moveInline(from, to ast.Node) {
+func (p *pageLayout) moveInline(from, to ast.Node) {
 	var nodes []ast.Node
 	for n := from.FirstChild(); n != nil; n = n.NextSibling() {
 		nodes = append(nodes, n)
@@ -28,7 +28,7 @@ func (p *page) moveInline(from, to ast.Node) {
 	}
 }
 
-func (p *page) prepare(n ast.Node) []ast.Node {
+func (p *pageLayout) prepare(n ast.Node) []ast.Node {
 	switch n := n.(type) {
 	case *ast.Text:
 		return []ast.Node{p.newText(p.textOf(n))}
@@ -55,7 +55,7 @@ func (p *page) prepare(n ast.Node) []ast.Node {
 
 // prepareLink keeps a link's text. If the link leads to the web, escape sequences around the text
 // make it a link in the terminal. A link to another entry is only styled as a link.
-func (p *page) prepareLink(n *ast.Link, target string) []ast.Node {
+func (p *pageLayout) prepareLink(n *ast.Link, target string) []ast.Node {
 	p.moveInline(n, n)
 	p.escapeCodeInLink(n)
 	p.targets = append(p.targets, dropUnsafe(string(n.Destination)))
@@ -93,7 +93,7 @@ func isIcon(path string) bool {
 
 // escapeCodeInLink escapes backslashes in code inside a link's text. Only there, Glamour reads them as
 // escapes (findings/glamour-code-in-a-link-loses-backslashes.sh).
-func (p *page) escapeCodeInLink(n ast.Node) {
+func (p *pageLayout) escapeCodeInLink(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
 			guarded := strings.ReplaceAll(p.rawText(code), `\`, `\\`)
@@ -103,7 +103,7 @@ func (p *page) escapeCodeInLink(n ast.Node) {
 	}
 }
 
-func (p *page) prepareAutoLink(n *ast.AutoLink) []ast.Node {
+func (p *pageLayout) prepareAutoLink(n *ast.AutoLink) []ast.Node {
 	target := string(n.URL(p.source))
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		target = "mailto:" + target
@@ -115,7 +115,7 @@ func (p *page) prepareAutoLink(n *ast.AutoLink) []ast.Node {
 }
 
 // prepareCode makes Glamour print code unchanged.
-func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
+func (p *pageLayout) prepareCode(n *ast.CodeSpan) ast.Node {
 	code := codeEscaper.Replace(strings.Map(dropUnsafeButBreaks, p.plainText(n)))
 	n.RemoveChildren(n)
 	n.AppendChild(n, p.newNode(code))
@@ -123,14 +123,14 @@ func (p *page) prepareCode(n *ast.CodeSpan) ast.Node {
 }
 
 // prepareHTML drops tags except line breaks, which tables need.
-func (p *page) prepareHTML(n *ast.RawHTML) []ast.Node {
+func (p *pageLayout) prepareHTML(n *ast.RawHTML) []ast.Node {
 	if body.IsLineBreak(string(n.Segments.Value(p.source))) {
 		return []ast.Node{p.newText("\n")}
 	}
 	return nil
 }
 
-func (p *page) plainText(n ast.Node) string {
+func (p *pageLayout) plainText(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.Text:
 		return p.textOf(n)
@@ -145,7 +145,7 @@ func (p *page) plainText(n ast.Node) string {
 }
 
 // rawText returns the source of a node that [page.prepare] returned.
-func (p *page) rawText(n ast.Node) string {
+func (p *pageLayout) rawText(n ast.Node) string {
 	text, ok := n.FirstChild().(*ast.Text)
 	if !ok {
 		return ""
@@ -154,7 +154,7 @@ func (p *page) rawText(n ast.Node) string {
 }
 
 // textOf returns the text of a node, with entities and escapes resolved and soft line breaks as spaces.
-func (p *page) textOf(n *ast.Text) string {
+func (p *pageLayout) textOf(n *ast.Text) string {
 	s := string(n.Segment.Value(p.source))
 	switch {
 	case n.IsRaw(): // in code, a line break is part of the text
@@ -175,17 +175,17 @@ var (
 
 // newText returns a text node. It already drops control characters, so that an escape sequence from
 // an entity stays visible and does not swallow the text after it.
-func (p *page) newText(s string) ast.Node {
+func (p *pageLayout) newText(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
 
 // newEscape returns a text node that holds an escape sequence of this package.
-func (p *page) newEscape(s string) ast.Node {
+func (p *pageLayout) newEscape(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(s))
 }
 
 // newNode appends text to the source, because nodes refer to the source.
-func (p *page) newNode(s string) ast.Node {
+func (p *pageLayout) newNode(s string) ast.Node {
 	start := len(p.source)
 	p.source = append(p.source, s...)
 	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))

@@ -42,25 +42,25 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	return marked
 }
 
-// marker overlays cells with the attributes of markings.
-type marker struct {
+// rowMarker overlays cells with the attributes of markings.
+type rowMarker struct {
 	markings []Marking
-	tops     []*attrs
-	overlaid map[overlayKey]*attrs
+	tops     []*cellAttrs
+	overlaid map[overlayKey]*cellAttrs
 }
 
 // overlayKey is the key of overlaid: attributes, and the attributes that are drawn over them.
-type overlayKey struct{ base, top *attrs }
+type overlayKey struct{ base, top *cellAttrs }
 
-func newMarker(markings []Marking) *marker {
-	m := &marker{markings: markings, overlaid: map[overlayKey]*attrs{}}
+func newMarker(markings []Marking) *rowMarker {
+	m := &rowMarker{markings: markings, overlaid: map[overlayKey]*cellAttrs{}}
 	for i := range markings {
 		m.tops = append(m.tops, attrsOf(markings[i].Style))
 	}
 	return m
 }
 
-func (m *marker) marksAny(start, end int) bool {
+func (m *rowMarker) marksAny(start, end int) bool {
 	return slices.ContainsFunc(m.markings, func(marking Marking) bool { return overlaps(marking.Spans, start, end) })
 }
 
@@ -77,7 +77,7 @@ func overlaps(spans []Span, start, end int) bool {
 
 // markRow marks a row that starts at byte at of the text, and returns the start of the next row. It
 // does not change the cells in the margin and the spaces after them.
-func (m *marker) markRow(s string, at, margin int) (string, int) {
+func (m *rowMarker) markRow(s string, at, margin int) (string, int) {
 	l := decodeRow(s)
 	blank := true
 	for i, c := range l {
@@ -92,7 +92,7 @@ func (m *marker) markRow(s string, at, margin int) (string, int) {
 }
 
 // topAttrs returns the attributes of the last marking that overlaps the range; nil for none.
-func (m *marker) topAttrs(start, end int) *attrs {
+func (m *rowMarker) topAttrs(start, end int) *cellAttrs {
 	for i := range slices.Backward(m.markings) {
 		if overlaps(m.markings[i].Spans, start, end) {
 			return m.tops[i]
@@ -101,7 +101,7 @@ func (m *marker) topAttrs(start, end int) *attrs {
 	return nil
 }
 
-func (m *marker) overlay(base, top *attrs) *attrs {
+func (m *rowMarker) overlay(base, top *cellAttrs) *cellAttrs {
 	key := overlayKey{base, top}
 	if m.overlaid[key] == nil {
 		l := overlay(base, top)

@@ -57,17 +57,17 @@ func (r *Renderer) PrintAddresses(on bool) { r.printAddresses = on }
 // Render renders Markdown.
 func (r *Renderer) Render(source string) Doc {
 	s := []byte(strings.ToValidUTF8(source, "\uFFFD"))
-	p := &page{Renderer: r, source: s, root: body.AST(s)}
+	p := &pageLayout{Renderer: r, source: s, root: body.ParseAST(s)}
 	return p.doc(p.blocks(p.root, r.width))
 }
 
 // Plain lays out text that is not Markdown. Each line is wrapped separately.
 func Plain(source string, t *theme.Theme, width int) Doc {
-	p := &page{Renderer: &Renderer{theme: t}}
+	p := &pageLayout{Renderer: &Renderer{theme: t}}
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
 	var rows []row
 	for s := range strings.SplitSeq(source, "\n") {
-		for _, l := range wrap(textLine(expandTabs(s), attrsOf(t.Text)), width) {
+		for _, l := range wrapLine(textLine(expandTabs(s), attrsOf(t.Text)), width) {
 			rows = append(rows, row{body: l})
 		}
 	}

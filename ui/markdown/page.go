@@ -12,22 +12,22 @@ import (
 
 // row is a row of the page without its gutter.
 type row struct {
-	bar     *attrs // attributes of the bar in the gutter; nil for no bar
+	bar     *cellAttrs // attributes of the bar in the gutter; nil for no bar
 	body    cells
 	heading *Heading
 	parts   int // number of parts of the text that begin at this row: blocks, table rows, lines of code
 }
 
-// begin records that a part of the text begins at a row, if there is such a row.
-func begin(rows []row, at int) {
+// beginPart records that a part of the text begins at a row, if there is such a row.
+func beginPart(rows []row, at int) {
 	if at < len(rows) {
 		rows[at].parts++
 	}
 }
 
-// page is a text during layout. Each block is laid out in rows of a given width, which its parent
+// pageLayout is a text during layout. Each block is laid out in rows of a given width, which its parent
 // then indents, so that lists and quotes need not know how deeply they are nested.
-type page struct {
+type pageLayout struct {
 	*Renderer
 	source  []byte
 	root    ast.Node
@@ -35,7 +35,7 @@ type page struct {
 }
 
 // doc draws the gutters and drops blank rows at the end.
-func (p *page) doc(rows []row) Doc {
+func (p *pageLayout) doc(rows []row) Doc {
 	for len(rows) > 0 && rows[len(rows)-1].empty() {
 		rows = rows[:len(rows)-1]
 	}
@@ -62,7 +62,7 @@ func (r row) empty() bool { return r.bar == nil && len(r.body) == 0 }
 // gutterCells is the width of the gutter: a bar or a space, and another space.
 const gutterCells = 2
 
-func (p *page) gutter(r row) cells {
+func (p *pageLayout) gutter(r row) cells {
 	l := spaces(gutterCells)
 	if r.bar != nil {
 		l = append(textLine(p.theme.Glyph.Bar, r.bar), spaces(1)...)
@@ -71,7 +71,7 @@ func (p *page) gutter(r row) cells {
 }
 
 // blocks lays out the blocks of a container with gaps between them.
-func (p *page) blocks(parent ast.Node, width int) []row {
+func (p *pageLayout) blocks(parent ast.Node, width int) []row {
 	var rows []row
 	var last ast.Node
 	for n := parent.FirstChild(); n != nil; {
@@ -81,7 +81,7 @@ func (p *page) blocks(parent ast.Node, width int) []row {
 				rows = append(rows, row{})
 			}
 			if parent == p.root {
-				begin(block, 0)
+				beginPart(block, 0)
 			}
 			rows = append(rows, block...)
 			last = n
@@ -106,7 +106,7 @@ func needsGap(above, below ast.Node) bool {
 	return true
 }
 
-func (p *page) block(n ast.Node, width int) []row {
+func (p *pageLayout) block(n ast.Node, width int) []row {
 	switch n := n.(type) {
 	case *ast.Heading:
 		return p.heading(n, width)
@@ -132,7 +132,7 @@ func (p *page) block(n ast.Node, width int) []row {
 	return p.blocks(n, width)
 }
 
-func (p *page) heading(n *ast.Heading, width int) []row {
+func (p *pageLayout) heading(n *ast.Heading, width int) []row {
 	words := p.inline.renderHeading(p, n)
 	rows := wrapRows(words, width)
 	if len(rows) > 0 {
@@ -142,7 +142,7 @@ func (p *page) heading(n *ast.Heading, width int) []row {
 }
 
 // html lays out the words of a block of HTML without its tags.
-func (p *page) html(n *ast.HTMLBlock, width int) []row {
+func (p *pageLayout) html(n *ast.HTMLBlock, width int) []row {
 	source := string(n.Lines().Value(p.source))
 	if n.HasClosure() {
 		source += string(n.ClosureLine.Value(p.source))
@@ -154,13 +154,13 @@ func (p *page) html(n *ast.HTMLBlock, width int) []row {
 	return wrapRows(lines, width)
 }
 
-func (p *page) rule(width int) []row {
+func (p *pageLayout) rule(width int) []row {
 	return []row{{body: textLine(strings.Repeat(p.theme.Glyph.Rule, width), attrsOf(p.theme.Rule))}}
 }
 
 // code lays out a block of code verbatim. A line that is too long continues in the next row after
 // an ellipsis, so that nothing is lost and it is still recognisable as one line.
-func (p *page) code(n ast.Node, width int) []row {
+func (p *pageLayout) code(n ast.Node, width int) []row {
 	indent := indentation(2, width)
 	k := attrsOf(p.theme.CodeBlock)
 	var rows []row
@@ -169,10 +169,10 @@ func (p *page) code(n ast.Node, width int) []row {
 		s := strings.TrimRight(string(segment.Value(p.source)), "\r\n")
 		body := replaceTooWide(textLine(expandTabs(s), k), width-indent).trimRight()
 		line := len(rows)
-		for _, piece := range chunks(body, width-indent, textLine(p.theme.Glyph.Ellipsis+" ", k)) {
+		for _, piece := range breakVerbatim(body, width-indent, textLine(p.theme.Glyph.Ellipsis+" ", k)) {
 			rows = append(rows, row{body: piece})
 		}
-		begin(rows, line)
+		beginPart(rows, line)
 	}
 	for len(rows) > 0 && rows[len(rows)-1].empty() {
 		rows = rows[:len(rows)-1]
@@ -186,7 +186,7 @@ func wrapRows(lines []cells, width int) []row {
 		if l = l.trim(); len(l) == 0 && len(lines) == 1 {
 			return nil
 		}
-		for _, w := range wrap(l, width) {
+		for _, w := range wrapLine(l, width) {
 			rows = append(rows, row{body: w})
 		}
 	}

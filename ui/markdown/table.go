@@ -16,7 +16,7 @@ type grid struct {
 
 // table lays out a table in columns if it fits, and otherwise as a record for each row. It never
 // wraps cells, because columns of single words are harder to read than records.
-func (p *page) table(n *extast.Table, width int) []row {
+func (p *pageLayout) table(n *extast.Table, width int) []row {
 	g := p.readGrid(n)
 	widths := g.widths()
 	for _, space := range []int{3, 2} {
@@ -27,7 +27,7 @@ func (p *page) table(n *extast.Table, width int) []row {
 	return p.records(g, width)
 }
 
-func (p *page) readGrid(n *extast.Table) grid {
+func (p *pageLayout) readGrid(n *extast.Table) grid {
 	g := grid{align: n.Alignments}
 	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
 		columns := p.cells(r)
@@ -40,7 +40,7 @@ func (p *page) readGrid(n *extast.Table) grid {
 	return g
 }
 
-func (p *page) cells(r ast.Node) [][]cells {
+func (p *pageLayout) cells(r ast.Node) [][]cells {
 	var columns [][]cells
 	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 		lines := p.inline.render(p, c)
@@ -73,7 +73,7 @@ func totalWidth(widths []int, space int) int {
 }
 
 // columns lays out a table in columns, with a quiet header and a rule below it.
-func (p *page) columns(g grid, widths []int, space int) []row {
+func (p *pageLayout) columns(g grid, widths []int, space int) []row {
 	var rows []row
 	if g.hasHeader() {
 		for _, lines := range g.head {
@@ -85,7 +85,7 @@ func (p *page) columns(g grid, widths []int, space int) []row {
 	for _, columns := range g.body {
 		first := len(rows)
 		rows = append(rows, g.gridRow(columns, widths, space)...)
-		begin(rows, first)
+		beginPart(rows, first)
 	}
 	return rows
 }
@@ -137,7 +137,7 @@ func alignCell(l cells, width int, a extast.Alignment) cells {
 }
 
 // records lays out each row as labels and values, with blank rows between records.
-func (p *page) records(g grid, width int) []row {
+func (p *pageLayout) records(g grid, width int) []row {
 	if !g.hasHeader() {
 		return p.unlabelledRecords(g, width)
 	}
@@ -157,14 +157,14 @@ func (p *page) records(g grid, width int) []row {
 		for j, value := range columns {
 			rows = append(rows, labelledValue(labels[j], value, column+2, width)...)
 		}
-		begin(rows, first)
+		beginPart(rows, first)
 	}
 	return rows
 }
 
 // unlabelledRecords lays out the rows of a table without a header: the first cell is a
 // heading for the others.
-func (p *page) unlabelledRecords(g grid, width int) []row {
+func (p *pageLayout) unlabelledRecords(g grid, width int) []row {
 	indent := indentation(2, width)
 	var rows []row
 	for i, columns := range g.body {
@@ -176,7 +176,7 @@ func (p *page) unlabelledRecords(g grid, width int) []row {
 		for _, value := range columns[1:] {
 			rows = append(rows, indentRows(wrapRows(value, width-indent), indent)...)
 		}
-		begin(rows, first)
+		beginPart(rows, first)
 	}
 	return rows
 }

@@ -128,7 +128,7 @@ func TestEveryThemeHasTheSameText(t *testing.T) {
 	want := withoutQuotes(darkTheme)
 	for _, th := range []*theme.Theme{monoTheme, sixteen, contrast} {
 		if got := withoutQuotes(th); got != want {
-			t.Errorf("%s says\n%s\nwant\n%s", th.Key(), got, want)
+			t.Errorf("%s says\n%s\nwant\n%s", th.CacheKey(), got, want)
 		}
 	}
 }

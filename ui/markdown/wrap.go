@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// wrap breaks a line into rows of at most width columns: at spaces or between wide characters, and
+// wrapLine breaks a line into rows of at most width columns: at spaces or between wide characters, and
 // inside a word only if the word is longer than a row.
-func wrap(l cells, width int) []cells {
+func wrapLine(l cells, width int) []cells {
 	width = max(width, 1)
 	l = replaceTooWide(l.trimRight(), width)
 	var rows []cells
@@ -98,9 +98,9 @@ func dropSpaces(l cells) cells {
 	return l
 }
 
-// chunks breaks a line into rows of at most width columns, after a space in the second half of the row if
+// breakVerbatim breaks a line into rows of at most width columns, after a space in the second half of the row if
 // there is one. All rows except the first start with mark, if there is room for it.
-func chunks(l cells, width int, mark cells) []cells {
+func breakVerbatim(l cells, width int, mark cells) []cells {
 	if l.width() <= width {
 		return []cells{l}
 	}

@@ -42,7 +42,7 @@ func TestWrap(t *testing.T) {
 		{"spaces only", "     ", 2, ""},
 	} {
 		var rows []string
-		for _, l := range wrap(textLine(c.in, noAttrs), c.width) {
+		for _, l := range wrapLine(textLine(c.in, noAttrs), c.width) {
 			rows = append(rows, l.plainText())
 		}
 		if got := strings.Join(rows, "|"); got != c.want {
@@ -88,7 +88,7 @@ func TestChunks(t *testing.T) {
 		{"ab", 1, "a|b"},
 	} {
 		var rows []string
-		for _, piece := range chunks(textLine(c.in, noAttrs), c.width, textLine("… ", noAttrs)) {
+		for _, piece := range breakVerbatim(textLine(c.in, noAttrs), c.width, textLine("… ", noAttrs)) {
 			rows = append(rows, piece.plainText())
 		}
 		if got := strings.Join(rows, "|"); got != c.want {

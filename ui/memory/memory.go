@@ -47,7 +47,7 @@ func tune(s *sentinel) {
 	if settled.Load() {
 		most = settledPercent
 	}
-	if live := read("/gc/heap/live:bytes"); live > 0 {
+	if live := readMetric("/gc/heap/live:bytes"); live > 0 {
 		debug.SetGCPercent(max(minPercent, min(100*freeHeap/live-100, most)))
 	}
 	runtime.SetFinalizer(s, tune)
@@ -61,13 +61,13 @@ func Settle() {
 		return
 	}
 	settled.Store(true)
-	if read("/memory/classes/total:bytes")-read("/memory/classes/heap/released:bytes")-read("/gc/heap/live:bytes") > worthBytes {
+	if readMetric("/memory/classes/total:bytes")-readMetric("/memory/classes/heap/released:bytes")-readMetric("/gc/heap/live:bytes") > worthBytes {
 		debug.FreeOSMemory()
 	}
 }
 
-// read returns the number with a name from the runtime; 0 if there is none.
-func read(name string) int {
+// readMetric returns the number with a name from the runtime; 0 if there is none.
+func readMetric(name string) int {
 	sample := []metrics.Sample{{Name: name}}
 	if metrics.Read(sample); sample[0].Value.Kind() != metrics.KindUint64 {
 		return 0

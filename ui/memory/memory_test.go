@@ -15,7 +15,9 @@ func TestSettleGivesMemoryBack(t *testing.T) {
 		tuned.Store(false)
 		settled.Store(false)
 	}()
-	held := func() int { return read("/memory/classes/total:bytes") - read("/memory/classes/heap/released:bytes") }
+	held := func() int {
+		return readMetric("/memory/classes/total:bytes") - readMetric("/memory/classes/heap/released:bytes")
+	}
 	litter := func() {
 		for range 64 {
 			kept = append(kept, make([]byte, 2<<20))

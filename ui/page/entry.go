@@ -38,7 +38,7 @@ func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, n
 // AddHead adds the title, the metadata line and the question.
 func AddHead(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	d.AddText(e.Title, d.Theme.Title.Render)
-	d.AddText(About(h, e, d.Theme, true), d.Theme.Quiet.Render)
+	d.AddText(MetadataLine(h, e, d.Theme, true), d.Theme.Quiet.Render)
 	d.AddBlank()
 	if question := e.FurtherQuestion(); question != "" {
 		d.AddText(question, d.Theme.Text.Render)
@@ -74,10 +74,10 @@ func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	}
 }
 
-// About returns the metadata line of an entry: document number, kind, frameworks and, if withPlace
+// MetadataLine returns the metadata line of an entry: document number, kind, frameworks and, if withPlace
 // is true, the category and the groups around it. The groups are left out if the innermost has the
 // same title as the entry.
-func About(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bool) string {
+func MetadataLine(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bool) string {
 	var parts []string
 	if e.Number != "" && !e.TitleHasNumber() {
 		parts = append(parts, e.Number)
@@ -88,7 +88,7 @@ func About(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bo
 	if k := e.Kind.Label(); k != "" {
 		parts = append(parts, k)
 	}
-	if lang := h.Foreign(e); lang != "" {
+	if lang := h.ForeignLanguage(e); lang != "" {
 		parts = append(parts, phrases.InLanguage(lang))
 	}
 	parts = append(parts, e.Frameworks...)
@@ -120,7 +120,7 @@ func AddCaution(d *draw.Document, c handbook.Caution) {
 // AddDoubt adds a warning above an answer that may not answer the query.
 func AddDoubt(d *draw.Document, doubt string) {
 	if doubt != "" {
-		d.AddCallout(phrases.Caution, phrases.ReadFirst(doubt))
+		d.AddCallout(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
 		d.AddBlank()
 	}
 }

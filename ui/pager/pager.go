@@ -52,18 +52,18 @@ type model struct {
 type keyMap struct {
 	keymap.ScrollKeys
 	find.KeyMap
-	keymap.Program
+	keymap.ProgramKeys
 	NextRow, Back key.Binding
 }
 
 func newKeyMap(configured map[string]map[string][]string) (k keyMap) {
 	contexts := []keymap.Context{
 		{Name: "reader", Actions: slices.Concat(k.ScrollKeys.Actions(), k.ReadingActions(), []keymap.Action{
-			keymap.New("follow", &k.NextRow, "enter", phrases.KeyScrollRow, "enter"),
-			keymap.New("back", &k.Back, "esc", phrases.KeyQuitPager, "esc", "q"),
+			keymap.NewAction("follow", &k.NextRow, "enter", phrases.KeyScrollRow, "enter"),
+			keymap.NewAction("back", &k.Back, "esc", phrases.KeyQuitPager, "esc", "q"),
 		})},
 		{Name: "find", Actions: k.TypingActions()},
-		{Name: "program", Actions: k.Program.Actions()},
+		{Name: "program", Actions: k.ProgramKeys.Actions()},
 	}
 	for _, c := range contexts {
 		keymap.Reset(c.Actions)
@@ -135,7 +135,7 @@ func (m *model) updateKey(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.PrevMatch):
 		m.find.Step(-1, m.view())
 	case key.Matches(msg, k.NextRow):
-		m.scroll.By(1)
+		m.scroll.ScrollBy(1)
 	default:
 		k.Scroll(msg, &m.scroll)
 	}

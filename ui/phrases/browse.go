@@ -51,18 +51,18 @@ const (
 	NoFilter       = "no filter" // before a label
 	PhraseNotFound = "exact phrase not found"
 	NothingFound   = "nothing found"
-	Guess          = "a guess"
+	GuessMatch     = "a guess"
 )
 
 // CountOf returns "3 of 18".
 func CountOf(n, total int) string { return fmt.Sprintf("%d of %d", n, total) }
 
-// Questions counts questions.
-func Questions(n int) string { return Count(n, "question") }
+// CountQuestions counts questions.
+func CountQuestions(n int) string { return CountWithNoun(n, "question") }
 
 // Unanswered says how many questions of a query no entry answers.
 func Unanswered(none, questions int) string {
-	return fmt.Sprintf("%d of %s unanswered", none, Questions(questions))
+	return fmt.Sprintf("%d of %s unanswered", none, CountQuestions(questions))
 }
 
 // Sentences instead of an answer.
@@ -84,19 +84,19 @@ func SearchInstead(word string) string { return "search for " + word + " instead
 func ReadEntry(title string) string { return "read " + title }
 
 // ClearAndSee says what the key that clears the query does.
-func ClearAndSee(entries int) string { return "clear and see all " + Entries(entries) }
+func ClearAndSee(entries int) string { return "clear and see all " + CountEntries(entries) }
 
 // NoneMentionsItself says that only synonyms of the query were found.
 func NoneMentionsItself(entries int, query string) string {
-	return fmt.Sprintf("None of the %s mentions “%s” itself.", Entries(entries), query)
+	return fmt.Sprintf("None of the %s mentions “%s” itself.", CountEntries(entries), query)
 }
 
 // NoneIsAboutAll says that entries contain only some words of the query.
 func NoneIsAboutAll(some, entries int) string {
 	if some == 1 {
-		return fmt.Sprintf("1 of the %s contains some of these words, but is not about all of them.", Entries(entries))
+		return fmt.Sprintf("1 of the %s contains some of these words, but is not about all of them.", CountEntries(entries))
 	}
-	return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", some, Entries(entries))
+	return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", some, CountEntries(entries))
 }
 
 // NoneMentions names the words of the query that no entry contains.
@@ -106,7 +106,7 @@ func NoneMentions(entries int, missing []string) string {
 	if last := len(quoted) - 1; last > 0 {
 		words = strings.Join(quoted[:last], ", ") + " or " + quoted[last]
 	}
-	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", Entries(entries), words)
+	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", CountEntries(entries), words)
 }
 
 // NothingSaved says how to save an entry.
@@ -117,8 +117,8 @@ func NothingSaved(key string) string {
 // CategoryHas says how many hits a category has.
 func CategoryHas(title string, n int) string { return fmt.Sprintf("%s has %d", title, n) }
 
-// Elsewhere says, on a narrow screen, that another tab has a better match.
-const Elsewhere = "better elsewhere"
+// BetterElsewhere says, on a narrow screen, that another tab has a better match.
+const BetterElsewhere = "better elsewhere"
 
 // BetterIn names the category that has a better match than the active tab.
 func BetterIn(title string) string { return "better match in " + title }
@@ -132,23 +132,23 @@ func FoundElsewhere(found []string, more int, key string) string {
 	return text + "; " + key + " goes there."
 }
 
-// More says how many further rows there are.
-func More(n int) string { return strconv.Itoa(n) + " more" }
+// MoreRows says how many further rows there are.
+func MoreRows(n int) string { return strconv.Itoa(n) + " more" }
 
 // AndMore ends a list with the number of further items.
-func AndMore(n int) string { return "and " + More(n) }
+func AndMore(n int) string { return "and " + MoreRows(n) }
 
 // KeyScrolls names the key that shows the rows below.
 func KeyScrolls(key string) string { return "; " + key + " scrolls" }
 
 // Texts above the list of a reading path.
 const (
-	ChangedSinceRead = Changed + " since read"
+	ChangedSinceRead = StatusChanged + " since read"
 	AllRead          = "all read"
 )
 
 // AcksLeft says how many entries of a path are still to be acknowledged.
-func AcksLeft(n int) string { return strconv.Itoa(n) + " " + ToAcknowledge }
+func AcksLeft(n int) string { return strconv.Itoa(n) + " " + StatusToAcknowledge }
 
 // MinutesLeft says how long the rest of a path takes to read.
 func MinutesLeft(n int) string {
@@ -165,16 +165,18 @@ const (
 )
 
 // LoadingSoFar says how many entries have been loaded, while their total is unknown.
-func LoadingSoFar(done int) string { return "Loading, " + Entries(done) + " so far" }
+func LoadingSoFar(done int) string { return "Loading, " + CountEntries(done) + " so far" }
 
 // LoadingOf says how many of all entries have been loaded.
-func LoadingOf(done, total int) string { return fmt.Sprintf("Loading %d of %s", done, Entries(total)) }
+func LoadingOf(done, total int) string {
+	return fmt.Sprintf("Loading %d of %s", done, CountEntries(total))
+}
 
 // Messages in the bottom row about keys of the list.
 const (
 	NoEntryToMark = "no entry to mark"
-	Quits         = " quits" // after keys
+	QuitsSuffix   = " quits" // after keys
 )
 
-// AnyKey joins keys that do the same thing, in the form in which the help shows them.
-func AnyKey(shown string) string { return strings.ReplaceAll(shown, " ", " or ") }
+// JoinKeys joins keys that do the same thing, in the form in which the help shows them.
+func JoinKeys(shown string) string { return strings.ReplaceAll(shown, " ", " or ") }

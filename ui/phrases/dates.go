@@ -20,10 +20,10 @@ func ISODate(day string, now time.Time) string {
 }
 
 // DaysToFinish returns the time limit of a reading path that has not been started.
-func DaysToFinish(days int) string { return Count(days, "day") + " to finish" }
+func DaysToFinish(days int) string { return CountWithNoun(days, "day") + " to finish" }
 
-// Due says when a reading path is or was due.
-func Due(day, now time.Time) (text string, late bool) {
+// DueText says when a reading path is or was due.
+func DueText(day, now time.Time) (text string, late bool) {
 	if late = now.Format(time.DateOnly) > day.Format(time.DateOnly); late {
 		return "was due " + Date(day, now), true
 	}

@@ -14,10 +14,10 @@ var (
 
 // Items of the copy menu.
 const (
-	TheID       = "the id"
-	TheMarkdown = "the entry as Markdown"
-	TheSource   = "the source line"
-	ThisPart    = "this part"
+	CopyID         = "the id"
+	CopyMarkdown   = "the entry as Markdown"
+	CopySourceLine = "the source line"
+	CopyThisPart   = "this part"
 )
 
 // NothingMatches is shown in a menu if its filter matches nothing.
@@ -37,8 +37,8 @@ const (
 	InSearchLine  = "In the search line"
 )
 
-// Keys counts keys.
-func Keys(n int) string { return Count(n, "key") }
+// CountKeys counts keys.
+func CountKeys(n int) string { return CountWithNoun(n, "key") }
 
 // Facts about the open handbook, below the keys in the help.
 const (

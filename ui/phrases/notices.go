@@ -9,8 +9,8 @@ import (
 // Notice is a message in the bottom row. Word is stressed, and Detail follows it directly.
 type Notice struct{ Word, Detail string }
 
-// With returns the notice with more detail, such as other possibilities.
-func (n Notice) With(detail string) Notice {
+// WithDetail returns the notice with more detail, such as other possibilities.
+func (n Notice) WithDetail(detail string) Notice {
 	n.Detail += detail
 	return n
 }
@@ -53,13 +53,13 @@ func CautionOf(text string) Notice { return Notice{"caution", ": " + text} }
 // NotCopied says why nothing was copied.
 func NotCopied(why string) Notice { return Notice{"not copied", ": " + why} }
 
-// Errors says how many parts of the handbook cannot be used, and why the first. What is wrong besides, such as two
+// EntryErrors says how many parts of the handbook cannot be used, and why the first. What is wrong besides, such as two
 // answers to one question, only the check of a handbook finds.
-func Errors(n int, first string) Notice {
+func EntryErrors(n int, first string) Notice {
 	if n > 1 {
 		first = "the first is " + first
 	}
-	return Notice{Count(n, "part"), " of this handbook cannot be used: " + first}
+	return Notice{CountWithNoun(n, "part"), " of this handbook cannot be used: " + first}
 }
 
 // NoCategory says that the list cannot begin with a category because it does not exist.
@@ -92,10 +92,10 @@ func NoLongerWatched(err error) Notice {
 func NotReloaded(err error) Notice { return Notice{"not reloaded", ": " + err.Error()} }
 
 // ReloadedFiles says how many files had changed.
-func ReloadedFiles(n int) Notice { return Notice{"reloaded", ": " + Count(n, "changed file")} }
+func ReloadedFiles(n int) Notice { return Notice{"reloaded", ": " + CountWithNoun(n, "changed file")} }
 
-// Gone says that the open entry was removed.
-func Gone(title string) Notice { return Notice{"removed", ": " + title + " no longer exists"} }
+// EntryRemoved says that the open entry was removed.
+func EntryRemoved(title string) Notice { return Notice{"removed", ": " + title + " no longer exists"} }
 
 // NoChangesBut says that the files have not changed but still have a problem.
 func NoChangesBut(problem string) Notice {
@@ -105,14 +105,16 @@ func NoChangesBut(problem string) Notice {
 // ThemeIs names the theme.
 func ThemeIs(name string) Notice { return Notice{name, " theme"} }
 
-// Characters counts the characters of a text.
-func Characters(text string) string { return Count(utf8.RuneCountInString(text), "character") }
+// CountCharacters counts the characters of a text.
+func CountCharacters(text string) string {
+	return CountWithNoun(utf8.RuneCountInString(text), "character")
+}
 
 // MoreLines says how many further lines there are.
-func MoreLines(n int) string { return Count(n, "more line") }
+func MoreLines(n int) string { return CountWithNoun(n, "more line") }
 
 // LinesAbove says how many lines are above the visible ones.
-func LinesAbove(n int) string { return Count(n, "line") + " above" }
+func LinesAbove(n int) string { return CountWithNoun(n, "line") + " above" }
 
 // LinesAround says how many lines are above and below the visible ones.
 func LinesAround(above, below int) string {
@@ -141,9 +143,9 @@ func WindowTooFew(size string, width, height int) string {
 
 // Descriptions of what fits in a window, after its size.
 const (
-	RoomForOne = ": room for the list or an entry"
-	RoomBelow  = ": the answer below the list"
-	RoomBeside = ": the answer beside the list"
+	WindowFitsOne    = ": room for the list or an entry"
+	WindowFitsBelow  = ": the answer below the list"
+	WindowFitsBeside = ": the answer beside the list"
 )
 
 // Hints for the bottom row in more than one room.

@@ -17,13 +17,13 @@ import (
 
 // The read status of an entry, in labels and counts.
 const (
-	Read          = "read"
-	ToRead        = "to read"
-	Changed       = "changed" // the entry has changed since it was read
-	Updated       = "updated" // the entry has changed since the last start
-	New           = "new"
-	ToAcknowledge = "to acknowledge"
-	ForYou        = "for you"
+	StatusRead          = "read"
+	StatusToRead        = "to read"
+	StatusChanged       = "changed" // the entry has changed since it was read
+	StatusUpdated       = "updated" // the entry has changed since the last start
+	StatusNew           = "new"
+	StatusToAcknowledge = "to acknowledge"
+	StatusForYou        = "for you"
 )
 
 // Phrases about a query that no entry answers.
@@ -37,11 +37,11 @@ const (
 // NoEarlierCopy says why an entry cannot be compared with the version that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
-// Count returns n with its noun: "1 entry", "18 entries".
-func Count(n int, noun string) string { return handbook.Count(n, noun) }
+// CountWithNoun returns n with its noun: "1 entry", "18 entries".
+func CountWithNoun(n int, noun string) string { return handbook.CountWithNoun(n, noun) }
 
-// Entries returns a number of entries: "18 entries".
-func Entries(n int) string { return Count(n, "entry") }
+// CountEntries returns a number of entries: "18 entries".
+func CountEntries(n int) string { return CountWithNoun(n, "entry") }
 
 // MatchStrength names how certain a match is, by the name of its confidence.
 func MatchStrength(confidence string) string {
@@ -56,7 +56,7 @@ func Unquoted(phrases []string) string {
 
 // SeveralQuestions says that a query has several questions, and names those that no entry answers.
 func SeveralQuestions(n int, unanswered []string) string {
-	text := Count(n, "question") + ", each searched for by itself"
+	text := CountWithNoun(n, "question") + ", each searched for by itself"
 	if len(unanswered) > 0 {
 		text += "; " + NoneAnswers(unanswered)
 	}
@@ -71,16 +71,16 @@ func NoneAnswers(questions []string) string {
 // AskedFor names the question that an entry was found for, if the query has several.
 func AskedFor(question string) string { return "For “" + question + "”" }
 
-// Corrected introduces the corrected query. It is a question if nothing else was found.
-func Corrected(suggestion bool) string {
+// CorrectedIntro introduces the corrected query. It is a question if nothing else was found.
+func CorrectedIntro(suggestion bool) string {
 	if suggestion {
 		return "did you mean"
 	}
 	return "corrected to"
 }
 
-// Caution introduces the reason why a hit may not answer the query.
-const Caution = "Caution:"
+// CautionIntro introduces the reason why a hit may not answer the query.
+const CautionIntro = "Caution:"
 
 // maxMissing is the maximum number of words that are named as missing from an entry.
 const maxMissing = 5
@@ -122,19 +122,19 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
-// CheckIt is added to the report about a copy if there is a doubt; "" if there is none.
-func CheckIt(doubt string) string {
+// CheckDoubt is added to the report about a copy if there is a doubt; "" if there is none.
+func CheckDoubt(doubt string) string {
 	if doubt == "" {
 		return ""
 	}
 	return "; check it: " + doubt
 }
 
-// ReadFirst is the advice about an entry for which there is a doubt.
-func ReadFirst(doubt string) string { return doubt + ". Read it before you answer." }
+// ReadFirstAdvice is the advice about an entry for which there is a doubt.
+func ReadFirstAdvice(doubt string) string { return doubt + ". Read it before you answer." }
 
-// Sentence returns s with a capital at the beginning, if s begins with a letter.
-func Sentence(s string) string {
+// Capitalized returns s with a capital at the beginning, if s begins with a letter.
+func Capitalized(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
 		return ""
@@ -149,11 +149,11 @@ func News(fresh, changed, gone int) string {
 	for _, p := range []struct {
 		n    int
 		verb string
-	}{{fresh, New}, {changed, Updated}, {gone, "removed"}} {
+	}{{fresh, StatusNew}, {changed, StatusUpdated}, {gone, "removed"}} {
 		switch {
 		case p.n == 0:
 		case len(parts) == 0:
-			count, noun, _ := strings.Cut(Entries(p.n), " ")
+			count, noun, _ := strings.Cut(CountEntries(p.n), " ")
 			parts = append(parts, count+" "+p.verb+" "+noun)
 		default:
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.verb))
@@ -164,20 +164,20 @@ func News(fresh, changed, gone int) string {
 
 // PathProgress says how much of a reading path has been read, such as "3 of 5 read, 1 changed".
 func PathProgress(read, entries, changed int) string {
-	out := fmt.Sprintf("%d of %d %s", read, entries, Read)
+	out := fmt.Sprintf("%d of %d %s", read, entries, StatusRead)
 	if changed > 0 {
-		out += fmt.Sprintf(", %d %s", changed, Changed)
+		out += fmt.Sprintf(", %d %s", changed, StatusChanged)
 	}
 	return out
 }
 
-// Join joins the non-empty parts with commas.
-func Join(parts ...string) string {
+// JoinParts joins the non-empty parts with commas.
+func JoinParts(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), ", ")
 }
 
-// Version returns "version 1.2", or "" for an entry without a version.
-func Version(version string) string {
+// VersionLabel returns "version 1.2", or "" for an entry without a version.
+func VersionLabel(version string) string {
 	if version == "" {
 		return ""
 	}
@@ -191,7 +191,7 @@ const (
 	NoClipboard = "There is no clipboard here. This is the text to copy:"
 )
 
-// TooLong says that a text is longer than the limit for a copy, in bytes.
-func TooLong(limit int) string {
+// CopyTooLong says that a text is longer than the limit for a copy, in bytes.
+func CopyTooLong(limit int) string {
 	return fmt.Sprintf("too long; terminals accept at most %d KB", limit>>10)
 }

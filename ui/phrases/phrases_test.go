@@ -9,14 +9,14 @@ import (
 
 func TestCount(t *testing.T) {
 	for want, got := range map[string]string{
-		"1 entry":      phrases.Entries(1),
-		"0 entries":    phrases.Entries(0),
-		"18 entries":   phrases.Entries(18),
-		"2 categories": phrases.Count(2, "category"),
-		"3 keys":       phrases.Count(3, "key"),
-		"7 days":       phrases.Count(7, "day"),
-		"2 matches":    phrases.Count(2, "match"),
-		"1 receipt":    phrases.Count(1, "receipt"),
+		"1 entry":      phrases.CountEntries(1),
+		"0 entries":    phrases.CountEntries(0),
+		"18 entries":   phrases.CountEntries(18),
+		"2 categories": phrases.CountWithNoun(2, "category"),
+		"3 keys":       phrases.CountWithNoun(3, "key"),
+		"7 days":       phrases.CountWithNoun(7, "day"),
+		"2 matches":    phrases.CountWithNoun(2, "match"),
+		"1 receipt":    phrases.CountWithNoun(1, "receipt"),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -32,7 +32,7 @@ func TestSentence(t *testing.T) {
 		"“2FA” is listed":     "“2FA” is listed",
 		"認証 is part of 多要素認証": "認証 is part of 多要素認証",
 	} {
-		if got := phrases.Sentence(in); got != want {
+		if got := phrases.Capitalized(in); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -69,7 +69,7 @@ func TestDates(t *testing.T) {
 		{"2026-11-27", "was due 27 November", true},
 		{"2027-01-05", "due 5 January 2027", false},
 	} {
-		if got, late := phrases.Due(day(c.day), now); got != c.want || late != c.late {
+		if got, late := phrases.DueText(day(c.day), now); got != c.want || late != c.late {
 			t.Errorf("%s: %q, %v", c.day, got, late)
 		}
 	}

@@ -13,7 +13,7 @@ const (
 	NothingStored     = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 
-	HandIn = "Everything is acknowledged; `trustbook receipts -o NAME.jsonl` writes the file to hand in."
+	HandInReceipts = "Everything is acknowledged; `trustbook receipts -o NAME.jsonl` writes the file to hand in."
 
 	AsksForAck           = "This entry has to be acknowledged."
 	NotAcknowledged      = "not acknowledged"
@@ -25,14 +25,16 @@ const (
 	ReadingReceipts      = ": the receipts are being read"
 )
 
-// Press names a key, in sentences that ask the reader to press it.
-func Press(key string) string { return "press " + key }
+// PressKey names a key, in sentences that ask the reader to press it.
+func PressKey(key string) string { return "press " + key }
 
-// ThisEntry continues [PleaseAcknowledge] with the key that acknowledges.
-func ThisEntry(key string) string { return "this entry: " + key + "." }
+// AcknowledgeThisEntry continues [PleaseAcknowledge] with the key that acknowledges.
+func AcknowledgeThisEntry(key string) string { return "this entry: " + key + "." }
 
-// EntryAgain continues [PleaseAcknowledge] for an entry that was already acknowledged before.
-func EntryAgain(key, reason string) string { return "this entry again: " + key + ". " + reason }
+// AcknowledgeEntryAgain continues [PleaseAcknowledge] for an entry that was already acknowledged before.
+func AcknowledgeEntryAgain(key, reason string) string {
+	return "this entry again: " + key + ". " + reason
+}
 
 // AsksButNotStored says that an entry has to be acknowledged, and why it cannot be.
 func AsksButNotStored(why string) string {
@@ -72,8 +74,8 @@ const (
 	MarkUndone      = "no longer marked as read"
 )
 
-// ReadOn says how and when an entry was read: "you read it on 28 November".
-func ReadOn(how, day string) string { return how + " on " + day }
+// ReadOnDay says how and when an entry was read: "you read it on 28 November".
+func ReadOnDay(how, day string) string { return how + " on " + day }
 
 // ChangedSince says that an entry has changed since the reader read it.
 func ChangedSince(read string) (word, text string) { return "Changed", "since " + read + "." }
@@ -87,8 +89,8 @@ func ReadAgain(version, read, was string) (word, text string) {
 // KeyShowsChanges adds the name of the key that shows the changes.
 func KeyShowsChanges(key string) string { return " " + key + " shows what changed." }
 
-// Since adds the day since which something has changed.
-func Since(what, day string) string { return what + " since " + day }
+// SinceDay adds the day since which something has changed.
+func SinceDay(what, day string) string { return what + " since " + day }
 
 // Messages of the reader in the bottom row.
 var (
@@ -147,8 +149,8 @@ func CopyLink(target string) string { return "copy " + target }
 // OpenLink describes what enter does with a link to an entry.
 func OpenLink(title string) string { return "open " + title }
 
-// Found says how many matches there are in an entry: "3 found".
-func Found(n int) string {
+// CountFound says how many matches there are in an entry: "3 found".
+func CountFound(n int) string {
 	if n == 0 {
 		return "none"
 	}

@@ -34,7 +34,7 @@ func (p *Proposer) asked(question string) *handbook.Entry {
 	e := p.wordings.entry(question)
 	if m := labelPattern().FindStringSubmatch(question); e == nil && m != nil {
 		e = p.wordings.entry(m[2])
-		if e != nil && slices.ContainsFunc(topicWords(m[1]), func(w string) bool { return !finds(p.Index, w, e.ID) }) {
+		if e != nil && slices.ContainsFunc(topicWords(m[1]), func(w string) bool { return !wordFinds(p.Index, w, e.ID) }) {
 			return nil
 		}
 	}
@@ -73,7 +73,7 @@ func (w *wordings) entry(question string) *handbook.Entry {
 			return e
 		}
 		if narrow := equivalentPattern().ReplaceAllString(q, "$1"); narrow != q {
-			if e := w.answers(narrow); e != nil && !denies(e) { // having one of two things is enough, lacking one is not
+			if e := w.answers(narrow); e != nil && !isDenial(e) { // having one of two things is enough, lacking one is not
 				return e
 			}
 		}
@@ -81,7 +81,7 @@ func (w *wordings) entry(question string) *handbook.Entry {
 	return nil
 }
 
-func denies(e *handbook.Entry) bool {
+func isDenial(e *handbook.Entry) bool {
 	return e.Answer == handbook.No || search.PolarityOf(e.Summary).IsNegated()
 }
 
@@ -113,10 +113,10 @@ func isLight(word string) bool { return lightVerbs().in([]string{fold(word)}) }
 
 func (w *wordings) answers(question string) *handbook.Entry {
 	topics := topicWords(question)
-	if len(topics) == 0 || asksForDetails(question) || refersBack(question) || !isWhole(question) {
+	if len(topics) == 0 || asksForDetails(question) || refersBack(question) || !isCompleteQuestion(question) {
 		return nil
 	}
-	light := kindOf(question) == explains && slices.ContainsFunc(topics, isLight)
+	light := kindOf(question) == kindExplanation && slices.ContainsFunc(topics, isLight)
 	if light {
 		topics = slices.DeleteFunc(topics, isLight)
 	}
@@ -126,7 +126,7 @@ func (w *wordings) answers(question string) *handbook.Entry {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
 		same := marksAll(h, a.text, light) && a.asksLike(question) &&
-			leadTo(w.index, topics, h.Entry.ID)
+			allLeadTo(w.index, topics, h.Entry.ID)
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
 			return nil // more than one entry answers
@@ -141,9 +141,9 @@ func (w *wordings) answers(question string) *handbook.Entry {
 // A requirement needs one more word, because "Multi-factor authentication" is not a requirement.
 const minWords = 3
 
-// isWhole reports whether a text is a question or requirement that can be understood alone. It is not a title
+// isCompleteQuestion reports whether a text is a question or requirement that can be understood alone. It is not a title
 // such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
-func isWhole(text string) bool {
+func isCompleteQuestion(text string) bool {
 	w := typedWords(text)
 	if len(w) < minWords || questionWeight(text) == 0 {
 		return false
@@ -151,7 +151,7 @@ func isWhole(text string) bool {
 	if strings.Contains(text, "?") || isOpener(text, openOpeners()) {
 		return true
 	}
-	return len(w) > minWords && !permissions().in(words(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
+	return len(w) > minWords && !permissions().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
 }
 
 var permissions = lazyPhrases("can,could,may,kan,kann,peut,puede")
@@ -164,17 +164,17 @@ func isCapital(word string) bool {
 // maxPhrase is the maximum number of words of a phrase that may have a synonym.
 const maxPhrase = 3
 
-// leadTo reports whether every word leads to the entry with an id, alone or as part of a phrase such as
+// allLeadTo reports whether every word leads to the entry with an id, alone or as part of a phrase such as
 // "multi-factor authentication".
-func leadTo(ix *search.Index, words []string, id string) bool {
+func allLeadTo(ix *search.Index, words []string, id string) bool {
 	inPhrase := 0 // words before this index are in a phrase
 	for i := range words {
-		if i < inPhrase || finds(ix, words[i], id) {
+		if i < inPhrase || wordFinds(ix, words[i], id) {
 			continue
 		}
 		for n := 2; n <= maxPhrase && inPhrase <= i; n++ {
 			for start := max(0, i-n+1); start <= i && start+n <= len(words); start++ {
-				if finds(ix, strings.Join(words[start:start+n], " "), id) {
+				if wordFinds(ix, strings.Join(words[start:start+n], " "), id) {
 					inPhrase = start + n
 				}
 			}
@@ -214,18 +214,18 @@ func (a wording) asksLike(question string) bool {
 	if search.PolarityOf(a.text) != search.PolarityOf(question) {
 		return false
 	}
-	if addsTo(question, a.text) {
+	if addsQualifiers(question, a.text) {
 		return false
 	}
 	if a.title { // a title says that there is a policy; but a policy about privileged access does not answer "does the supplier have privileged access?"
-		return kindOf(question) == explains || kindOf(question) == polar && a.entry.Kind == handbook.Policy
+		return kindOf(question) == kindExplanation || kindOf(question) == kindPolar && a.entry.Kind == handbook.Policy
 	}
-	return kindOf(question) == kindOf(a.text) || kindOf(question) == polar && kindOf(a.text) == explains
+	return kindOf(question) == kindOf(a.text) || kindOf(question) == kindPolar && kindOf(a.text) == kindExplanation
 }
 
-// objects are form words that can be the subject of a question: in "is the list of devices updated",
+// objectWords are form words that can be the subject of a question: in "is the list of devices updated",
 // the list is updated and not the devices.
-var objects = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
+var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
 	"list,lists,name,names,lista,liste;" +
 	"document,documents,documentation,written,dokument,dokumentation,documento;" +
 	"kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo;" +
@@ -233,15 +233,15 @@ var objects = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,p
 	"provide,provides,provided,tillhandahåller;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
 
-// addsTo reports whether a question has qualifiers or objects that are not in a text.
-func addsTo(question, text string) bool {
-	asked, said := words(question), words(text)
+// addsQualifiers reports whether a question has qualifiers or objects that are not in a text.
+func addsQualifiers(question, text string) bool {
+	asked, said := foldedWords(question), foldedWords(text)
 	lacks := func(p phrases) bool { return p.in(asked) && !p.in(said) }
-	return slices.ContainsFunc(objects(), lacks) || slices.ContainsFunc(qualifiers(), lacks)
+	return slices.ContainsFunc(objectWords(), lacks) || slices.ContainsFunc(qualifiers(), lacks)
 }
 
-// withLead returns the result of a search with an entry that answers added as the first hit.
-func withLead(res search.Result, e *handbook.Entry) search.Result {
+// withFirstHit returns the result of a search with an entry that answers added as the first hit.
+func withFirstHit(res search.Result, e *handbook.Entry) search.Result {
 	first := search.Hit{Entry: e, Passage: e.Summary}
 	hits := make([]search.Hit, 0, len(res.Hits)+1)
 	for i := range res.Hits {

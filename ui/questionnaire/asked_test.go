@@ -97,7 +97,7 @@ func TestShippedWordings(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range []string{"en", "sv"} {
-		h := h.In(lang)
+		h := h.ForLanguage(lang)
 		p := proposerOf(h)
 		n := 0
 		for _, e := range h.Entries {
@@ -107,7 +107,7 @@ func TestShippedWordings(t *testing.T) {
 					continue
 				}
 				got := p.Propose(&Question{Text: question, Answer: Slot{Name: "C2"}, Note: Slot{Name: "D2"}})
-				if got.Readiness != Ready || got.Offers[0].Entry != e {
+				if got.Readiness != ReadinessReady || got.Offers[0].Entry != e {
 					t.Errorf("%s: %s is %v because %q", e.ID, question, got.Readiness, got.Why)
 				}
 			}

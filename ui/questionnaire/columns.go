@@ -104,7 +104,7 @@ func (f *finder) find(given Columns) {
 	if c.ID == 0 {
 		c.ID = f.findID(rows)
 	}
-	lists := f.lists(rows)
+	lists := f.countLists(rows)
 	if c.Answer == 0 {
 		c.Answer = f.findAnswer(lists)
 	} else if ticks := f.tickColumns(); slices.Contains(ticks, c.Answer) {
@@ -137,17 +137,17 @@ func (f *finder) explainColumn(what string, column int, reason string) {
 
 // The weights of features of a question cell.
 const (
-	mark        = 3 // the text ends or begins like a question
-	long        = 1 // the text has at least longLetters
+	weightMark  = 3 // the text ends or begins like a question
+	weightLong  = 1 // the text has at least longLetters
 	longLetters = 25
 )
 
 func questionWeight(text string) int {
 	switch {
 	case looksLikeQuestion(text):
-		return mark
+		return weightMark
 	case letters(text) >= longLetters:
-		return long
+		return weightLong
 	}
 	return 0
 }
@@ -181,16 +181,16 @@ func (f *finder) scoreQuestions(column int) int {
 		}
 		seen[t.text] = true
 		w := questionWeight(t.text)
-		if w == 0 && f.roles[column] == questionRole && len(words(t.text)) >= minWords {
-			w = long
+		if w == 0 && f.roles[column] == questionRole && len(foldedWords(t.text)) >= minWords {
+			w = weightLong
 		}
 		score += w
-		if w == mark || w == long && (f.answerable()[t.row] > column || len(f.headers) > 1 && itemNumber().MatchString(t.text)) {
+		if w == weightMark || w == weightLong && (f.answerable()[t.row] > column || len(f.headers) > 1 && itemNumber().MatchString(t.text)) {
 			asked++
 		}
 	}
 	switch {
-	case f.roles[column] == questionRole && (!weakHeaders().in(words(f.names[column])) || f.hasAnswers()):
+	case f.roles[column] == questionRole && (!weakHeaders().in(foldedWords(f.names[column])) || f.hasAnswers()):
 		return 2 * score
 	case asked*4 < len(seen):
 		return 0

@@ -34,9 +34,9 @@ func topicWords(question string) []string {
 	})
 }
 
-// finds reports whether a single word finds an entry, by its stem or a two-way synonym, but not as a
+// wordFinds reports whether a single word finds an entry, by its stem or a two-way synonym, but not as a
 // correction. In a phrase, a word finds the entry only if the whole phrase is a synonym.
-func finds(ix *search.Index, text, id string) bool {
+func wordFinds(ix *search.Index, text, id string) bool {
 	res := ix.Search(text, search.Options{})
 	if res.Corrected != "" || res.FuzzyOnly {
 		return false
@@ -56,18 +56,18 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 	"ou;si;avant;après;autre;certains,certaines;quand;pendant;" +
 	"o;antes;después;otro,otros;algunos,algunas;cuando;durante")
 
-// asksOtherwise reports whether the customer's question is wider or narrower than the entry's own; the verdict
+// asksWiderOrNarrower reports whether the customer's question is wider or narrower than the entry's own; the verdict
 // answers only the entry's question. The title counts as part of the entry's question, but the body does not:
 // "it is required; codes by text message are supported" has all words of "are codes required?" but does not
 // say yes to it. A wider question is not answered either. MFA for administrators is not a "yes" to "is MFA
 // required?".
-func (p *Proposer) asksOtherwise(question string, e *handbook.Entry) bool {
-	asked, entry := words(question), words(e.Question)
+func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry) bool {
+	asked, entry := foldedWords(question), foldedWords(e.Question)
 	if slices.ContainsFunc(qualifiers(), func(q phrases) bool { return q.in(asked) && !q.in(entry) }) {
 		return true
 	}
 	lacks := func(ix *search.Index, text string) bool {
-		return slices.ContainsFunc(topicWords(text), func(w string) bool { return !finds(ix, w, e.ID) })
+		return slices.ContainsFunc(topicWords(text), func(w string) bool { return !wordFinds(ix, w, e.ID) })
 	}
 	if lacks(p.questionIndex(e), question) {
 		return true

@@ -36,7 +36,7 @@ var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
 // not the company that the question is about.
 var partyPattern = pattern.Lazy(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
 
-var bracketPattern = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
+var bracketedAbbreviation = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
 // withoutExamples removes the form of a question, its examples, words without meaning, and abbreviations of the
 // words before them, such as "(MFA)".
@@ -62,7 +62,7 @@ func withoutParty(question string) string {
 	var out strings.Builder
 	from := 0
 	for _, m := range partyPattern().FindAllStringSubmatchIndex(question, -1) {
-		if next := words(question[m[1]:]); len(next) > 0 && partyNouns().in(next[:1]) {
+		if next := foldedWords(question[m[1]:]); len(next) > 0 && partyNouns().in(next[:1]) {
 			continue
 		}
 		verb := max(m[3], m[5])
@@ -86,7 +86,7 @@ func abbreviated(question string) string {
 // abbreviation finds the first abbreviation in brackets that stands for the words before it. It returns the
 // abbreviation, and the byte ranges of these words and of the brackets.
 func abbreviation(text string) (word string, long, brackets []int) {
-	for _, m := range bracketPattern().FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range bracketedAbbreviation().FindAllStringSubmatchIndex(text, -1) {
 		word = text[m[2]:m[3]]
 		before := typedWords(text[:m[0]])
 		if len(before) < len(word) {

@@ -165,12 +165,12 @@ func TestIsAnswered(t *testing.T) {
 
 func TestCountAndUnattended(t *testing.T) {
 	questions, proposals := []Question{}, []Proposal{}
-	for i, r := range []Readiness{Ready, Look, NoEntry, Filled, Ready, Look} {
+	for i, r := range []Readiness{ReadinessReady, ReadinessLook, ReadinessNoEntry, ReadinessFilled, ReadinessReady, ReadinessLook} {
 		questions = append(questions, Question{Text: "Do you log access?", Answer: slots["free"], Note: slots["free"]})
 		proposals = append(proposals, Proposal{Readiness: r, Offers: []Offer{{Verdict: handbook.No, Sure: i == 0, Text: fmt.Sprint("text ", i)}}})
 	}
-	n := Count(proposals)
-	for r, want := range map[Readiness]int{Ready: 2, Look: 2, NoEntry: 1, Filled: 1} {
+	n := CountByReadiness(proposals)
+	for r, want := range map[Readiness]int{ReadinessReady: 2, ReadinessLook: 2, ReadinessNoEntry: 1, ReadinessFilled: 1} {
 		if n[r] != want {
 			t.Errorf("%v: %d, want %d", r, n[r], want)
 		}

@@ -12,16 +12,16 @@ import (
 // verdictUnits is the room reserved for a verdict before a text in the same cell.
 const verdictUnits = 32
 
-// Fit joins a text and its citation. If they are too long for a cell, the text is cut after a
+// FitAnswer joins a text and its citation. If they are too long for a cell, the text is cut after a
 // sentence or a word, and a mark shows the cut.
-func Fit(text, citation string) string {
-	limit := workbook.MaxCell - verdictUnits - workbook.Units(citation) - workbook.Units(" […] ")
-	if workbook.Units(text) <= limit {
+func FitAnswer(text, citation string) string {
+	limit := workbook.MaxCell - verdictUnits - workbook.UTF16Units(citation) - workbook.UTF16Units(" […] ")
+	if workbook.UTF16Units(text) <= limit {
 		return strings.TrimSpace(text + " " + citation)
 	}
 	end, units := 0, 0
 	for i, r := range text {
-		if units += workbook.Units(string(r)); units > limit {
+		if units += workbook.UTF16Units(string(r)); units > limit {
 			break
 		}
 		end = i + len(string(r))
@@ -52,5 +52,5 @@ func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 		sentences = append(sentences, passage)
 	}
 	sentences = slices.DeleteFunc(sentences, func(s string) bool { return s == "" })
-	return Fit(endSentences(sentences), p.Citation(e))
+	return FitAnswer(endSentences(sentences), p.Citation(e))
 }

@@ -64,14 +64,18 @@ func (s *Slot) setForm() {
 }
 
 // wantsVerdict reports whether a slot is for a verdict without further text.
-func (s *Slot) wantsVerdict() bool { return len(s.Choices) > 0 || yesNoHeader().in(words(s.Header)) }
+func (s *Slot) wantsVerdict() bool {
+	return len(s.Choices) > 0 || yesNoHeader().in(foldedWords(s.Header))
+}
 
 // takesText reports whether a slot without a list is for any answer, such as "Vendor response", and not for whether
 // something is so, such as "Compliance status".
-func (s *Slot) takesText() bool { return !s.wantsVerdict() && responseHeaders().in(words(s.Header)) }
+func (s *Slot) takesText() bool {
+	return !s.wantsVerdict() && responseHeaders().in(foldedWords(s.Header))
+}
 
-// tick is the box of one of several choices.
-type tick struct {
+// tickBox is the box of one of several choices.
+type tickBox struct {
 	index int
 	box   string
 	mark  string // the value in the cell's drop-down list that ticks the box; "" if the cell has no list
@@ -90,11 +94,11 @@ func markOf(values []string) string {
 }
 
 // isTicked reports whether a box contains a mark or any other text.
-func (t tick) isTicked() bool {
+func (t tickBox) isTicked() bool {
 	return !isToFill(t.box) && strings.TrimSpace(boxPattern().ReplaceAllString(t.box, "")) != ""
 }
 
-func (t tick) ticked() string {
+func (t tickBox) ticked() string {
 	if t.mark != "" {
 		return t.mark
 	}
@@ -102,7 +106,7 @@ func (t tick) ticked() string {
 }
 
 // unticked returns the text of a box without the mark.
-func (t tick) unticked() string {
+func (t tickBox) unticked() string {
 	switch {
 	case strings.HasPrefix(t.box, "["):
 		return "[ ]"
@@ -127,7 +131,7 @@ func ticked(box string) string {
 
 // newChoice returns a slot whose choices have boxes of their own. If a box is already ticked, its choice is the
 // current answer.
-func newChoice(name string, choices []string, boxes []tick) Slot {
+func newChoice(name string, choices []string, boxes []tickBox) Slot {
 	s := Slot{Name: name, HasList: true, Choices: choices, boxes: boxes}
 	for i, b := range boxes {
 		if b.isTicked() {

@@ -43,14 +43,14 @@ var (
 
 func headerRole(header string) role {
 	head, _, _ := strings.Cut(header, "(")
-	w := words(head)
+	w := foldedWords(head)
 	if len(w) <= maxHeaderWords {
-		w = words(header)
+		w = foldedWords(header)
 	}
 	switch {
-	case len(w) == 0 || len(w) > 2*maxHeaderWords || len(words(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
+	case len(w) == 0 || len(w) > 2*maxHeaderWords || len(foldedWords(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
 		return noRole
-	case otherHeaders().in(w), yesNoHeader().in(w) && asksOtherwise(w):
+	case otherHeaders().in(w), yesNoHeader().in(w) && otherQuestionHeaders(w):
 		return otherRole
 	case yesNoHeader().in(w):
 		return answerRole
@@ -58,7 +58,7 @@ func headerRole(header string) role {
 		return idRole
 	case noteHeaders().in(w[len(w)-1:]) || explanationHeaders().in(w): // such as "Compliance comments"
 		return noteRole
-	case asksOtherwise(w) && !noteHeaders().in(w) && !questionHeaders().in(w):
+	case otherQuestionHeaders(w) && !noteHeaders().in(w) && !questionHeaders().in(w):
 		return otherRole
 	case answerHeaders().in(w):
 		return answerRole
@@ -107,14 +107,14 @@ var (
 	notApplicable = lazyPhrases("not applicable(),ej tillämpligt,inte tillämpligt,nicht anwendbar,non applicable(),no aplicable") // "not applicable" is one of the values
 )
 
-func asksOtherwise(header []string) bool {
+func otherQuestionHeaders(header []string) bool {
 	return otherSubjects().in(header) || applicable().in(header) && !notApplicable().in(header)
 }
 
 // looksAsked reports whether a text ends with a question mark. The only header that does is
 // "Yes/No?".
 func looksAsked(s string) bool {
-	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders().in(words(s)) && len(words(s)) > 3
+	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders().in(foldedWords(s)) && len(foldedWords(s)) > 3
 }
 
 // headerRoles returns the roles of the columns if a row is a header, by column. A header has an answer
@@ -140,7 +140,7 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 		if r != noRole && r != otherRole {
 			kinds[r]++
 		}
-		if n := len(words(text)); n <= maxHeaderWords {
+		if n := len(foldedWords(text)); n <= maxHeaderWords {
 			short++
 		}
 	}
@@ -173,7 +173,7 @@ func tickColumns(texts map[int]string, mayTick func(column int) bool) map[int]bo
 // isSectionHeader reports whether a row is a section heading beside words such as "Answer".
 func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 	for column := range roles {
-		if len(words(texts[column])) > 2 {
+		if len(foldedWords(texts[column])) > 2 {
 			return false
 		}
 	}

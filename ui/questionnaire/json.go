@@ -50,11 +50,11 @@ func withoutComments(data []byte) (out []byte, joined map[int]int) {
 			}
 			i += length
 		case bytes.HasPrefix(rest, []byte("//")):
-			i += blankUntil(rest, "\n")
+			i += blankComment(rest, "\n")
 		case bytes.HasPrefix(rest, []byte("/*")):
-			i += blankUntil(rest, "*/")
+			i += blankComment(rest, "*/")
 		case i == 0 && bytes.HasPrefix(rest, []byte("\ufeff")):
-			i += blank(rest[:len("\ufeff")])
+			i += blankBytes(rest[:len("\ufeff")])
 		default:
 			i++
 		}
@@ -62,18 +62,18 @@ func withoutComments(data []byte) (out []byte, joined map[int]int) {
 	return out, joined
 }
 
-func blank(data []byte) int {
+func blankBytes(data []byte) int {
 	for i := range data {
 		data[i] = ' '
 	}
 	return len(data)
 }
 
-func blankUntil(data []byte, end string) int {
+func blankComment(data []byte, end string) int {
 	if i := bytes.Index(data[2:], []byte(end)); i >= 0 {
 		data = data[:2+i+len(end)]
 	}
-	return blank(data)
+	return blankBytes(data)
 }
 
 var plusPattern = pattern.Lazy(`^"\s*\+\s*"`)
@@ -96,7 +96,7 @@ func joinStrings(data []byte) (length, shift int) {
 	length = min(from+1, len(data)) // including the quotation mark, if there is one
 	shift = from - len(text) - 1
 	if shift > 0 {
-		blank(data[:shift])
+		blankBytes(data[:shift])
 		data[shift] = '"'
 		copy(data[shift+1:], text)
 	}

@@ -36,10 +36,10 @@ type place struct {
 type placeKind uint8
 
 const (
-	below   placeKind = iota // a new paragraph below a question
-	cell                     // a table cell whose text is replaced
-	newCell                  // a new cell after the last cell of a row
-	box                      // a box to tick
+	placeBelowText placeKind = iota // a new paragraph below a question
+	placeCell                       // a table cell whose text is replaced
+	placeNewCell                    // a new cell after the last cell of a row
+	placeBox                        // a box to tick
 )
 
 func fromMarkdown(text []byte) *Questionnaire {
@@ -158,7 +158,7 @@ func (r *markdownReader) addLine(i int) int {
 
 // question returns a question that begins on a line.
 func (r *markdownReader) question(i int, text string) Question {
-	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text)), Under: r.under()}
+	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text)), Under: r.headingsAbove()}
 	if number := numberedStart().FindStringSubmatch(text); number != nil {
 		q.ID = number[1]
 	}
@@ -172,16 +172,18 @@ func (r *markdownReader) addTask(i, next int, indent, text string) int {
 		return next
 	}
 	m := optionPattern().FindStringSubmatchIndex(r.lines[i])
-	r.places = append(r.places, place{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: box})
+	r.places = append(r.places, place{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: placeBox})
 	q := r.question(i, text)
-	q.Answer = newChoice("the box", []string{handbook.Yes.Label()}, []tick{{index: len(r.places) - 1, box: r.lines[i][m[4]:m[5]]}})
+	q.Answer = newChoice("the box", []string{handbook.Yes.Label()}, []tickBox{{index: len(r.places) - 1, box: r.lines[i][m[4]:m[5]]}})
 	q.Note = Slot{Name: "the paragraph below", index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
 	return next
 }
 
-// under returns the headings above the current line, joined.
-func (r *markdownReader) under() string { return strings.TrimSpace(strings.Join(r.headings[:], " ")) }
+// headingsAbove returns the headings above the current line, joined.
+func (r *markdownReader) headingsAbove() string {
+	return strings.TrimSpace(strings.Join(r.headings[:], " "))
+}
 
 // placeBelow adds a place at the end of the last line before next.
 func (r *markdownReader) placeBelow(next int, indent string) int {
@@ -198,7 +200,7 @@ var optionPattern = pattern.Lazy(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[âˆ
 func (r *markdownReader) addOptions(q *Question, next int) int {
 	last := next
 	var choices []string
-	var boxes []tick
+	var boxes []tickBox
 	for i := next; i < len(r.lines); i++ {
 		line := r.lines[i]
 		if strings.TrimSpace(line) == "" {
@@ -208,8 +210,8 @@ func (r *markdownReader) addOptions(q *Question, next int) int {
 		if m == nil || looksLikeQuestion(line[m[6]:m[7]]) {
 			break
 		}
-		r.places = append(r.places, place{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: box})
-		choices, boxes = append(choices, cleanLine(line[m[6]:m[7]])), append(boxes, tick{index: len(r.places) - 1, box: line[m[4]:m[5]]})
+		r.places = append(r.places, place{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: placeBox})
+		choices, boxes = append(choices, cleanLine(line[m[6]:m[7]])), append(boxes, tickBox{index: len(r.places) - 1, box: line[m[4]:m[5]]})
 		last = i + 1
 	}
 	if verdictIn(choices, handbook.Yes) == "" && verdictIn(choices, handbook.No) == "" {
@@ -268,6 +270,6 @@ func (r *markdownReader) isChoice(i int) bool {
 // isTitle reports whether a line is the title of the text below it and not an answer: it is short and
 // has neither a verdict nor a full stop.
 func isTitle(text string) bool {
-	w := words(text)
+	w := foldedWords(text)
 	return len(w) <= maxHeaderWords && !strings.ContainsAny(text[len(text)-1:], ".!)") && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) != handbook.NoVerdict })
 }

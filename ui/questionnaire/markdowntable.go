@@ -33,7 +33,7 @@ func (r *markdownReader) addTable(first int) int {
 	}
 	f := newFinder(s, true)
 	f.last = len(s.Rows[0].Cells)
-	f.above, f.titles = r.under(), titles
+	f.above, f.titles = r.headingsAbove(), titles
 	f.find(Columns{})
 	if f.out.Problem != "" || f.out.Columns.Answer > f.last && !f.isAsked() {
 		return i
@@ -41,12 +41,12 @@ func (r *markdownReader) addTable(first int) int {
 	if f.out.Columns.Answer > f.last {
 		r.grown = append(r.grown, first)
 	}
-	f.ask(r.Questionnaire, func(row int) string { return "line " + strconv.Itoa(row) }, func(p workbook.Pos) (int, string, bool) {
+	f.addQuestions(r.Questionnaire, func(row int) string { return "line " + strconv.Itoa(row) }, func(p workbook.Pos) (int, string, bool) {
 		c, ok := places[p]
 		if p.Column > f.last { // only possible in a row with the right number of cells
 			end := r.starts[p.Row-1] + len(strings.TrimRight(r.lines[p.Row-1], " "))
 			_, isWhole := places[workbook.Pos{Row: p.Row, Column: f.last}]
-			c, ok = place{start: end, end: end, kind: newCell, table: len(r.grown) - 1}, isWhole && !ok
+			c, ok = place{start: end, end: end, kind: placeNewCell, table: len(r.grown) - 1}, isWhole && !ok
 		}
 		r.places = append(r.places, c)
 		return len(r.places) - 1, "the column", ok
@@ -94,7 +94,7 @@ func cellPlaces(line string, offset int) []place {
 	}
 	var out []place
 	for i := 1; i < len(bars); i++ {
-		out = append(out, place{start: offset + bars[i-1] + 1, end: offset + bars[i], kind: cell})
+		out = append(out, place{start: offset + bars[i-1] + 1, end: offset + bars[i], kind: placeCell})
 	}
 	return out
 }
@@ -108,15 +108,15 @@ func (r *markdownReader) writeMarkdown(w io.Writer, cells []CellText) error {
 		text := strings.Join(strings.Fields(c.Text), " ")
 		inCell := strings.ReplaceAll(text, "|", `\|`)
 		switch p.kind {
-		case cell:
+		case placeCell:
 			text = " " + inCell + " "
-		case newCell:
+		case placeNewCell:
 			if !grown[p.table] {
 				grown[p.table] = true
 				edits = append(edits, r.growHead(r.grown[p.table])...)
 			}
 			text = r.newCell(p.start, inCell)
-		case below:
+		case placeBelowText:
 			text = "\n\n" + p.indent + text
 			if !endsParagraph(r.text[p.end:]) {
 				text += "\n"
@@ -138,7 +138,7 @@ func (r *markdownReader) growHead(line int) []splice.Edit {
 	return out
 }
 
-// newCell returns a cell to add after the end of a row, with the bar that the row lacks at its end.
+// placeNewCell returns a cell to add after the end of a row, with the bar that the row lacks at its end.
 func (r *markdownReader) newCell(at int, text string) string {
 	if r.text[at-1] == '|' {
 		return " " + text + " |"

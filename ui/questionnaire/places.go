@@ -33,8 +33,8 @@ func (f *finder) computedAnswers(rows []textRow) int {
 // listCount counts the cells beside questions whose lists offer two to six values.
 type listCount struct{ any, verdicts int }
 
-// lists counts the cells with lists in each column to the right of the questions.
-func (f *finder) lists(rows []textRow) map[int]listCount {
+// countLists counts the cells with lists in each column to the right of the questions.
+func (f *finder) countLists(rows []textRow) map[int]listCount {
 	out := map[int]listCount{}
 	for column := f.out.Columns.Question + 1; column <= f.out.Columns.Question+maxListDistance; column++ {
 		var n listCount
@@ -72,7 +72,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 		switch {
 		case n.any > 0:
 			all = append(all, candidate{column, 4, n.any, "its header, and cells with lists"})
-		case yesNoHeader().in(words(f.names[column])):
+		case yesNoHeader().in(foldedWords(f.names[column])):
 			all = append(all, candidate{column, 2, 0, "its header asks for yes or no"})
 		default:
 			all = append(all, candidate{column, 1, 0, "its header"})
@@ -110,7 +110,7 @@ func (f *finder) answeredColumn() int {
 	rows := f.texts(f.out.Columns.Question)
 	for column := f.out.Columns.Question + 1; column <= min(f.last, maxSearched); column++ {
 		said, decided := 0, 0
-		if r := f.roles[column]; r == otherRole || r == idRole || headerRole(f.label(column)) == otherRole || looksAsked(f.label(column)) {
+		if r := f.roles[column]; r == otherRole || r == idRole || headerRole(f.columnHeader(column)) == otherRole || looksAsked(f.columnHeader(column)) {
 			continue
 		}
 		for _, t := range rows {
@@ -125,16 +125,16 @@ func (f *finder) answeredColumn() int {
 			said++
 		}
 		if said > 1 && decided > 0 && said*2 > len(rows) { // "N/A" alone stands in columns of all kinds
-			f.unsaid = f.label(column) != ""
+			f.unsaid = f.columnHeader(column) != ""
 			return column
 		}
 	}
 	return 0
 }
 
-// label returns the first text in a column as its header, unless the text is a verdict; then the
+// columnHeader returns the first text in a column as its header, unless the text is a verdict; then the
 // column has no header.
-func (f *finder) label(column int) string {
+func (f *finder) columnHeader(column int) string {
 	for _, row := range f.sheet.Rows {
 		if text := cleanLine(row.Cell(column).Value); text != "" {
 			if head, _, _ := cutSeparator(text + ","); verdictOf(head) != handbook.NoVerdict {
@@ -190,7 +190,7 @@ func (f *finder) findNote() int {
 // hasFreeAnswer reports whether a second answer column is for the explanation of the verdict in the
 // first.
 func (f *finder) hasFreeAnswer(answer int) bool {
-	if !yesNoHeader().in(words(f.names[answer])) {
+	if !yesNoHeader().in(foldedWords(f.names[answer])) {
 		return false
 	}
 	for column, r := range f.roles {

@@ -19,10 +19,10 @@ type Readiness uint8
 
 // Only a Ready proposal may be written without a person's decision.
 const (
-	NoEntry Readiness = iota // no entry answers
-	Look                     // an entry may answer
-	Ready                    // an entry answers
-	Filled                   // the questionnaire already has an answer
+	ReadinessNoEntry Readiness = iota // no entry answers
+	ReadinessLook                     // an entry may answer
+	ReadinessReady                    // an entry answers
+	ReadinessFilled                   // the questionnaire already has an answer
 )
 
 // String returns the name that is used in JSON and reports.
@@ -71,18 +71,18 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	}
 	asked := p.asked(q.Text)
 	if asked != nil {
-		res = withLead(res, asked)
+		res = withFirstHit(res, asked)
 	}
 	out := p.propose(q, res)
 	for i := range out.Offers {
-		if o := &out.Offers[i]; o.Sure && p.asksOtherwise(q.Text, o.Entry) {
+		if o := &out.Offers[i]; o.Sure && p.asksWiderOrNarrower(q.Text, o.Entry) {
 			o.Verdict, o.Sure = handbook.NoVerdict, false
 		}
 	}
 	switch {
-	case out.Readiness == Ready && asked == nil:
-		out.Readiness, out.Why = Look, "no entry says that it answers this question"
-	case out.Readiness == Ready && !out.Offers[0].Sure:
+	case out.Readiness == ReadinessReady && asked == nil:
+		out.Readiness, out.Why = ReadinessLook, "no entry says that it answers this question"
+	case out.Readiness == ReadinessReady && !out.Offers[0].Sure:
 		out.Offers[0].Verdict = handbook.NoVerdict // a guess is left to a person, also on the screen
 	}
 	return out
@@ -113,26 +113,26 @@ func (p *Proposer) propose(q *Question, res search.Result) Proposal {
 	out := Proposal{}
 	res.Hits = slices.Clone(res.Hits)
 	for i := range res.Hits {
-		translate(&res.Hits[i], languageOf(q.Text))
+		translateHit(&res.Hits[i], languageOf(q.Text))
 		out.Offers = append(out.Offers, p.offer(q, &res.Hits[i]))
 	}
 	switch {
 	case q.IsAnswered():
-		out.Readiness, out.Why = Filled, "it has an answer already"
+		out.Readiness, out.Why = ReadinessFilled, "it has an answer already"
 	case len(out.Offers) == 0 || res.NoAnswer:
 		out.Why = "no entry answers it"
 	default:
-		out.Readiness, out.Why = Look, notReady(q, res, out.Offers[0])
+		out.Readiness, out.Why = ReadinessLook, notReady(q, res, out.Offers[0])
 		if out.Why == "" {
-			out.Readiness = Ready
+			out.Readiness = ReadinessReady
 		}
 	}
 	return out
 }
 
-// translate moves a hit to the entry in the language of the question, if the entry has a summary in that
+// translateHit moves a hit to the entry in the language of the question, if the entry has a summary in that
 // language. The summary then is the answer, because the passage was found in the other language.
-func translate(h *search.Hit, lang string) {
+func translateHit(h *search.Hit, lang string) {
 	if e := h.Entry.InLanguage(cmp.Or(lang, h.Entry.Metadata.Lang)); e != h.Entry && e.Summary != "" {
 		h.Entry, h.Passage = e, e.Summary
 	}
@@ -170,10 +170,10 @@ func notReady(q *Question, res search.Result, o Offer) string {
 	return ""
 }
 
-// places are topics of a section that change the meaning of a general question in it. Under physical security,
+// sectionPlaces are topics of a section that change the meaning of a general question in it. Under physical security,
 // "how is access controlled?" is about doors; under subcontractors, about their staff; under application security,
 // about the users of the product.
-var places = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
+var sectionPlaces = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
 	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
 	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
 	"underleverantör,underleverantörer,underbiträden,unterauftragnehmer,subunternehmer,sous traitant,sous traitants,subcontratistas;" +
@@ -183,8 +183,8 @@ var places = lazyGroups("physical,physically,premises,building,buildings,facilit
 // isElsewhere reports whether the headings above a question restrict it to a place or to people that neither
 // the question nor the entry names.
 func isElsewhere(q *Question, e *handbook.Entry) bool {
-	under, named := words(q.Under), words(q.Text+" "+e.Title+" "+e.Question)
-	return slices.ContainsFunc(places(), func(p phrases) bool { return p.in(under) && !p.in(named) })
+	under, named := foldedWords(q.Under), foldedWords(q.Text+" "+e.Title+" "+e.Question)
+	return slices.ContainsFunc(sectionPlaces(), func(p phrases) bool { return p.in(under) && !p.in(named) })
 }
 
 // isFragment reports whether a passage that is not in the summary begins in the middle of a
@@ -223,7 +223,7 @@ func (q *Question) verdictSlot() Slot {
 
 // isConfidential reports whether an entry is not meant for everyone outside the organisation.
 func isConfidential(classification string) bool {
-	return classification != "" && !publicClasses().in(words(classification))
+	return classification != "" && !publicClasses().in(foldedWords(classification))
 }
 
 var publicClasses = lazyPhrases("public,open,öppen,publik,öffentlich,público,tlp clear,tlp white")

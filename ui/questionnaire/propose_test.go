@@ -92,7 +92,7 @@ func TestUnattended(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got := p.propose(c.question, c.result)
 			cells := Unattended([]Question{*c.question}, []Proposal{got})
-			if (got.Readiness == Ready) != (c.why == "") || !strings.Contains(got.Why, c.why) {
+			if (got.Readiness == ReadinessReady) != (c.why == "") || !strings.Contains(got.Why, c.why) {
 				t.Fatalf("it is %v because %q, want %q", got.Readiness, got.Why, c.why)
 			}
 			verdict, text := "", ""
@@ -179,7 +179,7 @@ func TestVerdictIsInTheLanguageOfTheEntry(t *testing.T) {
 		if got := q.VerdictValue(e.Answer, e); got != want[0] {
 			t.Errorf("%s: %q", lang, got)
 		}
-		r := NewReview([]Question{*q}, []Proposal{{Readiness: Ready, Offers: []Offer{{Entry: e, Verdict: e.Answer, Sure: true, Text: e.Summary}}}}, nil)
+		r := NewReview([]Question{*q}, []Proposal{{Readiness: ReadinessReady, Offers: []Offer{{Entry: e, Verdict: e.Answer, Sure: true, Text: e.Summary}}}}, nil)
 		if cells := Unattended(r.Questions, r.Proposals); len(cells) != 2 || cells[0].Text != want[0] || cells[1].Text != e.Summary {
 			t.Errorf("%s: %+v", lang, cells)
 		}
@@ -214,14 +214,14 @@ func TestFit(t *testing.T) {
 	const citation = "[Source: A, H, version 1, edition abcdefgh]"
 	sentence := "One sentence of the answer \U0001f600. "
 	long := strings.Repeat(sentence, 2000)
-	got := Fit(long, citation)
-	if n := workbook.Units(got); n > workbook.MaxCell || n < workbook.MaxCell-100 {
+	got := FitAnswer(long, citation)
+	if n := workbook.UTF16Units(got); n > workbook.MaxCell || n < workbook.MaxCell-100 {
 		t.Errorf("%d characters", n)
 	}
 	if !strings.HasSuffix(got, "\U0001f600. […] "+citation) {
 		t.Errorf("ends in %q", got[len(got)-80:])
 	}
-	if got := Fit("Short.", citation); got != "Short. "+citation {
+	if got := FitAnswer("Short.", citation); got != "Short. "+citation {
 		t.Error(got)
 	}
 }
@@ -231,10 +231,10 @@ func TestControlsAreLookedUp(t *testing.T) {
 	h := handbookOf(t, "id: keys\ntitle: Keys\ncontrols: [ccm:CEK-03]\nsummary: Keys are kept in a safe.\n---\n\nText.\n", mfaPage)
 	p := proposerOf(h)
 	got := p.Propose(&Question{ID: "CEK-03", Text: "Zxqv wvut?", Answer: Slot{Name: "C2"}})
-	if got.Readiness != Look || len(got.Offers) != 1 || got.Offers[0].Entry.ID != "keys" {
+	if got.Readiness != ReadinessLook || len(got.Offers) != 1 || got.Offers[0].Entry.ID != "keys" {
 		t.Errorf("%+v", got)
 	}
-	if got := p.Propose(&Question{ID: "3", Text: "Zxqv wvut?", Answer: Slot{Name: "C2"}}); got.Readiness != NoEntry {
+	if got := p.Propose(&Question{ID: "3", Text: "Zxqv wvut?", Answer: Slot{Name: "C2"}}); got.Readiness != ReadinessNoEntry {
 		t.Errorf("%+v", got)
 	}
 }
@@ -243,14 +243,14 @@ func TestControlsAreLookedUp(t *testing.T) {
 func TestAStrongMatchNeedsAPerson(t *testing.T) {
 	p := proposerOf(handbookOf(t, "id: mobile\ntitle: Mobile device policy\nsummary: A policy and supporting security measures address the risks of using mobile devices.\nkeywords: [phone]\n---\n", mfaPage))
 	for question, want := range map[string]Readiness{
-		"Do you provide phone support?":                                     Look,
-		"Is every sign-in to production asked for a second factor?":         Look,
-		"Do administrators use multi-factor authentication (MFA)?":          Ready,
-		"Do administrators use MFA?":                                        Ready,
-		"Do administrators use MFA for the vendor portal?":                  Look,
-		"Do your administrators or your suppliers' administrators use MFA?": Look,
+		"Do you provide phone support?":                                     ReadinessLook,
+		"Is every sign-in to production asked for a second factor?":         ReadinessLook,
+		"Do administrators use multi-factor authentication (MFA)?":          ReadinessReady,
+		"Do administrators use MFA?":                                        ReadinessReady,
+		"Do administrators use MFA for the vendor portal?":                  ReadinessLook,
+		"Do your administrators or your suppliers' administrators use MFA?": ReadinessLook,
 	} {
-		if got := p.Propose(free(question)); got.Readiness != want || (got.Why == "") != (want == Ready) {
+		if got := p.Propose(free(question)); got.Readiness != want || (got.Why == "") != (want == ReadinessReady) {
 			t.Errorf("%s: %v because %q, want %v", question, got.Readiness, got.Why, want)
 		}
 	}
@@ -278,7 +278,7 @@ func TestKeepsTheLanguageThatHasAnAnswer(t *testing.T) {
 func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Använder administratörer MFA?\nsummary: Administratörer använder flerfaktorsautentisering.\n---\n\nAlltid.\n")
 	for _, lang := range []string{"en", "sv"} {
-		p := proposerOf(h.In(lang))
+		p := proposerOf(h.ForLanguage(lang))
 		for question, want := range map[string][2]string{
 			"Do administrators use MFA?":       {"Yes", "Administrators use multi-factor authentication."},
 			"Har administratörer MFA?":         {"Ja", "Administratörer använder flerfaktorsautentisering."},

@@ -52,8 +52,8 @@ type Slot struct {
 	Choices []string // choices offered by the cell's list or by Form
 	Form    string   // text in the cell in which to tick or replace, such as "[ ] Yes [ ] No"
 
-	index int    // position of this slot in the file; only the code of that file format uses it
-	boxes []tick // boxes of the choices, if each has a cell of its own
+	index int       // position of this slot in the file; only the code of that file format uses it
+	boxes []tickBox // boxes of the choices, if each has a cell of its own
 }
 
 // CellText is a text for a slot.
@@ -97,7 +97,7 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 		add(true, "", text)
 	case q.Note.Name == "" || q.Note.HasList: // there is no other slot for the text
 		add(false, verdict, WithVerdict(verdict, text))
-	case verdict == "" && (q.Answer.takesText() || kindOf(q.Text) != polar && !q.Answer.wantsVerdict()): // the text is the answer
+	case verdict == "" && (q.Answer.takesText() || kindOf(q.Text) != kindPolar && !q.Answer.wantsVerdict()): // the text is the answer
 		add(false, "", text)
 	default:
 		add(false, verdict, verdict)

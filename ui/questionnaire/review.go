@@ -28,11 +28,11 @@ type Review struct {
 	Proposals []Proposal
 	Decisions Decisions
 
-	drafts map[int]draft
+	drafts map[int]draftAnswer
 }
 
-// draft is an answer that has not been accepted yet.
-type draft struct {
+// draftAnswer is an answer that has not been accepted yet.
+type draftAnswer struct {
 	offer   int
 	verdict string
 	text    string
@@ -40,7 +40,7 @@ type draft struct {
 
 // NewReview starts a review. If there are earlier decisions, it continues with them.
 func NewReview(questions []Question, proposals []Proposal, made Decisions) *Review {
-	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, drafts: map[int]draft{}}
+	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, drafts: map[int]draftAnswer{}}
 	for i := range questions {
 		d, ok := made[questions[i].Key]
 		if !ok || !r.allows(i, d.Verdict) {
@@ -48,7 +48,7 @@ func NewReview(questions []Question, proposals []Proposal, made Decisions) *Revi
 		}
 		r.Decisions[questions[i].Key] = d
 		if !d.Open || d.Entry+d.Verdict+d.Text != "" {
-			r.drafts[i] = draft{r.offerOf(i, d.Entry), d.Verdict, d.Text}
+			r.drafts[i] = draftAnswer{r.offerOf(i, d.Entry), d.Verdict, d.Text}
 		}
 	}
 	return r
@@ -77,17 +77,17 @@ func (r *Review) Draft(i int) (offer int, verdict, text string) {
 
 // firstDraft returns the initial draft of a question: its first offer, or nothing if no entry
 // answers.
-func (r *Review) firstDraft(i int) draft {
+func (r *Review) firstDraft(i int) draftAnswer {
 	p := r.Proposals[i]
-	if len(p.Offers) == 0 || p.Readiness == NoEntry {
-		return draft{offer: -1}
+	if len(p.Offers) == 0 || p.Readiness == ReadinessNoEntry {
+		return draftAnswer{offer: -1}
 	}
 	return r.draftOf(i, 0)
 }
 
-func (r *Review) draftOf(i, offer int) draft {
+func (r *Review) draftOf(i, offer int) draftAnswer {
 	o := r.Proposals[i].Offers[offer]
-	return draft{offer, r.Questions[i].VerdictValue(o.Verdict, o.Entry), o.Text}
+	return draftAnswer{offer, r.Questions[i].VerdictValue(o.Verdict, o.Entry), o.Text}
 }
 
 // ChooseOffer makes an offer the draft. It returns false if there is no such offer.
@@ -101,7 +101,7 @@ func (r *Review) ChooseOffer(i, offer int) bool {
 
 // change makes d the draft. It is kept with the decisions, so that nothing that somebody typed is lost, and
 // has to be accepted, even if another answer was.
-func (r *Review) change(i int, d draft) {
+func (r *Review) change(i int, d draftAnswer) {
 	r.drafts[i] = d
 	if d == r.firstDraft(i) {
 		delete(r.Decisions, r.Questions[i].Key)
@@ -112,7 +112,7 @@ func (r *Review) change(i int, d draft) {
 	r.Decisions[r.Questions[i].Key] = kept
 }
 
-func (r *Review) decisionOf(i int, d draft) Decision {
+func (r *Review) decisionOf(i int, d draftAnswer) Decision {
 	out := Decision{Verdict: d.verdict, Text: d.text}
 	if d.offer >= 0 {
 		out.Entry = r.Proposals[i].Offers[d.offer].Entry.ID
@@ -152,14 +152,14 @@ func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	if value == old {
 		value = ""
 	}
-	r.change(i, draft{offer, value, text})
+	r.change(i, draftAnswer{offer, value, text})
 	return nil
 }
 
 // SetText changes the text of the draft.
 func (r *Review) SetText(i int, text string) {
 	offer, verdict, _ := r.Draft(i)
-	r.change(i, draft{offer, verdict, text})
+	r.change(i, draftAnswer{offer, verdict, text})
 }
 
 // errNothingToWrite is the error for an answer that has neither verdict nor text.
@@ -173,11 +173,11 @@ func (r *Review) Accept(i int) error {
 		return errNothingToWrite
 	}
 	for _, c := range cells {
-		if n := workbook.Units(c.Text); n > workbook.MaxCell {
+		if n := workbook.UTF16Units(c.Text); n > workbook.MaxCell {
 			return fmt.Errorf("the text has %d characters, and a cell holds %d", n, workbook.MaxCell)
 		}
 	}
-	r.Decisions[r.Questions[i].Key] = r.decisionOf(i, draft{offer, verdict, text})
+	r.Decisions[r.Questions[i].Key] = r.decisionOf(i, draftAnswer{offer, verdict, text})
 	return nil
 }
 
@@ -186,7 +186,7 @@ func (r *Review) LeaveOpen(i int) {
 	key := r.Questions[i].Key
 	_, decided := r.Decided(i)
 	offer, verdict, text := r.Draft(i)
-	r.change(i, draft{offer, verdict, text})
+	r.change(i, draftAnswer{offer, verdict, text})
 	if !decided {
 		d := r.Decisions[key]
 		d.Open, d.Draft = true, false
@@ -243,7 +243,7 @@ func (r *Review) Left() map[Readiness]int {
 		d, touched := r.Decisions[r.Questions[i].Key]
 		switch {
 		case d.Open:
-			out[NoEntry]++
+			out[ReadinessNoEntry]++
 		case !touched:
 			out[p.Readiness]++
 		}

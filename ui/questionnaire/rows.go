@@ -59,7 +59,7 @@ func (f *finder) questions() []textRow {
 		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text):
 			return false
 		}
-		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(words(f.names[p.Column])) && !f.titles[p] { // a table of Markdown has no other rows
+		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(foldedWords(f.names[p.Column])) && !f.titles[p] { // a table of Markdown has no other rows
 			return false
 		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
@@ -73,7 +73,7 @@ func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 	for i := range len(rows) - 1 {
 		t, own, next := rows[i], itemID(f.id(rows[i].row)), itemID(f.id(rows[i+1].row))
 		if own != "" && (strings.HasPrefix(next, own+".") || strings.HasPrefix(next, own+"-")) &&
-			!looksLikeQuestion(t.text) && !strings.HasSuffix(t.text, ".") && len(words(t.text)) <= maxHeaderWords {
+			!looksLikeQuestion(t.text) && !strings.HasSuffix(t.text, ".") && len(foldedWords(t.text)) <= maxHeaderWords {
 			out[t.row] = true
 		}
 	}
@@ -87,7 +87,7 @@ func itemID(id string) string {
 
 // isField reports whether a text is the label of a form field, such as "Prepared by:".
 func isField(text string) bool {
-	return strings.HasSuffix(text, ":") && len(words(text)) < maxHeaderWords
+	return strings.HasSuffix(text, ":") && len(foldedWords(text)) < maxHeaderWords
 }
 
 // isDeleted reports whether a text is a note instead of a requirement, such as "[deleted, see 4.1.3]".
@@ -117,12 +117,12 @@ func (f *finder) coversAnswer(p workbook.Pos) bool {
 	})
 }
 
-// placer returns the index of a cell as a slot and its name for people. ok is false if no text can be
+// slotPlacer returns the index of a cell as a slot and its name for people. ok is false if no text can be
 // written there.
-type placer func(p workbook.Pos) (index int, name string, ok bool)
+type slotPlacer func(p workbook.Pos) (index int, name string, ok bool)
 
-// ask adds the questions of a sheet that have a slot for an answer.
-func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
+// addQuestions adds the questions of a sheet that have a slot for an answer.
+func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at slotPlacer) {
 	under := f.headings()
 	for _, row := range f.questions() {
 		c := f.out.Columns
@@ -130,13 +130,13 @@ func (f *finder) ask(q *Questionnaire, where func(row int) string, at placer) {
 			continue // the answer is computed by a formula
 		}
 		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: strings.TrimSpace(under(row.row) + " " + f.category(row.row)), Hidden: f.sheet.Row(row.row).Hidden}
-		if asked.Answer = f.slot(row.row, c.Answer, at); len(f.ticks) > 0 {
-			asked.Answer = f.choice(row.row, at)
+		if asked.Answer = f.slotIn(row.row, c.Answer, at); len(f.ticks) > 0 {
+			asked.Answer = f.choiceSlot(row.row, at)
 		}
 		if f.unsaid && asked.Answer.Value == "" {
 			asked.Answer = Slot{} // the column may be for something else, such as the importance of a question
 		}
-		if asked.Note = f.slot(row.row, c.Note, at); asked.Answer.Form != "" && asked.Answer.Value == "" && asked.Note.Value != "" {
+		if asked.Note = f.slotIn(row.row, c.Note, at); asked.Answer.Form != "" && asked.Answer.Value == "" && asked.Note.Value != "" {
 			asked.Note = Slot{} // beside boxes that nobody has ticked it says what the customer wants to see
 		}
 		if asked.Answer.Name != "" || asked.Note.Name != "" {
@@ -157,7 +157,7 @@ func (f *finder) headings() func(row int) string {
 	return func(row int) string {
 		for ; next < len(f.sheet.Rows) && f.sheet.Rows[next].Number < row; next++ {
 			if r := f.sheet.Rows[next]; !asked[r.Number] {
-				heading = cmp.Or(title(r), heading)
+				heading = cmp.Or(firstTitle(r), heading)
 			}
 		}
 		return strings.TrimSpace(f.above + " " + heading)
@@ -168,15 +168,15 @@ func (f *finder) headings() func(row int) string {
 func (f *finder) category(row int) string {
 	var out []string
 	for _, c := range f.sheet.Row(row).Cells {
-		if text := cleanLine(c.Value); c.Column < f.out.Columns.Question && c.Column != f.out.Columns.ID && len(words(text)) <= maxHeaderWords {
+		if text := cleanLine(c.Value); c.Column < f.out.Columns.Question && c.Column != f.out.Columns.ID && len(foldedWords(text)) <= maxHeaderWords {
 			out = append(out, text)
 		}
 	}
 	return strings.Join(out, " ")
 }
 
-// title returns the first text in a row, without column headers; "" for none.
-func title(r workbook.Row) string {
+// firstTitle returns the first text in a row, without column headers; "" for none.
+func firstTitle(r workbook.Row) string {
 	for _, c := range r.Cells {
 		if text := cleanLine(c.Value); letters(text) > 0 && headerRole(text) == noRole {
 			return text
@@ -185,8 +185,8 @@ func title(r workbook.Row) string {
 	return ""
 }
 
-// slot returns the slot in a column; the zero Slot if nothing can be written there.
-func (f *finder) slot(row, column int, at placer) Slot {
+// slotIn returns the slot in a column; the zero Slot if nothing can be written there.
+func (f *finder) slotIn(row, column int, at slotPlacer) Slot {
 	p := workbook.Pos{Row: row, Column: column}
 	if column == 0 {
 		return Slot{}
@@ -203,16 +203,16 @@ func (f *finder) slot(row, column int, at placer) Slot {
 	return s
 }
 
-// choice returns the slot of a row that has a cell for each answer; the zero Slot if one of the cells
+// choiceSlot returns the slot of a row that has a cell for each answer; the zero Slot if one of the cells
 // cannot be ticked.
-func (f *finder) choice(row int, at placer) Slot {
+func (f *finder) choiceSlot(row int, at slotPlacer) Slot {
 	var choices []string
-	var boxes []tick
+	var boxes []tickBox
 	name := ""
 	for _, column := range f.ticks {
 		p := workbook.Pos{Row: row, Column: column}
 		index, cell, ok := at(p)
-		t := tick{index: index, box: cleanLine(f.sheet.Cell(p).Value)}
+		t := tickBox{index: index, box: cleanLine(f.sheet.Cell(p).Value)}
 		if l := f.sheet.List(p); l != nil {
 			t.mark = markOf(l.Values)
 			ok = ok && t.mark != ""

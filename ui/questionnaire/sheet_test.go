@@ -42,7 +42,7 @@ func TestASheetOfQuestions(t *testing.T) {
 		got := p.Propose(x)
 		proposals = append(proposals, got)
 		isRight := len(got.Offers) > 0 && slices.Contains(want[x.ID], got.Offers[0].Entry.ID)
-		if got.Readiness == Ready {
+		if got.Readiness == ReadinessReady {
 			written++
 			if !isRight {
 				t.Errorf("%s %s would be answered with %s", x.ID, x.Text, got.Offers[0].Entry.ID)

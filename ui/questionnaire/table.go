@@ -21,15 +21,15 @@ type slotAt struct {
 	pos   workbook.Pos
 }
 
-// table is a questionnaire in a workbook or a CSV file.
-type table struct {
+// tableFile is a questionnaire in a workbook or a CSV file.
+type tableFile struct {
 	*Questionnaire
 	book  *workbook.Book
 	cells []slotAt // cells of the slots, by Slot.index
 }
 
 func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
-	t := &table{Questionnaire: &Questionnaire{}, book: b}
+	t := &tableFile{Questionnaire: &Questionnaire{}, book: b}
 	if choice.Sheet != "" && b.Sheet(choice.Sheet) == nil {
 		names := handbook.MapSlice(b.Sheets, func(s *workbook.Sheet) string { return cleanLine(s.Name) })
 		return nil, fmt.Errorf("there is no sheet %q; there are: %s", cleanLine(choice.Sheet), strings.Join(names, ", "))
@@ -48,11 +48,11 @@ func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
 	return t.Questionnaire, nil
 }
 
-func (t *table) addSheet(s *workbook.Sheet, given Columns) {
+func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) {
 	f := newFinder(s, t.book.CSV)
 	f.find(given)
 	if f.out.Problem == "" {
-		f.ask(t.Questionnaire, func(row int) string {
+		f.addQuestions(t.Questionnaire, func(row int) string {
 			if t.book.CSV {
 				return "row " + strconv.Itoa(row)
 			}
@@ -74,7 +74,7 @@ func (t *table) addSheet(s *workbook.Sheet, given Columns) {
 }
 
 // obstacle says why no answer can be written beside the first question.
-func (t *table) obstacle(f *finder) string {
+func (t *tableFile) obstacle(f *finder) string {
 	for _, row := range f.questions() {
 		for _, column := range []int{f.out.Columns.Answer, f.out.Columns.Note} {
 			if err := f.sheet.Writable(workbook.Pos{Row: row.row, Column: column}); column > 0 && err != nil {
@@ -85,7 +85,7 @@ func (t *table) obstacle(f *finder) string {
 	return "no questions"
 }
 
-func (t *table) writeTable(w io.Writer, cells []CellText) error {
+func (t *tableFile) writeTable(w io.Writer, cells []CellText) error {
 	var edits []workbook.Edit
 	for _, c := range cells {
 		at := t.cells[c.index]

@@ -23,7 +23,7 @@ var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 })
 
 func verdictOf(value string) handbook.Verdict {
-	w := words(value)
+	w := foldedWords(value)
 	for verdict, names := range vocabulary() {
 		if slices.ContainsFunc(names, func(n []string) bool { return slices.Equal(n, w) }) {
 			return verdict
@@ -49,7 +49,7 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 		if verdictOf(v) == verdict {
 			exact = append(exact, v)
 		}
-		if head, rest, ok := cutSeparator(v); ok && verdictOf(head) == verdict && !restrictions().in(words(rest)) {
+		if head, rest, ok := cutSeparator(v); ok && verdictOf(head) == verdict && !restrictions().in(foldedWords(rest)) {
 			beginning = append(beginning, v)
 		}
 	}

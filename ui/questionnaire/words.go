@@ -34,8 +34,8 @@ func fold(word string) string {
 	}, norm.NFD.String(word))
 }
 
-// words returns the words of a text without case, accents and apostrophes.
-func words(s string) []string {
+// foldedWords returns the words of a text without case, accents and apostrophes.
+func foldedWords(s string) []string {
 	out := typedWords(s)
 	for i, w := range out {
 		out[i] = fold(w)
@@ -49,7 +49,7 @@ type phrases [][]string
 func newPhrases(list string) phrases {
 	var p phrases
 	for phrase := range strings.SplitSeq(list, ",") {
-		p = append(p, words(phrase))
+		p = append(p, foldedWords(phrase))
 	}
 	return p
 }
@@ -131,12 +131,12 @@ func offersAnswers(text string) bool {
 	if inside, ok := strings.CutPrefix(rest, "("); asked && ok {
 		return !strings.ContainsAny(inside, ")?")
 	}
-	w := words(rest)
+	w := foldedWords(rest)
 	return asked && len(w) > 1 && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) == handbook.NoVerdict && w != "a" })
 }
 
 func isOpener(text string, openers phrases) bool {
-	w := words(text)
+	w := foldedWords(text)
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) > len(p) && slices.Equal(w[:len(p)], p) })
 }
 

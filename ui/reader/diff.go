@@ -18,8 +18,8 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// diff is a comparison of the entry with an earlier wording.
-type diff struct {
+// diffView is a comparison of the entry with an earlier wording.
+type diffView struct {
 	earlier string
 	changes []markdown.Span
 	back    draw.TextPos // position in the current entry to return to
@@ -27,7 +27,7 @@ type diff struct {
 }
 
 // document lays out the removed and added words. header describes the comparison.
-func (d *diff) document(header, now string, th *theme.Theme, width int) draw.Document {
+func (d *diffView) document(header, now string, th *theme.Theme, width int) draw.Document {
 	doc := draw.NewDocument(th, width)
 	word, rest, _ := strings.Cut(header, " ")
 	doc.AddCallout(word, rest+phrases.DiffLegend)
@@ -66,7 +66,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 		if used := layout.Width(p.plain.String()); used > 0 && (i > 0 || used+1+layout.Width(piece) > p.width) {
 			p.endRow()
 		}
-		if w.Change != worddiff.Same && p.first < 0 {
+		if w.Change != worddiff.WordSame && p.first < 0 {
 			p.first = len(p.doc.Rows)
 		}
 		if p.plain.Len() > 0 {
@@ -82,7 +82,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 // recordChange records the position of a changed word that is about to be added. Adjacent
 // words are one change, however many rows they take.
 func (p *diffPainter) recordChange(c worddiff.Change, length int) {
-	if c == worddiff.Same {
+	if c == worddiff.WordSame {
 		p.changing = false
 		return
 	}
@@ -96,9 +96,9 @@ func (p *diffPainter) recordChange(c worddiff.Change, length int) {
 
 func (p *diffPainter) style(c worddiff.Change) lipgloss.Style {
 	switch c {
-	case worddiff.Removed:
+	case worddiff.WordRemoved:
 		return p.theme.No
-	case worddiff.Added:
+	case worddiff.WordAdded:
 		return p.theme.Yes
 	}
 	return p.theme.Text
@@ -129,7 +129,7 @@ type EarlierText struct {
 // translated.
 func (m *Model) compared() session.Comparison {
 	c := m.session.Compare(m.Entry, m.before)
-	if (c.Hash == "" || c.Same()) && m.Entry.Behind() {
+	if (c.Hash == "" || c.Same()) && m.Entry.IsBehindOriginal() {
 		return m.session.CompareSource(m.Entry)
 	}
 	return c
@@ -138,7 +138,7 @@ func (m *Model) compared() session.Comparison {
 // reportEdit reports that the entry has changed since the user began to read it.
 func (m *Model) reportEdit() {
 	if c := m.session.Compare(m.Entry, m.before); c.Partial && c.Hash != "" && !c.Same() {
-		m.say(phrases.ChangedMeanwhile.With(keymap.Offer(m.keys.Diff, phrases.ShowsWhat)))
+		m.say(phrases.ChangedMeanwhile.WithDetail(keymap.OfferText(m.keys.Diff, phrases.ShowsWhat)))
 	}
 }
 
@@ -156,7 +156,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 	case c.Hash == "":
 		m.say(phrases.NotReadBefore)
 		return nil
-	case c.Same() && m.progress.Status(m.Entry) == readstate.Outdated:
+	case c.Same() && m.progress.Status(m.Entry) == readstate.StatusOutdated:
 		m.say(phrases.OnlyVersionChanged)
 		return nil
 	case c.Same():
@@ -171,7 +171,7 @@ func (m *Model) toggleDiff() tea.Cmd {
 
 // sayNoSource says that the wording that was translated is not stored.
 func (m *Model) sayNoSource() {
-	m.say(phrases.NoSourceToCompare(m.Entry).With(keymap.Offer(m.keys.Language, phrases.ShowsItNow)))
+	m.say(phrases.NoSourceToCompare(m.Entry).WithDetail(keymap.OfferText(m.keys.Language, phrases.ShowsItNow)))
 }
 
 // showDiff shows the differences from an earlier wording, unless the user has moved on in the
@@ -188,7 +188,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 		m.out.Post(message.SayNotice(phrases.NoCopyLeft, true))
 		return nil
 	}
-	m.diff = &diff{earlier: msg.Text, back: m.pos, place: m.Place()}
+	m.diff = &diffView{earlier: msg.Text, back: m.pos, place: m.Place()}
 	m.pos = 0
 	cmd := m.layOut()
 	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // so that the text after the first change is also visible

@@ -18,7 +18,7 @@ func (m *Model) Keys() []key.Binding {
 	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, phrases.HintBack)), keymap.Hint(k.Finding.Find, phrases.HintFind), keymap.Hint(k.NextLink, phrases.HintLinks)
 	turn, copying, help := keymap.Hint(k.Previous, phrases.HintTurn), keymap.Hint(k.Copy, phrases.HintCopyAnswer), keymap.Hint(k.Help, phrases.HintHelp)
 	acknowledge, mark := keymap.Hint(k.Acknowledge, phrases.HintAcknowledge), keymap.Hint(k.MarkRead, phrases.HintMarkRead)
-	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.Read)
+	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.StatusRead)
 	pending := m.ack != nil && m.ack.Pending
 	if pending && !m.ack.Coverage.AtEnd { // acknowledging is only possible at the end
 		acknowledge = keymap.FirstKey(keymap.Hint(k.PageDown, phrases.HintPage))

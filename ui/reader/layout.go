@@ -34,14 +34,16 @@ func (m *Model) layOut() tea.Cmd {
 	m.trackRows()
 	m.Scroll.Resize(len(m.Doc.Rows), rows)
 	m.Scroll.SetTop(m.topRow())
-	m.Find.Refresh(m.view())
+	m.Find.Refresh(m.findView())
 	m.link = min(m.link, len(m.Doc.Links)-1)
 	m.revealAnswer()
 	return cmd
 }
 
-// view returns the document and its visible part, for package find.
-func (m *Model) view() find.View { return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.marks} }
+// findView returns the document and its visible part, for package find.
+func (m *Model) findView() find.View {
+	return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.highlightSpans}
+}
 
 // TextWidth returns the width of the text in cells.
 func (m *Model) TextWidth() int {
@@ -137,7 +139,7 @@ func (m *Model) addFoot(d *draw.Document) {
 	if e.Kind.Label() == "" {
 		label = phrases.LabelAbout
 	}
-	d.AddLabelled(label, page.About(h, e, m.theme, false))
+	d.AddLabelled(label, page.MetadataLine(h, e, m.theme, false))
 	page.AddControls(d, h, e)
 	page.AddMetadata(d, e.Metadata, m.progress.Roles)
 	d.AddLabelled(phrases.LabelID, e.ID)
@@ -186,9 +188,9 @@ func (m *Model) answerRow() int {
 	return m.Doc.RowAt(spans[0].Start)
 }
 
-// marks returns the spans that are highlighted without a query: the changes, or the words of the
+// highlightSpans returns the spans that are highlighted without a query: the changes, or the words of the
 // search that led to the entry.
-func (m *Model) marks(text string) []markdown.Span {
+func (m *Model) highlightSpans(text string) []markdown.Span {
 	if m.diff != nil {
 		return m.diff.changes
 	}

@@ -40,7 +40,7 @@ func (m *Model) firstLink() int {
 // because trustbook starts no browser.
 func (m *Model) followLink() {
 	if m.link < 0 {
-		m.Scroll.By(1)
+		m.Scroll.ScrollBy(1)
 		return
 	}
 	switch l := m.selectedLink(); l.Entry {

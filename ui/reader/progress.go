@@ -35,23 +35,23 @@ func (m *Model) loadTracker() tea.Cmd {
 // trackRows tracks the entry in its current layout. An entry cannot be read while it is laid out
 // incompletely or shown in another form, or if it is generated.
 func (m *Model) trackRows() {
-	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.Generated || m.pages.IsPending(m.Entry, m.TextWidth()) {
+	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.StatusGenerated || m.pages.IsPending(m.Entry, m.TextWidth()) {
 		m.ends = nil
 		return
 	}
 	m.setRows(m.Doc.Plain, m.Doc.Unmarked, m.Doc.BodyEnd())
 }
 
-// Due is the message that enough time has passed to read the last rows of an entry.
-type Due struct{}
+// ReadDue is the message that enough time has passed to read the last rows of an entry.
+type ReadDue struct{}
 
-// minDue is the minimum time after which a [Due] is sent.
+// minDue is the minimum time after which a [ReadDue] is sent.
 const minDue = 10 * time.Millisecond
 
-// Await returns a command that sends a [Due] when there has been enough time to read the visible rows,
+// AwaitRead returns a command that sends a [ReadDue] when there has been enough time to read the visible rows,
 // if the entry is then read completely. So the reader sees at once that the entry is read, and not
 // only at the next key. At most one such command runs at a time.
-func (m *Model) Await() tea.Cmd {
+func (m *Model) AwaitRead() tea.Cmd {
 	if m.awaiting || m.isRead() {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (m *Model) Await() tea.Cmd {
 	}
 	m.awaiting = true
 	passed := m.progress.Now().Round(0).Sub(m.lastKey)
-	return tea.Tick(max(minDue, left-passed), func(time.Time) tea.Msg { return Due{} })
+	return tea.Tick(max(minDue, left-passed), func(time.Time) tea.Msg { return ReadDue{} })
 }
 
 func (m *Model) addCarriedOver(c CarriedOver) {
@@ -72,14 +72,14 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 	}
 }
 
-// Track credits the time since the last key, or since the last [Due], to the visible rows. Call it before a message
+// TrackTime credits the time since the last key, or since the last [ReadDue], to the visible rows. Call it before a message
 // changes the screen. covered is true if something else covered the entry. The command stores that the entry has been
 // read.
-func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
-	_, due := msg.(Due)
+func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
+	_, due := msg.(ReadDue)
 	m.awaiting = m.awaiting && !due
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg, Due:
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg, ReadDue:
 	default:
 		return nil // the message is not an action of the user
 	}
@@ -101,7 +101,7 @@ func (m *Model) Track(msg tea.Msg, covered bool) tea.Cmd {
 
 // isRead reports whether the current wording has really been read and not just marked by hand.
 func (m *Model) isRead() bool {
-	return m.progress.Status(m.Entry) == readstate.Read && !m.progress.Store.Record(m.Entry.ID).ByHand
+	return m.progress.Status(m.Entry) == readstate.StatusRead && !m.progress.Store.Record(m.Entry.ID).ByHand
 }
 
 // SaveProgress stores how much of the entry has been read, unless the whole entry has been read.
@@ -133,11 +133,11 @@ func (m *Model) SavePosition() {
 	store.SetPlace(here.Entry.ID, int(here.Pos), readstate.Place{Lang: here.Entry.Metadata.Lang, Section: at.Section, Permille: int(at.Part * 1000)})
 }
 
-// resume scrolls to the stored position, unless a search led to the entry. If the position is the
+// restorePosition scrolls to the stored position, unless a search led to the entry. If the position is the
 // end of the entry, it scrolls to the first row that was skipped.
-func (m *Model) resume() {
+func (m *Model) restorePosition() {
 	pos, ok := m.progress.Store.Position(m.Entry.ID)
-	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.Outdated && len(m.seen) == 0 || m.changedAfterEnd(draw.TextPos(pos)) {
+	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.StatusOutdated && len(m.seen) == 0 || m.changedAfterEnd(draw.TextPos(pos)) {
 		return
 	}
 	if at, ok := m.progress.Store.Place(m.Entry.ID); ok && at.Lang != m.Entry.Metadata.Lang {
@@ -157,7 +157,7 @@ func (m *Model) resume() {
 // changedAfterEnd reports whether the entry has changed since it was left at its end. It then opens at its top, where
 // the change is mentioned.
 func (m *Model) changedAfterEnd(pos draw.TextPos) bool {
-	return m.status == readstate.Changed && m.Doc.RowOfPos(pos)+m.Scroll.Height() >= m.Doc.BodyEnd()
+	return m.status == readstate.StatusChanged && m.Doc.RowOfPos(pos)+m.Scroll.Height() >= m.Doc.BodyEnd()
 }
 
 // markRead marks the entry as read or undoes that.
@@ -172,14 +172,14 @@ func (m *Model) markRead() {
 
 // ReloadProgress discards progress that has not been stored, after a mark has been undone.
 func (m *Model) ReloadProgress() {
-	if m.progress.Status(m.Entry) != readstate.Read {
+	if m.progress.Status(m.Entry) != readstate.StatusRead {
 		m.reset(m.progress.SeenIntervals(m.Entry))
 	}
 }
 
 // SetAcknowledged hides the request to read the entry again, because acknowledging an entry counts
 // as reading it.
-func (m *Model) SetAcknowledged() { m.status = readstate.Read }
+func (m *Model) SetAcknowledged() { m.status = readstate.StatusRead }
 
 // RecordVisible records the visible part of an entry, if the entry has to be acknowledged and is
 // completely laid out. Call it while nothing covers the entry.

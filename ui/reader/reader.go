@@ -59,8 +59,8 @@ type Model struct {
 	pos       draw.TextPos // position of the top row as the user left it, even if the screen now shows everything
 	topText   string       // text of the top row before the entry was reloaded; "" if pos is used
 	plain     bool         // the entry is shown as plain text
-	diff      *diff        // the comparison, if differences are shown; otherwise nil
-	awaiting  bool         // a [Due] will be sent
+	diff      *diffView    // the comparison, if differences are shown; otherwise nil
+	awaiting  bool         // a [ReadDue] will be sent
 	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker
@@ -77,7 +77,7 @@ func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, fou
 	}
 	m.progress.RecordOpened(e)
 	cmd := m.layOut()
-	m.resume()
+	m.restorePosition()
 	m.reportEdit()
 	return m, tea.Batch(cmd, save(m.progress.SaveFunc()))
 }
@@ -129,7 +129,7 @@ func (m *Model) Location() Location {
 
 // Restore returns to a location in the open entry.
 func (m *Model) Restore(l Location) {
-	m.Find.Restore(l.Query, m.view())
+	m.Find.Restore(l.Query, m.findView())
 	m.pos, m.revealing = l.Pos, false
 	m.Scroll.SetTop(m.Doc.RowOfPos(l.Pos))
 }

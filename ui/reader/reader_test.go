@@ -345,19 +345,19 @@ func TestLocationsAreRestored(t *testing.T) {
 
 func TestTheHeaderSaysWhereInTheEntry(t *testing.T) {
 	r := openRoom(t, "ships", 80, 24, nil)
-	if head := ansi.Strip(r.header()); !strings.Contains(head, "Ships") || !strings.Contains(head, fmt.Sprintf("1-%d of %d", r.Scroll.End(), len(r.Doc.Rows))) {
+	if head := ansi.Strip(r.headerRow()); !strings.Contains(head, "Ships") || !strings.Contains(head, fmt.Sprintf("1-%d of %d", r.Scroll.End(), len(r.Doc.Rows))) {
 		t.Errorf("the header is %q", head)
 	}
 	r.press("G")
-	if head := ansi.Strip(r.header()); !strings.Contains(head, fmt.Sprintf("-%d of %d", len(r.Doc.Rows), len(r.Doc.Rows))) {
+	if head := ansi.Strip(r.headerRow()); !strings.Contains(head, fmt.Sprintf("-%d of %d", len(r.Doc.Rows), len(r.Doc.Rows))) {
 		t.Errorf("at the end the header is %q", head)
 	}
-	if head := ansi.Strip(openRoom(t, "pilots", 80, 40, nil).header()); strings.Contains(head, " of ") {
+	if head := ansi.Strip(openRoom(t, "pilots", 80, 40, nil).headerRow()); strings.Contains(head, " of ") {
 		t.Errorf("an entry that fits has the header %q", head)
 	}
 	narrow := openRoom(t, "ships", 40, 15, nil)
 	narrow.press("G")
-	if head := ansi.Strip(narrow.header()); !strings.Contains(head, "100%") {
+	if head := ansi.Strip(narrow.headerRow()); !strings.Contains(head, "100%") {
 		t.Errorf("the narrow header is %q", head)
 	}
 }

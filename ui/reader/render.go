@@ -26,7 +26,7 @@ func (m *Model) Render() []string {
 	if total := len(m.Doc.Rows); total > 0 {
 		end += (l.Width - 1 - layout.BarColumn) * m.Scroll.End() / total
 	}
-	out[0], out[1] = m.header(), draw.Divider(m.theme, l.Width, layout.BarColumn, end, m.theme.Progress)
+	out[0], out[1] = m.headerRow(), draw.Divider(m.theme, l.Width, layout.BarColumn, end, m.theme.Progress)
 	rows := m.Doc.Marked(m.Scroll.Top(), m.Scroll.End(), m.markings()...)
 	if m.hasOutline() {
 		return append(out, m.besideOutline(rows)...)
@@ -52,8 +52,8 @@ func (m *Model) markings() []markdown.Marking {
 	return out
 }
 
-// header shows the title, before it the category if there is room, and the visible range of rows.
-func (m *Model) header() string {
+// headerRow shows the title, before it the category if there is room, and the visible range of rows.
+func (m *Model) headerRow() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
 	end := l.Width - layout.RightMargin - layout.Width(rows)
@@ -74,10 +74,10 @@ func (m *Model) header() string {
 func (m *Model) readMark() string {
 	rows, read := m.rowsInView(), m.theme.Glyph.Read
 	switch {
-	case len(m.progress.Handbook.Paths) == 0 || m.progress.Status(m.Entry) != readstate.Read:
+	case len(m.progress.Handbook.Paths) == 0 || m.progress.Status(m.Entry) != readstate.StatusRead:
 		return rows
 	case m.size.Mode != layout.Narrow:
-		read += " " + phrases.Read
+		read += " " + phrases.StatusRead
 	}
 	return strings.TrimSpace(read + "   " + rows)
 }

@@ -30,14 +30,14 @@ func (m *Model) move(msg tea.Msg) tea.Cmd {
 		return m.pressKey(msg)
 	case tea.PasteMsg:
 		if m.Find.Typing() {
-			return m.Find.Update(msg, m.keys.Finding, m.view())
+			return m.Find.Update(msg, m.keys.Finding, m.findView())
 		}
 	case tea.MouseWheelMsg:
-		m.Scroll.By(keymap.WheelRows(msg))
+		m.Scroll.ScrollBy(keymap.WheelRows(msg))
 	case message.GoToRow:
 		m.Scroll.SetTop(msg.Row)
 	case message.FindWord:
-		if !m.Find.GoToWord(msg.Word, m.view()) { // the word may occur only in the title or the question
+		if !m.Find.GoToWord(msg.Word, m.findView()) { // the word may occur only in the title or the question
 			m.say(phrases.OnlyAboveText(msg.Word))
 		}
 	}
@@ -48,7 +48,7 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
 	case m.Find.Typing():
-		return m.Find.Update(msg, k.Finding, m.view())
+		return m.Find.Update(msg, k.Finding, m.findView())
 	case key.Matches(msg, k.Back):
 		return m.goUp()
 	case key.Matches(msg, k.Finding.Find):
@@ -76,7 +76,7 @@ func (m *Model) goUp() tea.Cmd {
 	case m.diff != nil && m.Find.Query() == "":
 		return m.toggleDiff()
 	case m.Find.Query() != "":
-		m.Find.End(m.view())
+		m.Find.Close(m.findView())
 	case onMatch || m.link >= 0:
 		m.Find.Deselect()
 		m.link = -1
@@ -148,7 +148,7 @@ func (m *Model) togglePlain() tea.Cmd {
 
 // stepMatch moves to the next or the previous match.
 func (m *Model) stepMatch(n int) {
-	if !m.Find.Step(n, m.view()) {
-		m.say(phrases.NothingHighlighted.With(keymap.Offer(m.keys.Finding.Find, phrases.FindsInEntry)))
+	if !m.Find.Step(n, m.findView()) {
+		m.say(phrases.NothingHighlighted.WithDetail(keymap.OfferText(m.keys.Finding.Find, phrases.FindsInEntry)))
 	}
 }

@@ -13,7 +13,7 @@ import (
 func (s *Store) Save(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if saved := &s.current().saved; !saved.has(id) && len(saved.ids) >= maxSaved {
+	if saved := &s.currentState().saved; !saved.has(id) && len(saved.ids) >= maxSaved {
 		s.warn(fmt.Sprintf("not saved: %d entries are saved, which is the maximum; remove one first", maxSaved))
 		return
 	}
@@ -40,7 +40,7 @@ func (s *Store) SetPlace(id string, position int, place Place) {
 }
 
 func (s *Store) setPosition(id string, set func(*State)) {
-	if !s.Visited(id) {
+	if !s.WasVisited(id) {
 		s.Visit(id)
 	}
 	s.applyTo(id, "position ", set)
@@ -66,7 +66,7 @@ func (s *Store) RecordSeen(id string, seen Partial) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := s.current().record(id).Partial.add(seen) // a copy, so that the last update contains all earlier ones
+	all := s.currentState().record(id).Partial.add(seen) // a copy, so that the last update contains all earlier ones
 	s.apply(fmt.Sprintf("seen %s %s %d %s", id, seen.Hash, seen.Total, seen.Version), func(st *State) { st.recordSeen(id, all) })
 }
 
@@ -128,7 +128,7 @@ func (s *Store) applyTo(id, kind string, change func(*State)) {
 	s.apply(kind, change)
 }
 
-// maxRecent is the maximum length of [Store.Recent].
+// maxRecent is the maximum length of [Store.RecentIDs].
 const maxRecent = 20
 
 // withState calls ask with the state of the current handbook while the store is locked, and returns the result of
@@ -136,7 +136,7 @@ const maxRecent = 20
 func withState[T any](s *Store, ask func(*State) T) T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return ask(s.current())
+	return ask(s.currentState())
 }
 
 // LastStart returns the day of the previous start with the handbook, or "".
@@ -144,8 +144,8 @@ func (s *Store) LastStart() string {
 	return withState(s, func(*State) string { return s.lastStarts[s.title] })
 }
 
-// Saved reports whether the reader has saved an entry.
-func (s *Store) Saved(id string) bool {
+// IsSaved reports whether the reader has saved an entry.
+func (s *Store) IsSaved(id string) bool {
 	return withState(s, func(st *State) bool { return st.saved.has(id) })
 }
 
@@ -154,13 +154,13 @@ func (s *Store) SavedIDs() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
 }
 
-// Recent returns the entries that were opened last, the most recent first, at most 20.
-func (s *Store) Recent() []string {
+// RecentIDs returns the entries that were opened last, the most recent first, at most 20.
+func (s *Store) RecentIDs() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecent)]) })
 }
 
-// Visited reports whether the reader has opened an entry.
-func (s *Store) Visited(id string) bool {
+// WasVisited reports whether the reader has opened an entry.
+func (s *Store) WasVisited(id string) bool {
 	return withState(s, func(st *State) bool { return st.read.has(id) })
 }
 
@@ -182,7 +182,7 @@ func (s *Store) Place(id string) (place Place, ok bool) {
 func (s *Store) GroupOpen(id string) (open, known bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	open, known = s.current().groups[id]
+	open, known = s.currentState().groups[id]
 	return open, known
 }
 

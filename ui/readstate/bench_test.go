@@ -66,7 +66,7 @@ func BenchmarkVisited(b *testing.B) {
 		s := Open(dir, noon)
 		s.UseTitle("Handbook")
 		for b.Loop() {
-			s.Visited("some-text-of-the-handbook-7")
+			s.WasVisited("some-text-of-the-handbook-7")
 		}
 	})
 }
@@ -85,7 +85,7 @@ func BenchmarkNews(b *testing.B) {
 			s := Open(b.TempDir(), noon)
 			s.UseTitle("Handbook")
 			apply(s, visit("text-0")) // without anything there is no state
-			s.current().snapshot = &Snapshot{Changed: changed}
+			s.currentState().snapshot = &Snapshot{Changed: changed}
 			for b.Loop() {
 				for _, id := range ids {
 					if _, is := s.NewsOf(id); is != (name == "all") {

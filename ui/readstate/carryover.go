@@ -67,14 +67,14 @@ func unchangedSeen(before, after string, seen Intervals) Intervals {
 	start, at, old := 0, 0, 0 // all words from start up to at have been seen
 	for _, w := range worddiff.Diff(before, after, worddiff.Brackets{}) {
 		n := handbook.CountLetters(w.Text)
-		if w.Change == worddiff.Removed {
+		if w.Change == worddiff.WordRemoved {
 			old += n
 			continue
 		}
-		if n > 0 && (w.Change == worddiff.Added || seen.CountIn(old, old+n) < n) {
+		if n > 0 && (w.Change == worddiff.WordAdded || seen.CountIn(old, old+n) < n) {
 			out, start = out.With(start, at), at+n
 		}
-		if at += n; w.Change == worddiff.Same {
+		if at += n; w.Change == worddiff.WordSame {
 			old += n
 		}
 	}

@@ -91,7 +91,7 @@ func TestCarryOverStoresTheCopyFirst(t *testing.T) {
 	dir, text := t.TempDir(), paragraphs(2)
 	d := startReading(t, dir, "2026-11-24", lampHandbook(t, "1.0", text))
 	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
-	d.Use(lampHandbook(t, "1.0", "New at the top.\n\n"+text))
+	d.UseHandbook(lampHandbook(t, "1.0", "New at the top.\n\n"+text))
 	if got := d.CarryOver(d.Handbook.Entries[0])().Seen.String(); got != "11-61" {
 		t.Error(got)
 	}
@@ -105,7 +105,7 @@ func TestPageMayDifferALittleFromItsCopy(t *testing.T) {
 		d := startReading(t, t.TempDir(), "2026-11-24", lampHandbook(t, "1.0", text))
 		letters := handbook.CountLetters(text) * 100 / (100 - more) // more percent of them are not in the text
 		d.RecordSeen(d.Handbook.Entries[0], letters, readstate.Intervals{{0, letters / 2}})
-		d.Use(lampHandbook(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
+		d.UseHandbook(lampHandbook(t, "1.1", strings.Repeat("Many new words. ", 30)+"\n\n"+text))
 		if got := d.CarryOver(d.Handbook.Entries[0])().Seen; (len(got) > 0) != want {
 			t.Errorf("%d of a hundred letters are others: carried %v", more, got)
 		}
@@ -117,11 +117,11 @@ func TestSeenTextOfANewMajorIsCarriedOver(t *testing.T) {
 	text := paragraphs(2)
 	d := startReading(t, t.TempDir(), "2026-11-24", lampHandbook(t, "1.0", text))
 	d.MarkRead(d.Handbook.Entries[0])
-	d.Use(lampHandbook(t, "2.0", text))
+	d.UseHandbook(lampHandbook(t, "2.0", text))
 	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
-	d.Use(lampHandbook(t, "2.1", "New at the top.\n\n"+text))
+	d.UseHandbook(lampHandbook(t, "2.1", "New at the top.\n\n"+text))
 	lamp := d.Handbook.Entries[0]
-	if find := d.CarryOver(lamp); d.Status(lamp) != readstate.Outdated || find == nil || find().Seen.String() != "11-61" {
+	if find := d.CarryOver(lamp); d.Status(lamp) != readstate.StatusOutdated || find == nil || find().Seen.String() != "11-61" {
 		t.Errorf("its status is %d, and nothing of it is seen", d.Status(lamp))
 	}
 }
@@ -134,7 +134,7 @@ func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
 		t.Error("something is carried over to an entry that was never opened")
 	}
 	d.RecordSeen(d.Handbook.Entries[0], 100, readstate.Intervals{{0, 50}})
-	d.Use(lampHandbook(t, "1.1", "New at the top.\n\n"+text))
+	d.UseHandbook(lampHandbook(t, "1.1", "New at the top.\n\n"+text))
 	lamp := d.Handbook.Entries[0]
 	d.MarkReadByHand(lamp)
 	if was := d.Store.Record(lamp.ID); was.Partial.Hash != "" || d.CarryOver(lamp) != nil {
@@ -148,8 +148,8 @@ func TestNothingIsCarriedOverToAReadEntry(t *testing.T) {
 	if copies, _ := filepath.Glob(filepath.Join(dir, "part-*")); len(copies) != 1 {
 		t.Error(copies)
 	}
-	d.Use(lampHandbook(t, "1.2", text))
-	if lamp = d.Handbook.Entries[0]; d.Status(lamp) != readstate.Changed || d.CarryOver(lamp) != nil {
+	d.UseHandbook(lampHandbook(t, "1.2", text))
+	if lamp = d.Handbook.Entries[0]; d.Status(lamp) != readstate.StatusChanged || d.CarryOver(lamp) != nil {
 		t.Errorf("its status is %d", d.Status(lamp))
 	}
 }
@@ -159,7 +159,7 @@ func TestNewMajorIsUnseen(t *testing.T) {
 	for version, want := range map[string]int{"1.0": 60, "1.1": 60, "2.0": 0} {
 		d := startReading(t, t.TempDir(), "2026-11-24", pierHandbook(t, "1.0"))
 		d.RecordSeen(d.Handbook.Entry("bell"), 10, readstate.Intervals{{0, 6}})
-		d.Use(pierHandbook(t, version))
+		d.UseHandbook(pierHandbook(t, version))
 		all := startReading(t, t.TempDir(), "2026-11-24", pierHandbook(t, version)).PathProgress(d.Handbook.Paths[0]).CharactersLeft
 		seen, left := d.PercentSeen(d.Handbook.Entry("bell")), d.PathProgress(d.Handbook.Paths[0]).CharactersLeft
 		if seen != want || (left < all) != (want > 0) {

@@ -65,7 +65,7 @@ func TestUndoingAMarkResumesItsPath(t *testing.T) {
 
 	d.MarkReadByHand(crane)
 	d.day = "2026-12-20"
-	d.Use(pierHandbook(t, "2.0"))
+	d.UseHandbook(pierHandbook(t, "2.0"))
 	bell, crane = d.Handbook.Entry("bell"), d.Handbook.Entry("crane")
 	d.StartPaths(bell)
 	d.UndoMark(crane)
@@ -80,13 +80,13 @@ func TestUndoingAMarkRestartsNoDonePath(t *testing.T) {
 	d.acknowledge(log, d.Hash(log))
 	d.MarkRead(d.Handbook.Entry("lamp"))
 	d.MarkRead(log)
-	d.Use(harbourHandbook(t, "Lit with a steel key."))
+	d.UseHandbook(harbourHandbook(t, "Lit with a steel key."))
 	lamp, mast := d.Handbook.Entry("lamp"), d.Handbook.Entry("mast")
 	d.MarkReadByHand(lamp)
 	d.StartPaths(mast)
 	d.MarkRead(mast)
 	d.UndoMark(lamp)
-	if begun := d.Store.PathStart("keeper"); d.Status(lamp) != readstate.Changed || begun != "" {
+	if begun := d.Store.PathStart("keeper"); d.Status(lamp) != readstate.StatusChanged || begun != "" {
 		t.Errorf("begun %q, and nothing is left to do", begun)
 	}
 
@@ -94,7 +94,7 @@ func TestUndoingAMarkRestartsNoDonePath(t *testing.T) {
 	d.MarkRead(d.Handbook.Entry("crane"))
 	d.MarkReadByHand(d.Handbook.Entry("bell"))
 	d.day = "2027-01-05"
-	d.Use(pierHandbook(t, "2.0"))
+	d.UseHandbook(pierHandbook(t, "2.0"))
 	bell := d.Handbook.Entry("bell")
 	d.StartPaths(bell)
 	d.MarkRead(bell)
@@ -134,7 +134,7 @@ func quayHandbook(t *testing.T, version string) *handbook.Handbook {
 func (d *reading) wantStarts(t *testing.T, want map[string][2]string) {
 	t.Helper()
 	for _, p := range d.Handbook.Paths {
-		due, _ := d.Due(p)
+		due, _ := d.DueDate(p)
 		if got := [2]string{d.Store.PathStart(p.ID), due}; got != want[p.ID] {
 			t.Errorf("%s: begun and due %q, want %q", p.ID, got, want[p.ID])
 		}
@@ -156,7 +156,7 @@ func TestUndoingAMarkTouchesItsOwnPathsOnly(t *testing.T) {
 	d.MarkReadByHand(d.Handbook.Entry("bell"))
 	d.MarkRead(d.Handbook.Entry("crane"))
 	d.day = "2027-01-05"
-	d.Use(quayHandbook(t, "2.0"))
+	d.UseHandbook(quayHandbook(t, "2.0"))
 	d.UndoMark(d.Handbook.Entry("bell"))
 	d.wantStarts(t, map[string][2]string{"hand": {"2026-11-24", "was due 1 December 2026"}, "all": {"", "7 days to finish"}})
 }

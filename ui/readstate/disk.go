@@ -17,7 +17,7 @@ const (
 	brokenName = fileName + ".broken-"
 )
 
-type disk struct {
+type stateDisk struct {
 	statedir.Dir
 	now func() time.Time
 
@@ -26,7 +26,7 @@ type disk struct {
 
 // load reads the saved state. It only takes the lock if something must be repaired. It may return
 // state, warnings and an error together.
-func (d disk) load() (library, []string, error) {
+func (d stateDisk) load() (stateList, []string, error) {
 	if err := d.Create(); err != nil {
 		return nil, nil, d.notSaved(err)
 	}
@@ -50,8 +50,8 @@ func (d disk) load() (library, []string, error) {
 	return l, warnings, nil
 }
 
-// update applies updates to the saved state on disk, under the lock, and returns the result.
-func (d disk) update(updates []update) (l library, warnings []string, err error) {
+// queuedUpdate applies updates to the saved state on disk, under the lock, and returns the result.
+func (d stateDisk) update(updates []queuedUpdate) (l stateList, warnings []string, err error) {
 	err = d.Update(func(root *os.Root) error {
 		l, warnings, err = d.updateLocked(root, updates)
 		return err
@@ -59,7 +59,7 @@ func (d disk) update(updates []update) (l library, warnings []string, err error)
 	return l, warnings, d.notSaved(err)
 }
 
-func (d disk) updateLocked(root *os.Root, updates []update) (library, []string, error) {
+func (d stateDisk) updateLocked(root *os.Root, updates []queuedUpdate) (stateList, []string, error) {
 	statedir.RemoveTemp(root)
 	got, err := readStored(root)
 	if err != nil {
@@ -81,7 +81,7 @@ func (d disk) updateLocked(root *os.Root, updates []update) (library, []string, 
 
 // setAside renames a broken file. The backup stays, so that something can be read even if the
 // program is killed at this moment.
-func (d disk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
+func (d stateDisk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
 	switch {
 	case got.isSound():
 		return nil, nil
@@ -113,7 +113,7 @@ func replaceBoth(root *os.Root, data []byte) error {
 }
 
 // notSaved returns an error for the reader. It says what was not saved, where, why, and what to do.
-func (d disk) notSaved(err error) error {
+func (d stateDisk) notSaved(err error) error {
 	if err == nil {
 		return nil
 	}
@@ -121,7 +121,7 @@ func (d disk) notSaved(err error) error {
 	if _, statErr := os.Lstat(d.Path); d.missing != nil && statErr != nil { // the folder still does not exist
 		err, hint = d.missing, saveHint(d.missing)
 		if statedir.IsFull(err) {
-			hint = statedir.Hint(err) + " and start trustbook again; " + lostOnQuit
+			hint = statedir.HintFor(err) + " and start trustbook again; " + lostOnQuit
 		}
 	}
 	return fmt.Errorf("not saved in %s: %w; %s", d.Path, statedir.Cause(err), hint)
@@ -131,7 +131,7 @@ const lostOnQuit = "what you save is lost when you quit"
 
 func saveHint(err error) string {
 	const again = "trustbook tries again with the next change"
-	switch hint := statedir.Hint(err); {
+	switch hint := statedir.HintFor(err); {
 	case errors.Is(err, statedir.ErrBusy):
 		return again
 	case statedir.IsFull(err):
@@ -148,7 +148,7 @@ func saveHint(err error) string {
 type newerError int
 
 func (e newerError) Error() string {
-	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", fileName, int(e), version)
+	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", fileName, int(e), formatVersion)
 }
 
 // Hint returns advice for the reader.
@@ -165,7 +165,7 @@ func (sizeError) Error() string {
 func (sizeError) Hint() string { return "remove some saved entries" }
 
 type storedFiles struct {
-	library library
+	library stateList
 	broken  error // why shelf.json cannot be used; nil if it can, or if it is missing
 	backup  bool  // the state comes from the backup
 }
@@ -211,7 +211,7 @@ func onlyNewer(err error) error {
 	return nil
 }
 
-func readLibrary(root *os.Root, name string) (library, error) {
+func readLibrary(root *os.Root, name string) (stateList, error) {
 	data, err := statedir.ReadFile(root, name, maxBytes+1)
 	if err != nil {
 		return nil, err
@@ -230,7 +230,7 @@ type Health struct {
 
 // CheckHealth examines a state folder without changing it.
 func CheckHealth(dir string) Health {
-	d := disk{Dir: statedir.Dir{Path: dir}}
+	d := stateDisk{Dir: statedir.Dir{Path: dir}}
 	info := d.Inspect()
 	h := Health{Exists: info.Exists, Mode: info.Mode, Err: d.notSaved(info.Err), Fixable: info.Exists && errors.Is(info.Err, statedir.ErrForeign)}
 	if h.Err == nil && h.Exists {
@@ -240,10 +240,10 @@ func CheckHealth(dir string) Health {
 }
 
 // check examines the content of the folder, and whether it is writable.
-func (h *Health) check(d disk, root *os.Root) error {
+func (h *Health) check(d stateDisk, root *os.Root) error {
 	got, err := readStored(root)
 	if err != nil {
-		h.Fixable = statedir.Hint(err) != "" && !errors.Is(err, fs.ErrPermission)
+		h.Fixable = statedir.HintFor(err) != "" && !errors.Is(err, fs.ErrPermission)
 		return d.notSaved(err)
 	}
 	if got.broken != nil {

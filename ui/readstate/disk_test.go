@@ -73,7 +73,7 @@ func TestBrokenFileIsSetAsideAndItsCopyUsed(t *testing.T) {
 			writeFile(t, dir, fileName, bad)
 			s := Open(dir, noon)
 			s.UseTitle("Handbook")
-			if !s.Saved("old") {
+			if !s.IsSaved("old") {
 				t.Error("the copy was not used")
 			}
 			aside := fileName + ".broken-20260302T120000Z"
@@ -133,7 +133,7 @@ func TestBrokenFileIsRepairedOnce(t *testing.T) {
 			all.Go(func() {
 				s := Open(dir, noon)
 				s.UseTitle("Handbook")
-				if !s.Saved("old") {
+				if !s.IsSaved("old") {
 					t.Errorf("a window has nothing: %q", s.Warnings())
 				}
 			})
@@ -188,7 +188,7 @@ func TestNewerFileIsLeftAlone(t *testing.T) {
 			if err := s.Flush(); err == nil {
 				t.Error("want an error")
 			}
-			if !s.Saved("a") || readFile(t, dir, fileName) != newer {
+			if !s.IsSaved("a") || readFile(t, dir, fileName) != newer {
 				t.Error("want the change in memory, and the file as it was")
 			}
 			if notes := s.Warnings(); len(notes) > 0 {
@@ -219,7 +219,7 @@ func TestFileBecomesNewer(t *testing.T) {
 	if err := s.Flush(); err == nil || readFile(t, dir, fileName) != `{"version": 2}` {
 		t.Error(err)
 	}
-	if !s.Saved("a") || !s.Saved("old") {
+	if !s.IsSaved("a") || !s.IsSaved("old") {
 		t.Error("the window has lost what it knew")
 	}
 }
@@ -314,7 +314,7 @@ func TestManyFlushesWaitTogether(t *testing.T) {
 }
 
 // pendingUpdates returns the updates that no Flush has taken.
-func pendingUpdates(s *Store) []update {
+func pendingUpdates(s *Store) []queuedUpdate {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.pending
@@ -353,7 +353,7 @@ func TestFolderIsAFile(t *testing.T) {
 	for _, name := range []string{"file", "file/below"} {
 		s := Open(filepath.Join(dir, name), noon)
 		apply(s, save("a"))
-		if err := s.Flush(); err == nil || !s.Saved("a") {
+		if err := s.Flush(); err == nil || !s.IsSaved("a") {
 			t.Errorf("%s: %v", name, err)
 		}
 		wantWarning(t, s, "not saved in "+filepath.Join(dir, name), "is lost when you quit")

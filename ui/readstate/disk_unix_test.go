@@ -61,7 +61,7 @@ func TestOddFilesAreRefused(t *testing.T) {
 				before := readFile(t, filepath.Dir(elsewhere), fileName)
 				s := Open(dir, noon)
 				apply(s, save("a"))
-				if err := s.Flush(); err == nil || !s.Saved("a") || s.Saved("old") {
+				if err := s.Flush(); err == nil || !s.IsSaved("a") || s.IsSaved("old") {
 					t.Errorf("%v, saved %q", err, s.SavedIDs())
 				}
 				wantWarning(t, s, name+" is a link or not a regular file", "move it out of the way")
@@ -83,7 +83,7 @@ func TestLinkedBackupIsReplaced(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := openStore(t, dir)
-	if s.Saved("old") {
+	if s.IsSaved("old") {
 		t.Error("the link was followed")
 	}
 	apply(s, save("a"))
@@ -126,7 +126,7 @@ func TestUnreadableFileStays(t *testing.T) {
 	}
 	flush(t, s)
 	s.UseTitle("Handbook")
-	if !s.Saved("old") {
+	if !s.IsSaved("old") {
 		t.Error("the old file was replaced")
 	}
 }

@@ -47,7 +47,7 @@ func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
 // Covers reports whether recording an edition at a path would not change anything.
 func (s SignedEdition) Covers(e pack.Edition, path string) bool {
 	return s.Key == e.Key && s.Title == e.Title && s.ID == e.ID && s.Seq >= e.Seq && slices.Contains(s.Paths, path) &&
-		!slices.ContainsFunc(e.Former, func(title string) bool { return !s.IsCalled(title) })
+		!slices.ContainsFunc(e.Former, func(title string) bool { return !s.HasTitle(title) })
 }
 
 // Editions returns the signed editions that were opened on this computer, with the most recent
@@ -69,7 +69,7 @@ func ReadEditions(dir string) []SignedEdition {
 	return got.library.editions()
 }
 
-func (l library) editions() []SignedEdition {
+func (l stateList) editions() []SignedEdition {
 	var out []SignedEdition
 	for _, st := range l {
 		for _, key := range st.signingKeys() {
@@ -95,7 +95,7 @@ func (s *Store) NoteEdition(e pack.Edition, path string) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.queue("", func(l *library) {
+	s.queue("", func(l *stateList) {
 		for _, st := range *l {
 			st.dropPath(path)
 		}
@@ -142,7 +142,7 @@ func (s *Store) ForgetEditions(name string) []SignedEdition {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, e := range gone {
-		s.queue("", func(l *library) {
+		s.queue("", func(l *stateList) {
 			if st := l.find(e.Title); st != nil {
 				delete(st.editions, e.Key)
 				delete(st.signed, e.Key)
@@ -157,7 +157,7 @@ func (s *Store) ForgetEditions(name string) []SignedEdition {
 func editionsOf(all []SignedEdition, name string) []SignedEdition {
 	var named, out []SignedEdition
 	for _, e := range all {
-		if e.ID == name && name != "" || e.IsCalled(name) {
+		if e.ID == name && name != "" || e.HasTitle(name) {
 			named = append(named, e)
 		}
 	}

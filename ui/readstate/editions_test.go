@@ -54,7 +54,7 @@ func TestForgettingAHandbookForgetsAllItsEditions(t *testing.T) {
 		}
 		flush(t, s)
 		wantEditions(t, s, `K2  "Menu" [] 1 ["/m.zip"]`)
-		if !s.Saved("a") {
+		if !s.IsSaved("a") {
 			t.Errorf("%s: what the reader has saved is gone too", name)
 		}
 	}

@@ -22,7 +22,7 @@ func (s *Store) Flush() error {
 	return s.lastError
 }
 
-func (s *Store) write(updates []update) error {
+func (s *Store) write(updates []queuedUpdate) error {
 	l, warnings, err := s.disk.update(updates)
 	s.addWarnings(warnings...)
 	if err != nil {
@@ -42,7 +42,7 @@ func (s *Store) flushCount() int {
 }
 
 // takePending takes the pending updates; new updates are queued in the meantime.
-func (s *Store) takePending() []update {
+func (s *Store) takePending() []queuedUpdate {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	updates := s.pending
@@ -54,7 +54,7 @@ func (s *Store) takePending() []update {
 }
 
 // requeue puts updates that were not written back into the queue, before newer ones.
-func (s *Store) requeue(updates []update) {
+func (s *Store) requeue(updates []queuedUpdate) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	newer := s.pending
@@ -66,7 +66,7 @@ func (s *Store) requeue(updates []update) {
 }
 
 // adopt replaces the state in memory with the state on disk, plus the changes made since.
-func (s *Store) adopt(l library) {
+func (s *Store) adopt(l stateList) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.library = l

@@ -11,9 +11,9 @@ import (
 	"slices"
 )
 
-// version is the version of the file format. A program does not touch files of a higher version. A
+// formatVersion is the version of the file format. A program does not touch files of a higher version. A
 // release that only adds fields does not raise the version, because unknown fields are preserved.
-const version = 1
+const formatVersion = 1
 
 // maxBytes is the maximum size of the file.
 const maxBytes = 1 << 20
@@ -24,8 +24,8 @@ type corruptError string
 func (e corruptError) Error() string { return string(e) }
 
 // decode parses a file. The error is a [corruptError], or a [newerError] if a newer program wrote it.
-func decode(data []byte) (library, error) {
-	if v := leadingVersion(data); v > version {
+func decode(data []byte) (stateList, error) {
+	if v := leadingVersion(data); v > formatVersion {
 		return nil, newerError(v)
 	}
 	if len(data) > maxBytes {
@@ -35,9 +35,9 @@ func decode(data []byte) (library, error) {
 	switch {
 	case err != nil:
 		return nil, corruptError(err.Error())
-	case v > version:
+	case v > formatVersion:
 		return nil, newerError(v)
-	case v != version:
+	case v != formatVersion:
 		return nil, corruptError("it does not state its version")
 	}
 	return l, nil
@@ -60,7 +60,7 @@ func leadingVersion(data []byte) int {
 	return int(v)
 }
 
-func parse(data []byte) (version int, l library, err error) {
+func parse(data []byte) (version int, l stateList, err error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return 0, nil, errors.New("it is not a JSON object")
@@ -76,7 +76,7 @@ func parse(data []byte) (version int, l library, err error) {
 }
 
 // parseStates parses the states of all handbooks. If two have the same title, the first one counts.
-func parseStates(d *json.Decoder) (l library, err error) {
+func parseStates(d *json.Decoder) (l stateList, err error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
 		return nil, err
@@ -182,12 +182,12 @@ func (st *State) dropInvalid() {
 
 // encode writes the states of all handbooks as readable text in a stable order. If the text would
 // be too large, it removes something.
-func encode(l *library) ([]byte, error) {
+func encode(l *stateList) ([]byte, error) {
 	for {
 		file := struct {
 			Version int      `json:"version"` // the first field, so that even a truncated file contains it
 			Books   []*State `json:"books"`
-		}{version, *l}
+		}{formatVersion, *l}
 		data, err := marshal(file, "  ")
 		if err != nil || len(data) <= maxBytes {
 			return data, err

@@ -133,7 +133,7 @@ func TestNewerFilesAreRecognised(t *testing.T) {
 
 // A file that would be too large loses what was opened long ago, never what is saved.
 func TestEncodeForgetsVisitsOnly(t *testing.T) {
-	var l library
+	var l stateList
 	id := func(i int) string { return fmt.Sprintf("%0400d", i) }
 	for b := range 3 {
 		for i := range 1000 {
@@ -163,7 +163,7 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 
 // The marks of large handbooks take no room from what is read and saved.
 func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
-	var l library
+	var l stateList
 	for i := range 12 {
 		book := fmt.Sprint("book ", i)
 		l.touch(book).visit("a")
@@ -185,7 +185,7 @@ func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
 }
 
 func TestEncodeRefusesTooMuch(t *testing.T) {
-	var l library
+	var l stateList
 	for i := range 3000 {
 		l.touch("").saved.moveToFront(fmt.Sprintf("%0400d", i))
 	}
@@ -196,7 +196,7 @@ func TestEncodeRefusesTooMuch(t *testing.T) {
 
 // Many handbooks with one entry each must not take many attempts to fit.
 func TestEncodeOfManyHandbooks(t *testing.T) {
-	var l library
+	var l stateList
 	for i := range 9000 {
 		b := &State{title: fmt.Sprint("book ", i)}
 		b.visit(strings.Repeat("x", 200))

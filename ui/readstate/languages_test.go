@@ -30,17 +30,17 @@ func inTwoLanguages(t *testing.T, english, swedish string) *handbook.Handbook {
 func TestChangeAsksOnlyTheReadersOfItsLanguage(t *testing.T) {
 	dir := t.TempDir()
 	h := inTwoLanguages(t, "One.", "Ett.")
-	d := startReading(t, dir, "2026-03-02", h.In("sv"))
+	d := startReading(t, dir, "2026-03-02", h.ForLanguage("sv"))
 	if err := d.MarkRead(d.Handbook.Entry("a"))(); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {
 		english, swedish string
 		want             readstate.Status
-	}{{"One.", "Ett.", readstate.Read}, {"Two.", "Ett.", readstate.Read}, {"One.", "Två.", readstate.Changed}} {
+	}{{"One.", "Ett.", readstate.StatusRead}, {"Two.", "Ett.", readstate.StatusRead}, {"One.", "Två.", readstate.StatusChanged}} {
 		h := inTwoLanguages(t, test.english, test.swedish)
 		for _, lang := range []string{"en", "sv"} {
-			d := startReading(t, dir, "2026-03-03", h.In(lang))
+			d := startReading(t, dir, "2026-03-03", h.ForLanguage(lang))
 			if got := d.Status(d.Handbook.Entry("a")); got != test.want {
 				t.Errorf("%q and %q, listed in %s: %v, want %v", test.english, test.swedish, lang, got, test.want)
 			}
@@ -65,8 +65,8 @@ func TestPartsAreOfOneLanguage(t *testing.T) {
 
 func TestReceiptIsForOneLanguage(t *testing.T) {
 	h := inTwoLanguages(t, "One.", "Ett.")
-	d := startReading(t, t.TempDir(), "2026-03-02", h.In("sv"))
-	r := receipts.New(d.Handbook, d.Handbook.Entry("a"))
+	d := startReading(t, t.TempDir(), "2026-03-02", h.ForLanguage("sv"))
+	r := receipts.NewReceipt(d.Handbook, d.Handbook.Entry("a"))
 	if r.Language != "sv" || r.Handbook != "Rules" || r.Path != "start" {
 		t.Errorf("%+v", r)
 	}
@@ -76,7 +76,7 @@ func TestReceiptIsForOneLanguage(t *testing.T) {
 	}{{"One.", "Ett.", false}, {"Two.", "Ett.", false}, {"One.", "Två.", true}} {
 		h := inTwoLanguages(t, test.english, test.swedish)
 		for _, lang := range []string{"en", "sv"} {
-			d := startReading(t, t.TempDir(), "2026-03-03", h.In(lang))
+			d := startReading(t, t.TempDir(), "2026-03-03", h.ForLanguage(lang))
 			d.acks["a"] = []*receipts.Receipt{&r}
 			if got := d.AckPending(d.Handbook.Entry("a")); got != test.pending {
 				t.Errorf("%q and %q, listed in %s: pending %t", test.english, test.swedish, lang, got)
@@ -102,7 +102,7 @@ func TestFirstTranslationsHideNoChange(t *testing.T) {
 		if c := last.Compare(h, readstate.TakeSnapshot(h, day)); len(c.Changed) != want {
 			t.Errorf("%s: %d changes, want %d", english, len(c.Changed), want)
 		}
-		if c := last.Compare(h.In("sv"), readstate.TakeSnapshot(h.In("sv"), day)); len(c.Changed) != 0 {
+		if c := last.Compare(h.ForLanguage("sv"), readstate.TakeSnapshot(h.ForLanguage("sv"), day)); len(c.Changed) != 0 {
 			t.Errorf("%s: %d changes in Swedish", english, len(c.Changed))
 		}
 	}
@@ -116,7 +116,7 @@ func TestNewsFollowsTheLanguage(t *testing.T) {
 		h := inTwoLanguages(t, "One.", swedish)
 		h.Digest = swedish
 		p := &readstate.Progress{Store: readstate.Open(dir, now), Now: now}
-		p.Use(h.In(lang))
+		p.UseHandbook(h.ForLanguage(lang))
 		compare := p.CompareWithLast()
 		if compare == nil {
 			return readstate.Changes{}
@@ -145,7 +145,7 @@ func TestAnotherLanguageIsNoNews(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-03-02", before)
 	last, _ := d.Store.Snapshot()
 	for lang, want := range map[string]int{"en": 1, "sv": 0} {
-		h := after.In(lang)
+		h := after.ForLanguage(lang)
 		if c := last.Compare(h, readstate.TakeSnapshot(h, d.Now())); len(c.Changed) != want || len(c.New) != 0 || c.Gone != 0 {
 			t.Errorf("%s: %+v", lang, c)
 		}
@@ -155,10 +155,10 @@ func TestAnotherLanguageIsNoNews(t *testing.T) {
 // What is stored under the title of the handbook is found in every language.
 func TestStateIsStoredUnderOneTitle(t *testing.T) {
 	dir, h := t.TempDir(), inTwoLanguages(t, "One.", "Ett.")
-	d := startReading(t, dir, "2026-03-02", h.In("sv"))
+	d := startReading(t, dir, "2026-03-02", h.ForLanguage("sv"))
 	d.Store.Save("a")
 	d.quit(t)
-	if d := startReading(t, dir, "2026-03-03", h); !d.Store.Saved("a") {
+	if d := startReading(t, dir, "2026-03-03", h); !d.Store.IsSaved("a") {
 		t.Error("not saved in English")
 	}
 }
@@ -179,7 +179,7 @@ func TestSourceIsStored(t *testing.T) {
 		return h
 	}
 	read := func(h *handbook.Handbook, lang string) (*reading, readstate.Source) {
-		d := startReading(t, dir, "2026-03-02", h.In(lang))
+		d := startReading(t, dir, "2026-03-02", h.ForLanguage(lang))
 		if err := d.MarkRead(d.Handbook.Entry("a"))(); err != nil {
 			t.Fatal(err)
 		}

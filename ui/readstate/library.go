@@ -10,10 +10,10 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// library holds the states of all handbooks, the most recently changed first.
-type library []*State
+// stateList holds the states of all handbooks, the most recently changed first.
+type stateList []*State
 
-func (l library) find(title string) *State {
+func (l stateList) find(title string) *State {
 	i := slices.IndexFunc(l, func(st *State) bool { return st.title == title })
 	if i < 0 {
 		return nil
@@ -22,7 +22,7 @@ func (l library) find(title string) *State {
 }
 
 // touch moves the state of a handbook to the front, and creates it if necessary.
-func (l *library) touch(title string) *State {
+func (l *stateList) touch(title string) *State {
 	st := l.find(title)
 	if st == nil {
 		st = &State{title: title}
@@ -32,10 +32,10 @@ func (l *library) touch(title string) *State {
 	return st
 }
 
-// follow copies the state of a former title to a handbook that has no state yet. The former state is kept,
+// copyFormerState copies the state of a former title to a handbook that has no state yet. The former state is kept,
 // because another window may be using it, and because a handbook that claims another handbook's title must
 // not take its state away.
-func (l *library) follow(former, title string) {
+func (l *stateList) copyFormerState(former, title string) {
 	if from := l.find(former); from != nil && l.find(title) == nil {
 		*l = slices.Insert(*l, 0, from.copyAs(title))
 	}
@@ -44,7 +44,7 @@ func (l *library) follow(former, title string) {
 // shrink removes something to make the file smaller, and reports whether it could: first the snapshots,
 // beginning with the oldest handbook, then the older half of all opened entries. It never removes saved
 // entries.
-func (l *library) shrink() bool {
+func (l *stateList) shrink() bool {
 	for _, st := range slices.Backward(*l) {
 		if st.snapshot != nil && len(st.snapshot.Marks) > 0 {
 			st.snapshot = &Snapshot{Day: st.snapshot.Day, Digest: st.snapshot.Digest}

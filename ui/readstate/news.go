@@ -55,9 +55,9 @@ func (p *Progress) RecordOpened(e *handbook.Entry) {
 func (p *Progress) NewsLabel(e *handbook.Entry) string {
 	switch added, changed := p.Store.NewsOf(e.ID); {
 	case added:
-		return phrases.New
+		return phrases.StatusNew
 	case changed:
-		return phrases.Updated
+		return phrases.StatusUpdated
 	}
 	return ""
 }

@@ -41,7 +41,7 @@ func (p *Progress) countEntry(c *PathProgress, e *handbook.Entry) {
 	case s.NeedsReading():
 		c.CharactersLeft += p.charactersLeft(e)
 		return
-	case s == Changed:
+	case s == StatusChanged:
 		c.Changed++
 	}
 	c.Read++
@@ -62,15 +62,15 @@ func (p *Progress) acksKnown(path *handbook.Path) bool {
 	return known || !slices.ContainsFunc(path.Entries, func(e *handbook.Entry) bool { return e.RequiresAckFrom(p.Roles) })
 }
 
-// Next returns the entry with which to continue on a path, after another entry or from the start:
+// NextPending returns the entry with which to continue on a path, after another entry or from the start:
 // the first pending entry, or else the first entry that has changed since it was read, or nil.
-func (p *Progress) Next(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
-	after = p.Handbook.Listed(after)
+func (p *Progress) NextPending(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
+	after = p.Handbook.ListedVersion(after)
 	switch c := p.PathProgress(path); {
 	case !c.done():
 		return firstAfter(path, after, p.Pending)
 	case c.Changed > 0:
-		return firstAfter(path, after, func(e *handbook.Entry) bool { return p.Status(e) == Changed })
+		return firstAfter(path, after, func(e *handbook.Entry) bool { return p.Status(e) == StatusChanged })
 	}
 	return nil
 }
@@ -93,13 +93,13 @@ func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbo
 // hasDeadline reports whether a path has a deadline for the reader: the path is for their roles and
 // is not done.
 func (p *Progress) hasDeadline(path *handbook.Path) bool {
-	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.ForOthers && !p.PathDone(path)
+	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.RelevantForOthers && !p.PathDone(path)
 }
 
 // StartPaths records, for all paths of an entry, the day on which the first entry of the path is
 // opened. If the day is before the last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
-	e = p.Handbook.Listed(e)
+	e = p.Handbook.ListedVersion(e)
 	today := p.Now().Format(time.DateOnly)
 	if today < p.Store.LastStart() {
 		return
@@ -126,7 +126,7 @@ func (p *Progress) FinishPaths() {
 
 // startsOf returns the days on which the paths of an entry were started, by path id.
 func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
-	e = p.Handbook.Listed(e)
+	e = p.Handbook.ListedVersion(e)
 	starts := map[string]time.Time{}
 	for _, path := range p.Handbook.Paths {
 		day, err := time.Parse(time.DateOnly, p.Store.PathStart(path.ID))
@@ -148,8 +148,8 @@ func (p *Progress) resumePaths(starts map[string]time.Time) {
 	p.FinishPaths()
 }
 
-// Due returns when a path is due, or "" if it has no deadline, and whether it is late.
-func (p *Progress) Due(path *handbook.Path) (text string, late bool) {
+// DueDate returns when a path is due, or "" if it has no deadline, and whether it is late.
+func (p *Progress) DueDate(path *handbook.Path) (text string, late bool) {
 	if !p.hasDeadline(path) {
 		return "", false
 	}
@@ -157,5 +157,5 @@ func (p *Progress) Due(path *handbook.Path) (text string, late bool) {
 	if err != nil {
 		return phrases.DaysToFinish(path.DueDays), false
 	}
-	return phrases.Due(start.AddDate(0, 0, path.DueDays), p.Now())
+	return phrases.DueText(start.AddDate(0, 0, path.DueDays), p.Now())
 }

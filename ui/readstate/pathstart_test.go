@@ -65,7 +65,7 @@ func TestPathStartsAreLimited(t *testing.T) {
 	apply(s, begin("", noon()), begin("x\x1b", noon()), begin("p0", noon().AddDate(0, 0, -1)), begin("p1", noon().AddDate(20_000, 0, 0)))
 	flush(t, s)
 	s = openStore(t, dir)
-	if n := len(s.current().pathStarts); n != maxPathStarts {
+	if n := len(s.currentState().pathStarts); n != maxPathStarts {
 		t.Errorf("%d paths", n)
 	}
 	wantPathStart(t, s, "p0", "2026-03-01")
@@ -78,7 +78,7 @@ func TestBadDaysAreDropped(t *testing.T) {
 		{"book": "Empty", "begun": {"a": "2026-02-28"}, "saved": ["x"]}]}`)
 	s := openStore(t, dir)
 	wantPathStart(t, s, "b", "2026-02-28")
-	if n := len(s.current().pathStarts); n != 1 {
+	if n := len(s.currentState().pathStarts); n != 1 {
 		t.Errorf("%d paths", n)
 	}
 	s.UseTitle("Empty")
@@ -87,7 +87,7 @@ func TestBadDaysAreDropped(t *testing.T) {
 
 // A handbook whose entries are all forgotten to make room does not stay for its paths.
 func TestForgottenHandbooksHaveNoPathStarts(t *testing.T) {
-	var l library
+	var l stateList
 	for i := range 3 {
 		book := fmt.Sprint("book ", i)
 		l.touch(book).visit("a")

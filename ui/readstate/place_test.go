@@ -10,7 +10,7 @@ func TestPlaceIsStored(t *testing.T) {
 	want := Place{"sv", 2, 350}
 	s := openStore(t, t.TempDir())
 	s.SetPlace("old", 70, want)
-	st := s.current()
+	st := s.currentState()
 	st.rename("old", "a")
 	if at, ok := parsePlace(st.copyAs("T").places["a"]); !ok || at != want || st.positions["a"] != 70 {
 		t.Errorf("%+v at %d, want %+v", at, st.positions["a"], want)

@@ -15,7 +15,7 @@ import (
 // It caches what it has counted. Call [Progress.ResetCounts] after changing the store or the
 // receipts other than through its methods.
 type Progress struct {
-	Handbook *handbook.Handbook // set by [Progress.Use]
+	Handbook *handbook.Handbook // set by [Progress.UseHandbook]
 	Store    *Store
 	Roles    handbook.Roles
 	Now      func() time.Time
@@ -34,11 +34,11 @@ type Progress struct {
 	copies      sync.Map            // wordings to be stored as copies; see [Progress.SaveFunc]
 }
 
-// Use sets the handbook.
-func (p *Progress) Use(h *handbook.Handbook) {
+// UseHandbook sets the handbook.
+func (p *Progress) UseHandbook(h *handbook.Handbook) {
 	p.Handbook, p.requiresAck = h, h.RequiresAck()
 	p.hashes, p.lengths = map[*handbook.Entry]string{}, map[*handbook.Entry]int{}
-	p.Store.Use(h)
+	p.Store.UseHandbook(h)
 	p.upgradeHashes()
 	p.ResetCounts()
 }

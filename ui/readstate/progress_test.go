@@ -49,7 +49,7 @@ func startReading(t *testing.T, dir, day string, h *handbook.Handbook) *reading 
 		Store: readstate.Open(dir, now), Now: now,
 		Receipts: func() (receipts.Index, bool) { return d.acks, d.known },
 	}
-	d.Use(h)
+	d.UseHandbook(h)
 	d.Store.SaveSnapshot(readstate.TakeSnapshot(h, now()), readstate.Changes{}, nil)
 	d.FinishPaths()
 	return d
@@ -65,7 +65,7 @@ func (d *reading) quit(t *testing.T) {
 
 // acknowledge gives a receipt for a wording of an entry.
 func (d *reading) acknowledge(e *handbook.Entry, hash string) *receipts.Receipt {
-	r := receipts.New(d.Handbook, e)
+	r := receipts.NewReceipt(d.Handbook, e)
 	r.TextHash = hash
 	d.acks[e.ID] = append(d.acks[e.ID], &r)
 	d.ResetCounts()
@@ -75,7 +75,7 @@ func (d *reading) acknowledge(e *handbook.Entry, hash string) *receipts.Receipt 
 func (d *reading) wantNext(t *testing.T, after *handbook.Entry, want string) {
 	t.Helper()
 	got := ""
-	if e := d.Next(d.Handbook.Paths[0], after); e != nil {
+	if e := d.NextPending(d.Handbook.Paths[0], after); e != nil {
 		got = e.ID
 	}
 	if got != want {
@@ -85,7 +85,7 @@ func (d *reading) wantNext(t *testing.T, after *handbook.Entry, want string) {
 
 func (d *reading) wantDue(t *testing.T, want string) {
 	t.Helper()
-	if got, _ := d.Due(d.Handbook.Paths[0]); got != want {
+	if got, _ := d.DueDate(d.Handbook.Paths[0]); got != want {
 		t.Errorf("%s: due %q, want %q", d.day, got, want)
 	}
 }
@@ -136,16 +136,16 @@ func TestUnknownReceipts(t *testing.T) {
 func TestReceiptMarksItsEntryAsRead(t *testing.T) {
 	d := startReading(t, t.TempDir(), "2026-11-24", harbourHandbook(t, "Lit with a brass key."))
 	log := d.Handbook.Entries[1]
-	if d.MarkAcknowledged(d.acknowledge(log, "0123456789abcdef0123456789abcdef")) != nil || d.Status(log) != readstate.Unread {
+	if d.MarkAcknowledged(d.acknowledge(log, "0123456789abcdef0123456789abcdef")) != nil || d.Status(log) != readstate.StatusUnread {
 		t.Error("a receipt for another wording marks the entry as read")
 	}
-	if d.MarkAcknowledged(d.acknowledge(log, d.Hash(log))) == nil || d.Status(log) != readstate.Read {
+	if d.MarkAcknowledged(d.acknowledge(log, d.Hash(log))) == nil || d.Status(log) != readstate.StatusRead {
 		t.Error("the entry was acknowledged, and is unread")
 	}
 	if d.MarkAcknowledged(d.acknowledge(log, d.Hash(log))) != nil {
 		t.Error("it is marked twice")
 	}
-	if before := d.UndoMark(log); before || d.Status(log) != readstate.Unread {
+	if before := d.UndoMark(log); before || d.Status(log) != readstate.StatusUnread {
 		t.Error("the mark stays")
 	}
 }

@@ -201,7 +201,7 @@ func TestRecordsAreLimited(t *testing.T) {
 	for i := range maxOpenedEntries + 10 {
 		apply(s, finish(fmt.Sprint("t", i), strings.Repeat("ab", 32), "1.0", noon(), false))
 	}
-	if n := len(s.current().finished); n != maxOpenedEntries {
+	if n := len(s.currentState().finished); n != maxOpenedEntries {
 		t.Errorf("%d records", n)
 	}
 	var p Intervals
@@ -217,7 +217,7 @@ func TestRecordsAreLimited(t *testing.T) {
 		finish("bad", "a/a", "", noon(), false), see("bad", "aa", "", -1, nil), see("bad", "", "", 5, nil),
 		restore("bad", Record{Hash: "x"}), restore("bad", Record{Partial: Partial{Hash: "aa", Total: -1}}),
 	} {
-		if apply(s, c); s.Visited("bad") {
+		if apply(s, c); s.WasVisited("bad") {
 			t.Errorf("kept: %+v", c)
 		}
 	}
@@ -230,7 +230,7 @@ func TestBadRecordsAreDropped(t *testing.T) {
 		"seen": {"c": "cc 9 7-8,what,3-1,0-2,1-3", "b": "bb -1 0-2", "a": "x 9 0-2", "e": "ee 9 0-2"}, "met": {"day": "2026-13-31", "digest": "x"}}]}`)
 	s := openStore(t, dir)
 	wantRecord(t, s, "c", "   false, cc 9 0-3,7-8")
-	if n := len(s.current().finished) + len(s.current().partial); n != 1 {
+	if n := len(s.currentState().finished) + len(s.currentState().partial); n != 1 {
 		t.Errorf("%d records", n)
 	}
 	if _, ok := s.Snapshot(); ok {

@@ -89,7 +89,7 @@ func (s *Store) renameCopies() {
 func (s *Store) Rehashed() map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return maps.Clone(s.current().rehashed)
+	return maps.Clone(s.currentState().rehashed)
 }
 
 // Rehash stores translated hashes of receipts.

@@ -23,7 +23,7 @@ func renamedHandbook(t *testing.T, files fstest.MapFS) *handbook.Handbook {
 func TestStateOfAFormerIDIsMoved(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	apply(s, save("b"), finish("b", "aa", "", noon(), false), leave("b", 7))
-	s.Use(renamedHandbook(t, fstest.MapFS{}))
+	s.UseHandbook(renamedHandbook(t, fstest.MapFS{}))
 	wantState(t, s, "saved [a] read [a] places [a=7]")
 	wantRecord(t, s, "a", "aa  2026-03-02 false,  0 ")
 }
@@ -34,7 +34,7 @@ func TestReusedIDKeepsItsRecord(t *testing.T) {
 	apply(s, save("b"), finish("b", "aa", "", noon(), false))
 	both := renamedHandbook(t, fstest.MapFS{"b.md": {Data: []byte("---\nid: b\n---\n# B\n\nText.\n")}})
 	for range 2 {
-		s.Use(both)
+		s.UseHandbook(both)
 	}
 	wantState(t, s, "saved [b] read [b] places []")
 	wantRecord(t, s, "b", "aa  2026-03-02 false,  0 ")

@@ -123,8 +123,8 @@ func sameLanguage(before, now string, h *handbook.Handbook) bool {
 // oldHashMayDiffer reports whether a hash of version 1 may differ from the current one, in which
 // case a different hash does not mean a different wording.
 func oldHashMayDiffer(e *handbook.Entry) bool {
-	markdown, _ := e.Written()
-	return e.Rewritten() || e.Source.Summary != "" || strings.ContainsAny(markdown, "<{") ||
+	markdown, _ := e.AuthorText()
+	return e.WasRewritten() || e.Source.Summary != "" || strings.ContainsAny(markdown, "<{") ||
 		slices.ContainsFunc([]string{"!!!", "???", "===", ":::", "[!", "*[", "[TOC]", "_TOC_", "$toc"}, func(mark string) bool { return strings.Contains(markdown, mark) })
 }
 

@@ -27,7 +27,7 @@ func handbookOf(t *testing.T, texts map[string]string) *handbook.Handbook {
 
 // startProgram is a start of the program with a handbook.
 func startProgram(s *Store, h *handbook.Handbook) {
-	s.Use(h)
+	s.UseHandbook(h)
 	last, known := s.Snapshot()
 	now, news := TakeSnapshot(h, noon()), Changes{}
 	if known {
@@ -69,7 +69,7 @@ func TestOpenedOrReadEntriesAreNotNew(t *testing.T) {
 		apply(s, change)
 		flush(t, s)
 		s = openStore(t, dir)
-		s.Use(handbookOf(t, map[string]string{"b.md": "# B\n"}))
+		s.UseHandbook(handbookOf(t, map[string]string{"b.md": "# B\n"}))
 		if fresh, changed := s.NewsOf("a"); fresh || changed {
 			t.Errorf("%s: it is still news", name)
 		}
@@ -86,7 +86,7 @@ func TestNewsStayReadInASecondWindow(t *testing.T) {
 	flush(t, s)
 	one, other := openStore(t, dir), openStore(t, dir)
 	startProgram(one, now)
-	other.Use(now)
+	other.UseHandbook(now)
 	last, _ := other.Snapshot()
 	met := TakeSnapshot(now, noon())
 	apply(one, visit("b"))

@@ -15,7 +15,7 @@ type Source string
 // sourceOf returns the wording of the original for an entry that is being read.
 func (p *Progress) sourceOf(e *handbook.Entry) Source {
 	original := e.Original()
-	isBehind := e.Behind() || e == original && slices.ContainsFunc(e.Languages(), (*handbook.Entry).Behind)
+	isBehind := e.IsBehindOriginal() || e == original && slices.ContainsFunc(e.Languages(), (*handbook.Entry).IsBehindOriginal)
 	if isBehind || len(e.Languages()) == 0 || original.Metadata.Version == "" {
 		return ""
 	}

@@ -15,15 +15,15 @@ type Status int
 
 // The states of an entry.
 const (
-	Unread    Status = iota // not read to its end yet
-	Read                    // the current wording has been read
-	Changed                 // read, but the entry has changed since
-	Outdated                // read, but there is a new MAJOR version that must be read again
-	Generated               // the entry is generated, so there is nothing to read
+	StatusUnread    Status = iota // not read to its end yet
+	StatusRead                    // the current wording has been read
+	StatusChanged                 // read, but the entry has changed since
+	StatusOutdated                // read, but there is a new MAJOR version that must be read again
+	StatusGenerated               // the entry is generated, so there is nothing to read
 )
 
 // NeedsReading reports whether an entry has to be read.
-func (s Status) NeedsReading() bool { return s == Unread || s == Outdated }
+func (s Status) NeedsReading() bool { return s == StatusUnread || s == StatusOutdated }
 
 // Status returns the status of an entry. An entry is not read just because it was opened. An entry
 // that was read in another language counts as read until its wording in that language changes.
@@ -32,15 +32,15 @@ func (p *Progress) Status(e *handbook.Entry) Status {
 	e = e.InLanguage(r.Lang)
 	switch {
 	case e.Derived.Generated:
-		return Generated
+		return StatusGenerated
 	case r.Hash == "":
-		return Unread
+		return StatusUnread
 	case e.Metadata.MajorRaisedSince(r.Version):
-		return Outdated
+		return StatusOutdated
 	case r.Hash != p.Fingerprint(e): // last, because it takes the longest
-		return Changed
+		return StatusChanged
 	}
-	return Read
+	return StatusRead
 }
 
 // FullText returns the text of an entry in the form in which it is stored and compared.
@@ -123,7 +123,7 @@ func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
 	p.keepCopy(e)
-	if original := e.Original(); original != e && !e.Behind() {
+	if original := e.Original(); original != e && !e.IsBehindOriginal() {
 		p.keepCopy(original) // keeps the original too, so that changes in it can be shown once the translation is outdated
 	}
 	return p.SaveFunc()
@@ -177,7 +177,7 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 	if e = e.InLanguage(receipt.Language); receipt.TextHash != p.Hash(e) {
 		return nil
 	}
-	if s := p.Status(e); s == Read || s == Generated {
+	if s := p.Status(e); s == StatusRead || s == StatusGenerated {
 		return nil
 	}
 	p.noteMark(e)
@@ -189,7 +189,7 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 // MarkedByHand reports, for a receipt, whether the current wording of an entry was only marked as
 // read by hand. It returns nil if the entry is not read, or only through an earlier receipt.
 func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
-	if p.Status(e) != Read {
+	if p.Status(e) != StatusRead {
 		return nil
 	}
 	r := p.Store.Record(e.ID)

@@ -26,7 +26,7 @@ import (
 // Store holds the data of one reader. Its methods may be called from several goroutines. The
 // zero Store works, and forgets everything when the program ends.
 type Store struct {
-	disk disk // disk.Path is "" if there is no folder to write to
+	disk stateDisk // disk.Path is "" if there is no folder to write to
 
 	flushing  sync.Mutex // locked during a Flush; guards lastError
 	lastError error      // result of the last Flush that wrote
@@ -34,8 +34,8 @@ type Store struct {
 	mu         sync.Mutex        // guards the fields below; locked while the file is read for the first time
 	title      string            // title of the current handbook
 	lastStarts map[string]string // day of the previous start, by title of the handbook
-	library    library           // the states on disk, with all later changes
-	pending    []update          // changes that are not on disk yet
+	library    stateList         // the states on disk, with all later changes
+	pending    []queuedUpdate    // changes that are not on disk yet
 	flushes    int               // how many times a Flush has taken the pending changes
 	failed     bool              // the last Flush failed
 	renames    map[string]string // hashes to be replaced in the names of copies at the next save
@@ -51,7 +51,7 @@ type Store struct {
 // The folder exists when Open returns. The file is read in the background; the first
 // question to the store waits for that.
 func Open(dir string, now func() time.Time) *Store {
-	s := &Store{disk: disk{Dir: statedir.Dir{Path: dir}, now: now}}
+	s := &Store{disk: stateDisk{Dir: statedir.Dir{Path: dir}, now: now}}
 	if dir == "" {
 		s.addWarnings("not saved: there is no state folder; what you save is lost when you quit")
 		return s
@@ -83,15 +83,15 @@ func (s *Store) read() {
 // Wait returns once the file has been read. Call it before using a store if nothing may wait later.
 func (s *Store) Wait() { s.addWarnings() } // waits for the lock and does nothing else
 
-// Use sets the current handbook, which all other methods refer to. The data of an entry's
+// UseHandbook sets the current handbook, which all other methods refer to. The data of an entry's
 // former id moves to the current one, unless another entry now has the former id.
-func (s *Store) Use(h *handbook.Handbook) {
+func (s *Store) UseHandbook(h *handbook.Handbook) {
 	titles := h.Titles()
 	s.UseTitle(titles[0], titles[1:]...)
 	s.noteLastStart()
 	for _, e := range h.Entries {
 		for _, id := range e.FormerIDs {
-			if h.Entry(id) == e && (s.Saved(id) || s.Visited(id)) {
+			if h.Entry(id) == e && (s.IsSaved(id) || s.WasVisited(id)) {
 				s.rename(id, e.ID)
 			}
 		}
@@ -107,7 +107,7 @@ func (s *Store) UseTitle(title string, former ...string) {
 	for _, name := range former {
 		if name = stateTitle(name); name != "" && s.library.find(s.title) == nil && s.library.find(name) != nil {
 			title := s.title
-			s.queue("", func(l *library) { l.follow(name, title) })
+			s.queue("", func(l *stateList) { l.copyFormerState(name, title) })
 		}
 	}
 }
@@ -120,14 +120,14 @@ func (s *Store) noteLastStart() {
 		return
 	}
 	day := ""
-	if last := s.current().snapshot; last != nil {
+	if last := s.currentState().snapshot; last != nil {
 		day = last.Day
 	}
 	putValue(&s.lastStarts, s.title, day)
 }
 
-// current returns the state of the current handbook, for reading only.
-func (s *Store) current() *State {
+// currentState returns the state of the current handbook, for reading only.
+func (s *Store) currentState() *State {
 	if st := s.library.find(s.title); st != nil {
 		return st
 	}
@@ -146,33 +146,33 @@ func (s *Store) Update(change func(*State)) {
 	s.apply("", change)
 }
 
-// apply is [Store.Update] for callers that hold the lock. key is the key of the [update].
+// apply is [Store.Update] for callers that hold the lock. key is the key of the [queuedUpdate].
 func (s *Store) apply(key string, change func(*State)) {
 	title := s.title
 	if key != "" {
 		key = title + "\n" + key
 	}
-	s.queue(key, func(l *library) { change(l.touch(title)) })
+	s.queue(key, func(l *stateList) { change(l.touch(title)) })
 }
 
-func (s *Store) queue(key string, change func(*library)) {
+func (s *Store) queue(key string, change func(*stateList)) {
 	change(&s.library)
 	if s.disk.Path != "" {
-		s.pending = enqueue(s.pending, update{key, change})
+		s.pending = enqueue(s.pending, queuedUpdate{key, change})
 	}
 }
 
-// update is a change that is not on disk yet. A later update with the same key replaces it, unless
+// queuedUpdate is a change that is not on disk yet. A later update with the same key replaces it, unless
 // the key is "".
-type update struct {
+type queuedUpdate struct {
 	key    string
-	change func(*library)
+	change func(*stateList)
 }
 
 // enqueue appends an update and drops the update that it replaces, so that memory does not fill up while a
 // disk is full for hours. It never replaces updates before an update without a key, because that may
 // depend on them.
-func enqueue(pending []update, u update) []update {
+func enqueue(pending []queuedUpdate, u queuedUpdate) []queuedUpdate {
 	for i := len(pending) - 1; i >= 0 && u.key != "" && pending[i].key != ""; i-- {
 		if pending[i].key == u.key {
 			return append(append(pending[:i:i], pending[i+1:]...), u)

@@ -34,7 +34,7 @@ func flush(t *testing.T, s *Store) {
 
 // summary is everything a store says of the handbook in use.
 func summary(s *Store) string {
-	b := s.current()
+	b := s.currentState()
 	places := slices.Sorted(maps.Keys(b.positions))
 	for i, id := range places {
 		n, _ := s.Position(id)
@@ -78,7 +78,7 @@ func TestStoreAnswersAboutOneEntry(t *testing.T) {
 		"a": "true false 0 false", "b": "false true 7 true", "c": "false true 0 false", "d": "false true 0 false", "": "false false 0 false",
 	} {
 		n, ok := s.Position(id)
-		if got := fmt.Sprint(s.Saved(id), s.Visited(id), n, ok); got != want {
+		if got := fmt.Sprint(s.IsSaved(id), s.WasVisited(id), n, ok); got != want {
 			t.Errorf("%q: saved, visited, place = %s, want %s", id, got, want)
 		}
 	}
@@ -115,15 +115,15 @@ func TestRecentIsLimited(t *testing.T) {
 	for i := range 50 {
 		apply(s, visit(fmt.Sprint("t", i)))
 	}
-	got := s.Recent()
+	got := s.RecentIDs()
 	if len(got) != maxRecent || got[0] != "t49" || got[maxRecent-1] != "t30" {
 		t.Errorf("recent: %q", got)
 	}
-	if !s.Visited("t0") {
+	if !s.WasVisited("t0") {
 		t.Error("an entry that is not recent any more is still visited")
 	}
 	got[0] = "changed by the caller"
-	if s.Recent()[0] != "t49" {
+	if s.RecentIDs()[0] != "t49" {
 		t.Error("the caller can change the store through the list it was given")
 	}
 }
@@ -134,7 +134,7 @@ func TestOldestVisitIsForgotten(t *testing.T) {
 		id := fmt.Sprint("t", i)
 		apply(s, visit(id), leave(id, 5))
 	}
-	if _, ok := s.Position("t0"); ok || s.Visited("t0") || !s.Visited("t1") {
+	if _, ok := s.Position("t0"); ok || s.WasVisited("t0") || !s.WasVisited("t1") {
 		t.Error("want the first entry forgotten, and the second not")
 	}
 }
@@ -147,12 +147,12 @@ func TestSavingTooManyIsRefused(t *testing.T) {
 		apply(s, save(fmt.Sprint("t", i)))
 	}
 	apply(s, save("more"), save("more"), save("t0"))
-	if s.Saved("more") || len(s.SavedIDs()) != maxSaved || s.SavedIDs()[0] != "t0" {
+	if s.IsSaved("more") || len(s.SavedIDs()) != maxSaved || s.SavedIDs()[0] != "t0" {
 		t.Errorf("%d saved, first %s", len(s.SavedIDs()), s.SavedIDs()[0])
 	}
 	wantWarning(t, s, "1000 entries are saved")
 	flush(t, s)
-	if s = openStore(t, dir); s.Saved("more") || !s.Saved("t1") {
+	if s = openStore(t, dir); s.IsSaved("more") || !s.IsSaved("t1") {
 		t.Error("the disk has something else than the memory")
 	}
 }
@@ -201,7 +201,7 @@ func TestStoreWithoutFolder(t *testing.T) {
 	var zero Store
 	apply(&zero, save("a"))
 	flush(t, &zero)
-	if !zero.Saved("a") {
+	if !zero.IsSaved("a") {
 		t.Error("the zero store does not work")
 	}
 }
@@ -272,7 +272,7 @@ func TestChangesWhileFlushing(t *testing.T) {
 			for i := range 50 {
 				id := fmt.Sprint("t", w, "-", i)
 				apply(s, save(id), visit(id), leave(id, i+1))
-				if _ = s.Recent(); !s.Saved(id) {
+				if _ = s.RecentIDs(); !s.IsSaved(id) {
 					t.Errorf("%s is not there at once", id)
 				}
 			}

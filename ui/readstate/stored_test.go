@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-var update = flag.Bool("update", false, "update the golden files")
+var queuedUpdate = flag.Bool("update", false, "update the golden files")
 
 // testdata/stored holds a state folder in format 1 as an early build wrote it, the two editions
 // of the handbook that was read, and what that build said of each. Every later build reads such
@@ -50,7 +50,7 @@ func copyStoredState(t *testing.T) string {
 func compareGolden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata/stored", name)
-	if *update {
+	if *queuedUpdate {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -74,14 +74,14 @@ func describe(t *testing.T, dir string, h *handbook.Handbook) string {
 	}
 	acks := chain.Index(h.Titles()...)
 	r := &readstate.Progress{Store: readstate.Open(dir, now), Now: now, Receipts: func() (receipts.Index, bool) { return acks, true }}
-	r.Use(h)
+	r.UseHandbook(h)
 	var b strings.Builder
-	fmt.Fprintf(&b, "saved %q\nrecent %q\nedition %d\n", r.Store.SavedIDs(), r.Store.Recent(), r.Store.Edition("RWkey"))
+	fmt.Fprintf(&b, "saved %q\nrecent %q\nedition %d\n", r.Store.SavedIDs(), r.Store.RecentIDs(), r.Store.Edition("RWkey"))
 	for _, e := range h.Entries {
 		describeEntry(&b, r, e)
 	}
 	for _, p := range h.Paths {
-		due, late := r.Due(p)
+		due, late := r.DueDate(p)
 		is := r.PathProgress(p)
 		fmt.Fprintf(&b, "path %s: begun %q, due %t, late %t, read %d of %d, %d edited, %d owed, %d letters left\n", p.ID, r.Store.PathStart(p.ID), due != "", late, is.Read, is.Entries, is.Changed, is.AcksPending, is.CharactersLeft)
 	}
@@ -94,7 +94,7 @@ func describe(t *testing.T, dir string, h *handbook.Handbook) string {
 func describeEntry(b *strings.Builder, r *readstate.Progress, e *handbook.Entry) {
 	is := r.Store.Record(e.ID)
 	place, _ := r.Store.Position(e.ID)
-	fmt.Fprintf(b, "\n%s: standing %d, visited %t, place %d, news %q, owed %t\n", e.ID, r.Status(e), r.Store.Visited(e.ID), place, r.NewsLabel(e), r.AckPending(e))
+	fmt.Fprintf(b, "\n%s: standing %d, visited %t, place %d, news %q, owed %t\n", e.ID, r.Status(e), r.Store.WasVisited(e.ID), place, r.NewsLabel(e), r.AckPending(e))
 	fmt.Fprintf(b, "  read   %q %q %q %t %t\n", is.Hash, is.Version, is.Day, is.ByHand, is.ByReceipt)
 	fmt.Fprintf(b, "  seen   %q %q %d %s, %d %%\n", is.Partial.Hash, is.Partial.Version, is.Partial.Total, is.Partial.Seen, r.PercentSeen(e))
 	text, err := r.Store.Copy(is.Hash)

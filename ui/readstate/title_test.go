@@ -77,11 +77,11 @@ func TestTwoWindowsContinueWithTheFormerTitle(t *testing.T) {
 		wantState(t, s, "saved [a] read [old b a] places [b=7]")
 		s.UseTitle("Rules 2027")
 		for _, id := range []string{"a", "b", "new0", "new1"} {
-			if !s.Visited(id) {
+			if !s.WasVisited(id) {
 				t.Errorf("window %d first: %s is not read any more", first, id)
 			}
 		}
-		if !s.Saved("a") {
+		if !s.IsSaved("a") {
 			t.Errorf("window %d first: a is not saved any more", first)
 		}
 	}

@@ -148,7 +148,7 @@ func (l *Ledger) Append(r Receipt) (stored Receipt, notes []string, err error) {
 // appendError says why a receipt was not stored, where, and what to do.
 func (l *Ledger) appendError(err error) error {
 	hint := "acknowledge it again"
-	if h := statedir.Hint(err); h != "" {
+	if h := statedir.HintFor(err); h != "" {
 		hint = h + ", and " + hint
 	}
 	return fmt.Errorf("not stored: %w (%s); %s", statedir.Cause(err), l.dir, hint)

@@ -42,8 +42,8 @@ type Receipt struct {
 	wording string // current hash of the wording, if TextHash is an earlier one; see Index.Resolve
 }
 
-// New returns a receipt for an entry, without a name. roles are the roles of the reader.
-func New(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
+// NewReceipt returns a receipt for an entry, without a name. roles are the roles of the reader.
+func NewReceipt(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receipt {
 	language := ""
 	if len(e.Languages()) > 0 {
 		language = e.Metadata.Lang

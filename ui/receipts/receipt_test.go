@@ -301,7 +301,7 @@ func TestNewNamesTheRequiringPath(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := h.Entry("a")
-	got := New(h, e)
+	got := NewReceipt(h, e)
 	want := Receipt{
 		Handbook: "Rules", Edition: "7", Digest: h.Digest, Path: "staff", Entry: "a", Title: "A", Version: "2.1", TextHash: e.Hash(), HashVersion: 2, Statement: "I mean it.",
 	}

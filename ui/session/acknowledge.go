@@ -38,7 +38,7 @@ const (
 	AckUnknown                    // the receipts have not been read yet
 	AckPending                    // the entry is not acknowledged yet
 	AckOutdated                   // the entry was acknowledged, but has to be acknowledged again
-	Acknowledged
+	AckDone
 )
 
 // AckStatus returns the status of e and the receipt that proves it, if any.
@@ -54,7 +54,7 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 	case !s.acks.known:
 		return AckUnknown, nil
 	case valid:
-		return Acknowledged, r
+		return AckDone, r
 	case r != nil:
 		return AckOutdated, r
 	}
@@ -69,12 +69,12 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 		return "", phrases.AsksButNotStored(s.whyNotStored())
 	case AckUnknown:
 		return "", phrases.AsksForAck
-	case Acknowledged:
+	case AckDone:
 		return "", strings.TrimSuffix(phrases.AcknowledgedBy(r.Summary())+". "+s.HandIn(), ". ")
 	case AckOutdated:
-		return phrases.PleaseAcknowledge, phrases.EntryAgain(key, s.Progress.ReackReason(e, r))
+		return phrases.PleaseAcknowledge, phrases.AcknowledgeEntryAgain(key, s.Progress.ReackReason(e, r))
 	case AckPending:
-		return phrases.PleaseAcknowledge, phrases.ThisEntry(key)
+		return phrases.PleaseAcknowledge, phrases.AcknowledgeThisEntry(key)
 	}
 	return "", ""
 }
@@ -85,7 +85,7 @@ func (s *Session) HandIn() string {
 	if !s.Progress.AnyAck() || slices.ContainsFunc(s.Handbook.Entries, s.Progress.AckPending) {
 		return ""
 	}
-	return phrases.HandIn
+	return phrases.HandInReceipts
 }
 
 // AckBlocked says why e cannot be acknowledged now, or returns "" if it can be. word is the
@@ -101,7 +101,7 @@ func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 		return phrases.NotAcknowledged, ": " + s.whyNotStored()
 	case AckUnknown:
 		return phrases.OneMoment, phrases.ReadingReceipts
-	case Acknowledged:
+	case AckDone:
 		return phrases.AlreadyAcknowledged, " " + r.Summary()
 	}
 	return "", ""
@@ -192,7 +192,7 @@ func (s *Session) resolveReceipts() {
 // NewReceipt returns a receipt for e with a suggested name.
 func (s *Session) NewReceipt(e *handbook.Entry) (r receipts.Receipt, name string) {
 	name = sanitize.CleanLine(cmp.Or(s.acks.chain.LastName(), s.user))
-	return receipts.New(s.Handbook, e, s.Roles...), name
+	return receipts.NewReceipt(s.Handbook, e, s.Roles...), name
 }
 
 // LedgerPath returns the path of the file in which receipts are stored.

@@ -13,11 +13,11 @@ import (
 // again; "" if neither. key is the key that shows the changes, or "". word is the beginning of the
 // sentence, and is to be stressed.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
-	read := phrases.ReadOn(was.HowRead(), phrases.ISODate(was.Day, s.Now()))
+	read := phrases.ReadOnDay(was.HowRead(), phrases.ISODate(was.Day, s.Now()))
 	switch status {
-	case readstate.Changed:
+	case readstate.StatusChanged:
 		word, text = phrases.ChangedSince(read)
-	case readstate.Outdated:
+	case readstate.StatusOutdated:
 		word, text = phrases.ReadAgain(e.InLanguage(was.Lang).Metadata.Version, read, was.Version)
 	default:
 		return "", ""
@@ -110,7 +110,7 @@ func withoutRepeatedSummary(wording string) string {
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
-		text = phrases.Since(what, phrases.ISODate(c.Since, s.Now()))
+		text = phrases.SinceDay(what, phrases.ISODate(c.Since, s.Now()))
 	}
 	s.Progress.SaveSnapshot(n)
 	return text
@@ -143,9 +143,9 @@ const (
 // ToggleRead marks e as read by hand, or undoes that. save writes the change to disk.
 func (s *Session) ToggleRead(e *handbook.Entry) (done Mark, save func() error) {
 	switch s.Progress.Status(e) {
-	case readstate.Generated:
+	case readstate.StatusGenerated:
 		return NothingToMark, nil
-	case readstate.Read:
+	case readstate.StatusRead:
 		if s.Progress.UndoMark(e) {
 			return MarkUndone, s.Progress.SaveFunc()
 		}
@@ -177,5 +177,5 @@ func (s *Session) IsChanged(id string) bool {
 		return true
 	}
 	e := s.Handbook.Entry(id)
-	return e != nil && slices.Contains([]readstate.Status{readstate.Changed, readstate.Outdated}, s.Progress.Status(e))
+	return e != nil && slices.Contains([]readstate.Status{readstate.StatusChanged, readstate.StatusOutdated}, s.Progress.Status(e))
 }

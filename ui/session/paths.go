@@ -8,30 +8,30 @@ import (
 // Paths returns the reading paths. Paths for the reader's roles come first.
 func (s *Session) Paths() []*handbook.Path { return s.Roles.SortPaths(s.Handbook.Paths) }
 
-// Audience says whom a path is for: "for you", "for manager"; "" if it is for everybody
+// PathAudience says whom a path is for: "for you", "for manager"; "" if it is for everybody
 // or the reader's roles are unknown.
-func (s *Session) Audience(p *handbook.Path) string {
+func (s *Session) PathAudience(p *handbook.Path) string {
 	switch p.RelevanceTo(s.Roles) {
-	case handbook.ForYou:
-		return phrases.ForYou
-	case handbook.ForOthers:
+	case handbook.RelevantForYou:
+		return phrases.StatusForYou
+	case handbook.RelevantForOthers:
 		return phrases.ForRoles(p.Roles)
 	}
 	return ""
 }
 
-// Duty says what a path requires of the reader: the entries to acknowledge, and the due date. It
+// PathDuty says what a path requires of the reader: the entries to acknowledge, and the due date. It
 // returns "" if the path requires nothing of this reader.
-func (s *Session) Duty(p *handbook.Path) string {
-	if p.RelevanceTo(s.Roles) == handbook.ForOthers {
+func (s *Session) PathDuty(p *handbook.Path) string {
+	if p.RelevanceTo(s.Roles) == handbook.RelevantForOthers {
 		return ""
 	}
 	acknowledge := ""
 	if n := s.Progress.PathProgress(p).AcksPending; n > 0 {
 		acknowledge = phrases.AcksLeft(n)
 	}
-	due, _ := s.Progress.Due(p)
-	return phrases.Join(acknowledge, due)
+	due, _ := s.Progress.DueDate(p)
+	return phrases.JoinParts(acknowledge, due)
 }
 
 // PathRead says how much of a path has been read: "3 of 5 read, 1 changed".

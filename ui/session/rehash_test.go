@@ -63,8 +63,8 @@ func wantStatus(t *testing.T, s *session.Session, want map[string]readstate.Stat
 }
 
 var readBefore = map[string]readstate.Status{
-	"callout": readstate.Read, "plain": readstate.Read, "table": readstate.Read, "versioned": readstate.Read,
-	"stale": readstate.Changed, "unread": readstate.Unread,
+	"callout": readstate.StatusRead, "plain": readstate.StatusRead, "table": readstate.StatusRead, "versioned": readstate.StatusRead,
+	"stale": readstate.StatusChanged, "unread": readstate.StatusUnread,
 }
 
 func wantAcks(t *testing.T, s *session.Session, want map[string]session.AckStatus) {
@@ -76,7 +76,7 @@ func wantAcks(t *testing.T, s *session.Session, want map[string]session.AckStatu
 	}
 }
 
-var acknowledgedBefore = map[string]session.AckStatus{"callout": session.Acknowledged, "plain": session.Acknowledged, "table": session.AckPending}
+var acknowledgedBefore = map[string]session.AckStatus{"callout": session.AckDone, "plain": session.AckDone, "table": session.AckPending}
 
 // Nobody has to read or acknowledge an entry again because hashes have changed.
 func TestEarlierHashesCountAndAreRewritten(t *testing.T) {
@@ -106,8 +106,8 @@ func TestEarlierHashesCountAndAreRewritten(t *testing.T) {
 func TestEarlierHashesInALaterEdition(t *testing.T) {
 	dir := storedBefore(t)
 	s := rehashed(t, dir, "2027")
-	wantStatus(t, s, map[string]readstate.Status{"plain": readstate.Read, "callout": readstate.Changed, "table": readstate.Changed})
-	wantAcks(t, s, map[string]session.AckStatus{"plain": session.Acknowledged, "callout": session.AckOutdated})
+	wantStatus(t, s, map[string]readstate.Status{"plain": readstate.StatusRead, "callout": readstate.StatusChanged, "table": readstate.StatusChanged})
+	wantAcks(t, s, map[string]session.AckStatus{"plain": session.AckDone, "callout": session.AckOutdated})
 	if news := start(t, s); news != "" {
 		t.Errorf("news: %s", news)
 	}

@@ -64,7 +64,7 @@ func New(o Options) *Session {
 func (s *Session) SetHandbook(h *handbook.Handbook) {
 	s.Handbook = h
 	s.Progress.Store = s.Store
-	s.Progress.Use(h)
+	s.Progress.UseHandbook(h)
 	s.indexReceipts()
 	s.Progress.FinishPaths()
 }
@@ -72,7 +72,7 @@ func (s *Session) SetHandbook(h *handbook.Handbook) {
 // Recent returns up to limit entries that were opened, most recent first.
 func (s *Session) Recent(limit int) []*handbook.Entry {
 	var out []*handbook.Entry
-	for _, id := range s.Store.Recent() {
+	for _, id := range s.Store.RecentIDs() {
 		if e := s.Handbook.Entry(id); e != nil && len(out) < limit {
 			out = append(out, e)
 		}

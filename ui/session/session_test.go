@@ -96,11 +96,11 @@ func TestAcknowledge(t *testing.T) {
 	if _, stale := s.SetReceipts(before); !stale {
 		t.Error("receipts read before the last one was stored are not stale")
 	}
-	wantAck(t, s, "log", session.Acknowledged, "Acknowledged on 2026-11-24, by ada. "+phrases.HandIn)
+	wantAck(t, s, "log", session.AckDone, "Acknowledged on 2026-11-24, by ada. "+phrases.HandInReceipts)
 
 	other := open(dir, harbourHandbook(t, "1.0", "It is lit."))
 	readReceipts(t, other)
-	wantAck(t, other, "log", session.Acknowledged, "Acknowledged on 2026-11-24, by ada. "+phrases.HandIn)
+	wantAck(t, other, "log", session.AckDone, "Acknowledged on 2026-11-24, by ada. "+phrases.HandInReceipts)
 }
 
 func TestReceiptsThatCannotBeStored(t *testing.T) {
@@ -235,7 +235,7 @@ func TestNews(t *testing.T) {
 func TestPaths(t *testing.T) {
 	s := open(t.TempDir(), harbourHandbook(t, "1.0", "It is lit."))
 	p := s.Paths()[0]
-	if got := s.Audience(p); got != "for you" {
+	if got := s.PathAudience(p); got != "for you" {
 		t.Error(got)
 	}
 	s.ToggleRead(s.Handbook.Entry("lamp"))
@@ -243,7 +243,7 @@ func TestPaths(t *testing.T) {
 		t.Error(got)
 	}
 	s.Roles = handbook.ParseRoles("cook")
-	if got := s.Audience(p); got != "for keeper" {
+	if got := s.PathAudience(p); got != "for keeper" {
 		t.Error(got)
 	}
 }

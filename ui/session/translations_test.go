@@ -38,9 +38,9 @@ func TestCompareSource(t *testing.T) {
 	digest := `source_digest: "` + before.Entry("a").SourceDigest() + `"`
 	for name, source := range map[string]string{"by version": "source_version: 1.2", "by digest": digest} {
 		after := translated(t, "Three boats.", "1.3", source)
-		s.SetHandbook(after.In("sv"))
+		s.SetHandbook(after.ForLanguage("sv"))
 		e := s.Handbook.Entry("a")
-		if e.Metadata.Lang != "sv" || !e.Behind() {
+		if e.Metadata.Lang != "sv" || !e.IsBehindOriginal() {
 			t.Fatalf("%s: %+v", name, e.Metadata)
 		}
 		c := s.CompareSource(e)
@@ -50,7 +50,7 @@ func TestCompareSource(t *testing.T) {
 		}
 	}
 	after := translated(t, "Three boats.", "1.3", `source_digest: "0123456789abcdef"`)
-	s.SetHandbook(after.In("sv"))
+	s.SetHandbook(after.ForLanguage("sv"))
 	if _, err := s.CompareSource(s.Handbook.Entry("a")).EarlierText(); err == nil {
 		t.Error("a wording that nobody read is known")
 	}
@@ -63,15 +63,15 @@ func TestOriginalIsKeptWithItsTranslation(t *testing.T) {
 	for name, source := range map[string]string{"by version": "source_version: 1.2", "by digest": digest} {
 		dir := t.TempDir()
 		s := session.New(session.Options{Store: readstate.Open(dir, time.Now)})
-		s.SetHandbook(translated(t, "Two boats.", "1.2", source).In("sv"))
-		if e := s.Handbook.Entry("a"); e.Metadata.Lang != "sv" || e.Behind() || s.Progress.MarkRead(e)() != nil {
+		s.SetHandbook(translated(t, "Two boats.", "1.2", source).ForLanguage("sv"))
+		if e := s.Handbook.Entry("a"); e.Metadata.Lang != "sv" || e.IsBehindOriginal() || s.Progress.MarkRead(e)() != nil {
 			t.Fatalf("%s: %+v is not read", name, e.Metadata)
 		}
 		for _, reads := range []string{"nothing", "sv", "en"} {
 			s = session.New(session.Options{Store: readstate.Open(dir, time.Now)})
-			s.SetHandbook(translated(t, "Three boats.", "1.3", source).In("sv"))
+			s.SetHandbook(translated(t, "Three boats.", "1.3", source).ForLanguage("sv"))
 			e := s.Handbook.Entry("a")
-			if !e.Behind() || reads != "nothing" && s.Progress.MarkRead(e.InLanguage(reads))() != nil {
+			if !e.IsBehindOriginal() || reads != "nothing" && s.Progress.MarkRead(e.InLanguage(reads))() != nil {
 				t.Fatal(name)
 			}
 			c := s.CompareSource(e)
@@ -89,7 +89,7 @@ func TestAnotherVersionIsNotTheSource(t *testing.T) {
 	if err := s.Progress.MarkRead(s.Handbook.Entry("a"))(); err != nil {
 		t.Fatal(err)
 	}
-	s.SetHandbook(translated(t, "Four boats.", "2.0", "source_version: 1.4").In("sv"))
+	s.SetHandbook(translated(t, "Four boats.", "2.0", "source_version: 1.4").ForLanguage("sv"))
 	if c := s.CompareSource(s.Handbook.Entry("a")); c.Hash != "" {
 		t.Errorf("version 1.4 has the hash %s", c.Hash)
 	}

@@ -22,8 +22,8 @@ var ErrForeign error = refusedError{"the folder belongs to another user", "run t
 // ErrBusy is the error if another process holds the lock for too long.
 var ErrBusy = errors.New("another trustbook window has been writing for too long")
 
-// Hint returns advice for the user about an error, or "".
-func Hint(err error) string {
+// HintFor returns advice for the user about an error, or "".
+func HintFor(err error) string {
 	if h, ok := errors.AsType[interface {
 		error
 		Hint() string

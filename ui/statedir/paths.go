@@ -11,23 +11,25 @@ const folderName = "trustbook"
 
 // A base is a folder that may contain the program's folder: the value of an environment variable,
 // and a path below it.
-type base struct{ variable, below string }
+type baseFolder struct{ variable, below string }
 
-// Path returns the state folder in the given environment ("NAME=value"): $XDG_STATE_HOME/trustbook, or else
+// StatePath returns the state folder in the given environment ("NAME=value"): $XDG_STATE_HOME/trustbook, or else
 // ~/.local/state/trustbook, on macOS ~/Library/Application Support/trustbook and on Windows
 // %LOCALAPPDATA%\trustbook. It returns "" if no home folder is set.
-func Path(environ []string) string { return path(runtime.GOOS, environ, stateBases(runtime.GOOS)) }
+func StatePath(environ []string) string {
+	return programPath(runtime.GOOS, environ, stateBases(runtime.GOOS))
+}
 
 // ConfigPath returns the configuration folder in the given environment: $XDG_CONFIG_HOME/trustbook, or else
 // ~/.config/trustbook, on macOS ~/Library/Application Support/trustbook and on Windows %AppData%\trustbook.
 // It returns "" if no home folder is set.
 func ConfigPath(environ []string) string {
-	return path(runtime.GOOS, environ, configBases(runtime.GOOS))
+	return programPath(runtime.GOOS, environ, configBases(runtime.GOOS))
 }
 
-// path returns the program's folder below the first usable base. It ignores relative paths, as
+// programPath returns the program's folder below the first usable base. It ignores relative paths, as
 // the XDG base directory specification demands.
-func path(system string, environ []string, bases []base) string {
+func programPath(system string, environ []string, bases []baseFolder) string {
 	for _, b := range bases {
 		if dir := getenv(system, environ, b.variable); filepath.IsAbs(dir) {
 			return filepath.Join(dir, filepath.FromSlash(b.below), folderName)
@@ -37,27 +39,27 @@ func path(system string, environ []string, bases []base) string {
 }
 
 // stateBases lists the candidates for the state folder on an operating system, the best first.
-func stateBases(system string) []base {
+func stateBases(system string) []baseFolder {
 	switch system {
 	case "windows":
-		return []base{{"XDG_STATE_HOME", ""}, {"LOCALAPPDATA", ""}, {"USERPROFILE", "AppData/Local"}}
+		return []baseFolder{{"XDG_STATE_HOME", ""}, {"LOCALAPPDATA", ""}, {"USERPROFILE", "AppData/Local"}}
 	case "darwin", "ios":
-		return []base{{"XDG_STATE_HOME", ""}, {"HOME", "Library/Application Support"}}
+		return []baseFolder{{"XDG_STATE_HOME", ""}, {"HOME", "Library/Application Support"}}
 	}
-	return []base{{"XDG_STATE_HOME", ""}, {"HOME", ".local/state"}}
+	return []baseFolder{{"XDG_STATE_HOME", ""}, {"HOME", ".local/state"}}
 }
 
 // configBases lists the candidates for the configuration folder, the best first.
-func configBases(system string) []base {
+func configBases(system string) []baseFolder {
 	switch system {
 	case "windows":
-		return []base{{"XDG_CONFIG_HOME", ""}, {"AppData", ""}}
+		return []baseFolder{{"XDG_CONFIG_HOME", ""}, {"AppData", ""}}
 	case "darwin", "ios":
-		return []base{{"XDG_CONFIG_HOME", ""}, {"HOME", "Library/Application Support"}}
+		return []baseFolder{{"XDG_CONFIG_HOME", ""}, {"HOME", "Library/Application Support"}}
 	case "plan9":
-		return []base{{"XDG_CONFIG_HOME", ""}, {"home", "lib"}}
+		return []baseFolder{{"XDG_CONFIG_HOME", ""}, {"home", "lib"}}
 	}
-	return []base{{"XDG_CONFIG_HOME", ""}, {"HOME", ".config"}}
+	return []baseFolder{{"XDG_CONFIG_HOME", ""}, {"HOME", ".config"}}
 }
 
 // Getenv returns the value of a variable in an environment, or "". If there are several values, the

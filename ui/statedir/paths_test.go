@@ -28,7 +28,7 @@ func TestStatePath(t *testing.T) {
 		{"windows", "UserProfile=/ann", "/ann/AppData/Local/trustbook"},
 		{"windows", "HOME=/home/ann", ""},
 	} {
-		if got := path(test.system, strings.Fields(test.environ), stateBases(test.system)); got != test.want {
+		if got := programPath(test.system, strings.Fields(test.environ), stateBases(test.system)); got != test.want {
 			t.Errorf("%s with %q: %q, want %q", test.system, test.environ, got, test.want)
 		}
 	}
@@ -49,7 +49,7 @@ func TestConfigPath(t *testing.T) {
 		{"windows", "HOME=/home/a APPDATA=/roaming", "/roaming/trustbook"},
 		{"plan9", "home=/usr/a", "/usr/a/lib/trustbook"},
 	} {
-		if got := path(test.system, strings.Fields(test.environ), configBases(test.system)); got != test.want {
+		if got := programPath(test.system, strings.Fields(test.environ), configBases(test.system)); got != test.want {
 			t.Errorf("%s with %q: %q, want %q", test.system, test.environ, got, test.want)
 		}
 	}
@@ -57,7 +57,7 @@ func TestConfigPath(t *testing.T) {
 
 func TestPathsHere(t *testing.T) {
 	home := t.TempDir()
-	if got := Path([]string{"XDG_STATE_HOME=" + home}); got != filepath.Join(home, "trustbook") {
+	if got := StatePath([]string{"XDG_STATE_HOME=" + home}); got != filepath.Join(home, "trustbook") {
 		t.Error(got)
 	}
 	if got := ConfigPath([]string{"XDG_CONFIG_HOME=" + home}); got != filepath.Join(home, "trustbook") {

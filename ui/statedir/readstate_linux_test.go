@@ -135,8 +135,8 @@ func checkChanges(t *testing.T, s *readstate.Store, name string, last int) {
 	for i := 1; i <= min(last, 40); i++ {
 		id := fmt.Sprint(name, "-", i)
 		taken := i+20 <= min(last, 40)
-		if !s.Visited(id) || s.Record(id).Hash != "cd" || taken && s.Saved(id) || i > 20 && !s.Saved(id) {
-			t.Errorf("%s of %d: visited %t, saved %t", id, last, s.Visited(id), s.Saved(id))
+		if !s.WasVisited(id) || s.Record(id).Hash != "cd" || taken && s.IsSaved(id) || i > 20 && !s.IsSaved(id) {
+			t.Errorf("%s of %d: visited %t, saved %t", id, last, s.WasVisited(id), s.IsSaved(id))
 		}
 	}
 }
@@ -201,7 +201,7 @@ func changeOnFullDisk(dir, _ string) error {
 	if _, err := s.Copy("ab"); !errors.Is(err, readstate.ErrNoCopy) {
 		return fmt.Errorf("half a copy: %w", err)
 	}
-	if !s.Saved("new") || !s.Saved("old") {
+	if !s.IsSaved("new") || !s.IsSaved("old") {
 		return errors.New("the window has lost what it knew")
 	}
 	return nil
@@ -300,7 +300,7 @@ func changeAsNobody(dir, note string) error {
 	s := readstate.Open(dir, noon)
 	s.UseTitle("Handbook")
 	s.Save("new")
-	if err := s.Flush(); err == nil || !s.Saved("new") {
+	if err := s.Flush(); err == nil || !s.IsSaved("new") {
 		return fmt.Errorf("flush: %w", err)
 	}
 	if notes := s.Warnings(); !strings.Contains(fmt.Sprint(notes), note) || len(notes) != 1 {
@@ -378,7 +378,7 @@ func TestRootMakesNothingInAnothersHome(t *testing.T) {
 	for _, dir := range []string{home, filepath.Join(home, "state", "trustbook")} {
 		s := readstate.Open(dir, noon)
 		s.Save("a")
-		if err := s.Flush(); !errors.Is(err, statedir.ErrForeign) || !s.Saved("a") {
+		if err := s.Flush(); !errors.Is(err, statedir.ErrForeign) || !s.IsSaved("a") {
 			t.Errorf("%s: %v", dir, err)
 		}
 	}

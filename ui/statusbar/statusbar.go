@@ -120,7 +120,7 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 // nowhere else.
 func (m *Model) wrap(msg message.Say) []string {
 	style, width := m.theme.Accent, m.Width()
-	msg.Detail, msg.Aside = m.theme.Phrase(msg.Detail), m.theme.Phrase(msg.Aside)
+	msg.Detail, msg.Aside = m.theme.AdaptPhrase(msg.Detail), m.theme.AdaptPhrase(msg.Aside)
 	if msg.Caution {
 		style = m.theme.Caution
 	}

@@ -94,7 +94,7 @@ func (m Multiplexer) copySequence(text string) string {
 // that the text was sent, because terminals do not confirm copies.
 func Copy(w io.Writer, text string, m Multiplexer) error {
 	if len(text) > MaxCopy {
-		return errors.New(phrases.TooLong(MaxCopy))
+		return errors.New(phrases.CopyTooLong(MaxCopy))
 	}
 	if _, err := io.WriteString(w, m.copySequence(text)); err != nil {
 		return errors.New(phrases.CopyNotSent)

@@ -28,17 +28,17 @@ func printCrash(text string) {
 	fmt.Fprint(os.Stderr, "\r\n"+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\r\n")+"\r\n\r\n")
 }
 
-// crash collects the first panic in the goroutines that work beside a screen. An unrecovered panic
+// crashCollector collects the first panic in the goroutines that work beside a screen. An unrecovered panic
 // would end the program and leave the terminal unusable.
-type crash struct {
+type crashCollector struct {
 	end   func() // ends the screen
 	first chan string
 }
 
-func newCrash(end func()) *crash { return &crash{end, make(chan string, 1)} }
+func newCrash(end func()) *crashCollector { return &crashCollector{end, make(chan string, 1)} }
 
 // report prints the panic and returns [ErrCrashed], or nil if there was none.
-func (c *crash) report() error {
+func (c *crashCollector) report() error {
 	select {
 	case text := <-c.first:
 		printCrash(text)
@@ -49,7 +49,7 @@ func (c *crash) report() error {
 }
 
 // run calls f and, if it panics, ends the screen.
-func (c *crash) run(f func()) {
+func (c *crashCollector) run(f func()) {
 	defer func() {
 		if r := recover(); r != nil {
 			select {
@@ -67,7 +67,7 @@ var commandList = reflect.TypeFor[[]tea.Cmd]()
 // command returns a command that collects the panics of the given command, and of commands that it
 // returns in a batch or sequence. Bubble Tea would print a panic while the program is already
 // ending.
-func (c *crash) command(cmd tea.Cmd) tea.Cmd {
+func (c *crashCollector) command(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (c *crash) command(cmd tea.Cmd) tea.Cmd {
 
 // commandsIn returns a message in which the commands of a batch or sequence are replaced as by
 // command. Both kinds of message are lists of commands.
-func (c *crash) commandsIn(msg tea.Msg) tea.Msg {
+func (c *crashCollector) commandsIn(msg tea.Msg) tea.Msg {
 	list := reflect.ValueOf(msg)
 	if msg == nil || !list.CanConvert(commandList) {
 		return msg

@@ -15,8 +15,8 @@ import (
 // the decoder. So Bubble Tea gets a terminal that never sends anything. The events come from a
 // goroutine of this package, which runs the same decoder.
 
-// mute is an input for Bubble Tea that sends nothing until it ends.
-type mute struct {
+// muteInput is an input for Bubble Tea that sends nothing until it ends.
+type muteInput struct {
 	ended chan struct{} // closed at the end of the input
 	err   error         // why the input ended
 
@@ -25,7 +25,7 @@ type mute struct {
 }
 
 // Read waits for the end of the input.
-func (m *mute) Read([]byte) (int, error) {
+func (m *muteInput) Read([]byte) (int, error) {
 	m.mu.Lock()
 	released := m.released
 	m.mu.Unlock()
@@ -39,7 +39,7 @@ func (m *mute) Read([]byte) (int, error) {
 
 // releaseOnSuspend is a filter of messages that ends Read on suspend, because Bubble Tea cannot end
 // it.
-func (m *mute) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
+func (m *muteInput) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.SuspendMsg); ok {
 		m.mu.Lock()
 		defer m.mu.Unlock()
@@ -49,7 +49,7 @@ func (m *mute) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-func (m *mute) end(err error) {
+func (m *muteInput) end(err error) {
 	m.err = err
 	if err == nil {
 		m.err = io.EOF
@@ -59,14 +59,14 @@ func (m *mute) end(err error) {
 
 // readFrom returns the option that gives a terminal to Bubble Tea, the message filter that is
 // needed with it, and the function that starts reading.
-func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f filter, start func(*tea.Program, *crash) (stop func()), err error) {
+func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f messageFilter, start func(*tea.Program, *crashCollector) (stop func()), err error) {
 	tty, err := t.openTTY(file)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	in := newInput(tty)
-	m := &mute{ended: make(chan struct{}), released: make(chan struct{})}
-	return tea.WithInput(m.forLibrary(file)), m.releaseOnSuspend, func(p *tea.Program, c *crash) func() {
+	m := &muteInput{ended: make(chan struct{}), released: make(chan struct{})}
+	return tea.WithInput(m.forLibrary(file)), m.releaseOnSuspend, func(p *tea.Program, c *crashCollector) func() {
 		in.start(c)
 		stopSize := t.watchSize(p, c, tty.sizes())
 		go c.run(func() {
@@ -83,7 +83,7 @@ func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f filter, s
 }
 
 // watchSize sends the size of the terminal to the program when it may have changed.
-func (t Terminal) watchSize(p *tea.Program, c *crash, changed <-chan os.Signal) (stop func()) {
+func (t Terminal) watchSize(p *tea.Program, c *crashCollector, changed <-chan os.Signal) (stop func()) {
 	done := make(chan struct{})
 	go c.run(func() {
 		for {

@@ -15,7 +15,7 @@ import (
 )
 
 // pipedInput is an input that reads what is written to the pipe.
-func pipedInput(t *testing.T) (in *input, keys *os.File, c *crash) {
+func pipedInput(t *testing.T) (in *input, keys *os.File, c *crashCollector) {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {

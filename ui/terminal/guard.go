@@ -41,10 +41,10 @@ type token struct {
 	isCollected bool // text that arrived faster than it was read
 }
 
-// guard reads the input from a terminal and passes on only what real terminals send: text, keys and known
+// inputGuard reads the input from a terminal and passes on only what real terminals send: text, keys and known
 // sequences, each complete. It drops everything else, so that no sequence can type text. It keeps at most
 // maxPaste bytes.
-type guard struct {
+type inputGuard struct {
 	pending []byte // beginning of an incomplete token
 	discard byte   // introducer of a sequence that is too long, until the sequence ends; 0 for none
 	pasting bool
@@ -54,7 +54,7 @@ type guard struct {
 // feed returns the tokens that data completes. A ^C at the end of data ends a paste. Otherwise
 // nothing could end a paste whose end mark is lost, and a ^C at the end is improbable in a real
 // paste.
-func (g *guard) feed(data []byte) []token {
+func (g *inputGuard) feed(data []byte) []token {
 	var out []token
 	g.pending = append(g.pending, data...)
 	for len(g.pending) > 0 {
@@ -76,11 +76,11 @@ func (g *guard) feed(data []byte) []token {
 
 // expire returns the token for the pending bytes if no more bytes follow: escape, or a key with
 // alt. It drops an unfinished sequence and ends an unfinished paste.
-func (g *guard) expire() (out []token) {
+func (g *inputGuard) expire() (out []token) {
 	switch p := g.pending; {
 	case g.pasting:
 		g.pasting = false
-		out = []token{paste(g.pasted)}
+		out = []token{pasteToken(g.pasted)}
 		g.pasted = nil
 	case len(p) == 1 && p[0] == esc:
 		out = []token{escapeKey()}
@@ -93,7 +93,7 @@ func (g *guard) expire() (out []token) {
 
 // nextToken returns the first token in b and its length: 0 if it is not complete. A token without
 // data is dropped.
-func (g *guard) nextToken(b []byte) (n int, t token) {
+func (g *inputGuard) nextToken(b []byte) (n int, t token) {
 	if g.discard != 0 {
 		if n = g.nextDiscarded(b); n > 0 {
 			return n, token{}
@@ -129,7 +129,7 @@ func nextText(b []byte) (n int, t token) {
 }
 
 // nextDiscarded returns how many bytes belong to a sequence that is too long.
-func (g *guard) nextDiscarded(b []byte) int {
+func (g *inputGuard) nextDiscarded(b []byte) int {
 	for i, c := range b {
 		switch {
 		case interrupts(c):
@@ -158,7 +158,7 @@ func altKey(c byte) token {
 	return token{data: fmt.Appendf(nil, "\x1b[%d;%du", c, modifiers)}
 }
 
-func (g *guard) nextEscape(b []byte) (n int, t token) {
+func (g *inputGuard) nextEscape(b []byte) (n int, t token) {
 	if len(b) == 1 {
 		return 0, token{}
 	}
@@ -193,7 +193,7 @@ func (g *guard) nextEscape(b []byte) (n int, t token) {
 }
 
 // nextDoubleEscape returns a sequence after an escape, which some terminals send for alt, or the escape key.
-func (g *guard) nextDoubleEscape(b []byte) (n int, t token) {
+func (g *inputGuard) nextDoubleEscape(b []byte) (n int, t token) {
 	switch {
 	case len(b) == 2:
 		return 0, token{}
@@ -215,7 +215,7 @@ func knownToken(b []byte, n int) (int, token) {
 	return n, token{data: b[:n]}
 }
 
-func (g *guard) nextCSI(b []byte) (n int, t token) {
+func (g *inputGuard) nextCSI(b []byte) (n int, t token) {
 	for i, c := range b[2:] {
 		n = i + 3
 		switch seq := string(b[:n]); {
@@ -252,7 +252,7 @@ func dropWithTail(b []byte, n, more int) (int, token) {
 }
 
 // nextString returns a sequence that ends with BEL or ESC \.
-func (g *guard) nextString(b []byte) (n int, t token) {
+func (g *inputGuard) nextString(b []byte) (n int, t token) {
 	for i, c := range b[2:] {
 		switch n = i + 3; {
 		case c == bel:
@@ -269,7 +269,7 @@ func (g *guard) nextString(b []byte) (n int, t token) {
 }
 
 // tooLong handles a sequence whose end is not in b: the end may still arrive, or be too far away.
-func (g *guard) tooLong(b []byte) (int, token) {
+func (g *inputGuard) tooLong(b []byte) (int, token) {
 	if len(b) <= maxSequence {
 		return 0, token{}
 	}

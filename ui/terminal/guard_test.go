@@ -12,7 +12,7 @@ import (
 
 // guarded returns what the guard passes on of some reads, and of nothing after them.
 func guarded(reads ...string) string {
-	var g guard
+	var g inputGuard
 	var out []string
 	for _, r := range reads {
 		for _, t := range g.feed([]byte(r)) {
@@ -80,7 +80,7 @@ func TestGuardDropsTheRest(t *testing.T) {
 
 func TestGuardIsBounded(t *testing.T) {
 	for in, limit := range map[string]int{"\x1b[": maxSequence, "\x1b]": maxSequence, "\x1b[200~": maxPaste} {
-		var g guard
+		var g inputGuard
 		g.feed([]byte(in))
 		for range 100 {
 			g.feed(bytes.Repeat([]byte("1"), 4<<10))
@@ -95,8 +95,8 @@ func TestGuardIsBounded(t *testing.T) {
 }
 
 func TestQueueCollectsTextAndLetsCtrlCPass(t *testing.T) {
-	var g guard
-	var q queue
+	var g inputGuard
+	var q tokenQueue
 	for range 10 {
 		q.add(g.feed(bytes.Repeat([]byte("x"), 2000)))
 	}
@@ -133,7 +133,7 @@ func FuzzGuard(f *testing.F) {
 	f.Add([]byte("\x1b[12x\x1b[1;2;3;4A\x1b]0;t\x07\x1b[1;"), 4)
 	f.Add([]byte("a\x1b[200~no end"), 9)
 	f.Fuzz(func(t *testing.T, data []byte, size int) {
-		var g guard
+		var g inputGuard
 		var tokens []token
 		for part := range slices.Chunk(data, max(1, size)) {
 			tokens = append(tokens, g.feed(part)...)

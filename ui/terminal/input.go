@@ -18,7 +18,7 @@ const (
 )
 
 // input reads a terminal ahead, so that it sees a ^C however much input is waiting, and passes on
-// the tokens of the [guard].
+// the tokens of the [inputGuard].
 type input struct {
 	tty   cancelreader.CancelReader
 	ready chan []byte // closed at the end of the input
@@ -34,7 +34,7 @@ func newInput(tty cancelreader.CancelReader) *input {
 	return &input{tty: tty, ready: make(chan []byte), done: make(chan struct{}), released: make(chan struct{})}
 }
 
-func (in *input) start(c *crash) {
+func (in *input) start(c *crashCollector) {
 	chunks := make(chan []byte)
 	go c.run(func() { in.readChunks(chunks) })
 	go c.run(func() { in.pump(chunks) })
@@ -101,8 +101,8 @@ func (in *input) readChunks(chunks chan<- []byte) {
 
 // pump passes chunks on as tokens.
 func (in *input) pump(chunks <-chan []byte) {
-	var g guard
-	var q queue
+	var g inputGuard
+	var q tokenQueue
 	expired := time.NewTimer(escapeWait)
 	for chunks != nil || len(q) > 0 {
 		var ready chan<- []byte
@@ -129,24 +129,24 @@ func (in *input) pump(chunks <-chan []byte) {
 }
 
 // waitTime returns how long to wait for the rest of an incomplete paste or key.
-func (g *guard) waitTime() time.Duration {
+func (g *inputGuard) waitTime() time.Duration {
 	if g.pasting {
 		return pasteWait
 	}
 	return escapeWait
 }
 
-// queue holds the tokens that Bubble Tea has not read yet.
-type queue []token
+// tokenQueue holds the tokens that Bubble Tea has not read yet.
+type tokenQueue []token
 
 // add appends tokens. Text that waits behind other keys is collected into a paste, which costs as
 // much as one key. A ^C discards the tokens before it if they would delay it.
-func (q *queue) add(tokens []token) {
+func (q *tokenQueue) add(tokens []token) {
 	for _, t := range tokens {
 		last := len(*q) - 1
 		switch {
 		case isInterrupt(t.data) && len(*q) > maxKeys:
-			*q = queue{t}
+			*q = tokenQueue{t}
 		case t.isText && last >= maxKeys && (*q)[last].isText:
 			waiting := &(*q)[last]
 			waiting.isCollected = true
@@ -166,7 +166,7 @@ func isInterrupt(data []byte) bool {
 // bytes returns the bytes that Bubble Tea has to read. Collected text becomes a paste.
 func (t token) bytes() []byte {
 	if t.isCollected {
-		return paste(t.data).data
+		return pasteToken(t.data).data
 	}
 	return t.data
 }

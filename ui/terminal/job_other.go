@@ -4,8 +4,8 @@ package terminal
 
 import "syscall"
 
-// raise does nothing, because this system has no signals.
-func raise(syscall.Signal) {}
+// raiseSignal does nothing, because this system has no signals.
+func raiseSignal(syscall.Signal) {}
 
 // CanSuspend returns false, because this system has no job control.
 func CanSuspend() bool { return false }

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// raise sends a signal that ends this process. It returns if that is not possible.
-func raise(sig syscall.Signal) {
+// raiseSignal sends a signal that ends this process. It returns if that is not possible.
+func raiseSignal(sig syscall.Signal) {
 	if unix.Kill(unix.Getpid(), sig) == nil {
 		time.Sleep(signalGrace)
 	}

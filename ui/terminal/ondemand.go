@@ -24,7 +24,7 @@ type onDemand struct {
 
 	viewport, shown Viewport // of the last view, and of the last one that was written
 
-	speech *speech // nil if no program reads the screen aloud
+	speech *speechOutput // nil if no program reads the screen aloud
 }
 
 func newOnDemand(known ...tea.Msg) *onDemand {
@@ -36,7 +36,7 @@ func newOnDemand(known ...tea.Msg) *onDemand {
 
 // start makes the program draw on demand until stop is called. If the program has no clock to
 // replace, it draws as Bubble Tea does.
-func (d *onDemand) start(p *tea.Program, c *crash) (stop func()) {
+func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 	// Bubble Tea only resets and stops this clock. Nothing waits for the channel with which it was
 	// made, so the runtime never sets a timer for it.
 	clock := time.NewTicker(time.Hour)
@@ -50,7 +50,7 @@ func (d *onDemand) start(p *tea.Program, c *crash) (stop func()) {
 			n = 0 // what stands beside the text would be said again
 		}
 		d.shown = d.viewport
-		return flush(p, d.viewport, n)
+		return flushFrame(p, d.viewport, n)
 	}
 	done := make(chan struct{})
 	go c.run(func() { d.askForFrames(p.Send, done) })
@@ -92,10 +92,10 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	}
 }
 
-// filter returns a filter that makes Bubble Tea write the last view when a flushMsg arrives. It drops
+// messageFilter returns a filter that makes Bubble Tea write the last view when a flushMsg arrives. It drops
 // messages of Bubble Tea at the start if the model already knows their content, because they would draw the
 // first frame again. It passes on every other message.
-func (d *onDemand) filter(next filter) filter {
+func (d *onDemand) filter(next messageFilter) messageFilter {
 	return func(m tea.Model, msg tea.Msg) tea.Msg {
 		if _, ok := msg.(flushMsg); !ok {
 			if at := slices.Index(d.known, msg); at >= 0 {
@@ -105,22 +105,22 @@ func (d *onDemand) filter(next filter) filter {
 			return next(m, msg)
 		}
 		if !d.flush() {
-			d.askLibrary()
+			d.requestFrame()
 		}
 		return nil
 	}
 }
 
-// askLibrary makes Bubble Tea write a frame in its own goroutine.
-func (d *onDemand) askLibrary() {
+// requestFrame makes Bubble Tea write a frame in its own goroutine.
+func (d *onDemand) requestFrame() {
 	select {
 	case d.tick <- time.Time{}:
 	default: // the last request is still waiting
 	}
 }
 
-// filter is a function that sees every message before the model, as in [tea.WithFilter].
-type filter = func(tea.Model, tea.Msg) tea.Msg
+// messageFilter is a function that sees every message before the model, as in [tea.WithFilter].
+type messageFilter = func(tea.Model, tea.Msg) tea.Msg
 
 // Viewport is a part of the screen that shows rows of a text, and perhaps something beside them that
 // does not scroll. Then the library scrolls only some of the rows, or none: it judges each row as a whole, and
@@ -146,7 +146,7 @@ func (v Viewport) since(before Viewport) int {
 type drawnModel struct {
 	tea.Model
 	frames *onDemand
-	crash  *crash
+	crash  *crashCollector
 }
 
 // Init returns the first command of the model.
@@ -162,7 +162,7 @@ func (m drawnModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m drawnModel) View() tea.View {
 	v := m.Model.View()
 	if m.frames.speech != nil {
-		m.frames.speech.see(m.Model, v)
+		m.frames.speech.prepareRow(m.Model, v)
 	}
 	if s, ok := m.Model.(scroller); ok {
 		m.frames.viewport = s.Viewport()

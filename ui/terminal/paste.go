@@ -16,10 +16,10 @@ const (
 const maxPaste = 64 << 10
 
 // nextPasted adds to the paste. Only the end mark ends the paste, so nothing in it is a key.
-func (g *guard) nextPasted(b []byte) (n int, t token) {
+func (g *inputGuard) nextPasted(b []byte) (n int, t token) {
 	if end := bytes.Index(b, []byte(pasteEnd)); end >= 0 {
 		g.addPasted(b[:end])
-		t = paste(g.pasted)
+		t = pasteToken(g.pasted)
 		g.pasting, g.pasted = false, nil
 		return end + len(pasteEnd), t
 	}
@@ -31,12 +31,12 @@ func (g *guard) nextPasted(b []byte) (n int, t token) {
 	return n, token{}
 }
 
-func (g *guard) addPasted(b []byte) {
+func (g *inputGuard) addPasted(b []byte) {
 	g.pasted = append(g.pasted, b[:min(len(b), maxPaste-len(g.pasted))]...)
 }
 
-// paste returns a paste of the characters in text, between the marks that Bubble Tea expects.
-func paste(text []byte) token {
+// pasteToken returns a paste of the characters in text, between the marks that Bubble Tea expects.
+func pasteToken(text []byte) token {
 	out := []byte(pasteStart)
 	for len(text) > 0 {
 		r, size := utf8.DecodeRune(text)

@@ -23,7 +23,7 @@ const signalGrace = time.Second
 // Window is a terminal on which a program can be drawn.
 type Window struct {
 	Width, Height int  // size in cells
-	Speech        bool // write the row of the cursor again when it is chosen; see [chooser]
+	Speech        bool // write the row of the cursor again when it is chosen; see [rowChooser]
 	terminal      Terminal
 	in            *os.File
 }
@@ -54,7 +54,7 @@ func (w Window) Run(m tea.Model) error {
 	crashed := newCrash(nil)
 	out := drawTo(t.Out)
 	if w.Speech {
-		frames.speech = &speech{Writer: out}
+		frames.speech = &speechOutput{Writer: out}
 		out = frames.speech
 	}
 	p := tea.NewProgram(drawnModel{m, frames, crashed}, input, tea.WithFilter(frames.filter(released)),

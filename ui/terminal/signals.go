@@ -72,7 +72,7 @@ func dieOf(sig os.Signal) {
 	end := EndedBy(sig)
 	if sig != syscall.SIGQUIT {
 		signal.Reset(sig)
-		raise(end.Signal)
+		raiseSignal(end.Signal)
 	}
 	os.Exit(end.ExitCode())
 }

@@ -10,17 +10,17 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// chooser is a model in which the user chooses by moving the cursor from row to row.
-type chooser interface {
+// rowChooser is a model in which the user chooses by moving the cursor from row to row.
+type rowChooser interface {
 	// Chosen reports whether the cursor is on the row that was chosen.
 	Chosen() bool
 }
 
-// speech is the output of a program that is read aloud. Programs such as yasr read out what is written
+// speechOutput is the output of a program that is read aloud. Programs such as yasr read out what is written
 // to the terminal, in that order: the row that was left, if it changes, before the row that was
 // chosen, and only the changed part of the chosen row. So the model draws both rows alike, and the
 // chosen row is written again after its frame.
-type speech struct {
+type speechOutput struct {
 	io.Writer
 
 	mu     sync.Mutex
@@ -28,11 +28,11 @@ type speech struct {
 	again  string // output that writes the row again; "" for nothing
 }
 
-// see prepares to write the chosen row of a view, if it is a different row than before.
-func (s *speech) see(m tea.Model, v tea.View) {
+// prepareRow prepares to write the chosen row of a view, if it is a different row than before.
+func (s *speechOutput) prepareRow(m tea.Model, v tea.View) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c, ok := m.(chooser)
+	c, ok := m.(rowChooser)
 	rows := strings.Split(v.Content, "\n")
 	if !ok || !c.Chosen() || v.Cursor == nil || v.Cursor.Y >= len(rows) {
 		s.chosen, s.again = "", ""
@@ -50,7 +50,7 @@ func (s *speech) see(m tea.Model, v tea.View) {
 
 // Write writes a frame and then the chosen row, at once: a speech reader that sees the cursor move
 // before the row arrives might read out another row in the meantime.
-func (s *speech) Write(frame []byte) (int, error) {
+func (s *speechOutput) Write(frame []byte) (int, error) {
 	s.mu.Lock()
 	again := s.again
 	s.again = ""

@@ -28,14 +28,14 @@ func (w *writes) Write(p []byte) (int, error) {
 
 func TestOnlyAChosenRowIsWrittenAgain(t *testing.T) {
 	var out writes
-	s := &speech{Writer: &out}
+	s := &speechOutput{Writer: &out}
 	for _, step := range []struct {
 		at   int
 		want string
 	}{{-1, "."}, {1, ".\x1b7\x1b[2;4H\x1b[1mone\x1b[m two\x1b[m\x1b8"}, {1, "."}, {2, ".\x1b7\x1b[3;1Hthree\x1b[m\x1b8"}, {9, "."}, {-1, "."}, {2, ".\x1b7\x1b[3;1Hthree\x1b[m\x1b8"}} {
 		v := tea.NewView("zero\n   \x1b[1mone\x1b[m two  \nthree")
 		v.Cursor = tea.NewCursor(3, max(0, step.at))
-		s.see(rows{at: step.at}, v)
+		s.prepareRow(rows{at: step.at}, v)
 		out = writes{}
 		if n, err := s.Write([]byte(".")); n != 1 || err != nil || out.String() != step.want || out.n != 1 {
 			t.Errorf("row %d: %q in %d writes, %d %v, want %q in one", step.at, out.String(), out.n, n, err, step.want)

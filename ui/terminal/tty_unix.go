@@ -35,12 +35,12 @@ func (t *tty) restore() { signal.Stop(t.changed) }
 // modeTTY is a mute input on which Bubble Tea sets the modes of a terminal. It has no Name method,
 // because with one Bubble Tea would itself wait for input from the terminal.
 type modeTTY struct {
-	*mute
+	*muteInput
 
 	file *os.File
 }
 
-func (m *mute) forLibrary(file *os.File) io.Reader { return modeTTY{m, file} }
+func (m *muteInput) forLibrary(file *os.File) io.Reader { return modeTTY{m, file} }
 
 // Fd lets Bubble Tea set the terminal's mode.
 func (m modeTTY) Fd() uintptr { return m.file.Fd() }

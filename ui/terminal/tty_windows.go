@@ -124,4 +124,4 @@ func (t *tty) addKey(k xwindows.KeyEventRecord) {
 	t.rest = append(t.rest, slices.Repeat(utf8.AppendRune(nil, k.Char), int(min(max(k.RepeatCount, 1), maxRepeat)))...)
 }
 
-func (m *mute) forLibrary(*os.File) io.Reader { return m }
+func (m *muteInput) forLibrary(*os.File) io.Reader { return m }

@@ -68,14 +68,14 @@ func TestContrastOfKnownPairs(t *testing.T) {
 
 // backgrounds lists the terminal backgrounds on which each palette must be readable.
 var backgrounds = map[paletteID][]shade{
-	light:            {"#ffffff", "#fafafa"},
-	light256:         {"#ffffff", "#fafafa"},
-	dark:             {"#000000", "#1e1e2e", "#282c34"},
-	dark256:          {"#000000", "#1e1e2e", "#282c34"},
-	contrastLight:    {"#ffffff", "#fafafa"},
-	contrastLight256: {"#ffffff", "#fafafa"},
-	contrastDark:     {"#000000", "#1e1e2e", "#282c34"},
-	contrastDark256:  {"#000000", "#1e1e2e", "#282c34"},
+	paletteLight:            {"#ffffff", "#fafafa"},
+	paletteLight256:         {"#ffffff", "#fafafa"},
+	paletteDark:             {"#000000", "#1e1e2e", "#282c34"},
+	paletteDark256:          {"#000000", "#1e1e2e", "#282c34"},
+	paletteContrastLight:    {"#ffffff", "#fafafa"},
+	paletteContrastLight256: {"#ffffff", "#fafafa"},
+	paletteContrastDark:     {"#000000", "#1e1e2e", "#282c34"},
+	paletteContrastDark256:  {"#000000", "#1e1e2e", "#282c34"},
 }
 
 // pair is text on a background, as some style draws it.
@@ -159,7 +159,7 @@ func TestContrastIsAsDesigned(t *testing.T) {
 		"rule":    {[]float64{1.7, 1.6}, []float64{2.7, 2.1, 1.8}, []float64{6.4}, []float64{6.5}},
 	} {
 		for c, figures := range map[paletteID][]float64{
-			light: want.light, dark: want.dark, contrastLight: want.contrastLight, contrastDark: want.contrastDark,
+			paletteLight: want.light, paletteDark: want.dark, paletteContrastLight: want.contrastLight, paletteContrastDark: want.contrastDark,
 		} {
 			grounds := backgrounds[c]
 			grounds = grounds[len(grounds)-len(figures):] // the contrast figures are for the worst only
@@ -172,16 +172,16 @@ func TestContrastIsAsDesigned(t *testing.T) {
 
 func TestContrastOnFillsIsAsDesigned(t *testing.T) {
 	for c, want := range map[paletteID]map[string]float64{
-		light: {
+		paletteLight: {
 			"selection": 15.5, "selection quiet": 6.4, "selection accent": 6.1, "selection match": 5.8, "selection yes": 5.6,
 			"selection no": 5.5, "selection caution": 5.3, "hit": 11.0, "code": 10.5, "chip yes": 6.6, "chip no": 6.6, "chip partly": 6.3,
 		},
-		dark: {
+		paletteDark: {
 			"selection": 11.6, "selection quiet": 7.1, "selection accent": 6.3, "selection match": 8.4, "selection yes": 8.5,
 			"selection no": 5.4, "selection caution": 7.4, "hit": 11.8, "code": 9.3, "chip yes": 12.7, "chip no": 8.1, "chip partly": 11.1,
 		},
-		contrastLight: {"selection": 21, "selection quiet": 21, "hit": 14.8, "chip yes": 9.7, "chip no": 9.4, "chip partly": 10.0},
-		contrastDark:  {"selection": 21, "selection quiet": 21, "hit": 16.6, "chip yes": 16.4, "chip no": 12.3, "chip partly": 14.4},
+		paletteContrastLight: {"selection": 21, "selection quiet": 21, "hit": 14.8, "chip yes": 9.7, "chip no": 9.4, "chip partly": 10.0},
+		paletteContrastDark:  {"selection": 21, "selection quiet": 21, "hit": 16.6, "chip yes": 16.4, "chip no": 12.3, "chip partly": 14.4},
 	} {
 		got := map[string]float64{}
 		for _, p := range onFills(palettes[c]) {
@@ -195,7 +195,7 @@ func TestContrastOnFillsIsAsDesigned(t *testing.T) {
 
 // The lowest ratios of the palettes of 256 colours, which were chosen by eye.
 func TestWorstOf256Colours(t *testing.T) {
-	for c, want := range map[paletteID]float64{light256: 4.5, dark256: 4.9} {
+	for c, want := range map[paletteID]float64{paletteLight256: 4.5, paletteDark256: 4.9} {
 		worst := math.Inf(1)
 		pairs := onFills(palettes[c])
 		for _, g := range backgrounds[c] {

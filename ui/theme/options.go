@@ -46,9 +46,9 @@ func DepthOf(p colorprofile.Profile) Depth {
 // Background is the background that the terminal reported.
 type Background int
 
-// The backgrounds. Unknown is used until the terminal replies.
+// The backgrounds. UnknownBackground is used until the terminal replies.
 const (
-	Unknown Background = iota
+	UnknownBackground Background = iota
 	LightBackground
 	DarkBackground
 )
@@ -74,24 +74,24 @@ type Options struct {
 // bars and chips, and only the terminal's own text colours can guarantee the contrast of 7:1 that
 // Contrast promises.
 func (o Options) palette() paletteID {
-	background, id := o.background(), light
+	background, id := o.background(), paletteLight
 	switch {
 	case o.Depth == NoColour, o.Name == Mono:
-		return mono
-	case o.Depth > Colours16 && background != Unknown:
+		return paletteMono
+	case o.Depth > Colours16 && background != UnknownBackground:
 		if o.Name == Contrast {
-			id = contrastLight
+			id = paletteContrastLight
 		}
 	case o.Name == Contrast:
-		return mono
+		return paletteMono
 	default:
-		return sixteen
+		return paletteSixteen
 	}
 	if o.Depth == Colours256 {
-		id += light256 - light
+		id += paletteLight256 - paletteLight
 	}
 	if background == DarkBackground {
-		id += dark - light
+		id += paletteDark - paletteLight
 	}
 	return id
 }

@@ -13,31 +13,31 @@ func TestChoiceOfPalette(t *testing.T) {
 		back  Background
 		want  paletteID
 	}{
-		{Auto, TrueColour, DarkBackground, dark},
-		{Auto, TrueColour, LightBackground, light},
-		{Auto, Colours256, DarkBackground, dark256},
-		{Auto, Colours256, LightBackground, light256},
-		{Auto, Colours16, DarkBackground, sixteen},
-		{Auto, NoColour, DarkBackground, mono},
+		{Auto, TrueColour, DarkBackground, paletteDark},
+		{Auto, TrueColour, LightBackground, paletteLight},
+		{Auto, Colours256, DarkBackground, paletteDark256},
+		{Auto, Colours256, LightBackground, paletteLight256},
+		{Auto, Colours16, DarkBackground, paletteSixteen},
+		{Auto, NoColour, DarkBackground, paletteMono},
 		// A terminal that never replies gets the user's own colours at any depth.
-		{Auto, TrueColour, Unknown, sixteen},
-		{Auto, Colours256, Unknown, sixteen},
-		{"", TrueColour, DarkBackground, dark},
+		{Auto, TrueColour, UnknownBackground, paletteSixteen},
+		{Auto, Colours256, UnknownBackground, paletteSixteen},
+		{"", TrueColour, DarkBackground, paletteDark},
 		// A named theme needs no reply, and overrides it.
-		{Dark, TrueColour, Unknown, dark},
-		{Dark, TrueColour, LightBackground, dark},
-		{Light, Colours256, DarkBackground, light256},
-		{Light, Colours16, LightBackground, sixteen},
-		{Dark, NoColour, DarkBackground, mono},
-		{Mono, TrueColour, DarkBackground, mono},
+		{Dark, TrueColour, UnknownBackground, paletteDark},
+		{Dark, TrueColour, LightBackground, paletteDark},
+		{Light, Colours256, DarkBackground, paletteLight256},
+		{Light, Colours16, LightBackground, paletteSixteen},
+		{Dark, NoColour, DarkBackground, paletteMono},
+		{Mono, TrueColour, DarkBackground, paletteMono},
 		// Contrast guarantees its ratio, or falls back to what is certain to be readable.
-		{Contrast, TrueColour, DarkBackground, contrastDark},
-		{Contrast, TrueColour, LightBackground, contrastLight},
-		{Contrast, Colours256, DarkBackground, contrastDark256},
-		{Contrast, Colours256, LightBackground, contrastLight256},
-		{Contrast, TrueColour, Unknown, mono},
-		{Contrast, Colours16, DarkBackground, mono},
-		{Contrast, NoColour, LightBackground, mono},
+		{Contrast, TrueColour, DarkBackground, paletteContrastDark},
+		{Contrast, TrueColour, LightBackground, paletteContrastLight},
+		{Contrast, Colours256, DarkBackground, paletteContrastDark256},
+		{Contrast, Colours256, LightBackground, paletteContrastLight256},
+		{Contrast, TrueColour, UnknownBackground, paletteMono},
+		{Contrast, Colours16, DarkBackground, paletteMono},
+		{Contrast, NoColour, LightBackground, paletteMono},
 	} {
 		o := Options{Name: c.name, Depth: c.depth, Background: c.back}
 		if got := o.palette(); got != c.want {
@@ -68,14 +68,14 @@ func TestKeysDiffer(t *testing.T) {
 	for _, o := range everyOption {
 		for _, ascii := range []bool{false, true} {
 			o.ASCII = ascii
-			key := New(o).Key()
+			key := New(o).CacheKey()
 			if other, ok := seen[key]; ok {
 				t.Errorf("%+v and %+v share the key %q", o, other, key)
 			}
 			seen[key] = o
 		}
 	}
-	if New(Options{Name: Dark, Depth: TrueColour}).Key() != New(Options{Depth: TrueColour, Background: DarkBackground}).Key() {
+	if New(Options{Name: Dark, Depth: TrueColour}).CacheKey() != New(Options{Depth: TrueColour, Background: DarkBackground}).CacheKey() {
 		t.Error("the same theme has two keys")
 	}
 }

@@ -15,7 +15,7 @@ func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 
 // wordStyle returns the style of text in a colour. With sixteen colours, text has no colour.
 func (t *Theme) wordStyle(hue shade) lipgloss.Style {
-	if t.id == sixteen {
+	if t.id == paletteSixteen {
 		hue = ""
 	}
 	return paint(lipgloss.NewStyle(), hue, "")
@@ -24,7 +24,7 @@ func (t *Theme) wordStyle(hue shade) lipgloss.Style {
 // glyphStyle returns the style of a bar, rule or symbol in a colour. Without colour it
 // is bold, so that it is heavier than the text beside it.
 func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
-	if t.id == mono {
+	if t.id == paletteMono {
 		return lipgloss.NewStyle().Bold(true)
 	}
 	return paint(lipgloss.NewStyle(), hue, "")
@@ -37,7 +37,7 @@ func (t *Theme) setWordStyles() {
 	t.Strong = t.Text.Bold(true)
 	t.Hotkey = t.Text.Bold(true)
 	t.Quiet = t.wordStyle(c.quiet)
-	t.QuietIsPlain = t.id <= sixteen || t.isContrast()
+	t.QuietIsPlain = t.id <= paletteSixteen || t.isContrast()
 	t.Accent = t.wordStyle(c.accent).Bold(true)
 	t.Caution = t.wordStyle(c.caution).Bold(true)
 	t.Yes = t.wordStyle(c.yes).Bold(true)
@@ -53,7 +53,7 @@ func (t *Theme) setWordStyles() {
 // boldIfNeeded makes a match bold if colour is missing or too weak. Otherwise a match has the
 // weight of the surrounding text.
 func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
-	if t.isContrast() || t.id <= sixteen {
+	if t.isContrast() || t.id <= paletteSixteen {
 		return s.Bold(true)
 	}
 	return s
@@ -122,10 +122,10 @@ func (t *Theme) setCodeStyles() {
 // terminal's own colour.
 type Shades struct{ Text, Quiet, Accent, Code, CodeFill string }
 
-// WordShades returns the colours of words in this theme.
-func (t *Theme) WordShades() Shades {
+// TextColours returns the colours of words in this theme.
+func (t *Theme) TextColours() Shades {
 	c := t.colours
-	if t.id == sixteen {
+	if t.id == paletteSixteen {
 		return Shades{Code: c.code, CodeFill: c.codeFill}
 	}
 	return Shades{Text: c.text, Quiet: c.quiet, Accent: c.accent, Code: c.code, CodeFill: c.codeFill}

@@ -14,16 +14,16 @@ import (
 
 // everyOption has options for each palette.
 var everyOption = map[paletteID]Options{
-	mono:             {Name: Mono, Depth: TrueColour},
-	sixteen:          {Name: Auto, Depth: Colours16},
-	light:            {Name: Light, Depth: TrueColour},
-	dark:             {Name: Dark, Depth: TrueColour},
-	light256:         {Name: Light, Depth: Colours256},
-	dark256:          {Name: Dark, Depth: Colours256},
-	contrastLight:    {Name: Contrast, Depth: TrueColour, Background: LightBackground},
-	contrastDark:     {Name: Contrast, Depth: TrueColour, Background: DarkBackground},
-	contrastLight256: {Name: Contrast, Depth: Colours256, Background: LightBackground},
-	contrastDark256:  {Name: Contrast, Depth: Colours256, Background: DarkBackground},
+	paletteMono:             {Name: Mono, Depth: TrueColour},
+	paletteSixteen:          {Name: Auto, Depth: Colours16},
+	paletteLight:            {Name: Light, Depth: TrueColour},
+	paletteDark:             {Name: Dark, Depth: TrueColour},
+	paletteLight256:         {Name: Light, Depth: Colours256},
+	paletteDark256:          {Name: Dark, Depth: Colours256},
+	paletteContrastLight:    {Name: Contrast, Depth: TrueColour, Background: LightBackground},
+	paletteContrastDark:     {Name: Contrast, Depth: TrueColour, Background: DarkBackground},
+	paletteContrastLight256: {Name: Contrast, Depth: Colours256, Background: LightBackground},
+	paletteContrastDark256:  {Name: Contrast, Depth: Colours256, Background: DarkBackground},
 }
 
 var verdicts = []handbook.Verdict{handbook.NoVerdict, handbook.Yes, handbook.No, handbook.Partly, handbook.NA}
@@ -38,10 +38,10 @@ func everyStyle(t *Theme) map[string]lipgloss.Style {
 		}
 	}
 	for _, verdict := range verdicts {
-		styles["Chip "+string(verdict)] = t.Chip(verdict)
+		styles["Chip "+string(verdict)] = t.ChipStyle(verdict)
 		styles["VerdictBar "+string(verdict)] = t.VerdictBar(verdict)
-		styles["Verdict "+string(verdict)] = t.Verdict(verdict, false)
-		styles["Verdict selected "+string(verdict)] = t.Verdict(verdict, true)
+		styles["Verdict "+string(verdict)] = t.VerdictStyle(verdict, false)
+		styles["Verdict selected "+string(verdict)] = t.VerdictStyle(verdict, true)
 	}
 	return styles
 }
@@ -120,7 +120,7 @@ func TestFillsSetTheTextColour(t *testing.T) {
 
 // With sixteen colours only bars, rules and symbols have a hue.
 func TestSixteenColoursKeepHuesOffWords(t *testing.T) {
-	th := New(everyOption[sixteen])
+	th := New(everyOption[paletteSixteen])
 	hued := []string{"Prompt", "Bar", "CautionBar", "Heavy", "Saved", "ToRead", "Changed", "SelectionAccent"}
 	for name, s := range everyStyle(th) {
 		p := partsOf(s)
@@ -132,7 +132,7 @@ func TestSixteenColoursKeepHuesOffWords(t *testing.T) {
 }
 
 func TestSixteenColoursStayTheUsersOwn(t *testing.T) {
-	th := New(everyOption[sixteen])
+	th := New(everyOption[paletteSixteen])
 	for name, want := range map[string]string{
 		"Bar": "36", "VerdictBar yes": "32", "VerdictBar no": "31", "VerdictBar partly": "33", "VerdictBar ": "36",
 		"Chip yes": "1;7", "Chip no": "1;7", "Chip partly": "1;7", "Chip na": "1;7",
@@ -145,7 +145,7 @@ func TestSixteenColoursStayTheUsersOwn(t *testing.T) {
 }
 
 func TestMonoHasNoColour(t *testing.T) {
-	for name, s := range everyStyle(New(everyOption[mono])) {
+	for name, s := range everyStyle(New(everyOption[paletteMono])) {
 		if p := partsOf(s); len(p.text)+len(p.fill) > 0 {
 			t.Errorf("%s has a colour: %v %v", name, p.text, p.fill)
 		}
@@ -153,7 +153,7 @@ func TestMonoHasNoColour(t *testing.T) {
 }
 
 func TestMonoUsesWeight(t *testing.T) {
-	th := New(everyOption[mono])
+	th := New(everyOption[paletteMono])
 	for name, want := range map[string]string{
 		"Bar": "1", "VerdictBar no": "1", "Prompt": "1", "Saved": "1", "Accent": "1", "Caution": "1", "Chip yes": "1;7",
 		"Match": "1;4;4", "Hit": "7", "Link": "4;4", "Title": "1", "Quiet": "", "Rule": "", "Selection": "",
@@ -167,13 +167,13 @@ func TestMonoUsesWeight(t *testing.T) {
 // Colours reach the terminal without conversion.
 func TestColoursAreNotConverted(t *testing.T) {
 	for c, want := range map[paletteID]map[string]string{
-		dark: {
+		paletteDark: {
 			"Quiet": "38;2;154;165;180", "Selection": "38;2;242;246;251;48;2;34;52;76", "Text": "",
 			"Chip yes": "1;38;2;13;17;23;48;2;134;232;171", "Match": "4;38;2;243;207;107;4", "Code": "38;2;211;218;228;48;2;43;49;60",
 		},
-		dark256:  {"Quiet": "38;5;248", "Selection": "38;5;255;48;5;237", "Yes": "1;38;5;114", "Hit": "38;5;232;48;5;220"},
-		light256: {"Rule": "38;5;251", "SelectionNo": "1;38;5;124;48;5;254", "Chip no": "1;38;5;231;48;5;124"},
-		contrastDark: {
+		paletteDark256:  {"Quiet": "38;5;248", "Selection": "38;5;255;48;5;237", "Yes": "1;38;5;114", "Hit": "38;5;232;48;5;220"},
+		paletteLight256: {"Rule": "38;5;251", "SelectionNo": "1;38;5;124;48;5;254", "Chip no": "1;38;5;231;48;5;124"},
+		paletteContrastDark: {
 			"Text": "38;2;255;255;255", "SelectionYes": "1;38;2;0;0;0;48;2;255;255;255",
 			"Match": "1;4;38;2;255;230;0;4", "Code": "38;2;255;255;255",
 		},
@@ -189,7 +189,7 @@ func TestColoursAreNotConverted(t *testing.T) {
 
 func TestOnlyContrastSetsTheTextColour(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *Theme) {
-		if got, want := len(partsOf(th.Text).text) > 0, th.id >= contrastLight; got != want {
+		if got, want := len(partsOf(th.Text).text) > 0, th.id >= paletteContrastLight; got != want {
 			t.Errorf("text colour set: %v, want %v", got, want)
 		}
 	})
@@ -197,7 +197,7 @@ func TestOnlyContrastSetsTheTextColour(t *testing.T) {
 
 func TestMatchKeepsItsWeightUnlessColourIsNotEnough(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *Theme) {
-		want := th.id <= sixteen || th.id >= contrastLight
+		want := th.id <= paletteSixteen || th.id >= paletteContrastLight
 		for _, s := range []lipgloss.Style{th.Match, th.SelectionMatch} {
 			if s.GetBold() != want || !s.GetUnderline() {
 				t.Errorf("bold %v, want %v; underline %v, want true", s.GetBold(), want, s.GetUnderline())
@@ -209,7 +209,7 @@ func TestMatchKeepsItsWeightUnlessColourIsNotEnough(t *testing.T) {
 func TestVerdictsDifferAndNeverOnlyByHue(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *Theme) {
 		for _, v := range []handbook.Verdict{handbook.Yes, handbook.No, handbook.Partly} {
-			if !th.Verdict(v, false).GetBold() || !th.Verdict(v, true).GetBold() {
+			if !th.VerdictStyle(v, false).GetBold() || !th.VerdictStyle(v, true).GetBold() {
 				t.Errorf("the word %s is not bold", v)
 			}
 		}
@@ -241,9 +241,9 @@ func TestGlyphsAreOneColumnWide(t *testing.T) {
 // With sixteen colours words have no shade; elsewhere they have those of the palette.
 func TestWordShades(t *testing.T) {
 	forEachTheme(t, func(t *testing.T, th *Theme) {
-		s, c := th.WordShades(), th.colours
+		s, c := th.TextColours(), th.colours
 		want := Shades{Text: c.text, Quiet: c.quiet, Accent: c.accent, Code: c.code, CodeFill: c.codeFill}
-		if th.id == sixteen {
+		if th.id == paletteSixteen {
 			want = Shades{Code: c.code, CodeFill: c.codeFill}
 		}
 		if s != want {

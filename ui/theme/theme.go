@@ -18,7 +18,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Theme is a set of styles. It never changes. Themes are compared by [Theme.Key].
+// Theme is a set of styles. It never changes. Themes are compared by [Theme.CacheKey].
 type Theme struct {
 	// Styles of words.
 	Text    lipgloss.Style // body, and rows that are not selected
@@ -82,27 +82,27 @@ func New(o Options) *Theme {
 	return t
 }
 
-// Key identifies the theme in caches: themes with equal keys look the same.
-func (t *Theme) Key() string {
+// CacheKey identifies the theme in caches: themes with equal keys look the same.
+func (t *Theme) CacheKey() string {
 	if t.ascii {
 		return t.id.String() + "+ascii"
 	}
 	return t.id.String()
 }
 
-// Phrase returns the program's own words in the form that the theme needs: with ASCII, in straight
+// AdaptPhrase returns the program's own words in the form that the theme needs: with ASCII, in straight
 // quotes.
-func (t *Theme) Phrase(s string) string {
+func (t *Theme) AdaptPhrase(s string) string {
 	if !t.ascii {
 		return s
 	}
 	return strings.NewReplacer("“", `"`, "”", `"`).Replace(s)
 }
 
-// Chip returns the filled style of a verdict, for text that includes its padding.
-func (t *Theme) Chip(v handbook.Verdict) lipgloss.Style {
+// ChipStyle returns the filled style of a verdict, for text that includes its padding.
+func (t *Theme) ChipStyle(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle().Bold(true)
-	if t.id <= sixteen { // neither black nor white is readable on the red of every user's palette
+	if t.id <= paletteSixteen { // neither black nor white is readable on the red of every user's palette
 		return s.Reverse(true)
 	}
 	return paint(s, t.colours.chipText, t.verdictShade(v))
@@ -117,8 +117,8 @@ func (t *Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	return t.glyphStyle(t.verdictShade(v))
 }
 
-// Verdict returns the style of a verdict in a row.
-func (t *Theme) Verdict(v handbook.Verdict, selected bool) lipgloss.Style {
+// VerdictStyle returns the style of a verdict in a row.
+func (t *Theme) VerdictStyle(v handbook.Verdict, selected bool) lipgloss.Style {
 	style, onSelection := t.Quiet, t.SelectionQuiet
 	switch v {
 	case handbook.Yes:

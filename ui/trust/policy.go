@@ -166,7 +166,7 @@ func (p Policy) Rules() []string {
 	}{
 		{p.RequireSignature, "only the built-in handbook and signed handbooks can be opened"},
 		{p.NoReaderKeys, "signing keys that users add are ignored"},
-		{p.Handbooks != nil, "only " + p.listed() + " can be opened"},
+		{p.Handbooks != nil, "only " + p.listedHandbooks() + " can be opened"},
 		{p.BuiltInOnly, "only the built-in handbook can be opened"},
 		{p.RequireLockdown, "nothing can be opened unless the program can lock itself down"},
 		{p.Locked != "", "these settings cannot be changed: " + p.Locked},
@@ -182,8 +182,8 @@ func (p Policy) Rules() []string {
 // maxListed is the maximum number of handbooks that a message names.
 const maxListed = 3
 
-// listed names the handbooks that may be opened, for use in a sentence.
-func (p Policy) listed() string {
+// listedHandbooks names the handbooks that may be opened, for use in a sentence.
+func (p Policy) listedHandbooks() string {
 	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListed)], func(path string) string { return sanitize.Shortened(path, maxPath) })
 	if more := len(p.Handbooks) - maxListed; more > 0 {
 		names = append(names, fmt.Sprintf("one of %d others", more))
@@ -218,7 +218,7 @@ func (p Policy) Allows(path string) error {
 	case p.BuiltInOnly:
 		return untrustedError("%s allows only the built-in handbook on this computer", p.Path)
 	case p.Handbooks != nil && !slices.Contains(p.Handbooks, path):
-		return untrustedError("%s allows only %s on this computer", p.Path, p.listed())
+		return untrustedError("%s allows only %s on this computer", p.Path, p.listedHandbooks())
 	}
 	return nil
 }

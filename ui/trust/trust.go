@@ -21,8 +21,8 @@ import (
 // ErrUntrusted is the error for a handbook that must not be opened.
 var ErrUntrusted = errors.New("not trusted")
 
-// Places are the folders that contain the policy and the keys.
-type Places struct {
+// Folders are the folders that contain the policy and the keys.
+type Folders struct {
 	System string // folder that only an administrator can write to; "" for none
 	Reader string // configuration folder of the user; "" for none
 }
@@ -37,13 +37,13 @@ type Trust struct {
 	Policy Policy
 	Keys   []pack.Key
 
-	places Places
+	places Folders
 }
 
 // Load reads the policy and the keys. builtIn are the built-in keys, one line each. A policy that cannot be
 // read is an error, because a mistake in it must not permit what it forbids. Keys that cannot be read are
 // skipped and reported.
-func Load(places Places, builtIn []string) (*Trust, []error, error) {
+func Load(places Folders, builtIn []string) (*Trust, []error, error) {
 	t := &Trust{places: places}
 	var problems []error
 	for _, line := range builtIn {
@@ -131,10 +131,10 @@ func (s Provenance) Mark() string {
 	return "unsigned"
 }
 
-// Check verifies the signature of the handbook at path. zip contains the bytes of a zip, and is nil
+// CheckSignature verifies the signature of the handbook at path. zip contains the bytes of a zip, and is nil
 // for a folder, which cannot be signed. An invalid signature is an error even if no signature is
 // required; with [pack.ErrExpired] the claims of the signature are returned too.
-func (t *Trust) Check(path string, zip []byte, now time.Time) (Provenance, error) {
+func (t *Trust) CheckSignature(path string, zip []byte, now time.Time) (Provenance, error) {
 	signature, err := safefile.Read(path+pack.SignatureSuffix, maxFileBytes)
 	switch {
 	case zip == nil, errors.Is(err, fs.ErrNotExist):
@@ -188,8 +188,8 @@ func untrustedError(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrUntrusted}, args...)...)
 }
 
-// Add stores a key that the user trusts and returns its file.
-func (t *Trust) Add(k pack.Key) (string, error) {
+// AddKey stores a key that the user trusts and returns its file.
+func (t *Trust) AddKey(k pack.Key) (string, error) {
 	if t.places.Reader == "" {
 		return "", errors.New("there is no home folder to store the key in")
 	}
@@ -205,8 +205,8 @@ func (t *Trust) Add(k pack.Key) (string, error) {
 	return name, os.WriteFile(name, []byte(text), 0o600) //nolint:forbidigo // the user asked for it
 }
 
-// Remove removes a key that the user added, by its id.
-func (t *Trust) Remove(id string) error {
+// RemoveKey removes a key that the user added, by its id.
+func (t *Trust) RemoveKey(id string) error {
 	mine := func(k pack.Key) bool { return k.Origin == pack.ReaderKey && strings.EqualFold(k.ID(), id) }
 	i := slices.IndexFunc(t.Keys, mine)
 	if i < 0 {

@@ -58,7 +58,7 @@ func (s signer) seal(t *testing.T, zip []byte, comment string) string {
 	return filepath.Join(dir, "h.zip")
 }
 
-func loaded(t *testing.T, places Places, builtIn ...string) *Trust {
+func loaded(t *testing.T, places Folders, builtIn ...string) *Trust {
 	t.Helper()
 	tr, problems, err := Load(places, builtIn)
 	if err != nil || len(problems) > 0 {
@@ -74,17 +74,17 @@ func TestMark(t *testing.T) {
 		trust *Trust
 		want  string
 	}{
-		"built in":      {loaded(t, Places{}, s.public), ""},
-		"administrator": {loaded(t, Places{System: folderWith(t, map[string]string{"keys/a.pub": s.public})}), ""},
-		"reader":        {loaded(t, Places{Reader: folderWith(t, map[string]string{"keys/a.pub": s.public})}), "signed by your key"},
+		"built in":      {loaded(t, Folders{}, s.public), ""},
+		"administrator": {loaded(t, Folders{System: folderWith(t, map[string]string{"keys/a.pub": s.public})}), ""},
+		"reader":        {loaded(t, Folders{Reader: folderWith(t, map[string]string{"keys/a.pub": s.public})}), "signed by your key"},
 	} {
-		standing, err := c.trust.Check(path, zip, day)
+		standing, err := c.trust.CheckSignature(path, zip, day)
 		if err != nil || standing.Mark() != c.want {
 			t.Errorf("%s: %q, %v", name, standing.Mark(), err)
 		}
 	}
 	bare := filepath.Join(folderWith(t, map[string]string{"h.zip": "a zip"}), "h.zip")
-	if standing, err := loaded(t, Places{}).Check(bare, zip, day); err != nil || standing.Mark() != "unsigned" {
+	if standing, err := loaded(t, Folders{}).CheckSignature(bare, zip, day); err != nil || standing.Mark() != "unsigned" {
 		t.Errorf("%q, %v", standing.Mark(), err)
 	}
 }
@@ -92,7 +92,7 @@ func TestMark(t *testing.T) {
 func TestCheckRefuses(t *testing.T) {
 	s, zip := newSigner(t), []byte("a zip")
 	path := s.seal(t, zip, "")
-	strict := loaded(t, Places{System: folderWith(t, map[string]string{"policy.yaml": "require_signature: true\n"})}, s.public)
+	strict := loaded(t, Folders{System: folderWith(t, map[string]string{"policy.yaml": "require_signature: true\n"})}, s.public)
 	for name, c := range map[string]struct {
 		trust *Trust
 		path  string
@@ -100,11 +100,11 @@ func TestCheckRefuses(t *testing.T) {
 		want  string
 	}{
 		"a pack that was changed":          {strict, path, []byte("a Zip"), "changed"},
-		"a signature by a stranger":        {loaded(t, Places{}), path, zip, "unknown key"},
+		"a signature by a stranger":        {loaded(t, Folders{}), path, zip, "unknown key"},
 		"a zip without one, where it must": {strict, filepath.Join(t.TempDir(), "h.zip"), zip, "not signed"},
 		"a folder, where it must":          {strict, t.TempDir(), nil, "not signed"},
 	} {
-		if _, err := c.trust.Check(c.path, c.zip, day); !errors.Is(err, ErrUntrusted) || !strings.Contains(err.Error(), c.want) {
+		if _, err := c.trust.CheckSignature(c.path, c.zip, day); !errors.Is(err, ErrUntrusted) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
 	}
@@ -136,7 +136,7 @@ func TestPolicyChoose(t *testing.T) {
 		"built in only":                 {builtIn, "", mine, system, nil, false},
 		"built in only, requested":      {builtIn, mine, "", "", nil, true},
 	} {
-		tr := loaded(t, Places{System: folderWith(t, map[string]string{"policy.yaml": c.policy})})
+		tr := loaded(t, Folders{System: folderWith(t, map[string]string{"policy.yaml": c.policy})})
 		got, err := tr.Policy.Choose(c.requested, c.configured, c.installed)
 		if errors.Is(err, ErrUntrusted) != c.refused || !c.refused && !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, %v", name, got, err)
@@ -152,8 +152,8 @@ func TestCheckLastGood(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	free := loaded(t, Places{}, s.public)
-	if p, err := free.Check(path, zip, day); !errors.Is(err, pack.ErrExpired) || p.Signed || p.Seal.Seq != 1 {
+	free := loaded(t, Folders{}, s.public)
+	if p, err := free.CheckSignature(path, zip, day); !errors.Is(err, pack.ErrExpired) || p.Signed || p.Seal.Seq != 1 {
 		t.Errorf("named: %+v, %v", p, err)
 	}
 	if p, err := free.CheckLastGood(zip, signature, day); err != nil || !p.Signed || p.Seal.Seq != 1 {
@@ -162,10 +162,10 @@ func TestCheckLastGood(t *testing.T) {
 	if _, err := free.CheckLastGood([]byte("a Zip"), signature, day); !errors.Is(err, pack.ErrMismatch) {
 		t.Errorf("kept and changed: %v", err)
 	}
-	if _, err := loaded(t, Places{}).CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrUnknownKey) {
+	if _, err := loaded(t, Folders{}).CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrUnknownKey) {
 		t.Errorf("kept, and the key is gone: %v", err)
 	}
-	strict := loaded(t, Places{System: folderWith(t, map[string]string{"policy.yaml": "expired: refuse\n"})}, s.public)
+	strict := loaded(t, Folders{System: folderWith(t, map[string]string{"policy.yaml": "expired: refuse\n"})}, s.public)
 	if _, err := strict.CheckLastGood(zip, signature, day); !errors.Is(err, pack.ErrExpired) {
 		t.Errorf("kept, with a strict policy: %v", err)
 	}
@@ -173,36 +173,36 @@ func TestCheckLastGood(t *testing.T) {
 
 func TestAddAndRemoveKeys(t *testing.T) {
 	s := newSigner(t)
-	places := Places{Reader: filepath.Join(t.TempDir(), "new")}
+	places := Folders{Reader: filepath.Join(t.TempDir(), "new")}
 	key, err := pack.ParseKey("theirs", []byte(s.public), pack.ReaderKey)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := loaded(t, places).Add(key); err != nil {
+	if _, err := loaded(t, places).AddKey(key); err != nil {
 		t.Fatal(err)
 	}
 	tr := loaded(t, places)
 	if len(tr.Keys) != 1 || tr.Keys[0].ID() != key.ID() || tr.Keys[0].Origin != pack.ReaderKey {
 		t.Fatalf("%+v", tr.Keys)
 	}
-	if err := tr.Remove(strings.ToLower(key.ID())); err != nil {
+	if err := tr.RemoveKey(strings.ToLower(key.ID())); err != nil {
 		t.Error(err)
 	}
 	if after := loaded(t, places); len(after.Keys) != 0 {
 		t.Errorf("%+v", after.Keys)
 	}
-	if err := tr.Remove("0000"); err == nil {
+	if err := tr.RemoveKey("0000"); err == nil {
 		t.Error("a key that is not there was removed")
 	}
 	places.System = folderWith(t, map[string]string{"policy.yaml": "reader_keys: false\n"})
-	if _, err := loaded(t, places).Add(key); err == nil {
+	if _, err := loaded(t, places).AddKey(key); err == nil {
 		t.Error("a key was added against the policy")
 	}
 }
 
 func TestBrokenKeyIsSkipped(t *testing.T) {
 	s := newSigner(t)
-	tr, problems, err := Load(Places{System: folderWith(t, map[string]string{"keys/a.pub": "no key", "keys/b.pub": s.public, "keys/c.txt": "no key"})}, nil)
+	tr, problems, err := Load(Folders{System: folderWith(t, map[string]string{"keys/a.pub": "no key", "keys/b.pub": s.public, "keys/c.txt": "no key"})}, nil)
 	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Error(), "a.pub") || len(tr.Keys) != 1 {
 		t.Errorf("%v %v %v", tr, problems, err)
 	}

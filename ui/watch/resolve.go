@@ -10,12 +10,12 @@ import (
 // maxLinks is the maximum number of links in a path, as on Linux.
 const maxLinks = 40
 
-// resolve follows the links in an absolute path. points are the paths that determine where it leads: each
+// resolveLinks follows the links in an absolute path. points are the paths that determine where it leads: each
 // link, the end, and the first path that does not exist.
-func resolve(path string) (resolved string, points []string) {
+func resolveLinks(path string) (resolved string, points []string) {
 	volume := filepath.VolumeName(path)
 	resolved = volume + string(filepath.Separator)
-	rest := elements(path[len(volume):])
+	rest := pathElements(path[len(volume):])
 	for links := 0; len(rest) > 0; {
 		next := filepath.Join(resolved, rest[0])
 		rest = rest[1:]
@@ -33,7 +33,7 @@ func resolve(path string) (resolved string, points []string) {
 			volume = filepath.VolumeName(target)
 			resolved, target = volume+string(filepath.Separator), target[len(volume):]
 		}
-		rest = slices.Concat(elements(target), rest)
+		rest = slices.Concat(pathElements(target), rest)
 	}
 	if !slices.Contains(points, resolved) {
 		points = append(points, resolved)
@@ -41,7 +41,7 @@ func resolve(path string) (resolved string, points []string) {
 	return resolved, points
 }
 
-func elements(path string) []string {
+func pathElements(path string) []string {
 	return strings.FieldsFunc(filepath.ToSlash(path), func(r rune) bool { return r == '/' })
 }
 
@@ -53,7 +53,7 @@ func Folders(path string) []string {
 		return nil
 	}
 	var out []string
-	_, points := resolve(full)
+	_, points := resolveLinks(full)
 	for _, point := range points {
 		if folder := filepath.Dir(point); !slices.Contains(out, folder) {
 			out = append(out, folder)

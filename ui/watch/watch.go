@@ -82,16 +82,16 @@ func (w *Watcher) open() (err error) {
 	if w.events, err = fsnotify.NewWatcher(); err != nil {
 		return err
 	}
-	return w.follow()
+	return w.watchPaths()
 }
 
-// follow watches everything that the paths lead to now: folders and all folders in them, and the
+// watchPaths watches everything that the paths lead to now: folders and all folders in them, and the
 // folders in which a handbook, its signature or a link to them may be replaced.
-func (w *Watcher) follow() error {
+func (w *Watcher) watchPaths() error {
 	w.points, w.paths, w.moved = map[string]bool{}, nil, false
 	for _, name := range w.named {
-		resolved, points := resolve(name)
-		_, signature := resolve(name + pack.SignatureSuffix)
+		resolved, points := resolveLinks(name)
+		_, signature := resolveLinks(name + pack.SignatureSuffix)
 		w.paths = append(w.paths, resolved)
 		for _, point := range slices.Concat(points, signature) {
 			w.points[point] = true
@@ -176,7 +176,7 @@ func (w *Watcher) run() {
 		case <-settled:
 			settled = nil
 			if w.moved { // something along a path was replaced
-				if err := w.follow(); err != nil {
+				if err := w.watchPaths(); err != nil {
 					w.fail(err)
 					return
 				}

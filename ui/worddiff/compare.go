@@ -1,7 +1,7 @@
 package worddiff
 
-// edit replaces the words a0 to a1 of the earlier text with the words b0 to b1 of the later text.
-type edit struct{ a0, a1, b0, b1 int }
+// wordEdit replaces the words a0 to a1 of the earlier text with the words b0 to b1 of the later text.
+type wordEdit struct{ a0, a1, b0, b1 int }
 
 // maxDistance limits the search for the middle of a shortest path, in edits from either end. So
 // comparing two texts of any length takes about maxDistance² steps for each split. Beyond the limit
@@ -13,11 +13,11 @@ const maxDistance = 1000
 type comparer struct {
 	a, b              []int // words as numbers; equal words have equal numbers
 	forward, backward []int // furthest points reached on each diagonal, from the beginning and from the end
-	edits             []edit
+	edits             []wordEdit
 }
 
 // compare returns the edits between two texts, in order.
-func compare(a, b []string) []edit {
+func compare(a, b []string) []wordEdit {
 	numbers := map[string]int{}
 	number := func(words []string) []int {
 		out := make([]int, len(words))
@@ -47,16 +47,16 @@ func (c *comparer) compareBetween(a0, a1, b0, b1 int) {
 	switch {
 	case a0 == a1 && b0 == b1:
 	case a0 == a1 || b0 == b1:
-		c.add(edit{a0, a1, b0, b1})
+		c.add(wordEdit{a0, a1, b0, b1})
 	default:
-		x, y := c.middle(a0, a1, b0, b1)
+		x, y := c.middlePoint(a0, a1, b0, b1)
 		c.compareBetween(a0, x, b0, y)
 		c.compareBetween(x, a1, y, b1)
 	}
 }
 
 // add adds an edit, or extends the last one if they are adjacent.
-func (c *comparer) add(e edit) {
+func (c *comparer) add(e wordEdit) {
 	if last := len(c.edits) - 1; last >= 0 && c.edits[last].a1 == e.a0 && c.edits[last].b1 == e.b0 {
 		c.edits[last].a1, c.edits[last].b1 = e.a1, e.b1
 		return
@@ -64,9 +64,9 @@ func (c *comparer) add(e edit) {
 	c.edits = append(c.edits, e)
 }
 
-// middle returns a point on a shortest path through two parts that begin and end differently. It
+// middlePoint returns a point on a shortest path through two parts that begin and end differently. It
 // searches from both ends at once until the searches meet.
-func (c *comparer) middle(a0, a1, b0, b1 int) (x, y int) {
+func (c *comparer) middlePoint(a0, a1, b0, b1 int) (x, y int) {
 	n, m := a1-a0, b1-b0
 	delta, middle := n-m, len(c.forward)/2
 	c.forward[middle+1], c.backward[middle+1] = 0, 0

@@ -8,9 +8,9 @@ type Change int
 
 // The changes.
 const (
-	Same Change = iota
-	Removed
-	Added
+	WordSame Change = iota
+	WordRemoved
+	WordAdded
 )
 
 // Word is a word of one of the texts, or LineEnd.
@@ -42,12 +42,12 @@ func Diff(before, after string, with Brackets) []Word {
 		with.wrap(out[from:])
 	}
 	for _, e := range compare(a, b) {
-		add(a[at:e.a0], Same)
-		add(a[e.a0:e.a1], Removed)
-		add(b[e.b0:e.b1], Added)
+		add(a[at:e.a0], WordSame)
+		add(a[e.a0:e.a1], WordRemoved)
+		add(b[e.b0:e.b1], WordAdded)
 		at = e.a1
 	}
-	add(a[at:], Same)
+	add(a[at:], WordSame)
 	return out
 }
 
@@ -67,9 +67,9 @@ func (b Brackets) wrap(words []Word) {
 	first, last := &words[0], &words[len(words)-1]
 	var around [2]string
 	switch first.Change {
-	case Removed:
+	case WordRemoved:
 		around = b.Removed
-	case Added:
+	case WordAdded:
 		around = b.Added
 	}
 	first.Text = around[0] + first.Text

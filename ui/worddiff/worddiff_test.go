@@ -41,10 +41,10 @@ func TestDiffContainsBothTexts(t *testing.T) {
 		before, after := some(), some()
 		var old, now []string
 		for _, w := range Diff(before, after, Brackets{}) {
-			if w.Change != Added {
+			if w.Change != WordAdded {
 				old = append(old, w.Text)
 			}
-			if w.Change != Removed {
+			if w.Change != WordRemoved {
 				now = append(now, w.Text)
 			}
 		}
@@ -75,9 +75,9 @@ func TestOnlyWhatChangedIsMarked(t *testing.T) {
 		var removed, added int
 		for _, w := range Diff(strings.Join(before, " "), strings.Join(after, " "), Brackets{}) {
 			switch w.Change {
-			case Removed:
+			case WordRemoved:
 				removed++
-			case Added:
+			case WordAdded:
 				added++
 			}
 		}
@@ -99,7 +99,7 @@ func TestDifferentTextsAreComparedSoon(t *testing.T) {
 	before, after := text("one", "two", "three"), text("three", "four", "five")
 	common := 0
 	for _, w := range Diff(before, after, Brackets{}) {
-		if w.Change == Same {
+		if w.Change == WordSame {
 			common++
 		}
 	}

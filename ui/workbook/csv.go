@@ -15,11 +15,11 @@ type csvFile struct {
 	text   []byte // text without the byte order mark
 	mark   bool   // the file had a byte order mark
 	comma  rune
-	fields [][]span // byte ranges of the fields in each row
+	fields [][]byteSpan // byte ranges of the fields in each row
 }
 
-// span is a half-open range of bytes.
-type span struct{ start, end int }
+// byteSpan is a half-open range of bytes.
+type byteSpan struct{ start, end int }
 
 var byteOrderMark = []byte("\ufeff")
 
@@ -61,7 +61,7 @@ func newRow(number int, record []string) Row {
 }
 
 func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
-	spans := make([]span, len(record))
+	spans := make([]byteSpan, len(record))
 	for i := range record {
 		line, column := r.FieldPos(i)
 		spans[i].start = lines[line-1] + column - 1

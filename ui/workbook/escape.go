@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// escaped matches a UTF-16 code unit in the form of ST_Xstring.
-var escaped = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
+// escapedUnit matches a UTF-16 code unit in the form of ST_Xstring.
+var escapedUnit = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
 // unescape decodes the escapes in the text of a cell. Code units that are not a character by
 // themselves stay escaped.
@@ -17,7 +17,7 @@ func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escaped().ReplaceAllStringFunc(s, func(e string) string {
+	return escapedUnit().ReplaceAllStringFunc(s, func(e string) string {
 		unit, err := strconv.ParseUint(e[2:6], 16, 16)
 		if err != nil || utf16.IsSurrogate(rune(unit)) {
 			return e
@@ -33,7 +33,7 @@ func escape(s string) string {
 	}
 	var out strings.Builder
 	for s != "" {
-		at := escaped().FindStringIndex(s)
+		at := escapedUnit().FindStringIndex(s)
 		if at == nil {
 			break
 		}
@@ -43,8 +43,8 @@ func escape(s string) string {
 	return out.String() + s
 }
 
-// Units returns the length of a text in UTF-16 code units, which is how spreadsheets count.
-func Units(s string) int {
+// UTF16Units returns the length of a text in UTF-16 code units, which is how spreadsheets count.
+func UTF16Units(s string) int {
 	n := 0
 	for _, r := range s {
 		n += max(utf16.RuneLen(r), 1)

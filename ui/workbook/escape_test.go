@@ -55,7 +55,7 @@ func TestUnescape(t *testing.T) {
 // Spreadsheets count in UTF-16, in which a character beyond U+FFFF has two units.
 func TestUnits(t *testing.T) {
 	for text, want := range map[string]int{"": 0, "abc": 3, "åäö": 3, "e\u0301": 2, "漢字": 2, "😀": 2, "a😀b": 4, "\uffff": 1, "\U00010000": 2, "\xff": 1, "\n\t": 2} {
-		if got := Units(text); got != want {
+		if got := UTF16Units(text); got != want {
 			t.Errorf("%q has %d units, want %d", text, got, want)
 		}
 	}
@@ -71,12 +71,12 @@ func TestCut(t *testing.T) {
 		"wide, odd":         {"a" + strings.Repeat("😀", MaxCell/2+1), "a" + strings.Repeat("😀", MaxCell/2-1) + "…"},
 		"at the last blank": {"a b " + strings.Repeat("c", MaxCell), "a b…"},
 	} {
-		got := cut(c.text)
+		got := cutText(c.text)
 		if got != c.want {
-			t.Errorf("%s: %d units, want %d", name, Units(got), Units(c.want))
+			t.Errorf("%s: %d units, want %d", name, UTF16Units(got), UTF16Units(c.want))
 		}
-		if Units(got) > MaxCell {
-			t.Errorf("%s: %d units", name, Units(got))
+		if UTF16Units(got) > MaxCell {
+			t.Errorf("%s: %d units", name, UTF16Units(got))
 		}
 	}
 }

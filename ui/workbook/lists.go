@@ -39,7 +39,7 @@ func (r *sheetReader) readList(e *ooxml.Element) (read bool, err error) {
 		return true, err
 	})
 	r.lists = append(r.lists, pendingList{r.sheet, len(r.sheet.Lists), strings.TrimSpace(formula)})
-	r.sheet.Lists = append(r.sheet.Lists, List{Ranges: parseRanges(ranges)})
+	r.sheet.Lists = append(r.sheet.Lists, ValueList{Ranges: parseRanges(ranges)})
 	if r.ranges += strings.Count(ranges, " ") + 1; r.ranges > maxRanges && err == nil {
 		err = refuse("more than %d ranges with a list", maxRanges)
 	}

@@ -76,7 +76,7 @@ func (e *sheetEditor) open(t *ooxml.Element) {
 		last, _ := strconv.Atoi(t.Attr("max"))
 		e.styles = append(e.styles, colStyle{first, last, t.Attr("style")})
 	case t.Local == "row" && e.isIn("sheetData"):
-		number, _ := next(t.Attr("r"), e.row, maxRow) // cannot fail: readRow has checked it
+		number, _ := nextNumber(t.Attr("r"), e.row, maxRow) // cannot fail: readRow has checked it
 		for len(e.edits) > 0 && e.edits[0].Pos.Row < number {
 			e.insert(e.d.Start, e.newRow())
 		}

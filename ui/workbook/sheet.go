@@ -40,7 +40,7 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	if n := len(r.sheet.Rows); n > 0 {
 		last = r.sheet.Rows[n-1].Number
 	}
-	number, err := next(e.Attr("r"), last, maxRow)
+	number, err := nextNumber(e.Attr("r"), last, maxRow)
 	if err != nil {
 		return refuse("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
 	}
@@ -58,8 +58,8 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	return err
 }
 
-// next returns the number after last, or the given number if it is larger.
-func next(given string, last, limit int) (int, error) {
+// nextNumber returns the number after last, or the given number if it is larger.
+func nextNumber(given string, last, limit int) (int, error) {
 	n := last + 1
 	if given != "" {
 		var err error

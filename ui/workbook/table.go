@@ -92,20 +92,20 @@ func writeNewRow(w io.Writer, number, style int, texts []string) {
 	fmt.Fprintf(w, `<row r="%d">`, number)
 	for i, text := range texts {
 		if text != "" {
-			fmt.Fprintf(w, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Pos{number, i + 1}, style, ooxml.Escape(escape(cut(text))))
+			fmt.Fprintf(w, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Pos{number, i + 1}, style, ooxml.Escape(escape(cutText(text))))
 		}
 	}
 	fmt.Fprint(w, "</row>")
 }
 
-// cut shortens a text to the maximum length of a cell, at a word.
-func cut(text string) string {
-	if Units(text) <= MaxCell {
+// cutText shortens a text to the maximum length of a cell, at a word.
+func cutText(text string) string {
+	if UTF16Units(text) <= MaxCell {
 		return text
 	}
 	units, end, word := 0, 0, 0
 	for i, r := range text {
-		if units += Units(string(r)); units >= MaxCell { // there must be room for the ellipsis
+		if units += UTF16Units(string(r)); units >= MaxCell { // there must be room for the ellipsis
 			break
 		}
 		if end = i + len(string(r)); unicode.IsSpace(r) {

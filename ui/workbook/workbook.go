@@ -64,7 +64,7 @@ type Sheet struct {
 	Protected bool
 	Rows      []Row // rows with cells, in ascending order
 	Merged    []Range
-	Lists     []List
+	Lists     []ValueList
 
 	part     string  // name of the sheet's part
 	formulas []Range // ranges that share a formula, whose cells cannot be written
@@ -85,8 +85,8 @@ type Cell struct {
 	Formula bool
 }
 
-// List is a data validation that offers values to choose from.
-type List struct {
+// ValueList is a data validation that offers values to choose from.
+type ValueList struct {
 	Ranges []Range
 	Values []string // values offered; nil if they are computed and so not known
 }
@@ -112,8 +112,8 @@ func (r Row) Cell(column int) Cell {
 	return r.Cells[i]
 }
 
-// List returns the list of values that a cell offers, or nil.
-func (s *Sheet) List(p Pos) *List {
+// ValueList returns the list of values that a cell offers, or nil.
+func (s *Sheet) List(p Pos) *ValueList {
 	for i := range s.Lists {
 		if slices.ContainsFunc(s.Lists[i].Ranges, func(r Range) bool { return r.Contains(p) }) {
 			return &s.Lists[i]

@@ -38,13 +38,13 @@ func (b *Book) Write(w io.Writer, edits []Edit) error {
 		if n < 0 {
 			n = len(edits)
 		}
-		if err := b.change(changed, s.part, func(data []byte) ([]splice.Edit, error) { return sheetPatches(data, edits[:n]) }); err != nil {
+		if err := b.changePart(changed, s.part, func(data []byte) ([]splice.Edit, error) { return sheetPatches(data, edits[:n]) }); err != nil {
 			return err
 		}
 		edits = edits[n:]
 	}
 	if len(changed) > 0 && b.hasFormulas() {
-		if err := b.change(changed, b.part, recalcPatches); err != nil {
+		if err := b.changePart(changed, b.part, recalcPatches); err != nil {
 			return err
 		}
 	}
@@ -64,7 +64,7 @@ func (b *Book) checkEdits(edits []Edit) ([]Edit, error) {
 		case err != nil:
 		case i > 0 && edits[i-1].Sheet == e.Sheet && edits[i-1].Pos == e.Pos:
 			err = fmt.Errorf("%v has two texts", e.Pos)
-		case Units(e.Text) > MaxCell:
+		case UTF16Units(e.Text) > MaxCell:
 			err = fmt.Errorf("the text for %v is longer than %d characters", e.Pos, MaxCell)
 		}
 		if err != nil {
@@ -85,8 +85,8 @@ func (b *Book) hasFormulas() bool {
 	return false
 }
 
-// change adds a part with edits to the changed parts.
-func (b *Book) change(changed map[string][]byte, name string, edits func([]byte) ([]splice.Edit, error)) error {
+// changePart adds a part with edits to the changed parts.
+func (b *Book) changePart(changed map[string][]byte, name string, edits func([]byte) ([]splice.Edit, error)) error {
 	b.pkg.ResetUsage() // the limit applies only to this part, because nothing else is unpacked at the same time
 	data, err := b.pkg.Read(name)
 	if err != nil {

@@ -27,7 +27,7 @@ func readGraph(r io.Reader) (graph, error) {
 	if err := lines.Err(); err != nil {
 		return nil, err
 	}
-	if len(out[bill.Own]) == 0 {
+	if len(out[bill.ProgramName]) == 0 {
 		return nil, errors.New("standard input does not say what the program needs; `go mod graph` prints it")
 	}
 	return out, nil
@@ -38,7 +38,7 @@ func readGraph(r io.Reader) (graph, error) {
 func (g graph) dependenciesAmong(parts []component) []dependency {
 	refs, standard := map[string]string{}, ""
 	for i := range parts {
-		if p := &parts[i]; p.Name == bill.Standard {
+		if p := &parts[i]; p.Name == bill.StandardLibrary {
 			standard = p.Ref
 		} else {
 			refs[p.Name] = p.Ref
@@ -55,7 +55,7 @@ func (g graph) dependenciesAmong(parts []component) []dependency {
 		slices.Sort(out.DependsOn)
 		return out
 	}
-	all := []dependency{needs(bill.Own, bill.Own)}
+	all := []dependency{needs(bill.ProgramName, bill.ProgramName)}
 	for i := range parts {
 		if p := &parts[i]; p.Ref == standard {
 			all = append(all, dependency{Ref: standard})

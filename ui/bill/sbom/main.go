@@ -74,7 +74,7 @@ func hashOf(path string) (string, error) {
 // billOf returns the bill of a build. Its content depends only on the binary, the commit and the
 // modules, so that the same binary always has the same bill.
 func billOf(build *debug.BuildInfo, r release, hash string, needs graph) document {
-	program := component{Type: "application", Ref: bill.Own, Name: bill.Own, Version: r.version}
+	program := component{Type: "application", Ref: bill.ProgramName, Name: bill.ProgramName, Version: r.version}
 	program.Hashes = []digest{{"SHA-256", hash}}
 	program.Licences = licencesOf(bill.OwnNotices())
 	for _, s := range build.Settings {

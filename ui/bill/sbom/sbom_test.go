@@ -86,7 +86,7 @@ func TestBill(t *testing.T) {
 		if !purl.MatchString(c.PURL) || c.Ref != c.PURL || len(c.Licences) == 0 || c.Type != "library" {
 			t.Errorf("%s is not complete: %+v", c.Name, c)
 		}
-		if c.Name != bill.Standard && (len(c.Hashes) != 1 || !sha256Hex.MatchString(c.Hashes[0].Content)) {
+		if c.Name != bill.StandardLibrary && (len(c.Hashes) != 1 || !sha256Hex.MatchString(c.Hashes[0].Content)) {
 			t.Errorf("%s has the hashes %v", c.Name, c.Hashes)
 		}
 	}
@@ -125,7 +125,7 @@ func checkDependencies(t *testing.T, d document) {
 			}
 		}
 	}
-	follow(bill.Own)
+	follow(bill.ProgramName)
 	for _, c := range d.Components {
 		if _, ok := needs[c.Ref]; !ok || !reached[c.Ref] {
 			t.Errorf("the program does not need %s, which is listed with its needs: %v", c.Ref, ok)
@@ -173,7 +173,7 @@ func TestPackageURL(t *testing.T) {
 	for _, c := range []struct{ path, version, want string }{
 		{"github.com/BurntSushi/toml", "v1.6.0", "pkg:golang/github.com/burntsushi/toml@v1.6.0"},
 		{"example.com/old", "v2.0.0+incompatible", "pkg:golang/example.com/old@v2.0.0%2Bincompatible"},
-		{bill.Standard, "1.26.0", "pkg:golang/stdlib@1.26.0"},
+		{bill.StandardLibrary, "1.26.0", "pkg:golang/stdlib@1.26.0"},
 	} {
 		if got := packageURL(c.path, c.version); got != c.want {
 			t.Errorf("%s %s is %s, want %s", c.path, c.version, got, c.want)

@@ -105,7 +105,7 @@ func TestSelection(t *testing.T) {
 	}
 	m.Select(3)
 	m.SetItems(Items{Tail: items(e)}, e[2])
-	m.Arrange(Double, false, 4, nil)
+	m.Arrange(ShapeDouble, false, 4, nil)
 	if m.Selected() != 2 || m.Current().Entry != e[2] || m.Height() != 4 {
 		t.Errorf("%d", m.Selected())
 	}
@@ -136,16 +136,16 @@ func TestNeed(t *testing.T) {
 		shape  Shape
 		labels bool
 		want   int
-	}{{Dense, false, 3}, {Single, false, 3}, {Double, false, 6}, {Spaced, false, 8}, {Dense, true, 6}, {Double, true, 9}, {Spaced, true, 10}} {
+	}{{ShapeDense, false, 3}, {ShapeSingle, false, 3}, {ShapeDouble, false, 6}, {ShapeSpaced, false, 8}, {ShapeDense, true, 6}, {ShapeDouble, true, 9}, {ShapeSpaced, true, 10}} {
 		var m Model
 		m.SetItems(Items{Tail: x}, nil)
-		if got := m.Need(c.shape, c.labels, 99); got != c.want {
+		if got := m.RowsNeeded(c.shape, c.labels, 99); got != c.want {
 			t.Errorf("%+v: %d", c, got)
 		}
 		if m.Arrange(c.shape, c.labels, 99, nil); m.Rows() != c.want {
 			t.Errorf("%+v: %d rows", c, m.Rows())
 		}
-		if got := m.Need(c.shape, c.labels, 2); got != 2 {
+		if got := m.RowsNeeded(c.shape, c.labels, 2); got != 2 {
 			t.Errorf("%+v: %d, more than the limit", c, got)
 		}
 	}
@@ -159,11 +159,11 @@ func TestTitlesBelow(t *testing.T) {
 	}
 	m.SetItems(Items{Tail: items(entries(10))}, nil)
 	for height, want := range map[int]int{1: 9, 4: 6, 9: 1, 10: 0, 20: 0} {
-		if m.Arrange(Dense, false, height, nil); m.TitlesBelow() != want {
+		if m.Arrange(ShapeDense, false, height, nil); m.TitlesBelow() != want {
 			t.Errorf("%d rows: %d below, want %d", height, m.TitlesBelow(), want)
 		}
 	}
-	m.Arrange(Dense, false, 4, nil)
+	m.Arrange(ShapeDense, false, 4, nil)
 	if m.Select(9); m.TitlesBelow() != 0 {
 		t.Errorf("at the end: %d below", m.TitlesBelow())
 	}
@@ -203,7 +203,7 @@ func TestRowsHaveTheirWidth(t *testing.T) {
 	reader := session.New(session.Options{})
 	reader.SetHandbook(handbook.New(handbook.Parts{Title: "H"}))
 	for _, width := range []int{24, 40, 80} {
-		for shape := Dense; shape <= Spaced; shape++ {
+		for shape := ShapeDense; shape <= ShapeSpaced; shape++ {
 			for name, it := range all {
 				if it.Hit != nil {
 					it.Hit.Entry = it.Entry
@@ -211,7 +211,7 @@ func TestRowsHaveTheirWidth(t *testing.T) {
 				var m Model
 				m.SetItems(Items{Head: []Item{it}}, nil)
 				m.Arrange(shape, true, 9, nil)
-				p := Painter{Theme: theme.New(theme.Options{Name: theme.Mono}), Width: width, Single: shape == Single && width > layout.TitleWidth, Session: reader, Matches: func(string) []search.Span { return nil }}
+				p := Painter{Theme: theme.New(theme.Options{Name: theme.Mono}), Width: width, Single: shape == ShapeSingle && width > layout.TitleWidth, Session: reader, Matches: func(string) []search.Span { return nil }}
 				rows := p.Render(&m)
 				for _, row := range rows {
 					if w := layout.Width(ansi.Strip(row)); w != layout.TextColumn+width+1 {

@@ -7,23 +7,23 @@ type Shape int
 
 // The shapes of an item.
 const (
-	Dense  Shape = iota // title only
-	Single              // title and snippet on one row
-	Double              // title, with the snippet below
-	Spaced              // title, with the snippet below and then a blank row
+	ShapeDense  Shape = iota // title only
+	ShapeSingle              // title and snippet on one row
+	ShapeDouble              // title, with the snippet below
+	ShapeSpaced              // title, with the snippet below and then a blank row
 )
 
 // row is a row of the list: part of an item, or of the space around items.
 type row struct {
 	item int // index of the item; a label has the item below it, which a click selects
-	part part
+	part rowPart
 	text string // row number within a label or a wrapped snippet
 }
 
-type part int
+type rowPart int
 
 const (
-	blankPart part = iota
+	blankPart rowPart = iota
 	labelPart
 	titlePart
 	snippetPart
@@ -72,8 +72,8 @@ func (m *Model) reveal() {
 	m.top = max(0, min(m.top, m.Rows()-m.height))
 }
 
-// Need returns the number of rows that all items would need in a shape, but at most limit.
-func (m *Model) Need(s Shape, labels bool, limit int) int {
+// RowsNeeded returns the number of rows that all items would need in a shape, but at most limit.
+func (m *Model) RowsNeeded(s Shape, labels bool, limit int) int {
 	rows, all := 0, Model{items: m.items, shape: s, labels: labels}
 	for i := 0; i < m.items.Len() && rows < limit; i++ {
 		rows += all.rowsOf(i)
@@ -105,7 +105,7 @@ func (m *Model) labelRows(i int, it Item) int {
 	switch {
 	case !m.labels || it.Group == "":
 		return 0
-	case i > 0 && m.shape != Spaced:
+	case i > 0 && m.shape != ShapeSpaced:
 		return 2
 	}
 	return 1
@@ -116,19 +116,19 @@ func (m *Model) snippetRows(i int, it Item) int {
 	switch {
 	case m.isExpanded(i):
 		return len(m.expanded)
-	case (m.shape == Double || m.shape == Spaced) && it.Entry != nil:
+	case (m.shape == ShapeDouble || m.shape == ShapeSpaced) && it.Entry != nil:
 		return 1
 	}
 	return 0
 }
 
 func (m *Model) isExpanded(i int) bool {
-	return m.shape == Double && i == m.opened && len(m.expanded) > 0
+	return m.shape == ShapeDouble && i == m.opened && len(m.expanded) > 0
 }
 
 // blankRowsBelow returns the number of blank rows at the end of item i.
 func (m *Model) blankRowsBelow(i int) int {
-	if m.shape == Spaced && i+1 < m.items.Len() {
+	if m.shape == ShapeSpaced && i+1 < m.items.Len() {
 		return 1
 	}
 	return 0

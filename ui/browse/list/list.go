@@ -28,7 +28,7 @@ type Folder struct {
 
 // contains reports whether an entry has no row of its own because the folder is closed.
 func (f *Folder) contains(e *handbook.Entry) bool {
-	return f != nil && !f.Open && e.Group.Within(f.Group)
+	return f != nil && !f.Open && e.Group.IsWithin(f.Group)
 }
 
 // Verdict returns the verdict to show: during a search the verdict of the hit, if it is certain.

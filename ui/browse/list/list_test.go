@@ -54,25 +54,25 @@ func TestRowsAreThoseOfTheWholeList(t *testing.T) {
 // wholeList are all rows of a list, one after the other; the first item is expanded.
 func wholeList(x Items, s Shape, labels bool, expanded []string) []row {
 	var out []row
-	add := func(i int, p part, text string) { out = append(out, row{i, p, text}) }
+	add := func(i int, p rowPart, text string) { out = append(out, row{i, p, text}) }
 	for i := range x.Len() {
 		it := x.At(i)
 		if labels && it.Group != "" {
-			if i > 0 && s != Spaced {
+			if i > 0 && s != ShapeSpaced {
 				add(i, blankPart, "")
 			}
 			add(i, labelPart, it.Group)
 		}
 		add(i, titlePart, "")
 		switch {
-		case s == Double && i == 0 && len(expanded) > 0:
+		case s == ShapeDouble && i == 0 && len(expanded) > 0:
 			for _, text := range expanded {
 				add(i, snippetPart, text)
 			}
-		case (s == Double || s == Spaced) && it.Entry != nil:
+		case (s == ShapeDouble || s == ShapeSpaced) && it.Entry != nil:
 			add(i, snippetPart, "")
 		}
-		if s == Spaced && i+1 < x.Len() {
+		if s == ShapeSpaced && i+1 < x.Len() {
 			add(i, blankPart, "")
 		}
 	}

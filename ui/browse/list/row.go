@@ -30,14 +30,14 @@ type Painter struct {
 func (p Painter) Render(m *Model) []string {
 	var out []string
 	for _, r := range m.visibleRows() {
-		out = append(out, p.row(m.At(r.item), r, r.item == m.selected))
+		out = append(out, p.drawRow(m.At(r.item), r, r.item == m.selected))
 	}
 	return out
 }
 
-// row draws one row: an empty column, the bar, a blank, the text, and one more cell, so that
+// drawRow draws one row: an empty column, the bar, a blank, the text, and one more cell, so that
 // the fill of the selected row frames its text.
-func (p Painter) row(it Item, r row, selected bool) string {
+func (p Painter) drawRow(it Item, r row, selected bool) string {
 	end := layout.TextColumn + p.Width + 1
 	if r.part == blankPart {
 		return strings.Repeat(" ", end)
@@ -49,36 +49,36 @@ func (p Painter) row(it Item, r row, selected bool) string {
 	l := draw.NewLine(end).PadTo(layout.BarColumn).PutStyled(s.Bar).FillTo(layout.TextColumn, s.Fill)
 	switch {
 	case it.Folder != nil:
-		p.folder(l, it, s)
+		p.drawFolder(l, it, s)
 	case it.Entry == nil:
-		p.word(l, it.Word, s)
+		p.drawWord(l, it.Word, s)
 	case r.part == snippetPart:
 		p.snippetRow(l, it, r.text, s)
 	case p.Single:
-		p.title(l, it, s, layout.TitleWidth)
+		p.drawTitle(l, it, s, layout.TitleWidth)
 		l.FillTo(layout.TextColumn+layout.TitleWidth+2, s.Fill)
-		p.snippet(l, it, s)
+		p.drawSnippet(l, it, s)
 	default:
-		p.title(l, it, s, p.Width)
+		p.drawTitle(l, it, s, p.Width)
 	}
 	return l.FillTo(end, s.Fill).String()
 }
 
-// word draws a suggested word, and the number of entries that contain it.
-func (p Painter) word(l *draw.Line, w search.SuggestedWord, s draw.RowStyles) {
+// drawWord draws a suggested word, and the number of entries that contain it.
+func (p Painter) drawWord(l *draw.Line, w search.SuggestedWord, s draw.RowStyles) {
 	count := strconv.Itoa(w.Count)
 	l.Put(s.Title, draw.Cut(w.Word, p.Width-len(count)-1, p.Theme.Glyph.Ellipsis))
 	l.FillTo(layout.TextColumn+p.Width-len(count), s.Fill).Put(s.Quiet, count)
 }
 
-// folder draws the row of a group: a sign for open or closed, the title, and the number of entries.
-func (p Painter) folder(l *draw.Line, it Item, s draw.RowStyles) {
+// drawFolder draws the row of a group: a sign for open or closed, the title, and the number of entries.
+func (p Painter) drawFolder(l *draw.Line, it Item, s draw.RowStyles) {
 	sign := p.Theme.Glyph.Closed
 	if it.Folder.Open {
 		sign = p.Theme.Glyph.Open
 	}
 	count := strconv.Itoa(len(it.Folder.Entries))
-	p.indent(l, it, s)
+	p.drawIndent(l, it, s)
 	l.Put(s.Quiet, sign+" ")
 	end := layout.TextColumn + p.Width - len(count)
 	l.Put(s.Title, draw.Cut(it.Folder.Group.Title, end-l.Width()-1, p.Theme.Glyph.Ellipsis))
@@ -89,19 +89,19 @@ func (p Painter) folder(l *draw.Line, it Item, s draw.RowStyles) {
 // there is room for titles.
 const maxIndent = 12
 
-// indent indents a row by one step for each group around it, and returns the number of cells.
-func (p Painter) indent(l *draw.Line, it Item, s draw.RowStyles) int {
+// drawIndent indents a row by one step for each group around it, and returns the number of cells.
+func (p Painter) drawIndent(l *draw.Line, it Item, s draw.RowStyles) int {
 	n := min(2*it.Depth, maxIndent, p.Width/4)
 	l.Put(s.Fill, strings.Repeat(" ", n))
 	return n
 }
 
-// title draws a title in width cells, ending with a note and a symbol. On a reading path it
+// drawTitle draws a title in width cells, ending with a note and a symbol. On a reading path it
 // begins with the symbol of the read status.
-func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
+func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	end := l.Width() + width
-	width -= p.indent(l, it, s)
-	sign, style := p.sign(it, s)
+	width -= p.drawIndent(l, it, s)
+	sign, style := p.endSymbol(it, s)
 	if sign != "" {
 		width -= 2
 	}
@@ -113,7 +113,7 @@ func (p Painter) title(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	if it.Hit != nil {
 		c.Marks = it.Hit.TitleMarks
 	}
-	n := p.note(it.Entry, s)
+	n := p.noteFor(it.Entry, s)
 	width -= p.drawNumber(l, it.Entry, s, width)
 	from := l.Width()
 	l.PutSnippet(c.CutBefore(it.Entry.Derived.Suffix, n.titleWidth(width), p.Theme.Glyph.Ellipsis), s.Title, s.Match.Bold(s.Selected || s.Match.GetBold()))
@@ -148,38 +148,38 @@ func SnippetIndent(th *theme.Theme) int {
 func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowStyles) {
 	l.Put(s.Fill, strings.Repeat(" ", SnippetIndent(p.Theme)))
 	if expanded == "" {
-		p.snippet(l, it, s)
+		p.drawSnippet(l, it, s)
 		return
 	}
 	if verdict := it.Entry.LabelOf(it.Verdict()); verdict != "" && strings.HasPrefix(expanded, verdict+" ") {
-		l.Put(p.Theme.Verdict(it.Entry.Answer, s.Selected), verdict)
+		l.Put(p.Theme.VerdictStyle(it.Entry.Answer, s.Selected), verdict)
 		expanded = expanded[len(verdict):]
 	}
-	if rest, ok := strings.CutPrefix(expanded, phrases.Caution); ok {
-		l.Put(p.changedStyle(s), phrases.Caution)
+	if rest, ok := strings.CutPrefix(expanded, phrases.CautionIntro); ok {
+		l.Put(p.changedStyle(s), phrases.CautionIntro)
 		expanded = rest
 	}
 	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
 }
 
-// snippet draws the sentence that answers. If the sentence is a summary, the verdict comes before
+// drawSnippet draws the sentence that answers. If the sentence is a summary, the verdict comes before
 // it.
-func (p Painter) snippet(l *draw.Line, it Item, s draw.RowStyles) {
+func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	c := draw.Snippet{Text: it.Entry.Summary}
 	if it.Hit != nil {
 		c = draw.Snippet{Text: it.Hit.Passage, Marks: it.Hit.PassageMarks}
 	}
 	if v := it.Entry.LabelOf(it.Verdict()); v != "" && c.Text == it.Entry.Summary {
-		l.Put(p.Theme.Verdict(it.Entry.Answer, s.Selected), v).Put(s.Fill, " ")
+		l.Put(p.Theme.VerdictStyle(it.Entry.Answer, s.Selected), v).Put(s.Fill, " ")
 	}
 	width := layout.TextColumn + p.Width - l.Width()
 	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }
 
-// sign returns the symbol at the end of a title: saved, changed since it was read or, unless a search is
+// endSymbol returns the symbol at the end of a title: saved, changed since it was read or, unless a search is
 // shown, read.
-func (p Painter) sign(it Item, s draw.RowStyles) (string, lipgloss.Style) {
-	switch saved := p.Session.Store.Saved(it.Entry.ID); {
+func (p Painter) endSymbol(it Item, s draw.RowStyles) (string, lipgloss.Style) {
+	switch saved := p.Session.Store.IsSaved(it.Entry.ID); {
 	case saved && s.Selected:
 		return p.Theme.Glyph.Saved, p.Theme.SelectionAccent
 	case saved:
@@ -188,9 +188,9 @@ func (p Painter) sign(it Item, s draw.RowStyles) (string, lipgloss.Style) {
 		return "", s.Quiet
 	}
 	switch p.Session.Progress.Status(it.Entry) {
-	case readstate.Changed, readstate.Outdated:
+	case readstate.StatusChanged, readstate.StatusOutdated:
 		return p.Theme.Glyph.Changed, p.changedStyle(s)
-	case readstate.Read:
+	case readstate.StatusRead:
 		if it.Hit == nil {
 			return p.Theme.Glyph.Read, s.Quiet
 		}
@@ -205,14 +205,14 @@ func (p Painter) readSign(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyle
 		unread = p.Theme.SelectionAccent
 	}
 	switch p.Session.Progress.Status(it.Entry) {
-	case readstate.Read:
+	case readstate.StatusRead:
 		l.Put(s.Quiet, g.Read)
 		if !s.Selected {
 			s.Title = s.Quiet
 		}
-	case readstate.Changed:
+	case readstate.StatusChanged:
 		l.Put(p.changedStyle(s), g.Changed)
-	case readstate.Outdated:
+	case readstate.StatusOutdated:
 		l.Put(p.changedStyle(s), g.ToRead)
 	default:
 		l.Put(unread, g.ToRead)
@@ -228,8 +228,8 @@ func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
 	return p.Theme.Changed
 }
 
-// note follows a title.
-type note struct {
+// titleNote follows a title.
+type titleNote struct {
 	text      string
 	style     lipgloss.Style
 	important bool // the title is shortened to make room for the note
@@ -238,22 +238,22 @@ type note struct {
 // minTitle is the minimum width of a title in cells.
 const minTitle = 20
 
-func (n note) titleWidth(width int) int {
+func (n titleNote) titleWidth(width int) int {
 	if less := width - len(n.text) - 2; n.important && less >= minTitle {
 		return less
 	}
 	return width
 }
 
-// note returns the note of an entry. Important notes are a pending acknowledgement, doubtful validity and
+// titleNote returns the note of an entry. Important notes are a pending acknowledgement, doubtful validity and
 // another language. News, reading progress and a matching role are only shown if there is room.
-func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
-	n := note{style: s.Quiet}
+func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
+	n := titleNote{style: s.Quiet}
 	if c := e.Caution(p.Session.Now()); p.Path != nil && p.Session.Progress.AckPending(e) {
-		n.text, n.important = phrases.ToAcknowledge, true
+		n.text, n.important = phrases.StatusToAcknowledge, true
 	} else if c.Word != "" {
-		n = note{c.Brief, p.changedStyle(s), true}
-	} else if lang := p.Session.Handbook.Foreign(e); lang != "" {
+		n = titleNote{c.Brief, p.changedStyle(s), true}
+	} else if lang := p.Session.Handbook.ForeignLanguage(e); lang != "" {
 		n.text, n.important = phrases.InLanguage(lang), true
 	}
 	room := p.Width
@@ -261,7 +261,7 @@ func (p Painter) note(e *handbook.Entry, s draw.RowStyles) note {
 		room = layout.TitleWidth
 	}
 	for _, word := range []string{p.Session.Progress.NewsLabel(e), p.percentSeen(e), p.forYou(e)} {
-		if longer := phrases.Join(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 cells for symbols
+		if longer := phrases.JoinParts(n.text, word); !n.important || room-4-len(longer)-2 >= minTitle { // 4 cells for symbols
 			n.text = longer
 		}
 	}
@@ -283,8 +283,8 @@ func (p Painter) percentSeen(e *handbook.Entry) string {
 // row would have the mark, so no row has it.
 func (p Painter) forYou(e *handbook.Entry) string {
 	roles := p.Session.Roles
-	if e.RelevanceTo(roles) != handbook.ForYou || p.Path != nil && p.Path.RelevanceTo(roles) == handbook.ForYou {
+	if e.RelevanceTo(roles) != handbook.RelevantForYou || p.Path != nil && p.Path.RelevanceTo(roles) == handbook.RelevantForYou {
 		return ""
 	}
-	return phrases.ForYou
+	return phrases.StatusForYou
 }

@@ -28,7 +28,7 @@ func (r *reader) blocks(in []*element) []*html.Node {
 	r.joined = nil
 	r.addBlocks(b, in)
 	if hasVisible(r.joined) {
-		b.add(node(atom.P, nodes(r.joined)...))
+		b.add(node(atom.P, pieceNodes(r.joined)...))
 	}
 	r.joined = joined
 	return b.out
@@ -53,9 +53,9 @@ func (r *reader) addBlocks(b *builder, in []*element) {
 		case "w:del", "w:moveFrom":
 			r.countChange(&r.deletions)
 		case "mc:AlternateContent":
-			r.addBlocks(b, chosen(e))
+			r.addBlocks(b, chosenContent(e))
 		case "w:bookmarkStart":
-			r.joined = append(r.joined, piece{anchor: e.attr("w:name")})
+			r.joined = append(r.joined, textPiece{anchor: e.attr("w:name")})
 		case "w:altChunk":
 			r.omit("embedded document", "")
 		}
@@ -90,7 +90,7 @@ func (r *reader) paragraph(b *builder, p *element) {
 		r.joined = pieces
 	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted, so the next paragraph continues on the same line
 		r.countChange(&r.deletions)
-		pieces = append(pieces, piece{text: " "})
+		pieces = append(pieces, textPiece{text: " "})
 		r.joined = pieces
 	case !hidden:
 		r.addParagraph(b, properties, style, pieces)
@@ -103,7 +103,7 @@ func (r *reader) paragraph(b *builder, p *element) {
 }
 
 // takeJoined returns the pieces that belong to the beginning of the next paragraph.
-func (r *reader) takeJoined() []piece {
+func (r *reader) takeJoined() []textPiece {
 	out := r.joined
 	r.joined = nil
 	return out
@@ -123,11 +123,11 @@ func (r *reader) isContents(p *element, style string) bool {
 }
 
 // addParagraph adds a paragraph in the form that its style defines.
-func (r *reader) addParagraph(b *builder, properties *element, style string, pieces []piece) {
+func (r *reader) addParagraph(b *builder, properties *element, style string, pieces []textPiece) {
 	list, level := r.listOf(properties, style)
 	m, inList := r.numbering.next(list, level)
 	if !hasVisible(pieces) {
-		r.joined = slices.DeleteFunc(pieces, func(p piece) bool { return p.anchor == "" })
+		r.joined = slices.DeleteFunc(pieces, func(p textPiece) bool { return p.anchor == "" })
 		return
 	}
 	name := r.styles.name(style)
@@ -144,11 +144,11 @@ func (r *reader) addParagraph(b *builder, properties *element, style string, pie
 		r.addHeading(b, heading, m, pieces)
 	case inList:
 		b.addItem(level, m, pieces)
-	case (strings.HasPrefix(name, "list ") || isIndented(properties)) && b.addToItem(node(atom.P, nodes(pieces)...)):
+	case (strings.HasPrefix(name, "list ") || isIndented(properties)) && b.addToItem(node(atom.P, pieceNodes(pieces)...)):
 	case strings.Contains(name, "quote"):
-		b.add(node(atom.Blockquote, node(atom.P, nodes(pieces)...)))
+		b.add(node(atom.Blockquote, node(atom.P, pieceNodes(pieces)...)))
 	default:
-		b.add(node(atom.P, nodes(pieces)...))
+		b.add(node(atom.P, pieceNodes(pieces)...))
 	}
 }
 
@@ -166,29 +166,29 @@ func isIndented(properties *element) bool {
 	return max(atoi(indent.attr("w:left")), atoi(indent.attr("w:start"))) >= listIndent
 }
 
-func (r *reader) addHeading(b *builder, level int, m marker, pieces []piece) {
+func (r *reader) addHeading(b *builder, level int, m listMarker, pieces []textPiece) {
 	pieces = withLabel(m.label, plainPieces(pieces))
 	r.heading = textOf(pieces)
 	tags := []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
-	b.add(node(tags[min(level, len(tags))-1], nodes(pieces)...))
+	b.add(node(tags[min(level, len(tags))-1], pieceNodes(pieces)...))
 }
 
 // withLabel puts the label of a list before its text.
-func withLabel(label string, pieces []piece) []piece {
+func withLabel(label string, pieces []textPiece) []textPiece {
 	if label == "" {
 		return pieces
 	}
-	return append([]piece{{text: label + " "}}, pieces...)
+	return append([]textPiece{{text: label + " "}}, pieces...)
 }
 
 // cellParagraph returns a paragraph of a table cell, in which Markdown has no lists.
-func cellParagraph(pieces []piece, m marker, inList, heading bool) *html.Node {
+func cellParagraph(pieces []textPiece, m listMarker, inList, heading bool) *html.Node {
 	if inList && m.label == "" {
 		m.label = "-"
 	}
-	content := nodes(withLabel(m.label, pieces))
+	content := pieceNodes(withLabel(m.label, pieces))
 	if heading {
-		content = []*html.Node{node(atom.Strong, nodes(withLabel(m.label, plainPieces(pieces)))...)}
+		content = []*html.Node{node(atom.Strong, pieceNodes(withLabel(m.label, plainPieces(pieces)))...)}
 	}
 	return node(atom.P, content...)
 }
@@ -201,7 +201,7 @@ func (b *builder) add(n *html.Node) {
 
 // addItem adds an item to the list of its level. A label that Markdown cannot show, such as (a) or
 // 4.2, becomes part of the item's text.
-func (b *builder) addItem(level int, m marker, pieces []piece) {
+func (b *builder) addItem(level int, m listMarker, pieces []textPiece) {
 	if m.number == 0 {
 		pieces = withLabel(m.label, pieces)
 	}
@@ -219,14 +219,14 @@ func (b *builder) addItem(level int, m marker, pieces []piece) {
 		b.openList(level, m)
 	}
 	top := &b.open[len(b.open)-1]
-	top.node.AppendChild(node(atom.Li, nodes(pieces)...))
+	top.node.AppendChild(node(atom.Li, pieceNodes(pieces)...))
 	if m.number > 0 {
 		top.next = m.number + 1
 	}
 }
 
 // openList opens a list inside the last item, or in the text if no list is open.
-func (b *builder) openList(level int, m marker) {
+func (b *builder) openList(level int, m listMarker) {
 	n := node(atom.Ul)
 	if m.number > 0 {
 		n = node(atom.Ol)

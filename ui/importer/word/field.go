@@ -18,7 +18,7 @@ func (r *reader) fieldChar(e *element) string {
 	switch e.attr("w:fldCharType") {
 	case "begin":
 		if len(r.fields) < maxFields {
-			r.fields = append(r.fields, field{form: e.child("w:ffData")})
+			r.fields = append(r.fields, wordField{form: e.child("w:ffData")})
 		}
 	case "separate":
 		if top := r.topField(); top != nil {
@@ -40,7 +40,7 @@ func (r *reader) fieldChar(e *element) string {
 	return ""
 }
 
-func (r *reader) topField() *field {
+func (r *reader) topField() *wordField {
 	if len(r.fields) == 0 {
 		return nil
 	}
@@ -50,7 +50,7 @@ func (r *reader) topField() *field {
 // isSilent reports whether the current text is not shown, because it is an instruction or part of a
 // table of contents.
 func (r *reader) isSilent() bool {
-	return slices.ContainsFunc(r.fields, func(f field) bool { return !f.inResult || isContents(f.code) })
+	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isContents(f.code) })
 }
 
 // isContents reports whether an instruction generates a table of contents or an index.
@@ -125,9 +125,9 @@ func formValue(form *element) string {
 			on, _ = box.isOn("w:default")
 		}
 		if on {
-			return ticked
+			return tickedBox
 		}
-		return empty
+		return emptyBox
 	}
 	choice := form.child("w:ddList")
 	var entries []string
@@ -145,7 +145,7 @@ func formValue(form *element) string {
 // maxCode limits an instruction, in bytes; instructions of Word have some hundred.
 const maxCode = 8 << 10
 
-func (f *field) addCode(text string) {
+func (f *wordField) addCode(text string) {
 	if len(f.code) < maxCode {
 		f.code += text
 	}

@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/body"
 )
 
-// nodes returns pieces as HTML.
-func nodes(pieces []piece) []*html.Node {
+// pieceNodes returns pieces as HTML.
+func pieceNodes(pieces []textPiece) []*html.Node {
 	var out []*html.Node
 	var link *html.Node
 	href := ""
@@ -23,7 +23,7 @@ func nodes(pieces []piece) []*html.Node {
 			out = append(out, n)
 		}
 	}
-	for _, p := range merged(pieces) {
+	for _, p := range mergePieces(pieces) {
 		if p.href != href {
 			link, href = nil, p.href
 			if href != "" {
@@ -38,7 +38,7 @@ func nodes(pieces []piece) []*html.Node {
 }
 
 // pieceNode returns one piece as HTML.
-func pieceNode(p piece) *html.Node {
+func pieceNode(p textPiece) *html.Node {
 	switch {
 	case p.isBreak:
 		return node(atom.Br)
@@ -67,10 +67,10 @@ func pieceNode(p piece) *html.Node {
 	return n
 }
 
-// merged joins neighbouring pieces with the same format. It moves spaces at the ends of formatted
+// mergePieces joins neighbouring pieces with the same format. It moves spaces at the ends of formatted
 // text out of the format, because ** next to a space marks nothing in Markdown.
-func merged(pieces []piece) []piece {
-	var out []piece
+func mergePieces(pieces []textPiece) []textPiece {
+	var out []textPiece
 	for len(pieces) > 0 {
 		p, n := pieces[0], 1
 		for n < len(pieces) && isText(p) && isText(pieces[n]) && p.format == pieces[n].format && p.href == pieces[n].href {
@@ -84,7 +84,7 @@ func merged(pieces []piece) []piece {
 	return slices.Concat(handbook.MapSlice(out, splitSpaces)...)
 }
 
-func joinedText(pieces []piece) string {
+func joinedText(pieces []textPiece) string {
 	var b strings.Builder
 	for _, p := range pieces {
 		b.WriteString(p.text)
@@ -92,35 +92,35 @@ func joinedText(pieces []piece) string {
 	return b.String()
 }
 
-func isText(p piece) bool { return !p.isBreak && p.anchor == "" && p.footnote == "" }
+func isText(p textPiece) bool { return !p.isBreak && p.anchor == "" && p.footnote == "" }
 
 // splitSpaces splits formatted text into leading spaces, the text itself and trailing spaces.
-func splitSpaces(p piece) []piece {
-	if !isText(p) || p.format == (format{}) {
-		return []piece{p}
+func splitSpaces(p textPiece) []textPiece {
+	if !isText(p) || p.format == (textFormat{}) {
+		return []textPiece{p}
 	}
 	text := strings.TrimSpace(p.text)
 	if text == "" {
-		return []piece{{text: p.text, href: p.href}}
+		return []textPiece{{text: p.text, href: p.href}}
 	}
 	at := strings.Index(p.text, text)
-	out := []piece{{text: p.text[:at], href: p.href}, {text: text, format: p.format, href: p.href}, {text: p.text[at+len(text):], href: p.href}}
-	return slices.DeleteFunc(out, func(p piece) bool { return p.text == "" })
+	out := []textPiece{{text: p.text[:at], href: p.href}, {text: text, format: p.format, href: p.href}, {text: p.text[at+len(text):], href: p.href}}
+	return slices.DeleteFunc(out, func(p textPiece) bool { return p.text == "" })
 }
 
 // plainPieces removes formats that have no meaning in a heading.
-func plainPieces(pieces []piece) []piece {
+func plainPieces(pieces []textPiece) []textPiece {
 	out := slices.Clone(pieces)
 	for i := range out {
 		out[i].format.bold, out[i].format.italic = false, false
 		if out[i].isBreak {
-			out[i] = piece{text: " "}
+			out[i] = textPiece{text: " "}
 		}
 	}
 	return out
 }
 
-func textOf(pieces []piece) string {
+func textOf(pieces []textPiece) string {
 	var b strings.Builder
 	for _, p := range pieces {
 		b.WriteString(p.text)

@@ -44,7 +44,7 @@ func (r *reader) readNotes() error {
 const maxNoteDepth = 10
 
 // footnote returns a reference to a footnote or endnote. The first reference adds the note to the document.
-func (r *reader) footnote(e *element) []piece {
+func (r *reader) footnote(e *element) []textPiece {
 	kind := "footnote"
 	if e.name == "w:endnoteReference" {
 		kind = "endnote"
@@ -65,7 +65,7 @@ func (r *reader) footnote(e *element) []piece {
 		r.doc.Footnotes = append(r.doc.Footnotes, Footnote{Name: name})
 		r.doc.Footnotes[at].Blocks = r.noteBlocks(kind, content)
 	}
-	return []piece{{footnote: r.footnoteNames[id]}}
+	return []textPiece{{footnote: r.footnoteNames[id]}}
 }
 
 // noteBlocks converts the content of a footnote. The links in it have relationships of their own.

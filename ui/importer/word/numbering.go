@@ -5,23 +5,23 @@ import (
 	"strings"
 )
 
-const levels = 9
+const maxLevels = 9
 
 type numbering struct {
-	lists map[string]*list // lists by number id
+	lists map[string]*numberedList // lists by number id
 }
 
-// list is one use of a list definition. All uses of a definition continue the same numbering.
-type list struct {
+// numberedList is one use of a list definition. All uses of a definition continue the same numbering.
+type numberedList struct {
 	*definition
 
-	restart [levels]int // number at which the first paragraph of each level starts; -1 continues the numbering
+	restart [maxLevels]int // number at which the first paragraph of each level starts; -1 continues the numbering
 }
 
 type definition struct {
-	level    [levels]listLevel
-	counters [levels]int
-	started  [levels]bool
+	level    [maxLevels]listLevel
+	counters [maxLevels]int
+	started  [maxLevels]bool
 	style    string // name of the numbering style whose definition applies here
 	isStyle  string // name of the numbering style that this definition defines
 }
@@ -34,14 +34,14 @@ type listLevel struct {
 	style  string // paragraph style of the level
 }
 
-// marker is the number or bullet before a list paragraph.
-type marker struct {
+// listMarker is the number or bullet before a list paragraph.
+type listMarker struct {
 	label  string // the marker as shown, such as 4.2 or (a); "" for a bullet
 	number int    // the number, if Markdown can show the label; otherwise 0
 }
 
 func (r *reader) readNumbering() error {
-	r.numbering = &numbering{lists: map[string]*list{}}
+	r.numbering = &numbering{lists: map[string]*numberedList{}}
 	root, err := r.parse(r.related.Target("numbering"))
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func (r *reader) readNumbering() error {
 func newDefinition(e *element) *definition {
 	d := &definition{style: e.val("w:numStyleLink"), isStyle: e.val("w:styleLink")}
 	for _, l := range e.children {
-		if n := atoi(l.attr("w:ilvl")); l.name == "w:lvl" && n < levels {
+		if n := atoi(l.attr("w:ilvl")); l.name == "w:lvl" && n < maxLevels {
 			d.level[n] = newLevel(l)
 		}
 	}
@@ -88,15 +88,15 @@ func newLevel(e *element) listLevel {
 	return l
 }
 
-func newList(d *definition, e *element) *list {
-	l := &list{definition: d}
+func newList(d *definition, e *element) *numberedList {
+	l := &numberedList{definition: d}
 	copied := false
 	for i := range l.restart {
 		l.restart[i] = -1
 	}
 	for _, o := range e.children {
 		n := atoi(o.attr("w:ilvl"))
-		if o.name != "w:lvlOverride" || n >= levels {
+		if o.name != "w:lvlOverride" || n >= maxLevels {
 			continue
 		}
 		if o.child("w:startOverride") != nil {
@@ -126,10 +126,10 @@ func (n *numbering) levelOfStyle(id, style string) (level int, ok bool) {
 }
 
 // next counts a paragraph and returns its marker; ok is false if it has none.
-func (n *numbering) next(id string, level int) (m marker, ok bool) {
+func (n *numbering) next(id string, level int) (m listMarker, ok bool) {
 	l := n.lists[id]
-	if l == nil || level >= levels {
-		return marker{}, false
+	if l == nil || level >= maxLevels {
+		return listMarker{}, false
 	}
 	switch {
 	case l.restart[level] >= 0:
@@ -141,23 +141,23 @@ func (n *numbering) next(id string, level int) (m marker, ok bool) {
 		l.counters[level] = l.level[level].start
 	}
 	l.started[level] = true
-	for i := level + 1; i < levels; i++ {
+	for i := level + 1; i < maxLevels; i++ {
 		l.started[i] = false
 	}
 	return l.marker(level)
 }
 
-// marker returns the marker of the current paragraph at a level.
-func (l *list) marker(level int) (m marker, ok bool) {
+// listMarker returns the marker of the current paragraph at a level.
+func (l *numberedList) marker(level int) (m listMarker, ok bool) {
 	def := l.level[level]
 	switch def.format {
 	case "bullet":
 		if box := boxBullet(def.text); box != "" {
-			return marker{label: box}, true
+			return listMarker{label: box}, true
 		}
-		return marker{}, true
+		return listMarker{}, true
 	case "none":
-		return marker{}, false
+		return listMarker{}, false
 	}
 	label := def.text
 	for i := range level + 1 {
@@ -184,13 +184,13 @@ func (l *list) marker(level int) (m marker, ok bool) {
 func formatNumber(n int, format string) string {
 	switch format {
 	case "upperRoman":
-		return roman(n)
+		return romanNumber(n)
 	case "lowerRoman":
-		return strings.ToLower(roman(n))
+		return strings.ToLower(romanNumber(n))
 	case "upperLetter":
-		return letters(n)
+		return letterNumber(n)
 	case "lowerLetter":
-		return strings.ToLower(letters(n))
+		return strings.ToLower(letterNumber(n))
 	case "decimalZero":
 		if n < 10 {
 			return "0" + strconv.Itoa(n)
@@ -201,8 +201,8 @@ func formatNumber(n int, format string) string {
 	return strconv.Itoa(n)
 }
 
-// letters returns A to Z, then AA, BB and so on, as Word numbers lists.
-func letters(n int) string {
+// letterNumber returns A to Z, then AA, BB and so on, as Word numbers lists.
+func letterNumber(n int) string {
 	const maxRepeat = 30
 	if n < 1 || n > 26*maxRepeat {
 		return strconv.Itoa(n)
@@ -210,7 +210,7 @@ func letters(n int) string {
 	return strings.Repeat(string(rune('A'+(n-1)%26)), 1+(n-1)/26)
 }
 
-func roman(n int) string {
+func romanNumber(n int) string {
 	if n < 1 || n >= 4000 {
 		return strconv.Itoa(n)
 	}

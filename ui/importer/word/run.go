@@ -8,30 +8,30 @@ import (
 	"unicode"
 )
 
-type format struct {
+type textFormat struct {
 	bold, italic, struck bool
 	script               string // sup or sub
 }
 
-// piece is text with one format, a line break, or a reference to a footnote.
-type piece struct {
+// textPiece is text with one format, a line break, or a reference to a footnote.
+type textPiece struct {
 	text     string
-	format   format
+	format   textFormat
 	href     string
 	isBreak  bool
 	footnote string // name of the footnote
 	anchor   string // name of a bookmark that begins here
 }
 
-type field struct {
+type wordField struct {
 	code     string
 	inResult bool
 	form     *element // data of a legacy form field
 }
 
 // inline returns the pieces of a paragraph, or of an element inside one. It adds text boxes to boxes.
-func (r *reader) inline(in []*element, href string, boxes *[]*element) []piece {
-	var out []piece
+func (r *reader) inline(in []*element, href string, boxes *[]*element) []textPiece {
+	var out []textPiece
 	for _, e := range in {
 		switch e.name {
 		case "w:r":
@@ -55,12 +55,12 @@ func (r *reader) inline(in []*element, href string, boxes *[]*element) []piece {
 		case "w:smartTag", "w:customXml", "w:dir", "w:bdo":
 			out = append(out, r.inline(e.children, href, boxes)...)
 		case "w:bookmarkStart":
-			out = append(out, piece{anchor: e.attr("w:name")})
+			out = append(out, textPiece{anchor: e.attr("w:name")})
 		case "mc:AlternateContent":
-			out = append(out, r.inline(chosen(e), href, boxes)...)
+			out = append(out, r.inline(chosenContent(e), href, boxes)...)
 		case "m:oMath", "m:oMathPara":
 			r.omit("formula, kept as plain characters", e.plainText())
-			out = append(out, piece{text: strings.TrimSpace(e.plainText())})
+			out = append(out, textPiece{text: strings.TrimSpace(e.plainText())})
 		}
 	}
 	return out
@@ -82,9 +82,9 @@ func (r *reader) isPlaceholder(e *element) bool {
 	return on
 }
 
-// chosen returns the first choice of alternative content. Word writes the same text in all
+// chosenContent returns the first choice of alternative content. Word writes the same text in all
 // alternatives.
-func chosen(e *element) []*element {
+func chosenContent(e *element) []*element {
 	if c := e.child("mc:Choice"); c != nil {
 		return c.children
 	}
@@ -103,7 +103,7 @@ func (r *reader) linkOf(e *element) string {
 	return target
 }
 
-func (r *reader) run(e *element, href string, boxes *[]*element) []piece {
+func (r *reader) run(e *element, href string, boxes *[]*element) []textPiece {
 	properties := e.child("w:rPr")
 	if r.isHidden(properties) {
 		if text := e.plainText(); strings.TrimSpace(text) != "" {
@@ -112,11 +112,11 @@ func (r *reader) run(e *element, href string, boxes *[]*element) []piece {
 		return nil
 	}
 	f := r.formatOf(properties)
-	var out []piece
+	var out []textPiece
 	for _, c := range e.children {
 		if c.name == "w:fldChar" {
 			if text := r.fieldChar(c); text != "" {
-				out = append(out, piece{text: text, format: f})
+				out = append(out, textPiece{text: text, format: f})
 			}
 			continue
 		}
@@ -132,8 +132,8 @@ func (r *reader) run(e *element, href string, boxes *[]*element) []piece {
 	return out
 }
 
-func (r *reader) runContent(c, properties *element, f format, href string, boxes *[]*element) []piece {
-	text := func(s string) []piece { return []piece{{text: s, format: f, href: href}} }
+func (r *reader) runContent(c, properties *element, f textFormat, href string, boxes *[]*element) []textPiece {
+	text := func(s string) []textPiece { return []textPiece{{text: s, format: f, href: href}} }
 	switch c.name {
 	case "w:t":
 		s := fromPrivate(strings.ReplaceAll(c.text, "\u00ad", ""), properties.child("w:rFonts").attr("w:ascii"))
@@ -153,7 +153,7 @@ func (r *reader) runContent(c, properties *element, f format, href string, boxes
 		if kind := c.attr("w:type"); kind == "page" || kind == "column" {
 			return text(" ")
 		}
-		return []piece{{isBreak: true}}
+		return []textPiece{{isBreak: true}}
 	case "w:footnoteReference", "w:endnoteReference":
 		return r.footnote(c)
 	case "w:commentReference":
@@ -161,8 +161,8 @@ func (r *reader) runContent(c, properties *element, f format, href string, boxes
 	case "w:ruby":
 		return r.inline(c.child("w:rubyBase").all(), href, boxes)
 	case "mc:AlternateContent":
-		var out []piece
-		for _, e := range chosen(c) {
+		var out []textPiece
+		for _, e := range chosenContent(c) {
 			out = append(out, r.runContent(e, properties, f, href, boxes)...)
 		}
 		return out
@@ -200,7 +200,7 @@ func (r *reader) isHidden(properties *element) bool {
 	return r.styles.isOn(properties.val("w:rStyle"), "w:vanish")
 }
 
-func (r *reader) formatOf(properties *element) format {
+func (r *reader) formatOf(properties *element) textFormat {
 	style := properties.val("w:rStyle")
 	toggle := func(names ...string) bool {
 		for _, name := range names {
@@ -210,7 +210,7 @@ func (r *reader) formatOf(properties *element) format {
 		}
 		return false
 	}
-	f := format{bold: toggle("w:b"), italic: toggle("w:i"), struck: toggle("w:strike", "w:dstrike")}
+	f := textFormat{bold: toggle("w:b"), italic: toggle("w:i"), struck: toggle("w:strike", "w:dstrike")}
 	switch properties.val("w:vertAlign") {
 	case "superscript":
 		f.script = "sup"
@@ -228,8 +228,8 @@ func (r *reader) countLanguage(properties *element, n int) {
 }
 
 // hasVisible reports whether pieces contain anything to read.
-func hasVisible(pieces []piece) bool {
-	return slices.ContainsFunc(pieces, func(p piece) bool {
+func hasVisible(pieces []textPiece) bool {
+	return slices.ContainsFunc(pieces, func(p textPiece) bool {
 		return p.footnote != "" || strings.ContainsFunc(p.text, func(r rune) bool { return !unicode.IsSpace(r) })
 	})
 }

@@ -34,8 +34,8 @@ func (r *reader) readStyles() error {
 	return nil
 }
 
-// chain returns a style and the styles that it is based on.
-func (s styles) chain(id string) []*element {
+// styleChain returns a style and the styles that it is based on.
+func (s styles) styleChain(id string) []*element {
 	var out []*element
 	for e := s.byID[id]; e != nil && len(out) < maxChain; e = s.byID[e.val("w:basedOn")] {
 		out = append(out, e)
@@ -48,7 +48,7 @@ func (s styles) chain(id string) []*element {
 func (s styles) name(id string) string { return strings.ToLower(s.byID[id].val("w:name")) }
 
 func (s styles) isOn(id, toggle string) bool {
-	for _, style := range s.chain(id) {
+	for _, style := range s.styleChain(id) {
 		if on, known := style.child("w:rPr").isOn(toggle); known {
 			return on
 		}
@@ -63,7 +63,7 @@ func (s styles) headingLevel(properties *element, style string) int {
 	if level, known := outlineLevel(properties); known {
 		return level
 	}
-	for _, e := range s.chain(style) {
+	for _, e := range s.styleChain(style) {
 		if level, known := outlineLevel(e.child("w:pPr")); known {
 			return level
 		}
@@ -97,7 +97,7 @@ func (r *reader) listOf(properties *element, style string) (id string, level int
 			return id, level
 		}
 	}
-	for _, e := range r.styles.chain(style) {
+	for _, e := range r.styles.styleChain(style) {
 		n := e.child("w:pPr", "w:numPr")
 		if n.val("w:numId") == "" {
 			continue

@@ -13,8 +13,8 @@ const (
 
 // Characters that a form uses as boxes.
 const (
-	ticked = "☒"
-	empty  = "☐"
+	tickedBox = "☒"
+	emptyBox  = "☐"
 )
 
 // symbol returns the Unicode character for a code in a symbol font. It returns "•" for an unknown
@@ -23,15 +23,15 @@ func symbol(font string, code rune) string {
 	code &= 0xff
 	switch strings.ToLower(font) {
 	case "wingdings":
-		if s := pick(code, wingdings); s != "" {
+		if s := pickSymbol(code, wingdings); s != "" {
 			return s
 		}
 	case "wingdings 2":
-		if s := pick(code, wingdings2); s != "" {
+		if s := pickSymbol(code, wingdings2); s != "" {
 			return s
 		}
 	case "symbol":
-		if s := pick(code, symbolFont); s != "" {
+		if s := pickSymbol(code, symbolFont); s != "" {
 			return s
 		}
 		if code >= 0x20 && code < 0x7f {
@@ -48,8 +48,8 @@ const (
 	symbolFont = "\xa3≤\xb3≥\xb1±\xb4×\xb8÷\xb9≠\xbb≈\xae→\xac←\xd3©\xd2®\xd4™\xb0°\x6d\u00b5\x61α\x62β\x67γ\x64δ\x53Σ\x57Ω\x44Δ\x70π\xa5∞\xa7♣\x2d−"
 )
 
-// pick returns the character after a byte in a table.
-func pick(code rune, table string) string {
+// pickSymbol returns the character after a byte in a table.
+func pickSymbol(code rune, table string) string {
 	for table != "" {
 		r, size := utf8.DecodeRuneInString(table[1:])
 		if rune(table[0]) == code {
@@ -64,9 +64,9 @@ func pick(code rune, table string) string {
 func boxBullet(text string) string {
 	switch text {
 	case "☐", "□", "\uf06f", "\uf0a8", "\uf071", "\uf072":
-		return empty
+		return emptyBox
 	case "☒", "☑", "✓", "✔", "\uf0fe", "\uf0fd", "\uf0fc", "\uf052", "\uf053", "\uf054":
-		return ticked
+		return tickedBox
 	}
 	return ""
 }

@@ -106,7 +106,7 @@ func (r *reader) headerByStyle(e *element) bool {
 	if !on {
 		return false
 	}
-	for _, style := range r.styles.chain(e.child("w:tblPr").val("w:tblStyle")) {
+	for _, style := range r.styles.styleChain(e.child("w:tblPr").val("w:tblStyle")) {
 		for _, c := range style.children {
 			if bold, _ := c.child("w:rPr").isOn("w:b"); bold && c.name == "w:tblStylePr" && c.attr("w:type") == "firstRow" {
 				return true

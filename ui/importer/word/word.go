@@ -78,13 +78,13 @@ type reader struct {
 
 	titles        []string
 	heading       string // last heading read
-	fields        []field
+	fields        []wordField
 	languages     map[string]int // language -> number of bytes
 	footnoteNames map[string]string
 	insertions    int
 	deletions     int
 	changedAt     string // heading above the first tracked change
-	joined        []piece
+	joined        []textPiece
 	inCell        int
 	noteDepth     int
 }
@@ -168,7 +168,7 @@ func (r *reader) reportChanges() {
 	if r.insertions+r.deletions == 0 {
 		return
 	}
-	what := "tracked changes were accepted: " + handbook.Count(r.insertions, "insertion") + ", " + handbook.Count(r.deletions, "deletion")
+	what := "tracked changes were accepted: " + handbook.CountWithNoun(r.insertions, "insertion") + ", " + handbook.CountWithNoun(r.deletions, "deletion")
 	r.doc.Omissions = append(r.doc.Omissions, Omission{What: what, Where: r.changedAt})
 }
 

@@ -75,11 +75,11 @@ func (f *Model) Update(msg tea.Msg, keys KeyMap, v View) tea.Cmd {
 	if k, pressed := msg.(tea.KeyPressMsg); pressed {
 		switch {
 		case key.Matches(k, keys.Cancel):
-			f.End(v)
+			f.Close(v)
 			return nil
 		case key.Matches(k, keys.Done):
 			if f.typing = false; f.query == "" {
-				f.End(v)
+				f.Close(v)
 			}
 			return nil
 		}
@@ -105,15 +105,15 @@ func (f *Model) GoToWord(word string, v View) bool {
 	f.query, f.wholeWord = word, true
 	f.input.SetValue(word)
 	if f.search(v); len(f.spans) == 0 {
-		f.End(v)
+		f.Close(v)
 		return false
 	}
 	f.selectMatch(0, v)
 	return true
 }
 
-// End clears the query, so that the document's own highlights return.
-func (f *Model) End(v View) {
+// Close clears the query, so that the document's own highlights return.
+func (f *Model) Close(v View) {
 	f.typing, f.query = false, ""
 	f.input.SetValue("")
 	f.search(v)
@@ -207,7 +207,7 @@ func (f *Model) count() string {
 	case f.query == "":
 		return ""
 	}
-	return phrases.Found(len(f.spans))
+	return phrases.CountFound(len(f.spans))
 }
 
 // Cursor returns the cursor in a query that is drawn from the given column and row; nil if no query

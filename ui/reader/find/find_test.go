@@ -85,7 +85,7 @@ func TestFindStepsAround(t *testing.T) {
 	if f.Refresh(v); v.Scroll.Top() == 0 {
 		t.Error("the current match is not in view")
 	}
-	if f.End(v); f.Active() || f.Step(1, v) {
+	if f.Close(v); f.Active() || f.Step(1, v) {
 		t.Error("something is still found")
 	}
 }

@@ -17,16 +17,16 @@ type KeyMap struct {
 // ReadingActions lists the actions available while an entry is read.
 func (k *KeyMap) ReadingActions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("find", &k.Find, "/", phrases.KeyFindInEntry, "/"),
-		keymap.New("next-mark", &k.NextMatch, "n N", phrases.KeyNextPreviousMatch, "n"),
-		keymap.New("prev-mark", &k.PrevMatch, "", phrases.KeyHelp{}, "N"),
+		keymap.NewAction("find", &k.Find, "/", phrases.KeyFindInEntry, "/"),
+		keymap.NewAction("next-mark", &k.NextMatch, "n N", phrases.KeyNextPreviousMatch, "n"),
+		keymap.NewAction("prev-mark", &k.PrevMatch, "", phrases.KeyHelp{}, "N"),
 	}
 }
 
 // TypingActions lists the actions available while the query is typed.
 func (k *KeyMap) TypingActions() []keymap.Action {
 	return []keymap.Action{
-		keymap.New("done", &k.Done, "enter", phrases.KeyKeepMatches, "enter"),
-		keymap.New("cancel", &k.Cancel, "esc", phrases.KeyBackToReading, "esc"),
+		keymap.NewAction("done", &k.Done, "enter", phrases.KeyKeepMatches, "enter"),
+		keymap.NewAction("cancel", &k.Cancel, "esc", phrases.KeyBackToReading, "esc"),
 	}
 }

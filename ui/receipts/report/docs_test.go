@@ -17,7 +17,7 @@ func TestDocumentListsColumnsAndStates(t *testing.T) {
 			t.Errorf("docs/receipts.md does not list the column %s", column)
 		}
 	}
-	for _, state := range []string{Acknowledged, Outdated, NotAsked, Refused, Missing} {
+	for _, state := range []string{StateAcknowledged, StateOutdated, StateNotAsked, StateRefused, StateMissing} {
 		if !strings.Contains(text, "`"+state+"`") {
 			t.Errorf("docs/receipts.md does not name the state %s", state)
 		}

@@ -12,8 +12,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// File is a file of receipts that a person handed in.
-type File struct {
+// ReceiptFile is a file of receipts that a person handed in.
+type ReceiptFile struct {
 	Name   string
 	Signer string // id of the key of a valid signature; "" if the file is not signed
 	Chain  receipts.Chain
@@ -41,7 +41,7 @@ type SkippedFile struct {
 // Merge merges files of receipts and compares them with the requirements of the handbook. Entries that listed
 // people have not acknowledged, although they must, are missing. Receipts that nothing requires may be
 // mistakes or invented, so they are in separate tables. No receipt may be later than now.
-func Merge(files []File, list []Person, h *handbook.Handbook, now time.Time) *Report {
+func Merge(files []ReceiptFile, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	m := &merger{
 		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
 		byHash: map[string]*signedReceipt{}, counted: map[[2]string]bool{},
@@ -188,9 +188,9 @@ func (m *merger) count(row *Row) {
 	}
 	m.counted[key] = true
 	switch row.State {
-	case Missing, Refused:
+	case StateMissing, StateRefused:
 		m.report.Missing++
-	case Outdated:
+	case StateOutdated:
 		m.report.Again++
 	}
 }

@@ -66,7 +66,7 @@ func chainOf(t *testing.T, given ...receipts.Receipt) receipts.Chain {
 }
 
 // handedIn is the file of one machine: who acknowledged what in which version.
-func handedIn(t *testing.T, name string, given ...[3]string) File {
+func handedIn(t *testing.T, name string, given ...[3]string) ReceiptFile {
 	t.Helper()
 	var all []receipts.Receipt
 	for _, g := range given {
@@ -74,7 +74,7 @@ func handedIn(t *testing.T, name string, given ...[3]string) File {
 		r.Version = g[2]
 		all = append(all, r)
 	}
-	return File{Name: name, Chain: chainOf(t, all...)}
+	return ReceiptFile{Name: name, Chain: chainOf(t, all...)}
 }
 
 // rowsOf prints a report with a line for each row.
@@ -99,11 +99,11 @@ func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
 	h := askingHandbook(t)
 	var given []receipts.Receipt
 	for _, title := range []string{"Rules 2026", "Other rules"} {
-		r := receipts.New(h, h.Entry("a"))
+		r := receipts.NewReceipt(h, h.Entry("a"))
 		r.Handbook, r.Who = title, "Ada"
 		given = append(given, r)
 	}
-	file := File{Name: "ada", Chain: chainOf(t, given...)}
+	file := ReceiptFile{Name: "ada", Chain: chainOf(t, given...)}
 	if _, counts := file.Chain.Index(h.Titles()...).Find(h.Entry("a"), (*handbook.Entry).Hash); counts {
 		t.Error("a receipt for another handbook counts")
 	}
@@ -121,7 +121,7 @@ Ada c  missing
 [Other rules: another handbook, not asked for here]
 Ada a 2.1 acknowledged, not asked for
 2 missing`
-	if got := rowsOf(Merge([]File{file}, parsePeople(t, "Ada"), h, noon())); got != want {
+	if got := rowsOf(Merge([]ReceiptFile{file}, parsePeople(t, "Ada"), h, noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }
@@ -137,7 +137,7 @@ func parsePeople(t *testing.T, lines ...string) []Person {
 }
 
 func TestMerge(t *testing.T) {
-	files := []File{
+	files := []ReceiptFile{
 		handedIn(t, "desk", [3]string{"Ada", "a", "1.0"}, [3]string{"Ada", "b", "1"}),
 		handedIn(t, "laptop", [3]string{" ada ", "a", "2.0"}, [3]string{"Ada", "c", ""}),
 		handedIn(t, "bob", [3]string{"Bob", "old-a", "1.0"}, [3]string{"Bob", "elsewhere", "1"}),
@@ -168,9 +168,9 @@ Bob elsewhere 1 acknowledged, not asked for
 // An older receipt of another file does not hide one that counts, whichever is read first.
 func TestOlderReceiptHidesNoneThatCounts(t *testing.T) {
 	one, other := handedIn(t, "one", [3]string{"Ada", "a", "2.0"}), handedIn(t, "two", [3]string{"x", "x", ""}, [3]string{"Ada", "a", "1.0"})
-	for _, files := range [][]File{{one, other}, {other, one}} {
+	for _, files := range [][]ReceiptFile{{one, other}, {other, one}} {
 		m := Merge(files, nil, askingHandbook(t), noon())
-		if row := m.Tables[0].Rows[0]; row.State != Acknowledged || row.Version != "2.0" {
+		if row := m.Tables[0].Rows[0]; row.State != StateAcknowledged || row.Version != "2.0" {
 			t.Errorf("%+v", row)
 		}
 	}
@@ -179,9 +179,9 @@ func TestOlderReceiptHidesNoneThatCounts(t *testing.T) {
 // The same receipts may come in a signed file and in an unsigned one.
 func TestSignatureBelongsToTheReceipt(t *testing.T) {
 	bare := handedIn(t, "desk", [3]string{"Ada", "a", "2.1"}, [3]string{"Ada", "elsewhere", ""})
-	sealed := File{Name: "by mail", Signer: "KEY", Chain: bare.Chain}
-	other := File{Name: "again", Signer: "OTHER", Chain: bare.Chain}
-	for _, files := range [][]File{{bare, sealed}, {sealed, bare}, {bare, sealed, other}} {
+	sealed := ReceiptFile{Name: "by mail", Signer: "KEY", Chain: bare.Chain}
+	other := ReceiptFile{Name: "again", Signer: "OTHER", Chain: bare.Chain}
+	for _, files := range [][]ReceiptFile{{bare, sealed}, {sealed, bare}, {bare, sealed, other}} {
 		rows := 0
 		for _, p := range Merge(files, nil, askingHandbook(t), noon()).Tables {
 			for _, row := range p.Rows {
@@ -207,7 +207,7 @@ func TestTablesAreHarmless(t *testing.T) {
 		given = append(given, [3]string{name, "a", "2.1"})
 	}
 	f := handedIn(t, "all", given...)
-	m := Merge([]File{f}, peopleNamed(hostile), askingHandbook(t), noon())
+	m := Merge([]ReceiptFile{f}, peopleNamed(hostile), askingHandbook(t), noon())
 	tables := map[string]Table{"list": ChainTable(f.Chain), "merge": m.Table()}
 	for name, sheet := range map[string]Sheet{"list": ChainSheet(f.Chain), "merge": m.Sheet()} {
 		t.Run(name, func(t *testing.T) {
@@ -270,12 +270,12 @@ func BenchmarkMerge(b *testing.B) {
 	}
 	var c receipts.Chain
 	for i, e := range h.Entries {
-		r := receipts.New(h, e)
+		r := receipts.NewReceipt(h, e)
 		r.Who, r.Hash = fmt.Sprint("p", i%20), fmt.Sprint(i)
 		c.Receipts = append(c.Receipts, &r)
 	}
 	for b.Loop() {
-		if m := Merge([]File{{Name: "all", Chain: c}}, nil, h, noon()); len(m.Tables[0].Rows) != 4000 {
+		if m := Merge([]ReceiptFile{{Name: "all", Chain: c}}, nil, h, noon()); len(m.Tables[0].Rows) != 4000 {
 			b.Fatal(len(m.Tables[0].Rows))
 		}
 	}

@@ -154,8 +154,8 @@ func TestUnknownRoleIsAskedForEverything(t *testing.T) {
 // where it is not required too, and an outdated one is not missing there.
 func TestReceiptCountsForEveryPath(t *testing.T) {
 	h := roleHandbook(t)
-	r := receipts.New(h, h.Entry("b"), "MANAGER")
-	if r.Path != "leads" || receipts.New(h, h.Entry("b")).Path != "eng" || receipts.New(h, h.Entry("b"), "cook").Path != "eng" || receipts.New(h, h.Entry("d"), "manager").Path != "" {
+	r := receipts.NewReceipt(h, h.Entry("b"), "MANAGER")
+	if r.Path != "leads" || receipts.NewReceipt(h, h.Entry("b")).Path != "eng" || receipts.NewReceipt(h, h.Entry("b"), "cook").Path != "eng" || receipts.NewReceipt(h, h.Entry("d"), "manager").Path != "" {
 		t.Errorf("the path is %s", r.Path)
 	}
 	var given []receipts.Receipt
@@ -163,10 +163,10 @@ func TestReceiptCountsForEveryPath(t *testing.T) {
 		r.Who = who
 		given = append(given, r)
 	}
-	old := receipts.New(h, h.Entry("c"))
+	old := receipts.NewReceipt(h, h.Entry("c"))
 	old.Who, old.TextHash = "Dan", strings.Repeat("0", 64)
 	given = append(given, old)
-	got := rowsOf(Merge([]File{{Name: "all", Chain: chainOf(t, given...)}}, parsePeople(t, "Bob: engineer, manager", "Dan: on call"), h, noon()))
+	got := rowsOf(Merge([]ReceiptFile{{Name: "all", Chain: chainOf(t, given...)}}, parsePeople(t, "Bob: engineer, manager", "Dan: on call"), h, noon()))
 	want := `[Rules: All]
 Bob a  missing
 Dan a  missing
@@ -200,7 +200,7 @@ func TestUnrequiredReceiptIsListedOnce(t *testing.T) {
 	h := roleHandbook(t)
 	var given []receipts.Receipt
 	for _, id := range []string{"c", "d", "e"} {
-		r := receipts.New(h, h.Entry(id))
+		r := receipts.NewReceipt(h, h.Entry(id))
 		r.Who = "Zoe"
 		given = append(given, r)
 	}
@@ -211,7 +211,7 @@ Zoe e  acknowledged
 [Rules: entries that ask on their own]
 Zoe d  acknowledged
 0 missing`
-	if got := rowsOf(Merge([]File{{Name: "zoe", Chain: chainOf(t, given...)}}, nil, h, noon())); got != want {
+	if got := rowsOf(Merge([]ReceiptFile{{Name: "zoe", Chain: chainOf(t, given...)}}, nil, h, noon())); got != want {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }
@@ -224,7 +224,7 @@ func TestUnsolicitedReceiptsAreSorted(t *testing.T) {
 		given = append(given, [3]string{"Ada", fmt.Sprintf("s%02d", (i*7)%20), ""})
 		want += fmt.Sprintf("Ada s%02d  acknowledged, not asked for\n", i)
 	}
-	if got := rowsOf(Merge([]File{handedIn(t, "ada", given...)}, nil, askingHandbook(t), noon())); got != want+"0 missing" {
+	if got := rowsOf(Merge([]ReceiptFile{handedIn(t, "ada", given...)}, nil, askingHandbook(t), noon())); got != want+"0 missing" {
 		t.Errorf("%s\n\nwant\n%s", got, want)
 	}
 }

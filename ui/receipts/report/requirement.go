@@ -74,7 +74,7 @@ func (q *requirement) hash(e *handbook.Entry) string { return q.hashes[e] }
 // the person.
 func (q *requirement) appliesTo(r handbook.Roles) bool {
 	if q.path != nil {
-		return q.path.RelevanceTo(r) != handbook.ForOthers
+		return q.path.RelevanceTo(r) != handbook.RelevantForOthers
 	}
 	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
 }
@@ -82,9 +82,9 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 // outcome returns the state of the entry according to a plausible receipt.
 func (q *requirement) outcome(r *receipts.Receipt) string {
 	if len(q.hashes) == 0 || r.CoversEntry(q.entry, q.hash) {
-		return Acknowledged
+		return StateAcknowledged
 	}
-	return Outdated
+	return StateOutdated
 }
 
 // refusal says why a receipt cannot be true, or returns "": the handbook does not have such a
@@ -133,29 +133,29 @@ type Row struct {
 
 // The states of a row.
 const (
-	Acknowledged = "acknowledged"
-	Outdated     = "acknowledged, but changed since"
-	NotAsked     = "acknowledged, not asked for"
-	Refused      = "does not count"
-	Missing      = "missing"
+	StateAcknowledged = "acknowledged"
+	StateOutdated     = "acknowledged, but changed since"
+	StateNotAsked     = "acknowledged, not asked for"
+	StateRefused      = "does not count"
+	StateMissing      = "missing"
 )
 
 // stateRank orders states: a row shows the last receipt with the best state.
-var stateRank = []string{Missing, Refused, Outdated, Acknowledged}
+var stateRank = []string{StateMissing, StateRefused, StateOutdated, StateAcknowledged}
 
 // Pending reports whether something is left to do for the row.
-func (r *Row) Pending() bool { return r.State != Acknowledged && r.State != NotAsked }
+func (r *Row) Pending() bool { return r.State != StateAcknowledged && r.State != StateNotAsked }
 
 // rowFor creates the row of an entry from a person's receipts. It uses the last valid receipt, or
 // else the last one. It always adds remarks about receipts that cannot be true.
 func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row {
-	row := &Row{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: Missing}
+	row := &Row{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: StateMissing}
 	var refused, remarks []string
 	slices.SortStableFunc(given, func(a, b *signedReceipt) int { return a.When.Compare(b.When) })
 	for _, r := range given {
 		state, why := q.outcome(r.Receipt), q.refusal(r.Receipt, m.now)
 		if why != "" {
-			state, refused = Refused, append(refused, why)
+			state, refused = StateRefused, append(refused, why)
 		}
 		if slices.Index(stateRank, state) < slices.Index(stateRank, row.State) {
 			continue
@@ -163,7 +163,7 @@ func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row
 		row.Version, row.Lang, row.When, row.Signed, row.State = r.Version, r.Language, r.Timestamp(), r.signer, state
 		remarks = q.remarks(r.Receipt)
 	}
-	if row.State == Refused {
+	if row.State == StateRefused {
 		row.Remarks = refused
 		return row
 	}

@@ -16,30 +16,30 @@ func TestImpossibleReceiptsDoNotCount(t *testing.T) {
 		state  string
 		remark string
 	}{
-		"as the handbook has it": {func(*receipts.Receipt) {}, Acknowledged, ""},
-		"a newer version":        {func(r *receipts.Receipt) { r.Version = "9.0" }, Refused, "version 9.0 is newer than the handbook's, 2.1"},
-		"a newer minor":          {func(r *receipts.Receipt) { r.Version = "2.2" }, Refused, "version 2.2 is newer than the handbook's, 2.1"},
-		"an older version":       {func(r *receipts.Receipt) { r.Version, r.TextHash = "2.0", "x" }, Acknowledged, ""},
-		"an older major":         {func(r *receipts.Receipt) { r.Version, r.TextHash = "1.9", "x" }, Outdated, ""},
-		"another wording":        {func(r *receipts.Receipt) { r.TextHash = "x" }, Acknowledged, "the wording differs from this version in the handbook"},
-		"another statement":      {func(r *receipts.Receipt) { r.Statement = "I saw it." }, Acknowledged, "the statement differs from the handbook's"},
+		"as the handbook has it": {func(*receipts.Receipt) {}, StateAcknowledged, ""},
+		"a newer version":        {func(r *receipts.Receipt) { r.Version = "9.0" }, StateRefused, "version 9.0 is newer than the handbook's, 2.1"},
+		"a newer minor":          {func(r *receipts.Receipt) { r.Version = "2.2" }, StateRefused, "version 2.2 is newer than the handbook's, 2.1"},
+		"an older version":       {func(r *receipts.Receipt) { r.Version, r.TextHash = "2.0", "x" }, StateAcknowledged, ""},
+		"an older major":         {func(r *receipts.Receipt) { r.Version, r.TextHash = "1.9", "x" }, StateOutdated, ""},
+		"another wording":        {func(r *receipts.Receipt) { r.TextHash = "x" }, StateAcknowledged, "the wording differs from this version in the handbook"},
+		"another statement":      {func(r *receipts.Receipt) { r.Statement = "I saw it." }, StateAcknowledged, "the statement differs from the handbook's"},
 		"both": {
-			func(r *receipts.Receipt) { r.TextHash, r.Statement = "x", "I saw it." }, Acknowledged,
+			func(r *receipts.Receipt) { r.TextHash, r.Statement = "x", "I saw it." }, StateAcknowledged,
 			"the wording differs from this version in the handbook; the statement differs from the handbook's",
 		},
-		"tomorrow in another zone": {func(r *receipts.Receipt) { r.When = noon().Add(23 * time.Hour) }, Acknowledged, ""},
-		"in the future":            {func(r *receipts.Receipt) { r.When = noon().Add(25 * time.Hour) }, Refused, "2026-02-01 is in the future"},
+		"tomorrow in another zone": {func(r *receipts.Receipt) { r.When = noon().Add(23 * time.Hour) }, StateAcknowledged, ""},
+		"in the future":            {func(r *receipts.Receipt) { r.When = noon().Add(25 * time.Hour) }, StateRefused, "2026-02-01 is in the future"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := receipts.New(h, h.Entry("a"))
+			r := receipts.NewReceipt(h, h.Entry("a"))
 			r.Who, r.When = "Ada", noon()
 			test.change(&r)
-			m := Merge([]File{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&r}}}}, parsePeople(t, "Ada"), h, noon())
+			m := Merge([]ReceiptFile{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&r}}}}, parsePeople(t, "Ada"), h, noon())
 			row := m.Tables[0].Rows[0]
 			if remark := strings.Join(row.Remarks, "; "); row.State != test.state || remark != test.remark {
 				t.Errorf("%s: %s", row.State, remark)
 			}
-			if lacks := m.Missing == 3; lacks != (test.state == Refused) { // of three that are asked
+			if lacks := m.Missing == 3; lacks != (test.state == StateRefused) { // of three that are asked
 				t.Errorf("%d missing", m.Missing)
 			}
 		})
@@ -49,12 +49,12 @@ func TestImpossibleReceiptsDoNotCount(t *testing.T) {
 // A receipt that cannot be true does not hide one that counts, and is remarked next to it.
 func TestImpossibleReceiptHidesNoOther(t *testing.T) {
 	h := askingHandbook(t)
-	good, forged := receipts.New(h, h.Entry("a")), receipts.New(h, h.Entry("a"))
+	good, forged := receipts.NewReceipt(h, h.Entry("a")), receipts.NewReceipt(h, h.Entry("a"))
 	good.Who, good.When, good.Hash = "Ada", noon(), "1"
 	forged.Who, forged.When, forged.Hash = "Ada", noon().AddDate(100, 0, 0), "2"
-	m := Merge([]File{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&forged, &good}}}}, parsePeople(t, "Ada"), h, noon())
+	m := Merge([]ReceiptFile{{Chain: receipts.Chain{Receipts: []*receipts.Receipt{&forged, &good}}}}, parsePeople(t, "Ada"), h, noon())
 	row := m.Tables[0].Rows[0]
-	if row.State != Acknowledged || row.When != good.Timestamp() || strings.Join(row.Remarks, "") != "another receipt does not count: 2126-01-31 is in the future" {
+	if row.State != StateAcknowledged || row.When != good.Timestamp() || strings.Join(row.Remarks, "") != "another receipt does not count: 2126-01-31 is in the future" {
 		t.Errorf("%+v", row)
 	}
 }
@@ -72,7 +72,7 @@ func TestUnsolicitedReceiptsRequireNothing(t *testing.T) {
 	again.Entry, again.Hash = "d", "3" // an entry that asks for nothing
 	twice := invented
 	twice.Hash = "4"
-	m := Merge([]File{{Name: "eve.jsonl", Chain: receipts.Chain{Receipts: []*receipts.Receipt{&other, &invented, &again, &twice}}}}, list, h, noon())
+	m := Merge([]ReceiptFile{{Name: "eve.jsonl", Chain: receipts.Chain{Receipts: []*receipts.Receipt{&other, &invented, &again, &twice}}}}, list, h, noon())
 	if m.Missing != want || m.Unlisted != 1 || !m.Asks {
 		t.Errorf("%d missing, want %d; %d not on the list; %t", m.Missing, want, m.Unlisted, m.Asks)
 	}
@@ -82,7 +82,7 @@ func TestUnsolicitedReceiptsRequireNothing(t *testing.T) {
 	}
 	for _, p := range m.Tables {
 		for _, r := range p.Rows {
-			if stray := r.Who == "Eve"; stray != p.Unsolicited || stray != (r.State == NotAsked) || stray && strings.Join(r.Remarks, "") != "not on the list" {
+			if stray := r.Who == "Eve"; stray != p.Unsolicited || stray != (r.State == StateNotAsked) || stray && strings.Join(r.Remarks, "") != "not on the list" {
 				t.Errorf("%s: %+v", p.Title, r)
 			}
 		}

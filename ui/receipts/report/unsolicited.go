@@ -55,7 +55,7 @@ func (m *merger) unsolicitedTables() []*PathTable {
 			for _, id := range slices.Sorted(maps.Keys(t.given[who])) {
 				given := t.given[who][id]
 				row := m.rowFor(who, &requirement{entry: &handbook.Entry{ID: id, Title: given[0].Title}}, given)
-				row.State = NotAsked
+				row.State = StateNotAsked
 				m.remarkUnlisted(row, index[who])
 				t.Rows = append(t.Rows, row)
 			}

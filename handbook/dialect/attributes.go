@@ -25,18 +25,18 @@ var (
 
 // openAttributes reads a line of attributes. A class that names a kind of callout turns the
 // block above or, after a blank line, the block below into one, as Jekyll themes do.
-func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bool) {
+func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
 			return blankOut(text), true
 		}
-		return opening{length: len(text), content: comment, closes: func(line string) int {
+		return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
 			return len(line) * min(1, strings.Count(line, "{:/"))
 		}}, true
 	}
 	m := attributeBlock().FindStringSubmatch(text)
 	if m == nil || m[1] == "" && !strictList().MatchString(text) {
-		return opening{}, false
+		return blockOpening{}, false
 	}
 	p.addID(m[2], at, parent.LastChild())
 	if list, ok := parent.LastChild().(*ast.List); ok && strings.TrimSpace(m[2]) == "toc" && list.ChildCount() == 1 && p.followsText(at) {
@@ -62,7 +62,7 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (opening, bo
 // calloutKind returns the kind of callout that a class in an attribute list names; "" for none.
 func calloutKind(attributes string) string {
 	for _, class := range calloutClasses().FindAllStringSubmatch(attributes, -1) {
-		if kinds()[class[1]] {
+		if calloutKinds()[class[1]] {
 			return class[1]
 		}
 	}
@@ -81,7 +81,7 @@ func (p *Page) labelBlock(n ast.Node, kind string) {
 	}
 	start := paragraph.Lines().At(0).Start
 	isTable := strings.Contains(p.source[start:p.lineEnd(start)], "|") // this parser reads a table as a paragraph
-	if !p.isTaken(start) && !isTable {
+	if !p.isAlreadyRead(start) && !isTable {
 		p.edit(start, start, mark+calloutLabel(kind, "")+" ")
 	}
 }
@@ -149,7 +149,7 @@ func (p *Page) editInline(start, stop int, text string) {
 // readAlternative gives an image without an alternative text the text in the attribute list after it, as Quarto
 // does.
 func (p *Page) readAlternative(attributes string, at int) {
-	alt := firstOf(parseAttributes(attributes), "fig-alt", "alt")
+	alt := firstAttribute(parseAttributes(attributes), "fig-alt", "alt")
 	if alt == "" {
 		return
 	}
