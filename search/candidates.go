@@ -10,7 +10,7 @@ import (
 // candidates returns the entries with a score or a name match that pass the filters, counts them, and clears
 // the scores. If n is positive, only the n best candidates matter, and most of the others are left out.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *hitCounts, n int) []candidate {
-	f := finisher{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
+	f := finalScorer{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
 	ix.finishScores(&f, q, &best, c)
 	if len(q.names) > 0 {
@@ -31,7 +31,7 @@ func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *hitCount
 	return best.found
 }
 
-func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *hitCounts) {
+func (ix *Index) finishScores(f *finalScorer, q *query, best *bestCandidates, c *hitCounts) {
 	switch {
 	case len(q.filters)+len(c.sets) > 0, ix.collects:
 		for e := range f.entries() {
@@ -53,7 +53,7 @@ func (ix *Index) finishScores(f *finisher, q *query, best *bestCandidates, c *hi
 // finishAll visits every entry. Most have a score that is too low or none at all, so the loop does not branch
 // on whether there is a score or a word in the title: it compares an upper bound of the final score. It adds to
 // a number in byCategory when the category changes, because adding at each entry would wait for the last one.
-func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
+func (f *finalScorer) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
 	n := len(f.scores.total) // number of entries; the slices below are cut to it, so that indexing them needs no bounds check
 	if n == 0 {
 		return
@@ -79,9 +79,9 @@ func (f *finisher) finishAll(best *bestCandidates, byCategory []int, categoryOf 
 	byCategory[category] += count
 }
 
-// finisher computes final scores: it adds the similarity of the title and applies the factor for missing
+// finalScorer computes final scores: it adds the similarity of the title and applies the factor for missing
 // required words.
-type finisher struct {
+type finalScorer struct {
 	scores      *entryScores
 	factor      [1 << maxRequired]float32
 	queryWeight float32
@@ -106,14 +106,14 @@ func titleSimilarity(shared, query, title float32) float32 {
 // titleBound returns a factor for an upper bound of the title similarity. Multiplied by the cube of the
 // weight of the query words in the title, it is never less than titleSimilarity, because the union weighs at
 // least as much as the query.
-func (f *finisher) titleBound() float32 {
+func (f *finalScorer) titleBound() float32 {
 	const rounding = 1.001
 	return titleBoost * rounding / (f.queryWeight * f.queryWeight)
 }
 
 // entries returns the entries that may have a score, each once. If a later word would have added too many
 // entries, the list is incomplete.
-func (f *finisher) entries() iter.Seq[uint32] {
+func (f *finalScorer) entries() iter.Seq[uint32] {
 	if !f.scores.unlisted {
 		return slices.Values(f.scores.entries)
 	}
@@ -127,7 +127,7 @@ func (f *finisher) entries() iter.Seq[uint32] {
 }
 
 // score returns the score of an entry for its words, or 0.
-func (f *finisher) score(e uint32) float32 {
+func (f *finalScorer) score(e uint32) float32 {
 	score := f.scores.total[e]
 	if f.scores.title[e] > 0 {
 		score = f.withTitle(e)
@@ -135,7 +135,7 @@ func (f *finisher) score(e uint32) float32 {
 	return min(score*f.factor[f.scores.held[e]%(1<<maxRequired)], tierStep/2)
 }
 
-func (f *finisher) withTitle(e uint32) float32 {
+func (f *finalScorer) withTitle(e uint32) float32 {
 	return f.scores.total[e] + titleSimilarity(f.scores.title[e], f.queryWeight, f.titleWeight[e])
 }
 

@@ -155,7 +155,7 @@ func (ix *Index) termOfPart(l *languageRules, part string) (termID, bool) {
 	if t, ok := ix.bases[part]; ok {
 		return t, true
 	}
-	for _, s := range append(l.siblings(part, ix.vocab.has), l.baseOf(part, ix.vocab.has)) {
+	for _, s := range append(l.otherForms(part, ix.vocab.has), l.baseOf(part, ix.vocab.has)) {
 		if t, ok := ix.vocab.lookup([]byte(s)); ok {
 			return t, true
 		}

@@ -75,7 +75,7 @@ func (d *dictionary) termOf(word string) (termID, bool) {
 	if b := swedish().baseOf(word, d.vocab.has); b != "" {
 		return d.vocab.lookup([]byte(b))
 	}
-	for _, s := range swedish().siblings(word, d.vocab.has) {
+	for _, s := range swedish().otherForms(word, d.vocab.has) {
 		return d.vocab.lookup([]byte(s))
 	}
 	return 0, false

@@ -135,8 +135,8 @@ func (l *languageRules) baseOf(word string, known func(string) bool) string {
 	return ""
 }
 
-// siblings returns the other known forms of a word.
-func (l *languageRules) siblings(word string, known func(string) bool) []string {
+// otherForms returns the other known forms of a word.
+func (l *languageRules) otherForms(word string, known func(string) bool) []string {
 	var out []string
 	bases := []string{word}
 	if !slices.Contains(l.own, word) {
@@ -243,7 +243,7 @@ func (b *builder) readLanguages(declared []string) {
 // addForms adds the other forms of a word that are in the index.
 func (x *expander) addForms(w *expansion) {
 	for _, l := range x.ix.languages {
-		for _, form := range l.siblings(w.word, x.ix.leadsToEntries) {
+		for _, form := range l.otherForms(w.word, x.ix.leadsToEntries) {
 			if t, ok := x.ix.vocab.lookup([]byte(form)); ok && len(w.alts) < maxCompletions {
 				w.addAlternative(alternative{t, joinedFactor, .95, originRespaced, form})
 			}

@@ -51,7 +51,7 @@ func TestInflection(t *testing.T) {
 				if base != words[0] && !irregular {
 					t.Errorf("%s: the basic form of %s is %q, want %s", language, w, base, words[0])
 				}
-				if !slices.Contains(l.siblings(words[0], func(s string) bool { return s == w }), w) && base == w && !irregular {
+				if !slices.Contains(l.otherForms(words[0], func(s string) bool { return s == w }), w) && base == w && !irregular {
 					t.Errorf("%s: %s has no form %s", language, words[0], w)
 				}
 			}

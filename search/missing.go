@@ -99,7 +99,7 @@ func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 func (x *explainer) lacksPhrase() bool {
 	for i := 1; i < len(x.words); i++ {
 		a, b := &x.words[i-1], &x.words[i]
-		if a.isAbsent() || !a.isTopic() && !b.isTopic() || !slices.ContainsFunc(a.alts, func(s alternative) bool { return x.isPhrase(s) && has(b.alts, s.term) }) {
+		if a.isAbsent() || !a.isTopic() && !b.isTopic() || !slices.ContainsFunc(a.alts, func(s alternative) bool { return x.isTwoWaySynonym(s) && has(b.alts, s.term) }) {
 			continue
 		}
 		if !x.holdsPhrase(a) && !x.holdsPhrase(b) {
@@ -113,8 +113,8 @@ func has(alts []alternative, t termID) bool {
 	return slices.ContainsFunc(alts, func(a alternative) bool { return a.term == t })
 }
 
-// isPhrase reports whether an alternative stands for a synonym phrase with the same meaning.
-func (x *explainer) isPhrase(a alternative) bool {
+// isTwoWaySynonym reports whether an alternative stands for a synonym phrase with the same meaning.
+func (x *explainer) isTwoWaySynonym(a alternative) bool {
 	return a.origin == originSynonym && !x.ix.isOneWay(a.term)
 }
 

@@ -52,7 +52,8 @@ type cue struct {
 var polarityWords = sync.OnceValue(func() (table struct {
 	phrases map[string][]polarityPhrase
 	turning Polarity
-}) {
+},
+) {
 	table.phrases = map[string][]polarityPhrase{}
 	kind := Polarity(1)
 	for line := range dataLines(polarityList) {

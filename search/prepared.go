@@ -80,7 +80,7 @@ func (d *decoder) number() (n uint32) {
 
 func (d *decoder) index() int32 { return int32(d.number()) }
 
-// text reads a text as a substring of in.
+// text returns the next text, which shares the memory of d.in.
 func (d *decoder) text() (s string) {
 	n := d.number()
 	s, d.in = d.in[:n], d.in[n:]

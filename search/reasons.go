@@ -158,7 +158,7 @@ var exampleMarks = formOf(`such example instance e.g. exempel t.ex. såsom`, `\b
 // on "secrets such as API keys" does not tell whether there are API keys.
 func (x *explainer) isExampleOnly(h *Hit) bool {
 	hasMark := func(text string) bool { return exampleMarks.mayMatch(strings.ToLower(text)) }
-	if x.isFullyTopical() || !slices.ContainsFunc(shownTexts(h), hasMark) {
+	if x.hasOnlyTopicWords() || !slices.ContainsFunc(shownTexts(h), hasMark) {
 		return false
 	}
 	given := false
@@ -178,8 +178,8 @@ func (x *explainer) isExampleOnly(h *Hit) bool {
 	return given
 }
 
-// isFullyTopical reports whether a query has nothing but topics, as keywords have.
-func (x *explainer) isFullyTopical() bool {
+// hasOnlyTopicWords reports whether a query has nothing but topics, as keywords have.
+func (x *explainer) hasOnlyTopicWords() bool {
 	return !slices.ContainsFunc(x.words, func(w expansion) bool { return !w.isTopic() })
 }
 

@@ -38,17 +38,17 @@ func TestPhrasesStandInOnePlace(t *testing.T) {
 // TestPhrasesAreFound holds the test above to what it promises.
 func TestPhrasesAreFound(t *testing.T) {
 	for source, want := range map[string]int{
-		`var x = "two words"`:                              1,
-		`var x = "; again " + y`:                           1,
-		`var x = "Contents"`:                               1,
-		`var x = "id" + " " + "%d%%"`:                      0,
-		`type x struct { y int "json: two words" }`:        0,
+		`var x = "two words"`:                                    1,
+		`var x = "; again " + y`:                                 1,
+		`var x = "Contents"`:                                     1,
+		`var x = "id" + " " + "%d%%"`:                            0,
+		`type x struct { y int "json: two words" }`:              0,
 		`var x = keymap.NewAction("a b", &k, "esc q", h, "c d")`: 0,
-		`func x() { m.say("copied", true) }`:               1,
-		`func x() { m.press("copied") }`:                   0,
-		`var x = message.Say{Word: "copied"}`:              1,
-		`var x = errors.New("two words")`:                  1,
-		`var x = command{usage: "c rN", help: "copies"}`:   0,
+		`func x() { m.say("copied", true) }`:                     1,
+		`func x() { m.press("copied") }`:                         0,
+		`var x = message.Say{Word: "copied"}`:                    1,
+		`var x = errors.New("two words")`:                        1,
+		`var x = command{usage: "c rN", help: "copies"}`:         0,
 	} {
 		if got := phrasesIn(parseSource(t, "package x\n"+source)); len(got) != want {
 			t.Errorf("%s has %d phrases, want %d", source, len(got), want)

@@ -42,7 +42,7 @@ func main() {
 	}
 	compare("arrow key to frame, 18 entries, ms", arrows(screen(now)), arrows(screen(before)))
 	idle(now, before)
-	compareTimes(few, "20,000 letters at once: until `^C` counts, ms", flood(now), flood(before))
+	compareTimes(few, "20,000 letters at once: time until `^C` takes effect, ms", flood(now), flood(before))
 	long := writePages(filepath.Join(folder, "900"), 900, 6500)
 	compareTimes(few, "CPU of `list`, 900 pages, ms", cpu(now, []string{"--handbook", long, "list"}), cpu(before, []string{"--handbook", long, "list"}))
 	reader := func(path string) program {

@@ -18,7 +18,7 @@ type anchorIndex struct {
 	named    map[string]*parsedPage            // name given by an author -> page that has it; nil if several pages have it
 	headings map[string]*parsedPage            // anchor of a heading -> page that has it; nil if several pages have it
 	parts    map[string][]*parsedPage          // folder -> pages that a generator joins into the page of that folder
-	places   map[*handbook.Entry]*entryAnchors // sections of the entries that links with a fragment lead to
+	places   map[*handbook.Entry]*entryAnchors // anchors of each entry that a link with a fragment points to
 }
 
 // index fills the maps. Only a handbook with broken links needs them.

@@ -54,7 +54,7 @@ func newLinker(b *builder) *linker {
 	for _, p := range slices.Concat(b.pages, b.translations) { // after all real paths, because a page with that path takes precedence
 		l.addForms(jekyllPaths(p.entry.Path), p)
 	}
-	l.prefixes = l.findPrefixes(b.pages)
+	l.prefixes = l.findSitePrefixes(b.pages)
 	l.monolingual = len(b.parts.Languages) == 0
 	for _, n := range b.navigations {
 		if dir, name := path.Split(n.file); name == "_sidebar.md" && (l.docsRoot == "" || len(dir) < len(l.docsRoot)) {
@@ -67,10 +67,10 @@ func newLinker(b *builder) *linker {
 	return l
 }
 
-// findPrefixes finds the path elements that a site puts before the handbook. Most links from the root that
+// findSitePrefixes finds the path elements that a site puts before the handbook. Most links from the root that
 // begin with such an element lead to a page once it is removed; the others may lead to other parts of the
 // site.
-func (l *linker) findPrefixes(pages []*parsedPage) map[string]bool {
+func (l *linker) findSitePrefixes(pages []*parsedPage) map[string]bool {
 	balance := map[string]int{} // path element -> number of links that lead to a page without it, minus the number of links that do not
 	for _, p := range pages {
 		for _, link := range p.entry.Links {

@@ -57,8 +57,8 @@ func (m *Model) searchNote() *draw.Line {
 }
 
 // fitParts omits parts of a note until the whole query is visible beside the note, and until the remaining
-// parts fit into room cells.
-func (m *Model) fitParts(parts []notePart, room int) []notePart {
+// parts fit into a number of cells.
+func (m *Model) fitParts(parts []notePart, cells int) []notePart {
 	width := func() int {
 		w := -3
 		for _, p := range parts {
@@ -69,7 +69,7 @@ func (m *Model) fitParts(parts []notePart, room int) []notePart {
 	for rank := 3; rank > 0 && layout.TextColumn+layout.Width(m.query)+noteGap+width()+layout.RightMargin > m.size.Width; rank-- {
 		parts = slices.DeleteFunc(parts, func(p notePart) bool { return p.rank == rank })
 	}
-	for len(parts) > 1 && width() > room {
+	for len(parts) > 1 && width() > cells {
 		parts = parts[:len(parts)-1]
 	}
 	return parts

@@ -181,7 +181,7 @@ func refuseEmptyFlags(c *cobra.Command) (err error) {
 	return err
 }
 
-const emptyValueHint = "is the variable that should hold it unset?"
+const emptyValueHint = "perhaps the variable that it comes from is not set"
 
 // joinOr lists choices in a sentence.
 func joinOr(names []string) string {

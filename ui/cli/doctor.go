@@ -27,7 +27,7 @@ type finding struct {
 const (
 	stateOK   = "ok"
 	stateNote = "note"
-	stateFix  = "mend" // name in JSON; people read "fix"
+	stateFix  = "mend" // "mend" is the name in JSON and stays; people read "fix"
 )
 
 type diagnosis struct {

@@ -182,7 +182,7 @@ func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 		return nil, err
 	}
 	required = required || err != nil
-	d.lockReport.Try()
+	d.lockReport.Probe()
 	for _, g := range []struct {
 		name, effect string
 		lockdown.Guard

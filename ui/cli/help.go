@@ -116,7 +116,7 @@ func helpOf(c *cobra.Command, width int, full bool) string {
 	}
 	h.writeFlags()
 	h.writeExamples()
-	h.writeMore()
+	h.writePointerToMore()
 	return h.String()
 }
 
@@ -265,7 +265,7 @@ func (h *helpText) writeExamples() {
 	fmt.Fprintf(h, "\nExamples:\n%s\n", strings.Join(lines, "\n"))
 }
 
-func (h *helpText) writeMore() {
+func (h *helpText) writePointerToMore() {
 	c := h.command
 	switch {
 	case h.full:

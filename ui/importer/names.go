@@ -61,7 +61,7 @@ func (n *namer) name(d *document, i int, s *section) {
 	whole = cmp.Or(whole, titleFromName(d.file))
 	if len(d.sections) > 1 {
 		e.Order = i + 1
-		if !s.made || len(s.parents) == 0 { // a table has its own categories
+		if !s.made || len(s.parents) == 0 { // what was made from a table or OSCAL has its own categories
 			folder = slug(whole, "document")
 		}
 		for _, parent := range s.parents {

@@ -14,10 +14,10 @@ import (
 // scrolled is a document of 100 rows, of which 10 are visible.
 type scrolled struct{ top int }
 
-func (s *scrolled) Height() int    { return 10 }
-func (s *scrolled) ScrollBy(rows int)    { s.top += rows }
-func (s *scrolled) SetTop(row int) { s.top = row }
-func (s *scrolled) ScrollToEnd()         { s.top = 90 }
+func (s *scrolled) Height() int       { return 10 }
+func (s *scrolled) ScrollBy(rows int) { s.top += rows }
+func (s *scrolled) SetTop(row int)    { s.top = row }
+func (s *scrolled) ScrollToEnd()      { s.top = 90 }
 
 func press(name string) tea.KeyPressMsg {
 	codes := map[string]rune{"down": tea.KeyDown, "up": tea.KeyUp, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "home": tea.KeyHome, "end": tea.KeyEnd, "space": tea.KeySpace, "left": tea.KeyLeft, "f5": tea.KeyF5}

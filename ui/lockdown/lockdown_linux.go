@@ -30,8 +30,8 @@ func apply(n Needs) Report {
 	return r
 }
 
-// Try attempts everything that was given up, and corrects the report if an attempt succeeds.
-func (r *Report) Try() {
+// Probe attempts everything that was given up, and corrects the report if an attempt succeeds.
+func (r *Report) Probe() {
 	const notRefused = "an attempt was not refused"
 	if f, err := os.Open("/"); r.Files.Holds && !errors.Is(err, unix.EACCES) {
 		_ = f.Close()

@@ -11,5 +11,5 @@ func apply(Needs) Report {
 	return Report{Files: why, Network: why, Programs: why}
 }
 
-// Try does nothing, because nothing was given up.
-func (r *Report) Try() {}
+// Probe does nothing, because nothing was given up.
+func (r *Report) Probe() {}

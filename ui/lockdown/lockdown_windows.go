@@ -53,5 +53,5 @@ func mitigate() {
 	}
 }
 
-// Try does nothing, because it would have to start a program.
-func (r *Report) Try() {}
+// Probe does nothing, because it would have to start a program.
+func (r *Report) Probe() {}

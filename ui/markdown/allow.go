@@ -37,14 +37,14 @@ func cleanStyled(s string) string {
 
 // parseStyled parses styled text into lines of cells and drops what is not allowed.
 func parseStyled(s string) []cells {
-	r := decoder{filter: dropUnsafe, lines: []cells{nil}, pen: noAttrs}
+	r := styledTextDecoder{filter: dropUnsafe, lines: []cells{nil}, pen: noAttrs}
 	r.read(strings.ToValidUTF8(s, ""))
 	return r.lines
 }
 
 // decodeRow parses a row made by this package, and keeps its text byte for byte.
 func decodeRow(s string) cells {
-	r := decoder{filter: func(s string) string { return s }, lines: []cells{make(cells, 0, len(s))}, pen: noAttrs}
+	r := styledTextDecoder{filter: func(s string) string { return s }, lines: []cells{make(cells, 0, len(s))}, pen: noAttrs}
 	r.read(s)
 	return joinLines(r.lines)
 }
@@ -52,19 +52,19 @@ func decodeRow(s string) cells {
 // textLine returns a line with the same attributes throughout. It drops unsafe characters but not
 // whole escape sequences: a sequence loses its first character, and the rest stays visible.
 func textLine(s string, l *cellAttrs) cells {
-	r := decoder{filter: dropUnsafe, lines: []cells{nil}, pen: l}
+	r := styledTextDecoder{filter: dropUnsafe, lines: []cells{nil}, pen: l}
 	r.readText(strings.ToValidUTF8(s, ""))
 	return r.lines[0]
 }
 
-// decoder turns styled text into cells.
-type decoder struct {
+// styledTextDecoder turns styled text into cells.
+type styledTextDecoder struct {
 	filter func(string) string
 	lines  []cells
 	pen    *cellAttrs
 }
 
-func (r *decoder) read(s string) {
+func (r *styledTextDecoder) read(s string) {
 	p := ansi.GetParser()
 	defer ansi.PutParser(p)
 	state := byte(0)
@@ -87,7 +87,7 @@ func (r *decoder) read(s string) {
 }
 
 // addCluster adds the grapheme cluster at the start of a text and returns its length.
-func (r *decoder) addCluster(s string) int {
+func (r *styledTextDecoder) addCluster(s string) int {
 	cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if len(cluster) > 1 {
 		width = layout.Width(cluster)
@@ -97,14 +97,14 @@ func (r *decoder) addCluster(s string) int {
 }
 
 // readText reads text without escape sequences.
-func (r *decoder) readText(s string) {
+func (r *styledTextDecoder) readText(s string) {
 	for len(s) > 0 {
 		s = s[r.addCluster(s):]
 	}
 }
 
 // add appends a grapheme cluster. A cluster without a width is added to the cell before it.
-func (r *decoder) add(cluster string, width int) {
+func (r *styledTextDecoder) add(cluster string, width int) {
 	if kept := r.filter(cluster); kept != cluster {
 		cluster, width = kept, layout.Width(kept)
 	}

@@ -19,7 +19,7 @@ type jsonReader struct {
 	*Questionnaire
 	data   []byte
 	joined map[int]int // see withoutComments
-	info   string      // text of the information before an item
+	info   string      // text of the last “info” item of VSAQ, for an item that has no text
 	under  []string    // titles of the objects around an item
 	places []jsonPlace // where each answer goes, by question
 }

@@ -18,15 +18,15 @@ type markdownReader struct {
 	text   []byte
 	lines  []string
 	starts []int // byte offset of each line
-	places []place
+	places []markdownPlace
 	grown  []int // first lines of the tables that get a new column
 
 	headings [7]string // headings above the current line, by level
 	tasks    bool      // list items with a box are statements to tick, and not just options below a question
 }
 
-// place is a position for a text.
-type place struct {
+// markdownPlace is a position for a text.
+type markdownPlace struct {
 	start, end int
 	kind       placeKind
 	indent     string // indentation of a text below a question
@@ -172,7 +172,7 @@ func (r *markdownReader) addTask(i, next int, indent, text string) int {
 		return next
 	}
 	m := optionPattern().FindStringSubmatchIndex(r.lines[i])
-	r.places = append(r.places, place{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: placeBox})
+	r.places = append(r.places, markdownPlace{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: placeBox})
 	q := r.question(i, text)
 	q.Answer = newChoice("the box", []string{handbook.Yes.Label()}, []tickBox{{index: len(r.places) - 1, box: r.lines[i][m[4]:m[5]]}})
 	q.Note = Slot{Name: "the paragraph below", index: r.placeBelow(next, indent)}
@@ -188,7 +188,7 @@ func (r *markdownReader) headingsAbove() string {
 // placeBelow adds a place at the end of the last line before next.
 func (r *markdownReader) placeBelow(next int, indent string) int {
 	end := r.starts[next-1] + len(r.lines[next-1])
-	r.places = append(r.places, place{start: end, end: end, indent: indent})
+	r.places = append(r.places, markdownPlace{start: end, end: end, indent: indent})
 	return len(r.places) - 1
 }
 
@@ -210,7 +210,7 @@ func (r *markdownReader) addOptions(q *Question, next int) int {
 		if m == nil || looksLikeQuestion(line[m[6]:m[7]]) {
 			break
 		}
-		r.places = append(r.places, place{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: placeBox})
+		r.places = append(r.places, markdownPlace{start: r.starts[i] + m[4], end: r.starts[i] + m[5], kind: placeBox})
 		choices, boxes = append(choices, cleanLine(line[m[6]:m[7]])), append(boxes, tickBox{index: len(r.places) - 1, box: line[m[4]:m[5]]})
 		last = i + 1
 	}

@@ -15,7 +15,7 @@ import (
 // table that only has questions gets an answer column.
 func (r *markdownReader) addTable(first int) int {
 	s := &workbook.Sheet{}
-	places, titles := map[workbook.Pos]place{}, map[workbook.Pos]bool{}
+	places, titles := map[workbook.Pos]markdownPlace{}, map[workbook.Pos]bool{}
 	i := first
 	for ; i < len(r.lines) && strings.Contains(r.lines[i], "|"); i++ {
 		if i == first+1 {
@@ -46,7 +46,7 @@ func (r *markdownReader) addTable(first int) int {
 		if p.Column > f.last { // only possible in a row with the right number of cells
 			end := r.starts[p.Row-1] + len(strings.TrimRight(r.lines[p.Row-1], " "))
 			_, isWhole := places[workbook.Pos{Row: p.Row, Column: f.last}]
-			c, ok = place{start: end, end: end, kind: placeNewCell, table: len(r.grown) - 1}, isWhole && !ok
+			c, ok = markdownPlace{start: end, end: end, kind: placeNewCell, table: len(r.grown) - 1}, isWhole && !ok
 		}
 		r.places = append(r.places, c)
 		return len(r.places) - 1, "the column", ok
@@ -79,7 +79,7 @@ func plainCell(text string) string {
 }
 
 // cellPlaces returns the places of the texts between the bars of a row.
-func cellPlaces(line string, offset int) []place {
+func cellPlaces(line string, offset int) []markdownPlace {
 	var bars []int
 	for i := range len(line) {
 		if line[i] == '|' && (i == 0 || line[i-1] != '\\') {
@@ -92,9 +92,9 @@ func cellPlaces(line string, offset int) []place {
 	if !strings.HasSuffix(strings.TrimSpace(line), "|") {
 		bars = append(bars, len(line))
 	}
-	var out []place
+	var out []markdownPlace
 	for i := 1; i < len(bars); i++ {
-		out = append(out, place{start: offset + bars[i-1] + 1, end: offset + bars[i], kind: placeCell})
+		out = append(out, markdownPlace{start: offset + bars[i-1] + 1, end: offset + bars[i], kind: placeCell})
 	}
 	return out
 }

@@ -143,16 +143,16 @@ func saveHint(err error) string {
 	}
 }
 
-// newerError is the error for a file that was written by a newer program version. Such a file is
+// newerVersionError is the error for a file that was written by a newer program version. Such a file is
 // neither read nor replaced.
-type newerError int
+type newerVersionError int
 
-func (e newerError) Error() string {
+func (e newerVersionError) Error() string {
 	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", fileName, int(e), formatVersion)
 }
 
 // Hint returns advice for the reader.
-func (newerError) Hint() string { return "update trustbook" }
+func (newerVersionError) Hint() string { return "update trustbook" }
 
 // sizeError is the error for saved state that is too large to be written.
 type sizeError struct{}
@@ -205,7 +205,7 @@ func readStored(root *os.Root) (storedFiles, error) {
 // onlyNewer returns err if a newer program wrote the backup. If the backup is unreadable for
 // another reason, it is replaced with a good one.
 func onlyNewer(err error) error {
-	if e, ok := errors.AsType[newerError](err); ok {
+	if e, ok := errors.AsType[newerVersionError](err); ok {
 		return e
 	}
 	return nil

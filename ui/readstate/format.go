@@ -23,10 +23,10 @@ type corruptError string
 
 func (e corruptError) Error() string { return string(e) }
 
-// decode parses a file. The error is a [corruptError], or a [newerError] if a newer program wrote it.
+// decode parses a file. The error is a [corruptError], or a [newerVersionError] if a newer program wrote it.
 func decode(data []byte) (stateList, error) {
 	if v := leadingVersion(data); v > formatVersion {
-		return nil, newerError(v)
+		return nil, newerVersionError(v)
 	}
 	if len(data) > maxBytes {
 		return nil, corruptError(fmt.Sprintf("it is larger than %d KiB", maxBytes>>10))
@@ -36,7 +36,7 @@ func decode(data []byte) (stateList, error) {
 	case err != nil:
 		return nil, corruptError(err.Error())
 	case v > formatVersion:
-		return nil, newerError(v)
+		return nil, newerVersionError(v)
 	case v != formatVersion:
 		return nil, corruptError("it does not state its version")
 	}

@@ -124,7 +124,7 @@ func TestNewerFilesAreRecognised(t *testing.T) {
 		`{"version": 3, "books": [{"sav`,
 		`{"version": 2, "x": "` + strings.Repeat("x", maxBytes) + `"}`,
 	} {
-		var newer newerError
+		var newer newerVersionError
 		if _, err := decode([]byte(data)); !errors.As(err, &newer) {
 			t.Errorf("%.40s: %v", data, err)
 		}

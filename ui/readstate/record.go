@@ -182,7 +182,7 @@ func (st *State) markRead(id string, r Record) {
 	if old.Hash == r.Hash && old.Version == r.Version && !old.ByHand {
 		r = old
 	}
-	st.putLine(&st.finished, id, r.finishedLine())
+	st.putRecordHalf(&st.finished, id, r.finishedLine())
 	st.snapshot = st.snapshot.withoutNews(id)
 	delete(st.partial, id)
 	st.setLanguages(id, r.Lang, "")
@@ -192,10 +192,10 @@ func (st *State) restoreRecord(id string, was Record) {
 	delete(st.finished, id)
 	delete(st.partial, id)
 	if was.Hash != "" {
-		st.putLine(&st.finished, id, was.finishedLine())
+		st.putRecordHalf(&st.finished, id, was.finishedLine())
 	}
 	if was.Partial.Hash != "" {
-		st.putLine(&st.partial, id, was.Partial.line())
+		st.putRecordHalf(&st.partial, id, was.Partial.line())
 	}
 	st.setLanguages(id, was.Lang, was.Partial.Lang)
 	st.setSource(id, was.Source)
@@ -204,12 +204,12 @@ func (st *State) restoreRecord(id string, was Record) {
 // recordSeen adds newly seen intervals of an entry.
 func (st *State) recordSeen(id string, seen Partial) {
 	was := st.record(id)
-	st.putLine(&st.partial, id, was.Partial.add(seen).line())
+	st.putRecordHalf(&st.partial, id, was.Partial.add(seen).line())
 	st.setLanguages(id, was.Lang, seen.Lang)
 }
 
-// putLine stores one half of a record, and records the entry as opened.
-func (st *State) putLine(lines *map[string]string, id, line string) {
+// putRecordHalf stores one half of a record, and records the entry as opened.
+func (st *State) putRecordHalf(lines *map[string]string, id, line string) {
 	if !st.read.has(id) {
 		st.visit(id)
 	}
