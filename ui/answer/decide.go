@@ -136,6 +136,10 @@ func (m *model) accept(pressed string) tea.Cmd {
 		m.warn(phrases.ReviewReplaces, nameOf(m.keys.accept))
 		return nil
 	}
+	if d, decided := m.Review.Decided(i); decided && !d.Open && !m.Review.IsEdited(i) { // it may be in a copy already
+		m.next()
+		return nil
+	}
 	if err := m.Review.Accept(i); err != nil {
 		m.warn("%v", err)
 		return nil

@@ -68,3 +68,10 @@ func TestTheListUsesTheWidth(t *testing.T) {
 		}
 	}
 }
+
+// "Not applicable" is not cut to what reads like "No".
+func TestNotApplicableIsShort(t *testing.T) {
+	s := open(t)
+	s.press("a", "enter")
+	s.wants("n/a x")
+}

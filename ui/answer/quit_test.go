@@ -57,6 +57,11 @@ func TestQuittingCountsWhatIsNotWritten(t *testing.T) {
 		t.Error("it did not quit")
 	}
 	s = open(t)
+	s.press("enter", "w", "k", "enter", "q")
+	if !s.quit {
+		t.Errorf("what is in a copy counts as not written once it is accepted again:\n%s", s.text())
+	}
+	s = open(t)
 	s.press("enter", "k", "o", "q")
 	if !s.quit {
 		t.Error("it asked although nothing is accepted")

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
@@ -229,6 +230,9 @@ func (m *model) listRow(row, width, idWidth, stateWidth int) string {
 func (m *model) statusText(i int) string {
 	d, decided := m.Review.Decided(i)
 	_, verdict, _ := m.Review.Draft(i)
+	if verdict == handbook.NA.Label() { // cut, it would read like a no
+		verdict = phrases.NotApplicableShort
+	}
 	state := "?"
 	switch r := m.Review.Proposals[i].Readiness; {
 	case d.Open:

@@ -49,6 +49,9 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 }
 
 func (c *conversation) printQuote(e *handbook.Entry) {
+	if doubt := phrases.Doubt(e, c.found); doubt != "" {
+		c.reply.stress(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
+	}
 	c.reply.say("%s", phrases.NoClipboard)
 	c.reply.blank()
 	c.reply.addBlocks(quote.Blocks(c.Handbook, e, c.Now()))

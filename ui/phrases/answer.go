@@ -30,10 +30,12 @@ const (
 	ReviewAccepted = "accepted"
 	ReviewAnswered = "answered"
 	Edited         = "edited"
-	ReviewLeftOpen = "left open"
-	ReviewOpen     = "open"
-	ReviewReady    = "ready"
-	ReviewToLookAt = "to look at"
+
+	NotApplicableShort = "n/a" // in the list, where “Not applicable” does not fit
+	ReviewLeftOpen     = "left open"
+	ReviewOpen         = "open"
+	ReviewReady        = "ready"
+	ReviewToLookAt     = "to look at"
 )
 
 // Messages of its bottom row, as formats.
