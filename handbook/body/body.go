@@ -49,7 +49,7 @@ type Body struct {
 var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.Linkify, tableExtension{}, taskExtension{}, strikethroughExtension{}, footnoteExtension{}, extension.DefinitionList),
-		goldmark.WithParserOptions(limit.LimitParagraphs(), parser.WithHeadingAttribute(), parser.WithASTTransformers(
+		goldmark.WithParserOptions(limit.BoundParagraphs(), parser.WithHeadingAttribute(), parser.WithASTTransformers(
 			util.Prioritized(unescapeTargets{}, 1000),
 			util.Prioritized(joinWideLines{}, 1000),
 		)),

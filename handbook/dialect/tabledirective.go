@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"trustbook/handbook/pattern"
 )
@@ -29,7 +30,7 @@ func (p *Page) openTable(text string, at int, name, title string) blockOpening {
 		case "tab":
 			o.table.comma = '\t'
 		default:
-			o.table.comma = []rune(delim)[0]
+			o.table.comma, _ = utf8.DecodeRuneInString(delim)
 		}
 	}
 	return o

@@ -73,14 +73,14 @@ func costOf(pc parser.Context) *parsingCost {
 	return pc.ComputeIfAbsent(costKey, func() any { return &parsingCost{} }).(*parsingCost) //nolint:errcheck,forcetypeassert // nobody else sets it
 }
 
-// RefusalReason returns why a page that was parsed with [LimitParagraphs] is too expensive, or "". If it is,
+// RefusalReason returns why a page that was parsed with [BoundParagraphs] is too expensive, or "". If it is,
 // paragraphs are missing from its document.
 func RefusalReason(pc parser.Context) string { return costOf(pc).reason }
 
-// LimitParagraphs makes a parser drop the paragraphs of a page once they become too expensive, so that the inline
+// BoundParagraphs makes a parser drop the paragraphs of a page once they become too expensive, so that the inline
 // parsers never see them. Everything else with inline content is a single line, which [CheckLines] limits, or is made
 // from a paragraph: a heading with an underline, a table, a term.
-func LimitParagraphs() parser.Option {
+func BoundParagraphs() parser.Option {
 	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))
 }
 

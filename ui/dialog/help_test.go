@@ -174,7 +174,7 @@ func TestHelpCutsNoPhrase(t *testing.T) {
 	c[0].Actions[0].Binding.SetHelp("enter", phrase)
 	for _, size := range [][2]int{{120, 40}, {80, 40}, {40, 60}} {
 		text := NewHelp(frame(size[0], size[1]), c, nil).text()
-		for _, word := range strings.Fields(phrase + " " + phrases.CaretMeans) {
+		for word := range strings.FieldsSeq(phrase + " " + phrases.CaretMeans) {
 			if !strings.Contains(text, word) {
 				t.Errorf("%v: %q is cut:\n%s", size, word, text)
 			}

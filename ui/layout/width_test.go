@@ -41,7 +41,7 @@ func TestRowsEndAtBlanksFirst(t *testing.T) {
 	for width := 15; width < 40; width++ {
 		for name, rows := range map[string][]string{"plain": Wrap(text, width), "styled": WrapStyled("\x1b[1m"+text+"\x1b[m", width), "words": WrapWords(text, width)} {
 			joined := ansi.Strip(strings.Join(rows, "|"))
-			for _, word := range strings.Fields(text) {
+			for word := range strings.FieldsSeq(text) {
 				if !strings.Contains(joined, word) {
 					t.Errorf("%s, width %d: %q is broken in %q", name, width, word, joined)
 				}

@@ -112,7 +112,7 @@ func (r Row) Cell(column int) Cell {
 	return r.Cells[i]
 }
 
-// ValueList returns the list of values that a cell offers, or nil.
+// List returns the list of values that a cell offers, or nil.
 func (s *Sheet) List(p Pos) *ValueList {
 	for i := range s.Lists {
 		if slices.ContainsFunc(s.Lists[i].Ranges, func(r Range) bool { return r.Contains(p) }) {
