@@ -47,5 +47,5 @@ func promises(n Needs) string {
 	return strings.Join(p, " ")
 }
 
-// Try does nothing: the kernel enforces promises.
-func (r *Report) Try() {}
+// Probe does nothing: the kernel enforces promises.
+func (r *Report) Probe() {}
