@@ -23,7 +23,7 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := open(t, setup{shell: `"$0" answer ` + file + `; echo "ended $?"; "$0" answer ` + file + `; echo "ended again $?"`, env: []string{"XDG_STATE_HOME=" + filepath.Join(folder, "state")}})
-	c.shows("2 questions", "1 ready", "strong match", "Goes into C2 Answer")
+	c.shows("2 questions", "1 ready", "strong match", "“Yes” goes into C2 Answer")
 	c.press("enter")
 	c.shows("1 accepted", "No entry answers this.")
 	c.write("q")

@@ -20,7 +20,9 @@ type explainer struct {
 	asksName    bool
 	asksWhich   bool
 	asksWhere   bool
-	foreign     bool                 // see features.foreign
+	foreign     bool  // see features.foreign
+	cues        []cue // see queryCues
+	hasCues     bool
 	entry       uint32               // entry of the current hit
 	shown       []termID             // terms that readers of the entry see, sorted; empty until needed
 	bodyMatches map[uint32]bodyMatch // body match of each entry read so far
@@ -56,7 +58,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	f.vague = x.asksName || !x.states(h.Passage)
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.states)
 	if n.tier < tierTitle {
-		h.DiffersBy = x.query.differsBy(e)
+		h.DiffersBy = x.differsBy(e)
 		f.differs = h.DiffersBy != ""
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
 		if asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]; f.unstated && !slices.Contains(h.Missing, asked) {

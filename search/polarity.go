@@ -103,17 +103,21 @@ func hasWords(text []token, words []string) bool {
 // differsBy returns a word by which the query asks something else than the question that the verdict of an entry
 // answers: one that negates either of them, or by which the query asks about more. It returns "" if there is none,
 // or no verdict.
-func (q *query) differsBy(e *handbook.Entry) string {
+func (x *explainer) differsBy(e *handbook.Entry) string {
 	if e.Answer == handbook.NoVerdict {
 		return ""
 	}
-	asked := make([]token, len(q.words))
-	for i, w := range q.words {
-		asked[i] = w.token
-	}
 	question := cmp.Or(e.Question, e.Title)
-	mine, its := cuesIn(asked), cuesIn(tokenize(question))
-	return cmp.Or(otherCue(q.source, mine, its, ^(anyAmount|limited)), otherCue(question, its, mine, polarityWords().turning))
+	asked, entry := x.queryCues(), cuesIn(tokenize(question))
+	return cmp.Or(otherCue(x.query.source, asked, entry, ^(anyAmount|limited)), otherCue(question, entry, asked, polarityWords().turning))
+}
+
+// queryCues returns the cues of the query, which are found for the first hit with a verdict.
+func (x *explainer) queryCues() []cue {
+	if !x.hasCues {
+		x.cues, x.hasCues = cuesIn(handbook.MapSlice(x.query.words, func(w queryWord) token { return w.token })), true
+	}
+	return x.cues
 }
 
 // otherCue returns the first cue of some kinds in a text for whose kind the other cues have none, or "".

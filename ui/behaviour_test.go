@@ -246,7 +246,7 @@ func TestATurnedQuestionHasNoVerdict(t *testing.T) {
 		p.press("ctrl+x")
 		p.press("enter")
 		p.lacks(" Yes ")
-		if said := strings.Join(strings.Fields(strings.ReplaceAll(p.screen(), "▐", "")), " "); !strings.Contains(said, "Caution: this entry answers a question that differs by “without”.") {
+		if said := strings.Join(strings.Fields(strings.ReplaceAll(p.screen(), "▐", "")), " "); !strings.Contains(said, "Caution: this entry answers a different question: only one of the two has “without”.") {
 			t.Errorf("%v: no warning:\n%s", size, p.screen())
 		}
 	}

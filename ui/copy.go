@@ -61,7 +61,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	return tea.Batch(terminal.SendToClipboard(text, m.term.copies.Multiplexer), m.status.Say(said))
 }
 
-// copyNatively puts text on the system's clipboard. Unlike a terminal, the system says whether that worked.
+// copyNatively puts text on the system's clipboard. Unlike most terminals, the system confirms it.
 func (m *Model) copyNatively(text, what string) tea.Cmd {
 	return func() tea.Msg {
 		err := terminal.WriteClipboard(text)

@@ -48,7 +48,7 @@ func (w *navWalk) group(it navItem, in *outlineSection) {
 	w.items(it.items, s)
 }
 
-// outlineSection returns the section of a heading: a category at the top level, otherwise a group.
+// section returns the section of a heading: a category at the top level, otherwise a group.
 func (w *navWalk) section(it navItem, in *outlineSection) *outlineSection {
 	var s *outlineSection
 	if in == nil {

@@ -173,7 +173,7 @@ func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.leaving = m.leaving && quitting
 }
 
-// isAgain reports whether a key that has to be pressed twice was. If not, the next time it is.
+// isAgain reports whether a key that has to be pressed twice is pressed for the second time, and remembers the first.
 func (m *model) isAgain(pressed string) bool {
 	if m.again == pressed {
 		m.again = ""

@@ -117,7 +117,7 @@ func (s *screen) wants(parts ...string) {
 
 func TestShowsQuestionsAndAnswers(t *testing.T) {
 	s := open(t)
-	s.wants("q.csv", "4 questions", "2 ready", "A-1", "MFA for production", "strong match", "Yes. All administrative access requires MFA.", "[Source:", "Goes into C2 Answer", "Goes into D2 Comment", "1  MFA for production", "enter accept", "answered")
+	s.wants("q.csv", "4 questions", "2 ready", "A-1", "MFA for production", "strong match", "Yes. All administrative access requires MFA.", "[Source:", `"Yes" goes into C2 Answer`, "The text goes into D2 Comment", "1  MFA for production", "enter accept", "answered")
 	s.press("down")
 	s.wants("No entry answers this.")
 	s.press("down")

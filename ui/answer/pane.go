@@ -131,7 +131,14 @@ func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text
 	cells := q.Fill(i, verdict, text)
 	for _, c := range cells {
 		s := q.Slot(c)
-		where := phrases.AnswerGoesInto(strings.TrimSpace(s.Name + " " + s.Header))
+		cell := strings.TrimSpace(s.Name + " " + s.Header)
+		where := phrases.AnswerGoesInto(cell)
+		switch {
+		case len(cells) > 1 && c.Note:
+			where = phrases.TextGoesInto(cell)
+		case len(cells) > 1:
+			where = a.m.Theme.AdaptPhrase(phrases.VerdictGoesInto(verdict, cell))
+		}
 		if s.HasList {
 			where += phrases.ListChoices(s.Choices)
 		}

@@ -39,7 +39,7 @@ func TestALongAnswerCanBeReadWhole(t *testing.T) {
 			}
 			s.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
 		}
-		for _, w := range append(words, "Goes into", "Entries") {
+		for _, w := range append(words, "goes into", "Entries") {
 			if !strings.Contains(seen, w) {
 				t.Errorf("%v: %q was on none of %d pages:\n%s", size, w, pages, s.text())
 				break

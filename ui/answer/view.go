@@ -11,7 +11,6 @@ import (
 	"trustbook/ui/draw"
 	"trustbook/ui/layout"
 	"trustbook/ui/phrases"
-	"trustbook/ui/questionnaire"
 )
 
 // The layout: a title, a rule, the list with the answer beside it or below, and the bottom row.
@@ -228,25 +227,21 @@ func (m *model) listRow(row, width, idWidth, stateWidth int) string {
 // statusText returns the state of a question in a few letters: the verdict, with a tick if it is accepted, or with
 // a question mark if somebody has to look at it. Where there is no room for both, the verdict is cut.
 func (m *model) statusText(i int) string {
-	d, decided := m.Review.Decided(i)
 	_, verdict, _ := m.Review.Draft(i)
 	if verdict == handbook.NA.Label() { // cut, it would read like a no
 		verdict = phrases.NotApplicableShort
 	}
-	state := "?"
-	switch r := m.Review.Proposals[i].Readiness; {
-	case d.Open:
-		return phrases.ReviewLeftOpen
-	case decided:
-		state = m.Theme.Glyph.Read
-	case m.Review.IsEdited(i):
-		state = phrases.Edited
-	case r == questionnaire.ReadinessFilled:
+	state := kindOf(m.Review, i)
+	switch state {
+	case "":
+		if d, _ := m.Review.Decided(i); d.Open {
+			return phrases.ReviewLeftOpen
+		}
 		return phrases.ReviewAnswered
-	case r == questionnaire.ReadinessNoEntry:
-		state = phrases.ReviewOpen
-	case r == questionnaire.ReadinessReady:
-		state = phrases.ReviewReady
+	case phrases.ReviewAccepted:
+		state = m.Theme.Glyph.Read
+	case phrases.ReviewToLookAt:
+		state = "?"
 	}
 	return strings.TrimSpace(draw.Cut(verdict, statusWidth-layout.Width(state)-1, m.Theme.Glyph.Ellipsis) + " " + state)
 }

@@ -102,8 +102,14 @@ const (
 // ToLookAtBecause says why a person has to look at an answer.
 func ToLookAtBecause(why string) string { return "To look at, because " + why + "." }
 
-// AnswerGoesInto says where an answer is written.
-func AnswerGoesInto(place string) string { return "Goes into " + place }
+// AnswerGoesInto names the cell into which an answer is written.
+func AnswerGoesInto(cell string) string { return "Goes into " + cell }
+
+// VerdictGoesInto names the cell for the verdict of an answer that is written into two.
+func VerdictGoesInto(verdict, cell string) string { return "“" + verdict + "” goes into " + cell }
+
+// TextGoesInto names the cell for the text without the verdict.
+func TextGoesInto(cell string) string { return "The text goes into " + cell }
 
 // LacksVerdict says that no verdict is set for a cell, and with which keys it is.
 func LacksVerdict(cell, keys string) string { return cell + ": no verdict yet (" + keys + ")" }

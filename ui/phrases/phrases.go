@@ -86,7 +86,9 @@ const CautionIntro = "Caution:"
 const maxMissing = 5
 
 // Differs says that the verdict of an entry answers another question than the query, because of a word in one of them.
-func Differs(word string) string { return "answers a question that differs by “" + word + "”" }
+func Differs(word string) string {
+	return "answers a different question: only one of the two has “" + word + "”"
+}
 
 // NotMentioned names words of a query that an entry lacks: "does not mention: sla".
 func NotMentioned(missing []string) string {

@@ -138,7 +138,7 @@ func (r *markdownReader) growHead(line int) []splice.Edit {
 	return out
 }
 
-// placeNewCell returns a cell to add after the end of a row, with the bar that the row lacks at its end.
+// newCell returns a cell to add after the end of a row, with the bar that the row lacks at its end.
 func (r *markdownReader) newCell(at int, text string) string {
 	if r.text[at-1] == '|' {
 		return " " + text + " |"

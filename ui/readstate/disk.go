@@ -50,7 +50,7 @@ func (d stateDisk) load() (stateList, []string, error) {
 	return l, warnings, nil
 }
 
-// queuedUpdate applies updates to the saved state on disk, under the lock, and returns the result.
+// update applies updates to the saved state on disk, under the lock, and returns the result.
 func (d stateDisk) update(updates []queuedUpdate) (l stateList, warnings []string, err error) {
 	err = d.Update(func(root *os.Root) error {
 		l, warnings, err = d.updateLocked(root, updates)

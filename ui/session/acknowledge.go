@@ -27,7 +27,7 @@ type ackState struct {
 	storing func() StoredReceipt // function that is storing a receipt; nil if none is being stored
 }
 
-// AckStatus says whether an entry is acknowledged, or why it cannot be.
+// AckStatus is how far the acknowledgement of an entry is, or why there can be none.
 type AckStatus int
 
 // The states of an acknowledgement.

@@ -92,7 +92,7 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	}
 }
 
-// messageFilter returns a filter that makes Bubble Tea write the last view when a flushMsg arrives. It drops
+// filter returns a filter that makes Bubble Tea write the last view when a flushMsg arrives. It drops
 // messages of Bubble Tea at the start if the model already knows their content, because they would draw the
 // first frame again. It passes on every other message.
 func (d *onDemand) filter(next messageFilter) messageFilter {

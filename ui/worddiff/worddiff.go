@@ -3,7 +3,7 @@ package worddiff
 
 import "strings"
 
-// Change says whether a word was removed or added.
+// Change is what happened to a word: removed, added or neither.
 type Change int
 
 // The changes.

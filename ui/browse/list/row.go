@@ -245,7 +245,7 @@ func (n titleNote) titleWidth(width int) int {
 	return width
 }
 
-// titleNote returns the note of an entry. Important notes are a pending acknowledgement, doubtful validity and
+// noteFor returns the note of an entry. Important notes are a pending acknowledgement, doubtful validity and
 // another language. News, reading progress and a matching role are only shown if there is room.
 func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 	n := titleNote{style: s.Quiet}

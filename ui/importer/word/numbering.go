@@ -147,7 +147,7 @@ func (n *numbering) next(id string, level int) (m listMarker, ok bool) {
 	return l.marker(level)
 }
 
-// listMarker returns the marker of the current paragraph at a level.
+// marker returns the marker of the current paragraph at a level.
 func (l *numberedList) marker(level int) (m listMarker, ok bool) {
 	def := l.level[level]
 	switch def.format {
