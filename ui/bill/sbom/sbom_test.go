@@ -29,7 +29,7 @@ func modules(t *testing.T) io.Reader {
 func written(t *testing.T) (document, *buildinfo.BuildInfo) {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "trustbook.exe")
-	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", program, "trustbook").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program, "trustbook").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
 	var first, second bytes.Buffer
