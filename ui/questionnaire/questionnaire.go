@@ -3,7 +3,7 @@
 //
 // It reads workbooks and CSV files (columns.go finds the columns), JSON, Markdown and plain text.
 // The rules of what may be proposed and what may be written without a person's decision are in
-// propose.go, vocabulary.go and polarity.go.
+// propose.go and vocabulary.go.
 package questionnaire
 
 import (
