@@ -56,6 +56,9 @@ func sentences(r *rand.Rand, n int) string {
 func BenchmarkRun(b *testing.B) {
 	for _, n := range []int{100, 1_000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			if testing.Short() && n > 1_000 {
+				b.Skip("not in a short run")
+			}
 			h := generatedHandbook(n)
 			for b.Loop() {
 				Run(h, fstest.MapFS{}, Options{Now: time.Now()})

@@ -368,6 +368,9 @@ func TestHostileNavigationIsBounded(t *testing.T) {
 
 // BenchmarkHostile loads the most costly pages.
 func BenchmarkHostile(b *testing.B) {
+	if testing.Short() {
+		b.Skip("TestHostilePagesAreBounded parses the same pages")
+	}
 	for name, text := range hostilePages() {
 		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
 			files := fstest.MapFS{"a.md": hostileFile(text)}

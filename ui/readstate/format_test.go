@@ -131,8 +131,17 @@ func TestNewerFilesAreRecognised(t *testing.T) {
 	}
 }
 
+// skipIfShort skips tests of the limits: their files are large, and no goroutine takes part in them.
+func skipIfShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a file at the limits")
+	}
+}
+
 // A file that would be too large loses what was opened long ago, never what is saved.
 func TestEncodeForgetsVisitsOnly(t *testing.T) {
+	skipIfShort(t)
 	var l stateList
 	id := func(i int) string { return fmt.Sprintf("%0400d", i) }
 	for b := range 3 {
@@ -163,6 +172,7 @@ func TestEncodeForgetsVisitsOnly(t *testing.T) {
 
 // The marks of large handbooks take no room from what is read and saved.
 func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
+	skipIfShort(t)
 	var l stateList
 	for i := range 12 {
 		book := fmt.Sprint("book ", i)
@@ -185,6 +195,7 @@ func TestEncodeForgetsTheOldestMarksFirst(t *testing.T) {
 }
 
 func TestEncodeRefusesTooMuch(t *testing.T) {
+	skipIfShort(t)
 	var l stateList
 	for i := range 3000 {
 		l.touch("").saved.moveToFront(fmt.Sprintf("%0400d", i))
@@ -196,6 +207,7 @@ func TestEncodeRefusesTooMuch(t *testing.T) {
 
 // Many handbooks with one entry each must not take many attempts to fit.
 func TestEncodeOfManyHandbooks(t *testing.T) {
+	skipIfShort(t)
 	var l stateList
 	for i := range 9000 {
 		b := &State{title: fmt.Sprint("book ", i)}
