@@ -42,7 +42,7 @@ type Problem struct {
 type ProblemSubject struct {
 	Case  ProblemCase
 	Name  string // the field, tag, element, address, title or footnote that the message names
-	Other string // path of another file that the problem concerns
+	Other string // path of another file that the problem concerns, or the field that was probably meant
 	Meant bool   // the message says what was probably meant
 	Minor bool   // of little interest for who did not write the handbook for this program
 }
@@ -50,7 +50,7 @@ type ProblemSubject struct {
 // ProblemCase tells the problems of one rule apart. Most rules have only one case, the zero Case.
 type ProblemCase int
 
-// Cases of unknown-markup, broken-link, broken-fragment, not-a-link and draft-marker.
+// Cases of unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles and control-character.
 const (
 	_                 ProblemCase = iota
 	CaseTagKept                   // the tag is removed, but its content is shown
@@ -60,6 +60,8 @@ const (
 	CaseNoSuchEntry               // the wiki link leads to no entry
 	CaseSizeInAddress             // the address of an image contains a size
 	Placeholder                   // the draft markers are placeholders, which the reader of a template fills in
+	CaseTitleOfFile               // the title is made from the name of the file
+	CaseNoWidth                   // the character has no width and nothing else to hide
 )
 
 // String returns path:line: message, as editors and compilers expect it.

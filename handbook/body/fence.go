@@ -8,7 +8,7 @@ import (
 )
 
 // unclosedFence returns the line of the file where a code block begins that is never closed and
-// so continues to the end of the page; 0 if there is none.
+// so continues to the end of the page; 0 if there is none. A fence with nothing below it hides nothing.
 func (r *blockReader) unclosedFence(doc ast.Node) int {
 	n := doc.LastChild()
 	if n != nil && n.Kind() == east.KindFootnoteList {
@@ -18,13 +18,10 @@ func (r *blockReader) unclosedFence(doc ast.Node) int {
 		n = n.LastChild()
 	}
 	code, ok := n.(*ast.FencedCodeBlock)
-	if !ok {
+	if !ok || len(bytes.TrimSpace(code.Lines().Value(r.source))) == 0 {
 		return 0
 	}
-	_, rest, _ := bytes.Cut(r.source[code.Pos():], []byte("\n"))
-	if lines := code.Lines(); lines.Len() > 0 {
-		rest = r.source[lines.At(lines.Len()-1).Stop:]
-	}
+	rest := r.source[code.Lines().At(code.Lines().Len()-1).Stop:]
 	if bytes.Contains(rest, []byte("```")) || bytes.Contains(rest, []byte("~~~")) {
 		return 0
 	}

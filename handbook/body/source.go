@@ -154,7 +154,7 @@ func (w *editWriter) replace(e sourceEdit) {
 	w.out.WriteString(text)
 	w.line += strings.Count(w.source.text[w.at:e.Stop], "\n")
 	w.at = e.Stop
-	if strings.HasSuffix(e.Text, "\n") {
+	if w.begin == w.out.Len() { // the line begins after the edit
 		w.lines[len(w.lines)-1] = w.source.lines[w.line]
 	}
 }

@@ -23,6 +23,7 @@ type Options struct {
 // Run returns the problems of h, which was loaded from fsys, sorted by path and line.
 func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	c := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, headers: map[string][]string{}, unreadable: map[string]bool{}}
+	c.foreign = c.manifestPath() != handbook.ManifestName
 	for _, p := range h.Problems {
 		c.unreadable[p.Path] = c.unreadable[p.Path] || p.Code == "front-matter"
 	}
@@ -34,10 +35,8 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 		problems = append(problems, c.apply(r)...)
 	}
 	problems = slices.DeleteFunc(problems, func(p handbook.Problem) bool { return slices.Contains(o.Ignore, p.Code) })
-	if c.manifestPath() != handbook.ManifestName {
-		for i := range problems {
-			problems[i].Subject.Minor = c.isMinor(&problems[i])
-		}
+	for i := range problems {
+		problems[i].Subject.Minor = c.foreign && c.isMinor(&problems[i])
 	}
 	handbook.SortProblems(problems)
 	return problems
@@ -77,6 +76,7 @@ type checker struct {
 
 	translations []*checkedPage             // sorted by path
 	duplicates   map[*checkedPage]duplicate // near-duplicate pages -> the earlier page
+	foreign      bool                       // there is no manifest: the handbook was written for another program
 	namedByFiles bool                       // most entries have the name of their file as title
 	// The addresses of the site are in lower case, as Hugo writes them.
 	lowersAddresses bool

@@ -121,6 +121,40 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// Of a handbook without a manifest, problems that matter only here are minor.
+func TestMinorProblems(t *testing.T) {
+	files := fstest.MapFS{
+		"a.md":      {Data: []byte("---\ndraft: true\n---\n\nSee {{ place }}, wide\u200bspread.\n\n{% box %}\n")},
+		"b/a.md":    {Data: []byte("The same name.\n")},
+		"b/0_a.md":  {Data: []byte("And another.\n")},
+		"tight.md":  {Data: []byte("#Tight\n\nText.\n")},
+		"marked.md": {Data: []byte("# Marked\n\nTurned\u202e around, TBD.\n")},
+	}
+	for _, foreign := range []bool{true, false} {
+		var minor, major []string
+		for _, p := range run(t, files, check.Options{}) {
+			if p.Subject.Minor {
+				minor = append(minor, p.Code)
+			} else {
+				major = append(major, p.Code)
+			}
+		}
+		wantMinor, wantMajor := "", "control-character draft-marker missing-title"
+		if foreign {
+			wantMinor = "control-character draft-status missing-title template-remains unknown-markup"
+		} else {
+			wantMajor = "control-character draft-marker draft-status missing-title template-remains unknown-markup"
+		}
+		if got := strings.Join(slices.Compact(slices.Sorted(slices.Values(minor))), " "); got != wantMinor {
+			t.Errorf("minor, foreign %v: got %s, want %s", foreign, got, wantMinor)
+		}
+		if got := strings.Join(slices.Compact(slices.Sorted(slices.Values(major))), " "); got != wantMajor {
+			t.Errorf("others, foreign %v: got %s, want %s", foreign, got, wantMajor)
+		}
+		files[handbook.ManifestName] = &fstest.MapFile{Data: []byte("title: Ours\n")}
+	}
+}
+
 // unusual are handbooks that cannot be stored in a txtar archive.
 var unusual = map[string]fstest.MapFS{
 	"unreadable": {"a.md": {Data: []byte("# A\n\nText.\n")}, "large.md": {Data: make([]byte, 300<<10)}},
@@ -252,7 +286,7 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
 	"object, and `--rules --json` the rules.\n\n" +
 	"A handbook without a `handbook.yaml` was written for another program. What matters to trustbook alone is then left out: long\n" +
-	"tables, titles and lines of code, ids, acronyms, tags whose words are shown, and links to other parts of a site. `--all` tells of these too.\n\n" +
+	"tables, titles and lines of code, titles from file names, ids, acronyms, the other program's tags, and links to other parts of a site. `--all`\ntells of these too.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
 	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +

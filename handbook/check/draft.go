@@ -51,7 +51,7 @@ func draftMarkers(c *checker, p *checkedPage) {
 			templatePart = toBeFilledIn().MatchString(l.text)
 		}
 		mark := draftMarkIn(l.text)
-		if mark == "" || (template || templatePart) && strings.ContainsAny(mark, "[<&") || example && loremIpsum().MatchString(mark) {
+		if mark == "" || (template || templatePart) && (strings.ContainsAny(mark, "[<&") || loremIpsum().MatchString(mark)) || example && loremIpsum().MatchString(mark) {
 			continue
 		}
 		if found++; found == 1 {
@@ -79,11 +79,11 @@ var recordPath = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(
 
 // isTemplatePath reports whether a page is meant to be copied and filled in.
 func isTemplatePath(name string) bool {
-	return toBeFilledIn().MatchString(path.Base(name)) || strings.Contains(strings.ToLower(name), "template")
+	return toBeFilledIn().MatchString(strings.ReplaceAll(path.Base(name), "_", " ")) || strings.Contains(strings.ToLower(name), "template")
 }
 
 // toBeFilledIn matches the name or heading of a text that readers copy and fill in.
-var toBeFilledIn = pattern.Lazy(`(?i)template|\be-?mails?\b|\bletters?\b|\bscripts?\b|\bsample\b|\bexample\b`)
+var toBeFilledIn = pattern.Lazy(`(?i)template|questionnaire|\b(?:e-?mail|letter|script|form|prompt|sample|example)s?\b`)
 
 // placeholderIn returns the first placeholder in a line, or "". Most lines have no
 // bracket, which is quick to test.
@@ -92,11 +92,16 @@ func placeholderIn(text string) string {
 		return ""
 	}
 	for _, at := range placeholder().FindAllStringIndex(text, -1) {
-		if !strings.ContainsAny(text[max(0, at[0]-1):at[0]], "/@.=:-_") && !strings.ContainsAny(text[at[1]:min(len(text), at[1]+1)], "/@-_") { // part of an address
+		if !strings.ContainsAny(text[max(0, at[0]-1):at[0]], "/@.=:-_") && !strings.ContainsAny(text[at[1]:min(len(text), at[1]+1)], "/@-_+") && !isQuoted(text[:at[0]]) { // part of an address, or of an example
 			return text[at[0]:at[1]]
 		}
 	}
 	return ""
+}
+
+// isQuoted reports whether the text after before is in quotation marks.
+func isQuoted(before string) bool {
+	return strings.Count(before, `"`)%2 == 1 || strings.HasSuffix(before, "'") || strings.LastIndexAny(before, "“„‘«") > strings.LastIndexAny(before, "”’»")
 }
 
 // draftMarkIn returns the first draft marker in a line, or "".
@@ -122,7 +127,10 @@ func draftMarkIn(text string) string {
 
 func draftStatus(c *checker, p *checkedPage) {
 	if s := strings.ToLower(p.Metadata.Status); s == "draft" || s == "wip" {
-		c.reportField(p.Entry, "status", "is a draft, but everyone sees it: finish it, or keep it out of the handbook")
+		found := c.reportField(p.Entry, "status", "is a draft, but everyone sees it: finish it, or keep it out of the handbook")
+		if c.fieldLine(p.Entry, "draft") > 0 {
+			found.Subject.Name = "draft"
+		}
 	}
 }
 
@@ -184,8 +192,9 @@ func (c *checker) reportRemains(all []*leftoverTag) {
 
 // isAlreadyReported reports whether the loader has already reported a tag.
 func (c *checker) isAlreadyReported(name string) bool {
-	return strings.HasPrefix(name, "{%") && slices.ContainsFunc(c.Problems, func(p handbook.Problem) bool {
-		return p.Code == "unknown-markup" && strings.ReplaceAll(p.Subject.Name, " ", "") == name+"%}"
+	return slices.ContainsFunc(c.Problems, func(p handbook.Problem) bool {
+		reported, tag := strings.CutPrefix(strings.ReplaceAll(p.Subject.Name, " ", ""), name)
+		return p.Code == "unknown-markup" && tag && (reported == "%}" || reported == "}}")
 	})
 }
 

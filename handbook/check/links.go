@@ -38,7 +38,7 @@ func addressProblem(l handbook.Link) (what, mend string) {
 	switch {
 	case l.Target == "" && !l.Image: // the loader reports images
 		return fmt.Sprintf("the link %q has no address", truncate(l.Text)), "add the address, or remove the link"
-	case err != nil || u.Scheme == "" || templateMarkIn(l.Target) != "" || strings.Contains(l.Target, "${"):
+	case err != nil || u.Scheme == "" || templateMarkIn(l.Target) != "" || strings.Contains(l.Target, "${") || strings.Count(l.Target, "$") > 1:
 		return "", "" // the loader reports it, or it is a template
 	}
 	what, mend = schemeProblem(u, l.Image)

@@ -28,9 +28,8 @@ var foreignMarkupRules = []struct {
 // mergeForeign sums up the problems that the loader has found, first those with fields and markup of
 // another program.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
-	ours := c.manifestPath() == handbook.ManifestName
-	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // without a manifest, most unknown fields belong to the program that the handbook was written for
-		return !ours && p.Code == "unknown-key" && !p.Subject.Meant
+	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // unless it looks like a field that many programs have, it belongs to the program that the handbook was written for
+		return c.foreign && p.Code == "unknown-key" && !commonFields()[p.Subject.Other]
 	})
 	for _, f := range foreignMarkupRules {
 		is := func(p handbook.Problem) bool {
@@ -45,16 +44,26 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	return c.mergeSameCause(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
 }
 
-// isMinor reports whether a problem of a handbook without a manifest, which was written for another program, matters
-// only to this one: lengths, ids, acronyms, tags whose words are shown, and links to other parts of the site.
+// commonFields lists the fields that most programs read under the same names.
+var commonFields = pattern.WordSet(`title description summary date slug tags keywords weight aliases draft permalink redirect_from sidebar_position
+sidebar_label nav_order`)
+
+// minorRules lists the rules whose problems matter only to this program, because the program that the handbook was
+// written for fills in its own tags.
+var minorRules = pattern.WordSet(`long-line long-table long-title missing-id undefined-acronym plain-text unknown-markup template-remains`)
+
+// isMinor reports whether a problem of a handbook that was written for another program matters only to this one. The
+// other program takes titles from the navigation or from names of files, and leaves out what has the field draft.
 func (c *checker) isMinor(p *handbook.Problem) bool {
 	switch p.Code {
-	case "long-line", "long-table", "long-title", "missing-id", "undefined-acronym":
-		return true
-	case "unknown-markup":
-		return p.Subject.Case == handbook.CaseTagKept
+	case "missing-title", "duplicate-title":
+		return p.Subject.Case == handbook.CaseTitleOfFile
+	case "control-character":
+		return p.Subject.Case == handbook.CaseNoWidth
+	case "draft-status":
+		return p.Subject.Name == "draft"
 	}
-	return p.Code == "broken-link" && c.sharedDestination(*p) == "/"
+	return minorRules()[p.Code] || p.Code == "broken-link" && c.sharedDestination(*p) == "/"
 }
 
 // repeatedName is a name in several problems, regardless of case, and the number of these problems.

@@ -96,7 +96,7 @@ func missingTitle(c *checker, p *checkedPage) {
 		if slices.ContainsFunc(p.Sections, func(s handbook.Section) bool { return s.Level == 1 }) {
 			what = "several headings of the first level"
 		}
-		c.reportField(p.Entry, "title", "has %s, so the list shows %q, from the name of the file: add a heading or `title:`", what, p.Title)
+		c.reportField(p.Entry, "title", "has %s, so the list shows %q, from the name of the file: add a heading or `title:`", what, p.Title).Subject.Case = handbook.CaseTitleOfFile
 	}
 }
 
@@ -141,10 +141,20 @@ func duplicateTitles(c *checker) {
 			first[key] = p
 		case isRepositoryFile(other.Path) && indexPage().MatchString(path.Base(p.Path)): // the home page of the site
 			first[key] = p
-		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !recordPath().MatchString(p.Path):
-			c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title).Subject.Name = title
+		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !recordPath().MatchString(p.Path) && !areIndexAndPage(p, other):
+			found := c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
+			if found.Subject.Name = title; p.Derived.Title && other.Derived.Title {
+				found.Subject.Case = handbook.CaseTitleOfFile
+			}
 		}
 	}
+}
+
+// areIndexAndPage reports whether one of two pages is empty, or the index of a folder that both are in, which often
+// has the title of its main page.
+func areIndexAndPage(p, other *checkedPage) bool {
+	index := func(q *checkedPage) bool { return indexPage().MatchString(path.Base(q.Path)) }
+	return p.Text() == "" || other.Text() == "" || path.Dir(p.Path) == path.Dir(other.Path) && path.Dir(p.Path) != "." && (index(p) || index(other))
 }
 
 // groupName returns the titles of a group and of the groups around it.

@@ -2,10 +2,12 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 )
 
@@ -39,18 +41,19 @@ func longLine(c *checker, p *checkedPage) {
 	}
 }
 
-// indentedText finds sentences that became code blocks because they are indented.
+// indentedText finds text that became a code block because it is indented.
 func indentedText(c *checker, p *checkedPage) {
-	var first textLine
-	found := 0
-	program := programLines(p.indented)
-	for _, l := range p.indented {
-		if program[l.number] || !readsLikeSentence(l.text) {
+	first, found := textLine{}, 0
+	for start, i := 0, 1; i <= len(p.indented); i++ {
+		if i < len(p.indented) && p.indented[i].number == p.indented[i-1].number+1 {
 			continue
 		}
-		if found++; found == 1 {
-			first = l
+		if isText(p.indented[start:i]) {
+			if found++; found == 1 {
+				first = p.indented[start]
+			}
 		}
+		start = i
 	}
 	if found > 0 {
 		c.reportLine(p, first, "indented by four spaces, so it is shown as code, but it reads like text%s: indent it like the text it belongs to, or not at all",
@@ -58,24 +61,19 @@ func indentedText(c *checker, p *checkedPage) {
 	}
 }
 
-// programLines returns the numbers of the lines in blocks that begin with a program, or with a command typed
-// at a prompt.
-func programLines(indented []textLine) map[int]bool {
-	out := map[int]bool{}
-	for i, l := range indented {
-		if i > 0 && indented[i-1].number == l.number-1 {
-			out[l.number] = out[l.number-1]
-		}
-		if text := strings.TrimSpace(l.text); strings.HasPrefix(text, "$ ") || strings.HasPrefix(text, "<?") || strings.HasPrefix(text, "#!") {
-			out[l.number] = true
-		}
-	}
-	return out
+// isText reports whether a block consists of sentences: it begins like one or with the mark of a list item, ends like
+// one, and no line of it looks like code. Commands, menus, data and letters are meant to be shown as they are.
+func isText(block []textLine) bool {
+	lines := handbook.MapSlice(block, func(l textLine) string { return strings.TrimSpace(l.text) })
+	text := strings.Join(lines, " ")
+	return textOfSentences().MatchString(text) && readsLikeSentence(text) && !slices.ContainsFunc(lines, codeLikePattern().MatchString)
 }
 
+var textOfSentences = pattern.Lazy(`^(?:(?:[-*+•]|\w{1,4}[.)])\s|["“„«‘(]?[\p{Lu}\p{Lo}])(?s:.*)[.!?:;…。！？]["”“»’)]?$`)
+
 // codeLikePattern matches the start of a comment or tag, and anything that sentences hardly ever contain: a comment
-// after code, an assignment, or a shell operator.
-var codeLikePattern = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?://|#|=|&&|\|)\s|[;{]\s*$`)
+// after code, an assignment, a shell operator, or an arrow between the names of menus.
+var codeLikePattern = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?://|#|=|&&|\||->|>|→)\s|[;{]\s*$`)
 
 // readsLikeSentence reports whether a line has many words and hardly any punctuation, and nothing in it looks like
 // code.

@@ -74,7 +74,7 @@ const maxSuggestions = 50
 
 // unknownKey returns the problem of an unknown key. nearest is the key that was probably meant.
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
-	name, subject := sanitize.Quoted(key.Value), handbook.ProblemSubject{Name: key.Value, Meant: nearest != ""}
+	name, subject := sanitize.Quoted(key.Value), handbook.ProblemSubject{Name: key.Value, Other: nearest, Meant: nearest != ""}
 	if nearest != "" && sanitize.CleanLine(key.Value) == nearest {
 		name += ", with an invisible character in it,"
 	}

@@ -34,6 +34,8 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 		switch {
 		case l.folded[strings.ToLower(c)] != nil:
 			return l.folded[strings.ToLower(c)], false
+		case l.byForm[withoutNumbers(c)] != nil: // a link in a numbered folder
+			return l.byForm[withoutNumbers(c)], false
 		case l.firstInDir[c] != nil:
 			return l.firstInDir[c], false
 		case c == ".":

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"trustbook/handbook/body"
 	"trustbook/handbook/pack"
 	"trustbook/handbook/pattern"
 )
@@ -148,7 +149,7 @@ func navLink(text string, line int) navItem {
 		return navItem{title: plainWords(text), line: line}
 	}
 	_, title, _ := strings.Cut(before, "[")
-	return navItem{title: plainWords(title), target: linkTarget(after), line: line}
+	return navItem{title: plainWords(title), target: body.Unescape(linkTarget(after)), line: line}
 }
 
 // linkTarget returns the target at the beginning of the text after "](".

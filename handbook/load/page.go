@@ -73,8 +73,9 @@ var openingRule = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[
 // decodeFile decodes a file, removes unsafe characters, and reports the problems of its characters.
 func decodeFile(f pack.File) (string, []handbook.Problem) {
 	var problems []handbook.Problem
-	report := func(line int, code, message string) {
+	report := func(line int, code, message string) *handbook.Problem {
 		problems = append(problems, handbook.Problem{Path: f.Path, Line: line, Severity: handbook.SeverityWarning, Code: code, Message: message})
+		return &problems[len(problems)-1]
 	}
 	data, repair := sanitize.Decode(f.Data)
 	if repair != "" {
@@ -82,10 +83,16 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 	}
 	text, removed, line := sanitize.Text(data)
 	if line > 0 {
-		report(line, "control-character", fmt.Sprintf("contains the control, text-direction or invisible character %U, which was removed, like all others", removed))
+		p := report(line, "control-character", fmt.Sprintf("contains the control, text-direction or invisible character %U, which was removed, like all others", removed))
+		if removed == zeroWidthSpace || removed == wordJoiner {
+			p.Subject.Case = handbook.CaseNoWidth
+		}
 	}
 	return text, problems
 }
+
+// Characters without a width that word processors and websites leave in copied text.
+const zeroWidthSpace, wordJoiner = 0x200b, 0x2060
 
 func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
 	p.problems = append(p.problems, handbook.Problem{Path: p.entry.Path, Line: line, Severity: s, Code: code, Message: message})

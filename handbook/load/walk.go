@@ -162,7 +162,7 @@ func (w *walker) read(name string) error {
 	case name == handbook.ManifestName:
 		w.manifest = data
 	case isLabelFile(name):
-		w.labels = append(w.labels, f)
+		w.labels, w.others[name] = append(w.labels, f), true
 	case isNavigation(name) && w.addNavigation(f):
 	default:
 		w.pages = append(w.pages, f)
