@@ -67,9 +67,15 @@ const maxWordings = 32
 // entry returns the entry that a question asks for, or nil. The entry has a wording with the same topic words,
 // as stems or synonyms, that asks in the same way.
 func (w *wordings) entry(question string) *handbook.Entry {
-	for _, q := range []string{question, abbreviated(question)} {
+	for _, q := range variants(question) {
 		q = withoutParty(withoutExamples(q))
-		if e := cmp.Or(w.answers(q), w.answersBoth(q)); e != nil {
+		if strings.Count(q, "?") > 1 {
+			if e := w.answersDependent(q); e != nil {
+				return e
+			}
+			continue
+		}
+		if e := cmp.Or(w.answers(q), w.answersBoth(q), w.answersDependent(q), w.answersMeans(q)); e != nil {
 			return e
 		}
 		if narrow := equivalentPattern().ReplaceAllString(q, "$1"); narrow != q {
@@ -145,13 +151,21 @@ const minWords = 3
 // such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
 func isCompleteQuestion(text string) bool {
 	w := typedWords(text)
-	if len(w) < minWords || questionWeight(text) == 0 {
+	switch {
+	case strings.HasSuffix(strings.TrimSpace(text), "?") && len(w) == minWords-1 && len(topicWords(text)) == len(w): // "GDPR compliant?"
+		return true
+	case len(w) < minWords || questionWeight(text) == 0:
 		return false
 	}
 	if strings.Contains(text, "?") || isOpener(text, openOpeners()) {
 		return true
 	}
 	return len(w) > minWords && !permissions().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
+}
+
+// isStatement reports whether a text is a requirement that is met or not, such as "Access is reviewed every year".
+func isStatement(text string) bool {
+	return !strings.Contains(text, "?") && !isOpener(text, openOpeners()) && isCompleteQuestion(text)
 }
 
 var permissions = lazyPhrases("can,could,may,kan,kann,peut,puede")
@@ -253,6 +267,6 @@ func withFirstHit(res search.Result, e *handbook.Entry) search.Result {
 	}
 	first.Confidence, first.Missing, first.Suggestion = search.High, nil, false
 	res.Hits = slices.Insert(hits, 0, first)
-	res.NoAnswer, res.Corrected, res.Unmatched, res.FuzzyOnly = false, "", nil, false
+	res.NoAnswer, res.Corrected, res.Unmatched, res.FuzzyOnly, res.Parts = false, "", nil, false, nil
 	return res
 }

@@ -127,6 +127,28 @@ func TestTellsPlaceholdersFromAnswers(t *testing.T) {
 	}
 }
 
+// An empty box beside a question waits for the answer, and so does a label such as "Algorithm:", which stays.
+func TestFillsTheBoxBesideAQuestion(t *testing.T) {
+	const table = "| Control | Implemented | Details |\n|---|---|---|\n| Encryption at rest | [ ] | Algorithm: |\n| Access reviews | ☐ | (If so, attach the last one) |\n"
+	q := mustOpen(t, []byte(table), "q.md")
+	if len(q.Questions) != 2 || q.Questions[0].IsAnswered() || q.Questions[1].IsAnswered() {
+		t.Fatalf("%+v", q.Questions)
+	}
+	var cells []CellText
+	for i := range q.Questions {
+		cells = append(cells, q.Questions[i].Fill(i, "Yes", "A text.")...)
+	}
+	var out strings.Builder
+	if err := q.Write(&out, cells); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []string{"| Encryption at rest | Yes | Algorithm: A text. |", "| Access reviews | Yes. A text. | (If so, attach the last one) |"} {
+		if !strings.Contains(out.String(), row) {
+			t.Errorf("%s lacks %s", out.String(), row)
+		}
+	}
+}
+
 // A list of standards is not a list of verdicts: the answer goes below the question, as without one.
 func TestOtherBoxesAreNoVerdicts(t *testing.T) {
 	q := mustOpen(t, []byte("Which standards do you hold?\n- ☐ ISO 27001\n- ☐ None of the above\n"), "q.md")

@@ -46,7 +46,7 @@ type finder struct {
 func newFinder(s *workbook.Sheet, grows bool) *finder {
 	f := &finder{sheet: s, above: cleanLine(s.Name), grows: grows, headers: map[int]bool{}, names: map[int]string{}, oneVerdict: map[int]bool{}, out: Sheet{Name: cleanLine(s.Name), Protected: s.Protected}}
 	all := votes{}
-	for _, row := range s.Rows {
+	for i, row := range s.Rows {
 		texts := map[int]string{}
 		for _, c := range row.Cells {
 			if text := cleanLine(c.Value); text != "" {
@@ -55,6 +55,9 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 			}
 		}
 		roles := headerRoles(texts, func(column int) bool { return !all.gaveOther(column) && f.namesOneVerdict(column) })
+		if roles == nil && grows && i == 0 {
+			roles = listRoles(texts)
+		}
 		if roles == nil || all.hasQuestion(texts) {
 			continue
 		}
@@ -190,7 +193,7 @@ func (f *finder) scoreQuestions(column int) int {
 		}
 	}
 	switch {
-	case f.roles[column] == questionRole && (!weakHeaders().in(foldedWords(f.names[column])) || f.hasAnswers()):
+	case f.roles[column] == questionRole && (!weakHeaders().in(headerWords(f.names[column])) || f.hasAnswers()):
 		return 2 * score
 	case asked*4 < len(seen):
 		return 0
@@ -223,7 +226,7 @@ func (f *finder) answerable() map[int]int {
 	f.listed = map[int]int{}
 	for _, row := range f.sheet.Rows {
 		for _, c := range row.Cells {
-			if !strings.ContainsAny(c.Value, "[☐□◻/|") { // most cells have none of these
+			if !strings.ContainsAny(c.Value, "[☐□◻⬜/|") { // most cells have none of these
 				continue
 			}
 			if choices, ok := formOf(cleanLine(c.Value)); ok && len(choices) > 1 {
@@ -258,7 +261,7 @@ var idPattern = pattern.Lazy(`^[\p{L}]{0,8}[-._ #/]?(?:[\p{L}]{1,8}[-._]?)?\d+(?
 
 // findID returns the column that contains the ids of most questions.
 func (f *finder) findID(rows []textRow) int {
-	if asked := slices.DeleteFunc(slices.Clone(rows), func(t textRow) bool { return !looksLikeQuestion(t.text) }); len(asked) > 0 {
+	if asked := slices.DeleteFunc(slices.Clone(rows), func(t textRow) bool { return !looksLikeQuestion(t.text) }); len(asked)*10 >= len(rows) {
 		rows = asked
 	}
 	best, most := 0, len(rows)/2

@@ -32,6 +32,34 @@ var layouts = map[string]struct {
 		Columns{0, 2, 3, 0},
 		[]string{"A empresa tem um plano de continuidade?", "São feitas cópias de segurança?"},
 	},
+	"a header that asks": {
+		sheetOf{rows: [][]string{
+			{"Statement of Applicability"},
+			{"Control No.", "Control", "Is the control implemented or not?", "Reason", "Comment"},
+			{"5.1", "Policies", "", "", ""},
+			{"5.2", "Roles and responsibilities", "", "", ""},
+		}},
+		Columns{1, 2, 3, 5},
+		[]string{"Policies", "Roles and responsibilities"},
+	},
+	"a number that only one row asks about": {
+		sheetOf{rows: [][]string{
+			{"Ref", "Requirement", "Comment"},
+			{"1.1", "Passwords are at least twelve letters long"},
+			{"1.2", "Sessions end when their user says so"},
+			{"1.3", "Access to the system is logged at all times"},
+			{"1.4", "Keys are kept apart from the data they protect"},
+			{"1.5", "Changes are approved by somebody else"},
+			{"1.6", "Errors do not tell what is inside the system"},
+			{"1.7", "Files of users are checked before they are kept"},
+			{"1.8", "Libraries are kept up to date all the time"},
+			{"1.9", "Secrets are never part of the code itself"},
+			{"1.10", "Backups are kept in a second place"},
+			{"", "Which of these does a third party check?"},
+		}},
+		Columns{1, 2, 0, 3},
+		[]string{"Passwords are at least twelve letters long", "Sessions end when their user says so", "Access to the system is logged at all times", "Keys are kept apart from the data they protect", "Changes are approved by somebody else", "Errors do not tell what is inside the system", "Files of users are checked before they are kept", "Libraries are kept up to date all the time", "Secrets are never part of the code itself", "Backups are kept in a second place", "Which of these does a third party check?"},
+	},
 	"a misspelt header": {
 		sheetOf{rows: [][]string{
 			{"Frage", "Bewertung", "Bermerkung"},
@@ -329,6 +357,24 @@ func TestCSVWithoutAColumnForAnswersGetsOne(t *testing.T) {
 	}
 	if want := "id,question\n1,Do you encrypt data?,\"Yes\"\n2,Is access logged?\n"; out.String() != want {
 		t.Errorf("%q", out.String())
+	}
+}
+
+// The header of a list of questions tells what its columns are for, and its other flags are no answers.
+func TestHeaderOfAListOfQuestions(t *testing.T) {
+	for name, c := range map[string]struct {
+		file string
+		want []string
+	}{
+		"a flag of yes and no": {"question_id,category,question,response_required\nA-1,Keys,Do you rotate keys?,Yes\nA-2,Access,Is access logged?,Yes\n", []string{"Do you rotate keys?", "Is access logged?"}},
+		"requests":             {"id,question\n1,Evidence of the last test of backups\n2,Population of the changes of this year\n", []string{"Evidence of the last test of backups", "Population of the changes of this year"}},
+		"one column":           {"Question\nMFA everywhere\nDo you encrypt laptops?\nLogs\n", []string{"MFA everywhere", "Do you encrypt laptops?", "Logs"}},
+		"one, without header":  {"Remote work\nDo you encrypt laptops?\n", []string{"Remote work", "Do you encrypt laptops?"}},
+	} {
+		q := mustOpen(t, []byte(c.file), "q.csv")
+		if got := texts(q); !slices.Equal(got, c.want) || slices.ContainsFunc(q.Questions, func(q Question) bool { return q.IsAnswered() }) {
+			t.Errorf("%s: %q %+v", name, got, q.Questions)
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ var formWords = sync.OnceValue(func() map[string]bool {
 			"can carried carry check clear comment comments company conduct conducted could current currently describe detail details did do documented does doing done during each e eg either else employ employed enforce enforced enforces ensure ensures etc every evidence example explain follow followed follows " +
 			"for formal formally from further g general generally give given had has have having how i if implement implemented in including indicate into is it its itself " +
 			"kind kinds leverage leveraged list made maintain maintained make makes manner may measures must name of on only or organisation organisations organization organizations other our out over own " +
-			"perform performed performs place please principle principles prior process processes procedure procedures proper properly provide provided provides question regarding regularly relevant require required requires respectively " +
+			"perform performed performs place please principle principles prior process processes procedure procedures proper properly provide provided provides question regarding regularly relevant require required requires respectively run runs " +
 			"s select shall should so some specify state strict strictly such suitable t take taken that the their them then there these they this those through to under upon us use used uses using utilise utilised utilize utilized via " +
 			"was we well were what when where whether which who whom whose why will with within without would yes you your yours") {
 		out[w] = true
@@ -59,18 +59,19 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 // asksWiderOrNarrower reports whether the customer's question is wider or narrower than the entry's own; the verdict
 // answers only the entry's question. The title counts as part of the entry's question, but the body does not:
 // "it is required; codes by text message are supported" has all words of "are codes required?" but does not
-// say yes to it. A wider question is not answered either. MFA for administrators is not a "yes" to "is MFA
-// required?".
-func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry) bool {
+// say yes to it. A wider question is not answered either, unless its author lists it: MFA for administrators is not a
+// "yes" to "is MFA required?".
+func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isListed bool) bool {
 	asked, entry := foldedWords(question), foldedWords(e.Question)
 	if slices.ContainsFunc(qualifiers(), func(q phrases) bool { return q.in(asked) && !q.in(entry) }) {
 		return true
 	}
-	lacks := func(ix *search.Index, text string) bool {
-		return slices.ContainsFunc(topicWords(text), func(w string) bool { return !wordFinds(ix, w, e.ID) })
-	}
+	lacks := func(ix *search.Index, text string) bool { return !allLeadTo(ix, topicWords(text), e.ID) }
 	if lacks(p.questionIndex(e), question) {
 		return true
+	}
+	if isListed {
+		return false
 	}
 	ix := p.indexOf(&handbook.Entry{ID: e.ID, Title: question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
 	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // such a title is only part of the question, and containing it proves nothing

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	productionPage = "id: mfa\ntitle: MFA for production administration\nquestion: Does administering production require MFA?\nanswer: yes\nsummary: All administrative access to production requires multi-factor authentication.\n---\n\nHardware-based MFA is mandatory. Time-based one-time passwords (TOTP) are supported too.\n"
+	productionPage = "id: mfa\ntitle: MFA for production administration\nquestion: Does administering production require MFA?\nanswer: yes\nsummary: All administrative access to production requires multi-factor authentication.\nalso_asked: ['Is MFA required for administering?', 'Do all staff have their own key?']\n---\n\nHardware-based MFA is mandatory. Time-based one-time passwords (TOTP) are supported too.\n"
 	checksPage     = "id: checks\ntitle: Background checks on staff\nquestion: Are staff background-checked?\nanswer: yes\nsummary: Every candidate is checked before employment; for some roles the check is repeated annually.\nkeywords: [criminal record]\n---\n\nThe checks are made with a partner.\n"
 )
 
@@ -18,6 +18,11 @@ func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 	for question, want := range map[string]handbook.Verdict{
 		"Does administering production require MFA?":                          handbook.Yes,
 		"Do you require MFA for production administration?":                   handbook.Yes,
+		"Multi-factor authentication is required to administer production":    handbook.Yes, // a requirement
+		"Is multi-factor authentication required to administer production?":   handbook.Yes, // by a phrase
+		"Administration of production without MFA":                            handbook.NoVerdict,
+		"Is MFA required for administering?":                                  handbook.Yes,       // wider, and its author lists it
+		"Do all staff have their own key?":                                    handbook.NoVerdict, // listed, but something else
 		"Are staff background-checked?":                                       handbook.Yes,
 		"Do you perform background checks on your staff?":                     handbook.Yes,
 		"Does administering production require MFA or is a password enough?":  handbook.NoVerdict,

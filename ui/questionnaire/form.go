@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	boxPattern = pattern.Lazy(`\[ {0,3}\]|[☐□◻]`)
-	// lineToFill matches a placeholder for an answer: a line, or words that ask for an answer.
-	lineToFill = pattern.Lazy(`(?i)^(?:[_.…\s-]+|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
+	boxPattern = pattern.Lazy(`\[ {0,3}\]|[☐□◻⬜]`)
+	// lineToFill matches a placeholder for an answer: a line, an empty box, or words that ask for an answer.
+	lineToFill = pattern.Lazy(`(?i)^(?:[_.…\s-]+|\[ {0,3}\]|[☐□◻⬜]|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
 		`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?` +
 		`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
 )
@@ -60,18 +60,20 @@ func (s *Slot) setForm() {
 		if !s.HasList {
 			s.Choices = choices
 		}
+	} else if isField(s.Value) { // such as "Algorithm:"
+		s.Form, s.Value = s.Value, ""
 	}
 }
 
 // wantsVerdict reports whether a slot is for a verdict without further text.
 func (s *Slot) wantsVerdict() bool {
-	return len(s.Choices) > 0 || yesNoHeader().in(foldedWords(s.Header))
+	return len(s.Choices) > 0 || yesNoHeader().in(headerWords(s.Header))
 }
 
 // takesText reports whether a slot without a list is for any answer, such as "Vendor response", and not for whether
 // something is so, such as "Compliance status".
 func (s *Slot) takesText() bool {
-	return !s.wantsVerdict() && responseHeaders().in(foldedWords(s.Header))
+	return !s.wantsVerdict() && responseHeaders().in(headerWords(s.Header))
 }
 
 // tickBox is the box of one of several choices.
@@ -166,6 +168,9 @@ func (s *Slot) fillForm(c CellText) []CellText {
 // box, even if it begins with "Yes.".
 func (s *Slot) fillBoxes(c CellText) string {
 	boxes := boxPattern().FindAllStringIndex(s.Form, -1)
+	if isField(s.Form) && !isToFill(s.Form) {
+		return s.Form + " " + c.Text
+	}
 	if len(boxes) == 0 || len(boxes) != len(s.Choices) {
 		return c.Text
 	}

@@ -41,14 +41,17 @@ var (
 		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos,pergunta,perguntas,exigência")
 )
 
+// headerWords returns the words of a header. Exports of programs join them with underscores, as in "question_id".
+func headerWords(header string) []string { return foldedWords(strings.ReplaceAll(header, "_", " ")) }
+
 func headerRole(header string) role {
 	head, _, _ := strings.Cut(header, "(")
-	w := foldedWords(head)
+	w := headerWords(head)
 	if len(w) <= maxHeaderWords {
-		w = foldedWords(header)
+		w = headerWords(header)
 	}
 	switch {
-	case len(w) == 0 || len(w) > 2*maxHeaderWords || len(foldedWords(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
+	case len(w) == 0 || len(w) > 2*maxHeaderWords || len(headerWords(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
 		return noRole
 	case otherHeaders().in(w), yesNoHeader().in(w) && otherQuestionHeaders(w):
 		return otherRole
@@ -125,13 +128,17 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 	roles := map[int]role{}
 	kinds := map[role]int{}
 	ticks := tickColumns(texts, mayTick)
-	short := 0
+	short, asked := 0, 0
 	for column, text := range texts {
 		r := headerRole(text)
 		if ticks[column] {
 			r = tickRole
 		}
-		if looksAsked(text) || r != idRole && isNumbered(text) && !strings.Contains(text, " ") || boxPattern().MatchString(text) {
+		if looksAsked(text) { // such as "Is the control implemented?" beside other headers
+			asked++
+			r = headerRole(strings.TrimRight(text, "? "))
+		}
+		if r != idRole && isNumbered(text) && !strings.Contains(text, " ") || boxPattern().MatchString(text) {
 			return nil
 		}
 		if r != noRole {
@@ -145,9 +152,28 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 		}
 	}
 	switch {
+	case asked > 0 && (asked > 1 || kinds[idRole] == 0 || kinds[questionRole] == 0 || kinds[noteRole] == 0):
+		return nil
 	case kinds[answerRole]+kinds[noteRole]+kinds[tickRole] == 0, short*2 < len(texts), len(texts) == 1:
 		return nil
 	case len(kinds) == 1 && (kinds[tickRole] > 0 || !isSectionHeader(texts, roles)):
+		return nil
+	}
+	return roles
+}
+
+// listRoles returns the roles of the columns if a row is the header of a list of questions in which there is no
+// place for answers yet.
+func listRoles(texts map[int]string) map[int]role {
+	roles, isList := map[int]role{}, false
+	for column, text := range texts {
+		roles[column] = headerRole(text)
+		isList = isList || roles[column] == questionRole && !weakHeaders().in(headerWords(text))
+		if looksLikeQuestion(text) || len(foldedWords(text)) > maxHeaderWords {
+			return nil
+		}
+	}
+	if !isList {
 		return nil
 	}
 	return roles

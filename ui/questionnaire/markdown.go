@@ -139,7 +139,8 @@ func (r *markdownReader) addLine(i int) int {
 	if r.tasks && parts[3] != "" && isTask(text) && !looksLikeQuestion(afterNumber(text)) {
 		return r.addTask(i, next, indent, text)
 	}
-	if asked := afterNumber(text); isLink(asked) || !looksLikeQuestion(asked) || !isItem && asked == text && !strings.Contains(text, "?") || len(r.Questions) == maxQuestions {
+	if asked := afterNumber(text); isLink(asked) || !looksLikeQuestion(asked) || len(r.Questions) == maxQuestions ||
+		!isItem && asked == text && !strings.Contains(text, "?") && !(r.isBelowHeading(i) && beginsWith(text, kindOpeners()[kindExplanation])) {
 		return next
 	}
 	q := r.question(i, text)
@@ -150,10 +151,27 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	q.Answer = Slot{Name: "the paragraph below", Value: cmp.Or(said, r.answerBelow(next, parts[1])), index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
-	for r.tasks && next < len(r.lines) && optionPattern().MatchString(r.lines[next]) { // skips the options
+	for r.tasks && next < len(r.lines) && r.isOption(next) { // skips the options
 		next++
 	}
 	return next
+}
+
+// isOption reports whether a line is an answer to choose and not a question of its own.
+func (r *markdownReader) isOption(i int) bool {
+	m := optionPattern().FindStringSubmatch(r.lines[i])
+	return m != nil && !looksLikeQuestion(m[3])
+}
+
+// isBelowHeading reports whether a heading of a section is the last text above a line. A request there, such as "Describe
+// how access is restricted.", is what the section asks; in other places it may be an instruction.
+func (r *markdownReader) isBelowHeading(i int) bool {
+	for i--; i >= 0; i-- {
+		if text := strings.TrimSpace(r.lines[i]); text != "" {
+			return strings.HasPrefix(text, "##")
+		}
+	}
+	return false
 }
 
 // question returns a question that begins on a line.

@@ -72,7 +72,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 		switch {
 		case n.any > 0:
 			all = append(all, candidate{column, 4, n.any, "its header, and cells with lists"})
-		case yesNoHeader().in(foldedWords(f.names[column])):
+		case yesNoHeader().in(headerWords(f.names[column])):
 			all = append(all, candidate{column, 2, 0, "its header asks for yes or no"})
 		default:
 			all = append(all, candidate{column, 1, 0, "its header"})
@@ -190,7 +190,7 @@ func (f *finder) findNote() int {
 // hasFreeAnswer reports whether a second answer column is for the explanation of the verdict in the
 // first.
 func (f *finder) hasFreeAnswer(answer int) bool {
-	if !yesNoHeader().in(foldedWords(f.names[answer])) {
+	if !yesNoHeader().in(headerWords(f.names[answer])) {
 		return false
 	}
 	for column, r := range f.roles {

@@ -73,9 +73,9 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	if asked != nil {
 		res = withFirstHit(res, asked)
 	}
-	out := p.propose(q, res)
+	out := p.propose(q, res, asked != nil)
 	for i := range out.Offers {
-		if o := &out.Offers[i]; o.Sure && p.asksWiderOrNarrower(q.Text, o.Entry) {
+		if o := &out.Offers[i]; o.Sure && p.asksWiderOrNarrower(q.Text, o.Entry, asked != nil && asked.ID == o.Entry.ID) {
 			o.Verdict, o.Sure = handbook.NoVerdict, false
 		}
 	}
@@ -109,7 +109,7 @@ func (p *Proposer) byControl(id string) search.Result {
 	return res
 }
 
-func (p *Proposer) propose(q *Question, res search.Result) Proposal {
+func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Proposal {
 	out := Proposal{}
 	res.Hits = slices.Clone(res.Hits)
 	for i := range res.Hits {
@@ -122,7 +122,7 @@ func (p *Proposer) propose(q *Question, res search.Result) Proposal {
 	case len(out.Offers) == 0 || res.NoAnswer:
 		out.Why = "no entry answers it"
 	default:
-		out.Readiness, out.Why = ReadinessLook, notReady(q, res, out.Offers[0])
+		out.Readiness, out.Why = ReadinessLook, notReady(q, res, out.Offers[0], isListed)
 		if out.Why == "" {
 			out.Readiness = ReadinessReady
 		}
@@ -140,7 +140,7 @@ func translateHit(h *search.Hit, lang string) {
 
 // notReady returns why the first offer must not be written without a person's decision; "" if it
 // may.
-func notReady(q *Question, res search.Result, o Offer) string {
+func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	switch {
 	case len(res.Parts) > 0:
 		return "it asks several questions"
@@ -160,7 +160,7 @@ func notReady(q *Question, res search.Result, o Offer) string {
 		return "its section is about something else"
 	case lacksNumber(withoutExamples(q.Text), o.Entry):
 		return "the question has a number that the entry does not state"
-	case isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
+	case !isListed && isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
 		return "the question asks for an amount or a date"
 	case isFragment(o.Entry.Summary, res.Hits[0].Passage):
 		return "the passage that answers is a part of a sentence or list"
@@ -250,7 +250,7 @@ func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	stated := h.Verdict()
 	switch {
-	case !isPolar(question) || h.Suggestion || len(h.Missing) > 0 || h.Confidence == search.Low:
+	case !isPolar(question) && !isStatement(question) || h.Suggestion || len(h.Missing) > 0 || h.Confidence == search.Low:
 		return handbook.NoVerdict, false
 	case stated != handbook.NoVerdict:
 		if isPolar(h.Entry.Question) && search.PolarityOf(question) == search.PolarityOf(h.Entry.Question) {

@@ -90,7 +90,7 @@ func TestUnattended(t *testing.T) {
 		"answered before":               {answered, strong, "", "an answer already"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := p.propose(c.question, c.result)
+			got := p.propose(c.question, c.result, false)
 			cells := Unattended([]Question{*c.question}, []Proposal{got})
 			if (got.Readiness == ReadinessReady) != (c.why == "") || !strings.Contains(got.Why, c.why) {
 				t.Fatalf("it is %v because %q, want %q", got.Readiness, got.Why, c.why)

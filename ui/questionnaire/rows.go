@@ -56,10 +56,10 @@ func (f *finder) questions() []textRow {
 		switch {
 		case f.sheet.Origin(p) != p || f.coversAnswer(p) || headings[t.row] || isDeleted(t.text) || isField(t.text) && !isNumbered(f.id(t.row)):
 			return true
-		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text):
+		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
 		}
-		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(foldedWords(f.names[p.Column])) && !f.titles[p] { // a table of Markdown has no other rows
+		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // a table of Markdown has no other rows
 			return false
 		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters

@@ -54,3 +54,19 @@ func TestTasksBesideQuestions(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// Questions with a box are questions, also where most of them are, and no answers to the one before.
+func TestQuestionsWithABox(t *testing.T) {
+	q := mustOpen(t, []byte("## Data\n\n- [ ] How is data encrypted?\n- [ ] Where is data kept?\n- [ ] Is it backed up?\n\n## Before we sign\n\n- [ ] The agreement is signed\n"), "q.md")
+	if got, want := texts(q), []string{"How is data encrypted?", "Where is data kept?", "Is it backed up?", "The agreement is signed"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
+
+// A request below the heading of a section is its question, and one elsewhere may be an instruction.
+func TestRequestsBelowHeadings(t *testing.T) {
+	q := mustOpen(t, []byte("# Questionnaire\n\nDescribe each answer in one sentence.\n\n## 1. Access\n\nDescribe how access is restricted.\n\nExplain exceptions at the end.\n\n## 2. Logs\n\nAre logs kept?\n"), "q.md")
+	if got, want := texts(q), []string{"Describe how access is restricted.", "Are logs kept?"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

@@ -1,0 +1,45 @@
+package questionnaire
+
+import "testing"
+
+const backupsPage = "id: backups\ntitle: Backups\nquestion: Are backups made?\nanswer: yes\nsummary: Backups are made every day with AES-256, and restores are tested every year.\n" +
+	"also_asked: ['Are backups tested?', 'Are backups tested annually?', 'How often are backups made?', 'Are backups encrypted?', 'Do you test the plan for emergencies?', 'Are users trained?']\n---\n\nText.\n"
+
+// A question in two parts is answered by the entry that answers both, a number by the entry whose author lists it,
+// and the means of something by the summary that names them.
+func TestPartsOfAQuestion(t *testing.T) {
+	p := proposerOf(handbookOf(t, backupsPage, "id: keys\ntitle: Keys\nquestion: Are keys rotated?\nsummary: Keys are never kept with TLS 1.2 alone.\nalso_asked: ['Are keys kept?']\n---\n\nText.\n"))
+	for question, want := range map[string]string{
+		"Are backups made, and are they tested annually?":  "backups",
+		"Are backups made? Are they tested annually?":      "backups",
+		"Are there backups that are tested annually?":      "backups",
+		"Do you make backups that are tested annually?":    "backups",
+		"Do you make backups that are tested quarterly?":   "",
+		"Do you make backups, and are they tested abroad?": "",
+		"Are backups made regularly? How often?":           "backups",
+		"Are backups tested? How often?":                   "", // only how often they are made
+		"Are backups made? Are keys rotated?":              "", // two entries
+		"Are backups made? Please attach the plan.":        "",
+		"How often are backups made?":                      "backups",
+		"How often do you run backups?":                    "backups",
+		"Are backups tested at least annually?":            "backups",
+		"Are backups tested at least quarterly?":           "",
+		"Are backups made using AES-256 or equivalent?":    "backups",
+		"Are backups made using AES-512?":                  "",
+		"Are backups made with tapes?":                     "",
+		"Are keys kept with TLS 1.2?":                      "", // the summary denies it
+		"Are user accounts trained?":                       "backups",
+		"Backups made?":                                    "",
+		"Backups encrypted?":                               "backups",
+		"Backups?":                                         "",
+	} {
+		got := p.Propose(&Question{Text: question, Answer: Slot{Name: "C2"}, Note: Slot{Name: "D2"}})
+		id := ""
+		if got.Readiness == ReadinessReady {
+			id = got.Offers[0].Entry.ID
+		}
+		if id != want {
+			t.Errorf("%s: %q because %q, want %q", question, id, got.Why, want)
+		}
+	}
+}
