@@ -45,6 +45,8 @@ type ProblemSubject struct {
 	Other string // path of another file that the problem concerns, or the field that was probably meant
 	Meant bool   // the message says what was probably meant
 	Minor bool   // of little interest for who did not write the handbook for this program
+
+	Merged bool // the problem stands for those of many entries
 }
 
 // ProblemCase tells the problems of one rule apart. Most rules have only one case, the zero Case.

@@ -52,6 +52,8 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 		{"<p>*not* emphasised `code` [x](y)</p>", "*not* emphasised `code` [x](y)", nil},
 		{"Write to <your name> at <name@example.org>.", "Write to <your name> at name@example.org.", nil},
 
+		{"| a | b |\n|---|---|\n| <code>&#124;&#124;</code> | <code>c \\| d</code>, <kbd>e</kbd> |", "a: b\n||: c | d, e", []string{"a: b", "a: || | b: c | d, e"}},
+
 		// what leads elsewhere
 		{"<a href=\"https://example.org\">words</a>", "words", []string{"words (https://example.org)"}},
 		{"<a name=\"here\"></a>Text", "Text", nil},

@@ -23,6 +23,7 @@ type inlineTag struct {
 	name        string
 	start, stop int // byte range of the tag
 	open, close string
+	inCell      bool // the tag is in a cell of a table
 }
 
 // rewriteInline rewrites the tags within one block. Links, images, code and emphasis become
@@ -110,7 +111,7 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 		p.replace(start, stop, itemInCell(n))
 	default:
 		if open, end := markdownFor(token); open != "" {
-			return append(unclosed, inlineTag{token.Data, start, stop, open, end})
+			return append(unclosed, inlineTag{token.Data, start, stop, open, end, n.Parent().Kind() == east.KindTableCell})
 		}
 		p.replace(start, stop, separatorFor(token.Data))
 	}
@@ -167,7 +168,11 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	case begin == "`" && (strings.ContainsAny(inner, "<\n") || strings.Contains(html.UnescapeString(inner), "`")):
 		begin, end = "", ""
 	case begin == "`":
-		p.replace(open.start, stop, "`"+html.UnescapeString(inner)+"`")
+		code := html.UnescapeString(inner)
+		if open.inCell { // even in code, a bar ends a cell
+			code = strings.ReplaceAll(strings.ReplaceAll(code, `\|`, "|"), "|", `\|`)
+		}
+		p.replace(open.start, stop, "`"+code+"`")
 		return
 	case strings.TrimSpace(inner) == "", scriptElements[open.name] != nil && isSmallPrint(p.src.text[:open.start], inner):
 		begin, end = "", ""

@@ -29,6 +29,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	}
 	c.pages, c.translations = pagesOf(h.Entries), pagesOf(h.Translations)
 	c.duplicates, c.namedByFiles = findDuplicates(c.pages), areNamedByFiles(c.pages)
+	c.missing = c.countMissing()
 	c.lowersAddresses = slices.ContainsFunc(c.pages, func(p *checkedPage) bool { return isSection().MatchString(path.Base(p.Path)) })
 	problems := c.mergeForeign(h.Problems)
 	for _, r := range rules() {
@@ -78,6 +79,7 @@ type checker struct {
 	duplicates   map[*checkedPage]duplicate // near-duplicate pages -> the earlier page
 	foreign      bool                       // there is no manifest: the handbook was written for another program
 	namedByFiles bool                       // most entries have the name of their file as title
+	missing      missingTargets
 	// The addresses of the site are in lower case, as Hugo writes them.
 	lowersAddresses bool
 	unreadable      map[string]bool     // path -> true if the front matter could not be parsed

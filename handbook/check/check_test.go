@@ -121,6 +121,30 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// Without a manifest, links to what a site may generate, and to names that may not be meant as links, are minor.
+func TestMinorLinks(t *testing.T) {
+	var names, generated strings.Builder
+	for i := range 12 {
+		fmt.Fprintf(&names, "[Term %d](Term%d), ", i, i)
+		fmt.Fprintf(&generated, "[Tool %d](/tools/tool%d.html), ", i, i)
+	}
+	for text, want := range map[string]int{
+		names.String():     0,
+		generated.String(): 0,
+		"[Term](Term), [tool](/tools/tool.html).": 2,
+	} {
+		got := 0
+		for _, p := range run(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + text + "\n")}, "tools/list.md": {Data: []byte("# Tools\n\nMany.\n")}}, check.Options{}) {
+			if !p.Subject.Minor {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%.30s: %d problems are not minor, want %d", text, got, want)
+		}
+	}
+}
+
 // Of a handbook without a manifest, problems that matter only here are minor.
 func TestMinorProblems(t *testing.T) {
 	files := fstest.MapFS{

@@ -14,7 +14,7 @@ import (
 
 type pageMarkup struct {
 	footnotes map[string]bool // lower-case labels of the footnotes that are shown
-	tildes    []textLine      // text between single tildes, which is struck out
+	tildes    []textLine      // numbers and paths between single tildes, which are struck out
 	surplus   []textLine      // rows with more cells than the header
 }
 
@@ -32,7 +32,8 @@ func (v *textVisitor) addMarkup(n ast.Node) {
 			first = first.FirstChild()
 		}
 		if text, ok := first.(*ast.Text); ok {
-			if start := text.Segment.Start; start > 1 && v.source[start-1] == '~' && v.source[start-2] != '~' || start == 1 {
+			start := text.Segment.Start
+			if alone := start == 1 || start > 1 && v.source[start-1] == '~' && v.source[start-2] != '~'; alone && (v.source[start] == '/' || v.source[start]-'0' < 10) {
 				m.tildes = append(m.tildes, textLine{number: v.line(start), text: string(text.Segment.Value(v.source))})
 			}
 		}
@@ -83,7 +84,7 @@ func unusedFootnotes(c *checker, p *checkedPage) {
 	}
 }
 
-// singleTildes finds words struck out with single tildes, which may have been meant as "about".
+// singleTildes finds text struck out with single tildes that were probably meant as "about" or as a home folder.
 func singleTildes(c *checker, p *checkedPage) {
 	if l := p.markup.tildes; len(l) > 0 {
 		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides if it is meant to be, or \\~ if a tilde is meant",

@@ -53,17 +53,25 @@ sidebar_label nav_order`)
 var minorRules = pattern.WordSet(`long-line long-table long-title missing-id undefined-acronym plain-text unknown-markup template-remains`)
 
 // isMinor reports whether a problem of a handbook that was written for another program matters only to this one. The
-// other program takes titles from the navigation or from names of files, and leaves out what has the field draft.
+// other program takes titles from the navigation or from names of files, leaves out what has the field draft, generates
+// parts of the site, and adds addresses for references.
 func (c *checker) isMinor(p *handbook.Problem) bool {
 	switch p.Code {
 	case "missing-title", "duplicate-title":
 		return p.Subject.Case == handbook.CaseTitleOfFile
 	case "control-character":
 		return p.Subject.Case == handbook.CaseNoWidth
+	case "value": // of a field that means something else there
+		return p.Severity == handbook.SeverityWarning
 	case "draft-status":
 		return p.Subject.Name == "draft"
+	case "not-a-link":
+		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Merged
+	case "broken-link":
+		where := c.sharedDestination(*p)
+		return where == otherPart || where == missingName
 	}
-	return minorRules()[p.Code] || p.Code == "broken-link" && c.sharedDestination(*p) == "/"
+	return minorRules()[p.Code]
 }
 
 // repeatedName is a name in several problems, regardless of case, and the number of these problems.
@@ -154,6 +162,7 @@ func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem
 			out = append(out, p)
 		case !seen[key]:
 			seen[key] = true
+			p.Subject.Merged = true
 			p.Message += fmt.Sprintf(" (also in %s)", strings.Replace(handbook.CountWithNoun(n-1, "entry"), " ", " more ", 1))
 			out = append(out, p)
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -112,7 +111,7 @@ func occurrencesNote(n int) string {
 // reasonOf returns a key that is the same for all problems with the same reason, or "".
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
-	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case":
+	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case", "translation-link":
 		return fmt.Sprint(p.Code, p.Subject.Case)
 	case "value", "front-matter": // the same mistake in the same words
 		return p.Message
@@ -139,22 +138,62 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	return ""
 }
 
-// sharedDestination returns what broken links to the same target have in common: "/" if the target is in another part of
-// the site, ".." for a folder above, the address if the link names a site, or else the path.
+// What broken links may have in common: their targets are in another part of the site, which may be generated, or are
+// names of entries that are not written yet, or not meant as links.
+const otherPart, missingName = "/", "name"
+
+// maxMissingNames is how many names without an entry may be mistakes.
+const maxMissingNames = 10
+
+// missingTargets counts the different targets of broken links, which show what is missing on purpose.
+type missingTargets struct {
+	below map[string]int // first path element of targets from the root -> their number, minus twice the entries there
+	names int            // targets without a path
+}
+
+func (c *checker) countMissing() missingTargets {
+	m, seen := missingTargets{below: map[string]int{}}, map[string]bool{}
+	for _, p := range c.Problems {
+		target, _, _ := strings.Cut(p.Subject.Name, "#")
+		if p.Code != "broken-link" || seen[target] {
+			continue
+		}
+		seen[target] = true
+		if rooted, ok := strings.CutPrefix(target, "/"); ok {
+			first, _, _ := strings.Cut(rooted, "/")
+			m.below[first]++
+		} else if isName(p) {
+			m.names++
+		}
+	}
+	for _, p := range c.pages {
+		first, _, _ := strings.Cut(p.Path, "/")
+		m.below[first] -= 2
+	}
+	return m
+}
+
+// isName reports whether a broken link has a name as target, without a path.
+func isName(p handbook.Problem) bool {
+	target, _, _ := strings.Cut(p.Subject.Name, "#")
+	return p.Subject.Case != handbook.CaseMissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == ""
+}
+
+// sharedDestination returns what broken links to the same target have in common: [otherPart], [missingName], ".." for a
+// folder above, the address if the link names a site, or else the path.
 func (c *checker) sharedDestination(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
 	resolved := path.Join(path.Dir(p.Path), target)
 	rooted, isRooted := strings.CutPrefix(target, "/")
 	first, _, _ := strings.Cut(rooted, "/")
 	switch {
-	case isRooted && !slices.ContainsFunc(c.pages, func(q *checkedPage) bool { return strings.HasPrefix(q.Path, first+"/") }):
-		return "/"
+	case isRooted && c.missing.below[first] > 0:
+		return otherPart
 	case isRooted:
 		return target
-	case p.Subject.Case != handbook.CaseMissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == "": // the link has only a word or a host name
-		if c.namedByFiles { // links to notes that are not written yet
-			return "name"
-		}
+	case isName(p) && (c.namedByFiles || c.missing.names > maxMissingNames):
+		return missingName
+	case isName(p): // the link has only a word or a host name
 		return "link to " + target
 	case strings.HasPrefix(resolved, "../"):
 		return ".."

@@ -102,7 +102,7 @@ func missingTranslations(c *checker) {
 	for _, lang := range languages {
 		var missing []string
 		for _, e := range c.Entries {
-			if !handbook.SameLanguage(e.InLanguage(lang).Metadata.Lang, lang) && (e.Metadata.Lang != "" || !handbook.SameLanguage(lang, c.Language())) {
+			if !isRepositoryFile(e.Path) && !handbook.SameLanguage(e.InLanguage(lang).Metadata.Lang, lang) && (e.Metadata.Lang != "" || !handbook.SameLanguage(lang, c.Language())) {
 				missing = append(missing, e.ID)
 			}
 		}
@@ -122,7 +122,7 @@ func (c *checker) reportMissing(lang string, missing []string) {
 }
 
 // linksToOtherLanguage finds links that lead to an entry's file in another language than the
-// page's.
+// page's. A link to the page itself in another language is meant.
 func linksToOtherLanguage(c *checker, p *checkedPage) {
 	for _, l := range p.Links {
 		to := c.Entry(l.Entry)
@@ -132,7 +132,7 @@ func linksToOtherLanguage(c *checker, p *checkedPage) {
 		same := to.InLanguage(p.Metadata.Lang)
 		target, _, _ := strings.Cut(l.Target, "#")
 		file := path.Join(path.Dir(p.Path), target)
-		if same.Path == file || !handbook.SameLanguage(same.Metadata.Lang, p.Metadata.Lang) {
+		if same.Path == file || same == p.Entry || !handbook.SameLanguage(same.Metadata.Lang, p.Metadata.Lang) {
 			continue
 		}
 		if i := slices.IndexFunc(to.Languages(), func(v *handbook.Entry) bool { return v.Path == file }); i >= 0 {

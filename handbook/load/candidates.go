@@ -50,6 +50,16 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	return l.byNumber[strings.ToLower(target)], false
 }
 
+// leadsToFolder reports whether a link leads to a folder that has no page of its own.
+func (l *linker) leadsToFolder(from, target string) bool {
+	for _, c := range l.candidates(from, target) {
+		if l.folded[strings.ToLower(c)] != nil || l.firstInDir[c] != nil {
+			return l.folded[strings.ToLower(c)] == nil
+		}
+	}
+	return false
+}
+
 // findOnSite finds the page of a link whose path does not start at its own page. A template tag names a page or image
 // by its path from the root, or a page by its name alone. Templates are linked by the names of the pages made from
 // them, which may all be in one folder.

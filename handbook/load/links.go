@@ -207,12 +207,12 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 		return broken("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
 	}
 	link.Entry = target.entry.ID
-	return l.resolveFragment(target, u, link)
+	return l.resolveFragment(p, target, u, link)
 }
 
 // resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
 // the link leads to the only other entry that has it.
-func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
+func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
 	if u.Fragment == "" || u.Fragment == "top" || strings.Contains(target.entry.Path, "/partials/") || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query or the first page shows depends on the site
 		return nil
 	}
@@ -234,7 +234,7 @@ func (l *linker) resolveFragment(target *parsedPage, u *url.URL, link *handbook.
 			about.Case = handbook.CaseOtherHeading
 		}
 	}
-	if l.includesFiles(target) {
+	if l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil
 	}
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
@@ -260,8 +260,11 @@ var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:rea
 
 // hasPlaceholder reports whether a template language fills in an address.
 func hasPlaceholder(target string) bool {
-	return strings.Contains(target, "{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariable().MatchString(target)
+	return strings.Contains(target, "{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariable().MatchString(target) || exampleTarget().MatchString(target)
 }
+
+// exampleTarget matches the target of an example that shows how to write a link.
+var exampleTarget = pattern.Lazy(`^(?i:url|link|href|address|target)$`)
 
 var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
 
