@@ -24,7 +24,7 @@ type explainer struct {
 	cues        []cue // see queryCues
 	hasCues     bool
 	entry       uint32               // entry of the current hit
-	shown       []termID             // terms that readers of the entry see, sorted; empty until needed
+	shown       tokenizer            // reads what readers of the entry see
 	bodyMatches map[uint32]bodyMatch // body match of each entry read so far
 }
 
@@ -43,7 +43,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 		return Hit{Entry: e, Score: float64(c.score), Passage: summaryOf(e)}
 	}
 	h := Hit{Entry: e, Score: float64(c.score)}
-	x.entry, x.shown = c.entry, x.shown[:0]
+	x.entry = c.entry
 	read := x.bodyMatch(c.entry)
 	n, ok := x.query.names[c.entry]
 	h.Passage, h.Section = cmp.Or(n.passage, read.passage), read.section

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"trustbook/handbook"
 )
 
 // titleMatches reports whether the last title marked is a reason for the hit. The title has to contain a word
@@ -84,16 +86,22 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *hitFeatu
 	return ""
 }
 
-// showsTerm reports whether readers of the current hit see a word with the term.
+// showsTerm reports whether readers of the current hit see a word with the term. It reads no further than that word,
+// because it is called for most hits of every key, and most hits show the word in their first sentences.
 func (x *explainer) showsTerm(h *Hit, t termID) bool {
-	if len(x.shown) == 0 {
-		for _, text := range shownTexts(h) {
-			x.shown = append(x.shown, x.ix.termsOf(text)...)
+	e := h.Entry
+	return slices.ContainsFunc([]string{h.Passage, e.Title, e.Summary, e.Question}, func(text string) bool { return x.hasTerm(text, t) }) ||
+		slices.ContainsFunc(e.Sections, func(s handbook.Section) bool { return x.hasTerm(s.Heading, t) || x.hasTerm(s.Text, t) })
+}
+
+// hasTerm reports whether a text contains a word with the term.
+func (x *explainer) hasTerm(text string, t termID) bool {
+	for x.shown.reset(text); x.shown.nextPart(); {
+		if term, ok := x.ix.vocab.lookup(x.shown.word); ok && term == t {
+			return true
 		}
-		slices.Sort(x.shown)
 	}
-	_, ok := slices.BinarySearch(x.shown, t)
-	return ok
+	return false
 }
 
 func (x *explainer) synonymReason(concept termID, h *Hit, f *hitFeatures) string {
