@@ -46,9 +46,9 @@ func TestTheLastGoodPackIsShown(t *testing.T) {
 	}
 	put(t, zip, string(data[:len(data)/2]))
 	c = session("")
-	c.shows("caution: ", "the signature does not match", "showing the last good edition, number 7", "Clean desk", "damaged; last good shown")
+	c.shows("Caution: ", "the signature does not match", "showing the last good edition, number 7", "Clean desk", "damaged; last good shown")
 	c.write("desk")
-	c.shows("❯ desk", "Nothing is left on a desk.", "damaged; last good shown")
+	c.shows("❯ desk", "Nothing is left on a desk.", "damaged; last good shown", "Caution: handbook.zip: the signature")
 	c.press("ctrl+g")
 	c.write("origin")
 	c.shows("the last good edition of handbook.zip")

@@ -47,7 +47,7 @@ func TestLinearCopiesThroughTheTerminal(t *testing.T) {
 	e := book(t).Entry(mfa)
 	c.shows("Type a question, or ? for help.", "> ")
 	c.write("mfa admin\nc 1\n")
-	c.shows("Copied with its source (the terminal does not confirm it):")
+	c.shows("Copied with its source (the terminal gives no confirmation):")
 	c.press("ctrl+c")
 	if code := c.ends(); code != 130 {
 		t.Errorf("the exit code is %d, want 130", code)

@@ -15,33 +15,43 @@ const (
 )
 
 // Label returns the verdict as readers see it; "" for NoVerdict.
-func (v Verdict) Label() string { return englishVerdicts[v] }
+func (v Verdict) Label() string { return english.verdicts[v] }
 
 // LabelOf returns a verdict as readers of the entry see it; "" for NoVerdict. If the entry is in
 // several languages, the verdict is in its language, because it is part of the answer.
 func (e *Entry) LabelOf(v Verdict) string {
+	return e.words().verdicts[v]
+}
+
+// words returns the words that belong to an entry, in its language if it is in several languages and otherwise in
+// English.
+func (e *Entry) words() entryWords {
 	if len(e.languages) > 0 {
-		for _, labels := range verdictLabels {
-			if SameLanguage(labels.lang, e.Metadata.Lang) && v.Label() != "" {
-				return labels.of[v]
+		for _, w := range wordsByLanguage {
+			if SameLanguage(w.lang, e.Metadata.Lang) {
+				return w
 			}
 		}
 	}
-	return v.Label()
+	return english
 }
 
-var englishVerdicts = map[Verdict]string{Yes: "Yes", No: "No", Partly: "Partly", NA: "Not applicable"}
+// entryWords are the words that a copy of an entry needs besides the entry's own.
+type entryWords struct {
+	lang            string
+	source, edition string
+	verdicts        map[Verdict]string
+}
 
-var verdictLabels = []struct {
-	lang string
-	of   map[Verdict]string
-}{
-	{"sv", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvis", NA: "Ej tillämpligt"}},
-	{"da", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvist", NA: "Ikke relevant"}},
-	{"no", map[Verdict]string{Yes: "Ja", No: "Nei", Partly: "Delvis", NA: "Ikke relevant"}},
-	{"de", map[Verdict]string{Yes: "Ja", No: "Nein", Partly: "Teilweise", NA: "Nicht anwendbar"}},
-	{"nl", map[Verdict]string{Yes: "Ja", No: "Nee", Partly: "Gedeeltelijk", NA: "Niet van toepassing"}},
-	{"fi", map[Verdict]string{Yes: "Kyllä", No: "Ei", Partly: "Osittain", NA: "Ei sovellu"}},
+var english = entryWords{"en", "Source", "edition", map[Verdict]string{Yes: "Yes", No: "No", Partly: "Partly", NA: "Not applicable"}}
+
+var wordsByLanguage = []entryWords{
+	{"sv", "Källa", "utgåva", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvis", NA: "Ej tillämpligt"}},
+	{"da", "Kilde", "udgave", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvist", NA: "Ikke relevant"}},
+	{"no", "Kilde", "utgave", map[Verdict]string{Yes: "Ja", No: "Nei", Partly: "Delvis", NA: "Ikke relevant"}},
+	{"de", "Quelle", "Ausgabe", map[Verdict]string{Yes: "Ja", No: "Nein", Partly: "Teilweise", NA: "Nicht anwendbar"}},
+	{"nl", "Bron", "editie", map[Verdict]string{Yes: "Ja", No: "Nee", Partly: "Gedeeltelijk", NA: "Niet van toepassing"}},
+	{"fi", "Lähde", "painos", map[Verdict]string{Yes: "Kyllä", No: "Ei", Partly: "Osittain", NA: "Ei sovellu"}},
 }
 
 // ShortAnswer returns the verdict and the summary, such as "Yes. All access is logged."

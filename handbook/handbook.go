@@ -25,8 +25,9 @@ type Handbook struct {
 
 	// Origin names where the entries come from. Mark is the warning shown with unsigned handbooks;
 	// "" for none. Banner says why a different edition is shown than the one requested; "" if it is
-	// the same. The caller that opens a handbook sets these fields and Unnamed.
-	Origin, Mark, Banner string
+	// the same, and then EditionNote says so in a citation. The caller that opens a handbook sets these fields
+	// and Unnamed.
+	Origin, Mark, Banner, EditionNote string
 
 	// Unnamed reports that the manifest has neither an id nor a title, so that Title is the name of
 	// the file.

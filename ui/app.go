@@ -17,9 +17,10 @@ import (
 func New(o Options) *Model {
 	m := &Model{
 		loader: newLoader(o), keys: defaultKeys(),
-		acks: ackMemory{until: o.UntilAck},
-		term: terminalState{noMouse: o.NoMouse, copies: terminal.CopyNotes{Multiplexer: o.Multiplexer}},
-		size: layout.New(max(0, o.Width), max(0, o.Height), layout.Content{Alone: o.Theme.Speech}),
+		acks:   ackMemory{until: o.UntilAck},
+		term:   terminalState{noMouse: o.NoMouse, copies: terminal.CopyNotes{Multiplexer: o.Multiplexer}},
+		window: window{max(0, o.Width), max(0, o.Height)},
+		size:   layout.New(max(0, o.Width), max(0, o.Height), layout.Content{Alone: o.Theme.Speech}),
 	}
 	keymap.Rebind(m.keys.contexts(), o.Keys)
 	m.keys.enableFileKeys(o.Reloadable)

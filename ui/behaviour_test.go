@@ -207,15 +207,15 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	}
 	p.shows("copied the answer and its source (the terminal")
 	p.press("down")
-	p.lacks("does not confirm")
+	p.lacks("confirmation")
 }
 
 func TestACopyOfAWeakMatchSaysSo(t *testing.T) {
 	p := start(t, 120, 36).typed("sovreignty")
 	p.press("ctrl+y")
-	p.shows("copied the answer and its source; check it: no entry contains this as typed")
+	p.shows("copied the answer and its source, with a caution: no entry contains this as typed")
 	p.press("enter", "Y", "down", "enter")
-	p.shows("copied one sentence and its source; check it: no entry contains this as typed")
+	p.shows("copied one sentence and its source, with a caution: no entry contains this as typed")
 }
 
 // TestAWeakMatchLooksWeakWhenOpened too: it warns, and shows no verdict until the search is over.

@@ -18,7 +18,7 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 		return m.say(phrases.NothingToCopy, true)
 	}
 	text, what := m.excerpt(e)
-	return m.copyText(text, what+phrases.CheckDoubt(m.browse.DoubtAbout(e)))
+	return m.copyText(text, what+phrases.WithCaution(m.browse.DoubtAbout(e)))
 }
 
 func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
@@ -26,25 +26,26 @@ func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 		return m.say(phrases.NothingToCopy, true)
 	}
 	text, what := m.sentence(e)
-	return m.copyText(text, what+phrases.CheckDoubt(m.browse.DoubtAbout(e)))
+	return m.copyText(text, what+phrases.WithCaution(m.browse.DoubtAbout(e)))
+}
+
+// found says how the search found an entry, for a quotation of it.
+func (m *Model) found(e *handbook.Entry) (f quote.Found) {
+	if m.browse.HasQuery() {
+		f.Passage, f.Section = m.browse.Result().Passage(e)
+		f.Doubt = m.browse.DoubtAbout(e)
+	}
+	return f
 }
 
 // sentence returns the sentence of an entry that answers the query, and a name for it.
 func (m *Model) sentence(e *handbook.Entry) (text, what string) {
-	passage := ""
-	if m.browse.HasQuery() {
-		passage, _ = m.browse.Result().Passage(e)
-	}
-	return quote.Sentence(m.session.Handbook, e, passage, m.browse.DoubtAbout(e) == "", m.session.Now())
+	return m.found(e).Sentence(m.session.Handbook, e, m.session.Now())
 }
 
 // excerpt returns the part of an entry that answers the query, and a name for it.
 func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
-	passage, section := "", 0
-	if m.browse.HasQuery() {
-		passage, section = m.browse.Result().Passage(e)
-	}
-	return quote.Excerpt(m.session.Handbook, e, passage, section, m.session.Now())
+	return m.found(e).Excerpt(m.session.Handbook, e, m.session.Now())
 }
 
 // copyText sends text to the clipboard and reports that it did. Most terminals do not confirm
@@ -88,20 +89,21 @@ func (m *Model) openCopyMenu() {
 }
 
 func (m *Model) copyItems() []message.Item {
-	h, e := m.session.Handbook, m.reader.Entry
+	h, e, now := m.session.Handbook, m.reader.Entry, m.session.Now()
+	found := m.found(e)
 	text, what := m.excerpt(e)
 	items := []message.Item{copyItem(text, what), copyItem(m.sentence(e))}
-	if whole := quote.Text(h, e, m.session.Now()); whole != text {
+	if whole := found.Text(h, e, now); whole != text {
 		items = append(items, copyItem(whole, quote.WholeEntryLabel))
 	}
 	id := copyItem(e.ID, phrases.CopyID)
 	id.Note = e.ID
-	items = append(items, copyItem(quote.Markdown(h, e, m.session.Now()), phrases.CopyMarkdown), id, copyItem(h.Citation(e), phrases.CopySourceLine))
+	items = append(items, copyItem(found.Markdown(h, e, now), phrases.CopyMarkdown), id, copyItem(h.Citation(e), phrases.CopySourceLine))
 	for _, part := range quote.Parts(e) {
-		text := quote.Part(e, part, m.session.Now())
+		text := found.Part(e, part, now)
 		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: phrases.CopyThisPart}})
 	}
-	check := phrases.CheckDoubt(m.browse.DoubtAbout(e))
+	check := phrases.WithCaution(found.Doubt)
 	for i := range items {
 		if msg, ok := items[i].Msg.(message.Copy); ok && msg.Text != e.ID {
 			msg.What += check

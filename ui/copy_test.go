@@ -32,7 +32,7 @@ func TestAnEntryWithoutASummaryIsNotCopiedWhole(t *testing.T) {
 
 func TestAnEntryWithASummaryIsCopiedWhole(t *testing.T) {
 	h, ix := fixture(t)
-	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
+	p := startOn(t, h, ix, 120, 36, dark).typed("second factor servers")
 	e := h.Entry("mfa")
 	if got, what := p.excerpt(e); got != quote.Text(h, e, time.Now()) || what != "the answer and its source" {
 		t.Errorf("%s:\n%s", what, got)
@@ -49,7 +49,7 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	h, ix := fixture(t)
 	e := h.Entry("mfa")
 	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
-	for query, sentence := range map[string]string{"museum": "There is one: the museum's server, which nobody reaches.", "": e.ShortAnswer()} {
+	for query, sentence := range map[string]string{"museum": "Caution: this is only a weak match. There is one: the museum's server, which nobody reaches.", "": e.ShortAnswer()} {
 		p.press("esc", "esc")
 		p.typed(query)
 		text, what := p.sentence(e)
@@ -75,14 +75,14 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 	h, ix := fixture(t)
 	for m, want := range map[terminal.Multiplexer]string{
-		terminal.NoMultiplexer: "(the terminal does not confirm it)", terminal.Tmux: "(in tmux: set -g set-clipboard on)",
-		terminal.GNUScreenInTmux: "(in tmux: set -g set-clipboard on)", terminal.GNUScreen: "(Screen passes it on; the terminal does not confirm it)",
+		terminal.NoMultiplexer: "(the terminal gives no confirmation)", terminal.Tmux: "(if nothing arrives, tmux needs: set -g set-clipboard on)",
+		terminal.GNUScreenInTmux: "(if nothing arrives, tmux needs: set -g set-clipboard on)", terminal.GNUScreen: "(through Screen; the terminal gives no confirmation)",
 	} {
 		p := startOn(t, h, ix, 120, 36, dark)
 		p.setMultiplexer(m)
 		p.press("ctrl+y")
 		p.shows("copied the answer and its source " + want)
 		p.press("ctrl+y")
-		p.shows("copied the answer and its source (the terminal does not confirm it)")
+		p.shows("copied the answer and its source (the terminal gives no confirmation)")
 	}
 }

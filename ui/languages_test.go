@@ -57,6 +57,16 @@ func TestLanguagesGolden(t *testing.T) {
 	}
 }
 
+// What is copied of an entry is in one language.
+func TestACopyIsInTheLanguageOfTheEntry(t *testing.T) {
+	p := startIn(t, "sv_SE.UTF-8")
+	for lang, source := range map[string]string{"sv": "\nKälla: ", "en": "\nSource: "} {
+		if text, _ := p.excerpt(p.book().Entry("a").InLanguage(lang)); !strings.Contains(text, source) {
+			t.Errorf("%s: %q", lang, text)
+		}
+	}
+}
+
 // L keeps the place: the section, and how far into it.
 func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	p := startIn(t, "sv")

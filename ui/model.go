@@ -50,7 +50,8 @@ type Model struct {
 	loader  loader
 	pages   page.Cache
 	outbox  message.Outbox
-	size    layout.Layout
+	window  window
+	size    layout.Layout // of the rows below the banner
 	theme   *theme.Theme
 	look    theme.Options // inputs of the theme
 	keys    keyMap

@@ -45,7 +45,7 @@ func (m *Model) reload() tea.Cmd {
 	return tea.Batch(t.nextStep, func() tea.Msg {
 		defer close(t.steps)
 		h, err := load(t.ctx, t.report(phrases.Loading))
-		if err != nil || h.Mark == old.Mark && h.ChangedFiles(old) == 0 && len(h.ProblemsSince(old)) == 0 && len(h.Problems) == len(old.Problems) {
+		if err != nil || h.Mark == old.Mark && h.Banner == old.Banner && h.ChangedFiles(old) == 0 && len(h.ProblemsSince(old)) == 0 && len(h.Problems) == len(old.Problems) {
 			return reloadedMsg{task: t, err: err}
 		}
 		ix := search.Build(t.ctx, h, search.BuildOptions{Progress: t.report(phrases.Indexing)})

@@ -7,9 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"trustbook/handbook"
 	"trustbook/handbook/load"
 	"trustbook/search"
+	"trustbook/ui/layout"
 	"trustbook/ui/page"
 )
 
@@ -284,22 +287,43 @@ func TestTheEndOfWatchingIsReported(t *testing.T) {
 	}
 }
 
-// A pack that is good again, with the same entries, takes the banner away.
-func TestReloadingReplacesTheMark(t *testing.T) {
-	mark := "damaged; last good shown"
+// A pack that is good again, with the same entries, takes the banner away. Until then no key does, and the mouse and
+// the cursor are where they are seen.
+func TestReloadingReplacesTheMarkAndTheBanner(t *testing.T) {
+	mark, banner := "damaged; last good shown", "h.zip: the signature does not match the file; showing the last good edition, number 7"
 	loader := new(load.Loader)
 	reads := func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 		h, err := loader.Load(ctx, os.DirFS("testdata/handbook"), progress)
 		if err == nil {
-			h.Mark = mark
+			h.Mark, h.Banner = mark, banner
 		}
 		return h, err
 	}
 	p := &program{t: t, m: New(Options{Load: reads, Reloadable: true, Theme: dark, Width: 120, Height: 36})}
 	p.work(p.loadCmd())
 	p.work(p.indexCmd())
-	p.shows(mark)
-	mark = "signed by your key"
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}, {layout.MinWidth, layout.MinHeight + 1}} {
+		p.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		for _, keys := range [][]string{nil, {"down"}, {"enter"}, {"?"}, {"esc"}, {"esc"}, {"ctrl+g"}, {"esc"}} {
+			p.press(keys...)
+			if rows := p.rows(); len(rows) != size[1] || !strings.HasPrefix(rows[0], " ▐ Caution: h.zip: the") {
+				t.Fatalf("%v after %v: %d rows:\n%s", size, keys, len(rows), p.screen())
+			}
+		}
+	}
+	p.send(tea.WindowSizeMsg{Width: 120, Height: 36})
+	p.shows("showing the last good edition, number 7")
+	p.press("esc", "esc", "esc", "down", "down")
+	if p.cursor() == nil {
+		t.Fatal(p.screen())
+	}
+	row := p.cursor().Y
+	p.press("up", "up")
+	p.send(tea.MouseClickMsg{X: 10, Y: row, Button: tea.MouseLeft})
+	if got := p.cursor().Y; got != row || !strings.Contains(p.rows()[row], p.selected().Title) {
+		t.Errorf("the cursor is in row %d, want %d", got, row)
+	}
+	mark, banner = "signed by your key", ""
 	p.work(p.press("f5"))
 	p.shows(mark)
 	p.lacks("last good")

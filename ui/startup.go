@@ -108,6 +108,7 @@ func (m *Model) showHandbook(h *handbook.Handbook) tea.Cmd {
 func (m *Model) useHandbook(h *handbook.Handbook) {
 	m.session.SetHandbook(h)
 	m.status.SetMark(h.Mark)
+	m.fit()
 	m.keys.reader.Acknowledge.SetEnabled(m.session.Progress.AnyAck())
 	m.keys.reader.Language.SetEnabled(len(h.Translations) > 0)
 	m.browse.SetLoading(m.loader.progress(len(h.Entries) == 0))
@@ -144,9 +145,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		cmds = append(cmds, m.say(phrases.EntryErrors(t.Errors, t.First.String()), true))
 	}
 	cmds = append(cmds, m.stateSaved(nil))
-	switch banner := m.session.Handbook.Banner; {
-	case banner != "":
-		_ = m.say(phrases.CautionOf(banner), true) // without the timer: the message stays until a key is pressed
+	switch {
 	case m.loader.notice != "":
 		cmds = append(cmds, m.say(phrases.CautionOf(m.loader.notice), true))
 	case m.look.Speech:

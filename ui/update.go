@@ -35,8 +35,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.size = layout.New(max(0, msg.Width), max(0, msg.Height), layout.Content{Alone: m.size.Alone})
-		return m.arrange()
+		return m.resize(msg)
 	case tea.BackgroundColorMsg:
 		return m.setBackground(theme.BackgroundOf(msg.IsDark()))
 	case tea.KeyPressMsg:
@@ -45,11 +44,11 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		msg.Content = sanitize.Pasted(msg.Content)
 		return m.focused().Update(msg)
 	case tea.MouseClickMsg:
-		if msg.Button == tea.MouseLeft && m.isListShown() && !m.isCovered() {
+		if msg.Y -= len(m.banner()); msg.Button == tea.MouseLeft && m.isListShown() && !m.isCovered() {
 			return m.browse.Update(msg)
 		}
 	case tea.MouseWheelMsg:
-		if m.size.Mode != layout.Tiny {
+		if msg.Y -= len(m.banner()); m.size.Mode != layout.Tiny {
 			return m.focused().Update(msg)
 		}
 	case statusbar.Expired:

@@ -14,18 +14,22 @@ import (
 // View draws the model. It works at any size, because a shrinking terminal may request a frame
 // before it reports its size.
 func (m *Model) View() tea.View {
-	v := tea.NewView(strings.Join(m.frame(), "\n"))
+	banner := m.banner()
+	v := tea.NewView(strings.Join(append(banner, m.frame()...), "\n"))
 	v.AltScreen = true
 	v.MouseMode = m.mouseMode()
 	v.WindowTitle = m.session.Handbook.Title
 	if m.size.Mode != layout.Tiny {
 		v.Cursor = m.focused().Cursor()
 	}
+	if v.Cursor != nil {
+		v.Cursor.Y += len(banner)
+	}
 	return v
 }
 
-// frame returns the rows of the screen. Their number is the height of the screen, and none is wider
-// than the screen.
+// frame returns the rows below the banner. Their number is the height of the layout, and none is wider than the
+// screen.
 func (m *Model) frame() []string {
 	frame := make([]string, m.size.Height)
 	if m.size.Mode == layout.Tiny {
@@ -77,7 +81,7 @@ func (m *Model) Viewport() terminal.Viewport {
 	if m.reader == nil || m.reader.IsPlain() || m.isCovered() {
 		return terminal.Viewport{}
 	}
-	first, s := m.size.ReaderTop(), &m.reader.Scroll
+	first, s := len(m.banner())+m.size.ReaderTop(), &m.reader.Scroll
 	return terminal.Viewport{First: first, End: first + s.Height(), Top: s.Top()}
 }
 

@@ -15,35 +15,32 @@ const WholeEntryLabel = "the entry and its source"
 
 // Excerpt returns the answer of an entry with its source, and a name for it. An entry with a short
 // answer is quoted in full. Any other entry may be a long document, so only one paragraph is
-// quoted: the paragraph that contains passage, which is a sentence that answers a query, or else
-// the first paragraph.
-func Excerpt(h *handbook.Handbook, e *handbook.Entry, passage string, section int, now time.Time) (text, what string) {
+// quoted: the paragraph that contains the passage, or else the first paragraph.
+func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
-		return Text(h, e, now), "the answer and its source"
+		return f.Text(h, e, now), "the answer and its source"
 	}
-	paragraph, what := paragraphOf(e, passage, section)
+	paragraph, what := paragraphOf(e, f.Passage, f.Section)
 	if paragraph.Text == "" {
-		return Text(h, e, now), WholeEntryLabel
+		return f.Text(h, e, now), WholeEntryLabel
 	}
 	heading := e.Sections[paragraph.Section].Heading
-	return Join(Caution(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, SourceLine(h, e)), what
+	return Join(f.cautions(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, SourceLine(h, e)), what
 }
 
 // Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a name
-// for it: passage, a sentence that answers a query, or else the short answer, or else the first paragraph. The
-// verdict of the entry is left out unless it is certain to answer the query: the line does not have the question
-// that it belongs to.
-func Sentence(h *handbook.Handbook, e *handbook.Entry, passage string, certain bool, now time.Time) (text, what string) {
+// for it: the passage, or else the short answer, or else the first paragraph.
+func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	what = "one sentence and its source"
-	text = cmp.Or(Passage(e, passage), e.Summary)
-	if certain {
+	text = cmp.Or(Passage(e, f.Passage), e.Summary)
+	if f.Doubt == "" {
 		text = cmp.Or(e.WithVerdict(text), e.ShortAnswer())
 	}
 	if text == "" {
 		first, _ := paragraphOf(e, "", 0)
 		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"
 	}
-	return oneLine(Caution(e, now) + " " + text + " " + SourceLine(h, e)), what
+	return oneLine(f.cautions(e, now) + " " + text + " " + SourceLine(h, e)), what
 }
 
 // Passage returns a sentence that a search has found, as it is quoted. A table row gets the headings of its

@@ -32,7 +32,8 @@ func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 		{glossary, "", 0, "Glossary\n\nWhat you get. Some leave too.\n\nSource: Glossary (glossary), H\n", "the first paragraph and its source"},
 		{&handbook.Entry{ID: "a", Title: "A"}, "", 0, "A\n\nSource: A (a), H\n", quote.WholeEntryLabel},
 	} {
-		if got, what := quote.Excerpt(h, c.e, c.passage, c.section, time.Now()); got != c.want || what != c.what {
+		found := quote.Found{Passage: c.passage, Section: c.section}
+		if got, what := found.Excerpt(h, c.e, time.Now()); got != c.want || what != c.what {
 			t.Errorf("%s: %s:\n%s\nwant %s:\n%s", c.e.ID, what, got, c.what, c.want)
 		}
 	}

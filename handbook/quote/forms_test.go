@@ -39,7 +39,7 @@ func TestFormsOfAnEntry(t *testing.T) {
 		"page":     {quote.Page(h, e, day), "MFA\n\nIs MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
 		"markdown": {quote.Markdown(h, e, day), "# MFA\n\nIs MFA required?\n\n**Yes. Everywhere.**\n\nFirst *paragraph*.\n\nSecond [one](https://example.org).\n\n" + source + "\n"},
 		"body":     {quote.Body(e, day), "First paragraph.\n\nSecond one (https://example.org)."},
-		"part":     {quote.Part(e, "First paragraph.", day), "First paragraph."},
+		"part":     {quote.Found{}.Part(e, "First paragraph.", day), "First paragraph."},
 		"source":   {quote.SourceLine(h, e), source},
 	} {
 		if c.got != c.want {
@@ -61,14 +61,14 @@ func TestNoQuotationIsWithoutItsCaution(t *testing.T) {
 		"Not yet: This entry is valid from 2026-11-29.":                         {Effective: date("2026-11-29")},
 	} {
 		e := entry(m)
-		excerpt, _ := quote.Excerpt(h, e, "", 0, day)
-		sentence, _ := quote.Sentence(h, e, "", true, day)
+		excerpt, _ := quote.Found{}.Excerpt(h, e, day)
+		sentence, _ := quote.Found{}.Sentence(h, e, day)
 		long := entry(m)
 		long.Summary, long.Answer = "", handbook.NoVerdict
-		paragraph, _ := quote.Excerpt(h, long, "", 0, day)
-		first, _ := quote.Sentence(h, long, "", true, day)
+		paragraph, _ := quote.Found{}.Excerpt(h, long, day)
+		first, _ := quote.Found{}.Sentence(h, long, day)
 		for name, got := range map[string]string{
-			"text": quote.Text(h, e, day), "page": quote.Page(h, e, day), "body": quote.Body(e, day), "part": quote.Part(e, "First", day),
+			"text": quote.Text(h, e, day), "page": quote.Page(h, e, day), "body": quote.Body(e, day), "part": quote.Found{}.Part(e, "First", day),
 			"excerpt": excerpt, "sentence": sentence, "paragraph": paragraph, "first paragraph": first,
 		} {
 			if !strings.HasPrefix(got, caution) || caution == "" && strings.Contains(got, "This entry") {
@@ -99,17 +99,17 @@ func TestSentence(t *testing.T) {
 	for name, c := range map[string]struct {
 		e                   *handbook.Entry
 		passage, want, what string
-		uncertain           bool
+		doubt               string
 	}{
-		"the passage":       {bare("One.\n\nTwo."), "Two.", "Two." + source, "one sentence and its source", false},
-		"the summary":       {entry(handbook.Metadata{}), "", "Yes. Everywhere. Source: MFA (mfa), H", "one sentence and its source", false},
-		"an unsure verdict": {entry(handbook.Metadata{}), "Everywhere.", "Everywhere. Source: MFA (mfa), H", "one sentence and its source", true},
-		"an unsure summary": {entry(handbook.Metadata{}), "", "Everywhere. Source: MFA (mfa), H", "one sentence and its source", true},
-		"the first":         {bare("One\nmore.\n\nTwo."), "", "One more." + source, "the first paragraph and its source", false},
-		"only a title":      {bare(""), "", "A" + source, "the first paragraph and its source", false},
-		"a passage in two":  {bare("x"), "Two\n\n lines.", "Two lines." + source, "one sentence and its source", false},
+		"the passage":       {bare("One.\n\nTwo."), "Two.", "Two." + source, "one sentence and its source", ""},
+		"the summary":       {entry(handbook.Metadata{}), "", "Yes. Everywhere. Source: MFA (mfa), H", "one sentence and its source", ""},
+		"an unsure verdict": {entry(handbook.Metadata{}), "Everywhere.", "Caution: it lacks a word. Everywhere. Source: MFA (mfa), H", "one sentence and its source", "it lacks a word"},
+		"an unsure summary": {entry(handbook.Metadata{}), "", "Caution: it lacks a word. Everywhere. Source: MFA (mfa), H", "one sentence and its source", "it lacks a word"},
+		"the first":         {bare("One\nmore.\n\nTwo."), "", "One more." + source, "the first paragraph and its source", ""},
+		"only a title":      {bare(""), "", "A" + source, "the first paragraph and its source", ""},
+		"a passage in two":  {bare("x"), "Two\n\n lines.", "Two lines." + source, "one sentence and its source", ""},
 	} {
-		got, what := quote.Sentence(h, c.e, c.passage, !c.uncertain, day)
+		got, what := quote.Found{Passage: c.passage, Doubt: c.doubt}.Sentence(h, c.e, day)
 		if got != c.want || what != c.what {
 			t.Errorf("%s: %q (%s), want %q (%s)", name, got, what, c.want, c.what)
 		}
@@ -156,9 +156,38 @@ func TestARowIsQuotedWithItsHeadings(t *testing.T) {
 		if got := quote.Passage(e, passage); got != want {
 			t.Errorf("%q: %q, want %q", passage, got, want)
 		}
-		sentence, _ := quote.Sentence(h, e, passage, true, day)
-		if excerpt, _ := quote.Excerpt(h, e, passage, 0, day); passage != "" && (!strings.HasPrefix(sentence, want+" Source") || !strings.Contains(excerpt, "\n"+want+"\n")) {
+		found := quote.Found{Passage: passage}
+		sentence, _ := found.Sentence(h, e, day)
+		if excerpt, _ := found.Excerpt(h, e, day); passage != "" && (!strings.HasPrefix(sentence, want+" Source") || !strings.Contains(excerpt, "\n"+want+"\n")) {
 			t.Errorf("%q: %q and %q, want %q in both", passage, sentence, excerpt, want)
 		}
+	}
+}
+
+// If the entry may not answer the query, every form says so first and leaves out the verdict, which would be taken
+// for the answer.
+func TestNoQuotationIsWithoutItsDoubt(t *testing.T) {
+	h := handbook.New(handbook.Parts{Title: "H"})
+	e := entry(handbook.Metadata{Status: "draft"})
+	found := quote.Found{Doubt: "this entry lacks a word"}
+	excerpt, _ := found.Excerpt(h, e, day)
+	sentence, _ := found.Sentence(h, e, day)
+	for name, got := range map[string]string{
+		"text": found.Text(h, e, day), "markdown": found.Markdown(h, e, day), "part": found.Part(e, "Everywhere.", day), "excerpt": excerpt, "sentence": sentence,
+	} {
+		plain := strings.ReplaceAll(got, "*", "")
+		caution, answer := strings.Index(plain, "Caution: this entry lacks a word."), strings.Index(plain, "Everywhere.")
+		if draft := strings.Index(plain, "Draft: "); draft < 0 || caution < draft || answer < caution || strings.Contains(plain, "Yes") {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// A copy has one language, and says if it is not from the requested edition.
+func TestSourceLine(t *testing.T) {
+	h := handbook.New(handbook.Parts{Title: "H", Version: "7"})
+	h.EditionNote = "last good edition"
+	if got, want := quote.SourceLine(h, entry(handbook.Metadata{})), "Source: MFA (mfa), H, edition 7 (last good edition)"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -6,6 +6,7 @@ package quote
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,13 +14,48 @@ import (
 	"trustbook/handbook/body"
 )
 
-// Text returns an entry as plain text for a letter or a chat: caution, question, answer, body and source.
-func Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
-	return Join(body.JoinLines(Blocks(h, e, now))...)
+// Found is how a search found the entry that is quoted. The zero Found quotes an entry by itself.
+type Found struct {
+	Passage string // sentence that answers the query; "" for none
+	Section int    // section of the passage
+
+	// Doubt says why the entry may not answer the query; "" if nothing speaks against it. The quotation begins
+	// with it, and has no verdict, which would be taken for the answer to the query.
+	Doubt string
 }
 
-// Blocks returns the blocks of [Text] in lines, for wrapping.
-func Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.TextLine {
+// cautions returns what a quotation has to begin with, in lines.
+func (f Found) cautions(e *handbook.Entry, now time.Time) string {
+	return strings.Join(nonEmpty(Caution(e, now), f.caution().String()), "\n")
+}
+
+func (f Found) caution() (c handbook.Caution) {
+	if f.Doubt != "" {
+		c.Word, c.Sentence = "Caution", f.Doubt+"."
+	}
+	return c
+}
+
+// lead returns the answer above the body of an entry.
+func (f Found) lead(e *handbook.Entry) string {
+	if f.Doubt != "" {
+		return e.Lead()
+	}
+	return e.LeadAnswer()
+}
+
+// Text returns an entry as plain text for a letter or a chat: caution, question, answer, body and source.
+func Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
+	return Found{}.Text(h, e, now)
+}
+
+// Text is the function [Text] for an entry that was found.
+func (f Found) Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
+	return Join(body.JoinLines(f.Blocks(h, e, now))...)
+}
+
+// Blocks returns the blocks of [Found.Text] in lines, for wrapping.
+func (f Found) Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.TextLine {
 	var out [][]body.TextLine
 	add := func(text string) {
 		if text != "" {
@@ -27,8 +63,9 @@ func Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.Tex
 		}
 	}
 	add(Caution(e, now))
+	add(f.caution().String())
 	add(cmp.Or(e.Question, e.Title))
-	add(e.LeadAnswer())
+	add(f.lead(e))
 	out = append(out, body.TextLines(e, body.Addresses(e))...)
 	add(SourceLine(h, e))
 	return out
@@ -44,15 +81,14 @@ func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 func Parts(e *handbook.Entry) []string { return body.PlainBlocks(e) }
 
 // Part returns a part of an entry, as it is quoted.
-func Part(e *handbook.Entry, part string, now time.Time) string {
-	if caution := Caution(e, now); caution != "" {
-		return caution + "\n\n" + part
-	}
-	return part
+func (f Found) Part(e *handbook.Entry, part string, now time.Time) string {
+	return strings.Join(nonEmpty(f.cautions(e, now), part), "\n\n")
 }
 
 // Body returns the body of an entry as plain text, with its caution first.
-func Body(e *handbook.Entry, now time.Time) string { return Part(e, body.PlainText(e), now) }
+func Body(e *handbook.Entry, now time.Time) string {
+	return Found{}.Part(e, body.PlainText(e), now)
+}
 
 // Lines returns the body of an entry in lines, and the caution to print before it. afterLink
 // returns the text to insert after a link.
@@ -78,31 +114,32 @@ func FieldsOf(e *handbook.Entry, now time.Time) Fields {
 func Caution(e *handbook.Entry, now time.Time) string { return e.Caution(now).String() }
 
 // Join joins the parts of a quotation that are not empty.
-func Join(parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, "\n\n") + "\n"
+func Join(parts ...string) string { return strings.Join(nonEmpty(parts...), "\n\n") + "\n" }
+
+func nonEmpty(parts ...string) []string {
+	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }
 
 // SourceLine returns the line that names the source of an entry.
-func SourceLine(h *handbook.Handbook, e *handbook.Entry) string { return "Source: " + h.Citation(e) }
+func SourceLine(h *handbook.Handbook, e *handbook.Entry) string { return h.SourceLine(e) }
 
 // Markdown returns an entry as Markdown that stands alone: title, caution, question, answer,
 // body as written and source.
 func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
+	return Found{}.Markdown(h, e, now)
+}
+
+// Markdown is the function [Markdown] for an entry that was found.
+func (f Found) Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", e.Title)
-	if caution := MarkdownCaution(e, now); caution != "" {
+	for _, caution := range nonEmpty(MarkdownCaution(e, now), inMarkdown(f.caution())) {
 		fmt.Fprintf(&b, "\n%s\n", caution)
 	}
 	if question := e.FurtherQuestion(); question != "" {
 		fmt.Fprintf(&b, "\n%s\n", question)
 	}
-	if answer := e.LeadAnswer(); answer != "" {
+	if answer := f.lead(e); answer != "" {
 		fmt.Fprintf(&b, "\n**%s**\n", answer)
 	}
 	written, _ := e.AuthorText()
@@ -114,8 +151,9 @@ func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 }
 
 // MarkdownCaution returns the caution of an entry as a paragraph of Markdown; "" for none.
-func MarkdownCaution(e *handbook.Entry, now time.Time) string {
-	c := e.Caution(now)
+func MarkdownCaution(e *handbook.Entry, now time.Time) string { return inMarkdown(e.Caution(now)) }
+
+func inMarkdown(c handbook.Caution) string {
 	if c.Word == "" {
 		return ""
 	}

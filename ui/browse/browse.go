@@ -245,10 +245,7 @@ func (m *Model) answerSentence() []string {
 		text = strings.TrimSpace(it.Entry.LabelOf(it.Verdict()) + " " + text)
 	}
 	width := m.size.ListWidth - list.SnippetIndent(m.theme)
-	rows := draw.Wrap(text, width)
-	if len(rows) > maxSentence {
-		rows = append(rows[:maxSentence-1], draw.Cut(strings.Join(rows[maxSentence-1:], " "), width, m.theme.Glyph.Ellipsis))
-	}
+	rows := draw.WrapAtMost(text, width, maxSentence, m.theme.Glyph.Ellipsis)
 	if it.Hit.Asked != "" {
 		rows = append(draw.Wrap(m.theme.AdaptPhrase(phrases.AskedFor(it.Hit.Asked)), width), rows...)
 	}

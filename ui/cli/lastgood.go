@@ -48,7 +48,7 @@ func replacedWord(err error) string {
 	case is(pack.ErrRollback):
 		return "older"
 	case is(pack.ErrUnknownKey):
-		return "unknown key"
+		return "by an unknown key"
 	case is(pack.ErrMismatch, pack.ErrMalformed, pack.ErrLegacy):
 		return "damaged"
 	case is(trust.ErrUntrusted):
@@ -76,6 +76,7 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	}
 	h.Origin = "the last good edition of " + h.Origin
 	h.Mark = replacedWord(err) + "; last good shown"
+	h.EditionNote = "last good edition; the current one is " + replacedWord(err)
 	h.Banner = strings.TrimPrefix(err.Error(), trust.ErrUntrusted.Error()+": ") + "; showing the last good edition" + lastGoodDetails(s.provenance.Seal, p.now())
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -142,9 +143,12 @@ func (d *Document) AddLabelledRow(name, text string) {
 }
 
 // AddCallout adds a warning beside a bar, with its first word in bold.
-func (d *Document) AddCallout(word, text string) {
+func (d *Document) AddCallout(word, text string) { d.AddShortCallout(word, text, math.MaxInt) }
+
+// AddShortCallout adds a warning of at most limit rows. It cuts a longer one.
+func (d *Document) AddShortCallout(word, text string, limit int) {
 	bar := d.Theme.CautionBar.Render(d.Theme.Glyph.Bar) + " "
-	for i, row := range Wrap(d.Theme.AdaptPhrase(word+" "+text), d.Width) {
+	for i, row := range WrapAtMost(d.Theme.AdaptPhrase(word+" "+text), d.Width, limit, d.Theme.Glyph.Ellipsis) {
 		styled := d.Theme.Text.Render(row)
 		if rest, ok := strings.CutPrefix(row, word); ok && i == 0 {
 			styled = d.Theme.Caution.Render(word) + d.Theme.Text.Render(rest)

@@ -126,3 +126,12 @@ func Wrap(text string, width int) []string {
 	}
 	return layout.Wrap(text, max(1, width))
 }
+
+// WrapAtMost is [Wrap] into at most limit rows. If it cuts anything off, the last row ends with tail.
+func WrapAtMost(text string, width, limit int, tail string) []string {
+	rows := Wrap(text, width)
+	if len(rows) <= limit {
+		return rows
+	}
+	return append(rows[:limit-1], Cut(strings.Join(rows[limit-1:], " "), width, tail))
+}

@@ -36,7 +36,7 @@ func (c *conversation) copyRelated(n int) {
 
 // copyEntry copies an entry with its source. If there is no clipboard, it prints both.
 func (c *conversation) copyEntry(e *handbook.Entry) {
-	text := quote.Text(c.Handbook, e, c.Now())
+	text := c.foundBy(e).Text(c.Handbook, e, c.Now())
 	if c.options.Copy == nil {
 		c.printQuote(e)
 		return
@@ -45,14 +45,16 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		c.reply.say(phrases.LinearNotCopied, err)
 		return
 	}
-	c.reply.say(phrases.LinearCopied, phrases.CheckDoubt(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
+	c.reply.say(phrases.LinearCopied, phrases.WithCaution(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
+}
+
+// foundBy says how the last search found an entry, for a quotation of it.
+func (c *conversation) foundBy(e *handbook.Entry) quote.Found {
+	return quote.Found{Doubt: phrases.Doubt(e, c.found)}
 }
 
 func (c *conversation) printQuote(e *handbook.Entry) {
-	if doubt := phrases.Doubt(e, c.found); doubt != "" {
-		c.reply.stress(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
-	}
 	c.reply.say("%s", phrases.NoClipboard)
 	c.reply.blank()
-	c.reply.addBlocks(quote.Blocks(c.Handbook, e, c.Now()))
+	c.reply.addBlocks(c.foundBy(e).Blocks(c.Handbook, e, c.Now()))
 }

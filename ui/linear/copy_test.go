@@ -13,8 +13,8 @@ func TestCopy(t *testing.T) {
 	var copied []string
 	o := linear.Options{Copy: func(text string) error { copied = append(copied, text); return nil }}
 	e := shipped().book.Entry(mfa)
-	has(t, shipped().ask(t, o, "mfa admin", "c 1"), "Copied with its source (the terminal does not confirm it): ")
-	has(t, shipped().ask(t, o, "mfa admin", "1", "c"), "Copied with its source (the terminal does not confirm it): ")
+	has(t, shipped().ask(t, o, "mfa admin", "c 1"), "Copied with its source (the terminal gives no confirmation): ")
+	has(t, shipped().ask(t, o, "mfa admin", "1", "c"), "Copied with its source (the terminal gives no confirmation): ")
 	if quote := quote.Text(shipped().book, e, time.Now()); !slices.Equal(copied, []string{quote, quote}) {
 		t.Errorf("copied: %q", copied)
 	}

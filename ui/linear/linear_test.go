@@ -149,9 +149,15 @@ func TestNoAnswerOffersSuggestions(t *testing.T) {
 // TestAWeakMatchIsDoubted when it is read and copied, until another list.
 func TestAWeakMatchIsDoubted(t *testing.T) {
 	const lacks = "this entry does not mention: customers"
-	o := linear.Options{Width: 200, Copy: func(string) error { return nil }}
+	copied := 0
+	o := linear.Options{Width: 200, Copy: func(text string) error {
+		if strings.HasPrefix(text, "Caution: "+lacks+".\n\n") && !strings.Contains(text, "Yes.") {
+			copied++
+		}
+		return nil
+	}}
 	said := shipped().ask(t, o, "two factor for customers", "1", "c", "c 1")
-	if n := strings.Count(said, lacks); n != 3 || !strings.Contains(said, "Caution: "+lacks+". Read it before you answer.") || !strings.Contains(said, "source; check it: "+lacks) {
+	if n := strings.Count(said, lacks); n != 3 || !strings.Contains(said, "Caution: "+lacks+". Read it before you answer.") || !strings.Contains(said, "source, with a caution: "+lacks) || copied != 2 {
 		t.Errorf("doubted %d times:\n%s", n, said)
 	}
 	if said := shipped().ask(t, o, "two factor for customers", "l", "8", "c"); strings.Contains(said, lacks) {

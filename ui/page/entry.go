@@ -112,7 +112,7 @@ func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) d
 // AddCaution adds a warning above the answer of an entry that may not be valid.
 func AddCaution(d *draw.Document, c handbook.Caution) {
 	if c.Word != "" {
-		d.AddCallout(c.Word, c.Sentence)
+		d.AddCallout(c.Word+":", c.Sentence)
 		d.AddBlank()
 	}
 }

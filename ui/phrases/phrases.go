@@ -124,12 +124,12 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
-// CheckDoubt is added to the report about a copy if there is a doubt; "" if there is none.
-func CheckDoubt(doubt string) string {
+// WithCaution is added to the report about a copy that begins with a doubt; "" if there is none.
+func WithCaution(doubt string) string {
 	if doubt == "" {
 		return ""
 	}
-	return "; check it: " + doubt
+	return ", with a caution: " + doubt
 }
 
 // ReadFirstAdvice is the advice about an entry for which there is a doubt.
@@ -188,9 +188,11 @@ func VersionLabel(version string) string {
 
 // Phrases about copies.
 const (
-	CopySent    = "the terminal does not confirm it"
-	CopyNotSent = "the terminal cannot be written to"
-	NoClipboard = "There is no clipboard here. This is the text to copy:"
+	CopySent = "the terminal gives no confirmation"
+	// No program can ask tmux for its options without starting another.
+	CopyNeedsTmux = "if nothing arrives, tmux needs: set -g set-clipboard on"
+	CopyNotSent   = "the terminal cannot be written to"
+	NoClipboard   = "There is no clipboard here. This is the text to copy:"
 )
 
 // CopyTooLong says that a text is longer than the limit for a copy, in bytes.

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -26,7 +25,7 @@ func (m *Model) layOut() tea.Cmd {
 	case m.diff != nil:
 		m.Doc = m.diffDocument(width)
 	case m.plain:
-		m.Doc, rows = plainDocument(m.progress.Handbook, m.Entry, m.size.Width, m.progress.Now()), max(0, m.size.HintsRow-1)
+		m.Doc, rows = m.plainDocument(), max(0, m.size.HintsRow-1)
 	default:
 		m.Doc = m.document(width)
 	}
@@ -146,10 +145,10 @@ func (m *Model) addFoot(d *draw.Document) {
 }
 
 // plainDocument lays out an entry as copied text, beginning in the first column.
-func plainDocument(h *handbook.Handbook, e *handbook.Entry, screenWidth int, now time.Time) draw.Document {
-	var d draw.Document
-	for paragraph := range strings.Lines(quote.Text(h, e, now)) {
-		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.MaxTextWidth, screenWidth))
+func (m *Model) plainDocument() (d draw.Document) {
+	text := quote.Found{Doubt: phrases.Doubt(m.Entry, m.search)}.Text(m.progress.Handbook, m.Entry, m.progress.Now())
+	for paragraph := range strings.Lines(text) {
+		rows := draw.Wrap(strings.TrimSuffix(paragraph, "\n"), min(layout.MaxTextWidth, m.size.Width))
 		if len(rows) == 0 {
 			rows = []string{""}
 		}

@@ -68,7 +68,8 @@ func TestWhatTheBottomRowShows(t *testing.T) {
 	}
 }
 
-// A message that is too long for a row covers rows above, and none of its words are lost until maxRows.
+// A message that is too long for a row covers rows above, and none of its words are lost until maxRows; then
+// the aside is left out first.
 func TestLongMessages(t *testing.T) {
 	for _, width := range []int{30, 40, 60, 80, 120, 200} {
 		for words := 1; words < 60; words += 7 {
@@ -88,6 +89,9 @@ func TestLongMessages(t *testing.T) {
 				plain = append(plain, strings.TrimSpace(row))
 			}
 			got, want := strings.Join(plain, " "), "Note: "+text+" end"
+			if without := strings.TrimSuffix(want, " end"); got == without && len(rows) == maxRows {
+				continue // only the aside is left out
+			}
 			if cut, isCut := strings.CutSuffix(got, "…"); got != want && !(isCut && len(rows) == maxRows && strings.HasPrefix(want, strings.TrimSpace(cut))) {
 				t.Errorf("%d wide: %q, want %q", width, got, want)
 			}

@@ -116,8 +116,8 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 	frame[last] = m.withMark(frame[last])
 }
 
-// wrap breaks a message into rows. It cuts the message only after maxRows, because the rest is shown
-// nowhere else.
+// wrap breaks a message into rows. Of a message that needs more than maxRows it leaves
+// out the aside, and then cuts the rest, which is shown nowhere else.
 func (m *Model) wrap(msg message.Say) []string {
 	style, width := m.theme.Accent, m.Width()
 	msg.Detail, msg.Aside = m.theme.AdaptPhrase(msg.Detail), m.theme.AdaptPhrase(msg.Aside)
@@ -127,7 +127,7 @@ func (m *Model) wrap(msg message.Say) []string {
 	room := width - layout.TextColumn - layout.RightMargin
 	rows := draw.Wrap(msg.Word+msg.Detail+msg.Aside, room)
 	if len(rows) > maxRows {
-		rows = append(rows[:maxRows-1], draw.Cut(strings.Join(rows[maxRows-1:], " "), room, m.theme.Glyph.Ellipsis))
+		rows = draw.WrapAtMost(msg.Word+msg.Detail, room, maxRows, m.theme.Glyph.Ellipsis)
 	}
 	word, detail := len(msg.Word), len(msg.Word+msg.Detail)
 	for i, row := range rows {

@@ -61,9 +61,9 @@ func (n *CopyNotes) Next() string {
 func (m Multiplexer) copyNote() string {
 	switch m {
 	case Tmux, GNUScreenInTmux:
-		return "in tmux: set -g set-clipboard on"
+		return phrases.CopyNeedsTmux
 	case GNUScreen:
-		return "Screen passes it on; " + phrases.CopySent
+		return "through Screen; " + phrases.CopySent
 	}
 	return phrases.CopySent
 }
