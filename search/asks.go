@@ -128,6 +128,19 @@ func (x *expander) weakenPresences() {
 	}
 }
 
+// documents are common words for something in writing that a question asks for, after its topic or before "of".
+var documents = pattern.WordSet("list lists plan plans report reports test tests")
+
+// isDocument reports whether word i of the query is such a word, and not a verb.
+func (x *explainer) isDocument(i int) bool {
+	w := &x.words[i]
+	if !documents()[w.word] {
+		return false
+	}
+	rest := x.query.source[min(w.end, len(x.query.source)):]
+	return strings.HasPrefix(rest, " of ") || i > 0 && x.words[i-1].isTopic() && x.words[i-1].end+1 == w.start
+}
+
 // universalWords say that something holds without exception.
 var universalWords = pattern.WordSet("all any each every no alla inga ingen samtliga varje")
 
@@ -184,6 +197,30 @@ var pastVerbs = pattern.WordSet("experienced had received seen suffered drabbats
 // done if it does.
 func (q *query) asksPast() bool {
 	return len(q.words) > 3 && (q.words[0].word == "have" || q.words[0].word == "har") && slices.ContainsFunc(q.words[1:4], func(w queryWord) bool { return pastVerbs()[w.word] })
+}
+
+// momentPhrases ask how things are at the moment.
+var momentPhrases = [][]string{{"right", "now"}, {"at", "the", "moment"}, {"at", "this", "moment"}, {"today"}, {"tonight"}, {"this", "morning"}, {"this", "week"}, {"just", "nu"}, {"for", "tillfallet"}, {"idag"}, {"i", "dag"}, {"ikvall"}}
+
+// asksNow reports whether a query asks how things are at the moment. Entries tell how they are in general.
+func (q *query) asksNow() bool {
+	return slices.ContainsFunc(momentPhrases, func(phrase []string) bool {
+		for i := range max(0, len(q.words)-len(phrase)+1) {
+			if q.hasPhraseAt(i, phrase) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func (q *query) hasPhraseAt(i int, phrase []string) bool {
+	for j, word := range phrase {
+		if q.words[i+j].word != word {
+			return false
+		}
+	}
+	return true
 }
 
 // asksWhere reports whether a query asks for a place, at its beginning or after a break: "keys: where are they

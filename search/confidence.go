@@ -84,6 +84,7 @@ type hitFeatures struct {
 	unnamed    bool    // the query asks for one of several things, and the passage contains no name; only set for the best hit
 	elsewhere  bool    // title and passage do not contain the person or thing that the query is about
 	unstated   bool    // the query asks for an amount that the entry does not state anywhere
+	momentary  bool    // the query asks how things are at the moment, and the entry only implies what it is about
 	missing    bool    // the entry does not mention a topic word
 	implied    bool    // it only implies one that follows "every" or the like
 	differs    bool    // the verdict of the entry answers another question, see differsBy
@@ -123,7 +124,7 @@ func (f hitFeatures) confidence() Confidence {
 	switch {
 	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
 		return High
-	case f.tier == tierWords && (f.isOffTopic() || f.isSuggestion() || f.isAside()):
+	case f.tier == tierWords && (f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.momentary):
 		return Low
 	case f.hasOdds(highOdds) && f.passage >= minPassage && f.isCertain():
 		return High
@@ -139,7 +140,7 @@ func (f hitFeatures) confidence() Confidence {
 // synonym, and is well ahead of all other entries.
 func (f hitFeatures) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.corrected && !f.oneWay && lead
+	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.momentary && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains the topic word w, and whether only by a one-way synonym.
@@ -170,7 +171,7 @@ func (f hitFeatures) isSuggestion() bool { return f.tier == tierWords && f.corre
 
 // isNoAnswer reports whether even the best hit is too weak to count as an answer.
 func (f hitFeatures) isNoAnswer() bool {
-	return f.tier == tierWords && (f.isOffTopic() || !f.hasOdds(answerOdds) && !f.fullMatch)
+	return f.tier == tierWords && (f.isOffTopic() || f.momentary || !f.hasOdds(answerOdds) && !f.fullMatch)
 }
 
 // hasOdds reports whether the log-odds of an answer are at least z.
@@ -184,15 +185,21 @@ func (f hitFeatures) hasOdds(z float64) bool {
 	return f.logOdds() >= z
 }
 
-// setConfidence sets the confidence of the last hits explained. lead holds the best hit of all and
-// the runner-up.
+// setConfidence sets the confidence of the last hits explained. lead holds the best hit of all and the runner-up. No
+// hit is more certain than the one before it, so that labels and order agree: where they did not, the hit that came
+// first was as often the right one. The glossary is listed last whatever its confidence.
 func (x *explainer) setConfidence(hits, lead []Hit) {
-	tooShort := x.tooShort()
+	tooShort, most := x.tooShort(), High
 	for i := range x.features {
-		x.features[i].margin = leadOf(hits[i], lead)
-		hits[i].Confidence = x.features[i].confidence()
-		if tooShort && x.features[i].tier == tierWords {
+		f := &x.features[i]
+		f.margin = leadOf(hits[i], lead)
+		hits[i].Confidence = f.confidence()
+		if tooShort && f.tier == tierWords {
 			hits[i].Confidence = Low
+		}
+		if f.tier != tierGlossary {
+			most = min(most, hits[i].Confidence)
+			hits[i].Confidence = most
 		}
 	}
 }

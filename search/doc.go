@@ -105,9 +105,11 @@
 // another question, so what an entry leaves unsaid of those keeps
 // the answer from being certain, unless it is one of lightWords. So do "where" without a place, "which" where
 // the passage has no name, and "every" before a word that an entry only implies. What a question asks for by
-// name is always a topic, and so is an amount that the entry nowhere states (asks.go). The words of a synonym phrase
-// that no entry is about count for half: an entry about encryption and the rest of it is not about encryption
-// at rest.
+// name is always a topic, and so is an amount that the entry nowhere states (asks.go). An entry may also have all
+// words and be about something else: customers are not their data, and encrypted devices not all encryption
+// (part.go). A question about this very moment has no answer unless the entry speaks of the thing itself. The
+// words of a synonym phrase that no entry is about count for half: an entry about encryption and the rest of it
+// is not about encryption at rest. No hit is called more certain than the one before it.
 //
 // The table shows, per hundred, how many first hits called strong, fair or weak were right for answerable
 // questions, and for how many questions, answerable and others, search said that there is no answer:

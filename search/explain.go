@@ -20,6 +20,7 @@ type explainer struct {
 	asksName    bool
 	asksWhich   bool
 	asksWhere   bool
+	asksNow     bool
 	foreign     bool  // see features.foreign
 	cues        []cue // see queryCues
 	hasCues     bool
@@ -58,7 +59,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	f.vague = x.asksName || !x.states(h.Passage)
 	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.states)
 	if n.tier < tierTitle {
-		h.DiffersBy = x.differsBy(e)
+		h.DiffersBy = x.differsBy(&h)
 		f.differs = h.DiffersBy != ""
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
 		if asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]; f.unstated && !slices.Contains(h.Missing, asked) {
@@ -70,7 +71,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage) || x.query.asksPast()
 		f.partOnly = x.isPartOnly(&h)
-		f.unsaid = f.unsaid || f.partOnly || x.leavesUnsaid(read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h)
+		f.unsaid = f.unsaid || f.partOnly || x.hasAttributes(&h) || x.isSideTopic(&h) || x.leavesUnsaid(read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h)
 	}
 	x.features = append(x.features, f)
 	return h

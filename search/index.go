@@ -46,6 +46,7 @@ type Index struct {
 	longBodies   float32                    // share of their weight that bodies lose because of their length: 0 if they are short, close to 1 if they are very long
 
 	scratch sync.Pool
+	cues    sync.Map // cues of the questions with a verdict, by entry
 }
 
 type posting struct {

@@ -24,6 +24,10 @@ type contribution struct {
 // does not mean career. Corrections always count as exact, because plausibleTypo has checked them.
 const minExactConfidence = .8
 
+// genericShare is the share of its weight with which a formal word decides which sentence is shown: what is found for
+// "key management" is rather about keys than about the management of something else.
+const genericShare = .5
+
 func (ix *Index) newMatcher(words []expansion) *matcher {
 	m := &matcher{ix: ix, contributions: map[termID][]contribution{}, words: len(words)}
 	hasTopic := hasTopicWords(words)
@@ -31,9 +35,13 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 		if w.stop && hasTopic {
 			continue
 		}
+		share := float32(1)
+		if formalWords()[w.word] && !w.formal {
+			share = genericShare
+		}
 		for _, a := range w.alts {
 			m.contributions[a.term] = append(m.contributions[a.term], contribution{
-				word: i, weight: a.factor * ix.idf[a.term],
+				word: i, weight: share * a.factor * ix.idf[a.term],
 				exact: a.confidence >= minExactConfidence || a.origin == originCorrected,
 				same:  !ix.isOneWay(a.term),
 			})

@@ -15,10 +15,12 @@ import (
 // missing, and whether other words are only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
+	documents := x.missingDocuments(h)
 	if f.shown = mentioned; x.areAllTopics(mentioned) {
-		return nil
+		return documents
 	}
 	mentioned |= x.finder.mentionedWords(h.Entry) | x.ix.listedWords(x.query, x.words, x.entry)
+	f.momentary = x.asksNow && !x.areAllTopics(mentioned)
 	implied := x.impliedWords(h, mentioned)
 	f.implied = x.isUniversal(implied) || x.isFar(h, implied)
 	mentioned |= implied
@@ -48,6 +50,18 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	}
 	topics = max(topics, 1e-6)
 	f.lacking, f.named = float64(missing/topics), float64(particular/topics)
+	return append(out, documents...)
+}
+
+// missingDocuments returns the words for a document that the query asks for, as typed, if the entry does not have them:
+// an entry about disaster recovery is not a disaster recovery plan.
+func (x *explainer) missingDocuments(h *Hit) (out []string) {
+	for i := range x.words {
+		w := &x.words[i]
+		if x.isDocument(i) && !x.holdsPhrase(w) && !slices.ContainsFunc(w.alts, func(a alternative) bool { return x.showsTerm(h, a.term) }) {
+			out = append(out, x.query.source[w.start:w.end])
+		}
+	}
 	return out
 }
 

@@ -47,27 +47,41 @@ func (f *passageFinder) findAll(text string, out []occurrence) []occurrence {
 }
 
 func (f *passageFinder) passage(e *handbook.Entry) (text string, section int) {
-	text, section, best := f.bestSentence(e)
-	return f.choosePassage(e, text, best), section
+	best := f.bestSentence(e)
+	return f.choosePassage(e, best), best.section
+}
+
+// bodySentence is a sentence of a body; its score is 0 if it has no word of the query.
+type bodySentence struct {
+	section, from, to int
+	score             float32
+}
+
+func (s bodySentence) text(e *handbook.Entry) string {
+	if s.score == 0 {
+		return ""
+	}
+	return e.Sections[s.section].Text[s.from:s.to]
 }
 
 // choosePassage returns the best sentence, or the summary if it is as good.
-func (f *passageFinder) choosePassage(e *handbook.Entry, text string, best float32) string {
+func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) string {
 	sum := f.scoreText(e.Summary)
 	f.mentioned |= f.sameWords(f.occurrences)
 	f.inSummary = f.exactIn(f.occurrences)
-	if e.Summary != "" && (sum >= summaryShare*best || sum > 0 && coversAll(f.matched, f.bestMatched)) {
-		text = e.Summary
+	switch {
+	case e.Summary != "" && (sum >= summaryShare*best.score || sum > 0 && coversAll(f.matched, f.bestMatched)):
+		return oneLine(e.Summary)
+	case best.score == 0:
+		return firstSentence(e)
+	case best.section > 0:
+		return oneLine(withAntecedent("", e.Sections[best.section].Text, best.from, best.to))
 	}
-	if text == "" {
-		text = firstSentence(e)
-	}
-	return oneLine(text)
+	return oneLine(withAntecedent(e.Summary, e.Sections[0].Text, best.from, best.to))
 }
 
-// bestSentence returns the sentence of a body with the highest score, the index of its section, and
-// the score; "" if no sentence matches.
-func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section int, best float32) {
+// bestSentence returns the sentence of a body with the highest score.
+func (f *passageFinder) bestSentence(e *handbook.Entry) (best bodySentence) {
 	clear(f.bestMatched)
 	f.mentioned = 0
 	for i, s := range e.Sections {
@@ -81,8 +95,8 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section in
 			continue
 		}
 		for from, to := range sentences(s.Text) {
-			if score := f.scoreSentence(s.Text, from, to); score > best {
-				text, section, best = s.Text[from:to], i, score
+			if score := f.scoreSentence(s.Text, from, to); score > best.score {
+				best = bodySentence{i, from, to, score}
 				copy(f.bestMatched, f.matched)
 			}
 			if f.next == len(f.occurrences) && !inHeading {
@@ -90,7 +104,7 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (text string, section in
 			}
 		}
 	}
-	return text, section, best
+	return best
 }
 
 // mentionedWords returns the query words that an entry mentions outside its title, summary and

@@ -59,7 +59,7 @@ func TestPassage(t *testing.T) {
 		{"revoked account", "Access is [revoked] when people leave.", 1}, // the summary matches as much as the best sentence
 		{"leave people", "Access is revoked when [people leave].", 0},
 		{"confidentiality", "Undertakings remain in force.", 2}, // only in the heading
-		{"confidentiality end", "They have no [end].", 2},
+		{"confidentiality end", "Undertakings remain in force. They have no [end].", 2},
 		{"leaving", "Access is revoked when people [leave].", 0},
 	} {
 		r := ix.Search(c.query+" ", Options{})
@@ -78,5 +78,31 @@ func TestPassageWithoutSummaryOrMatch(t *testing.T) {
 	empty := handbook.New(handbook.Parts{Entries: []*handbook.Entry{{ID: "x", Title: "Bare title"}}})
 	if h := New(empty).Search("bare", Options{}).Hits[0]; h.Passage != "" || h.Section != 0 || marked(h.Entry.Title, h.TitleMarks) != "[Bare] title" {
 		t.Errorf("got %q, section %d, title %v", h.Passage, h.Section, h.TitleMarks)
+	}
+}
+
+// A sentence that leans on the one before it is not shown alone.
+func TestPassagesStandAlone(t *testing.T) {
+	ix := New(handbook.New(handbook.Parts{NoSynonyms: true, Entries: []*handbook.Entry{{
+		ID: "a", Title: "Keys", Summary: "Keys are kept in a safe.",
+		Sections: []handbook.Section{
+			{Text: "They are made of hard brass. Copies are numbered.\nA copy is red. It has a tag, and never a name. Locks are oiled.\nHinges are oiled too."},
+			{Heading: "Loss", Level: 2, Text: "It is told at once."},
+		},
+	}, {
+		ID: "b", Title: "Nycklar", Summary: "Nycklar finns.", Sections: []handbook.Section{{Text: "Alla är av järn. De rostar. Det finns olja."}},
+	}}}))
+	for query, want := range map[string]string{
+		"brass":  "Keys are kept in a safe. They are made of hard brass.",
+		"tag":    "A copy is red. It has a tag, and never a name.",
+		"hinges": "Locks are oiled. Hinges are oiled too.",
+		"locks":  "Locks are oiled.",
+		"told":   "It is told at once.",
+		"rostar": "Alla är av järn. De rostar.",
+		"olja":   "Det finns olja.",
+	} {
+		if got := ix.Search(query, Options{}).Hits[0].Passage; got != want {
+			t.Errorf("%s: %q, want %q", query, got, want)
+		}
 	}
 }

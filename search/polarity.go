@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,9 +20,10 @@ type Polarity uint32
 
 // The kinds that are told apart, which are the first ones of polarity.txt.
 const (
-	negated   Polarity = 1 << iota
-	anyAmount          // "any" does not change a question
-	limited            // "within" and the like: a search judges the amount itself
+	negated    Polarity = 1 << iota
+	anyAmount           // "any" does not change a question
+	limited             // "within" and the like: a search judges the amount itself
+	sufficient          // that something is allowed does not say that it is enough
 )
 
 // IsNegated reports whether a text has a word that negates, such as "never".
@@ -47,8 +49,8 @@ type cue struct {
 	Span
 }
 
-// polarityWords are the phrases of polarity.txt by their first word, and the kinds that turn a question around also
-// where it lacks them.
+// polarityWords are the phrases of polarity.txt by their first word, those without a kind first, and the kinds that turn
+// a question around also where it lacks them.
 var polarityWords = sync.OnceValue(func() (table struct {
 	phrases map[string][]polarityPhrase
 	turning Polarity
@@ -58,17 +60,24 @@ var polarityWords = sync.OnceValue(func() (table struct {
 	kind := Polarity(1)
 	for line := range dataLines(polarityList) {
 		list, turns := strings.CutPrefix(strings.TrimSpace(line), "! ")
+		list, none := strings.CutPrefix(list, "- ")
 		if list == "" {
 			continue
 		}
-		if turns {
+		of := kind
+		switch {
+		case none:
+			of = 0
+		case turns:
 			table.turning |= kind
 		}
 		for phrase := range strings.SplitSeq(list, ",") {
 			words := strings.Fields(foldedWords(phrase))
-			table.phrases[words[0]] = append(table.phrases[words[0]], polarityPhrase{kind, words})
+			table.phrases[words[0]] = append(table.phrases[words[0]], polarityPhrase{of, words})
 		}
-		kind <<= 1
+		if !none {
+			kind <<= 1
+		}
 	}
 	return table
 })
@@ -80,10 +89,17 @@ type polarityPhrase struct {
 
 func cuesIn(text []token) (cues []cue) {
 	phrases := polarityWords().phrases
+	after := 0 // where the last phrase without a kind ends
 	for i, first := range text {
 		for _, p := range phrases[first.word] {
-			if last := i + len(p.words) - 1; last < len(text) && hasWords(text[i:], p.words) {
-				cues = append(cues, cue{p.kind, Span{first.start, text[last].end}})
+			end := i + len(p.words)
+			if i < after || end > len(text) || !hasWords(text[i:], p.words) {
+				continue
+			}
+			if p.kind == 0 {
+				after = end
+			} else {
+				cues = append(cues, cue{p.kind, Span{first.start, text[end-1].end}})
 			}
 		}
 	}
@@ -100,22 +116,59 @@ func hasWords(text []token, words []string) bool {
 	return true
 }
 
-// differsBy returns a word by which the query asks something else than the question that the verdict of an entry
-// answers: one that negates either of them, or by which the query asks about more. It returns "" if there is none,
-// or no verdict.
-func (x *explainer) differsBy(e *handbook.Entry) string {
-	if e.Answer == handbook.NoVerdict {
+// differsBy returns a word by which the query asks something else than what the hit answers, or "". If the entry
+// has a verdict, that is its question: the word negates either of them, or asks about more than the question. If it has
+// none, readers judge by what they read, so only a negation that they do not see, or "enough", makes a difference.
+func (x *explainer) differsBy(h *Hit) string {
+	asked := x.queryCues()
+	if h.Entry.Answer != handbook.NoVerdict {
+		question, entry := x.ix.questionCues(h.Entry)
+		return cmp.Or(otherCue(x.query.source, asked, entry, ^(anyAmount|limited)), otherCue(question, entry, asked, polarityWords().turning), x.otherPeople(h, question))
+	}
+	kinds := negated | sufficient
+	if otherCue(x.query.source, asked, nil, kinds) == "" {
 		return ""
 	}
-	question := cmp.Or(e.Question, e.Title)
-	asked, entry := x.queryCues(), cuesIn(tokenize(question))
-	return cmp.Or(otherCue(x.query.source, asked, entry, ^(anyAmount|limited)), otherCue(question, entry, asked, polarityWords().turning))
+	e := h.Entry
+	shown := PolarityOf(e.Title+"\n"+e.Question+"\n"+e.Summary) | PolarityOf(h.Passage)
+	return otherCue(x.query.source, asked, nil, kinds&^shown)
 }
 
-// queryCues returns the cues of the query, which are found for the first hit with a verdict.
+// otherPeople returns a word by which the query asks about people that the question of the entry is not about, or "".
+func (x *explainer) otherPeople(h *Hit, question string) string {
+	for i := range x.words {
+		w := &x.words[i]
+		if namingWords()[w.word] && w.isTopic() && x.isAttributeOnly(h, w) && !slices.ContainsFunc(tokenize(question), func(t token) bool { return t.word == w.word }) {
+			return x.query.source[w.start:w.end]
+		}
+	}
+	return ""
+}
+
+// questionCues returns the question that the verdict of an entry answers, and its cues. They are found once for each
+// entry.
+func (ix *Index) questionCues(e *handbook.Entry) (question string, cues []cue) {
+	question = cmp.Or(e.Question, e.Title)
+	if known, ok := ix.cues.Load(e); ok {
+		cues, _ = known.([]cue) // nothing else is stored
+		return question, cues
+	}
+	cues = cuesIn(tokenize(question))
+	ix.cues.Store(e, cues)
+	return question, cues
+}
+
+// queryCues returns the cues of the query, except for what only tells why it is asked. They are found for the first
+// hit.
 func (x *explainer) queryCues() []cue {
 	if !x.hasCues {
-		x.cues, x.hasCues = cuesIn(handbook.MapSlice(x.query.words, func(w queryWord) token { return w.token })), true
+		var words []token
+		for _, w := range x.query.words {
+			if !w.context {
+				words = append(words, w.token)
+			}
+		}
+		x.cues, x.hasCues = cuesIn(words), true
 	}
 	return x.cues
 }

@@ -12,6 +12,9 @@ func TestEveryCueMatters(t *testing.T) {
 	const question = "Do administrators use MFA?"
 	for _, phrases := range polarityWords().phrases {
 		for _, p := range phrases {
+			if p.kind == 0 {
+				continue
+			}
 			text := "Do administrators " + strings.Join(p.words, " ") + " use MFA?"
 			if got := PolarityOf(text); got&p.kind == 0 || got == PolarityOf(question) {
 				t.Errorf("%q has the kinds %b, want %b among them", text, got, p.kind)

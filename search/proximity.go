@@ -32,11 +32,11 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 		return r
 	}
 	e := x.ix.entries[entry]
-	sentence, section, best := x.finder.bestSentence(e)
-	r := bodyMatch{section: section}
-	r.passage = x.finder.choosePassage(e, sentence, best)
+	best := x.finder.bestSentence(e)
+	r := bodyMatch{section: best.section}
+	r.passage = x.finder.choosePassage(e, best)
 	r.mentioned = x.finder.mentioned
-	r.fullMatch, r.proximity = x.sentenceMatch(e, sentence, section)
+	r.fullMatch, r.proximity = x.sentenceMatch(e, best.text(e), best.section)
 	x.bodyMatches[entry] = r
 	return r
 }

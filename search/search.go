@@ -14,7 +14,8 @@ type Options struct {
 	// Category restricts the hits to one category, by id. Set restricts them to one of Sets, which are
 	// caller-defined sets of entries, by name. The empty string does not restrict.
 	//
-	// Limit, Category and Set select hits; they do not change the confidence or any of the counts.
+	// Limit, Category and Set select hits; they do not change the confidence of the result or any of the counts. Only
+	// among the hits selected is none more certain than the one before it.
 	Category string
 	Set      string
 	Sets     map[string]EntrySet
@@ -60,12 +61,12 @@ type Hit struct {
 	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
 	Synonyms     []string // words and phrases of the query, as typed, that mean the same as what the entry says
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
-	DiffersBy    string   // a word, as typed, by which the query and the question that the verdict answers differ: "without"; "" for none
+	DiffersBy    string   // a word, as typed, by which the query and what the entry answers differ: "without"; "" for none
 	Asked        string   // of a query with several questions: the one it was found for
 	Suggestion   bool     // only corrected words led here, so the entry may be about something else
 	Aside        bool     // only synonyms in one direction led here, so the entry is near what was asked for
 	TitleMarks   []Span   // matches in Entry.Title
-	Passage      string   // the sentence that answers, as plain text on one line
+	Passage      string   // the sentence that answers, with the one before it if it needs that, as plain text on one line
 	PassageMarks []Span   // matches in Passage
 }
 
@@ -208,7 +209,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 		return
 	}
 	ix.boostWording(found, q, words, s)
-	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksName: q.asksName(), asksWhich: q.asksWhich(), asksWhere: q.asksWhere()}
+	x := &explainer{ix: ix, query: q, words: words, finder: newPassageFinder(r.matcher), bodyMatches: map[uint32]bodyMatch{}, asksName: q.asksName(), asksWhich: q.asksWhich(), asksWhere: q.asksWhere(), asksNow: q.asksNow()}
 	x.asksAmount, x.amountSpan = q.asksAmount()
 	x.foreign = ix.isForeign(q)
 	lead := x.leadingHits(found)

@@ -61,7 +61,7 @@ func Passage(e *handbook.Entry, passage string) string {
 func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Paragraph, what string) {
 	all := body.Paragraphs(e)
 	contains := func(p body.Paragraph) bool {
-		return p.Section == section && slices.ContainsFunc(p.Words, func(line string) bool { return strings.Contains(oneLine(line), passage) })
+		return p.Section == section && slices.ContainsFunc(p.Words, func(line string) bool { return endsIn(passage, oneLine(line)) })
 	}
 	if i := slices.IndexFunc(all, contains); passage != "" && i >= 0 {
 		return all[i], "the paragraph that answers and its source"
@@ -70,6 +70,19 @@ func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Par
 		return body.Paragraph{}, ""
 	}
 	return all[0], "the first paragraph and its source"
+}
+
+// endsIn reports whether a line contains a passage, or begins with what is left of one that began on an earlier line.
+func endsIn(passage, line string) bool {
+	if strings.Contains(line, passage) {
+		return true
+	}
+	for i := range passage {
+		if passage[i] == ' ' && strings.HasPrefix(line, passage[i+1:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneLine trims a line and reduces every run of white space to one space.

@@ -26,6 +26,7 @@ func TestExcerptOfALongEntryIsAParagraph(t *testing.T) {
 	}{
 		{leave, "All leave is taken early.", 1, "Leave\n\nFamily\n\nA family grows. All ~~parental~~ leave is taken early.\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
 		{leave, "Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
+		{leave, "All leave is taken early. Ask first.", 1, "Leave\n\nFamily\n\nAsk first (https://example.org).\n\nSource: Leave (leave), H\n", "the paragraph that answers and its source"},
 		{leave, "", 0, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the first paragraph and its source"},
 		{leave, "Not in that section.", 1, "Leave\n\nWhat you get. Some leave too.\n\nSource: Leave (leave), H\n", "the first paragraph and its source"},
 		{short, "Everywhere.", 0, quote.Text(h, short, time.Now()), "the answer and its source"},

@@ -40,7 +40,7 @@ type hitJSON struct {
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
 	Missing    []string `json:"missing"`              // words of the query that the entry does not mention
-	DiffersBy  string   `json:"differs_by,omitempty"` // a word by which the query and the question of the entry differ
+	DiffersBy  string   `json:"differs_by,omitempty"` // a word by which the query and what the entry answers differ
 	Asked      string   `json:"asked,omitempty"`      // the question that the hit was found for, if the query has several
 }
 

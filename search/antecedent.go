@@ -1,0 +1,58 @@
+package search
+
+import (
+	"strings"
+
+	"trustbook/handbook/pattern"
+)
+
+// A passage is copied without the text around it, where "It is never stored" says nothing and "TOTP is supported too"
+// says more than the entry does. So a sentence that leans on the one before it is shown together with that one.
+
+var (
+	// openers begin a sentence about something that an earlier one names, or that adds to it.
+	openers = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
+	// closers end a sentence that adds to an earlier one.
+	closers = pattern.WordSet("too either also well ocksa dessutom likasa")
+	// expletives follow an opener that stands for nothing: "det finns".
+	expletives = pattern.WordSet("finns")
+)
+
+const (
+	maxAntecedents = 2   // how many sentences are put before the one that was found
+	maxPassage     = 320 // bytes that a passage may have with them
+)
+
+// leansBack reports whether a sentence needs the one before it.
+func leansBack(sentence string) bool {
+	words := strings.Fields(sentence)
+	if len(words) < 2 {
+		return false
+	}
+	last := words[len(words)-1]
+	return openers()[foldedWords(words[0])] && !expletives()[foldedWords(words[1])] || strings.HasSuffix(last, ".") && closers()[foldedWords(last)]
+}
+
+// withAntecedent returns text[from:to] together with the sentences before it that it needs. summary is what readers
+// see before the text, or "".
+func withAntecedent(summary, text string, from, to int) string {
+	start, end := from, to
+	for range maxAntecedents {
+		if !leansBack(text[start:end]) {
+			break
+		}
+		before := -1
+		for begin := range sentences(text[:start]) {
+			before = begin
+		}
+		switch {
+		case before >= 0 && to-before <= maxPassage:
+			start, end = before, start
+		case before < 0 && start == from && summary != "" && len(summary)+to-start <= maxPassage:
+			return summary + " " + text[start:to]
+		default:
+			return text[start:to]
+		}
+	}
+	return text[start:to]
+}

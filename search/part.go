@@ -1,0 +1,197 @@
+package search
+
+import (
+	"slices"
+	"strings"
+)
+
+// An entry may have the words of a question and be about something else: the word is a part of another term there, an
+// example, or said of one thing only. Such an entry is never a certain answer.
+
+// isPartOnly reports whether the query has a single topic word that the entry shows only inside other
+// synonym phrases: API keys are not an API.
+func (x *explainer) isPartOnly(h *Hit) bool {
+	topic := -1
+	for i := range x.words {
+		if w := &x.words[i]; w.isTopic() {
+			if topic >= 0 || len(w.alts) == 0 || w.alts[0].origin != originTyped {
+				return false
+			}
+			topic = i
+		}
+	}
+	if topic < 0 || isNumber(x.words[topic].word) || x.finder.inTitle>>min(topic, maxWords)&1 == 1 {
+		return false
+	}
+	inPhrase, alone := 0, 0
+	for _, text := range shownTexts(h) {
+		terms := x.ix.termsOf(text)
+		for i, t := range terms {
+			switch {
+			case t != x.words[topic].alts[0].term:
+			case x.isInLongerPhrase(terms, i):
+				inPhrase++
+			default:
+				alone++
+			}
+		}
+	}
+	return inPhrase > 0 && alone == 0
+}
+
+// actions are the endings of nouns for what is done.
+var actions = []string{"ion", "ment", "ance", "ence"}
+
+// isSideTopic reports whether the query has a single topic word, a noun for what is done, and the entry only says of
+// something that it is done: that devices are encrypted is not all there is to say about encryption.
+func (x *explainer) isSideTopic(h *Hit) bool {
+	topic := -1
+	for i := range x.words {
+		if w := &x.words[i]; w.isTopic() {
+			if topic >= 0 {
+				return false
+			}
+			topic = i
+		}
+	}
+	if topic < 0 || len(x.query.names) > 0 || x.finder.titleWords>>min(topic, maxWords)&1 == 1 {
+		return false
+	}
+	w := &x.words[topic]
+	if len(w.alts) == 0 || w.alts[0].origin != originTyped || !slices.ContainsFunc(actions, func(end string) bool { return strings.HasSuffix(w.word, end) }) {
+		return false
+	}
+	done := false
+	for _, text := range shownTexts(h) {
+		for _, t := range tokenize(text) {
+			if term, ok := x.ix.vocab.lookup([]byte(t.word)); ok && term == w.alts[0].term {
+				if done = strings.HasSuffix(t.word, "ed"); !done {
+					return false
+				}
+			}
+		}
+	}
+	return done && !slices.ContainsFunc(h.Entry.Keywords, func(k string) bool { return foldedWords(k) == w.word })
+}
+
+// maxForAttributes is how many topic words a query may have for an abbreviation to be all that it is about.
+const maxForAttributes = 2
+
+// hasAttributes reports whether the entry has a topic word of the query only as an attribute.
+func (x *explainer) hasAttributes(h *Hit) bool {
+	topics := 0
+	for i := range x.words {
+		if x.words[i].isTopic() {
+			topics++
+		}
+	}
+	return slices.ContainsFunc(x.words, func(w expansion) bool {
+		return w.isTopic() && (topics <= maxForAttributes || namingWords()[w.word]) && x.isAttributeOnly(h, &w)
+	})
+}
+
+// isAttributeOnly reports whether the entry has a word for customers and the like, or an abbreviation, only before nouns
+// that the query does not have: "customer data" is not about customers, nor are "SSH keys" about access by SSH.
+func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
+	if w.modifier || w.context || len(w.alts) == 0 || w.alts[0].origin != originTyped || isNumber(w.word) {
+		return false
+	}
+	found := false
+	for _, text := range shownTexts(h) {
+		words := tokenize(text)
+		for i, t := range words {
+			if term, ok := x.ix.vocab.lookup([]byte(t.word)); !ok || term != w.alts[0].term {
+				continue
+			}
+			if i+1 == len(words) || !x.isOtherNoun(text, t.end, words[i+1]) || !namingWords()[w.word] && !isAbbreviation(text[t.start:t.end]) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// isOtherNoun reports whether a word of a text that follows another one, which ends at end, may be a noun that the query
+// does not have.
+func (x *explainer) isOtherNoun(text string, end int, next token) bool {
+	isNext := next.start == end+1 && text[end] == ' '
+	return isNext && isPlainTopic(next.word) && !isNumber(next.word) && !x.queries(next.word)
+}
+
+// maxAbbreviation is the length up to which a word in capitals is read as an abbreviation: CLOUD is a name.
+const maxAbbreviation = 4
+
+func isAbbreviation(word string) bool {
+	return len(word) > 1 && len(word) <= maxAbbreviation && !isDigit(word[0]) && strings.ToUpper(word) == word
+}
+
+// queries reports whether a word of a text is one of the query, or stands for one.
+func (x *explainer) queries(word string) bool {
+	t, ok := x.ix.vocab.lookup([]byte(word))
+	return ok && slices.ContainsFunc(x.words, func(w expansion) bool { return has(w.alts, t) })
+}
+
+// exampleMarks come before examples.
+var exampleMarks = formOf(`such example instance e.g. exempel t.ex. såsom`, `\b(?:such as|for (?:example|instance)|e\.g\.|till exempel|t\.ex\.|exempelvis|såsom)\s`)
+
+// isExampleOnly reports whether a question has topics only that the entry gives as examples of what it is about: one
+// on "secrets such as API keys" does not tell whether there are API keys.
+func (x *explainer) isExampleOnly(h *Hit) bool {
+	hasMark := func(text string) bool { return exampleMarks.mayMatch(strings.ToLower(text)) }
+	if x.hasOnlyTopicWords() || !slices.ContainsFunc(shownTexts(h), hasMark) {
+		return false
+	}
+	given := false
+	for _, text := range shownTexts(h) {
+		for from, to := range sentences(text) {
+			sentence := text[from:to]
+			mark := exampleMarks.pattern().FindStringIndex(sentence)
+			if mark == nil {
+				mark = []int{len(sentence), len(sentence)}
+			}
+			if x.hasTopic(sentence[:mark[0]]) {
+				return false
+			}
+			given = given || x.hasTopic(sentence[mark[1]:])
+		}
+	}
+	return given
+}
+
+// hasOnlyTopicWords reports whether a query has nothing but topics, as keywords have.
+func (x *explainer) hasOnlyTopicWords() bool {
+	return !slices.ContainsFunc(x.words, func(w expansion) bool { return !w.isTopic() })
+}
+
+// hasTopic reports whether a text has a topic word of the query, or another word that it stands for.
+func (x *explainer) hasTopic(text string) bool {
+	terms := x.ix.termsOf(text)
+	return slices.ContainsFunc(x.words, func(w expansion) bool {
+		return w.isTopic() && slices.ContainsFunc(w.alts, func(a alternative) bool { return slices.Contains(terms, a.term) })
+	})
+}
+
+// maxWordsBefore is how many words of a synonym phrase may come before a topic that is only a part of it.
+const maxWordsBefore = 2
+
+// isInLongerPhrase reports whether terms[i] is in a synonym phrase that contains a word which is not in the
+// query.
+func (x *explainer) isInLongerPhrase(terms []termID, i int) bool {
+	isTyped := func(t termID) bool {
+		return slices.ContainsFunc(x.words, func(w expansion) bool { return len(w.alts) > 0 && w.alts[0].term == t })
+	}
+	for from := max(0, i-maxWordsBefore); from <= i; from++ {
+		at, longer := int32(0), false
+		for to := from; to < len(terms); to++ {
+			if at = x.ix.phrases.childOf(at, terms[to]); at == 0 {
+				break
+			}
+			longer = longer || !isTyped(terms[to])
+			if longer && to >= i && x.ix.phrases.nodes[at].end != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,86 @@
+package search
+
+import (
+	"testing"
+)
+
+// An entry that has a word of the query as a part of something else is no certain answer.
+func TestPartsAreNotTheWhole(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]struct {
+		high    bool
+		differs string
+	}{
+		"Is SSH access allowed?":                          {false, ""},
+		"Are SSH keys revoked when people leave?":         {true, ""},
+		"briefly describe your encryption routines":       {false, ""},
+		"Are computers of staff encrypted?":               {true, ""},
+		"background checks for customers":                 {false, "customers"},
+		"Are staff with access to customer data checked?": {true, ""},
+	} {
+		r := ix.Search(query, Options{})
+		if high := r.Confidence == High; high != want.high || r.Hits[0].DiffersBy != want.differs {
+			t.Errorf("%s: differs by %q: %s", query, r.Hits[0].DiffersBy, summarize(r))
+		}
+	}
+}
+
+// A question about a document, or about this very moment, is not answered by what the document would be about.
+func TestDocumentsAndMoments(t *testing.T) {
+	h := handbookWith("Recovery | Disaster recovery uses a second site.", "High availability | Redundancy is built in.", "List of rooms | Chairs.", "Food | Staff eat bread.")
+	ix := New(h)
+	for query, want := range map[string]string{
+		"disaster recovery plan": "plan", "Is there a plan of disaster recovery?": "plan", "Do you plan disaster recovery?": "", "list of rooms": "", "rooms list": "",
+	} {
+		r := ix.Search(query, Options{})
+		if got := r.Hits[0].Missing; len(got) > 1 || len(got) == 1 != (want != "") || want != "" && (got[0] != want || r.Confidence == High) {
+			t.Errorf("%s: lacks %q, want %q: %s", query, got, want, summarize(r))
+		}
+	}
+	shipped := New(shippedHandbook(t))
+	for query, none := range map[string]bool{"outage": false, "is there an outage right now": true, "är det driftstopp just nu": true, "is redundancy built in today": false} {
+		if r := shipped.Search(query, Options{}); r.NoAnswer != none {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
+
+// No hit is more certain than the one before it.
+func TestLabelsFollowTheOrder(t *testing.T) {
+	skipShort(t)
+	ix := New(shippedHandbook(t))
+	tuning, held := questions(t, "customers.txt")
+	for _, q := range append(tuning, held...) {
+		most := High
+		for _, h := range ix.Search(q.Q, Options{}).Hits {
+			if h.Entry.Derived.Generated || h.Entry.Metadata.Lang != "" {
+				continue
+			}
+			if h.Confidence > most {
+				t.Errorf("%s: %s is %s below a hit that is %s", q.Q, h.Entry.ID, h.Confidence, most)
+			}
+			most = min(most, h.Confidence)
+		}
+	}
+}
+
+// Without a verdict, a negation that readers do not see is named too.
+func TestNegationsAreNamed(t *testing.T) {
+	ix := New(handbookWith("Access to production | All access to production uses a VPN.", "Keys | Keys are never kept in code.", "Tokens | Tokens are allowed for login.", "Food | Bread."))
+	for query, want := range map[string]string{
+		"access to production with a VPN":              "",
+		"access to production without VPN":             "without",
+		"produktion utan VPN":                          "utan",
+		"is access to production without delay by VPN": "",
+		"Access to production uses a VPN: yes or no?":  "",
+		"are keys never in code":                       "",
+		"are keys not kept in code":                    "",
+		"are tokens enough for login":                  "enough",
+		"are tokens allowed for login":                 "",
+	} {
+		r := ix.Search(query, Options{})
+		if len(r.Hits) == 0 || r.Hits[0].DiffersBy != want || want != "" && r.Confidence == High {
+			t.Errorf("%s: want %q: %s", query, want, summarize(r))
+		}
+	}
+}
