@@ -52,7 +52,7 @@ type ProblemSubject struct {
 // ProblemCase tells the problems of one rule apart. Most rules have only one case, the zero Case.
 type ProblemCase int
 
-// Cases of unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles and control-character.
+// Cases of unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles, unread-file and control-character.
 const (
 	_                 ProblemCase = iota
 	CaseTagKept                   // the tag is removed, but its content is shown
@@ -63,6 +63,7 @@ const (
 	CaseSizeInAddress             // the address of an image contains a size
 	Placeholder                   // the draft markers are placeholders, which the reader of a template fills in
 	CaseTitleOfFile               // the title is made from the name of the file
+	CaseFewFiles                  // there are more entries than such files
 	CaseNoWidth                   // the character has no width and nothing else to hide
 )
 

@@ -38,7 +38,7 @@ type Body struct {
 	Links    []handbook.Link
 	Plain    string             // why the page is shown as plain text; "" if it is Markdown
 	Acronyms []handbook.Acronym // acronyms that the page explains
-	Anchors  map[string]int     // ids of elements other than headings -> line of the file
+	Anchors  map[string]int     // ids of elements other than the headings of sections -> line of the file
 	Tagged   map[string]bool    // targets of links that a template engine would fill in
 	Problems []handbook.Problem // problems with lines of the file, but without a path
 }
@@ -94,6 +94,8 @@ func Parse(text string, o Options) *Body {
 		return plainBody(newSource(text, o.Line), reason)
 	}
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
+	maps.Copy(r.nested, b.Anchors) // ids that an author wrote come first
+	b.Anchors = r.nested
 	if r.unclosed > 0 {
 		b.problem(r.unclosed, "unclosed-fence", "the code block that opens here is never closed, so everything after it is shown as code")
 	}

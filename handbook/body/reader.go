@@ -24,12 +24,13 @@ type blockReader struct {
 	sections           []handbook.Section
 	texts              []string // lines of the last section
 	links              []handbook.Link
-	unclosed           int // line of the file where a code block begins that is never closed; 0 for none
+	nested             map[string]int // anchor of a heading in a quote or list -> line of the file
+	unclosed           int            // line of the file where a code block begins that is never closed; 0 for none
 }
 
 func newBlockReader(src mappedSource) *blockReader {
 	text := []byte(src.text)
-	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
+	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}, nested: map[string]int{}}
 }
 
 // read collects sections and links. It returns the byte offset just after the title heading, 0
@@ -97,6 +98,9 @@ func (r *blockReader) blockLines(n ast.Node) []string {
 	case n.Kind() == east.KindTableRow || n.Kind() == east.KindTableHeader:
 		return []string{r.rowText(n)}
 	case n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
+		if heading, ok := n.(*ast.Heading); ok {
+			r.nested[r.anchorOf(heading)] = r.lineOf(n)
+		}
 		return []string{r.inlineText(n)}
 	}
 	var out []string

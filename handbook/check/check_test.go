@@ -151,6 +151,7 @@ func TestMinorProblems(t *testing.T) {
 		"a.md":      {Data: []byte("---\ndraft: true\n---\n\nSee {{ place }}, wide\u200bspread.\n\n{% box %}\n")},
 		"b/a.md":    {Data: []byte("The same name.\n")},
 		"b/0_a.md":  {Data: []byte("And another.\n")},
+		"old.rst":   {Data: []byte("Old\n===\n")},
 		"tight.md":  {Data: []byte("#Tight\n\nText.\n")},
 		"marked.md": {Data: []byte("# Marked\n\nTurned\u202e around, TBD.\n")},
 	}
@@ -165,9 +166,9 @@ func TestMinorProblems(t *testing.T) {
 		}
 		wantMinor, wantMajor := "", "control-character draft-marker missing-title"
 		if foreign {
-			wantMinor = "control-character draft-status missing-title template-remains unknown-markup"
+			wantMinor = "control-character draft-status missing-title template-remains unknown-markup unread-file"
 		} else {
-			wantMajor = "control-character draft-marker draft-status missing-title template-remains unknown-markup"
+			wantMajor = "control-character draft-marker draft-status missing-title template-remains unknown-markup unread-file"
 		}
 		if got := strings.Join(slices.Compact(slices.Sorted(slices.Values(minor))), " "); got != wantMinor {
 			t.Errorf("minor, foreign %v: got %s, want %s", foreign, got, wantMinor)

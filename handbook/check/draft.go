@@ -34,7 +34,10 @@ var afterMentionedFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
 // nounAfterMarker matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". So does
 // a Japanese particle.
-var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)|\p{Hiragana})`)
+var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)| \+ |\p{Hiragana})`)
+
+// wordAfterMarker matches a word after a marker, which in a title shows that the title is about such markers.
+var wordAfterMarker = pattern.Lazy(`^ \pL`)
 
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *checkedPage) {
@@ -50,7 +53,7 @@ func draftMarkers(c *checker, p *checkedPage) {
 		if l.title && l.field == "" {
 			templatePart = toBeFilledIn().MatchString(l.text)
 		}
-		mark := draftMarkIn(l.text)
+		mark := draftMarkIn(l)
 		if mark == "" || (template || templatePart) && (strings.ContainsAny(mark, "[<&") || loremIpsum().MatchString(mark)) || example && loremIpsum().MatchString(mark) {
 			continue
 		}
@@ -91,12 +94,16 @@ func placeholderIn(text string) string {
 	if !strings.ContainsAny(text, "[<&") {
 		return ""
 	}
+	first := ""
 	for _, at := range placeholder().FindAllStringIndex(text, -1) {
-		if !strings.ContainsAny(text[max(0, at[0]-1):at[0]], "/@.=:-_") && !strings.ContainsAny(text[at[1]:min(len(text), at[1]+1)], "/@-_+") && !isQuoted(text[:at[0]]) { // part of an address, or of an example
-			return text[at[0]:at[1]]
+		switch {
+		case strings.ContainsAny(text[max(0, at[0]-1):at[0]], "/@.=:-_"), strings.ContainsAny(text[at[1]:min(len(text), at[1]+1)], "/@-_+"):
+			return "" // part of an address or a name, which the line explains
+		case first == "" && !isQuoted(text[:at[0]]):
+			first = text[at[0]:at[1]]
 		}
 	}
-	return ""
+	return first
 }
 
 // isQuoted reports whether the text after before is in quotation marks.
@@ -105,7 +112,8 @@ func isQuoted(before string) bool {
 }
 
 // draftMarkIn returns the first draft marker in a line, or "".
-func draftMarkIn(text string) string {
+func draftMarkIn(l textLine) string {
+	text := l.text
 	if at := loremIpsum().FindStringIndex(text); at != nil && !afterMentionedFiller().MatchString(text[at[1]:]) {
 		return text[at[0]:at[1]]
 	}
@@ -118,7 +126,8 @@ func draftMarkIn(text string) string {
 	for _, at := range draftMarker().FindAllStringIndex(text, -1) {
 		after := text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
-		if !part && !beforeMentionedMarker().MatchString(text[:at[0]]) && !nounAfterMarker().MatchString(after) {
+		about := strings.HasPrefix(after, ",") && strings.HasSuffix(text[:at[0]], ", ") || l.title && wordAfterMarker().MatchString(after)
+		if !part && !about && !beforeMentionedMarker().MatchString(text[:at[0]]) && !nounAfterMarker().MatchString(after) {
 			return text[at[0]:at[1]]
 		}
 	}

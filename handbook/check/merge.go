@@ -50,7 +50,7 @@ sidebar_label nav_order`)
 
 // minorRules lists the rules whose problems matter only to this program, because the program that the handbook was
 // written for fills in its own tags.
-var minorRules = pattern.WordSet(`long-line long-table long-title missing-id undefined-acronym plain-text unknown-markup template-remains`)
+var minorRules = pattern.WordSet(`long-line long-table long-title missing-id undefined-acronym plain-text unknown-markup template-remains near-duplicate`)
 
 // isMinor reports whether a problem of a handbook that was written for another program matters only to this one. The
 // other program takes titles from the navigation or from names of files, leaves out what has the field draft, generates
@@ -59,8 +59,12 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 	switch p.Code {
 	case "missing-title", "duplicate-title":
 		return p.Subject.Case == handbook.CaseTitleOfFile
+	case "unread-file":
+		return p.Subject.Case == handbook.CaseFewFiles
 	case "control-character":
 		return p.Subject.Case == handbook.CaseNoWidth
+	case "draft-marker": // places to fill in, of a collection of templates
+		return p.Subject.Case == handbook.Placeholder && p.Subject.Merged
 	case "value": // of a field that means something else there
 		return p.Severity == handbook.SeverityWarning
 	case "draft-status":

@@ -141,7 +141,7 @@ func duplicateTitles(c *checker) {
 			first[key] = p
 		case isRepositoryFile(other.Path) && indexPage().MatchString(path.Base(p.Path)): // the home page of the site
 			first[key] = p
-		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !recordPath().MatchString(p.Path) && !areIndexAndPage(p, other):
+		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !recordPath().MatchString(p.Path) && !areIndexAndPage(p, other) && !areSeries(p.Path, other.Path):
 			found := c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 			if found.Subject.Name = title; p.Derived.Title && other.Derived.Title {
 				found.Subject.Case = handbook.CaseTitleOfFile
@@ -149,6 +149,14 @@ func duplicateTitles(c *checker) {
 		}
 	}
 }
+
+// areSeries reports whether two paths differ only in digits, such as those of weekly reports.
+func areSeries(x, y string) bool {
+	bare := func(s string) string { return digits().ReplaceAllString(s, "") }
+	return bare(x) == bare(y)
+}
+
+var digits = pattern.Lazy(`\d+`)
 
 // areIndexAndPage reports whether one of two pages is empty, or the index of a folder that both are in, which often
 // has the title of its main page.
@@ -183,7 +191,7 @@ func areTranslations(x, y string) bool {
 	return only(in, other) || only(other, in)
 }
 
-var languageOfFile = pattern.Lazy(`\.[a-z]{2}(?:-[A-Za-z]{2,4})?(\.(?:md|mdx|markdown|qmd))$`)
+var languageOfFile = pattern.Lazy(`\.[a-z]{2}(?:-[A-Za-z]{2,4})?(\.(?:md|mdx|markdown|qmd|Rmd))$`)
 
 var languageFolder = pattern.Lazy(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 
@@ -218,7 +226,7 @@ func verdictWithoutQuestion(c *checker, p *checkedPage) {
 // it or another program generates it.
 var (
 	indexPage     = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
-	textElsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout):`)
+	textElsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout|hidden):`)
 )
 
 // emptyText finds entries without any text. Entries whose text is HTML or is inserted by another

@@ -113,7 +113,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case", "translation-link":
 		return fmt.Sprint(p.Code, p.Subject.Case)
-	case "value", "front-matter": // the same mistake in the same words
+	case "value", "front-matter", "unreadable": // the same mistake in the same words
 		return p.Message
 	case "near-duplicate": // probably a copy of a whole folder
 		top, _, _ := strings.Cut(p.Path, "/")

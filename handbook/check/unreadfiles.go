@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
@@ -17,7 +18,7 @@ import (
 var (
 	otherMarkup = pattern.Lazy(`(?i)\.(?:rst|adoc|asciidoc)$`)
 
-	otherMarkdown = pattern.Lazy(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|qmd|rmd|(?:md|markdown)\.\w{1,8})$`)
+	otherMarkdown = pattern.Lazy(`(?i)\.(?:mkdn|mdwn|mdtxt|mdtext|(?:md|markdown)\.\w{1,8})$`)
 	otherDocument = pattern.Lazy(`(?i)\.(?:txt|text|rst|adoc|asciidoc|textile|org|rtf|docx?|odt|pages)$`)
 	ignoredFile   = pattern.Lazy(`(?i)^(?:licen[cs]e[\w-]*|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license|template|tmpl|tpl))(?:\.\w+)?$`)
 )
@@ -41,7 +42,7 @@ func unreadFiles(c *checker) {
 	_ = fs.WalkDir(c.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch base := path.Base(name); {
 		case name == ".":
-		case err != nil, strings.HasPrefix(base, "."), left[name], base == "node_modules":
+		case err != nil, strings.HasPrefix(base, "."), left[name], base == "node_modules", base == "vendor":
 			return skipDir(d)
 		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // a file that entries link to is a download
 		case otherMarkup().MatchString(base):
@@ -66,7 +67,10 @@ func unreadFiles(c *checker) {
 		if others := len(names) - 1; others > 0 {
 			more = fmt.Sprintf(" (nor %d more like it%s)", others, where)
 		}
-		c.report(sanitize.CleanLine(names[0]), 0, "looks like an entry but is not read%s: only Markdown (.md) is", more)
+		found := c.report(sanitize.CleanLine(names[0]), 0, "looks like an entry but is not read%s: only Markdown (.md) is", more)
+		if len(names) < len(c.pages) {
+			found.Subject.Case = handbook.CaseFewFiles
+		}
 	}
 }
 

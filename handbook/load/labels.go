@@ -43,10 +43,22 @@ func (l *anchorIndex) index() {
 
 func addUnique(to map[string]*parsedPage, name string, p *parsedPage) {
 	key := foldFragment(name)
-	if other, taken := to[key]; taken && other != p || key == "" {
-		p = nil
+	for _, k := range []string{key, languageOf(p) + " " + key} { // a translation links to headings in its own language
+		if other, taken := to[k]; taken && other != p || key == "" {
+			to[k] = nil
+		} else {
+			to[k] = p
+		}
 	}
-	to[key] = p
+}
+
+// languageOf returns the language in the name of a page such as x.sv.md, or "".
+func languageOf(p *parsedPage) string {
+	lang := path.Ext(pageName(p.entry.Path))
+	if !languageSuffix().MatchString(lang) {
+		return ""
+	}
+	return lang
 }
 
 // isNamed reports whether an author gave this name to something on exactly one page.
@@ -72,7 +84,15 @@ func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage,
 	if l.isNamed(fragment) {
 		return l.named[foldFragment(fragment)], false
 	}
+	if p := l.headings[languageOf(without)+" "+foldFragment(fragment)]; p != nil {
+		return p, isBook(p) && isBook(without)
+	}
 	return l.headings[foldFragment(fragment)], false
+}
+
+// isBook reports whether a page is a chapter of bookdown or Quarto, whose headings can be linked to from all chapters.
+func isBook(p *parsedPage) bool {
+	return slices.Contains([]string{".rmd", ".qmd"}, strings.ToLower(path.Ext(p.entry.Path)))
 }
 
 // fillWords uses the titles of their targets as the words of links without words, as MyST does.
@@ -81,7 +101,7 @@ func (l *linker) fillWords(e *handbook.Entry) {
 	for i := range e.Links {
 		link := &e.Links[i]
 		target := l.byID[link.Entry]
-		if link.Text != "" || link.Target == "" || link.Image || target == nil {
+		if link.Text != "" || link.Target == "" || link.Image || target == nil || target == e && link.Anchor == "" { // the last only has a style, as in a changelog of Grav
 			continue
 		}
 		link.Text = target.Title

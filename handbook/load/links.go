@@ -213,7 +213,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 // resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
 // the link leads to the only other entry that has it.
 func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
-	if u.Fragment == "" || u.Fragment == "top" || strings.Contains(target.entry.Path, "/partials/") || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query or the first page shows depends on the site
+	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query or the first page shows depends on the site
 		return nil
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
@@ -229,16 +229,21 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 		if meant || u.Path == "" && l.labels.isNamed(u.Fragment) {
 			return nil
 		}
-		reason += ", but to one of " + other.entry.Path
+		if other != target {
+			reason += ", but to one of " + other.entry.Path
+		}
 		if u.Path == "" {
 			about.Case = handbook.CaseOtherHeading
 		}
 	}
-	if l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
+	if link.Text == "" || partOfPage().MatchString(target.entry.Path) || l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil
 	}
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
 }
+
+// partOfPage matches the path of a page that other pages include, which have the headings it links to.
+var partOfPage = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
 
 // footnoteID matches the ids that Python-Markdown generates for footnotes.
 var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)

@@ -25,7 +25,7 @@ func pageName(name string) string {
 		bare = strings.TrimSuffix(bare, path.Ext(bare))
 	}
 	switch strings.ToLower(path.Ext(bare)) {
-	case ".md", ".markdown", ".mdown", ".mkd", ".mdx":
+	case ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd":
 	default:
 		return name
 	}

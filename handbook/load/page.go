@@ -84,15 +84,16 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 	text, removed, line := sanitize.Text(data)
 	if line > 0 {
 		p := report(line, "control-character", fmt.Sprintf("contains the control, text-direction or invisible character %U, which was removed, like all others", removed))
-		if removed == zeroWidthSpace || removed == wordJoiner {
+		if strings.ContainsRune(withoutWidth, removed) {
 			p.Subject.Case = handbook.CaseNoWidth
 		}
 	}
 	return text, problems
 }
 
-// Characters without a width that word processors and websites leave in copied text.
-const zeroWidthSpace, wordJoiner = 0x200b, 0x2060
+// withoutWidth lists the characters that word processors and websites leave in copied text, and that hide nothing: zero
+// width space, word joiner, byte order mark and line separator.
+const withoutWidth = "\u200b\u2060\ufeff\u2028"
 
 func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
 	p.problems = append(p.problems, handbook.Problem{Path: p.entry.Path, Line: line, Severity: s, Code: code, Message: message})
