@@ -131,7 +131,7 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	for i := range res.Hits {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
-		same := marksAll(h, a.text, light) && a.asksLike(question) &&
+		same := marksAll(h, a.text, light) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
 			allLeadTo(w.index, topics, h.Entry.ID)
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
@@ -200,6 +200,12 @@ func allLeadTo(ix *search.Index, words []string, id string) bool {
 	return true
 }
 
+// lacksNumberOf reports whether a question lacks a number of a wording. A synonym may be shorter: a SOC is not a SOC 2 report.
+func lacksNumberOf(question, wording string) bool {
+	asked := numberPattern().FindAllString(question, -1)
+	return slices.ContainsFunc(numberPattern().FindAllString(wording, -1), func(n string) bool { return !slices.Contains(asked, n) })
+}
+
 // marksAll reports whether a search found every topic word of a wording. The wording is the title of the hit.
 // If light is true, the question has light verbs, so those of the wording need not be found.
 func marksAll(h *search.Hit, text string, light bool) bool {
@@ -245,6 +251,7 @@ var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutin
 	"kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo;" +
 	"available,tillgänglig,tillgängligt,verfügbar,disponible;" + // for the customers
 	"provide,provides,provided,tillhandahåller;" +
+	"team,teams,committee,committees,group,kommitté,ausschuss,comité;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
 
 // addsQualifiers reports whether a question has qualifiers or objects that are not in a text.

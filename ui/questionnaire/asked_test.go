@@ -56,6 +56,7 @@ func TestWordingsOfAuthors(t *testing.T) {
 		"Do administrators use multi-factor authentication?": "mfa", // a phrase, of which one word is found alone
 		"Are all laptops?":                                   "",
 
+		"[Law 9 Art. 9]: Are access rights reviewed regularly?":                        "review",
 		"Are access rights reviewed on a regular basis?":                               "review",
 		"Are access rights reviewed regularly in your organization?":                   "review",
 		"Are access rights reviewed regularly across your organization?":               "", // everywhere

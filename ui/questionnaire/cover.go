@@ -63,7 +63,8 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 // "yes" to "is MFA required?".
 func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isListed bool) bool {
 	asked, entry := foldedWords(question), foldedWords(e.Question)
-	if slices.ContainsFunc(qualifiers(), func(q phrases) bool { return q.in(asked) && !q.in(entry) }) {
+	adds := func(q phrases) bool { return q.in(asked) && !q.in(entry) }
+	if slices.ContainsFunc(qualifiers(), adds) || adds(permissions()) { // what can be done need not be done
 		return true
 	}
 	lacks := func(ix *search.Index, text string) bool { return !allLeadTo(ix, topicWords(text), e.ID) }

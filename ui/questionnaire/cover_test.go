@@ -18,8 +18,9 @@ func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 	for question, want := range map[string]handbook.Verdict{
 		"Does administering production require MFA?":                          handbook.Yes,
 		"Do you require MFA for production administration?":                   handbook.Yes,
-		"Multi-factor authentication is required to administer production":    handbook.Yes, // a requirement
-		"Is multi-factor authentication required to administer production?":   handbook.Yes, // by a phrase
+		"Multi-factor authentication is required to administer production":    handbook.Yes,       // a requirement
+		"Is multi-factor authentication required to administer production?":   handbook.Yes,       // by a phrase
+		"Can administering production require MFA?":                           handbook.NoVerdict, // what can be done
 		"Administration of production without MFA":                            handbook.NoVerdict,
 		"Is MFA required for administering?":                                  handbook.Yes,       // wider, and its author lists it
 		"Do all staff have their own key?":                                    handbook.NoVerdict, // listed, but something else

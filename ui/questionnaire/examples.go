@@ -14,8 +14,8 @@ var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instanc
 	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
 	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
 
-// formPattern matches the number of a question, and the choices for its answer.
-var formPattern = pattern.Lazy(`(?i)^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z]?)[.):]*\s+` +
+// formPattern matches the number of a question or a reference in brackets before it, and the choices for its answer.
+var formPattern = pattern.Lazy(`(?i)^\s*\[[^\]]{1,40}\]:?\s+|^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z]?)[.):]*\s+` +
 	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
 	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
 

@@ -104,7 +104,6 @@ var (
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
 	itemPattern   = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
 	questionLabel = pattern.Lazy(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
-	boldLabel     = pattern.Lazy(`^\*\*([^*]*\pL[^*:.?]*)[:.]?\*\*:?\s+(.+)$`)
 	askedInBold   = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // with the answer behind it
 	numberedStart = pattern.Lazy(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
 )
@@ -124,8 +123,10 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	text := cleanLine(strings.Join(r.lines[i:next], " ")[len(marker):])
 	text = strings.TrimSpace(questionLabel().ReplaceAllString(text, "$1 "))
-	if m := boldLabel().FindStringSubmatch(text); m != nil && !looksLikeQuestion(m[1]) && looksLikeQuestion(m[2]) {
-		text = m[1] + ": " + m[2]
+	isNumbered := afterNumber(text) != text
+	text, asked, ok := cutLabel(text)
+	if !ok {
+		return next
 	}
 	said := ""
 	if m := askedInBold().FindStringSubmatch(text); m != nil {
@@ -139,8 +140,9 @@ func (r *markdownReader) addLine(i int) int {
 	if r.tasks && parts[3] != "" && isTask(text) && !looksLikeQuestion(afterNumber(text)) {
 		return r.addTask(i, next, indent, text)
 	}
-	if asked := afterNumber(text); isLink(asked) || !looksLikeQuestion(asked) || len(r.Questions) == maxQuestions ||
-		!isItem && asked == text && !strings.Contains(text, "?") && !(r.isBelowHeading(i) && beginsWith(text, kindOpeners()[kindExplanation])) {
+	asked = cmp.Or(asked, afterNumber(text))
+	if isLink(asked) || !looksLikeQuestion(asked) || len(r.Questions) == maxQuestions ||
+		!isItem && !isNumbered && !strings.Contains(text, "?") && !(r.isBelowHeading(i) && beginsWith(text, kindOpeners()[kindExplanation])) {
 		return next
 	}
 	q := r.question(i, text)
@@ -155,23 +157,6 @@ func (r *markdownReader) addLine(i int) int {
 		next++
 	}
 	return next
-}
-
-// isOption reports whether a line is an answer to choose and not a question of its own.
-func (r *markdownReader) isOption(i int) bool {
-	m := optionPattern().FindStringSubmatch(r.lines[i])
-	return m != nil && !looksLikeQuestion(m[3])
-}
-
-// isBelowHeading reports whether a heading of a section is the last text above a line. A request there, such as "Describe
-// how access is restricted.", is what the section asks; in other places it may be an instruction.
-func (r *markdownReader) isBelowHeading(i int) bool {
-	for i--; i >= 0; i-- {
-		if text := strings.TrimSpace(r.lines[i]); text != "" {
-			return strings.HasPrefix(text, "##")
-		}
-	}
-	return false
 }
 
 // question returns a question that begins on a line.

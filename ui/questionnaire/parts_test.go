@@ -8,7 +8,7 @@ const backupsPage = "id: backups\ntitle: Backups\nquestion: Are backups made?\na
 // A question in two parts is answered by the entry that answers both, a number by the entry whose author lists it,
 // and the means of something by the summary that names them.
 func TestPartsOfAQuestion(t *testing.T) {
-	p := proposerOf(handbookOf(t, backupsPage, "id: keys\ntitle: Keys\nquestion: Are keys rotated?\nsummary: Keys are never kept with TLS 1.2 alone.\nalso_asked: ['Are keys kept?']\n---\n\nText.\n"))
+	p := proposerOf(handbookOf(t, backupsPage, "id: keys\ntitle: Keys\nquestion: Are keys rotated?\nsummary: Keys are never kept with TLS 1.2 alone.\nalso_asked: ['Are keys kept?', 'Do you have a SOC 2 report?', 'Do you have an incident response plan?']\n---\n\nText.\n"))
 	for question, want := range map[string]string{
 		"Are backups made, and are they tested annually?":  "backups",
 		"Are backups made? Are they tested annually?":      "backups",
@@ -28,6 +28,10 @@ func TestPartsOfAQuestion(t *testing.T) {
 		"Are backups made using AES-512?":                  "",
 		"Are backups made with tapes?":                     "",
 		"Are keys kept with TLS 1.2?":                      "", // the summary denies it
+		"Do you have a SOC 2 report?":                      "keys",
+		"Do you have a Security Operations Center (SOC)?":  "", // something else, and only its abbreviation is a synonym
+		"Do you have an incident response plan?":           "keys",
+		"Do you have an incident response team?":           "", // search takes it for a plan
 		"Are user accounts trained?":                       "backups",
 		"Backups made?":                                    "",
 		"Backups encrypted?":                               "backups",

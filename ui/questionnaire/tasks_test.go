@@ -70,3 +70,11 @@ func TestRequestsBelowHeadings(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A reference in bold brackets is a label of its question, and a title in bold is no question.
+func TestLabelsInBold(t *testing.T) {
+	q := mustOpen(t, []byte("1. **[Law 9 Art. 9]** Do you test backups? If so, attach the last test.\n2. **[Ref 2]** Describe your keys.\n- **Why it matters:** Shows that plans are kept\n- **Frameworks:** Does not meet most of them\n- 1.4: Must be \"Yes\" with details\n\n**Answers:** Where the file is large, we call you.\n"), "q.md")
+	if got, want := texts(q), []string{"[Law 9 Art. 9]: Do you test backups? If so, attach the last test.", "[Ref 2]: Describe your keys."}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

@@ -121,6 +121,9 @@ var (
 // looksLikeQuestion reports whether a text ends or begins like a question or a request.
 func looksLikeQuestion(text string) bool {
 	trimmed := strings.TrimRight(strings.TrimSpace(text), "*)\"”» ")
+	if w := foldedWords(text); len(w) > 1 && w[1] == "be" && !strings.Contains(text, "?") { // such as "Must be so"
+		return false
+	}
 	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || offersAnswers(trimmed) || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
 }
 
