@@ -167,6 +167,9 @@ func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 	}
 	text, from := d.Text(), d.OffsetOf(d.Unmarked)
 	words = words[:min(len(words), maxSentenceWords)]
+	if at := indexOfWords(text[min(from, len(text)):], words); at >= 0 {
+		return d.RowAt(from + at), true
+	}
 	for n := len(words); n > 0; n /= 2 {
 		at := draw.Pattern(strings.Join(words[:n], " ")).FindStringIndex(text[min(from, len(text)):])
 		if at != nil {
@@ -177,4 +180,31 @@ func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// indexOfWords returns where the words stand as they are written, even across rows, or -1. It is a tenth of the work
+// of compiling a pattern for them, and nearly every sentence is found.
+func indexOfWords(text string, words []string) int {
+	for at := 0; ; at++ {
+		next := strings.Index(text[at:], words[0])
+		if next < 0 {
+			return -1
+		}
+		if at += next; continuesWith(text[at+len(words[0]):], words[1:]) {
+			return at
+		}
+	}
+}
+
+// continuesWith reports whether the words come next, each after a blank, or after the end of a row and the bar of the
+// next.
+func continuesWith(text string, words []string) bool {
+	for _, word := range words {
+		rest := strings.TrimLeft(text, " \t\n▐|")
+		if len(rest) == len(text) || !strings.HasPrefix(rest, word) {
+			return false
+		}
+		text = rest[len(word):]
+	}
+	return true
 }

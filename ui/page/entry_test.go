@@ -37,3 +37,18 @@ func TestTextIsComplete(t *testing.T) {
 		}
 	}
 }
+
+func TestIndexOfWords(t *testing.T) {
+	text := "▐ It is kept. It is\n▐ kept in two regions,\n  and it iskept there."
+	for words, want := range map[string]int{
+		"It is kept":              4,
+		"is kept in two regions,": strings.Index(text, "is\n"),
+		"it iskept there.":        strings.Index(text, "it iskept"),
+		"it is kept":              -1,
+		"in two zones":            -1,
+	} {
+		if got := indexOfWords(text, strings.Fields(words)); got != want {
+			t.Errorf("%q is at %d, want %d", words, got, want)
+		}
+	}
+}
