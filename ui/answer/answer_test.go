@@ -134,7 +134,7 @@ func TestAcceptsAndWrites(t *testing.T) {
 		t.Errorf("stored %+v", s.stored)
 	}
 	s.press("enter")
-	s.wants("there is nothing to accept")
+	s.wants("there is nothing to accept", "leave it open with o")
 	s.press("p", "enter")
 	s.press("w")
 	s.wants("wrote q-answered.csv with 2 answers")

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"errors"
 	"maps"
 
 	tea "charm.land/bubbletea/v2"
@@ -140,7 +141,11 @@ func (m *model) accept(pressed string) tea.Cmd {
 		m.next()
 		return nil
 	}
-	if err := m.Review.Accept(i); err != nil {
+	switch err := m.Review.Accept(i); {
+	case errors.Is(err, questionnaire.ErrNothingToWrite):
+		m.warn(phrases.SayNothingToAccept, nameOf(m.keys.open))
+		return nil
+	case err != nil:
 		m.warn("%v", err)
 		return nil
 	}
@@ -196,7 +201,22 @@ func (m *model) next() {
 			return
 		}
 	}
+	if left := m.undecided(); left > 0 {
+		m.say(phrases.SayListDecided, nameOf(m.keys.back), phrases.CountQuestions(left))
+		return
+	}
 	m.say(phrases.ReviewAllDecided, nameOf(m.keys.write))
+}
+
+// undecided returns the number of questions that somebody has to decide, also those that are not listed.
+func (m *model) undecided() int {
+	n := 0
+	for i := range m.Review.Questions {
+		if _, decided := m.Review.Decided(i); !decided && !m.Review.Questions[i].IsAnswered() {
+			n++
+		}
+	}
+	return n
 }
 
 // edit opens the editor on the text of the draft.

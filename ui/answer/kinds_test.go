@@ -58,6 +58,13 @@ func TestShowsOneKind(t *testing.T) {
 	}
 }
 
+// When all of one kind are decided, that is not said of the others.
+func TestSaysWhatIsLeftBesidesTheList(t *testing.T) {
+	s := open(t)
+	s.press("tab", "enter", "enter")
+	s.wants("every question listed here has a decision; esc shows all (1 question left)")
+}
+
 // Beside the answer, whose lines have a length that can be read, the questions get the rest of the window.
 func TestTheListUsesTheWidth(t *testing.T) {
 	s := open(t)

@@ -110,6 +110,17 @@ func (a *answerWriter) add(style renderer, text string) {
 	}
 }
 
+// addItem adds a text behind a number, under which its next rows do not begin.
+func (a *answerWriter) addItem(style renderer, number, text string) {
+	indent := layout.Width(number)
+	for i, row := range draw.Wrap(text, max(1, a.width-indent)) {
+		if i > 0 {
+			number = strings.Repeat(" ", indent)
+		}
+		a.rows = append(a.rows, style.Render(number+row))
+	}
+}
+
 func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
 
 // addOffer adds the entry, and any objections to it.
@@ -169,6 +180,6 @@ func (a *answerWriter) addOtherOffers(p questionnaire.Proposal, chosen int) {
 		if n == chosen {
 			style = a.m.Theme.Strong
 		}
-		a.add(style, fmt.Sprintf("%d  %s", n+1, o.Entry.Title))
+		a.addItem(style, fmt.Sprintf("%d  ", n+1), o.Entry.Title)
 	}
 }

@@ -110,3 +110,11 @@ func TestNoKeyScrollsWhileTyping(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// The second row of a long title does not begin below the number of its entry.
+func TestEntriesHang(t *testing.T) {
+	s := open(t)
+	s.Review.Proposals[0].Offers[0].Entry.Title = "Handling of secrets and of keys in each of our systems"
+	s.resize(40, 60)
+	s.wants("1  Handling of secrets and of keys in", "\n    each of our systems")
+}

@@ -50,6 +50,8 @@ const (
 	SayDropsText           = "%s drops what you typed; enter keeps it"
 	SayEdited              = "edited and kept, but not accepted yet: %s accepts it"
 	ReviewAllDecided       = "every question has a decision; %s writes the copy"
+	SayListDecided         = "every question listed here has a decision; %s shows all (%s left)"
+	SayNothingToAccept     = "there is nothing to accept: choose an entry with 1 to 9, a verdict, write a text, or leave it open with %s"
 	ReviewNothingAccepted  = "nothing is accepted yet; %s accepts an answer"
 	SayOnlyEdited          = "nothing is accepted yet; the answer to %s is edited: %s accepts it"
 	ReviewNotStored        = "not stored: %v"

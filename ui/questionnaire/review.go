@@ -162,15 +162,15 @@ func (r *Review) SetText(i int, text string) {
 	r.change(i, draftAnswer{offer, verdict, text})
 }
 
-// errNothingToWrite is the error for an answer that has neither verdict nor text.
-var errNothingToWrite = errors.New("there is nothing to accept: choose an entry with 1 to 9, a verdict, or write a text")
+// ErrNothingToWrite is the error for an answer that has neither verdict nor text.
+var ErrNothingToWrite = errors.New("the answer has neither a verdict nor a text")
 
 // Accept accepts the draft as the answer.
 func (r *Review) Accept(i int) error {
 	offer, verdict, text := r.Draft(i)
 	cells := r.Questions[i].Fill(i, verdict, text)
 	if len(cells) == 0 {
-		return errNothingToWrite
+		return ErrNothingToWrite
 	}
 	for _, c := range cells {
 		if n := workbook.UTF16Units(c.Text); n > workbook.MaxCell {

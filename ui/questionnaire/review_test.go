@@ -28,7 +28,7 @@ func TestReview(t *testing.T) {
 	if err := r.Accept(0); err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Accept(1); err != errNothingToWrite { //nolint:errorlint // it is returned as it is
+	if err := r.Accept(1); err != ErrNothingToWrite { //nolint:errorlint // it is returned as it is
 		t.Error(err)
 	}
 	cells := r.Cells()
