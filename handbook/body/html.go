@@ -183,7 +183,7 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 		_, source := embeddedLink(token.Attr)
 		last := len(p.dropped) - 1
 		switch {
-		case kind == html.EndTagToken || token.Data == "script" || embeddedElements()[token.Data] && source != "":
+		case kind != html.StartTagToken && kind != html.SelfClosingTagToken, token.Data == "script", embeddedElements()[token.Data] && source != "":
 		case nonTextElements()[token.Data]:
 			p.dropped = append(p.dropped, droppedElement{token.Data, line})
 		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the tag with the address of a film

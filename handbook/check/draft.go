@@ -27,7 +27,7 @@ var (
 
 // beforeMentionedMarker matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open TODO".
 var beforeMentionedMarker = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
-	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|words?|with|labell?ed|marked|called|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
+	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|words?|with|labell?ed|marked|called|by|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
 // afterMentionedFiller matches the text after filler text that is only mentioned.
 var afterMentionedFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)

@@ -16,7 +16,7 @@ var baseAddresses = pattern.WordSet(`site.baseurl site.url baseurl base_url site
 
 var (
 	anyTemplate    = pattern.Lazy(`\{\{[<%]?.*?[>%]?\}\}|(?s:\{%.*?%\})|<%.*?%>`)
-	addressFilter  = pattern.Lazy(`^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
+	addressFilter  = pattern.Lazy(`^["']([^"']*)["']\s*\|\s*(relative_url|absolute_url|relURL|absURL|url|relref|prepend:\s*site\.baseurl)`)
 	referenceStart = pattern.Lazy(`^\[[^\]]+\]:\s*`)
 )
 
@@ -55,7 +55,10 @@ func (p *Page) tagValue(mark string) (string, bool) {
 	}
 	inner := strings.TrimSpace(strings.Trim(mark, "{}%<>- "))
 	if m := addressFilter().FindStringSubmatch(inner); m != nil {
-		return m[1], true
+		if m[2] == "relref" || strings.Contains(m[1], ":") {
+			return m[1], true
+		}
+		return "/" + strings.TrimPrefix(m[1], "/"), true // the address is relative to the site
 	}
 	name := strings.TrimSpace(strings.Split(inner, "|")[0])
 	if value, ok := p.options.Variables[name]; ok {

@@ -68,8 +68,9 @@ func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (
 	if tagged || image {
 		p, other = l.find(from.entry.Path, "/"+name)
 	}
-	if p == nil && !other && (tagged || path.Ext(from.entry.Path) == ".tmpl") {
-		p = l.byName[pageName(path.Base(name))]
+	flat := path.Ext(name) == ".html" && !strings.Contains(name, "/") // Jekyll may serve all pages in one folder
+	if p == nil && !other && (tagged || flat || path.Ext(from.entry.Path) == ".tmpl") {
+		p = l.byName[strings.TrimSuffix(pageName(path.Base(name)), ".html")]
 	}
 	return p, other
 }

@@ -27,7 +27,7 @@ type linker struct {
 	prefixes    map[string]bool // first path elements under which a site serves the handbook
 	labels      anchorIndex
 	monolingual bool                 // the manifest names no languages
-	docsRoot    string               // docsify: the folder that relative links are relative to; "" for none
+	docsRoot    string               // the folder that relative links are relative to, as in docsify or below a <base>; "" for none
 	fromFolders bool                 // Docusaurus: relative links may be relative to a folder above
 	comparisons int                  // number of comparisons made so far for broken links
 	includes    map[*parsedPage]bool // page -> result of includesFiles
@@ -63,45 +63,11 @@ func newLinker(b *builder) *linker {
 	}
 	l.fromFolders = isDocusaurus(slices.Collect(maps.Keys(b.others))) ||
 		slices.ContainsFunc(b.pages, func(p *parsedPage) bool { return p.label != "" }) // the docs folder of a larger repository was opened
+	if l.docsRoot == "" && l.hasBase(b.pages) {
+		l.docsRoot = "."
+	}
 	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
-}
-
-// findSitePrefixes finds the path elements that a site puts before the handbook. Most links from the root that
-// begin with such an element lead to a page once it is removed; the others may lead to other parts of the
-// site.
-func (l *linker) findSitePrefixes(pages []*parsedPage) map[string]bool {
-	balance := map[string]int{} // path element -> number of links that lead to a page without it, minus the number of links that do not
-	for _, p := range pages {
-		for _, link := range p.entry.Links {
-			first, rest, ok := cutFirstElement(link.Target)
-			if !ok || link.Image {
-				continue
-			}
-			if target, other := l.find(p.entry.Path, "/"+path.Join(first, rest)); target != nil || other {
-				continue
-			}
-			if l.byForm[rest] != nil {
-				balance[first]++
-			} else {
-				balance[first]--
-			}
-		}
-	}
-	prefixes := map[string]bool{}
-	for first, n := range balance {
-		prefixes[first] = n > 0
-	}
-	return prefixes
-}
-
-// cutFirstElement splits a link from the root after its first path element.
-func cutFirstElement(target string) (first, rest string, ok bool) {
-	u, err := url.Parse(target)
-	if err != nil || u.Host != "" || !strings.HasPrefix(u.Path, "/") {
-		return "", "", false
-	}
-	return strings.Cut(strings.Trim(path.Clean(u.Path), "/"), "/")
 }
 
 // addPage adds all forms of a page's path, and its addresses.
