@@ -38,7 +38,13 @@ func WordSet(list string) func() map[string]bool {
 }
 
 func wordSet(list string) map[string]bool {
-	set := make(map[string]bool, len(list)/10)
+	words := 0
+	for line := range strings.Lines(list) {
+		if line[0] != '#' {
+			words += 1 + strings.Count(line, " ")
+		}
+	}
+	set := make(map[string]bool, words) // a map that grows leaves as much garbage behind
 	for line := range strings.Lines(list) {
 		for word := range strings.FieldsSeq(line) {
 			if line[0] != '#' {
