@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -162,7 +163,7 @@ func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit 
 	}
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
-	sum, cs := s.sum.total, s.candidates[:0]
+	sum, best := s.sum.total, bestCandidates{found: s.candidates[:0], top: s.top[:0], n: limit, least: math.SmallestNonzeroFloat32}
 	for i, t := range terms {
 		f := factor(i)
 		for _, p := range ix.postingsOf(t) {
@@ -170,13 +171,11 @@ func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit 
 		}
 	}
 	for e, score := range sum {
-		if score > 0 {
-			cs = append(cs, candidate{entry: uint32(e), score: score})
-		}
+		best.add(candidate{entry: uint32(e), score: score})
 	}
 	clear(sum)
-	s.candidates = cs
-	return ix.entriesOf(topCandidates(cs, limit))
+	s.candidates, s.top = best.found, best.top
+	return ix.entriesOf(topCandidates(best.found, limit))
 }
 
 // isWord reports whether a word is known to exist, so that it is not a misspelling of another word:
