@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
@@ -46,6 +47,25 @@ func (p *program) openDiff() {
 		if msg, ok := cmd().(reader.EarlierText); ok {
 			p.send(msg)
 		}
+	}
+}
+
+// A quotation looks like one among the differences too.
+func TestDifferencesShowQuotations(t *testing.T) {
+	c, page := newClock(), "---\nid: second\n---\n# The second\n\n> Every **key** is turned %s.\n"
+	dir := t.TempDir()
+	p := study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(page, "once")}), c, 80, 24)
+	if err := p.finish("second"); err != nil {
+		t.Fatal(err)
+	}
+	p = study(t, dir, course(t, map[string]string{"b.md": fmt.Sprintf(page, "twice "+strings.Repeat("or more ", 12))}), c, 80, 24)
+	p.openSecond()
+	p.openDiff()
+	p.shows("▐ Every key is turned [-once.-] {+twice", "▐ more or")
+	p.lacks("> ", "**")
+	p.press("n")
+	if at := p.cursor(); at == nil || !strings.HasPrefix(string([]rune(p.rows()[at.Y])[at.X:]), "[-once.-]") {
+		t.Errorf("the cursor is at %v", at)
 	}
 }
 

@@ -26,17 +26,29 @@ func (m *Model) openHelp() {
 	if m.reader != nil {
 		contexts = slices.Concat(contexts[readerContext:dialogContext], contexts[:readerContext], contexts[dialogContext:])
 	}
-	m.dialog = dialog.NewHelp(m.dialogFrame(), slices.Concat(contexts, []keymap.Context{searchSyntax()}), m.handbookFacts)
+	m.dialog = dialog.NewHelp(m.dialogFrame(), slices.Concat(contexts, []keymap.Context{searchSyntax(), m.marksInList()}), m.handbookFacts)
 }
 
 // searchSyntax returns the syntax of the search line, in the form in which the help lists keys.
 func searchSyntax() keymap.Context {
 	c := keymap.Context{Title: phrases.InSearchLine}
 	for _, s := range phrases.SearchSyntax {
-		b := key.NewBinding(key.WithKeys(s.Example), key.WithHelp(s.Example, s.Does))
-		c.Actions = append(c.Actions, keymap.Action{Binding: &b, Words: s.Words})
+		c.Actions = append(c.Actions, helpLine(s.Example, s.KeyHelp))
 	}
 	return c
+}
+
+// marksInList returns the marks beside titles, in the form in which the help lists keys.
+func (m *Model) marksInList() keymap.Context {
+	g := m.theme.Glyph
+	return keymap.Context{Title: phrases.MarksInList, Actions: []keymap.Action{
+		helpLine(g.ToRead, phrases.MarkToRead), helpLine(g.Read, phrases.MarkRead), helpLine(g.Changed, phrases.MarkChanged), helpLine(g.Saved, phrases.MarkSaved),
+	}}
+}
+
+func helpLine(text string, about phrases.KeyHelp) keymap.Action {
+	b := key.NewBinding(key.WithKeys(text), key.WithHelp(text, about.Does))
+	return keymap.Action{Binding: &b, Words: about.Words}
 }
 
 // handbookFacts returns the facts about the open handbook for the help: its origin, and a digest for

@@ -154,6 +154,18 @@ func TestAnEntryIsMarkedReadInTheList(t *testing.T) {
 	p.lacks("^O mark read")
 }
 
+// A read entry that is saved has both marks, which the help explains.
+func TestASavedEntryIsStillMarkedAsRead(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 36)
+	p.press("down", "ctrl+o", "ctrl+s")
+	if row := p.selectedRow(); !strings.Contains(row, "✓ ✶") {
+		t.Errorf("%q", row)
+	}
+	p.press("ctrl+g")
+	p.typed("✶")
+	p.shows("Marks in the list", "✶", "saved")
+}
+
 // TestTheLabelsOfTabsDoNotJump: the number of a tab is the same whichever tab is active.
 func TestTheLabelsOfTabsDoNotJump(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 36)

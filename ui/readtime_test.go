@@ -176,7 +176,7 @@ func TestReadingContinuesOnAnotherDayAndAtAnotherWidth(t *testing.T) {
 	}
 	p.lacks("✓ read")
 	p.press("esc", "tab")
-	p.shows(" %")
+	p.shows("%")
 	p.close()
 	p.requireStatus("first", readstate.StatusUnread)
 

@@ -116,7 +116,7 @@ func TestTheListWorksWhileTheIndexIsBuilt(t *testing.T) {
 	p.send(loadedMsg{task: p.loading(), handbook: h})
 	p.shows("All 5", "❯ sharing")
 	p.step("indexing", 34, 100)
-	p.shows("indexing 34 %")
+	p.shows("indexing 34%")
 	p.press("down")
 	if p.selectedIndex() != 1 {
 		t.Error("the list cannot be walked")

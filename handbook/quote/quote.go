@@ -51,11 +51,11 @@ func Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 
 // Text is the function [Text] for an entry that was found.
 func (f Found) Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
-	return Join(body.JoinLines(f.Blocks(h, e, now))...)
+	return Join(body.JoinLines(f.blocks(h, e, now))...)
 }
 
-// Blocks returns the blocks of [Found.Text] in lines, for wrapping.
-func (f Found) Blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.TextLine {
+// blocks returns the blocks of [Found.Text] in lines.
+func (f Found) blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.TextLine {
 	var out [][]body.TextLine
 	add := func(text string) {
 		if text != "" {

@@ -3,8 +3,6 @@
 package browse
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -242,7 +240,7 @@ func (m *Model) answerSentence() []string {
 	}
 	text := quote.Passage(it.Entry, it.Hit.Passage)
 	if text == it.Entry.Summary {
-		text = strings.TrimSpace(it.Entry.LabelOf(it.Verdict()) + " " + text)
+		text = list.WithVerdict(it)
 	}
 	width := m.size.ListWidth - list.SnippetIndent(m.theme)
 	rows := draw.WrapAtMost(text, width, maxSentence, m.theme.Glyph.Ellipsis)

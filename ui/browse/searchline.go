@@ -1,7 +1,6 @@
 package browse
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -142,7 +141,7 @@ func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, word
 // loadingText describes the progress of loading, or returns "" if it is unknown.
 func (m *Model) loadingText() string {
 	if l := m.loading; l.Total > 0 && !l.Opening {
-		return fmt.Sprintf("%s %d %%", l.What, 100*l.Done/l.Total)
+		return l.What + " " + phrases.Percent(100*l.Done/l.Total)
 	}
 	return ""
 }

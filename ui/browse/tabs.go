@@ -133,15 +133,15 @@ func (t *Tabs) tabPlaces(limit int) []tabPlace {
 	return out
 }
 
-// tabLabel returns the label of a tab. If there is little room, the label is the first word of the
-// title, or the last word if another label begins with the same word.
+// shortLabel is the width of titles of reading paths that are shown in full even if there is little room: the first
+// word of "Your first week" says nothing.
+const shortLabel = 16
+
+// tabLabel returns the label of a tab. If there is little room, it is the first word of the title, or the last word if another label begins with the same word.
 func (t *Tabs) tabLabel(i int) string {
 	label := t.All[i].Label
-	if !t.short {
-		return label
-	}
 	words := strings.Fields(label)
-	if len(words) == 0 {
+	if !t.short || t.All[i].Path != nil && layout.Width(label) <= shortLabel || len(words) == 0 {
 		return label
 	}
 	for j, other := range t.All {

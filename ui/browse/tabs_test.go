@@ -45,8 +45,8 @@ func TestTabsScrollSoThatTheActiveOneIsShown(t *testing.T) {
 }
 
 func TestTabsThatBeginWithTheSameWordAreToldApart(t *testing.T) {
-	tabs := Tabs{short: true, All: []Tab{{Label: "All"}, {Label: "For keepers"}, {Label: "For boatmen"}, {Label: "Access & authorization"}}}
-	for i, want := range []string{"All", "keepers", "boatmen", "Access"} {
+	tabs := Tabs{short: true, All: []Tab{{Label: "All"}, {Label: "For keepers"}, {Label: "For boatmen"}, {Label: "Access & authorization"}, {Label: "Your first week", Path: &handbook.Path{}}}}
+	for i, want := range []string{"All", "keepers", "boatmen", "Access", "Your first week"} {
 		if got := tabs.tabLabel(i); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}

@@ -57,6 +57,7 @@ type Program struct {
 	Clock          func() time.Time                     // clock; nil for the system clock
 	Lock           func(lockdown.Needs) lockdown.Report // gives up all access except the needs; nil keeps it
 
+	root       *cobra.Command // the command line; nil before Run
 	settings   config.Effective
 	unknown    error              // the help was asked for of a command that does not exist
 	errors     *os.File           // standard error if that is a terminal; nil before Run
@@ -96,6 +97,7 @@ func (p *Program) Run(args []string) (code int) {
 	defer terminal.EndOnSignal(p.cleanUp.run)()  // until the screen or linear handle signals themselves
 	p.Version = cmp.Or(p.Version, p.builtVersion())
 	root := p.rootCommand()
+	p.root = root
 	root.SetArgs(queryArgs(root, args))
 	out := &errWriter{Writer: p.Stdout}
 	root.SetOut(out)
@@ -139,7 +141,7 @@ func (p *Program) warn(message string) {
 
 // hint prints on standard error what the user can do.
 func (p *Program) hint(message string) {
-	p.say("hint: " + message)
+	p.say("hint: " + p.sameEntries(message))
 }
 
 // say prints a line on standard error. A terminal would break it within words, so there it is wrapped.

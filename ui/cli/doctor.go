@@ -37,7 +37,7 @@ type diagnosis struct {
 }
 
 func (d *diagnosis) add(name, state, says, do string) {
-	d.findings = append(d.findings, finding{d.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(do)})
+	d.findings = append(d.findings, finding{d.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(d.sameEntries(do))})
 }
 
 // findingRow is one possible finding of a check.
@@ -61,9 +61,9 @@ func (p *Program) doctorCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check this terminal and machine, and say what to fix",
-		Long: "Check what this terminal and machine support: colours, characters and the clipboard, what the\n" +
-			"program can lock itself out of, where its state is stored, and which handbook is read. It sends\n" +
-			"no queries to the terminal. The exit code is 1 when there is something to fix.",
+		Long: "Check what this terminal and machine support: colours, characters, the clipboard and the\n" +
+			"lock-down, where the state is stored, and which handbook is read. It sends no queries to the\n" +
+			"terminal. The exit code is 1 when there is something to fix.",
 		Example: "  trustbook doctor\n  trustbook doctor --json\n  trustbook doctor --handbook path/to/handbook",
 		// Problems of the settings are findings.
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },

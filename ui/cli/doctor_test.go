@@ -51,7 +51,7 @@ func TestDoctorOnTerminals(t *testing.T) {
 	}{
 		"modern": {[]string{"TERM=xterm-256color", "COLORTERM=truecolor"}, map[string]string{
 			"colours": "ok: true colour (COLORTERM=truecolor)", "characters": "ok: UTF-8: no locale", "clipboard": "ok: copies are sent", "multiplexer": "ok: none",
-			"background": "ok: not known yet: the screen asks", "mouse": "ok: on",
+			"background": "ok: detected when the screen opens", "mouse": "ok: on",
 		}},
 		"no colour": {[]string{"TERM=xterm-256color", "NO_COLOR=1"}, map[string]string{"colours": "ok: none; weight, underlines and reverse video are used instead (NO_COLOR=1)"}},
 		"console":   {[]string{"TERM=linux", "LANG=C.UTF-8"}, map[string]string{"colours": "ok: 16", "characters": "ok: ASCII: the font of the Linux console", "clipboard": "note: "}},

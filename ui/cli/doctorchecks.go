@@ -40,7 +40,7 @@ func (d *diagnosis) checkTerminal() {
 		findingRow{c.Theme == string(theme.Mono), stateOK, colourDepthNames[theme.NoColour] + " (the theme is mono)", ""},
 		findingRow{true, stateOK, colourDepthNames[depth] + colourSource(t, depth), ""})
 	d.addFirst("background",
-		findingRow{c.Theme == string(theme.Auto), stateOK, "not known yet: the screen asks the terminal, and works without a reply", ""},
+		findingRow{c.Theme == string(theme.Auto), stateOK, "detected when the screen opens", ""},
 		findingRow{true, stateOK, "not needed: the theme is " + c.Theme, ""})
 	locale := firstSetVariable(t, "LC_ALL", "LC_CTYPE", "LANG")
 	d.addFirst("characters",
@@ -165,12 +165,12 @@ func (d *diagnosis) checkGaps() {
 	questions, err := gaps.Read(statedir.StatePath(d.Environ))
 	kept := ""
 	if n := len(questions); n > 0 {
-		kept = "; " + phrases.CountWithNoun(n, "question") + " kept: `trustbook gaps --clear` forgets them"
+		kept = "; " + phrases.CountWithNoun(n, "question") + " stored: `trustbook gaps --clear` deletes them"
 	}
 	d.addFirst("questions",
 		findingRow{err != nil, stateNote, fmt.Sprint(statedir.Cause(err)), statedir.HintFor(err)},
-		findingRow{d.keepsGaps(), stateOK, "those without an answer are kept in " + gaps.FileName + kept, ""},
-		findingRow{true, stateOK, "none are kept" + kept, ""})
+		findingRow{d.keepsGaps(), stateOK, "unanswered ones are stored in " + gaps.FileName + kept, ""},
+		findingRow{true, stateOK, "not stored" + kept, ""})
 }
 
 // lockAndRead locks the program down as the screen does, checks the result, and reads the handbook.
@@ -189,10 +189,10 @@ func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	}{
 		{"files", "only the handbook and the state can be opened", d.lockReport.Files},
 		{"network", "no socket can be opened", d.lockReport.Network},
-		{"programs", "none can be started or sent a signal", d.lockReport.Programs},
+		{"programs", "no other program can be started or signalled", d.lockReport.Programs},
 	} {
 		d.addFirst(g.name,
-			findingRow{g.Holds, stateOK, fmt.Sprintf("%s (%s; tried, and refused)", g.effect, g.By), ""},
+			findingRow{g.Holds, stateOK, fmt.Sprintf("%s (%s; verified)", g.effect, g.By), ""},
 			findingRow{required, stateFix, "not given up: " + g.Why, "without --require-lockdown or a policy, trustbook runs with what the system supports"},
 			findingRow{true, stateNote, "not given up: " + g.Why, ""})
 	}

@@ -48,8 +48,8 @@ func missingNotices(parts []bill.Component) error {
 }
 
 const licensePreface = `The program is licensed under the Apache License 2.0, the first text below. The
-licence does not cover the entries of the handbook that ships, which belong to
-the organisation they describe. Dependencies have the licences listed here:`
+licence does not cover the built-in entries, which belong to the organisation
+they describe. Dependencies have the licences listed here:`
 
 // licenseRows formats the licences of the program and its dependencies, followed by their notices.
 // Dependencies with the same notices share one copy.

@@ -66,7 +66,7 @@ func (p *Program) searchCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print one JSON object per query")
-	c.Flags().IntVarP(&limit, "number", "n", defaultLimit, "print at most this `many` entries")
+	c.Flags().IntVarP(&limit, "number", "n", defaultLimit, "print at most `N` entries")
 	c.Flags().SetInterspersed(true)
 	c.ValidArgsFunction = cobra.NoFileCompletions
 	p.addPagerFlag(c)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -61,11 +60,14 @@ func oneID(c *cobra.Command, args []string) error {
 	if len(args) == 1 && args[0] != "" {
 		return nil
 	}
-	found := strconv.Itoa(len(args))
-	if len(args) == 1 {
-		found = "an empty one"
+	found := ", but got " + strconv.Itoa(len(args))
+	switch len(args) {
+	case 0:
+		found = ""
+	case 1:
+		found = ", but it is empty"
 	}
-	return failure{fmt.Sprintf("%s takes one entry id, not %s", c.Name(), found), "`trustbook list` shows the ids", exitFailed}
+	return failure{c.Name() + " needs one entry id" + found, "`trustbook list` shows the ids", exitFailed}
 }
 
 // unknownID reports an id that does not exist. Its hint names similar ids: the id that was probably meant, or else

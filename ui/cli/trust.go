@@ -233,7 +233,7 @@ func (p *Program) unknownHandbook(name string) error {
 			known = append(known, title)
 		}
 	}
-	hint := "none is remembered"
+	hint := "no signed handbook has been opened here"
 	if len(known) > 0 {
 		hint = "remembered: " + strings.Join(known, ", ")
 	}

@@ -38,19 +38,22 @@ func (*helpBody) keys(m *Model) []key.Binding {
 
 func (*helpBody) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
 
-// note returns the number of keys that match the filter, or "" if only the search syntax matches.
+// note returns the number of keys that match the filter, or "" if only something else matches.
 func (b *helpBody) note(filter string) string {
 	n, sections := 0, b.sections(filter)
-	if len(sections) == 1 && sections[0][0].heading == phrases.InSearchLine {
-		return ""
-	}
 	for _, rows := range sections {
-		if rows[0].heading != phrases.InSearchLine {
+		if !slices.Contains(notKeys, rows[0].heading) {
 			n += len(rows) - 1
 		}
 	}
+	if n == 0 && len(sections) > 0 {
+		return ""
+	}
 	return phrases.CountKeys(n)
 }
+
+// notKeys are the sections that explain something else than keys.
+var notKeys = []string{phrases.InSearchLine, phrases.MarksInList}
 
 // helpRow is one row of the help: a heading, or a key and what it does.
 type helpRow struct{ heading, keys, phrase string }

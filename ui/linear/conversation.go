@@ -187,8 +187,8 @@ func (c *conversation) startList(repeat func()) {
 	c.query, c.found, c.shown, c.total, c.rest = "", search.Result{}, 0, 0, nil
 }
 
-// closeEntry leaves no entry open, so that no command applies to an entry that the
-// user is no longer thinking of.
+// closeEntry leaves no entry open, so that no command applies to an entry that the user is no longer thinking of. A
+// list with nothing in it leaves the entry open.
 func (c *conversation) closeEntry() {
 	c.open, c.related = nil, nil
 	c.Progress.FinishPaths()

@@ -1,7 +1,10 @@
 package linear
 
 import (
+	"strings"
+
 	"trustbook/handbook"
+	"trustbook/handbook/body"
 	"trustbook/handbook/quote"
 	"trustbook/ui/phrases"
 )
@@ -38,7 +41,7 @@ func (c *conversation) copyRelated(n int) {
 func (c *conversation) copyEntry(e *handbook.Entry) {
 	text := c.foundBy(e).Text(c.Handbook, e, c.Now())
 	if c.options.Copy == nil {
-		c.printQuote(e)
+		c.printQuote(text)
 		return
 	}
 	if err := c.options.Copy(text); err != nil {
@@ -53,8 +56,10 @@ func (c *conversation) foundBy(e *handbook.Entry) quote.Found {
 	return quote.Found{Doubt: phrases.Doubt(e, c.found)}
 }
 
-func (c *conversation) printQuote(e *handbook.Entry) {
+func (c *conversation) printQuote(text string) {
 	c.reply.say("%s", phrases.NoClipboard)
 	c.reply.blank()
-	c.reply.addBlocks(c.foundBy(e).Blocks(c.Handbook, e, c.Now()))
+	for line := range strings.Lines(text) { // not wrapped, because the breaks would be copied too
+		c.reply.addLine(body.TextLine{Text: strings.TrimRight(line, "\n"), Verbatim: true})
+	}
 }

@@ -2,6 +2,7 @@ package linear_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,7 +21,9 @@ func TestCopy(t *testing.T) {
 	}
 	has(t, shipped().ask(t, o, "c", "c 3"), "No entry is open.", "There is no number 3 in the last list.")
 	has(t, shipped().lastReply(t, "mfa admin", "1", "mfa admin", "c"), "No entry is open.")
-	has(t, shipped().lastReply(t, "mfa admin", "c 1"), "There is no clipboard", e.Question, "Source: "+e.Title)
+	if got, want := shipped().lastReply(t, "mfa admin", "c 1"), "There is no clipboard here. This is the text to copy:\n\n"+quote.Text(shipped().book, e, time.Now()); strings.TrimSpace(got) != strings.TrimSpace(want) {
+		t.Errorf("%q, want %q, without line breaks of the program's own", got, want)
+	}
 	if len(copied) != 2 {
 		t.Errorf("more was copied: %q", copied[2:])
 	}

@@ -12,6 +12,7 @@ import (
 	"bufio"
 	"errors"
 	"io"
+	"math"
 	"os"
 	"os/signal"
 	"syscall"
@@ -34,6 +35,7 @@ const minWidth = 12
 // Options configure a conversation. The zero value works: it stores nothing.
 type Options struct {
 	Width       int  // width in cells at which lines are wrapped; 0 means [DefaultWidth]
+	Height      int  // height of the terminal in rows, for paging; 0 means that there is none
 	Interactive bool // a person types and reads, so the program greets and prompts
 
 	Entry   *handbook.Entry // entry to show first; nil for none
@@ -56,6 +58,18 @@ func (o Options) width() int {
 		return DefaultWidth
 	}
 	return max(o.Width, minWidth)
+}
+
+// aroundReply is the number of rows of a terminal that a page leaves free: for the numbers of answers above and below
+// it and for the prompt, the latter two with a blank row above.
+const aroundReply = 5
+
+// room returns the maximum number of rows of a page of answers, so that the first of them stays in view.
+func (o Options) room() int {
+	if o.Height == 0 {
+		return math.MaxInt
+	}
+	return o.Height - aroundReply
 }
 
 // Run answers the lines of in on out until the input ends, the user quits, out is
@@ -152,7 +166,7 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	defer signal.Stop(stop)
 	o.Stop = stop
 	if term.IsTerminal(out.Fd()) {
-		o.Width = wrapWidth(out)
+		o.Width, o.Height = pageSize(out)
 		o.Interactive = term.IsTerminal(in.Fd())
 		if !dumb {
 			o.Copy = func(text string) error { return terminal.Copy(out, text, o.Multiplexer) }
@@ -164,15 +178,14 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	return Run(h, search.New(h), in, out, o)
 }
 
-// wrapWidth returns the width at which lines are wrapped on a terminal. It leaves the last column
-// free, because some terminals break a line as soon as it is full. A serial line does not know its
-// size.
-func wrapWidth(out *os.File) int {
-	width, _, err := term.GetSize(out.Fd())
-	if err != nil || width <= 0 {
-		return DefaultWidth
+// pageSize returns the width at which lines are wrapped on a terminal, and its height. The last column stays free,
+// because some terminals break a line as soon as it is full. A serial line does not know its size.
+func pageSize(out *os.File) (width, height int) {
+	width, height, err := term.GetSize(out.Fd())
+	if err != nil || width <= 0 || height <= 0 {
+		return DefaultWidth, 0
 	}
-	return min(width-1, DefaultWidth)
+	return min(width-1, DefaultWidth), height
 }
 
 // maxLine is the number of bytes that are read from a line. Nobody types that many; the rest of a

@@ -82,7 +82,7 @@ func TestExplainsHowAQueryWasUnderstood(t *testing.T) {
 	has(t, shipped().lastReply(t, "mfa passowrd"), "Corrected to: mfa password", "1. ")
 	has(t, shipped().lastReply(t, "mfa for customers"), "1. ", "   Does not mention: customers")
 	has(t, shipped().lastReply(t, "#nis2 mfa"), "Only: NIS2", "1. ")
-	has(t, shipped().lastReply(t, "cat:foo mfa"), "There is no filter cat:foo")
+	has(t, shipped().lastReply(t, "cat:foo mfa"), "cat:foo is not a filter")
 	has(t, shipped().lastReply(t, "8.5"), "1. ", "   Strong match: it lists control 8.5")
 }
 

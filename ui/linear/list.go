@@ -8,12 +8,17 @@ type listRow struct {
 	choice   choice
 }
 
-// rowsPerPage is the number of rows of a list that are shown at once.
+// rowsPerPage is the number of rows of a list that are shown at once, if the terminal has room for them.
 const rowsPerPage = 20
 
 // offerRows offers the rows of a list, page by page.
 func (c *conversation) offerRows(rows []listRow) {
+	shown := 0
 	for _, r := range rows[:min(len(rows), rowsPerPage)] {
+		if shown > 0 && len(c.reply.rows)+2*len(r.headings)+1 > c.options.room() {
+			break
+		}
+		shown++
 		for i, h := range r.headings {
 			if i == 0 && len(c.choices) > 0 {
 				c.reply.blank()
@@ -22,7 +27,7 @@ func (c *conversation) offerRows(rows []listRow) {
 		}
 		c.offer(r.choice)
 	}
-	if c.rest = rows[min(len(rows), rowsPerPage):]; len(c.rest) > 0 {
+	if c.rest = rows[shown:]; len(c.rest) > 0 {
 		c.reply.blank()
 		c.sayMore(len(c.rest))
 	}

@@ -43,7 +43,6 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 func (c *conversation) listUnseen(int) {
 	entries := c.Unseen()
 	if len(entries) == 0 {
-		c.closeEntry()
 		c.reply.say(phrases.LinearNoneUnseen)
 		return
 	}

@@ -2,6 +2,8 @@ package linear_test
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -26,10 +28,33 @@ func TestWidth(t *testing.T) {
 		lines = append(lines, "l", fmt.Sprint(i+1), "c")
 	}
 	for _, width := range []int{20, 40, 76, 0} {
-		for line := range strings.Lines(shipped().ask(t, linear.Options{Width: width}, lines...)) {
+		for line := range strings.Lines(shipped().ask(t, linear.Options{Width: width, Copy: copies}, lines...)) {
 			if got, most := ansi.StringWidth(strings.TrimSuffix(line, "\n")), max(width, 20); width > 0 && got > most || got > linear.DefaultWidth {
 				t.Errorf("a line of %d cells, not %d: %s", got, most, line)
 			}
+		}
+	}
+}
+
+// copies is a clipboard, so that no copy is printed, which is not wrapped.
+func copies(string) error { return nil }
+
+// The title of the best answer, or of the first row of a list, is still on the screen when the whole reply is, and
+// all pages together list everything.
+func TestAPageFitsOnTheTerminal(t *testing.T) {
+	numbered := regexp.MustCompile(`(?m)^\d+\. `)
+	for _, height := range []int{10, 15, 24, 36, 0} {
+		o := linear.Options{Width: 76, Height: height, Copy: copies}
+		for _, typed := range [][]string{{"mfa"}, {"mfa", "m"}, {"access"}, {"l"}, {"l", "m"}, {"l", "m", "m"}} {
+			reply := strings.TrimPrefix(shipped().ask(t, o, typed...), shipped().ask(t, o, typed[:len(typed)-1]...))
+			answers, rows := len(numbered.FindAllString(reply, -1)), strings.Count(reply, "\n")+1 // and the prompt
+			if height > 0 && rows > height && answers > 1 {
+				t.Errorf("%v: %d answers in %d rows on a terminal of %d:\n%s", typed, answers, rows, height, reply)
+			}
+		}
+		said := shipped().ask(t, o, append([]string{"l"}, slices.Repeat([]string{"m"}, 30)...)...)
+		if got, all := len(numbered.FindAllString(said, -1)), len(shipped().book.AllEntries()); got != all {
+			t.Errorf("%d of %d entries are listed at a height of %d", got, all, height)
 		}
 	}
 }
@@ -45,7 +70,7 @@ func FuzzSession(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, typed string, width int) {
 		width = 12 + (width&0xff)%100
-		out := shipped().ask(t, linear.Options{Width: width}, typed)
+		out := shipped().ask(t, linear.Options{Width: width, Copy: copies}, typed)
 		if i := strings.IndexFunc(out, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || r == 0x202e }); i >= 0 {
 			t.Errorf("a control character is printed: %q", out[i:min(len(out), i+20)])
 		}

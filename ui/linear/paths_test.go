@@ -80,7 +80,7 @@ func TestAcknowledges(t *testing.T) {
 	book := lighthouse(t, brassLamp)
 	has(t, book.ask(t, withState(dir), "l", "2", "d", "a", "y", "2", "l", "1", "a"),
 		"Please acknowledge this entry: type a.", "I keep the light.", "The log. Your name, the time", "Your name? y for ada; an empty line cancels.",
-		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "Nothing to acknowledge: this entry need not be acknowledged.")
+		"Acknowledged: The log, on 2026-11-24, by ada.", "Acknowledged on 2026-11-24, by ada", "Nothing to acknowledge: this entry does not require it.")
 	chain, notes, err := receipts.Open(dir, time.Now).Read()
 	if err != nil || len(notes) > 0 || chain.Err != nil || len(chain.Receipts) != 1 {
 		t.Fatal(chain, notes, err)
@@ -168,8 +168,11 @@ func TestPathHintIsShownOnce(t *testing.T) {
 // At the end of a list no entry stays open, so d cannot mark one by accident.
 func TestNoEntryStaysOpenAtTheEnd(t *testing.T) {
 	book := lighthouse(t, brassLamp)
-	for _, lines := range [][]string{{"l", "2", "n", "d"}, {"l", "1", "p", "d"}, {"lamp", "1", "m", "d"}, {"u", "d", "u", "d", "u", "d"}} {
+	for _, lines := range [][]string{{"l", "2", "n", "d"}, {"l", "1", "p", "d"}, {"u", "d", "u", "d", "u", "d"}} {
 		has(t, book.lastReply(t, lines...), "No entry is open.")
+	}
+	for _, empty := range []string{"!", "m"} { // these list nothing, so the reader is still where they were
+		has(t, book.lastReply(t, "lamp", "1", empty, "d"), "Marked as ")
 	}
 }
 

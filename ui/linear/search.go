@@ -2,6 +2,7 @@ package linear
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"trustbook/handbook/quote"
@@ -10,7 +11,8 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// answersPerPage is the number of answers shown at a time: few enough to remember while they are read aloud.
+// answersPerPage is the number of answers shown at a time, if the terminal has room for them: few enough to remember
+// while they are read aloud.
 const answersPerPage = 5
 
 func (c *conversation) search(query string) { c.showResults(query, 0, answersPerPage) }
@@ -23,7 +25,6 @@ func (c *conversation) showMore(int) {
 		c.closeEntry()
 		c.offerRows(c.rest)
 	case c.shown >= c.total:
-		c.closeEntry()
 		c.reply.say(phrases.LinearNothingMore)
 	default:
 		c.showResults(c.query, c.shown, c.shown+answersPerPage)
@@ -43,11 +44,16 @@ func (c *conversation) showResults(query string, from, to int) {
 		return
 	}
 	c.query, c.found, c.shown, c.total = query, r, len(r.Hits), r.Total
-	if from == 0 {
-		c.reply.say("%s", resultCount(r))
-	}
+	intro := len(c.reply.rows)
 	for i := range r.Hits {
-		c.showHit(r.Hits[i], i >= from)
+		rows, choices := len(c.reply.rows), len(c.choices)
+		if c.showHit(r.Hits[i], i >= from); i > from && len(c.reply.rows) > c.options.room() {
+			c.reply.rows, c.choices, c.shown = c.reply.rows[:rows], c.choices[:choices], i
+			break
+		}
+	}
+	if from == 0 {
+		c.reply.rows = slices.Insert(c.reply.rows, intro, resultCount(r, c.shown))
 	}
 	if left := c.total - c.shown; left > 0 {
 		c.reply.blank()
@@ -55,14 +61,14 @@ func (c *conversation) showResults(query string, from, to int) {
 	}
 }
 
-// resultCount says how many entries were found, and by what kind of match.
-func resultCount(r search.Result) string {
+// resultCount says how many entries were found, by what kind of match, and how many are shown.
+func resultCount(r search.Result, shown int) string {
 	count := phrases.CountEntries(r.Total) + phrases.LinearFound
 	if r.FuzzyOnly {
 		return count + phrases.LinearByLetters
 	}
-	if r.Total > len(r.Hits) {
-		return fmt.Sprintf(phrases.LinearTheBest, count, len(r.Hits))
+	if r.Total > shown {
+		return fmt.Sprintf(phrases.LinearTheBest, count, shown)
 	}
 	return count + ":"
 }

@@ -48,7 +48,7 @@ const (
 const (
 	NotFound       = "not found:" // before words
 	NotExact       = "not exact"
-	NoFilter       = "no filter" // before a label
+	NoFilter       = "unknown filter" // before a label
 	PhraseNotFound = "exact phrase not found"
 	NothingFound   = "nothing found"
 	GuessMatch     = "a guess"

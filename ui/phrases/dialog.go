@@ -35,6 +35,15 @@ const (
 	KeysOfFinding = "Finding in an entry"
 	KeysOfDialogs = "In a dialog"
 	InSearchLine  = "In the search line"
+	MarksInList   = "Marks in the list"
+)
+
+// Meanings of the marks in the list.
+var (
+	MarkToRead  = KeyHelp{StatusToRead + ", on a reading path", "sign symbol unread"}
+	MarkRead    = KeyHelp{StatusRead, "sign symbol done tick"}
+	MarkChanged = KeyHelp{StatusChanged + " since you read it", "sign symbol updated"}
+	MarkSaved   = KeyHelp{Saved, "sign symbol bookmark star"}
 )
 
 // CountKeys counts keys.
@@ -49,7 +58,7 @@ const (
 	FactSignature  = "signature"
 	FactDigest     = "digest"
 	FactWords      = "about this handbook title edition origin signature digest"
-	SignatureValid = "valid, or none needed; `trustbook verify` tells which"
+	SignatureValid = "valid, or not needed because the entries are built in"
 )
 
 // The dialog that acknowledges an entry.

@@ -51,7 +51,7 @@ const (
 	LinearNoChanges              = "No changes since you read it."
 	LinearNothingMore            = "There is nothing more to list."
 	LinearOnly                   = "Only: %s"
-	LinearNoFilter               = "There is no filter %s, so this searches for it as words."
+	LinearNoFilter               = "%s is not a filter, so it was searched for as words."
 	LinearNotInAnyEntry          = "Not in any entry: %s"
 	LinearSummary                = "Summary: "
 	LinearAnswer                 = "Answer: "

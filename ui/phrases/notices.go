@@ -2,6 +2,7 @@ package phrases
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -109,6 +110,9 @@ func ThemeIs(name string) Notice { return Notice{name, " theme"} }
 func CountCharacters(text string) string {
 	return CountWithNoun(utf8.RuneCountInString(text), "character")
 }
+
+// Percent is a share.
+func Percent(n int) string { return strconv.Itoa(n) + "%" }
 
 // MoreLines says how many further lines there are.
 func MoreLines(n int) string { return CountWithNoun(n, "more line") }

@@ -19,7 +19,7 @@ const (
 	NotAcknowledged      = "not acknowledged"
 	AlreadyAcknowledged  = "already acknowledged"
 	NothingToAcknowledge = "nothing to acknowledge"
-	DoesNotAsk           = ": this entry need not be acknowledged"
+	DoesNotAsk           = ": this entry does not require it"
 	OneMoment            = "one moment"
 	StoringReceipt       = ": the last receipt is being stored"
 	ReadingReceipts      = ": the receipts are being read"
@@ -57,12 +57,12 @@ func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, 
 
 // NotReadToTheEnd says how much of an entry was on the screen, and what to do.
 func NotReadToTheEnd(percent int) Notice {
-	return Notice{"not read to the end", fmt.Sprintf(": %d %% of it was on the screen; scroll through the rest first", percent)}
+	return Notice{"not read to the end", ": " + Percent(percent) + " of it was on the screen; scroll through the rest first"}
 }
 
 // ReceiptContents says what a receipt contains and where it is stored.
 func ReceiptContents(path string) string {
-	return "Your name, the time and a hash of the text are stored in " + path + "; the name is not verified."
+	return "Your name, the time and a hash of the text are stored in " + path + ". Nobody verifies the name."
 }
 
 // Results of marking an entry as read by hand.

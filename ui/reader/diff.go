@@ -54,14 +54,23 @@ type diffPainter struct {
 	first         int // row of the first change; -1 if there is none yet
 	changes       []markdown.Span
 	changing      bool // the last word of the line is part of the last change
+	begun, quoted bool // the line has words; it is part of a quotation
 }
+
+// quoteMark begins each line of a quotation in the texts that are compared.
+const quoteMark = ">"
 
 func (p *diffPainter) put(w worddiff.Word) {
 	if w.Text == worddiff.LineEnd {
 		p.endRow()
-		p.changing = false
+		p.changing, p.begun, p.quoted = false, false, false
 		return
 	}
+	if !p.begun && w == (worddiff.Word{Text: quoteMark}) {
+		p.begun, p.quoted = true, true
+		return
+	}
+	p.begun = true
 	for i, piece := range draw.Wrap(w.Text, p.width) { // a word may be wider than the screen
 		if used := layout.Width(p.plain.String()); used > 0 && (i > 0 || used+1+layout.Width(piece) > p.width) {
 			p.endRow()
@@ -86,7 +95,7 @@ func (p *diffPainter) recordChange(c worddiff.Change, length int) {
 		p.changing = false
 		return
 	}
-	from := p.doc.OffsetOf(len(p.doc.Rows)) + layout.Gutter + p.plain.Len()
+	from := p.doc.OffsetOf(len(p.doc.Rows)) + len(p.indent()) + p.plain.Len()
 	if !p.changing {
 		p.changes = append(p.changes, markdown.Span{Start: from})
 	}
@@ -104,15 +113,22 @@ func (p *diffPainter) style(c worddiff.Change) lipgloss.Style {
 	return p.theme.Text
 }
 
+// indent returns what begins a row: the bar of a quotation, or blanks.
+func (p *diffPainter) indent() string {
+	if p.quoted {
+		return p.theme.Glyph.Bar + " "
+	}
+	return strings.Repeat(" ", layout.Gutter)
+}
+
 // endRow ends a row. Two consecutive blank rows become one.
 func (p *diffPainter) endRow() {
-	rows := p.doc.Plain
-	if p.plain.Len() > 0 || rows[len(rows)-1] != "" {
-		indent := ""
-		if p.plain.Len() > 0 {
-			indent = "  "
-		}
-		p.doc.AddRow(indent+p.styled.String(), indent+p.plain.String())
+	switch rows := p.doc.Plain; {
+	case p.plain.Len() > 0 || p.quoted:
+		bar := p.theme.Glyph.Bar
+		p.doc.AddRow(strings.Replace(p.indent(), bar, p.theme.Quiet.Render(bar), 1)+p.styled.String(), p.indent()+p.plain.String())
+	case rows[len(rows)-1] != "":
+		p.doc.AddBlank()
 	}
 	p.plain.Reset()
 	p.styled.Reset()

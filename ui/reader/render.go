@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -87,7 +86,7 @@ func (m *Model) rowsInView() string {
 	top, end, total := m.Scroll.Top(), m.Scroll.End(), len(m.Doc.Rows)
 	switch {
 	case m.size.Mode == layout.Narrow:
-		return fmt.Sprintf("%d%%", 100*end/max(1, total))
+		return phrases.Percent(100 * end / max(1, total))
 	case top == 0 && end == total:
 		return ""
 	}

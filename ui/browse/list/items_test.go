@@ -10,6 +10,7 @@ import (
 	"trustbook/handbook"
 	"trustbook/search"
 	"trustbook/ui/layout"
+	"trustbook/ui/phrases"
 	"trustbook/ui/session"
 	"trustbook/ui/theme"
 )
@@ -184,6 +185,16 @@ func TestVerdicts(t *testing.T) {
 	} {
 		if got := (Item{Entry: e, Hit: c.hit}).Verdict(); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// A note on what is to do stays beside a long title, also in a narrow list, and half of the row is left for the title.
+func TestAnImportantNoteStaysBesideALongTitle(t *testing.T) {
+	n := titleNote{text: phrases.StatusToAcknowledge, important: true}
+	for width := 32; width < 80; width++ {
+		if title := n.titleWidth(width); title+2+len(n.text) != width || title < width/2 {
+			t.Errorf("%d of %d cells for the title", title, width)
 		}
 	}
 }

@@ -96,15 +96,13 @@ func (p Painter) drawIndent(l *draw.Line, it Item, s draw.RowStyles) int {
 	return n
 }
 
-// drawTitle draws a title in width cells, ending with a note and a symbol. On a reading path it
+// drawTitle draws a title in width cells, ending with a note and signs. On a reading path it
 // begins with the symbol of the read status.
 func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	end := l.Width() + width
 	width -= p.drawIndent(l, it, s)
-	sign, style := p.endSymbol(it, s)
-	if sign != "" {
-		width -= 2
-	}
+	signs := p.endSigns(it, s)
+	width -= 2 * len(signs)
 	if p.Path != nil && it.Hit == nil {
 		s = p.readSign(l, it, s)
 		width -= 2
@@ -120,8 +118,8 @@ func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	if at := from + width - len(n.text); n.text != "" && l.Width()+2 <= at {
 		l.FillTo(at, s.Fill).Put(n.style, n.text)
 	}
-	if sign != "" {
-		l.FillTo(end-1, s.Fill).Put(style, sign)
+	for i, sign := range signs {
+		l.FillTo(end+1-2*(len(signs)-i), s.Fill).Put(sign.style, sign.text)
 	}
 }
 
@@ -151,7 +149,7 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 		p.drawSnippet(l, it, s)
 		return
 	}
-	if verdict := it.Entry.LabelOf(it.Verdict()); verdict != "" && strings.HasPrefix(expanded, verdict+" ") {
+	if verdict := verdictBefore(it); verdict != "" && strings.HasPrefix(expanded, verdict) {
 		l.Put(p.Theme.VerdictStyle(it.Entry.Answer, s.Selected), verdict)
 		expanded = expanded[len(verdict):]
 	}
@@ -169,33 +167,52 @@ func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	if it.Hit != nil {
 		c = draw.Snippet{Text: it.Hit.Passage, Marks: it.Hit.PassageMarks}
 	}
-	if v := it.Entry.LabelOf(it.Verdict()); v != "" && c.Text == it.Entry.Summary {
+	if v := verdictBefore(it); v != "" && c.Text == it.Entry.Summary {
 		l.Put(p.Theme.VerdictStyle(it.Entry.Answer, s.Selected), v).Put(s.Fill, " ")
 	}
 	width := layout.TextColumn + p.Width - l.Width()
 	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }
 
-// endSymbol returns the symbol at the end of a title: saved, changed since it was read or, unless a search is
-// shown, read.
-func (p Painter) endSymbol(it Item, s draw.RowStyles) (string, lipgloss.Style) {
-	switch saved := p.Session.Store.IsSaved(it.Entry.ID); {
-	case saved && s.Selected:
-		return p.Theme.Glyph.Saved, p.Theme.SelectionAccent
-	case saved:
-		return p.Theme.Glyph.Saved, p.Theme.Saved
+// verdictBefore returns the verdict as it is before a sentence, which it must not run into; "" for none.
+func verdictBefore(it Item) string {
+	v := it.Entry.LabelOf(it.Verdict())
+	if v != "" {
+		v += "."
+	}
+	return v
+}
+
+// WithVerdict returns the summary of an item's entry with its verdict before it.
+func WithVerdict(it Item) string {
+	return strings.TrimSpace(verdictBefore(it) + " " + it.Entry.Summary)
+}
+
+// endSign is a sign at the end of a title.
+type endSign struct {
+	text  string
+	style lipgloss.Style
+}
+
+// endSigns returns the signs at the end of a title: changed since it was read or, unless a search is shown, read; and
+// saved. On a reading path the read status is before the title.
+func (p Painter) endSigns(it Item, s draw.RowStyles) (signs []endSign) {
+	g := p.Theme.Glyph
+	switch status := p.Session.Progress.Status(it.Entry); {
 	case p.Path != nil:
-		return "", s.Quiet
+	case status == readstate.StatusChanged || status == readstate.StatusOutdated:
+		signs = append(signs, endSign{g.Changed, p.changedStyle(s)})
+	case status == readstate.StatusRead && it.Hit == nil:
+		signs = append(signs, endSign{g.Read, s.Quiet})
 	}
-	switch p.Session.Progress.Status(it.Entry) {
-	case readstate.StatusChanged, readstate.StatusOutdated:
-		return p.Theme.Glyph.Changed, p.changedStyle(s)
-	case readstate.StatusRead:
-		if it.Hit == nil {
-			return p.Theme.Glyph.Read, s.Quiet
+	if p.Session.Store.IsSaved(it.Entry.ID) {
+		style := p.Theme.Saved
+		if s.Selected {
+			style = p.Theme.SelectionAccent
 		}
+		signs = append(signs, endSign{g.Saved, style})
 	}
-	return "", s.Quiet
+	return signs
 }
 
 // readSign draws the read status before a title, and returns the styles of the title.
@@ -239,7 +256,7 @@ type titleNote struct {
 const minTitle = 20
 
 func (n titleNote) titleWidth(width int) int {
-	if less := width - len(n.text) - 2; n.important && less >= minTitle {
+	if less := width - len(n.text) - 2; n.important && less >= min(minTitle, width/2) {
 		return less
 	}
 	return width
@@ -274,7 +291,7 @@ func (p Painter) percentSeen(e *handbook.Entry) string {
 		return ""
 	}
 	if seen := p.Session.Progress.PercentSeen(e); seen > 0 {
-		return strconv.Itoa(seen) + " %"
+		return phrases.Percent(seen)
 	}
 	return ""
 }

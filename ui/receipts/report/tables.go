@@ -15,7 +15,7 @@ import (
 )
 
 // Disclaimer explains what receipts can and cannot prove.
-const Disclaimer = "Self-declared: names and clocks are not verified, and whoever owns the file can rewrite all of it."
+const Disclaimer = "Self-declared: nobody verifies names and clocks, and the owner of a file can change anything in it."
 
 // SkippedTitle is the heading above the files that were left out.
 const SkippedTitle = "Not merged"
