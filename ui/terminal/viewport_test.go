@@ -24,7 +24,7 @@ func TestTextIsScrolledBesideWhatStands(t *testing.T) {
 // bytesWritten scrolls a model up and down, compares each frame with the view, and returns how much was written.
 func bytesWritten(t *testing.T, m tea.Model) int {
 	const width, height = 60, 20
-	out := &emulator{Terminal: vt10x.New(vt10x.WithSize(width, height)), rows: make(chan []string)}
+	out := &emulator{Terminal: vt10x.New(vt10x.WithSize(width, height)), rows: make(chan []string, 100)} // a frame may take more than one output, which nobody waits for
 	d := newOnDemand()
 	p := tea.NewProgram(drawnModel{m, d, newCrash(nil)}, tea.WithInput(nil), tea.WithOutput(out), tea.WithoutSignals(),
 		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithWindowSize(width, height),
