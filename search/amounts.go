@@ -53,6 +53,8 @@ func (q *query) asksAmount() (amount, Span) {
 		switch {
 		case w.word == "percentage":
 			return amountNumber, Span{w.start, w.end}
+		case i > 0 && (w.word == "time" || w.word == "times") && timedNouns()[q.words[i-1].word]:
+			return amountNumber, Span{q.words[i-1].start, w.end}
 		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != amountNone:
 			if w.word == "long" && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return momentMarks()[w.word] }) {
 				return amountMoment, Span{q.words[i-1].start, w.end}
@@ -71,6 +73,9 @@ always annually constantly continuous continuously daily each every hourly month
 alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet standigt varje veckovis
 `)
 )
+
+// timedNouns come before "time" in a question about how long something takes.
+var timedNouns = pattern.WordSet("delivery lead reaction recovery resolution response restoration turnaround")
 
 // isStated reports whether a text states an amount of this kind. A number after a name in capitals
 // is part of the name: ISO 27001.

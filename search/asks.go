@@ -98,11 +98,12 @@ func (x *expander) weakenModifiers() {
 	}
 }
 
-// isUnknownName reports whether a word is a name that occurs in no entry. Words in capitals are kinds of things: PII
-// data.
+// dataKinds are kinds of data that are written in capitals, as the names of many companies are.
+var dataKinds = pattern.WordSet("api chd crm cui dna ehr ephi erp fci fti gdpr gis gps hr iot ip it mnpi npi ot pan pci phi pii r2 spi uat")
+
+// isUnknownName reports whether a word is a name that occurs in no entry.
 func (x *expander) isUnknownName(w *expansion) bool {
-	name := x.source[w.start:min(w.end, len(x.source))]
-	return len(w.alts) == 0 && isNameAt(x.source, w.start) && strings.ToUpper(name) != name && x.hasNames()
+	return len(w.alts) == 0 && isNameAt(x.source, w.start) && !dataKinds()[w.word] && x.hasNames()
 }
 
 // hasNames reports whether capitals mark names in the query: they do if most words have none.

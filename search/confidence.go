@@ -118,13 +118,13 @@ func (f hitFeatures) logOdds() float64 {
 	return z
 }
 
-// confidence turns the odds into a Confidence. A hit with all words in one sentence is never Low,
-// unless it is a suggestion.
+// confidence turns the odds into a Confidence. A hit with all words in one sentence is never Low, unless it is a
+// suggestion or lacks what is asked about a word that many entries have, or the amount asked for.
 func (f hitFeatures) confidence() Confidence {
 	switch {
 	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
 		return High
-	case f.tier == tierWords && (f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.momentary):
+	case f.tier == tierWords && f.isWeak():
 		return Low
 	case f.hasOdds(highOdds) && f.passage >= minPassage && f.isCertain():
 		return High
@@ -132,6 +132,12 @@ func (f hitFeatures) confidence() Confidence {
 		return Medium
 	}
 	return Low
+}
+
+// isWeak reports whether a hit that was found by words is weak whatever its odds are.
+func (f hitFeatures) isWeak() bool {
+	isOther := f.unsaid && !f.specific && f.topicWords < 2 // "do you sell data", where every entry has "data"
+	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.unstated || isOther
 }
 
 // isCertain reports whether nothing speaks against High confidence: more than the first letters of a topic word were
@@ -171,7 +177,8 @@ func (f hitFeatures) isSuggestion() bool { return f.tier == tierWords && f.corre
 
 // isNoAnswer reports whether even the best hit is too weak to count as an answer.
 func (f hitFeatures) isNoAnswer() bool {
-	return f.tier == tierWords && (f.isOffTopic() || f.momentary || !f.hasOdds(answerOdds) && !f.fullMatch)
+	isElsewhere := f.elsewhere && f.lacking > maxLacking
+	return f.tier == tierWords && (f.isOffTopic() || f.momentary || isElsewhere || !f.hasOdds(answerOdds) && !f.fullMatch)
 }
 
 // hasOdds reports whether the log-odds of an answer are at least z.

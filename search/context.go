@@ -13,22 +13,29 @@ import (
 const minContext = 120
 
 // requests matches text that asks for something without being a question. indirect matches the beginning of
-// an indirect question ("our auditor wants to know whether"). contextOpeners matches a clause that only gives
+// an indirect question ("our auditor wants to know whether"), and legalPattern the laws that something should be
+// consistent with. contextOpeners matches a clause that only gives
 // the reason for a question. examples matches examples in brackets.
 var (
 	requestPattern   = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
 	indirectQuestion = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
 	examplePattern   = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for\s+(?:instance|example)|incl(?:\.|uding)|like|such\s+as|t\.?\s?ex\.?|till\s+exempel|exempelvis|såsom)[,:]?\s[^()]*\)`)
+	legalPattern     = pattern.Lazy(`(?i)\b(?:consistent\s+with|according\s+to|in\s+(?:accordance|compliance|line)\s+with|(?:as|if|to\s+the\s+extent|where|when)\s+(?:is\s+|legally\s+)*(?:allowed|permitted|required)\s+(?:by|under)|i\s+enlighet\s+med|enligt)\s+(?:all\s+|any\s+|the\s+)*(?:applicable|relevant|local|national|law|laws|legislation|gällande|tillämplig|tillämpliga|lag|lagen)\b[^?.;:()]*|\bwhere\s+(?:legally\s+(?:allowed|permitted)|(?:allowed|permitted)\s+by\s+law)`)
 	contextOpeners   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// contextOf returns the parts of a query that count as little as formal words. These are examples and, in a
-// long query, text that only gives the reason for asking: sentences that ask for nothing next to a sentence
+// contextOf returns the parts of a query that count as little as formal words. These are examples, the laws that hold
+// for everything, and, in a long query, text that only gives the reason for asking: sentences that ask for nothing next to a sentence
 // that does, and the clause before a request.
 func contextOf(text string) []Span {
 	var out []Span
 	if strings.Contains(text, "(") {
 		for _, m := range examplePattern().FindAllStringIndex(text, -1) {
+			out = append(out, Span{m[0], m[1]})
+		}
+	}
+	for _, m := range legalPattern().FindAllStringIndex(text, -1) {
+		if m[0] > 0 {
 			out = append(out, Span{m[0], m[1]})
 		}
 	}

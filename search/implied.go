@@ -29,11 +29,19 @@ var impliedBy = sync.OnceValue(func() map[string]string {
 // implies reports whether the visible text of an entry implies a word that does not occur in it.
 func (x *explainer) implies(h *Hit, word string) bool {
 	for w := range strings.FieldsSeq(impliedBy()[word]) {
-		if t, ok := x.ix.vocab.lookup([]byte(w)); ok {
-			if _, has := findPosting(x.ix.postingsOf(t), x.entry); has && x.showsTerm(h, t) {
-				return true
-			}
+		if x.shows(h, w) {
+			return true
 		}
 	}
 	return false
+}
+
+// shows reports whether readers of the current hit see a word.
+func (x *explainer) shows(h *Hit, word string) bool {
+	t, ok := x.ix.vocab.lookup([]byte(word))
+	if !ok {
+		return false
+	}
+	_, ok = findPosting(x.ix.postingsOf(t), x.entry)
+	return ok && x.showsTerm(h, t)
 }

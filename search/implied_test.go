@@ -38,3 +38,50 @@ func TestImpliedWordsAreSafe(t *testing.T) {
 		}
 	}
 }
+
+// Of two choices one is enough, unless they are people.
+func TestOtherChoices(t *testing.T) {
+	ix := New(handbookWith("Vaults for keys | Keys are kept in a vault with a strong lock.", "Checks | Employees are checked by police.", "Food | Bread is here.", "Rooms | Chairs."))
+	for query, missing := range map[string]string{
+		"Are keys kept in a vault or cupboard?":          "",
+		"Are keys kept in a cupboard or vault?":          "",
+		"Are keys kept in a cupboard or drawer?":         "cupboard, drawer",
+		"Are keys kept in a vault and a cupboard?":       "cupboard",
+		"Are employees or contractors checked by police": "contractors",
+	} {
+		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || strings.Join(r.Hits[0].Missing, ", ") != missing {
+			t.Errorf("%s: want %q missing: %s", query, missing, summarize(r))
+		}
+	}
+}
+
+// An entry that names no people holds for those of the company.
+func TestNobodyIsNamed(t *testing.T) {
+	ix := New(handbookWith("Lost phones | Lost phones are wiped.", "Passes | Guests have passes.", "Food | Bread is here.", "Rooms | Chairs."))
+	for query, missing := range map[string]string{
+		"Are lost phones of employees wiped?":   "",
+		"Do colleagues have passes?":            "colleagues",
+		"Are lost phones of contractors wiped?": "contractors",
+	} {
+		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || strings.Join(r.Hits[0].Missing, ", ") != missing {
+			t.Errorf("%s: want %q missing: %s", query, missing, summarize(r))
+		}
+	}
+}
+
+// Laws that hold for everything are not asked about, and the name of the company that asks may be in capitals.
+func TestFormOfQuestionnaires(t *testing.T) {
+	ix := New(handbookWith("Records of pumps | Records of pumps and data are stored in halls near Oslo.", "Food | Bread is here.", "Rooms | Chairs.", "Support | Support is quick."))
+	for query, missing := range map[string]string{
+		"Are records of pumps stored, consistent with applicable law?":       "",
+		"Are records of pumps stored as permitted by local laws and customs": "",
+		"Are records of pumps consistent with metric units":                  "metric, units",
+		"Where is ACMEX data stored?":                                        "",
+		"Where is PHI data stored?":                                          "PHI",
+		"What is the response time of support?":                              "response time",
+	} {
+		if r := ix.Search(query, Options{}); len(r.Hits) == 0 || strings.Join(r.Hits[0].Missing, ", ") != missing {
+			t.Errorf("%s: want %q missing: %s", query, missing, summarize(r))
+		}
+	}
+}

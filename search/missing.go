@@ -25,7 +25,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	f.implied = x.isUniversal(implied) || x.isFar(h, implied)
 	mentioned |= implied
 	f.shown = mentioned
-	mentioned |= x.expandedWords(mentioned)
+	mentioned |= x.expandedWords(mentioned) | x.otherChoices(mentioned)
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
@@ -87,6 +87,27 @@ func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 	return words
 }
 
+// orWords join two things of which one is enough.
+var orWords = pattern.WordSet("or eller oder ou")
+
+// otherChoices returns, as bits, the words that a query offers as another choice beside a word that the entry mentions:
+// who asks for a password manager or vault is answered by a password manager. Other people are no other choice.
+func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
+	isMentioned := func(i int) bool {
+		return i >= 0 && i < min(len(x.words), maxWords) && mentioned>>i&1 == 1 && x.words[i].isTopic()
+	}
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		w := &x.words[i]
+		if !w.isTopic() || w.asked || w.isAbsent() || namingWords()[w.word] || slices.Contains(people, w.word) {
+			continue
+		}
+		if i > 1 && orWords()[x.words[i-1].word] && isMentioned(i-2) || i+2 < len(x.words) && orWords()[x.words[i+1].word] && isMentioned(i+2) {
+			words |= 1 << i
+		}
+	}
+	return words
+}
+
 // isFrequent reports whether a word is in so many entries that it hardly helps to choose one.
 func (x *explainer) isFrequent(w *expansion) bool {
 	if w.asked || w.isAbsent() || namingWords()[w.word] || len(w.alts) == 0 || w.alts[0].origin != originTyped {
@@ -101,7 +122,8 @@ func (x *explainer) leavesUnsaid(inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
-		if mentioned>>i&1 == 0 && commonWords()[w.word] && !w.function && !w.context && !w.modifier && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
+		isAmount := x.amountSpan.Start <= w.start && w.end <= x.amountSpan.End // see vague
+		if mentioned>>i&1 == 0 && !isAmount && commonWords()[w.word] && !w.function && !w.context && !w.modifier && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
 			return true
 		}
 	}
@@ -186,11 +208,28 @@ func (x *explainer) impliedIn(terms []termID, word string) bool {
 // bits.
 func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (x.implies(h, w.word) || i+1 < len(x.words) && x.implies(h, w.word+"-"+x.words[i+1].word)) {
+		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (colleagues()[w.word] && x.namesNobody(h) || x.implies(h, w.word) || i+1 < len(x.words) && x.implies(h, w.word+"-"+x.words[i+1].word)) {
 			words |= 1 << i
 		}
 	}
 	return words
+}
+
+// colleagues are words for the people of the company itself.
+var colleagues = pattern.WordSet("employee employees staff personnel workforce colleague colleagues coworker coworkers worker workers anstalld anstallda medarbetare medarbetarna personal personalen kollega kollegor")
+
+// people are words for those whom an entry may be about.
+var people = strings.Fields(`
+employee employees staff personnel worker workers user users administrator administrators administrative privileged candidate candidates
+applicant applicants customer customers client clients tenant tenants contractor contractors consultant consultants partner partners supplier
+suppliers vendor vendors visitor visitors guest guests manager managers anstallda medarbetare medarbetarna personal personalen anvandare anvandarna
+administratorer kandidat kandidater kund kunder kunderna konsulter leverantorer besokare chef chefer
+`)
+
+// namesNobody reports whether the entry names no people at all, so that it holds for everyone in the company: one on lost
+// phones is about the phones of employees.
+func (x *explainer) namesNobody(h *Hit) bool {
+	return !slices.ContainsFunc(people, func(word string) bool { return x.shows(h, word) })
 }
 
 // appendMissing appends to out a missing word, or the phrase that contains it. shown is the position
