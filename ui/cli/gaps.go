@@ -122,17 +122,28 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 		}
 		r.add(th.Quiet.Render(strconv.Itoa(i+1)+". "), th.Title.Render(sanitize.CleanLine(strings.Join(shown, " · ")))+th.Quiet.Render(more+" ("+phrases.CountWithNoun(g.Count, "time")+")"))
 		for _, s := range g.Synonyms {
-			r.add("   ", th.Text.Render(th.AdaptPhrase(fmt.Sprintf("“%s” led to %s %s: add it to its %s", sanitize.CleanLine(s.Word), s.Entry, phrases.CountWithNoun(s.Count, "time"), s.Field))))
+			r.add("   ", th.Text.Render(th.AdaptPhrase(adviceOn(s))))
 		}
+		isKnown := slices.ContainsFunc(g.Synonyms, func(s gaps.Synonym) bool { return s.Count > 1 })
 		if len(g.Synonyms) == 0 && len(g.Nearest) > 0 {
 			r.add("   ", th.Quiet.Render(phrases.RelatedEntries+": ")+titles(h, g.Nearest))
 		}
-		if len(g.Synonyms) == 0 {
+		if !isKnown {
 			r.add("   ", th.Quiet.Render(fmt.Sprintf("`trustbook gaps --skeleton %d` prints an entry to complete", i+1)))
 		}
 		r.addBlank()
 	}
 	return r.doc
+}
+
+// adviceOn says what a reader opened after a question. Once may be by chance: the next question was another one, or the
+// entry did not answer.
+func adviceOn(s gaps.Synonym) string {
+	word := sanitize.CleanLine(s.Word)
+	if s.Count == 1 {
+		return fmt.Sprintf("after “%s” somebody opened %s: if it answers, add the question to its %s", word, s.Entry, s.Field)
+	}
+	return fmt.Sprintf("“%s” led to %s %s: add it to its %s", word, s.Entry, phrases.CountWithNoun(s.Count, "time"), s.Field)
 }
 
 func titles(h *handbook.Handbook, ids []string) string {

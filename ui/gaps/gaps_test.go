@@ -44,7 +44,8 @@ func TestRecorder(t *testing.T) {
 		"end of the run":        {func(r *Recorder) { typed(r, "pto") }, "pto×1"},
 		"answered at the end":   {func(r *Recorder) { typed(r, "v", "va+", "vac+", "") }, ""},
 		"another tab":           {func(r *Recorder) { typed(r, "pto", "pto", "") }, "pto×1"},
-		"opened":                {func(r *Recorder) { typed(r, "pto"); r.EntryUsed("a"); typed(r, "pto", "") }, ""},
+		"opened":                {func(r *Recorder) { typed(r, "pto"); r.EntryUsed("a"); typed(r, "pto", "") }, "pto×1map[a:1]"}, // a look at what is related
+		"opened an answer":      {func(r *Recorder) { typed(r, "vac+"); r.EntryUsed("a"); typed(r, "") }, ""},
 		"copied":                {func(r *Recorder) { typed(r, "pto"); r.EntryUsed("") }, ""},
 		"reworded":              {func(r *Recorder) { typed(r, "pto", "v+"); r.EntryUsed("a"); r.EntryUsed("b"); typed(r, "x+", "") }, "pto×1map[a:1]"},
 		"reworded after a rest": {func(r *Recorder) { typed(r, "pto", "", "v+"); r.EntryUsed("a") }, "pto×1map[a:1]"},

@@ -7,6 +7,7 @@ type Recorder struct {
 	source    string
 	pending   string // question that is being asked
 	answered  bool   // the pending question has been answered
+	opened    string // id of the entry that was opened for the pending question, although no answer was found
 	missed    int    // 1 + index of the question that the reader may be rewording; 0 for none
 	questions []Question
 }
@@ -47,21 +48,29 @@ func (r *Recorder) QuestionAsked(text string, answered bool) {
 	r.EndQuestion()
 }
 
-// EntryUsed records that the reader has opened or copied an entry. The entry answers the question, and
-// also the earlier wordings of it.
+// EntryUsed records that the reader has copied something, or opened the entry with an id. What is copied answers the
+// question. An entry that is opened does so only if the search found an answer: to look at a related one may be in
+// vain, so the question stays open, with the entry that was looked at.
 func (r *Recorder) EntryUsed(id string) {
 	if r == nil || r.pending == "" && r.missed == 0 {
 		return
 	}
+	if r.pending != "" && !r.answered && id != "" {
+		r.opened = id
+		return
+	}
 	r.answered = true
 	if r.missed > 0 && id != "" {
-		q := &r.questions[r.missed-1]
-		if q.Opened == nil {
-			q.Opened = map[string]int{}
-		}
-		q.Opened[id]++
+		r.questions[r.missed-1].addOpened(id)
 		r.missed = 0
 	}
+}
+
+func (q *Question) addOpened(id string) {
+	if q.Opened == nil {
+		q.Opened = map[string]int{}
+	}
+	q.Opened[id]++
 }
 
 // EndQuestion ends the question being asked.
@@ -70,10 +79,14 @@ func (r *Recorder) EndQuestion() {
 		return
 	}
 	if r.missed = 0; !r.answered && len(r.questions) < maxPerRun {
-		r.questions = append(r.questions, Question{Text: r.pending, Source: r.source, Count: 1})
+		q := Question{Text: r.pending, Source: r.source, Count: 1}
+		if r.opened != "" {
+			q.addOpened(r.opened)
+		}
+		r.questions = append(r.questions, q)
 		r.missed = len(r.questions)
 	}
-	r.pending, r.answered = "", false
+	r.pending, r.answered, r.opened = "", false, ""
 }
 
 // Questions ends the run and returns the unanswered questions.
