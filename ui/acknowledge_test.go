@@ -189,3 +189,15 @@ func TestAnAcknowledgedEntryIsNotMarkedByHand(t *testing.T) {
 		t.Error("a receipt would say that it was marked by hand")
 	}
 }
+
+// A key that does nothing in this handbook says so.
+func TestKeysWithoutAMeaningHereSayWhy(t *testing.T) {
+	p := study(t, t.TempDir(), course(t, nil), newClock(), 80, 24)
+	p.press("enter", "a")
+	p.shows("nothing to acknowledge: this entry does not require it")
+	p.press("L")
+	p.shows("no other language")
+	p.press("?")
+	p.typed("acknowledge")
+	p.shows("No key does that.")
+}

@@ -105,7 +105,7 @@ func (c *catalog) path(p *handbook.Path) []list.Item {
 }
 
 func (c *catalog) isComplete(p *handbook.Path) bool {
-	return len(p.Entries) == len(c.session.Handbook.Entries)
+	return len(p.Entries) == len(c.entries)
 }
 
 // sets returns the entries of all tabs that are not categories, by the ids of the tabs.

@@ -124,10 +124,9 @@ func (p *Program) report(err error) int {
 	if pathErr := new(fs.PathError); errors.As(err, &pathErr) && pathErr.Op == "write" && pathErr.Path == p.Stdout.Name() {
 		f = failure{message: fmt.Sprintf("cannot write to standard output: %v", pathErr.Err), code: exitFailed}
 	}
-	if errors.As(err, &f); f.message == "" { // already reported
-		return f.code
+	if errors.As(err, &f); f.message != "" { // otherwise it is already reported
+		p.warn(f.message)
 	}
-	p.warn(f.message)
 	if f.hint != "" {
 		p.hint(f.hint)
 	}
@@ -241,18 +240,23 @@ func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	return err
 }
 
-// screenFlags are the flags that only affect the screen.
-var screenFlags = []string{"mouse", "split", "tab", "speech"}
+// usefulFor names, for flags that only affect how the handbook is shown, the commands that they affect, besides the
+// program without a command.
+var usefulFor = []struct{ flags, commands []string }{
+	{[]string{"mouse", "split", "tab", "speech"}, []string{"open", "ack", "answer", "config", "doctor"}},
+	{[]string{"linear", "watch"}, []string{"open", "ack", "config", "doctor"}},
+}
 
-// warnUselessFlags warns about flags on the command line that have no effect because the command has
-// no screen.
+// warnUselessFlags warns about flags on the command line that have no effect on the command.
 func (p *Program) warnUselessFlags(c *cobra.Command) {
-	if !c.HasParent() || slices.Contains([]string{"open", "answer", "config", "doctor"}, c.Name()) {
-		return
-	}
-	for _, name := range screenFlags {
-		if f := c.Flag(name); f != nil && f.Changed {
-			p.warn("--" + name + " does nothing here; `" + c.CommandPath() + "` draws no screen")
+	for _, u := range usefulFor {
+		if !c.HasParent() || slices.Contains(u.commands, c.Name()) {
+			continue
+		}
+		for _, name := range u.flags {
+			if f := c.Flag(name); f != nil && f.Changed {
+				p.warn("--" + name + " has no effect on `" + c.CommandPath() + "`")
+			}
 		}
 	}
 }

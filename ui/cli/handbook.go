@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -104,6 +105,17 @@ func exists(path string) bool {
 // sourceHint explains what a handbook is, if a path could not be opened.
 const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
+// openHint says what to do about a handbook that could not be opened, of which these bytes were read.
+func openHint(err error, zip []byte) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "ask for permission to read it, or copy it to a folder of yours"
+	case bytes.HasPrefix(zip, []byte("PK")):
+		return "get the file again; its author can make one that opens with `trustbook pack`"
+	}
+	return sourceHint
+}
+
 // signedSource is an open handbook, with the information from its signature.
 type signedSource struct {
 	*pack.Source
@@ -189,7 +201,7 @@ func (p *Program) openSource(path string) (signedSource, error) {
 		refused.provenance, refused.zip = s.provenance, s.zip
 		return signedSource{}, refused
 	case err != nil:
-		return signedSource{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}, cause: err}
+		return signedSource{}, refusal{failure: failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), openHint(err, s.zip), exitFailed}, cause: err}
 	}
 	return s, nil
 }

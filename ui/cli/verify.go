@@ -123,7 +123,11 @@ func (p *Program) verifyRefused(v verification, err error, paths []string, asJSO
 		v.Signature = "none"
 	}
 	v.claimText(refused.provenance.Seal, p.now())
-	v.Problem, v.refused = sanitize.CleanLine(refused.message), refused.failure
+	v.Problem = sanitize.CleanLine(refused.message)
+	if !asJSON {
+		refused.message = "" // the description says it
+	}
+	v.refused = refused.failure
 	return v, nil
 }
 

@@ -129,14 +129,20 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 		{k.GoBack, message.StepHistory{By: -1}},
 		{k.GoForward, message.StepHistory{By: 1}},
 		{k.Reload, message.Reload{}},
-		{k.Language, message.SwitchLanguage{}},
-		{k.Acknowledge, message.OpenAcknowledgement{}},
+		{answered(k.Language), message.SwitchLanguage{}},
+		{answered(k.Acknowledge), message.OpenAcknowledgement{}},
 	} {
 		if key.Matches(msg, action.key) {
 			m.out.Post(action.post)
 			return
 		}
 	}
+}
+
+// answered returns a key that the help leaves out if it does nothing in this handbook. A reader who presses it is told so.
+func answered(k key.Binding) key.Binding {
+	k.SetEnabled(true)
+	return k
 }
 
 // togglePlain switches to plain text, without bars, colours or mouse support, or back. In plain
