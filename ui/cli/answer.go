@@ -35,7 +35,8 @@ func (p *Program) answerCommand() *cobra.Command {
 		Short: "Answer a customer's questionnaire from the handbook",
 		Long: "Answer a questionnaire: .xlsx, CSV, JSON or Markdown, - for standard input.\n" +
 			"A screen opens to review the answers, and writes a copy. --accept high fills in\n" +
-			"what entries say that they answer; the exit code is 1 while a question is open.",
+			"what entries say that they answer, and writes a copy beside the file or to -o;\n" +
+			"the exit code is 1 while a question is open.",
 		Example: "  trustbook answer customer.xlsx --accept high -o answered.xlsx",
 		Args:    oneArg("the file of a questionnaire", "trustbook answer customer.xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -63,6 +64,7 @@ type answerRun struct {
 	*Program
 	answerFlags
 	name      string // name of the file; "" for standard input
+	named     string // name of the copy if it was not given; "" if it was
 	data      []byte
 	questions *questionnaire.Questionnaire
 	proposer  *questionnaire.Proposer
@@ -97,6 +99,10 @@ func (a *answerRun) run(file string) error {
 
 func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
 	var copyFile, openFile *atomicFile
+	if a.accept != "" && a.copyTo == "" && a.name != "" && !a.columns {
+		a.named = unusedName(a.copyName())
+		a.copyTo = a.named
+	}
 	if a.copyTo != "" && a.copyTo != "-" {
 		if copyFile, err = a.createFile(a.copyTo); err != nil {
 			return err
@@ -118,16 +124,6 @@ func (a *answerRun) runUnattended(choice questionnaire.Choice) (err error) {
 		err = a.propose()
 	}
 	return a.finish(err, copyFile, openFile)
-}
-
-func foldersOf(files ...*atomicFile) []string {
-	var out []string
-	for _, f := range files {
-		if f != nil {
-			out = append(out, f.folder())
-		}
-	}
-	return out
 }
 
 func (a *answerRun) choice() (questionnaire.Choice, error) {
@@ -278,6 +274,9 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 		if part.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.what))
 		}
+	}
+	if a.named != "" {
+		parts = append(parts, "wrote "+sanitize.CleanLine(a.named))
 	}
 	a.warn(strings.Join(parts, ", "))
 	if where := a.withoutVerdict(cells); len(where) > 0 {

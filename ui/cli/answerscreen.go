@@ -33,6 +33,16 @@ func (a *answerRun) screenNeeds() lockdown.Needs {
 	return n
 }
 
+func foldersOf(files ...*atomicFile) []string {
+	var out []string
+	for _, f := range files {
+		if f != nil {
+			out = append(out, f.folder())
+		}
+	}
+	return out
+}
+
 func (a *answerRun) review() error {
 	o := answer.Options{Name: sanitize.CleanLine(filepath.Base(cmp.Or(a.name, "standard input"))), Theme: a.output().theme, Keys: a.settings.Config.Keys, NoMouse: !a.settings.Config.Mouse}
 	var storing sync.Mutex // locked while decisions are stored or a copy is written
