@@ -118,6 +118,7 @@ func TestOtherMarksAreAnswers(t *testing.T) {
 func TestTellsPlaceholdersFromAnswers(t *testing.T) {
 	for text, want := range map[string]bool{
 		"[Enter text]": true, "(your answer here)": true, "<insert>": true, "[Type your response]": true, "Please": false, "{Describe the controls}": true, "____": true, "Answer:": true,
+		"Yes / No (explain)": true, "Yes / No + summary": true, "Yes (explained below)": false, "Yes / No, see below": false,
 		"[Answer]": true, "(Please provide evidence)": true, "Click or tap here to enter text.": true, "[Select an option]": true,
 		"(Type II report available)": false, "[Answer: No]": false, "(add-on module)": false, "(Provided on request)": false, "[Response times are monitored]": false, "Answer: no": false, "(select: Yes)": false,
 	} {

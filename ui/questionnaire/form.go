@@ -16,6 +16,9 @@ var (
 		`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
 )
 
+// choiceHint matches what else is wanted behind choices, as in "Yes / No (explain)" and "Yes / No + summary".
+var choiceHint = pattern.Lazy(`\s*(?:\([^()]*\)|\+\s.*)$`)
+
 // isToFill reports whether a text is such a placeholder, with or without emphasis.
 func isToFill(text string) bool {
 	return lineToFill().MatchString(text) || lineToFill().MatchString(strings.Trim(text, "`*_ "))
@@ -34,6 +37,7 @@ func formOf(value string) (choices []string, ok bool) {
 		}
 		choices = boxPattern().Split(value[boxes[0][0]:], -1)[1:]
 	} else {
+		value = choiceHint().ReplaceAllString(value, "")
 		choices = strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(value, "N/A", "NA"), "n/a", "NA"), func(r rune) bool { return r == '/' || r == '|' })
 	}
 	verdicts := 0

@@ -164,6 +164,8 @@ func (r *markdownReader) question(i int, text string) Question {
 	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text)), Under: r.headingsAbove()}
 	if number := numberedStart().FindStringSubmatch(text); number != nil {
 		q.ID = number[1]
+	} else if marker := strings.TrimRight(itemPattern().FindStringSubmatch(r.lines[i])[2], ".) "); isNumbered(marker) {
+		q.ID = marker // of a numbered list
 	}
 	q.Key = q.Where
 	return q

@@ -78,3 +78,15 @@ func TestLabelsInBold(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// The number of a list item is that of the customer's question.
+func TestNumbersOfListItems(t *testing.T) {
+	q := mustOpen(t, []byte("3. Do you test backups?\n4) Are logs kept?\n- Is MFA used?\n5. A-7: Are keys rotated?\n"), "q.md")
+	var got []string
+	for i := range q.Questions {
+		got = append(got, q.Questions[i].ID)
+	}
+	if want := []string{"3", "4", "", "A-7"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}
