@@ -12,12 +12,15 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/sys/unix"
 )
 
 var (
@@ -91,6 +94,13 @@ func build(folder, name, source string) string {
 	data, err := os.ReadFile(path + "-linked")
 	check(err)
 	check(os.WriteFile(path, data, 0o700))
+	file, err := os.Open(path)
+	check(err)
+	defer file.Close()
+	check(file.Sync())
+	check(unix.Fadvise(int(file.Fd()), 0, 0, unix.FADV_DONTNEED))
+	_, err = io.Copy(io.Discard, file)
+	check(err)
 	return path
 }
 
