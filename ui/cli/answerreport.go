@@ -80,12 +80,15 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 			continue
 		}
 		o := p.Offers[0]
-		r.add("  ", questionnaire.WithVerdict(o.Entry.LabelOf(o.Verdict), o.Text))
-		note := p.Readiness.String()
+		note, verdict := p.Readiness.String(), o.Entry.LabelOf(o.Verdict)
+		if verdict != "" && !o.Sure { // a guess is not printed like an answer
+			note, verdict = note+", perhaps “"+verdict+"”", ""
+		}
+		r.add("  ", questionnaire.WithVerdict(verdict, o.Text))
 		if p.Why != "" {
 			note += ": " + p.Why
 		}
-		r.add("  ", out.theme.Quiet.Render(note))
+		r.add("  ", out.theme.Quiet.Render(out.theme.AdaptPhrase(note)))
 		r.addBlank()
 	}
 	return r.doc
