@@ -30,6 +30,12 @@ func Nearest(wrong string, names []string) string {
 	return best
 }
 
+// MayBeNear reports whether [Nearest] may find a name for a wrong one. It is quick, and rejects nearly all names.
+func MayBeNear(wrong, name string) bool {
+	const ending = len("ies")
+	return max(len(wrong), len(name))-min(len(wrong), len(name)) <= maxEdits+ending
+}
+
 // letterSet returns the letters of a name as bits. Letters whose codes are equal modulo 64 share a
 // bit.
 func letterSet(name string) (set uint64) {

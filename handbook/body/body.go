@@ -94,8 +94,11 @@ func Parse(text string, o Options) *Body {
 		return plainBody(newSource(text, o.Line), reason)
 	}
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
-	maps.Copy(r.nested, b.Anchors) // ids that an author wrote come first
-	b.Anchors = r.nested
+	for _, n := range r.nested {
+		if _, taken := b.Anchors[n.anchor]; !taken { // ids that an author wrote come first
+			b.Anchors[n.anchor] = n.line
+		}
+	}
 	if r.unclosed > 0 {
 		b.problem(r.unclosed, "unclosed-fence", "the code block that opens here is never closed, so everything after it is shown as code")
 	}

@@ -24,13 +24,19 @@ type blockReader struct {
 	sections           []handbook.Section
 	texts              []string // lines of the last section
 	links              []handbook.Link
-	nested             map[string]int // anchor of a heading in a quote or list -> line of the file
-	unclosed           int            // line of the file where a code block begins that is never closed; 0 for none
+	nested             []place // headings in quotes and lists
+	unclosed           int     // line of the file where a code block begins that is never closed; 0 for none
+}
+
+// place is an anchor and its line in the file.
+type place struct {
+	anchor string
+	line   int
 }
 
 func newBlockReader(src mappedSource) *blockReader {
 	text := []byte(src.text)
-	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}, nested: map[string]int{}}
+	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
 }
 
 // read collects sections and links. It returns the byte offset just after the title heading, 0
@@ -99,7 +105,7 @@ func (r *blockReader) blockLines(n ast.Node) []string {
 		return []string{r.rowText(n)}
 	case n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
 		if heading, ok := n.(*ast.Heading); ok {
-			r.nested[r.anchorOf(heading)] = r.lineOf(n)
+			r.nested = append(r.nested, place{r.anchorOf(heading), r.lineOf(n)})
 		}
 		return []string{r.inlineText(n)}
 	}

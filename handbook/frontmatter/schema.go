@@ -94,7 +94,10 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 // nearestKey returns the key that was probably meant by an unknown one: a key that is not present
 // and that accepts the value. A key of Effects need not accept it.
 func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node) string {
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(s.Fields)), func(name string) bool { return present[name] })
+	names := slices.DeleteFunc(slices.Collect(maps.Keys(s.Fields)), func(name string) bool {
+		return present[name] || s.Effects[name] == "" && s.Aliases[wrong] == "" && !handbook.MayBeNear(wrong, name)
+	})
+	slices.Sort(names)
 	if i := slices.IndexFunc(names, func(name string) bool { return s.isShortFor(wrong, name) }); i >= 0 {
 		return names[i]
 	}

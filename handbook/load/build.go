@@ -57,8 +57,9 @@ func (b *builder) build() *handbook.Handbook {
 	b.takeManifest()
 	b.takeSectionPages()
 	b.pairTranslations()
+	docusaurus := b.foreign && isDocusaurus(slices.Collect(maps.Keys(b.others)))
 	for _, p := range slices.Concat(b.pages, b.translations) {
-		b.add(b.downgradeForeign(p.problems)...)
+		b.add(b.downgradeForeign(p.problems, docusaurus)...)
 	}
 	for _, p := range b.pages { // translations take missing fields from their original
 		p.applyDefaults(b.manifest.defaults)
@@ -91,13 +92,15 @@ func (b *builder) build() *handbook.Handbook {
 
 // downgradeForeign turns errors into warnings if the author did not make them: a handbook without a manifest was
 // written for another program, and its fields mean something else there. In Docusaurus, an id may be any words.
-func (b *builder) downgradeForeign(problems []handbook.Problem) []handbook.Problem {
-	docusaurus := b.foreign && isDocusaurus(slices.Collect(maps.Keys(b.others)))
+func (b *builder) downgradeForeign(problems []handbook.Problem, docusaurus bool) []handbook.Problem {
+	if !b.foreign {
+		return problems
+	}
 	out := slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // a copy, because the next load compares the originals
 		return docusaurus && p.Code == "value" && p.Subject.Name == "id"
 	})
 	for i, p := range out {
-		if b.foreign && p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
+		if p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
 			out[i].Severity = handbook.SeverityWarning
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // find returns the page that a link on the page at from leads to. other reports whether the link
 // leads to something else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
-	if p := l.byForm[resolvePath(from, target)]; p != nil && !l.monolingual {
+	if p := l.byForm[resolvePath(from, target)]; p != nil && (!l.monolingual || languageOf(from) == "") {
 		return p, false
 	}
 	candidates := l.candidates(from, target)

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"trustbook/handbook"
-	"trustbook/handbook/pattern"
 )
 
 // entryAnchors finds the sections of an entry by their anchors. It looks them up in maps, because one page may have as
@@ -35,18 +34,17 @@ func (l *anchorIndex) anchorsOf(e *handbook.Entry) *entryAnchors {
 	return found
 }
 
-// leadingNumber matches the number before the words of an anchor, which Pandoc leaves out.
-var leadingNumber = pattern.Lazy(`^[\d-]+-`)
-
 // similar returns the first anchor with the same letters and digits as a folded fragment, or "".
 func (p *entryAnchors) similar(folded string, sections []handbook.Section) string {
 	if p.folded == nil {
 		p.folded = make(map[string]string, len(sections))
 		for _, s := range sections {
-			for _, key := range []string{foldFragment(s.Anchor), foldFragment(leadingNumber().ReplaceAllString(s.Anchor, ""))} {
+			key := foldFragment(s.Anchor)
+			for range 2 {
 				if _, taken := p.folded[key]; !taken && s.Level > 0 && key != "" {
 					p.folded[key] = s.Anchor
 				}
+				key = strings.TrimLeft(key, "0123456789") // Pandoc leaves out the number before the words
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -27,38 +28,45 @@ func (l *anchorIndex) index() {
 		return
 	}
 	l.named, l.headings, l.parts = map[string]*parsedPage{}, map[string]*parsedPage{}, map[string][]*parsedPage{}
-	for _, p := range l.pages {
+	pages := slices.SortedStableFunc(slices.Values(l.pages), func(p, q *parsedPage) int {
+		return cmp.Compare(len(languageOf(p.entry.Path)), len(languageOf(q.entry.Path)))
+	})
+	for _, p := range pages {
+		lang := languageOf(p.entry.Path)
 		for name := range p.anchors {
-			addUnique(l.named, name, p)
+			addUnique(l.named, name, lang, p)
 		}
 		for _, s := range p.entry.Sections {
-			addUnique(l.headings, s.Anchor, p)
+			addUnique(l.headings, s.Anchor, lang, p)
 		}
-		addUnique(l.headings, p.titleAnchor, p)
+		addUnique(l.headings, p.titleAnchor, lang, p)
 		if dir, _, ok := strings.Cut(p.entry.Path, "/partials/"); ok {
 			l.parts[dir] = append(l.parts[dir], p)
 		}
 	}
 }
 
-func addUnique(to map[string]*parsedPage, name string, p *parsedPage) {
+// addUnique maps a name to the only page that has it, and the same name after a language to the only page in that
+// language. Pages without a language have to be added first, because they come first.
+func addUnique(to map[string]*parsedPage, name, lang string, p *parsedPage) {
 	key := foldFragment(name)
-	for _, k := range []string{key, languageOf(p) + " " + key} { // a translation links to headings in its own language
-		if other, taken := to[k]; taken && other != p || key == "" {
-			to[k] = nil
-		} else {
-			to[k] = p
+	if key == "" {
+		return
+	}
+	if lang != "" {
+		addKey(to, lang+" "+key, p)
+		if other, taken := to[key]; taken && (other == nil || languageOf(other.entry.Path) == "") {
+			return
 		}
 	}
+	addKey(to, key, p)
 }
 
-// languageOf returns the language in the name of a page such as x.sv.md, or "".
-func languageOf(p *parsedPage) string {
-	lang := path.Ext(pageName(p.entry.Path))
-	if !languageSuffix().MatchString(lang) {
-		return ""
+func addKey(to map[string]*parsedPage, key string, p *parsedPage) {
+	if other, taken := to[key]; taken && other != p {
+		p = nil
 	}
-	return lang
+	to[key] = p
 }
 
 // isNamed reports whether an author gave this name to something on exactly one page.
@@ -84,10 +92,11 @@ func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage,
 	if l.isNamed(fragment) {
 		return l.named[foldFragment(fragment)], false
 	}
-	if p := l.headings[languageOf(without)+" "+foldFragment(fragment)]; p != nil {
-		return p, isBook(p) && isBook(without)
+	key := foldFragment(fragment)
+	if p = l.headings[key]; languageOf(without.entry.Path) != "" {
+		p = cmp.Or(l.headings[languageOf(without.entry.Path)+" "+key], p)
 	}
-	return l.headings[foldFragment(fragment)], false
+	return p, p != nil && isBook(p) && isBook(without)
 }
 
 // isBook reports whether a page is a chapter of bookdown or Quarto, whose headings can be linked to from all chapters.

@@ -220,7 +220,8 @@ func (l *linker) includesFiles(p *parsedPage) bool {
 	includes, known := l.includes[p]
 	if !known {
 		source, _ := p.entry.AuthorText()
-		includes = fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
+		mayInclude := strings.Contains(source, "{%") || strings.Contains(source, "{{") || strings.Contains(source, "{!") || strings.Contains(source, "# <!--") // quick
+		includes = mayInclude && fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
 		l.includes[p] = includes
 	}
 	return includes

@@ -71,8 +71,8 @@ func withoutNumbers(name string) string {
 // translatedForms returns the paths of a link target in the language of the page at from, such as
 // x.sv.md, if that page has a language.
 func translatedForms(from string, candidates []string) []string {
-	lang := path.Ext(pageName(from))
-	if !languageSuffix().MatchString(lang) {
+	lang := languageOf(from)
+	if lang == "" {
 		return candidates
 	}
 	out := make([]string, 0, 2*len(candidates))
@@ -80,6 +80,15 @@ func translatedForms(from string, candidates []string) []string {
 		out = append(out, pageName(c)+lang)
 	}
 	return append(out, candidates...)
+}
+
+// languageOf returns the language in the name of a page, such as .sv in x.sv.md, or "".
+func languageOf(name string) string {
+	lang := path.Ext(pageName(name))
+	if !languageSuffix().MatchString(lang) {
+		return ""
+	}
+	return lang
 }
 
 var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
