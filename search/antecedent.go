@@ -25,12 +25,29 @@ const (
 
 // leansBack reports whether a sentence needs the one before it.
 func leansBack(sentence string) bool {
-	words := strings.Fields(sentence)
-	if len(words) < 2 {
+	sentence = strings.TrimSpace(sentence)
+	first, rest, more := strings.Cut(sentence, " ")
+	second, _, _ := strings.Cut(rest, " ")
+	last := sentence[strings.LastIndexByte(sentence, ' ')+1:]
+	return more && (isOneOf(openers(), first) && !isOneOf(expletives(), second) || strings.HasSuffix(last, ".") && isOneOf(closers(), last))
+}
+
+// maxListedWord is the number of bytes of the longest word in these lists, with accents and punctuation.
+const maxListedWord = 12
+
+// isOneOf reports whether a list has a word, which may have capitals, accents and punctuation.
+func isOneOf(list map[string]bool, word string) bool {
+	if len(word) > maxListedWord {
 		return false
 	}
-	last := words[len(words)-1]
-	return openers()[foldedWords(words[0])] && !expletives()[foldedWords(words[1])] || strings.HasSuffix(last, ".") && closers()[foldedWords(last)]
+	var buf [maxListedWord]byte
+	folded := buf[:0]
+	for _, r := range word {
+		if classOf(r) == classLetter {
+			folded = appendFolded(folded, r)
+		}
+	}
+	return list[string(folded)]
 }
 
 // withAntecedent returns text[from:to] together with the sentences before it that it needs. summary is what readers

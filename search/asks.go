@@ -201,7 +201,7 @@ func (q *query) asksPast() bool {
 }
 
 // momentPhrases ask how things are at the moment.
-var momentPhrases = [][]string{{"right", "now"}, {"at", "the", "moment"}, {"at", "this", "moment"}, {"today"}, {"tonight"}, {"this", "morning"}, {"this", "week"}, {"just", "nu"}, {"for", "tillfallet"}, {"idag"}, {"i", "dag"}, {"ikvall"}}
+var momentPhrases = [][]string{{"right", "now"}, {"at", "the", "moment"}, {"at", "this", "moment"}, {"just", "nu"}, {"for", "tillfallet"}}
 
 // asksNow reports whether a query asks how things are at the moment. Entries tell how they are in general.
 func (q *query) asksNow() bool {

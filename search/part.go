@@ -93,7 +93,7 @@ func (x *explainer) hasAttributes(h *Hit) bool {
 // isAttributeOnly reports whether the entry has a word for customers and the like, or an abbreviation, only before nouns
 // that the query does not have: "customer data" is not about customers, nor are "SSH keys" about access by SSH.
 func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
-	if w.modifier || w.context || len(w.alts) == 0 || w.alts[0].origin != originTyped || isNumber(w.word) {
+	if !namingWords()[w.word] && !isAbbreviated(h, w.word) || w.modifier || w.context || len(w.alts) == 0 || w.alts[0].origin != originTyped || isNumber(w.word) {
 		return false
 	}
 	found := false
@@ -110,6 +110,15 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 		}
 	}
 	return found
+}
+
+// isAbbreviated reports whether a hit shows a word in capitals.
+func isAbbreviated(h *Hit, word string) bool {
+	if len(word) > maxAbbreviation || len(word) < 2 {
+		return false
+	}
+	word = strings.ToUpper(word)
+	return strings.Contains(h.Passage, word) || strings.Contains(h.Entry.Title, word)
 }
 
 // isOtherNoun reports whether a word of a text that follows another one, which ends at end, may be a noun that the query

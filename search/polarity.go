@@ -162,7 +162,7 @@ func (ix *Index) questionCues(e *handbook.Entry) (question string, cues []cue) {
 // hit.
 func (x *explainer) queryCues() []cue {
 	if !x.hasCues {
-		var words []token
+		words := make([]token, 0, len(x.query.words))
 		for _, w := range x.query.words {
 			if !w.context {
 				words = append(words, w.token)
