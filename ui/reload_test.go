@@ -170,7 +170,7 @@ func TestARemovedEntryClosesTheReader(t *testing.T) {
 	if d.open() != nil || d.dialogOpen() {
 		t.Error("something is open on a text that is not there")
 	}
-	d.shows("removed: Sharing accounts no longer exists")
+	d.shows("no longer here: Sharing accounts")
 }
 
 // The menu copies the present wording.

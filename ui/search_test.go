@@ -283,3 +283,9 @@ func TestAnAnswerSaysWhichQuestionItIsFor(t *testing.T) {
 		p.lacks("cyber insurance?”")
 	}
 }
+
+// A narrow list with one match shows as much of the entry as there is room for.
+func TestOneMatchFillsANarrowScreen(t *testing.T) {
+	start(t, 40, 15).typed("background checks").shows("repeated every year.", "The checks are made in cooperation")
+	start(t, 40, 15).typed("mfa admin").lacks("hardware-based MFA is mandatory")
+}

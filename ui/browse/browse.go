@@ -3,6 +3,8 @@
 package browse
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -231,24 +233,44 @@ func (m *Model) hasLabels() bool {
 // maxSentence is the maximum height of the selected hit's sentence on a narrow screen.
 const maxSentence = 4
 
-// answerSentence returns the rows below the selected hit on a narrow screen: why it may not answer, and the
-// answerSentence found.
+// answerSentence returns the rows below the selected hit on a narrow screen: why it may not answer, the sentence
+// found and, if that is the summary, as much of the entry as there is room for.
 func (m *Model) answerSentence() []string {
 	it := m.List.Current()
 	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {
 		return nil
 	}
-	text := quote.Passage(it.Entry, it.Hit.Passage)
-	if text == it.Entry.Summary {
-		text = list.WithVerdict(it)
-	}
 	width := m.size.ListWidth - list.SnippetIndent(m.theme)
-	rows := draw.WrapAtMost(text, width, maxSentence, m.theme.Glyph.Ellipsis)
-	if it.Hit.Asked != "" {
-		rows = append(draw.Wrap(m.theme.AdaptPhrase(phrases.AskedFor(it.Hit.Asked)), width), rows...)
-	}
+	var rows []string
 	if doubt := phrases.Doubt(it.Entry, m.result); doubt != "" {
-		rows = append(draw.Wrap(phrases.CautionIntro+" "+doubt+".", width), rows...)
+		rows = draw.Wrap(phrases.CautionIntro+" "+doubt+".", width)
+	}
+	if it.Hit.Asked != "" {
+		rows = append(rows, draw.Wrap(m.theme.AdaptPhrase(phrases.AskedFor(it.Hit.Asked)), width)...)
+	}
+	others := m.List.RowsNeeded(list.ShapeDouble, false, m.size.ListRows) - 1 // but for the snippet that the answer replaces
+	free := m.size.ListRows - others
+	text := quote.Passage(it.Entry, it.Hit.Passage)
+	if text != it.Entry.Summary {
+		return append(rows, draw.WrapAtMost(text, width, max(maxSentence, free-len(rows)), m.theme.Glyph.Ellipsis)...)
+	}
+	rows = append(rows, draw.WrapAtMost(list.WithVerdict(it), width, max(maxSentence, free-len(rows)), m.theme.Glyph.Ellipsis)...)
+	return append(rows, m.bodyRows(it.Entry, width, free-len(rows)-1)...)
+}
+
+// bodyRows returns the beginning of an entry in at most limit rows, after a blank row.
+func (m *Model) bodyRows(e *handbook.Entry, width, limit int) (rows []string) {
+	for line := range strings.Lines("\n" + quote.Body(e, m.session.Now())) {
+		if len(rows) > limit {
+			break
+		}
+		wrapped := draw.WrapAtMost(strings.TrimRight(line, "\n"), width, limit+1-len(rows), m.theme.Glyph.Ellipsis)
+		if rows = append(rows, wrapped...); len(wrapped) == 0 {
+			rows = append(rows, " ")
+		}
+	}
+	if limit < 1 {
+		return nil
 	}
 	return rows
 }

@@ -96,7 +96,7 @@ func NotReloaded(err error) Notice { return Notice{"not reloaded", ": " + err.Er
 func ReloadedFiles(n int) Notice { return Notice{"reloaded", ": " + CountWithNoun(n, "changed file")} }
 
 // EntryRemoved says that the open entry was removed.
-func EntryRemoved(title string) Notice { return Notice{"removed", ": " + title + " no longer exists"} }
+func EntryRemoved(title string) Notice { return Notice{"no longer here", ": " + title} }
 
 // NoChangesBut says that the files have not changed but still have a problem.
 func NoChangesBut(problem string) Notice {

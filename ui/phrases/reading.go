@@ -45,7 +45,7 @@ func AsksButNotStored(why string) string {
 func AcknowledgedBy(summary string) string { return "Acknowledged " + summary }
 
 // AcknowledgedEntry reports a new receipt.
-func AcknowledgedEntry(title string) Notice { return Notice{"acknowledged", " " + title} }
+func AcknowledgedEntry(title string) Notice { return Notice{"acknowledged", ": " + title} }
 
 // AcknowledgedWithNotes reports a new receipt, and problems with earlier receipts.
 func AcknowledgedWithNotes(notes []string) Notice {
