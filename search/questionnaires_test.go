@@ -47,6 +47,7 @@ func TestHeldOutQuestions(t *testing.T) {
 		"colleagues.txt":        {.90, .94, 5, 85, .97},
 		"reviewers.txt":         {.92, .94, 5, 88, .98},
 		"sealedcolleagues.txt":  {.85, .91, 5, 85, .97},
+		"plainwords.txt":        {.92, .93, 5, 85, .97},
 		"nearmisses.txt":        {.90, .90, 5, 80, .98},
 	} {
 		if !full && name != "customers.txt" && name != "sealedbuyers.txt" {
