@@ -4,6 +4,8 @@
 package list
 
 import (
+	"strings"
+
 	"trustbook/handbook"
 	"trustbook/search"
 )
@@ -151,4 +153,18 @@ func (m *Model) SelectEntry(e *handbook.Entry) {
 	if i := m.items.Find(e, 0); i >= 0 {
 		m.Select(i)
 	}
+}
+
+// verdictBefore returns the verdict as it is before a sentence, which it must not run into; "" for none.
+func verdictBefore(it Item) string {
+	v := it.Entry.LabelOf(it.Verdict())
+	if v != "" {
+		v += "."
+	}
+	return v
+}
+
+// WithVerdict returns the summary of an item's entry with its verdict before it.
+func WithVerdict(it Item) string {
+	return strings.TrimSpace(verdictBefore(it) + " " + it.Entry.Summary)
 }

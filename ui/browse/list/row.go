@@ -174,20 +174,6 @@ func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }
 
-// verdictBefore returns the verdict as it is before a sentence, which it must not run into; "" for none.
-func verdictBefore(it Item) string {
-	v := it.Entry.LabelOf(it.Verdict())
-	if v != "" {
-		v += "."
-	}
-	return v
-}
-
-// WithVerdict returns the summary of an item's entry with its verdict before it.
-func WithVerdict(it Item) string {
-	return strings.TrimSpace(verdictBefore(it) + " " + it.Entry.Summary)
-}
-
 // endSign is a sign at the end of a title.
 type endSign struct {
 	text  string
