@@ -45,8 +45,8 @@ type Index struct {
 	collects     bool                       // results contain everything that was found and not only the hits, so that they can be merged
 	longBodies   float32                    // share of their weight that bodies lose because of their length: 0 if they are short, close to 1 if they are very long
 
-	scratch sync.Pool
-	cues    sync.Map // cues of the questions with a verdict, by entry
+	scratch   sync.Pool
+	questions sync.Map // verdictQuestion by entry
 }
 
 type posting struct {

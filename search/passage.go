@@ -46,6 +46,12 @@ func (f *passageFinder) findAll(text string, out []occurrence) []occurrence {
 	return f.findWith(&f.tokenizer, text, out)
 }
 
+// spansIn returns the spans of a text that match the query.
+func (f *passageFinder) spansIn(text string) []Span {
+	f.occurrences = f.findAll(text, f.occurrences[:0])
+	return spansOf(f.occurrences, text)
+}
+
 func (f *passageFinder) passage(e *handbook.Entry) (text string, section int) {
 	best := f.bestSentence(e)
 	return f.choosePassage(e, best), best.section

@@ -122,8 +122,8 @@ func hasWords(text []token, words []string) bool {
 func (x *explainer) differsBy(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
-		question, entry := x.ix.questionCues(h.Entry)
-		return cmp.Or(otherCue(x.query.source, asked, entry, ^(anyAmount|limited)), otherCue(question, entry, asked, polarityWords().turning), x.otherPeople(h, question))
+		q := x.ix.verdictQuestionOf(h.Entry)
+		return cmp.Or(otherCue(x.query.source, asked, q.cues, ^(anyAmount|limited)), otherCue(q.text, q.cues, asked, polarityWords().turning), x.otherPeople(h, q.text), x.otherSubject(h, q))
 	}
 	kinds := negated | sufficient
 	if otherCue(x.query.source, asked, nil, kinds) == "" {
@@ -145,17 +145,80 @@ func (x *explainer) otherPeople(h *Hit, question string) string {
 	return ""
 }
 
-// questionCues returns the question that the verdict of an entry answers, and its cues. They are found once for each
-// entry.
-func (ix *Index) questionCues(e *handbook.Entry) (question string, cues []cue) {
-	question = cmp.Or(e.Question, e.Title)
-	if known, ok := ix.cues.Load(e); ok {
-		cues, _ = known.([]cue) // nothing else is stored
-		return question, cues
+// verdictQuestion is the question that the verdict of an entry answers.
+type verdictQuestion struct {
+	text    string
+	cues    []cue
+	subject []Span // the rarest words of the title
+	asked   []Span // the rarest words of the text, if none of the subject is in it
+}
+
+// verdictQuestionOf returns the question of an entry with a verdict. It is read once for each entry.
+func (ix *Index) verdictQuestionOf(e *handbook.Entry) *verdictQuestion {
+	if known, ok := ix.questions.Load(e); ok {
+		q, _ := known.(*verdictQuestion) // nothing else is stored
+		return q
 	}
-	cues = cuesIn(tokenize(question))
-	ix.cues.Store(e, cues)
-	return question, cues
+	q := &verdictQuestion{text: cmp.Or(e.Question, e.Title), subject: ix.rarestWords(e.Title)}
+	words := tokenize(q.text)
+	q.cues = cuesIn(words)
+	isSubject := func(t token) bool {
+		return slices.ContainsFunc(q.subject, func(s Span) bool { return strings.EqualFold(e.Title[s.Start:s.End], t.word) })
+	}
+	if !slices.ContainsFunc(words, isSubject) {
+		q.asked = ix.rarestWords(q.text)
+	}
+	ix.questions.Store(e, q)
+	return q
+}
+
+// rarestWords returns where the topic words of a text are that the fewest entries have, leaving out those for people,
+// who are rarely all that a question is about.
+func (ix *Index) rarestWords(text string) (spans []Span) {
+	var most float32
+	for _, t := range tokenize(text) {
+		term, ok := ix.vocab.lookup([]byte(t.word))
+		if !ok || ix.idf[term] < most || !isPlainTopic(t.word) || slices.Contains(people, t.word) {
+			continue
+		}
+		if ix.idf[term] > most {
+			most, spans = ix.idf[term], spans[:0]
+		}
+		spans = append(spans, Span{t.start, t.end})
+	}
+	return spans
+}
+
+// otherSubject returns a word by which the question of the entry is about something that the query does not ask about,
+// or "": that the staff is vetted is no answer to whether it reads the data of customers, whatever words they share. A keyword
+// is by its author what the entry is about.
+func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
+	if len(q.subject) == 0 || overlap(h.TitleMarks, q.subject) {
+		return ""
+	}
+	if len(q.asked) > 0 && overlap(x.finder.spansIn(q.text), q.asked) || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
+		return ""
+	}
+	return h.Entry.Title[q.subject[0].Start:q.subject[0].End]
+}
+
+// hasKeyword reports whether the query matches every word of a keyword, and not only by a word for people.
+func (x *explainer) hasKeyword(keyword string) bool {
+	spans := x.finder.spansIn(keyword)
+	found, _ := x.finder.foundWords(x.finder.occurrences)
+	isFound := func(t token) bool { return overlap(spans, []Span{{t.start, t.end}}) }
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		if found>>i&1 == 1 && !slices.Contains(people, x.words[i].word) {
+			return !slices.ContainsFunc(tokenize(keyword), func(t token) bool { return !isFound(t) })
+		}
+	}
+	return false
+}
+
+func overlap(a, b []Span) bool {
+	return slices.ContainsFunc(a, func(s Span) bool {
+		return slices.ContainsFunc(b, func(t Span) bool { return s.Start < t.End && t.Start < s.End })
+	})
 }
 
 // queryCues returns the cues of the query, except for what only tells why it is asked. They are found for the first

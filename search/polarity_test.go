@@ -121,3 +121,26 @@ func TestVerdictsAnswerTheirOwnQuestion(t *testing.T) {
 		}
 	}
 }
+
+// A verdict answers the question of its entry, not any question that has some words of it.
+func TestVerdictOfAnotherQuestion(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, verdict := range map[string]bool{
+		"can your staff read our data":                            false,
+		"can staff see customer data":                             false,
+		"kan personal se kunddata":                                false,
+		"who administers production":                              false,
+		"do new employees get access before the background check": false,
+		"do background checks happen after hiring":                false,
+		"do you screen staff":                                     true,
+		"are new hires checked":                                   true,
+		"vetting":                                                 true,
+		"görs bakgrundskontroller av personal":                    true,
+		"is production access protected with two factor":          true,
+	} {
+		r := ix.Search(query, Options{})
+		if got := r.Hits[0].CertainVerdict() != handbook.NoVerdict; got != verdict || !verdict && r.Confidence == High {
+			t.Errorf("%s: verdict %t, differs by %q: %s", query, got, r.Hits[0].DiffersBy, summarize(r))
+		}
+	}
+}

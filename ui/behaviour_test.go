@@ -133,7 +133,7 @@ func TestTheReaderKeepsItsPositionOnResize(t *testing.T) {
 }
 
 func TestACutFootEndsInAnEllipsis(t *testing.T) {
-	p := start(t, 100, 30).typed("#nis2 admin")
+	p := start(t, 100, 30).typed("#nis2 2fa administrators")
 	foot := p.previewFoot()
 	if len(foot) == 0 || !strings.HasSuffix(foot[len(foot)-1], "…") {
 		t.Errorf("the foot ends %q", foot)
@@ -246,7 +246,7 @@ func TestATurnedQuestionHasNoVerdict(t *testing.T) {
 		p.press("ctrl+x")
 		p.press("enter")
 		p.lacks(" Yes ")
-		if said := strings.Join(strings.Fields(strings.ReplaceAll(p.screen(), "▐", "")), " "); !strings.Contains(said, "Caution: this entry answers a different question: only one of the two has “without”.") {
+		if said := strings.Join(strings.Fields(strings.ReplaceAll(p.screen(), "▐", "")), " "); !strings.Contains(said, "Caution: this entry answers a different question: the difference is “without”.") {
 			t.Errorf("%v: no warning:\n%s", size, p.screen())
 		}
 	}

@@ -49,7 +49,7 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	h, ix := fixture(t)
 	e := h.Entry("mfa")
 	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
-	for query, sentence := range map[string]string{"museum": "Caution: this is only a weak match. There is one: the museum's server, which nobody reaches.", "": e.ShortAnswer()} {
+	for query, sentence := range map[string]string{"museum": "Caution: this entry answers a different question: the difference is “MFA”. There is one: the museum's server, which nobody reaches.", "": e.ShortAnswer()} {
 		p.press("esc", "esc")
 		p.typed(query)
 		text, what := p.sentence(e)

@@ -87,7 +87,7 @@ const maxMissing = 5
 
 // Differs says that an entry answers another question than the query, because of a word in one of them.
 func Differs(word string) string {
-	return "answers a different question: only one of the two has “" + word + "”"
+	return "answers a different question: the difference is “" + word + "”"
 }
 
 // NotMentioned names words of a query that an entry lacks: "does not mention: sla".
