@@ -66,7 +66,7 @@ require (
 
 // From v0.0.26 on it paints two tables of 1.1 MB at the first character beyond ASCII: a quarter of the page faults up
 // to the first frame, and 2.2 MB of memory. The widths are the same, except of characters that
-// github.com/charmbracelet/x/ansi looks up itself.
+// github.com/charmbracelet/x/ansi looks up itself. See findings/runewidth-fills-megabytes-for-one-character.sh.
 exclude (
 	github.com/mattn/go-runewidth v0.0.27
 	github.com/mattn/go-runewidth v0.0.30
