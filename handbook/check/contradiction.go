@@ -28,7 +28,7 @@ func contradictions(c *checker) {
 		}
 		if other.Answer != p.Answer {
 			c.reportField(p.Entry, "answer", "answers %q, but %s answers %q to the same question, %q: decide which is right, or make the questions different",
-				p.Answer, other.Path, other.Answer, other.Question)
+				p.Answer, other.Path, other.Answer, other.Question).Subject.Other = other.Path
 		}
 	}
 }

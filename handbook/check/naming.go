@@ -143,7 +143,8 @@ func duplicateTitles(c *checker) {
 			first[key] = p
 		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) && !recordPath().MatchString(p.Path) && !areIndexAndPage(p, other) && !areSeries(p.Path, other.Path):
 			found := c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
-			if found.Subject.Name = title; p.Derived.Title && other.Derived.Title {
+			found.Subject.Name, found.Subject.Other = title, other.Path
+			if p.Derived.Title && other.Derived.Title {
 				found.Subject.Case = handbook.CaseTitleOfFile
 			}
 		}

@@ -41,6 +41,7 @@ func (b *builder) identify(p *parsedPage) {
 		b.add(handbook.Problem{
 			Path: e.Path, Line: p.front.Line("id"), Severity: handbook.SeverityError, Code: "duplicate-id",
 			Message: fmt.Sprintf("the id %q is already used by %s; this entry gets %q", wanted, b.byID[wanted].Path, e.ID),
+			Subject: handbook.ProblemSubject{Other: b.byID[wanted].Path},
 		})
 	}
 	b.byID[e.ID] = e
@@ -71,6 +72,7 @@ func (b *builder) addNumber(p *parsedPage) {
 		b.add(handbook.Problem{
 			Path: p.entry.Path, Line: p.front.Line("id"), Severity: handbook.SeverityError, Code: "duplicate-id",
 			Message: fmt.Sprintf("the document number %q already leads to %s", p.entry.Number, owner.Path),
+			Subject: handbook.ProblemSubject{Other: owner.Path},
 		})
 	}
 }
@@ -113,6 +115,7 @@ func (b *builder) checkFormerID(p *parsedPage, id string) {
 	b.add(handbook.Problem{
 		Path: p.entry.Path, Line: p.front.Line("former_ids"), Severity: handbook.SeverityWarning, Code: "taken-former-id",
 		Message: fmt.Sprintf("former_ids: %q %s %s, and leads there; remove it here", id, relation, owner.Path),
+		Subject: handbook.ProblemSubject{Other: owner.Path},
 	})
 }
 

@@ -113,11 +113,13 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
 }
 
+// filter returns the problems of the files to check. If two files clash, such as by an id, either of them is to be
+// checked, because the clash is reported only for the one that comes later in the handbook.
 func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	if t.files == nil {
 		return problems
 	}
-	return slices.DeleteFunc(problems, func(p handbook.Problem) bool { return t.files[p.Path] == "" })
+	return slices.DeleteFunc(problems, func(p handbook.Problem) bool { return t.files[p.Path] == "" && t.files[p.Subject.Other] == "" })
 }
 
 // missingFrom returns a file of the target that is not in the handbook, or "" if all are.
