@@ -53,7 +53,10 @@ func (c *conversation) showResults(query string, from, to int) {
 		}
 	}
 	if from == 0 {
-		c.reply.rows = slices.Insert(c.reply.rows, intro, resultCount(r, c.shown))
+		answers := slices.Clone(c.reply.rows[intro:])
+		c.reply.rows = c.reply.rows[:intro]
+		c.reply.say("%s", resultCount(r, c.shown))
+		c.reply.rows = append(c.reply.rows, answers...)
 	}
 	if left := c.total - c.shown; left > 0 {
 		c.reply.blank()
