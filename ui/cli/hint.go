@@ -34,16 +34,17 @@ func (p *Program) sameEntries(hint string) string {
 }
 
 // typedFlags returns those of flagsOfEntries that are on the command line, each after a blank, as a shell reads them.
-func typedFlags(root *cobra.Command) (out string) {
+func typedFlags(root *cobra.Command) string {
 	if root == nil {
 		return ""
 	}
+	var out strings.Builder
 	for _, name := range flagsOfEntries {
 		if f := root.PersistentFlags().Lookup(name); f != nil && f.Changed && f.Value.String() != "" {
-			out += " --" + name + " " + shellWord(f.Value.String())
+			out.WriteString(" --" + name + " " + shellWord(f.Value.String()))
 		}
 	}
-	return out
+	return out.String()
 }
 
 // shellWord quotes a word for a shell if it needs it.

@@ -118,8 +118,8 @@ func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	if at := from + width - len(n.text); n.text != "" && l.Width()+2 <= at {
 		l.FillTo(at, s.Fill).Put(n.style, n.text)
 	}
-	for i, sign := range signs {
-		l.FillTo(end+1-2*(len(signs)-i), s.Fill).Put(sign.style, sign.text)
+	for i := range signs {
+		l.FillTo(end+1-2*(len(signs)-i), s.Fill).Put(signs[i].style, signs[i].text)
 	}
 }
 
