@@ -198,7 +198,7 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 	p := start(t, 120, 36).typed("mfa")
 	e := p.answer()
 	for _, want := range []string{e.Question, "Yes. " + e.Summary, "Source: " + e.Title + " (" + e.ID + "), Elastx trust handbook"} {
-		if !strings.Contains(quote.Text(p.book(), e, time.Now()), want) {
+		if !strings.Contains((quote.Found{}).Text(p.book(), e, time.Now()), want) {
 			t.Errorf("%q is not in what is copied", want)
 		}
 	}

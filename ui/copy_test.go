@@ -34,7 +34,7 @@ func TestAnEntryWithASummaryIsCopiedWhole(t *testing.T) {
 	h, ix := fixture(t)
 	p := startOn(t, h, ix, 120, 36, dark).typed("second factor servers")
 	e := h.Entry("mfa")
-	if got, what := p.excerpt(e); got != quote.Text(h, e, time.Now()) || what != "the answer and its source" {
+	if got, what := p.excerpt(e); got != (quote.Found{}).Text(h, e, time.Now()) || what != "the answer and its source" {
 		t.Errorf("%s:\n%s", what, got)
 	}
 	p.press("enter", "Y")

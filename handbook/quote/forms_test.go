@@ -35,7 +35,7 @@ func TestFormsOfAnEntry(t *testing.T) {
 	const source = "Source: MFA (mfa), H, edition 1.2"
 	e := entry(handbook.Metadata{})
 	for name, c := range map[string]struct{ got, want string }{
-		"text":     {quote.Text(h, e, day), "Is MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
+		"text":     {quote.Found{}.Text(h, e, day), "Is MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
 		"page":     {quote.Page(h, e, day), "MFA\n\nIs MFA required?\n\nYes. Everywhere.\n\nFirst paragraph.\n\nSecond one (https://example.org).\n\n" + source + "\n"},
 		"markdown": {quote.Markdown(h, e, day), "# MFA\n\nIs MFA required?\n\n**Yes. Everywhere.**\n\nFirst *paragraph*.\n\nSecond [one](https://example.org).\n\n" + source + "\n"},
 		"body":     {quote.Body(e, day), "First paragraph.\n\nSecond one (https://example.org)."},
@@ -68,7 +68,7 @@ func TestNoQuotationIsWithoutItsCaution(t *testing.T) {
 		paragraph, _ := quote.Found{}.Excerpt(h, long, day)
 		first, _ := quote.Found{}.Sentence(h, long, day)
 		for name, got := range map[string]string{
-			"text": quote.Text(h, e, day), "page": quote.Page(h, e, day), "body": quote.Body(e, day), "part": quote.Found{}.Part(e, "First", day),
+			"text": quote.Found{}.Text(h, e, day), "page": quote.Page(h, e, day), "body": quote.Body(e, day), "part": quote.Found{}.Part(e, "First", day),
 			"excerpt": excerpt, "sentence": sentence, "paragraph": paragraph, "first paragraph": first,
 		} {
 			if !strings.HasPrefix(got, caution) || caution == "" && strings.Contains(got, "This entry") {
@@ -130,7 +130,7 @@ func TestEmptyEntries(t *testing.T) {
 	e := &handbook.Entry{ID: "a", Title: "A"}
 	const plain = "A\n\nSource: A (a), H\n"
 	for name, c := range map[string]struct{ got, want string }{
-		"text": {quote.Text(h, e, day), plain}, "page": {quote.Page(h, e, day), plain}, "markdown": {quote.Markdown(h, e, day), "# " + plain}, "body": {quote.Body(e, day), ""},
+		"text": {quote.Found{}.Text(h, e, day), plain}, "page": {quote.Page(h, e, day), plain}, "markdown": {quote.Markdown(h, e, day), "# " + plain}, "body": {quote.Body(e, day), ""},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %q, want %q", name, c.got, c.want)

@@ -45,11 +45,6 @@ func (f Found) lead(e *handbook.Entry) string {
 }
 
 // Text returns an entry as plain text for a letter or a chat: caution, question, answer, body and source.
-func Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
-	return Found{}.Text(h, e, now)
-}
-
-// Text is the function [Text] for an entry that was found.
 func (f Found) Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	return Join(body.JoinLines(f.blocks(h, e, now))...)
 }
