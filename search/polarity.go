@@ -151,6 +151,8 @@ type verdictQuestion struct {
 	cues    []cue
 	subject []Span // the rarest words of the title
 	asked   []Span // the rarest words of the text, if none of the subject is in it
+
+	keywords string // of the entry, one on each line
 }
 
 // verdictQuestionOf returns the question of an entry with a verdict. It is read once for each entry.
@@ -159,11 +161,11 @@ func (ix *Index) verdictQuestionOf(e *handbook.Entry) *verdictQuestion {
 		q, _ := known.(*verdictQuestion) // nothing else is stored
 		return q
 	}
-	q := &verdictQuestion{text: cmp.Or(e.Question, e.Title), subject: ix.rarestWords(e.Title)}
+	q := &verdictQuestion{text: cmp.Or(e.Question, e.Title), subject: joined(e.Title, ix.rarestWords(e.Title)), keywords: strings.Join(e.Keywords, "\n")}
 	words := tokenize(q.text)
 	q.cues = cuesIn(words)
 	isSubject := func(t token) bool {
-		return slices.ContainsFunc(q.subject, func(s Span) bool { return strings.EqualFold(e.Title[s.Start:s.End], t.word) })
+		return slices.ContainsFunc(q.subject, func(s Span) bool { return slices.Contains(strings.Fields(foldedWords(e.Title[s.Start:s.End])), t.word) })
 	}
 	if !slices.ContainsFunc(words, isSubject) {
 		q.asked = ix.rarestWords(q.text)
@@ -189,14 +191,25 @@ func (ix *Index) rarestWords(text string) (spans []Span) {
 	return spans
 }
 
-// otherSubject returns a word by which the question of the entry is about something that the query does not ask about,
-// or "": that the staff is vetted is no answer to whether it reads the data of customers, whatever words they share. A keyword
-// is by its author what the entry is about.
-func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
-	if len(q.subject) == 0 || overlap(h.TitleMarks, q.subject) {
-		return ""
+// joined joins the spans of words that follow one another, so that they are named as one. The words of scripts without
+// spaces overlap.
+func joined(text string, words []Span) (out []Span) {
+	for _, w := range words {
+		if last := len(out) - 1; last >= 0 && (w.Start <= out[last].End || text[out[last].End:w.Start] == " ") {
+			out[last].End = max(out[last].End, w.End)
+		} else {
+			out = append(out, w)
+		}
 	}
-	if len(q.asked) > 0 && overlap(x.finder.spansIn(q.text), q.asked) || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
+	return out
+}
+
+// otherSubject returns the words of the title that the entry is about and the query does not ask about, or "": that
+// the staff is vetted is no answer to whether it reads the data of customers, whatever words they share. A keyword is
+// by its author what the entry is about.
+func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
+	isNamed := len(q.subject) == 0 || overlap(h.TitleMarks, q.subject) || len(q.asked) > 0 && overlap(x.finder.spansIn(q.text), q.asked)
+	if isNamed || x.finder.has(q.keywords) && slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
 		return ""
 	}
 	return h.Entry.Title[q.subject[0].Start:q.subject[0].End]
