@@ -64,7 +64,7 @@ require (
 	kernel.org/pub/linux/libs/security/libcap/psx v1.2.78 // indirect
 )
 
-// From v0.0.26 on it paints two tables of 1.1 MB at the first character beyond ASCII: a quarter of the page faults up
+// From v0.0.26 on it fills two tables of 1.1 MB at the first character beyond ASCII: a quarter of the page faults up
 // to the first frame, and 2.2 MB of memory. The widths are the same, except of characters that
 // github.com/charmbracelet/x/ansi looks up itself. See findings/runewidth-fills-megabytes-for-one-character.sh.
 exclude (

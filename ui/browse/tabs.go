@@ -137,7 +137,8 @@ func (t *Tabs) tabPlaces(limit int) []tabPlace {
 // word of "Your first week" says nothing.
 const shortLabel = 16
 
-// tabLabel returns the label of a tab. If there is little room, it is the first word of the title, or the last word if another label begins with the same word.
+// tabLabel returns the label of a tab. If there is little room, it is the first word of the title, or the last word if
+// another label begins with the same word.
 func (t *Tabs) tabLabel(i int) string {
 	label := t.All[i].Label
 	words := strings.Fields(label)
