@@ -25,7 +25,7 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 		return f.Text(h, e, now), WholeEntryLabel
 	}
 	heading := e.Sections[paragraph.Section].Heading
-	return Join(f.cautions(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, SourceLine(h, e)), what
+	return Join(f.cautions(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, h.SourceLine(e)), what
 }
 
 // Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a name
@@ -40,7 +40,7 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 		first, _ := paragraphOf(e, "", 0)
 		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"
 	}
-	return oneLine(f.cautions(e, now) + " " + text + " " + SourceLine(h, e)), what
+	return oneLine(f.cautions(e, now) + " " + text + " " + h.SourceLine(e)), what
 }
 
 // Passage returns a sentence that a search has found, as it is quoted. A table row gets the headings of its

@@ -40,7 +40,7 @@ func TestFormsOfAnEntry(t *testing.T) {
 		"markdown": {quote.Markdown(h, e, day), "# MFA\n\nIs MFA required?\n\n**Yes. Everywhere.**\n\nFirst *paragraph*.\n\nSecond [one](https://example.org).\n\n" + source + "\n"},
 		"body":     {quote.Body(e, day), "First paragraph.\n\nSecond one (https://example.org)."},
 		"part":     {quote.Found{}.Part(e, "First paragraph.", day), "First paragraph."},
-		"source":   {quote.SourceLine(h, e), source},
+		"source":   {h.SourceLine(e), source},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, c.got, c.want)
@@ -187,7 +187,7 @@ func TestNoQuotationIsWithoutItsDoubt(t *testing.T) {
 func TestSourceLine(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H", Version: "7"})
 	h.EditionNote = "last good edition"
-	if got, want := quote.SourceLine(h, entry(handbook.Metadata{})), "Source: MFA (mfa), H, edition 7 (last good edition)"; got != want {
+	if got, want := h.SourceLine(entry(handbook.Metadata{})), "Source: MFA (mfa), H, edition 7 (last good edition)"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

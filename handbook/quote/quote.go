@@ -62,13 +62,13 @@ func (f Found) blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) []
 	add(cmp.Or(e.Question, e.Title))
 	add(f.lead(e))
 	out = append(out, body.TextLines(e, body.Addresses(e))...)
-	add(SourceLine(h, e))
+	add(h.SourceLine(e))
 	return out
 }
 
 // Page returns an entry as plain text with its title, for printing.
 func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
-	return Join(Caution(e, now), e.Title, e.FurtherQuestion(), e.LeadAnswer(), body.PlainText(e), SourceLine(h, e))
+	return Join(Caution(e, now), e.Title, e.FurtherQuestion(), e.LeadAnswer(), body.PlainText(e), h.SourceLine(e))
 }
 
 // Parts returns the parts of the body of an entry, each a paragraph, list, heading, table or
@@ -115,9 +115,6 @@ func nonEmpty(parts ...string) []string {
 	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }
 
-// SourceLine returns the line that names the source of an entry.
-func SourceLine(h *handbook.Handbook, e *handbook.Entry) string { return h.SourceLine(e) }
-
 // Markdown returns an entry as Markdown that stands alone: title, caution, question, answer,
 // body as written and source.
 func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
@@ -141,7 +138,7 @@ func (f Found) Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 	if text := strings.Trim(written, "\n"); strings.TrimSpace(text) != "" {
 		fmt.Fprintf(&b, "\n%s\n", text)
 	}
-	fmt.Fprintf(&b, "\n%s\n", SourceLine(h, e))
+	fmt.Fprintf(&b, "\n%s\n", h.SourceLine(e))
 	return b.String()
 }
 

@@ -1,12 +1,13 @@
 package cli_test
 
 import (
+	"bytes"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
-	"log"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -36,7 +37,7 @@ func TestMain(m *testing.M) {
 			p.Lock = lockdown.Apply
 		}
 		os.Exit(p.Run(os.Args[1:]))
-	}, "keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest, "changebyte": changeByte, "signfile": signFile, "acknowledge": acknowledge})
+	}})
 }
 
 // leakChecked runs the tests and fails when a goroutine outlives them.
@@ -51,94 +52,105 @@ func (m leakChecked) Run() int {
 	return code
 }
 
-// outputOf runs one command in the folder of a script.
-func outputOf(args ...string) string {
-	p := program()
-	r, w, err := os.Pipe()
-	must(err)
-	p.Stdout, p.Stderr, p.Environ = w, os.Stderr, os.Environ()
-	if code := p.Run(args); code > 1 {
-		log.Fatalf("%q ended with %d", args, code)
-	}
-	must(w.Close())
-	out, err := io.ReadAll(r)
-	must(err)
-	return string(out)
+// helpers are the commands of scripts that prepare something or compare it.
+var helpers = map[string]func(ts *testscript.TestScript, args []string) error{
+	"keypair": keypair, "addkey": addKey, "removekey": removeKey, "samedigest": sameDigest,
+	"changebyte": changeByte, "signfile": signFile, "acknowledge": acknowledge,
 }
 
-func publicKey(name string) pack.Key {
-	text, err := os.ReadFile(name + ".pub")
-	must(err)
-	key, err := pack.ParseKey(name, text, pack.ReaderKey)
-	must(err)
+// scriptCommands lists the commands of scripts: the helpers, and run, which runs the program.
+func scriptCommands() map[string]func(ts *testscript.TestScript, fails bool, args []string) {
+	commands := map[string]func(*testscript.TestScript, bool, []string){"run": runInProcess}
+	for name, help := range helpers {
+		commands[name] = func(ts *testscript.TestScript, _ bool, args []string) { ts.Check(help(ts, args)) }
+	}
+	return commands
+}
+
+func publicKey(ts *testscript.TestScript, name string) pack.Key {
+	key, err := pack.ParseKey(name, []byte(ts.ReadFile(name+".pub")), pack.ReaderKey)
+	ts.Check(err)
 	return key
 }
 
-func addKey() {
-	fmt.Print(outputOf("trust", "add", os.Args[1]+".pub", "--fingerprint", publicKey(os.Args[1]).Fingerprint()))
+func addKey(ts *testscript.TestScript, args []string) error {
+	runInProcess(ts, false, []string{"trust", "add", args[0] + ".pub", "--fingerprint", publicKey(ts, args[0]).Fingerprint()})
+	return nil
 }
 
-func removeKey() { fmt.Print(outputOf("trust", "remove", publicKey(os.Args[1]).ID())) }
+func removeKey(ts *testscript.TestScript, args []string) error {
+	runInProcess(ts, false, []string{"trust", "remove", publicKey(ts, args[0]).ID()})
+	return nil
+}
 
 // sameDigest fails when two handbooks do not have the same digest.
-func sameDigest() {
+func sameDigest(ts *testscript.TestScript, args []string) error {
 	line := regexp.MustCompile(`digest .*`)
-	if one, two := line.FindString(outputOf("verify", os.Args[1])), line.FindString(outputOf("verify", os.Args[2])); one != two || one == "" {
-		log.Fatalf("%q and %q", one, two)
+	var digests []string
+	for _, book := range args {
+		var out bytes.Buffer
+		if code := inProcess(ts, &out, []string{"verify", book}); code > 1 {
+			return fmt.Errorf("verify %s ends with %d", book, code)
+		}
+		digests = append(digests, line.FindString(out.String()))
 	}
+	if digests[0] != digests[1] || digests[0] == "" {
+		return fmt.Errorf("%q and %q", digests[0], digests[1])
+	}
+	return nil
 }
 
 // signFile FILE KEY [SEQ] signs any file, as minisign does.
-func signFile() {
-	data, err := os.ReadFile(os.Args[1])
-	must(err)
-	secret, err := os.ReadFile(os.Args[2])
-	must(err)
+func signFile(ts *testscript.TestScript, args []string) error {
 	var seal pack.Seal
-	if len(os.Args) > 3 {
-		seal.Seq, err = strconv.ParseInt(os.Args[3], 10, 64)
-		must(err)
+	if len(args) > 2 {
+		var err error
+		if seal.Seq, err = strconv.ParseInt(args[2], 10, 64); err != nil {
+			return err
+		}
 	}
-	signature, err := pack.Sign(data, secret, "", seal, time.Now())
-	must(err)
-	must(os.WriteFile(os.Args[1]+pack.SignatureSuffix, signature, 0o600))
+	signature, err := pack.Sign([]byte(ts.ReadFile(args[0])), []byte(ts.ReadFile(args[1])), "", seal, time.Now())
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(ts.MkAbs(args[0])+pack.SignatureSuffix, signature, 0o600)
 }
 
-func changeByte() {
-	data, err := os.ReadFile(os.Args[1])
-	must(err)
+// changeByte changes one byte of the only file whose name matches.
+func changeByte(ts *testscript.TestScript, args []string) error {
+	files, err := filepath.Glob(ts.MkAbs(args[0]))
+	if err != nil || len(files) != 1 {
+		return fmt.Errorf("%s is %d files (%w)", args[0], len(files), err)
+	}
+	data, err := os.ReadFile(files[0])
+	if err != nil {
+		return err
+	}
 	data[len(data)/2] ^= 1
-	must(os.WriteFile(os.Args[1], data, 0o600))
+	return os.WriteFile(files[0], data, 0o600)
 }
 
 // acknowledge FOLDER WHO ID VERSION TEXT stores a receipt in a state folder, as the
 // screen does.
-func acknowledge() {
-	words := sha256.Sum256([]byte(os.Args[5]))
-	l := receipts.Open(os.Args[1], func() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) })
+func acknowledge(ts *testscript.TestScript, args []string) error {
+	words := sha256.Sum256([]byte(args[4]))
+	l := receipts.Open(ts.MkAbs(args[0]), func() time.Time { return time.Date(2026, 1, 31, 12, 0, 0, 0, time.UTC) })
 	_, _, err := l.Append(receipts.Receipt{
-		Who: os.Args[2], Handbook: "Rules", Path: "staff", Entry: os.Args[3], Title: "Text " + os.Args[3], Version: os.Args[4],
+		Who: args[1], Handbook: "Rules", Path: "staff", Entry: args[2], Title: "Text " + args[2], Version: args[3],
 		TextHash: hex.EncodeToString(words[:]), Statement: "I have read this text.",
 	})
-	must(err)
+	return err
 }
 
 // keypair writes NAME.pub and NAME.key, as minisign does without a password.
-func keypair() {
+func keypair(ts *testscript.TestScript, args []string) error {
 	public, private, err := minisign.GenerateKey(rand.Reader)
-	must(err)
-	text, err := public.MarshalText()
-	must(err)
-	secret, err := private.MarshalText()
-	must(err)
-	must(os.WriteFile(os.Args[1]+".pub", text, 0o600))
-	must(os.WriteFile(os.Args[1]+".key", secret, 0o600))
-}
-
-func must(err error) {
 	if err != nil {
-		log.Fatal(err)
+		return err
 	}
+	text, _ := public.MarshalText() // which return no errors
+	secret, _ := private.MarshalText()
+	return errors.Join(os.WriteFile(ts.MkAbs(args[0])+".pub", text, 0o600), os.WriteFile(ts.MkAbs(args[0])+".key", secret, 0o600))
 }
 
 // program returns the commands with the built-in handbook and no output.
@@ -179,6 +191,13 @@ func runInProcess(ts *testscript.TestScript, fails bool, args []string) {
 		}
 		return
 	}
+	if code := inProcess(ts, ts.Stdout(), args); (code != 0) != fails {
+		ts.Fatalf("it ends with %d", code)
+	}
+}
+
+// inProcess runs the program in the folder and the environment of a script.
+func inProcess(ts *testscript.TestScript, stdout io.Writer, args []string) int {
 	p := scriptProgram(ts.Getenv)
 	for _, name := range scriptVariables() {
 		if value := ts.Getenv(name); value != "" {
@@ -192,7 +211,7 @@ func runInProcess(ts *testscript.TestScript, fails bool, args []string) {
 	defer nothing.Close()
 	p.Stdin, p.Stdout, p.Stderr = nothing, out, ts.Stderr()
 	var copying sync.WaitGroup
-	copying.Go(func() { _, _ = io.Copy(ts.Stdout(), printed) })
+	copying.Go(func() { _, _ = io.Copy(stdout, printed) })
 	code := func() int {
 		inFolder.Lock()
 		defer inFolder.Unlock()
@@ -205,9 +224,7 @@ func runInProcess(ts *testscript.TestScript, fails bool, args []string) {
 	_ = out.Close()
 	copying.Wait()
 	_ = printed.Close()
-	if (code != 0) != fails {
-		ts.Fatalf("it ends with %d", code)
-	}
+	return code
 }
 
 // scriptVariables lists the environment variables that the program reads and scripts set.
@@ -231,6 +248,6 @@ func TestScript(t *testing.T) {
 		Dir:                 scripts,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"run": runInProcess},
+		Cmds:                scriptCommands(),
 	})
 }

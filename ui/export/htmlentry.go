@@ -7,7 +7,6 @@ import (
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
-	"trustbook/handbook/quote"
 	"trustbook/ui/phrases"
 	"trustbook/ui/web"
 )
@@ -130,7 +129,7 @@ func verdictHTML(e *handbook.Entry) web.HTML {
 // closing returns the part after the body of an entry.
 func (p *htmlPage) closing(e *handbook.Entry) web.HTML {
 	return web.Block("footer", web.Attrs{"class", "quiet"},
-		p.metadata(e), p.related(e), paragraphHTML("", quote.SourceLine(p.h, e)))
+		p.metadata(e), p.related(e), paragraphHTML("", p.h.SourceLine(e)))
 }
 
 func (p *htmlPage) related(e *handbook.Entry) web.HTML {

@@ -120,7 +120,7 @@ func (d *markdownDocument) writeEntry(e *handbook.Entry) {
 	for _, f := range metadata(d.h, e) {
 		d.writeParagraph(escapeMarkdown(f.Name + ": " + strings.Join(f.Values, "; ")))
 	}
-	d.writeParagraph(escapeMarkdown(quote.SourceLine(d.h, e)))
+	d.writeParagraph(escapeMarkdown(d.h.SourceLine(e)))
 }
 
 func (d *markdownDocument) writeParagraph(s string) {

@@ -38,7 +38,7 @@ func (c *conversation) showEntry(e *handbook.Entry) {
 	for _, f := range e.Metadata.Fields(c.Roles) {
 		c.reply.say("%s: %s", f.Name, f.Value)
 	}
-	c.reply.say("%s", quote.SourceLine(c.Handbook, e))
+	c.reply.say("%s", c.Handbook.SourceLine(e))
 	if e.RequiresAck() {
 		c.readReceipts()
 		c.reply.stress(c.AckText(e, phrases.TypeA))

@@ -66,11 +66,8 @@ func child(t *testing.T, role, dir, name string) *exec.Cmd {
 // a folder is a case of its own, so every fifth folder is new.
 func killRounds(t *testing.T, round func(dir string, names []string)) {
 	t.Helper()
-	rounds := 25
-	switch {
-	case testing.Short():
-		rounds = 10
-	case os.Getenv("TRUSTBOOK_FULL") != "":
+	rounds := 10
+	if os.Getenv("TRUSTBOOK_FULL") != "" {
 		rounds = 60
 	}
 	dir := t.TempDir()
