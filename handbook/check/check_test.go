@@ -152,6 +152,7 @@ func TestMinorProblems(t *testing.T) {
 		"b/a.md":    {Data: []byte("The same name.\n")},
 		"b/0_a.md":  {Data: []byte("And another.\n")},
 		"old.rst":   {Data: []byte("Old\n===\n")},
+		"0/id.md":   {Data: []byte("---\nid: tight\ntitle: Tight\n---\n\n![plan](plan.png) [above](../../b.md) <svg></svg>\n")},
 		"tight.md":  {Data: []byte("#Tight\n\nText.\n")},
 		"marked.md": {Data: []byte("# Marked\n\nTurned\u202e around, TBD.\n")},
 	}
@@ -166,9 +167,9 @@ func TestMinorProblems(t *testing.T) {
 		}
 		wantMinor, wantMajor := "", "control-character draft-marker missing-title"
 		if foreign {
-			wantMinor = "control-character draft-status missing-title template-remains unknown-markup unread-file"
+			wantMinor = "broken-link control-character draft-status missing-title raw-html template-remains unknown-markup unread-file"
 		} else {
-			wantMajor = "control-character draft-marker draft-status missing-title template-remains unknown-markup unread-file"
+			wantMajor = "broken-link control-character draft-marker draft-status missing-title raw-html template-remains unknown-markup unread-file"
 		}
 		if got := strings.Join(slices.Compact(slices.Sorted(slices.Values(minor))), " "); got != wantMinor {
 			t.Errorf("minor, foreign %v: got %s, want %s", foreign, got, wantMinor)
@@ -311,7 +312,7 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
 	"object, and `--rules --json` the rules.\n\n" +
 	"A handbook without a `handbook.yaml` was written for another program. What matters to trustbook alone is then left out: long\n" +
-	"tables, titles and lines of code, titles from file names, ids, acronyms, the other program's tags, and links to other parts of a site. `--all`\ntells of these too.\n\n" +
+	"tables, titles and lines of code, titles from file names or used twice, ids, values of fields, empty entries, acronyms, HTML and the other\nprogram's tags, images, and links to other parts of a site. `--all` tells of these too.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
 	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +

@@ -15,7 +15,7 @@ import (
 // Markers of unfinished text. They may occur in code, addresses and comments.
 var (
 	draftMarker = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
-	loremIpsum  = pattern.Lazy(`\b[Ll](?:orem ipsum|OREM IPSUM)\b`)
+	loremIpsum  = pattern.Lazy(`^\PL*Lorem ipsum\b|\bLorem ipsum dolor|\blorem ipsum dolor|\bLOREM IPSUM\b`)
 	placeholder = pattern.Lazy(`(?i)` + strings.Join([]string{
 		`\[(?:please )?(?:insert|enter|fill in|replace with)\s[^\]]{1,60}\]`,
 		`\[(?:the |your |name of )?(?:company|organi[sz]ation|business|client|vendor|supplier)(?:['’]s)?(?:[ _-](?:name|e-?mail|address|phone|url|website))?\]`,
@@ -36,12 +36,19 @@ var afterMentionedFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 // a Japanese particle.
 var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)| \+ |\p{Hiragana})`)
 
+// A marker other than TBD and TBC between two words of a sentence is a noun: "write more TODO comments".
+var (
+	wordBefore    = pattern.Lazy(`\p{Ll}["“'’]? $`)
+	wordAfter     = pattern.Lazy(`^["”'’]? \p{Ll}`)
+	neverInSpeech = pattern.WordSet(`TBD TBC`)
+)
+
 // wordAfterMarker matches a word after a marker, which in a title shows that the title is about such markers.
 var wordAfterMarker = pattern.Lazy(`^ \pL`)
 
 // draftMarkers finds text that was left to be filled in.
 func draftMarkers(c *checker, p *checkedPage) {
-	if recordPath().MatchString(p.Path) {
+	if p.Plain != "" || recordPath().MatchString(p.Path) { // plain text contains comments
 		return
 	}
 	template, templatePart := isTemplatePath(p.Path), false
@@ -54,7 +61,7 @@ func draftMarkers(c *checker, p *checkedPage) {
 			templatePart = toBeFilledIn().MatchString(l.text)
 		}
 		mark := draftMarkIn(l)
-		if mark == "" || (template || templatePart) && (strings.ContainsAny(mark, "[<&") || loremIpsum().MatchString(mark)) || example && loremIpsum().MatchString(mark) {
+		if mark == "" || template || templatePart || example && loremIpsum().MatchString(mark) {
 			continue
 		}
 		if found++; found == 1 {
@@ -127,6 +134,7 @@ func draftMarkIn(l textLine) string {
 		after := text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
 		about := strings.HasPrefix(after, ",") && strings.HasSuffix(text[:at[0]], ", ") || l.title && wordAfterMarker().MatchString(after)
+		about = about || !neverInSpeech()[text[at[0]:at[1]]] && wordBefore().MatchString(text[:at[0]]) && wordAfter().MatchString(after)
 		if !part && !about && !beforeMentionedMarker().MatchString(text[:at[0]]) && !nounAfterMarker().MatchString(after) {
 			return text[at[0]:at[1]]
 		}

@@ -57,8 +57,11 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 		return "", 0 // contains a program or loop, which templateRemains finds
 	}
 	_, rest, _ = strings.Cut(rest, "|")
+	rest = comment().ReplaceAllString(rest, "")
 	return strings.Trim(rest, " \t|"), at
 }
+
+var comment = pattern.Lazy(`<!--.*?-->|\{/\*.*?\*/\}`)
 
 var footnoteStart = pattern.Lazy(`^[ >]{0,8}\[\^([^\]]+)\]:`)
 

@@ -50,14 +50,15 @@ sidebar_label nav_order`)
 
 // minorRules lists the rules whose problems matter only to this program, because the program that the handbook was
 // written for fills in its own tags.
-var minorRules = pattern.WordSet(`long-line long-table long-title missing-id undefined-acronym plain-text unknown-markup template-remains near-duplicate`)
+var minorRules = pattern.WordSet(`long-line long-table long-title missing-id duplicate-id duplicate-title empty-text undefined-acronym plain-text raw-html unknown-markup
+template-remains near-duplicate value`)
 
 // isMinor reports whether a problem of a handbook that was written for another program matters only to this one. The
 // other program takes titles from the navigation or from names of files, leaves out what has the field draft, generates
 // parts of the site, and adds addresses for references.
 func (c *checker) isMinor(p *handbook.Problem) bool {
 	switch p.Code {
-	case "missing-title", "duplicate-title":
+	case "missing-title":
 		return p.Subject.Case == handbook.CaseTitleOfFile
 	case "unread-file":
 		return p.Subject.Case == handbook.CaseFewFiles
@@ -65,15 +66,13 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 		return p.Subject.Case == handbook.CaseNoWidth
 	case "draft-marker": // places to fill in, of a collection of templates
 		return p.Subject.Case == handbook.Placeholder && p.Subject.Merged
-	case "value": // of a field that means something else there
-		return p.Severity == handbook.SeverityWarning
 	case "draft-status":
 		return p.Subject.Name == "draft"
 	case "not-a-link":
 		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Merged
 	case "broken-link":
 		where := c.sharedDestination(*p)
-		return where == otherPart || where == missingName
+		return where == otherPart || where == missingName || where == above || p.Subject.Case == handbook.CaseMissingImage
 	}
 	return minorRules()[p.Code]
 }

@@ -144,9 +144,6 @@ func duplicateTitles(c *checker) {
 		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) && !recordPath().MatchString(p.Path) && !areIndexAndPage(p, other) && !areSeries(p.Path, other.Path):
 			found := c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 			found.Subject.Name, found.Subject.Other = title, other.Path
-			if p.Derived.Title && other.Derived.Title {
-				found.Subject.Case = handbook.CaseTitleOfFile
-			}
 		}
 	}
 }

@@ -140,7 +140,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 
 // What broken links may have in common: their targets are in another part of the site, which may be generated, or are
 // names of entries that are not written yet, or not meant as links.
-const otherPart, missingName = "/", "name"
+const otherPart, missingName, above = "/", "name", ".."
 
 // maxMissingNames is how many names without an entry may be mistakes.
 const maxMissingNames = 10
@@ -179,15 +179,15 @@ func isName(p handbook.Problem) bool {
 	return p.Subject.Case != handbook.CaseMissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == ""
 }
 
-// sharedDestination returns what broken links to the same target have in common: [otherPart], [missingName], ".." for a
-// folder above, the address if the link names a site, or else the path.
+// sharedDestination returns what broken links to the same target have in common: [otherPart], [missingName], [above] for a
+// folder above the handbook, the address if the link names a site, or else the path.
 func (c *checker) sharedDestination(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
 	resolved := path.Join(path.Dir(p.Path), target)
 	rooted, isRooted := strings.CutPrefix(target, "/")
 	first, _, _ := strings.Cut(rooted, "/")
 	switch {
-	case isRooted && c.missing.below[first] > 0:
+	case isRooted && (c.missing.below[first] > 0 || path.Ext(target) != "" && pageEnding().FindString(target) == ""):
 		return otherPart
 	case isRooted:
 		return target
@@ -196,7 +196,7 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 	case isName(p): // the link has only a word or a host name
 		return "link to " + target
 	case strings.HasPrefix(resolved, "../"):
-		return ".."
+		return above
 	}
 	return resolved
 }

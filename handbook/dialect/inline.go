@@ -208,7 +208,7 @@ func (p *Page) variableValue(t tag) (string, bool) {
 	return value, ok
 }
 
-// openInclude reads a line that includes a file, in mdBook or markdown-include syntax.
+// openInclude reads a line that includes a file, in the syntax of mdBook, markdown-include, VuePress or VitePress.
 func (p *Page) openInclude(text string, at int) (blockOpening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {
@@ -219,6 +219,8 @@ func (p *Page) openInclude(text string, at int) (blockOpening, bool) {
 		p.reportUnknown("{! !}", at)
 	case strings.HasPrefix(trimmed, "{* ") && strings.HasSuffix(trimmed, " *}"):
 		p.reportUnknown("{* *}", at)
+	case strings.HasPrefix(trimmed, "@[code") || strings.HasPrefix(trimmed, "<<< "):
+		p.reportUnknown(trimmed[:strings.IndexAny(trimmed+" ", "] ")], at)
 	default:
 		return blockOpening{}, false
 	}

@@ -100,6 +100,7 @@ func (p *Page) FillHTML(html string) string {
 		b.WriteString(html[at:m[0]])
 		b.WriteString(value)
 		at = m[1]
+		p.Links[value] = true
 	}
 	return b.String() + html[at:]
 }

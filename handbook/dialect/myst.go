@@ -15,7 +15,7 @@ var (
 	directiveFence  = pattern.Lazy("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
 	admonishFence   = pattern.Lazy("^(`{3,}) ?admonish(?: +([a-z-]+))?(?:(?: +|, *)(.*))?$")
 	directiveOption = pattern.Lazy(`^:[\w-]+:(?: |$)`)
-	targetLine      = pattern.Lazy(`^\(([\w:. -]+)\)=\s*$`)
+	targetLine      = pattern.Lazy(`^\(([^()\s][^()]*)\)=\s*$`)
 	rolePattern     = pattern.Lazy("^\\{([a-z][a-z:_-]*)\\}(`+)([^`]+)(`+)")
 	roleTarget      = pattern.Lazy(`^(.*?)\s*<([^<>]+)>$`)
 	quotedTitle     = pattern.Lazy(`^"(.*)"$`)
@@ -45,6 +45,7 @@ func (p *Page) openDirectiveFence(text string, at int) (blockOpening, bool) {
 
 func (p *Page) openDirective(text string, at int, name, argument string) (blockOpening, bool) {
 	name = strings.ToLower(name)
+	p.anchor(cmp.Or(p.option(at, "label"), p.option(at, "name")), at)
 	o := openPart(text, "")
 	switch {
 	case name == "admonition":

@@ -30,6 +30,9 @@ func (p *Page) open(text string, at int, parent ast.Node) (blockOpening, bool) {
 	case '{':
 		return p.openBrace(text, at, parent)
 	case '<':
+		if strings.HasPrefix(text, "<<< ") {
+			return p.openInclude(text, at)
+		}
 		return p.openComponent(text, at, parent)
 	case '*':
 		return p.openAbbreviation(text)
@@ -47,6 +50,9 @@ func (p *Page) openRare(text string, at int) (blockOpening, bool) {
 	case '%':
 		return p.openPercent(text)
 	case '$', '@':
+		if strings.HasPrefix(text, "@[code") {
+			return p.openInclude(text, at)
+		}
 		if tableOfContents[strings.ToLower(strings.TrimSpace(text))] {
 			return blankOut(text), true
 		}

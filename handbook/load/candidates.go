@@ -32,8 +32,8 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	}
 	for _, c := range candidates {
 		switch {
-		case l.folded[strings.ToLower(c)] != nil:
-			return l.folded[strings.ToLower(c)], false
+		case l.folded[foldForm(c)] != nil:
+			return l.folded[foldForm(c)], false
 		case l.byForm[withoutNumbers(c)] != nil: // a link in a numbered folder
 			return l.byForm[withoutNumbers(c)], false
 		case l.firstInDir[c] != nil:
@@ -53,8 +53,8 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 // leadsToFolder reports whether a link leads to a folder that has no page of its own.
 func (l *linker) leadsToFolder(from, target string) bool {
 	for _, c := range l.candidates(from, target) {
-		if l.folded[strings.ToLower(c)] != nil || l.firstInDir[c] != nil {
-			return l.folded[strings.ToLower(c)] == nil
+		if l.folded[foldForm(c)] != nil || l.firstInDir[c] != nil {
+			return l.folded[foldForm(c)] == nil
 		}
 	}
 	return false
@@ -91,6 +91,11 @@ func (l *linker) candidates(from, target string) []string {
 		if l.docsRoot != "" {
 			out = append(out, path.Join(l.docsRoot, target))
 		}
+		if page := l.byForm[from]; page != nil {
+			for _, a := range page.addresses {
+				out = append(out, path.Join(path.Dir(resolvePath(from, a)), target))
+			}
+		}
 		for dir := path.Dir(from); l.fromFolders && target[0] != '.' && dir != "."; {
 			dir = path.Dir(dir)
 			out = append(out, path.Join(dir, target))
@@ -101,7 +106,7 @@ func (l *linker) candidates(from, target string) []string {
 	if m := repositoryPath().FindStringSubmatch(target); m != nil {
 		out = append(out, m[1])
 	}
-	if first, rest, ok := cutFirstElement(target); ok && l.prefixes[first] {
+	if first, rest, ok := cutFirstElement(target); ok && (l.prefixes[first] || l.isTranslationIn(first, from)) {
 		out = append(out, rest)
 	}
 	for dir := path.Dir(from); ; dir = path.Dir(dir) {
@@ -110,6 +115,13 @@ func (l *linker) candidates(from, target string) []string {
 			return out
 		}
 	}
+}
+
+// isTranslationIn reports whether a page translates one of the same path outside a folder. A site shows the original
+// where a translation is missing.
+func (l *linker) isTranslationIn(folder, from string) bool {
+	original, ok := strings.CutPrefix(from, folder+"/")
+	return ok && l.byForm[original] != nil
 }
 
 // repositoryPath matches the address of a file on GitHub or GitLab without the host.

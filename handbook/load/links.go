@@ -19,9 +19,9 @@ type linker struct {
 	byID        map[string]*handbook.Entry
 	byNumber    map[string]*parsedPage // document number in lower case -> page
 	byForm      map[string]*parsedPage // path, any other form of the path, or address -> page
-	folded      map[string]*parsedPage // byForm with keys in lower case
+	folded      map[string]*parsedPage // byForm with keys after foldForm
 	firstInDir  map[string]*parsedPage
-	byName      map[string]*parsedPage // last element of the path, which is how Hugo tags name pages -> page; nil if several pages share it
+	byName      map[string]*parsedPage // last element of the path, or the folder of an index, which is how Hugo tags name pages -> page; nil if several pages share it
 	others      map[string]bool
 	nearest     *suggester
 	prefixes    map[string]bool // first path elements under which a site serves the handbook
@@ -76,7 +76,7 @@ func (l *linker) addPage(p *parsedPage) {
 	if number := strings.ToLower(p.entry.Number); number != "" && l.byNumber[number] == nil {
 		l.byNumber[number] = p
 	}
-	name := path.Base(pageName(p.entry.Path))
+	name := lastElements(p.entry.Path, 1)
 	if _, taken := l.byName[name]; taken {
 		l.byName[name] = nil
 	} else {
@@ -95,10 +95,19 @@ func (l *linker) addForms(forms []string, p *parsedPage) {
 		if l.byForm[form] == nil {
 			l.byForm[form] = p
 		}
-		if folded := strings.ToLower(form); l.folded[folded] == nil {
+		if folded := foldForm(form); l.folded[folded] == nil {
 			l.folded[folded] = p
 		}
 	}
+}
+
+// foldForm returns a path in lower case. In an address, which has no extension, spaces become hyphens, as Starlight
+// writes them.
+func foldForm(form string) string {
+	if pageName(form) == form {
+		form = strings.ReplaceAll(form, " ", "-")
+	}
+	return strings.ToLower(form)
 }
 
 // resolve sets where the links of a page lead and reports links that lead nowhere. Images are reported
@@ -161,7 +170,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 		target, u = l.labels.named[foldFragment(u.Path)], &url.URL{Fragment: u.Path}
 	}
 	switch {
-	case other:
+	case other, target == nil && bundlerAlias().MatchString(u.Path):
 		return nil
 	case link.Image:
 		wrong := broken("the image %q is not in this folder; its alternative text is shown", link.Target)
@@ -239,6 +248,9 @@ func hasPlaceholder(target string) bool {
 var exampleTarget = pattern.Lazy(`^(?i:url|link|href|address|target)$`)
 
 var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
+
+// bundlerAlias matches the target of a link below a folder that only a bundler knows, such as @assets/a.svg.
+var bundlerAlias = pattern.Lazy(`^[@~$][\w-]*/`)
 
 // percentVariable matches a variable of Twig or Pico, %name%.
 var percentVariable = pattern.Lazy(`%[a-z_]+%`)
