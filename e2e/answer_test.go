@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// A questionnaire is reviewed on the screen, locked down: decisions outlast the program until they are
-// in a copy, and the file itself stays as it is.
+// A questionnaire is reviewed on the screen, locked down: decisions outlast the program, also once they are in a
+// copy, which then is replaced by one with more answers, unless somebody changed it. The file itself stays as it is.
 func TestQuestionnaireIsReviewed(t *testing.T) {
 	t.Parallel()
 	const text = "ID,Question,Answer,Comment\n1,Does administering production require MFA?,,\n2,What colour are the curtains?,,\n"
@@ -22,7 +22,7 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c := open(t, setup{shell: `"$0" answer ` + file + `; echo "ended $?"; "$0" answer ` + file + `; echo "ended again $?"`, env: []string{"XDG_STATE_HOME=" + filepath.Join(folder, "state")}})
+	c := open(t, setup{shell: `"$0" answer ` + file + `; echo "ended $?"; "$0" answer ` + file + `; echo "ended again $?"; "$0" answer ` + file + `; echo "ended at last $?"`, env: []string{"XDG_STATE_HOME=" + filepath.Join(folder, "state")}})
 	c.shows("2 questions", "1 ready", "strong match", "“Yes” goes into C2 Answer")
 	c.press("enter")
 	c.shows("1 accepted", "No entry answers this.")
@@ -31,20 +31,35 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 	c.write("q")
 	c.shows("1 decision from last time", "1 accepted")
 	c.write("w")
-	c.shows("wrote", "with 1 answer")
-	c.write("q")
-	c.shows("ended again 0")
-	c.ends()
-	c.restored()
-	copied, err := os.ReadFile(filepath.Join(folder, "customer-answered.csv"))
+	c.shows("wrote customer-answered.csv with 1 answer")
+	first := filepath.Join(folder, "customer-answered.csv")
+	copied, err := os.ReadFile(first)
 	if err != nil || !strings.Contains(string(copied), `require MFA?,"Yes","All administrative access`) || !strings.HasSuffix(string(copied), "2,What colour are the curtains?,,\n") {
 		t.Errorf("%v %s", err, copied)
 	}
+	c.write("q")
+	c.shows("1 decision from last time; the last copy is customer-answered.csv", "1 accepted")
+	c.write("p")
+	c.shows("1 edited")
+	c.press("enter")
+	c.shows("1 accepted")
+	c.write("w")
+	c.shows("wrote customer-answered.csv with 1 answer")
+	if copied, err = os.ReadFile(first); err != nil || !strings.Contains(string(copied), `require MFA?,"Partly",`) {
+		t.Errorf("%v %s", err, copied)
+	}
+	put(t, first, "changed by somebody")
+	c.write("w")
+	c.shows("wrote customer-answered-2.csv with 1 answer")
+	c.write("q")
+	c.shows("ended at last 0")
+	c.ends()
+	c.restored()
+	if copied, err = os.ReadFile(first); err != nil || string(copied) != "changed by somebody" {
+		t.Errorf("%v: a copy that somebody changed is replaced by %s", err, copied)
+	}
 	if now, err := os.ReadFile(file); err != nil || string(now) != text {
 		t.Errorf("%v: the file has become %s", err, now)
-	}
-	if left, _ := filepath.Glob(filepath.Join(folder, "state", "trustbook", "answers-*")); len(left) > 0 {
-		t.Errorf("%s is left", left)
 	}
 }
 

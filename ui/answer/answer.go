@@ -23,17 +23,18 @@ import (
 
 // Options are what the screen needs.
 type Options struct {
-	Name   string // name of the file
-	Review *questionnaire.Review
-	Theme  *theme.Theme
+	Name     string // name of the file
+	LastCopy string // name of the last copy; "" if there is none
+	Review   *questionnaire.Review
+	Theme    *theme.Theme
 	// Keys are the configured keys, by context and action.
 	Keys    map[string]map[string][]string
 	NoMouse bool
-	// Save stores the decisions. Write writes the copy and stores what is left to decide, or forgets the decisions
-	// if nothing is; it returns the path of the copy, beside an error if only that failed. Both are called outside
-	// of Update, and the one may be called during the other. A nil Save stores nothing.
+	// Save stores the decisions. Write writes the copy and stores the decisions as they are afterwards; it returns
+	// the name of the copy, beside an error if only that failed. Both are called outside of Update, and the one may
+	// be called during the other. A nil Save stores nothing.
 	Save  func(questionnaire.Decisions) error
-	Write func(cells []questionnaire.CellText, left questionnaire.Decisions) (path string, err error)
+	Write func(cells []questionnaire.CellText, after questionnaire.Decisions) (name string, err error)
 }
 
 // Run shows the screen until the user quits. It returns [terminal.ErrNoTerminal] if there is no terminal.
@@ -71,25 +72,18 @@ type model struct {
 	isProblem     bool
 	unsaved       bool // decisions have changed while they were being saved
 	saving        bool
-	failed        bool         // the latest decisions could not be stored
-	unwritten     map[int]bool // questions whose accepted answer is not in a copy yet
-	again         string       // key that does what it asked about when it is pressed again
-	leaving       bool         // the next quit leaves answers that are not in a copy
-	quitting      bool         // quit once the decisions are stored
+	failed        bool   // the latest decisions could not be stored
+	again         string // key that does what it asked about when it is pressed again
+	leaving       bool   // the next quit leaves answers that are not in a copy
+	quitting      bool   // quit once the decisions are stored
 }
 
 func newModel(o Options) *model {
 	m := &model{Options: o, keys: newKeyMap(o.Keys), filter: draw.NewInput(), hints: draw.NewHints(o.Theme)}
 	m.filter.SetStyles(draw.InputStyles(o.Theme))
-	m.unwritten = map[int]bool{}
-	for i := range m.Review.Questions {
-		if d, decided := m.Review.Decided(i); decided && !d.Open {
-			m.unwritten[i] = true
-		}
-	}
 	if n := len(m.Review.Decisions); n > 0 {
 		edited := len(m.Review.Edited())
-		m.said = phrases.DecisionsKept(n-edited, edited)
+		m.said = phrases.DecisionsKept(n-edited, edited, m.LastCopy)
 	}
 	m.applyFilter()
 	return m
@@ -102,7 +96,7 @@ func (m *model) Init() tea.Cmd { return nil }
 type (
 	savedMsg   struct{ err error }
 	writtenMsg struct {
-		path      string
+		name      string
 		count     int
 		decisions questionnaire.Decisions // decisions that the copy contains
 		err       error

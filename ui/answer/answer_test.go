@@ -28,7 +28,7 @@ type screen struct {
 	t       *testing.T
 	stored  questionnaire.Decisions
 	written string
-	left    questionnaire.Decisions
+	after   questionnaire.Decisions
 	fail    error // of the next commands
 	quit    bool
 }
@@ -57,11 +57,11 @@ func open(t *testing.T) *screen {
 	s.model = newModel(Options{
 		Name: "q.csv", Review: questionnaire.NewReview(q.Questions, proposals, nil), Theme: theme.New(theme.Options{Name: theme.Mono, ASCII: true}),
 		Save: func(d questionnaire.Decisions) error { s.stored = d; return s.fail },
-		Write: func(cells []questionnaire.CellText, left questionnaire.Decisions) (string, error) {
+		Write: func(cells []questionnaire.CellText, after questionnaire.Decisions) (string, error) {
 			var out strings.Builder
 			err := q.Write(&out, cells)
 			s.written = out.String()
-			s.left = left
+			s.after = after
 			if err = errors.Join(err, s.fail); err != nil {
 				return "", err
 			}

@@ -36,35 +36,33 @@ func (m *model) write() tea.Cmd {
 	}
 	m.say(phrases.ReviewWriting)
 	write, decisions := m.Write, maps.Clone(m.Review.Decisions)
-	var left questionnaire.Decisions
-	if len(edited) > 0 {
-		left = decisions
-	}
 	return func() tea.Msg {
-		path, err := write(cells, left)
-		return writtenMsg{path, count, decisions, err}
+		name, err := write(cells, decisions.Written())
+		return writtenMsg{name, count, decisions, err}
 	}
 }
 
 // afterWrite reports the outcome of writing a copy, and stores the decisions that were made meanwhile, because
-// they were forgotten together with those in the copy.
+// only those before were stored with the copy.
 func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
-	if msg.path == "" {
+	if msg.name == "" {
 		m.warn(phrases.ReviewNotWritten, msg.err)
 		return nil
 	}
-	maps.DeleteFunc(m.unwritten, func(i int, _ bool) bool {
-		key := m.Review.Questions[i].Key
-		return msg.decisions[key] == m.Review.Decisions[key]
-	})
-	m.say(phrases.ReviewWrote, msg.path, phrases.CountAnswers(msg.count))
+	after := msg.decisions.Written()
+	for key, d := range msg.decisions {
+		if m.Review.Decisions[key] == d {
+			m.Review.Decisions[key] = after[key]
+		}
+	}
+	m.say(phrases.ReviewWrote, msg.name, phrases.CountAnswers(msg.count))
 	if n := len(m.Review.Edited()); n > 0 {
-		m.warn(phrases.SayWroteWithout, msg.path, phrases.CountAnswers(msg.count), phrases.EditedAnswers(n))
+		m.warn(phrases.SayWroteWithout, msg.name, phrases.CountAnswers(msg.count), phrases.EditedAnswers(n))
 	}
 	switch {
 	case msg.err != nil:
-		m.warn(phrases.ReviewWroteStillStored, msg.path, msg.err)
-	case !maps.Equal(msg.decisions, m.Review.Decisions):
+		m.warn(phrases.ReviewWroteNotStored, msg.name, msg.err)
+	case !maps.Equal(after, m.Review.Decisions):
 		return m.save()
 	}
 	return nil
@@ -72,7 +70,7 @@ func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 
 // quit ends the screen. If answers are not in a copy, the key has to be pressed twice.
 func (m *model) quit() tea.Cmd {
-	accepted, edited := len(m.unwritten), len(m.Review.Edited())
+	accepted, edited := m.Review.Unwritten(), len(m.Review.Edited())
 	if accepted+edited == 0 || m.leaving {
 		return m.quitStored()
 	}
@@ -149,7 +147,6 @@ func (m *model) accept(pressed string) tea.Cmd {
 		m.warn("%v", err)
 		return nil
 	}
-	m.unwritten[i] = true
 	m.next()
 	return m.save()
 }
@@ -173,9 +170,7 @@ func (m *model) acceptReady(pressed string) tea.Cmd {
 	for _, i := range ready {
 		if err := m.Review.Accept(i); err != nil {
 			m.warn("%s: %v", m.rowLabel(i), err)
-			continue
 		}
-		m.unwritten[i] = true
 	}
 	m.say(phrases.SayAcceptedReady, phrases.CountAnswers(len(ready)), nameOf(m.keys.open))
 	return m.save()
@@ -185,7 +180,6 @@ func (m *model) acceptReady(pressed string) tea.Cmd {
 func (m *model) leaveOpen() tea.Cmd {
 	i := m.current()
 	m.Review.LeaveOpen(i)
-	delete(m.unwritten, i)
 	if _, decided := m.Review.Decided(i); decided {
 		m.next()
 	}
@@ -266,7 +260,6 @@ func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
 
 // changed stores an answer that was changed, and says that it is not accepted.
 func (m *model) changed() tea.Cmd {
-	delete(m.unwritten, m.current())
 	if m.Review.IsEdited(m.current()) {
 		m.say(phrases.SayEdited, nameOf(m.keys.accept))
 	}

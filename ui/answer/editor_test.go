@@ -47,8 +47,8 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	s.wants("1 again replaces the text that you edited")
 	s.press("down", "down", "down", "enter", "w")
 	s.wants("wrote q-answered.csv with 1 answer; not in it, because not accepted: 1 edited answer")
-	if strings.Contains(s.written, "MFA.!") || !s.left["row 2"].Draft {
-		t.Errorf("%s\nleft %+v", s.written, s.left)
+	if strings.Contains(s.written, "MFA.!") || !s.after["row 2"].Draft {
+		t.Errorf("%s\nafter %+v", s.written, s.after)
 	}
 	s.selectRow(0)
 	s.press("1", "1", "q")
@@ -61,7 +61,7 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 func TestAnAcceptedAnswerThatIsChangedIsAcceptedAgain(t *testing.T) {
 	s := open(t)
 	s.press("enter", "k", "e", "!", "enter")
-	if s.Review.Accepted() != 0 || len(s.unwritten) != 0 {
+	if s.Review.Accepted() != 0 || s.Review.Unwritten() != 0 {
 		t.Error("what is on the screen is not what was accepted")
 	}
 	s.press("enter")

@@ -19,7 +19,7 @@ func TestAcceptsAllThatAreReady(t *testing.T) {
 	}
 	s.press("A")
 	s.wants("accepted 2 answers; o leaves one open again", "2 accepted")
-	if len(s.stored) != 2 || len(s.unwritten) != 2 {
+	if len(s.stored) != 2 || s.Review.Unwritten() != 2 {
 		t.Errorf("stored %+v", s.stored)
 	}
 	s.press("A")

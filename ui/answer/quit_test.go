@@ -135,14 +135,14 @@ func TestDecisionsDuringAWriteAreKept(t *testing.T) {
 	s.wants("q again quits; 1 answer not written, kept for next time")
 }
 
-// A copy that is written is not denied because its decisions could not be forgotten.
+// A copy that is written is not denied because that could not be stored.
 func TestSaysThatTheCopyIsWritten(t *testing.T) {
 	s := open(t)
 	s.Write = func([]questionnaire.CellText, questionnaire.Decisions) (string, error) {
 		return "copy.csv", errors.New("disk full")
 	}
 	s.press("enter", "w")
-	s.wants("wrote copy.csv; its decisions are still stored: disk full")
+	s.wants("wrote copy.csv; that it is written is not stored: disk full")
 	if s.press("q"); !s.quit {
 		t.Error("it asks for what is in the copy")
 	}

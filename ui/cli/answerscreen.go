@@ -11,12 +11,14 @@ import (
 
 	"github.com/charmbracelet/x/term"
 
+	"trustbook/handbook/safefile"
 	"trustbook/handbook/sanitize"
 	"trustbook/ui/answer"
 	"trustbook/ui/lockdown"
 	"trustbook/ui/questionnaire"
 	"trustbook/ui/statedir"
 	"trustbook/ui/terminal"
+	"trustbook/ui/workbook"
 )
 
 // wantsScreen reports whether a person reviews the answers on the screen.
@@ -47,10 +49,9 @@ func (a *answerRun) review() error {
 	o := answer.Options{Name: sanitize.CleanLine(filepath.Base(cmp.Or(a.name, "standard input"))), Theme: a.output().theme, Keys: a.settings.Config.Keys, NoMouse: !a.settings.Config.Mouse}
 	var storing sync.Mutex // locked while decisions are stored or a copy is written
 	var made questionnaire.Decisions
-	var store *questionnaire.Store
+	store := questionnaire.NewStore(statedir.StatePath(a.Environ), a.data)
 	if !a.settings.Config.NoState {
 		var err error
-		store = questionnaire.NewStore(statedir.StatePath(a.Environ), a.data)
 		if made, err = store.Load(); err != nil {
 			return failure{"the stored decisions on this file cannot be read: " + sanitize.CleanLine(err.Error()), "--no-state starts without them", exitFailed}
 		}
@@ -60,14 +61,21 @@ func (a *answerRun) review() error {
 			return store.Save(d)
 		}
 	}
+	o.LastCopy = sanitize.CleanLine(store.Copy.Name)
 	o.Review = questionnaire.NewReview(a.questions.Questions, a.proposals, made)
 	written := false
-	o.Write = func(cells []questionnaire.CellText, left questionnaire.Decisions) (string, error) {
+	o.Write = func(cells []questionnaire.CellText, after questionnaire.Decisions) (string, error) {
 		storing.Lock()
 		defer storing.Unlock()
-		path, err := a.writeCopy(cells, store, left)
-		written = written || path != ""
-		return path, err
+		err := a.writeCopy(cells, store)
+		if err != nil {
+			return "", err
+		}
+		written = true
+		if !a.settings.Config.NoState {
+			err = store.Save(after)
+		}
+		return sanitize.CleanLine(store.Copy.Name), err
 	}
 	err := answer.Run(o, a.terminal())
 	storing.Lock() // waits until a write that has begun is complete, and prevents others
@@ -80,23 +88,31 @@ func (a *answerRun) review() error {
 	return err
 }
 
-// writeCopy writes a copy under an unused name, and stores the decisions that are left, or forgets all. If it returns
-// a path, the copy was written, even if there is an error.
-func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store, left questionnaire.Decisions) (string, error) {
-	path := unusedName(a.copyName())
-	f, err := a.createFile(path)
-	if err == nil {
-		err = f.finish(a.questions.Write(f, cells))
+// writeCopy writes a copy and remembers it in the store. It replaces the one before, so that there is one with all
+// answers, unless somebody has changed that.
+func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) error {
+	var contents bytes.Buffer
+	if err := a.questions.Write(&contents, cells); err != nil {
+		return err
 	}
-	switch {
-	case err != nil:
-		return "", err
-	case store != nil && len(left) > 0:
-		err = store.Save(left)
-	case store != nil:
-		err = store.Forget()
+	paths := []string{unusedName(a.copyName())}
+	before := filepath.Join(filepath.Dir(a.copyName()), filepath.Base(store.Copy.Name))
+	if data, err := safefile.Read(before, workbook.MaxBytes); err == nil && questionnaire.Digest(data) == store.Copy.Digest {
+		paths = []string{before, paths[0]} // on Windows, a file that is open in Excel cannot be replaced
 	}
-	return path, err
+	var err error
+	for _, path := range paths {
+		var f *atomicFile
+		if f, err = a.createFile(path); err == nil {
+			_, err = f.Write(contents.Bytes())
+			err = f.finish(err)
+		}
+		if err == nil {
+			store.Copy = questionnaire.Copy{Name: filepath.Base(path), Digest: questionnaire.Digest(contents.Bytes())}
+			return nil
+		}
+	}
+	return err
 }
 
 // unusedName returns a path, with a number added if the file already exists, so that a copy that someone has

@@ -84,12 +84,16 @@ func createAtomic(path string) (*atomicFile, error) {
 		return nil, writeError(path, err)
 	}
 	f, err := openAtomic(filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d", filepath.Base(path), os.Getpid())), path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err == nil && info != nil {
-		if err = os.Chmod(f.temp, info.Mode().Perm()); err != nil {
-			return nil, f.finish(err)
-		}
+	if err != nil || info == nil {
+		return f, err
 	}
-	return f, err
+	if now, err := f.Stat(); err == nil && now.Mode().Perm() == info.Mode().Perm() { // the lock-down forbids any change
+		return f, nil
+	}
+	if err = os.Chmod(f.temp, info.Mode().Perm()); err != nil {
+		return nil, f.finish(err)
+	}
+	return f, nil
 }
 
 func openAtomic(temp, path string, flag int, mode fs.FileMode) (*atomicFile, error) {

@@ -40,29 +40,29 @@ const (
 
 // Messages of its bottom row, as formats.
 const (
-	ReviewNoOffer          = "there is no entry %c"
-	SayNoneReady           = "no answer is ready that is not accepted"
-	SayAcceptsReady        = "%s accepts %s"
-	SayAcceptedReady       = "accepted %s; %s leaves one open again"
-	ReviewQuits            = "%s quits"
-	ReviewReplaces         = "this question has an answer already; %s again replaces it"
-	SayReplacesText        = "%s replaces the text that you edited"
-	SayDropsText           = "%s drops what you typed; enter keeps it"
-	SayEdited              = "edited and kept, but not accepted yet: %s accepts it"
-	ReviewAllDecided       = "every question has a decision; %s writes the copy"
-	SayListDecided         = "every question listed here has a decision; %s shows all (%s left)"
-	SayNothingToAccept     = "there is nothing to accept: choose an entry with 1 to 9, a verdict, write a text, or leave it open with %s"
-	ReviewNothingAccepted  = "nothing is accepted yet; %s accepts an answer"
-	SayOnlyEdited          = "nothing is accepted yet; the answer to %s is edited: %s accepts it"
-	ReviewNotStored        = "not stored: %v"
-	ReviewNotWritten       = "not written: %v"
-	ReviewWriting          = "writing …"
-	ReviewWrote            = "wrote %s with %s"
-	SayWroteWithout        = "wrote %s with %s; not in it, because not accepted: %s"
-	ReviewWroteStillStored = "wrote %s; its decisions are still stored: %v"
-	ReviewKept             = "%s quits; %s not written, kept for next time"
-	ReviewDiscards         = "%s discards %s not written yet; %s writes a copy"
-	SayDiscardsEdited      = "%s discards %s; %s accepts one"
+	ReviewNoOffer         = "there is no entry %c"
+	SayNoneReady          = "no answer is ready that is not accepted"
+	SayAcceptsReady       = "%s accepts %s"
+	SayAcceptedReady      = "accepted %s; %s leaves one open again"
+	ReviewQuits           = "%s quits"
+	ReviewReplaces        = "this question has an answer already; %s again replaces it"
+	SayReplacesText       = "%s replaces the text that you edited"
+	SayDropsText          = "%s drops what you typed; enter keeps it"
+	SayEdited             = "edited and kept, but not accepted yet: %s accepts it"
+	ReviewAllDecided      = "every question has a decision; %s writes the copy"
+	SayListDecided        = "every question listed here has a decision; %s shows all (%s left)"
+	SayNothingToAccept    = "there is nothing to accept: choose an entry with 1 to 9, a verdict, write a text, or leave it open with %s"
+	ReviewNothingAccepted = "nothing is accepted yet; %s accepts an answer"
+	SayOnlyEdited         = "nothing is accepted yet; the answer to %s is edited: %s accepts it"
+	ReviewNotStored       = "not stored: %v"
+	ReviewNotWritten      = "not written: %v"
+	ReviewWriting         = "writing …"
+	ReviewWrote           = "wrote %s with %s"
+	SayWroteWithout       = "wrote %s with %s; not in it, because not accepted: %s"
+	ReviewWroteNotStored  = "wrote %s; that it is written is not stored: %v"
+	ReviewKept            = "%s quits; %s not written, kept for next time"
+	ReviewDiscards        = "%s discards %s not written yet; %s writes a copy"
+	SayDiscardsEdited     = "%s discards %s; %s accepts one"
 )
 
 // CountAnswers counts answers.
@@ -74,8 +74,9 @@ func ReadyAnswers(n int) string { return CountWithNoun(n, "ready answer") }
 // EditedAnswers counts answers that somebody edited.
 func EditedAnswers(n int) string { return CountWithNoun(n, "edited answer") }
 
-// DecisionsKept says how many decisions and edited answers are left from an earlier review.
-func DecisionsKept(decisions, edited int) string {
+// DecisionsKept says how many decisions and edited answers there are from an earlier review, and names its last copy,
+// if there is one.
+func DecisionsKept(decisions, edited int, lastCopy string) string {
 	var parts []string
 	if decisions > 0 {
 		parts = append(parts, CountWithNoun(decisions, "decision"))
@@ -83,7 +84,11 @@ func DecisionsKept(decisions, edited int) string {
 	if edited > 0 {
 		parts = append(parts, EditedAnswers(edited))
 	}
-	return strings.Join(parts, ", ") + " from last time"
+	said := strings.Join(parts, ", ") + " from last time"
+	if lastCopy != "" {
+		said += "; the last copy is " + lastCopy
+	}
+	return said
 }
 
 // PressAgain names a key that has to be pressed again.

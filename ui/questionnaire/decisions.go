@@ -11,16 +11,27 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store keeps the decisions about a file in the state folder until its copy is written. A file is identified
-// by its contents: under another name it is still the same file, and after a change it is a new file.
+// Store keeps the decisions about a file in the state folder, also after a copy was written, because answers are
+// changed then too. A file is identified by its contents: under another name it is still the same file, and after a
+// change it is a new file.
 type Store struct {
+	// Copy is the last copy, which [Store.Save] stores too.
+	Copy Copy
+
 	dir  statedir.Dir
 	name string
+}
+
+// Copy identifies a written copy, so that the next one replaces it if nobody has changed it.
+type Copy struct {
+	Name   string `json:"name"`   // base name
+	Digest string `json:"digest"` // of its contents
 }
 
 type decisionsFile struct {
 	Schema    int       `json:"schema"`
 	Decisions Decisions `json:"decisions"`
+	Copy      Copy      `json:"copy,omitzero"`
 }
 
 const (
@@ -31,11 +42,16 @@ const (
 
 // NewStore returns the store for a file with the given contents.
 func NewStore(folder string, contents []byte) *Store {
-	sum := sha256.Sum256(contents)
-	return &Store{statedir.Dir{Path: folder}, "answers-" + hex.EncodeToString(sum[:digestBytes]) + ".json"}
+	return &Store{dir: statedir.Dir{Path: folder}, name: "answers-" + Digest(contents) + ".json"}
 }
 
-// Load returns the stored decisions, or none.
+// Digest returns a digest of the contents of a file, for its name in the state folder and for [Copy].
+func Digest(contents []byte) string {
+	sum := sha256.Sum256(contents)
+	return hex.EncodeToString(sum[:digestBytes])
+}
+
+// Load returns the stored decisions, or none, and sets Copy.
 func (s *Store) Load() (Decisions, error) {
 	var f decisionsFile
 	err := s.dir.View(func(root *os.Root) error {
@@ -51,25 +67,15 @@ func (s *Store) Load() (Decisions, error) {
 	case err == nil && f.Schema > decisionsSchema:
 		err = errors.New("the stored decisions are from a newer trustbook")
 	}
+	s.Copy = f.Copy
 	return f.Decisions, err
 }
 
 // Save stores decisions.
 func (s *Store) Save(d Decisions) error {
-	data, err := json.Marshal(decisionsFile{decisionsSchema, d})
+	data, err := json.Marshal(decisionsFile{decisionsSchema, d, s.Copy})
 	if err != nil {
 		return err
 	}
 	return s.dir.Update(func(root *os.Root) error { return statedir.Replace(root, s.name, data) })
-}
-
-// Forget deletes the decisions, once a copy contains them.
-func (s *Store) Forget() error {
-	return s.dir.Update(func(root *os.Root) error {
-		err := statedir.Remove(root, s.name)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		return err
-	})
 }

@@ -3,6 +3,7 @@ package questionnaire
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,10 +18,23 @@ type Decision struct {
 	Entry   string `json:"entry,omitempty"`   // id of the entry that answers; "" for none
 	Verdict string `json:"verdict,omitempty"` // verdict as it will be written
 	Text    string `json:"text,omitempty"`    // text of the comment
+	Written bool   `json:"written,omitempty"` // a copy contains the accepted answer
 }
+
+func (d Decision) isAccepted() bool { return !d.Open && !d.Draft }
 
 // Decisions holds decisions by the keys of their questions.
 type Decisions map[string]Decision
+
+// Written returns the decisions as they are once a copy contains the accepted answers.
+func (d Decisions) Written() Decisions {
+	out := maps.Clone(d)
+	for key, one := range out {
+		one.Written = one.isAccepted()
+		out[key] = one
+	}
+	return out
+}
 
 // Review is a questionnaire while a person reviews it.
 type Review struct {
@@ -229,7 +243,18 @@ func (r *Review) Cells() []CellText {
 func (r *Review) Accepted() int {
 	n := 0
 	for _, d := range r.Decisions {
-		if !d.Open && !d.Draft {
+		if d.isAccepted() {
+			n++
+		}
+	}
+	return n
+}
+
+// Unwritten returns the number of accepted answers that are not in a copy yet.
+func (r *Review) Unwritten() int {
+	n := 0
+	for _, d := range r.Decisions {
+		if d.isAccepted() && !d.Written {
 			n++
 		}
 	}
