@@ -60,7 +60,8 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 // answers only the entry's question. The title counts as part of the entry's question, but the body does not:
 // "it is required; codes by text message are supported" has all words of "are codes required?" but does not
 // say yes to it. A wider question is not answered either, unless its author lists it: MFA for administrators is not a
-// "yes" to "is MFA required?".
+// "yes" to "is MFA required?". In a question that the author lists, words of the summary count too, because it
+// begins with the verdict.
 func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isListed bool) bool {
 	asked, entry := foldedWords(question), foldedWords(e.Question)
 	adds := func(q phrases) bool { return q.in(asked) && !q.in(entry) }
@@ -68,28 +69,37 @@ func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isLis
 		return true
 	}
 	lacks := func(ix *search.Index, text string) bool { return !allLeadTo(ix, topicWords(text), e.ID) }
-	if lacks(p.questionIndex(e), question) {
-		return true
-	}
-	if isListed {
-		return false
+	wider := lacks(p.questionIndex(e, isListed), question)
+	if wider || isListed {
+		return wider
 	}
 	ix := p.indexOf(&handbook.Entry{ID: e.ID, Title: question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
 	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // such a title is only part of the question, and containing it proves nothing
 	return lacks(ix, e.Question) && (isShort || lacks(ix, e.Title))
 }
 
-// questionIndex returns an index of only the question and the title of an entry, with the synonyms of
-// the handbook.
-func (p *Proposer) questionIndex(e *handbook.Entry) *search.Index {
-	if ix := p.questions[e]; ix != nil {
+// indexKey is an entry whose question is indexed, with its summary or without.
+type indexKey struct {
+	entry   *handbook.Entry
+	summary bool
+}
+
+// questionIndex returns an index of only the question and the title of an entry, and its summary if that counts, with
+// the synonyms of the handbook.
+func (p *Proposer) questionIndex(e *handbook.Entry, summary bool) *search.Index {
+	key := indexKey{e, summary}
+	if ix := p.questions[key]; ix != nil {
 		return ix
 	}
 	if p.questions == nil {
-		p.questions = map[*handbook.Entry]*search.Index{}
+		p.questions = map[indexKey]*search.Index{}
 	}
-	p.questions[e] = p.indexOf(&handbook.Entry{ID: e.ID, Title: e.Title, Question: e.Question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
-	return p.questions[e]
+	only := &handbook.Entry{ID: e.ID, Title: e.Title, Question: e.Question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}}
+	if summary {
+		only.Summary = e.Summary
+	}
+	p.questions[key] = p.indexOf(only)
+	return p.questions[key]
 }
 
 func (p *Proposer) indexOf(entries ...*handbook.Entry) *search.Index {

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	productionPage = "id: mfa\ntitle: MFA for production administration\nquestion: Does administering production require MFA?\nanswer: yes\nsummary: All administrative access to production requires multi-factor authentication.\nalso_asked: ['Is MFA required for administering?', 'Do all staff have their own key?']\n---\n\nHardware-based MFA is mandatory. Time-based one-time passwords (TOTP) are supported too.\n"
+	productionPage = "id: mfa\ntitle: MFA for production administration\nquestion: Does administering production require MFA?\nanswer: yes\nsummary: All administrative access to production requires multi-factor authentication.\nalso_asked: ['Is MFA required for administering?', 'Is MFA required for administrative access?', 'Is TOTP required for administering?', 'Do all staff have their own key?']\n---\n\nHardware-based MFA is mandatory. Time-based one-time passwords (TOTP) are supported too.\n"
 	checksPage     = "id: checks\ntitle: Background checks on staff\nquestion: Are staff background-checked?\nanswer: yes\nsummary: Every candidate is checked before employment; for some roles the check is repeated annually.\nkeywords: [criminal record]\n---\n\nThe checks are made with a partner.\n"
 )
 
@@ -23,6 +23,8 @@ func TestVerdictAnswersTheQuestionOfTheEntryOnly(t *testing.T) {
 		"Can administering production require MFA?":                           handbook.NoVerdict, // what can be done
 		"Administration of production without MFA":                            handbook.NoVerdict,
 		"Is MFA required for administering?":                                  handbook.Yes,       // wider, and its author lists it
+		"Is MFA required for administrative access?":                          handbook.Yes,       // listed, and in the summary
+		"Is TOTP required for administering?":                                 handbook.NoVerdict, // listed, but only in the body
 		"Do all staff have their own key?":                                    handbook.NoVerdict, // listed, but something else
 		"Are staff background-checked?":                                       handbook.Yes,
 		"Do you perform background checks on your staff?":                     handbook.Yes,

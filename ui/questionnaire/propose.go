@@ -55,7 +55,7 @@ type Proposer struct {
 	Index    *search.Index
 	Now      time.Time
 
-	questions map[*handbook.Entry]*search.Index // see questionIndex
+	questions map[indexKey]*search.Index // see questionIndex
 	wordings  *wordings
 }
 
