@@ -131,7 +131,10 @@ func TestMinorLinks(t *testing.T) {
 	for text, want := range map[string]int{
 		names.String():     0,
 		generated.String(): 0,
-		"[Term](Term), [tool](/tools/tool.html).": 2,
+		"[Term](Term), [tool](/tools/tool.html).":                                                   2,
+		"[a](/tools/v1/a), [b](/tools/v1/b), [c](/tools/v1/c).":                                     0, // an older version of a part
+		"[a](/tools/v1/a), [b](/tools/v1/b).":                                                       2,
+		"[the schema](/tools/schema.json), [above](../b.md), [drawn](plan.svg), ![plan](plan.png).": 1,
 	} {
 		got := 0
 		for _, p := range run(t, fstest.MapFS{"a.md": {Data: []byte("# A\n\n" + text + "\n")}, "tools/list.md": {Data: []byte("# Tools\n\nMany.\n")}}, check.Options{}) {

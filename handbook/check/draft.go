@@ -14,7 +14,7 @@ import (
 
 // Markers of unfinished text. They may occur in code, addresses and comments.
 var (
-	draftMarker = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME|XXX)\b`)
+	draftMarker = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME)\b`)
 	loremIpsum  = pattern.Lazy(`^\PL*Lorem ipsum\b|\bLorem ipsum dolor|\blorem ipsum dolor|\bLOREM IPSUM\b`)
 	placeholder = pattern.Lazy(`(?i)` + strings.Join([]string{
 		`\[(?:please )?(?:insert|enter|fill in|replace with)\s[^\]]{1,60}\]`,
@@ -131,11 +131,11 @@ func draftMarkIn(l textLine) string {
 		return ""
 	}
 	for _, at := range draftMarker().FindAllStringIndex(text, -1) {
-		after := text[at[1]:]
+		before, after := text[:at[0]], text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
-		about := strings.HasPrefix(after, ",") && strings.HasSuffix(text[:at[0]], ", ") || l.title && wordAfterMarker().MatchString(after)
-		about = about || !neverInSpeech()[text[at[0]:at[1]]] && wordBefore().MatchString(text[:at[0]]) && wordAfter().MatchString(after)
-		if !part && !about && !beforeMentionedMarker().MatchString(text[:at[0]]) && !nounAfterMarker().MatchString(after) {
+		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || l.title && wordAfterMarker().MatchString(after)
+		about = about || l.title && wordBefore().MatchString(before) || !neverInSpeech()[text[at[0]:at[1]]] && wordBefore().MatchString(before) && wordAfter().MatchString(after) || isQuoted(before)
+		if !part && !about && !beforeMentionedMarker().MatchString(before) && !nounAfterMarker().MatchString(after) {
 			return text[at[0]:at[1]]
 		}
 	}

@@ -90,7 +90,7 @@ func likelyScheme(scheme string) string {
 // Patterns for text that looks like a link but was not parsed as one. Real links leave no brackets
 // in the prose; two spaces after a bracket are left where an address was removed.
 var (
-	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
+	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\[\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
 	dottedName     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // a dotted name, such as a plugin documents
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)

@@ -51,13 +51,21 @@ sidebar_label nav_order`)
 // minorRules lists the rules whose problems matter only to this program, because the program that the handbook was
 // written for fills in its own tags.
 var minorRules = pattern.WordSet(`long-line long-table long-title missing-id duplicate-id duplicate-title empty-text undefined-acronym plain-text raw-html unknown-markup
-template-remains near-duplicate value`)
+template-remains near-duplicate value unknown-related unknown-language not-a-file`)
+
+// testFile matches the paths of pages that test a program.
+var testFile = pattern.Lazy(`(?:^|/)(?:tests?|testdata|fixtures|__tests__)/`)
 
 // isMinor reports whether a problem of a handbook that was written for another program matters only to this one. The
 // other program takes titles from the navigation or from names of files, leaves out what has the field draft, generates
 // parts of the site, and adds addresses for references.
 func (c *checker) isMinor(p *handbook.Problem) bool {
+	if testFile().MatchString(p.Path) {
+		return true
+	}
 	switch p.Code {
+	case "broken-fragment", "bad-address": // readers fill in a template
+		return isTemplatePath(p.Path)
 	case "missing-title":
 		return p.Subject.Case == handbook.CaseTitleOfFile
 	case "unread-file":
@@ -72,7 +80,7 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Merged
 	case "broken-link":
 		where := c.sharedDestination(*p)
-		return where == otherPart || where == missingName || where == above || p.Subject.Case == handbook.CaseMissingImage
+		return where == otherPart || where == missingName || where == above || p.Subject.Case == handbook.CaseMissingImage || isTemplatePath(p.Path)
 	}
 	return minorRules()[p.Code]
 }

@@ -147,12 +147,20 @@ const maxMissingNames = 10
 
 // missingTargets counts the different targets of broken links, which show what is missing on purpose.
 type missingTargets struct {
-	below map[string]int // first path element of targets from the root -> their number, minus twice the entries there
-	names int            // targets without a path
+	folders map[string]bool // folders with entries
+	below   map[string]int  // first path element of targets from the root -> their number, minus twice the entries there; first folder without entries in a folder with some -> the number of targets, minus two
+	names   int             // targets without a path
 }
 
 func (c *checker) countMissing() missingTargets {
-	m, seen := missingTargets{below: map[string]int{}}, map[string]bool{}
+	m, seen, deeper := missingTargets{below: map[string]int{}, folders: map[string]bool{}}, map[string]bool{}, map[string]int{}
+	for _, p := range c.pages {
+		first, _, _ := strings.Cut(p.Path, "/")
+		m.below[first] -= 2
+		for dir := path.Dir(p.Path); dir != "."; dir = path.Dir(dir) {
+			m.folders[dir] = true
+		}
+	}
 	for _, p := range c.Problems {
 		target, _, _ := strings.Cut(p.Subject.Name, "#")
 		if p.Code != "broken-link" || seen[target] {
@@ -162,15 +170,26 @@ func (c *checker) countMissing() missingTargets {
 		if rooted, ok := strings.CutPrefix(target, "/"); ok {
 			first, _, _ := strings.Cut(rooted, "/")
 			m.below[first]++
+			deeper[m.missingFolder(rooted)]++
 		} else if isName(p) {
 			m.names++
 		}
 	}
-	for _, p := range c.pages {
-		first, _, _ := strings.Cut(p.Path, "/")
-		m.below[first] -= 2
+	delete(deeper, "")
+	for folder, targets := range deeper {
+		m.below[folder] = max(m.below[folder], targets-2)
 	}
 	return m
+}
+
+// missingFolder returns the first folder on the path to a target in which there are no entries, "" if there is none.
+func (m missingTargets) missingFolder(target string) string {
+	for i, r := range target {
+		if folder := target[:i]; r == '/' && !m.folders[folder] {
+			return folder
+		}
+	}
+	return ""
 }
 
 // isName reports whether a broken link has a name as target, without a path.
@@ -187,7 +206,7 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 	rooted, isRooted := strings.CutPrefix(target, "/")
 	first, _, _ := strings.Cut(rooted, "/")
 	switch {
-	case isRooted && (c.missing.below[first] > 0 || path.Ext(target) != "" && pageEnding().FindString(target) == ""):
+	case isRooted && (c.missing.below[first] > 0 || c.missing.below[c.missing.missingFolder(rooted)] > 0 || path.Ext(target) != "" && pageEnding().FindString(target) == ""):
 		return otherPart
 	case isRooted:
 		return target

@@ -29,6 +29,9 @@ func Split(text string, isKnown func(key string) bool) Page {
 	}
 	fence, rest, found := strings.Cut(text, "\n")
 	fence = strings.TrimRight(fence, " \t")
+	if proseAfterRule().MatchString(text) && !fencedKey().MatchString(text) { // as in Pandoc, a rule above a blank line opens no front matter
+		return Page{Body: text, Line: 1}
+	}
 	if !found || fence != "---" && fence != "+++" {
 		return splitClosingOnly(text, isKnown)
 	}
@@ -42,6 +45,8 @@ func Split(text string, isKnown func(key string) bool) Page {
 var (
 	blankLines = pattern.Lazy(`^(?:[ \t]*\n)+`)
 	fencedKey  = pattern.Lazy(`^(?:---|\+\+\+)[ \t]*\n[ \t\n]*[A-Za-z_][\w-]*[ \t]*[:=]`)
+
+	proseAfterRule = pattern.Lazy(`^---[ \t]*\n[ \t]*\n[ \t\n]*[\pL*\[>!]`)
 )
 
 // cutAtFence cuts text at the first line that is the fence, or ... in YAML. lines is the number of

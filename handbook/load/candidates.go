@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -12,7 +13,7 @@ import (
 // find returns the page that a link on the page at from leads to. other reports whether the link
 // leads to something else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
-	if p := l.byForm[resolvePath(from, target)]; p != nil && (!l.monolingual || languageOf(from) == "") {
+	if p := l.byForm[resolvePath(from, target)]; p != nil && (target[0] == '/' || !strings.HasSuffix(target, "/")) && (!l.monolingual || languageOf(from) == "") {
 		return p, false
 	}
 	candidates := l.candidates(from, target)
@@ -82,10 +83,13 @@ func (l *linker) candidates(from, target string) []string {
 	rooted, ok := strings.CutPrefix(target, "/")
 	if !ok {
 		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
+		if strings.HasSuffix(target, "/") && !isIndex(path.Base(pageName(from))) { // an address, on a site whose addresses end like this
+			slices.Reverse(out)
+		}
 		if whole, _, part := strings.Cut(from, "/partials/"); part { // the link is relative to the page that includes the partial
 			out = append(out, path.Join(path.Dir(whole), target))
 		}
-		if path.Base(from) == nextPage {
+		if path.Base(from) == nextPage || isIndex(path.Base(pageName(from))) && pageName(target) == target { // sites without a slash at the end of addresses
 			out = append(out, path.Join(path.Dir(path.Dir(from)), target))
 		}
 		if l.docsRoot != "" {

@@ -211,7 +211,7 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 			about.Case = handbook.CaseOtherHeading
 		}
 	}
-	if link.Text == "" || partOfPage().MatchString(target.entry.Path) || l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
+	if link.Text == "" || codeReference().MatchString(u.Fragment) || partOfPage().MatchString(target.entry.Path) || l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil
 	}
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
@@ -229,7 +229,7 @@ func (l *linker) includesFiles(p *parsedPage) bool {
 	includes, known := l.includes[p]
 	if !known {
 		source, _ := p.entry.AuthorText()
-		mayInclude := strings.Contains(source, "{%") || strings.Contains(source, "{{") || strings.Contains(source, "{!") || strings.Contains(source, "# <!--") // quick
+		mayInclude := strings.Contains(source, "{%") || strings.Contains(source, "{{") || strings.Contains(source, "{!") || strings.Contains(source, "# <!--") || strings.Contains(source, "<!-- ALL-CONTRIBUTORS") // quick
 		includes = mayInclude && fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
 		l.includes[p] = includes
 	}
@@ -237,7 +237,7 @@ func (l *linker) includesFiles(p *parsedPage) bool {
 }
 
 // fileTag matches the tags that include a file.
-var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)`)
+var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)|(?m:^\s*\{\{\s[^{}<%]*(?:\}\}\s*)?$)|<!-- ALL-CONTRIBUTORS`)
 
 // hasPlaceholder reports whether a template language fills in an address.
 func hasPlaceholder(target string) bool {
@@ -251,6 +251,9 @@ var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
 
 // bundlerAlias matches the target of a link below a folder that only a bundler knows, such as @assets/a.svg.
 var bundlerAlias = pattern.Lazy(`^[@~$][\w-]*/`)
+
+// codeReference matches the name of something in a program, whose place mkdocstrings or Sphinx generates.
+var codeReference = pattern.Lazy(`^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$`)
 
 // percentVariable matches a variable of Twig or Pico, %name%.
 var percentVariable = pattern.Lazy(`%[a-z_]+%`)

@@ -92,8 +92,8 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 }
 
 // withoutWidth lists the characters that word processors and websites leave in copied text, and that hide nothing: zero
-// width space, word joiner, byte order mark, line separator, page break and the choice of an emoji.
-const withoutWidth = "\u200b\u2060\ufeff\u2028\f\ufe0f"
+// width space, word joiner, byte order mark, line and paragraph separators, page break and the choice of an emoji.
+const withoutWidth = "\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
 
 func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
 	p.problems = append(p.problems, handbook.Problem{Path: p.entry.Path, Line: line, Severity: s, Code: code, Message: message})
