@@ -22,10 +22,14 @@ func (x *expander) markParticular() {
 	names := x.hasNames()
 	for i := range x.words {
 		w := &x.words[i]
-		w.asked = periods()[w.word] || isNumber(w.word) && !w.stop || particulars()[w.word] && x.isAskedFor(i) ||
+		isVerb := w.word == "own" && i > 0 && owners()[x.words[i-1].word]
+		w.asked = isVerb || periods()[w.word] || isNumber(w.word) && !w.stop || particulars()[w.word] && x.isAskedFor(i) ||
 			names && commonWords()[w.word] && isNameAt(x.source, w.start)
 	}
 }
+
+// owners come before "own" where it is a verb.
+var owners = pattern.WordSet("i they we who you")
 
 var (
 	whichWords = pattern.WordSet("which what vilken vilket vilka")
@@ -169,6 +173,18 @@ func (q *query) asksName() bool {
 	return whoWords()[first] || whichWords()[first] && (nameNouns()[second] || nameNouns()[third]) || first == "what" && second == "happens" && third == "to" || first == "vad" && second == "hander" && third == "med"
 }
 
+var (
+	roleWords = pattern.WordSet("accountable ansvarar ansvarig ansvariga charge responsible")
+	roleNouns = pattern.Lazy(`(?i)(?:\b(?:vd|ceo|cio|ciso|cto|dpo)|board|chief|department|director|head|manage(?:r|ment)|officer|owners?|team|chef|chefen|direktör|ledning|ledningen|ombud|ombudet)\b`)
+)
+
+// lacksRole reports whether a query asks who is responsible, and a text names nobody.
+func (q *query) lacksRole(text string) bool {
+	words := q.withoutIntroduction()
+	return len(words) > 2 && whoWords()[words[0].word] && slices.ContainsFunc(words[1:min(len(words), 4)], func(w queryWord) bool { return roleWords()[w.word] }) &&
+		!q.hasName(text) && !roleNouns().MatchString(text)
+}
+
 // listedNouns are nouns that, after "which", ask for all that an entry says, and not for a name.
 var listedNouns = pattern.WordSet(`
 checks conditions consequences controls criteria duties factors obligations paths precautions principles requirements responsibilities restrictions rights routes safeguards
@@ -203,9 +219,10 @@ func (q *query) asksPast() bool {
 // momentPhrases ask how things are at the moment.
 var momentPhrases = [][]string{{"right", "now"}, {"at", "the", "moment"}, {"at", "this", "moment"}, {"just", "nu"}, {"for", "tillfallet"}}
 
-// asksNow reports whether a query asks how things are at the moment. Entries tell how they are in general.
+// asksNow reports whether a query asks how things are at the moment, as "are you hiring" does. Entries tell how they are
+// in general.
 func (q *query) asksNow() bool {
-	return slices.ContainsFunc(momentPhrases, func(phrase []string) bool {
+	return len(q.words) == 3 && q.words[0].word == "are" && q.words[1].word == "you" && strings.HasSuffix(q.words[2].word, "ing") || slices.ContainsFunc(momentPhrases, func(phrase []string) bool {
 		for i := range max(0, len(q.words)-len(phrase)+1) {
 			if q.hasPhraseAt(i, phrase) {
 				return true

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"trustbook/handbook"
 )
 
 // maxCompletions limits the alternatives of a prefix, and with them the cost of a
@@ -21,9 +23,9 @@ func (x *expander) addCompletions(w *expansion, known bool) {
 		factor /= 2
 	}
 	typed := float32(len(w.word))
-	accented := !known && x.isAccented(w)
+	accented, short := !known && x.isAccented(w), x.isShortName(w)
 	for _, v := range x.ix.completions(w.word) {
-		if accented && !x.ix.vocab.attested[v.text] {
+		if accented && !x.ix.vocab.attested[v.text] || short && !x.ix.isInCapitals(v) {
 			continue
 		}
 		share := typed / float32(len(v.text))
@@ -37,6 +39,22 @@ func (x *expander) isAccented(w *expansion) bool {
 	return w.end <= len(x.source) && isLowerASCII(w.word) && strings.ContainsFunc(x.source[w.start:w.end], func(r rune) bool {
 		return r >= utf8.RuneSelf && classOf(r) == classLetter
 	})
+}
+
+// isShortName reports whether a word was typed as two capitals: AI is not the beginning of "aims".
+func (x *expander) isShortName(w *expansion) bool {
+	return len(w.word) == 2 && w.end <= len(x.source) && isAbbreviation(x.source[w.start:w.end])
+}
+
+// isInCapitals reports whether the first entry with a word has it in capitals.
+func (ix *Index) isInCapitals(w vocabWord) bool {
+	found := ix.postingsOf(w.term)
+	return len(found) > 0 && eachContains(ix.entries[found[0].entry()], strings.ToUpper(w.text))
+}
+
+func eachContains(e *handbook.Entry, word string) (found bool) {
+	eachText(e, func(_ field, text string) { found = found || strings.Contains(text, word) })
+	return found
 }
 
 // completions returns the words with a prefix that lead to the most entries, one word per term.

@@ -25,6 +25,9 @@ func TestPlausibleTypo(t *testing.T) {
 		{"rebate", "debate", false},
 		{"unmanaged", "managed", false},
 		{"secure", "insecure", false},
+		{"okrypterade", "krypterade", false},
+		{"okrypterade", "kryptering", false},
+		{"unmanaged", "manages", false},
 	} {
 		if got := plausibleTypo(c.word, c.meant); got != c.want {
 			t.Errorf("%s for %s: %v", c.word, c.meant, got)

@@ -169,7 +169,7 @@ func dropRepeated(words []expansion) []expansion {
 }
 
 func (x *expander) addWord(qw queryWord) {
-	if isStopWord(qw.word) || x.foreignStop[qw.word] {
+	if isStopWord(qw.word) || x.foreignStop[qw.word] || !qw.typing && x.ix.isStopWordTypo(qw.word) {
 		w := expansion{queryWord: qw, stop: true, function: true}
 		w.addTerm(x, 1, originTyped)
 		x.words = append(x.words, w)

@@ -56,14 +56,19 @@ func (x *explainer) explainHit(c candidate) Hit {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
 	f := hitFeatures{tier: n.tier, foreign: x.foreign, fullMatch: read.fullMatch, proximity: read.proximity}
-	f.vague = x.asksName || !x.states(h.Passage)
-	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.states)
+	f.vague = x.asksName || read.moved || !x.states(h.Passage)
+	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.states) || x.query.lacksRole(h.Passage)
 	if n.tier < tierTitle {
-		h.DiffersBy = x.differsBy(&h)
+		if len(x.words) > 0 {
+			h.DiffersBy = x.differsBy(&h)
+		}
 		f.differs = h.DiffersBy != ""
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
-		if asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]; f.unstated && !slices.Contains(h.Missing, asked) {
-			h.Missing = append(h.Missing, asked)
+		if f.unstated {
+			asked := cmp.Or(x.query.source[x.amountSpan.Start:x.amountSpan.End], "who")
+			if !slices.Contains(h.Missing, asked) {
+				h.Missing = append(h.Missing, asked)
+			}
 		}
 		f.missing = len(h.Missing) > 0
 	}
@@ -71,7 +76,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage) || x.query.asksPast()
 		f.partOnly = x.isPartOnly(&h)
-		f.unsaid = f.unsaid || f.partOnly || x.hasAttributes(&h) || x.isSideTopic(&h) || x.leavesUnsaid(read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h)
+		f.unsaid = f.unsaid || f.partOnly || x.hasAttributes(&h) || x.isSideTopic(&h) || x.leavesUnsaid(&h, read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h) || x.isOtherDuty(&h)
 	}
 	x.features = append(x.features, f)
 	return h

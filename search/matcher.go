@@ -28,6 +28,9 @@ const minExactConfidence = .8
 // "key management" is rather about keys than about the management of something else.
 const genericShare = .5
 
+// lightShare is the same for lightWords: that VPN is used is not what "do you use VPN" is about.
+const lightShare = .5
+
 func (ix *Index) newMatcher(words []expansion) *matcher {
 	m := &matcher{ix: ix, contributions: map[termID][]contribution{}, words: len(words)}
 	hasTopic := hasTopicWords(words)
@@ -36,8 +39,11 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 			continue
 		}
 		share := float32(1)
-		if formalWords()[w.word] && !w.formal {
+		switch {
+		case formalWords()[w.word] && !w.formal:
 			share = genericShare
+		case hasTopic && lightWords()[w.word]:
+			share = lightShare
 		}
 		for _, a := range w.alts {
 			m.contributions[a.term] = append(m.contributions[a.term], contribution{

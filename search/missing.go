@@ -50,7 +50,12 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	}
 	topics = max(topics, 1e-6)
 	f.lacking, f.named = float64(missing/topics), float64(particular/topics)
-	return append(out, documents...)
+	for _, d := range documents {
+		if !slices.Contains(out, d) {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // missingDocuments returns the words for a document that the query asks for, as typed, if the entry does not have them:
@@ -58,7 +63,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 func (x *explainer) missingDocuments(h *Hit) (out []string) {
 	for i := range x.words {
 		w := &x.words[i]
-		if x.isDocument(i) && !x.holdsPhrase(w) && !slices.ContainsFunc(w.alts, func(a alternative) bool { return x.showsTerm(h, a.term) }) {
+		if x.lacksDocument(h, w) || x.isDocument(i) && !x.holdsPhrase(w) && !slices.ContainsFunc(w.alts, func(a alternative) bool { return x.showsTerm(h, a.term) }) {
 			out = append(out, x.query.source[w.start:w.end])
 		}
 	}
@@ -116,14 +121,21 @@ func (x *explainer) isFrequent(w *expansion) bool {
 	return x.ix.docFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.entries)))))
 }
 
-// leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. It is
-// given the words that the body and summary mention. The last title marked must be the title of the entry.
-func (x *explainer) leavesUnsaid(inTexts uint64) bool {
+// choices ask to be able to choose.
+var choices = pattern.WordSet("choose pick select bestamma valja")
+
+// leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. A choice
+// that someone asks for is also named as missing. It is given the words that the body and summary mention. The last
+// title marked must be the title of the entry.
+func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
 		isAmount := x.amountSpan.Start <= w.start && w.end <= x.amountSpan.End // see vague
 		if mentioned>>i&1 == 0 && !isAmount && commonWords()[w.word] && !w.function && !w.context && !w.modifier && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
+			if choices()[w.word] {
+				h.Missing = append(h.Missing, x.query.source[w.start:w.end])
+			}
 			return true
 		}
 	}

@@ -3,13 +3,18 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"trustbook/handbook/pattern"
 )
 
 // An entry may have the words of a question and be about something else: the word is a part of another term there, an
 // example, or said of one thing only. Such an entry is never a certain answer.
 
+// articles come before a noun, and after a verb.
+var articles = pattern.WordSet("a an our the their your")
+
 // isPartOnly reports whether the query has a single topic word that the entry shows only inside other
-// synonym phrases: API keys are not an API.
+// synonym phrases, or as a verb: API keys are not an API, and to address the risks is no address.
 func (x *explainer) isPartOnly(h *Hit) bool {
 	topic := -1
 	for i := range x.words {
@@ -23,13 +28,14 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 	if topic < 0 || isNumber(x.words[topic].word) || x.finder.inTitle>>min(topic, maxWords)&1 == 1 {
 		return false
 	}
+	isNoun := topic > 0 && articles()[x.words[topic-1].word]
 	inPhrase, alone := 0, 0
 	for _, text := range shownTexts(h) {
-		terms := x.ix.termsOf(text)
+		words, terms := tokenize(text), x.ix.termsOf(text)
 		for i, t := range terms {
 			switch {
 			case t != x.words[topic].alts[0].term:
-			case x.isInLongerPhrase(terms, i):
+			case x.isInLongerPhrase(terms, i) || isNoun && i+1 < len(words) && articles()[words[i+1].word]:
 				inPhrase++
 			default:
 				alone++
@@ -139,6 +145,39 @@ func isAbbreviation(word string) bool {
 func (x *explainer) queries(word string) bool {
 	t, ok := x.ix.vocab.lookup([]byte(word))
 	return ok && slices.ContainsFunc(x.words, func(w expansion) bool { return has(w.alts, t) })
+}
+
+// obligations say that something has to be so. After the subject of a question they ask whether exactly that has to be.
+var obligations = pattern.WordSet("always any compulsory each enforced every all mandatory must needed obligatory only require required requires alltid alla kraver kravs maste obligatorisk obligatoriskt varje")
+
+// isOtherDuty reports whether the query asks if something is required, and no sentence of the entry says of it that
+// anything is: VPN as one of three ways is not required.
+func (x *explainer) isOtherDuty(h *Hit) bool {
+	for i := 1; i < len(x.words); i++ {
+		w := &x.words[i-1]
+		if !obligations()[x.words[i].word] || universalWords()[x.words[i].word] || !w.isTopic() || len(w.alts) == 0 || !x.showsTerm(h, w.alts[0].term) {
+			continue
+		}
+		for _, text := range shownTexts(h) {
+			for from, to := range sentences(text) {
+				if x.hasTerm(text[from:to], w.alts[0].term) && slices.ContainsFunc(tokenize(text[from:to]), func(t token) bool { return obligations()[t.word] }) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// compoundDocuments matches Swedish compounds that end with one.
+var compoundDocuments = pattern.Lazy(`^\w{3,}(plan|rapport|lista|test)(?:en|er|n|et)?$`)
+
+// lacksDocument reports whether a word of the query is such a compound, and the entry has neither the word nor another
+// form of its end.
+func (x *explainer) lacksDocument(h *Hit, w *expansion) bool {
+	m := compoundDocuments().FindStringSubmatch(w.word)
+	return m != nil && !slices.ContainsFunc(shownTexts(h), func(text string) bool { return strings.Contains(strings.ToLower(text), m[1]) })
 }
 
 // exampleMarks come before examples.

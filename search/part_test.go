@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -17,6 +19,10 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 		"Are computers of staff encrypted?":               {true, ""},
 		"background checks for customers":                 {false, "customers"},
 		"Are staff with access to customer data checked?": {true, ""},
+		"can staff use their own laptop":                  {false, "own laptop"},
+		"what is your address":                            {false, ""},
+		"Is VPN required for remote access?":              {false, ""},
+		"Is automatic screen locking mandatory?":          {true, ""},
 	} {
 		r := ix.Search(query, Options{})
 		if high := r.Confidence == High; high != want.high || r.Hits[0].DiffersBy != want.differs {
@@ -38,9 +44,33 @@ func TestDocumentsAndMoments(t *testing.T) {
 		}
 	}
 	shipped := New(shippedHandbook(t))
-	for query, none := range map[string]bool{"outage": false, "is there an outage right now": true, "är det driftstopp just nu": true, "is redundancy built in today": false} {
+	for query, none := range map[string]bool{"outage": false, "is there an outage right now": true, "är det driftstopp just nu": true, "are you hiring": true, "hiring": false, "is everything doubled": false, "is redundancy built in today": false} {
 		if r := shipped.Search(query, Options{}); r.NoAnswer != none {
 			t.Errorf("%s: %s", query, summarize(r))
+		}
+	}
+}
+
+// What a question asks for by a word that is often none is named as missing.
+func TestUnusualTopics(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{
+		"do you own your data centres": "own", "can I choose which country": "choose", "katastrofplan": "katastrofplan", "disaster recovery plan": "plan",
+		"Who is responsible for information security?": "who", "BYOD": "BYOD",
+	} {
+		r := ix.Search(query, Options{})
+		if h := r.Hits[0]; !slices.Equal(h.Missing, []string{want}) || h.Confidence == High || len(h.Synonyms) > 0 {
+			t.Errorf("%s: lacks %q: %s", query, h.Missing, summarize(r))
+		}
+	}
+}
+
+// The sentence shown is the one about what was asked.
+func TestSentenceAboutTheWord(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]string{"vpn": "VPN: for", "do you use vpn": "VPN: for", "hur snabbt tar ni bort behörigheter": "En formell process"} {
+		if r := ix.Search(query, Options{}); !strings.HasPrefix(r.Hits[0].Passage, want) {
+			t.Errorf("%s: %q", query, r.Hits[0].Passage)
 		}
 	}
 }

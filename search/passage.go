@@ -22,6 +22,10 @@ const headingShare = .5
 // matches the shorter one wins.
 const lengthCost = .01
 
+// labelBonus is added for a sentence that begins with a label which matches: the one about "VPN:" tells more about VPN
+// than the one about "OOB VPN:".
+const labelBonus = .5
+
 // passageFinder finds the passage of an entry that answers the query. It reuses its buffers.
 type passageFinder struct {
 	*matcher
@@ -162,10 +166,15 @@ func (f *passageFinder) findSorted(text string) {
 // because each score continues after the occurrences of the previous sentence.
 func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
 	copy(f.matched, f.heading)
+	label := float32(0)
 	for ; f.next < len(f.occurrences) && f.occurrences[f.next].Start < to; f.next++ {
-		f.addOccurrence(f.matched, f.occurrences[f.next], 1)
+		o := f.occurrences[f.next]
+		f.addOccurrence(f.matched, o, 1)
+		if o.Start == from && strings.HasPrefix(text[o.End:], ": ") {
+			label = labelBonus
+		}
 	}
-	return sumOf(f.matched) - lengthCost*approxWords(text[from:to])
+	return sumOf(f.matched) + label - lengthCost*approxWords(text[from:to])
 }
 
 func (f *passageFinder) scoreText(text string) float32 {

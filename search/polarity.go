@@ -24,6 +24,7 @@ const (
 	anyAmount           // "any" does not change a question
 	limited             // "within" and the like: a search judges the amount itself
 	sufficient          // that something is allowed does not say that it is enough
+	private             // that devices are protected does not say that people may use their own
 )
 
 // IsNegated reports whether a text has a word that negates, such as "never".
@@ -118,14 +119,14 @@ func hasWords(text []token, words []string) bool {
 
 // differsBy returns a word by which the query asks something else than what the hit answers, or "". If the entry
 // has a verdict, that is its question: the word negates either of them, or asks about more than the question. If it has
-// none, readers judge by what they read, so only a negation that they do not see, or "enough", makes a difference.
+// none, readers judge by what they read, so only a negation that they do not see, "enough" or a private device makes a difference.
 func (x *explainer) differsBy(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
 		q := x.ix.verdictQuestionOf(h.Entry)
 		return cmp.Or(otherCue(x.query.source, asked, q.cues, ^(anyAmount|limited)), otherCue(q.text, q.cues, asked, polarityWords().turning), x.otherPeople(h, q.text), x.otherSubject(h, q))
 	}
-	kinds := negated | sufficient
+	kinds := negated | sufficient | private
 	if otherCue(x.query.source, asked, nil, kinds) == "" {
 		return ""
 	}

@@ -21,6 +21,7 @@ const (
 type bodyMatch struct {
 	passage   string // sentence to show
 	section   int
+	moved     bool   // the passage states the amount asked for, and another sentence has more of the query
 	mentioned uint64 // query words that the body mentions, as bits
 	fullMatch bool   // see features.fullMatch
 	proximity bool
@@ -37,6 +38,9 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	r.passage = x.finder.choosePassage(e, best)
 	r.mentioned = x.finder.mentioned
 	r.fullMatch, r.proximity = x.sentenceMatch(e, best.text(e), best.section)
+	if x.asksAmount != amountNone && !x.states(r.passage) && x.states(e.Summary) {
+		r.passage, r.moved = oneLine(e.Summary), true // how fast is told by the sentence with a time
+	}
 	x.bodyMatches[entry] = r
 	return r
 }

@@ -32,7 +32,7 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit, f *hitFeatures
 	case originCorrected:
 		return "“" + typed + "” is read as “" + x.ix.asWritten(a, h) + "”"
 	case originForeign:
-		return "“" + typed + "” is a translation of “" + x.ix.asWritten(a, h) + "”"
+		return "“" + x.queryPhrase(a.term) + "” is a translation of “" + x.ix.asWritten(a, h) + "”"
 	case originCompound, originInside:
 		if whole.End-whole.Start > w.end-w.start {
 			return "“" + typed + "” and “" + x.ix.asWritten(a, h) + "” have a part in common"
@@ -110,7 +110,7 @@ func (x *explainer) synonymReason(concept termID, h *Hit, f *hitFeatures) string
 	switch {
 	case foldedWords(found) == foldedWords(phrase):
 		return ""
-	case x.ix.isOneWay(concept):
+	case x.ix.isOneWay(concept) || PolarityOf(found) != PolarityOf(phrase) || slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, phrase) }):
 		return "“" + phrase + "” also searches for “" + found + "”"
 	}
 	h.Synonyms = append(h.Synonyms, phrase)

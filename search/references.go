@@ -35,7 +35,11 @@ func (ix *Index) indexRefs() {
 			ix.addRef(id, entryRef{entry: uint32(i), kind: formerRef, place: uint16(n)})
 		}
 		for n, c := range e.Controls {
-			ix.addRef(c.Ref, entryRef{entry: uint32(i), kind: controlRef, place: uint16(n)})
+			r := entryRef{entry: uint32(i), kind: controlRef, place: uint16(n)}
+			ix.addRef(c.Ref, r)
+			if short, ok := strings.CutPrefix(c.Ref, "A."); ok && strings.Count(short, ".") > 1 { // 9.4.2 can only be A.9.4.2
+				ix.addRef(short, r)
+			}
 		}
 	}
 	slices.SortFunc(ix.refs, func(a, b entryRef) int {

@@ -35,6 +35,7 @@ func TestLookUpNames(t *testing.T) {
 		{"pam-rules", "privileged-access", "a former id is pam-rules"},
 		{"privileged-access-", "privileged-access", "the title or question is the same"},
 		{"8.5", "secure-authentication", "it lists control 8.5"},
+		{"9.2.3", "privileged-access", "it lists control A.9.2.3"},
 		{"cir 8.5", "privileged-access", "it lists control 8.5"},
 		{"iso 27002:2022 8.5", "secure-authentication", "it lists control 8.5"},
 		{"iso27002-2022:8.5", "secure-authentication", "it lists control 8.5"},

@@ -214,7 +214,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	x.foreign = ix.isForeign(q)
 	lead := x.leadingHits(found)
 	r.best, r.Confidence = lead[0], lead[0].Confidence
-	if r.NoAnswer = x.features[0].isNoAnswer() && !q.isKeywordOf(lead[0].Entry); r.NoAnswer {
+	if r.NoAnswer = x.features[0].isNoAnswer() && (x.asksNow || !q.isKeywordOf(lead[0].Entry)); r.NoAnswer {
 		r.Suggestions = ix.suggest(words)
 		r.Suggestions.add(ix.neighbours(q))
 		r.Suggestions.prepend(ix.entriesOf(topCandidates(ix.onTopic(found, words), maxSuggestions)))

@@ -188,6 +188,9 @@ func (ix *Index) isWord(word string) bool {
 // words that begin in the same way.
 func (ix *Index) similarWords(word string) []spelling {
 	var found []spelling
+	if isDigit(word[0]) { // no number or reference is a slip for another one
+		return nil
+	}
 	for _, s := range ix.spellings(word, allowedEdits(len(word)), false) {
 		if ix.docFreq(s.term) > 0 && len(s.text) >= minTypoLength && plausibleTypo(word, s.text) {
 			found = append(found, s)

@@ -11,7 +11,7 @@ import (
 
 func TestNothingFound(t *testing.T) {
 	ix := New(shippedHandbook(t))
-	for _, query := range []string{"price list", "saml federation", "salary", "qqqq", "weather tomorrow"} {
+	for _, query := range []string{"AI", "price list", "saml federation", "salary", "qqqq", "weather tomorrow"} {
 		r := ix.Search(query, Options{})
 		if len(r.Hits) > 0 && !r.NoAnswer {
 			t.Errorf("%s: got %s", query, summarize(r))
@@ -23,7 +23,7 @@ func TestSuggestedEntries(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, near := range map[string]bool{
 		"xyzzyq": false, "qqqq": false, "weather tomorrow": false,
-		"encrpyshun": true, "how do i open a support ticket": true,
+		"encrpyshun": true, "27002": false, "teh bread": false, "how do i open a support ticket": true,
 	} {
 		if n := ix.Search(query+" ", Options{}).Suggestions; len(n.Entries) > 0 != near || len(n.Entries) > maxSuggestions {
 			t.Errorf("%s: %d entries and the words %v are suggested", query, len(n.Entries), n.Words)

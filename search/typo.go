@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"trustbook/handbook/pattern"
 )
@@ -206,12 +207,29 @@ func plausibleTypo(word, meant string) bool {
 	return foreign == 0 || exchanged == 1
 }
 
-// negates reports whether a word is another one with a prefix that makes it the opposite: unmanaged, managed.
+// negates reports whether a word is a form of another one with a prefix that makes it the opposite: unmanaged, manages;
+// okrypterad, kryptering.
 func negates(word, other string) bool {
-	return slices.ContainsFunc([]string{"un", "in", "non", "dis", "mis"}, func(prefix string) bool {
+	return slices.ContainsFunc([]string{"un", "in", "im", "ir", "il", "non", "dis", "mis", "de", "o"}, func(prefix string) bool {
 		rest, ok := strings.CutPrefix(word, prefix)
-		return ok && rest == other
+		return ok && (rest == other || len(rest) >= minTypoPrefix && strings.HasPrefix(other, rest[:minTypoPrefix]))
 	})
+}
+
+// stopWordTypos are the stop words with two neighbouring letters exchanged.
+var stopWordTypos = sync.OnceValue(func() map[string]string {
+	typos := map[string]string{}
+	for w := range stopWords() {
+		for i := 1; i < len(w) && len(w) > 2; i++ {
+			typos[w[:i-1]+w[i:i+1]+w[i-1:i]+w[i+1:]] = w
+		}
+	}
+	return typos
+})
+
+// isStopWordTypo reports whether an unknown word is one of them.
+func (ix *Index) isStopWordTypo(word string) bool {
+	return stopWordTypos()[word] != "" && !ix.vocab.has(word) && !isOrdinaryWord(word)
 }
 
 // confusableLetters are groups of letters that are easily mistaken for each other.
