@@ -5,7 +5,7 @@ import "strings"
 // Citation names the source of an entry: its title and id, the handbook and its edition, and whether another edition
 // was requested.
 func (h *Handbook) Citation(e *Entry) string {
-	s := e.NumberedTitle() + " (" + e.ID + "), " + h.Title
+	s := e.NumberedTitle() + " (" + e.ID + "), " + h.TitleFor(e)
 	if h.Version != "" {
 		s += ", " + e.words().edition + " " + h.Version
 	}
@@ -13,6 +13,34 @@ func (h *Handbook) Citation(e *Entry) string {
 		s += " (" + h.EditionNote + ")"
 	}
 	return s
+}
+
+// TitleFor returns the title of the handbook in the language of an entry.
+func (h *Handbook) TitleFor(e *Entry) string {
+	if SameLanguage(e.Metadata.Lang, h.Language()) {
+		return h.Title
+	}
+	for _, w := range h.Words {
+		if w.Title != "" && SameLanguage(w.Lang, e.Metadata.Lang) {
+			return w.Title
+		}
+	}
+	if h.base != nil {
+		return h.base.Title
+	}
+	return h.Title
+}
+
+// CitationWords returns the words for source and edition in the language of the entry.
+func (e *Entry) CitationWords() (source, edition string) { return e.words().source, e.words().edition }
+
+// SourceWords returns the words for source in all languages.
+func SourceWords() []string {
+	out := []string{english.source}
+	for _, w := range wordsByLanguage {
+		out = append(out, w.source)
+	}
+	return out
 }
 
 // SourceLine returns the line that names the source of an entry, in the language of the entry.

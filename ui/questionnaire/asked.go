@@ -12,8 +12,8 @@ import (
 	"trustbook/search"
 )
 
-// wordings are the questions that the entries of a handbook answer: their titles, their questions, and the
-// other wordings that their authors have listed.
+// wordings are the questions that the entries of a handbook answer, in every language: their titles, their
+// questions, and the other wordings that their authors have listed.
 type wordings struct {
 	index *search.Index
 	of    map[string]wording // wordings by their id in index
@@ -44,7 +44,7 @@ func (p *Proposer) asked(question string) *handbook.Entry {
 func (p *Proposer) newWordings() *wordings {
 	w := &wordings{of: map[string]wording{}}
 	var entries []*handbook.Entry
-	for _, e := range p.Handbook.Entries {
+	for _, e := range slices.Concat(p.Handbook.Entries, p.Handbook.OtherLanguages()) {
 		if e.Derived.Generated {
 			continue
 		}

@@ -20,8 +20,9 @@ var formWords = sync.OnceValue(func() map[string]bool {
 			"kind kinds leverage leveraged list made maintain maintained make makes manner may measures must name of on only or organisation organisations organization organizations other our out over own " +
 			"perform performed performs place please principle principles prior process processes procedure procedures proper properly provide provided provides question regarding regularly relevant require required requires respectively run runs " +
 			"s select shall should so some specify state strict strictly such suitable t take taken that the their them then there these they this those through to under upon us use used uses using utilise utilised utilize utilized via " +
-			"was we well were what when where whether which who whom whose why will with within without would yes you your yours") {
-		out[w] = true
+			"was we well were what when where whether which who whom whose why will with within without would yes you your yours " +
+			"använder används ange att av beskriv de den det där en er era ert ett finns för genomför genomförs gör görs ha har hos hur i ja krävs med ni nej och på sker ska skall som sätt till tillämpas ut utför utförs vad var varför vi vid vilka vilken vilket vår våra vårt är") {
+		out[fold(w)] = true
 	}
 	return out
 })

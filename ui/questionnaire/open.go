@@ -17,7 +17,24 @@ func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
 	if err == nil && len(q.Questions) == 0 {
 		err = ErrNoQuestions
 	}
+	if err == nil {
+		q.findLanguage()
+	}
 	return q, err
+}
+
+// findLanguage sets the language of the questionnaire, which is that of most questions whose language shows.
+func (q *Questionnaire) findLanguage() {
+	lang, most, counts := "", 0, map[string]int{}
+	for i := range q.Questions {
+		l := languageOf(q.Questions[i].Text)
+		if counts[l]++; l != "" && counts[l] > most {
+			lang, most = l, counts[l]
+		}
+	}
+	for i := range q.Questions {
+		q.Questions[i].lang = lang
+	}
 }
 
 func open(data []byte, extension string, choice Choice) (*Questionnaire, error) {

@@ -113,7 +113,7 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	out := Proposal{}
 	res.Hits = slices.Clone(res.Hits)
 	for i := range res.Hits {
-		translateHit(&res.Hits[i], languageOf(q.Text))
+		translateHit(&res.Hits[i], cmp.Or(languageOf(q.Text), q.lang))
 		out.Offers = append(out.Offers, p.offer(q, &res.Hits[i]))
 	}
 	switch {
@@ -267,12 +267,12 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 // find the text again.
 const citationDigits = 8
 
-const sourceOpens = "[Source: "
-
-// Citation returns the source of an answer for a customer to read: title, handbook, version, the latest date in
-// the entry, and the edition of the handbook, with the beginning of the digest that `trustbook verify` prints.
+// Citation returns the source of an answer for a customer to read, in the language of the answer: title, handbook,
+// version, the latest date in the entry, and the edition of the handbook, with the beginning of the digest that
+// `trustbook verify` prints.
 func (p *Proposer) Citation(e *handbook.Entry) string {
-	parts := []string{sourceOpens + e.NumberedTitle(), p.Handbook.Title}
+	source, editionWord := e.CitationWords()
+	parts := []string{"[" + source + ": " + e.NumberedTitle(), p.Handbook.TitleFor(e)}
 	if e.Metadata.Version != "" {
 		parts = append(parts, "version "+e.Metadata.Version)
 	}
@@ -287,7 +287,7 @@ func (p *Proposer) Citation(e *handbook.Entry) string {
 		edition += d
 	}
 	if edition != "" {
-		parts = append(parts, "edition "+edition)
+		parts = append(parts, editionWord+" "+edition)
 	}
 	return strings.Join(parts, ", ") + "]"
 }

@@ -299,6 +299,25 @@ func TestAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 	}
 }
 
+// In a Swedish questionnaire, a question whose beginning shows no language is Swedish too, and a wording counts in
+// whichever language the handbook is opened.
+func TestAnswersInTheLanguageOfTheQuestionnaire(t *testing.T) {
+	h := handbookOf(t, "lang: en\n"+mfaPage, "id: mfa\nlang: sv\ntitle: MFA\nquestion: Använder administratörer MFA?\nsummary: Administratörer använder flerfaktorsautentisering.\n---\n\nAlltid.\n")
+	q, err := Open([]byte("Fråga,Svar\nHar administratörer MFA?,\nAnvänder administratörer MFA?,\nAdministratörer och MFA?,\n"), "q.csv", Choice{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"en", "sv"} {
+		p := proposerOf(h.ForLanguage(lang))
+		for i := range q.Questions {
+			got := p.Propose(&q.Questions[i])
+			if len(got.Offers) == 0 || !strings.HasPrefix(got.Offers[0].Text, "Administratörer använder") || !strings.Contains(got.Offers[0].Text, "[Källa: ") || i == 1 && got.Readiness != ReadinessReady {
+				t.Errorf("%s in %s: %+v", q.Questions[i].Text, lang, got)
+			}
+		}
+	}
+}
+
 // A customer reads in the source what it is and of when, and the reference leads back to the wording.
 func TestCitation(t *testing.T) {
 	day := func(text string) time.Time { d, _ := time.Parse(time.DateOnly, text); return d }

@@ -41,6 +41,8 @@ type Question struct {
 	Answer Slot   // slot for the verdict, or for everything if there is no slot for a comment
 	Note   Slot   // slot for the comment
 	Hidden bool   // the row of the question is hidden, so nobody would notice an answer
+
+	lang string // language of the questionnaire, for questions whose own does not show; "" if unknown
 }
 
 // Slot is a position in the file where an answer can be written.

@@ -138,7 +138,10 @@ func (r *Review) decisionOf(i int, d draftAnswer) Decision {
 // edition of the handbook.
 func (r *Review) CutSource(i int) (answer, source string) {
 	_, _, text := r.Draft(i)
-	at := strings.LastIndex(text, sourceOpens)
+	at := -1
+	for _, word := range handbook.SourceWords() {
+		at = max(at, strings.LastIndex(text, "["+word+": "))
+	}
 	if at < 0 || !strings.HasSuffix(text, "]") {
 		return text, ""
 	}

@@ -129,6 +129,10 @@ func TestAChangedAnswerIsADraft(t *testing.T) {
 	if answer, source = r.CutSource(0); answer != "Edited." || source != "" || !r.HasOwnText(0) || r.HasOwnText(1) {
 		t.Errorf("%q and %q", answer, source)
 	}
+	r.SetText(0, "Ändrat. [Källa: MFA, en tidigare utgåva]")
+	if answer, source = r.CutSource(0); answer != "Ändrat." || source != "[Källa: MFA, en tidigare utgåva]" {
+		t.Errorf("%q and %q", answer, source)
+	}
 	r.SetText(0, "Edited. [Source: MFA, an earlier edition]")
 	if answer, source = r.CutSource(0); answer != "Edited." || source != "[Source: MFA, an earlier edition]" {
 		t.Errorf("%q and %q", answer, source)

@@ -97,7 +97,9 @@ func letters(s string) int {
 // answers, and open ones, for other questions and requests. Words that begin a different kind of
 // question in another language, such as the German "was", are left out.
 const (
-	polarSwedish = "har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas"
+	polarSwedish = "har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas," +
+		"använder,arbetar,begränsas,behandlas,delas,dokumenteras,erbjuder,följer,gäller,genomför,genomförs,granskas,hanteras,ingår,kontrolleras,krypteras," +
+		"lagras,loggas,omfattas,raderas,skyddas,säkerställs,testas,tillåter,tillåts,uppfyller,utför,övervakas"
 	openSwedish  = "hur,vad,vilka,vilken,vilket,vem,när,var,varför,beskriv,ange,lista,förklara,redogör"
 	polarEnglish = "do,does,did,is,are,were,has,have,had,could,will,would,shall,should,must,may"
 	openEnglish  = "how,what,which,who,whom,whose,when,where,why,describe,please,explain,provide,outline,specify,state,give,indicate,identify,detail"
