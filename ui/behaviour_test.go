@@ -213,9 +213,9 @@ func TestCopySendsTheAnswerWithItsSource(t *testing.T) {
 func TestACopyOfAWeakMatchSaysSo(t *testing.T) {
 	p := start(t, 120, 36).typed("sovreignty")
 	p.press("ctrl+y")
-	p.shows("copied the answer and its source, with a caution: no entry contains this as typed")
+	p.shows("copied the answer and its source, with a caution (the")
 	p.press("enter", "Y", "down", "enter")
-	p.shows("copied one sentence and its source, with a caution: no entry contains this as typed")
+	p.shows("copied one sentence and its source, with a caution")
 }
 
 // TestAWeakMatchLooksWeakWhenOpened too: it warns, and shows no verdict until the search is over.

@@ -58,7 +58,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	if terminal.NativeClipboard {
 		return m.copyNatively(text, what)
 	}
-	said := message.Say{Word: phrases.Copied, Detail: " " + what, Aside: " (" + m.term.copies.Next() + ")"}
+	said := message.Say{Word: phrases.Copied, Detail: " " + what, Aside: m.term.copies.Next()}
 	return tea.Batch(terminal.SendToClipboard(text, m.term.copies.Multiplexer), m.status.Say(said))
 }
 

@@ -251,7 +251,7 @@ func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	h, err := load.Handbook(fstest.MapFS{
 		"handbook.yaml": {Data: []byte("title: Rules\nreading_paths:\n  - {id: p, title: Path, acknowledge: true, due_days: 7}\n")},
 		"a.md":          {Data: []byte("# Access\n\nA rule.\n")},
-		"b.md":          {Data: []byte("# Boats\n\nA rule.\n")},
+		"b.md":          {Data: []byte("# Boats of guests and of their children\n\nA rule.\n")},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -260,8 +260,15 @@ func TestAPathShowsWhatIsToBeAcknowledged(t *testing.T) {
 	m := New(Options{Handbook: h, Index: search.New(h), Theme: dark, Width: 120, Height: 30, Session: session.Options{Ledger: receipts.Open(dir, noon), Store: readstate.Open(dir, noon), User: "ada", Now: noon}})
 	p := &program{t: t, m: m}
 	p.await(p.receiptsCmd())
-	p.press("tab", "ctrl+o")
-	p.shows("1 of 2 read", "about a minute left", "✓ Access", "to acknowledge")
+	p.press("tab")
+	p.shows("2 to acknowledge, 7 days to finish", "◦ Boats of guests and of their children")
+	for _, row := range p.rows() {
+		if strings.Contains(row, "◦") && strings.Contains(row, "to acknowledge") {
+			t.Errorf("the row repeats what the header says of all: %q", row)
+		}
+	}
+	p.press("ctrl+o")
+	p.shows("1 of 2 read", "about a minute left", "✓ Access                        to acknowledge")
 	p.press("enter", "a")
 	p.await(p.press("enter"))
 	p.press("esc")

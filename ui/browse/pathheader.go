@@ -11,7 +11,7 @@ import (
 )
 
 // pathHeader is shown above the list of a reading path: how much has been read, how long the rest
-// takes, whom the path is for and when it is due.
+// takes, whom the path is for, what is to acknowledge and when it is due.
 type pathHeader struct {
 	progress, left string
 	audience, due  string // "" for nothing to show
@@ -23,6 +23,9 @@ func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	t := s.Progress.PathProgress(p)
 	h := pathHeader{progress: s.PathRead(p), left: timeLeft(t), audience: s.PathAudience(p), read: t.Read, entries: t.Entries}
 	h.due, h.late = s.Progress.DueDate(p)
+	if acks := phrases.AcksLeft(t.AcksPending); t.AcksPending > 0 && h.left != acks {
+		h.due = phrases.JoinParts(acks, h.due)
+	}
 	return h
 }
 

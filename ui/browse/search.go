@@ -171,7 +171,7 @@ func hitItems(r search.Result) []list.Item {
 		case r.FuzzyOnly && len(out) == 0:
 			it.Group = phrases.GuessGroup
 		case len(out) > 0 && !apart && out[0].Hit.Confidence == search.High && h.Confidence != search.High:
-			it.Group, apart = phrases.MentionedGroup, true
+			it.Group, apart = phrases.WeakerGroup, true
 		}
 		out = append(out, it)
 	}
@@ -252,15 +252,20 @@ func (m *Model) path() *handbook.Path {
 // OnPath reports whether the list shows a reading path.
 func (m *Model) OnPath() bool { return m.path() != nil }
 
-// NextPending returns the entry to read after another entry on the active path, or nil. isNext
-// reports whether it is also the next entry in the list.
+// NextPending returns the entry to read after another entry on the active path or, in a category, the one below it; nil
+// if nothing is left to do with it. adjacent reports whether it is the next entry in the list.
 func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {
-	next = m.NextOnPath(e)
+	var below *handbook.Entry
+	if to := m.List.Selected() + 1; to < m.List.Len() {
+		below = m.List.At(to).Entry
+	}
+	if next = m.NextOnPath(e); !m.OnPath() && !m.HasQuery() {
+		next = below
+	}
 	if next == nil || next == e || !m.session.Progress.Pending(next) {
 		return nil, false
 	}
-	to := m.List.Selected() + 1
-	return next, to < m.List.Len() && m.List.At(to).Entry == next
+	return next, below == next
 }
 
 // PathDone reports whether everything on the active path has been read and acknowledged.

@@ -157,7 +157,7 @@ func TestAWeakMatchIsDoubted(t *testing.T) {
 		return nil
 	}}
 	said := shipped().ask(t, o, "two factor for customers", "1", "c", "c 1")
-	if n := strings.Count(said, lacks); n != 3 || !strings.Contains(said, "Caution: "+lacks+". Read it before you answer.") || !strings.Contains(said, "source, with a caution: "+lacks) || copied != 2 {
+	if n := strings.Count(said, lacks); n != 1 || !strings.Contains(said, "Caution: "+lacks+". Read it before you answer.") || !strings.Contains(said, "source, with a caution: ") || copied != 2 {
 		t.Errorf("doubted %d times:\n%s", n, said)
 	}
 	if said := shipped().ask(t, o, "two factor for customers", "l", "8", "c"); strings.Contains(said, lacks) {

@@ -26,11 +26,11 @@ func Edition(version, dot string) string {
 
 // Tabs and groups of the list.
 const (
-	TabAll         = "All"
-	TabSaved       = "Saved"
-	GuessGroup     = "A guess: the letters match a title"
-	MentionedGroup = "Also mentioned in"
-	NoAnswerHere   = "No answer here." // before what the group shows
+	TabAll       = "All"
+	TabSaved     = "Saved"
+	GuessGroup   = "A guess: the letters match a title"
+	WeakerGroup  = "Weaker matches"
+	NoAnswerHere = "No answer here." // before what the group shows
 )
 
 // Hints of the list's bottom row.

@@ -35,7 +35,7 @@ const (
 	LinearNotInList              = "There is no number %d in the last list."
 	LinearNotAnEntry             = "%d is not an entry: %s."
 	LinearNotCopied              = "Not copied: %s."
-	LinearCopied                 = "Copied with its source%s (%s): %s, %s."
+	LinearCopied                 = "Copied with its source%s%s: %s, %s."
 	LinearQuestion               = "Question: %s"
 	LinearRelated                = "Related:"
 	LinearFirstEntry             = "This is the first entry."

@@ -129,7 +129,7 @@ func WithCaution(doubt string) string {
 	if doubt == "" {
 		return ""
 	}
-	return ", with a caution: " + doubt
+	return ", with a caution"
 }
 
 // ReadFirstAdvice is the advice about an entry for which there is a doubt.

@@ -42,19 +42,20 @@ func (t Terminal) Multiplexer() Multiplexer {
 	return NoMultiplexer
 }
 
-// CopyNotes are the notes about the copies of one session. Only the first says which option to set.
+// CopyNotes are the notes about the copies of one session. Only the first copy has one: it says what is uncertain about
+// all of them.
 type CopyNotes struct {
 	Multiplexer Multiplexer
 	said        bool
 }
 
-// Next returns the note about the next copy.
+// Next returns the note about the next copy, to be added to the report about it.
 func (n *CopyNotes) Next() string {
 	if n.said {
-		return phrases.CopySent
+		return ""
 	}
 	n.said = true
-	return n.Multiplexer.copyNote()
+	return " (" + n.Multiplexer.copyNote() + ")"
 }
 
 // copyNote says what is uncertain about a copy, and which option makes it arrive.

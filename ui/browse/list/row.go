@@ -252,7 +252,7 @@ func (n titleNote) titleWidth(width int) int {
 // another language. News, reading progress and a matching role are only shown if there is room.
 func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 	n := titleNote{style: s.Quiet}
-	if c := e.Caution(p.Session.Now()); p.Path != nil && p.Session.Progress.AckPending(e) {
+	if c := e.Caution(p.Session.Now()); p.notesAck(e) {
 		n.text, n.important = phrases.StatusToAcknowledge, true
 	} else if c.Word != "" {
 		n = titleNote{c.Brief, p.changedStyle(s), true}
@@ -269,6 +269,12 @@ func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 		}
 	}
 	return n
+}
+
+// notesAck reports whether an entry on a reading path has the note that it is still to be acknowledged. On a path
+// where every entry has to be, every row would have it, so the header says it, and only entries that look done have it.
+func (p Painter) notesAck(e *handbook.Entry) bool {
+	return p.Path != nil && p.Session.Progress.AckPending(e) && !(p.Path.Acknowledge && p.Session.Progress.Status(e).NeedsReading())
 }
 
 // percentSeen returns how much of an entry on a reading path has been read, or "" if nothing has.
