@@ -63,11 +63,11 @@ func ParseAST(source []byte) ast.Node {
 	return doc
 }
 
-// parse also returns why a page is too expensive to parse as a whole, or "".
-func parse(source []byte) (ast.Node, string) {
+// parse also returns the context of the parser, which knows the link reference definitions, and why a page is too
+// expensive to parse as a whole.
+func parse(source []byte) (ast.Node, parser.Context) {
 	pc := parser.NewContext()
-	doc := markdownParser().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc))
-	return doc, limit.RefusalReason(pc)
+	return markdownParser().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc)), pc
 }
 
 // Options tells [Parse] about a page and its handbook.

@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 	"golang.org/x/net/html"
 
 	"trustbook/handbook/dialect"
+	"trustbook/handbook/limit"
 	"trustbook/handbook/pattern"
 	"trustbook/handbook/sanitize"
 )
@@ -21,9 +23,10 @@ type htmlRewriter struct {
 	incomplete bool           // a tag was escaped, so the parser has not seen what follows it
 	anchors    map[string]int // id or name -> line of the file
 	dropped    []droppedElement
-	unclosed   []int  // lines of comments that are never closed
-	blocks     int    // blocks of HTML so far
-	scanned    int    // bytes searched for the ends of elements
+	unclosed   []int // lines of comments that are never closed
+	blocks     int   // blocks of HTML so far
+	scanned    int   // bytes searched for the ends of elements
+	references []parser.Reference
 	costly     string // why the page is too expensive to parse; "" if it is not
 	struck     string // element that strikes out the current blocks; "" for none
 	struckFrom int    // byte offset from which the element strikes out the current block; -1 for none
@@ -55,8 +58,9 @@ func rewriteHTML(src mappedSource, page *dialect.Page) *htmlRewriter {
 			break
 		}
 		p.edits, p.incomplete, p.struck = nil, false, ""
-		doc, reason := parse([]byte(p.src.text))
-		if p.costly = reason; reason != "" {
+		doc, pc := parse([]byte(p.src.text))
+		p.references = pc.References()
+		if p.costly = limit.RefusalReason(pc); p.costly != "" {
 			break
 		}
 		p.walk(doc)
@@ -113,8 +117,11 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	prefix := p.src.text[lineStart:start]
 	fragment := blockText(n, p.src.text)
 	if strings.TrimSpace(prefix) == "" {
+		end := stop
 		stop = p.wholeComment(start, p.wholeElement(start, stop))
-		fragment = p.src.text[start:stop]
+		if fragment = p.src.text[start:stop]; stop > end {
+			fragment = p.renderParts(fragment)
+		}
 	}
 	line := p.lineAt(start)
 	if strings.HasPrefix(fragment, "<!--") && !strings.Contains(fragment, "-->") { // an unclosed comment would hide the rest of the page
@@ -150,7 +157,7 @@ func (p *htmlRewriter) unknownTag(fragment string) int {
 }
 
 func (p *htmlRewriter) isTag(name string) bool {
-	return dialect.IsHTMLElement(name) || p.page.IsComponent(name)
+	return dialect.IsHTMLElement(name) || name == FootnoteElement || p.page.IsComponent(name)
 }
 
 var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)

@@ -2,6 +2,7 @@ package body
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -149,17 +150,31 @@ func flattenTree(n *html.Node, cell bool) {
 		n.InsertBefore(&html.Node{Type: html.TextNode, Data: "“"}, n.FirstChild)
 		n.AppendChild(&html.Node{Type: html.TextNode, Data: "”"})
 		toSpan(n)
-	case n.DataAtom == atom.Ol:
+	case n.DataAtom == atom.Ol && !cell:
 		startAtValue(n)
 	case cell && blocksInCells[n.DataAtom]:
 		if n.DataAtom == atom.Li {
-			n.InsertBefore(&html.Node{Type: html.TextNode, Data: "- "}, n.FirstChild)
+			n.InsertBefore(&html.Node{Type: html.TextNode, Data: markerOf(n)}, n.FirstChild)
 		}
 		if n.PrevSibling != nil && !isBlank(n.PrevSibling) {
 			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, n)
 		}
 		toSpan(n)
 	}
+}
+
+// markerOf returns the hyphen or the number before an item of a list.
+func markerOf(item *html.Node) string {
+	if item.Parent.DataAtom != atom.Ol {
+		return "- "
+	}
+	number := 1
+	for c := item.PrevSibling; c != nil; c = c.PrevSibling {
+		if c.Type == html.ElementNode && c.DataAtom != atom.Br {
+			number++
+		}
+	}
+	return strconv.Itoa(number) + ". "
 }
 
 // startAtValue makes a numbered list start at the value of its first item.

@@ -9,6 +9,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"trustbook/handbook"
+	"trustbook/handbook/limit"
 	"trustbook/handbook/sanitize"
 )
 
@@ -44,8 +45,8 @@ func newBlockReader(src mappedSource) *blockReader {
 // parse, or "".
 func (r *blockReader) read() (rest, titleEnd int, reason string) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
-	doc, reason := parse(r.source)
-	if reason != "" {
+	doc, pc := parse(r.source)
+	if reason = limit.RefusalReason(pc); reason != "" {
 		return 0, 0, reason
 	}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {

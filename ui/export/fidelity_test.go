@@ -272,7 +272,7 @@ func extras(source string) map[string]bool {
 			}
 		}
 		for _, a := range n.Attr {
-			if a.Key == "href" || a.Key == "src" {
+			if a.Key == "href" || a.Key == "src" || a.Key == "title" && n.DataAtom == atom.Iframe {
 				for _, w := range wordsOf(a.Val + " " + url.QueryEscape(a.Val)) {
 					out[w] = true
 				}

@@ -1,0 +1,68 @@
+package body
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer/html"
+	mdtext "github.com/yuin/goldmark/text"
+
+	"trustbook/handbook/limit"
+	"trustbook/handbook/pattern"
+)
+
+// partsMarkdown renders Markdown between tags. Indented lines are no code, because they are indented like the tags.
+var partsMarkdown = sync.OnceValue(func() goldmark.Markdown {
+	blocks := parser.DefaultBlockParsers()
+	out := blocks[:0]
+	for _, b := range blocks {
+		if b.Value != nil && b.Priority != codeBlockPriority {
+			out = append(out, b)
+		}
+	}
+	return goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(out...),
+			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+			limit.BoundParagraphs(),
+		)),
+		goldmark.WithExtensions(extension.Linkify, extension.Table, extension.Strikethrough),
+		goldmark.WithRendererOptions(html.WithUnsafe()),
+	)
+})
+
+// codeBlockPriority is the priority of the parser of indented code in [parser.DefaultBlockParsers].
+const codeBlockPriority = 500
+
+var (
+	indentedTag   = pattern.Lazy(`(?m)^[ \t]+<`)
+	footnoteInTag = pattern.Lazy(`\[\^([^\]\s"<>]+)\]`)
+)
+
+// renderParts renders what is Markdown in an element of several blocks: CommonMark ends a block of HTML at a blank
+// line, so that paragraphs, lists and code may be in the cell of a table.
+func (p *htmlRewriter) renderParts(fragment string) string {
+	source := fragment
+	if !strings.Contains(source, "```") && !strings.Contains(source, "~~~") && !strings.Contains(source, "<pre") {
+		source = indentedTag().ReplaceAllString(source, "<")
+	}
+	pc := parser.NewContext()
+	for _, r := range p.references {
+		pc.AddReference(r)
+	}
+	doc := partsMarkdown().Parser().Parse(mdtext.NewReader([]byte(source)), parser.WithContext(pc))
+	var b strings.Builder
+	if err := partsMarkdown().Renderer().Render(&b, []byte(source), doc); err != nil || limit.RefusalReason(pc) != "" {
+		return fragment
+	}
+	return footnoteInTag().ReplaceAllStringFunc(b.String(), func(reference string) string {
+		if !strings.Contains(p.src.text, "\n"+reference+":") {
+			return reference
+		}
+		return "<" + FootnoteElement + ` name="` + reference[2:len(reference)-1] + `"></` + FootnoteElement + ">"
+	})
+}
