@@ -12,7 +12,7 @@ import (
 
 // momentMarks are words with which "how long" asks for a moment: how long it takes until something
 // is done.
-var momentMarks = pattern.WordSet("before take takes taken until")
+var momentMarks = pattern.WordSet("before take takes taken until innan tar tills")
 
 var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
 
@@ -56,7 +56,7 @@ func (q *query) asksAmount() (amount, Span) {
 		case i > 0 && (w.word == "time" || w.word == "times") && timedNouns()[q.words[i-1].word]:
 			return amountNumber, Span{q.words[i-1].start, w.end}
 		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != amountNone:
-			if w.word == "long" && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return momentMarks()[w.word] }) {
+			if lengthWords()[w.word] && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return momentMarks()[w.word] }) {
 				return amountMoment, Span{q.words[i-1].start, w.end}
 			}
 			return amountAdverbs[w.word], Span{q.words[i-1].start, w.end}
@@ -89,12 +89,36 @@ func (a amount) isStated(text string) bool {
 	})
 }
 
+// lengthUnits follow the number that "how long" asks for.
+var lengthUnits = pattern.WordSet(`
+second seconds minute minutes hour hours day days week weeks month months year years character characters letter letters bit bits
+sekund sekunder minut minuter timme timmar dag dagar dygn vecka veckor manad manader ar tecken bokstaver
+`)
+
+// lengthWords end the words that ask for a length.
+var lengthWords = pattern.WordSet("long lang lange langt")
+
+// statesLength reports whether a text has a number with such a unit after it or, if a moment is asked for, says that it
+// is now.
+func (a amount) statesLength(text string) bool {
+	words := tokenize(text)
+	for i, w := range words {
+		if a == amountMoment && momentWords()[w.word] || isNumber(w.word) && i+1 < len(words) && lengthUnits()[words[i+1].word] {
+			return true
+		}
+	}
+	return false
+}
+
 // countedWithin is how many words after a number may come before what it counts: three secured paths.
 const countedWithin = 3
 
 // states reports whether a text states the amount that the query asks for. After "how many" that is a number of what
 // the query counts: three paths are not three people.
 func (x *explainer) states(text string) bool {
+	if asked := foldedWords(x.query.source[x.amountSpan.Start:x.amountSpan.End]); lengthWords()[asked[strings.LastIndexByte(asked, ' ')+1:]] {
+		return x.asksAmount.statesLength(text)
+	}
 	counted := x.counted()
 	if !x.asksAmount.isStated(text) || counted == nil {
 		return x.asksAmount.isStated(text)

@@ -116,24 +116,26 @@
 //
 //	                       strong  fair  weak    no answer said of
 //	                                             answerable  others
-//	vendorreviews.txt         100    92    90             2      86
-//	sealedreviews.txt         100    96    79             1      90
-//	questionnaires.txt        100    96    82             0      94
-//	newquestionnaires.txt     100   100     -             0      83
-//	customers.txt             100    95    89             1      90
-//	buyers.txt                100    89    93             4      94
-//	sealedbuyers.txt          100    95    84             7      97
-//	tenders.txt               100    89    71             3     100
-//	sealedtenders.txt         100    94    79            13      90
-//	swedish/questions.txt     100    94    79            10       -
+//	vendorreviews.txt         100    96    71             1      89
+//	sealedreviews.txt         100    95    88             3      90
+//	questionnaires.txt        100    95    75             0      94
+//	newquestionnaires.txt     100   100     -             0      87
+//	customers.txt             100    96    94             1      89
+//	buyers.txt                100    89    93             3      97
+//	sealedbuyers.txt          100   100    90             7      97
+//	tenders.txt               100    87    69             5     100
+//	sealedtenders.txt         100    93    71            13      90
+//	plainwords.txt            100    94    85             0      88
+//	colleagues.txt            100   100    80             2      86
+//	sealedcolleagues.txt      100    80    90             2      95
+//	swedish/questions.txt     100    79    83             9       -
 //	stackfaq                   99    84    74             9      93
 //	nist80053                  99    94    71             0      89
-//	cranfield                 100    83    44             0      93
-//	covidfaq                   81    63    59            27      99
+//	cranfield                 100    82    47             0      93
+//	covidfaq                   79    64    59            27      99
 //
-// All but the last four are in testdata. Search was tuned to all of them except sealedtenders.txt: the other two
-// sealed ones were asked only once before, but the odds have been fitted to them since. So on new questions about
-// such a handbook a strong match is right, but 13 of 100 that have an answer are said to have none.
+// All but the last four are in testdata. The odds were fitted to all of them except sealedtenders.txt and
+// sealedcolleagues.txt, and the rules were looked at on all.
 //
 // Of 182 rows of nine public questionnaires, labelled first and asked once, the right entry came first for .919
 // and among three for .968. Of the 62 answerable ones 39 of 100 had strong matches, all right, and 3 were said to
@@ -150,6 +152,13 @@
 // three for .976. 36 of 100 had strong matches, all right (30 before), and 7 were said to have no answer. Of 40 that
 // no entry answers 85 of 100 were; two had a fair match, and "are you hiring" a strong one. Two of 52 that come near
 // an entry had one, for example whether VPN is required, where the entry has it as one of three ways.
+//
+// Of 132 questions of sixteen more sources, in the same three parts, asked once after tuning to another 125, the right
+// entry came first for .824 of the 68 answerable ones and among three for .956, as before. 41 of 100 had strong matches,
+// one of 28 wrong, and 9 were said to have no answer. Of 24 that no entry answers 88 of 100 were, and one had a fair match.
+// Three of 40 that come near an entry had a strong one. So on new questions two or three strong matches in a hundred are
+// about something near. What those four had in common with others has been mended since: words of two sentences, what
+// someone sees, a length without a unit.
 //
 // A handbook in another language needs less for High confidence too: on Swedish, Japanese and Chinese questions it is
 // given to 40 to 61 instead of 22 to 43 of 100, and is right for all. Of 40 Swedish questions that come near an

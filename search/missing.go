@@ -103,7 +103,7 @@ func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
 	}
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
-		if !w.isTopic() || w.asked || w.isAbsent() || namingWords()[w.word] || slices.Contains(people, w.word) {
+		if !w.isTopic() || w.asked || slices.Contains(people, w.word) {
 			continue
 		}
 		if i > 1 && orWords()[x.words[i-1].word] && isMentioned(i-2) || i+2 < len(x.words) && orWords()[x.words[i+1].word] && isMentioned(i+2) {

@@ -10,21 +10,27 @@ import (
 // An entry may have the words of a question and be about something else: the word is a part of another term there, an
 // example, or said of one thing only. Such an entry is never a certain answer.
 
+// onlyTopic returns the index of the topic word if the query has a single one, as it was typed, or -1.
+func (x *explainer) onlyTopic() int {
+	topic := -1
+	for i := range x.words {
+		if w := &x.words[i]; w.isTopic() {
+			if topic >= 0 || len(w.alts) == 0 || w.alts[0].origin != originTyped {
+				return -1
+			}
+			topic = i
+		}
+	}
+	return topic
+}
+
 // articles come before a noun, and after a verb.
 var articles = pattern.WordSet("a an our the their your")
 
 // isPartOnly reports whether the query has a single topic word that the entry shows only inside other
 // synonym phrases, or as a verb: API keys are not an API, and to address the risks is no address.
 func (x *explainer) isPartOnly(h *Hit) bool {
-	topic := -1
-	for i := range x.words {
-		if w := &x.words[i]; w.isTopic() {
-			if topic >= 0 || len(w.alts) == 0 || w.alts[0].origin != originTyped {
-				return false
-			}
-			topic = i
-		}
-	}
+	topic := x.onlyTopic()
 	if topic < 0 || isNumber(x.words[topic].word) || x.finder.inTitle>>min(topic, maxWords)&1 == 1 {
 		return false
 	}
@@ -51,20 +57,12 @@ var actions = []string{"ion", "ment", "ance", "ence"}
 // isSideTopic reports whether the query has a single topic word, a noun for what is done, and the entry only says of
 // something that it is done: that devices are encrypted is not all there is to say about encryption.
 func (x *explainer) isSideTopic(h *Hit) bool {
-	topic := -1
-	for i := range x.words {
-		if w := &x.words[i]; w.isTopic() {
-			if topic >= 0 {
-				return false
-			}
-			topic = i
-		}
-	}
-	if topic < 0 || len(x.query.names) > 0 || x.finder.titleWords>>min(topic, maxWords)&1 == 1 {
+	topic := x.onlyTopic()
+	if topic < 0 {
 		return false
 	}
 	w := &x.words[topic]
-	if len(w.alts) == 0 || w.alts[0].origin != originTyped || !slices.ContainsFunc(actions, func(end string) bool { return strings.HasSuffix(w.word, end) }) {
+	if !slices.ContainsFunc(actions, func(end string) bool { return strings.HasSuffix(w.word, end) }) {
 		return false
 	}
 	done := false
@@ -91,15 +89,13 @@ func (x *explainer) hasAttributes(h *Hit) bool {
 			topics++
 		}
 	}
-	return slices.ContainsFunc(x.words, func(w expansion) bool {
-		return w.isTopic() && (topics <= maxForAttributes || namingWords()[w.word]) && x.isAttributeOnly(h, &w)
-	})
+	return topics <= maxForAttributes && slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && x.isAttributeOnly(h, &w) })
 }
 
 // isAttributeOnly reports whether the entry has a word for customers and the like, or an abbreviation, only before nouns
 // that the query does not have: "customer data" is not about customers, nor are "SSH keys" about access by SSH.
 func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
-	if !namingWords()[w.word] && !isAbbreviated(h, w.word) || w.modifier || w.context || len(w.alts) == 0 || w.alts[0].origin != originTyped || isNumber(w.word) {
+	if !namingWords()[w.word] && !isAbbreviated(h, w.word) || len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
 	}
 	found := false
@@ -123,8 +119,7 @@ func isAbbreviated(h *Hit, word string) bool {
 	if len(word) > maxAbbreviation || len(word) < 2 {
 		return false
 	}
-	word = strings.ToUpper(word)
-	return strings.Contains(h.Passage, word) || strings.Contains(h.Entry.Title, word)
+	return strings.Contains(h.Passage, strings.ToUpper(word))
 }
 
 // isOtherNoun reports whether a word of a text that follows another one, which ends at end, may be a noun that the query
@@ -155,6 +150,10 @@ var obligations = pattern.WordSet("always any compulsory each enforced every all
 func (x *explainer) isOtherDuty(h *Hit) bool {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i-1]
+		isDone := i == len(x.words)-1 && x.words[i].isTopic() && strings.HasSuffix(x.words[i].word, "ed")
+		if isDone && auxiliaries()[x.words[0].word] && x.isApart(h, i) {
+			return true
+		}
 		if !obligations()[x.words[i].word] || universalWords()[x.words[i].word] || !w.isTopic() || len(w.alts) == 0 || !x.showsTerm(h, w.alts[0].term) {
 			continue
 		}
@@ -178,6 +177,30 @@ var compoundDocuments = pattern.Lazy(`^\w{3,}(plan|rapport|lista|test)(?:en|er|n
 func (x *explainer) lacksDocument(h *Hit, w *expansion) bool {
 	m := compoundDocuments().FindStringSubmatch(w.word)
 	return m != nil && !slices.ContainsFunc(shownTexts(h), func(text string) bool { return strings.Contains(strings.ToLower(text), m[1]) })
+}
+
+// isApart reports whether word i, which ends the query and says what is done, and the topic before it are in the entry,
+// and in no sentence of it together: inbound traffic and encrypted devices are no encrypted traffic.
+func (x *explainer) isApart(h *Hit, i int) bool {
+	j := i - 1
+	for j >= 0 && !x.words[j].isTopic() {
+		j--
+	}
+	if j < 0 || len(x.words[i].alts) == 0 || len(x.words[j].alts) == 0 {
+		return false
+	}
+	what, done := x.words[j].alts[0].term, x.words[i].alts[0].term
+	if !x.showsTerm(h, what) || !x.showsTerm(h, done) || x.hasTerm(h.Entry.Title, what) {
+		return false
+	}
+	for _, text := range shownTexts(h) {
+		for from, to := range sentences(text) {
+			if x.hasTerm(text[from:to], what) && x.hasTerm(text[from:to], done) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // exampleMarks come before examples.

@@ -23,6 +23,10 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 		"what is your address":                            {false, ""},
 		"Is VPN required for remote access?":              {false, ""},
 		"Is automatic screen locking mandatory?":          {true, ""},
+		"is traffic between us and you encrypted":         {false, ""},
+		"does everybody in the company see customer data": {false, ""},
+		"Are company devices encrypted by staff?":         {true, ""},
+		"Hur lång tid tar det att få ett program godkänt": {false, ""},
 	} {
 		r := ix.Search(query, Options{})
 		if high := r.Confidence == High; high != want.high || r.Hits[0].DiffersBy != want.differs {

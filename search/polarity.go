@@ -127,9 +127,6 @@ func (x *explainer) differsBy(h *Hit) string {
 		return cmp.Or(otherCue(x.query.source, asked, q.cues, ^(anyAmount|limited)), otherCue(q.text, q.cues, asked, polarityWords().turning), x.otherPeople(h, q.text), x.otherSubject(h, q))
 	}
 	kinds := negated | sufficient | private
-	if otherCue(x.query.source, asked, nil, kinds) == "" {
-		return ""
-	}
 	e := h.Entry
 	shown := PolarityOf(e.Title+"\n"+e.Question+"\n"+e.Summary) | PolarityOf(h.Passage)
 	return otherCue(x.query.source, asked, nil, kinds&^shown)
@@ -209,8 +206,8 @@ func joined(text string, words []Span) (out []Span) {
 // the staff is vetted is no answer to whether it reads the data of customers, whatever words they share. A keyword is
 // by its author what the entry is about.
 func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
-	isNamed := len(q.subject) == 0 || overlap(h.TitleMarks, q.subject) || len(q.asked) > 0 && overlap(x.finder.spansIn(q.text), q.asked)
-	if isNamed || x.finder.has(q.keywords) && slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
+	isNamed := len(q.subject) == 0 || overlap(h.TitleMarks, q.subject) || overlap(x.finder.spansIn(q.text), q.asked)
+	if isNamed || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
 		return ""
 	}
 	return h.Entry.Title[q.subject[0].Start:q.subject[0].End]
