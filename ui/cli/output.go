@@ -122,14 +122,14 @@ func (r *rowWriter) add(prefix, text string) {
 	}
 }
 
-// addHanging adds styled text, wrapped with a hanging indent on a terminal.
+// addHanging adds a styled record, such as a problem, which is wrapped with a hanging indent at the edge of a terminal.
 func (r *rowWriter) addHanging(text string) {
 	if r.out.width == 0 {
 		r.row(text)
 		return
 	}
 	prefix := gutter
-	for _, row := range layout.WrapStyled(text, r.out.width-2*len(gutter)) {
+	for _, row := range layout.WrapStyled(text, max(r.out.width, r.out.screenWidth)-2*len(gutter)) {
 		r.row(prefix + row)
 		prefix = gutter + gutter
 	}

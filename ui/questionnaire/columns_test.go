@@ -355,7 +355,7 @@ func TestCSVWithoutAColumnForAnswersGetsOne(t *testing.T) {
 	if err := q.Write(&out, []CellText{{Question: 0, Note: false, Text: "Yes"}}); err != nil {
 		t.Fatal(err)
 	}
-	if want := "id,question\n1,Do you encrypt data?,\"Yes\"\n2,Is access logged?\n"; out.String() != want {
+	if want := "id,question,\"Answer\"\n1,Do you encrypt data?,\"Yes\"\n2,Is access logged?\n"; out.String() != want {
 		t.Errorf("%q", out.String())
 	}
 }

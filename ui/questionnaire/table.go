@@ -24,8 +24,9 @@ type slotAt struct {
 // tableFile is a questionnaire in a workbook or a CSV file.
 type tableFile struct {
 	*Questionnaire
-	book  *workbook.Book
-	cells []slotAt // cells of the slots, by Slot.index
+	book   *workbook.Book
+	cells  []slotAt // cells of the slots, by Slot.index
+	header *slotAt  // header of a new column for answers; nil if there is none
 }
 
 func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
@@ -61,6 +62,9 @@ func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) {
 			t.cells = append(t.cells, slotAt{s, p})
 			return len(t.cells) - 1, p.String(), s.Writable(p) == nil
 		})
+		if f.grows && f.first > 0 && f.out.Columns.Answer > f.last {
+			t.header = &slotAt{s, workbook.Pos{Row: f.first, Column: f.out.Columns.Answer}}
+		}
 		if f.out.Found == 0 {
 			f.out.Problem = "no answer can be written into this sheet: " + t.obstacle(f)
 		}
@@ -91,5 +95,16 @@ func (t *tableFile) writeTable(w io.Writer, cells []CellText) error {
 		at := t.cells[c.index]
 		edits = append(edits, workbook.Edit{Sheet: at.sheet, Pos: at.pos, Text: c.Text})
 	}
+	if t.header != nil && len(cells) > 0 {
+		edits = append(edits, workbook.Edit{Sheet: t.header.sheet, Pos: t.header.pos, Text: t.answerHeader()})
+	}
 	return t.book.Write(w, edits)
+}
+
+// answerHeader returns the header of a new column for answers, in the language of the questionnaire.
+func (t *tableFile) answerHeader() string {
+	if t.Questions[0].lang == "sv" {
+		return "Svar"
+	}
+	return "Answer"
 }
