@@ -116,6 +116,9 @@ const countedWithin = 3
 // states reports whether a text states the amount that the query asks for. After "how many" that is a number of what
 // the query counts: three paths are not three people.
 func (x *explainer) states(text string) bool {
+	if x.asksAmount == amountNone {
+		return true
+	}
 	if asked := foldedWords(x.query.source[x.amountSpan.Start:x.amountSpan.End]); lengthWords()[asked[strings.LastIndexByte(asked, ' ')+1:]] {
 		return x.asksAmount.statesLength(text)
 	}

@@ -37,11 +37,11 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 	isNoun := topic > 0 && articles()[x.words[topic-1].word]
 	inPhrase, alone := 0, 0
 	for _, text := range shownTexts(h) {
-		words, terms := tokenize(text), x.ix.termsOf(text)
+		terms := x.ix.termsOf(text)
 		for i, t := range terms {
 			switch {
 			case t != x.words[topic].alts[0].term:
-			case x.isInLongerPhrase(terms, i) || isNoun && i+1 < len(words) && articles()[words[i+1].word]:
+			case x.isInLongerPhrase(terms, i) || isNoun && i+1 < len(terms) && articles()[tokenize(text)[i+1].word]:
 				inPhrase++
 			default:
 				alone++

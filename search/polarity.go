@@ -127,6 +127,9 @@ func (x *explainer) differsBy(h *Hit) string {
 		return cmp.Or(otherCue(x.query.source, asked, q.cues, ^(anyAmount|limited)), otherCue(q.text, q.cues, asked, polarityWords().turning), x.otherPeople(h, q.text), x.otherSubject(h, q))
 	}
 	kinds := negated | sufficient | private
+	if otherCue(x.query.source, asked, nil, kinds) == "" { // most questions, at every key
+		return ""
+	}
 	e := h.Entry
 	shown := PolarityOf(e.Title+"\n"+e.Question+"\n"+e.Summary) | PolarityOf(h.Passage)
 	return otherCue(x.query.source, asked, nil, kinds&^shown)

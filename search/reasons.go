@@ -110,7 +110,7 @@ func (x *explainer) synonymReason(concept termID, h *Hit, f *hitFeatures) string
 	switch {
 	case foldedWords(found) == foldedWords(phrase):
 		return ""
-	case x.ix.isOneWay(concept) || PolarityOf(found) != PolarityOf(phrase) || slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, phrase) }):
+	case x.ix.isOneWay(concept) || len(x.queryCues()) > 0 && PolarityOf(found) != PolarityOf(phrase) || slices.ContainsFunc(h.Missing, func(m string) bool { return strings.Contains(m, phrase) }):
 		return "“" + phrase + "” also searches for “" + found + "”"
 	}
 	h.Synonyms = append(h.Synonyms, phrase)
