@@ -43,8 +43,11 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 		{"<table><tr><th>Plan</th></tr><tr><td><ol><li>one</li></ol></td></tr></table>", "Plan\n1. one", []string{"Plan", "Plan: 1. one"}},
 
 		// blocks with Markdown between blank lines
-		{"<table>\n<tr><th>Plan<th>Text\n\n<tr><td>Gold<td>\n\nIt *is* [said][s][^n] on `line`.\n\n  <tr>\n\n      <td>Iron</td><td>None</td>\n</table>\n\n[s]: https://example.org\n[^n]: A note.",
-			"Plan: Text\nGold: It is said on line.\nIron: None\nA note.", []string{"Plan: Text", "Plan: Gold | Text: It is said (https://example.org)[1] on line.", "Plan: Iron | Text: None", "A note."}},
+		{
+			"<table>\n<tr><th>Plan<th>Text\n\n<tr><td>Gold<td>\n\nIt *is* [said][s][^n] on `line`.\n\n  <tr>\n\n      <td>Iron</td><td>None</td>\n</table>\n\n[s]: https://example.org\n[^n]: A note.",
+			"Plan: Text\nGold: It is said on line.\nIron: None\nA note.",
+			[]string{"Plan: Text", "Plan: Gold | Text: It is said (https://example.org)[1] on line.", "Plan: Iron | Text: None", "A note."},
+		},
 		{"<figure>\n\n```d2 sketch\na: {\n  b\n```\n\n<figcaption>Words.</figcaption></figure>", "a: {\nb\nWords.", []string{"a: {\n  b", "Words."}},
 
 		// within a line

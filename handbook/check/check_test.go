@@ -315,7 +315,7 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
 	"object, and `--rules --json` the rules.\n\n" +
 	"A handbook without a `handbook.yaml` was written for another program. What matters to trustbook alone is then left out: long\n" +
-	"tables, titles and lines of code, titles from file names or used twice, ids, values of fields, empty entries, acronyms, HTML and the other\nprogram's tags, images, and links to other parts of a site. `--all` tells of these too.\n\n" +
+	"tables, titles and lines of code, titles from file names or used twice, ids, fields, templates, empty entries, acronyms, HTML and the other\nprogram's tags, images, and links to other parts of a site. `--all` tells of these too.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
 	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +

@@ -131,12 +131,15 @@ func draftMarkIn(l textLine) string {
 		return ""
 	}
 	for _, at := range draftMarker().FindAllStringIndex(text, -1) {
-		before, after := text[:at[0]], text[at[1]:]
+		mark, before, after := text[at[0]:at[1]], text[:at[0]], text[at[1]:]
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
-		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || l.title && wordAfterMarker().MatchString(after)
-		about = about || l.title && wordBefore().MatchString(before) || !neverInSpeech()[text[at[0]:at[1]]] && wordBefore().MatchString(before) && wordAfter().MatchString(after) || isQuoted(before)
+		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || isQuoted(before) || l.title && (wordAfterMarker().MatchString(after) || wordBefore().MatchString(before))
+		if !neverInSpeech()[mark] {
+			status := strings.HasSuffix(before, "| ") && strings.HasPrefix(after+" |", " |") // of a task
+			about = about || status || wordBefore().MatchString(before) && wordAfter().MatchString(after)
+		}
 		if !part && !about && !beforeMentionedMarker().MatchString(before) && !nounAfterMarker().MatchString(after) {
-			return text[at[0]:at[1]]
+			return mark
 		}
 	}
 	return ""

@@ -143,7 +143,7 @@ func linkCase(c *checker, p *checkedPage) {
 	for _, l := range p.Links {
 		e := c.Entry(l.Entry)
 		u, err := url.Parse(l.Target)
-		if e == nil || err != nil || u.Path == "" || c.lowersAddresses && u.Path == strings.ToLower(u.Path) || !differsInCase(p.Path, u.Path, e.Path) {
+		if e == nil || err != nil || u.Path == "" || path.Base(u.Path) == e.ID || c.lowersAddresses && u.Path == strings.ToLower(u.Path) || !differsInCase(p.Path, u.Path, e.Path) {
 			continue
 		}
 		what := fmt.Sprintf("the link to %q differs from %s in upper and lower case", truncate(l.Target), e.Path)

@@ -60,27 +60,25 @@ var testFile = pattern.Lazy(`(?:^|/)(?:tests?|testdata|fixtures|__tests__)/`)
 // other program takes titles from the navigation or from names of files, leaves out what has the field draft, generates
 // parts of the site, and adds addresses for references.
 func (c *checker) isMinor(p *handbook.Problem) bool {
-	if testFile().MatchString(p.Path) {
+	if testFile().MatchString(p.Path) || isTemplatePath(p.Path) { // readers fill in a template
 		return true
 	}
 	switch p.Code {
-	case "broken-fragment", "bad-address": // readers fill in a template
-		return isTemplatePath(p.Path)
 	case "missing-title":
 		return p.Subject.Case == handbook.CaseTitleOfFile
+	case "draft-status":
+		return p.Subject.Name == "draft"
 	case "unread-file":
 		return p.Subject.Case == handbook.CaseFewFiles
 	case "control-character":
 		return p.Subject.Case == handbook.CaseNoWidth
 	case "draft-marker": // places to fill in, of a collection of templates
 		return p.Subject.Case == handbook.Placeholder && p.Subject.Merged
-	case "draft-status":
-		return p.Subject.Name == "draft"
 	case "not-a-link":
 		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Merged
 	case "broken-link":
 		where := c.sharedDestination(*p)
-		return where == otherPart || where == missingName || where == above || p.Subject.Case == handbook.CaseMissingImage || isTemplatePath(p.Path)
+		return where == otherPart || where == missingName || where == above || p.Subject.Case == handbook.CaseMissingImage
 	}
 	return minorRules()[p.Code]
 }

@@ -88,7 +88,7 @@ func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.FencedCodeBlock:
 		v.page.code = v.block(v.page.code, n)
 		return ast.WalkSkipChildren, nil
-	case *ast.CodeSpan, *ast.AutoLink:
+	case *ast.CodeSpan, *ast.AutoLink, *east.Strikethrough:
 		return ast.WalkSkipChildren, nil
 	case *east.Table:
 		v.page.tables = append(v.page.tables, v.table(n))

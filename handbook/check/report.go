@@ -173,6 +173,8 @@ func (c *checker) countMissing() missingTargets {
 			deeper[m.missingFolder(rooted)]++
 		} else if isName(p) {
 			m.names++
+		} else if pageEnding().FindString(target) == "" && strings.HasPrefix(target, "../") {
+			deeper[m.missingFolder(path.Join(path.Dir(p.Path), target))]++
 		}
 	}
 	delete(deeper, "")
@@ -216,6 +218,8 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 		return "link to " + target
 	case strings.HasPrefix(resolved, "../"):
 		return above
+	case strings.HasPrefix(target, "../") && pageEnding().FindString(target) == "" && c.missing.below[c.missing.missingFolder(resolved)] > 0:
+		return otherPart
 	}
 	return resolved
 }

@@ -211,7 +211,7 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 			about.Case = handbook.CaseOtherHeading
 		}
 	}
-	if link.Text == "" || codeReference().MatchString(u.Fragment) || partOfPage().MatchString(target.entry.Path) || l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
+	if link.Text == "" || u.Fragment[0] == '/' || codeReference().MatchString(u.Fragment) || partOfPage().MatchString(target.entry.Path) || l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil
 	}
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}

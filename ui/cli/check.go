@@ -40,8 +40,8 @@ func (p *Program) checkCommand() *cobra.Command {
 			"smaller problems. Paths inside a zip follow the path of the zip. Single files are checked as part\n" +
 			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
 			"Without a handbook.yaml, the files were written for another program. Then only --all tells of what\n" +
-			"matters to trustbook alone: long tables, titles and lines of code, equal titles, ids, values of fields,\n" +
-			"empty entries, acronyms, HTML and tags, images, and links to other parts of a site.\n\n" +
+			"matters to trustbook alone: long tables, titles and lines of code, equal titles, ids, fields,\n" +
+			"templates, empty entries, acronyms, HTML and tags, images, and links to other parts of a site.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
