@@ -24,7 +24,8 @@ const (
 	statusWidth  = 10 // at most
 	maxIDWidth   = 12
 	minListRows  = 3
-	listFraction = 3 // the list takes this fraction of the rows when it is above the answer
+	listFraction = 3  // the list takes this fraction of the rows when it is above the answer
+	tallEnough   = 24 // height from which a blank row stays above the bottom row
 )
 
 // New returns the screen with the given size.
@@ -58,8 +59,11 @@ func (m *model) listWidth() int { return m.width - max(minPane, min(m.width*9/20
 
 func (m *model) bodyRows() int {
 	rows := m.height - frameRows
-	if m.mode == modeEditing {
+	switch {
+	case m.mode == modeEditing:
 		rows -= 1 + m.editor.visible()
+	case m.height >= tallEnough:
+		rows-- // a blank row above the bottom row
 	}
 	return max(0, rows)
 }
