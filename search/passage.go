@@ -50,12 +50,6 @@ func (f *passageFinder) findAll(text string, out []occurrence) []occurrence {
 	return f.findWith(&f.tokenizer, text, out)
 }
 
-// has reports whether the query matches anything in a text.
-func (f *passageFinder) has(text string) bool {
-	f.occurrences = f.findAll(text, f.occurrences[:0])
-	return len(f.occurrences) > 0
-}
-
 // spansIn returns the spans of a text that match the query.
 func (f *passageFinder) spansIn(text string) []Span {
 	f.occurrences = f.findAll(text, f.occurrences[:0])
