@@ -247,7 +247,7 @@ func TestLostStateIsReportedAndRestored(t *testing.T) {
 	c.shows("receipts are lost")
 	c.write("boat")
 	c.press("enter")
-	c.shows("receipts are lost: receipts.jsonl is missing or empty, and had 1")
+	c.shows("receipts are lost: receipts.jsonl is missing or empty, but had 1")
 	c.shows("Please acknowledge")
 	c.press("ctrl+c")
 	c.ends()

@@ -12,7 +12,7 @@ import (
 // program a tenth larger.
 type Alphabet uint8
 
-// The alphabets. They differ in letters that other languages treat as accented forms of another letter.
+// Alphabets with letters that other languages treat as accented forms of a base letter.
 const (
 	LatinAlphabet   Alphabet = iota
 	SwedishAlphabet          // å ä ö after z, also in Finnish

@@ -143,7 +143,7 @@ func (h *Handbook) EntriesIn(category string) []*Entry {
 	return h.all[r[0]:r[1]:r[1]]
 }
 
-// Entry returns the entry with an id, a former id or a document number, in this order of
+// Entry returns the entry with the given id, a former id or a document number, in this order of
 // precedence; nil if there is none. It ignores case.
 func (h *Handbook) Entry(id string) *Entry {
 	return cmp.Or(h.byID[id], h.byID[strings.ToLower(id)])

@@ -75,7 +75,7 @@ func (h *Handbook) indexAcks() {
 
 // Related returns the entries worth reading with e, each once: first the entries that its front
 // matter names, then the entries that it links to, then the entries that name or link to it. If e
-// is in another language than the list, entries that have been translated into that language are
+// is in a different language from the list, entries that have been translated into that language are
 // not listed in the original either.
 func (h *Handbook) Related(e *Entry) []*Entry {
 	if listed := h.byID[e.ID]; len(e.languages) > 0 && e != listed {

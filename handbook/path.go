@@ -16,7 +16,7 @@ type Path struct {
 	DueDays     int      // number of days to finish the path after its first entry is opened; 0 means no deadline
 }
 
-// AckRequired is the value of ack with which an entry requires acknowledgement.
+// AckRequired is the value of ack in an entry that requires acknowledgement.
 const AckRequired = "required"
 
 // RequiresAck reports whether anyone has to acknowledge the entry, because of the entry itself or a reading

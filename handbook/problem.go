@@ -63,7 +63,7 @@ const (
 	CaseSizeInAddress             // the address of an image contains a size
 	Placeholder                   // the draft markers are placeholders, which the reader of a template fills in
 	CaseTitleOfFile               // the title is made from the name of the file
-	CaseFewFiles                  // there are more entries than such files
+	CaseFewFiles                  // there are fewer such files than entries
 	CaseNoWidth                   // the character has no width and nothing else to hide
 )
 

@@ -88,7 +88,7 @@ type finalScorer struct {
 	titleWeight []float32
 }
 
-// titleBoost is the weight of title similarity relative to the words; see doc.go.
+// titleBoost is the weight of title similarity relative to that of matching words; see doc.go.
 const titleBoost = 4
 
 // titleSimilarity returns the score that an entry gains from the words that its title shares with

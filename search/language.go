@@ -251,8 +251,7 @@ func (x *expander) addForms(w *expansion) {
 	}
 }
 
-// isForeign reports whether there are entries in another language than English that may be the language of the
-// query. Translations do not count: their originals are searched as well, and decide for both.
+// isForeign reports whether the query may be in a language other than English in which there are entries. Translations do not count: their originals are searched as well and decide the result.
 func (ix *Index) isForeign(q *query) bool {
 	if translation := ix.collects && len(ix.others) == 0; translation {
 		return false

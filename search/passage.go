@@ -38,7 +38,7 @@ type passageFinder struct {
 	inSummary        uint64       // query words with an exact match in the last summary read, as bits
 	inTitle          uint64       // query words that the last title marked mentions, as bits
 	titleWords       uint64       // query words that led to the last title marked, as bits
-	titleHasWords    bool         // at least one of titleWords led to the title by itself and not only through a synonym
+	titleHasWords    bool         // at least one of titleWords matched the title itself and not only through a synonym
 }
 
 func newPassageFinder(m *matcher) *passageFinder {

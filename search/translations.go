@@ -145,8 +145,7 @@ func (r *Result) isAnswer() bool {
 	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }
 
-// mergeHits adds the entries that were found only in another language. They follow the hits with the same
-// confidence.
+// mergeHits adds the entries that were found only in another language, after the hits of the same confidence.
 func (r *Result) mergeHits(in Result, opt Options) {
 	if !in.isAnswer() {
 		return

@@ -52,7 +52,7 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	return cmd
 }
 
-// entry returns the entry with an id in a language, or in the language of the list if it is not in
+// entry returns the entry with the given id in a language, or in the language of the list if it is not in
 // that language; nil if there is no such entry.
 func (m *Model) entry(id, lang string) *handbook.Entry {
 	e := m.session.Handbook.Entry(id)

@@ -217,7 +217,7 @@ func TestDamagedReceiptsAreReported(t *testing.T) {
 		data func(good string) string
 		want string
 	}{
-		"lost":    {func(string) string { return "" }, "caution: receipts are lost: receipts.jsonl is missing or empty, and had 1"},
+		"lost":    {func(string) string { return "" }, "caution: receipts are lost: receipts.jsonl is missing or empty, but had 1"},
 		"changed": {func(good string) string { return strings.Replace(good, "Access", "Excess", 1) + good }, "caution: receipts.jsonl, record 1: it was changed"},
 	} {
 		t.Run(name, func(t *testing.T) {

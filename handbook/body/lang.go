@@ -2,7 +2,7 @@ package body
 
 import "golang.org/x/text/language"
 
-// LanguageTag returns a language tag as browsers understand it: sv-SE for sv_SE, en-GB for
+// LanguageTag returns a language tag in the form that browsers know: sv-SE for sv_SE, en-GB for
 // en-UK. ok is false if s is not a tag.
 func LanguageTag(s string) (tag string, ok bool) {
 	t, err := (language.DeprecatedBase | language.DeprecatedRegion | language.DeprecatedScript).Parse(s)

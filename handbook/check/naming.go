@@ -59,7 +59,7 @@ func (c *checker) reportChangedID(path, title, id string) {
 			return
 		}
 	}
-	c.report(c.manifestPath(), 0, "the earlier edition had an entry %q (%q, in %s), and its id leads nowhere now: add it to former_ids of the entry that replaces it",
+	c.report(c.manifestPath(), 0, "the earlier edition had an entry %q (%q, in %s), and nothing has its id now: add the id to former_ids of the entry that replaces it",
 		id, title, path)
 }
 
@@ -100,7 +100,7 @@ func missingTitle(c *checker, p *checkedPage) {
 	}
 }
 
-// isRepositoryFile reports whether a file is about the repository, by a name that everybody knows.
+// isRepositoryFile reports whether a file has one of the usual names for files about a repository, such as LICENSE.
 func isRepositoryFile(name string) bool {
 	base := path.Base(name)
 	return ignoredFile().MatchString(base) || aboutRepository().MatchString(base) || base == name && strings.EqualFold(pageEnding().ReplaceAllString(base, ""), "readme")
@@ -236,7 +236,7 @@ func emptyText(c *checker, p *checkedPage) {
 	index := indexPage().MatchString(path.Base(p.Path)) && (!p.Derived.Title || p.Markdown == "") // the title page of a section, or an index of files
 	if p.Summary == "" && p.Text() == "" && !index && !strings.Contains(p.Markdown, "*[") && !slices.ContainsFunc(c.Problems, told) &&
 		!textElsewhere().MatchString(strings.Join(c.header(p.Entry), "\n")) {
-		c.reportField(p.Entry, "", "has nothing to read: write the entry, or remove the file")
+		c.reportField(p.Entry, "", "has no text: write the entry, or remove the file")
 	}
 }
 

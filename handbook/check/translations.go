@@ -54,7 +54,7 @@ func (c *checker) reportTag(field, lang string) bool {
 	case tag == lang:
 		return false
 	case ok:
-		c.report(c.manifestPath(), line, "%s: write %q as browsers understand it: %s", field, lang, tag)
+		c.report(c.manifestPath(), line, "%s: write %q in the form that browsers know: %s", field, lang, tag)
 	default:
 		c.report(c.manifestPath(), line, "%s: %q is not a language: write a code such as en, sv or pt-BR", field, lang)
 	}
@@ -121,7 +121,7 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 
-// linksToOtherLanguage finds links that lead to an entry's file in another language than the
+// linksToOtherLanguage finds links that lead to an entry's file in a different language from the
 // page's. A link to the page itself in another language is meant.
 func linksToOtherLanguage(c *checker, p *checkedPage) {
 	for _, l := range p.Links {

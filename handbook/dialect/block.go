@@ -9,7 +9,7 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// toolBlock is another tool's block while a page is parsed.
+// toolBlock is the state of the parser in a block that only another tool knows.
 type toolBlock struct {
 	ast.BaseBlock
 	blockOpening

@@ -92,7 +92,7 @@ func openPart(text, title string) blockOpening {
 // blankOut returns the opening of a line that is not shown.
 func blankOut(text string) blockOpening { return blockOpening{length: len(text)} }
 
-// fencedBy returns a function that recognizes a line of at least n characters c, which closes a block.
+// fencedBy returns a function that recognizes a closing fence: a line of c, at least n times.
 func fencedBy(c byte, n int) func(string) int {
 	return func(line string) int {
 		count := countLeading(line, c)

@@ -32,8 +32,7 @@ func (p *Page) scan() {
 	p.scripted = strings.Contains(p.source, "from '") || strings.Contains(p.source, "from \"")
 }
 
-// scanCaptures finds the values to which Liquid gives a name once: the content of {% capture name
-// %}, and the text in {% assign name = "text" %}. A name with several values is left out.
+// scanCaptures finds the Liquid variables that are set exactly once, by {% capture name %} or {% assign name = "text" %}. Those set more often are left out.
 func (p *Page) scanCaptures() {
 	if !strings.Contains(p.source, "capture") && !strings.Contains(p.source, "assign") {
 		return

@@ -16,7 +16,7 @@ type cache struct {
 	pages    map[string]*parsedPage // path -> last good version of the page; never modified
 	site     site                   // site that the pages were parsed for
 	manifest []byte                 // last good manifest
-	problems []handbook.Problem     // problems of that manifest
+	problems []handbook.Problem     // problems found in the manifest
 }
 
 var checksumSeed = maphash.MakeSeed()

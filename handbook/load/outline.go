@@ -28,7 +28,7 @@ type outlineSection struct {
 	id, title   string
 	description string
 	folder      string      // folder of the section; "" if it has none
-	partial     bool        // a navigation names the section but does not give it a position
+	partial     bool        // the navigation lists the section but does not give it a position
 	own         *parsedPage // page that is the heading of the group; nil for none
 	listed      bool        // the manifest lists the section, and so determines its order
 	derived     bool        // the section is not in the manifest

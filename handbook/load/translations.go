@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// Pages with one id, or with paths that differ only in the language (x.md and x.sv.md, or sv/x.md),
+// Pages with the same id, or with paths that differ only in the language (x.md and x.sv.md, or sv/x.md),
 // are one entry in several languages. A part of a path names a language only if the manifest lists
 // it, because x.old.md need not be in a language called old, and it/x.md need not be in Italian.
 

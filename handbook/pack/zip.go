@@ -64,7 +64,7 @@ func checkDirectory(files []*zip.File) error {
 		}
 		folded := foldName(name)
 		if names[folded] && !f.Mode().IsDir() {
-			return refuse("the zip has %q twice; some systems ignore case and the form of accents in names", sanitize.CleanLine(name))
+			return refuse("the zip has %q twice; some systems ignore case and Unicode normalization in names", sanitize.CleanLine(name))
 		}
 		names[folded] = true
 		start, err := f.DataOffset()
@@ -108,7 +108,7 @@ func checkFile(f *zip.File, name string) error {
 	return nil
 }
 
-// isReserved reports whether a path element has another meaning on Windows.
+// isReserved reports whether a path element has a special meaning on Windows.
 func isReserved(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(strings.ToLower(part), ".")

@@ -96,7 +96,7 @@ func (m *Model) suggestQuery() {
 	}
 }
 
-// Show shows the session's handbook in the tab with an id, and selects the next entry to read
+// Show shows the session's handbook in the tab with the given id, and selects the next entry to read
 // there. It reports whether there is such a tab.
 func (m *Model) Show(tab string) bool {
 	m.useHandbook()

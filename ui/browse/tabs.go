@@ -27,7 +27,7 @@ type Tab struct {
 	Read  string         // for a path, how many entries have been read, shown before the number; "" for other tabs
 	Duty  string         // for a path, what the reader still has to do; "" for nothing
 
-	kept [2]int // widths of the number when there is no search, without and with the duty; kept so that no label moves when a search begins
+	kept [2]int // widths of the count outside a search, without and with what is to be acknowledged; kept so that no label moves when a search begins
 }
 
 // countText returns the number beside the label and, if there is room, the duty of a path.
@@ -94,7 +94,7 @@ func (t *Tabs) current() Tab {
 	return t.All[t.Active]
 }
 
-// selectID activates the tab with an id, or else the tab of the path with that id, or else the first
+// selectID activates the tab with the given id, or else the tab of the path with that id, or else the first
 // tab.
 func (t *Tabs) selectID(id string) {
 	t.Active = slices.IndexFunc(t.All, func(x Tab) bool { return x.ID == id })

@@ -34,7 +34,7 @@ func (p *Program) ackCommand() *cobra.Command {
 	return c
 }
 
-// acknowledged reports whether the entry with an id has been acknowledged. If it has not and ask is
+// acknowledged reports whether the entry with the given id has been acknowledged. If it has not and ask is
 // true, it opens the entry first.
 func (p *Program) acknowledged(id string, ask bool) error {
 	needs := lockdown.Needs{Read: p.stateNeeds().Write}
@@ -77,7 +77,7 @@ func (p *Program) canAsk() bool {
 	return term.IsTerminal(p.Stdout.Fd()) && (!isLinear || term.IsTerminal(p.Stdin.Fd()))
 }
 
-// entryToAcknowledge returns the entry with an id, if it can be acknowledged.
+// entryToAcknowledge returns the entry with the given id, if it can be acknowledged.
 func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook.Entry, error) {
 	e := anyCaseEntry(h, id)
 	if e == nil {

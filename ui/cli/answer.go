@@ -283,7 +283,7 @@ func (a *answerRun) summary(cells []questionnaire.CellText) error {
 		a.hint("no verdict in " + phrases.First(where, maxWithoutVerdict) + ", because no entry states one for a question asked like this; the text is in the column for comments")
 	}
 	if len(cells) > 0 && a.copyTo != "" && a.questions.Formulas {
-		a.hint("Excel computes the formulas of the copy again when it opens it; in LibreOffice press Ctrl+Shift+F9")
+		a.hint("Excel recalculates the formulas when it opens the copy; in LibreOffice press Ctrl+Shift+F9")
 	}
 	a.hintProtected(cells)
 	if n[questionnaire.ReadinessLook]+n[questionnaire.ReadinessNoEntry] > 0 || a.accept == "" && n[questionnaire.ReadinessReady] > 0 {

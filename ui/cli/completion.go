@@ -120,7 +120,7 @@ func languageTags(h *handbook.Handbook) []string {
 	return handbook.MapSlice(h.Languages, func(tag string) string { return cobra.CompletionWithDesc(tag, handbook.LanguageName(tag)) })
 }
 
-// frameworkLabels returns the labels of the manifest and the labels that only entries have.
+// frameworkLabels returns the labels in the manifest and those used only in entries.
 func frameworkLabels(h *handbook.Handbook) []string {
 	out := slices.Clone(h.Frameworks)
 	for _, e := range h.Entries {

@@ -43,7 +43,7 @@ func (p *Program) importCommand() *cobra.Command {
 			"definitions and catalogs (.json). Nothing is overwritten.\n" +
 			"Tracked changes count as accepted; what is left out, such as hidden text,\n" +
 			"comments and pictures, is listed with its place. At the end the entries\n" +
-			"are checked. The exit code is 1 when a file existed already or check finds an error.",
+			"are checked. The exit code is 1 if a file already exists or check finds an error.",
 
 		Example: "  trustbook import access-policy.docx -o my-handbook\n  trustbook import --level 1 staff-handbook.docx -o my-handbook",
 		Args: func(_ *cobra.Command, args []string) error {

@@ -218,12 +218,12 @@ func (p *Program) user() string {
 	return cmp.Or(t.Env("USER"), t.Env("LOGNAME"), t.Env("USERNAME"))
 }
 
-// anyCaseEntry returns the entry with an id, ignoring case, or nil.
+// anyCaseEntry returns the entry with the given id, ignoring case, or nil.
 func anyCaseEntry(h *handbook.Handbook, id string) *handbook.Entry {
 	return cmp.Or(h.Entry(id), h.Entry(strings.ToLower(id)))
 }
 
-// findEntry returns the entry with an id, ignoring case; nil if the id is empty.
+// findEntry returns the entry with the given id, ignoring case; nil if the id is empty.
 func (p *Program) findEntry(h *handbook.Handbook, id string) (*handbook.Entry, error) {
 	if id == "" {
 		return nil, nil //nolint:nilnil // no entry was asked for

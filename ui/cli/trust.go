@@ -50,7 +50,7 @@ func (p *Program) trustAddCommand() *cobra.Command {
 		Use:   "add FILE",
 		Short: "Trust a signing key after checking its fingerprint",
 		Long: "Trust a minisign public key. Its fingerprint has to match the one that the owner of the key gave\n" +
-			"you through another channel than the file: in person, on paper or by telephone. With --signed no\n" +
+			"you through a different channel from the file: in person, on paper or by telephone. With --signed no\n" +
 			"fingerprint is needed if a key that is trusted here has signed the file, as with\n" +
 			"`minisign -S -s old.key -m new.pub`: this is how a new key replaces an old one. Remove the old one\n" +
 			"with `trustbook trust remove` when nothing is signed with it any more.",
@@ -64,7 +64,7 @@ func (p *Program) trustAddCommand() *cobra.Command {
 			return p.addKey(args[0], fingerprint, signed)
 		},
 	}
-	c.Flags().StringVar(&fingerprint, "fingerprint", "", "the `fingerprint` that the owner gave you, instead of the prompt")
+	c.Flags().StringVar(&fingerprint, "fingerprint", "", "the `fingerprint` that the owner gave you, to be compared without a prompt")
 	c.Flags().BoolVar(&signed, "signed", false, "a trusted key has signed it: the signature is next to it, FILE.minisig")
 	return c
 }

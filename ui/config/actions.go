@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// Actions lists the actions of keys, by the context in which they work.
+// Actions lists what keys can be bound to, by the part of the screen where it works.
 type Actions map[string][]Action
 
 // Action is something that keys can do.

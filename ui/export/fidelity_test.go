@@ -110,7 +110,7 @@ func withTitle(e *handbook.Entry, got, want []string) []string {
 	return got
 }
 
-// onlyMDX matches what MDX reads in another way than CommonMark: components, values in JSX, indented text.
+// onlyMDX matches what MDX reads in a different way from CommonMark: components, values in JSX, indented text.
 var onlyMDX = regexp.MustCompile("<[A-Z]|=\\{|\n\n(?: {4}|\t)")
 
 // fidelity compares the outputs of one entry with what is visible of its source.

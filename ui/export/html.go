@@ -79,7 +79,7 @@ func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.olderEdition()}, categories, []web.HTML{p.digestLine()})...))
 }
 
-// olderEdition returns the caution above a page that shows another edition than the requested one.
+// olderEdition returns the caution above a page that shows a different edition from the requested one.
 func (p *htmlPage) olderEdition() web.HTML {
 	if p.h.Banner == "" {
 		return ""

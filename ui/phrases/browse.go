@@ -83,7 +83,7 @@ func SearchInstead(word string) string { return "search for " + word + " instead
 // ReadEntry says what the key for a related entry does.
 func ReadEntry(title string) string { return "read " + title }
 
-// ClearAndSee says what the key that clears the query does.
+// ClearAndSee returns the hint for the key that clears the query.
 func ClearAndSee(entries int) string { return "clear and see all " + CountEntries(entries) }
 
 // NoneMentionsItself says that only synonyms of the query were found.

@@ -48,7 +48,7 @@ const (
 	TypeIsNew       = "; type is:new to see them"
 )
 
-// CautionOf is a warning.
+// CautionOf returns a caution as a notice.
 func CautionOf(text string) Notice { return Notice{"caution", ": " + text} }
 
 // NotCopied says why nothing was copied.

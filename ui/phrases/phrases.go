@@ -85,7 +85,7 @@ const CautionIntro = "Caution:"
 // maxMissing is the maximum number of words that are named as missing from an entry.
 const maxMissing = 5
 
-// Differs says that an entry answers another question than the query, because of a word in one of them.
+// Differs says that an entry answers a different question from the query, because of a word in one of them.
 func Differs(word string) string {
 	return "answers a different question: the difference is “" + word + "”"
 }

@@ -178,7 +178,7 @@ func isCapital(word string) bool {
 // maxPhrase is the maximum number of words of a phrase that may have a synonym.
 const maxPhrase = 3
 
-// allLeadTo reports whether every word leads to the entry with an id, alone or as part of a phrase such as
+// allLeadTo reports whether every word leads to the entry with the given id, alone or as part of a phrase such as
 // "multi-factor authentication".
 func allLeadTo(ix *search.Index, words []string, id string) bool {
 	inPhrase := 0 // words before this index are in a phrase

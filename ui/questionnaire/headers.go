@@ -223,7 +223,7 @@ func (v votes) add(texts map[int]string, roles map[int]role) {
 	}
 }
 
-// gaveOther reports whether an earlier header gave a column another role than tickRole.
+// gaveOther reports whether an earlier header gave a column a different role from tickRole.
 func (v votes) gaveOther(column int) bool {
 	for r, n := range v[column] {
 		if n > 0 && r != noRole && r != tickRole {

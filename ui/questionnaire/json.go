@@ -147,8 +147,7 @@ func (r *jsonReader) addTitle(text string) {
 	}
 }
 
-// maxTitle is the maximum length of a title, and maxTitles the maximum number of titles around an
-// item that are kept.
+// maxTitle is the maximum length of a title, and maxTitles the maximum number of enclosing titles that are kept for an item.
 const (
 	maxTitle  = 100
 	maxTitles = 16

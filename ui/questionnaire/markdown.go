@@ -197,7 +197,7 @@ func (r *markdownReader) placeBelow(next int, indent string) int {
 	return len(r.places) - 1
 }
 
-// optionPattern matches an answer to choose: a list item with a box, whatever the mark in it.
+// optionPattern matches an answer that can be ticked: a list item with a box, ticked or not.
 var optionPattern = pattern.Lazy(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[√\p{So}])\s+(\S.*)$`)
 
 // addOptions reads the answers to choose below a question. If one of them is yes or no, they become the

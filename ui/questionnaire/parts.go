@@ -36,8 +36,7 @@ func variants(question string) []string {
 	return out
 }
 
-// dependent divides a question in two, where the second one depends on the words of the first. ok is false if it is
-// no such question.
+// dependent splits a question in two, of which the second relies on the words of the first. ok is false if the question does not have this form.
 func dependent(question string) (first, second string, ok bool) {
 	about := func(text string) string {
 		return strings.Join(slices.DeleteFunc(topicWords(text), func(w string) bool {

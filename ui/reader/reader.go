@@ -29,7 +29,7 @@ type Context struct {
 
 // Ack is the information that the reader shows about acknowledging the entry.
 type Ack struct {
-	Word, Text string    // whether the entry is acknowledged; Word begins the sentence and is stressed
+	Word, Text string    // sentence on the acknowledgement; Word is its first word and is emphasized
 	Pending    bool      // the entry can be acknowledged now
 	Coverage   *Coverage // parts that have been on the screen in this run; outlives the reader
 }

@@ -121,7 +121,7 @@ func lossNote(data, last []byte) []string {
 	case err != nil:
 		return []string{lastName + " is damaged, so a loss at the end of " + FileName + " would go unnoticed"}
 	case len(data) == 0:
-		return []string{fmt.Sprintf("receipts are lost: %s is missing or empty, and had %d; the last one is in %s", FileName, r.Seq, lastName)}
+		return []string{fmt.Sprintf("receipts are lost: %s is missing or empty, but had %d; the last one is in %s", FileName, r.Seq, lastName)}
 	}
 	return []string{fmt.Sprintf("receipts are lost: %s does not contain number %d, the last one; it is in %s", FileName, r.Seq, lastName)}
 }

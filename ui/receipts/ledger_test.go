@@ -83,8 +83,8 @@ func TestLossesAreReported(t *testing.T) {
 		left int // lines of the file, -1 = there is none
 		want string
 	}{
-		"gone":  {-1, "receipts are lost: receipts.jsonl is missing or empty, and had 3"},
-		"empty": {0, "receipts are lost: receipts.jsonl is missing or empty, and had 3"},
+		"gone":  {-1, "receipts are lost: receipts.jsonl is missing or empty, but had 3"},
+		"empty": {0, "receipts are lost: receipts.jsonl is missing or empty, but had 3"},
 		"less":  {2, "receipts are lost: receipts.jsonl does not contain number 3"},
 	} {
 		t.Run(name, func(t *testing.T) {

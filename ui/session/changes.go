@@ -158,20 +158,19 @@ func (s *Session) ToggleRead(e *handbook.Entry) (done Mark, save func() error) {
 	return MarkedReadAgain, save
 }
 
-// IsUnread reports whether the entry with an id still has to be read.
+// IsUnread reports whether the entry with the given id still has to be read.
 func (s *Session) IsUnread(id string) bool {
 	e := s.Handbook.Entry(id)
 	return e != nil && s.Progress.Status(e).NeedsReading()
 }
 
-// IsNew reports whether the entry with an id was added or changed since an earlier start and has
-// not been opened since then.
+// IsNew reports whether the entry with the given id has been added or changed since an earlier start and not opened since.
 func (s *Session) IsNew(id string) bool {
 	fresh, changed := s.Store.NewsOf(id)
 	return fresh || changed
 }
 
-// IsChanged reports whether the entry with an id has changed since it was read, or since an earlier start.
+// IsChanged reports whether the entry with the given id has changed since it was read, or since an earlier start.
 func (s *Session) IsChanged(id string) bool {
 	if _, changed := s.Store.NewsOf(id); changed {
 		return true

@@ -101,7 +101,7 @@ func TestEarlierHashesCountAndAreRewritten(t *testing.T) {
 	}
 }
 
-// In another edition than the one that was read, earlier hashes count for entries that are not
+// In a different edition from the one that was read, earlier hashes count for entries that are not
 // rewritten. Others have changed, as far as anyone can tell, but are not news.
 func TestEarlierHashesInALaterEdition(t *testing.T) {
 	dir := storedBefore(t)

@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// refusedError is the error for a file or folder that is neither read nor written.
+// refusedError reports a file or folder that is refused: it is neither read nor written.
 type refusedError struct{ what, hint string }
 
 func (r refusedError) Error() string { return r.what }

@@ -19,7 +19,7 @@ const minFrameTime = 4 * time.Millisecond
 type onDemand struct {
 	tick  chan time.Time // channel that Bubble Tea uses as its clock
 	drawn chan struct{}  // a view is about to be handed to the renderer
-	known []tea.Msg      // messages that the model has received before the program started
+	known []tea.Msg      // messages that the model received before the program started
 	flush func() bool    // writes a frame; returns false if it cannot
 
 	viewport, shown Viewport // of the last view, and of the last one that was written
@@ -122,9 +122,7 @@ func (d *onDemand) requestFrame() {
 // messageFilter is a function that sees every message before the model, as in [tea.WithFilter].
 type messageFilter = func(tea.Model, tea.Msg) tea.Msg
 
-// Viewport is a part of the screen that shows rows of a text, and perhaps something beside them that
-// does not scroll. Then the library scrolls only some of the rows, or none: it judges each row as a whole, and
-// stops at the first in which more would change than without.
+// Viewport is a part of the screen that shows rows of text, perhaps with something beside them that does not scroll. In that case the library scrolls only some of the rows, or none: it compares whole rows, and stops at the first one that would change more if it was scrolled.
 type Viewport struct {
 	First, End int // rows of the screen
 	Top        int // row of the text that is in the first of them

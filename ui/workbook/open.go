@@ -88,7 +88,7 @@ func (r *bookReader) findWorkbook() error {
 	case path.Ext(r.part) == ".bin":
 		return refuse("it is a binary workbook (.xlsb): save it as .xlsx")
 	case !strings.Contains(path.Base(strings.ToLower(r.part)), "workbook"):
-		return refuse("it is not a workbook but another kind of document (%s); save a Word document as plain text (.txt)", sanitize.Quoted(r.part))
+		return refuse("it is not a workbook but another kind of document (%s); if it is a Word document, save it as plain text (.txt)", sanitize.Quoted(r.part))
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ type colStyle struct {
 	style       string
 }
 
-var errMoved = errors.New("the sheet has another structure than it had when it was read")
+var errMoved = errors.New("the structure of the sheet has changed since it was read")
 
 func sheetPatches(data []byte, edits []Edit) ([]splice.Edit, error) {
 	e := &sheetEditor{d: ooxml.NewScanner(data), edits: edits}

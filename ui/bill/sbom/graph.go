@@ -28,7 +28,7 @@ func readGraph(r io.Reader) (graph, error) {
 		return nil, err
 	}
 	if len(out[bill.ProgramName]) == 0 {
-		return nil, errors.New("standard input does not say what the program needs; `go mod graph` prints it")
+		return nil, errors.New("there is no module graph on standard input; `go mod graph` prints it")
 	}
 	return out, nil
 }

@@ -103,7 +103,7 @@ type Model struct {
 	expanded []string // rows below the selected title that replace its snippet
 	opened   int
 
-	starts []int // first row of each item, including the rows above its title, and the end of the last item
+	starts []int // first row of each item, counting the rows above its title, and then the end of the last item
 	stale  bool  // starts must be computed again
 	top    int   // first visible row
 	height int   // number of visible rows
