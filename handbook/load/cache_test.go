@@ -42,7 +42,7 @@ var reloaded = map[string]string{
 	"handbook.yaml": "title: Texts\ncategories:\n  - {id: keys, title: Keys}\nframeworks: [NIS2]\n",
 	"keys/a.md":     "---\nid: a\ntags: [NIS2, door]\nredirect_from: [/old/a]\nrelated: [b]\n---\n# A\n\nSee [the part](b.md#part).\n",
 	"keys/b.md":     "---\nid: b\ncategory: nowhere\n---\n# B\n\n## Part\n\nWords.\n",
-	"other/c.md":    "# C\n\nBack to [a](/keys/a.md) and [nobody](d.md).\n",
+	"other/c.md":    "---\nformer_ids: [a, elder]\n---\n# C\n\nBack to [a](/keys/a.md) and [nobody](d.md).\n",
 }
 
 // withFile returns files with one of them changed, or removed if text is "".

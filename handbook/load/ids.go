@@ -97,8 +97,9 @@ func (b *builder) resolveFormerIDs() {
 				b.byID[id] = p.entry
 			}
 		}
-		// Data that readers stored under an id belongs only to the entry that the id leads to.
-		p.entry.FormerIDs = slices.DeleteFunc(p.entry.FormerIDs, func(id string) bool { return b.byID[id] != p.entry })
+		// Data that readers stored under an id belongs only to the entry that the id leads to. The list may be that of the
+		// page in the cache, so a copy is changed.
+		p.entry.FormerIDs = slices.DeleteFunc(slices.Clone(p.entry.FormerIDs), func(id string) bool { return b.byID[id] != p.entry })
 	}
 }
 
