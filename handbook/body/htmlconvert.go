@@ -118,9 +118,14 @@ func escapedText(fragment string) string {
 // flattenTree reduces a tree to what Markdown can express: it moves the content of a table cell
 // onto one line, turns links without a target into text, and turns some addresses into links.
 func flattenTree(n *html.Node, cell bool) {
+	inCell, items := cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th, 0
 	for c := n.FirstChild; c != nil; {
-		next := c.NextSibling // c may be removed from the tree
-		flattenTree(c, cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th)
+		next, isItem := c.NextSibling, c.DataAtom == atom.Li // c may be removed from the tree, or become a span
+		flattenTree(c, inCell)
+		if isItem && inCell {
+			items++
+			c.InsertBefore(&html.Node{Type: html.TextNode, Data: itemMarker(n, items)}, c.FirstChild)
+		}
 		c = next
 	}
 	switch {
@@ -153,9 +158,6 @@ func flattenTree(n *html.Node, cell bool) {
 	case n.DataAtom == atom.Ol && !cell:
 		startAtValue(n)
 	case cell && blocksInCells[n.DataAtom]:
-		if n.DataAtom == atom.Li {
-			n.InsertBefore(&html.Node{Type: html.TextNode, Data: markerOf(n)}, n.FirstChild)
-		}
 		if n.PrevSibling != nil && !isBlank(n.PrevSibling) {
 			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, n)
 		}
@@ -163,18 +165,12 @@ func flattenTree(n *html.Node, cell bool) {
 	}
 }
 
-// markerOf returns the hyphen or the number before an item of a list.
-func markerOf(item *html.Node) string {
-	if item.Parent.DataAtom != atom.Ol {
-		return "- "
+// itemMarker returns what is before item number n of a list on one line: a number or a hyphen.
+func itemMarker(list *html.Node, n int) string {
+	if list.DataAtom == atom.Ol {
+		return strconv.Itoa(n) + ". "
 	}
-	number := 1
-	for c := item.PrevSibling; c != nil; c = c.PrevSibling {
-		if c.Type == html.ElementNode && c.DataAtom != atom.Br {
-			number++
-		}
-	}
-	return strconv.Itoa(number) + ". "
+	return "- "
 }
 
 // startAtValue makes a numbered list start at the value of its first item.

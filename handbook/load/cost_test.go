@@ -46,6 +46,10 @@ func hostilePages() map[string]string {
 		"lists of HTML":         blocks("<ul>", 4),
 		"a table of HTML":       "<table>" + rows("<tr><td>x</td></tr>")[64:] + "</table>\n",
 		"elements in elements":  blocks("<div>", large),
+		"numbers in a cell":     "<table><tr><td><ol>" + rows("<li>a")[64:] + "</ol></table>\n",
+		"notes in a cell":       "<table><tr><td>\n\n" + blocks("[^a] ", smallest)[64:] + "</table>\n",
+		"words in a cell":       "<table><tr><td>\n\n" + blocks(words, smallest)[64:] + "</table>\n",
+		"tables and references": differentReferences() + rows("<table>\n\n</table>\n")[:maxPageBytes/2],
 		"tables in cells":       "<table>" + strings.Repeat("<tr><td><table>", 1000) + "\n",
 		"comments":              blocks("<!-- x -->", 10),
 		"open comments":         rows("a\n\n<!-- x\n"),
@@ -131,6 +135,15 @@ func differentTags() string {
 		fmt.Fprintf(&b, "{%% a%d %%}\n\n{: #b%d}\n\n", i, i)
 	}
 	return b.String()
+}
+
+// differentReferences returns half a page of reference definitions that all differ.
+func differentReferences() string {
+	var b strings.Builder
+	for i := 0; b.Len() < maxPageBytes/2; i++ {
+		fmt.Fprintf(&b, "[a%d]: b\n", i)
+	}
+	return b.String() + "\n"
 }
 
 // hostileFrontMatter returns front matter of the maximum size, each as costly as its kind can
