@@ -52,7 +52,8 @@ type ProblemSubject struct {
 // ProblemCase tells the problems of one rule apart. Most rules have only one case, the zero Case.
 type ProblemCase int
 
-// Cases of unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles, unread-file and control-character.
+// Cases of unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles, unread-file and
+// control-character.
 const (
 	_                 ProblemCase = iota
 	CaseTagKept                   // the tag is removed, but its content is shown

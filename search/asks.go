@@ -210,7 +210,8 @@ func (q *query) asksWhich() bool {
 // pastVerbs follow "have you" or "har ni" in a question about what has happened.
 var pastVerbs = pattern.WordSet("experienced had received seen suffered drabbats haft rakat utsatts")
 
-// asksPast reports whether a query asks about the past: "have you ever had an incident". Entries describe what is done if there is one, and not what has happened.
+// asksPast reports whether a query asks about the past: "have you ever had an incident". Entries describe what is done
+// if there is one, and not what has happened.
 func (q *query) asksPast() bool {
 	return len(q.words) > 3 && (q.words[0].word == "have" || q.words[0].word == "har") && slices.ContainsFunc(q.words[1:4], func(w queryWord) bool { return pastVerbs()[w.word] })
 }

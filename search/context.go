@@ -25,8 +25,8 @@ var (
 )
 
 // contextOf returns the parts of a query that count as little as formal words. These are examples, the laws that hold
-// for everything, and, in a long query, text that only gives the reason for asking: sentences that ask for nothing next to a sentence
-// that does, and the clause before a request.
+// for everything, and, in a long query, text that only gives the reason for asking: sentences that ask for nothing next
+// to a sentence that does, and the clause before a request.
 func contextOf(text string) []Span {
 	var out []Span
 	if strings.Contains(text, "(") {

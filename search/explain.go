@@ -76,7 +76,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage) || x.query.asksPast()
 		f.partOnly = x.isPartOnly(&h)
-		f.unsaid = f.unsaid || f.partOnly || x.hasAttributes(&h) || x.isSideTopic(&h) || x.leavesUnsaid(&h, read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h) || x.isOtherDuty(&h)
+		f.unsaid = f.unsaid || f.partOnly || x.hasAttributes(&h) || x.isSideTopic(&h) || x.leavesUnsaid(&h, read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h) || x.isOtherDuty(&h) || x.isApart(&h)
 	}
 	x.features = append(x.features, f)
 	return h

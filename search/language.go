@@ -251,7 +251,8 @@ func (x *expander) addForms(w *expansion) {
 	}
 }
 
-// isForeign reports whether the query may be in a language other than English in which there are entries. Translations do not count: their originals are searched as well and decide the result.
+// isForeign reports whether the query may be in a language other than English in which there are entries. Translations
+// do not count: their originals are searched as well and decide the result.
 func (ix *Index) isForeign(q *query) bool {
 	if translation := ix.collects && len(ix.others) == 0; translation {
 		return false

@@ -34,14 +34,21 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 	if topic < 0 || isNumber(x.words[topic].word) || x.finder.inTitle>>min(topic, maxWords)&1 == 1 {
 		return false
 	}
-	isNoun := topic > 0 && articles()[x.words[topic-1].word]
+	var makeVerb []termID // articles, if the word is a noun in the query
+	if topic > 0 && articles()[x.words[topic-1].word] {
+		for word := range articles() {
+			if t, ok := x.ix.vocab.lookup([]byte(word)); ok {
+				makeVerb = append(makeVerb, t)
+			}
+		}
+	}
 	inPhrase, alone := 0, 0
 	for _, text := range shownTexts(h) {
 		terms := x.ix.termsOf(text)
 		for i, t := range terms {
 			switch {
 			case t != x.words[topic].alts[0].term:
-			case x.isInLongerPhrase(terms, i) || isNoun && i+1 < len(terms) && articles()[tokenize(text)[i+1].word]:
+			case x.isInLongerPhrase(terms, i) || i+1 < len(terms) && slices.Contains(makeVerb, terms[i+1]):
 				inPhrase++
 			default:
 				alone++
@@ -150,10 +157,6 @@ var obligations = pattern.WordSet("always any compulsory each enforced every all
 func (x *explainer) isOtherDuty(h *Hit) bool {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i-1]
-		isDone := i == len(x.words)-1 && x.words[i].isTopic() && strings.HasSuffix(x.words[i].word, "ed")
-		if isDone && auxiliaries()[x.words[0].word] && x.isApart(h, i) {
-			return true
-		}
 		if !obligations()[x.words[i].word] || universalWords()[x.words[i].word] || !w.isTopic() || len(w.alts) == 0 || !x.showsTerm(h, w.alts[0].term) {
 			continue
 		}
@@ -179,9 +182,13 @@ func (x *explainer) lacksDocument(h *Hit, w *expansion) bool {
 	return m != nil && !slices.ContainsFunc(shownTexts(h), func(text string) bool { return strings.Contains(strings.ToLower(text), m[1]) })
 }
 
-// isApart reports whether word i, which ends the query and says what is done, and the topic before it are in the entry,
-// and in no sentence of it together: inbound traffic and encrypted devices are no encrypted traffic.
-func (x *explainer) isApart(h *Hit, i int) bool {
+// isApart reports whether the query asks if something is done to a topic, and both are in the entry, but in no sentence
+// of it together: inbound traffic and encrypted devices are no encrypted traffic.
+func (x *explainer) isApart(h *Hit) bool {
+	i := len(x.words) - 1
+	if i < 1 || !x.words[i].isTopic() || !strings.HasSuffix(x.words[i].word, "ed") || !auxiliaries()[x.words[0].word] {
+		return false
+	}
 	j := i - 1
 	for j >= 0 && !x.words[j].isTopic() {
 		j--

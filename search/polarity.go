@@ -117,9 +117,10 @@ func hasWords(text []token, words []string) bool {
 	return true
 }
 
-// differsBy returns a word by which the query asks something else than what the hit answers, or "". If the entry
-// has a verdict, that is its question: the word negates either of them, or asks about more than the question. If it has
-// none, readers judge by what they read, so only a negation that they do not see, "enough" or a private device makes a difference.
+// differsBy returns a word by which the query asks something else than what the hit answers, or "". If the entry has a
+// verdict, that is its question: the word negates either of them, or asks about more than the question. If it has none,
+// readers judge by what they read, so only a negation that they do not see, "enough" or a private device makes a
+// difference.
 func (x *explainer) differsBy(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {

@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"sync"
 
 	"trustbook/handbook/pattern"
 )
@@ -216,20 +215,20 @@ func negates(word, other string) bool {
 	})
 }
 
-// stopWordTypos are the stop words with two neighbouring letters exchanged.
-var stopWordTypos = sync.OnceValue(func() map[string]string {
-	typos := map[string]string{}
-	for w := range stopWords() {
-		for i := 1; i < len(w) && len(w) > 2; i++ {
-			typos[w[:i-1]+w[i:i+1]+w[i-1:i]+w[i+1:]] = w
-		}
-	}
-	return typos
-})
-
-// isStopWordTypo reports whether an unknown word is one of them.
+// isStopWordTypo reports whether an unknown word is a stop word with two neighbouring letters exchanged.
 func (ix *Index) isStopWordTypo(word string) bool {
-	return stopWordTypos()[word] != "" && !ix.vocab.has(word) && !isOrdinaryWord(word)
+	if len(word) < 3 || ix.vocab.has(word) || isOrdinaryWord(word) {
+		return false
+	}
+	letters := []byte(word)
+	for i := 1; i < len(letters); i++ {
+		letters[i-1], letters[i] = letters[i], letters[i-1]
+		if stopWords()[string(letters)] {
+			return true
+		}
+		letters[i-1], letters[i] = letters[i], letters[i-1]
+	}
+	return false
 }
 
 // confusableLetters are groups of letters that are easily mistaken for each other.

@@ -63,8 +63,8 @@ func ParseAST(source []byte) ast.Node {
 	return doc
 }
 
-// parse also returns the context of the parser, which knows the link reference definitions, and why a page is too
-// expensive to parse as a whole.
+// parse also returns the context of the parser, which has the link reference definitions and, for
+// [limit.RefusalReason], why a page is too expensive to parse as a whole.
 func parse(source []byte) (ast.Node, parser.Context) {
 	pc := parser.NewContext()
 	return markdownParser().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc)), pc

@@ -26,7 +26,7 @@ type htmlRewriter struct {
 	unclosed   []int // lines of comments that are never closed
 	blocks     int   // blocks of HTML so far
 	scanned    int   // bytes searched for the ends of elements
-	references []parser.Reference
+	references []parser.Reference // link reference definitions of the page
 	costly     string // why the page is too expensive to parse; "" if it is not
 	struck     string // element that strikes out the current blocks; "" for none
 	struckFrom int    // byte offset from which the element strikes out the current block; -1 for none

@@ -9,9 +9,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// foreignMarkupRules lists the problems with fields and markup that belong to another program. If such problems name more than a
-// few different things, one problem lists all the names: they are fixed together, and separate reports would hide
-// everything else.
+// foreignMarkupRules lists the problems with fields and markup that belong to another program. If such problems name
+// more than a few different things, one problem lists all the names: they are fixed together, and separate reports
+// would hide everything else.
 var foreignMarkupRules = []struct {
 	code    string
 	kind    handbook.ProblemCase

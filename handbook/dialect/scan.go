@@ -32,7 +32,8 @@ func (p *Page) scan() {
 	p.scripted = strings.Contains(p.source, "from '") || strings.Contains(p.source, "from \"")
 }
 
-// scanCaptures finds the Liquid variables that are set exactly once, by {% capture name %} or {% assign name = "text" %}. Those set more often are left out.
+// scanCaptures finds the Liquid variables that are set exactly once, by {% capture name %} or {% assign name = "text"
+// %}. Those set more often are left out.
 func (p *Page) scanCaptures() {
 	if !strings.Contains(p.source, "capture") && !strings.Contains(p.source, "assign") {
 		return

@@ -92,7 +92,7 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 }
 
 // withoutWidth lists the characters that word processors and websites leave in copied text, and that hide nothing: zero
-// width space, word joiner, byte order mark, line and paragraph separators, page break and the choice of an emoji.
+// width space, word joiner, byte order mark, line and paragraph separators, form feed and the variation selector after an emoji.
 const withoutWidth = "\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
 
 func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {

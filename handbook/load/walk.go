@@ -148,7 +148,7 @@ func (w *walker) read(name string) error {
 	data, err := readBounded(w.fsys, name)
 	if err != nil {
 		w.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
-		for _, form := range pathForms(name) { // so that links to the page work in each form
+		for _, form := range pathForms(name) { // so that links to it are not reported
 			w.others[form] = true
 		}
 		if isNavigation(name) && pageName(name) == name { // no entry is missing

@@ -48,8 +48,8 @@ func (r *Recorder) QuestionAsked(text string, answered bool) {
 	r.EndQuestion()
 }
 
-// EntryUsed records that the reader has copied something, or opened the entry with the given id. What is copied answers the
-// question. An entry that is opened does so only if the search found an answer: to look at a related one may be in
+// EntryUsed records that the reader has copied something, or opened the entry with the given id. What is copied answers
+// the question. An entry that is opened does so only if the search found an answer: to look at a related one may be in
 // vain, so the question stays open, with the entry that was looked at.
 func (r *Recorder) EntryUsed(id string) {
 	if r == nil || r.pending == "" && r.missed == 0 {

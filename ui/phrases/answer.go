@@ -59,7 +59,7 @@ const (
 	ReviewWriting         = "writing …"
 	ReviewWrote           = "wrote %s with %s"
 	SayWroteWithout       = "wrote %s with %s; not in it, because not accepted: %s"
-	ReviewWroteNotStored  = "wrote %s; that it is written is not stored: %v"
+	ReviewWroteNotStored  = "wrote %s, but could not store which answers are in it: %v"
 	ReviewKept            = "%s quits; %s not written, kept for next time"
 	ReviewDiscards        = "%s discards %s not written yet; %s writes a copy"
 	SayDiscardsEdited     = "%s discards %s; %s accepts one"

@@ -200,7 +200,8 @@ func allLeadTo(ix *search.Index, words []string, id string) bool {
 	return true
 }
 
-// lacksNumberOf reports whether a question lacks a number of a wording. A synonym may be shorter: a SOC is not a SOC 2 report.
+// lacksNumberOf reports whether a question lacks a number of a wording. A synonym may be shorter: a SOC is not a SOC 2
+// report.
 func lacksNumberOf(question, wording string) bool {
 	asked := numberPattern().FindAllString(question, -1)
 	return slices.ContainsFunc(numberPattern().FindAllString(wording, -1), func(n string) bool { return !slices.Contains(asked, n) })

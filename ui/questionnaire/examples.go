@@ -19,7 +19,8 @@ var formPattern = pattern.Lazy(`(?i)^\s*\[[^\]]{1,40}\]:?\s+|^\s*\(?(?:[a-z]{0,5
 	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
 	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
 
-// fillerPattern matches phrases such as "within your environment". They add nothing, because only the systems of the supplier can be meant. "Across your organization" adds something: it means everywhere.
+// fillerPattern matches phrases such as "within your environment". They add nothing, because only the systems of the
+// supplier can be meant. "Across your organization" adds something: it means everywhere.
 var fillerPattern = pattern.Lazy(`(?i)\s(?:in|within|at)\s(?:your|the)\s(?:own\s)?(?:environment|organi[sz]ation|company|enterprise|business|firm)(\s*(?:[?.,;]|$))`)
 
 // basisPattern matches a longer way of saying "regularly", such as "on a regular basis".

@@ -147,7 +147,8 @@ func (r *jsonReader) addTitle(text string) {
 	}
 }
 
-// maxTitle is the maximum length of a title, and maxTitles the maximum number of enclosing titles that are kept for an item.
+// maxTitle is the maximum length of a title, and maxTitles the maximum number of enclosing titles that are kept for an
+// item.
 const (
 	maxTitle  = 100
 	maxTitles = 16

@@ -36,7 +36,8 @@ func variants(question string) []string {
 	return out
 }
 
-// dependent splits a question in two, of which the second relies on the words of the first. ok is false if the question does not have this form.
+// dependent splits a question in two, of which the second relies on the words of the first. ok is false if the question
+// does not have this form.
 func dependent(question string) (first, second string, ok bool) {
 	about := func(text string) string {
 		return strings.Join(slices.DeleteFunc(topicWords(text), func(w string) bool {

@@ -164,7 +164,8 @@ func (s *Session) IsUnread(id string) bool {
 	return e != nil && s.Progress.Status(e).NeedsReading()
 }
 
-// IsNew reports whether the entry with the given id has been added or changed since an earlier start and not opened since.
+// IsNew reports whether the entry with the given id has been added or changed since an earlier start and not opened
+// since.
 func (s *Session) IsNew(id string) bool {
 	fresh, changed := s.Store.NewsOf(id)
 	return fresh || changed

@@ -122,7 +122,9 @@ func (d *onDemand) requestFrame() {
 // messageFilter is a function that sees every message before the model, as in [tea.WithFilter].
 type messageFilter = func(tea.Model, tea.Msg) tea.Msg
 
-// Viewport is a part of the screen that shows rows of text, perhaps with something beside them that does not scroll. In that case the library scrolls only some of the rows, or none: it compares whole rows, and stops at the first one that would change more if it was scrolled.
+// Viewport is a part of the screen that shows rows of text, perhaps with something beside them that does not scroll. In
+// that case the library scrolls only some of the rows, or none: it compares whole rows, and stops at the first one that
+// would change more if it was scrolled.
 type Viewport struct {
 	First, End int // rows of the screen
 	Top        int // row of the text that is in the first of them
