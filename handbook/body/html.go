@@ -23,13 +23,13 @@ type htmlRewriter struct {
 	incomplete bool           // a tag was escaped, so the parser has not seen what follows it
 	anchors    map[string]int // id or name -> line of the file
 	dropped    []droppedElement
-	unclosed   []int // lines of comments that are never closed
-	blocks     int   // blocks of HTML so far
-	scanned    int   // bytes searched for the ends of elements
+	unclosed   []int              // lines of comments that are never closed
+	blocks     int                // blocks of HTML so far
+	scanned    int                // bytes searched for the ends of elements
 	references []parser.Reference // link reference definitions of the page
-	costly     string // why the page is too expensive to parse; "" if it is not
-	struck     string // element that strikes out the current blocks; "" for none
-	struckFrom int    // byte offset from which the element strikes out the current block; -1 for none
+	costly     string             // why the page is too expensive to parse; "" if it is not
+	struck     string             // element that strikes out the current blocks; "" for none
+	struckFrom int                // byte offset from which the element strikes out the current block; -1 for none
 }
 
 // Limits of a page that consists of HTML.

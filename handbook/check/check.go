@@ -23,7 +23,7 @@ type Options struct {
 // Run returns the problems of h, which was loaded from fsys, sorted by path and line.
 func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	c := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, headers: map[string][]string{}, unreadable: map[string]bool{}}
-	c.foreign = c.manifestPath() != handbook.ManifestName
+	c.foreign = c.manifestPath() != handbook.ManifestName && !areForTrustbook(h.Entries)
 	for _, p := range h.Problems {
 		c.unreadable[p.Path] = c.unreadable[p.Path] || p.Code == "front-matter"
 	}
@@ -77,7 +77,7 @@ type checker struct {
 
 	translations []*checkedPage             // sorted by path
 	duplicates   map[*checkedPage]duplicate // near-duplicate pages -> the earlier page
-	foreign      bool                       // there is no manifest: the handbook was written for another program
+	foreign      bool                       // the handbook was written for another program
 	namedByFiles bool                       // most entries have the name of their file as title
 	missing      missingTargets
 	// The addresses of the site are in lower case, as Hugo writes them.

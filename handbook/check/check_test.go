@@ -314,8 +314,10 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"part of an entry cannot be used, or that two entries cannot both be right. A warning changes nothing. The exit code is 1 if there are\n" +
 	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
 	"object, and `--rules --json` the rules.\n\n" +
-	"A handbook without a `handbook.yaml` was written for another program. What matters to trustbook alone is then left out: long\n" +
-	"tables, titles and lines of code, titles from file names or used twice, ids, fields, templates, empty entries, acronyms, HTML and the other\nprogram's tags, images, and links to other parts of a site. `--all` tells of these too.\n\n" +
+	"A handbook without a `handbook.yaml` was written for another program, unless a tenth of its entries has `answer`, `also_asked` or\n" +
+	"`review_in`. What matters to trustbook alone is then left out: long tables, titles and lines of code, titles from file names or used\n" +
+	"twice, ids, fields, templates, empty entries, acronyms, HTML and the other program's tags, images, and links to other parts of a site.\n" +
+	"`--all` tells of these too.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +
 	"is an error, because it usually comes from a variable that is not set; an empty `TRUSTBOOK_HANDBOOK` counts as not set.\n\n" +
@@ -357,6 +359,25 @@ func TestStarterExamplesAreClean(t *testing.T) {
 	h := loadHandbook(t, fsys)
 	if e := h.Entry("shared-accounts"); len(h.Paths) != 1 || len(h.Paths[0].Entries) != 3 || e.Metadata.Owner == "" || h.Entry("leaving").Metadata.Owner == "" || !e.RequiresAck() {
 		t.Errorf("paths %v, %+v", h.Paths, e.Metadata)
+	}
+}
+
+// Without a manifest, entries with fields of trustbook are checked as its own.
+func TestEntriesForTrustbookNeedNoManifest(t *testing.T) {
+	const wrong = "---\nkind: fqa\norder: first\n---\n# MFA\n\nAll accounts have it.\n"
+	for field, minor := range map[string]bool{"answer: yes": false, "also_asked: [2FA]": false, "review_in: 1 year": false, "category: access": true} {
+		found := 0
+		for _, p := range run(t, fstest.MapFS{"a.md": {Data: []byte(wrong)}, "b.md": {Data: []byte("---\n" + field + "\n---\n# SSO\n\nAll staff have it.\n")}}, check.Options{}) {
+			if p.Code == "value" {
+				found++
+				if p.Subject.Minor != minor {
+					t.Errorf("%s: %v is minor: %t", field, p, !minor)
+				}
+			}
+		}
+		if found != 2 {
+			t.Errorf("%s: %d wrong values, want 2", field, found)
+		}
 	}
 }
 

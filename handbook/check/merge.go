@@ -48,6 +48,18 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 var commonFields = pattern.WordSet(`title description summary date slug tags keywords weight aliases draft permalink redirect_from sidebar_position
 sidebar_label nav_order`)
 
+// areForTrustbook reports whether a tenth or more of the entries of a handbook without a manifest have fields that no
+// other program reads.
+func areForTrustbook(entries []*handbook.Entry) bool {
+	n := 0
+	for _, e := range entries {
+		if e.Answer != handbook.NoVerdict || len(e.AlsoAsked) > 0 || e.Metadata.ReviewIn != "" {
+			n++
+		}
+	}
+	return n > 0 && 10*n >= len(entries)
+}
+
 // minorRules lists the rules whose problems matter only to this program, because the program that the handbook was
 // written for fills in its own tags.
 var minorRules = pattern.WordSet(`long-line long-table long-title missing-id duplicate-id duplicate-title empty-text undefined-acronym plain-text raw-html unknown-markup

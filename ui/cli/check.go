@@ -39,9 +39,10 @@ func (p *Program) checkCommand() *cobra.Command {
 			"Each problem is one line that editors can read, path:line: error: message [code], or warning: for\n" +
 			"smaller problems. Paths inside a zip follow the path of the zip. Single files are checked as part\n" +
 			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
-			"Without a handbook.yaml, the files were written for another program. Then only --all tells of what\n" +
-			"matters to trustbook alone: long tables, titles and lines of code, equal titles, ids, fields,\n" +
-			"templates, empty entries, acronyms, HTML and tags, images, and links to other parts of a site.\n\n" +
+			"Without a handbook.yaml and without fields such as answer, also_asked or review_in, the files were\n" +
+			"written for another program. Then only --all tells of what matters to trustbook alone: long tables,\n" +
+			"titles and lines of code, equal titles, ids, fields, templates, empty entries, acronyms, HTML and\n" +
+			"tags, images, and links to other parts of a site.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
@@ -112,7 +113,7 @@ func (k checkRun) run(args []string) error {
 		problems[i].Path = target.displayPath(problems[i].Path, s.Source)
 	}
 	if left := found - len(problems); left > 0 {
-		defer k.hint(fmt.Sprintf("`trustbook check --all` also tells of %s, for who writes for trustbook", phrases.CountWithNoun(left, "smaller matter")))
+		defer k.hint(fmt.Sprintf("`trustbook check --all` also tells of %s, for handbooks that are written for trustbook", phrases.CountWithNoun(left, "smaller matter")))
 	}
 	return k.report(h, problems, target)
 }
