@@ -8,10 +8,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A question may ask for an amount: how many, how long, how often. An entry without one does not answer it.
+// A question may ask for an amount: how many, how long, how often. An entry that states no amount does not answer it.
 
-// momentMarks are words with which "how long" asks for a moment: how long it takes until something
-// is done.
+// momentMarks are words that show that "how long" asks when something will be done: "how long until", "how long does
+// it take".
 var momentMarks = pattern.WordSet("before take takes taken until innan tar tills")
 
 var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
@@ -21,12 +21,13 @@ func isNumber(word string) bool {
 	return isDigit(word[0]) || swedishNumbers()[word] || stem != "" && isDigit(stem[0])
 }
 
-// isSmallNumber reports whether a word is a number below a hundred. Alone such a number says nothing.
+// isSmallNumber reports whether a word is a number below a hundred. By itself such a number says nothing about a
+// topic.
 func isSmallNumber(word string) bool {
 	return isNumber(word) && len(cmp.Or(stemOf()[word], word)) <= 2
 }
 
-// amount is what kind of amount a query asks for.
+// amount is the kind of amount that a query asks for.
 type amount uint8
 
 const (
@@ -65,7 +66,7 @@ func (q *query) asksAmount() (amount, Span) {
 	return amountNone, Span{}
 }
 
-// momentWords and frequencyWords state an amount without a number.
+// momentWords and frequencyWords state an amount without a number, such as "immediately" and "weekly".
 var (
 	momentWords    = pattern.WordSet("immediate immediately instantly once promptly same within direkt genast inom omedelbart omgaende samma")
 	frequencyWords = pattern.WordSet(`
@@ -74,11 +75,11 @@ alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet 
 `)
 )
 
-// timedNouns come before "time" in a question about how long something takes.
+// timedNouns come before "time" in questions about how long something takes: "response time".
 var timedNouns = pattern.WordSet("delivery lead reaction recovery resolution response restoration turnaround")
 
-// isStated reports whether a text states an amount of this kind. A number after a name in capitals
-// is part of the name: ISO 27001.
+// isStated reports whether text states an amount of kind a. A number after a word in capitals does not count, because
+// it is part of a name: ISO 27001.
 func (a amount) isStated(text string) bool {
 	named := false
 	return a == amountNone || slices.ContainsFunc(tokenize(text), func(t token) bool {
@@ -89,17 +90,17 @@ func (a amount) isStated(text string) bool {
 	})
 }
 
-// lengthUnits follow the number that "how long" asks for.
+// lengthUnits are the units that follow a number in an answer to "how long".
 var lengthUnits = pattern.WordSet(`
 second seconds minute minutes hour hours day days week weeks month months year years character characters letter letters bit bits
 sekund sekunder minut minuter timme timmar dag dagar dygn vecka veckor manad manader ar tecken bokstaver
 `)
 
-// lengthWords end the words that ask for a length.
+// lengthWords are the adverbs after "how" in a question about a length.
 var lengthWords = pattern.WordSet("long lang lange langt")
 
-// statesLength reports whether a text has a number with such a unit after it or, if a moment is asked for, says that it
-// is now.
+// statesLength reports whether text contains a number followed by one of lengthUnits or, if a is amountMoment, one of
+// momentWords.
 func (a amount) statesLength(text string) bool {
 	words := tokenize(text)
 	for i, w := range words {
@@ -110,11 +111,12 @@ func (a amount) statesLength(text string) bool {
 	return false
 }
 
-// countedWithin is how many words after a number may come before what it counts: three secured paths.
+// countedWithin is the maximum distance, in words, from a number to the noun that it counts: in "three secured paths"
+// it is two.
 const countedWithin = 3
 
-// states reports whether a text states the amount that the query asks for. After "how many" that is a number of what
-// the query counts: three paths are not three people.
+// states reports whether text states the amount that the query asks for. After "how many" the number must count the
+// same thing as the query: "three paths" does not answer a question about people.
 func (x *explainer) states(text string) bool {
 	if x.asksAmount == amountNone {
 		return true
@@ -137,7 +139,8 @@ func (x *explainer) states(text string) bool {
 	})
 }
 
-// counted returns the word after "how many", or nil if the query counts nothing or times.
+// counted returns the word after "how many". It returns nil if the query does not ask how many, or asks how many
+// times.
 func (x *explainer) counted() *expansion {
 	asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]
 	if x.asksAmount != amountNumber || !strings.HasSuffix(asked, "many") && !strings.HasSuffix(asked, "många") {

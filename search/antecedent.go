@@ -6,24 +6,24 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A passage is copied without the text around it, where "It is never stored" says nothing and "TOTP is supported too"
-// says more than the entry does. So a sentence that leans on the one before it is shown together with that one.
+// A passage is copied without its context, where "It is never stored" means nothing, and "TOTP is supported too"
+// suggests more than the entry says. So a sentence that refers to the previous one is shown together with it.
 
 var (
-	// openers begin a sentence about something that an earlier one names, or that adds to it.
+	// openers are first words of sentences that refer to or continue an earlier sentence.
 	openers = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
-	// closers end a sentence that adds to an earlier one.
+	// closers are last words of sentences that add something to an earlier sentence.
 	closers = pattern.WordSet("too either also well ocksa dessutom likasa")
-	// expletives follow an opener that stands for nothing: "det finns".
+	// expletives show that the opener before them refers to nothing: "det finns" means "there is".
 	expletives = pattern.WordSet("finns")
 )
 
 const (
-	maxAntecedents = 2   // how many sentences are put before the one that was found
-	maxPassage     = 320 // bytes that a passage may have with them
+	maxAntecedents = 2   // maximum number of sentences put before the sentence that was found
+	maxPassage     = 320 // maximum length of the passage with these sentences, in bytes
 )
 
-// leansBack reports whether a sentence needs the one before it.
+// leansBack reports whether a sentence cannot be understood without the previous one.
 func leansBack(sentence string) bool {
 	sentence = strings.TrimSpace(sentence)
 	first, rest, more := strings.Cut(sentence, " ")
@@ -32,10 +32,10 @@ func leansBack(sentence string) bool {
 	return more && (isOneOf(openers(), first) && !isOneOf(expletives(), second) || strings.HasSuffix(last, ".") && isOneOf(closers(), last))
 }
 
-// maxListedWord is the number of bytes of the longest word in these lists, with accents and punctuation.
+// maxListedWord is the length in bytes of the longest word in these lists, including accents and punctuation.
 const maxListedWord = 12
 
-// isOneOf reports whether a list has a word, which may have capitals, accents and punctuation.
+// isOneOf reports whether list contains a word, ignoring its case, accents and punctuation.
 func isOneOf(list map[string]bool, word string) bool {
 	if len(word) > maxListedWord {
 		return false
@@ -50,8 +50,8 @@ func isOneOf(list map[string]bool, word string) bool {
 	return list[string(folded)]
 }
 
-// withAntecedent returns text[from:to] together with the sentences before it that it needs. summary is what readers
-// see before the text, or "".
+// withAntecedent returns text[from:to] preceded by the sentences that it refers to. summary is what readers see before
+// the text, or "".
 func withAntecedent(summary, text string, from, to int) string {
 	start, end := from, to
 	for range maxAntecedents {

@@ -7,17 +7,17 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A question may ask for something particular: "which company audits you", "how long is a
-// password". An entry that only says that there are audits and passwords does not answer it.
+// A question may ask for one particular thing: "which company audits you", "how long is a password". An entry that
+// only mentions audits or passwords does not answer it.
 
-// particulars are common words that name the thing asked for if they follow "which" or "what".
+// particulars are common nouns that, after "which" or "what", name the thing asked for.
 var particulars = pattern.WordSet(`
 algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols provider providers supplier suppliers team time times tool tools vendor version versions week weeks year years
 datum dag dagar foretag land lander leverantor leverantorer manad manader modell ort produkt produkter protokoll revisor stad timmar tillverkare verktyg
 `)
 
-// markParticular makes topics of the words that name the thing asked for: words after "which",
-// periods, numbers in words, and common words that are part of a name: the United States.
+// markParticular sets asked on the words that name the thing asked for: words after "which", periods, numbers written
+// as words, and common words that are part of a name, such as "United States".
 func (x *expander) markParticular() {
 	names := x.hasNames()
 	for i := range x.words {
@@ -28,7 +28,7 @@ func (x *expander) markParticular() {
 	}
 }
 
-// owners come before "own" where it is a verb.
+// owners are the subjects after which "own" is a verb.
 var owners = pattern.WordSet("i they we who you")
 
 var (
@@ -36,12 +36,12 @@ var (
 	eachWords  = pattern.WordSet("each every per varje")
 )
 
-// maxQualifiers is the maximum number of words between "which" and the thing asked for: "which cloud
-// provider do".
+// maxQualifiers is the maximum number of words between "which" and the thing asked for: "which cloud provider" has
+// one.
 const maxQualifiers = 2
 
-// isAskedFor reports whether word i names the thing asked for: it follows "which" or "per", or it
-// ends the words that follow "which".
+// isAskedFor reports whether word i names the thing asked for: it directly follows "which" or "per", or it is the last
+// noun after "which".
 func (x *expander) isAskedFor(i int) bool {
 	for from := i - 1; from >= max(0, i-1-maxQualifiers); from-- {
 		switch word := x.words[from].word; {
@@ -54,21 +54,20 @@ func (x *expander) isAskedFor(i int) bool {
 	return false
 }
 
-// isNameAt reports whether a word with a capital begins at i, other than as the first word of a sentence.
+// isNameAt reports whether the word at i begins with a capital and is not the first word of a sentence.
 func isNameAt(text string, i int) bool {
 	before := strings.TrimRight(text[:min(i, len(text))], " \t\"“”'‘’()")
 	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".?!:;\n") && startsUpper(text[i:])
 }
 
-// offerNouns name the service that any questionnaire is about, if one of the determiners comes
-// before them.
+// offerNouns after one of the determiners name the product or service that every questionnaire is about.
 var (
 	offerNouns  = pattern.WordSet("environment environments infrastructure offering offerings platform platforms product products service services solution solutions")
 	determiners = pattern.WordSet("our said the this your")
 )
 
-// weakenOffer turns words into formal words if they only name the service that a question is about:
-// "is your service redundant". A "service desk" or "product list" is a topic.
+// weakenOffer marks words as formal if they only name the service that a question is about: "is your service
+// redundant". In "service desk" or "product list" such a word is part of a topic.
 func (x *expander) weakenOffer() {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i]
@@ -79,17 +78,16 @@ func (x *expander) weakenOffer() {
 	}
 }
 
-// modifiers add nothing to the words beside them: the security of information is security.
+// modifiers are words that add nothing to the noun after them: information security is security.
 var modifiers = []struct{ words, nouns func() map[string]bool }{
 	{pattern.WordSet("cyber information it"), pattern.WordSet("security system systems technology")},
 	{pattern.WordSet("end user"), pattern.WordSet("computer computers device devices endpoint endpoints laptop laptops workstation workstations")},
 }
 
-// ownedNouns are things that belong to the company that asks, if its name comes before them: "is Acme data
-// encrypted".
+// ownedNouns name things that belong to the asking company if its name comes before them: "is Acme data encrypted".
 var ownedNouns = pattern.WordSet("asset assets data environment environments information network networks system systems")
 
-// weakenModifiers turns modifiers, and the name of the company that asks, into formal words.
+// weakenModifiers marks words that add nothing to the next word: modifiers, and the name of the asking company.
 func (x *expander) weakenModifiers() {
 	for i := range max(0, len(x.words)-1) {
 		w, next := &x.words[i], x.words[i+1].word
@@ -102,15 +100,15 @@ func (x *expander) weakenModifiers() {
 	}
 }
 
-// dataKinds are kinds of data that are written in capitals, as the names of many companies are.
+// dataKinds are kinds of data that are written in capitals but are not the name of a company.
 var dataKinds = pattern.WordSet("api chd crm cui dna ehr ephi erp fci fti gdpr gis gps hr iot ip it mnpi npi ot pan pci phi pii r2 spi uat")
 
-// isUnknownName reports whether a word is a name that occurs in no entry.
+// isUnknownName reports whether a word is a name that no entry contains.
 func (x *expander) isUnknownName(w *expansion) bool {
 	return len(w.alts) == 0 && isNameAt(x.source, w.start) && !dataKinds()[w.word] && x.hasNames()
 }
 
-// hasNames reports whether capitals mark names in the query: they do if most words have none.
+// hasNames reports whether capitals in the query indicate names. They do unless at least half of the words have them.
 func (x *expander) hasNames() bool {
 	capitals := 0
 	for _, w := range x.words {
@@ -121,10 +119,11 @@ func (x *expander) hasNames() bool {
 	return 2*capitals < len(x.words)
 }
 
-// presences say no more than "is" before a preposition: "is EDR installed on laptops" asks for no installation.
+// presences are words that, before a preposition, say no more than "is": "is EDR installed on laptops" does not ask
+// about the installation.
 var presences = pattern.WordSet("active deployed enabled enforced installed installerat present running used")
 
-// weakenPresences makes formal words of those.
+// weakenPresences marks presences before "on" as formal words.
 func (x *expander) weakenPresences() {
 	for i := range max(0, len(x.words)-1) {
 		if w := &x.words[i]; i > 0 && presences()[w.word] && (x.words[i+1].word == "on" || x.words[i+1].word == "pa") {
@@ -133,10 +132,11 @@ func (x *expander) weakenPresences() {
 	}
 }
 
-// documents are common words for something in writing that a question asks for, after its topic or before "of".
+// documents are common nouns for documents that a question may ask for, after its topic or before "of": "recovery
+// plan", "list of suppliers".
 var documents = pattern.WordSet("list lists plan plans report reports test tests")
 
-// isDocument reports whether word i of the query is such a word, and not a verb.
+// isDocument reports whether word i of the query asks for a document and is not a verb.
 func (x *explainer) isDocument(i int) bool {
 	w := &x.words[i]
 	if !documents()[w.word] {
@@ -146,14 +146,14 @@ func (x *explainer) isDocument(i int) bool {
 	return strings.HasPrefix(rest, " of ") || i > 0 && x.words[i-1].isTopic() && x.words[i-1].end+1 == w.start
 }
 
-// universalWords say that something holds without exception.
+// universalWords say that something applies without exception.
 var universalWords = pattern.WordSet("all any each every no alla inga ingen samtliga varje")
 
-// auxiliaries follow "when" in a question about time. Without one of them, "when" only names a case:
-// "when staff leave, is ...".
+// auxiliaries follow "when" in a question about time. Without one, "when" only introduces a condition: "when staff
+// leave, is ...".
 var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gar gick gors gjordes har kan maste ska skall var anvands anvander finns galler")
 
-// periods are common words for how often something is done.
+// periods are common words that say how often something is done.
 var periods = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly arligen dagligen kvartalsvis manadsvis veckovis")
 
 var (
@@ -161,9 +161,9 @@ var (
 	nameNouns = pattern.WordSet("auditor auditors brand brands company manufacturer model partner people person product products provider supplier tool tools vendor foretag leverantor produkt revisor tillverkare verktyg")
 )
 
-// asksName reports whether a query asks for the name of someone, or what is done to someone.
-// Entries that report in the passive, or of a partner, that something is done contain all words of
-// such a query without answering it.
+// asksName reports whether a query asks who someone is or what happens to something. An entry may contain every word
+// of such a query without answering it, because it says in the passive voice that something is done, or says so about
+// a partner.
 func (q *query) asksName() bool {
 	words := q.withoutIntroduction()
 	if len(words) < 3 {
@@ -178,21 +178,21 @@ var (
 	roleNouns = pattern.Lazy(`(?i)(?:\b(?:vd|ceo|cio|ciso|cto|dpo)|board|chief|department|director|head|manage(?:r|ment)|officer|owners?|team|chef|chefen|direktör|ledning|ledningen|ombud|ombudet)\b`)
 )
 
-// lacksRole reports whether a query asks who is responsible, and a text names nobody.
+// lacksRole reports whether a query asks who is responsible and text names no person or role.
 func (q *query) lacksRole(text string) bool {
 	words := q.withoutIntroduction()
 	return len(words) > 2 && whoWords()[words[0].word] && slices.ContainsFunc(words[1:min(len(words), 4)], func(w queryWord) bool { return roleWords()[w.word] }) &&
 		!q.hasName(text) && !roleNouns().MatchString(text)
 }
 
-// listedNouns are nouns that, after "which", ask for all that an entry says, and not for a name.
+// listedNouns are nouns that, after "which", ask for a list of everything that applies, and not for a name.
 var listedNouns = pattern.WordSet(`
 checks conditions consequences controls criteria duties factors obligations paths precautions principles requirements responsibilities restrictions rights routes safeguards
 atgarder ansvar behorigheter bestammelser kontroller krav regler rutiner skyldigheter
 `)
 
-// asksWhich reports whether a query asks for one of several things, as "which password manager", "in which
-// country" and "what software is" do. Words such as rules and measures ask for everything that an entry says.
+// asksWhich reports whether a query asks for one of several things: "which password manager", "in which country",
+// "what software is". Nouns such as "rules" do not count, because they ask for everything that an entry says.
 func (q *query) asksWhich() bool {
 	words := q.withoutIntroduction()
 	for i, w := range words[:min(2, max(0, len(words)-1))] {
@@ -207,20 +207,20 @@ func (q *query) asksWhich() bool {
 	return false
 }
 
-// pastVerbs follow "have you" or "har ni" in a question about what has happened.
+// pastVerbs follow "have you" or "har ni" in questions about past events.
 var pastVerbs = pattern.WordSet("experienced had received seen suffered drabbats haft rakat utsatts")
 
-// asksPast reports whether a query asks about the past: "have you ever had an incident". Entries describe what is done
-// if there is one, and not what has happened.
+// asksPast reports whether a query asks about past events: "have you ever had an incident". Entries describe what is
+// done in case of an incident, and not whether there was one.
 func (q *query) asksPast() bool {
 	return len(q.words) > 3 && (q.words[0].word == "have" || q.words[0].word == "har") && slices.ContainsFunc(q.words[1:4], func(w queryWord) bool { return pastVerbs()[w.word] })
 }
 
-// momentPhrases ask how things are at the moment.
+// momentPhrases are phrases with which a query asks about the present moment.
 var momentPhrases = [][]string{{"right", "now"}, {"at", "the", "moment"}, {"at", "this", "moment"}, {"just", "nu"}, {"for", "tillfallet"}}
 
-// asksNow reports whether a query asks how things are at the moment, as "are you hiring" does. Entries tell how they are
-// in general.
+// asksNow reports whether a query asks about the present moment, as "are you hiring" does. Entries describe the
+// general case.
 func (q *query) asksNow() bool {
 	return len(q.words) == 3 && q.words[0].word == "are" && q.words[1].word == "you" && strings.HasSuffix(q.words[2].word, "ing") || slices.ContainsFunc(momentPhrases, func(phrase []string) bool {
 		for i := range max(0, len(q.words)-len(phrase)+1) {
@@ -241,8 +241,8 @@ func (q *query) hasPhraseAt(i int, phrase []string) bool {
 	return true
 }
 
-// asksWhere reports whether a query asks for a place, at its beginning or after a break: "keys: where are they
-// kept".
+// asksWhere reports whether a query asks for a place, at its beginning or after a punctuation mark: "keys: where are
+// they kept".
 func (q *query) asksWhere() bool {
 	words := q.withoutIntroduction()
 	return len(words) > 1 && (whereWords()[words[0].word] || slices.ContainsFunc(words[1:], func(w queryWord) bool {
@@ -258,8 +258,8 @@ var (
 	whenWords     = pattern.WordSet("when nar")
 )
 
-// withoutIntroduction returns the words from the question word on, such as "who" or "where", if only
-// introductions come before it. Otherwise it returns all words.
+// withoutIntroduction returns the words from the question word on, such as "who" or "where", if all words before it
+// are introductions, and otherwise all words of the query.
 func (q *query) withoutIntroduction() []queryWord {
 	i := slices.IndexFunc(q.words, func(w queryWord) bool { return !introductions()[w.word] })
 	if i < 0 {
@@ -271,13 +271,13 @@ func (q *query) withoutIntroduction() []queryWord {
 	return q.words
 }
 
-// hasName reports whether a text contains a name or a number that is not in the query.
+// hasName reports whether text contains a name or number that the query does not.
 func (q *query) hasName(text string) bool {
 	return q.hasNew(text, func(t token) bool { return isDigit(t.word[0]) || isNameAt(text, t.start) })
 }
 
-// hasPlace reports whether a text contains a name that may be a place. A word with three capitals or more, such
-// as VPN, is not one.
+// hasPlace reports whether text contains a name that may be a place. Words of three or more letters that are all
+// capitals, such as VPN, are not places.
 func (q *query) hasPlace(text string) bool {
 	return q.hasNew(text, func(t token) bool {
 		name := text[t.start:t.end]
@@ -285,8 +285,7 @@ func (q *query) hasPlace(text string) bool {
 	})
 }
 
-// hasNew reports whether a text contains a word that is not in the query and for which is(word) is
-// true.
+// hasNew reports whether text contains a word that satisfies is and does not occur in the query.
 func (q *query) hasNew(text string, is func(token) bool) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
 		return is(t) && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })

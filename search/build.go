@@ -7,19 +7,19 @@ import (
 	"trustbook/handbook/parallel"
 )
 
-// builder builds an index. Each worker counts the terms in a part of the entries; then the counts are merged
-// and sorted by term.
+// builder builds an index: each worker counts the terms of its share of the entries, then the counts are merged and
+// sorted by term.
 type builder struct {
 	ix      *Index
 	vocab   *vocabulary
 	phrases *phraseTrie
 
 	languages []*languageRules               // language of each entry; nil if all entries are in English
-	foreign   map[*languageRules][]vocabWord // words of the entries in each language
+	foreign   map[*languageRules][]vocabWord // words of the entries, by language
 
-	words   []int              // approximate number of words of each entry
-	average [numFields]float32 // average length of each field in the entries that have the field
-	weight  [numFields]float32 // weight of each field, adjusted to the length of bodies in this handbook
+	words   []int              // approximate number of words in each entry
+	average [numFields]float32 // average length of each field, over the entries that have the field
+	weight  [numFields]float32 // weight of each field, which for bodies depends on their average length in this handbook
 	workers []*worker
 }
 
@@ -29,8 +29,8 @@ func newBuilder(ix *Index) *builder {
 	return b
 }
 
-// shortBody is the number of words up to which a body is assumed to keep to its topic. If bodies are longer
-// on average, a single word in them says less: bodies four times as long have half the weight.
+// shortBody is the number of words up to which a body is assumed to have a single topic. If bodies are longer on
+// average, each word in them counts for less: bodies four times as long have half the weight.
 const shortBody = 150
 
 // entryLength returns the approximate number of words in each field of an entry.
@@ -69,7 +69,7 @@ func (b *builder) measureFields() {
 	b.ix.longBodies = 1 - b.weight[bodyField]/fieldWeights[bodyField].weight
 }
 
-// eachText calls f for every searchable text of an entry, but without the reference before its title.
+// eachText calls f for every searchable string of an entry. It omits the reference at the start of the title.
 func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
 	title, bare := b.ix.bareTitles[e]
 	eachText(e, func(in field, text string) {
@@ -80,9 +80,8 @@ func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
 	})
 }
 
-// sortPostings sorts the postings of all workers by term. It is a counting sort, so postings of one term stay
-// in reading order: each worker moves its postings to the positions after the postings of the workers before
-// it.
+// sortPostings sorts the postings of all workers by term. It is a counting sort that keeps the postings of each term
+// in reading order: each worker moves its postings behind the postings of the workers before it.
 func (b *builder) sortPostings() {
 	ix := b.ix
 	next := make([][]uint32, len(b.workers)) // position of the next posting, by worker and term
@@ -112,7 +111,7 @@ func (b *builder) computeWeights() {
 	ix := b.ix
 	ix.idf = make([]float32, b.vocab.terms)
 	for t := range b.vocab.terms {
-		df := ix.docFreq(t) // this may count the generated glossary, which is not among the entries
+		df := ix.docFreq(t) // the count may include the generated glossary, which is not among the entries
 		ix.idf[t] = idfOf(max(len(ix.handbook.Entries), df), df)
 	}
 	ix.titleWeight = make([]float32, len(ix.entries))

@@ -7,8 +7,9 @@ import (
 	"slices"
 )
 
-// candidates returns the entries with a score or a name match that pass the filters, counts them, and clears
-// the scores. If n is positive, only the n best candidates matter, and most of the others are left out.
+// candidates returns the entries that have a score or are named in the query and that pass the filters. It adds them
+// to c and clears the scores. If n is positive, the result contains the n best candidates and leaves out most of the
+// others.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *hitCounts, n int) []candidate {
 	f := finalScorer{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
@@ -50,11 +51,11 @@ func (ix *Index) finishScores(f *finalScorer, q *query, best *bestCandidates, c 
 	}
 }
 
-// finishAll visits every entry. Most have a score that is too low or none at all, so the loop does not branch
-// on whether there is a score or a word in the title: it compares an upper bound of the final score. It adds to
-// a number in byCategory when the category changes, because adding at each entry would wait for the last one.
+// finishAll visits every entry. Most entries have no score or one that is too low, so to avoid branches the loop
+// compares an upper bound of the final score, whether or not an entry has a score or matches in its title. It updates
+// byCategory only when the category changes, because an update for each entry would have to wait for the previous one.
 func (f *finalScorer) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
-	n := len(f.scores.total) // number of entries; the slices below are cut to it, so that indexing them needs no bounds check
+	n := len(f.scores.total) // number of entries; cutting the slices below to this length avoids bounds checks
 	if n == 0 {
 		return
 	}
@@ -79,8 +80,8 @@ func (f *finalScorer) finishAll(best *bestCandidates, byCategory []int, category
 	byCategory[category] += count
 }
 
-// finalScorer computes final scores: it adds the similarity of the title and applies the factor for missing
-// required words.
+// finalScorer computes final scores: the sum of the word scores and the title similarity, reduced if required words
+// are missing.
 type finalScorer struct {
 	scores      *entryScores
 	factor      [1 << maxRequired]float32
@@ -88,12 +89,11 @@ type finalScorer struct {
 	titleWeight []float32
 }
 
-// titleBoost is the weight of title similarity relative to that of matching words; see doc.go.
+// titleBoost is the weight of title similarity relative to word scores; see doc.go.
 const titleBoost = 4
 
-// titleSimilarity returns the score that an entry gains from the words that its title shares with
-// the query. The parameters are the weights of these words, of the whole query and of the whole
-// title.
+// titleSimilarity returns the amount that title similarity adds to the score of an entry. Its parameters are the total
+// weights of the words that title and query share, of all words of the query, and of all words of the title.
 func titleSimilarity(shared, query, title float32) float32 {
 	union := query
 	if rest := title - shared; rest > 0 {
@@ -103,16 +103,15 @@ func titleSimilarity(shared, query, title float32) float32 {
 	return titleBoost * shared * share * share
 }
 
-// titleBound returns a factor for an upper bound of the title similarity. Multiplied by the cube of the
-// weight of the query words in the title, it is never less than titleSimilarity, because the union weighs at
-// least as much as the query.
+// titleBound returns a factor for an upper bound of titleSimilarity: the factor times the cube of shared is never less
+// than the similarity, because the union weighs at least as much as the query.
 func (f *finalScorer) titleBound() float32 {
 	const rounding = 1.001
 	return titleBoost * rounding / (f.queryWeight * f.queryWeight)
 }
 
-// entries returns the entries that may have a score, each once. If a later word would have added too many
-// entries, the list is incomplete.
+// entries returns each entry that may have a score, once. It covers all of them even if the scores are unlisted, that
+// is, if their list is incomplete.
 func (f *finalScorer) entries() iter.Seq[uint32] {
 	if !f.scores.unlisted {
 		return slices.Values(f.scores.entries)
@@ -126,7 +125,7 @@ func (f *finalScorer) entries() iter.Seq[uint32] {
 	}
 }
 
-// score returns the score of an entry for its words, or 0.
+// score returns the score of an entry without the bonus for names, or 0.
 func (f *finalScorer) score(e uint32) float32 {
 	score := f.scores.total[e]
 	if f.scores.title[e] > 0 {
@@ -139,13 +138,12 @@ func (f *finalScorer) withTitle(e uint32) float32 {
 	return f.scores.total[e] + titleSimilarity(f.scores.title[e], f.queryWeight, f.titleWeight[e])
 }
 
-// bestCandidates collects candidates. Once it has n candidates, it rejects any that score lower
-// than all of them. Ties are kept.
+// bestCandidates collects candidates. Once it has n, it rejects those that score lower than all n best. It keeps ties.
 type bestCandidates struct {
 	found []candidate
 	n     int       // number of candidates; 0 means all
 	top   []float32 // the n highest scores, highest first
-	least float32   // lowest score that is still accepted
+	least float32   // lowest score that is accepted
 }
 
 func (b *bestCandidates) add(c candidate) {
@@ -180,9 +178,8 @@ func totalWeight(words []expansion) (sum float32) {
 	return sum
 }
 
-// contenders returns how many of the best candidates can end up among the hits or before them, or 0 if all can.
-// The number is known before the boosts, because they raise only the scores of the best candidates and lower no
-// score.
+// contenders returns how many of the best candidates have to be kept so that no possible hit is lost, or 0 for all.
+// The number can be chosen before the boosts, because they only ever raise the scores of the best candidates.
 func (q *query) contenders(opt Options) int {
 	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(q.phrases)+len(q.excluded) > 0 {
 		return 0
@@ -190,8 +187,8 @@ func (q *query) contenders(opt Options) int {
 	return max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
 }
 
-// filtered returns all entries that pass the filters. The generated glossary is included only if
-// there is a filter that is not negated.
+// filtered returns all entries that pass the filters. It includes the generated glossary only if one of the filters is
+// not negated.
 func (ix *Index) filtered(q *query) []candidate {
 	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
 	var out []candidate
@@ -203,8 +200,8 @@ func (ix *Index) filtered(q *query) []candidate {
 	return out
 }
 
-// topCandidates returns the limit best candidates (all if limit is 0), best first and ties in reading order.
-// In a large handbook most candidates are worse than the worst candidate kept, and cost one comparison each.
+// topCandidates returns the limit best candidates, or all if limit is 0, best first and ties in reading order. In a
+// large handbook most candidates score lower than all that were kept, and cost one comparison each.
 func topCandidates(cs []candidate, limit int) []candidate {
 	if limit <= 0 || len(cs) <= 2*limit {
 		slices.SortFunc(cs, compareCandidates)

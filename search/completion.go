@@ -8,12 +8,12 @@ import (
 	"trustbook/handbook"
 )
 
-// maxCompletions limits the alternatives of a prefix, and with them the cost of a
-// keystroke. The most frequent words are kept.
+// maxCompletions is the maximum number of completions of a prefix, which bounds the cost of a keystroke. The most
+// frequent words are kept.
 const maxCompletions = 16
 
-// addCompletions adds the words that begin with w. They carry less weight if w itself is a known word, and more
-// weight the larger the part of their letters that has been typed.
+// addCompletions adds the words that begin with w. A completion carries less weight if w itself is a known word, and
+// more weight the larger the share of its letters that has been typed.
 func (x *expander) addCompletions(w *expansion, known bool) {
 	if len(w.word) == 1 && !isLowerASCII(w.word) {
 		return // a single digit is the beginning of any number
@@ -33,20 +33,20 @@ func (x *expander) addCompletions(w *expansion, known bool) {
 	}
 }
 
-// isAccented reports whether a word was typed with letters that English does not have: "lös" is not the
-// beginning of "lost".
+// isAccented reports whether a word was typed with letters that English does not have: "lös" is not a prefix of
+// "lost".
 func (x *expander) isAccented(w *expansion) bool {
 	return w.end <= len(x.source) && isLowerASCII(w.word) && strings.ContainsFunc(x.source[w.start:w.end], func(r rune) bool {
 		return r >= utf8.RuneSelf && classOf(r) == classLetter
 	})
 }
 
-// isShortName reports whether a word was typed as two capitals: AI is not the beginning of "aims".
+// isShortName reports whether a word was typed as two capitals: AI is not a prefix of "aims".
 func (x *expander) isShortName(w *expansion) bool {
 	return len(w.word) == 2 && w.end <= len(x.source) && isAbbreviation(x.source[w.start:w.end])
 }
 
-// isInCapitals reports whether the first entry with a word has it in capitals.
+// isInCapitals reports whether a word is in capitals in the first entry that contains it.
 func (ix *Index) isInCapitals(w vocabWord) bool {
 	found := ix.postingsOf(w.term)
 	return len(found) > 0 && eachContains(ix.entries[found[0].entry()], strings.ToUpper(w.text))
@@ -57,7 +57,7 @@ func eachContains(e *handbook.Entry, word string) (found bool) {
 	return found
 }
 
-// completions returns the words with a prefix that lead to the most entries, one word per term.
+// completions returns the words that begin with a prefix and occur in the most entries, one word per term.
 func (ix *Index) completions(prefix string) []vocabWord {
 	var best []vocabWord
 	less := func(a, b vocabWord) int { return int(ix.reachOf(b.term)) - int(ix.reachOf(a.term)) }
@@ -80,8 +80,8 @@ func (ix *Index) completions(prefix string) []vocabWord {
 	return best
 }
 
-// reachOf returns the number of entries that a term leads to: the entries that contain it, or the entries
-// found through a synonym phrase it is part of, whichever number is higher.
+// reachOf returns the number of entries that a search for a term finds, either because they contain it or through a
+// synonym phrase that it is part of, whichever number is higher.
 func (ix *Index) reachOf(t termID) uint32 { return ix.reaches[t] }
 
 func (ix *Index) leadsToEntries(word string) bool {

@@ -6,39 +6,39 @@ import (
 	"unicode/utf8"
 )
 
-// Swedish, German and their neighbours write compounds as one word. A compound is found by each of
-// its parts, such as avtal in personuppgiftsbiträdesavtal, if all of them are words of the
-// handbook. A query word that occurs in no entry is split in the same way.
+// In Swedish, German and related languages, compounds are written as one word. A compound is found by each of its
+// parts, such as avtal in personuppgiftsbiträdesavtal, if all parts are words of the handbook. A query word that no
+// entry contains is split in the same way.
 
 const (
-	minPart     = 3 // minimum number of letters of a part
-	minCompound = 7 // minimum number of letters of a compound
+	minPart     = 3 // minimum length of a part, in letters
+	minCompound = 7 // minimum length of a compound, in letters
 	maxCompound = 48
 
 	compoundFactor     = .7
 	compoundConfidence = .85
-	modifierFactor     = .9 // weight of all parts but the last; the last part says what kind of thing the compound is
+	modifierFactor     = .9 // share of its weight that each part but the last keeps, because the last part determines the kind of thing
 
-	// minInside is the minimum number of letters of a word that is searched for inside other words.
+	// minInside is the minimum length, in letters, of a word that is searched for inside other words.
 	minInside        = 4
 	insideFactor     = .5
 	insideConfidence = .6
 
-	// minKnownPart is the minimum number of letters that a known part needs if the rest of the compound
-	// is unknown.
+	// minKnownPart is the minimum length, in letters, of a known part if the rest of the compound is unknown.
 	minKnownPart = 5
 )
 
-// isKnownFunc reports whether a word can be a part of a compound. Only the last part has endings.
+// isKnownFunc reports whether a word can be a part of a compound. last says whether it is the last part, the only one
+// that may have an inflectional ending.
 type isKnownFunc func(word string, last bool) bool
 
-// split returns the parts of a compound as folded words, without the letters that link them, or nil. It uses
-// as few parts as possible.
+// split splits a compound into as few parts as possible. It returns the parts as folded words, without the linking
+// letters, or nil if the word is not a compound of known parts.
 func (l *languageRules) split(word string, known isKnownFunc) []string {
 	if len(word) < minCompound || len(word) > maxCompound {
 		return nil
 	}
-	best := make([][]string, len(word)+1) // the parts that follow, by their start
+	best := make([][]string, len(word)+1) // for each position, the parts of the rest of the word
 	best[len(word)] = []string{}
 	for from := len(word) - minPart; from >= 0; from-- {
 		for to := from + minPart; to <= len(word); to++ {
@@ -55,8 +55,8 @@ func (l *languageRules) split(word string, known isKnownFunc) []string {
 	return best[0]
 }
 
-// afterLink returns the start of the part after a part that ends at to, or -1 if no part follows. If several
-// links fit, it chooses the link with the fewest parts after it.
+// afterLink returns the position at which the part after position to begins, or -1 if there is none. If several links
+// fit, it chooses the one that leaves the fewest parts.
 func (l *languageRules) afterLink(word string, to int, best [][]string) int {
 	if to == len(word) {
 		return to
@@ -71,9 +71,8 @@ func (l *languageRules) afterLink(word string, to int, best [][]string) int {
 	return at
 }
 
-// splitUnknown splits a compound in which only the first or the last part is known, and returns both parts.
-// The first part must not be a stop word: underleverantör, a subcontractor, is not the supplier,
-// leverantör.
+// splitUnknown splits a compound of which only the first or the last part is known, and returns both parts. The first
+// part must not be a stop word: underleverantör (a subcontractor) is not a leverantör (a supplier).
 func (l *languageRules) splitUnknown(word string, known isKnownFunc) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {
@@ -90,8 +89,7 @@ func (l *languageRules) splitUnknown(word string, known isKnownFunc) []string {
 	return nil
 }
 
-// indexCompounds records, for each term, the words of the entries that are compounds with the term
-// as a part.
+// indexCompounds records, for each term, the compounds in the entries that have the term as a part.
 func (b *builder) indexCompounds() {
 	b.ix.indexBases(b.foreign)
 	for _, l := range b.ix.languages {
@@ -109,12 +107,12 @@ func (b *builder) indexCompounds() {
 	}
 }
 
-// indexBases records the terms of the possible basic forms of words in the entries: the first part
-// of a compound is a basic form, even if the entries contain only other forms.
+// indexBases records the terms of the possible basic forms of words in the entries, because the first part of a
+// compound is a basic form, even if the entries contain only inflected forms.
 func (ix *Index) indexBases(foreign map[*languageRules][]vocabWord) {
 	ix.bases = map[string]termID{}
 	for _, l := range ix.languages {
-		// The generated glossary has words that are not in the index.
+		// The generated glossary contains words that are not in the index.
 		foreign[l] = slices.DeleteFunc(foreign[l], func(w vocabWord) bool { return !ix.vocab.has(w.text) })
 		for i := range foreign[l] {
 			w := &foreign[l][i]
@@ -129,8 +127,8 @@ func (ix *Index) indexBases(foreign map[*languageRules][]vocabWord) {
 	}
 }
 
-// isPart reports whether a word can be a part of a compound: it is known, or it is the basic form
-// of a word in the entries.
+// isPart reports whether a word can be a part of a compound: it is known, or it is the basic form of a word in the
+// entries.
 func (ix *Index) isPart(l *languageRules, word string, last bool, known func(string) bool) bool {
 	if l.isStopWord(word) {
 		return false
@@ -139,8 +137,8 @@ func (ix *Index) isPart(l *languageRules, word string, last bool, known func(str
 	return isBase || l.isPart(word, last, known)
 }
 
-// isPart reports whether a word is known as a part of a compound. Parts but the last may have lost
-// their last letter (distansarbete in distansarbetspolicy), and the last part may have an ending.
+// isPart reports whether a word is a known part of a compound. The last part may have an inflectional ending; the
+// other parts may lack their last letter (distansarbete in distansarbetspolicy).
 func (l *languageRules) isPart(word string, last bool, known func(string) bool) bool {
 	if known(word) || last && l.baseOf(word, known) != "" {
 		return true
@@ -163,7 +161,7 @@ func (ix *Index) termOfPart(l *languageRules, part string) (termID, bool) {
 	return 0, false
 }
 
-// completeCompound adds the compounds with w as a part.
+// completeCompound adds the compounds that have w as a part.
 func (x *expander) completeCompound(w *expansion) {
 	if len(w.alts) == 0 {
 		return
@@ -174,7 +172,7 @@ func (x *expander) completeCompound(w *expansion) {
 	}
 }
 
-// lookInside adds the words that contain w. It is the last resort.
+// lookInside adds the words that contain w anywhere. It is the last resort.
 func (x *expander) lookInside(w *expansion) {
 	if len(w.word) < minInside {
 		return
@@ -186,15 +184,15 @@ func (x *expander) lookInside(w *expansion) {
 	}
 }
 
-// addAlternative adds an alternative unless there is already one for the same term.
+// addAlternative adds an alternative unless w already has one with the same term.
 func (w *expansion) addAlternative(a alternative) {
 	if !slices.ContainsFunc(w.alts, func(o alternative) bool { return o.term == a.term }) {
 		w.alts = append(w.alts, a)
 	}
 }
 
-// addParts replaces a compound that occurs in no entry with its parts as words of the query, and reports
-// whether it could do so.
+// addParts adds the parts of a compound that no entry contains to the words of the query, in place of the compound. It
+// reports whether the word could be split.
 func (x *expander) addParts(qw queryWord) bool {
 	if !isLowerASCII(qw.word) {
 		return false
@@ -224,7 +222,7 @@ func (x *expander) addParts(qw queryWord) bool {
 	return false
 }
 
-// scaleWeights multiplies the weights of the words, beginning with the word at index first.
+// scaleWeights multiplies the weights of the words from index first on by factor.
 func (x *expander) scaleWeights(first int, factor float32) {
 	for _, w := range x.words[first:] {
 		for i := range w.alts {
@@ -233,12 +231,12 @@ func (x *expander) scaleWeights(first int, factor float32) {
 	}
 }
 
-// leadsToEntries reports whether a word leads to entries, either by itself or in translation.
+// leadsToEntries reports whether a search for a word, or for its translation, finds entries.
 func (x *expander) leadsToEntries(word string) bool {
 	return x.ix.leadsToEntries(word) || x.needsTranslation() && x.ix.dictionary().vocab.has(word)
 }
 
-// sourceSpan returns the part of the query that the bytes from..to of a folded word come from.
+// sourceSpan returns the span of the query that the bytes from:to of a folded word were read from.
 func (x *expander) sourceSpan(qw queryWord, from, to int) Span {
 	if qw.end-qw.start == len(qw.word) || qw.end > len(x.source) {
 		return Span{qw.start + from, min(qw.start+to, qw.end)}

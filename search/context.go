@@ -7,15 +7,15 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A long question often also tells about the person who asks: who wants to know, and why.
+// A long question often also says who is asking, and why.
 
-// minContext is the minimum length in bytes of a query that may contain such context.
+// minContext is the minimum length in bytes of a query that is searched for such context.
 const minContext = 120
 
-// requests matches text that asks for something without being a question. indirect matches the beginning of
-// an indirect question ("our auditor wants to know whether"), and legalPattern the laws that something should be
-// consistent with. contextOpeners matches a clause that only gives
-// the reason for a question. examples matches examples in brackets.
+// requestPattern matches requests that are not questions. indirectQuestion matches the beginning of an indirect
+// question: "our auditor wants to know whether". examplePattern matches examples in brackets. legalPattern matches the
+// laws that something should comply with. contextOpeners matches the beginning of a clause that only gives the reason
+// for a question.
 var (
 	requestPattern   = pattern.Lazy(`(?i)\b(?:please|kindly|confirm|describe|elaborate|explain|indicate|list|outline|provide|specify|state|we\s+(?:ask|need|require|request|want|wish|would\s+like)|ange|beskriv|beskriva|bekräfta|redogör|ber\s+(?:vi|er))\b|(?:^|\s)önskar\b`)
 	indirectQuestion = pattern.Lazy(`(?i)\b(?:ask(?:s|ed|ing)?|know|tell\s+(?:me|us)|wonder(?:s|ed|ing)?|undrar|undrade|veta|frågar|asked\s+for\s+(?:an?\s+)?\pL+\s+on|interested\s+in|concerned\s+(?:about|with))\s+(?:about|how|if|what|when|where|whether|which|who|hur|huruvida|när|om|vad|var|vem|vilka|vilken|vilket)\b`)
@@ -24,9 +24,9 @@ var (
 	contextOpeners   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// contextOf returns the parts of a query that count as little as formal words. These are examples, the laws that hold
-// for everything, and, in a long query, text that only gives the reason for asking: sentences that ask for nothing next
-// to a sentence that does, and the clause before a request.
+// contextOf returns the parts of a query that count as little as formal words: examples, the laws to comply with, and,
+// in a long query, everything that only gives the reason for asking. The reason may be a sentence that asks for
+// nothing, next to one that does, or a clause before a request.
 func contextOf(text string) []Span {
 	var out []Span
 	if strings.Contains(text, "(") {
@@ -75,8 +75,8 @@ func contextOf(text string) []Span {
 	return out
 }
 
-// asksDirectly reports whether a sentence of a text is a question with a topic. Then a sentence about
-// what other people want to know only gives the reason for asking.
+// asksDirectly reports whether one of the sentences in text is a direct question with a topic. If so, an indirect
+// question only gives the reason for asking.
 func asksDirectly(text string) bool {
 	for from, to := range sentences(text) {
 		sentence := text[from:to]
@@ -87,8 +87,7 @@ func asksDirectly(text string) bool {
 	return false
 }
 
-// weakenContext turns words that only give the reason for asking into formal words, unless no other
-// words are left.
+// weakenContext marks words that only give the reason for asking as formal, if the query has topic words besides.
 func (x *expander) weakenContext() {
 	if !slices.ContainsFunc(x.words, func(w expansion) bool { return w.context }) ||
 		!slices.ContainsFunc(x.words, func(w expansion) bool { return !w.context && w.isTopic() }) {

@@ -2,7 +2,7 @@ package search
 
 import "trustbook/handbook"
 
-// hitCounts are the numbers of hits before any restriction.
+// hitCounts counts hits, ignoring the restrictions of Options.
 type hitCounts struct {
 	byCategory []int // number of hits in each of Index.categories
 	names      []string
@@ -12,7 +12,7 @@ type hitCounts struct {
 	entries []*handbook.Entry // entries that were counted; only kept if results are merged
 }
 
-// newCounts omits empty sets, which need no counting.
+// newCounts leaves out empty sets, which can contain no hits.
 func (ix *Index) newCounts(sets map[string]EntrySet) *hitCounts {
 	c := &hitCounts{byCategory: make([]int, len(ix.categories))}
 	for name, set := range sets {

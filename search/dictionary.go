@@ -2,15 +2,15 @@ package search
 
 import "slices"
 
-// dictionary maps Swedish phrases to terms of an index without Swedish entries, so that a Swedish query finds
+// dictionary maps Swedish phrases to terms of an index that has no Swedish entries, so that Swedish queries find
 // English entries.
 type dictionary struct {
 	vocab   *vocabulary       // vocabulary of the Swedish words
-	phrases *phraseTrie       // Swedish phrases as terms of vocab; their concepts are terms of the index
-	english map[termID]string // English words of the terms that are not concepts
+	phrases *phraseTrie       // Swedish phrases, as terms of vocab; their concepts are terms of the index
+	english map[termID]string // English words, by term, for terms that are not concepts
 }
 
-// newDictionary reads swedish.txt for the index.
+// newDictionary reads swedish.txt and returns a dictionary for the index.
 func (ix *Index) newDictionary() *dictionary {
 	d := &dictionary{vocab: newVocabulary(), phrases: newPhraseTrie(), english: map[termID]string{}}
 	d.vocab.language, d.vocab.attested = swedish(), map[string]bool{}
@@ -31,7 +31,7 @@ func (ix *Index) newDictionary() *dictionary {
 	return d
 }
 
-// markKnown marks the words of the list as known, so that an ending is cut off if one of them remains.
+// markKnown records the words of the list as known words. An ending is only cut off if a known word remains.
 func (v *vocabulary) markKnown(list []translation) {
 	for _, t := range list {
 		for _, p := range t.swedish {
@@ -42,8 +42,8 @@ func (v *vocabulary) markKnown(list []translation) {
 	}
 }
 
-// targetTerms returns the concepts that English phrases search for in queries, and the terms of single
-// English words.
+// targetTerms returns the terms that stand for English phrases in queries: their concepts, and the terms of single
+// words.
 func (d *dictionary) targetTerms(ix *Index, english []string) (out []phraseConcept) {
 	for _, p := range english {
 		words := tokenize(p)
@@ -81,14 +81,14 @@ func (d *dictionary) termOf(word string) (termID, bool) {
 	return 0, false
 }
 
-// translatedPhrase is a Swedish phrase in the query, with the terms that it stands for.
+// translatedPhrase is a Swedish phrase in the query, with the concepts that it stands for.
 type translatedPhrase struct {
 	from, to int
 	concepts []phraseConcept
 }
 
-// addTranslations adds the terms that the Swedish phrases of a query stand for. Words inside a longer
-// phrase are not translated separately.
+// addTranslations adds the terms that the Swedish phrases of a query stand for. It does not translate words of a
+// longer phrase separately.
 func (x *expander) addTranslations() {
 	if !x.needsTranslation() {
 		return
@@ -116,7 +116,7 @@ func (x *expander) addTranslations() {
 	}
 }
 
-// followTranslation appends the Swedish phrases that begin at word i.
+// followTranslation appends to found the Swedish phrases that begin at word i.
 func (x *expander) followTranslation(found []translatedPhrase, i int) []translatedPhrase {
 	d := x.ix.dictionary()
 	at := int32(0)
@@ -135,7 +135,7 @@ func (x *expander) followTranslation(found []translatedPhrase, i int) []translat
 // needsTranslation reports whether the query is in Swedish and the entries are not.
 func (x *expander) needsTranslation() bool { return x.swedish && !x.ix.hasSwedish() }
 
-// languages returns the languages whose rules apply to the query.
+// languages returns the languages other than English whose rules apply to the query.
 func (x *expander) languages() []*languageRules {
 	if x.needsTranslation() {
 		return append(slices.Clip(x.ix.languages), swedish())
