@@ -7,11 +7,11 @@ import (
 	"trustbook/handbook"
 )
 
-// maxExamples limits the number of entries that are tried.
+// maxExamples limits how many entries are tried for each kind of example.
 const maxExamples = 16
 
-// Example returns a query that this handbook answers with high confidence, as an example for new users: a
-// keyword of an entry with a verdict, or else two words of a title. It returns "" if there is none.
+// Example returns a query that this handbook answers with high confidence, as an example for new users. The query is a
+// keyword of an entry with a verdict or, failing that, two words of a title. Example returns "" if it finds none.
 func (ix *Index) Example() string {
 	for _, of := range []func(*handbook.Entry) string{keywordOf, titleWordsOf} {
 		tried := 0
@@ -31,7 +31,7 @@ func (ix *Index) Example() string {
 	return ""
 }
 
-// keywordOf returns the first keyword of an entry with a verdict.
+// keywordOf returns the first keyword of an entry with a verdict, in lower case, or "" if it has no topic.
 func keywordOf(e *handbook.Entry) string {
 	if e.Answer == handbook.NoVerdict || len(e.Keywords) == 0 || len(topicWords(e.Keywords[0])) == 0 {
 		return ""
@@ -39,10 +39,10 @@ func keywordOf(e *handbook.Entry) string {
 	return strings.ToLower(e.Keywords[0])
 }
 
-// frontPageIDs are the ids of pages about the handbook or its repository.
+// frontPageIDs are ids of entries made from pages about the handbook itself or its repository.
 var frontPageIDs = []string{"readme", "index", "home", "toc", "contributing", "code-of-conduct", "license", "changelog", "agents"}
 
-// titleWordsOf returns the first two topic words of a title.
+// titleWordsOf returns the first two topic words of the title of e, or "".
 func titleWordsOf(e *handbook.Entry) string {
 	words := topicWords(e.Title)
 	if e.Derived.Title || slices.Contains(frontPageIDs, e.ID) || len(words) < 2 {

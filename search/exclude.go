@@ -2,13 +2,12 @@ package search
 
 import "slices"
 
-// maxPhraseBytes limits how many bytes of text are searched for exact phrases. A megabyte is more than the text
-// of any real handbook, and takes ten milliseconds.
+// maxPhraseBytes limits how many bytes of entries are searched for exact phrases. A megabyte is more than any real
+// handbook has, and takes ten milliseconds.
 const maxPhraseBytes = 1 << 20
 
-// exclude drops candidates that contain an excluded word or phrase, or lack a required phrase. If no candidate
-// contains the required phrases, the quotes were probably part of a pasted question, and the words inside them
-// are enough.
+// exclude drops candidates that contain an excluded word or phrase, or that lack a required phrase. If no candidate
+// contains the required phrases, the quotes probably came with a pasted question, and exclude drops this requirement.
 func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	for _, w := range q.excluded {
 		t, ok := ix.vocab.termOf(w.word, s.stemmer)
@@ -31,7 +30,7 @@ func (ix *Index) exclude(cs []candidate, q *query, s *scratch) []candidate {
 	return kept
 }
 
-// keepPhrases returns the candidates that contain all phrases, and none of the negated phrases.
+// keepPhrases returns the candidates that contain all required phrases and no excluded phrase.
 func (ix *Index) keepPhrases(cs []candidate, phrases []exactPhrase) []candidate {
 	budget := maxPhraseBytes
 	var kept []candidate
@@ -52,7 +51,7 @@ func (q *query) requiredPhrases() (texts []string) {
 	return texts
 }
 
-// findPosting finds an entry's posting in the postings of a term.
+// findPosting returns the posting of entry in ps, the postings of one term, and whether there is one.
 func findPosting(ps []posting, entry uint32) (posting, bool) {
 	i, ok := slices.BinarySearchFunc(ps, entry, func(p posting, e uint32) int { return int(p.entry()) - int(e) })
 	if !ok {

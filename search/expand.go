@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// termOrigin says how a term was derived from a query word.
+// termOrigin is how a term was derived from a query word.
 type termOrigin uint8
 
 const (
@@ -13,19 +13,19 @@ const (
 	originCompleted
 	originCorrected
 	originSynonym
-	originRespaced // the word written as two, or two words written as one
+	originRespaced // the word split into two, or two words joined into one
 	originCompound // a compound that contains the word
 	originForeign  // a word in another language with the same meaning
-	originInside   // a word with the query word inside
+	originInside   // a word that contains the query word
 )
 
 // alternative is a term to search for in place of a query word.
 type alternative struct {
 	term       termID
-	factor     float32 // share of the word's weight that it carries, from 0 to 1
-	confidence float32 // likelihood that the user meant this, from 0 to 1
+	factor     float32 // share of the query word's weight that the term carries, from 0 to 1
+	confidence float32 // likelihood that the user meant the term, from 0 to 1
 	origin     termOrigin
-	word       string // word in the vocabulary; "" for a concept
+	word       string // the term as a word in the vocabulary; "" for a concept
 }
 
 // expansion is a query word with its alternatives.
@@ -35,10 +35,10 @@ type expansion struct {
 	weight   float32 // idf of the most likely alternative
 	stop     bool    // the word says nothing about the topic
 	function bool    // the word is a function word in the query's language
-	formal   bool    // the word says nothing about the topic because the query is a sentence
-	asked    bool    // the word names the thing that a question asks for; see asks.go
-	absent   Span    // phrase in the query that contains the word and stands for something that no entry is about; empty if there is none
-	misspelt bool    // the word is searched for in a corrected form
+	formal   bool    // the word says nothing about the topic, because the query is a sentence
+	asked    bool    // the word names the thing asked for; see asks.go
+	absent   Span    // the phrase of the query that contains the word, if it names a thing that no entry is about
+	misspelt bool    // the word is only searched for in a corrected form
 	modifier bool    // the word adds nothing to the word after it; see modifiers
 }
 
@@ -48,10 +48,10 @@ func (w *expansion) isTopic() bool {
 	return w.asked || w.isAbsent() || !w.modifier && (!w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word])
 }
 
-// isAbsent reports whether the word is part of a phrase for something that no entry is about.
+// isAbsent reports whether the word is part of a phrase for a thing that no entry is about.
 func (w *expansion) isAbsent() bool { return w.absent.End > 0 }
 
-// Shares of a word's weight that its alternatives carry.
+// Shares of the weight of a query word that its alternatives carry, by origin.
 const (
 	joinedFactor   = .9
 	synonymFactor  = .65
@@ -63,14 +63,14 @@ type expander struct {
 	stemmer *stemmer
 	source  string // the query as typed
 	swedish bool   // the query is in Swedish
-	// foreignStop are the function words of the query's language, nil for English
+	// foreignStop holds the function words of the query's language; nil for English.
 	foreignStop map[string]bool
 	sentence    bool // the query has function words
 	words       []expansion
 	matches     []synonymMatch // synonym phrases found in the query
 }
 
-// expand decides which terms to search for, for each word of a query.
+// expand determines the terms to search for, for each word of a query.
 func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansion {
 	x := ix.newExpander(source, words, s)
 	x.completeStopWord()
@@ -97,9 +97,9 @@ func (ix *Index) newExpander(source string, words []queryWord, s *stemmer) *expa
 	return x
 }
 
-// foreignStopOf returns the function words of the query's language, nil for English. Besides
-// Swedish, that may be any language of the entries that contains more of the query's words than
-// English does.
+// foreignStopOf returns the function words of the query's language, or nil for English. The language is Swedish if
+// isSwedish, or else a language of the entries whose function words are more frequent in the query than those of
+// English.
 func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[string]bool) {
 	if isSwedish {
 		return swedishStopWords()
@@ -134,8 +134,8 @@ const (
 	commonFactor = .6
 )
 
-// weakenFormalWords reduces the weight of formal words in sentences, and of common words if the sentence
-// has a topic. If they are keywords, they keep their weight: "process" finds the process.
+// weakenFormalWords reduces the weight of formal words in sentences, and of common words if the sentence has a topic.
+// In queries that are not sentences they keep their weight, so that "process" finds the process.
 func (x *expander) weakenFormalWords() {
 	hasTopic := slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && len(w.alts) > 0 })
 	for i := range x.words {
@@ -156,8 +156,8 @@ func (w *expansion) weaken(factor float32) {
 	}
 }
 
-// dropRepeated drops repeated words. Synonym phrases have already been matched, so that the second
-// "time" in "time-based one-time password" still counts for them.
+// dropRepeated removes repeated words. It runs after synonym phrases have been matched, so that the second "time" in
+// "time-based one-time password" still counts for the phrase.
 func dropRepeated(words []expansion) []expansion {
 	var out []expansion
 	for _, w := range words {
@@ -197,17 +197,17 @@ func (x *expander) addWord(qw queryWord) {
 	x.words = append(x.words, w)
 }
 
-// beginsPhrase reports whether a synonym phrase begins with a word: the 2 of 2FA does not count
-// something.
+// beginsPhrase reports whether a synonym phrase begins with word. If so, the word is not just a number: the 2 of 2FA
+// counts nothing.
 func (ix *Index) beginsPhrase(word string) bool {
 	t, ok := ix.vocab.lookup([]byte(word))
 	return ok && ix.phrases.childOf(0, t) != 0
 }
 
-// addForeign adds the terms that follow from the rules of languages other than English. It reports
-// whether no other terms need be added.
+// addForeign adds the terms that follow from the rules of languages other than English. It reports whether the word
+// has thereby been dealt with and added to x.words.
 func (x *expander) addForeign(w *expansion, known bool) bool {
-	if known && x.ix.reachOf(w.alts[0].term) == 0 { // a synonym of a word that is in no entry
+	if known && x.ix.reachOf(w.alts[0].term) == 0 { // the word is in synonyms, but in no entry
 		known, w.alts = false, nil
 	}
 	x.addForms(w)
@@ -234,8 +234,8 @@ func (x *expander) addForeign(w *expansion, known bool) bool {
 	return true
 }
 
-// addTerm adds the term of the word itself and reports whether the word is known: it is in the
-// vocabulary, or shares its stem with a word that leads to entries.
+// addTerm adds the term of the word itself and reports whether the word is known, that is, whether it is in the
+// vocabulary or shares its stem with a word of the entries.
 func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	t, seen := x.ix.vocab.lookup([]byte(w.word))
 	if !seen {
@@ -248,7 +248,7 @@ func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	return true
 }
 
-// completeOrCorrect handles a complete word that is unknown: it may be a prefix or a misspelling.
+// completeOrCorrect handles an unknown word that is not being typed. It may be the beginning of a word, or misspelt.
 func (x *expander) completeOrCorrect(w *expansion) {
 	if len(w.word) >= 4 && !commonWords()[w.word] && !w.formal {
 		x.addCompletions(w, false)
@@ -258,7 +258,7 @@ func (x *expander) completeOrCorrect(w *expansion) {
 	}
 }
 
-// completeStopWord completes a stop word if it is all that has been typed: "the" may become "theft".
+// completeStopWord completes a stop word if the query has no other word: "the" may become "theft".
 func (x *expander) completeStopWord() {
 	if len(x.words) == 1 && x.words[0].stop && x.words[0].typing {
 		x.addCompletions(&x.words[0], true)
@@ -271,7 +271,7 @@ func (x *expander) setWeights() {
 	for i := range x.words {
 		w := &x.words[i]
 		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return x.ix.docFreq(a.term) == 0 })
-		w.stop = w.stop || len(w.alts) == 0 && !w.asked && !w.isAbsent() && (w.formal || commonWords()[w.word] && !namingWords()[w.word]) // the word is known only as part of a synonym
+		w.stop = w.stop || len(w.alts) == 0 && !w.asked && !w.isAbsent() && (w.formal || commonWords()[w.word] && !namingWords()[w.word]) // the word occurs only in synonyms
 		w.weight = x.weightOf(w)
 	}
 }

@@ -14,23 +14,23 @@ type explainer struct {
 	query       *query
 	words       []expansion
 	finder      *passageFinder
-	features    []hitFeatures // features of the last hits explained, in the same order
+	features    []hitFeatures // features of the hits that were explained last, in the same order
 	asksAmount  amount
-	amountSpan  Span // span of the words that ask for the amount
+	amountSpan  Span // span of the words that ask for the amount, such as "how many"
 	asksName    bool
 	asksWhich   bool
 	asksWhere   bool
 	asksNow     bool
-	foreign     bool  // see features.foreign
+	foreign     bool  // see hitFeatures.foreign
 	cues        []cue // see queryCues
 	hasCues     bool
 	entry       uint32               // entry of the current hit
-	shown       tokenizer            // reads what readers of the entry see
-	bodyMatches map[uint32]bodyMatch // body match of each entry read so far
+	shown       tokenizer            // reads the strings of an entry that are shown
+	bodyMatches map[uint32]bodyMatch // result of bodyMatch for each entry read so far
 }
 
-// maxExplained limits how many hits of a result are explained. Users do not read more hits, and
-// explaining a hit costs ten times as much as finding it.
+// maxExplained limits how many hits of a result are explained, because nobody reads more, and explaining a hit costs
+// ten times as much as finding it.
 const maxExplained = 200
 
 func (x *explainer) explain(cs []candidate) []Hit {
@@ -82,25 +82,22 @@ func (x *explainer) explainHit(c candidate) Hit {
 	return h
 }
 
-// isBest reports whether the current hit is the best one. No other hit is ahead, so no other hit is
-// certain.
+// isBest reports whether the current hit is the best one, the only one that can be a certain answer.
 func (x *explainer) isBest() bool { return len(x.features) == 0 }
 
-// commonShare is the weight of a common word relative to a topic word when the explainer judges how
-// much of the query an entry contains. It does not change the score.
+// commonShare is the weight of a common word relative to a topic word when judging how much of the query an entry
+// contains. It does not affect the score.
 const commonShare = .3
 
-// absentShare is the share that an entry is credited with if it contains the words of an absent
-// phrase.
+// absentShare is how much of its weight an absent phrase counts for if the entry contains the words of the phrase.
 const absentShare = .5
 
-// unstatedWeight is the weight, relative to the words of the query, of an amount that is asked for and not
-// stated.
+// unstatedWeight is the weight of an amount that is asked for but not stated, relative to the words of the query.
 const unstatedWeight = 2
 
-// collectFeatures determines which query words the entry contains, and adds the reasons to the hit.
+// collectFeatures sets those features that depend on which query words the entry contains, and adds the reasons to h.
 func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
-	matched := x.finder.matched // weights matched in title and passage
+	matched := x.finder.matched // weight of each query word matched in title and passage
 	var queryWeight float64
 	hasTopic := hasTopicWords(x.words)
 	for i, w := range x.words {
@@ -109,7 +106,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		}
 		f.topicWords++
 		weight := float64(w.weight)
-		if !w.isTopic() && !w.formal && !w.modifier { // formal words have lost their weight
+		if !w.isTopic() && !w.formal && !w.modifier { // formal words were already reduced
 			weight *= commonShare
 		}
 		queryWeight += weight
@@ -153,8 +150,8 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 	h.Suggestion, h.Aside = f.isSuggestion(), f.isAside()
 }
 
-// isTyped reports whether at least half of what an entry has was typed, and not two forms of one word of which neither
-// is the basic one: to employ is not an employment.
+// isTyped reports whether at least half of the matched word was typed. It rejects two inflected forms of one word if
+// neither is the basic form: "to employ" is not about "employment".
 func (w *expansion) isTyped(a alternative) bool {
 	switch a.origin {
 	case originCompleted:
@@ -175,11 +172,11 @@ func (f *hitFeatures) normalize(queryWeight, score float64) {
 	}
 }
 
-// isOneWay reports whether a term is a concept with one-way synonyms.
+// isOneWay reports whether a term is a concept whose synonyms work in one direction only.
 func (ix *Index) isOneWay(t termID) bool { return len(ix.groupOf(t).From) > 0 }
 
-// bestAlternative returns the alternative of w that contributes most to the score of
-// an entry.
+// bestAlternative returns the alternative of w that contributes most to the score of entry, whether it occurs in the
+// title, and whether there is one.
 func (ix *Index) bestAlternative(w expansion, entry uint32) (best alternative, inTitle, ok bool) {
 	var top float32
 	for _, a := range w.alts {

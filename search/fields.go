@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// field is a part of an entry that has its own weight.
+// field is a part of an entry with its own weight.
 type field uint8
 
 const (
@@ -20,9 +20,9 @@ const (
 	numFields
 )
 
-// fieldWeights holds the weight of one occurrence in each field, and the BM25 parameter b, which says how much a
-// long field dilutes its words: from 0 (not at all) to 1 (in proportion to its length). See "The constants"
-// in doc.go.
+// fieldWeights holds for each field the weight of one occurrence and the BM25 parameter b, which says how much the
+// words of a long field are diluted: from 0 (not at all) to 1 (in proportion to its length). See "The constants" in
+// doc.go.
 var fieldWeights = [numFields]struct{ weight, b float32 }{
 	titleField:    {1.5, .8},
 	questionField: {1, .5},
@@ -33,7 +33,7 @@ var fieldWeights = [numFields]struct{ weight, b float32 }{
 	bodyField:     {1, .9},
 }
 
-// eachText calls f for every searchable text of an entry.
+// eachText calls f for every searchable string of an entry.
 func eachText(e *handbook.Entry, f func(field, string)) {
 	f(titleField, e.Title)
 	f(questionField, e.Question)
@@ -50,8 +50,8 @@ func eachText(e *handbook.Entry, f func(field, string)) {
 	}
 }
 
-// approxWords estimates the number of words of a text. It is many times faster than
-// tokenizing, and accurate enough for comparing lengths.
+// approxWords estimates the number of words of text. It is many times faster than tokenizing, and accurate enough for
+// comparing lengths.
 func approxWords(text string) float32 {
 	if text == "" {
 		return 0

@@ -8,25 +8,25 @@ import (
 	"trustbook/handbook"
 )
 
-// Filter is a filter of the query, for display.
+// Filter describes a filter of the query for display.
 type Filter struct {
-	Label string // value of the filter, in the spelling of the handbook if there is one: NIS2, Policy, saved
-	Known bool   // false if there is no such filter or value; the text is then searched for as words
+	Label string // value of the filter, as the handbook spells it if it has the value: NIS2, Policy, saved
+	Known bool   // false if there is no such filter or value; the filter was then searched for as words
 }
 
 type matchFunc func(e *handbook.Entry) bool
 
-// entryFilter keeps the entries that match or, if it is negated, the entries that do not.
+// entryFilter keeps the entries that match or, if negated, those that do not.
 type entryFilter struct {
 	match   matchFunc
 	negated bool
 }
 
-// filterKind is a kind of filter. compile returns the label to show and the function
-// that matches, or nil if the value is unknown.
+// filterKind is a kind of filter. compile returns the value to display and the function that decides which entries
+// match, which is nil if the value is unknown.
 type filterKind struct {
 	names   []string
-	reason  string // format of a clause that says why an entry passes
+	reason  string // format of the clause that tells the reader why an entry passes
 	compile func(ix *Index, value string, opt Options) (label string, m matchFunc)
 }
 
@@ -45,8 +45,8 @@ func findFilterKind(name string) *filterKind {
 	return &filterKinds[i]
 }
 
-// resolveName returns the first candidate that equals value, or else the first that
-// begins with it, ignoring case, accents, spaces and punctuation.
+// resolveName returns the first candidate that equals value or, failing that, the first that begins with it. It
+// ignores case, accents, spaces and punctuation.
 func resolveName(value string, candidates []string) (string, bool) {
 	want := withoutSpaces(value)
 	if want == "" {
@@ -65,7 +65,7 @@ func resolveName(value string, candidates []string) (string, bool) {
 	return "", false
 }
 
-// withoutSpaces returns the folded words of a text without spaces.
+// withoutSpaces returns the folded words of text, joined without spaces.
 func withoutSpaces(text string) string { return strings.ReplaceAll(foldedWords(text), " ", "") }
 
 func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
@@ -76,8 +76,8 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 	return label, func(e *handbook.Entry) bool { return slices.Contains(e.Frameworks, label) }
 }
 
-// labelToFilter turns a query that is only a framework label into a filter: a user who types NIS2
-// wants the entries with that label.
+// labelToFilter returns text as a tag filter if it is just a framework label, and otherwise unchanged: a user who
+// types NIS2 wants the entries with that label.
 func (ix *Index) labelToFilter(text string) string {
 	asked := withoutSpaces(text)
 	for _, label := range ix.tags {

@@ -7,25 +7,25 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letterFoldings maps lower-case letters that Unicode does not decompose to plain letters.
+// letterFoldings maps lower-case letters that Unicode does not decompose to their plain forms.
 var letterFoldings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }
 
-// runeClass is the way the tokenizer treats a rune.
+// runeClass is how the tokenizer treats a rune.
 type runeClass uint8
 
 const (
 	classSeparator  runeClass = iota
 	classLetter               // part of a word
-	classUnspaced             // part of a word in a script without spaces between words; see script.go
+	classUnspaced             // part of a word in a script without spaces; see script.go
 	classInvisible            // dropped inside a word: combining marks, soft hyphens, joiners
-	classApostrophe           // dropped inside a word (don't becomes dont), dropped together with a final s (NIS2's), or treated as a hyphen (l'eau)
+	classApostrophe           // dropped inside a word (don't becomes dont), dropped with a final s (NIS2's), or treated as a hyphen (l'eau)
 	classHyphen               // separates the parts of a compound
-	classMultibyte            // a byte of a longer rune; only used by byteClass
+	classMultibyte            // a byte of a longer rune; only in byteClass
 )
 
-// byteClass holds the class of each single byte. It is a table because nearly all text is ASCII.
+// byteClass holds the class of each byte, as a table because nearly all characters are ASCII.
 var byteClass = func() (t [256]runeClass) {
 	for c := range t {
 		t[c] = classMultibyte
@@ -36,7 +36,7 @@ var byteClass = func() (t [256]runeClass) {
 	return t
 }()
 
-// lowerLetter holds the ASCII letters in lower case and the digits, and 0 for all other bytes.
+// lowerLetter maps ASCII letters to lower case and digits to themselves, and all other bytes to 0.
 var lowerLetter = func() (t [256]byte) {
 	for c := range t {
 		if byteClass[c] == classLetter {
@@ -66,8 +66,8 @@ func classOf(r rune) runeClass {
 	return classSeparator
 }
 
-// appendFolded appends r as it is indexed: in lower case and without accents. Ligatures and
-// full-width forms become plain letters.
+// appendFolded appends r as it is indexed, in lower case and without accents. Ligatures and full-width forms become
+// plain letters.
 func appendFolded(dst []byte, r rune) []byte {
 	if r < utf8.RuneSelf {
 		return append(dst, lowerASCII(byte(r)))
@@ -97,8 +97,8 @@ func appendLower(dst []byte, r rune) []byte {
 	return utf8.AppendRune(dst, r)
 }
 
-// digitOf returns the ASCII digit with the same value as a decimal digit of any script. The digits
-// of a script are consecutive and begin with zero.
+// digitOf returns the ASCII digit for a decimal digit of any script. In every script the ten digits are consecutive
+// and begin with zero.
 func digitOf(r rune) byte {
 	zero := r
 	for _, t := range unicode.Nd.R16 {
@@ -114,8 +114,8 @@ func digitOf(r rune) byte {
 	return '0' + byte((r-zero)%10)
 }
 
-// Fold returns a text in the form in which words are compared: in lower case, and without accents,
-// apostrophes and hyphens. Separators between words stay.
+// Fold returns text in the form in which words are compared: in lower case, without accents, apostrophes and hyphens.
+// It keeps the separators between words.
 func Fold(text string) string {
 	out := make([]byte, 0, len(text))
 	for _, r := range text {

@@ -10,14 +10,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A question pasted from a questionnaire contains parts of the form around it: a number, the
-// answers to choose from, instructions. They are not part of the topic.
+// A question pasted from a questionnaire comes with parts of the form around it: a number, the answers to choose from,
+// instructions. They are not part of its topic.
 
-// A formPattern matches text that belongs to the form wherever it occurs in a question. Expressions with so
-// many alternatives are slow, and a query is read at every key, so texts without any of the cues are not
-// searched.
+// formPattern matches text that belongs to the form wherever it occurs in a question. Expressions with many
+// alternatives are slow and a query is parsed at every keystroke, so a pattern only runs if the query contains one of
+// its cues.
 type formPattern struct {
-	cues    []string // lower-case words; every match contains one of them
+	cues    []string // lower-case strings, one of which is in every match
 	pattern func() *regexp.Regexp
 }
 
@@ -49,7 +49,7 @@ var formPatterns = []formPattern{
 	formOf(`comparable equivalent similar`, `(?:,\s*\p{Lu}[^,.?]{1,24},?\s+)?\bor\s+(?:an?\s+)?(?:comparable|equivalent|similar)\b`),
 }
 
-// formIn returns the parts of a text that belong to the form.
+// formIn returns the spans of text that belong to the form.
 func formIn(text string) []Span {
 	spans, lower := participleRuns(text), strings.ToLower(text)
 	for _, p := range formPatterns {
@@ -62,8 +62,8 @@ func formIn(text string) []Span {
 	return spans
 }
 
-// participles are actions on a policy: "established, documented, approved, communicated and
-// maintained". A row of at least minParticiples says nothing about the topic.
+// participles say what is done with a policy: "established, documented, approved, communicated and maintained". A list
+// of minParticiples or more says nothing about the topic.
 var participles = pattern.WordSet(`
 adopted applied approved assessed communicated defined developed disseminated documented enforced established evaluated
 followed implemented maintained managed monitored published reviewed tested updated
@@ -71,10 +71,10 @@ followed implemented maintained managed monitored published reviewed tested upda
 
 const minParticiples = 3
 
-// participleRuns returns the parts of a text that are participles separated by commas, slashes, "and" or "or".
+// participleRuns returns the spans of text that are lists of participles, separated by commas, slashes, "and" or "or".
 func participleRuns(text string) (runs []Span) {
 	var run Span
-	n := 0 // number of participles in run
+	n := 0 // number of participles in the current run
 	end := func() {
 		if n >= minParticiples {
 			runs = append(runs, run)
@@ -99,25 +99,25 @@ func participleRuns(text string) (runs []Span) {
 	return runs
 }
 
-// partyTopics are words that turn the company before them into a topic: "the vendor risk".
+// partyTopics are nouns that form a topic with the noun before them: "vendor risk", "service level".
 var partyTopics = pattern.WordSet(`
 agreement agreements assessment assessments audit audits contract contracts list lock management register relationship relationships account accounts
 catalogue catalog credits credit desk hours level levels packs review reviews risk risks selection
 `)
 
-// leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1."; leadingCode
-// matches a reference before a question, such as "IAM-14.1 Do you ...".
+// leadingNumber matches the number of a question, such as "12)", "Q12:" or "3.1."; leadingCode matches a code before a
+// question, such as "IAM-14.1 Do you ...".
 var (
 	leadingNumber = pattern.Lazy(`^\s*\(?(?:(?i:question|q)\s*)?(\d{1,3}(?:\.\d+)*[a-z]?)\s*[.:)]+\s+`)
 	leadingCode   = pattern.Lazy(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*|\d{1,3}(?:\.\d+)+[a-z]?)\s*[:.)]?\s+`)
 )
 
-// minFormWords is the minimum number of words in a query that may be a question pasted with its
-// form.
+// minFormWords is the minimum number of words of a query that may be a question pasted with parts of a form.
 const minFormWords = 3
 
-// withoutForm replaces the form of a question with spaces, so that the offsets of the rest stay. A
-// leading number or code stays if it names an entry or a control of this handbook.
+// withoutForm replaces the parts of a query that belong to the form with spaces, so that the offsets of the rest do
+// not change. It keeps a leading number or code that names an entry or control of this handbook, and all of the query
+// if nothing else has a topic.
 func (ix *Index) withoutForm(text string) string {
 	if len(strings.Fields(text)) < minFormWords {
 		return text
@@ -145,18 +145,18 @@ func firstWord(text string) string {
 	return string(t.word)
 }
 
-// hasTopic reports whether a text has a word that is not a stop word.
+// hasTopic reports whether text contains a word that is not a stop word.
 func hasTopic(text string) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !stopWords()[t.word] })
 }
 
-// isName reports whether a reference names an entry, a control, or something else that occurs in
-// the handbook or the synonyms, such as NIS-2.
+// isName reports whether ref names an entry, a control, or anything else that occurs in the handbook or the synonyms,
+// such as NIS-2.
 func (ix *Index) isName(ref string) bool {
 	key := refKey(ref)
 	_, known := ix.vocab.lookup([]byte(strings.ReplaceAll(key, " ", "")))
 	if short, ok := strings.CutPrefix(key, "a "); ok && len(ix.refs.withKey(short)) > 0 && len(ix.refs.withPrefix(key)) == 0 {
-		return true // Annex A of ISO 27001:2022 has the controls of ISO 27002; see findRef
+		return true // Annex A of ISO 27001:2022 consists of the controls of ISO 27002; see findRef
 	}
 	return len(ix.refs.withKey(key)) > 0 || known && startsUpper(ref)
 }

@@ -8,20 +8,19 @@ import (
 	"github.com/sahilm/fuzzy"
 )
 
-// If no word of the query leads anywhere, the query may be an abbreviated title or id: rmtprd for "Remote
-// work and access to production". sahilm/fuzzy finds such titles. It compares bytes, treats spaces as
-// characters and tolerates only missing letters. So it gets the query without spaces, and only folded
-// titles that the query abbreviates.
+// If no word of the query finds anything, the query may be an abbreviated title or id: rmtprd for "Remote work and
+// access to production". sahilm/fuzzy finds such titles. It compares bytes, treats spaces as characters and tolerates
+// only missing letters, so it gets the query without spaces and only those folded titles that the query abbreviates.
 
 const (
-	minFuzzyPattern = 4  // shorter patterns abbreviate too many titles
-	maxFuzzyPattern = 32 // the score overflows at 40 contiguous letters
-	// maxFuzzyNames limits how many titles are scored. Scoring one takes about a microsecond.
+	minFuzzyPattern = 4  // a shorter pattern abbreviates too many titles
+	maxFuzzyPattern = 32 // with 40 contiguous letters the score overflows
+	// maxFuzzyNames limits how many titles are scored, at about a microsecond each.
 	maxFuzzyNames = 2000
 )
 
-// fuzzyNames are all titles and ids, folded. The masks are in an array of their own because most
-// names are ruled out by their mask alone.
+// fuzzyNames holds all titles and ids, folded. Their letter masks are in a separate array because most names are ruled
+// out by the mask alone.
 type fuzzyNames struct {
 	texts   []string
 	masks   []uint32
@@ -34,13 +33,13 @@ func (n *fuzzyNames) add(name string, entry int) {
 	n.entries = append(n.entries, uint32(entry))
 }
 
-// fuzzyMatch is an entry whose title or id may be abbreviated by the query.
+// fuzzyMatch is an entry whose title or id may be what the query abbreviates.
 type fuzzyMatch struct {
 	entry uint32
 	match fuzzy.Match
 }
 
-// fuzzySearch finds the entries whose title or id the query abbreviates, the best match first.
+// fuzzySearch returns the entries whose title or id the query abbreviates, best first.
 func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	if slices.ContainsFunc(q.words, func(w queryWord) bool { return isUnspaced(w.word) }) {
 		return nil
@@ -53,8 +52,8 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	var out []fuzzyMatch
 	seen := map[uint32]bool{}
 	for _, m := range fuzzy.Find(pattern, texts) {
-		// A positive score means that matches at the start of words, or next to each other,
-		// outweigh the gaps: gdpr is not "granting and revoking user permissions".
+		// A positive score means that matches at the start of words or next to each other outweigh the gaps. So gdpr
+		// is not "granting and revoking user permissions".
 		if e := entries[m.Index]; m.Score > 0 && !seen[e] {
 			seen[e] = true
 			out = append(out, fuzzyMatch{e, m})
@@ -72,8 +71,8 @@ func (ix *Index) fuzzyHit(g fuzzyMatch) Hit {
 	return h
 }
 
-// letterSpans maps positions in the folded words of a text to spans of the text. A word that
-// folding changes is marked as a whole.
+// letterSpans converts positions in the folded words of text to spans of text. If folding changes a word, the whole
+// word is one span.
 func letterSpans(text string, places []int) []Span {
 	var spans []Span
 	offset := 0
@@ -91,7 +90,7 @@ func letterSpans(text string, places []int) []Span {
 	return spans
 }
 
-// appendTouching appends a span, or extends the last one if the two touch.
+// appendTouching appends s to spans, or extends the last span if s begins where it ends.
 func appendTouching(spans []Span, s Span) []Span {
 	if n := len(spans); n > 0 && s.Start <= spans[n-1].End {
 		spans[n-1].End = s.End
@@ -104,7 +103,7 @@ func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
-// lettersOnly returns the words of the query without spaces.
+// lettersOnly returns the words of the query, joined without spaces.
 func (q *query) lettersOnly() string {
 	var out []byte
 	for _, w := range q.words {
@@ -113,7 +112,7 @@ func (q *query) lettersOnly() string {
 	return string(out)
 }
 
-// abbreviatedNames returns the names that pattern abbreviates, with their entries.
+// abbreviatedNames returns the names that pattern abbreviates, and the entry of each.
 func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, texts []string) {
 	mask := letterMask(pattern)
 	for i, m := range ix.fuzzyNames.masks {
@@ -129,13 +128,13 @@ func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, t
 	return entries, texts
 }
 
-// abbreviates reports whether pattern consists of letters from words of a name, in their order and including the
-// first letter of each such word: price is not "privileged access".
+// abbreviates reports whether pattern consists of letters of words in name, in the same order, with the first letter
+// of each of these words: price does not abbreviate "privileged access".
 func abbreviates(pattern, name string) bool {
 	reached := make([]bool, len(pattern)+1) // reached[i] means that the words so far can form pattern[:i]
 	reached[0] = true
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' }) {
-		for from := len(pattern) - 1; from >= 0; from-- { // downwards, so that no word is used twice
+		for from := len(pattern) - 1; from >= 0; from-- { // downwards, so that each word is used only once
 			if !reached[from] || pattern[from] != word[0] {
 				continue
 			}

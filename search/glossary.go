@@ -8,15 +8,15 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// The glossary says a little about many things. If its text were indexed, its words would count for less in
-// all other entries, and it would match nearly every query. So only its title is indexed. The glossary is
-// also found, with high confidence, if the whole topic of a query is an abbreviation that it explains. It is
-// the first hit if the query asks for the meaning; otherwise it follows the entries about the thing itself.
+// The glossary says a little about many things. If its body were indexed, its words would count for less in all other
+// entries, and it would match nearly every query. So only its title is indexed. The glossary is also found, with high
+// confidence, if the topic of a query is just an abbreviation that it explains. It comes first if the query asks for
+// the meaning; otherwise it comes after the entries about the thing itself.
 
-// definitionWords are words with which a query asks for the meaning of its other words.
+// definitionWords are words that ask for the meaning of the other words of a query.
 var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
 
-// indexGlossary records the explanations in the glossary, by abbreviation and by long form.
+// indexGlossary records the explanations of the glossary by abbreviation and by long form.
 func (ix *Index) indexGlossary() {
 	ix.glossary, ix.glossaryAt = map[string]string{}, slices.Index(ix.entries, ix.handbook.Glossary)
 	for _, short := range slices.Sorted(maps.Keys(ix.handbook.Acronyms)) {
@@ -27,7 +27,7 @@ func (ix *Index) indexGlossary() {
 	}
 }
 
-// lookUpGlossary adds the glossary to the names if it explains the topic of q.
+// lookUpGlossary adds the glossary to the names in q if it explains the topic of q.
 func (ix *Index) lookUpGlossary(q *query) {
 	at := ix.glossaryAt
 	if at < 0 {
@@ -44,8 +44,8 @@ func (ix *Index) lookUpGlossary(q *query) {
 	}
 }
 
-// leavesOut reports whether the passage lacks one of the words although the word matters but is too common to
-// be a topic by itself: "do customers have MFA" asks for more than the meaning of MFA.
+// leavesOut reports whether the passage of n lacks one of the words that matter although they are too common to be a
+// topic: "do customers have MFA" asks for more than the meaning of MFA.
 func (n *nameMatch) leavesOut(words []string) bool {
 	has := strings.Fields(foldedWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {
@@ -53,8 +53,8 @@ func (n *nameMatch) leavesOut(words []string) bool {
 	})
 }
 
-// promoteGlossary moves the glossary to the front and reports whether it was found. It is called if
-// no other entry answers.
+// promoteGlossary moves the glossary to the front, for queries that no other entry answers. It reports whether the
+// glossary was found.
 func (q *query) promoteGlossary(found []candidate) bool {
 	for i, c := range found {
 		if q.names[c.entry].tier == tierGlossary {
@@ -65,7 +65,7 @@ func (q *query) promoteGlossary(found []candidate) bool {
 	return false
 }
 
-// topicKey joins the topic words, or all words if none is a topic word.
+// topicKey joins the topic words among words, or all words if there is no topic word, to a key for Index.glossary.
 func topicKey(words []string) string {
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords()[w] || commonWords()[w] })
 	if len(topic) == 0 {

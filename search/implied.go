@@ -9,8 +9,8 @@ import (
 //go:embed impliedwords.txt
 var impliedWordList string
 
-// impliedBy returns, for a word, the words that imply it, with spaces between them: an entry that
-// says "all users" also says something about employees.
+// impliedBy maps a word to the words that imply it, separated by spaces: an entry that says "all users" also says
+// something about employees.
 var impliedBy = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string, len(impliedWordList)/24)
 	for line := range dataLines(impliedWordList) {
@@ -26,7 +26,7 @@ var impliedBy = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// implies reports whether the visible text of an entry implies a word that does not occur in it.
+// implies reports whether the entry, as shown to readers, contains a word that implies the given word.
 func (x *explainer) implies(h *Hit, word string) bool {
 	for w := range strings.FieldsSeq(impliedBy()[word]) {
 		if x.shows(h, w) {
@@ -36,7 +36,7 @@ func (x *explainer) implies(h *Hit, word string) bool {
 	return false
 }
 
-// shows reports whether readers of the current hit see a word.
+// shows reports whether the entry of the current hit, as shown to readers, contains word.
 func (x *explainer) shows(h *Hit, word string) bool {
 	t, ok := x.ix.vocab.lookup([]byte(word))
 	if !ok {

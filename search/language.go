@@ -8,19 +8,19 @@ import (
 	"trustbook/handbook"
 )
 
-// languageRules holds the rules for the words of a language other than English. They need no dictionary, because the
-// handbook serves as one: an ending is cut off, or a compound divided, only if the remaining word is in the
-// handbook or in the list of synonyms.
+// languageRules holds the rules for words of a language other than English. They need no dictionary, because the
+// handbook serves as one: an ending is cut off, or a compound split, only if what remains is a word of the handbook or
+// of the synonyms.
 type languageRules struct {
-	// endings of inflected forms, folded, the longest first. "or>a" turns kopior into kopia.
+	// endings are the endings of inflected forms, folded, longest first. "or>a" turns kopior into kopia.
 	endings []wordEnding
 	// links are the letters between the parts of a compound, such as the s in lösenordspolicy.
 	links []string
-	// own are words that look like inflected forms of other words but are not.
+	// own are words that look like inflected forms of others but are not.
 	own []string
-	// stopWords returns the function words, folded. It is nil if there is no list for the language.
+	// stopWords returns the function words of the language, folded, or nil if there is no list of them.
 	stopWords func() map[string]bool
-	// telling are frequent words that identify the language of a text.
+	// telling are frequent words that identify the language of an entry.
 	telling []string
 }
 
@@ -67,7 +67,7 @@ func languageOf(tag string) *languageRules {
 
 func swedish() *languageRules { return languages()["sv"] }
 
-// minBase is the minimum length of a word after its ending is cut off.
+// minBase is the minimum length of a word without its ending.
 const minBase = 3
 
 // bases returns the possible basic forms of a folded word.
@@ -84,11 +84,11 @@ func (l *languageRules) bases(word string) []string {
 		}
 		last := stem[len(stem)-1]
 		switch {
-		case last == stem[len(stem)-2] && !isVowel(last): // programmet: program
+		case last == stem[len(stem)-2] && !isVowel(last): // programmet becomes program
 			out = append(out, stem[:len(stem)-1])
-		case (last == 'l' || last == 'r' || last == 'n') && !isVowel(stem[len(stem)-2]): // nycklar: nyckel
+		case (last == 'l' || last == 'r' || last == 'n') && !isVowel(stem[len(stem)-2]): // nycklar becomes nyckel
 			head := stem[:len(stem)-1]
-			out = append(out, head+"e"+string(last), head+head[len(head)-1:]+"e"+string(last)) // nøkler: nøkkel
+			out = append(out, head+"e"+string(last), head+head[len(head)-1:]+"e"+string(last)) // nøkler becomes nøkkel
 		}
 	}
 	return out
@@ -113,16 +113,16 @@ func (l *languageRules) forms(base string) []string {
 	return out
 }
 
-// isStopWord reports whether a folded word is a stop word in the language. A nil language is
-// English, but words that are stop words in every language count as well.
+// isStopWord reports whether a folded word is a stop word of the language or of every language. A nil l stands for
+// English.
 func (l *languageRules) isStopWord(word string) bool {
 	return isStopWord(word) || l != nil && l.stopWords != nil && l.stopWords()[word]
 }
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// baseOf returns the known basic form of a word, or "". A short base counts only with a long ending: par is
-// not the base of part.
+// baseOf returns the known basic form of word, or "". A short basic form must leave a long ending, so that par is not
+// the base of part.
 func (l *languageRules) baseOf(word string, known func(string) bool) string {
 	if slices.Contains(l.own, word) {
 		return ""
@@ -135,7 +135,7 @@ func (l *languageRules) baseOf(word string, known func(string) bool) string {
 	return ""
 }
 
-// otherForms returns the other known forms of a word.
+// otherForms returns the known forms of word other than word itself.
 func (l *languageRules) otherForms(word string, known func(string) bool) []string {
 	var out []string
 	bases := []string{word}
@@ -152,14 +152,13 @@ func (l *languageRules) otherForms(word string, known func(string) bool) []strin
 	return out
 }
 
-// maxSample is the number of entries examined to find out whether a handbook that names no
-// languages has entries in other languages than English.
+// maxSample is the number of entries examined to find out whether a handbook that declares no languages has entries in
+// languages other than English.
 const maxSample = 50
 
-// entryLanguages returns the rules for the language of each entry, which are nil for English and
-// all languages without rules. It returns nil if no entry has rules. An entry without lang is in
-// the language of the handbook if the handbook has only one, and otherwise in the language that the
-// entry's frequent words suggest.
+// entryLanguages returns the rules for the language of each entry, or nil for English and for languages without rules.
+// It returns no slice at all if no entry has rules. An entry without lang is in the language of the handbook if that
+// declares only one, and otherwise in the language that its frequent words suggest.
 func entryLanguages(entries []*handbook.Entry, declared []string) []*languageRules {
 	guess := len(declared) > 1 || len(declared) == 0 && sampleIsForeign(entries)
 	var fallback *languageRules
@@ -196,7 +195,8 @@ func sampleIsForeign(entries []*handbook.Entry) bool {
 	return false
 }
 
-// guessLanguage counts the telling words of each language and of English.
+// guessLanguage returns the rules for the language whose telling words are the most frequent in e. They must be more
+// than twice as frequent as those of English; otherwise it returns nil.
 func guessLanguage(e *handbook.Entry) *languageRules {
 	text := " " + strings.ToLower(e.Summary+" "+e.Text()) + " "
 	count := func(words []string) (n int) {
@@ -214,7 +214,7 @@ func guessLanguage(e *handbook.Entry) *languageRules {
 	return best
 }
 
-// readLanguages reads the words of all entries that are not in English.
+// readLanguages determines the languages of the entries and reads the words of all entries that are not in English.
 func (b *builder) readLanguages(declared []string) {
 	b.languages = entryLanguages(b.ix.entries, declared)
 	if b.languages == nil {
@@ -251,8 +251,8 @@ func (x *expander) addForms(w *expansion) {
 	}
 }
 
-// isForeign reports whether the query may be in a language other than English in which there are entries. Translations
-// do not count: their originals are searched as well and decide the result.
+// isForeign reports whether the query may be in a language other than English in which there are original entries.
+// Translations do not count, because their originals are searched as well and decide the result.
 func (ix *Index) isForeign(q *query) bool {
 	if translation := ix.collects && len(ix.others) == 0; translation {
 		return false

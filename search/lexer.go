@@ -14,27 +14,26 @@ const (
 	itemFilter                      // name:value or #value
 )
 
-// queryItem is a part of a query: a word, a phrase or a filter.
+// queryItem is a part of a query: plain words, a phrase or a filter.
 type queryItem struct {
 	kind     queryItemKind
 	negated  bool   // a minus comes before it
 	name     string // name of a filter in lower case; "tag" for #value
-	text     string // the words, the phrase, or the value of the filter
-	source   string // the whole item as typed
+	text     string // the words, the phrase, or the filter's value
+	source   string // the item as typed
 	start    int    // byte offset of text in the query
-	unclosed bool   // a phrase whose closing quote has not been typed yet
+	unclosed bool   // the phrase has no closing quote yet
 	shouted  bool   // see isShouted
 }
 
-// lexer splits a query into items. As in text/template/parse, each state is a function that reads
-// one item and returns the next state. Every string is a valid query: everything except filters and
-// phrases consists of plain words.
+// lexer splits a query into items. As in text/template/parse, each state is a function that reads one item and returns
+// the next state. Every string is a valid query, because everything but filters and phrases is plain words.
 type lexer struct {
 	input   string
 	pos     int // next byte to read
 	start   int // start of the current item
 	negated bool
-	shouted bool // the query is in capitals; see isShouted
+	shouted bool // see isShouted
 	items   []queryItem
 }
 
@@ -48,13 +47,13 @@ func lexQuery(query string) []queryItem {
 	return l.items
 }
 
-// isShouted reports whether the query has several words and is entirely in capitals, so that capitals mean
-// nothing.
+// isShouted reports whether the query has several words and no lower-case letter. Capitals then say nothing about
+// single words.
 func isShouted(query string) bool {
 	return strings.ContainsRune(query, ' ') && strings.IndexFunc(query, unicode.IsLower) < 0
 }
 
-// lexSpace skips to the next item and selects its state.
+// lexSpace skips to the next item and returns the state that reads it.
 func lexSpace(l *lexer) lexState {
 	l.pos += len(l.remaining()) - len(strings.TrimLeftFunc(l.remaining(), unicode.IsSpace))
 	l.start, l.negated = l.pos, false
@@ -74,8 +73,7 @@ func lexSpace(l *lexer) lexState {
 	return lexWord
 }
 
-// startsExclusion reports whether the next item is negated, that is, it begins with a minus
-// followed by a word, a quote or #.
+// startsExclusion reports whether the next item is negated: a minus directly before a word, a quote or #.
 func (l *lexer) startsExclusion() bool {
 	rest, ok := strings.CutPrefix(l.remaining(), "-")
 	r, _ := utf8.DecodeRuneInString(rest)
@@ -95,7 +93,7 @@ func lexTag(l *lexer) lexState {
 	return lexSpace
 }
 
-// lexWord reads a word or name:value up to the next space or quote.
+// lexWord reads a word or name:value up to the next space.
 func lexWord(l *lexer) lexState {
 	word := l.untilSpace()
 	name, value, ok := strings.Cut(word, ":")
@@ -108,8 +106,7 @@ func lexWord(l *lexer) lexState {
 	return lexSpace
 }
 
-// isFilterName distinguishes name:value from other uses of a colon, such as "Note: x", 27001:2022 and
-// http://x.
+// isFilterName tells name:value from other uses of a colon, such as "Note: x", 27001:2022 and http://x.
 func isFilterName(name, value string) bool {
 	if findFilterKind(name) != nil {
 		return true
@@ -137,7 +134,7 @@ func (l *lexer) untilSpace() string {
 
 func (l *lexer) remaining() string { return l.input[l.pos:] }
 
-// emit adds an item whose text is next in the input, and skips the text and its closing quote.
+// emit adds an item whose text comes next in the input, and skips it with its closing quote.
 func (l *lexer) emit(i queryItem) {
 	i.start, i.negated, i.shouted = l.pos, l.negated, l.shouted
 	quoted := l.pos > 0 && l.input[l.pos-1] == '"'

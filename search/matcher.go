@@ -2,17 +2,17 @@ package search
 
 import "trustbook/handbook"
 
-// matcher finds the words and phrases of a text that match a query. It is immutable,
-// so results can be used concurrently.
+// matcher finds the words and phrases in a text that match a query. It is immutable, so results can be used
+// concurrently.
 type matcher struct {
 	ix            *Index
 	contributions map[termID][]contribution
-	concepts      bool // some contributions come from concepts
+	concepts      bool // some of the contributions are from concepts
 	initials      initials
 	words         int
 }
 
-// contribution is the contribution of a term to a word of the query.
+// contribution is how much a term contributes to a word of the query.
 type contribution struct {
 	word   int
 	weight float32
@@ -20,15 +20,15 @@ type contribution struct {
 	same   bool // the term is the word itself or a two-way synonym
 }
 
-// minExactConfidence is the minimum confidence of a completion that counts as exact: leav means leave, but car
-// does not mean career. Corrections always count as exact, because plausibleTypo has checked them.
+// minExactConfidence is the minimum confidence of a completion that counts as exact: leav means leave, but car need
+// not mean career. Corrections always count as exact, because plausibleTypo has checked them.
 const minExactConfidence = .8
 
-// genericShare is the share of its weight with which a formal word decides which sentence is shown: what is found for
-// "key management" is rather about keys than about the management of something else.
+// genericShare is the share of its weight that a formal word keeps when the sentence to show is chosen: "key
+// management" is about keys rather than about the management of something else.
 const genericShare = .5
 
-// lightShare is the same for lightWords: that VPN is used is not what "do you use VPN" is about.
+// lightShare is the same for lightWords: a sentence about "use" does not answer "do you use VPN".
 const lightShare = .5
 
 func (ix *Index) newMatcher(words []expansion) *matcher {
@@ -57,7 +57,7 @@ func (ix *Index) newMatcher(words []expansion) *matcher {
 	return m
 }
 
-// addInitials adds the initials of the words that an alternative may match.
+// addInitials adds the initials of all words that an alternative may match.
 func (m *matcher) addInitials(a alternative) {
 	if a.origin != originSynonym {
 		m.initials.addFamily(a.word)
@@ -71,9 +71,9 @@ func (m *matcher) addInitials(a alternative) {
 	}
 }
 
-// initials is a set of the first two letters of words. Nearly all words of a text start with other letters than
-// the words of the query, and need not be looked up. A word and its stem begin with the same two letters,
-// except for dying, lying and tying, so y and i count as the same letter here.
+// initials is a set of pairs of first letters. Nearly all words of an entry begin with other letters than the words of
+// the query and need not be looked up. A word and its stem begin with the same two letters, except for dying, lying
+// and tying, so y and i count as the same letter here.
 type initials [64]uint64
 
 func (s *initials) add(word []byte) {
@@ -81,7 +81,7 @@ func (s *initials) add(word []byte) {
 	s[i] |= bit
 }
 
-// addFamily adds a word and all words with the same stem but other first letters.
+// addFamily adds the initials of a word, and of the words with the same stem that may begin with other letters.
 func (s *initials) addFamily(word string) {
 	s.add([]byte(word))
 	for _, w := range familyOf()[stemOf()[word]] {
@@ -109,8 +109,7 @@ type occurrence struct {
 	term termID
 }
 
-// findAll appends all occurrences in a text. The words of a phrase are appended when the phrase's
-// first word is reached.
+// findAll appends to out all occurrences in text. At the first word of a phrase it appends all words of the phrase.
 func (m *matcher) findAll(text string, out []occurrence) []occurrence {
 	return m.findWith(&tokenizer{}, text, out)
 }
@@ -135,15 +134,15 @@ func (m *matcher) findWith(t *tokenizer, text string, out []occurrence) []occurr
 	return out
 }
 
-// findPhrases appends the words of those concepts that have a phrase beginning at the current word
-// of t.
+// findPhrases appends to out the words of each phrase that begins at the current word of t and stands for a concept of
+// the query.
 func (m *matcher) findPhrases(t tokenizer, term termID, out []occurrence) []occurrence {
 	at := m.ix.phrases.childOf(0, term)
 	if at == 0 {
 		return out
 	}
 	words := []Span{{t.start, t.end}}
-	t.initials, t.word, t.compound, t.parts, t.units = nil, nil, nil, 0, unitParts{} // the copy of t must not write to the original's buffers
+	t.initials, t.word, t.compound, t.parts, t.units = nil, nil, nil, 0, unitParts{} // so that the copy of t does not write to the buffers of the original
 	for {
 		for c := range m.ix.phrases.conceptsAt(at) {
 			if c.inEntries && m.contributions[c.term] != nil {

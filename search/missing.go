@@ -8,11 +8,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// missingWords returns the topic words of the query that an entry does not mention. It is given the words that
-// the body and summary mention, and the name by which the entry was found. If a part of a compound is missing,
-// the whole compound is returned, and for an absent word its whole phrase. Keywords are not shown, so they do
-// not count. The last title marked must be the title of the entry. It also records how much of the topic is
-// missing, and whether other words are only implied.
+// missingWords returns the topic words of the query that the entry of h does not mention, as typed. inTexts are the
+// words that the body and summary mention, as bits, and n is the name by which the entry was found. Of a compound with
+// a missing part, and of an absent phrase, it returns the whole. Keywords do not count, because they are not shown.
+// The title that x.finder marked last must be that of the entry. missingWords also records in f how much of the topic
+// is missing, and which words are only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
 	documents := x.missingDocuments(h)
@@ -29,7 +29,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	f.shown = mentioned
 	isMentioned := func(i int) bool { return mentioned>>min(i, maxWords)&1 == 1 || !x.words[i].isTopic() }
 	var missing, topics, particular float32
-	end, shown := -1, -1 // end of the last word, and number of query words covered by out
+	end, shown := -1, -1 // end of the last missing word; end of the part of the query that out covers
 	for i, w := range x.words {
 		if w.isTopic() {
 			topics += w.weight
@@ -58,7 +58,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	return out
 }
 
-// missingDocuments returns the words for a document that the query asks for, as typed, if the entry does not have them:
+// missingDocuments returns the words for documents that the query asks for and the entry does not mention, as typed:
 // an entry about disaster recovery is not a disaster recovery plan.
 func (x *explainer) missingDocuments(h *Hit) (out []string) {
 	for i := range x.words {
@@ -70,8 +70,8 @@ func (x *explainer) missingDocuments(h *Hit) (out []string) {
 	return out
 }
 
-// expandedWords returns query words that say the same as other query words which are mentioned, as bits: the
-// abbreviation in "role-based access (RBAC)".
+// expandedWords returns, as bits, query words that repeat the meaning of mentioned query words: the abbreviation in
+// "role-based access (RBAC)".
 func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		for _, a := range x.words[i].alts {
@@ -92,11 +92,12 @@ func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 	return words
 }
 
-// orWords join two things of which one is enough.
+// orWords join two alternatives.
 var orWords = pattern.WordSet("or eller oder ou")
 
-// otherChoices returns, as bits, the words that a query offers as another choice beside a word that the entry mentions:
-// who asks for a password manager or vault is answered by a password manager. Other people are no other choice.
+// otherChoices returns, as bits, the words that the query offers as an alternative to a word that the entry mentions:
+// an entry about a password manager answers a question about "a password manager or vault". Words for people are never
+// alternatives.
 func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
 	isMentioned := func(i int) bool {
 		return i >= 0 && i < min(len(x.words), maxWords) && mentioned>>i&1 == 1 && x.words[i].isTopic()
@@ -113,7 +114,7 @@ func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
 	return words
 }
 
-// isFrequent reports whether a word is in so many entries that it hardly helps to choose one.
+// isFrequent reports whether a word occurs in so many entries that it hardly distinguishes between them.
 func (x *explainer) isFrequent(w *expansion) bool {
 	if w.asked || w.isAbsent() || namingWords()[w.word] || len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
@@ -121,17 +122,17 @@ func (x *explainer) isFrequent(w *expansion) bool {
 	return x.ix.docFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.entries)))))
 }
 
-// choices ask to be able to choose.
+// choices are verbs that ask whether one can choose.
 var choices = pattern.WordSet("choose pick select bestamma valja")
 
-// leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. A choice
-// that someone asks for is also named as missing. It is given the words that the body and summary mention. The last
-// title marked must be the title of the entry.
+// leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. If the word is one
+// of choices, it is added to h.Missing. inTexts are the words that the body and summary mention, as bits. The title
+// that x.finder marked last must be that of the entry.
 func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
-		isAmount := x.amountSpan.Start <= w.start && w.end <= x.amountSpan.End // see vague
+		isAmount := x.amountSpan.Start <= w.start && w.end <= x.amountSpan.End // hitFeatures.vague covers it
 		if mentioned>>i&1 == 0 && !isAmount && commonWords()[w.word] && !w.function && !w.context && !w.modifier && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
 			if choices()[w.word] {
 				h.Missing = append(h.Missing, x.query.source[w.start:w.end])
@@ -142,8 +143,8 @@ func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
 	return false
 }
 
-// lacksPhrase reports whether the entry is not about the meaning of a synonym phrase in the query, even if it
-// contains a phrase with one of its words: "data" and "centre" are not a data centre.
+// lacksPhrase reports whether the entry lacks the meaning of a synonym phrase in the query, even if it contains the
+// words of the phrase: "data" and "centre" are not a data centre.
 func (x *explainer) lacksPhrase() bool {
 	for i := 1; i < len(x.words); i++ {
 		a, b := &x.words[i-1], &x.words[i]
@@ -161,13 +162,12 @@ func has(alts []alternative, t termID) bool {
 	return slices.ContainsFunc(alts, func(a alternative) bool { return a.term == t })
 }
 
-// isTwoWaySynonym reports whether an alternative stands for a synonym phrase with the same meaning.
+// isTwoWaySynonym reports whether an alternative is a synonym that works in both directions.
 func (x *explainer) isTwoWaySynonym(a alternative) bool {
 	return a.origin == originSynonym && !x.ix.isOneWay(a.term)
 }
 
-// holdsPhrase reports whether the entry contains the meaning of a synonym phrase that includes the
-// word.
+// holdsPhrase reports whether the entry contains a synonym of a phrase that the word is part of.
 func (x *explainer) holdsPhrase(w *expansion) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool {
 		_, has := findPosting(x.ix.postingsOf(a.term), x.entry)
@@ -175,8 +175,8 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 	})
 }
 
-// isUniversal reports whether one of the words, given as bits, follows "every" or a similar word. An entry
-// about administrators says something about employees, but not about every employee.
+// isUniversal reports whether one of the words, given as bits, follows "every" or a similar word. An entry about
+// administrators says something about employees, but not about every employee.
 func (x *explainer) isUniversal(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].word] {
@@ -186,11 +186,12 @@ func (x *explainer) isUniversal(words uint64) bool {
 	return false
 }
 
-// protectedThings are nouns for what is protected or reached.
+// protectedThings are nouns for things that are protected or accessed.
 var protectedThings = pattern.WordSet("client clients computer computers disk disks drive drives host hosts laptop laptops network networks phone phones server servers tenant tenants")
 
-// isFar reports whether what implies such a noun, given as bits, stands elsewhere than what answers: systems that
-// employees reach do not make EDR on computers one on servers.
+// isFar reports whether one of the words, given as bits, is a protected thing that is implied only far from the
+// answer, that is, in neither title, question, summary nor passage. An entry on EDR for computers does not cover
+// servers because it mentions elsewhere that employees access systems.
 func (x *explainer) isFar(h *Hit, words uint64) bool {
 	if words == 0 {
 		return false
@@ -216,8 +217,7 @@ func (x *explainer) impliedIn(terms []termID, word string) bool {
 	return false
 }
 
-// impliedWords returns the topic words of the query that are only implied and not mentioned, as
-// bits.
+// impliedWords returns, as bits, the topic words of the query that are implied but not mentioned.
 func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (colleagues()[w.word] && x.namesNobody(h) || x.implies(h, w.word) || i+1 < len(x.words) && x.implies(h, w.word+"-"+x.words[i+1].word)) {
@@ -227,10 +227,10 @@ func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	return words
 }
 
-// colleagues are words for the people of the company itself.
+// colleagues are nouns for people who work at the company.
 var colleagues = pattern.WordSet("employee employees staff personnel workforce colleague colleagues coworker coworkers worker workers anstalld anstallda medarbetare medarbetarna personal personalen kollega kollegor")
 
-// people are words for those whom an entry may be about.
+// people are words for groups of people that an entry may be about.
 var people = strings.Fields(`
 employee employees staff personnel worker workers user users administrator administrators administrative privileged candidate candidates
 applicant applicants customer customers client clients tenant tenants contractor contractors consultant consultants partner partners supplier
@@ -238,14 +238,14 @@ suppliers vendor vendors visitor visitors guest guests manager managers anstalld
 administratorer kandidat kandidater kund kunder kunderna konsulter leverantorer besokare chef chefer
 `)
 
-// namesNobody reports whether the entry names no people at all, so that it holds for everyone in the company: one on lost
-// phones is about the phones of employees.
+// namesNobody reports whether the entry names no group of people, so that it applies to everyone in the company: an
+// entry about lost phones covers the phones of employees.
 func (x *explainer) namesNobody(h *Hit) bool {
 	return !slices.ContainsFunc(people, func(word string) bool { return x.shows(h, word) })
 }
 
-// appendMissing appends to out a missing word, or the phrase that contains it. shown is the position
-// up to which out already covers the query. It returns both.
+// appendMissing appends to out the missing word w, or the phrase that contains it, and returns out and shown. shown is
+// the end of the part of the query that out covers.
 func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
 	s := wholeWord(x.query.source, Span{w.start, w.end})
 	if w.isAbsent() {
@@ -257,7 +257,7 @@ func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]stri
 	return append(out, strings.TrimSpace(x.query.source[s.Start:s.End])), s.End
 }
 
-// areAllTopics reports whether bits of query words include all topic words.
+// areAllTopics reports whether words, given as bits, include all topic words of the query.
 func (x *explainer) areAllTopics(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if w := &x.words[i]; w.isTopic() && (w.isAbsent() || words>>i&1 == 0) {

@@ -7,10 +7,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// An entry may have the words of a question and be about something else: the word is a part of another term there, an
-// example, or said of one thing only. Such an entry is never a certain answer.
+// An entry may contain the words of a question and still be about something else: the word is part of another term
+// there, is only an example, or refers to one particular thing. Such an entry is never a certain answer.
 
-// onlyTopic returns the index of the topic word if the query has a single one, as it was typed, or -1.
+// onlyTopic returns the index of the only topic word of the query, or -1 if there are several or it was not typed in
+// full.
 func (x *explainer) onlyTopic() int {
 	topic := -1
 	for i := range x.words {
@@ -24,17 +25,17 @@ func (x *explainer) onlyTopic() int {
 	return topic
 }
 
-// articles come before a noun, and after a verb.
+// articles come before nouns, and after verbs.
 var articles = pattern.WordSet("a an our the their your")
 
-// isPartOnly reports whether the query has a single topic word that the entry shows only inside other
-// synonym phrases, or as a verb: API keys are not an API, and to address the risks is no address.
+// isPartOnly reports whether the query has a single topic word that the entry shows only inside other synonym phrases,
+// or as a verb: API keys are not an API, and "address the risks" does not contain an address.
 func (x *explainer) isPartOnly(h *Hit) bool {
 	topic := x.onlyTopic()
 	if topic < 0 || isNumber(x.words[topic].word) || x.finder.inTitle>>min(topic, maxWords)&1 == 1 {
 		return false
 	}
-	var makeVerb []termID // articles, if the word is a noun in the query
+	var makeVerb []termID // terms that make the word before them a verb; only if the word is a noun in the query
 	if topic > 0 && articles()[x.words[topic-1].word] {
 		for word := range articles() {
 			if t, ok := x.ix.vocab.lookup([]byte(word)); ok {
@@ -58,11 +59,11 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 	return inPhrase > 0 && alone == 0
 }
 
-// actions are the endings of nouns for what is done.
+// actions are endings of nouns for actions.
 var actions = []string{"ion", "ment", "ance", "ence"}
 
-// isSideTopic reports whether the query has a single topic word, a noun for what is done, and the entry only says of
-// something that it is done: that devices are encrypted is not all there is to say about encryption.
+// isSideTopic reports whether the only topic word of the query is a noun for an action, and the entry contains only
+// its participle: that some devices are encrypted is not all there is to say about encryption.
 func (x *explainer) isSideTopic(h *Hit) bool {
 	topic := x.onlyTopic()
 	if topic < 0 {
@@ -85,10 +86,10 @@ func (x *explainer) isSideTopic(h *Hit) bool {
 	return done && !slices.ContainsFunc(h.Entry.Keywords, func(k string) bool { return foldedWords(k) == w.word })
 }
 
-// maxForAttributes is how many topic words a query may have for an abbreviation to be all that it is about.
+// maxForAttributes is the maximum number of topic words in a query that may be only about one of them.
 const maxForAttributes = 2
 
-// hasAttributes reports whether the entry has a topic word of the query only as an attribute.
+// hasAttributes reports whether the entry has a topic word of the query only as an attribute of other nouns.
 func (x *explainer) hasAttributes(h *Hit) bool {
 	topics := 0
 	for i := range x.words {
@@ -99,8 +100,8 @@ func (x *explainer) hasAttributes(h *Hit) bool {
 	return topics <= maxForAttributes && slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && x.isAttributeOnly(h, &w) })
 }
 
-// isAttributeOnly reports whether the entry has a word for customers and the like, or an abbreviation, only before nouns
-// that the query does not have: "customer data" is not about customers, nor are "SSH keys" about access by SSH.
+// isAttributeOnly reports whether w is an abbreviation or names a group such as customers, and the entry has it only
+// before nouns that are not in the query: "customer data" is not about customers, nor "SSH keys" about access by SSH.
 func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 	if !namingWords()[w.word] && !isAbbreviated(h, w.word) || len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
@@ -121,7 +122,7 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 	return found
 }
 
-// isAbbreviated reports whether a hit shows a word in capitals.
+// isAbbreviated reports whether the passage of a hit contains word in capitals, as an abbreviation.
 func isAbbreviated(h *Hit, word string) bool {
 	if len(word) > maxAbbreviation || len(word) < 2 {
 		return false
@@ -129,31 +130,32 @@ func isAbbreviated(h *Hit, word string) bool {
 	return strings.Contains(h.Passage, strings.ToUpper(word))
 }
 
-// isOtherNoun reports whether a word of a text that follows another one, which ends at end, may be a noun that the query
-// does not have.
+// isOtherNoun reports whether next directly follows a word that ends at end in text, and may be a noun that is not in
+// the query.
 func (x *explainer) isOtherNoun(text string, end int, next token) bool {
 	isNext := next.start == end+1 && text[end] == ' '
 	return isNext && isPlainTopic(next.word) && !isNumber(next.word) && !x.queries(next.word)
 }
 
-// maxAbbreviation is the length up to which a word in capitals is read as an abbreviation: CLOUD is a name.
+// maxAbbreviation is the maximum length of an abbreviation. Longer words in capitals, such as CLOUD, are names.
 const maxAbbreviation = 4
 
 func isAbbreviation(word string) bool {
 	return len(word) > 1 && len(word) <= maxAbbreviation && !isDigit(word[0]) && strings.ToUpper(word) == word
 }
 
-// queries reports whether a word of a text is one of the query, or stands for one.
+// queries reports whether word occurs in the query or is an alternative of one of its words.
 func (x *explainer) queries(word string) bool {
 	t, ok := x.ix.vocab.lookup([]byte(word))
 	return ok && slices.ContainsFunc(x.words, func(w expansion) bool { return has(w.alts, t) })
 }
 
-// obligations say that something has to be so. After the subject of a question they ask whether exactly that has to be.
+// obligations say that something is required. After the subject of a question, they ask whether exactly that is
+// required.
 var obligations = pattern.WordSet("always any compulsory each enforced every all mandatory must needed obligatory only require required requires alltid alla kraver kravs maste obligatorisk obligatoriskt varje")
 
-// isOtherDuty reports whether the query asks if something is required, and no sentence of the entry says of it that
-// anything is: VPN as one of three ways is not required.
+// isOtherDuty reports whether the query asks if something is required, and no sentence of the entry says so of that
+// thing: VPN as one of three ways is not required.
 func (x *explainer) isOtherDuty(h *Hit) bool {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i-1]
@@ -172,18 +174,17 @@ func (x *explainer) isOtherDuty(h *Hit) bool {
 	return false
 }
 
-// compoundDocuments matches Swedish compounds that end with one.
+// compoundDocuments matches Swedish compounds for documents, and captures their last part.
 var compoundDocuments = pattern.Lazy(`^\w{3,}(plan|rapport|lista|test)(?:en|er|n|et)?$`)
 
-// lacksDocument reports whether a word of the query is such a compound, and the entry has neither the word nor another
-// form of its end.
+// lacksDocument reports whether w is a Swedish compound for a document, and the entry does not contain its last part.
 func (x *explainer) lacksDocument(h *Hit, w *expansion) bool {
 	m := compoundDocuments().FindStringSubmatch(w.word)
 	return m != nil && !slices.ContainsFunc(shownTexts(h), func(text string) bool { return strings.Contains(strings.ToLower(text), m[1]) })
 }
 
-// isApart reports whether the query asks if something is done to a topic, and both are in the entry, but in no sentence
-// of it together: inbound traffic and encrypted devices are no encrypted traffic.
+// isApart reports whether the query asks if something is done to a topic, and the entry has both words but in no
+// sentence together: "inbound traffic" and "encrypted devices" do not make encrypted traffic.
 func (x *explainer) isApart(h *Hit) bool {
 	i := len(x.words) - 1
 	if i < 1 || !x.words[i].isTopic() || !strings.HasSuffix(x.words[i].word, "ed") || !auxiliaries()[x.words[0].word] {
@@ -210,11 +211,11 @@ func (x *explainer) isApart(h *Hit) bool {
 	return true
 }
 
-// exampleMarks come before examples.
+// exampleMarks match words that introduce examples.
 var exampleMarks = formOf(`such example instance e.g. exempel t.ex. såsom`, `\b(?:such as|for (?:example|instance)|e\.g\.|till exempel|t\.ex\.|exempelvis|såsom)\s`)
 
-// isExampleOnly reports whether a question has topics only that the entry gives as examples of what it is about: one
-// on "secrets such as API keys" does not tell whether there are API keys.
+// isExampleOnly reports whether the entry contains the topics of a question only as examples of something else:
+// "secrets such as API keys" does not say whether there are API keys.
 func (x *explainer) isExampleOnly(h *Hit) bool {
 	hasMark := func(text string) bool { return exampleMarks.mayMatch(strings.ToLower(text)) }
 	if x.hasOnlyTopicWords() || !slices.ContainsFunc(shownTexts(h), hasMark) {
@@ -237,12 +238,12 @@ func (x *explainer) isExampleOnly(h *Hit) bool {
 	return given
 }
 
-// hasOnlyTopicWords reports whether a query has nothing but topics, as keywords have.
+// hasOnlyTopicWords reports whether all words of the query are topic words, as in a search for keywords.
 func (x *explainer) hasOnlyTopicWords() bool {
 	return !slices.ContainsFunc(x.words, func(w expansion) bool { return !w.isTopic() })
 }
 
-// hasTopic reports whether a text has a topic word of the query, or another word that it stands for.
+// hasTopic reports whether text contains a topic word of the query or an alternative of one.
 func (x *explainer) hasTopic(text string) bool {
 	terms := x.ix.termsOf(text)
 	return slices.ContainsFunc(x.words, func(w expansion) bool {
@@ -250,10 +251,10 @@ func (x *explainer) hasTopic(text string) bool {
 	})
 }
 
-// maxWordsBefore is how many words of a synonym phrase may come before a topic that is only a part of it.
+// maxWordsBefore is how many words of a longer synonym phrase may come before the topic that is part of it.
 const maxWordsBefore = 2
 
-// isInLongerPhrase reports whether terms[i] is in a synonym phrase that contains a word which is not in the
+// isInLongerPhrase reports whether terms[i] is part of a synonym phrase that also contains a word which is not in the
 // query.
 func (x *explainer) isInLongerPhrase(terms []termID, i int) bool {
 	isTyped := func(t termID) bool {

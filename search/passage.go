@@ -9,21 +9,20 @@ import (
 	"trustbook/handbook/sentence"
 )
 
-// summaryShare is the share of the best sentence's score with which the summary is shown instead, because
-// summaries are written to be read aloud. The summary is also shown if it matches all words that the sentence
-// matches, even if only as synonyms.
+// summaryShare is how much of the best sentence's score the summary must reach to be shown instead of it, because
+// summaries are written to be read aloud. The summary is also shown if it matches all words that the sentence matches,
+// even if only through synonyms.
 const summaryShare = .75
 
-// headingShare is the share of its weight with which a word in a heading counts for the sentences
-// below the heading.
+// headingShare is the share of its weight that a word in a heading has for the sentences below it.
 const headingShare = .5
 
-// lengthCost is subtracted for each word of a sentence, so that of two sentences with the same
-// matches the shorter one wins.
+// lengthCost is subtracted for each word of a sentence, so that the shorter of two sentences with the same matches
+// wins.
 const lengthCost = .01
 
-// labelBonus is added for a sentence that begins with a label which matches: the one about "VPN:" tells more about VPN
-// than the one about "OOB VPN:".
+// labelBonus is added for a sentence that begins with a matching label: "VPN: ..." says more about VPN than "OOB VPN:
+// ...".
 const labelBonus = .5
 
 // passageFinder finds the passage of an entry that answers the query. It reuses its buffers.
@@ -31,14 +30,14 @@ type passageFinder struct {
 	*matcher
 	tokenizer        tokenizer
 	occurrences      []occurrence // occurrences in the current section, in order
-	next             int          // index of the first occurrence after the sentences scored so far
-	matched, heading []float32    // weight of each query word that is matched by a sentence, and by its heading
-	bestMatched      []float32    // matched weights of the best sentence so far
-	mentioned        uint64       // query words that the body and the summary mention, as bits
-	inSummary        uint64       // query words with an exact match in the last summary read, as bits
-	inTitle          uint64       // query words that the last title marked mentions, as bits
-	titleWords       uint64       // query words that led to the last title marked, as bits
-	titleHasWords    bool         // at least one of titleWords matched the title itself and not only through a synonym
+	next             int          // index of the first occurrence after the last scored sentence
+	matched, heading []float32    // weight of each query word matched by a sentence, and by its heading
+	bestMatched      []float32    // matched, for the best sentence so far
+	mentioned        uint64       // query words that body and summary mention, as bits
+	inSummary        uint64       // query words with an exact match in the summary read last, as bits
+	inTitle          uint64       // query words that the title marked last mentions, as bits
+	titleWords       uint64       // query words that led to the title marked last, as bits
+	titleHasWords    bool         // one of titleWords matched the title itself and not only through a synonym
 }
 
 func newPassageFinder(m *matcher) *passageFinder {
@@ -50,7 +49,7 @@ func (f *passageFinder) findAll(text string, out []occurrence) []occurrence {
 	return f.findWith(&f.tokenizer, text, out)
 }
 
-// spansIn returns the spans of a text that match the query.
+// spansIn returns the spans of text that match the query.
 func (f *passageFinder) spansIn(text string) []Span {
 	f.occurrences = f.findAll(text, f.occurrences[:0])
 	return spansOf(f.occurrences, text)
@@ -61,7 +60,7 @@ func (f *passageFinder) passage(e *handbook.Entry) (text string, section int) {
 	return f.choosePassage(e, best), best.section
 }
 
-// bodySentence is a sentence of a body; its score is 0 if it has no word of the query.
+// bodySentence is a sentence of a body. Its score is 0 if it contains no word of the query.
 type bodySentence struct {
 	section, from, to int
 	score             float32
@@ -74,7 +73,7 @@ func (s bodySentence) text(e *handbook.Entry) string {
 	return e.Sections[s.section].Text[s.from:s.to]
 }
 
-// choosePassage returns the best sentence, or the summary if it is as good.
+// choosePassage returns the best sentence, or the summary if that is about as good.
 func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) string {
 	sum := f.scoreText(e.Summary)
 	f.mentioned |= f.sameWords(f.occurrences)
@@ -90,7 +89,7 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) stri
 	return oneLine(withAntecedent(e.Summary, e.Sections[0].Text, best.from, best.to))
 }
 
-// bestSentence returns the sentence of a body with the highest score.
+// bestSentence returns the sentence with the highest score in the body of e.
 func (f *passageFinder) bestSentence(e *handbook.Entry) (best bodySentence) {
 	clear(f.bestMatched)
 	f.mentioned = 0
@@ -117,8 +116,7 @@ func (f *passageFinder) bestSentence(e *handbook.Entry) (best bodySentence) {
 	return best
 }
 
-// mentionedWords returns the query words that an entry mentions outside its title, summary and
-// body, as bits.
+// mentionedWords returns, as bits, the query words that e mentions outside its title, summary and body.
 func (f *passageFinder) mentionedWords(e *handbook.Entry) (words uint64) {
 	f.occurrences = f.findAll(e.Question, f.occurrences[:0])
 	for _, text := range e.Frameworks {
@@ -127,7 +125,7 @@ func (f *passageFinder) mentionedWords(e *handbook.Entry) (words uint64) {
 	return f.sameWords(f.occurrences)
 }
 
-// sameWords returns the query words that were found as they are or as two-way synonyms, as bits.
+// sameWords returns, as bits, the query words that were found as typed or as two-way synonyms.
 func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 	for _, o := range found {
 		for _, c := range f.contributions[o.term] {
@@ -139,8 +137,8 @@ func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 	return words
 }
 
-// foundWords returns the query words that were found in any way, as bits, and whether one of them was found
-// without a synonym.
+// foundWords returns, as bits, the query words that were found in any way, and whether one of them was found other
+// than through a synonym.
 func (f *passageFinder) foundWords(found []occurrence) (words uint64, own bool) {
 	for _, o := range found {
 		own = own || !f.ix.isConcept(o.term)
@@ -156,8 +154,8 @@ func (f *passageFinder) findSorted(text string) {
 	slices.SortFunc(f.occurrences, func(a, b occurrence) int { return a.Start - b.Start })
 }
 
-// scoreSentence scores text[from:to] of the current section. Sentences have to be scored in order,
-// because each score continues after the occurrences of the previous sentence.
+// scoreSentence returns the score of text[from:to] in the current section. Sentences must be scored in order, because
+// each call continues after the occurrences of the previous sentence.
 func (f *passageFinder) scoreSentence(text string, from, to int) float32 {
 	copy(f.matched, f.heading)
 	label := float32(0)
@@ -177,8 +175,7 @@ func (f *passageFinder) scoreText(text string) float32 {
 	return sumOf(f.matched)
 }
 
-// markHit marks the title and passage of a hit, and leaves in matched the weights that both match
-// together.
+// markHit marks the title and passage of h, and sets matched to the weights that both match together.
 func (f *passageFinder) markHit(h *Hit) {
 	f.occurrences = f.findAll(h.Entry.Title, f.occurrences[:0])
 	h.TitleMarks = spansOf(f.occurrences, h.Entry.Title)
@@ -192,7 +189,7 @@ func (f *passageFinder) markHit(h *Hit) {
 	}
 }
 
-// setMatched sets matched to the weights of the occurrences found, each multiplied by share.
+// setMatched sets matched to the weights of the occurrences in found, multiplied by share.
 func (f *passageFinder) setMatched(matched []float32, found []occurrence, share float32) {
 	clear(matched)
 	for _, o := range found {
@@ -232,11 +229,10 @@ func firstSentence(e *handbook.Entry) string {
 	return ""
 }
 
-// minSentence is the length in bytes below which a sentence, such as "Yes.", is joined with the
-// sentence after it.
+// minSentence is the length in bytes below which a sentence, such as "Yes.", is joined with the next one.
 const minSentence = 20
 
-// sentences returns the bounds of each sentence of a section. The text has one block or list item per line.
+// sentences returns the bounds of each sentence of a section, which has one block or list item per line.
 func sentences(text string) iter.Seq2[int, int] {
 	return func(yield func(from, to int) bool) {
 		from := 0

@@ -8,9 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Pasted text may contain several questions: a questionnaire cell, or a message. A single ranking for
-// the words of all questions would answer none of them well, so each question is searched for
-// separately.
+// Pasted text, such as a cell of a questionnaire or a message, may contain several questions. A single ranking for the
+// words of all questions would answer none of them well, so each question is searched for separately.
 
 // QuestionPart is one of several questions in a query.
 type QuestionPart struct {
@@ -18,12 +17,12 @@ type QuestionPart struct {
 	NoAnswer bool
 }
 
-// maxParts is the maximum number of questions that a query is divided into. The last question includes
-// everything after it.
+// maxParts is the maximum number of questions into which a query is divided. The last one includes everything after
+// it.
 const maxParts = 6
 
-// partBreak matches where one question ends and the next may begin: after a question mark, before a
-// numbered or bulleted item, and before "and does", "and which".
+// partBreak matches where a question may end and the next begin: after a question mark, at a line break, before a
+// numbered or bulleted item, and at "and".
 var partBreak = pattern.Lazy(`[?？][)"”’']*\s+|[\r\n]+|\s[•·▪‣*–]\s+|(?:^|\s)\(?(?:\d{1,2}|[a-h])[.)]\s+|(?i:\s*[,;]?\s(?:and|och)\s+)`)
 
 // itemMark matches the number or bullet of a question.
@@ -34,13 +33,13 @@ are can could did do does has have how is may must shall should was were what wh
 hur vad vem vilka vilken vilket var nar varfor finns har ar far kan ska gor maste
 `)
 
-// anaphors are words that refer to what was asked before.
+// anaphors are words that refer to something said before.
 var anaphors = pattern.WordSet("he her his it its she such that their them these they this those den denna detta det dessa dem sadan")
 
-// followUps are the first words of a question that continues the previous question.
+// followUps are first words of sentences that continue the previous question.
 var followUps = pattern.WordSet("comment explain if please why om varfor")
 
-// questionsIn returns the questions in a query if there are several.
+// questionsIn returns the questions in text if there are several, and otherwise nil.
 func questionsIn(text string) []string {
 	if strings.Count(text, "?")+strings.Count(text, "？")+strings.Count(text, "\n") == 0 && !strings.ContainsAny(text, "•·▪‣") {
 		return nil
@@ -70,7 +69,7 @@ func questionsIn(text string) []string {
 	return parts
 }
 
-// isJoin reports whether a break is only an "and", which usually joins words and not questions.
+// isJoin reports whether a break is only an "and", which usually joins words rather than questions.
 func isJoin(mark string) bool {
 	word := strings.Trim(strings.TrimSpace(mark), ",; ")
 	return strings.EqualFold(word, "and") || strings.EqualFold(word, "och")
@@ -78,7 +77,7 @@ func isJoin(mark string) bool {
 
 func opensQuestion(text string) bool { return questionOpeners()[firstWord(text)] }
 
-// joinFollowUps joins each part that is not a question by itself with the previous part.
+// joinFollowUps appends each part that cannot stand alone to the part before it.
 func joinFollowUps(parts []string) []string {
 	var out []string
 	for _, p := range parts {
@@ -95,8 +94,8 @@ func joinFollowUps(parts []string) []string {
 	return out
 }
 
-// standsAlone reports whether a text is a question by itself: it has a topic and, if it refers to
-// something before it, more than one topic word.
+// standsAlone reports whether text is a complete question. If it refers to something said before, it must have more
+// than one topic word.
 func standsAlone(text string) bool {
 	if followUps()[firstWord(text)] || !opensQuestion(text) && !strings.HasSuffix(text, "?") && !strings.HasSuffix(text, "？") {
 		return false
@@ -104,8 +103,8 @@ func standsAlone(text string) bool {
 	return hasOwnTopic(text, false)
 }
 
-// hasOwnTopic reports whether a text has a topic of its own. A text that refers to something before it needs
-// two topic words, or one if enough is true.
+// hasOwnTopic reports whether text has a topic of its own. If it refers to something said before, it needs two topic
+// words, or one if enough is true.
 func hasOwnTopic(text string, enough bool) bool {
 	topics, refers := 0, false
 	for _, t := range tokenize(text) {
@@ -117,13 +116,13 @@ func hasOwnTopic(text string, enough bool) bool {
 	return topics > 1 || topics == 1 && (enough || !refers)
 }
 
-// isPlainTopic reports whether a word may be a topic in any handbook.
+// isPlainTopic reports whether word may be a topic in any handbook, that is, whether it is in none of the word lists.
 func isPlainTopic(word string) bool {
 	return len(word) > 1 && !isStopWord(word) && !swedishStopWords()[word] && !commonWords()[word] && !formalWords()[word]
 }
 
-// searchParts searches for each question by itself. The best hit of each comes first, then the second of
-// each, and so on; an entry is one hit. If one of the questions has no answer, no hit is certain.
+// searchParts searches for each question separately. The best hit of each question comes first, then the second-best
+// of each, and so on. Each entry is listed once. If a question has no answer, no hit is certain.
 func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	r := Result{Query: text, NoAnswer: true}
 	results := make([]Result, len(parts))
@@ -149,8 +148,8 @@ func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	return r
 }
 
-// capConfidence lowers High confidence to Medium: an entry that answers one of several questions does not
-// answer all of them.
+// capConfidence lowers High confidence to Medium, because an entry that answers one of several questions does not
+// answer the others.
 func (r *Result) capConfidence() {
 	r.Confidence, r.best.Confidence = min(r.Confidence, Medium), min(r.best.Confidence, Medium)
 	for i := range r.Hits {
@@ -158,8 +157,8 @@ func (r *Result) capConfidence() {
 	}
 }
 
-// addCounts adds the matchers of in, and keeps the higher of both counts rather than their sum, because many
-// entries are found for several questions.
+// addCounts adds the matchers of in, and keeps the counts of in if its total is higher. It does not add the counts up,
+// because many entries are found for several questions.
 func (r *Result) addCounts(in *Result) {
 	switch {
 	case in.matcher == nil:
@@ -174,7 +173,7 @@ func (r *Result) addCounts(in *Result) {
 	}
 }
 
-// interleaveHits collects the hits of several questions. Hits of questions without an answer come last.
+// interleaveHits merges the hits of several questions by rank. Hits of questions without an answer come last.
 func (r *Result) interleaveHits(results []Result, limit int) {
 	listed := EntrySet{}
 	for _, none := range []bool{false, true} {
@@ -205,7 +204,7 @@ func (r *Result) interleaveHits(results []Result, limit int) {
 	r.Total = max(r.Total, len(r.Hits))
 }
 
-// Unanswered returns those questions that no entry answers, for a query with several questions.
+// Unanswered returns the questions that no entry answers, if the query contains several questions.
 func (r *Result) Unanswered() []string {
 	var out []string
 	for _, p := range r.Parts {
@@ -216,7 +215,7 @@ func (r *Result) Unanswered() []string {
 	return out
 }
 
-// wholeWord extends a span to complete words.
+// wholeWord extends s so that it covers whole words.
 func wholeWord(text string, s Span) Span {
 	for s.Start > 0 {
 		r, size := utf8.DecodeLastRuneInString(text[:s.Start])

@@ -2,41 +2,40 @@ package search
 
 import "iter"
 
-// phraseTrie holds all synonym phrases. Node 0 is the root. Nodes and ends refer to each other by number,
-// because there are thousands of them and allocating each would slow down the start.
+// phraseTrie holds all synonym phrases. Node 0 is the root. Nodes and ends refer to each other by index, because there
+// are thousands and allocating each of them would slow down the start.
 type phraseTrie struct {
 	nodes []phraseNode
-	ends  []phraseEnd // index 0 means none
-	first []int32     // children of the root by term, as a slice for speed: every word of every text is looked up in it
+	ends  []phraseEnd // ends[0] is unused, so that index 0 means none
+	first []int32     // children of the root by term, as a slice for speed, because every word of every entry is looked up in it
 }
 
-// phraseNode is a node of the trie. A term labels the edge that leads to the node. 0 stands for no
-// node.
+// phraseNode is a node of the trie. Its term labels the edge from its parent. Index 0 means no node.
 type phraseNode struct {
 	term           termID
 	child, sibling int32
-	end            int32 // index of the end for the first concept with a phrase that ends here
+	end            int32 // index in ends of the first concept with a phrase that ends here
 }
 
-// phraseEnd is an item in the list of concepts whose phrases end at one node.
+// phraseEnd is an item in the linked list of concepts with a phrase that ends at one node.
 type phraseEnd struct {
 	phraseConcept
 	next int32
 }
 
-// phraseConcept is the use of a phrase for the term of its synonym group.
+// phraseConcept is what a phrase means for one concept.
 type phraseConcept struct {
 	term         termID
-	inEntries    bool // an entry with the phrase gets a posting of the term
-	inQueries    bool // a query with the phrase searches for the term
-	fromHandbook bool // the phrase is from the handbook and not from the general list
+	inEntries    bool // an entry that contains the phrase gets a posting of the term
+	inQueries    bool // a query that contains the phrase searches for the term
+	fromHandbook bool // the phrase is from the handbook's own synonyms and not from the general list
 }
 
 func newPhraseTrie() *phraseTrie {
 	return &phraseTrie{nodes: make([]phraseNode, 1), ends: make([]phraseEnd, 1)}
 }
 
-// add adds a phrase, given as terms, for a concept. Phrases of the handbook must be added first.
+// add adds a phrase, given as terms, for concept c. Phrases of the handbook must be added before general ones.
 func (p *phraseTrie) add(terms []termID, c phraseConcept) {
 	if len(terms) == 0 {
 		return
@@ -67,14 +66,14 @@ func (p *phraseTrie) addChild(at int32, t termID) int32 {
 	return n
 }
 
-// indexRootChild stores a child of the root in first, by its term.
+// indexRootChild records node n, a child of the root, in first.
 func (p *phraseTrie) indexRootChild(n int32) {
 	t := int(p.nodes[n].term)
 	p.first = append(p.first, make([]int32, max(0, t+1-len(p.first)))...)
 	p.first[t] = n
 }
 
-// childOf returns the child of a node along a term, or 0 if there is none.
+// childOf returns the child of node at for term t, or 0 if there is none.
 func (p *phraseTrie) childOf(at int32, t termID) int32 {
 	if at == 0 {
 		if int(t) < len(p.first) {
@@ -89,7 +88,7 @@ func (p *phraseTrie) childOf(at int32, t termID) int32 {
 	return n
 }
 
-// conceptsAt returns the concepts with a phrase that ends at a node.
+// conceptsAt returns the concepts with a phrase that ends at node at.
 func (p *phraseTrie) conceptsAt(at int32) iter.Seq[phraseConcept] {
 	return func(yield func(phraseConcept) bool) {
 		for n := p.nodes[at].end; n != 0 && yield(p.ends[n].phraseConcept); n = p.ends[n].next {
@@ -97,22 +96,21 @@ func (p *phraseTrie) conceptsAt(at int32) iter.Seq[phraseConcept] {
 	}
 }
 
-// longestHandbookPhrase returns the length of the longest phrase from the handbook at the start
-// of words, or 0.
+// longestHandbookPhrase returns the number of words of the longest handbook phrase at the start of words, or 0.
 func (p *phraseTrie) longestHandbookPhrase(words []termID) (n int) {
 	at := int32(0)
 	for i, t := range words {
 		if at = p.childOf(at, t); at == 0 {
 			return n
 		}
-		if p.ends[p.nodes[at].end].fromHandbook { // a concept from the handbook would come first
+		if p.ends[p.nodes[at].end].fromHandbook { // concepts of the handbook come first
 			n = i + 1
 		}
 	}
 	return n
 }
 
-// walk calls f for every phrase below a node, with each of its concepts.
+// walk calls f for every phrase below a node and each of its concepts.
 func (p *phraseTrie) walk(at int32, path []termID, f func([]termID, phraseConcept)) {
 	for c := range p.conceptsAt(at) {
 		f(path, c)

@@ -13,24 +13,24 @@ import (
 //go:embed polarity.txt
 var polarityList string
 
-// Polarity is the set of kinds of words in a question that decide whether "yes" to it is "yes" to another one: words
-// that negate it, such as "without", or say how much it is about, such as "all". Two questions with different sets
-// may have different answers, whatever else they have in common.
+// Polarity is a set of the kinds of words in a question on which its answer depends: words that negate it, such as
+// "without", or say how much it covers, such as "all". "Yes" to one question is not "yes" to another one with a
+// different set, however similar they are.
 type Polarity uint32
 
-// The kinds that are told apart, which are the first ones of polarity.txt.
+// Kinds of words that the code treats specially. They are the first kinds in polarity.txt.
 const (
 	negated    Polarity = 1 << iota
-	anyAmount           // "any" does not change a question
-	limited             // "within" and the like: a search judges the amount itself
-	sufficient          // that something is allowed does not say that it is enough
-	private             // that devices are protected does not say that people may use their own
+	anyAmount           // "any", which does not change a question
+	limited             // "within" and the like; when searching, the amount itself is compared
+	sufficient          // "enough": that something is allowed does not mean that it suffices
+	private             // private devices: that devices are protected does not mean that people may use their own
 )
 
-// IsNegated reports whether a text has a word that negates, such as "never".
+// IsNegated reports whether p includes a negation, such as "never".
 func (p Polarity) IsNegated() bool { return p&negated != 0 }
 
-// IsNegationOf reports whether p is o with a negation.
+// IsNegationOf reports whether p equals o plus a negation.
 func (p Polarity) IsNegationOf(o Polarity) bool {
 	return p.IsNegated() && !o.IsNegated() && (p^o)&^(negated|anyAmount) == 0
 }
@@ -44,14 +44,14 @@ func PolarityOf(text string) Polarity {
 	return p
 }
 
-// cue is an occurrence of a word or phrase of polarity.txt.
+// cue is an occurrence of a word or phrase from polarity.txt.
 type cue struct {
 	kind Polarity
 	Span
 }
 
-// polarityWords are the phrases of polarity.txt by their first word, those without a kind first, and the kinds that turn
-// a question around also where it lacks them.
+// polarityWords holds the phrases of polarity.txt by first word, with those without a kind first, and the set of
+// turning kinds, which also change a question by being absent from it.
 var polarityWords = sync.OnceValue(func() (table struct {
 	phrases map[string][]polarityPhrase
 	turning Polarity
@@ -90,7 +90,7 @@ type polarityPhrase struct {
 
 func cuesIn(text []token) (cues []cue) {
 	phrases := polarityWords().phrases
-	after := 0 // where the last phrase without a kind ends
+	after := 0 // end of the last phrase without a kind
 	for i, first := range text {
 		for _, p := range phrases[first.word] {
 			end := i + len(p.words)
@@ -107,7 +107,7 @@ func cuesIn(text []token) (cues []cue) {
 	return cues
 }
 
-// hasWords reports whether a text, which is at least as long as words, begins with them.
+// hasWords reports whether text begins with words. It must have at least as many.
 func hasWords(text []token, words []string) bool {
 	for i, w := range words {
 		if text[i].word != w {
@@ -117,10 +117,9 @@ func hasWords(text []token, words []string) bool {
 	return true
 }
 
-// differsBy returns a word by which the query asks something else than what the hit answers, or "". If the entry has a
-// verdict, that is its question: the word negates either of them, or asks about more than the question. If it has none,
-// readers judge by what they read, so only a negation that they do not see, "enough" or a private device makes a
-// difference.
+// differsBy returns a word, as typed, by which the query asks something other than what the hit answers, or "". For an
+// entry with a verdict, the verdict's question must ask the same. Without a verdict readers judge by what they see, so
+// only a negation, "enough" or private devices that the hit does not show make a difference.
 func (x *explainer) differsBy(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
@@ -128,7 +127,7 @@ func (x *explainer) differsBy(h *Hit) string {
 		return cmp.Or(otherCue(x.query.source, asked, q.cues, ^(anyAmount|limited)), otherCue(q.text, q.cues, asked, polarityWords().turning), x.otherPeople(h, q.text), x.otherSubject(h, q))
 	}
 	kinds := negated | sufficient | private
-	if otherCue(x.query.source, asked, nil, kinds) == "" { // most questions, at every key
+	if otherCue(x.query.source, asked, nil, kinds) == "" { // true for most queries, so nothing more is read at each keystroke
 		return ""
 	}
 	e := h.Entry
@@ -136,7 +135,7 @@ func (x *explainer) differsBy(h *Hit) string {
 	return otherCue(x.query.source, asked, nil, kinds&^shown)
 }
 
-// otherPeople returns a word by which the query asks about people that the question of the entry is not about, or "".
+// otherPeople returns a word by which the query asks about people whom the entry's question is not about, or "".
 func (x *explainer) otherPeople(h *Hit, question string) string {
 	for i := range x.words {
 		w := &x.words[i]
@@ -147,17 +146,17 @@ func (x *explainer) otherPeople(h *Hit, question string) string {
 	return ""
 }
 
-// verdictQuestion is the question that the verdict of an entry answers.
+// verdictQuestion is the question that an entry's verdict answers.
 type verdictQuestion struct {
 	text    string
 	cues    []cue
 	subject []Span // the rarest words of the title
-	asked   []Span // the rarest words of the text, if none of the subject is in it
+	asked   []Span // the rarest words of text, if text contains no word of subject
 
-	keywords string // of the entry, one on each line
+	keywords string // the keywords of the entry, one per line
 }
 
-// verdictQuestionOf returns the question of an entry with a verdict. It is read once for each entry.
+// verdictQuestionOf returns the question that the verdict of e answers. It analyses each entry only once.
 func (ix *Index) verdictQuestionOf(e *handbook.Entry) *verdictQuestion {
 	if known, ok := ix.questions.Load(e); ok {
 		q, _ := known.(*verdictQuestion) // nothing else is stored
@@ -176,8 +175,8 @@ func (ix *Index) verdictQuestionOf(e *handbook.Entry) *verdictQuestion {
 	return q
 }
 
-// rarestWords returns where the topic words of a text are that the fewest entries have, leaving out those for people,
-// who are rarely all that a question is about.
+// rarestWords returns the spans of the topic words in text that occur in the fewest entries. It leaves out words for
+// people, because a question is rarely just about them.
 func (ix *Index) rarestWords(text string) (spans []Span) {
 	var most float32
 	for _, t := range tokenize(text) {
@@ -193,8 +192,8 @@ func (ix *Index) rarestWords(text string) (spans []Span) {
 	return spans
 }
 
-// joined joins the spans of words that follow one another, so that they are named as one. The words of scripts without
-// spaces overlap.
+// joined merges the spans of adjacent words, so that they are quoted together. In scripts without spaces, words
+// overlap.
 func joined(text string, words []Span) (out []Span) {
 	for _, w := range words {
 		if last := len(out) - 1; last >= 0 && (w.Start <= out[last].End || text[out[last].End:w.Start] == " ") {
@@ -206,9 +205,9 @@ func joined(text string, words []Span) (out []Span) {
 	return out
 }
 
-// otherSubject returns the words of the title that the entry is about and the query does not ask about, or "": that
-// the staff is vetted is no answer to whether it reads the data of customers, whatever words they share. A keyword is
-// by its author what the entry is about.
+// otherSubject returns the words of the title that the entry is about, if the query does not ask about them, and
+// otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A
+// matching keyword shows that the author considers the entry to be about it.
 func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
 	isNamed := len(q.subject) == 0 || overlap(h.TitleMarks, q.subject) || overlap(x.finder.spansIn(q.text), q.asked)
 	if isNamed || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
@@ -217,7 +216,8 @@ func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
 	return h.Entry.Title[q.subject[0].Start:q.subject[0].End]
 }
 
-// hasKeyword reports whether the query matches every word of a keyword, and not only by a word for people.
+// hasKeyword reports whether the query matches every word of keyword, at least one of them by a word that is not for
+// people.
 func (x *explainer) hasKeyword(keyword string) bool {
 	spans := x.finder.spansIn(keyword)
 	found, _ := x.finder.foundWords(x.finder.occurrences)
@@ -236,8 +236,8 @@ func overlap(a, b []Span) bool {
 	})
 }
 
-// queryCues returns the cues of the query, except for what only tells why it is asked. They are found for the first
-// hit.
+// queryCues returns the cues of the query, without the context that only gives the reason for asking. They are
+// computed once, for the first hit.
 func (x *explainer) queryCues() []cue {
 	if !x.hasCues {
 		words := make([]token, 0, len(x.query.words))
@@ -251,7 +251,7 @@ func (x *explainer) queryCues() []cue {
 	return x.cues
 }
 
-// otherCue returns the first cue of some kinds in a text for whose kind the other cues have none, or "".
+// otherCue returns the words of the first cue in text of one of the kinds that no cue in others has, or "".
 func otherCue(text string, cues, others []cue, kinds Polarity) string {
 	for _, c := range others {
 		kinds &^= c.kind

@@ -5,16 +5,15 @@ import (
 	"hash/crc32"
 )
 
-// preparedSynonyms is the encoded result of [builder.readGeneralSynonyms] for a handbook in English, because
-// reading the synonyms would take a third of the time of `trustbook search`. `go test ./search -run Prepared
-// -update` makes it. If it was made from other lists than the program contains, it is ignored and the synonyms
-// are read.
+// preparedSynonyms holds the general synonyms in encoded form, for handbooks in English, because parsing them takes a
+// third of the time of `trustbook search`. `go test ./search -run Prepared -update` writes it. If it was made from
+// other lists than those in the program, it is ignored and the lists are parsed.
 //
 //go:embed synonyms.prepared
 var preparedSynonyms string
 
-// restoreSynonyms reads prepared synonyms into an empty vocabulary and trie, and reports whether they were made
-// from the current general list.
+// restoreSynonyms decodes prepared synonyms into an empty vocabulary and trie. It reports whether they were made from
+// the lists in the program; if not, it changes nothing.
 func (b *builder) restoreSynonyms(prepared string) bool {
 	d := decoder{prepared}
 	if d.number() != preparedFrom() {
@@ -38,8 +37,8 @@ func (b *builder) restoreSynonyms(prepared string) bool {
 	return true
 }
 
-// preparedFrom returns a checksum of the lists that prepared synonyms depend on. It copies the lists piece by
-// piece, because a copy of the whole would be memory that is never used again.
+// preparedFrom returns a checksum of the lists that the prepared synonyms depend on. It copies the lists piece by
+// piece, because a copy of the whole list would waste memory.
 func preparedFrom() (sum uint32) {
 	var piece [1 << 12]byte
 	for _, list := range [...]string{generalSynonyms, stopWordList, stemFamilies} {
@@ -51,7 +50,7 @@ func preparedFrom() (sum uint32) {
 	return sum
 }
 
-// findPrepared builds the look-up tables for the restored synonyms.
+// findPrepared builds the look-up tables of the restored synonyms.
 func (b *builder) findPrepared() {
 	for _, w := range b.vocab.words {
 		b.vocab.table.insert(hashOf([]byte(w.text)), w.term)
@@ -63,10 +62,10 @@ func (b *builder) findPrepared() {
 	}
 }
 
-// decoder reads values from the front of in. It does not check them, because they are part of the program.
+// decoder reads values from the front of in. It does not validate them, because they are part of the program.
 type decoder struct{ in string }
 
-// number reads a number as [encoding/binary.AppendUvarint] writes it.
+// number reads a number written by [encoding/binary.AppendUvarint].
 func (d *decoder) number() (n uint32) {
 	for shift := 0; ; shift += 7 {
 		b := d.in[0]
@@ -80,14 +79,14 @@ func (d *decoder) number() (n uint32) {
 
 func (d *decoder) index() int32 { return int32(d.number()) }
 
-// text returns the next text, which shares the memory of d.in.
+// text reads a string. The result shares the memory of d.in.
 func (d *decoder) text() (s string) {
 	n := d.number()
 	s, d.in = d.in[:n], d.in[n:]
 	return s
 }
 
-// decodeList reads a length and then as many values. It leaves room for more values.
+// decodeList reads a length and that many values. The capacity of the result leaves room for more.
 func decodeList[T any](d *decoder, value func() T) []T {
 	n := d.number()
 	list := make([]T, n, n+n/4)

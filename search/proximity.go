@@ -6,14 +6,14 @@ import (
 	"trustbook/handbook"
 )
 
-// A long entry contains the words of many questions and answers few of them. It counts whether the words are
+// A long entry contains the words of many questions but answers few of them. What matters is whether the words are
 // close together: in one sentence, including its heading.
 
 const (
 	// maxProximityCandidates is the number of best candidates whose bodies are read.
 	maxProximityCandidates = 30
-	// proximityBoost is the factor by which the score of an entry with the words close together grows, in a
-	// handbook with very long bodies. In a handbook with short bodies no boost is needed.
+	// proximityBoost is the factor by which the score of an entry with all words in one sentence grows, in a handbook
+	// with very long bodies. In a handbook with short bodies there is no boost.
 	proximityBoost = 3
 )
 
@@ -21,13 +21,13 @@ const (
 type bodyMatch struct {
 	passage   string // sentence to show
 	section   int
-	moved     bool   // the passage states the amount asked for, and another sentence has more of the query
+	moved     bool   // the passage is the summary because only that states the amount asked for; another sentence contains more of the query
 	mentioned uint64 // query words that the body mentions, as bits
-	fullMatch bool   // see features.fullMatch
+	fullMatch bool   // see hitFeatures.fullMatch
 	proximity bool
 }
 
-// bodyMatch reads the body of an entry, once per search.
+// bodyMatch reads the body of entry and caches the result for this search.
 func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	if r, ok := x.bodyMatches[entry]; ok {
 		return r
@@ -39,15 +39,14 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	r.mentioned = x.finder.mentioned
 	r.fullMatch, r.proximity = x.sentenceMatch(e, best.text(e), best.section)
 	if x.asksAmount != amountNone && !x.states(r.passage) && x.states(e.Summary) {
-		r.passage, r.moved = oneLine(e.Summary), true // how fast is told by the sentence with a time
+		r.passage, r.moved = oneLine(e.Summary), true // the sentence with the amount answers, whatever else matches
 	}
 	x.bodyMatches[entry] = r
 	return r
 }
 
-// sentenceMatch reports whether the best sentence of an entry, or its summary, contains every topic
-// word of the query, and whether there are at least two topic words. The summary must be the last
-// one read.
+// sentenceMatch returns whether the best sentence of an entry, or its summary, contains every topic word of the query
+// (fullMatch), and whether there are also at least two topic words (proximity). The summary must be the last one read.
 func (x *explainer) sentenceMatch(e *handbook.Entry, sentence string, section int) (fullMatch, proximity bool) {
 	var want uint64
 	words, covered := 0, sentence != ""
@@ -65,7 +64,7 @@ func (x *explainer) sentenceMatch(e *handbook.Entry, sentence string, section in
 	return fullMatch, fullMatch && words > 1
 }
 
-// exactWords returns the query words with an exact match in texts, as bits.
+// exactWords returns, as bits, the query words with an exact match in texts.
 func (f *passageFinder) exactWords(texts ...string) uint64 {
 	f.occurrences = f.occurrences[:0]
 	for _, text := range texts {
@@ -74,7 +73,7 @@ func (f *passageFinder) exactWords(texts ...string) uint64 {
 	return f.exactIn(f.occurrences)
 }
 
-// exactIn returns the query words with an exact match among the occurrences, as bits.
+// exactIn returns, as bits, the query words with an exact match among the occurrences in found.
 func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	for _, o := range found {
 		for _, s := range f.contributions[o.term] {
@@ -86,8 +85,8 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	return words
 }
 
-// leadingHits explains the best hit and the runner-up. If the best hit does not answer, an entry
-// with all words in one sentence replaces it, if there is one.
+// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, it is replaced with an entry
+// that has all words in one sentence, if there is one.
 func (x *explainer) leadingHits(found []candidate) []Hit {
 	if x.ix.longBodies > 0 {
 		x.boostProximity(found, 1+proximityBoost*x.ix.longBodies*x.ix.longBodies, 0)
@@ -108,9 +107,9 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 // maxShowing is the number of best candidates that promoteShown reads.
 const maxShowing = 6
 
-// promoteShown moves the first entry that visibly contains a single typed word before entries that
-// have it only among their keywords: "policy" finds the policy. It reports whether there is such an
-// entry; if not, the features are still those of the leading hits.
+// promoteShown moves the first entry that visibly contains the only word of the query before entries that have it only
+// as a keyword, so that "policy" finds the policy. It reports whether there is such an entry; if not, the features are
+// still those of the leading hits.
 func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
 		return false
@@ -138,8 +137,8 @@ func (x *explainer) explainTop(found []candidate) []Hit {
 	return lead
 }
 
-// boostProximity raises the scores of those top candidates that have all words in one sentence, and
-// reports whether there are any.
+// boostProximity raises the scores of the best candidates that have all words in one sentence, and reports whether
+// there are any.
 func (x *explainer) boostProximity(found []candidate, factor, plus float32) bool {
 	raised := map[uint32]bool{}
 	for _, c := range topCandidates(found, maxProximityCandidates) {
