@@ -38,7 +38,7 @@ func TestDiskThatWasFullIsUsedAgain(t *testing.T) {
 			if args == "" {
 				c.shows("no space left on device; make room on the disk")
 				c.press("ctrl+s")
-				c.shows("saved until you leave")
+				c.shows("saved until you quit")
 				grow()
 				c.press("down")
 				c.press("ctrl+s")
@@ -74,5 +74,5 @@ func TestDiskTooFullForTheFolderAsksForARestart(t *testing.T) {
 	c.shows("no space left on device; make room on the disk and start trustbook again; what you save is lost when you quit")
 	grow()
 	c.press("ctrl+s")
-	c.shows("saved until you leave")
+	c.shows("saved until you quit")
 }

@@ -79,7 +79,7 @@ func TestAnEntryWithoutAbbreviationsSaysSo(t *testing.T) {
 	p.shows("no abbreviations in this entry that the handbook explains")
 	p = readingWords(t, "third", 100, 30)
 	p.press("s", "enter")
-	p.shows("RPO occurs only above the text")
+	p.shows("RPO occurs only in the title or question")
 }
 
 // The glossary has a tab and is found like an entry, but it need not be read.

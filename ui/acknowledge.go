@@ -53,8 +53,8 @@ func (m *Model) setReceipts(r session.ReceiptsRead) tea.Cmd {
 	return tea.Batch(m.refreshAck(), m.sayReceiptWarning())
 }
 
-// sayReceiptWarning reports problems with the receipts when they are found, and again in an
-// entry that has to be acknowledged, because the next key removes the message.
+// sayReceiptWarning shows the problems with the receipts. It is called when they are found, and again when an entry is
+// opened that has to be acknowledged, because the next key removes the message.
 func (m *Model) sayReceiptWarning() tea.Cmd {
 	warning := m.acks.warning
 	if warning == "" {
@@ -75,7 +75,7 @@ func (m *Model) refreshAck() tea.Cmd {
 	return m.arrange()
 }
 
-// openAcknowledgement opens the dialog to acknowledge the open entry, or says why it cannot be acknowledged.
+// openAcknowledgement opens the dialog for acknowledging the open entry, or shows why it cannot be acknowledged.
 func (m *Model) openAcknowledgement() tea.Cmd {
 	e, shown := m.reader.Entry, m.reader.Coverage()
 	if word, rest := m.session.AckBlocked(e); word != "" {
@@ -91,8 +91,8 @@ func (m *Model) openAcknowledgement() tea.Cmd {
 	return nil
 }
 
-// acknowledge stores a receipt for the open entry, in a command. If the program ends before the
-// command has run, [Model.close] stores it.
+// acknowledge returns a command that stores a receipt for the open entry. If the program ends before the command has
+// run, [Model.close] stores the receipt.
 func (m *Model) acknowledge(msg message.Acknowledge) tea.Cmd {
 	if m.reader == nil || m.reader.Coverage() == nil || m.reader.Entry.ID != msg.ID {
 		return nil
@@ -103,7 +103,7 @@ func (m *Model) acknowledge(msg message.Acknowledge) tea.Cmd {
 	return func() tea.Msg { return store() }
 }
 
-// acknowledged reports that a receipt was stored, or why not.
+// acknowledged shows that a receipt was stored, or why it was not.
 func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if m.reader != nil {
 		m.reader.SaveProgress()
@@ -113,7 +113,7 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 		return m.say(phrases.NotAcknowledgedBecause(stored.Problem()), true)
 	}
 	if m.acks.until == stored.Receipt.Entry {
-		return tea.Quit // close stores the other receipts
+		return tea.Quit // close stores the remaining receipts
 	}
 	var cmd tea.Cmd
 	if save != nil {
@@ -132,6 +132,6 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	} else if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
 		said = said.WithDetail(m.afterReading(e))
 	}
-	_ = m.say(said, false) // without the timer: the message stays until a key is pressed
+	_ = m.say(said, false) // without the timer, so that the message stays until a key is pressed
 	return cmd
 }

@@ -58,7 +58,7 @@ func TestAStatementHasToBeShownToItsEnd(t *testing.T) {
 	for range 30 {
 		p.press("pgdown")
 	}
-	p.shows("Nobody verifies the name.", "enter acknowledge")
+	p.shows("The name is not verified.", "enter acknowledge")
 	p.press("end")
 	p.typed(" l")
 	p.await(p.press("enter"))

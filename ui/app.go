@@ -1,5 +1,5 @@
-// Package ui shows the handbook on the screen. Its root model owns the rooms, such as the list
-// and the reader, and routes messages between them; it draws nothing itself.
+// Package ui shows the handbook on the screen. Its root model owns the components, such as the list and the reader, and
+// routes messages between them; it draws nothing itself.
 package ui
 
 import (
@@ -25,7 +25,7 @@ func New(o Options) *Model {
 	keymap.Rebind(m.keys.contexts(), o.Keys)
 	m.keys.enableFileKeys(o.Reloadable)
 	if o.Load != nil {
-		o.Session.Store = nil // not until the handbook is loaded, because reading the state waits for the disk
+		o.Session.Store = nil // set once the handbook is loaded, because reading the state waits for the disk
 	}
 	m.session = session.New(o.Session)
 	m.session.Index = o.Index
@@ -53,9 +53,9 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.loader.begun, m.loader.nextChange())
 }
 
-// Run opens a handbook on a terminal and returns when the user quits. It detects the size and the
-// colour depth itself. The error says why the handbook could not be loaded, what failed on the
-// terminal, or how the program was ended.
+// Run opens a handbook on a terminal and returns when the user quits. It detects the terminal's size and colour depth
+// itself. The error describes why the handbook could not be loaded, what failed on the terminal, or which signal ended
+// the program.
 func Run(o Options, t terminal.Terminal) error {
 	window, err := t.Open()
 	if err != nil {
@@ -79,9 +79,9 @@ func Run(o Options, t terminal.Terminal) error {
 	return err
 }
 
-// close ends background work, stores the position in the open entry, and waits until everything is
-// on disk. Errors in saving state have already been shown on the screen, so it only returns the
-// error of a receipt that could not be stored.
+// close ends background work, stores the position in the open entry, and waits until everything is on disk. Errors in
+// saving state have already been shown on the screen, so close returns only the error of a receipt that could not be
+// stored.
 func (m *Model) close() error {
 	if m.reader != nil {
 		m.reader.Leave()

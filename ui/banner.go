@@ -11,28 +11,28 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// The banner says, above everything else and as long as it is true, why another edition is shown than the
-// requested one. It takes rows from the rooms, which know nothing of it, and no entry is drawn there.
+// The banner, at the top of the screen, explains why another edition is shown than the one requested. It stays while
+// that is true, and reduces the height that the components are given.
 
-// bannerShare is the share of the window that the banner takes at most, as a divisor.
+// bannerShare limits the banner to this fraction of the window's height: one part in bannerShare.
 const bannerShare = 4
 
 // window is the size of the terminal's window.
 type window struct{ width, height int }
 
-// fit gives the rooms the rows that the banner leaves them.
-func (m *Model) fit() {
+// fitComponents recalculates the layout of the components for the rows below the banner.
+func (m *Model) fitComponents() {
 	m.size = layout.New(m.window.width, m.window.height-len(m.banner()), layout.Content{Alone: m.size.Alone})
 }
 
-// resize lays everything out for a new size of the window.
+// resize recalculates the layout and rearranges the screen for a new size of the window.
 func (m *Model) resize(msg tea.WindowSizeMsg) tea.Cmd {
 	m.window = window{max(0, msg.Width), max(0, msg.Height)}
-	m.fit()
+	m.fitComponents()
 	return m.arrange()
 }
 
-// banner returns the rows of the banner, none if there is nothing to say or no room to say it.
+// banner returns the rows of the banner, or none if there is nothing to explain or the window is too small.
 func (m *Model) banner() []string {
 	limit := min(m.window.height/bannerShare, m.window.height-layout.MinHeight)
 	if m.session.Handbook.Banner == "" || limit <= 0 || m.window.width < layout.MinWidth {

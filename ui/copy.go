@@ -17,20 +17,21 @@ func (m *Model) copyAnswer(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.say(phrases.NothingToCopy, true)
 	}
-	text, what := m.excerpt(e)
-	return m.copyText(text, what+phrases.WithCaution(m.browse.DoubtAbout(e)))
+	text, what := m.quotedExcerpt(e)
+	return m.copyText(text, what+phrases.CautionSuffix(m.browse.DoubtAbout(e)))
 }
 
 func (m *Model) copySentence(e *handbook.Entry) tea.Cmd {
 	if e == nil {
 		return m.say(phrases.NothingToCopy, true)
 	}
-	text, what := m.sentence(e)
-	return m.copyText(text, what+phrases.WithCaution(m.browse.DoubtAbout(e)))
+	text, what := m.quotedSentence(e)
+	return m.copyText(text, what+phrases.CautionSuffix(m.browse.DoubtAbout(e)))
 }
 
-// found says how the search found an entry, for a quotation of it.
-func (m *Model) found(e *handbook.Entry) (f quote.Found) {
+// howFound returns how the search found an entry, for use in a quotation: the passage that matched, and the reason for
+// doubt if any. It is empty without a query.
+func (m *Model) howFound(e *handbook.Entry) (f quote.Found) {
 	if m.browse.HasQuery() {
 		f.Passage, f.Section = m.browse.Result().Passage(e)
 		f.Doubt = m.browse.DoubtAbout(e)
@@ -38,18 +39,17 @@ func (m *Model) found(e *handbook.Entry) (f quote.Found) {
 	return f
 }
 
-// sentence returns the sentence of an entry that answers the query, and a name for it.
-func (m *Model) sentence(e *handbook.Entry) (text, what string) {
-	return m.found(e).Sentence(m.session.Handbook, e, m.session.Now())
+// quotedSentence returns the sentence of an entry that answers the query, and what to call it in messages.
+func (m *Model) quotedSentence(e *handbook.Entry) (text, what string) {
+	return m.howFound(e).Sentence(m.session.Handbook, e, m.session.Now())
 }
 
-// excerpt returns the part of an entry that answers the query, and a name for it.
-func (m *Model) excerpt(e *handbook.Entry) (text, what string) {
-	return m.found(e).Excerpt(m.session.Handbook, e, m.session.Now())
+// quotedExcerpt returns the part of an entry that answers the query, and what to call it in messages.
+func (m *Model) quotedExcerpt(e *handbook.Entry) (text, what string) {
+	return m.howFound(e).Excerpt(m.session.Handbook, e, m.session.Now())
 }
 
-// copyText sends text to the clipboard and reports that it did. Most terminals do not confirm
-// copies.
+// copyText sends text to the terminal's clipboard and reports that it was sent. Most terminals do not confirm copies.
 func (m *Model) copyText(text, what string) tea.Cmd {
 	m.session.Gaps.EntryUsed("")
 	if len(text) > terminal.MaxCopy {
@@ -62,7 +62,7 @@ func (m *Model) copyText(text, what string) tea.Cmd {
 	return tea.Batch(terminal.SendToClipboard(text, m.term.copies.Multiplexer), m.status.Say(said))
 }
 
-// copyNatively puts text on the system's clipboard. Unlike most terminals, the system confirms it.
+// copyNatively puts text on the system's clipboard. Unlike most terminals, the system confirms copies.
 func (m *Model) copyNatively(text, what string) tea.Cmd {
 	return func() tea.Msg {
 		err := terminal.WriteClipboard(text)
@@ -70,7 +70,7 @@ func (m *Model) copyNatively(text, what string) tea.Cmd {
 	}
 }
 
-// copiedMsg reports whether the system's clipboard accepted a copy.
+// copiedMsg carries the result of copying to the system's clipboard.
 type copiedMsg struct {
 	what string
 	err  error
@@ -83,16 +83,16 @@ func (m *Model) copied(msg copiedMsg) tea.Cmd {
 	return m.say(phrases.Notice{Word: phrases.Copied, Detail: msg.what}, false)
 }
 
-// openCopyMenu offers parts of the open entry to copy.
+// openCopyMenu opens a menu with the parts of the open entry that can be copied.
 func (m *Model) openCopyMenu() {
 	m.openMenu(message.Choose{Menu: phrases.CopyMenu, Items: m.copyItems})
 }
 
 func (m *Model) copyItems() []message.Item {
 	h, e, now := m.session.Handbook, m.reader.Entry, m.session.Now()
-	found := m.found(e)
-	text, what := m.excerpt(e)
-	items := []message.Item{copyItem(text, what), copyItem(m.sentence(e))}
+	found := m.howFound(e)
+	text, what := m.quotedExcerpt(e)
+	items := []message.Item{copyItem(text, what), copyItem(m.quotedSentence(e))}
 	if whole := found.Text(h, e, now); whole != text {
 		items = append(items, copyItem(whole, quote.WholeEntryLabel))
 	}
@@ -103,7 +103,7 @@ func (m *Model) copyItems() []message.Item {
 		text := found.Part(e, part, now)
 		items = append(items, message.Item{Label: strings.TrimPrefix(sanitize.CleanLine(part), "- "), Msg: message.Copy{Text: text, What: phrases.CopyThisPart}})
 	}
-	check := phrases.WithCaution(found.Doubt)
+	check := phrases.CautionSuffix(found.Doubt)
 	for i := range items {
 		if msg, ok := items[i].Msg.(message.Copy); ok && msg.Text != e.ID {
 			msg.What += check
@@ -113,7 +113,7 @@ func (m *Model) copyItems() []message.Item {
 	return items
 }
 
-// copyItem returns a menu item that copies text. what names the text.
+// copyItem returns a menu item that copies text. what names the text in messages.
 func copyItem(text, what string) message.Item {
 	return message.Item{Label: phrases.Capitalized(what), Msg: message.Copy{Text: text, What: what}}
 }

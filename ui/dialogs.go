@@ -13,14 +13,14 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// dialogFrame returns the facts about the screen that dialogs need.
+// dialogFrame returns what a dialog needs to know about the screen.
 func (m *Model) dialogFrame() dialog.Frame {
 	return dialog.Frame{Size: m.size, Theme: m.theme, Keys: m.keys.dialog, Outbox: &m.outbox}
 }
 
 func (m *Model) openMenu(c message.Choose) { m.dialog = dialog.NewMenu(m.dialogFrame(), c) }
 
-// openHelp opens the help. It begins with the keys of the current room.
+// openHelp opens the help, which begins with the keys of the component that has the focus.
 func (m *Model) openHelp() {
 	contexts := m.keys.contexts()
 	if m.reader != nil {
@@ -29,7 +29,7 @@ func (m *Model) openHelp() {
 	m.dialog = dialog.NewHelp(m.dialogFrame(), slices.Concat(contexts, []keymap.Context{searchSyntax(), m.marksInList()}), m.handbookFacts)
 }
 
-// searchSyntax returns the syntax of the search line, in the form in which the help lists keys.
+// searchSyntax describes the syntax of the search line, in the form in which the help lists keys.
 func searchSyntax() keymap.Context {
 	c := keymap.Context{Title: phrases.InSearchLine}
 	for _, s := range phrases.SearchSyntax {
@@ -38,7 +38,7 @@ func searchSyntax() keymap.Context {
 	return c
 }
 
-// marksInList returns the marks beside titles, in the form in which the help lists keys.
+// marksInList explains the marks beside titles in the list, in the form in which the help lists keys.
 func (m *Model) marksInList() keymap.Context {
 	g := m.theme.Glyph
 	return keymap.Context{Title: phrases.MarksInList, Actions: []keymap.Action{

@@ -297,9 +297,9 @@ func (p *program) chosenInDialog() int {
 
 // Copies.
 
-func (p *program) sentence(e *handbook.Entry) (text, what string) { return p.m.sentence(e) }
+func (p *program) sentence(e *handbook.Entry) (text, what string) { return p.m.quotedSentence(e) }
 
-func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.excerpt(e) }
+func (p *program) excerpt(e *handbook.Entry) (text, what string) { return p.m.quotedExcerpt(e) }
 
 func (p *program) toClipboard(text string) tea.Cmd {
 	return terminal.SendToClipboard(text, p.m.term.copies.Multiplexer)

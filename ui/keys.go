@@ -24,10 +24,11 @@ func defaultKeys() keyMap {
 	return keyMap{browse: browse.DefaultKeys(), reader: reader.DefaultKeys(), dialog: dialog.DefaultKeys(), program: keymap.DefaultProgram()}
 }
 
-// Positions in [keyMap.contexts]: first context of an open entry, and first context after these.
+// Indexes into the result of [keyMap.contexts]: the first context of an open entry, and the first one after those.
 const readerContext, dialogContext = 2, 4
 
-// contexts returns all keys in the order of the help. Names in the configuration must never change.
+// contexts returns all keys in the order in which the help shows them. The names must never change, because
+// configurations refer to them.
 func (k *keyMap) contexts() []keymap.Context {
 	return []keymap.Context{
 		{Name: "browse", Title: phrases.KeysOfList, Actions: k.browse.Actions()},
@@ -50,16 +51,16 @@ func Actions() config.Actions {
 	return out
 }
 
-// asksToReload reports whether a key reloads the entries. It does so even if the help does not list
-// the key, as for built-in entries.
+// asksToReload reports whether a key is bound to reloading the entries. It does so even when the binding is disabled,
+// as for built-in entries, so that the key can be answered with an explanation.
 func (k *keyMap) asksToReload(msg tea.KeyPressMsg) bool {
 	reload := k.program.Reload
 	reload.SetEnabled(true)
 	return key.Matches(msg, reload)
 }
 
-// enableFileKeys enables the keys that only make sense if the entries are read from files. Built-in
-// entries load at once and never change.
+// enableFileKeys enables or disables the keys that are useful only if the entries are read from files. Built-in entries
+// load at once and never change.
 func (k *keyMap) enableFileKeys(enabled bool) {
 	k.browse.Stop.SetEnabled(enabled)
 	k.program.Reload.SetEnabled(enabled)

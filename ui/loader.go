@@ -18,13 +18,13 @@ type progressStep struct {
 	done, total int    // total is 0 while it is unknown
 }
 
-// task is work that commands do while the screen is in use: loading the handbook, building its
-// index. If the model has ended a task, its results are dropped.
+// task is work that commands do while the screen is in use: loading the handbook or building its index. After the model
+// has ended a task, its results are dropped.
 type task struct {
 	ctx    context.Context // cancels the work
 	cancel context.CancelFunc
-	steps  chan progressStep // the latest step that has not been shown yet; closed when the work is done
-	at     progressStep      // the step that is on the screen
+	steps  chan progressStep // holds the latest step that has not been shown yet; closed when the work is done
+	at     progressStep      // the step shown on the screen
 }
 
 func newTask() *task {
@@ -32,8 +32,8 @@ func newTask() *task {
 	return &task{ctx: ctx, cancel: cancel, steps: make(chan progressStep, 1)}
 }
 
-// report returns a function with which the work reports its progress. The function never blocks: a
-// step that is not received in time is dropped.
+// report returns the function that the work calls to report its progress. The function never blocks: a step that is not
+// received in time is dropped.
 func (t *task) report(what string) func(done, total int) {
 	return func(done, total int) {
 		select {
@@ -57,21 +57,21 @@ func (t *task) end() {
 	}
 }
 
-// loader loads the handbook, builds its index, and reloads the handbook when files change: one task
-// at a time.
+// loader loads the handbook, builds its index, and reloads the handbook when its files change. It runs one task at a
+// time.
 type loader struct {
 	load    Load         // nil if there is nothing to load
 	changes <-chan error // see [Options.Changes]
 	store   *readstate.Store
 	err     error   // why no handbook could be loaded
-	begun   tea.Cmd // the rest of a load that began before the screen opened; nil if none did
+	begun   tea.Cmd // waits for a load that began before the screen opened; nil if none did
 
 	loading      *task // nil if nothing is being loaded
 	indexing     *task // nil unless the first index is being built
 	reloadQueued bool  // files changed during the load in progress; load again when it ends
-	manualReload bool  // the user asked for the reload, so its outcome is reported
+	manualReload bool  // the user asked for the reload, so its outcome must be reported
 
-	first                tea.Cmd // command to run once the first handbook is loaded
+	first                tea.Cmd // command to run when the first handbook has been loaded
 	startTab, startEntry string  // ids of the tab and entry to start with
 	notice               string  // message to show once the handbook is open
 }
@@ -87,7 +87,7 @@ func newLoader(o Options) loader {
 	return l
 }
 
-// progress returns the progress for the screen. empty is true until there is a handbook.
+// progress returns the progress to show on the screen. empty is true until there is a handbook.
 func (l *loader) progress(empty bool) browse.Loading {
 	out := browse.Loading{Opening: l.loading != nil && empty}
 	for _, t := range []*task{l.loading, l.indexing} {
@@ -98,7 +98,7 @@ func (l *loader) progress(empty bool) browse.Loading {
 	return out
 }
 
-// nextChange waits in a command until the files of the handbook change.
+// nextChange returns a command that waits until the files of the handbook change.
 func (l *loader) nextChange() tea.Cmd {
 	changes := l.changes
 	if changes == nil {
@@ -130,15 +130,15 @@ type indexedMsg struct {
 	index *search.Index // nil if the task was cancelled
 }
 
-// reloadedMsg carries the reloaded handbook with its index, or an error. Handbook and error are nil
-// if nothing has changed.
+// reloadedMsg carries the reloaded handbook and its index, or an error. If nothing has changed, handbook and error are
+// nil.
 type reloadedMsg struct {
 	task     *task
 	handbook *handbook.Handbook
 	index    *search.Index
-	page     page.Rendered // the open entry, already rendered
+	page     page.Rendered // the new version of the open entry, already rendered
 	err      error
 }
 
-// changedMsg reports that the files of the handbook may have changed, or why they are no longer watched.
+// changedMsg reports that files of the handbook may have changed, or why they are no longer watched.
 type changedMsg struct{ err error }

@@ -20,31 +20,31 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Options configure the screen.
+// Options configures the screen.
 type Options struct {
-	Handbook      *handbook.Handbook // nil if it is loaded in a command with Load, while the terminal is being set up
-	Index         *search.Index      // nil if it is built in a command, while the first frame is already shown
+	Handbook      *handbook.Handbook // nil if Load loads it in a command while the terminal is being set up
+	Index         *search.Index      // nil if it is built in a command after the first frame is shown
 	Load          Load
 	Theme         theme.Options
 	Width, Height int             // size of the terminal in cells, for the first frame
-	Session       session.Options // the reader, and where their state is stored
+	Session       session.Options // describes the reader, and where their state is stored
 
-	NoMouse     bool                           // leave the mouse to the terminal
+	NoMouse     bool                           // let the terminal handle the mouse
 	Split       int                            // width of the list beside the answer, in cells; 0 for automatic
-	Tab         string                         // id of the category or path to start in; "" for all entries
-	Keys        map[string]map[string][]string // custom keys, by context and action
+	Tab         string                         // id of the category or reading path to start in; "" for all entries
+	Keys        map[string]map[string][]string // custom keys, by context and then action
 	Multiplexer terminal.Multiplexer           // multiplexer between the program and the terminal
-	Notice      string                         // message in the bottom row at the start
+	Notice      string                         // message to show in the bottom row at the start
 	Open        string                         // id of the entry to start with; "" for none
-	UntilAck    string                         // end once the entry with this id is acknowledged; "" means when the user quits
-	Reloadable  bool                           // Load can be called again, because the entries are files that may change
+	UntilAck    string                         // id of the entry whose acknowledgement ends the program; "" for none
+	Reloadable  bool                           // the entries are in files, so Load can be called again
 	Changes     <-chan error                   // receives nil when files may have changed, or the error that ended watching; nil if files are not watched
 }
 
-// Load loads the handbook, initially or again, and reports its progress. Calls never overlap.
+// Load loads or reloads the handbook, and reports its progress. Calls never overlap.
 type Load func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error)
 
-// Model is the root model. Everything on the screen is drawn from it, and only [Model.Update] changes it.
+// Model is the root model. It holds everything that is drawn on the screen, and only [Model.Update] changes it.
 type Model struct {
 	session *session.Session // the open handbook and its reader
 	loader  loader
@@ -61,7 +61,7 @@ type Model struct {
 	history reader.History
 	acks    ackMemory
 	status  statusbar.Model
-	news    string // what is new since the last start
+	news    string // summary of what is new since the last start
 	touched bool   // a key has been pressed
 	term    terminalState
 }
@@ -71,11 +71,10 @@ type terminalState struct {
 	copies  terminal.CopyNotes
 }
 
-// ackMemory holds the screen's own information about acknowledgements, which the session does not
-// need.
+// ackMemory holds what the screen, but not the session, needs to remember about acknowledgements.
 type ackMemory struct {
 	coverage map[string]*reader.Coverage // how much of each entry has been shown in this run, by id and hash
-	until    string                      // end once the entry with this id is acknowledged; "" means when the user quits
+	until    string                      // id of the entry whose acknowledgement ends the program; "" for none
 	warning  string                      // warning about the receipts, repeated in the next entry that has to be acknowledged
 }
 
@@ -94,7 +93,7 @@ func (m *Model) setTheme(o theme.Options) {
 	}
 }
 
-// arrange updates the layout after the size, the theme or the entries have changed.
+// arrange applies a change of the size, the theme or the entries to all components.
 func (m *Model) arrange() tea.Cmd {
 	m.status.SetSize(m.size)
 	cmd := m.browse.SetSize(m.size)
@@ -112,7 +111,7 @@ func (m *Model) say(n phrases.Notice, caution bool) tea.Cmd {
 	return m.status.Say(message.SayNotice(n, caution))
 }
 
-// currentEntry returns the entry whose answer is on the screen, or nil.
+// currentEntry returns the entry whose answer is on the screen, or nil if there is none.
 func (m *Model) currentEntry() *handbook.Entry {
 	if m.reader != nil {
 		return m.reader.Entry

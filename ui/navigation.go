@@ -24,8 +24,8 @@ func (m *Model) readEntry(e *handbook.Entry) tea.Cmd {
 	return cmd
 }
 
-// readFromTop opens an entry at its top, whatever was read of it: whoever names an entry looks for its answer. Where
-// it was left is a step forward in the history.
+// readFromTop opens an entry at its top, even if it has been read in part, because somebody who names an entry is
+// looking for its answer. The position where reading stopped becomes a forward step in the history.
 func (m *Model) readFromTop(e *handbook.Entry) tea.Cmd {
 	cmd := m.readEntry(e)
 	left := m.reader.Location()
@@ -35,11 +35,11 @@ func (m *Model) readFromTop(e *handbook.Entry) tea.Cmd {
 	m.reader.Restore(reader.Location{Entry: e})
 	m.history.Leave(left)
 	goThere := keymap.OfferText(keymap.FirstKey(m.keys.reader.GoForward), phrases.GoesToYourPlace)
-	m.outbox.Post(message.SayNotice(phrases.AtTheTop.WithDetail(goThere), false))
+	m.outbox.Post(message.SayNotice(phrases.OpenedAtTop.WithDetail(goThere), false))
 	return cmd
 }
 
-// openEntry opens an entry that a room asked for, and adds the one before it to the history.
+// openEntry opens an entry at the request of a component, and adds the current location to the history.
 func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	e := m.entry(msg.ID, msg.Lang)
 	if e == nil {
@@ -52,8 +52,8 @@ func (m *Model) openEntry(msg message.OpenEntry) tea.Cmd {
 	return cmd
 }
 
-// entry returns the entry with the given id in a language, or in the language of the list if it is not in
-// that language; nil if there is no such entry.
+// entry returns the entry with the given id in the given language. If lang is empty or the entry is not available in
+// it, entry returns the version that the list shows; nil if no entry has the id.
 func (m *Model) entry(id, lang string) *handbook.Entry {
 	e := m.session.Handbook.Entry(id)
 	if e == nil || lang == "" {
@@ -62,11 +62,11 @@ func (m *Model) entry(id, lang string) *handbook.Entry {
 	return e.InLanguage(lang)
 }
 
-// switchLanguage shows the open entry in the next language, at the same position.
+// switchLanguage shows the open entry in its next language, at the same position.
 func (m *Model) switchLanguage() tea.Cmd {
 	place, next := m.reader.Place(), m.reader.NextLanguage()
 	if next == nil {
-		return m.say(phrases.StaysInLanguage(m.reader.Entry), false)
+		return m.say(phrases.CannotSwitchLanguage(m.reader.Entry), false)
 	}
 	cmd := m.readEntry(next)
 	m.reader.GoToPlace(place)
@@ -81,18 +81,19 @@ func (m *Model) pushHistory() {
 	}
 }
 
-// sayRead reports that an entry has been read completely, and names the next thing to do on its
-// path. It does not replace another message.
+// sayRead reports that an entry has been read completely, and names the next thing to do on its reading path. It does
+// not replace a message that is already shown.
 func (m *Model) sayRead(e *handbook.Entry) tea.Cmd {
 	if _, said := m.status.CurrentMessage(); said || e == nil || len(m.session.Handbook.Paths) == 0 {
 		return nil
 	}
-	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.StatusRead, Detail: m.afterReading(e)}, false) // without the timer: the message stays until a key is pressed
+	// Its timer is dropped, so that the message stays until a key is pressed.
+	_ = m.say(phrases.Notice{Word: m.theme.Glyph.Read + " " + phrases.StatusRead, Detail: m.afterReading(e)}, false)
 	return nil
 }
 
-// afterReading returns the end of a message about an entry that has been read: what is left to do with
-// it, or what comes next on its path.
+// afterReading returns the end of the message about an entry that has been read: what remains to be done with it, or
+// what comes next on its reading path.
 func (m *Model) afterReading(e *handbook.Entry) string {
 	k := m.keys.reader
 	next, adjacent := m.browse.NextPending(e)
@@ -100,16 +101,16 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	case m.session.Progress.AckPending(e):
 		return keymap.OfferText(k.Acknowledge, phrases.AcknowledgesIt)
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
-		return phrases.OpensTheNext(k.Next.Keys()[0], next.Title)
+		return phrases.KeyOpensNext(k.Next.Keys()[0], next.Title)
 	case next != nil:
-		return phrases.TwoOpenTheNext(keymap.FirstKey(k.Back).Help().Key, keymap.FirstKey(m.keys.browse.Open).Help().Key, next.Title)
+		return phrases.TwoKeysOpenNext(keymap.FirstKey(k.Back).Help().Key, keymap.FirstKey(m.keys.browse.Open).Help().Key, next.Title)
 	case m.browse.PathDone():
 		return phrases.PathIsRead
 	}
 	return ""
 }
 
-// stepEntry opens the entry n rows further down in the list, or up if n is negative.
+// stepEntry opens the entry n rows further down the list, or further up if n is negative.
 func (m *Model) stepEntry(n int) tea.Cmd {
 	e := m.browse.Step(n)
 	if e == nil {
@@ -137,8 +138,8 @@ func (m *Model) stepHistory(by int) tea.Cmd {
 	return m.say(phrases.NoMoreHistory, false)
 }
 
-// closeReader returns to the list and selects the entry that was read or, if nothing is left to do
-// with it, the next entry of the reading path.
+// closeReader returns to the list. It selects the entry that was read or, if nothing remains to be done with it, the
+// next entry of the reading path.
 func (m *Model) closeReader() tea.Cmd {
 	m.reader.Leave()
 	was := m.reader.Entry

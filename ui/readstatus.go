@@ -12,14 +12,14 @@ import (
 	"trustbook/ui/session"
 )
 
-// saveCmd returns a command that writes changes from memory to disk.
+// saveCmd returns a command that calls save to write changes from memory to disk.
 func saveCmd(save func() error) tea.Cmd { return func() tea.Msg { return message.Saved{Err: save()} } }
 
 // saveState returns a command that writes all changes to disk.
 func (m *Model) saveState() tea.Cmd { return saveCmd(m.session.Progress.SaveFunc()) }
 
-// stateSaved reports problems with saving, such as a read-only folder. It reports an entry as saved only
-// once it is on disk.
+// stateSaved reports problems with saving, such as a read-only folder. Only when an entry is on disk does it report the
+// entry as saved.
 func (m *Model) stateSaved(err error) tea.Cmd {
 	m.session.Progress.ResetCounts() // another window may have marked something as read
 	m.browse.UpdateCounts()
@@ -53,20 +53,20 @@ func (m *Model) toggleSaved() tea.Cmd {
 	return tea.Batch(said, m.saveState(), m.browse.Refresh(m.browse.Selected()))
 }
 
-// toggleRead marks an entry as read, or undoes that.
+// toggleRead marks an entry as read, or removes the mark.
 func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 	e := m.entry(msg.ID, msg.Lang)
 	if e == nil {
 		return nil
 	}
 	mark, save := m.session.ToggleRead(e)
-	detail := phrases.MarksReadAgain(msg.Key)
+	detail := phrases.KeyMarksReadAgain(msg.Key)
 	switch mark {
 	case session.NothingToMark:
 		return m.say(phrases.Notice{Word: string(mark), Detail: phrases.IsGenerated}, false)
 	case session.MarkedRead, session.MarkedReadAgain:
-		detail = phrases.UndoesIt(msg.Key)
-		if m.reader != nil { // in the list, the selection shows what comes next
+		detail = phrases.KeyUndoes(msg.Key)
+		if m.reader != nil { // in the list, the selection already shows what comes next
 			detail = m.afterReading(e) + detail
 		}
 	}
@@ -78,7 +78,7 @@ func (m *Model) toggleRead(msg message.MarkRead) tea.Cmd {
 	return tea.Batch(cmd, m.browse.Refresh(e))
 }
 
-// checkNews compares the handbook with the last snapshot, in a command.
+// checkNews returns a command that compares the handbook with the snapshot from the last start.
 func (m *Model) checkNews() tea.Cmd {
 	compare := m.session.Progress.CompareWithLast()
 	if compare == nil {
@@ -87,8 +87,7 @@ func (m *Model) checkNews() tea.Cmd {
 	return func() tea.Msg { return compare() }
 }
 
-// newsChecked shows the news until the next key. In the list, new entries are marked until they are
-// opened.
+// newsChecked shows what is new until the next key. In the list, new entries stay marked until they are opened.
 func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	news := m.session.TakeNews(n)
 	if news != "" && len(n.Changes.New)+len(n.Changes.Changed) > 0 {
@@ -101,7 +100,7 @@ func (m *Model) newsChecked(n readstate.News) tea.Cmd {
 	return m.saveState()
 }
 
-// showDuty shows what a reading path requires of the reader, on the first screen after the news.
+// showDuty shows what a reading path requires of the reader. It does so once, on the first screen after the news.
 func (m *Model) showDuty() {
 	if m.touched {
 		return

@@ -274,7 +274,7 @@ func TestAReaderWhoSkippedToTheEndIsTakenToTheFirstUnreadLine(t *testing.T) {
 	p.close()
 	p = study(t, dir, course(t, nil), c, 80, 16)
 	p.press("enter")
-	p.shows("here is the first line that you have not read", "w0070")
+	p.shows("here is the first line you have not read", "w0070")
 	p.lacks("w0000", "w0190")
 	p.readToEnd(time.Minute)
 	p.requireStatus("first", readstate.StatusRead)

@@ -74,7 +74,7 @@ func TestAcknowledging(t *testing.T) {
 	p.press("G")
 	p.shows("a acknowledge", "Please acknowledge this entry: press a.")
 	p.press("a")
-	p.shows("Acknowledge", "version 2.1", "❯ ada", "I have read this and mean it.", "Access, version 2.1", receipts.FileName, "a hash of the text are stored in", "enter acknowledge")
+	p.shows("Acknowledge", "version 2.1", "❯ ada", "I have read this and mean it.", "Access, version 2.1", receipts.FileName, "a hash of the entry are stored in", "enter acknowledge")
 	p.press("esc")
 	p.lacks("mean it")
 	p.press("a")

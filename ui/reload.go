@@ -33,8 +33,8 @@ func (m *Model) reloadByHand() tea.Cmd {
 	return m.reload()
 }
 
-// reload loads the handbook and builds its index in a command. The current handbook and index stay
-// in use until both are ready.
+// reload returns a command that loads the handbook and builds its index. The current handbook and index stay in use
+// until both are ready.
 func (m *Model) reload() tea.Cmd {
 	if m.loader.loading != nil {
 		m.loader.reloadQueued = true
@@ -53,9 +53,8 @@ func (m *Model) reload() tea.Cmd {
 	})
 }
 
-// renderOpenEntry returns a function with which a command renders the new version of the open
-// entry. If a large entry were rendered only later, it would disappear from the screen in the
-// meantime.
+// renderOpenEntry returns a function that renders the new version of the open entry within a command. If it were
+// rendered later, a large entry would disappear from the screen in the meantime.
 func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
 	if m.reader == nil {
 		return func(*handbook.Handbook) page.Rendered { return page.Rendered{} }
@@ -64,7 +63,7 @@ func (m *Model) renderOpenEntry() func(*handbook.Handbook) page.Rendered {
 	return m.pages.RenderLater(m.reader.TextWidth(), func(h *handbook.Handbook) *handbook.Entry { return successor(h, open) })
 }
 
-// loadQueued reloads the handbook if files have changed during the last load.
+// loadQueued reloads the handbook if files changed during the last load.
 func (m *Model) loadQueued() tea.Cmd {
 	if !m.loader.reloadQueued {
 		return nil
@@ -85,7 +84,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	switch {
 	case msg.err != nil:
 		cmd = m.say(phrases.NotReloaded(msg.err), true)
-		m.loader.manualReload = true // after an error has been reported, success is reported too
+		m.loader.manualReload = true // after a reported error, success is reported as well
 	case msg.handbook != nil:
 		cmd = m.replaceHandbook(msg)
 	case manual:
@@ -95,7 +94,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.loadQueued())
 }
 
-// replaceHandbook replaces the handbook, and every entry on the screen by its new version.
+// replaceHandbook replaces the handbook, and every entry on the screen with its new version.
 func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	old := m.session.Handbook
 	if m.reader != nil {
@@ -116,8 +115,8 @@ func (m *Model) replaceHandbook(msg reloadedMsg) tea.Cmd {
 	return tea.Batch(cmd, m.reportChanges(old, gone), m.readReceipts(), finishIndex(msg.index))
 }
 
-// successor returns the new version of an entry: the entry with the same id, or else the entry in the same
-// file, or nil.
+// successor returns the new version of an entry in h: the entry with the same id, or else the one from the same file,
+// or nil.
 func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	if e == nil {
 		return nil
@@ -135,8 +134,8 @@ func successor(h *handbook.Handbook, e *handbook.Entry) *handbook.Entry {
 	return nil
 }
 
-// replaceOpenEntry replaces the open entry and the entries in the history. If the open entry no
-// longer exists, it closes the reader and returns the title.
+// replaceOpenEntry replaces the open entry and the entries in the history with their new versions. If the open entry no
+// longer exists, it closes the reader and returns the entry's title.
 func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (gone string) {
 	m.history.Follow(moved)
 	if m.reader == nil {
@@ -151,7 +150,7 @@ func (m *Model) replaceOpenEntry(moved func(*handbook.Entry) *handbook.Entry) (g
 	return was.Title
 }
 
-// reportChanges reports a new problem or, if there is none, the number of changes.
+// reportChanges reports a new problem or, if there is none, the number of changed files.
 func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	h := m.session.Handbook
 	problems := h.ProblemsSince(old)
@@ -171,7 +170,7 @@ func (m *Model) reportChanges(old *handbook.Handbook, gone string) tea.Cmd {
 	return m.say(phrases.ReloadedFixed, false)
 }
 
-// reportUnchanged reports that no file has changed, and a problem that remains, if any.
+// reportUnchanged reports that no file has changed, together with a problem that remains, if there is one.
 func (m *Model) reportUnchanged() tea.Cmd {
 	if t := handbook.CountProblems(m.session.Handbook.Problems); t.Errors > 0 {
 		return m.say(phrases.NoChangesBut(t.First.String()), true)

@@ -136,7 +136,7 @@ func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 	p.takeWarnings() // those shown at the start
 	p.typed("sharing").press("ctrl+s")
 	p.send(message.Saved{Err: errors.New("read-only")})
-	p.shows("saved until you leave")
+	p.shows("saved until you quit")
 	if !p.isSaved("shared") {
 		t.Error("it must hold for this run")
 	}

@@ -33,7 +33,7 @@ func (m *Model) nextTheme() tea.Cmd {
 	return tea.Batch(m.arrange(), m.say(phrases.ThemeIs(string(o.Name)), false))
 }
 
-// toggleMouse turns mouse support off, so that the terminal can select text, or on again.
+// toggleMouse turns mouse support off, so that the terminal can select text, or back on.
 func (m *Model) toggleMouse() tea.Cmd {
 	m.term.noMouse = !m.term.noMouse
 	if m.term.noMouse {

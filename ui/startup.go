@@ -39,7 +39,7 @@ func (m *Model) stepped(msg stepMsg) tea.Cmd {
 // instead of the progress.
 const maxScreenDelay = 40 * time.Millisecond
 
-// loadBeforeScreen begins to load the handbook, and shows it if loading takes no longer than
+// loadBeforeScreen starts to load the handbook. It shows the handbook at once if loading takes no longer than
 // maxScreenDelay.
 func (m *Model) loadBeforeScreen() {
 	if m.loader.load == nil {
@@ -62,7 +62,7 @@ func (m *Model) loadBeforeScreen() {
 	}
 }
 
-// loadFirst returns a command that loads the handbook and the state.
+// loadFirst returns a command that loads the handbook and the stored state.
 func (m *Model) loadFirst() tea.Cmd {
 	t, load, store := m.loader.loading, m.loader.load, m.loader.store
 	return func() tea.Msg {
@@ -73,12 +73,11 @@ func (m *Model) loadFirst() tea.Cmd {
 	}
 }
 
-// indexDelay delays the building of the index at the start, so that the first frame need not share
-// the processors with it.
+// indexDelay delays the building of the index, so that the first frame need not share the processors with it.
 const indexDelay = 10 * time.Millisecond
 
-// buildIndex builds the index in a command if there is none. Queries that are typed earlier are
-// answered when the index is ready.
+// buildIndex returns a command that builds the index if there is none. Queries typed before then are answered when the
+// index is ready.
 func (m *Model) buildIndex() tea.Cmd {
 	if m.session.Index != nil {
 		return nil
@@ -94,7 +93,7 @@ func (m *Model) buildIndex() tea.Cmd {
 	})
 }
 
-// showHandbook puts a handbook on the screen for the first time, in the category and at the entry to start with.
+// showHandbook shows a handbook for the first time, in the category and at the entry that the options name.
 func (m *Model) showHandbook(h *handbook.Handbook) tea.Cmd {
 	m.useHandbook(h)
 	found := m.browse.Show(m.loader.startTab)
@@ -104,18 +103,17 @@ func (m *Model) showHandbook(h *handbook.Handbook) tea.Cmd {
 	return tea.Batch(m.arrange(), m.openFirstEntry())
 }
 
-// useHandbook passes the handbook to the session and to everything that depends on it.
+// useHandbook passes the handbook to the session and to every component that depends on it.
 func (m *Model) useHandbook(h *handbook.Handbook) {
 	m.session.SetHandbook(h)
 	m.status.SetMark(h.Mark)
-	m.fit()
+	m.fitComponents()
 	m.keys.reader.Acknowledge.SetEnabled(m.session.Progress.AnyAck())
 	m.keys.reader.Language.SetEnabled(len(h.Translations) > 0)
 	m.browse.SetLoading(m.loader.progress(len(h.Entries) == 0))
 }
 
-// openFirstEntry opens the entry that was given at the start of the program, as soon as it is
-// loaded.
+// openFirstEntry opens the entry that was named at the start of the program, as soon as it is loaded.
 func (m *Model) openFirstEntry() tea.Cmd {
 	e := m.session.Handbook.Entry(m.loader.startEntry)
 	if m.loader.startEntry == "" || e == nil {
@@ -126,11 +124,12 @@ func (m *Model) openFirstEntry() tea.Cmd {
 	return m.readFromTop(e)
 }
 
-// exitGrace is how long a program that ends right after its start waits for the terminal's
-// replies. Later replies would be typed into the shell.
+// exitGrace is how long a program that quits right after its start waits for the terminal's replies. A reply that
+// arrives after the end would be typed into the shell.
 const exitGrace = 100 * time.Millisecond
 
-// loaded opens a handbook. It reports problems with entries; the other entries are shown regardless.
+// loaded opens the handbook that was loaded. It reports problems with entries; the other entries are shown all the
+// same.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	switch {
 	case msg.task != m.loader.loading || errors.Is(msg.err, context.Canceled):
@@ -155,8 +154,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// reportUnknownRoles reports roles that do not occur in the handbook, unless something more
-// important has been reported.
+// reportUnknownRoles reports roles that do not occur in the handbook, unless something more important is already shown.
 func (m *Model) reportUnknownRoles() tea.Cmd {
 	_, said := m.status.CurrentMessage()
 	what, rest := m.session.UnknownRoles()
@@ -166,7 +164,7 @@ func (m *Model) reportUnknownRoles() tea.Cmd {
 	return m.say(phrases.Notice{Word: what, Detail: rest}, false)
 }
 
-// indexed answers the query that was typed before the index was ready.
+// indexed stores the index and answers the query that was typed before it was ready.
 func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	if msg.task != m.loader.indexing || msg.index == nil {
 		return nil
@@ -176,8 +174,8 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 	return tea.Batch(m.browse.IndexReady(), finishIndex(msg.index))
 }
 
-// finishIndex returns a command that builds everything that the first keys would have to wait for, and frees memory
-// that was only needed for opening the handbook.
+// finishIndex returns a command that builds everything for which the first keys would have to wait, and frees memory
+// that was needed only for opening the handbook.
 func finishIndex(ix *search.Index) tea.Cmd {
 	return func() tea.Msg {
 		ix.Finish()

@@ -16,8 +16,8 @@ import (
 	"testing"
 )
 
-// rooms are the packages that the screen is made of, besides the root.
-var rooms = []string{
+// components are the packages that the screen is made of, besides the root.
+var components = []string{
 	"answer", "browse", "browse/list", "dialog", "draw", "keymap", "layout", "message", "page", "pager", "phrases", "reader", "reader/find",
 	"session", "statusbar", "terminal",
 }
@@ -27,7 +27,7 @@ var rooms = []string{
 const maxRing = 5
 
 func TestFilesFormNoLargeRings(t *testing.T) {
-	for _, dir := range append([]string{"."}, rooms...) {
+	for _, dir := range append([]string{"."}, components...) {
 		if ring := largestRing(fileUses(t, dir)); len(ring) > maxRing {
 			t.Errorf("%s: these %d files use each other: %s", dir, len(ring), strings.Join(ring, " "))
 		}
@@ -35,7 +35,7 @@ func TestFilesFormNoLargeRings(t *testing.T) {
 }
 
 func TestNoRoomKnowsTheRoot(t *testing.T) {
-	for _, dir := range rooms {
+	for _, dir := range components {
 		for _, f := range parsePackage(t, token.NewFileSet(), dir) {
 			for _, i := range f.Imports {
 				if p, _ := strconv.Unquote(i.Path.Value); p == "trustbook/ui" || p == "trustbook/ui/cli" {

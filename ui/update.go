@@ -17,7 +17,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Update changes the model for one message, and routes what the rooms have posted.
+// Update applies one message to the model, and then routes the messages that components have posted in response.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	if m.reader != nil {
@@ -93,7 +93,7 @@ func (m *Model) handleResult(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// press passes a key to the program or to the room with the focus.
+// press passes a key to the program or to the component that has the focus.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.status.Press(m.isListShown())
 	m.touched = true
@@ -101,7 +101,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return cmd
 	}
 	switch {
-	case m.roomWants(msg):
+	case m.focusedHandles(msg):
 	case m.keys.asksToReload(msg):
 		return m.reloadByHand()
 	case m.isListShown() && m.browse.Query() == "" && key.Matches(msg, m.keys.program.HelpEmpty):
@@ -111,8 +111,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return m.focused().Update(msg)
 }
 
-// roomWants reports whether the room with the focus gets a key before the program does.
-func (m *Model) roomWants(msg tea.KeyPressMsg) bool {
+// focusedHandles reports whether the component that has the focus handles a key before the program does.
+func (m *Model) focusedHandles(msg tea.KeyPressMsg) bool {
 	switch {
 	case m.dialog != nil:
 		return true
@@ -122,8 +122,8 @@ func (m *Model) roomWants(msg tea.KeyPressMsg) bool {
 	return keymap.Binds(m.keys.browse.Actions(), msg)
 }
 
-// pressProgramKey handles the keys that work everywhere. If a dialog is open, keys that would
-// change something behind it do nothing.
+// pressProgramKey handles the keys that work everywhere. While a dialog is open, keys that would change something
+// behind it do nothing.
 func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool) {
 	k := m.keys.program
 	switch {
@@ -157,7 +157,7 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) (cmd tea.Cmd, handled bool)
 	return nil, true
 }
 
-// routePosted handles the messages that rooms have posted.
+// routePosted handles the messages that components have posted.
 func (m *Model) routePosted() tea.Cmd {
 	var cmd tea.Cmd
 	for next, more := m.outbox.Next(); more; next, more = m.outbox.Next() {
@@ -166,7 +166,7 @@ func (m *Model) routePosted() tea.Cmd {
 	return cmd
 }
 
-// route handles a message posted by a room.
+// route handles a message posted by a component.
 func (m *Model) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case message.Say:

@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// View draws the model. It works at any size, because a shrinking terminal may request a frame
-// before it reports its size.
+// View draws the model. It works at any size, because a terminal that is being made smaller may request a frame before
+// it reports its new size.
 func (m *Model) View() tea.View {
 	banner := m.banner()
 	v := tea.NewView(strings.Join(append(banner, m.frame()...), "\n"))
@@ -28,8 +28,7 @@ func (m *Model) View() tea.View {
 	return v
 }
 
-// frame returns the rows below the banner. Their number is the height of the layout, and none is wider than the
-// screen.
+// frame returns the rows below the banner: exactly as many as the layout is high, and none wider than the screen.
 func (m *Model) frame() []string {
 	frame := make([]string, m.size.Height)
 	if m.size.Mode == layout.Tiny {
@@ -63,7 +62,7 @@ func (m *Model) renderBehind(frame []string) {
 	frame[0] = draw.NewLine(m.size.Width).PadTo(layout.TextColumn).Put(m.theme.Behind, title).String()
 }
 
-// Chosen reports whether the cursor is on a row that the user chose by moving to it.
+// Chosen reports whether the user moved the cursor to the row it is on.
 func (m *Model) Chosen() bool {
 	switch {
 	case m.size.Mode == layout.Tiny:
@@ -76,7 +75,8 @@ func (m *Model) Chosen() bool {
 	return m.browse.Moving()
 }
 
-// Viewport returns where the text of an open entry is.
+// Viewport returns which rows of the screen show the body of the open entry, and how far it is scrolled. It is empty if
+// no body is visible.
 func (m *Model) Viewport() terminal.Viewport {
 	if m.reader == nil || m.reader.IsPlain() || m.isCovered() {
 		return terminal.Viewport{}
@@ -90,7 +90,7 @@ func (m *Model) isListShown() bool { return m.reader == nil && m.dialog == nil }
 // isCovered reports whether something covers the list or the reader.
 func (m *Model) isCovered() bool { return m.dialog != nil || m.size.Mode == layout.Tiny }
 
-// hints draws hints for the keys that work now.
+// hints draws the hints for the keys that work now.
 func (m *Model) hints() string {
 	if m.reader != nil && m.dialog == nil {
 		if row, ok := m.reader.BottomRow(m.status.Width(), m.status.Hints); ok {
@@ -100,14 +100,14 @@ func (m *Model) hints() string {
 	return draw.NewLine(m.status.Width()).PadTo(layout.TextColumn).PutStyled(m.status.Hints(m.focused().Keys())).String()
 }
 
-// room is a part of the screen that can have the focus.
-type room interface {
+// component is a part of the screen that can have the focus.
+type component interface {
 	Update(msg tea.Msg) tea.Cmd
 	Keys() []key.Binding
 	Cursor() *tea.Cursor
 }
 
-func (m *Model) focused() room {
+func (m *Model) focused() component {
 	switch {
 	case m.dialog != nil:
 		return m.dialog

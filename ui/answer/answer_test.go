@@ -134,7 +134,7 @@ func TestAcceptsAndWrites(t *testing.T) {
 		t.Errorf("stored %+v", s.stored)
 	}
 	s.press("enter")
-	s.wants("there is nothing to accept", "leave it open with o")
+	s.wants("nothing to accept", "leave the question open with o")
 	s.press("p", "enter")
 	s.press("w")
 	s.wants("wrote q-answered.csv with 2 answers")
@@ -195,7 +195,7 @@ func TestFinds(t *testing.T) {
 		t.Errorf("%v", s.shown)
 	}
 	s.press("/", "z", "z")
-	s.wants("no question has these words")
+	s.wants("no question contains these words")
 	s.press("enter", "enter", "e", "y")
 	s.press("esc", "q")
 	if !s.quit {

@@ -12,7 +12,7 @@ import (
 func TestEditsTheText(t *testing.T) {
 	s := open(t)
 	s.press("e", "!", "esc")
-	s.wants("esc again drops what you typed")
+	s.wants("esc again discards what you typed")
 	s.press("esc")
 	s.wants("enter accept")
 	s.press("e", "?", "q", "enter", "enter")
@@ -46,7 +46,7 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	s.press("1")
 	s.wants("1 again replaces the text that you edited")
 	s.press("down", "down", "down", "enter", "w")
-	s.wants("wrote q-answered.csv with 1 answer; not in it, because not accepted: 1 edited answer")
+	s.wants("wrote q-answered.csv with 1 answer; left out because not accepted: 1 edited answer")
 	if strings.Contains(s.written, "MFA.!") || !s.after["row 2"].Draft {
 		t.Errorf("%s\nafter %+v", s.written, s.after)
 	}

@@ -23,7 +23,7 @@ func TestAcceptsAllThatAreReady(t *testing.T) {
 		t.Errorf("stored %+v", s.stored)
 	}
 	s.press("A")
-	s.wants("no answer is ready")
+	s.wants("no other answer is ready")
 	if strings.Contains(s.text(), "accept ready") {
 		t.Error("the key is still offered")
 	}

@@ -52,7 +52,7 @@ func TestHelpFindsKeys(t *testing.T) {
 	s := open(t)
 	s.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
 	s.press("?")
-	s.wants("Help", "Answering a questionnaire", "write a copy", "take another entry", "^Y means", "esc close")
+	s.wants("Help", "Answering a questionnaire", "write a copy", "use another entry", "^Y means", "esc close")
 	for _, r := range "verdict" {
 		s.press(string(r))
 	}

@@ -43,7 +43,7 @@ func (m *model) pane() []string {
 	width, _ := m.paneSize()
 	note := phrases.MoreLines(below)
 	if keys := m.keys.scroll.PageDown.Keys(); len(keys) > 0 && m.mode == modeReviewing {
-		note += phrases.KeyScrolls(keys[0])
+		note += phrases.ScrollKeySuffix(keys[0])
 	}
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
 }
@@ -89,7 +89,7 @@ func (m *model) answerRows(width int) []string {
 		a.add(m.Theme.Caution, phrases.FileHasAnswer+strings.TrimSpace(q.Answer.Value+" "+q.Note.Value))
 	}
 	if p.Why != "" && p.Readiness == questionnaire.ReadinessLook {
-		a.add(m.Theme.Quiet, phrases.ToLookAtBecause(p.Why))
+		a.add(m.Theme.Quiet, phrases.NeedsCheckBecause(p.Why))
 	}
 	a.addOtherOffers(p, offer)
 	return a.rows
@@ -151,20 +151,20 @@ func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text
 			where = a.m.Theme.AdaptPhrase(phrases.VerdictGoesInto(verdict, cell))
 		}
 		if s.HasList {
-			where += phrases.ListChoices(s.Choices)
+			where += phrases.AllowedValuesSuffix(s.Choices)
 		}
 		a.add(a.m.Theme.Quiet, where)
 	}
 	switch {
 	case q.LacksVerdict(cells):
-		a.add(a.m.Theme.Caution, phrases.LacksVerdict(q.Answer.Name, a.m.verdictKeys()))
+		a.add(a.m.Theme.Caution, phrases.NoVerdictYet(q.Answer.Name, a.m.verdictKeys()))
 	case q.Answer.HasList && q.Answer.Value != "" && verdict == "":
 		a.add(a.m.Theme.Quiet, phrases.CellUnchanged(q.Answer.Name))
 	default:
 		return
 	}
 	if len(q.Answer.Choices) > 0 {
-		a.add(a.m.Theme.Quiet, phrases.ListOf(q.Answer.Name, q.Answer.Choices))
+		a.add(a.m.Theme.Quiet, phrases.AllowedValues(q.Answer.Name, q.Answer.Choices))
 	}
 }
 

@@ -246,7 +246,7 @@ func (m *Model) answerSentence() []string {
 		rows = draw.Wrap(phrases.CautionIntro+" "+doubt+".", width)
 	}
 	if it.Hit.Asked != "" {
-		rows = append(rows, draw.Wrap(m.theme.AdaptPhrase(phrases.AskedFor(it.Hit.Asked)), width)...)
+		rows = append(rows, draw.Wrap(m.theme.AdaptPhrase(phrases.ForQuestion(it.Hit.Asked)), width)...)
 	}
 	others := m.List.RowsNeeded(list.ShapeDouble, false, m.size.ListRows) - 1 // but for the snippet that the answer replaces
 	free := m.size.ListRows - others

@@ -130,7 +130,7 @@ func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	if hit == nil || hit.Asked == "" {
 		return
 	}
-	d.AddText(d.Theme.AdaptPhrase(phrases.AskedFor(hit.Asked)), d.Theme.Quiet.Render)
+	d.AddText(d.Theme.AdaptPhrase(phrases.ForQuestion(hit.Asked)), d.Theme.Quiet.Render)
 	d.AddBlank()
 	if none := r.Unanswered(); len(none) > 0 && hit.Entry == r.Hits[0].Entry {
 		d.AddCallout(phrases.CautionIntro, d.Theme.AdaptPhrase(phrases.NoneAnswers(none)))

@@ -142,7 +142,7 @@ func (m *Model) moreLines() string {
 		text = phrases.LinesAround(above, below)
 	}
 	if keys := scrolling.Keys(); len(keys) > 0 {
-		text += phrases.KeyScrolls(keys[0])
+		text += phrases.ScrollKeySuffix(keys[0])
 	}
 	return text
 }

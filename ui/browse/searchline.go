@@ -98,7 +98,7 @@ func (m *Model) noteParts(width int) []notePart {
 		add(0, th.Caution, phrases.NotExact, "")
 	}
 	word, confidence := m.matchVerdict()
-	if narrow && !m.NoResults() && word != phrases.BetterElsewhere {
+	if narrow && !m.NoResults() && word != phrases.BetterMatchElsewhere {
 		word, _, _ = strings.Cut(word, " ")
 	}
 	if word != "" {
@@ -167,9 +167,9 @@ func (m *Model) matchVerdict() (word string, confidence search.Confidence) {
 func (m *Model) betterCategoryNote(category string) string {
 	c, ok := m.session.Handbook.Category(category)
 	if !ok || m.size.Mode == layout.Narrow {
-		return phrases.BetterElsewhere
+		return phrases.BetterMatchElsewhere
 	}
-	return phrases.BetterIn(draw.Cut(c.Title, maxLabel, m.theme.Glyph.Ellipsis))
+	return phrases.BetterMatchIn(draw.Cut(c.Title, maxLabel, m.theme.Glyph.Ellipsis))
 }
 
 func (m *Model) confidenceStyle(c search.Confidence) lipgloss.Style {

@@ -160,7 +160,7 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 		r.addBlank()
 	}
 	if len(res.Unquoted) > 0 {
-		r.add("", out.theme.Caution.Render(r.out.theme.AdaptPhrase(phrases.Unquoted(res.Unquoted))))
+		r.add("", out.theme.Caution.Render(r.out.theme.AdaptPhrase(phrases.ExactPhraseNotFound(res.Unquoted))))
 		r.addBlank()
 	}
 	if len(res.Parts) > 0 {

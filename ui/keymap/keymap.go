@@ -1,4 +1,4 @@
-// Package keymap describes what the keys of the program do. Every room has its own key map;
+// Package keymap describes what the keys of the program do. Every component has its own key map;
 // together the key maps make up the help and the keys that the configuration can change.
 package keymap
 

@@ -1,5 +1,5 @@
 // Package layout computes the position of everything on a screen of a given size. A Layout is
-// plain data: the rooms draw from it and never measure the terminal themselves.
+// plain data: components draw from it and never measure the terminal themselves.
 package layout
 
 import "trustbook/ui/phrases"

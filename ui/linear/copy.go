@@ -48,7 +48,7 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 		c.reply.say(phrases.LinearNotCopied, err)
 		return
 	}
-	c.reply.say(phrases.LinearCopied, phrases.WithCaution(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
+	c.reply.say(phrases.LinearCopied, phrases.CautionSuffix(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
 }
 
 // foundBy says how the last search found an entry, for a quotation of it.

@@ -89,7 +89,7 @@ func (c *conversation) explainQuery(r search.Result) {
 		}
 	}
 	if len(r.Unquoted) > 0 {
-		c.reply.say("%s.", phrases.Capitalized(phrases.Unquoted(r.Unquoted)))
+		c.reply.say("%s.", phrases.Capitalized(phrases.ExactPhraseNotFound(r.Unquoted)))
 	}
 	if len(r.Parts) > 0 {
 		c.reply.say("%s.", phrases.Capitalized(phrases.SeveralQuestions(len(r.Parts), r.Unanswered())))

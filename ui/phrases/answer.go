@@ -2,7 +2,7 @@ package phrases
 
 import "strings"
 
-// Help of the screen that reviews a questionnaire.
+// Names of the keys in the help of the questionnaire review.
 const (
 	KeysOfReview  = "Answering a questionnaire"
 	HelpQuestions = "next, previous question"
@@ -10,7 +10,7 @@ const (
 	HelpFirstLast = "first, last question"
 )
 
-// Hints in the bottom row of that screen.
+// Hints in the bottom row of the review.
 const (
 	HintAccept  = "accept"
 	HintWrite   = "write"
@@ -25,40 +25,40 @@ const (
 	HintLineEnds = "start, end of the line"
 )
 
-// The states of a question, in the list and in the counts at the top.
+// States of a question, in the list and in the counts at the top.
 const (
 	ReviewAccepted = "accepted"
 	ReviewAnswered = "answered"
 	Edited         = "edited"
 
-	NotApplicableShort = "n/a" // in the list, where “Not applicable” does not fit
+	NotApplicableShort = "n/a" // for the list, which is too narrow for “Not applicable”
 	ReviewLeftOpen     = "left open"
 	ReviewOpen         = "open"
 	ReviewReady        = "ready"
 	ReviewToLookAt     = "to look at"
 )
 
-// Messages of its bottom row, as formats.
+// Formats of messages in the bottom row of the review.
 const (
 	ReviewNoOffer         = "there is no entry %c"
-	SayNoneReady          = "no answer is ready that is not accepted"
+	SayNoneReady          = "no other answer is ready to accept"
 	SayAcceptsReady       = "%s accepts %s"
 	SayAcceptedReady      = "accepted %s; %s leaves one open again"
 	ReviewQuits           = "%s quits"
-	ReviewReplaces        = "this question has an answer already; %s again replaces it"
+	ReviewReplaces        = "this question already has an answer; %s again replaces it"
 	SayReplacesText       = "%s replaces the text that you edited"
-	SayDropsText          = "%s drops what you typed; enter keeps it"
+	SayDropsText          = "%s discards what you typed; enter keeps it"
 	SayEdited             = "edited and kept, but not accepted yet: %s accepts it"
 	ReviewAllDecided      = "every question has a decision; %s writes the copy"
 	SayListDecided        = "every question listed here has a decision; %s shows all (%s left)"
-	SayNothingToAccept    = "there is nothing to accept: choose an entry with 1 to 9, a verdict, write a text, or leave it open with %s"
+	SayNothingToAccept    = "nothing to accept: choose an entry with 1 to 9 or a verdict, write an answer, or leave the question open with %s"
 	ReviewNothingAccepted = "nothing is accepted yet; %s accepts an answer"
 	SayOnlyEdited         = "nothing is accepted yet; the answer to %s is edited: %s accepts it"
 	ReviewNotStored       = "not stored: %v"
 	ReviewNotWritten      = "not written: %v"
 	ReviewWriting         = "writing …"
 	ReviewWrote           = "wrote %s with %s"
-	SayWroteWithout       = "wrote %s with %s; not in it, because not accepted: %s"
+	SayWroteWithout       = "wrote %s with %s; left out because not accepted: %s"
 	ReviewWroteNotStored  = "wrote %s, but could not store which answers are in it: %v"
 	ReviewKept            = "%s quits; %s not written, kept for next time"
 	ReviewDiscards        = "%s discards %s not written yet; %s writes a copy"
@@ -68,14 +68,14 @@ const (
 // CountAnswers counts answers.
 func CountAnswers(n int) string { return CountWithNoun(n, "answer") }
 
-// ReadyAnswers counts answers that nobody has to look at.
+// ReadyAnswers counts answers that can be accepted without a check by a person.
 func ReadyAnswers(n int) string { return CountWithNoun(n, "ready answer") }
 
-// EditedAnswers counts answers that somebody edited.
+// EditedAnswers counts answers that the user has edited.
 func EditedAnswers(n int) string { return CountWithNoun(n, "edited answer") }
 
-// DecisionsKept says how many decisions and edited answers there are from an earlier review, and names its last copy,
-// if there is one.
+// DecisionsKept describes the decisions and edited answers that an earlier review has left, and names its last copy if
+// there is one.
 func DecisionsKept(decisions, edited int, lastCopy string) string {
 	var parts []string
 	if decisions > 0 {
@@ -91,48 +91,50 @@ func DecisionsKept(decisions, edited int, lastCopy string) string {
 	return said
 }
 
-// PressAgain names a key that has to be pressed again.
+// PressAgain asks for a second press of a key.
 func PressAgain(key string) string { return key + " again" }
 
-// NoQuestionFound names the key that ends a search without matches.
+// NoQuestionFound is shown for a search without matches. key ends the search.
 func NoQuestionFound(key string) string {
-	return "no question has these words; " + key + " shows all"
+	return "no question contains these words; " + key + " shows all"
 }
 
-// Sentences about a question beside the list.
+// Phrases beside the list about the selected question.
 const (
 	NoEntryAnswers = "No entry answers this."
-	FileHasAnswer  = "The file has an answer: " // before the answer
+	FileHasAnswer  = "The file has an answer: " // comes before the answer
 	EntriesOffered = "Entries"
 )
 
-// ToLookAtBecause says why a person has to look at an answer.
-func ToLookAtBecause(why string) string { return "To look at, because " + why + "." }
+// NeedsCheckBecause gives the reason why a person has to check an answer.
+func NeedsCheckBecause(why string) string { return "Needs a look because " + why + "." }
 
-// AnswerGoesInto names the cell into which an answer is written.
+// AnswerGoesInto names the cell into which an answer will be written.
 func AnswerGoesInto(cell string) string { return "Goes into " + cell }
 
-// VerdictGoesInto names the cell for the verdict of an answer that is written into two.
+// VerdictGoesInto names the cell for the verdict, if verdict and text are written into two cells.
 func VerdictGoesInto(verdict, cell string) string { return "“" + verdict + "” goes into " + cell }
 
-// TextGoesInto names the cell for the text without the verdict.
+// TextGoesInto names the cell for the text, if verdict and text are written into two cells.
 func TextGoesInto(cell string) string { return "The text goes into " + cell }
 
-// LacksVerdict says that no verdict is set for a cell, and with which keys it is.
-func LacksVerdict(cell, keys string) string { return cell + ": no verdict yet (" + keys + ")" }
+// NoVerdictYet asks for the verdict that is to be written into a cell. keys set it.
+func NoVerdictYet(cell, keys string) string { return cell + ": no verdict yet (" + keys + ")" }
 
-// ListOf names the values that a cell allows.
-func ListOf(cell string, choices []string) string {
-	return "List of " + cell + ": " + strings.Join(choices, ", ")
+// AllowedValues lists the values that a cell accepts.
+func AllowedValues(cell string, choices []string) string {
+	return cell + " accepts: " + strings.Join(choices, ", ")
 }
 
-// ListChoices adds the values that a cell allows.
-func ListChoices(choices []string) string { return " (its list: " + strings.Join(choices, ", ") + ")" }
+// AllowedValuesSuffix is AllowedValues in parentheses, to follow the name of the cell.
+func AllowedValuesSuffix(choices []string) string {
+	return " (accepts: " + strings.Join(choices, ", ") + ")"
+}
 
-// CellUnchanged says that what is in a cell stays.
+// CellUnchanged reports that the value of a cell will not be changed.
 func CellUnchanged(cell string) string { return cell + " stays as it is" }
 
-// LinesHidden says how many lines of a text are above and below those that are shown.
+// LinesHidden counts the lines of an answer above and below the visible ones.
 func LinesHidden(above, below int) string {
 	var parts []string
 	if above > 0 {

@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// SearchFor is the placeholder of the search line, with an example if there is one.
+// SearchFor returns the placeholder of the search line. It contains the example unless that is empty.
 func SearchFor(example string) string {
 	if example == "" {
 		return "Search"
@@ -16,7 +16,7 @@ func SearchFor(example string) string {
 	return "Search, for example: " + example
 }
 
-// Edition is the text at the top right.
+// Edition returns the words at the top right of the screen.
 func Edition(version, dot string) string {
 	if version == "" {
 		return "offline"
@@ -24,16 +24,16 @@ func Edition(version, dot string) string {
 	return "edition " + version + " " + dot + " offline"
 }
 
-// Tabs and groups of the list.
+// Names of tabs and groups in the list.
 const (
 	TabAll       = "All"
 	TabSaved     = "Saved"
 	GuessGroup   = "A guess: the letters match a title"
 	WeakerGroup  = "Weaker matches"
-	NoAnswerHere = "No answer here." // before what the group shows
+	NoAnswerHere = "No answer here." // comes before an explanation of what the group shows
 )
 
-// Hints of the list's bottom row.
+// Hints for keys of the list, in the bottom row.
 const (
 	HintClear      = "clear"
 	HintCategory   = "category"
@@ -44,11 +44,11 @@ const (
 	HintUse        = "use"
 )
 
-// Notes on the result in the search line.
+// Notes in the search line about the result.
 const (
-	NotFound       = "not found:" // before words
+	NotFound       = "not found:" // comes before the words
 	NotExact       = "not exact"
-	NoFilter       = "unknown filter" // before a label
+	NoFilter       = "unknown filter" // comes before the label
 	PhraseNotFound = "exact phrase not found"
 	NothingFound   = "nothing found"
 	GuessMatch     = "a guess"
@@ -60,12 +60,12 @@ func CountOf(n, total int) string { return fmt.Sprintf("%d of %d", n, total) }
 // CountQuestions counts questions.
 func CountQuestions(n int) string { return CountWithNoun(n, "question") }
 
-// Unanswered says how many questions of a query no entry answers.
+// Unanswered counts the questions in a query that no entry answers.
 func Unanswered(none, questions int) string {
 	return fmt.Sprintf("%d of %s unanswered", none, CountQuestions(questions))
 }
 
-// Sentences instead of an answer.
+// Sentences that are shown instead of an answer.
 const (
 	OnACall            = "On a call:"
 	OfferToCheck       = "offer to check and get back to them."
@@ -77,21 +77,21 @@ const (
 	NoMatchInCategory  = "No match in this category."
 )
 
-// SearchInstead says what the key for a suggested word does.
+// SearchInstead is the effect of the key for a suggested word.
 func SearchInstead(word string) string { return "search for " + word + " instead" }
 
-// ReadEntry says what the key for a related entry does.
+// ReadEntry is the effect of the key for a related entry.
 func ReadEntry(title string) string { return "read " + title }
 
-// ClearAndSee returns the hint for the key that clears the query.
+// ClearAndSee is the effect of the key that clears the query.
 func ClearAndSee(entries int) string { return "clear and see all " + CountEntries(entries) }
 
-// NoneMentionsItself says that only synonyms of the query were found.
+// NoneMentionsItself explains that entries match only because of synonyms.
 func NoneMentionsItself(entries int, query string) string {
 	return fmt.Sprintf("None of the %s mentions “%s” itself.", CountEntries(entries), query)
 }
 
-// NoneIsAboutAll says that entries contain only some words of the query.
+// NoneIsAboutAll explains that some entries contain a part of the words in the query, but none is about all of them.
 func NoneIsAboutAll(some, entries int) string {
 	if some == 1 {
 		return fmt.Sprintf("1 of the %s contains some of these words, but is not about all of them.", CountEntries(entries))
@@ -99,7 +99,7 @@ func NoneIsAboutAll(some, entries int) string {
 	return fmt.Sprintf("%d of the %s contain some of these words, but none is about all of them.", some, CountEntries(entries))
 }
 
-// NoneMentions names the words of the query that no entry contains.
+// NoneMentions names the words in the query that no entry contains.
 func NoneMentions(entries int, missing []string) string {
 	quoted := handbook.MapSlice(missing, func(w string) string { return "“" + w + "”" })
 	words := quoted[0]
@@ -109,21 +109,22 @@ func NoneMentions(entries int, missing []string) string {
 	return fmt.Sprintf("None of the %s mentions %s, even allowing for typos and synonyms.", CountEntries(entries), words)
 }
 
-// NothingSaved says how to save an entry.
+// NothingSaved explains how to save an entry.
 func NothingSaved(key string) string {
 	return "Nothing is saved yet. " + key + " saves the entry on the screen."
 }
 
-// CategoryHas says how many hits a category has.
+// CategoryHas counts the hits in a category.
 func CategoryHas(title string, n int) string { return fmt.Sprintf("%s has %d", title, n) }
 
-// BetterElsewhere says, on a narrow screen, that another tab has a better match.
-const BetterElsewhere = "better elsewhere"
+// BetterMatchElsewhere points to a better match in another tab, on a narrow screen.
+const BetterMatchElsewhere = "better elsewhere"
 
-// BetterIn names the category that has a better match than the active tab.
-func BetterIn(title string) string { return "better match in " + title }
+// BetterMatchIn names the category that has a better match than the active tab.
+func BetterMatchIn(title string) string { return "better match in " + title }
 
-// FoundElsewhere names the categories with hits, and the key that leads there.
+// FoundElsewhere names categories with hits, and the key that goes to the first of them. more is the number of
+// categories that are not named.
 func FoundElsewhere(found []string, more int, key string) string {
 	text := strings.Join(found, ", ")
 	if more > 0 {
@@ -132,25 +133,25 @@ func FoundElsewhere(found []string, more int, key string) string {
 	return text + "; " + key + " goes there."
 }
 
-// MoreRows says how many further rows there are.
+// MoreRows counts the rows that are not shown.
 func MoreRows(n int) string { return strconv.Itoa(n) + " more" }
 
-// AndMore ends a list with the number of further items.
+// AndMore ends a list that has n further items.
 func AndMore(n int) string { return "and " + MoreRows(n) }
 
-// KeyScrolls names the key that shows the rows below.
-func KeyScrolls(key string) string { return "; " + key + " scrolls" }
+// ScrollKeySuffix names the key that shows the rows below.
+func ScrollKeySuffix(key string) string { return "; " + key + " scrolls" }
 
-// Texts above the list of a reading path.
+// Phrases above the list of a reading path.
 const (
 	ChangedSinceRead = StatusChanged + " since read"
 	AllRead          = "all read"
 )
 
-// AcksLeft says how many entries of a path are still to be acknowledged.
+// AcksLeft counts the entries of a path that are still to be acknowledged.
 func AcksLeft(n int) string { return strconv.Itoa(n) + " " + StatusToAcknowledge }
 
-// MinutesLeft says how long the rest of a path takes to read.
+// MinutesLeft estimates how long the unread entries of a path take to read.
 func MinutesLeft(n int) string {
 	if n == 1 {
 		return "about a minute left"
@@ -158,25 +159,25 @@ func MinutesLeft(n int) string {
 	return fmt.Sprintf("about %d minutes left", n)
 }
 
-// Activities before there is a list.
+// Activities that are shown until the list can be.
 const (
 	Loading  = "loading"
 	Indexing = "indexing"
 )
 
-// LoadingSoFar says how many entries have been loaded, while their total is unknown.
+// LoadingSoFar counts the entries loaded so far, while the total is unknown.
 func LoadingSoFar(done int) string { return "Loading, " + CountEntries(done) + " so far" }
 
-// LoadingOf says how many of all entries have been loaded.
+// LoadingOf counts the entries loaded so far, out of the total.
 func LoadingOf(done, total int) string {
 	return fmt.Sprintf("Loading %d of %s", done, CountEntries(total))
 }
 
-// Messages in the bottom row about keys of the list.
+// Parts of messages in the bottom row about keys of the list.
 const (
 	NoEntryToMark = "no entry to mark"
-	QuitsSuffix   = " quits" // after keys
+	QuitsSuffix   = " quits" // follows the name of the key
 )
 
-// JoinKeys joins keys that do the same thing, in the form in which the help shows them.
+// JoinKeys joins alternative keys, which shown separates with spaces, with "or".
 func JoinKeys(shown string) string { return strings.ReplaceAll(shown, " ", " or ") }

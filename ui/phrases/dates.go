@@ -2,7 +2,7 @@ package phrases
 
 import "time"
 
-// Date formats a day for people: "28 November", with the year unless it is the current one.
+// Date formats a day for readers: "28 November", with the year unless it is the current one.
 func Date(day, now time.Time) string {
 	if day.Year() == now.Year() {
 		return day.Format("2 January")
@@ -22,7 +22,7 @@ func ISODate(day string, now time.Time) string {
 // DaysToFinish returns the time limit of a reading path that has not been started.
 func DaysToFinish(days int) string { return CountWithNoun(days, "day") + " to finish" }
 
-// DueText says when a reading path is or was due.
+// DueText returns when a reading path is or was due, and whether that day has passed.
 func DueText(day, now time.Time) (text string, late bool) {
 	if late = now.Format(time.DateOnly) > day.Format(time.DateOnly); late {
 		return "was due " + Date(day, now), true

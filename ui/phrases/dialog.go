@@ -1,10 +1,10 @@
 package phrases
 
-// Menu is the wording of a menu: its title, the placeholder of its filter, the noun with which its
-// items are counted, and the verb for choosing an item, such as "open".
+// Menu contains the wording of a menu: its title, the placeholder of its filter, the noun with which its items are
+// counted, and the verb for choosing an item, such as "open".
 type Menu struct{ Title, Placeholder, Noun, Verb string }
 
-// The menus.
+// Wording of each menu.
 var (
 	CopyMenu          = Menu{"Copy", "Filter what can be copied", "part", "copy"}
 	ContentsMenu      = Menu{"Contents", "Filter the headings", "part", "go there"}
@@ -20,10 +20,10 @@ const (
 	CopyThisPart   = "this part"
 )
 
-// NothingMatches is shown in a menu if its filter matches nothing.
+// NothingMatches is shown in a menu when its filter matches nothing.
 const NothingMatches = "Nothing matches."
 
-// The help.
+// Titles and notes in the help.
 const (
 	HelpTitle     = "Help"
 	HelpFilter    = "Filter, for example: copy"
@@ -61,7 +61,7 @@ const (
 	SignatureValid = "valid, or not needed because the entries are built in"
 )
 
-// The dialog that acknowledges an entry.
+// Phrases in the dialog that acknowledges an entry.
 const (
 	AcknowledgeTitle = "Acknowledge"
 	YourName         = "Your name"
@@ -69,7 +69,7 @@ const (
 	WindowTooSmall   = "the window is too small to show the statement"
 )
 
-// SearchSyntax lists examples of the search syntax besides words, with their effects.
+// SearchSyntax lists examples of the search syntax, other than plain words, with their effects.
 var SearchSyntax = []struct {
 	Example string
 	KeyHelp
@@ -80,6 +80,6 @@ var SearchSyntax = []struct {
 	{"cat:access", KeyHelp{"only this category", "filter"}},
 	{"kind:policy", KeyHelp{"only this kind", "filter faq principle"}},
 	{"is:unread", KeyHelp{"only what is unread", "filter read"}},
-	{"is:new", KeyHelp{"also saved, changed", "filter is:saved is:changed"}},
+	{"is:new", KeyHelp{"also is:changed", "filter is:saved is:changed"}},
 	{"8.5", KeyHelp{"a control, or an id", "number iso"}},
 }

@@ -1,6 +1,6 @@
 package phrases
 
-// KeyHelp says what a key does, and lists other words by which the help finds it.
+// KeyHelp describes the effect of a key, and lists other words by which the help finds the key.
 type KeyHelp struct{ Does, Words string }
 
 // Effects of the keys, for the help.
@@ -55,7 +55,7 @@ var (
 	KeyCloseOnceScrolled       = KeyHelp{"close, once scrolled", "quit exit leave"}
 	KeyScrollRow               = KeyHelp{"scroll", ""}
 	KeyQuitPager               = KeyHelp{"quit", ""}
-	KeyTakeAnotherEntry        = KeyHelp{"take another entry", "other offer"}
+	KeyTakeAnotherEntry        = KeyHelp{"use another entry", "other offer"}
 	KeyAcceptAndGoOn           = KeyHelp{"accept, go to the next", "take ok"}
 	KeyAcceptReady             = KeyHelp{"accept all that are ready", "take ok high"}
 	KeyShowOnly                = KeyHelp{"show only one kind", "filter ready look edited accepted"}
@@ -64,7 +64,7 @@ var (
 	KeySetOrClearNo            = KeyHelp{"set or clear no", "verdict"}
 	KeySetOrClearPartly        = KeyHelp{"set or clear partly", "verdict"}
 	KeySetOrClearNotApplicable = KeyHelp{"set or clear n/a", "verdict not applicable"}
-	KeyLeaveOpen               = KeyHelp{"leave open, take back", "skip undo"}
+	KeyLeaveOpen               = KeyHelp{"leave open, or undo", "skip undo"}
 	KeyFindQuestion            = KeyHelp{"find a question", "search filter"}
 	KeyShowAllQuestions        = KeyHelp{"show all questions", "clear"}
 	KeyWriteCopy               = KeyHelp{"write a copy", "save file"}

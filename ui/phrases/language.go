@@ -9,7 +9,7 @@ import (
 // InLanguage names the language of an entry: "in Swedish".
 func InLanguage(tag string) string { return "in " + handbook.LanguageName(tag) }
 
-// NoOtherLanguage says that an entry is in only one language.
+// NoOtherLanguage explains that an entry is available in only one language.
 func NoOtherLanguage(e *handbook.Entry) string {
 	if e.Metadata.Lang == "" {
 		return "this entry is not available in another language"
@@ -17,7 +17,7 @@ func NoOtherLanguage(e *handbook.Entry) string {
 	return "this entry is only " + InLanguage(e.Metadata.Lang)
 }
 
-// NothingInLanguage says that a handbook has no entries in the requested language.
+// NothingInLanguage explains that no entry is in the requested language, and lists the available ones.
 func NothingInLanguage(tag string, languages []string) string {
 	return "no entry is " + InLanguage(tag) + "; the languages are " + strings.Join(languages, ", ")
 }
@@ -25,20 +25,20 @@ func NothingInLanguage(tag string, languages []string) string {
 // ChangedInOriginal is the heading above the changes in the original since it was translated.
 func ChangedInOriginal(e *handbook.Entry) string { return "Changed in " + original(e) }
 
-// OriginalNotStored says why the changes in the original of a translation cannot be shown.
+// OriginalNotStored explains why the changes in the original of a translation cannot be shown.
 func OriginalNotStored(e *handbook.Entry) string {
-	wording := "as it was translated"
+	wording := "as it was when translated"
 	if v := e.Metadata.SourceVersion; v != "" {
 		wording = "in version " + v
 	}
-	return original(e) + " " + wording + " is not stored here; what you have read is kept for a while"
+	return original(e) + " " + wording + " is not stored here; only versions you have read are kept, for a while"
 }
 
 func original(e *handbook.Entry) string {
 	return "the " + handbook.LanguageName(e.Original().Metadata.Lang) + " entry"
 }
 
-// StaysInLanguage says that an entry cannot be switched to another language.
-func StaysInLanguage(e *handbook.Entry) Notice {
+// CannotSwitchLanguage reports that an entry is not available in another language.
+func CannotSwitchLanguage(e *handbook.Entry) Notice {
 	return Notice{"no other language", ": " + NoOtherLanguage(e)}
 }

@@ -1,12 +1,12 @@
 package phrases
 
-// TypeA names the command for acknowledging, in sentences that ask the reader to acknowledge.
+// TypeA follows [PleaseAcknowledge] and names the command that acknowledges.
 const TypeA = "type a"
 
 // CountCategories counts categories.
 func CountCategories(n int) string { return CountWithNoun(n, "category") }
 
-// Replies of the line-by-line conversation. The effects of its commands are in the group below.
+// Replies of the line-by-line mode.
 const (
 	LinearCaution                = "Caution: %s"
 	LinearYourName               = "Your name? An empty line cancels."
@@ -47,7 +47,7 @@ const (
 	LinearNothingToMark          = "Nothing to mark: this entry is generated from the others."
 	LinearUndo                   = " d undoes it."
 	LinearNothingToCompare       = "Nothing to compare: %s."
-	LinearNotReadBefore          = "Nothing to compare: this is the first version that you read here."
+	LinearNotReadBefore          = "Nothing to compare: this is the first version you have read here."
 	LinearNoChanges              = "No changes since you read it."
 	LinearNothingMore            = "There is nothing more to list."
 	LinearOnly                   = "Only: %s"
@@ -66,7 +66,7 @@ const (
 	LinearNew                    = "(new: "
 )
 
-// Effects of the commands of the line-by-line conversation, for its help.
+// Effects of the commands of the line-by-line mode, for its help.
 const (
 	LinearDoSearch        = "search: words, \"exact phrase\", -without, #label, cat:, kind:, 8.5"
 	LinearDoRead          = "read the entry with this number in the last answers or list"

@@ -7,28 +7,28 @@ import (
 	"unicode/utf8"
 )
 
-// Notice is a message in the bottom row. Word is stressed, and Detail follows it directly.
+// Notice is a message in the bottom row. Word is emphasised, and Detail follows it without a space.
 type Notice struct{ Word, Detail string }
 
-// WithDetail returns the notice with more detail, such as other possibilities.
+// WithDetail returns the notice with detail added at its end.
 func (n Notice) WithDetail(detail string) Notice {
 	n.Detail += detail
 	return n
 }
 
-// Messages in the bottom row, whichever room is open.
+// Messages in the bottom row that do not depend on the component with the focus.
 var (
 	NothingToCopy      = Notice{"nothing to copy", ""}
 	NothingReadYet     = Notice{"nothing read yet", ""}
 	NothingToSave      = Notice{"nothing to save", ""}
-	SavedUntilYouLeave = Notice{"saved until you leave", ": the state folder cannot be written"}
+	SavedUntilYouLeave = Notice{"saved until you quit", ": the state folder is not writable"}
 	NoMoreEntries      = Notice{"no more", " entries in this direction"}
 	NoMoreHistory      = Notice{"no more", " entries to go forward to"}
 	NothingToReload    = Notice{"nothing to reload", ": these entries are built in"}
 	ReloadedFixed      = Notice{"reloaded", ": a problem is fixed"}
 	NoChanges          = Notice{"no changes", ""}
 	MouseOff           = Notice{"mouse off", "; the terminal selects text now"}
-	MouseOn            = Notice{"mouse on", "; it scrolls and chooses here"}
+	MouseOn            = Notice{"mouse on", "; it scrolls and selects here"}
 	CannotSuspend      = Notice{"cannot suspend", ": no shell in the foreground"}
 	TypeYourName       = Notice{"type your name", " first"}
 	LinearIsForSpeech  = Notice{"trustbook --linear", " is made to be read aloud"}
@@ -39,10 +39,10 @@ const (
 	Copied          = "copied"
 	Saved           = "saved"
 	NoLongerSaved   = "no longer saved"
-	AcknowledgesIt  = "acknowledges it"        // follows a key
-	GoesThere       = "goes there"             // follows a key
-	GoesToYourPlace = "goes to where you were" // follows a key
-	QuitsThisScreen = "quits this screen"      // follows a key
+	AcknowledgesIt  = "acknowledges it"        // follows the name of the key
+	GoesThere       = "goes there"             // follows the name of the key
+	GoesToYourPlace = "goes to where you were" // follows the name of the key
+	QuitsThisScreen = "quits this screen"      // follows the name of the key
 	PathIsRead      = ", and so is everything on this path"
 	IsGenerated     = ": this entry is generated from the others"
 	TypeIsNew       = "; type is:new to see them"
@@ -51,11 +51,11 @@ const (
 // CautionOf returns a caution as a notice.
 func CautionOf(text string) Notice { return Notice{"caution", ": " + text} }
 
-// NotCopied says why nothing was copied.
+// NotCopied explains why nothing was copied.
 func NotCopied(why string) Notice { return Notice{"not copied", ": " + why} }
 
-// EntryErrors says how many parts of the handbook cannot be used, and why the first. What is wrong besides, such as two
-// answers to one question, only the check of a handbook finds.
+// EntryErrors counts the parts of the handbook that cannot be used, and describes the first problem. It does not count
+// what only the check of a handbook finds, such as two answers to the same question.
 func EntryErrors(n int, first string) Notice {
 	if n > 1 {
 		first = "the first is " + first
@@ -63,96 +63,96 @@ func EntryErrors(n int, first string) Notice {
 	return Notice{CountWithNoun(n, "part"), " of this handbook cannot be used: " + first}
 }
 
-// NoCategory says that the list cannot begin with a category because it does not exist.
+// NoCategory explains that the list cannot start in a category that does not exist.
 func NoCategory(id string) string { return "no category has the id " + id }
 
-// OpensTheNext names the key that opens the next entry of a path.
-func OpensTheNext(key, title string) string { return "; " + key + " opens the next: " + title }
+// KeyOpensNext names the key that opens the next entry of a path.
+func KeyOpensNext(key, title string) string { return "; " + key + " opens the next: " + title }
 
-// TwoOpenTheNext says which two keys, one after the other, open the next entry of a path.
-func TwoOpenTheNext(first, second, title string) string {
+// TwoKeysOpenNext names two keys that together open the next entry of a path.
+func TwoKeysOpenNext(first, second, title string) string {
 	return "; " + first + " and " + second + " open the next: " + title
 }
 
-// AtTheTop says that an entry begins at its top, although it was left further down. It is followed by the key that goes
-// there.
-var AtTheTop = Notice{"at the top", ""}
+// OpenedAtTop reports that an entry was opened at its top, although reading stopped further down. The key that goes
+// there follows it.
+var OpenedAtTop = Notice{"at the top", ""}
 
-// MarksReadAgain names the key that marks an entry as read again.
-func MarksReadAgain(key string) string { return "; " + key + " marks it read again" }
+// KeyMarksReadAgain names the key that marks an entry as read again.
+func KeyMarksReadAgain(key string) string { return "; " + key + " marks it read again" }
 
-// UndoesIt names the key that undoes marking an entry as read.
-func UndoesIt(key string) string { return "; " + key + " undoes it" }
+// KeyUndoes names the key that undoes marking an entry as read.
+func KeyUndoes(key string) string { return "; " + key + " undoes it" }
 
-// NoLongerWatched says why changes to files will not be noticed any more.
+// NoLongerWatched explains why later changes to the files will not be noticed.
 func NoLongerWatched(err error) Notice {
 	return Notice{"changes are no longer watched", ": " + err.Error()}
 }
 
-// NotReloaded says why a handbook was not reloaded.
+// NotReloaded explains why the handbook was not reloaded.
 func NotReloaded(err error) Notice { return Notice{"not reloaded", ": " + err.Error()} }
 
-// ReloadedFiles says how many files had changed.
+// ReloadedFiles reports a reload, with the number of files that had changed.
 func ReloadedFiles(n int) Notice { return Notice{"reloaded", ": " + CountWithNoun(n, "changed file")} }
 
-// EntryRemoved says that the open entry was removed.
+// EntryRemoved reports that the open entry was removed.
 func EntryRemoved(title string) Notice { return Notice{"no longer here", ": " + title} }
 
-// NoChangesBut says that the files have not changed but still have a problem.
+// NoChangesBut reports that no file has changed and that a problem remains.
 func NoChangesBut(problem string) Notice {
 	return Notice{"no changes", "; this problem remains: " + problem}
 }
 
-// ThemeIs names the theme.
+// ThemeIs names the theme in use.
 func ThemeIs(name string) Notice { return Notice{name, " theme"} }
 
-// CountCharacters counts the characters of a text.
+// CountCharacters counts the characters of a string.
 func CountCharacters(text string) string {
 	return CountWithNoun(utf8.RuneCountInString(text), "character")
 }
 
-// Percent is a share.
+// Percent formats a percentage.
 func Percent(n int) string { return strconv.Itoa(n) + "%" }
 
-// MoreLines says how many further lines there are.
+// MoreLines counts the lines that are not shown.
 func MoreLines(n int) string { return CountWithNoun(n, "more line") }
 
-// LinesAbove says how many lines are above the visible ones.
+// LinesAbove counts the lines above the visible ones.
 func LinesAbove(n int) string { return CountWithNoun(n, "line") + " above" }
 
-// LinesAround says how many lines are above and below the visible ones.
+// LinesAround counts the lines above and below the visible ones.
 func LinesAround(above, below int) string {
 	return fmt.Sprintf("%s, %d below", LinesAbove(above), below)
 }
 
-// RowsInView gives the range of visible rows.
+// RowsInView describes which rows are visible, out of total.
 func RowsInView(first, last, total int) string {
 	return fmt.Sprintf("%d-%d of %d", first, last, total)
 }
 
-// EnlargeWindow asks for a larger window.
+// EnlargeWindow asks for a window of at least the given size.
 func EnlargeWindow(width, height int) string {
 	return fmt.Sprintf("Please make this window at least %d by %d.", width, height)
 }
 
-// WindowSize describes a window; a message about what fits in it continues the sentence.
+// WindowSize describes the size of a window, for use at the beginning of a sentence.
 func WindowSize(width, height int) string {
 	return fmt.Sprintf("%d columns and %d rows", width, height)
 }
 
-// WindowTooFew says that a window, as described by [WindowSize], is too small.
+// WindowTooFew reports that a window is too small. size comes from [WindowSize].
 func WindowTooFew(size string, width, height int) string {
 	return fmt.Sprintf("%s are too few; at least %d and %d are needed", size, width, height)
 }
 
-// Descriptions of what fits in a window, after its size.
+// Descriptions of what fits in a window. They follow its size.
 const (
 	WindowFitsOne    = ": room for the list or an entry"
 	WindowFitsBelow  = ": the answer below the list"
 	WindowFitsBeside = ": the answer beside the list"
 )
 
-// Hints for the bottom row in more than one room.
+// Hints in the bottom row that more than one component uses.
 const (
 	HintPage        = "page"
 	HintFind        = "find"
@@ -176,7 +176,7 @@ const (
 	ControlsNote  = "published controls on this topic, for reference"
 )
 
-// ForRoles says which roles a path is for.
+// ForRoles names the roles that a path is for.
 func ForRoles(roles []string) string { return "for " + strings.Join(roles, ", ") }
 
 // Phrases about roles that do not occur in a handbook.
@@ -185,7 +185,7 @@ const (
 	SameForEverybody = ": the entries are the same for everybody"
 )
 
-// UnknownRoles names the unknown roles and the known ones.
+// UnknownRoles names the unknown roles, and in rest those that exist.
 func UnknownRoles(unknown, known []string) (what, rest string) {
 	noun := "role "
 	if len(unknown) > 1 {

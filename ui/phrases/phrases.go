@@ -1,6 +1,6 @@
-// Package phrases holds wording that occurs in more than one place, so that the screen, the
-// line-by-line conversation and the commands say the same thing in the same way. Strings use UTF-8
-// characters, which the caller replaces for ASCII-only output.
+// Package phrases contains the wording of the screen and of the line-by-line mode, and whatever more than one part of
+// the program says, so that all of them say it in the same way. Strings use UTF-8 characters, which the caller replaces
+// for ASCII-only output.
 package phrases
 
 import (
@@ -15,7 +15,7 @@ import (
 	"trustbook/search"
 )
 
-// The read status of an entry, in labels and counts.
+// Read status of an entry, in labels and counts.
 const (
 	StatusRead          = "read"
 	StatusToRead        = "to read"
@@ -34,29 +34,30 @@ const (
 	RelatedEntries = "Related entries"
 )
 
-// NoEarlierCopy says why an entry cannot be compared with the version that was read.
+// NoEarlierCopy explains why an entry cannot be compared with the version that was read.
 const NoEarlierCopy = "the version you read is no longer stored"
 
-// CountWithNoun returns n with its noun: "1 entry", "18 entries".
+// CountWithNoun returns n with its noun, in the plural unless n is 1: "1 entry", "18 entries".
 func CountWithNoun(n int, noun string) string { return handbook.CountWithNoun(n, noun) }
 
-// CountEntries returns a number of entries: "18 entries".
+// CountEntries counts entries: "18 entries".
 func CountEntries(n int) string { return CountWithNoun(n, "entry") }
 
-// MatchStrength names how certain a match is, by the name of its confidence.
+// MatchStrength describes how certain a match is. confidence is the name of a [search.Confidence].
 func MatchStrength(confidence string) string {
 	return cmp.Or(map[string]string{"high": "strong", "medium": "fair"}[confidence], "weak") + " match"
 }
 
-// Unquoted says that no entry contains the phrases in quotes, and that their words were searched
-// for instead.
-func Unquoted(phrases []string) string {
-	return "no entry has the exact phrase “" + strings.Join(phrases, "”, “") + "”, so its words were searched for"
+// ExactPhraseNotFound explains that no entry contains the quoted phrases, so that their words were searched for
+// instead.
+func ExactPhraseNotFound(phrases []string) string {
+	return "no entry contains the exact phrase “" + strings.Join(phrases, "”, “") + "”, so its words were searched for"
 }
 
-// SeveralQuestions says that a query has several questions, and names those that no entry answers.
+// SeveralQuestions explains that the questions in a query were searched for separately, and names those without an
+// answer.
 func SeveralQuestions(n int, unanswered []string) string {
-	text := CountWithNoun(n, "question") + ", each searched for by itself"
+	text := CountWithNoun(n, "question") + ", each searched for separately"
 	if len(unanswered) > 0 {
 		text += "; " + NoneAnswers(unanswered)
 	}
@@ -68,10 +69,11 @@ func NoneAnswers(questions []string) string {
 	return "no entry answers “" + strings.Join(questions, "”, “") + "”"
 }
 
-// AskedFor names the question that an entry was found for, if the query has several.
-func AskedFor(question string) string { return "For “" + question + "”" }
+// ForQuestion names the question that the entries below it answer, if the query contains several.
+func ForQuestion(question string) string { return "For “" + question + "”" }
 
-// CorrectedIntro introduces the corrected query. It is a question if nothing else was found.
+// CorrectedIntro introduces the corrected query. If suggestion is true, nothing was found without the correction, so it
+// asks.
 func CorrectedIntro(suggestion bool) string {
 	if suggestion {
 		return "did you mean"
@@ -85,18 +87,18 @@ const CautionIntro = "Caution:"
 // maxMissing is the maximum number of words that are named as missing from an entry.
 const maxMissing = 5
 
-// Differs says that an entry answers a different question from the query, because of a word in one of them.
+// Differs explains that an entry answers a different question from the query, because word is in only one of the two.
 func Differs(word string) string {
 	return "answers a different question: the difference is “" + word + "”"
 }
 
-// NotMentioned names words of a query that an entry lacks: "does not mention: sla".
+// NotMentioned names words in the query that an entry does not contain: "does not mention: sla".
 func NotMentioned(missing []string) string {
-	return "does not mention: " + First(missing, maxMissing)
+	return "does not mention: " + FirstNames(missing, maxMissing)
 }
 
-// First names the first of some things, and how many more there are.
-func First(names []string, limit int) string {
+// FirstNames joins the first names, at most limit, and counts the others.
+func FirstNames(names []string, limit int) string {
 	text := strings.Join(names[:min(len(names), limit)], ", ")
 	if more := len(names) - limit; more > 0 {
 		text += " " + AndMore(more)
@@ -104,8 +106,7 @@ func First(names []string, limit int) string {
 	return text
 }
 
-// Doubt says why an entry that a search has found may not answer the query; "" if nothing speaks
-// against the entry.
+// Doubt returns the reason why an entry found by a search may not answer the query, or "" if there is none.
 func Doubt(e *handbook.Entry, r search.Result) string {
 	i := slices.IndexFunc(r.Hits, func(h search.Hit) bool { return h.Entry.ID == e.ID })
 	switch {
@@ -113,7 +114,7 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	case r.FuzzyOnly:
 		return "this is a guess from the letters of a title"
 	case r.Hits[i].Suggestion:
-		return "no entry contains this as typed, but some have “" + strings.TrimSpace(r.Corrected) + "”"
+		return "no entry contains this as typed, but some contain “" + strings.TrimSpace(r.Corrected) + "”"
 	case len(r.Hits[i].Missing) > 0:
 		return "this entry " + NotMentioned(r.Hits[i].Missing)
 	case r.Hits[i].DiffersBy != "":
@@ -124,18 +125,18 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
-// WithCaution is added to the report about a copy that begins with a doubt; "" if there is none.
-func WithCaution(doubt string) string {
+// CautionSuffix ends the message about a copy that includes a doubt; "" if doubt is empty.
+func CautionSuffix(doubt string) string {
 	if doubt == "" {
 		return ""
 	}
 	return ", with a caution"
 }
 
-// ReadFirstAdvice is the advice about an entry for which there is a doubt.
+// ReadFirstAdvice adds to a doubt the advice to read the entry.
 func ReadFirstAdvice(doubt string) string { return doubt + ". Read it before you answer." }
 
-// Capitalized returns s with a capital at the beginning, if s begins with a letter.
+// Capitalized returns s with its first letter in upper case.
 func Capitalized(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
@@ -144,8 +145,7 @@ func Capitalized(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// News summarizes the changes since an earlier start, such as "1 new entry, 2 updated", or
-// returns "" if there are none.
+// News summarizes the changes since the last start: "1 new entry, 2 updated". It returns "" if there are none.
 func News(fresh, changed, gone int) string {
 	var parts []string
 	for _, p := range []struct {
@@ -164,7 +164,7 @@ func News(fresh, changed, gone int) string {
 	return strings.Join(parts, ", ")
 }
 
-// PathProgress says how much of a reading path has been read, such as "3 of 5 read, 1 changed".
+// PathProgress describes how much of a reading path has been read: "3 of 5 read, 1 changed".
 func PathProgress(read, entries, changed int) string {
 	out := fmt.Sprintf("%d of %d %s", read, entries, StatusRead)
 	if changed > 0 {
@@ -195,7 +195,7 @@ const (
 	NoClipboard   = "There is no clipboard here. This is the text to copy:"
 )
 
-// CopyTooLong says that a text is longer than the limit for a copy, in bytes.
+// CopyTooLong explains that a copy would exceed the limit, which is in bytes.
 func CopyTooLong(limit int) string {
 	return fmt.Sprintf("too long; terminals accept at most %d KB", limit>>10)
 }

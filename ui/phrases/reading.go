@@ -9,7 +9,7 @@ import (
 
 // Phrases about acknowledging an entry.
 const (
-	PleaseAcknowledge = "Please acknowledge" // before "this entry: press a."
+	PleaseAcknowledge = "Please acknowledge" // comes before "this entry: press a."
 	NothingStored     = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 
@@ -25,47 +25,48 @@ const (
 	ReadingReceipts      = ": the receipts are being read"
 )
 
-// PressKey names a key, in sentences that ask the reader to press it.
+// PressKey follows [PleaseAcknowledge] and names the key to press.
 func PressKey(key string) string { return "press " + key }
 
-// AcknowledgeThisEntry continues [PleaseAcknowledge] with the key that acknowledges.
+// AcknowledgeThisEntry follows [PleaseAcknowledge]. key is the key or command to use, from [PressKey] or [TypeA].
 func AcknowledgeThisEntry(key string) string { return "this entry: " + key + "." }
 
-// AcknowledgeEntryAgain continues [PleaseAcknowledge] for an entry that was already acknowledged before.
+// AcknowledgeEntryAgain follows [PleaseAcknowledge] for an entry that has been acknowledged before. reason is a
+// sentence.
 func AcknowledgeEntryAgain(key, reason string) string {
 	return "this entry again: " + key + ". " + reason
 }
 
-// AsksButNotStored says that an entry has to be acknowledged, and why it cannot be.
-func AsksButNotStored(why string) string {
+// CannotAcknowledge explains why an entry that has to be acknowledged cannot be.
+func CannotAcknowledge(why string) string {
 	return "This entry has to be acknowledged, but " + why + "."
 }
 
-// AcknowledgedBy says who acknowledged an entry, and when.
+// AcknowledgedBy describes who acknowledged an entry, and when.
 func AcknowledgedBy(summary string) string { return "Acknowledged " + summary }
 
-// AcknowledgedEntry reports a new receipt.
+// AcknowledgedEntry reports that a receipt was stored.
 func AcknowledgedEntry(title string) Notice { return Notice{"acknowledged", ": " + title} }
 
-// AcknowledgedWithNotes reports a new receipt, and problems with earlier receipts.
+// AcknowledgedWithNotes reports that a receipt was stored, and problems with earlier receipts.
 func AcknowledgedWithNotes(notes []string) Notice {
 	return Notice{"acknowledged", ", but " + strings.Join(notes, "; ")}
 }
 
-// NotAcknowledgedBecause says why no receipt was stored.
+// NotAcknowledgedBecause explains why no receipt was stored.
 func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, ": " + why} }
 
-// NotReadToTheEnd says how much of an entry was on the screen, and what to do.
+// NotReadToTheEnd reports how much of an entry was on the screen, and asks the reader to scroll through the rest.
 func NotReadToTheEnd(percent int) Notice {
 	return Notice{"not read to the end", ": " + Percent(percent) + " of it was on the screen; scroll through the rest first"}
 }
 
-// ReceiptContents says what a receipt contains and where it is stored.
+// ReceiptContents describes what a receipt contains, and where it is stored.
 func ReceiptContents(path string) string {
-	return "Your name, the time and a hash of the text are stored in " + path + ". Nobody verifies the name."
+	return "Your name, the time and a hash of the entry are stored in " + path + ". The name is not verified."
 }
 
-// Results of marking an entry as read by hand.
+// Results of marking an entry as read, or undoing that.
 const (
 	NothingToMark   = "nothing to mark"
 	MarkedRead      = "marked as read"
@@ -74,67 +75,67 @@ const (
 	MarkUndone      = "no longer marked as read"
 )
 
-// ReadOnDay says how and when an entry was read: "you read it on 28 November".
+// ReadOnDay adds the day to how an entry was read: "you read it on 28 November".
 func ReadOnDay(how, day string) string { return how + " on " + day }
 
-// ChangedSince says that an entry has changed since the reader read it.
+// ChangedSince reports that an entry has changed. read is from [ReadOnDay].
 func ChangedSince(read string) (word, text string) { return "Changed", "since " + read + "." }
 
-// ReadAgain says that a version of an entry has to be read although an earlier version has been
-// read.
-func ReadAgain(version, read, was string) (word, text string) {
+// MustReadAgain explains that the new version of an entry has to be read although an earlier one was. read is from
+// [ReadOnDay].
+func MustReadAgain(version, read, was string) (word, text string) {
 	return "Read again:", fmt.Sprintf("version %s requires it; %s in version %s.", version, read, was)
 }
 
-// KeyShowsChanges adds the name of the key that shows the changes.
+// KeyShowsChanges names the key that shows the changes.
 func KeyShowsChanges(key string) string { return " " + key + " shows what changed." }
 
-// SinceDay adds the day since which something has changed.
+// SinceDay adds the day on which something changed.
 func SinceDay(what, day string) string { return what + " since " + day }
 
-// Messages of the reader in the bottom row.
+// Messages in the bottom row about the open entry.
 var (
 	ChangedMeanwhile   = Notice{"changed", " since you began to read it"}
-	NotReadBefore      = Notice{"nothing to compare", ": this is the first version that you read here"}
+	NotReadBefore      = Notice{"nothing to compare", ": this is the first version you have read here"}
 	OnlyVersionChanged = Notice{"no changes", " since you read it, except the version"}
 	NothingChanged     = Notice{"no changes", " since you read it"}
-	NoCopyLeft         = Notice{"no copy", " is left of the entry as you read it"}
+	NoCopyLeft         = Notice{"no copy", " of the version you read is stored"}
 	NoHeadings         = Notice{"no headings", " in this entry"}
 	NoAbbreviations    = Notice{"no abbreviations", " in this entry that the handbook explains"}
 	NoLinks            = Notice{"no links", " in this entry"}
-	FirstUnread        = Notice{"here", " is the first line that you have not read"}
+	FirstUnread        = Notice{"here", " is the first line you have not read"}
 	AlreadyRead        = Notice{"already counted as read", ""}
 	NothingHighlighted = Notice{"nothing is highlighted", ""}
 )
 
-// Effects of a key, after its name.
+// Effects of keys. They follow the name of the key.
 const (
 	ShowsWhat    = "shows what"
 	ShowsItNow   = "shows it as it is now"
 	FindsInEntry = "finds in this entry"
 )
 
-// NoSourceToCompare says that the changes in the original of a translation cannot be shown.
+// NoSourceToCompare reports that the changes in the original of a translation cannot be shown.
 func NoSourceToCompare(e *handbook.Entry) Notice {
 	return Notice{"nothing to compare", ": " + OriginalNotStored(e)}
 }
 
-// OnlyAboveText says that a word is only in the title or the question.
-func OnlyAboveText(word string) Notice { return Notice{word, " occurs only above the text"} }
+// OnlyAboveText reports that a word occurs only in the title or the question.
+func OnlyAboveText(word string) Notice { return Notice{word, " occurs only in the title or question"} }
 
-// Headings above the differences from an earlier version.
+// Headings above the differences between two versions.
 const (
 	HasChanged = "Changed"
 	DiffLegend = "[-removed-] {+added+}"
 )
 
-// FromVersion adds the two versions that are compared to the heading.
+// FromVersion adds the two versions that are being compared to the heading.
 func FromVersion(was, now string) string { return fmt.Sprintf(" from version %s to %s", was, now) }
 
-// AnswerPart names the part of an entry before its first heading.
-const AnswerPart = "Answer"
+// AnswerHeading names the part of an entry that comes before its first heading.
+const AnswerHeading = "Answer"
 
-// Hints in the reader's bottom row.
+// Hints in the bottom row while an entry is open.
 const (
 	HintBack          = "back"
 	HintLinks         = "links"
@@ -143,13 +144,13 @@ const (
 	HintAbbreviations = "abbreviations"
 )
 
-// CopyLink describes what enter does with a link to a target outside the handbook.
+// CopyLink is the effect of enter on a link to a target outside the handbook.
 func CopyLink(target string) string { return "copy " + target }
 
-// OpenLink describes what enter does with a link to an entry.
+// OpenLink is the effect of enter on a link to another entry.
 func OpenLink(title string) string { return "open " + title }
 
-// CountFound says how many matches there are in an entry: "3 found".
+// CountFound counts the matches in an entry: "3 found".
 func CountFound(n int) string {
 	if n == 0 {
 		return "none"

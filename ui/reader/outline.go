@@ -107,7 +107,7 @@ type documentPart struct {
 
 func partsOfDocument(d *draw.Document) []documentPart {
 	out := make([]documentPart, 1, 1+len(d.Headings))
-	out[0] = documentPart{title: phrases.AnswerPart, end: len(d.Rows)}
+	out[0] = documentPart{title: phrases.AnswerHeading, end: len(d.Rows)}
 	for _, h := range d.Headings {
 		out[len(out)-1].end = h.Row
 		out = append(out, documentPart{title: h.Title, row: h.Row, end: len(d.Rows), level: h.Level})

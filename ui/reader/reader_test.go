@@ -257,7 +257,7 @@ func TestAbbreviationsAreExplainedAndFound(t *testing.T) {
 		t.Error("the abbreviation is not found")
 	}
 	r.Update(message.FindWord{Word: "Harbour"})
-	if got := r.posted(); len(got) != 1 || got[0].(message.Say).Detail != " occurs only above the text" {
+	if got := r.posted(); len(got) != 1 || got[0].(message.Say).Detail != " occurs only in the title or question" {
 		t.Errorf("for a word outside the text it posts %v", got)
 	}
 }

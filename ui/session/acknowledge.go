@@ -66,7 +66,7 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
-		return "", phrases.AsksButNotStored(s.whyNotStored())
+		return "", phrases.CannotAcknowledge(s.whyNotStored())
 	case AckUnknown:
 		return "", phrases.AsksForAck
 	case AckDone:

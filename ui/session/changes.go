@@ -18,7 +18,7 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 	case readstate.StatusChanged:
 		word, text = phrases.ChangedSince(read)
 	case readstate.StatusOutdated:
-		word, text = phrases.ReadAgain(e.InLanguage(was.Lang).Metadata.Version, read, was.Version)
+		word, text = phrases.MustReadAgain(e.InLanguage(was.Lang).Metadata.Version, read, was.Version)
 	default:
 		return "", ""
 	}
