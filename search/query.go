@@ -13,21 +13,21 @@ import (
 type query struct {
 	source   string // the query as typed
 	words    []queryWord
-	unquoted []string      // phrases whose words were searched for instead; see exclude
-	phrases  []exactPhrase // phrases that must occur word for word or, if negated, must not
+	unquoted []string      // phrases searched for as single words because they occur nowhere; see exclude
+	phrases  []exactPhrase // phrases that must occur word for word or, if negated, must not occur
 	filters  []entryFilter
 	chips    []Filter
-	reasons  []string             // why an entry passes the filters that are not negated
+	reasons  []string             // why an entry passes the filters that are not negated, as clauses
 	excluded []queryWord          // words that must not occur
-	names    map[uint32]nameMatch // how the query names each entry
-	refSpan  Span                 // span of the id or control reference in the query
-	listed   []listedTopic        // topics that listed wordings share with the query
+	names    map[uint32]nameMatch // entries that the query names, and how
+	refSpan  Span                 // span of the query that is a reference to an id or control
+	listed   []listedTopic        // topics that listed wordings share with the query; see wordings.go
 }
 
 type queryWord struct {
 	token
-	typing bool // the word is next to the cursor and may be unfinished
-	// context is set if the word only gives the reason for a question; see contextOf
+	typing bool // the cursor is at the end of the word, so the word may be unfinished
+	// context is true if the word only gives the reason for a question; see contextOf.
 	context bool
 }
 
@@ -38,10 +38,10 @@ type exactPhrase struct {
 	negated bool
 }
 
-// parse parses a query. Anything it does not recognise is plain words.
+// parse parses a query. Everything that it does not recognise is plain words.
 func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text, opt, nil) }
 
-// parseIn is parse for a query in which some parts only give the reason for asking.
+// parseIn is like parse, for a query of which the given parts only give the reason for asking.
 func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q := query{source: text}
 	for _, it := range lexQuery(text) {
@@ -67,8 +67,8 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	return q
 }
 
-// cutWords removes the least informative words of a query that has too many: first function words,
-// then words in sentences that ask for nothing, then the last words.
+// cutWords removes the least informative words of a query that has more than maxWords: first function words, then
+// words in sentences that ask for nothing, then the last words.
 func (q *query) cutWords() {
 	if len(q.words) <= maxWords {
 		return
@@ -80,7 +80,8 @@ func (q *query) cutWords() {
 	q.words = q.words[:min(len(q.words), maxWords)]
 }
 
-// maxWords limits the number of words in a query, so that a pasted page does not block the screen.
+// maxWords is the maximum number of words of a query that are searched for, so that a pasted page does not block the
+// screen.
 const maxWords = 64
 
 func (i queryItem) words() []queryWord {
@@ -138,7 +139,7 @@ func (q *query) addFilter(ix *Index, it queryItem, opt Options) {
 	q.chips = append(q.chips, Filter{label, m != nil})
 }
 
-// markTyping marks the last word if the cursor, at the end of the query, touches it.
+// markTyping marks the last word as unfinished if the cursor, at the end of the query, touches it.
 func (q *query) markTyping(text string) {
 	if len(q.words) == 0 {
 		return
@@ -156,7 +157,7 @@ func (q *query) excludes() bool {
 	return len(q.excluded) > 0 || slices.ContainsFunc(q.phrases, func(p exactPhrase) bool { return p.negated })
 }
 
-// exclusions returns a query that consists only of the words and phrases that must not occur.
+// exclusions returns a query that has only the words and phrases of q that must not occur.
 func (q *query) exclusions() *query {
 	return &query{excluded: q.excluded, phrases: slices.DeleteFunc(slices.Clone(q.phrases), func(p exactPhrase) bool { return !p.negated })}
 }

@@ -2,15 +2,15 @@ package search
 
 import "slices"
 
-// synonymMatch is a synonym phrase that was found in the query.
+// synonymMatch is an occurrence of a synonym phrase in the query.
 type synonymMatch struct {
 	concept            termID
-	from, to           int // indexes of the first and last word
+	from, to           int // indexes of the first and the last word
 	factor, confidence float32
 }
 
-// addConcepts finds the synonym phrases in a query and adds their concepts. Each word may match with any of
-// its alternatives, so that a phrase is found even if one of its words is misspelt or unfinished.
+// addConcepts finds the synonym phrases in the query and adds their concepts. Any alternative of a word may match, so
+// that a phrase is found even if one of its words is misspelt or unfinished.
 func (x *expander) addConcepts() {
 	for i := range x.words {
 		x.followPhrase(0, i, i, 1, 1)
@@ -25,8 +25,8 @@ func (x *expander) addConcepts() {
 	}
 }
 
-// markAbsent marks the words of a phrase if no entry is about the meaning of the phrase. An entry about
-// encrypted passwords and another about the rest are not about encryption at rest.
+// markAbsent marks the words of a phrase as absent if no entry is about the meaning of the phrase. An entry that
+// mentions encrypted passwords and the rest of the data is not about encryption at rest.
 func (x *expander) markAbsent(f synonymMatch) {
 	if f.from == f.to || f.confidence < 1 || x.ix.isOneWay(f.concept) || x.isPresent(f) {
 		return
@@ -37,20 +37,20 @@ func (x *expander) markAbsent(f synonymMatch) {
 	}
 }
 
-// leadsToEntries reports whether an entry contains a word, or a term that the word may stand for.
+// leadsToEntries reports whether an entry contains the word or one of its alternatives.
 func (w *expansion) leadsToEntries(ix *Index) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.docFreq(a.term) > 0 })
 }
 
-// isPresent reports whether entries are about the meaning of the same words, or of more words.
+// isPresent reports whether entries are about the meaning of the same words, or of a longer phrase that includes them.
 func (x *expander) isPresent(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && x.ix.docFreq(g.concept) > 0
 	})
 }
 
-// followPhrase continues the phrase from word from, for which the words before i have led to the trie
-// node at.
+// followPhrase records in x.matches the phrases that continue with word i. at is the trie node of the words from:i,
+// factor and sure are their factor and confidence so far.
 func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	if i >= len(x.words) {
 		return
@@ -73,16 +73,15 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	}
 }
 
-// insideLonger reports whether a phrase is part of a longer phrase that was typed as well: an
-// authenticator app is not an app.
+// insideLonger reports whether a phrase is part of a longer matching phrase: an "authenticator app" is not an "app".
 func (x *expander) insideLonger(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.docFreq(g.concept) > 0
 	})
 }
 
-// yields reports whether a phrase that was found only in another form shares words with a phrase that was
-// typed word for word: "least privilege access" is not about privileged access.
+// yields reports whether a phrase that matches only in another form overlaps one that matches word for word: "least
+// privilege access" is not about "privileged access".
 func (x *expander) yields(f synonymMatch) bool {
 	i := slices.IndexFunc(x.matches, func(g synonymMatch) bool {
 		overlap := g.from < f.from && f.from <= g.to && g.to < f.to || f.from < g.from && g.from <= f.to && f.to < g.to
@@ -91,8 +90,7 @@ func (x *expander) yields(f synonymMatch) bool {
 	return i >= 0 && !x.isWordForWord(f)
 }
 
-// isWordForWord reports whether a phrase is in the query as it is in the list, and not with other forms of its
-// words.
+// isWordForWord reports whether a phrase is in the query exactly as in the list of synonyms, without inflection.
 func (x *expander) isWordForWord(f synonymMatch) bool {
 	g := x.ix.groupOf(f.concept)
 	phrases := g.To
@@ -103,9 +101,9 @@ func (x *expander) isWordForWord(f synonymMatch) bool {
 	return slices.ContainsFunc(phrases, func(p string) bool { return foldedWords(p) == typed })
 }
 
-// addConcept adds the concept to every word of the phrase, each with an equal share, so that the phrase as a
-// whole gets its weight once. Function words count for little, so they get no share if the phrase has other
-// words: "who can see".
+// addConcept adds the concept to every word of the phrase, each with an equal share, so that the weight of the whole
+// phrase counts once. Function words get no share if the phrase has other words, because they count for little: "who
+// can see".
 func (x *expander) addConcept(f synonymMatch) {
 	own := 0
 	for i := f.from; i <= f.to; i++ {
@@ -120,8 +118,8 @@ func (x *expander) addConcept(f synonymMatch) {
 	isTopic := f.from < f.to && f.confidence >= editConfidence && !x.ix.isOneWay(f.concept)
 	for i := f.from; i <= f.to; i++ {
 		w := &x.words[i]
-		w.formal = w.formal && !isTopic       // the "least" of "least privilege"
-		if isTopic && isSmallNumber(w.word) { // two aims are not two factors
+		w.formal = w.formal && !isTopic       // such as "least" in "least privilege"
+		if isTopic && isSmallNumber(w.word) { // "two aims" are not two factors
 			w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == originTyped })
 		}
 		w.alts = append(w.alts, alternative{f.concept, synonymFactor * f.factor * share, .9 * f.confidence, originSynonym, ""})

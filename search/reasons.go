@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook"
 )
 
-// titleMatches reports whether the last title marked is a reason for the hit. The title has to contain a word
-// of the query. If the query has topics outside absent phrases, one of these topics must have led to the title.
-// A match by synonyms alone has a reason of its own.
+// titleMatches reports whether the title that x.finder marked last is a reason for the hit. It must contain a word of
+// the query itself, because matches through synonyms have reasons of their own. If the query has topics outside absent
+// phrases, one of them must match in the title.
 func (x *explainer) titleMatches() bool {
 	var topics uint64
 	for i := range x.words {
@@ -21,8 +21,8 @@ func (x *explainer) titleMatches() bool {
 	return x.finder.titleHasWords && (topics == 0 || x.finder.titleWords&topics != 0)
 }
 
-// reasonFor returns why a query word led to a hit, if that is not obvious. It also records whether a synonym means
-// less than the question asks for.
+// reasonFor returns why query word w led to h through alternative a, or "" if that is obvious. It also records in f
+// whether a synonym means less than the query asks for.
 func (x *explainer) reasonFor(w expansion, a alternative, h *Hit, f *hitFeatures) string {
 	whole := wholeWord(x.query.source, Span{w.start, w.end})
 	typed := x.query.source[whole.Start:whole.End]
@@ -44,8 +44,8 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit, f *hitFeatures
 	return ""
 }
 
-// asWritten returns the word of an alternative in lower case. The accents, which are not in the
-// vocabulary, are restored, or the form in the entry is used.
+// asWritten returns the word of an alternative in lower case, with the accents that it has in the entry of h. The
+// vocabulary has none. If the entry does not contain the word, asWritten returns another form of it from the entry.
 func (ix *Index) asWritten(a alternative, h *Hit) string {
 	if len(ix.languages) == 0 {
 		return a.word
@@ -70,8 +70,8 @@ func shownTexts(h *Hit) []string {
 	return []string{e.Title, h.Passage, e.Summary, e.Question, e.Text()}
 }
 
-// unseenReason returns the synonym that explains a hit if the entry contains the typed word only among its
-// keywords, which are not shown.
+// unseenReason returns the synonym that explains a hit if the entry contains the typed word only as a keyword, because
+// keywords are not shown.
 func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *hitFeatures) string {
 	for _, s := range w.alts {
 		if s.origin != originSynonym {
@@ -86,15 +86,15 @@ func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *hitFeatu
 	return ""
 }
 
-// showsTerm reports whether readers of the current hit see a word with the term. It reads no further than that word,
-// because it is called for most hits of every key, and most hits show the word in their first sentences.
+// showsTerm reports whether the entry of h, as shown to readers, contains term t. It stops at the first occurrence,
+// because it runs for most hits at every keystroke and most hits contain the term in their first sentences.
 func (x *explainer) showsTerm(h *Hit, t termID) bool {
 	e := h.Entry
 	return slices.ContainsFunc([]string{h.Passage, e.Title, e.Summary, e.Question}, func(text string) bool { return x.hasTerm(text, t) }) ||
 		slices.ContainsFunc(e.Sections, func(s handbook.Section) bool { return x.hasTerm(s.Heading, t) || x.hasTerm(s.Text, t) })
 }
 
-// hasTerm reports whether a text contains a word with the term.
+// hasTerm reports whether text contains a word with term t.
 func (x *explainer) hasTerm(text string, t termID) bool {
 	for x.shown.reset(text); x.shown.nextPart(); {
 		if term, ok := x.ix.vocab.lookup(x.shown.word); ok && term == t {
@@ -117,9 +117,9 @@ func (x *explainer) synonymReason(concept termID, h *Hit, f *hitFeatures) string
 	return "“" + phrase + "” is a synonym of “" + found + "”"
 }
 
-// asksForMore reports whether a phrase of the query contains a common word that is neither in the synonym found
-// in an entry nor in the visible text of the entry: an entry about disaster recovery may not be about a
-// disaster recovery plan.
+// asksForMore reports whether phrase, from the query, contains a common word that is neither in found, the synonym in
+// the entry, nor shown anywhere in the entry: an entry about disaster recovery may not be about a disaster recovery
+// plan.
 func (x *explainer) asksForMore(h *Hit, phrase, found string) bool {
 	before, after, ok := strings.Cut(" "+phrase+" ", " "+found+" ")
 	return ok && slices.ContainsFunc(strings.Fields(before+" "+after), func(word string) bool {
@@ -128,7 +128,7 @@ func (x *explainer) asksForMore(h *Hit, phrase, found string) bool {
 	})
 }
 
-// queryPhrase returns those words of the query that matched a concept, as typed.
+// queryPhrase returns the words of the query that match a concept, as typed.
 func (x *explainer) queryPhrase(t termID) string {
 	var words []string
 	end := 0
@@ -136,7 +136,7 @@ func (x *explainer) queryPhrase(t termID) string {
 		if !slices.ContainsFunc(w.alts, func(a alternative) bool { return a.term == t }) {
 			continue
 		}
-		if w.start < end { // the second of two pairs of characters
+		if w.start < end { // the pair of characters overlaps the previous one
 			words[len(words)-1] += x.query.source[min(end, w.end):w.end]
 		} else {
 			words = append(words, x.query.source[w.start:w.end])
@@ -146,8 +146,7 @@ func (x *explainer) queryPhrase(t termID) string {
 	return strings.Join(words, " ")
 }
 
-// matchingPhrase returns the phrase of a concept that the entry contains, preferably a phrase that the hit
-// shows.
+// matchingPhrase returns a phrase of concept t that the entry of h contains, preferably one that h shows.
 func (ix *Index) matchingPhrase(t termID, h *Hit) string {
 	group, e := ix.groupOf(t).To, h.Entry
 	shown := []string{e.Title + "\n" + h.Passage, e.Summary + "\n" + e.Question, e.Text()}
@@ -165,7 +164,7 @@ func (ix *Index) matchingPhrase(t termID, h *Hit) string {
 	return cmp.Or(p, group[0])
 }
 
-// inflectedPhraseIn returns the longest of the phrases that occurs in a text in any form.
+// inflectedPhraseIn returns the longest of the phrases that text contains in any inflected form, or "".
 func (ix *Index) inflectedPhraseIn(phrases []string, text string) (longest string) {
 	words := ix.termsOf(text)
 	for _, p := range phrases {
@@ -187,7 +186,7 @@ func (ix *Index) termsOf(text string) (terms []termID) {
 	return terms
 }
 
-// longestPhraseIn returns the longest of the phrases that occurs in a text.
+// longestPhraseIn returns the longest of the phrases that text contains, and whether there is one.
 func longestPhraseIn(phrases []string, text string) (longest string, ok bool) {
 	text = " " + foldedWords(text) + " "
 	for _, p := range phrases {

@@ -8,9 +8,9 @@ import (
 	"unicode"
 )
 
-// entryRef is an id, a document number or a control by which a query may name an entry.
+// entryRef is a name by which a query may refer to an entry: an id, a document number or a control.
 type entryRef struct {
-	key   string // words of the reference, separated by spaces: "ac 2 1" for ac-2(1)
+	key   string // parts of the name, separated by spaces: "ac 2 1" for ac-2(1)
 	entry uint32
 	kind  refKind
 	place uint16 // index among the entry's former ids or controls
@@ -53,7 +53,7 @@ func (ix *Index) addRef(name string, r entryRef) {
 	}
 }
 
-// refReason returns the reason to show for a hit found by r.
+// refReason returns the reason to show for a hit that was found by r.
 func (ix *Index) refReason(r entryRef) string {
 	e := ix.entries[r.entry]
 	switch r.kind {
@@ -67,8 +67,8 @@ func (ix *Index) refReason(r entryRef) string {
 	return "the id is " + e.ID
 }
 
-// refKey splits a name at every character that is not a letter or digit, and between letters and digits. So
-// A.9.2.3, a9.2.3 and "A 9.2.3" have the same key, and ac-2(1) and ac-21 have different keys.
+// refKey splits a name into parts at every character other than a letter or digit, and between letters and digits.
+// A.9.2.3, a9.2.3 and "A 9.2.3" have the same key; ac-2(1) and ac-21 have different keys.
 func refKey(name string) string {
 	var key []byte
 	for t := (tokenizer{text: name}); t.nextPart(); {
@@ -97,7 +97,7 @@ func splitDigits(word string) []string {
 	return append(out, word[start:])
 }
 
-// withKey returns the refs with a key; withPrefix returns the refs whose key continues after it.
+// withKey returns the references with the given key, and withPrefix those whose key starts with it and has more parts.
 func (t refTable) withKey(key string) refTable    { return t.keyRange(key, key+"\x00") }
 func (t refTable) withPrefix(key string) refTable { return t.keyRange(key+" ", key+"!") }
 
@@ -106,16 +106,16 @@ func (t refTable) keyRange(from, to string) refTable {
 	return t[at(from):at(to)]
 }
 
-// nameMatch describes how a query names an entry.
+// nameMatch says how a query names an entry.
 type nameMatch struct {
 	tier    tier
 	bonus   float32
 	label   string
-	passage string // the passage to show; "" if it has to be searched for
-	span    Span   // the part of the query that names the entry
+	passage string // passage to show; if "", it is searched for
+	span    Span   // span of the query that names the entry
 }
 
-// score returns the score of the tier plus a bonus of less than half a tier.
+// score returns the score of the tier, plus a bonus of less than half the distance between two tiers.
 func (n nameMatch) score() float32 {
 	if n.tier == tierGlossary {
 		return glossaryScore
@@ -123,16 +123,16 @@ func (n nameMatch) score() float32 {
 	return float32(n.tier)*tierStep + min(n.bonus, tierStep/2-1)
 }
 
-// firstControlBonus is added if the query names the first of an entry's controls. The second control gets half
-// of the bonus, the third a third, and so on, because the most relevant controls come first. controlSetBonus
-// is added for each word that names the control set, as in "ISO 27002 8.5".
+// firstControlBonus is added if the query names the first control of an entry. The second control gets half of this
+// bonus, the third a third, and so on, because entries list the most relevant controls first. controlSetBonus is added
+// for each word that names the control set: "ISO 27002 8.5".
 const (
 	firstControlBonus = 10
 	controlSetBonus   = 20
 )
 
-// lookUpNames finds the entries that a query names by title, id or control. It removes the words of a
-// reference from the query.
+// lookUpNames finds the entries that a query names by title, id or control, and removes the words of a reference from
+// the query.
 func (ix *Index) lookUpNames(q *query) {
 	for _, e := range ix.titles[q.foldedText()] {
 		q.addName(e, nameMatch{tier: tierTitle, label: "the title or question is the same"})
@@ -156,7 +156,7 @@ func (ix *Index) lookUpNames(q *query) {
 	q.dropWords(drop)
 }
 
-// addRefs adds the entries of refs and returns the words that name their control sets.
+// addRefs adds the entries of refs to the names in q, and returns the words among others that name their control sets.
 func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofSets []refWord) {
 	for _, r := range refs {
 		n := nameMatch{tier: t, bonus: firstControlBonus, label: ix.refReason(r), span: q.refSpan}
@@ -170,7 +170,7 @@ func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofS
 	return ofSets
 }
 
-// setWords returns those words that name the control set of a reference.
+// setWords returns the words that name the control set of r.
 func (ix *Index) setWords(r entryRef, words []refWord) []refWord {
 	set := " " + refKey(ix.entries[r.entry].Controls[r.place].Set) + " "
 	var of []refWord
@@ -201,7 +201,7 @@ func (q *query) dropWords(parts []refWord) {
 	q.words = kept
 }
 
-// refWord is a part of a query word, split in the same way as a refKey.
+// refWord is a part of a query word, split like a refKey.
 type refWord struct {
 	text string
 	word int // index of the query word
@@ -228,12 +228,12 @@ func joinRef(words []refWord) string {
 	return b.String()
 }
 
-// maxRef is the maximum number of parts of a reference in a longer query.
+// maxRef is the maximum number of parts of a reference that is not the whole query.
 const maxRef = 10
 
-// findRef finds the longest run of parts that is a reference or, at the end of the query, the
-// beginning of one. Unless it is the whole query, it must look like a reference. "Annex A 8.5"
-// finds control 8.5 of ISO 27002 if there is no A.8.5.
+// findRef finds the longest run of parts that is a reference or, at the end of the query, the beginning of one. Unless
+// the run is the whole query, looksLikeRef must accept it. "Annex A 8.5" finds control 8.5 of ISO 27002 if there is no
+// A.8.5.
 func (ix *Index) findRef(words []refWord) (from, to int, ok bool) {
 	if key := joinRef(words); len(words) > 0 && len(ix.refs.withKey(key)) > 0 {
 		return 0, len(words), true
@@ -253,8 +253,8 @@ func (ix *Index) isRef(run []refWord, last bool) bool {
 	return len(ix.refs.withKey(key)) > 0 || last && len(ix.refs.withPrefix(key)) > 0
 }
 
-// looksLikeRef reports whether parts of a longer query may be a reference: there are at least two
-// of them, and one is a number.
+// looksLikeRef reports whether words in a longer query may be a reference: there are at least two parts, and one is a
+// number.
 func looksLikeRef(words []refWord) bool {
 	return len(words) > 1 && slices.ContainsFunc(words, func(w refWord) bool { return w.text[0] >= '0' && w.text[0] <= '9' })
 }

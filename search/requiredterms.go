@@ -2,26 +2,25 @@ package search
 
 import "math"
 
-// Users who type two or three words mean all of them, so an entry with only some of the words scores less than
-// their sum. In longer queries and in sentences any word may be unimportant: "where did the virus originate" is
-// answered by an entry that says where it came from.
+// Users who type two or three words mean all of them, so an entry with only some of the words gets less than the sum
+// of their scores. In longer queries and in sentences any word may be unimportant: an entry that says where a virus
+// came from answers "where did the virus originate".
 
-// maxRequired is the maximum number of topic words that are all required.
+// maxRequired is the maximum number of topic words of a query that requires them all.
 const maxRequired = 3
 
-// minRequiredShare is the share that an entry is credited with even if it contains none of the required
-// words.
+// minRequiredShare is the share that an entry is credited with if it contains none of the required words.
 const minRequiredShare = .01
 
-// requiredTerms holds the factors for scores. The factor of an entry depends on the set of required
-// words that the entry contains.
+// requiredTerms holds the factor by which a score is multiplied, for each set of required words that an entry may
+// contain.
 type requiredTerms struct {
-	bit    []uint8 // bit of each word; 0 if the word is not required
+	bit    []uint8 // bit of each word in such a set; 0 if the word is not required
 	factor [1 << maxRequired]float32
 }
 
-// newRequiredTerms sets each factor to the share of the required weight in the entry, raised to the
-// power of 3/n² for n words. For two words that is 3/4 and for three words 1/3, as measured.
+// newRequiredTerms sets each factor to the share of the required weight that the entry contains, to the power of 3/n²
+// for n words. That is 3/4 for two words and 1/3 for three, the values measured as best.
 func newRequiredTerms(words []expansion) requiredTerms {
 	r := requiredTerms{bit: make([]uint8, len(words))}
 	var weight []float32
@@ -46,8 +45,8 @@ func newRequiredTerms(words []expansion) requiredTerms {
 	return r
 }
 
-// requiredFunc returns a function that reports whether a word is required. Common words are required only if
-// they qualify the only other topic word: sick leave, paid leave.
+// requiredFunc returns a function that reports whether a word is required. Common words are required only if they
+// qualify the only other topic word: "sick leave", "paid leave".
 func requiredFunc(words []expansion) func(expansion) bool {
 	own := 0
 	for _, w := range words {
@@ -58,8 +57,8 @@ func requiredFunc(words []expansion) func(expansion) bool {
 	return func(w expansion) bool { return !w.stop && (own < 2 || !commonWords()[w.word]) }
 }
 
-// requiredShare returns the share of the weights whose bits are set in held, raised to a power; 1
-// if there are no weights.
+// requiredShare returns the share of the weights whose bits are set in held, to the given power, or 1 if all weights
+// are zero.
 func requiredShare(weight []float32, held int, power float64) float32 {
 	var got, all float64
 	for i, w := range weight {

@@ -9,30 +9,30 @@ import (
 // scratch is the working memory of a search. Scratches are pooled, so a scratch may hold the scores of any earlier
 // query.
 //
-// While a word is being typed, the words before it stay the same, so their scores are kept from
-// key to key. A search copies them and adds the word that is being typed.
+// While a word is being typed, the words before it stay the same, so their scores are kept from one keystroke to the
+// next. A search copies them and adds the word that is being typed.
 type scratch struct {
-	kept       entryScores    // scores for distinguishingWords
-	keptWords  []finishedWord // topic words of the last query, except the word that was being typed
+	kept       entryScores    // scores for keptWords
+	keptWords  []finishedWord // topic words of the last query, except the one that was being typed
 	sum        entryScores    // scores for all words of the query; zero while in the pool
-	best       []uint32       // for each entry, the highest score of an alternative of the current word, as float bits
+	best       []uint32       // for each entry, the highest score of any alternative of the current word, as float bits
 	bestTitle  []float32      // for each entry, the highest such score in the title
 	touched    []uint32       // entries whose value in best is not zero
-	candidates []candidate    // buffers
+	candidates []candidate    // buffer
 	top        []float32
 	required   requiredTerms
 	stemmer    *stemmer
 }
 
-// entryScores are the sums, by entry, over some words of a query.
+// entryScores holds, for each entry, sums over some words of a query.
 type entryScores struct {
 	total, title []float32 // score so far; weight of the words in the title
 	held         []uint8   // required words that the entry contains, as bits
-	entries      []uint32  // entries with a score, in no order; incomplete if unlisted
-	unlisted     bool      // too many entries have a score to list them
+	entries      []uint32  // entries with a score, in no particular order; incomplete if unlisted
+	unlisted     bool      // too many entries have a score to be listed
 }
 
-// finishedWord holds everything that the score of a word depends on.
+// finishedWord holds everything on which the score of a word depends.
 type finishedWord struct {
 	alts []alternative
 	bit  uint8
@@ -50,28 +50,28 @@ func (ix *Index) newScratch() any {
 
 type candidate struct {
 	entry uint32
-	score float32 // score, including tierStep for each tier
+	score float32 // includes tierStep for each tier
 }
 
-// tier is more important than the score when hits are ranked.
+// tier ranks hits before their scores do.
 type tier uint8
 
-// tierStep is higher than any sum of word scores.
+// tierStep is the distance between two tiers, which no sum of word scores reaches.
 const tierStep = 1000
 
 const (
 	tierWords     tier = iota
 	tierRefPrefix      // the query begins the entry's id or one of its control references
-	tierRef            // the query is the entry's id or one of its controls
-	tierTitle          // the query is the entry's title or question
-	tierGlossary       // the glossary explains the topic: a certain answer, but listed last
+	tierRef            // the query is the entry's id, number or control
+	tierTitle          // the query is the entry's title, question or a wording that it lists
+	tierGlossary       // the glossary explains the topic: certain, but listed last
 )
 
-// glossaryScore is less than the score of any word.
+// glossaryScore is lower than the score of any word.
 const glossaryScore = 1e-6
 
-// scoreWords adds up the scores of all entries. Stop words add to entries that other
-// words have found, unless the query has nothing but stop words.
+// scoreWords adds up the scores of all entries for words. Stop words count only for entries that also match another
+// word, unless there are only stop words.
 func (ix *Index) scoreWords(words []expansion, s *scratch) {
 	hasTopic := hasTopicWords(words)
 	s.required = newRequiredTerms(words)
@@ -82,7 +82,7 @@ func (ix *Index) scoreWords(words []expansion, s *scratch) {
 		case w.stop:
 		case w.typing:
 			typed = i
-		case typed < 0: // adding in a different order would give different rounding
+		case typed < 0: // adding in another order would round differently
 			finished = append(finished, i)
 		}
 	}
@@ -104,8 +104,7 @@ func hasTopicWords(words []expansion) bool {
 	return slices.ContainsFunc(words, func(w expansion) bool { return !w.stop })
 }
 
-// keepScores updates the kept scores to the scores of the finished words, which are given as
-// indexes in words.
+// keepScores sets the kept scores to those of the finished words, which are given as indexes in words.
 func (ix *Index) keepScores(words []expansion, finished []int, s *scratch) {
 	same := len(s.keptWords) <= len(finished)
 	for i, k := range s.keptWords {
@@ -135,7 +134,7 @@ func (c *entryScores) clear() {
 	c.entries, c.unlisted = c.entries[:0], false
 }
 
-// copyFrom sets scores, which must be zero before, to the scores of o.
+// copyFrom sets c, which must be zero, to a copy of o.
 func (c *entryScores) copyFrom(o *entryScores) {
 	if c.unlisted = o.unlisted; c.unlisted {
 		copy(c.total, o.total)
@@ -149,11 +148,11 @@ func (c *entryScores) copyFrom(o *entryScores) {
 	c.entries = append(c.entries, o.entries...)
 }
 
-// maxListed is the maximum share of entries with a score that are kept in a list. If more entries have a
-// score, visiting every entry costs less than keeping the list.
+// maxListed is the maximum share of all entries for which a list is kept. Beyond that, visiting every entry costs less
+// than keeping the list.
 const maxListed = 1. / 8
 
-// unlist stops listing entries if the postings of the alternatives may bring too many.
+// unlist stops listing entries if the postings of alts may add too many.
 func (c *entryScores) unlist(ix *Index, alts []alternative) {
 	n := len(c.entries)
 	for _, a := range alts {
@@ -162,8 +161,8 @@ func (c *entryScores) unlist(ix *Index, alts []alternative) {
 	c.unlisted = c.unlisted || float32(n) > maxListed*float32(len(c.total))
 }
 
-// scoreWord adds the best alternative of a word to the score of each entry or, if foundOnly is
-// true, to each entry that already has a score.
+// scoreWord adds the score of a word's best alternative to each entry or, if foundOnly is true, to each entry that
+// already has a score.
 func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
 	if !foundOnly {
 		to.unlist(ix, alts)
@@ -180,8 +179,7 @@ func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *scratch, bit 
 	}
 }
 
-// scoreSingle is scoreWord for a word with only one alternative, so that nothing has to be
-// compared.
+// scoreSingle is scoreWord for a word with a single alternative, where nothing has to be compared.
 func (ix *Index) scoreSingle(a alternative, to *entryScores, bit uint8) {
 	weight := a.factor * ix.idf[a.term]
 	total, title, held, list := to.total, to.title, to.held, !to.unlisted
@@ -198,8 +196,8 @@ func (ix *Index) scoreSingle(a alternative, to *entryScores, bit uint8) {
 	}
 }
 
-// scoreFound is scoreSingle for entries that already have a score. Frequent words have so many
-// postings that looking up the postings of a few entries costs less than reading all.
+// scoreFound is scoreSingle with foundOnly. Frequent words have so many postings that looking up those of a few
+// entries costs less than reading them all.
 func (ix *Index) scoreFound(a alternative, to *entryScores) {
 	weight, ps := a.factor*ix.idf[a.term], ix.postingsOf(a.term)
 	if !to.unlisted && len(to.entries)*bits.Len(uint(len(ps))) < len(ps) {
@@ -215,8 +213,8 @@ func (ix *Index) scoreFound(a alternative, to *entryScores) {
 	}
 }
 
-// addFound adds a posting if its entry has a score. Whether it has is unpredictable, so the code avoids a
-// branch, which the processor would often mispredict.
+// addFound adds a posting if its entry has a score. Whether it has one is unpredictable, so the code avoids a branch
+// that the processor would often mispredict.
 func (c *entryScores) addFound(p posting, weight float32) {
 	e := p.entry()
 	mask := -isNonzero(math.Float32bits(c.total[e]))
@@ -259,8 +257,8 @@ func (ix *Index) scoreFew(alts []alternative, to *entryScores, s *scratch, bit u
 	s.touched = touched
 }
 
-// scoreAll is scoreWord for words with many postings. It has no branch that depends on the
-// scores: the bits of two positive floats compare like the floats.
+// scoreAll is scoreWord for words with many postings. It has no branch that depends on scores: positive floats compare
+// like their bits.
 func (ix *Index) scoreAll(alts []alternative, to *entryScores, s *scratch, bit uint8) {
 	best, bestTitle := s.best, s.bestTitle
 	for _, a := range alts {

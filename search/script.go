@@ -9,12 +9,12 @@ import (
 	"trustbook/handbook"
 )
 
-// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words, and only a
-// dictionary could tell where a word ends. So every pair of neighbouring characters in such a text is a
-// word: 多要素認証 is 多要, 要素, 素認 and 認証, and 認証 finds it. A character by itself is a word too. A pair never
-// consists of two scripts, because a change from Han to kana is nearly always the end of a word.
+// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words, and only a dictionary
+// could tell where a word ends. So every pair of adjacent characters in these scripts is a word: 多要素認証 consists of 多要,
+// 要素, 素認 and 認証, and 認証 finds it. A single character between others is a word too. A pair never mixes two scripts,
+// because a change from Han to kana is nearly always the end of a word.
 
-// script is a script that is written without spaces between words, or spaced.
+// script is a script written without spaces between words, or scriptSpaced.
 type script uint8
 
 const (
@@ -28,7 +28,7 @@ const (
 	scriptKhmer
 )
 
-// scriptRanges holds the ranges of letters of each script, in order, as first and last rune.
+// scriptRanges holds ranges of letters and their script, in order.
 var scriptRanges = [...]struct {
 	first, last rune
 	script      script
@@ -51,7 +51,7 @@ var scriptRanges = [...]struct {
 	{0x20000, 0x323AF, scriptHan},
 }
 
-// scriptOf returns the script of a letter, or spaced for all other letters and for digits.
+// scriptOf returns the script of a letter. It is scriptSpaced for digits and for letters of all other scripts.
 func scriptOf(r rune) script {
 	if r < scriptRanges[0].first || !unicode.IsLetter(r) && r != '〇' {
 		return scriptSpaced
@@ -67,12 +67,12 @@ func scriptOf(r rune) script {
 	return scriptSpaced
 }
 
-// longVowel lengthens a vowel in both kana.
+// longVowel lengthens a vowel, in hiragana and in katakana.
 const longVowel = 'ー'
 
-// scanUnspaced reads the character at pos and the next one if it is in the same script, and moves to the next.
-// It reports whether it has read a word: the last character of a run is not a word by itself, unless the run
-// has only one character.
+// scanUnspaced reads the character at pos, together with the next one if that is in the same script, and moves pos to
+// the next. It reports whether it read a word. The last character of a run is not a word by itself, unless it is the
+// only one.
 func (t *tokenizer) scanUnspaced() bool {
 	r, _ := utf8.DecodeRuneInString(t.text[t.pos:])
 	t.word, t.start, t.joined, t.parts = t.word[:0], t.pos, false, 0
@@ -97,8 +97,8 @@ func sameScript(a, b rune) bool {
 	return s == scriptOf(b) || b == longVowel && s == scriptHiragana || a == longVowel && scriptOf(b) == scriptHiragana
 }
 
-// scanCharacter appends the character at i and returns its end. Kana marks are dropped like
-// accents; in the other scripts such marks are vowels.
+// scanCharacter appends the character at i to the word and returns its end. It drops marks of kana, like accents; in
+// the other scripts, marks are vowels and stay.
 func (t *tokenizer) scanCharacter(i int) int {
 	for first := true; i < len(t.text); first = false {
 		r, size := utf8.DecodeRuneInString(t.text[i:])
@@ -115,8 +115,8 @@ func (t *tokenizer) scanCharacter(i int) int {
 	return i
 }
 
-// endOfRow returns i unless a row of a page ends there. If one does, endOfRow returns where the text of the
-// next row begins, after spaces and bars.
+// endOfRow returns i unless a row of a page ends there. At the end of a row it returns the start of the next row's
+// text, behind spaces and bars.
 func endOfRow(text string, i int) int {
 	rest := strings.TrimLeft(text[i:], " ")
 	if !strings.HasPrefix(rest, "\n") {
@@ -133,23 +133,23 @@ func wordScript(word string) script {
 	return scriptOf(r)
 }
 
-// isStopWord reports whether a folded word is a stop word. Words that consist of hiragana are
-// nearly always Japanese endings and particles.
+// isStopWord reports whether a folded word is a stop word. Words in hiragana are nearly always Japanese endings and
+// particles, so they count as stop words.
 func isStopWord(word string) bool {
 	return stopWords()[word] || len(word) > 2 && word[0] == 0xE3 && wordScript(word) == scriptHiragana
 }
 
-// chineseFillers are characters in Chinese function words that seldom occur in nouns.
+// chineseFillers are characters of Chinese function words that seldom occur in nouns.
 const chineseFillers = "的了吗呢吧是我你您们这那哪谁怎么什没很也都否"
 
-// isFiller reports whether a pair of characters that occurs in no entry is a Chinese function word, or contains
-// a part of one. In Japanese, which has kana between its words, the same characters are parts of nouns.
+// isFiller reports whether a pair of characters that no entry contains is a Chinese function word or part of one. It
+// is false for queries with kana, because in Japanese the same characters occur in nouns.
 func (x *expander) isFiller(word string) bool {
 	return isUnspaced(word) && wordScript(word) == scriptHan && (strings.ContainsAny(word, chineseFillers) || foreignStopWords()["zh"][word]) &&
 		!strings.ContainsFunc(x.source, func(r rune) bool { return scriptOf(r) == scriptHiragana })
 }
 
-// completeCharacter adds the pairs that begin or end with w if it is a single character.
+// completeCharacter adds the pairs that begin or end with w, if w is a single character.
 func (x *expander) completeCharacter(w *expansion) {
 	if !isUnspaced(w.word) || utf8.RuneCountInString(w.word) != 1 {
 		return
@@ -166,19 +166,18 @@ func (x *expander) completeCharacter(w *expansion) {
 	}
 }
 
-// isStraddling reports whether word i is a pair of characters shared with the pair before and the pair after, and
-// has(j) is true for both of those. Such a pair may be the end of one word and the start of the next, so that
-// it means nothing if the pair is not found.
+// isStraddling reports whether both characters of pair i also belong to neighbouring pairs for which has is true. Such
+// a pair may be the end of one word and the start of the next, so it says nothing if no entry contains it.
 func isStraddling(words []expansion, i int, has func(j int) bool) bool {
 	return isUnspaced(words[i].word) && sharedCharacters(words, i, has) == 2
 }
 
-// dropStraddling drops pairs of characters that occur in no entry, unless one of their characters
-// is in no other pair.
+// dropStraddling drops the pairs of characters that no entry contains, except those with a character that is in no
+// other pair.
 func dropStraddling(words []expansion) []expansion {
 	kept := handbook.MapSlice(words, func(w expansion) bool { return len(w.alts) > 0 || w.stop || !isUnspaced(w.word) })
 	has := func(j int) bool { return kept[j] }
-	for _, shared := range []int{0, 1} { // the first pass drops pairs that share no character with the kept pairs
+	for _, shared := range []int{0, 1} { // the first pass keeps pairs that share no character with the kept ones
 		for i := range words {
 			if !kept[i] {
 				kept[i] = sharedCharacters(words, i, has) <= shared
@@ -194,7 +193,7 @@ func dropStraddling(words []expansion) []expansion {
 	return out
 }
 
-// sharedCharacters returns how many characters of word i are also in the words j for which has(j) is true.
+// sharedCharacters returns how many characters of word i also belong to words for which has is true.
 func sharedCharacters(words []expansion, i int, has func(j int) bool) (n int) {
 	w := words[i]
 	before, after := 0, 0
@@ -229,11 +228,10 @@ func splitRows(spans []Span, text string) []Span {
 	return out
 }
 
-// bytesPerWord is the maximum average length of a word and the space after it, in a text with spaces between
-// words.
+// bytesPerWord is the maximum average length of a word with the space after it, in scripts with spaces.
 const bytesPerWord = 16
 
-// unspacedWords returns the number of characters in a text that belong to scripts without spaces.
+// unspacedWords returns the number of characters in text that belong to scripts without spaces.
 func unspacedWords(text string) (n int) {
 	for _, r := range text {
 		if scriptOf(r) != scriptSpaced {

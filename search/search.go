@@ -6,72 +6,72 @@ import (
 	"trustbook/handbook"
 )
 
-// Options control a search.
+// Options are the options of a search.
 type Options struct {
-	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. The
-	// other hits have their summary as the passage, no marks, no reasons and Low confidence.
+	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. The others have
+	// their summary as the passage, no marks, no reasons and Low confidence.
 	Limit int
-	// Category restricts the hits to one category, by id. Set restricts them to one of Sets, which are
-	// caller-defined sets of entries, by name. The empty string does not restrict.
+	// Category restricts the hits to one category, by id. Set restricts them to one of Sets, which are sets of entries
+	// defined by the caller, by name. The empty string means no restriction.
 	//
-	// Limit, Category and Set select hits; they do not change the confidence of the result or any of the counts. Only
-	// among the hits selected is none more certain than the one before it.
+	// Limit, Category and Set select hits; they change neither the confidence of the result nor any of the counts.
+	// Confidence never increases from one selected hit to the next.
 	Category string
 	Set      string
 	Sets     map[string]EntrySet
-	// Predicates implement the filters of the form is:NAME, such as is:saved. They are called with
-	// an entry id. An is: filter without a predicate is an unknown filter.
+	// Predicates implement filters of the form is:NAME, such as is:saved. They are called with the id of an entry. An
+	// is: filter without a predicate is unknown.
 	Predicates map[string]func(id string) bool
 }
 
 // EntrySet is a set of entries.
 type EntrySet = map[*handbook.Entry]bool
 
-// Result is the outcome of a search.
+// Result is the result of a search.
 type Result struct {
 	Query       string
-	Corrected   string         // the query with typos corrected; "" if there were none
+	Corrected   string         // the query with typos corrected; "" without typos
 	Filters     []Filter       // filters in the order in which they were typed
-	Unquoted    []string       // phrases that occur nowhere word for word, so that their words were searched for instead
-	Hits        []Hit          // hits within the restrictions of Options, the best first
-	Confidence  Confidence     // confidence of the best hit before any restriction
-	Total       int            // number of hits before any restriction
-	Counts      map[string]int // number of hits by category id, before any restriction
-	SetCounts   map[string]int // number of hits by name in Options.Sets, before any restriction
-	Unmatched   []string       // query words, as typed, that occur nowhere, not even as synonyms or typos
-	Suggestions Suggestions    // set if nothing was found, or if NoAnswer
+	Unquoted    []string       // phrases that occur nowhere word for word, so that their words were searched for
+	Hits        []Hit          // hits within the restrictions of Options, best first
+	Confidence  Confidence     // confidence of the best hit, ignoring restrictions
+	Total       int            // number of hits, ignoring restrictions
+	Counts      map[string]int // number of hits by category id, ignoring restrictions
+	SetCounts   map[string]int // number of hits by name in Options.Sets, ignoring restrictions
+	Unmatched   []string       // query words, as typed, that no entry contains, even allowing for synonyms and typos
+	Suggestions Suggestions    // set if nothing was found, or if NoAnswer is true
 	NoAnswer    bool           // hits share words with the query, but none seems to answer it
-	FilterOnly  bool           // the query consists only of filters; the hits are all entries that pass them, in reading order
-	Parts       []QuestionPart // the questions, if the query has several
-	FuzzyOnly   bool           // only letters of titles or ids matched, so that every hit is a guess
+	FilterOnly  bool           // the query has only filters; the hits are all entries that pass them, in reading order
+	Parts       []QuestionPart // the separate questions, if the query contains several
+	FuzzyOnly   bool           // the query matched only letters of titles or ids, so every hit is a guess
 
 	matcher *matcher
-	also    []*matcher        // matchers of the results in other languages that were merged into this one
-	found   []*handbook.Entry // everything that was found; only kept if the index has translations
-	best    Hit               // best hit before any restriction, if words were found
-	exclude bool              // the query has words or phrases that must not occur
+	also    []*matcher        // matchers of merged results, of other languages or questions
+	found   []*handbook.Entry // all entries that were found; only kept if the index has translations
+	best    Hit               // best hit, ignoring restrictions; set if words were found
+	exclude bool              // the query excludes words or phrases
 }
 
 // Hit is an entry that matches.
 type Hit struct {
 	Entry        *handbook.Entry
-	Section      int     // index in Entry.Sections of the section with the answer; 0 if there are no sections
-	Score        float64 // score, comparable only within one result
+	Section      int     // index in Entry.Sections of the section that answers; 0 if there are no sections
+	Score        float64 // comparable only within a result
 	Confidence   Confidence
-	Reasons      []string // why it matched, strongest first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
-	Synonyms     []string // words and phrases of the query, as typed, that mean the same as what the entry says
-	Missing      []string // topic words of the query, as typed, that the entry does not mention, not even as a synonym
-	DiffersBy    string   // a word, as typed, by which the query and what the entry answers differ: "without"; "" for none
-	Asked        string   // of a query with several questions: the one it was found for
-	Suggestion   bool     // only corrected words led here, so the entry may be about something else
-	Aside        bool     // only synonyms in one direction led here, so the entry is near what was asked for
+	Reasons      []string // why it matched, most important first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
+	Synonyms     []string // phrases of the query, as typed, that mean the same as a phrase of the entry
+	Missing      []string // topic words of the query, as typed, that the entry does not mention, even as synonyms
+	DiffersBy    string   // a word, as typed, that makes the query a different question than the entry answers, such as "without"; or ""
+	Asked        string   // the question that it was found for, if the query contains several
+	Suggestion   bool     // found only through corrected words, so the entry may be about something else
+	Aside        bool     // found only through one-way synonyms, so the entry is only close to the topic
 	TitleMarks   []Span   // matches in Entry.Title
-	Passage      string   // the sentence that answers, with the one before it if it needs that, as plain text on one line
+	Passage      string   // the sentence that answers, as plain text on one line, after the sentences that it refers to
 	PassageMarks []Span   // matches in Passage
 }
 
-// Verdict returns the verdict of the entry. A suggestion has no verdict, because the verdict would
-// answer a question that was not asked.
+// Verdict returns the verdict of the entry. It returns none for a suggestion, because that may answer another
+// question.
 func (h Hit) Verdict() handbook.Verdict {
 	if h.Suggestion {
 		return handbook.NoVerdict
@@ -79,9 +79,8 @@ func (h Hit) Verdict() handbook.Verdict {
 	return h.Entry.Answer
 }
 
-// CertainVerdict returns the verdict to show beside the hit. There is none for a weak match, for one that
-// lacks a word of the query, or if the entry answers a question that differs: it would answer loudly what may
-// not have been asked.
+// CertainVerdict returns the verdict to show next to the hit, or none. A prominent "yes" or "no" would mislead if the
+// match is weak, the entry lacks a word of the query, or it answers a different question.
 func (h Hit) CertainVerdict() handbook.Verdict {
 	if h.Confidence == Low || len(h.Missing) > 0 || h.DiffersBy != "" {
 		return handbook.NoVerdict
@@ -89,8 +88,7 @@ func (h Hit) CertainVerdict() handbook.Verdict {
 	return h.Verdict()
 }
 
-// Answer returns the passage. If the passage is the summary and the verdict is certain, the verdict comes
-// before it.
+// Answer returns the passage. If the passage is the summary and the verdict is certain, it begins with the verdict.
 func (h Hit) Answer() string {
 	if h.CertainVerdict() == handbook.NoVerdict {
 		return h.Passage
@@ -98,11 +96,11 @@ func (h Hit) Answer() string {
 	return h.Entry.WithVerdict(h.Passage)
 }
 
-// IsSuggestion reports whether the best hit was found only by corrected words.
+// IsSuggestion reports whether the best hit was found only through corrected words.
 func (r Result) IsSuggestion() bool { return len(r.Hits) > 0 && r.Hits[0].Suggestion }
 
-// BetterElsewhere returns the best entry if Options excluded it and its confidence is higher than the confidence of
-// the first hit. Otherwise, and for several questions at once, it returns nil.
+// BetterElsewhere returns the best entry if the restrictions of Options exclude it and its confidence is higher than
+// that of the first hit. Otherwise, and for queries with several questions, it returns nil.
 func (r Result) BetterElsewhere() *handbook.Entry {
 	if len(r.Hits) == 0 || len(r.Parts) > 0 || r.best.Entry == nil || r.best.Confidence <= r.Hits[0].Confidence {
 		return nil
@@ -110,12 +108,12 @@ func (r Result) BetterElsewhere() *handbook.Entry {
 	return r.best.Entry
 }
 
-// Span is a half-open range of bytes in a text. Both ends are on rune boundaries.
+// Span is a half-open range of bytes in a string. Both ends are on rune boundaries.
 type Span struct{ Start, End int }
 
-// Mark returns the spans to highlight in any text, such as a rendered body. They cover whole words
-// or phrases, are sorted and do not overlap or touch. No span crosses a line break: a phrase on two
-// lines has two spans.
+// Mark returns the spans of text to highlight, for any text, such as a rendered body. They cover whole words or
+// phrases, are sorted, and neither overlap nor touch. No span crosses a line break, so a phrase on two lines has two
+// spans.
 func (r Result) Mark(text string) []Span {
 	if r.matcher == nil {
 		return nil
@@ -129,8 +127,8 @@ func (r Result) Mark(text string) []Span {
 	return spans
 }
 
-// Passage returns the sentence of e that best matches the query, and the index of its section, like the
-// corresponding fields of [Hit]. It returns "" if no sentence contains a word of the query.
+// Passage returns the sentence of e that best matches the query, and the index of its section, as in [Hit]. It returns
+// "" if no sentence contains a word of the query.
 func (r Result) Passage(e *handbook.Entry) (text string, section int) {
 	if r.matcher == nil {
 		return "", 0
@@ -154,7 +152,7 @@ func (ix *Index) Search(text string, opt Options) Result {
 	return ix.searchAll(text, opt)
 }
 
-// searchAll searches for a single question, in all languages of the handbook.
+// searchAll searches for a single question in all languages of the handbook.
 func (ix *Index) searchAll(text string, opt Options) Result {
 	r := ix.search(text, opt)
 	for i := range r.Hits {
@@ -239,7 +237,7 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 	return handbook.MapSlice(cs, func(c candidate) *handbook.Entry { return ix.entries[c.entry] })
 }
 
-// listFiltered answers a query without words: all entries that pass, in reading order.
+// listFiltered fills the result of a query without words: all entries that pass its filters, in reading order.
 func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
 	found := ix.exclude(ix.filtered(q), q, s)
 	c := ix.newCounts(opt.Sets)

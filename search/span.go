@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// mergeSpans sorts spans and joins spans that overlap or belong to one phrase on one line. It reuses their
-// slice.
+// mergeSpans sorts spans and joins those that overlap or are parts of one phrase on one line. It reuses their slice.
 func mergeSpans(spans []Span, text string) []Span {
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	out := spans[:0]
@@ -21,8 +20,8 @@ func mergeSpans(spans []Span, text string) []Span {
 	return out
 }
 
-// isInnerGap reports whether a gap may be inside a phrase, version or name: spaces on
-// one line, or a single punctuation mark.
+// isInnerGap reports whether gap may be inside a phrase, version or name: it consists of spaces on one line, or of a
+// single punctuation mark.
 func isInnerGap(gap string) bool {
 	if strings.TrimSpace(gap) == "" {
 		return len(gap) < 3 && !strings.ContainsAny(gap, "\n\r")

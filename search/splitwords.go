@@ -1,6 +1,6 @@
 package search
 
-// splitWord splits an unknown word into two known words, and reports whether it could.
+// splitWord adds an unknown word to the query as two known words, and reports whether it could be split that way.
 func (x *expander) splitWord(qw queryWord) bool {
 	if len(qw.word) > maxTypoWord || isUnspaced(qw.word) {
 		return false
@@ -13,7 +13,7 @@ func (x *expander) splitWord(qw queryWord) bool {
 	return false
 }
 
-// splitAt replaces a word with two parts if both parts lead to entries.
+// splitAt adds the parts a and b in place of a word if both are found in entries.
 func (x *expander) splitAt(qw queryWord, a, b string) bool {
 	if !x.ix.canSplit(a, b) {
 		return false
@@ -26,8 +26,8 @@ func (x *expander) splitAt(qw queryWord, a, b string) bool {
 	return true
 }
 
-// canSplit reports whether both parts of a word lead to entries. Short parts would split almost any word, so they
-// are allowed only next to a number, as in iso27001. A function word does not count as a part: turnover is not
+// canSplit reports whether a word may be split into a and b: both are found in entries. Short parts would split almost
+// any word, so they are allowed only next to a number, as in iso27001. A function word is not a part: turnover is not
 // "turn over".
 func (ix *Index) canSplit(a, b string) bool {
 	if digits := !isLowerASCII(a) || !isLowerASCII(b); !digits && (len(a) < 4 || len(b) < 4) {
@@ -36,7 +36,7 @@ func (ix *Index) canSplit(a, b string) bool {
 	return !isStopWord(a) && !isStopWord(b) && ix.leadsToEntries(a) && ix.leadsToEntries(b)
 }
 
-// joinPairs adds the compound of two adjacent words to both: "log in" finds login.
+// joinPairs adds to each of two adjacent words the compound of both: "log in" finds login.
 func (x *expander) joinPairs() {
 	for i := 0; i+1 < len(x.words); i++ {
 		a, b := &x.words[i], &x.words[i+1]

@@ -9,8 +9,8 @@ import (
 	"github.com/blevesearch/snowballstem/english"
 )
 
-// stemFamilies corrects the stemmer where it joins words with different meanings, or separates words with
-// the same meaning.
+// stemFamilies corrects the stemmer where it joins words with different meanings or separates words with the same
+// meaning.
 //
 //go:embed stemfamilies.txt
 var stemFamilies string
@@ -26,7 +26,7 @@ var stemOf = sync.OnceValue(func() map[string]string {
 	return stems
 })
 
-// familyOf maps each stem in stemFamilies to its words.
+// familyOf returns the words of stemFamilies by stem.
 var familyOf = sync.OnceValue(func() map[string][]string {
 	families := map[string][]string{}
 	for line := range dataLines(stemFamilies) {
@@ -37,15 +37,15 @@ var familyOf = sync.OnceValue(func() map[string][]string {
 	return families
 })
 
-// stemmer reduces English words to stems with the Snowball algorithm: administrators, administering and
-// administration have the same stem. It is not safe for concurrent use.
+// stemmer reduces English words to stems with the Snowball algorithm: administrators, administering and administration
+// have the same stem. It is not safe for concurrent use.
 type stemmer struct{ env *snowballstem.Env }
 
 func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 
-// stem returns the stem of a folded word. Words of one or two letters, and words with anything but a to z
-// (names, versions, other scripts), are their own stems unless they are in stemFamilies. No other word has
-// the stem of a stop word: mining has nothing to do with mine, nor a UPS with up.
+// stem returns the stem of a folded word. Words of one or two letters, and words with characters other than a to z
+// (names, versions, other scripts), are their own stems unless they are in stemFamilies. A word never shares its stem
+// with a stop word: mining has nothing to do with mine, nor a UPS with up.
 func (s *stemmer) stem(word string) string {
 	stem := s.anyStem(word)
 	if stopStems()[stem] && !stopWords()[word] && stemOf()[word] == "" {
@@ -62,7 +62,7 @@ var stopStems = sync.OnceValue(func() map[string]bool {
 	return stems
 })
 
-// anyStem is stem for words that may also be stop words.
+// anyStem is like stem, but may return the stem of a stop word.
 func (s *stemmer) anyStem(word string) string {
 	if stem, ok := stemOf()[word]; ok {
 		return stem
@@ -85,7 +85,7 @@ func isLowerASCII(word string) bool {
 }
 
 // americanSpelling changes a British ending to the American one. It also changes words that only look British
-// (exercise), which is harmless, because entries and queries are changed alike.
+// (exercise). That does no harm, because entries and queries are changed alike.
 func americanSpelling(word string) string {
 	if len(word) < 6 {
 		return word

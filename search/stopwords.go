@@ -22,33 +22,32 @@ var (
 	foreignStopWordList string
 )
 
-// stopWords are function words. They count in full in titles, because "what is X" should prefer the
-// entry with that title; elsewhere they count little (stopFactor). They are never completed,
-// corrected or expanded to synonyms.
+// stopWords are function words. In titles they count in full, because "what is X" should prefer the entry with that
+// title; elsewhere they count little (stopFactor). They are never completed, corrected or expanded to synonyms.
 var stopWords = pattern.WordSet(stopWordList)
 
-// commonWords are ordinary English words that are often typed and seldom misspelt. They are never corrected
-// to a rarer word one letter away (list is not lost). If no entry contains them they count as stop words.
+// commonWords are ordinary English words that are often typed and seldom misspelt. They are never corrected to a rarer
+// word one letter away ("list" is not "lost"). If no entry contains them, they count as stop words.
 var commonWords = pattern.WordSet(commonWordList)
 
-// formalWords are words that questionnaires and tenders use whatever their subject. In sentences they say as
-// little about the topic as commonWords do.
+// formalWords are words that questionnaires and tenders use whatever their subject. In sentences they say as little
+// about the topic as commonWords.
 var formalWords = pattern.WordSet(formalWordList)
 
-// lightWords are common words that do not change the meaning of a question. An entry that lacks one
-// of the question's other common words is never a certain answer.
+// lightWords are common words that do not change the meaning of a question. If an entry lacks any other common word of
+// the question, it is never a certain answer.
 var lightWords = pattern.WordSet(lightWordList)
 
-// namingWords are common words that name the person or thing that a question is about. An entry
-// that does not mention them does not answer the question.
+// namingWords are common words for the person or thing that a question is about. An entry that does not mention them
+// does not answer the question.
 var namingWords = pattern.WordSet(`
 cost customer customers kund kunden kundens kunder kunderna kundernas hire office price prices sale sales staff team user
 `)
 
-// ownPeople are namingWords for those whom most entries are about. It is enough that an entry implies them.
+// ownPeople are those namingWords that apply to most entries, so that it is enough if an entry implies them.
 var ownPeople = pattern.WordSet("staff team user")
 
-// foreignStopWords are the function words of other languages, folded, by language code.
+// foreignStopWords returns the function words of other languages, folded, by language code.
 var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
 	sets := map[string]map[string]bool{}
 	for line := range dataLines(foreignStopWordList) {
@@ -59,12 +58,12 @@ var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {
 	return sets
 })
 
-// stopWordsOf returns a function that returns the function words of a language.
+// stopWordsOf returns a function that returns the function words of the language with the given code.
 func stopWordsOf(code string) func() map[string]bool {
 	return func() map[string]bool { return foreignStopWords()[code] }
 }
 
-// dataLines returns the lines of an embedded file, without comments.
+// dataLines returns the lines of an embedded list, without comments.
 func dataLines(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(text) {

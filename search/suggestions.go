@@ -10,9 +10,9 @@ import (
 	"trustbook/handbook"
 )
 
-// Suggestions are words and entries to try if nothing answers the query, at most five of each.
+// Suggestions are words and entries to try if nothing answers the query, up to five of each.
 type Suggestions struct {
-	Words   []SuggestedWord   // words of the handbook that resemble words of the query, the most similar first
+	Words   []SuggestedWord   // words of the handbook that resemble words of the query, most similar first
 	Entries []*handbook.Entry // related entries, most relevant first
 }
 
@@ -24,8 +24,7 @@ type SuggestedWord struct {
 
 const maxSuggestions = 5
 
-// suggest finds words that may have been meant by misspelt words of the query, and the entries that
-// contain them.
+// suggest returns the words that misspelt words of the query may stand for, and the entries that contain them.
 func (ix *Index) suggest(words []expansion) Suggestions {
 	var found []spelling
 	for _, w := range words {
@@ -47,7 +46,7 @@ func (ix *Index) suggest(words []expansion) Suggestions {
 	return n
 }
 
-// prepend puts entries that share words with the query before the entries with similar words.
+// prepend puts entries before those already suggested.
 func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	for _, e := range n.Entries {
 		if !slices.Contains(entries, e) {
@@ -57,8 +56,8 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
-// onTopic returns the candidates that contain a topic word of the query, or all if the query has none. An entry
-// that only shares "what" or "your" with the query is not related.
+// onTopic returns the candidates that contain a topic word of the query, or all if the query has none. An entry that
+// shares only "what" or "your" with the query is not related to it.
 func (ix *Index) onTopic(found []candidate, words []expansion) []candidate {
 	has := func(entry uint32, w *expansion) bool {
 		return slices.ContainsFunc(w.alts, func(a alternative) bool {
@@ -74,7 +73,7 @@ func (ix *Index) onTopic(found []candidate, words []expansion) []candidate {
 	})
 }
 
-// add puts entries after the entries that are already there.
+// add appends entries to those already suggested.
 func (n *Suggestions) add(entries []*handbook.Entry) {
 	for _, e := range entries {
 		if len(n.Entries) < maxSuggestions && !slices.Contains(n.Entries, e) {
@@ -83,8 +82,8 @@ func (n *Suggestions) add(entries []*handbook.Entry) {
 	}
 }
 
-// synonymSections returns the heading in synonyms.yaml of each group, by sectionKey. Groups under
-// the same heading have related meanings.
+// synonymSections returns the heading above each group in synonyms.yaml, by sectionKey. Groups under the same heading
+// have related meanings.
 var synonymSections = sync.OnceValue(func() map[string]string {
 	sections, heading := map[string]string{}, ""
 	for line := range strings.Lines(generalSynonyms) {
@@ -98,8 +97,8 @@ var synonymSections = sync.OnceValue(func() map[string]string {
 	return sections
 })
 
-// sectionKey identifies a group by its phrases. It copies the phrases, because searches share the
-// group's slices.
+// sectionKey identifies a group by its phrases. It concatenates to a new slice, because concurrent searches share
+// those of the group.
 func sectionKey(g handbook.Synonym) string {
 	return strings.Join(slices.Concat(g.From, g.To[:1]), ",")
 }
@@ -127,15 +126,15 @@ func (ix *Index) conceptSections() map[termID][]termID {
 // maxNeighbours is the maximum number of entries that are suggested because of a related meaning.
 const maxNeighbours = 3
 
-// neighbours returns entries about topics related to the topic of a query: entries about
-// availability if none is about backups.
+// neighbours returns entries about topics related to that of the query, such as availability if no entry is about
+// backups.
 func (ix *Index) neighbours(q *query) []*handbook.Entry {
 	terms := ix.neighbourConcepts(q)
 	return ix.entriesAbout(terms, func(i int) float32 { return ix.idf[terms[i]] }, maxNeighbours)
 }
 
-// neighbourConcepts returns the concepts of the handbook under the headings of those of the query that it lacks.
-// Synonyms in one direction lead to general words, such as support, so they are no neighbours.
+// neighbourConcepts returns the concepts that are under the same heading as a concept of the query that no entry
+// contains. It leaves out concepts with one-way synonyms, because those stand for general words such as "support".
 func (ix *Index) neighbourConcepts(q *query) []termID {
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
@@ -155,8 +154,8 @@ func (ix *Index) neighbourConcepts(q *query) []termID {
 	return terms
 }
 
-// entriesAbout returns the entries in which terms have the highest weights, the best first. factor(i) is the factor
-// of the i-th term.
+// entriesAbout returns the entries in which terms have the highest weights, best first. factor(i) is multiplied by the
+// weight of the i-th term.
 func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit int) []*handbook.Entry {
 	if len(terms) == 0 {
 		return nil
@@ -178,17 +177,16 @@ func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit 
 	return ix.entriesOf(topCandidates(best.found, limit))
 }
 
-// isWord reports whether a word is known to exist, so that it is not a misspelling of another word:
-// "backups" is not "back".
+// isWord reports whether word is known to exist, so that it is not a misspelling of another: "backups" of "back".
 func (ix *Index) isWord(word string) bool {
 	return ix.vocab.has(word) || isOrdinaryWord(word)
 }
 
-// similarWords returns the words that may have been meant by a word: its plausible corrections, and
-// words that begin in the same way.
+// similarWords returns the words that word may stand for: its plausible corrections, and words with the same
+// beginning.
 func (ix *Index) similarWords(word string) []spelling {
 	var found []spelling
-	if isDigit(word[0]) { // no number or reference is a slip for another one
+	if isDigit(word[0]) { // a number or reference is never a typo for another
 		return nil
 	}
 	for _, s := range ix.spellings(word, allowedEdits(len(word)), false) {
@@ -207,9 +205,9 @@ func (ix *Index) similarWords(word string) []spelling {
 	return found
 }
 
-// beginsLike reports whether two words that begin with the same letters may be one, one of them badly misspelt or in
-// another form: at most half of the longer one differs. The same beginning is not enough: databases are no
-// datacenter.
+// beginsLike reports whether at most half of the longer of two words with the same beginning differs, so that one may
+// be an inflected form or a bad misspelling of the other. Their beginning alone proves nothing: "databases" is not
+// "datacenter".
 func beginsLike(a, b string) bool {
 	if max(len(a), len(b)) > maxTypoWord {
 		return false
@@ -219,7 +217,7 @@ func beginsLike(a, b string) bool {
 	return table.distance(a, b, limit, false) <= limit
 }
 
-// searchFallback fills a result without hits with fuzzy matches or, failing that, with suggestions.
+// searchFallback adds fuzzy matches or, failing that, suggestions to a result without hits.
 func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Options) {
 	var matches []fuzzyMatch
 	if len(q.phrases)+len(q.excluded) == 0 {
@@ -246,10 +244,10 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 	}
 }
 
-// summaryOf returns the text to show for an entry if no sentence matches.
+// summaryOf returns the passage of an entry in which no sentence matches.
 func summaryOf(e *handbook.Entry) string { return cmp.Or(oneLine(e.Summary), firstSentence(e)) }
 
-// oneLine puts a text on one line, with single spaces.
+// oneLine returns text on one line, with single spaces.
 func oneLine(text string) string {
 	text = strings.TrimSpace(text)
 	if !strings.ContainsAny(text, "\n\t\r\v\f\u0085\u00a0\u2028\u2029") && !strings.Contains(text, "  ") {

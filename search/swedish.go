@@ -10,10 +10,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Swedish words stand for the English words in synonyms.yaml. If there are entries in Swedish,
-// swedish.txt is part of the index, so that English questions find these entries. Otherwise it is
-// read when the first Swedish question is asked, and its words are replaced with the concepts that
-// they lead to.
+// swedish.txt maps Swedish words to the English words in synonyms.yaml. If there are Swedish entries, it is part of
+// the index, so that English questions find them. Otherwise it is read at the first Swedish question, whose words are
+// replaced with concepts of the index.
 
 var (
 	//go:embed swedish.txt
@@ -35,22 +34,22 @@ func parseTranslations(text string) []translation {
 	return out
 }
 
-// minListPart is the minimum number of letters of a word in the list that, as part of a compound, shows that a
-// query is in Swedish.
+// minListPart is the minimum length of a part of a compound, in letters, for the compound to show that a query is in
+// Swedish.
 const minListPart = 5
 
 func (d *dictionary) isPart(word string, last bool) bool {
 	return len(word) >= minListPart && swedish().isPart(word, last, d.vocab.has)
 }
 
-// swedishStopWords are the Swedish function words, and ordinary words that say nothing about a
-// topic, folded. Some are English words too, so they only count in a Swedish query.
+// swedishStopWords returns the Swedish function words, and ordinary Swedish words that say nothing about a topic,
+// folded. Some of them are also English words, so they count only in Swedish queries.
 var swedishStopWords = sync.OnceValue(func() map[string]bool { return pattern.WordSet(Fold(swedishStopWordList))() })
 
 var swedishSignals = pattern.WordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")
 
-// isSwedish reports whether a query may be in Swedish: there are Swedish entries, or the query has
-// a word that does not exist in English, or a word that is in swedish.txt but not in the index.
+// isSwedish reports whether the query may be in Swedish: there are Swedish entries, or the query contains a word that
+// is typical of Swedish, or one that is in swedish.txt but not in the index.
 func (ix *Index) isSwedish(source string, words []queryWord) bool {
 	return ix.hasSwedish() || slices.ContainsFunc(words, func(w queryWord) bool {
 		if ix.vocab.has(w.word) || commonWords()[w.word] || formalWords()[w.word] {
@@ -62,17 +61,17 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 			return true
 		case len(w.word) < minSignal:
 			return swedishSignals()[w.word] && !w.typing
-		case w.typing && !accented: // it is probably the beginning of an English word
+		case w.typing && !accented: // probably the beginning of an English word
 			return ix.dictionary().isWord(w.word)
 		}
 		return ix.dictionary().isSignal(w.word)
 	})
 }
 
-// minSignal is the minimum number of letters of a word that can show the language of a query.
+// minSignal is the minimum length, in letters, of a word that can show that a query is in Swedish.
 const minSignal = 6
 
-// cognates are words in swedish.txt that are the same or nearly the same in English.
+// cognates are words in swedish.txt that are the same, or nearly the same, in English.
 //
 //nolint:misspell // they are Swedish
 var cognates = pattern.WordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
@@ -83,13 +82,13 @@ func (d *dictionary) isWord(word string) bool {
 	return len(word) >= minSignal && !cognates()[word] && d.vocab.has(word)
 }
 
-// isSignal reports whether a word is a form of a Swedish word in the list, or a compound of two such words.
+// isSignal reports whether word is an inflected form of a Swedish word in the list, or a compound of such words.
 func (d *dictionary) isSignal(word string) bool {
 	return d.isWord(word) || swedish().baseOf(word, d.isWord) != "" || swedish().split(word, d.isPart) != nil
 }
 
-// addSwedish adds the Swedish phrases to the concepts of the corresponding English phrases. An
-// English word or phrase without a concept gets one.
+// addSwedish adds the Swedish phrases to the concepts of their English phrases. English words and phrases without a
+// concept get one.
 func (b *builder) addSwedish() {
 	v := b.vocab
 	list := parseTranslations(swedishList)
@@ -122,12 +121,12 @@ func (ix *Index) hasSwedish() bool {
 	return len(ix.languages) > 0 && slices.Contains(ix.languages, swedish())
 }
 
-// isSwedishStopWord reports whether a phrase, such as AV, is a stop word in the Swedish entries.
+// isSwedishStopWord reports whether phrase, such as AV, is a stop word in Swedish and there are Swedish entries.
 func (b *builder) isSwedishStopWord(phrase string) bool {
 	return b.ix.hasSwedish() && swedishStopWords()[foldedWords(phrase)]
 }
 
-// conceptsOf returns the concepts that have one of the phrases.
+// conceptsOf returns the concepts to which any of the phrases belongs.
 func (b *builder) conceptsOf(phrases []string) (ends []phraseConcept) {
 	for _, p := range phrases {
 		at := int32(0)

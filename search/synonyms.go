@@ -11,14 +11,14 @@ import (
 	"trustbook/handbook"
 )
 
-// generalSynonyms are the different words that customers, auditors, new colleagues and support staff have for
-// the same thing. The file is YAML with one group per line, so that parseSynonyms can read it much faster
-// than a YAML parser. That matters because the file is read at every start.
+// generalSynonyms lists the different words that customers, auditors, new colleagues and support staff use for the
+// same thing. The file is YAML with one group per line, because it may be read at every start, and parseSynonyms reads
+// such lines much faster than a YAML parser would.
 //
 //go:embed synonyms.yaml
 var generalSynonyms string
 
-// parseSynonyms reads lines of the forms
+// parseSynonyms parses lines of the forms
 //
 //   - [phrase, phrase, ...]
 //   - {from: [phrase, ...], to: [phrase, ...]}
@@ -48,8 +48,8 @@ func phraseList(s string) []string {
 	return parts
 }
 
-// generalGroups are the groups of the general synonyms. Each is parsed when it is first needed, because most
-// searches need hardly any.
+// generalGroups returns the groups of the general synonyms. Each is parsed when first needed, because most searches
+// need hardly any.
 var generalGroups = sync.OnceValue(func() (groups []generalGroup) {
 	for line := range strings.Lines(generalSynonyms) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, groupMark) {
@@ -87,8 +87,8 @@ func (ix *Index) groupOf(t termID) handbook.Synonym {
 	return generalGroups()[t].get()
 }
 
-// addGeneralSynonyms makes the first terms the concepts of the general synonyms and adds their phrases,
-// unless the handbook switches them off.
+// addGeneralSynonyms adds the general synonyms, unless the handbook turns them off. Their concepts become the first
+// terms.
 func (b *builder) addGeneralSynonyms() {
 	if b.ix.handbook.NoSynonyms {
 		return
@@ -110,7 +110,7 @@ func (b *builder) readGeneralSynonyms() {
 	}
 }
 
-// addOwnSynonyms turns the synonyms and acronyms of the handbook into concepts, and adds their phrases.
+// addOwnSynonyms adds a concept with its phrases for each synonym group and acronym of the handbook.
 func (b *builder) addOwnSynonyms() {
 	h := b.ix.handbook
 	own := slices.Clip(h.Synonyms)

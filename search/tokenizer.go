@@ -6,39 +6,39 @@ import (
 	"unicode/utf8"
 )
 
-// tokenizer splits a text into words without allocating for each. Every rune other than a letter or digit
-// separates words (script.go has the exceptions), so the same words are found in "two-factor", "two/factor"
-// and a quotation that is wrapped with a bar at the start of each row.
+// tokenizer splits a string into words without allocating memory for each. Every rune other than a letter or digit
+// separates words (for exceptions see script.go), so the same words are found in "two-factor", "two/factor" and a
+// wrapped quotation with a bar at the start of each row.
 //
-// After the last part of a compound it also returns the compound as one word, with joined
-// set, so that multifactor finds multi-factor, nodejs Node.js, and 1000 1,000. After a word
-// that is a number and its unit, it returns these with joined set (units.go).
+// After the last part of a compound the tokenizer also returns the whole compound as a word, with joined set, so that
+// multifactor finds multi-factor, nodejs finds Node.js, and 1000 finds 1,000. After a word such as 30min it returns
+// the number and the unit, also with joined set (units.go).
 //
-// Invariant: 0 <= start < end <= len(text), both on rune boundaries. Starts never
-// decrease, except that a joined word starts where its first part did.
+// Invariant: 0 <= start < end <= len(text), both on rune boundaries. Starts never decrease, except that a joined word
+// starts where its first part did.
 type tokenizer struct {
 	text     string
 	pos      int
 	initials *initials // if not nil, words with other initials may be skipped
-	rows     bool      // the text consists of rows of a page; in scripts without spaces a word may continue in the next row
-	shouted  bool      // the text is a query in capitals; see isShouted
+	rows     bool      // text consists of the rows of a page; in scripts without spaces, words may continue in the next row
+	shouted  bool      // text is a query in capitals; see isShouted
 	paired   bool      // the character at pos is the second of a pair; see script.go
 
 	word       []byte // folded word; valid until the next call of next
 	start, end int
 	joined     bool
 
-	compound      []byte // folded parts of the current compound
+	compound      []byte // folded parts of the current compound, joined
 	compoundStart int
 	parts         int
 
-	units unitParts // units of the last word returned
+	units unitParts // parts of the last word that are still to be returned
 }
 
 // newTokenizer returns a tokenizer with buffers for words of the usual length.
 func newTokenizer(text string) tokenizer { return tokenizer{text: text, word: make([]byte, 0, 32)} }
 
-// reset starts again with another text and keeps the buffers.
+// reset starts again with another string and keeps the buffers.
 func (t *tokenizer) reset(text string) {
 	*t = tokenizer{text: text, word: t.word, compound: t.compound, units: unitParts{word: t.units.word}}
 }
@@ -100,7 +100,7 @@ func (t *tokenizer) scanWord() {
 	if string(t.word) == "us" && t.isCountry() {
 		t.word = append(t.word, 'a')
 	}
-	if len(t.word) == 0 { // the letter folds to nothing, such as U+FC5E
+	if len(t.word) == 0 { // the letter folds to nothing, as U+FC5E does
 		t.parts = 0
 		return
 	}
@@ -113,16 +113,15 @@ func (t *tokenizer) scanWord() {
 	}
 }
 
-// isCountry reports whether the last word read, "us", is the United States and not the pronoun. The pronoun
-// has no full stops, and is in capitals only if the whole heading or query is.
+// isCountry reports whether the last word read, "us", means the United States. The pronoun is written without full
+// stops, and in capitals only if the whole heading or query is.
 func (t *tokenizer) isCountry() bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t.text[:t.start], " "))
 	written := t.text[t.start:t.pos]
 	return written == "U.S" || written == "US" && !t.shouted && !unicode.IsUpper(before)
 }
 
-// scanInitials continues if the last letter read is the first of initials with full stops, such as
-// U.S.
+// scanInitials continues reading if the last letter read is the first of initials with full stops, such as U.S.
 func (t *tokenizer) scanInitials() {
 	for isUpperASCII(t.text, t.pos-1) && t.pos+1 < len(t.text) && t.text[t.pos] == '.' && isUpperASCII(t.text, t.pos+1) && !t.letterAt(t.pos+2) {
 		t.pos++
@@ -132,7 +131,7 @@ func (t *tokenizer) scanInitials() {
 
 func isUpperASCII(text string, i int) bool { return 'A' <= text[i] && text[i] <= 'Z' }
 
-// scanRune consumes the rune at pos and reports whether it belongs to the word.
+// scanRune reads the rune at pos and reports whether it belongs to the word.
 func (t *tokenizer) scanRune() bool {
 	if t.scanASCII() {
 		return true
@@ -152,7 +151,7 @@ func (t *tokenizer) scanRune() bool {
 	return true
 }
 
-// scanASCII consumes the ASCII letters and digits at pos. Most words consist only of these.
+// scanASCII reads the ASCII letters and digits at pos, of which most words consist.
 func (t *tokenizer) scanASCII() bool {
 	from, word := t.pos, t.word
 	for t.pos < len(t.text) {
@@ -174,8 +173,8 @@ func endOfASCII(text string, i int) int {
 	return i
 }
 
-// skipWord skips the word at pos if its initials are not wanted. It never skips the few words that do not begin
-// with two ASCII letters.
+// skipWord skips the word at pos if its initials are not wanted, and reports whether it did. It never skips words that
+// do not begin with two ASCII letters, of which there are few.
 func (t *tokenizer) skipWord() bool {
 	if t.initials == nil || t.parts > 0 {
 		return false
@@ -184,7 +183,7 @@ func (t *tokenizer) skipWord() bool {
 	if end < t.pos+2 || t.initials.has([]byte{lowerASCII(t.text[t.pos]), lowerASCII(t.text[t.pos+1])}) {
 		return false
 	}
-	if isDigit(t.text[t.pos]) || isDigit(t.text[end-1]) { // the unit may be a word to find
+	if isDigit(t.text[t.pos]) || isDigit(t.text[end-1]) { // the unit may be wanted
 		return false
 	}
 	t.pos = end
@@ -201,9 +200,9 @@ func (t *tokenizer) letterAt(i int) bool {
 	return c == classLetter
 }
 
-// hyphenFollows reports whether a single hyphen follows at pos, and another part of the word after it. An
-// apostrophe with three letters or more after it separates parts too: dell'utente, l'eau. So do the full stop
-// in Node.js and the separator between thousands.
+// hyphenFollows reports whether a single hyphen is at pos, with another part of the word after it. Other characters
+// that separate parts are an apostrophe before three letters or more (dell'utente, l'eau), the full stop in Node.js,
+// and the separator between thousands.
 func (t *tokenizer) hyphenFollows() bool {
 	if t.pos >= len(t.text) {
 		return false
@@ -220,11 +219,11 @@ func (t *tokenizer) hyphenFollows() bool {
 	return c == classHyphen && t.letterAt(t.pos+size) || c == classApostrophe && t.lettersFrom(t.pos+size) >= minElided
 }
 
-// minElided is the minimum number of letters after an apostrophe that form a word of their own, unlike the
-// letters in don't and they've.
+// minElided is the minimum number of letters after an apostrophe for them to be a separate word, unlike those in don't
+// and they've.
 const minElided = 3
 
-// lettersFrom returns the number of letters from i, up to minElided.
+// lettersFrom counts the letters from i on, up to minElided.
 func (t *tokenizer) lettersFrom(i int) (n int) {
 	for n < minElided && t.letterAt(i) {
 		_, size := t.classAt(i)
@@ -234,12 +233,12 @@ func (t *tokenizer) lettersFrom(i int) (n int) {
 	return n
 }
 
-// isPossessive reports whether an s at i ends the word, as in NIS2's.
+// isPossessive reports whether the word ends with an s at i, as in NIS2's.
 func (t *tokenizer) isPossessive(i int) bool {
 	return i < len(t.text) && lowerASCII(t.text[i]) == 's' && !t.letterAt(i+1)
 }
 
-// nextPart is next without joined compounds.
+// nextPart is like next, but skips joined words.
 func (t *tokenizer) nextPart() bool {
 	for t.next() {
 		if !t.joined {
@@ -249,13 +248,13 @@ func (t *tokenizer) nextPart() bool {
 	return false
 }
 
-// token is a folded word and the byte range it was read from.
+// token is a folded word and the range of bytes that it was read from.
 type token struct {
 	word       string
 	start, end int
 }
 
-// tokenize returns the words of a text without joined compounds.
+// tokenize returns the words of text, without joined words.
 func tokenize(text string) []token {
 	var out []token
 	for t := newTokenizer(text); t.nextPart(); {

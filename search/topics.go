@@ -5,15 +5,15 @@ import (
 	"strconv"
 )
 
-// Topic is a word of a query that says something about the query's topic.
+// Topic is a topic word of a query.
 type Topic struct {
 	Word  string // the folded word
-	Key   string // the same for words with the same meaning, such as inflected forms and synonyms
-	Known bool   // an entry contains the word, or a term that it may stand for
+	Key   string // equal for words with the same meaning, such as inflected forms and synonyms
+	Known bool   // an entry contains the word or one of its alternatives
 }
 
-// Topics returns the topic words of a query, one for each meaning. Keys can be compared between
-// queries to the same index.
+// Topics returns the topic words of a query, one for each meaning. Keys can be compared across queries to the same
+// index.
 func (ix *Index) Topics(text string) []Topic {
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
@@ -38,15 +38,15 @@ func (ix *Index) Topics(text string) []Topic {
 	return out
 }
 
-// isInPhrase reports whether word i is part of a synonym phrase for something that an entry contains.
+// isInPhrase reports whether word i is part of a synonym phrase for a concept that an entry contains.
 func (x *expander) isInPhrase(i int) bool {
 	return slices.ContainsFunc(x.matches, func(f synonymMatch) bool {
 		return f.from <= i && i <= f.to && x.ix.docFreq(f.concept) > 0
 	})
 }
 
-// meaningKey returns the same key for words with the same meaning: the longest synonym phrase that contains word
-// i, or the stem of the word.
+// meaningKey returns a key that is equal for words with the same meaning. It stands for the longest synonym phrase
+// that contains word i or, without one, for the stem of the word.
 func (x *expander) meaningKey(i int) string {
 	best, length := termID(0), 0
 	for _, f := range x.matches {

@@ -8,18 +8,17 @@ import (
 	"trustbook/handbook"
 )
 
-// Each language of a handbook has its own index, because words, stop words and the rarity of a word differ
-// between languages. A query is answered in the language in which entries are shown. If that answer is not
-// certain, any other language that contains more of the words is searched too. An entry is one hit, whatever
-// its languages.
+// Each language of a handbook has its own index, because words, stop words and the rarity of words differ between
+// languages. A query is first answered in the language in which entries are shown. If that answer is not certain,
+// every other language that knows more of the query's words is searched too. An entry is a single hit, however many
+// languages it has.
 
-// maxLazyEntries is the maximum number of entries with which the index of another language, and the wordings
-// of the entries, are built only when they are needed, because a single search often needs neither. With more
-// entries, a key would have to wait for them.
+// maxLazyEntries is the maximum number of entries for which the indexes of other languages, and the wordings of
+// entries, are built only when needed. A single search often needs neither; with more entries, building them would
+// delay a keystroke.
 const maxLazyEntries = 300
 
-// addOthers adds the indexes of the handbooks in other languages. It returns false if ctx ends
-// first.
+// addOthers adds the indexes of the handbook's other languages. It returns false if ctx ends first.
 func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook) bool {
 	for _, h := range translated {
 		get := sync.OnceValue(func() *Index { return ix.buildOther(context.Background(), h) })
@@ -35,8 +34,8 @@ func (ix *Index) addOthers(ctx context.Context, translated []*handbook.Handbook)
 	return true
 }
 
-// buildOther builds the index of another language. It also knows the labels of ix, because an
-// unknown label would be searched for as words.
+// buildOther builds the index of another language. It includes the framework labels of ix, because a label that it
+// lacked would be searched for as words.
 func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	other := build(ctx, h, BuildOptions{}, 0)
 	if other != nil {
@@ -45,9 +44,9 @@ func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	return other
 }
 
-// Finish builds everything that would otherwise be built when first needed: the indexes of other languages,
-// which the first typed letter needs because its answer is never certain, and the wordings of entries, which
-// the second word needs. It may be called during other searches.
+// Finish builds everything that would otherwise be built when first needed: the indexes of other languages, needed at
+// the first letter because its answer is never certain, and the wordings of entries, needed at the second word. It may
+// be called while searches are running.
 func (ix *Index) Finish() {
 	ix.wordings()
 	for _, get := range ix.others {
@@ -55,8 +54,8 @@ func (ix *Index) Finish() {
 	}
 }
 
-// searchOthers adds hits in other languages to a result that is not certain. A query with words that must not
-// occur is not searched in other languages, because an excluded entry has different words there.
+// searchOthers adds hits in other languages to a result that is not certain. It does not search for queries that
+// exclude words, because an excluded entry contains different words in another language.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.exclude || r.isAnswer() && r.Confidence == High {
 		return
@@ -65,12 +64,12 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	for _, get := range ix.others {
 		o := get()
 		switch more := o.countKnown(text) - known; {
-		case more == 0 && len(r.found) == 0 && !r.best.Suggestion: // the word may be only the beginning of a word here, but a whole word there
+		case more == 0 && len(r.found) == 0 && !r.best.Suggestion: // what is only the beginning of a word here may be a whole word there
 		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
 		in := o.search(text, o.listedOptions(opt, ix.handbook))
-		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) { // single words in another language are worse than a phrase in the reader's language
+		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) { // single words in another language are worse than a phrase in the language shown
 			continue
 		}
 		for i := range in.Hits {
@@ -87,8 +86,8 @@ func (h *Hit) addLanguageReason(lang string) {
 	h.Reasons = append(h.Reasons, "the text is in "+handbook.LanguageName(lang))
 }
 
-// excludedInOthers returns a filter for entries that the query excludes because of their text in another
-// language. So a word that must not occur excludes an entry in any language.
+// excludedInOthers returns a filter that matches the entries which a query excludes because of their words in another
+// language.
 func (ix *Index) excludedInOthers(q *query) matchFunc {
 	excluded := map[string]bool{}
 	for _, get := range ix.others {
@@ -106,9 +105,9 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 	return func(e *handbook.Entry) bool { return excluded[e.ID] }
 }
 
-// countKnown returns how many words of a text are in the vocabulary exactly; the last word may be unfinished.
-// So "policy" and "acce" count as English even if Swedish entries are found for them, and a misspelt word does
-// not count for a language only because of its ending.
+// countKnown returns how many words of text are in the vocabulary exactly as typed; the last word may be unfinished.
+// So "policy" and "acce" count as English even if they find Swedish entries, and a misspelt word does not count for a
+// language just because of its ending.
 func (ix *Index) countKnown(text string) int {
 	tokens, n := tokenize(text), 0
 	for i, t := range tokens {
@@ -119,7 +118,7 @@ func (ix *Index) countKnown(text string) int {
 	return n
 }
 
-// listedOptions returns options whose sets can select hits of this index: each entry in a set is replaced with
+// listedOptions returns opt with sets that contain entries of this index: each entry of h in a set is replaced with
 // its version in the language of the index.
 func (ix *Index) listedOptions(opt Options, h *handbook.Handbook) Options {
 	sets := opt.Sets
@@ -135,8 +134,8 @@ func (ix *Index) listedOptions(opt Options, h *handbook.Handbook) Options {
 	return opt
 }
 
-// hasBetterAnswer reports whether another entry is a better answer than the best entry of lead. Both
-// must answer.
+// hasBetterAnswer reports whether the best entry of r is a different and better answer than that of lead. Both results
+// must be answers.
 func (r *Result) hasBetterAnswer(lead Result) bool {
 	return r.Confidence > lead.Confidence && r.best.Entry.ID != lead.best.Entry.ID
 }
@@ -145,7 +144,7 @@ func (r *Result) isAnswer() bool {
 	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }
 
-// mergeHits adds the entries that were found only in another language, after the hits of the same confidence.
+// mergeHits adds the entries that only the other result, in, has found, after the hits of r with the same confidence.
 func (r *Result) mergeHits(in Result, opt Options) {
 	if !in.isAnswer() {
 		return
@@ -180,7 +179,7 @@ func (r *Result) mergeHits(in Result, opt Options) {
 	}
 }
 
-// insertHit adds a hit after the hits with the same confidence.
+// insertHit inserts a hit after the hits with the same confidence.
 func (r *Result) insertHit(h *Hit) {
 	at := slices.IndexFunc(r.Hits, func(o Hit) bool { return o.Confidence < h.Confidence })
 	if at < 0 {

@@ -9,19 +9,19 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A word that occurs in no entry and no synonym is compared with all words that occur in one, by
-// optimal string alignment (restricted Damerau–Levenshtein distance): the number of insertions,
-// deletions, substitutions and transpositions of neighbouring letters.
+// A word that occurs in no entry and no synonym is compared with all words that do, by optimal string alignment
+// (restricted Damerau–Levenshtein distance): the number of insertions, deletions, substitutions and transpositions of
+// adjacent letters.
 
 const (
 	maxTypoWord   = 32 // longer words are not compared
-	maxSpellings  = 8  // alternatives for a word, closest first
-	minTypoLength = 4  // shorter words are one letter away from too many others
-	minTypoPrefix = 5  // so are shorter beginnings: nope is not the note of a notebook
+	maxSpellings  = 8  // maximum number of corrections of a word, closest first
+	minTypoLength = 4  // shorter words are one edit away from too many others
+	minTypoPrefix = 5  // the same for the beginnings of words: "nope" is not meant to be the "note" of "notebook"
 
-	editFactor         = .5 // factor of the weight for each edit
-	editConfidence     = .8 // factor of the confidence for each edit
-	otherInitialFactor = .7 // factor of both if the first letter differs, because people seldom get the first letter wrong
+	editFactor         = .5 // factor of the weight, for each edit
+	editConfidence     = .8 // factor of the confidence, for each edit
+	otherInitialFactor = .7 // factor of both if the first letter differs, because people seldom mistype it
 )
 
 // allowedEdits returns the maximum number of edits for a word of n letters.
@@ -35,17 +35,17 @@ func allowedEdits(n int) int {
 	return 2
 }
 
-// spelling is a word that the user may have meant.
+// spelling is a word of the vocabulary that the user may have meant.
 type spelling struct {
 	vocabWord
 	distance    int
-	sameInitial bool // its first letter is the first letter typed
+	sameInitial bool // its first letter is the one typed
 }
 
-// addCorrections adds words that w may be a misspelling of.
+// addCorrections adds the words that w may be a misspelling of.
 func (x *expander) addCorrections(w *expansion) {
 	_, known := stemOf()[w.word]
-	if known || isOrdinaryWord(w.word) || !isLowerASCII(w.word) { // numbers and names are not corrected
+	if known || isOrdinaryWord(w.word) || !isLowerASCII(w.word) { // numbers and names are never corrected
 		return
 	}
 	found := x.ix.spellings(w.word, allowedEdits(len(w.word)), false)
@@ -55,7 +55,7 @@ func (x *expander) addCorrections(w *expansion) {
 	}
 	for _, s := range found {
 		meant := s.text
-		if len(meant) < minTypoLength { // "prem" is not "pre"
+		if len(meant) < minTypoLength { // "prem" is not meant to be "pre"
 			continue
 		}
 		if prefix {
@@ -81,8 +81,8 @@ func (s spelling) alternative() alternative {
 	return a
 }
 
-// spellings returns the words within limit edits, the closest and most frequent first. If prefix is
-// true, word may be the misspelt beginning of a longer word.
+// spellings returns the words within limit edits of word, closest first and then most frequent first. If prefix is
+// true, word may also be the misspelt beginning of a longer word.
 func (ix *Index) spellings(word string, limit int, prefix bool) []spelling {
 	var found []spelling
 	if limit == 0 || len(word) > maxTypoWord {
@@ -119,8 +119,8 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	return int(ix.reachOf(b.term)) - int(ix.reachOf(a.term))
 }
 
-// tooDifferent excludes most words in two instructions: an edit changes the set of letters by at most two
-// letters.
+// tooDifferent rules out most words with two machine instructions: each edit changes the set of letters by at most
+// two.
 func tooDifferent(word, other uint32, limit int, prefix bool) bool {
 	if prefix {
 		return bits.OnesCount32(word&^other) > limit
@@ -132,11 +132,11 @@ func similarLength(word, other, limit int, prefix bool) bool {
 	return other >= word-limit && other <= maxTypoWord && (prefix || other <= word+limit)
 }
 
-// editAlignment is the last three rows of the distance matrix. It stays on the stack between words.
+// editAlignment holds the last three rows of the distance matrix. It stays on the stack.
 type editAlignment [3][maxTypoWord + 1]uint8
 
-// distance returns the optimal string alignment distance of a and b in bytes, or some number above
-// limit if the distance exceeds limit. If prefix is true, the rest of b does not count.
+// distance returns the optimal string alignment distance of a and b in bytes, or any number above limit if the
+// distance is greater. If prefix is true, the end of b is ignored.
 func (t *editAlignment) distance(a, b string, limit int, prefix bool) int {
 	for j := range len(b) + 1 {
 		t[0][j] = uint8(j)
@@ -170,8 +170,8 @@ func (t *editAlignment) distance(a, b string, limit int, prefix bool) int {
 //go:embed nocorrect.txt
 var uncorrectableList string
 
-// uncorrectableWords are ordinary words within an edit or two of another word. Even if no entry
-// contains "conference", it is not a misspelling of "confidence".
+// uncorrectableWords are ordinary words within an edit or two of other words. Even if no entry contains "conference",
+// it is not a misspelling of "confidence".
 var uncorrectableWords = pattern.WordSet(uncorrectableList)
 
 func isOrdinaryWord(word string) bool {
@@ -179,8 +179,8 @@ func isOrdinaryWord(word string) bool {
 }
 
 // plausibleTypo reports whether word can be a typo for meant. Missing, doubled and swapped letters are always
-// plausible. A substituted letter may make a different word (paternity, maternity), so at most one letter may
-// be substituted, and not the first, unless the two letters sound alike.
+// plausible. Substituted letters may make a different word (paternity, maternity), so at most one letter may be
+// substituted, and not the first, except by a letter that sounds alike.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {
 		return !negates(word, meant) && !negates(meant, word)
@@ -200,14 +200,14 @@ func plausibleTypo(word, meant string) bool {
 			foreign++
 		}
 	}
-	if exchanged > allowedEdits(len(word)) { // letters between an omission and an insertion have only moved by one
+	if exchanged > allowedEdits(len(word)) { // the letters between a missing and an added one have only shifted by one
 		return true
 	}
 	return foreign == 0 || exchanged == 1
 }
 
-// negates reports whether a word is a form of another one with a prefix that makes it the opposite: unmanaged, manages;
-// okrypterad, kryptering.
+// negates reports whether word is a form of other with a prefix that reverses its meaning: unmanaged and manages,
+// okrypterad and kryptering.
 func negates(word, other string) bool {
 	return slices.ContainsFunc([]string{"un", "in", "im", "ir", "il", "non", "dis", "mis", "de", "o"}, func(prefix string) bool {
 		rest, ok := strings.CutPrefix(word, prefix)
@@ -215,7 +215,7 @@ func negates(word, other string) bool {
 	})
 }
 
-// isStopWordTypo reports whether an unknown word is a stop word with two neighbouring letters exchanged.
+// isStopWordTypo reports whether an unknown word is a stop word with two adjacent letters swapped.
 func (ix *Index) isStopWordTypo(word string) bool {
 	if len(word) < 3 || ix.vocab.has(word) || isOrdinaryWord(word) {
 		return false
@@ -231,7 +231,7 @@ func (ix *Index) isStopWordTypo(word string) bool {
 	return false
 }
 
-// confusableLetters are groups of letters that are easily mistaken for each other.
+// confusableLetters are groups of letters that are easily confused because they sound alike.
 var confusableLetters = [...]string{"aeiouy", "ckqsxz", "bp", "dt", "fvw", "gj", "mn"}
 
 func soundsLike(a, b byte) bool {

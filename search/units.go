@@ -1,22 +1,20 @@
 package search
 
-// Numbers are written in many ways: 30 minutes and 30min, 1000, 1,000 and 1 500, TLS 1.2 and TLSv1.2. For 30min
-// the tokenizer returns the word and its parts; for 1 500 it returns the parts and the number.
+// Numbers are written in many ways: 30 minutes and 30min; 1000, 1,000 and 1 500; TLS 1.2 and TLSv1.2. For 30min the
+// tokenizer returns the word and then its parts; for 1 500 it returns the parts and then the number.
 
-// unitParts are the parts of a word that is a number with its unit, or a name with its version, and
-// the number of parts that are still to be returned.
+// unitParts holds the two parts of a word that is a number with a unit, or a name with a version.
 type unitParts struct {
 	word       []byte
 	parts      [2]Span
-	start, end int // byte range of the word in the text
+	start, end int // range of bytes of the word in the text
 	left       int
 }
 
-// minVersioned is the minimum number of letters before the v of a version: TLSv1 has three, IPv6
-// only two.
+// minVersioned is the minimum number of letters before the v of a version: three in TLSv1, unlike the two in IPv6.
 const minVersioned = 3
 
-// findUnits finds the parts of the current word.
+// findUnits sets units to the parts of the current word, if it has any.
 func (t *tokenizer) findUnits() {
 	first, second, ok := splitUnit(t.word)
 	if !ok {
@@ -25,7 +23,7 @@ func (t *tokenizer) findUnits() {
 	t.units = unitParts{append(t.units.word[:0], t.word...), [2]Span{first, second}, t.start, t.end, len(t.units.parts)}
 }
 
-// emitUnit makes the next part the current word and reports whether there is one.
+// emitUnit makes the next part of units the current word and reports whether there was one.
 func (t *tokenizer) emitUnit() bool {
 	u := &t.units
 	if u.left == 0 {
@@ -35,7 +33,7 @@ func (t *tokenizer) emitUnit() bool {
 	u.left--
 	t.word, t.joined = append(t.word[:0], u.word[part.Start:part.End]...), true
 	t.start, t.end = u.start, u.end
-	if len(u.word) == u.end-u.start { // folding has not moved any letter
+	if len(u.word) == u.end-u.start { // folding has kept all positions
 		t.start, t.end = u.start+part.Start, u.start+part.End
 	}
 	return true
@@ -63,8 +61,8 @@ func splitUnit(word []byte) (first, second Span, ok bool) {
 	return Span{0, at - 1}, Span{at, n}, word[at-1] == 'v' && at > minVersioned
 }
 
-// separatesThousands reports whether the separator of size bytes at pos is a thousands separator: a
-// number before it and three digits after it.
+// separatesThousands reports whether the separator at pos, of the given size, is between thousands: after a number and
+// before three digits.
 func (t *tokenizer) separatesThousands(size int) bool {
 	next := t.pos + size
 	if n := len(t.word); n == 0 || n > 3 || t.parts > 0 && n < 3 || !isDigit(t.word[0]) || !isDigit(t.word[n-1]) {

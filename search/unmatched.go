@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// correctedQuery returns the query with misspelt words replaced, or "".
+// correctedQuery returns the query with misspelt words replaced, or "" if there are none.
 func correctedQuery(text string, words []expansion) string {
 	var out strings.Builder
 	from := 0
@@ -22,17 +22,16 @@ func correctedQuery(text string, words []expansion) string {
 	return out.String() + text[from:]
 }
 
-// isFoundWord reports whether entries contain the word, and the word says something about the
-// topic.
+// isFoundWord reports whether entries contain the word and it says something about the topic.
 func (w expansion) isFoundWord() bool { return len(w.alts) > 0 && !w.stop }
 
-// unmatchedWords returns the words that no entry contains. Common words are included only if
-// nothing was found but words such as "the".
+// unmatchedWords returns the words that no entry contains. It includes common words only if nothing is true, that is,
+// if nothing but words such as "the" was found.
 func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	var out []string
-	start, end, named := 0, -1, false // span of the previous piece, such as 99.9 or on-prem, and whether out ends with it
+	start, end, named := 0, -1, false // span of the previous piece, such as 99.9 or on-prem, and whether it is the last one in out
 	for _, w := range words {
-		if named && w.end <= end { // the word is part of a number that is already in out
+		if named && w.end <= end { // part of a number that is already in out
 			continue
 		}
 		found := len(w.alts) > 0 && !w.function || !nothing && (commonWords()[w.word] || w.formal)
@@ -47,7 +46,7 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 		case named:
 			out[len(out)-1] = text[start:end]
 		default:
-			number := wholeNumber(text, Span{w.start, w.end}) // an entry may contain a part of 8.24
+			number := wholeNumber(text, Span{w.start, w.end}) // an entry may contain only a part of 8.24
 			start, end = min(start, number.Start), max(end, number.End)
 			out, named = append(out, text[start:end]), true
 		}
@@ -55,8 +54,7 @@ func unmatchedWords(text string, words []expansion, nothing bool) []string {
 	return out
 }
 
-// wholeNumber extends the span of a number to include the decimals, thousands or sections that belong to it: the "8"
-// in "8.24".
+// wholeNumber extends the span of a digit group to the whole number: from the 8 of 8.24 to all of it.
 func wholeNumber(text string, s Span) Span {
 	isPart := func(i int) bool { return i >= 0 && i < len(text) && isDigit(text[i]) }
 	joins := func(i int) bool { return i >= 0 && i < len(text) && strings.IndexByte(".,:", text[i]) >= 0 }

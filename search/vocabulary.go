@@ -16,27 +16,27 @@ type vocabWord struct {
 	term termID
 }
 
-// vocabulary holds all words of the entries and synonyms.
+// vocabulary holds all words of the entries and synonyms, and their terms.
 type vocabulary struct {
-	words   []vocabWord // words, sorted by text after sortWords
-	masks   []uint32    // letter mask of each word, for excluding corrections quickly
+	words   []vocabWord // sorted by sortWords
+	masks   []uint32    // letter mask of each word, for ruling out corrections quickly
 	table   wordTable
 	byStem  map[string]termID
 	stemmer *stemmer // used only while building
 
 	language *languageRules  // language of the words being added; nil for English
-	attested map[string]bool // words of all entries that are in a language
+	attested map[string]bool // words of all entries in languages other than English
 	terms    termID          // number of terms
 	isStop   []bool          // whether each term is a stop word; used only while building
-	stems    []string        // stems of the terms added since the vocabulary was branched
-	branched termID          // number of terms when the vocabulary was branched
+	stems    []string        // stems of the terms added since branch was called
+	branched termID          // number of terms when branch was called
 }
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{table: newWordTable(), byStem: map[string]termID{}, stemmer: newStemmer()}
 }
 
-// newTerm returns a term without a word, for a concept.
+// newTerm returns a new term for a concept, which is not a word.
 func (v *vocabulary) newTerm() termID {
 	v.terms++
 	v.isStop = append(v.isStop, false)
@@ -56,8 +56,8 @@ func (v *vocabulary) add(word []byte) termID {
 	return term
 }
 
-// newTermOf returns the term of a new word. It is the term of the word's stem or, in a language
-// with rules of its own, of its basic form.
+// newTermOf returns the term for a word that is added: that of its stem or, in a language with rules of its own, of
+// its basic form.
 func (v *vocabulary) newTermOf(text string) termID {
 	stem := text
 	if v.language == nil {
@@ -88,8 +88,7 @@ func (v *vocabulary) branch() *vocabulary {
 	}
 }
 
-// merge adds the words that were added to a branch, in the same order, and returns the term in v for each
-// term of the branch.
+// merge adds the words that were added to branch, in the same order. It returns the term in v for each term of branch.
 func (v *vocabulary) merge(branch *vocabulary) []termID {
 	terms := make([]termID, 0, branch.terms)
 	for t := range branch.branched {
@@ -120,7 +119,7 @@ func (v *vocabulary) has(word string) bool {
 	return ok
 }
 
-// phraseTerms returns the terms of the words of a phrase, and adds the words to the vocabulary.
+// phraseTerms adds the words of a phrase to the vocabulary and returns their terms.
 func (v *vocabulary) phraseTerms(phrase string) []termID {
 	var terms []termID
 	for t := (tokenizer{text: phrase}); t.nextPart(); {
@@ -129,7 +128,7 @@ func (v *vocabulary) phraseTerms(phrase string) []termID {
 	return terms
 }
 
-// sortWords sorts the words, so that words with a common prefix are adjacent.
+// sortWords sorts the words, so that words with the same prefix are adjacent.
 func (v *vocabulary) sortWords() {
 	v.stemmer, v.isStop, v.stems = nil, nil, nil
 	slices.SortFunc(v.words, func(a, b vocabWord) int { return strings.Compare(a.text, b.text) })
@@ -156,8 +155,7 @@ func (v *vocabulary) withPrefix(prefix string) []vocabWord {
 	return rest[:n]
 }
 
-// letterMask returns a mask with one bit for each letter from a to z, and six bits that all other
-// runes share.
+// letterMask returns a mask with one bit for each letter from a to z, and six bits that all other runes share.
 func letterMask(word string) (mask uint32) {
 	for _, r := range word {
 		if 'a' <= r && r <= 'z' {
@@ -169,16 +167,16 @@ func letterMask(word string) (mask uint32) {
 	return mask
 }
 
-// wordTable maps words to terms. Every word of every text is looked up in it while the index is built, so a
-// lookup must cost one memory access, and not three as in a map with string keys. Words are identified only
-// by a 64-bit hash with a random seed. If two words had the same hash they would find each other's entries;
-// for a million words the probability is one in forty million.
+// wordTable maps words to terms. While the index is built, every word of every entry is looked up in it, so a lookup
+// must cost one memory access, and not three as in a map with string keys. Words are identified only by a 64-bit hash
+// with a random seed. Two words with the same hash would find each other's entries; for a million words the
+// probability of that is one in forty million.
 type wordTable struct {
-	slots []tableSlot // its length is a power of two; at most half of the slots are used
+	slots []tableSlot // the length is a power of two; at most half of the slots are in use
 	used  int
 }
 
-// tableSlot holds the hash of a word and its term plus one; it is free if term is zero.
+// tableSlot holds the hash of a word, and its term plus one. A slot with term 0 is free.
 type tableSlot struct {
 	hash uint64
 	term termID

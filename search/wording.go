@@ -2,16 +2,15 @@ package search
 
 import "slices"
 
-// Two questions with the same words in the same order ask the same thing, whichever words they are: "what are
-// the symptoms of it" is closer to "What are the symptoms of the flu?" than to "What is the flu?". Single
-// words, weighted by their rarity, do not show that. So the scores of the best candidates for a sentence grow
-// with the number of pairs of adjacent words that the sentence shares with their title or question, or with a
-// wording that the entry lists.
+// Questions with the same words in the same order ask the same thing, however ordinary the words are: "what are the
+// symptoms of it" is closer to "What are the symptoms of the flu?" than to "What is the flu?". The weights of single
+// words do not show that. So for a sentence, the scores of the best candidates grow with the number of adjacent word
+// pairs that the sentence shares with their title or question, or with a wording that they list.
 
 const (
-	// maxWordingCandidates is the number of best candidates that are compared.
+	// maxWordingCandidates is the number of best candidates that are compared with the query.
 	maxWordingCandidates = 30
-	// wordingBoost is the factor by which the score of an entry grows if its title is worded like
+	// wordingBoost is how much the score of an entry grows, relative to itself, if its title is worded exactly like
 	// the query.
 	wordingBoost = 1.5
 )
@@ -19,12 +18,12 @@ const (
 // wordPair is a pair of adjacent words, as terms.
 type wordPair [2]termID
 
-// isSentence reports whether a query is more than keywords: it has function words.
+// isSentence reports whether a query has function words, and so is more than keywords.
 func isSentence(words []expansion) bool {
 	return slices.ContainsFunc(words, func(w expansion) bool { return w.stop })
 }
 
-// boostWording raises the scores of the best candidates by the similarity of wording.
+// boostWording raises the scores of the best candidates according to the similarity of their wording.
 func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s *scratch) {
 	if len(q.words) < 2 || len(found) < 2 || !isSentence(words) {
 		return
@@ -43,7 +42,7 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 	}
 }
 
-// listedShare returns the square of the share of the topic, by weight, that occurs in wordings which the entry lists.
+// listedShare returns the square of the share of the topic, by weight, that occurs in wordings listed by the entry.
 func (ix *Index) listedShare(q *query, words []expansion, entry uint32) float32 {
 	listed := ix.listedWords(q, words, entry)
 	if listed == 0 {
@@ -62,8 +61,7 @@ func (ix *Index) listedShare(q *query, words []expansion, entry uint32) float32 
 	return share * share
 }
 
-// pairsOf returns the pairs of adjacent words in a query, without pairs that contain an unknown
-// word.
+// pairsOf returns the pairs of adjacent words in the query, without those that contain an unknown word.
 func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
 	var pairs []wordPair
 	if len(q.words) == 0 {
@@ -80,8 +78,8 @@ func (ix *Index) pairsOf(q *query, s *stemmer) []wordPair {
 	return pairs
 }
 
-// sharedWording returns the similarity (the Dice coefficient, from 0 to 1) between the pairs and
-// the pairs in an entry's title or question, whichever is higher.
+// sharedWording returns the similarity, from 0 to 1, between pairs and the pairs in an entry's title or question,
+// whichever is higher. The measure is the Dice coefficient.
 func (ix *Index) sharedWording(t *tokenizer, entry uint32, pairs []wordPair) float32 {
 	e := ix.entries[entry]
 	return max(ix.dice(t, e.Title, pairs), ix.dice(t, e.Question, pairs))

@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// An entry may list other wordings of the questions that it answers (also_asked). Words in these wordings that the
-// entry does not show say nothing about other questions, so they are not searched. But a question that is one of the
-// wordings, or means the same word for word, is answered by the entry.
+// An entry may list other wordings of the questions that it answers (also_asked). Words that occur only there say
+// nothing about other questions, so they are not searched. But the entry answers every question that is one of these
+// wordings, or means the same word for word.
 
 // distinguishingWords are function words and lightWords that change the meaning of a question.
 var distinguishingWords = pattern.WordSet(`
@@ -19,22 +19,22 @@ others out over own per same than under until up when where who whom whose why w
 almost consider considers contact extra full member members new plan planned reason rule rules show shown shows single
 `)
 
-// wordingReader reduces wordings to keys. Many wordings share most of their words, so it remembers what it
-// found out about each word.
+// wordingReader reduces wordings to keys. It caches what it finds out about each word, because wordings share most of
+// their words.
 type wordingReader struct {
 	ix      *Index
 	stemmer *stemmer
 	known   map[string]wordingWord
 	words   []wordingWord // words of the wording being read
 	parts   []wordingPart // parts of the wording being read
-	key     []string      // texts of the parts of the wording being read
+	key     []string      // text of each part of the wording being read
 }
 
-// wordingWord is the meaning of a word in a wording, unless a synonym phrase begins with the word.
+// wordingWord is the meaning of a word in a wording, if no synonym phrase begins with the word.
 type wordingWord struct {
-	term    termID // only set if hasTerm
+	term    termID // valid if hasTerm
 	hasTerm bool
-	text    string // text in the key; "" for a word that is left out
+	text    string // the word in a key; "" for a word that is left out
 	topic   bool
 }
 
@@ -65,15 +65,16 @@ func (r *wordingReader) wordingWord(word string) (w wordingWord) {
 	return w
 }
 
-// wordingPart is a word of a wording in its basic form, or a synonym phrase, and the words that it consists of.
+// wordingPart is a word of a wording in its basic form, or a synonym phrase. from and to are the range of words that
+// it covers.
 type wordingPart struct {
 	text     string
 	from, to int
 	topic    bool
 }
 
-// takeParts returns the parts that the added words consist of, in order. It leaves out function words and
-// lightWords, except distinguishingWords, and prepares for the next wording.
+// takeParts returns the parts of the wording whose words were added, in order, and prepares for the next wording. It
+// leaves out function words and lightWords other than distinguishingWords.
 func (r *wordingReader) takeParts() []wordingPart {
 	r.parts = r.parts[:0]
 	for at := 0; at < len(r.words); {
@@ -90,8 +91,7 @@ func (r *wordingReader) takeParts() []wordingPart {
 	return r.parts
 }
 
-// keyOf returns the key for the parts of a wording, in alphabetical order, or "" if none of them is a
-// topic.
+// keyOf returns the key of a wording, which is its parts in alphabetical order, or "" if none of them is a topic.
 func (r *wordingReader) keyOf(parts []wordingPart) string {
 	if !slices.ContainsFunc(parts, func(p wordingPart) bool { return p.topic }) {
 		return ""
@@ -104,8 +104,8 @@ func (r *wordingReader) keyOf(parts []wordingPart) string {
 	return strings.Join(slices.Compact(r.key), " ")
 }
 
-// longestConcept returns the first phrase of the longest synonym phrase at the beginning of the words, and its
-// length.
+// longestConcept returns the longest synonym phrase at the beginning of words, as the first phrase of its group, and
+// the number of words that it covers.
 func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 	at := int32(0)
 	for i, w := range words {
@@ -122,11 +122,11 @@ func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 	return name, n
 }
 
-// wordings are the wordings that entries list.
+// wordings holds the wordings that entries list.
 type wordings struct {
-	entries map[string][]uint32 // entries that list a wording, by the key of the wording
-	topics  [][][]uint32        // topics of each wording of each entry, as sorted numbers
-	numbers map[string]uint32   // number of each topic
+	entries map[string][]uint32 // entries that list a wording, by its key
+	topics  [][][]uint32        // for each entry and each of its wordings, the topics as sorted numbers
+	numbers map[string]uint32   // number that stands for each topic
 }
 
 func (ix *Index) newWordings() *wordings {
@@ -150,8 +150,7 @@ func (ix *Index) newWordings() *wordings {
 	return out
 }
 
-// minListedTopics is the minimum number of topic words in a wording that is searched for in longer
-// questions.
+// minListedTopics is the minimum number of topic words in a wording that is looked for inside longer questions.
 const minListedTopics = 2
 
 func (w *wordings) addTopics(entry int, parts []wordingPart) {
@@ -174,7 +173,7 @@ func (w *wordings) addTopics(entry int, parts []wordingPart) {
 	}
 }
 
-// lookUpWordings finds the entries that list the query as a question they answer.
+// lookUpWordings adds the entries that list the query as one of their wordings to the names in q.
 func (ix *Index) lookUpWordings(q *query, s *stemmer) {
 	if len(q.words) < 2 || len(q.phrases)+len(q.excluded) > 0 || len(ix.wordings().entries) == 0 {
 		return
@@ -194,14 +193,15 @@ func (ix *Index) lookUpWordings(q *query, s *stemmer) {
 	}
 }
 
-// listedTopic is a topic that listed wordings share with the query.
+// listedTopic is a topic of the query that also occurs in listed wordings.
 type listedTopic struct {
 	number uint32
 	span   Span
 }
 
-// listedWords returns, as bits, the words of a query that are in a wording of an entry, if all topics of the wording
-// are in the query: "Is MFA enforced for admins in all regions?" contains "Is MFA enforced for admins?".
+// listedWords returns, as bits, the words of a query that also occur in a listed wording of entry, if the query
+// contains all topics of that wording: "Is MFA enforced for admins in all regions?" contains "Is MFA enforced for
+// admins?".
 func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits uint64) {
 	if len(q.listed) == 0 {
 		return 0
@@ -224,8 +224,7 @@ func (ix *Index) listedWords(q *query, words []expansion, entry uint32) (bits ui
 	return bits
 }
 
-// isKeywordOf reports whether the topic of a query is one of the keywords that its author chose for an
-// entry.
+// isKeywordOf reports whether the topic of the query is one of the keywords of e.
 func (q *query) isKeywordOf(e *handbook.Entry) bool {
 	var topic []string
 	for _, w := range q.words {

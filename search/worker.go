@@ -8,9 +8,8 @@ import (
 	"trustbook/handbook/parallel"
 )
 
-// worker counts the terms of a part of the entries, one entry after the other, with a vocabulary of its own.
-// The parts are in reading order. So merging the vocabularies one after the other gives each term the same
-// number, however many workers there are.
+// worker counts the terms in a range of entries, with a vocabulary of its own. The ranges are in reading order, so
+// merging the vocabularies one after the other gives each term the same number, however many workers there are.
 type worker struct {
 	*builder
 	vocab    *vocabulary
@@ -18,9 +17,9 @@ type worker struct {
 
 	// For the entry being counted, by term:
 	tf         [][numFields]uint16
-	countedTo  []int32  // 1 + the last position at which the concept was counted, so that nested phrases count once
-	entryTerms []termID // terms whose tf is not zero
-	window     []termID // terms of the text being counted
+	countedTo  []int32  // by concept, 1 + the last position at which it was counted, so that nested phrases count once
+	entryTerms []termID // terms that the entry contains, that is, with a tf other than zero
+	window     []termID // terms of the string being counted
 	length     [numFields]float32
 
 	// For all entries of the worker, in reading order:
@@ -29,15 +28,15 @@ type worker struct {
 }
 
 const (
-	// progressInterval is the number of entries between two reports of progress and
-	// checks for cancellation: a few milliseconds.
+	// progressInterval is the number of entries, or a few milliseconds, after which progress is reported and
+	// cancellation checked.
 	progressInterval = 256
-	// minWork is the minimum number of words per worker, which is about ten milliseconds of work.
+	// minWork is the minimum number of words per worker, about ten milliseconds of work.
 	minWork = 100_000
 )
 
-// addEntries counts the terms of all entries. It uses at most the given number of workers; the
-// first is the calling goroutine.
+// addEntries counts the terms of all entries. It uses at most the given number of workers, the first of which runs in
+// the calling goroutine.
 func (b *builder) addEntries(ctx context.Context, tell func(done, total int), workers int) {
 	b.measureFields()
 	b.divide(workers)
@@ -56,8 +55,8 @@ func (b *builder) addEntries(ctx context.Context, tell func(done, total int), wo
 	}
 }
 
-// maxWorkers returns how many workers are worth starting. The basic forms of words in languages other than
-// English depend on the words read before them, so a single worker reads those entries.
+// maxWorkers returns how many workers are worth starting. In languages other than English the basic form of a word
+// depends on the words read before, so a single worker reads those entries.
 func (b *builder) maxWorkers() int {
 	words := 0
 	for _, n := range b.words {
@@ -69,8 +68,7 @@ func (b *builder) maxWorkers() int {
 	return max(1, min(runtime.GOMAXPROCS(0), words/minWork))
 }
 
-// divide gives each worker entries with about the same number of words. All vocabularies begin with
-// the words of the synonyms.
+// divide divides the entries among workers by number of words. All vocabularies begin with the words of the synonyms.
 func (b *builder) divide(workers int) {
 	if workers <= 0 || b.languages != nil {
 		workers = b.maxWorkers()
@@ -82,7 +80,7 @@ func (b *builder) divide(workers int) {
 	from, words := 0, 0
 	for e, n := range b.words {
 		words += n
-		isLast := len(b.workers)+1 == workers // the last worker gets the remaining entries, which may have no words
+		isLast := len(b.workers)+1 == workers // it gets all remaining entries, which may have no words
 		if e+1 < len(b.words) && (isLast || words*workers < total*(len(b.workers)+1)) {
 			continue
 		}
@@ -100,7 +98,7 @@ func (b *builder) newWorker(from, to, words int) *worker {
 	if len(b.workers) > 0 {
 		w.vocab = b.vocab.branch()
 	}
-	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // concepts need additional room, but repeated words make up for it
+	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // concepts need more room, and repeated words less
 	return w
 }
 
@@ -127,7 +125,7 @@ func (w *worker) addEntry(i int) {
 		w.vocab.language = w.languages[i]
 	}
 	w.eachText(e, func(f field, text string) {
-		if e.Derived.Generated && f != titleField { // of the glossary, only the title is indexed; see glossary.go
+		if e.Derived.Generated && f != titleField { // only the title of the glossary is indexed; see glossary.go
 			return
 		}
 		w.length[f] += approxWords(text)
@@ -141,7 +139,7 @@ func (w *worker) addEntry(i int) {
 	w.entryTerms = w.entryTerms[:0]
 }
 
-// countText counts the words of a text and the concepts whose phrases it contains.
+// countText counts the words of text, and the concepts whose phrases it contains.
 func (w *worker) countText(f field, text string) {
 	w.window = w.window[:0]
 	for t := (tokenizer{text: text}); t.next(); {
@@ -151,7 +149,7 @@ func (w *worker) countText(f field, text string) {
 			w.window = append(w.window, term)
 		}
 	}
-	own := 0 // end of the last phrase that is from the handbook's own synonyms
+	own := 0 // end of the last phrase from the handbook's own synonyms
 	for i := range w.window {
 		end := i + w.phrases.longestHandbookPhrase(w.window[i:])
 		w.countConcepts(f, i, own, end)
@@ -162,9 +160,9 @@ func (w *worker) countText(f field, text string) {
 	}
 }
 
-// countConcepts counts the concepts with a phrase that begins at word i. A phrase of the general list does
-// not count inside a longer phrase of the handbook. That phrase ends at own or, if it begins at i, at end:
-// the vendor of "vendor lock-in" is not a supplier.
+// countConcepts counts the concepts with a phrase that begins at word i. Phrases of the general list do not count
+// inside a longer phrase of the handbook, which ends at own or, if it begins at i, at end: the vendor of "vendor
+// lock-in" is not a supplier.
 func (w *worker) countConcepts(f field, i, own, end int) {
 	at := int32(0)
 	for j := i; j < len(w.window); j++ {
@@ -184,8 +182,7 @@ func (w *worker) countConcepts(f field, i, own, end int) {
 	}
 }
 
-// growTerms makes room for a term, and for all terms that are already known, so that it is seldom
-// called.
+// growTerms makes room for term t and for all other terms known so far, so that it is seldom called.
 func (w *worker) growTerms(t termID) {
 	if n := len(w.tf); int(t) >= n {
 		more := max(int(t), int(w.vocab.terms)+n/4) + 1 - n
@@ -204,16 +201,16 @@ func (w *worker) countTerm(f field, t termID) {
 	}
 }
 
-// saturation controls saturation: the smaller it is, the less repeating a word adds. At 1.2 the second
-// occurrence adds about half as much as the first.
+// saturation determines how little repeated words add: the smaller it is, the less. At 1.2 the second occurrence adds
+// about half as much as the first.
 const saturation = 1.2
 
-// stopFactor is the share of its weight that a stop word keeps outside titles. In a title it distinguishes
-// "Where can I get tested?" from "Should I get tested?"; elsewhere it says little.
+// stopFactor is the share of its weight that a stop word keeps outside titles, where it says little. In titles it
+// tells "Where can I get tested?" from "Should I get tested?".
 const stopFactor = .1
 
-// newPosting computes the weight of a term in entry i. Each field is saturated separately before
-// the fields are added; doc.go explains why.
+// newPosting computes the weight of term t in entry i. Each field is saturated before the fields are added up, for the
+// reason given in doc.go.
 func (w *worker) newPosting(i int, t termID) posting {
 	p := posting{entryAndTitle: uint32(i) << 1}
 	tf := w.tf[t]
@@ -235,7 +232,7 @@ func (w *worker) newPosting(i int, t termID) posting {
 	return p
 }
 
-// rename replaces the terms of the worker's vocabulary with the terms of the index.
+// rename replaces the terms of the worker's vocabulary with those of the index.
 func (w *worker) rename(terms []termID) {
 	for i, t := range w.postingTerms {
 		w.postingTerms[i] = terms[t]
