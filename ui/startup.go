@@ -108,7 +108,7 @@ func (m *Model) useHandbook(h *handbook.Handbook) {
 	m.session.SetHandbook(h)
 	m.status.SetMark(h.Mark)
 	m.fitComponents()
-	m.keys.reader.Acknowledge.SetEnabled(m.session.Progress.AnyAck())
+	m.keys.reader.Acknowledge.SetEnabled(m.session.Progress.RequiresAck())
 	m.keys.reader.Language.SetEnabled(len(h.Translations) > 0)
 	m.browse.SetLoading(m.loader.progress(len(h.Entries) == 0))
 }

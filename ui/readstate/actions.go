@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// Methods in this file ignore invalid ids.
+// The methods in this file ignore invalid ids.
 
-// Save adds an entry to the front of the saved entries. If there are already [maxSaved], it only
-// adds a warning.
+// Save adds an entry to the front of the saved entries. If there are already [maxSaved] of them, it only adds a
+// warning.
 func (s *Store) Save(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -25,7 +25,7 @@ func (s *Store) Save(id string) {
 // Unsave removes an entry from the saved ones.
 func (s *Store) Unsave(id string) { s.applyTo(id, "save ", func(st *State) { st.saved.remove(id) }) }
 
-// Visit records that an entry was opened, as the most recent entry.
+// Visit records that an entry was opened, which makes it the most recent one.
 func (s *Store) Visit(id string) { s.applyTo(id, "visit ", func(st *State) { st.visit(id) }) }
 
 // SetPosition records where the reader left an entry; see [Store.Position].
@@ -33,8 +33,8 @@ func (s *Store) SetPosition(id string, position int) {
 	s.setPosition(id, func(st *State) { st.setPosition(id, position) })
 }
 
-// SetPlace records where the reader left an entry that is in several languages. [Store.Position]
-// alone is not enough to find the place in another language.
+// SetPlace records where the reader left an entry that is available in several languages. The position alone is not
+// enough to find the place in another language.
 func (s *Store) SetPlace(id string, position int, place Place) {
 	s.setPosition(id, func(st *State) { st.setPlace(id, position, place) })
 }
@@ -46,19 +46,19 @@ func (s *Store) setPosition(id string, set func(*State)) {
 	s.applyTo(id, "position ", set)
 }
 
-// MarkRead records that a wording of an entry was read to its end, or marked as read by the reader.
+// MarkRead records that a wording of an entry was read to its end, or that the reader marked it as read.
 func (s *Store) MarkRead(id, hash, version string, day time.Time, byHand bool) {
 	s.markRead(id, Record{Hash: hash, Version: version, Day: day.Format(time.DateOnly), ByHand: byHand})
 }
 
 func (s *Store) markRead(id string, r Record) {
-	// a version that states a MAJOR number is always shorter than maxWord
+	// A version with a MAJOR number is always shorter than maxWord.
 	if r.Version = truncateLine(r.Version, maxWord); validFinished(r.finishedLine()) {
 		s.applyTo(id, "", func(st *State) { st.markRead(id, r) })
 	}
 }
 
-// RecordSeen adds letters of a wording that were on the screen long enough to be read.
+// RecordSeen records which letters of a wording were on the screen long enough to be read.
 func (s *Store) RecordSeen(id string, seen Partial) {
 	seen.Version = truncateLine(seen.Version, maxWord)
 	if !validID(id) || !validPartial(seen.line()) {
@@ -66,7 +66,7 @@ func (s *Store) RecordSeen(id string, seen Partial) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	all := s.currentState().record(id).Partial.add(seen) // a copy, so that the last update contains all earlier ones
+	all := s.currentState().record(id).Partial.add(seen) // includes earlier intervals, because the last update wins
 	s.apply(fmt.Sprintf("seen %s %s %d %s", id, seen.Hash, seen.Total, seen.Version), func(st *State) { st.recordSeen(id, all) })
 }
 
@@ -75,7 +75,7 @@ func (s *Store) SetGroupOpen(id string, open bool) {
 	s.applyTo(id, "group ", func(st *State) { st.openGroup(id, open) })
 }
 
-// restore restores how an entry was read before; with the zero Record it is unread.
+// restore resets an entry to how it was read before; the zero Record means unread.
 func (s *Store) restore(id string, was Record) {
 	if was.isValid() {
 		s.applyTo(id, "", func(st *State) { st.restoreRecord(id, was) })
@@ -102,8 +102,8 @@ func (s *Store) finishPath(path string) {
 	s.applyTo(path, "", func(st *State) { delete(st.pathStarts, path) })
 }
 
-// SaveSnapshot stores a snapshot of the handbook at this start, and its news. News about entries in
-// opened, which holds ids, is left out.
+// SaveSnapshot stores a snapshot of the handbook at this start, together with the changes since the previous one. It
+// omits changes in entries that were opened in this run, whose ids are in opened.
 func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	now.New, now.Changed = keysOf(c.New, opened), keysOf(c.Changed, opened)
 	if !now.isValid() {
@@ -114,8 +114,8 @@ func (s *Store) SaveSnapshot(now Snapshot, c Changes, opened map[string]bool) {
 	s.apply("snapshot", func(st *State) { st.takeSnapshot(now) })
 }
 
-// applyTo changes the data stored under an id. If kind is not "", a later change of the same kind
-// and id replaces this one while both are waiting to be written.
+// applyTo changes the data stored for an entry. If kind is not "", this change replaces an earlier one of the same kind
+// and id that is still waiting to be written.
 func (s *Store) applyTo(id, kind string, change func(*State)) {
 	if !validID(id) {
 		return
@@ -131,15 +131,14 @@ func (s *Store) applyTo(id, kind string, change func(*State)) {
 // maxRecent is the maximum length of [Store.RecentIDs].
 const maxRecent = 20
 
-// withState calls ask with the state of the current handbook while the store is locked, and returns the result of
-// ask.
+// withState locks the store, calls ask with the state of the current handbook, and returns its result.
 func withState[T any](s *Store, ask func(*State) T) T {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return ask(s.currentState())
 }
 
-// LastStart returns the day of the previous start with the handbook, or "".
+// LastStart returns the day of the previous start with the handbook, or "" if there was none.
 func (s *Store) LastStart() string {
 	return withState(s, func(*State) string { return s.lastStarts[s.title] })
 }
@@ -154,7 +153,7 @@ func (s *Store) SavedIDs() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.saved.ids) })
 }
 
-// RecentIDs returns the entries that were opened last, the most recent first, at most 20.
+// RecentIDs returns the ids of the entries opened last, at most [maxRecent], the most recent first.
 func (s *Store) RecentIDs() []string {
 	return withState(s, func(st *State) []string { return slices.Clone(st.read.ids[:min(len(st.read.ids), maxRecent)]) })
 }
@@ -199,14 +198,13 @@ func (s *Store) Snapshot() (last Snapshot, ok bool) {
 	return last, false
 }
 
-// NewsOf reports whether an entry was added or changed since an earlier start and has not been
-// opened since then.
+// NewsOf reports whether an entry was added or changed at a recent start and has not been opened since.
 func (s *Store) NewsOf(id string) (added, changed bool) {
 	return withState(s, func(st *State) *Snapshot { return st.snapshot }).newsOf(id)
 }
 
-// PathStart returns the day on which a path was started, such as 2026-01-31, or "". Without a state
-// folder no path is ever started, because the deadline would begin again with every run.
+// PathStart returns the day on which a path was started, such as 2026-01-31, or "" if it was not. Without a state
+// folder no path is ever started, because its deadline would then start anew with every run.
 func (s *Store) PathStart(path string) string {
 	if s.disk.Path == "" {
 		return ""

@@ -5,19 +5,18 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// After a small edit, everything that was read of an entry stays read: the words that are still
-// there are found with a word diff against a copy of the earlier wording.
+// After a small edit, what was read of an entry stays read: a word diff with a copy of the earlier wording finds the
+// words that are still there.
 
-// Tolerances, because the number of letters differs slightly between a page and its plain text, and
-// between two wordings after a small edit.
+// Tolerances for comparing numbers of letters. The numbers differ slightly between a page and its plain text, and after
+// a small edit.
 const (
-	maxPageDifference = 10 // in percent, between the page and the copy
+	maxPageDifference = 10 // in percent, between a page and the copy of its wording
 	maxEditDifference = 3  // in percent, between two wordings if there is no copy
 )
 
-// RecordSeen records which letters of an entry were on the screen long enough to be read; see
-// [Store.RecordSeen]. An entry that is read needs no copy, because nothing has to be carried over to a
-// later wording.
+// RecordSeen records which letters of an entry were on the screen long enough to be read; see [Store.RecordSeen]. It
+// stores no copy of an entry that is completely read, because nothing has to be carried over from it.
 func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	hash := p.Fingerprint(e)
 	p.Store.RecordSeen(e.ID, Partial{hash, e.Metadata.Version, languageOf(e), letters, seen})
@@ -27,17 +26,15 @@ func (p *Progress) RecordSeen(e *handbook.Entry, letters int, seen Intervals) {
 	}
 }
 
-// CarriedOver is the part of an entry's current wording that had been read before the entry was
-// edited.
+// CarriedOver describes which part of an entry's current wording had been read before the entry was edited.
 type CarriedOver struct {
 	Hash    string // hash of the current wording
 	Letters int    // number of letters in the current wording
 	Seen    Intervals
 }
 
-// CarryOver returns a function that determines what had been read of an unread entry before it was edited.
-// It returns nil if nothing had been read, or everything must be read again. The function waits for the
-// disk.
+// CarryOver returns a function that determines how much of an unread entry had been read before it was edited. It
+// returns nil if nothing had been read, or if everything must be read again. The function waits for the disk.
 func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	was, now := p.Store.Record(e.ID).Partial, p.Fingerprint(e)
 	if !p.Status(e).NeedsReading() || was.Hash == now || e.InLanguage(was.Lang) != e || len(was.Seen) == 0 || e.Metadata.MajorRaisedSince(was.Version) {
@@ -45,7 +42,7 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 	}
 	save, s, body := p.SaveFunc(), p.Store, BodyText(e)
 	return func() CarriedOver {
-		_ = save() // the entry may have been edited just after it was read
+		_ = save() // the entry may have been edited right after it was read
 		before, err := s.PartlyRead(was.Hash)
 		c := CarriedOver{Hash: now, Letters: handbook.CountLetters(body)}
 		switch letters := handbook.CountLetters(before); {
@@ -61,10 +58,10 @@ func (p *Progress) CarryOver(e *handbook.Entry) (find func() CarriedOver) {
 // withinPercent reports whether b differs from a by at most the given percentage of a.
 func withinPercent(a, b, percent int) bool { return 100*max(a-b, b-a) <= percent*a }
 
-// unchangedSeen returns the new positions of words that were seen before an edit.
+// unchangedSeen returns where the words that were seen before an edit are after it.
 func unchangedSeen(before, after string, seen Intervals) Intervals {
 	var out Intervals
-	start, at, old := 0, 0, 0 // all words from start up to at have been seen
+	start, at, old := 0, 0, 0 // all words from start to at have been seen
 	for _, w := range worddiff.Diff(before, after, worddiff.Brackets{}) {
 		n := handbook.CountLetters(w.Text)
 		if w.Change == worddiff.WordRemoved {

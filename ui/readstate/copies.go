@@ -21,7 +21,7 @@ const (
 	copySuffix    = ".txt"
 )
 
-// Each kind has its own limit, so that neither kind displaces the other.
+// Limits for each of the two kinds, so that neither displaces copies of the other.
 const (
 	maxCopy   = 64 << 10  // maximum size of an entry in bytes; larger entries are not copied
 	maxCopies = 256 << 10 // maximum size of all copies of a kind in bytes; the oldest copies are removed
@@ -30,14 +30,14 @@ const (
 // ErrNoCopy is the error for a wording that has no stored copy.
 var ErrNoCopy = errors.New("no copy of this wording is stored")
 
-// SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It waits for the disk,
-// so call it from a command. The copy is only needed to show differences. The error is [ErrNoCopy] if the
-// wording is too large, the hash is malformed, or the store has no folder.
+// SaveCopy stores a wording that was read to its end, under the hash in its [Record]. It waits for the disk, so call it
+// from a command. Copies are needed only to show differences. The error is [ErrNoCopy] if the wording is too large, the
+// hash is malformed, or the store has no folder.
 func (s *Store) SaveCopy(hash, wording string) error { return s.saveCopy(copyPrefix, hash, wording) }
 
 // SavePartlyRead stores a copy of a wording that was read in part, under the hash of its [Partial].
 func (s *Store) SavePartlyRead(hash, wording string) error {
-	if _, err := s.PartlyRead(hash); err == nil { // the usual case, because this is called whenever an entry is closed
+	if _, err := s.PartlyRead(hash); err == nil { // the usual case: it was stored when last closed
 		return nil
 	}
 	return s.saveCopy(partialPrefix, hash, wording)
@@ -59,8 +59,8 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 	}))
 }
 
-// Copy returns a wording that was read to its end, by the hash in its [Record] or by the first
-// digits of the hash. It waits for the disk. The error is always [ErrNoCopy].
+// Copy returns a wording that was read to its end, given the hash in its [Record] or the first digits of that hash. It
+// waits for the disk. If it fails, the error is [ErrNoCopy].
 func (s *Store) Copy(hash string) (string, error) { return s.readCopy(copyPrefix, hash) }
 
 // PartlyRead returns the copy of a wording that was read in part. It fails like [Store.Copy].
@@ -102,8 +102,8 @@ func withChecksum(wording string) string {
 	return hex.EncodeToString(sum[:]) + "\n" + wording
 }
 
-// makeRoom removes the oldest copies of a kind until size bytes fit, not counting the file
-// that name replaces.
+// makeRoom removes the oldest copies of a kind until size more bytes fit. The file called name does not count, because
+// it will be replaced.
 func makeRoom(root *os.Root, prefix, name string, size int) {
 	type file struct {
 		name    string

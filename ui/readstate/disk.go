@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// The files in the folder.
+// Names of the files in the folder.
 const (
 	fileName   = "shelf.json"
 	backupName = fileName + ".bak"
@@ -21,11 +21,11 @@ type stateDisk struct {
 	statedir.Dir
 	now func() time.Time
 
-	missing error // why the folder could not be created at the start; after the lock-down it cannot be created any more
+	missing error // why the folder could not be created at the start; it cannot be created after the lock-down
 }
 
-// load reads the saved state. It only takes the lock if something must be repaired. It may return
-// state, warnings and an error together.
+// load reads the saved state. It takes the lock only if something must be repaired. State, warnings and an error may be
+// returned together.
 func (d stateDisk) load() (stateList, []string, error) {
 	if err := d.Create(); err != nil {
 		return nil, nil, d.notSaved(err)
@@ -50,7 +50,7 @@ func (d stateDisk) load() (stateList, []string, error) {
 	return l, warnings, nil
 }
 
-// update applies updates to the saved state on disk, under the lock, and returns the result.
+// update applies updates to the state on disk while holding the lock, and returns the resulting state.
 func (d stateDisk) update(updates []queuedUpdate) (l stateList, warnings []string, err error) {
 	err = d.Update(func(root *os.Root) error {
 		l, warnings, err = d.updateLocked(root, updates)
@@ -76,11 +76,11 @@ func (d stateDisk) updateLocked(root *os.Root, updates []queuedUpdate) (stateLis
 	if err != nil {
 		return nil, warnings, err
 	}
-	return got.library, warnings, replaceBoth(root, data)
+	return got.library, warnings, replaceWithBackup(root, data)
 }
 
-// setAside renames a broken file. The backup stays, so that something can be read even if the
-// program is killed at this moment.
+// setAside renames a broken file. The backup stays in place, so that the state can still be read if the program is
+// killed at this moment.
 func (d stateDisk) setAside(root *os.Root, got storedFiles) (warnings []string, err error) {
 	switch {
 	case got.isSound():
@@ -95,10 +95,10 @@ func (d stateDisk) setAside(root *os.Root, got storedFiles) (warnings []string, 
 	return []string{got.warning(name)}, nil
 }
 
-// replaceBoth replaces the backup and then the file. Whenever it is interrupted, both are complete;
-// in the end they are equal, so a file that breaks later is repaired without loss. If there is no
-// file yet, the file is written first, because a backup alone means that the file was lost.
-func replaceBoth(root *os.Root, data []byte) error {
+// replaceWithBackup replaces the backup and then the file. If it is interrupted at any point, both files are complete.
+// Afterwards they are equal, so that a file that breaks later can be restored without loss. If there is no file yet, it
+// is written first, because a backup without a file means that the file was lost.
+func replaceWithBackup(root *os.Root, data []byte) error {
 	first, second := backupName, fileName
 	if !statedir.Exists(root, fileName) {
 		first, second = fileName, backupName
@@ -112,7 +112,7 @@ func replaceBoth(root *os.Root, data []byte) error {
 	return statedir.Sync(root)
 }
 
-// notSaved returns an error for the reader. It says what was not saved, where, why, and what to do.
+// notSaved returns an error that describes to the reader what was not saved, where, why, and what to do.
 func (d stateDisk) notSaved(err error) error {
 	if err == nil {
 		return nil
@@ -154,7 +154,7 @@ func (e newerVersionError) Error() string {
 // Hint returns advice for the reader.
 func (newerVersionError) Hint() string { return "update trustbook" }
 
-// sizeError is the error for saved state that is too large to be written.
+// sizeError is the error for a state that is too large to be written.
 type sizeError struct{}
 
 func (sizeError) Error() string {
@@ -170,10 +170,10 @@ type storedFiles struct {
 	backup  bool  // the state comes from the backup
 }
 
-// isSound reports whether nothing needs repair.
+// isSound reports whether no repair is needed.
 func (f storedFiles) isSound() bool { return f.broken == nil && !f.backup }
 
-// warning says what was repaired, and the new name of a broken file.
+// warning describes what was repaired. kept is the new name of the broken file.
 func (f storedFiles) warning(kept string) string {
 	switch {
 	case f.broken == nil:
@@ -184,8 +184,8 @@ func (f storedFiles) warning(kept string) string {
 	return fmt.Sprintf("%s was broken (%v) and is kept as %s; there is no good copy, so everything starts empty", fileName, f.broken, kept)
 }
 
-// readStored reads shelf.json, or the backup if shelf.json is broken or missing. It returns an
-// error for a file that must not be touched.
+// readStored reads shelf.json, or the backup if shelf.json is broken or missing. The error is for a file that must be
+// left as it is.
 func readStored(root *os.Root) (storedFiles, error) {
 	l, err := readLibrary(root, fileName)
 	broken, corrupt := errors.AsType[corruptError](err)
@@ -202,8 +202,8 @@ func readStored(root *os.Root) (storedFiles, error) {
 	return storedFiles{}, err
 }
 
-// onlyNewer returns err if a newer program wrote the backup. If the backup is unreadable for
-// another reason, it is replaced with a good one.
+// onlyNewer returns err if it means that a newer program wrote the backup, and otherwise nil: a backup that is
+// unreadable for another reason is simply replaced.
 func onlyNewer(err error) error {
 	if e, ok := errors.AsType[newerVersionError](err); ok {
 		return e
@@ -219,7 +219,7 @@ func readLibrary(root *os.Root, name string) (stateList, error) {
 	return decode(data)
 }
 
-// Health describes the state folder.
+// Health describes whether the state folder can be used.
 type Health struct {
 	Exists  bool
 	Mode    fs.FileMode // permission bits of the folder
@@ -239,7 +239,7 @@ func CheckHealth(dir string) Health {
 	return h
 }
 
-// check examines the content of the folder, and whether it is writable.
+// check examines the files in the folder, and whether it is writable.
 func (h *Health) check(d stateDisk, root *os.Root) error {
 	got, err := readStored(root)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Limits for each handbook and signing key; the oldest data is dropped.
+// Limits for each handbook and signing key. When a limit is exceeded, the oldest data is dropped.
 const (
 	maxFormerTitles  = 64
 	maxEditionPaths  = 8
@@ -18,24 +18,23 @@ const (
 	maxHandbookIDLen = 200  // in bytes
 )
 
-// signedEditions is the data stored about the editions of a handbook that were signed with one key,
-// in addition to the highest number.
+// signedEditions is what is stored about the editions of a handbook signed with one key, besides the highest edition
+// number.
 type signedEditions struct {
 	ID     string   `json:"id,omitempty"`
-	Former []string `json:"former,omitempty"` // all former titles in these editions, the latest first
-	Paths  []string `json:"paths,omitempty"`  // paths at which they were opened, the latest first
+	Former []string `json:"former,omitempty"` // all former titles stated in these editions, the latest first
+	Paths  []string `json:"paths,omitempty"`  // file paths from which they were opened, the latest first
 }
 
-// SignedEdition is the newest edition of a handbook that was opened on this computer, for one
-// signing key, with the paths at which editions of it were opened.
+// SignedEdition is the newest edition of a handbook, signed with one key, that was opened on this computer. It includes
+// the file paths from which editions of the handbook were opened.
 type SignedEdition struct {
 	pack.Edition
 
 	Paths []string
 }
 
-// EditionOf returns the edition of a handbook in the form in which it is stored. key is "" for an
-// unsigned handbook.
+// EditionOf returns the data to store about an edition of a handbook. key is "" for an unsigned handbook.
 func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
 	e := pack.Edition{Key: key, ID: truncateLine(h.ID, maxHandbookIDLen), Title: stateTitle(h.Titles()[0]), Seq: seq}
 	for _, title := range h.Titles()[1:] {
@@ -44,22 +43,21 @@ func EditionOf(h *handbook.Handbook, key string, seq int64) pack.Edition {
 	return e
 }
 
-// Covers reports whether recording an edition at a path would not change anything.
+// Covers reports whether recording an edition that was opened from path would change nothing.
 func (s SignedEdition) Covers(e pack.Edition, path string) bool {
 	return s.Key == e.Key && s.Title == e.Title && s.ID == e.ID && s.Seq >= e.Seq && slices.Contains(s.Paths, path) &&
 		!slices.ContainsFunc(e.Former, func(title string) bool { return !s.HasTitle(title) })
 }
 
-// Editions returns the signed editions that were opened on this computer, with the most recent
-// handbook first.
+// Editions returns the signed editions that were opened on this computer, those of the most recently used handbook
+// first.
 func (s *Store) Editions() []SignedEdition {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.library.editions()
 }
 
-// ReadEditions reads the editions stored in a folder without changing anything in it. It ignores
-// data that it cannot read.
+// ReadEditions reads the editions stored in a folder without changing the folder. It ignores data that it cannot read.
 func ReadEditions(dir string) []SignedEdition {
 	var got storedFiles
 	_ = statedir.Dir{Path: dir}.View(func(root *os.Root) (err error) {
@@ -80,15 +78,15 @@ func (l stateList) editions() []SignedEdition {
 	return out
 }
 
-// signingKeys returns the keys for which data is stored, sorted.
+// signingKeys returns the keys for which data about editions is stored, sorted.
 func (st *State) signingKeys() []string {
 	keys := slices.AppendSeq(slices.Collect(maps.Keys(st.editions)), maps.Keys(st.signed))
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }
 
-// NoteEdition records a signed edition that was opened at a path. From then on, the path belongs to no other
-// handbook.
+// NoteEdition records a signed edition and the path from which it was opened. From then on, the path is recorded for no
+// other handbook.
 func (s *Store) NoteEdition(e pack.Edition, path string) {
 	if !validID(e.Key) {
 		return
@@ -114,8 +112,7 @@ func (st *State) noteEdition(e pack.Edition, path string) {
 	putValue(&st.signed, e.Key, now)
 }
 
-// mergeLines merges two lists up to limit. It leaves out duplicates and lines that cannot be
-// stored.
+// mergeLines joins two lists and keeps the first limit lines. It omits duplicates and lines that cannot be stored.
 func mergeLines(first, then []string, limit int) []string {
 	var out []string
 	for _, line := range slices.Concat(first, then) {
@@ -135,8 +132,8 @@ func (st *State) dropPath(path string) {
 	}
 }
 
-// ForgetEditions removes the data stored about all signed editions of a handbook, which is named by
-// its id or a current or former title, and returns them.
+// ForgetEditions removes what is stored about the signed editions of a handbook, and returns it. name is the id or a
+// current or former title of the handbook.
 func (s *Store) ForgetEditions(name string) []SignedEdition {
 	gone := editionsOf(s.Editions(), name)
 	s.mu.Lock()
@@ -152,8 +149,7 @@ func (s *Store) ForgetEditions(name string) []SignedEdition {
 	return gone
 }
 
-// editionsOf returns the editions that have an id or title, and all other editions of the same
-// handbook.
+// editionsOf returns all editions of the handbooks of which an edition has the given id or title.
 func editionsOf(all []SignedEdition, name string) []SignedEdition {
 	var named, out []SignedEdition
 	for _, e := range all {

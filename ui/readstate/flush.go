@@ -1,12 +1,12 @@
 package readstate
 
-// Flush brings all changes so far to the disk. When it returns nil they are there, whatever happens to the
-// program or the machine, and the store knows what other windows have changed. After an error the old file is
-// unchanged, the store still has the changes, and the next Flush tries again; the error is one line for the
-// reader with a hint, which [Store.Warnings] returns too. Without a folder it does nothing.
+// Flush writes all pending changes to disk. When it returns nil, they stay there even if the program is killed or the
+// machine fails, and the store contains what other windows have changed. After an error, the old file is unchanged and
+// the changes stay pending for the next Flush. The error is one line for the reader, with a hint; [Store.Warnings]
+// returns it too. Without a folder, Flush does nothing.
 //
-// It waits for the disk, and a few seconds for another window that writes, so call it from a command. Of many
-// calls at once two write: the one in progress, and one for all the others.
+// Flush waits for the disk, and for up to a few seconds while another window is writing, so call it from a command. If
+// it is called several times at once, only two calls write: the one in progress, and one for all the others.
 func (s *Store) Flush() error {
 	before := s.flushCount()
 	s.flushing.Lock()
@@ -34,14 +34,14 @@ func (s *Store) write(updates []queuedUpdate) error {
 	return nil
 }
 
-// flushCount returns how many times pending changes have been taken.
+// flushCount returns how many times the pending changes have been taken for writing.
 func (s *Store) flushCount() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.flushes
 }
 
-// takePending takes the pending updates; new updates are queued in the meantime.
+// takePending removes the pending updates from the queue and returns them. New updates may be queued in the meantime.
 func (s *Store) takePending() []queuedUpdate {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,7 +65,7 @@ func (s *Store) requeue(updates []queuedUpdate) {
 	s.failed = true
 }
 
-// adopt replaces the state in memory with the state on disk, plus the changes made since.
+// adopt replaces the state in memory with the state on disk, and applies the changes made since it was written.
 func (s *Store) adopt(l stateList) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -18,7 +18,7 @@ const formatVersion = 1
 // maxBytes is the maximum size of the file.
 const maxBytes = 1 << 20
 
-// corruptError says why a file cannot have been written by this program.
+// corruptError describes why a file cannot have been written by this program.
 type corruptError string
 
 func (e corruptError) Error() string { return string(e) }
@@ -43,8 +43,8 @@ func decode(data []byte) (stateList, error) {
 	return l, nil
 }
 
-// leadingVersion returns the version at the beginning of a file, or 0. The rest of a newer
-// file may be too large or have another structure.
+// leadingVersion returns the version at the beginning of a file, or 0. It reads nothing else, because the rest of a
+// newer file may be too large or have another structure.
 func leadingVersion(data []byte) int {
 	d := json.NewDecoder(bytes.NewReader(data))
 	for _, want := range []json.Token{json.Delim('{'), "version"} {
@@ -52,7 +52,7 @@ func leadingVersion(data []byte) int {
 			return 0
 		}
 	}
-	t, _ := d.Token() // if t is nil, it is not a number
+	t, _ := d.Token() // at the end of the file, t is nil and not a number
 	v, ok := t.(float64)
 	if !ok || v != math.Trunc(v) || v > math.MaxInt32 {
 		return 0
@@ -97,9 +97,9 @@ func parseStates(d *json.Decoder) (l stateList, err error) {
 	return l, err
 }
 
-// parseState parses the state of one handbook, or returns nil for null. It drops values that this program
-// would not have written, such as the position in an entry that was never opened. Only the file size limits
-// the number of saved entries, because each of two windows may have saved the last entry allowed.
+// parseState parses the state of one handbook; it returns nil for null. It drops values that this program would never
+// have written, such as a position in an entry that was not opened. The number of saved entries is limited only by the
+// file size, because two windows may each have saved the last entry allowed.
 func parseState(d *json.Decoder) (*State, error) {
 	t, err := d.Token()
 	if err != nil || t == nil {
@@ -120,9 +120,9 @@ func parseState(d *json.Decoder) (*State, error) {
 	return st, nil
 }
 
-// decodeFields decodes the fields of an object by name, with a function or into a pointer, and
-// returns the unknown fields. Unlike in encoding/json, names are case-sensitive. Otherwise "Saved"
-// would be preserved as unknown, but read as known the next time.
+// decodeFields decodes the fields of an object, each with the function or into the pointer given for its name, and
+// returns the unknown fields. Unlike in encoding/json, names are case-sensitive: otherwise "Saved" would first be
+// preserved as unknown and, the next time, be read as known.
 func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]json.RawMessage, err error) {
 	for d.More() {
 		t, err := d.Token()
@@ -148,7 +148,7 @@ func decodeFields(d *json.Decoder, fields map[string]any) (unknown map[string]js
 	return unknown, err
 }
 
-// fields returns the destination of each field of the file, except for the lists.
+// fields returns the destination of each field in the file, except for the lists.
 func (st *State) fields() map[string]any {
 	return map[string]any{
 		"book": &st.title, "places": &st.positions, "editions": &st.editions, "signed": &st.signed, "finished": &st.finished,
@@ -180,8 +180,8 @@ func (st *State) dropInvalid() {
 	}
 }
 
-// encode writes the states of all handbooks as readable text in a stable order. If the text would
-// be too large, it removes something.
+// encode encodes the states of all handbooks as readable JSON in a stable order. If the result would be too large, it
+// removes some data.
 func encode(l *stateList) ([]byte, error) {
 	for {
 		file := struct {

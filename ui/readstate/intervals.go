@@ -9,16 +9,17 @@ import (
 // maxIntervals limits the number of intervals for an entry.
 const maxIntervals = 64
 
-// maxLetters is larger than the number of letters in any entry.
+// maxLetters exceeds the number of letters in any entry.
 const maxLetters = 1 << 30
 
-// Interval is a half-open range of letters.
+// Interval is a half-open range of letter positions.
 type Interval [2]int
 
 // Intervals are ranges of letters, in order and with gaps between them.
 type Intervals []Interval
 
-// With adds a range. If that would exceed [maxIntervals], the range is dropped and must be read again.
+// With returns the intervals with a range added. If there would be more than [maxIntervals], the range is dropped and
+// must be read again.
 func (s Intervals) With(from, to int) Intervals {
 	from, to = max(0, from), min(to, maxLetters)
 	if from >= to {
@@ -50,8 +51,8 @@ func (s Intervals) Union(other Intervals) Intervals {
 	return s
 }
 
-// Scaled converts intervals from a text with from letters to a text with to letters. It is for the
-// same text in another layout, in which a table may repeat its labels.
+// Scaled converts positions among from letters to positions among to letters. Both are the same wording in different
+// layouts; in one of them a table may repeat its labels.
 func (s Intervals) Scaled(from, to int) Intervals {
 	if from == to || from <= 0 {
 		return s
@@ -64,7 +65,7 @@ func (s Intervals) Scaled(from, to int) Intervals {
 	return out
 }
 
-// CountIn returns the number of letters in a range that are also in the set.
+// CountIn returns how many letters of a range are in the intervals.
 func (s Intervals) CountIn(from, to int) int {
 	n := 0
 	for _, i := range s {

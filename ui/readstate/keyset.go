@@ -10,9 +10,9 @@ import (
 	"trustbook/handbook"
 )
 
-// entryKey is the beginning of the hash of an entry's id. It is stored instead of the id where the
-// ids of ten thousand entries would take too much space. One in four billion pairs of ids has the
-// same key; the two entries then share a "new" marker.
+// entryKey is the beginning of the hash of an entry's id. It is stored instead of the id to save space, because a
+// handbook may have ten thousand entries. Of four billion pairs of ids, one has equal keys; those two entries share a
+// "new" mark.
 type entryKey [4]byte
 
 func keyOf(text string) entryKey {
@@ -20,10 +20,10 @@ func keyOf(text string) entryKey {
 	return entryKey(sum[:len(entryKey{})])
 }
 
-// keySet is a set of keys, stored as their sorted bytes. Copies of a state share it, so it is immutable.
+// keySet is a set of keys, which is stored as its sorted bytes. It is immutable, because copies of a state share it.
 type keySet map[entryKey]bool
 
-// keysOf returns the keys of entries, except the entries with some ids.
+// keysOf returns the keys of entries, except for those with an id in except.
 func keysOf(entries []*handbook.Entry, except map[string]bool) keySet {
 	keys := keySet{}
 	for _, e := range entries {

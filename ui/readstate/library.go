@@ -32,18 +32,16 @@ func (l *stateList) touch(title string) *State {
 	return st
 }
 
-// copyFormerState copies the state of a former title to a handbook that has no state yet. The former state is kept,
-// because another window may be using it, and because a handbook that claims another handbook's title must
-// not take its state away.
+// copyFormerState copies the state stored under a former title to a handbook that has no state yet. The former state is
+// kept, because another window may be using it, and because a handbook might falsely claim the title of another one.
 func (l *stateList) copyFormerState(former, title string) {
 	if from := l.find(former); from != nil && l.find(title) == nil {
 		*l = slices.Insert(*l, 0, from.copyAs(title))
 	}
 }
 
-// shrink removes something to make the file smaller, and reports whether it could: first the snapshots,
-// beginning with the oldest handbook, then the older half of all opened entries. It never removes saved
-// entries.
+// shrink removes data to make the file smaller, and reports whether there was any: first the snapshots, beginning with
+// the handbook used least recently, then the older half of all opened entries. It never removes saved entries.
 func (l *stateList) shrink() bool {
 	for _, st := range slices.Backward(*l) {
 		if st.snapshot != nil && len(st.snapshot.Marks) > 0 {
@@ -67,7 +65,7 @@ func (l *stateList) shrink() bool {
 
 const (
 	maxTitle = 200  // maximum length of a handbook's title in bytes
-	maxID    = 1100 // maximum length of an id in bytes; an id made from a path is at most as long as the path
+	maxID    = 1100 // maximum length of an id in bytes; an id made from a path is no longer than the path
 )
 
 // stateTitle returns the title under which the state of a handbook is stored.
@@ -96,7 +94,7 @@ func containsControl(s string) bool { return strings.ContainsFunc(s, unicode.IsC
 // recencyList is a list of unique ids, the most recent first. The zero list is empty.
 type recencyList struct {
 	ids []string
-	set map[string]bool // the ids as a set, for looking up every row of the list
+	set map[string]bool // the ids as a set, because every row of the list looks one up
 }
 
 // newRecencyList returns a list of the first limit valid ids, without duplicates.

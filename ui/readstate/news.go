@@ -7,16 +7,16 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// News is the set of changes in a handbook since the last start.
+// News contains the changes in a handbook since the last start.
 type News struct {
 	Handbook *handbook.Handbook
 	Changes  Changes
 	snapshot Snapshot
 }
 
-// CompareWithLast returns a function that compares the handbook with its last snapshot, or nil if the
-// snapshot was taken today in the same language. The function changes nothing. It may take a while if
-// there are many entries.
+// CompareWithLast returns a function that compares the handbook with the snapshot of the last start. It returns nil if
+// that snapshot was taken today in the same language. The function changes nothing, and may take a while if there are
+// many entries.
 func (p *Progress) CompareWithLast() (compare func() News) {
 	h, now := p.Handbook, p.Now()
 	if len(h.Entries) == 0 || h.Digest == "" {
@@ -40,7 +40,7 @@ func (p *Progress) CompareWithLast() (compare func() News) {
 	}
 }
 
-// SaveSnapshot stores the snapshot with the news. Entries opened in this run do not count as new.
+// SaveSnapshot stores the snapshot and the changes in n. Entries that were opened in this run do not count as new.
 func (p *Progress) SaveSnapshot(n News) { p.Store.SaveSnapshot(n.snapshot, n.Changes, p.opened) }
 
 // RecordOpened records that an entry was opened, which also starts its paths.

@@ -8,7 +8,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// PathProgress holds the reader's progress on a reading path.
+// PathProgress is the reader's progress on a reading path.
 type PathProgress struct {
 	Entries        int
 	Read           int // number of entries read, including changed ones
@@ -19,7 +19,7 @@ type PathProgress struct {
 
 func (c PathProgress) done() bool { return c.Read == c.Entries && c.AcksPending == 0 }
 
-// PathProgress counts the entries of a path.
+// PathProgress returns the reader's progress on a path. It is cached.
 func (p *Progress) PathProgress(path *handbook.Path) PathProgress {
 	c, ok := p.paths[path]
 	if ok {
@@ -47,8 +47,8 @@ func (p *Progress) countEntry(c *PathProgress, e *handbook.Entry) {
 	c.Read++
 }
 
-// PathDone reports whether everything on a path has been read and acknowledged. If entries have to
-// be acknowledged, a path is not done before the receipts are known.
+// PathDone reports whether everything on a path has been read and acknowledged. A path on which entries have to be
+// acknowledged is not done before the receipts are known.
 func (p *Progress) PathDone(path *handbook.Path) bool {
 	return p.acksKnown(path) && p.PathProgress(path).done()
 }
@@ -62,22 +62,21 @@ func (p *Progress) acksKnown(path *handbook.Path) bool {
 	return known || !slices.ContainsFunc(path.Entries, func(e *handbook.Entry) bool { return e.RequiresAckFrom(p.Roles) })
 }
 
-// NextPending returns the entry with which to continue on a path, after another entry or from the start:
-// the first pending entry, or else the first entry that has changed since it was read, or nil.
+// NextPending returns the entry with which to continue on a path after the given entry, or from the start if after is
+// nil: the first pending entry, or else the first entry that has changed since it was read, or else nil.
 func (p *Progress) NextPending(path *handbook.Path, after *handbook.Entry) *handbook.Entry {
 	after = p.Handbook.ListedVersion(after)
 	switch c := p.PathProgress(path); {
 	case !c.done():
-		return firstAfter(path, after, p.Pending)
+		return nextMatching(path, after, p.Pending)
 	case c.Changed > 0:
-		return firstAfter(path, after, func(e *handbook.Entry) bool { return p.Status(e) == StatusChanged })
+		return nextMatching(path, after, func(e *handbook.Entry) bool { return p.Status(e) == StatusChanged })
 	}
 	return nil
 }
 
-// firstAfter returns the first matching entry after another entry on a path, or else the first one
-// before it.
-func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbook.Entry) bool) *handbook.Entry {
+// nextMatching returns the first matching entry after another entry on a path, or else the first one before it.
+func nextMatching(path *handbook.Path, after *handbook.Entry, matches func(*handbook.Entry) bool) *handbook.Entry {
 	at := slices.Index(path.Entries, after) + 1
 	for _, e := range slices.Concat(path.Entries[at:], path.Entries[:at]) {
 		if matches(e) {
@@ -87,17 +86,16 @@ func firstAfter(path *handbook.Path, after *handbook.Entry, matches func(*handbo
 	return nil
 }
 
-// The deadline of a path runs from the day on which its first entry is opened until the whole path is
-// done.
+// The deadline of a path runs from the day on which one of its entries is first opened until the whole path is done.
 
-// hasDeadline reports whether a path has a deadline for the reader: the path is for their roles and
-// is not done.
+// hasDeadline reports whether the reader has to finish a path by some day: it has a deadline, is for the reader's
+// roles, and is not done.
 func (p *Progress) hasDeadline(path *handbook.Path) bool {
 	return path.DueDays > 0 && path.RelevanceTo(p.Roles) != handbook.RelevantForOthers && !p.PathDone(path)
 }
 
-// StartPaths records, for all paths of an entry, the day on which the first entry of the path is
-// opened. If the day is before the last start, the clock is wrong and nothing is recorded.
+// StartPaths records today as the first day of all paths of an entry that were not started yet. If today is before the
+// last start, the clock is wrong and nothing is recorded.
 func (p *Progress) StartPaths(e *handbook.Entry) {
 	e = p.Handbook.ListedVersion(e)
 	today := p.Now().Format(time.DateOnly)
@@ -108,14 +106,14 @@ func (p *Progress) StartPaths(e *handbook.Entry) {
 		if !slices.Contains(path.Entries, e) || !p.hasDeadline(path) {
 			continue
 		}
-		if start := p.Store.PathStart(path.ID); start == "" || today < start { // the clock was ahead then
+		if start := p.Store.PathStart(path.ID); start == "" || today < start { // the clock was wrong when a future day was recorded
 			p.Store.StartPath(path.ID, p.Now())
 		}
 	}
 }
 
-// FinishPaths removes the start of paths that are done. It does so at once, because the program may
-// be killed. If entries must be read again later, the deadline starts again.
+// FinishPaths removes the start days of paths that are done. If entries must be read again later, their deadlines start
+// anew. It runs as soon as a path is done, because the program may be killed later.
 func (p *Progress) FinishPaths() {
 	for _, path := range p.Handbook.Paths {
 		if p.Store.PathStart(path.ID) != "" && p.PathDone(path) {
@@ -124,7 +122,7 @@ func (p *Progress) FinishPaths() {
 	}
 }
 
-// startsOf returns the days on which the paths of an entry were started, by path id.
+// startsOf returns the days on which the paths of an entry were started, by the id of the path.
 func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	e = p.Handbook.ListedVersion(e)
 	starts := map[string]time.Time{}
@@ -137,8 +135,7 @@ func (p *Progress) startsOf(e *handbook.Entry) map[string]time.Time {
 	return starts
 }
 
-// resumePaths restores the starts of paths that are not done after all, unless the paths were started
-// again.
+// resumePaths restores the start days of paths that turned out not to be done, unless the paths were started again.
 func (p *Progress) resumePaths(starts map[string]time.Time) {
 	for path, day := range starts {
 		if p.Store.PathStart(path) == "" {
@@ -148,7 +145,7 @@ func (p *Progress) resumePaths(starts map[string]time.Time) {
 	p.FinishPaths()
 }
 
-// DueDate returns when a path is due, or "" if it has no deadline, and whether it is late.
+// DueDate returns when a path is due and whether that day has passed, or "" if it has no deadline.
 func (p *Progress) DueDate(path *handbook.Path) (text string, late bool) {
 	if !p.hasDeadline(path) {
 		return "", false

@@ -5,12 +5,11 @@ import (
 	"strings"
 )
 
-// Place is the position at which an entry was left, in a form that can be found in its other
-// languages.
+// Place is the position at which the reader left an entry, in a form that can be found in other languages of the entry.
 type Place struct {
 	Lang     string // language in which the entry was left
-	Section  int    // index of the section of the top row
-	Permille int    // thousandths of the section that are above this row
+	Section  int    // index of the section that contains the top row
+	Permille int    // how much of the section is above the top row, in thousandths
 }
 
 func (p Place) line() string {

@@ -9,11 +9,11 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Progress combines the store, the handbook and the receipts: what is read, what is still to be read and
-// acknowledged, what comes next, and when it is due. The screen and the line-by-line conversation share it.
+// Progress combines the store, the handbook and the receipts. It determines what is read, what has still to be read and
+// acknowledged, what comes next, and when it is due. The screen and the line-by-line mode share it.
 //
-// It caches what it has counted. Call [Progress.ResetCounts] after changing the store or the
-// receipts other than through its methods.
+// It caches its counts. Call [Progress.ResetCounts] after changing the store or the receipts other than through its
+// methods.
 type Progress struct {
 	Handbook *handbook.Handbook // set by [Progress.UseHandbook]
 	Store    *Store
@@ -26,12 +26,12 @@ type Progress struct {
 
 	requiresAck bool                       // at least one entry has to be acknowledged
 	hashes      map[*handbook.Entry]string // hashes of the entries
-	lengths     map[*handbook.Entry]int    // number of characters of the entries; see [Progress.charactersLeft]
+	lengths     map[*handbook.Entry]int    // numbers of characters; see [Progress.charactersLeft]
 	paths       map[*handbook.Path]PathProgress
-	marks       map[string]undoMark // marks by hand in this run, by id
+	marks       map[string]undoMark // how to undo marks set in this run, by id
 	undone      map[string]Record   // records that were replaced when a mark was undone, by id
 	opened      map[string]bool     // ids of the entries opened in this run
-	copies      sync.Map            // wordings to be stored as copies; see [Progress.SaveFunc]
+	copies      sync.Map            // wordings of which copies are still to be stored; see [Progress.SaveFunc]
 }
 
 // UseHandbook sets the handbook.
@@ -46,11 +46,10 @@ func (p *Progress) UseHandbook(h *handbook.Handbook) {
 // ResetCounts empties the cache.
 func (p *Progress) ResetCounts() { p.paths = nil }
 
-// AnyAck reports whether any entry has to be acknowledged.
-func (p *Progress) AnyAck() bool { return p.requiresAck }
+// RequiresAck reports whether any entry of the handbook has to be acknowledged.
+func (p *Progress) RequiresAck() bool { return p.requiresAck }
 
-// Hash returns [handbook.Entry.Hash]. It caches the result, because every frame needs it for every
-// row.
+// Hash returns [handbook.Entry.Hash]. It caches the hash, because every frame needs it for every row.
 func (p *Progress) Hash(e *handbook.Entry) string {
 	h, ok := p.hashes[e]
 	if !ok {
@@ -63,8 +62,8 @@ func (p *Progress) Hash(e *handbook.Entry) string {
 // Fingerprint returns the hash of an entry in the form in which it is stored.
 func (p *Progress) Fingerprint(e *handbook.Entry) string { return p.Hash(e)[:FingerprintDigits] }
 
-// AckPending reports whether the reader still has to acknowledge an entry, as far as the receipts
-// are known. An acknowledgement that is only required of other roles is not pending.
+// AckPending reports whether the reader still has to acknowledge an entry, as far as the receipts are known. An
+// acknowledgement that is required only of other roles is not pending.
 func (p *Progress) AckPending(e *handbook.Entry) bool {
 	if p.Receipts == nil || !p.requiresAck {
 		return false
@@ -77,7 +76,7 @@ func (p *Progress) AckPending(e *handbook.Entry) bool {
 	return !counts
 }
 
-// ReackReason says why an acknowledged entry has to be acknowledged again.
+// ReackReason returns a sentence that explains why an acknowledged entry has to be acknowledged again.
 func (p *Progress) ReackReason(e *handbook.Entry, last *receipts.Receipt) string {
 	if e = e.InLanguage(last.Language); last.Wording() == p.Hash(e) {
 		return fmt.Sprintf("Version %s requires it, with the same wording; it was acknowledged %s.", e.Metadata.Version, last.Summary())
@@ -99,7 +98,7 @@ func (p *Progress) PercentSeen(e *handbook.Entry) int {
 	return 100 * seen / total
 }
 
-// charactersLeft estimates how many characters of an entry are left to read; see [ReadingMinutes].
+// charactersLeft estimates how many characters of an entry the reader has not read; see [ReadingMinutes].
 func (p *Progress) charactersLeft(e *handbook.Entry) int {
 	all, ok := p.lengths[e]
 	if !ok {
@@ -112,15 +111,14 @@ func (p *Progress) charactersLeft(e *handbook.Entry) int {
 	return all
 }
 
-// countSeen counts the letters of [Progress.SeenIntervals].
+// countSeen returns how many letters are in [Progress.SeenIntervals], and how many there are in total.
 func (p *Progress) countSeen(e *handbook.Entry) (seen, total int) {
 	intervals, total := p.SeenIntervals(e)
 	return intervals.CountIn(0, total), total
 }
 
-// SeenIntervals returns the letters of an entry's current wording that have been read, and the
-// total number of letters. It returns none if that is unknown, or if the whole entry has to be read
-// again.
+// SeenIntervals returns which letters of an entry's current wording have been read, and the total number of letters. It
+// returns no intervals if that is unknown, or if the whole entry has to be read again.
 func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) {
 	partial := p.Store.Record(e.ID).Partial
 	if partial.Hash == "" || partial.Hash != p.Fingerprint(e) || e.Metadata.MajorRaisedSince(partial.Version) {
@@ -129,17 +127,17 @@ func (p *Progress) SeenIntervals(e *handbook.Entry) (seen Intervals, total int) 
 	return partial.Seen, partial.Total
 }
 
-// pendingCopy is a wording to be copied, which was read to its end or in part.
+// pendingCopy identifies a wording, read to its end or in part, of which a copy is still to be stored.
 type pendingCopy struct {
 	hash    string
 	partial bool
 }
 
-// SaveFunc returns a function that writes all changes to disk, and copies of entries that were
-// read. It waits for the disk, so call it from a command; it does not change the Progress.
+// SaveFunc returns a function that writes to disk all changes and copies of the entries that were read. The function
+// waits for the disk, so call it from a command; it does not change the Progress.
 //
-// A copy is pending until it is stored, not until a command has started: the program may end
-// before the command runs, and then stores the rest.
+// A copy stays pending until it is stored, and not only until a command has taken it. If the program ends before the
+// command runs, the copy is stored at the end.
 func (p *Progress) SaveFunc() func() error {
 	s := p.Store
 	return func() error {
@@ -148,7 +146,7 @@ func (p *Progress) SaveFunc() func() error {
 		}
 		s.renameCopies()
 		p.copies.Range(func(key, text any) bool {
-			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // nothing else is stored there
+			w, wordingText := key.(pendingCopy), text.(string) //nolint:errcheck,forcetypeassert // always these types
 			if w.partial {
 				_ = s.SavePartlyRead(w.hash, wordingText) // if it fails, less can be carried over an edit
 			} else {

@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook"
 )
 
-// Record describes how an entry has been read: which wording was read to its end, and how much of
-// the current wording has been read. The two wordings differ if the entry has changed.
+// Record describes how an entry was read: which wording was read to its end, and how much was read of a wording that
+// was not. The two differ if the entry has changed.
 type Record struct {
 	Hash      string // hash of the wording that was read to its end; "" for none
 	Version   string // version of the entry at that time
@@ -25,7 +25,7 @@ type Record struct {
 	Partial Partial
 }
 
-// Partial describes how much has been read of a wording that has not been read to its end.
+// Partial describes how much was read of a wording that has not been read to its end.
 type Partial struct {
 	Hash    string    // hash of the wording; "" if nothing was read
 	Version string    // version of the entry
@@ -52,8 +52,8 @@ func (r Record) HowRead() string {
 	return "you read it"
 }
 
-// add merges newly seen intervals of a wording with earlier ones. For another wording or a new
-// MAJOR version, it starts from nothing.
+// add adds newly seen intervals of a wording. If more is for another wording or a new MAJOR version, the earlier
+// intervals are dropped.
 func (p Partial) add(more Partial) Partial {
 	now := handbook.Metadata{Version: more.Version}
 	if p.Hash == more.Hash && !now.MajorRaisedSince(p.Version) {
@@ -62,12 +62,12 @@ func (p Partial) add(more Partial) Partial {
 	return more
 }
 
-// Each half of a record is a line in the file, such as
+// The two halves of a record are one line each in the file, such as
 //
 //	2026-01-31 HASH by-hand 1.2
 //	HASH 512 0-120,300-512 1.2
 //
-// because thousands are read at every start. They are validated at once but parsed only when needed.
+// Thousands of lines are read at every start, so they are validated at once but parsed only when needed.
 const (
 	howRead      = "read"
 	howByHand    = "by-hand"
@@ -109,7 +109,7 @@ func (p Partial) line() string {
 	return line + " " + p.Version
 }
 
-// parsePartial parses the second half of a record; ok is false for any other line.
+// parsePartial parses the second half of a record; ok is false if line is not one.
 func parsePartial(line string) (p Partial, ok bool) {
 	if line == "" {
 		return Partial{}, false
@@ -144,8 +144,8 @@ func validHash(s string) bool {
 
 func validWord(s string) bool { return len(s) <= maxWord && utf8.ValidString(s) && !containsControl(s) }
 
-// minDate is a date before the first release. After losing its time, a clock starts in 1970, or on
-// the day when the machine was built.
+// minDate is a date before the first release. An earlier date means that the clock is wrong: a clock that has lost its
+// time starts in 1970, or on the day when the machine was built.
 const minDate = "2026-01-01"
 
 func validStart(day string) bool { return validDay(day) && day >= minDate }
@@ -163,7 +163,7 @@ func (st *State) record(id string) Record {
 	return r
 }
 
-// setLanguages records the languages of both halves of a record.
+// setLanguages records the languages in which the two halves of a record were read.
 func (st *State) setLanguages(id, finished, partial string) {
 	delete(st.languages, id)
 	if line := finished + " " + partial; line != " " && validLanguages(line) {
@@ -174,8 +174,8 @@ func (st *State) setLanguages(id, finished, partial string) {
 // validLanguages reports whether a line contains two languages, each of which may be "".
 func validLanguages(line string) bool { return strings.Count(line, " ") == 1 && validWord(line) }
 
-// markRead records that an entry was read to its end. It replaces an earlier record, unless the
-// earlier record is for the same wording and not just a mark by hand.
+// markRead records that an entry was read to its end. An earlier record for the same wording stays, unless it was only
+// a mark by hand.
 func (st *State) markRead(id string, r Record) {
 	old := st.record(id)
 	st.setSource(id, cmp.Or(r.Source, old.Source))

@@ -9,15 +9,14 @@ import (
 	"trustbook/handbook"
 )
 
-// Hashes of version 1 depended on how the program displayed an entry; see [handbook.HashVersion]. Records
-// with such hashes are valid for the edition with which they were stored, and are rewritten once that
-// edition is open.
+// Hashes of version 1 depended on how the program displayed an entry; see [handbook.HashVersion]. Records with such
+// hashes can be matched only with the edition for which they were stored, and are rewritten when that edition is open.
 
-// maxRehashed is the maximum number of translated hashes that are stored for a handbook.
+// maxRehashed limits the number of translated hashes that are stored for a handbook.
 const maxRehashed = 512
 
-// upgradeHashes rewrites the records of the open edition if the last start was with the same
-// edition and hashes of version 1.
+// upgradeHashes rewrites the records for the open edition, provided that the last start was with this edition and with
+// hashes of version 1.
 func (p *Progress) upgradeHashes() {
 	last, known := p.Store.Snapshot()
 	if !known || last.HashVersion >= handbook.HashVersion || last.Digest != p.Handbook.Digest {
@@ -34,9 +33,8 @@ func (p *Progress) upgradeHashes() {
 	p.ResetCounts()
 }
 
-// isLatest reports whether a record is for the wording in the last snapshot. If the entry has a version,
-// its mark cannot be compared with the record, which contains only half of the hash, so the versions are
-// compared.
+// isLatest reports whether a record is for the wording in the last snapshot. For an entry with a version it compares
+// versions, because the mark in the snapshot depends on the MAJOR number and the record has only half of the hash.
 func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool {
 	mark, marked := wordings[keyOf(e.ID)]
 	if _, versioned := e.Metadata.Edition(); versioned || !marked {
@@ -47,7 +45,8 @@ func isLatest(r Record, e *handbook.Entry, wordings map[entryKey]entryKey) bool 
 	return err == nil && k == mark
 }
 
-// translate replaces the hashes of wordings that were read, in records and in the names of copies.
+// translate replaces hashes of wordings that were read, in records and in the names of copies. hashes maps old to new
+// ones.
 func (s *Store) translate(hashes map[string]string) {
 	if len(hashes) == 0 {
 		return
@@ -66,8 +65,7 @@ func (s *Store) translate(hashes map[string]string) {
 	s.renames = hashes
 }
 
-// renameCopies renames the copies of wordings whose hashes have been replaced. It waits for the
-// disk.
+// renameCopies renames the copies whose hashes have been replaced. It waits for the disk.
 func (s *Store) renameCopies() {
 	s.mu.Lock()
 	hashes := s.renames
@@ -76,7 +74,7 @@ func (s *Store) renameCopies() {
 	if len(hashes) == 0 || s.disk.Path == "" {
 		return
 	}
-	_ = s.disk.Update(func(root *os.Root) error { // if there is no copy, differences cannot be shown
+	_ = s.disk.Update(func(root *os.Root) error { // if a copy is missing, only its differences cannot be shown
 		for before, now := range hashes {
 			_ = root.Rename(copyName(copyPrefix, before), copyName(copyPrefix, now))
 		}
@@ -84,8 +82,7 @@ func (s *Store) renameCopies() {
 	})
 }
 
-// Rehashed returns the hashes of receipts that have been translated, from version 1 to the current
-// version.
+// Rehashed returns the current hash for each hash of version 1 in receipts that has been translated.
 func (s *Store) Rehashed() map[string]string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -13,31 +13,31 @@ import (
 	"trustbook/handbook"
 )
 
-// MaxNews is the maximum size of a handbook, in entries, for which news is reported, because a
-// mark is stored for each entry.
+// MaxNews is the size of a handbook, in entries, up to which new and changed entries are reported. The limit exists
+// because a mark is stored for each entry.
 const MaxNews = 10_000
 
 // maxSnapshotBytes is the maximum size of a snapshot in the file, in bytes.
 const maxSnapshotBytes = 192 << 10
 
-// Snapshot is the state of a handbook at a start of the program.
+// Snapshot describes a handbook at one start of the program.
 type Snapshot struct {
 	Day    string `json:"day"`
 	Digest string `json:"digest"` // digest of the whole handbook
-	Marks  []byte `json:"texts"`  // marks of all entries, eight bytes each
+	Marks  []byte `json:"texts"`  // eight bytes for each entry: the key of its id and that of its wording
 
 	HashVersion int    `json:"hash,omitempty"` // version of the hashes that the marks contain
 	Lang        string `json:"lang,omitempty"` // language of the handbook, if it has several languages
 
-	New     keySet `json:"fresh,omitempty"`   // entries added at some start and not opened since
-	Changed keySet `json:"changed,omitempty"` // entries changed at some start and not opened since
+	New     keySet `json:"fresh,omitempty"`   // entries added at this or an earlier start and not opened since
+	Changed keySet `json:"changed,omitempty"` // entries changed at this or an earlier start and not opened since
 
 	renamed map[entryKey]entryKey // former id -> current id
 }
 
-// Changes are the differences between a handbook and an earlier start.
+// Changes contains the differences between a handbook and an earlier snapshot of it.
 type Changes struct {
-	Since   string // day of that start, such as 2026-01-31
+	Since   string // day of the snapshot, such as 2026-01-31
 	New     []*handbook.Entry
 	Changed []*handbook.Entry
 	Gone    int // number of entries that no longer exist; their titles are not stored
@@ -59,8 +59,7 @@ func TakeSnapshot(h *handbook.Handbook, at time.Time) Snapshot {
 	return s
 }
 
-// languageListed returns the language in which a handbook lists its entries; "" if it has only one
-// language.
+// languageListed returns the language in which a handbook lists its entries, or "" if it has only one language.
 func languageListed(h *handbook.Handbook) string {
 	if len(h.Translations) == 0 {
 		return ""
@@ -68,8 +67,8 @@ func languageListed(h *handbook.Handbook) string {
 	return truncateLine(h.Language(), maxWord)
 }
 
-// wordingKey returns a key for the wording of an entry. The key depends on the MAJOR number,
-// because after a higher number everyone has to read the entry again.
+// wordingKey returns a key for the wording of an entry. It depends on the MAJOR number of the version too, because
+// after a higher number everyone has to read the entry again.
 func wordingKey(e *handbook.Entry) (k entryKey) {
 	if edition, ok := e.Metadata.Edition(); ok {
 		return keyOf(fmt.Sprint(e.Hash(), edition.Major))
@@ -89,8 +88,7 @@ func (s *Snapshot) wordings() map[entryKey]entryKey {
 	return out
 }
 
-// Compare returns the differences between a handbook and the snapshot. now is the handbook's
-// current snapshot.
+// Compare returns the differences between the snapshot and a handbook. now is the current snapshot of that handbook.
 func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	c := Changes{Since: s.Day}
 	if len(s.Marks) == 0 || len(now.Marks) == 0 {
@@ -110,8 +108,8 @@ func (s Snapshot) Compare(h *handbook.Handbook, now Snapshot) Changes {
 	return c
 }
 
-// sameLanguage reports whether two snapshots of a handbook contain the wordings of the same
-// language. "" stands for the handbook's first language, if it has no other.
+// sameLanguage reports whether two snapshots of a handbook contain wordings in the same language. "" stands for the
+// only or first language of the handbook.
 func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	first := ""
 	if len(h.Languages) > 0 {
@@ -120,8 +118,7 @@ func sameLanguage(before, now string, h *handbook.Handbook) bool {
 	return before == now || handbook.SameLanguage(cmp.Or(before, first), cmp.Or(now, first))
 }
 
-// oldHashMayDiffer reports whether a hash of version 1 may differ from the current one, in which
-// case a different hash does not mean a different wording.
+// oldHashMayDiffer reports whether a hash of version 1 may differ from the current hash of the same wording.
 func oldHashMayDiffer(e *handbook.Entry) bool {
 	markdown, _ := e.AuthorText()
 	return e.WasRewritten() || e.Source.Summary != "" || strings.ContainsAny(markdown, "<{") ||
@@ -140,9 +137,9 @@ func removeEntry(wordings map[entryKey]entryKey, e *handbook.Entry) (wording ent
 	return wording, found
 }
 
-// takeSnapshot stores the snapshot of a start. News about entries that have not been opened is kept, even
-// under a new id. If another window has already taken a snapshot of the same handbook, its news is more
-// recent.
+// takeSnapshot stores the snapshot of a start. Entries that were new or changed and have not been opened stay so, even
+// under a new id. If another window has already taken a snapshot of the same handbook, its changes are more recent and
+// are kept.
 func (st *State) takeSnapshot(now Snapshot) {
 	if last := st.snapshot; last != nil {
 		if last.Digest == now.Digest {
@@ -157,7 +154,7 @@ func (st *State) takeSnapshot(now Snapshot) {
 	st.snapshot = &now
 }
 
-// presentKeys merges two sets of entries, leaving out entries that are not in the handbook.
+// presentKeys joins two sets of entries, and omits entries that are not in the handbook.
 func (s *Snapshot) presentKeys(before, added keySet) keySet {
 	out, wordings := maps.Clone(added), s.wordings()
 	for k := range before {
@@ -178,7 +175,7 @@ func (s *Snapshot) newsOf(id string) (added, changed bool) {
 	return s.New[k], s.Changed[k]
 }
 
-// withoutNews returns the snapshot without the news of an entry.
+// withoutNews returns the snapshot without the mark that shows an entry as new or changed.
 func (s *Snapshot) withoutNews(id string) *Snapshot {
 	added, changed := s.newsOf(id)
 	if !added && !changed {

@@ -7,12 +7,12 @@ import (
 	"trustbook/handbook"
 )
 
-// Source identifies the wording of an original by its hash and its version, with a blank between. It is the
-// wording that was current when the reader last read the entry in any language, if no translation was
-// outdated then. It is "" if this is unknown, or if the original has no version.
+// Source identifies the wording of an original: its hash and its version, separated by a space. It is the wording that
+// was current when the reader last read the entry, in any language, while no translation was outdated. It is "" if that
+// is unknown, or if the original has no version.
 type Source string
 
-// sourceOf returns the wording of the original for an entry that is being read.
+// sourceOf returns the Source to record for an entry that is being read.
 func (p *Progress) sourceOf(e *handbook.Entry) Source {
 	original := e.Original()
 	isBehind := e.IsBehindOriginal() || e == original && slices.ContainsFunc(e.Languages(), (*handbook.Entry).IsBehindOriginal)
@@ -22,7 +22,7 @@ func (p *Progress) sourceOf(e *handbook.Entry) Source {
 	return Source(p.Fingerprint(original) + " " + original.Metadata.Version)
 }
 
-// Hash returns the hash of the wording if it has the given version, or "".
+// Hash returns the hash in s if s has the given version, and otherwise "".
 func (s Source) Hash(version string) string {
 	hash, had, _ := strings.Cut(string(s), " ")
 	if had != version {

@@ -8,29 +8,29 @@ import (
 // Limits for each handbook.
 const (
 	maxSaved         = 1000 // further entries are refused, because a saved entry must not disappear
-	maxOpenedEntries = 4096 // the oldest entries are removed
-	maxPathStarts    = 256  // further paths are not started
-	maxGroups        = 1024 // if there are as many, the next one replaces them all
+	maxOpenedEntries = 4096 // beyond this, the entries opened longest ago are removed
+	maxPathStarts    = 256  // beyond this, no further path is started
+	maxGroups        = 1024 // when reached, all groups are forgotten
 )
 
 // State is the data stored for one handbook.
 type State struct {
 	title     string
 	saved     recencyList
-	read      recencyList       // all opened entries; the maps below contain no others
-	positions map[string]int    // letters above the top row; absent at the top
+	read      recencyList       // all entries that were opened; only they have values in the maps below
+	positions map[string]int    // number of letters above the top row; none if the entry was left at its top
 	places    map[string]string // positions in entries in several languages; see Place
 
-	finished  map[string]string // records of entries read to their end, one line each; see Record
-	partial   map[string]string // records of entries read in part
-	languages map[string]string // languages of both halves of a record, if one half was read in a translation
+	finished  map[string]string // first halves of records, for entries read to their end; see Record
+	partial   map[string]string // second halves of records, for entries read in part
+	languages map[string]string // languages of both halves of a record, if one of them is for a translation
 	sources   map[string]Source // wordings of originals that belong to records
-	rehashed  map[string]string // hashes of receipts, from version 1 to the current version
-	snapshot  *Snapshot         // snapshot of the last start; nil if unknown. Copies share it, so it is immutable
+	rehashed  map[string]string // current hash for each hash of version 1 in receipts
+	snapshot  *Snapshot         // from the last start; nil if unknown. It is immutable, because copies share it
 
 	pathStarts map[string]string         // day on which each unfinished path was started
 	editions   map[string]int64          // highest edition number for each signing key
-	signed     map[string]signedEditions // further data about the editions signed with each key
+	signed     map[string]signedEditions // further data about editions, for each signing key
 
 	groups map[string]bool // groups that the reader has opened (true) or closed (false), by id
 
@@ -55,7 +55,7 @@ func (st *State) setPosition(id string, letters int) {
 	}
 }
 
-// setPlace is setPosition for an entry in several languages.
+// setPlace sets the position in an entry that is available in several languages.
 func (st *State) setPlace(id string, letters int, p Place) {
 	st.setPosition(id, letters)
 	if line := p.line(); letters > 0 && validPlace(line) {
@@ -78,7 +78,7 @@ func (st *State) openGroup(id string, open bool) {
 	putValue(&st.groups, id, open)
 }
 
-// rename moves the data of a former id, without replacing other data.
+// rename moves the data stored under a former id, but replaces nothing.
 func (st *State) rename(former, id string) {
 	st.saved.rename(former, id)
 	if !st.read.has(former) {
@@ -142,13 +142,13 @@ func (st *State) empty() bool {
 	return len(st.saved.ids) == 0 && len(st.editions) == 0 && len(st.signed) == 0 && st.size() == 0 && len(st.unknown) == 0
 }
 
-// copyAs returns a copy under another title that shares only immutable parts.
+// copyAs returns a copy for another title. The two share only immutable parts.
 func (st *State) copyAs(title string) *State {
 	out := *st
 	out.title, out.saved, out.read = title, st.saved.clone(), st.read.clone()
 	out.places = maps.Clone(st.places)
 	out.positions, out.pathStarts, out.editions = maps.Clone(st.positions), maps.Clone(st.pathStarts), maps.Clone(st.editions)
-	out.signed = maps.Clone(st.signed) // shallow, because the values are never changed
+	out.signed = maps.Clone(st.signed) // shallow, because the values never change
 	out.groups = maps.Clone(st.groups)
 	out.finished, out.partial, out.unknown = maps.Clone(st.finished), maps.Clone(st.partial), maps.Clone(st.unknown)
 	out.rehashed, out.languages, out.sources = maps.Clone(st.rehashed), maps.Clone(st.languages), maps.Clone(st.sources)

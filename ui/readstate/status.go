@@ -10,10 +10,10 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Status is whether the reader has read an entry.
+// Status describes whether the reader has read an entry.
 type Status int
 
-// The states of an entry.
+// Values of Status.
 const (
 	StatusUnread    Status = iota // not read to its end yet
 	StatusRead                    // the current wording has been read
@@ -25,8 +25,8 @@ const (
 // NeedsReading reports whether an entry has to be read.
 func (s Status) NeedsReading() bool { return s == StatusUnread || s == StatusOutdated }
 
-// Status returns the status of an entry. An entry is not read just because it was opened. An entry
-// that was read in another language counts as read until its wording in that language changes.
+// Status returns the status of an entry. Opening an entry does not make it read. An entry that was read in another
+// language counts as read until its wording in that language changes.
 func (p *Progress) Status(e *handbook.Entry) Status {
 	r := p.Store.Record(e.ID)
 	e = e.InLanguage(r.Lang)
@@ -37,18 +37,18 @@ func (p *Progress) Status(e *handbook.Entry) Status {
 		return StatusUnread
 	case e.Metadata.MajorRaisedSince(r.Version):
 		return StatusOutdated
-	case r.Hash != p.Fingerprint(e): // last, because it takes the longest
+	case r.Hash != p.Fingerprint(e): // tested last, because it takes the longest
 		return StatusChanged
 	}
 	return StatusRead
 }
 
-// FullText returns the text of an entry in the form in which it is stored and compared.
+// FullText returns the wording of an entry in the form in which it is stored and compared.
 func FullText(e *handbook.Entry) string {
 	return strings.TrimSpace(strings.Join([]string{e.Question, e.ShortAnswer(), body.ComparableText(e)}, "\n\n")) + "\n"
 }
 
-// BodyText returns the text below the question on an entry's page, as plain text.
+// BodyText returns what is shown below the question of an entry, as plain text.
 func BodyText(e *handbook.Entry) string {
 	return e.ShortAnswer() + "\n\n" + body.ComparableText(e) + "\n"
 }
@@ -62,11 +62,11 @@ const (
 	TimePerLetter = time.Minute / (wordsPerMinute * lettersPerWord)
 )
 
-// ideographLetters is the number of letters that take as long to read as one Chinese or Japanese
-// character. Estimates of reading time usually assume 500 such characters a minute.
+// ideographLetters is the number of letters that take as long to read as one Chinese or Japanese character. Estimates
+// of reading time usually assume 500 such characters per minute.
 const ideographLetters = 3
 
-// countCharacters counts the characters of a text for [ReadingMinutes].
+// countCharacters counts characters for [ReadingMinutes], which weighs Chinese and Japanese ones.
 func countCharacters(text string) int {
 	n := 0
 	for _, r := range text {
@@ -80,24 +80,23 @@ func countCharacters(text string) int {
 // firstIdeograph is the first character of the Unicode block CJK Radicals Supplement.
 const firstIdeograph = 0x2e80
 
-// ReadingMinutes returns how many minutes it takes to read a number of characters, rounded up. A
-// Chinese or Japanese character counts as [ideographLetters].
+// ReadingMinutes returns how many minutes it takes to read a number of characters from countCharacters, rounded up.
 func ReadingMinutes(characters int) int {
 	const perMinute = wordsPerMinute * (lettersPerWord + 1) // including a blank after each word
 	return (characters + perMinute - 1) / perMinute
 }
 
-// undoMark holds the data that [Progress.UndoMark] restores.
+// undoMark holds what [Progress.UndoMark] restores.
 type undoMark struct {
 	before     Record
 	pathStarts map[string]time.Time // start days of the entry's unfinished paths
 }
 
-// MarkRead marks the current wording of an entry as read to its end. The function that it returns
-// saves the change; see [Progress.SaveFunc].
+// MarkRead marks the current wording of an entry as read to its end. The function it returns saves the change; see
+// [Progress.SaveFunc].
 func (p *Progress) MarkRead(e *handbook.Entry) (save func() error) {
 	if m, ok := p.marks[e.ID]; ok {
-		p.marks[e.ID] = undoMark{before: m.before} // the entry was really read, so undoing the mark must not restart its paths
+		p.marks[e.ID] = undoMark{before: m.before} // without start days: undoing must not restart paths of an entry that was really read
 	}
 	return p.setRead(e, p.recordOf(e, false))
 }
@@ -106,7 +105,7 @@ func (p *Progress) recordOf(e *handbook.Entry, byHand bool) Record {
 	return Record{Hash: p.Fingerprint(e), Version: e.Metadata.Version, Lang: languageOf(e), Source: p.sourceOf(e), Day: p.Now().Format(time.DateOnly), ByHand: byHand}
 }
 
-// languageOf returns the language of an entry that is in several languages, or "".
+// languageOf returns the language of an entry that is available in several, and otherwise "".
 func languageOf(e *handbook.Entry) string {
 	if len(e.Languages()) == 0 {
 		return ""
@@ -124,7 +123,7 @@ func (p *Progress) afterMark(e *handbook.Entry) (save func() error) {
 	p.FinishPaths()
 	p.keepCopy(e)
 	if original := e.Original(); original != e && !e.IsBehindOriginal() {
-		p.keepCopy(original) // keeps the original too, so that changes in it can be shown once the translation is outdated
+		p.keepCopy(original) // so that changes in the original can be shown when the translation is outdated
 	}
 	return p.SaveFunc()
 }
@@ -133,9 +132,8 @@ func (p *Progress) keepCopy(e *handbook.Entry) {
 	p.copies.Store(pendingCopy{p.Fingerprint(e), false}, FullText(e))
 }
 
-// MarkReadByHand marks an entry as read because the reader asked for it, which also starts its
-// paths. If the mark has just been undone, it is restored. Like [Progress.MarkRead], it returns a
-// function that saves the change.
+// MarkReadByHand marks an entry as read at the reader's request, and starts its paths. If the mark was just undone, it
+// is restored. save writes the change to disk, as in [Progress.MarkRead].
 func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	p.noteMark(e)
 	if was, ok := p.undone[e.ID]; ok && was.Hash == p.Fingerprint(e) && was.Version == e.Metadata.Version {
@@ -145,15 +143,14 @@ func (p *Progress) MarkReadByHand(e *handbook.Entry) (save func() error) {
 	return p.setRead(e, p.recordOf(e, true))
 }
 
-// noteMark stores how an entry had been read before it is marked.
+// noteMark remembers how an entry was read before it is marked.
 func (p *Progress) noteMark(e *handbook.Entry) {
 	p.StartPaths(e)
 	putValue(&p.marks, e.ID, undoMark{p.Store.Record(e.ID), p.startsOf(e)})
 }
 
-// UndoMark restores how an entry had been read before it was marked. An entry that was not marked in
-// this run becomes unread. The deadlines of its paths continue. wasRead reports whether the entry had
-// been read before.
+// UndoMark restores how an entry was read before it was marked. An entry that was not marked in this run becomes
+// unread. The deadlines of its paths continue. wasRead reports whether the entry counts as read again.
 func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	m := p.marks[e.ID]
 	delete(p.marks, e.ID)
@@ -164,9 +161,8 @@ func (p *Progress) UndoMark(e *handbook.Entry) (wasRead bool) {
 	return m.before.Hash != ""
 }
 
-// MarkAcknowledged marks an entry as read after a receipt for it has been stored. It returns nil if
-// there is nothing to mark, because the entry is already read or its wording is no longer the
-// acknowledged wording.
+// MarkAcknowledged marks an entry as read after a receipt for it has been stored. It returns nil if there is nothing to
+// mark, because the entry is already read or its wording is not the one that was acknowledged.
 func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() error) {
 	p.ResetCounts()
 	p.FinishPaths()
@@ -186,8 +182,8 @@ func (p *Progress) MarkAcknowledged(receipt *receipts.Receipt) (save func() erro
 	return p.setRead(e, r)
 }
 
-// MarkedByHand reports, for a receipt, whether the current wording of an entry was only marked as
-// read by hand. It returns nil if the entry is not read, or only through an earlier receipt.
+// MarkedByHand reports whether the current wording of an entry was only marked as read by hand, for use in a receipt.
+// It returns nil if the entry is not read, or only because of an earlier receipt.
 func (p *Progress) MarkedByHand(e *handbook.Entry) *bool {
 	if p.Status(e) != StatusRead {
 		return nil

@@ -1,14 +1,13 @@
-// Package readstate stores what the reader does with a handbook, and derives from it what
-// is read, new, pending and due: saved and recent entries, positions, how far each entry
-// was read, and when a reading path was started.
+// Package readstate stores what the reader does with a handbook: saved and recent entries, positions, how far each
+// entry was read, and when a reading path was started. From this it derives what is read, new, pending and due.
 //
-// A [Store] answers from memory. Its methods change memory at once, and [Store.Flush] brings the changes to
-// the disk later, from another goroutine. The file never becomes a copy of one window's memory: Flush reads
-// it under a lock, makes its changes in it, and replaces it atomically. So two windows keep the changes of
-// both, and a program that is killed at any moment leaves a whole file.
+// A [Store] answers from memory. Its methods change memory at once, and [Store.Flush] writes the changes to disk later,
+// from another goroutine. Flush does not write a copy of memory: under a lock, it reads the file, applies its changes
+// to it, and replaces it atomically. So the changes of two windows are both kept, and a program that is killed at any
+// moment leaves a complete file.
 //
-// Storage problems never stop the program. A store that cannot be read or written goes
-// on in memory, and [Store.Warnings] says why.
+// Problems with storage never stop the program. A store that cannot be read or written continues in memory, and
+// [Store.Warnings] explains why.
 //
 // [Progress] combines a store with a handbook and the receipts.
 package readstate
@@ -23,10 +22,10 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store holds the data of one reader. Its methods may be called from several goroutines. The
-// zero Store works, and forgets everything when the program ends.
+// Store holds the data of one reader. Its methods may be called from several goroutines. The zero Store works, but
+// forgets everything when the program ends.
 type Store struct {
-	disk stateDisk // disk.Path is "" if there is no folder to write to
+	disk stateDisk // without a Path if nothing can be stored
 
 	flushing  sync.Mutex // locked during a Flush; guards lastError
 	lastError error      // result of the last Flush that wrote
@@ -34,22 +33,21 @@ type Store struct {
 	mu         sync.Mutex        // guards the fields below; locked while the file is read for the first time
 	title      string            // title of the current handbook
 	lastStarts map[string]string // day of the previous start, by title of the handbook
-	library    stateList         // the states on disk, with all later changes
+	library    stateList         // the states on disk, including all pending changes
 	pending    []queuedUpdate    // changes that are not on disk yet
 	flushes    int               // how many times a Flush has taken the pending changes
 	failed     bool              // the last Flush failed
-	renames    map[string]string // hashes to be replaced in the names of copies at the next save
+	renames    map[string]string // hashes to replace in the names of copies, at the next save
 	warnings   []string          // warnings that have not been shown yet
 	warned     map[string]bool
 }
 
-// Open reads the state in a folder, and creates the folder if necessary. It always
-// returns a store that works: with dir == "", in a folder that cannot be written, or with
-// a file that is broken or from a newer program it works in memory, and [Store.Warnings]
-// says why. now is only used to name a broken file; no order depends on a clock.
+// Open returns a store for the state in a folder, and creates the folder if necessary. The store always works. If dir
+// is "", if the folder cannot be written, or if the file is broken or from a newer program, it works in memory, and
+// [Store.Warnings] explains why. now is used only to name a broken file; no order depends on a clock.
 //
-// The folder exists when Open returns. The file is read in the background; the first
-// question to the store waits for that.
+// When Open returns, the folder exists. The file is read in the background, and the first method that needs the state
+// waits for it.
 func Open(dir string, now func() time.Time) *Store {
 	s := &Store{disk: stateDisk{Dir: statedir.Dir{Path: dir}, now: now}}
 	if dir == "" {
@@ -80,11 +78,11 @@ func (s *Store) read() {
 	}
 }
 
-// Wait returns once the file has been read. Call it before using a store if nothing may wait later.
-func (s *Store) Wait() { s.addWarnings() } // waits for the lock and does nothing else
+// Wait returns when the file has been read. Call it before using a store where nothing may wait for the disk.
+func (s *Store) Wait() { s.addWarnings() } // waits for the lock and has no other effect
 
-// UseHandbook sets the current handbook, which all other methods refer to. The data of an entry's
-// former id moves to the current one, unless another entry now has the former id.
+// UseHandbook sets the current handbook, to which all other methods refer. It moves the data of former ids to the
+// current ones, unless another entry now has the former id.
 func (s *Store) UseHandbook(h *handbook.Handbook) {
 	titles := h.Titles()
 	s.UseTitle(titles[0], titles[1:]...)
@@ -98,8 +96,8 @@ func (s *Store) UseHandbook(h *handbook.Handbook) {
 	}
 }
 
-// UseTitle sets the current handbook by its title, which is the same in all editions. If there is
-// no data under the title yet, it copies the data of the first former title that has any.
+// UseTitle sets the current handbook by its title, which all its editions share. If nothing is stored under the title,
+// it copies what is stored under the first of its former titles that has any data.
 func (s *Store) UseTitle(title string, former ...string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -134,19 +132,19 @@ func (s *Store) currentState() *State {
 	return &noState
 }
 
-// noState is the state of a handbook that has none. Nothing changes it.
+// noState is the state of a handbook for which nothing is stored. It is never changed.
 var noState State
 
-// Update changes the state of the current handbook: at once in memory, and again in the file
-// on the next flush, because another window may have changed it. So change runs several times,
-// and must depend on nothing but the state.
+// Update changes the state of the current handbook: at once in memory, and again on the next flush in the state read
+// from the file, because another window may have changed that. So change runs several times, and must depend only on
+// the state.
 func (s *Store) Update(change func(*State)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.apply("", change)
 }
 
-// apply is [Store.Update] for callers that hold the lock. key is the key of the [queuedUpdate].
+// apply is [Store.Update] for callers that hold the lock. key is the key for the [queuedUpdate].
 func (s *Store) apply(key string, change func(*State)) {
 	title := s.title
 	if key != "" {
@@ -169,9 +167,8 @@ type queuedUpdate struct {
 	change func(*stateList)
 }
 
-// enqueue appends an update and drops the update that it replaces, so that memory does not fill up while a
-// disk is full for hours. It never replaces updates before an update without a key, because that may
-// depend on them.
+// enqueue appends an update and drops the earlier one that it replaces, so that memory does not fill up while a disk is
+// full for hours. It replaces no update that was queued before one without a key, because the latter may depend on it.
 func enqueue(pending []queuedUpdate, u queuedUpdate) []queuedUpdate {
 	for i := len(pending) - 1; i >= 0 && u.key != "" && pending[i].key != ""; i-- {
 		if pending[i].key == u.key {
@@ -181,8 +178,8 @@ func enqueue(pending []queuedUpdate, u queuedUpdate) []queuedUpdate {
 	return append(pending, u)
 }
 
-// Warnings returns new warnings for the reader: that something is not saved and why, or that a
-// file was broken and where it was moved. Each is one clean line.
+// Warnings returns warnings that the reader has not seen: what is not saved and why, or that a file was broken and
+// where it was moved. Each is one clean line.
 func (s *Store) Warnings() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

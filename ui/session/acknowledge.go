@@ -12,36 +12,36 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// ackState holds the reader's receipts.
+// ackState holds the reader's receipts and what follows from them.
 type ackState struct {
 	ledger  *receipts.Ledger // nil if nothing is stored
-	known   bool             // receipts have been read at least once
+	known   bool             // the receipts have been read at least once
 	reading bool
-	changes int // number of receipts stored in this session; results that were read before the last one are outdated
+	changes int // number of receipts stored in this session; results read before the last one are outdated
 
 	chain    receipts.Chain // all receipts in the ledger
-	index    receipts.Index // receipts for the handbook
-	titles   []string       // titles of the handbook that index is for
-	warnings []string       // the last problems that were reported
+	index    receipts.Index // receipts for the current handbook
+	titles   []string       // titles of the handbook for which index was made
+	warnings []string       // problems that were reported last
 
-	storing func() StoredReceipt // function that is storing a receipt; nil if none is being stored
+	storing func() StoredReceipt // stores a receipt; nil unless one is being stored
 }
 
-// AckStatus is how far the acknowledgement of an entry is, or why there can be none.
+// AckStatus describes whether an entry is acknowledged or, if not, whether it can be.
 type AckStatus int
 
-// The states of an acknowledgement.
+// Values of AckStatus.
 const (
 	AckNotNeeded AckStatus = iota // the entry need not be acknowledged
-	AckNotStored                  // nothing is stored in this run
-	AckNoFolder                   // there is no state folder
+	AckNotStored                  // nothing is stored in this run, so the entry cannot be acknowledged
+	AckNoFolder                   // there is no state folder, so the entry cannot be acknowledged
 	AckUnknown                    // the receipts have not been read yet
 	AckPending                    // the entry is not acknowledged yet
 	AckOutdated                   // the entry was acknowledged, but has to be acknowledged again
 	AckDone
 )
 
-// AckStatus returns the status of e and the receipt that proves it, if any.
+// AckStatus returns the status of e, and the receipt for it if there is one.
 func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 	r, valid := s.acks.index.Find(e, s.Progress.Hash)
 	switch {
@@ -61,8 +61,8 @@ func (s *Session) AckStatus(e *handbook.Entry) (AckStatus, *receipts.Receipt) {
 	return AckPending, nil
 }
 
-// AckText says whether e is acknowledged, or asks the reader to press key. word is the beginning of
-// the sentence; it is to be stressed if something is left to do.
+// AckText returns a sentence that describes when e was acknowledged, or asks the reader to press key to acknowledge it.
+// word is the beginning of the sentence, which is emphasised if something is left to do; text is the rest.
 func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	switch status, r := s.AckStatus(e); status {
 	case AckNotStored, AckNoFolder:
@@ -79,17 +79,17 @@ func (s *Session) AckText(e *handbook.Entry, key string) (word, text string) {
 	return "", ""
 }
 
-// HandIn says how to hand in receipts, after the last acknowledgement that the handbook requires of the reader;
-// before that it returns "".
+// HandIn returns the advice on handing in receipts once the reader has acknowledged everything that the handbook
+// requires of them; before that it returns "".
 func (s *Session) HandIn() string {
-	if !s.Progress.AnyAck() || slices.ContainsFunc(s.Handbook.Entries, s.Progress.AckPending) {
+	if !s.Progress.RequiresAck() || slices.ContainsFunc(s.Handbook.Entries, s.Progress.AckPending) {
 		return ""
 	}
 	return phrases.HandInReceipts
 }
 
-// AckBlocked says why e cannot be acknowledged now, or returns "" if it can be. word is the
-// beginning of the sentence, and is to be stressed.
+// AckBlocked returns the reason why e cannot be acknowledged now, or "" if it can be. word is the beginning of the
+// message, which is emphasised; text is the rest.
 func (s *Session) AckBlocked(e *handbook.Entry) (word, text string) {
 	if s.acks.storing != nil {
 		return phrases.OneMoment, phrases.StoringReceipt
@@ -124,12 +124,12 @@ type ReceiptsRead struct {
 	changes int
 }
 
-// ReadReceipts returns a function that reads the receipts, because another window may have added
-// some. It returns nil if nothing is stored, if no entry has to be acknowledged, or if the receipts
-// are already being read. Pass the result to [Session.SetReceipts].
+// ReadReceipts returns a function that reads the receipts from disk, because another window may have added some. It
+// returns nil if nothing is stored, if no entry has to be acknowledged, or if the receipts are already being read. Pass
+// the result of the function to [Session.SetReceipts].
 func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 	a := &s.acks
-	if a.ledger == nil || a.reading || !s.Progress.AnyAck() {
+	if a.ledger == nil || a.reading || !s.Progress.RequiresAck() {
 		return nil
 	}
 	a.reading = true
@@ -140,10 +140,9 @@ func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 	}
 }
 
-// SetReceipts uses the result of reading the receipts. If reading failed, the earlier receipts stay
-// in use. It returns the problems that it has not reported the last time. It also returns whether
-// the result is outdated, because a receipt was stored in the meantime, so that the receipts must
-// be read again.
+// SetReceipts adopts the result of reading the receipts. If reading failed, the earlier receipts stay in use. warnings
+// are the problems that were not among those reported last. outdated is true if a receipt was stored in the meantime,
+// so that the receipts must be read again.
 func (s *Session) SetReceipts(r ReceiptsRead) (warnings []string, stale bool) {
 	a := &s.acks
 	if a.reading = false; r.changes != a.changes {
@@ -183,13 +182,13 @@ func (s *Session) indexReceipts() {
 	s.resolveReceipts()
 }
 
-// resolveReceipts finds the current hashes for receipts with earlier hashes, and stores them for
-// later editions.
+// resolveReceipts finds the current hashes for receipts with hashes of an earlier version, and stores them for later
+// editions.
 func (s *Session) resolveReceipts() {
 	s.Store.Rehash(s.acks.index.Resolve(s.Handbook, s.Progress.Hash, s.Store.Rehashed()))
 }
 
-// NewReceipt returns a receipt for e with a suggested name.
+// NewReceipt returns a receipt for e, with a suggested name for the reader to confirm.
 func (s *Session) NewReceipt(e *handbook.Entry) (r receipts.Receipt, name string) {
 	name = sanitize.CleanLine(cmp.Or(s.acks.chain.LastName(), s.user))
 	return receipts.NewReceipt(s.Handbook, e, s.Roles...), name
@@ -205,13 +204,13 @@ type StoredReceipt struct {
 	Err     error    // why the receipt was not stored
 }
 
-// Problem says why a receipt was not stored, and what other problems the file has.
+// Problem describes why the receipt was not stored, and any other problems with the file.
 func (r StoredReceipt) Problem() string {
 	return strings.Join(append([]string{r.Err.Error()}, r.Notes...), "; ")
 }
 
-// StoreReceipt returns a function that stores a receipt, only once however often it is called. shown is the
-// percentage of the entry that has been on the screen. Pass the result to [Session.Acknowledge].
+// StoreReceipt returns a function that stores a receipt once, even if it is called several times. shown is the
+// percentage of the entry that has been on the screen. Pass the result of the function to [Session.Acknowledge].
 func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() StoredReceipt) {
 	r.Shown, r.ByHand = &shown, s.Progress.MarkedByHand(s.Handbook.Entry(r.Entry).InLanguage(r.Language))
 	ledger := s.acks.ledger
@@ -222,8 +221,8 @@ func (s *Session) StoreReceipt(r receipts.Receipt, shown int) (store func() Stor
 	return s.acks.storing
 }
 
-// Acknowledge processes a stored receipt. Acknowledging an entry marks it as read: save writes the
-// mark to disk, and is nil if there is nothing to mark.
+// Acknowledge adopts a stored receipt, and marks its entry as read. save writes that mark to disk, and is nil if there
+// is nothing to mark.
 func (s *Session) Acknowledge(stored StoredReceipt) (save func() error) {
 	a := &s.acks
 	if a.storing = nil; stored.Err != nil {

@@ -9,9 +9,9 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// ChangeText says that e has changed since it was read as described in was, or that it has to be read
-// again; "" if neither. key is the key that shows the changes, or "". word is the beginning of the
-// sentence, and is to be stressed.
+// ChangeText returns a sentence about an entry that has changed since it was read, or has to be read again; it is empty
+// for any other entry. was describes how the entry was read. key shows the changes, or is "". word is the beginning of
+// the sentence, which is emphasised; text is the rest.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
 	read := phrases.ReadOnDay(was.HowRead(), phrases.ISODate(was.Day, s.Now()))
 	switch status {
@@ -28,21 +28,21 @@ func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status rea
 	return word, text
 }
 
-// Comparison is an entry with the earlier wording to compare it with: the last wording that was
-// read or, if none was read completely, the last wording that was read in part.
+// Comparison is an entry with the earlier wording to compare it with. That is the last wording that was read completely
+// or, if there is none, the last wording that was read in part.
 type Comparison struct {
 	Hash       string // hash of the earlier wording; "" if there is none
 	Partial    bool   // the earlier wording was read only in part
 	Version    string // version of the earlier wording
 	NowVersion string // current version of the entry, in the language in which it was read
-	Source     bool   // the original is compared, because the translation is outdated
+	Source     bool   // an original is compared, because its translation is outdated
 
 	entry *handbook.Entry
 	now   string // hash of the current wording
 	store *readstate.Store
 }
 
-// Compare returns the comparison of e with the wording in a record.
+// Compare returns the comparison of e with the earlier wording that was describes.
 func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	c := Comparison{Hash: was.Hash, Version: was.Version, store: s.Store}
 	lang := was.Lang
@@ -54,8 +54,8 @@ func (s *Session) Compare(e *handbook.Entry, was readstate.Record) Comparison {
 	return c
 }
 
-// CompareSource returns the comparison of a translation's original with the wording that was
-// translated, if that wording is known. If it is not, Hash is "".
+// CompareSource compares the original of a translation with the wording that was translated. If that wording is
+// unknown, Hash is "".
 func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 	original, m := e.Original(), e.Metadata
 	c := Comparison{
@@ -72,7 +72,7 @@ func (s *Session) CompareSource(e *handbook.Entry) Comparison {
 	return c
 }
 
-// Same reports whether the wording has not changed.
+// Same reports whether the earlier and the current wording are equal.
 func (c Comparison) Same() bool { return c.Hash == c.now }
 
 // EarlierText reads the earlier wording from disk.
@@ -93,8 +93,8 @@ func (c Comparison) CurrentText() string {
 	return withoutRepeatedSummary(readstate.FullText(c.entry))
 }
 
-// withoutRepeatedSummary removes the summary from a wording if the body begins with it, because a
-// change in both would be shown twice. [handbook.Entry.Lead] does the same.
+// withoutRepeatedSummary removes the summary from a wording whose body begins with it, because a change in both would
+// be shown twice. [handbook.Entry.Lead] omits it for the same reason.
 func withoutRepeatedSummary(wording string) string {
 	paragraphs := strings.Split(wording, "\n\n")
 	for i := range min(2, len(paragraphs)-1) { // a question may come before the summary
@@ -105,8 +105,8 @@ func withoutRepeatedSummary(wording string) string {
 	return wording
 }
 
-// TakeNews uses the result of [readstate.Progress.CompareWithLast] and summarises the changes since the
-// previous start; "" if there are none, or if another handbook has been opened in the meantime.
+// TakeNews adopts the result of [readstate.Progress.CompareWithLast] and returns a summary of the changes since the
+// previous start. It returns "" if there are none, or if another handbook has been opened in the meantime.
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
@@ -128,19 +128,19 @@ func (s *Session) Unseen() []*handbook.Entry {
 	return out
 }
 
-// Mark is the result of [Session.ToggleRead].
+// Mark describes what [Session.ToggleRead] did.
 type Mark string
 
-// The results, as they are reported.
+// Values of Mark, worded as they are shown to the reader.
 const (
 	NothingToMark   Mark = phrases.NothingToMark
 	MarkedRead      Mark = phrases.MarkedRead
-	MarkedReadAgain Mark = phrases.MarkedReadAgain // a mark that had been undone is set again
+	MarkedReadAgain Mark = phrases.MarkedReadAgain // a mark that had been undone was set again
 	MarkedUnread    Mark = phrases.MarkedUnread
-	MarkUndone      Mark = phrases.MarkUndone // the entry is again as it was before the mark
+	MarkUndone      Mark = phrases.MarkUndone // the entry is back in the state before the mark
 )
 
-// ToggleRead marks e as read by hand, or undoes that. save writes the change to disk.
+// ToggleRead marks e as read, or undoes such a mark. save writes the change to disk.
 func (s *Session) ToggleRead(e *handbook.Entry) (done Mark, save func() error) {
 	switch s.Progress.Status(e) {
 	case readstate.StatusGenerated:

@@ -8,8 +8,8 @@ import (
 // Paths returns the reading paths. Paths for the reader's roles come first.
 func (s *Session) Paths() []*handbook.Path { return s.Roles.SortPaths(s.Handbook.Paths) }
 
-// PathAudience says whom a path is for: "for you", "for manager"; "" if it is for everybody
-// or the reader's roles are unknown.
+// PathAudience describes whom a path is for, such as "for you" or "for manager". It returns "" if the path is for
+// everybody or the reader's roles are unknown.
 func (s *Session) PathAudience(p *handbook.Path) string {
 	switch p.RelevanceTo(s.Roles) {
 	case handbook.RelevantForYou:
@@ -20,8 +20,8 @@ func (s *Session) PathAudience(p *handbook.Path) string {
 	return ""
 }
 
-// PathDuty says what a path requires of the reader: the entries to acknowledge, and the due date. It
-// returns "" if the path requires nothing of this reader.
+// PathDuty describes what a path still requires of the reader: how many entries to acknowledge, and by when. It returns
+// "" if the path requires nothing of this reader.
 func (s *Session) PathDuty(p *handbook.Path) string {
 	if p.RelevanceTo(s.Roles) == handbook.RelevantForOthers {
 		return ""
@@ -34,7 +34,7 @@ func (s *Session) PathDuty(p *handbook.Path) string {
 	return phrases.JoinParts(acknowledge, due)
 }
 
-// PathRead says how much of a path has been read: "3 of 5 read, 1 changed".
+// PathRead describes how much of a path has been read: "3 of 5 read, 1 changed".
 func (s *Session) PathRead(p *handbook.Path) string {
 	t := s.Progress.PathProgress(p)
 	return phrases.PathProgress(t.Read, t.Entries, t.Changed)

@@ -1,8 +1,8 @@
-// Package session holds the open handbook and its reader: what they have read and acknowledged, what is new
-// to them, and what is left to do. The screen and the line-by-line conversation share it, so that they agree.
+// Package session holds the open handbook and the state of its reader: what they have read and acknowledged, what is
+// new to them, and what is left to do. The screen and the line-by-line mode share it, so that they agree.
 //
-// Methods that may wait for the disk return a function instead, which may be called from any goroutine, and
-// another method takes over its result. Everything else belongs to the goroutine of the session.
+// Methods that may wait for the disk return a function instead. The function may be called from any goroutine; its
+// result is then passed to another method. All other methods must be called from the goroutine of the session.
 package session
 
 import (
@@ -16,25 +16,24 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// Options describe the reader, and the places where their progress is stored. The zero value stores
-// nothing.
+// Options describes the reader, and where their progress is stored. With the zero value nothing is stored.
 type Options struct {
-	Store         *readstate.Store // nil if everything is forgotten on exit
+	Store         *readstate.Store // nil if everything is forgotten when the program ends
 	Ledger        *receipts.Ledger // nil if nothing can be acknowledged
 	User          string           // the reader's name according to the environment
-	Gaps          *gaps.Recorder   // nil if no questions are kept
+	Gaps          *gaps.Recorder   // nil if unanswered questions are not recorded
 	Roles         handbook.Roles   // the reader's roles; empty if unknown
-	RolesFromFlag bool             // the roles were given only for this run and not for every handbook
+	RolesFromFlag bool             // the roles were given for this run only, and not in the configuration
 	Now           func() time.Time // nil for [time.Now]
 }
 
-// Session is an open handbook and its reader.
+// Session is an open handbook and the state of its reader.
 type Session struct {
 	Handbook *handbook.Handbook
 	Index    *search.Index // nil until it has been built
 	Store    *readstate.Store
 	Progress readstate.Progress
-	Gaps     *gaps.Recorder // recorder of unanswered questions; nil if none are kept
+	Gaps     *gaps.Recorder // records unanswered questions; nil if they are not recorded
 	Roles    handbook.Roles
 	Now      func() time.Time
 
@@ -43,7 +42,7 @@ type Session struct {
 	acks          ackState
 }
 
-// New returns a session without a handbook; see [Session.SetHandbook].
+// New returns a session without a handbook. [Session.SetHandbook] sets it.
 func New(o Options) *Session {
 	s := &Session{Handbook: &handbook.Handbook{}, Store: o.Store, Gaps: o.Gaps, Roles: o.Roles, Now: o.Now, rolesFromFlag: o.RolesFromFlag, user: o.User}
 	if s.Store == nil {
@@ -69,7 +68,7 @@ func (s *Session) SetHandbook(h *handbook.Handbook) {
 	s.Progress.FinishPaths()
 }
 
-// Recent returns up to limit entries that were opened, most recent first.
+// Recent returns at most limit entries that were opened, the most recent first.
 func (s *Session) Recent(limit int) []*handbook.Entry {
 	var out []*handbook.Entry
 	for _, id := range s.Store.RecentIDs() {
@@ -80,9 +79,9 @@ func (s *Session) Recent(limit int) []*handbook.Entry {
 	return out
 }
 
-// UnknownRoles names the roles that do not occur in a handbook, and the roles that do; "" if all
-// occur. If no role occurs in the handbook, roles are only reported if fromFlag is true, because a
-// configuration may be meant for many handbooks. what is the beginning of the sentence.
+// UnknownRoles describes the roles that do not occur in a handbook and lists those that do; it returns "" if all roles
+// occur. If the handbook has no roles at all, it describes them only if fromFlag is true, because a configuration may
+// be meant for several handbooks. what is the beginning of the message, and rest its end.
 func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (what, rest string) {
 	unknown := h.UnknownRoles(roles)
 	if len(unknown) == 0 {
@@ -98,7 +97,7 @@ func UnknownRoles(h *handbook.Handbook, roles handbook.Roles, fromFlag bool) (wh
 	return phrases.UnknownRoles(unknown, known)
 }
 
-// UnknownRoles is the function UnknownRoles for the reader's roles.
+// UnknownRoles calls the function UnknownRoles with the roles of the reader.
 func (s *Session) UnknownRoles() (what, rest string) {
 	return UnknownRoles(s.Handbook, s.Roles, s.rolesFromFlag)
 }
