@@ -1,9 +1,13 @@
 package body
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/util"
+)
 
 // NamesAddress reports whether the text of a link already shows where it leads, so that the
-// address would only repeat it: www.example.org and http://www.example.org/.
+// address would only repeat it: www.example.org and http://www.example.org/, or an å and %C3%A5.
 func NamesAddress(words, target string) bool { return bareAddress(words) == bareAddress(target) }
 
 // bareAddress returns an address without the parts that people leave out.
@@ -14,5 +18,5 @@ func bareAddress(s string) string {
 			break
 		}
 	}
-	return strings.TrimSuffix(s, "/")
+	return string(util.URLEscape([]byte(strings.TrimSuffix(s, "/")), false))
 }

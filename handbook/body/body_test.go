@@ -150,6 +150,7 @@ func TestNamesAddress(t *testing.T) {
 		{"www.example.org", "http://www.example.org", true},
 		{"https://example.org", "https://example.org/", true},
 		{"a@example.org", "mailto:a@example.org", true},
+		{"https://example.org/å", "https://example.org/%C3%A5", true},
 		{"our page", "https://example.org", false},
 		{"example.org", "https://example.org/b", false},
 	} {

@@ -34,6 +34,10 @@ func TestPlainTextIsForPeople(t *testing.T) {
 			"<p>See https://example.org/a_b_c?d=_e&amp;f=1, (www.example.org/A_b), 「https://example.org/~d」 and <code>https://example.org/e_f</code>. Not a_b.</p>",
 			"See https://example.org/a_b_c?d=_e&f=1, (www.example.org/A_b), 「https://example.org/~d」 and https://example.org/e_f. Not a_b.",
 		},
+		"addresses in text": { // see findings/goldmark-ends-addresses-at-foreign-letters.sh
+			"See https://example.org/a*b*c, (https://example.org/På_(kort)).",
+			"See https://example.org/a*b*c, (https://example.org/På_(kort)).",
+		},
 		"code":     {"Set:\n\n```yaml\nlogs:\n  keep:   90d\n\n\tdays: 3\n```\n\nDone.", "Set:\n\nlogs:\n  keep:   90d\n\n\tdays: 3\n\nDone."},
 		"indented": {"    a  b\n      c\n", "a  b\n  c"},
 		"code in an item": {
@@ -95,11 +99,19 @@ func TestAPlainEntryIsItsText(t *testing.T) {
 	}
 }
 
-func TestAddressesInHTMLAreWhole(t *testing.T) {
-	in := "<p>See https://example.org/a_b_c?d=_e&amp;f=1, (www.example.org/A_(b)_c), 「https://example.org/~d」 and https://example.org/_e_.</p>"
-	want := []string{"https://example.org/a_b_c?d=_e&f=1", "http://www.example.org/A_(b)_c", "https://example.org/~d", "https://example.org/_e"}
+func TestAddressesAreWhole(t *testing.T) {
+	const text = "See https://example.org/åtgärder/alla, www.example.org/é; http://10.20.0.5/a or http://intranet:8080/b\".\n\n" +
+		"| HTTPS://EXAMPLE.ORG/C | “https://example.org/d” | https://example.org/e” |\n|---|---|---|\n| https://example.org/*f*g | https:// | |"
+	wantTargets(t, text, "https://example.org/åtgärder/alla", "http://www.example.org/é", "http://10.20.0.5/a", "http://intranet:8080/b",
+		"HTTPS://EXAMPLE.ORG/C", "https://example.org/e", "https://example.org/*f*g")
+	wantTargets(t, "<p>See https://example.org/a_b_c?d=_e&amp;f=1, (www.example.org/A_(b)_c), 「https://example.org/~d」 and https://example.org/_e_.</p>",
+		"https://example.org/a_b_c?d=_e&f=1", "http://www.example.org/A_(b)_c", "https://example.org/~d", "https://example.org/_e")
+}
+
+func wantTargets(t *testing.T, text string, want ...string) {
+	t.Helper()
 	var got []string
-	for _, l := range entryOf(in).Links {
+	for _, l := range entryOf(text).Links {
 		target, err := url.PathUnescape(l.Target)
 		if err != nil {
 			t.Fatal(err)

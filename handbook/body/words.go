@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -20,7 +19,7 @@ var lineMarkdown = sync.OnceValue(func() parser.Parser {
 			parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
 			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		)),
-		goldmark.WithExtensions(extension.Linkify, strikethroughExtension{}),
+		goldmark.WithExtensions(linkify(), strikethroughExtension{}),
 	).Parser()
 })
 
