@@ -10,9 +10,9 @@ import (
 
 // A question may ask for an amount: how many, how long, how often. An entry that states no amount does not answer it.
 
-// momentMarks are words that show that "how long" asks when something will be done: "how long until", "how long does
+// untilWords are words that show that "how long" asks when something will be done: "how long until", "how long does
 // it take".
-var momentMarks = pattern.WordSet("before take takes taken until innan tar tills")
+var untilWords = pattern.WordSet("before take takes taken until innan tar tills")
 
 var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
 
@@ -57,7 +57,7 @@ func (q *query) asksAmount() (amount, Span) {
 		case i > 0 && (w.word == "time" || w.word == "times") && timedNouns()[q.words[i-1].word]:
 			return amountNumber, Span{q.words[i-1].start, w.end}
 		case i > 0 && (q.words[i-1].word == "how" || q.words[i-1].word == "hur") && amountAdverbs[w.word] != amountNone:
-			if lengthWords()[w.word] && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return momentMarks()[w.word] }) {
+			if lengthWords()[w.word] && slices.ContainsFunc(q.words[i:], func(w queryWord) bool { return untilWords()[w.word] }) {
 				return amountMoment, Span{q.words[i-1].start, w.end}
 			}
 			return amountAdverbs[w.word], Span{q.words[i-1].start, w.end}
@@ -78,9 +78,9 @@ alltid arligen dagligen kontinuerligt kvartalsvis lopande manadsvis regelbundet 
 // timedNouns come before "time" in questions about how long something takes: "response time".
 var timedNouns = pattern.WordSet("delivery lead reaction recovery resolution response restoration turnaround")
 
-// isStated reports whether text states an amount of kind a. A number after a word in capitals does not count, because
+// isStatedIn reports whether text states an amount of kind a. A number after a word in capitals does not count, because
 // it is part of a name: ISO 27001.
-func (a amount) isStated(text string) bool {
+func (a amount) isStatedIn(text string) bool {
 	named := false
 	return a == amountNone || slices.ContainsFunc(tokenize(text), func(t token) bool {
 		states := isNumber(t.word) && !named || a == amountMoment && momentWords()[t.word] || a == amountFrequency && frequencyWords()[t.word]
@@ -111,27 +111,27 @@ func (a amount) statesLength(text string) bool {
 	return false
 }
 
-// countedWithin is the maximum distance, in words, from a number to the noun that it counts: in "three secured paths"
+// maxCountedDistance is the maximum distance, in words, from a number to the noun that it counts: in "three secured paths"
 // it is two.
-const countedWithin = 3
+const maxCountedDistance = 3
 
-// states reports whether text states the amount that the query asks for. After "how many" the number must count the
+// statesAskedAmount reports whether text states the amount that the query asks for. After "how many" the number must count the
 // same thing as the query: "three paths" does not answer a question about people.
-func (x *explainer) states(text string) bool {
+func (x *explainer) statesAskedAmount(text string) bool {
 	if x.asksAmount == amountNone {
 		return true
 	}
 	if asked := foldedWords(x.query.source[x.amountSpan.Start:x.amountSpan.End]); lengthWords()[asked[strings.LastIndexByte(asked, ' ')+1:]] {
 		return x.asksAmount.statesLength(text)
 	}
-	counted := x.counted()
-	if !x.asksAmount.isStated(text) || counted == nil {
-		return x.asksAmount.isStated(text)
+	counted := x.countedWord()
+	if !x.asksAmount.isStatedIn(text) || counted == nil {
+		return x.asksAmount.isStatedIn(text)
 	}
 	words := tokenize(text)
 	return slices.ContainsFunc(words, func(w token) bool { return isNumber(w.word) }) && slices.ContainsFunc(counted.alts, func(a alternative) bool {
 		for i, t := range x.ix.termsOf(text) {
-			if t == a.term && slices.ContainsFunc(words[max(0, i-countedWithin):i], func(w token) bool { return isNumber(w.word) }) {
+			if t == a.term && slices.ContainsFunc(words[max(0, i-maxCountedDistance):i], func(w token) bool { return isNumber(w.word) }) {
 				return true
 			}
 		}
@@ -139,9 +139,9 @@ func (x *explainer) states(text string) bool {
 	})
 }
 
-// counted returns the word after "how many". It returns nil if the query does not ask how many, or asks how many
+// countedWord returns the word after "how many". It returns nil if the query does not ask how many, or asks how many
 // times.
-func (x *explainer) counted() *expansion {
+func (x *explainer) countedWord() *expansion {
 	asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]
 	if x.asksAmount != amountNumber || !strings.HasSuffix(asked, "many") && !strings.HasSuffix(asked, "många") {
 		return nil

@@ -10,12 +10,12 @@ import (
 // suggests more than the entry says. So a sentence that refers to the previous one is shown together with it.
 
 var (
-	// openers are first words of sentences that refer to or continue an earlier sentence.
-	openers = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
-	// closers are last words of sentences that add something to an earlier sentence.
-	closers = pattern.WordSet("too either also well ocksa dessutom likasa")
-	// expletives show that the opener before them refers to nothing: "det finns" means "there is".
-	expletives = pattern.WordSet("finns")
+	// openerWords are first words of sentences that refer to or continue an earlier sentence.
+	openerWords = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
+	// closerWords are last words of sentences that add something to an earlier sentence.
+	closerWords = pattern.WordSet("too either also well ocksa dessutom likasa")
+	// expletiveVerbs show that the opener before them refers to nothing: "det finns" means "there is".
+	expletiveVerbs = pattern.WordSet("finns")
 )
 
 const (
@@ -23,24 +23,24 @@ const (
 	maxPassage     = 320 // maximum length of the passage with these sentences, in bytes
 )
 
-// leansBack reports whether a sentence cannot be understood without the previous one.
-func leansBack(sentence string) bool {
+// needsPrevious reports whether a sentence cannot be understood without the previous one.
+func needsPrevious(sentence string) bool {
 	sentence = strings.TrimSpace(sentence)
 	first, rest, more := strings.Cut(sentence, " ")
 	second, _, _ := strings.Cut(rest, " ")
 	last := sentence[strings.LastIndexByte(sentence, ' ')+1:]
-	return more && (isOneOf(openers(), first) && !isOneOf(expletives(), second) || strings.HasSuffix(last, ".") && isOneOf(closers(), last))
+	return more && (isOneOf(openerWords(), first) && !isOneOf(expletiveVerbs(), second) || strings.HasSuffix(last, ".") && isOneOf(closerWords(), last))
 }
 
-// maxListedWord is the length in bytes of the longest word in these lists, including accents and punctuation.
-const maxListedWord = 12
+// maxListedWordBytes is the length in bytes of the longest word in these lists, including accents and punctuation.
+const maxListedWordBytes = 12
 
 // isOneOf reports whether list contains a word, ignoring its case, accents and punctuation.
 func isOneOf(list map[string]bool, word string) bool {
-	if len(word) > maxListedWord {
+	if len(word) > maxListedWordBytes {
 		return false
 	}
-	var buf [maxListedWord]byte
+	var buf [maxListedWordBytes]byte
 	folded := buf[:0]
 	for _, r := range word {
 		if classOf(r) == classLetter {
@@ -55,7 +55,7 @@ func isOneOf(list map[string]bool, word string) bool {
 func withAntecedent(summary, text string, from, to int) string {
 	start, end := from, to
 	for range maxAntecedents {
-		if !leansBack(text[start:end]) {
+		if !needsPrevious(text[start:end]) {
 			break
 		}
 		before := -1

@@ -10,26 +10,26 @@ import (
 // A question may ask for one particular thing: "which company audits you", "how long is a password". An entry that
 // only mentions audits or passwords does not answer it.
 
-// particulars are common nouns that, after "which" or "what", name the thing asked for.
-var particulars = pattern.WordSet(`
+// particularNouns are common nouns that, after "which" or "what", name the thing asked for.
+var particularNouns = pattern.WordSet(`
 algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols provider providers supplier suppliers team time times tool tools vendor version versions week weeks year years
 datum dag dagar foretag land lander leverantor leverantorer manad manader modell ort produkt produkter protokoll revisor stad timmar tillverkare verktyg
 `)
 
-// markParticular sets asked on the words that name the thing asked for: words after "which", periods, numbers written
+// markAskedWords sets asked on the words that name the thing asked for: words after "which", periods, numbers written
 // as words, and common words that are part of a name, such as "United States".
-func (x *expander) markParticular() {
+func (x *expander) markAskedWords() {
 	names := x.hasNames()
 	for i := range x.words {
 		w := &x.words[i]
-		isVerb := w.word == "own" && i > 0 && owners()[x.words[i-1].word]
-		w.asked = isVerb || periods()[w.word] || isNumber(w.word) && !w.stop || particulars()[w.word] && x.isAskedFor(i) ||
+		isVerb := w.word == "own" && i > 0 && owningPronouns()[x.words[i-1].word]
+		w.asked = isVerb || periodWords()[w.word] || isNumber(w.word) && !w.stop || particularNouns()[w.word] && x.isAskedFor(i) ||
 			names && commonWords()[w.word] && isNameAt(x.source, w.start)
 	}
 }
 
-// owners are the subjects after which "own" is a verb.
-var owners = pattern.WordSet("i they we who you")
+// owningPronouns are the subjects after which "own" is a verb.
+var owningPronouns = pattern.WordSet("i they we who you")
 
 var (
 	whichWords = pattern.WordSet("which what vilken vilket vilka")
@@ -66,9 +66,9 @@ var (
 	determiners = pattern.WordSet("our said the this your")
 )
 
-// weakenOffer marks words as formal if they only name the service that a question is about: "is your service
+// weakenOfferNouns marks words as formal if they only name the service that a question is about: "is your service
 // redundant". In "service desk" or "product list" such a word is part of a topic.
-func (x *expander) weakenOffer() {
+func (x *expander) weakenOfferNouns() {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i]
 		isTopic := i+1 < len(x.words) && partyTopics()[x.words[i+1].word]
@@ -78,8 +78,8 @@ func (x *expander) weakenOffer() {
 	}
 }
 
-// modifiers are words that add nothing to the noun after them: information security is security.
-var modifiers = []struct{ words, nouns func() map[string]bool }{
+// emptyModifiers are words that add nothing to the noun after them: information security is security.
+var emptyModifiers = []struct{ words, nouns func() map[string]bool }{
 	{pattern.WordSet("cyber information it"), pattern.WordSet("security system systems technology")},
 	{pattern.WordSet("end user"), pattern.WordSet("computer computers device devices endpoint endpoints laptop laptops workstation workstations")},
 }
@@ -87,11 +87,11 @@ var modifiers = []struct{ words, nouns func() map[string]bool }{
 // ownedNouns name things that belong to the asking company if its name comes before them: "is Acme data encrypted".
 var ownedNouns = pattern.WordSet("asset assets data environment environments information network networks system systems")
 
-// weakenModifiers marks words that add nothing to the next word: modifiers, and the name of the asking company.
+// weakenModifiers marks words that add nothing to the next word: emptyModifiers, and the name of the asking company.
 func (x *expander) weakenModifiers() {
 	for i := range max(0, len(x.words)-1) {
 		w, next := &x.words[i], x.words[i+1].word
-		isModifier := slices.ContainsFunc(modifiers, func(m struct{ words, nouns func() map[string]bool }) bool {
+		isModifier := slices.ContainsFunc(emptyModifiers, func(m struct{ words, nouns func() map[string]bool }) bool {
 			return m.words()[w.word] && m.nouns()[next]
 		})
 		if isModifier || ownedNouns()[next] && x.isUnknownName(w) {
@@ -119,27 +119,27 @@ func (x *expander) hasNames() bool {
 	return 2*capitals < len(x.words)
 }
 
-// presences are words that, before a preposition, say no more than "is": "is EDR installed on laptops" does not ask
+// presenceWords are words that, before a preposition, say no more than "is": "is EDR installed on laptops" does not ask
 // about the installation.
-var presences = pattern.WordSet("active deployed enabled enforced installed installerat present running used")
+var presenceWords = pattern.WordSet("active deployed enabled enforced installed installerat present running used")
 
-// weakenPresences marks presences before "on" as formal words.
-func (x *expander) weakenPresences() {
+// weakenPresenceWords marks presenceWords before "on" as formal words.
+func (x *expander) weakenPresenceWords() {
 	for i := range max(0, len(x.words)-1) {
-		if w := &x.words[i]; i > 0 && presences()[w.word] && (x.words[i+1].word == "on" || x.words[i+1].word == "pa") {
+		if w := &x.words[i]; i > 0 && presenceWords()[w.word] && (x.words[i+1].word == "on" || x.words[i+1].word == "pa") {
 			w.formal = true
 		}
 	}
 }
 
-// documents are common nouns for documents that a question may ask for, after its topic or before "of": "recovery
+// documentNouns are common nouns for documents that a question may ask for, after its topic or before "of": "recovery
 // plan", "list of suppliers".
-var documents = pattern.WordSet("list lists plan plans report reports test tests")
+var documentNouns = pattern.WordSet("list lists plan plans report reports test tests")
 
 // isDocument reports whether word i of the query asks for a document and is not a verb.
 func (x *explainer) isDocument(i int) bool {
 	w := &x.words[i]
-	if !documents()[w.word] {
+	if !documentNouns()[w.word] {
 		return false
 	}
 	rest := x.query.source[min(w.end, len(x.query.source)):]
@@ -153,8 +153,8 @@ var universalWords = pattern.WordSet("all any each every no alla inga ingen samt
 // leave, is ...".
 var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gar gick gors gjordes har kan maste ska skall var anvands anvander finns galler")
 
-// periods are common words that say how often something is done.
-var periods = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly arligen dagligen kvartalsvis manadsvis veckovis")
+// periodWords are common words that say how often something is done.
+var periodWords = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly arligen dagligen kvartalsvis manadsvis veckovis")
 
 var (
 	whoWords  = pattern.WordSet("who whom whose vem vems")
@@ -251,17 +251,17 @@ func (q *query) asksWhere() bool {
 	}))
 }
 
-// introductions are words that may come before the question word: "can you tell us where".
+// introWords are words that may come before the question word: "can you tell us where".
 var (
-	introductions = pattern.WordSet("also and can could describe do explain indicate know list me outline please say specify state tell to us we you")
-	whereWords    = pattern.WordSet("where var")
-	whenWords     = pattern.WordSet("when nar")
+	introWords = pattern.WordSet("also and can could describe do explain indicate know list me outline please say specify state tell to us we you")
+	whereWords = pattern.WordSet("where var")
+	whenWords  = pattern.WordSet("when nar")
 )
 
 // withoutIntroduction returns the words from the question word on, such as "who" or "where", if all words before it
-// are introductions, and otherwise all words of the query.
+// are introWords, and otherwise all words of the query.
 func (q *query) withoutIntroduction() []queryWord {
-	i := slices.IndexFunc(q.words, func(w queryWord) bool { return !introductions()[w.word] })
+	i := slices.IndexFunc(q.words, func(w queryWord) bool { return !introWords()[w.word] })
 	if i < 0 {
 		return q.words
 	}
@@ -273,20 +273,20 @@ func (q *query) withoutIntroduction() []queryWord {
 
 // hasName reports whether text contains a name or number that the query does not.
 func (q *query) hasName(text string) bool {
-	return q.hasNew(text, func(t token) bool { return isDigit(t.word[0]) || isNameAt(text, t.start) })
+	return q.hasNewWord(text, func(t token) bool { return isDigit(t.word[0]) || isNameAt(text, t.start) })
 }
 
 // hasPlace reports whether text contains a name that may be a place. Words of three or more letters that are all
 // capitals, such as VPN, are not places.
 func (q *query) hasPlace(text string) bool {
-	return q.hasNew(text, func(t token) bool {
+	return q.hasNewWord(text, func(t token) bool {
 		name := text[t.start:t.end]
 		return isNameAt(text, t.start) && (len(name) < 3 || strings.ToUpper(name) != name)
 	})
 }
 
-// hasNew reports whether text contains a word that satisfies is and does not occur in the query.
-func (q *query) hasNew(text string, is func(token) bool) bool {
+// hasNewWord reports whether text contains a word that satisfies is and does not occur in the query.
+func (q *query) hasNewWord(text string, is func(token) bool) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
 		return is(t) && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
 	})

@@ -22,7 +22,7 @@ func TestAmountIsStated(t *testing.T) {
 		{"is access revoked", "Access is revoked.", true},
 	} {
 		q := New(handbookWith("T | x")).parse(c.query, Options{})
-		if asked, _ := q.asksAmount(); asked.isStated(c.text) != c.want {
+		if asked, _ := q.asksAmount(); asked.isStatedIn(c.text) != c.want {
 			t.Errorf("%s %s: want %v", c.query, c.text, c.want)
 		}
 	}

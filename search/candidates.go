@@ -178,18 +178,18 @@ func totalWeight(words []expansion) (sum float32) {
 	return sum
 }
 
-// contenders returns how many of the best candidates have to be kept so that no possible hit is lost, or 0 for all.
+// contenderCount returns how many of the best candidates have to be kept so that no possible hit is lost, or 0 for all.
 // The number can be chosen before the boosts, because they only ever raise the scores of the best candidates.
-func (q *query) contenders(opt Options) int {
+func (q *query) contenderCount(opt Options) int {
 	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(q.phrases)+len(q.excluded) > 0 {
 		return 0
 	}
 	return max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
 }
 
-// filtered returns all entries that pass the filters. It includes the generated glossary only if one of the filters is
+// filteredCandidates returns all entries that pass the filters. It includes the generated glossary only if one of the filters is
 // not negated.
-func (ix *Index) filtered(q *query) []candidate {
+func (ix *Index) filteredCandidates(q *query) []candidate {
 	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
 	var out []candidate
 	for i, e := range ix.entries {

@@ -172,8 +172,8 @@ func (x *expander) completeCompound(w *expansion) {
 	}
 }
 
-// lookInside adds the words that contain w anywhere. It is the last resort.
-func (x *expander) lookInside(w *expansion) {
+// addContainingWords adds the words that contain w anywhere. It is the last resort.
+func (x *expander) addContainingWords(w *expansion) {
 	if len(w.word) < minInside {
 		return
 	}
@@ -191,9 +191,9 @@ func (w *expansion) addAlternative(a alternative) {
 	}
 }
 
-// addParts adds the parts of a compound that no entry contains to the words of the query, in place of the compound. It
+// addCompoundParts adds the parts of a compound that no entry contains to the words of the query, in place of the compound. It
 // reports whether the word could be split.
-func (x *expander) addParts(qw queryWord) bool {
+func (x *expander) addCompoundParts(qw queryWord) bool {
 	if !isLowerASCII(qw.word) {
 		return false
 	}

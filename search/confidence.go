@@ -85,7 +85,7 @@ type hitFeatures struct {
 	momentary  bool    // the query asks about the present moment, and the entry only implies its topic
 	missing    bool    // the entry does not mention a topic word
 	implied    bool    // the entry only implies a word that follows "every" or the like
-	differs    bool    // the entry answers a different question; see differsBy
+	differs    bool    // the entry answers a different question; see differingWord
 	unsaid     bool    // the entry does not mention a common word that changes the meaning of the query; set only for the best hit
 	partOnly   bool    // the entry shows the only topic word just as a part of something else; set only for the best hit
 	specific   bool    // the entry contains a topic word that few entries contain

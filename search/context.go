@@ -24,10 +24,10 @@ var (
 	contextOpeners   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// contextOf returns the parts of a query that count as little as formal words: examples, the laws to comply with, and,
+// contextSpans returns the parts of a query that count as little as formal words: examples, the laws to comply with, and,
 // in a long query, everything that only gives the reason for asking. The reason may be a sentence that asks for
 // nothing, next to one that does, or a clause before a request.
-func contextOf(text string) []Span {
+func contextSpans(text string) []Span {
 	var out []Span
 	if strings.Contains(text, "(") {
 		for _, m := range examplePattern().FindAllStringIndex(text, -1) {

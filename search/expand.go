@@ -39,7 +39,7 @@ type expansion struct {
 	asked    bool    // the word names the thing asked for; see asks.go
 	absent   Span    // the phrase of the query that contains the word, if it names a thing that no entry is about
 	misspelt bool    // the word is only searched for in a corrected form
-	modifier bool    // the word adds nothing to the word after it; see modifiers
+	modifier bool    // the word adds nothing to the word after it; see emptyModifiers
 }
 
 // isTopic reports whether the word says something about the topic of the query.
@@ -74,10 +74,10 @@ type expander struct {
 func (ix *Index) expand(source string, words []queryWord, s *stemmer) []expansion {
 	x := ix.newExpander(source, words, s)
 	x.completeStopWord()
-	x.markParticular()
-	x.weakenOffer()
+	x.markAskedWords()
+	x.weakenOfferNouns()
 	x.weakenModifiers()
-	x.weakenPresences()
+	x.weakenPresenceWords()
 	x.joinPairs()
 	x.addConcepts()
 	x.addTranslations()
@@ -221,14 +221,14 @@ func (x *expander) addForeign(w *expansion, known bool) bool {
 	if known || len(w.alts) > 0 {
 		return false
 	}
-	if x.addCompletions(w, false); len(w.alts) == 0 && x.addParts(w.queryWord) {
+	if x.addCompletions(w, false); len(w.alts) == 0 && x.addCompoundParts(w.queryWord) {
 		return true
 	}
 	if len(w.alts) == 0 && !x.needsTranslation() {
 		x.completeOrCorrect(w)
 	}
 	if len(w.alts) == 0 {
-		x.lookInside(w)
+		x.addContainingWords(w)
 	}
 	x.words = append(x.words, *w)
 	return true

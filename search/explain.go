@@ -56,11 +56,11 @@ func (x *explainer) explainHit(c candidate) Hit {
 		h.Reasons = append(h.Reasons, "the title matches")
 	}
 	f := hitFeatures{tier: n.tier, foreign: x.foreign, fullMatch: read.fullMatch, proximity: read.proximity}
-	f.vague = x.asksName || read.moved || !x.states(h.Passage)
-	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.states) || x.query.lacksRole(h.Passage)
+	f.vague = x.asksName || read.moved || !x.statesAskedAmount(h.Passage)
+	f.unstated = f.vague && !slices.ContainsFunc(shownTexts(&h), x.statesAskedAmount) || x.query.lacksRole(h.Passage)
 	if n.tier < tierTitle {
 		if len(x.words) > 0 {
-			h.DiffersBy = x.differsBy(&h)
+			h.DiffersBy = x.differingWord(&h)
 		}
 		f.differs = h.DiffersBy != ""
 		h.Missing = x.missingWords(&h, read.mentioned, n, &f)
@@ -76,7 +76,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage) || x.query.asksPast()
 		f.partOnly = x.isPartOnly(&h)
-		f.unsaid = f.unsaid || f.partOnly || x.hasAttributes(&h) || x.isSideTopic(&h) || x.leavesUnsaid(&h, read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h) || x.isOtherDuty(&h) || x.isApart(&h)
+		f.unsaid = f.unsaid || f.partOnly || x.hasAttributes(&h) || x.isSideTopic(&h) || x.leavesUnsaid(&h, read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h) || x.isOtherDuty(&h) || x.isNeverTogether(&h)
 	}
 	x.features = append(x.features, f)
 	return h
@@ -110,7 +110,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 			weight *= commonShare
 		}
 		queryWeight += weight
-		f.elsewhere = f.elsewhere || namingWords()[w.word] && !w.modifier && matched[i] == 0 && !(ownPeople()[w.word] && f.shown>>min(i, maxWords)&1 == 1)
+		f.elsewhere = f.elsewhere || namingWords()[w.word] && !w.modifier && matched[i] == 0 && !(staffNouns()[w.word] && f.shown>>min(i, maxWords)&1 == 1)
 		a, inTitle, ok := x.ix.bestAlternative(w, c.entry)
 		oneWay := ok && f.shown>>min(i, maxWords)&1 == 0 && (a.origin == originInside || x.ix.isOneWay(a.term))
 		if w.isTopic() {
@@ -147,7 +147,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		queryWeight += unstatedWeight
 	}
 	f.normalize(queryWeight, float64(c.score))
-	h.Suggestion, h.Aside = f.isSuggestion(), f.isAside()
+	h.Suggestion, h.OneWayOnly = f.isSuggestion(), f.isAside()
 }
 
 // isTyped reports whether at least half of the matched word was typed. It rejects two inflected forms of one word if

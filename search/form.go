@@ -49,8 +49,8 @@ var formPatterns = []formPattern{
 	formOf(`comparable equivalent similar`, `(?:,\s*\p{Lu}[^,.?]{1,24},?\s+)?\bor\s+(?:an?\s+)?(?:comparable|equivalent|similar)\b`),
 }
 
-// formIn returns the spans of text that belong to the form.
-func formIn(text string) []Span {
+// formSpans returns the spans of text that belong to the form.
+func formSpans(text string) []Span {
 	spans, lower := participleRuns(text), strings.ToLower(text)
 	for _, p := range formPatterns {
 		if p.mayMatch(lower) {
@@ -115,20 +115,20 @@ var (
 // minFormWords is the minimum number of words of a query that may be a question pasted with parts of a form.
 const minFormWords = 3
 
-// withoutForm replaces the parts of a query that belong to the form with spaces, so that the offsets of the rest do
+// stripForm replaces the parts of a query that belong to the form with spaces, so that the offsets of the rest do
 // not change. It keeps a leading number or code that names an entry or control of this handbook, and all of the query
 // if nothing else has a topic.
-func (ix *Index) withoutForm(text string) string {
+func (ix *Index) stripForm(text string) string {
 	if len(strings.Fields(text)) < minFormWords {
 		return text
 	}
 	out := text
-	if m := leadingNumber().FindStringSubmatchIndex(out); m != nil && !ix.isName(out[m[2]:m[3]]) {
+	if m := leadingNumber().FindStringSubmatchIndex(out); m != nil && !ix.isKnownName(out[m[2]:m[3]]) {
 		out = blankOut(out, m[0], m[1])
-	} else if m := leadingCode().FindStringSubmatchIndex(out); m != nil && !ix.isName(out[m[2]:m[3]]) && startsUpper(out[m[1]:]) {
+	} else if m := leadingCode().FindStringSubmatchIndex(out); m != nil && !ix.isKnownName(out[m[2]:m[3]]) && startsUpper(out[m[1]:]) {
 		out = blankOut(out, m[0], m[1])
 	}
-	for _, form := range formIn(out) {
+	for _, form := range formSpans(out) {
 		if next := firstWord(text[form.End:]); !partyTopics()[next] {
 			out = blankOut(out, form.Start, form.End)
 		}
@@ -150,9 +150,9 @@ func hasTopic(text string) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !stopWords()[t.word] })
 }
 
-// isName reports whether ref names an entry, a control, or anything else that occurs in the handbook or the synonyms,
+// isKnownName reports whether ref names an entry, a control, or anything else that occurs in the handbook or the synonyms,
 // such as NIS-2.
-func (ix *Index) isName(ref string) bool {
+func (ix *Index) isKnownName(ref string) bool {
 	key := refKey(ref)
 	_, known := ix.vocab.lookup([]byte(strings.ReplaceAll(key, " ", "")))
 	if short, ok := strings.CutPrefix(key, "a "); ok && len(ix.refs.withKey(short)) > 0 && len(ix.refs.withPrefix(key)) == 0 {

@@ -44,7 +44,7 @@ func TestFormIsNotTopic(t *testing.T) {
 func TestTopicIsNotForm(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for _, query := range []string{"12", "Q12:", "yes/no", "please describe", "n/a", "NIS-2 Directive and us", "ISO-27001 certificate of the company", "27001: what is it", "are such assets encrypted", "hi do you have bread and butter. Also milk", "thanks to redundancy there is bread", "backups for examples of it"} {
-		if got := ix.withoutForm(query); got != query {
+		if got := ix.stripForm(query); got != query {
 			t.Errorf("%q becomes %q", query, got)
 		}
 	}

@@ -39,14 +39,14 @@ func (ix *Index) lookUpGlossary(q *query) {
 	if len(topic) < len(words) {
 		n.tier = tierRef
 	}
-	if n.passage != "" && (n.tier == tierRef || !n.leavesOut(words)) {
+	if n.passage != "" && (n.tier == tierRef || !n.lacksCommonWord(words)) {
 		q.addName(uint32(at), n)
 	}
 }
 
-// leavesOut reports whether the passage of n lacks one of the words that matter although they are too common to be a
+// lacksCommonWord reports whether the passage of n lacks one of the words that matter although they are too common to be a
 // topic: "do customers have MFA" asks for more than the meaning of MFA.
-func (n *nameMatch) leavesOut(words []string) bool {
+func (n *nameMatch) lacksCommonWord(words []string) bool {
 	has := strings.Fields(foldedWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {
 		return commonWords()[w] && !stopWords()[w] && !slices.Contains(has, w)

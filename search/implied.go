@@ -26,18 +26,18 @@ var impliedBy = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// implies reports whether the entry, as shown to readers, contains a word that implies the given word.
-func (x *explainer) implies(h *Hit, word string) bool {
+// isImplied reports whether the entry, as shown to readers, contains a word that implies the given word.
+func (x *explainer) isImplied(h *Hit, word string) bool {
 	for w := range strings.FieldsSeq(impliedBy()[word]) {
-		if x.shows(h, w) {
+		if x.showsWord(h, w) {
 			return true
 		}
 	}
 	return false
 }
 
-// shows reports whether the entry of the current hit, as shown to readers, contains word.
-func (x *explainer) shows(h *Hit, word string) bool {
+// showsWord reports whether the entry of the current hit, as shown to readers, contains word.
+func (x *explainer) showsWord(h *Hit, word string) bool {
 	t, ok := x.ix.vocab.lookup([]byte(word))
 	if !ok {
 		return false

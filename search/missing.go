@@ -16,13 +16,13 @@ import (
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
 	documents := x.missingDocuments(h)
-	if f.shown = mentioned; x.areAllTopics(mentioned) {
+	if f.shown = mentioned; x.coverAllTopics(mentioned) {
 		return documents
 	}
 	mentioned |= x.finder.mentionedWords(h.Entry) | x.ix.listedWords(x.query, x.words, x.entry)
-	f.momentary = x.asksNow && !x.areAllTopics(mentioned)
+	f.momentary = x.asksNow && !x.coverAllTopics(mentioned)
 	implied := x.impliedWords(h, mentioned)
-	f.implied = x.isUniversal(implied) || x.isFar(h, implied)
+	f.implied = x.isUniversal(implied) || x.isImpliedElsewhere(h, implied)
 	mentioned |= implied
 	f.shown = mentioned
 	mentioned |= x.expandedWords(mentioned) | x.otherChoices(mentioned)
@@ -104,7 +104,7 @@ func (x *explainer) otherChoices(mentioned uint64) (words uint64) {
 	}
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		w := &x.words[i]
-		if !w.isTopic() || w.asked || slices.Contains(people, w.word) {
+		if !w.isTopic() || w.asked || slices.Contains(personNouns, w.word) {
 			continue
 		}
 		if i > 1 && orWords()[x.words[i-1].word] && isMentioned(i-2) || i+2 < len(x.words) && orWords()[x.words[i+1].word] && isMentioned(i+2) {
@@ -122,11 +122,11 @@ func (x *explainer) isFrequent(w *expansion) bool {
 	return x.ix.docFreq(w.alts[0].term) >= max(minFrequent, int(math.Ceil(frequentShare*float64(len(x.ix.entries)))))
 }
 
-// choices are verbs that ask whether one can choose.
-var choices = pattern.WordSet("choose pick select bestamma valja")
+// choiceVerbs are verbs that ask whether one can choose.
+var choiceVerbs = pattern.WordSet("choose pick select bestamma valja")
 
 // leavesUnsaid reports whether an entry lacks a common word that changes the meaning of the query. If the word is one
-// of choices, it is added to h.Missing. inTexts are the words that the body and summary mention, as bits. The title
+// of choiceVerbs, it is added to h.Missing. inTexts are the words that the body and summary mention, as bits. The title
 // that x.finder marked last must be that of the entry.
 func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
 	mentioned := inTexts | x.finder.inTitle
@@ -134,7 +134,7 @@ func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
 		w := &x.words[i]
 		isAmount := x.amountSpan.Start <= w.start && w.end <= x.amountSpan.End // hitFeatures.vague covers it
 		if mentioned>>i&1 == 0 && !isAmount && commonWords()[w.word] && !w.function && !w.context && !w.modifier && !lightWords()[w.word] && !w.isTopic() && !x.holdsPhrase(w) {
-			if choices()[w.word] {
+			if choiceVerbs()[w.word] {
 				h.Missing = append(h.Missing, x.query.source[w.start:w.end])
 			}
 			return true
@@ -189,10 +189,10 @@ func (x *explainer) isUniversal(words uint64) bool {
 // protectedThings are nouns for things that are protected or accessed.
 var protectedThings = pattern.WordSet("client clients computer computers disk disks drive drives host hosts laptop laptops network networks phone phones server servers tenant tenants")
 
-// isFar reports whether one of the words, given as bits, is a protected thing that is implied only far from the
+// isImpliedElsewhere reports whether one of the words, given as bits, is a protected thing that is implied only far from the
 // answer, that is, in neither title, question, summary nor passage. An entry on EDR for computers does not cover
 // servers because it mentions elsewhere that employees access systems.
-func (x *explainer) isFar(h *Hit, words uint64) bool {
+func (x *explainer) isImpliedElsewhere(h *Hit, words uint64) bool {
 	if words == 0 {
 		return false
 	}
@@ -220,18 +220,18 @@ func (x *explainer) impliedIn(terms []termID, word string) bool {
 // impliedWords returns, as bits, the topic words of the query that are implied but not mentioned.
 func (x *explainer) impliedWords(h *Hit, mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (colleagues()[w.word] && x.namesNobody(h) || x.implies(h, w.word) || i+1 < len(x.words) && x.implies(h, w.word+"-"+x.words[i+1].word)) {
+		if w := &x.words[i]; w.isTopic() && !w.isAbsent() && mentioned>>i&1 == 0 && (employeeNouns()[w.word] && x.namesNobody(h) || x.isImplied(h, w.word) || i+1 < len(x.words) && x.isImplied(h, w.word+"-"+x.words[i+1].word)) {
 			words |= 1 << i
 		}
 	}
 	return words
 }
 
-// colleagues are nouns for people who work at the company.
-var colleagues = pattern.WordSet("employee employees staff personnel workforce colleague colleagues coworker coworkers worker workers anstalld anstallda medarbetare medarbetarna personal personalen kollega kollegor")
+// employeeNouns are nouns for people who work at the company.
+var employeeNouns = pattern.WordSet("employee employees staff personnel workforce colleague colleagues coworker coworkers worker workers anstalld anstallda medarbetare medarbetarna personal personalen kollega kollegor")
 
-// people are words for groups of people that an entry may be about.
-var people = strings.Fields(`
+// personNouns are words for groups of people that an entry may be about.
+var personNouns = strings.Fields(`
 employee employees staff personnel worker workers user users administrator administrators administrative privileged candidate candidates
 applicant applicants customer customers client clients tenant tenants contractor contractors consultant consultants partner partners supplier
 suppliers vendor vendors visitor visitors guest guests manager managers anstallda medarbetare medarbetarna personal personalen anvandare anvandarna
@@ -241,7 +241,7 @@ administratorer kandidat kandidater kund kunder kunderna konsulter leverantorer 
 // namesNobody reports whether the entry names no group of people, so that it applies to everyone in the company: an
 // entry about lost phones covers the phones of employees.
 func (x *explainer) namesNobody(h *Hit) bool {
-	return !slices.ContainsFunc(people, func(word string) bool { return x.shows(h, word) })
+	return !slices.ContainsFunc(personNouns, func(word string) bool { return x.showsWord(h, word) })
 }
 
 // appendMissing appends to out the missing word w, or the phrase that contains it, and returns out and shown. shown is
@@ -257,8 +257,8 @@ func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]stri
 	return append(out, strings.TrimSpace(x.query.source[s.Start:s.End])), s.End
 }
 
-// areAllTopics reports whether words, given as bits, include all topic words of the query.
-func (x *explainer) areAllTopics(words uint64) bool {
+// coverAllTopics reports whether words, given as bits, include all topic words of the query.
+func (x *explainer) coverAllTopics(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if w := &x.words[i]; w.isTopic() && (w.isAbsent() || words>>i&1 == 0) {
 			return false

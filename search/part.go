@@ -25,8 +25,8 @@ func (x *explainer) onlyTopic() int {
 	return topic
 }
 
-// articles come before nouns, and after verbs.
-var articles = pattern.WordSet("a an our the their your")
+// articleWords come before nouns, and after verbs.
+var articleWords = pattern.WordSet("a an our the their your")
 
 // isPartOnly reports whether the query has a single topic word that the entry shows only inside other synonym phrases,
 // or as a verb: API keys are not an API, and "address the risks" does not contain an address.
@@ -36,8 +36,8 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 		return false
 	}
 	var makeVerb []termID // terms that make the word before them a verb; only if the word is a noun in the query
-	if topic > 0 && articles()[x.words[topic-1].word] {
-		for word := range articles() {
+	if topic > 0 && articleWords()[x.words[topic-1].word] {
+		for word := range articleWords() {
 			if t, ok := x.ix.vocab.lookup([]byte(word)); ok {
 				makeVerb = append(makeVerb, t)
 			}
@@ -59,8 +59,8 @@ func (x *explainer) isPartOnly(h *Hit) bool {
 	return inPhrase > 0 && alone == 0
 }
 
-// actions are endings of nouns for actions.
-var actions = []string{"ion", "ment", "ance", "ence"}
+// actionSuffixes are endings of nouns for actions.
+var actionSuffixes = []string{"ion", "ment", "ance", "ence"}
 
 // isSideTopic reports whether the only topic word of the query is a noun for an action, and the entry contains only
 // its participle: that some devices are encrypted is not all there is to say about encryption.
@@ -70,7 +70,7 @@ func (x *explainer) isSideTopic(h *Hit) bool {
 		return false
 	}
 	w := &x.words[topic]
-	if !slices.ContainsFunc(actions, func(end string) bool { return strings.HasSuffix(w.word, end) }) {
+	if !slices.ContainsFunc(actionSuffixes, func(end string) bool { return strings.HasSuffix(w.word, end) }) {
 		return false
 	}
 	done := false
@@ -86,8 +86,8 @@ func (x *explainer) isSideTopic(h *Hit) bool {
 	return done && !slices.ContainsFunc(h.Entry.Keywords, func(k string) bool { return foldedWords(k) == w.word })
 }
 
-// maxForAttributes is the maximum number of topic words in a query that may be only about one of them.
-const maxForAttributes = 2
+// maxAttributeTopics is the maximum number of topic words in a query that may be only about one of them.
+const maxAttributeTopics = 2
 
 // hasAttributes reports whether the entry has a topic word of the query only as an attribute of other nouns.
 func (x *explainer) hasAttributes(h *Hit) bool {
@@ -97,7 +97,7 @@ func (x *explainer) hasAttributes(h *Hit) bool {
 			topics++
 		}
 	}
-	return topics <= maxForAttributes && slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && x.isAttributeOnly(h, &w) })
+	return topics <= maxAttributeTopics && slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && x.isAttributeOnly(h, &w) })
 }
 
 // isAttributeOnly reports whether w is an abbreviation or names a group such as customers, and the entry has it only
@@ -134,7 +134,7 @@ func isAbbreviated(h *Hit, word string) bool {
 // the query.
 func (x *explainer) isOtherNoun(text string, end int, next token) bool {
 	isNext := next.start == end+1 && text[end] == ' '
-	return isNext && isPlainTopic(next.word) && !isNumber(next.word) && !x.queries(next.word)
+	return isNext && isPlainTopic(next.word) && !isNumber(next.word) && !x.isQueried(next.word)
 }
 
 // maxAbbreviation is the maximum length of an abbreviation. Longer words in capitals, such as CLOUD, are names.
@@ -144,27 +144,27 @@ func isAbbreviation(word string) bool {
 	return len(word) > 1 && len(word) <= maxAbbreviation && !isDigit(word[0]) && strings.ToUpper(word) == word
 }
 
-// queries reports whether word occurs in the query or is an alternative of one of its words.
-func (x *explainer) queries(word string) bool {
+// isQueried reports whether word occurs in the query or is an alternative of one of its words.
+func (x *explainer) isQueried(word string) bool {
 	t, ok := x.ix.vocab.lookup([]byte(word))
 	return ok && slices.ContainsFunc(x.words, func(w expansion) bool { return has(w.alts, t) })
 }
 
-// obligations say that something is required. After the subject of a question, they ask whether exactly that is
+// obligationWords say that something is required. After the subject of a question, they ask whether exactly that is
 // required.
-var obligations = pattern.WordSet("always any compulsory each enforced every all mandatory must needed obligatory only require required requires alltid alla kraver kravs maste obligatorisk obligatoriskt varje")
+var obligationWords = pattern.WordSet("always any compulsory each enforced every all mandatory must needed obligatory only require required requires alltid alla kraver kravs maste obligatorisk obligatoriskt varje")
 
 // isOtherDuty reports whether the query asks if something is required, and no sentence of the entry says so of that
 // thing: VPN as one of three ways is not required.
 func (x *explainer) isOtherDuty(h *Hit) bool {
 	for i := 1; i < len(x.words); i++ {
 		w := &x.words[i-1]
-		if !obligations()[x.words[i].word] || universalWords()[x.words[i].word] || !w.isTopic() || len(w.alts) == 0 || !x.showsTerm(h, w.alts[0].term) {
+		if !obligationWords()[x.words[i].word] || universalWords()[x.words[i].word] || !w.isTopic() || len(w.alts) == 0 || !x.showsTerm(h, w.alts[0].term) {
 			continue
 		}
 		for _, text := range shownTexts(h) {
 			for from, to := range sentences(text) {
-				if x.hasTerm(text[from:to], w.alts[0].term) && slices.ContainsFunc(tokenize(text[from:to]), func(t token) bool { return obligations()[t.word] }) {
+				if x.hasTerm(text[from:to], w.alts[0].term) && slices.ContainsFunc(tokenize(text[from:to]), func(t token) bool { return obligationWords()[t.word] }) {
 					return false
 				}
 			}
@@ -174,18 +174,18 @@ func (x *explainer) isOtherDuty(h *Hit) bool {
 	return false
 }
 
-// compoundDocuments matches Swedish compounds for documents, and captures their last part.
-var compoundDocuments = pattern.Lazy(`^\w{3,}(plan|rapport|lista|test)(?:en|er|n|et)?$`)
+// documentCompound matches Swedish compounds for documents, and captures their last part.
+var documentCompound = pattern.Lazy(`^\w{3,}(plan|rapport|lista|test)(?:en|er|n|et)?$`)
 
 // lacksDocument reports whether w is a Swedish compound for a document, and the entry does not contain its last part.
 func (x *explainer) lacksDocument(h *Hit, w *expansion) bool {
-	m := compoundDocuments().FindStringSubmatch(w.word)
+	m := documentCompound().FindStringSubmatch(w.word)
 	return m != nil && !slices.ContainsFunc(shownTexts(h), func(text string) bool { return strings.Contains(strings.ToLower(text), m[1]) })
 }
 
-// isApart reports whether the query asks if something is done to a topic, and the entry has both words but in no
+// isNeverTogether reports whether the query asks if something is done to a topic, and the entry has both words but in no
 // sentence together: "inbound traffic" and "encrypted devices" do not make encrypted traffic.
-func (x *explainer) isApart(h *Hit) bool {
+func (x *explainer) isNeverTogether(h *Hit) bool {
 	i := len(x.words) - 1
 	if i < 1 || !x.words[i].isTopic() || !strings.HasSuffix(x.words[i].word, "ed") || !auxiliaries()[x.words[0].word] {
 		return false
@@ -211,13 +211,13 @@ func (x *explainer) isApart(h *Hit) bool {
 	return true
 }
 
-// exampleMarks match words that introduce examples.
-var exampleMarks = formOf(`such example instance e.g. exempel t.ex. såsom`, `\b(?:such as|for (?:example|instance)|e\.g\.|till exempel|t\.ex\.|exempelvis|såsom)\s`)
+// exampleIntros match words that introduce examples.
+var exampleIntros = formOf(`such example instance e.g. exempel t.ex. såsom`, `\b(?:such as|for (?:example|instance)|e\.g\.|till exempel|t\.ex\.|exempelvis|såsom)\s`)
 
 // isExampleOnly reports whether the entry contains the topics of a question only as examples of something else:
 // "secrets such as API keys" does not say whether there are API keys.
 func (x *explainer) isExampleOnly(h *Hit) bool {
-	hasMark := func(text string) bool { return exampleMarks.mayMatch(strings.ToLower(text)) }
+	hasMark := func(text string) bool { return exampleIntros.mayMatch(strings.ToLower(text)) }
 	if x.hasOnlyTopicWords() || !slices.ContainsFunc(shownTexts(h), hasMark) {
 		return false
 	}
@@ -225,7 +225,7 @@ func (x *explainer) isExampleOnly(h *Hit) bool {
 	for _, text := range shownTexts(h) {
 		for from, to := range sentences(text) {
 			sentence := text[from:to]
-			mark := exampleMarks.pattern().FindStringIndex(sentence)
+			mark := exampleIntros.pattern().FindStringIndex(sentence)
 			if mark == nil {
 				mark = []int{len(sentence), len(sentence)}
 			}

@@ -17,9 +17,9 @@ type QuestionPart struct {
 	NoAnswer bool
 }
 
-// maxParts is the maximum number of questions into which a query is divided. The last one includes everything after
+// maxQuestions is the maximum number of questions into which a query is divided. The last one includes everything after
 // it.
-const maxParts = 6
+const maxQuestions = 6
 
 // partBreak matches where a question may end and the next begin: after a question mark, at a line break, before a
 // numbered or bulleted item, and at "and".
@@ -83,7 +83,7 @@ func joinFollowUps(parts []string) []string {
 	for _, p := range parts {
 		switch n := len(out); {
 		case p == "":
-		case n > 0 && (n == maxParts || !standsAlone(p)):
+		case n > 0 && (n == maxQuestions || !standsAlone(p)):
 			out[n-1] += " " + p
 		case n == 1 && !standsAlone(out[0]):
 			out[0] += " " + p
@@ -189,8 +189,8 @@ func (r *Result) interleaveHits(results []Result, limit int) {
 					continue
 				}
 				listed[h.Entry] = true
-				h.Asked = r.Parts[i].Question
-				h.Reasons = append([]string{"found for “" + h.Asked + "”"}, h.Reasons...)
+				h.ForQuestion = r.Parts[i].Question
+				h.Reasons = append([]string{"found for “" + h.ForQuestion + "”"}, h.Reasons...)
 				r.Hits = append(r.Hits, h)
 			}
 			if !more {

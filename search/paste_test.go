@@ -42,7 +42,7 @@ func TestPastedQuestions(t *testing.T) {
 // foundFirst returns the entry found first for a part, whichever question it is listed for.
 func foundFirst(r Result, part int) string {
 	for _, h := range r.Hits {
-		if h.Asked == r.Parts[part].Question {
+		if h.ForQuestion == r.Parts[part].Question {
 			return h.Entry.ID
 		}
 	}

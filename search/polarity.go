@@ -20,25 +20,25 @@ type Polarity uint32
 
 // Kinds of words that the code treats specially. They are the first kinds in polarity.txt.
 const (
-	negated    Polarity = 1 << iota
-	anyAmount           // "any", which does not change a question
-	limited             // "within" and the like; when searching, the amount itself is compared
-	sufficient          // "enough": that something is allowed does not mean that it suffices
-	private             // private devices: that devices are protected does not mean that people may use their own
+	negation       Polarity = 1 << iota
+	anyAmount               // "any", which does not change a question
+	limitedAmount           // "within" and the like; when searching, the amount itself is compared
+	sufficiency             // "enough": that something is allowed does not mean that it suffices
+	privateDevices          // private devices: that devices are protected does not mean that people may use their own
 )
 
 // IsNegated reports whether p includes a negation, such as "never".
-func (p Polarity) IsNegated() bool { return p&negated != 0 }
+func (p Polarity) IsNegated() bool { return p&negation != 0 }
 
 // IsNegationOf reports whether p equals o plus a negation.
 func (p Polarity) IsNegationOf(o Polarity) bool {
-	return p.IsNegated() && !o.IsNegated() && (p^o)&^(negated|anyAmount) == 0
+	return p.IsNegated() && !o.IsNegated() && (p^o)&^(negation|anyAmount) == 0
 }
 
 // PolarityOf returns the polarity of a question or a sentence.
 func PolarityOf(text string) Polarity {
 	var p Polarity
-	for _, c := range cuesIn(tokenize(text)) {
+	for _, c := range findCues(tokenize(text)) {
 		p |= c.kind
 	}
 	return p
@@ -88,7 +88,7 @@ type polarityPhrase struct {
 	words []string
 }
 
-func cuesIn(text []token) (cues []cue) {
+func findCues(text []token) (cues []cue) {
 	phrases := polarityWords().phrases
 	after := 0 // end of the last phrase without a kind
 	for i, first := range text {
@@ -117,22 +117,22 @@ func hasWords(text []token, words []string) bool {
 	return true
 }
 
-// differsBy returns a word, as typed, by which the query asks something other than what the hit answers, or "". For an
+// differingWord returns a word, as typed, by which the query asks something other than what the hit answers, or "". For an
 // entry with a verdict, the verdict's question must ask the same. Without a verdict readers judge by what they see, so
 // only a negation, "enough" or private devices that the hit does not show make a difference.
-func (x *explainer) differsBy(h *Hit) string {
+func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
 		q := x.ix.verdictQuestionOf(h.Entry)
-		return cmp.Or(otherCue(x.query.source, asked, q.cues, ^(anyAmount|limited)), otherCue(q.text, q.cues, asked, polarityWords().turning), x.otherPeople(h, q.text), x.otherSubject(h, q))
+		return cmp.Or(unsharedCue(x.query.source, asked, q.cues, ^(anyAmount|limitedAmount)), unsharedCue(q.text, q.cues, asked, polarityWords().turning), x.otherPeople(h, q.text), x.otherSubject(h, q))
 	}
-	kinds := negated | sufficient | private
-	if otherCue(x.query.source, asked, nil, kinds) == "" { // true for most queries, so nothing more is read at each keystroke
+	kinds := negation | sufficiency | privateDevices
+	if unsharedCue(x.query.source, asked, nil, kinds) == "" { // true for most queries, so nothing more is read at each keystroke
 		return ""
 	}
 	e := h.Entry
 	shown := PolarityOf(e.Title+"\n"+e.Question+"\n"+e.Summary) | PolarityOf(h.Passage)
-	return otherCue(x.query.source, asked, nil, kinds&^shown)
+	return unsharedCue(x.query.source, asked, nil, kinds&^shown)
 }
 
 // otherPeople returns a word by which the query asks about people whom the entry's question is not about, or "".
@@ -162,9 +162,9 @@ func (ix *Index) verdictQuestionOf(e *handbook.Entry) *verdictQuestion {
 		q, _ := known.(*verdictQuestion) // nothing else is stored
 		return q
 	}
-	q := &verdictQuestion{text: cmp.Or(e.Question, e.Title), subject: joined(e.Title, ix.rarestWords(e.Title)), keywords: strings.Join(e.Keywords, "\n")}
+	q := &verdictQuestion{text: cmp.Or(e.Question, e.Title), subject: joinAdjacent(e.Title, ix.rarestWords(e.Title)), keywords: strings.Join(e.Keywords, "\n")}
 	words := tokenize(q.text)
-	q.cues = cuesIn(words)
+	q.cues = findCues(words)
 	isSubject := func(t token) bool {
 		return slices.ContainsFunc(q.subject, func(s Span) bool { return slices.Contains(strings.Fields(foldedWords(e.Title[s.Start:s.End])), t.word) })
 	}
@@ -176,12 +176,12 @@ func (ix *Index) verdictQuestionOf(e *handbook.Entry) *verdictQuestion {
 }
 
 // rarestWords returns the spans of the topic words in text that occur in the fewest entries. It leaves out words for
-// people, because a question is rarely just about them.
+// personNouns, because a question is rarely just about them.
 func (ix *Index) rarestWords(text string) (spans []Span) {
 	var most float32
 	for _, t := range tokenize(text) {
 		term, ok := ix.vocab.lookup([]byte(t.word))
-		if !ok || ix.idf[term] < most || !isPlainTopic(t.word) || slices.Contains(people, t.word) {
+		if !ok || ix.idf[term] < most || !isPlainTopic(t.word) || slices.Contains(personNouns, t.word) {
 			continue
 		}
 		if ix.idf[term] > most {
@@ -192,9 +192,9 @@ func (ix *Index) rarestWords(text string) (spans []Span) {
 	return spans
 }
 
-// joined merges the spans of adjacent words, so that they are quoted together. In scripts without spaces, words
-// overlap.
-func joined(text string, words []Span) (out []Span) {
+// joinAdjacent merges the spans of adjacent words, so that they are quoted together. In scripts without spaces, words
+// anyOverlap.
+func joinAdjacent(text string, words []Span) (out []Span) {
 	for _, w := range words {
 		if last := len(out) - 1; last >= 0 && (w.Start <= out[last].End || text[out[last].End:w.Start] == " ") {
 			out[last].End = max(out[last].End, w.End)
@@ -209,7 +209,7 @@ func joined(text string, words []Span) (out []Span) {
 // otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A
 // matching keyword shows that the author considers the entry to be about it.
 func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
-	isNamed := len(q.subject) == 0 || overlap(h.TitleMarks, q.subject) || overlap(x.finder.spansIn(q.text), q.asked)
+	isNamed := len(q.subject) == 0 || anyOverlap(h.TitleMarks, q.subject) || anyOverlap(x.finder.spansIn(q.text), q.asked)
 	if isNamed || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
 		return ""
 	}
@@ -217,20 +217,20 @@ func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
 }
 
 // hasKeyword reports whether the query matches every word of keyword, at least one of them by a word that is not for
-// people.
+// personNouns.
 func (x *explainer) hasKeyword(keyword string) bool {
 	spans := x.finder.spansIn(keyword)
 	found, _ := x.finder.foundWords(x.finder.occurrences)
-	isFound := func(t token) bool { return overlap(spans, []Span{{t.start, t.end}}) }
+	isFound := func(t token) bool { return anyOverlap(spans, []Span{{t.start, t.end}}) }
 	for i := range x.words[:min(len(x.words), maxWords)] {
-		if found>>i&1 == 1 && !slices.Contains(people, x.words[i].word) {
+		if found>>i&1 == 1 && !slices.Contains(personNouns, x.words[i].word) {
 			return !slices.ContainsFunc(tokenize(keyword), func(t token) bool { return !isFound(t) })
 		}
 	}
 	return false
 }
 
-func overlap(a, b []Span) bool {
+func anyOverlap(a, b []Span) bool {
 	return slices.ContainsFunc(a, func(s Span) bool {
 		return slices.ContainsFunc(b, func(t Span) bool { return s.Start < t.End && t.Start < s.End })
 	})
@@ -246,13 +246,13 @@ func (x *explainer) queryCues() []cue {
 				words = append(words, w.token)
 			}
 		}
-		x.cues, x.hasCues = cuesIn(words), true
+		x.cues, x.hasCues = findCues(words), true
 	}
 	return x.cues
 }
 
-// otherCue returns the words of the first cue in text of one of the kinds that no cue in others has, or "".
-func otherCue(text string, cues, others []cue, kinds Polarity) string {
+// unsharedCue returns the words of the first cue in text of one of the kinds that no cue in others has, or "".
+func unsharedCue(text string, cues, others []cue, kinds Polarity) string {
 	for _, c := range others {
 		kinds &^= c.kind
 	}

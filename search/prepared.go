@@ -16,7 +16,7 @@ var preparedSynonyms string
 // the lists in the program; if not, it changes nothing.
 func (b *builder) restoreSynonyms(prepared string) bool {
 	d := decoder{prepared}
-	if d.number() != preparedFrom() {
+	if d.number() != synonymsChecksum() {
 		return false
 	}
 	v, p := b.vocab, b.phrases
@@ -33,13 +33,13 @@ func (b *builder) restoreSynonyms(prepared string) bool {
 	p.ends = decodeList(&d, func() phraseEnd {
 		return phraseEnd{phraseConcept{term: d.number(), inEntries: d.number() == 1, inQueries: d.number() == 1}, d.index()}
 	})
-	b.findPrepared()
+	b.indexPrepared()
 	return true
 }
 
-// preparedFrom returns a checksum of the lists that the prepared synonyms depend on. It copies the lists piece by
+// synonymsChecksum returns a checksum of the lists that the prepared synonyms depend on. It copies the lists piece by
 // piece, because a copy of the whole list would waste memory.
-func preparedFrom() (sum uint32) {
+func synonymsChecksum() (sum uint32) {
 	var piece [1 << 12]byte
 	for _, list := range [...]string{generalSynonyms, stopWordList, stemFamilies} {
 		for list != "" {
@@ -50,8 +50,8 @@ func preparedFrom() (sum uint32) {
 	return sum
 }
 
-// findPrepared builds the look-up tables of the restored synonyms.
-func (b *builder) findPrepared() {
+// indexPrepared builds the look-up tables of the restored synonyms.
+func (b *builder) indexPrepared() {
 	for _, w := range b.vocab.words {
 		b.vocab.table.insert(hashOf([]byte(w.text)), w.term)
 	}

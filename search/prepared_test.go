@@ -27,7 +27,7 @@ func generalBuilder(tb testing.TB, prepared string) *builder {
 func (b *builder) prepareSynonyms() string {
 	var out encoder
 	v, p := b.vocab, b.phrases
-	out.numbers(preparedFrom(), v.terms, uint32(len(v.isStop)))
+	out.numbers(synonymsChecksum(), v.terms, uint32(len(v.isStop)))
 	for _, stop := range v.isStop {
 		out.flags(stop)
 	}

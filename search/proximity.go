@@ -38,7 +38,7 @@ func (x *explainer) bodyMatch(entry uint32) bodyMatch {
 	r.passage = x.finder.choosePassage(e, best)
 	r.mentioned = x.finder.mentioned
 	r.fullMatch, r.proximity = x.sentenceMatch(e, best.text(e), best.section)
-	if x.asksAmount != amountNone && !x.states(r.passage) && x.states(e.Summary) {
+	if x.asksAmount != amountNone && !x.statesAskedAmount(r.passage) && x.statesAskedAmount(e.Summary) {
 		r.passage, r.moved = oneLine(e.Summary), true // the sentence with the amount answers, whatever else matches
 	}
 	x.bodyMatches[entry] = r
@@ -104,8 +104,8 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 	return lead
 }
 
-// maxShowing is the number of best candidates that promoteShown reads.
-const maxShowing = 6
+// maxPromoted is the number of best candidates that promoteShown reads.
+const maxPromoted = 6
 
 // promoteShown moves the first entry that visibly contains the only word of the query before entries that have it only
 // as a keyword, so that "policy" finds the policy. It reports whether there is such an entry; if not, the features are
@@ -117,7 +117,7 @@ func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	leading := x.features
 	defer func() { x.features = leading }()
 	x.features = nil // so that the features of the leading hits are not overwritten
-	top := topCandidates(found, maxShowing)
+	top := topCandidates(found, maxPromoted)
 	hits := x.explain(top)
 	for i := range hits {
 		h := &hits[i]

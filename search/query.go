@@ -27,7 +27,7 @@ type query struct {
 type queryWord struct {
 	token
 	typing bool // the cursor is at the end of the word, so the word may be unfinished
-	// context is true if the word only gives the reason for a question; see contextOf.
+	// context is true if the word only gives the reason for a question; see contextSpans.
 	context bool
 }
 

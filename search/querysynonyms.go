@@ -19,7 +19,7 @@ func (x *expander) addConcepts() {
 		switch {
 		case x.ix.docFreq(f.concept) == 0:
 			x.markAbsent(f)
-		case !x.insideLonger(f) && !x.yields(f):
+		case !x.isInsideLonger(f) && !x.yieldsToExact(f):
 			x.addConcept(f)
 		}
 	}
@@ -28,7 +28,7 @@ func (x *expander) addConcepts() {
 // markAbsent marks the words of a phrase as absent if no entry is about the meaning of the phrase. An entry that
 // mentions encrypted passwords and the rest of the data is not about encryption at rest.
 func (x *expander) markAbsent(f synonymMatch) {
-	if f.from == f.to || f.confidence < 1 || x.ix.isOneWay(f.concept) || x.isPresent(f) {
+	if f.from == f.to || f.confidence < 1 || x.ix.isOneWay(f.concept) || x.isMeaningPresent(f) {
 		return
 	}
 	phrase := x.words[f.from : f.to+1]
@@ -42,8 +42,8 @@ func (w *expansion) leadsToEntries(ix *Index) bool {
 	return slices.ContainsFunc(w.alts, func(a alternative) bool { return ix.docFreq(a.term) > 0 })
 }
 
-// isPresent reports whether entries are about the meaning of the same words, or of a longer phrase that includes them.
-func (x *expander) isPresent(f synonymMatch) bool {
+// isMeaningPresent reports whether entries are about the meaning of the same words, or of a longer phrase that includes them.
+func (x *expander) isMeaningPresent(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && x.ix.docFreq(g.concept) > 0
 	})
@@ -73,16 +73,16 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	}
 }
 
-// insideLonger reports whether a phrase is part of a longer matching phrase: an "authenticator app" is not an "app".
-func (x *expander) insideLonger(f synonymMatch) bool {
+// isInsideLonger reports whether a phrase is part of a longer matching phrase: an "authenticator app" is not an "app".
+func (x *expander) isInsideLonger(f synonymMatch) bool {
 	return slices.ContainsFunc(x.matches, func(g synonymMatch) bool {
 		return g.from <= f.from && f.to <= g.to && g.to-g.from > f.to-f.from && g.confidence >= f.confidence && x.ix.docFreq(g.concept) > 0
 	})
 }
 
-// yields reports whether a phrase that matches only in another form overlaps one that matches word for word: "least
+// yieldsToExact reports whether a phrase that matches only in another form overlaps one that matches word for word: "least
 // privilege access" is not about "privileged access".
-func (x *expander) yields(f synonymMatch) bool {
+func (x *expander) yieldsToExact(f synonymMatch) bool {
 	i := slices.IndexFunc(x.matches, func(g synonymMatch) bool {
 		overlap := g.from < f.from && f.from <= g.to && g.to < f.to || f.from < g.from && g.from <= f.to && f.to < g.to
 		return overlap && g.from < g.to && x.ix.docFreq(g.concept) > 0 && x.isWordForWord(g)

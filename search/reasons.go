@@ -30,23 +30,23 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit, f *hitFeatures
 	case originTyped:
 		return x.unseenReason(w, a, h, f)
 	case originCorrected:
-		return "“" + typed + "” is read as “" + x.ix.asWritten(a, h) + "”"
+		return "“" + typed + "” is read as “" + x.ix.writtenForm(a, h) + "”"
 	case originForeign:
-		return "“" + x.queryPhrase(a.term) + "” is a translation of “" + x.ix.asWritten(a, h) + "”"
+		return "“" + x.queryPhrase(a.term) + "” is a translation of “" + x.ix.writtenForm(a, h) + "”"
 	case originCompound, originInside:
 		if whole.End-whole.Start > w.end-w.start {
-			return "“" + typed + "” and “" + x.ix.asWritten(a, h) + "” have a part in common"
+			return "“" + typed + "” and “" + x.ix.writtenForm(a, h) + "” have a part in common"
 		}
-		return "“" + typed + "” is part of “" + x.ix.asWritten(a, h) + "”"
+		return "“" + typed + "” is part of “" + x.ix.writtenForm(a, h) + "”"
 	case originSynonym:
 		return x.synonymReason(a.term, h, f)
 	}
 	return ""
 }
 
-// asWritten returns the word of an alternative in lower case, with the accents that it has in the entry of h. The
-// vocabulary has none. If the entry does not contain the word, asWritten returns another form of it from the entry.
-func (ix *Index) asWritten(a alternative, h *Hit) string {
+// writtenForm returns the word of an alternative in lower case, with the accents that it has in the entry of h. The
+// vocabulary has none. If the entry does not contain the word, writtenForm returns another form of it from the entry.
+func (ix *Index) writtenForm(a alternative, h *Hit) string {
 	if len(ix.languages) == 0 {
 		return a.word
 	}

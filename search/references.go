@@ -161,7 +161,7 @@ func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofS
 	for _, r := range refs {
 		n := nameMatch{tier: t, bonus: firstControlBonus, label: ix.refReason(r), span: q.refSpan}
 		if r.kind == controlRef {
-			words := ix.setWords(r, others)
+			words := ix.controlSetWords(r, others)
 			ofSets = append(ofSets, words...)
 			n.bonus = firstControlBonus/float32(1+r.place) + controlSetBonus*float32(len(words))
 		}
@@ -170,8 +170,8 @@ func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofS
 	return ofSets
 }
 
-// setWords returns the words that name the control set of r.
-func (ix *Index) setWords(r entryRef, words []refWord) []refWord {
+// controlSetWords returns the words that name the control set of r.
+func (ix *Index) controlSetWords(r entryRef, words []refWord) []refWord {
 	set := " " + refKey(ix.entries[r.entry].Controls[r.place].Set) + " "
 	var of []refWord
 	for _, w := range words {
@@ -228,8 +228,8 @@ func joinRef(words []refWord) string {
 	return b.String()
 }
 
-// maxRef is the maximum number of parts of a reference that is not the whole query.
-const maxRef = 10
+// maxRefParts is the maximum number of parts of a reference that is not the whole query.
+const maxRefParts = 10
 
 // findRef finds the longest run of parts that is a reference or, at the end of the query, the beginning of one. Unless
 // the run is the whole query, looksLikeRef must accept it. "Annex A 8.5" finds control 8.5 of ISO 27002 if there is no
@@ -238,7 +238,7 @@ func (ix *Index) findRef(words []refWord) (from, to int, ok bool) {
 	if key := joinRef(words); len(words) > 0 && len(ix.refs.withKey(key)) > 0 {
 		return 0, len(words), true
 	}
-	for n := min(len(words), maxRef); n > 1; n-- {
+	for n := min(len(words), maxRefParts); n > 1; n-- {
 		for i := 0; i+n <= len(words); i++ {
 			if run := words[i : i+n]; looksLikeRef(run) && ix.isRef(run, i+n == len(words)) {
 				return i, i + n, true

@@ -70,8 +70,8 @@ func everyQuestion(t *testing.T, files ...string) (all []judgedQuery) {
 	return all
 }
 
-// TestHitsStay holds the hits of all questions in the tree, their order and their confidence:
-// whatever makes search faster must not move one.
+// TestHitsStay checks that no hit of any question in the tree changes, nor its rank or confidence, when search is made
+// faster.
 func TestHitsStay(t *testing.T) {
 	skipShort(t)
 	other := New(otherHandbook())

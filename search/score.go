@@ -148,24 +148,24 @@ func (c *entryScores) copyFrom(o *entryScores) {
 	c.entries = append(c.entries, o.entries...)
 }
 
-// maxListed is the maximum share of all entries for which a list is kept. Beyond that, visiting every entry costs less
+// maxListedShare is the maximum share of all entries for which a list is kept. Beyond that, visiting every entry costs less
 // than keeping the list.
-const maxListed = 1. / 8
+const maxListedShare = 1. / 8
 
-// unlist stops listing entries if the postings of alts may add too many.
-func (c *entryScores) unlist(ix *Index, alts []alternative) {
+// stopListing stops listing entries if the postings of alts may add too many.
+func (c *entryScores) stopListing(ix *Index, alts []alternative) {
 	n := len(c.entries)
 	for _, a := range alts {
 		n += ix.docFreq(a.term)
 	}
-	c.unlisted = c.unlisted || float32(n) > maxListed*float32(len(c.total))
+	c.unlisted = c.unlisted || float32(n) > maxListedShare*float32(len(c.total))
 }
 
 // scoreWord adds the score of a word's best alternative to each entry or, if foundOnly is true, to each entry that
 // already has a score.
 func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *scratch, bit uint8, foundOnly bool) {
 	if !foundOnly {
-		to.unlist(ix, alts)
+		to.stopListing(ix, alts)
 	}
 	switch {
 	case len(alts) == 1 && foundOnly:

@@ -62,9 +62,9 @@ type Hit struct {
 	Synonyms     []string // phrases of the query, as typed, that mean the same as a phrase of the entry
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, even as synonyms
 	DiffersBy    string   // a word, as typed, that makes the query a different question than the entry answers, such as "without"; or ""
-	Asked        string   // the question that it was found for, if the query contains several
+	ForQuestion  string   // the question that it was found for, if the query contains several
 	Suggestion   bool     // found only through corrected words, so the entry may be about something else
-	Aside        bool     // found only through one-way synonyms, so the entry is only close to the topic
+	OneWayOnly   bool     // found only through one-way synonyms, so the entry is only close to the topic
 	TitleMarks   []Span   // matches in Entry.Title
 	Passage      string   // the sentence that answers, as plain text on one line, after the sentences that it refers to
 	PassageMarks []Span   // matches in Passage
@@ -169,7 +169,7 @@ func (ix *Index) searchAll(text string, opt Options) Result {
 func (ix *Index) search(text string, opt Options) Result {
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
-	q := ix.parseIn(ix.labelToFilter(ix.withoutForm(text)), opt, contextOf(text))
+	q := ix.parseIn(ix.labelToFilter(ix.stripForm(text)), opt, contextSpans(text))
 	if q.excludes() {
 		q.filters = append(q.filters, entryFilter{match: ix.excludedInOthers(&q), negated: true})
 	}
@@ -192,7 +192,7 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	r.Corrected = correctedQuery(r.Query, words)
 	ix.scoreWords(words, s)
 	c := ix.newCounts(opt.Sets)
-	found := ix.candidates(q, words, s, c, q.contenders(opt))
+	found := ix.candidates(q, words, s, c, q.contenderCount(opt))
 	r.exclude = q.excludes()
 	if len(q.phrases)+len(q.excluded) > 0 {
 		found = ix.exclude(found, q, s)
@@ -214,8 +214,8 @@ func (ix *Index) searchWords(r *Result, q *query, opt Options, s *scratch) {
 	r.best, r.Confidence = lead[0], lead[0].Confidence
 	if r.NoAnswer = x.features[0].isNoAnswer() && (x.asksNow || !q.isKeywordOf(lead[0].Entry)); r.NoAnswer {
 		r.Suggestions = ix.suggest(words)
-		r.Suggestions.add(ix.neighbours(q))
-		r.Suggestions.prepend(ix.entriesOf(topCandidates(ix.onTopic(found, words), maxSuggestions)))
+		r.Suggestions.add(ix.neighbourEntries(q))
+		r.Suggestions.prepend(ix.entriesOf(topCandidates(ix.candidatesOnTopic(found, words), maxSuggestions)))
 	}
 	r.Hits = x.explain(topCandidates(ix.restrict(found, opt), opt.Limit))
 	x.setConfidence(r.Hits, lead)
@@ -239,7 +239,7 @@ func (ix *Index) entriesOf(cs []candidate) []*handbook.Entry {
 
 // listFiltered fills the result of a query without words: all entries that pass its filters, in reading order.
 func (ix *Index) listFiltered(r *Result, q *query, opt Options, s *scratch) {
-	found := ix.exclude(ix.filtered(q), q, s)
+	found := ix.exclude(ix.filteredCandidates(q), q, s)
 	c := ix.newCounts(opt.Sets)
 	c.addAll(ix, found)
 	r.setCounts(ix, c, opt.Sets)

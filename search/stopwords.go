@@ -44,8 +44,8 @@ var namingWords = pattern.WordSet(`
 cost customer customers kund kunden kundens kunder kunderna kundernas hire office price prices sale sales staff team user
 `)
 
-// ownPeople are those namingWords that apply to most entries, so that it is enough if an entry implies them.
-var ownPeople = pattern.WordSet("staff team user")
+// staffNouns are those namingWords that apply to most entries, so that it is enough if an entry implies them.
+var staffNouns = pattern.WordSet("staff team user")
 
 // foreignStopWords returns the function words of other languages, folded, by language code.
 var foreignStopWords = sync.OnceValue(func() map[string]map[string]bool {

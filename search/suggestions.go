@@ -56,9 +56,9 @@ func (n *Suggestions) prepend(entries []*handbook.Entry) {
 	n.Entries = entries[:min(len(entries), maxSuggestions)]
 }
 
-// onTopic returns the candidates that contain a topic word of the query, or all if the query has none. An entry that
+// candidatesOnTopic returns the candidates that contain a topic word of the query, or all if the query has none. An entry that
 // shares only "what" or "your" with the query is not related to it.
-func (ix *Index) onTopic(found []candidate, words []expansion) []candidate {
+func (ix *Index) candidatesOnTopic(found []candidate, words []expansion) []candidate {
 	has := func(entry uint32, w *expansion) bool {
 		return slices.ContainsFunc(w.alts, func(a alternative) bool {
 			_, ok := findPosting(ix.postingsOf(a.term), entry)
@@ -126,9 +126,9 @@ func (ix *Index) conceptSections() map[termID][]termID {
 // maxNeighbours is the maximum number of entries that are suggested because of a related meaning.
 const maxNeighbours = 3
 
-// neighbours returns entries about topics related to that of the query, such as availability if no entry is about
+// neighbourEntries returns entries about topics related to that of the query, such as availability if no entry is about
 // backups.
-func (ix *Index) neighbours(q *query) []*handbook.Entry {
+func (ix *Index) neighbourEntries(q *query) []*handbook.Entry {
 	terms := ix.neighbourConcepts(q)
 	return ix.entriesAbout(terms, func(i int) float32 { return ix.idf[terms[i]] }, maxNeighbours)
 }
@@ -198,17 +198,17 @@ func (ix *Index) similarWords(word string) []spelling {
 		return found
 	}
 	for _, w := range ix.vocab.withPrefix(word[:minTypoLength]) {
-		if ix.docFreq(w.term) > 0 && !stopWords()[w.text] && 2*len(word) >= len(w.text) && beginsLike(word, w.text) {
+		if ix.docFreq(w.term) > 0 && !stopWords()[w.text] && 2*len(word) >= len(w.text) && resembles(word, w.text) {
 			found = append(found, spelling{w, 3, true})
 		}
 	}
 	return found
 }
 
-// beginsLike reports whether at most half of the longer of two words with the same beginning differs, so that one may
+// resembles reports whether at most half of the longer of two words with the same beginning differs, so that one may
 // be an inflected form or a bad misspelling of the other. Their beginning alone proves nothing: "databases" is not
 // "datacenter".
-func beginsLike(a, b string) bool {
+func resembles(a, b string) bool {
 	if max(len(a), len(b)) > maxTypoWord {
 		return false
 	}
@@ -225,7 +225,7 @@ func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Opti
 	}
 	if r.FuzzyOnly = len(matches) > 0; !r.FuzzyOnly {
 		r.Suggestions = ix.suggest(words)
-		r.Suggestions.add(ix.neighbours(q))
+		r.Suggestions.add(ix.neighbourEntries(q))
 		return
 	}
 	r.Total = len(matches)

@@ -71,15 +71,15 @@ func (ix *Index) isSwedish(source string, words []queryWord) bool {
 // minSignal is the minimum length, in letters, of a word that can show that a query is in Swedish.
 const minSignal = 6
 
-// cognates are words in swedish.txt that are the same, or nearly the same, in English.
+// swedishCognates are words in swedish.txt that are the same, or nearly the same, in English.
 //
 //nolint:misspell // they are Swedish
-var cognates = pattern.WordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
+var swedishCognates = pattern.WordSet(`acceptabel administrativ administrator antivirus attack datacenter digital format hotell incident information
 installation intern internet laptop medium minimal pentest personal policy privat process program redundant revision server signatur situation
 social sprinkler standard support trojan`)
 
 func (d *dictionary) isWord(word string) bool {
-	return len(word) >= minSignal && !cognates()[word] && d.vocab.has(word)
+	return len(word) >= minSignal && !swedishCognates()[word] && d.vocab.has(word)
 }
 
 // isSignal reports whether word is an inflected form of a Swedish word in the list, or a compound of such words.

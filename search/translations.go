@@ -44,10 +44,10 @@ func (ix *Index) buildOther(ctx context.Context, h *handbook.Handbook) *Index {
 	return other
 }
 
-// Finish builds everything that would otherwise be built when first needed: the indexes of other languages, needed at
+// BuildRest builds everything that would otherwise be built when first needed: the indexes of other languages, needed at
 // the first letter because its answer is never certain, and the wordings of entries, needed at the second word. It may
 // be called while searches are running.
-func (ix *Index) Finish() {
+func (ix *Index) BuildRest() {
 	ix.wordings()
 	for _, get := range ix.others {
 		get().wordings()
@@ -68,7 +68,7 @@ func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 		case more <= 0 && (known > 0 || r.best.Suggestion):
 			continue
 		}
-		in := o.search(text, o.listedOptions(opt, ix.handbook))
+		in := o.search(text, o.translateSets(opt, ix.handbook))
 		if !in.isAnswer() || len(in.Unquoted) > len(r.Unquoted) { // single words in another language are worse than a phrase in the language shown
 			continue
 		}
@@ -94,7 +94,7 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 		o := get()
 		s, _ := o.scratch.Get().(*scratch) // the pool contains only *scratch
 		kept := make([]bool, len(o.entries))
-		for _, c := range o.exclude(o.filtered(&query{}), q.exclusions(), s) {
+		for _, c := range o.exclude(o.filteredCandidates(&query{}), q.exclusions(), s) {
 			kept[c.entry] = true
 		}
 		o.scratch.Put(s)
@@ -118,9 +118,9 @@ func (ix *Index) countKnown(text string) int {
 	return n
 }
 
-// listedOptions returns opt with sets that contain entries of this index: each entry of h in a set is replaced with
+// translateSets returns opt with sets that contain entries of this index: each entry of h in a set is replaced with
 // its version in the language of the index.
-func (ix *Index) listedOptions(opt Options, h *handbook.Handbook) Options {
+func (ix *Index) translateSets(opt Options, h *handbook.Handbook) Options {
 	sets := opt.Sets
 	opt.Sets = make(map[string]EntrySet, len(sets))
 	for name, set := range sets {

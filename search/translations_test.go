@@ -193,7 +193,7 @@ func TestFinishWhileOthersSearch(t *testing.T) {
 	ix := search.New(h)
 	var meanwhile string
 	var all sync.WaitGroup
-	all.Go(ix.Finish)
+	all.Go(ix.BuildRest)
 	all.Go(func() { meanwhile = answers(ix) })
 	all.Wait()
 	want := answers(search.New(h))

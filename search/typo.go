@@ -183,7 +183,7 @@ func isOrdinaryWord(word string) bool {
 // substituted, and not the first, except by a letter that sounds alike.
 func plausibleTypo(word, meant string) bool {
 	if len(meant) != len(word) {
-		return !negates(word, meant) && !negates(meant, word)
+		return !isOppositeForm(word, meant) && !isOppositeForm(meant, word)
 	}
 	exchanged, foreign := 0, 0
 	for i := 0; i < len(word); i++ {
@@ -206,9 +206,9 @@ func plausibleTypo(word, meant string) bool {
 	return foreign == 0 || exchanged == 1
 }
 
-// negates reports whether word is a form of other with a prefix that reverses its meaning: unmanaged and manages,
+// isOppositeForm reports whether word is a form of other with a prefix that reverses its meaning: unmanaged and manages,
 // okrypterad and kryptering.
-func negates(word, other string) bool {
+func isOppositeForm(word, other string) bool {
 	return slices.ContainsFunc([]string{"un", "in", "im", "ir", "il", "non", "dis", "mis", "de", "o"}, func(prefix string) bool {
 		rest, ok := strings.CutPrefix(word, prefix)
 		return ok && (rest == other || len(rest) >= minTypoPrefix && strings.HasPrefix(other, rest[:minTypoPrefix]))

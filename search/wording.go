@@ -37,13 +37,13 @@ func (ix *Index) boostWording(found []candidate, q *query, words []expansion, s 
 	least := top[len(top)-1].score
 	for i := range found {
 		if c := &found[i]; c.score >= least && c.score < tierStep {
-			c.score = min(c.score*(1+wordingBoost*max(ix.sharedWording(&t, c.entry, pairs), ix.listedShare(q, words, c.entry))), tierStep/2)
+			c.score = min(c.score*(1+wordingBoost*max(ix.sharedWording(&t, c.entry, pairs), ix.listedTopicShare(q, words, c.entry))), tierStep/2)
 		}
 	}
 }
 
-// listedShare returns the square of the share of the topic, by weight, that occurs in wordings listed by the entry.
-func (ix *Index) listedShare(q *query, words []expansion, entry uint32) float32 {
+// listedTopicShare returns the square of the share of the topic, by weight, that occurs in wordings listed by the entry.
+func (ix *Index) listedTopicShare(q *query, words []expansion, entry uint32) float32 {
 	listed := ix.listedWords(q, words, entry)
 	if listed == 0 {
 		return 0

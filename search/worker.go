@@ -51,7 +51,7 @@ func (b *builder) addEntries(ctx context.Context, tell func(done, total int), wo
 		return
 	}
 	for _, w := range b.workers[1:] {
-		w.rename(b.vocab.merge(w.vocab))
+		w.renumberTerms(b.vocab.merge(w.vocab))
 	}
 }
 
@@ -232,8 +232,8 @@ func (w *worker) newPosting(i int, t termID) posting {
 	return p
 }
 
-// rename replaces the terms of the worker's vocabulary with those of the index.
-func (w *worker) rename(terms []termID) {
+// renumberTerms replaces the terms of the worker's vocabulary with those of the index.
+func (w *worker) renumberTerms(terms []termID) {
 	for i, t := range w.postingTerms {
 		w.postingTerms[i] = terms[t]
 	}

@@ -178,7 +178,7 @@ func (m *Model) indexed(msg indexedMsg) tea.Cmd {
 // that was needed only for opening the handbook.
 func finishIndex(ix *search.Index) tea.Cmd {
 	return func() tea.Msg {
-		ix.Finish()
+		ix.BuildRest()
 		memory.Settle()
 		return nil
 	}

@@ -245,8 +245,8 @@ func (m *Model) answerSentence() []string {
 	if doubt := phrases.Doubt(it.Entry, m.result); doubt != "" {
 		rows = draw.Wrap(phrases.CautionIntro+" "+doubt+".", width)
 	}
-	if it.Hit.Asked != "" {
-		rows = append(rows, draw.Wrap(m.theme.AdaptPhrase(phrases.ForQuestion(it.Hit.Asked)), width)...)
+	if it.Hit.ForQuestion != "" {
+		rows = append(rows, draw.Wrap(m.theme.AdaptPhrase(phrases.ForQuestion(it.Hit.ForQuestion)), width)...)
 	}
 	others := m.List.RowsNeeded(list.ShapeDouble, false, m.size.ListRows) - 1 // but for the snippet that the answer replaces
 	free := m.size.ListRows - others

@@ -127,10 +127,10 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 // addAsked adds, if the query has several questions, the question that a hit was found for. Above the first hit it
 // also adds the questions that no entry answers.
 func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
-	if hit == nil || hit.Asked == "" {
+	if hit == nil || hit.ForQuestion == "" {
 		return
 	}
-	d.AddText(d.Theme.AdaptPhrase(phrases.ForQuestion(hit.Asked)), d.Theme.Quiet.Render)
+	d.AddText(d.Theme.AdaptPhrase(phrases.ForQuestion(hit.ForQuestion)), d.Theme.Quiet.Render)
 	d.AddBlank()
 	if none := r.Unanswered(); len(none) > 0 && hit.Entry == r.Hits[0].Entry {
 		d.AddCallout(phrases.CautionIntro, d.Theme.AdaptPhrase(phrases.NoneAnswers(none)))

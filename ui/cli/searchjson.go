@@ -76,6 +76,6 @@ func newHitJSON(rank int, h search.Hit, now time.Time) hitJSON {
 		Rank: rank, ID: e.ID, Title: e.Title, Lang: e.Metadata.Lang, Status: e.Metadata.Status, Caution: quote.Caution(e, now), Question: e.Question, Answer: string(h.CertainVerdict()),
 		Category: e.Category, Kind: string(e.Kind), Frameworks: append([]string{}, e.Frameworks...),
 		Section: section, Score: h.Score, Confidence: h.Confidence.String(),
-		Why: strings.Join(h.Reasons, "; "), Snippet: quote.Passage(e, h.Passage), Missing: append([]string{}, h.Missing...), DiffersBy: h.DiffersBy, Asked: h.Asked,
+		Why: strings.Join(h.Reasons, "; "), Snippet: quote.Passage(e, h.Passage), Missing: append([]string{}, h.Missing...), DiffersBy: h.DiffersBy, Asked: h.ForQuestion,
 	}
 }

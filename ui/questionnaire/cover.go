@@ -43,7 +43,7 @@ func wordFinds(ix *search.Index, text, id string) bool {
 		return false
 	}
 	return slices.ContainsFunc(res.Hits, func(h search.Hit) bool {
-		return h.Entry.ID == id && !h.Aside && (!strings.Contains(text, " ") || slices.Contains(h.Synonyms, text))
+		return h.Entry.ID == id && !h.OneWayOnly && (!strings.Contains(text, " ") || slices.Contains(h.Synonyms, text))
 	})
 }
 
