@@ -54,7 +54,6 @@ func (w *expansion) isAbsent() bool { return w.absent.End > 0 }
 // Shares of the weight of a query word that its alternatives carry, by origin.
 const (
 	joinedFactor   = .9
-	synonymFactor  = .65
 	completeFactor = .7
 )
 

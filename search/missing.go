@@ -75,7 +75,7 @@ func (x *explainer) missingDocuments(h *Hit) (out []string) {
 func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		for _, a := range x.words[i].alts {
-			if a.origin != originSynonym || a.factor < synonymFactor || x.ix.isOneWay(a.term) {
+			if a.origin != originSynonym || a.factor < 1 || x.ix.isOneWay(a.term) {
 				continue
 			}
 			others := uint64(0)

@@ -95,7 +95,7 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 	if (x.features[0].isOffTopic() || x.features[0].logOdds() < answerOdds) && x.boostProximity(found, 1, float32(lead[0].Score)) {
 		lead = x.explainTop(found)
 	}
-	if x.promoteShown(found, lead[0]) {
+	if x.promoteShown(found, lead[0]) || x.promoteStated(found, lead) {
 		lead = x.explainTop(found)
 	}
 	if x.features[0].isNoAnswer() && x.query.promoteGlossary(found) {
@@ -129,6 +129,20 @@ func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 		return true
 	}
 	return false
+}
+
+// minStating is the share of the best score that an entry needs to be promoted for the amount that it states.
+const minStating = .9
+
+// promoteStated moves the runner-up to the front if the query asks for an amount that only the runner-up states, and
+// reports whether it did.
+func (x *explainer) promoteStated(found []candidate, lead []Hit) bool {
+	if len(lead) < 2 || !x.features[0].unstated || x.features[1].unstated || lead[1].Score < minStating*lead[0].Score {
+		return false
+	}
+	at := slices.IndexFunc(found, func(c candidate) bool { return x.ix.entries[c.entry] == lead[1].Entry })
+	found[at].score = float32(lead[0].Score) * (1 + 1e-3)
+	return true
 }
 
 func (x *explainer) explainTop(found []candidate) []Hit {

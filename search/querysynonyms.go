@@ -62,7 +62,7 @@ func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 		}
 		f, s := factor, min(sure, a.confidence)
 		if a.origin != originTyped {
-			f *= a.factor
+			f *= a.factor * completeFactor
 		}
 		for c := range x.ix.phrases.conceptsAt(n) {
 			if c.inQueries {
@@ -122,6 +122,6 @@ func (x *expander) addConcept(f synonymMatch) {
 		if isTopic && isSmallNumber(w.word) { // "two aims" are not two factors
 			w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == originTyped })
 		}
-		w.alts = append(w.alts, alternative{f.concept, synonymFactor * f.factor * share, .9 * f.confidence, originSynonym, ""})
+		w.alts = append(w.alts, alternative{f.concept, f.factor * share, .9 * f.confidence, originSynonym, ""})
 	}
 }
