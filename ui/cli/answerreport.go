@@ -23,7 +23,9 @@ func (a *answerRun) printColumns() error {
 		r := &rowWriter{out: out}
 		found = 0
 		for _, s := range a.questions.Sheets {
-			found += s.Found
+			if s.Problem == "" {
+				found += s.Found
+			}
 			a.addSheet(r, s)
 		}
 		if len(a.questions.Sheets) == 0 {
@@ -53,6 +55,9 @@ func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
 	th := r.out.theme
 	name := cmp.Or(s.Name, "The table")
 	if s.Problem != "" {
+		if s.Found > 0 && s.Free > 0 {
+			s.Problem += "; to name one: " + columnFlags(s)
+		}
 		r.add("", th.Quiet.Render(name+": no questions to answer ("+s.Problem+")"))
 		return
 	}

@@ -64,7 +64,7 @@ func readTable(data []byte, name string) (*document, error) {
 		if len(visible) > 1 {
 			sheet = sanitize.CleanLine(s.Name)
 		}
-		d.readSheet(s, header, columns, sheet)
+		d.readSheet(s, header, columns, sheet, book.SplitRows(header))
 	}
 	if !found && !d.readQuestionnaire(data, name) {
 		return nil, errNoTable
@@ -118,9 +118,14 @@ func fieldOf(header string) string {
 	return columnNames[name]
 }
 
-func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]string, name string) {
+// readSheet reads the rows below the header of a sheet, except those whose fields are shifted, by row.
+func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]string, name string, shifted map[int]int) {
 	for _, r := range s.Rows {
 		if r.Number <= header {
+			continue
+		}
+		if line := shifted[r.Number]; line > 0 {
+			d.omit("row with a comma in a text that is not in quotation marks", "line "+strconv.Itoa(line)+": "+r.Cells[0].Value, "")
 			continue
 		}
 		row := tableRow{map[string]string{}, name, strings.TrimSpace(name + " row " + strconv.Itoa(r.Number))}
@@ -152,10 +157,10 @@ func (d *document) addRow(r tableRow) {
 	case asked == "" && answered == "":
 		return
 	case asked == "":
-		d.omit("row without a question", answered, r.place)
+		d.omit("row without a question", r.place+": "+answered, "")
 		return
 	case answered == "":
-		d.omit("row without an answer", asked, r.place)
+		d.omit("row without an answer", r.place+": "+asked, "")
 		return
 	}
 	s := &section{title: title, made: true, context: r.place}

@@ -84,8 +84,16 @@ source: answers.csv, row 6
 	if got.String() != want {
 		t.Errorf("%s\nwant\n%s", got.String(), want)
 	}
-	if o := im.Omissions; len(o) != 3 || o[0] != (Omission{"row without an answer", "Is it open?", "row 7"}) || o[2] != (Omission{"row without a question", "Only an answer.", "row 9"}) {
+	if o := im.Omissions; len(o) != 3 || o[0] != (Omission{"row without an answer", "row 7: Is it open?", ""}) || o[2] != (Omission{"row without a question", "row 9: Only an answer.", ""}) {
 		t.Errorf("%+v", o)
+	}
+}
+
+// The fields of a row are shifted if a text with commas is not in quotation marks.
+func TestSplitTextsAreLeftOut(t *testing.T) {
+	im := importOne(t, "a.csv", []byte("question,answer\nIs it encrypted?,Yes, with AES\nIs it in Sweden?,Yes\n"), autoOptions())
+	if len(im.Entries) != 1 || len(im.Omissions) != 1 || im.Omissions[0].Sample != "line 2: Is it encrypted?" {
+		t.Errorf("%+v", im)
 	}
 }
 

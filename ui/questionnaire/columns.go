@@ -19,7 +19,8 @@ type Sheet struct {
 	Columns   Columns
 	Headers   int      // number of header rows
 	First     int      // row of the first header; 0 if there is none
-	Found     int      // number of questions found
+	Found     int      // number of questions found, also if they have no column for answers
+	Free      int      // the first empty column, if the questions have no column for answers; 0 otherwise
 	Why       []string // reasons for the choice of columns
 	Protected bool     // locked cells can be filled in by this program, but not in a spreadsheet program
 	Problem   string   // why the sheet has no questions to answer; "" if it has some
@@ -58,7 +59,7 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 		if roles == nil && grows && i == 0 {
 			roles = listRoles(texts)
 		}
-		if roles == nil || all.hasQuestion(texts) {
+		if roles == nil || all.hasQuestion(texts, roles) {
 			continue
 		}
 		f.headers[row.Number] = true
@@ -122,7 +123,7 @@ func (f *finder) find(given Columns) {
 	}
 	if c.Answer == 0 && c.Note == 0 {
 		if !f.grows {
-			f.out.Problem = "no column for answers or comments"
+			f.out.Problem, f.out.Found, f.out.Free = "no column for answers or comments", len(f.questions()), f.last+1
 			return
 		}
 		c.Answer = f.last + 1

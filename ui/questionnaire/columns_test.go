@@ -209,10 +209,11 @@ var layouts = map[string]struct {
 			{"Section", "Question", "Response Options", "Comments"},
 			{"Programme", "Do you have a security programme?", "1. Yes 2. No 3. Other"},
 			{"", "Please provide the reports of the last two years.", "Evidence"},
-			{"", "Please provide the certificates of your company.", "Evidence"},
+			{"", "(if there are certificates) -> the certificates of your company.", "Evidence"},
+			{"", "The latest report of a penetration test", "Evidence"},
 		}},
 		Columns{0, 2, 0, 4},
-		[]string{"Do you have a security programme?", "Please provide the reports of the last two years.", "Please provide the certificates of your company."},
+		[]string{"Do you have a security programme?", "Please provide the reports of the last two years.", "(if there are certificates) -> the certificates of your company.", "The latest report of a penetration test"},
 	},
 	"numbers whose row reads like a header": {
 		sheetOf{rows: [][]string{
@@ -346,6 +347,17 @@ func TestColumnsCanBeNamed(t *testing.T) {
 	}
 	if _, err := Open(data, "q.xlsx", Choice{Sheet: "Three"}); err == nil || !strings.Contains(err.Error(), "One, Two") {
 		t.Error(err)
+	}
+}
+
+// Nobody can tell where the answer of a row goes if commas inside a text have shifted its fields.
+func TestSplitTextsAreRefused(t *testing.T) {
+	_, err := Open([]byte("id,question,answer\n1,Do you encrypt data?,\n2,Do you encrypt laptops, phones and disks?,\n"), "q.csv", Choice{})
+	if err == nil || err.Error() != "more fields than in the header: line 3" {
+		t.Error(err)
+	}
+	if got := (SplitRowsError{[]int{1, 2, 3, 4, 5, 6, 7}}).Error(); !strings.HasSuffix(got, "line 1, 2, 3, 4, 5 and 2 more") {
+		t.Error(got)
 	}
 }
 

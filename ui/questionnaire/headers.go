@@ -234,10 +234,15 @@ func (v votes) gaveOther(column int) bool {
 }
 
 // hasQuestion reports whether a row contains a question in a column that an earlier header named as a question
-// column. Then the row is not a header, whatever is beside the question, such as "Evidence".
-func (v votes) hasQuestion(texts map[int]string) bool {
+// column. Then the row is not a header, whatever is beside the question, such as "Evidence". A text that does not
+// read like a question is one too, if what is beside it would give another column a new role.
+func (v votes) hasQuestion(texts map[int]string, roles map[int]role) bool {
+	differs := false
+	for column, r := range roles {
+		differs = differs || v[column][r] == 0 && v.gaveOther(column)
+	}
 	for column, text := range texts {
-		if v[column][questionRole] > 0 && looksLikeQuestion(text) {
+		if v[column][questionRole] > 0 && (looksLikeQuestion(text) || differs && roles[column] == noRole) {
 			return true
 		}
 	}

@@ -3,6 +3,8 @@ package questionnaire
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +21,21 @@ type Choice struct {
 type slotAt struct {
 	sheet *workbook.Sheet
 	pos   workbook.Pos
+}
+
+// SplitRowsError is the error for a CSV file with texts that are not in quotation marks although they contain commas.
+// Nobody can tell which of the fields in such a row is the answer.
+type SplitRowsError struct{ Lines []int }
+
+// maxLines is how many lines an error names.
+const maxLines = 5
+
+func (e SplitRowsError) Error() string {
+	text := "more fields than in the header: line " + strings.Join(handbook.MapSlice(e.Lines[:min(len(e.Lines), maxLines)], strconv.Itoa), ", ")
+	if more := len(e.Lines) - maxLines; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // tableFile is a questionnaire in a workbook or a CSV file.
@@ -43,15 +60,20 @@ func fromBook(b *workbook.Book, choice Choice) (*Questionnaire, error) {
 			t.Sheets = append(t.Sheets, Sheet{Name: cleanLine(s.Name), Problem: "hidden"})
 			continue
 		}
-		t.addSheet(s, choice.Columns)
+		if err := t.addSheet(s, choice.Columns); err != nil {
+			return nil, err
+		}
 	}
 	t.write = t.writeTable
 	return t.Questionnaire, nil
 }
 
-func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) {
+func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) error {
 	f := newFinder(s, t.book.CSV)
 	f.find(given)
+	if lines := slices.Sorted(maps.Values(t.book.SplitRows(f.first))); len(lines) > 0 {
+		return SplitRowsError{lines}
+	}
 	if f.out.Problem == "" {
 		f.addQuestions(t.Questionnaire, func(row int) string {
 			if t.book.CSV {
@@ -75,6 +97,7 @@ func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) {
 			t.Formulas = t.Formulas || c.Formula
 		}
 	}
+	return nil
 }
 
 // obstacle says why no answer can be written beside the first question.

@@ -2,9 +2,11 @@ package workbook
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"trustbook/handbook/sanitize"
@@ -73,6 +75,36 @@ func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
 	last := &spans[len(spans)-1]
 	last.end = max(last.start, len(bytes.TrimRight(c.text[:end], "\r\n")))
 	c.fields = append(c.fields, spans)
+}
+
+// SplitRows returns the lines of the rows below a header that have more fields than it, because a text with commas
+// is not in quotation marks. All columns after such a text are shifted. It returns nil for a workbook.
+func (b *Book) SplitRows(header int) map[int]int {
+	if !b.CSV || header < 1 || header >= len(b.csv.fields) {
+		return nil
+	}
+	rows := b.csv.fields[header:]
+	usual := len(slices.MinFunc(rows, func(x, y []byteSpan) int { return cmp.Compare(len(x), len(y)) }))
+	usual = max(usual, len(b.csv.fields[header-1])) // if all rows are longer, the header lacks names
+	out := map[int]int{}
+	for i, fields := range rows {
+		if len(fields) > usual && b.csv.hasSplitText(fields, usual) {
+			out[header+i+1] = 1 + bytes.Count(b.csv.text[:fields[0].start], []byte("\n"))
+		}
+	}
+	return out
+}
+
+// hasSplitText reports whether a row has a text after the usual number of fields, or one that begins with a space, as
+// after a comma in a sentence. Other long rows only end in empty fields.
+func (c *csvFile) hasSplitText(fields []byteSpan, usual int) bool {
+	for i, f := range fields {
+		text := bytes.TrimSpace(c.text[f.start:f.end])
+		if len(text) > 0 && i > 0 && (i >= usual || c.text[f.start] == ' ') {
+			return true
+		}
+	}
+	return false
 }
 
 func lineStarts(text []byte) []int {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -172,6 +173,24 @@ func TestPositions(t *testing.T) {
 	for _, wrong := range []string{"XFE", "AAAAAAAAAAAA", "A1", "å"} {
 		if n := workbook.ParseColumn(wrong); n != 0 {
 			t.Errorf("%s is %d", wrong, n)
+		}
+	}
+}
+
+func TestSplitRows(t *testing.T) {
+	for name, c := range map[string]struct {
+		csv  string
+		want map[int]int
+	}{
+		"a comma in a text":          {"a,b\n1,\"x\ny\"\n2,one, two\n3,\"one, two\"\n", map[int]int{3: 4}},
+		"without a space after it":   {"a,b\n1,2\n2,3,4\n", map[int]int{3: 3}},
+		"moved into an empty field":  {"a,b,c\n1,2,\n2,one, two,\n", map[int]int{3: 3}},
+		"a final comma":              {"a,b\n1,2\n2,3,\n", nil},
+		"a header that lacks a name": {"a,b\n1,2,3\n4,5,6\n", nil},
+		"nothing below the header":   {"a,b\n", nil},
+	} {
+		if got := open(t, []byte(c.csv)).SplitRows(1); !maps.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}
 }
