@@ -40,8 +40,16 @@ func (m Metadata) ReviewOverdue(now time.Time) bool {
 }
 
 // Withdrawn reports whether the status says that the entry is no longer valid.
-func (m Metadata) Withdrawn() bool {
-	return slices.Contains([]string{"outdated", "expired", "retired", "withdrawn", "obsolete", "superseded", "archived", "deprecated"}, strings.ToLower(m.Status))
+func (m Metadata) Withdrawn() bool { return m.withdrawnAs() != "" }
+
+// withdrawnAs returns the first word of a status such as "superseded by POL-9" if it says that the entry is no longer
+// valid; "" otherwise.
+func (m Metadata) withdrawnAs() string {
+	word, _, _ := strings.Cut(strings.ToLower(m.Status), " ")
+	if slices.Contains([]string{"outdated", "expired", "retired", "withdrawn", "obsolete", "superseded", "archived", "deprecated", "rejected"}, word) {
+		return word
+	}
+	return ""
 }
 
 // NotYetEffective reports whether the entry takes effect after now.
@@ -65,7 +73,8 @@ func (m Metadata) Caution(now time.Time) Caution {
 	status := strings.ToLower(m.Status)
 	switch due, _ := m.NextReview(); {
 	case m.Withdrawn():
-		return Caution{"Outdated", "This entry is marked as " + status + ". Ask before you rely on it.", status, status}
+		word := m.withdrawnAs()
+		return Caution{"Outdated", "This entry is marked as " + word + ". Ask before you rely on it.", word, word}
 	case status == "draft":
 		return Caution{"Draft", "This entry is not finished.", status, status}
 	case m.NotYetEffective(now):

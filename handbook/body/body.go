@@ -94,7 +94,7 @@ func Parse(text string, o Options) *Body {
 		return plainBody(newSource(text, o.Line), reason)
 	}
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
-	for _, n := range r.nested {
+	for _, n := range r.named {
 		if _, taken := b.Anchors[n.anchor]; !taken { // ids that an author wrote come first
 			b.Anchors[n.anchor] = n.line
 		}

@@ -25,7 +25,7 @@ type blockReader struct {
 	sections           []handbook.Section
 	texts              []string // lines of the last section
 	links              []handbook.Link
-	nested             []place // headings in quotes and lists
+	named              []place // other places that links may lead to: headings in quotes and lists, and headings by their text as written
 	unclosed           int     // line of the file where a code block begins that is never closed; 0 for none
 }
 
@@ -88,6 +88,9 @@ func (r *blockReader) anchorOf(n *ast.Heading) string {
 			return r.anchors.makeUnique(sanitize.CleanLine(string(named)))
 		}
 	}
+	if written := string(n.Lines().Value(r.source)); strings.Contains(written, "[^") { // Hugo makes the fragment from the text as written
+		r.named = append(r.named, place{Anchors{}.FragmentFor(written), r.lineOf(n)})
+	}
 	return r.anchors.FragmentFor(r.anchorText(n))
 }
 
@@ -106,7 +109,7 @@ func (r *blockReader) blockLines(n ast.Node) []string {
 		return []string{r.rowText(n)}
 	case n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
 		if heading, ok := n.(*ast.Heading); ok {
-			r.nested = append(r.nested, place{r.anchorOf(heading), r.lineOf(n)})
+			r.named = append(r.named, place{r.anchorOf(heading), r.lineOf(n)})
 		}
 		return []string{r.inlineText(n)}
 	}

@@ -148,8 +148,8 @@ func draftMarkIn(l textLine) string {
 func draftStatus(c *checker, p *checkedPage) {
 	if s := strings.ToLower(p.Metadata.Status); s == "draft" || s == "wip" {
 		found := c.reportField(p.Entry, "status", "is a draft, but everyone sees it: finish it, or keep it out of the handbook")
-		if c.fieldLine(p.Entry, "draft") > 0 {
-			found.Subject.Name = "draft"
+		if c.fieldLine(p.Entry, "source") > 0 {
+			found.Subject.Name = "source"
 		}
 	}
 }

@@ -78,8 +78,8 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 	switch p.Code {
 	case "missing-title":
 		return p.Subject.Case == handbook.CaseTitleOfFile
-	case "draft-status":
-		return p.Subject.Name == "draft"
+	case "draft-status": // an import is for trustbook
+		return p.Subject.Name != "source"
 	case "unread-file":
 		return p.Subject.Case == handbook.CaseFewFiles
 	case "control-character":

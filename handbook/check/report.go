@@ -148,15 +148,19 @@ const maxMissingNames = 10
 // missingTargets counts the different targets of broken links, which show what is missing on purpose.
 type missingTargets struct {
 	folders map[string]bool // folders with entries
-	below   map[string]int  // first path element of targets from the root -> their number, minus twice the entries there; first folder without entries in a folder with some -> the number of targets, minus two
+	below   map[string]int  // first folder without entries on the path to a target -> number of targets
+	rooted  map[string]int  // first element of targets from the root -> number of targets, minus twice that of the entries below it
 	names   int             // targets without a path
 }
 
+// maxMissingFiles is how many targets in a folder without entries may be mistakes.
+const maxMissingFiles = 2
+
 func (c *checker) countMissing() missingTargets {
-	m, seen, deeper := missingTargets{below: map[string]int{}, folders: map[string]bool{}}, map[string]bool{}, map[string]int{}
+	m, seen := missingTargets{folders: map[string]bool{}, below: map[string]int{}, rooted: map[string]int{}}, map[string]bool{}
 	for _, p := range c.pages {
 		first, _, _ := strings.Cut(p.Path, "/")
-		m.below[first] -= 2
+		m.rooted[first] -= 2
 		for dir := path.Dir(p.Path); dir != "."; dir = path.Dir(dir) {
 			m.folders[dir] = true
 		}
@@ -167,20 +171,19 @@ func (c *checker) countMissing() missingTargets {
 			continue
 		}
 		seen[target] = true
+		if isName(p) {
+			m.names++
+			continue
+		}
+		resolved := path.Join(path.Dir(p.Path), target)
 		if rooted, ok := strings.CutPrefix(target, "/"); ok {
 			first, _, _ := strings.Cut(rooted, "/")
-			m.below[first]++
-			deeper[m.missingFolder(rooted)]++
-		} else if isName(p) {
-			m.names++
-		} else if pageEnding().FindString(target) == "" && strings.HasPrefix(target, "../") {
-			deeper[m.missingFolder(path.Join(path.Dir(p.Path), target))]++
+			m.rooted[first]++
+			resolved = rooted
 		}
+		m.below[m.missingFolder(resolved)]++
 	}
-	delete(deeper, "")
-	for folder, targets := range deeper {
-		m.below[folder] = max(m.below[folder], targets-2)
-	}
+	delete(m.below, "")
 	return m
 }
 
@@ -201,14 +204,19 @@ func isName(p handbook.Problem) bool {
 }
 
 // sharedDestination returns what broken links to the same target have in common: [otherPart], [missingName], [above] for a
-// folder above the handbook, the address if the link names a site, or else the path.
+// folder above the handbook, the address if the link names a site, a folder without entries, or else the path.
 func (c *checker) sharedDestination(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
-	resolved := path.Join(path.Dir(p.Path), target)
 	rooted, isRooted := strings.CutPrefix(target, "/")
+	resolved := path.Join(path.Dir(p.Path), target)
+	if isRooted {
+		resolved = rooted
+	}
 	first, _, _ := strings.Cut(rooted, "/")
+	folder, isFile := c.missing.missingFolder(resolved), pageEnding().FindString(target) != ""
+	isMissing := c.missing.below[folder] > maxMissingFiles
 	switch {
-	case isRooted && (c.missing.below[first] > 0 || c.missing.below[c.missing.missingFolder(rooted)] > 0 || path.Ext(target) != "" && pageEnding().FindString(target) == ""):
+	case isRooted && (c.missing.rooted[first] > 0 || isMissing || path.Ext(target) != "" && !isFile):
 		return otherPart
 	case isRooted:
 		return target
@@ -218,8 +226,10 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 		return "link to " + target
 	case strings.HasPrefix(resolved, "../"):
 		return above
-	case strings.HasPrefix(target, "../") && pageEnding().FindString(target) == "" && c.missing.below[c.missing.missingFolder(resolved)] > 0:
+	case isMissing && strings.HasPrefix(target, "../") && !isFile:
 		return otherPart
+	case isMissing:
+		return folder + "/"
 	}
 	return resolved
 }

@@ -18,7 +18,7 @@ func TestPipesAreNotOpened(t *testing.T) {
 	folder := func(name string) error { return os.Mkdir(filepath.Join(dir, name), 0o700) }
 	pipe := func(name string) error { return syscall.Mkfifo(filepath.Join(dir, name), 0o600) }
 	if err := errors.Join(os.WriteFile(filepath.Join(dir, "a.md"), []byte("# A\n\nWords.\n"), 0o600), pipe("notes.txt"),
-		folder("archetypes"), pipe("archetypes/default.md"), folder("vendor"), pipe("go.mod"), folder("site"), pipe("site/index.html")); err != nil {
+		folder("archetypes"), pipe("archetypes/default.md"), folder("vendor"), pipe("go.mod"), folder("site"), pipe("site/index.html"), pipe("site/b.md")); err != nil {
 		t.Fatal(err)
 	}
 	const want = "site: is a site made from these files, so it was left out [generated-site]\n"

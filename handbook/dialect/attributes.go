@@ -15,7 +15,7 @@ var (
 	attributeBlock = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
 	kramdownBlock  = pattern.Lazy(`^\{::(\w+)[^{}]*\}\s*$`)
 	strictList     = pattern.Lazy(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
-	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|id="?([\w:.-]+)"?)`)
+	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|(?:id|name)="?([\w:.-]+)"?)`)
 	// .warning, and the class names of themes: .notice--warning, .prompt-warning, .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
 	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // after inline code, as in Nextra

@@ -41,7 +41,7 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 			return l.firstInDir[c], false
 		case c == ".":
 			return l.byForm[l.entries[0].Path], false
-		case l.others[c], isBelowHidden(c): // hidden files are not read
+		case l.others[c], l.sources[strings.TrimSuffix(c, ".html")], isBelowHidden(c): // hidden files are not read
 			return nil, true
 		}
 	}
@@ -149,7 +149,7 @@ func (l *linker) missingFolder(from, target string) string {
 	}
 	up := len(target) - len(strings.TrimLeft(target, "./"))
 	first, _, deeper := strings.Cut(target[up:], "/")
-	if folder := target[:up] + first; first != "" && deeper && l.firstInDir[path.Join(path.Dir(from), folder)] == nil {
+	if folder := path.Clean(target[:up] + first); first != "" && deeper && l.firstInDir[path.Join(path.Dir(from), folder)] == nil {
 		return folder
 	}
 	return ""

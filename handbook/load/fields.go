@@ -36,6 +36,15 @@ func entryTexts(at func(*handbook.Entry) *[]string) pageField {
 	return frontmatter.TextsField(func(p *parsedPage) *[]string { return at(p.entry) })
 }
 
+// setPermalink reads the address of a page, which starts at the root of the site even without a slash.
+func setPermalink(p *parsedPage, n *frontmatter.Node) error {
+	address, err := frontmatter.Scalar(n)
+	if address != "" {
+		p.addresses = append(p.addresses, "/"+strings.TrimPrefix(address, "/"))
+	}
+	return err
+}
+
 func pageTexts(at func(*parsedPage) *[]string) pageField { return frontmatter.TextsField(at) }
 
 var entryFields = map[string]pageField{
@@ -83,8 +92,8 @@ var entryFields = map[string]pageField{
 	"aliases":          pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
 	"old_paths":        pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
 	"slug":             pageTexts(func(p *parsedPage) *[]string { return &p.addresses }),
-	"permalink":        pageTexts(func(p *parsedPage) *[]string { return &p.addresses }),
-	"url":              pageTexts(func(p *parsedPage) *[]string { return &p.addresses }),
+	"permalink":        setPermalink,
+	"url":              setPermalink,
 	"last_reviewed":    setReviewed,
 	"last_reviewed_on": setReviewed,
 	"last_updated":     setReviewed,

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // entryAnchors finds the sections of an entry by their anchors. It looks them up in maps, because one page may have as
@@ -74,11 +75,17 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // the prefix of GitBook
 		return l.findAnchor(p, bare)
 	}
+	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // of one of several headings with the same words, which have become fewer
+		return l.findAnchor(p, m[1])
+	}
 	if plain := entityRemains.Replace(named); plain != named {
 		return l.findAnchor(p, plain)
 	}
 	return "", false
 }
+
+// repeatedAnchor matches the anchor of a repeated heading.
+var repeatedAnchor = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)
 
 // entityRemains removes the remains of HTML entities from an anchor: some generators leave the 39 of &#39;
 // in it.

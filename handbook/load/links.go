@@ -23,6 +23,7 @@ type linker struct {
 	firstInDir  map[string]*parsedPage
 	byName      map[string]*parsedPage // last element of the path, or the folder of an index, which is how Hugo tags name pages -> page; nil if several pages share it
 	others      map[string]bool
+	sources     map[string]bool // paths without the extension of the other files that sites make pages from
 	nearest     *suggester
 	prefixes    map[string]bool // first path elements under which a site serves the handbook
 	labels      anchorIndex
@@ -37,7 +38,12 @@ func newLinker(b *builder) *linker {
 	l := &linker{
 		entries: b.parts.Entries, byID: b.byID, others: b.others, nearest: b.suggestions(),
 		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{}, byNumber: map[string]*parsedPage{}, byName: map[string]*parsedPage{},
-		includes: map[*parsedPage]bool{},
+		includes: map[*parsedPage]bool{}, sources: map[string]bool{},
+	}
+	for name := range b.others {
+		if m := pageSource().FindStringSubmatch(name); m != nil {
+			l.sources[m[1]] = true
+		}
 	}
 	pages := map[*handbook.Entry]*parsedPage{}
 	for _, p := range b.pages {
@@ -69,6 +75,9 @@ func newLinker(b *builder) *linker {
 	l.labels.pages = slices.Concat(b.pages, b.translations)
 	return l
 }
+
+// pageSource matches the path of a file that a site generator makes a page from, or that is one.
+var pageSource = pattern.Lazy(`(?i)^(.+?)\.(?:ipynb|rst|adoc|asciidoc|org|tex|html?|erb|haml|slim|njk|ejs|pug|liquid|vue|svelte|astro|[jt]sx|php)$`)
 
 // addPage adds all forms of a page's path, and its addresses.
 func (l *linker) addPage(p *parsedPage) {

@@ -101,9 +101,10 @@ func (w *walker) visitDir(name string) error {
 		return fs.SkipDir
 	}
 	if w.isGenerated(name) {
-		w.others[name] = true
-		w.problem(name, "generated-site", "is a site made from these files, so it was left out")
-		w.problems[len(w.problems)-1].Severity = handbook.SeverityWarning
+		if w.others[name] = true; w.hasPages(name) {
+			w.problem(name, "generated-site", "is a site made from these files, so it was left out")
+			w.problems[len(w.problems)-1].Severity = handbook.SeverityWarning
+		}
 		return fs.SkipDir
 	}
 	w.others[name] = true
@@ -225,44 +226,6 @@ func readAll(f fs.File) ([]byte, error) {
 		data = slices.Grow(data, 1)
 	}
 	return data, nil
-}
-
-// isDependency reports whether the pages in a folder belong to other projects: downloads of a package manager, or
-// Hugo's themes and archetypes.
-func (w *walker) isDependency(name string) bool {
-	switch path.Base(name) {
-	case "node_modules":
-		return true
-	case "themes":
-		found, _ := fs.Glob(w.fsys, path.Join(name, "*", "theme.toml")) // the only possible error is an invalid pattern
-		return len(found) > 0
-	case "archetypes":
-		return w.exists(path.Join(name, "default.md"))
-	case "vendor": // the folder may also be a chapter about vendors
-		return slices.ContainsFunc([]string{"go.mod", "Gopkg.lock", "composer.json", "Gemfile"}, func(lock string) bool {
-			return w.exists(path.Join(path.Dir(name), lock))
-		})
-	}
-	return false
-}
-
-// exists reports whether a file exists. It does not open the file, because opening a pipe would wait for
-// its writer.
-func (w *walker) exists(name string) bool {
-	_, err := fs.Stat(w.fsys, name)
-	return err == nil
-}
-
-// isGenerated reports whether a folder is the output of a site generator, which contains copies
-// of pages. A folder with a common name counts only if it contains the start page of a site.
-func (w *walker) isGenerated(name string) bool {
-	switch path.Base(name) {
-	case "_site", "_book":
-		return true
-	case "public", "build", "site", "book", "dist":
-		return w.exists(path.Join(name, "index.html"))
-	}
-	return false
 }
 
 // isNearlyManifest reports whether a file was meant to be the manifest.
