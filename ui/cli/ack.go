@@ -34,8 +34,8 @@ func (p *Program) ackCommand() *cobra.Command {
 	return c
 }
 
-// acknowledged reports whether the entry with the given id has been acknowledged. If it has not and ask is
-// true, it opens the entry first.
+// acknowledged reports whether the entry with the given id has been acknowledged. If it has not and ask is true, the
+// entry is opened first so that it can be.
 func (p *Program) acknowledged(id string, ask bool) error {
 	needs := lockdown.Needs{Read: p.stateNeeds().Write}
 	canAsk := p.canAsk()
@@ -71,13 +71,13 @@ func (p *Program) acknowledged(id string, ask bool) error {
 	return p.printText(fmt.Sprintf("%s: acknowledged %s\n", e.Title, r.Summary()))
 }
 
-// canAsk reports whether a person can acknowledge an entry on this terminal.
+// canAsk reports whether somebody can acknowledge an entry on this terminal.
 func (p *Program) canAsk() bool {
 	isLinear := p.settings.Config.Linear || p.terminal().Dumb()
 	return term.IsTerminal(p.Stdout.Fd()) && (!isLinear || term.IsTerminal(p.Stdin.Fd()))
 }
 
-// entryToAcknowledge returns the entry with the given id, if it can be acknowledged.
+// entryToAcknowledge returns the entry with the given id, or an error if it cannot be acknowledged.
 func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook.Entry, error) {
 	e := anyCaseEntry(h, id)
 	if e == nil {
@@ -97,8 +97,8 @@ func (p *Program) entryToAcknowledge(h *handbook.Handbook, id string) (*handbook
 	return e, nil
 }
 
-// validReceipt returns the receipt that covers an entry. The error says why there is none, or
-// why that is unknown.
+// validReceipt returns the receipt that covers the current wording of an entry. The error describes why there is none,
+// or why that cannot be determined.
 func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receipts.Receipt, error) {
 	ledger := p.ledger()
 	chain, lost, err := ledger.Read()
@@ -122,8 +122,8 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 	return nil, failure{sanitize.Quoted(e.Title) + " is not acknowledged", askHint(e), exitProblems}
 }
 
-// receiptsFor returns the receipts for a handbook. Receipts with an earlier hash of the same text get the
-// current hash.
+// receiptsFor returns the receipts for a handbook. Receipts with an earlier hash of the same wording get the current
+// hash.
 func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receipts.Index {
 	out := chain.Index(h.Titles()...)
 	if len(out) > 0 {

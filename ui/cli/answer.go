@@ -26,7 +26,7 @@ type answerFlags struct {
 	copyTo, accept, openTo string
 	columns, json          bool
 	sheet                  string
-	letters                [4]string // column letters of id, question, answer and comment
+	letters                [4]string // letters of the columns for id, question, answer and comment
 }
 
 func (p *Program) answerCommand() *cobra.Command {
@@ -34,10 +34,10 @@ func (p *Program) answerCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "answer FILE",
 		Short: "Answer a customer's questionnaire from the handbook",
-		Long: "Answer a questionnaire: .xlsx, CSV, JSON or Markdown, - for standard input.\n" +
-			"A screen opens to review the answers, and writes a copy. --accept high fills in\n" +
-			"what entries say that they answer, and writes a copy beside the file or to -o;\n" +
-			"the exit code is 1 while a question is open.",
+		Long: "Answer a questionnaire in an .xlsx, CSV, JSON or Markdown file, or - for standard\n" +
+			"input. On the screen you review the answers and write a copy. --accept high only\n" +
+			"fills in what entries clearly answer, and writes a copy next to the file or to\n" +
+			"-o; the exit code is 1 if questions are left open.",
 		Example: "  trustbook answer customer.xlsx --accept high -o answered.xlsx",
 		Args:    oneArg("the file of a questionnaire", "trustbook answer customer.xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -64,8 +64,8 @@ const acceptHigh = "high"
 type answerRun struct {
 	*Program
 	answerFlags
-	name      string // name of the file; "" for standard input
-	named     string // name of the copy if it was not given; "" if it was
+	name      string // name of the questionnaire's file; "" for standard input
+	named     string // name chosen for the copy; "" if the user chose one
 	data      []byte
 	questions *questionnaire.Questionnaire
 	proposer  *questionnaire.Proposer
@@ -141,7 +141,7 @@ func (a *answerRun) choice() (questionnaire.Choice, error) {
 	case a.accept != "" && a.accept != acceptHigh:
 		return c, failure{"--accept takes high, not " + sanitize.Quoted(a.accept), "weaker matches are often wrong: review them on the screen", exitFailed}
 	case isSameFile(a.copyTo, a.name), isSameFile(a.openTo, a.name):
-		return c, failure{sanitize.CleanLine(a.name) + " is the questionnaire itself, which stays as it is", "give the file to write another name", exitFailed}
+		return c, failure{sanitize.CleanLine(a.name) + " is the questionnaire itself, which is never changed", "give the file to write another name", exitFailed}
 	case a.openTo == "-":
 		return c, failure{"--open writes a file, not standard output", "name a file, as in --open open.csv", exitFailed}
 	case a.writesOneFile():
@@ -161,7 +161,7 @@ func (a *answerRun) writesOneFile() bool {
 	return a.openTo != "" && filepath.Clean(a.openTo) == filepath.Clean(a.copyTo) && (err != nil || info.Mode().IsRegular())
 }
 
-// isSameFile reports whether two paths lead to one file.
+// isSameFile reports whether two paths lead to the same file.
 func isSameFile(a, b string) bool {
 	first, err := os.Stat(a)
 	if err != nil {
@@ -233,7 +233,8 @@ func (a *answerRun) propose() error {
 	return nil
 }
 
-// finish writes the requested files, and reports the open questions.
+// finish writes the requested files and reports the open questions. If err is not nil, it discards the files and
+// returns err.
 func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	var cells []questionnaire.CellText
 	if err == nil && a.accept != "" {
@@ -246,7 +247,7 @@ func (a *answerRun) finish(err error, copyFile, openFile *atomicFile) error {
 	}
 	write(openFile, a.writeOpen)
 	write(copyFile, func(w io.Writer) error { return a.questions.Write(w, cells) })
-	for _, f := range []*atomicFile{openFile, copyFile} { // both, or none
+	for _, f := range []*atomicFile{openFile, copyFile} { // both are written or neither
 		if f != nil {
 			err = f.finish(err)
 		}

@@ -42,7 +42,7 @@ func (a *answerRun) printColumns() error {
 // protectedHint explains what sheet protection means for the copy.
 const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting it"
 
-// hintProtected names the protected sheets to which answers are written.
+// hintProtected prints a hint that names the protected sheets into which answers are written.
 func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
 	for _, s := range a.questions.Sheets {
 		if s.Protected && slices.ContainsFunc(cells, func(c questionnaire.CellText) bool { return a.questions.Questions[c.Question].Sheet == s.Name }) {
@@ -86,7 +86,7 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 		}
 		o := p.Offers[0]
 		note, verdict := p.Readiness.String(), o.Entry.LabelOf(o.Verdict)
-		if verdict != "" && !o.Sure { // a guess is not printed like an answer
+		if verdict != "" && !o.Sure { // a guess must not look like an answer
 			note, verdict = note+", perhaps “"+verdict+"”", ""
 		}
 		r.add("  ", questionnaire.WithVerdict(verdict, o.Text))
@@ -102,7 +102,7 @@ func (a *answerRun) proposalRows(out output) markdown.Doc {
 type answerResultJSON struct {
 	Schema    int                `json:"schema"`
 	File      string             `json:"file"`
-	Counts    map[string]int     `json:"counts"` // number of questions, by state
+	Counts    map[string]int     `json:"counts"` // number of questions in each state
 	Questions []answeredQuestion `json:"questions"`
 }
 
@@ -113,7 +113,7 @@ type answeredQuestion struct {
 	Question string        `json:"question"`
 	State    string        `json:"state"` // state of the question: "ready", "look", "open" or "answered"
 	Why      string        `json:"why"`   // why the question is not ready
-	Cells    []cellJSON    `json:"cells"` // cells that would be filled in if the first offer is accepted
+	Cells    []cellJSON    `json:"cells"` // cells to fill in if the first offer is accepted
 	Offers   []offeredJSON `json:"offers"`
 }
 
@@ -127,7 +127,7 @@ type offeredJSON struct {
 	Title      string   `json:"title"`
 	Confidence string   `json:"confidence"`
 	Verdict    string   `json:"verdict"`
-	Sure       bool     `json:"sure"` // the entry states the verdict and is asked about in the same way
+	Sure       bool     `json:"sure"` // the entry states the verdict, and asks the question in the same way
 	Text       string   `json:"text"`
 	Missing    []string `json:"missing"`
 }
@@ -158,10 +158,10 @@ func (a *answerRun) questionJSON(i int) answeredQuestion {
 	return out
 }
 
-// maxNearest is the number of entries that the list of open questions names for each question.
+// maxNearest is the number of related entries in the list of open questions, for each question.
 const maxNearest = 3
 
-// writeOpen writes the open questions as CSV, with the nearest entries.
+// writeOpen writes the open questions as CSV, with related entries.
 func (a *answerRun) writeOpen(w io.Writer) error {
 	if _, err := io.WriteString(w, export.ByteOrderMark); err != nil {
 		return err
@@ -180,8 +180,8 @@ func (a *answerRun) writeOpen(w io.Writer) error {
 	})
 }
 
-// printCopy writes the copy to standard output. The file comes from another person, so anything unsafe in it, such as
-// a workbook's bytes or an escape character, is kept from a terminal.
+// printCopy writes the copy to standard output. It refuses to write to a terminal what could control it, such as the
+// bytes of a workbook or an escape character, because the file comes from another person.
 func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
 	var file bytes.Buffer
 	err := a.questions.Write(&file, cells)
@@ -194,10 +194,10 @@ func (a *answerRun) printCopy(cells []questionnaire.CellText) error {
 	return err
 }
 
-// maxWithoutVerdict is how many places without a verdict the summary names.
+// maxWithoutVerdict is the number of cells without a verdict that the summary names.
 const maxWithoutVerdict = 5
 
-// withoutVerdict returns the places of verdicts that stay empty beside a text.
+// withoutVerdict returns the places of verdict cells that stay empty although text is written beside them.
 func (a *answerRun) withoutVerdict(cells []questionnaire.CellText) []string {
 	byQuestion := map[int][]questionnaire.CellText{}
 	for _, c := range cells {

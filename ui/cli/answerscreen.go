@@ -21,15 +21,15 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// wantsScreen reports whether a person reviews the answers on the screen.
+// wantsScreen reports whether the answers are to be reviewed on the screen.
 func (a *answerRun) wantsScreen() bool {
 	return term.IsTerminal(a.Stdout.Fd()) && !a.terminal().Dumb() && !a.settings.Config.Linear &&
 		a.accept == "" && a.openTo == "" && !a.json && !a.columns
 }
 
-// screenNeeds returns access to the state folder and to the folder of the copy.
+// screenNeeds returns the access that the screen needs: to the state folder and to the folder of the copy.
 func (a *answerRun) screenNeeds() lockdown.Needs {
-	a.openState() // creates the folder while creating it is still permitted
+	a.openState() // creates the folder while that is still permitted
 	n := a.stateNeeds()
 	n.Write = append(n.Write, filepath.Dir(a.copyName()))
 	return n
@@ -78,7 +78,7 @@ func (a *answerRun) review() error {
 		return sanitize.CleanLine(store.Copy.Name), err
 	}
 	err := answer.Run(o, a.terminal())
-	storing.Lock() // waits until a write that has begun is complete, and prevents others
+	storing.Lock() // waits for a write in progress to finish, and prevents another
 	if written {
 		a.keepOpenQuestions()
 	}
@@ -88,8 +88,8 @@ func (a *answerRun) review() error {
 	return err
 }
 
-// writeCopy writes a copy and remembers it in the store. It replaces the one before, so that there is one with all
-// answers, unless somebody has changed that.
+// writeCopy writes a copy and remembers it in the store. It replaces the previous copy, so that a single copy contains
+// all answers, unless somebody has edited that.
 func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) error {
 	var contents bytes.Buffer
 	if err := a.questions.Write(&contents, cells); err != nil {
@@ -98,7 +98,7 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	paths := []string{unusedName(a.copyName())}
 	before := filepath.Join(filepath.Dir(a.copyName()), filepath.Base(store.Copy.Name))
 	if data, err := safefile.Read(before, workbook.MaxBytes); err == nil && questionnaire.Digest(data) == store.Copy.Digest {
-		paths = []string{before, paths[0]} // on Windows, a file that is open in Excel cannot be replaced
+		paths = []string{before, paths[0]} // on Windows, a file open in Excel cannot be replaced
 	}
 	var err error
 	for _, path := range paths {
@@ -115,8 +115,8 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	return err
 }
 
-// unusedName returns a path, with a number added if the file already exists, so that a copy that someone has
-// edited is not replaced.
+// unusedName returns path, with a number added if a file with this name exists, so that a copy edited by somebody is
+// not replaced.
 func unusedName(path string) string {
 	extension := filepath.Ext(path)
 	base := strings.TrimSuffix(path, extension)
@@ -126,8 +126,8 @@ func unusedName(path string) string {
 	return path
 }
 
-// copyName returns the path of the copy that the screen writes. The copy is beside the file or, for standard
-// input, in the current folder.
+// copyName returns the path of the copy that the screen writes. It is next to the questionnaire or, for standard input,
+// in the current folder.
 func (a *answerRun) copyName() string {
 	if a.name == "" {
 		if bytes.HasPrefix(a.data, []byte("PK")) {

@@ -15,15 +15,15 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// queryArgs moves the words of a search behind a --, so that -word excludes a word
-// and is not parsed as a flag. It leaves the arguments of other commands alone.
+// queryArgs puts the words of a search after a --, so that -word excludes a word instead of being parsed as a flag. It
+// does not change the arguments of other commands.
 func queryArgs(root *cobra.Command, args []string) []string {
 	c, rest, err := root.Find(args)
 	if err != nil || c.Name() != "search" || slices.Contains(args, "--") {
 		return args
 	}
 	c.InitDefaultHelpFlag()
-	_ = c.InheritedFlags() // so that the command knows the flags of the root
+	_ = c.InheritedFlags() // makes the command aware of the flags of the root
 	flags, words := []string{"search"}, []string{}
 	for i := 0; i < len(rest); i++ {
 		f, hasValue := lookupFlag(c, rest[i])
@@ -40,13 +40,13 @@ func queryArgs(root *cobra.Command, args []string) []string {
 	return append(append(flags, "--"), words...)
 }
 
-// lookupFlag returns the flag that an argument names, or nil, and whether the argument also
-// contains the flag's value.
+// lookupFlag returns the flag that an argument names, or nil. hasValue is true if the argument contains the flag's
+// value as well.
 func lookupFlag(c *cobra.Command, arg string) (f *pflag.Flag, hasValue bool) {
 	if name, ok := strings.CutPrefix(arg, "--"); ok {
 		name, _, hasValue = strings.Cut(name, "=")
 		if f = c.Flags().Lookup(name); f == nil {
-			f = &pflag.Flag{NoOptDefVal: "unknown"} // the parser will refuse this flag
+			f = &pflag.Flag{NoOptDefVal: "unknown"} // the parser will report it
 		}
 		return f, hasValue
 	}
@@ -67,7 +67,7 @@ func noArgs(c *cobra.Command, args []string) error {
 	return failure{fmt.Sprintf("%s takes no arguments, but got %s", c.Name(), sanitize.Quoted(args[0])), helpHint(c), exitFailed}
 }
 
-// oneArg requires exactly one argument that is not empty.
+// oneArg returns a check that requires exactly one argument, which must not be empty.
 func oneArg(what, example string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) == 1 && args[0] != "" {
@@ -90,8 +90,8 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	return f
 }
 
-// suggestCommand returns what may have been meant by a word that is not a command: a flag or a handbook
-// with that name, or the most similar command; "" if nothing is similar.
+// suggestCommand returns a sentence that suggests what was meant by an unknown command: a flag or a handbook with that
+// name, or the most similar command. It returns "" if nothing is similar.
 func suggestCommand(c *cobra.Command, args []string) string {
 	if len(args) == 1 && c.Flags().Lookup(args[0]) != nil {
 		return "--" + args[0]
@@ -105,14 +105,14 @@ func suggestCommand(c *cobra.Command, args []string) string {
 			return sub.Name()
 		}
 	}
-	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // in letters; more would rewrite a short word
+	c.SuggestionsMinimumDistance = min(2, (len(args[0])-1)/2) // in letters; a higher limit would match any short word
 	if names := c.SuggestionsFor(args[0]); len(names) > 0 {
 		return names[0]
 	}
 	return ""
 }
 
-// helpHint says which command shows how c is used.
+// helpHint returns a hint that names the command for showing the help of c.
 func helpHint(c *cobra.Command) string {
 	lists := "the flags"
 	if c.HasAvailableSubCommands() {
@@ -121,10 +121,10 @@ func helpHint(c *cobra.Command) string {
 	return fmt.Sprintf("`%s --help` lists %s", c.CommandPath(), lists)
 }
 
-// maxRepeated is the maximum number of typed bytes that an error repeats.
+// maxRepeated is the maximum number of typed bytes that an error message quotes.
 const maxRepeated = 80
 
-// flagError rewrites an error of the flag parser in plain words.
+// flagError rewords an error of the flag parser.
 func flagError(c *cobra.Command, err error) error {
 	f := failure{sanitize.Shortened(err.Error(), maxRepeated), helpHint(c), exitFailed}
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
@@ -144,7 +144,7 @@ func flagError(c *cobra.Command, err error) error {
 	return f
 }
 
-// flagName returns the shortest form of a flag.
+// flagName returns the shortest form of a flag, such as -n.
 func flagName(f *pflag.Flag) string {
 	if f.Shorthand != "" {
 		return "-" + f.Shorthand
@@ -167,9 +167,9 @@ func exclusiveFlags(c *cobra.Command, groups ...[]string) error {
 	return nil
 }
 
-// refuseEmptyFlags refuses an empty value after a flag of the command, or after a global flag that
-// takes a path. In most cases a shell variable is unset. Without the value, the command would do
-// something else: use another handbook, sign nothing, or compare no digest.
+// refuseEmptyFlags returns an error for an empty value of one of the command's flags, or of a global flag for a path.
+// Usually, a shell variable is not set. Without the value the command would do something else: read another handbook,
+// sign nothing, or compare no digest.
 func refuseEmptyFlags(c *cobra.Command) (err error) {
 	own := c.LocalNonPersistentFlags()
 	c.Flags().Visit(func(f *pflag.Flag) {
@@ -183,7 +183,7 @@ func refuseEmptyFlags(c *cobra.Command) (err error) {
 
 const emptyValueHint = "perhaps the variable that it comes from is not set"
 
-// joinOr lists choices in a sentence.
+// joinOr joins choices with commas and "or".
 func joinOr(names []string) string {
 	last := len(names) - 1
 	return strings.Join(names[:last], ", ") + " or " + names[last]

@@ -15,20 +15,20 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// This file and signedfile.go are the only places where commands write files that the user named.
+// Commands write files named by the user only here and in signedfile.go.
 
-// atomicFile is a file that appears at its path only once it has been written completely. [statedir.Replace] is
-// simpler, but only for whole contents in the state folder. An atomicFile is opened before the lock-down in a folder
-// of the user's: it may be a device or a link, it keeps its mode, it is replaced together with its signature, and it
-// is removed after a signal.
+// atomicFile is a file that appears at its path only when it has been written completely. [statedir.Replace] is
+// simpler, but only replaces whole contents in the state folder. An atomicFile is opened before the lock-down, in a
+// folder of the user's. Its path may be a device or a link, its mode is kept, it can be replaced together with its
+// signature, and it is removed after a signal.
 type atomicFile struct {
 	*os.File
 
-	temp, path string // temp replaces path at the end; if temp is "", path is written directly
+	temp, path string // temp is renamed to path at the end; if temp is "", path is written directly
 }
 
-// createFile is [createAtomic], but refuses files in the state folder: a typing mistake must not
-// cost years of receipts.
+// createFile calls [createAtomic], but refuses files in the state folder, because a typing mistake must not cost years
+// of receipts.
 func (p *Program) createFile(path string) (*atomicFile, error) {
 	if p.inStateFolder(path) {
 		return nil, failure{path + " is in the folder where trustbook stores your progress and receipts, so it was not written", "choose a file in another folder", exitFailed}
@@ -51,7 +51,7 @@ func (p *Program) inStateFolder(path string) bool {
 	return err == nil && isWithin(folder, state)
 }
 
-// isWithin reports whether a folder is parent or somewhere below it.
+// isWithin reports whether folder is the same as parent or below it.
 func isWithin(folder string, parent fs.FileInfo) bool {
 	for {
 		if info, err := os.Stat(folder); err == nil && os.SameFile(info, parent) {
@@ -65,8 +65,8 @@ func isWithin(folder string, parent fs.FileInfo) bool {
 	}
 }
 
-// createAtomic opens a temporary file next to path, which does not change until finish. If path is
-// a device or a pipe, it opens path itself.
+// createAtomic opens a temporary file next to path; the file at path does not change before finish. If path is a device
+// or a pipe, it is opened directly.
 func createAtomic(path string) (*atomicFile, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -75,7 +75,7 @@ func createAtomic(path string) (*atomicFile, error) {
 	case err == nil && !info.Mode().IsRegular():
 		return openAtomic("", path, os.O_WRONLY, 0)
 	case err == nil:
-		if path, err = filepath.EvalSymlinks(path); err != nil { // replace the file and not the link to it
+		if path, err = filepath.EvalSymlinks(path); err != nil { // so that the file is replaced and not the link to it
 			return nil, writeError(path, err)
 		}
 	case !errors.Is(err, fs.ErrNotExist):
@@ -86,7 +86,7 @@ func createAtomic(path string) (*atomicFile, error) {
 		return f, err
 	}
 	if now, err := f.Stat(); err == nil && now.Mode().Perm() == info.Mode().Perm() {
-		return f, nil // the lock-down forbids even a change to the same mode
+		return f, nil // because the lock-down forbids even a change to the same mode
 	}
 	if err = os.Chmod(f.temp, info.Mode().Perm()); err != nil {
 		return nil, f.finish(err)
@@ -95,14 +95,14 @@ func createAtomic(path string) (*atomicFile, error) {
 }
 
 func openAtomic(temp, path string, flag int, mode fs.FileMode) (*atomicFile, error) {
-	f, err := os.OpenFile(cmp.Or(temp, path), flag, mode) //nolint:forbidigo // -o names it; the umask restricts the mode
+	f, err := os.OpenFile(cmp.Or(temp, path), flag, mode) //nolint:forbidigo // named with -o; the umask restricts the mode
 	if err != nil {
 		return nil, writeError(path, err)
 	}
 	return &atomicFile{f, temp, path}, nil
 }
 
-// folder returns the folder in which finish renames files; "" if it renames none.
+// folder returns the folder in which finish renames the file, or "" if it renames none.
 func (f *atomicFile) folder() string {
 	if f.temp == "" {
 		return ""
@@ -110,8 +110,8 @@ func (f *atomicFile) folder() string {
 	return filepath.Dir(f.path)
 }
 
-// finish makes the file durable and moves it to its path. If err is not nil or anything fails, the
-// file at the path does not change and finish returns the error.
+// finish makes the file durable and moves it to its path. If err is not nil or a step fails, the file at the path does
+// not change, and finish returns the error.
 func (f *atomicFile) finish(err error) error {
 	if err = f.syncAndClose(err); err == nil {
 		err = f.rename()
@@ -136,15 +136,15 @@ func (f *atomicFile) rename() error {
 	return os.Rename(f.temp, f.path)
 }
 
-// discard removes the temporary file. After the rename there is no temporary file.
+// discard removes the temporary file, if it has not been renamed.
 func (f *atomicFile) discard() {
 	if f.temp != "" {
-		_ = os.Remove(f.temp) //nolint:forbidigo // the file that create made
+		_ = os.Remove(f.temp) //nolint:forbidigo // created by createAtomic
 	}
 }
 
-// writeError turns an error from writing the file at path into a failure, which does not
-// mention the temporary file. It returns nil and failures unchanged.
+// writeError turns an error from writing the file at path into a failure without the name of the temporary file. It
+// returns nil and failures unchanged.
 func writeError(path string, err error) error {
 	if err == nil || errors.As(err, &failure{}) {
 		return err
@@ -152,8 +152,8 @@ func writeError(path string, err error) error {
 	return failure{fmt.Sprintf("cannot write the file: %s: %v", sanitize.Shortened(path, maxPath), statedir.Cause(err)), "choose a file in a writable folder", exitFailed}
 }
 
-// A contentFunc returns the content of a file. It gets the folders in which the file will be
-// renamed, for the lock-down.
+// A contentFunc returns the content of a file. It passes writeFolders, the folders in which the file will be renamed,
+// on to the lock-down.
 type contentFunc func(writeFolders ...string) ([]byte, error)
 
 func (p *Program) writeFile(path string, content contentFunc) error {
@@ -168,8 +168,7 @@ func (p *Program) writeFile(path string, content contentFunc) error {
 	return p.reportWritten(path, out.finish(err))
 }
 
-// reportWritten tells a person at the terminal that a file has been written, and returns err. In scripts it
-// prints nothing.
+// reportWritten prints that a file has been written, if a user is at the terminal, and returns err.
 func (p *Program) reportWritten(path string, err error) error {
 	if err == nil && term.IsTerminal(p.Stdout.Fd()) {
 		p.warn("wrote " + path)
@@ -177,16 +176,16 @@ func (p *Program) reportWritten(path string, err error) error {
 	return err
 }
 
-// cleanUp holds the steps to be taken before a signal ends a command, such as removing the
-// temporary file of an export. A step may run late or twice.
+// cleanUp holds the steps that must be taken before a signal ends a command, such as removing the temporary file of an
+// export. A step may run late or twice.
 type cleanUp struct {
 	mu    sync.Mutex
 	steps []func()
 	ended bool
 }
 
-// create is [createAtomic] for a file that is removed if a signal ends the command, even during create.
-// After a signal, nothing is created any more.
+// create calls [createAtomic], and removes the file if a signal ends the command, even while the file is being created.
+// After a signal it creates nothing.
 func (c *cleanUp) create(path string) (*atomicFile, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -10,13 +10,13 @@ import (
 
 // progressBar shows the progress of a long task on standard error, if that is a terminal.
 type progressBar struct {
-	out   io.Writer // nil if no bar is shown
+	out   io.Writer // nil if no bar is to be shown
 	what  string
 	total int
-	shown int // the percentage shown
+	shown int // the percentage that is on the screen
 }
 
-// minBarSteps is the minimum number of steps of a task with a bar.
+// minBarSteps is the number of steps from which a task gets a bar.
 const minBarSteps = 50
 
 func newProgressBar(p *Program, what string, total int) *progressBar {
@@ -39,7 +39,7 @@ func (b *progressBar) step(done int) {
 	fmt.Fprint(b.out, "\r"+b.row(done))
 }
 
-// barWidth is the width of the bar itself. Where its row does not fit, there is none.
+// barWidth is the width of the bar without its label. A window that is too narrow for the row shows no bar.
 const barWidth = 10
 
 func (b *progressBar) row(done int) string {

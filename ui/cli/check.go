@@ -34,15 +34,15 @@ func (p *Program) checkCommand() *cobra.Command {
 		Use:        "check [PATH...]",
 		SuggestFor: []string{"lint", "validate"},
 		Short:      "Check the entries of a handbook",
-		Long: "Check the entries of a handbook: of a folder, of a zip file, of single files, or without a path\n" +
-			"of the handbook in use. The exit code is 1 for errors, and with --strict for warnings too.\n\n" +
+		Long: "Check the entries of a handbook, given as a folder, a zip file or single files; without a path\n" +
+			"the handbook in use is checked. The exit code is 1 for errors, and with --strict for warnings too.\n\n" +
 			"Each problem is one line that editors can read, path:line: error: message [code], or warning: for\n" +
 			"smaller problems. Paths inside a zip follow the path of the zip. Single files are checked as part\n" +
 			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
 			"Without a handbook.yaml and without fields such as answer, also_asked or review_in, the files were\n" +
-			"written for another program. Then only --all tells of what matters to trustbook alone: long tables,\n" +
-			"titles and lines of code, equal titles, ids, fields, templates, empty entries, acronyms, HTML and\n" +
-			"tags, images, and links to other parts of a site.\n\n" +
+			"written for another program. Problems that matter only in trustbook are then reported only with\n" +
+			"--all: long tables, titles and lines of code, equal titles, ids, fields, templates, empty entries,\n" +
+			"acronyms, HTML and tags, images, and links to other parts of a site.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +
 			"  trustbook check path/to/handbook/one.md\n  trustbook check --against last-year.zip path/to/handbook\n  trustbook check --rules near-duplicate",
@@ -56,7 +56,7 @@ func (p *Program) checkCommand() *cobra.Command {
 	f := c.Flags()
 	f.BoolVar(&k.json, "json", false, "print one JSON object")
 	f.BoolVar(&k.strict, "strict", false, "exit with code 1 for warnings too")
-	f.BoolVar(&k.all, "all", false, "also tell of smaller matters")
+	f.BoolVar(&k.all, "all", false, "report less important problems too")
 	f.BoolVar(&k.rules, "rules", false, "list the rules, or explain those with the given codes")
 	f.StringVar(&k.against, "against", "", "an `earlier` edition, a folder or zip, whose ids must still lead to entries")
 	f.StringVar(&k.on, "on", "", "check as if today were this `date`, such as 2026-01-31")
@@ -113,7 +113,7 @@ func (k checkRun) run(args []string) error {
 		problems[i].Path = target.displayPath(problems[i].Path, s.Source)
 	}
 	if left := found - len(problems); left > 0 {
-		defer k.hint(fmt.Sprintf("`trustbook check --all` also tells of %s, for handbooks that are written for trustbook", phrases.CountWithNoun(left, "smaller matter")))
+		defer k.hint(fmt.Sprintf("`trustbook check --all` also reports %s, for handbooks that are written for trustbook", phrases.CountWithNoun(left, "less important problem")))
 	}
 	return k.report(h, problems, target)
 }
@@ -178,7 +178,7 @@ func (k checkRun) report(h *handbook.Handbook, problems []handbook.Problem, t ch
 	return nil
 }
 
-// problemRows formats problems like compiler messages, which editors can read.
+// problemRows formats problems like the messages of a compiler, which editors can parse.
 func problemRows(out output, problems []handbook.Problem) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range problems {

@@ -13,9 +13,8 @@ import (
 	"trustbook/ui/config"
 )
 
-// handbookArg returns the path of the handbook that a command is about: its
-// argument, else the handbook in use. It refuses an argument that contradicts
-// --handbook.
+// handbookArg returns the path of the handbook that a command applies to: its argument or, without one, the handbook in
+// use. An argument that contradicts --handbook is an error.
 func (p *Program) handbookArg(command string, args []string) (string, error) {
 	inUse := p.settings.Config.Handbook
 	switch {
@@ -34,10 +33,10 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 	return args[0], nil
 }
 
-// checkTarget is the object of a check: a handbook, or some of its files.
+// checkTarget is what is checked: a handbook, or some of its files.
 type checkTarget struct {
 	path  string            // path of the handbook; "" for the built-in one
-	files map[string]string // path in the handbook -> path as given; nil if all files are checked
+	files map[string]string // maps paths within the handbook to paths as given; nil to check all files
 }
 
 // entryFile matches the names of files that can be part of a handbook.
@@ -72,9 +71,9 @@ func notInHandbook(file, root, hint string) failure {
 	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPath), sanitize.Shortened(root, maxPath)), hint, exitFailed}
 }
 
-// handbookRoot returns the folder of the handbook that a file belongs to: the handbook in use, else
-// the nearest parent folder with a manifest. It does not guess, because good links would look
-// broken if the folder were too small.
+// handbookRoot returns the folder of the handbook that a file belongs to: the handbook in use or, failing that, the
+// nearest parent folder with a manifest. It does not guess, because in a folder that is too small good links would look
+// broken.
 func (k checkRun) handbookRoot(file string) (string, error) {
 	inUse := k.settings.Config.Handbook
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
@@ -113,8 +112,8 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
 }
 
-// filter returns the problems of the files to check. If two files clash, such as by an id, either of them is to be
-// checked, because the clash is reported only for the one that comes later in the handbook.
+// filter returns the problems of the files to be checked. If two files conflict, such as by having the same id, the
+// problem is reported only for the one that comes later in the handbook, so filter returns it for either of them.
 func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	if t.files == nil {
 		return problems
@@ -122,7 +121,7 @@ func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	return slices.DeleteFunc(problems, func(p handbook.Problem) bool { return t.files[p.Path] == "" && t.files[p.Subject.Other] == "" })
 }
 
-// missingFrom returns a file of the target that is not in the handbook, or "" if all are.
+// missingFrom returns a file of the target that is not part of the handbook, or "" if all are.
 func (t checkTarget) missingFrom(h *handbook.Handbook) string {
 	known := map[string]bool{handbook.ManifestName: true}
 	for _, e := range h.Entries {
@@ -139,8 +138,8 @@ func (t checkTarget) missingFrom(h *handbook.Handbook) string {
 	return ""
 }
 
-// displayPath returns the path of a problem as seen from the working directory. For a file in a zip
-// it is the path of the zip followed by the path inside the zip.
+// displayPath returns the path of a problem relative to the working directory. For a file in a zip, it is the path of
+// the zip followed by the path inside it.
 func (t checkTarget) displayPath(rel string, src *pack.Source) string {
 	if file := t.files[rel]; file != "" {
 		return file

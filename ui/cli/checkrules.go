@@ -81,7 +81,7 @@ func rulesByCode(codes []string) ([]check.Rule, error) {
 	return out, nil
 }
 
-// completeRules completes the last code of a comma-separated list.
+// completeRules completes the last code in a comma-separated list of rules.
 func completeRules(_ *cobra.Command, _ []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	before := prefix[:strings.LastIndex(prefix, ",")+1]
 	var out []cobra.Completion

@@ -29,7 +29,7 @@ import (
 	"trustbook/ui/trust"
 )
 
-// The exit codes, except those of signals. The last one is the exit code of SIGPIPE.
+// Exit codes, except those for signals other than SIGPIPE.
 const (
 	exitOK         = 0
 	exitProblems   = 1 // nothing was found, or problems were found
@@ -38,17 +38,17 @@ const (
 	exitBrokenPipe = 141
 )
 
-// Program holds everything that the commands need from their environment.
+// Program holds everything that the commands need from outside.
 type Program struct {
-	Version        string // version of a release; "" means that it is read from the build information
-	Commit         string // commit that a release was built from
-	Date           string // date of the commit
+	Version        string // version of the release; "" to take it from the build information
+	Commit         string // commit from which the release was built
+	Date           string // date of that commit
 	Build          func() (*debug.BuildInfo, bool)
-	Embedded       fs.FS    // the handbook that ships
-	Encoded        string   // the handbook that ships, encoded; unused if it was made from other files
-	Starter        fs.FS    // the handbook that init writes
+	Embedded       fs.FS    // built-in handbook
+	Encoded        string   // encoded form of the built-in handbook; unused if it was made from other files
+	Starter        fs.FS    // handbook that init writes
 	System         string   // the administrator's folder; see package trust
-	SystemHandbook string   // zip that is read if no handbook is named; "" for none
+	SystemHandbook string   // path of the zip to read if no handbook is named; "" for none
 	Keys           []string // built-in public keys, one line each
 	Stdin          *os.File
 	Stdout         *os.File
@@ -57,22 +57,22 @@ type Program struct {
 	Clock          func() time.Time                     // clock; nil for the system clock
 	Lock           func(lockdown.Needs) lockdown.Report // gives up all access except the needs; nil keeps it
 
-	root       *cobra.Command // the command line; nil before Run
+	root       *cobra.Command // root command; nil before Run
 	settings   config.Effective
-	unknown    error              // the help was asked for of a command that does not exist
+	unknown    error              // set if help was requested for a command that does not exist
 	errors     *os.File           // standard error if that is a terminal; nil before Run
 	lockReport *lockdown.Report   // nil until the program has locked itself down
-	tty        *os.File           // source of key presses if it is not Stdin
-	noPager    bool               // print everything at once, without the pager
+	tty        *os.File           // where keys are read from, if not from Stdin
+	noPager    bool               // print long output without the pager
 	trustCache *trust.Trust       // nil until loadTrust has been called
 	loader     load.Loader        // loader of the handbook in use
-	chosen     bool               // chooseHandbook has set candidates
-	candidates []string           // possible paths of the handbook in use; nil for the built-in one
-	inUse      *handbook.Handbook // the last handbook read; nil before
-	opened     bool               // the handbook has been read
+	chosen     bool               // chooseHandbook has run and set candidates
+	candidates []string           // paths at which the handbook in use may be; nil for the built-in one
+	inUse      *handbook.Handbook // the last handbook that was read; nil before
+	opened     bool               // the handbook in use has been read
 	stale      bool               // Encoded was made from other files than Embedded
-	cleanUp    cleanUp            // steps that a signal has to take
-	untilAck   string             // end once the entry with this id is acknowledged; "" means when the user quits
+	cleanUp    cleanUp            // steps to take when a signal ends the program
+	untilAck   string             // id of the entry whose acknowledgement ends the program; "" for none
 }
 
 // failure is an error with a hint and an exit code.
@@ -83,7 +83,7 @@ type failure struct {
 
 func (f failure) Error() string { return f.message }
 
-// Run runs the command named by args, which do not include the program's own name, and returns the exit code.
+// Run runs the command that args name, and returns the exit code. args do not include the name of the program.
 func (p *Program) Run(args []string) (code int) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -93,8 +93,8 @@ func (p *Program) Run(args []string) (code int) {
 	if f, ok := p.Stderr.(*os.File); ok && term.IsTerminal(f.Fd()) && !p.terminal().Dumb() {
 		p.errors = f
 	}
-	p.Stderr = sanitize.Writer{Writer: p.Stderr} // messages may repeat text from anywhere
-	defer terminal.EndOnSignal(p.cleanUp.run)()  // until the screen or linear handle signals themselves
+	p.Stderr = sanitize.Writer{Writer: p.Stderr} // messages may repeat untrusted text
+	defer terminal.EndOnSignal(p.cleanUp.run)()  // until the screen or the line-by-line mode handles signals itself
 	p.Version = cmp.Or(p.Version, p.builtVersion())
 	root := p.rootCommand()
 	p.root = root
@@ -109,7 +109,7 @@ func (p *Program) Run(args []string) (code int) {
 	return p.report(err)
 }
 
-// report prints an error with its hint and returns the exit code.
+// report prints an error with its hint, and returns the exit code.
 func (p *Program) report(err error) int {
 	if err == nil {
 		return exitOK
@@ -117,14 +117,14 @@ func (p *Program) report(err error) int {
 	if sig, ok := errors.AsType[terminal.SignalError](err); ok {
 		return sig.ExitCode()
 	}
-	if errors.Is(err, syscall.EPIPE) { // the program that reads the output, such as head, has ended
+	if errors.Is(err, syscall.EPIPE) { // the program reading the output, such as head, has ended
 		return exitBrokenPipe
 	}
 	f := failure{message: err.Error(), code: exitFailed}
 	if pathErr := new(fs.PathError); errors.As(err, &pathErr) && pathErr.Op == "write" && pathErr.Path == p.Stdout.Name() {
 		f = failure{message: fmt.Sprintf("cannot write to standard output: %v", pathErr.Err), code: exitFailed}
 	}
-	if errors.As(err, &f); f.message != "" { // otherwise it is already reported
+	if errors.As(err, &f); f.message != "" { // with "", the error has already been reported
 		p.warn(f.message)
 	}
 	if f.hint != "" {
@@ -138,12 +138,13 @@ func (p *Program) warn(message string) {
 	p.say("trustbook: " + message)
 }
 
-// hint prints on standard error what the user can do.
+// hint prints advice on standard error.
 func (p *Program) hint(message string) {
 	p.say("hint: " + p.sameEntries(message))
 }
 
-// say prints a line on standard error. A terminal would break it within words, so there it is wrapped.
+// say prints a line on standard error. For a terminal it wraps the line, because the terminal would break it within
+// words.
 func (p *Program) say(line string) {
 	rows := []string{sanitize.CleanLine(line)}
 	if p.errors != nil {
@@ -156,7 +157,7 @@ func (p *Program) say(line string) {
 	}
 }
 
-// wrapMessage wraps a message at blanks, with a hanging indent.
+// wrapMessage wraps a message at spaces, with a hanging indent.
 func wrapMessage(line string, width int) []string {
 	rows := layout.WrapWords(line, max(1, width-len(gutter)))
 	for i := 1; i < len(rows); i++ {
@@ -190,11 +191,11 @@ func (p *Program) rootCommand() *cobra.Command {
 	c.SetFlagErrorFunc(flagError)
 	c.SetUsageFunc(p.printHelp)
 	c.SetHelpFunc(func(c *cobra.Command, _ []string) {
-		if c.HasSubCommands() { // the library looks for --help before it looks at the arguments
+		if c.HasSubCommands() { // because the library handles --help before it checks the arguments
 			p.unknown = refuseUnknownCommand(c, c.Flags().Args())
 		}
 		if p.unknown == nil {
-			_ = p.printHelp(c) // the writer keeps the error
+			_ = p.printHelp(c) // the writer remembers the error
 		}
 	})
 	c.SetHelpCommand(p.helpCommand())
@@ -217,7 +218,7 @@ func (p *Program) now() time.Time {
 	return p.Clock()
 }
 
-// commitDigits is the number of digits of a commit hash that identify the commit.
+// commitDigits is the number of digits of a commit hash that are shown.
 const commitDigits = 12
 
 func (p *Program) versionText() string {
@@ -228,7 +229,7 @@ func (p *Program) versionText() string {
 	return fmt.Sprintf("%s (commit %.*s, %s)", p.Version, commitDigits, p.Commit, day)
 }
 
-// beforeCommand loads the settings. Shell completion loads them itself, silently.
+// beforeCommand loads the settings. Shell completion loads them itself, without messages.
 func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	if c.Name() == cobra.ShellCompRequestCmd || c.CalledAs() == cobra.ShellCompNoDescRequestCmd {
 		return nil
@@ -240,14 +241,14 @@ func (p *Program) beforeCommand(c *cobra.Command, _ []string) (err error) {
 	return err
 }
 
-// usefulFor names, for flags that only affect how the handbook is shown, the commands that they affect, besides the
-// program without a command.
+// usefulFor lists flags that affect only how the handbook is shown, with the commands on which they have an effect. All
+// have an effect on the program without a command.
 var usefulFor = []struct{ flags, commands []string }{
 	{[]string{"mouse", "split", "tab", "speech"}, []string{"open", "ack", "answer", "config", "doctor"}},
 	{[]string{"linear", "watch"}, []string{"open", "ack", "config", "doctor"}},
 }
 
-// warnUselessFlags warns about flags on the command line that have no effect on the command.
+// warnUselessFlags warns about given flags that have no effect on the command.
 func (p *Program) warnUselessFlags(c *cobra.Command) {
 	for _, u := range usefulFor {
 		if !c.HasParent() || slices.Contains(u.commands, c.Name()) {
@@ -261,7 +262,7 @@ func (p *Program) warnUselessFlags(c *cobra.Command) {
 	}
 }
 
-// builtVersion returns the version that the toolchain recorded, for a program that is not a release.
+// builtVersion returns the version that the toolchain recorded, for a program that was not built as a release.
 func (p *Program) builtVersion() string {
 	if info, ok := p.Build(); ok && info.Main.Version != "" {
 		return info.Main.Version

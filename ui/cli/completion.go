@@ -20,9 +20,9 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"powershell": func(c *cobra.Command, w io.Writer) error { return c.GenPowerShellCompletionWithDesc(w) },
 }
 
-// bashCompletion writes cobra's script with two changes. If a quote is still open, cobra's script asks for
-// completions with a line that is not a command (findings/cobra-completes-nothing-after-an-open-quote.sh), and
-// escapes values as if there were no quotes. The changed script closes the quote and offers values unescaped.
+// bashCompletion writes cobra's script with two changes for a word with an open quote. Cobra's script would then call
+// an invalid command line (findings/cobra-completes-nothing-after-an-open-quote.sh), and escape values as if they were
+// not quoted. The changed script closes the quote, and offers values without escapes.
 func bashCompletion(c *cobra.Command, w io.Writer) error {
 	return writePatched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
     [[ ${value} != [\"\']* ]] || requestComp+=${value:0:1}
@@ -36,14 +36,14 @@ func bashCompletion(c *cobra.Command, w io.Writer) error {
 `)
 }
 
-// zshCompletion writes cobra's script with the same change: an open quote is closed.
+// zshCompletion writes cobra's script, changed so that an open quote is closed.
 func zshCompletion(c *cobra.Command, w io.Writer) error {
 	return writePatched(w, c.GenZshCompletion, "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n", `    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
 `)
 }
 
-// writePatched writes a script with lines inserted. pairs holds a line of the script and then the lines
-// to insert after it, and so on.
+// writePatched writes a script with lines inserted. pairs contains a line of the script, the lines to insert after it,
+// another line of the script, and so on.
 func writePatched(w io.Writer, write func(io.Writer) error, pairs ...string) error {
 	var script strings.Builder
 	if err := write(&script); err != nil {
@@ -79,8 +79,8 @@ func (p *Program) completionCommand() *cobra.Command {
 	}
 }
 
-// completeWith completes a word with the values that list returns for the handbook.
-// Errors are silent, because the user is in the middle of typing.
+// completeWith returns a function that completes a word with the values from list. It hides errors, because the user is
+// in the middle of typing.
 func (p *Program) completeWith(list func(*handbook.Handbook) []string) cobra.CompletionFunc {
 	return func(c *cobra.Command, _ []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		settings, err := p.loadSettings(c)
@@ -92,7 +92,7 @@ func (p *Program) completeWith(list func(*handbook.Handbook) []string) cobra.Com
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
-		prefix = strings.ReplaceAll(strings.TrimLeft(prefix, `'"`), `\ `, " ") // fish passes quotes on as they were typed
+		prefix = strings.ReplaceAll(strings.TrimLeft(prefix, `'"`), `\ `, " ") // fish does not remove quotes
 		return slices.DeleteFunc(list(h), func(s string) bool { return !strings.HasPrefix(s, prefix) }), cobra.ShellCompDirectiveNoFileComp
 	}
 }
@@ -120,7 +120,7 @@ func languageTags(h *handbook.Handbook) []string {
 	return handbook.MapSlice(h.Languages, func(tag string) string { return cobra.CompletionWithDesc(tag, handbook.LanguageName(tag)) })
 }
 
-// frameworkLabels returns the labels in the manifest and those used only in entries.
+// frameworkLabels returns the labels in the manifest, and those that occur only in entries.
 func frameworkLabels(h *handbook.Handbook) []string {
 	out := slices.Clone(h.Frameworks)
 	for _, e := range h.Entries {
@@ -136,7 +136,7 @@ func kindNames() []string {
 
 func completeFlag(c *cobra.Command, flag string, complete cobra.CompletionFunc) {
 	if err := c.RegisterFlagCompletionFunc(flag, complete); err != nil {
-		panic(fmt.Sprintf("--%s: %v", flag, err)) // a bug in this package: the flag does not exist
+		panic(fmt.Sprintf("--%s: %v", flag, err)) // a bug in this package: there is no such flag
 	}
 }
 

@@ -22,10 +22,10 @@ func (p *Program) configCommand() *cobra.Command {
 		Use:   "config",
 		Short: "Print the settings in effect as a commented file",
 		Long: "Print the settings in effect as a commented file: each value, what it means and where it\n" +
-			"comes from. A settings file is optional. To have one, save this output at the path in its\n" +
+			"comes from. A settings file is optional. To create one, save this output at the path in its\n" +
 			"first line and edit it. Mistakes in it are reported by file and line.",
 		Example: "  trustbook config\n  trustbook config --check\n  trustbook config --theme dark --split 60",
-		// The command loads the settings itself, to print them.
+		// This command loads the settings itself, because it prints them.
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE: func(c *cobra.Command, _ []string) error {
 			e, err := p.loadSettings(c)
@@ -68,8 +68,8 @@ func (p *Program) warnProblems(problems []config.Problem) {
 	}
 }
 
-// loadSettings returns the settings for a command, including its flags. It fails only because of a wrong
-// flag or a file named by the user: a mistake in the usual file must not keep anyone from reading.
+// loadSettings returns the settings for a command, including its flags. It fails only because of a wrong flag or of a
+// file that the user named: a mistake in the default settings file must not prevent anyone from reading.
 func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 	if err := refuseEmptyFlags(c); err != nil {
 		return config.Effective{}, err
@@ -80,8 +80,8 @@ func (p *Program) loadSettings(c *cobra.Command) (config.Effective, error) {
 			flags[s.Name] = f.Value.String()
 		}
 	}
-	file, _ := c.Flags().GetString("config") // "" if the command has no such flag
-	policy, _ := trust.ReadPolicy(p.System)  // loadTrust reports the problems of the policy
+	file, _ := c.Flags().GetString("config") // "" if the command does not have this flag
+	policy, _ := trust.ReadPolicy(p.System)  // loadTrust reports problems of the policy
 	admin := config.Administrator{Folder: p.System, Locked: policy.LockedSettings()}
 	e, err := config.Load(p.Environ, file, flags, ui.Actions, admin)
 	if errors.Is(err, config.ErrProblems) {
@@ -94,7 +94,7 @@ func (p *Program) roles() handbook.Roles {
 	return handbook.ParseRoles(sanitize.CleanLine(p.settings.Config.Role))
 }
 
-// rolesFromFlag reports whether the roles were given only for this run.
+// rolesFromFlag reports whether the roles were given for this run only.
 func (p *Program) rolesFromFlag() bool { return p.settings.Sources["role"] == config.FromFlag }
 
 // warnUnknownRoles prints a hint about roles that do not occur in the handbook.
@@ -104,7 +104,7 @@ func (p *Program) warnUnknownRoles(h *handbook.Handbook) {
 	}
 }
 
-// completeRoles completes the last role of a comma-separated list.
+// completeRoles completes the last role in a comma-separated list.
 func (p *Program) completeRoles() cobra.CompletionFunc {
 	return func(c *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		last := strings.TrimLeft(prefix[strings.LastIndex(prefix, ",")+1:], " ")

@@ -13,21 +13,21 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// finding is the result of one check of doctor.
+// finding is the result of one check.
 type finding struct {
 	Part  string `json:"part"`
 	Name  string `json:"name"`
 	State string `json:"state"`
 	Says  string `json:"says"`
-	Do    string `json:"do,omitempty"` // what the user can do about it
+	Do    string `json:"do,omitempty"` // what the user can do
 }
 
-// The states of a finding. If a finding needs a fix, the exit code is 1. A note is about something that could
-// be better, but that the user may not be able to change.
+// States of a finding. If one of them has to be fixed, the exit code is 1. A note describes something that could be
+// better but that the user may be unable to change.
 const (
 	stateOK   = "ok"
 	stateNote = "note"
-	stateFix  = "mend" // "mend" is the name in JSON and stays; people read "fix"
+	stateFix  = "mend" // shown as "fix"; "mend" stays the name in JSON
 )
 
 type diagnosis struct {
@@ -40,13 +40,13 @@ func (d *diagnosis) add(name, state, says, do string) {
 	d.findings = append(d.findings, finding{d.part, name, state, sanitize.CleanLine(says), sanitize.CleanLine(d.sameEntries(do))})
 }
 
-// findingRow is one possible finding of a check.
+// findingRow is one of the possible results of a check, with the condition for it.
 type findingRow struct {
 	when            bool
 	state, says, do string
 }
 
-// addFirst adds the first row whose condition holds.
+// addFirst adds the first row whose condition is true.
 func (d *diagnosis) addFirst(name string, rows ...findingRow) {
 	for _, r := range rows {
 		if r.when {
@@ -60,18 +60,18 @@ func (p *Program) doctorCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "doctor",
-		Short: "Check this terminal and machine, and say what to fix",
+		Short: "Check this terminal and machine, and suggest fixes",
 		Long: "Check what this terminal and machine support: colours, characters, the clipboard and the\n" +
 			"lock-down, where the state is stored, and which handbook is read. It sends no queries to the\n" +
 			"terminal. The exit code is 1 when there is something to fix.",
 		Example: "  trustbook doctor\n  trustbook doctor --json\n  trustbook doctor --handbook path/to/handbook",
-		// Problems of the settings are findings.
+		// The command loads the settings itself, because problems with them are findings.
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE: func(c *cobra.Command, _ []string) error {
 			d := &diagnosis{Program: p}
 			var err error
 			if p.settings, err = p.loadSettings(c); err != nil && p.settings.Sources == nil {
-				p.settings.Config = config.Default() // no settings were read
+				p.settings.Config = config.Default() // because no settings could be read
 			}
 			d.run(err)
 			return d.report(asJSON)
@@ -81,8 +81,8 @@ func (p *Program) doctorCommand() *cobra.Command {
 	return c
 }
 
-// run makes all checks: first the checks that need access to files before the lock-down, then the
-// checks of the lock-down and the handbook.
+// run performs all checks: first those that need access to files that the lock-down takes away, then those of the
+// lock-down and the handbook.
 func (d *diagnosis) run(settingsErr error) {
 	d.part = "terminal"
 	d.checkTerminal()
@@ -125,17 +125,16 @@ func (d *diagnosis) writeJSON(healthy bool) error {
 	}{1, healthy, d.Version, d.findings}, "")
 }
 
-// partTitles are the headings of the parts, by their names in JSON.
+// partTitles maps the names of the parts in JSON to their headings.
 var partTitles = map[string]string{"terminal": "Terminal", "kept": "Settings and state", "lock-down": "Lock-down", "program": "Program"}
 
-// nameWidth is the width of the names of findings, and textColumn is where their text starts, in
-// columns.
+// nameWidth is the width of the names of findings. Their text starts in column textColumn.
 const (
 	nameWidth  = 13
 	textColumn = len("  note  ") + nameWidth + 1
 )
 
-// text returns the findings for people, one per line. Lines are wrapped only on a terminal.
+// text returns the findings as text, one per line. Lines are wrapped only on a terminal.
 func (d *diagnosis) text() string {
 	width := 0
 	if w, _, err := term.GetSize(d.Stdout.Fd()); err == nil && w > 2*textColumn {
@@ -163,7 +162,7 @@ func (d *diagnosis) text() string {
 	return b.String()
 }
 
-// wrapText wraps a sentence and indents all rows but the first. A width of 0 means no wrapping.
+// wrapText wraps a sentence and indents all rows except the first. With a width of 0 it does not wrap.
 func wrapText(s string, width int) string {
 	if width <= 0 {
 		return s

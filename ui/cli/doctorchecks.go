@@ -24,8 +24,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// checkTerminal checks what the terminal supports, as far as that can be known without a query,
-// which the terminal might never answer.
+// checkTerminal checks what the terminal supports, as far as that is known without querying it: a terminal might never
+// reply.
 func (d *diagnosis) checkTerminal() {
 	t, c := d.terminal(), d.settings.Config
 	d.checkSize()
@@ -86,7 +86,7 @@ var colourDepthNames = map[theme.Depth]string{
 	theme.NoColour: "none; weight, underlines and reverse video are used instead",
 }
 
-// colourSource names the variable that determined the colours.
+// colourSource names the environment variable that determined the colour depth.
 func colourSource(t terminal.Terminal, depth theme.Depth) string {
 	names := []string{"TERM"}
 	switch depth {
@@ -101,7 +101,7 @@ func colourSource(t terminal.Terminal, depth theme.Depth) string {
 	return ""
 }
 
-// firstSetVariable returns NAME=value of the first variable that is set.
+// firstSetVariable returns the first variable that is set, as NAME=value.
 func firstSetVariable(t terminal.Terminal, names ...string) string {
 	for _, name := range names {
 		if value := t.Env(name); value != "" {
@@ -160,7 +160,7 @@ func (d *diagnosis) checkState() {
 		findingRow{true, stateOK, fmt.Sprintf("%s, readable only by you; %s saved", dir, phrases.CountWithNoun(c.Saved, "entry")), ""})
 }
 
-// checkGaps adds whether unanswered questions are kept, and how many.
+// checkGaps reports whether unanswered questions are stored, and how many there are.
 func (d *diagnosis) checkGaps() {
 	questions, err := gaps.Read(statedir.StatePath(d.Environ))
 	kept := ""
@@ -173,12 +173,12 @@ func (d *diagnosis) checkGaps() {
 		findingRow{true, stateOK, "not stored" + kept, ""})
 }
 
-// lockAndRead locks the program down as the screen does, checks the result, and reads the handbook.
+// lockAndRead locks the program down as the screen does, checks the result, and then reads the handbook.
 func (d *diagnosis) lockAndRead() (*handbook.Handbook, error) {
 	required := d.settings.Config.RequireLockdown
-	d.settings.Config.RequireLockdown = false // so that the other checks are made in any case
+	d.settings.Config.RequireLockdown = false // so that the other checks always run
 	err := d.lockDown(d.stateNeeds())
-	if d.lockReport == nil { // the administrator's policy forbids opening the handbook
+	if d.lockReport == nil { // the policy forbids opening the handbook
 		return nil, err
 	}
 	required = required || err != nil
@@ -220,7 +220,7 @@ func (d *diagnosis) checkHandbook(h *handbook.Handbook, err error) {
 		d.add("encoding", stateNote, staleEncoding, "`go generate ./embed`, and build again")
 	}
 	if t := handbook.CountProblems(h.Problems); t.Errors > 0 {
-		t.Warnings = 0 // only the check command finds all of them
+		t.Warnings = 0 // because only the check command finds all of them
 		d.add("entries", stateNote, t.String(), strings.TrimSpace("`trustbook check "+path)+"` lists them")
 	}
 }
@@ -244,8 +244,8 @@ func (d *diagnosis) checkBuild() {
 	d.add("memory", stateOK, fmt.Sprintf("%d MiB, including the handbook", (m.Sys-m.HeapReleased)>>20), "")
 }
 
-// checkBuildSettings checks that the program was built with the settings of a release, so that the build
-// does not depend on the machine.
+// checkBuildSettings checks that the program was built with the settings of a release, with which the result does not
+// depend on the machine.
 func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]string) {
 	how := []string{goVersion}
 	for _, name := range []string{"CGO_ENABLED", "-trimpath", "-race", "-tags"} {

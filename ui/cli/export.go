@@ -57,7 +57,7 @@ func (p *Program) exportCommand() *cobra.Command {
 	return c
 }
 
-// writeExport writes the handbook to w, which was opened before the lock-down.
+// writeExport writes the handbook to w. w was opened before the lock-down.
 func (p *Program) writeExport(w io.Writer, f export.Format, n lockdown.Needs) error {
 	if err := p.lockDown(n); err != nil {
 		return err
@@ -83,12 +83,12 @@ func exportFormats() []string {
 	return handbook.MapSlice(export.Formats(), func(f export.Format) string { return string(f) })
 }
 
-// maxEnding is the maximum number of letters of a file name extension. A longer ending, such as mktemp
-// makes, does not tell the kind of file, and neither does a number, as in "book.2026".
+// maxEnding is the maximum number of letters in a file name extension. A longer ending, such as one from mktemp, does
+// not indicate a file type, and neither does a number, as in "book.2026".
 const maxEnding = 5
 
-// formatOfFile returns the format for the ending of a file name, or HTML if the name has no ending. The ending of
-// another kind of file, such as ".pdf", is a failure.
+// formatOfFile returns the format for the extension of a file name, or HTML if there is none. An extension for another
+// type, such as ".pdf", is an error.
 func formatOfFile(file string) (export.Format, error) {
 	ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), "."))
 	switch {

@@ -30,12 +30,12 @@ func (p *Program) gapsCommand() *cobra.Command {
 	k := gapsReport{Program: p}
 	c := &cobra.Command{
 		Use:   "gaps",
-		Short: "Show what was asked and not answered",
+		Short: "Show questions that the handbook did not answer",
 		Long: "Show the questions that the handbook did not answer, grouped by what they are\n" +
 			"about: how often each was asked, wordings to add to an entry, and the\n" +
-			"related entries. Questions are kept in the state folder only, and only with\n" +
-			"`gaps: true` in the settings; the handbook may answer some of them by now, and\n" +
-			"these are left out. The exit code is 1 when there are none.",
+			"related entries. Questions are stored only if `gaps: true` is set, and only\n" +
+			"in the state folder. Those that the handbook answers by now are left out. The\n" +
+			"exit code is 1 if there are none.",
 		Example: "  trustbook gaps\n  trustbook gaps --skeleton 1 > my-handbook/new-entry.md",
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := exclusiveFlags(c, []string{"json", "csv", "clear", "skeleton"}); err != nil {
@@ -58,7 +58,7 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 		if err := gaps.Clear(dir); err != nil {
 			return gapsError(err)
 		}
-		k.warn("all questions are forgotten")
+		k.warn("all stored questions have been deleted")
 		return nil
 	}
 	if err := k.lockDown(lockdown.Needs{Read: []string{dir}}); err != nil {
@@ -86,7 +86,7 @@ func (k gapsReport) run(wantsSkeleton bool) error {
 		err = k.print(func(out output) markdown.Doc { return gapRows(out, found, h) })
 	}
 	if err == nil && len(found) == 0 {
-		return failure{"no questions without an answer are known", k.noGapsHint(), exitProblems}
+		return failure{"no unanswered questions are stored", k.noGapsHint(), exitProblems}
 	}
 	return err
 }
@@ -102,13 +102,13 @@ func gapsError(err error) error {
 	return failure{fmt.Sprintf("cannot read the questions: %v", statedir.Cause(err)), statedir.HintFor(err), exitFailed}
 }
 
-// questionsAbout returns the questions that were asked of a handbook, under any of its titles.
+// questionsAbout returns the questions that were asked about a handbook, under its current title or a former one.
 func questionsAbout(questions []gaps.Question, h *handbook.Handbook) []gaps.Question {
 	titles := h.Titles()
 	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
 }
 
-// shownQuestions is the number of wordings listed for each gap.
+// shownQuestions is the number of wordings shown for each gap.
 const shownQuestions = 4
 
 func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
@@ -136,8 +136,8 @@ func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {
 	return r.doc
 }
 
-// adviceOn says what a reader opened after a question. Once may be by chance: the next question was another one, or the
-// entry did not answer.
+// adviceOn returns advice about an entry that a reader opened after an unanswered question. Opening it once may be a
+// coincidence: the reader may have moved on to another question, or found no answer in the entry.
 func adviceOn(s gaps.Synonym) string {
 	word := sanitize.CleanLine(s.Word)
 	if s.Count == 1 {
@@ -176,13 +176,14 @@ func (k gapsReport) writeCSV(found []gaps.Gap) error {
 	})
 }
 
-// keepsGaps reports whether questions without an answer are kept.
+// keepsGaps reports whether unanswered questions are stored.
 func (p *Program) keepsGaps() bool {
 	c := p.settings.Config
 	return c.Gaps && !c.NoState && statedir.StatePath(p.Environ) != ""
 }
 
-// recorder returns a recorder of questions, or nil if no questions are kept.
+// recorder returns a recorder of unanswered questions, or nil if they are not stored. source describes where they were
+// asked.
 func (p *Program) recorder(source string) *gaps.Recorder {
 	if !p.keepsGaps() {
 		return nil
@@ -190,14 +191,14 @@ func (p *Program) recorder(source string) *gaps.Recorder {
 	return gaps.NewRecorder(source)
 }
 
-// gapsFolder returns the folder in which questions are stored, after creating it if possible; "" if no
-// questions are kept.
+// gapsFolder returns the folder in which unanswered questions are stored, or "" if they are not. It creates the folder
+// if possible.
 func (p *Program) gapsFolder() string {
 	if !p.keepsGaps() {
 		return ""
 	}
 	dir := statedir.StatePath(p.Environ)
-	_ = statedir.Dir{Path: dir}.Create() // if it fails, saving will report why
+	_ = statedir.Dir{Path: dir}.Create() // if it fails, saving will report the reason
 	return dir
 }
 
@@ -207,7 +208,7 @@ func (p *Program) saveGaps(r *gaps.Recorder) {
 	}
 }
 
-// keepOpenQuestions stores those questions of a questionnaire that no entry answers.
+// keepOpenQuestions stores the questions of a questionnaire that no entry answers.
 func (a *answerRun) keepOpenQuestions() {
 	r := a.recorder("questionnaire")
 	for i := range a.proposals {

@@ -22,8 +22,8 @@ import (
 	"trustbook/ui/trust"
 )
 
-// loadHandbook reads the handbook in use. It warns if the handbook has errors, or if it is not the
-// handbook that was named.
+// loadHandbook reads the handbook in use. It prints a warning if the handbook has errors, or if another edition is read
+// than the one that was named.
 func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	p.warnProblems(p.settings.Problems)
 	h, err := p.readHandbook(context.Background(), nil)
@@ -38,8 +38,8 @@ func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	return h, nil
 }
 
-// chooseHandbook decides once which handbook is in use. From then on Config.Handbook is its path, or "" for
-// the built-in one. If a policy names several, the newest valid handbook is opened.
+// chooseHandbook decides, on its first call, which handbook is in use, and sets Config.Handbook to its path, or to ""
+// for the built-in one. If a policy names several, the newest valid handbook is used.
 func (p *Program) chooseHandbook() error {
 	if p.chosen {
 		return nil
@@ -66,8 +66,8 @@ func (p *Program) chooseHandbook() error {
 	return nil
 }
 
-// readHandbook reads the handbook in use, for the first time or again. The first time, if it cannot be
-// opened, its last good edition is read instead. If progress is nil, nothing is reported.
+// readHandbook reads the handbook in use, or reads it again. If it cannot be opened the first time, its last good
+// edition is read instead. progress may be nil.
 func (p *Program) readHandbook(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
 	if err := p.lockDown(lockdown.Needs{}); err != nil {
 		return nil, err
@@ -88,7 +88,7 @@ func (p *Program) readHandbook(ctx context.Context, progress func(done, total in
 	return p.inUse, nil
 }
 
-// permissionDenied reports whether path exists but cannot be opened.
+// permissionDenied reports whether the file at path exists but may not be opened.
 func permissionDenied(path string) bool {
 	f, err := safefile.Open(path)
 	if err == nil {
@@ -102,10 +102,10 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// sourceHint explains what a handbook is, if a path could not be opened.
+// sourceHint explains what a handbook is. It is shown if a path could not be opened.
 const sourceHint = "a handbook is a folder of Markdown files, or a zip of one"
 
-// openHint says what to do about a handbook that could not be opened, of which these bytes were read.
+// openHint returns advice on a handbook that could not be opened. zip contains the bytes that were read of it.
 func openHint(err error, zip []byte) string {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
@@ -116,22 +116,22 @@ func openHint(err error, zip []byte) string {
 	return sourceHint
 }
 
-// signedSource is an open handbook, with the information from its signature.
+// signedSource is an open handbook, together with what its signature states.
 type signedSource struct {
 	*pack.Source
 	zip        []byte // bytes of the handbook, if it is a zip
 	provenance trust.Provenance
 }
 
-// openedHandbook is a handbook that has been read, with its path and its provenance.
+// openedHandbook is a handbook that has been read, with its path and provenance.
 type openedHandbook struct {
 	*handbook.Handbook
 	path       string
 	provenance trust.Provenance
 }
 
-// readNewest reads the newest of the handbooks at some paths that may be opened; without a path it
-// reads the built-in one.
+// readNewest reads the newest of the handbooks at the given paths that may be opened, or the built-in one if there is
+// no path.
 func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	sources, firstErr := p.openSources(paths)
 	defer closeSources(sources)
@@ -153,8 +153,8 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 	return openedHandbook{}, firstErr
 }
 
-// openSources opens the handbooks at some paths, or the built-in one without a path. The signed edition with
-// the highest number comes first. The error belongs to the first path that cannot be opened.
+// openSources opens the handbooks at the given paths, or the built-in one if there is no path. The signed edition with
+// the highest number comes first in the result. The error is about the first path that could not be opened.
 func (p *Program) openSources(paths []string) (sources []signedSource, firstErr error) {
 	if len(paths) == 0 {
 		paths = []string{""}
@@ -172,12 +172,12 @@ func (p *Program) openSources(paths []string) (sources []signedSource, firstErr 
 
 func closeSources(sources []signedSource) {
 	for i := range sources {
-		_ = sources[i].Close() // an error after reading does not matter
+		_ = sources[i].Close() // an error after reading has no consequences
 	}
 }
 
-// openSource opens the folder or zip at path, or the built-in handbook if path is
-// empty, unless trust forbids it.
+// openSource opens the folder or zip at path, or the built-in handbook if path is "". It fails if the trust settings
+// forbid opening it.
 func (p *Program) openSource(path string) (signedSource, error) {
 	if path == "" {
 		return signedSource{Source: &pack.Source{FS: p.Embedded}, provenance: trust.Provenance{BuiltIn: true}}, nil
@@ -216,11 +216,11 @@ func shortenPath(err error) error {
 	return err
 }
 
-// staleEncoding is the warning that the encoded form of the built-in handbook is not used.
+// staleEncoding is the warning that the encoded form of the built-in handbook is out of date and not used.
 const staleEncoding = "the built-in entries have changed since they were encoded, so every start reads their files, which takes longer"
 
-// readEncoded decodes the built-in handbook. It returns nil for any other handbook, and if the
-// built-in texts were replaced without being encoded again.
+// readEncoded decodes the built-in handbook. It returns nil for any other handbook, and if the built-in entries have
+// been replaced without being encoded again.
 func (p *Program) readEncoded(s signedSource) *handbook.Handbook {
 	if s.Path != "" || p.Encoded == "" {
 		return nil
@@ -228,7 +228,7 @@ func (p *Program) readEncoded(s signedSource) *handbook.Handbook {
 	h, err := load.FromEncoded(s.FS, p.Encoded)
 	p.stale = errors.Is(err, load.ErrStale)
 	if err != nil {
-		return nil // reading the texts will find any other problem
+		return nil // the caller reads the entries, and finds any other problem
 	}
 	describe(h, s)
 	return h
@@ -253,16 +253,16 @@ func describe(h *handbook.Handbook, s signedSource) {
 	if s.Path != "" {
 		h.Origin = sanitize.CleanLine(s.Path)
 	}
-	if h.Title == handbook.DefaultTitle && s.Path != "" { // state is stored by title, so untitled handbooks need different titles
+	if h.Title == handbook.DefaultTitle && s.Path != "" { // state is stored by title, so these must differ
 		h.Title, h.Unnamed = titleFromPath(s.Path), h.ID == ""
-		if name := nameFromPath(s.Path); name != h.Title { // the title under which earlier versions stored state
+		if name := nameFromPath(s.Path); name != h.Title { // earlier versions stored state under this title
 			h.FormerTitles = append(h.FormerTitles, name)
 		}
 	}
 }
 
-// titleFromPath names a handbook without a title after its folder or zip, or after the folder
-// around it if the name is generic, such as docs.
+// titleFromPath returns a title for an untitled handbook: the name of its folder or zip or, if that is generic, such as
+// docs, the name of the folder around it.
 func titleFromPath(path string) string {
 	path = absolutePath(path)
 	for load.IsContentFolderName(filepath.Base(path)) && nameFromPath(filepath.Dir(path)) != string(filepath.Separator) {

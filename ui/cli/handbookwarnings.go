@@ -9,13 +9,13 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// language returns the language that the reader prefers, as a tag or locale.
+// language returns the language that the reader prefers, as a language tag or a locale.
 func (p *Program) language() string {
 	t := p.terminal()
 	return cmp.Or(p.settings.Config.Lang, t.Env("LC_ALL"), t.Env("LC_MESSAGES"), t.Env("LANG"))
 }
 
-// warnUnknownLanguage prints a hint if no entry is in the language that the user asked for.
+// warnUnknownLanguage prints a hint if the user has asked for a language in which there is no entry.
 func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	lang := p.settings.Config.Lang
 	if p.settings.Sources["lang"] == config.FromFlag && lang != "" && h.Language() != "" && !handbook.SameLanguage(h.Language(), lang) {
@@ -23,8 +23,8 @@ func (p *Program) warnUnknownLanguage(h *handbook.Handbook) {
 	}
 }
 
-// warnErrors warns in one line that parts of the handbook at path ("" for the built-in one) could not be used.
-// Readers cannot fix problems, so it leaves out those that are only warnings.
+// warnErrors warns, in one line, that parts of a handbook could not be used. path is "" for the built-in handbook.
+// Problems that are only warnings are left out, because readers cannot fix them.
 func (p *Program) warnErrors(h *handbook.Handbook, path string) {
 	t := handbook.CountProblems(h.Problems)
 	if t.Errors == 0 {

@@ -15,8 +15,8 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// helpCommand shows the complete help of a command, in the pager if it is long; --help shows as
-// much as fits on a small terminal. It works even if the settings are wrong.
+// helpCommand returns the command that shows the complete help of another command, in the pager if it is long. --help
+// shows only as much as fits on a small terminal. The command works even if the settings are wrong.
 func (p *Program) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:               "help [COMMAND]",
@@ -44,11 +44,10 @@ func (p *Program) helpCommand() *cobra.Command {
 	}
 }
 
-// Help is wrapped at the width of the terminal, but within these limits. Without a terminal,
-// defaultHelpWidth applies.
+// Limits of the width at which help is wrapped. Without a terminal, the width is defaultHelpWidth.
 const minHelpWidth, maxHelpWidth, defaultHelpWidth = 40, 100, 80
 
-// helpWidth returns the width of help for the width of a screen; 0 means no screen.
+// helpWidth returns the width of help for a screen of the given width; 0 means that there is no screen.
 func helpWidth(screen int) int {
 	return min(max(cmp.Or(screen, defaultHelpWidth), minHelpWidth), maxHelpWidth)
 }
@@ -62,8 +61,7 @@ func (p *Program) printHelp(c *cobra.Command) error {
 	return err
 }
 
-// relevantFlags lists the global flags that matter to a command, in the order of its help. Commands
-// that are not listed have no such flags.
+// relevantFlags lists the global flags to show in the help of each command. Commands that are not listed show none.
 var relevantFlags = map[string][]string{
 	"open":       {"handbook", "lang", "theme", "ascii", "mouse", "split", "role", "linear", "speech", "no-state", "watch"},
 	"search":     {"handbook", "lang", "theme", "ascii"},
@@ -80,7 +78,7 @@ var relevantFlags = map[string][]string{
 	"completion": {"handbook"},
 }
 
-// commandGroups lists the commands by purpose. Commands that are not listed come last, on one line.
+// commandGroups lists the commands by purpose. Commands that are not listed come last, in a single row.
 var commandGroups = []struct {
 	title    string
 	commands []string
@@ -97,11 +95,11 @@ type helpText struct {
 	strings.Builder
 	command *cobra.Command
 	width   int
-	full    bool // include everything, however long
+	full    bool // leave nothing out
 }
 
-// helpOf returns the help of a command. Unless full is true, it consists of the first paragraph, the flags of
-// the command itself, and two examples, so that it fits into 24 rows.
+// helpOf returns the help of a command. Unless full is true, it contains only the first paragraph, the command's own
+// flags and two examples, so that it fits into 24 rows.
 func helpOf(c *cobra.Command, width int, full bool) string {
 	c.InitDefaultHelpFlag()
 	h := &helpText{command: c, width: width, full: full}
@@ -122,7 +120,7 @@ func helpOf(c *cobra.Command, width int, full bool) string {
 
 func (h *helpText) writeParagraph(text string) { fmt.Fprintln(h, h.wrap("", text)) }
 
-// wrap returns a prefix with a wrapped text beside it, or below it if there is no room beside it.
+// wrap returns prefix with wrapped text beside it, or below it if the rows beside it would be too narrow.
 func (h *helpText) wrap(prefix, text string) string {
 	const below = "        "
 	room := h.width - len(prefix)
@@ -164,7 +162,7 @@ func (h *helpText) writeSubcommands() {
 	}
 }
 
-// writeGroups writes the commands of the program.
+// writeGroups writes the list of commands, by purpose.
 func (h *helpText) writeGroups() {
 	fmt.Fprintln(h)
 	others := handbook.MapSlice(h.command.Commands(), (*cobra.Command).Name)
@@ -218,7 +216,7 @@ func flagList(flags *pflag.FlagSet, wanted func(*pflag.Flag) bool) []*pflag.Flag
 	return out
 }
 
-// writeList writes flags with their meanings in a second column.
+// writeList writes flags in one column and their meanings in another.
 func (h *helpText) writeList(flags []*pflag.Flag) {
 	column := 0
 	for _, f := range flags {

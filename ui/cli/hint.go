@@ -9,22 +9,22 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// commandsOfEntries are the commands in hints that read the handbook in use. "--linear" stands for the program
-// without a command.
+// commandsOfEntries lists the commands that read the handbook in use and that hints mention. "--linear" stands for the
+// program without a command.
 var commandsOfEntries = []string{"ack", "answer", "export", "gaps", "list", "search", "show", "--linear"}
 
-// flagsOfEntries are the flags that decide which entries a command reads.
+// flagsOfEntries lists the flags that decide which entries a command reads.
 var flagsOfEntries = []string{"handbook", "lang"}
 
-// sameEntries adds the flags of this command line to the commands in a hint, so that they read the same entries when
-// they are copied.
+// sameEntries adds the flags of this command line to the commands quoted in a hint, so that these read the same entries
+// when they are copied.
 func (p *Program) sameEntries(hint string) string {
 	flags := typedFlags(p.root)
 	if flags == "" {
 		return hint
 	}
 	parts := strings.Split(hint, "`")
-	for i := 1; i < len(parts); i += 2 { // between backquotes
+	for i := 1; i < len(parts); i += 2 { // parts between backquotes
 		words := strings.Fields(parts[i])
 		if len(words) > 1 && words[0] == p.root.Name() && slices.Contains(commandsOfEntries, words[1]) {
 			parts[i] = words[0] + flags + strings.TrimPrefix(parts[i], words[0])
@@ -33,7 +33,8 @@ func (p *Program) sameEntries(hint string) string {
 	return strings.Join(parts, "`")
 }
 
-// typedFlags returns those of flagsOfEntries that are on the command line, each after a blank, as a shell reads them.
+// typedFlags returns the flags in flagsOfEntries that were given on the command line, quoted for a shell, each after a
+// space.
 func typedFlags(root *cobra.Command) string {
 	if root == nil {
 		return ""
@@ -47,7 +48,7 @@ func typedFlags(root *cobra.Command) string {
 	return out.String()
 }
 
-// shellWord quotes a word for a shell if it needs it.
+// shellWord returns a word, quoted for a shell if necessary.
 func shellWord(word string) string {
 	special := func(r rune) bool { return strings.ContainsRune(" \t'\"`$&|;<>()*?[]#!{}\\~", r) }
 	if word = sanitize.CleanLine(word); !strings.ContainsFunc(word, special) {

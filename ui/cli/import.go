@@ -42,7 +42,7 @@ func (p *Program) importCommand() *cobra.Command {
 			"HTML, tables of questions and answers (.csv, .xlsx), and OSCAL component\n" +
 			"definitions and catalogs (.json). Nothing is overwritten.\n" +
 			"Tracked changes count as accepted; what is left out, such as hidden text,\n" +
-			"comments and pictures, is listed with its place. At the end the entries\n" +
+			"comments and pictures, is listed with its position. At the end the entries\n" +
 			"are checked. The exit code is 1 if a file already exists or check finds an error.",
 
 		Example: "  trustbook import access-policy.docx -o my-handbook\n  trustbook import --level 1 staff-handbook.docx -o my-handbook",
@@ -129,8 +129,8 @@ func readImports(args []string) ([]importer.File, error) {
 	return out, nil
 }
 
-// openOutput opens the folder for the entries, and creates it if necessary. Nothing is written
-// outside this folder, whatever links it contains.
+// openOutput opens the folder for the entries, and creates it if necessary. Nothing is written outside this folder,
+// even if it contains links to other folders.
 func (k *importRun) openOutput() (*os.Root, error) {
 	const hint = "choose a writable folder with -o"
 	if k.output == "" {
@@ -139,7 +139,7 @@ func (k *importRun) openOutput() (*os.Root, error) {
 	if k.inStateFolder(filepath.Join(k.output, "entry.md")) {
 		return nil, failure{k.output + " is in the folder where trustbook stores your progress and receipts", "choose another folder with -o", exitFailed}
 	}
-	if err := os.MkdirAll(k.output, 0o777); err != nil { //nolint:forbidigo,gosec // -o names it; the umask restricts the mode
+	if err := os.MkdirAll(k.output, 0o777); err != nil { //nolint:forbidigo,gosec // named with -o; the umask restricts the mode
 		return nil, failure{fmt.Sprintf("cannot create the folder: %v", shortenPath(err)), hint, exitFailed}
 	}
 	root, err := os.OpenRoot(k.output)
@@ -149,7 +149,7 @@ func (k *importRun) openOutput() (*os.Root, error) {
 	return root, nil
 }
 
-// write writes the files of all entries, except files that already exist.
+// write writes the files of all entries except those that already exist.
 func (k *importRun) write(root *os.Root, imported []importer.Imported) error {
 	for _, im := range imported {
 		for i := range im.Entries {
@@ -172,7 +172,8 @@ func (k *importRun) write(root *os.Root, imported []importer.Imported) error {
 	return nil
 }
 
-// writeNewFile creates a file and its folders. If the file cannot be written completely, it is removed.
+// writeNewFile creates a file, together with its folders. It removes the file again if it could not be written
+// completely.
 func writeNewFile(root *os.Root, name, text string) error {
 	if err := root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
 		return err
@@ -183,12 +184,12 @@ func writeNewFile(root *os.Root, name, text string) error {
 	}
 	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
-		_ = root.Remove(filepath.FromSlash(name)) // part of an entry is worse than none
+		_ = root.Remove(filepath.FromSlash(name)) // a part of an entry is worse than none
 	}
 	return err
 }
 
-// check returns the problems of the entries that were written, except that they are drafts.
+// check returns the problems of the entries that were written, but not the warning that they are drafts.
 func (k *importRun) check(root *os.Root) ([]handbook.Problem, error) {
 	if len(k.written) == 0 || slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return nil, nil
@@ -242,7 +243,7 @@ func (k *importRun) report(imported []importer.Imported, problems []handbook.Pro
 	return nil
 }
 
-// nextStep says what to do with the written files.
+// nextStep returns advice on what to do with the files that were written.
 func (k *importRun) nextStep() string {
 	if slices.Equal(k.written, []string{handbook.ManifestName}) {
 		return "name the controls that an entry describes in its field `controls`, as SET:CONTROL with the id of the set in " + handbook.ManifestName

@@ -44,14 +44,14 @@ func (k *importRun) rows(out output, imported []importer.Imported, problems []ha
 	return r.doc
 }
 
-// shownOmissions is the number of omissions listed for each kind, and shownSample is the number of
-// characters shown of each.
+// shownOmissions is the number of omissions listed for each kind. shownSample is the number of characters shown of
+// each.
 const (
 	shownOmissions = 12
 	shownSample    = 60
 )
 
-// groupOmissions describes omissions with their positions, grouped by kind.
+// groupOmissions describes omissions, grouped by kind, with their positions.
 func groupOmissions(all []importer.Omission) []string {
 	var kinds []string
 	places := map[string][]string{}

@@ -28,7 +28,7 @@ func (p *Program) initCommand() *cobra.Command {
 	}
 }
 
-// writeStarter writes the example handbook into dir and prints the next steps.
+// writeStarter writes the example handbook into dir and prints what to do next.
 func (p *Program) writeStarter(dir string) error {
 	if err := requireEmpty(dir); err != nil {
 		return err
@@ -39,7 +39,7 @@ func (p *Program) writeStarter(dir string) error {
 	}
 	// Entries are written only here, into an empty folder that the user named. CopyFS never opens
 	// an existing file.
-	if err := os.CopyFS(dir, p.Starter); err != nil { //nolint:forbidigo // see above
+	if err := os.CopyFS(dir, p.Starter); err != nil { //nolint:forbidigo // explained above
 		f := failure{fmt.Sprintf("cannot write the handbook: %v", err), "nothing was written", exitFailed}
 		if requireEmpty(dir) != nil {
 			f.hint = fmt.Sprintf("what was written to %s is incomplete: remove it and try again", dir)
@@ -54,7 +54,7 @@ func (p *Program) writeStarter(dir string) error {
 	return err
 }
 
-// nextSteps takes the number of entries and the folder.
+// nextSteps is a format for the number of entries and the folder.
 const nextSteps = `Wrote %[1]d example entries to %[2]s.
 
 Read them        trustbook --handbook %[2]s

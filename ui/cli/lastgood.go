@@ -19,22 +19,21 @@ import (
 	"trustbook/ui/trust"
 )
 
-// refusal is the failure for a handbook that was not opened. It has the cause and everything that
-// is known about the handbook.
+// refusal is the failure to open a handbook, with its cause and everything known about the handbook.
 type refusal struct {
 	failure
 	cause      error
-	provenance trust.Provenance // claims of the signature, if the signature is valid or has expired
-	edition    pack.Edition     // edition of the handbook, if the handbook was read
+	provenance trust.Provenance // what the signature states, if it is valid or has expired
+	edition    pack.Edition     // the edition, if the handbook was read
 	zip        []byte           // bytes of the zip, if the signature was not accepted
 }
 
-// Unwrap lets [errors.As] find the failure and the cause.
+// Unwrap returns both the failure and the cause, so that [errors.As] finds either.
 func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
 
-// replacedWord returns a word or two for the reason why a handbook was not opened, if its last good edition may
-// be shown instead. Otherwise it returns "": the policy forbids it, or the handbook is no longer signed, and
-// then the reader has to decide.
+// replacedWord returns a short description of why a handbook was not opened, if its last good edition may be shown
+// instead. Otherwise it returns "": the policy forbids it, or the handbook is no longer signed, in which case the
+// reader has to decide.
 func replacedWord(err error) string {
 	_, refused := errors.AsType[refusal](err)
 	is := func(causes ...error) bool {
@@ -61,8 +60,8 @@ func replacedWord(err error) string {
 	return "damaged"
 }
 
-// readLastGood reads the last good edition of the handbook at some paths, none of which could be
-// opened because of err. It returns err if there is no such edition.
+// readLastGood reads the last good edition of the handbook at one of the given paths, none of which could be opened
+// because of err. It returns err if there is no such edition.
 func (p *Program) readLastGood(ctx context.Context, err error, paths []string, loader *load.Loader, progress func(done, total int)) (openedHandbook, error) {
 	s, found := p.openLastGood(err, paths)
 	if !found {
@@ -81,8 +80,8 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
-// expiredEdition reads a pack that was refused because it has expired, to learn its handbook and edition. The
-// result is empty if the pack cannot be read, or was refused for another reason.
+// expiredEdition reads a pack that was refused because it has expired, to find out which edition of which handbook it
+// is. The result is empty if the pack cannot be read or was refused for another reason.
 func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) {
 	if !errors.Is(refused, pack.ErrExpired) {
 		return e
@@ -100,7 +99,7 @@ func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) 
 	return e
 }
 
-// lastGoodDetails describes the last good edition, and says whether it has expired too.
+// lastGoodDetails describes the last good edition, and whether it has expired as well.
 func lastGoodDetails(s pack.Seal, now time.Time) string {
 	var details string
 	if s.Seq > 0 {
@@ -112,16 +111,15 @@ func lastGoodDetails(s pack.Seal, now time.Time) string {
 	return details
 }
 
-// daysLeft returns the number of days after today on which a pack may still be opened. ok is false if
-// there is no last day.
+// daysLeft returns for how many more days, after today, a pack may be opened. ok is false if it does not expire.
 func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 	const day = 24 * time.Hour
 	return int(s.Expires.Sub(now.UTC().Truncate(day)) / day), !s.Expires.IsZero()
 }
 
-// openLastGood opens the verified copy of the handbook that was last opened at one of the paths. If err says that a
-// pack has expired or is older than one opened before, it also accepts a copy of the same handbook from another
-// path.
+// openLastGood opens the verified copy of the handbook that was last opened from one of the paths. If err means that a
+// pack has expired or is older than one opened before, a copy of the same handbook from another path is accepted as
+// well.
 func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	t, trustErr := p.loadTrust()
 	if trustErr != nil || len(paths) == 0 || replacedWord(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
@@ -137,11 +135,11 @@ func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	if found {
 		return s, true
 	}
-	refused.edition = p.expiredEdition(paths[0], refused) // read this late because a known path needs no edition
+	refused.edition = p.expiredEdition(paths[0], refused) // only read if the path is unknown
 	return p.openCopy(t, paths[0], isSame)
 }
 
-// openCopy opens the verified copy of the last good edition, for the first of the wanted handbooks that has
+// openCopy opens the verified copy of the last good edition of the first of the wanted handbooks for which there is
 // one.
 func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.SignedEdition) bool) (signedSource, bool) {
 	for _, e := range p.editions() {
@@ -163,8 +161,7 @@ func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.Si
 	return signedSource{}, false
 }
 
-// editions returns the signed editions that have been opened on this computer; none with
-// --no-state.
+// editions returns the signed editions that have been opened on this computer. With --no-state there are none.
 func (p *Program) editions() []readstate.SignedEdition {
 	dir := statedir.StatePath(p.Environ)
 	if p.settings.Config.NoState || !exists(dir) {
@@ -173,7 +170,7 @@ func (p *Program) editions() []readstate.SignedEdition {
 	return readstate.ReadEditions(dir)
 }
 
-// seenEditions returns [Program.editions] without their paths.
+// seenEditions returns [Program.editions] without paths.
 func (p *Program) seenEditions() []pack.Edition {
 	return handbook.MapSlice(p.editions(), func(e readstate.SignedEdition) pack.Edition { return e.Edition })
 }
@@ -184,14 +181,14 @@ func editionOf(h *handbook.Handbook, from trust.Provenance) pack.Edition {
 		key = from.Seal.Key.ID()
 	}
 	e := readstate.EditionOf(h, key, from.Seal.Seq)
-	if from.Signed && h.Unnamed { // anyone can rename the file, so all untitled zips that were signed with the same key count as one handbook
+	if from.Signed && h.Unnamed { // anyone can rename a file, so all untitled zips signed with the same key count as one handbook
 		e.Former = append(e.Former, handbook.DefaultTitle)
 	}
 	return e
 }
 
-// checkEdition refuses a handbook that is older than an edition opened before, or that is no longer
-// signed. Otherwise it stores the edition as opened.
+// checkEdition refuses a handbook that is older than an edition opened before, or that is no longer signed. Otherwise
+// it records that the edition was opened.
 func (p *Program) checkEdition(h *handbook.Handbook, s signedSource) error {
 	if err := p.checkNewest(h, s); err != nil || !s.provenance.Signed || p.settings.Config.NoState {
 		return err
@@ -217,9 +214,8 @@ func (p *Program) checkNewest(h *handbook.Handbook, s signedSource) error {
 	return refused
 }
 
-// checkUnsigned refuses an unsigned handbook that was signed when it was opened before: a zip of the same
-// handbook, or anything at the path of a signed one. A folder at another path is accepted, because
-// authors work in one.
+// checkUnsigned refuses an unsigned handbook that was signed when it was opened before: a zip of the same handbook, or
+// anything at the path of a signed one. A folder at another path is accepted, because authors work in folders.
 func (p *Program) checkUnsigned(e pack.Edition, s signedSource) error {
 	for _, seen := range p.editions() {
 		if s.Zip && e.CheckNewest([]pack.Edition{seen.Edition}) != nil || slices.Contains(seen.Paths, absolutePath(s.Path)) {
@@ -231,8 +227,8 @@ func (p *Program) checkUnsigned(e pack.Edition, s signedSource) error {
 	return nil
 }
 
-// rememberEdition stores that a signed edition was opened, and keeps a copy of it as the last good
-// edition. Without a state folder it stores nothing, which the screen reports.
+// rememberEdition records that a signed edition was opened, and keeps a copy of it as the last good edition. Without a
+// state folder it records nothing, which the screen reports.
 func (p *Program) rememberEdition(h *handbook.Handbook, s signedSource) {
 	e, path := editionOf(h, s.provenance), absolutePath(s.Path)
 	if !slices.ContainsFunc(p.editions(), func(known readstate.SignedEdition) bool { return known.Covers(e, path) }) {

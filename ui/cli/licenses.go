@@ -37,8 +37,8 @@ func (p *Program) licensesCommand() *cobra.Command {
 	return c
 }
 
-// missingNotices reports dependencies without a notice. In builds of this project there are none,
-// as its tests make sure.
+// missingNotices returns an error that names the dependencies without a notice. Builds of this project have none, as
+// its tests ensure.
 func missingNotices(parts []bill.Component) error {
 	paths := modulePaths(parts, func(p bill.Component) bool { return len(p.Notices) == 0 })
 	if len(paths) == 0 {
@@ -51,8 +51,8 @@ const licensePreface = `The program is licensed under the Apache License 2.0, th
 licence does not cover the built-in entries, which belong to the organisation
 they describe. Dependencies have the licences listed here:`
 
-// licenseRows formats the licences of the program and its dependencies, followed by their notices.
-// Dependencies with the same notices share one copy.
+// licenseRows formats the licences of the program and its dependencies, and then their notices. A notice that several
+// dependencies share is printed once.
 func licenseRows(out output, version string, parts []bill.Component) markdown.Doc {
 	r := &rowWriter{out: out}
 	r.addVerbatim(out.theme.Title.Render("trustbook " + version))

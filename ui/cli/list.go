@@ -17,7 +17,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// entryFilter selects the entries that match all fields that are set.
+// entryFilter selects the entries that match all of its fields that are set.
 type entryFilter struct {
 	category, kind, framework string
 	overdue                   bool
@@ -65,7 +65,7 @@ func (p *Program) list(f entryFilter, asJSON bool) error {
 	return p.printContents(h, entries)
 }
 
-// validate refuses values that no entry could have.
+// validate returns an error for a value that no entry has.
 func (f entryFilter) validate(h *handbook.Handbook) error {
 	categories := handbook.MapSlice(h.Categories, func(c handbook.Category) string { return c.ID })
 	for _, filter := range []struct {
@@ -130,7 +130,7 @@ func contentsRows(out output, h *handbook.Handbook, entries []*handbook.Entry, r
 	return r.doc
 }
 
-// forYouSuffix marks an entry that names a role of the reader.
+// forYouSuffix returns the mark after an entry that is for one of the reader's roles.
 func forYouSuffix(e *handbook.Entry, roles handbook.Roles, th *theme.Theme) string {
 	if e.RelevanceTo(roles) != handbook.RelevantForYou {
 		return ""
@@ -145,7 +145,7 @@ func languageSuffix(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme) st
 	return ""
 }
 
-// cautionSuffix marks an entry that may not be valid.
+// cautionSuffix returns the warning after an entry that may not be valid.
 func cautionSuffix(e *handbook.Entry, now time.Time, th *theme.Theme) string {
 	if note := e.Caution(now).Note; note != "" {
 		return th.Caution.Render(" (" + note + ")")

@@ -14,10 +14,9 @@ import (
 	"trustbook/ui/watch"
 )
 
-// lockDown gives up access to everything but needs and the handbook. Call it once everything else is open and
-// before parsing anything from outside; later calls do nothing.
-//
-// No flag turns it off. Debuggers and tracers work all the same, because they attach from outside.
+// lockDown gives up access to everything except needs and the handbook. Call it when everything else is open, and
+// before parsing anything from outside; later calls do nothing. No flag turns it off. Debuggers and tracers still work,
+// because they attach from outside.
 func (p *Program) lockDown(n lockdown.Needs) error {
 	if p.lockReport != nil {
 		return nil
@@ -47,8 +46,8 @@ func (p *Program) lockDown(n lockdown.Needs) error {
 	return nil
 }
 
-// withSignatures adds access to the signatures of packs, and to the state folder. Opening a signed pack writes
-// there: the folder remembers the newest editions and keeps the last good ones.
+// withSignatures adds access to the signatures of packs and to the state folder. Opening a signed pack writes to that
+// folder, which stores the newest editions and the last good ones.
 func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	for _, path := range slices.Clone(n.Read) {
 		signature := path + pack.SignatureSuffix
@@ -56,7 +55,7 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 		case path == "":
 		case exists(signature):
 			n.Read = append(n.Read, signature)
-			_ = p.openState() // creates the folder while creating it is still permitted
+			_ = p.openState() // creates the folder while that is still permitted
 			n.Write = append(n.Write, p.stateNeeds().Write...)
 		default:
 			n.Read = append(n.Read, p.stateNeeds().Write...)
@@ -65,9 +64,9 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 	return n
 }
 
-// screenNeeds returns access to the state folder, and to the folders in which the handbook may be
-// replaced while it is on the screen. Folders that contain the home folder or shared temporary
-// files are left out: if a handbook is replaced there, it is read after a restart.
+// screenNeeds returns the access that the screen needs: to the state folder, and to the folders in which the handbook
+// may be replaced while it is on the screen. It leaves out folders that contain the home folder or shared temporary
+// files; a handbook that is replaced there is read after a restart.
 func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	n := p.stateNeeds()
 	if err := p.chooseHandbook(); err != nil {
@@ -91,8 +90,7 @@ func isOrContains(folder, other string) bool {
 	return other != "" && err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// openTTY opens the terminal if standard input is not the terminal, so that the screen and the
-// pager can read keys.
+// openTTY opens the terminal if standard input is something else, so that the screen and the pager can read keys.
 func (p *Program) openTTY() {
 	if !term.IsTerminal(p.Stdout.Fd()) || term.IsTerminal(p.Stdin.Fd()) {
 		return
@@ -102,7 +100,7 @@ func (p *Program) openTTY() {
 	}
 }
 
-// stateNeeds returns write access to the state folder, after creating it if possible.
+// stateNeeds returns write access to the state folder, which it creates if possible.
 func (p *Program) stateNeeds() lockdown.Needs {
 	if p.settings.Config.NoState {
 		return lockdown.Needs{}

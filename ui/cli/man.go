@@ -25,9 +25,9 @@ func (p *Program) manCommand() *cobra.Command {
 	}
 }
 
-// manPage returns the manual page. The libraries that generate manual pages from commands do not
-// fit. One writes a page per command and needs two more parsers; the other loses the line breaks in
-// examples and the names of values. Both include today's date.
+// manPage returns the manual page. No library that generates manual pages from commands is suitable: one writes a page
+// per command and needs two more parsers; the other loses line breaks in examples and the names of values. Both print
+// today's date.
 func (p *Program) manPage(root *cobra.Command) string {
 	r := &roff{}
 	r.title(root.Name(), p.manualDay(), root.Name()+" "+p.Version)
@@ -69,7 +69,7 @@ var keyContexts = []struct{ name, title string }{
 	{"program", "Everywhere"},
 }
 
-// keys lists the keys of the screen. An action without a meaning forms a pair with the action before it.
+// keys writes the keys of the screen. An action without a description shares that of the action before it.
 func (r *roff) keys() {
 	r.section("Keys")
 	r.paragraphs("The settings can change them; `trustbook config` lists them with their names.")
@@ -152,8 +152,8 @@ var exitCodes = []struct{ code, meaning string }{
 	{"130", "ended by SIGINT, such as ^C in --linear or during a command; other signals: 128 plus their number"},
 }
 
-// manualDay returns the day of the release, or of the commit that the toolchain recorded, or today, because
-// a page without a date is not valid.
+// manualDay returns the date of the manual page: that of the release or of the commit that the toolchain recorded, or
+// else today, because a page without a date is invalid.
 func (p *Program) manualDay() string {
 	date := p.Date
 	if p.Build != nil && date == "" {

@@ -36,9 +36,9 @@ func (p *Program) openCommand() *cobra.Command {
 	}
 }
 
-// open opens the handbook on the terminal, at the entry with this id if there is one. It opens on the screen,
-// or line by line if the user asked for that or the terminal cannot show a screen. If the output is not a
-// terminal, open prints the entry, or lists the handbook.
+// open opens the handbook on the terminal, at the entry with the given id unless that is "". It uses the screen, or
+// works line by line if the user asked for that or the terminal cannot show a screen. If standard output is not a
+// terminal, it prints the entry or lists the handbook.
 func (p *Program) open(id string) error {
 	t := p.terminal()
 	onTerminal := term.IsTerminal(p.Stdout.Fd())
@@ -57,11 +57,11 @@ func (p *Program) open(id string) error {
 		return err
 	}
 	o, stop, err := p.screenOptions(s)
-	if err != nil { // a wrong path is reported before the screen opens
+	if err != nil { // so that a wrong path is reported before the screen opens
 		return err
 	}
 	defer stop()
-	if id != "" { // so is a wrong id
+	if id != "" { // for the same reason
 		if o.Load, o.Open, err = p.preload(o.Load, id); err != nil {
 			return err
 		}
@@ -90,8 +90,8 @@ func (p *Program) printOrList(id string) error {
 	return p.printContents(h, h.AllEntries())
 }
 
-// openLinear opens the handbook line by line. It stores nothing, and creates no
-// folder, unless a person is at the terminal.
+// openLinear opens the handbook line by line. Unless a user is at the terminal, it stores nothing and creates no
+// folder.
 func (p *Program) openLinear(id string) error {
 	o := linear.Options{UntilAck: p.untilAck, Multiplexer: p.terminal().Multiplexer(), Session: session.Options{Roles: p.roles(), User: p.user(), Now: p.now}}
 	if term.IsTerminal(p.Stdin.Fd()) && term.IsTerminal(p.Stdout.Fd()) {
@@ -116,7 +116,7 @@ func (p *Program) openLinear(id string) error {
 	return err
 }
 
-// screenOptions returns the options of the screen. stop ends the file watcher.
+// screenOptions returns the options for the screen. stop ends the file watcher.
 func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), err error) {
 	c := p.settings.Config
 	o = ui.Options{
@@ -137,18 +137,18 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	if !c.Watch {
 		return o, func() {}, nil
 	}
-	w := watch.New(p.candidates...) // any of the handbooks may become the newest
-	w.AwaitMissing = true           // the last good edition may be shown until the file exists
+	w := watch.New(p.candidates...) // any of them may become the newest
+	w.AwaitMissing = true           // the last good edition may be shown until the file appears
 	o.Changes = w.Changes
 	o.Load = func(ctx context.Context, progress func(done, total int)) (*handbook.Handbook, error) {
-		w.Start() // before reading, so that no change during reading is missed
+		w.Start() // before reading, so that no change is missed
 		return p.readHandbook(ctx, progress)
 	}
 	return o, w.Stop, nil
 }
 
-// checkOpens returns the error that will prevent both the handbook in use and a last good edition
-// from being opened, if it can be known without reading.
+// checkOpens returns the error that will prevent both the handbook in use and its last good edition from being opened,
+// as far as that can be known without reading them.
 func (p *Program) checkOpens() error {
 	sources, err := p.openSources(p.candidates)
 	defer closeSources(sources)
@@ -161,8 +161,8 @@ func (p *Program) checkOpens() error {
 	return err
 }
 
-// preload reads the handbook and finds an entry by id. The Load that it returns yields this
-// handbook the first time, and reads the files again after that.
+// preload reads the handbook and finds the entry with the given id. The Load it returns yields this handbook the first
+// time, and after that reads the files again.
 func (p *Program) preload(load ui.Load, id string) (next ui.Load, found string, err error) {
 	h, err := load(context.Background(), nil)
 	if err != nil {
@@ -181,21 +181,21 @@ func (p *Program) preload(load ui.Load, id string) (next ui.Load, found string, 
 	}, e.ID, nil
 }
 
-// settingsNotice returns the problems of the settings, for the status line.
+// settingsNotice returns the problems with the settings, for the bottom row.
 func (p *Program) settingsNotice() string {
 	n := len(p.settings.Problems)
 	if n == 0 {
 		return ""
 	}
 	first := p.settings.Problems[0]
-	first.Path = filepath.Base(first.Path) // there is little room; config --check prints the whole path
+	first.Path = filepath.Base(first.Path) // to save space; config --check prints the whole path
 	if n > 1 {
 		return fmt.Sprintf("%s (and %d more; see `trustbook config --check`)", first, n-1)
 	}
 	return first.String()
 }
 
-// openState opens the reader's state. With --no-state the state exists only during this run.
+// openState opens the state of the reader. With --no-state it exists only in memory.
 func (p *Program) openState() *readstate.Store {
 	if p.settings.Config.NoState {
 		return &readstate.Store{}
@@ -203,7 +203,7 @@ func (p *Program) openState() *readstate.Store {
 	return readstate.Open(statedir.StatePath(p.Environ), p.now)
 }
 
-// ledger opens the receipts; nil with --no-state.
+// ledger opens the receipts. With --no-state it returns nil.
 func (p *Program) ledger() *receipts.Ledger {
 	if p.settings.Config.NoState {
 		return nil
@@ -211,8 +211,8 @@ func (p *Program) ledger() *receipts.Ledger {
 	return receipts.Open(statedir.StatePath(p.Environ), p.now)
 }
 
-// user returns the user's name from the environment. It is only suggested for an acknowledgement
-// and can be edited there, so it is not verified.
+// user returns the user's name according to the environment. It only serves as a suggestion that can be edited when
+// acknowledging an entry, so it is not verified.
 func (p *Program) user() string {
 	t := p.terminal()
 	return cmp.Or(t.Env("USER"), t.Env("LOGNAME"), t.Env("USERNAME"))
@@ -223,10 +223,11 @@ func anyCaseEntry(h *handbook.Handbook, id string) *handbook.Entry {
 	return cmp.Or(h.Entry(id), h.Entry(strings.ToLower(id)))
 }
 
-// findEntry returns the entry with the given id, ignoring case; nil if the id is empty.
+// findEntry returns the entry with the given id, ignoring case, or an error if there is none. If id is "", it returns
+// nil.
 func (p *Program) findEntry(h *handbook.Handbook, id string) (*handbook.Entry, error) {
 	if id == "" {
-		return nil, nil //nolint:nilnil // no entry was asked for
+		return nil, nil //nolint:nilnil // no entry was requested
 	}
 	e := anyCaseEntry(h, id)
 	if e == nil {

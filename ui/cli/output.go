@@ -18,10 +18,10 @@ import (
 	"trustbook/ui/theme"
 )
 
-// output describes standard output: a terminal with colours and a pager, or a pipe or file with neither.
+// output describes standard output: a terminal, which has colours and a pager, or a pipe or file, which has neither.
 type output struct {
 	theme       *theme.Theme
-	width       int // column at which text is wrapped; 0 for no wrapping
+	width       int // width in columns at which to wrap; 0 for no wrapping
 	screenWidth int // width of the terminal, which may be wider; 0 for no terminal
 	height      int // height of the terminal in rows; 0 for no pager
 	coloured    bool
@@ -30,11 +30,11 @@ type output struct {
 // textWidth is the maximum width of wrapped text, in columns.
 const textWidth = 76
 
-// pageLayout lays out text to be printed, in rows that suit out.
+// pageLayout lays out what is to be printed, in rows that suit out.
 type pageLayout func(out output) markdown.Doc
 
-// output returns the capabilities of standard output. It does not ask the terminal for its
-// background, because asking takes time and the reply may come too late.
+// output returns the properties of standard output. It does not query the background of the terminal, because that
+// takes time and the reply may come too late.
 func (p *Program) output() output {
 	t := p.terminal()
 	o := output{}
@@ -57,7 +57,7 @@ func (p *Program) terminal() terminal.Terminal {
 	return terminal.Terminal{In: cmp.Or(p.tty, p.Stdin), Out: p.Stdout, Environ: p.Environ}
 }
 
-// print prints a layout, in the pager if it is longer than the screen.
+// print prints a layout. It uses the pager if the result is longer than the screen.
 func (p *Program) print(l pageLayout) error {
 	out := p.output()
 	doc := l(out)
@@ -73,13 +73,13 @@ func (p *Program) print(l pageLayout) error {
 	return p.printText(out.text(doc))
 }
 
-// printText prints text that may be untrusted.
+// printText prints text that may come from others, and removes what could control the terminal.
 func (p *Program) printText(text string) error {
 	_, err := p.Stdout.WriteString(markdown.Clean(text))
 	return err
 }
 
-// text returns the rows of a document as text, with colours where out has them.
+// text returns the rows of a document, with colours if out has them.
 func (o output) text(doc markdown.Doc) string {
 	rows := doc.Plain
 	if o.coloured {
@@ -97,8 +97,8 @@ type rowWriter struct {
 	doc markdown.Doc
 }
 
-// On a terminal, rows are indented by gutter, like the rows of entries. If fewer than
-// minHangingRoom columns are left beside a prefix, the text goes below it.
+// On a terminal, rows are indented by gutter, like the rows of entries. If fewer than minHangingRoom columns remain
+// beside a prefix, the text is placed below it.
 const gutter, minHangingRoom = "  ", 20
 
 func (r *rowWriter) addBlank() { r.row("") }
@@ -122,7 +122,7 @@ func (r *rowWriter) add(prefix, text string) {
 	}
 }
 
-// addHanging adds a styled record, such as a problem, which is wrapped with a hanging indent at the edge of a terminal.
+// addHanging adds a styled line, such as a problem. On a terminal it is wrapped at the edge, with a hanging indent.
 func (r *rowWriter) addHanging(text string) {
 	if r.out.width == 0 {
 		r.row(text)
@@ -151,7 +151,7 @@ func (r *rowWriter) row(styled string) {
 	r.doc.Plain = append(r.doc.Plain, ansi.Strip(styled))
 }
 
-// errWriter remembers whether a write failed. Cobra prints help and version without checking.
+// errWriter remembers whether a write failed, because cobra ignores errors when it prints help and version.
 type errWriter struct {
 	io.Writer
 	err error
@@ -165,8 +165,8 @@ func (w *errWriter) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// refuseTerminal returns a failure if standard output is a terminal. It is for bytes that could control a terminal,
-// such as the bytes of a zip or a workbook.
+// refuseTerminal returns an error if standard output is a terminal. Call it before printing bytes that could control a
+// terminal, such as a zip or a workbook.
 func (p *Program) refuseTerminal() error {
 	if term.IsTerminal(p.Stdout.Fd()) {
 		return failure{"the file is not plain text, so it was not written to the terminal", "name a file with -o, or write to a pipe", exitFailed}

@@ -38,7 +38,7 @@ func (p *Program) packCommand() *cobra.Command {
 	}
 	c.Flags().StringVarP(&k.output, "output", "o", "handbook.zip", "write the zip to this `file`; - is standard output")
 	c.Flags().StringVar(&k.key, "sign", "", "sign with the secret signing `key` in this file")
-	c.Flags().Int64Var(&k.seq, "seq", 0, "the `number` of this edition; readers who have opened it cannot open a lower one, or one without")
+	c.Flags().Int64Var(&k.seq, "seq", 0, "the `number` of this edition; readers who have opened it can no longer open an edition with a lower number or none")
 	c.Flags().StringVar(&k.expires, "expires", "", "the last `day` on which it can be opened, such as 2027-12-31")
 	return c
 }
@@ -74,17 +74,17 @@ func (k packRun) printZip(zip contentFunc) error {
 	return err
 }
 
-// pack returns the handbook in a folder as a zip. writeFolders are the folders that the output needs.
+// pack returns the handbook in a folder as a zip. writeFolders are the folders to which the caller will write.
 func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	if err := k.lockDown(lockdown.Needs{Read: []string{folder}, Write: writeFolders}); err != nil {
 		return nil, err
 	}
-	s, err := pack.Open(folder, nil) // its trust is not checked: nothing is shown, and it is about to be signed
+	s, err := pack.Open(folder, nil) // without trust: nothing is shown, and the pack is about to be signed
 	if err != nil {
 		return nil, failure{fmt.Sprintf("cannot open the handbook: %v", shortenPath(err)), sourceHint, exitFailed}
 	}
 	defer s.Close()
-	if h, err := load.Handbook(s.FS); err == nil { // otherwise packing reports the error
+	if h, err := load.Handbook(s.FS); err == nil { // if it fails, packing reports the error
 		k.warnErrors(h, folder)
 		if k.key != "" && h.ID == "" && h.Title == handbook.DefaultTitle {
 			return nil, namelessFailure(folder)
@@ -101,8 +101,8 @@ func (k packRun) pack(folder string, writeFolders ...string) ([]byte, error) {
 	return zip.Bytes(), nil
 }
 
-// namelessFailure refuses to sign a handbook that has neither an id nor a title. Such a handbook would be
-// identified by its file name, so that an older edition with another file name would count as another handbook.
+// namelessFailure refuses to sign a handbook that has neither an id nor a title. It would be identified by its file
+// name, so that an older edition under another file name would count as another handbook.
 func namelessFailure(folder string) failure {
 	return failure{
 		sanitize.CleanLine(folder) + ": a handbook that is signed needs an id, or at least a title, by which its older editions are recognised",
@@ -110,7 +110,7 @@ func namelessFailure(folder string) failure {
 	}
 }
 
-// seal returns what the signature states in addition to the entries.
+// seal returns what the signature states besides the entries.
 func (k packRun) seal() (pack.Seal, error) {
 	s := pack.Seal{Seq: k.seq}
 	if k.key == "" && (k.seq != 0 || k.expires != "") {
@@ -144,10 +144,10 @@ func signError(key string, err error) failure {
 	return f
 }
 
-// maxKeyBytes limits the size of a key file; the key files of minisign have about 300 bytes.
+// maxKeyBytes limits the size of a key file. The key files of minisign have about 300 bytes.
 const maxKeyBytes = 64 << 10
 
-// readSecretKey reads a secret key file, and asks for its password if it has one.
+// readSecretKey reads a secret key file, and asks for its password if it is encrypted.
 func (p *Program) readSecretKey(path string) (key []byte, password string, err error) {
 	if key, err = safefile.Read(path, maxKeyBytes); err != nil {
 		return nil, "", failure{fmt.Sprintf("cannot read the key: %v", shortenPath(err)), newKeyHint, exitFailed}
@@ -180,7 +180,7 @@ func (p *Program) askPassword(path string) (string, error) {
 	return line, nil
 }
 
-// firstLine returns the first line of a stream, but at most limit bytes.
+// firstLine returns the first line of a stream, up to limit bytes.
 func firstLine(r io.Reader, limit int) (string, error) {
 	data, err := io.ReadAll(io.LimitReader(r, int64(limit)))
 	if err != nil {

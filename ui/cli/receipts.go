@@ -23,7 +23,7 @@ import (
 type receiptsRun struct {
 	*Program
 	verify, merge, json, csv, html bool
-	chain                          bool // write the file as it is stored, so that others can merge it
+	chain                          bool // write the file as stored, so that it can be merged elsewhere
 	output, key, people            string
 }
 
@@ -38,8 +38,8 @@ func (p *Program) receiptsCommand() *cobra.Command {
 			"truncated, here or in the given files. --merge merges the files of many people and, with a list of\n" +
 			"people, reports what is missing. Files that do not verify are reported and left out. A receipt is\n" +
 			"self-declared; docs/receipts.md explains what it proves.\n\n" +
-			"Without a format flag the extension of -o decides: .jsonl is the file to hand in for --merge; .json,\n" +
-			".csv and .html are as with the flags; anything else is the list as printed.",
+			"Without a format flag, the extension of -o decides: .jsonl writes the file to hand in for --merge;\n" +
+			".json, .csv and .html have the same effect as the flags; anything else writes the list as printed.",
 		Example: "  trustbook receipts -o ada.jsonl\n  trustbook receipts --sign minisign.key -o ada.jsonl\n  trustbook receipts --verify ada.jsonl\n" +
 			"  trustbook receipts --merge --people staff.txt -o receipts.html handed/*.jsonl",
 		RunE: func(c *cobra.Command, args []string) error {
@@ -53,7 +53,7 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&k.verify, "verify", false, "only verify the chain")
 	c.Flags().BoolVar(&k.merge, "merge", false, "merge the given files into one table per reading path")
-	c.Flags().StringVar(&k.people, "people", "", "report who is missing, of the people in this `file`: lines such as \"Ada: engineer\", or CSV with name and roles")
+	c.Flags().StringVar(&k.people, "people", "", "report which of the people in this `file` are missing; it has lines such as \"Ada: engineer\", or CSV with name and roles")
 	c.Flags().BoolVar(&k.json, "json", false, "print one JSON object")
 	c.Flags().BoolVar(&k.csv, "csv", false, "print a table for spreadsheets")
 	c.Flags().BoolVar(&k.html, "html", false, "print an HTML page for the browser and for printing")
@@ -62,7 +62,7 @@ func (p *Program) receiptsCommand() *cobra.Command {
 	return c
 }
 
-// withFormat sets the format from the extension of the output file, unless a flag sets it.
+// withFormat returns k with the format that the extension of the output file indicates, unless a flag sets one.
 func (k receiptsRun) withFormat() receiptsRun {
 	if k.json || k.csv || k.html || k.key != "" {
 		return k
@@ -102,8 +102,8 @@ func (k receiptsRun) run(args []string) error {
 	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.printOwn(ledger, w, writeFolders) })
 }
 
-// toOutput calls write with standard output or the file that -o names. If write only reports
-// problems of the receipts, the file is kept.
+// toOutput calls write with standard output or the file given with -o. The file is kept if write fails only because of
+// problems with the receipts.
 func (k receiptsRun) toOutput(write func(w io.Writer, writeFolders []string) error) error {
 	if k.output == "" || k.output == "-" {
 		return write(k.Stdout, nil)
@@ -131,7 +131,7 @@ func noReceipts() failure {
 	return failure{"nothing has been acknowledged here", "entries that have to be acknowledged say so at the end", exitProblems}
 }
 
-// printOwn lists or verifies the receipts on this computer.
+// printOwn lists or verifies the receipts stored on this computer.
 func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders []string) error {
 	if err := k.lockDown(lockdown.Needs{Read: []string{statedir.StatePath(k.Environ)}, Write: writeFolders}); err != nil {
 		return err
@@ -150,7 +150,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 	case k.verify:
 		err = k.printChain(report.ReceiptFile{Name: ledger.Path(), Chain: c})
 	case len(c.Receipts) == 0 && c.Err == nil && len(notes) == 0:
-		if k.json || k.csv || k.html { // programs get an empty list instead
+		if k.json || k.csv || k.html { // for programs, print an empty list instead
 			if err := k.write(w, c, ledger.Path()); err != nil {
 				return err
 			}
@@ -165,8 +165,7 @@ func (k receiptsRun) printOwn(ledger *receipts.Ledger, w io.Writer, writeFolders
 	return err
 }
 
-// write writes receipts in the requested format. It also writes a broken chain, and returns an error about
-// it.
+// write writes receipts in the requested format. A broken chain is written too, and then reported as an error.
 func (k receiptsRun) write(w io.Writer, c receipts.Chain, path string) error {
 	err := k.writeFormat(w, receiptFormat{
 		json: c.WriteJSON,
@@ -207,7 +206,7 @@ func (k receiptsRun) writeFormat(w io.Writer, f receiptFormat) error {
 	return out.Flush()
 }
 
-// chainError returns the failure for a chain that does not verify; nil for an intact chain.
+// chainError returns the failure for a chain that does not verify, or nil if it is intact.
 func chainError(path string, c receipts.Chain) error {
 	if c.Err == nil {
 		return nil
@@ -262,8 +261,8 @@ func (k receiptsRun) verifyFiles(files []string) error {
 	return nil
 }
 
-// printChain reports that a chain is intact, who signed it, and its last hash. With the last hash,
-// anyone can check later that nothing was cut off.
+// printChain prints that a chain is intact, who signed it, and its last hash. With the last hash, anyone can check
+// later that no record was removed from the end.
 func (k receiptsRun) printChain(f report.ReceiptFile) error {
 	if err := chainError(f.Name, f.Chain); err != nil {
 		return err
@@ -278,7 +277,7 @@ func (k receiptsRun) printChain(f report.ReceiptFile) error {
 	return k.printText(text)
 }
 
-// signedBy returns the key of a valid signature after a comma; "" for none.
+// signedBy returns a comma and the key of a valid signature, or "" if there is none.
 func signedBy(key string) string {
 	if key == "" {
 		return ""

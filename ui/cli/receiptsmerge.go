@@ -22,21 +22,21 @@ import (
 	"trustbook/ui/session"
 )
 
-// submission is a file of receipts that a person handed in.
+// submission is a file of receipts that somebody handed in.
 type submission struct {
 	name string
 	data []byte
 	sig  []byte // signature of the file; nil if there is none
 	file report.ReceiptFile
-	err  error  // why the file is refused; nil if it is accepted
-	why  string // message of err without the name of the file
+	err  error  // why the file was refused; nil if it was accepted
+	why  string // message of err without the file name
 }
 
 // maxSubmission limits the size of a submission, in bytes.
 const maxSubmission = 64 << 20
 
-// readSubmissions reads files of receipts and verifies their chains and signatures. A file that
-// fails does not affect the others.
+// readSubmissions reads files of receipts, and verifies their chains and signatures. A file that does not verify does
+// not affect the others.
 func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submission, error) {
 	var all []*submission
 	for _, name := range files {
@@ -49,7 +49,7 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 		}
 		all = append(all, s)
 	}
-	if err := k.lockDown(n); err != nil { // everything parsed from here on was written by others
+	if err := k.lockDown(n); err != nil { // from here on, content written by others is parsed
 		return nil, err
 	}
 	t, err := k.loadTrust()
@@ -68,13 +68,13 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	return all, nil
 }
 
-// verify returns why a submission is refused. A valid signature by an unknown key is not a reason; it is
+// verify determines whether a submission has to be refused. A valid signature by an unknown key is no reason; it is
 // ignored with a warning.
 func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
 	s.file = report.ReceiptFile{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
 		seal, err := pack.Verify(s.data, s.sig, keys, now)
-		if errors.Is(err, pack.ErrMismatch) { // mail may have changed the line endings
+		if errors.Is(err, pack.ErrMismatch) { // a mail program may have changed the line endings
 			seal, err = pack.Verify(receipts.NormalizeNewlines(s.data), s.sig, keys, now)
 		}
 		switch {
@@ -90,7 +90,7 @@ func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) e
 	case s.file.Chain.Err != nil:
 		return s.file.Chain.Err
 	case len(s.file.Chain.Receipts) == 0:
-		return errors.New("it holds no receipts")
+		return errors.New("it contains no receipts")
 	}
 	return nil
 }
@@ -114,7 +114,7 @@ func (k receiptsRun) mergeFiles(files []string) error {
 	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.writeMerge(files, people, w, writeFolders) })
 }
 
-// writeMerge merges files and writes the result to w, which is already open.
+// writeMerge merges the receipts in files and writes the result to w.
 func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Writer, writeFolders []string) error {
 	all, err := k.readSubmissions(files, lockdown.Needs{Write: writeFolders})
 	if err != nil {
@@ -124,7 +124,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	if err != nil {
 		return err
 	}
-	h = h.ForLanguage("") // the report does not depend on the language of the person who makes it
+	h = h.ForLanguage("") // so that the report does not depend on the language of whoever makes it
 	k.warnUnknownRolesOf(people, h)
 	accepted, skipped, partial := k.acceptSubmissions(all)
 	m := report.Merge(accepted, people, h, k.now())
@@ -139,8 +139,8 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	return mergeError(m, people, skipped, partial)
 }
 
-// acceptSubmissions divides submissions into accepted, refused and partly accepted ones. It warns
-// about refused and partly accepted ones.
+// acceptSubmissions divides submissions into those that are accepted, refused and partly accepted. It warns about all
+// but the first.
 func (k receiptsRun) acceptSubmissions(all []*submission) (accepted []report.ReceiptFile, skipped, partial []report.SkippedFile) {
 	for _, s := range all {
 		if s.err != nil {
@@ -168,8 +168,7 @@ func (k receiptsRun) warnUnsolicited(files []report.Unsolicited) {
 	}
 }
 
-// countNewer returns how many receipts in a chain have a format that this version does not
-// understand.
+// countNewer counts the receipts in a chain whose format this version does not support.
 func countNewer(c receipts.Chain) int {
 	n := 0
 	for _, r := range c.Receipts {
@@ -180,8 +179,8 @@ func countNewer(c receipts.Chain) int {
 	return n
 }
 
-// mergeError returns the failure that says what people still have to do, and which files were not
-// merged or only partly merged.
+// mergeError returns the failure that describes what people still have to acknowledge, and which files were not or only
+// partly merged.
 func mergeError(m *report.Report, people []report.Person, skipped, partial []report.SkippedFile) error {
 	var out []string
 	if !m.Asks && len(people) > 0 {
@@ -205,7 +204,7 @@ func mergeError(m *report.Report, people []report.Person, skipped, partial []rep
 	return failure{strings.Join(out, "; "), "", exitProblems}
 }
 
-// firstNames returns the names of the first files, and the number of further files.
+// firstNames returns the names of the first files, and how many others there are.
 func firstNames(files []report.SkippedFile) string {
 	const limit = 5
 	names := handbook.MapSlice(files[:min(limit, len(files))], func(f report.SkippedFile) string { return f.File })
@@ -216,7 +215,7 @@ func firstNames(files []report.SkippedFile) string {
 	return out
 }
 
-// readPeople returns the people in the file that --people names; nil without the flag.
+// readPeople returns the people in the file given with --people, or nil without that flag.
 func (k receiptsRun) readPeople() ([]report.Person, error) {
 	if k.people == "" {
 		return nil, nil
@@ -240,8 +239,8 @@ func (k receiptsRun) readPeople() ([]report.Person, error) {
 	return people, nil
 }
 
-// warnUnknownRolesOf warns once about each role that does not occur in the handbook, with its line:
-// people with such a role may have to acknowledge more than was meant.
+// warnUnknownRolesOf warns once about each role that does not occur in the handbook, with the line where it is used.
+// People with such a role may have to acknowledge more than intended.
 func (k receiptsRun) warnUnknownRolesOf(people []report.Person, h *handbook.Handbook) {
 	var seen handbook.Roles
 	for _, p := range people {

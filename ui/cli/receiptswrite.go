@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// writeStored writes the file of receipts as stored and, if there is a key, a signature next to it.
+// writeStored writes the receipts file as stored and, if a key was given, a signature next to it.
 func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
 	content := func(writeFolders ...string) ([]byte, error) { return k.readIntact(ledger, writeFolders...) }
 	switch {
@@ -28,8 +28,8 @@ func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
 	})
 }
 
-// readIntact returns the bytes of the receipts file. It refuses a broken chain, because a signature
-// would make it look intact, and nobody could merge it.
+// readIntact returns the content of the receipts file. It refuses a broken chain, which a signature would make look
+// intact and which nobody could merge.
 func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string) ([]byte, error) {
 	if err := k.lockDown(lockdown.Needs{Read: []string{statedir.StatePath(k.Environ)}, Write: writeFolders}); err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func (k receiptsRun) writeMerged(w io.Writer, m *report.Report) error {
 	})
 }
 
-// mergedRows formats merged receipts for people, with a table for each reading path.
+// mergedRows formats merged receipts as text, with a table for each reading path.
 func mergedRows(out output, m *report.Report) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range m.Tables {
@@ -88,18 +88,18 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 	return r.doc
 }
 
-// maxCell is the maximum width of a cell that other rows are aligned with, so that a single long
-// title does not push columns off the screen.
+// maxCell limits the width to which the cells of a column are padded, so that a single long title does not push other
+// columns off the screen.
 const maxCell = 40
 
 func cellWidth(text string) int { return min(maxCell, layout.Width(text)) }
 
-// columnPadding returns the space after a cell of a column with this width.
+// columnPadding returns the space after a cell in a column of the given width.
 func columnPadding(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-layout.Width(text))+2)
 }
 
-// acknowledgement describes when an entry was acknowledged, or that it was not.
+// acknowledgement describes when an entry was acknowledged, if it was.
 func acknowledgement(row *report.Row) string {
 	if row.State == report.StateMissing || row.State == report.StateRefused {
 		return row.State

@@ -10,11 +10,10 @@ import (
 // roff writes a manual page in the markup language of man(1).
 type roff struct {
 	b     strings.Builder
-	fresh bool // the last line was a heading, so no paragraph need be started
+	fresh bool // the last line was a heading, so a paragraph need not be started
 }
 
-// title writes the header of a manual page in section 1. day is the commit date, or "" if unknown,
-// so builds are reproducible.
+// title writes the header of a manual page in section 1. day is the date of the page; "" if unknown.
 func (r *roff) title(name, day, source string) {
 	fmt.Fprintf(&r.b, ".TH %s 1 \"%s\" \"%s\" \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(name), day, escapeRoff(source))
 }
@@ -33,7 +32,7 @@ func (r *roff) begin() {
 	}
 }
 
-// paragraphs writes text, with a new paragraph after each blank line.
+// paragraphs writes text in which blank lines separate paragraphs.
 func (r *roff) paragraphs(text string) {
 	for p := range strings.SplitSeq(text, "\n\n") {
 		r.begin()
@@ -41,14 +40,14 @@ func (r *roff) paragraphs(text string) {
 	}
 }
 
-// item writes a term, already in roff, and its meaning, in plain text.
+// item writes a term and its meaning. The term is already escaped, the meaning is plain text.
 func (r *roff) item(term, meaning string) {
 	r.line(".TP")
 	r.line(term)
 	r.text(meaning)
 }
 
-// example writes lines without filling them.
+// example writes lines as they are, without filling.
 func (r *roff) example(lines string) {
 	r.begin()
 	r.line(".nf")
@@ -60,7 +59,7 @@ func (r *roff) example(lines string) {
 	r.line(".fi")
 }
 
-// text writes plain text, with the parts between backquotes in bold.
+// text writes plain text, with everything between backquotes in bold.
 func (r *roff) text(s string) {
 	var out strings.Builder
 	for i, part := range strings.Split(s, "`") {
@@ -76,7 +75,7 @@ func (r *roff) text(s string) {
 	}
 }
 
-// maxRoffLine is the maximum length of a line; see mandoc(1).
+// maxRoffLine is the maximum length of a line that mandoc(1) recommends.
 const maxRoffLine = 79
 
 func (r *roff) line(s string) {
@@ -87,8 +86,7 @@ func (r *roff) line(s string) {
 func bold(s string) string   { return `\fB` + escapeRoff(s) + `\fR` }
 func italic(s string) string { return `\fI` + escapeRoff(s) + `\fR` }
 
-// escapeRequest prevents a line from being read as a request, which starts with a dot or an
-// apostrophe.
+// escapeRequest prevents a line that starts with a dot or an apostrophe from being read as a request.
 func escapeRequest(s string) string {
 	if strings.HasPrefix(s, ".") || strings.HasPrefix(s, `\(aq`) {
 		return `\&` + s
@@ -96,11 +94,10 @@ func escapeRequest(s string) string {
 	return s
 }
 
-// roffEscapes replaces characters that have a meaning in roff, or that would be typeset as other
-// characters.
+// roffEscapes replaces characters that roff would interpret or typeset as other characters.
 var roffEscapes = strings.NewReplacer(`\`, `\(rs`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`, `"`, `\(dq`)
 
-// escapeRoff returns plain text as roff.
+// escapeRoff escapes plain text for roff.
 func escapeRoff(s string) string {
 	var b strings.Builder
 	for _, c := range roffEscapes.Replace(s) {

@@ -28,7 +28,7 @@ import (
 // defaultLimit is the number of answers that search prints without -n.
 const defaultLimit = 10
 
-// maxQueryLine limits a query on standard input, in bytes.
+// maxQueryLine is the maximum length of a query from standard input, in bytes.
 const maxQueryLine = 4 << 10
 
 func (p *Program) searchCommand() *cobra.Command {
@@ -80,7 +80,7 @@ func requireQuery(_ *cobra.Command, args []string) error {
 	return failure{"search takes the words to search for", "for example `trustbook search 2fa for admins`", exitFailed}
 }
 
-// searchRun answers queries with one index.
+// searchRun answers queries with the same index.
 type searchRun struct {
 	*Program
 	index        *search.Index
@@ -90,7 +90,7 @@ type searchRun struct {
 	write        func(search.Result) error
 	found        bool // at least one query had an answer
 	fromStdin    bool // queries come from standard input
-	saysNoAnswer bool // write itself tells the user if there is no answer
+	saysNoAnswer bool // write itself reports that there is no answer
 }
 
 func (s *searchRun) run(args []string, in io.Reader) error {
@@ -107,7 +107,7 @@ func (s *searchRun) run(args []string, in io.Reader) error {
 	return failure{"no entry here answers that", "`trustbook list` lists all entries", exitProblems}
 }
 
-// answerAll answers the query in args, or every line of in if args is a single -.
+// answerAll answers the query in args or, if args is a single -, each line of in.
 func (s *searchRun) answerAll(args []string, in io.Reader) error {
 	if len(args) != 1 || args[0] != "-" {
 		return s.answer(strings.Join(args, " "))
@@ -133,7 +133,7 @@ func (s *searchRun) answer(query string) error {
 	return s.write(r)
 }
 
-// writeText prints the hits, or suggestions if there is no answer.
+// writeText prints the hits or, if there is no answer, suggestions.
 func (s *searchRun) writeText(r search.Result) error {
 	l := func(out output) markdown.Doc { return resultRows(out, r, s.now()) }
 	if !s.fromStdin {
@@ -184,7 +184,7 @@ func resultRows(out output, res search.Result, now time.Time) markdown.Doc {
 	return r.doc
 }
 
-// unknownFilter explains why a filter was searched for as words.
+// unknownFilter explains why a filter was treated as words to search for.
 func unknownFilter(label string) string {
 	if slices.Contains([]string{"is:saved", "is:unread", "is:new", "is:changed"}, label) {
 		return "this filter works only on the screen, so it was searched for as words: "
@@ -232,7 +232,7 @@ func highlight(text string, spans []search.Span, base, match lipgloss.Style) str
 	return l.String()
 }
 
-// addSuggestions says that there is no answer, and lists similar words and related entries.
+// addSuggestions reports that there is no answer, and lists similar words and related entries.
 func (r *rowWriter) addSuggestions(s search.Suggestions) {
 	th := r.out.theme
 	r.add("", th.Strong.Render(phrases.NoAnswer))

@@ -14,9 +14,9 @@ type resultJSON struct {
 	Schema    int            `json:"schema"`
 	Query     string         `json:"query"`
 	Corrected string         `json:"corrected"`
-	NoAnswer  bool           `json:"no_answer"`           // the hits only share words with the query
-	Unknown   []string       `json:"unknown,omitempty"`   // filters that were searched for as words
-	Unquoted  []string       `json:"unquoted,omitempty"`  // phrases in quotes that are in no entry, so that their words were searched for
+	NoAnswer  bool           `json:"no_answer"`           // the hits share only words with the query
+	Unknown   []string       `json:"unknown,omitempty"`   // unknown filters, which were searched for as words
+	Unquoted  []string       `json:"unquoted,omitempty"`  // quoted phrases in no entry; their words were searched for
 	Questions []questionJSON `json:"questions,omitempty"` // the questions, if the query has several
 	Missing   []string       `json:"missing,omitempty"`   // words of the query that no entry contains
 	Hits      []hitJSON      `json:"hits"`
@@ -28,20 +28,20 @@ type hitJSON struct {
 	Title      string   `json:"title"`
 	Lang       string   `json:"lang,omitempty"` // language of the entry, if the handbook names it
 	Status     string   `json:"status"`
-	Caution    string   `json:"caution"` // why the entry may not be valid
+	Caution    string   `json:"caution"` // reason why the entry may not be valid
 	Question   string   `json:"question"`
 	Answer     string   `json:"answer"`
 	Category   string   `json:"category"`
 	Kind       string   `json:"kind"`
 	Frameworks []string `json:"frameworks"`
 	Section    string   `json:"section"` // heading of the section with the answer
-	Score      float64  `json:"score"`   // score, comparable only within one query
+	Score      float64  `json:"score"`   // comparable only within one query
 	Confidence string   `json:"confidence"`
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
 	Missing    []string `json:"missing"`              // words of the query that the entry does not mention
-	DiffersBy  string   `json:"differs_by,omitempty"` // a word by which the query and what the entry answers differ
-	Asked      string   `json:"asked,omitempty"`      // the question that the hit was found for, if the query has several
+	DiffersBy  string   `json:"differs_by,omitempty"` // word that makes the entry answer a different question
+	Asked      string   `json:"asked,omitempty"`      // the question it answers, if the query has several
 }
 
 type questionJSON struct {

@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook/safefile"
 )
 
-// writeSigned writes a file and its signature by the secret key in another file.
+// writeSigned writes a file and its signature, made with the secret key at keyPath.
 func (p *Program) writeSigned(path, keyPath string, content contentFunc, sign func(data, key []byte, password string) ([]byte, error)) error {
 	key, password, err := p.readSecretKey(keyPath)
 	if err != nil {
@@ -28,12 +28,12 @@ func (p *Program) writeSigned(path, keyPath string, content contentFunc, sign fu
 	return p.reportWritten(path+" and its signature", out.finish(out.write(data, signature)))
 }
 
-// signedFile is a file with its signature. If one of them lay next to the other from an earlier
-// run, it would look like a forgery, so both are replaced together.
+// signedFile is a file and its signature. They are replaced together, because a new file next to an old signature would
+// look like a forgery.
 type signedFile struct{ file, signature *atomicFile }
 
-// createSigned is [Program.createFile] for a file and its signature. If path is a
-// link, the signature lies next to the link, and the two may be in different folders.
+// createSigned calls [Program.createFile] for a file and its signature. If path is a link, the signature is next to the
+// link, so the two may be in different folders.
 func (p *Program) createSigned(path string) (signedFile, error) {
 	file, err := p.createFile(path)
 	if err != nil {
@@ -54,8 +54,8 @@ func (s signedFile) write(data, signature []byte) error {
 	return err
 }
 
-// finish is [atomicFile.finish] for both files: neither is moved to its path before the other is
-// durable, and after an error neither has changed.
+// finish is like [atomicFile.finish], but for both files: neither is moved to its path before the other is durable, and
+// after an error neither has changed.
 func (s signedFile) finish(err error) error {
 	if err = s.file.syncAndClose(s.signature.syncAndClose(err)); err == nil {
 		err = s.rename()
@@ -67,11 +67,11 @@ func (s signedFile) finish(err error) error {
 	return writeError(s.file.path, err)
 }
 
-// rename moves the signature and then the file to their paths. If moving the file fails, it
-// restores the old signature. If the program is killed in between, the old file is left with the
-// new signature and does not verify, because no system can rename two files at once.
+// rename moves the signature and then the file to their paths. If moving the file fails, it restores the old signature.
+// If the program is killed in between, the old file is left with the new signature and does not verify: no system can
+// rename two files at once.
 func (s signedFile) rename() error {
-	if s.signature.temp == "" { // the signature goes to a device, where nothing can be restored
+	if s.signature.temp == "" { // the signature was written to a device, where nothing can be restored
 		return s.file.rename()
 	}
 	old, readErr := safefile.Read(s.signature.path, maxSubmission)
@@ -84,7 +84,7 @@ func (s signedFile) rename() error {
 	}
 	if readErr != nil {
 		_ = os.Remove(s.signature.path) //nolint:forbidigo // there was none before
-	} else if restoreErr := os.WriteFile(s.signature.path, old, 0o600); restoreErr != nil { //nolint:forbidigo // the file that rename put there
+	} else if restoreErr := os.WriteFile(s.signature.path, old, 0o600); restoreErr != nil { //nolint:forbidigo // the file that was just moved there
 		return restoreErr
 	}
 	return err

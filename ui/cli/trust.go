@@ -120,7 +120,7 @@ func (p *Program) addKey(path, fingerprint string, signed bool) error {
 	return err
 }
 
-// voucherOf verifies that a trusted key has signed another key's file, and returns which key did.
+// voucherOf verifies that a trusted key has signed the file of another key, and returns the id of the trusted key.
 func (p *Program) voucherOf(path string, text []byte) (string, error) {
 	t, err := p.loadTrust()
 	if err != nil {
@@ -137,8 +137,8 @@ func (p *Program) voucherOf(path string, text []byte) (string, error) {
 	return fmt.Sprintf(", because %s (%s) has signed it", signer.ID(), sanitize.CleanLine(signer.Name)), nil
 }
 
-// confirmFingerprint makes sure that the user has compared the fingerprint of a key, either with
-// the expected fingerprint or at a prompt.
+// confirmFingerprint makes sure that the user has compared the fingerprint of a key. expected is the fingerprint given
+// on the command line; if it is "", the user is asked.
 func (p *Program) confirmFingerprint(k pack.Key, expected string) error {
 	normalize := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), "")) }
 	if expected != "" {
@@ -212,7 +212,7 @@ func (p *Program) forgetHandbook(name string) error {
 	return err
 }
 
-// describeEdition names the handbook of an edition, its number and its signing key.
+// describeEdition describes an edition: its handbook, its number and the key that signed it.
 func describeEdition(e readstate.SignedEdition) string {
 	text := e.Title
 	if e.ID != "" {
@@ -224,8 +224,7 @@ func describeEdition(e readstate.SignedEdition) string {
 	return text + ", signed by " + e.Key
 }
 
-// unknownHandbook returns the failure for a name that belongs to no remembered handbook. It lists
-// the remembered handbooks.
+// unknownHandbook returns the failure for a name that no remembered handbook has. It lists the remembered handbooks.
 func (p *Program) unknownHandbook(name string) error {
 	var known []string
 	for _, e := range p.editions() {

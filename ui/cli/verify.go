@@ -32,8 +32,8 @@ func (p *Program) verifyCommand() *cobra.Command {
 			"entries are the same. The exit code is 0 when the entries are built in or signed with a trusted\n" +
 			"signing key, 1 when they are not signed or the digest differs, and 3 when the handbook must not\n" +
 			"be opened.\n\n" +
-			"If the last good edition is shown instead, both are described. No program can prove that it is\n" +
-			"genuine itself: docs/security.md explains how to rebuild it and compare.",
+			"If the last good edition is shown instead, both are described. A program cannot prove that it\n" +
+			"is itself genuine: docs/security.md explains how to rebuild it and compare.",
 		Example: "  trustbook verify\n  trustbook verify handbook.zip\n  trustbook verify --digest h1:jJ6q...= handbook.zip",
 		RunE: func(_ *cobra.Command, args []string) error {
 			v, err := p.verify(args, asJSON)
@@ -56,15 +56,15 @@ type verification struct {
 	Schema int `json:"schema"`
 	verifiedHandbook
 	Problem  string            `json:"problem,omitempty"`  // why the handbook must not be opened
-	Fallback *verifiedHandbook `json:"fallback,omitempty"` // the last good edition, which is shown instead
+	Fallback *verifiedHandbook `json:"fallback,omitempty"` // the last good edition, if that is shown instead
 	Program  string            `json:"program"`
 	Modules  int               `json:"modules"`
 
 	refused error
 }
 
-// verifiedHandbook is what is known about a handbook. If it was not opened, only Origin, Signature and
-// the claims of the signature are set.
+// verifiedHandbook describes a handbook. If it was not opened, only Origin, Signature and what the signature states are
+// set.
 type verifiedHandbook struct {
 	Title      string `json:"title"`
 	Edition    string `json:"edition,omitempty"`
@@ -76,11 +76,11 @@ type verifiedHandbook struct {
 	Seq        int64  `json:"seq,omitempty"`
 	Expires    string `json:"expires,omitempty"`
 	DaysLeft   *int   `json:"days_left,omitempty"` // days until the pack expires, 0 on the last day; nil if it never does
-	Vouched    bool   `json:"vouched"`             // the entries are built in, or signed with a trusted key
+	Vouched    bool   `json:"vouched"`             // the entries are built in or signed with a trusted key
 }
 
-// verify reads the handbook that the arguments name. A handbook that must not be opened is an
-// error, unless its last good edition is shown instead or the result is for a program.
+// verify examines the handbook that args name. A handbook that must not be opened is an error, unless its last good
+// edition is shown instead or asJSON is true.
 func (p *Program) verify(args []string, asJSON bool) (verification, error) {
 	if err := p.chooseHandbook(); err != nil {
 		return verification{}, err
@@ -125,7 +125,7 @@ func (p *Program) verifyRefused(v verification, err error, paths []string, asJSO
 	v.claimText(refused.provenance.Seal, p.now())
 	v.Problem = sanitize.CleanLine(refused.message)
 	if !asJSON {
-		refused.message = "" // the description says it
+		refused.message = "" // the description contains it
 	}
 	v.refused = refused.failure
 	return v, nil
@@ -161,7 +161,7 @@ func (p *Program) printVerification(v verification, asJSON bool) error {
 	return p.printText(fmt.Sprintf("%sprogram    %s, %s\n", about, v.Program, phrases.CountWithNoun(v.Modules, "module")))
 }
 
-// text describes a handbook. name labels the first line and has at most nine letters.
+// text describes a handbook. name is the label of the first line, at most nine letters.
 func (v verifiedHandbook) text(name string) string {
 	title := v.Title
 	if v.Edition != "" {
@@ -171,7 +171,7 @@ func (v verifiedHandbook) text(name string) string {
 		name, title, phrases.CountWithNoun(v.Texts, "entry"), v.Origin, v.Digest, v.Signature)
 }
 
-// err returns the error that decides the exit code.
+// err returns the error that determines the exit code.
 func (v verification) err(digest string) error {
 	switch {
 	case v.refused != nil:
@@ -184,7 +184,7 @@ func (v verification) err(digest string) error {
 	return nil
 }
 
-// adminHint is the hint for mistakes in the administrator's files.
+// adminHint is the hint about mistakes in the administrator's files.
 const adminHint = "only an administrator can fix it"
 
 // loadTrust reads the policy and the signing keys once. It warns about keys that cannot be read and
@@ -208,7 +208,7 @@ func (p *Program) loadTrust() (*trust.Trust, error) {
 	return t, nil
 }
 
-// untrustedError returns the refusal for a handbook that must not be opened.
+// untrustedError returns the failure for a handbook that must not be opened.
 func untrustedError(err error) refusal {
 	hint := "`trustbook trust list` shows the trusted signing keys and the administrator's policy"
 	switch {
