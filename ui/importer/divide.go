@@ -169,8 +169,8 @@ func isPartOfPolicy(title string) bool {
 func titleFromName(file string) string {
 	words := strings.FieldsFunc(fileStem(file), func(r rune) bool { return unicode.IsSpace(r) || r == '_' || r == '-' })
 	title := strings.Join(words, " ")
-	for i, r := range title {
-		return string(unicode.ToUpper(r)) + title[i+len(string(r)):]
+	if title == "" {
+		return "Untitled"
 	}
-	return "Untitled"
+	return capitalized(title)
 }

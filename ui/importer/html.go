@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -51,9 +52,12 @@ func (d *document) stripNonText(n *html.Node, heading string) string {
 		if headingLevel(c) > 0 {
 			heading = textOf(c)
 		}
-		if what, drop := droppedElement(c); drop {
+		if value, isField := fieldValue(c); isField && value != "" {
+			n.InsertBefore(&html.Node{Type: html.TextNode, Data: value}, c)
+			n.RemoveChild(c)
+		} else if what, drop := droppedElement(c); drop {
 			if what != "" {
-				d.omit(what, cmp.Or(attribute(c, "alt"), attribute(c, "title"), attribute(c, "src"), textOf(c)), heading)
+				d.omit(what, cmp.Or(attribute(c, "alt"), attribute(c, "title"), attribute(c, "src"), attribute(c, "placeholder"), attribute(c, "name"), textOf(c)), heading)
 			}
 			n.RemoveChild(c)
 		} else {
@@ -79,8 +83,13 @@ func droppedElement(n *html.Node) (what string, drop bool) {
 		return "embedded content", true
 	case atom.Nav:
 		return "navigation", true
-	case atom.Input, atom.Select, atom.Textarea, atom.Button:
-		return "form field", true
+	case atom.Button:
+		return "", true
+	case atom.Input, atom.Select, atom.Textarea:
+		if _, isField := fieldValue(n); !isField {
+			return "", true
+		}
+		return "empty form field", true
 	case atom.Form: // some sites put the whole page into a form
 		n.DataAtom, n.Data = atom.Div, "div"
 	}
@@ -92,6 +101,47 @@ func droppedElement(n *html.Node) (what string, drop bool) {
 	return "", false
 }
 
+// fieldValue returns what a form field shows: a box, a text, the choice in a list, or all that can be chosen if nothing
+// is. isField is false for buttons and for anything that nobody fills in.
+func fieldValue(n *html.Node) (value string, isField bool) {
+	switch n.DataAtom {
+	case atom.Textarea:
+		return textOf(n), true
+	case atom.Select:
+		return chosen(n), true
+	case atom.Input:
+		switch strings.ToLower(attribute(n, "type")) {
+		case "hidden", "submit", "reset", "button", "image", "password":
+			return "", false
+		case "checkbox", "radio":
+			if slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "checked" }) {
+				return "☒ ", true
+			}
+			return "☐ ", true
+		}
+		return attribute(n, "value"), true
+	}
+	return "", false
+}
+
+// chosen returns the choice in a list, or all choices if none is marked.
+func chosen(list *html.Node) string {
+	var all, marked []string
+	for n := range list.Descendants() {
+		if n.DataAtom != atom.Option || textOf(n) == "" {
+			continue
+		}
+		all = append(all, textOf(n))
+		if slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "selected" }) {
+			marked = append(marked, textOf(n))
+		}
+	}
+	if len(marked) > 0 {
+		all = marked
+	}
+	return strings.Join(all, " / ")
+}
+
 // unwrap appends the blocks of an element to out. Containers are dissolved, so that headings in
 // them become blocks; text between blocks becomes paragraphs.
 func unwrap(n *html.Node, out []*html.Node) []*html.Node {
@@ -100,6 +150,7 @@ func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 		next := c.NextSibling
 		n.RemoveChild(c)
 		switch {
+		case c.Type == html.TextNode && paragraph == nil && strings.TrimSpace(c.Data) == "": // between blocks
 		case c.Type == html.TextNode, c.Type == html.ElementNode && (isInline(c) && !hasHeading(c) || c.DataAtom == atom.Br):
 			if paragraph == nil {
 				paragraph = element(atom.P)

@@ -144,7 +144,7 @@ func TestDocumentsAreDivided(t *testing.T) {
 
 func TestQuestionsBecomeFAQs(t *testing.T) {
 	e := importOne(t, "a.docx", docx(t, p("H1", "Do you use MFA?"), p("", "Yes. All of us."), p("H1", "Who?"), p("", "Admins."), p("H1", "Where?"), li("x")), autoOptions()).Entries
-	if e[0].Kind != handbook.FAQ || e[0].Question != "Do you use MFA?" || e[0].Summary != "Yes." || e[0].Body != "Yes. All of us." || e[0].Order != 1 {
+	if e[0].Kind != handbook.FAQ || e[0].Question != "Do you use MFA?" || e[0].Answer != handbook.Yes || e[0].Summary != "All of us." || e[0].Body != "" || e[0].Order != 1 {
 		t.Errorf("%+v", e[0])
 	}
 	if e[1].Summary != "Admins." || e[1].Body != "" || e[2].Summary != "" || e[2].Body != "- x" {
@@ -169,6 +169,25 @@ func TestLongTitle(t *testing.T) {
 	e := importOne(t, "a.docx", docx(t, p("Title", long), p("", "x")), autoOptions()).Entries[0]
 	if len([]rune(e.Title)) > maxTitle || !strings.HasSuffix(e.Title, "word…") || e.Body != "**"+long+"**\n\nx" || len(e.Path) > maxSlug+3 {
 		t.Errorf("%+v", e)
+	}
+}
+
+// The rules and blanks between the parts of a page are none of their text, and a verdict is cut off whatever marks it.
+func TestAnswersOfAPage(t *testing.T) {
+	for text, want := range map[string]string{
+		"<p>Yes, at rest <b>and</b> in transit. More.</p>": "yes|At rest and in transit.|At rest **and** in transit. More.",
+		"<p><strong>No.</strong> never, ever.</p>":         "no|Never, ever.|",
+		"<p><b>No</b> — never. But.</p>":                   "no|Never.|Never. But.",
+		"<p>No <em>customer</em> has it.</p>":              "|No customer has it.|No *customer* has it.",
+		"<p><b>N</b>o. Never.</p>":                         "|No.|**N**o. Never.",
+		"<p><b>N/A</b></p>\n<p>Why.</p>":                   "na|Why.|",
+		"<ul><li>Yes</ul>":                                 "||- Yes",
+	} {
+		page := "<body>\n<h2>Is it?</h2>\n" + text + "\n<hr>\n<h2>Who?</h2>\n<p>x</p>\n<h2>Why?</h2>\n<p>y</p>\n"
+		e := importOne(t, "a.html", []byte(page), autoOptions()).Entries[0]
+		if got := string(e.Answer) + "|" + e.Summary + "|" + e.Body; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
 	}
 }
 
@@ -253,7 +272,7 @@ func TestImportedFolderPassesCheck(t *testing.T) {
 	fsys := fstest.MapFS{}
 	files := []File{
 		{"Access.docx", docx(t, p("Title", "Access policy"), p("H1", "Purpose"), p("", "Why."), noteRef, p("H1", "Rules"), li("One."), li("Two."))},
-		{"faq.docx", docx(t, p("H1", "Do you use MFA?"), p("", "Yes."), p("H1", "Who?"), p("", "Admins."), p("H1", "Where?"), p("", "Here."))},
+		{"faq.docx", docx(t, p("H1", "Do you use MFA?"), p("", "Yes, all of us."), p("H1", "Who?"), p("", "Admins."), p("H1", "Where?"), p("", "Here."))},
 		{"page.html", []byte("<h1>Remote work</h1><p>At home.</p><table><tr><th>a<th>b<tr><td>1<td>2</table>")},
 	}
 	for _, im := range Import(files, autoOptions()) {

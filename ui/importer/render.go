@@ -37,11 +37,12 @@ func (d *document) write(e *Entry, s *section, t linkTargets) {
 		root.AppendChild(element(atom.P, element(atom.Strong, &html.Node{Type: html.TextNode, Data: s.title})))
 	}
 	levelHeadings(s.blocks)
-	for _, n := range s.blocks {
+	for _, n := range withoutOuterRules(s.blocks) {
 		root.AppendChild(n)
 	}
 	if isQuestion(s.title) {
 		e.Kind, e.Question = handbook.FAQ, s.title
+		e.Answer = takeVerdict(root)
 		e.Summary = takeSummary(root)
 	}
 	notes := d.notesIn(root)
@@ -114,6 +115,60 @@ func levelHeadings(blocks []*html.Node) {
 			n.Data = n.DataAtom.String()
 		}
 	}
+}
+
+// withoutOuterRules returns blocks without horizontal rules before the first and after the last: these divided the
+// document.
+func withoutOuterRules(blocks []*html.Node) []*html.Node {
+	isRule := func(n *html.Node) bool { return n.DataAtom == atom.Hr }
+	for len(blocks) > 0 && isRule(blocks[0]) {
+		blocks = blocks[1:]
+	}
+	for len(blocks) > 0 && isRule(blocks[len(blocks)-1]) {
+		blocks = blocks[:len(blocks)-1]
+	}
+	return blocks
+}
+
+// takeVerdict removes the verdict with which an answer begins, such as "Yes, at rest and in transit.", and returns it.
+func takeVerdict(root *html.Node) handbook.Verdict {
+	first := root.FirstChild
+	if first == nil || first.DataAtom != atom.P {
+		return handbook.NoVerdict
+	}
+	verdict, rest := splitVerdict(textOf(first))
+	if verdict == handbook.NoVerdict {
+		return verdict
+	}
+	if rest == "" {
+		root.RemoveChild(first)
+		return verdict
+	}
+	var texts []*html.Node
+	for n := range first.Descendants() {
+		if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+			texts = append(texts, n)
+		}
+	}
+	marked := texts[0]
+	found, after := splitVerdict(strings.TrimLeft(marked.Data, " \n\t"))
+	switch {
+	case found != verdict, after == "" && len(texts) == 1: // such as "No <b>customer</b>, no"
+		return handbook.NoVerdict
+	case after != "":
+		marked.Data = after
+		return verdict
+	}
+	next := strings.TrimLeft(texts[1].Data, verdictEnd)
+	if next == texts[1].Data && strings.TrimRight(marked.Data, verdictEnd) == marked.Data { // such as "<b>N</b>o."
+		return handbook.NoVerdict
+	}
+	texts[1].Data = capitalized(next)
+	for marked.Parent != first && marked.NextSibling == nil && marked.PrevSibling == nil { // an element with nothing else
+		marked = marked.Parent
+	}
+	marked.Parent.RemoveChild(marked)
+	return verdict
 }
 
 // maxSummary is the maximum length of a summary, in bytes. A longer sentence does not become a

@@ -267,7 +267,9 @@ func TestWhatPagesLose(t *testing.T) {
 		`<video src="v.mp4"></video>`:                    "embedded content|v.mp4|",
 		`<iframe title="Form"></iframe>`:                 "embedded content|Form|",
 		`<nav><a href="/">Home</a></nav>`:                "navigation|Home|",
-		`<button>Send</button>`:                          "form field|Send|",
+		`<button>Send</button><input type="submit">`:     "",
+		`<input name="city">`:                            "empty form field|city|",
+		`<textarea placeholder="Why?"></textarea>`:       "empty form field|Why?|",
 		`<p hidden>secret</p>`:                           "hidden text|secret|",
 		`<p aria-hidden="true">x</p>`:                    "hidden text|x|",
 		`<script>x()</script><style>y</style><!-- z -->`: "",
@@ -280,6 +282,23 @@ func TestWhatPagesLose(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("%s: %q, want %q", page, s, want)
+		}
+	}
+}
+
+// What a form shows is text, filled in or not.
+func TestFieldsOfAForm(t *testing.T) {
+	for field, want := range map[string]string{
+		`Algorithm: <input value="AES-256">`:                                                    "Algorithm: AES-256",
+		`<label><input type="radio" checked> Yes</label><label><input type="radio"> No</label>`: "☒ Yes☐ No",
+		`MFA? <select><option></option><option>Yes<option>No</select>`:                          "MFA? Yes / No",
+		`MFA? <select><option>Yes<option selected>No</select>`:                                  "MFA? No",
+		`<textarea>All of it.</textarea>`:                                                       "All of it.",
+		`a<input type="hidden" value="x">`:                                                      "a",
+	} {
+		im := importOne(t, "a.html", []byte("<form>"+field+"</form>"), Options{})
+		if got := im.Entries[0].Body; got != want || len(im.Omissions) > 0 {
+			t.Errorf("%s: %q, want %q %+v", field, got, want, im.Omissions)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/handbook/pattern"
@@ -271,14 +272,23 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 	if verdict == handbook.NoVerdict {
 		return verdict, answer
 	}
-	rest = strings.TrimLeft(answer[at:], ".,;:-–— \n\r\t")
+	rest = strings.TrimLeft(answer[at:], verdictEnd)
 	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // such as "Yes, partially"
 		return handbook.NoVerdict, answer
 	}
-	for i, r := range rest { // it is now a sentence of its own
-		return verdict, string(unicode.ToUpper(r)) + rest[i+len(string(r)):]
+	return verdict, capitalized(rest) // it is now a sentence of its own
+}
+
+// verdictEnd are the characters between a verdict and the rest of an answer.
+const verdictEnd = ".,;:-–— \n\r\t"
+
+// capitalized returns a text whose first letter is a capital.
+func capitalized(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if n == 0 {
+		return text
 	}
-	return verdict, ""
+	return string(unicode.ToUpper(r)) + text[n:]
 }
 
 // isHyphen reports whether a text begins with a letter and then a hyphen inside a word, such as
