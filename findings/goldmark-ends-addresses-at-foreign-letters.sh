@@ -22,7 +22,7 @@
 #   goldmark: [https://example.org/åtgärder]
 #   micromark: [https://example.org/åtgärder]
 #
-# For us: links to pages of an organisation led elsewhere. linkify in handbook/body gives the
+# For us: links to pages of an organisation led elsewhere. linkifyExtension in handbook/body gives the
 # extension other patterns.
 set -euo pipefail
 dir=$(mktemp -d)

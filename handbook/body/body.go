@@ -48,7 +48,7 @@ type Body struct {
 // explicit anchors. It is safe for concurrent use, so one serves all.
 var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
-		goldmark.WithExtensions(linkify(), tableExtension{}, taskExtension{}, strikethroughExtension{}, footnoteExtension{}, extension.DefinitionList),
+		goldmark.WithExtensions(linkifyExtension{}, tableExtension{}, taskExtension{}, strikethroughExtension{}, footnoteExtension{}, extension.DefinitionList),
 		goldmark.WithParserOptions(limit.BoundParagraphs(), parser.WithHeadingAttribute(), parser.WithASTTransformers(
 			util.Prioritized(unescapeTargets{}, 1000),
 			util.Prioritized(joinWideLines{}, 1000),

@@ -30,7 +30,7 @@ var partsMarkdown = sync.OnceValue(func() goldmark.Markdown {
 			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 			limit.BoundParagraphs(),
 		)),
-		goldmark.WithExtensions(linkify(), extension.Table, extension.Strikethrough),
+		goldmark.WithExtensions(linkifyExtension{}, extension.Table, extension.Strikethrough),
 		goldmark.WithRendererOptions(html.WithUnsafe()),
 	)
 })

@@ -1,8 +1,14 @@
 package body
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"trustbook/handbook/pattern"
 )
@@ -20,14 +26,42 @@ var (
 	wwwAddress = pattern.Lazy(`^www\.` + addressHost + addressPath)
 )
 
-// linkify returns the extension that links addresses in text. Unlike with the patterns of Goldmark's, and like on
+// linkifyExtension is the extension that links addresses in text. Unlike with the patterns of Goldmark's, and like on
 // GitHub, an address has letters of any language and asterisks, does not end with a semicolon or a quotation mark, its
 // host may be a number or a name without a dot, and its scheme may be in capitals
-// (findings/goldmark-ends-addresses-at-foreign-letters.sh).
-func linkify() goldmark.Extender {
-	return extension.NewLinkify(
+// (findings/goldmark-ends-addresses-at-foreign-letters.sh). A version such as lodash@4.17.20 is not a mail address.
+type linkifyExtension struct{ parser.InlineParser }
+
+// Extend implements [goldmark.Extender].
+func (linkifyExtension) Extend(m goldmark.Markdown) {
+	addresses := extension.NewLinkifyParser(
 		extension.WithLinkifyAllowedProtocols([]string{"http:", "https:", "ftp:", "HTTP:", "HTTPS:", "Http:", "Https:"}),
 		extension.WithLinkifyURLRegexp(webAddress()),
 		extension.WithLinkifyWWWRegexp(wwwAddress()),
 	)
+	m.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(linkifyExtension{addresses}, 999)))
+}
+
+// Parse implements [parser.InlineParser].
+func (l linkifyExtension) Parse(parent ast.Node, block mdtext.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if word, _, _ := bytes.Cut(bytes.TrimPrefix(line, []byte(" ")), []byte(" ")); isVersion(word) {
+		return nil
+	}
+	return l.InlineParser.Parse(parent, block, pc)
+}
+
+// isVersion reports whether a word has the form of a mail address whose last part is a number.
+func isVersion(word []byte) bool {
+	at := bytes.IndexAny(word, "@/:")
+	if at < 0 || word[at] != '@' {
+		return false
+	}
+	domain := word[at+1:]
+	if end := bytes.IndexFunc(domain, func(r rune) bool { return r != '-' && r != '.' && !isLetterOrDigit(r) }); end >= 0 {
+		domain = domain[:end]
+	}
+	domain = bytes.TrimRight(domain, ".")
+	last := domain[bytes.LastIndexByte(domain, '.')+1:]
+	return len(bytes.Trim(last, "0123456789")) == 0
 }

@@ -100,10 +100,11 @@ func TestAPlainEntryIsItsText(t *testing.T) {
 }
 
 func TestAddressesAreWhole(t *testing.T) {
-	const text = "See https://example.org/åtgärder/alla, www.example.org/é; http://10.20.0.5/a or http://intranet:8080/b\".\n\n" +
+	const text = "See https://example.org/åtgärder/alla, www.example.org/é; http://10.20.0.5/a or http://intranet:8080/b\". " +
+		"Of lodash@4.17.20, (left-pad@1.3.0-beta.1), ISO@27001 and NIST-CSF@2.0: a@example.org, b@10.example.\n\n" +
 		"| HTTPS://EXAMPLE.ORG/C | “https://example.org/d” | https://example.org/e” |\n|---|---|---|\n| https://example.org/*f*g | https:// | |"
 	wantTargets(t, text, "https://example.org/åtgärder/alla", "http://www.example.org/é", "http://10.20.0.5/a", "http://intranet:8080/b",
-		"HTTPS://EXAMPLE.ORG/C", "https://example.org/e", "https://example.org/*f*g")
+		"mailto:a@example.org", "mailto:b@10.example", "HTTPS://EXAMPLE.ORG/C", "https://example.org/e", "https://example.org/*f*g")
 	wantTargets(t, "<p>See https://example.org/a_b_c?d=_e&amp;f=1, (www.example.org/A_(b)_c), 「https://example.org/~d」 and https://example.org/_e_.</p>",
 		"https://example.org/a_b_c?d=_e&f=1", "http://www.example.org/A_(b)_c", "https://example.org/~d", "https://example.org/_e")
 }

@@ -19,7 +19,7 @@ var lineMarkdown = sync.OnceValue(func() parser.Parser {
 			parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
 			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		)),
-		goldmark.WithExtensions(linkify(), strikethroughExtension{}),
+		goldmark.WithExtensions(linkifyExtension{}, strikethroughExtension{}),
 	).Parser()
 })
 
