@@ -14,9 +14,9 @@ type Acronym struct {
 	Long  string `json:"long"`
 }
 
-// AcronymsIn returns the acronyms of the handbook that an entry uses, in the order in which they
-// occur in title, question, summary, body and labels. Code counts too: readers who meet an acronym
-// there have the same question. The glossary entry uses all of them.
+// AcronymsIn returns the acronyms of the handbook that an entry uses, in order of occurrence in title, question,
+// summary, body and labels. Code is searched too, because readers meet acronyms there as well. The glossary entry uses
+// all acronyms.
 func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	if e.Derived.Generated {
 		return h.acronyms.All()
@@ -24,22 +24,22 @@ func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	return h.acronyms.UsedIn(e)
 }
 
-// AcronymIndex finds all acronyms of a handbook in one pass over a text. The nil index is empty.
+// AcronymIndex finds all acronyms of a handbook in a string, in one pass. The nil index is empty.
 type AcronymIndex struct {
 	acronyms []Acronym      // in alphabetical order
-	byText   map[string]int // index of each acronym by its text, with normal separators
-	words    map[string]int // first word -> number of words in the longest acronym that begins with it
-	first    [256]bool      // the bytes that acronyms begin with, to skip most words quickly
+	byText   map[string]int // index in acronyms by short form, with normalized separators
+	words    map[string]int // number of words in the longest acronym that begins with a word
+	first    [256]bool      // bytes with which acronyms begin, to skip most words quickly
 }
 
 const (
 	maxAcronymWords = 8 // longer acronyms are explained but not searched for; "CLOUD Act" has two words
-	minPluralBytes  = 2 // shorter acronyms have no plural: "As" is a word
+	minPluralBytes  = 2 // shorter acronyms have no plural, because "As" is a word
 )
 
-// NewAcronymIndex indexes acronyms; it returns nil if there are none. It skips those that begin
-// or end with punctuation, such as ".NET", because punctuation at the end of a word nearly
-// always belongs to the sentence.
+// NewAcronymIndex indexes acronyms, given as long forms by short form. It returns nil if there are none. It skips
+// acronyms that begin or end with punctuation, such as ".NET", because punctuation at the end of a word nearly always
+// belongs to the sentence.
 func NewAcronymIndex(all map[string]string) *AcronymIndex {
 	x := &AcronymIndex{byText: map[string]int{}, words: map[string]int{}}
 	for _, short := range slices.Sorted(maps.Keys(all)) {
@@ -109,8 +109,8 @@ func (x *AcronymIndex) UsedIn(e *Entry) []Acronym {
 	return out
 }
 
-// find calls found(index)=> of each acronym in a text, in order of occurrence. If one acronym is a
-// prefix of another, it finds the longer one.
+// find calls found with the index of each acronym in text, in order of occurrence. If one acronym is a prefix of
+// another, find looks for the longer one first.
 func (x *AcronymIndex) find(text string, found func(index int)) {
 	for start, end := nextWord(text, 0); end > 0; start, end = nextWord(text, end) {
 		if !x.first[text[start]] {
@@ -123,8 +123,8 @@ func (x *AcronymIndex) find(text string, found func(index int)) {
 	}
 }
 
-// longestMatch returns the longest acronym that begins with the word from start to end, and
-// where it ends; -1 for none.
+// longestMatch returns the index of the longest acronym in text that begins with the word text[start:end], and where
+// the acronym ends. The index is -1 if there is none.
 func (x *AcronymIndex) longestMatch(text string, start, end int) (index, to int) {
 	phrase := text[start:end]
 	words := x.words[phrase]
@@ -141,8 +141,8 @@ func (x *AcronymIndex) longestMatch(text string, start, end int) (index, to int)
 	}
 }
 
-// lookUp returns the acronym that a text is, also as a plural such as "APIs". wordBytes is the
-// length of the last word of the text.
+// lookUp returns the index of the acronym that text is, perhaps as a plural such as "APIs". wordBytes is the length of
+// the last word in text.
 func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
 	if index, ok = x.byText[text]; ok {
 		return index, true
@@ -155,8 +155,8 @@ func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
 	return index, ok
 }
 
-// normalSeparator normalizes a separator: white space of any length becomes a space, and every
-// hyphen a hyphen-minus.
+// normalSeparator normalizes the separator between words: white space of any length to a space, and every kind of
+// hyphen to a hyphen-minus.
 func normalSeparator(s string) string {
 	switch {
 	case s == " ", s == "-":
@@ -169,8 +169,8 @@ func normalSeparator(s string) string {
 	return s
 }
 
-// nextWord returns the start and end of the first word at or after a byte offset; end is 0 if
-// there is none. A word consists of letters, marks, digits and underscores.
+// nextWord returns the start and end of the first word in text at or after offset from. The end is 0 if there is none.
+// A word consists of letters, marks, digits and underscores.
 func nextWord(text string, from int) (start, end int) {
 	for i := from; i < len(text); {
 		r, size := rune(text[i]), 1

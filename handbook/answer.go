@@ -5,7 +5,7 @@ import "strings"
 // Verdict is the short answer of an [FAQ] that has one.
 type Verdict string
 
-// The verdicts. An entry with NoVerdict answers in sentences only.
+// The verdicts. An entry with NoVerdict answers only in sentences.
 const (
 	NoVerdict Verdict = ""
 	Yes       Verdict = "yes"
@@ -14,17 +14,17 @@ const (
 	NA        Verdict = "na"
 )
 
-// Label returns the verdict as readers see it; "" for NoVerdict.
+// Label returns the verdict as shown to readers, in English; "" for NoVerdict.
 func (v Verdict) Label() string { return english.verdicts[v] }
 
-// LabelOf returns a verdict as readers of the entry see it; "" for NoVerdict. If the entry is in
-// several languages, the verdict is in its language, because it is part of the answer.
+// LabelOf returns verdict v as shown to readers of the entry; "" for NoVerdict. If the entry exists in several
+// languages, the label is in the language of the entry, because the verdict is part of the answer.
 func (e *Entry) LabelOf(v Verdict) string {
 	return e.words().verdicts[v]
 }
 
-// words returns the words that belong to an entry, in its language if it is in several languages and otherwise in
-// English.
+// words returns the words to use with an entry. They are in the language of the entry if it exists in several
+// languages, and otherwise in English.
 func (e *Entry) words() entryWords {
 	if len(e.languages) > 0 {
 		for _, w := range wordsByLanguage {
@@ -36,7 +36,7 @@ func (e *Entry) words() entryWords {
 	return english
 }
 
-// entryWords are the words that a copy of an entry needs besides the entry's own.
+// entryWords are words that are shown or copied with an entry but are not part of it.
 type entryWords struct {
 	lang            string
 	source, edition string
@@ -66,8 +66,8 @@ func (e *Entry) ShortAnswer() string {
 	}
 }
 
-// Lead returns the summary as shown above the whole body, or "" if the body begins with the same
-// sentences: many tools want every page to have a description as well.
+// Lead returns the summary as shown above the body. It is "" if the body begins with the same sentences, because many
+// tools ask for a description and authors repeat the first sentences there.
 func (e *Entry) Lead() string {
 	if e.Answer == NoVerdict && len(e.Sections) > 0 && BeginsWith(e.Sections[0].Text, e.Summary) {
 		return ""
@@ -75,7 +75,7 @@ func (e *Entry) Lead() string {
 	return e.Summary
 }
 
-// LeadAnswer returns the verdict and [Entry.Lead], as shown above the whole body.
+// LeadAnswer returns the verdict and [Entry.Lead], as shown above the body.
 func (e *Entry) LeadAnswer() string {
 	if e.Lead() == "" && e.Answer == NoVerdict {
 		return ""
@@ -83,16 +83,15 @@ func (e *Entry) LeadAnswer() string {
 	return e.ShortAnswer()
 }
 
-// BeginsWith reports whether a text begins with the given sentences, ignoring white space and a full
-// stop.
+// BeginsWith reports whether text begins with the given sentences, ignoring white space and a final full stop.
 func BeginsWith(text, sentences string) bool {
 	sentences = strings.TrimSuffix(strings.TrimSpace(sentences), ".")
 	rest, ok := strings.CutPrefix(text, sentences)
 	return ok && sentences != "" && (rest == "" || rest[0] == '\n' || rest[0] == '.')
 }
 
-// WithVerdict puts the verdict before a sentence of the entry if the sentence is the summary. Other
-// sentences stay as they are: they need not agree with the verdict.
+// WithVerdict puts the verdict before sentence if that is the summary of the entry. Other sentences need not agree
+// with the verdict and are returned unchanged.
 func (e *Entry) WithVerdict(sentence string) string {
 	if sentence == e.Summary {
 		return e.ShortAnswer()

@@ -2,8 +2,8 @@ package handbook
 
 import "strings"
 
-// Citation names the source of an entry: its title and id, the handbook and its edition, and whether another edition
-// was requested.
+// Citation describes the source of an entry: its title and id, the title and edition of the handbook, and whether
+// another edition was requested.
 func (h *Handbook) Citation(e *Entry) string {
 	s := e.NumberedTitle() + " (" + e.ID + "), " + h.TitleFor(e)
 	if h.Version != "" {
@@ -15,7 +15,7 @@ func (h *Handbook) Citation(e *Entry) string {
 	return s
 }
 
-// TitleFor returns the title of the handbook in the language of an entry.
+// TitleFor returns the title of the handbook in the language of an entry, if there is a translation.
 func (h *Handbook) TitleFor(e *Entry) string {
 	if SameLanguage(e.Metadata.Lang, h.Language()) {
 		return h.Title
@@ -31,10 +31,10 @@ func (h *Handbook) TitleFor(e *Entry) string {
 	return h.Title
 }
 
-// CitationWords returns the words for source and edition in the language of the entry.
+// CitationWords returns the words for "source" and "edition" in the language of the entry.
 func (e *Entry) CitationWords() (source, edition string) { return e.words().source, e.words().edition }
 
-// SourceWords returns the words for source in all languages.
+// SourceWords returns the word for "source" in every language.
 func SourceWords() []string {
 	out := []string{english.source}
 	for _, w := range wordsByLanguage {
@@ -43,7 +43,7 @@ func SourceWords() []string {
 	return out
 }
 
-// SourceLine returns the line that names the source of an entry, in the language of the entry.
+// SourceLine returns the line that cites the source of an entry, in the language of the entry.
 func (h *Handbook) SourceLine(e *Entry) string { return e.words().source + ": " + h.Citation(e) }
 
 // NumberedTitle returns the title, preceded by the document number unless the title contains it.

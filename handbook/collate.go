@@ -8,18 +8,18 @@ import (
 	"unicode/utf8"
 )
 
-// Alphabet is an order of letters. golang.org/x/text/collate has all of them, but it would make the
-// program a tenth larger.
+// Alphabet is an order of letters. golang.org/x/text/collate has all orders, but would make the program a tenth
+// larger.
 type Alphabet uint8
 
-// Alphabets with letters that other languages treat as accented forms of a base letter.
+// The alphabets differ in the letters that other languages treat as accented forms of a base letter.
 const (
 	LatinAlphabet   Alphabet = iota
-	SwedishAlphabet          // å ä ö after z, also in Finnish
-	DanishAlphabet           // æ ø å after z, also in Norwegian
+	SwedishAlphabet          // å ä ö after z; also used in Finnish
+	DanishAlphabet           // æ ø å after z; also used in Norwegian
 )
 
-// AlphabetOf returns the alphabet of a language, such as sv or sv-FI.
+// AlphabetOf returns the alphabet of a language, given by a tag such as sv or sv-FI.
 func AlphabetOf(lang string) Alphabet {
 	lang, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(lang), "_", "-"), "-")
 	switch lang {
@@ -39,8 +39,8 @@ func (p Parts) Alphabet() Alphabet {
 	return AlphabetOf(p.Languages[0])
 }
 
-// Compare compares two names as people sort them: ignoring case and accents, and with numbers by value, so
-// 2-scope comes before 10-annex. Names that are otherwise equal are sorted by their bytes.
+// Compare compares two names in the order that people expect: ignoring case and accents, and with numbers by value, so
+// that 2-scope comes before 10-annex. Names that are otherwise equal are compared by their bytes.
 func (a Alphabet) Compare(x, y string) int {
 	if isASCII(x) && isASCII(y) {
 		return cmp.Or(compareNatural(x, y), cmp.Compare(x, y))
@@ -94,7 +94,7 @@ func lowerASCII(c byte) byte {
 	return c
 }
 
-// nordicSortKeys maps letters to the ASCII characters after z, in their order in the alphabet.
+// nordicSortKeys maps the last letters of an alphabet to ASCII characters that come after z in the same order.
 var nordicSortKeys = map[Alphabet]map[rune]string{
 	SwedishAlphabet: {'å': "{", 'ä': "|", 'æ': "|", 'ö': "}", 'ø': "}"},
 	DanishAlphabet:  {'æ': "{", 'ä': "{", 'ø': "|", 'ö': "|", 'å': "}"},
@@ -114,11 +114,11 @@ var unaccentedLetters = sync.OnceValue(func() map[rune]string {
 	return out
 })
 
-// letterComposer joins the letters that macOS writes as two characters.
+// letterComposer composes the letters that macOS writes as a letter and a combining accent.
 var letterComposer = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
 
-// foldName returns a name in lower case and without accents, except on letters that are separate
-// letters in the alphabet.
+// foldName returns s in lower case and without accents, except for letters that count as separate letters in the
+// alphabet.
 func (a Alphabet) foldName(s string) string {
 	var b strings.Builder
 	for _, r := range letterComposer.Replace(strings.ToLower(s)) {

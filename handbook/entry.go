@@ -12,7 +12,7 @@ const (
 	Principle Kind = "principle"
 )
 
-// Label returns the kind as readers see it; "" for an unknown kind.
+// Label returns the kind as shown to readers; "" for an unknown kind.
 func (k Kind) Label() string { return kindLabels[k] }
 
 var kindLabels = map[Kind]string{FAQ: "FAQ", Policy: "Policy", Principle: "Principle"}
@@ -24,18 +24,18 @@ type Entry struct {
 	Path       string // path of the file, slash-separated, relative to the root of the handbook
 	Kind       Kind
 	Title      string // never empty
-	Question   string // question as it is asked; "" unless Kind is FAQ
+	Question   string // question as asked; "" unless Kind is FAQ
 	Answer     Verdict
 	Summary    string // one plain sentence; may be ""
 	Category   string // id of a Category of the handbook
 	Group      *Group // innermost group inside the category; nil for none
 	Order      int
-	Frameworks []string  // labels the organisation prints, such as NIS2
+	Frameworks []string  // labels that the organisation shows with the entry, such as NIS2
 	Controls   []Control // published controls on the same subject; not a claim of compliance
 	Keywords   []string  // search words, never shown
-	AlsoAsked  []string  // other wordings of the questions that the entry answers, never shown; a query with such a wording finds the entry first
-	FormerIDs  []string  // former ids, except those that now belong to another entry
-	Related    []string  // ids listed in the front matter; see Handbook.Related
+	AlsoAsked  []string  // other wordings of the questions that the entry answers, never shown; a search for one finds the entry first
+	FormerIDs  []string  // former ids, except those now used by another entry
+	Related    []string  // ids of related entries in the front matter; see Handbook.Related
 
 	Derived  DerivedFields
 	Metadata Metadata
@@ -45,21 +45,21 @@ type Entry struct {
 	LineMap  []int32   // line of the file for each line of Markdown; nil if they are consecutive
 	Sections []Section // the body in order; Sections[0] precedes the first heading
 	Links    []Link
-	Plain    string // why the body is shown as plain text; "" if it is parsed as Markdown
+	Plain    string // why the body is shown as plain text; "" if it is shown as Markdown
 	Source   Source
 
-	ackPaths  []*Path  // reading paths that require its acknowledgement; see New
-	languages []*Entry // the entry in every language, the original first; nil if there is only one
+	ackPaths  []*Path  // reading paths that require readers to acknowledge it; see New
+	languages []*Entry // the entry in every language, original first; nil if there is only one
 }
 
-// DerivedFields marks what trustbook derived because the author did not write it.
+// DerivedFields says which fields trustbook derived because the author did not set them.
 type DerivedFields struct {
 	ID, Title bool   // made from the path
 	Generated bool   // the whole entry is generated and has no file
 	Suffix    string // suffix of the title that distinguishes entries with the same title
 }
 
-// Control refers to one control in a [ControlSet], such as iso27002-2022:8.5.
+// Control is a reference to a control in a [ControlSet], such as iso27002-2022:8.5.
 type Control struct {
 	Set string // id of the set
 	Ref string // reference within the set, such as 8.5 or 21.2.j
@@ -72,22 +72,22 @@ func (c Control) String() string { return c.Set + ":" + c.Ref }
 type Section struct {
 	Heading string `json:"heading"` // plain text of the heading; "" for text before the first heading
 	Level   int    `json:"level"`   // 1 to 6; 0 for text before the first heading
-	Anchor  string `json:"anchor"`  // fragment with which links lead to the section
+	Anchor  string `json:"anchor"`  // URL fragment of the section
 	Text    string `json:"text"`    // plain text of its blocks, one block or list item per line
 	Line    int    `json:"line"`    // 1-based line of the file on which the section begins
 }
 
-// Link is a link or image in a body.
+// Link is a link or image in the body of an entry.
 type Link struct {
 	Text   string
 	Target string // target as the author wrote it
 	Image  bool
 	Line   int    // 1-based line of the file that contains the link
-	Entry  string // id of the entry that the link leads to; "" if it leads elsewhere
+	Entry  string // id of the entry that it links to; "" for any other target
 	Anchor string // anchor of the section in that entry; "" for the top of the entry
 }
 
-// FileLine returns the 1-based line of the file for the 0-based line i of Markdown.
+// FileLine returns the 1-based line of the file from which line i of Markdown, counted from 0, comes.
 func (e *Entry) FileLine(i int) int {
 	if i >= len(e.LineMap) {
 		return e.Line + i
@@ -95,8 +95,7 @@ func (e *Entry) FileLine(i int) int {
 	return int(e.LineMap[i])
 }
 
-// FurtherQuestion returns the question, or "" if it is the same as the title, so that nobody has to
-// read it twice.
+// FurtherQuestion returns the question, or "" if it is the same as the title and need not be read twice.
 func (e *Entry) FurtherQuestion() string {
 	if e.Question == e.Title {
 		return ""
@@ -104,8 +103,8 @@ func (e *Entry) FurtherQuestion() string {
 	return e.Question
 }
 
-// Text returns the body as plain text for searching: headings and blocks, one per
-// line. For people, see package body.
+// Text returns the body as plain text for searching, with one heading or block per line. For text to be read by
+// people, see package body.
 func (e *Entry) Text() string {
 	var b strings.Builder
 	for _, s := range e.Sections {
@@ -122,8 +121,8 @@ func (e *Entry) Text() string {
 	return b.String()
 }
 
-// LinkTo returns the link in e with a target, if it leads to an entry of the handbook. The
-// target must be a clean line.
+// LinkTo returns the link in e with the given target, if it links to an entry of the handbook. The target must be a
+// clean line.
 func (e *Entry) LinkTo(target string) (Link, bool) {
 	for _, l := range e.Links {
 		if l.Target == target && l.Entry != "" {

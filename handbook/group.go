@@ -12,7 +12,7 @@ type Group struct {
 	Description string
 }
 
-// Path returns the group and the groups that enclose it, outermost first; none for nil.
+// Path returns the group and the groups that enclose it, outermost first. It returns nil for a nil group.
 func (g *Group) Path() []*Group {
 	var out []*Group
 	for ; g != nil; g = g.Parent {
@@ -31,7 +31,7 @@ func (g *Group) Depth() int {
 	return n
 }
 
-// IsWithin reports whether g is outer or inside it.
+// IsWithin reports whether g is outer or a group inside it.
 func (g *Group) IsWithin(outer *Group) bool {
 	for ; g != nil; g = g.Parent {
 		if g == outer {
@@ -41,8 +41,8 @@ func (g *Group) IsWithin(outer *Group) bool {
 	return false
 }
 
-// GroupsAfter returns the groups that begin at e in a list, outermost first: the groups that
-// contain e but not before, the previous entry in the list.
+// GroupsAfter returns the groups that begin at e in a list, outermost first: those that contain e but not before, the
+// previous entry of the list.
 func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	switch {
 	case before == nil || before.Category != e.Category:
@@ -54,8 +54,7 @@ func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	return slices.DeleteFunc(all, before.Group.IsWithin)
 }
 
-// Place returns the position of an entry in the handbook: the titles of its category and of the
-// groups that contain it.
+// Place returns where an entry is in the handbook: the titles of its category and of the groups that contain it.
 func (h *Handbook) Place(e *Entry) []string {
 	c, ok := h.Category(e.Category)
 	if !ok {

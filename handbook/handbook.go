@@ -12,65 +12,64 @@ import (
 // handbook as a whole.
 const ManifestName = "handbook.yaml"
 
-// DefaultTitle is the title of a handbook whose manifest names neither a title nor an organisation.
+// DefaultTitle is the title of a handbook whose manifest has neither a title nor an organisation.
 const DefaultTitle = "Trust handbook"
 
 // defaultAckStatement is the statement that readers acknowledge if the manifest has none.
 const defaultAckStatement = "I have read this text."
 
-// Handbook is one organisation's handbook, with indexes over its parts. The indexes are made by [New] and do
-// not follow later changes of the parts. The zero Handbook is empty.
+// Handbook is an organisation's handbook, with indexes of its parts. [New] builds the indexes; they do not follow
+// later changes of the parts. The zero Handbook is empty.
 type Handbook struct {
 	Parts
 
-	// Origin names where the entries come from. Mark is the warning shown with unsigned handbooks;
-	// "" for none. Banner says why a different edition is shown than the one requested; "" if it is
-	// the same, and then EditionNote says so in a citation. The caller that opens a handbook sets these fields
-	// and Unnamed.
+	// Origin says where the entries come from. Mark is the warning shown with unsigned handbooks; "" for none. Banner
+	// says why another edition is shown than the one requested; "" if it is the requested one. If there is a banner,
+	// EditionNote says the same in citations. These fields and Unnamed are set by the caller that opens the handbook.
 	Origin, Mark, Banner, EditionNote string
 
-	// Unnamed reports that the manifest has neither an id nor a title, so that Title is the name of
-	// the file.
+	// Unnamed means that the manifest has neither an id nor a title, so that Title is the name of the file.
 	Unnamed bool
 
-	base       *Handbook         // the handbook in its first language, if this one is the result of In
-	language   string            // the language given to In; "" if this is not the result of In
+	base       *Handbook         // if the handbook was made by ForLanguage: the handbook in its first language
+	language   string            // the language given to ForLanguage; "" otherwise
 	byID       map[string]*Entry // entries by id, former id or document number, in lower case
-	categories map[string]int    // id -> index in Categories
+	categories map[string]int    // index in Categories by category id
 	all        []*Entry          // see AllEntries
-	ranges     map[string][2]int // id of a category -> start and end of its entries in all
+	ranges     map[string][2]int // start and end in all of the entries of each category, by id
 	related    map[*Entry][]*Entry
 	acronyms   *AcronymIndex
 }
 
-// Parts is the content of a handbook. Every string that is shown on one line is a
-// clean line: see package sanitize.
+// Parts is the content of a handbook. Every string that is shown on a single line is a clean line; see package
+// sanitize.
 type Parts struct {
 	ID           string   // identifies the handbook even if its title changes; "" if it has none
 	Title        string   // title of the handbook; never empty in a Handbook
-	FormerTitles []string // earlier titles, latest first; readers' data is found under these too
+	FormerTitles []string // earlier titles, latest first; readers' data may be stored under them
 	Organisation string   // organisation that publishes the handbook; "" if unknown
 	Version      string   // edition of the whole handbook; "" if unknown
 	Languages    []string
 	Categories   []Category      // in tab order; each holds at least one of AllEntries
 	Entries      []*Entry        // in reading order: by category and group, then order, then path
-	Translations []*Entry        // entries in other languages than their original; see translation.go
+	Translations []*Entry        // entries in languages other than that of their original; see translation.go
 	Words        []ManifestWords // the words of the manifest in other languages
-	Glossary     *Entry          // generated list of the acronyms; nil if there are no acronyms, or if an entry has its id
-	Frameworks   []string        // labels that the organisation prints beside its entries
+	Glossary     *Entry          // generated list of acronyms; nil if there are none, or if an entry has its id
+	Frameworks   []string        // labels that the organisation shows with its entries
 	ControlSets  []ControlSet    // published catalogues that entries refer to
 	Synonyms     []Synonym
 	NoSynonyms   bool              // the manifest turns the built-in synonyms off
-	Acronyms     map[string]string // acronym -> what it stands for
+	Acronyms     map[string]string // what each acronym stands for
 	Paths        []*Path           // reading paths, in the order of the manifest
 	AckStatement string            // what a reader states by acknowledging an entry; never empty in a Handbook
-	DefaultLines map[string]int    // field of front matter -> line of the manifest that sets its default
+	DefaultLines map[string]int    // by field of the front matter, the line of the manifest that sets its default
 	Problems     []Problem         // problems of the files, sorted by path and line
-	Files        map[string]uint64 // path -> checksum of the content in use; comparable within one process
+	Files        map[string]uint64 // checksum of the content in use, by path; comparable only within a process
 	Digest       string            // digest of all files: "h1:" and SHA-256 in base64
 }
 
-// New creates a handbook from its parts. It owns the entries and paths from then on.
+// New creates a handbook from its parts. The handbook takes over the entries and paths; the caller must not change
+// them.
 func New(p Parts) *Handbook {
 	p.Title = cmp.Or(p.Title, p.Organisation, DefaultTitle)
 	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
@@ -80,7 +79,7 @@ func New(p Parts) *Handbook {
 	return h
 }
 
-// buildIndexes builds all look-ups from the parts.
+// buildIndexes builds all indexes of the parts.
 func (h *Handbook) buildIndexes() {
 	h.byID, h.categories, h.ranges, h.acronyms = map[string]*Entry{}, map[string]int{}, map[string][2]int{}, NewAcronymIndex(h.Acronyms)
 	h.indexCategories()
@@ -95,26 +94,26 @@ type Category struct {
 	Title       string `json:"title"`
 	Description string `json:"description,omitempty"`
 	Order       int    `json:"-"`
-	Derived     bool   `json:"-"` // made from a folder that is not in the manifest
+	Derived     bool   `json:"-"` // made from a folder that the manifest does not list
 }
 
 // ControlSet is a published catalogue of controls, such as ISO/IEC 27002:2022.
 type ControlSet struct {
 	ID      string            `json:"id"`
 	Title   string            `json:"title"`
-	Pattern string            `json:"-"`               // regular expression that every reference into the set matches
-	Names   map[string]string `json:"names,omitempty"` // reference -> short name of the control
+	Pattern string            `json:"-"`               // regular expression that matches every reference to a control of the set
+	Names   map[string]string `json:"names,omitempty"` // short name of each control, by reference
 }
 
-// Synonym lists phrases with the same meaning. Without From, the phrases in To are equivalent. With
-// From, a query for a phrase in From also finds the phrases in To, but not the reverse.
+// Synonym is a list of phrases with the same meaning. Without From, the phrases in To are equivalent. With From, a
+// query with a phrase in From also finds the phrases in To, but not the reverse.
 type Synonym struct {
 	From []string
 	To   []string
 }
 
-// Titles returns the title and then the former titles, each once and not translated. Readers' data
-// is stored under these titles.
+// Titles returns the title and the former titles, untranslated and each only once. Readers' data is stored under these
+// titles.
 func (h *Handbook) Titles() []string {
 	if h.base != nil {
 		return h.base.Titles()
@@ -128,8 +127,7 @@ func (h *Handbook) Titles() []string {
 	return out
 }
 
-// AllEntries returns everything that can be opened: the entries, with the glossary at the end of
-// its category.
+// AllEntries returns everything that can be opened: the entries, with the glossary at the end of its category.
 func (h *Handbook) AllEntries() []*Entry {
 	if h.Glossary == nil {
 		return h.Entries
@@ -137,19 +135,19 @@ func (h *Handbook) AllEntries() []*Entry {
 	return h.all
 }
 
-// EntriesIn returns the entries of a category, by its id, in reading order.
+// EntriesIn returns the entries of the category with the given id, in reading order.
 func (h *Handbook) EntriesIn(category string) []*Entry {
 	r := h.ranges[category]
 	return h.all[r[0]:r[1]:r[1]]
 }
 
-// Entry returns the entry with the given id, a former id or a document number, in this order of
-// precedence; nil if there is none. It ignores case.
+// Entry returns the entry with the given id, former id or document number, in this order of precedence, ignoring case.
+// It returns nil if there is none.
 func (h *Handbook) Entry(id string) *Entry {
 	return cmp.Or(h.byID[id], h.byID[strings.ToLower(id)])
 }
 
-// Category returns the category with an id, or false.
+// Category returns the category with the given id, and whether there is one.
 func (h *Handbook) Category(id string) (Category, bool) {
 	i, ok := h.categories[id]
 	if !ok {
@@ -158,8 +156,8 @@ func (h *Handbook) Category(id string) (Category, bool) {
 	return h.Categories[i], true
 }
 
-// ControlsOf returns the published controls on the subject of an entry as one string for each
-// control set: its title and the references. They are not a claim of compliance.
+// ControlsOf returns the published controls on the subject of an entry, as one string for each control set: the title
+// of the set and the references. They are not a claim of compliance.
 func (h *Handbook) ControlsOf(e *Entry) []string {
 	var out []string
 	for _, set := range h.ControlSets {
@@ -176,8 +174,8 @@ func (h *Handbook) ControlsOf(e *Entry) []string {
 	return out
 }
 
-// ChangedFiles returns the number of files that differ between h and old, including removed files.
-// Both handbooks must have been loaded from the same place.
+// ChangedFiles returns the number of files that differ between h and old, including removed files. Both handbooks must
+// have been loaded from the same place.
 func (h *Handbook) ChangedFiles(old *Handbook) int {
 	n := 0
 	for name, sum := range h.Files {

@@ -11,10 +11,9 @@ import (
 // changed with the program. For an entry that is not rewritten, both versions give the same hash.
 const HashVersion = 2
 
-// Hash returns a hash of what the author wrote for readers (SHA-256, 64 hexadecimal digits):
-// question, verdict, summary and body. Other metadata and invisible white space do not count. So an
-// entry stays read when it gets a new owner, is saved with another editor, or is displayed
-// differently by a new version of the program.
+// Hash returns a hash of what the author wrote for readers: question, verdict, summary and body (SHA-256, 64
+// hexadecimal digits). Other metadata and invisible white space are ignored. So an entry stays read if it gets a new
+// owner, is saved with another editor, or is displayed differently by a new version of the program.
 func (e *Entry) Hash() string {
 	markdown, _ := e.AuthorText()
 	parts := []string{cmp.Or(e.Source.Question, e.Question), string(e.Answer), cmp.Or(e.Source.Summary, e.Summary), normalizeSpace(markdown)}
@@ -23,14 +22,14 @@ func (e *Entry) Hash() string {
 	}
 	h := sha256.New()
 	for _, s := range parts {
-		_, _ = h.Write([]byte(s)) // a hash never fails
+		_, _ = h.Write([]byte(s)) // writing to a hash never fails
 		_, _ = h.Write([]byte{0})
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// normalizeSpace normalizes white space that readers cannot see: at the ends of lines, and repeated
-// blank lines. Two trailing spaces are a line break, so they stay.
+// normalizeSpace removes differences in white space that readers cannot see: at the ends of lines, and repeated blank
+// lines. It keeps two trailing spaces, because they are a line break.
 func normalizeSpace(markdown string) string {
 	var b strings.Builder
 	blank := true

@@ -53,7 +53,7 @@ func (h *Handbook) indexIDs() {
 	}
 }
 
-// indexAcks stores in every entry the reading paths that require its acknowledgement.
+// indexAcks records for every entry the reading paths that require readers to acknowledge it.
 func (h *Handbook) indexAcks() {
 	for _, e := range slices.Concat(h.Entries, h.OtherLanguages()) {
 		e.ackPaths = nil
@@ -73,10 +73,9 @@ func (h *Handbook) indexAcks() {
 	}
 }
 
-// Related returns the entries worth reading with e, each once: first the entries that its front
-// matter names, then the entries that it links to, then the entries that name or link to it. If e
-// is in a different language from the list, entries that have been translated into that language are
-// not listed in the original either.
+// Related returns the entries worth reading with e, each only once: first the entries that its front matter names,
+// then those that it links to, then those that name it or link to it. If e is not in the language of the list, an
+// entry that has been translated into the language of e is not also listed in its original language.
 func (h *Handbook) Related(e *Entry) []*Entry {
 	if listed := h.byID[e.ID]; len(e.languages) > 0 && e != listed {
 		return inLanguage(h.related[listed], e.Metadata.Lang)

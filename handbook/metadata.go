@@ -8,23 +8,23 @@ import (
 	"time"
 )
 
-// Metadata holds the front matter fields about ownership and validity. No value is ever made up: if
-// a field is zero, the front matter does not have it.
+// Metadata holds the front matter fields about ownership and validity. No value is made up: a field that is zero is
+// missing in the front matter.
 type Metadata struct {
 	Owner, Approver, Version, Status, Classification string
 
 	Audience            []string // roles that the entry is for; none means everyone
 	Effective, Reviewed time.Time
-	ReviewIn            string // how long a review is valid, as written: "12 months"
+	ReviewIn            string // how long a review remains valid, as written: "12 months"
 	Changes             []string
-	Ack                 string // AckRequired if readers have to acknowledge the entry
+	Ack                 string // AckRequired if readers must acknowledge the entry
 	Lang                string
 	SourceVersion       string // for a translation: version of the original that it translates
 	SourceDigest        string // for a translation: [Entry.SourceDigest] of the original that it translates
 }
 
-// NextReview returns the day on which the last review expires. ok is false if the review date or
-// its period of validity is missing.
+// NextReview returns the day on which the last review expires. ok is false without a review date or a period of
+// validity.
 func (m Metadata) NextReview() (due time.Time, ok bool) {
 	p, ok := ParsePeriod(m.ReviewIn)
 	if !ok || m.Reviewed.IsZero() {
@@ -55,11 +55,11 @@ func (m Metadata) withdrawnAs() string {
 // NotYetEffective reports whether the entry takes effect after now.
 func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After(DayOf(now)) }
 
-// Caution warns that an entry may not be valid. Word and Sentence belong together; Brief and
-// Note follow a title; Note includes the date. The zero Caution means no warning.
+// Caution is a warning that an entry may not be valid. Word and Sentence are shown together. Brief and Note are shown
+// after a title; only Note includes the date. The zero Caution means no warning.
 type Caution struct{ Word, Sentence, Brief, Note string }
 
-// String returns the caution as a line: its word and its sentence; "" for the zero Caution.
+// String returns the word and the sentence of the caution as one line; "" for the zero Caution.
 func (c Caution) String() string {
 	if c.Word == "" {
 		return ""
@@ -67,8 +67,7 @@ func (c Caution) String() string {
 	return c.Word + ": " + c.Sentence
 }
 
-// Caution returns the most serious caution that applies now. Entries without dates and status have
-// none.
+// Caution returns the most serious caution that applies at time now. An entry without dates and status has none.
 func (m Metadata) Caution(now time.Time) Caution {
 	status := strings.ToLower(m.Status)
 	switch due, _ := m.NextReview(); {
@@ -87,11 +86,11 @@ func (m Metadata) Caution(now time.Time) Caution {
 	return Caution{}
 }
 
-// MetadataField is one field of [Metadata] under a short label.
+// MetadataField is a field of [Metadata] with a short label.
 type MetadataField struct{ Name, Value string }
 
-// Fields returns the fields that are set, in the order in which they are shown. The reader's
-// roles are marked in the audience.
+// Fields returns the fields that have a value, in the order in which they are shown. The roles r of the reader are
+// marked in the audience.
 func (m Metadata) Fields(r Roles) []MetadataField {
 	due, _ := m.NextReview()
 	all := []MetadataField{
@@ -123,8 +122,8 @@ func DayOf(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// Edition is the version of an entry as numbers: a new Major asks everyone to read
-// the entry again, a new Minor does not.
+// Edition is the version of an entry as numbers. A new Major asks everyone to read the entry again; a new Minor does
+// not.
 type Edition struct{ Major, Minor int }
 
 // After reports whether e is later than other.
@@ -132,8 +131,8 @@ func (e Edition) After(other Edition) bool {
 	return e.Major > other.Major || e.Major == other.Major && e.Minor > other.Minor
 }
 
-// MajorRaisedSince reports whether the major version is higher than in an
-// earlier version. It is false if either version has no number.
+// MajorRaisedSince reports whether the major version is higher than in version, an earlier one. It is false if either
+// is not a number.
 func (m Metadata) MajorRaisedSince(version string) bool {
 	then, had := Metadata{Version: version}.Edition()
 	now, has := m.Edition()
@@ -149,7 +148,7 @@ func (m Metadata) Edition() (edition Edition, ok bool) {
 		return Edition{}, false
 	}
 	if dotted {
-		minor, _, _ = strings.Cut(minor, ".") // a patch level is ignored
+		minor, _, _ = strings.Cut(minor, ".") // the patch level is ignored
 		if edition.Minor, err = strconv.Atoi(minor); err != nil || edition.Minor < 0 {
 			return Edition{}, false
 		}
@@ -173,7 +172,8 @@ var (
 	numberWords = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 )
 
-// ParsePeriod parses "12 months", "every 2 years", "annually" and "P1Y".
+// ParsePeriod parses periods such as "12 months", "every 2 years", "annually" and "P1Y". It returns false for other
+// strings.
 func ParsePeriod(s string) (Period, bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	if p, ok := periodWords[s]; ok {
@@ -197,7 +197,7 @@ func ParsePeriod(s string) (Period, bool) {
 	return Period{}, false
 }
 
-// parseNumber parses a number of at most four digits; 0 for everything else.
+// parseNumber parses a number of at most four digits. It returns 0 for any other string.
 func parseNumber(s string) int {
 	if len(s) > 4 || strings.Trim(s, "0123456789") != "" {
 		return 0
@@ -206,7 +206,7 @@ func parseNumber(s string) int {
 	return n
 }
 
-// times returns n periods, and whether n is more than 0.
+// times returns p multiplied by n, and whether n is positive.
 func (p Period) times(n int) (Period, bool) {
 	return Period{p.Years * n, p.Months * n, p.Days * n}, n > 0
 }

@@ -5,40 +5,38 @@ import (
 	"strings"
 )
 
-// Path is a reading path: which entries to read, in which order.
+// Path is a reading path: entries to read, in order.
 type Path struct {
 	ID          string
 	Title       string // never empty
 	Description string
 	Roles       []string // roles that the path is for; none means everyone
 	Entries     []*Entry // in reading order, without duplicates
-	Acknowledge bool     // each entry has to be acknowledged and not only read
-	DueDays     int      // number of days to finish the path after its first entry is opened; 0 means no deadline
+	Acknowledge bool     // readers must acknowledge each entry, not only read it
+	DueDays     int      // days from opening the first entry to finishing the path; 0 means no deadline
 }
 
 // AckRequired is the value of ack in an entry that requires acknowledgement.
 const AckRequired = "required"
 
-// RequiresAck reports whether anyone has to acknowledge the entry, because of the entry itself or a reading
-// path.
+// RequiresAck reports whether any reader must acknowledge the entry, because of the entry itself or a reading path.
 func (e *Entry) RequiresAck() bool { return len(e.ackPaths) > 0 || e.requiresAckItself() }
 
 func (e *Entry) requiresAckItself() bool { return strings.EqualFold(e.Metadata.Ack, AckRequired) }
 
-// RequiresAck reports whether any entry has to be acknowledged.
+// RequiresAck reports whether any entry must be acknowledged.
 func (h *Handbook) RequiresAck() bool { return slices.ContainsFunc(h.Entries, (*Entry).RequiresAck) }
 
-// RequiresAckFrom reports whether a reader with these roles has to acknowledge the entry, because
-// of the entry itself or a reading path.
+// RequiresAckFrom reports whether a reader with roles r must acknowledge the entry, because of the entry itself or a
+// reading path.
 func (e *Entry) RequiresAckFrom(r Roles) bool {
 	return e.PathRequiresAckFrom(r) || e.requiresAckItself() && e.RelevanceTo(r) != RelevantForOthers
 }
 
-// PathRequiresAckFrom reports whether a reading path requires a reader with these roles to acknowledge the
-// entry.
+// PathRequiresAckFrom reports whether a reading path requires a reader with roles r to acknowledge the entry.
 func (e *Entry) PathRequiresAckFrom(r Roles) bool {
 	return slices.ContainsFunc(e.ackPaths, func(p *Path) bool { return p.RelevanceTo(r) != RelevantForOthers })
 }
 
-// AnyPathRequiresAck reports whether a reading path requires anyone to acknowledge the entry.
+// AnyPathRequiresAck reports whether a reading path requires any reader to acknowledge the entry.
 func (e *Entry) AnyPathRequiresAck() bool { return len(e.ackPaths) > 0 }

@@ -10,7 +10,7 @@ import (
 // Severity is how serious a [Problem] is.
 type Severity int
 
-// A Warning affects nothing else; an Error means that something cannot be used.
+// A Warning has no further effect; an Error means that something cannot be used.
 const (
 	SeverityWarning Severity = iota
 	SeverityError
@@ -27,48 +27,48 @@ func (s Severity) String() string {
 // MarshalText returns the text of [Severity.String], for JSON.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Problem is one mistake in the files of a handbook.
+// Problem is a mistake in the files of a handbook.
 type Problem struct {
 	Path     string         `json:"path"` // path of the file, slash-separated, relative to the root of the handbook
 	Line     int            `json:"line"` // 1-based line; 0 if the problem concerns the whole file
 	Severity Severity       `json:"severity"`
-	Code     string         `json:"code"`    // permanent name of the rule, such as unknown-key
+	Code     string         `json:"code"`    // permanent name of the check rule, such as unknown-key
 	Message  string         `json:"message"` // what is wrong and what to do
 	Subject  ProblemSubject `json:"-"`
 }
 
-// ProblemSubject identifies what a problem is about, for code that groups problems or tells their cases apart. Messages
-// are only for people; no code depends on them.
+// ProblemSubject says what a problem is about, for code that groups problems or tells their cases apart. Such code
+// must not depend on Message, which is for people.
 type ProblemSubject struct {
 	Case  ProblemCase
 	Name  string // the field, tag, element, address, title or footnote that the message names
-	Other string // path of another file that the problem concerns, or the field that was probably meant
-	Meant bool   // the message says what was probably meant
-	Minor bool   // of little interest for who did not write the handbook for this program
+	Other string // path of another file that is involved, or the field that was probably meant
+	Meant bool   // the message suggests what was probably meant
+	Minor bool   // of little interest to those who did not write the handbook for this program
 
-	Merged bool // the problem stands for those of many entries
+	Merged bool // the problem stands for the same problem in many entries
 }
 
-// ProblemCase tells the problems of one rule apart. Most rules have only one case, the zero Case.
+// ProblemCase distinguishes problems of the same rule. Most rules have a single case, the zero ProblemCase.
 type ProblemCase int
 
 // Cases of unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles, unread-file and
 // control-character.
 const (
 	_                 ProblemCase = iota
-	CaseTagKept                   // the tag is removed, but its content is shown
+	CaseTagKept                   // the tag is removed, but its content is still shown
 	CaseMissingImage              // the address belongs to an image and not to a link
-	CaseOtherHeading              // the link leads to a heading that is not on its own page but on another page
-	CaseNoDefinition              // the link has no definition for its reference
-	CaseNoSuchEntry               // the wiki link leads to no entry
-	CaseSizeInAddress             // the address of an image contains a size
-	Placeholder                   // the draft markers are placeholders, which the reader of a template fills in
-	CaseTitleOfFile               // the title is made from the name of the file
-	CaseFewFiles                  // there are fewer such files than entries
-	CaseNoWidth                   // the character has no width and nothing else to hide
+	CaseOtherHeading              // the link is to a heading of another page instead of its own
+	CaseNoDefinition              // the link refers to a link definition that does not exist
+	CaseNoSuchEntry               // the wiki link names no entry
+	CaseSizeInAddress             // the address of an image includes a size
+	Placeholder                   // the draft markers are placeholders that the user of a template fills in
+	CaseTitleOfFile               // the title is derived from the name of the file
+	CaseFewFiles                  // there are fewer of these files than entries
+	CaseNoWidth                   // the character has no width, but hides nothing else
 )
 
-// String returns path:line: message, as editors and compilers expect it.
+// String returns "path:line: message", the format that editors and compilers expect.
 func (p Problem) String() string {
 	if p.Line == 0 {
 		return fmt.Sprintf("%s: %s", p.Path, p.Message)
@@ -83,13 +83,13 @@ func SortProblems(ps []Problem) {
 	})
 }
 
-// SameAs reports whether two problems are the same, even if their lines differ.
+// SameAs reports whether p and q are the same problem, even if their lines differ.
 func (p Problem) SameAs(q Problem) bool {
 	p.Line = q.Line
 	return p == q
 }
 
-// ProblemsSince returns the problems of h that old does not have, regardless of line.
+// ProblemsSince returns the problems of h that old does not have, ignoring lines.
 func (h *Handbook) ProblemsSince(old *Handbook) []Problem {
 	known := map[Problem]bool{}
 	for _, p := range old.Problems {
@@ -102,14 +102,14 @@ func (h *Handbook) ProblemsSince(old *Handbook) []Problem {
 	})
 }
 
-// ProblemCount counts problems by severity. First is the first error; errors in the manifest come
-// first, because every entry depends on the manifest.
+// ProblemCount counts problems by severity. First is the first error, preferably one in the manifest, because every
+// entry depends on that.
 type ProblemCount struct {
 	Errors, Warnings int
 	First            Problem // the zero Problem if there is no error
 }
 
-// CountProblems counts problems.
+// CountProblems counts problems by severity.
 func CountProblems(problems []Problem) ProblemCount {
 	var c ProblemCount
 	for _, p := range problems {
@@ -138,7 +138,8 @@ func (c ProblemCount) String() string {
 	}
 }
 
-// CountWithNoun returns n with a noun in the singular or the regular plural: "1 entry", "18 entries", "2 matches".
+// CountWithNoun returns n followed by noun, in the singular or the regular plural: "1 entry", "18 entries", "2
+// matches".
 func CountWithNoun(n int, noun string) string {
 	if n != 1 {
 		noun = plural(noun)

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// Roles are the roles of a reader in the organisation, such as engineer. They are not
-// case-sensitive. To a reader without roles, everything is equally relevant.
+// Roles are the roles of a reader in the organisation, such as engineer. Case is ignored. For a reader without roles,
+// everything is equally relevant.
 type Roles []string
 
-// Relevance is the relevance of an entry or a reading path to a reader. Lists show the most relevant first.
+// Relevance says how relevant an entry or a reading path is to a reader. Lists show the most relevant first.
 type Relevance int
 
-// The relevance of something to a reader.
+// The degrees of relevance.
 const (
 	RelevantForYou    Relevance = iota // the entry or path names one of the reader's roles
 	RelevantForAll                     // the entry or path names no role, or everyone
@@ -36,10 +36,10 @@ func (r Roles) Has(role string) bool {
 	return slices.ContainsFunc(r, func(s string) bool { return strings.EqualFold(s, role) })
 }
 
-// RelevanceTo returns the relevance of the path to a reader with these roles.
+// RelevanceTo returns the relevance of the path to a reader with roles r.
 func (p *Path) RelevanceTo(r Roles) Relevance { return r.relevance(p.Roles) }
 
-// RelevanceTo returns the relevance of the entry to a reader with these roles.
+// RelevanceTo returns the relevance of the entry to a reader with roles r.
 func (e *Entry) RelevanceTo(r Roles) Relevance { return r.relevance(e.Metadata.Audience) }
 
 func (r Roles) relevance(named []string) Relevance {
@@ -58,7 +58,7 @@ func (r Roles) relevance(named []string) Relevance {
 	return found
 }
 
-// markOwnRoles joins the roles that an entry names, and marks the reader's own among them.
+// markOwnRoles joins the roles in named to a list and marks those that the reader has.
 func (r Roles) markOwnRoles(named []string) string {
 	out := slices.Clone(named)
 	for i, role := range out {
@@ -69,13 +69,13 @@ func (r Roles) markOwnRoles(named []string) string {
 	return strings.Join(out, ", ")
 }
 
-// IsEveryone reports whether a word that is given as a role means everyone.
+// IsEveryone reports whether role is a word that means everyone.
 func IsEveryone(role string) bool {
 	return slices.Contains([]string{"all", "everybody", "everyone"}, strings.ToLower(role))
 }
 
-// Roles returns the roles that paths and entries name, sorted, without duplicates, and in the
-// spelling of their first occurrence.
+// Roles returns all roles that paths and entries name, sorted and without duplicates, in the spelling of their first
+// occurrence.
 func (h *Handbook) Roles() Roles {
 	var all []string
 	for _, p := range h.Paths {
@@ -95,7 +95,7 @@ func (h *Handbook) Roles() Roles {
 	return all
 }
 
-// UnknownRoles returns the roles in r that no path and no entry names.
+// UnknownRoles returns the roles in r that neither a path nor an entry names.
 func (h *Handbook) UnknownRoles(r Roles) Roles {
 	if len(r) == 0 {
 		return nil

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the name that was most likely meant by a wrong name; "" if none is close. It
-// ignores case, a plural ending and one or two edits.
+// Nearest returns the name in names that wrong was most likely meant to be, or "" if none is close enough. It ignores
+// case, a plural ending and one or two edits.
 func Nearest(wrong string, names []string) string {
 	best, least := "", maxEdits+1
 	if len(wrong) > maxNearestBytes {
@@ -30,14 +30,13 @@ func Nearest(wrong string, names []string) string {
 	return best
 }
 
-// MayBeNear reports whether [Nearest] may find a name for a wrong one. It is quick, and rejects nearly all names.
+// MayBeNear reports whether [Nearest] might consider name close to wrong. It is quick, and rules out nearly all names.
 func MayBeNear(wrong, name string) bool {
 	const ending = len("ies")
 	return max(len(wrong), len(name))-min(len(wrong), len(name)) <= maxEdits+ending
 }
 
-// letterSet returns the letters of a name as bits. Letters whose codes are equal modulo 64 share a
-// bit.
+// letterSet returns the letters of name as bits. Letters whose codes are equal modulo 64 share a bit.
 func letterSet(name string) (set uint64) {
 	for _, r := range name {
 		set |= 1 << (r % 64)
@@ -45,11 +44,11 @@ func letterSet(name string) (set uint64) {
 	return set
 }
 
-// maxUnsharedLetters is the maximum number of letters that only one of two similar names has. An edit that
-// replaces a letter makes two such letters.
+// maxUnsharedLetters is the maximum number of letters that occur in only one of two similar names. An edit that
+// replaces a letter adds two.
 const maxUnsharedLetters = 2 * maxEdits
 
-// DidYouMean returns the end of a message about a wrong name; "" without a suggestion.
+// DidYouMean returns the end of a message about a wrong name, with name as the suggestion; "" for "".
 func DidYouMean(name string) string {
 	if name == "" {
 		return ""
@@ -57,9 +56,8 @@ func DidYouMean(name string) string {
 	return fmt.Sprintf("; did you mean %q?", name)
 }
 
-// maxEdits limits the number of edits, even for long names. Short names are allowed fewer edits, because
-// otherwise they would have hardly a letter in common with the wrong name. Input longer than maxNearestBytes
-// is not a typo.
+// maxEdits limits the number of edits, even for long names. Short names are allowed fewer, because otherwise hardly a
+// letter need agree. Input longer than maxNearestBytes is not a typo.
 const (
 	maxEdits        = 2
 	maxNearestBytes = 200
@@ -75,11 +73,11 @@ func allowedEdits(name string) int {
 	return maxEdits
 }
 
-// singularReplacer undoes plurals that are more than one edit away, such as entries.
+// singularReplacer turns plurals that differ by more than one edit, such as entries, into the singular.
 var singularReplacer = strings.NewReplacer("ies", "y")
 
-// editDistance returns the distance between two names, at most maxEdits+1. Names with different
-// digits never match: chapter-2 is not a misspelt chapter-3.
+// editDistance returns the edit distance of two names, at most maxEdits+1. Names with different digits never match:
+// chapter-2 is not a misspelling of chapter-3.
 func editDistance(a, b string) int {
 	if n := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(n, -n) > maxEdits || digitsIn(a) != digitsIn(b) {
 		return maxEdits + 1
@@ -100,8 +98,8 @@ func digitsIn(name string) string {
 	}, name)
 }
 
-// alignmentDistance is the optimal string alignment distance: insertions, deletions,
-// substitutions and transpositions of neighbours. It stops beyond maxEdits.
+// alignmentDistance returns the optimal string alignment distance: the number of insertions, deletions, substitutions
+// and transpositions of adjacent letters. It stops counting above maxEdits.
 func alignmentDistance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	rows := [][]int{make([]int, len(to)+1)}

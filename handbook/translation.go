@@ -7,22 +7,21 @@ import (
 	"time"
 )
 
-// An entry in several languages is several values of [Entry] with one id. The value in the first language of
-// the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: a
-// handbook made by [New] lists the original, and a handbook made by [Handbook.UsedIn] lists the value in the
-// reader's language.
+// An entry in several languages consists of several values of [Entry] with one id. The value in the first language of
+// the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: a handbook
+// made by [New] lists the original, and one made by [Handbook.ForLanguage] lists the value in the reader's language.
 
-// ManifestWords are the words of the manifest in another language. If a field is empty, the words of the original
+// ManifestWords holds the strings of the manifest in another language. An empty field means that those of the original
 // apply.
 type ManifestWords struct {
 	Lang                string
 	Title, AckStatement string
-	Categories          []Category // with only ID, Title and Description
-	Paths               []Path     // with only ID, Title and Description
+	Categories          []Category // only ID, Title and Description are set
+	Paths               []Path     // only ID, Title and Description are set
 	Acronyms            map[string]string
 }
 
-// Languages returns the entry in every language, the original first; nil if there is only one.
+// Languages returns the entry in every language, original first. It returns nil if there is only one.
 func (e *Entry) Languages() []*Entry { return e.languages }
 
 // Original returns the entry in its first language.
@@ -33,8 +32,8 @@ func (e *Entry) Original() *Entry {
 	return e.languages[0]
 }
 
-// InLanguage returns the entry in the language that is nearest to a tag or locale, such as sv or
-// sv_SE.UTF-8: the original for "", and e itself if it is not in that language.
+// InLanguage returns the entry in the language closest to a tag or locale, such as sv or sv_SE.UTF-8. It returns the
+// original for "", and e itself if the entry is not in that language.
 func (e *Entry) InLanguage(lang string) *Entry {
 	if lang == "" {
 		return e.Original()
@@ -51,7 +50,7 @@ func inLanguage(entries []*Entry, lang string) []*Entry {
 	return MapSlice(entries, func(e *Entry) *Entry { return e.InLanguage(lang) })
 }
 
-// ListedVersion returns an entry in the language in which the handbook lists it.
+// ListedVersion returns the entry in the language in which the handbook lists it.
 func (h *Handbook) ListedVersion(e *Entry) *Entry {
 	if e == nil || len(e.languages) == 0 {
 		return e
@@ -59,7 +58,7 @@ func (h *Handbook) ListedVersion(e *Entry) *Entry {
 	return h.Entry(e.ID)
 }
 
-// indexTranslations links every entry to its versions in other languages.
+// indexTranslations connects every entry with its versions in other languages.
 func (h *Handbook) indexTranslations() {
 	if len(h.Translations) == 0 {
 		return
@@ -79,8 +78,7 @@ func (h *Handbook) indexTranslations() {
 	}
 }
 
-// Language returns the language in which the handbook lists entries that are in this language; "" if
-// unknown.
+// Language returns the language in which the handbook lists entries that exist in it; "" if unknown.
 func (h *Handbook) Language() string {
 	if h.language == "" && len(h.Languages) > 0 {
 		return h.Languages[0]
@@ -88,11 +86,12 @@ func (h *Handbook) Language() string {
 	return h.language
 }
 
-// ForeignLanguage returns the language of an entry if it differs from the language of the handbook's list, or "".
+// ForeignLanguage returns the language of an entry if it is not the language in which the handbook lists entries, and
+// otherwise "".
 func (h *Handbook) ForeignLanguage(e *Entry) string {
 	lang := e.Metadata.Lang
 	if lang == "" && h.base != nil {
-		lang = h.base.Language() // an entry without a language is in the language of the originals
+		lang = h.base.Language() // an entry without a language is in that of the originals
 	}
 	if lang == "" || h.Language() == "" || SameLanguage(lang, h.Language()) {
 		return ""
@@ -100,9 +99,9 @@ func (h *Handbook) ForeignLanguage(e *Entry) string {
 	return lang
 }
 
-// ForLanguage returns the handbook for readers of a language, named by a tag or locale: entries, titles and
-// descriptions are in that language if they have been translated. The result shares its entries
-// with h. If nothing would differ, it is h itself.
+// ForLanguage returns the handbook for readers of a language, given as a tag or locale. Entries, titles and
+// descriptions are in that language if they have been translated. The result shares its entries with h. If nothing
+// would differ, it is h itself.
 func (h *Handbook) ForLanguage(lang string) *Handbook {
 	if h.base != nil {
 		return h.base.ForLanguage(lang)
@@ -130,8 +129,8 @@ func (h *Handbook) ForLanguage(lang string) *Handbook {
 	return &out
 }
 
-// translateGlossary replaces the glossary with the glossary in a language, which also gives the
-// title of the category made for it.
+// translateGlossary replaces the glossary with the one in the given language. It also translates the title of a
+// category that exists only for the glossary.
 func (h *Handbook) translateGlossary(lang string) {
 	h.Glossary = h.Glossary.InLanguage(lang)
 	h.Categories = slices.Clone(h.Categories)
@@ -142,7 +141,7 @@ func (h *Handbook) translateGlossary(lang string) {
 	}
 }
 
-// useManifestWords replaces the titles and descriptions of the manifest with the words of another language.
+// useManifestWords replaces the titles, descriptions and other strings of the manifest with those in another language.
 func (h *Handbook) useManifestWords(w ManifestWords) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)
@@ -162,7 +161,7 @@ func (h *Handbook) useManifestWords(w ManifestWords) {
 	}
 }
 
-// MergedAcronyms returns the acronyms of the original, with translations where they exist.
+// MergedAcronyms returns the acronyms in base, with the translations in more where they exist.
 func MergedAcronyms(base, more map[string]string) map[string]string {
 	out := map[string]string{}
 	maps.Copy(out, base)
@@ -170,7 +169,7 @@ func MergedAcronyms(base, more map[string]string) map[string]string {
 	return out
 }
 
-// OtherLanguages returns the listed entries in their other languages.
+// OtherLanguages returns the versions of all listed entries in languages other than the listed one.
 func (h *Handbook) OtherLanguages() []*Entry {
 	var out []*Entry
 	for _, listed := range h.AllEntries() {
@@ -183,9 +182,8 @@ func (h *Handbook) OtherLanguages() []*Entry {
 	return out
 }
 
-// TranslatedHandbooks returns one handbook for each other language. It contains only the entries that h
-// lists in a different language and that exist in this one. It is for searching, so it has no
-// related entries.
+// TranslatedHandbooks returns one handbook for each other language. It contains only entries in that language, of
+// those that h lists in another. The handbooks are for searching and have no related entries.
 func (h *Handbook) TranslatedHandbooks() []*Handbook {
 	var out []*Handbook
 	for _, e := range h.OtherLanguages() {
@@ -215,8 +213,8 @@ const SourceDigits = 16
 // SourceDigest returns the source_digest for a translation of the current wording of e.
 func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
 
-// IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original: its source_version
-// is lower than the version of the original, or its source_digest differs from the original's.
+// IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original: its
+// source_version is lower than the version of the original, or its source_digest is not that of the original.
 func (e *Entry) IsBehindOriginal() bool { return e.behindVersion() || e.behindDigest() }
 
 func (e *Entry) behindVersion() bool {
@@ -229,8 +227,8 @@ func (e *Entry) behindDigest() bool {
 	return e.Original() != e && e.Metadata.SourceDigest != "" && e.Metadata.SourceDigest != e.Original().SourceDigest()
 }
 
-// Caution returns the most serious caution that applies to the entry now, and mentions if the entry
-// is a translation of an earlier edition.
+// Caution returns the most serious caution that applies to the entry at time now, including a note if the entry is a
+// translation of an earlier edition.
 func (e *Entry) Caution(now time.Time) Caution {
 	c := e.Metadata.Caution(now)
 	if !e.IsBehindOriginal() {

@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// Source is what the author wrote, if the entry was rewritten for display: HTML and other tools' extensions of
-// Markdown become CommonMark. It is empty if nothing was rewritten. Otherwise it holds only the lines that
-// differ, because most lines do not.
+// Source is the body as the author wrote it, if it was rewritten for display: HTML and other tools' extensions of
+// Markdown become CommonMark. It is empty if nothing was rewritten. It stores only the lines that differ, because most
+// do not.
 type Source struct {
 	Question, Summary string
 
-	Values string // the manifest's variables that the body uses, with their values
+	Values string // variables of the manifest that the body uses, with their values
 
-	// SetAuthorText sets these fields.
+	// The fields below are set by SetAuthorText.
 	Line, Lines int     // first line of the body in the file, and number of lines
 	Differ      []int32 // lines of the file that do not occur in Markdown, in order
 	Text        string  // text of these lines
@@ -23,8 +23,8 @@ type Source struct {
 // WasRewritten reports whether the body was rewritten for display.
 func (e *Entry) WasRewritten() bool { return e.Source.Lines > 0 }
 
-// SetAuthorText sets the body as the author wrote it; line is the 1-based line of the file on which
-// it begins. Markdown, Line and LineMap must already be set.
+// SetAuthorText records the body as the author wrote it. line is the 1-based line of the file on which it begins.
+// Markdown, Line and LineMap must already be set.
 func (e *Entry) SetAuthorText(text string, line int) {
 	var differ []string
 	s := &e.Source
@@ -38,7 +38,7 @@ func (e *Entry) SetAuthorText(text string, line int) {
 		}
 		at++
 	}
-	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // copies, so that the text of the whole page can be freed
+	s.Differ, s.Text = slices.Clip(s.Differ), strings.Clone(strings.Join(differ, "\n")) // copies, so that the memory of the whole page can be freed
 }
 
 // AuthorText returns the body as the author wrote it, and the 1-based line of the file on which it begins.
@@ -61,7 +61,7 @@ func (e *Entry) AuthorText() (markdown string, line int) {
 	return strings.Join(out, "\n"), s.Line
 }
 
-// shownLines are the lines of an entry's Markdown, each with its line number in the file.
+// shownLines holds the lines of an entry's Markdown, each with its line number in the file.
 type shownLines struct {
 	lines []string
 	entry *Entry
@@ -69,7 +69,7 @@ type shownLines struct {
 
 func (e *Entry) shownLines() shownLines { return shownLines{strings.Split(e.Markdown, "\n"), e} }
 
-// lineFrom returns the first line with a given line number in the file.
+// lineFrom returns the first line that comes from the given line of the file.
 func (s shownLines) lineFrom(fileLine int) (text string, ok bool) {
 	i := sort.Search(len(s.lines), func(i int) bool { return s.entry.FileLine(i) >= fileLine })
 	if i == len(s.lines) || s.entry.FileLine(i) != fileLine {

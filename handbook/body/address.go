@@ -6,11 +6,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// NamesAddress reports whether the text of a link already shows where it leads, so that the
-// address would only repeat it: www.example.org and http://www.example.org/, or an å and %C3%A5.
+// NamesAddress reports whether the words of a link already show its target, so that showing the target as well would
+// repeat it. Spellings of an address such as www.example.org and http://www.example.org/, or å and %C3%A5, are the
+// same.
 func NamesAddress(words, target string) bool { return bareAddress(words) == bareAddress(target) }
 
-// bareAddress returns an address without the parts that people leave out.
+// bareAddress returns an address without the parts that people omit.
 func bareAddress(s string) string {
 	for _, scheme := range []string{"https://", "http://", "mailto:"} {
 		if len(s) > len(scheme) && strings.EqualFold(s[:len(scheme)], scheme) {

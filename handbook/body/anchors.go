@@ -8,12 +8,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Anchors assigns fragments to headings, unique within a page, in the form of GitHub and most generators:
-// lower case, hyphens for spaces. It maps each fragment in use to the last number appended to it.
+// Anchors assigns fragments to headings, unique within a page, in the form that GitHub and most generators use: in
+// lower case, with hyphens for spaces. It maps each fragment in use to the last number that was appended to it.
 type Anchors map[string]int
 
-// FragmentFor returns the fragment for a heading. It is composed (NFC), so it is the same on every system,
-// and keeps marks, because without them many scripts would lose their vowels.
+// FragmentFor returns the fragment for a heading. The fragment is composed (NFC), so that it is the same on every
+// system. It keeps combining marks, because without them many scripts would lose their vowels.
 func (a Anchors) FragmentFor(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(norm.NFC.String(heading)) {
@@ -27,10 +27,10 @@ func (a Anchors) FragmentFor(heading string) string {
 	return a.makeUnique(b.String())
 }
 
-// isEmojiMark reports whether a mark only selects how an emoji looks.
+// isEmojiMark reports whether a mark only selects the appearance of an emoji.
 func isEmojiMark(r rune) bool { return r == '\ufe0e' || r == '\ufe0f' || r == '\u20e3' }
 
-// makeUnique appends a number to a fragment that is already in use.
+// makeUnique returns the fragment, with a number appended if it is already in use.
 func (a Anchors) makeUnique(fragment string) string {
 	name := fragment
 	for {

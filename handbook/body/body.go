@@ -1,6 +1,6 @@
-// Package body reads the Markdown of a page: its sections, its links, and its text for searching
-// and for people. HTML and other tools' extensions of Markdown (package dialect) are rewritten
-// first, so that search, screen and exports need to know only CommonMark.
+// Package body reads the Markdown of a page: its sections, its links, and its plain text for searching and for people.
+// It first rewrites HTML and other tools' extensions of Markdown (package dialect), so that search, screen and exports
+// only have to handle CommonMark.
 package body
 
 import (
@@ -24,28 +24,28 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// Body is what the Markdown of a page contains.
+// Body is the result of parsing the Markdown of a page.
 type Body struct {
-	Markdown string  // the rewritten Markdown, without the heading that is the title
+	Markdown string  // the rewritten Markdown, without the heading that is the page's title
 	Line     int     // 1-based line of the file on which Markdown begins
 	LineMap  []int32 // see [handbook.Entry.LineMap]
-	Written  string  // the Markdown as the author wrote it, if it was rewritten; "" otherwise
+	Written  string  // the Markdown as the author wrote it, if it was rewritten; otherwise ""
 	From     int     // 1-based line of the file on which Written begins
 	Values   string  // see [handbook.Source.Values]
-	Title    string  // text of the first-level heading that opens the page and is its title; "" for none
+	Title    string  // text of the first-level heading at the top of the page that is its title; "" for none
 	Anchor   string  // anchor of the title heading
 	Sections []handbook.Section
 	Links    []handbook.Link
-	Plain    string             // why the page is shown as plain text; "" if it is Markdown
+	Plain    string             // why the page is shown as plain text; "" if it is shown as Markdown
 	Acronyms []handbook.Acronym // acronyms that the page explains
-	Anchors  map[string]int     // ids of elements other than the headings of sections -> line of the file
-	Tagged   map[string]bool    // targets of links that a template engine would fill in
-	Problems []handbook.Problem // problems with lines of the file, but without a path
+	Anchors  map[string]int     // for each id of an element other than a section's heading, its line in the file
+	Tagged   map[string]bool    // link targets that a template engine would fill in
+	Problems []handbook.Problem // problems with lines in the file, but without its path
 }
 
-// markdownParser returns a CommonMark parser with the extensions that handbooks in the wild use:
-// tables, strikethrough, task lists, bare links, footnotes, definition lists, and headings with
-// explicit anchors. It is safe for concurrent use, so one serves all.
+// markdownParser returns a CommonMark parser with the extensions that handbooks use: tables, strikethrough, task
+// lists, bare links, footnotes, definition lists, and headings with explicit anchors. It is safe for concurrent use,
+// so there is only one.
 var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(linkifyExtension{}, tableExtension{}, taskExtension{}, strikethroughExtension{}, footnoteExtension{}, extension.DefinitionList),
@@ -56,30 +56,30 @@ var markdownParser = sync.OnceValue(func() goldmark.Markdown {
 	)
 })
 
-// ParseAST parses Markdown such as [handbook.Entry.Markdown] as [Parse] does, for those who
-// render it. The nodes point into source. The only raw HTML in it is <br>.
+// ParseAST parses Markdown such as [handbook.Entry.Markdown] in the same way as [Parse], for code that renders it. The
+// nodes point into source. The only raw HTML in the result is <br>.
 func ParseAST(source []byte) ast.Node {
 	doc, _ := parse(source) // [Parse] has already checked that the page is within the limits
 	return doc
 }
 
-// parse also returns the context of the parser, which has the link reference definitions and, for
-// [limit.RefusalReason], why a page is too expensive to parse as a whole.
+// parse also returns the context of the parser. It holds the link reference definitions and, for
+// [limit.RefusalReason], why a page is too expensive to parse.
 func parse(source []byte) (ast.Node, parser.Context) {
 	pc := parser.NewContext()
 	return markdownParser().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc)), pc
 }
 
-// Options tells [Parse] about a page and its handbook.
+// Options describes a page and its handbook to [Parse].
 type Options struct {
-	Line      int                         // line of the file on which the text begins
+	Line      int                         // line of the file on which the Markdown begins
 	MDX       bool                        // the page is MDX
-	IsTitle   func(heading string) bool   // reports whether a first-level heading that opens the page is its title
-	Variables map[string]string           // see [dialect.Options.Named]
-	Named     func(string) (string, bool) // as in [dialect.Options]
+	IsTitle   func(heading string) bool   // reports whether a first-level heading at the top of the page is its title
+	Variables map[string]string           // values of the manifest's variables, by name
+	Named     func(string) (string, bool) // see [dialect.Options.Named]
 }
 
-// Parse reads the body of a page.
+// Parse parses the body of a page.
 func Parse(text string, o Options) *Body {
 	b := &Body{}
 	src, reason := b.rewrite(newSource(text, o.Line), o)
@@ -95,7 +95,7 @@ func Parse(text string, o Options) *Body {
 	}
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
 	for _, n := range r.named {
-		if _, taken := b.Anchors[n.anchor]; !taken { // ids that an author wrote come first
+		if _, taken := b.Anchors[n.anchor]; !taken { // ids that an author wrote take precedence
 			b.Anchors[n.anchor] = n.line
 		}
 	}
@@ -114,7 +114,8 @@ func Parse(text string, o Options) *Body {
 	return b
 }
 
-// SectionTexts returns the plain texts of the sections of a page again, after links in it have been given words.
+// SectionTexts returns the plain text of each section of a page. It is for Markdown in which links have been given new
+// words.
 func SectionTexts(markdown string) []string {
 	r := newBlockReader(newSource(markdown, 1))
 	r.isTitle = func(string) bool { return false }
@@ -124,8 +125,8 @@ func SectionTexts(markdown string) []string {
 	return handbook.MapSlice(r.sections, func(s handbook.Section) string { return s.Text })
 }
 
-// plainBody returns a page that would be too expensive to parse, before or after it is rewritten. A policy is
-// never hidden, so it is shown unchanged, as plain text.
+// plainBody returns the body of a page that is too expensive to parse, before or after rewriting. A policy must never
+// be hidden, so it is shown unchanged, as plain text.
 func plainBody(src mappedSource, reason string) *Body {
 	b := &Body{Plain: reason}
 	b.setMarkdown(src)
@@ -134,8 +135,7 @@ func plainBody(src mappedSource, reason string) *Body {
 	return b
 }
 
-// variablesIn returns the variables that a text uses, with their values, because the values are what
-// readers see.
+// variablesIn returns the variables that text uses, with their values, because readers see the values.
 func variablesIn(text string, variables map[string]string) string {
 	if len(variables) == 0 || !strings.Contains(text, "{{") {
 		return ""
@@ -167,8 +167,8 @@ func (b *Body) setMarkdown(src mappedSource) {
 	}
 }
 
-// rewrite converts a page to plain CommonMark, from HTML and other tools' extensions. It also
-// returns why the page is too expensive to parse, or "".
+// rewrite converts HTML and other tools' extensions in a page to plain CommonMark. If the page is too expensive to
+// parse, it also returns why; otherwise "".
 func (b *Body) rewrite(src mappedSource, o Options) (mappedSource, string) {
 	if reason := limit.CheckLines([]byte(src.text)); reason != "" {
 		return src, reason
@@ -187,8 +187,8 @@ func (b *Body) rewrite(src mappedSource, o Options) (mappedSource, string) {
 	return plain, reason
 }
 
-// rewriteDialects rewrites other tools' extensions of Markdown as CommonMark and reports the
-// extensions that it does not understand.
+// rewriteDialects rewrites other tools' extensions of Markdown as CommonMark, and reports those that it does not
+// support.
 func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dialect.Page) {
 	if o.MDX {
 		src = src.apply(dialect.Unindent(src.text))
@@ -217,13 +217,13 @@ func (b *Body) unknownMarkup(line int, t dialect.Tag) {
 	b.problem(line, "unknown-markup", fmt.Sprintf("%q is for another program; %s", t.Name, effect)).Subject = about
 }
 
-// rewriteHTML turns the HTML of a page into Markdown and reports what was lost.
+// rewriteHTML converts the HTML of a page to Markdown, and reports what got lost.
 func (b *Body) rewriteHTML(src mappedSource, page *dialect.Page) (mappedSource, string) {
 	p := rewriteHTML(src, page)
 	if p.blocks > maxBlocks {
 		return src, fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
 	}
-	told := map[string]bool{} // elements already reported, because each is reported once
+	told := map[string]bool{} // elements already reported; each is reported once
 	for _, d := range p.dropped {
 		if told[d.element] {
 			continue

@@ -7,8 +7,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// unclosedFence returns the line of the file where a code block begins that is never closed and
-// so continues to the end of the page; 0 if there is none. A fence with nothing below it hides nothing.
+// unclosedFence returns the line of the file on which a code block begins that is never closed and so extends to the
+// end of the page; 0 if there is none. It ignores a fence with nothing below it, because that hides nothing.
 func (r *blockReader) unclosedFence(doc ast.Node) int {
 	n := doc.LastChild()
 	if n != nil && n.Kind() == east.KindFootnoteList {

@@ -11,8 +11,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// footnoteExtension is the extension for footnotes. Unlike Goldmark's, and like GitHub, it finds [^Logs] where the
-// note is called [^logs] (findings/goldmark-footnotes-vanish-for-a-capital.sh).
+// footnoteExtension adds footnotes. Like GitHub but unlike Goldmark's extension, it finds the footnote [^Logs] for the
+// reference [^logs] (findings/goldmark-footnotes-vanish-for-a-capital.sh).
 type footnoteExtension struct{}
 
 // Extend implements [goldmark.Extender].
@@ -38,7 +38,7 @@ func (n footnoteReferences) Parse(parent ast.Node, block mdtext.Reader, pc parse
 	return n.InlineParser.Parse(parent, lowercaseLabels{block}, pc)
 }
 
-// lowercaseLabels reads values in lower case. In a footnote, only the label is read as a value.
+// lowercaseLabels returns values in lower case. Footnotes read only their labels through Value.
 type lowercaseLabels struct{ mdtext.Reader }
 
 // Value implements [mdtext.Reader].

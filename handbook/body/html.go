@@ -14,31 +14,31 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// HTML becomes Markdown when a page is read, so that no tag reaches search, the screen or an export.
+// HTML is converted to Markdown when a page is read, so that no tag reaches search, the screen or an export.
 
 type htmlRewriter struct {
 	src        mappedSource
 	page       *dialect.Page // knows components and resolves addresses; may be nil
 	edits      []sourceEdit
-	incomplete bool           // a tag was escaped, so the parser has not seen what follows it
-	anchors    map[string]int // id or name -> line of the file
+	incomplete bool           // a tag was escaped, and the parser has not seen the HTML after it
+	anchors    map[string]int // line of the file by id or name
 	dropped    []droppedElement
-	unclosed   []int              // lines of comments that are never closed
-	blocks     int                // blocks of HTML so far
-	scanned    int                // bytes searched for the ends of elements
+	unclosed   []int              // lines of comments that are not closed
+	blocks     int                // number of blocks of HTML so far
+	scanned    int                // number of bytes searched for the ends of elements
 	references []parser.Reference // link reference definitions of the page
 	costly     string             // why the page is too expensive to parse; "" if it is not
-	struck     string             // element that strikes out the current blocks; "" for none
-	struckFrom int                // byte offset from which the element strikes out the current block; -1 for none
+	struck     string             // name of the element that strikes out the current blocks; "" for none
+	struckFrom int                // offset in the current block from which the element strikes it out; -1 for none
 }
 
-// Limits of a page that consists of HTML.
+// Limits for pages with much HTML.
 const (
-	maxScannedBytes = 4 << 20 // bytes searched for the ends of elements
-	maxBlocks       = 2000    // blocks of HTML; real pages have a few dozen
+	maxScannedBytes = 4 << 20 // maximum number of bytes searched for the ends of elements
+	maxBlocks       = 2000    // maximum number of blocks of HTML; real pages have a few dozen
 )
 
-// maxLabelBytes is how far after a tag the label of a callout is searched for.
+// maxLabelBytes is how far behind a tag the label of a callout is searched for.
 const maxLabelBytes = 64
 
 // droppedElement is an element whose content is not shown.
@@ -47,10 +47,10 @@ type droppedElement struct {
 	line    int
 }
 
-// htmlPasses limits the passes over a page: escaping a tag can reveal HTML behind it.
+// htmlPasses is the maximum number of passes over a page. Escaping a tag can reveal HTML behind it.
 const htmlPasses = 2
 
-// rewriteHTML rewrites a page so that line breaks are the only HTML left, in at most htmlPasses passes.
+// rewriteHTML rewrites a page so that line breaks are the only HTML that remains. It makes at most htmlPasses passes.
 func rewriteHTML(src mappedSource, page *dialect.Page) *htmlRewriter {
 	p := &htmlRewriter{src: src, page: page, incomplete: true, anchors: map[string]int{}}
 	for range htmlPasses {
@@ -72,7 +72,7 @@ func rewriteHTML(src mappedSource, page *dialect.Page) *htmlRewriter {
 	return p
 }
 
-// tagLikePattern matches what may be a tag, a comment or an instruction. Most pages have none.
+// tagLikePattern matches anything that may be a tag, a comment or an instruction. Most pages contain none.
 var tagLikePattern = pattern.Lazy(`<(/?[A-Za-z][^:@\s]*[\s/>]|[!?])`)
 
 func (p *htmlRewriter) walk(n ast.Node) {
@@ -88,8 +88,8 @@ func (p *htmlRewriter) walk(n ast.Node) {
 	}
 }
 
-// replace replaces the bytes from start to stop. Entities have been decoded since the file was
-// sanitized, so the text is sanitized again.
+// replace replaces the bytes from start to stop. It sanitizes text, in which entities have been decoded since the file
+// was sanitized.
 func (p *htmlRewriter) replace(start, stop int, text string) {
 	text, _, _ = sanitize.Text([]byte(text))
 	p.edits = append(p.edits, sourceEdit{Start: start, Stop: stop, Text: text})
@@ -97,7 +97,7 @@ func (p *htmlRewriter) replace(start, stop int, text string) {
 
 func (p *htmlRewriter) lineAt(at int) int { return p.src.line(strings.Count(p.src.text[:at], "\n")) }
 
-// addAnchors records the ids of tags, to which links can lead.
+// addAnchors records the ids of the tags in a fragment, because links can point to them.
 func (p *htmlRewriter) addAnchors(fragment string, line int) {
 	for _, m := range namedTag().FindAllStringSubmatch(fragment, -1) {
 		if _, taken := p.anchors[m[1]]; !taken {
@@ -146,8 +146,8 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	p.replace(start, stop, asContainerBlock(markdown, prefix))
 }
 
-// unknownTag returns the byte offset of the first tag in a fragment if HTML has no such element,
-// and -1 otherwise. Such a tag is usually a word in angle brackets: <your name>.
+// unknownTag returns the byte offset of the first tag in fragment if HTML has no such element, and otherwise -1. Such
+// a tag is usually a placeholder in angle brackets: <your name>.
 func (p *htmlRewriter) unknownTag(fragment string) int {
 	m := tagName().FindStringSubmatchIndex(fragment)
 	if m == nil || p.isTag(fragment[m[2]:m[3]]) {
@@ -162,10 +162,10 @@ func (p *htmlRewriter) isTag(name string) bool {
 
 var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
-// labelledTag matches the tag of a component with a label to show, such as a tab.
+// labelledTag matches the tag of a component that has a label to show, such as a tab.
 var labelledTag = pattern.Lazy(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
 
-// escapeUnknown escapes tags that HTML does not have, and shows the labels of components.
+// escapeUnknown escapes tags that do not exist in HTML, and shows the labels of components.
 func (p *htmlRewriter) escapeUnknown(fragment string) string {
 	if p.page.IsComponent("Tabs") {
 		fragment = labelledTag().ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
@@ -193,7 +193,7 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 		case kind != html.StartTagToken && kind != html.SelfClosingTagToken, token.Data == "script", embeddedElements()[token.Data] && source != "":
 		case nonTextElements()[token.Data]:
 			p.dropped = append(p.dropped, droppedElement{token.Data, line})
-		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the tag with the address of a film
+		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the tag that has the address of a film
 			p.dropped = p.dropped[:last]
 		}
 		line += newlines
@@ -214,7 +214,7 @@ func blockRange(n *ast.HTMLBlock) (start, stop int) {
 	return start, stop
 }
 
-// blockText returns the HTML of a block without the list and quote markers before it.
+// blockText returns the HTML of a block without the list and quote markers in front of it.
 func blockText(n *ast.HTMLBlock, text string) string {
 	var b strings.Builder
 	for i := range n.Lines().Len() {
@@ -227,8 +227,8 @@ func blockText(n *ast.HTMLBlock, text string) string {
 	return b.String()
 }
 
-// wholeElement returns the end of a block, extended to the end of its first element if that continues after a
-// blank line, where Markdown ends the block: a table or a list is converted as a whole.
+// wholeElement returns the end of a block. If the first element of the block continues after a blank line, where
+// Markdown ends the block, it returns the end of the element, because tables and lists are converted as a whole.
 func (p *htmlRewriter) wholeElement(start, stop int) int {
 	m := tagName().FindStringSubmatch(p.src.text[start:stop])
 	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {
@@ -253,8 +253,8 @@ func (p *htmlRewriter) wholeElement(start, stop int) int {
 	return p.lineEnd(at)
 }
 
-// wholeComment returns the end of a block, extended to the end of a comment that begins in it
-// and continues after a blank line.
+// wholeComment returns the end of a block or, if a comment that begins in the block continues after a blank line, the
+// end of the comment.
 func (p *htmlRewriter) wholeComment(start, stop int) int {
 	open := strings.LastIndex(p.src.text[start:stop], "<!--")
 	if open < 0 || strings.Contains(p.src.text[start+open:stop], "-->") {
@@ -278,8 +278,8 @@ func tagsOf(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)</?` + regexp.QuoteMeta(name) + `[\s>]`)
 }
 
-// asContainerBlock formats Markdown that replaces a block: each line has the same list and quote
-// markers, and blank lines separate it from its surroundings.
+// asContainerBlock formats Markdown that replaces a block. It gives each line the same list and quote markers, and
+// puts blank lines around the whole.
 func asContainerBlock(markdown, prefix string) string {
 	if strings.TrimSpace(prefix) == "" {
 		if markdown == "" {

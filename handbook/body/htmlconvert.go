@@ -42,7 +42,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 		c.Register.RendererFor(name, converter.TagTypeInline, func(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
 			var b strings.Builder
 			ctx.RenderChildNodes(ctx, &b, n)
-			_, _ = w.WriteString(script(b.String())) // a buffer never fails
+			_, _ = w.WriteString(script(b.String())) // writing to this buffer never fails
 			return converter.RenderSuccess
 		}, converter.PriorityEarly)
 	}
@@ -53,17 +53,17 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 	return c
 })
 
-// strongBlock renders an element as a bold paragraph that labels the text below it.
+// strongBlock renders an element as a bold paragraph, which serves as a label for the blocks below it.
 func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
 	var b strings.Builder
 	ctx.RenderChildNodes(ctx, &b, n)
 	if text := strings.TrimSpace(strings.ReplaceAll(b.String(), "**", "")); text != "" {
-		_, _ = w.WriteString("\n\n**" + text + "**\n\n") // a buffer never fails
+		_, _ = w.WriteString("\n\n**" + text + "**\n\n") // writing to this buffer never fails
 	}
 	return converter.RenderSuccess
 }
 
-// toMarkdown converts a fragment of HTML to Markdown; "" if it has no content.
+// toMarkdown converts a fragment of HTML to Markdown. It returns "" if the fragment has no content.
 func toMarkdown(fragment string) string {
 	fragment = commentPattern().ReplaceAllString(fragment, "")
 	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !hasEmbedded(fragment) {
@@ -80,8 +80,8 @@ func toMarkdown(fragment string) string {
 	return text
 }
 
-// FootnoteElement is the name of an element that [FromHTML] converts to a footnote reference. The
-// attribute "name" names the footnote. HTML has no such element.
+// FootnoteElement is the name of an element that [FromHTML] converts to a footnote reference. It is not an element of
+// HTML. Its attribute "name" names the footnote.
 const FootnoteElement = "footnote-ref"
 
 // FromHTML converts a parsed HTML document to Markdown. It modifies doc.
@@ -91,9 +91,9 @@ func FromHTML(doc *html.Node) (string, error) {
 	return strings.TrimSpace(string(text)), err
 }
 
-// footnoteReference renders a [FootnoteElement].
+// footnoteReference renders a [FootnoteElement] as a reference.
 func footnoteReference(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
-	_, _ = w.WriteString("[^" + attributeOf(n, "name") + "]") // a buffer never fails
+	_, _ = w.WriteString("[^" + attributeOf(n, "name") + "]") // writing to this buffer never fails
 	return converter.RenderSuccess
 }
 
@@ -101,7 +101,7 @@ var anyTag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<
 
 var commentPattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?-->`) })
 
-// escapedText returns the text between the tags of a fragment, as Markdown.
+// escapedText returns the text of a fragment without its tags, escaped as Markdown.
 func escapedText(fragment string) string {
 	var b strings.Builder
 	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
@@ -115,12 +115,12 @@ func escapedText(fragment string) string {
 	}
 }
 
-// flattenTree reduces a tree to what Markdown can express: it moves the content of a table cell
-// onto one line, turns links without a target into text, and turns some addresses into links.
+// flattenTree reduces a tree to what Markdown can express. It puts the content of a table cell on one line, turns
+// links without a target into text, and turns some addresses into links.
 func flattenTree(n *html.Node, cell bool) {
 	inCell, items := cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th, 0
 	for c := n.FirstChild; c != nil; {
-		next, isItem := c.NextSibling, c.DataAtom == atom.Li // c may be removed from the tree, or become a span
+		next, isItem := c.NextSibling, c.DataAtom == atom.Li // c may be removed or replaced with a span
 		flattenTree(c, inCell)
 		if isItem && inCell {
 			items++
@@ -132,13 +132,13 @@ func flattenTree(n *html.Node, cell bool) {
 	case n.Type == html.TextNode:
 		linkAddresses(n)
 	case n.Type != html.ElementNode:
-	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th here is the heading of a row, so the row is not a header
+	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th in this row is its heading, and the row is not a table header
 		for c := range n.ChildNodes() {
 			if c.DataAtom == atom.Th {
 				c.DataAtom, c.Data = atom.Td, "td"
 			}
 		}
-	case !cell && n.DataAtom == atom.Caption && n.Parent.DataAtom == atom.Table && n.Parent.Parent != nil: // show it above the table
+	case !cell && n.DataAtom == atom.Caption && n.Parent.DataAtom == atom.Table && n.Parent.Parent != nil: // show the caption above the table
 		table := n.Parent
 		table.RemoveChild(n)
 		n.DataAtom, n.Data, n.Attr = atom.P, "p", nil
@@ -165,7 +165,7 @@ func flattenTree(n *html.Node, cell bool) {
 	}
 }
 
-// itemMarker returns what is before item number n of a list on one line: a number or a hyphen.
+// itemMarker returns the marker before item n of a list that is put on one line: a number or a hyphen.
 func itemMarker(list *html.Node, n int) string {
 	if list.DataAtom == atom.Ol {
 		return strconv.Itoa(n) + ". "
@@ -173,7 +173,7 @@ func itemMarker(list *html.Node, n int) string {
 	return "- "
 }
 
-// startAtValue makes a numbered list start at the value of its first item.
+// startAtValue makes a numbered list start with the value of its first item.
 func startAtValue(list *html.Node) {
 	for c := range list.ChildNodes() {
 		if c.DataAtom == atom.Li {
@@ -185,7 +185,7 @@ func startAtValue(list *html.Node) {
 	}
 }
 
-// blocksInCells lists the elements that would split a row of a table.
+// blocksInCells contains the elements that would split a row of a table.
 var blocksInCells = map[atom.Atom]bool{
 	atom.P: true, atom.Div: true, atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Blockquote: true, atom.Pre: true,
 	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Table: true,
@@ -201,7 +201,8 @@ func hasChild(n *html.Node, a atom.Atom) bool {
 	return false
 }
 
-// textBefore returns the text just before an element, or the tag of the line break there; "" at the start of a block.
+// textBefore returns the text directly before an element, or the tag of a line break there. It returns "" at the start
+// of a block.
 func textBefore(n *html.Node) string {
 	previous := n.PrevSibling
 	switch {
@@ -215,7 +216,7 @@ func textBefore(n *html.Node) string {
 	return textIn(previous)
 }
 
-// textIn returns the text in a node.
+// textIn returns the text of a node.
 func textIn(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data
@@ -229,7 +230,7 @@ func textIn(n *html.Node) string {
 
 func toSpan(n *html.Node) { n.DataAtom, n.Data, n.Attr = atom.Span, "span", nil }
 
-// isBlank reports whether a node and those before it contain only white space.
+// isBlank reports whether a node and the siblings before it contain only white space.
 func isBlank(n *html.Node) bool {
 	return n.Type == html.TextNode && strings.TrimSpace(n.Data) == "" && (n.PrevSibling == nil || isBlank(n.PrevSibling))
 }

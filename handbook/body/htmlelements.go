@@ -4,7 +4,7 @@ import "trustbook/handbook/pattern"
 
 var nonTextElements = pattern.WordSet(`audio canvas embed form frame frameset iframe input math object script select svg textarea video`)
 
-// indivisibleElements lists the elements that make no sense in parts.
+// indivisibleElements contains the elements that cannot be converted in parts.
 var indivisibleElements = pattern.WordSet(`table ul ol dl svg object form select template noscript figure picture video audio`)
 
 var inlineElements = pattern.WordSet(`a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s

@@ -14,15 +14,15 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// embeddedElements lists the elements that show a page, film or sound from another address. A
-// handbook is text, so they become links.
+// embeddedElements contains the elements that show a page, film or sound from another address. A handbook is text, so
+// each becomes a link.
 var embeddedElements = pattern.WordSet(`iframe video audio embed`)
 
-// browserScheme matches addresses that only a browser can show, within its page.
+// browserScheme matches addresses that only work inside a page in a browser.
 var browserScheme = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
 
-// embeddedLink returns the words and the address of the link that replaces an element with these
-// attributes. address is "" if there is nothing to link to.
+// embeddedLink returns the words and the address of the link that replaces an element with the given attributes. The
+// address is "" if there is nothing to link to.
 func embeddedLink(attributes []html.Attribute) (words, address string) {
 	for _, a := range attributes {
 		switch a.Key {
@@ -46,8 +46,8 @@ func embeddedMarkdown(t html.Token) string {
 	return "[" + escapeLabel(words) + "](" + dialect.Destination(address) + ")"
 }
 
-// sourceLink returns the link that replaces a film or sound if its address is in the source element after its
-// tag n, or "".
+// sourceLink returns the link that replaces a film or sound whose address is in a source element behind its tag n, or
+// "".
 func (p *htmlRewriter) sourceLink(n ast.Node, t html.Token) string {
 	for next := n.NextSibling(); next != nil && embeddedElements()[t.Data]; next = next.NextSibling() {
 		raw, ok := next.(*ast.RawHTML)
@@ -65,7 +65,7 @@ func (p *htmlRewriter) sourceLink(n ast.Node, t html.Token) string {
 	return ""
 }
 
-// linkEmbedded turns an embedded element into a link. A film may have its address in a source element.
+// linkEmbedded replaces an embedded element with a link. A film may have its address in a source element.
 func linkEmbedded(n *html.Node) {
 	words, address := embeddedLink(n.Attr)
 	for c := range n.ChildNodes() {
@@ -83,8 +83,7 @@ func linkEmbedded(n *html.Node) {
 	n.AppendChild(&html.Node{Type: html.TextNode, Data: words})
 }
 
-// hasEmbedded reports whether an HTML fragment without words may contain an element that shows
-// something.
+// hasEmbedded reports whether a fragment of HTML without words may contain an embedded element.
 func hasEmbedded(fragment string) bool {
 	fragment = strings.ToLower(fragment)
 	for name := range embeddedElements() {

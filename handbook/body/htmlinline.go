@@ -17,22 +17,21 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inlineTag is an inline opening tag that is not closed yet, with the Markdown that replaces it
-// and its closing tag.
+// inlineTag is an opening tag that has not been closed yet, with the Markdown that replaces it and its closing tag.
 type inlineTag struct {
 	name        string
 	start, stop int // byte range of the tag
 	open, close string
-	inCell      bool // the tag is in a cell of a table
+	inCell      bool // the tag is in a table cell
 }
 
-// rewriteInline rewrites the tags within one block. Links, images, code and emphasis become
-// Markdown; other tags are removed and their text stays.
+// rewriteInline rewrites the tags within one block. Links, images, code and emphasis become Markdown. Other tags are
+// removed, but the text between them stays.
 func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 	before := len(p.edits)
 	var unclosed []inlineTag
 	p.struckFrom = -1
-	opensLine := -1 // where the tags at the start of a line end
+	opensLine := -1 // end of the tags at the start of a line
 	if parent.Type() == ast.TypeBlock && p.struck != "" {
 		p.struckFrom, _ = contentRange(parent)
 	}
@@ -61,7 +60,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 	}
 }
 
-// escapeMarker keeps text that would begin a list item or a heading, if the tags before it were not there.
+// escapeMarker escapes text that would begin a list item or a heading once the tags before it are removed.
 func (p *htmlRewriter) escapeMarker(at int) {
 	if m := blockMarker().FindStringSubmatchIndex(p.src.text[at:]); m != nil {
 		sign := at + max(m[2], m[4])
@@ -69,11 +68,11 @@ func (p *htmlRewriter) escapeMarker(at int) {
 	}
 }
 
-// blockMarker matches what begins a list item or a heading, and captures the character to escape.
+// blockMarker matches the beginning of a list item or heading, and captures the character to escape.
 var blockMarker = pattern.Lazy(`^(?:\d{1,9}([.)])|([-+*]|#{1,6}))[ \t]`)
 
-// outdent removes the indentation of the lines of a paragraph. Once the line of tags before them is
-// gone, indented lines would be read as code.
+// outdent removes the indentation of the lines in a paragraph. Without the line of tags before them, indented lines
+// would become code.
 func (p *htmlRewriter) outdent(paragraph ast.Node) {
 	for i := 1; i < paragraph.Lines().Len(); i++ {
 		stop := paragraph.Lines().At(i).Start
@@ -84,7 +83,7 @@ func (p *htmlRewriter) outdent(paragraph ast.Node) {
 	}
 }
 
-// rewriteTag rewrites one tag and returns the tags that are still open after it.
+// rewriteTag rewrites a tag and returns the tags that are open after it.
 func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inlineTag) []inlineTag {
 	tag := p.page.FillHTML(p.src.text[start:stop])
 	if p.unknownTag(tag) == 0 {
@@ -118,8 +117,7 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 	return unclosed
 }
 
-// itemInCell returns the text that begins a list item in a table cell: a line break, as
-// [flattenTree] writes in a table that is all HTML.
+// itemInCell returns the text that begins a list item in a table cell: a line break, as in [flattenTree].
 func itemInCell(n ast.Node) string {
 	for before := n.PreviousSibling(); before != nil; before = before.PreviousSibling() {
 		if _, tag := before.(*ast.RawHTML); !tag {
@@ -129,7 +127,7 @@ func itemInCell(n ast.Node) string {
 	return "- "
 }
 
-// componentText returns the words that a component without content shows, such as a badge; "" for none.
+// componentText returns the words that a component without content displays, such as a badge, or "".
 func (p *htmlRewriter) componentText(tag string, token xhtml.Token) string {
 	if name := tagName().FindStringSubmatch(tag); name == nil || !p.page.IsComponent(name[1]) {
 		return ""
@@ -137,8 +135,7 @@ func (p *htmlRewriter) componentText(tag string, token xhtml.Token) string {
 	return cmp.Or(tokenAttribute(token, "text"), tokenAttribute(token, "label"))
 }
 
-// closeTag rewrites a closing tag and the opening tag that it matches, and removes tags left open
-// between them.
+// closeTag rewrites a closing tag and the matching opening tag, and removes tags left open between them.
 func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineTag) []inlineTag {
 	for i, tag := range slices.Backward(unclosed) {
 		if tag.name != name {
@@ -160,7 +157,7 @@ func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineT
 	return unclosed
 }
 
-// rewritePair replaces a pair of tags with Markdown where possible: code must not contain tags.
+// rewritePair replaces a pair of tags with Markdown, where possible. It is not possible for code that contains tags.
 func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	begin, end := open.open, open.close
@@ -169,7 +166,7 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 		begin, end = "", ""
 	case begin == "`":
 		code := html.UnescapeString(inner)
-		if open.inCell { // even in code, a bar ends a cell
+		if open.inCell { // a bar ends a cell even in code
 			code = strings.ReplaceAll(strings.ReplaceAll(code, `\|`, "|"), "|", `\|`)
 		}
 		p.replace(open.start, stop, "`"+code+"`")
@@ -187,13 +184,11 @@ func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	p.replace(start, stop, end)
 }
 
-// scriptElements maps elements to functions that write their text in Unicode superscripts or
-// subscripts.
+// scriptElements maps elements to functions that write their content in Unicode superscripts or subscripts.
 var scriptElements = map[string]func(string) string{"sup": superscript, "sub": subscript}
 
-// emphasize replaces a pair of tags with emphasis markers. The markers must touch their words,
-// and where they also touch punctuation a space separates them from a letter; otherwise they
-// would be read as text.
+// emphasize replaces a pair of tags with emphasis markers. Markers only work if they touch their words. If they also
+// touch punctuation, a space must separate them from a letter.
 func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	words := strings.TrimSpace(inner)
@@ -213,7 +208,7 @@ func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
 	p.replace(at+len(words), stop, open.close+trail)
 }
 
-// markdownFor returns the Markdown that replaces the tags of an element; "" for none.
+// markdownFor returns the Markdown that replaces the opening and closing tag of an element; "" for none.
 func markdownFor(t xhtml.Token) (open, end string) {
 	switch t.Data {
 	case "a":
@@ -238,8 +233,8 @@ func markdownFor(t xhtml.Token) (open, end string) {
 	return "", ""
 }
 
-// removeElement removes an element whose content is not text. If the element shows something from
-// another address, a link replaces it.
+// removeElement removes an element whose content is not text. If the element shows something from another address, it
+// becomes a link.
 func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int) {
 	name, link := t.Data, cmp.Or(embeddedMarkdown(t), p.sourceLink(n, t))
 	if nonTextElements()[name] && link == "" && name != "script" {
@@ -259,8 +254,8 @@ func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int)
 	p.replace(start, p.endOfElement(name, stop), link)
 }
 
-// endOfElement returns the end of a non-text element that continues after its paragraph, such as
-// a drawing, or from if it is never closed.
+// endOfElement returns the end of an element without text that continues after its paragraph, such as a drawing. If
+// the element is never closed, it returns from.
 func (p *htmlRewriter) endOfElement(name string, from int) int {
 	if !indivisibleElements()[name] && name != "script" && name != "style" || p.scanned > maxScannedBytes {
 		return from
@@ -273,7 +268,7 @@ func (p *htmlRewriter) endOfElement(name string, from int) int {
 	return from + tag[1]
 }
 
-// separatorFor returns the space that replaces a removed tag if it separated words.
+// separatorFor returns the space that replaces a removed tag, if the tag separated words.
 func separatorFor(name string) string {
 	if inlineElements()[name] {
 		return ""

@@ -14,7 +14,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// partsMarkdown renders Markdown between tags. Indented lines are no code, because they are indented like the tags.
+// partsMarkdown renders Markdown between tags. It does not read indented lines as code, because their indentation
+// follows that of the tags.
 var partsMarkdown = sync.OnceValue(func() goldmark.Markdown {
 	blocks := parser.DefaultBlockParsers()
 	out := blocks[:0]
@@ -43,8 +44,8 @@ var (
 	footnoteInTag = pattern.Lazy(`\[\^([^\]\s"<>]+)\]`)
 )
 
-// renderParts renders what is Markdown in an element of several blocks: CommonMark ends a block of HTML at a blank
-// line, so that paragraphs, lists and code may be in the cell of a table.
+// renderParts renders those parts of an element that are Markdown. CommonMark ends a block of HTML at a blank line, so
+// a table cell may contain paragraphs, lists and code in Markdown.
 func (p *htmlRewriter) renderParts(fragment string) string {
 	source := fragment
 	if !strings.Contains(source, "```") && !strings.Contains(source, "~~~") && !strings.Contains(source, "<pre") {

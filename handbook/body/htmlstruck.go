@@ -10,15 +10,14 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// An HTML element that strikes out text may contain paragraphs and lists, but ~~ in Markdown may
-// not. So each block in such an element is struck out separately.
+// An HTML element that strikes out its content may contain paragraphs and lists, but ~~ in Markdown may not. So each
+// block inside such an element is struck out separately.
 
-// struckElements lists the elements whose text no longer applies.
+// struckElements contains the elements whose content no longer applies.
 var struckElements = pattern.WordSet(`del s strike`)
 
-// openStruck returns the fragment inside the tags of the struck-out element that is still open, if
-// there is one. It also records whether a struck-out element that begins in the fragment continues
-// after it.
+// openStruck returns the part of fragment inside the struck-out element that is still open, if there is one. It also
+// records whether a struck-out element that begins in the fragment continues behind it.
 func (p *htmlRewriter) openStruck(fragment string, stop int) string {
 	if p.struck != "" {
 		fragment = "<" + p.struck + ">" + fragment
@@ -30,7 +29,7 @@ func (p *htmlRewriter) openStruck(fragment string, stop int) string {
 	return fragment
 }
 
-// unclosedStruck returns the struck-out element that a fragment leaves open; "" for none.
+// unclosedStruck returns the name of the struck-out element that fragment leaves open; "" for none.
 func unclosedStruck(fragment string) string {
 	open := ""
 	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
@@ -47,7 +46,7 @@ func unclosedStruck(fragment string) string {
 	}
 }
 
-// closesAfter reports whether the closing tag of an element follows a byte offset.
+// closesAfter reports whether the closing tag of an element follows byte offset at.
 func (p *htmlRewriter) closesAfter(name string, at int) bool {
 	if p.scanned += len(p.src.text) - at; p.scanned > maxScannedBytes {
 		return false
@@ -55,7 +54,7 @@ func (p *htmlRewriter) closesAfter(name string, at int) bool {
 	return strings.Contains(p.src.text[at:], "</"+name+">") || strings.Contains(p.src.text[at:], "</"+strings.ToUpper(name)+">")
 }
 
-// endStruck strikes out a block in which the surrounding struck-out element ends.
+// endStruck strikes out the part of a block before the end of the surrounding struck-out element.
 func (p *htmlRewriter) endStruck(block ast.Node) {
 	if p.struckFrom >= 0 {
 		_, stop := contentRange(block)
@@ -64,7 +63,7 @@ func (p *htmlRewriter) endStruck(block ast.Node) {
 	p.struckFrom = -1
 }
 
-// strikeRest strikes out the text of a block after a tag whose element continues in later blocks.
+// strikeRest strikes out the rest of a block behind tag t, whose element continues in later blocks.
 func (p *htmlRewriter) strikeRest(block ast.Node, t inlineTag) {
 	p.replace(t.start, t.stop, "")
 	_, stop := contentRange(block)
@@ -86,7 +85,7 @@ func (p *htmlRewriter) strike(start, stop int) {
 	p.replace(start+len(words), start+len(words), StruckMark)
 }
 
-// contentRange returns the byte range of the text of a block.
+// contentRange returns the byte range of the content of a block.
 func contentRange(n ast.Node) (start, stop int) {
 	if n.Type() != ast.TypeBlock || n.Lines().Len() == 0 {
 		return 0, 0
@@ -94,7 +93,7 @@ func contentRange(n ast.Node) (start, stop int) {
 	return n.Lines().At(0).Start, n.Lines().At(n.Lines().Len() - 1).Stop
 }
 
-// strikeBlocks strikes out each block in a struck-out element separately.
+// strikeBlocks strikes out each block in a struck-out element.
 func strikeBlocks(n *html.Node) {
 	if !containsBlock(n) {
 		return

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inlineText returns the text of a block on one line, without words that are struck out, and records its
-// links. Entities are decoded here, after the source was sanitized, so the result is sanitized again.
+// inlineText returns the text of a block on one line, without struck-out words, and records its links. It sanitizes
+// the result, because it decodes entities, which were still encoded when the source was sanitized.
 func (r *blockReader) inlineText(n ast.Node) string {
 	var b strings.Builder
 	r.writeInline(&b, n)
@@ -48,8 +48,8 @@ func (r *blockReader) writeInline(b *strings.Builder, parent ast.Node) {
 	}
 }
 
-// anchorText returns the text of a heading that its anchor is made from, including words that
-// are struck out, because other tools include them too.
+// anchorText returns the text of a heading from which its anchor is made. It includes struck-out words, as other tools
+// do.
 func (r *blockReader) anchorText(n ast.Node) string {
 	links := len(r.links)
 	r.keepStruck = true
@@ -58,8 +58,8 @@ func (r *blockReader) anchorText(n ast.Node) string {
 	return text
 }
 
-// skipStruck skips words that are struck out, because they no longer apply, and the space
-// between them and a punctuation mark that follows. Their links are still recorded.
+// skipStruck skips struck-out words, because they no longer apply, and the space between them and a following
+// punctuation mark. It still records their links.
 func (r *blockReader) skipStruck(b *strings.Builder, n ast.Node) {
 	if r.keepStruck {
 		r.writeInline(b, n)
@@ -76,7 +76,7 @@ func (r *blockReader) skipStruck(b *strings.Builder, n ast.Node) {
 	b.WriteString(strings.TrimRight(before, " "))
 }
 
-// autoLinkTarget returns the target of a bare address; an e-mail address gets mailto:.
+// autoLinkTarget returns the target of a bare address, with mailto: before an e-mail address.
 func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(string(n.URL(source)), "mailto:") {
 		return "mailto:" + string(n.URL(source))
@@ -84,14 +84,14 @@ func autoLinkTarget(n *ast.AutoLink, source []byte) string {
 	return string(n.URL(source))
 }
 
-// writeLink writes the text of a link or image and records where it leads.
+// writeLink writes the words of a link or image and records its target.
 func (r *blockReader) writeLink(b *strings.Builder, n ast.Node, target string, image bool) {
 	before := b.Len()
 	r.writeInline(b, n)
 	r.addLink(n, target, b.String()[before:], image)
 }
 
-// writeImage writes the alternative text of an image, separated from the words beside it.
+// writeImage writes the alternative text of an image, separated from the adjacent words.
 func (r *blockReader) writeImage(b *strings.Builder, n *ast.Image) {
 	isWord := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
 	if last, _ := utf8.DecodeLastRuneInString(b.String()); isWord(last) && n.HasChildren() {
@@ -111,8 +111,8 @@ func (r *blockReader) addLink(n ast.Node, target, label string, image bool) {
 	})
 }
 
-// textOf returns a segment with escapes and entities decoded, as an HTML renderer shows it; in
-// code they stay as they are.
+// textOf returns a segment with escapes and entities decoded, as an HTML renderer shows them. In code they stay as
+// they are.
 func textOf(n *ast.Text, source []byte) string {
 	value := string(n.Value(source))
 	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {

@@ -10,8 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// joinWideLines removes line breaks between characters of scripts that are written without spaces; any other
-// line break is a space. See the CSS Text Module Level 3, section 4.1.3, segment break transformation rules.
+// joinWideLines removes line breaks between characters of scripts that are written without spaces. Any other line
+// break counts as a space. See "segment break transformation rules" in the CSS Text Module Level 3, section 4.1.3.
 type joinWideLines struct{}
 
 // Transform implements [parser.ASTTransformer].
@@ -41,8 +41,8 @@ func firstText(n ast.Node) *ast.Text {
 	return nil
 }
 
-// isWide reports whether a character is wide and its script is written without spaces. Korean is
-// wide, but has spaces.
+// isWide reports whether a character is wide and its script is written without spaces. Korean has wide characters, but
+// also spaces.
 func isWide(r rune) bool {
 	return util.IsSpaceDiscardingUnicodeRune(r) && !unicode.Is(unicode.Hangul, r)
 }

@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	// addressLetter matches letters and digits. Beyond ASCII it matches blocks of letters, because the classes of
-	// Unicode take milliseconds to compile.
+	// addressLetter matches letters and digits. Beyond ASCII it matches whole ranges, because Unicode classes take
+	// milliseconds to compile.
 	addressLetter = `[0-9A-Za-z\x{C0}-\x{1FFF}\x{2C00}-\x{2DFF}\x{3040}-\x{D7FF}\x{F900}-\x{FDFF}\x{10000}-\x{10FFFF}]`
 	addressHost   = addressLetter + `(?:[-@:%._+~#=]|` + addressLetter + `)*`
 	addressPath   = `(?:[/#?](?:[?!.,:*_~;'"]*(?:[-@%+#$&/=()>^{}\[\]|` + "`" + `]|` + addressLetter + `))*)?`

@@ -11,13 +11,13 @@ import (
 
 // Paragraph is a paragraph, list item, table row or code block.
 type Paragraph struct {
-	Section int      // index of the section that contains the paragraph
-	Words   []string // words in the text of the section
-	Text    string   // as it is shown to people; in a table row, each value follows its column heading
-	Row     bool     // the paragraph is a table row
+	Section int      // index of the section that contains it
+	Words   []string // words of the paragraph in the text of the section
+	Text    string   // text for people; in a table row, each value follows its column heading
+	Row     bool     // it is a table row
 }
 
-// Paragraphs returns the paragraphs of an entry in order.
+// Paragraphs returns the paragraphs of an entry, in order.
 func Paragraphs(e *handbook.Entry) []Paragraph {
 	if e.Plain != "" {
 		var out []Paragraph

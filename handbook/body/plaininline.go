@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// inline returns the text inside a block, with a line break for each hard one. Entities are
-// decoded here, after the source was sanitized, so the result is sanitized again.
+// inline returns the text inside a block, with a line break for each hard line break. It sanitizes the result, because
+// it decodes entities, which were still encoded when the source was sanitized.
 func (w *plainWriter) inline(n ast.Node) string {
 	var t lineBuilder
 	w.writeInline(&t, n)
@@ -51,7 +51,7 @@ func (w *plainWriter) writeInline(t *lineBuilder, parent ast.Node) {
 	}
 }
 
-// writeMarked writes nodes that need marks in plain text, such as struck-out words.
+// writeMarked writes nodes that plain text marks with extra characters, such as struck-out words.
 func (w *plainWriter) writeMarked(t *lineBuilder, n ast.Node) {
 	switch n := n.(type) {
 	case *east.Strikethrough:
@@ -85,8 +85,8 @@ func (w *plainWriter) codeOf(n *ast.CodeSpan) string {
 	return strings.ReplaceAll(b.String(), "\n", " ")
 }
 
-// ImageText returns the text that replaces an image: its alternative text and its path, so that
-// people can find the file.
+// ImageText returns the text that replaces an image: its alternative text, and its path so that people can find the
+// file.
 func ImageText(alt, path string) string {
 	alt = strings.TrimSpace(alt)
 	switch {
@@ -104,12 +104,12 @@ func IsLineBreak(tag string) bool {
 	return name == "br"
 }
 
-// lineBuilder builds lines. Outside code, every run of white space becomes one space, and lines
-// neither begin nor end with one.
+// lineBuilder builds lines. Outside code, it turns every run of white space into one space, and removes white space at
+// both ends of a line.
 type lineBuilder struct {
 	b     strings.Builder
 	blank bool // write a space before the next word
-	begun bool // the line has some text
+	begun bool // the line is not empty
 }
 
 func (t *lineBuilder) addText(s string) {
@@ -123,7 +123,7 @@ func (t *lineBuilder) addText(s string) {
 	}
 }
 
-// addCode adds text in which every space counts.
+// addCode adds text in which every space matters.
 func (t *lineBuilder) addCode(s string) {
 	if s != "" {
 		t.startWord()
@@ -131,7 +131,7 @@ func (t *lineBuilder) addCode(s string) {
 	}
 }
 
-// closeMark adds a closing mark, which must touch the last word.
+// closeMark adds a closing mark directly behind the last word.
 func (t *lineBuilder) closeMark(mark string) {
 	due := t.blank
 	t.blank = false

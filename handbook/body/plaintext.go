@@ -11,12 +11,11 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// A body has two plain texts. Sections hold its words, for searching. This file writes the text for
-// people: list items with their markers, table values with their column headings, struck-out words
-// between tildes, and code byte for byte. It is made on demand, because it is needed for one entry
-// at a time.
+// There are two plain texts of a body. The sections hold its words, for searching. This file produces the text for
+// people: list items with their markers, table values with their column headings, struck-out words between tildes, and
+// code unchanged. It is produced when needed, for one entry at a time.
 
-// TextLine is a line of the text for people.
+// TextLine is a line of plain text for people.
 type TextLine struct {
 	Lead     string // indentation, and markers of quotes and list items
 	Text     string
@@ -31,18 +30,17 @@ func (l TextLine) String() string {
 	return l.Lead + l.Text
 }
 
-// Continued returns the lead of the rows after the first when the line is wrapped.
+// Continued returns what comes before the second and later rows when the line is wrapped.
 func (l TextLine) Continued() string { return continuedMarkers(l.Lead) }
 
-// PlainText returns the body of an entry as plain text for people: its blocks, separated by
-// blank lines. [handbook.Entry.Text] is the text for searching.
+// PlainText returns the body of an entry as plain text for people: its blocks, separated by blank lines. For
+// searching, see [handbook.Entry.Text].
 func PlainText(e *handbook.Entry) string { return strings.Join(PlainBlocks(e), "\n\n") }
 
-// PlainBlocks returns the blocks of [PlainText]: a paragraph, list, heading, table or
-// code block each.
+// PlainBlocks returns the blocks of [PlainText]. Each is a paragraph, list, heading, table or code block.
 func PlainBlocks(e *handbook.Entry) []string { return JoinLines(TextLines(e, Addresses(e))) }
 
-// JoinLines returns each block of lines as one string.
+// JoinLines joins the lines of each block to one string.
 func JoinLines(blocks [][]TextLine) []string {
 	out := make([]string, len(blocks))
 	for i, lines := range blocks {
@@ -55,8 +53,8 @@ func JoinLines(blocks [][]TextLine) []string {
 	return out
 }
 
-// Addresses returns a function for [TextLines] that returns the address of a web or mail link,
-// unless its text already shows it. A path means nothing outside the handbook.
+// Addresses returns a function to pass to [TextLines]. It returns the address of a web or mail link, unless the words
+// of the link already show it. Paths are omitted, because they mean nothing outside the handbook.
 func Addresses(e *handbook.Entry) func(target, words string) string {
 	return func(target, words string) string {
 		if _, ok := e.LinkTo(target); ok || !isExternalTarget(target) || NamesAddress(words, target) {
@@ -75,16 +73,16 @@ func isExternalTarget(target string) bool {
 	return scheme == "http" || scheme == "https" || scheme == "mailto"
 }
 
-// ComparableText returns the text of an entry for comparing two versions: without addresses, and
-// with each table heading only once, as on the page.
+// ComparableText returns the text of an entry for comparing two versions. It omits addresses, and has each table
+// heading only once, as on the page.
 func ComparableText(e *handbook.Entry) string {
 	w := newPlainWriter(e, nil)
 	w.headOnce = true
 	return strings.Join(JoinLines(w.blocks()), "\n\n")
 }
 
-// TextLines returns the text for people as lines, one slice per block. afterLink returns what
-// follows the text of a link, such as its address; nil adds nothing.
+// TextLines returns the plain text for people as lines, one slice per block. afterLink returns what follows the words
+// of a link, such as its address; if it is nil, nothing does.
 func TextLines(e *handbook.Entry, afterLink func(target, words string) string) [][]TextLine {
 	return newPlainWriter(e, afterLink).blocks()
 }
@@ -114,7 +112,7 @@ func unparsedLines(e *handbook.Entry) []TextLine {
 
 type plainWriter struct {
 	entry     *handbook.Entry
-	headOnce  bool // the table headings form a row of their own, and are not repeated
+	headOnce  bool // table headings form a row of their own and are not repeated
 	source    []byte
 	doc       ast.Node
 	afterLink func(target, words string) string
@@ -128,8 +126,7 @@ func newPlainWriter(e *handbook.Entry, afterLink func(target, words string) stri
 	return w
 }
 
-// block returns the lines of a block. first and rest are the leads of its first line and of the
-// others.
+// block returns the lines of a block. first is the lead of its first line, rest that of the others.
 func (w *plainWriter) block(n ast.Node, first, rest string) []TextLine {
 	switch n := n.(type) {
 	case *ast.HTMLBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
@@ -166,7 +163,7 @@ func (w *plainWriter) children(n ast.Node, first, rest string) []TextLine {
 	return out
 }
 
-// quoteLines separates the blocks of a quote with blank lines that belong to the quote.
+// quoteLines returns the lines of a quotation. Its blocks are separated by blank lines that have the quote marker.
 func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []TextLine {
 	var out []TextLine
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -208,8 +205,8 @@ func (w *plainWriter) codeLines(n ast.Node, first, rest string) []TextLine {
 	return out
 }
 
-// tableLines returns one line per row. With three columns or more, each value has the heading of
-// its column, so that it cannot be mistaken for a value of another column.
+// tableLines returns one line per row. In tables with three columns or more, each value follows its column heading, so
+// that it cannot be mistaken for a value of another column.
 func (w *plainWriter) tableLines(n *east.Table, first, rest string) []TextLine {
 	var head []string
 	var rows []string
@@ -225,7 +222,7 @@ func (w *plainWriter) tableLines(n *east.Table, first, rest string) []TextLine {
 		}
 	}
 	text := strings.Trim(strings.Join(rows, "\n"), "\n")
-	if text == "" { // a form: only the headings have words
+	if text == "" { // in a form, only the headings have words
 		text = joinCells(nil, head)
 	}
 	return textLines(text, first, rest)
@@ -247,7 +244,7 @@ func joinCells(head, cells []string) string {
 	return withHeadings(head, cells)
 }
 
-// withHeadings joins the cells of a row, each with the heading of its column.
+// withHeadings joins the cells of a row, each behind its column heading.
 func withHeadings(head, cells []string) string {
 	if strings.Join(cells, "") == "" {
 		return ""

@@ -15,17 +15,17 @@ import (
 
 type blockReader struct {
 	source  []byte
-	starts  []int // byte offset of each line of source
+	starts  []int // byte offset of each line in source
 	lines   mappedSource
 	anchors Anchors
 	isTitle func(heading string) bool
 
-	keepStruck         bool // keep struck-out words in the text
+	keepStruck         bool // include struck-out words
 	title, titleAnchor string
 	sections           []handbook.Section
-	texts              []string // lines of the last section
+	texts              []string // lines of the current section
 	links              []handbook.Link
-	named              []place // other places that links may lead to: headings in quotes and lists, and headings by their text as written
+	named              []place // other targets of links: headings inside quotations and lists, and anchors made from headings as written
 	unclosed           int     // line of the file where a code block begins that is never closed; 0 for none
 }
 
@@ -40,9 +40,8 @@ func newBlockReader(src mappedSource) *blockReader {
 	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
 }
 
-// read collects sections and links. It returns the byte offset just after the title heading, 0
-// if there is none, the line of the file on which the heading ends, and why the page is too expensive to
-// parse, or "".
+// read collects sections and links. It returns the byte offset behind the title heading (0 without one), the line of
+// the file on which that heading ends, and why the page is too expensive to parse, or "".
 func (r *blockReader) read() (rest, titleEnd int, reason string) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
 	doc, pc := parse(r.source)
@@ -73,7 +72,7 @@ func (r *blockReader) open(s handbook.Section) {
 	r.sections = append(r.sections, s)
 }
 
-// endSection sets the text of the last section.
+// endSection sets the text of the current section.
 func (r *blockReader) endSection() {
 	if len(r.texts) > 0 {
 		r.sections[len(r.sections)-1].Text = strings.Join(r.texts, "\n")
@@ -81,7 +80,7 @@ func (r *blockReader) endSection() {
 	}
 }
 
-// anchorOf returns the fragment of a heading: an explicit one ({#id}), or one made from its text.
+// anchorOf returns the fragment of a heading: its explicit one ({#id}), or one made from its text.
 func (r *blockReader) anchorOf(n *ast.Heading) string {
 	if id, ok := n.AttributeString("id"); ok {
 		if named, ok := id.([]byte); ok && len(named) > 0 {
@@ -98,7 +97,7 @@ func (r *blockReader) addText(lines ...string) {
 	r.texts = append(r.texts, slices.DeleteFunc(lines, func(l string) bool { return l == "" })...)
 }
 
-// blockLines returns the plain text of a block, one line for each paragraph, list item and table row.
+// blockLines returns the plain text of a block, with one line per paragraph, list item and table row.
 func (r *blockReader) blockLines(n ast.Node) []string {
 	switch {
 	case n.Kind() == ast.KindHTMLBlock || n.Kind() == ast.KindThematicBreak:
@@ -129,7 +128,7 @@ func (r *blockReader) codeLines(n ast.Node) []string {
 	return out
 }
 
-// rowText returns the text of a table row, in which empty cells leave gaps.
+// rowText returns the text of a table row. Empty cells leave gaps.
 func (r *blockReader) rowText(n ast.Node) string {
 	var cells []string
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -138,7 +137,7 @@ func (r *blockReader) rowText(n ast.Node) string {
 	return joinCells(nil, cells)
 }
 
-// endOfHeading returns the byte offset just after a heading and its underline.
+// endOfHeading returns the byte offset behind a heading and its underline.
 func (r *blockReader) endOfHeading(n ast.Node) int {
 	if next := n.NextSibling(); next != nil && next.Pos() > 0 {
 		return r.starts[r.lineIndex(next.Pos())]
@@ -156,7 +155,7 @@ func (r *blockReader) lineOf(n ast.Node) int {
 	return r.lines.line(0)
 }
 
-// lineIndex returns the 0-based line that contains a byte offset.
+// lineIndex returns the index of the line that contains byte offset at.
 func (r *blockReader) lineIndex(at int) int { return max(0, sort.SearchInts(r.starts, at+1)-1) }
 
 func lineStarts(source []byte) []int {

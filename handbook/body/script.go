@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Superscripts and subscripts are part of a number: 10<sup>9</sup> is not 109.
+// Superscripts and subscripts can be part of a number: 10<sup>9</sup> is not 109.
 
-// raisedRunes and loweredRunes map the characters that have a superscript or subscript in Unicode.
+// raisedRunes and loweredRunes map characters to their superscript and subscript in Unicode.
 var (
 	raisedRunes  = runeMap("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 	loweredRunes = runeMap("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -24,11 +24,11 @@ func runeMap(from, to string) map[rune]rune {
 	return out
 }
 
-// ordinalSuffix matches suffixes that mean the same when they are not raised: 4th, 1er, Acme TM.
+// ordinalSuffix matches suffixes that mean the same without being raised: 4th, 1er, Acme TM.
 var ordinalSuffix = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
-// superscript returns the text of a superscript: in Unicode superscripts if all of its characters have
-// one, otherwise in parentheses after a caret.
+// superscript returns text in Unicode superscripts if all of its characters have one, and otherwise in parentheses
+// behind a caret.
 func superscript(text string) string {
 	if ordinalSuffix().MatchString(text) {
 		return text
@@ -36,11 +36,11 @@ func superscript(text string) string {
 	return toScript(text, raisedRunes, "^(")
 }
 
-// subscript returns the text of a subscript, as [superscript] does.
+// subscript does the same as [superscript] for a subscript.
 func subscript(text string) string { return toScript(text, loweredRunes, "_(") }
 
-// isSmallPrint reports whether words are raised or lowered only to be small, because there is no word before
-// them that they could belong to.
+// isSmallPrint reports whether words are raised or lowered only to make them small, because there is no word before
+// them to which they could belong.
 func isSmallPrint(before, words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	afterBreak := strings.HasSuffix(strings.ToLower(strings.TrimRight(before, " />")), "<br")

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/dialect"
 )
 
-// mappedSource is Markdown together with the 1-based line of the file that each of its lines comes from. Edits keep
-// track of the lines, so that problems are reported where the author can find them.
+// mappedSource is Markdown with the 1-based line of the file from which each of its lines comes. Edits keep track of
+// these lines, so that problems are reported where the author can find them.
 type mappedSource struct {
 	text  string
 	lines []int
@@ -30,8 +30,8 @@ func (s mappedSource) fromOffset(at int) mappedSource {
 	return mappedSource{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
 }
 
-// afterHeading returns the source after the line of the file on which a heading ends, without the heading's
-// underline and blank lines. A heading in HTML ends where the next block begins, given as next.
+// afterHeading returns the source behind a heading that ends on the given line of the file, without the heading's
+// underline and blank lines. A heading in HTML ends where the next block begins, at line next.
 func (s mappedSource) afterHeading(line, next int) mappedSource {
 	i := sort.SearchInts(s.lines, line)
 	if strings.HasPrefix(s.lineText(i), "<") {
@@ -47,13 +47,13 @@ func (s mappedSource) afterHeading(line, next int) mappedSource {
 	return s.fromLine(i)
 }
 
-// lineText returns the 0-based line i without surrounding white space.
+// lineText returns line i, counted from 0, without surrounding white space.
 func (s mappedSource) lineText(i int) string {
 	line, _, _ := strings.Cut(s.fromLine(i).text, "\n")
 	return strings.TrimSpace(line)
 }
 
-// fromLine returns the source from its 0-based line i on.
+// fromLine returns the source from line i on, counted from 0.
 func (s mappedSource) fromLine(i int) mappedSource {
 	at := 0
 	for range i {
@@ -68,8 +68,8 @@ func (s mappedSource) fromLine(i int) mappedSource {
 
 type sourceEdit = dialect.Edit
 
-// apply makes the edits. If two overlap, the one that begins first wins; an insertion comes before
-// a replacement at the same offset.
+// apply makes the edits. If two of them overlap, the one that begins first wins. An insertion comes before a
+// replacement at the same offset.
 func (s mappedSource) apply(edits []sourceEdit) mappedSource {
 	if len(edits) == 0 {
 		return s
@@ -81,7 +81,7 @@ func (s mappedSource) apply(edits []sourceEdit) mappedSource {
 		return cmp.Or(compareInsertions(x, y), cmp.Compare(y.Stop, x.Stop))
 	})
 	size, lines := len(s.text), len(s.lines)
-	for _, e := range edits { // the result is kept for as long as the entry, so it should have no spare capacity
+	for _, e := range edits { // the result lives as long as the entry, so it must have no spare capacity
 		size += len(e.Text) - (e.Stop - e.Start)
 		lines += strings.Count(e.Text, "\n")
 	}
@@ -106,14 +106,14 @@ func compareInsertions(x, y sourceEdit) int {
 	return 0
 }
 
-// editWriter writes an edited text and the lines of the file that its lines come from.
+// editWriter writes edited Markdown, and records from which line of the file each line comes.
 type editWriter struct {
 	source mappedSource
 	out    strings.Builder
 	lines  []int
 	begin  int // start of the current line in out
-	at     int // bytes of the source written so far
-	line   int // line of the source
+	at     int // number of source bytes written so far
+	line   int // current line of the source
 }
 
 func (w *editWriter) copyTo(to int) {
@@ -154,13 +154,13 @@ func (w *editWriter) replace(e sourceEdit) {
 	w.out.WriteString(text)
 	w.line += strings.Count(w.source.text[w.at:e.Stop], "\n")
 	w.at = e.Stop
-	if w.begin == w.out.Len() { // the line begins after the edit
+	if w.begin == w.out.Len() { // the line begins behind the edit
 		w.lines[len(w.lines)-1] = w.source.lines[w.line]
 	}
 }
 
-// continuedMarkers returns the container markers of a line as they continue on the next one:
-// quote markers repeat, and list markers become spaces.
+// continuedMarkers returns the container markers of the lines that continue a line with the given markers: quote
+// markers repeat, and list markers become spaces.
 func continuedMarkers(markers string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '>' {

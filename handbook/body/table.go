@@ -17,13 +17,13 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// tableExtension is the extension for tables. Unlike Goldmark's, and like GitHub's, a table ends where a numbered list
+// tableExtension adds tables. Like on GitHub but unlike with Goldmark's extension, a table ends where a numbered list
 // continues below it (findings/goldmark-tables-swallow-a-list-that-goes-on.sh).
 type tableExtension struct{ parser.ParagraphTransformer }
 
 // Extend implements [goldmark.Extender].
 func (tableExtension) Extend(m goldmark.Markdown) {
-	extension.Table.Extend(m) // registered at 200; it transforms what is left of a paragraph
+	extension.Table.Extend(m) // it is registered at 200 and transforms the rest of a paragraph
 	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tableExtension{extension.NewTableParagraphTransformer()}, 199)))
 }
 
@@ -58,7 +58,7 @@ func (t tableExtension) Transform(node *ast.Paragraph, reader mdtext.Reader, pc 
 	}
 }
 
-// numberedList turns lines into a list. The first line begins an item.
+// numberedList makes a list of lines. The first line must begin an item.
 func numberedList(lines []mdtext.Segment, source []byte) *ast.List {
 	var list *ast.List
 	var text *ast.TextBlock
@@ -70,7 +70,7 @@ func numberedList(lines []mdtext.Segment, source []byte) *ast.List {
 		}
 		if list == nil {
 			list = ast.NewList(m[2][0])
-			list.Start, _ = strconv.Atoi(string(m[1])) // at most nine digits
+			list.Start, _ = strconv.Atoi(string(m[1])) // the pattern allows at most nine digits
 			list.SetPos(s.Start)
 		}
 		item := ast.NewListItem(len(m[0]))

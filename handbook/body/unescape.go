@@ -37,8 +37,7 @@ func firstEscape(s string) int {
 	return -1
 }
 
-// unescapeTargets decodes the escapes in the targets of links and images, so that each address has
-// only one spelling in the tree.
+// unescapeTargets decodes the escapes in the targets of links and images, so that each address has only one spelling.
 type unescapeTargets struct{}
 
 // Transform implements [parser.ASTTransformer].
@@ -56,8 +55,8 @@ func (unescapeTargets) Transform(doc *ast.Document, _ mdtext.Reader, _ parser.Co
 	})
 }
 
-// unescapeEntities replaces entities with their characters. Unlike in HTML, one without a semicolon is text, such as
-// &sect in ?code=a&section=b.
+// unescapeEntities replaces entities with the characters they stand for. Unlike in HTML, an entity without a semicolon
+// is plain text, such as &sect in ?code=a&section=b.
 func unescapeEntities(s string) string {
 	if strings.IndexByte(s, '&') < 0 {
 		return s

@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// lineMarkdown returns a parser for inline Markdown only; it does not read "1. First" as a list.
+// lineMarkdown returns a parser for inline Markdown only, which does not read "1. First" as a list.
 var lineMarkdown = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
@@ -23,7 +23,7 @@ var lineMarkdown = sync.OnceValue(func() parser.Parser {
 	).Parser()
 })
 
-// PlainWords returns the words of a line of Markdown or HTML, without struck-out words.
+// PlainWords returns a line of Markdown or HTML as plain text, without struck-out words.
 func PlainWords(line string) string {
 	if !strings.ContainsAny(line, "*_`[]<>~\\&") {
 		return line

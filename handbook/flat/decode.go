@@ -7,13 +7,13 @@ import (
 	"trustbook/handbook"
 )
 
-// Decode decodes the result of [Encode]. The decoded texts are substrings of data, not copies.
+// Decode decodes the result of [Encode]. The decoded strings are substrings of data, not copies.
 func Decode(data string) (parts handbook.Parts, err error) {
 	if len(data) < headerBytes || data[:headerBytes] != header(data[headerBytes:]) {
 		return handbook.Parts{}, errUnreadable
 	}
 	defer func() {
-		if r := recover(); r != nil { // happens only if encoder and decoder differ: damaged data fails the checksum
+		if r := recover(); r != nil { // only if encoder and decoder disagree, because damaged data fails the checksum
 			parts, err = handbook.Parts{}, errUnreadable
 		}
 	}()
@@ -25,11 +25,10 @@ func Decode(data string) (parts handbook.Parts, err error) {
 	return parts, nil
 }
 
-// decoder takes the values that the encoder wrote from rest. It panics if it cannot decode
-// something.
+// decoder reads values from rest in the order in which the encoder wrote them. It panics if it cannot decode a value.
 type decoder struct {
 	rest  string
-	known []reflect.Value // decoded pointers, in the order of their numbers
+	known []reflect.Value // decoded pointers, by their numbers
 }
 
 func (d *decoder) decode(v reflect.Value) {
@@ -58,7 +57,7 @@ func (d *decoder) decode(v reflect.Value) {
 	}
 }
 
-// count decodes a number as [binary.AppendUvarint] writes it.
+// count decodes a number encoded by [binary.AppendUvarint].
 func (d *decoder) count() (n uint64) {
 	for shift := 0; ; shift += 7 {
 		b := d.rest[0]
@@ -70,13 +69,13 @@ func (d *decoder) count() (n uint64) {
 	}
 }
 
-// integer decodes a number as [binary.AppendVarint] writes it.
+// integer decodes a number encoded by [binary.AppendVarint].
 func (d *decoder) integer() int64 {
 	n := d.count()
 	return int64(n>>1) ^ -int64(n&1)
 }
 
-// size decodes a length. A valid length is never larger than the rest of the data.
+// size decodes a length. A valid length never exceeds that of the remaining data.
 func (d *decoder) size() int {
 	n := d.count()
 	if n > uint64(len(d.rest))+1 {
@@ -92,7 +91,7 @@ func (d *decoder) text() string {
 	return s
 }
 
-// length decodes the length of a list or map; -1 if it is nil.
+// length decodes the length of a list or map. It returns -1 for nil.
 func (d *decoder) length() int { return d.size() - 1 }
 
 func (d *decoder) table(v reflect.Value) {

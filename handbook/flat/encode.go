@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook"
 )
 
-// Encode encodes a handbook without the checksums of its files, which only one process knows.
-// The same handbook always gives the same bytes.
+// Encode encodes a handbook without the checksums of its files, because those are valid only in one process. The same
+// handbook always gives the same bytes.
 func Encode(h *handbook.Handbook) []byte {
 	parts := h.Parts
 	parts.Files = nil
@@ -21,12 +21,11 @@ func Encode(h *handbook.Handbook) []byte {
 	return append([]byte(header(string(e.out))), e.out...)
 }
 
-// encoder appends values to out. Numbers are varints; texts, lists and maps are their length and then their
-// content; a structure is its exported fields. The value behind a pointer is written where the pointer
-// first occurs.
+// encoder appends values to out. Numbers are encoded as varints; strings, lists and maps as their length and content;
+// structures as their exported fields. The value that a pointer points to is encoded where the pointer first occurs.
 type encoder struct {
 	out   []byte
-	known map[any]int // pointers, numbered from 1 in the order in which they occurred
+	known map[any]int // number of each pointer, from 1, in order of occurrence
 }
 
 func (e *encoder) encode(v reflect.Value) {
@@ -67,7 +66,7 @@ func (e *encoder) text(s string) {
 	e.out = append(e.out, s...)
 }
 
-// length encodes the length of a list or map plus one; 0 if it is nil.
+// length encodes the length of a list or map plus one, or 0 for nil.
 func (e *encoder) length(v reflect.Value) {
 	n := 0
 	if !v.IsNil() {
@@ -96,7 +95,7 @@ func (e *encoder) structure(v reflect.Value) {
 	if t, ok := reflect.TypeAssert[time.Time](v); ok {
 		b, err := t.MarshalBinary()
 		if err != nil {
-			panic("flat: " + err.Error()) // cannot happen: the dates of a handbook have no unusual time zones
+			panic("flat: " + err.Error()) // dates in a handbook have no unusual time zones
 		}
 		e.text(string(b))
 		return

@@ -1,6 +1,6 @@
-// Package flat encodes a handbook as bytes. Decoding them takes a fraction of the time that reading
-// the files takes. The package knows no field of the model: it follows the types, so that a new
-// field is encoded like every other.
+// Package flat encodes a handbook as bytes, which can be decoded in a fraction of the time that reading the files
+// takes. The package refers to no particular field of the model. It uses reflection, so new fields are encoded without
+// any change.
 package flat
 
 import (
@@ -15,20 +15,19 @@ import (
 	"trustbook/handbook"
 )
 
-// errUnreadable means that data is damaged, or encodes another version of the model.
+// errUnreadable means that the data is damaged or was encoded by another version of the model.
 var errUnreadable = errors.New("not encoded by this version of the program")
 
-// The first line of the data has this length. It identifies the version of the model and the rest of the
-// data.
+// headerBytes is the length of the first line of the data, which contains checksums of the model and of the rest of
+// the data.
 const headerBytes = len("trustbook 00000000 00000000\n")
 
-// header returns the first line for given data.
+// header returns the first line for the given data.
 func header(data string) string {
 	return "trustbook " + checksum(describeType(reflect.TypeFor[handbook.Parts](), map[reflect.Type]bool{})) + " " + checksum(data) + "\n"
 }
 
-// checksum copies the data piece by piece, because a copy of the whole would be memory that is
-// never used again.
+// checksum returns a checksum of s. It copies s piece by piece, because a copy of the whole string would waste memory.
 func checksum(s string) string {
 	var piece [1 << 12]byte
 	sum := uint32(0)
@@ -39,7 +38,7 @@ func checksum(s string) string {
 	return hex.EncodeToString(binary.BigEndian.AppendUint32(nil, sum))
 }
 
-// describeType describes a type: its kind, and the names and types of its fields.
+// describeType returns a description of a type: its kind, and the names and types of its fields.
 func describeType(t reflect.Type, seen map[reflect.Type]bool) string {
 	switch t.Kind() {
 	case reflect.Slice, reflect.Map, reflect.Pointer:

@@ -7,14 +7,14 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Errors is the error of a value with several problems, each at its own line. Parts of the value
-// that have no problem are still used.
+// Errors is the error for a value with several problems, each with its own line. Parts of the value without a problem
+// are still used.
 type Errors []handbook.Problem
 
 // Error returns the first message.
 func (e Errors) Error() string { return e[0].Message }
 
-// asError returns nil if there are no problems.
+// asError returns e as an error, or nil if there are no problems.
 func (e Errors) asError() error {
 	if len(e) == 0 {
 		return nil
@@ -25,7 +25,7 @@ func (e Errors) asError() error {
 // Collector collects the problems with the parts of a value.
 type Collector struct{ problems Errors }
 
-// Add records the problem of a part, if any.
+// Add records err as a problem of part, unless err is nil.
 func (c *Collector) Add(part *Node, err error) {
 	if err != nil {
 		c.problems = append(c.problems, ErrorsOf(part, err)...)
@@ -35,7 +35,7 @@ func (c *Collector) Add(part *Node, err error) {
 // Err returns the recorded problems as [Errors], or nil.
 func (c *Collector) Err() error { return c.problems.asError() }
 
-// ErrorsOf returns the problems contained in an error, or the error itself as one problem.
+// ErrorsOf returns the problems contained in err, or err itself as a problem of value.
 func ErrorsOf(value *Node, err error) Errors {
 	if e, ok := errors.AsType[Errors](err); ok {
 		return e

@@ -1,5 +1,5 @@
-// Package frontmatter reads the YAML and TOML of a handbook, a configuration and a policy: mappings whose
-// fields have types, with every mistake reported at its line and in plain words.
+// Package frontmatter reads the YAML and TOML of handbooks, settings and policies: mappings with typed fields, in
+// which every mistake is reported with its line and in plain words.
 package frontmatter
 
 import (
@@ -11,15 +11,15 @@ import (
 	"trustbook/handbook"
 )
 
-// Node is a value or a key, together with its line.
+// Node is a value or a key, with its line.
 type Node = yaml.Node
 
-// Mapping is a parsed mapping and its position in a file. The zero Mapping is empty.
+// Mapping is a parsed mapping with its position in a file. The zero Mapping is empty.
 type Mapping struct {
 	path   string
-	offset int // lines of the file before the mapping
+	offset int // number of lines of the file before the mapping
 	node   *Node
-	lines  []keyLine // lines of the keys, instead of node; see Outline
+	lines  []keyLine // lines of the keys, if there is no node; see WithoutValues
 }
 
 type keyLine struct {
@@ -27,8 +27,8 @@ type keyLine struct {
 	line int
 }
 
-// Parse parses YAML that has to be a mapping and begins after offset lines of a file.
-// Blank text, comments alone and null are an empty mapping.
+// Parse parses YAML that must be a mapping. offset is the number of lines of the file before it. Blank text, text with
+// only comments, and null are an empty mapping.
 func Parse(path string, offset int, text string) (Mapping, *handbook.Problem) {
 	m := Mapping{path: path, offset: offset}
 	if isBlank(text) {
@@ -60,8 +60,7 @@ func (m Mapping) parseYAML(text string) (*Node, *handbook.Problem) {
 	return doc.Content[0], nil
 }
 
-// isBlank reports whether a text has no lines but comments and blank lines. The YAML library rejects
-// such a text.
+// isBlank reports whether text contains only comments and blank lines. The YAML library rejects such text.
 func isBlank(text string) bool {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
@@ -71,11 +70,10 @@ func isBlank(text string) bool {
 	return true
 }
 
-// IsComment reports whether a text consists of comments, with at least one.
+// IsComment reports whether text consists of comments and blank lines, with at least one comment.
 func IsComment(text string) bool { return isBlank(text) && strings.TrimSpace(text) != "" }
 
-// MappingOf returns a value as a mapping, or an empty mapping if it is something else. Problems are
-// reported at the lines of the value.
+// MappingOf returns n as a mapping, or an empty mapping if it is not one. Problems are reported at the lines of n.
 func MappingOf(n *Node) Mapping {
 	if n != nil && !IsMapping(n) {
 		n = nil
@@ -113,7 +111,7 @@ func (m Mapping) keys() map[string]bool {
 	return out
 }
 
-// Line returns the line of the file that a key is on; 0 if the mapping has no such key.
+// Line returns the line of the file that contains a key, or 0 if the mapping has no such key.
 func (m Mapping) Line(key string) int {
 	for k := range m.All() {
 		if k.Value == key {
@@ -128,8 +126,8 @@ func (m Mapping) Line(key string) int {
 	return 0
 }
 
-// WithoutValues returns the mapping without its values, which take ten times the memory. It still knows
-// the lines of the keys for which keep(key) is true.
+// WithoutValues returns the mapping without its values, which take ten times as much memory as the keys. It retains
+// the lines of the keys for which keep returns true.
 func (m Mapping) WithoutValues(keep func(key string) bool) Mapping {
 	out := Mapping{path: m.path, offset: m.offset}
 	for k := range m.All() {
@@ -140,7 +138,7 @@ func (m Mapping) WithoutValues(keep func(key string) bool) Mapping {
 	return out
 }
 
-// WithoutRepeats returns the mapping without the later occurrences of a repeated key.
+// WithoutRepeats returns the mapping with only the first occurrence of each key.
 func (m Mapping) WithoutRepeats() Mapping {
 	out := m
 	out.node = &Node{Kind: yaml.MappingNode}

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Field stores the value of one key in a T. Its error is reported at the line of the value, unless
-// the error is [Errors], which have lines of their own.
+// Field stores the value of a key in a T. Its error is reported at the line of the value, except that each problem in
+// [Errors] has its own line.
 type Field[T any] func(into *T, value *Node) error
 
 // Schema describes the keys that a mapping may have.
@@ -23,20 +23,19 @@ type Schema[T any] struct {
 
 	// Ignored holds keys of other tools, which are ignored without a warning.
 	Ignored func(key string) bool
-	// Effects describes what happens if a key is misspelt. For the keys in it, a typo is an error
-	// and not a warning.
+	// Effects describes what happens if a key is misspelt. For these keys, a typo is an error rather than a warning.
 	Effects map[string]string
 	// Aliases are other names that people use for a key of Effects.
 	Aliases map[string]string
-	// Unknown returns the message for an unknown key, which then is an error. name is in quotes;
+	// Unknown returns the message for an unknown key, which is an error if Unknown is set. name is the key in quotes;
 	// nearest is the key that was probably meant, or "".
 	Unknown func(name, nearest string) string
-	// New returns an empty T; nil is new(T).
+	// New returns an empty T. If it is nil, new(T) is used.
 	New func() *T
 }
 
-// Decode stores the value of every known key of a mapping and returns what is wrong. Unknown keys
-// are warnings, because other tools keep their own keys in the same file.
+// Decode stores the value of every known key of a mapping in into, and returns the problems. Unknown keys are
+// warnings, because other tools keep their own keys in the same file.
 func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 	var problems []handbook.Problem
 	seen, keys := map[string]bool{}, sync.OnceValue(m.keys)
@@ -60,7 +59,7 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 	return problems
 }
 
-// DecodeNested decodes a mapping that is itself a value. Its error is [Errors].
+// DecodeNested decodes a value that must be a mapping. Its error is of type [Errors].
 func (s Schema[T]) DecodeNested(n *Node, into *T) error {
 	if !IsMapping(n) {
 		return errNoMapping
@@ -68,11 +67,11 @@ func (s Schema[T]) DecodeNested(n *Node, into *T) error {
 	return Errors(s.Decode(Mapping{node: n}, into)).asError()
 }
 
-// maxSuggestions limits the unknown keys in a mapping for which a known key is suggested. If there
-// are more, something else is wrong.
+// maxSuggestions is the maximum number of unknown keys in a mapping for which a known key is suggested. If there are
+// more, they are not typos.
 const maxSuggestions = 50
 
-// unknownKey returns the problem of an unknown key. nearest is the key that was probably meant.
+// unknownKey returns the problem for an unknown key. nearest is the key that was probably meant, or "".
 func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Problem {
 	name, subject := sanitize.Quoted(key.Value), handbook.ProblemSubject{Name: key.Value, Other: nearest, Meant: nearest != ""}
 	if nearest != "" && sanitize.CleanLine(key.Value) == nearest {
@@ -91,8 +90,8 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 	return p
 }
 
-// nearestKey returns the key that was probably meant by an unknown one: a key that is not present
-// and that accepts the value. A key of Effects need not accept it.
+// nearestKey returns the key that an unknown key was probably meant to be. It must not be present already and must
+// accept the value. Keys in Effects need not accept it.
 func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node) string {
 	names := slices.DeleteFunc(slices.Collect(maps.Keys(s.Fields)), func(name string) bool {
 		return present[name] || s.Effects[name] == "" && s.Aliases[wrong] == "" && !handbook.MayBeNear(wrong, name)
@@ -108,8 +107,7 @@ func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node
 	return name
 }
 
-// isShortFor reports whether a key is the beginning of a key of Effects, as due is of due_days, or
-// one of its aliases.
+// isShortFor reports whether key is an alias or the beginning of name, a key of Effects: due for due_days.
 func (s Schema[T]) isShortFor(key, name string) bool {
 	const least = 3
 	return s.Effects[name] != "" && len(key) >= least && strings.HasPrefix(name, key) || s.Aliases[key] == name
@@ -123,11 +121,10 @@ func (s Schema[T]) accepts(name string, value *Node) bool {
 	return s.Fields[name](into, value) == nil
 }
 
-// ErrNoID is the error for an item in a list of mappings that is useless without an id.
+// ErrNoID is the error for an item in a list of mappings that cannot be used without an id.
 var ErrNoID = errors.New("needs an id, so this one is ignored")
 
-// Each decodes every mapping in a list and passes it to add. An invalid mapping does not affect the
-// others.
+// Each decodes every mapping in a list and passes it to add. An invalid mapping does not affect the others.
 func (s Schema[T]) Each(n *Node, add func(T) error) error {
 	if !IsList(n) {
 		return errors.New("expected a list, such as `- {id: start, title: Start here}`, with a space after the -")
@@ -149,7 +146,7 @@ func (s Schema[T]) Each(n *Node, add func(T) error) error {
 
 var idPattern = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// ID returns an id. For an invalid id, suggest makes an example of a valid one.
+// ID returns the value of n as an id. For an invalid id, suggest makes an example of a valid one from it.
 func ID(n *Node, suggest func(string) string) (string, error) {
 	s, err := Scalar(n)
 	if err != nil {

@@ -10,15 +10,15 @@ import (
 type Page struct {
 	Front    string
 	TOML     bool // the front matter is TOML, not YAML
-	Offset   int  // lines of the file before the front matter
+	Offset   int  // number of lines of the file before the front matter
 	Body     string
 	Line     int  // 1-based line of the file on which the body begins
-	Unclosed bool // the front matter is never closed, and so is part of the body
+	Unclosed bool // the front matter is never closed and is therefore part of the body
 }
 
-// Split splits a sanitized page. Front matter is between two --- lines, between two +++ lines if it
-// is TOML, or, as some tools write it, above a single closing ---. Front matter of the last form
-// has to begin with a known key; otherwise it is a heading underlined with hyphens.
+// Split splits a sanitized page. Front matter is between two --- lines or, if it is TOML, between two +++ lines. Some
+// tools write it with only a closing ---. It must then begin with a known key, because otherwise it is a heading
+// underlined with hyphens.
 func Split(text string, isKnown func(key string) bool) Page {
 	if blank := blankLines().FindString(text); blank != "" && fencedKey().MatchString(text[len(blank):]) { // Hugo and Zola allow blank lines before it
 		if p := Split(text[len(blank):], isKnown); p.Front != "" {
@@ -29,7 +29,7 @@ func Split(text string, isKnown func(key string) bool) Page {
 	}
 	fence, rest, found := strings.Cut(text, "\n")
 	fence = strings.TrimRight(fence, " \t")
-	if proseAfterRule().MatchString(text) && !fencedKey().MatchString(text) { // as in Pandoc, a rule above a blank line opens no front matter
+	if proseAfterRule().MatchString(text) && !fencedKey().MatchString(text) { // as in Pandoc, --- above a blank line does not open front matter
 		return Page{Body: text, Line: 1}
 	}
 	if !found || fence != "---" && fence != "+++" {
@@ -49,8 +49,8 @@ var (
 	proseAfterRule = pattern.Lazy(`^---[ \t]*\n[ \t]*\n[ \t\n]*[\pL*\[>!]`)
 )
 
-// cutAtFence cuts text at the first line that is the fence, or ... in YAML. lines is the number of
-// lines up to and including the fence; 0 if there is none.
+// cutAtFence cuts text at the first line that equals fence, or "..." in YAML. lines is the number of lines up to and
+// including that line, or 0 if there is none.
 func cutAtFence(text, fence string) (before, after string, lines int) {
 	at := 0
 	for line := range strings.Lines(text) {

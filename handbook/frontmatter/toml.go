@@ -15,10 +15,10 @@ import (
 
 const (
 	maxTOMLNesting = 16 // maximum nesting of values, and maximum number of parts of a key
-	maxBadLines    = 8  // a text with more invalid lines is not read
+	maxBadLines    = 8  // text with more invalid lines is not read at all
 )
 
-// ParseTOML is [Parse] for TOML. One wrong line does not hide the others; the first is reported.
+// ParseTOML is like [Parse], for TOML. Lines with mistakes are skipped, and the first of them is reported.
 func ParseTOML(path string, offset int, text string) (Mapping, *handbook.Problem) {
 	root := &Node{Kind: yaml.MappingNode}
 	m := Mapping{path: path, offset: offset, node: root}
@@ -30,12 +30,12 @@ func ParseTOML(path string, offset int, text string) (Mapping, *handbook.Problem
 	return m, bad
 }
 
-// tomlReader makes nodes from the library's syntax tree. Decoding into Go values would lose the
-// lines, turn version = 1.10 into the number 1.1, and stop at the first mistake.
+// tomlReader makes nodes from the syntax tree of the library. Decoding into Go values instead would lose the lines,
+// turn version = 1.10 into the number 1.1, and stop at the first mistake.
 type tomlReader struct {
 	parser   toml.Parser
 	text     []byte
-	begin    int // offset at which the parser's input begins
+	begin    int // offset of the parser's input
 	at, line int // offset of the last expression, and the line it is on
 	tooDeep  bool
 	root     *Node
@@ -48,8 +48,8 @@ type tableName struct {
 	name   string
 }
 
-// read reads the expressions, skipping lines with mistakes. It returns the problem of the first
-// such line, and false if the text exceeds a limit.
+// read reads the expressions and skips lines with mistakes. It returns the problem of the first such line, and false
+// if the text exceeds a limit.
 func (r *tomlReader) read(m Mapping) (first *handbook.Problem, ok bool) {
 	for range maxBadLines {
 		r.parser.Reset(r.text[r.begin:])
@@ -74,14 +74,14 @@ func (r *tomlReader) read(m Mapping) (first *handbook.Problem, ok bool) {
 	return first, false
 }
 
-// moveTo updates the line. It counts from the previous line, because a text may have many lines.
+// moveTo updates line. It counts on from the previous position, because there may be many lines.
 func (r *tomlReader) moveTo(place toml.Range) {
 	to := max(r.at, r.begin+int(place.Offset))
 	r.line += bytes.Count(r.text[r.at:to], []byte("\n"))
 	r.at = to
 }
 
-// add adds an expression: a key with its value, or a table header for the expressions after it.
+// add adds an expression: a key with its value, or the header of a table to which the next expressions belong.
 func (r *tomlReader) add(n *toml.Node) {
 	key := n.Key()
 	key.Next()
@@ -121,8 +121,8 @@ func (r *tomlReader) find(table *Node, n *toml.Node) (parent *Node, name string)
 	return table, name
 }
 
-// child returns a table inside another one, and creates it if necessary. For a list of tables it
-// returns the last table.
+// child returns the table with the given name inside parent, and creates it if necessary. For a list of tables it
+// returns the last one.
 func (r *tomlReader) child(parent *Node, name string) *Node {
 	table := r.tables[tableName{parent, name}]
 	if table == nil {
@@ -136,18 +136,18 @@ func (r *tomlReader) child(parent *Node, name string) *Node {
 	return table
 }
 
-// put appends a key with its value. [Schema.Decode] reports keys that occur twice.
+// put appends a key with its value. [Schema.Decode] reports duplicate keys.
 func (r *tomlReader) put(table *Node, name string, value *Node) {
 	table.Content = append(table.Content, r.scalar("!!str", name), value)
 }
 
-// set stores the value of a key in a table.
+// set stores the value of n under its key in table.
 func (r *tomlReader) set(table *Node, n *toml.Node, depth int) {
 	parent, name := r.find(table, n)
 	r.put(parent, name, r.value(n.Value(), depth))
 }
 
-// value returns a value as a node. depth is the number of values that it is nested in.
+// value converts a value to a node. depth is the number of values that enclose it.
 func (r *tomlReader) value(n *toml.Node, depth int) *Node {
 	switch text := string(n.Data); n.Kind {
 	case toml.Array, toml.InlineTable:

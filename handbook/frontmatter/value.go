@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Reasons why a value cannot be used. Aliases can turn a small file into a large one, and a
-// file this short does not need them.
+// Reasons why a value cannot be used. Aliases are rejected because they can turn a small file into a huge one, and
+// such short files do not need them.
 var (
 	errAlias     = errors.New("YAML aliases (*name) are not supported; write out the value")
 	errNoScalar  = errors.New("expected a single value")
@@ -30,13 +30,13 @@ func IsList(n *Node) bool { return n.Kind == yaml.SequenceNode }
 // IsScalar reports whether a value is neither a list nor a mapping.
 func IsScalar(n *Node) bool { return n.Kind == yaml.ScalarNode }
 
-// IsString reports whether a value is a string, not a number, date or truth value.
+// IsString reports whether a value is a string, rather than a number, date or boolean.
 func IsString(n *Node) bool { return n.ShortTag() == "!!str" }
 
-// IsNull reports whether a value is null, which means that there is no value.
+// IsNull reports whether a value is null, which means that the key has no value.
 func IsNull(n *Node) bool { return IsScalar(n) && n.ShortTag() == "!!null" }
 
-// Items returns the items of a list. A value that is not a list is its only item.
+// Items returns the items of a list, or n itself as the only item if it is not a list.
 func Items(n *Node) []*Node {
 	if IsList(n) {
 		return n.Content
@@ -44,7 +44,7 @@ func Items(n *Node) []*Node {
 	return []*Node{n}
 }
 
-// TextField is a field for one clean line.
+// TextField returns a field that stores a clean line.
 func TextField[T any](at func(*T) *string) Field[T] {
 	return func(into *T, n *Node) (err error) {
 		*at(into), err = Scalar(n)
@@ -52,7 +52,7 @@ func TextField[T any](at func(*T) *string) Field[T] {
 	}
 }
 
-// TextsField is a field for a list of clean lines.
+// TextsField returns a field that stores a list of clean lines.
 func TextsField[T any](at func(*T) *[]string) Field[T] {
 	return func(into *T, n *Node) (err error) {
 		*at(into), err = List(n)
@@ -60,7 +60,7 @@ func TextsField[T any](at func(*T) *[]string) Field[T] {
 	}
 }
 
-// Scalar returns a single value as a clean line; "" for null.
+// Scalar returns a scalar as a clean line; "" for null.
 func Scalar(n *Node) (string, error) {
 	s, err := Literal(n)
 	if err != nil || IsNull(n) {
@@ -69,7 +69,7 @@ func Scalar(n *Node) (string, error) {
 	return sanitize.CleanLine(s), nil
 }
 
-// Literal returns a single value as it is written.
+// Literal returns a scalar as it is written.
 func Literal(n *Node) (string, error) {
 	switch {
 	case IsScalar(n):
@@ -80,7 +80,7 @@ func Literal(n *Node) (string, error) {
 	return "", errNoScalar
 }
 
-// List returns the items of a list of single values, or of one line with commas.
+// List returns the items of a list of scalars, or of a single line with commas.
 func List(n *Node) ([]string, error) {
 	if IsScalar(n) {
 		s, err := Scalar(n)
@@ -112,7 +112,7 @@ func splitCommas(s string) []string {
 	return out
 }
 
-// Integer returns a whole number; 0 for null.
+// Integer returns an integer; 0 for null.
 func Integer(n *Node) (int, error) {
 	s, err := Scalar(n)
 	if err != nil || s == "" {
@@ -125,7 +125,7 @@ func Integer(n *Node) (int, error) {
 	return i, nil
 }
 
-// Boolean returns a truth value; false for null.
+// Boolean returns a boolean; false for null.
 func Boolean(n *Node) (bool, error) {
 	s, err := Scalar(n)
 	if err != nil {
@@ -142,7 +142,7 @@ func Boolean(n *Node) (bool, error) {
 
 var isoDate = pattern.Lazy(`^\d{4}-\d{2}-\d{2}`)
 
-// Date returns a date of the form YYYY-MM-DD and ignores a time of day after it; the zero time for null.
+// Date returns a date of the form YYYY-MM-DD, ignoring a time of day behind it; the zero time for null.
 func Date(n *Node) (time.Time, error) {
 	s, err := Scalar(n)
 	if err != nil || s == "" {
@@ -155,7 +155,7 @@ func Date(n *Node) (time.Time, error) {
 	return t, nil
 }
 
-// Dictionary returns the single values of a mapping and leaves out the other values.
+// Dictionary returns the scalar values of a mapping by key, and ignores other values.
 func Dictionary(n *Node) (map[string]string, error) {
 	if !IsMapping(n) {
 		return nil, errNoMapping

@@ -9,14 +9,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// plain matches what needs no quotes in YAML as the name or value of a field. Numbers and single letters
-// do: older parsers read y and n as true and false.
+// plain matches strings that need no quotes in YAML as the name or value of a field. Numbers and single letters need
+// them, because older parsers read y and n as booleans.
 var plain = pattern.Lazy(`^\pL[\pL\pN ,()/_'’?!;.…+-]*[\pL\pN)?!.…+]$`)
 
-// keywords are the words that YAML reads as values of other types.
+// keywords are words that YAML reads as values of other types.
 var keywords = []string{"null", "true", "false", "yes", "no", "on", "off"}
 
-// Format returns a text as YAML, in quotes only if it needs them.
+// Format returns text as YAML, with quotes only if it needs them.
 func Format(text string) string {
 	if plain().MatchString(text) && !slices.Contains(keywords, strings.ToLower(text)) {
 		return text
@@ -26,12 +26,12 @@ func Format(text string) string {
 
 func quoted(text string) string {
 	if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return strconv.Quote(text) // YAML has Go's escapes
+		return strconv.Quote(text) // escapes in YAML include those of Go
 	}
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }
 
-// FormatList returns texts as a list on one line, where a comma needs quotes too.
+// FormatList returns texts as a YAML list on one line. In such a list, commas need quotes too.
 func FormatList(texts []string) string {
 	out := make([]string, len(texts))
 	for i, t := range texts {

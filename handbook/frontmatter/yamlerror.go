@@ -13,13 +13,13 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// errorExplanation expresses a message of the YAML parser in plain words. The first explanation
-// whose jargon and line match is used.
+// errorExplanation replaces a message of the YAML parser with plain words. The first explanation whose jargon and line
+// match is used.
 type errorExplanation struct {
 	jargon string
-	line   func() *regexp.Regexp // matches the line of the mistake; nil matches any line
+	line   func() *regexp.Regexp // matches the line with the mistake; nil matches any line
 	plain  string
-	opens  bool // the mistake is where the parser's context began, not where parsing failed
+	opens  bool // the mistake is where the parser's context begins, not where parsing failed
 }
 
 const (
@@ -51,13 +51,13 @@ var errorExplanations = []errorExplanation{
 	{jargon: "single document", plain: "a line of --- or ... ends it too early: remove that line"},
 }
 
-// syntaxProblem turns an error of the YAML library into a problem at its line.
+// syntaxProblem converts an error of the YAML library to a problem at its line.
 func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 	line, opened, jargon := 1, 1, err.Error()
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		line, opened, jargon = max(1, e.Mark.Line), max(1, e.ContextMark.Line), e.Message
 	}
-	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // if something is missing at the end, the last line is reported
+	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // if something is missing at the end, report the last line
 	message := sanitize.CleanLine(jargon)
 	for _, w := range errorExplanations {
 		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line().MatchString(lineOf(text, line)) {

@@ -1,6 +1,6 @@
-// Package limit bounds the cost of reading one page of Markdown. For some input, the CommonMark parser takes
-// quadratic time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB), so a page
-// is refused as Markdown before such content is parsed.
+// Package limit bounds the cost of reading a page of Markdown. For some input, the CommonMark parser takes quadratic
+// time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB). So a page is rejected as
+// Markdown before such content is parsed, and shown as plain text.
 package limit
 
 import (
@@ -14,15 +14,15 @@ import (
 )
 
 const (
-	maxBlockBytes   = 16 << 10 // maximum size of a line, and of the text of a block
-	longBlockBytes  = 2 << 10  // blocks shorter than this cost next to nothing
+	maxBlockBytes   = 16 << 10 // maximum size of a line, and of the content of a block
+	longBlockBytes  = 2 << 10  // shorter blocks cost next to nothing
 	maxSquaredSizes = 1 << 30  // maximum sum of the squared sizes of long lines, and of long blocks
-	maxNesting      = 32       // maximum number of container markers on one line
+	maxNesting      = 32       // maximum number of container markers on a line
 	maxColumns      = 64       // maximum number of columns of a table
 	maxCells        = 10_000   // maximum number of cells in all tables of a page
 )
 
-// CheckLines returns why the lines of a page would be too expensive to parse, or "".
+// CheckLines returns why the lines of a page would be too expensive to parse, or "" if they are not.
 func CheckLines(source []byte) string {
 	squares := 0
 	for line := range bytes.Lines(source) {
@@ -43,7 +43,7 @@ func CheckLines(source []byte) string {
 	return ""
 }
 
-// containerMarkers counts the markers (> - * + 1.) and the white space at the start of a line.
+// containerMarkers counts the container markers (> - * + 1.) and the white space at the start of a line.
 func containerMarkers(line []byte) (markers, spaces int) {
 	for i, c := range line {
 		blank := i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')
@@ -60,7 +60,7 @@ func containerMarkers(line []byte) (markers, spaces int) {
 	return markers, spaces
 }
 
-// parsingCost is the cost of the blocks of a page so far.
+// parsingCost accumulates the cost of the blocks of a page.
 type parsingCost struct {
 	squares int // sum of the squared sizes of long blocks
 	cells   int
@@ -70,21 +70,21 @@ type parsingCost struct {
 var costKey = parser.NewContextKey()
 
 func costOf(pc parser.Context) *parsingCost {
-	return pc.ComputeIfAbsent(costKey, func() any { return &parsingCost{} }).(*parsingCost) //nolint:errcheck,forcetypeassert // nobody else sets it
+	return pc.ComputeIfAbsent(costKey, func() any { return &parsingCost{} }).(*parsingCost) //nolint:errcheck,forcetypeassert // nothing else sets it
 }
 
-// RefusalReason returns why a page that was parsed with [BoundParagraphs] is too expensive, or "". If it is,
-// paragraphs are missing from its document.
+// RefusalReason returns why a page that was parsed with [BoundParagraphs] is too expensive, or "". If it is too
+// expensive, its document lacks paragraphs.
 func RefusalReason(pc parser.Context) string { return costOf(pc).reason }
 
-// BoundParagraphs makes a parser drop the paragraphs of a page once they become too expensive, so that the inline
-// parsers never see them. Everything else with inline content is a single line, which [CheckLines] limits, or is made
-// from a paragraph: a heading with an underline, a table, a term.
+// BoundParagraphs returns an option that makes the parser drop the paragraphs of a page once they become too
+// expensive, so that the inline parsers never see them. All other inline content is on a single line, which
+// [CheckLines] limits, or is made from a paragraph: a heading with an underline, a table, a term.
 func BoundParagraphs() parser.Option {
 	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))
 }
 
-// AddText counts the text of a block and reports whether it may be parsed.
+// AddText adds the cost of a block's content and reports whether the content may be parsed.
 func AddText(pc parser.Context, lines []mdtext.Segment) bool {
 	size := 0
 	for _, l := range lines {
@@ -107,7 +107,7 @@ func (s *parsingCost) add(size int) {
 	}
 }
 
-// tableGuard checks paragraphs that may become tables.
+// tableGuard checks paragraphs that may become tables, before they do.
 type tableGuard struct{}
 
 // Transform implements [parser.ParagraphTransformer].
@@ -137,13 +137,13 @@ func (tableGuard) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser
 	}
 }
 
-// MayBeDelimiterRow reports whether a line consists only of characters that occur in the row below a table's
-// header. It is called for every line, so it uses no regular expression.
+// MayBeDelimiterRow reports whether a line consists only of characters that occur in the delimiter row of a table. It
+// is called for every line, so it uses no regular expression.
 func MayBeDelimiterRow(line []byte) bool {
 	return len(bytes.Trim(line, " \t\r\n|:-")) == 0 && bytes.IndexByte(line, '-') >= 0
 }
 
-// textGuard checks what is left of a paragraph after link definitions and tables have been taken out.
+// textGuard checks the rest of a paragraph after link definitions and tables have been extracted.
 type textGuard struct{}
 
 // Transform implements [parser.ParagraphTransformer].
