@@ -12,15 +12,14 @@ import (
 	"trustbook/ui/layout"
 )
 
-// This file is the allow-list. Everything in a [Doc] has passed through decode, which keeps text,
-// line breaks, SGR attributes and links to web or mail addresses, and drops everything else. It
-// works on the output of the renderer and not on its input, because entities such as &#x1b; become
-// escape characters only during rendering.
+// This file is the allow-list. Everything in a [Doc] has passed through decode, which drops everything except text,
+// line breaks, SGR attributes, and links to web and mail addresses. It filters the output of the renderer rather than
+// its input, because entities such as &#x1b; become escape characters only during rendering.
 
 // Clean removes everything from styled text except text, line breaks, SGR, and OSC 8 links to http,
 // https and mailto.
 func Clean(s string) string {
-	if strings.Map(dropUnsafeButBreaks, s) == s { // the text is plain, as in a pipe
+	if strings.Map(dropUnsafeButBreaks, s) == s { // already plain, as in a pipe
 		return s
 	}
 	return cleanStyled(s)
@@ -42,15 +41,15 @@ func parseStyled(s string) []cells {
 	return r.lines
 }
 
-// decodeRow parses a row made by this package, and keeps its text byte for byte.
+// decodeRow parses a row that this package has made, and keeps every byte of its text.
 func decodeRow(s string) cells {
 	r := styledTextDecoder{filter: func(s string) string { return s }, lines: []cells{make(cells, 0, len(s))}, pen: noAttrs}
 	r.read(s)
 	return joinLines(r.lines)
 }
 
-// textLine returns a line with the same attributes throughout. It drops unsafe characters but not
-// whole escape sequences: a sequence loses its first character, and the rest stays visible.
+// textLine returns a line of text in which all cells have the same attributes. It drops unsafe characters but not whole
+// escape sequences: a sequence loses its first character, and the rest stays visible.
 func textLine(s string, l *cellAttrs) cells {
 	r := styledTextDecoder{filter: dropUnsafe, lines: []cells{nil}, pen: l}
 	r.readText(strings.ToValidUTF8(s, ""))
@@ -70,7 +69,7 @@ func (r *styledTextDecoder) read(s string) {
 	state := byte(0)
 	for len(s) > 0 {
 		if state == 0 && len(s) > 1 && s[0] >= ' ' && s[0] < utf8.RuneSelf && s[1] >= utf8.RuneSelf {
-			s = s[r.addCluster(s):] // DecodeSequence would separate combining characters from this one
+			s = s[r.addCluster(s):] // DecodeSequence would split combining characters off
 			continue
 		}
 		seq, width, n, next := ansi.DecodeSequence(s, state, p)
@@ -96,14 +95,14 @@ func (r *styledTextDecoder) addCluster(s string) int {
 	return len(cluster)
 }
 
-// readText reads text without escape sequences.
+// readText reads text that contains no escape sequence.
 func (r *styledTextDecoder) readText(s string) {
 	for len(s) > 0 {
 		s = s[r.addCluster(s):]
 	}
 }
 
-// add appends a grapheme cluster. A cluster without a width is added to the cell before it.
+// add appends a grapheme cluster. One without a width is joined to the cell before it.
 func (r *styledTextDecoder) add(cluster string, width int) {
 	if kept := r.filter(cluster); kept != cluster {
 		cluster, width = kept, layout.Width(kept)
@@ -119,7 +118,7 @@ func (r *styledTextDecoder) add(cluster string, width int) {
 	}
 }
 
-// afterSequence returns the attributes after an escape sequence. Most sequences change nothing.
+// afterSequence returns the attributes after an escape sequence. Only SGR and OSC 8 change them.
 func (l *cellAttrs) afterSequence(seq string, p *ansi.Parser) *cellAttrs {
 	next := *l
 	switch {
@@ -152,9 +151,9 @@ func allowedLink(l uv.Link) uv.Link {
 	return l
 }
 
-// IsWebTarget reports whether an address may be linked to: the web and mail, never a file, a script
-// or another scheme that a desktop may have registered. It refuses addresses with a user name,
-// because the user name could be mistaken for the host.
+// IsWebTarget reports whether a link to an address is safe: to the web or mail, but never to a file, a script or
+// another scheme that a desktop may have registered. It refuses addresses with a user name, which could be mistaken for
+// the host.
 func IsWebTarget(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {

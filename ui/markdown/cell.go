@@ -8,14 +8,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// cellAttrs describes how a cell is drawn. Cells that are drawn in the same way share one value.
+// cellAttrs describes how cells are drawn. All cells that are drawn alike share one value.
 type cellAttrs struct {
 	style  uv.Style
 	link   uv.Link
 	number int // number of the link on the page, from 1; 0 for none
 }
 
-// noAttrs is for cells with nothing set. It must not be changed.
+// noAttrs is for cells without attributes. It must not be changed.
 var noAttrs = &cellAttrs{}
 
 // attrsOf returns the attributes that a style gives to text.
@@ -26,8 +26,8 @@ func attrsOf(s lipgloss.Style) *cellAttrs {
 	return noAttrs
 }
 
-// overlay returns the attributes of a cell in base with top overlaid. Attributes that top does not
-// set are kept: a match keeps the weight, the fill and the link of its cell.
+// overlay returns base with the attributes of top laid over it. Attributes that top does not set stay: a match keeps
+// the weight, the fill and the link of its cell.
 func overlay(base, top *cellAttrs) *cellAttrs {
 	l := *base
 	if top.style.Fg != nil {
@@ -43,8 +43,7 @@ func overlay(base, top *cellAttrs) *cellAttrs {
 	return &l
 }
 
-// cell is one grapheme cluster. Unlike a cell of the screen, it is a single element of its line, however
-// wide it is.
+// cell is one grapheme cluster. However wide it is, it is a single element of its line.
 type cell struct {
 	text    string
 	width   int
@@ -54,14 +53,14 @@ type cell struct {
 
 func (c cell) isBlank() bool { return c.text == " " || c.noBreak }
 
-// canBreak reports whether a row may end at a cell, which is then dropped.
+// canBreak reports whether a row may end at a cell. If one does, the cell is dropped.
 func (c cell) canBreak() bool { return c.isBlank() && !c.noBreak }
 
 type cells []cell
 
 func spaces(n int) cells { return textLine(strings.Repeat(" ", max(n, 0)), noAttrs) }
 
-// plainSpaces replaces no-break spaces, for copying and searching.
+// plainSpaces returns the line with no-break spaces replaced by spaces, for copying and searching.
 func (l cells) plainSpaces() cells {
 	for i := range l {
 		if l[i].noBreak {
@@ -118,13 +117,13 @@ func (l cells) plainText() string {
 	return b.String()
 }
 
-// styled returns the line with escape sequences, all of them closed at its end.
+// styled returns the line with escape sequences. All attributes are reset at its end.
 func (l cells) styled() string {
 	var b strings.Builder
 	b.Grow(2 * len(l))
 	pen := noAttrs
 	for i, c := range l {
-		if c.attrs != pen && (c.width > 0 || i == 0) { // otherwise the cell would combine with the cell before it
+		if c.attrs != pen && (c.width > 0 || i == 0) { // a sequence before a cell without a width would detach it
 			writeTransition(&b, pen, c.attrs)
 			pen = c.attrs
 		}

@@ -55,8 +55,8 @@ func taskBox(item ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
-// layoutItem lays out a container with a marker before its first row and a hanging indent. If too
-// little room is left, the marker gets a row of its own.
+// layoutItem lays out a container with a marker before its first row, and with a hanging indent. If the remaining rows
+// would be too narrow, the marker gets a row of its own.
 func layoutItem(marker cells, n ast.Node, width int, blocks func(ast.Node, int) []row) []row {
 	indent := indentation(marker.width(), width)
 	rows := blocks(n, width-indent)
@@ -102,7 +102,7 @@ func (p *pageLayout) footnotes(n *extast.FootnoteList, width int) []row {
 
 func footnoteMark(index int) string { return "[" + strconv.Itoa(index) + "]" }
 
-// applyStyle overlays whole lines with attributes.
+// applyStyle lays attributes over whole lines.
 func applyStyle(lines []cells, top *cellAttrs) []cells {
 	for _, l := range lines {
 		for i := range l {
@@ -112,9 +112,9 @@ func applyStyle(lines []cells, top *cellAttrs) []cells {
 	return lines
 }
 
-// quote lays out a quote with a bar. A callout is a quote that starts with a short label in bold, which is
-// the form that package dialect gives the callouts of all tools. Its bar and label are drawn in the
-// caution style.
+// quote lays out a quotation, with a bar in the gutter. A quotation that starts with a short label in bold is a
+// callout: package dialect converts the callouts of all tools to this form. The bar and label of a callout are drawn in
+// the caution style.
 func (p *pageLayout) quote(n *ast.Blockquote, width int) []row {
 	rows, isCallout := p.openingParagraph(n, width)
 	rest := p.blocks(n, width)
@@ -134,7 +134,7 @@ func (p *pageLayout) quote(n *ast.Blockquote, width int) []row {
 	return rows
 }
 
-// openingParagraph lays out the first paragraph of a quote and removes it from the tree.
+// openingParagraph lays out the first paragraph of a quotation and removes it from the tree.
 func (p *pageLayout) openingParagraph(n *ast.Blockquote, width int) (rows []row, isCallout bool) {
 	first, ok := n.FirstChild().(*ast.Paragraph)
 	if !ok {
@@ -160,11 +160,11 @@ func startsStrong(n ast.Node) bool {
 	return ok && e.Level == 2
 }
 
-// maxLabel is the maximum width of a callout's label, in cells. A quote that starts with a whole
-// sentence in bold is not a callout.
+// maxLabel is the maximum width of a callout's label, in cells. A quotation that starts with a whole sentence in bold
+// is not a callout.
 const maxLabel = 24
 
-// boldLabel returns how many cells at the start of a line are bold; 0 if there are too many.
+// boldLabel returns how many cells at the start of a line are bold, or 0 if there are too many for a label.
 func boldLabel(l cells) int {
 	for i, c := range l {
 		if c.attrs.style.Attrs&uv.AttrBold == 0 {

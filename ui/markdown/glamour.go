@@ -57,15 +57,16 @@ func newInlineRenderer(t *theme.Theme) *inlineRenderer {
 	return w
 }
 
-// reset replaces the renderer; after an error the old one may be left inside a block.
+// reset replaces the renderer, because after an error the old one may be left in the middle of a block.
 func (w *inlineRenderer) reset() {
-	// Without a width Glamour neither wraps nor pads lines. Only hard line breaks are
-	// left in the text, and it must keep them.
+	// Without a width, Glamour neither wraps nor pads lines. Only hard line breaks remain in the text, and Glamour must
+	// keep them.
 	glamour := ansi.NewRenderer(ansi.Options{Styles: w.style, PreserveNewLines: true})
 	w.out = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(glamour, 1000)))
 }
 
-// render moves the words out of a block and renders them: one line, and one more for each hard line break.
+// render moves the inline nodes out of a block and renders them. It returns a line, and one more after each hard line
+// break.
 func (w *inlineRenderer) render(p *pageLayout, block ast.Node) []cells {
 	words := ast.NewTextBlock()
 	p.moveInline(block, words)
@@ -96,8 +97,8 @@ func (w *inlineRenderer) renderNode(p *pageLayout, block ast.Node) []cells {
 	return lines
 }
 
-// glamourStyle returns the style of words in a theme. Margins, bullets, bars and rules
-// are drawn by this package, so the styles of blocks are empty.
+// glamourStyle returns the style of inline nodes in a theme. Styles of blocks are empty, because this package draws
+// margins, bullets, bars and rules itself.
 func glamourStyle(t *theme.Theme) ansi.StyleConfig {
 	shades := t.TextColours()
 	text := primitiveStyle(shades.Text)

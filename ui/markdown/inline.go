@@ -11,10 +11,9 @@ import (
 	"trustbook/handbook/body"
 )
 
-// This file prepares inline nodes for Glamour; see glamour.go for the reasons.
+// This file prepares inline nodes for Glamour; glamour.go gives the reasons.
 
-// moveInline prepares the inline nodes of a block and moves them into another block, or back into
-// the same one.
+// moveInline prepares the inline nodes of a block for Glamour, and moves them into to, which may be the same block.
 func (p *pageLayout) moveInline(from, to ast.Node) {
 	var nodes []ast.Node
 	for n := from.FirstChild(); n != nil; n = n.NextSibling() {
@@ -53,13 +52,13 @@ func (p *pageLayout) prepare(n ast.Node) []ast.Node {
 	return nil
 }
 
-// prepareLink keeps a link's text. If the link leads to the web, escape sequences around the text
-// make it a link in the terminal. A link to another entry is only styled as a link.
+// prepareLink replaces a link by its text. If the target is on the web, escape sequences around the text make it a link
+// in the terminal. A link to another entry is only styled as a link.
 func (p *pageLayout) prepareLink(n *ast.Link, target string) []ast.Node {
 	p.moveInline(n, n)
 	p.escapeCodeInLink(n)
 	p.targets = append(p.targets, dropUnsafe(string(n.Destination)))
-	n.Destination = []byte("#") // an anchor, because Glamour prints no address after it
+	n.Destination = []byte("#") // because Glamour prints no address after an anchor
 	web := IsWebTarget(target) && dropUnsafe(target) == target
 	if !web {
 		target = noTarget
@@ -71,8 +70,8 @@ func (p *pageLayout) prepareLink(n *ast.Link, target string) []ast.Node {
 	return nodes
 }
 
-// imageText returns the text that replaces an image: its alternative text and its path, so that
-// people can find the image. An icon without alternative text is replaced with nothing.
+// imageText returns the text that replaces an image: its alternative text and its path, so that readers can find the
+// image. It returns nothing for an icon without alternative text.
 func imageText(alt, path string) string {
 	alt = strings.TrimSpace(alt)
 	switch {
@@ -84,15 +83,15 @@ func imageText(alt, path string) string {
 	return "[image: " + alt + ", " + path + "]"
 }
 
-// isIcon reports whether an image without alternative text is an icon or a badge: it is a drawing,
-// or is loaded from another site.
+// isIcon reports whether an image without alternative text is an icon or a badge: it is embedded, an SVG or ICO file, or
+// loaded from another site.
 func isIcon(path string) bool {
 	file, _, _ := strings.Cut(strings.ToLower(path), "?")
 	return IsWebTarget(path) || strings.HasPrefix(file, "data:") || strings.HasSuffix(file, ".svg") || strings.HasSuffix(file, ".ico")
 }
 
-// escapeCodeInLink escapes backslashes in code inside a link's text. Only there, Glamour reads them as
-// escapes (findings/glamour-code-in-a-link-loses-backslashes.sh).
+// escapeCodeInLink escapes backslashes in code within the text of a link, which is the only place where Glamour
+// interprets them (findings/glamour-code-in-a-link-loses-backslashes.sh).
 func (p *pageLayout) escapeCodeInLink(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
@@ -122,7 +121,7 @@ func (p *pageLayout) prepareCode(n *ast.CodeSpan) ast.Node {
 	return n
 }
 
-// prepareHTML drops tags except line breaks, which tables need.
+// prepareHTML drops all tags except line breaks, which tables need.
 func (p *pageLayout) prepareHTML(n *ast.RawHTML) []ast.Node {
 	if body.IsLineBreak(string(n.Segments.Value(p.source))) {
 		return []ast.Node{p.newText("\n")}
@@ -144,7 +143,7 @@ func (p *pageLayout) plainText(n ast.Node) string {
 	return b.String()
 }
 
-// rawText returns the source of a node that [page.prepare] returned.
+// rawText returns the source of a node from [page.prepare].
 func (p *pageLayout) rawText(n ast.Node) string {
 	text, ok := n.FirstChild().(*ast.Text)
 	if !ok {
@@ -167,19 +166,19 @@ func (p *pageLayout) textOf(n *ast.Text) string {
 	return body.Unescape(s)
 }
 
-// These replacers escape text so that Glamour decodes it to the original.
+// These replacers escape text so that Glamour decodes it back to the original.
 var (
 	textEscaper = strings.NewReplacer("&", "&amp;", `\`, `\\`)
 	codeEscaper = strings.NewReplacer("&", "&amp;")
 )
 
-// newText returns a text node. It already drops control characters, so that an escape sequence from
-// an entity stays visible and does not swallow the text after it.
+// newText returns a text node for s without control characters. They are dropped before rendering, so that an escape
+// sequence from an entity becomes visible and does not swallow the text after it.
 func (p *pageLayout) newText(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(strings.Map(dropUnsafeButBreaks, s)))
 }
 
-// newEscape returns a text node that holds an escape sequence of this package.
+// newEscape returns a text node with an escape sequence of this package.
 func (p *pageLayout) newEscape(s string) ast.Node {
 	return p.newNode(textEscaper.Replace(s))
 }
@@ -191,7 +190,7 @@ func (p *pageLayout) newNode(s string) ast.Node {
 	return ast.NewTextSegment(textm.NewSegment(start, len(p.source)))
 }
 
-// dropUnsafeButBreaks is [dropUnsafeRune] for text with line breaks.
+// dropUnsafeButBreaks is [dropUnsafeRune] for text with line breaks, which it keeps.
 func dropUnsafeButBreaks(r rune) rune {
 	switch r {
 	case '\n':

@@ -10,18 +10,18 @@ import (
 	"sync"
 )
 
-// This file tracks links through the renderer. Each link is put between OSC 8 sequences, which
-// Glamour passes on. The sequences contain the number of the link on the page and, for links to the
-// web, the target; only links to the web reach the terminal.
+// This file traces links through the renderer. It encloses each link in OSC 8 sequences, which Glamour passes on. A
+// sequence contains the number of the link on the page and, for a link to the web, its target. Only links to the web
+// reach the terminal.
 
-// closeLink and openLink end with BEL, because Glamour reads backslashes as escapes.
+// openLink and closeLink end sequences with BEL, because Glamour treats backslashes as escapes.
 const closeLink = "\x1b]8;;\x07"
 
-// noTarget replaces the target of a link that does not lead to the web.
+// noTarget stands for the target of a link that is not to the web.
 const noTarget = "-"
 
-// openLink starts a link. Its id makes a terminal treat the rows of a wrapped link as one link; n
-// is its number on the page.
+// openLink returns the sequence that starts link n of the page. Its id makes a terminal treat the rows of a wrapped
+// link as one link.
 func openLink(target string, n int) string {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(target))
@@ -31,7 +31,7 @@ func openLink(target string, n int) string {
 
 const linkNumber = "n="
 
-// cutLinkNumber separates the number from a link's parameters; 0 means none.
+// cutLinkNumber returns the parameters of a link without its number, and the number, or 0 if there is none.
 func cutLinkNumber(params string) (rest string, n int) {
 	rest, number, _ := strings.Cut(params, ":"+linkNumber)
 	n, err := strconv.Atoi(number)
@@ -41,7 +41,7 @@ func cutLinkNumber(params string) (rest string, n int) {
 	return rest, n
 }
 
-// linkCollector collects the positions of the words of links, row by row.
+// linkCollector collects the positions of links, row by row.
 type linkCollector struct {
 	links []Link
 	at    int // byte offset of the row in the text
@@ -55,7 +55,7 @@ func newLinkCollector(targets []string) *linkCollector {
 	return f
 }
 
-// row adds a row whose plain text has size bytes.
+// row adds the links in a row whose plain text has size bytes.
 func (f *linkCollector) row(l cells, size int) {
 	at, last := f.at, 0
 	for _, c := range l {
@@ -68,7 +68,7 @@ func (f *linkCollector) row(l cells, size int) {
 	f.at += size + 1
 }
 
-// add adds a cell of a link. If joined is true, it extends the last span.
+// add adds a cell to a link. If joined is true, it extends the last span.
 func (f *linkCollector) add(l *Link, joined bool, start, end int) {
 	if joined && len(l.Spans) > 0 {
 		l.Spans[len(l.Spans)-1].End = end
@@ -87,14 +87,13 @@ func (f *linkCollector) withWords() []Link {
 	return out
 }
 
-// hostPattern matches text that looks like a host name, with any character that looks like a dot,
-// or like a mail address.
+// hostPattern matches text that looks like a mail address or a host name, including characters that look like a dot.
 var hostPattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[\pL\pN._%+-]+@)?(?:[\pL\pN_-]+[.․。．｡])+[\pL\pN-]{2,}`)
 })
 
-// IsSpoofed reports whether the words of a link name a different host than its target, or whether
-// the target may look like a different host.
+// IsSpoofed reports whether the text of a link names another host than its target, or the target may look like another
+// host.
 func IsSpoofed(words, address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -103,19 +102,19 @@ func IsSpoofed(words, address string) bool {
 	target := u.Hostname()
 	if u.Scheme == "mailto" {
 		target, _ = url.PathUnescape(u.Opaque)
-		if u.RawQuery != "" { // a query may contain the addresses of other hosts
+		if u.RawQuery != "" { // the addresses of other hosts may occur in a query
 			return true
 		}
 	}
 	for _, r := range target {
-		if r >= 0x80 { // letters of other scripts may look like Latin letters
+		if r >= 0x80 { // letters in other scripts may look like Latin letters
 			return true
 		}
 	}
 	return slices.ContainsFunc(hostPattern().FindAllString(words, -1), func(written string) bool { return !sameHost(written, target) })
 }
 
-// sameHost reports whether a written address has the host of target. For a mail address the host alone is
+// sameHost reports whether an address as written names the host of target. For a mail address, the host alone is
 // enough.
 func sameHost(written, target string) bool {
 	written, target = normalizeHost(written), normalizeHost(target)

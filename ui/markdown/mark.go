@@ -8,20 +8,20 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Span is a range of bytes in a text, from Start up to but not including End.
+// Span is a range of bytes in a string, from Start to before End.
 type Span struct{ Start, End int }
 
-// Marking is a style and the spans to be drawn with it.
+// Marking is a style and the spans to draw in it.
 type Marking struct {
 	Style lipgloss.Style
 	Spans []Span
 }
 
-// Text returns the plain text of a Doc. Spans refer to this text.
+// Text returns the document as plain text, to which spans refer.
 func (d Doc) Text() string { return strings.Join(d.Plain, "\n") }
 
-// Marked returns the rows from first to before end with markings, whose spans refer to [Doc.Text].
-// It is for marking only the visible rows.
+// Marked returns the rows from first to before end with markings, whose spans refer to [Doc.Text]. Call it for the
+// visible rows only, because marking takes time.
 func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	first, end = max(first, 0), min(end, len(d.Rows))
 	if first >= end {
@@ -42,14 +42,14 @@ func (d Doc) Marked(first, end int, markings ...Marking) []string {
 	return marked
 }
 
-// rowMarker overlays cells with the attributes of markings.
+// rowMarker draws markings over rows.
 type rowMarker struct {
 	markings []Marking
 	tops     []*cellAttrs
 	overlaid map[overlayKey]*cellAttrs
 }
 
-// overlayKey is the key of overlaid: attributes, and the attributes that are drawn over them.
+// overlayKey identifies an overlay: attributes, and the attributes drawn over them.
 type overlayKey struct{ base, top *cellAttrs }
 
 func newMarker(markings []Marking) *rowMarker {
@@ -75,8 +75,8 @@ func overlaps(spans []Span, start, end int) bool {
 	return i < len(spans) && spans[i].Start < end
 }
 
-// markRow marks a row that starts at byte at of the text, and returns the start of the next row. It
-// does not change the cells in the margin and the spaces after them.
+// markRow marks a row that starts at byte at of the document, and returns where the next row starts. It leaves the
+// cells in the margin and trailing spaces unchanged.
 func (m *rowMarker) markRow(s string, at, margin int) (string, int) {
 	l := decodeRow(s)
 	blank := true
@@ -91,7 +91,7 @@ func (m *rowMarker) markRow(s string, at, margin int) (string, int) {
 	return l.styled(), at + 1
 }
 
-// topAttrs returns the attributes of the last marking that overlaps the range; nil for none.
+// topAttrs returns the attributes of the last marking that overlaps the range, or nil if none does.
 func (m *rowMarker) topAttrs(start, end int) *cellAttrs {
 	for i := range slices.Backward(m.markings) {
 		if overlaps(m.markings[i].Spans, start, end) {
@@ -106,7 +106,7 @@ func (m *rowMarker) overlay(base, top *cellAttrs) *cellAttrs {
 	if m.overlaid[key] == nil {
 		l := overlay(base, top)
 		if top.style.Bg != nil || top.style.Attrs&uv.AttrReverse != 0 {
-			l.style.Underline = top.style.Underline // cells with a fill are not underlined
+			l.style.Underline = top.style.Underline // a fill replaces the underline
 		}
 		m.overlaid[key] = l
 	}

@@ -1,11 +1,11 @@
-// Package markdown renders Markdown as rows for a terminal, in a theme and a width.
+// Package markdown renders Markdown as rows for a terminal, in a given theme and width.
 //
-// Goldmark parses the text once. Glamour renders the words of each block in the styles of the theme
-// (glamour.go). The blocks are laid out here, because the design needs what Glamour cannot do: hanging
-// indents, bars in the gutter, tables that become records instead of being cut, and rows without padding.
+// Goldmark parses the source once. Glamour renders the words of each block in the styles of the theme (glamour.go). The
+// blocks are laid out in this package, because the design needs what Glamour cannot do: hanging indents, bars in the
+// gutter, tables that become records instead of being cut, and rows without padding.
 //
-// The output of Glamour is decoded into cells (allow.go), and rows are written from cells only. So nothing
-// but text, SGR and safe links can reach the terminal, whatever an entry contains.
+// The output of Glamour is decoded into cells (allow.go), and rows are written only from cells. So nothing except text,
+// SGR and safe links can reach the terminal, whatever an entry contains.
 package markdown
 
 import (
@@ -15,13 +15,13 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Doc is rendered text.
+// Doc is a rendered document.
 type Doc struct {
 	Rows     []string  // styled rows: a gutter of two columns, then the body, without padding at the end
-	Plain    []string  // the same rows without escape sequences, cell for cell
+	Plain    []string  // the same rows without escape sequences; each cell is in the same column
 	Headings []Heading // headings in order
 	Links    []Link    // links in order
-	Parts    []int     // rows at which the parts of the text begin; their number does not depend on the width
+	Parts    []int     // rows at which parts of the document begin; there are equally many parts at every width
 }
 
 // Heading is one heading of a Doc.
@@ -34,10 +34,10 @@ type Heading struct {
 // Link is one link of a Doc.
 type Link struct {
 	Target string // target as the author wrote it
-	Spans  []Span // positions of its words in [Doc.Text], one span for each row
+	Spans  []Span // positions of its text in [Doc.Text], one for each row
 }
 
-// Renderer renders text with one theme and width. It is not safe for concurrent use.
+// Renderer renders Markdown in one theme and width. It is not safe for concurrent use.
 type Renderer struct {
 	theme          *theme.Theme
 	width          int
@@ -50,8 +50,8 @@ func New(t *theme.Theme, width int) *Renderer {
 	return &Renderer{theme: t, width: max(width, 1), inline: newInlineRenderer(t)}
 }
 
-// PrintAddresses makes the renderer print the address of a link after its text, for output whose
-// links cannot be followed.
+// PrintAddresses makes the renderer print the address of each link after its text, for output in which links cannot be
+// followed.
 func (r *Renderer) PrintAddresses(on bool) { r.printAddresses = on }
 
 // Render renders Markdown.
@@ -61,7 +61,7 @@ func (r *Renderer) Render(source string) Doc {
 	return p.doc(p.blocks(p.root, r.width))
 }
 
-// Plain lays out text that is not Markdown. Each line is wrapped separately.
+// Plain lays out source as plain text. Each line is wrapped separately.
 func Plain(source string, t *theme.Theme, width int) Doc {
 	p := &pageLayout{Renderer: &Renderer{theme: t}}
 	source = strings.TrimRight(strings.ReplaceAll(source, "\r\n", "\n"), "\n")

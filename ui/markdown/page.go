@@ -10,31 +10,31 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// row is a row of the page without its gutter.
+// row is a row of the page, without its gutter.
 type row struct {
 	bar     *cellAttrs // attributes of the bar in the gutter; nil for no bar
 	body    cells
 	heading *Heading
-	parts   int // number of parts of the text that begin at this row: blocks, table rows, lines of code
+	parts   int // number of parts of the document that begin here: blocks, table rows, lines of code
 }
 
-// beginPart records that a part of the text begins at a row, if there is such a row.
+// beginPart records that a part of the document begins at row at, if there is such a row.
 func beginPart(rows []row, at int) {
 	if at < len(rows) {
 		rows[at].parts++
 	}
 }
 
-// pageLayout is a text during layout. Each block is laid out in rows of a given width, which its parent
-// then indents, so that lists and quotes need not know how deeply they are nested.
+// pageLayout is a document during layout. Each block is laid out in rows of a given width, and its parent then indents
+// them, so that lists and quotations need not know how deeply they are nested.
 type pageLayout struct {
 	*Renderer
 	source  []byte
 	root    ast.Node
-	targets []string // targets of all links so far
+	targets []string // targets of the links so far
 }
 
-// doc draws the gutters and drops blank rows at the end.
+// doc returns the rows with their gutters, without blank rows at the end.
 func (p *pageLayout) doc(rows []row) Doc {
 	for len(rows) > 0 && rows[len(rows)-1].empty() {
 		rows = rows[:len(rows)-1]
@@ -59,7 +59,7 @@ func (p *pageLayout) doc(rows []row) Doc {
 
 func (r row) empty() bool { return r.bar == nil && len(r.body) == 0 }
 
-// gutterCells is the width of the gutter: a bar or a space, and another space.
+// gutterCells is the width of the gutter: a bar or a space, followed by a space.
 const gutterCells = 2
 
 func (p *pageLayout) gutter(r row) cells {
@@ -70,12 +70,12 @@ func (p *pageLayout) gutter(r row) cells {
 	return append(l, r.body...).trimRight().plainSpaces()
 }
 
-// blocks lays out the blocks of a container with gaps between them.
+// blocks lays out the blocks in a container, with gaps between them.
 func (p *pageLayout) blocks(parent ast.Node, width int) []row {
 	var rows []row
 	var last ast.Node
 	for n := parent.FirstChild(); n != nil; {
-		next := n.NextSibling() // before layout removes the words from n
+		next := n.NextSibling() // before layout removes nodes
 		if block := p.block(n, width); len(block) > 0 {
 			if last != nil && needsGap(last, n) {
 				rows = append(rows, row{})
@@ -91,9 +91,8 @@ func (p *pageLayout) blocks(parent ast.Node, width int) []row {
 	return rows
 }
 
-// needsGap reports whether a blank row separates two blocks. A heading has no gap below it, unless the block
-// below has a rule or a bar of its own. In a list item, only paragraphs, headings, tables and quotes are
-// separated.
+// needsGap reports whether a blank row separates two blocks. There is none below a heading, unless the block below it
+// has a rule or a bar of its own. In a list item, only paragraphs, headings, tables and quotations are separated.
 func needsGap(above, below ast.Node) bool {
 	kind := below.Kind()
 	separate := kind == extast.KindTable || kind == ast.KindBlockquote
@@ -141,7 +140,7 @@ func (p *pageLayout) heading(n *ast.Heading, width int) []row {
 	return rows
 }
 
-// html lays out the words of a block of HTML without its tags.
+// html lays out the text in a block of HTML, without its tags.
 func (p *pageLayout) html(n *ast.HTMLBlock, width int) []row {
 	source := string(n.Lines().Value(p.source))
 	if n.HasClosure() {
@@ -158,8 +157,8 @@ func (p *pageLayout) rule(width int) []row {
 	return []row{{body: textLine(strings.Repeat(p.theme.Glyph.Rule, width), attrsOf(p.theme.Rule))}}
 }
 
-// code lays out a block of code verbatim. A line that is too long continues in the next row after
-// an ellipsis, so that nothing is lost and it is still recognisable as one line.
+// code lays out a block of code verbatim. An overlong line continues in the next row after an ellipsis, so that nothing
+// is lost and the rows are recognisable as one line.
 func (p *pageLayout) code(n ast.Node, width int) []row {
 	indent := indentation(2, width)
 	k := attrsOf(p.theme.CodeBlock)
@@ -202,10 +201,10 @@ func indentRows(rows []row, by int) []row {
 	return rows
 }
 
-// minBlockWidth is the minimum width of a nested block; if less is left, it is not indented.
+// minBlockWidth is the minimum width of a nested block. A block that would be narrower is not indented.
 const minBlockWidth = 4
 
-// indentation returns the wanted indentation, or 0 if less than minBlockWidth would be left.
+// indentation returns the wanted indentation, or 0 if it would leave less than minBlockWidth.
 func indentation(wanted, width int) int {
 	if width-wanted < minBlockWidth {
 		return 0
@@ -213,7 +212,7 @@ func indentation(wanted, width int) int {
 	return wanted
 }
 
-// expandTabs replaces tabs by spaces, with tab stops every four columns.
+// expandTabs replaces tabs by spaces. Tab stops are four columns apart.
 func expandTabs(s string) string {
 	if !strings.Contains(s, "\t") {
 		return s
@@ -233,8 +232,8 @@ func expandTabs(s string) string {
 	return b.String()
 }
 
-// Patterns for parts of HTML. The text between them is written as text and never as HTML, so they
-// only need to be right for well-meant pages.
+// Patterns for parts of HTML. What is between them is output as text and never as HTML, so they have to be right only
+// for well-meant pages.
 var (
 	invisible = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?is)<!--.*?(-->|$)|<(script|style)\b.*?(</(script|style)\s*>|$)`)
@@ -247,7 +246,7 @@ var (
 	})
 )
 
-// StripTags returns the words in HTML without tags, comments and scripts, one line per block element.
+// StripTags returns the text in HTML without tags, comments and scripts, with a line for each block element.
 func StripTags(source string) []string {
 	s := strings.ReplaceAll(invisible().ReplaceAllString(source, ""), "\n", " ")
 	s = anyTag().ReplaceAllString(blockTag().ReplaceAllString(s, "\n"), "")

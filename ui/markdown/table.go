@@ -7,15 +7,15 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// grid holds the cells of a table. Each cell has one or more lines.
+// grid contains the cells of a table. Each cell has one or more lines.
 type grid struct {
 	head  [][]cells
 	body  [][][]cells
 	align []extast.Alignment
 }
 
-// table lays out a table in columns if it fits, and otherwise as a record for each row. It never
-// wraps cells, because columns of single words are harder to read than records.
+// table lays out a table in columns if it fits, and otherwise each row as a record. Cells are never wrapped, because
+// columns of single words are harder to read than records.
 func (p *pageLayout) table(n *extast.Table, width int) []row {
 	g := p.readGrid(n)
 	widths := g.widths()
@@ -90,8 +90,8 @@ func (p *pageLayout) columns(g grid, widths []int, space int) []row {
 	return rows
 }
 
-// hasHeader reports whether the header has any words. Markdown requires a header, so a converted
-// table may have an empty one.
+// hasHeader reports whether the header contains any words. Markdown requires a header, so that of a converted table may
+// be empty.
 func (g grid) hasHeader() bool {
 	return slices.ContainsFunc(g.head, func(lines []cells) bool { return len(joinLines(lines)) > 0 })
 }
@@ -136,7 +136,7 @@ func alignCell(l cells, width int, a extast.Alignment) cells {
 	return append(padded, spaces(rest-left)...)
 }
 
-// records lays out each row as labels and values, with blank rows between records.
+// records lays out each row as labels with values, and blank rows between the records.
 func (p *pageLayout) records(g grid, width int) []row {
 	if !g.hasHeader() {
 		return p.unlabelledRecords(g, width)
@@ -162,8 +162,8 @@ func (p *pageLayout) records(g grid, width int) []row {
 	return rows
 }
 
-// unlabelledRecords lays out the rows of a table without a header: the first cell is a
-// heading for the others.
+// unlabelledRecords lays out the rows of a table without a header. The first cell of each row is a heading for the
+// others.
 func (p *pageLayout) unlabelledRecords(g grid, width int) []row {
 	indent := indentation(2, width)
 	var rows []row
@@ -181,7 +181,7 @@ func (p *pageLayout) unlabelledRecords(g grid, width int) []row {
 	return rows
 }
 
-// labelledValue lays out a value beside its label, or below it if there is too little room.
+// labelledValue lays out a value beside its label, or below the label if the column for values would be too narrow.
 func labelledValue(label cells, value []cells, column, width int) []row {
 	if len(value) == 0 {
 		return nil

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// wrapLine breaks a line into rows of at most width columns: at spaces or between wide characters, and
-// inside a word only if the word is longer than a row.
+// wrapLine breaks a line into rows of at most width columns. It breaks at spaces and between wide characters, and
+// within a word only if the word is longer than a row.
 func wrapLine(l cells, width int) []cells {
 	width = max(width, 1)
 	l = replaceTooWide(l.trimRight(), width)
@@ -19,7 +19,7 @@ func wrapLine(l cells, width int) []cells {
 	return append(rows, l)
 }
 
-// replaceTooWide replaces wide characters if a row has only one column.
+// replaceTooWide replaces wide characters if rows have only one column.
 func replaceTooWide(l cells, width int) cells {
 	for i, c := range l {
 		if c.width > width {
@@ -29,7 +29,7 @@ func replaceTooWide(l cells, width int) cells {
 	return l
 }
 
-// splitRow separates the first row of a line from the rest. The first n cells of the line fit.
+// splitRow splits off the first row of a line, in which n cells fit, and returns the row and the rest.
 func splitRow(l cells, n int) (row, rest cells) {
 	if at := lastBreak(l, n); at > 0 {
 		return l[:at], dropSpaces(l[at:])
@@ -40,7 +40,7 @@ func splitRow(l cells, n int) (row, rest cells) {
 	return l[:n], dropSpaces(l[n:])
 }
 
-// cellsThatFit returns how many cells fit in width columns, at least one.
+// cellsThatFit returns how many cells fit into width columns, but at least 1.
 func cellsThatFit(l cells, width int) int {
 	w := 0
 	for i, c := range l {
@@ -52,8 +52,8 @@ func cellsThatFit(l cells, width int) int {
 	return len(l)
 }
 
-// lastBreak returns where a row of at most n cells can end without breaking a word; 0 if it cannot.
-// A row does not end in the indentation at the start of a line.
+// lastBreak returns where a row of at most n cells can end without breaking a word, or 0 if it cannot. A row never ends
+// in the indentation of a line.
 func lastBreak(l cells, n int) int {
 	for at := n; at > 0; at-- {
 		wide := (l[at].width > 1 || l[at-1].width > 1) && !belongTogether(l[at-1], l[at])
@@ -67,7 +67,7 @@ func lastBreak(l cells, n int) int {
 	return 0
 }
 
-// Characters with which a row of Chinese or Japanese does not begin, and with which it does not end: the
+// Characters with which a row in Chinese or Japanese must not begin, and characters with which it must not end: the
 // classes CL, EX, NS and CJ, and the class OP, of the Unicode line breaking algorithm (UAX #14).
 const (
 	notAtRowStart = "、。，．・：；？！」』）】〉》〕］｝’”ー々ゝゞヽヾ…‥〜゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%％℃"
@@ -79,8 +79,8 @@ func belongTogether(before, after cell) bool {
 	return before.text != "" && strings.Contains(notAtRowEnd, before.text) || after.text != "" && strings.Contains(notAtRowStart, after.text)
 }
 
-// wordBreak returns where to break a word that is longer than a row: after the last punctuation
-// mark in the second half of the row; 0 if there is none.
+// wordBreak returns where to break a word that is longer than a row: after the last punctuation mark in the second half
+// of the row. It returns 0 if there is none.
 func wordBreak(l cells) int {
 	for at := len(l); at > len(l)/2; at-- {
 		switch l[at-1].text {
@@ -98,8 +98,8 @@ func dropSpaces(l cells) cells {
 	return l
 }
 
-// breakVerbatim breaks a line into rows of at most width columns, after a space in the second half of the row if
-// there is one. All rows except the first start with mark, if there is room for it.
+// breakVerbatim breaks a line into rows of at most width columns, at a space in the second half of the row if there is
+// one. All rows except the first start with mark, unless that would be too wide.
 func breakVerbatim(l cells, width int, mark cells) []cells {
 	if l.width() <= width {
 		return []cells{l}

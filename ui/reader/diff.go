@@ -18,12 +18,12 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// diffView is a comparison of the entry with an earlier wording.
+// diffView is a comparison of the open entry with an earlier wording.
 type diffView struct {
 	earlier string
 	changes []markdown.Span
-	back    draw.TextPos // position in the current entry to return to
-	place   Place        // the same position, in a form for other languages
+	back    draw.TextPos // position in the entry to which closing the comparison returns
+	place   Place        // the same position, in a form that translations understand
 }
 
 // document lays out the removed and added words. header describes the comparison.
@@ -41,10 +41,10 @@ func (d *diffView) document(header, now string, th *theme.Theme, width int) draw
 	return doc
 }
 
-// diffBrackets distinguish changes without colours.
+// diffBrackets mark removed and added words where there are no colours.
 var diffBrackets = worddiff.Brackets{Removed: [2]string{"[-", "-]"}, Added: [2]string{"{+", "+}"}}
 
-// diffPainter lays compared words out in rows.
+// diffPainter lays out compared words in rows.
 type diffPainter struct {
 	doc   *draw.Document
 	theme *theme.Theme
@@ -53,12 +53,12 @@ type diffPainter struct {
 	styled, plain strings.Builder
 	first         int // row of the first change; -1 if there is none yet
 	changes       []markdown.Span
-	changing      bool // the last word of the line is part of the last change
-	begun, quoted bool // the line has words; it is part of a quotation
+	changing      bool // the last word on the line belongs to the last change
+	begun, quoted bool // the line has words; the line belongs to a quotation
 }
 
-// quoteMark begins each line of a quotation in the texts that are compared.
-const quoteMark = ">"
+// quotePrefix begins each line of a quotation in a stored wording.
+const quotePrefix = ">"
 
 func (p *diffPainter) put(w worddiff.Word) {
 	if w.Text == worddiff.LineEnd {
@@ -66,7 +66,7 @@ func (p *diffPainter) put(w worddiff.Word) {
 		p.changing, p.begun, p.quoted = false, false, false
 		return
 	}
-	if !p.begun && w == (worddiff.Word{Text: quoteMark}) {
+	if !p.begun && w == (worddiff.Word{Text: quotePrefix}) {
 		p.begun, p.quoted = true, true
 		return
 	}
@@ -88,8 +88,8 @@ func (p *diffPainter) put(w worddiff.Word) {
 	}
 }
 
-// recordChange records the position of a changed word that is about to be added. Adjacent
-// words are one change, however many rows they take.
+// recordChange records the position of a changed word that is about to be added. Adjacent changed words count as one
+// change, even over several rows.
 func (p *diffPainter) recordChange(c worddiff.Change, length int) {
 	if c == worddiff.WordSame {
 		p.changing = false
@@ -113,7 +113,7 @@ func (p *diffPainter) style(c worddiff.Change) lipgloss.Style {
 	return p.theme.Text
 }
 
-// indent returns what begins a row: the bar of a quotation, or blanks.
+// indent returns the beginning of a row: the bar of a quotation, or spaces.
 func (p *diffPainter) indent() string {
 	if p.quoted {
 		return p.theme.Glyph.Bar + " "
@@ -121,7 +121,7 @@ func (p *diffPainter) indent() string {
 	return strings.Repeat(" ", layout.Gutter)
 }
 
-// endRow ends a row. Two consecutive blank rows become one.
+// endRow ends a row. It adds no second blank row after another.
 func (p *diffPainter) endRow() {
 	switch rows := p.doc.Plain; {
 	case p.plain.Len() > 0 || p.quoted:
@@ -134,15 +134,14 @@ func (p *diffPainter) endRow() {
 	p.styled.Reset()
 }
 
-// EarlierText is the message of a command that has looked up an earlier wording of the open entry.
+// EarlierText is the result of a command that has looked up an earlier wording of the open entry.
 type EarlierText struct {
 	Hash, Text string
-	Err        error // why no earlier wording was found
+	Err        error // why the earlier wording is not available
 }
 
-// compared returns the comparison to show: of the entry with the wording that was read or, if that
-// is the same and the entry is an outdated translation, of its original with the wording that was
-// translated.
+// compared returns the comparison to show. It compares the entry with the wording that was read. If those are equal and
+// the entry is an outdated translation, it compares the original with the wording that was translated.
 func (m *Model) compared() session.Comparison {
 	c := m.session.Compare(m.Entry, m.before)
 	if (c.Hash == "" || c.Same()) && m.Entry.IsBehindOriginal() {
@@ -151,7 +150,7 @@ func (m *Model) compared() session.Comparison {
 	return c
 }
 
-// reportEdit reports that the entry has changed since the user began to read it.
+// reportEdit reports that the entry has changed since the reader began to read it.
 func (m *Model) reportEdit() {
 	if c := m.session.Compare(m.Entry, m.before); c.Partial && c.Hash != "" && !c.Same() {
 		m.say(phrases.ChangedMeanwhile.WithDetail(keymap.OfferText(m.keys.Diff, phrases.ShowsWhat)))
@@ -185,13 +184,12 @@ func (m *Model) toggleDiff() tea.Cmd {
 	}
 }
 
-// sayNoSource says that the wording that was translated is not stored.
+// sayNoSource reports that the wording that was translated is not stored.
 func (m *Model) sayNoSource() {
 	m.say(phrases.NoSourceToCompare(m.Entry).WithDetail(keymap.OfferText(m.keys.Language, phrases.ShowsItNow)))
 }
 
-// showDiff shows the differences from an earlier wording, unless the user has moved on in the
-// meantime.
+// showDiff shows the differences from an earlier wording, unless the reader has moved on in the meantime.
 func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	if m.diff != nil || m.plain || m.compared().Hash != msg.Hash {
 		return nil
@@ -207,7 +205,7 @@ func (m *Model) showDiff(msg EarlierText) tea.Cmd {
 	m.diff = &diffView{earlier: msg.Text, back: m.pos, place: m.Place()}
 	m.pos = 0
 	cmd := m.layOut()
-	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // so that the text after the first change is also visible
+	m.Scroll.SetTop(m.Doc.Unmarked - 2*m.Scroll.Height()/3) // so that the text after the first change is visible too
 	m.keepPos()
 	return cmd
 }

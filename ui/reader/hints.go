@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// Keys returns the keys to show in the bottom row. If there is too little room, keys in the middle
-// are left out.
+// Keys returns the keys to show in the bottom row. If there is too little space, some of those in the middle are left
+// out.
 func (m *Model) Keys() []key.Binding {
 	k, narrow := m.keys, m.size.Mode == layout.Narrow
 	back, find, links := keymap.FirstKey(keymap.Hint(k.Back, phrases.HintBack)), keymap.Hint(k.Finding.Find, phrases.HintFind), keymap.Hint(k.NextLink, phrases.HintLinks)
@@ -20,7 +20,7 @@ func (m *Model) Keys() []key.Binding {
 	acknowledge, mark := keymap.Hint(k.Acknowledge, phrases.HintAcknowledge), keymap.Hint(k.MarkRead, phrases.HintMarkRead)
 	mark.SetEnabled(m.progress.Status(m.Entry) != readstate.StatusRead)
 	pending := m.ack != nil && m.ack.Pending
-	if pending && !m.ack.Coverage.AtEnd { // acknowledging is only possible at the end
+	if pending && !m.ack.Coverage.AtEnd { // an entry can be acknowledged only at its end
 		acknowledge = keymap.FirstKey(keymap.Hint(k.PageDown, phrases.HintPage))
 	}
 	switch {
@@ -34,7 +34,7 @@ func (m *Model) Keys() []key.Binding {
 		return []key.Binding{back, acknowledge, m.languageKey(), find, links, turn, copying, help}
 	case narrow && m.onPath:
 		next := keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext))
-		next.SetEnabled(!mark.Enabled()) // there is room for one
+		next.SetEnabled(!mark.Enabled()) // only one of the two fits
 		return []key.Binding{back, mark, next, help}
 	case narrow:
 		return []key.Binding{back, copying, find, help}
@@ -44,8 +44,7 @@ func (m *Model) Keys() []key.Binding {
 	return slices.Concat([]key.Binding{back, m.languageKey(), find}, m.detourKeys(links), []key.Binding{turn, copying, help})
 }
 
-// languageKey returns the key that shows the entry in another language. If there is no other language,
-// the key is not shown.
+// languageKey returns the key that shows the entry in another language. It is disabled if there is none.
 func (m *Model) languageKey() key.Binding {
 	next := m.NextLanguage()
 	if next == nil {
@@ -54,7 +53,7 @@ func (m *Model) languageKey() key.Binding {
 	return keymap.Hint(m.keys.Language, phrases.InLanguage(next.Metadata.Lang))
 }
 
-// detourKeys returns the keys that lead away from this entry.
+// detourKeys returns the keys that lead from this entry to others and back.
 func (m *Model) detourKeys(links key.Binding) []key.Binding {
 	var keys []key.Binding
 	if len(m.Doc.Headings) > 0 {

@@ -5,21 +5,20 @@ import (
 	"trustbook/ui/draw"
 )
 
-// Location is a position in an entry, together with the query of the find function there.
+// Location is a position in an entry, with the query that was being searched for in it.
 type Location struct {
 	Entry *handbook.Entry
 	Pos   draw.TextPos
 	Query string
 }
 
-// History holds the entries that have been read since the reader opened, before and after the open
-// entry.
+// History holds the locations before and after the open entry, since the reader opened.
 type History struct{ back, forward []Location }
 
 // maxHistory is the maximum number of locations.
 const maxHistory = 100
 
-// Push adds the current location before another entry opens.
+// Push adds the current location to the history before another entry is opened.
 func (h *History) Push(l Location) {
 	h.back = append(h.back, l)
 	if len(h.back) > maxHistory {
@@ -28,10 +27,10 @@ func (h *History) Push(l Location) {
 	h.forward = nil
 }
 
-// Leave adds a location after the current one, as if it had been left to go back.
+// Leave adds a location as the next one forward, as if the reader had gone back from there.
 func (h *History) Leave(l Location) { h.forward = append(h.forward, l) }
 
-// Back exchanges the current location for the previous one. ok is false if there is none.
+// Back returns the previous location, and makes from the next one forward. ok is false if there is no previous one.
 func (h *History) Back(from Location) (to Location, ok bool) {
 	return moveBetween(&h.back, &h.forward, from)
 }
@@ -51,8 +50,8 @@ func moveBetween(source, target *[]Location, from Location) (to Location, ok boo
 	return to, true
 }
 
-// Follow replaces the entries after the handbook was reloaded. successor returns the new
-// version of an entry, or nil.
+// Follow updates the entries in the history after the handbook was reloaded. successor returns the new version of an
+// entry, or nil if it has none.
 func (h *History) Follow(successor func(*handbook.Entry) *handbook.Entry) {
 	for _, list := range []*[]Location{&h.back, &h.forward} {
 		var kept []Location

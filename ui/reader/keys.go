@@ -29,7 +29,7 @@ func DefaultKeys() (k KeyMap) {
 	return k
 }
 
-// Actions lists the actions in the order of the help. Their names never change.
+// Actions lists the actions in the order of the help. Their names must never change.
 func (k *KeyMap) Actions() []keymap.Action {
 	return slices.Concat(k.ScrollKeys.Actions(), k.Finding.ReadingActions(), []keymap.Action{
 		keymap.NewAction("contents", &k.Contents, "c", phrases.KeyShowContents, "c"),

@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook"
 )
 
-// NextLanguage returns the open entry in the next language, or nil if it is in only one.
+// NextLanguage returns the open entry in its next language, or nil if it has only one.
 func (m *Model) NextLanguage() *handbook.Entry {
 	all := m.Entry.Languages()
 	if len(all) == 0 {

@@ -15,8 +15,8 @@ import (
 	"trustbook/ui/reader/find"
 )
 
-// layOut lays the entry out for the screen, preserving the position, the current match and the
-// selected link. It returns a command that renders a large entry.
+// layOut lays the entry out for the screen. The position, the current match and the selected link stay the same. For a
+// large entry it returns a command that renders the entry.
 func (m *Model) layOut() tea.Cmd {
 	cmd := m.loadTracker()
 	width, rows := m.TextWidth(), m.size.ReaderRows()
@@ -44,19 +44,19 @@ func (m *Model) findView() find.View {
 	return find.View{Doc: &m.Doc, Scroll: &m.Scroll, Marks: m.highlightSpans}
 }
 
-// TextWidth returns the width of the text in cells.
+// TextWidth returns the width of the body in cells.
 func (m *Model) TextWidth() int {
 	return max(1, min(layout.MaxTextWidth, m.size.Width-m.barColumn()-layout.Gutter-layout.RightMargin))
 }
 
-// The width of the outline beside the text, and the minimum width of a screen that shows it.
+// Width of the outline beside the body, and the minimum width of a screen that shows it.
 const (
 	outlineWidth     = 28
 	outlineMinScreen = 110
 )
 
-// hasOutline reports whether the outline is shown beside the text: the entry has more than one
-// heading and the screen is wide enough.
+// hasOutline reports whether the outline is shown beside the body: the entry has more than one heading, and the screen
+// is wide enough.
 func (m *Model) hasOutline() bool {
 	return m.diff == nil && m.size.Width >= outlineMinScreen && len(m.Entry.Sections) > 2
 }
@@ -71,8 +71,8 @@ func (m *Model) barColumn() int {
 // keepPos stores the position of the top row for the next layout.
 func (m *Model) keepPos() { m.pos, m.topText, m.revealing = m.Doc.PosOf(m.Scroll.Top()), "", false }
 
-// topRow returns the row to scroll to. After a reload, that is the row with the same text as the
-// earlier top row that is nearest to the position; otherwise it is the row at the position.
+// topRow returns the row to scroll to. After a reload, that is the row closest to the position that has the same text
+// as the earlier top row. Otherwise it is the row at the position.
 func (m *Model) topRow() int {
 	at := m.Doc.RowOfPos(m.pos)
 	if strings.TrimSpace(m.topText) == "" {
@@ -121,7 +121,7 @@ func (m *Model) addCaution(d *draw.Document) {
 	page.AddCaution(d, c)
 }
 
-// addFoot adds the metadata, related entries and other facts below the text.
+// addFoot adds the metadata, related entries and other facts below the body.
 func (m *Model) addFoot(d *draw.Document) {
 	h, e := m.progress.Handbook, m.Entry
 	d.AddBlank()
@@ -144,7 +144,8 @@ func (m *Model) addFoot(d *draw.Document) {
 	d.AddLabelled(phrases.LabelID, e.ID)
 }
 
-// plainDocument lays out an entry as copied text, beginning in the first column.
+// plainDocument lays out the entry as plain text that begins in the first column, so that it can be selected with the
+// mouse.
 func (m *Model) plainDocument() (d draw.Document) {
 	text := quote.Found{Doubt: phrases.Doubt(m.Entry, m.search)}.Text(m.progress.Handbook, m.Entry, m.progress.Now())
 	for paragraph := range strings.Lines(text) {
@@ -160,8 +161,8 @@ func (m *Model) plainDocument() (d draw.Document) {
 	return d
 }
 
-// revealAnswer scrolls to the sentence that answers the search, once the entry is laid out. For a
-// large entry that is later, when a command has rendered it.
+// revealAnswer scrolls to the sentence that answers the search, as soon as the entry is laid out: for a large entry,
+// that is when a command has rendered it.
 func (m *Model) revealAnswer() {
 	if !m.revealing || m.plain || len(m.Find.Spans()) == 0 {
 		return
@@ -171,8 +172,8 @@ func (m *Model) revealAnswer() {
 	m.revealing = m.pages.IsPending(m.Entry, m.TextWidth())
 }
 
-// answerRow returns the row of the sentence that answers, or else of the first match in its
-// section or in the entry.
+// answerRow returns the row of the sentence that answers the search, or else of the first match in its section, or else
+// of the first match in the entry.
 func (m *Model) answerRow() int {
 	sentence, section := m.search.Passage(m.Entry)
 	if row, ok := page.RowOfSentence(&m.Doc, sentence); ok {
@@ -187,8 +188,8 @@ func (m *Model) answerRow() int {
 	return m.Doc.RowAt(spans[0].Start)
 }
 
-// highlightSpans returns the spans that are highlighted without a query: the changes, or the words of the
-// search that led to the entry.
+// highlightSpans returns the spans to highlight while nothing is being searched for in the entry: the changes, or the
+// words of the search that led to it.
 func (m *Model) highlightSpans(text string) []markdown.Span {
 	if m.diff != nil {
 		return m.diff.changes
@@ -203,8 +204,8 @@ func (m *Model) highlightSpans(text string) []markdown.Span {
 	return spans
 }
 
-// headingRow returns the row of a section's heading. ok is false for the part before the first heading,
-// and for all sections while the page is being rendered.
+// headingRow returns the row of a section's heading. ok is false for the part before the first heading, and for all
+// sections until the page is rendered.
 func (m *Model) headingRow(section int) (row int, ok bool) {
 	heading := -1
 	for i, s := range m.Entry.Sections {
@@ -218,21 +219,21 @@ func (m *Model) headingRow(section int) (row int, ok bool) {
 	return 0, false
 }
 
-// sectionRow returns the row where a section begins; 0 if it is unknown.
+// sectionRow returns the row where a section begins, or 0 if that is unknown.
 func (m *Model) sectionRow(section int) int {
 	row, _ := m.headingRow(section)
 	return row
 }
 
-// Place is a position in an entry that can also be found in a translation: the section of the top
-// row, and how far down it is in the section.
+// Place is a position in an entry that can also be found in a translation: a section, and how far down the section the
+// top row is.
 type Place struct {
 	Section int
-	Part    float64 // share of the section's rows, from 0 to 1
+	Part    float64 // part of the section that is above the top row, from 0 to 1
 }
 
-// Place returns the place of the top row. If differences are shown, it is the place where the reader left
-// the entry; if plain text is shown, it is the beginning.
+// Place returns the place of the top row. While differences are shown, it returns the place where the reader left the
+// entry for them; while plain text is shown, the beginning of the entry.
 func (m *Model) Place() Place {
 	switch {
 	case m.diff != nil:
@@ -250,7 +251,7 @@ func (m *Model) Place() Place {
 	return Place{at, float64(top-from) / float64(max(1, to-from))}
 }
 
-// GoToPlace scrolls to a place, also in a translation with fewer sections.
+// GoToPlace scrolls to a place. A translation may have fewer sections than the entry in which the place was recorded.
 func (m *Model) GoToPlace(p Place) {
 	from, to := m.sectionRows(min(p.Section, len(m.Entry.Sections)-1))
 	m.Scroll.SetTop(from + int(p.Part*float64(to-from)+.5))

@@ -25,7 +25,7 @@ func (m *Model) stepLink(n int) {
 	m.Scroll.Reveal(m.Doc.RowAt(m.selectedLink().Spans[0].Start))
 }
 
-// firstLink returns the first link on the screen or below, or else the first link in the entry.
+// firstLink returns the first link on or below the visible rows, or else the first link in the entry.
 func (m *Model) firstLink() int {
 	from := m.Doc.OffsetOf(m.Scroll.Top())
 	for i, l := range m.Doc.Links {
@@ -36,7 +36,7 @@ func (m *Model) firstLink() int {
 	return 0
 }
 
-// followLink opens the selected link, or scrolls if none is selected. External links are copied,
+// followLink opens the selected link, or scrolls if none is selected. It copies a link that leads out of the handbook,
 // because trustbook starts no browser.
 func (m *Model) followLink() {
 	if m.link < 0 {
@@ -53,7 +53,7 @@ func (m *Model) followLink() {
 	}
 }
 
-// GoToSection scrolls to a section, if the entry has one with that anchor.
+// GoToSection scrolls to the section with the given anchor, if there is one.
 func (m *Model) GoToSection(anchor string) {
 	for i, s := range m.Entry.Sections {
 		if anchor != "" && s.Level > 0 && s.Anchor == anchor {

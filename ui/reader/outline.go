@@ -23,7 +23,7 @@ func (m *Model) currentPart() int {
 	return max(0, at-1)
 }
 
-// openContents opens a menu of the parts of the entry.
+// openContents opens a menu with the parts of the entry.
 func (m *Model) openContents() {
 	if len(m.Doc.Headings) == 0 {
 		m.say(phrases.NoHeadings)
@@ -41,7 +41,7 @@ func (m *Model) contentsItems() []message.Item {
 	})
 }
 
-// matchesIn returns the number of matches in a part as text; "" for none.
+// matchesIn returns the number of matches in a part as text, or "" if there are none.
 func (m *Model) matchesIn(p documentPart) string {
 	before := func(row int) int {
 		n, _ := slices.BinarySearchFunc(m.Find.Spans(), m.Doc.OffsetOf(row), func(s markdown.Span, at int) int { return s.Start - at })
@@ -69,8 +69,8 @@ func (m *Model) besideOutline(rows []string) []string {
 	return out
 }
 
-// outline draws the list of parts, with a bar at the current part. If the list is too long, it scrolls with
-// the text.
+// outline draws the list of parts, with a bar at the current part. If the list is too long, it scrolls along with the
+// body.
 func (m *Model) outline() []string {
 	parts, current := m.parts, m.currentPart()
 	rows := []string{draw.NewLine(outlineWidth+layout.TextColumn).PadTo(layout.TextColumn).Put(m.theme.Quiet, phrases.ContentsMenu.Title).String(), ""}
@@ -98,11 +98,11 @@ func (m *Model) outlineRow(p documentPart, current bool) string {
 	return l.String()
 }
 
-// documentPart is a section of the laid-out entry, or its answer.
+// documentPart is a section of the laid-out entry, or the part before the first heading.
 type documentPart struct {
 	title    string
 	row, end int // first row, and the row after the last
-	level    int // heading level: 0 for the answer, 1 for the highest heading
+	level    int // heading level: 0 before the first heading, 1 for the highest one
 }
 
 func partsOfDocument(d *draw.Document) []documentPart {
@@ -115,7 +115,7 @@ func partsOfDocument(d *draw.Document) []documentPart {
 	return out
 }
 
-// openAbbreviations opens the menu that explains the abbreviations in the entry.
+// openAbbreviations opens a menu that explains the abbreviations in the entry.
 func (m *Model) openAbbreviations() {
 	if len(m.acronyms) == 0 {
 		m.say(phrases.NoAbbreviations)

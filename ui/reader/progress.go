@@ -11,12 +11,11 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// CarriedOver is the message of a command that has determined what had been read of the open entry
-// before an edit.
+// CarriedOver is the result of a command that has determined what had been read of the open entry before it was edited.
 type CarriedOver readstate.CarriedOver
 
-// loadTracker starts to track a new wording of the entry, with the progress of earlier runs. The
-// command determines what had been read before the entry was edited.
+// loadTracker starts to track a new wording of the entry, with the progress of earlier runs. It returns a command that
+// determines what had been read before the entry was edited.
 func (m *Model) loadTracker() tea.Cmd {
 	hash, version := m.progress.Fingerprint(m.Entry), m.Entry.Metadata.Version
 	if m.hash == hash && m.version == version {
@@ -32,8 +31,8 @@ func (m *Model) loadTracker() tea.Cmd {
 	return func() tea.Msg { return CarriedOver(carryOver()) }
 }
 
-// trackRows tracks the entry in its current layout. An entry cannot be read while it is laid out
-// incompletely or shown in another form, or if it is generated.
+// trackRows tracks the rows of the current layout. It tracks none while the entry is not completely laid out or is
+// shown in another form, and none of a generated entry.
 func (m *Model) trackRows() {
 	if m.plain || m.diff != nil || m.progress.Status(m.Entry) == readstate.StatusGenerated || m.pages.IsPending(m.Entry, m.TextWidth()) {
 		m.ends = nil
@@ -42,15 +41,15 @@ func (m *Model) trackRows() {
 	m.setRows(m.Doc.Plain, m.Doc.Unmarked, m.Doc.BodyEnd())
 }
 
-// ReadDue is the message that enough time has passed to read the last rows of an entry.
+// ReadDue is the message that the last rows of the entry have been visible long enough to be read.
 type ReadDue struct{}
 
-// minDue is the minimum time after which a [ReadDue] is sent.
+// minDue is the minimum delay before a [ReadDue].
 const minDue = 10 * time.Millisecond
 
-// AwaitRead returns a command that sends a [ReadDue] when there has been enough time to read the visible rows,
-// if the entry is then read completely. So the reader sees at once that the entry is read, and not
-// only at the next key. At most one such command runs at a time.
+// AwaitRead returns a command that sends a [ReadDue] when the visible rows have been visible long enough, if the entry
+// is then completely read. So the screen shows at once that it is read, and not only after the next key. At most one
+// such command runs at a time.
 func (m *Model) AwaitRead() tea.Cmd {
 	if m.awaiting || m.isRead() {
 		return nil
@@ -72,9 +71,8 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 	}
 }
 
-// TrackTime credits the time since the last key, or since the last [ReadDue], to the visible rows. Call it before a message
-// changes the screen. covered is true if something else covered the entry. The command stores that the entry has been
-// read.
+// TrackTime credits the time since the last key or [ReadDue] to the visible rows. Call it before a message changes the
+// screen. covered is true if something covered the entry. The returned command stores that the entry has been read.
 func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
 	_, due := msg.(ReadDue)
 	m.awaiting = m.awaiting && !due
@@ -94,17 +92,17 @@ func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
 	if !m.isComplete() || m.isRead() {
 		return nil
 	}
-	m.unsaved, m.justRead = false, !due // not needed any more, because the entry is read
+	m.unsaved, m.justRead = false, !due // partial progress need not be stored for an entry that is read
 	m.out.Post(message.EntryRead{ID: m.Entry.ID})
 	return save(m.progress.MarkRead(m.Entry))
 }
 
-// isRead reports whether the current wording has really been read and not just marked by hand.
+// isRead reports whether the current wording has really been read, and not only been marked by hand.
 func (m *Model) isRead() bool {
 	return m.progress.Status(m.Entry) == readstate.StatusRead && !m.progress.Store.Record(m.Entry.ID).ByHand
 }
 
-// SaveProgress stores how much of the entry has been read, unless the whole entry has been read.
+// SaveProgress stores how much of the entry has been read, unless it is completely read.
 func (m *Model) SaveProgress() {
 	if !m.unsaved {
 		return
@@ -114,7 +112,7 @@ func (m *Model) SaveProgress() {
 	}
 }
 
-// Leave stores the position and the reading progress.
+// Leave stores the position and the reading progress. Call it before the reader closes.
 func (m *Model) Leave() {
 	m.SaveProgress()
 	if !m.plain {
@@ -133,8 +131,8 @@ func (m *Model) SavePosition() {
 	store.SetPlace(here.Entry.ID, int(here.Pos), readstate.Place{Lang: here.Entry.Metadata.Lang, Section: at.Section, Permille: int(at.Part * 1000)})
 }
 
-// restorePosition scrolls to the stored position, unless a search led to the entry. If the position is the
-// end of the entry, it scrolls to the first row that was skipped.
+// restorePosition scrolls to the stored position, unless a search led to the entry. If that position is the end of the
+// entry, it scrolls to the first row that was skipped.
 func (m *Model) restorePosition() {
 	pos, ok := m.progress.Store.Position(m.Entry.ID)
 	if !ok || len(m.Find.Spans()) > 0 || m.status == readstate.StatusOutdated && len(m.seen) == 0 || m.changedAfterEnd(draw.TextPos(pos)) {
@@ -154,15 +152,15 @@ func (m *Model) restorePosition() {
 	}
 }
 
-// changedAfterEnd reports whether the entry has changed since it was left at its end. It then opens at its top, where
-// the change is mentioned.
+// changedAfterEnd reports whether the entry has changed since the reader left it at its end. It then opens at its top,
+// which mentions the change.
 func (m *Model) changedAfterEnd(pos draw.TextPos) bool {
 	return m.status == readstate.StatusChanged && m.Doc.RowOfPos(pos)+m.Scroll.Height() >= m.Doc.BodyEnd()
 }
 
-// markRead marks the entry as read or undoes that.
+// markRead marks the entry as read, or undoes that.
 func (m *Model) markRead() {
-	if m.justRead { // the screen did not show yet that the entry was read when the key was pressed
+	if m.justRead { // when the key was pressed, the screen did not show yet that the entry is read
 		m.say(phrases.AlreadyRead)
 		return
 	}
@@ -170,19 +168,18 @@ func (m *Model) markRead() {
 	m.out.Post(message.MarkRead{ID: m.Entry.ID, Lang: m.Entry.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// ReloadProgress discards progress that has not been stored, after a mark has been undone.
+// ReloadProgress discards progress that has not been stored. Call it after a mark has been undone.
 func (m *Model) ReloadProgress() {
 	if m.progress.Status(m.Entry) != readstate.StatusRead {
 		m.reset(m.progress.SeenIntervals(m.Entry))
 	}
 }
 
-// SetAcknowledged hides the request to read the entry again, because acknowledging an entry counts
-// as reading it.
+// SetAcknowledged removes the request to read the entry again, because an acknowledged entry counts as read.
 func (m *Model) SetAcknowledged() { m.status = readstate.StatusRead }
 
-// RecordVisible records the visible part of an entry, if the entry has to be acknowledged and is
-// completely laid out. Call it while nothing covers the entry.
+// RecordVisible records the visible part of the entry, if it has to be acknowledged and is completely laid out. Call it
+// only while nothing covers the entry.
 func (m *Model) RecordVisible() {
 	if m.ack == nil || m.ends == nil {
 		return
@@ -197,16 +194,16 @@ func (m *Model) RecordVisible() {
 	m.ack.Coverage.add(from, to, m.letters, bottom >= m.Doc.BodyEnd())
 }
 
-// Coverage records which parts of an entry have been on the screen, however briefly.
+// Coverage records which parts of an entry have been on the screen, even if only briefly.
 type Coverage struct {
 	AtEnd bool // the last row has been on the screen
 
 	intervals readstate.Intervals
-	letters   int // number of letters in the wording that the intervals refer to
+	letters   int // number of letters in the wording to which the intervals refer
 }
 
-// Percent returns how much of the entry has been on the screen, rounded down. For an entry without
-// letters it is 100 once the end has been on the screen.
+// Percent returns how much of the entry has been on the screen, rounded down. An entry without letters is covered
+// completely when its end has been on the screen.
 func (c *Coverage) Percent() int {
 	switch {
 	case c.letters > 0:
@@ -217,8 +214,8 @@ func (c *Coverage) Percent() int {
 	return 0
 }
 
-// add records that the letters from "from" up to "to" are on the screen and, if atEnd is true, the
-// last row. letters is the total number of letters in the wording.
+// add records that the letters from "from" to before "to" are on the screen and, if atEnd is true, that the last row
+// is. letters is the number of letters in the whole wording.
 func (c *Coverage) add(from, to, letters int, atEnd bool) {
 	c.intervals, c.letters = c.intervals.Scaled(c.letters, letters).With(from, to), letters
 	c.AtEnd = c.AtEnd || atEnd

@@ -1,5 +1,5 @@
-// Package reader shows one open entry full-size: it scrolls, finds, follows links, shows changes,
-// and measures how much of the entry has been read.
+// Package reader shows an open entry on the whole screen. It scrolls, finds words, follows links, shows changes, and
+// measures how much of the entry has been read.
 package reader
 
 import (
@@ -18,7 +18,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Context holds everything that the reader needs from the rest of the program.
+// Context holds what the reader needs from the rest of the program.
 type Context struct {
 	Session *session.Session
 	Pages   *page.Cache
@@ -27,14 +27,14 @@ type Context struct {
 	OnPath  bool // the entry was opened from the list of a reading path
 }
 
-// Ack is the information that the reader shows about acknowledging the entry.
+// Ack describes the acknowledgement of the entry.
 type Ack struct {
-	Word, Text string    // sentence on the acknowledgement; Word is its first word and is emphasized
+	Word, Text string    // sentence about the acknowledgement; Word is its first word and is emphasised
 	Pending    bool      // the entry can be acknowledged now
 	Coverage   *Coverage // parts that have been on the screen in this run; outlives the reader
 }
 
-// Model is an open entry. Its exported fields are read-only.
+// Model is an open entry. Its exported fields must not be set from outside.
 type Model struct {
 	Entry  *handbook.Entry
 	Doc    draw.Document
@@ -42,7 +42,7 @@ type Model struct {
 	Find   find.Model
 
 	session  *session.Session
-	progress *readstate.Progress // progress of the session
+	progress *readstate.Progress // the session's progress
 	pages    *page.Cache
 	out      *message.Outbox
 	keys     *KeyMap
@@ -52,24 +52,24 @@ type Model struct {
 	ack      *Ack          // nil if the entry need not be acknowledged
 	onPath   bool
 
-	parts    []documentPart     // parts to jump to
-	acronyms []handbook.Acronym // abbreviations in the entry that are explained in the handbook
+	parts    []documentPart     // parts that the contents and the outline list
+	acronyms []handbook.Acronym // abbreviations in the entry that the handbook explains
 
 	link      int          // index of the selected link; -1 for none
-	pos       draw.TextPos // position of the top row as the user left it, even if the screen now shows everything
-	topText   string       // text of the top row before the entry was reloaded; "" if pos is used
+	pos       draw.TextPos // top row as the reader left it; it stays even while a larger screen shows everything
+	topText   string       // top row before the entry was reloaded; "" if pos is to be used instead
 	plain     bool         // the entry is shown as plain text
-	diff      *diffView    // the comparison, if differences are shown; otherwise nil
-	awaiting  bool         // a [ReadDue] will be sent
+	diff      *diffView    // the comparison on the screen; nil if differences are not shown
+	awaiting  bool         // a [ReadDue] is going to be sent
 	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker
-	before readstate.Record // how the entry had been read when it was opened
+	before readstate.Record // how the entry had been read before it was opened
 	status readstate.Status // status of the entry when it was opened
 }
 
-// Open opens an entry and highlights the words of a search. It scrolls to the sentence that
-// answers, or to the position where the user left the entry.
+// Open opens an entry and highlights the words of a search. It scrolls to the sentence that answers the search or,
+// without a search, to the position where the reader left the entry.
 func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
 		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
@@ -88,7 +88,7 @@ func (m *Model) say(n phrases.Notice) {
 	m.out.Post(message.SayNotice(n, false))
 }
 
-// SetTheme sets the theme for the next [Model.SetSize].
+// SetTheme sets the theme. It takes effect at the next [Model.SetSize].
 func (m *Model) SetTheme(th *theme.Theme) { m.theme = th }
 
 // SetSize lays the entry out for a screen.
@@ -97,10 +97,10 @@ func (m *Model) SetSize(size layout.Layout) tea.Cmd {
 	return m.layOut()
 }
 
-// SetAck updates the acknowledgement. The next [Model.SetSize] shows it.
+// SetAck updates the acknowledgement. The screen shows it after the next [Model.SetSize].
 func (m *Model) SetAck(a *Ack) { m.ack = a }
 
-// Replace replaces the entry with its new version after a reload.
+// Replace replaces the entry with its new version when the handbook was reloaded.
 func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 	m.Entry, m.search, m.ack = e, found, ack
 	if row := m.Doc.RowOfPos(m.pos); row < len(m.Doc.Plain) {
@@ -108,10 +108,10 @@ func (m *Model) Replace(e *handbook.Entry, found search.Result, ack *Ack) {
 	}
 }
 
-// IsPlain reports whether the entry is shown as plain text, without the mouse.
+// IsPlain reports whether the entry is shown as plain text, in which the terminal handles the mouse.
 func (m *Model) IsPlain() bool { return m.plain }
 
-// Coverage returns how much of the entry has been on the screen, or nil if that is not recorded.
+// Coverage returns how much of the entry has been on the screen, or nil if that is not being recorded.
 func (m *Model) Coverage() *Coverage {
 	if m.ack == nil {
 		return nil
@@ -119,7 +119,7 @@ func (m *Model) Coverage() *Coverage {
 	return m.ack.Coverage
 }
 
-// Location returns the current location.
+// Location returns the current position and query, for the history.
 func (m *Model) Location() Location {
 	if m.diff != nil {
 		return Location{m.Entry, m.diff.back, ""}

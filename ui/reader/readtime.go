@@ -7,37 +7,37 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// minRowTime is the minimum time to read a row, however short.
+// minRowTime is the minimum time for reading a row, even a short one.
 const minRowTime = 300 * time.Millisecond
 
-// A pause longer than idleLimit, and than idleFactor times the estimated reading time of
-// the screen, counts as absence.
+// A pause counts as absence if it is longer than idleLimit and longer than idleFactor times the estimated reading time
+// of the screen.
 const (
 	idleLimit  = 2 * time.Minute
 	idleFactor = 4
 )
 
-// maxUnreadLetters is the maximum number of unread letters in a row that counts as read, because
-// intervals recorded at another width are rounded.
+// maxUnreadLetters is how many letters of a row may be unread in a row that counts as read. Intervals recorded at
+// another width may be off by rounding.
 const maxUnreadLetters = 2
 
-// readTracker records how much of an entry has been read, in letters and digits, which
-// do not depend on the width. The time between two keys is credited to
-// the rows that were on the screen, from the top down, and each row only once.
+// readTracker records how much of an entry has been read, in letters and digits, whose number does not depend on the
+// width. The time between two keys is credited to the rows that were on the screen, from the top down, and to each row
+// only once.
 type readTracker struct {
 	hash     string              // hash of the wording that is tracked
 	version  string              // version of the wording
-	ends     []int               // number of letters up to the end of each row; nil if nothing can be read now
+	ends     []int               // number of letters up to the end of each row; nil while nothing can be read
 	letters  int                 // number of letters in the whole wording
-	seen     readstate.Intervals // parts of the wording that have been read
+	seen     readstate.Intervals // letters of the wording that have been read
 	unsaved  bool                // seen has changes that are not stored yet
 	justRead bool                // the last key finished the entry
 	budget   time.Duration       // time credited to the first unread row so far
 	lastKey  time.Time
 }
 
-// setRows sets the rows of the entry in its current layout. Rows before first, and rows from end on, are not
-// part of its text.
+// setRows sets the rows of the current layout. Rows before first, and those from end on, do not belong to the entry's
+// wording.
 func (t *readTracker) setRows(plain []string, first, end int) {
 	t.ends = make([]int, len(plain))
 	at := 0
@@ -50,8 +50,7 @@ func (t *readTracker) setRows(plain []string, first, end int) {
 	t.seen, t.letters = t.seen.Scaled(t.letters, at), at
 }
 
-// add adds the parts of a wording that have been read; letters is the number of letters in the
-// wording.
+// add adds letters of the wording that had been read before. letters is the number of letters in the wording.
 func (t *readTracker) add(seen readstate.Intervals, letters int) {
 	if t.letters == 0 { // the entry has not been laid out yet
 		t.letters = letters
@@ -74,7 +73,7 @@ func (t *readTracker) row(i int) (from, to, unread int) {
 	return from, to, unread
 }
 
-// readingTime returns the time needed to read a number of letters in a row.
+// readingTime returns the time that a row with the given number of letters takes to read.
 func readingTime(letters int) time.Duration {
 	if letters == 0 {
 		return 0
@@ -82,7 +81,7 @@ func readingTime(letters int) time.Duration {
 	return max(minRowTime, time.Duration(letters)*readstate.TimePerLetter)
 }
 
-// creditTime credits time to the rows from first up to end.
+// creditTime credits passed time to the rows from first to before end.
 func (t *readTracker) creditTime(passed time.Duration, first, end int) {
 	end = min(end, len(t.ends))
 	var screen time.Duration
@@ -108,8 +107,8 @@ func (t *readTracker) creditTime(passed time.Duration, first, end int) {
 	t.budget = 0
 }
 
-// timeLeft returns how much longer the rows from first up to end have to be on the screen until the
-// entry is read. ok is false if that is not enough, or if the entry is already read.
+// timeLeft returns how much longer the rows from first to before end must stay on the screen until the whole entry is
+// read. ok is false if other rows are unread, or if the entry is already read.
 func (t *readTracker) timeLeft(first, end int) (time.Duration, bool) {
 	var needed time.Duration
 	for i := range t.ends {

@@ -36,7 +36,7 @@ func (m *Model) Render() []string {
 	return out
 }
 
-// markings highlight matches, the current match and the selected link.
+// markings returns the highlights of matches, the current match and the selected link.
 func (m *Model) markings() []markdown.Marking {
 	var out []markdown.Marking
 	if m.diff == nil || m.Find.Query() != "" { // changes are styled already
@@ -51,7 +51,7 @@ func (m *Model) markings() []markdown.Marking {
 	return out
 }
 
-// headerRow shows the title, before it the category if there is room, and the visible range of rows.
+// headerRow draws the title, before it the category if that fits, and the range of visible rows.
 func (m *Model) headerRow() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
@@ -68,8 +68,8 @@ func (m *Model) headerRow() string {
 	return row.PadTo(end).Put(th.Quiet, rows).String()
 }
 
-// readMark returns the visible range of rows. On a reading path, a mark before the range shows
-// whether the entry is read.
+// readMark returns the range of visible rows. If the handbook has reading paths and the entry is read, a
+// mark before the range shows that.
 func (m *Model) readMark() string {
 	rows, read := m.rowsInView(), m.theme.Glyph.Read
 	switch {
@@ -81,7 +81,8 @@ func (m *Model) readMark() string {
 	return strings.TrimSpace(read + "   " + rows)
 }
 
-// rowsInView returns "1-20 of 80", "" if all rows are visible, or a percentage on a narrow screen.
+// rowsInView returns the range of visible rows, such as "1-20 of 80", or a percentage on a narrow screen. It returns ""
+// if all rows are visible.
 func (m *Model) rowsInView() string {
 	top, end, total := m.Scroll.Top(), m.Scroll.End(), len(m.Doc.Rows)
 	switch {
@@ -93,8 +94,8 @@ func (m *Model) rowsInView() string {
 	return phrases.RowsInView(top+1, end, total)
 }
 
-// Cursor returns the terminal's cursor: in the query, on the selected link or on the current
-// match. Screen readers follow it.
+// Cursor returns the terminal's cursor, which screen readers follow: in the query, on the selected link, or on the
+// current match.
 func (m *Model) Cursor() *tea.Cursor {
 	if m.Find.Typing() {
 		return m.Find.Cursor(layout.TextColumn, m.size.HintsRow, m.size.Width)
@@ -108,7 +109,7 @@ func (m *Model) Cursor() *tea.Cursor {
 	return nil
 }
 
-// cursorAt returns a cursor on a byte of the text, or nil if the byte is not visible.
+// cursorAt returns a cursor on the byte of the document at offset, or nil if that is not visible.
 func (m *Model) cursorAt(offset int) *tea.Cursor {
 	row := m.Doc.RowAt(offset)
 	y := row - m.Scroll.Top()
@@ -120,9 +121,8 @@ func (m *Model) cursorAt(offset int) *tea.Cursor {
 	return tea.NewCursor(min(x, m.size.Width-1), m.size.ReaderTop()+y)
 }
 
-// BottomRow returns the bottom row if a query is being typed, a match is current or a link is
-// selected. Otherwise ok is false, and [Model.Keys] are shown there. The row is at most width cells
-// wide; hints draws key hints.
+// BottomRow returns the bottom row while a query is being typed, a match is current or a link is selected. Otherwise ok
+// is false, and the bottom row shows [Model.Keys]. The row is at most width cells wide; hints draws hints for keys.
 func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row string, ok bool) {
 	switch {
 	case m.plain:
@@ -134,7 +134,7 @@ func (m *Model) BottomRow(width int, hints func([]key.Binding) string) (row stri
 	return "", false
 }
 
-// findRow shows the query, the number of matches and, at the right, hints for the keys that work now.
+// findRow draws the query, the number of matches and, at the right, hints for the keys that work now.
 func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(m.size.Width).PadTo(layout.TextColumn)
 	m.Find.Render(l, m.theme)
@@ -149,11 +149,10 @@ func (m *Model) findRow(width int, hints func([]key.Binding) string) string {
 	return l.PadTo(at).PutStyled(keys).String()
 }
 
-// minLinkHint is the minimum width for the target of a link, in cells. Other hints are omitted if
-// they would leave less.
-const minLinkHint = 30
+// minLinkTarget is the minimum width for the target of a link, in cells. Hints that would leave it less are omitted.
+const minLinkTarget = 30
 
-// linkRow shows the target of the selected link and, if there is room, hints.
+// linkRow draws the target of the selected link and, if they fit, hints.
 func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 	l := draw.NewLine(end).PadTo(layout.TextColumn).Put(m.theme.Hotkey, m.keys.Follow.Help().Key)
 	l.PadTo(l.Width() + 1)
@@ -163,7 +162,7 @@ func (m *Model) linkRow(end int, hints func([]key.Binding) string) string {
 	}
 	keys := hints([]key.Binding{keymap.Hint(m.keys.NextLink, phrases.HintLinks), keymap.FirstKey(keymap.Hint(m.keys.Back, phrases.HintBack))})
 	room := end - l.Width() - layout.PreviewGap - layout.Width(keys)
-	if room < minLinkHint {
+	if room < minLinkTarget {
 		return l.Put(m.theme.Quiet, draw.Cut(target, end-l.Width(), m.theme.Glyph.Ellipsis)).String()
 	}
 	l.Put(m.theme.Quiet, draw.Cut(target, room, m.theme.Glyph.Ellipsis))

@@ -37,7 +37,7 @@ func (m *Model) move(msg tea.Msg) tea.Cmd {
 	case message.GoToRow:
 		m.Scroll.SetTop(msg.Row)
 	case message.FindWord:
-		if !m.Find.GoToWord(msg.Word, m.findView()) { // the word may occur only in the title or the question
+		if !m.Find.GoToWord(msg.Word, m.findView()) { // false if the word occurs only in the title or the question
 			m.say(phrases.OnlyAboveText(msg.Word))
 		}
 	}
@@ -67,7 +67,7 @@ func (m *Model) pressKey(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// goUp leaves the innermost state: first the matches, then the selected link, then the entry.
+// goUp leaves the innermost state: first the matches, then the selected link, then the entry itself.
 func (m *Model) goUp() tea.Cmd {
 	_, onMatch := m.Find.Current()
 	switch {
@@ -109,7 +109,7 @@ func (m *Model) pressMoveKey(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// pressProgramKey posts the message of a key that the root model acts on.
+// pressProgramKey posts the message for a key that the root model handles.
 func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 	k := m.keys
 	if key.Matches(msg, k.MarkRead) {
@@ -139,14 +139,15 @@ func (m *Model) pressProgramKey(msg tea.KeyPressMsg) {
 	}
 }
 
-// answered returns a key that the help leaves out if it does nothing in this handbook. A reader who presses it is told so.
+// answered returns k enabled, even if the help leaves it out because it has no effect in this handbook. A reader who
+// presses it is told why.
 func answered(k key.Binding) key.Binding {
 	k.SetEnabled(true)
 	return k
 }
 
-// togglePlain switches to plain text, without bars, colours or mouse support, or back. In plain
-// text, users can select text with the terminal's own mouse if copying does not work.
+// togglePlain switches to plain text, without bars, colours or mouse support, or back. In plain text, the terminal
+// itself can select text with the mouse where copying does not work.
 func (m *Model) togglePlain() tea.Cmd {
 	m.plain, m.diff, m.pos = !m.plain, nil, 0
 	return m.layOut()

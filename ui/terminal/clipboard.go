@@ -11,14 +11,14 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// MaxCopy is the maximum size of a copy sent to the terminal's clipboard, in bytes. After encoding,
-// most terminals accept that much in one sequence.
+// MaxCopy is the maximum size of a copy that is sent to the terminal's clipboard, in bytes. Most terminals accept that
+// much in one sequence, after encoding.
 const MaxCopy = 72 << 10
 
-// Multiplexer is the program between this one and the terminal, if any.
+// Multiplexer is a program that runs between this one and the terminal, or NoMultiplexer.
 type Multiplexer int
 
-// Multiplexers that do not pass on a clipboard sequence by themselves.
+// Multiplexers that need help to pass on a clipboard sequence.
 const (
 	NoMultiplexer Multiplexer = iota
 	Tmux
@@ -26,9 +26,9 @@ const (
 	GNUScreenInTmux
 )
 
-// Multiplexer returns the multiplexer that the environment names. If one multiplexer runs inside the
-// other, it returns GNU Screen unless the terminal's name is that of tmux: Screen would print a sequence
-// for tmux, but tmux ignores a sequence for Screen.
+// Multiplexer returns the multiplexer that the environment indicates. If one runs inside the other, it returns GNU
+// Screen, unless the terminal's name is that of tmux: Screen would print a sequence meant for tmux, while tmux ignores
+// one meant for Screen.
 func (t Terminal) Multiplexer() Multiplexer {
 	tmux, screen := t.Env("TMUX") != "", t.Env("STY") != ""
 	switch {
@@ -42,14 +42,14 @@ func (t Terminal) Multiplexer() Multiplexer {
 	return NoMultiplexer
 }
 
-// CopyNotes are the notes about the copies of one session. Only the first copy has one: it says what is uncertain about
-// all of them.
+// CopyNotes returns notes about the copies of one session. Only the first copy gets one, because it applies to all of
+// them.
 type CopyNotes struct {
 	Multiplexer Multiplexer
 	said        bool
 }
 
-// Next returns the note about the next copy, to be added to the report about it.
+// Next returns the note to add to the report about the next copy, or "".
 func (n *CopyNotes) Next() string {
 	if n.said {
 		return ""
@@ -58,7 +58,7 @@ func (n *CopyNotes) Next() string {
 	return " (" + n.Multiplexer.copyNote() + ")"
 }
 
-// copyNote says what is uncertain about a copy, and which option makes it arrive.
+// copyNote describes why a copy may not arrive, and which option makes it arrive.
 func (m Multiplexer) copyNote() string {
 	switch m {
 	case Tmux, GNUScreenInTmux:
@@ -69,13 +69,13 @@ func (m Multiplexer) copyNote() string {
 	return phrases.CopySent
 }
 
-// screenLimit is the maximum length, in bytes, of a string that GNU Screen 4.9 passes on in one
-// piece. It prints a longer string on the screen.
+// screenLimit is the maximum length of a string, in bytes, that GNU Screen 4.9 passes on in one piece. It prints longer
+// ones on the screen.
 const screenLimit = 767
 
-// SendToClipboard sends text to the terminal's clipboard. No terminal confirms a copy. Tmux handles the
-// sequence itself or passes it on, depending on its configuration, so it gets both forms; GNU Screen only
-// passes it on.
+// SendToClipboard returns a command that sends text to the terminal's clipboard. No terminal confirms a copy. Depending
+// on its configuration, tmux handles the sequence itself or passes it on, so it gets both forms; GNU Screen only passes
+// it on.
 func SendToClipboard(text string, m Multiplexer) tea.Cmd {
 	return tea.Raw(m.copySequence(text))
 }
@@ -91,8 +91,8 @@ func (m Multiplexer) copySequence(text string) string {
 	return sequence
 }
 
-// Copy sends text to the clipboard of the terminal that w writes to. A nil error means only
-// that the text was sent, because terminals do not confirm copies.
+// Copy sends text to the clipboard of the terminal to which w writes. A nil error means only that it was sent, because
+// terminals do not confirm copies.
 func Copy(w io.Writer, text string, m Multiplexer) error {
 	if len(text) > MaxCopy {
 		return errors.New(phrases.CopyTooLong(MaxCopy))

@@ -4,8 +4,8 @@ package terminal
 
 import "errors"
 
-// NativeClipboard reports whether the system has a clipboard that can be written without starting a
-// program. Only Windows has one; on other systems the clipboard belongs to the terminal.
+// NativeClipboard reports whether the system has a clipboard to which a program can write without starting another
+// program. Only Windows does; elsewhere the clipboard belongs to the terminal.
 const NativeClipboard = false
 
 // WriteClipboard puts text on the system's clipboard.

@@ -11,11 +11,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// ErrCrashed is the error if the program has ended because of a bug in it.
+// ErrCrashed is the error for a program that ended because of a bug in it.
 var ErrCrashed = errors.New("the program has crashed; please send the lines above to the maintainers")
 
-// Crashed prints the value that recover returned, with its stack, and returns [ErrCrashed]. Call it
-// in the deferred function, so that the stack is the one that panicked.
+// Crashed prints the value that recover has returned, with its stack, and returns [ErrCrashed]. Call it in the deferred
+// function, so that the stack shows where the panic happened.
 func Crashed(panicked any) error {
 	printCrash(describePanic(panicked))
 	return ErrCrashed
@@ -23,12 +23,12 @@ func Crashed(panicked any) error {
 
 func describePanic(panicked any) string { return fmt.Sprintf("%v\n\n%s", panicked, debug.Stack()) }
 
-// printCrash prints a panic. The terminal may still be in raw mode.
+// printCrash prints a report of a panic. The terminal may still be in raw mode.
 func printCrash(text string) {
 	fmt.Fprint(os.Stderr, "\r\n"+strings.ReplaceAll(strings.TrimSpace(text), "\n", "\r\n")+"\r\n\r\n")
 }
 
-// crashCollector collects the first panic in the goroutines that work beside a screen. An unrecovered panic
+// crashCollector collects the first panic in the goroutines that run next to a screen. A panic that is not recovered
 // would end the program and leave the terminal unusable.
 type crashCollector struct {
 	end   func() // ends the screen
@@ -48,7 +48,7 @@ func (c *crashCollector) report() error {
 	}
 }
 
-// run calls f and, if it panics, ends the screen.
+// run calls f. If f panics, it ends the screen.
 func (c *crashCollector) run(f func()) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -64,9 +64,8 @@ func (c *crashCollector) run(f func()) {
 
 var commandList = reflect.TypeFor[[]tea.Cmd]()
 
-// command returns a command that collects the panics of the given command, and of commands that it
-// returns in a batch or sequence. Bubble Tea would print a panic while the program is already
-// ending.
+// command wraps a command so that panics are collected, in it and in the commands that it returns as a batch or
+// sequence. Bubble Tea would print a panic only while the program is already ending.
 func (c *crashCollector) command(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
@@ -77,8 +76,7 @@ func (c *crashCollector) command(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// commandsIn returns a message in which the commands of a batch or sequence are replaced as by
-// command. Both kinds of message are lists of commands.
+// commandsIn wraps the commands in a message that is a batch or a sequence, which are both lists of commands.
 func (c *crashCollector) commandsIn(msg tea.Msg) tea.Msg {
 	list := reflect.ValueOf(msg)
 	if msg == nil || !list.CanConvert(commandList) {
@@ -86,7 +84,7 @@ func (c *crashCollector) commandsIn(msg tea.Msg) tea.Msg {
 	}
 	var cmds []tea.Cmd
 	for _, cmd := range list.Seq2() {
-		cmds = append(cmds, c.command(cmd.Interface().(tea.Cmd))) //nolint:errcheck // the list has no other type
+		cmds = append(cmds, c.command(cmd.Interface().(tea.Cmd))) //nolint:errcheck // the list contains nothing else
 	}
 	return reflect.ValueOf(cmds).Convert(list.Type()).Interface()
 }

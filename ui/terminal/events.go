@@ -11,9 +11,9 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
-// Bubble Tea decodes input in its own goroutine, where the program cannot recover from a panic in
-// the decoder. So Bubble Tea gets a terminal that never sends anything. The events come from a
-// goroutine of this package, which runs the same decoder.
+// Bubble Tea decodes input in its own goroutine, in which the program cannot recover if the decoder panics. Therefore
+// Bubble Tea is given a terminal that never sends anything, and the events come from a goroutine of this package, which
+// runs the same decoder.
 
 // muteInput is an input for Bubble Tea that sends nothing until it ends.
 type muteInput struct {
@@ -37,8 +37,7 @@ func (m *muteInput) Read([]byte) (int, error) {
 	}
 }
 
-// releaseOnSuspend is a filter of messages that ends Read on suspend, because Bubble Tea cannot end
-// it.
+// releaseOnSuspend is a message filter that makes Read return on suspend, because Bubble Tea cannot interrupt it.
 func (m *muteInput) releaseOnSuspend(_ tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.SuspendMsg); ok {
 		m.mu.Lock()
@@ -57,8 +56,8 @@ func (m *muteInput) end(err error) {
 	close(m.ended)
 }
 
-// readFrom returns the option that gives a terminal to Bubble Tea, the message filter that is
-// needed with it, and the function that starts reading.
+// readFrom returns the option that gives Bubble Tea its terminal, the message filter that this requires, and the
+// function that starts reading.
 func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f messageFilter, start func(*tea.Program, *crashCollector) (stop func()), err error) {
 	tty, err := t.openTTY(file)
 	if err != nil {
@@ -82,7 +81,7 @@ func (t Terminal) readFrom(file *os.File) (option tea.ProgramOption, f messageFi
 	}, nil
 }
 
-// watchSize sends the size of the terminal to the program when it may have changed.
+// watchSize sends the size of the terminal to the program whenever it may have changed.
 func (t Terminal) watchSize(p *tea.Program, c *crashCollector, changed <-chan os.Signal) (stop func()) {
 	done := make(chan struct{})
 	go c.run(func() {
@@ -100,14 +99,14 @@ func (t Terminal) watchSize(p *tea.Program, c *crashCollector, changed <-chan os
 	return func() { close(done) }
 }
 
-// decoder sends its input as events until the input ends.
+// decoder sends the events in its input until the input ends.
 type decoder func(context.Context, chan<- uv.Event) error
 
 // errDecoder is the error if the decoder has panicked.
 var errDecoder = errors.New("the input could not be decoded")
 
-// sendEvents sends the events of the input until it ends. If the decoder panics, the input that caused
-// it is dropped.
+// sendEvents sends the events in the input until it ends. If the decoder panics, the input that caused the panic is
+// dropped.
 func (in *input) sendEvents(send func(uv.Event), decode decoder) error {
 	for {
 		if err := sendUntilPanic(send, decode); !errors.Is(err, errDecoder) {

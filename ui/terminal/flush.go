@@ -43,8 +43,8 @@ func flushFrame(p *tea.Program, v Viewport, n int) bool {
 	return true
 }
 
-// scroll scrolls a part of the terminal by n rows. It does nothing before the first view. Like the library, it
-// leaves Windows alone, where a terminal may move the cursor wrongly.
+// scroll scrolls a part of the terminal by n rows. It does nothing before the first view. Like the library, it does
+// nothing on Windows, where a terminal may put the cursor in the wrong place.
 func scroll(screen reflect.Value, v Viewport, n int) {
 	if !screen.IsValid() || screen.Type() != reflect.TypeFor[*uv.TerminalRenderer]() || runtime.GOOS == "windows" {
 		return
@@ -54,6 +54,6 @@ func scroll(screen reflect.Value, v Viewport, n int) {
 		return
 	}
 	if height := shown.Elem().FieldByName("Lines").Len(); v.End <= height {
-		scrollRows(screen.UnsafePointer(), shown.UnsafePointer(), n, v.First, v.End-1, height-1) //nolint:forbidigo // see above
+		scrollRows(screen.UnsafePointer(), shown.UnsafePointer(), n, v.First, v.End-1, height-1) //nolint:forbidigo // explained above
 	}
 }

@@ -12,11 +12,11 @@ import (
 // Limits for the input from a terminal, in bytes.
 const (
 	maxSequence = 64 // maximum length of a control sequence
-	maxRun      = 8  // maximum text that is passed on at once; short, so that ^C waits for few searches
-	maxCluster  = 32 // maximum of such text if characters follow that may belong to the last one
+	maxRun      = 8  // maximum text passed on at once, so that ^C waits for only a few searches
+	maxCluster  = 32 // the same, if further characters may combine with the last one
 )
 
-// The controls that the guard knows.
+// Control characters that the guard handles.
 const (
 	esc   = 0x1b
 	bel   = 0x07
@@ -24,8 +24,8 @@ const (
 	ctrlC = 0x03
 )
 
-// knownSequence matches the control sequences that terminals send for keys and the mouse, and as
-// replies to queries of the program. Bubble Tea need not decode any others.
+// knownSequence matches the control sequences that terminals send for keys and the mouse, and in reply to queries of
+// the program. Bubble Tea need not decode any other.
 var knownSequence = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
 	`[A-HP-SZa-d]|1;\d{1,3}(?::\d)?[A-HP-S]|` + // cursor and function keys
 	`\d{1,3}(?:;\d{1,3}(?::\d)?)?~|\d{1,2}[\^@]|27;\d{1,3};1?\d{1,6}~|` + // editing and function keys
@@ -34,26 +34,25 @@ var knownSequence = pattern.Lazy(`^\x1b(?:O[A-Za-z]|\[(?:` +
 	`\d{1,5};\d{1,5}R|\?\d{1,4};\d\$y)|` + // replies to queries
 	`\]1[0-2];(?:rgba?:[0-9A-Fa-f]{1,4}(?:/[0-9A-Fa-f]{1,4}){2,3}|#[0-9A-Fa-f]{3,12})(?:\x07|\x1b\\))$`)
 
-// token is text, a key, a reply or a paste.
+// token is a piece of input: text, a key, a reply or a paste.
 type token struct {
 	data        []byte
 	isText      bool
-	isCollected bool // text that arrived faster than it was read
+	isCollected bool // text that arrived while other keys were waiting
 }
 
-// inputGuard reads the input from a terminal and passes on only what real terminals send: text, keys and known
-// sequences, each complete. It drops everything else, so that no sequence can type text. It keeps at most
-// maxPaste bytes.
+// inputGuard filters the input from a terminal. It passes on only what real terminals send: text, keys and known
+// sequences, each complete. It drops everything else, so that no sequence can type text. It buffers at most maxPaste
+// bytes.
 type inputGuard struct {
 	pending []byte // beginning of an incomplete token
-	discard byte   // introducer of a sequence that is too long, until the sequence ends; 0 for none
+	discard byte   // introducer of an overlong sequence, until that ends; 0 for none
 	pasting bool
 	pasted  []byte
 }
 
-// feed returns the tokens that data completes. A ^C at the end of data ends a paste. Otherwise
-// nothing could end a paste whose end mark is lost, and a ^C at the end is improbable in a real
-// paste.
+// feed returns the tokens that data completes. A ^C at the end of data ends a paste: if the end mark of a paste is
+// lost, nothing else could end it, and a real paste is unlikely to have a ^C there.
 func (g *inputGuard) feed(data []byte) []token {
 	var out []token
 	g.pending = append(g.pending, data...)
@@ -74,8 +73,8 @@ func (g *inputGuard) feed(data []byte) []token {
 	return out
 }
 
-// expire returns the token for the pending bytes if no more bytes follow: escape, or a key with
-// alt. It drops an unfinished sequence and ends an unfinished paste.
+// expire returns the tokens for the pending bytes, when no more bytes have followed: the escape key, or a key with alt.
+// It drops an unfinished sequence, and ends an unfinished paste.
 func (g *inputGuard) expire() (out []token) {
 	switch p := g.pending; {
 	case g.pasting:
@@ -91,8 +90,8 @@ func (g *inputGuard) expire() (out []token) {
 	return out
 }
 
-// nextToken returns the first token in b and its length: 0 if it is not complete. A token without
-// data is dropped.
+// nextToken returns the first token in b and its length, or 0 if it is incomplete. A token without data is to be
+// dropped.
 func (g *inputGuard) nextToken(b []byte) (n int, t token) {
 	if g.discard != 0 {
 		if n = g.nextDiscarded(b); n > 0 {
@@ -110,7 +109,7 @@ func (g *inputGuard) nextToken(b []byte) (n int, t token) {
 	return nextText(b)
 }
 
-// nextText returns a run of characters. Bytes that are not UTF-8, and C1 controls, are dropped.
+// nextText returns a run of text. It drops C1 controls and bytes that are not UTF-8.
 func nextText(b []byte) (n int, t token) {
 	for n < len(b) && n < maxCluster && (n < maxRun || b[n] >= utf8.RuneSelf) && b[n] >= ' ' && b[n] != del {
 		r, size := utf8.DecodeRune(b[n:])
@@ -128,7 +127,7 @@ func nextText(b []byte) (n int, t token) {
 	return n, token{data: b[:n], isText: true}
 }
 
-// nextDiscarded returns how many bytes belong to a sequence that is too long.
+// nextDiscarded returns how many bytes of b belong to an overlong sequence.
 func (g *inputGuard) nextDiscarded(b []byte) int {
 	for i, c := range b {
 		switch {
@@ -143,13 +142,12 @@ func (g *inputGuard) nextDiscarded(b []byte) int {
 	return len(b)
 }
 
-// interrupts reports whether a byte ends any sequence before it, so that ^C always works.
+// interrupts reports whether a byte ends any sequence before it. This makes ^C work at all times.
 func interrupts(c byte) bool { return c == ctrlC || c == esc }
 
 func escapeKey() token { return token{data: []byte("\x1b[27u")} }
 
-// altKey returns a key with alt in the form of the keyboard protocol, which is complete whatever
-// follows.
+// altKey returns a key with alt in the form of the keyboard protocol, in which it is complete no matter what follows.
 func altKey(c byte) token {
 	modifiers := 3
 	if c >= 'A' && c <= 'Z' {
@@ -177,7 +175,7 @@ func (g *inputGuard) nextEscape(b []byte) (n int, t token) {
 		return knownToken(b, 3)
 	case c == esc:
 		return g.nextDoubleEscape(b)
-	case c == '\\': // end of a string that was dropped
+	case c == '\\': // end of a dropped string
 		return 2, token{}
 	case c == '\r', c == '\t', c == '\b', c >= ' ' && c < utf8.RuneSelf:
 		return 2, altKey(c)
@@ -192,7 +190,8 @@ func (g *inputGuard) nextEscape(b []byte) (n int, t token) {
 	return 2, token{}
 }
 
-// nextDoubleEscape returns a sequence after an escape, which some terminals send for alt, or the escape key.
+// nextDoubleEscape handles two escapes at the beginning of b: a sequence after an escape, which some terminals send for
+// alt, or the escape key.
 func (g *inputGuard) nextDoubleEscape(b []byte) (n int, t token) {
 	switch {
 	case len(b) == 2:
@@ -226,9 +225,9 @@ func (g *inputGuard) nextCSI(b []byte) (n int, t token) {
 		case seq == pasteStart:
 			g.pasting = true
 			return n, token{}
-		case seq == "\x1b[[": // function keys of the Linux console have one more letter
+		case seq == "\x1b[[": // in function keys of the Linux console, another letter follows
 			return dropWithTail(b, n, 1)
-		case seq == "\x1b[M": // old mouse reports have three more bytes
+		case seq == "\x1b[M": // in old mouse reports, three more bytes follow
 			return dropWithTail(b, n, 3)
 		case seq == pasteEnd:
 			return n, token{}
@@ -238,7 +237,8 @@ func (g *inputGuard) nextCSI(b []byte) (n int, t token) {
 	return g.tooLong(b)
 }
 
-// dropWithTail drops n bytes of a sequence and then more bytes after it.
+// dropWithTail drops the first n bytes of b and the next more bytes, which belong to the same sequence. It drops nothing
+// from a byte on that interrupts the sequence.
 func dropWithTail(b []byte, n, more int) (int, token) {
 	if len(b) < n+more {
 		return 0, token{}
@@ -268,7 +268,8 @@ func (g *inputGuard) nextString(b []byte) (n int, t token) {
 	return g.tooLong(b)
 }
 
-// tooLong handles a sequence whose end is not in b: the end may still arrive, or be too far away.
+// tooLong handles a sequence whose end is not in b. The end may still arrive, or the sequence may be longer than
+// allowed.
 func (g *inputGuard) tooLong(b []byte) (int, token) {
 	if len(b) <= maxSequence {
 		return 0, token{}

@@ -11,23 +11,23 @@ import (
 )
 
 const (
-	escapeWait = 50 * time.Millisecond // time to wait for the rest of a sequence before an escape counts as a key
-	pasteWait  = time.Second           // time to wait for the rest of a paste
-	maxKeys    = 8                     // number of waiting keys from which text becomes a paste, and from which ^C discards waiting keys
-	maxQueue   = 256                   // maximum number of waiting tokens; further ones are dropped
+	escapeWait = 50 * time.Millisecond // how long to wait for the rest of a sequence before treating an escape as a key
+	pasteWait  = time.Second           // how long to wait for the rest of a paste
+	maxKeys    = 8                     // number of waiting keys from which text becomes a paste and ^C discards them
+	maxQueue   = 256                   // maximum number of waiting tokens; beyond it, tokens are dropped
 )
 
-// input reads a terminal ahead, so that it sees a ^C however much input is waiting, and passes on
-// the tokens of the [inputGuard].
+// input reads ahead from a terminal, so that it sees a ^C no matter how much input is waiting. It passes on the tokens
+// of the [inputGuard].
 type input struct {
 	tty   cancelreader.CancelReader
 	ready chan []byte // closed at the end of the input
 	done  chan struct{}
-	err   error // why ready was closed
+	err   error // why ready has been closed
 
 	mu       sync.Mutex
 	rest     []byte        // unread rest of the last token
-	released chan struct{} // closed to end a Read in progress
+	released chan struct{} // closed to make a Read in progress return
 }
 
 func newInput(tty cancelreader.CancelReader) *input {
@@ -40,14 +40,14 @@ func (in *input) start(c *crashCollector) {
 	go c.run(func() { in.pump(chunks) })
 }
 
-// Close ends reading.
+// Close stops reading.
 func (in *input) Close() error {
 	close(in.done)
 	in.tty.Cancel()
 	return nil
 }
 
-// Read reads a token, or part of a token.
+// Read reads a token, or the rest of one that did not fit.
 func (in *input) Read(data []byte) (int, error) {
 	in.mu.Lock()
 	n, released := copy(data, in.rest), in.released
@@ -72,7 +72,7 @@ func (in *input) Read(data []byte) (int, error) {
 	return 0, io.EOF
 }
 
-// release ends a Read in progress and drops the rest of its token.
+// release makes a Read in progress return, and drops the rest of its token.
 func (in *input) release() {
 	in.mu.Lock()
 	defer in.mu.Unlock()
@@ -99,7 +99,7 @@ func (in *input) readChunks(chunks chan<- []byte) {
 	}
 }
 
-// pump passes chunks on as tokens.
+// pump turns chunks into tokens and queues them for Read.
 func (in *input) pump(chunks <-chan []byte) {
 	var g inputGuard
 	var q tokenQueue
@@ -139,8 +139,8 @@ func (g *inputGuard) waitTime() time.Duration {
 // tokenQueue holds the tokens that Bubble Tea has not read yet.
 type tokenQueue []token
 
-// add appends tokens. Text that waits behind other keys is collected into a paste, which costs as
-// much as one key. A ^C discards the tokens before it if they would delay it.
+// add appends tokens. Text that has to wait behind other keys is collected into a paste, which takes no longer than a
+// single key. A ^C discards the tokens before it that would delay it.
 func (q *tokenQueue) add(tokens []token) {
 	for _, t := range tokens {
 		last := len(*q) - 1
@@ -163,7 +163,7 @@ func isInterrupt(data []byte) bool {
 	return len(data) == 1 && data[0] == ctrlC || bytes.Equal(data, []byte("\x1b[99;5u"))
 }
 
-// bytes returns the bytes that Bubble Tea has to read. Collected text becomes a paste.
+// bytes returns what Bubble Tea is to read for a token. Collected text becomes a paste.
 func (t token) bytes() []byte {
 	if t.isCollected {
 		return pasteToken(t.data).data

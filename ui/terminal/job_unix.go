@@ -16,9 +16,9 @@ func raiseSignal(sig syscall.Signal) {
 	}
 }
 
-// CanSuspend reports whether a shell could continue the program after it is stopped. If the program
-// leads its own session, as in a terminal opened only for it, the kernel discards the stop signal
-// and the program would wait for ever.
+// CanSuspend reports whether a shell could continue the program after it was stopped. If the program leads its own
+// session, as in a terminal that was opened only for it, the kernel discards the stop signal, and the program would
+// wait for ever.
 func CanSuspend() bool {
 	session, err := unix.Getsid(0)
 	return err == nil && session != unix.Getpgrp()

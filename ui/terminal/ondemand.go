@@ -8,23 +8,23 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// minFrameTime is the minimum time between two frames. It limits the output if the model changes faster than
-// anyone can see.
+// minFrameTime is the minimum time between two frames. It limits the output while the model changes faster than anyone
+// can see.
 const minFrameTime = 4 * time.Millisecond
 
-// onDemand makes Bubble Tea write a frame whenever the model has been drawn again. By itself,
-// Bubble Tea looks for a new frame at every tick of its clock, up to 120 times a second: a key
-// would wait for the next tick, and an idle program would wake up for every tick. There is no
-// option to change this, so the clock is replaced with one that never ticks by itself.
+// onDemand makes Bubble Tea write a frame as soon as the model has been drawn. By itself, Bubble Tea looks for a new
+// frame at every tick of its clock, up to 120 times a second: a key would wait for the next tick, and an idle program
+// would wake up at every tick. Bubble Tea has no option to change this, so its clock is replaced with one that does not
+// tick by itself.
 type onDemand struct {
-	tick  chan time.Time // channel that Bubble Tea uses as its clock
-	drawn chan struct{}  // a view is about to be handed to the renderer
-	known []tea.Msg      // messages that the model received before the program started
+	tick  chan time.Time // channel that serves Bubble Tea as its clock
+	drawn chan struct{}  // receives a value when a view is about to be handed to the renderer
+	known []tea.Msg      // messages whose content the model received before the program started
 	flush func() bool    // writes a frame; returns false if it cannot
 
-	viewport, shown Viewport // of the last view, and of the last one that was written
+	viewport, shown Viewport // viewports of the last view and of the last one written
 
-	speech *speechOutput // nil if no program reads the screen aloud
+	speech *speechOutput // nil unless the screen is read aloud
 }
 
 func newOnDemand(known ...tea.Msg) *onDemand {
@@ -34,11 +34,11 @@ func newOnDemand(known ...tea.Msg) *onDemand {
 	}
 }
 
-// start makes the program draw on demand until stop is called. If the program has no clock to
-// replace, it draws as Bubble Tea does.
+// start makes the program draw on demand until stop is called. If the program has no clock that can be replaced, it
+// draws as Bubble Tea normally does.
 func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
-	// Bubble Tea only resets and stops this clock. Nothing waits for the channel with which it was
-	// made, so the runtime never sets a timer for it.
+	// Bubble Tea only resets and stops this clock. No goroutine receives from its original channel, so the runtime
+	// never sets a timer for it.
 	clock := time.NewTicker(time.Hour)
 	clock.C = d.tick
 	if !setClock(p, clock) {
@@ -47,7 +47,7 @@ func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 	d.flush = func() bool {
 		n := d.viewport.since(d.shown)
 		if d.speech != nil {
-			n = 0 // what stands beside the text would be said again
+			n = 0 // scrolling would make the reader repeat what is beside the text
 		}
 		d.shown = d.viewport
 		return flushFrame(p, d.viewport, n)
@@ -57,8 +57,7 @@ func (d *onDemand) start(p *tea.Program, c *crashCollector) (stop func()) {
 	return func() { close(done) }
 }
 
-// setClock sets the private field of the program that contains its clock. It returns false if there is
-// no such field.
+// setClock sets the private field in which the program stores its clock. It returns false if there is no such field.
 func setClock(p *tea.Program, clock *time.Ticker) bool {
 	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
 	if !field.IsValid() || field.Type() != reflect.TypeOf(clock) || !field.IsNil() {
@@ -68,11 +67,11 @@ func setClock(p *tea.Program, clock *time.Ticker) bool {
 	return true
 }
 
-// flushMsg asks for the last view to be written. It reaches the program's loop only after the view
-// has been passed to the renderer, because the loop does one thing at a time.
+// flushMsg requests that the last view be written. It reaches the program's loop only after the view has been passed to
+// the renderer, because the loop does one thing at a time.
 type flushMsg struct{}
 
-// askForFrames asks for a frame after each view until stop is closed.
+// askForFrames requests a frame after each view until stop is closed.
 func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	pause := time.NewTimer(0)
 	defer pause.Stop()
@@ -92,9 +91,9 @@ func (d *onDemand) askForFrames(send func(tea.Msg), stop <-chan struct{}) {
 	}
 }
 
-// filter returns a filter that makes Bubble Tea write the last view when a flushMsg arrives. It drops
-// messages of Bubble Tea at the start if the model already knows their content, because they would draw the
-// first frame again. It passes on every other message.
+// filter returns a message filter that makes Bubble Tea write the last view when a flushMsg arrives. At the start it
+// drops messages from Bubble Tea whose content the model already knows, because they would draw the first frame a
+// second time. It passes on all other messages.
 func (d *onDemand) filter(next messageFilter) messageFilter {
 	return func(m tea.Model, msg tea.Msg) tea.Msg {
 		if _, ok := msg.(flushMsg); !ok {
@@ -111,7 +110,7 @@ func (d *onDemand) filter(next messageFilter) messageFilter {
 	}
 }
 
-// requestFrame makes Bubble Tea write a frame in its own goroutine.
+// requestFrame makes Bubble Tea write a frame, in the goroutine of its renderer.
 func (d *onDemand) requestFrame() {
 	select {
 	case d.tick <- time.Time{}:
@@ -122,18 +121,19 @@ func (d *onDemand) requestFrame() {
 // messageFilter is a function that sees every message before the model, as in [tea.WithFilter].
 type messageFilter = func(tea.Model, tea.Msg) tea.Msg
 
-// Viewport is a part of the screen that shows rows of text, perhaps with something beside them that does not scroll. In
-// that case the library scrolls only some of the rows, or none: it compares whole rows, and stops at the first one that
-// would change more if it was scrolled.
+// Viewport is a part of the screen that shows scrollable text, possibly next to something that does not scroll. The
+// library scrolls rows only as a whole and stops at the first one that would change more if it were scrolled, so it
+// would scroll only some of the rows, or none.
 type Viewport struct {
-	First, End int // rows of the screen
-	Top        int // row of the text that is in the first of them
+	First, End int // rows of the screen: the first, and the one after the last
+	Top        int // row of the document at First
 }
 
-// scroller is a model with a viewport, which is zero if there is none now.
+// scroller is a model with a viewport. The viewport is zero while nothing can be scrolled.
 type scroller interface{ Viewport() Viewport }
 
-// since returns by how many rows the text has scrolled up, or 0 if most of what was there is no longer.
+// since returns by how many rows the document has scrolled up since before, or 0 if at most half of it is still
+// visible.
 func (v Viewport) since(before Viewport) int {
 	n := v.Top - before.Top
 	if v.First != before.First || v.End != before.End || 2*max(n, -n) >= v.End-v.First {
@@ -142,7 +142,7 @@ func (v Viewport) since(before Viewport) int {
 	return n
 }
 
-// drawnModel is a model that reports its views, and the panics of its commands.
+// drawnModel wraps a model to report its views, and the panics of its commands.
 type drawnModel struct {
 	tea.Model
 	frames *onDemand

@@ -15,7 +15,7 @@ const (
 // maxPaste is the maximum size of a paste in bytes; the rest of a larger paste is dropped.
 const maxPaste = 64 << 10
 
-// nextPasted adds to the paste. Only the end mark ends the paste, so nothing in it is a key.
+// nextPasted adds b to the paste. Only the end mark ends a paste, so nothing within it is treated as a key.
 func (g *inputGuard) nextPasted(b []byte) (n int, t token) {
 	if end := bytes.Index(b, []byte(pasteEnd)); end >= 0 {
 		g.addPasted(b[:end])
@@ -24,7 +24,7 @@ func (g *inputGuard) nextPasted(b []byte) (n int, t token) {
 		return end + len(pasteEnd), t
 	}
 	n = max(0, len(b)-len(pasteEnd)+1)
-	for !strings.HasPrefix(pasteEnd, string(b[n:])) { // the mark may have begun
+	for !strings.HasPrefix(pasteEnd, string(b[n:])) { // b may end with the beginning of the mark
 		n++
 	}
 	g.addPasted(b[:n])
@@ -35,7 +35,7 @@ func (g *inputGuard) addPasted(b []byte) {
 	g.pasted = append(g.pasted, b[:min(len(b), maxPaste-len(g.pasted))]...)
 }
 
-// pasteToken returns a paste of the characters in text, between the marks that Bubble Tea expects.
+// pasteToken returns a paste of the characters in text, enclosed in the marks that Bubble Tea expects.
 func pasteToken(text []byte) token {
 	out := []byte(pasteStart)
 	for len(text) > 0 {

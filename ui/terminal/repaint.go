@@ -5,11 +5,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// kittyReplace sets the flags of the keyboard protocol without a new entry on the terminal's stack.
+// kittyReplace sets the flags of the keyboard protocol without pushing an entry onto the terminal's stack.
 const kittyReplace = 1
 
-// Repaint sets all modes of a view again and draws everything, for a terminal that has lost them: a
-// terminal that was attached to a running session, or to which another program has written.
+// Repaint returns a command that sets all modes of a view again and draws everything. It is for a terminal that has
+// lost them because it was attached to a running session, or because another program has written to it.
 func Repaint(v tea.View) tea.Cmd {
 	modes := ansi.SetModeAltScreenSaveCursor + ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2 +
 		ansi.KittyKeyboard(ansi.KittyDisambiguateEscapeCodes, kittyReplace)

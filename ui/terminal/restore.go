@@ -13,9 +13,8 @@ var resetModes = ansi.ResetModeSynchronizedOutput + ansi.ResetModeUnicodeCore + 
 	ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent + ansi.ResetModeMouseExtSgr +
 	ansi.ResetModeFocusEvent + ansi.ResetModeBracketedPaste + ansi.SetModeTextCursorEnable + ansi.ResetStyle
 
-// restoreAfterPanic returns a function to defer. If there is a panic, even one that Bubble Tea has
-// caused while recovering from another, the function restores the terminal and lets the panic
-// continue.
+// restoreAfterPanic returns a function to defer. After a panic, even one that Bubble Tea caused while recovering from
+// another, the function restores the terminal and lets the panic continue.
 func (w Window) restoreAfterPanic() func() {
 	files := []*os.File{w.in, w.terminal.Out}
 	states := make([]*term.State, len(files))

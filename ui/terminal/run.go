@@ -12,23 +12,23 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// framesPerSecond limits how long a frame waits if frames are not drawn on demand. It is the
-// maximum that Bubble Tea accepts.
+// framesPerSecond limits how long a frame waits where frames are not drawn on demand. It is the maximum that Bubble Tea
+// accepts.
 const framesPerSecond = 120
 
-// signalGrace is the maximum time that the screen may take to end after a signal. A terminal that
-// has gone or hangs must not keep the program alive.
+// signalGrace is the maximum time that the screen may take to end after a signal. A terminal that is gone or does not
+// respond must not keep the program alive.
 const signalGrace = time.Second
 
-// Window is a terminal on which a program can be drawn.
+// Window is a terminal on which a model can be shown.
 type Window struct {
 	Width, Height int  // size in cells
-	Speech        bool // write the row of the cursor again when it is chosen; see [rowChooser]
+	Speech        bool // write the row with the cursor again when the user chooses it; see [rowChooser]
 	terminal      Terminal
 	in            *os.File
 }
 
-// Open finds the terminal's input and its size. The error wraps [ErrNoTerminal].
+// Open finds the terminal for input, and its size. The error wraps [ErrNoTerminal].
 func (t Terminal) Open() (Window, error) {
 	in, err := t.Input()
 	if err != nil {
@@ -69,19 +69,19 @@ func (w Window) Run(m tea.Model) error {
 		return sig
 	}
 	if errors.Is(err, tea.ErrProgramPanic) || len(crashed.first) > 0 {
-		// a frame that was being drawn may have set the modes and the alternate screen again
+		// A frame that was being drawn may have set the modes and the alternate screen again.
 		_, _ = t.Out.WriteString(ansi.ResetModeAltScreenSaveCursor + resetModes)
 		return cmp.Or(crashed.report(), ErrCrashed)
 	}
 	return err
 }
 
-// drawTo hides the file descriptor of out, so that Bubble Tea does not ask it for the size of the
-// terminal. The terminal may report any size, which [Terminal.Size] limits.
+// drawTo hides the file descriptor of out, so that Bubble Tea does not query it for the size of the terminal. A
+// terminal may report any size, which [Terminal.Size] limits.
 func drawTo(out *os.File) io.Writer { return struct{ io.Writer }{out} }
 
-// quitOnSignal quits the program in the normal way when a signal asks it to end. The function that
-// it returns stops watching for signals, and returns a [SignalError] if there was one.
+// quitOnSignal quits the program normally when a signal asks it to end. The returned function stops watching for
+// signals, and returns a [SignalError] if there was one.
 func quitOnSignal(p *tea.Program) (ended func() error) {
 	signals, done, result := make(chan os.Signal, 1), make(chan struct{}), make(chan error, 1)
 	NotifySignals(signals)

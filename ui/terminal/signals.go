@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// SignalError is the error if a signal from outside has ended the program.
+// SignalError is the error for a program that was ended by a signal from outside.
 type SignalError struct{ syscall.Signal }
 
 // EndedBy returns the error for a signal.
@@ -27,8 +27,8 @@ func endSignals() []os.Signal {
 	return []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 }
 
-// NotifySignals sends the signals that ask the program to end to c. It replaces [EndOnSignal] without a gap in
-// which the runtime would answer SIGQUIT with a stack trace.
+// NotifySignals makes the signals that ask the program to end arrive in c. It takes over from [EndOnSignal] without a
+// gap in which the runtime would react to SIGQUIT with a stack trace.
 func NotifySignals(c chan<- os.Signal) {
 	signal.Notify(c, endSignals()...)
 	if stop := stopEnding.Swap(nil); stop != nil {
@@ -36,12 +36,12 @@ func NotifySignals(c chan<- os.Signal) {
 	}
 }
 
-// stopEnding stops the last [EndOnSignal].
+// stopEnding holds the stop function of the last [EndOnSignal].
 var stopEnding atomic.Pointer[func()]
 
-// EndOnSignal ends the program when a signal asks it to end, after calling cleanUp. Signals that
-// were ignored when the program started, as with nohup, stay ignored. The function that it returns
-// stops this, and so does [NotifySignals]; it may be called more than once.
+// EndOnSignal calls cleanUp and ends the program when a signal asks it to end. Signals that were ignored when the
+// program started, as with nohup, stay ignored. stop disables this, and so does [NotifySignals]; it may be called more
+// than once.
 func EndOnSignal(cleanUp func()) (stop func()) {
 	signals, done := make(chan os.Signal, 1), make(chan struct{})
 	for _, sig := range endSignals() {
@@ -65,9 +65,8 @@ func EndOnSignal(cleanUp func()) (stop func()) {
 	return stop
 }
 
-// dieOf ends the program with a signal, so that after ^C a shell also stops its script. For SIGQUIT
-// the program only returns the exit code, because the runtime would answer the signal with a trace
-// of all goroutines.
+// dieOf ends the program with a signal, so that after ^C a shell stops its script as well. For SIGQUIT it only exits
+// with the corresponding code, because the runtime would react to the signal with a trace of all goroutines.
 func dieOf(sig os.Signal) {
 	end := EndedBy(sig)
 	if sig != syscall.SIGQUIT {

@@ -10,25 +10,25 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// rowChooser is a model in which the user chooses by moving the cursor from row to row.
+// rowChooser is a model in which the user chooses a row by moving the cursor.
 type rowChooser interface {
-	// Chosen reports whether the cursor is on the row that was chosen.
+	// Chosen reports whether the user moved the cursor to the row it is on.
 	Chosen() bool
 }
 
-// speechOutput is the output of a program that is read aloud. Programs such as yasr read out what is written
-// to the terminal, in that order: the row that was left, if it changes, before the row that was
-// chosen, and only the changed part of the chosen row. So the model draws both rows alike, and the
-// chosen row is written again after its frame.
+// speechOutput is the output of a program whose screen is read aloud. Speech programs such as yasr read what is written
+// to the terminal in the order in which it is written: the row that was left, if it changes, before the row that was
+// chosen, and of the latter only the part that changes. So the model draws both rows alike, and the chosen row is
+// written once more after its frame.
 type speechOutput struct {
 	io.Writer
 
 	mu     sync.Mutex
-	chosen string // text of the chosen row, without blanks at its ends; "" for none
-	again  string // output that writes the row again; "" for nothing
+	chosen string // text of the chosen row, without spaces at its ends; "" for none
+	again  string // output that writes this row again; "" for nothing
 }
 
-// prepareRow prepares to write the chosen row of a view, if it is a different row than before.
+// prepareRow prepares the output for the chosen row of a view, unless the same row was chosen before.
 func (s *speechOutput) prepareRow(m tea.Model, v tea.View) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -48,8 +48,8 @@ func (s *speechOutput) prepareRow(m tea.Model, v tea.View) {
 	s.again = ansi.SaveCursor + ansi.CursorPosition(column+1, v.Cursor.Y+1) + ansi.Cut(rows[v.Cursor.Y], column, end) + ansi.ResetStyle + ansi.RestoreCursor
 }
 
-// Write writes a frame and then the chosen row, at once: a speech reader that sees the cursor move
-// before the row arrives might read out another row in the meantime.
+// Write writes a frame and the chosen row after it in a single write. If a speech program saw the cursor move before
+// the row arrived, it might read out another row in the meantime.
 func (s *speechOutput) Write(frame []byte) (int, error) {
 	s.mu.Lock()
 	again := s.again

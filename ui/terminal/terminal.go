@@ -1,5 +1,5 @@
-// Package terminal deals with the terminal that the program runs on: environment, colours,
-// clipboard, job control and signals. It never starts another program to query them.
+// Package terminal handles the terminal that the program runs on: environment, colours, clipboard, job control and
+// signals. It never starts another program to query them.
 package terminal
 
 import (
@@ -16,17 +16,17 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// ErrNoTerminal is the error if there is no terminal to draw on or to read keys from.
+// ErrNoTerminal is the error for a program without a terminal to draw on or to read keys from.
 var ErrNoTerminal = errors.New("no terminal to open the handbook on")
 
 // Terminal describes the environment in which the program runs.
 type Terminal struct {
 	In, Out *os.File
-	Environ []string // environment, in the form of os.Environ
+	Environ []string // environment in the form of [os.Environ]
 }
 
-// Input returns the standard input or, if that is redirected, the terminal itself. The error
-// is [ErrNoTerminal].
+// Input returns standard input or, if that is redirected, the terminal itself. If there is none, the error is
+// [ErrNoTerminal].
 func (t Terminal) Input() (*os.File, error) {
 	if term.IsTerminal(t.In.Fd()) {
 		return t.In, nil
@@ -49,9 +49,8 @@ func (t Terminal) Env(name string) string {
 	return value
 }
 
-// Profile returns the colour profile that the environment describes. Other ways to detect it may
-// start `tmux info`. NO_COLOR counts whatever its value is
-// (findings/colorprofile-ignores-no-color-unless-it-is-true.sh).
+// Profile returns the colour profile that the environment describes. The library's way to detect it may start `tmux
+// info`. NO_COLOR has an effect whatever its value (findings/colorprofile-ignores-no-color-unless-it-is-true.sh).
 func (t Terminal) Profile() colorprofile.Profile {
 	p := colorprofile.Env(t.Environ)
 	if t.Env("NO_COLOR") != "" {
@@ -63,13 +62,13 @@ func (t Terminal) Profile() colorprofile.Profile {
 // Dumb reports whether the terminal cannot move its cursor.
 func (t Terminal) Dumb() bool { return t.Env("TERM") == "dumb" }
 
-// WantsASCII reports whether the terminal should only get ASCII characters: its locale is not UTF-8, it is
-// the Linux console, or its locale draws some symbols two cells wide.
+// WantsASCII reports whether the terminal should get only ASCII characters: its locale is not UTF-8, it is the Linux
+// console, or its locale draws some symbols two cells wide.
 func (t Terminal) WantsASCII() bool {
 	if t.Env("TERM") == "linux" {
 		return true
 	}
-	locale := strings.ToLower(cmp.Or(t.Env("LC_ALL"), t.Env("LC_CTYPE"), t.Env("LANG"))) // the variables that determine the character set
+	locale := strings.ToLower(cmp.Or(t.Env("LC_ALL"), t.Env("LC_CTYPE"), t.Env("LANG"))) // they determine the character set
 	if locale == "" {                                                                    // not set: assume UTF-8
 		return false
 	}
@@ -77,15 +76,15 @@ func (t Terminal) WantsASCII() bool {
 	return wide || !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
 }
 
-// The maximum size of the screen that is used. Bubble Tea needs about 220 bytes for each cell of the window,
-// whatever is drawn, and a program can set the size of a terminal to up to 65,535 x 65,535. No real screen
-// has as many cells.
+// Maximum size of the screen that is used. Bubble Tea needs about 220 bytes for each cell of the window, whatever is
+// drawn, and a program can set the size of a terminal to as much as 65,535 x 65,535. No real screen has more cells than
+// this.
 const (
 	maxWidth  = 720
 	maxHeight = 300
 )
 
-// Size returns the width and height in cells to use. The error wraps [ErrNoTerminal].
+// Size returns the width and height to use, in cells. The error wraps [ErrNoTerminal].
 func (t Terminal) Size() (width, height int, err error) {
 	if width, height, err = term.GetSize(t.Out.Fd()); err != nil {
 		return 0, 0, fmt.Errorf("%w: its size is unknown", ErrNoTerminal)
@@ -94,7 +93,7 @@ func (t Terminal) Size() (width, height int, err error) {
 	return width, height, nil
 }
 
-// usableSize limits a size. A serial line does not know its size and reports 0.
+// usableSize limits a size. A serial line, whose size is unknown, reports 0.
 func (t Terminal) usableSize(width, height int) (int, int) {
 	columns, _ := strconv.Atoi(t.Env("COLUMNS"))
 	lines, _ := strconv.Atoi(t.Env("LINES"))

@@ -32,8 +32,8 @@ func (t *tty) sizes() <-chan os.Signal {
 // restore ends the notification that sizes began. Bubble Tea restores the modes.
 func (t *tty) restore() { signal.Stop(t.changed) }
 
-// modeTTY is a mute input on which Bubble Tea sets the modes of a terminal. It has no Name method,
-// because with one Bubble Tea would itself wait for input from the terminal.
+// modeTTY is a mute input through which Bubble Tea sets the modes of a terminal. It has no Name method, because with
+// one Bubble Tea would wait for input from the terminal itself.
 type modeTTY struct {
 	*muteInput
 
@@ -45,8 +45,8 @@ func (m *muteInput) forLibrary(file *os.File) io.Reader { return modeTTY{m, file
 // Fd lets Bubble Tea set the terminal's mode.
 func (m modeTTY) Fd() uintptr { return m.file.Fd() }
 
-// Write only exists because Bubble Tea requires it of a terminal; nothing is written with it.
+// Write exists only because Bubble Tea requires it of a terminal. Nothing is written with it.
 func (modeTTY) Write([]byte) (int, error) { return 0, os.ErrInvalid }
 
-// Close is required too; it leaves the terminal open.
+// Close is required as well; it leaves the terminal open.
 func (modeTTY) Close() error { return nil }

@@ -12,18 +12,17 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// maxRepeat is the maximum number of repetitions that count if the console reports that a key is
-// held down.
+// maxRepeat is the maximum number of repetitions accepted when the console reports that a key is held down.
 const maxRepeat = 8
 
-// tty reads a Windows console as other systems read a terminal. A console sends events; in the mode
-// that is set here, the characters of these events are the sequences that a terminal sends. Bubble
-// Tea would decode them in its own goroutine, without a limit.
+// tty reads a Windows console as other systems read a terminal. A console sends events; in the mode set here, their
+// characters are the sequences that a terminal would send. Bubble Tea would decode them in its own goroutine, and
+// without a limit.
 type tty struct {
 	in, out   windows.Handle
-	inMode    uint32         // mode of the input before
-	outMode   uint32         // mode of the output before
-	cancelled windows.Handle // event that cancels Read
+	inMode    uint32         // mode of the input before it was changed
+	outMode   uint32         // mode of the output before it was changed
+	cancelled windows.Handle // event that makes Read return
 	changed   chan os.Signal
 	half      rune   // first half of a surrogate pair
 	rest      []byte // unread rest of the last events
@@ -55,22 +54,22 @@ func (t Terminal) openTTY(in *os.File) (*tty, error) {
 // sizes returns a channel that receives a value when the size may have changed.
 func (t *tty) sizes() <-chan os.Signal { return t.changed }
 
-// restore sets the modes to what they were before.
+// restore resets the modes to what they were before.
 func (t *tty) restore() {
 	_ = windows.SetConsoleMode(t.in, t.inMode)
 	_ = windows.SetConsoleMode(t.out, t.outMode)
 }
 
-// Cancel ends the Read in progress and all later ones.
+// Cancel makes the Read in progress and all later ones return.
 func (t *tty) Cancel() bool { return windows.SetEvent(t.cancelled) == nil }
 
-// Close does nothing: the console and the event stay open for as long as the program runs.
+// Close does nothing: the console and the event stay open while the program runs.
 func (t *tty) Close() error { return nil }
 
 // Read waits for characters and reads them.
 func (t *tty) Read(data []byte) (int, error) {
 	for len(t.rest) == 0 {
-		// If both have happened, the first one counts.
+		// If both events have happened, the first one in the list counts.
 		if which, err := windows.WaitForMultipleObjects([]windows.Handle{t.cancelled, t.in}, false, windows.INFINITE); err != nil {
 			return 0, err
 		} else if which == windows.WAIT_OBJECT_0 {
@@ -102,14 +101,13 @@ func (t *tty) add(r xwindows.InputRecord) {
 		t.rest = append(t.rest, focus...)
 	case xwindows.WINDOW_BUFFER_SIZE_EVENT:
 		select {
-		case t.changed <- os.Interrupt: // any signal will do
+		case t.changed <- os.Interrupt: // which signal does not matter
 		default:
 		}
 	}
 }
 
-// addKey adds the character of a key. A character that is typed by its number arrives when alt is
-// released.
+// addKey adds the character of a key. A character typed by its number arrives when alt is released.
 func (t *tty) addKey(k xwindows.KeyEventRecord) {
 	switch {
 	case k.Char == 0 || !k.KeyDown && k.VirtualKeyCode != windows.VK_MENU:

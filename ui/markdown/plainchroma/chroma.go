@@ -6,7 +6,7 @@ package chroma
 // TokenType is the type of a token.
 type TokenType int
 
-// The types for which Glamour has colours.
+// Types for which Glamour has colours.
 const (
 	Text TokenType = iota
 	Error

@@ -18,8 +18,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Model holds a query and its matches. Without a query it steps through the document's own
-// highlights.
+// Model holds a query and its matches. Without a query, its keys step through the highlights of the document itself.
 type Model struct {
 	input     textinput.Model
 	typing    bool
@@ -33,13 +32,13 @@ type Model struct {
 type View struct {
 	Doc    *draw.Document
 	Scroll *draw.Scroll
-	Marks  func(text string) []markdown.Span // returns the document's own highlights, for when there is no query; nil for none
+	Marks  func(text string) []markdown.Span // returns the document's own highlights; nil for none
 }
 
 // New returns a model without a query.
 func New() Model {
 	f := Model{input: draw.NewInput(), current: -1}
-	f.input.SetWidth(draw.MaxInput) // never scrolls, because the row is cut instead
+	f.input.SetWidth(draw.MaxInput) // the input never scrolls, because the row is cut instead
 	return f
 }
 
@@ -92,15 +91,15 @@ func (f *Model) Update(msg tea.Msg, keys KeyMap, v View) tea.Cmd {
 	return cmd
 }
 
-// Restore searches for a query again without moving to a match.
+// Restore searches for an earlier query again, without moving to a match.
 func (f *Model) Restore(query string, v View) {
 	f.query, f.wholeWord = query, false
 	f.input.SetValue(query)
 	f.search(v)
 }
 
-// GoToWord searches for a whole word and moves to its first match. If the document does not contain
-// the word, it returns false and clears the matches.
+// GoToWord searches for a whole word and moves to its first match. If there is none, it clears the matches and returns
+// false.
 func (f *Model) GoToWord(word string, v View) bool {
 	f.query, f.wholeWord = word, true
 	f.input.SetValue(word)
@@ -122,7 +121,7 @@ func (f *Model) Close(v View) {
 // Deselect moves the cursor off the current match.
 func (f *Model) Deselect() { f.current = -1 }
 
-// Refresh repeats the search after a new layout, preserving the current match.
+// Refresh repeats the search in a new layout. The current match stays the same.
 func (f *Model) Refresh(v View) {
 	current := f.current
 	f.search(v)
@@ -169,7 +168,7 @@ func (f *Model) Step(n int, v View) bool {
 	return true
 }
 
-// nextMatch returns the first match on the screen or below, or else the first match in the
+// nextMatch returns the index of the first match on or below the visible rows, or else of the first match in the
 // document.
 func (f *Model) nextMatch(v View) int {
 	from := v.Doc.OffsetOf(v.Scroll.Top())
@@ -199,7 +198,7 @@ func (f *Model) Render(l *draw.Line, th *theme.Theme) {
 	l.Put(th.Quiet, f.count())
 }
 
-// count returns the number of the current match and the total.
+// count returns the number of the current match and that of all matches.
 func (f *Model) count() string {
 	switch {
 	case f.current >= 0:
@@ -210,8 +209,7 @@ func (f *Model) count() string {
 	return phrases.CountFound(len(f.spans))
 }
 
-// Cursor returns the cursor in a query that is drawn from the given column and row; nil if no query
-// is being typed.
+// Cursor returns the cursor in a query that is drawn from the given column and row, or nil if no query is being typed.
 func (f *Model) Cursor(column, row, width int) *tea.Cursor {
 	x, ok := draw.InputCursor(&f.input)
 	if !f.typing || !ok {
