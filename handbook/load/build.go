@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// builder puts a handbook together from its manifest and pages.
+// builder builds a handbook from its manifest and pages.
 type builder struct {
 	parts    handbook.Parts
 	manifest manifest
@@ -21,18 +21,18 @@ type builder struct {
 
 	translations []*parsedPage // translations of the pages
 
-	foreign  bool                       // the handbook has no manifest
-	byID     map[string]*handbook.Entry // entries by id, former ids included
-	labels   map[string][]byte          // folder -> its Docusaurus category file
+	foreign  bool                       // the handbook has no manifest, so it was written for another program
+	byID     map[string]*handbook.Entry // entries by id, including former ids
+	labels   map[string][]byte          // Docusaurus category files by folder
 	others   map[string]bool            // paths of files that are not pages
-	suffixes idSuffixes                 // suffixes of entry ids
+	suffixes idSuffixes                 // last number appended to each id
 
 	outline      *outline
 	navigations  []navigation
-	sectionPages map[string]*parsedPage // folder -> its Hugo page with metadata
+	sectionPages map[string]*parsedPage // Hugo pages with metadata of a folder, by folder
 
 	acronyms *handbook.AcronymIndex
-	alphabet handbook.Alphabet         // from the first page with a language; used if the manifest lists no languages
+	alphabet handbook.Alphabet         // order of letters of the first page with a language; used if the manifest lists no languages
 	patterns map[string]*regexp.Regexp // compiled patterns of control sets
 	nearest  suggester
 }
@@ -52,7 +52,7 @@ func newBuilder(w *walker) *builder {
 
 func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }
 
-// build performs the steps that need all pages: ids, categories, order, reading paths and links.
+// build performs the steps for which all pages are needed: ids, categories, order, reading paths and links.
 func (b *builder) build() *handbook.Handbook {
 	b.takeManifest()
 	b.takeSectionPages()
@@ -90,13 +90,13 @@ func (b *builder) build() *handbook.Handbook {
 	return handbook.New(b.parts)
 }
 
-// downgradeForeign turns errors into warnings if the author did not make them: a handbook without a manifest was
-// written for another program, and its fields mean something else there. In Docusaurus, an id may be any words.
+// downgradeForeign turns errors into warnings if they are not the author's: a handbook without a manifest was written
+// for another program, in which its fields mean something else. In Docusaurus, an id may be any string.
 func (b *builder) downgradeForeign(problems []handbook.Problem, docusaurus bool) []handbook.Problem {
 	if !b.foreign {
 		return problems
 	}
-	out := slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // a copy, because the next load compares the originals
+	out := slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // a copy, because the next load compares the original problems
 		return docusaurus && p.Code == "value" && p.Subject.Name == "id"
 	})
 	for i, p := range out {
@@ -127,8 +127,8 @@ func (b *builder) takeManifest() {
 	}
 }
 
-// takeSectionPages removes Hugo section pages without a body from the entries, because such pages
-// only give the title and order of their folder.
+// takeSectionPages removes Hugo section pages without a body from the entries, because they only give their folder a
+// title and an order.
 func (b *builder) takeSectionPages() {
 	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool {
 		dir := path.Dir(p.entry.Path)
@@ -166,8 +166,8 @@ func (b *builder) arrange() {
 	b.parts.Categories, b.parts.Entries = b.outline.finish(keep)
 }
 
-// isHugo reports whether most folders have a section page, as on a site made with Hugo. A folder with an index is a
-// page to Hugo.
+// isHugo reports whether most folders have a section page, as on a site made with Hugo. Folders with an index page do
+// not count, because Hugo treats them as pages.
 func (b *builder) isHugo() bool {
 	folders := map[string]bool{}
 	for _, p := range b.pages {
@@ -183,8 +183,7 @@ func (b *builder) isHugo() bool {
 	return len(b.sectionPages) > 0 && 2*len(b.sectionPages) >= sections
 }
 
-// namedCategory returns the category that a page names. If the manifest has no categories, any
-// name creates one.
+// namedCategory returns the category that a page names. If the manifest lists no categories, any name creates one.
 func (b *builder) namedCategory(p *parsedPage) *outlineSection {
 	e := p.entry
 	if e.Category == "" {
@@ -203,7 +202,7 @@ func (b *builder) namedCategory(p *parsedPage) *outlineSection {
 	return nil
 }
 
-// addAcronyms adds the acronyms that a page explains. The manifest takes precedence.
+// addAcronyms adds the acronyms that a page explains. Those of the manifest take precedence.
 func (b *builder) addAcronyms(p *parsedPage) {
 	for _, a := range p.acronyms {
 		if b.parts.Acronyms == nil {
@@ -215,7 +214,7 @@ func (b *builder) addAcronyms(p *parsedPage) {
 	}
 }
 
-// sortTags turns each tag into a framework if the manifest lists it, and into a keyword otherwise.
+// sortTags makes each tag a framework if the manifest lists it, and a keyword otherwise.
 func (b *builder) sortTags(p *parsedPage) {
 	for _, tag := range p.tags {
 		known := slices.IndexFunc(b.parts.Frameworks, func(f string) bool { return strings.EqualFold(f, tag) })
@@ -227,7 +226,7 @@ func (b *builder) sortTags(p *parsedPage) {
 	}
 }
 
-// checkControls reports references that do not match the pattern of their set.
+// checkControls reports references that do not match the pattern of their control set.
 func (b *builder) checkControls(p *parsedPage) {
 	for _, c := range p.entry.Controls {
 		if reason := b.wrongControl(c); reason != "" {
@@ -243,7 +242,7 @@ func (b *builder) wrongControl(c handbook.Control) string {
 	}
 	set := b.parts.ControlSets[at]
 	if b.patterns[c.Set] == nil {
-		b.patterns[c.Set] = regexp.MustCompile(set.Pattern) // cannot fail: setPattern has compiled it before
+		b.patterns[c.Set] = regexp.MustCompile(set.Pattern) // setPattern has already compiled it
 	}
 	if !b.patterns[c.Set].MatchString(c.Ref) {
 		return fmt.Sprintf("%q is not a reference of %s", c.Ref, set.Title)

@@ -11,12 +11,12 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// cache holds the files that a [Loader] loaded last.
+// cache holds the files that a [Loader] last loaded.
 type cache struct {
-	pages    map[string]*parsedPage // path -> last good version of the page; never modified
-	site     site                   // site that the pages were parsed for
+	pages    map[string]*parsedPage // last good version of each page, by path; never modified
+	site     site                   // the site for which the pages were parsed
 	manifest []byte                 // last good manifest
-	problems []handbook.Problem     // problems found in the manifest
+	problems []handbook.Problem     // problems of the manifest
 }
 
 var checksumSeed = maphash.MakeSeed()
@@ -45,8 +45,8 @@ func (c *cache) checksums() map[string]uint64 {
 	return sums
 }
 
-// readManifest reads the manifest into m. If data is broken or the file could not be read, it reads
-// the last good manifest instead. It returns the problems of data.
+// readManifest reads the manifest into m. If data is broken, or if the file could not be read, it reads the last good
+// manifest. It returns the problems of data.
 func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
 	c.manifest, c.problems = data, parseManifest(data, &manifest{})
 	if isUnread(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {
@@ -58,7 +58,7 @@ func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem
 	return parseManifest(data, m)
 }
 
-// keepGood fills the cache with the parsed pages, or with the last good version of a page that is broken or
+// keepGood fills the cache with the parsed pages, or with the last good version of those that are broken or
 // unreadable. It returns copies that [builder] may modify, with the problems of the parsed pages.
 func (c *cache) keepGood(last *cache, pages []*parsedPage, unread []handbook.Problem) []*parsedPage {
 	c.pages = make(map[string]*parsedPage, len(pages))
@@ -94,7 +94,7 @@ func (c *cache) lastGood(p *parsedPage) *parsedPage {
 	return p
 }
 
-// unreadPages returns the pages that are missing because their files could not be read.
+// unreadPages returns the cached pages that are missing from now because their files could not be read.
 func (c *cache) unreadPages(now *cache, unread []handbook.Problem) []*parsedPage {
 	var out []*parsedPage
 	for name, p := range c.pages {
@@ -111,15 +111,15 @@ func isUnread(name string, unread []handbook.Problem) bool {
 	return slices.ContainsFunc(unread, func(p handbook.Problem) bool { return name == p.Path || strings.HasPrefix(name, p.Path+"/") })
 }
 
-// hasNewError reports whether one of the errors is new.
+// hasNewError reports whether now contains an error that before does not.
 func hasNewError(now, before []handbook.Problem) bool {
 	return slices.ContainsFunc(now, func(p handbook.Problem) bool {
 		return p.Severity == handbook.SeverityError && !slices.ContainsFunc(before, p.SameAs)
 	})
 }
 
-// copy returns a copy that [builder] may modify. It modifies links in place, and only
-// appends to other slices, which reallocates them because they are full.
+// copy returns a copy that [builder] may modify. The links are copied, because builder modifies them in place. Other
+// slices are shared: they are full, so appending to them reallocates.
 func (p *parsedPage) copy() *parsedPage {
 	c, e := *p, *p.entry
 	e.Links = slices.Clone(e.Links)

@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// find returns the page that a link on the page at from leads to. other reports whether the link
-// leads to something else that exists.
+// find returns the page that a link on the page at from refers to. other reports whether the link refers to anything
+// else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	if p := l.byForm[resolvePath(from, target)]; p != nil && (target[0] == '/' || !strings.HasSuffix(target, "/")) && (!l.monolingual || languageOf(from) == "") {
 		return p, false
@@ -35,23 +35,23 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 		switch {
 		case l.folded[foldForm(c)] != nil:
 			return l.folded[foldForm(c)], false
-		case l.byForm[withoutNumbers(c)] != nil: // a link in a numbered folder
+		case l.byForm[withoutNumbers(c)] != nil: // links in numbered folders may omit the numbers
 			return l.byForm[withoutNumbers(c)], false
 		case l.firstInDir[c] != nil:
 			return l.firstInDir[c], false
 		case c == ".":
 			return l.byForm[l.entries[0].Path], false
-		case l.others[c], l.sources[strings.TrimSuffix(c, ".html")], isBelowHidden(c): // hidden files are not read
+		case l.others[c], l.sources[strings.TrimSuffix(c, ".html")], isBelowHidden(c): // hidden files are not read, so they may exist
 			return nil, true
 		}
 	}
-	if l.fromFolders && strings.Contains(target, "/category/") { // Docusaurus lists the pages of a category there
+	if l.fromFolders && strings.Contains(target, "/category/") { // where Docusaurus lists the pages of a category
 		return nil, true
 	}
 	return l.byNumber[strings.ToLower(target)], false
 }
 
-// leadsToFolder reports whether a link leads to a folder that has no page of its own.
+// leadsToFolder reports whether a link refers to a folder without a page of its own.
 func (l *linker) leadsToFolder(from, target string) bool {
 	for _, c := range l.candidates(from, target) {
 		if l.folded[foldForm(c)] != nil || l.firstInDir[c] != nil {
@@ -61,9 +61,9 @@ func (l *linker) leadsToFolder(from, target string) bool {
 	return false
 }
 
-// findOnSite finds the page of a link whose path does not start at its own page. A template tag names a page or image
-// by its path from the root, or a page by its name alone. Templates are linked by the names of the pages made from
-// them, which may all be in one folder.
+// findOnSite returns the page for a link whose path does not start at the linking page. A template tag gives the path
+// of a page or image from the root, or just the name of a page. Templates link to the pages made from them, which may
+// all be in one folder, by name.
 func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (p *parsedPage, other bool) {
 	tagged := from.tagged[target]
 	if tagged || image {
@@ -76,20 +76,20 @@ func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (
 	return p, other
 }
 
-// candidates returns the paths that a link may mean. A link from the root may be relative to any
-// folder above the page, because each of them may be the root of the site. A relative link may be
-// relative to the file, or to the address of the page on a site, which is one folder deeper.
+// candidates returns the paths that a link may mean. A link from the root may be relative to any folder above the
+// page, because each of them may be the root of the site. A relative link may be relative to the file, or to the
+// address of the page on a site, which is one folder deeper.
 func (l *linker) candidates(from, target string) []string {
 	rooted, ok := strings.CutPrefix(target, "/")
 	if !ok {
 		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
-		if strings.HasSuffix(target, "/") && !isIndex(path.Base(pageName(from))) { // an address, on a site whose addresses end like this
+		if strings.HasSuffix(target, "/") && !isIndex(path.Base(pageName(from))) { // on sites whose addresses end with a slash
 			slices.Reverse(out)
 		}
 		if whole, _, part := strings.Cut(from, "/partials/"); part { // the link is relative to the page that includes the partial
 			out = append(out, path.Join(path.Dir(whole), target))
 		}
-		if path.Base(from) == nextPage || isIndex(path.Base(pageName(from))) && pageName(target) == target { // sites without a slash at the end of addresses
+		if path.Base(from) == nextPage || isIndex(path.Base(pageName(from))) && pageName(target) == target { // on sites whose addresses do not end with a slash
 			out = append(out, path.Join(path.Dir(path.Dir(from)), target))
 		}
 		if l.docsRoot != "" {
@@ -121,17 +121,17 @@ func (l *linker) candidates(from, target string) []string {
 	}
 }
 
-// isTranslationIn reports whether a page translates one of the same path outside a folder. A site shows the original
-// where a translation is missing.
+// isTranslationIn reports whether a page translates a page with the same path outside of folder. Where a translation
+// is missing, a site shows the original.
 func (l *linker) isTranslationIn(folder, from string) bool {
 	original, ok := strings.CutPrefix(from, folder+"/")
 	return ok && l.byForm[original] != nil
 }
 
-// repositoryPath matches the address of a file on GitHub or GitLab without the host.
+// repositoryPath matches the path in the address of a file on GitHub or GitLab.
 var repositoryPath = pattern.Lazy(`^/[\w.-]+/[\w.-]+/(?:-/)?(?:blob|tree)/[\w.-]+/(.+)$`)
 
-// resolvePath returns the path that a link target refers to on the page at from.
+// resolvePath returns the path to which a link target on the page at from refers.
 func resolvePath(from, target string) string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		return path.Clean(rooted)
@@ -139,7 +139,7 @@ func resolvePath(from, target string) string {
 	return path.Join(path.Dir(from), target)
 }
 
-// missingFolder returns the folder without entries that a link leads to, such as /blog or ../services; "" for none.
+// missingFolder returns the folder without entries that a link refers to, such as /blog or ../services, or "".
 func (l *linker) missingFolder(from, target string) string {
 	if first, _, ok := cutFirstElement(target); ok {
 		if l.firstInDir[first] != nil {

@@ -2,8 +2,8 @@ package load
 
 import "trustbook/handbook/frontmatter"
 
-// defaultSchema describes the fields that the manifest may set for all entries. The review date is
-// not one of them: with a common date, entries that were never reviewed would look reviewed.
+// defaultSchema describes the fields for which the manifest may set defaults. The review date is not among them,
+// because entries that were never reviewed would look reviewed.
 var defaultSchema = frontmatter.Schema[parsedPage]{
 	Fields: fieldsOf("kind", "owner", "approver", "version", "effective", "review_in", "classification", "audience", "ack", "lang"),
 	New:    newParsedPage,
@@ -17,7 +17,7 @@ func fieldsOf(names ...string) map[string]pageField {
 	return out
 }
 
-// setDefaults stores the defaults of the manifest. An invalid default does not affect the others.
+// setDefaults stores the defaults set in the manifest. An invalid default does not affect the others.
 func setDefaults(m *manifest, n *frontmatter.Node) error {
 	err := defaultSchema.DecodeNested(n, newParsedPage())
 	m.defaults = frontmatter.MappingOf(n).WithoutRepeats()
@@ -28,10 +28,10 @@ func setDefaults(m *manifest, n *frontmatter.Node) error {
 	return err
 }
 
-// applyDefaults applies the defaults of the manifest to a page. A field in the page takes
-// precedence, even if it has no value.
+// applyDefaults applies the defaults of the manifest to a page. Fields of the page take precedence, even without a
+// value.
 func (p *parsedPage) applyDefaults(defaults frontmatter.Mapping) {
-	known := map[string]bool{"owner": p.ownerSlack != "", "lang": p.entry.Metadata.Lang != ""} // fields whose value comes from another source
+	known := map[string]bool{"owner": p.ownerSlack != "", "lang": p.entry.Metadata.Lang != ""} // fields that another source has set
 	for key, value := range defaults.All() {
 		if store := defaultSchema.Fields[key.Value]; store != nil && p.front.Line(key.Value) == 0 && !known[key.Value] {
 			_ = store(p, value) // setDefaults has already reported the error

@@ -12,8 +12,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// entrySchema describes the front matter of an entry, with the names that other tools use
-// for the same fields.
+// entrySchema describes the front matter of an entry, including the names that other tools use for the same fields.
 var entrySchema = frontmatter.Schema[parsedPage]{
 	Fields:  entryFields,
 	Ignored: func(key string) bool { return ignoredFields()[key] },
@@ -24,8 +23,8 @@ func newParsedPage() *parsedPage { return &parsedPage{entry: &handbook.Entry{}} 
 
 func isEntryField(key string) bool { return entryFields[key] != nil }
 
-// pageField is a field of the front matter. entryText and entryTexts make fields that are stored in
-// the entry; pageTexts makes a field that is stored in the page itself.
+// pageField is a field of the front matter. entryText and entryTexts make fields that are stored in the entry;
+// pageTexts makes fields that are stored only in the page.
 type pageField = frontmatter.Field[parsedPage]
 
 func entryText(at func(*handbook.Entry) *string) pageField {
@@ -78,7 +77,7 @@ var entryFields = map[string]pageField{
 	"effective":      setEffective,
 	"reviewed":       setReviewed,
 
-	// Names that other tools use.
+	// Names in other tools.
 	"name":             setTitle,
 	"sidebar_label":    frontmatter.TextField(func(p *parsedPage) *string { return &p.label }),
 	"description":      entryText(func(e *handbook.Entry) *string { return &e.Summary }),
@@ -104,8 +103,8 @@ var entryFields = map[string]pageField{
 	"majorRevisions":   setRevisions,
 }
 
-// setEntryID reads an id. A value that is not a valid id is a document number if it contains a digit. Any
-// other name without spaces is the id of the page in Docusaurus, and becomes an address.
+// setEntryID reads an id. A value that is not a valid id is a document number if it contains a digit. Any other value
+// without spaces is the page's id in Docusaurus, and becomes one of its addresses.
 func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.ownID, err = frontmatter.Scalar(n)
 	if err != nil {
@@ -115,7 +114,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	switch {
 	case err == nil:
 		p.entry.ID = id
-		p.addresses = append(p.addresses, id) // Docusaurus serves the page at its id
+		p.addresses = append(p.addresses, id) // where Docusaurus serves the page
 	case documentNumber().MatchString(p.ownID) && strings.ContainsAny(p.ownID, "0123456789"):
 		p.entry.Number = p.ownID
 		return nil
@@ -166,7 +165,7 @@ func setOrder(p *parsedPage, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setPosition reads an order that may have a fraction, as in Docusaurus and Jekyll.
+// setPosition reads an order, which may have a fraction, as in Docusaurus and Jekyll.
 func setPosition(p *parsedPage, n *frontmatter.Node) error {
 	s, err := frontmatter.Scalar(n)
 	if err != nil {
@@ -179,14 +178,15 @@ func setPosition(p *parsedPage, n *frontmatter.Node) error {
 	return setOrder(p, n)
 }
 
-// setWeight reads an order as in Hugo, where 0 means none.
+// setWeight reads an order as in Hugo, where 0 means no order.
 func setWeight(p *parsedPage, n *frontmatter.Node) error {
 	err := setPosition(p, n)
 	p.hasOrder = p.hasOrder && p.order != 0
 	return err
 }
 
-// setDate keeps the date by which Hugo sorts a page. To other tools it may be anything.
+// setDate stores the date by which Hugo sorts a page. In other tools the field may contain anything, so it is never
+// reported as wrong.
 func setDate(p *parsedPage, n *frontmatter.Node) error {
 	if date, err := frontmatter.Scalar(n); err == nil {
 		p.date = date
@@ -219,7 +219,7 @@ func setReviewed(p *parsedPage, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// statusFlag returns a field that sets the status if its value is true.
+// statusFlag returns a boolean field that, if true, sets the status.
 func statusFlag(status string) pageField {
 	return func(p *parsedPage, n *frontmatter.Node) error {
 		on, err := frontmatter.Boolean(n)
@@ -230,8 +230,8 @@ func statusFlag(status string) pageField {
 	}
 }
 
-// setAck treats an unknown value as required: readers notice at once if too much is required of
-// them, but never if too little is.
+// setAck treats an unknown value as "required": readers notice at once if they have to acknowledge too much, but never
+// notice if they have to acknowledge too little.
 func setAck(p *parsedPage, n *frontmatter.Node) error {
 	s, err := frontmatter.Scalar(n)
 	switch strings.ToLower(s) {
@@ -247,8 +247,8 @@ func setAck(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-// setSatisfies turns controls, which strongdm/comply lists by standard, into keywords, so that
-// readers who know the number of a control find the entry.
+// setSatisfies turns controls, which strongdm/comply lists by standard, into keywords, so that readers find the entry
+// by the number of a control.
 func setSatisfies(p *parsedPage, n *frontmatter.Node) error {
 	if !frontmatter.IsMapping(n) {
 		return errors.New("expected `standard: [controls]`")
@@ -263,7 +263,7 @@ func setSatisfies(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-// setRevisions reads the history of an entry in the form of strongdm/comply.
+// setRevisions reads the history of an entry as strongdm/comply writes it.
 func setRevisions(p *parsedPage, n *frontmatter.Node) error {
 	if !frontmatter.IsList(n) {
 		return errors.New("expected a list")

@@ -8,22 +8,21 @@ import (
 
 const rootCategory = "general"
 
-// folderTree assigns pages to folders. Some sites give every page a folder, so a folder that contains
-// nothing but its index page (refunds/index.md) counts as that page and not as a group.
+// folderTree assigns pages to folders. Some sites put every page into a folder of its own, so a folder that contains
+// only its index page (refunds/index.md) counts as that page and not as a group.
 type folderTree struct {
-	pages map[string]int // number of pages in a folder and below it
-	root  string         // folder that contains nearly all pages; "" for none
+	pages map[string]int // number of pages in each folder and below it
+	root  string         // folder that contains nearly all pages; "" if there is none
 }
 
-// A folder with at least mostPagesPercent of the pages is assumed to hold the entries; the other pages
-// describe the project. For a folder with a fitting name (docs, content), a majority is enough.
+// A folder with at least mostPagesPercent of the pages is assumed to contain the entries; the other pages describe the
+// project. A folder with a typical name (docs, content) needs only a majority.
 const (
 	mostPagesPercent = 90
 	halfPercent      = 51
 )
 
-// percentFor returns the minimum percentage of the pages that a folder must contain to be the
-// folder of the entries.
+// percentFor returns the percentage of the pages that folder dir must contain to be the folder of the entries.
 func percentFor(dir string) int {
 	if IsContentFolderName(path.Base(dir)) {
 		return halfPercent
@@ -31,8 +30,8 @@ func percentFor(dir string) int {
 	return mostPagesPercent
 }
 
-// IsContentFolderName reports whether the name of a folder only says that it holds the entries, so that it
-// is useless as a title.
+// IsContentFolderName reports whether a folder name only says that the folder contains the entries, so that it is
+// useless as a title.
 func IsContentFolderName(name string) bool {
 	return slices.Contains([]string{"content", "contents", "doc", "docs", "documentation", "source", "src", "pages", "handbook", "website", "en"}, strings.ToLower(name))
 }
@@ -48,7 +47,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 			f.pages[dir]++
 		}
 	}
-	for dir, n := range f.pages { // the innermost of several nested folders wins
+	for dir, n := range f.pages { // the innermost of nested folders wins
 		if n*100 >= (len(pages)-aboutProject)*percentFor(dir) && len(dir) > len(f.root) && f.hasFolders(dir, n) {
 			f.root = dir
 		}
@@ -56,7 +55,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 	return f
 }
 
-// hasFolders reports whether a folder with n pages is the root, or has subfolders that can be categories.
+// hasFolders reports whether dir, a folder with n pages, is the root or has subfolders that can be categories.
 func (f folderTree) hasFolders(dir string, n int) bool {
 	if !strings.Contains(dir, "/") {
 		return true
@@ -69,7 +68,7 @@ func (f folderTree) hasFolders(dir string, n int) bool {
 	return false
 }
 
-// isAboutProject reports whether a page at the root is about the repository.
+// isAboutProject reports whether a page in the root folder is about the repository rather than an entry.
 func isAboutProject(name string) bool {
 	if strings.Contains(name, "/") {
 		return false
@@ -81,7 +80,7 @@ func isAboutProject(name string) bool {
 	return false
 }
 
-// folderOf returns the folder of a page; "." for the root.
+// folderOf returns the folder of a page, or "." for the root.
 func (f folderTree) folderOf(name string) string {
 	dir := path.Dir(name)
 	if !isIndex(path.Base(pageName(name))) {
@@ -93,14 +92,13 @@ func (f folderTree) folderOf(name string) string {
 	return dir
 }
 
-// isIndexOf reports whether a page is the index of a folder with other pages, except the root.
+// isIndexOf reports whether a page is the index of a folder, other than the root, that also contains other pages.
 func (f folderTree) isIndexOf(name string) bool {
 	dir := path.Dir(name)
 	return dir != "." && isIndex(path.Base(pageName(name))) && f.pages[dir] > 1
 }
 
-// isTop reports whether a folder is a category rather than a group in one: the root, or a folder
-// directly below it.
+// isTop reports whether a folder is a category rather than a group in one: it is the root or directly below it.
 func (f folderTree) isTop(dir string) bool {
 	return dir == "." || dir == f.root || path.Dir(dir) == "." || path.Dir(dir) == f.root
 }

@@ -10,14 +10,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// entryAnchors finds the sections of an entry by their anchors. It looks them up in maps, because one page may have as
-// many links as another has headings.
+// entryAnchors finds the sections of an entry by anchor. It uses maps, because a page with many links may refer to a
+// page with many headings.
 type entryAnchors struct {
-	anchors map[string]int    // anchor -> index of the section
-	folded  map[string]string // folded form -> first anchor that folds to it; nil until it is needed
+	anchors map[string]int    // index of each section by anchor
+	folded  map[string]string // anchor by its folded form; made when needed
 }
 
-// anchorsOf returns the sections of an entry by their anchors.
+// anchorsOf returns the anchors of an entry.
 func (l *anchorIndex) anchorsOf(e *handbook.Entry) *entryAnchors {
 	if l.places == nil {
 		l.places = map[*handbook.Entry]*entryAnchors{}
@@ -35,7 +35,7 @@ func (l *anchorIndex) anchorsOf(e *handbook.Entry) *entryAnchors {
 	return found
 }
 
-// similar returns the first anchor with the same letters and digits as a folded fragment, or "".
+// similar returns the first anchor of which the letters and digits equal folded, or "".
 func (p *entryAnchors) similar(folded string, sections []handbook.Section) string {
 	if p.folded == nil {
 		p.folded = make(map[string]string, len(sections))
@@ -45,16 +45,16 @@ func (p *entryAnchors) similar(folded string, sections []handbook.Section) strin
 				if _, taken := p.folded[key]; !taken && s.Level > 0 && key != "" {
 					p.folded[key] = s.Anchor
 				}
-				key = strings.TrimLeft(key, "0123456789") // Pandoc leaves out the number before the words
+				key = strings.TrimLeft(key, "0123456789") // Pandoc omits a number before the words
 			}
 		}
 	}
 	return p.folded[folded]
 }
 
-// findAnchor returns the anchor of the section that a fragment of a page leads to, "" for the top of the
-// entry. Generators make fragments from headings in different ways, so without an exact match only
-// letters and digits are compared.
+// findAnchor returns the anchor of the section that a fragment refers to on a page, or "" for the top of the entry.
+// Generators make fragments from headings in different ways, so if no anchor is equal, only letters and digits are
+// compared.
 func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) {
 	folded, named := foldFragment(fragment), fragment
 	if fragment = norm.NFC.String(fragment); fragment == p.titleAnchor || folded != "" && folded == foldFragment(p.titleAnchor) {
@@ -72,7 +72,7 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	if line, ok := p.anchors[named]; ok {
 		return p.sectionAt(line), true
 	}
-	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // the prefix of GitBook
+	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // GitBook adds this prefix
 		return l.findAnchor(p, bare)
 	}
 	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // of one of several headings with the same words, which have become fewer
@@ -87,12 +87,11 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 // repeatedAnchor matches the anchor of a repeated heading.
 var repeatedAnchor = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)
 
-// entityRemains removes the remains of HTML entities from an anchor: some generators leave the 39 of &#39;
-// in it.
+// entityRemains removes the remains of HTML entities from an anchor, because some generators keep the 39 of &#39;.
 var entityRemains = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
-// sectionAt returns the anchor of the section that contains a line of the file; "" above the first
-// heading. An HTML tag just before a heading is part of that heading's section.
+// sectionAt returns the anchor of the section that contains a line of the file; "" above the first heading. A line
+// directly before a heading, such as one with an HTML tag, counts as part of the heading's section.
 func (p *parsedPage) sectionAt(line int) string {
 	anchor := ""
 	for _, s := range p.entry.Sections {
@@ -103,8 +102,8 @@ func (p *parsedPage) sectionAt(line int) string {
 	return anchor
 }
 
-// foldFragment returns the letters and digits of a fragment, in lower case and without accents: macOS writes
-// é as two characters, and MkDocs turns it into e. In other scripts, marks are not accents, so they stay.
+// foldFragment returns the letters and digits of a fragment, in lower case and without accents, because macOS writes é
+// as two characters and MkDocs as e. In other scripts, marks are not accents, so they are kept.
 func foldFragment(s string) string {
 	accents := true
 	return strings.Map(func(r rune) rune {

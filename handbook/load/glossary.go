@@ -11,19 +11,20 @@ import (
 
 const glossaryID = "glossary"
 
-// maxAcronymUsers is the maximum number of entries that the glossary names for an acronym.
+// maxAcronymUsers is the maximum number of entries to which the glossary links for each acronym.
 const maxAcronymUsers = 3
 
-// needsGlossary reports whether the handbook gets a glossary: it explains acronyms, and no entry has its id.
+// needsGlossary reports whether a glossary is generated: the handbook explains acronyms, and no entry has the
+// glossary's id.
 func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glossaryID] == nil }
 
 type glossaryWords struct {
 	lang, title, summary string
-	in, more             string // text before the entries that use an acronym; text for the number of further entries
+	in, more             string // text before the links to entries with an acronym; text for the number of entries without a link
 }
 
-// glossaryLanguages are the languages that glossaries exist in. In any other language, a glossary uses the
-// first of them.
+// glossaryLanguages are the languages in which a glossary can be generated. In other languages it is in the first of
+// them.
 var glossaryLanguages = []glossaryWords{
 	{"en", "Glossary", "Abbreviations and what they stand for.", "in ", " and %d more"},
 	{"sv", "Ordlista", "Förkortningar och vad de står för.", "i ", " och %d till"},
@@ -39,8 +40,8 @@ func glossaryWordsIn(lang string) glossaryWords {
 	return glossaryLanguages[max(i, 0)]
 }
 
-// buildGlossary generates the entry that lists all acronyms, from the manifest and from entries,
-// because readers do not know which entry explains an acronym.
+// buildGlossary generates an entry that lists all acronyms of the manifest and of entries, because readers cannot know
+// which entry explains an acronym.
 func (b *builder) buildGlossary() {
 	if !b.needsGlossary() {
 		return
@@ -53,8 +54,8 @@ func (b *builder) buildGlossary() {
 	b.parts.Glossary, b.byID[glossaryID] = e, e
 }
 
-// languageOfEntries returns the first language of the handbook. If the manifest lists no languages, it
-// returns the language that all entries have in common, or "".
+// languageOfEntries returns the first language of the handbook. If the manifest lists no languages, it returns the
+// language that all entries share, or "".
 func (b *builder) languageOfEntries() string {
 	first := b.firstLanguage()
 	for i, e := range b.parts.Entries {
@@ -71,8 +72,8 @@ func (b *builder) languageOfEntries() string {
 	return first
 }
 
-// translateGlossary generates the glossary in the other languages of the entries. It needs the
-// titles of the translated entries.
+// translateGlossary generates the glossary in the other languages of the entries. The translations must already have
+// their titles.
 func (b *builder) translateGlossary() {
 	original := b.parts.Glossary
 	if original == nil {
@@ -109,7 +110,8 @@ func (b *builder) inReadingOrder(translations []*handbook.Entry) []*handbook.Ent
 	return out
 }
 
-// glossary returns a list of acronyms with the entries that use them. It is parsed like a page.
+// glossary returns a page that lists acronyms, with links to the entries that use them. It is parsed like any other
+// page.
 func (b *builder) glossary(words glossaryWords, acronyms *handbook.AcronymIndex, entries []*handbook.Entry) *handbook.Entry {
 	e := &handbook.Entry{
 		ID: glossaryID, Title: words.title, Category: glossaryID, Derived: handbook.DerivedFields{Generated: true},
@@ -127,21 +129,21 @@ func (b *builder) glossary(words glossaryWords, acronyms *handbook.AcronymIndex,
 	return e
 }
 
-// glossaryMarkdown returns a list of the acronyms in alphabetical order.
+// glossaryMarkdown returns a Markdown list of the acronyms in alphabetical order.
 func glossaryMarkdown(words glossaryWords, acronyms *handbook.AcronymIndex, entries []*handbook.Entry) string {
 	users := acronymUsers(acronyms, entries)
 	var out strings.Builder
 	for _, a := range acronyms.All() {
 		fmt.Fprintf(&out, "- **%s**: %s", escapeMarkdown(a.Short), escapeMarkdown(a.Long))
 		if len(users[a.Short]) > 0 {
-			out.WriteString("  \n  " + words.linksTo(users[a.Short])) // two spaces break the line
+			out.WriteString("  \n  " + words.linksTo(users[a.Short])) // two spaces make a line break
 		}
 		out.WriteByte('\n')
 	}
 	return out.String()
 }
 
-// acronymUsers returns the entries that use each acronym, in reading order.
+// acronymUsers returns the entries that use each acronym, in reading order, by acronym.
 func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) map[string][]*handbook.Entry {
 	out := map[string][]*handbook.Entry{}
 	for _, e := range entries {
@@ -152,8 +154,7 @@ func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) ma
 	return out
 }
 
-// linksTo returns links to entries, with their titles as words. If there are many entries, only the
-// first ones get a link.
+// linksTo returns links to entries, with their titles as words. If there are many entries, it links only to the first.
 func (w glossaryWords) linksTo(entries []*handbook.Entry) string {
 	links := handbook.MapSlice(entries[:min(len(entries), maxAcronymUsers)], func(e *handbook.Entry) string {
 		return fmt.Sprintf("[%s](#%s)", escapeMarkdown(e.Title), e.ID)
@@ -165,10 +166,10 @@ func (w glossaryWords) linksTo(entries []*handbook.Entry) string {
 	return out + ")"
 }
 
-// escapeMarkdown returns a line of plain text as Markdown.
+// escapeMarkdown returns a line of plain text with the special characters of Markdown escaped.
 func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }
 
 var markdownEscapes = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`,
-	"{", "&#123;", // a brace begins a tag of another tool
+	"{", "&#123;", // braces begin tags of other tools
 )

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook"
 )
 
-// identifyAll gives every page a unique id. Ids chosen by authors come first, so that none of
-// them depends on a path.
+// identifyAll gives every page a unique id. It begins with the ids that authors chose, so that those do not depend on
+// paths.
 func (b *builder) identifyAll() {
 	for _, own := range []bool{true, false} {
 		for _, p := range b.pages {
@@ -28,8 +28,8 @@ func (b *builder) identifyAll() {
 	}
 }
 
-// identify gives a page a unique id. A derived id was chosen by no author, so a number is
-// appended to it silently.
+// identify gives a page a unique id. It appends a number to an id that is in use, and reports this only if an author
+// chose the id.
 func (b *builder) identify(p *parsedPage) {
 	e := p.entry
 	if e.ID == "" {
@@ -47,8 +47,8 @@ func (b *builder) identify(p *parsedPage) {
 	b.byID[e.ID] = e
 }
 
-// idSuffixes makes ids unique by appending numbers from 2. It maps each id to the last number tried,
-// because many pages or groups may want the same id.
+// idSuffixes makes ids unique by appending a number, from 2 on. It maps each id to the last number tried, because many
+// pages or groups may want the same id.
 type idSuffixes map[string]int
 
 func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
@@ -60,8 +60,7 @@ func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
 	return id
 }
 
-// addNumber makes the document number of a page lead to its entry, unless another entry has it as id
-// or number.
+// addNumber lets the document number of a page identify its entry, unless it is the id or number of another entry.
 func (b *builder) addNumber(p *parsedPage) {
 	number := strings.ToLower(p.entry.Number)
 	switch owner := b.byID[number]; {
@@ -77,13 +76,13 @@ func (b *builder) addNumber(p *parsedPage) {
 	}
 }
 
-// entryNamed returns the entry with a given id, former id or document number; nil for none.
+// entryNamed returns the entry with the given id, former id or document number, or nil.
 func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {
 	return cmp.Or(byID[id], byID[strings.ToLower(id)])
 }
 
-// resolveFormerIDs makes former ids and paths lead to their entry. Another entry's current id takes
-// precedence, and so does the same former id of an entry that comes earlier in reading order.
+// resolveFormerIDs lets former ids and paths identify their entry. The current id of another entry takes precedence,
+// and of several entries with the same former id, the first in reading order.
 func (b *builder) resolveFormerIDs() {
 	for _, p := range b.pages {
 		for _, id := range p.entry.FormerIDs {
@@ -97,13 +96,13 @@ func (b *builder) resolveFormerIDs() {
 				b.byID[id] = p.entry
 			}
 		}
-		// Data that readers stored under an id belongs only to the entry that the id leads to. The list may be that of the
-		// page in the cache, so a copy is changed.
+		// Data that readers stored under an id belongs only to the entry that the id now identifies. The slice is
+		// copied because it may be that of the page in the cache.
 		p.entry.FormerIDs = slices.DeleteFunc(slices.Clone(p.entry.FormerIDs), func(id string) bool { return b.byID[id] != p.entry })
 	}
 }
 
-// checkFormerID reports a former id that leads to another entry.
+// checkFormerID reports a former id that identifies another entry.
 func (b *builder) checkFormerID(p *parsedPage, id string) {
 	owner := b.byID[id]
 	if owner == nil || owner == p.entry {
@@ -120,7 +119,7 @@ func (b *builder) checkFormerID(p *parsedPage, id string) {
 	})
 }
 
-// idFromPath makes an id from the path of a page. An index page has the id of its folder.
+// idFromPath makes an id from the path of a page. An index page gets the id of its folder.
 func idFromPath(name string) string {
 	name = strings.TrimSuffix(pageName(name), ".html")
 	if isIndex(path.Base(name)) && path.Dir(name) != "." {
@@ -129,7 +128,7 @@ func idFromPath(name string) string {
 	return Slug(name)
 }
 
-// Slug reduces a text to [a-z0-9] with single hyphens, or to emptySlug if nothing is left.
+// Slug reduces s to [a-z0-9] with single hyphens, or to emptySlug if nothing is left.
 func Slug(s string) string {
 	var b strings.Builder
 	gap := false
@@ -152,5 +151,5 @@ func Slug(s string) string {
 	return b.String()
 }
 
-// emptySlug is the slug of a text from which Slug keeps nothing.
+// emptySlug is the slug of a string of which Slug keeps nothing.
 const emptySlug = "text"

@@ -11,18 +11,18 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// anchorIndex finds pages by the names and headings in them. A name that a MyST author gave to a paragraph
-// or heading leads there from every page. Some generators join pages, so that a link on one page can
-// lead to a heading of another.
+// anchorIndex finds pages by the names and headings on them. A name that a MyST author gave to a paragraph or heading
+// can be linked to from every page. Some generators join pages, so that a link on one page can refer to a heading of
+// another.
 type anchorIndex struct {
 	pages    []*parsedPage
-	named    map[string]*parsedPage            // name given by an author -> page that has it; nil if several pages have it
-	headings map[string]*parsedPage            // anchor of a heading -> page that has it; nil if several pages have it
-	parts    map[string][]*parsedPage          // folder -> pages that a generator joins into the page of that folder
-	places   map[*handbook.Entry]*entryAnchors // anchors of each entry that a link with a fragment points to
+	named    map[string]*parsedPage            // page with a name given by an author, by name; nil if several pages have it
+	headings map[string]*parsedPage            // page with a heading, by its anchor; nil if several pages have it
+	parts    map[string][]*parsedPage          // pages that a generator joins into a single page, by folder
+	places   map[*handbook.Entry]*entryAnchors // anchors of each entry that is the target of a link with a fragment
 }
 
-// index fills the maps. Only a handbook with broken links needs them.
+// index fills the maps. They are only needed for handbooks with broken links.
 func (l *anchorIndex) index() {
 	if l.named != nil {
 		return
@@ -46,8 +46,8 @@ func (l *anchorIndex) index() {
 	}
 }
 
-// addUnique maps a name to the only page that has it, and the same name after a language to the only page in that
-// language. Pages without a language have to be added first, because they come first.
+// addUnique maps a name to the only page that has it, and the name after a language to the only page that has it in
+// that language. Pages without a language must be added first, because they take precedence.
 func addUnique(to map[string]*parsedPage, name, lang string, p *parsedPage) {
 	key := foldFragment(name)
 	if key == "" {
@@ -69,15 +69,14 @@ func addKey(to map[string]*parsedPage, key string, p *parsedPage) {
 	to[key] = p
 }
 
-// isNamed reports whether an author gave this name to something on exactly one page.
+// isNamed reports whether exactly one page has something with this name.
 func (l *anchorIndex) isNamed(name string) bool {
 	l.index()
 	return l.named[foldFragment(name)] != nil
 }
 
-// find returns the page with the heading or name that a fragment leads to, for a link to a page that
-// lacks it; nil if no page has it, or several have it. joined reports whether a generator makes one page
-// of both.
+// find returns the page with the heading or name to which a fragment refers, for a link to a page that lacks it. It
+// returns nil if no page or several pages have it. joined reports whether a generator joins the two pages.
 func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage, joined bool) {
 	l.index()
 	dir, _, _ := strings.Cut(without.entry.Path, "/partials/")
@@ -99,18 +98,19 @@ func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage,
 	return p, p != nil && isBook(p) && isBook(without)
 }
 
-// isBook reports whether a page is a chapter of bookdown or Quarto, whose headings can be linked to from all chapters.
+// isBook reports whether a page is a chapter of a book in bookdown or Quarto, whose headings can be linked to from all
+// chapters.
 func isBook(p *parsedPage) bool {
 	return slices.Contains([]string{".rmd", ".qmd"}, strings.ToLower(path.Ext(p.entry.Path)))
 }
 
-// fillWords uses the titles of their targets as the words of links without words, as MyST does.
+// fillWords gives links without words the title of their target as words, as MyST does.
 func (l *linker) fillWords(e *handbook.Entry) {
-	words, blocks := map[string]string{}, map[int]bool{} // link target as written -> words; lines where the blocks with such links begin
+	words, blocks := map[string]string{}, map[int]bool{} // words by link target as written; lines on which blocks with such links begin
 	for i := range e.Links {
 		link := &e.Links[i]
 		target := l.byID[link.Entry]
-		if link.Text != "" || link.Target == "" || link.Image || target == nil || target == e && link.Anchor == "" { // the last only has a style, as in a changelog of Grav
+		if link.Text != "" || link.Target == "" || link.Image || target == nil || target == e && link.Anchor == "" { // a link with only a style, as in a changelog of Grav
 			continue
 		}
 		link.Text = target.Title
@@ -135,13 +135,12 @@ func (l *linker) fillWords(e *handbook.Entry) {
 	}
 	e.Markdown = strings.Join(lines, "\n")
 	if texts := body.SectionTexts(e.Markdown); len(texts) == len(e.Sections) {
-		e.Sections = slices.Clone(e.Sections) // a copy, because the cache keeps the sections without the words
+		e.Sections = slices.Clone(e.Sections) // a copy, because the cache keeps the sections without these words
 		for i, text := range texts {
 			e.Sections[i].Text = text
 		}
 	}
 }
 
-// codeOrWordless matches links without words. It also matches code, so that links in code are
-// skipped.
+// codeOrWordless matches links without words. It also matches code, so that links in code can be skipped.
 var codeOrWordless = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")

@@ -12,26 +12,26 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// linker resolves links between pages. It accepts links between files, and links as on a site that
-// is generated from the files: without an extension, with .html, to a folder, or from the root.
+// linker resolves links between pages. It accepts links between files, and links as on a site generated from the
+// files: without an extension, with .html, to a folder, or from the root.
 type linker struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry
-	byNumber    map[string]*parsedPage // document number in lower case -> page
-	byForm      map[string]*parsedPage // path, any other form of the path, or address -> page
-	folded      map[string]*parsedPage // byForm with keys after foldForm
+	byNumber    map[string]*parsedPage // pages by document number in lower case
+	byForm      map[string]*parsedPage // pages by path, any other form of their path, or address
+	folded      map[string]*parsedPage // byForm with its keys folded by foldForm
 	firstInDir  map[string]*parsedPage
-	byName      map[string]*parsedPage // last element of the path, or the folder of an index, which is how Hugo tags name pages -> page; nil if several pages share it
+	byName      map[string]*parsedPage // pages by name as in Hugo tags: the last path element, or the folder of an index; nil if several pages have it
 	others      map[string]bool
 	sources     map[string]bool // paths without the extension of the other files that sites make pages from
 	nearest     *suggester
-	prefixes    map[string]bool // first path elements under which a site serves the handbook
+	prefixes    map[string]bool // first path elements below which a site serves the handbook
 	labels      anchorIndex
-	monolingual bool                 // the manifest names no languages
-	docsRoot    string               // the folder that relative links are relative to, as in docsify or below a <base>; "" for none
-	fromFolders bool                 // Docusaurus: relative links may be relative to a folder above
-	comparisons int                  // number of comparisons made so far for broken links
-	includes    map[*parsedPage]bool // page -> result of includesFiles
+	monolingual bool                 // the manifest lists no languages
+	docsRoot    string               // folder that relative links start from, as in docsify or with a <base> element; "" for none
+	fromFolders bool                 // in Docusaurus, relative links may be relative to a folder above
+	comparisons int                  // number of comparisons made for broken links
+	includes    map[*parsedPage]bool // results of includesFiles
 }
 
 func newLinker(b *builder) *linker {
@@ -50,14 +50,14 @@ func newLinker(b *builder) *linker {
 		pages[p.entry] = p
 		l.byForm[p.entry.Path] = p
 	}
-	for _, e := range l.entries { // in reading order, so that a folder leads to its first entry
+	for _, e := range l.entries { // in reading order, so that a folder is resolved to its first entry
 		l.addPage(pages[e])
 	}
 	for _, p := range b.translations {
 		l.byForm[p.entry.Path] = p
 		l.addPage(p)
 	}
-	for _, p := range slices.Concat(b.pages, b.translations) { // after all real paths, because a page with that path takes precedence
+	for _, p := range slices.Concat(b.pages, b.translations) { // after all real paths, which take precedence
 		l.addForms(jekyllPaths(p.entry.Path), p)
 	}
 	l.prefixes = l.findSitePrefixes(b.pages)
@@ -110,8 +110,8 @@ func (l *linker) addForms(forms []string, p *parsedPage) {
 	}
 }
 
-// foldForm returns a path in lower case. In an address, which has no extension, spaces become hyphens, as Starlight
-// writes them.
+// foldForm returns a path in lower case. In an address, that is, a path without an extension, spaces become hyphens,
+// as in Starlight.
 func foldForm(form string) string {
 	if pageName(form) == form {
 		form = strings.ReplaceAll(form, " ", "-")
@@ -119,11 +119,11 @@ func foldForm(form string) string {
 	return strings.ToLower(form)
 }
 
-// resolve sets where the links of a page lead and reports links that lead nowhere. Images are reported
-// together, and so are links to the same part of a site, because they probably have the same cause.
+// resolve sets the targets of a page's links and reports broken links. It reports images together, and also links to
+// the same part of a site, because they probably have the same cause.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
-	at, count := map[string]int{}, map[int]int{} // cause -> index of its problem -> number of links
+	at, count := map[string]int{}, map[int]int{} // index of the problem for each cause; number of links for each problem
 	for i := range p.entry.Links {
 		link := &p.entry.Links[i]
 		wrong := l.resolveLink(p, link)
@@ -153,7 +153,8 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	return problems
 }
 
-// resolveLink resolves one link. It returns a problem if the link should lead into the handbook and does not.
+// resolveLink resolves a link. It returns a problem if the link should refer to something in the handbook but does
+// not.
 func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Problem {
 	if hasPlaceholder(link.Target) {
 		return nil
@@ -194,8 +195,8 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 	return l.resolveFragment(p, target, u, link)
 }
 
-// resolveFragment sets which heading of its entry a link leads to. If the entry has no such heading,
-// the link leads to the only other entry that has it.
+// resolveFragment sets the anchor of a link. If the target has no such heading, but exactly one other entry does, the
+// link is resolved to that entry.
 func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
 	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query or the first page shows depends on the site
 		return nil
@@ -226,19 +227,19 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
 }
 
-// partOfPage matches the path of a page that other pages include, which have the headings it links to.
+// partOfPage matches the path of a part that other pages include. A link in it may refer to a heading of such a page.
 var partOfPage = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
 
 // footnoteID matches the ids that Python-Markdown generates for footnotes.
 var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)
 
-// includesFiles reports whether another program inserts text that is not shown here into a page. That text may
-// have the heading that a link leads to.
+// includesFiles reports whether another program inserts files into a page. A link may refer to a heading in such a
+// file.
 func (l *linker) includesFiles(p *parsedPage) bool {
 	includes, known := l.includes[p]
 	if !known {
 		source, _ := p.entry.AuthorText()
-		mayInclude := strings.Contains(source, "{%") || strings.Contains(source, "{{") || strings.Contains(source, "{!") || strings.Contains(source, "# <!--") || strings.Contains(source, "<!-- ALL-CONTRIBUTORS") // quick
+		mayInclude := strings.Contains(source, "{%") || strings.Contains(source, "{{") || strings.Contains(source, "{!") || strings.Contains(source, "# <!--") || strings.Contains(source, "<!-- ALL-CONTRIBUTORS") // a quick check
 		includes = mayInclude && fileTag().MatchString(source) || slices.ContainsFunc(p.problems, func(q handbook.Problem) bool { return q.Code == "unknown-markup" })
 		l.includes[p] = includes
 	}
@@ -248,20 +249,20 @@ func (l *linker) includesFiles(p *parsedPage) bool {
 // fileTag matches the tags that include a file.
 var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)|(?m:^\s*\{\{\s[^{}<%]*(?:\}\}\s*)?$)|<!-- ALL-CONTRIBUTORS`)
 
-// hasPlaceholder reports whether a template language fills in an address.
+// hasPlaceholder reports whether an address contains something that a template language fills in.
 func hasPlaceholder(target string) bool {
 	return strings.Contains(target, "{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariable().MatchString(target) || exampleTarget().MatchString(target)
 }
 
-// exampleTarget matches the target of an example that shows how to write a link.
+// exampleTarget matches the target in an example of how to write a link.
 var exampleTarget = pattern.Lazy(`^(?i:url|link|href|address|target)$`)
 
 var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
 
-// bundlerAlias matches the target of a link below a folder that only a bundler knows, such as @assets/a.svg.
+// bundlerAlias matches the target of a link below an alias that only a bundler can resolve, such as @assets/a.svg.
 var bundlerAlias = pattern.Lazy(`^[@~$][\w-]*/`)
 
-// codeReference matches the name of something in a program, whose place mkdocstrings or Sphinx generates.
+// codeReference matches the name of something in a program, for which mkdocstrings or Sphinx generates the target.
 var codeReference = pattern.Lazy(`^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$`)
 
 // percentVariable matches a variable of Twig or Pico, %name%.

@@ -1,6 +1,6 @@
-// Package load reads a handbook from files: a manifest (handbook.yaml) and Markdown pages with
-// front matter, in any [fs.FS]. It removes every character that could control a terminal,
-// reports what is wrong as problems, and keeps everything readable readable.
+// Package load reads a handbook from files: a manifest (handbook.yaml) and Markdown pages with front matter, in any
+// [fs.FS]. It removes every character that could control a terminal, and reports mistakes as problems. A mistake in
+// one part does not make the others unreadable.
 package load
 
 import (
@@ -15,13 +15,12 @@ import (
 	"trustbook/handbook/parallel"
 )
 
-// Handbook loads the handbook in fsys once: see [Loader.Load].
+// Handbook loads the handbook in fsys once; see [Loader.Load].
 func Handbook(fsys fs.FS) (*handbook.Handbook, error) {
 	return new(Loader).Load(context.Background(), fsys, nil)
 }
 
-// Files returns the files of the handbook in fsys, sorted by path. It is an error if
-// one of them cannot be read.
+// Files returns the files of the handbook in fsys, sorted by path. It returns an error if one of them cannot be read.
 func Files(fsys fs.FS) ([]pack.File, error) {
 	w, err := walk(context.Background(), fsys, nil)
 	if err != nil {
@@ -39,21 +38,20 @@ func Files(fsys fs.FS) ([]pack.File, error) {
 	return files, nil
 }
 
-// Loader loads a handbook repeatedly from the same place. It caches the last result: unchanged pages cost
-// nothing, and a page that is now broken, empty or unreadable retains its last good content while its problem
-// is reported. The zero Loader is ready to use, and safe for concurrent use.
+// Loader loads a handbook repeatedly from the same place. It caches the last result: unchanged pages cost nothing, and
+// a page that has become broken, empty or unreadable keeps its last good content, while its problem is reported. The
+// zero Loader is ready to use and safe for concurrent use.
 type Loader struct {
 	mu   sync.Mutex
 	last cache
 }
 
-// Load loads the handbook in fsys: handbook.yaml at its root, if there is one, and every
-// Markdown page. Problems with single pages are in its Problems. It returns an error if the
-// handbook cannot be opened at all: fsys cannot be read, the whole exceeds a limit
-// ([pack.ErrRefused]), it contains no page, or ctx is done.
+// Load loads the handbook in fsys: handbook.yaml at its root, if there is one, and every Markdown page. Problems of
+// single pages are in its Problems. Load returns an error only if the handbook cannot be opened at all: fsys cannot be
+// read, the whole exceeds a limit ([pack.ErrRefused]), there is no page, or ctx is done.
 //
-// progress, unless nil, is called from time to time with the number of pages done and the total,
-// which is 0 while unknown. Calls do not overlap, but come from other goroutines.
+// Unless nil, progress is called from time to time with the number of pages done and their total, which is 0 while
+// unknown. The calls come from other goroutines, but never two at the same time.
 func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total int)) (*handbook.Handbook, error) {
 	l.mu.Lock()
 	last := l.last
@@ -68,7 +66,7 @@ func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total
 	return h, nil
 }
 
-// ClearCache empties the cache, for when the handbook just loaded is rejected.
+// ClearCache empties the cache. It is for a caller that rejects the handbook just loaded.
 func (l *Loader) ClearCache() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -100,8 +98,8 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	return b.build(), next, nil
 }
 
-// waitUnless waits until all functions have returned or ctx is done. In the second case it returns the error
-// of ctx at once: functions still running stop after their current page, and their results are not used.
+// waitUnless waits until all functions have returned or ctx is done. If ctx is done first, it returns the error of ctx
+// at once. Functions that are still running stop after their current page, and their results are not used.
 func waitUnless(ctx context.Context, all *parallel.Group) error {
 	select {
 	case <-all.Done():
@@ -111,8 +109,7 @@ func waitUnless(ctx context.Context, all *parallel.Group) error {
 	return ctx.Err()
 }
 
-// noPagesError returns the error for a handbook without pages, which depends on the problems of its
-// files.
+// noPagesError returns the error for a handbook without pages. It depends on the problems of its files.
 func noPagesError(problems []handbook.Problem) error {
 	if len(problems) == 0 {
 		return errors.New("no entries found: no Markdown (.md) files here")
@@ -120,8 +117,8 @@ func noPagesError(problems []handbook.Problem) error {
 	return fmt.Errorf("no entries found that can be read: %s", problems[0])
 }
 
-// parsePages parses all pages concurrently, since no page depends on another. The bytes of a page are released
-// once it is parsed, so that a large handbook is not in memory twice.
+// parsePages parses all pages concurrently; no page depends on another. It releases the bytes of each page once it is
+// parsed, so that a large handbook is not in memory twice.
 func parsePages(ctx context.Context, files []pack.File, last *cache, s site, progress *reporter) []*parsedPage {
 	pages := make([]*parsedPage, len(files))
 	parallel.Each(len(files), func(i int) {

@@ -16,13 +16,13 @@ import (
 type manifest struct {
 	parts    handbook.Parts
 	paths    []*readingPath
-	defaults frontmatter.Mapping // defaults for fields that entries lack; see setDefaults
+	defaults frontmatter.Mapping // default values of fields; see setDefaults
 
-	variables map[string]string // name -> text that replaces {{ name }} in entries
+	variables map[string]string // values by name; {{ name }} in an entry is replaced with the value
 }
 
-// manifestSchema describes the manifest. A misspelt reading_paths is an error, because without
-// reading paths nobody would be asked to read anything. No other tool stores its own keys here.
+// manifestSchema describes the manifest. A misspelt reading_paths is an error, because without reading paths readers
+// would not be asked to read anything. Unknown keys are reported, because no other tool keeps keys in this file.
 var manifestSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
 		"id":               setHandbookID,
@@ -46,7 +46,7 @@ var manifestSchema = frontmatter.Schema[manifest]{
 	Effects: map[string]string{"reading_paths": "there are no reading paths"},
 }
 
-// parseManifest fills m from a manifest. A missing manifest leaves m unchanged.
+// parseManifest reads a manifest into m and returns its problems. A missing manifest leaves m unchanged.
 func parseManifest(data []byte, m *manifest) []handbook.Problem {
 	text, problems := decodeFile(pack.File{Path: handbook.ManifestName, Data: data})
 	text, closed := cutClosing(text)
@@ -63,8 +63,7 @@ func parseManifest(data []byte, m *manifest) []handbook.Problem {
 	return append(problems, manifestSchema.Decode(mapping, m)...)
 }
 
-// cutClosing removes a closing line of ---, which a manifest does not need, and returns its line
-// number; 0 for none.
+// cutClosing removes a closing line of ---, which a manifest does not need. It returns the number of that line, or 0.
 func cutClosing(text string) (before string, line int) {
 	before, ok := strings.CutSuffix(strings.TrimRight(text, " \t\n"), "\n---")
 	if !ok || strings.TrimSpace(before) == "" {
@@ -73,8 +72,7 @@ func cutClosing(text string) (before string, line int) {
 	return before + "\n", 2 + strings.Count(before, "\n")
 }
 
-// setHandbookID reads the id of the handbook. An invalid id is ignored, and the handbook is then
-// identified by its title.
+// setHandbookID reads the id of the handbook. An invalid id is ignored; the handbook is then identified by its title.
 func setHandbookID(m *manifest, n *frontmatter.Node) (err error) {
 	if frontmatter.IsNull(n) {
 		return nil
@@ -83,7 +81,7 @@ func setHandbookID(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setFormerTitles reads a list of titles, or one title. Commas are part of a title.
+// setFormerTitles reads a list of titles, or a single title, which may contain commas.
 func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	if !frontmatter.IsScalar(n) {
 		m.parts.FormerTitles, err = frontmatter.List(n)
@@ -94,8 +92,8 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// requiredID returns the field for an id without which the mapping is useless. Schema.Each does not
-// report an invalid id a second time.
+// requiredID returns a field for an id without which the mapping is ignored. For an invalid id, Schema.Each reports
+// nothing further.
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
 		if *at(into), err = frontmatter.ID(n, Slug); err != nil {
@@ -149,7 +147,7 @@ func setControlSets(m *manifest, n *frontmatter.Node) error {
 	})
 }
 
-// setPattern accepts only a pattern that compiles. Without a pattern, any reference is valid.
+// setPattern accepts only a pattern that compiles. Without a pattern, every reference is valid.
 func setPattern(s *handbook.ControlSet, n *frontmatter.Node) error {
 	pattern, err := frontmatter.Scalar(n)
 	if err != nil {
@@ -167,8 +165,8 @@ var synonymSchema = frontmatter.Schema[handbook.Synonym]{Fields: map[string]fron
 	"to":   frontmatter.TextsField(func(s *handbook.Synonym) *[]string { return &s.To }),
 }}
 
-// setSynonyms reads groups of equivalent phrases, written as lists, and one-way pairs,
-// written as mappings with from and to.
+// setSynonyms reads groups of equivalent phrases, written as lists, and one-way synonyms, written as mappings with
+// from and to.
 func setSynonyms(m *manifest, n *frontmatter.Node) error {
 	if !frontmatter.IsList(n) {
 		return errors.New("expected a list, such as `- [mfa, 2fa]`")
@@ -184,7 +182,7 @@ func setSynonyms(m *manifest, n *frontmatter.Node) error {
 	return bad.Err()
 }
 
-// parseSynonym reads one group or pair. An incomplete pair is left out.
+// parseSynonym reads a group or a one-way synonym. Incomplete ones are ignored.
 func parseSynonym(n *frontmatter.Node) (handbook.Synonym, error) {
 	if frontmatter.IsList(n) {
 		group, err := frontmatter.List(n)

@@ -11,14 +11,14 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// IsHandbookFile reports whether a file with this name belongs to a handbook: the manifest, a
-// page, the label of a folder, or the navigation of a site.
+// IsHandbookFile reports whether a file with this name is part of a handbook: the manifest, a page, the label of a
+// folder, or the navigation of a site.
 func IsHandbookFile(name string) bool {
 	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || isNavigation(name) || pageName(name) != name)
 }
 
-// pageName strips the extensions that mark a file as a page: .md and its variants, a
-// template extension after it, and .html before it. Other paths are returned unchanged.
+// pageName removes the extensions that make a file a page: .md and its variants, a template extension after it, and
+// .html before it. It returns other paths unchanged.
 func pageName(name string) string {
 	bare := name
 	for isTemplate(path.Ext(bare)) {
@@ -39,13 +39,12 @@ func isTemplate(ext string) bool {
 
 func isHidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }
 
-// isIndex reports whether a page, named without its extension, is the index of its folder.
+// isIndex reports whether a page with this name, given without its extension, is the index of its folder.
 func isIndex(base string) bool {
 	return slices.Contains([]string{"index", "readme", "_index"}, strings.ToLower(base))
 }
 
-// lastElements returns the last n elements of the path of a page. An index page has the path of its
-// folder.
+// lastElements returns the last n elements of a page's path. An index page has the path of its folder.
 func lastElements(name string, n int) string {
 	bare := pageName(name)
 	if isIndex(path.Base(bare)) && path.Dir(bare) != "." {
@@ -68,12 +67,12 @@ func titleFromName(name string) string {
 	return "Untitled"
 }
 
-// nameAcronyms are words with a vowel that are written in capitals.
+// nameAcronyms are words with vowels that are written in capitals in titles.
 var nameAcronyms = pattern.WordSet(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
 isms iso kpi mfa oidc okr oss otp owasp paas pci pii pto qa rfi roi saas saml scim sdk siem sla slo soc soc2 sso ui uk url usa ux`)
 
-// capitalize returns a word of a name in capitals if it is an acronym: SSO, FAQs. "it" is IT
-// only at the start of the name.
+// capitalize returns a word of a name in capitals if it is an acronym, such as SSO or FAQs. "it" is an acronym only at
+// the start of the name.
 func capitalize(word string, first bool) string {
 	lower := strings.ToLower(word)
 	one, plural := strings.CutSuffix(lower, "s")
@@ -86,7 +85,7 @@ func capitalize(word string, first bool) string {
 	return word
 }
 
-// maxVowelless is the maximum length of a word without vowels that is considered an acronym.
+// maxVowelless is the maximum length of a word without vowels that counts as an acronym.
 const maxVowelless = 4
 
 // isVowelless reports whether a word has no vowel and is not a common abbreviation such as vs.

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// site is the information about the rest of the handbook that is needed to parse a page.
+// site holds what has to be known about the rest of the handbook to parse a page.
 type site struct {
 	variables map[string]string
 	mdx       bool                     // the pages are MDX, whatever their extension
@@ -27,18 +27,18 @@ func newSite(w *walker, variables map[string]string) site {
 	var sum maphash.Hash
 	sum.SetSeed(checksumSeed)
 	for _, f := range files {
-		_, _ = sum.WriteString(f + "\n") // a hash never fails
+		_, _ = sum.WriteString(f + "\n") // writing to a hash never fails
 	}
 	return site{variables: variables, mdx: isDocusaurus(files), names: sum.Sum64(), byName: sync.OnceValue(func() map[string]string { return namesOf(files) })}
 }
 
-// isDocusaurus reports whether the files are the source of a Docusaurus site, which reads every page as MDX.
+// isDocusaurus reports whether the files are the source of a Docusaurus site. Docusaurus reads every page as MDX.
 func isDocusaurus(files []string) bool {
 	return slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(path.Base(f), "docusaurus.config.") })
 }
 
-// namesOf maps every trailing part of a path, in the form of [foldName], to a file. If several files share a name,
-// a page takes precedence over other files, and a page in fewer folders over one in more.
+// namesOf maps the last elements of every path, any number of them and in the form of [foldName], to the file. If
+// several files share a name, a page takes precedence over other files, and then the file in fewer folders.
 func namesOf(files []string) map[string]string {
 	out := make(map[string]string, 2*len(files))
 	for _, f := range files {
@@ -53,14 +53,14 @@ func namesOf(files []string) map[string]string {
 	return out
 }
 
-// foldName returns a name in lower case with spaces as hyphens, as the wikis of forges write them.
+// foldName returns a name in lower case with hyphens for spaces, as the wikis of GitHub and GitLab write it.
 func foldName(name string) string { return hyphenReplacer.Replace(strings.ToLower(name)) }
 
 var hyphenReplacer = strings.NewReplacer(" ", "-", "_", "-")
 
-// address returns the address of the page or file that a page at from refers to by name. The name may be a path
-// whose first elements are missing. If several files have the name, a file in the same folder takes precedence,
-// then the file in the fewest folders.
+// address returns the address of the file that a page at from refers to by name. The name may be a path without its
+// first elements. If several files have the name, one in the same folder takes precedence, and then the one in the
+// fewest folders.
 func (s site) address(from, name string) (address string, ok bool) {
 	if s.byName == nil {
 		return "", false

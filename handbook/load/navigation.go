@@ -11,15 +11,15 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// navigator reads the navigation files of a site generator. Such files give the titles, order and
-// groups of pages, and are not entries themselves.
+// navigator reads the navigation files of a site generator. They contain the titles, order and groups of pages, and
+// are not entries.
 type navigator struct {
 	reads func(base string) bool // reports whether the navigator reads files with this name
 	parse func(f pack.File, text string) (navigation, error)
 }
 
-// navigators lists the tools, the most explicit first: if several describe a folder, the first one
-// wins.
+// navigators lists the supported tools, with the most explicit first. If several tools describe a folder, the first
+// takes precedence.
 var navigators = []navigator{
 	{isMkDocsConfig, parseMkDocs},
 	{isDocusaurusSidebars, parseDocusaurus},
@@ -27,25 +27,25 @@ var navigators = []navigator{
 	{isDocsifySidebar, parseDocsifySidebar},
 }
 
-// navigation is the information in one file about the pages in a folder.
+// navigation is what a file says about the pages of a folder.
 type navigation struct {
 	file    string
-	title   string   // title of the whole handbook; "" if the file does not have it
-	folders []string // folders that may contain the pages; the first that does is used
+	title   string   // title of the whole handbook; "" if the file has none
+	folders []string // folders that may contain the pages; the first one that does is used
 	docIDs  bool     // the targets are Docusaurus ids
 	items   []navItem
 }
 
-// navItem is an item of a navigation: a page, a heading, or both.
+// navItem is an item of a navigation: a page, a heading, or a page with items below it.
 type navItem struct {
 	title  string
-	target string // target as the tool writes it; "" for a heading
-	folder string // folder whose pages belong here unless another item names them; "" for none
+	target string // target as in the file; "" for a heading
+	folder string // folder whose other pages are listed here, unless they have an item of their own; "" for none
 	line   int    // line of the item in the file; 0 if unknown
 	items  []navItem
 }
 
-// isNavigation reports whether some tool keeps its navigation in files with this name.
+// isNavigation reports whether a tool keeps its navigation in files with this name.
 func isNavigation(name string) bool { return navigatorOf(name) != nil }
 
 func navigatorOf(name string) *navigator {
@@ -57,7 +57,7 @@ func navigatorOf(name string) *navigator {
 	return nil
 }
 
-// readNavigation reads a navigation. ok is false for a page that only has the name of a navigation file.
+// readNavigation reads a navigation. ok is false if the file is an ordinary page with the name of a navigation file.
 func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok bool) {
 	text, _ := decodeFile(f)
 	nav, err := navigatorOf(f.Path).parse(f, text)
@@ -71,19 +71,19 @@ func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok 
 	return nav, nil, len(nav.items) > 0 || pageName(f.Path) == f.Path || isDocsifySidebar(path.Base(f.Path))
 }
 
-// navigationPlacer arranges pages as the navigations describe.
+// navigationPlacer arranges pages according to the navigations.
 type navigationPlacer struct {
 	*outline
 
-	byTarget  map[string]*parsedPage // path, any other form of the path, and the path in lower case -> page
-	byDocID   map[string]*parsedPage // Docusaurus id -> page
-	described map[string]bool        // folders that a navigation has already described
-	mixed     map[string]bool        // folders whose pages one navigation spreads over several categories
+	byTarget  map[string]*parsedPage // pages by path, any other form of their path, and the path in lower case
+	byDocID   map[string]*parsedPage // pages by Docusaurus id
+	described map[string]bool        // folders that a navigation has described
+	mixed     map[string]bool        // folders whose pages are in several categories of a navigation
 	place     int                    // number of the last item placed
 	problems  []handbook.Problem
 }
 
-// applyNavigations puts the pages that navigations name into the outline.
+// applyNavigations adds the pages in navs to the outline.
 func (b *builder) applyNavigations(o *outline, navs []navigation) {
 	if len(navs) == 0 {
 		return
@@ -113,7 +113,7 @@ func (p *navigationPlacer) index(page *parsedPage) {
 	p.byDocID[docID(page)] = page
 }
 
-// apply puts the pages of a navigation into the outline, unless another one has described their folder.
+// apply adds the pages of a navigation to the outline, unless another navigation has described their folder.
 func (p *navigationPlacer) apply(nav navigation) {
 	folder, ok := p.folderOf(nav)
 	if !ok || p.described[folder] {
@@ -136,8 +136,8 @@ func (p *navigationPlacer) apply(nav navigation) {
 	}
 }
 
-// folderOf returns the folder of a navigation: the first folder in which one of its items is a
-// page.
+// folderOf returns the folder to which the targets of a navigation are relative: the first folder in which one of them
+// is a page. ok is false if there is none.
 func (p *navigationPlacer) folderOf(nav navigation) (string, bool) {
 	for _, folder := range nav.folders {
 		if p.namesPage(nav, folder, nav.items) {
@@ -153,8 +153,7 @@ func (p *navigationPlacer) namesPage(nav navigation, folder string, items []navI
 	})
 }
 
-// find returns the page that a target in a navigation refers to, relative to a folder; nil for
-// none.
+// find returns the page that a target of a navigation refers to, relative to folder, or nil.
 func (p *navigationPlacer) find(nav navigation, folder, target string) *parsedPage {
 	if target == "" || isElsewhere(target) {
 		return nil

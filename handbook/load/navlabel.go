@@ -9,16 +9,16 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// isLabelFile reports whether a file is one in which Docusaurus stores the label of a folder.
+// isLabelFile reports whether a file contains the label of a folder for Docusaurus.
 func isLabelFile(name string) bool {
 	return slices.Contains([]string{"_category_.json", "_category_.yml", "_category_.yaml"}, path.Base(name))
 }
 
-// isSectionPage reports whether a page is one in which Hugo stores the label of a folder.
+// isSectionPage reports whether a page contains the label of a folder for Hugo.
 func isSectionPage(name string) bool { return path.Base(pageName(name)) == "_index" }
 
-// applyLabel gives a folder's section the title and order that other tools store for it: Hugo in
-// _index.md, Docusaurus in _category_.json.
+// applyLabel gives a section the title and order that other tools store for its folder: Hugo in _index.md, Docusaurus
+// in _category_.json.
 func (b *builder) applyLabel(s *outlineSection) {
 	if p := b.sectionPages[s.folder]; p != nil {
 		if s.title, s.description = p.entry.Title, p.entry.Summary; p.hasOrder {

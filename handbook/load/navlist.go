@@ -10,19 +10,19 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads navigations that are lists of links in Markdown: SUMMARY.md of mdBook,
-// honkit and GitBook, and _sidebar.md of docsify.
+// This file reads navigations that are Markdown lists of links: SUMMARY.md of mdBook, honkit and GitBook, and
+// _sidebar.md of docsify.
 
 func isSummary(base string) bool { return base == "SUMMARY.md" }
 
-// isDocsifySidebar reports whether docsify or a GitHub wiki shows the file around every page, as a
-// sidebar, header or footer.
+// isDocsifySidebar reports whether docsify or a GitHub wiki shows the file around every page, as a sidebar, header or
+// footer.
 func isDocsifySidebar(base string) bool {
 	return slices.Contains([]string{"_sidebar.md", "_navbar.md"}, strings.ToLower(base))
 }
 
-// parseSummary reads the list of chapters of a book. A second-level heading begins a part, and so does any
-// first-level heading but the first. A file with more prose than items is an ordinary page with that name.
+// parseSummary reads the table of contents of a book. A second-level heading begins a part, and so does every
+// first-level heading except the first. A file with more prose than items is an ordinary page that has the same name.
 func parseSummary(f pack.File, text string) (navigation, error) {
 	items, prose := parseNavList(text)
 	if prose > countTargets(items) {
@@ -55,13 +55,13 @@ var (
 	navRule     = pattern.Lazy(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
 )
 
-// navListLevel is an open list, and the list of items that its items are added to.
+// navListLevel is an open list and the slice to which its items are added.
 type navListLevel struct {
 	indent int
 	items  *[]navItem
 }
 
-// parseNavList reads a list of links and counts the lines that are neither items nor headings.
+// parseNavList reads a list of links. prose is the number of lines that are neither items nor headings.
 func parseNavList(text string) (items []navItem, prose int) {
 	var top []navItem
 	level := []navListLevel{{-1, &top}}
@@ -91,8 +91,7 @@ func parseNavList(text string) (items []navItem, prose int) {
 	return dropEmptyParts(top), prose
 }
 
-// isPart returns 1 if the items belong to a part, because the list of a part is not indented, and 0
-// otherwise.
+// isPart returns 1 if the items are in a part, whose list is not indented, and otherwise 0.
 func isPart(level []navListLevel) int {
 	if len(level) > 1 && level[1].indent < 0 {
 		return 1
@@ -100,7 +99,7 @@ func isPart(level []navListLevel) int {
 	return 0
 }
 
-// openPart begins a part with a heading. The first heading of a file is its title.
+// openPart begins a part with the given heading. The first heading of a file is its title.
 func openPart(top *[]navItem, heading []string, line int) []navListLevel {
 	if len(heading[1]) == 1 && len(*top) == 0 {
 		return []navListLevel{{-1, top}}
@@ -121,7 +120,7 @@ func addListItem(level []navListLevel, indent int, text string, line int) []navL
 	return append(level, navListLevel{indent, &(*parent)[len(*parent)-1].items})
 }
 
-// dropEmptyParts drops headings without items, such as the heading of an empty part.
+// dropEmptyParts removes headings without items below them.
 func dropEmptyParts(items []navItem) []navItem {
 	var out []navItem
 	for _, it := range items {
@@ -134,7 +133,7 @@ func dropEmptyParts(items []navItem) []navItem {
 
 func navIndent(blanks string) int { return len(strings.ReplaceAll(blanks, "\t", "    ")) }
 
-// navLink reads a link, or the text of an item that has no link. Wikis write [[text]].
+// navLink reads a link, or the text of an item without a link. Wikis write links as [[text]].
 func navLink(text string, line int) navItem {
 	if name, ok := strings.CutPrefix(text, "[["); ok {
 		name, _, _ = strings.Cut(name, "]]")
@@ -152,7 +151,7 @@ func navLink(text string, line int) navItem {
 	return navItem{title: plainWords(title), target: body.Unescape(linkTarget(after)), line: line}
 }
 
-// linkTarget returns the target at the beginning of the text after "](".
+// linkTarget returns the target of a link. s is what follows "](".
 func linkTarget(s string) string {
 	if in, ok := strings.CutPrefix(s, "<"); ok {
 		target, _, _ := strings.Cut(in, ">")
@@ -163,7 +162,7 @@ func linkTarget(s string) string {
 		switch {
 		case r == '(':
 			depth++
-		case r == ')' && depth == 0, r == ' ' && strings.ContainsAny(s[i+1:min(i+2, len(s))], `"'`): // the title of the link begins
+		case r == ')' && depth == 0, r == ' ' && strings.ContainsAny(s[i+1:min(i+2, len(s))], `"'`): // the title of the link begins here
 			return strings.TrimSpace(s[:i])
 		case r == ')':
 			depth--

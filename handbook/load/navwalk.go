@@ -13,18 +13,18 @@ type navWalk struct {
 
 	nav     navigation
 	folder  string
-	grouped bool // the navigation has categories; otherwise it only orders pages
+	grouped bool // the navigation has categories and does not only order pages
 	rest    []navRest
 }
 
-// navRest is a folder whose remaining pages all belong to a section.
+// navRest is a folder whose remaining pages are all in one section.
 type navRest struct {
 	folder string
-	in     *outlineSection // section of the pages; nil for the top level
+	in     *outlineSection // section of these pages; nil for the top level
 	place  int
 }
 
-// items places items in a section; nil stands for the top level.
+// items places items in a section, or at the top level if it is nil.
 func (w *navWalk) items(items []navItem, in *outlineSection) {
 	for _, it := range items {
 		w.place++
@@ -39,7 +39,7 @@ func (w *navWalk) items(items []navItem, in *outlineSection) {
 	}
 }
 
-// group places an item that has other items below it.
+// group places an item with other items below it.
 func (w *navWalk) group(it navItem, in *outlineSection) {
 	s := w.section(it, in)
 	if it.target != "" {
@@ -48,7 +48,7 @@ func (w *navWalk) group(it navItem, in *outlineSection) {
 	w.items(it.items, s)
 }
 
-// section returns the section of a heading: a category at the top level, otherwise a group.
+// section returns the section for a heading: a category at the top level, and otherwise a group.
 func (w *navWalk) section(it navItem, in *outlineSection) *outlineSection {
 	var s *outlineSection
 	if in == nil {
@@ -60,7 +60,7 @@ func (w *navWalk) section(it navItem, in *outlineSection) *outlineSection {
 	return s
 }
 
-// page places a page, unless an earlier item has placed it, and returns the page.
+// page places a page and returns it. A page that an earlier item placed stays there.
 func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 	p := w.find(w.nav, w.folder, it.target)
 	if p == nil {
@@ -90,8 +90,8 @@ func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 	return p
 }
 
-// addHome records that a page in a folder belongs to a section. Pages that no navigation names go
-// into the section that the other pages in their folder share.
+// addHome records that a page in folder dir is in the given section. Pages that no navigation lists are placed in the
+// section that the other pages of their folder share.
 func (p *navigationPlacer) addHome(dir string, in *outlineSection) {
 	switch home := p.homes[dir]; {
 	case p.mixed[dir]:
@@ -105,7 +105,7 @@ func (p *navigationPlacer) addHome(dir string, in *outlineSection) {
 	}
 }
 
-// commonSection returns the innermost section that contains both sections; nil for none.
+// commonSection returns the innermost section that contains both x and y, or nil.
 func commonSection(x, y *outlineSection) *outlineSection {
 	for ; x != nil; x = x.parent {
 		for in := y; in != nil; in = in.parent {
@@ -117,7 +117,7 @@ func commonSection(x, y *outlineSection) *outlineSection {
 	return nil
 }
 
-// placeRest makes a section the home of a folder that has no home yet.
+// placeRest makes a section the home of a folder that does not have one yet.
 func (p *navigationPlacer) placeRest(r navRest) {
 	if r.in == nil || p.homes[r.folder] != nil {
 		return

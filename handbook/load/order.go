@@ -8,9 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// finish puts everything in reading order. It returns the entries, each with its category and
-// group, and all categories that contain entries. The category with the id keep is returned even if
-// it is empty.
+// finish returns the entries in reading order, each with its category and group, and all categories that contain
+// entries. It also returns the category with the id keep if that is empty.
 func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 	var categories []handbook.Category
 	var entries []*handbook.Entry
@@ -29,9 +28,8 @@ func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 
 func (s *outlineSection) empty() bool { return len(s.pages)+len(s.sections) == 0 }
 
-// tidy drops empty groups, merges a group with the only group in it, and replaces a group that
-// contains only its own page with that page. A section without a position takes the position of its
-// first page.
+// tidy removes empty groups, merges a group with the only group in it, and replaces a group that contains only its own
+// page with that page. A section without a position gets that of its first page.
 func (s *outlineSection) tidy() {
 	kept := s.sections[:0]
 	for _, in := range s.sections {
@@ -87,14 +85,14 @@ func (o *outline) appendEntries(out []*handbook.Entry, s *outlineSection, catego
 	return out
 }
 
-// beforeSection reports whether a page comes before a section at the same level: without an
-// explicit order, pages come first.
+// beforeSection reports whether a page comes before a section at the same level. Without an explicit order, pages come
+// first.
 func (o *outline) beforeSection(p *parsedPage, s *outlineSection) bool {
 	return cmp.Or(p.compare(s.sortPosition), o.compareInHugo(p.sortPosition, s.sortPosition, p.entry.Title, s.title)) <= 0 ||
 		p.place+s.place == 0 && o.folders.isIndexOf(p.listedPath())
 }
 
-// compare compares positions: first by the navigation, then by explicit order.
+// compare compares two positions, first by the navigation, then by explicit order.
 func (x sortPosition) compare(y sortPosition) int {
 	return cmp.Or(
 		compareBools(x.place > 0, y.place > 0),
@@ -104,8 +102,8 @@ func (x sortPosition) compare(y sortPosition) int {
 	)
 }
 
-// compareSections keeps categories with the same order as the manifest lists them. The section of the pages at the
-// root comes before others with the same position.
+// compareSections keeps categories with the same order as the manifest lists them. The section for pages in the root
+// folder comes before others with the same position.
 func (o *outline) compareSections(x, y *outlineSection) int {
 	if x.listed && y.listed {
 		return cmp.Compare(x.order, y.order)
@@ -122,8 +120,7 @@ func (o *outline) compareSections(x, y *outlineSection) int {
 // sortPath returns the path by which a section without a position is sorted.
 func (s *outlineSection) sortPath() string { return cmp.Or(s.folder, s.title) }
 
-// comparePages puts the index page of a folder first, whatever its order field says, because that
-// field gives the order of the folder.
+// comparePages sorts the index page of a folder first, whatever its order, because that order applies to the folder.
 func (o *outline) comparePages(x, y *parsedPage) int {
 	if x.place+y.place == 0 {
 		if c := compareBools(o.folders.isIndexOf(x.listedPath()), o.folders.isIndexOf(y.listedPath())); c != 0 {
@@ -137,7 +134,8 @@ func (o *outline) comparePages(x, y *parsedPage) int {
 	)
 }
 
-// compareInHugo compares what has the same order, or none, as Hugo does: by date, newest first, then by title.
+// compareInHugo compares pages or sections with the same order, or none, as Hugo does: by date, newest first, then by
+// title.
 func (o *outline) compareInHugo(x, y sortPosition, xTitle, yTitle string) int {
 	if !o.hugo || x.place > 0 {
 		return 0
@@ -145,7 +143,7 @@ func (o *outline) compareInHugo(x, y sortPosition, xTitle, yTitle string) int {
 	return cmp.Or(cmp.Compare(y.date, x.date), o.alphabet.Compare(cmp.Or(x.linkTitle, xTitle), cmp.Or(y.linkTitle, yTitle)))
 }
 
-// comparePaths compares two paths without extension element by element. An index comes first in its folder.
+// comparePaths compares two paths without extensions, element by element. An index page comes first in its folder.
 func (o *outline) comparePaths(x, y string) int {
 	whole := cmp.Compare(x, y)
 	for {

@@ -6,53 +6,53 @@ import (
 	"trustbook/handbook"
 )
 
-// outline arranges pages in categories and groups within them. The category of a page is, in this
-// order, the category that the page names, the category that the manifest lists for its folder, its
-// category in the navigation of a site, or a category made from its folder.
+// outline arranges pages in categories and in groups within them. The category of a page is the first of these that
+// exists: the category that the page names, the one that the manifest lists for its folder, its category in the
+// navigation of a site, and a category made from its folder.
 type outline struct {
 	folders    folderTree
 	alphabet   handbook.Alphabet
-	hugo       bool // pages of the same weight are sorted by title
+	hugo       bool // pages with the same weight are sorted as in Hugo
 	categories []*outlineSection
 	byID       map[string]*outlineSection
 	suffixes   idSuffixes
 	byFolder   map[string]*outlineSection
 	children   map[childKey]*outlineSection
-	homes      map[string]*outlineSection      // folder -> section where the navigation puts its pages
-	places     map[*parsedPage]*outlineSection // page -> section where the navigation puts it
-	label      func(s *outlineSection)         // applies the title and order that other tools store for a folder
+	homes      map[string]*outlineSection      // by folder, the section in which the navigation lists its pages
+	places     map[*parsedPage]*outlineSection // the section in which the navigation lists a page
+	label      func(s *outlineSection)         // applies the title and order that other tools store for the folder of s
 }
 
-// outlineSection is a category or a group inside one.
+// outlineSection is a category, or a group inside one.
 type outlineSection struct {
 	id, title   string
 	description string
 	folder      string      // folder of the section; "" if it has none
-	partial     bool        // the navigation lists the section but does not give it a position
-	own         *parsedPage // page that is the heading of the group; nil for none
-	listed      bool        // the manifest lists the section, and so determines its order
+	partial     bool        // the navigation lists the section, but gives it no position
+	own         *parsedPage // page that serves as the heading of the group; nil for none
+	listed      bool        // the manifest lists the section and so determines its order
 	derived     bool        // the section is not in the manifest
 	sortPosition
-	parent   *outlineSection // section that contains it; nil for a category
+	parent   *outlineSection // enclosing section; nil for a category
 	group    *handbook.Group
 	sections []*outlineSection
 	pages    []*parsedPage
 }
 
-// childKey identifies a section within its parent. The parent of a category is nil. Its name is the
-// slug of its title or folder, or the title or folder itself if the slug is empty.
+// childKey identifies a section within its parent, which is nil for a category. The name is the slug of the section's
+// title or folder or, if the slug is empty, the title or folder itself.
 type childKey struct {
 	parent *outlineSection
 	name   string
 }
 
-// sortPosition determines the order of a page or section among its siblings.
+// sortPosition determines the position of a page or section among its siblings.
 type sortPosition struct {
-	place    int  // number in the navigation of a site, from 1; 0 for none
+	place    int  // number in the navigation of a site, from 1; 0 if it is not there
 	hasOrder bool // the order is explicit
 	order    float64
 
-	// What Hugo sorts pages by that have the same order, or none.
+	// By these, Hugo sorts pages with the same order or none.
 	date, linkTitle string
 }
 
@@ -101,8 +101,7 @@ func (o *outline) newCategory(id, title string) *outlineSection {
 	return s
 }
 
-// topFolder returns the category of a folder: the category with the same title in the navigation, or
-// a new one.
+// topFolder returns the category of a folder: the category with the same title in the navigation, or else a new one.
 func (o *outline) topFolder(dir string) *outlineSection {
 	title := o.folders.categoryTitle(dir)
 	if s := o.children[childKey{nil, slugOrName(title)}]; s != nil && s.derived && s.folder == "" {
@@ -148,7 +147,7 @@ func (o *outline) newFolder(dir string) *outlineSection {
 		return o.sectionOfFolder(".")
 	case !isTop:
 		s = o.child(o.sectionOfFolder(up), path.Base(dir), titleFromName(path.Base(dir)))
-	case general != nil && general.listed: // the category takes every page without a category
+	case general != nil && general.listed: // this category takes all pages without a category
 		if dir == "." || dir == o.folders.root {
 			return general
 		}
@@ -163,7 +162,7 @@ func (o *outline) newFolder(dir string) *outlineSection {
 	return s
 }
 
-// add puts a page into the outline. category is the category that the page names, nil for none.
+// add adds a page to the outline. category is the category that the page names, or nil.
 func (o *outline) add(p *parsedPage, category *outlineSection) {
 	dir := o.folders.folderOf(p.listedPath())
 	s := category

@@ -16,13 +16,13 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxHeadingBytes limits the heading that becomes the title of a page shown as plain text.
+// maxHeadingBytes is the maximum length of a heading that is used as the title of a page shown as plain text.
 const maxHeadingBytes = 200
 
-// maxFrontMatterBytes limits front matter. The manifest has the same limit as a page.
+// maxFrontMatterBytes is the maximum size of front matter. The manifest may be as large as a page.
 const maxFrontMatterBytes = 16 << 10
 
-// parsedPage is a page parsed on its own: an entry, and data needed only during loading.
+// parsedPage is a page that was parsed on its own: an entry, and data that is needed only while loading.
 type parsedPage struct {
 	entry    *handbook.Entry
 	front    frontmatter.Mapping
@@ -30,22 +30,22 @@ type parsedPage struct {
 	sortPosition
 
 	hasTitle     bool // the front matter has a title
-	fromName     bool // the title is made from the file name, unless a navigation gives one
-	fromPart     bool // the title is the only heading, which is not a first-level heading
+	fromName     bool // the title is made from the file name, so a navigation may replace it
+	fromPart     bool // the title is the page's only heading, which is not a first-level heading
 	navTitle     string
-	ownID        string             // id as written in the front matter, valid or not
-	tags         []string           // tags, which become frameworks or keywords, as the manifest decides
-	relatedPaths []string           // paths and ids in related that need not lead to an entry
+	ownID        string             // the author's id, valid or not
+	tags         []string           // become frameworks or keywords; see sortTags
+	relatedPaths []string           // paths and ids in related that need not refer to an entry
 	addresses    []string           // addresses at which a site serves the page
 	oldPaths     []string           // earlier addresses
-	ownerSlack   string             // Slack channel of the owner; an entry may name the owner only in this form
+	ownerSlack   string             // Slack channel of the owner, in case the entry names no other owner
 	label        string             // title of the page in another tool's lists
 	acronyms     []handbook.Acronym // acronyms that the body explains
-	anchors      map[string]int     // ids in the body, except ids of headings -> line of the file
+	anchors      map[string]int     // line of the file for each id in the body, except those of headings
 	tagged       map[string]bool    // targets of links that a template engine would fill in
-	titleAnchor  string             // anchor of the title, which is not part of the body
-	bare         string             // path of the page without a language; "" if the path has no language
-	languages    []*parsedPage      // the page in every language, the original first; nil if there is only one
+	titleAnchor  string             // anchor of the title heading, which is not part of the body
+	bare         string             // path without the part that names a language; "" if there is no such part
+	languages    []*parsedPage      // the page in every language, original first; nil if there is only one
 
 	checksum uint64 // checksum of the file
 	blank    bool   // the file contains only white space
@@ -66,11 +66,10 @@ func parsePage(f pack.File, s site) *parsedPage {
 	return p
 }
 
-// openingRule matches a text that begins with a thematic break, as slides do, and not with front
-// matter.
+// openingRule matches a page that begins with a thematic break, as slides do, rather than with front matter.
 var openingRule = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[|[*>-] )`)
 
-// decodeFile decodes a file, removes unsafe characters, and reports the problems of its characters.
+// decodeFile decodes a file, removes unsafe characters, and reports problems with its characters.
 func decodeFile(f pack.File) (string, []handbook.Problem) {
 	var problems []handbook.Problem
 	report := func(line int, code, message string) *handbook.Problem {
@@ -91,8 +90,9 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 	return text, problems
 }
 
-// withoutWidth lists the characters that word processors and websites leave in copied text, and that hide nothing: zero
-// width space, word joiner, byte order mark, line and paragraph separators, form feed and the variation selector after an emoji.
+// withoutWidth contains the characters without a width that word processors and websites leave in copied text, and
+// that hide nothing: zero width space, word joiner, byte order mark, line and paragraph separators, form feed, and the
+// variation selector after an emoji.
 const withoutWidth = "\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
 
 func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
@@ -116,8 +116,8 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 	p.problems = append(p.problems, entrySchema.Decode(m, p)...)
 }
 
-// plainFields fills in variables and removes markup from title, question and summary, which other
-// tools print as Markdown or HTML.
+// plainFields fills in variables in title, question and summary and removes markup from them, because other tools
+// treat these fields as Markdown or HTML.
 func (p *parsedPage) plainFields(variables map[string]string) {
 	e := p.entry
 	e.Title = plainWords(dialect.FillVariables(e.Title, variables))
@@ -130,12 +130,10 @@ func (p *parsedPage) plainFields(variables map[string]string) {
 	}
 }
 
-// plainWords returns the words of a line of Markdown or HTML without markup, with short codes as
-// emoji.
+// plainWords returns a line of Markdown or HTML without its markup, and with emoji instead of short codes.
 func plainWords(line string) string { return dialect.ReplaceEmoji(body.PlainWords(line)) }
 
-// readBody parses the Markdown of a page, and takes the title from it if the front matter has no
-// title.
+// readBody parses the Markdown of a page. It takes the title from it if the front matter has none.
 func (p *parsedPage) readBody(text string, line int, s site) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.FragmentFor(e.Title)
@@ -145,7 +143,7 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	}
 	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
 	if !p.hasTitle && b.Title != "" && hasTopHeading(b.Sections) && !p.isNamed(b.Title) {
-		b = parse(func(string) bool { return false }) // the first of several headings names only a part of the page
+		b = parse(func(string) bool { return false }) // of several headings, the first names only a part of the page
 	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
@@ -171,8 +169,8 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	p.deriveTitle()
 }
 
-// repeatsTitle reports whether a heading repeats the title, ignoring case, white space and a full
-// stop or colon at the end, or whether a template prints the title there.
+// repeatsTitle reports whether a heading repeats the title, ignoring case, white space and a final full stop or colon,
+// or is a template tag that prints the title.
 func repeatsTitle(heading, title string) bool {
 	bare := func(s string) string { return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".:") }
 	return strings.EqualFold(bare(heading), bare(title)) || isTemplated(heading)
@@ -182,7 +180,7 @@ func isTemplated(heading string) bool {
 	return strings.HasPrefix(heading, "<%=") || strings.HasPrefix(heading, "{{") || strings.HasPrefix(heading, "{%")
 }
 
-// firstHeading returns the first-level heading that opens a page shown as plain text.
+// firstHeading returns the first-level heading at the top of a page that is shown as plain text.
 func firstHeading(text string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	heading, ok := strings.CutPrefix(line, "# ")
@@ -196,9 +194,8 @@ func hasTopHeading(sections []handbook.Section) bool {
 	return slices.ContainsFunc(sections, func(s handbook.Section) bool { return s.Level == 1 })
 }
 
-// isNamed reports whether a heading matches the name of the file: they have words that begin alike, or one
-// consists of the initials or letters of the other. Any heading matches the name of an index page at the
-// root.
+// isNamed reports whether a heading resembles the name of the file: they share words with the same beginning, or one
+// consists of the initials or letters of the other. For an index page in the root folder, every heading does.
 func (p *parsedPage) isNamed(heading string) bool {
 	bare := lastElements(p.entry.Path, 1)
 	name, words := strings.Split(Slug(bare), "-"), strings.Split(Slug(heading), "-")
@@ -211,17 +208,17 @@ func (p *parsedPage) isNamed(heading string) bool {
 	})
 }
 
-// minCommonLetters is the minimum length of a prefix that related words share: shorter words are
-// articles and prepositions.
+// minCommonLetters is the minimum length of a prefix that related words share. Shorter words are articles and
+// prepositions.
 const minCommonLetters = 4
 
-// beginAlike reports whether two words begin with the same letters, such as restore and restoring.
+// beginAlike reports whether two words have a beginning in common, such as restore and restoring.
 func beginAlike(x, y string) bool {
 	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
 }
 
-// deriveTitle gives a page without a title its label, its only heading or its file name as title.
-// If there are several headings, each names only a part of the page.
+// deriveTitle gives a page without a title its label, its only heading or its file name as the title. It does not use
+// one of several headings, because that names only a part of the page.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
 	e.Title = cmp.Or(e.Title, p.label)
@@ -240,8 +237,8 @@ func (p *parsedPage) titleByName() {
 	p.entry.Title, p.entry.Derived.Title, p.fromName = titleFromName(lastElements(p.entry.Path, 1)), true, true
 }
 
-// onlyHeading returns the only heading at its level, which must be the first heading of the page, and the level; 0
-// if there is another at that level.
+// onlyHeading returns the first heading of the page and its level. If another heading is at the same or a higher
+// level, it returns 0 as the level.
 func onlyHeading(sections []handbook.Section) (heading string, level int) {
 	for _, s := range sections {
 		switch {
@@ -255,7 +252,7 @@ func onlyHeading(sections []handbook.Section) (heading string, level int) {
 	return heading, level
 }
 
-// retitle gives a page whose title was made from its file name the title that a navigation has for it.
+// retitle replaces a title made from the file name with the title that a navigation gives the page.
 func (p *parsedPage) retitle() {
 	if p.fromName && p.navTitle != "" {
 		p.entry.Title, p.entry.Derived.Title = p.navTitle, false

@@ -7,11 +7,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// datedName matches the name of a post of Jekyll, which is served below its date.
+// datedName matches the file name of a post in Jekyll, which is served below its date.
 var datedName = pattern.Lazy(`^(\d{4})-(\d\d)-(\d\d)-(.+)$`)
 
-// pathForms returns the ways to write the path of a page: with and without extension, and for an
-// index page also as its folder.
+// pathForms returns the ways to write the path of a page: with and without the extension and, for an index page, as
+// its folder.
 func pathForms(name string) []string {
 	bare := pageName(name)
 	out := []string{name, bare, bare + ".html", bare + ".md"}
@@ -21,11 +21,10 @@ func pathForms(name string) []string {
 	return out
 }
 
-// jekyllPaths returns the paths at which Jekyll serves a page, if they differ from the path of its
-// file.
+// jekyllPaths returns the paths at which Jekyll serves a page, if they differ from that of its file.
 func jekyllPaths(name string) []string {
 	bare, out := pageName(name), []string(nil)
-	if collection := strings.ReplaceAll("/"+bare, "/_", "/")[1:]; collection != bare { // the folder _team/ is served as team/
+	if collection := strings.ReplaceAll("/"+bare, "/_", "/")[1:]; collection != bare { // Jekyll serves the folder _team/ as team/
 		out = append(out, collection)
 		if isIndex(path.Base(collection)) {
 			out = append(out, path.Dir(collection))
@@ -45,16 +44,14 @@ func jekyllPaths(name string) []string {
 	return out
 }
 
-// nextPage is the file name of a page in the app router of Next.js, which serves the page at the
-// path of its folder.
+// nextPage is the file name of pages in the app router of Next.js, which serves them at the path of their folder.
 const nextPage = "page.mdx"
 
-// numberedName matches a name with a leading number that is only for sorting and that Docusaurus does not serve.
+// numberedName matches a name with a leading number that is only for sorting and that Docusaurus omits from addresses.
 // It does not match dates and version numbers.
 var numberedName = pattern.Lazy(`^\d+(?:\s*[-_.]+\s*)([^\d\s._-].*)$`)
 
-// withoutNumbers returns a path without the numbers that only sort its elements; "" if the path has
-// none.
+// withoutNumbers returns a path without the numbers that only serve to sort its elements, or "" if it has none.
 func withoutNumbers(name string) string {
 	elements, found := strings.Split(name, "/"), false
 	for i, e := range elements {
@@ -68,8 +65,8 @@ func withoutNumbers(name string) string {
 	return strings.Join(elements, "/")
 }
 
-// translatedForms returns the paths of a link target in the language of the page at from, such as
-// x.sv.md, if that page has a language.
+// translatedForms returns the candidates in the language of the page at from, such as x.sv.md, if that page has a
+// language.
 func translatedForms(from string, candidates []string) []string {
 	lang := languageOf(from)
 	if lang == "" {
@@ -93,8 +90,8 @@ func languageOf(name string) string {
 
 var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
 
-// wholeAddress returns a link target without additions that only some tools and browsers understand: the @ of
-// Zola and Docusaurus before a path from the root, and the words to highlight.
+// wholeAddress returns a link target without additions that only some tools and browsers support: the @ of Zola and
+// Docusaurus before a path from the root, and the words to highlight.
 func wholeAddress(target string) string {
 	target, _, _ = strings.Cut(target, ":~:")
 	for _, root := range []string{"@/", "@site/"} {
@@ -105,7 +102,7 @@ func wholeAddress(target string) string {
 	return target
 }
 
-// isBelowHidden reports whether a path is hidden, or in a folder that is.
+// isBelowHidden reports whether a path is hidden or in a hidden folder.
 func isBelowHidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, ".") && part != "." && part != ".." {

@@ -13,12 +13,12 @@ import (
 
 type readingPath struct {
 	handbook.Path
-	line  int         // line of its title in the manifest, or else line of its id
+	line  int         // line of its title in the manifest or, without a title, of its id
 	named []pathEntry // entries that the path names; empty means every entry
 	empty bool        // its list of entries is empty
 }
 
-// pathEntry is an id that a path names and its line in the manifest.
+// pathEntry is an id in the entries of a path, and its line in the manifest.
 type pathEntry struct {
 	id   string
 	line int
@@ -40,7 +40,7 @@ var pathSchema = frontmatter.Schema[readingPath]{
 		"acknowledge": "the path asks for no acknowledgements",
 		"due_days":    "the path has no deadline",
 	},
-	Aliases: map[string]string{"audience": "roles"}, // the name of this field in front matter
+	Aliases: map[string]string{"audience": "roles"}, // the same field in front matter
 }
 
 func setPathID(p *readingPath, n *frontmatter.Node) error {
@@ -54,8 +54,8 @@ func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// setRoles reads roles and reports values that are unlikely to be roles. If they cannot be read,
-// the path is for everyone, so that it does not require less than was meant.
+// setRoles reads roles, and reports values that are unlikely to be roles. If they cannot be read, the path is for
+// everyone, so that nobody is required to read less than was meant.
 func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Roles, err = frontmatter.List(n); err != nil {
 		bad := frontmatter.ErrorsOf(n, err)
@@ -86,8 +86,8 @@ func checkRole(item *frontmatter.Node, count int) error {
 	return nil
 }
 
-// setAcknowledge treats an unknown value as true: readers notice at once if too much is required of
-// them, but never if too little is.
+// setAcknowledge treats an unknown value as true: readers notice at once if they have to acknowledge too much, but
+// never notice if they have to acknowledge too little.
 func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Acknowledge, err = frontmatter.Boolean(n); err != nil {
 		p.Acknowledge = true
@@ -96,9 +96,8 @@ func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// setEntries reads ids. If none can be read, the path has every entry, so that it does not require
-// less than was meant. An empty list is not taken to mean every entry, but is an error too: a path
-// without entries would be finished before it begins.
+// setEntries reads ids. If none can be read, the path has every entry, so that nobody is required to read less than
+// was meant. An empty list is an error, because a path without entries would be finished before it begins.
 func setEntries(p *readingPath, n *frontmatter.Node) error {
 	err := p.readMentions(n)
 	switch {
@@ -111,7 +110,7 @@ func setEntries(p *readingPath, n *frontmatter.Node) error {
 	return errors.New("names no entries, so the path is ignored; without this field it has all entries")
 }
 
-// readMentions reads a list of ids, or ids separated by commas on one line.
+// readMentions reads a list of ids, or a line of ids with commas.
 func (p *readingPath) readMentions(n *frontmatter.Node) error {
 	var bad frontmatter.Collector
 	if !frontmatter.IsList(n) {
@@ -166,7 +165,7 @@ func setReadingPaths(m *manifest, n *frontmatter.Node) error {
 		case p.ID == "":
 			return fmt.Errorf("a reading path %w", frontmatter.ErrNoID)
 		case p.empty:
-			return nil // setEntries has already reported it
+			return nil // setEntries has already reported this
 		}
 		if slices.ContainsFunc(m.paths, func(other *readingPath) bool { return other.ID == p.ID }) {
 			return fmt.Errorf("the reading path %q occurs twice; the first one counts", p.ID)
@@ -199,7 +198,7 @@ func (b *builder) buildPaths() {
 	}
 }
 
-// namedEntries returns the entries that a path names and reports ids that belong to no entry.
+// namedEntries returns the entries that a path names, and reports ids that no entry has.
 func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 	seen := map[*handbook.Entry]bool{}
 	for _, m := range p.named {

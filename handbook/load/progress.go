@@ -5,8 +5,7 @@ import (
 	"time"
 )
 
-// reportInterval is the minimum time between two reports: a progress bar that moves more often
-// does not look smoother.
+// reportInterval is the minimum time between two reports. A progress bar that moves more often does not look smoother.
 const reportInterval = 30 * time.Millisecond
 
 // reporter reports the progress of loading. It is safe for concurrent use; a nil reporter reports nothing.
@@ -23,7 +22,7 @@ func newReporter(call func(done, total int)) *reporter {
 	return &reporter{call: call, last: time.Now()}
 }
 
-// report reports that done of total pages are done, unless the last report was too recent.
+// report reports that done of total pages have been parsed, unless the last report was less than reportInterval ago.
 func (r *reporter) report(done, total int) {
 	if r == nil || !r.mu.TryLock() {
 		return

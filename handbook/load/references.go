@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// peopleField returns a field for people's names: a single name, a list, or mappings with a name.
+// peopleField returns a field for names of people: a single name, a list of names, or mappings with a name.
 func peopleField(at func(*handbook.Metadata) *string) pageField {
 	return func(p *parsedPage, n *frontmatter.Node) error {
 		names := scalarsOf(n, "name", "title", "email")
@@ -20,8 +20,8 @@ func peopleField(at func(*handbook.Metadata) *string) pageField {
 	}
 }
 
-// setRelated reads a list of ids or of other references: site generators write mappings with
-// titles, paths and addresses, and the references that lead to an entry are used.
+// setRelated reads a list of ids or other references. Site generators write mappings with titles, paths and addresses;
+// those that refer to an entry are used.
 func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	if ids, err := frontmatter.List(n); err == nil {
 		p.entry.Related = ids
@@ -31,8 +31,8 @@ func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// scalarsOf returns the single values in a value. From a mapping it takes only the value of the first
-// of the keys that exists, or all values if none of the keys exists.
+// scalarsOf returns the scalars in a value. From a mapping it takes only the value of the first of keys that exists,
+// or all values if none exists.
 func scalarsOf(n *frontmatter.Node, keys ...string) []string {
 	var out []string
 	if s, err := frontmatter.Scalar(n); err == nil {

@@ -11,19 +11,18 @@ import (
 	"trustbook/handbook"
 )
 
-// maxComparisons limits the cost of suggestions: the number of comparisons between a wrong name and an
-// existing one. In a handbook of a thousand entries it allows two hundred suggestions, more than
-// anyone reads.
+// maxComparisons limits the cost of suggestions, as the number of comparisons between a wrong name and an existing
+// one. In a handbook of a thousand entries it allows two hundred suggestions, more than anyone reads.
 const maxComparisons = 200_000
 
 type suggester struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry
-	ids         []string // ids of all entries, including former ones; filled on demand
+	ids         []string // ids of all entries, including former ids; filled when needed
 	comparisons int
 }
 
-// suggestions returns a suggester for the entries in reading order.
+// suggestions returns a suggester for the entries of the handbook.
 func (b *builder) suggestions() *suggester {
 	b.nearest.entries, b.nearest.byID = b.parts.Entries, b.byID
 	return &b.nearest
@@ -31,8 +30,8 @@ func (b *builder) suggestions() *suggester {
 
 func (b *builder) nearestEntry(wrong string) *handbook.Entry { return b.suggestions().entry(wrong) }
 
-// entry returns the entry that was probably meant by a wrong id: an entry with a similar id, or
-// with that file name or title. It returns nil if there is no such entry, or more than one.
+// entry returns the entry that a wrong id was probably meant for: one with a similar id, or with that file name or
+// title. It returns nil if there is none, or more than one.
 func (s *suggester) entry(wrong string) *handbook.Entry {
 	if s.comparisons += len(s.byID); s.comparisons > maxComparisons {
 		return nil
@@ -66,8 +65,8 @@ func idOrNone(e *handbook.Entry) string {
 	return e.ID
 }
 
-// suggestLink returns the end of a message about a broken link: the link to the entry that was
-// probably meant, as it has to be written in the page.
+// suggestLink returns the end of a message about a broken link: the link that was probably meant, as it must be
+// written in the page.
 func (l *linker) suggestLink(from *parsedPage, wrong string) string {
 	e := l.nearestTarget(from.entry.Path, wrong)
 	if e == nil {
@@ -80,9 +79,9 @@ func (l *linker) suggestLink(from *parsedPage, wrong string) string {
 	return handbook.DidYouMean((&url.URL{Path: filepath.ToSlash(to)}).String())
 }
 
-// nearestTarget returns the entry that a broken link was probably meant to lead to. The link may
-// give the entry's path from the root, or its id, or a similar name in the right folder. A file
-// with the same name in another folder is rarely meant.
+// nearestTarget returns the entry that a broken link was probably meant for. The link may consist of the entry's path
+// from the root, its id, or a similar name in the right folder. A file with the same name in another folder is rarely
+// meant.
 func (l *linker) nearestTarget(from, wrong string) *handbook.Entry {
 	if l.comparisons += len(l.entries); l.comparisons > maxComparisons {
 		return nil

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// titleRepeatedParts uses file names as titles if several pages have the same heading as title and it is not a
-// first-level heading: such a heading names a part that all of them have.
+// titleRepeatedParts replaces the titles of pages that share a title with their file names, if the title is a heading
+// below the first level. Such a heading names a part that all of these pages have.
 func titleRepeatedParts(pages []*parsedPage) {
 	count := map[string]int{}
 	for _, p := range pages {
@@ -24,8 +24,8 @@ func titleRepeatedParts(pages []*parsedPage) {
 	}
 }
 
-// disambiguateTitles makes the titles of entries unique, because a list of identical titles is
-// useless.
+// disambiguateTitles makes the titles of entries unique by adding suffixes, because nobody can choose from a list of
+// identical titles.
 func disambiguateTitles(entries []*handbook.Entry) {
 	byTitle := map[string][]*handbook.Entry{}
 	for _, e := range entries {
@@ -46,12 +46,12 @@ func disambiguateTitles(entries []*handbook.Entry) {
 	}
 }
 
-// titleGroup counts the path elements of entries with the same title, so that finding suffixes
-// stays fast for large groups.
+// titleGroup counts the path elements of entries with the same title, so that finding suffixes is fast even in large
+// groups.
 type titleGroup struct {
 	entries  []*handbook.Entry
-	elements map[string]int         // number of paths that contain an element
-	suffixes map[int]map[string]int // suffix length -> suffix -> number of paths with that suffix; filled on demand
+	elements map[string]int         // number of paths with each element
+	suffixes map[int]map[string]int // for each suffix length, the number of paths with each suffix; filled when needed
 }
 
 func newTitleGroup(entries []*handbook.Entry) titleGroup {
@@ -66,7 +66,7 @@ func newTitleGroup(entries []*handbook.Entry) titleGroup {
 	return s
 }
 
-// withSuffix returns the number of paths that end in a suffix of n elements.
+// withSuffix returns the number of paths that end with suffix, which has n elements.
 func (s titleGroup) withSuffix(n int, suffix string) int {
 	if s.suffixes[n] == nil {
 		s.suffixes[n] = map[string]int{}
@@ -77,8 +77,8 @@ func (s titleGroup) withSuffix(n int, suffix string) int {
 	return s.suffixes[n][suffix]
 }
 
-// distinguishingSuffix returns the last path element that only e has among the entries with the
-// same title, or the shortest unique suffix.
+// distinguishingSuffix returns the last path element that no other entry with the same title has, or else the shortest
+// unique suffix.
 func (s titleGroup) distinguishingSuffix(e *handbook.Entry) string {
 	for _, element := range slices.Backward(strings.Split(lastElements(e.Path, maxDepth+1), "/")) {
 		if s.elements[element] == 1 {

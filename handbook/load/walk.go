@@ -16,8 +16,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Limits that apply before anything is parsed. The largest real handbook measured has 900 files
-// and 6 MB, so that ten times its text still opens. [pack.MaxFiles] limits the number of files.
+// Limits that apply before anything is parsed. The largest real handbook measured has 900 files and 6 MB; ten times as
+// much still opens. [pack.MaxFiles] limits the number of files.
 const (
 	maxPageBytes  = 256 << 10 // size of one page
 	maxTotalBytes = 64 << 20  // size of all pages together
@@ -31,19 +31,19 @@ type walker struct {
 	progress    *reporter
 	fsys        fs.FS
 	count       int      // number of files and folders
-	bytes       int64    // total size of the files to read, later of the files that were read
+	bytes       int64    // total size of the files to read, and later of those that were read
 	names       []string // names of the files to read
 	pages       []pack.File
 	manifest    []byte
 	labels      []pack.File     // category files of Docusaurus
 	navFiles    []pack.File     // navigation files of site generators
 	navigations []navigation    // parsed from navFiles
-	others      map[string]bool // other files and folders, which links may also lead to
+	others      map[string]bool // other files and folders, to which links may refer
 	problems    []handbook.Problem
 }
 
-// walk reads the manifest and the pages of fsys. A page that cannot be used is a problem; a tree that exceeds
-// a limit is an error, which is returned before anything is read unless the file system reports wrong sizes.
+// walk reads the manifest and the pages of fsys. A page that cannot be used is reported as a problem. If the tree
+// exceeds a limit, walk returns an error before it reads anything, unless the file system reports wrong sizes.
 func walk(ctx context.Context, fsys fs.FS, progress *reporter) (*walker, error) {
 	w := &walker{ctx: ctx, progress: progress, fsys: fsys, others: map[string]bool{}}
 	if err := fs.WalkDir(fsys, ".", w.visit); err != nil {
@@ -58,7 +58,7 @@ func walk(ctx context.Context, fsys fs.FS, progress *reporter) (*walker, error) 
 	return w, nil
 }
 
-// files returns everything that was read, sorted by path.
+// files returns all files that were read, sorted by path.
 func (w *walker) files() []pack.File {
 	files := slices.Clone(w.pages)
 	if w.manifest != nil {
@@ -133,7 +133,7 @@ func (w *walker) visitFile(name string, d fs.DirEntry) error {
 	return nil // read reports the problem
 }
 
-// addBytes counts text towards the limit of the handbook.
+// addBytes adds n bytes to the total and returns an error if that exceeds the limit.
 func (w *walker) addBytes(n int64) error {
 	if w.bytes += n; w.bytes > maxTotalBytes {
 		return fmt.Errorf("%w: more than %d MiB of text; split it into several handbooks", pack.ErrRefused, maxTotalBytes>>20)
@@ -141,7 +141,7 @@ func (w *walker) addBytes(n int64) error {
 	return nil
 }
 
-// read reads a file that visit found.
+// read reads a file that visit has found.
 func (w *walker) read(name string) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
@@ -149,10 +149,10 @@ func (w *walker) read(name string) error {
 	data, err := readBounded(w.fsys, name)
 	if err != nil {
 		w.problem(name, "unreadable", sanitize.CleanLine(err.Error()))
-		for _, form := range pathForms(name) { // so that links to it are not reported
+		for _, form := range pathForms(name) { // links to it must not be reported
 			w.others[form] = true
 		}
-		if isNavigation(name) && pageName(name) == name { // no entry is missing
+		if isNavigation(name) && pageName(name) == name { // not an entry that would be missing
 			last := &w.problems[len(w.problems)-1]
 			last.Code, last.Severity = "navigation", handbook.SeverityWarning
 		}
@@ -191,7 +191,8 @@ func (w *walker) problem(name, code, message string) {
 	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: handbook.SeverityError, Code: code, Message: message})
 }
 
-// readBounded reads a whole file. Beyond maxPageBytes it fails, whatever size the file system reports.
+// readBounded reads a whole file. It returns an error if the file is longer than maxPageBytes, whatever size the file
+// system reports.
 func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -208,14 +209,14 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	return data, nil
 }
 
-// readAll reads a file, but no more than one byte beyond maxPageBytes. It allocates as much memory as the size
-// that the file system reports.
+// readAll reads a file, but at most one byte more than maxPageBytes. It allocates as much memory as the size that the
+// file system reports.
 func readAll(f fs.File) ([]byte, error) {
 	size := int64(0)
 	if info, err := f.Stat(); err == nil {
 		size = max(0, min(info.Size(), maxPageBytes))
 	}
-	data := make([]byte, 0, size+1) // one byte more, which stays free, so that the end of the file is found without growing
+	data := make([]byte, 0, size+1) // the extra byte stays free, so that the end of the file is found without growing the buffer
 	for len(data) <= maxPageBytes {
 		n, err := f.Read(data[len(data):cap(data)])
 		if data = data[:len(data)+n]; errors.Is(err, io.EOF) {
@@ -228,13 +229,13 @@ func readAll(f fs.File) ([]byte, error) {
 	return data, nil
 }
 
-// isNearlyManifest reports whether a file was meant to be the manifest.
+// isNearlyManifest reports whether a file was probably meant to be the manifest.
 func isNearlyManifest(name string) bool {
 	name = strings.ToLower(name)
 	return name == handbook.ManifestName || name == "handbook.yml"
 }
 
-// unusableName returns why a path cannot be used; "" if it can.
+// unusableName returns why a path cannot be used, or "" if it can.
 func unusableName(name string) string {
 	switch {
 	case len(path.Base(name)) > maxNameBytes:
