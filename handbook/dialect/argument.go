@@ -6,7 +6,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// argument matches one argument of a tag: name=value, or a value.
+// argument matches an argument of a tag: name=value, or only a value.
 var argument = pattern.Lazy(`([\w:.@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'` + "`" + `]?(.*?)["'` + "`" + `]?\s*\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|` + "`([^`]*)`" + `|([^\s=,()]+)`)
 
 func parseArguments(s string) (positional []string, named map[string]string) {
@@ -16,7 +16,7 @@ func parseArguments(s string) (positional []string, named map[string]string) {
 			continue
 		}
 		if expression := m[4] != "" && !strings.ContainsAny(m[0], "\"'`"); expression && addressNames()[strings.ToLower(m[1])] {
-			continue // a variable in a program
+			continue // the value is a variable of a program
 		}
 		if named == nil {
 			named = map[string]string{}

@@ -8,23 +8,23 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// kramdown, Python-Markdown and Pandoc: attribute lists in braces. They apply to the block above or
-// below them, to the heading that they end, or to the words before them.
+// This file reads attribute lists in braces (kramdown, Python-Markdown, Pandoc). They apply to the block above or
+// below them, to the heading at whose end they are, or to the words before them.
 
 var (
 	attributeBlock = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
 	kramdownBlock  = pattern.Lazy(`^\{::(\w+)[^{}]*\}\s*$`)
 	strictList     = pattern.Lazy(`^\{:?\s*((?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:\s+(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))*|\.[\w.-]+|-)\s*\}`)
 	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|(?:id|name)="?([\w:.-]+)"?)`)
-	// .warning, and the class names of themes: .notice--warning, .prompt-warning, .warning-title
+	// .warning, and class names of themes such as .notice--warning, .prompt-warning and .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
-	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // after inline code, as in Nextra
+	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // behind inline code, as in Nextra
 	wordlessImage  = pattern.Lazy(`!\[(\])\((?:[^()]|\([^()]*\))*\)$`)
 	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
-// openAttributes reads a line of attributes. A class that names a kind of callout turns the
-// block above or, after a blank line, the block below into one, as Jekyll themes do.
+// openAttributes reads a line of attributes. If a class is the name of a kind of callout, the block above becomes such
+// a callout or, after a blank line, the block below, as in Jekyll themes.
 func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
@@ -59,7 +59,7 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpenin
 	return o, true
 }
 
-// calloutKind returns the kind of callout that a class in an attribute list names; "" for none.
+// calloutKind returns the kind of callout that a class in attributes names, or "".
 func calloutKind(attributes string) string {
 	for _, class := range calloutClasses().FindAllStringSubmatch(attributes, -1) {
 		if calloutKinds()[class[1]] {
@@ -80,14 +80,14 @@ func (p *Page) labelBlock(n ast.Node, kind string) {
 		return
 	}
 	start := paragraph.Lines().At(0).Start
-	isTable := strings.Contains(p.source[start:p.lineEnd(start)], "|") // this parser reads a table as a paragraph
+	isTable := strings.Contains(p.source[start:p.lineEnd(start)], "|") // this parser reads tables as paragraphs
 	if !p.isAlreadyRead(start) && !isTable {
 		p.edit(start, start, mark+calloutLabel(kind, "")+" ")
 	}
 }
 
-// addID makes the id in an attribute list lead to the heading before the list, or to the list's own
-// position.
+// addID lets links with the id in an attribute list point to the heading before the list or, without a heading, to the
+// list itself.
 func (p *Page) addID(attributes string, at int, before ast.Node) {
 	m := idAttribute().FindStringSubmatch(attributes)
 	if m == nil {
@@ -104,8 +104,8 @@ func (p *Page) addID(attributes string, at int, before ast.Node) {
 	p.anchor(id, at)
 }
 
-// readAttributes removes the attribute list at a byte offset if a tool would read it as one: at the
-// end of a heading, or after a link, an image, code or emphasis.
+// readAttributes removes the attribute list at a byte offset, if tools would read it: at the end of a heading, or
+// behind a link, an image, code or emphasis.
 func (p *Page) readAttributes(at int, parent ast.Node) {
 	rest := p.restOfLine(at)
 	if m := headingComment().FindStringSubmatch(rest); m != nil && parent.Kind() == ast.KindHeading {
@@ -140,14 +140,13 @@ func (p *Page) readAttributes(at int, parent ast.Node) {
 	}
 }
 
-// editInline replaces bytes and marks them as read.
+// editInline replaces bytes and marks them as handled.
 func (p *Page) editInline(start, stop int, text string) {
 	p.edit(start, stop, text)
 	p.handled = max(p.handled, stop)
 }
 
-// readAlternative gives an image without an alternative text the text in the attribute list after it, as Quarto
-// does.
+// readAlternative gives an image without alternative text the one in the attribute list behind it, as in Quarto.
 func (p *Page) readAlternative(attributes string, at int) {
 	alt := firstAttribute(parseAttributes(attributes), "fig-alt", "alt")
 	if alt == "" {

@@ -2,21 +2,21 @@ package dialect
 
 import "strings"
 
-// blankLine is a blank line inside blocks. If the blocks continue after it, it must have their
-// markers, because without them it would end the blocks.
+// blankLine is a blank line inside blocks. If a block continues below it, the rewritten line needs the block's
+// markers, because a line without markers would end the block.
 type blankLine struct {
 	number      int
-	last        int // for several blank lines in a row: the number of the last one
-	start, stop int // byte range of the white space after the last marker
-	column      int // column where the text of the line would begin
+	last        int // number of the last line, if there are several blank lines in a row
+	start, stop int // byte range of the white space behind the last marker
+	column      int // column where text on the line would begin
 	text        string
 	gone        bool       // the line is removed
-	outermost   *toolBlock // outermost block that the line is blank in
+	outermost   *toolBlock // outermost block in which the line is blank
 	inside      bool       // commit has reached the outermost block
 }
 
-// addBlank adds a blank line, which may belong to the open blocks. Several in a row become
-// one, except in code.
+// addBlank adds a blank line, which may be inside the open blocks. Several blank lines in a row become one, except in
+// code.
 func (p *Page) addBlank(b *toolBlock, number, at int, inCode bool) {
 	stop := p.lineEnd(at)
 	if n := len(p.blanks); n > 0 {
@@ -34,9 +34,9 @@ func (p *Page) addBlank(b *toolBlock, number, at int, inCode bool) {
 	p.blanks = append(p.blanks, blankLine{number: number, last: number, outermost: b, start: start, stop: stop, column: start - first})
 }
 
-// commitBlanks marks the blank lines before a line of b as part of b, which contains both. It is called
-// for outer blocks first. The label of a callout forms one paragraph with the text below it, so a
-// blank line between them is removed.
+// commitBlanks marks the blank lines before a line of b as part of b, which contains both. It is called for outer
+// blocks first. The label of a callout and the text below it form one paragraph, so a blank line between them is
+// removed.
 func (p *Page) commitBlanks(b *toolBlock, next textLine) {
 	for i := range p.blanks {
 		l := &p.blanks[i]
@@ -61,7 +61,7 @@ func (p *Page) commitBlanks(b *toolBlock, next textLine) {
 	}
 }
 
-// beginLine begins a line that is not blank. By then all blocks have seen the line before it.
+// beginLine begins a line that is not blank, once all blocks have processed the previous line.
 func (p *Page) beginLine(number int) {
 	if number == p.synced {
 		return
@@ -70,9 +70,8 @@ func (p *Page) beginLine(number int) {
 	p.synced = number
 }
 
-// flushBlanks makes the edits for the blank lines before the last line. Edits that end on the last
-// line, or after it, are kept for later: that line may be blank only inside a nested block, which
-// then has to continue.
+// flushBlanks makes the edits for the blank lines before the last line. It postpones edits that end on or after the
+// last line, because that line may be blank only inside a nested block that continues.
 func (p *Page) flushBlanks() {
 	done := len(p.blanks)
 	for wait := p.synced; done > 0 && p.blanks[done-1].last >= wait; done-- {

@@ -9,44 +9,44 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// toolBlock is the state of the parser in a block that only another tool knows.
+// toolBlock is the parser's state in a block of another tool, which CommonMark does not have.
 type toolBlock struct {
 	ast.BaseBlock
 	blockOpening
 
-	line        int        // number of its first line
+	line        int        // number of the block's first line
 	column      int        // column of its container in the file
 	before      int        // indentation of its first line within the container
-	outer       int        // byte offset of the container's content on the block's first line
+	outer       int        // byte offset at which the content of the container begins on the block's first line
 	start, stop int        // byte range of the text that opens the block
-	dedent      int        // columns by which its content is indented; -1 until known
+	dedent      int        // columns of indentation to remove from the content; -1 until known
 	ticks       int        // longest run of backquotes in the code
-	config      bool       // inside the options between lines of ---
+	config      bool       // the current line is an option between lines of ---
 	rows        []textLine // lines of a raw table
 }
 
-// blockOpening describes how another tool's block begins and ends.
+// blockOpening says how a block of another tool begins and ends.
 type blockOpening struct {
 	name    string // name of the tag, for matching its closing tag
-	length  int    // number of bytes of the line that open the block; the rest is content
+	length  int    // number of bytes that open the block; the rest of the line is content
 	label   string // text that replaces these bytes
 	content contentKind
 	indent  int                   // the block ends where the content is indented by fewer columns
-	closes  func(line string) int // returns how many bytes of a line close the block; nil if no line closes it
+	closes  func(line string) int // returns how many bytes of a line close the block; nil if no line does
 	options bool                  // the first lines may be options of the block
 	outdent bool                  // the indentation of the content is ignored
-	through int                   // byte offset of the end of an opening tag that continues on later lines; 0 if it does not
+	through int                   // byte offset of the end of an opening tag that spans lines; 0 if it does not
 	ended   bool                  // the block ends with this line
 	brief   bool                  // the block ends at a blank line
-	table   tableSource           // of a raw table
+	table   tableSource           // options of a raw table
 }
 
 type contentKind int
 
 const (
-	contentNone    contentKind = iota // the block is only one line
-	contentPlain                      // Markdown that is shown as it is
-	contentCallout                    // Markdown that is quoted
+	contentNone    contentKind = iota // the block is a single line
+	contentPlain                      // Markdown that is shown unchanged
+	contentCallout                    // Markdown that becomes a quotation
 	contentCode                       // code; the label is its language
 	contentComment                    // content that is not shown
 	rawTable                          // rows that become a table
@@ -112,10 +112,10 @@ func (blockParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Context
 	return b, b.state() &^ parser.Continue
 }
 
-// maxDepth limits how deeply blocks nest.
+// maxDepth is the maximum nesting of blocks.
 const maxDepth = 8
 
-// isContainer reports whether n may contain another tool's block.
+// isContainer reports whether n may contain blocks of other tools.
 func isContainer(n ast.Node) bool {
 	switch n.(type) {
 	case *ast.Document, *ast.ListItem, *ast.Blockquote, *toolBlock, *east.DefinitionDescription:
@@ -134,7 +134,7 @@ func isContainer(n ast.Node) bool {
 func (b *toolBlock) begin(p *Page, parent ast.Node, text string) {
 	rest := strings.TrimLeft(text[min(b.length, len(text)):], " \t")
 	if b.content == contentComment {
-		rest = "" // the rest of the line belongs to the tag
+		rest = "" // the rest of the line is part of the tag
 	}
 	b.stop = b.start + len(text) - len(rest)
 	if b.content == contentCode {

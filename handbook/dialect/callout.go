@@ -8,22 +8,22 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// hardBreak at the end of a line is a line break.
+// hardBreak at the end of a line makes a line break.
 const hardBreak = "  "
 
-// calloutKinds are the kinds of callout that many tools have in common. In a syntax that is not only for
-// callouts, any other word means something else.
+// calloutKinds are the kinds of callout that many tools share. In syntax that is not only for callouts, any other word
+// means something else.
 var calloutKinds = pattern.WordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
 summary tldr example quote cite bug failure fail missing todo seealso notice secondary primary deprecated security`)
 
-// calloutAliases maps other names for a kind, mostly colours or styles, to its common name.
+// calloutAliases maps other names of kinds, mostly colours or styles, to the common name.
 var calloutAliases = map[string]string{
 	"": "note", "warn": "warning", "primary": "note", "secondary": "note", "default": "note", "light": "note", "dark": "note",
 	"seealso": "see also", "check": "success", "tldr": "summary",
 }
 
-// calloutLabel returns the first line of a callout: its kind and its title. If there is a title,
-// the text of the callout begins on the next line.
+// calloutLabel returns the first line of a callout, with its kind and its title. If it has a title, the content begins
+// on the next line.
 func calloutLabel(kind, title string) string {
 	kind = strings.ToLower(kind)
 	if alias, ok := calloutAliases[kind]; ok {
@@ -42,9 +42,8 @@ var (
 	cautionaryKinds = pattern.WordSet(`important warning warn caution danger attention`)
 )
 
-// ClassLabel returns the label of an HTML block whose class marks a warning, as in mdBook and
-// Bootstrap; "" for none. text is the text of the block: if it begins with the word of the label,
-// no label is needed.
+// ClassLabel returns the label of an HTML block whose class marks it as a warning, as in mdBook and Bootstrap, or "".
+// It returns "" if text, the content of the block, already begins with the word of the label.
 func ClassLabel(html, text string) string {
 	m := classOfBlock().FindStringSubmatch(html)
 	if m == nil {
@@ -59,7 +58,7 @@ func ClassLabel(html, text string) string {
 	return label
 }
 
-// partLabel returns the label line above a part of a page, such as a tab.
+// partLabel returns the line that is shown above a part of a page, such as a tab.
 func partLabel(title string) string {
 	if title = stripBold(title); title == "" {
 		return ""
@@ -67,7 +66,7 @@ func partLabel(title string) string {
 	return "**" + title + "**"
 }
 
-// stripBold removes bold from a title, so that the title as a whole can be made bold.
+// stripBold removes bold from a title, so that the whole title can be made bold.
 func stripBold(title string) string {
 	return strings.TrimSpace(ReplaceEmoji(strings.ReplaceAll(strings.TrimSpace(title), "**", "")))
 }
@@ -80,7 +79,7 @@ func capitalise(words string) string {
 	return words
 }
 
-// openCallout returns the opening of a callout whose first line contains nothing else.
+// openCallout returns the opening of a callout whose first line has no content.
 func openCallout(text, kind, title string) blockOpening {
 	return blockOpening{length: len(text), label: calloutLabel(kind, title), content: contentCallout}
 }
@@ -89,10 +88,10 @@ func openPart(text, title string) blockOpening {
 	return blockOpening{length: len(text), label: partLabel(title), content: contentPlain}
 }
 
-// blankOut returns the opening of a line that is not shown.
+// blankOut returns the opening of a line that is removed.
 func blankOut(text string) blockOpening { return blockOpening{length: len(text)} }
 
-// fencedBy returns a function that recognizes a closing fence: a line of c, at least n times.
+// fencedBy returns a function that recognizes a closing fence: a line that consists of at least n times c.
 func fencedBy(c byte, n int) func(string) int {
 	return func(line string) int {
 		count := countLeading(line, c)
@@ -103,10 +102,10 @@ func fencedBy(c byte, n int) func(string) int {
 	}
 }
 
-// countLeading returns how many characters c a text begins with.
+// countLeading returns how many times c occurs at the start of text.
 func countLeading(text string, c byte) int { return len(text) - len(strings.TrimLeft(text, string(c))) }
 
-// firstAttribute returns the first of several attributes that a tag has.
+// firstAttribute returns the value of the first of names that is set.
 func firstAttribute(attributes map[string]string, names ...string) string {
 	value := ""
 	for _, name := range names {

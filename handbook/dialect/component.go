@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// MDX, with the components of Docusaurus, Starlight, Mintlify and others: <Name>. Indentation
-// inside a component is ignored. Pages in .md files may contain components too.
+// This file reads MDX with the components of Docusaurus, Starlight, Mintlify and others: <Name>. Indentation inside a
+// component is ignored. Pages in .md files may contain components, too.
 
 var componentTags = map[string]tagMeaning{
 	"tabs": meaningWrapper, "tabitem": meaningLabelledPart, "tab": meaningLabelledPart, "steps": meaningWrapper, "step": meaningLabelledPart, "details": meaningLabelledPart, "accordion": meaningLabelledPart,
@@ -20,8 +20,7 @@ var componentTags = map[string]tagMeaning{
 	"icon": meaningIcon, "badge": meaningLabelledPart, "link": meaningLink, "fragment": meaningWrapper, "head": meaningComment, "browserwindow": meaningWrapper, "layout": meaningWrapper, "doccardlist": meaningInstruction,
 }
 
-// containerElements are the HTML elements whose content is Markdown in MDX, like the content of
-// components.
+// containerElements are the HTML elements whose content is Markdown in MDX, like that of components.
 var containerElements = pattern.WordSet(`div section article center figure figcaption`)
 
 // parseComponent parses the tag of a component. Values may contain anything between quotes or braces.
@@ -113,7 +112,7 @@ var (
 	openStatement   = pattern.Lazy(`^import (?:\w+, )?\{[^}]*$`)
 )
 
-// openStatement reads an MDX statement. A blank line ends it.
+// openStatement reads a statement of MDX, which ends at a blank line.
 func (p *Page) openStatement(text string, at int) (blockOpening, bool) {
 	if at > 0 && p.source[at-1] != '\n' || p.followsText(at) {
 		return blockOpening{}, false
@@ -127,7 +126,7 @@ func (p *Page) openStatement(text string, at int) (blockOpening, bool) {
 	return blockOpening{length: len(text), content: contentComment, brief: true}, true
 }
 
-// openComment reads an MDX or Hugo comment.
+// openComment reads a comment of MDX or Hugo.
 func (p *Page) openComment(text string, _ int) (blockOpening, bool) {
 	end := "*/}"
 	if strings.HasPrefix(text, "{{") {
@@ -141,8 +140,8 @@ func (p *Page) openComment(text string, _ int) (blockOpening, bool) {
 	}}, true
 }
 
-// separateFences puts a blank line between HTML and the code block below it. MDX does not need it,
-// but in CommonMark the code would become part of the HTML.
+// separateFences inserts a blank line between HTML and a code block below it. MDX does not need it, but in CommonMark
+// the code would be part of the HTML.
 func (p *Page) separateFences() {
 	at, above, open := 0, "", ""
 	for line := range strings.SplitAfterSeq(p.source, "\n") {

@@ -13,12 +13,12 @@ import (
 type textLine struct {
 	at    int // byte offset of the text
 	text  string
-	width int // width of its indentation in columns
+	width int // width of the indentation in columns
 }
 
 // Continue implements [parser.BlockParser].
 func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context) parser.State {
-	b, p := n.(*toolBlock), pageOf(pc) //nolint:errcheck,forcetypeassert // Open returns no other
+	b, p := n.(*toolBlock), pageOf(pc) //nolint:errcheck,forcetypeassert // Open returns no other type
 	line, segment := reader.PeekLine()
 	number, _ := reader.Position()
 	blank := util.IsBlank(line)
@@ -49,8 +49,7 @@ func (blockParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context)
 	return b.state()
 }
 
-// droppedBytes returns how many bytes of a line belong to the opening tag or an option, and so are
-// removed.
+// droppedBytes returns how many bytes of a line are removed because they are part of the opening tag or an option.
 func (b *toolBlock) droppedBytes(l textLine) int {
 	switch {
 	case b.through > l.at:
@@ -93,8 +92,7 @@ func (b *toolBlock) closing(l textLine, pc parser.Context) int {
 	return b.closedBy(l.text, pc)
 }
 
-// closedBy returns how many bytes of a text close the block; 0 if they belong to code or close a
-// toolBlock inside it.
+// closedBy returns how many bytes of text close the block, or 0 if they are code or close a toolBlock inside it.
 func (b *toolBlock) closedBy(text string, pc parser.Context) int {
 	if b.closes == nil {
 		return 0
@@ -117,7 +115,7 @@ func (b *toolBlock) closedBy(text string, pc parser.Context) int {
 	return length
 }
 
-// closesAtEnd reports whether the closing tag of the block comes after other text on a line.
+// closesAtEnd reports whether a line ends with the closing tag of the block, behind other text.
 func (b *toolBlock) closesAtEnd(text string, pc parser.Context) bool {
 	if b.name == "" || b.IsRaw() {
 		return false
@@ -146,7 +144,7 @@ func (b *toolBlock) end(p *Page, l textLine, length, offset int, reader mdtext.R
 	return parser.Close
 }
 
-// consume reads the indentation of a content line, and reports whether the line belongs to the block.
+// consume reads the indentation of a line of content, and reports whether the line is part of the block.
 func (b *toolBlock) consume(p *Page, l textLine, line []byte, reader mdtext.Reader) bool {
 	_, segment := reader.PeekLine()
 	remove := 0
@@ -188,7 +186,7 @@ func (b *toolBlock) fence() string { return strings.Repeat("`", max(3, b.ticks+1
 
 // Close implements [parser.BlockParser].
 func (blockParser) Close(n ast.Node, _ mdtext.Reader, pc parser.Context) {
-	switch b := n.(*toolBlock); b.content { //nolint:errcheck,forcetypeassert // Open returns no other
+	switch b := n.(*toolBlock); b.content { //nolint:errcheck,forcetypeassert // Open returns no other type
 	case contentCode:
 		pageOf(pc).editBlock(b.start, b.stop, b.fence()+b.label)
 	case rawTable:

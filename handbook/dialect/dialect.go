@@ -1,7 +1,7 @@
-// Package dialect reads other tools' extensions of Markdown: callouts, tabs, block tags, attribute lists,
-// template links and includes. It parses a page with block and inline parsers of its own, so that it knows
-// which list, quote or code block contains each construct, and returns the edits that turn the page into
-// CommonMark. A callout becomes a quote with a label. Each tool has a file, named after it.
+// Package dialect reads other tools' extensions of Markdown: callouts, tabs, block tags, attribute lists, template
+// links and includes. It parses a page with block and inline parsers of its own, so that it knows in which list,
+// quotation or code block each construct is, and returns the edits that turn the page into CommonMark. A callout
+// becomes a quotation with a label. Most tools have a file of their own, with the name of the tool.
 package dialect
 
 import (
@@ -17,78 +17,78 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// Edit replaces the bytes from Start up to Stop with Text.
+// Edit replaces the bytes from Start to Stop with Text.
 type Edit struct {
 	Start, Stop int
 	Text        string
 
-	// Contained edits repeat, after each line break in Text, the markers of the quotes and lists around it.
+	// Contained edits repeat the markers of the enclosing quotations and lists after each line break in Text.
 	Contained bool
 }
 
-// Options tells [Read] what the text of a page does not show.
+// Options tells [Read] what cannot be seen on the page itself.
 type Options struct {
 	MDX       bool              // the file has the extension of MDX
 	Variables map[string]string // values of {{ name }}
 
-	// Named returns the address of the page or file with a name, as wiki links use it; nil if nothing has a name.
+	// Named returns the address of the page or file with the given name, as in wiki links. If it is nil, no name has
+	// an address.
 	Named func(name string) (address string, ok bool)
 }
 
-// Page holds the extensions of other tools that a page uses.
+// Page holds the extensions that a page uses.
 type Page struct {
 	Edits    []Edit
 	Acronyms []handbook.Acronym // from lines such as *[HTML]: HyperText Markup Language
-	Anchors  map[string]int     // ids that links can lead to -> byte offset
-	Links    map[string]bool    // targets that a template engine would fill in
-	Unread   []Tag              // tags that are not understood, one for each name
-	Costly   string             // why the page is too expensive to parse, in which case the rest of Page is unused; "" if it is not
+	Anchors  map[string]int     // byte offset of each id that links may refer to
+	Links    map[string]bool    // link targets that a template engine would fill in
+	Unread   []Tag              // tags that are not supported, one for each name
+	Costly   string             // why the page is too expensive to parse, or ""; if set, the rest of Page is not used
 
 	options   Options
 	source    string
-	closed    map[string]bool // names of tags that have a closing tag on the page
+	closed    map[string]bool // names of tags for which the page has a closing tag
 	jsx       map[string]bool // names of components on the page
 	myst      bool
 	percents  int // number of lines that consist of %%
 	scripted  bool
-	wiki      int    // 1 if the page links to other pages by name, -1 if not, 0 if not known yet
-	raw       []span // ranges in which template tags are text
-	rawFrom   int    // start of the current raw range; -1 outside
+	wiki      int    // 1 if the page links to others by name, -1 if it does not, 0 if not known yet
+	raw       []span // ranges in which template tags are plain text
+	rawFrom   int    // start of the current raw range; -1 outside of one
 	tabLabels map[string]string
-	captured  map[string]string // values to which the page itself gives names
-	footnotes int               // number of footnotes made from notes inside sentences
-	inserted  int               // number of bytes of captured values in edits
-	unread    map[string]int    // name -> index in Unread
+	captured  map[string]string // values of variables that the page itself sets
+	footnotes int               // number of footnotes made from inline notes
+	inserted  int               // number of bytes of captured values inserted by edits
+	unread    map[string]int    // index in Unread by name
 
-	handled int    // byte offset up to which inline constructs have been read
-	taken   []span // lines whose block has already read their inline constructs, in order
+	handled int    // byte offset up to which inline constructs have been handled
+	taken   []span // lines whose inline constructs were handled with their block, in order
 	blanks  []blankLine
-	synced  int // number of the last line that was not blank
+	synced  int // number of the last line that is not blank
 }
 
-// Tag is a tag or callout that is not understood.
+// Tag is a tag or callout that is not supported.
 type Tag struct {
-	Name string // the tag as written, without its parameters
+	Name string // the tag as written, without parameters
 	At   int    // byte offset of its first occurrence
-	Kept bool   // only the tag is removed, and its content is shown
+	Kept bool   // only the tag is removed; its content is shown
 }
 
-// maxInserted limits how many bytes values that the page itself names may add to the page.
+// maxInserted is the maximum number of bytes that variables set on a page may add to it.
 const maxInserted = 64 << 10
 
-// maxUnread limits how many different tags are reported for a page.
+// maxUnread is the maximum number of different tags reported for a page.
 const maxUnread = 100
 
 type span struct{ start, stop int }
 
-// spansContain reports whether one of the spans, which are in order, contains a byte offset.
+// spansContain reports whether one of spans, which are sorted, contains byte offset at.
 func spansContain(spans []span, at int) bool {
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].stop > at })
 	return i < len(spans) && spans[i].start <= at
 }
 
-// Read finds the extensions of other tools on a page. It returns nil if there are none, which
-// costs next to nothing.
+// Read finds other tools' extensions on a page. It returns nil if there are none, which costs next to nothing.
 func Read(source string, options Options) *Page {
 	if !options.MDX && !hasMarks(source) {
 		return nil
@@ -111,14 +111,14 @@ func Read(source string, options Options) *Page {
 	return p
 }
 
-// IsComponent reports whether a tag is a component of the site, not HTML or a word in angle brackets.
+// IsComponent reports whether a tag is a component of the site, rather than HTML or a word in angle brackets.
 func (p *Page) IsComponent(name string) bool { return p != nil && (p.options.MDX || p.jsx[name]) }
 
-// extensionMarks are strings that occur in extensions: a page with extensions contains at least one of marks
-// or extensionLineStarts.
+// extensionMarks are strings that occur in extensions. A page with extensions contains at least one of them or of
+// extensionLineStarts.
 var extensionMarks = strings.Fields("{% {{ {: {# {* {. ){ ]{ `{ *{ _{ }` }~ ~{ !!! ??? ::: /// [! 8<-- [TOC] [[ $toc ```admonish )= {/* {! %% ]() ^[")
 
-// hasInline reports whether a page may contain inline constructs to read.
+// hasInline reports whether a page may contain inline constructs of other tools.
 func hasInline(source string) bool {
 	for _, m := range []string{"{", "[[", "^", "=="} {
 		if strings.Contains(source, m) {
@@ -128,7 +128,7 @@ func hasInline(source string) bool {
 	return hasEmoji(source) || hasCodeBars(source)
 }
 
-// extensionLineStarts are like marks, but only at the start of a line.
+// extensionLineStarts are like extensionMarks, but only at the start of a line.
 var extensionLineStarts = []string{"import ", "*[", "=== \"", "===! \"", "===+ \"", "{ "}
 
 // hasMarks reports whether a page may contain extensions.
@@ -158,15 +158,15 @@ func (p *Page) edit(start, stop int, text string) {
 	p.Edits = append(p.Edits, Edit{Start: start, Stop: stop, Text: text})
 }
 
-// editBlock replaces bytes at the start of a line with text on lines of its own.
+// editBlock replaces bytes at the start of a line with text on separate lines.
 func (p *Page) editBlock(start, stop int, text string) {
 	p.Edits = append(p.Edits, Edit{Start: start, Stop: stop, Text: text, Contained: true})
 }
 
-// reportUnknown records a tag that is not understood.
+// reportUnknown records a tag that is not supported.
 func (p *Page) reportUnknown(name string, at int) { p.addUnknown(name, at, false) }
 
-// addUnknown is like unknown, but for a tag whose content may be kept.
+// addUnknown is like reportUnknown, for a tag whose content may be kept.
 func (p *Page) addUnknown(name string, at int, kept bool) {
 	i, known := p.unread[name]
 	if !known {
@@ -186,17 +186,15 @@ func (p *Page) anchor(id string, at int) {
 	}
 }
 
-// isAlreadyRead reports whether the block at a byte offset has already read the inline constructs
-// there.
+// isAlreadyRead reports whether inline constructs at a byte offset were handled together with their block.
 func (p *Page) isAlreadyRead(at int) bool { return spansContain(p.taken, at) }
 
-// isRaw reports whether template engines treat the text at a byte offset as raw.
+// isRaw reports whether template engines leave what is at a byte offset unchanged.
 func (p *Page) isRaw(at int) bool {
 	return spansContain(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom
 }
 
-// restOfLine returns the rest of the line after a byte offset, up to the maximum length of an
-// inline construct.
+// restOfLine returns the rest of the line from a byte offset on, up to maxInline bytes.
 func (p *Page) restOfLine(at int) string {
 	rest, _, _ := strings.Cut(p.source[at:min(len(p.source), at+maxInline)], "\n")
 	return rest
@@ -205,7 +203,7 @@ func (p *Page) restOfLine(at int) string {
 // maxInline is the maximum length of an inline construct in bytes.
 const maxInline = 1 << 10
 
-// lineEnd returns the end of the line that contains a byte offset, without its line break.
+// lineEnd returns the end of the line that contains byte offset at, without its line break.
 func (p *Page) lineEnd(at int) int {
 	if n := strings.IndexByte(p.source[at:], '\n'); n >= 0 {
 		return at + n
@@ -213,7 +211,7 @@ func (p *Page) lineEnd(at int) int {
 	return len(p.source)
 }
 
-// followsText reports whether the line before the one that contains a byte offset has text.
+// followsText reports whether the line above the one that contains a byte offset is not blank.
 func (p *Page) followsText(at int) bool {
 	start := strings.LastIndexByte(p.source[:at], '\n')
 	if start < 0 {

@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Docusaurus, VitePress, Starlight, Pandoc and Quarto: a block between lines of colons. The lines
-// of an inner block have fewer colons, or as many.
+// This file reads blocks between lines of colons (Docusaurus, VitePress, Starlight, Pandoc, Quarto). The lines of an
+// inner block have at most as many colons as those of the outer block.
 
 var (
 	colonName       = pattern.Lazy(`^([A-Za-z][\w-]*)(?:\[(.*)\])?(?: +(.*?))? *(\{[^{}]*\})?:*$`)
@@ -30,7 +30,7 @@ func (p *Page) openColons(text string, at int, parent ast.Node) (blockOpening, b
 		return p.openCaption(text, parent)
 	}
 	rest := strings.TrimSpace(text[n:])
-	if rest == "" { // a line of colons alone opens nothing
+	if rest == "" { // a line with only colons opens nothing
 		return blankOut(text), true
 	}
 	closes := fencedBy(':', n)

@@ -6,8 +6,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// IsHTMLElement reports whether HTML has an element with this name. Anything else is a component of a site,
-// or a word in angle brackets, such as <your name>.
+// IsHTMLElement reports whether HTML has an element with this name. A tag with any other name is a component of a
+// site, or a word in angle brackets, such as <your name>.
 func IsHTMLElement(name string) bool { return htmlElements()[strings.ToLower(name)] }
 
 var htmlElements = pattern.WordSet(`

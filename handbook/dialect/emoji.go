@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Emoji: the GitHub short codes that handbooks use, and MkDocs icons, which are removed.
+// This file replaces GitHub's short codes with emoji and removes the icons of MkDocs.
 
 const emojiNames = `+1 👍 -1 👎 thumbsup 👍 thumbsdown 👎 tada 🎉 rocket 🚀 warning ⚠️ white_check_mark ✅ heavy_check_mark ✔️ x ❌ no_entry ⛔
 no_entry_sign 🚫 bulb 💡 memo 📝 pencil 📝 pencil2 ✏️ book 📖 books 📚 bookmark 🔖 lock 🔒 unlock 🔓 key 🔑 link 🔗 mag 🔍 bell 🔔
@@ -41,7 +41,7 @@ var emoji = sync.OnceValue(func() map[string]string {
 	return names
 })
 
-// iconPrefixes are the prefixes of the icon sets that MkDocs knows.
+// iconPrefixes are the prefixes of the icon sets of MkDocs.
 var iconPrefixes = []string{"material-", "octicons-", "fontawesome-", "simple-"}
 
 func shortCode(s string) (name, text string, ok bool) {
@@ -81,8 +81,8 @@ func (p *Page) readEmoji(at int) {
 	p.editInline(at, stop, text)
 }
 
-// itemStart matches the text before the content of a list item; afterIcon matches the space between an
-// icon and the text.
+// itemStart matches what precedes the content of a list item; afterIcon matches the space between an icon and the
+// text.
 var (
 	itemStart = pattern.Lazy(`^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$`)
 	afterIcon = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)

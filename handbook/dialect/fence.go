@@ -11,11 +11,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Many generators show a title above a code block. The line that opens the block gives it: [title]
-// in VitePress, title="…" in Docusaurus, Starlight and MkDocs, tab="…" or filename="…" in others.
+// Many generators show a title above a code block. It is on the line that opens the block: [title] in VitePress,
+// title="…" in Docusaurus, Starlight and MkDocs, tab="…" or filename="…" in others.
 var titledFence = pattern.Lazy("(?m)^[ \\t>]*(?:[-*+]|\\d+\\.)?[ \\t]*(?:`{3,}|~{3,})[^`\\n]*?(?:\\s\\[([^\\]\\n]*\\pL[^\\]\\n]*)\\]|[\\s{](?:title|tab|filename)=(?:\"([^\"\\n]+)\"|'([^'\\n]+)'))")
 
-// fenceParser shows the title of a code block above it.
+// fenceParser puts the title of a code block above it.
 type fenceParser struct{ parser.BlockParser }
 
 // Open implements [parser.BlockParser].
@@ -34,8 +34,7 @@ func (f fenceParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 	return n, state
 }
 
-// escapeTitle escapes characters in a code title that Markdown would interpret, such as in
-// src/__init__.py.
+// escapeTitle escapes characters in a code title that Markdown would interpret, as in src/__init__.py.
 func escapeTitle(title string) string {
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "<", `\<`, "`", "\\`").Replace(title)
 }

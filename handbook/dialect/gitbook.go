@@ -1,7 +1,7 @@
 package dialect
 
-// GitBook, Markdoc, Liquid and Jekyll: {% name %}. Markdoc closes a tag with {% /name %}, the
-// others with {% endname %}.
+// This file lists the tags of GitBook, Markdoc, Liquid and Jekyll: {% name %}. Markdoc closes a tag with {% /name %},
+// the others with {% endname %}.
 
 var liquidTags = map[string]tagMeaning{
 	// GitBook

@@ -6,13 +6,13 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// GitHub, GitLab, Obsidian and others: a quote whose first line is [!NOTE], followed by a title in
-// some of them.
+// This file reads the alerts of GitHub, GitLab, Obsidian and others: a quotation whose first line is [!NOTE], in some
+// tools followed by a title.
 
 var alertLine = pattern.Lazy(`^\[!(\pL[\pL\pN _-]*)(?:\|[^\]]*)?\][-+]?[ \t]*(.*)$`)
 
-// readAlert turns the first line of a quote into the label of a callout. Links and other markup in its
-// title are read with the text.
+// readAlert turns the first line of a quotation into the label of a callout. Markup in its title is read like the rest
+// of the text.
 func (p *Page) readAlert(text string, at int) {
 	m := alertLine().FindStringSubmatch(text)
 	if m == nil {
@@ -26,7 +26,7 @@ func (p *Page) readAlert(text string, at int) {
 		return
 	}
 	start := at + len(text) - len(m[2])
-	if strings.Contains(title, "**") { // only the kind becomes bold; the author's own bold text in the title stays
+	if strings.Contains(title, "**") { // only the kind becomes bold, so that bold words in the title remain distinct
 		p.edit(at, start, kind+" ")
 		p.edit(start+len(title), at+len(text), hardBreak)
 		return

@@ -6,8 +6,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Hugo: the tags {{< name >}} and {{% name %}} of Hugo itself and of common themes. A commented
-// tag, {{</* name */>}}, shows the text of a tag.
+// This file lists the tags of Hugo and of common themes: {{< name >}} and {{% name %}}. A commented tag, {{</* name
+// */>}}, is shown as a tag.
 
 var hugoTags = map[string]tagMeaning{
 	"figure": meaningImage, "img": meaningImage, "image": meaningImage, "imgproc": meaningImage, "youtube": meaningVideoLink, "vimeo": meaningVideoLink,
@@ -24,8 +24,8 @@ var hugoTags = map[string]tagMeaning{
 
 var commentedTag = pattern.Lazy(`\{\{[<%](/\*).*?(\*/)[>%]\}\}`)
 
-// readCommentedTags removes the comment marks of tags in code, as Hugo does. Commented tags outside code are
-// read as tags.
+// readCommentedTags removes the comment marks of tags in code, as Hugo does. Commented tags outside code are handled
+// like other tags.
 func (p *Page) readCommentedTags() {
 	if !strings.Contains(p.source, "{{</*") && !strings.Contains(p.source, "{{%/*") {
 		return

@@ -9,7 +9,7 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// Unindent returns the edits that turn the indented code blocks on a page into text. MDX has no such blocks, so
+// Unindent returns the edits that turn the indented code blocks on a page into text. MDX has no indented code, so
 // authors indent the content of components and lists as they like.
 func Unindent(source string) []Edit {
 	if !strings.Contains(source, "\n    ") && !strings.Contains(source, "\n\t") {
@@ -22,7 +22,7 @@ func Unindent(source string) []Edit {
 			edits = append(edits, unindent(source, n.Lines())...)
 		}
 		return ast.WalkContinue, nil
-	}) // never an error: the function returns none
+	}) // the function never returns an error
 	return edits
 }
 
@@ -31,7 +31,7 @@ var commonMarkBlocks = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
 })
 
-// unindent returns the edits that remove the common indentation of the lines of a code block.
+// unindent returns the edits that remove the common indentation of lines.
 func unindent(source string, lines *mdtext.Segments) []Edit {
 	common := -1
 	for i := range lines.Len() {
@@ -58,5 +58,5 @@ func unindent(source string, lines *mdtext.Segments) []Edit {
 	return edits
 }
 
-// codeIndent is how far code is indented, in columns.
+// codeIndent is the indentation that makes a line code, in columns.
 const codeIndent = 4

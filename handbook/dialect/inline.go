@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// inlineParser reads the inline constructs of all tools. It adds no node to the tree: the rest of a
-// construct is read as text, which contains nothing else to find.
+// inlineParser reads the inline constructs of all tools. It adds no node to the tree; the rest of each construct is
+// read as text.
 type inlineParser struct{}
 
 // Trigger implements [parser.InlineParser].
@@ -67,8 +67,8 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	}
 }
 
-// readTag reads an inline tag. If only the tool knows the value of a tag, the tag stays, so that
-// readers see that something is missing.
+// readTag handles an inline tag. A tag whose value only the other tool has is kept, so that readers see that something
+// is missing.
 func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	stop := at + t.length
 	p.handled = stop
@@ -105,7 +105,7 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	}
 }
 
-// removeWithContent removes a tag together with its content, which ends in the same paragraph.
+// removeWithContent removes a tag with its content, if that ends in the same paragraph.
 func (p *Page) removeWithContent(t tag, at int) {
 	start := at + t.length
 	text := p.source[start:min(len(p.source), start+maxTagBytes)]
@@ -119,7 +119,7 @@ func (p *Page) removeWithContent(t tag, at int) {
 	p.handled = stop
 }
 
-// words returns the arguments of a tag that are probably text and not names.
+// words returns the arguments of a tag that are probably text rather than names.
 func (t tag) words() string {
 	words := t.arg(-1, "text", "title", "label", "content", "caption")
 	if last := len(t.positional) - 1; words == "" && last >= 0 && !strings.ContainsAny(t.positional[last], "/.$|=") {
@@ -128,7 +128,7 @@ func (t tag) words() string {
 	return words
 }
 
-// readAnnotation reads a Markdoc tag without a name: attributes of the element before it, or a
+// readAnnotation handles a Markdoc tag without a name, which contains attributes of the element before it, or a
 // variable.
 func (p *Page) readAnnotation(t tag, at int, parent ast.Node) {
 	stop := at + t.length
@@ -174,12 +174,11 @@ func (p *Page) readVariable(rest string, at int) {
 	}
 }
 
-// formattedSubstitution matches a MyST substitution that has text of its own, in which {} stands for the value of a
-// name.
+// formattedSubstitution matches a MyST substitution with text, in which each {} stands for the value of a variable.
 var formattedSubstitution = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
 
-// fillFormat replaces each {} in a text with the value of the next name. If a link's address contains a name without
-// a value, only the words of the link are left.
+// fillFormat replaces each {} in text with the value of the next of names. If the address of a link needs a name
+// without a value, only the words of the link are kept.
 func (p *Page) fillFormat(text string, names []string, at int) string {
 	for _, name := range names {
 		name = strings.TrimSpace(name)
@@ -195,7 +194,7 @@ func (p *Page) fillFormat(text string, names []string, at int) string {
 
 var unfilledLink = pattern.Lazy(`\[([^\[\]]*)\]\([^()]*\{\{[^()]*\)`)
 
-// printFilter matches filters that change no word of a value.
+// printFilter matches filters that do not change the words of a value.
 var printFilter = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))+\s*$`)
 
 // variableValue returns the value of a tag such as {{< param name >}}.
@@ -208,7 +207,7 @@ func (p *Page) variableValue(t tag) (string, bool) {
 	return value, ok
 }
 
-// openInclude reads a line that includes a file, in the syntax of mdBook, markdown-include, VuePress or VitePress.
+// openInclude reads a line that includes a file, as in mdBook, markdown-include, VuePress or VitePress.
 func (p *Page) openInclude(text string, at int) (blockOpening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {

@@ -8,10 +8,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Links whose address a template engine would fill in: [words]({% link a.md %}),
-// ({{< relref "a.md" >}}), ({{ site.baseurl }}/a/).
+// This file resolves links whose address a template engine would fill in: [words]({% link a.md %}), ({{< relref "a.md"
+// >}}), ({{ site.baseurl }}/a/).
 
-// baseAddresses are the names of variables that stand for the site's own address.
+// baseAddresses are the names of variables for the site's own address.
 var baseAddresses = pattern.WordSet(`site.baseurl site.url baseurl base_url site.root page.root config.site_url site.baseUrl root site.path url_base relative_path page.baseurl`)
 
 var (
@@ -20,8 +20,8 @@ var (
 	referenceStart = pattern.Lazy(`^\[[^\]]+\]:\s*`)
 )
 
-// ResolveTarget resolves the tags in the address of a link. It reports whether the address has any
-// tags, and whether all of them were resolved; an address without tags is returned unchanged.
+// ResolveTarget resolves the tags in the address of a link. tags reports whether there are any, and ok whether all of
+// them were resolved. An address without tags is returned unchanged.
 func (p *Page) ResolveTarget(address string) (target string, tags, ok bool) {
 	if p == nil || !strings.Contains(address, "{") && !strings.Contains(address, "<%") {
 		return address, false, true
@@ -42,7 +42,7 @@ func (p *Page) ResolveTarget(address string) (target string, tags, ok bool) {
 	return strings.TrimSpace(target), true, ok
 }
 
-// tagValue returns what a template engine would put in place of a tag in an address.
+// tagValue returns what a template engine would insert for a tag in an address.
 func (p *Page) tagValue(mark string) (string, bool) {
 	if t, ok := parseTag(mark); ok {
 		if meaningOf(t) == meaningTarget {
@@ -67,7 +67,7 @@ func (p *Page) tagValue(mark string) (string, bool) {
 	return "", baseAddresses()[name]
 }
 
-// FillVariables replaces each {{ name }} with its value in a text that is not Markdown.
+// FillVariables replaces each {{ name }} in text, which is not Markdown, with the value of the variable.
 func FillVariables(text string, variables map[string]string) string {
 	if !strings.Contains(text, "{{") {
 		return text
@@ -118,8 +118,8 @@ func (t tag) page() (string, bool) {
 	return name, true
 }
 
-// readDestination resolves the tags in the address of a link. The link text ends at a byte offset.
-// A link without an address is replaced with its text.
+// readDestination resolves the tags in the address of the link whose words end at a byte offset. If it has no address,
+// only its words are kept.
 func (p *Page) readDestination(at int) {
 	if !strings.HasPrefix(p.source[at:], "](") {
 		return
@@ -145,7 +145,7 @@ func (p *Page) readDestination(at int) {
 	}
 }
 
-// firstTemplateTag returns the first template tag in an address without its arguments; "" if it has none.
+// firstTemplateTag returns the first template tag in an address, without arguments, or "".
 func firstTemplateTag(address string) string {
 	mark := anyTemplate().FindString(address)
 	if t, ok := parseTag(mark); ok {
@@ -154,8 +154,8 @@ func firstTemplateTag(address string) string {
 	return mark
 }
 
-// destinationEnd returns the byte offsets of the closing parenthesis of a link and of its title, if
-// it has one. It returns -1 if the address does not end on the line.
+// destinationEnd returns the byte offsets of the closing parenthesis of a link and of its title, which is -1 without
+// one. If the address does not end on the line, stop is -1.
 func (p *Page) destinationEnd(start int) (stop, title int) {
 	rest := p.restOfLine(start)
 	if at := strings.LastIndex(rest, "{%"); at >= 0 && !strings.Contains(rest[at:], "%}") { // the tag ends on another line
@@ -164,7 +164,7 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 		rest += p.restOfLine(start + len(rest))
 	}
 	end := start + len(rest)
-	if !strings.Contains(rest, "{") && !strings.Contains(rest, "<%") { // true for nearly all links
+	if !strings.Contains(rest, "{") && !strings.Contains(rest, "<%") { // as in nearly all links
 		return -1, 0
 	}
 	var tags []span
@@ -195,8 +195,7 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 	return -1, 0
 }
 
-// unlink keeps only the text of a link. The text ends at a byte offset; the rest, up to stop, is
-// removed.
+// unlink keeps only the words of a link, which end at byte offset at, and removes the rest up to stop.
 func (p *Page) unlink(at, stop int) {
 	first := max(0, at-maxInline)
 	depth := 0
@@ -222,7 +221,7 @@ func (p *Page) unlink(at, stop int) {
 	}
 }
 
-// readReference resolves the tags in the address of a link reference definition.
+// readReference resolves the tags in a link reference definition.
 func (p *Page) readReference(text string, at int) {
 	m := referenceStart().FindStringIndex(text)
 	if m == nil {
@@ -233,7 +232,7 @@ func (p *Page) readReference(text string, at int) {
 	if !tags {
 		return
 	}
-	if p.Links[target] = true; !ok { // without the target, this line would be no definition, and the definitions below it would be lost
+	if p.Links[target] = true; !ok { // without a target, this line and those below it would not be definitions
 		p.reportUnknown(firstTemplateTag(address), at)
 		target = anyTemplate().ReplaceAllStringFunc(address, p.valueOrName)
 	}
@@ -241,8 +240,8 @@ func (p *Page) readReference(text string, at int) {
 	p.taken = append(p.taken, span{at, at + len(text)})
 }
 
-// valueOrName returns the value that a template engine would put in place of a tag in an address, or else the
-// tag's name in braces.
+// valueOrName returns what a template engine would insert for a tag in an address, or else the name of the tag in
+// braces.
 func (p *Page) valueOrName(mark string) string {
 	if value, known := p.tagValue(mark); known {
 		return value
@@ -251,8 +250,7 @@ func (p *Page) valueOrName(mark string) string {
 	return "{" + cmp.Or(t.arg(0), t.name, strings.Trim(mark, "{}%<> ")) + "}"
 }
 
-// readPointer replaces a tag that names a page with the page's address, or with a link if it is
-// not already inside one.
+// readPointer replaces a tag that names a page with the address of the page or, outside a link, with a link to it.
 func (p *Page) readPointer(t tag, at int) bool {
 	target, ok := t.page()
 	if !ok {
@@ -267,7 +265,7 @@ func (p *Page) readPointer(t tag, at int) bool {
 	return true
 }
 
-// Destination formats an address as a link target in Markdown.
+// Destination formats an address as the target of a link in Markdown.
 func Destination(address string) string {
 	if !strings.ContainsAny(address, " ()<>") {
 		return address

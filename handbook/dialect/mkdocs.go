@@ -6,10 +6,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// MkDocs with Python-Markdown and PyMdown Extensions.
+// This file reads the extensions of MkDocs with Python-Markdown and PyMdown Extensions.
 
 var (
-	// !!! note "Title", ??? and ???+ with indented lines below; ???- is a common mistake
+	// !!! note "Title", ??? or ???+, with indented lines below; ???- is a common mistake
 	admonition     = pattern.Lazy(`^(?:!!!|\?\?\?[+-]?) ?([\w-]+)(?: +[\w-]+)*(?: +"(.*)")? *$`)
 	admonitionLike = pattern.Lazy(`^(!!!|\?\?\?[+-]?) ?[\w-]`)
 	// ??? "Title" needs no kind
@@ -21,7 +21,7 @@ var (
 	blockOption  = pattern.Lazy(`^[a-z_]+: `)
 	// --8<-- "file.md"
 	snippetLine = pattern.Lazy(`^;?-+8<-+(?: +["'].*["'])? *$`)
-	// *[HTML]: what it stands for, as in PHP Markdown Extra and kramdown
+	// *[HTML]: long form, as in PHP Markdown Extra and kramdown
 	abbreviationLine = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
 )
 
@@ -44,7 +44,7 @@ func (p *Page) openAdmonition(text string, at int) (blockOpening, bool) {
 		title = text[m[4]:m[5]]
 	}
 	o := openCallout(text, text[m[2]:m[3]], title)
-	if m[4] >= 0 && strings.TrimSpace(title) == "" { // "" means that no label is shown
+	if m[4] >= 0 && strings.TrimSpace(title) == "" { // with the title "", no label is shown
 		o.label = ""
 	}
 	o.indent = mkdocsIndentation

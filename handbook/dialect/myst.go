@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// MyST: directives between lines of colons or backquotes, with options below their first line, and roles such
-// as {doc}`target`. mdBook with mdbook-admonish has callouts between backquotes too.
+// This file reads the directives of MyST, between lines of colons or backquotes and with options below their first
+// line, and its roles, such as {doc}`target`. mdBook with mdbook-admonish also has callouts between backquotes.
 
 var (
 	directiveFence  = pattern.Lazy("^(`{3,}|~{3,}) ?\\{([A-Za-z][\\w:.+-]*)\\} *([^`]*)$")
@@ -76,7 +76,7 @@ func (p *Page) openDirective(text string, at int, name, argument string) (blockO
 	return o, true
 }
 
-// option returns an option of the directive at a byte offset.
+// option returns the value of an option of the directive at byte offset at, or "".
 func (p *Page) option(at int, name string) string {
 	for range 8 {
 		if at = p.lineEnd(at) + 1; at >= len(p.source) {
@@ -93,7 +93,7 @@ func (p *Page) option(at int, name string) string {
 	return ""
 }
 
-// openTarget reads (name)=, which links can lead to.
+// openTarget reads (name)=, a target for links.
 func (p *Page) openTarget(text string, at int) (blockOpening, bool) {
 	m := targetLine().FindStringSubmatch(text)
 	if m == nil {
@@ -114,7 +114,8 @@ func (p *Page) readRole(at int) bool {
 	return true
 }
 
-// roleMarkdown returns the Markdown for the role at the start of a text, and the length of the role; 0 if there is none.
+// roleMarkdown returns the Markdown for the role at the start of text, and the length of the role, or 0 if there is
+// none.
 func roleMarkdown(text string) (out string, length int) {
 	m := rolePattern().FindStringSubmatch(text)
 	if m == nil || len(m[2]) != len(m[4]) {
@@ -134,7 +135,7 @@ func roleMarkdown(text string) (out string, length int) {
 		out = "`" + words + "`"
 	case "term", "abbr", "sub", "strong", "emphasis", "eq", "menuselection", "dfn":
 	default:
-		return "", 0 // An unknown role may be code after a word in braces.
+		return "", 0 // an unknown role may be code behind a word in braces
 	}
 	return out, len(m[0])
 }

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Obsidian: ==highlighted words==, ^ids for links at the end of a block, and %%comments%%. PyMdown Extensions
-// have highlighted words too.
+// This file reads the extensions of Obsidian: ==highlighted words==, ^ids at the end of a block, and %%comments%%.
+// PyMdown Extensions also have highlighted words.
 
 var (
 	highlightPattern = pattern.Lazy(`^==([^\s=](?:[^=\n]*[^\s=])?)==(?:[^=\pL\pN]|$)`)
@@ -30,7 +30,7 @@ func (p *Page) readHighlight(at int) {
 	p.handled = max(p.handled, at+m[2])
 }
 
-// readCaret reads an id at the end of a block, or a footnote within a sentence.
+// readCaret reads an id at the end of a block, or an inline footnote.
 func (p *Page) readCaret(at int) {
 	m := blockID().FindStringSubmatch(p.restOfLine(at))
 	switch {
@@ -44,7 +44,7 @@ func (p *Page) readCaret(at int) {
 	}
 }
 
-// openPercent reads comments between %%, and MyST comments, which begin with one %.
+// openPercent reads comments between %%, and comments of MyST, which begin with a single %.
 func (p *Page) openPercent(text string) (blockOpening, bool) {
 	trimmed := strings.TrimSpace(text)
 	switch {

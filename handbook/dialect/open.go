@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// open returns the block that a line opens, if any. text is the line from byte offset at on,
-// without its indentation; parent contains the line.
+// open returns the block that a line opens, and whether it opens one. text is the line from byte offset at on, without
+// indentation; parent contains the line.
 func (p *Page) open(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if p.rawFrom >= 0 && !strings.Contains(text, "endraw") && text[0] == '{' {
 		return blockOpening{}, false
@@ -40,7 +40,7 @@ func (p *Page) open(text string, at int, parent ast.Node) (blockOpening, bool) {
 	return p.openRare(text, at)
 }
 
-// openRare is like open, but for constructs that few pages have.
+// openRare is like open, for constructs that few pages use.
 func (p *Page) openRare(text string, at int) (blockOpening, bool) {
 	switch text[0] {
 	case '-', ';':
@@ -62,7 +62,7 @@ func (p *Page) openRare(text string, at int) (blockOpening, bool) {
 	return blockOpening{}, false
 }
 
-// tableOfContents lists the lines that insert a table of contents.
+// tableOfContents holds the lines that insert a table of contents.
 var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]": true, "$toc": true, "${toc}": true, "{{toc}}": true, "@[toc]": true, "[[__toc__]]": true}
 
 func (p *Page) openBracket(text string, at int, parent ast.Node) (blockOpening, bool) {

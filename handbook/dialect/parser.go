@@ -14,14 +14,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// pageKey is the context key under which the parsers find the [Page] that they read.
+// pageKey is the context key under which parsers find the [Page].
 var pageKey = parser.NewContextKey()
 
 func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
 
-// parserFor returns a parser for the blocks of CommonMark and of other tools. With inline, it also
-// parses the inline constructs of other tools, and the CommonMark constructs that hide them: code,
-// links and HTML. It is safe for concurrent use.
+// parserFor returns a parser for the blocks of CommonMark and of other tools. If inline is true, it also parses inline
+// constructs of other tools, and the constructs of CommonMark in which there are none: code, links and HTML. It is
+// safe for concurrent use.
 func parserFor(inline bool) parser.Parser {
 	if inline {
 		return inlineAndBlocks()
@@ -57,8 +57,8 @@ var blocks = parser.WithBlockParsers(
 	util.Prioritized(parser.NewParagraphParser(), 1000),
 )
 
-// eagerContainer is a container that, where it ends, also ends the callouts in it. The text below is not
-// their lazy continuation, because no tool reads it that way.
+// eagerContainer is a container that also ends the callouts inside it where it ends. In CommonMark, text below would
+// be a lazy continuation of them, but no tool reads it that way.
 type eagerContainer struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
@@ -70,8 +70,8 @@ func (e eagerContainer) Continue(n ast.Node, reader mdtext.Reader, pc parser.Con
 	return state
 }
 
-// endParagraph ends the open paragraph in a block of another tool inside n if that block ends before the
-// current line. It also inserts a blank line, so that the edited page does not continue the paragraph either.
+// endParagraph ends the open paragraph in a block of another tool inside n, if that block ends before the current
+// line. It also inserts a blank line, so that the rewritten page does not continue the paragraph either.
 func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 	line, segment := reader.PeekLine()
 	open := pc.OpenedBlocks()
@@ -89,7 +89,7 @@ func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 	}
 }
 
-// inCallout reports whether a block of another tool contains n, at or below top.
+// inCallout reports whether n is in a block of another tool, at top or inside it.
 func inCallout(n, top ast.Node) bool {
 	for ; n != nil; n = n.Parent() {
 		if _, ok := n.(*toolBlock); ok {
@@ -108,8 +108,7 @@ func opensItem(line []byte) bool {
 	return s != "" && (s[0] == '-' || s[0] == '+' || s[0] == '*' || s[0] >= '0' && s[0] <= '9')
 }
 
-// htmlParser ends an HTML block at a line that is another tool's tag. Without htmlParser, only a
-// blank line would end it.
+// htmlParser also ends an HTML block at a line with a tag of another tool. In CommonMark only a blank line ends it.
 type htmlParser struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
@@ -130,8 +129,8 @@ func (h htmlParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context
 	return h.BlockParser.Continue(n, reader, pc)
 }
 
-// endsHTML reports whether the text below some lines of HTML is Markdown. It is if the lines are the tag of an
-// element that contains Markdown, or if the last line ends the element's summary.
+// endsHTML reports whether Markdown may follow some lines of HTML. It may if the lines are the tag of an element that
+// contains Markdown, or if the last line ends the summary of the element.
 func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 	if lines.Len() == 0 {
 		return false
@@ -144,6 +143,6 @@ func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 	return strings.HasSuffix(strings.TrimSpace(line), "</summary>") && (p.options.MDX || strings.Contains(p.source, " markdown="))
 }
 
-// holdsMarkdown matches an element whose content Python-Markdown and kramdown read as Markdown,
-// even without the blank line that CommonMark requires.
+// holdsMarkdown matches an element whose content is Markdown in Python-Markdown and kramdown, even without the blank
+// line that CommonMark requires.
 var holdsMarkdown = pattern.Lazy(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)

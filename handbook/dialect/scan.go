@@ -13,8 +13,7 @@ var (
 	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
 )
 
-// scan finds what the parsers need to know about the whole page: which tags are closed, and
-// which components it uses.
+// scan finds what must be known about the whole page in advance: which tags are closed, and which components it uses.
 func (p *Page) scan() {
 	if strings.Contains(p.source, "{%") || strings.Contains(p.source, "{{") {
 		for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {
@@ -33,7 +32,7 @@ func (p *Page) scan() {
 }
 
 // scanCaptures finds the Liquid variables that are set exactly once, by {% capture name %} or {% assign name = "text"
-// %}. Those set more often are left out.
+// %}.
 func (p *Page) scanCaptures() {
 	if !strings.Contains(p.source, "capture") && !strings.Contains(p.source, "assign") {
 		return
@@ -48,7 +47,7 @@ func (p *Page) scanCaptures() {
 	}
 	maps.DeleteFunc(values, func(name, value string) bool { return value == "" || times[name] > 1 })
 	p.captured = map[string]string{}
-	for name, value := range values { // a value may contain another name
+	for name, value := range values { // a value may contain another variable
 		value = FillVariables(FillVariables(value, p.options.Variables), values)
 		if !strings.Contains(value, "{{") && !strings.Contains(value, "{%") {
 			p.captured[name] = value

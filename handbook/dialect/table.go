@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// Tables of Python-Markdown: a bar within code does not end a cell. In GitHub's tables it does, and the rest of
-// the row would be lost.
+// This file reads tables of Python-Markdown, in which a bar in code does not end a cell. In tables of GitHub it does,
+// and the rest of the row would be lost.
 
 type tableRows struct{}
 
@@ -31,8 +31,7 @@ func (tableRows) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.
 	}
 }
 
-// escapeBars escapes the bars within the code of a row, if the cells then match the number of
-// columns.
+// escapeBars escapes the bars in the code of a row, if the number of cells then equals columns.
 func escapeBars(p *Page, at int, text string, columns int) {
 	var inCode []int
 	for _, code := range codeSpans(text) {
@@ -80,7 +79,7 @@ func hasCodeBars(source string) bool {
 	return false
 }
 
-// codeSpans returns the code in a line.
+// codeSpans returns the code spans in a line.
 func codeSpans(text string) []span {
 	var out []span
 	for i := 0; i < len(text); i++ {

@@ -9,16 +9,16 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Tables of MyST that are written as a list of lists, or as comma-separated values.
+// This file reads tables of MyST that are written as a list of lists or as comma-separated values.
 
-// tableSource is what a directive says about the table in it.
+// tableSource holds the options of a directive for a table.
 type tableSource struct {
-	comma  rune   // between the cells; 0 if the table is a list
-	header string // header row of separated values, which is not among the rows
+	comma  rune   // separator of cells; 0 if the table is a list
+	header string // header row of separated values; not one of the rows
 	headed bool   // the first row is the header
 }
 
-// openTable reads the options of a table. An option is quoted if it is a sign of YAML.
+// openTable reads the options of a table. An option may be quoted if it would be special in YAML.
 func (p *Page) openTable(text string, at int, name, title string) blockOpening {
 	o := openPart(text, title)
 	rows, _ := strconv.Atoi(p.option(at, "header-rows")) // without a number there is no header
@@ -36,8 +36,8 @@ func (p *Page) openTable(text string, at int, name, title string) blockOpening {
 	return o
 }
 
-// closeTable replaces the rows with a table in Markdown. Where that would overlap with the edits of a block around
-// it, or where a cell contains blocks, the rows stay as they are.
+// closeTable replaces the rows with a Markdown table. It leaves them unchanged if that would overlap with edits of an
+// enclosing block, or if a cell contains blocks.
 func (b *toolBlock) closeTable(p *Page) {
 	for n := b.Parent(); n != nil; n = n.Parent() {
 		if n.Kind() == kindBlock {
@@ -64,10 +64,10 @@ var (
 	blockMark  = pattern.Lazy("^(?:`{3}|~{3}|:{3}|>|\\||#)")
 )
 
-// readList returns the cells of a list of lists; nil if it is something else.
+// readList returns the cells of a list of lists, or nil if the lines are something else.
 func (tableSource) readList(lines []textLine) [][]string {
 	var rows [][]string
-	column := 0 // of the markers of cells
+	column := 0 // column of the markers of cells
 	for _, l := range lines {
 		row := rowMarker().FindStringSubmatch(l.text)
 		switch {
@@ -92,7 +92,7 @@ func (tableSource) readList(lines []textLine) [][]string {
 	return rows
 }
 
-// readValues returns the cells of separated values; nil if they cannot be read.
+// readValues returns the cells of separated values, or nil if they cannot be read.
 func (t tableSource) readValues(lines []textLine) [][]string {
 	var text strings.Builder
 	if t.header != "" {
@@ -110,7 +110,7 @@ func (t tableSource) readValues(lines []textLine) [][]string {
 	return rows
 }
 
-// markdown returns a table in Markdown; "" for no rows.
+// markdown returns rows as a Markdown table, or "" if there are none.
 func (t tableSource) markdown(rows [][]string) string {
 	columns := 0
 	for _, row := range rows {
@@ -139,7 +139,7 @@ func (t tableSource) markdown(rows [][]string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// cellText returns the text of a cell on one line, with its bars escaped and its roles read.
+// cellText returns the content of a cell on one line, with bars escaped and roles replaced.
 func cellText(cell string) string {
 	var b strings.Builder
 	for cell = strings.Join(strings.Fields(cell), " "); cell != ""; {

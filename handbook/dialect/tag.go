@@ -8,16 +8,16 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Template languages and MDX have tags in common: {% name %}, {{< name >}}, {{% name %}} and
-// <Name>, with arguments and, for some, a closing tag.
+// Template languages and MDX have similar tags, {% name %}, {{< name >}}, {{% name %}} and <Name>, with arguments and
+// sometimes a closing tag.
 
 type tag struct {
 	name       string // name in lower case
-	written    string // as written but without arguments, for messages
+	written    string // as written, without arguments; for messages
 	mark       byte   // syntax of the tag: % for Liquid, < for Hugo, j for JSX
 	closing    bool
 	single     bool // the tag closes itself
-	literal    bool // the tag is escaped, so that readers see the tag itself
+	literal    bool // the tag is escaped and is shown as a tag
 	positional []string
 	attributes map[string]string
 	length     int
@@ -57,7 +57,7 @@ func parseTag(s string) (tag, bool) {
 	return t, true
 }
 
-// readTag parses the text inside the delimiters of a tag.
+// readTag parses what is between the delimiters of a tag.
 func readTag(inner string, mark byte) tag {
 	t := tag{mark: mark}
 	if rest, ok := strings.CutPrefix(inner, "/"); ok {
@@ -85,7 +85,7 @@ func readTag(inner string, mark byte) tag {
 	return t
 }
 
-// arg returns the first of several attributes, or else the positional argument at an index.
+// arg returns the value of the first of names that is set, or else the positional argument with the given index.
 func (t tag) arg(index int, names ...string) string {
 	if value := firstAttribute(t.attributes, names...); value != "" || index < 0 || index >= len(t.positional) {
 		return value
@@ -97,21 +97,21 @@ type tagMeaning int
 
 const (
 	meaningUnknown      tagMeaning = iota
-	meaningWrapper                 // the tag only arranges its content
-	meaningLabelledPart            // the tag contains a labelled part
-	meaningCallout                 // the tag contains a callout
-	meaningLink                    // the tag is a link to the page or address that it names
-	meaningImage                   // the tag is an image
-	meaningCode                    // the tag contains code
-	meaningComment                 // the tag contains a comment
-	meaningQuotedTags              // the tag contains other tags as text
-	meaningInclude                 // the tag includes a file
-	meaningControl                 // the tag controls what is shown
-	meaningTarget                  // the tag is a target for links
-	meaningValue                   // the tag is replaced with a value
-	meaningIcon                    // the tag is an icon
-	meaningInstruction             // the tag produces no output
-	meaningVideoLink               // the tag is a video on the site that it names
+	meaningWrapper                 // only arranges its content
+	meaningLabelledPart            // contains a part with a label
+	meaningCallout                 // contains a callout
+	meaningLink                    // links to the page or address that it names
+	meaningImage                   // an image
+	meaningCode                    // contains code
+	meaningComment                 // contains a comment
+	meaningQuotedTags              // contains tags that are shown as text
+	meaningInclude                 // includes a file
+	meaningControl                 // controls what is shown
+	meaningTarget                  // a target for links
+	meaningValue                   // replaced with a value
+	meaningIcon                    // an icon
+	meaningInstruction             // produces no output
+	meaningVideoLink               // a video on the site that it names
 )
 
 func meaningOf(t tag) tagMeaning {
@@ -161,7 +161,7 @@ func (p *Page) partTitle(t tag) string {
 	return title
 }
 
-// link returns a link to the page or address that a tag names; "" if it names none.
+// link returns a link to the page or address that a tag names, or "" if it names none.
 func (t tag) link() string {
 	address := t.arg(-1, "url", "href", "src", "link", "relref", "to", "path")
 	switch {

@@ -7,8 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// openTag returns the block that a tag at the start of a line opens. A tag within a sentence opens
-// no block.
+// openTag returns the block that is opened by a tag at the start of a line. A tag in the middle of a sentence opens
+// none.
 func (p *Page) openTag(text string, at int, parent ast.Node) (blockOpening, bool) {
 	t, ok := parseTag(p.source[at:])
 	if !ok || t.literal || t.name == "" {
@@ -41,7 +41,7 @@ func startsTag(text string) bool {
 	return ok
 }
 
-// strayClosing reads a closing tag for which no block is open, or whose block the previous line has closed.
+// strayClosing handles a closing tag for which no block is open, or whose block the previous line has closed.
 func (p *Page) strayClosing(o blockOpening, t tag, at int, parent ast.Node) (blockOpening, bool) {
 	if t.name == "raw" && p.rawFrom >= 0 {
 		p.raw = append(p.raw, span{p.rawFrom, at})
@@ -105,7 +105,7 @@ func (p *Page) openContainer(o blockOpening, t tag, m tagMeaning, rest string, a
 	return o, true
 }
 
-// closingAt returns the byte offset, in a text, of the closing tag with a given name, or -1.
+// closingAt returns the byte offset in text of the closing tag with the given name, or -1.
 func closingAt(text, name string) int {
 	for at := range len(text) {
 		if text[at] != '{' && text[at] != '<' {
@@ -129,7 +129,7 @@ func (p *Page) openLeaf(o blockOpening, t tag, m tagMeaning, rest string, at int
 	}
 	switch m {
 	case meaningValue, meaningTarget, meaningIcon:
-		return blockOpening{}, false // it is read as an inline tag instead
+		return blockOpening{}, false // it is handled as an inline tag
 	case meaningLink, meaningVideoLink:
 		o.label = t.link()
 	case meaningImage:

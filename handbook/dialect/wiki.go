@@ -7,14 +7,13 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Obsidian and the wikis of GitHub, GitLab and Gitea: [[Page]], [[Page#Heading|words]] and ![[Page]]. The
-// wikis also have [[words|Page]].
+// This file reads the wiki links of Obsidian, GitHub, GitLab and Gitea: [[Page]], [[Page#Heading|words]] and
+// ![[Page]]. All but Obsidian also have [[words|Page]].
 
 var wikiMark = pattern.Lazy(`^(!?)\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 
-// readWikiLink replaces a link by name at a byte offset with a link to the address of the page or file.
-// If no page or file has the name, the text stays, unless other names on the page show that it was meant
-// as a link.
+// readWikiLink replaces the link by name at a byte offset with a link to the address of the page or file. If none has
+// the name, the text is kept, unless other links on the page show that it was meant as a link.
 func (p *Page) readWikiLink(at int) {
 	m := wikiMark().FindStringSubmatch(p.restOfLine(at))
 	if m == nil || tableOfContents[strings.ToLower(m[0])] || strings.HasPrefix(p.source[at+len(m[0]):], "(") {
@@ -28,7 +27,7 @@ func (p *Page) readWikiLink(at int) {
 		}
 	}
 	if !ok && p.isWiki() && pageNamePattern().MatchString(name) {
-		address, ok = name, true // no page has this name, which the loader reports
+		address, ok = name, true // no page has this name; the loader reports it
 	}
 	if !ok {
 		return
@@ -44,7 +43,7 @@ func (p *Page) readWikiLink(at int) {
 	p.editInline(at, at+len(m[0]), image+"["+words+"]("+Destination(address)+")")
 }
 
-// placeName returns the name of a page and of the headings in it as readers see it.
+// placeName returns a link target, the name of a page and a heading, as shown to readers.
 func placeName(name string) string {
 	name, _, _ = strings.Cut(name, "#^")
 	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '#' }), " > ")
@@ -53,12 +52,12 @@ func placeName(name string) string {
 var (
 	sizeOfImage = pattern.Lazy(`^\d+(?:x\d+)?$`)
 	imageName   = pattern.Lazy(`(?i)\.(?:png|jpe?g|gif|svg|webp|bmp|avif)$`)
-	// pageNamePattern matches a name that people would give a page, not a shell test or a list of numbers
+	// pageNamePattern matches a plausible name of a page, rather than a shell test or a list of numbers.
 	pageNamePattern = pattern.Lazy(`^[\pL\pN#][^<>{}=$]*$`)
 	wikiNames       = pattern.Lazy(`\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 )
 
-// addressOfName returns the address of the page or file with a name.
+// addressOfName returns the address of the page or file with the given name, and whether there is one.
 func (p *Page) addressOfName(name string) (string, bool) {
 	page, heading, _ := strings.Cut(name, "#")
 	if at := strings.LastIndexByte(heading, '#'); at >= 0 { // the heading is below another heading
@@ -80,7 +79,7 @@ func (p *Page) addressOfName(name string) (string, bool) {
 	return address, ok
 }
 
-// isWiki reports whether the page links to another one by name.
+// isWiki reports whether the page links to an existing page by name.
 func (p *Page) isWiki() bool {
 	if p.wiki == 0 {
 		p.wiki = -1
