@@ -7,32 +7,32 @@ import (
 	"slices"
 )
 
-// Actions lists what keys can be bound to, by the part of the screen where it works.
+// Actions lists the actions to which keys can be bound, by context: the part of the screen where they work.
 type Actions map[string][]Action
 
 // Action is something that keys can do.
 type Action struct {
 	Name string   // name in lower case with hyphens, such as page-down
 	Keys []string // default keys, spelled as in Bubble Tea
-	Help string   // what the action does; "" if the action before it describes both
+	Help string   // what the action does; "" if that of the action before it describes both
 }
 
-// Keys of programContext work everywhere; its action quitAction always has a key.
+// Keys of programContext work everywhere. Its action quitAction must always have a key.
 const (
 	programContext = "program"
 	quitAction     = "quit"
 )
 
-// In these contexts no text is typed, so single characters can be keys.
+// In these contexts no text is typed, so single characters can be bound as keys.
 const (
 	readerContext = "reader"
 	reviewContext = "review"
 )
 
-// contextOrder is the order in which contexts are shown.
+// contextOrder is the order in which contexts are listed.
 var contextOrder = []string{"browse", readerContext, "find", reviewContext, "overlay", programContext}
 
-// contexts returns the names of all contexts, in contextOrder and then the others.
+// contexts returns the names of all contexts: first those in contextOrder, then any others.
 func (a Actions) contexts() []string {
 	others := slices.Sorted(maps.Keys(a))
 	others = slices.DeleteFunc(others, func(c string) bool { return slices.Contains(contextOrder, c) })
@@ -48,12 +48,12 @@ func (a Actions) names(context string) []string {
 	return out
 }
 
-// usesText reports whether typed text is among the default keys of an action.
-// Such an action checks for itself whether a key press is text.
+// usesText reports whether one of an action's default keys types text. Such an action checks for itself whether a key
+// press is text.
 func (a Action) usesText() bool { return slices.ContainsFunc(a.Keys, typesCharacter) }
 
-// sharesKey reports whether two actions have a default key in common. They may
-// then share keys, because each of them works only where the other does not.
+// sharesKey reports whether two actions have a default key in common. Such actions may share keys, because each works
+// only where the other does not.
 func (a Action) sharesKey(b Action) bool {
 	return slices.ContainsFunc(a.Keys, func(k string) bool { return slices.Contains(b.Keys, k) })
 }

@@ -11,18 +11,17 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Administrator holds the settings that an administrator has made for all users of a computer.
+// Administrator describes the settings that an administrator has made for all users of a computer.
 type Administrator struct {
-	Folder string   // folder that may contain config.yaml with defaults; "" for none
+	Folder string   // folder that may contain a config.yaml with defaults; "" for none
 	Locked []string // names of the settings that users cannot change
 }
 
 var errLocked = errors.New("the administrator of this computer has locked this setting")
 
-// readAdministrator reads the administrator's defaults. Unlike in a user's file, any mistake is an
-// error, because the program must not run with fewer restrictions than the administrator meant to
-// set. Settings without a value and an empty file, which a failed copy leaves behind, are errors
-// too.
+// readAdministrator reads the administrator's defaults. Unlike in a user's file, every mistake is an error, because the
+// program must not run with fewer restrictions than the administrator intended. A setting without a value is an error
+// too, and so is an empty file, which an interrupted copy may leave behind.
 func (l *loader) readAdministrator(e *Effective, a Administrator, environ []string) {
 	if a.Folder == "" {
 		return
@@ -43,8 +42,8 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 	}
 }
 
-// administratorError removes the problems of the administrator's file, and returns the first
-// as an error. Conflicts between its keys are known only once everything has been read.
+// administratorError removes the problems in the administrator's file and returns the first of them as an error.
+// Conflicts among its keys are known only when everything has been read.
 func (l *loader) administratorError(path string) error {
 	if first := l.popProblem(path); first != nil {
 		return fmt.Errorf("nothing is opened, because of a mistake in the administrator's settings: %s", *first)
@@ -52,7 +51,7 @@ func (l *loader) administratorError(path string) error {
 	return nil
 }
 
-// popProblem removes the problems at a path, and returns the first; nil if there are none.
+// popProblem removes the problems in the file at path and returns the first of them, or nil if there are none.
 func (l *loader) popProblem(path string) *Problem {
 	isThere := func(p Problem) bool { return p.Path == path }
 	i := slices.IndexFunc(l.problems, isThere)
@@ -64,13 +63,12 @@ func (l *loader) popProblem(path string) *Problem {
 	return &first
 }
 
-// isLocked reports whether the current source may not change a setting.
+// isLocked reports whether the current source must not change a setting.
 func (l *loader) isLocked(name string) bool {
 	return l.from != FromAdministrator && slices.Contains(l.locked, name)
 }
 
-// storeSetting sets the value of a setting. A locked setting can only be set to the value that it already
-// has.
+// storeSetting sets the value of a setting. It refuses to change a locked setting.
 func (l *loader) storeSetting(s Setting, value string) error {
 	if l.isLocked(s.Name) {
 		c := l.config

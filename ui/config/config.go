@@ -11,25 +11,25 @@ type Config struct {
 	Theme    string // auto, light, dark, contrast or mono
 	ASCII    bool   // use ASCII characters only
 	Mouse    bool
-	Split    int    // width of the list beside the answer, in columns; 0 fits it to the window
+	Split    int    // width of the list beside the answer, in columns; 0 to fit it to the window
 	Tab      string // id of the category to start in; "" for all categories
 	Lang     string // language of the entries, as a tag; "" for the language of the environment
 	Role     string // the reader's roles, separated by commas; "" for none
-	Linear   bool   // print line by line, without a screen
-	Speech   bool   // write the screen for a program that reads it aloud
+	Linear   bool   // work line by line instead of on the screen
+	Speech   bool   // draw the screen for a program that reads it aloud
 	NoState  bool   // store nothing
 	Handbook string // folder or zip of a handbook; "" for the built-in one
-	Gaps     bool   // keep unanswered questions
+	Gaps     bool   // store unanswered questions
 	Watch    bool   // reload the handbook when its files change
 
-	RequireLockdown bool // refuse to run unless everything can be locked down
+	RequireLockdown bool // refuse to run unless all access can be given up
 
-	// Keys holds the keys of actions whose default keys were changed, by context and action,
-	// spelled as in Bubble Tea.
+	// Keys contains the keys of actions whose default keys were changed, by context and action, spelled as in Bubble
+	// Tea.
 	Keys map[string]map[string][]string
 }
 
-// Default returns the configuration of a user who has set nothing.
+// Default returns the configuration for a user who has set nothing.
 func Default() Config { return Config{Theme: "auto", Mouse: true} }
 
 func (c *Config) bind(context, action string, keys []string) {
@@ -42,7 +42,7 @@ func (c *Config) bind(context, action string, keys []string) {
 	c.Keys[context][action] = keys
 }
 
-// Problem is one mistake in a file or in an environment variable.
+// Problem is a mistake in a file or in an environment variable.
 type Problem struct {
 	Path    string // path of the file, or name of the variable
 	Line    int    // line number; 0 if the problem concerns the whole file or variable
@@ -58,10 +58,10 @@ func (p Problem) String() string {
 	return sanitize.CleanLine(where + ": " + p.Message)
 }
 
-// Source says where a value comes from.
+// Source describes where a value comes from.
 type Source string
 
-// The sources. Each overrides the sources before it.
+// Values of Source. Each source overrides the ones before it.
 const (
 	FromDefault       Source = "default"
 	FromAdministrator Source = "administrator"

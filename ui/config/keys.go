@@ -11,7 +11,7 @@ import (
 
 const maxKeys = 8
 
-// binding holds the keys that a source gives to an action.
+// binding is the set of keys that a source binds to an action.
 type binding struct {
 	context string
 	action  Action
@@ -27,7 +27,7 @@ func (b *binding) binds(context, action string) bool {
 	return b.context == context && b.action.Name == action
 }
 
-// keysSchema has a field for each context, each with a field for every action.
+// keysSchema returns a schema with a field for each context, in which each action has a field.
 func keysSchema(actions Actions) frontmatter.Schema[loader] {
 	s := newSchema(actions, "context", actions.contexts())
 	for context := range actions {
@@ -45,8 +45,7 @@ func keysSchema(actions Actions) frontmatter.Schema[loader] {
 	return s
 }
 
-// bind stores the keys of an action, unless one of them is invalid. It replaces the binding of an
-// earlier source.
+// bind stores the keys of an action unless one of them is invalid. A binding from an earlier source is replaced.
 func (l *loader) bind(b *binding, n *frontmatter.Node) error {
 	items := frontmatter.Items(n)
 	if err := b.checkCount(len(items)); err != nil {
@@ -73,7 +72,7 @@ func (l *loader) bind(b *binding, n *frontmatter.Node) error {
 	return nil
 }
 
-// parseKey reads one key and checks whether the action can have it.
+// parseKey parses one key, and checks whether it may be bound to the action.
 func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 	written, err := frontmatter.Literal(n)
 	if err != nil {
@@ -86,7 +85,7 @@ func (b *binding) parseKey(n *frontmatter.Node) (string, error) {
 	return name, err
 }
 
-// ctrlExample returns a key for use after ctrl+: name itself if that works.
+// ctrlExample returns a key to suggest after ctrl+: name itself if it can be used there.
 func ctrlExample(name string) string {
 	if k := parseKeystroke("ctrl+" + name); k.normalize() && indistinguishableKeys[k.String()] == "" {
 		return k.key
@@ -104,9 +103,9 @@ func (b *binding) checkCount(n int) error {
 	return nil
 }
 
-// applyKeys stores all bindings except those that conflict, whose actions keep their default keys.
-// Such a default may conflict with another binding in turn, so applyKeys repeats until there is no
-// conflict. It ends because defaults never conflict with each other.
+// applyKeys applies all bindings except those that conflict. Actions whose binding conflicts keep their default keys.
+// These may conflict with another binding in turn, so it repeats until there is no conflict. It terminates because
+// defaults never conflict with each other.
 func (l *loader) applyKeys() {
 	for l.dropConflict() {
 	}
@@ -116,8 +115,8 @@ func (l *loader) applyKeys() {
 	}
 }
 
-// dropConflict reports and removes the last binding that conflicts. It returns false if there is
-// none.
+// dropConflict drops the last binding that conflicts with another, and reports it as a problem. It returns false if
+// there is none.
 func (l *loader) dropConflict() bool {
 	for i, b := range slices.Backward(l.bindings) {
 		for _, context := range l.overlapping(b.context) {
@@ -131,7 +130,7 @@ func (l *loader) dropConflict() bool {
 	return false
 }
 
-// overlapping returns the contexts whose keys work at the same time as the keys of context.
+// overlapping returns the contexts whose keys are active at the same time as those of context.
 func (l *loader) overlapping(context string) []string {
 	if context == programContext {
 		return l.actions().contexts()
@@ -139,8 +138,8 @@ func (l *loader) overlapping(context string) []string {
 	return []string{context, programContext}
 }
 
-// conflictOf returns a key of b that another action of context also has, and the binding of that
-// action; nil if there is none.
+// conflictOf returns a key of b that is also bound to another action in context, and the binding of that action, or nil
+// if there is none.
 func (l *loader) conflictOf(b *binding, context string) (string, *binding) {
 	for _, a := range l.actions()[context] {
 		if b.binds(context, a.Name) || a.sharesKey(b.action) {
@@ -154,7 +153,7 @@ func (l *loader) conflictOf(b *binding, context string) (string, *binding) {
 	return "", nil
 }
 
-// currentBinding returns the binding of an action so far, or its default keys if it has none.
+// currentBinding returns the binding of an action, or its default keys if it has none.
 func (l *loader) currentBinding(context string, a Action) *binding {
 	for _, b := range l.bindings {
 		if b.binds(context, a.Name) {
@@ -164,7 +163,7 @@ func (l *loader) currentBinding(context string, a Action) *binding {
 	return &binding{context: context, action: a, keys: a.Keys, from: FromDefault}
 }
 
-// location describes the position of a binding, as seen from the file at path.
+// location describes where a binding was made. path is the file in which the description will be shown.
 func (b *binding) location(path string) string {
 	switch {
 	case b.from == FromDefault:

@@ -22,7 +22,8 @@ var keyNames = map[string]string{
 	"menu": "menu", "pause": "pause", "printscreen": "printscreen", " ": "space",
 }
 
-// indistinguishableKeys maps keys to other keys from which most terminals cannot distinguish them.
+// indistinguishableKeys maps a key to another one that looks the same to most programs, because terminals send the same
+// byte for both.
 var indistinguishableKeys = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
 
 type keystroke struct {
@@ -30,8 +31,8 @@ type keystroke struct {
 	key              string
 }
 
-// keyName returns the name of a key in Bubble Tea. Case, the order of modifiers and the name it was
-// written with do not matter: Shift+Ctrl+PageUp becomes ctrl+shift+pgup.
+// keyName returns Bubble Tea's name for a key. Case, the order of modifiers and alternative names do not matter:
+// Shift+Ctrl+PageUp becomes ctrl+shift+pgup.
 func keyName(written string) (string, error) {
 	k := parseKeystroke(written)
 	known := k.normalize()
@@ -48,8 +49,8 @@ func keyName(written string) (string, error) {
 	return name, nil
 }
 
-// parseKeystroke splits a written key into modifiers and key. It accepts ^Y for
-// ctrl+y, because that is how the help shows it.
+// parseKeystroke splits a written key into modifiers and the key itself. It accepts ^Y for ctrl+y, because the help
+// shows keys in this form.
 func parseKeystroke(written string) keystroke {
 	var k keystroke
 	if rest, ok := strings.CutPrefix(written, "^"); ok && utf8.RuneCountInString(rest) == 1 {
@@ -73,7 +74,7 @@ func (k *keystroke) addModifier(name string) bool {
 	return modifier != nil
 }
 
-// normalize spells the key as in Bubble Tea and reports whether it exists.
+// normalize respells the key as in Bubble Tea, and reports whether such a key exists.
 func (k *keystroke) normalize() bool {
 	if name, ok := keyNames[strings.ToLower(k.key)]; ok {
 		k.key = name
@@ -87,8 +88,8 @@ func (k *keystroke) normalize() bool {
 	return isFunctionKey(k.key)
 }
 
-// normalizeCase spells a letter. Shift with a letter is the capital; after ctrl or alt the letter is lower
-// case. Most terminals cannot distinguish ctrl+G from ctrl+g, so these count as the same key.
+// normalizeCase normalizes the case of a letter. Shift with a letter becomes the capital; after ctrl or alt, a letter
+// becomes lower case. Ctrl+G and ctrl+g count as the same key, because most terminals send the same for both.
 func (k *keystroke) normalizeCase(r rune) {
 	switch {
 	case k.ctrl || k.alt:
@@ -105,7 +106,7 @@ func isFunctionKey(key string) bool {
 	return err == nil && n >= 1 && n <= maxFunctionKey && key == "f"+strconv.Itoa(n)
 }
 
-// String spells the keystroke as in Bubble Tea, with the modifiers in Bubble Tea's order.
+// String returns the keystroke as Bubble Tea spells it, with modifiers in Bubble Tea's order.
 func (k *keystroke) String() string {
 	out := k.key
 	if k.shift {
@@ -120,7 +121,7 @@ func (k *keystroke) String() string {
 	return out
 }
 
-// typesCharacter reports whether pressing a key in a text field types a character.
+// typesCharacter reports whether a key types a character in a text field.
 func typesCharacter(key string) bool {
 	return utf8.RuneCountInString(key) == 1 || strings.TrimPrefix(key, "shift+") == "space"
 }

@@ -14,12 +14,12 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// ErrProblems is the error for a configuration file that was named by the user and has problems.
+// ErrProblems is the error for problems in a configuration file that the user named.
 var ErrProblems = errors.New("the configuration has problems")
 
 var errTooLarge = fmt.Errorf("larger than %d KiB", maxBytes>>10)
 
-// Effective is the configuration in effect, with the sources of its values.
+// Effective is the configuration in effect, with the source of each value.
 type Effective struct {
 	Config   Config
 	Sources  Sources
@@ -30,18 +30,18 @@ type Effective struct {
 	SystemPath  string   // path of the administrator's file, which may not exist; "" if there is no folder for it
 	SystemFound bool     // the administrator's file exists
 	Locked      []string // names of the settings that users cannot change
-	Refused     error    // a mistake of the administrator, which prevents anything from being opened
+	Refused     error    // mistake of the administrator; while there is one, no handbook may be opened
 
-	actions func() Actions // called only if keys may be bound
+	actions func() Actions // returns the actions; called only if some keys are bound
 }
 
-// Load merges the administrator's file, the configuration file, the environment and the flags, which are
-// keyed by the names of the settings; each overrides those before it, except for locked settings. The
-// configuration file is explicit, else the one TRUSTBOOK_CONFIG names, else the one at [Path].
+// Load merges the administrator's file, the configuration file, the environment and the flags, which are given by the
+// names of the settings. Each of these overrides those before it, but nothing overrides a locked setting. The path of
+// the configuration file is explicit or, if that is "", the value of TRUSTBOOK_CONFIG or, if that is not set, [Path].
 //
-// A setting with a mistake keeps its default and is listed in Problems. Load
-// fails only over what the user asked for by name: a wrong flag, a named file that
-// does not exist, or problems in a named file, which are [ErrProblems].
+// A setting with a mistake keeps its default, and the mistake is listed in Problems. Load fails only because of what
+// the user named: an invalid flag, a file that does not exist, or a file with problems, for which the error is
+// [ErrProblems].
 func Load(environ []string, explicit string, flags map[string]string, actions func() Actions, admin Administrator) (Effective, error) {
 	explicit = cmp.Or(explicit, statedir.Getenv(environ, explicitVariable))
 	e := Effective{Path: explicit, Locked: admin.Locked, actions: actions}
@@ -65,7 +65,7 @@ func Load(environ []string, explicit string, flags map[string]string, actions fu
 	return e, err
 }
 
-// readFile reads the configuration file. The file has to exist only if the user named it.
+// readFile reads the configuration file. If the user did not name it, it need not exist.
 func (l *loader) readFile(e *Effective, named bool, environ []string) error {
 	if e.Path == "" {
 		return nil
@@ -127,8 +127,8 @@ func (l *loader) setFrom(s Setting, value, path string, from Source) error {
 	return l.storeSetting(s, value)
 }
 
-// fatalError returns an error that makes the whole configuration unusable, or nil. A conflict among the
-// keys of a flag shows only after everything was read.
+// fatalError returns an error if the whole configuration is unusable. Conflicts among keys from a flag are known only
+// when everything has been read.
 func (l *loader) fatalError(path string, named bool) error {
 	if first := l.popProblem(flagPath(keysName)); first != nil {
 		return errors.New(first.String())
@@ -139,8 +139,8 @@ func (l *loader) fatalError(path string, named bool) error {
 	return nil
 }
 
-// YAML returns the configuration as a commented file. The path of the handbook is
-// absolute, because the file may be used from any folder.
+// YAML returns the configuration as a commented file. In it, the path of the handbook is absolute, so that the file can
+// be used from any folder.
 func (e Effective) YAML() string {
 	c := e.Config
 	if full, err := filepath.Abs(c.Handbook); err == nil && c.Handbook != "" {
@@ -166,11 +166,11 @@ func (e Effective) fileComment() string {
 
 const fileName = "config.yaml"
 
-// explicitVariable is the environment variable that names a configuration file.
+// explicitVariable is the environment variable for the path of the configuration file.
 const explicitVariable = "TRUSTBOOK_CONFIG"
 
-// Path returns the configuration file in the given environment ("NAME=value"):
-// config.yaml in [statedir.ConfigPath]. It is "" without a home folder.
+// Path returns the path of the user's configuration file: config.yaml in [statedir.ConfigPath]. environ contains
+// strings of the form NAME=value. Without a home folder, Path returns "".
 func Path(environ []string) string {
 	dir := statedir.ConfigPath(environ)
 	if dir == "" {
@@ -179,8 +179,8 @@ func Path(environ []string) string {
 	return filepath.Join(dir, fileName)
 }
 
-// resolveHandbook resolves a handbook's path as it is written in a configuration file: ~ stands for
-// the home folder, and a relative path starts at the folder of the file.
+// resolveHandbook resolves the path of a handbook in a configuration file: ~ stands for the home folder, and a relative
+// path is relative to the folder of the file.
 func resolveHandbook(folder, path string, environ []string) string {
 	home := homeDir(environ)
 	switch rest, below := strings.CutPrefix(folder, "~/"); {

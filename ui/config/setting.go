@@ -11,24 +11,24 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Setting is a value that a user can set, by its Name in the file and as a flag, and by its
-// Variable in the environment.
+// Setting is a value that users can set. Name is its name in the file and as a flag, and [Setting.Variable] its name in
+// the environment.
 type Setting struct {
 	Name    string
-	Meaning string // meaning of the setting; a `word` in backquotes names the value
+	Meaning string // meaning of the setting; a `word` in backquotes is a name for the value
 	Bool    bool   // the value is true or false
 
-	list bool // the value consists of several words, which the file may write as a list
+	list bool // the value is a list of words, which may be a YAML list in the file
 
-	set func(*Config, string) error // stores a value; nil for the keys, which are a mapping
-	get func(Config) string         // returns the value as YAML
+	set func(*Config, string) error // parses and stores a value; nil for the keys, which are a mapping
+	get func(Config) string         // returns the value in YAML
 }
 
-// keysName is the setting whose value maps contexts to actions to keys.
+// keysName is the name of the setting for keys, which are given by context and action.
 const keysName = "keys"
 
-// The limits of the list's width. A narrower list has no room for titles; a wider one leaves no
-// room for the answer.
+// Limits for the width of the list. A narrower list would be too narrow for titles, and a wider one would leave too
+// little space for the answer.
 const minListWidth, maxListWidth = 24, 80
 
 var themes = []string{"auto", "light", "dark", "contrast", "mono"}
@@ -57,12 +57,12 @@ func Settings() []Setting {
 	}
 }
 
-// Variable returns the setting's name in the environment.
+// Variable returns the name of the setting in the environment.
 func (s Setting) Variable() string {
 	return "TRUSTBOOK_" + strings.ToUpper(strings.ReplaceAll(s.Name, "-", "_"))
 }
 
-// stringSetting returns a setting with a value of one line. check may change or refuse the value.
+// stringSetting returns a setting whose value is a single line. check may change a value, or return an error for it.
 func stringSetting(name, meaning string, field func(*Config) *string, check func(string) (string, error)) Setting {
 	set := func(c *Config, value string) (err error) {
 		if !isDisplayable(value) || strings.ContainsFunc(value, isBreak) {
@@ -79,7 +79,7 @@ func stringSetting(name, meaning string, field func(*Config) *string, check func
 	return Setting{Name: name, Meaning: meaning, set: set, get: func(c Config) string { return frontmatter.Format(*field(&c)) }}
 }
 
-// listSetting returns a setting with words separated by commas as its value.
+// listSetting returns a setting whose value consists of words separated by commas.
 func listSetting(name, meaning string, field func(*Config) *string) Setting {
 	s := stringSetting(name, meaning, field, nil)
 	s.list = true
@@ -131,5 +131,5 @@ func setListWidth(c *Config, value string) error {
 	return nil
 }
 
-// IsOn reports whether a true-or-false setting is true in a configuration.
+// IsOn reports whether a boolean setting is true in a configuration.
 func (s Setting) IsOn(c Config) bool { return s.get(c) == "true" }

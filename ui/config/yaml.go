@@ -13,13 +13,13 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxBytes limits the size of a file. A file that sets everything needs a tenth of it.
+// maxBytes limits the size of a file. A file with a value for everything has a tenth of it.
 const maxBytes = 64 << 10
 
-// maxProblems is the maximum number of problems that are listed; the others are only counted.
+// maxProblems is the maximum number of problems that are listed. Further problems are only counted.
 const maxProblems = 50
 
-// loader merges a configuration from its sources. Each source overrides the sources before it.
+// loader merges a configuration from its sources. Each source overrides the ones before it.
 type loader struct {
 	config   Config
 	actions  func() Actions
@@ -29,7 +29,7 @@ type loader struct {
 
 	locked []string // names of settings that only the administrator's file can set
 
-	path string // path of the current source
+	path string // path of the current source, for messages
 	from Source
 }
 
@@ -41,8 +41,8 @@ func (l *loader) problem(path string, line int, format string, args ...any) {
 	l.problems = append(l.problems, Problem{path, line, sanitize.CleanLine(fmt.Sprintf(format, args...))})
 }
 
-// newSchema returns a schema without fields. If a name is unknown, the problem lists the known names of
-// that kind.
+// newSchema returns a schema without fields. The problem with an unknown name suggests names, of which kind is the
+// noun.
 func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[loader] {
 	return frontmatter.Schema[loader]{
 		Fields: map[string]frontmatter.Field[loader]{},
@@ -53,7 +53,7 @@ func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[
 	}
 }
 
-// nestedField is a field for a mapping; null counts as an empty mapping.
+// nestedField returns a field whose value is a mapping. Null counts as an empty mapping.
 func nestedField(s frontmatter.Schema[loader]) frontmatter.Field[loader] {
 	return func(l *loader, n *frontmatter.Node) error {
 		if frontmatter.IsNull(n) {
@@ -75,7 +75,7 @@ func fileSchema(actions Actions) frontmatter.Schema[loader] {
 	return schema
 }
 
-// decode stores the value of a setting in the file. Null keeps the default.
+// decode parses and stores the value of a setting. Null keeps the default.
 func (s Setting) decode(l *loader, n *frontmatter.Node) error {
 	var words []string
 	items := []*frontmatter.Node{n}
@@ -95,7 +95,7 @@ func (s Setting) decode(l *loader, n *frontmatter.Node) error {
 	return l.storeSetting(s, strings.Join(words, ", "))
 }
 
-// noValue handles a setting without a value. The setting keeps its default.
+// noValue reports a setting without a value. The setting keeps its default.
 func (l *loader) noValue() error {
 	if l.from == FromAdministrator {
 		return errors.New("expected a value")
@@ -103,7 +103,7 @@ func (l *loader) noValue() error {
 	return nil
 }
 
-// readYAML reads YAML from a file, or keys from the environment or a flag.
+// readYAML reads settings from YAML: a whole file, or keys from the environment or a flag.
 func (l *loader) readYAML(path string, from Source, data []byte, schema frontmatter.Schema[loader]) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if len(data) > maxBytes {
@@ -125,8 +125,8 @@ func (l *loader) readYAML(path string, from Source, data []byte, schema frontmat
 	}
 }
 
-// firstUndisplayable returns the first line with characters that cannot be displayed, or 0 if there
-// is none. The YAML library does not say which line it is.
+// firstUndisplayable returns the number of the first line with characters that cannot be displayed, or 0 if there is
+// none. The YAML library's error does not contain the line number.
 func firstUndisplayable(data []byte) int {
 	n := 0
 	for line := range bytes.Lines(data) {
@@ -137,8 +137,7 @@ func firstUndisplayable(data []byte) int {
 	return 0
 }
 
-// sortedProblems returns at most maxProblems problems, ordered by file and line, and then the
-// number of further problems.
+// sortedProblems returns the first maxProblems problems, ordered by file and line, and one more that counts the rest.
 func (l *loader) sortedProblems() []Problem {
 	order := map[string]int{}
 	for i, p := range l.problems {

@@ -13,9 +13,9 @@ import (
 
 // Link is a link in a document.
 type Link struct {
-	Spans  []markdown.Span // positions in the text of the document
+	Spans  []markdown.Span // positions of its text in the document
 	Target string          // target as written in the entry
-	Entry  *handbook.Entry // entry that the link leads to; nil for an external link
+	Entry  *handbook.Entry // entry that is the target; nil if the target is outside the handbook
 	Anchor string          // anchor of a section in Entry; "" for the top
 }
 
@@ -24,17 +24,17 @@ type Document struct {
 	markdown.Doc
 	Theme    *theme.Theme
 	Width    int // width of the text in cells, without the gutter
-	Unmarked int // number of rows at the beginning that have no highlights, because the list already shows them
-	Foot     int // first row without highlights at the end, because metadata follows; 0 for none
+	Unmarked int // number of rows at the beginning without highlights, because the list already shows their content
+	Foot     int // first of the rows at the end without highlights, which contain metadata; 0 for none
 	Links    []Link
 
-	starts []int // byte offset in the text of each row, and of the end
+	starts []int // byte offset of each row in the text, and of the end
 }
 
-// NewDocument returns an empty document for text of the given width.
+// NewDocument returns an empty document whose rows are width cells wide, not counting the gutter.
 func NewDocument(th *theme.Theme, width int) Document { return Document{Theme: th, Width: width} }
 
-// AddRow adds a row, both styled and as plain text. Both must occupy the same cells.
+// AddRow adds a row, given both styled and as plain text. Both must occupy the same cells.
 func (d *Document) AddRow(styled, plain string) {
 	d.Rows = append(d.Rows, styled)
 	d.Plain = append(d.Plain, plain)
@@ -43,18 +43,18 @@ func (d *Document) AddRow(styled, plain string) {
 // AddBlank adds an empty row.
 func (d *Document) AddBlank() { d.AddRow("", "") }
 
-// AddText wraps unstyled text and adds it with one style.
+// AddText wraps plain text and adds it. render applies a style.
 func (d *Document) AddText(text string, render func(...string) string) {
 	for _, row := range Wrap(text, d.Width) {
 		d.AddRow("  "+render(row), "  "+row)
 	}
 }
 
-// noBreak keeps the words of a chip together on one row.
+// noBreak stands for a space in a badge, so that its words stay on one row.
 const noBreak = "\u00a0"
 
-// AddAnswer adds the verdict as a chip with these words and the summary in bold, beside a bar in the colour of
-// the verdict.
+// AddAnswer adds a bar in the colour of the verdict and, beside it, the verdict as a badge with the words in chip, and
+// the summary in bold.
 func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 	text := summary
 	if chip != "" {
@@ -76,8 +76,8 @@ func (d *Document) AddAnswer(v handbook.Verdict, chip, summary string) {
 
 func plainBlanks(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
 
-// AddBody adds rendered Markdown with its headings and links. resolve returns the entry and anchor
-// that a link leads to.
+// AddBody adds rendered Markdown, with its headings and links. resolve returns the entry and the anchor that are the
+// target of a link.
 func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	if last := len(d.Plain) - 1; len(m.Rows) > 0 && last >= d.Unmarked && d.Plain[last] != "" {
 		d.AddBlank()
@@ -99,8 +99,8 @@ func (d *Document) AddBody(m markdown.Doc, resolve func(markdown.Link) Link) {
 	}
 }
 
-// OffsetOf returns the byte offset in the text at which a row begins. For the row after the last,
-// it is the offset at which the next row will begin.
+// OffsetOf returns the byte offset at which a row begins in the text. For the row after the last, it is where the next
+// row will begin.
 func (d *Document) OffsetOf(row int) int {
 	if len(d.starts) == 0 {
 		d.starts = append(d.starts, 0)
@@ -135,7 +135,7 @@ func (d *Document) AddLabelled(name, text string) {
 	}
 }
 
-// AddLabelledRow adds dimmed text on one row beside its label, cutting what does not fit.
+// AddLabelledRow adds dimmed text beside its label, cut to a single row.
 func (d *Document) AddLabelledRow(name, text string) {
 	row := name + strings.Repeat(" ", max(1, labelColumn-layout.Width(name))) + text
 	row = Cut(row, d.Width, d.Theme.Glyph.Ellipsis)
@@ -145,7 +145,7 @@ func (d *Document) AddLabelledRow(name, text string) {
 // AddCallout adds a warning beside a bar, with its first word in bold.
 func (d *Document) AddCallout(word, text string) { d.AddShortCallout(word, text, math.MaxInt) }
 
-// AddShortCallout adds a warning of at most limit rows. It cuts a longer one.
+// AddShortCallout adds a warning like [Document.AddCallout], cut to at most limit rows.
 func (d *Document) AddShortCallout(word, text string, limit int) {
 	bar := d.Theme.CautionBar.Render(d.Theme.Glyph.Bar) + " "
 	for i, row := range WrapAtMost(d.Theme.AdaptPhrase(word+" "+text), d.Width, limit, d.Theme.Glyph.Ellipsis) {

@@ -13,12 +13,12 @@ import (
 	"trustbook/ui/markdown"
 )
 
-// highlightContext is the number of rows around the visible rows that are also searched, so that
-// phrases across the edge are highlighted.
+// highlightContext is the number of rows above and below the visible rows that are searched as well, so that a phrase
+// that is only partly visible is highlighted.
 const highlightContext = 2
 
-// Highlighted returns the rows from first up to end, with the spans that find returns for their text in the
-// given style. It searches only these rows, so the cost does not depend on the length of the document.
+// Highlighted returns the rows from first to before end. The spans that find returns for their text are drawn in the
+// given style. Only these rows are searched, so the cost does not depend on the length of the document.
 func (d *Document) Highlighted(first, end int, find func(text string) []search.Span, style lipgloss.Style) []string {
 	end = min(end, len(d.Rows))
 	if first >= end {
@@ -54,10 +54,10 @@ func MarkdownSpans(spans []search.Span) []markdown.Span {
 // rowEnd matches the end of a row and, if there is one, the bar at the start of the next row.
 const rowEnd = `(?: *\n[\s▐|]*)?`
 
-// Pattern returns an expression that matches query in the text of a document, even across wrapped
-// rows: a blank matches the end of a row and the bar of the next row, and so does the gap between
-// two characters of a script without blanks. The expression is literal if query has a capital
-// letter. Otherwise it ignores case, accents, apostrophes and hyphens.
+// Pattern returns a regular expression that matches query in the text of a document, even across wrapped rows. A space
+// matches the end of a row and the bar of the next row, and so does the boundary between two characters of a script
+// without spaces. If query contains a capital letter, it is matched literally. Otherwise case, accents, apostrophes and
+// hyphens are ignored.
 func Pattern(query string) *regexp.Regexp {
 	words := strings.Fields(query)
 	flags, letterPattern := "(?i)", foldedPattern
@@ -70,8 +70,8 @@ func Pattern(query string) *regexp.Regexp {
 	return regexp.MustCompile(flags + strings.Join(words, `[\s▐|]+`))
 }
 
-// wordPattern quotes a word. A row may end next to any character from Thai on, as it may next to all wide
-// characters.
+// wordPattern returns an expression for a word. A row may end next to any character from Thai onward in Unicode, as it
+// may next to any wide character.
 func wordPattern(word string, letterPattern func(string) string) string {
 	var b strings.Builder
 	before := rune(0)
@@ -97,7 +97,7 @@ func foldedPattern(char string) string {
 	return regexp.QuoteMeta(char)
 }
 
-// accentedLetters returns, for a letter, the Latin letters that fold to it.
+// accentedLetters returns the Latin letters that fold to each letter.
 var accentedLetters = sync.OnceValue(func() map[string]string {
 	letters := map[string]string{}
 	for _, table := range [][2]rune{{0xC0, 0x24F}, {0x1E00, 0x1EFF}} {

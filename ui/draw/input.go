@@ -14,8 +14,8 @@ import (
 // MaxInput is the maximum number of characters in an input field.
 const MaxInput = 200
 
-// NewInput returns an empty input field. The terminal draws the cursor. The paste key is off,
-// because Bubbles would start a clipboard program for it.
+// NewInput returns an empty input field, whose cursor is that of the terminal. The paste key is disabled, because
+// Bubbles would start a clipboard program for it.
 func NewInput() textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""
@@ -28,22 +28,21 @@ func NewInput() textinput.Model {
 // SetInputWidth sets the width of an input field in cells, and shows as much of its text as fits.
 func SetInputWidth(in *textinput.Model, width int) {
 	in.SetWidth(width)
-	in.SetCursor(in.Position()) // otherwise the new width would only apply once the cursor moves
+	in.SetCursor(in.Position()) // otherwise the new width would apply only when the cursor moves
 }
 
-// maxQuery is the maximum number of characters in a search line, which may contain a pasted question with
-// all its context.
+// maxQuery is the maximum number of characters in a search line. It may contain a pasted question with its context.
 const maxQuery = 2000
 
-// NewLongInput is NewInput for questions.
+// NewLongInput is like [NewInput], but the field accepts long questions.
 func NewLongInput() textinput.Model {
 	in := NewInput()
 	in.CharLimit = maxQuery
 	return in
 }
 
-// InputCursor returns the column of the cursor in an input field. Bubbles counts characters, but
-// some characters take two cells and some none.
+// InputCursor returns the column of the cursor in an input field. Bubbles counts characters, but a character may take
+// two cells or none.
 func InputCursor(in *textinput.Model) (column int, shown bool) {
 	begin, ok := firstShown(in)
 	if !ok {
@@ -75,7 +74,7 @@ func InputStyles(th *theme.Theme) textinput.Styles {
 	return textinput.Styles{Focused: state, Blurred: textinput.StyleState{Text: th.Quiet, Placeholder: th.Quiet}}
 }
 
-// NewHints returns the renderer of key hints in the bottom row.
+// NewHints returns the component that renders hints for keys in the bottom row.
 func NewHints(th *theme.Theme) help.Model {
 	h := help.New()
 	h.ShortSeparator = strings.Repeat(" ", layout.PreviewGap)
@@ -84,7 +83,7 @@ func NewHints(th *theme.Theme) help.Model {
 	return h
 }
 
-// RowStyles are the styles of a row that can be selected, in a list or a menu.
+// RowStyles contains the styles of a row that can be selected, in a list or a menu.
 type RowStyles struct {
 	Fill, Title, Quiet, Match lipgloss.Style
 	Bar                       string // text in the first column

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Line builds one row of the screen from left to right. It never exceeds its limit.
+// Line builds one row of the screen from left to right. The row is never wider than its limit.
 type Line struct {
 	b     strings.Builder
 	at    int // number of cells written
@@ -31,7 +31,7 @@ func (l *Line) Width() int { return l.at }
 // Limit returns the maximum width in cells.
 func (l *Line) Limit() int { return l.limit }
 
-// Put writes unstyled text with a style. It cuts off text that does not fit.
+// Put writes plain text in a style. Text that does not fit is cut off.
 func (l *Line) Put(s lipgloss.Style, text string) *Line {
 	if text == "" {
 		return l
@@ -48,7 +48,7 @@ func (l *Line) Put(s lipgloss.Style, text string) *Line {
 	return l
 }
 
-// PutStyled writes text that is already styled. It cuts off text that does not fit.
+// PutStyled writes text that already contains styles. Text that does not fit is cut off.
 func (l *Line) PutStyled(styled string) *Line {
 	width := layout.Width(styled)
 	if l.at+width > l.limit {
@@ -60,7 +60,7 @@ func (l *Line) PutStyled(styled string) *Line {
 	return l
 }
 
-// FillTo writes blanks with a style up to a column.
+// FillTo writes spaces in a style up to a column.
 func (l *Line) FillTo(column int, s lipgloss.Style) *Line {
 	if column = min(column, l.limit); column > l.at {
 		return l.Put(s, strings.Repeat(" ", column-l.at))
@@ -68,7 +68,7 @@ func (l *Line) FillTo(column int, s lipgloss.Style) *Line {
 	return l
 }
 
-// PadTo writes unstyled blanks up to a column.
+// PadTo writes unstyled spaces up to a column.
 func (l *Line) PadTo(column int) *Line {
 	if column = min(column, l.limit); column > l.at {
 		l.b.WriteString(strings.Repeat(" ", column-l.at))
@@ -79,8 +79,8 @@ func (l *Line) PadTo(column int) *Line {
 
 func (l *Line) String() string { return l.b.String() }
 
-// Divider draws a rule across the screen, leaving one column free on both sides. The columns from
-// "from" up to "to" are heavy.
+// Divider returns a rule across the screen, with a free column at either side. It is heavy from column "from" to before
+// column "to".
 func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string {
 	end := max(layout.BarColumn, width-1)
 	from, to = min(max(from, layout.BarColumn), end), min(max(to, layout.BarColumn), end)
@@ -91,14 +91,14 @@ func Divider(th *theme.Theme, width, from, to int, heavy lipgloss.Style) string 
 	return l.String()
 }
 
-// Meter draws a rule of width cells with the first done cells heavy.
+// Meter returns a rule of width cells, of which the first done cells are heavy.
 func Meter(th *theme.Theme, width, done int, heavy lipgloss.Style) string {
 	done = max(0, min(done, width))
 	l := NewLine(layout.TextColumn + width).PadTo(layout.TextColumn)
 	return l.Put(heavy, strings.Repeat(th.Glyph.Heavy, done)).Put(th.Rule, strings.Repeat(th.Glyph.Rule, max(0, width-done))).String()
 }
 
-// Cut shortens unstyled text to width cells. If it cuts anything off, the text ends with tail.
+// Cut shortens plain text to width cells. If it cuts anything off, the result ends with tail.
 func Cut(text string, width int, tail string) string {
 	if width <= 0 {
 		return ""
@@ -109,8 +109,8 @@ func Cut(text string, width int, tail string) string {
 	return layout.Truncate(text, width, tail)
 }
 
-// RenderLabel returns the label above a group of rows, at most width cells wide. If its colour does not
-// distinguish it from the rows, a rule follows it.
+// RenderLabel returns the label above a group of rows, at most width cells wide. If its colour does not distinguish it
+// from these rows, a rule follows the label.
 func RenderLabel(th *theme.Theme, text string, width int) string {
 	l := NewLine(width).Put(th.Quiet, Cut(text, width, th.Glyph.Ellipsis))
 	if room := width - l.Width() - 1; th.QuietIsPlain && room > 0 {
@@ -119,7 +119,7 @@ func RenderLabel(th *theme.Theme, text string, width int) string {
 	return l.String()
 }
 
-// Wrap breaks unstyled text into rows of at most width cells, at blanks if possible.
+// Wrap breaks plain text into rows of at most width cells, at spaces if possible.
 func Wrap(text string, width int) []string {
 	if text == "" {
 		return nil
@@ -127,7 +127,7 @@ func Wrap(text string, width int) []string {
 	return layout.Wrap(text, max(1, width))
 }
 
-// WrapAtMost is [Wrap] into at most limit rows. If it cuts anything off, the last row ends with tail.
+// WrapAtMost is like [Wrap] but returns at most limit rows. If it cuts anything off, the last row ends with tail.
 func WrapAtMost(text string, width, limit int, tail string) []string {
 	rows := Wrap(text, width)
 	if len(rows) <= limit {

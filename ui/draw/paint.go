@@ -9,25 +9,24 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// styleLook holds those properties of a style that the theme's styles use.
+// styleLook contains those properties of a style that the theme's styles set.
 type styleLook struct {
 	foreground, background              color.Color
 	bold, faint, italic, blink, reverse bool
 	underline                           bool
 }
 
-// renderedFrames holds the text that lipgloss writes before and after a text, for each look. There are only as many
-// as the theme has styles.
+// renderedFrames holds, for each look, what lipgloss writes before and after a string. There are only as many looks as
+// the theme has styles.
 var renderedFrames atomic.Pointer[map[styleLook][2]string]
 
-// paint renders a text as s.Render does. Render considers borders, margins and much more for each
-// text, and styles each character of underlined text separately; it took a third of the time of a
-// key.
+// paint renders a string as s.Render does. Render considers borders, margins and much more each time, and styles each
+// character of underlined text separately; it took a third of the time to handle a key.
 func paint(s lipgloss.Style, text string) string {
 	switch {
 	case text == "":
 		return ""
-	case s.GetStrikethrough() || strings.ContainsFunc(text, isControl): // each row is rendered separately
+	case s.GetStrikethrough() || strings.ContainsFunc(text, isControl): // Render handles each row separately
 		return s.Render(text)
 	}
 	l := styleLook{s.GetForeground(), s.GetBackground(), s.GetBold(), s.GetFaint(), s.GetItalic(), s.GetBlink(), s.GetReverse(), s.GetUnderline()}
@@ -41,7 +40,7 @@ func paint(s lipgloss.Style, text string) string {
 		frame = [2]string{before, after}
 		next := maps.Clone(*known)
 		next[l] = frame
-		renderedFrames.Store(&next) // an addition by another goroutine may be lost, and is then added again when needed
+		renderedFrames.Store(&next) // may drop an addition by another goroutine, which is then repeated
 	}
 	return frame[0] + text + frame[1]
 }

@@ -6,10 +6,9 @@ import (
 	"trustbook/handbook"
 )
 
-// TextPos is a position in a text that does not depend on its layout: the part of the text, such as a
-// paragraph or a row of a table, and the number of letters and digits before it in that part. Everything
-// before the body, such as the question, is part 0. Positions are stored, so their encoding must not
-// change.
+// TextPos is a position in a document that does not depend on its layout. It consists of the number of a part, such as
+// a paragraph or a row of a table, and of the number of letters and digits before the position in that part. Part 0 is
+// everything before the body, such as the question. Positions are stored, so their encoding must not change.
 type TextPos int
 
 // letterBits is the number of low bits in a position that count letters. The higher bits are the
@@ -24,8 +23,8 @@ func (p TextPos) split() (part, letters int) {
 	return int(p) >> letterBits, int(p) & (1<<letterBits - 1)
 }
 
-// partRows returns the first row of a part and the row after its last row. Part 0 has no end:
-// positions that were stored by earlier versions count letters from the beginning of the text.
+// partRows returns the first row of a part, and the row after its last. Part 0 has no end, because positions stored by
+// earlier versions count letters from the beginning of the document.
 func (d *Document) partRows(part int) (first, end int) {
 	if part == 0 || len(d.Parts) == 0 {
 		return 0, len(d.Plain)
@@ -37,7 +36,7 @@ func (d *Document) partRows(part int) (first, end int) {
 	return d.Parts[part-1], end
 }
 
-// PosOf returns the position of a row or, if the row has no letters, of the text below it.
+// PosOf returns the position of a row or, if that contains no letters, of the next row with letters.
 func (d *Document) PosOf(row int) TextPos {
 	row = min(row, len(d.Plain))
 	for row < len(d.Plain) && handbook.CountLetters(d.Plain[row]) == 0 {
@@ -52,8 +51,8 @@ func (d *Document) PosOf(row int) TextPos {
 	return posOf(part, letters)
 }
 
-// RowOfPos returns the row that contains a position. It is the inverse of PosOf, except that for a
-// row without letters it returns the text below it.
+// RowOfPos returns the row that contains a position. It is the inverse of PosOf, except for rows without letters, for
+// which it returns the next row with letters.
 func (d *Document) RowOfPos(pos TextPos) int {
 	part, left := pos.split()
 	first, end := d.partRows(part)
@@ -68,7 +67,7 @@ func (d *Document) RowOfPos(pos TextPos) int {
 	switch {
 	case left == 0 && end < len(d.Plain), first == end:
 		return min(end, len(d.Plain)-1)
-	case left == 0: // no letters follow
+	case left == 0: // only rows without letters follow
 		return first
 	}
 	for end > first+1 && handbook.CountLetters(d.Plain[end-1]) == 0 {

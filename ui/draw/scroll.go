@@ -1,12 +1,12 @@
 package draw
 
-// Scroll is the visible part of a document. It never extends beyond the rows of the document.
+// Scroll is the visible part of a document. It never extends beyond the document.
 type Scroll struct{ top, rows, height int }
 
-// Top is the first visible row.
+// Top returns the first visible row.
 func (s *Scroll) Top() int { return s.top }
 
-// Height is the number of rows that can be visible.
+// Height returns the number of rows that can be visible.
 func (s *Scroll) Height() int { return s.height }
 
 // Resize sets the number of rows in the document and the number that can be visible.
@@ -24,7 +24,7 @@ func (s *Scroll) ScrollBy(n int) { s.SetTop(s.top + n) }
 // ScrollToEnd scrolls to the end.
 func (s *Scroll) ScrollToEnd() { s.SetTop(s.rows) }
 
-// Reveal scrolls to a row that is not visible, placing it a third of the way down.
+// Reveal scrolls to a row, which is then a third of the way down. It does nothing if the row is visible.
 func (s *Scroll) Reveal(row int) {
 	if row < s.top || row >= s.top+s.height {
 		s.SetTop(row - s.height/3)

@@ -16,9 +16,8 @@ type Snippet struct {
 	Marks []search.Span
 }
 
-// CutSnippet cuts text to width cells around its first mark. The result starts as early as possible
-// with the whole mark in it, and is cut between words. tail replaces the text that was cut off at
-// either end.
+// CutSnippet cuts text to at most width cells that contain its first mark. The result begins as early as possible, and
+// is cut between words. tail stands for what was cut off at either end.
 func CutSnippet(text string, marks []search.Span, width int, tail string) Snippet {
 	if layout.Width(text) <= width {
 		return Snippet{text, marks}
@@ -32,8 +31,8 @@ func CutSnippet(text string, marks []search.Span, width int, tail string) Snippe
 	return c.shorten(width, tail)
 }
 
-// snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or else
-// the earliest word from which the mark fits.
+// snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or else the beginning of the
+// earliest word from which the mark fits.
 func snippetStart(text string, marks []search.Span, width int, tail string) int {
 	if len(marks) == 0 {
 		return 0
@@ -57,7 +56,7 @@ func snippetStart(text string, marks []search.Span, width int, tail string) int 
 	return marks[0].Start
 }
 
-// shorten cuts the snippet to width cells at the end of a word.
+// shorten cuts the snippet to width cells, at the end of a word.
 func (c Snippet) shorten(width int, tail string) Snippet {
 	if layout.Width(c.Text) <= width {
 		return c
@@ -69,7 +68,7 @@ func (c Snippet) shorten(width int, tail string) Snippet {
 	return Snippet{Text: Cut(head+tail, width, ""), Marks: cutMarks(c.Marks, len(head))}
 }
 
-// Cut shortens the text to width cells, ending with tail. Marks beyond the cut are lost.
+// Cut shortens the text to width cells, with tail at its end. Marks beyond the cut are lost.
 func (c Snippet) Cut(width int, tail string) Snippet {
 	short := Cut(c.Text, width, tail)
 	if short == c.Text {
@@ -78,11 +77,11 @@ func (c Snippet) Cut(width int, tail string) Snippet {
 	return Snippet{Text: short, Marks: cutMarks(c.Marks, len(strings.TrimSuffix(short, tail)))}
 }
 
-// minHead is how much of a text is shown at least before an end that is kept, in cells.
+// minHead is the minimum width of what [Snippet.CutBefore] leaves before end, in cells.
 const minHead = 12
 
-// CutBefore is Cut for a text that ends in what distinguishes it from others: that stays, and the text before it is cut,
-// if enough of it remains.
+// CutBefore is like [Snippet.Cut], but for a text with an ending that distinguishes it from others. The text before the
+// ending is cut, provided that enough of it remains.
 func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
 	head, found := strings.CutSuffix(c.Text, end)
 	room := width - layout.Width(end)
@@ -94,7 +93,7 @@ func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
 	return short
 }
 
-// shiftMarks moves marks by n bytes and drops marks that would begin before the start.
+// shiftMarks moves marks by n bytes. Marks that would begin before the start are dropped.
 func shiftMarks(marks []search.Span, n int) []search.Span {
 	var out []search.Span
 	for _, m := range marks {

@@ -18,12 +18,12 @@ import (
 	"trustbook/ui/web"
 )
 
-// This file renders bodies as HTML. Goldmark's renderer writes the HTML, without its unsafe mode. Before
-// that, the tree is prepared for a page that contains many bodies and loads nothing: headings move below
-// the title of their entry, ids and the links to them get the entry's id as a prefix, images become text,
-// tags are dropped, and links remain only if they can be followed.
+// This file renders bodies as HTML. Goldmark writes the HTML, without its unsafe mode. Before that, the tree is
+// prepared for a page that contains many bodies and loads nothing. Headings are moved below the title of their entry.
+// Ids, and the links to them, get the entry's id as a prefix. Images become text, tags are dropped, and links stay only
+// if they can be followed.
 
-// prefixKey is the key of the document metadata that holds the prefix of footnote ids.
+// prefixKey is the key in the document metadata for the prefix of footnote ids.
 const prefixKey = "prefix"
 
 func newRenderer() renderer.Renderer {
@@ -47,7 +47,7 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 	t.root.OwnerDocument().AddMeta(prefixKey, t.id()+".")
 	for _, h := range t.headings {
 		h.node.Level = h.level
-		h.node.RemoveAttributes() // drops attributes in the source
+		h.node.RemoveAttributes() // those in the source
 		if h.section {
 			linkToItself(h.node, sectionID(t.id(), h.anchor))
 		}
@@ -61,11 +61,11 @@ func (all bodies) renderBody(r renderer.Renderer, e *handbook.Entry) (web.HTML, 
 	if err := r.Render(&out, t.source, t.root); err != nil {
 		return "", err
 	}
-	return web.HTML(out.String()), nil // safe: Goldmark has escaped all text, and the other nodes were prepared
+	return web.HTML(out.String()), nil // safe, because Goldmark has escaped all text and the other nodes were prepared
 }
 
-// sectionID returns the id of a section in a page of many entries. It is unique, because
-// ids of entries have no dots.
+// sectionID returns the id of a section on a page with many entries. It is unique, because the ids of entries contain
+// no dots.
 func sectionID(entry, anchor string) string { return entry + "." + anchor }
 
 func (all bodies) prepare(t *parsedBody, n ast.Node) {
@@ -87,8 +87,7 @@ func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	}
 }
 
-// linkToItself gives a heading an id and makes its words a link to it, unless the words already contain
-// a link.
+// linkToItself gives a heading an id, and makes it link to that unless it already contains a link.
 func linkToItself(n *ast.Heading, id string) {
 	n.SetAttributeString("id", []byte(id))
 	linked := n.FirstChild() == nil
@@ -108,8 +107,7 @@ func linkToItself(n *ast.Heading, id string) {
 	n.AppendChild(n, link)
 }
 
-// prepareTask replaces the box of a task with a sign that has a name, and removes the list marker of its
-// item.
+// prepareTask replaces the box of a task with a sign that has a name, and removes the marker of its list item.
 func prepareTask(n *extast.TaskCheckBox) {
 	if item := n.Parent().Parent(); item != nil && item.Kind() == ast.KindListItem {
 		item.SetAttributeString("class", []byte("task"))
@@ -123,8 +121,7 @@ func prepareTask(n *extast.TaskCheckBox) {
 	replaceNode(n, box)
 }
 
-// prepareLink keeps a link that can be followed. Any other link is replaced with its words and its
-// address.
+// prepareLink keeps a link that can be followed. It replaces any other link with its text and address.
 func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	n.Title = nil
 	target, words := string(n.Destination), t.plainText(n)
@@ -151,7 +148,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 			n.Parent().InsertAfter(n.Parent(), n, addressNote(target, words))
 		}
 		if words == "" || words == target || spoofed {
-			n.SetAttributeString("class", []byte("bare")) // no address after it when printed
+			n.SetAttributeString("class", []byte("bare")) // so that its address is not printed after it
 		}
 		return
 	}
@@ -162,7 +159,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	replaceNode(n, addressNote(target, words))
 }
 
-// prepareAutoLink turns an address in the text into a link if it can be followed.
+// prepareAutoLink turns an address in the body into a link if it can be followed.
 func (t *parsedBody) prepareAutoLink(n *ast.AutoLink) {
 	target, label := string(n.URL(t.source)), string(n.Label(t.source))
 	if n.AutoLinkType == ast.AutoLinkEmail {
@@ -187,8 +184,8 @@ func (t *parsedBody) replaceImage(n *ast.Image) {
 	}
 }
 
-// addressNote returns the address of a target that cannot be followed, in parentheses; nothing if
-// the words already contain it.
+// addressNote returns the address of a target that cannot be followed, in parentheses, or nothing if words already
+// contains it.
 func addressNote(target, words string) *ast.String {
 	target = sanitize.CleanLine(target)
 	if u, err := url.Parse(target); target == "" || target == words || err != nil || u.Scheme == "" && u.Path == "" {
@@ -197,7 +194,7 @@ func addressNote(target, words string) *ast.String {
 	return rawString(" (" + target + ")")
 }
 
-// dropTag drops a tag other than a line break.
+// dropTag drops a tag, unless it is a line break.
 func (t *parsedBody) dropTag(n *ast.RawHTML) {
 	text := rawString("")
 	if name := strings.ToLower(strings.Trim(string(n.Segments.Value(t.source)), "</ >")); name == "br" {
@@ -221,7 +218,7 @@ func (t *parsedBody) dropTags(n *ast.HTMLBlock) {
 	n.Parent().RemoveChild(n.Parent(), n)
 }
 
-// rawString returns a node with text that is not parsed further.
+// rawString returns a node with text that is output without being parsed.
 func rawString(s string) *ast.String {
 	n := ast.NewString([]byte(s))
 	n.SetRaw(true)

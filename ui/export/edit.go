@@ -14,9 +14,9 @@ import (
 	"trustbook/ui/splice"
 )
 
-// This file fits the source of an entry into a document of many entries. Its edits are small and leave
-// everything else as written: headings move down, links between entries become links within the document, and
-// the names of links and footnotes, which are unique only within their entry, are removed or changed.
+// This file adapts the source of an entry to a document with many entries. It makes small edits and leaves everything
+// else as it was written. Headings move down, links between entries become links within the document, and the labels of
+// links and footnotes, which are unique only within their entry, are removed or changed.
 
 func (d *markdownDocument) edits(t *parsedBody) []splice.Edit {
 	var out []splice.Edit
@@ -52,8 +52,8 @@ func (d *markdownDocument) targetInDocument(t *parsedBody, target string) string
 // atxHeading matches the start of a heading with number signs.
 var atxHeading = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^#{1,6}([ \t\n]|$)`) })
 
-// moveHeading sets the level of a heading. Underlined headings get number signs instead,
-// because there are only two levels of underlines.
+// moveHeading sets the level of a heading. An underlined heading gets number signs instead, because there are only two
+// kinds of underline.
 func (t *parsedBody) moveHeading(h bodyHeading) []splice.Edit {
 	at := h.node.Pos()
 	marks := strings.Repeat("#", h.level)
@@ -75,7 +75,7 @@ func (t *parsedBody) moveHeading(h bodyHeading) []splice.Edit {
 	return append(out, splice.Edit{Start: end, End: t.lineEnd(t.lineEnd(end) + 1), Text: ""})
 }
 
-// trimEnd returns the end of the text before a byte, without spaces and line breaks.
+// trimEnd returns the end of the source before a position, without trailing spaces and line breaks.
 func (t *parsedBody) trimEnd(at int) int { return len(bytes.TrimRight(t.source[:at], " \t\n")) }
 
 func (t *parsedBody) lineEnd(at int) int {
@@ -88,7 +88,7 @@ func (t *parsedBody) lineEnd(at int) int {
 	return len(t.source)
 }
 
-// editLink changes the target of a link that now leads elsewhere, or that refers to a definition.
+// editLink changes a link whose target is elsewhere in this document, or that refers to a definition.
 func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to string) []splice.Edit {
 	label := t.labelEnd(n)
 	if label < 0 || from == to && ref == nil {
@@ -108,7 +108,7 @@ func (t *parsedBody) editLink(n ast.Node, ref *ast.ReferenceLink, from, to strin
 	return []splice.Edit{{Start: label + at, End: label + at + len(from), Text: to}}
 }
 
-// labelEnd returns the bracket that ends the words of a link, or -1 if it is not found.
+// labelEnd returns the position of the bracket that ends the text of a link, or -1 if it is not found.
 func (t *parsedBody) labelEnd(n ast.Node) int {
 	at := n.Pos()
 	if at < 0 {
@@ -132,8 +132,8 @@ func (t *parsedBody) labelEnd(n ast.Node) int {
 	return -1
 }
 
-// codeIn returns a function that reports whether a byte is in a code span inside n,
-// where brackets have no meaning.
+// codeIn returns a function that reports whether a position is in a code span inside n, where brackets have no special
+// meaning.
 func (t *parsedBody) codeIn(n ast.Node) func(int) bool {
 	var spans [][2]int
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -157,7 +157,7 @@ func (t *parsedBody) referenceEnd(label int, kind ast.ReferenceLinkType) int {
 	return label + 1
 }
 
-// escapeTarget returns an address in the form of a link target.
+// escapeTarget escapes an address for use as a link target.
 func escapeTarget(s string) string {
 	if strings.ContainsAny(s, " ()<>\n") {
 		return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\n", " ").Replace(s) + ">"
@@ -165,14 +165,14 @@ func escapeTarget(s string) string {
 	return s
 }
 
-// dropDefinition removes a link definition, because each link now has its own target.
+// dropDefinition removes a link definition, because each link has its target inline.
 func (t *parsedBody) dropDefinition(n *ast.LinkReferenceDefinition) splice.Edit {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return splice.Edit{}
 	}
 	from, to := lines.At(0).Start, t.trimEnd(lines.At(lines.Len()-1).Stop)
-	if from == 0 || t.source[from-1] == '\n' { // the whole line and the blank lines after it are removed
+	if from == 0 || t.source[from-1] == '\n' { // if it has the line to itself, remove that and the blank lines after it
 		for to < len(t.source) && t.source[to] == '\n' {
 			to++
 		}

@@ -1,8 +1,8 @@
-// Package export writes a whole handbook as one file: an HTML page for the browser and for printing,
-// Markdown, JSON for programs, CSV or a workbook for spreadsheets, or OSCAL for compliance tools.
+// Package export writes a whole handbook as one file: an HTML page for the browser and for printing, Markdown, JSON for
+// programs, CSV or a workbook for spreadsheets, or OSCAL for compliance tools.
 //
-// Entries are untrusted input. Each format removes or escapes what it would interpret: tags and addresses in
-// a page, formulas in a spreadsheet. No export loads anything from elsewhere.
+// Entries are untrusted input. Each format removes or escapes what its readers would interpret: tags and addresses in a
+// page, formulas in a spreadsheet. No export loads anything from elsewhere.
 package export
 
 import (
@@ -17,7 +17,7 @@ import (
 // Format is a file format.
 type Format string
 
-// The formats.
+// Values of Format.
 const (
 	FormatHTML     Format = "html"
 	FormatMarkdown Format = "markdown"
@@ -27,12 +27,12 @@ const (
 	FormatOSCAL    Format = "oscal"
 )
 
-// Formats returns all formats in the order in which they are offered.
+// Formats returns all formats, in the order in which messages list them.
 func Formats() []Format {
 	return []Format{FormatHTML, FormatMarkdown, FormatJSON, FormatCSV, FormatXLSX, FormatOSCAL}
 }
 
-// Write writes a handbook to w in a format. now decides which cautions apply to its entries.
+// Write writes a handbook to w in the given format. now determines which cautions apply to its entries.
 func Write(w io.Writer, h *handbook.Handbook, f Format, now time.Time) error {
 	switch f {
 	case FormatHTML:

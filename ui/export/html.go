@@ -1,7 +1,7 @@
 package export
 
 import (
-	_ "embed" // needed for the style sheet
+	_ "embed" // for the style sheet
 	"fmt"
 	"io"
 	"slices"
@@ -19,20 +19,21 @@ import (
 //go:embed page.css
 var pageStyle string
 
-// htmlPage is a handbook as one HTML page.
+// htmlPage is the HTML page of a handbook.
 type htmlPage struct {
 	h        *handbook.Handbook
 	now      time.Time
 	lang     string // language tag of the handbook; "" for English
 	bodies   bodies
 	renderer renderer.Renderer
-	taken    map[string]bool // ids in the page, which former ids must not replace
+	taken    map[string]bool // ids used in the page; former ids must not replace them
 
 	translated map[string]bodies // bodies of the entries in other languages
 	suffix     string            // suffix of the ids of entries in another language
 }
 
-// Ids of the page itself. Ids of entries and sections have no colon before their first dot.
+// Ids of the page's own parts. They cannot clash with those of entries and sections, which have no colon before their
+// first dot.
 const (
 	contentsID = "page:contents"
 	unfoldID   = "page:unfold"
@@ -79,7 +80,7 @@ func (p *htmlPage) frame(categories []web.HTML) web.HTML {
 			web.Block("main", web.Attrs{"id", entriesID, "tabindex", "-1"}, slices.Concat([]web.HTML{p.olderEdition()}, categories, []web.HTML{p.digestLine()})...))
 }
 
-// olderEdition returns the caution above a page that shows a different edition from the requested one.
+// olderEdition returns the caution at the top of a page with a different edition from the one requested.
 func (p *htmlPage) olderEdition() web.HTML {
 	if p.h.Banner == "" {
 		return ""
@@ -87,10 +88,10 @@ func (p *htmlPage) olderEdition() web.HTML {
 	return web.Line("p", web.Attrs{"class", "caution", "lang", englishIn(p.lang)}, web.Tag("strong", nil, web.Text("Caution:")), web.Text(" "+olderEdition))
 }
 
-// olderEdition replaces the banner, which names files on this computer.
+// olderEdition replaces the banner, which contains the names of files on this computer.
 const olderEdition = "the edition that was asked for could not be opened, so this is an earlier one."
 
-// digestLine returns a line with which a reader can compare the page with its handbook.
+// digestLine returns a line with the digest, so that a reader can compare the page with its handbook.
 func (p *htmlPage) digestLine() web.HTML {
 	if p.h.Digest == "" {
 		return ""
@@ -99,8 +100,7 @@ func (p *htmlPage) digestLine() web.HTML {
 		web.Text(" prints it: "), web.Tag("code", nil, web.Text(p.h.Digest))))
 }
 
-// pageAbout returns the organisation, the edition and the number of entries, for the top of the
-// page.
+// pageAbout returns the lines at the top of the page: the organisation, the edition and the number of entries.
 func pageAbout(h *handbook.Handbook) []string {
 	var out []string
 	if h.Organisation != "" && h.Organisation != h.Title {
@@ -112,8 +112,8 @@ func pageAbout(h *handbook.Handbook) []string {
 	return append(out, phrases.CountEntries(len(h.Entries)))
 }
 
-// contents returns the table of contents. A narrow window shows it only while the address leads to
-// it, so that it folds again when the reader chooses an entry or repeats the link that unfolded it.
+// contents returns the table of contents. A narrow window shows it only while it is the target of the address, so that
+// it folds when the reader chooses an entry or repeats the link that unfolded it.
 func (p *htmlPage) contents() web.HTML {
 	var categories []web.HTML
 	for _, c := range p.h.Categories {
@@ -125,7 +125,7 @@ func (p *htmlPage) contents() web.HTML {
 		web.Block("ul", nil, categories...))
 }
 
-// contentsOf returns the entries of a category, with each group below its name.
+// contentsOf returns the table of contents for a category, with each group below its name.
 func (p *htmlPage) contentsOf(c handbook.Category) []web.HTML {
 	var out []web.HTML
 	group := ""
@@ -163,12 +163,12 @@ func (p *htmlPage) categories() ([]web.HTML, error) {
 	return out, nil
 }
 
-// linkedHeading returns a heading that links to itself, so that its address can be copied.
+// linkedHeading returns a heading that links to itself, so that readers can copy its address.
 func linkedHeading(level int, id, title string) web.HTML {
 	return web.Line(fmt.Sprintf("h%d", level), web.Attrs{"id", id, "dir", "auto"}, web.Tag("a", web.Attrs{"class", "self", "href", web.Fragment(id)}, web.Text(title)))
 }
 
-// paragraphHTML returns a paragraph, or nothing if it has no text.
+// paragraphHTML returns a paragraph, or nothing if text is empty.
 func paragraphHTML(class, text string) web.HTML {
 	if text == "" {
 		return ""
@@ -176,13 +176,12 @@ func paragraphHTML(class, text string) web.HTML {
 	return web.Line("p", web.Attrs{"class", class, "dir", "auto"}, web.Text(text))
 }
 
-// groupPath returns the titles of a group and the groups around it.
+// groupPath returns the titles of a group and of the groups that contain it.
 func groupPath(g *handbook.Group) string {
 	return strings.Join(handbook.MapSlice(g.Path(), func(g *handbook.Group) string { return g.Title }), " / ")
 }
 
-// anchors returns the additional ids of an entry, so that addresses with them lead to it: its
-// number and its former ids.
+// anchors returns further ids for an entry, so that addresses with its number or one of its former ids find it.
 func (p *htmlPage) anchors(e *handbook.Entry) []string {
 	var out []string
 	for _, id := range append([]string{e.Number}, e.FormerIDs...) {

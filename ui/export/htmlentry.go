@@ -27,11 +27,11 @@ func (p *htmlPage) entry(e *handbook.Entry) (web.HTML, error) {
 	return out, err
 }
 
-// translationSuffix returns the suffix for the ids of a translation. Ids of entries contain no
-// underscore, so the suffix keeps them apart.
+// translationSuffix returns the suffix for the ids in a translation. No id of an entry contains an underscore, so the
+// ids with the suffix are unique.
 func translationSuffix(e *handbook.Entry) string { return "_" + strings.ToLower(e.Metadata.Lang) }
 
-// translatedBodies returns, by language, the bodies of the entries in the other languages.
+// translatedBodies returns the bodies of the entries in each of the other languages, by language.
 func translatedBodies(h *handbook.Handbook) map[string]bodies {
 	out := map[string]bodies{}
 	for _, in := range h.TranslatedHandbooks() {
@@ -53,7 +53,7 @@ func (p *htmlPage) article(e *handbook.Entry) (web.HTML, error) {
 		web.Block("header", nil, p.opening(e)...), "\n", text, p.closing(e)), nil
 }
 
-// otherLanguage returns the language of an entry if it differs from the language of the page.
+// otherLanguage returns the language of an entry if it differs from that of the page, and otherwise "".
 func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 	tag, _ := body.LanguageTag(e.Metadata.Lang)
 	if tag == cmp.Or(p.lang, "en") {
@@ -62,8 +62,7 @@ func (p *htmlPage) otherLanguage(e *handbook.Entry) string {
 	return tag
 }
 
-// opening returns the part before the body of an entry: its title, cautions, and its question and
-// answer.
+// opening returns what precedes the body of an entry: its title, cautions, question and answer.
 func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 	about := entryLabels(e)
 	if lang := p.otherLanguage(e); lang != "" {
@@ -77,8 +76,8 @@ func (p *htmlPage) opening(e *handbook.Entry) []web.HTML {
 		verdictHTML(e))
 }
 
-// englishLang returns "en" for words of the program inside an entry in another language, so that they are
-// read aloud as English.
+// englishLang returns "en" for the program's own words next to an entry in another language, so that they are read
+// aloud as English.
 func (p *htmlPage) englishLang(e *handbook.Entry) string {
 	return englishIn(cmp.Or(p.otherLanguage(e), p.lang))
 }
@@ -113,7 +112,7 @@ func (p *htmlPage) caution(e *handbook.Entry) web.HTML {
 	return web.Line("p", web.Attrs{"class", "caution", "lang", p.englishLang(e)}, web.Tag("strong", nil, web.Text(c.Word+":")), web.Text(" "+c.Sentence))
 }
 
-// verdictHTML returns the verdict of an entry as a chip, and its summary.
+// verdictHTML returns the verdict of an entry as a badge, and its summary.
 func verdictHTML(e *handbook.Entry) web.HTML {
 	label := e.LabelOf(e.Answer)
 	if label == "" && e.Lead() == "" {
@@ -126,7 +125,7 @@ func verdictHTML(e *handbook.Entry) web.HTML {
 	return web.Line("p", web.Attrs{"class", strings.TrimSpace("answer " + string(e.Answer)), "dir", "auto"}, chip, web.Text(e.Lead()))
 }
 
-// closing returns the part after the body of an entry.
+// closing returns what follows the body of an entry.
 func (p *htmlPage) closing(e *handbook.Entry) web.HTML {
 	return web.Block("footer", web.Attrs{"class", "quiet"},
 		p.metadata(e), p.related(e), paragraphHTML("", p.h.SourceLine(e)))
@@ -183,8 +182,8 @@ func metadata(h *handbook.Handbook, e *handbook.Entry) []metadataField {
 	return slices.DeleteFunc(all, func(f metadataField) bool { return len(f.Values) == 0 })
 }
 
-// controlLines returns the published controls on the same topic, one line per set, with a
-// note that they are not a claim.
+// controlLines returns the published controls on the same topic, a line for each set, with the note that they are not a
+// claim.
 func controlLines(h *handbook.Handbook, e *handbook.Entry) []string {
 	out := h.ControlsOf(e)
 	if len(out) > 0 {

@@ -15,9 +15,9 @@ import (
 	"trustbook/ui/web"
 )
 
-// prepareTable prepares a table for a page. Cells are aligned with a class, because the page allows
-// no inline styles. If the first column has no heading, its cells are the headings of their rows.
-// The box around the table scrolls if the table does not fit.
+// prepareTable prepares a table for the page. Classes align the cells, because the page allows no inline styles. If the
+// first column has no heading, its cells become the headings of their rows. A box around the table scrolls if the table
+// does not fit.
 func (t *parsedBody) prepareTable(table *extast.Table) {
 	header, caption := table.FirstChild(), t.caption(table)
 	box := t.tableBox(table, caption)
@@ -46,8 +46,8 @@ const (
 	sheetWidth = 90
 )
 
-// tableBox returns the box of a table. If the table does not fit on a phone, the box can get the
-// focus; if the table does not fit on paper, its words may be broken in print.
+// tableBox returns the box around a table. If the table does not fit on a phone, the box can get the focus. If it does
+// not fit on paper, its words may be broken in print.
 func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *htmlElement {
 	width, names := t.measureTable(table)
 	if width <= phoneWidth {
@@ -64,16 +64,15 @@ func (t *parsedBody) tableBox(table *extast.Table, caption ast.Node) *htmlElemen
 	return newElement("div", "class", class, "role", "group", "aria-label", label, "tabindex", "0")
 }
 
-// captionLabel matches the beginning of a paragraph that Pandoc reads as the caption of the table
-// next to it.
+// captionLabel matches the beginning of a paragraph that Pandoc reads as the caption of the table above or below it.
 var captionLabel = pattern.Lazy(`^Table(?: \d+)?[.:] `)
 
-// captionElement matches an HTML caption. In the body it is a paragraph above the table.
+// captionElement matches a caption in HTML. In the body it has become a paragraph above the table.
 var captionElement = pattern.Lazy(`(?is)<caption\b[^>]*>(.*?)</caption>`)
 
 var anyTag = pattern.Lazy(`<[^>]*>`)
 
-// caption returns the paragraph that is the caption of a table, or nil.
+// caption returns the paragraph that is the caption of a table, or nil if there is none.
 func (t *parsedBody) caption(table ast.Node) ast.Node {
 	for _, n := range []ast.Node{table.PreviousSibling(), table.NextSibling()} {
 		if n == nil || n.Kind() != ast.KindParagraph {
@@ -87,7 +86,7 @@ func (t *parsedBody) caption(table ast.Node) ast.Node {
 	return nil
 }
 
-// isCaption reports whether the source has a caption with these words.
+// isCaption reports whether the source contains a caption with the given text.
 func (t *parsedBody) isCaption(text string) bool {
 	source, _ := t.entry.AuthorText()
 	for _, m := range captionElement().FindAllStringSubmatch(source, -1) {
@@ -99,8 +98,8 @@ func (t *parsedBody) isCaption(text string) bool {
 	return false
 }
 
-// prepareCell replaces a cell, according to whether it is in the header, is the heading of a row,
-// or neither. An empty cell is not a heading.
+// prepareCell replaces a cell with an element that depends on its role: in the header, heading of a row, or neither. An
+// empty cell is not a heading.
 func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool) {
 	name, scope := "td", ""
 	if t.plainText(cell) != "" {
@@ -120,8 +119,8 @@ func (t *parsedBody) prepareCell(cell *extast.TableCell, inHeader, headsRow bool
 	replaceNode(cell, by)
 }
 
-// measureTable returns the width of a table in characters if each cell breaks at every space, and the
-// headings of its columns.
+// measureTable returns the width of a table in characters, if every cell breaks at every space, and the headings of its
+// columns.
 func (t *parsedBody) measureTable(table *extast.Table) (width int, names []string) {
 	var columns []int
 	for _, row := range children(table) {
@@ -139,7 +138,7 @@ func (t *parsedBody) measureTable(table *extast.Table) (width int, names []strin
 		}
 	}
 	for _, longest := range columns {
-		width += longest + 2 // plus the space between columns
+		width += longest + 2 // including the space between columns
 	}
 	return width, names
 }
@@ -158,12 +157,12 @@ func moveChildren(to, from ast.Node) {
 	}
 }
 
-// htmlElement is an HTML element that Goldmark does not know.
+// htmlElement is a node for an HTML element that Goldmark does not have.
 type htmlElement struct {
 	ast.BaseBlock
 	name   string
 	attrs  web.Attrs
-	inline bool // the element may be part of a line of text
+	inline bool // the element may occur within a line of text
 }
 
 var kindElement = ast.NewNodeKind("Element")

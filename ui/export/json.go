@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Schema is the version of the JSON that this package writes. docs/json.md says what
-// may be added without a new version.
+// Schema is the version of the JSON that this package writes. docs/json.md describes what may be added without a new
+// version.
 const Schema = 1
 
 type exportJSON struct {
@@ -35,8 +35,8 @@ type handbookJSON struct {
 	ControlSets  []handbook.ControlSet `json:"control_sets,omitempty"`
 }
 
-// entry is an entry in JSON. Its first fields have the names of front matter fields; the others are
-// read from the body.
+// entry is the JSON form of an entry. Its first fields are named like those of the front matter; the others come from
+// the body.
 type entry struct {
 	ID             string   `json:"id"`
 	Number         string   `json:"number,omitempty"`
@@ -94,13 +94,13 @@ type link struct {
 	Line   int    `json:"line"`
 }
 
-// WriteEntry writes an entry as a JSON object; now decides whether its review is overdue.
+// WriteEntry writes an entry as a JSON object. now determines whether its review is overdue.
 func WriteEntry(w io.Writer, h *handbook.Handbook, e *handbook.Entry, now time.Time) error {
 	out := newEntry(h, e, now)
 	return writeJSON(w, entryJSON{Schema, out})
 }
 
-// WriteEntries writes entries as one JSON object; now decides which reviews are overdue.
+// WriteEntries writes entries as one JSON object. now determines which reviews are overdue.
 func WriteEntries(w io.Writer, h *handbook.Handbook, entries []*handbook.Entry, now time.Time) error {
 	return writeJSON(w, exportJSON{Schema: Schema, Entries: newEntries(h, entries, now)})
 }
@@ -114,7 +114,7 @@ func newHandbookJSON(h *handbook.Handbook) *handbookJSON {
 	}
 }
 
-// notNull returns a list that becomes [] in JSON if it is empty.
+// notNull returns list or, if that is nil, an empty list, which is encoded as [] and not as null.
 func notNull[T any](list []T) []T { return append([]T{}, list...) }
 
 func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) []entry {
@@ -144,7 +144,7 @@ func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
 	return out
 }
 
-// nextReview returns the day by which an entry has to be reviewed; "" for none.
+// nextReview returns the day by which an entry has to be reviewed, or "" if there is none.
 func nextReview(l handbook.Metadata) string {
 	due, _ := l.NextReview()
 	return handbook.ISODay(due)

@@ -18,15 +18,15 @@ import (
 	"trustbook/ui/splice"
 )
 
-// markdownDocument is a handbook as one Markdown file. Headings get their anchors in order, as site generators assign
-// them, so all anchors are known before the first line is written.
+// markdownDocument is the Markdown file of a handbook. Headings get anchors in the way of site generators, in which
+// they depend on the headings before them. All anchors are determined before the first line is written.
 type markdownDocument struct {
 	h       *handbook.Handbook
 	now     time.Time
 	b       strings.Builder
-	bodies  bodies            // bodies of the entries, except those shown in a fence
-	closing map[string]string // text that closes the body of an entry, by id
-	anchors map[string]string // anchors of categories, entries and sections, by their ids in the HTML page
+	bodies  bodies            // bodies of entries, except those shown as code
+	closing map[string]string // what has to be appended to the body of an entry to close it, by id
+	anchors map[string]string // anchors of categories, entries and sections, by their ids on the HTML page
 }
 
 // contentsTitle is the heading above the table of contents.
@@ -48,8 +48,8 @@ func writeMarkdown(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	return err
 }
 
-// closeBodies determines what has to be appended to each body. An open fence or comment must not
-// swallow the entries after it; if no text can close it, the body is shown verbatim.
+// closeBodies determines what has to be appended to each body, because an open fence or comment must not swallow the
+// entries after it. A body that nothing can close is shown as code.
 func (d *markdownDocument) closeBodies() {
 	for id, t := range d.bodies {
 		closings := []string{"", "\n```", "\n~~~"}
@@ -129,7 +129,7 @@ func (d *markdownDocument) writeParagraph(s string) {
 	}
 }
 
-// body returns the body of an entry as Markdown for this document.
+// body returns the body of an entry, edited for this document.
 func (d *markdownDocument) body(e *handbook.Entry) string {
 	t := d.bodies[e.ID]
 	if t == nil {
@@ -155,7 +155,7 @@ func isClosed(s string) bool {
 	return false
 }
 
-// fencedCode returns text as a code block, in a fence that is longer than any fence in the text.
+// fencedCode returns s as a block of code, in a fence longer than any within s.
 func fencedCode(s string) string {
 	fence := "```"
 	for strings.Contains(s, fence) {
@@ -164,10 +164,10 @@ func fencedCode(s string) string {
 	return fence + "text\n" + strings.Trim(s, "\n") + "\n" + fence
 }
 
-// listStart matches the start of a paragraph that would become a list item.
+// listStart matches the beginning of a paragraph that Markdown would read as a list item.
 var listStart = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{1,9})([.)])`) })
 
-// escapeMarkdown returns plain text as Markdown.
+// escapeMarkdown escapes plain text for Markdown.
 func escapeMarkdown(s string) string {
 	var b strings.Builder
 	for i, r := range s {
@@ -180,7 +180,7 @@ func escapeMarkdown(s string) string {
 	return listStart().ReplaceAllString(b.String(), `$1\$2`)
 }
 
-// startsEntity reports whether the text after an ampersand could make it an entity.
+// startsEntity reports whether an ampersand followed by rest could be read as an entity.
 func startsEntity(rest string) bool {
 	return rest != "" && (rest[0] == '#' || unicode.IsLetter(rune(rest[0])))
 }

@@ -15,14 +15,14 @@ import (
 	"trustbook/handbook/quote"
 )
 
-// oscalVersion is the version of OSCAL that is written, NIST's Open Security Controls Assessment
-// Language: https://pages.nist.gov/OSCAL/.
+// oscalVersion is the version of OSCAL, NIST's Open Security Controls Assessment Language, in which files are written:
+// https://pages.nist.gov/OSCAL/.
 const oscalVersion = "1.1.2"
 
 // oscalNamespace qualifies properties that OSCAL does not define.
 const oscalNamespace = "urn:trustbook:oscal"
 
-// ErrNoControls is the error for a handbook whose entries refer to no controls.
+// ErrNoControls is the error for a handbook in which no entry refers to a control.
 var ErrNoControls = errors.New("no entry has controls, and OSCAL describes entries by their controls")
 
 type oscalDocument struct {
@@ -94,8 +94,8 @@ type oscalCitation struct {
 
 const oscalRemarks = "An entry is listed under each published control on its subject. This is for reference, and is not a claim of compliance."
 
-// writeOSCAL writes a component definition. The handbook is one component of the type policy, with
-// an implemented requirement for each pair of entry and control.
+// writeOSCAL writes a component definition. The handbook is one component of type policy. It has an implemented
+// requirement for each control of each entry.
 func writeOSCAL(w io.Writer, h *handbook.Handbook, now time.Time) error {
 	id := func(parts ...string) string { return uuid(append([]string{cmp.Or(h.ID, h.Title)}, parts...)...) }
 	d := oscalDefinition{UUID: id("definition"), Metadata: oscalMetadata{
@@ -139,7 +139,7 @@ func oscalRequirements(h *handbook.Handbook, e *handbook.Entry, set handbook.Con
 	return out
 }
 
-// oscalText returns the text of an entry, after its caution.
+// oscalText returns the caution, if there is one, and the content of an entry.
 func oscalText(e *handbook.Entry, now time.Time) string {
 	var parts []string
 	for _, part := range []string{e.NumberedTitle(), e.Question, e.LeadAnswer(), quote.Body(e, now)} {
@@ -150,8 +150,8 @@ func oscalText(e *handbook.Entry, now time.Time) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// oscalToken makes an identifier of the form that OSCAL requires: letters, digits, dots, hyphens
-// and underscores, beginning with a letter or an underscore.
+// oscalToken turns a string into an identifier as OSCAL requires it: letters, digits, dots, hyphens and underscores,
+// beginning with a letter or an underscore.
 func oscalToken(s string) string {
 	token := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) || strings.ContainsRune(".-_", r) {
@@ -168,11 +168,11 @@ func oscalToken(s string) string {
 // uuidNamespace is the namespace for URLs and URNs in RFC 9562.
 var uuidNamespace = [16]byte{0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1, 0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8}
 
-// uuid returns a UUID (version 5, RFC 9562) for a name in parts, so that the same entry always has the same
+// uuid returns the UUID (version 5, RFC 9562) for a name that consists of parts. The same name always has the same
 // UUID.
 func uuid(parts ...string) string {
 	name := "urn:trustbook:" + strings.Join(parts, "\x00")
-	sum := sha1.Sum(append(uuidNamespace[:], name...)) //nolint:gosec // see above
+	sum := sha1.Sum(append(uuidNamespace[:], name...)) //nolint:gosec // explained at the import
 	sum[6] = sum[6]&0x0f | 0x50
 	sum[8] = sum[8]&0x3f | 0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", sum[:4], sum[4:6], sum[6:8], sum[8:10], sum[10:16])

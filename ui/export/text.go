@@ -20,16 +20,16 @@ const entryLevel = 3
 
 const maxLevel = 6
 
-// bodies holds the Markdown bodies of a handbook, by the ids of their entries.
+// bodies contains the parsed Markdown bodies of a handbook, by the ids of the entries.
 type bodies map[string]*parsedBody
 
 type parsedBody struct {
 	entry    *handbook.Entry
 	source   []byte
-	fileLine func(i int) int // line of the file for the 0-based line i of source
+	fileLine func(i int) int // returns the line in the file for line i of source, which counts from 0
 	root     ast.Node
 	headings []bodyHeading
-	suffix   string // suffix of the ids on a page with several languages
+	suffix   string // suffix of the ids, on a page with several languages
 }
 
 func (t *parsedBody) id() string { return t.entry.ID + t.suffix }
@@ -63,7 +63,7 @@ func parseAll(h *handbook.Handbook, written bool) bodies {
 	return all
 }
 
-// hasSection reports whether an entry has a section that links can lead to.
+// hasSection reports whether an entry has a section with the given anchor.
 func (all bodies) hasSection(id, anchor string) bool {
 	t := all[id]
 	return t != nil && slices.ContainsFunc(t.headings, func(h bodyHeading) bool { return h.section && h.anchor == anchor })
@@ -87,9 +87,9 @@ func (t *parsedBody) parse() {
 	t.findSections()
 }
 
-// findSections finds the headings that start the sections of the entry, which are the headings outside
-// quotes and lists. In the source as written some may be missing, because a section can also start with an
-// HTML heading.
+// findSections finds the headings that start sections of the entry. These are the headings outside quotations and
+// lists. In the source as the author wrote it, some may be missing, because a section can also start with an HTML
+// heading.
 func (t *parsedBody) findSections() {
 	sections := slices.DeleteFunc(slices.Clone(t.entry.Sections), func(s handbook.Section) bool { return s.Level == 0 })
 	for i := range t.headings {
@@ -106,8 +106,8 @@ func (t *parsedBody) findSections() {
 	}
 }
 
-// dropTitle removes a heading that opens the body and repeats the title of the entry, but keeps its
-// id. The headings below it move up.
+// dropTitle removes a heading that begins the body and repeats the title of the entry. Its id is kept, and the headings
+// below it move up.
 func (t *parsedBody) dropTitle() {
 	if len(t.headings) == 0 {
 		return
@@ -122,7 +122,7 @@ func (t *parsedBody) dropTitle() {
 	}
 }
 
-// lineOf returns the line of the file on which a heading begins; 0 if the heading has no words.
+// lineOf returns the line in the file on which a heading begins, or 0 if the heading is empty.
 func (t *parsedBody) lineOf(n *ast.Heading) int {
 	if n.Lines().Len() == 0 {
 		return 0
@@ -130,7 +130,7 @@ func (t *parsedBody) lineOf(n *ast.Heading) int {
 	return t.fileLine(bytes.Count(t.source[:n.Lines().At(0).Start], []byte("\n")))
 }
 
-// eachNode calls visit for every node, from top to bottom.
+// eachNode calls visit for every node, in the order of the document.
 func (t *parsedBody) eachNode(visit func(ast.Node)) {
 	_ = ast.Walk(t.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -140,7 +140,7 @@ func (t *parsedBody) eachNode(visit func(ast.Node)) {
 	})
 }
 
-// plainText returns the text inside a node as one line.
+// plainText returns the text within a node, in one line.
 func (t *parsedBody) plainText(n ast.Node) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -170,8 +170,8 @@ func (t *parsedBody) plainTo(b *strings.Builder, n ast.Node) {
 	}
 }
 
-// resolveEscapes decodes escapes and entities. Goldmark decodes them when it writes HTML, so the
-// text is written as HTML and the HTML is unescaped.
+// resolveEscapes decodes escapes and entities. Goldmark decodes them only when it writes HTML, so s is written as HTML,
+// which is then unescaped.
 func resolveEscapes(s string) string {
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)

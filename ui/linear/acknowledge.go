@@ -8,8 +8,7 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// readReceipts reads the receipts again, because another window may have added one, and
-// reports problems with them.
+// readReceipts reads the receipts again, because another window may have added some, and reports problems with them.
 func (c *conversation) readReceipts() {
 	read := c.ReadReceipts()
 	if read == nil {
@@ -21,7 +20,7 @@ func (c *conversation) readReceipts() {
 	}
 }
 
-// acknowledge begins the acknowledgement of the open entry.
+// acknowledge starts the acknowledgement of the open entry, or explains why it cannot be acknowledged.
 func (c *conversation) acknowledge(int) {
 	e := c.openEntry()
 	if e == nil {
@@ -35,7 +34,7 @@ func (c *conversation) acknowledge(int) {
 	c.askName(c.NewReceipt(e))
 }
 
-// askName prints the content of a receipt and asks for a name. The next line is the answer.
+// askName prints the content of a receipt and asks for a name. The next line is taken as the answer.
 func (c *conversation) askName(r receipts.Receipt, known string) {
 	c.reply.say("%s", r.Statement)
 	c.reply.say("%s. %s", phrases.JoinParts(r.Title, phrases.VersionLabel(r.Version)), phrases.ReceiptContents(c.LedgerPath()))
@@ -56,8 +55,8 @@ func (c *conversation) askName(r receipts.Receipt, known string) {
 	}
 }
 
-// parseName returns the name in a line, or "" if there is none. A receipt cannot be
-// taken back, so anything that could be a command is not a name.
+// parseName returns the name in a line, or "" if there is none. What could be a command is not taken as a name, because
+// receipts cannot be undone.
 func (c *conversation) parseName(line, known string) string {
 	switch strings.ToLower(line) {
 	case "y", "yes":
@@ -81,10 +80,10 @@ func (c *conversation) isCommand(line string) bool {
 	return choice || number || command
 }
 
-// shownPercent is the share of an entry that a reply shows.
+// shownPercent is how much of an entry a reply shows, in percent.
 const shownPercent = 100
 
-// saveReceipt stores a receipt, and confirms it once the receipt is on disk.
+// saveReceipt stores a receipt, and confirms it when the receipt is on disk.
 func (c *conversation) saveReceipt(r receipts.Receipt) {
 	stored := c.StoreReceipt(r, shownPercent)()
 	save := c.Acknowledge(stored)

@@ -9,14 +9,14 @@ import (
 )
 
 type command struct {
-	usage   string                          // form in which it is typed; N stands for a number
-	help    string                          // text in the help; "" if the help of another command covers it
-	run     func(c *conversation, n int)    // nil if the command is handled elsewhere and only has help
-	applies func(h *handbook.Handbook) bool // reports whether the help lists the command; nil means always
+	usage   string                          // how to type it; N stands for a number
+	help    string                          // its effect, for the help; "" if the help of another command covers it
+	run     func(c *conversation, n int)    // nil if the command is handled elsewhere and is here only for the help
+	applies func(h *handbook.Handbook) bool // reports whether to list the command in the help; nil to list it always
 }
 
-// commands returns all commands in the order of the help. It is a function and not a variable,
-// because the help command is in it and is made from it.
+// commands returns all commands in the order of the help. It is a function and not a variable, because the help command
+// in it depends on it.
 func commands() []command {
 	return []command{
 		{usage: "question", help: phrases.LinearDoSearch},
@@ -50,10 +50,10 @@ func hasTranslations(h *handbook.Handbook) bool { return len(h.Translations) > 0
 
 func hasPaths(h *handbook.Handbook) bool { return len(h.Paths) > 0 }
 
-// wordCommands are commands that people type out of habit.
+// wordCommands maps words that people type out of habit to commands.
 var wordCommands = map[string]string{"help": "?", "quit": "q", "exit": "q"}
 
-// parseCommand reads a line as a command, with its number if it takes one.
+// parseCommand parses a line as a command. n is its number, if it takes one.
 func parseCommand(line string) (cmd command, n int, ok bool) {
 	words := strings.Fields(line)
 	typed := strings.ToLower(words[0])

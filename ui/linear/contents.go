@@ -34,8 +34,8 @@ func (c *conversation) listAll(int) {
 	c.offerRows(rows)
 }
 
-// categoryRows returns the entries of a category, with the titles of the category and its groups as
-// headings.
+// categoryRows returns rows for the entries of a category, below headings with the titles of the category and its
+// groups.
 func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	rows, headings := []listRow(nil), []string{cat.Title}
 	var group *handbook.Group
@@ -49,13 +49,12 @@ func (c *conversation) categoryRows(cat handbook.Category) []listRow {
 	return rows
 }
 
-// entriesOf returns the entries of a category in reading order, with the entries for the reader's
-// roles first.
+// entriesOf returns the entries of a category in reading order, but with those for the reader's roles first.
 func (c *conversation) entriesOf(cat handbook.Category) []*handbook.Entry {
 	return c.Roles.SortEntries(c.Handbook.EntriesIn(cat.ID))
 }
 
-// categoryCount returns the number of categories with entries. Generated entries do not count.
+// categoryCount returns the number of categories that have entries, not counting generated entries.
 func (c *conversation) categoryCount() int {
 	ids := map[string]bool{}
 	for _, e := range c.Handbook.Entries {

@@ -15,7 +15,7 @@ import (
 	"trustbook/ui/terminal"
 )
 
-// conversation is the state that the next line can refer to.
+// conversation is the state of a session in line-by-line mode: what the next line can refer to.
 type conversation struct {
 	*session.Session
 
@@ -23,21 +23,21 @@ type conversation struct {
 	options Options
 	copies  terminal.CopyNotes
 
-	busy    sync.Mutex // locked except while a reply is being written or a line is awaited
+	busy    sync.Mutex // held except while a reply is being written or a line is awaited
 	reply   reply
-	choices []choice // the choices with the numbers of the last list
-	related []choice // the choices r1, r2 and so on: entries related to the open one
+	choices []choice // what the numbers in the last list stand for
+	related []choice // what r1, r2 and so on stand for: the entries related to the open one
 	done    bool     // the user has quit
 
-	open      *handbook.Entry   // the last entry shown; nil after a list
-	position  *handbook.Entry   // entry from which n and p count
-	onPath    *handbook.Entry   // entry of the path after which u continues
-	path      *handbook.Path    // the last reading path listed; nil before the first
-	hintShown bool              // the user has been told how to follow a path
+	open      *handbook.Entry   // the entry shown last; nil after a list
+	position  *handbook.Entry   // entry from which n and p move on
+	onPath    *handbook.Entry   // entry after which u continues on the path
+	path      *handbook.Path    // the reading path listed last; nil before the first
+	hintShown bool              // the user was told how to follow a path
 	repeat    func()            // shows the last list again; nil before the first list
-	onReply   func(line string) // handles the next line as an answer; nil if the next line is a question or a command
+	onReply   func(line string) // takes the next line as an answer; nil if that is a question or a command
 
-	query string        // query of the last search; "" if the last list was not from a search
+	query string        // query of the last search; "" if the last list did not come from a search
 	found search.Result // result of the last search
 	shown int           // number of answers shown so far
 	total int           // number of answers found
@@ -47,7 +47,7 @@ type conversation struct {
 
 type choice struct {
 	label string
-	entry *handbook.Entry // entry to open; nil if the choice is not an entry
+	entry *handbook.Entry // entry that the choice opens; nil if it opens something else
 	pick  func()
 }
 
@@ -58,7 +58,7 @@ func newConversation(h *handbook.Handbook, ix *search.Index, out io.Writer, o Op
 	return c
 }
 
-// answerLines answers lines until the input ends or the user quits.
+// answerLines replies to lines until the input ends or the user quits.
 func (c *conversation) answerLines(in lineReader) error {
 	c.busy.Lock()
 	defer c.busy.Unlock()
@@ -87,8 +87,8 @@ func (c *conversation) answerLines(in lineReader) error {
 	}
 }
 
-// readLine writes the reply and then, unless it was the last reply, reads the next line. Writing
-// and reading may block forever; a signal can end the conversation in the meantime.
+// readLine writes the reply and, unless the conversation is over, reads the next line. Both may block forever; a signal
+// can end the conversation in the meantime.
 func (c *conversation) readLine(in lineReader) (line string, truncated bool, err error) {
 	text, last := c.takeReply(), c.done
 	c.busy.Unlock()
@@ -105,7 +105,7 @@ func (c *conversation) readLine(in lineReader) (line string, truncated bool, err
 // finish stores the last changes of the conversation.
 func (c *conversation) finish() {
 	c.Progress.FinishPaths()
-	_ = c.Store.Flush() // earlier replies have already reported storage problems
+	_ = c.Store.Flush() // earlier replies have reported problems with saving
 }
 
 func (c *conversation) greet() {
@@ -116,7 +116,7 @@ func (c *conversation) greet() {
 
 const prompt = "> "
 
-// takeReply returns the reply with the prompt, to be written at once: a screen reader then reads it
+// takeReply returns the reply together with the prompt, which are written at once so that a screen reader reads them
 // without a break.
 func (c *conversation) takeReply() string {
 	text := c.reply.flush()
@@ -134,8 +134,8 @@ func (c *conversation) endPrompt() error {
 	return err
 }
 
-// answerLine replies to a line, which may be the answer to the program's question, the number of a
-// choice, a command, or a search.
+// answerLine replies to a line: an answer to the program's own question, the number of a choice, a command, or a
+// search.
 func (c *conversation) answerLine(line string) {
 	if handle := c.onReply; handle != nil {
 		c.onReply = nil
@@ -170,31 +170,31 @@ func (c *conversation) answerLine(line string) {
 	c.search(line)
 }
 
-// maxChoice is the number from which a line is a search and not a mistyped choice: it may be the
-// number of a standard.
+// maxChoice is the number from which on a line is taken as a search, such as for a standard, and not as a mistyped
+// choice.
 const maxChoice = 1000
 
-// noRelated says that no related entry has this number.
+// noRelated reports that no related entry has the number n.
 func (c *conversation) noRelated(n int) {
 	c.reply.say(phrases.LinearNoRelated, relatedPrefix, n)
 }
 
-// startList begins a list. The b command returns to it by calling repeat. The previous choices are
-// dropped, and the open entry is closed.
+// startList starts a new list, to which the b command will return by calling repeat. It drops the earlier choices and
+// closes the open entry.
 func (c *conversation) startList(repeat func()) {
 	c.repeat, c.choices = repeat, nil
 	c.closeEntry()
 	c.query, c.found, c.shown, c.total, c.rest = "", search.Result{}, 0, 0, nil
 }
 
-// closeEntry leaves no entry open, so that no command applies to an entry that the user is no longer thinking of. A
-// list with nothing in it leaves the entry open.
+// closeEntry closes the open entry, so that no command applies to an entry that the user is no longer thinking of. It
+// does not close it if the new list is empty.
 func (c *conversation) closeEntry() {
 	c.open, c.related = nil, nil
 	c.Progress.FinishPaths()
 }
 
-// openEntry returns the open entry. If no entry is open, it says so and returns nil.
+// openEntry returns the open entry. If there is none, it reports that and returns nil.
 func (c *conversation) openEntry() *handbook.Entry {
 	if c.open == nil {
 		c.reply.say(phrases.LinearNoneOpen)
@@ -210,8 +210,8 @@ func (c *conversation) repeatList(int) {
 	c.repeat()
 }
 
-// choiceFor returns the choice with a number: 1 is in the last list, whatever has been read since,
-// and r1 is related to the open entry.
+// choiceFor returns the choice with a number. A plain number refers to the last list, even if entries have been read
+// since; r1 refers to the entries related to the open one.
 func (c *conversation) choiceFor(text string) (choice, bool) {
 	choices := c.choices
 	n, ok := parseNumber(text)
@@ -225,13 +225,13 @@ func (c *conversation) choiceFor(text string) (choice, bool) {
 	return choices[n-1], true
 }
 
-// parseNumber reads a number as replies print it: 1 is valid, 01 is not.
+// parseNumber parses a number in the form in which replies print it: 1 is valid, 01 is not.
 func parseNumber(text string) (n int, ok bool) {
 	n, err := strconv.Atoi(text)
 	return n, err == nil && n > 0 && strconv.Itoa(n) == text
 }
 
-// parseRelated reads the number of a related entry, such as r1.
+// parseRelated parses the number of a related entry, such as r1.
 func parseRelated(text string) (n int, ok bool) {
 	digits, ok := strings.CutPrefix(strings.ToLower(text), relatedPrefix)
 	if !ok {

@@ -17,7 +17,7 @@ func (c *conversation) copyOpen(int) {
 	c.copyEntry(c.open)
 }
 
-// copyNumber copies the entry with a number in the last list.
+// copyNumber copies the entry that has a number in the last list.
 func (c *conversation) copyNumber(n int) {
 	switch {
 	case n > len(c.choices):
@@ -37,7 +37,7 @@ func (c *conversation) copyRelated(n int) {
 	c.copyEntry(c.related[n-1].entry)
 }
 
-// copyEntry copies an entry with its source. If there is no clipboard, it prints both.
+// copyEntry copies an entry with its source. If there is no clipboard, it prints both instead.
 func (c *conversation) copyEntry(e *handbook.Entry) {
 	text := c.foundBy(e).Text(c.Handbook, e, c.Now())
 	if c.options.Copy == nil {
@@ -51,7 +51,7 @@ func (c *conversation) copyEntry(e *handbook.Entry) {
 	c.reply.say(phrases.LinearCopied, phrases.CautionSuffix(phrases.Doubt(e, c.found)), c.copies.Next(), e.Title, phrases.CountCharacters(text))
 }
 
-// foundBy says how the last search found an entry, for a quotation of it.
+// foundBy returns how the last search found an entry, for use in a quotation.
 func (c *conversation) foundBy(e *handbook.Entry) quote.Found {
 	return quote.Found{Doubt: phrases.Doubt(e, c.found)}
 }
@@ -59,7 +59,7 @@ func (c *conversation) foundBy(e *handbook.Entry) quote.Found {
 func (c *conversation) printQuote(text string) {
 	c.reply.say("%s", phrases.NoClipboard)
 	c.reply.blank()
-	for line := range strings.Lines(text) { // not wrapped, because the breaks would be copied too
+	for line := range strings.Lines(text) { // not wrapped, because line breaks would be copied as well
 		c.reply.addLine(body.TextLine{Text: strings.TrimRight(line, "\n"), Verbatim: true})
 	}
 }

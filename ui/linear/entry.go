@@ -11,8 +11,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// showEntry prints an entry: its position, its question and answer, its body, the related entries
-// and its source.
+// showEntry prints an entry: its position, question, answer, body, related entries and source.
 func (c *conversation) showEntry(e *handbook.Entry) {
 	c.closeEntry()
 	c.open = e
@@ -58,7 +57,7 @@ func (c *conversation) location(e *handbook.Entry) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
 
-// switchLanguage reads the open entry in the next language.
+// switchLanguage shows the open entry in its next language.
 func (c *conversation) switchLanguage(int) {
 	e := c.openEntry()
 	if e == nil {
@@ -72,7 +71,7 @@ func (c *conversation) switchLanguage(int) {
 	c.showEntry(all[(slices.Index(all, e)+1)%len(all)])
 }
 
-// sayAnswer prints the question and the answer, or the summary.
+// sayAnswer prints the question and the verdict, or the summary.
 func (c *conversation) sayAnswer(e *handbook.Entry, certain bool) {
 	label := phrases.LinearSummary
 	if e.Question != "" {
@@ -88,8 +87,8 @@ func (c *conversation) sayAnswer(e *handbook.Entry, certain bool) {
 	}
 }
 
-// listRelated offers the entries related to e. Entries that its body links to are among them, and
-// links have the same numbers.
+// listRelated lists the entries related to e, including those to which its body links. Links in the body show the same
+// numbers.
 func (c *conversation) listRelated(e *handbook.Entry) {
 	related := c.Handbook.Related(e)
 	if len(related) > 0 {
@@ -100,9 +99,9 @@ func (c *conversation) listRelated(e *handbook.Entry) {
 	}
 }
 
-// stepEntry shows the entry a number of steps later in reading order, or earlier if by is negative.
+// stepEntry shows the entry by steps further on in reading order, or further back if by is negative.
 func (c *conversation) stepEntry(by int) {
-	at := by - 1 // before the first entry, so that the next one is the first
+	at := by - 1 // before the first entry, so that a step leads to it
 	if c.position != nil {
 		at = slices.Index(c.Handbook.Entries, c.position) + by
 	}
@@ -132,8 +131,8 @@ func (c *conversation) explainAbbreviations(int) {
 	}
 }
 
-// afterLink returns a function for the text after the words of a link in the body of e: the number
-// of the related entry that the link leads to, or its address.
+// afterLink returns a function that returns what to print after the text of a link in the body of e: the number of the
+// related entry that is its target, or its address.
 func (c *conversation) afterLink(e *handbook.Entry) func(target, words string) string {
 	address := body.Addresses(e)
 	return func(target, words string) string {

@@ -1,11 +1,10 @@
-// Package linear shows the handbook as a conversation: it reads a line, writes a reply below it, and never
-// changes what it has written. That is what screen readers, dumb terminals, serial lines and scripts need. A
-// reply has no colours and no cursor movement, and ends with a blank line.
+// Package linear shows the handbook as a conversation: it reads a line, writes a reply below it, and never changes what
+// it has written. This is what screen readers, dumb terminals, serial lines and scripts need. A reply contains no
+// colours and no cursor movement, and ends with a blank line.
 //
-// A reply numbers what can be chosen next; typing the number chooses it. The
-// numbers of a list stay valid until the next list, even while entries are read;
-// the entries related to the open one are numbered separately, r1, r2 and so on.
-// All other commands are in one table (commands.go), which the help is made from.
+// A reply numbers what can be chosen next, and the user types a number to choose. The numbers of a list stay valid
+// until the next list, even while entries are read. Entries related to the open one have numbers of their own: r1, r2
+// and so on. All other commands are in one table (commands.go), from which the help is made.
 package linear
 
 import (
@@ -29,27 +28,26 @@ import (
 // DefaultWidth is the line width in cells if no other width is given.
 const DefaultWidth = 76
 
-// minWidth is the minimum width for wrapping; sentences are unreadable on narrower lines.
+// minWidth is the minimum width at which lines are wrapped. Narrower lines would be unreadable.
 const minWidth = 12
 
-// Options configure a conversation. The zero value works: it stores nothing.
+// Options configures a conversation. The zero value is usable; with it, nothing is stored.
 type Options struct {
 	Width       int  // width in cells at which lines are wrapped; 0 means [DefaultWidth]
-	Height      int  // height of the terminal in rows, for paging; 0 means that there is none
-	Interactive bool // a person types and reads, so the program greets and prompts
+	Height      int  // height of the terminal in rows, for paging; 0 for no terminal
+	Interactive bool // print a greeting and prompts, because a person is typing
 
 	Entry   *handbook.Entry // entry to show first; nil for none
 	Session session.Options // the reader, and where their state is stored
 
-	UntilAck string // end once the entry with this id is acknowledged; "" means when the user quits
+	UntilAck string // id of the entry whose acknowledgement ends the program; "" for none
 
-	// Copy puts text on a clipboard. If it is nil there is no clipboard, and the text is printed
-	// instead.
+	// Copy puts text on a clipboard. If it is nil, there is none, and the text is printed instead.
 	Copy func(text string) error
 
 	Multiplexer terminal.Multiplexer // multiplexer between the program and the terminal
 
-	// Stop ends the conversation with a [terminal.SignalError], even while it waits for a line.
+	// Stop ends the conversation with a [terminal.SignalError], even while it is waiting for a line.
 	Stop <-chan os.Signal
 }
 
@@ -60,23 +58,22 @@ func (o Options) width() int {
 	return max(o.Width, minWidth)
 }
 
-// aroundReply is the number of rows of a terminal that a page leaves free: for the numbers of answers above and below
-// it and for the prompt, the latter two with a blank row above.
+// aroundReply is the number of rows of a terminal that a page leaves free: for the count above the answers and the one
+// below them, and for the prompt, of which the latter two follow a blank row.
 const aroundReply = 5
 
-// room returns the maximum number of rows of a page of answers, so that the first of them stays in view.
-func (o Options) room() int {
+// pageRows returns the maximum number of rows of a page of answers, at which the first answer stays visible.
+func (o Options) pageRows() int {
 	if o.Height == 0 {
 		return math.MaxInt
 	}
 	return o.Height - aroundReply
 }
 
-// Run answers the lines of in on out until the input ends, the user quits, out is
-// closed, or a signal arrives on o.Stop.
+// Run replies to lines from in on out until the input ends, the user quits, out is closed, or o.Stop receives a signal.
 func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o Options) error {
 	ready := make(chan *conversation, 1)
-	failed := runInBackground(func() error { // in the background, because it waits for the stored state
+	failed := runInBackground(func() error { // because it waits for the stored state
 		ready <- newConversation(h, ix, out, o)
 		return nil
 	})
@@ -93,8 +90,7 @@ func Run(h *handbook.Handbook, ix *search.Index, in io.Reader, out io.Writer, o 
 	}
 }
 
-// runInBackground calls f in another goroutine. The channel receives the error that f returns, or an
-// error if f crashes.
+// runInBackground calls f in another goroutine. The channel receives the error from f, or an error if f panics.
 func runInBackground(f func() error) <-chan error {
 	ended := make(chan error, 1)
 	go func() {
@@ -113,7 +109,7 @@ func (c *conversation) run(in io.Reader) error {
 	ended := runInBackground(func() error { return c.answerLines(lineReader{bufio.NewReaderSize(in, maxLine)}) })
 	select {
 	case err := <-ended:
-		if errors.Is(err, syscall.EPIPE) { // a program such as head, which has read enough
+		if errors.Is(err, syscall.EPIPE) { // a program such as head has read enough
 			return nil
 		}
 		return err
@@ -123,11 +119,11 @@ func (c *conversation) run(in io.Reader) error {
 	}
 }
 
-// shutdownGrace is the maximum time for shutting down after a signal. A folder or a terminal that
-// hangs must not keep the program alive.
+// shutdownGrace is the maximum time for shutting down after a signal. A folder or a terminal that does not respond must
+// not keep the program alive.
 const shutdownGrace = time.Second
 
-// withTimeout runs f and stops waiting for it after grace.
+// withTimeout runs f, and stops waiting for it after shutdownGrace.
 func withTimeout(f func()) {
 	done := make(chan struct{})
 	go func() {
@@ -140,7 +136,7 @@ func withTimeout(f func()) {
 	}
 }
 
-// shutdown ends the conversation from another goroutine, once the reply in progress is complete.
+// shutdown ends the conversation from another goroutine, when the reply in progress is complete.
 func (c *conversation) shutdown() {
 	c.busy.Lock()
 	defer c.busy.Unlock()
@@ -148,8 +144,8 @@ func (c *conversation) shutdown() {
 	c.finish()
 }
 
-// interruptError writes a line break after the prompt, so that the shell's prompt is on a new line,
-// and returns the error for the signal.
+// interruptError returns the error for a signal. It first writes a line break after the prompt, so that the shell's
+// prompt is on a line of its own.
 func interruptError(sig os.Signal, out io.Writer, o Options) error {
 	if o.Interactive {
 		withTimeout(func() { _, _ = io.WriteString(out, "\n") })
@@ -157,9 +153,9 @@ func interruptError(sig os.Signal, out io.Writer, o Options) error {
 	return terminal.EndedBy(sig)
 }
 
-// Open holds a conversation over two files, which may be terminals, until it ends or a signal ends it. It fills
-// in the options that depend on the terminal. A dumb terminal gets no control sequences, not even to copy.
-// Nothing is stored unless a person types and reads, because a script does not read entries.
+// Open runs a conversation over two files, which may be terminals, until it ends or a signal ends it. It sets the
+// options that depend on the terminal. A dumb terminal gets no control sequences, not even for copying. Nothing is
+// stored unless a person is typing, because a script does not read entries.
 func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	stop := make(chan os.Signal, 1)
 	terminal.NotifySignals(stop)
@@ -178,8 +174,9 @@ func Open(h *handbook.Handbook, in, out *os.File, dumb bool, o Options) error {
 	return Run(h, search.New(h), in, out, o)
 }
 
-// pageSize returns the width at which lines are wrapped on a terminal, and its height. The last column stays free,
-// because some terminals break a line as soon as it is full. A serial line does not know its size.
+// pageSize returns the width at which to wrap lines on a terminal, and its height. The last column stays free, because
+// some terminals break a line as soon as it is full. For a serial line, whose size is
+// unknown, it returns [DefaultWidth] and no height.
 func pageSize(out *os.File) (width, height int) {
 	width, height, err := term.GetSize(out.Fd())
 	if err != nil || width <= 0 || height <= 0 {
@@ -188,15 +185,14 @@ func pageSize(out *os.File) (width, height int) {
 	return min(width-1, DefaultWidth), height
 }
 
-// maxLine is the number of bytes that are read from a line. Nobody types that many; the rest of a
-// longer line is dropped.
+// maxLine is the maximum length of a line, in bytes. Nobody types that much; the rest of a longer line is dropped.
 const maxLine = 4 << 10
 
-// lineReader reads lines of any length in bounded memory.
+// lineReader reads lines of any length with a limited amount of memory.
 type lineReader struct{ in *bufio.Reader }
 
-// next returns the next line. truncated reports whether the end of the line was dropped. The last
-// line needs no line break; [io.EOF] follows it.
+// next returns the next line. truncated is true if the end of the line was dropped. The last line need not end with a
+// line break; after it, the error is [io.EOF].
 func (l lineReader) next() (line string, truncated bool, err error) {
 	chunk, err := l.in.ReadSlice('\n')
 	line = string(chunk)

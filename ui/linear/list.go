@@ -8,14 +8,14 @@ type listRow struct {
 	choice   choice
 }
 
-// rowsPerPage is the number of rows of a list that are shown at once, if the terminal has room for them.
+// rowsPerPage is the number of rows of a list that are shown at a time, if the terminal is high enough.
 const rowsPerPage = 20
 
 // offerRows offers the rows of a list, page by page.
 func (c *conversation) offerRows(rows []listRow) {
 	shown := 0
 	for _, r := range rows[:min(len(rows), rowsPerPage)] {
-		if shown > 0 && len(c.reply.rows)+2*len(r.headings)+1 > c.options.room() {
+		if shown > 0 && len(c.reply.rows)+2*len(r.headings)+1 > c.options.pageRows() {
 			break
 		}
 		shown++
@@ -33,5 +33,5 @@ func (c *conversation) offerRows(rows []listRow) {
 	}
 }
 
-// sayMore says how many rows or answers are left.
+// sayMore reports how many rows or answers are left.
 func (c *conversation) sayMore(left int) { c.reply.say(phrases.LinearMore, left) }

@@ -8,8 +8,7 @@ import (
 	"trustbook/ui/readstate"
 )
 
-// checkNews reports what is new or has changed since the previous start, and stores the current
-// state of the handbook for the next start.
+// checkNews reports what is new or has changed since the previous start, and stores a snapshot for the next one.
 func (c *conversation) checkNews() {
 	compare := c.Progress.CompareWithLast()
 	if compare == nil {
@@ -22,8 +21,8 @@ func (c *conversation) checkNews() {
 	}
 }
 
-// listNews lists up to limit entries that are new or have changed since the previous start. text is
-// a summary.
+// listNews lists up to limit entries that are new or have changed since the previous start. text is the summary above
+// them.
 func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	c.startList(func() { c.listNews(text, n, limit) })
 	entries := slices.Concat(n.New, n.Changed)
@@ -38,8 +37,7 @@ func (c *conversation) listNews(text string, n readstate.Changes, limit int) {
 	}
 }
 
-// listUnseen lists the entries that are new or have changed since an earlier start and have not been opened
-// since then.
+// listUnseen lists the entries that were new or had changed at a recent start and have not been opened since.
 func (c *conversation) listUnseen(int) {
 	entries := c.Unseen()
 	if len(entries) == 0 {

@@ -23,8 +23,7 @@ func (c *conversation) listPaths(int) {
 	}
 }
 
-// pathLabel returns the title of a path, how much of it has been read, whom it is for and when it
-// is due.
+// pathLabel returns the title of a path, how much of it has been read, for whom it is, and when it is due.
 func (c *conversation) pathLabel(p *handbook.Path) string {
 	pending := ""
 	if n := c.Progress.PathProgress(p).AcksPending; n > 0 {
@@ -34,7 +33,7 @@ func (c *conversation) pathLabel(p *handbook.Path) string {
 	return phrases.JoinParts(p.Title, c.PathRead(p), pending, c.PathAudience(p), due)
 }
 
-// refreshReceipts reads the receipts again if an entry on the paths has to be acknowledged.
+// refreshReceipts reads the receipts again if some entry on the paths has to be acknowledged.
 func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 	for _, p := range paths {
 		if slices.ContainsFunc(p.Entries, (*handbook.Entry).RequiresAck) {
@@ -44,7 +43,7 @@ func (c *conversation) refreshReceipts(paths ...*handbook.Path) {
 	}
 }
 
-// listPath lists the entries of the n-th reading path. The u command then continues with that path.
+// listPath lists the entries of the n-th reading path, on which the u command then continues.
 func (c *conversation) listPath(n int) {
 	if n > len(c.Handbook.Paths) {
 		c.reply.say(phrases.LinearNoPath, n)
@@ -71,7 +70,7 @@ func (c *conversation) listPath(n int) {
 	c.offerRows(rows)
 }
 
-// statusText says in words whether the reader has read an entry.
+// statusText describes whether the reader has read an entry.
 func (c *conversation) statusText(e *handbook.Entry) string {
 	switch c.Progress.Status(e) {
 	case readstate.StatusRead:
@@ -84,8 +83,8 @@ func (c *conversation) statusText(e *handbook.Entry) string {
 	return phrases.StatusToRead
 }
 
-// continuePath shows the next entry of the last path listed, or else of the first path: an entry to
-// read or acknowledge if there is one, or else an entry that has changed.
+// continuePath shows the next entry of the path listed last, or else of the first path: the next entry to read or
+// acknowledge or, if there is none, an entry that has changed.
 func (c *conversation) continuePath(int) {
 	if c.path == nil && len(c.Handbook.Paths) > 0 {
 		c.path = c.Paths()[0]

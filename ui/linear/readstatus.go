@@ -8,8 +8,8 @@ import (
 	"trustbook/ui/worddiff"
 )
 
-// A program cannot know how long a person listens to a reply. So in this mode an entry is read when
-// the reader says so, and is stored as marked by hand.
+// A program cannot tell how long somebody listens to a reply. In this mode, therefore, an entry is read when the reader
+// marks it as read, and is stored as marked by hand.
 
 // toggleRead marks the open entry as read, or undoes that.
 func (c *conversation) toggleRead(int) {
@@ -30,17 +30,17 @@ func (c *conversation) toggleRead(int) {
 	c.reply.say("%s: %s.%s", phrases.Capitalized(string(mark)), e.Title, undo)
 }
 
-// saveProgress writes the reader's progress to disk and reports errors. It runs after every reply,
-// because a conversation may end without notice.
+// saveProgress writes the reader's progress to disk and reports errors. It runs after every reply, because a
+// conversation may end at any time.
 func (c *conversation) saveProgress() {
 	_ = c.Store.Flush()      // Warnings reports errors
-	c.Progress.ResetCounts() // another window may have stored something
+	c.Progress.ResetCounts() // because another window may have stored something
 	if warnings := c.Store.Warnings(); len(warnings) > 0 {
 		c.reply.say("%s.", strings.Join(warnings, "; "))
 	}
 }
 
-// diffMarkers enclose changed words. They are words themselves, for screen readers.
+// diffMarkers enclose changed words. They are words, because screen readers may not read symbols.
 var diffMarkers = worddiff.Brackets{Removed: [2]string{phrases.LinearGone, ")"}, Added: [2]string{phrases.LinearNew, ")"}}
 
 // showChanges shows what has changed in the open entry since it was read.
@@ -77,7 +77,7 @@ func (c *conversation) showChanges(int) {
 	c.printDiff(earlier, with.CurrentText())
 }
 
-// printDiff prints text with the changes since an earlier wording.
+// printDiff prints the changes from an earlier wording to text.
 func (c *conversation) printDiff(earlier, text string) {
 	var line []string
 	for _, w := range worddiff.Diff(earlier, text, diffMarkers) {

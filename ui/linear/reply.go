@@ -12,27 +12,27 @@ import (
 	"trustbook/ui/theme"
 )
 
-// plainTheme has no colours, and only characters that every screen reader can read aloud.
+// plainTheme returns a theme without colours, whose characters all screen readers can read aloud.
 func plainTheme() *theme.Theme { return theme.New(theme.Options{Name: theme.Mono, ASCII: true}) }
 
-// reply collects the answer to one line: rows no wider than width and without
-// control characters, which [markdown.Plain] removes.
+// reply collects the reply to one line. Its rows are no wider than width and contain no control characters, which
+// [markdown.Plain] removes.
 type reply struct {
 	theme *theme.Theme
 	width int
 	rows  []string
 }
 
-// say adds a sentence of the program, on separate rows.
+// say adds a sentence of the program, in rows of its own.
 func (r *reply) say(format string, args ...any) {
 	r.printHanging("", r.theme.AdaptPhrase(fmt.Sprintf(format, args...)))
 }
 
-// stress adds a sentence that begins with word, which is stressed on the screen.
+// stress adds a sentence whose first words, in word, are emphasised on the screen.
 func (r *reply) stress(word, text string) { r.say("%s", strings.TrimSpace(word+" "+text)) }
 
-// printHanging adds text after a marker, with a hanging indent. If the marker would take too much
-// of every row, it gets a row of its own.
+// printHanging adds text after a marker, with a hanging indent. A marker that would take up too much of every row gets
+// a row of its own.
 func (r *reply) printHanging(marker, text string) {
 	if text = sanitize.CleanLine(text); text == "" {
 		return
@@ -54,7 +54,7 @@ func (r *reply) addBlocks(blocks [][]body.TextLine) {
 	}
 }
 
-// addLine adds a line of text, wrapped unless it is code.
+// addLine adds a line of text. It is wrapped unless it is code.
 func (r *reply) addLine(l body.TextLine) {
 	if l.Verbatim {
 		r.rows = append(r.rows, strings.ReplaceAll(l.String(), "\t", "    "))
@@ -67,7 +67,7 @@ func (r *reply) addLine(l body.TextLine) {
 	}
 }
 
-// minTextWidth is the minimum width of text beside its markers, in cells.
+// minTextWidth is the minimum width left for text beside its marker, in cells.
 const minTextWidth = 8
 
 // blank adds an empty row, unless the reply is empty or already ends with one.
@@ -88,13 +88,13 @@ func (r *reply) flush() string {
 	return text
 }
 
-// trimGutter removes the gutter of rendered rows, which is blank except for the bars of quotes.
+// trimGutter removes the gutter of rendered rows. It contains only spaces and the bars of quotations.
 func trimGutter(rows []string) []string {
 	return handbook.MapSlice(rows, func(row string) string { return strings.TrimPrefix(row, "  ") })
 }
 
-// wrapWords breaks text into rows of at most width cells. A wider address is not broken, because a broken
-// address cannot be opened. Other words that are too wide are broken.
+// wrapWords breaks text into rows of at most width cells. An address that is wider is not broken, because it could then
+// not be opened. Other words that are too wide are broken.
 func wrapWords(text string, th *theme.Theme, width int) []string {
 	var rows []string
 	row, begun := "", false

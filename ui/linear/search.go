@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// answersPerPage is the number of answers shown at a time, if the terminal has room for them: few enough to remember
-// while they are read aloud.
+// answersPerPage is the number of answers that are shown at a time, if the terminal is high enough: few enough to be
+// remembered when they are read aloud.
 const answersPerPage = 5
 
 func (c *conversation) search(query string) { c.showResults(query, 0, answersPerPage) }
@@ -31,7 +31,7 @@ func (c *conversation) showMore(int) {
 	}
 }
 
-// showResults shows the answers to a question from index from up to index to.
+// showResults shows the answers to a question from index from to before index to.
 func (c *conversation) showResults(query string, from, to int) {
 	r := c.Index.Search(query, search.Options{Limit: to})
 	c.startList(func() { c.showResults(query, 0, to) })
@@ -47,7 +47,7 @@ func (c *conversation) showResults(query string, from, to int) {
 	intro := len(c.reply.rows)
 	for i := range r.Hits {
 		rows, choices := len(c.reply.rows), len(c.choices)
-		if c.showHit(r.Hits[i], i >= from); i > from && len(c.reply.rows) > c.options.room() {
+		if c.showHit(r.Hits[i], i >= from); i > from && len(c.reply.rows) > c.options.pageRows() {
 			c.reply.rows, c.choices, c.shown = c.reply.rows[:rows], c.choices[:choices], i
 			break
 		}
@@ -64,7 +64,7 @@ func (c *conversation) showResults(query string, from, to int) {
 	}
 }
 
-// resultCount says how many entries were found, by what kind of match, and how many are shown.
+// resultCount describes how many entries were found, by what kind of match, and how many of them are shown.
 func resultCount(r search.Result, shown int) string {
 	count := phrases.CountEntries(r.Total) + phrases.LinearFound
 	if r.FuzzyOnly {
@@ -76,7 +76,7 @@ func resultCount(r search.Result, shown int) string {
 	return count + ":"
 }
 
-// explainQuery says how a question was understood, if that differs from what was typed.
+// explainQuery explains how a question was understood, if that differs from what was typed.
 func (c *conversation) explainQuery(r search.Result) {
 	if r.Corrected != "" {
 		c.reply.say("%s: %s", phrases.Capitalized(phrases.CorrectedIntro(r.IsSuggestion())), r.Corrected)
@@ -99,8 +99,8 @@ func (c *conversation) explainQuery(r search.Result) {
 	}
 }
 
-// showHit offers an answer: its title, its text, and why it matched. An answer that is still
-// visible gets its number again but is not printed again.
+// showHit offers an answer: its title, its text, and why it matched. If visible is true, the answer is still on the
+// screen, so it only gets its number again.
 func (c *conversation) showHit(h search.Hit, visible bool) {
 	if !visible {
 		c.choices = append(c.choices, c.entryChoice(h.Entry))
@@ -120,7 +120,7 @@ func (c *conversation) showHit(h search.Hit, visible bool) {
 	}
 }
 
-// matchReason says how certain an answer is and why it matched.
+// matchReason describes how certain an answer is, and why it matched.
 func matchReason(h search.Hit) string {
 	match := phrases.Capitalized(phrases.MatchStrength(h.Confidence.String()))
 	if len(h.Reasons) == 0 {
@@ -129,7 +129,7 @@ func matchReason(h search.Hit) string {
 	return match + ": " + strings.Join(h.Reasons, "; ")
 }
 
-// suggest says that no entry answers, and offers similar words and entries.
+// suggest reports that no entry answers the question, and offers similar words and entries.
 func (c *conversation) suggest(near search.Suggestions) {
 	c.reply.say(phrases.NoAnswer)
 	if len(near.Words) > 0 {

@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// csvFile is a CSV file with the position of each field, so that fields can be replaced.
+// content without the byte order mark
 type csvFile struct {
 	text   []byte // text without the byte order mark
 	mark   bool   // the file had a byte order mark

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// write writes the file with some fields replaced. All other fields keep their bytes.
+// write writes the file with some fields replaced. All other fields stay the same, byte for byte.
 func (c *csvFile) write(w io.Writer, edits []Edit) error {
 	var out strings.Builder
 	if c.mark {
@@ -26,7 +26,7 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 		last = e.Pos
 		if e.Pos.Column <= columns {
 			field = fields[e.Pos.Column-1]
-		} else { // the row has no such field
+		} else { // the row does not have this field
 			field.start = field.end
 		}
 		out.Write(c.text[at:field.start])
@@ -38,8 +38,8 @@ func (c *csvFile) write(w io.Writer, edits []Edit) error {
 	return err
 }
 
-// quote writes a text as a field. A formula is escaped too, because quotation marks do not prevent
-// spreadsheets from computing it.
+// quote returns a value as a field of the file. A formula is escaped as well, because quotation marks do not prevent
+// spreadsheets from interpreting it.
 func (c *csvFile) quote(text string) string {
 	return `"` + strings.ReplaceAll(EscapeFormula(text), `"`, `""`) + `"`
 }

@@ -8,11 +8,10 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// escapedUnit matches a UTF-16 code unit in the form of ST_Xstring.
+// escapedUnit matches an escaped UTF-16 code unit, as ST_Xstring specifies it.
 var escapedUnit = pattern.Lazy(`_x[0-9A-Fa-f]{4}_`)
 
-// unescape decodes the escapes in the text of a cell. Code units that are not a character by
-// themselves stay escaped.
+// unescape decodes the escapes in the value of a cell. Code units that are not characters by themselves stay escaped.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
@@ -26,7 +25,7 @@ func unescape(s string) string {
 	})
 }
 
-// escape returns a text that becomes s when its escapes are decoded.
+// escape returns a string from which unescape restores s.
 func escape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
@@ -43,7 +42,7 @@ func escape(s string) string {
 	return out.String() + s
 }
 
-// UTF16Units returns the length of a text in UTF-16 code units, which is how spreadsheets count.
+// UTF16Units returns the length of a string in UTF-16 code units, in which spreadsheets measure it.
 func UTF16Units(s string) int {
 	n := 0
 	for _, r := range s {
@@ -52,8 +51,7 @@ func UTF16Units(s string) int {
 	return n
 }
 
-// EscapeFormula returns a text for a CSV cell. A spreadsheet shows the text but does not compute
-// it.
+// EscapeFormula returns a value for a CSV cell that a spreadsheet shows without interpreting it as a formula.
 func EscapeFormula(text string) string {
 	if strings.IndexAny(text, "=+-@\t\r") == 0 {
 		return "'" + text

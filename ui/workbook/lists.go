@@ -9,15 +9,15 @@ import (
 // maxListValues limits the number of values in a list.
 const maxListValues = 1_000
 
-// pendingList is a list whose values may be in a sheet that has not been read yet.
+// pendingList is a list of values that may be in a sheet that has not been read yet.
 type pendingList struct {
 	sheet   *Sheet
 	index   int // index of the list in sheet.Lists
 	formula string
 }
 
-// readList reads a data validation, either in the main namespace or in the namespace of the 2009
-// extension. In the main namespace the ranges are an attribute; in the other they are an element.
+// readList reads a data validation in the main namespace or in that of the extension from 2009. In the main namespace,
+// the ranges are in an attribute; in the other one, they are in an element.
 func (r *sheetReader) readList(e *ooxml.Element) (read bool, err error) {
 	if e.Local != "dataValidation" {
 		return false, nil
@@ -46,7 +46,7 @@ func (r *sheetReader) readList(e *ooxml.Element) (read bool, err error) {
 	return true, err
 }
 
-// resolveLists looks up the values of all lists once all sheets are read.
+// resolveLists looks up the values of all lists, after all sheets have been read.
 func (r *bookReader) resolveLists() {
 	byFormula := map[pendingList][]string{}
 	for _, p := range r.lists {
@@ -63,8 +63,7 @@ func (r *bookReader) resolveLists() {
 	}
 }
 
-// isRelative reports whether a formula has relative references, so it means other cells in each
-// row.
+// isRelative reports whether a formula has relative references, so that it refers to different cells in each row.
 func isRelative(formula string) bool {
 	i := strings.LastIndexByte(formula, '!')
 	_, ok := parseRange(formula[i+1:])
@@ -73,8 +72,8 @@ func isRelative(formula string) bool {
 
 func isOneCell(ranges []Range) bool { return len(ranges) == 1 && ranges[0].First == ranges[0].Last }
 
-// listValues returns the values that the formula of a list stands for: values in quotes, cells, or a
-// defined name for values or cells. It returns nil for any other formula.
+// listValues returns the values to which the formula of a list refers: values in quotation marks, cells, or a defined
+// name for either. It returns nil for any other formula.
 func (r *bookReader) listValues(s *Sheet, formula string) []string {
 	if refersTo, ok := r.names[strings.ToLower(strings.TrimPrefix(formula, "="))]; ok {
 		formula = refersTo
@@ -106,7 +105,7 @@ func splitList(list string) []string {
 	return out
 }
 
-// unquoteName returns the name of a sheet in a reference, such as 'Sheet one'.
+// unquoteName returns the name of a sheet from a reference, in which it may be quoted, such as 'Sheet one'.
 func unquoteName(name string) string {
 	if inner, ok := strings.CutPrefix(name, "'"); ok {
 		return strings.ReplaceAll(strings.TrimSuffix(inner, "'"), "''", "'")

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// Open reads a workbook, or any text as CSV.
+// Open reads a workbook, or a CSV file if data is not a zip.
 func Open(data []byte) (*Book, error) {
 	switch {
 	case len(data) > MaxBytes:
@@ -28,10 +28,10 @@ func Open(data []byte) (*Book, error) {
 	return openCSV(text)
 }
 
-// bookReader reads a workbook part by part.
+// bookReader reads the parts of a workbook.
 type bookReader struct {
 	*Book
-	names    map[string]string // defined names and the formulas that they stand for
+	names    map[string]string // formulas of the defined names
 	ids      []string          // relationship ids of the sheets
 	active   int
 	strings  []string
@@ -73,7 +73,7 @@ func (r *bookReader) readParts() error {
 	return err
 }
 
-// findWorkbook finds the main part. If there is none, the error says what kind of file it is.
+// findWorkbook finds the main part. If there is none, the error describes the kind of file.
 func (r *bookReader) findWorkbook() error {
 	if r.pkg.Has("mimetype") {
 		return refuse("it is an OpenDocument file: save it as .xlsx")
@@ -135,13 +135,13 @@ func (r *bookReader) readStrings(part string) error {
 		if e.Local != "si" {
 			return d.Skip()
 		}
-		s, err := d.Text("rPh") // phonetic text is not part of the value
+		s, err := d.Text("rPh") // without phonetic text, which is not part of the value
 		r.strings = append(r.strings, unescape(s))
 		return r.countText(len(s)+16, err)
 	})
 }
 
-// countText limits the memory for all values.
+// countText limits the memory used by all values.
 func (r *bookReader) countText(n int, err error) error {
 	if r.textSize += n; r.textSize > maxText && err == nil {
 		err = refuse("its cells have more than %d MiB of text", maxText>>20)

@@ -10,16 +10,16 @@ import (
 	"trustbook/ui/splice"
 )
 
-// sheetEditor finds the positions in the bytes of a sheet where texts have to be written. It has to
-// count rows and cells in the same way as readRow and readCell.
+// sheetEditor finds the positions in the source of a sheet at which values have to be written. It must count rows and
+// cells in the same way as readRow and readCell.
 type sheetEditor struct {
 	d        *ooxml.Scanner
 	edits    []Edit // edits still to be made, in ascending order
 	patches  []splice.Edit
-	prefix   string       // prefix of the sheet's elements, with a colon; "" for none
+	prefix   string       // namespace prefix of the sheet's elements, with a colon; "" for none
 	styles   []colStyle   // styles of whole columns
 	row      int          // number of the last row
-	rowStyle string       // style of cells that do not exist in the row
+	rowStyle string       // style for cells that do not exist yet in the row
 	column   int          // number of the last cell's column
 	path     []string     // local names of the open elements
 	cell     *pendingCell // the cell being replaced
@@ -27,11 +27,11 @@ type sheetEditor struct {
 
 type pendingCell struct {
 	start int
-	tag   string // its start tag without the closing bracket
+	tag   string // its start tag, without the closing bracket
 	text  string
 }
 
-// colStyle is the style of missing cells in some columns.
+// colStyle is the style for cells that do not exist yet in a range of columns.
 type colStyle struct {
 	first, last int
 	style       string
@@ -62,7 +62,7 @@ func sheetPatches(data []byte, edits []Edit) ([]splice.Edit, error) {
 	}
 }
 
-// isIn reports whether the open elements below the root have these names.
+// isIn reports whether the open elements, without the root, have these names.
 func (e *sheetEditor) isIn(names ...string) bool {
 	return len(e.path) == len(names)+1 && slices.Equal(e.path[1:], names)
 }
@@ -104,7 +104,7 @@ func (e *sheetEditor) openCell(t *ooxml.Element) {
 	e.column = column
 }
 
-// isNext reports whether the next edit is in the current row, and at or before a column.
+// isNext reports whether the next edit is in the current row, at or before a column.
 func (e *sheetEditor) isNext(column int) bool {
 	return len(e.edits) > 0 && e.edits[0].Pos.Row == e.row && e.edits[0].Pos.Column <= column
 }
@@ -133,26 +133,26 @@ func (e *sheetEditor) insert(at int, text string) {
 func (e *sheetEditor) append(local, content string) {
 	switch {
 	case content == "":
-	case e.d.Start == e.d.Pos: // the element has only one tag
+	case e.d.Start == e.d.Pos: // the element is a single tag
 		e.patches = append(e.patches, splice.Edit{Start: e.d.Start - len("/>"), End: e.d.Start, Text: ">" + content + "</" + e.prefix + local + ">"})
 	default:
 		e.insert(e.d.Start, content)
 	}
 }
 
-// cellTag returns the start tag of a cell whose value is replaced, without its closing bracket. It
-// keeps all attributes except those that describe the value.
+// cellTag returns the start tag of a cell whose value is being replaced, without its closing bracket. It keeps all
+// attributes except those that describe the value.
 func cellTag(t *ooxml.Element) string {
 	return t.OpenTag(func(name string) bool { return name != "t" && name != "cm" && name != "vm" })
 }
 
-// content returns the rest of a cell, after its attributes.
+// content returns what follows the attributes of a cell that contains text.
 func (e *sheetEditor) content(text string) string {
 	p := e.prefix
 	return ` t="inlineStr"><` + p + `is><` + p + `t xml:space="preserve">` + ooxml.Escape(escape(text)) + `</` + p + `t></` + p + `is></` + p + `c>`
 }
 
-// newCell returns a cell for the next edit, with the style of an empty cell at that position.
+// newCell returns a cell with the value of the next edit, in the style that an empty cell has at that position.
 func (e *sheetEditor) newCell() string {
 	edit := e.edits[0]
 	e.edits = e.edits[1:]
@@ -168,7 +168,7 @@ func (e *sheetEditor) newCell() string {
 	return "<" + e.prefix + `c r="` + edit.Pos.String() + `"` + style + e.content(edit.Text)
 }
 
-// newCells returns cells for all edits that are left in the row.
+// newCells returns cells for the edits that are left in the row.
 func (e *sheetEditor) newCells() string {
 	var cells strings.Builder
 	for e.isNext(maxColumn) {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// String returns the position in the form used by spreadsheets, such as C41.
+// String returns the position in the notation of spreadsheets, such as C41.
 func (p Pos) String() string { return ColumnName(p.Column) + strconv.Itoa(p.Row) }
 
 // ColumnName returns the letters of a column: A, …, Z, AA, …
@@ -17,7 +17,7 @@ func ColumnName(column int) string {
 	return name
 }
 
-// ParseColumn returns the number of a column from its letters, or 0.
+// ParseColumn returns the number of the column with the given letters, or 0 if there is none.
 func ParseColumn(letters string) int {
 	n := 0
 	for _, c := range []byte(letters) {
@@ -32,7 +32,7 @@ func ParseColumn(letters string) int {
 	return n
 }
 
-// parsePos reads a position such as C41 or $C$41.
+// parsePos parses a position such as C41 or $C$41.
 func parsePos(s string) (p Pos, ok bool) {
 	s = strings.ReplaceAll(s, "$", "")
 	i := strings.IndexAny(s, "0123456789")
@@ -44,7 +44,7 @@ func parsePos(s string) (p Pos, ok bool) {
 	return p, err == nil && row > 0 && row <= maxRow && p.Column > 0
 }
 
-// parseRange reads a position or a range such as C4:D9, or whole columns or rows.
+// parseRange parses a position, a range such as C4:D9, or whole columns or rows.
 func parseRange(s string) (r Range, ok bool) {
 	first, last, isRange := strings.Cut(strings.ReplaceAll(s, "$", ""), ":")
 	if !isRange {
@@ -61,14 +61,14 @@ func parseRange(s string) (r Range, ok bool) {
 	return r, okFirst && okLast && r.First.Row <= r.Last.Row && r.First.Column <= r.Last.Column
 }
 
-// parseRows reads whole rows, such as 4:9.
+// parseRows parses a range of whole rows, such as 4:9.
 func parseRows(first, last string) (Range, bool) {
 	a, errA := strconv.Atoi(first)
 	b, errB := strconv.Atoi(last)
 	return Range{Pos{a, 1}, Pos{b, maxColumn}}, errA == nil && errB == nil && a > 0 && b <= maxRow
 }
 
-// parseRanges reads ranges separated by spaces, and ignores malformed ones.
+// parseRanges parses ranges separated by spaces. It ignores malformed ones.
 func parseRanges(s string) []Range {
 	var out []Range
 	for part := range strings.FieldsSeq(s) {

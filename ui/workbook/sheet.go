@@ -24,7 +24,7 @@ func (r *bookReader) readSheet(s *Sheet) error {
 			return d.Skip()
 		case "mergeCells":
 			return d.Children(sr.readMerged)
-		case "dataValidations", "extLst": // validations are also in extensions, if they refer to another sheet
+		case "dataValidations", "extLst": // a validation that refers to another sheet is in an extension
 			return d.Descendants(sr.readList)
 		}
 		return d.Skip()
@@ -44,7 +44,7 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	if err != nil {
 		return refuse("the rows of sheet %s are not in order", sanitize.Quoted(r.sheet.Name))
 	}
-	// Empty rows are kept during reading, because a row without a number follows the previous row.
+	// Empty rows are kept while reading, because a row without a number follows the previous one.
 	if n := len(r.sheet.Rows); n > 0 && len(r.sheet.Rows[n-1].Cells) == 0 {
 		r.sheet.Rows = r.sheet.Rows[:n-1]
 	}
@@ -58,7 +58,7 @@ func (r *sheetReader) readRow(e *ooxml.Element) error {
 	return err
 }
 
-// nextNumber returns the number after last, or the given number if it is larger.
+// nextNumber returns the given number, which must be larger than last, or the number after last if none is given.
 func nextNumber(given string, last, limit int) (int, error) {
 	n := last + 1
 	if given != "" {
@@ -133,8 +133,7 @@ func (r *sheetReader) setValue(c *Cell, kind string) error {
 	return r.countText(len(c.Value), nil)
 }
 
-// readFormula records the range of cells that share a formula. The elements of these cells have no
-// formula.
+// readFormula records a range of cells that share one formula. Only the first of these cells contains it.
 func (r *sheetReader) readFormula(e *ooxml.Element) error {
 	if kind := e.Attr("t"); kind == "array" || kind == "dataTable" {
 		r.sheet.formulas = append(r.sheet.formulas, parseRanges(e.Attr("ref"))...)

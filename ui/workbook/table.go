@@ -13,8 +13,7 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// The parts of a new workbook that do not depend on its content. Style 1 is the style of the
-// header; style 2 wraps long texts.
+// Parts of a new workbook that do not depend on its content. Style 1 is for the header; style 2 wraps long values.
 const (
 	newDeclaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 	newTypes       = newDeclaration + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
@@ -38,12 +37,11 @@ const (
 	mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 )
 
-// newTime is the time stamp of all parts of a new workbook, so that the same table always gives the
-// same bytes.
+// newTime is the time stamp of all parts of a new workbook, so that equal tables are equal files, byte for byte.
 var newTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// WriteTable writes a new workbook with one sheet: a header and rows of texts. A text longer than
-// [MaxCell] is cut and ends with an ellipsis. The same table always gives the same bytes.
+// WriteTable writes a new workbook with one sheet, which contains a header and rows of strings. A string longer than
+// [MaxCell] is cut, with an ellipsis at its end. Equal tables give equal files.
 func WriteTable(w io.Writer, title string, head []string, rows iter.Seq[[]string]) error {
 	z := zip.NewWriter(w)
 	for _, part := range []struct{ name, text string }{
@@ -98,14 +96,14 @@ func writeNewRow(w io.Writer, number, style int, texts []string) {
 	fmt.Fprint(w, "</row>")
 }
 
-// cutText shortens a text to the maximum length of a cell, at a word.
+// cutText shortens a string to the maximum length of a cell, at the end of a word.
 func cutText(text string) string {
 	if UTF16Units(text) <= MaxCell {
 		return text
 	}
 	units, end, word := 0, 0, 0
 	for i, r := range text {
-		if units += UTF16Units(string(r)); units >= MaxCell { // there must be room for the ellipsis
+		if units += UTF16Units(string(r)); units >= MaxCell { // leaves space for the ellipsis
 			break
 		}
 		if end = i + len(string(r)); unicode.IsSpace(r) {

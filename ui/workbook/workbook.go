@@ -1,10 +1,8 @@
-// Package workbook reads the cells of Office Open XML workbooks (.xlsx, .xlsm) and of CSV files,
-// and writes texts into some of them without changing anything else: every part of a workbook
-// that is not touched is copied byte for byte, and a touched sheet differs in the written cells
-// only. It follows ECMA-376, part 1 (SpreadsheetML), transitional and strict.
+// Package workbook reads the cells of Office Open XML workbooks (.xlsx, .xlsm) and of CSV files, and writes values into
+// some of the cells without changing anything else. Parts of a workbook without such cells are copied byte for byte,
+// and in the other parts only these cells differ. It follows ECMA-376, part 1 (SpreadsheetML), transitional and strict.
 //
-// What is read is data from outside: the sizes of all parts, the number of cells and the length of
-// all texts are limited.
+// Files are untrusted input: the sizes of all parts, the number of cells and the length of all values are limited.
 package workbook
 
 import (
@@ -15,11 +13,11 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// ErrRefused is the error for a file that this package cannot read, or cannot write faithfully. The message
-// says why.
+// ErrRefused is the error for a file that this package cannot read, or into which it cannot write faithfully. The
+// message gives the reason.
 var ErrRefused = errors.New("not a workbook that can be read")
 
-// Limits for a file. The largest public questionnaire measured has 1 MB, a sheet of 5 MB and 165,000
+// Limits for a file. The largest public questionnaire that was measured has 1 MB, with a sheet of 5 MB and 165,000
 // cells.
 const (
 	MaxBytes    = 32 << 20  // size of the file
@@ -32,7 +30,7 @@ const (
 	maxColumn   = 1 << 14
 )
 
-// MaxCell is the maximum length of a cell's text, in UTF-16 code units.
+// MaxCell is the maximum length of a cell's value, in UTF-16 code units.
 const MaxCell = 32767
 
 // Pos is the position of a cell. Both numbers start at 1.
@@ -46,7 +44,7 @@ func (r Range) Contains(p Pos) bool {
 	return p.Row >= r.First.Row && p.Row <= r.Last.Row && p.Column >= r.First.Column && p.Column <= r.Last.Column
 }
 
-// Book is a workbook. A CSV file is a book with one sheet without a name.
+// Book is a workbook. A CSV file is a book with a single sheet, which has no name.
 type Book struct {
 	Sheets []*Sheet // sheets in the order of the tabs
 	CSV    bool
@@ -67,7 +65,7 @@ type Sheet struct {
 	Lists     []ValueList
 
 	part     string  // name of the sheet's part
-	formulas []Range // ranges that share a formula, whose cells cannot be written
+	formulas []Range // ranges of cells that share a formula; they cannot be written
 }
 
 // Row is a row of a sheet.
@@ -80,15 +78,15 @@ type Row struct {
 // Cell is a cell with a value, a formula, or both.
 type Cell struct {
 	Column  int
-	Value   string // value as text; for a formula, the value when the file was saved
-	Number  bool   // the value is a number, as written in the file; a date is a number too
+	Value   string // value as text; for a formula, the value that was calculated when the file was saved
+	Number  bool   // the value is a number, formatted as in the file; dates are numbers too
 	Formula bool
 }
 
 // ValueList is a data validation that offers values to choose from.
 type ValueList struct {
 	Ranges []Range
-	Values []string // values offered; nil if they are computed and so not known
+	Values []string // values offered; nil if they are calculated and therefore unknown
 }
 
 // Row returns the row with a number.
@@ -112,7 +110,7 @@ func (r Row) Cell(column int) Cell {
 	return r.Cells[i]
 }
 
-// List returns the list of values that a cell offers, or nil.
+// List returns the list of values that a cell offers, or nil if there is none.
 func (s *Sheet) List(p Pos) *ValueList {
 	for i := range s.Lists {
 		if slices.ContainsFunc(s.Lists[i].Ranges, func(r Range) bool { return r.Contains(p) }) {
@@ -122,8 +120,7 @@ func (s *Sheet) List(p Pos) *ValueList {
 	return nil
 }
 
-// Origin returns the cell whose value is shown at p: the first cell of a merged range, or else p
-// itself.
+// Origin returns the cell whose value is shown at p: the first cell of a merged range, or otherwise p itself.
 func (s *Sheet) Origin(p Pos) Pos {
 	for _, r := range s.Merged {
 		if r.Contains(p) {
@@ -133,13 +130,13 @@ func (s *Sheet) Origin(p Pos) Pos {
 	return p
 }
 
-// isComputed reports whether a formula sets the value of a cell.
+// isComputed reports whether the value of a cell comes from a formula.
 func (s *Sheet) isComputed(p Pos) bool {
 	return s.Cell(p).Formula || slices.ContainsFunc(s.formulas, func(r Range) bool { return r.Contains(p) })
 }
 
-// Writable returns nil if a text can be written into a cell, or the reason why it cannot. It does
-// not consider the cell's current content.
+// Writable returns nil if a value can be written into a cell, and otherwise the reason why not. It does not consider
+// what the cell contains now.
 func (s *Sheet) Writable(p Pos) error {
 	switch {
 	case s.Origin(p) != p:

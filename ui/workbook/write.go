@@ -11,16 +11,16 @@ import (
 	"trustbook/ui/splice"
 )
 
-// Edit is a text to be written into a cell.
+// Edit is a value to write into a cell.
 type Edit struct {
 	Sheet *Sheet
 	Pos   Pos
 	Text  string
 }
 
-// Write writes a copy of the book with texts in some of its cells. All these cells have to be writable. If
-// the copy differs, it asks Excel and other programs to compute all formulas when they open it. LibreOffice
-// does not do so (findings/libreoffice-computes-half-of-a-workbook.sh).
+// Write writes a copy of the book with the values in edits. All their cells must be writable. A copy that differs asks
+// Excel and other programs to recalculate all formulas when they open it. LibreOffice does not do that
+// (findings/libreoffice-computes-half-of-a-workbook.sh).
 func (b *Book) Write(w io.Writer, edits []Edit) error {
 	edits, err := b.checkEdits(edits)
 	switch {
@@ -51,7 +51,7 @@ func (b *Book) Write(w io.Writer, edits []Edit) error {
 	return b.pkg.Copy(w, changed)
 }
 
-// checkEdits returns the edits sorted by sheet and position, or why one of them cannot be made.
+// checkEdits returns the edits sorted by sheet and position, or an error if one of them cannot be made.
 func (b *Book) checkEdits(edits []Edit) ([]Edit, error) {
 	edits = slices.Clone(edits)
 	slices.SortStableFunc(edits, func(x, y Edit) int {
@@ -85,9 +85,9 @@ func (b *Book) hasFormulas() bool {
 	return false
 }
 
-// changePart adds a part with edits to the changed parts.
+// changePart applies edits to a part, and adds the result to the changed parts.
 func (b *Book) changePart(changed map[string][]byte, name string, edits func([]byte) ([]splice.Edit, error)) error {
-	b.pkg.ResetUsage() // the limit applies only to this part, because nothing else is unpacked at the same time
+	b.pkg.ResetUsage() // so that the limit applies to this part alone; no other part is unpacked at the same time
 	data, err := b.pkg.Read(name)
 	if err != nil {
 		return err
@@ -97,7 +97,8 @@ func (b *Book) changePart(changed map[string][]byte, name string, edits func([]b
 	return err
 }
 
-// recalcPatches sets the attribute in the workbook part that requests a computation of all formulas.
+// recalcPatches returns the edits that set the attribute in the workbook part which requests a recalculation of all
+// formulas.
 func recalcPatches(data []byte) ([]splice.Edit, error) {
 	d := ooxml.NewScanner(data)
 	insertAt, prefix := 0, ""
@@ -116,7 +117,7 @@ func recalcPatches(data []byte) ([]splice.Edit, error) {
 			return []splice.Edit{{Start: d.Start, End: d.Pos, Text: tag}}, nil
 		case d.Kind == ooxml.StartTag && slices.Contains(beforeCalcPr, t.Local):
 			prefix = t.Prefix
-		case d.Kind == ooxml.EndTag && slices.Contains(beforeCalcPr, t.Local): // calcPr comes after the last of these
+		case d.Kind == ooxml.EndTag && slices.Contains(beforeCalcPr, t.Local): // calcPr must follow the last of these
 			insertAt = d.Pos
 		}
 	}
