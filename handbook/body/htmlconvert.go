@@ -46,12 +46,19 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 			return converter.RenderSuccess
 		}, converter.PriorityEarly)
 	}
+	c.Register.TextTransformer(keepEntities, converter.PriorityEarly)
 	c.Register.RendererFor(FootnoteElement, converter.TagTypeInline, footnoteReference, converter.PriorityEarly)
 	for _, name := range []string{"summary", "dt"} {
 		c.Register.RendererFor(name, converter.TagTypeBlock, strongBlock, converter.PriorityEarly)
 	}
 	return c
 })
+
+// keepEntities makes text that reads like an entity stay as it reads: the converter does not escape its ampersand
+// (findings/html-to-markdown-loses-written-entities.sh).
+func keepEntities(_ converter.Context, text string) string {
+	return entityPattern().ReplaceAllStringFunc(text, html.EscapeString)
+}
 
 // strongBlock renders an element as a bold paragraph, which serves as a label for the blocks below it.
 func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {

@@ -34,6 +34,10 @@ func TestPlainTextIsForPeople(t *testing.T) {
 			"<p>See https://example.org/a_b_c?d=_e&amp;f=1, (www.example.org/A_b), 「https://example.org/~d」 and <code>https://example.org/e_f</code>. Not a_b.</p>",
 			"See https://example.org/a_b_c?d=_e&f=1, (www.example.org/A_b), 「https://example.org/~d」 and https://example.org/e_f. Not a_b.",
 		},
+		"entities in HTML": { // see findings/html-to-markdown-loses-written-entities.sh
+			"<p>Write &amp;lt; for &lt;, &amp;#35; for # and <code>&amp;gt;</code> for &gt;. AT&amp;T;<b>&amp;copy;</b></p>",
+			"Write &lt; for <, &#35; for # and &gt; for >. AT&T;&copy;",
+		},
 		"addresses in text": { // see findings/goldmark-ends-addresses-at-foreign-letters.sh
 			"See https://example.org/a*b*c, (https://example.org/På_(kort)).",
 			"See https://example.org/a*b*c, (https://example.org/På_(kort)).",

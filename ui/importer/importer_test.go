@@ -267,6 +267,15 @@ func TestNoWordIsLost(t *testing.T) {
 	}
 }
 
+// Code is as it was written, and its entities too.
+func TestCodeIsUnchanged(t *testing.T) {
+	page := "<p>Use <code>{#id}</code> and <code>&amp;lt;</code>, not &amp;lt;.</p><pre>!!! &amp;copy;</pre>"
+	const want = "Use `{#id}` and `&lt;`, not &amp;lt;.\n\n```\n!!! &copy;\n```"
+	if got := importOne(t, "a.html", []byte(page), Options{}).Entries[0].Body; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // An imported folder passes check but for the drafts.
 func TestImportedFolderPassesCheck(t *testing.T) {
 	fsys := fstest.MapFS{}

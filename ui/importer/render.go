@@ -83,20 +83,34 @@ func toMarkdown(root *html.Node) string {
 // is a private-use character, so it does not occur in texts.
 const literalMark = "\ue0fe"
 
-// literals matches text that would have a meaning in an entry: entities, and the markers of callouts
-// and attributes in Markdown as other tools extend it.
-var literals = pattern.Lazy(`&#?[A-Za-z0-9]+;|^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
+// literals matches text that would have a meaning in an entry: the markers of callouts and attributes in
+// Markdown as other tools extend it.
+var literals = pattern.Lazy(`^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode {
 			text := strings.ReplaceAll(n.Data, literalMark, "")
+			if n.Data = text; isInCode(n) {
+				continue
+			}
 			n.Data = literals().ReplaceAllStringFunc(text, func(s string) string {
 				bare := strings.TrimLeft(s, " \t\r\n")
 				return s[:len(s)-len(bare)] + literalMark + bare
 			})
 		}
 	}
+}
+
+// isInCode reports whether a text is code, in which nothing has a meaning.
+func isInCode(n *html.Node) bool {
+	for a := range n.Ancestors() {
+		switch a.DataAtom {
+		case atom.Code, atom.Pre, atom.Kbd, atom.Samp, atom.Tt:
+			return true
+		}
+	}
+	return false
 }
 
 // levelHeadings moves the headings of a section so that the highest has level 2, because the title
