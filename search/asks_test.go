@@ -213,17 +213,6 @@ func TestPhraseWordForWord(t *testing.T) {
 	}
 }
 
-// An entry with the words of a phrase apart is not about what the phrase stands for.
-func TestPhraseApart(t *testing.T) {
-	h := handbookWith("Our centre | Data on security is there.", "Halls | Our datacenters are in Sweden.", "Food | Bread is here.", "Rooms | Chairs.")
-	h.NoSynonyms = false
-	for _, hit := range New(h).Search("Is there security in your data centre?", Options{}).Hits {
-		if hit.Entry.ID == "a" && hit.Confidence == High {
-			t.Errorf("certain of %s", hit.Entry.Title)
-		}
-	}
-}
-
 // "Where" asks for a place after a break too, but not where it says in which case.
 func TestAsksWhereAfterABreak(t *testing.T) {
 	ix := New(handbookWith("T | x"))

@@ -43,7 +43,7 @@ func (x *expander) isAccented(w *expansion) bool {
 
 // isShortName reports whether a word was typed as two capitals: AI is not a prefix of "aims".
 func (x *expander) isShortName(w *expansion) bool {
-	return len(w.word) == 2 && w.end <= len(x.source) && isAbbreviation(x.source[w.start:w.end])
+	return len(w.word) == 2 && w.end <= len(x.source) && isLowerASCII(w.word) && strings.ToUpper(w.word) == x.source[w.start:w.end]
 }
 
 // isInCapitals reports whether a word is in capitals in the first entry that contains it.

@@ -67,9 +67,11 @@ type hitFeatures struct {
 	title      float64 // share of the query that the title contains
 	margin     float64 // lead over the best other hit, relative to the higher of the two scores; from -1 to 1
 	strength   float64 // score relative to the weight of the query
-	topicWords float64 // number of topic words in the query
+	topicWords float64 // number of words in the query that are not stop words
 	unknown    float64 // share of the query that no entry contains
 	tier       tier
+
+	topics int // number of topic words
 
 	foreign   bool // the entries are not in English
 	fullMatch bool // one sentence contains every topic word as typed
@@ -87,7 +89,7 @@ type hitFeatures struct {
 	implied    bool    // the entry only implies a word that follows "every" or the like
 	differs    bool    // the entry answers a different question; see differingWord
 	unsaid     bool    // the entry does not mention a common word that changes the meaning of the query; set only for the best hit
-	partOnly   bool    // the entry shows the only topic word just as a part of something else; set only for the best hit
+	offSubject bool    // the query does not name what the entry is about, and its words are in no sentence together
 	specific   bool    // the entry contains a topic word that few entries contain
 	corrected  bool    // the entry contains a topic word only in its corrected form
 	oneWay     bool    // the entry was found through a one-way synonym
@@ -126,7 +128,7 @@ func (f hitFeatures) confidence() Confidence {
 		return Low
 	case f.hasOdds(highOdds) && f.passage >= minPassage && f.isCertain():
 		return High
-	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassage && f.isAsked() && !f.partOnly && !f.elsewhere:
+	case f.tier > tierWords || f.proximity || f.hasOdds(mediumOdds) && f.lacking < maxLacking && f.named < maxNamed && f.passage >= minPassage && f.isAsked() && !f.elsewhere:
 		return Medium
 	}
 	return Low
@@ -134,7 +136,7 @@ func (f hitFeatures) confidence() Confidence {
 
 // isWeak reports whether a hit found by words is weak, whatever its odds are.
 func (f hitFeatures) isWeak() bool {
-	isOther := f.unsaid && !f.specific && f.topicWords < 2 // "do you sell data", where every entry has "data"
+	isOther := f.unsaid && !f.specific && f.topicWords < 2 || f.offSubject && f.topics < 2 // "do you sell data", where every entry has "data"
 	return f.isOffTopic() || f.momentary || f.isSuggestion() || f.isAside() || f.unstated || isOther
 }
 
@@ -144,11 +146,12 @@ func (f hitFeatures) isWeak() bool {
 // all other entries.
 func (f hitFeatures) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.momentary && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.corrected && !f.oneWay && lead
+	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.momentary && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.offSubject && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains topic word w (held), and whether only through a one-way synonym.
 func (f *hitFeatures) addTopicWord(w expansion, held, oneWay bool) {
+	f.topics++
 	if w.misspelt {
 		f.corrected = f.corrected || held
 		return

@@ -106,8 +106,10 @@
 // and no name for "which", or that only implies the word after "every". What a question asks for by name is always a
 // topic, and so is an amount that the entry does not state (asks.go).
 //
-// An entry may also contain all the words and be about something else: customer data is not about customers, and
-// encrypted devices are not all there is to encryption (part.go). A question about the present moment has no answer
+// An entry may also contain all the words and be about something else. So the query has to name the subject of a
+// certain answer: a rare word of its title or question, or a whole keyword, unless one sentence has all the words
+// (subject.go). This replaced eight rules for single cases, at the same number of certain answers. What a yes-or-no
+// question claims has to be said of its topic in one sentence. A question about the present moment has no answer
 // unless the entry mentions its topic. The words of a synonym phrase that no entry is about count for half: an entry
 // about encryption and the rest of the data is not about encryption at rest. No hit has a higher confidence than the
 // one before it.

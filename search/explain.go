@@ -73,10 +73,10 @@ func (x *explainer) explainHit(c candidate) Hit {
 		f.missing = len(h.Missing) > 0
 	}
 	x.collectFeatures(&h, c, &f)
+	f.offSubject = f.tier == tierWords && !f.proximity && f.hasOdds(highOdds) && x.otherSubject(&h) != ""
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage) || x.query.asksPast()
-		f.partOnly = x.isPartOnly(&h)
-		f.unsaid = f.unsaid || f.partOnly || x.hasAttributes(&h) || x.isSideTopic(&h) || x.leavesUnsaid(&h, read.mentioned) || x.lacksPhrase() || x.isExampleOnly(&h) || x.isOtherDuty(&h) || x.isNeverTogether(&h)
+		f.unsaid = x.leavesUnsaid(&h, read.mentioned) || x.isUnclaimed(&h)
 	}
 	x.features = append(x.features, f)
 	return h

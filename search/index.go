@@ -45,8 +45,8 @@ type Index struct {
 	collects     bool                       // results contain all entries that were found and not only the hits, so that they can be merged
 	longBodies   float32                    // share of its weight that a body loses through its length: 0 if bodies are short, close to 1 if they are very long
 
-	scratch   sync.Pool
-	questions sync.Map // *verdictQuestion by *handbook.Entry
+	scratch  sync.Pool
+	subjects sync.Map // *subject by *handbook.Entry
 }
 
 type posting struct {

@@ -70,6 +70,15 @@ func (x *explainer) missingDocuments(h *Hit) (out []string) {
 	return out
 }
 
+// documentCompound matches Swedish compounds for documents, and captures their last part.
+var documentCompound = pattern.Lazy(`^\w{3,}(plan|rapport|lista|test)(?:en|er|n|et)?$`)
+
+// lacksDocument reports whether w is a Swedish compound for a document, and the entry does not contain its last part.
+func (x *explainer) lacksDocument(h *Hit, w *expansion) bool {
+	m := documentCompound().FindStringSubmatch(w.word)
+	return m != nil && !slices.ContainsFunc(shownTexts(h), func(text string) bool { return strings.Contains(strings.ToLower(text), m[1]) })
+}
+
 // expandedWords returns, as bits, query words that repeat the meaning of mentioned query words: the abbreviation in
 // "role-based access (RBAC)".
 func (x *explainer) expandedWords(mentioned uint64) (words uint64) {
@@ -143,28 +152,8 @@ func (x *explainer) leavesUnsaid(h *Hit, inTexts uint64) bool {
 	return false
 }
 
-// lacksPhrase reports whether the entry lacks the meaning of a synonym phrase in the query, even if it contains the
-// words of the phrase: "data" and "centre" are not a data centre.
-func (x *explainer) lacksPhrase() bool {
-	for i := 1; i < len(x.words); i++ {
-		a, b := &x.words[i-1], &x.words[i]
-		if a.isAbsent() || !a.isTopic() && !b.isTopic() || !slices.ContainsFunc(a.alts, func(s alternative) bool { return x.isTwoWaySynonym(s) && has(b.alts, s.term) }) {
-			continue
-		}
-		if !x.holdsPhrase(a) && !x.holdsPhrase(b) {
-			return true
-		}
-	}
-	return false
-}
-
 func has(alts []alternative, t termID) bool {
 	return slices.ContainsFunc(alts, func(a alternative) bool { return a.term == t })
-}
-
-// isTwoWaySynonym reports whether an alternative is a synonym that works in both directions.
-func (x *explainer) isTwoWaySynonym(a alternative) bool {
-	return a.origin == originSynonym && !x.ix.isOneWay(a.term)
 }
 
 // holdsPhrase reports whether the entry contains a synonym of a phrase that the word is part of.

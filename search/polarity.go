@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	_ "embed"
-	"slices"
 	"strings"
 	"sync"
 
@@ -123,8 +122,8 @@ func hasWords(text []token, words []string) bool {
 func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
-		q := x.ix.verdictQuestionOf(h.Entry)
-		return cmp.Or(unsharedCue(x.query.source, asked, q.cues, ^(anyAmount|limitedAmount)), unsharedCue(q.text, q.cues, asked, polarityWords().turning), x.otherPeople(h, q.text), x.otherSubject(h, q))
+		s := x.ix.subjectOf(h.Entry)
+		return cmp.Or(unsharedCue(x.query.source, asked, s.cues, ^(anyAmount|limitedAmount)), unsharedCue(s.question, s.cues, asked, polarityWords().turning), x.otherPeople(h), x.otherSubject(h))
 	}
 	kinds := negation | sufficiency | privateDevices
 	if unsharedCue(x.query.source, asked, nil, kinds) == "" { // true for most queries, so nothing more is read at each keystroke
@@ -133,107 +132,6 @@ func (x *explainer) differingWord(h *Hit) string {
 	e := h.Entry
 	shown := PolarityOf(e.Title+"\n"+e.Question+"\n"+e.Summary) | PolarityOf(h.Passage)
 	return unsharedCue(x.query.source, asked, nil, kinds&^shown)
-}
-
-// otherPeople returns a word by which the query asks about people whom the entry's question is not about, or "".
-func (x *explainer) otherPeople(h *Hit, question string) string {
-	for i := range x.words {
-		w := &x.words[i]
-		if namingWords()[w.word] && w.isTopic() && x.isAttributeOnly(h, w) && !slices.ContainsFunc(tokenize(question), func(t token) bool { return t.word == w.word }) {
-			return x.query.source[w.start:w.end]
-		}
-	}
-	return ""
-}
-
-// verdictQuestion is the question that an entry's verdict answers.
-type verdictQuestion struct {
-	text    string
-	cues    []cue
-	subject []Span // the rarest words of the title
-	asked   []Span // the rarest words of text, if text contains no word of subject
-
-	keywords string // the keywords of the entry, one per line
-}
-
-// verdictQuestionOf returns the question that the verdict of e answers. It analyses each entry only once.
-func (ix *Index) verdictQuestionOf(e *handbook.Entry) *verdictQuestion {
-	if known, ok := ix.questions.Load(e); ok {
-		q, _ := known.(*verdictQuestion) // nothing else is stored
-		return q
-	}
-	q := &verdictQuestion{text: cmp.Or(e.Question, e.Title), subject: joinAdjacent(e.Title, ix.rarestWords(e.Title)), keywords: strings.Join(e.Keywords, "\n")}
-	words := tokenize(q.text)
-	q.cues = findCues(words)
-	isSubject := func(t token) bool {
-		return slices.ContainsFunc(q.subject, func(s Span) bool { return slices.Contains(strings.Fields(foldedWords(e.Title[s.Start:s.End])), t.word) })
-	}
-	if !slices.ContainsFunc(words, isSubject) {
-		q.asked = ix.rarestWords(q.text)
-	}
-	ix.questions.Store(e, q)
-	return q
-}
-
-// rarestWords returns the spans of the topic words in text that occur in the fewest entries. It leaves out words for
-// personNouns, because a question is rarely just about them.
-func (ix *Index) rarestWords(text string) (spans []Span) {
-	var most float32
-	for _, t := range tokenize(text) {
-		term, ok := ix.vocab.lookup([]byte(t.word))
-		if !ok || ix.idf[term] < most || !isPlainTopic(t.word) || slices.Contains(personNouns, t.word) {
-			continue
-		}
-		if ix.idf[term] > most {
-			most, spans = ix.idf[term], spans[:0]
-		}
-		spans = append(spans, Span{t.start, t.end})
-	}
-	return spans
-}
-
-// joinAdjacent merges the spans of adjacent words, so that they are quoted together. In scripts without spaces, words
-// anyOverlap.
-func joinAdjacent(text string, words []Span) (out []Span) {
-	for _, w := range words {
-		if last := len(out) - 1; last >= 0 && (w.Start <= out[last].End || text[out[last].End:w.Start] == " ") {
-			out[last].End = max(out[last].End, w.End)
-		} else {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// otherSubject returns the words of the title that the entry is about, if the query does not ask about them, and
-// otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A
-// matching keyword shows that the author considers the entry to be about it.
-func (x *explainer) otherSubject(h *Hit, q *verdictQuestion) string {
-	isNamed := len(q.subject) == 0 || anyOverlap(h.TitleMarks, q.subject) || anyOverlap(x.finder.spansIn(q.text), q.asked)
-	if isNamed || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
-		return ""
-	}
-	return h.Entry.Title[q.subject[0].Start:q.subject[0].End]
-}
-
-// hasKeyword reports whether the query matches every word of keyword, at least one of them by a word that is not for
-// personNouns.
-func (x *explainer) hasKeyword(keyword string) bool {
-	spans := x.finder.spansIn(keyword)
-	found, _ := x.finder.foundWords(x.finder.occurrences)
-	isFound := func(t token) bool { return anyOverlap(spans, []Span{{t.start, t.end}}) }
-	for i := range x.words[:min(len(x.words), maxWords)] {
-		if found>>i&1 == 1 && !slices.Contains(personNouns, x.words[i].word) {
-			return !slices.ContainsFunc(tokenize(keyword), func(t token) bool { return !isFound(t) })
-		}
-	}
-	return false
-}
-
-func anyOverlap(a, b []Span) bool {
-	return slices.ContainsFunc(a, func(s Span) bool {
-		return slices.ContainsFunc(b, func(t Span) bool { return s.Start < t.End && t.Start < s.End })
-	})
 }
 
 // queryCues returns the cues of the query, without the context that only gives the reason for asking. They are

@@ -151,9 +151,9 @@ func TestSubjectIsNamedWhole(t *testing.T) {
 	for title, want := range map[string]string{"Background checks on staff": "Background checks", "多要素認証 for staff": "多要素認証"} {
 		e.Title = title
 		ix := New(handbook.New(handbook.Parts{Entries: []*handbook.Entry{e}}))
-		q := ix.verdictQuestionOf(e)
-		if len(q.subject) != 1 || title[q.subject[0].Start:q.subject[0].End] != want {
-			t.Errorf("%s: %v", title, q.subject)
+		q := ix.subjectOf(e)
+		if len(q.title) != 1 || title[q.title[0].Start:q.title[0].End] != want {
+			t.Errorf("%s: %v", title, q.title)
 		}
 	}
 }

@@ -106,7 +106,6 @@ func (x *explainer) hasTerm(text string, t termID) bool {
 
 func (x *explainer) synonymReason(concept termID, h *Hit, f *hitFeatures) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
-	f.unsaid = f.unsaid || x.isBest() && x.asksForMore(h, foldedWords(phrase), foldedWords(found))
 	switch {
 	case foldedWords(found) == foldedWords(phrase):
 		return ""
@@ -115,17 +114,6 @@ func (x *explainer) synonymReason(concept termID, h *Hit, f *hitFeatures) string
 	}
 	h.Synonyms = append(h.Synonyms, phrase)
 	return "“" + phrase + "” is a synonym of “" + found + "”"
-}
-
-// asksForMore reports whether phrase, from the query, contains a common word that is neither in found, the synonym in
-// the entry, nor shown anywhere in the entry: an entry about disaster recovery may not be about a disaster recovery
-// plan.
-func (x *explainer) asksForMore(h *Hit, phrase, found string) bool {
-	before, after, ok := strings.Cut(" "+phrase+" ", " "+found+" ")
-	return ok && slices.ContainsFunc(strings.Fields(before+" "+after), func(word string) bool {
-		t, known := x.ix.vocab.lookup([]byte(word))
-		return commonWords()[word] && !lightWords()[word] && (!known || !x.showsTerm(h, t))
-	})
 }
 
 // queryPhrase returns the words of the query that match a concept, as typed.

@@ -1,0 +1,183 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"trustbook/handbook"
+	"trustbook/handbook/pattern"
+)
+
+// An entry may have the words of a question and be about something else: one that rotates API keys tells nothing about
+// an API. A certain answer is about the subject that the title, the question or a keyword of the entry names.
+
+// subject is what an entry is about, and the question that its verdict answers.
+type subject struct {
+	question string
+	cues     []cue
+	title    []Span // the rarest words of the title
+	asked    []Span // the rarest words of the question, if it contains no word of title
+}
+
+// subjectOf returns the subject of e. It analyses each entry only once.
+func (ix *Index) subjectOf(e *handbook.Entry) *subject {
+	if known, ok := ix.subjects.Load(e); ok {
+		s, _ := known.(*subject) // nothing else is stored
+		return s
+	}
+	s := &subject{question: cmp.Or(e.Question, e.Title), title: joinAdjacent(e.Title, ix.rarestWords(e.Title))}
+	words := tokenize(s.question)
+	s.cues = findCues(words)
+	inTitle := func(t token) bool {
+		return slices.ContainsFunc(s.title, func(n Span) bool { return slices.Contains(strings.Fields(foldedWords(e.Title[n.Start:n.End])), t.word) })
+	}
+	if !slices.ContainsFunc(words, inTitle) {
+		s.asked = ix.rarestWords(s.question)
+	}
+	ix.subjects.Store(e, s)
+	return s
+}
+
+// rarestWords returns the spans of the topic words in text that occur in the fewest entries. It leaves out
+// personNouns, because a question is rarely just about them.
+func (ix *Index) rarestWords(text string) (spans []Span) {
+	var most float32
+	for _, t := range tokenize(text) {
+		term, ok := ix.vocab.lookup([]byte(t.word))
+		if !ok || ix.idf[term] < most || !isPlainTopic(t.word) || slices.Contains(personNouns, t.word) {
+			continue
+		}
+		if ix.idf[term] > most {
+			most, spans = ix.idf[term], spans[:0]
+		}
+		spans = append(spans, Span{t.start, t.end})
+	}
+	return spans
+}
+
+// joinAdjacent merges the spans of adjacent words, so that they are quoted together. In scripts without spaces, words
+// overlap.
+func joinAdjacent(text string, words []Span) (out []Span) {
+	for _, w := range words {
+		if last := len(out) - 1; last >= 0 && (w.Start <= out[last].End || text[out[last].End:w.Start] == " ") {
+			out[last].End = max(out[last].End, w.End)
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// otherSubject returns the words of the title that the entry is about, if the query does not ask about them, and
+// otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A
+// matching keyword shows that the author considers the entry to be about it.
+func (x *explainer) otherSubject(h *Hit) string {
+	s := x.ix.subjectOf(h.Entry)
+	isNamed := len(s.title) == 0 || anyOverlap(h.TitleMarks, s.title) || anyOverlap(x.finder.spansIn(s.question), s.asked)
+	if isNamed || slices.ContainsFunc(h.Entry.Keywords, x.hasKeyword) {
+		return ""
+	}
+	return h.Entry.Title[s.title[0].Start:s.title[0].End]
+}
+
+// hasKeyword reports whether the query matches every word of keyword, at least one of them by a word that is not one of
+// personNouns.
+func (x *explainer) hasKeyword(keyword string) bool {
+	spans := x.finder.spansIn(keyword)
+	found, _ := x.finder.foundWords(x.finder.occurrences)
+	isFound := func(t token) bool { return anyOverlap(spans, []Span{{t.start, t.end}}) }
+	for i := range x.words[:min(len(x.words), maxWords)] {
+		if found>>i&1 == 1 && !slices.Contains(personNouns, x.words[i].word) {
+			return !slices.ContainsFunc(tokenize(keyword), func(t token) bool { return !isFound(t) })
+		}
+	}
+	return false
+}
+
+func anyOverlap(a, b []Span) bool {
+	return slices.ContainsFunc(a, func(s Span) bool {
+		return slices.ContainsFunc(b, func(t Span) bool { return s.Start < t.End && t.Start < s.End })
+	})
+}
+
+// otherPeople returns a word by which the query asks about people whom the entry's question is not about, or "".
+func (x *explainer) otherPeople(h *Hit) string {
+	question := tokenize(x.ix.subjectOf(h.Entry).question)
+	for i := range x.words {
+		w := &x.words[i]
+		if namingWords()[w.word] && w.isTopic() && x.isAttributeOnly(h, w) && !slices.ContainsFunc(question, func(t token) bool { return t.word == w.word }) {
+			return x.query.source[w.start:w.end]
+		}
+	}
+	return ""
+}
+
+// isAttributeOnly reports whether an entry has w only before topic words that are not in the query: "customer data" is
+// not about customers.
+func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
+	if len(w.alts) == 0 || w.alts[0].origin != originTyped {
+		return false
+	}
+	isQueried := func(t termID) bool {
+		return slices.ContainsFunc(x.words, func(w expansion) bool { return has(w.alts, t) })
+	}
+	found := false
+	for _, text := range shownTexts(h) {
+		words := tokenize(text)
+		for i, t := range x.ix.termsOf(text) {
+			if t != w.alts[0].term {
+				continue
+			}
+			if i+1 == len(words) || text[words[i].end:words[i+1].start] != " " || !isPlainTopic(words[i+1].word) {
+				return false
+			}
+			if next, ok := x.ix.vocab.lookup([]byte(words[i+1].word)); ok && isQueried(next) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// obligationWords say that something is required.
+var obligationWords = pattern.WordSet("always compulsory enforced mandatory must needed obligatory only require required requires alltid kraver kravs maste obligatorisk obligatoriskt")
+
+// claimOf returns the index of the word for what a yes-or-no question says of its topic: that it is required, or that
+// something is done to it. It returns -1 if there is none.
+func (x *explainer) claimOf() int {
+	last := len(x.words) - 1
+	i := slices.IndexFunc(x.words, func(w expansion) bool { return obligationWords()[w.word] })
+	if i < 0 && last > 0 && x.words[last].isTopic() && len(x.words[last].alts) > 0 && strings.HasSuffix(x.words[last].word, "ed") && auxiliaries()[x.words[0].word] {
+		i = last
+	}
+	return i
+}
+
+// isUnclaimed reports whether no sentence of the entry says of the topic what the query claims, although the entry has the
+// words: VPN as one of three ways is not required, and inbound traffic and encrypted devices are no encrypted traffic.
+func (x *explainer) isUnclaimed(h *Hit) bool {
+	i := x.claimOf()
+	j := i - 1
+	for j >= 0 && !x.words[j].isTopic() {
+		j--
+	}
+	if j < 0 || len(x.words[j].alts) == 0 || !x.showsTerm(h, x.words[j].alts[0].term) {
+		return false
+	}
+	claims := func(sentence string) bool {
+		if obligationWords()[x.words[i].word] {
+			return slices.ContainsFunc(tokenize(sentence), func(t token) bool { return obligationWords()[t.word] })
+		}
+		return x.hasTerm(sentence, x.words[i].alts[0].term)
+	}
+	for _, text := range shownTexts(h) {
+		for from, to := range sentences(text) {
+			if x.hasTerm(text[from:to], x.words[j].alts[0].term) && claims(text[from:to]) {
+				return false
+			}
+		}
+	}
+	return true
+}
