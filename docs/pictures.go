@@ -31,15 +31,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// picture is one screen: a size, a theme, and what was typed. In keys, <name>
-// stands for a key such as <enter>, and <wait> for a second without one.
+// picture describes a picture: its size, theme, and what is typed. In keys, <enter> stands for the key of that name,
+// and <wait> for a second without input.
 type picture struct {
 	file, theme, keys string
 	width, height     int
 	depth             theme.Depth
 	ascii             bool
-	moving            bool   // a frame for each key
-	sheet             string // questionnaire under review; "" shows the handbook
+	moving            bool   // an animation with a frame for each key
+	sheet             string // questionnaire to review; if "", the handbook is shown
 }
 
 var all = []picture{
@@ -54,7 +54,7 @@ var all = []picture{
 	{file: "docs/answer.svg", sheet: sheet, keys: "<wait><down><wait><enter><wait><enter><wait><down><wait>n<wait><enter><wait>w<wait><wait>", width: 110, height: 30, depth: theme.TrueColour, moving: true},
 }
 
-// sheet is the questionnaire in the pictures.
+// sheet is the questionnaire shown in the pictures.
 const sheet = "ui/questionnaire/testdata/review.csv"
 
 var texts = embed.FS()
@@ -87,7 +87,7 @@ func main() {
 	p.write()
 }
 
-// writeBoth writes the picture for dark pages, and one beside it for light pages.
+// writeBoth writes the picture for dark pages, and next to it one for light pages.
 func (p picture) writeBoth() {
 	p.theme = "dark"
 	p.write()
@@ -103,12 +103,12 @@ func (p picture) write() {
 	m := p.model(h)
 	views := []tea.View{m.View()}
 	for _, k := range keys(p.keys) {
-		if k == nil { // a second without a key
+		if k == nil { // a second without input
 			views = append(views, slices.Repeat(views[len(views)-1:], waitFrames)...)
 			continue
 		}
 		var cmd tea.Cmd
-		for m, cmd = m.Update(k); cmd != nil && p.sheet != ""; m, cmd = m.Update(cmd()) { // a command, such as writing a copy
+		for m, cmd = m.Update(k); cmd != nil && p.sheet != ""; m, cmd = m.Update(cmd()) { // a command that must finish, such as writing a copy
 		}
 		views = append(views, m.View())
 	}
@@ -178,14 +178,15 @@ func keys(s string) (out []tea.Msg) {
 	return out
 }
 
-// The size of a cell and of the margin in the picture, in pixels.
+// Size of a cell, of the margin and of the font in a picture, in pixels.
 const cellWidth, cellHeight, margin, fontSize = 8.43, 18, 16, 14
 
-// Each frame of a moving picture is shown for frameTime seconds, the last one longer.
+// Each frame of an animation is shown for frameTime seconds. The last is shown as long as lastFrames frames, a wait as
+// long as waitFrames.
 const frameTime, lastFrames, waitFrames = .25, 6, 4
 
-// A moving picture stops at its last frame after a few rounds, because text next to something that moves is hard
-// to read.
+// rounds is how many times an animation runs. It then stops, because text next to something that moves is hard to
+// read.
 const rounds = 3
 
 func (p picture) svg(views []tea.View) string {
@@ -232,7 +233,7 @@ func (p picture) frame(b *strings.Builder, v tea.View, page, ink string) {
 	}
 }
 
-// draw writes the cells from x on that share a style and returns how many it took.
+// draw writes the cells from x on that have the same style, and returns their number.
 func draw(b *strings.Builder, screen uv.ScreenBuffer, x, y int, page, ink string) int {
 	first := screen.CellAt(x, y)
 	text, n := "", 0

@@ -1,4 +1,4 @@
-// Package embed holds the handbooks inside the binary: the shipped one and the starter for new ones.
+// Package embed contains the built-in handbooks: the one that ships, and the one with which new handbooks start.
 package embed
 
 import (
@@ -13,28 +13,27 @@ var files embed.FS
 //go:embed handbook.flat
 var encoded string
 
-// FS returns the shipped handbook, with handbook.yaml at the root.
+// FS returns the handbook that ships, with handbook.yaml at the root.
 func FS() fs.FS { return sub("handbook") }
 
-// Encoded returns the shipped handbook in its encoded form, which is made by `go generate`. If the
-// files have changed since, the files count and the encoded form is useless.
+// Encoded returns the handbook that ships in encoded form, which `go generate` makes. If the files have changed since,
+// the encoded form must not be used.
 func Encoded() string { return encoded }
 
 // Starter returns the handbook that `trustbook init` writes, with handbook.yaml at the root.
 func Starter() fs.FS { return sub("starter") }
 
-// Keys returns the built-in public keys in the format of minisign. Handbooks signed with
-// one of them are trusted.
+// Keys returns the built-in public keys, as minisign writes them. Handbooks signed with one of them are trusted.
 func Keys() []string {
 	names, err := fs.Glob(files, "keys/*.pub")
 	if err != nil {
-		panic("embed: " + err.Error()) // cannot happen: the pattern is valid
+		panic("embed: " + err.Error()) // the pattern is valid
 	}
 	var keys []string
 	for _, name := range names {
 		text, err := files.ReadFile(name)
 		if err != nil {
-			panic("embed: " + err.Error()) // cannot happen: the name is from Glob
+			panic("embed: " + err.Error()) // the name comes from Glob
 		}
 		keys = append(keys, string(text))
 	}
@@ -44,7 +43,7 @@ func Keys() []string {
 func sub(name string) fs.FS {
 	fsys, err := fs.Sub(files, name)
 	if err != nil {
-		panic("embed: " + err.Error()) // cannot happen: the folders are embedded
+		panic("embed: " + err.Error()) // the folders are embedded
 	}
 	return fsys
 }

@@ -28,7 +28,7 @@ var (
 	rounds  = flag.Int("rounds", 30, "how often to measure each")
 )
 
-// few is the number of rounds for measurements that take seconds.
+// few is the number of rounds of measurements that take seconds.
 const few = 3
 
 func main() {
@@ -60,7 +60,7 @@ func main() {
 	compareTimes(1, "program, MB", size(now), size(before))
 }
 
-// many measures what takes longer with many entries.
+// many measures what takes longer with many entries. It compares now with before on n generated pages.
 func many(now, before, pages string, n int) {
 	of := func(what string) string { return fmt.Sprintf("%s, %d entries, ", what, n) }
 	a, b := open(now, pages), open(before, pages)
@@ -70,10 +70,10 @@ func many(now, before, pages string, n int) {
 	compareKeys(of("CPU of a typed letter"), a, b)
 }
 
-// screen runs the program with its built-in handbook.
+// screen returns the program with its built-in handbook.
 func screen(path string) program { return program{args: []string{path}, marker: "not shared"} }
 
-// open runs the program with a handbook of generated pages.
+// open returns the program with a handbook of generated pages.
 func open(path, pages string) program {
 	return program{args: []string{path, "--handbook", pages}, marker: "Page 1"}
 }
@@ -84,8 +84,8 @@ func check(err error) {
 	}
 }
 
-// build builds a program, and copies it: as the linker writes it, its pages lie scattered in the system's cache,
-// and the same program may take half as much CPU time again as a copy.
+// build builds a program and copies the file. As the linker writes it, its pages are scattered in the system's cache,
+// and a run may take half as much CPU time again as that of a copy.
 func build(folder, name, source string) string {
 	path := filepath.Join(folder, name)
 	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", path+"-linked", ".")
@@ -104,7 +104,7 @@ func build(folder, name, source string) string {
 	return path
 }
 
-// buildCommit builds the program of another commit; "" if it is not in the history.
+// buildCommit builds the program of another commit. It returns "" if the commit is not in the history.
 func buildCommit(folder string) string {
 	source := filepath.Join(folder, "before-source")
 	if exec.Command("git", "worktree", "add", "--detach", source, *against).Run() != nil {
@@ -115,7 +115,7 @@ func buildCommit(folder string) string {
 	return build(folder, "before", source)
 }
 
-// compare measures two programs in turn and prints a row. A program that is missing has no figure.
+// compare measures two programs in turn and prints a row. A missing program has no figure.
 func compare(what string, this, other func() float64) { compareTimes(*rounds, what, this, other) }
 
 func compareTimes(rounds int, what string, this, other func() float64) {

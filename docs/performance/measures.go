@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// firstFrames compares the time to the first complete frame.
+// firstFrames compares the times to the first complete frame.
 func firstFrames(now, before string) {
 	show := func(p program) func() float64 {
 		return func() float64 {
@@ -35,7 +35,7 @@ func firstFrames(now, before string) {
 
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// cpu returns a function that measures the CPU time of one run; nil if there is no program.
+// cpu returns a function that measures the CPU time of a run, or nil if there is no program.
 func cpu(path string, args []string) func() float64 {
 	if path == "" {
 		return nil
@@ -53,8 +53,8 @@ const (
 	up   = "\x1b[A"
 )
 
-// arrows measures the time from pressing an arrow key until the program writes something. It
-// changes direction after a few keys.
+// arrows returns a function that measures the time from pressing an arrow key to the program's next output. It changes
+// direction after a few keys.
 func arrows(p program) func() float64 {
 	if p.args[0] == "" {
 		return nil
@@ -67,7 +67,7 @@ func arrows(p program) func() float64 {
 			s.await(p.marker)
 			s.rest()
 		}
-		if n > 0 && n%5 == 0 { // before the end of a list, where a key changes nothing
+		if n > 0 && n%5 == 0 { // before the end of a list, where the key would change nothing
 			key = map[string]string{up: down, down: up}[key]
 		}
 		n++
@@ -77,8 +77,7 @@ func arrows(p program) func() float64 {
 	}
 }
 
-// compareKeys compares the CPU time of typing letters into the search line; each letter starts a
-// search.
+// compareKeys compares the CPU time of typing letters in the search line, each of which starts a search.
 func compareKeys(what string, now, before program) {
 	var cells []string
 	for _, p := range []program{now, before} {
@@ -106,7 +105,7 @@ func compareKeys(what string, now, before program) {
 	fmt.Printf("| %smean (95th percentile), ms | %s | |\n", what, strings.Join(cells, " | "))
 }
 
-// flood measures how long a program that was sent many letters at once takes to end after ^C.
+// flood returns a function that measures how long a program that received many letters at once takes to end after ^C.
 func flood(path string) func() float64 {
 	if path == "" {
 		return nil
@@ -124,7 +123,7 @@ func flood(path string) func() float64 {
 	}
 }
 
-// bytesPerLine compares how many bytes are written when a text scrolls by one line.
+// bytesPerLine compares how many bytes are written when an entry scrolls by one line.
 func bytesPerLine(reader program) {
 	const lines = 20
 	scroll := func(p program, key string) func() float64 {
@@ -179,7 +178,7 @@ func (s *session) switches() (n int) {
 	return n
 }
 
-// numbers returns the sum of the numbers after a name in a file of /proc.
+// numbers returns the sum of the numbers that follow name in a file of /proc.
 func numbers(file, name string) (sum int) {
 	data, err := os.ReadFile(file)
 	check(err)
@@ -193,7 +192,7 @@ func numbers(file, name string) (sum int) {
 	return sum
 }
 
-// memory measures the memory of a program that has opened its handbook, in MB.
+// memory returns a function that measures the memory of a program that has opened its handbook, in MB.
 func memory(p program) func() float64 {
 	if p.args[0] == "" {
 		return nil

@@ -11,8 +11,8 @@ import (
 
 var words = strings.Fields("access is granted by role and reviewed each quarter while every secret stays in the vault of its team so that nobody shares a password with customers who rely on backups in two regions")
 
-// writePages writes a handbook with a number of pages, each at least size bytes long, a thousand
-// pages per folder.
+// writePages writes a handbook with the given number of pages, each at least size bytes long, with a thousand pages
+// per folder.
 func writePages(folder string, pages, size int) string {
 	for page := range pages {
 		n := page

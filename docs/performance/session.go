@@ -18,22 +18,20 @@ import (
 	"github.com/creack/pty"
 )
 
-// program is a program that draws on a terminal until it is killed. marker is the end of the first
-// complete frame.
+// program is a program that draws on a terminal until it is killed. marker ends its first complete frame.
 type program struct {
 	args    []string
 	marker  string
 	columns uint16 // width of the terminal; 0 means 120
 }
 
-// session is a program that runs on a pseudo-terminal of 40 rows. The session answers the terminal
-// queries of the program.
+// session is a program that runs on a pseudo-terminal of 40 rows. It answers the program's queries to the terminal.
 type session struct {
 	cmd  *exec.Cmd
 	tty  *os.File
 	mu   sync.Mutex
 	out  []byte
-	seen chan struct{} // a message means that the program has written something
+	seen chan struct{} // receives a message when the program has written something
 }
 
 func environment() []string {
@@ -73,8 +71,7 @@ func (s *session) read() {
 	}
 }
 
-// await waits until the program has written a marker, and returns the number of bytes written so
-// far.
+// await waits until the program has written marker, and returns the number of bytes written so far.
 func (s *session) await(marker string) int {
 	for limit := time.After(3 * time.Minute); ; {
 		s.mu.Lock()
@@ -91,8 +88,7 @@ func (s *session) await(marker string) int {
 	}
 }
 
-// settle waits until the program has written nothing for a moment, and returns the total number of
-// bytes.
+// settle waits until the program has written nothing for a moment, and returns the number of bytes written so far.
 func (s *session) settle() int {
 	for {
 		select {
@@ -105,7 +101,7 @@ func (s *session) settle() int {
 	}
 }
 
-// rest waits until the program does nothing in the background either: no CPU time for half a
+// rest waits until the program does nothing in the background either, that is, until it uses no CPU time for half a
 // second.
 func (s *session) rest() {
 	for before := -1.; s.cpu() > before; time.Sleep(500 * time.Millisecond) {
@@ -114,11 +110,10 @@ func (s *session) rest() {
 	s.settle()
 }
 
-// idleCPU is the CPU time, in ms, that an idle program may use in half a second.
+// idleCPU is the CPU time, in ms, that counts as none in half a second.
 const idleCPU = 50
 
-// press sends a key to a session that has settled, and returns the time in ms until the program writes
-// something.
+// press sends a key to a session that has settled, and returns the time in ms until the next output of the program.
 func (s *session) press(key string) float64 {
 	began := time.Now()
 	_, err := s.tty.WriteString(key)
@@ -131,7 +126,7 @@ func (s *session) press(key string) float64 {
 	return milliseconds(time.Since(began))
 }
 
-// cpu returns the CPU time of all threads in ms.
+// cpu returns the CPU time used by all threads, in ms.
 func (s *session) cpu() float64 {
 	files, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", s.cmd.Process.Pid))
 	check(err)

@@ -1,5 +1,5 @@
-// Command generate encodes the handbook that ships, so that the program need not parse it at
-// every start. `go generate ./embed` runs it in the folder embed.
+// Command generate encodes the handbook that ships, so that the program need not parse it at every start. `go generate
+// ./embed` runs it in the folder embed.
 package main
 
 import (
@@ -13,7 +13,7 @@ import (
 func main() {
 	h, err := load.Handbook(os.DirFS("handbook"))
 	if err == nil {
-		err = os.WriteFile("handbook.flat", flat.Encode(h), 0o644) //nolint:forbidigo,gosec // generated source, which everybody may read
+		err = os.WriteFile("handbook.flat", flat.Encode(h), 0o644) //nolint:forbidigo,gosec // source that everybody may read
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

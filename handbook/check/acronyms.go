@@ -15,8 +15,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// An acronym is three to six capitals, perhaps with up to two digits and a plural s.
-// Pairs of capitals are mostly states, languages and initials, so they are ignored.
+// An acronym consists of three to six capitals, perhaps followed by up to two digits and a plural s. Pairs of capitals
+// are ignored, because most are states, languages or initials.
 var (
 	acronymPattern = pattern.Lazy(`^([A-Z]{3,6}\d{0,2})s?$`)
 	wordPattern    = pattern.Lazy(`[\p{L}\p{N}_]+`)
@@ -40,8 +40,8 @@ type acronymIndex struct {
 	explainsAny bool            // the handbook explains at least one acronym
 }
 
-// Up to maxSeparate acronyms are reported separately. More are reported as one problem that
-// names maxNamed of them, because the author decides once about all of them.
+// Up to maxSeparate acronyms are reported separately. If there are more, one problem names maxNamed of them, because
+// the author decides about all of them together.
 const maxSeparate, maxNamed = 3, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
@@ -69,7 +69,7 @@ func undefinedAcronyms(c *checker) {
 	}
 }
 
-// reportTogether reports many acronyms at once, most frequent first.
+// reportTogether reports many acronyms as one problem, most frequent first.
 func (a *acronymIndex) reportTogether(c *checker, open []string) {
 	at := a.first[open[0]]
 	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.entries[y], a.entries[x]) })
@@ -82,14 +82,14 @@ func (a *acronymIndex) reportTogether(c *checker, open []string) {
 		len(open), named, more, handbook.ManifestName)
 }
 
-// wellKnownAcronyms are acronyms that are better known than what they stand for. Every organisation uses
-// them, and none is used only in security or security law.
+// wellKnownAcronyms are acronyms that are better known than their long forms. They are used in every organisation, and
+// not only for security or its laws.
 //
 //go:embed stopwords.txt
 var wellKnownAcronyms string
 
-// knownAcronyms returns the acronyms that need no explanation: acronyms in the manifest, acronyms
-// in the names that the manifest lists, and well-known ones.
+// knownAcronyms returns the acronyms that need no explanation: those in the manifest, those in names that the manifest
+// lists, and well-known ones.
 func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	known := pattern.WordSet(wellKnownAcronyms)()
 	names := append([]string{h.Title, h.Organisation}, h.Frameworks...)
@@ -105,7 +105,7 @@ func knownAcronyms(h *handbook.Handbook) map[string]bool {
 	return known
 }
 
-// addPage collects the acronyms of one entry and records which of them the entry explains.
+// addPage collects the acronyms of a page and records which of them it explains.
 func (a *acronymIndex) addPage(p *checkedPage) {
 	seen := map[string]bool{}
 	for _, l := range p.prose {
@@ -137,8 +137,8 @@ func (a *acronymIndex) addPage(p *checkedPage) {
 	}
 }
 
-// addLowercase records words that are written in lower case. If such a word also occurs in
-// capitals, the capitals are emphasis and not an acronym.
+// addLowercase records words in lower case. If the same word also occurs in capitals, these are for emphasis and do
+// not make an acronym.
 func (a *acronymIndex) addLowercase(text string) {
 	for _, w := range words(text) {
 		if len(w) >= minLetters && len(w) <= maxLetters {
@@ -178,16 +178,16 @@ func (a *acronymIndex) addExplained(text string) {
 	}
 }
 
-// spelledOut reports whether the line also contains the words of the acronym as a name: "the
-// Center for Internet Security and the CIS benchmarks".
+// spelledOut reports whether the line also contains the long form of the acronym: "the Center for Internet Security
+// and the CIS benchmarks".
 func spelledOut(text string, at [][]int, short string) bool {
 	return slices.ContainsFunc(at, func(w []int) bool {
 		return unicode.IsUpper(rune(text[w[0]])) && spellsAcronym(text[w[0]:], short)
 	})
 }
 
-// spellsAcronym reports whether a text begins with the words of an acronym: their initials in
-// order, with short words allowed in between.
+// spellsAcronym reports whether text begins with the long form of an acronym: words with its initials in order, and
+// perhaps short words between them.
 func spellsAcronym(text, short string) bool {
 	rest := []rune(strings.ToLower(strings.TrimRight(short, "0123456789")))
 	for i, w := range words(text) {
@@ -204,9 +204,9 @@ func spellsAcronym(text, short string) bool {
 	return len(rest) == 0
 }
 
-// inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase is.
+// inCapitalRuns returns, for each word, whether it is in capitals only because the whole phrase is.
 func inCapitalRuns(l textLine, at [][]int) []bool {
-	const enough = 3 // so many words in a row are a phrase
+	const enough = 3 // number of words in a row that make a phrase
 	text, loud := l.text, make([]bool, len(at))
 	if l.title && mostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
 		return slices.Repeat([]bool{true}, len(at)) // a heading or a table cell
@@ -226,7 +226,7 @@ func inCapitalRuns(l textLine, at [][]int) []bool {
 	return loud
 }
 
-// mostlyCapitals reports whether a text has more upper-case than lower-case letters.
+// mostlyCapitals reports whether text has more upper-case than lower-case letters.
 func mostlyCapitals(text string) bool {
 	large, small := 0, 0
 	for _, r := range text {
@@ -243,8 +243,7 @@ func isAllCaps(word string) bool {
 	return strings.ToUpper(word) == word && strings.ContainsFunc(word, unicode.IsLetter)
 }
 
-// isPartOfName reports whether a word is part of a longer name: AES-256, POLICY.md,
-// MY_VALUE, @ORG, or of an address.
+// isPartOfName reports whether a word is part of an address or of a longer name: AES-256, POLICY.md, MY_VALUE, @ORG.
 func isPartOfName(text string, at []int) bool {
 	before, after := text[:at[0]], text[at[1]:]
 	if before != "" && strings.ContainsAny(before[len(before)-1:], `-_.@#$%\`) || strings.Contains(before[strings.LastIndexAny(before, " \t")+1:], "://") {

@@ -1,5 +1,5 @@
-// Package check finds problems in the entries of a handbook: problems that the loader has noticed,
-// and problems that only show once all entries are known.
+// Package check finds problems in the entries of a handbook: those that the loader found, and those that only show
+// when all entries are known.
 package check
 
 import (
@@ -15,12 +15,12 @@ import (
 
 // Options control a check.
 type Options struct {
-	Now     time.Time          // the date on which the check is made, to tell which reviews are overdue
-	Against *handbook.Handbook // earlier edition, whose ids must all still resolve; may be nil
-	Ignore  []string           // codes of rules to leave out
+	Now     time.Time          // date of the check, to determine overdue reviews
+	Against *handbook.Handbook // earlier edition, whose ids must still be found; may be nil
+	Ignore  []string           // codes of rules to skip
 }
 
-// Run returns the problems of h, which was loaded from fsys, sorted by path and line.
+// Run checks h, which was loaded from fsys, and returns its problems, sorted by path and line.
 func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	c := &checker{Handbook: h, fsys: fsys, now: o.Now, against: o.Against, headers: map[string][]string{}, unreadable: map[string]bool{}}
 	c.foreign = c.manifestPath() != handbook.ManifestName && !areForTrustbook(h.Entries)
@@ -43,8 +43,8 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	return problems
 }
 
-// apply returns the problems that a rule finds, each once. Rules that the loader applies find
-// nothing here, because their problems have already been reported.
+// apply returns the problems that a rule finds, each only once. For rules that the loader applies it returns none,
+// because their problems are already among those of the handbook.
 func (c *checker) apply(r Rule) []handbook.Problem {
 	c.rule, c.found = r, nil
 	if r.find != nil {
@@ -76,14 +76,14 @@ type checker struct {
 	pages   []*checkedPage // sorted by path
 
 	translations []*checkedPage             // sorted by path
-	duplicates   map[*checkedPage]duplicate // near-duplicate pages -> the earlier page
+	duplicates   map[*checkedPage]duplicate // for each near-duplicate page, the earlier page
 	foreign      bool                       // the handbook was written for another program
-	namedByFiles bool                       // most entries have the name of their file as title
+	namedByFiles bool                       // the title of most entries is made from the name of the file
 	missing      missingTargets
-	// The addresses of the site are in lower case, as Hugo writes them.
+	// lowersAddresses means that the addresses of the site are in lower case, as with Hugo.
 	lowersAddresses bool
-	unreadable      map[string]bool     // path -> true if the front matter could not be parsed
-	headers         map[string][]string // path -> lines, see header
+	unreadable      map[string]bool     // paths of files whose front matter could not be parsed
+	headers         map[string][]string // lines by path; see header
 
 	rule  Rule               // the rule being applied
 	found []handbook.Problem // problems that the current rule has found

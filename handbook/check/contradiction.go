@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// contradictions finds equal questions that have different answers.
+// contradictions finds questions that are the same but have different answers.
 func contradictions(c *checker) {
 	keys := newQuestionKeys(c.Handbook)
 	first := map[string]*checkedPage{}
@@ -33,17 +33,16 @@ func contradictions(c *checker) {
 	}
 }
 
-// questionKeys reduces questions to keys. Questions with the same words have the same key,
-// regardless of word order, endings, function words and synonyms. Words that change the answer
-// are kept: not, all, only, must, from, to.
+// questionKeys reduces questions to keys. Questions with the same words get the same key, regardless of word order,
+// endings, function words and synonyms. Words that change the answer are kept: not, all, only, must, from, to.
 type questionKeys struct {
-	canonical    map[string]string // phrase -> the phrase that stands for all its synonyms
+	canonical    map[string]string // for each phrase, the phrase that represents all its synonyms
 	maxPhrase    int               // number of words in the longest phrase
 	stemmer      *snowballstem.Env
-	organisation map[string]bool // words of the organisation's name, which means "we"
+	organisation map[string]bool // words of the organisation's name, which are replaced with "we"
 }
 
-// functionWords say nothing about the topic of a question.
+// functionWords are words that say nothing about the topic of a question.
 var functionWords = pattern.WordSet(`a an the is are was were be been do does did has have had it its there this that these those
 	you your yours we us our ours i my any in on at of by for and as so please also currently which what`)
 
@@ -60,7 +59,7 @@ func newQuestionKeys(h *handbook.Handbook) *questionKeys {
 	return k
 }
 
-// group makes phrases equivalent to each other and to every phrase that one of them is already equivalent to.
+// group makes phrases equivalent to each other, and to everything that one of them is already equivalent to.
 func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {
@@ -97,9 +96,9 @@ func (k *questionKeys) stems(words []string) []string {
 	return out
 }
 
-// key returns the key of a question, or "" if there is too little to compare.
+// key returns the key of a question, or "" if it has too few words to compare.
 func (k *questionKeys) key(question string) string {
-	const least = 2 // number of stems
+	const least = 2 // minimum number of stems
 	stems := k.stems(words(question))
 	if len(stems) < least {
 		return ""

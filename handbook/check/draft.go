@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Markers of unfinished text. They may occur in code, addresses and comments.
+// Markers of unfinished text, which may also occur in code, addresses and comments.
 var (
 	draftMarker = pattern.Lazy(`\b(TODO|TBD|TBC|FIXME)\b`)
 	loremIpsum  = pattern.Lazy(`^\PL*Lorem ipsum\b|\bLorem ipsum dolor|\blorem ipsum dolor|\bLOREM IPSUM\b`)
@@ -25,34 +25,35 @@ var (
 	}, "|"))
 )
 
-// beforeMentionedMarker matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open TODO".
+// beforeMentionedMarker matches what precedes a marker that is only mentioned: "leave a TODO", "fixed the last open
+// TODO".
 var beforeMentionedMarker = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
 	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|words?|with|labell?ed|marked|called|by|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
-// afterMentionedFiller matches the text after filler text that is only mentioned.
+// afterMentionedFiller matches what follows filler text that is only mentioned.
 var afterMentionedFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
-// nounAfterMarker matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". So does
-// a Japanese particle.
+// nounAfterMarker matches a noun behind a marker, which shows that the marker is only mentioned: "TODO list". A
+// Japanese particle shows the same.
 var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)| \+ |\p{Hiragana})`)
 
-// A marker other than TBD and TBC between two words of a sentence is a noun: "write more TODO comments".
+// Between two words of a sentence, a marker other than TBD and TBC is a noun: "write more TODO comments".
 var (
 	wordBefore    = pattern.Lazy(`\p{Ll}["“'’]? $`)
 	wordAfter     = pattern.Lazy(`^["”'’]? \p{Ll}`)
 	neverInSpeech = pattern.WordSet(`TBD TBC`)
 )
 
-// wordAfterMarker matches a word after a marker, which in a title shows that the title is about such markers.
+// wordAfterMarker matches a word behind a marker. In a title it shows that the title is about such markers.
 var wordAfterMarker = pattern.Lazy(`^ \pL`)
 
-// draftMarkers finds text that was left to be filled in.
+// draftMarkers finds places that were to be filled in later.
 func draftMarkers(c *checker, p *checkedPage) {
 	if p.Plain != "" || recordPath().MatchString(p.Path) { // plain text contains comments
 		return
 	}
 	template, templatePart := isTemplatePath(p.Path), false
-	example := slices.ContainsFunc(p.code, func(l textLine) bool { return loremIpsum().MatchString(l.text) }) // the text is both in code and in prose, so it shows an example and how it looks
+	example := slices.ContainsFunc(p.code, func(l textLine) bool { return loremIpsum().MatchString(l.text) }) // text both in code and in prose is an example of how it looks
 	var first textLine
 	var marks []string
 	found := 0
@@ -83,20 +84,19 @@ func draftMarkers(c *checker, p *checkedPage) {
 	}
 }
 
-// recordPath matches the paths of pages that report what was said or changed, such as changelogs and
-// minutes; they may quote markers.
+// recordPath matches the paths of pages that record what was said or changed, such as changelogs and minutes. They may
+// quote markers.
 var recordPath = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
 
-// isTemplatePath reports whether a page is meant to be copied and filled in.
+// isTemplatePath reports whether a page is a template that readers copy and fill in.
 func isTemplatePath(name string) bool {
 	return toBeFilledIn().MatchString(strings.ReplaceAll(path.Base(name), "_", " ")) || strings.Contains(strings.ToLower(name), "template")
 }
 
-// toBeFilledIn matches the name or heading of a text that readers copy and fill in.
+// toBeFilledIn matches the names and headings of pages that readers copy and fill in.
 var toBeFilledIn = pattern.Lazy(`(?i)template|questionnaire|\b(?:e-?mail|letter|script|form|prompt|sample|example)s?\b`)
 
-// placeholderIn returns the first placeholder in a line, or "". Most lines have no
-// bracket, which is quick to test.
+// placeholderIn returns the first placeholder in text, or "". Most lines contain no bracket, which is checked first.
 func placeholderIn(text string) string {
 	if !strings.ContainsAny(text, "[<&") {
 		return ""
@@ -105,7 +105,7 @@ func placeholderIn(text string) string {
 	for _, at := range placeholder().FindAllStringIndex(text, -1) {
 		switch {
 		case strings.ContainsAny(text[max(0, at[0]-1):at[0]], "/@.=:-_"), strings.ContainsAny(text[at[1]:min(len(text), at[1]+1)], "/@-_+"):
-			return "" // part of an address or a name, which the line explains
+			return "" // part of an address, or a name that the line explains
 		case first == "" && !isQuoted(text[:at[0]]):
 			first = text[at[0]:at[1]]
 		}
@@ -113,7 +113,7 @@ func placeholderIn(text string) string {
 	return first
 }
 
-// isQuoted reports whether the text after before is in quotation marks.
+// isQuoted reports whether what follows before is in quotation marks.
 func isQuoted(before string) bool {
 	return strings.Count(before, `"`)%2 == 1 || strings.HasSuffix(before, "'") || strings.LastIndexAny(before, "“„‘«") > strings.LastIndexAny(before, "”’»")
 }
@@ -135,7 +135,7 @@ func draftMarkIn(l textLine) string {
 		part := len(after) > 1 && strings.ContainsAny(after[:1], "-./") && after[1] != ' '
 		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || isQuoted(before) || l.title && (wordAfterMarker().MatchString(after) || wordBefore().MatchString(before))
 		if !neverInSpeech()[mark] {
-			status := strings.HasSuffix(before, "| ") && strings.HasPrefix(after+" |", " |") // of a task
+			status := strings.HasSuffix(before, "| ") && strings.HasPrefix(after+" |", " |") // the status of a task
 			about = about || status || wordBefore().MatchString(before) && wordAfter().MatchString(after)
 		}
 		if !part && !about && !beforeMentionedMarker().MatchString(before) && !nounAfterMarker().MatchString(after) {
@@ -156,18 +156,18 @@ func draftStatus(c *checker, p *checkedPage) {
 
 var templateMark = pattern.Lazy(`\{\{[^{}]*(?:\}\}|$)|\{%.*?(?:%\}|$)|<%.*?(?:%>|$)`)
 
-// tagName matches a tag up to its name; tags that contain code have no name.
+// tagName matches a tag up to its name. Tags that contain code have no name.
 var tagName = pattern.Lazy(`^(?:<%|(?:\{\{[<%#/]?|\{%-?)\s*[^\s}(%>]*)`)
 
-// leftoverTag is a template tag that was left in entries, and the entries.
+// leftoverTag is an unprocessed template tag, and the entries that contain it.
 type leftoverTag struct {
 	first   textPosition
 	mark    string
 	entries int
 }
 
-// templateRemains finds unprocessed template tags. Entries whose first tag has the same name are
-// reported together, because templates are rarely left in a single entry.
+// templateRemains finds unprocessed template tags. It reports entries whose first tag has the same name together,
+// because templates are rarely left in a single entry.
 func templateRemains(c *checker) {
 	groups := map[string]*leftoverTag{}
 	var order []*leftoverTag
@@ -195,7 +195,7 @@ func templateRemains(c *checker) {
 	}
 }
 
-// reportRemains reports many tags at once, most frequent first.
+// reportRemains reports many tags as one problem, most frequent first.
 func (c *checker) reportRemains(all []*leftoverTag) {
 	at := all[0].first
 	slices.SortStableFunc(all, func(x, y *leftoverTag) int { return cmp.Compare(y.entries, x.entries) })
@@ -218,14 +218,14 @@ func (c *checker) isAlreadyReported(name string) bool {
 	})
 }
 
-// isLooped reports whether a mark stands for a value of a loop that the loader has told of.
+// isLooped reports whether a tag is for a value inside a loop that the loader has reported.
 func (c *checker) isLooped(p *checkedPage, mark string) bool {
 	return strings.HasPrefix(mark, "{{") && slices.ContainsFunc(c.Problems, func(q handbook.Problem) bool {
 		return q.Path == p.Path && q.Code == "unknown-markup" && q.Subject.Name == "{% for %}"
 	})
 }
 
-// firstTemplateMark returns the first template tag of a page and its position.
+// firstTemplateMark returns the first template tag on a page and the line that contains it.
 func firstTemplateMark(p *checkedPage) (textLine, string) {
 	literal := rawText(p)
 	template := false
@@ -245,7 +245,7 @@ func firstTemplateMark(p *checkedPage) (textLine, string) {
 	return textLine{}, ""
 }
 
-// rawText returns text that a page shows as it is, although it would be a template tag elsewhere.
+// rawText returns what a page shows unchanged although it looks like template tags.
 func rawText(p *checkedPage) string {
 	written, _ := p.AuthorText()
 	return strings.Join(rawBlock().FindAllString(written, -1), "\n")
@@ -253,8 +253,8 @@ func rawText(p *checkedPage) string {
 
 var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
 
-// templateMarkIn returns the first template tag in a text. An attribute value in JSX, ={{…}}, escaped braces,
-// a notebook command, {{[[…]]}}, and a Mermaid node, {{"…"}}, are not template tags.
+// templateMarkIn returns the first template tag in text, or "". An attribute value in JSX, ={{…}}, escaped braces, a
+// notebook command, {{[[…]]}}, and a Mermaid node, {{"…"}}, are not template tags.
 func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""
@@ -267,8 +267,8 @@ func templateMarkIn(text string) string {
 	return ""
 }
 
-// otherBraces matches double braces that belong to no template engine: notebook commands, and nodes with quoted
-// text in a Mermaid diagram.
+// otherBraces matches double braces that are not from a template engine: notebook commands, and nodes with quoted text
+// in Mermaid diagrams.
 var otherBraces = pattern.Lazy(`^\{\{(?:\[\[|"<)`)
 
 func truncate(s string) string {

@@ -10,7 +10,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// badAddresses finds links whose address is wrong or is not followed.
+// badAddresses finds links whose address is wrong, or of a kind that is not followed.
 func badAddresses(c *checker, p *checkedPage) {
 	var all, empty []issue
 	for _, l := range p.Links {
@@ -27,8 +27,7 @@ func badAddresses(c *checker, p *checkedPage) {
 	c.reportIssues(p, all)
 }
 
-// addressProblem returns what is wrong with the address of a link, judging by the address alone,
-// and how to fix it.
+// addressProblem returns what is wrong with the address of a link in itself, and how to fix it.
 func addressProblem(l handbook.Link) (what, mend string) {
 	kind := "link"
 	if l.Image {
@@ -39,7 +38,7 @@ func addressProblem(l handbook.Link) (what, mend string) {
 	case l.Target == "" && !l.Image: // the loader reports images
 		return fmt.Sprintf("the link %q has no address", truncate(l.Text)), "add the address, or remove the link"
 	case err != nil || u.Scheme == "" || templateMarkIn(l.Target) != "" || strings.Contains(l.Target, "${") || strings.Count(l.Target, "$") > 1:
-		return "", "" // the loader reports it, or it is a template
+		return "", "" // a template, or reported by the loader
 	}
 	what, mend = schemeProblem(u, l.Image)
 	if what != "" {
@@ -75,8 +74,8 @@ func schemeProblem(u *url.URL, image bool) (what, mend string) {
 	return "", ""
 }
 
-// likelyScheme returns the scheme that was probably meant, or "". A misspelt https begins with htt or has
-// the same letters; a misspelt mailto has the same letters. No other scheme in use does.
+// likelyScheme returns the scheme that was probably meant, or "". A misspelt https begins with htt or has the same
+// letters, and a misspelt mailto has the same letters; other schemes are not like this.
 func likelyScheme(scheme string) string {
 	switch {
 	case strings.Trim(scheme, "htps") == "" && len(scheme) > 2, strings.HasPrefix(scheme, "htt"):
@@ -87,11 +86,11 @@ func likelyScheme(scheme string) string {
 	return ""
 }
 
-// Patterns for text that looks like a link but was not parsed as one. Real links leave no brackets
-// in the prose; two spaces after a bracket are left where an address was removed.
+// Patterns for text that looks like a link but was not parsed as one. Real links leave no brackets in the prose. Two
+// spaces behind a bracket show that an address was removed.
 var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\[\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
-	dottedName     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // a dotted name, such as a plugin documents
+	dottedName     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // such as the name of a plugin in documentation
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
 	wikiLink       = pattern.Lazy(`(?:^|[^{])\[\[([^\s\[\]\\|][^\[\]\\|]*)(?:\|[^\[\]]*)?\]\]`)
@@ -137,7 +136,7 @@ func intendedLinks(l textLine) (out []issue) {
 	return out
 }
 
-// linkCase finds links that work only because upper and lower case are treated alike.
+// linkCase finds links that only work where upper and lower case are not distinguished.
 func linkCase(c *checker, p *checkedPage) {
 	var all []issue
 	for _, l := range p.Links {
@@ -154,14 +153,14 @@ func linkCase(c *checker, p *checkedPage) {
 
 var pageEnding = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
-// differsInCase reports whether a link leads from one path to another only if upper and lower case are
-// treated alike.
+// differsInCase reports whether a link from one path to another only works where upper and lower case are not
+// distinguished.
 func differsInCase(from, target, to string) bool {
 	bare := func(s string) string { return pageEnding().ReplaceAllString(s, "") }
 	to = bare(to)
 	same := func(x, y string) bool { return x == y }
 	leads := func(equal func(x, y string) bool) bool {
-		for _, place := range []string{to, path.Dir(to)} { // a link may name only the folder of an index page
+		for _, place := range []string{to, path.Dir(to)} { // a link to an index page may name only its folder
 			if rooted, ok := strings.CutPrefix(path.Clean(target), "/"); ok {
 				if n := len(place) - len(bare(rooted)); n >= 0 && equal(place[n:], bare(rooted)) {
 					return true

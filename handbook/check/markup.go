@@ -13,8 +13,8 @@ import (
 )
 
 type pageMarkup struct {
-	footnotes map[string]bool // lower-case labels of the footnotes that are shown
-	tildes    []textLine      // numbers and paths between single tildes, which are struck out
+	footnotes map[string]bool // labels, in lower case, of the footnotes that are shown
+	tildes    []textLine      // numbers and paths between single tildes, which strike them out
 	surplus   []textLine      // rows with more cells than the header
 }
 
@@ -44,8 +44,7 @@ func (v *textVisitor) addMarkup(n ast.Node) {
 	}
 }
 
-// surplusCells returns the text after the last column of a row, and the byte offset where that
-// column ends.
+// surplusCells returns what follows the last column in a row, and the byte offset at which that column ends.
 func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	last := row.LastChild()
 	if last == nil || last.Lines().Len() == 0 || row.ChildCount() < len(row.Alignments) {
@@ -54,7 +53,7 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	at = last.Lines().At(0).Stop
 	rest, _, _ := strings.Cut(string(v.source[at:]), "\n")
 	if begin := v.starts[sort.SearchInts(v.starts, at+1)-1]; templateMarkIn(string(v.source[begin:at])+rest) != "" {
-		return "", 0 // contains a program or loop, which templateRemains finds
+		return "", 0 // it contains a program or loop, which templateRemains finds
 	}
 	_, rest, _ = strings.Cut(rest, "|")
 	rest = comment().ReplaceAllString(rest, "")
@@ -87,7 +86,8 @@ func unusedFootnotes(c *checker, p *checkedPage) {
 	}
 }
 
-// singleTildes finds text struck out with single tildes that were probably meant as "about" or as a home folder.
+// singleTildes finds text that is struck out by single tildes, which were probably meant as "about" or as the home
+// folder.
 func singleTildes(c *checker, p *checkedPage) {
 	if l := p.markup.tildes; len(l) > 0 {
 		c.report(p.Path, l[0].number, "%q is struck out, because it is between two tildes%s: write ~~ on both sides if it is meant to be, or \\~ if a tilde is meant",

@@ -9,15 +9,15 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// foreignMarkupRules lists the problems with fields and markup that belong to another program. If such problems name
-// more than a few different things, one problem lists all the names: they are fixed together, and separate reports
-// would hide everything else.
+// foreignMarkupRules are the rules about fields and markup of other programs. If such problems concern more than a few
+// different names, a single problem lists all of them: they are fixed together, and separate reports would hide
+// everything else.
 var foreignMarkupRules = []struct {
 	code    string
 	kind    handbook.ProblemCase
 	few     int
 	name    string // format of each name in the list
-	message string // message, with the number of names and the list
+	message string // message, with the number of names and their list
 }{
 	{"unknown-key", 0, 3, "%q", "%d fields are not known, so they are ignored: %s"},
 	{"unknown-markup", 0, 3, "%q", "%d tags are for another program, and what they stand for is not shown: %s"},
@@ -25,10 +25,9 @@ var foreignMarkupRules = []struct {
 	{"unknown-markup", handbook.CaseTagKept, 1, "%q", "%d tags are for another program, and their words are shown without them: %s"},
 }
 
-// mergeForeign sums up the problems that the loader has found, first those with fields and markup of
-// another program.
+// mergeForeign merges problems that the loader found, beginning with those about fields and markup of other programs.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
-	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // unless it looks like a field that many programs have, it belongs to the program that the handbook was written for
+	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // unless it resembles a common field, an unknown field is for the program for which the handbook was written
 		return c.foreign && p.Code == "unknown-key" && !commonFields()[p.Subject.Other]
 	})
 	for _, f := range foreignMarkupRules {
@@ -44,12 +43,12 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	return c.mergeSameCause(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
 }
 
-// commonFields lists the fields that most programs read under the same names.
+// commonFields are fields that most programs read under the same name.
 var commonFields = pattern.WordSet(`title description summary date slug tags keywords weight aliases draft permalink redirect_from sidebar_position
 sidebar_label nav_order`)
 
-// areForTrustbook reports whether a tenth or more of the entries of a handbook without a manifest have fields that no
-// other program reads.
+// areForTrustbook reports whether, in a handbook without a manifest, at least a tenth of the entries have fields that
+// only trustbook reads.
 func areForTrustbook(entries []*handbook.Entry) bool {
 	n := 0
 	for _, e := range entries {
@@ -60,31 +59,31 @@ func areForTrustbook(entries []*handbook.Entry) bool {
 	return n > 0 && 10*n >= len(entries)
 }
 
-// minorRules lists the rules whose problems matter only to this program, because the program that the handbook was
-// written for fills in its own tags.
+// minorRules are the rules whose problems only matter in trustbook, because the program for which the handbook was
+// written fills in its own tags.
 var minorRules = pattern.WordSet(`long-line long-table long-title missing-id duplicate-id duplicate-title empty-text undefined-acronym plain-text raw-html unknown-markup
 template-remains near-duplicate value unknown-related unknown-language not-a-file`)
 
-// testFile matches the paths of pages that test a program.
+// testFile matches the paths of pages that test software.
 var testFile = pattern.Lazy(`(?:^|/)(?:tests?|testdata|fixtures|__tests__)/`)
 
-// isMinor reports whether a problem of a handbook that was written for another program matters only to this one. The
-// other program takes titles from the navigation or from names of files, leaves out what has the field draft, generates
-// parts of the site, and adds addresses for references.
+// isMinor reports whether a problem, in a handbook that was written for another program, only matters in trustbook.
+// That program takes titles from the navigation or file names, omits drafts, generates parts of the site, and resolves
+// references.
 func (c *checker) isMinor(p *handbook.Problem) bool {
-	if testFile().MatchString(p.Path) || isTemplatePath(p.Path) { // readers fill in a template
+	if testFile().MatchString(p.Path) || isTemplatePath(p.Path) { // readers fill in templates
 		return true
 	}
 	switch p.Code {
 	case "missing-title":
 		return p.Subject.Case == handbook.CaseTitleOfFile
-	case "draft-status": // an import is for trustbook
+	case "draft-status": // trustbook import writes it
 		return p.Subject.Name != "source"
 	case "unread-file":
 		return p.Subject.Case == handbook.CaseFewFiles
 	case "control-character":
 		return p.Subject.Case == handbook.CaseNoWidth
-	case "draft-marker": // places to fill in, of a collection of templates
+	case "draft-marker": // places to fill in, in a collection of templates
 		return p.Subject.Case == handbook.Placeholder && p.Subject.Merged
 	case "not-a-link":
 		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Merged
@@ -95,13 +94,13 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 	return minorRules()[p.Code]
 }
 
-// repeatedName is a name in several problems, regardless of case, and the number of these problems.
+// repeatedName is a name, regardless of case, with the number of problems about it.
 type repeatedName struct {
 	name    string
 	entries int
 }
 
-// namesOf returns the names in the problems for which is(p) is true, in order.
+// namesOf returns the names in the problems that satisfy is, in order.
 func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repeatedName {
 	var all []repeatedName
 	at := map[string]int{}
@@ -119,8 +118,7 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repe
 	return all
 }
 
-// listNames merges the problems for which is(p) is true into the first of them, which lists all
-// their names.
+// listNames merges the problems that satisfy is into the first of them, which then lists all their names.
 func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []repeatedName, form, message string) []handbook.Problem {
 	listed := handbook.MapSlice(names[:min(len(names), maxNamed)], func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	more := ""
@@ -132,8 +130,8 @@ func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, name
 	return append(problems[:first+1], slices.DeleteFunc(problems[first+1:], is)...)
 }
 
-// mergeNamed merges problems for which is(p) is true and that have the same name. The first of them then gives
-// the number of entries.
+// mergeNamed merges problems that satisfy is and have the same name. The first of them then also gives the number of
+// entries.
 func mergeNamed(problems []handbook.Problem, is func(handbook.Problem) bool) []handbook.Problem {
 	entries := map[string]int{}
 	for _, n := range namesOf(problems, is) {
@@ -154,7 +152,7 @@ func mergeNamed(problems []handbook.Problem, is func(handbook.Problem) bool) []h
 	return out
 }
 
-// entriesNote says how many entries have a problem.
+// entriesNote returns the end of a message about a problem in n entries.
 func entriesNote(n int) string {
 	if n == 1 {
 		return ""
@@ -162,14 +160,14 @@ func entriesNote(n int) string {
 	return fmt.Sprintf(" (in %s)", handbook.CountWithNoun(n, "entry"))
 }
 
-// sameCause lists the rules that report only the first few entries and count the rest: such problems have one
-// cause, or matter little in each entry.
+// sameCause are the rules that report only the first few entries and the number of the others, because such problems
+// share a cause or matter little in each entry.
 var sameCause = pattern.WordSet(`long-line long-table control-character broken-link`)
 
-// mergeSameCause merges the problems that a rule finds in many entries for the same reason. The first of
-// them then gives the number of the others.
+// mergeSameCause merges the problems that a rule finds in many entries for the same reason. The first of them then
+// also gives the number of the others.
 func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem {
-	const most = 3 // number of entries with the same problem that are reported separately
+	const most = 3 // maximum number of entries with the same problem that are reported separately
 	count := map[string]int{}
 	for _, p := range problems {
 		count[c.reasonOf(p)]++

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// knownStatuses are the known statuses, except those of withdrawn entries.
+// knownStatuses are the known statuses other than those of withdrawn entries.
 var knownStatuses = pattern.WordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
 	proposed published ready released reviewed stable updated valid wip in-progress in-review in-force under-review
 	to-be-reviewed work-in-progress`)
@@ -29,7 +29,7 @@ func unknownStatuses(c *checker) {
 	c.mergeWords()
 }
 
-// mergeWords reports a word used in several entries once.
+// mergeWords merges the problems about a word that is used in several entries into one.
 func (c *checker) mergeWords() {
 	c.found = mergeNamed(c.found, func(handbook.Problem) bool { return true })
 }
@@ -45,9 +45,9 @@ func unknownLanguage(c *checker, p *checkedPage) {
 	}
 }
 
-// unclearVersions finds versions without a major number: a later version cannot tell readers to
-// read the entry again. It checks entries that must be acknowledged or, if most versions in the
-// handbook are clear, all entries.
+// unclearVersions finds versions without a major number, with which a later version cannot ask readers to read the
+// entry again. It checks entries that must be acknowledged or, if most versions in the handbook are clear, all
+// entries.
 func unclearVersions(c *checker) {
 	numbered := 0
 	var unclear []*checkedPage
@@ -66,11 +66,11 @@ func unclearVersions(c *checker) {
 	}
 }
 
-// looseVersion matches versions that people understand but trustbook does not.
+// looseVersion matches versions that people can interpret but trustbook cannot.
 var looseVersion = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
-// suggestVersion returns a replacement for a loose version. It suggests none for other versions,
-// because a number that is too high would make everyone read the entry again.
+// suggestVersion returns a replacement for a loose version, or "" for any other. It does not guess, because too high a
+// number would make everyone read the entry again.
 func suggestVersion(version string) string {
 	m := looseVersion().FindStringSubmatch(version)
 	if m == nil {
@@ -79,7 +79,7 @@ func suggestVersion(version string) string {
 	return fmt.Sprintf("%s.%s", m[1], cmp.Or(m[2], "0"))
 }
 
-// unknownRoles finds roles of entries that appear in no reading path. It finds nothing if no path has roles.
+// unknownRoles finds roles in entries that are in no reading path. It finds nothing if no path has roles.
 func unknownRoles(c *checker) {
 	var known handbook.Roles
 	for _, path := range c.Paths {
@@ -98,7 +98,7 @@ func unknownRoles(c *checker) {
 	c.mergeWords()
 }
 
-// suggestRole returns the end of a message: the most similar role, or all roles.
+// suggestRole returns the end of a message, with the most similar role or with all roles.
 func suggestRole(role string, known handbook.Roles) string {
 	if meant := handbook.Nearest(role, known); meant != "" {
 		return fmt.Sprintf("; did you mean %q?", meant)
@@ -110,7 +110,7 @@ func suggestRole(role string, known handbook.Roles) string {
 	return "; the paths have " + strings.Join(slices.Sorted(maps.Keys(names)), ", ")
 }
 
-// unusedAck finds drafts and withdrawn entries that require acknowledgement.
+// unusedAck finds drafts and withdrawn entries that ask readers to acknowledge them.
 func unusedAck(c *checker, p *checkedPage) {
 	status := strings.ToLower(p.Metadata.Status)
 	if (p.Metadata.Withdrawn() || status == "draft") && p.RequiresAck() {
@@ -118,8 +118,8 @@ func unusedAck(c *checker, p *checkedPage) {
 	}
 }
 
-// ackPath names the first reading path that requires an entry to be acknowledged, or returns "" if
-// only the entry itself does.
+// ackPath returns the name of the first reading path that requires readers to acknowledge an entry, or "" if only the
+// entry itself does.
 func (c *checker) ackPath(e *handbook.Entry) string {
 	for _, path := range c.Paths {
 		if path.Acknowledge && slices.Contains(path.Entries, e) {
@@ -136,14 +136,14 @@ func overdueReview(c *checker, p *checkedPage) {
 	}
 }
 
-// badReviewPeriod finds a review_in whose value is not a length of time.
+// badReviewPeriod finds a review_in that is not a period.
 func badReviewPeriod(c *checker, p *checkedPage) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); !ok && p.Metadata.ReviewIn != "" {
 		c.reportValue(p.Entry, "review_in", "review_in: %q is not a length of time: write it like 12 months, 6 months or 1 year", p.Metadata.ReviewIn)
 	}
 }
 
-// neverReviewed finds a review_in in an entry that has no review date to count from.
+// neverReviewed finds a review_in in an entry without a review date.
 func neverReviewed(c *checker, p *checkedPage) {
 	if _, ok := handbook.ParsePeriod(p.Metadata.ReviewIn); ok && p.Metadata.Reviewed.IsZero() {
 		c.reportField(p.Entry, "review_in", "review_in has no date to count from: add reviewed with the date of the last review")
@@ -158,7 +158,7 @@ const (
 
 // impossibleDates finds dates that cannot be right.
 func impossibleDates(c *checker, p *checkedPage) {
-	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // it is already tomorrow in some time zone
+	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // it may be tomorrow already in another time zone
 	const wrongYear = "%s: the year of %s cannot be right"
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {
 		c.reportField(p.Entry, "reviewed", "reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", handbook.ISODay(r))

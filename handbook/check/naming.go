@@ -11,19 +11,19 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// missingIDs finds entries without an explicit id, if most entries have one.
+// missingIDs finds entries without an id, if most entries have one.
 func missingIDs(c *checker) {
 	for _, p := range c.pages {
 		if p.Derived.ID && !c.unreadable[p.Path] && c.fieldLine(p.Entry, "id") == 0 {
 			c.reportField(p.Entry, "id", "has no id, so it gets %q, which changes if the file is moved: add `id: %s`", p.ID, p.ID)
 		}
 	}
-	if 2*len(c.found) > len(c.pages) { // this handbook does not use ids
+	if 2*len(c.found) > len(c.pages) { // the handbook does not use ids
 		c.found = nil
 	}
 }
 
-// changedIDs finds ids of the earlier edition that no longer resolve.
+// changedIDs finds ids of the earlier edition that are no longer found.
 func changedIDs(c *checker) {
 	if c.against == nil {
 		return
@@ -40,7 +40,7 @@ func changedIDs(c *checker) {
 	}
 }
 
-// changedTitle finds a new handbook title if former_titles does not list the earlier one.
+// changedTitle finds a changed title of the handbook, if former_titles does not list the earlier one.
 func changedTitle(c *checker) {
 	if c.against == nil || slices.Contains(c.Titles(), c.against.Titles()[0]) {
 		return
@@ -50,8 +50,8 @@ func changedTitle(c *checker) {
 		"the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)
 }
 
-// reportChangedID reports an id that no longer exists, at the entry that replaced it or else in the
-// manifest.
+// reportChangedID reports an id that no longer exists. The problem is at the entry that replaced the earlier one or,
+// without one, in the manifest.
 func (c *checker) reportChangedID(path, title, id string) {
 	for _, p := range c.pages {
 		if p.Path == path || strings.EqualFold(p.Title, title) {
@@ -73,7 +73,7 @@ func (c *checker) manifestPath() string {
 
 // manifestLine returns the line of a manifest field, or 0.
 func (c *checker) manifestLine(key string) int {
-	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // if there is no manifest, no line is known
+	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // without a manifest, no line is known
 	for i, text := range strings.Split(string(data), "\n") {
 		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
 			return i + 1
@@ -85,7 +85,7 @@ func (c *checker) manifestLine(key string) int {
 // tightHeading matches a line that was meant to be a heading.
 var tightHeading = pattern.Lazy(`^#{1,3}\pL`)
 
-// missingTitle finds titles made from the name of the file.
+// missingTitle finds titles made from file names.
 func missingTitle(c *checker, p *checkedPage) {
 	if p.Derived.Title && !c.namedByFiles && !c.unreadable[p.Path] && p.Text() != "" && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) {
 		if first, _, _ := strings.Cut(p.Markdown, "\n"); tightHeading().MatchString(first) {
@@ -100,7 +100,7 @@ func missingTitle(c *checker, p *checkedPage) {
 	}
 }
 
-// isRepositoryFile reports whether a file has one of the usual names for files about a repository, such as LICENSE.
+// isRepositoryFile reports whether a file has a name that is common for files about a repository, such as LICENSE.
 func isRepositoryFile(name string) bool {
 	base := path.Base(name)
 	return ignoredFile().MatchString(base) || aboutRepository().MatchString(base) || base == name && strings.EqualFold(pageEnding().ReplaceAllString(base, ""), "readme")
@@ -108,8 +108,8 @@ func isRepositoryFile(name string) bool {
 
 var aboutRepository = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)
 
-// isPartialPage reports whether the name of a page shows that the page is only part of others, by the
-// conventions of Docusaurus and Jekyll.
+// isPartialPage reports whether the name of a page shows that other pages include it, by the conventions of Docusaurus
+// and Jekyll.
 func isPartialPage(name string) bool {
 	base := path.Base(name)
 	return strings.HasPrefix(base, "_") && !isSection().MatchString(base) || strings.Contains(name, "/partials/")
@@ -117,8 +117,8 @@ func isPartialPage(name string) bool {
 
 var isSection = pattern.Lazy(`^_index\.`)
 
-// areNamedByFiles reports whether most entries have no title but the name of their file, which is the
-// title in wikis and Obsidian vaults.
+// areNamedByFiles reports whether the title of most entries is made from the name of the file, as in wikis and
+// Obsidian vaults.
 func areNamedByFiles(pages []*checkedPage) bool {
 	named := 0
 	for _, p := range pages {
@@ -129,8 +129,8 @@ func areNamedByFiles(pages []*checkedPage) bool {
 	return named >= 10 && 2*named > len(pages)
 }
 
-// duplicateTitles finds entries with the same title in one group; lists tell entries of different groups apart.
-// Near-duplicates have their own rule.
+// duplicateTitles finds entries with the same title in the same group; lists distinguish entries of different groups.
+// Near-duplicates have a rule of their own.
 func duplicateTitles(c *checker) {
 	first := map[string]*checkedPage{}
 	for _, p := range c.pages {
@@ -156,14 +156,14 @@ func areSeries(x, y string) bool {
 
 var digits = pattern.Lazy(`\d+`)
 
-// areIndexAndPage reports whether one of two pages is empty, or the index of a folder that both are in, which often
-// has the title of its main page.
+// areIndexAndPage reports whether one of two pages is empty, or is the index of a folder that contains both. An index
+// often has the title of its main page.
 func areIndexAndPage(p, other *checkedPage) bool {
 	index := func(q *checkedPage) bool { return indexPage().MatchString(path.Base(q.Path)) }
 	return p.Text() == "" || other.Text() == "" || path.Dir(p.Path) == path.Dir(other.Path) && path.Dir(p.Path) != "." && (index(p) || index(other))
 }
 
-// groupName returns the titles of a group and of the groups around it.
+// groupName returns the titles of a group and the groups that contain it.
 func groupName(g *handbook.Group) string {
 	var titles []string
 	for _, g := range g.Path() {
@@ -172,9 +172,9 @@ func groupName(g *handbook.Group) string {
 	return strings.Join(titles, "\x00")
 }
 
-// areTranslations reports whether two paths look like one page in two languages: their names differ only in a
-// language tag, or they have the same name and only one is in a folder named after a language tag. Folders
-// hr and it are departments more often than Croatian and Italian.
+// areTranslations reports whether two paths look like the same page in two languages: their names differ only in a
+// language tag, or they have the same name and one of them is in a folder named after a language. Folders called hr or
+// it are departments more often than Croatian or Italian.
 func areTranslations(x, y string) bool {
 	if path.Base(x) != path.Base(y) {
 		bare := func(s string) string { return languageOfFile().ReplaceAllString(s, "$1") }
@@ -193,20 +193,20 @@ var languageOfFile = pattern.Lazy(`\.[a-z]{2}(?:-[A-Za-z]{2,4})?(\.(?:md|mdx|mar
 
 var languageFolder = pattern.Lazy(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 
-// A title of more than fittingTitle characters fits in no list; it is reported if it is longer than maxTitle.
+// A title of more than fittingTitle characters does not fit in lists. It is reported if it is longer than maxTitle.
 const (
 	fittingTitle = 80
 	maxTitle     = 100
 )
 
-// longTitle finds titles that do not fit in the list.
+// longTitle finds titles that do not fit in lists.
 func longTitle(c *checker, p *checkedPage) {
 	if n := utf8.RuneCountInString(strings.TrimSuffix(p.Title, p.Derived.Suffix)); n > maxTitle {
 		c.reportField(p.Entry, "title", "has a title of %d characters, which the list cuts: use at most %d", n, fittingTitle)
 	}
 }
 
-// missingSummary finds questions without a summary, which is the sentence to read out on a call.
+// missingSummary finds questions without a summary, the sentence to read out on a call.
 func missingSummary(c *checker, p *checkedPage) {
 	if p.Kind == "faq" && p.Summary == "" {
 		c.reportField(p.Entry, "summary", "is a FAQ without a summary: add `summary:` with the sentence to say on a call")
@@ -220,15 +220,15 @@ func verdictWithoutQuestion(c *checker, p *checkedPage) {
 	}
 }
 
-// elsewhere matches the fields of pages whose text is not in their file, because another page replaces
-// it or another program generates it.
+// elsewhere matches fields of pages whose body is not in their file, because another page replaces it or another
+// program generates it.
 var (
 	indexPage     = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
 	textElsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout|hidden):`)
 )
 
-// emptyText finds entries without any text. Entries whose text is HTML or is inserted by another
-// program, and lists of abbreviations, are exempt.
+// emptyText finds entries without a body. Exempt are entries whose body is HTML or is inserted by another program, and
+// lists of abbreviations.
 func emptyText(c *checker, p *checkedPage) {
 	told := func(q handbook.Problem) bool {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
@@ -240,9 +240,9 @@ func emptyText(c *checker, p *checkedPage) {
 	}
 }
 
-// unlistedCategories finds categories that are missing from the manifest, once each.
+// unlistedCategories finds categories that are missing from the manifest, and reports each once.
 func unlistedCategories(c *checker) {
-	entries, listed := map[string][]*checkedPage{}, false // category -> its entries
+	entries, listed := map[string][]*checkedPage{}, false // entries by category
 	for _, p := range c.pages {
 		if category, _ := c.Category(p.Category); !category.Derived {
 			listed = true
@@ -250,7 +250,7 @@ func unlistedCategories(c *checker) {
 			entries[category.ID] = append(entries[category.ID], p)
 		}
 	}
-	if !listed { // this handbook does not list categories
+	if !listed { // the handbook does not list categories
 		return
 	}
 	for id, all := range entries {

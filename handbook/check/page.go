@@ -14,7 +14,7 @@ import (
 type checkedPage struct {
 	*handbook.Entry
 
-	prose    []textLine // text that readers see, without code, addresses and comments
+	prose    []textLine // what readers see, without code, addresses and comments
 	code     []textLine // lines of code blocks
 	indented []textLine // lines of indented code blocks
 	tables   []tableSize
@@ -22,10 +22,10 @@ type checkedPage struct {
 }
 
 type textLine struct {
-	number int    // line number in the file; 0 if field is set
-	field  string // front matter field that has the text as its value
+	number int    // line in the file; 0 if field is set
+	field  string // front matter field of which the line is the value
 	text   string
-	title  bool // the text is a title or heading
+	title  bool // it is a title or heading
 }
 
 type textPosition struct {
@@ -36,7 +36,7 @@ type textPosition struct {
 type tableSize struct {
 	line    int
 	rows    int
-	columns []int // width of the widest cell in each column, in characters
+	columns []int // width of the widest cell of each column, in characters
 }
 
 func newPage(e *handbook.Entry) *checkedPage {
@@ -46,7 +46,7 @@ func newPage(e *handbook.Entry) *checkedPage {
 			p.prose = append(p.prose, l)
 		}
 	}
-	if e.Plain != "" { // not parsed, because it is too complex
+	if e.Plain != "" { // too complex to be parsed
 		for i, text := range strings.Split(e.Markdown, "\n") {
 			p.prose = append(p.prose, textLine{number: e.FileLine(i), text: text})
 		}
@@ -58,7 +58,7 @@ func newPage(e *handbook.Entry) *checkedPage {
 			v.starts = append(v.starts, i+1)
 		}
 	}
-	_ = ast.Walk(body.ParseAST(v.source), v.visit) // never an error: the visitor returns none
+	_ = ast.Walk(body.ParseAST(v.source), v.visit) // the visitor never returns an error
 	return p
 }
 
@@ -67,7 +67,7 @@ type textVisitor struct {
 	page   *checkedPage
 	source []byte
 	starts []int // byte offset of each line
-	end    int   // end of the last text added
+	end    int   // end of the text that was added last
 	title  bool  // the visitor is inside a heading
 }
 
@@ -96,8 +96,8 @@ func (v *textVisitor) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
-// addText appends text to the prose of its line. Short marks between this text and the previous
-// one, such as those of **bold**, are dropped; anything longer becomes a space.
+// addText appends text to the prose of its line. It drops short marks between this and the previous text, such as
+// those of **bold**. Anything longer becomes a space.
 func (v *textVisitor) addText(start, stop int) {
 	const longestMark = 3
 	number, text := v.line(start), string(v.source[start:stop])

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// fieldAliases are the names that other tools use for front matter fields.
+// fieldAliases maps fields of the front matter to their names in other tools.
 var fieldAliases = map[string][]string{
 	"title":    {"name"},
 	"summary":  {"description"},
@@ -21,7 +21,7 @@ var fieldAliases = map[string][]string{
 
 var fieldPattern = pattern.Lazy(`^"?([\w-]+)"?\s*[:=]`)
 
-// report adds a problem and returns it for more details; the next report invalidates the pointer.
+// report adds a problem and returns it, so that the caller can add details. The pointer is valid until the next call.
 func (c *checker) report(path string, line int, format string, args ...any) *handbook.Problem {
 	c.found = append(c.found, handbook.Problem{Path: path, Line: line, Severity: c.rule.Severity, Code: c.rule.Code, Message: fmt.Sprintf(format, args...)})
 	return &c.found[len(c.found)-1]
@@ -34,8 +34,8 @@ func (c *checker) reportLine(p *checkedPage, l textLine, format string, args ...
 	return c.reportField(p.Entry, l.field, format, args...)
 }
 
-// reportField reports a problem at a front matter field, or at the top of the file if the
-// entry does not have it.
+// reportField reports a problem at a field of the front matter, or at the top of the file if the entry does not have
+// the field.
 func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any) *handbook.Problem {
 	line := 1
 	if key == "title" {
@@ -50,8 +50,8 @@ func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any
 	return c.report(e.Path, line, format, args...)
 }
 
-// reportValue reports a problem at the value of a field. If entries inherit it from the manifest,
-// the problem is reported there, once.
+// reportValue reports a problem at the value of a field. If entries inherit the value from the manifest, the problem
+// is reported there, and only once.
 func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any) *handbook.Problem {
 	if line := c.DefaultLines[key]; line > 0 && c.fieldLine(e, key) == 0 {
 		return c.report(handbook.ManifestName, line, "defaults: "+format, args...)
@@ -59,7 +59,7 @@ func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any
 	return c.reportField(e, key, format, args...)
 }
 
-// headingLine returns the line of the heading that serves as the title of an entry.
+// headingLine returns the line of the heading that is the title of an entry.
 func (c *checker) headingLine(e *handbook.Entry) int {
 	for i, text := range c.header(e) {
 		if strings.HasPrefix(text, "#") {
@@ -74,7 +74,7 @@ func (c *checker) headingLine(e *handbook.Entry) int {
 	return 1
 }
 
-// fieldLine returns the line of a front matter field, or 0.
+// fieldLine returns the line of a field in the front matter, or 0.
 func (c *checker) fieldLine(e *handbook.Entry, key string) int {
 	for i, text := range c.header(e) {
 		if m := fieldPattern().FindStringSubmatch(text); m != nil && m[1] == key {
@@ -84,12 +84,12 @@ func (c *checker) fieldLine(e *handbook.Entry, key string) int {
 	return 0
 }
 
-// header returns the lines of an entry's file above its body: the front matter and the
-// heading that became the title. It reads the file only when a finding needs a line.
+// header returns the lines above the body in an entry's file: the front matter, and the heading that became the title.
+// It reads the file only when the line of a problem is needed.
 func (c *checker) header(e *handbook.Entry) []string {
 	lines, known := c.headers[e.Path]
 	if !known {
-		data, _ := fs.ReadFile(c.fsys, e.Path) // the file was readable a moment ago; if it no longer is, no line is known
+		data, _ := fs.ReadFile(c.fsys, e.Path) // if the file can no longer be read, no line is known
 		lines = strings.Split(string(data), "\n")
 		lines = lines[:min(len(lines), max(0, e.Line-1))]
 		c.headers[e.Path] = lines
@@ -97,7 +97,7 @@ func (c *checker) header(e *handbook.Entry) []string {
 	return lines
 }
 
-// occurrencesNote says how many more times something occurs in an entry.
+// occurrencesNote returns the end of a message about something that occurs n more times in an entry.
 func occurrencesNote(n int) string {
 	switch n {
 	case 1:
@@ -108,7 +108,7 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// reasonOf returns a key that is the same for all problems with the same reason, or "".
+// reasonOf returns a key that is equal for all problems with the same reason, or "".
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case", "translation-link":
@@ -138,22 +138,22 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 	return ""
 }
 
-// What broken links may have in common: their targets are in another part of the site, which may be generated, or are
-// names of entries that are not written yet, or not meant as links.
+// What broken links can have in common: their targets are in another part of the site, which may be generated, are
+// names for which there is no entry yet or which are not meant as links, or are outside the handbook.
 const otherPart, missingName, above = "/", "name", ".."
 
-// maxMissingNames is how many names without an entry may be mistakes.
+// maxMissingNames is the maximum number of names without an entry that may be mistakes.
 const maxMissingNames = 10
 
-// missingTargets counts the different targets of broken links, which show what is missing on purpose.
+// missingTargets counts the different targets of broken links, to find out what is missing on purpose.
 type missingTargets struct {
 	folders map[string]bool // folders with entries
-	below   map[string]int  // first folder without entries on the path to a target -> number of targets
-	rooted  map[string]int  // first element of targets from the root -> number of targets, minus twice that of the entries below it
-	names   int             // targets without a path
+	below   map[string]int  // number of targets by the first folder without entries on their path
+	rooted  map[string]int  // by the first element of targets from the root: the number of targets, minus twice the number of entries below it
+	names   int             // number of targets without a path
 }
 
-// maxMissingFiles is how many targets in a folder without entries may be mistakes.
+// maxMissingFiles is the maximum number of targets in a folder without entries that may be mistakes.
 const maxMissingFiles = 2
 
 func (c *checker) countMissing() missingTargets {
@@ -187,7 +187,7 @@ func (c *checker) countMissing() missingTargets {
 	return m
 }
 
-// missingFolder returns the first folder on the path to a target in which there are no entries, "" if there is none.
+// missingFolder returns the first folder without entries on the path to a target, or "".
 func (m missingTargets) missingFolder(target string) string {
 	for i, r := range target {
 		if folder := target[:i]; r == '/' && !m.folders[folder] {
@@ -197,14 +197,14 @@ func (m missingTargets) missingFolder(target string) string {
 	return ""
 }
 
-// isName reports whether a broken link has a name as target, without a path.
+// isName reports whether the target of a broken link is a name rather than a path.
 func isName(p handbook.Problem) bool {
 	target, _, _ := strings.Cut(p.Subject.Name, "#")
 	return p.Subject.Case != handbook.CaseMissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == ""
 }
 
-// sharedDestination returns what broken links to the same target have in common: [otherPart], [missingName], [above] for a
-// folder above the handbook, the address if the link names a site, a folder without entries, or else the path.
+// sharedDestination returns what broken links with the same key have in common: [otherPart], [missingName], [above]
+// for a folder above the handbook, the address if the link names a site, a folder without entries, or else the path.
 func (c *checker) sharedDestination(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
 	rooted, isRooted := strings.CutPrefix(target, "/")
@@ -222,7 +222,7 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 		return target
 	case isName(p) && (c.namedByFiles || c.missing.names > maxMissingNames):
 		return missingName
-	case isName(p): // the link has only a word or a host name
+	case isName(p): // only a word or a host name
 		return "link to " + target
 	case strings.HasPrefix(resolved, "../"):
 		return above
@@ -234,14 +234,14 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 	return resolved
 }
 
-// issue is a problem at one position in an entry, and how to fix it.
+// issue is a problem at a position in an entry, with how to fix it.
 type issue struct {
 	at        textLine
 	what, fix string
 	kind      handbook.ProblemCase
 }
 
-// reportIssues reports all equal issues in an entry as one problem, where the first one occurs.
+// reportIssues reports equal issues in an entry as one problem, at the first of them.
 func (c *checker) reportIssues(p *checkedPage, all []issue) {
 	count := map[string]int{}
 	for _, n := range all {
@@ -255,7 +255,7 @@ func (c *checker) reportIssues(p *checkedPage, all []issue) {
 	}
 }
 
-// reportOnce reports all issues of an entry as one problem, which describes only the first.
+// reportOnce reports all issues of an entry as one problem, which describes the first of them.
 func (c *checker) reportOnce(p *checkedPage, all []issue) {
 	if len(all) > 0 {
 		c.reportLine(p, all[0].at, "%s%s: %s", all[0].what, occurrencesNote(len(all)), all[0].fix)

@@ -10,15 +10,15 @@ import (
 	"trustbook/handbook"
 )
 
-// Rule describes one kind of problem.
+// Rule describes a rule of the check.
 type Rule struct {
 	Code     string            `json:"code"` // stable identifier
 	Severity handbook.Severity `json:"severity"`
 	Summary  string            `json:"summary"` // what it finds, in one line
-	Text     string            `json:"text"`    // explanation: what it finds, why it matters, how to fix it and, where it makes sense, how to suppress it
+	Text     string            `json:"text"`    // explanation: what it finds, why it matters, how to fix it, and how to suppress it where that makes sense
 
-	// At most one is set: find checks the whole handbook, page a single entry. A rule with neither
-	// is applied by the loader.
+	// At most one of these is set: find checks the whole handbook, page a single entry. A rule with neither is applied
+	// by the loader.
 	find func(*checker)
 	page func(*checker, *checkedPage)
 }
@@ -28,8 +28,8 @@ func Rules() []Rule {
 	return slices.SortedFunc(slices.Values(rules()), func(a, b Rule) int { return cmp.Compare(a.Code, b.Code) })
 }
 
-// rulesText describes the rules in the order in which they are applied. Blank lines separate
-// them; the first line of each is "code: severity: summary", the others are its explanation.
+// rulesText describes the rules in the order in which they are applied, separated by blank lines. The first line of
+// each is "code: severity: summary"; the others are its explanation.
 //
 //go:embed rules.txt
 var rulesText string
@@ -67,7 +67,7 @@ var handbookRules = map[string]func(*checker){
 	"unknown-language":    unknownManifestLanguages,
 }
 
-// pageRules check a single entry, by code.
+// pageRules are the functions that check a single entry, by the code of their rule.
 var pageRules = map[string]func(*checker, *checkedPage){
 	"missing-title":            missingTitle,
 	"long-title":               longTitle,
@@ -96,8 +96,7 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"translation-link":         linksToOtherLanguage,
 }
 
-// originalsOnly lists the rules that skip translations, because a translation takes what they check from its
-// original.
+// originalsOnly are the rules that skip translations, because translations get what they check from the original.
 var originalsOnly = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
 	"no-review": true, "impossible-date": true, "vain-duty": true,

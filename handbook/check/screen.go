@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Text is at most 76 columns wide in any window, and code is indented by two columns. A table
-// that is too wide is shown as a list of its cells, row by row.
+// Text is at most 76 columns wide in windows of any size, and code is indented by two. A table that is too wide is
+// shown as a list of cells, row by row.
 const (
 	textColumns   = 76
 	codeColumns   = textColumns - 2
@@ -21,8 +21,8 @@ const (
 	maxTableLines = 120 // five screens of 24 lines
 )
 
-// longLine finds sentences in code blocks that fill more than three rows, and reports the longest. Programs and
-// their output are skipped, because authors can rarely change where their lines break.
+// longLine finds code blocks with sentences that take more than three rows, and reports the longest. It skips programs
+// and their output, because authors can rarely change where those lines break.
 func longLine(c *checker, p *checkedPage) {
 	var widest textLine
 	most, found := maxCodeRows*codeColumns, 0
@@ -61,8 +61,8 @@ func indentedText(c *checker, p *checkedPage) {
 	}
 }
 
-// isText reports whether a block consists of sentences: it begins like one or with the mark of a list item, ends like
-// one, and no line of it looks like code. Commands, menus, data and letters are meant to be shown as they are.
+// isText reports whether a block consists of sentences: it begins like one or like a list item, ends like one, and no
+// line looks like code. Commands, menus, data and letters are meant to be shown unchanged.
 func isText(block []textLine) bool {
 	lines := handbook.MapSlice(block, func(l textLine) string { return strings.TrimSpace(l.text) })
 	text := strings.Join(lines, " ")
@@ -71,12 +71,11 @@ func isText(block []textLine) bool {
 
 var textOfSentences = pattern.Lazy(`^(?:(?:[-*+•]|\w{1,4}[.)])\s|["“„«‘(]?[\p{Lu}\p{Lo}])(?s:.*)[.!?:;…。！？]["”“»’)]?$`)
 
-// codeLikePattern matches the start of a comment or tag, and anything that sentences hardly ever contain: a comment
-// after code, an assignment, a shell operator, or an arrow between the names of menus.
+// codeLikePattern matches the start of a comment or tag, and what sentences hardly ever contain: a comment behind
+// code, an assignment, a shell operator, or an arrow between names of menus.
 var codeLikePattern = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?://|#|=|&&|\||->|>|→)\s|[;{]\s*$`)
 
-// readsLikeSentence reports whether a line has many words and hardly any punctuation, and nothing in it looks like
-// code.
+// readsLikeSentence reports whether a line has many words, little punctuation, and nothing that looks like code.
 func readsLikeSentence(text string) bool {
 	const minWords, charsPerSign = 8, 12 // at most one punctuation mark per twelve characters
 	signs := 0
@@ -109,7 +108,7 @@ func (t tableSize) fitsColumns() bool {
 	return sum <= textColumns
 }
 
-// screenLines estimates how many rows of the screen the table fills.
+// screenLines estimates how many rows the table takes on the screen.
 func (t tableSize) screenLines() int {
 	if t.fitsColumns() {
 		return t.rows + 1

@@ -6,30 +6,30 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Near-duplicates are found by w-shingling and bottom-k sketches (Broder, "On the resemblance and containment
-// of documents", 1997). A text is the set of its shingles: all runs of shingleWords words. Two texts are
-// near-duplicates if their sets have a high resemblance (Jaccard similarity). Comparing all pairs would take
-// a minute for ten thousand entries, so each text has a sketch, the sketchSize smallest hashes of its
-// shingles, and only texts that share enough of their sketches are compared. A hash leads to at most
-// maxPerHash texts, which bounds the time per text.
+// Near-duplicates are found by w-shingling and bottom-k sketches (Broder, "On the resemblance and containment of
+// documents", 1997). A body is represented by the set of its shingles: all runs of shingleWords words. Two bodies are
+// near-duplicates if their sets have a high resemblance (Jaccard similarity). Comparing all pairs would take a minute
+// for ten thousand entries. So each body has a sketch, the sketchSize smallest hashes of its shingles, and only bodies
+// whose sketches overlap enough are compared. Each hash refers to at most maxPerHash bodies, which limits the time for
+// each body.
 const (
 	shingleWords   = 3
 	sketchSize     = 64
 	maxPerHash     = 16
-	minWords       = 25   // shorter texts resemble each other by chance
-	minResemblance = 0.9  // about one word in sixty is different
-	minSketchShare = 0.45 // a full comparison is worthwhile if the sketches have at least this resemblance
-	maxSharing     = 4    // text that more entries share is a frame, such as a form
-	minOwnShingles = 5    // number of shingles outside the frame that are needed for a comparison
+	minWords       = 25   // shorter bodies resemble each other by chance
+	minResemblance = 0.9  // about one word in sixty may differ
+	minSketchShare = 0.45 // minimum resemblance of two sketches for a full comparison
+	maxSharing     = 4    // shingles that more entries share are a frame, such as a form
+	minOwnShingles = 5    // minimum number of shingles outside the frame for a comparison
 )
 
 type shingleIndex struct {
-	sets   [][]uint64 // sorted shingles of each text
+	sets   [][]uint64 // sorted shingles of each body
 	byHash map[uint64][]int
 }
 
-// add adds a text and returns the index of the most similar earlier text and their resemblance,
-// or -1 if none is a near-duplicate.
+// add adds the words of a body. It returns the index of the most similar body added before and their resemblance, or
+// -1 if none is a near-duplicate.
 func (s *shingleIndex) add(words []string) (like int, same float64) {
 	set := shingles(words)
 	sketch := set[:min(len(set), sketchSize)]
@@ -55,7 +55,7 @@ func (s *shingleIndex) add(words []string) (like int, same float64) {
 	return like, same
 }
 
-// shingles returns the sorted hashes of a text's shingles, or nil for a short text.
+// shingles returns the sorted hashes of the shingles of words, or nil if there are too few words.
 func shingles(words []string) []uint64 {
 	if len(words) < minWords {
 		return nil
@@ -68,7 +68,8 @@ func shingles(words []string) []uint64 {
 	return slices.Compact(set)
 }
 
-// hashWords is FNV-1a with a finalizer that spreads the bits, so that the smallest hashes are a fair sample.
+// hashWords returns the FNV-1a hash of words, with its bits mixed further, so that the smallest hashes are a fair
+// sample.
 func hashWords(words []string) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211
 	h := uint64(offset)
@@ -98,13 +99,13 @@ func resemblance(a, b []uint64) float64 {
 	return float64(both) / float64(len(a)+len(b)-both)
 }
 
-// duplicate is an earlier page that a page nearly repeats.
+// duplicate is an earlier page of which a page is a near-duplicate.
 type duplicate struct {
 	page  *checkedPage
-	share float64 // share of the text that both pages have
+	share float64 // resemblance of the two pages
 }
 
-// findDuplicates finds pages that nearly repeat an earlier one.
+// findDuplicates returns, for each page that is a near-duplicate of an earlier one, that page.
 func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 	found := map[*checkedPage]duplicate{}
 	texts := map[string]*shingleIndex{} // by language
@@ -136,10 +137,10 @@ func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 	return found
 }
 
-// framedTexts returns the texts that resemble the other text of their pair only because of a frame that many texts
-// have, such as the sections of a form.
+// framedTexts returns the bodies that resemble the other body of their pair only because of a frame that many bodies
+// share, such as the sections of a form.
 func (s *shingleIndex) framedTexts(pairs map[int]int) map[int]bool {
-	sharing := map[uint64]int{} // shingle -> number of texts that contain it
+	sharing := map[uint64]int{} // number of bodies that contain each shingle
 	for i := range pairs {
 		for _, h := range s.sets[i] {
 			sharing[h] = 0
@@ -163,11 +164,11 @@ func (s *shingleIndex) framedTexts(pairs map[int]int) map[int]bool {
 	return out
 }
 
-// versionedPath matches the paths of pages that describe an earlier version; most of their text repeats
-// in the next one.
+// versionedPath matches the paths of pages about an earlier version. The page about the next version repeats most of
+// it.
 var versionedPath = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archived?|versioned)[\w-]*|v?\d+(?:[.-][\dx]+)+)/`)
 
-// nearDuplicate finds entries that nearly repeat another.
+// nearDuplicate finds entries that are near-duplicates of others.
 func nearDuplicate(c *checker, p *checkedPage) {
 	if t, ok := c.duplicates[p]; ok && !areTranslations(p.Path, t.page.Path) && !versionedPath().MatchString(p.Path) && !versionedPath().MatchString(t.page.Path) {
 		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is equal): keep one, or say in each what is different",

@@ -25,8 +25,8 @@ func translationBehind(c *checker, p *checkedPage) {
 	c.reportField(p.Entry, field, "%s has changed since this was translated: bring it up to date, then write `%s: %s`", o.Path, field, value)
 }
 
-// unknownManifestLanguages finds tags in the manifest that name no language, and translated titles that no
-// reader can see.
+// unknownManifestLanguages finds language tags in the manifest that are not valid, and translated titles that no
+// reader can ever see.
 func unknownManifestLanguages(c *checker) {
 	for _, lang := range c.Languages {
 		c.reportTag("languages", lang)
@@ -43,7 +43,7 @@ func unknownManifestLanguages(c *checker) {
 	}
 }
 
-// reportTag reports a value in a manifest field if it is not a language tag.
+// reportTag reports the value of a manifest field if it is not a language tag.
 func (c *checker) reportTag(field, lang string) bool {
 	tag, ok := body.LanguageTag(lang)
 	line := c.manifestLine(field)
@@ -61,9 +61,9 @@ func (c *checker) reportTag(field, lang string) bool {
 	return true
 }
 
-// wordsLine returns the line where the manifest begins its words in a language.
+// wordsLine returns the line on which the manifest's translations into a language begin.
 func (c *checker) wordsLine(lang string) int {
-	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // if there is no manifest, no line is known
+	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // without a manifest, no line is known
 	from := c.manifestLine("translations")
 	for i, text := range strings.Split(string(data), "\n") {
 		if key, _, ok := strings.Cut(strings.TrimLeft(text, " {\"'"), ":"); i >= from && ok && strings.Trim(key, "\"' ") == lang {
@@ -73,7 +73,7 @@ func (c *checker) wordsLine(lang string) int {
 	return from
 }
 
-// languagesOfEntries lists the languages of the entries, the original language first.
+// languagesOfEntries returns a list of the languages of the entries, original language first, for a message.
 func (c *checker) languagesOfEntries() string {
 	var out []string
 	for _, e := range slices.Concat(c.Entries, c.Translations) {
@@ -84,10 +84,10 @@ func (c *checker) languagesOfEntries() string {
 	return cmp.Or(strings.Join(out, ", "), "no language")
 }
 
-// maxListed is the maximum number of ids in a message.
+// maxListed is the maximum number of ids listed in a message.
 const maxListed = 5
 
-// missingTranslations finds entries that are missing in some language of the handbook.
+// missingTranslations finds entries that are missing in one of the handbook's languages.
 func missingTranslations(c *checker) {
 	if len(c.Translations) == 0 {
 		return
@@ -121,8 +121,8 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 
-// linksToOtherLanguage finds links that lead to an entry's file in a different language from the
-// page's. A link to the page itself in another language is meant.
+// linksToOtherLanguage finds links to the file of an entry in a language other than the page's. Links from a page to
+// itself in another language are intended.
 func linksToOtherLanguage(c *checker, p *checkedPage) {
 	for _, l := range p.Links {
 		to := c.Entry(l.Entry)

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Files that look like entries but are not read: Markdown files with an unusual extension and files
-// in other markup anywhere, and other documents next to entries.
+// Files that look like entries but are not read: Markdown files with an unusual extension and files in other markup,
+// wherever they are, and other documents next to entries.
 var (
 	otherMarkup = pattern.Lazy(`(?i)\.(?:rst|adoc|asciidoc)$`)
 
@@ -23,8 +23,8 @@ var (
 	ignoredFile   = pattern.Lazy(`(?i)^(?:licen[cs]e[\w-]*|copying|notice|authors|contributors|maintainers|changelog|version|requirements[\w-]*|constraints|robots|humans|security|ads|cmakelists|manifest|todo|.*\.(?:md|markdown)\.(?:bak|orig|rej|swp|tmp|license|template|tmpl|tpl))(?:\.\w+)?$`)
 )
 
-// unreadFiles finds files that look like entries but are not read, and reports each combination of
-// folder and extension once. All files in another markup are reported together.
+// unreadFiles finds files that look like entries but are not read. It reports each combination of folder and extension
+// once, and all files in other markup together.
 func unreadFiles(c *checker) {
 	folders, known := map[string]bool{}, map[string]bool{}
 	for _, p := range c.pages {
@@ -38,13 +38,13 @@ func unreadFiles(c *checker) {
 	for _, p := range c.Problems {
 		left[p.Path] = left[p.Path] || p.Code == "generated-site"
 	}
-	kinds := map[string][]string{} // folder and extension -> files
+	kinds := map[string][]string{} // files by folder and extension
 	_ = fs.WalkDir(c.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch base := path.Base(name); {
 		case name == ".":
 		case err != nil, strings.HasPrefix(base, "."), left[name], base == "node_modules", base == "vendor":
 			return skipDir(d)
-		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // a file that entries link to is a download
+		case d.IsDir() || ignoredFile().MatchString(base) || known[name]: // files that entries link to are downloads
 		case otherMarkup().MatchString(base):
 			kind := strings.ToLower(path.Ext(name))
 			kinds[kind] = append(kinds[kind], name)
@@ -80,7 +80,7 @@ func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 	if ext := strings.ToLower(path.Ext(name)); ext != ".txt" && ext != ".text" {
 		return true
 	}
-	if !d.Type().IsRegular() { // opening a pipe would wait for its writer
+	if !d.Type().IsRegular() { // opening a pipe would block until someone writes to it
 		return false
 	}
 	f, err := c.fsys.Open(name)
@@ -92,11 +92,10 @@ func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 	return slices.ContainsFunc(strings.Split(string(data), "\n"), readsLikeSentence)
 }
 
-// maxProbe is the number of bytes of a file that are examined.
+// maxProbe is the number of bytes at the start of a file that are examined.
 const maxProbe = 4 << 10
 
-// isIncluded reports whether an entry names a file, as an entry does when it includes the file's
-// text.
+// isIncluded reports whether an entry contains the name of a file, as entries do that include it.
 func (c *checker) isIncluded(name string) bool {
 	return slices.ContainsFunc(c.pages, func(p *checkedPage) bool {
 		written, _ := p.AuthorText()

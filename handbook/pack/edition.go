@@ -6,20 +6,20 @@ import (
 	"slices"
 )
 
-// Edition identifies an edition of a handbook by its signed data.
+// Edition identifies an edition of a handbook by data that the signature covers.
 type Edition struct {
-	Key    string   // id of the signing key; "" if the handbook is not signed
+	Key    string   // id of the signing key; "" if unsigned
 	ID     string   // id in the manifest of the handbook; "" if it has none
 	Title  string   // title of the handbook
 	Former []string // earlier titles of the handbook
 	Seq    int64    // sequence number of the edition; 0 for none
 }
 
-// ErrUnsigned is the error for a handbook that was signed when it was last opened and no longer is.
+// ErrUnsigned is the error for a handbook that was signed when it was opened before but is no longer.
 var ErrUnsigned = errors.New("it was signed when it was opened here before, and now it is not")
 
-// SameHandbook reports whether two editions belong to the same handbook: they have the same id or,
-// if one has no id, they share a current or former title.
+// SameHandbook reports whether two editions are of the same handbook: they have the same id or, if one has no id,
+// share a current or former title.
 func (e Edition) SameHandbook(other Edition) bool {
 	if e.ID != "" && other.ID != "" {
 		return e.ID == other.ID
@@ -27,14 +27,14 @@ func (e Edition) SameHandbook(other Edition) bool {
 	return e.HasTitle(other.Title) || slices.ContainsFunc(other.Former, e.HasTitle)
 }
 
-// HasTitle reports whether a handbook has or had a title.
+// HasTitle reports whether title is the current or a former title.
 func (e Edition) HasTitle(title string) bool {
 	return e.Title == title || slices.Contains(e.Former, title)
 }
 
-// CheckNewest returns an error if e is older than an edition that was opened before, or if e is not
-// signed but an earlier edition was. Numbers are compared per signing key, so that only the owner
-// of a key can make a handbook look old.
+// CheckNewest returns an error if e is older than one of the editions opened before, or is unsigned although one of
+// them was signed. Sequence numbers are compared per signing key, so that only the owner of a key can make a handbook
+// look old.
 func (e Edition) CheckNewest(seen []Edition) error {
 	for _, s := range seen {
 		if !e.SameHandbook(s) {
@@ -53,9 +53,8 @@ func (e Edition) CheckNewest(seen []Edition) error {
 	return nil
 }
 
-// whyOlder says why e is older than another edition of the same handbook, signed with the same key;
-// "" if it is not. If a handbook returns to a former title, its number and its former titles show
-// that it is the later edition.
+// whyOlder returns why e is older than seen, an edition of the same handbook signed with the same key, or "". If a
+// handbook has returned to a former title, its number and former titles show that it is the later edition.
 func (e Edition) whyOlder(seen Edition) string {
 	returns := e.Seq > seen.Seq && slices.Contains(e.Former, seen.Title)
 	switch {

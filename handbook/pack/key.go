@@ -10,31 +10,30 @@ import (
 	"aead.dev/minisign"
 )
 
-// KeyOrigin is the provider of a signing key, which decides how far the key is trusted.
+// KeyOrigin is where a signing key comes from, which determines how far it is trusted.
 type KeyOrigin int
 
-// The origins of keys, the most trusted first.
+// The origins of keys, most trusted first.
 const (
 	BuiltInKey       KeyOrigin = iota // part of the program
 	AdministratorKey                  // from a folder that only an administrator can write to
 	ReaderKey                         // added by the reader
 )
 
-// String returns the origin as readers see it.
+// String returns the origin as shown to readers.
 func (o KeyOrigin) String() string {
 	return [...]string{BuiltInKey: "built in", AdministratorKey: "from the administrator", ReaderKey: "added by you"}[o]
 }
 
 // Key is a public key that verifies signatures of packs.
 type Key struct {
-	Name   string // name shown to people, such as the file name of the key
+	Name   string // name shown to people, such as the key's file name
 	Origin KeyOrigin
 
 	public minisign.PublicKey
 }
 
-// ParseKey parses a public key as minisign writes it: a file with a comment, or just the line that contains
-// the key.
+// ParseKey parses a public key written by minisign: either a file with a comment, or only the line with the key.
 func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 	k := Key{Name: name, Origin: o}
 	if err := k.public.UnmarshalText([]byte(strings.TrimSpace(string(text)))); err != nil {
@@ -43,8 +42,8 @@ func ParseKey(name string, text []byte, o KeyOrigin) (Key, error) {
 	return k, nil
 }
 
-// ID returns the id by which signatures refer to the key: 16 hexadecimal digits. It proves
-// nothing; see [Key.Fingerprint].
+// ID returns the id by which signatures refer to the key, 16 hexadecimal digits. It proves nothing; see
+// [Key.Fingerprint].
 func (k Key) ID() string { return formatKeyID(k.public.ID()) }
 
 // IsZero reports whether k is the zero Key.
@@ -52,11 +51,11 @@ func (k Key) IsZero() bool { return k.public.Equal(minisign.PublicKey{}) }
 
 func formatKeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
 
-// fingerprintBytes is long enough that no second key with the same fingerprint can be found.
+// fingerprintBytes is enough to make it infeasible to find a second key with the same fingerprint.
 const fingerprintBytes = 16
 
-// Fingerprint returns the first 128 bits of the SHA-256 of the whole key, in groups of four
-// digits, for comparing with the owner over another channel.
+// Fingerprint returns the first 128 bits of the SHA-256 of the whole key, in groups of four digits, to be compared
+// with the owner over another channel.
 func (k Key) Fingerprint() string {
 	sum := sha256.Sum256([]byte(k.public.String()))
 	digits := hex.EncodeToString(sum[:fingerprintBytes])
@@ -67,5 +66,5 @@ func (k Key) Fingerprint() string {
 	return strings.Join(groups, " ")
 }
 
-// String returns the key as minisign writes it on one line.
+// String returns the key on one line, as minisign writes it.
 func (k Key) String() string { return k.public.String() }

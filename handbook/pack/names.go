@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// cleanNames decodes the names of the files in a zip as their authors meant them, before the names
-// are checked. It removes the entry for the root folder, which tar writes as "./".
+// cleanNames decodes the names of the files in a zip, before they are checked. It removes the entry for the root
+// folder, which tar writes as "./".
 func cleanNames(z *zip.Reader) {
 	for _, f := range z.File {
 		f.Name = cleanName(f)
@@ -20,14 +20,14 @@ func cleanNames(z *zip.Reader) {
 	z.File = slices.DeleteFunc(z.File, func(f *zip.File) bool { return f.Name == "" })
 }
 
-// cleanName returns the name of a file as UTF-8, with slashes and without "." elements. It does not
-// make a name safe that leads upwards or to the root.
+// cleanName returns the name of a file as UTF-8, with slashes and without "." elements. The result may still be
+// unsafe: absolute, or with "..".
 func cleanName(f *zip.File) string {
 	name := f.Name
 	if f.Flags&utf8Flag == 0 && !utf8.ValidString(name) {
 		name = sanitize.CodePage850.Decode(name)
 	}
-	if isFromWindows(f) { // PowerShell 5's Compress-Archive writes backslashes
+	if isFromWindows(f) { // Compress-Archive in PowerShell 5 writes backslashes
 		name = strings.ReplaceAll(name, `\`, "/")
 	}
 	var elements []string
@@ -39,11 +39,11 @@ func cleanName(f *zip.File) string {
 	return strings.Join(elements, "/")
 }
 
-// utf8Flag marks a name as UTF-8. Many programs leave it out.
+// utf8Flag says that a name is UTF-8. Many programs do not set it.
 const utf8Flag = 0x800
 
-// isFromWindows reports whether a file was packed on Windows or DOS, where a backslash
-// separates folders and cannot be part of a name.
+// isFromWindows reports whether a file was packed on Windows or DOS, where a backslash separates folders and cannot be
+// part of a name.
 func isFromWindows(f *zip.File) bool {
 	switch f.CreatorVersion >> 8 {
 	case 0, 10, 11, 14: // FAT, NTFS (two numbers) and VFAT
@@ -52,6 +52,6 @@ func isFromWindows(f *zip.File) bool {
 	return false
 }
 
-// foldName returns the same name for all names that are the same file on some system. macOS treats
-// an accented letter and the letter followed by the accent as equal.
+// foldName returns a key that is equal for names of the same file on any system. macOS treats an accented letter and a
+// letter with a combining accent as equal.
 func foldName(name string) string { return strings.ToLower(norm.NFC.String(name)) }

@@ -17,11 +17,10 @@ var (
 	ErrSSH      = errors.New("this is an OpenSSH key, but trustbook signs with minisign keys")
 )
 
-// IsEncrypted reports whether a minisign secret key needs a password.
+// IsEncrypted reports whether a secret key of minisign needs a password.
 func IsEncrypted(secret []byte) bool { return minisign.IsEncrypted(secret) }
 
-// Sign signs a pack with a secret key in the format of minisign. Both [Verify] and minisign accept
-// the signature. s.Key is ignored.
+// Sign signs a pack with a secret key of minisign. Both [Verify] and minisign accept the signature. s.Key is ignored.
 func Sign(pack, secret []byte, password string, s Seal, now time.Time) ([]byte, error) {
 	return signData(pack, secret, password, s.comment(), "a handbook for trustbook", now)
 }
@@ -66,8 +65,8 @@ func openSecret(secret []byte, password string) (minisign.PrivateKey, error) {
 	return private, ErrNoSecret
 }
 
-// isSSHKey reports whether a file begins like an OpenSSH key, secret or public. Old secret keys in
-// PEM are not recognised, because PEM is not specific to OpenSSH.
+// isSSHKey reports whether a file looks like an OpenSSH key, secret or public. It does not recognise old secret keys
+// in PEM, because other programs use PEM as well.
 func isSSHKey(key []byte) bool {
 	starts := []string{"-----BEGIN OPENSSH PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----", "-----BEGIN EC PRIVATE KEY-----", "ssh-", "ecdsa-sha2-", "sk-ssh-", "sk-ecdsa-"}
 	return slices.ContainsFunc(starts, func(start string) bool { return bytes.HasPrefix(key, []byte(start)) })

@@ -1,9 +1,8 @@
 // Package pack opens and writes packed handbooks, computes their digest, and signs and verifies them.
 //
-// A pack is a zip of the files of a handbook, signed with minisign
-// (https://jedisct1.github.io/minisign/). The signature is a separate file next to it; it covers
-// all bytes of the zip and is verified before any of them are parsed. Signing keys come with the
-// program, from an administrator or from the reader, never from the pack.
+// A pack is a zip of the files of a handbook, signed with minisign (https://jedisct1.github.io/minisign/). The
+// signature is a separate file next to the pack. It covers all bytes of the zip and is verified before any of them are
+// parsed. Signing keys are built in, or come from an administrator or the reader, but never from the pack.
 package pack
 
 import (
@@ -15,14 +14,14 @@ import (
 	"trustbook/handbook/safefile"
 )
 
-// ErrRefused marks a handbook that exceeds a limit, or a zip made to deceive.
+// ErrRefused is the error for a handbook that exceeds a limit, or a zip made to deceive.
 var ErrRefused = errors.New("handbook refused")
 
 func refuse(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrRefused}, args...)...)
 }
 
-// File is a file of a handbook as it was read.
+// File is a file of a handbook, with its content.
 type File struct {
 	Path string // slash-separated, relative to the root of the handbook
 	Data []byte
@@ -32,13 +31,13 @@ type File struct {
 type Source struct {
 	FS   fs.FS
 	Path string // as passed to [Open]
-	Zip  bool   // true for a zip file, which is read as a whole; false for a folder, which is read on demand
-	Top  string // name of the single folder in a zip that contains everything, and is the root of FS; "" for none
+	Zip  bool   // it is a zip, which was read as a whole, and not a folder, whose files are read when needed
+	Top  string // name of the only folder at the top of a zip, which is then the root of FS; "" for none
 
 	close func() error
 }
 
-// Close releases the source. Its FS must not be used afterwards.
+// Close releases the source. FS must not be used afterwards.
 func (s *Source) Close() error {
 	if s.close == nil {
 		return nil
@@ -46,9 +45,9 @@ func (s *Source) Close() error {
 	return s.close()
 }
 
-// Open opens the folder or zip file at a path without reading any page. Nothing outside a folder can be
-// reached through its FS, whatever links the folder contains. Open first calls vet with all bytes of a zip,
-// or with nil for a folder, and returns its error, if any. If vet is nil, everything is accepted.
+// Open opens the folder or zip file at path without reading any page. Nothing outside a folder can be reached through
+// its FS, whatever links it contains. Open first calls vet with all bytes of a zip, or with nil for a folder, and
+// returns its error. A nil vet accepts everything.
 func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	if vet == nil {
 		vet = func([]byte) error { return nil }
@@ -77,7 +76,7 @@ func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	return OpenZip(path, data)
 }
 
-// OpenZip opens a zip from its bytes, which were read from path.
+// OpenZip opens a zip from its content, which was read from path.
 func OpenZip(path string, data []byte) (*Source, error) {
 	fsys, top, err := openZip(data)
 	if err != nil {
@@ -86,7 +85,7 @@ func OpenZip(path string, data []byte) (*Source, error) {
 	return &Source{FS: fsys, Path: path, Zip: true, Top: top}, nil
 }
 
-// readZip reads a whole zip into memory, so that the zip cannot change after it was vetted.
+// readZip reads a zip into memory, so that it cannot change after it was vetted.
 func readZip(name string) ([]byte, error) {
 	data, err := safefile.Read(name, maxZipBytes)
 	if _, ok := errors.AsType[*safefile.TooLargeError](err); ok {

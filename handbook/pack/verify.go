@@ -10,13 +10,13 @@ import (
 	"aead.dev/minisign"
 )
 
-// SignatureSuffix is appended to the name of a pack to name its signature.
+// SignatureSuffix is appended to the name of a pack to get the name of its signature.
 const SignatureSuffix = ".minisig"
 
-// MaxSignatureBytes limits the size of a signature file; real ones have about 300 bytes.
+// MaxSignatureBytes is the maximum size of a signature file; real ones have about 300 bytes.
 const MaxSignatureBytes = 4 << 10
 
-// Reasons why a signature is rejected. Each is wrapped with the details.
+// Reasons why a signature is rejected. Errors wrap them and add details.
 var (
 	ErrMalformed  = errors.New("the signature is damaged")
 	ErrLegacy     = errors.New("the signature has the old format, which is not accepted; sign again with a current minisign")
@@ -26,15 +26,15 @@ var (
 	ErrRollback   = errors.New("a newer edition has been opened here before")
 )
 
-// Seal holds the claims of a valid signature.
+// Seal holds what a valid signature states.
 type Seal struct {
 	Key     Key
-	Seq     int64     // sequence number of the edition, so that an older edition cannot pass as the newest; 0 if not given
-	Expires time.Time // last day on which the pack may be opened, so that an old pack cannot be used for ever; zero means that it never expires
+	Seq     int64     // sequence number of the edition, with which an older edition is detected; 0 if there is none
+	Expires time.Time // last day on which the pack may be opened, so that old packs cannot be used for ever; zero for no limit
 }
 
-// Verify checks that a pack was signed with one of the keys and that the signature has
-// not expired. The signature covers Seq and Expires too.
+// Verify checks that a pack was signed with one of keys and that the signature has not expired. The signature also
+// covers the values in the Seal.
 func Verify(pack, signature []byte, keys []Key, now time.Time) (Seal, error) {
 	var s minisign.Signature
 	if len(signature) > MaxSignatureBytes || s.UnmarshalText(signature) != nil {
@@ -61,7 +61,7 @@ func Verify(pack, signature []byte, keys []Key, now time.Time) (Seal, error) {
 	return seal, nil
 }
 
-// findKey returns the key with an id, and the most trusted key if several have it.
+// findKey returns the key with the given id, the most trusted one if there are several, and whether there is one.
 func findKey(keys []Key, id uint64) (key Key, known bool) {
 	for _, k := range keys {
 		if k.public.ID() == id && (!known || k.Origin < key.Origin) {
@@ -71,7 +71,7 @@ func findKey(keys []Key, id uint64) (key Key, known bool) {
 	return key, known
 }
 
-// parseTrustedComment reads seq=N and expires=YYYY-MM-DD from a trusted comment and ignores all other words.
+// parseTrustedComment reads seq=N and expires=YYYY-MM-DD from a trusted comment, and ignores all other words.
 func parseTrustedComment(comment string) (Seal, error) {
 	var s Seal
 	for word := range strings.FieldsSeq(comment) {

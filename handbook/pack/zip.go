@@ -16,24 +16,23 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// MaxFiles limits the files and folders of a handbook. The largest real handbook measured had 900.
+// MaxFiles is the maximum number of files and folders in a handbook. The largest real handbook measured had 900.
 const MaxFiles = 250_000
 
-// Limits of a zip, checked before any file in it is unpacked. Package load limits the cost of
-// pages, as in a folder.
+// Limits of a zip, checked before any file is unpacked. The cost of pages is limited by package load, as in a folder.
 const (
 	maxZipBytes   = 32 << 20
 	maxRatio      = 100     // a file this small may have any ratio
 	anyRatioBytes = 4 << 10 // a file this small may have any ratio
-	maxShown      = 200     // characters of a name that a refusal shows
+	maxShown      = 200     // maximum number of characters of a name shown in an error
 )
 
-// openZip opens a zip whose directory is consistent. If the zip contains only one folder, fsys is
-// that folder and top is its name.
+// openZip opens a zip and checks that its directory is consistent. If there is only a single folder at the top, fsys
+// is that folder and top its name.
 func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	switch {
-	case err == nil, errors.Is(err, zip.ErrInsecurePath): // checkDirectory checks names and reports bad ones
+	case err == nil, errors.Is(err, zip.ErrInsecurePath): // checkDirectory checks names and reports unsafe ones
 	case bytes.HasPrefix(data, []byte("PK")):
 		return nil, "", errors.New("is a damaged zip file, perhaps an incomplete download: get it again")
 	default:
@@ -46,11 +45,11 @@ func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	return openOnlyFolder(z)
 }
 
-// byteRange is the position of a file's bytes in the zip.
+// byteRange is the position of a file's content in the zip.
 type byteRange struct{ start, end int64 }
 
-// checkDirectory refuses a zip whose directory lies about the position, type or size of files, or
-// has two files with the same name.
+// checkDirectory returns an error for a zip whose directory lies about the position, type or size of files, or
+// contains two files with the same name.
 func checkDirectory(files []*zip.File) error {
 	if len(files) > MaxFiles {
 		return refuse("more than %d files in the zip", MaxFiles)
@@ -82,7 +81,7 @@ func checkDirectory(files []*zip.File) error {
 	return nil
 }
 
-// checkFile refuses a file that a zip of a handbook cannot contain.
+// checkFile returns an error for a file that the zip of a handbook must not contain.
 func checkFile(f *zip.File, name string) error {
 	shown := sanitize.Shortened(f.Name, maxShown)
 	switch {
@@ -96,7 +95,7 @@ func checkFile(f *zip.File, name string) error {
 		return refuse("the zip has a file %q, a name that Windows reserves", shown)
 	case f.Flags&1 != 0:
 		return refuse("%q in the zip is encrypted; pack it without a password", shown)
-	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened: package load reports them, as it does in a folder
+	case f.Mode().IsDir(), f.Mode().Type() == fs.ModeSymlink: // links are never opened; package load reports them, as in a folder
 		return nil
 	case !f.Mode().IsRegular():
 		return refuse("%q in the zip is a device; put a file there", shown)
@@ -108,7 +107,7 @@ func checkFile(f *zip.File, name string) error {
 	return nil
 }
 
-// isReserved reports whether a path element has a special meaning on Windows.
+// isReserved reports whether Windows gives a path element a special meaning.
 func isReserved(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		base, _, _ := strings.Cut(strings.ToLower(part), ".")
@@ -119,11 +118,11 @@ func isReserved(name string) bool {
 	return false
 }
 
-// deviceName matches names that Windows reserves for devices.
+// deviceName matches the names that Windows reserves for devices.
 var deviceName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:con|prn|aux|nul|(?:com|lpt)\d)$`) })
 
-// openOnlyFolder opens the folder that contains everything, as in a zip of a repository. If there
-// is no such folder, it opens the root.
+// openOnlyFolder opens the only folder at the top of a zip, as in a zip of a repository. If there is more at the top,
+// it opens the root.
 func openOnlyFolder(z *zip.Reader) (fsys fs.FS, only string, err error) {
 	entries, err := fs.ReadDir(z, ".")
 	if err != nil {

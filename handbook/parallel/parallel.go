@@ -1,5 +1,5 @@
-// Package parallel runs functions concurrently. A panic in one of them is raised again in the
-// caller. Otherwise it would end the program at once and leave the terminal in raw mode.
+// Package parallel runs functions concurrently. If one of them panics, the panic is raised again in the caller. In its
+// own goroutine it would end the program at once, and leave the terminal in raw mode.
 package parallel
 
 import (
@@ -10,11 +10,11 @@ import (
 	"sync/atomic"
 )
 
-// Group runs functions concurrently.
+// Group runs functions concurrently. The zero Group is ready to use.
 type Group struct {
 	all   sync.WaitGroup
 	first sync.Once
-	panic any // panic value and stack of the first function that panicked
+	panic any // value and stack of the first panic
 }
 
 // Go calls f in another goroutine.
@@ -29,7 +29,7 @@ func (g *Group) Go(f func()) {
 	})
 }
 
-// Wait waits until all functions have returned. It panics if one of the functions panicked.
+// Wait waits until all functions have returned. It panics if one of them panicked.
 func (g *Group) Wait() {
 	g.all.Wait()
 	if g.panic != nil {
@@ -48,8 +48,8 @@ func (g *Group) Done() <-chan struct{} {
 	return done
 }
 
-// Each calls f with each number from 0 to n-1, on all processors, and waits until all calls have
-// returned. It panics if one of the calls panics.
+// Each calls f with every number from 0 to n-1, on all processors, and waits until all calls have returned. It panics
+// if one of them panics.
 func Each(n int, f func(i int)) {
 	var next atomic.Int64
 	var all Group

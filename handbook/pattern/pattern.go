@@ -1,5 +1,5 @@
-// Package pattern compiles regular expressions and builds sets of words on first use. Every command links all
-// packages, but most commands need few of their patterns.
+// Package pattern compiles regular expressions and builds sets of words when they are first used. Every command links
+// all packages, but most commands need only a few of their patterns.
 package pattern
 
 import (
@@ -8,8 +8,8 @@ import (
 	"sync"
 )
 
-// lazy is a value that is made when it is first used. Every command sets up hundreds of lazy values before main
-// begins; with [sync.OnceValue], the code for that would be 300 KB larger.
+// lazy is a value that is computed when first used. Every command sets up hundreds of them before main begins; with
+// [sync.OnceValue], the code for that would be 300 KB larger.
 type lazy[T any] struct {
 	once  sync.Once
 	text  string
@@ -22,15 +22,14 @@ func (l *lazy[T]) get() T {
 	return l.value
 }
 
-// Lazy returns a function that returns the compiled expression. The function panics if the
-// expression is not valid.
+// Lazy returns a function that returns the compiled expression. The function panics if the expression is invalid.
 //
 //go:noinline
 func Lazy(expression string) func() *regexp.Regexp {
 	return (&lazy[*regexp.Regexp]{text: expression, parse: regexp.MustCompile}).get
 }
 
-// WordSet returns a function that returns the words of a list as a set. Lines that begin with # are comments.
+// WordSet returns a function that returns the words in list as a set. Lines that begin with # are comments.
 //
 //go:noinline
 func WordSet(list string) func() map[string]bool {
@@ -44,7 +43,7 @@ func wordSet(list string) map[string]bool {
 			words += 1 + strings.Count(line, " ")
 		}
 	}
-	set := make(map[string]bool, words) // a map that grows leaves as much garbage behind
+	set := make(map[string]bool, words) // growing the map would leave as much garbage behind
 	for line := range strings.Lines(list) {
 		for word := range strings.FieldsSeq(line) {
 			if line[0] != '#' {

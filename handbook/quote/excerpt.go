@@ -10,12 +10,12 @@ import (
 	"trustbook/handbook/body"
 )
 
-// WholeEntryLabel is the name of an entry with its source in menus and messages about copying.
+// WholeEntryLabel describes an entry with its source, in menus and messages about copying.
 const WholeEntryLabel = "the entry and its source"
 
-// Excerpt returns the answer of an entry with its source, and a name for it. An entry with a short
-// answer is quoted in full. Any other entry may be a long document, so only one paragraph is
-// quoted: the paragraph that contains the passage, or else the first paragraph.
+// Excerpt returns the answer of an entry with its source, and a label for it. If the entry has a short answer, it is
+// quoted in full. Otherwise it may be a long document, so only a paragraph is quoted: the one that contains the
+// passage, or else the first.
 func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return f.Text(h, e, now), "the answer and its source"
@@ -28,8 +28,8 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 	return Join(f.cautions(e, now), cmp.Or(e.Question, e.Title), heading, paragraph.Text, h.SourceLine(e)), what
 }
 
-// Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a name
-// for it: the passage, or else the short answer, or else the first paragraph.
+// Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a label for it.
+// The sentence is the passage or, without one, the short answer or the first paragraph.
 func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	what = "one sentence and its source"
 	text = cmp.Or(Passage(e, f.Passage), e.Summary)
@@ -43,8 +43,8 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 	return oneLine(f.cautions(e, now) + " " + text + " " + h.SourceLine(e)), what
 }
 
-// Passage returns a sentence that a search has found, as it is quoted. A table row gets the headings of its
-// columns, because "Norway: 5" says nothing without them.
+// Passage returns a sentence that a search has found, as it is quoted. A row of a table is quoted with its column
+// headings, because "Norway: 5" means nothing without them.
 func Passage(e *handbook.Entry, passage string) string {
 	if passage == "" || passage == e.Summary || !strings.Contains(e.Markdown, "|") {
 		return passage
@@ -72,7 +72,8 @@ func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Par
 	return all[0], "the first paragraph and its source"
 }
 
-// endsIn reports whether a line contains a passage, or begins with what is left of one that began on an earlier line.
+// endsIn reports whether a line contains a passage, or begins with the rest of a passage that began on an earlier
+// line.
 func endsIn(passage, line string) bool {
 	if strings.Contains(line, passage) {
 		return true
@@ -85,5 +86,5 @@ func endsIn(passage, line string) bool {
 	return false
 }
 
-// oneLine trims a line and reduces every run of white space to one space.
+// oneLine trims a line and replaces every run of white space with one space.
 func oneLine(line string) string { return strings.Join(strings.Fields(line), " ") }

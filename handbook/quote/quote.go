@@ -1,6 +1,6 @@
-// Package quote formats entries for copying, printing and exporting. A quotation begins with the
-// caution that applies to the entry, because it will be read out of context, and ends with its
-// source. No other package quotes entries.
+// Package quote formats entries for copying, printing and exporting. A quotation begins with the caution that applies
+// to the entry, because it will be read out of context, and ends with its source. Other packages do not format
+// quotations of their own.
 package quote
 
 import (
@@ -14,17 +14,18 @@ import (
 	"trustbook/handbook/body"
 )
 
-// Found is how a search found the entry that is quoted. The zero Found quotes an entry by itself.
+// Found says how a search found the entry that is quoted. The zero Found is for an entry that is quoted without a
+// search.
 type Found struct {
-	Passage string // sentence that answers the query; "" for none
-	Section int    // section of the passage
+	Passage string // the sentence that answers the query; "" for none
+	Section int    // index of the section with the passage
 
-	// Doubt says why the entry may not answer the query; "" if nothing speaks against it. The quotation begins
-	// with it, and has no verdict, which would be taken for the answer to the query.
+	// Doubt says why the entry may not answer the query, or is "". With a doubt, a quotation begins with it and leaves
+	// out the verdict, which readers would take for the answer to the query.
 	Doubt string
 }
 
-// cautions returns what a quotation has to begin with, in lines.
+// cautions returns the lines with which a quotation must begin.
 func (f Found) cautions(e *handbook.Entry, now time.Time) string {
 	return strings.Join(nonEmpty(Caution(e, now), f.caution().String()), "\n")
 }
@@ -44,12 +45,12 @@ func (f Found) lead(e *handbook.Entry) string {
 	return e.LeadAnswer()
 }
 
-// Text returns an entry as plain text for a letter or a chat: caution, question, answer, body and source.
+// Text returns an entry as plain text for a letter or chat: caution, question, answer, body and source.
 func (f Found) Text(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	return Join(body.JoinLines(f.blocks(h, e, now))...)
 }
 
-// blocks returns the blocks of [Found.Text] in lines.
+// blocks returns the lines of each block of [Found.Text].
 func (f Found) blocks(h *handbook.Handbook, e *handbook.Entry, now time.Time) [][]body.TextLine {
 	var out [][]body.TextLine
 	add := func(text string) {
@@ -71,11 +72,11 @@ func Page(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	return Join(Caution(e, now), e.Title, e.FurtherQuestion(), e.LeadAnswer(), body.PlainText(e), h.SourceLine(e))
 }
 
-// Parts returns the parts of the body of an entry, each a paragraph, list, heading, table or
-// code block. [Part] quotes one of them.
+// Parts returns the parts of the body of an entry: its paragraphs, lists, headings, tables and code blocks.
+// [Found.Part] quotes one of them.
 func Parts(e *handbook.Entry) []string { return body.PlainBlocks(e) }
 
-// Part returns a part of an entry, as it is quoted.
+// Part returns a part of the body as quoted, with the cautions of the entry before it.
 func (f Found) Part(e *handbook.Entry, part string, now time.Time) string {
 	return strings.Join(nonEmpty(f.cautions(e, now), part), "\n\n")
 }
@@ -85,43 +86,42 @@ func Body(e *handbook.Entry, now time.Time) string {
 	return Found{}.Part(e, body.PlainText(e), now)
 }
 
-// Lines returns the body of an entry in lines, and the caution to print before it. afterLink
-// returns the text to insert after a link.
+// Lines returns the body of an entry in lines, and the caution to print above it. afterLink returns what to insert
+// behind a link.
 func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.TextLine) {
 	return Caution(e, now), body.TextLines(e, afterLink)
 }
 
-// Fields are the parts of an entry that are quoted by formats with fields.
+// Fields holds an entry as quoted by formats that have fields.
 type Fields struct {
 	Caution  string // caution of the entry; "" for none
-	Text     string // body as plain text for people
-	Markdown string // body as the author wrote it
+	Text     string // the body as plain text for people
+	Markdown string // the body as the author wrote it
 	Line     int    // 1-based line of the file on which Markdown begins
 }
 
-// FieldsOf returns the quotation of an entry in fields.
+// FieldsOf returns the fields for quoting an entry.
 func FieldsOf(e *handbook.Entry, now time.Time) Fields {
 	markdown, line := e.AuthorText()
 	return Fields{Caution(e, now), body.PlainText(e), markdown, line}
 }
 
-// Caution returns the caution at the beginning of a quotation of an entry, as a line; "" for none.
+// Caution returns the caution at the beginning of a quotation of an entry, as one line; "" for none.
 func Caution(e *handbook.Entry, now time.Time) string { return e.Caution(now).String() }
 
-// Join joins the parts of a quotation that are not empty.
+// Join joins the parts of a quotation, leaving out empty ones.
 func Join(parts ...string) string { return strings.Join(nonEmpty(parts...), "\n\n") + "\n" }
 
 func nonEmpty(parts ...string) []string {
 	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
 }
 
-// Markdown returns an entry as Markdown that stands alone: title, caution, question, answer,
-// body as written and source.
+// Markdown returns an entry as a Markdown document: title, caution, question, answer, body as written and source.
 func Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	return Found{}.Markdown(h, e, now)
 }
 
-// Markdown is the function [Markdown] for an entry that was found.
+// Markdown is like the function [Markdown], for an entry that a search has found.
 func (f Found) Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", e.Title)

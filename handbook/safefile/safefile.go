@@ -1,5 +1,5 @@
-// Package safefile opens files that people, settings and policies name. It opens only regular
-// files, and never reads more bytes than the caller allows.
+// Package safefile opens files named by people, settings and policies. It opens only regular files, and reads no more
+// bytes than the caller allows.
 package safefile
 
 import (
@@ -14,10 +14,10 @@ import (
 // ErrNotRegular is the error for a folder, a pipe or a device.
 var ErrNotRegular = errors.New("not a regular file")
 
-// Open opens a regular file for reading. It does not wait for a pipe, as an ordinary open would
-// until a program writes to it. It follows links.
+// Open opens a regular file for reading. Opening a pipe would normally block until a program writes to it; Open does
+// not block. It follows links.
 func Open(name string) (*os.File, error) {
-	f, err := os.OpenFile(name, os.O_RDONLY|nonBlocking, 0) //nolint:forbidigo // it only reads, but os.Open waits for a pipe
+	f, err := os.OpenFile(name, os.O_RDONLY|nonBlocking, 0) //nolint:forbidigo // os.Open would block at a pipe
 	if err != nil {
 		return nil, err
 	}
@@ -46,8 +46,8 @@ func Read(name string, limit int64) ([]byte, error) {
 	return data, err
 }
 
-// ReadOptional reads a regular file of at most limit bytes. A missing file is not an error, unless
-// the file or its folder is a link, because a link promises that there is a file.
+// ReadOptional reads a regular file of at most limit bytes, and returns whether it exists. A missing file is an error
+// only if the file or its folder is a link, because whoever made the link expects a file.
 func ReadOptional(name string, limit int64) (data []byte, found bool, err error) {
 	data, err = Read(name, limit)
 	if errors.Is(err, fs.ErrNotExist) && !isBrokenLink(name) && !isBrokenLink(filepath.Dir(name)) {

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// CodePage is an encoding with one byte per character, whose first half is ASCII. It holds the characters of
-// the other half in order, with U+FFFD for bytes without a meaning. The tables of golang.org/x/text would add
-// 90 KB to the program, because they come with the tables of every other code page.
+// CodePage is an encoding with one byte per character, the first half of which is ASCII. It holds the characters of
+// the second half in order, with U+FFFD for undefined bytes. The tables of golang.org/x/text would add 90 KB to the
+// program, because they include every other code page.
 type CodePage string
 
-// The code pages of Windows in western Europe, for texts and for names in zips. Code page 850 has the letters
-// of code page 437 at the same positions, and some more.
+// The code pages of Windows in western Europe, for files and for names in zips. Code page 850 includes the letters of
+// code page 437, at the same positions.
 const (
 	Windows1252 CodePage = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ" +
 		"\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
@@ -19,7 +19,7 @@ const (
 		"└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0"
 )
 
-// Decode returns text in this encoding as UTF-8.
+// Decode converts text in this encoding to UTF-8.
 func (c CodePage) Decode(text string) string {
 	upper := []rune(string(c))
 	var b strings.Builder

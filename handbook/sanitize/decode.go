@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// Decode returns the contents of a file as UTF-8. If the file was neither UTF-8 nor marked as UTF-16,
-// repair says how it was read; otherwise repair is "". If none of the non-ASCII bytes form UTF-8, the file
-// comes from an old Windows; otherwise a few bytes are broken.
+// Decode returns the content of a file as UTF-8. If the file was neither valid UTF-8 nor marked as UTF-16, repair
+// describes how it was read; otherwise it is "". If no non-ASCII bytes form UTF-8, the file probably comes from an old
+// Windows; otherwise a few bytes are damaged.
 func Decode(data []byte) (text []byte, repair string) {
 	data = fromUTF16(data)
 	if utf8.Valid(data) {
@@ -26,7 +26,7 @@ func Decode(data []byte) (text []byte, repair string) {
 	return []byte(Windows1252.Decode(string(data))), "and was read as Windows-1252"
 }
 
-// InvalidLine returns the 1-based line of the first byte that is not UTF-8.
+// InvalidLine returns the 1-based line of the first byte that is not valid UTF-8.
 func InvalidLine(data []byte) int {
 	at := 0
 	for at < len(data) {
@@ -39,8 +39,8 @@ func InvalidLine(data []byte) int {
 	return 1 + bytes.Count(data[:at], []byte("\n"))
 }
 
-// fromUTF16 converts data that begins with the byte order mark of UTF-16, as some
-// editors write it, and returns all other data unchanged.
+// fromUTF16 converts data that begins with the byte order mark of UTF-16, as some editors write it. It returns other
+// data unchanged.
 func fromUTF16(data []byte) []byte {
 	var order binary.ByteOrder = binary.LittleEndian
 	switch {
@@ -57,22 +57,22 @@ func fromUTF16(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// isStrayRune reports whether a rune between previous and rest is invisible and has no meaning there,
-// so that it can only hide words from a search or text from people.
+// isStrayRune reports whether an invisible rune between previous and rest has no meaning there. It could only hide
+// words from searches or text from people.
 func isStrayRune(r, previous rune, rest []byte) bool {
 	switch {
 	case r < 0x034f:
 		return false
-	case r == 0x034f: // combining grapheme joiner, which keeps marks in order
+	case r == 0x034f: // combining grapheme joiner; keeps marks in order
 		return !unicode.Is(unicode.Mn, previous) || previous == r || unicode.Is(unicode.Variation_Selector, previous)
-	case r == 0x115f, r == 0x1160: // fillers for incomplete syllables
+	case r == 0x115f, r == 0x1160: // fillers of incomplete syllables
 		return !unicode.Is(hangulJamo, previous)
-	case r == 0x200c, r == 0x200d: // joiners, which emoji and many scripts need
+	case r == 0x200c, r == 0x200d: // joiners; emoji and many scripts need them
 		next, _ := utf8.DecodeRune(rest)
 		return previous < firstJoinable && !(r == 0x200c && unicode.IsLetter(previous) && unicode.Is(unicode.Arabic, next)) // before a Persian ending of a Latin word
 	case r >= 0xfe00 && r <= 0xfe0f:
 		return !unicode.Is(variantBases, previous) && !(r == 0xfe0f && bytes.HasPrefix(rest, keycapMark))
-	case r >= 0x13430 && r <= 0x13440: // format characters for groups of hieroglyphs
+	case r >= 0x13430 && r <= 0x13440: // format characters in groups of hieroglyphs
 		return !unicode.Is(unicode.Egyptian_Hieroglyphs, previous)
 	case r >= 0xe0100 && r <= 0xe01ef:
 		return !unicode.Is(unicode.Han, previous)
@@ -80,10 +80,10 @@ func isStrayRune(r, previous rune, rest []byte) bool {
 	return false
 }
 
-// firstJoinable is the first rune after which a joiner is kept: all runes below it are Latin.
+// firstJoinable is the first rune after which a joiner is kept. All runes below it are Latin.
 const firstJoinable = 0x0300
 
-// keycapMark follows a digit and a variation selector in an emoji of a key.
+// keycapMark follows a digit and a variation selector in the emoji of a key.
 var keycapMark = []byte("\u20e3")
 
 var hangulJamo = &unicode.RangeTable{R16: []unicode.Range16{
@@ -92,7 +92,7 @@ var hangulJamo = &unicode.RangeTable{R16: []unicode.Range16{
 	{Lo: 0xd7b0, Hi: 0xd7fb, Stride: 1},
 }}
 
-// variantBases covers the characters that may have variants: symbols, emoji, CJK, Myanmar and Phags-pa.
+// variantBases contains the characters that may have variants: symbols, emoji, CJK, Myanmar and Phags-pa.
 var variantBases = &unicode.RangeTable{
 	R16: []unicode.Range16{
 		{Lo: 0x00a9, Hi: 0x00a9, Stride: 1},

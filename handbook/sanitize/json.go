@@ -9,9 +9,8 @@ import (
 	"unicode/utf16"
 )
 
-// WriteJSON writes a value as JSON that is safe to print on a terminal. Unsafe characters are
-// escaped and not removed, so that a path stays the same path. Outside strings, JSON contains no
-// unsafe characters except line breaks.
+// WriteJSON writes v as JSON that is safe to print on a terminal. Unsafe characters are escaped rather than removed,
+// so that a path remains the same path. Outside of strings, JSON contains no unsafe characters but line breaks.
 func WriteJSON(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -24,7 +23,7 @@ func WriteJSON(w io.Writer, v any, indent string) error {
 	return err
 }
 
-// escapeJSON replaces every unsafe rune except line breaks with its JSON escape.
+// escapeJSON replaces every unsafe rune except line breaks with its escape in JSON.
 func escapeJSON(data []byte) []byte {
 	unsafe := func(r rune) bool { return r != '\n' && IsUnsafe(r) }
 	if bytes.IndexFunc(data, unsafe) < 0 {
@@ -44,9 +43,8 @@ func escapeJSON(data []byte) []byte {
 	return b.Bytes()
 }
 
-// Writer drops unsafe runes on the way to another writer. It is for rendered text: entities such as &#x1b;
-// become characters only while rendering. The data of every call of Write must consist of whole
-// characters.
+// Writer removes unsafe runes from what is written to another writer. It is for rendered text, because entities such
+// as &#x1b; become characters only when rendered. Every call of Write must pass whole characters.
 type Writer struct{ io.Writer }
 
 // Write implements [io.Writer].

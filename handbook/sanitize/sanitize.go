@@ -1,5 +1,5 @@
-// Package sanitize makes text safe to show on a terminal. It decodes the contents of files, and removes or
-// escapes every character that acts on a terminal, changes the reading order, or hides.
+// Package sanitize makes text safe to show on a terminal. It decodes the content of files, and removes or escapes
+// every character that controls a terminal, changes the reading order, or is hidden.
 package sanitize
 
 import (
@@ -9,22 +9,22 @@ import (
 	"unicode/utf8"
 )
 
-// IsUnsafe reports whether a rune can act on a terminal, misrepresent the order of a
-// text, or hide in it: C0, DEL and C1, directional controls, and invisible format
-// characters. Zero-width joiners are safe: emoji, Persian and Indic text need them.
+// IsUnsafe reports whether a rune can control a terminal, change the apparent order of text, or hide in it: C0, DEL
+// and C1, directional controls, and invisible format characters. Zero-width joiners are safe, because emoji, Persian
+// and Indic text need them.
 func IsUnsafe(r rune) bool {
 	switch {
 	case r < 0x7f:
 		return r < 0x20
 	case r < 0xa0, r == 0xad: // 0xad is the soft hyphen
 		return true
-	case r < 0x0600, r >= 0x2070 && r < 0xfe00 && r != hangulFiller: // a quick test for nearly all text, because the table is slow
+	case r < 0x0600, r >= 0x2070 && r < 0xfe00 && r != hangulFiller: // rules out nearly all runes quickly, because the table is slow
 		return false
 	}
 	return unicode.Is(invisibleFormats, r)
 }
 
-// IsUnsafeInText is [IsUnsafe] for text of several lines, where line breaks and tabs are safe.
+// IsUnsafeInText is like [IsUnsafe], for text of several lines, in which line breaks and tabs are safe.
 func IsUnsafeInText(r rune) bool { return r != '\n' && r != '\t' && IsUnsafe(r) }
 
 const hangulFiller = 0x3164
@@ -51,13 +51,14 @@ var invisibleFormats = &unicode.RangeTable{
 	},
 }
 
-// Text makes the contents of a file safe to show: valid UTF-8, line breaks as \n, no unsafe runes. It returns
-// the first rune it removed and the 1-based line it was on, 0 when it removed none; a leading byte order mark,
-// the \r of CRLF and soft hyphens are not reported. Bytes that are not UTF-8 become U+FFFD.
+// Text makes the content of a file safe to show: valid UTF-8, with \n as the line break and without unsafe runes.
+// Bytes that are not UTF-8 become U+FFFD. It returns the first rune that it removed and the 1-based line of that rune,
+// or 0 if it removed none. It removes a byte order mark at the start, the \r of CRLF and soft hyphens without
+// returning them.
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var out []byte
-	start, previous := 0, rune(0) // data before start has been written to out or removed
+	start, previous := 0, rune(0) // data before start was written to out or removed
 	for i := 0; i < len(data); {
 		if n := plainPrefix(data[i:]); n > 0 {
 			i += n
@@ -92,13 +93,13 @@ func Text(data []byte) (text string, removed rune, line int) {
 	return string(append(out, data[start:]...)), removed, line
 }
 
-// softHyphen says where a word may be divided, which many texts in German say.
+// softHyphen marks where a word may be divided, as much German text does.
 const softHyphen = 0xad
 
 func lineBreaks(data []byte) int { return bytes.Count(data, []byte("\n")) }
 
-// plainPrefix returns the length of the safe ASCII text at the start of data. Nearly all text is
-// safe ASCII, which needs no decoding.
+// plainPrefix returns the length of the safe ASCII text at the start of data. Nearly all text is safe ASCII, which
+// need not be decoded.
 func plainPrefix(data []byte) int {
 	for i, c := range data {
 		if c >= 0x7f || c < 0x20 && c != '\n' && c != '\t' {
@@ -108,9 +109,8 @@ func plainPrefix(data []byte) int {
 	return len(data)
 }
 
-// CleanLine makes a string safe to show on one line: valid UTF-8, nothing unsafe, and every run of white
-// space a single space. File names, arguments and pasted text need this as much as the contents of
-// files.
+// CleanLine makes a string safe to show on one line: valid UTF-8, without unsafe runes, and with a single space for
+// every run of white space. File names, arguments and pasted text need this as much as the content of files.
 func CleanLine(s string) string {
 	if isCleanLine(s) {
 		return s
@@ -119,8 +119,8 @@ func CleanLine(s string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// Pasted is [CleanLine] for text that is added to what was typed: a blank at either end stays. Fast typing arrives
-// as a paste that may begin or end between two words.
+// Pasted is like [CleanLine], but keeps a space at either end, because it is for text added to what was typed: fast
+// typing may arrive as a paste that begins or ends between two words.
 func Pasted(s string) string {
 	text := CleanLine(s)
 	if text == "" {
@@ -135,8 +135,8 @@ func Pasted(s string) string {
 	return text
 }
 
-// isCleanLine reports whether [CleanLine] certainly returns a string unchanged. It may be false even if it
-// does.
+// isCleanLine reports whether [CleanLine] is known to return s unchanged. It may return false although CleanLine
+// would.
 func isCleanLine(s string) bool {
 	previous := ' '
 	for _, r := range s {
@@ -150,16 +150,16 @@ func isCleanLine(s string) bool {
 	return s == "" || previous != ' '
 }
 
-// lastSpace is the last rune that is white space.
+// lastSpace is the highest rune that is white space.
 const lastSpace = 0x3000
 
-// maxQuoted is the maximum length of a value in a message, in characters.
+// maxQuoted is the maximum length of a quoted value in a message, in characters.
 const maxQuoted = 40
 
-// Quoted returns a value in quotes for a message, shortened.
+// Quoted returns a value for a message, in quotes and shortened.
 func Quoted(s string) string { return `"` + Shortened(s, maxQuoted) + `"` }
 
-// Shortened returns at most limit characters of a text as a clean line.
+// Shortened returns s as a clean line of at most limit characters.
 func Shortened(s string, limit int) string {
 	s = CleanLine(s)
 	if r := []rune(s); len(r) > limit {

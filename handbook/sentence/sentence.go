@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// First returns the first sentence of a text on one line.
+// First returns the first sentence of a single line of text.
 func First(text string) string {
 	for i := range len(text) {
 		if end := End(text, i); end > 0 {
@@ -19,8 +19,8 @@ func First(text string) string {
 	return text
 }
 
-// End returns where the sentence ends whose last character begins at i, after closing quotation marks;
-// 0 if none ends there. The end of the text is no such place.
+// End returns the offset behind a sentence whose last character is at i, including closing quotation marks. It returns
+// 0 if no sentence ends there, or at the end of text.
 func End(text string, i int) int {
 	switch c := text[i]; {
 	case c == '.' || c == '!' || c == '?':
@@ -33,13 +33,14 @@ func End(text string, i int) int {
 	return 0
 }
 
-// unspaced are the full stops of scripts that put no space after them.
+// unspaced are the full stops of scripts without a space after them.
 const (
 	unspaced      = "。！？｡။។"
-	firstUnspaced = 0xE0 // the lowest of their first bytes
+	firstUnspaced = 0xE0 // the lowest first byte of these characters
 )
 
-// endSpaced looks for the space and the capital or digit that follow a sentence, and for abbreviations.
+// endSpaced is End for scripts with spaces. It looks for a space and a capital or digit behind the full stop, and for
+// an abbreviation before it.
 func endSpaced(text string, i int) int {
 	rest := strings.TrimLeft(text[i+1:], `"”’'»)`)
 	end := len(text) - len(rest)
@@ -54,7 +55,8 @@ func endSpaced(text string, i int) int {
 	return end
 }
 
-// isAbbreviation reports whether a word before a full stop is an initial or an abbreviation. Some are, before a number.
+// isAbbreviation reports whether a word before a full stop is an initial or an abbreviation. Some words are
+// abbreviations only before a number.
 func isAbbreviation(word string, beforeNumber bool) bool {
 	lower := strings.ToLower(word)
 	return utf8.RuneCountInString(word) < 2 || strings.Contains(word, ".") && !strings.ContainsAny(word, "0123456789") ||
