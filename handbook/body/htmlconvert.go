@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
@@ -162,6 +163,8 @@ func flattenTree(n *html.Node, cell bool) {
 		n.InsertBefore(&html.Node{Type: html.TextNode, Data: "“"}, n.FirstChild)
 		n.AppendChild(&html.Node{Type: html.TextNode, Data: "”"})
 		toSpan(n)
+	case n.DataAtom == atom.B, n.DataAtom == atom.Strong, n.DataAtom == atom.I, n.DataAtom == atom.Em:
+		separateEmphasis(n)
 	case n.DataAtom == atom.Ol && !cell:
 		startAtValue(n)
 	case cell && blocksInCells[n.DataAtom]:
@@ -169,6 +172,27 @@ func flattenTree(n *html.Node, cell bool) {
 			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, n)
 		}
 		toSpan(n)
+	}
+}
+
+// separateEmphasis puts spaces around emphasis where its markers would be between a letter and punctuation, because
+// Markdown does not read them there.
+func separateEmphasis(n *html.Node) {
+	words := strings.TrimSpace(textIn(n))
+	first, _ := utf8.DecodeRuneInString(words)
+	last, _ := utf8.DecodeLastRuneInString(words)
+	if words == "" {
+		return
+	}
+	if next := n.NextSibling; next != nil {
+		if after, _ := utf8.DecodeRuneInString(textIn(next)); isLetterOrDigit(after) && !isLetterOrDigit(last) {
+			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, next)
+		}
+	}
+	if previous := n.PrevSibling; previous != nil {
+		if before, _ := utf8.DecodeLastRuneInString(textIn(previous)); isLetterOrDigit(before) && !isLetterOrDigit(first) {
+			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, n)
+		}
 	}
 }
 

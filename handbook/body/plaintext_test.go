@@ -38,6 +38,10 @@ func TestPlainTextIsForPeople(t *testing.T) {
 			"<p>Write &amp;lt; for &lt;, &amp;#35; for # and <code>&amp;gt;</code> for &gt;. AT&amp;T;<b>&amp;copy;</b></p>",
 			"Write &lt; for <, &#35; for # and &gt; for >. AT&T;&copy;",
 		},
+		"emphasis beside letters": {
+			"<p><b>Note:</b>always a<b>(b)</b>c, <i>d</i>e, <b> f.</b>g <em>h.</em></p>",
+			"Note: always a (b) c, de, f. g h.",
+		},
 		"addresses in text": { // see findings/goldmark-ends-addresses-at-foreign-letters.sh
 			"See https://example.org/a*b*c, (https://example.org/På_(kort)).",
 			"See https://example.org/a*b*c, (https://example.org/På_(kort)).",
