@@ -1,5 +1,5 @@
-// Package browse is the search line, the tabs, the list and the preview of the selected
-// answer. It posts messages to ask the rest of the program for anything else.
+// Package browse contains the search line, the tabs, the list and the preview of the selected answer. It posts messages
+// to request anything else from the rest of the program.
 package browse
 
 import (
@@ -22,13 +22,13 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Context holds everything that browsing needs from the rest of the program.
+// Context holds what browsing needs from the rest of the program.
 type Context struct {
 	Session *session.Session
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
-	Program *keymap.ProgramKeys // keys to name in hints
+	Program *keymap.ProgramKeys // keys that hints mention
 	Size    layout.Layout
 	Split   int // width of the list beside the answer, in cells; 0 for automatic
 }
@@ -40,7 +40,7 @@ type Loading struct {
 	Done, Total int    // Total is 0 while it is unknown
 }
 
-// Model is the list with everything around it. Its exported fields are read-only.
+// Model is the list with everything around it. Its exported fields must not be set from outside.
 type Model struct {
 	session *session.Session
 	outbox  *message.Outbox
@@ -48,16 +48,16 @@ type Model struct {
 	program *keymap.ProgramKeys
 	split   int
 	size    layout.Layout
-	content layout.Content // the content area that the size was computed for
+	content layout.Content // content for which the size was computed
 	theme   *theme.Theme
 
 	Input   textinput.Model
-	query   string // query that the list answers: the text in the search line without leading blanks
+	query   string // query whose answers the list shows: the text in the search line without leading spaces
 	result  search.Result
-	limit   int // number of hits of the active tab to look up
+	limit   int // how many hits of the active tab to look up
 	loading Loading
 
-	openWhenIndexed bool // open the answer as soon as it has been found
+	openWhenIndexed bool // open the answer when it has been found
 	listFocused     bool // the user is moving through the list, so the cursor is on it
 
 	catalog catalog
@@ -66,7 +66,7 @@ type Model struct {
 	Preview Preview
 }
 
-// New returns a model that shows nothing yet; see [Model.Show].
+// New returns a model that is empty until [Model.Show].
 func New(c Context) *Model {
 	m := &Model{
 		session: c.Session, outbox: c.Outbox, keys: c.Keys, program: c.Program, split: c.Split, size: c.Size,
@@ -84,8 +84,8 @@ func (m *Model) useHandbook() {
 	m.suggestQuery()
 }
 
-// suggestQuery shows an example in the empty search line: a query that this handbook answers, once
-// the index can find one.
+// suggestQuery shows an example in the empty search line: a query that this handbook answers. It needs the index for
+// that.
 func (m *Model) suggestQuery() {
 	m.Input.Placeholder = phrases.SearchFor("")
 	if m.session.Index == nil {
@@ -96,8 +96,8 @@ func (m *Model) suggestQuery() {
 	}
 }
 
-// Show shows the session's handbook in the tab with the given id, and selects the next entry to read
-// there. It reports whether there is such a tab.
+// Show shows the session's handbook in the tab with the given id, and selects the next entry to read there. It reports
+// whether such a tab exists.
 func (m *Model) Show(tab string) bool {
 	m.useHandbook()
 	m.Tabs.selectID(tab)
@@ -105,8 +105,7 @@ func (m *Model) Show(tab string) bool {
 	return m.Tabs.Active != 0
 }
 
-// startEntry returns the entry to begin with: the next entry to read on a path, or else the last entry
-// read; nil if there is none.
+// startEntry returns the entry to start with: the next one to read on a path, or else the one read last, or nil.
 func (m *Model) startEntry() *handbook.Entry {
 	if m.Tabs.Active == 0 {
 		for _, e := range m.session.Recent(1) {
@@ -116,9 +115,8 @@ func (m *Model) startEntry() *handbook.Entry {
 	return m.NextOnPath(nil)
 }
 
-// Replace switches to the session's handbook after a reload. The tab, the query and the selection
-// stay if they still exist; moved returns the new version of an entry. If the results have not been
-// on the screen yet, the first result is selected.
+// Replace shows the session's handbook after a reload. The tab, the query and the selection stay if they still exist.
+// moved returns the new version of an entry. If the results had not been on the screen yet, the first one is selected.
 func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.Index) {
 	tab, unseen := m.Tabs.current().ID, m.searchPending()
 	m.useHandbook()
@@ -137,12 +135,11 @@ func (m *Model) Replace(moved func(*handbook.Entry) *handbook.Entry, ix *search.
 	}
 }
 
-// SetSize lays everything out for a new size of the screen. The selection and the position in the preview do
-// not change.
+// SetSize adapts everything to a new size of the screen. The selection and the position in the preview stay the same.
 func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 	before := m.size.Mode
 	m.size = l
-	if before != l.Mode { // groups are shown differently in each mode
+	if before != l.Mode { // the modes show groups differently
 		selected, at := m.List.Current().Entry, m.List.Selected()
 		if m.List.SetItems(m.items(), selected); selected == nil {
 			m.List.Select(at)
@@ -156,7 +153,7 @@ func (m *Model) SetSize(l layout.Layout) tea.Cmd {
 // Layout returns the current layout.
 func (m *Model) Layout() layout.Layout { return m.size }
 
-// SetTheme changes the styles. [Model.SetSize] applies them.
+// SetTheme changes the styles. They take effect at the next [Model.SetSize].
 func (m *Model) SetTheme(th *theme.Theme) {
 	m.theme = th
 	m.Input.SetStyles(draw.InputStyles(th))
@@ -182,8 +179,7 @@ func (m *Model) arrange() tea.Cmd {
 	return m.showSelected()
 }
 
-// showSelected shows the answer of the selected item, and divides the rows between the answer and
-// the list.
+// showSelected shows the answer of the selected item, and divides the rows between answer and list.
 func (m *Model) showSelected() tea.Cmd {
 	cmd := m.Preview.show(m.List.Current(), m.result)
 	if m.size.Mode == layout.Medium {
@@ -200,8 +196,8 @@ func (m *Model) showSelected() tea.Cmd {
 	return cmd
 }
 
-// arrangeList lays the list out. On a narrow screen, which has no room for the answer, the
-// selected hit shows its whole sentence.
+// arrangeList lays out the list. A narrow screen does not show the answer, so there the selected hit shows its whole
+// sentence.
 func (m *Model) arrangeList() {
 	shape, labels := m.listShape()
 	m.List.Arrange(shape, labels, m.size.ListRows, m.answerSentence())
@@ -222,10 +218,10 @@ func (m *Model) listShape() (s list.Shape, labels bool) {
 	return list.ShapeDense, labels
 }
 
-// tallListHeight is the minimum height at which a list above the answer has labels.
+// tallListHeight is the height from which a list above the answer has labels.
 const tallListHeight = 36
 
-// hasLabels reports whether there is room for the labels of groups, however many groups there are.
+// hasLabels reports whether there is space for the labels of groups, regardless of how many groups there are.
 func (m *Model) hasLabels() bool {
 	return m.size.Mode == layout.Wide || m.size.Mode == layout.Medium && m.size.BodyRows >= tallListHeight
 }
@@ -233,8 +229,8 @@ func (m *Model) hasLabels() bool {
 // maxSentence is the maximum height of the selected hit's sentence on a narrow screen.
 const maxSentence = 4
 
-// answerSentence returns the rows below the selected hit on a narrow screen: why it may not answer, the sentence
-// found and, if that is the summary, as much of the entry as there is room for.
+// answerSentence returns the rows below the selected hit on a narrow screen: the reason why it may not answer the
+// query, the sentence that was found and, if that is the summary, as much of the entry as fits.
 func (m *Model) answerSentence() []string {
 	it := m.List.Current()
 	if m.size.Mode != layout.Narrow || it.Hit == nil || m.theme.PlainSelection {
@@ -248,7 +244,7 @@ func (m *Model) answerSentence() []string {
 	if it.Hit.ForQuestion != "" {
 		rows = append(rows, draw.Wrap(m.theme.AdaptPhrase(phrases.ForQuestion(it.Hit.ForQuestion)), width)...)
 	}
-	others := m.List.RowsNeeded(list.ShapeDouble, false, m.size.ListRows) - 1 // but for the snippet that the answer replaces
+	others := m.List.RowsNeeded(list.ShapeDouble, false, m.size.ListRows) - 1 // the answer replaces a snippet
 	free := m.size.ListRows - others
 	text := quote.Passage(it.Entry, it.Hit.Passage)
 	if text != it.Entry.Summary {

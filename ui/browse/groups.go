@@ -5,12 +5,12 @@ import (
 	"trustbook/ui/browse/list"
 )
 
-// maxOpenRows is the maximum number of rows in a tab whose groups are open at first. More rows do
-// not fit on most screens, and then closed groups give a better overview.
+// maxOpenRows is the maximum number of rows for which the groups of a tab are initially open. More rows do not fit on
+// most screens, and closed groups then give a better overview.
 const maxOpenRows = 40
 
-// folded returns the items of a category, or of all categories if it is "". It has a row for each
-// group and leaves out the contents of closed groups.
+// folded returns the items of a category, or of all categories if that is "". They include a row for each group, but
+// not the contents of closed groups.
 func (c *catalog) folded(category string) []list.Item {
 	items, first := c.all, 0
 	if category != "" {
@@ -26,7 +26,7 @@ func (c *catalog) folded(category string) []list.Item {
 	return c.foldedTabs[category]
 }
 
-// countRows returns the number of rows of entries with all groups open.
+// countRows returns how many rows entries need when all groups are open.
 func countRows(entries []*handbook.Entry) int {
 	n := len(entries)
 	var before *handbook.Entry
@@ -37,8 +37,8 @@ func countRows(entries []*handbook.Entry) int {
 	return n
 }
 
-// addFolders adds a row for each group to the items of entries. If a group begins at an item, the
-// label above the item moves to the group's row.
+// addFolders adds a row for each group to items, which belong to entries. If a group begins at an item, the label above
+// that item moves to the row of the group.
 func (c *catalog) addFolders(items []list.Item, entries []*handbook.Entry, open bool) []list.Item {
 	var out []list.Item
 	var before *handbook.Entry
@@ -65,7 +65,7 @@ func (c *catalog) addFolders(items []list.Item, entries []*handbook.Entry, open 
 	return out
 }
 
-// endOfGroup returns the index after the last entry of a group. The group begins at the index from.
+// endOfGroup returns the index after the last entry of a group that begins at index from.
 func endOfGroup(entries []*handbook.Entry, from int, g *handbook.Group) int {
 	for from < len(entries) && entries[from].Group.IsWithin(g) {
 		from++

@@ -24,7 +24,7 @@ func (m *Model) chosenIsRead() bool {
 	return e != nil && m.session.Progress.Status(e) == readstate.StatusRead
 }
 
-// hintState determines which keys are shown in the bottom row.
+// hintState contains what determines the keys in the bottom row.
 type hintState struct {
 	mode      layout.Mode
 	opening   bool // the first handbook is being loaded
@@ -33,7 +33,7 @@ type hintState struct {
 	noItems   bool
 	onPath    bool
 	isRead    bool         // the selected entry is read
-	open      key.Binding  // key that reads the selected entry, or uses the selected word
+	open      key.Binding  // key that opens the selected entry, or searches for the selected word
 	folder    *list.Folder // the selected group; nil for none
 }
 
@@ -75,7 +75,7 @@ func (k *KeyMap) hints(p *keymap.ProgramKeys, s hintState) []key.Binding {
 		return []key.Binding{read, mark, category, copying, sentence, quit, help}
 	case s.onPath:
 		return []key.Binding{choose, read, mark, category, copying, sentence, quit, help}
-	case !s.noQuery && s.mode == layout.Medium: // the bottom row omits hints in the middle
+	case !s.noQuery && s.mode == layout.Medium: // the bottom row leaves out hints in the middle
 		return []key.Binding{read, copying, sentence, category, help}
 	case !s.noQuery:
 		return []key.Binding{choose, read, copying, sentence, category, help}

@@ -13,15 +13,15 @@ import (
 // recentRows is the number of recently read entries at the top of the list.
 const recentRows = 3
 
-// catalog holds the lists of all tabs without a query. It is built once for each handbook, because
-// going through a hundred thousand entries at every key would take too long.
+// catalog contains the lists of all tabs as they are without a query. It is built once for each handbook, because going
+// through a hundred thousand entries at each key would take too long.
 type catalog struct {
 	session    *session.Session
-	entries    []*handbook.Entry // entries in reading order, entries for the reader's roles first
+	entries    []*handbook.Entry // entries in reading order, but with those for the reader's roles first
 	all        []list.Item       // entries as items
 	grouped    bool              // some entries are in groups
 	byCategory map[string][]list.Item
-	firstOf    map[string]int                 // index of the first entry of a category
+	firstOf    map[string]int                 // index of the first entry of each category
 	foldedTabs map[string][]list.Item         // items of tabs, with rows for groups; filled on demand
 	byPath     map[*handbook.Path][]list.Item // items of reading paths; filled on demand
 	pathSets   map[*handbook.Path]search.EntrySet
@@ -69,8 +69,8 @@ func (c *catalog) tabs() []Tab {
 	return append(tabs, last...)
 }
 
-// items returns the items of a tab. Recently read entries come first if groups have labels; without
-// a label they would look like entries that have moved.
+// items returns the items of a tab. If labelled is true, recently read entries come first; without a label above them
+// they would look like entries that have moved.
 func (c *catalog) items(t Tab, labelled bool) list.Items {
 	switch {
 	case t.Path != nil:
@@ -81,7 +81,7 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 		return list.Items{Tail: c.folded(t.ID)}
 	}
 	var omit []*handbook.Entry
-	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // the glossary belongs to the tab
+	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // the glossary is part of the tab
 		omit = append(omit, g)
 	}
 	all := c.folded("")
@@ -108,7 +108,7 @@ func (c *catalog) isComplete(p *handbook.Path) bool {
 	return len(p.Entries) == len(c.entries)
 }
 
-// sets returns the entries of all tabs that are not categories, by the ids of the tabs.
+// sets returns the entries in each tab that is not a category, by the id of the tab.
 func (c *catalog) sets() map[string]search.EntrySet {
 	out := map[string]search.EntrySet{savedTab: c.savedEntries()}
 	for _, p := range c.session.Handbook.Paths {
@@ -175,7 +175,7 @@ func (c *catalog) savedEntries() search.EntrySet {
 	return out
 }
 
-// recent returns the recently read entries, which are at the top of the list.
+// recent returns items for the recently read entries, which are shown at the top of the list.
 func (c *catalog) recent() []list.Item {
 	var out []list.Item
 	for i, e := range c.session.Recent(recentRows) {

@@ -11,13 +11,12 @@ import (
 	"trustbook/ui/theme"
 )
 
-// noResults replaces the preview if nothing matches. It says that nothing matches, why, and which
-// keys help.
+// noResults replaces the preview if nothing matches. It explains why, and lists the keys that help.
 type noResults struct {
 	query    string
 	result   search.Result
 	entries  int       // number of entries in the handbook
-	selected list.Item // the selected suggestion
+	selected list.Item // suggestion that is selected
 	related  bool      // there are suggestions
 	open     string    // names of the keys that open and clear
 	clearing string
@@ -61,13 +60,13 @@ func (n noResults) hint() string {
 	return phrases.OnlyRelatedEntries
 }
 
-// reason returns a sentence that names the words that no entry contains.
+// reason returns a sentence that names the words in the query that no entry contains.
 func (n noResults) reason() string {
 	if len(n.result.Unmatched) == 0 {
 		switch {
 		case n.result.Total == 0:
 			return ""
-		case len(strings.Fields(n.query)) < 2: // a synonym of the word was found
+		case len(strings.Fields(n.query)) < 2: // only a synonym of the word was found
 			return phrases.NoneMentionsItself(n.entries, strings.TrimSpace(n.query))
 		}
 		return phrases.NoneIsAboutAll(n.result.Total, n.entries)
@@ -81,14 +80,14 @@ func addKeyLine(d *draw.Document, key, phrase string) {
 	d.AddRow("  "+d.Theme.Hotkey.Render(key)+pad+d.Theme.Quiet.Render(text), "  "+key+pad+text)
 }
 
-// maxElsewhere is the maximum number of tabs with hits that are named, and maxLabel is the maximum
-// width of a name: the end of the sentence, which says what to do, must remain visible.
+// maxElsewhere is the maximum number of tabs with hits that are named, and maxLabel the maximum width of a name. They
+// keep the end of the sentence visible, which says what to do.
 const (
 	maxElsewhere = 3
 	maxLabel     = 30
 )
 
-// hitsElsewhere names the categories with the most hits, and the key that leads there.
+// hitsElsewhere names the categories with the most hits, and the key that goes there.
 func hitsElsewhere(tabs []Tab, key string, th *theme.Theme) string {
 	var with []Tab
 	for _, t := range tabs[1:] {

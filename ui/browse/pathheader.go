@@ -10,11 +10,11 @@ import (
 	"trustbook/ui/theme"
 )
 
-// pathHeader is shown above the list of a reading path: how much has been read, how long the rest
-// takes, whom the path is for, what is to acknowledge and when it is due.
+// pathHeader is what is shown above the list of a reading path: how much has been read, how long the rest takes, for
+// whom the path is, what has to be acknowledged, and when the path is due.
 type pathHeader struct {
 	progress, left string
-	audience, due  string // "" for nothing to show
+	audience, due  string // "" to show nothing
 	late           bool
 	read, entries  int
 }
@@ -29,8 +29,8 @@ func newPathHeader(s *session.Session, p *handbook.Path) pathHeader {
 	return h
 }
 
-// timeLeft says how long the rest of a path takes to read or, if everything has been read, how many
-// entries are still to be acknowledged.
+// timeLeft describes how long the rest of a path takes to read or, if everything has been read, how many entries have
+// still to be acknowledged.
 func timeLeft(t readstate.PathProgress) string {
 	switch n := readstate.ReadingMinutes(t.CharactersLeft); {
 	case n > 0:
@@ -41,8 +41,8 @@ func timeLeft(t readstate.PathProgress) string {
 	return phrases.AllRead
 }
 
-// widthOnOneRow returns the width of the header on one row. A header that only shows how much has been read
-// never needs a second row.
+// widthOnOneRow returns how wide the header would be on one row. If it shows only how much has been read, it never
+// needs a second row.
 func (h pathHeader) widthOnOneRow() int {
 	if h.audience == "" && h.due == "" {
 		return 1
@@ -56,7 +56,7 @@ func (h pathHeader) widthOnOneRow() int {
 	return cells
 }
 
-// rows lays the header out in one or two rows, each with a left and a right end.
+// rows lays out the header in one or two rows, each with a left and a right part.
 func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 	if count == 1 {
 		return []string{h.oneRow(th, width)}
@@ -73,8 +73,7 @@ func (h pathHeader) rows(th *theme.Theme, width, count int) []string {
 	return []string{first, second}
 }
 
-// oneRow returns the header on one row. If it does not fit, it omits first how long the rest takes,
-// then the due date.
+// oneRow lays out the header in one row. If it does not fit, first the time left and then the due date are omitted.
 func (h pathHeader) oneRow(th *theme.Theme, width int) string {
 	last := h.left
 	if h.due != "" {
@@ -107,7 +106,7 @@ func (h pathHeader) rightEnd(th *theme.Theme, width int, left, due string) *draw
 	return l.Put(th.Quiet, due)
 }
 
-// joinEnds joins the left and the right end of a row, and reports whether both fit.
+// joinEnds joins the left and the right part of a row, and reports whether both fit.
 func joinEnds(left, right *draw.Line) (row string, fits bool) {
 	l := draw.NewLine(left.Limit()).PutStyled(left.String())
 	l.PadTo(l.Limit() - right.Width()).PutStyled(right.String())

@@ -23,16 +23,16 @@ type Preview struct {
 	size    layout.Layout
 	theme   *theme.Theme
 
-	Entry  *handbook.Entry // entry shown; nil if there is none
-	group  bool            // a group is shown instead of an entry
+	Entry  *handbook.Entry // entry on the screen; nil if there is none
+	group  bool            // the preview shows a group instead of an entry
 	Doc    draw.Document
-	Foot   draw.Document // reasons for the hit and published controls, fixed to the bottom
+	Foot   draw.Document // reasons for the match and published controls, always at the bottom
 	Scroll draw.Scroll
-	pos    draw.TextPos // position of the top row as the user left it, even after resizing
+	pos    draw.TextPos // position of the top row as the user left it; resizing does not change it
 }
 
-// show prepares an item for display; [Preview.layOut] puts it on the screen. If the entry is the same, the
-// position does not change.
+// show prepares the preview of an item; [Preview.layOut] puts it on the screen. If the entry is the same as before, the
+// position stays.
 func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	if it.Entry == nil {
 		*p = Preview{session: p.session, pages: p.pages, size: p.size, theme: p.theme, group: it.Folder != nil}
@@ -51,7 +51,7 @@ func (p *Preview) show(it list.Item, r search.Result) tea.Cmd {
 	return cmd
 }
 
-// layOut determines the preview's rows on the screen.
+// layOut determines which rows of the screen the preview occupies.
 func (p *Preview) layOut(it list.Item, l layout.Layout) {
 	p.size = l
 	p.fitFoot()
@@ -87,8 +87,8 @@ func (p *Preview) neededRows() int {
 // footIndent is the indentation of a row in the foot that continues the row above.
 var footIndent = strings.Repeat(" ", layout.Gutter+1)
 
-// fitFoot gives the foot the rows that the answer does not need. If the foot does not fit, its end
-// is omitted: first the controls, then the reasons.
+// fitFoot gives the foot the rows that the answer does not need. If they are too few, the end of the foot is omitted:
+// first the controls, then the reasons.
 func (p *Preview) fitFoot() {
 	rows := p.size.PaneRows
 	free := rows - len(p.Doc.Rows) - 1
@@ -124,8 +124,8 @@ func (p *Preview) answer(it list.Item, r search.Result) draw.Document {
 	return d
 }
 
-// addAsked adds, if the query has several questions, the question that a hit was found for. Above the first hit it
-// also adds the questions that no entry answers.
+// addAsked adds the question that a hit answers, if the query contains several. Above the first hit, it also adds the
+// questions that no entry answers.
 func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	if hit == nil || hit.ForQuestion == "" {
 		return
@@ -138,8 +138,7 @@ func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	}
 }
 
-// addQuestion adds the question, with kind and frameworks to its right, if the list already shows
-// the title.
+// addQuestion adds the question, and to its right the kind and the frameworks, if the list shows the title.
 func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	about := page.MetadataLine(p.session.Handbook, e, p.theme, false)
 	rows := draw.Wrap(e.Question, p.size.PaneWidth)
@@ -158,7 +157,7 @@ func (p *Preview) addQuestion(d *draw.Document, e *handbook.Entry) {
 	d.AddBlank()
 }
 
-// footOf returns the foot: why an entry was found, and its published controls.
+// footOf returns the foot of the preview: why an entry matched, and its published controls.
 func (p *Preview) footOf(it list.Item) draw.Document {
 	d := draw.NewDocument(p.theme, p.size.PaneWidth)
 	if it.Hit != nil && len(it.Hit.Reasons) > 0 {
@@ -173,8 +172,7 @@ func (p *Preview) footOf(it list.Item) draw.Document {
 // answerContext is the number of rows that stay visible above the sentence that answers.
 const answerContext = 2
 
-// answerTop returns the first row to show. It is 0 unless the sentence that answers would then be
-// out of view.
+// answerTop returns the first row to show. It is 0, unless the sentence that answers would then be out of view.
 func (p *Preview) answerTop(it list.Item) int {
 	if it.Hit == nil || it.Hit.Passage == it.Entry.Summary {
 		return 0

@@ -28,7 +28,7 @@ func (m *Model) Render() []string {
 	return frame
 }
 
-// RenderBehind draws what stays visible behind a dialog.
+// RenderBehind draws what is visible behind a dialog.
 func (m *Model) RenderBehind() []string {
 	l, th := m.size, m.theme
 	frame := make([]string, l.Height)
@@ -50,8 +50,8 @@ func (m *Model) renderBrand(frame []string, style lipgloss.Style) {
 	frame[l.BrandRow] = row.PadTo(end).Put(style, edition).String()
 }
 
-// renderOpening draws the progress of loading instead of the list: a count and a meter. If loading
-// is quick, nothing is shown.
+// renderOpening draws the progress of loading in place of the list: a count and a meter. It draws nothing until some
+// entries have been counted, so that nothing flashes up if loading is quick.
 func (m *Model) renderOpening(frame []string) {
 	l, th, at := m.size, m.theme, m.loading
 	if at.Done == 0 || l.BodyRows < 2 {
@@ -66,8 +66,8 @@ func (m *Model) renderOpening(frame []string) {
 	frame[l.BodyTop+1] = draw.Meter(th, width, heavy, th.Heavy)
 }
 
-// renderPathHeader draws the header of a reading path above its list and, if there is room, a
-// legend of the symbols below.
+// renderPathHeader draws the header of a reading path above its list and, if there is space, an explanation of the
+// symbols below.
 func (m *Model) renderPathHeader(frame []string) {
 	p, l, th := m.path(), m.size, m.theme
 	if p == nil || l.PathRows == 0 {
@@ -115,7 +115,7 @@ func (m *Model) renderBody(frame []string) {
 	}
 }
 
-// renderMore shows, below the list and below the answer, how much more there is.
+// renderMore draws, below the list and below the answer, how much more follows.
 func (m *Model) renderMore(frame []string) {
 	l := m.size
 	note := func(row, end int, text string) {
@@ -129,7 +129,7 @@ func (m *Model) renderMore(frame []string) {
 	}
 }
 
-// moreLines says how much of the answer is out of view, and which key scrolls it; "" for nothing.
+// moreLines describes how much of the answer is out of view and which key scrolls it, or returns "" if nothing is.
 func (m *Model) moreLines() string {
 	above, below := m.Preview.Scroll.Top(), m.Preview.rowsBelow()
 	text, scrolling := phrases.MoreLines(below), m.keys.PageDown
@@ -163,7 +163,7 @@ func (m *Model) renderEmptyList() []string {
 	d := draw.NewDocument(m.theme, width)
 	switch {
 	case len(m.session.Handbook.Entries) == 0: // the handbook is still being loaded
-	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview already says it
+	case m.NoResults() && m.size.Mode != layout.Narrow: // the preview explains it
 	case m.NoResults():
 		d.Rows = m.noResults().render(m.theme, width)
 	default:
@@ -172,7 +172,7 @@ func (m *Model) renderEmptyList() []string {
 	return handbook.MapSlice(d.Rows[:min(len(d.Rows), m.size.BodyRows)], func(row string) string { return " " + row })
 }
 
-// emptyTab says why the active tab is empty although other tabs are not.
+// emptyTab explains why the active tab is empty although other tabs are not.
 func (m *Model) emptyTab() string {
 	path, saved := m.path() != nil, m.Tabs.current().ID == savedTab
 	elsewhere := hitsElsewhere(m.Tabs.All, m.keys.NextTab.Help().Key, m.theme)
@@ -192,8 +192,8 @@ func (m *Model) emptyTab() string {
 // Moving reports whether the cursor is on the selected row.
 func (m *Model) Moving() bool { return m.listFocused && m.List.SelectedRow() >= 0 }
 
-// Cursor returns the terminal's cursor: in the search line, or on the selected row while the
-// user moves through the list. Screen readers follow it.
+// Cursor returns the terminal's cursor, which screen readers follow: in the search line or, while the user moves
+// through the list, on the selected row.
 func (m *Model) Cursor() *tea.Cursor {
 	if m.Moving() {
 		return tea.NewCursor(layout.TextColumn, m.size.ListTop+m.List.SelectedRow())

@@ -14,8 +14,8 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// firstHits is the number of hits that are looked up at first, unless more fit on the screen. More
-// hits are looked up as the user moves down.
+// firstHits is how many hits are looked up at first, unless more fit on the screen. Further hits are looked up as the
+// user moves down.
 const firstHits = 30
 
 // searchPending reports whether a query is waiting for the index. Until then the selection is
@@ -30,13 +30,13 @@ func (m *Model) HasQuery() bool { return m.session.Index != nil && strings.TrimS
 // NoResults reports whether no entry answers the query. The list then shows suggestions.
 func (m *Model) NoResults() bool { return m.HasQuery() && (m.result.Total == 0 || m.result.NoAnswer) }
 
-// Query returns the text in the search line, without leading blanks.
+// Query returns the text in the search line, without leading spaces.
 func (m *Model) Query() string { return m.query }
 
 // Result returns the result of the query.
 func (m *Model) Result() search.Result { return m.result }
 
-// DoubtAbout says why an entry that was found may not answer the query; "" if there is no doubt, or if the
+// DoubtAbout returns the reason why an entry that was found may not answer the query, or "" if there is none or the
 // entry was not found.
 func (m *Model) DoubtAbout(e *handbook.Entry) string {
 	if !m.HasQuery() {
@@ -53,10 +53,10 @@ func (m *Model) Current() *handbook.Entry {
 	return m.List.Current().Entry
 }
 
-// Selected returns the selected entry, whether or not its answer is on the screen.
+// Selected returns the selected entry, even if its answer is not on the screen.
 func (m *Model) Selected() *handbook.Entry { return m.List.Current().Entry }
 
-// search answers the text in the search line, if it has changed.
+// search looks up the text in the search line, if that has changed.
 func (m *Model) search() tea.Cmd {
 	text := strings.TrimLeft(m.Input.Value(), " ")
 	if text == m.query {
@@ -69,8 +69,8 @@ func (m *Model) search() tea.Cmd {
 	return m.answerQuery(nil)
 }
 
-// IndexReady answers the query that was typed before the index was ready. If the user has asked to
-// open the answer in the meantime, it opens it.
+// IndexReady looks up a query that was typed before the index was ready. It opens the answer if the user has asked for
+// that in the meantime.
 func (m *Model) IndexReady() tea.Cmd {
 	m.suggestQuery()
 	selected := m.List.Current().Entry
@@ -82,7 +82,7 @@ func (m *Model) IndexReady() tea.Cmd {
 	return cmd
 }
 
-// OpenPending opens the answer if Open was pressed before the answer was found.
+// OpenPending opens the answer if the user asked for that before the answer was found.
 func (m *Model) OpenPending() {
 	if m.openWhenIndexed {
 		m.openWhenIndexed = false
@@ -90,7 +90,7 @@ func (m *Model) OpenPending() {
 	}
 }
 
-// answerQuery looks up the query. It selects an entry, or the first hit if the entry is not among the hits.
+// answerQuery looks up the query. It selects the given entry if it is among the hits, or else the first hit.
 func (m *Model) answerQuery(selected *handbook.Entry) tea.Cmd {
 	m.limit = max(firstHits, m.size.ListRows)
 	m.lookUp(selected)
@@ -100,7 +100,7 @@ func (m *Model) answerQuery(selected *handbook.Entry) tea.Cmd {
 	return m.arrange()
 }
 
-// Refresh repeats the search, because the reader's saved or read entries have changed.
+// Refresh repeats the search, because saved or read entries have changed. It selects the given entry.
 func (m *Model) Refresh(selected *handbook.Entry) tea.Cmd {
 	m.lookUp(selected)
 	return m.arrange()
@@ -120,7 +120,7 @@ func (m *Model) lookUp(selected *handbook.Entry) {
 	m.List.SetItems(m.items(), selected)
 }
 
-// lookUpMore looks up n hits, unless the list already has as many or there are no more hits.
+// lookUpMore looks up n hits, unless the list already has that many or there are no more.
 func (m *Model) lookUpMore(n int) {
 	n = min(n, m.Tabs.current().Count)
 	if !m.HasQuery() || m.NoResults() || m.List.Len() >= n {
@@ -146,8 +146,8 @@ func (m *Model) searchOptions() search.Options {
 	return o
 }
 
-// items returns the items of the list: everything in the tab, hits during a search, or suggestions
-// if nothing matches.
+// items returns the items of the list: all entries in the tab, or hits during a search, or suggestions if nothing
+// matches.
 func (m *Model) items() list.Items {
 	m.UpdateCounts()
 	switch {
@@ -159,8 +159,7 @@ func (m *Model) items() list.Items {
 	return list.Items{Tail: hitItems(m.result)}
 }
 
-// hitItems returns the hits of the active tab. Hits with less confidence than the first hit form a
-// group of their own.
+// hitItems returns the hits of the active tab. Hits with less confidence than the first form a separate group.
 func hitItems(r search.Result) []list.Item {
 	var out []list.Item
 	apart := false
@@ -195,14 +194,13 @@ func (m *Model) suggestions() []list.Item {
 		}
 		out = append(out, it)
 	}
-	if m.size.Mode == layout.Narrow && len(out) > 0 { // in narrow windows there is no preview that says it
+	if m.size.Mode == layout.Narrow && len(out) > 0 { // the preview, which would explain it, is not visible
 		out[0].Group = phrases.NoAnswerHere + " " + out[0].Group
 	}
 	return out
 }
 
-// UpdateCounts updates the numbers in the tabs: the number of entries or, during a search, the number of
-// hits.
+// UpdateCounts updates the numbers in the tabs, which count entries or, during a search, hits.
 func (m *Model) UpdateCounts() {
 	if !m.HasQuery() {
 		m.countEntries()
@@ -217,7 +215,7 @@ func (m *Model) UpdateCounts() {
 	}
 }
 
-// countEntries sets the numbers in the tabs if there is no search.
+// countEntries sets the numbers in the tabs to the numbers of entries.
 func (m *Model) countEntries() {
 	for i := range m.Tabs.All {
 		t := &m.Tabs.All[i]
@@ -240,8 +238,7 @@ func (m *Model) hitsIn(t Tab) int {
 	return m.result.Counts[t.ID]
 }
 
-// path returns the reading path whose progress is shown: the path of the active tab, unless there is a
-// query.
+// path returns the reading path whose progress is shown: that of the active tab, if there is no query.
 func (m *Model) path() *handbook.Path {
 	if m.HasQuery() {
 		return nil
@@ -252,8 +249,8 @@ func (m *Model) path() *handbook.Path {
 // OnPath reports whether the list shows a reading path.
 func (m *Model) OnPath() bool { return m.path() != nil }
 
-// NextPending returns the entry to read after another entry on the active path or, in a category, the one below it; nil
-// if nothing is left to do with it. adjacent reports whether it is the next entry in the list.
+// NextPending returns the entry to continue with after an entry: the next one to read on the active path or, in a
+// category, the one below unless nothing is left to do with it. adjacent is true if it is the next entry in the list.
 func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {
 	var below *handbook.Entry
 	if to := m.List.Selected() + 1; to < m.List.Len() {
@@ -271,8 +268,8 @@ func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent b
 // PathDone reports whether everything on the active path has been read and acknowledged.
 func (m *Model) PathDone() bool { return m.path() != nil && m.session.Progress.PathDone(m.path()) }
 
-// NextOnPath returns the next entry to read on the active path, starting after an entry or at
-// the beginning. It returns nil if there is none, or if no path is active.
+// NextOnPath returns the next entry to read on the active path, after the given entry or from the beginning. It returns
+// nil if there is none or if no path is active.
 func (m *Model) NextOnPath(after *handbook.Entry) *handbook.Entry {
 	p := m.path()
 	if p == nil {

@@ -34,8 +34,8 @@ func (m *Model) inputWidth() int {
 	return max(1, room)
 }
 
-// notePart is a part of the note on the query. If a long query needs the room, the parts with the highest rank
-// are omitted first; parts with rank 0 are never omitted.
+// notePart is a part of the note on the query. If a long query needs the space, parts with the highest rank are omitted
+// first. Those with rank 0 are never omitted.
 type notePart struct {
 	text *draw.Line
 	rank int
@@ -55,8 +55,8 @@ func (m *Model) searchNote() *draw.Line {
 	return note
 }
 
-// fitParts omits parts of a note until the whole query is visible beside the note, and until the remaining
-// parts fit into a number of cells.
+// fitParts omits parts of a note until the whole query is visible beside it and the remaining parts fit into the given
+// number of cells.
 func (m *Model) fitParts(parts []notePart, cells int) []notePart {
 	width := func() int {
 		w := -3
@@ -74,7 +74,7 @@ func (m *Model) fitParts(parts []notePart, cells int) []notePart {
 	return parts
 }
 
-// noteParts returns the parts of the note. In each part, words of the query take at most width cells.
+// noteParts returns the parts of the note. In each part, words from the query take at most width cells.
 func (m *Model) noteParts(width int) []notePart {
 	var parts []notePart
 	th, narrow, r := m.theme, m.size.Mode == layout.Narrow, m.result
@@ -103,7 +103,7 @@ func (m *Model) noteParts(width int) []notePart {
 	}
 	if word != "" {
 		rank := 2
-		if narrow || confidence == search.Low { // a narrow screen says it nowhere else
+		if narrow || confidence == search.Low { // a narrow screen shows it nowhere else
 			rank = 0
 		}
 		add(rank, m.confidenceStyle(confidence), word, "")
@@ -114,8 +114,8 @@ func (m *Model) noteParts(width int) []notePart {
 	return parts
 }
 
-// noteReading adds how the query was understood: its filters, the number of questions, phrases that
-// are in no entry, and a corrected spelling.
+// noteReading adds parts that describe how the query was understood: its filters, the number of questions, phrases that
+// no entry contains, and a corrected spelling.
 func (m *Model) noteReading(add func(rank int, style lipgloss.Style, label, words string), width int) {
 	th, r := m.theme, m.result
 	for _, f := range r.Filters {
@@ -146,7 +146,7 @@ func (m *Model) loadingText() string {
 	return ""
 }
 
-// matchVerdict returns a word for how well the query is answered.
+// matchVerdict describes in a word how well the query is answered.
 func (m *Model) matchVerdict() (word string, confidence search.Confidence) {
 	switch {
 	case m.NoResults():
@@ -163,7 +163,7 @@ func (m *Model) matchVerdict() (word string, confidence search.Confidence) {
 	return phrases.MatchStrength(confidence.String()), confidence
 }
 
-// betterCategoryNote says that a category has a better match than the active tab.
+// betterCategoryNote points to a category with a better match than the active tab.
 func (m *Model) betterCategoryNote(category string) string {
 	c, ok := m.session.Handbook.Category(category)
 	if !ok || m.size.Mode == layout.Narrow {

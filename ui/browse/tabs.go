@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/theme"
 )
 
-// savedTab is the id of the tab of saved entries. The ids of reading paths have the prefix pathTab.
-// No category has such ids.
+// savedTab is the id of the tab for saved entries. The ids of tabs for reading paths begin with pathTab. No category
+// has an id like these.
 const (
 	savedTab = "*saved"
 	pathTab  = "*path:"
@@ -24,36 +24,36 @@ type Tab struct {
 	Label string
 	Count int            // number of entries or, during a search, of hits
 	Path  *handbook.Path // reading path of the tab; nil for other tabs
-	Read  string         // for a path, how many entries have been read, shown before the number; "" for other tabs
-	Duty  string         // for a path, what the reader still has to do; "" for nothing
+	Read  string         // for a path, how much has been read, shown before the number; "" for other tabs
+	Duty  string         // for a path, what the reader has still to do; "" for nothing
 
-	kept [2]int // widths of the count outside a search, without and with what is to be acknowledged; kept so that no label moves when a search begins
+	kept [2]int // widths of the count without a search, without and with the duty; reserved so that labels stay
 }
 
-// countText returns the number beside the label and, if there is room, the duty of a path.
-func (t Tab) countText(room bool) string {
+// countText returns the number beside the label and, if showDuty is true, the duty of a path.
+func (t Tab) countText(showDuty bool) string {
 	n := t.Read + strconv.Itoa(t.Count)
-	if t.Duty != "" && room {
+	if t.Duty != "" && showDuty {
 		n += ", " + t.Duty
 	}
 	return n
 }
 
-// keepWidths stores the widths of the numbers. It is called when there is no search.
+// keepWidths stores the widths of the numbers. Call it while there is no search.
 func (t *Tab) keepWidths() {
 	t.kept = [2]int{layout.Width(t.countText(false)), layout.Width(t.countText(true))}
 }
 
 // numberWidth returns the width reserved for the number.
-func (t Tab) numberWidth(room bool) int {
+func (t Tab) numberWidth(showDuty bool) int {
 	kept := t.kept[0]
-	if room {
+	if showDuty {
 		kept = t.kept[1]
 	}
-	return max(kept, layout.Width(t.countText(room)))
+	return max(kept, layout.Width(t.countText(showDuty)))
 }
 
-// The gaps between tabs, and the narrower gaps if they do not fit otherwise.
+// Gaps between tabs: the normal one, and a narrower one for tabs that would not fit otherwise.
 const (
 	tabGap   = 3
 	tightGap = 2
@@ -66,12 +66,12 @@ type Tabs struct {
 
 	short bool // labels are shortened to one word
 	gap   int  // between two tabs
-	duty  bool // there is room for the duties of paths
+	duty  bool // there is space for the duties of paths
 }
 
-// chooseGaps looks for a way to show all tabs: with narrower gaps, or without the duties of paths, which
-// the path header also shows. If there is no way, it shows as many tabs as fit.
-func (t *Tabs) chooseGaps(room int) {
+// chooseGaps tries to fit all tabs into width columns: with narrower gaps, or without the duties of paths, which the
+// path header shows too. If that is not enough, only some of the tabs will be visible.
+func (t *Tabs) chooseGaps(width int) {
 	for _, try := range []struct {
 		gap  int
 		duty bool
@@ -81,7 +81,7 @@ func (t *Tabs) chooseGaps(room int) {
 		for i := range t.All {
 			all += t.width(i) + t.gap
 		}
-		if all <= room {
+		if all <= width {
 			return
 		}
 	}
@@ -103,14 +103,14 @@ func (t *Tabs) selectID(id string) {
 	}
 }
 
-// tabPlace is the position of a tab on the screen: columns from start up to end.
+// tabPlace is the position of a tab on the screen: columns from start to before end.
 type tabPlace struct {
 	index, start, end int
 	label             string
 }
 
-// tabPlaces computes the positions of the tabs between the text column and limit. If not all tabs fit,
-// they scroll so that the active tab is always visible.
+// tabPlaces returns the positions of the tabs between the text column and limit. If not all tabs fit, they scroll so
+// that the active tab is always visible.
 func (t *Tabs) tabPlaces(limit int) []tabPlace {
 	t.chooseGaps(limit - layout.TextColumn)
 	first, last := t.Active, t.Active+1
@@ -133,12 +133,12 @@ func (t *Tabs) tabPlaces(limit int) []tabPlace {
 	return out
 }
 
-// shortLabel is the width of titles of reading paths that are shown in full even if there is little room: the first
-// word of "Your first week" says nothing.
+// shortLabel is the maximum width of a reading path's title that is never shortened, because the first word of a title
+// such as "Your first week" is meaningless.
 const shortLabel = 16
 
-// tabLabel returns the label of a tab. If there is little room, it is the first word of the title, or the last word if
-// another label begins with the same word.
+// tabLabel returns the label of a tab. If there is too little space, the label is the first word of the title, or the
+// last word if another label begins with the same word.
 func (t *Tabs) tabLabel(i int) string {
 	label := t.All[i].Label
 	words := strings.Fields(label)
@@ -157,7 +157,7 @@ func (t *Tabs) width(i int) int {
 	return layout.Width(t.tabLabel(i)) + 1 + t.All[i].numberWidth(t.duty)
 }
 
-// tabAt returns the tab in a column, or -1.
+// tabAt returns the index of the tab at a column, or -1.
 func (t *Tabs) tabAt(column, limit int) int {
 	for _, p := range t.tabPlaces(limit) {
 		if column >= p.start && column < p.end {

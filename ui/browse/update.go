@@ -24,7 +24,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.edit(msg)
 }
 
-// press handles a key. Keys without a meaning in browse are typed into the search line.
+// press handles a key. A key that has no effect in the list is typed into the search line.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := m.keys
 	switch {
@@ -80,8 +80,8 @@ func (m *Model) Select(i int) tea.Cmd {
 // SelectEntry selects an entry if it is in the list.
 func (m *Model) SelectEntry(e *handbook.Entry) { m.List.SelectEntry(e) }
 
-// Step selects the next entry, or the previous entry if by is -1, and returns it; nil if there is
-// none. It opens closed groups on the way.
+// Step selects the next entry, or the previous one if by is -1, and returns it, or nil if there is none. It opens
+// closed groups on its way.
 func (m *Model) Step(by int) *handbook.Entry {
 	was := m.List.Current().Entry
 	to := m.List.Selected() + by
@@ -109,8 +109,8 @@ func (m *Model) scrollPage(n int) tea.Cmd {
 	return nil
 }
 
-// stepTab activates the next or the previous tab. During a search it skips tabs without hits, of
-// which there may be dozens; a click still activates them.
+// stepTab activates the next or the previous tab. During a search it skips tabs without hits, of which there may be
+// dozens; a click still activates these.
 func (m *Model) stepTab(by int) tea.Cmd {
 	to, count := m.Tabs.Active, len(m.Tabs.All)
 	for range count {
@@ -122,7 +122,7 @@ func (m *Model) stepTab(by int) tea.Cmd {
 	return m.SelectTab(to)
 }
 
-// SelectTab activates a tab. A reading path continues at the next entry to read.
+// SelectTab activates a tab. On a reading path, it selects the next entry to read.
 func (m *Model) SelectTab(to int) tea.Cmd {
 	m.Tabs.Active = to
 	if next := m.NextOnPath(nil); next != nil {
@@ -131,7 +131,8 @@ func (m *Model) SelectTab(to int) tea.Cmd {
 	return m.answerQuery(m.List.Current().Entry)
 }
 
-// openKey returns the key that acts on the selected item: it opens, closes or searches.
+// openKey returns the key binding for the selected item, whose help depends on what the key does with it: open, close
+// or search.
 func (m *Model) openKey() key.Binding {
 	if m.List.Current().Word.Word != "" {
 		return keymap.Hint(m.keys.Use, phrases.HintUse)
@@ -166,8 +167,8 @@ func (m *Model) openGroup(g *handbook.Group, open bool) {
 	m.outbox.Post(message.SaveState{})
 }
 
-// stepIntoFolder opens the closed folder at an index, so that stepping through entries leaves none
-// out. It returns the index to step to next: on the way up, the end of the folder.
+// stepIntoFolder opens the closed folder at an index, so that stepping through entries does not skip its contents. It
+// returns the index to continue at: when stepping up, the end of the folder.
 func (m *Model) stepIntoFolder(to, by int) int {
 	f := m.List.At(to).Folder
 	if f.Open {
@@ -191,7 +192,8 @@ func (m *Model) markRead() {
 	m.outbox.Post(message.MarkRead{ID: e.ID, Lang: e.Metadata.Lang, Key: m.keys.MarkRead.Help().Key})
 }
 
-// goBack clears the search or, without one, leaves the tab. On the first tab it says how to quit.
+// goBack clears the search or, if there is none, returns to the first tab. If that is active already, it explains how
+// to quit.
 func (m *Model) goBack() tea.Cmd {
 	switch {
 	case m.Input.Value() != "":
@@ -206,8 +208,7 @@ func (m *Model) goBack() tea.Cmd {
 	return cmd
 }
 
-// clearOrQuit clears the input or, if it is empty, ends the program. It is for the time during which the
-// first handbook is being loaded.
+// clearOrQuit clears the input or, if that is empty, quits. It applies while the first handbook is being loaded.
 func (m *Model) clearOrQuit() tea.Cmd {
 	if m.Input.Value() != "" {
 		return m.goBack()
@@ -216,7 +217,7 @@ func (m *Model) clearOrQuit() tea.Cmd {
 	return nil
 }
 
-// click activates a tab or selects an item. A selected item is opened.
+// click activates a tab or selects an item. A click on the selected item opens it.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	l := m.size
 	if msg.Y == l.TabsRow || msg.Y == l.RuleRow {
@@ -238,7 +239,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	}
 }
 
-// TabAt returns the tab in a column, or -1.
+// TabAt returns the index of the tab at a column, or -1.
 func (m *Model) TabAt(x int) int { return m.Tabs.tabAt(x, m.size.Width-layout.RightMargin) }
 
 func (m *Model) isOverList(x, y int) bool {
@@ -249,7 +250,7 @@ func (m *Model) isOverList(x, y int) bool {
 	return l.Mode != layout.Wide || x < l.PaneBar-1
 }
 
-// wheel scrolls the part under the pointer.
+// wheel scrolls the part of the screen under the pointer.
 func (m *Model) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	rows := keymap.WheelRows(msg)
 	switch {

@@ -12,21 +12,21 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Acknowledgement is the information about the entry that the dialog shows.
+// Acknowledgement describes an entry to acknowledge.
 type Acknowledgement struct {
 	ID, Title string
 	Version   string // version of the entry; "" if it has none
 	Statement string
-	Path      string // path of the file with the receipts
+	Path      string // path of the file in which receipts are stored
 }
 
-// ackBody is the dialog to acknowledge an entry. Its input field is for the reader's name.
+// ackBody is the dialog for acknowledging an entry. The reader's name is typed into its input field.
 type ackBody struct {
 	Acknowledgement
-	shown bool // the end of the statement has been on the screen, even if it has been scrolled away since
+	shown bool // the end of the statement has been visible, and may have been scrolled away since
 }
 
-// NewAcknowledgement opens the dialog to acknowledge an entry, with a suggested name.
+// NewAcknowledgement opens the dialog for acknowledging an entry. name is the suggested name.
 func NewAcknowledgement(f Frame, a Acknowledgement, name string) *Model {
 	m := newModel(f, phrases.AcknowledgeTitle, phrases.YourName, &ackBody{Acknowledgement: a})
 	m.input.SetValue(name)
@@ -43,7 +43,7 @@ func (*ackBody) refresh(string) bool { return false }
 
 func (b *ackBody) note(string) string { return phrases.VersionLabel(b.Version) }
 
-// keys returns the keys. Until a statement has been shown to its end, it cannot be acknowledged.
+// keys returns the keys of the dialog. The entry cannot be acknowledged before the statement has been shown to its end.
 func (b *ackBody) keys(m *Model) []key.Binding {
 	phrase := phrases.HintAcknowledge
 	if !b.shown && !m.atEnd() {

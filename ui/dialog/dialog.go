@@ -1,5 +1,5 @@
-// Package dialog is the box over the screen and its contents: menus, the help, and the acknowledgement of an
-// entry. A dialog gets a few facts about the screen and replies with messages.
+// Package dialog draws a box over the screen, with a menu, the help, or the acknowledgement of an entry in it. A dialog
+// is given a few facts about the screen, and replies with messages.
 package dialog
 
 import (
@@ -18,7 +18,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Frame holds the facts about the screen that a dialog needs.
+// Frame describes the screen to a dialog.
 type Frame struct {
 	Size   layout.Layout
 	Theme  *theme.Theme
@@ -35,10 +35,10 @@ type Model struct {
 
 	title     string
 	input     textinput.Model
-	suggested bool // the input is a suggestion; the first typed character replaces it
+	suggested bool // the input is a suggestion, which the first typed character replaces
 	body      dialogBody
 	top       int  // first visible row of the body
-	moving    bool // the user is moving through the body rather than typing
+	moving    bool // the user is moving through the body and not typing
 }
 
 type dialogBody interface {
@@ -105,8 +105,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.edit(msg)
 }
 
-// edit passes a key or pasted text to the input field. Typed text replaces a suggestion; an
-// editing key accepts it.
+// edit passes a key or pasted text to the input field. Typed text replaces a suggestion; an editing key keeps it.
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if m.suggested {
 		if k, pressed := msg.(tea.KeyPressMsg); !pressed || k.Text != "" {
@@ -127,7 +126,7 @@ func (m *Model) Refresh() bool { return m.body.refresh(m.filter()) }
 // Keys returns the keys to show in the bottom row.
 func (m *Model) Keys() []key.Binding { return m.body.keys(m) }
 
-// filter returns the typed text, folded like a query.
+// filter returns the typed text, normalised like a query.
 func (m *Model) filter() string { return search.Fold(strings.TrimSpace(m.input.Value())) }
 
 func (m *Model) rows() []string { return m.body.rows(m.theme, m.filter(), m.size.BoxInner()) }
@@ -150,7 +149,7 @@ func (m *Model) scrollKey(msg tea.KeyPressMsg) bool {
 	return true
 }
 
-// scroll scrolls the body by n rows, up if n is negative.
+// scroll scrolls the body down by n rows, or up if n is negative.
 func (m *Model) scroll(n int) { m.top = max(0, min(m.top+n, len(m.rows())-m.size.BoxBody())) }
 
 // atEnd reports whether the last row of the body is visible.
@@ -172,8 +171,8 @@ func (m *Model) content() []string {
 	return content[:min(len(content), m.size.BoxRows())]
 }
 
-// firstRow returns the first visible row of the body: the row that the user scrolled to, or the row
-// that brings the focus into view.
+// firstRow returns the first visible row of the body: the row to which the user scrolled, or one from which the focus
+// is visible.
 func (m *Model) firstRow(rows int) int {
 	room := m.size.BoxBody()
 	first, last := m.body.focus(m.filter(), m.size.BoxInner())
@@ -184,11 +183,11 @@ func (m *Model) firstRow(rows int) int {
 	return max(0, min(from, rows-room))
 }
 
-// isPadded reports whether there is room for a blank row above and below the content.
+// isPadded reports whether a blank row fits above and below the content.
 func (m *Model) isPadded(content []string) bool { return len(content)+2 <= m.size.BoxRows() }
 
-// Render draws the rows of the screen from the top of the box to the hints. Cells beside and
-// below the box are blank, so that no words are cut in two.
+// Render draws the rows of the screen from the top of the box to the hints. All cells outside the box are blank, so
+// that no word behind it is cut in two.
 func (m *Model) Render() []string {
 	l, g, content := m.size, m.theme.Glyph, m.content()
 	if m.isPadded(content) {

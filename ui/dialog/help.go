@@ -17,13 +17,13 @@ import (
 // Fact is a fact about the open handbook.
 type Fact struct{ Name, Value string }
 
-// helpBody lists the keys of the program, then the facts about the handbook.
+// helpBody lists the keys of the program, and then facts about the handbook.
 type helpBody struct {
 	contexts []keymap.Context
 	facts    func() []Fact
 }
 
-// NewHelp opens the help. If facts is nil, the help does not show the handbook.
+// NewHelp opens the help. facts returns the facts about the handbook; if it is nil, none are shown.
 func NewHelp(f Frame, contexts []keymap.Context, facts func() []Fact) *Model {
 	return newModel(f, phrases.HelpTitle, phrases.HelpFilter, &helpBody{contexts: contexts, facts: facts})
 }
@@ -38,7 +38,7 @@ func (*helpBody) keys(m *Model) []key.Binding {
 
 func (*helpBody) press(m *Model, msg tea.KeyPressMsg) bool { return m.scrollKey(msg) }
 
-// note returns the number of keys that match the filter, or "" if only something else matches.
+// note returns how many keys match the filter, or "" if only other rows match.
 func (b *helpBody) note(filter string) string {
 	n, sections := 0, b.sections(filter)
 	for _, rows := range sections {
@@ -52,13 +52,13 @@ func (b *helpBody) note(filter string) string {
 	return phrases.CountKeys(n)
 }
 
-// notKeys are the sections that explain something else than keys.
+// notKeys are the sections whose rows are not keys.
 var notKeys = []string{phrases.InSearchLine, phrases.MarksInList}
 
 // helpRow is one row of the help: a heading, or a key and what it does.
 type helpRow struct{ heading, keys, phrase string }
 
-// sections returns the keys that match the filter, each section below its heading.
+// sections returns the keys that match the filter. Each section begins with its heading.
 func (b *helpBody) sections(filter string) [][]helpRow {
 	var out [][]helpRow
 	for _, c := range b.contexts {
@@ -76,7 +76,7 @@ func (b *helpBody) sections(filter string) [][]helpRow {
 	return out
 }
 
-// The minimum width for two columns of help, and the width of the column of keys, in cells.
+// Minimum width for two columns of help, and width of the column of keys, in cells.
 const (
 	twoColumns = 60
 	keyColumn  = 12
@@ -91,7 +91,7 @@ func containsAll(text, filter string) bool {
 	return true
 }
 
-// rows returns the keys, in two columns if they fit, then the meaning of ^, and then the facts.
+// rows returns the keys, in two columns if they fit, then an explanation of ^, and then the facts.
 func (b *helpBody) rows(th *theme.Theme, filter string, width int) []string {
 	sections, facts := b.sections(filter), b.factRows(th, filter, width)
 	switch {
@@ -127,7 +127,7 @@ func renderQuiet(th *theme.Theme, text string, width int) []string {
 	return rows
 }
 
-// twoHelpColumns distributes the sections, in order, to the shorter of two columns.
+// twoHelpColumns distributes the sections in order, each to the shorter of two columns.
 func twoHelpColumns(th *theme.Theme, sections [][]helpRow, width int) (left, right []string) {
 	var columns [2][]string
 	for _, s := range sections {
@@ -165,8 +165,7 @@ func renderSections(th *theme.Theme, sections [][]helpRow, width int) []string {
 	return out
 }
 
-// factRows returns the facts about the handbook that have a value, or nothing if they do not
-// match the filter.
+// factRows returns the facts about the handbook that have a value, or nil if they do not match the filter.
 func (b *helpBody) factRows(th *theme.Theme, filter string, width int) []string {
 	if b.facts == nil || !containsAll(phrases.FactWords, filter) {
 		return nil

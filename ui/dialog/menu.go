@@ -21,12 +21,12 @@ type menuBody struct {
 	selected int // index of the selected item among the items that match the filter
 }
 
-// NewMenu opens a menu. The message of the chosen item is posted after the menu closes.
+// NewMenu opens a menu. When an item is chosen, the menu closes and then its message is posted.
 func NewMenu(f Frame, c message.Choose) *Model {
 	return newModel(f, c.Title, c.Placeholder, &menuBody{Choose: c, items: c.Items(), selected: c.Selected})
 }
 
-// Selected returns the index of the selected item of a menu, or -1 for other dialogs.
+// Selected returns the index of the selected item in a menu, or -1 for another kind of dialog.
 func (m *Model) Selected() int {
 	if b, ok := m.body.(*menuBody); ok {
 		return b.selected
@@ -113,7 +113,7 @@ func (b *menuBody) rows(th *theme.Theme, filter string, width int) []string {
 	return out
 }
 
-// renderItem draws an item on one row, with its note at the right.
+// renderItem draws an item in one row, with its note at the right.
 func renderItem(it message.Item, th *theme.Theme, selected bool, width int) string {
 	s, l := draw.RowStylesOf(th, selected), draw.NewLine(width)
 	if selected {
@@ -144,7 +144,7 @@ func itemHeight(it message.Item, labels, width int) int {
 	return max(1, len(wrapExplanation(it, labels, width)))
 }
 
-// renderExplained draws an item with its explanation beside the label.
+// renderExplained draws an item with its explanation beside its label.
 func renderExplained(it message.Item, th *theme.Theme, selected bool, labels, width int) []string {
 	s, label, text := draw.RowStylesOf(th, selected), th.Strong, th.Text
 	if selected {

@@ -10,24 +10,23 @@ import (
 	"trustbook/handbook"
 )
 
-// Chain is the content of a file of receipts.
+// Chain is the parsed content of a file of receipts.
 type Chain struct {
 	Receipts  []*Receipt  // all intact records, in the order of the file
-	Truncated []byte      // bytes after the last line: a record that was not written completely
-	Err       *ChainError // first record that breaks the chain; nil if the chain is intact
+	Truncated []byte      // bytes after the last line, from a record that was not written completely
+	Err       *ChainError // the first break in the chain; nil if the chain is intact
 	Remarks   []string    // remarks that do not break the chain
 }
 
 // ChainError describes where and how a chain is broken.
 type ChainError struct {
-	Record int    // number of the record in the file, from 1
+	Record int    // number of the record at which it is broken, from 1
 	What   string // what is wrong with the record
 }
 
 func (e *ChainError) Error() string { return fmt.Sprintf("record %d: %s", e.Record, e.What) }
 
-// Parse parses a file of receipts. The file contains the stored lines, or the JSON that `trustbook
-// receipts --json` prints.
+// Parse parses a file of receipts: the lines as they are stored, or the JSON printed by `trustbook receipts --json`.
 func Parse(data []byte) Chain {
 	data = NormalizeNewlines(data)
 	if lines, ok := exportedLines(data); ok {
@@ -43,14 +42,14 @@ func Parse(data []byte) Chain {
 	return c
 }
 
-// NormalizeNewlines undoes changes that mail programs make to a file of receipts: a byte order mark
-// and other line endings, which are not part of the records.
+// NormalizeNewlines undoes the changes that mail programs make to a file of receipts: they add a byte order mark or
+// change line endings, neither of which is part of a record.
 func NormalizeNewlines(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 }
 
-// splitLines splits data that is empty or ends with a newline.
+// splitLines splits data into lines. data must be empty or end with a newline.
 func splitLines(data []byte) [][]byte {
 	lines := bytes.Split(data, []byte("\n"))
 	return lines[:len(lines)-1]
@@ -63,13 +62,13 @@ func exportedLines(data []byte) (lines [][]byte, ok bool) {
 	}
 	for _, raw := range *export.Receipts {
 		var b bytes.Buffer
-		_ = json.Compact(&b, raw) // cannot fail: it has just been parsed
+		_ = json.Compact(&b, raw) // cannot fail, because raw has just been parsed
 		lines = append(lines, b.Bytes())
 	}
 	return lines, true
 }
 
-// verifyChain checks the chain record by record.
+// verifyChain checks the records one by one.
 func verifyChain(lines [][]byte) Chain {
 	var c Chain
 	last := &Receipt{}
@@ -80,7 +79,7 @@ func verifyChain(lines [][]byte) Chain {
 			continue
 		}
 		c.Receipts = append(c.Receipts, &r)
-		if c.Err == nil { // only for the first break, because finding a missing record takes long
+		if c.Err == nil { // only at the first break, because finding a missing record takes time
 			c.breakAt(i, r.whyMisplaced(last, lines[i+1:]))
 		}
 		if r.When.Before(last.When) {
@@ -92,14 +91,14 @@ func verifyChain(lines [][]byte) Chain {
 	return c
 }
 
-// breakAt records the first break of the chain; what is "" if there is none.
+// breakAt stores the first break of the chain. It does nothing if what is "".
 func (c *Chain) breakAt(i int, what string) {
 	if what != "" && c.Err == nil {
 		c.Err = &ChainError{i + 1, what}
 	}
 }
 
-// whyMisplaced says why a record cannot follow another, or returns "". The missing record may be
+// whyMisplaced describes why a record cannot follow the one in last, or returns "". It looks for the missing record
 // among the later lines.
 func (r *Receipt) whyMisplaced(last *Receipt, later [][]byte) string {
 	switch want := last.Seq + 1; {
@@ -127,7 +126,7 @@ func containsSeq(lines [][]byte, seq int) bool {
 // Index holds the receipts for one handbook by entry id, the oldest first.
 type Index map[string][]*Receipt
 
-// Index returns the receipts for a handbook by its titles, current and former.
+// Index returns the receipts for a handbook, given its current and former titles.
 func (c Chain) Index(titles ...string) Index {
 	out := Index{}
 	for _, r := range c.Receipts {
@@ -138,10 +137,9 @@ func (c Chain) Index(titles ...string) Index {
 	return out
 }
 
-// Resolve finds the current hashes for receipts with a hash of version 1. It can do so for receipts
-// of the open edition, which contain its digest, and for hashes in known, which maps old hashes to
-// current ones. It returns the pairs that are not in known. hash returns the hash of an entry of
-// the handbook.
+// Resolve finds the current hashes for receipts with a hash of version 1. It can do so for receipts that contain the
+// digest of the open edition, and for hashes in known, which maps old hashes to current ones. It returns the new pairs
+// of hashes. hash returns the hash of an entry of the handbook.
 func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, known map[string]string) (learnt map[string]string) {
 	learnt = map[string]string{}
 	for _, given := range x {
@@ -160,9 +158,8 @@ func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, 
 	return learnt
 }
 
-// Find returns the last receipt for an entry, by its current and former ids, that is valid for the
-// current wording. If none is valid, it returns the last receipt, or nil. hash returns the hash of
-// an entry.
+// Find returns the last receipt that is valid for the current wording of an entry, under its current id or a former
+// one. If none is valid, it returns the last receipt, or nil if there is none. hash returns the hash of an entry.
 func (x Index) Find(e *handbook.Entry, hash func(*handbook.Entry) string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
@@ -174,7 +171,7 @@ func (x Index) Find(e *handbook.Entry, hash func(*handbook.Entry) string) (recei
 	return receipt, counts
 }
 
-// LastName returns the name on the last receipt, or "".
+// LastName returns the name on the last receipt, or "" if there is none.
 func (c Chain) LastName() string {
 	if len(c.Receipts) == 0 {
 		return ""
@@ -182,8 +179,8 @@ func (c Chain) LastName() string {
 	return c.Receipts[len(c.Receipts)-1].Who
 }
 
-// WriteJSON writes the records of the chain exactly as they are in the file, so that the hashes can
-// also be checked in the export.
+// WriteJSON writes the records of the chain exactly as they are stored, so that their hashes can also be verified in
+// the export.
 func (c Chain) WriteJSON(w io.Writer) error {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `{"schema":%d,"receipts":[`, Schema)

@@ -18,12 +18,12 @@ const FileName = "receipts.jsonl"
 
 // Other files in the state folder.
 const (
-	lastName        = "receipts.last"  // copy of the last record, which reveals that records were lost
-	truncatedPrefix = "receipts.torn-" // quarantined records that were not written completely
-	lostPrefix      = "receipts.last-" // quarantined last record of a file that was lost
+	lastName        = "receipts.last"  // copy of the last record, which shows if records have been lost
+	truncatedPrefix = "receipts.torn-" // for records that were not written completely
+	lostPrefix      = "receipts.last-" // for the last record of a file that was lost
 )
 
-// maxBytes is the maximum size of the file, which is enough for some hundred thousand receipts.
+// maxBytes limits the size of the file. It is enough for several hundred thousand receipts.
 const maxBytes = 64 << 20
 
 // Ledger is the file of receipts in a state folder. It keeps no file open between calls. Its
@@ -44,10 +44,10 @@ func (l *Ledger) Path() string {
 	return filepath.Join(l.dir, FileName)
 }
 
-// rereadPause is the pause before rereading a file that another window is writing.
+// rereadPause is the pause before a file is read again that another window was just writing.
 const rereadPause = 30 * time.Millisecond
 
-// Read reads all receipts. The notes describe what was lost. A missing file is not an error.
+// Read reads all receipts. notes describe what was lost. It is not an error if there is no file.
 func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	data, last, err := l.readFiles()
 	if n := len(data); err == nil && n > 0 && data[n-1] != '\n' {
@@ -60,19 +60,19 @@ func (l *Ledger) Read() (c Chain, notes []string, err error) {
 	return Parse(data), lossNote(data, last), nil
 }
 
-// Bytes returns the content of the file. The notes describe what was lost.
+// Bytes returns the content of the file. notes describe what was lost.
 func (l *Ledger) Bytes() (data []byte, notes []string, err error) {
 	data, last, err := l.readFiles()
 	return data, lossNote(data, last), err
 }
 
-// Quarantined returns the names of files that hold lost or truncated records. The chain was
-// continued without these records, so it is intact and does not mention them.
+// Quarantined returns the names of the files that contain lost or truncated records. The chain was continued without
+// these records, so it is intact and does not mention them.
 func (l *Ledger) Quarantined() (names []string) {
 	if l.dir == "" {
 		return nil
 	}
-	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // Read reports any error
+	_ = statedir.Dir{Path: l.dir}.View(func(root *os.Root) error { // errors are reported by Read
 		names = append(statedir.Glob(root, lostPrefix+"*"), statedir.Glob(root, truncatedPrefix+"*")...)
 		return nil
 	})
@@ -96,7 +96,7 @@ func (l *Ledger) readFiles() (data, last []byte, err error) {
 	return data, last, nil
 }
 
-// readBoth reads the file and the copy of its last record. Either may be missing.
+// readBoth reads the file and the copy of its last record. Either of them may be missing.
 func readBoth(root *os.Root) (data, last []byte, err error) {
 	if last, err = statedir.ReadFile(root, lastName, maxBytes); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, err
@@ -126,9 +126,9 @@ func lossNote(data, last []byte) []string {
 	return []string{fmt.Sprintf("receipts are lost: %s does not contain number %d, the last one; it is in %s", FileName, r.Seq, lastName)}
 }
 
-// Append stores a receipt after filling in the time, its number and the link of the chain. Without
-// an error the receipt is on disk. The notes describe records that were quarantined or lost before.
-// If there is an error, nothing was stored, as the error says.
+// Append completes a receipt with the time, its number and the link to the previous one, and stores it. If err is nil,
+// the receipt is on disk; otherwise nothing was stored, and err explains why. notes describe records that were lost or
+// quarantined earlier.
 func (l *Ledger) Append(r Receipt) (stored Receipt, notes []string, err error) {
 	if l.dir == "" {
 		return r, nil, errors.New("not stored: " + phrases.NoStateFolder)
@@ -145,7 +145,7 @@ func (l *Ledger) Append(r Receipt) (stored Receipt, notes []string, err error) {
 	return stored, notes, nil
 }
 
-// appendError says why a receipt was not stored, where, and what to do.
+// appendError returns an error that describes why a receipt was not stored, where, and what to do.
 func (l *Ledger) appendError(err error) error {
 	hint := "acknowledge it again"
 	if h := statedir.HintFor(err); h != "" {

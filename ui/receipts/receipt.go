@@ -1,10 +1,10 @@
-// Package receipts stores what a reader has acknowledged: who, when, which entry in which
-// version, and which statement.
+// Package receipts stores what a reader has acknowledged: who did so and when, which entry, in which version, and which
+// statement.
 //
-// The file is a chain: each record contains the hash of the one before it, so a record
-// that was changed, moved or removed is noticed. It proves no more than that. Names are
-// self-declared, the clock is the computer's, and the owner of the file can rewrite all of
-// it. docs/receipts.md describes the format, so that anyone can check it with other tools.
+// The file is a chain: each record contains the hash of the previous one, so a record that was changed, moved or
+// removed is noticed. It proves no more than that. Names are self-declared, the clock is that of the computer, and the
+// owner of the file can rewrite all of it. docs/receipts.md describes the format, so that anyone can check it with
+// other tools.
 package receipts
 
 import (
@@ -16,7 +16,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Receipt is one record: a person has acknowledged an entry.
+// Receipt is a record that a person has acknowledged an entry.
 type Receipt struct {
 	Schema      int       `json:"schema"`
 	Seq         int       `json:"seq"` // number of the record in the file, from 1
@@ -33,8 +33,8 @@ type Receipt struct {
 	TextHash    string    `json:"text_hash"`                   // see [handbook.Entry.Hash]
 	HashVersion int       `json:"text_hash_version,omitempty"` // see [handbook.HashVersion]; 0 means version 1
 	Statement   string    `json:"statement"`
-	Shown       *int      `json:"shown,omitempty"`   // percentage of the entry that has been on the screen; nil if unknown
-	ByHand      *bool     `json:"by_hand,omitempty"` // whether the entry was only marked as read by hand; nil if it was not read, or only through an earlier receipt
+	Shown       *int      `json:"shown,omitempty"`   // percentage of the entry that was on the screen; nil if unknown
+	ByHand      *bool     `json:"by_hand,omitempty"` // the entry was only marked as read; nil if unread, or read only by an earlier receipt
 	Previous    string    `json:"previous"`          // hash of the previous record; "" in the first record
 	Hash        string    `json:"-"`
 
@@ -54,8 +54,8 @@ func NewReceipt(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receip
 	}
 }
 
-// requiringPath returns the id of a reading path that requires an entry to be acknowledged, or "".
-// It prefers a path for the reader's roles, then a path for everybody, then any path.
+// requiringPath returns the id of a reading path that requires an entry to be acknowledged, or "". It prefers paths for
+// the reader's roles to those for everybody, and these to others.
 func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
 	for _, p := range roles.SortPaths(h.Paths) {
 		if p.Acknowledge && slices.ContainsFunc(p.Entries, func(on *handbook.Entry) bool { return on.ID == e.ID }) {
@@ -65,8 +65,8 @@ func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles
 	return ""
 }
 
-// Covers reports whether the receipt is valid for a version of its entry: it is for the same or a
-// later MAJOR version or, if there is no such number, for the same wording.
+// Covers reports whether the receipt is valid for a version of its entry: it was given for the same or a later MAJOR
+// version or, if versions have no such number, for the same wording.
 func (r *Receipt) Covers(version, hash string) bool {
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
 	now, known := handbook.Metadata{Version: version}.Edition()
@@ -76,18 +76,18 @@ func (r *Receipt) Covers(version, hash string) bool {
 	return r.Wording() == hash
 }
 
-// CoversEntry reports whether the receipt is valid for its entry, in the language in which it was
-// given. A change in another language requires nothing of this reader.
+// CoversEntry reports whether the receipt is valid for its entry in the language in which it was given. A change in
+// another language does not affect this reader.
 func (r *Receipt) CoversEntry(e *handbook.Entry, hash func(*handbook.Entry) string) bool {
 	e = e.InLanguage(r.Language)
 	return r.Covers(e.Metadata.Version, hash(e))
 }
 
-// Wording returns the hash of the acknowledged wording, in the current hash version if it is known.
+// Wording returns the hash of the acknowledged wording, with the current hash version if possible.
 func (r *Receipt) Wording() string { return cmp.Or(r.wording, r.TextHash) }
 
-// Summary says when the receipt was given, for which version, and by whom: "on 2026-01-31, version
-// 2.1, by Ada". It names the language if the entry is in several.
+// Summary describes when the receipt was given, for which version, and by whom: "on 2026-01-31, version 2.1, by Ada".
+// For an entry in several languages, it also names the language.
 func (r *Receipt) Summary() string {
 	out := "on " + r.When.Local().Format(time.DateOnly)
 	if r.Version != "" {

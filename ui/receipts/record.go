@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Schema is the version of the records that this program writes. Records with a higher version are
-// verified and preserved, and read as far as possible.
+// Schema is the version of the records that this program writes. Records of a higher version are verified and
+// preserved, and as much of them is read as possible.
 const Schema = 1
 
 // A record is a line of JSON that ends with seal, its hash and sealEnd. The hash covers everything before the
@@ -33,7 +33,7 @@ func unseal(line []byte) (content, hash []byte, ok bool) {
 	return body[:at-len(seal)], body[at:], true
 }
 
-// hashOf returns the hash of bytes in the form in which records contain it.
+// hashOf returns the hash of data as records contain it.
 func hashOf(data []byte) string {
 	digest := sha256.Sum256(data)
 	return hex.EncodeToString(digest[:])
@@ -51,13 +51,12 @@ func encode(r Receipt) ([]byte, error) {
 func contentOf(r Receipt) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // people should be able to read what is hashed
+	e.SetEscapeHTML(false) // so that people can read what is hashed
 	err := e.Encode(r.clean())
 	return bytes.TrimSuffix(bytes.TrimSpace(b.Bytes()), []byte("}")), err
 }
 
-// decode parses a record and verifies its hash. It removes characters from the fields that could
-// control a terminal.
+// decode parses a record and verifies its hash. It removes characters from the fields that could control a terminal.
 func decode(line []byte) (Receipt, error) {
 	content, hash, ok := unseal(line)
 	switch {
@@ -67,7 +66,7 @@ func decode(line []byte) (Receipt, error) {
 		return Receipt{}, errors.New("it was changed: its hash does not match its content")
 	}
 	r, err := unmarshal(line)
-	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // only compared if cleaning has changed something
+	if canonical, _ := contentOf(r); err == nil && !bytes.Equal(canonical, content) { // cleaning has changed something
 		err = checkUnambiguous(line)
 	}
 	switch {
@@ -83,8 +82,8 @@ func decode(line []byte) (Receipt, error) {
 	return r, nil
 }
 
-// unmarshal reads the fields of a record. In records of a newer program, fields may have another
-// meaning, so it only reads those that link the chain.
+// unmarshal reads the fields of a record. In a record from a newer program, fields may have another meaning, so only
+// those that link the chain are read.
 func unmarshal(line []byte) (Receipt, error) {
 	var r Receipt
 	err := json.Unmarshal(line, &r)
@@ -112,8 +111,8 @@ func checkUnambiguous(line []byte) error {
 	return checkFields(line)
 }
 
-// checkFields returns an error if a field occurs twice, or if its name contains capitals or
-// escapes, which programs may interpret in different ways.
+// checkFields returns an error if a field occurs twice, or if its name contains capitals or escapes, because programs
+// differ in how they interpret such records.
 func checkFields(line []byte) error {
 	d := json.NewDecoder(bytes.NewReader(line))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
@@ -125,7 +124,7 @@ func checkFields(line []byte) error {
 		if err != nil {
 			return err
 		}
-		name, _ := t.(string) // the decoder only returns strings here
+		name, _ := t.(string) // the decoder returns nothing else here
 		plain := strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 		if !plain || seen[name] || !bytes.HasSuffix(line[:d.InputOffset()], []byte(`"`+name+`"`)) {
 			return errors.New("it has a field twice, or a malformed one")
@@ -149,8 +148,8 @@ func (r Receipt) clean() Receipt {
 	return r
 }
 
-// isGraphicASCII reports whether a text needs no cleaning. Most texts need none, and there may
-// be ten thousand receipts.
+// isGraphicASCII reports whether a string needs no cleaning. This is worth checking, because there may be ten thousand
+// receipts, and most strings need none.
 func isGraphicASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] <= ' ' || s[i] > '~' {

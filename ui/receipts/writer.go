@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// writer adds a record to the file. The caller holds the lock.
+// writer appends a record to the file. The caller must hold the lock.
 type writer struct {
 	root  *os.Root
 	now   time.Time
@@ -34,17 +34,17 @@ func (w *writer) append(r Receipt) (Receipt, error) {
 	if err != nil {
 		return r, err
 	}
-	if r, err = decode(line); err != nil { // a record that cannot be read back must never be written
+	if r, err = decode(line); err != nil { // never write a record that cannot be read back
 		return r, err
 	}
 	if err := w.writeLine(line); err != nil {
 		return r, err
 	}
-	_ = w.replace(lastName, append(line, '\n')) // if it fails, the older copy is good enough
+	_ = w.replace(lastName, append(line, '\n')) // if it fails, the older copy is sufficient
 	return r, nil
 }
 
-// quarantineLost saves the copy of a record that is no longer in the file under another name.
+// quarantineLost stores the copy of a record that has disappeared from the file under another name.
 func (w *writer) quarantineLost(data, last []byte) error {
 	lost := lossNote(data, last)
 	if len(lost) == 0 {
@@ -58,8 +58,8 @@ func (w *writer) quarantineLost(data, last []byte) error {
 	return nil
 }
 
-// endWithNewline completes the last line of the file. A record that lacks only its newline is kept;
-// an incomplete record is quarantined before it is cut off.
+// endWithNewline completes the last line of the file. A record that lacks only its newline is kept. An incomplete
+// record is quarantined and then cut off.
 func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	end := bytes.LastIndexByte(data, '\n') + 1
 	rest := data[end:]
@@ -77,8 +77,8 @@ func (w *writer) endWithNewline(data []byte) ([]byte, error) {
 	return data[:end], w.truncate(int64(end))
 }
 
-// nextLink returns the number of the next record and the hash that it contains. After a damaged record the
-// hash is the hash of the damaged line, so that the damage cannot be repaired unnoticed.
+// nextLink returns the number of the next record, and the hash that links it to the previous one. After a damaged
+// record, that is the hash of the damaged line, so that nobody can repair the damage unnoticed.
 func (w *writer) nextLink(data []byte) (seq int, previous string) {
 	if len(data) == 0 {
 		return 1, ""
@@ -101,8 +101,7 @@ func (w *writer) writeLine(line []byte) error {
 	return statedir.Sync(w.root)
 }
 
-// write appends to the file and returns once the data is on disk. If there is an error, the file is
-// unchanged.
+// write appends data to the file and returns when it is on disk. After an error, the file is unchanged.
 func (w *writer) write(data []byte) error {
 	f, err := w.root.OpenFile(FileName, os.O_WRONLY|os.O_APPEND|os.O_CREATE|statedir.NoFollow, 0o600)
 	if err != nil {
@@ -116,7 +115,7 @@ func (w *writer) write(data []byte) error {
 		err = f.Sync()
 	}
 	if err != nil {
-		_ = f.Truncate(info.Size()) // if it fails, the next writer quarantines the rest
+		_ = f.Truncate(info.Size()) // if it fails, the next writer quarantines what was written
 	}
 	return errors.Join(err, f.Close())
 }

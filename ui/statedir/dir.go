@@ -1,8 +1,8 @@
-// Package statedir finds the program's folders and guards the state folder: it is made
-// for its owner alone, files are replaced atomically under a lock between processes, and
-// links, pipes and files of other users are refused.
+// Package statedir finds the program's folders and protects the state folder: the folder is accessible only to its
+// owner, files are replaced atomically under a lock between processes, and links, pipes and files of other users are
+// refused.
 //
-// What is stored in the folder is up to other packages.
+// What is stored in the folder is decided by other packages.
 package statedir
 
 import (
@@ -16,26 +16,26 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// LockName is the lock file. It is separate from the files that it guards, because each
-// of these is a new file after every write.
+// LockName is the name of the lock file. It is separate from the files it protects, because each of these is replaced
+// by a new file when it is written.
 const LockName = "shelf.lock"
 
-// How long to wait for another process that is writing. A process that was suspended while writing
-// must not block this one for ever.
+// How long to wait for another process that is writing. A process that is suspended while writing must not block this
+// one for ever.
 const (
 	defaultPatience = 3 * time.Second
 	lockPause       = 5 * time.Millisecond
 )
 
-// Dir is a state folder. It keeps nothing open between calls, so the folder may appear, disappear
-// or become writable while the program runs.
+// Dir is a state folder. Nothing stays open between calls, so the folder may appear, disappear or become writable while
+// the program runs.
 type Dir struct {
 	Path     string
 	Patience time.Duration // how long to wait for the lock; 0 means 3 seconds
 }
 
-// Update calls do with the lock held. It creates the folder if necessary, and waits a few seconds
-// for another process that is writing.
+// Update calls do while it holds the lock. It creates the folder if necessary, and waits a few seconds if another
+// process is writing.
 func (d Dir) Update(do func(*os.Root) error) error {
 	root, err := d.open()
 	if err != nil {
@@ -50,8 +50,8 @@ func (d Dir) Update(do func(*os.Root) error) error {
 	return do(root)
 }
 
-// View calls do without the lock, which is safe for reading because files are only ever
-// replaced as a whole. The error is [fs.ErrNotExist] if there is no folder.
+// View calls do without the lock. That is safe for reading, because files are only ever replaced as a whole. If there
+// is no folder, the error is [fs.ErrNotExist].
 func (d Dir) View(do func(*os.Root) error) error {
 	root, err := d.openExisting()
 	if err != nil {
@@ -61,7 +61,7 @@ func (d Dir) View(do func(*os.Root) error) error {
 	return do(root)
 }
 
-// Create creates the folder, unless it exists.
+// Create creates the folder if it does not exist.
 func (d Dir) Create() error {
 	root, err := d.open()
 	if err != nil {
@@ -70,8 +70,8 @@ func (d Dir) Create() error {
 	return root.Close()
 }
 
-// open opens the folder, creating it if necessary. All access goes through the root, so that
-// no name leads out of the folder.
+// open opens the folder, and creates it if necessary. All access goes through the root, so that no file name leads out
+// of the folder.
 func (d Dir) open() (*os.Root, error) {
 	if err := makeFolder(d.Path); err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ func (d Dir) open() (*os.Root, error) {
 		return nil, err
 	}
 	if info, err := root.Stat("."); err == nil && info.Mode().Perm()&0o077 != 0 {
-		_ = root.Chmod(".", 0o700) // if it fails, the files themselves are still closed to others
+		_ = root.Chmod(".", 0o700) // if it fails, other users still cannot read the files themselves
 	}
 	return root, nil
 }
@@ -101,8 +101,8 @@ func (d Dir) openExisting() (*os.Root, error) {
 	return root, nil
 }
 
-// makeFolder creates a folder that only its owner may enter. It does not follow links made by another
-// user, and creates nothing in another user's home, to which the environment may still point under sudo.
+// makeFolder creates a folder that only its owner may enter. It does not follow links made by another user, and creates
+// nothing in the home of another user, to which the environment may still point under sudo.
 func makeFolder(dir string) error {
 	info, err := os.Lstat(dir)
 	if err == nil && !isOwned(info) {
@@ -117,7 +117,7 @@ func makeFolder(dir string) error {
 			return ErrForeign
 		}
 		if err == nil || above == filepath.Dir(above) {
-			return os.MkdirAll(dir, 0o700) //nolint:forbidigo // the one folder that is written
+			return os.MkdirAll(dir, 0o700) //nolint:forbidigo // the only folder that is written to
 		}
 	}
 }
@@ -147,7 +147,7 @@ func (d Dir) lock(root *os.Root) (unlock func(), err error) {
 type Info struct {
 	Exists bool
 	Mode   fs.FileMode // permission bits of the folder
-	Err    error       // why nothing can be stored in the folder; nil if storing is possible
+	Err    error       // why nothing can be stored in the folder; nil if it can
 }
 
 // Inspect examines the folder without creating anything.

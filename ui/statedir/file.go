@@ -11,14 +11,14 @@ import (
 	"time"
 )
 
-// Names of temporary files have this form, so that [RemoveTemp] finds the files of killed processes.
+// Names of temporary files have this form, by which [RemoveTemp] finds the files that killed processes have left.
 const (
 	tempPrefix = ".shelf-"
 	tempSuffix = ".tmp"
 )
 
-// ReadFile reads at most limit bytes of a file. It refuses everything except a regular file of the
-// current user. It does not follow links or wait for pipes.
+// ReadFile reads at most limit bytes of a file. It accepts only regular files of the current user, and does not follow
+// links or wait for pipes.
 func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 	if err := requireRegular(name)(root.Lstat(name)); err != nil {
 		return nil, err
@@ -28,14 +28,14 @@ func ReadFile(root *os.Root, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if err := requireRegular(name)(f.Stat()); err != nil { // the file may have been replaced since Lstat
+	if err := requireRegular(name)(f.Stat()); err != nil { // the file may have been replaced since the Lstat
 		return nil, err
 	}
 	return io.ReadAll(io.LimitReader(f, limit))
 }
 
-// Replace writes a file atomically: data is on disk before the file is renamed, so name always
-// has either the old or the new content. The name itself is durable only after [Sync].
+// Replace writes a file atomically. The data is on disk before the file is renamed, so that there is always either the
+// old or the new content under the name. The new name is durable only after [Sync].
 func Replace(root *os.Root, name string, data []byte) error {
 	temp := tempName()
 	err := writeNew(root, temp, data)
@@ -43,14 +43,14 @@ func Replace(root *os.Root, name string, data []byte) error {
 		err = root.Rename(temp, name)
 	}
 	if err != nil {
-		_ = Remove(root, temp) // the next RemoveTemp removes a file that is left over
+		_ = Remove(root, temp) // if it fails, the next RemoveTemp removes it
 	}
 	return err
 }
 
 func tempName() string { return tempPrefix + rand.Text() + tempSuffix }
 
-// writeNew creates a file and returns once its content is on disk.
+// writeNew creates a file, and returns when its content is on disk.
 func writeNew(root *os.Root, name string, data []byte) error {
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -62,8 +62,7 @@ func writeNew(root *os.Root, name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// CheckWritable creates and removes a file, so that a read-only folder is noticed before something could be
-// lost.
+// CheckWritable creates and removes a file, so that a read-only folder is noticed before anything could be lost.
 func CheckWritable(root *os.Root) error {
 	name := tempName()
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
@@ -71,7 +70,7 @@ func CheckWritable(root *os.Root) error {
 		return err
 	}
 	err = f.Close()
-	_ = Remove(root, name) // after the file is closed, because Windows requires it; the next RemoveTemp removes a file that is left over
+	_ = Remove(root, name) // Windows requires that it is closed; if this fails, the next RemoveTemp removes it
 	return err
 }
 
@@ -80,33 +79,32 @@ func CheckWritable(root *os.Root) error {
 func Remove(root *os.Root, name string) error {
 	err := root.Remove(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		err = os.Remove(filepath.Join(root.Name(), name)) //nolint:forbidigo // a file of the one folder that is written
+		err = os.Remove(filepath.Join(root.Name(), name)) //nolint:forbidigo // in the only folder that is written to
 	}
 	return err
 }
 
-// RemoveTemp removes the temporary files of killed processes. The caller holds the
-// lock, so no other process has one in use.
+// RemoveTemp removes the temporary files that killed processes have left. The caller must hold the lock, so that no
+// other process is using them.
 func RemoveTemp(root *os.Root) {
 	for _, name := range Glob(root, tempPrefix+"*"+tempSuffix) {
 		_ = Remove(root, name) // if it fails, the next caller tries again
 	}
 }
 
-// Glob returns the names in the folder that match a well-formed pattern.
+// Glob returns the names in the folder that match a pattern, which must be well formed.
 func Glob(root *os.Root, pattern string) []string {
 	names, _ := fs.Glob(root.FS(), pattern)
 	return names
 }
 
-// Exists reports whether the folder contains a file of any kind with a name.
+// Exists reports whether the folder contains anything with the given name.
 func Exists(root *os.Root, name string) bool {
 	_, err := root.Lstat(name)
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// UniqueName returns an unused name for a file that is kept: prefix20260131T120000Z, or with -2, -3
-// and so on.
+// UniqueName returns an unused name for a file to keep: prefix20260131T120000Z, or with -2, -3 and so on.
 func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	first := prefix + at.UTC().Format("20060102T150405Z")
 	name := first
@@ -116,8 +114,8 @@ func UniqueName(root *os.Root, prefix string, at time.Time) string {
 	return name
 }
 
-// requireRegular returns a function that checks the result of a Stat. The function refuses
-// everything except a regular file of the current user.
+// requireRegular returns a function that checks the result of a Stat, and accepts only a regular file of the current
+// user.
 func requireRegular(name string) func(fs.FileInfo, error) error {
 	return func(info fs.FileInfo, err error) error {
 		switch {

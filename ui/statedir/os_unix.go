@@ -23,7 +23,7 @@ func isOwned(info fs.FileInfo) bool {
 	return ok && int(stat.Uid) == os.Geteuid()
 }
 
-// isShared reports whether a folder belongs to the system, such as /tmp or /home.
+// isShared reports whether a folder belongs to the system, as /tmp and /home do.
 func isShared(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	return ok && stat.Uid == 0
@@ -32,8 +32,8 @@ func isShared(info fs.FileInfo) bool {
 // writableError returns why nothing can be created in a folder, or nil.
 func writableError(dir string) error { return unix.Access(dir, unix.W_OK) }
 
-// Sync returns once the names in the folder are on disk. Some network file systems do not
-// support that, which is not an error.
+// Sync returns when the names in the folder are on disk. Some network file systems do not support this, which is not an
+// error.
 func Sync(root *os.Root) error {
 	f, err := root.Open(".")
 	if err != nil {

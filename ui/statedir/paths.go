@@ -9,26 +9,26 @@ import (
 // folderName is the name of the program's folder below a base folder.
 const folderName = "trustbook"
 
-// A base is a folder that may contain the program's folder: the value of an environment variable,
-// and a path below it.
+// baseFolder is a folder that may contain the program's folder: the value of an environment variable, and a path below
+// it.
 type baseFolder struct{ variable, below string }
 
-// StatePath returns the state folder in the given environment ("NAME=value"): $XDG_STATE_HOME/trustbook, or else
-// ~/.local/state/trustbook, on macOS ~/Library/Application Support/trustbook and on Windows
-// %LOCALAPPDATA%\trustbook. It returns "" if no home folder is set.
+// StatePath returns the path of the state folder: $XDG_STATE_HOME/trustbook, or else ~/.local/state/trustbook, on macOS
+// ~/Library/Application Support/trustbook and on Windows %LOCALAPPDATA%\trustbook. It returns "" if no home folder is
+// set. environ contains strings of the form NAME=value.
 func StatePath(environ []string) string {
 	return programPath(runtime.GOOS, environ, stateBases(runtime.GOOS))
 }
 
-// ConfigPath returns the configuration folder in the given environment: $XDG_CONFIG_HOME/trustbook, or else
-// ~/.config/trustbook, on macOS ~/Library/Application Support/trustbook and on Windows %AppData%\trustbook.
-// It returns "" if no home folder is set.
+// ConfigPath returns the path of the configuration folder: $XDG_CONFIG_HOME/trustbook, or else ~/.config/trustbook, on
+// macOS ~/Library/Application Support/trustbook and on Windows %AppData%\trustbook. It returns "" if no home folder is
+// set.
 func ConfigPath(environ []string) string {
 	return programPath(runtime.GOOS, environ, configBases(runtime.GOOS))
 }
 
-// programPath returns the program's folder below the first usable base. It ignores relative paths, as
-// the XDG base directory specification demands.
+// programPath returns the program's folder below the first base that can be used. It ignores relative paths, as the XDG
+// base directory specification requires.
 func programPath(system string, environ []string, bases []baseFolder) string {
 	for _, b := range bases {
 		if dir := getenv(system, environ, b.variable); filepath.IsAbs(dir) {
@@ -38,7 +38,7 @@ func programPath(system string, environ []string, bases []baseFolder) string {
 	return ""
 }
 
-// stateBases lists the candidates for the state folder on an operating system, the best first.
+// stateBases lists the bases for the state folder on an operating system, the preferred one first.
 func stateBases(system string) []baseFolder {
 	switch system {
 	case "windows":
@@ -49,7 +49,7 @@ func stateBases(system string) []baseFolder {
 	return []baseFolder{{"XDG_STATE_HOME", ""}, {"HOME", ".local/state"}}
 }
 
-// configBases lists the candidates for the configuration folder, the best first.
+// configBases lists the bases for the configuration folder, the preferred one first.
 func configBases(system string) []baseFolder {
 	switch system {
 	case "windows":
@@ -62,8 +62,8 @@ func configBases(system string) []baseFolder {
 	return []baseFolder{{"XDG_CONFIG_HOME", ""}, {"HOME", ".config"}}
 }
 
-// Getenv returns the value of a variable in an environment, or "". If there are several values, the
-// first counts, as in [os.Getenv]; on Windows the name is not case-sensitive.
+// Getenv returns the value of a variable in an environment, or "". If it is set several times, the first value counts,
+// as in [os.Getenv]. On Windows, case does not matter.
 func Getenv(environ []string, name string) string { return getenv(runtime.GOOS, environ, name) }
 
 func getenv(system string, environ []string, name string) string {

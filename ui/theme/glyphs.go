@@ -4,11 +4,11 @@ package theme
 // except the ASCII ellipsis, which is two.
 type Glyphs struct {
 	Prompt   string // before the query
-	Bar      string // beside the selected row and the answer
+	Bar      string // at the left of the selected row and of the answer
 	Rule     string // thin rule
 	Heavy    string // heavy rule, under the active tab
-	Dot      string // between metadata, and before list items
-	Ellipsis string // where text was cut
+	Dot      string // between parts of the metadata, and before list items
+	Ellipsis string // where something was cut off
 	Path     string // between a category and a title, and where more content is to the right
 	Before   string // where more content is to the left
 	Saved    string
@@ -22,8 +22,8 @@ type Glyphs struct {
 	TopLeft, TopRight, BottomLeft, BottomRight string
 }
 
-// glyphs returns the symbols of a theme. Only the box-drawing characters and the ellipsis have an
-// ambiguous East Asian width; in locales where these are wide, the program uses ASCII.
+// glyphs returns the symbols of a theme. In UTF-8, only the box-drawing characters and the ellipsis have an ambiguous
+// East Asian width; where the locale makes these wide, the program uses ASCII.
 func glyphs(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{

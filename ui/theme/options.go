@@ -7,7 +7,7 @@ import (
 // Name is the name of a theme.
 type Name string
 
-// The themes. Auto follows the terminal's background.
+// Names of the themes. Auto follows the terminal's background.
 const (
 	Auto     Name = "auto"
 	Light    Name = "light"
@@ -16,13 +16,13 @@ const (
 	Mono     Name = "mono"
 )
 
-// Names returns all themes in the order in which they are offered.
+// Names returns all themes in the order in which the user steps through them.
 func Names() []Name { return []Name{Auto, Light, Dark, Contrast, Mono} }
 
 // Depth is the number of colours available.
 type Depth int
 
-// The depths. NoColour is used with NO_COLOR.
+// Values of Depth. NoColour is for NO_COLOR.
 const (
 	NoColour Depth = iota
 	Colours16
@@ -46,7 +46,7 @@ func DepthOf(p colorprofile.Profile) Depth {
 // Background is the background that the terminal reported.
 type Background int
 
-// The backgrounds. UnknownBackground is used until the terminal replies.
+// Values of Background. It is UnknownBackground until the terminal replies.
 const (
 	UnknownBackground Background = iota
 	LightBackground
@@ -61,18 +61,17 @@ func BackgroundOf(isDark bool) Background {
 	return LightBackground
 }
 
-// Options describe the theme that the user wants and the capabilities of the terminal.
+// Options describes the theme that the user wants, and the capabilities of the terminal.
 type Options struct {
 	Name       Name
 	Depth      Depth
 	Background Background
 	ASCII      bool // use only ASCII glyphs
-	Speech     bool // only the cursor marks the selected row, so that moving it changes no words
+	Speech     bool // only the cursor marks the selected row, so that moving it changes no text on the screen
 }
 
-// palette chooses the palette. Without exact colours and a known background, hues are only safe for
-// bars and chips, and only the terminal's own text colours can guarantee the contrast of 7:1 that
-// Contrast promises.
+// palette chooses the palette. Unless colours are exact and the background is known, hues are safe only for bars and
+// badges, and only the terminal's own text colours guarantee the contrast of 7:1 that Contrast promises.
 func (o Options) palette() paletteID {
 	background, id := o.background(), paletteLight
 	switch {
@@ -96,7 +95,7 @@ func (o Options) palette() paletteID {
 	return id
 }
 
-// background returns the background that the theme names, else the terminal's.
+// background returns the background that the theme is made for or, if it does not say, that of the terminal.
 func (o Options) background() Background {
 	if named, ok := map[Name]Background{Light: LightBackground, Dark: DarkBackground}[o.Name]; ok {
 		return named

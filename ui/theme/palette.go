@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// A shade is one colour: "#rrggbb", a number of the 256-colour table, or a number below 16 for the terminal's
-// own palette. The empty shade keeps the terminal's default colour.
+// A shade is a colour: "#rrggbb", a number in the table of 256 colours, or a number below 16 for the terminal's own
+// palette. "" stands for the terminal's default colour.
 type shade = string
 
-// palette is one column of the colour table. Pairs that are always drawn together,
-// a fill and the text on it, are next to each other.
+// palette is a set of colours, one for each role. Pairs that are drawn together, a fill and the text on it, are next to
+// each other.
 type palette struct {
 	text, quiet, rule, accent                shade
 	selection, selectionText, selectionQuiet shade
@@ -20,15 +20,14 @@ type palette struct {
 	code, codeFill                           shade
 }
 
-// paletteID identifies a palette; it also decides how its colours may be used.
+// paletteID identifies a palette, and determines how its colours may be used.
 type paletteID int
 
 const (
 	paletteMono    paletteID = iota // only weight, underline and reverse video
-	paletteSixteen                  // hues for bars and rules but never for words
+	paletteSixteen                  // hues for bars and rules but never for text
 
-	// [Options.palette] relies on the order of the following, which is the same for both numbers of
-	// colours.
+	// [Options.palette] relies on the order of those below, which is the same for both numbers of colours.
 	paletteLight
 	paletteDark
 	paletteLight256
@@ -39,7 +38,7 @@ const (
 	paletteContrastDark256
 )
 
-// paletteNames are used in cache keys and by tests.
+// paletteNames contains names for cache keys and tests.
 var paletteNames = [...]string{
 	paletteMono: "mono", paletteSixteen: "sixteen", paletteLight: "light", paletteDark: "dark", paletteLight256: "light256", paletteDark256: "dark256",
 	paletteContrastLight: "contrast-light", paletteContrastDark: "contrast-dark",
@@ -103,9 +102,9 @@ var palettes = [...]palette{
 	},
 }
 
-// CSSVariables returns the light or the dark palette as CSS custom properties, for a page in a
-// browser. Unlike the screen, a page sets its own background. It is the colour of text on chips, so
-// that all pairs of colours are pairs of the palette.
+// CSSVariables returns the light or the dark palette as CSS custom properties, for a page in a browser. Unlike the
+// screen, a page sets its own background. That is the same colour as the text on badges, so that all pairs of colours
+// are pairs of the palette.
 func CSSVariables(b Background) string {
 	p := palettes[paletteLight]
 	if b == DarkBackground {

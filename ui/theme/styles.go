@@ -2,7 +2,7 @@ package theme
 
 import "charm.land/lipgloss/v2"
 
-// paint sets the text colour and the fill; an empty shade sets nothing.
+// paint sets the colours of the text and of the fill, unless they are "".
 func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 	if text != "" {
 		s = s.Foreground(lipgloss.Color(text))
@@ -13,7 +13,7 @@ func paint(s lipgloss.Style, text, fill shade) lipgloss.Style {
 	return s
 }
 
-// wordStyle returns the style of text in a colour. With sixteen colours, text has no colour.
+// wordStyle returns the style of text in a hue. With sixteen colours, text gets no hue.
 func (t *Theme) wordStyle(hue shade) lipgloss.Style {
 	if t.id == paletteSixteen {
 		hue = ""
@@ -21,8 +21,8 @@ func (t *Theme) wordStyle(hue shade) lipgloss.Style {
 	return paint(lipgloss.NewStyle(), hue, "")
 }
 
-// glyphStyle returns the style of a bar, rule or symbol in a colour. Without colour it
-// is bold, so that it is heavier than the text beside it.
+// glyphStyle returns the style of a bar, rule or symbol in a hue. Without colours it is bold, so that it is heavier
+// than the text next to it.
 func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
 	if t.id == paletteMono {
 		return lipgloss.NewStyle().Bold(true)
@@ -50,8 +50,8 @@ func (t *Theme) setWordStyles() {
 	}
 }
 
-// boldIfNeeded makes a match bold if colour is missing or too weak. Otherwise a match has the
-// weight of the surrounding text.
+// boldIfNeeded makes the style of a match bold if there is no colour or the colour is too weak. Otherwise a match has
+// the weight of the text around it.
 func (t *Theme) boldIfNeeded(s lipgloss.Style) lipgloss.Style {
 	if t.isContrast() || t.id <= paletteSixteen {
 		return s.Bold(true)
@@ -92,9 +92,9 @@ func (t *Theme) setSelectionStyles() {
 	t.SelectionCaution = t.onSelection(c.caution).Bold(true)
 }
 
-// onSelection returns the style of a word on the selection's fill. In contrast themes every word
-// has the text colour of the selection. In themes without a fill there is no hue, because words
-// must not change colour when their row is selected.
+// onSelection returns the style of a word in the selected row. In contrast themes, every word has the text colour of
+// the selection. In themes without a fill, words have no hue, because they must not change colour when their row is
+// selected.
 func (t *Theme) onSelection(hue shade) lipgloss.Style {
 	c := t.colours
 	if t.isContrast() {
@@ -118,11 +118,10 @@ func (t *Theme) setCodeStyles() {
 	}
 }
 
-// Shades are the colours of words, for a renderer that styles them itself; "" stands for the
-// terminal's own colour.
+// Shades contains the colours of text, for a renderer that styles text itself. "" stands for the terminal's own colour.
 type Shades struct{ Text, Quiet, Accent, Code, CodeFill string }
 
-// TextColours returns the colours of words in this theme.
+// TextColours returns the colours of text in this theme.
 func (t *Theme) TextColours() Shades {
 	c := t.colours
 	if t.id == paletteSixteen {

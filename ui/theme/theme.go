@@ -20,22 +20,22 @@ import (
 
 // Theme is a set of styles. It never changes. Themes are compared by [Theme.CacheKey].
 type Theme struct {
-	// Styles of words.
+	// Styles of text.
 	Text    lipgloss.Style // body, and rows that are not selected
 	Title   lipgloss.Style // titles and headings
 	Strong  lipgloss.Style
-	Quiet   lipgloss.Style // metadata, snippets, labels, the description in a key hint
+	Quiet   lipgloss.Style // metadata, snippets, labels, and descriptions in key hints
 	Hotkey  lipgloss.Style // keys in key hints
-	Accent  lipgloss.Style // words that report success, such as "copied"
-	Caution lipgloss.Style // words that warn, such as "partly" and "changed"
+	Accent  lipgloss.Style // words that mean success, such as "copied"
+	Caution lipgloss.Style // words that mean caution, such as "partly" and "changed"
 	Yes, No lipgloss.Style // verdicts in rows
 	Link    lipgloss.Style
-	Match   lipgloss.Style // matches; does not change weight or fill
+	Match   lipgloss.Style // matches; sets neither weight nor fill
 	Hit     lipgloss.Style // the current match
 
 	// Styles of glyphs and lines.
 	Prompt     lipgloss.Style // while the search line has the focus
-	Bar        lipgloss.Style // beside the selected row, and an answer without a verdict
+	Bar        lipgloss.Style // at the left of the selected row, and of an answer without a verdict
 	CautionBar lipgloss.Style
 	Rule       lipgloss.Style // rules, dialog borders, the bar of quotations
 	Heavy      lipgloss.Style // the rule under the active tab
@@ -45,8 +45,8 @@ type Theme struct {
 	ToRead     lipgloss.Style
 	Changed    lipgloss.Style
 
-	// The same roles on the selected row. A fill marks the row; in palettes without fills, the bar
-	// and the bold title do.
+	// Styles of the same roles in the selected row. A fill marks that row or, in palettes without fills, its bar and
+	// bold title.
 	Selection        lipgloss.Style
 	SelectionTitle   lipgloss.Style
 	SelectionQuiet   lipgloss.Style
@@ -64,14 +64,14 @@ type Theme struct {
 	Glyph Glyphs
 
 	PlainSelection bool // the selected row looks like the other rows
-	QuietIsPlain   bool // quiet words look like text, so that labels need a rule and snippets an indent
+	QuietIsPlain   bool // quiet text looks like other text, so labels need a rule and snippets an indent
 
 	colours palette
 	id      paletteID
 	ascii   bool
 }
 
-// New returns the theme for the wishes of the user and the capabilities of the terminal.
+// New returns the theme for given options.
 func New(o Options) *Theme {
 	id := o.palette()
 	t := &Theme{colours: palettes[id], id: id, ascii: o.ASCII, Glyph: glyphs(o.ASCII), PlainSelection: o.Speech}
@@ -90,8 +90,8 @@ func (t *Theme) CacheKey() string {
 	return t.id.String()
 }
 
-// AdaptPhrase returns the program's own words in the form that the theme needs: with ASCII, in straight
-// quotes.
+// AdaptPhrase returns a phrase of the program in the form that the theme needs: with ASCII, its quotation marks become
+// straight.
 func (t *Theme) AdaptPhrase(s string) string {
 	if !t.ascii {
 		return s
@@ -99,17 +99,16 @@ func (t *Theme) AdaptPhrase(s string) string {
 	return strings.NewReplacer("“", `"`, "”", `"`).Replace(s)
 }
 
-// ChipStyle returns the filled style of a verdict, for text that includes its padding.
+// ChipStyle returns the style of a verdict's badge. The text must include the space at either side.
 func (t *Theme) ChipStyle(v handbook.Verdict) lipgloss.Style {
 	s := lipgloss.NewStyle().Bold(true)
-	if t.id <= paletteSixteen { // neither black nor white is readable on the red of every user's palette
+	if t.id <= paletteSixteen { // neither black nor white is readable on every user's red
 		return s.Reverse(true)
 	}
 	return paint(s, t.colours.chipText, t.verdictShade(v))
 }
 
-// VerdictBar returns the style of the bar beside an answer. If there is no verdict, it is the
-// accent bar.
+// VerdictBar returns the style of the bar beside an answer. Without a verdict, it is that of Bar.
 func (t *Theme) VerdictBar(v handbook.Verdict) lipgloss.Style {
 	if v == handbook.NoVerdict {
 		return t.Bar

@@ -2,10 +2,10 @@ package list
 
 import "sort"
 
-// Shape is how the rows of an item are arranged.
+// Shape describes how the rows of an item are arranged.
 type Shape int
 
-// The shapes of an item.
+// Values of Shape.
 const (
 	ShapeDense  Shape = iota // title only
 	ShapeSingle              // title and snippet on one row
@@ -13,9 +13,9 @@ const (
 	ShapeSpaced              // title, with the snippet below and then a blank row
 )
 
-// row is a row of the list: part of an item, or of the space around items.
+// row is a row of the list: part of an item, or of the space around one.
 type row struct {
-	item int // index of the item; a label has the item below it, which a click selects
+	item int // index of the item; for a label, that of the item below it, which a click selects
 	part rowPart
 	text string // row number within a label or a wrapped snippet
 }
@@ -29,8 +29,8 @@ const (
 	snippetPart
 )
 
-// Arrange lays the items out in rows of a shape, of which height are visible. expanded, if not
-// empty, replaces the snippet below the selected title.
+// Arrange lays out the items in a shape. height is the number of visible rows. If expanded is not empty, it replaces
+// the snippet below the selected title.
 func (m *Model) Arrange(s Shape, labels bool, height int, expanded []string) {
 	same := !m.stale && s == m.shape && labels == m.labels && len(m.expanded)+len(expanded) == 0
 	m.shape, m.labels, m.height = s, labels, height
@@ -51,9 +51,8 @@ func (m *Model) measure() {
 	m.starts = append(m.starts, at)
 }
 
-// reveal scrolls as little as possible to show the selected item completely, with its label. If
-// there is room it also shows the titles before and after, so that the list never seems to end
-// there.
+// reveal scrolls as little as possible so that the selected item is completely visible, with its label. If there is
+// space, the titles before and after it are visible too, so that the list never seems to end there.
 func (m *Model) reveal() {
 	if m.selected >= m.items.Len() || m.stale {
 		m.top = 0
@@ -72,7 +71,7 @@ func (m *Model) reveal() {
 	m.top = max(0, min(m.top, m.Rows()-m.height))
 }
 
-// RowsNeeded returns the number of rows that all items would need in a shape, but at most limit.
+// RowsNeeded returns how many rows all items would need in a shape, but at most limit.
 func (m *Model) RowsNeeded(s Shape, labels bool, limit int) int {
 	rows, all := 0, Model{items: m.items, shape: s, labels: labels}
 	for i := 0; i < m.items.Len() && rows < limit; i++ {

@@ -1,6 +1,6 @@
-// Package list is the list of entries beside the answer: its items, the selection, and how the rows
-// are drawn. It stays fast with a hundred thousand entries, because only the start of each item is
-// computed in advance; rows are created when they become visible.
+// Package list contains the list of entries beside the answer: its items, the selection, and how its rows are drawn. It
+// stays fast with a hundred thousand entries, because only the first row of each item is computed in advance; all else
+// is computed when a row becomes visible.
 package list
 
 import (
@@ -10,8 +10,8 @@ import (
 	"trustbook/search"
 )
 
-// Item is a row to choose: an entry, with its hit during a search, or a group of entries, or a word
-// to search for instead.
+// Item is a row that can be selected: an entry, with its hit during a search, or a group of entries, or a word to
+// search for instead.
 type Item struct {
 	Group  string // label above the item; "" for none
 	Entry  *handbook.Entry
@@ -28,12 +28,12 @@ type Folder struct {
 	Open    bool
 }
 
-// contains reports whether an entry has no row of its own because the folder is closed.
+// contains reports whether the folder is closed and contains an entry, which therefore has no row of its own.
 func (f *Folder) contains(e *handbook.Entry) bool {
 	return f != nil && !f.Open && e.Group.IsWithin(f.Group)
 }
 
-// Verdict returns the verdict to show: during a search the verdict of the hit, if it is certain.
+// Verdict returns the verdict to show. During a search, that is the verdict of the hit, if it is certain.
 func (it Item) Verdict() handbook.Verdict {
 	if it.Hit != nil {
 		return it.Hit.CertainVerdict()
@@ -41,8 +41,8 @@ func (it Item) Verdict() handbook.Verdict {
 	return it.Entry.Answer
 }
 
-// Items is a sequence of items: Head and then Tail. Tail may be very long, so it is shared and
-// never copied; Omit leaves out some of its items.
+// Items is a sequence of items: those of Head, and then those of Tail. Tail may be very long, so it is shared and never
+// copied; instead, Omit lists items of Tail that are left out.
 type Items struct {
 	Head, Tail []Item
 	Omit       []int // indexes in Tail, in order
@@ -65,8 +65,8 @@ func (x Items) At(i int) Item {
 	return x.Tail[i]
 }
 
-// Find returns the index of an entry, or of the closed folder that contains it, or -1. An entry may
-// occur twice, so the index first is tried before all others.
+// Find returns the index of an entry, or of the closed folder that contains it, or -1. An entry may occur twice, so the
+// index first is tried first.
 func (x Items) Find(e *handbook.Entry, first int) int {
 	if first < x.Len() && x.At(first).Entry == e {
 		return first
@@ -99,12 +99,12 @@ type Model struct {
 	selected int
 
 	shape    Shape
-	labels   bool     // groups have labels above them
+	labels   bool     // labels are shown above groups
 	expanded []string // rows below the selected title that replace its snippet
 	opened   int
 
-	starts []int // first row of each item, counting the rows above its title, and then the end of the last item
-	stale  bool  // starts must be computed again
+	starts []int // first row of each item, including the rows above its title, and at the end the number of rows
+	stale  bool  // starts must be recomputed
 	top    int   // first visible row
 	height int   // number of visible rows
 }
@@ -118,8 +118,8 @@ func (m *Model) At(i int) Item { return m.items.At(i) }
 // Height returns the number of visible rows.
 func (m *Model) Height() int { return m.height }
 
-// SetItems replaces the items and selects an entry, or the first item if the entry is not
-// among them. Without an entry, a selected folder stays selected.
+// SetItems replaces the items and selects the given entry, or the first item if the entry is not among them. If
+// selected is nil, a folder that is selected stays selected.
 func (m *Model) SetItems(x Items, selected *handbook.Entry) {
 	at := -1
 	if folder := m.Current().Folder; selected != nil {
@@ -155,7 +155,7 @@ func (m *Model) SelectEntry(e *handbook.Entry) {
 	}
 }
 
-// verdictBefore returns the verdict as it is before a sentence, which it must not run into; "" for none.
+// verdictBefore returns the verdict in the form in which it precedes a sentence, or "" if there is none.
 func verdictBefore(it Item) string {
 	v := it.Entry.LabelOf(it.Verdict())
 	if v != "" {
@@ -164,7 +164,7 @@ func verdictBefore(it Item) string {
 	return v
 }
 
-// WithVerdict returns the summary of an item's entry with its verdict before it.
+// WithVerdict returns the summary of an item's entry, preceded by its verdict.
 func WithVerdict(it Item) string {
 	return strings.TrimSpace(verdictBefore(it) + " " + it.Entry.Summary)
 }

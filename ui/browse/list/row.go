@@ -35,8 +35,8 @@ func (p Painter) Render(m *Model) []string {
 	return out
 }
 
-// drawRow draws one row: an empty column, the bar, a blank, the text, and one more cell, so that
-// the fill of the selected row frames its text.
+// drawRow draws a row: an empty column, the bar, a space, the text, and one more cell, so that the fill of the selected
+// row frames its text.
 func (p Painter) drawRow(it Item, r row, selected bool) string {
 	end := layout.TextColumn + p.Width + 1
 	if r.part == blankPart {
@@ -71,7 +71,7 @@ func (p Painter) drawWord(l *draw.Line, w search.SuggestedWord, s draw.RowStyles
 	l.FillTo(layout.TextColumn+p.Width-len(count), s.Fill).Put(s.Quiet, count)
 }
 
-// drawFolder draws the row of a group: a sign for open or closed, the title, and the number of entries.
+// drawFolder draws the row of a group: a symbol for open or closed, the title, and the number of entries.
 func (p Painter) drawFolder(l *draw.Line, it Item, s draw.RowStyles) {
 	sign := p.Theme.Glyph.Closed
 	if it.Folder.Open {
@@ -85,19 +85,19 @@ func (p Painter) drawFolder(l *draw.Line, it Item, s draw.RowStyles) {
 	l.FillTo(end, s.Fill).Put(s.Quiet, count)
 }
 
-// maxIndent is the maximum indentation of a row. Deeper groups are not indented further, so that
-// there is room for titles.
+// maxIndent is the maximum indentation of a row. Deeper groups are not indented further, so that enough of their titles
+// is visible.
 const maxIndent = 12
 
-// drawIndent indents a row by one step for each group around it, and returns the number of cells.
+// drawIndent indents a row by one step for each group that contains it, and returns the number of cells.
 func (p Painter) drawIndent(l *draw.Line, it Item, s draw.RowStyles) int {
 	n := min(2*it.Depth, maxIndent, p.Width/4)
 	l.Put(s.Fill, strings.Repeat(" ", n))
 	return n
 }
 
-// drawTitle draws a title in width cells, ending with a note and signs. On a reading path it
-// begins with the symbol of the read status.
+// drawTitle draws a title in width cells, followed by a note and symbols. On a reading path, the symbol for the read
+// status precedes it.
 func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	end := l.Width() + width
 	width -= p.drawIndent(l, it, s)
@@ -123,8 +123,8 @@ func (p Painter) drawTitle(l *draw.Line, it Item, s draw.RowStyles, width int) {
 	}
 }
 
-// drawNumber draws the document number before a title that does not contain it, if there is room
-// for the title's minimum width. It returns the number of cells.
+// drawNumber draws the document number before a title that does not contain it, if enough space for the title remains.
+// It returns the number of cells used.
 func (p Painter) drawNumber(l *draw.Line, e *handbook.Entry, s draw.RowStyles, width int) int {
 	n := len(e.Number) + 1
 	if e.Number == "" || width-n < minTitle || e.TitleHasNumber() {
@@ -142,7 +142,7 @@ func SnippetIndent(th *theme.Theme) int {
 	return 0
 }
 
-// snippetRow draws a row below a title: one of the expanded rows, or the snippet.
+// snippetRow draws a row below a title: one of the rows in expanded, or the snippet.
 func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowStyles) {
 	l.Put(s.Fill, strings.Repeat(" ", SnippetIndent(p.Theme)))
 	if expanded == "" {
@@ -160,8 +160,7 @@ func (p Painter) snippetRow(l *draw.Line, it Item, expanded string, s draw.RowSt
 	l.PutSnippet(draw.Snippet{Text: expanded, Marks: p.Matches(expanded)}, s.Quiet, s.Match)
 }
 
-// drawSnippet draws the sentence that answers. If the sentence is a summary, the verdict comes before
-// it.
+// drawSnippet draws the sentence that answers. If that is the summary, the verdict precedes it.
 func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	c := draw.Snippet{Text: it.Entry.Summary}
 	if it.Hit != nil {
@@ -174,14 +173,15 @@ func (p Painter) drawSnippet(l *draw.Line, it Item, s draw.RowStyles) {
 	l.PutSnippet(draw.CutSnippet(c.Text, c.Marks, width, p.Theme.Glyph.Ellipsis), s.Quiet, s.Match)
 }
 
-// endSign is a sign at the end of a title.
+// endSign is a symbol at the end of a title.
 type endSign struct {
 	text  string
 	style lipgloss.Style
 }
 
-// endSigns returns the signs at the end of a title: changed since it was read or, unless a search is shown, read; and
-// saved. On a reading path the read status is before the title.
+// endSigns returns the symbols at the end of a title: one for entries that have changed since they were read or,
+// outside a search, for entries that were read; and one for saved entries. On a reading path, the read status is shown
+// before the title instead.
 func (p Painter) endSigns(it Item, s draw.RowStyles) (signs []endSign) {
 	g := p.Theme.Glyph
 	switch status := p.Session.Progress.Status(it.Entry); {
@@ -201,7 +201,7 @@ func (p Painter) endSigns(it Item, s draw.RowStyles) (signs []endSign) {
 	return signs
 }
 
-// readSign draws the read status before a title, and returns the styles of the title.
+// readSign draws the symbol for the read status before a title, and returns the style of the title.
 func (p Painter) readSign(l *draw.Line, it Item, s draw.RowStyles) draw.RowStyles {
 	g, unread := p.Theme.Glyph, p.Theme.ToRead
 	if s.Selected {
@@ -231,11 +231,11 @@ func (p Painter) changedStyle(s draw.RowStyles) lipgloss.Style {
 	return p.Theme.Changed
 }
 
-// titleNote follows a title.
+// titleNote is a note after a title.
 type titleNote struct {
 	text      string
 	style     lipgloss.Style
-	important bool // the title is shortened to make room for the note
+	important bool // the title is shortened if the note would not fit otherwise
 }
 
 // minTitle is the minimum width of a title in cells.
@@ -248,8 +248,8 @@ func (n titleNote) titleWidth(width int) int {
 	return width
 }
 
-// noteFor returns the note of an entry. Important notes are a pending acknowledgement, doubtful validity and
-// another language. News, reading progress and a matching role are only shown if there is room.
+// noteFor returns the note after the title of an entry. A pending acknowledgement, doubtful validity and another
+// language are important. News, reading progress and a matching role are shown only if there is space.
 func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 	n := titleNote{style: s.Quiet}
 	if c := e.Caution(p.Session.Now()); p.notesAck(e) {
@@ -271,13 +271,13 @@ func (p Painter) noteFor(e *handbook.Entry, s draw.RowStyles) titleNote {
 	return n
 }
 
-// notesAck reports whether an entry on a reading path has the note that it is still to be acknowledged. On a path
-// where every entry has to be, every row would have it, so the header says it, and only entries that look done have it.
+// notesAck reports whether an entry on a reading path gets the note that it has still to be acknowledged. If every
+// entry on the path has to be, the header says so, and only entries that otherwise look finished get the note.
 func (p Painter) notesAck(e *handbook.Entry) bool {
 	return p.Path != nil && p.Session.Progress.AckPending(e) && !(p.Path.Acknowledge && p.Session.Progress.Status(e).NeedsReading())
 }
 
-// percentSeen returns how much of an entry on a reading path has been read, or "" if nothing has.
+// percentSeen returns how much of an entry on a reading path has been read, or "" if nothing has been.
 func (p Painter) percentSeen(e *handbook.Entry) string {
 	if p.Path == nil {
 		return ""
@@ -288,8 +288,8 @@ func (p Painter) percentSeen(e *handbook.Entry) string {
 	return ""
 }
 
-// forYou returns the mark of an entry for one of the reader's roles. On a path for that role every
-// row would have the mark, so no row has it.
+// forYou returns the mark for an entry that is for one of the reader's roles. On a path for that role it returns "",
+// because every row would have the mark.
 func (p Painter) forYou(e *handbook.Entry) string {
 	roles := p.Session.Roles
 	if e.RelevanceTo(roles) != handbook.RelevantForYou || p.Path != nil && p.Path.RelevanceTo(roles) == handbook.RelevantForYou {

@@ -1,5 +1,5 @@
-// Package report merges the receipts of many people, finds out what is missing according to a
-// handbook, and writes the result as a page, a spreadsheet or JSON.
+// Package report merges the receipts of many people, finds out what is missing according to a handbook, and writes the
+// result as a page, a spreadsheet or JSON.
 package report
 
 import (
@@ -12,35 +12,35 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// ReceiptFile is a file of receipts that a person handed in.
+// ReceiptFile is a file of receipts that somebody handed in.
 type ReceiptFile struct {
 	Name   string
-	Signer string // id of the key of a valid signature; "" if the file is not signed
+	Signer string // id of the key that signed the file; "" without a valid signature
 	Chain  receipts.Chain
 }
 
-// Report lists, in tables, who has acknowledged what.
+// Report contains tables of who has acknowledged what.
 type Report struct {
 	Tables   []*PathTable
-	Missing  int      // number of entries that listed people have not acknowledged, counted once per person
-	Again    int      // number of entries that they acknowledged in an outdated wording
+	Missing  int      // number of entries that people on the list have not acknowledged, summed over these people
+	Again    int      // the same for entries that they acknowledged only in an outdated wording
 	People   []string // all people, those on the list first
-	Unlisted int      // number of people who are not on the list; 0 if there is no list
-	Asks     bool     // the handbook requires at least one acknowledgement
+	Unlisted int      // number of people who are not on the list; 0 without a list
+	Asks     bool     // the handbook requires at least one entry to be acknowledged
 
 	Unsolicited []Unsolicited
 	Skipped     []SkippedFile // set by the caller, who reads the files
 }
 
-// SkippedFile is a file that was left out, completely or in part.
+// SkippedFile is a file that was not merged, completely or in part.
 type SkippedFile struct {
 	File string `json:"file"`
 	Why  string `json:"why"`
 }
 
-// Merge merges files of receipts and compares them with the requirements of the handbook. Entries that listed
-// people have not acknowledged, although they must, are missing. Receipts that nothing requires may be
-// mistakes or invented, so they are in separate tables. No receipt may be later than now.
+// Merge merges files of receipts and compares them with what the handbook requires. It reports as missing what people
+// on the list have to acknowledge but have not. Receipts that nothing requires may be mistakes or inventions, so they
+// are in tables of their own. No receipt may be later than now.
 func Merge(files []ReceiptFile, list []Person, h *handbook.Handbook, now time.Time) *Report {
 	m := &merger{
 		report: &Report{}, names: map[string]string{}, roles: map[string]handbook.Roles{}, handbook: h, now: now,
@@ -75,12 +75,12 @@ func Merge(files []ReceiptFile, list []Person, h *handbook.Handbook, now time.Ti
 
 type merger struct {
 	report   *Report
-	names    map[string]string         // name in lower case -> spelling in use
-	roles    map[string]handbook.Roles // roles of listed people
+	names    map[string]string         // spelling to use, by name in lower case
+	roles    map[string]handbook.Roles // roles of the people on the list
 	listed   int                       // number of listed people
 	handbook *handbook.Handbook
 	now      time.Time
-	byHash   map[string]*signedReceipt // receipts by hash, because two files may contain the same receipt
+	byHash   map[string]*signedReceipt // receipts by hash, because the same receipt may be in two files
 
 	unsolicited *unsolicitedReceipts
 	counted     map[[2]string]bool // pairs of person and entry that have been counted
@@ -91,8 +91,8 @@ type signedReceipt struct {
 	signer string
 }
 
-// addRequirements adds a table for each path with requirements, and one for entries that require
-// acknowledgement themselves.
+// addRequirements adds a table for each path that requires something, and one for entries that themselves require to be
+// acknowledged.
 func (m *merger) addRequirements() {
 	for _, p := range m.handbook.Paths {
 		if !p.Acknowledge {
@@ -104,15 +104,14 @@ func (m *merger) addRequirements() {
 		}
 	}
 	for _, e := range m.handbook.Entries {
-		// If a path requires the entry of a role that no path names, it requires the entry of
-		// everybody.
+		// If a path requires the entry of a role that does not occur on any path, it requires it of everybody.
 		if strings.EqualFold(e.Metadata.Ack, handbook.AckRequired) && !e.PathRequiresAckFrom(handbook.Roles{""}) {
 			m.table("", "entries that ask on their own").require(m.requirementOf(e, nil))
 		}
 	}
 }
 
-// table returns the handbook's table for a path id, and creates it if necessary.
+// table returns the table for a path id, and creates it if necessary.
 func (m *merger) table(id, name string) *PathTable {
 	i := slices.IndexFunc(m.report.Tables, func(t *PathTable) bool { return t.Path == id })
 	if i >= 0 {
@@ -124,8 +123,8 @@ func (m *merger) table(id, name string) *PathTable {
 	return t
 }
 
-// addReceipt adds a receipt to every table that requires its entry, or else to the unsolicited receipts. If
-// two files contain the same receipt, only the first is used, but with the signature of either file.
+// addReceipt adds a receipt to each table that requires its entry, or else to the unsolicited ones. If the same receipt
+// is in two files, only the first copy is used, but with the signature of either file.
 func (m *merger) addReceipt(file string, r *signedReceipt) {
 	who := m.personNamed(r.Who)
 	if known := m.byHash[r.Hash]; known != nil {
@@ -148,8 +147,7 @@ func (m *merger) addReceipt(file string, r *signedReceipt) {
 	}
 }
 
-// currentTitle returns the current title of the handbook for any of its former titles, and other
-// titles unchanged.
+// currentTitle returns the current title of the handbook if title is a former one, and any other title unchanged.
 func (m *merger) currentTitle(title string) string {
 	if titles := m.handbook.Titles(); slices.Contains(titles, title) {
 		return titles[0]
@@ -157,8 +155,8 @@ func (m *merger) currentTitle(title string) string {
 	return title
 }
 
-// fillRows creates the rows of a table. Nothing is missing for unlisted people, or for people without a role
-// of the path. What these have acknowledged anyway is shown once, on a path if possible.
+// fillRows creates the rows of a table. Nothing is reported as missing for people who are not on the list, or who have
+// none of the path's roles. What they have acknowledged nevertheless is shown once, on a path if possible.
 func (m *merger) fillRows(t *PathTable) {
 	for i, who := range m.report.People {
 		for j := range t.requirements {
@@ -179,8 +177,7 @@ func (m *merger) fillRows(t *PathTable) {
 	}
 }
 
-// count counts a required entry of a listed person, only once even if the entry is on several
-// paths.
+// count counts an entry that is required of a person on the list, once even if it is on several paths.
 func (m *merger) count(row *Row) {
 	key := [2]string{row.Who, row.Entry}
 	if m.counted[key] {

@@ -15,14 +15,14 @@ import (
 // Person is a person on the list of people who have to acknowledge entries.
 type Person struct {
 	Name  string
-	Roles handbook.Roles // if empty, the person has to acknowledge everything
-	Line  int            // line of the person in the list
+	Roles handbook.Roles // without roles, the person has to acknowledge everything
+	Line  int            // line number in the list
 }
 
-// ParsePeople parses a list with one person per line: a name, optionally followed by a colon and
-// comma-separated roles. A name may contain colons, because the roles follow the last one. Lines that begin
-// with # are comments. If the first line names columns, the list is a table as described in [peopleTable];
-// if isTable is true, any other list is an error. The list is UTF-8; errors begin with the line number.
+// ParsePeople parses a list with one person per line: a name, optionally followed by a colon and comma-separated roles.
+// A name may contain colons itself, because the roles follow the last one. Lines that begin with # are comments. If the
+// first line names columns, the list is a table as described at [peopleTable]; if isTable is true, it must be one. The
+// list is in UTF-8. Errors begin with the line number.
 func ParsePeople(list []byte, isTable bool) ([]Person, error) {
 	var out []Person
 	ends := strings.NewReplacer("\r\n", "\n", "\r", "\n")
@@ -45,7 +45,7 @@ func ParsePeople(list []byte, isTable bool) ([]Person, error) {
 	return out, nil
 }
 
-// parsePerson parses a line. A blank line or a comment gives the zero Person.
+// parsePerson parses a line. For a blank line or a comment it returns the zero Person.
 func parsePerson(line string) (Person, error) {
 	name, roles := line, ""
 	if at := strings.LastIndexByte(line, ':'); at >= 0 {
@@ -57,15 +57,15 @@ func parsePerson(line string) (Person, error) {
 		return Person{}, nil
 	case p.Name == "":
 		return p, errors.New("the line has no name")
-	case strings.ContainsAny(line, `";`): // a row of a spreadsheet, which would become part of a name
+	case strings.ContainsAny(line, `";`): // a row of a spreadsheet, which would be taken as part of a name
 		return p, errors.New("the line has a double quote or a semicolon; write the name as it is, a colon, and roles separated by commas")
 	}
 	return p, nil
 }
 
-// addListed adds the people of the list, each once. Duplicates are merged: the person has the roles
-// of both lines. If one line has no roles, or roles that the handbook does not know, everything is
-// required of the person, because a typo must not reduce what is required.
+// addListed adds the people on the list. A person who is listed twice is added once, with the roles of both lines. If
+// one of the lines has no roles, or roles that do not occur in the handbook, the person has to acknowledge everything,
+// because a typing mistake must not reduce what is required.
 func (m *merger) addListed(list []Person) {
 	for _, p := range list {
 		if len(m.handbook.UnknownRoles(p.Roles)) > 0 {
@@ -84,17 +84,16 @@ func (m *merger) addListed(list []Person) {
 	}
 }
 
-// peopleTable is a list of people in the form in which spreadsheets save it: CSV with commas,
-// semicolons or tabs, with the names of the columns in the first line. Only the columns name and
-// roles are used, in any order; several roles in a cell are separated by commas or semicolons.
+// peopleTable is a list of people as spreadsheets save it: CSV with commas, semicolons or tabs, and the names of the
+// columns in the first line. Only the columns called name and roles are used, in any order. Roles within a cell are
+// separated by commas or semicolons.
 type peopleTable struct {
 	rows        *csv.Reader
 	columns     int
-	name, roles int // column indexes; roles is -1 if there is no such column
+	name, roles int // indexes of the columns; roles is -1 if there is no such column
 }
 
-// newPeopleTable returns the table in a text. ok is false if the first line does not name the
-// columns of a table.
+// newPeopleTable returns the table in a file. ok is false if the first line does not name the columns of a table.
 func newPeopleTable(text string) (*peopleTable, bool) {
 	for _, comma := range ",;\t" {
 		r := csv.NewReader(strings.NewReader(text))
@@ -114,7 +113,7 @@ func newPeopleTable(text string) (*peopleTable, bool) {
 	return nil, false
 }
 
-// people returns the people in the rows, skipping empty rows.
+// people returns the people in the rows. It skips empty rows.
 func (t *peopleTable) people() ([]Person, error) {
 	var out []Person
 	for {
@@ -138,8 +137,8 @@ func (t *peopleTable) people() ([]Person, error) {
 	}
 }
 
-// person returns the person in a row, or the zero Person if the row is empty. Cells beyond the
-// columns are an error, because they contain roles or a part of a name that would be lost.
+// person returns the person in a row, or the zero Person if the row is empty. A cell after the last column is an error,
+// because it contains roles or part of a name that would otherwise be lost.
 func (t *peopleTable) person(cells []string) (Person, error) {
 	isBlank := func(cells []string) bool { return strings.TrimSpace(strings.Join(cells, "")) == "" }
 	p := Person{Name: sanitize.CleanLine(t.cell(cells, t.name))}
@@ -153,7 +152,7 @@ func (t *peopleTable) person(cells []string) (Person, error) {
 	return p, nil
 }
 
-// cell returns the cell in a column, or "" if the row is shorter.
+// cell returns the cell in a column, or "" if the row has none there.
 func (t *peopleTable) cell(cells []string, column int) string {
 	if column < 0 || column >= len(cells) {
 		return ""
@@ -161,8 +160,8 @@ func (t *peopleTable) cell(cells []string, column int) string {
 	return cells[column]
 }
 
-// personNamed returns the name under which a person is listed, and adds new people. Names that differ only in
-// case and spacing are the same name.
+// personNamed returns the spelling in use for a name, and adds the person if the name is new. Names that differ only in
+// case and spaces are the same.
 func (m *merger) personNamed(name string) string {
 	name = sanitize.CleanLine(name)
 	key := strings.ToLower(name)

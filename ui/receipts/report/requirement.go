@@ -12,8 +12,8 @@ import (
 	"trustbook/ui/receipts"
 )
 
-// PathTable is the table of a reading path, or of entries that require acknowledgement themselves
-// (Path == ""), or of receipts that nothing requires.
+// PathTable is a table for a reading path, for entries that themselves require to be acknowledged (then Path is ""), or
+// for receipts that nothing requires.
 type PathTable struct {
 	Handbook, Path, Title string
 
@@ -21,7 +21,7 @@ type PathTable struct {
 	Rows        []*Row
 
 	requirements []requirement
-	byID         map[string]int                         // index of an entry by its current and former ids; if several have an id, the first counts
+	byID         map[string]int                         // index of an entry by its ids, current and former
 	given        map[string]map[string][]*signedReceipt // receipts by person and entry
 }
 
@@ -48,11 +48,11 @@ func (t *PathTable) add(who, entry string, r *signedReceipt) {
 	t.given[who][entry] = append(t.given[who][entry], r)
 }
 
-// requirement is an entry that must be acknowledged, because of a path or the entry itself.
+// requirement is an entry that has to be acknowledged, because a path or the entry itself requires it.
 type requirement struct {
 	entry     *handbook.Entry
-	hashes    map[*handbook.Entry]string // hash of the current wording in each language; empty if the entry is not in the handbook
-	statement []string                   // statement to be acknowledged, in each language
+	hashes    map[*handbook.Entry]string // hash of the current wording in each language; empty if it is not in the handbook
+	statement []string                   // statement to acknowledge, in each language
 	path      *handbook.Path             // nil if the entry itself requires it
 }
 
@@ -69,9 +69,8 @@ func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement 
 
 func (q *requirement) hash(e *handbook.Entry) string { return q.hashes[e] }
 
-// appliesTo reports whether a person with these roles has to acknowledge the entry because of this
-// requirement. An entry's own requirement does not apply if a path already requires the entry of
-// the person.
+// appliesTo reports whether this requirement makes people with the given roles acknowledge the entry. That of the entry
+// itself does not apply to people of whom a path requires it.
 func (q *requirement) appliesTo(r handbook.Roles) bool {
 	if q.path != nil {
 		return q.path.RelevanceTo(r) != handbook.RelevantForOthers
@@ -79,7 +78,7 @@ func (q *requirement) appliesTo(r handbook.Roles) bool {
 	return q.entry.RequiresAckFrom(r) && !q.entry.PathRequiresAckFrom(r)
 }
 
-// outcome returns the state of the entry according to a plausible receipt.
+// outcome returns the state of the entry according to a receipt that may be true.
 func (q *requirement) outcome(r *receipts.Receipt) string {
 	if len(q.hashes) == 0 || r.CoversEntry(q.entry, q.hash) {
 		return StateAcknowledged
@@ -87,8 +86,8 @@ func (q *requirement) outcome(r *receipts.Receipt) string {
 	return StateOutdated
 }
 
-// refusal says why a receipt cannot be true, or returns "": the handbook does not have such a
-// version yet, or the time is in the future. Clocks and time zones may differ by a day.
+// refusal describes why a receipt cannot be true, or returns "" if it can: the handbook does not have such a version
+// yet, or the time is in the future. Clocks and time zones may differ by a day.
 func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
 	const day = 24 * time.Hour
 	then, ok := handbook.Metadata{Version: r.Version}.Edition()
@@ -103,7 +102,7 @@ func (q *requirement) refusal(r *receipts.Receipt, now time.Time) string {
 	return ""
 }
 
-// remarks returns how a receipt differs from the handbook, given the same version.
+// remarks describes how a receipt for the current version differs from the handbook.
 func (q *requirement) remarks(r *receipts.Receipt) (remarks []string) {
 	if len(q.hashes) == 0 {
 		return nil
@@ -128,10 +127,10 @@ type Row struct {
 	When    string   `json:"when,omitempty"`
 	Signed  string   `json:"signed,omitempty"` // id of the key that signed the receipt
 	State   string   `json:"state"`
-	Remarks []string `json:"remarks,omitempty"` // remarks that a person should check
+	Remarks []string `json:"remarks,omitempty"` // what somebody should check
 }
 
-// The states of a row.
+// States of a row.
 const (
 	StateAcknowledged = "acknowledged"
 	StateOutdated     = "acknowledged, but changed since"
@@ -140,14 +139,14 @@ const (
 	StateMissing      = "missing"
 )
 
-// stateRank orders states: a row shows the last receipt with the best state.
+// stateRank orders states from bad to good. A row shows the last receipt with the best state.
 var stateRank = []string{StateMissing, StateRefused, StateOutdated, StateAcknowledged}
 
-// Pending reports whether something is left to do for the row.
+// Pending reports whether the person has something left to do.
 func (r *Row) Pending() bool { return r.State != StateAcknowledged && r.State != StateNotAsked }
 
-// rowFor creates the row of an entry from a person's receipts. It uses the last valid receipt, or
-// else the last one. It always adds remarks about receipts that cannot be true.
+// rowFor creates the row for an entry from the receipts of a person. It uses the last valid receipt or, if there is
+// none, the last receipt. It adds remarks about all receipts that cannot be true.
 func (m *merger) rowFor(who string, q *requirement, given []*signedReceipt) *Row {
 	row := &Row{Who: who, Entry: q.entry.ID, Title: q.entry.Title, State: StateMissing}
 	var refused, remarks []string

@@ -1,7 +1,7 @@
 package report
 
 import (
-	_ "embed" // needed for the style sheet
+	_ "embed" // for the style sheet
 	"fmt"
 	"io"
 	"slices"
@@ -14,16 +14,16 @@ import (
 	"trustbook/ui/web"
 )
 
-// Disclaimer explains what receipts can and cannot prove.
+// Disclaimer explains what receipts do not prove.
 const Disclaimer = "Self-declared: nobody verifies names and clocks, and the owner of a file can change anything in it."
 
-// SkippedTitle is the heading above the files that were left out.
+// SkippedTitle is the heading above the files that were not merged.
 const SkippedTitle = "Not merged"
 
-// rowColumns are the columns of a [Row].
+// rowColumns are the names of the columns for a [Row].
 var rowColumns = []string{"who", "text", "title", "version", "when", "signed by", "state", "remark", "language"}
 
-// Sheet returns a table for each path, and a table of the files that were left out.
+// Sheet returns the report as a table for each path, and a table of the files that were not merged.
 func (r *Report) Sheet() Sheet {
 	s := Sheet{Title: "Acknowledgements", Notes: []string{Disclaimer}}
 	if r.Missing > 0 {
@@ -51,7 +51,7 @@ func (r *Report) Sheet() Sheet {
 	return s
 }
 
-// UnlistedNote says how many people are not on the list; nil if none.
+// UnlistedNote returns a note with the number of people who are not on the list, or nil if there are none.
 func (r *Report) UnlistedNote() []string {
 	if r.Unlisted == 0 {
 		return nil
@@ -59,8 +59,8 @@ func (r *Report) UnlistedNote() []string {
 	return []string{fmt.Sprintf("Handed in, but not on the list: %d", r.Unlisted)}
 }
 
-// Table returns all rows in one table for a spreadsheet. Columns that were added later come last,
-// so that the other columns keep their positions.
+// Table returns all rows in one table for a spreadsheet. New columns are added at the end, so that existing ones keep
+// their positions.
 func (r *Report) Table() Table {
 	t := Table{Columns: slices.Concat([]string{"path"}, rowColumns, []string{"handbook"})}
 	for _, p := range r.Tables {
@@ -94,7 +94,7 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	return sanitize.WriteJSON(w, out, "  ")
 }
 
-// chainColumns are the columns of a list of receipts; see [chainCells].
+// chainColumns are the names of the columns in a list of receipts; [chainCells] returns the cells.
 var chainColumns = []string{"number", "who", "when", "handbook", "edition", "path", "text", "title", "version", "statement", "shown", "text_hash", "digest", "hash", "language"}
 
 func chainCells(r *receipts.Receipt) []string {
@@ -131,7 +131,7 @@ func ChainTable(c receipts.Chain) Table {
 //go:embed sheet.css
 var sheetStyle string
 
-// Sheet is a set of tables to be read by people in the browser or on paper.
+// Sheet is a set of tables for the browser or for paper.
 type Sheet struct {
 	Title  string
 	Notes  []string // notes to be read before the tables
@@ -143,7 +143,7 @@ type Table struct {
 	Title   string
 	Columns []string
 	Rows    [][]string
-	Open    map[int]bool // indexes of the rows with something left to do
+	Open    map[int]bool // indexes of the rows in which something is left to do
 }
 
 // WriteHTML writes the sheet as a self-contained page that loads and runs nothing.
@@ -159,8 +159,7 @@ func (s Sheet) WriteHTML(w io.Writer) error {
 	return err
 }
 
-// html returns the table in a box that scrolls. If the table has no heading, number and title give
-// it a name.
+// html returns the table in a box that scrolls. If the table has no heading, it is named after title and number.
 func (t Table) html(title string, number int) web.HTML {
 	rows := make([]web.HTML, len(t.Rows))
 	for i, row := range t.Rows {

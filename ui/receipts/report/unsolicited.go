@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-// Unsolicited is the number of receipts in a file that nothing requires.
+// Unsolicited counts the receipts in a file that nothing requires.
 type Unsolicited struct {
 	File, Handbook string
 
@@ -15,8 +15,8 @@ type Unsolicited struct {
 	Receipts int
 }
 
-// unsolicitedReceipts collects receipts that nothing requires. A file may contain any number of
-// invented receipts, so the work must not grow faster than their number.
+// unsolicitedReceipts collects receipts that nothing requires. A file may contain any number of invented receipts, so
+// the time must not grow faster than their number.
 type unsolicitedReceipts struct {
 	tables  []*PathTable // one table for each handbook
 	byTitle map[string]*PathTable
@@ -24,7 +24,7 @@ type unsolicitedReceipts struct {
 	order   []Unsolicited
 }
 
-// add adds a receipt by its handbook alone, because its path may be invented.
+// add adds a receipt to the table for its handbook. It ignores the path of the receipt, which may be invented.
 func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedReceipt) {
 	t := u.byTitle[title]
 	if t == nil {
@@ -43,7 +43,7 @@ func (u *unsolicitedReceipts) add(file, title, who string, own bool, r *signedRe
 	}
 }
 
-// unsolicitedTables completes the tables, with people in the order of the report.
+// unsolicitedTables returns the tables, with people in the order of the report.
 func (m *merger) unsolicitedTables() []*PathTable {
 	index := map[string]int{}
 	for i, who := range m.report.People {
