@@ -164,6 +164,9 @@ func TestHintsThatDoNotFit(t *testing.T) {
 	if got := ansi.Strip(barOf(40).Hints([]key.Binding{hint("esc", "back"), hint("m", "mark read"), hint("?", "help")})); !strings.Contains(got, "m mark read") {
 		t.Errorf("%q is cut although it fits", got)
 	}
+	if got := ansi.Strip(barOf(30).Hints([]key.Binding{hint("enter", "acknowledge"), hint("esc", "close")})); strings.TrimSpace(got) != "enter acknowledge   esc" {
+		t.Errorf("%q lacks the first hint although the last needs no description", got)
+	}
 	if last != 4 {
 		t.Errorf("%d hints on a wide screen", last)
 	}

@@ -149,9 +149,9 @@ func (m *Model) withMark(row string) string {
 	return l.PadTo(m.size.Width-layout.RightMargin-layout.Width(mark)).Put(m.theme.Caution, mark).String()
 }
 
-// Hints draws hints for keys. If not all of them fit, it leaves out hints in the middle, then the first. The last
-// hint, which is for help or for going back, is always shown. On narrow screens each description is first reduced
-// to its first word.
+// Hints draws hints for keys. If not all of them fit, it leaves out hints in the middle, then the description
+// of the last, then the first. The last hint, which is for help or for going back, is always shown. On narrow
+// screens each description is first reduced to its first word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if named := namesOf(keys); m.drawn.row == "" || m.drawn.keys != named {
@@ -180,7 +180,10 @@ func (m *Model) drawHints(keys []key.Binding) string {
 	}
 	for len(keys) > 1 && hintWidth(keys) > room {
 		at := len(keys) / 2
-		if len(keys) == 2 {
+		if last := &keys[len(keys)-1]; len(keys) == 2 && last.Help().Desc != "" {
+			last.SetHelp(last.Help().Key, "")
+			continue
+		} else if len(keys) == 2 {
 			at = 0
 		}
 		keys = slices.Delete(keys, at, at+1)
