@@ -82,6 +82,8 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	switch {
 	case out.Readiness == ReadinessReady && asked == nil:
 		out.Readiness, out.Why = ReadinessLook, "no entry says that it answers this question"
+	case out.Readiness == ReadinessReady && !out.Offers[0].Sure && out.Offers[0].Text == p.Citation(out.Offers[0].Entry):
+		out.Readiness, out.Why = ReadinessLook, "the entry states no answer" // the source alone is none
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure:
 		out.Offers[0].Verdict = handbook.NoVerdict // a guess is left to a person, also on the screen
 	}

@@ -257,6 +257,17 @@ func TestAStrongMatchNeedsAPerson(t *testing.T) {
 }
 
 // A translation without a summary has no passage that was found, and German has a word of English.
+// The source alone is no answer, unless a verdict is written too.
+func TestAnEntryWithoutTextNeedsAPerson(t *testing.T) {
+	page := "id: mfa\nkind: faq\ntitle: MFA for administrators\nquestion: Do administrators use MFA?\nanswer: yes\nalso_asked: [Describe MFA for administrators.]\n---\n"
+	p := proposerOf(handbookOf(t, page))
+	for question, want := range map[string]Readiness{"Do administrators use MFA?": ReadinessReady, "Describe MFA for administrators.": ReadinessLook} {
+		if got := p.Propose(free(question)); got.Readiness != want {
+			t.Errorf("%s %v because %q", question, got.Readiness, got.Why)
+		}
+	}
+}
+
 func TestKeepsTheLanguageThatHasAnAnswer(t *testing.T) {
 	h := handbookOf(t, "lang: de\nid: mfa\ntitle: MFA für Administratoren\nquestion: Was ist MFA für Administratoren?\nsummary: Administratoren nutzen zwei Faktoren.\n---\n\nImmer.\n",
 		"id: mfa\nlang: en\ntitle: MFA for administrators\nsummary: Two factors.\n---\n\nAlways.\n",
