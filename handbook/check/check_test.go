@@ -148,6 +148,19 @@ func TestMinorLinks(t *testing.T) {
 	}
 }
 
+// Links and navigations may lead below symbolic links, which are not followed.
+func TestLinksBelowSymbolicLinks(t *testing.T) {
+	got := printed(run(t, fstest.MapFS{
+		"docs/a.md":  {Data: []byte("# A\n\n[There](more/b.md), [here](less/b.md).\n")},
+		"docs/more":  {Mode: fs.ModeSymlink, Data: []byte("../elsewhere")},
+		"mkdocs.yml": {Data: []byte("nav: [a.md, more/c.md]\n")},
+	}, check.Options{}))
+	const want = `docs/a.md:3: the link to "less/b.md" leads to no entry of this handbook [broken-link]` + "\n"
+	if got != want {
+		t.Error(got)
+	}
+}
+
 // Of a handbook without a manifest, problems that matter only here are minor.
 func TestMinorProblems(t *testing.T) {
 	files := fstest.MapFS{

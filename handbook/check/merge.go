@@ -83,8 +83,8 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 		return p.Subject.Case == handbook.CaseFewFiles
 	case "control-character":
 		return p.Subject.Case == handbook.CaseNoWidth
-	case "draft-marker": // places to fill in, in a collection of templates
-		return p.Subject.Case == handbook.Placeholder && p.Subject.Merged
+	case "draft-marker": // places that readers fill in
+		return p.Subject.Case == handbook.Placeholder
 	case "not-a-link":
 		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Merged
 	case "broken-link":
@@ -182,7 +182,11 @@ func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem
 		case !seen[key]:
 			seen[key] = true
 			p.Subject.Merged = true
-			p.Message += fmt.Sprintf(" (also in %s)", strings.Replace(handbook.CountWithNoun(n-1, "entry"), " ", " more ", 1))
+			if p.Code == "navigation" {
+				p.Message += fmt.Sprintf(" (and %d more like it)", n-1)
+			} else {
+				p.Message += fmt.Sprintf(" (also in %s)", strings.Replace(handbook.CountWithNoun(n-1, "entry"), " ", " more ", 1))
+			}
 			out = append(out, p)
 		}
 	}

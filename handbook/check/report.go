@@ -115,6 +115,8 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		return fmt.Sprint(p.Code, p.Subject.Case)
 	case "value", "front-matter", "unreadable": // the same mistake in the same words
 		return p.Message
+	case "navigation": // all but the first may be in one folder that is generated
+		return p.Code + p.Path
 	case "near-duplicate": // probably a copy of a whole folder
 		top, _, _ := strings.Cut(p.Path, "/")
 		return top + "\x00" + path.Dir(p.Subject.Other)

@@ -25,6 +25,7 @@ type builder struct {
 	byID     map[string]*handbook.Entry // entries by id, including former ids
 	labels   map[string][]byte          // Docusaurus category files by folder
 	others   map[string]bool            // paths of files that are not pages
+	symlinks map[string]bool            // paths of symbolic links
 	suffixes idSuffixes                 // last number appended to each id
 
 	outline      *outline
@@ -41,13 +42,26 @@ func newBuilder(w *walker) *builder {
 	b := &builder{
 		parts: handbook.Parts{Problems: w.problems},
 		byID:  map[string]*handbook.Entry{}, foreign: w.manifest == nil,
-		labels: map[string][]byte{}, others: w.others, suffixes: idSuffixes{},
+		labels: map[string][]byte{}, others: w.others, symlinks: w.symlinks, suffixes: idSuffixes{},
 		navigations: w.navigations, sectionPages: map[string]*parsedPage{}, patterns: map[string]*regexp.Regexp{},
 	}
 	for _, l := range w.labels {
 		b.labels[path.Dir(l.Path)] = l.Data
 	}
 	return b
+}
+
+// hasOther reports whether a path is that of a file that is not a page, or may be: links to folders are not followed.
+func (b *builder) hasOther(name string) bool {
+	if b.others[name] {
+		return true
+	}
+	for ; name != "." && name != "/"; name = path.Dir(name) {
+		if b.symlinks[name] {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }

@@ -41,7 +41,7 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 			return l.firstInDir[c], false
 		case c == ".":
 			return l.byForm[l.entries[0].Path], false
-		case l.others[c], l.sources[strings.TrimSuffix(c, ".html")], isBelowHidden(c): // hidden files are not read, so they may exist
+		case l.hasOther(c), l.sources[strings.TrimSuffix(c, ".html")], isBelowHidden(c): // hidden files are not read, so they may exist
 			return nil, true
 		}
 	}

@@ -22,8 +22,8 @@ type linker struct {
 	folded      map[string]*parsedPage // byForm with its keys folded by foldForm
 	firstInDir  map[string]*parsedPage
 	byName      map[string]*parsedPage // pages by name as in Hugo tags: the last path element, or the folder of an index; nil if several pages have it
-	others      map[string]bool
-	sources     map[string]bool // paths without the extension of the other files that sites make pages from
+	hasOther    func(string) bool      // see builder
+	sources     map[string]bool        // paths without the extension of the other files that sites make pages from
 	nearest     *suggester
 	prefixes    map[string]bool // first path elements below which a site serves the handbook
 	labels      anchorIndex
@@ -36,7 +36,7 @@ type linker struct {
 
 func newLinker(b *builder) *linker {
 	l := &linker{
-		entries: b.parts.Entries, byID: b.byID, others: b.others, nearest: b.suggestions(),
+		entries: b.parts.Entries, byID: b.byID, hasOther: b.hasOther, nearest: b.suggestions(),
 		byForm: map[string]*parsedPage{}, folded: map[string]*parsedPage{}, firstInDir: map[string]*parsedPage{}, byNumber: map[string]*parsedPage{}, byName: map[string]*parsedPage{},
 		includes: map[*parsedPage]bool{}, sources: map[string]bool{},
 	}

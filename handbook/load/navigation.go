@@ -75,6 +75,7 @@ func readNavigation(f pack.File) (nav navigation, problem *handbook.Problem, ok 
 type navigationPlacer struct {
 	*outline
 
+	hasOther  func(string) bool      // see builder
 	byTarget  map[string]*parsedPage // pages by path, any other form of their path, and the path in lower case
 	byDocID   map[string]*parsedPage // pages by Docusaurus id
 	described map[string]bool        // folders that a navigation has described
@@ -88,7 +89,7 @@ func (b *builder) applyNavigations(o *outline, navs []navigation) {
 	if len(navs) == 0 {
 		return
 	}
-	p := &navigationPlacer{outline: o, byTarget: map[string]*parsedPage{}, byDocID: map[string]*parsedPage{}, described: map[string]bool{}, mixed: map[string]bool{}}
+	p := &navigationPlacer{outline: o, hasOther: b.hasOther, byTarget: map[string]*parsedPage{}, byDocID: map[string]*parsedPage{}, described: map[string]bool{}, mixed: map[string]bool{}}
 	for _, page := range b.pages {
 		p.index(page)
 	}
@@ -180,10 +181,10 @@ func (p *navigationPlacer) find(nav navigation, folder, target string) *parsedPa
 	return nil
 }
 
-// isElsewhere reports whether a target is outside the handbook, such as a web address.
+// isElsewhere reports whether a target is no page of the handbook, such as a web address.
 func isElsewhere(target string) bool {
 	u, err := url.Parse(target)
-	return strings.HasPrefix(target, "!") || err == nil && (u.Scheme != "" || u.Host != "") // MkDocs plugins mark imports with !
+	return strings.HasPrefix(target, "!") || strings.Contains(target, "*") || err == nil && (u.Scheme != "" || u.Host != "") // plugins of MkDocs mark imports with !, and take patterns
 }
 
 func unescapePath(s string) string {

@@ -64,7 +64,7 @@ func (w *navWalk) section(it navItem, in *outlineSection) *outlineSection {
 func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 	p := w.find(w.nav, w.folder, it.target)
 	if p == nil {
-		if it.target != "" && !isElsewhere(it.target) && !strings.HasPrefix(it.target, "#") {
+		if it.target != "" && !isElsewhere(it.target) && !strings.HasPrefix(it.target, "#") && !w.hasOther(path.Join(w.folder, it.target)) {
 			w.problems = append(w.problems, handbook.Problem{
 				Path: w.nav.file, Line: it.line, Severity: handbook.SeverityWarning, Code: "navigation",
 				Message: fmt.Sprintf("names %q, which is not an entry in this handbook", it.target),

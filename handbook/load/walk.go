@@ -39,13 +39,14 @@ type walker struct {
 	navFiles    []pack.File     // navigation files of site generators
 	navigations []navigation    // parsed from navFiles
 	others      map[string]bool // other files and folders, to which links may refer
+	symlinks    map[string]bool // symbolic links, which may be folders
 	problems    []handbook.Problem
 }
 
 // walk reads the manifest and the pages of fsys. A page that cannot be used is reported as a problem. If the tree
 // exceeds a limit, walk returns an error before it reads anything, unless the file system reports wrong sizes.
 func walk(ctx context.Context, fsys fs.FS, progress *reporter) (*walker, error) {
-	w := &walker{ctx: ctx, progress: progress, fsys: fsys, others: map[string]bool{}}
+	w := &walker{ctx: ctx, progress: progress, fsys: fsys, others: map[string]bool{}, symlinks: map[string]bool{}}
 	if err := fs.WalkDir(fsys, ".", w.visit); err != nil {
 		return nil, err
 	}
@@ -86,6 +87,9 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 	}
 	if d.IsDir() {
 		return w.visitDir(name)
+	}
+	if d.Type()&fs.ModeSymlink != 0 {
+		w.symlinks[name] = true
 	}
 	if !IsHandbookFile(name) {
 		if w.others[name] = true; isNearlyManifest(name) {
