@@ -25,6 +25,7 @@ type htmlRewriter struct {
 	dropped    []droppedElement
 	unclosed   []int              // lines of comments that are not closed
 	blocks     int                // number of blocks of HTML so far
+	whole      int                // where the last element ends that was converted as a whole, possibly within another block
 	scanned    int                // number of bytes searched for the ends of elements
 	references []parser.Reference // link reference definitions of the page
 	costly     string             // why the page is too expensive to parse; "" if it is not
@@ -57,7 +58,7 @@ func rewriteHTML(src mappedSource, page *dialect.Page) *htmlRewriter {
 		if !p.incomplete || !tagLikePattern().MatchString(p.src.text) {
 			break
 		}
-		p.edits, p.incomplete, p.struck = nil, false, ""
+		p.edits, p.incomplete, p.struck, p.whole = nil, false, "", 0
 		doc, pc := parse([]byte(p.src.text))
 		p.references = pc.References()
 		if p.costly = limit.RefusalReason(pc); p.costly != "" {
@@ -110,17 +111,18 @@ var namedTag = pattern.Lazy(`<[A-Za-z][^<>]*\s(?:id|name)\s*=\s*["']?([^"'\s<>]+
 
 func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	start, stop := blockRange(n)
+	start = max(start, p.whole)
 	if p.blocks++; stop <= start || p.blocks > maxBlocks {
 		return
 	}
 	lineStart := strings.LastIndexByte(p.src.text[:start], '\n') + 1
 	prefix := p.src.text[lineStart:start]
-	fragment := blockText(n, p.src.text)
+	fragment := blockText(n, p.src.text, start)
 	if strings.TrimSpace(prefix) == "" {
 		end := stop
 		stop = p.wholeComment(start, p.wholeElement(start, stop))
 		if fragment = p.src.text[start:stop]; stop > end {
-			fragment = p.renderParts(fragment)
+			fragment, p.whole = p.renderParts(fragment), stop
 		}
 	}
 	line := p.lineAt(start)
@@ -214,12 +216,13 @@ func blockRange(n *ast.HTMLBlock) (start, stop int) {
 	return start, stop
 }
 
-// blockText returns the HTML of a block without the list and quote markers in front of it.
-func blockText(n *ast.HTMLBlock, text string) string {
+// blockText returns the HTML of a block from a byte offset on, without the list and quote markers in front of it.
+func blockText(n *ast.HTMLBlock, text string, from int) string {
 	var b strings.Builder
 	for i := range n.Lines().Len() {
-		s := n.Lines().At(i)
-		b.WriteString(text[s.Start:s.Stop])
+		if s := n.Lines().At(i); s.Start >= from {
+			b.WriteString(text[s.Start:s.Stop])
+		}
 	}
 	if n.HasClosure() {
 		b.WriteString(text[n.ClosureLine.Start:n.ClosureLine.Stop])

@@ -44,6 +44,10 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 		if start == opensLine || strings.TrimSpace(p.src.text[strings.LastIndexByte(p.src.text[:start], '\n')+1:start]) == "" {
 			opensLine = stop
 			p.escapeMarker(stop)
+			if first, _ := contentRange(parent); lineBreak().MatchString(p.src.text[start:stop]) && parent.Type() == ast.TypeBlock && !strings.Contains(p.src.text[first:start], "\n") {
+				p.replace(start, stop, "") // alone on its line, it would begin a block of HTML
+				continue
+			}
 		}
 		unclosed = p.rewriteTag(n, start, stop, unclosed)
 	}
@@ -59,6 +63,8 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 		p.outdent(parent)
 	}
 }
+
+var lineBreak = pattern.Lazy(`^<(?i:br)\s*/?>$`)
 
 // escapeMarker escapes text that would begin a list item or a heading once the tags before it are removed.
 func (p *htmlRewriter) escapeMarker(at int) {

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer/html"
 	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"trustbook/handbook/limit"
 	"trustbook/handbook/pattern"
@@ -18,15 +20,13 @@ import (
 // follows that of the tags.
 var partsMarkdown = sync.OnceValue(func() goldmark.Markdown {
 	blocks := parser.DefaultBlockParsers()
-	out := blocks[:0]
-	for _, b := range blocks {
-		if b.Value != nil && b.Priority != codeBlockPriority {
-			out = append(out, b)
-		}
-	}
+	blocks = slices.DeleteFunc(blocks, func(b util.PrioritizedValue) bool {
+		return b.Priority == codeBlockPriority || b.Priority == paragraphPriority
+	})
+	blocks = append(blocks, util.Prioritized(indentedParagraph{parser.NewParagraphParser()}, paragraphPriority))
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
-			parser.WithBlockParsers(out...),
+			parser.WithBlockParsers(blocks...),
 			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 			parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 			limit.BoundParagraphs(),
@@ -36,8 +36,17 @@ var partsMarkdown = sync.OnceValue(func() goldmark.Markdown {
 	)
 })
 
-// codeBlockPriority is the priority of the parser of indented code in [parser.DefaultBlockParsers].
-const codeBlockPriority = 500
+// Priorities of the parsers of indented code and of paragraphs in [parser.DefaultBlockParsers].
+const (
+	codeBlockPriority = 500
+	paragraphPriority = 1000
+)
+
+// indentedParagraph takes the place of the parser of indented code: if no parser opens at a line, Goldmark leaves out
+// that line and all that follow, see findings/goldmark-stops-where-no-parser-opens.sh.
+type indentedParagraph struct{ parser.BlockParser }
+
+func (indentedParagraph) CanAcceptIndentedLine() bool { return true }
 
 var (
 	indentedTag   = pattern.Lazy(`(?m)^[ \t]+<`)
