@@ -72,7 +72,7 @@ func (r *styledTextDecoder) read(s string) {
 			s = s[r.addCluster(s):] // DecodeSequence would split combining characters off
 			continue
 		}
-		seq, width, n, next := ansi.DecodeSequence(s, state, p)
+		seq, _, n, next := ansi.DecodeSequence(s, state, p)
 		s, state = s[n:], next
 		switch {
 		case seq == "\n":
@@ -80,7 +80,7 @@ func (r *styledTextDecoder) read(s string) {
 		case seq[0] == 0x1b:
 			r.pen = r.pen.afterSequence(seq, p)
 		default:
-			r.add(seq, width)
+			r.add(seq, layout.Width(seq))
 		}
 	}
 }

@@ -3,6 +3,8 @@ package markdown
 import (
 	"slices"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // wrapLine breaks a line into rows of at most width columns. It breaks at spaces and between wide characters, and
@@ -22,7 +24,10 @@ func wrapLine(l cells, width int) []cells {
 // replaceTooWide replaces wide characters if rows have only one column.
 func replaceTooWide(l cells, width int) cells {
 	for i, c := range l {
-		if c.width > width {
+		if c.width <= width {
+			continue
+		}
+		if l[i].width = ansi.StringWidth(c.text); l[i].width > width {
 			l[i] = cell{text: "?", width: 1, attrs: c.attrs}
 		}
 	}
@@ -56,7 +61,7 @@ func cellsThatFit(l cells, width int) int {
 // in the indentation of a line.
 func lastBreak(l cells, n int) int {
 	for at := n; at > 0; at-- {
-		wide := (l[at].width > 1 || l[at-1].width > 1) && !belongTogether(l[at-1], l[at])
+		wide := (l[at].isWide() || l[at-1].isWide()) && !belongTogether(l[at-1], l[at])
 		if (l[at].canBreak() || wide) && len(l[:at].trim()) > 0 {
 			return at
 		}
@@ -66,6 +71,10 @@ func lastBreak(l cells, n int) int {
 	}
 	return 0
 }
+
+// isWide reports whether a cell has a wide character. Other cells take two columns because a mark of Thai or
+// Devanagari does on most terminals.
+func (c cell) isWide() bool { return c.width > 1 && ansi.StringWidth(c.text) > 1 }
 
 // Characters with which a row in Chinese or Japanese must not begin, and characters with which it must not end: the
 // classes CL, EX, NS and CJ, and the class OP, of the Unicode line breaking algorithm (UAX #14).
