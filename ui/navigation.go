@@ -16,7 +16,7 @@ func (m *Model) readEntry(e *handbook.Entry) tea.Cmd {
 		m.reader.SaveProgress()
 	}
 	var cmd tea.Cmd
-	c := reader.Context{Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader, OnPath: m.browse.OnPath()}
+	c := reader.Context{Session: m.session, Pages: &m.pages, Outbox: &m.outbox, Keys: &m.keys.reader, Path: m.browse.PathID()}
 	m.reader, cmd = reader.Open(c, e, m.size, m.theme, m.browse.Result(), m.readerAck(e))
 	if m.reader.Coverage() != nil {
 		cmd = tea.Batch(cmd, m.readReceipts(), m.sayReceiptWarning())

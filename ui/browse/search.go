@@ -249,6 +249,14 @@ func (m *Model) path() *handbook.Path {
 // OnPath reports whether the list shows a reading path.
 func (m *Model) OnPath() bool { return m.path() != nil }
 
+// PathID returns the id of the reading path that the list shows; "" for none.
+func (m *Model) PathID() string {
+	if p := m.path(); p != nil {
+		return p.ID
+	}
+	return ""
+}
+
 // NextPending returns the entry to continue with after an entry: the next one to read on the active path or, in a
 // category, the one below unless nothing is left to do with it. adjacent is true if it is the next entry in the list.
 func (m *Model) NextPending(e *handbook.Entry) (next *handbook.Entry, adjacent bool) {

@@ -32,13 +32,13 @@ func (m *Model) Keys() []key.Binding {
 		return []key.Binding{back, acknowledge, help}
 	case pending:
 		return []key.Binding{back, acknowledge, m.languageKey(), find, links, turn, copying, help}
-	case narrow && m.onPath:
+	case narrow && m.path != "":
 		next := keymap.FirstKey(keymap.Hint(k.Next, phrases.HintNext))
 		next.SetEnabled(!mark.Enabled()) // only one of the two fits
 		return []key.Binding{back, mark, next, help}
 	case narrow:
 		return []key.Binding{back, copying, find, help}
-	case m.onPath:
+	case m.path != "":
 		return slices.Concat([]key.Binding{back, m.languageKey(), turn, mark}, m.detourKeys(links), []key.Binding{find, copying, help})
 	}
 	return slices.Concat([]key.Binding{back, m.languageKey(), find}, m.detourKeys(links), []key.Binding{turn, copying, help})

@@ -24,7 +24,7 @@ type Context struct {
 	Pages   *page.Cache
 	Outbox  *message.Outbox
 	Keys    *KeyMap
-	OnPath  bool // the entry was opened from the list of a reading path
+	Path    string // id of the reading path from whose list the entry was opened; "" for none
 }
 
 // Ack describes the acknowledgement of the entry.
@@ -50,7 +50,7 @@ type Model struct {
 	theme    *theme.Theme
 	search   search.Result // search that led to the entry
 	ack      *Ack          // nil if the entry need not be acknowledged
-	onPath   bool
+	path     string        // id of the reading path that is followed; "" for none
 
 	parts    []documentPart     // parts that the contents and the outline list
 	acronyms []handbook.Acronym // abbreviations in the entry that the handbook explains
@@ -73,7 +73,7 @@ type Model struct {
 func Open(c Context, e *handbook.Entry, size layout.Layout, th *theme.Theme, found search.Result, ack *Ack) (*Model, tea.Cmd) {
 	m := &Model{
 		Entry: e, Find: find.New(), session: c.Session, progress: &c.Session.Progress, pages: c.Pages, out: c.Outbox, keys: c.Keys,
-		size: size, theme: th, search: found, ack: ack, onPath: c.OnPath, link: -1, revealing: true,
+		size: size, theme: th, search: found, ack: ack, path: c.Path, link: -1, revealing: true,
 	}
 	m.progress.RecordOpened(e)
 	cmd := m.layOut()

@@ -362,6 +362,24 @@ func TestTheHeaderSaysWhereInTheEntry(t *testing.T) {
 	}
 }
 
+// On a reading path the header says how far along it the entry is, in few words if there is no room for more.
+func TestTheHeaderSaysWhereOnThePath(t *testing.T) {
+	r := openRoom(t, "pilots", 80, 40, nil)
+	h := r.progress.Handbook
+	p := &handbook.Path{ID: "first", Title: "First week", Entries: []*handbook.Entry{h.Entry("ships"), r.Entry}}
+	h.Paths = append(h.Paths, p)
+	number := "2 of 2"
+	for path, want := range map[string]string{p.ID: p.Title + " " + number + " › Pilots", "": " › Pilots"} {
+		if r.path = path; !strings.Contains(ansi.Strip(r.headerRow()), want) {
+			t.Errorf("%q, want %q", ansi.Strip(r.headerRow()), want)
+		}
+	}
+	r.path, r.size.Width = p.ID, layout.TextColumn+layout.Width(number+" › Pilots")+12
+	if got := strings.TrimSpace(ansi.Strip(r.headerRow())); !strings.HasPrefix(got, number+" › Pilots") {
+		t.Errorf("with little room %q", got)
+	}
+}
+
 func TestAWideScreenShowsTheContentsBesideTheText(t *testing.T) {
 	wide, narrow := openRoom(t, "ships", 120, 30, nil), openRoom(t, "ships", 80, 30, nil)
 	if !strings.Contains(wide.text(), "Contents") || strings.Contains(narrow.text(), "Contents") {

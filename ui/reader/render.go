@@ -1,11 +1,13 @@
 package reader
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"trustbook/handbook"
 	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
 	"trustbook/ui/layout"
@@ -51,21 +53,36 @@ func (m *Model) markings() []markdown.Marking {
 	return out
 }
 
-// headerRow draws the title, before it the category if that fits, and the range of visible rows.
+// headerRow draws the title, before it the place of the entry if that fits, and the range of visible rows.
 func (m *Model) headerRow() string {
 	l, th := m.size, m.theme
 	rows := m.readMark()
 	end := l.Width - layout.RightMargin - layout.Width(rows)
 	row := draw.NewLine(l.Width).PadTo(layout.TextColumn)
-	if c, ok := m.progress.Handbook.Category(m.Entry.Category); ok && l.Mode != layout.Narrow && c.Title != m.Entry.Title {
-		path := c.Title + " " + th.Glyph.Path + " "
-		if row.Width()+layout.Width(path+m.Entry.NumberedTitle())+2 <= end {
-			row.Put(th.Quiet, path)
+	for _, place := range m.places() {
+		place += " " + th.Glyph.Path + " "
+		if l.Mode != layout.Narrow && row.Width()+layout.Width(place+m.Entry.NumberedTitle())+2 <= end {
+			row.Put(th.Quiet, place)
+			break
 		}
 	}
 	title := draw.Snippet{Text: m.Entry.NumberedTitle()}.CutBefore(m.Entry.Derived.Suffix, end-row.Width()-2, th.Glyph.Ellipsis)
 	row.Put(th.Title, title.Text)
 	return row.PadTo(end).Put(th.Quiet, rows).String()
+}
+
+// places returns where the entry is, the longest text first: on the reading path that is followed, or else in a category.
+func (m *Model) places() []string {
+	for _, p := range m.progress.Handbook.Paths {
+		if i := slices.IndexFunc(p.Entries, func(e *handbook.Entry) bool { return e.ID == m.Entry.ID }); p.ID == m.path && i >= 0 {
+			number := phrases.CountOf(i+1, len(p.Entries))
+			return []string{p.Title + " " + number, number}
+		}
+	}
+	if c, ok := m.progress.Handbook.Category(m.Entry.Category); ok && c.Title != m.Entry.Title {
+		return []string{c.Title}
+	}
+	return nil
 }
 
 // readMark returns the range of visible rows. If the handbook has reading paths and the entry is read, a
