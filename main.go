@@ -12,15 +12,14 @@ import (
 	"trustbook/ui/trust"
 )
 
-// The release build sets these variables. If version is empty, it is read from the build
-// information.
+// These variables are set by the release build. If version is empty, it is read from the build information.
 var version, commit, date string
 
 func main() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		memory.Tune()
 	}
-	// Bubble Tea would write to the files named in these variables.
+	// Bubble Tea would write to the files that these variables name.
 	_ = os.Unsetenv("TEA_TRACE")
 	_ = os.Unsetenv("TEA_DEBUG")
 	p := &cli.Program{

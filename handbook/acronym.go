@@ -64,7 +64,7 @@ func (x *AcronymIndex) add(short string, index int) {
 	}
 	first, parts, words := short[:at], []string{short[:at]}, 1
 	for start, end := nextWord(short, at); end > 0 && words <= maxAcronymWords; start, end = nextWord(short, at) {
-		parts = append(parts, normalSeparator(short[at:start]), short[start:end])
+		parts = append(parts, normalizeSeparator(short[at:start]), short[start:end])
 		words, at = words+1, end
 	}
 	if words > maxAcronymWords || at < len(short) {
@@ -137,7 +137,7 @@ func (x *AcronymIndex) longestMatch(text string, start, end int) (index, to int)
 		if start, end = nextWord(text, from); end == 0 || n >= words {
 			return index, to
 		}
-		phrase += normalSeparator(text[from:start]) + text[start:end]
+		phrase += normalizeSeparator(text[from:start]) + text[start:end]
 	}
 }
 
@@ -155,9 +155,9 @@ func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
 	return index, ok
 }
 
-// normalSeparator normalizes the separator between words: white space of any length to a space, and every kind of
+// normalizeSeparator normalizes the separator between words: white space of any length to a space, and every kind of
 // hyphen to a hyphen-minus.
-func normalSeparator(s string) string {
+func normalizeSeparator(s string) string {
 	switch {
 	case s == " ", s == "-":
 		return s

@@ -15,17 +15,17 @@ const (
 )
 
 // Label returns the verdict as shown to readers, in English; "" for NoVerdict.
-func (v Verdict) Label() string { return english.verdicts[v] }
+func (v Verdict) Label() string { return englishWords.verdicts[v] }
 
 // LabelOf returns verdict v as shown to readers of the entry; "" for NoVerdict. If the entry exists in several
 // languages, the label is in the language of the entry, because the verdict is part of the answer.
 func (e *Entry) LabelOf(v Verdict) string {
-	return e.words().verdicts[v]
+	return e.localWords().verdicts[v]
 }
 
-// words returns the words to use with an entry. They are in the language of the entry if it exists in several
+// localWords returns the words to use with an entry. They are in the language of the entry if it exists in several
 // languages, and otherwise in English.
-func (e *Entry) words() entryWords {
+func (e *Entry) localWords() entryWords {
 	if len(e.languages) > 0 {
 		for _, w := range wordsByLanguage {
 			if SameLanguage(w.lang, e.Metadata.Lang) {
@@ -33,7 +33,7 @@ func (e *Entry) words() entryWords {
 			}
 		}
 	}
-	return english
+	return englishWords
 }
 
 // entryWords are words that are shown or copied with an entry but are not part of it.
@@ -43,7 +43,7 @@ type entryWords struct {
 	verdicts        map[Verdict]string
 }
 
-var english = entryWords{"en", "Source", "edition", map[Verdict]string{Yes: "Yes", No: "No", Partly: "Partly", NA: "Not applicable"}}
+var englishWords = entryWords{"en", "Source", "edition", map[Verdict]string{Yes: "Yes", No: "No", Partly: "Partly", NA: "Not applicable"}}
 
 var wordsByLanguage = []entryWords{
 	{"sv", "Källa", "utgåva", map[Verdict]string{Yes: "Ja", No: "Nej", Partly: "Delvis", NA: "Ej tillämpligt"}},

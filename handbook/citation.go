@@ -7,7 +7,7 @@ import "strings"
 func (h *Handbook) Citation(e *Entry) string {
 	s := e.NumberedTitle() + " (" + e.ID + "), " + h.TitleFor(e)
 	if h.Version != "" {
-		s += ", " + e.words().edition + " " + h.Version
+		s += ", " + e.localWords().edition + " " + h.Version
 	}
 	if h.EditionNote != "" {
 		s += " (" + h.EditionNote + ")"
@@ -32,11 +32,13 @@ func (h *Handbook) TitleFor(e *Entry) string {
 }
 
 // CitationWords returns the words for "source" and "edition" in the language of the entry.
-func (e *Entry) CitationWords() (source, edition string) { return e.words().source, e.words().edition }
+func (e *Entry) CitationWords() (source, edition string) {
+	return e.localWords().source, e.localWords().edition
+}
 
 // SourceWords returns the word for "source" in every language.
 func SourceWords() []string {
-	out := []string{english.source}
+	out := []string{englishWords.source}
 	for _, w := range wordsByLanguage {
 		out = append(out, w.source)
 	}
@@ -44,7 +46,7 @@ func SourceWords() []string {
 }
 
 // SourceLine returns the line that cites the source of an entry, in the language of the entry.
-func (h *Handbook) SourceLine(e *Entry) string { return e.words().source + ": " + h.Citation(e) }
+func (h *Handbook) SourceLine(e *Entry) string { return e.localWords().source + ": " + h.Citation(e) }
 
 // NumberedTitle returns the title, preceded by the document number unless the title contains it.
 func (e *Entry) NumberedTitle() string {

@@ -182,7 +182,7 @@ func ParsePeriod(s string) (Period, bool) {
 	if iso, ok := strings.CutPrefix(s, "p"); ok {
 		for name, unit := range periodUnits {
 			if number, ok := strings.CutSuffix(iso, name[:1]); ok {
-				return unit.times(parseNumber(number))
+				return unit.multiply(parseNumber(number))
 			}
 		}
 		return Period{}, false
@@ -191,7 +191,7 @@ func ParsePeriod(s string) (Period, bool) {
 	for name, unit := range periodUnits {
 		if number, ok := strings.CutSuffix(s, name); ok {
 			number = strings.TrimSuffix(number, " ")
-			return unit.times(cmp.Or(numberWords[number], parseNumber(number)))
+			return unit.multiply(cmp.Or(numberWords[number], parseNumber(number)))
 		}
 	}
 	return Period{}, false
@@ -206,7 +206,7 @@ func parseNumber(s string) int {
 	return n
 }
 
-// times returns p multiplied by n, and whether n is positive.
-func (p Period) times(n int) (Period, bool) {
+// multiply returns p multiplied by n, and whether n is positive.
+func (p Period) multiply(n int) (Period, bool) {
 	return Period{p.Years * n, p.Months * n, p.Days * n}, n > 0
 }

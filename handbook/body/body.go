@@ -199,7 +199,7 @@ func (b *Body) rewriteDialects(src mappedSource, o Options) (mappedSource, *dial
 	}
 	starts := lineStarts([]byte(src.text))
 	lineAt := func(at int) int { return src.line(max(0, sort.SearchInts(starts, at+1)-1)) }
-	for _, t := range page.Unread {
+	for _, t := range page.Unsupported {
 		b.unknownMarkup(lineAt(t.At), t)
 	}
 	for id, at := range page.Anchors {

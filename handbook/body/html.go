@@ -120,7 +120,7 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	fragment := blockText(n, p.src.text, start)
 	if strings.TrimSpace(prefix) == "" {
 		end := stop
-		stop = p.wholeComment(start, p.wholeElement(start, stop))
+		stop = p.endOfComment(start, p.endOfFirstElement(start, stop))
 		if fragment = p.src.text[start:stop]; stop > end {
 			fragment, p.whole = p.renderParts(fragment), stop
 		}
@@ -145,7 +145,7 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	if label := dialect.ClassLabel(fragment, markdown+next); label != "" {
 		markdown = strings.TrimSpace(label + "\n\n" + markdown)
 	}
-	p.replace(start, stop, asContainerBlock(markdown, prefix))
+	p.replace(start, stop, formatContainerBlock(markdown, prefix))
 }
 
 // unknownTag returns the byte offset of the first tag in fragment if HTML has no such element, and otherwise -1. Such
@@ -164,13 +164,13 @@ func (p *htmlRewriter) isTag(name string) bool {
 
 var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
-// labelledTag matches the tag of a component that has a label to show, such as a tab.
-var labelledTag = pattern.Lazy(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
+// componentLabelPattern matches the tag of a component that has a label to show, such as a tab.
+var componentLabelPattern = pattern.Lazy(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
 
 // escapeUnknown escapes tags that do not exist in HTML, and shows the labels of components.
 func (p *htmlRewriter) escapeUnknown(fragment string) string {
 	if p.page.IsComponent("Tabs") {
-		fragment = labelledTag().ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
+		fragment = componentLabelPattern().ReplaceAllString(fragment, "<p><strong>$1</strong></p>$0")
 	}
 	return tagName().ReplaceAllStringFunc(fragment, func(tag string) string {
 		if p.isTag(strings.TrimLeft(tag, "</")) {
@@ -230,9 +230,9 @@ func blockText(n *ast.HTMLBlock, text string, from int) string {
 	return b.String()
 }
 
-// wholeElement returns the end of a block. If the first element of the block continues after a blank line, where
+// endOfFirstElement returns the end of a block. If the first element of the block continues after a blank line, where
 // Markdown ends the block, it returns the end of the element, because tables and lists are converted as a whole.
-func (p *htmlRewriter) wholeElement(start, stop int) int {
+func (p *htmlRewriter) endOfFirstElement(start, stop int) int {
 	m := tagName().FindStringSubmatch(p.src.text[start:stop])
 	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {
 		return stop
@@ -256,9 +256,9 @@ func (p *htmlRewriter) wholeElement(start, stop int) int {
 	return p.lineEnd(at)
 }
 
-// wholeComment returns the end of a block or, if a comment that begins in the block continues after a blank line, the
+// endOfComment returns the end of a block or, if a comment that begins in the block continues after a blank line, the
 // end of the comment.
-func (p *htmlRewriter) wholeComment(start, stop int) int {
+func (p *htmlRewriter) endOfComment(start, stop int) int {
 	open := strings.LastIndex(p.src.text[start:stop], "<!--")
 	if open < 0 || strings.Contains(p.src.text[start+open:stop], "-->") {
 		return stop
@@ -281,9 +281,9 @@ func tagsOf(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)</?` + regexp.QuoteMeta(name) + `[\s>]`)
 }
 
-// asContainerBlock formats Markdown that replaces a block. It gives each line the same list and quote markers, and
+// formatContainerBlock formats Markdown that replaces a block. It gives each line the same list and quote markers, and
 // puts blank lines around the whole.
-func asContainerBlock(markdown, prefix string) string {
+func formatContainerBlock(markdown, prefix string) string {
 	if strings.TrimSpace(prefix) == "" {
 		if markdown == "" {
 			return "\n"

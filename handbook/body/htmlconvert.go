@@ -74,7 +74,7 @@ func strongBlock(ctx converter.Context, w converter.Writer, n *html.Node) conver
 // toMarkdown converts a fragment of HTML to Markdown. It returns "" if the fragment has no content.
 func toMarkdown(fragment string) string {
 	fragment = commentPattern().ReplaceAllString(fragment, "")
-	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !hasEmbedded(fragment) {
+	if strings.TrimSpace(anyTag().ReplaceAllString(fragment, "")) == "" && !mayHaveEmbedded(fragment) {
 		return ""
 	}
 	doc, err := html.Parse(strings.NewReader(fragment))
@@ -152,10 +152,10 @@ func flattenTree(n *html.Node, cell bool) {
 		n.DataAtom, n.Data, n.Attr = atom.P, "p", nil
 		table.Parent.InsertBefore(n, table)
 	case !cell && struckElements()[n.Data]:
-		strikeBlocks(n)
+		strikeOutBlocks(n)
 	case embeddedElements()[n.Data]:
 		linkEmbedded(n)
-	case n.DataAtom == atom.A && attributeOf(n, "href") == "", scriptElements[n.Data] != nil && isSmallPrint(textBefore(n), textIn(n)):
+	case n.DataAtom == atom.A && attributeOf(n, "href") == "", scriptElements[n.Data] != nil && isSmallPrint(textBefore(n), textOfNode(n)):
 		toSpan(n)
 	case hasChild(n, atom.Img) && (n.DataAtom == atom.Kbd || n.DataAtom == atom.Code || n.DataAtom == atom.Samp): // a picture with a frame
 		toSpan(n)
@@ -167,7 +167,7 @@ func flattenTree(n *html.Node, cell bool) {
 		separateEmphasis(n)
 	case n.DataAtom == atom.Ol && !cell:
 		startAtValue(n)
-	case cell && blocksInCells[n.DataAtom]:
+	case cell && blockElementsInCells[n.DataAtom]:
 		if n.PrevSibling != nil && !isBlank(n.PrevSibling) {
 			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, n)
 		}
@@ -178,19 +178,19 @@ func flattenTree(n *html.Node, cell bool) {
 // separateEmphasis puts spaces around emphasis where its markers would be between a letter and punctuation, because
 // Markdown does not read them there.
 func separateEmphasis(n *html.Node) {
-	words := strings.TrimSpace(textIn(n))
+	words := strings.TrimSpace(textOfNode(n))
 	first, _ := utf8.DecodeRuneInString(words)
 	last, _ := utf8.DecodeLastRuneInString(words)
 	if words == "" {
 		return
 	}
 	if next := n.NextSibling; next != nil {
-		if after, _ := utf8.DecodeRuneInString(textIn(next)); isLetterOrDigit(after) && !isLetterOrDigit(last) {
+		if after, _ := utf8.DecodeRuneInString(textOfNode(next)); isLetterOrDigit(after) && !isLetterOrDigit(last) {
 			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, next)
 		}
 	}
 	if previous := n.PrevSibling; previous != nil {
-		if before, _ := utf8.DecodeLastRuneInString(textIn(previous)); isLetterOrDigit(before) && !isLetterOrDigit(first) {
+		if before, _ := utf8.DecodeLastRuneInString(textOfNode(previous)); isLetterOrDigit(before) && !isLetterOrDigit(first) {
 			n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, n)
 		}
 	}
@@ -216,8 +216,8 @@ func startAtValue(list *html.Node) {
 	}
 }
 
-// blocksInCells contains the elements that would split a row of a table.
-var blocksInCells = map[atom.Atom]bool{
+// blockElementsInCells contains the elements that would split a row of a table.
+var blockElementsInCells = map[atom.Atom]bool{
 	atom.P: true, atom.Div: true, atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Blockquote: true, atom.Pre: true,
 	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Table: true,
 	atom.Thead: true, atom.Tbody: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Hr: true, atom.Dl: true, atom.Dt: true, atom.Dd: true,
@@ -244,17 +244,17 @@ func textBefore(n *html.Node) string {
 	case previous.DataAtom == atom.Br, previous.DataAtom == atom.Img:
 		return "<br>"
 	}
-	return textIn(previous)
+	return textOfNode(previous)
 }
 
-// textIn returns the text of a node.
-func textIn(n *html.Node) string {
+// textOfNode returns the text of a node.
+func textOfNode(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data
 	}
 	var b strings.Builder
 	for c := range n.ChildNodes() {
-		b.WriteString(textIn(c))
+		b.WriteString(textOfNode(c))
 	}
 	return b.String()
 }

@@ -43,7 +43,7 @@ func embeddedMarkdown(t html.Token) string {
 	if address == "" || !embeddedElements()[t.Data] {
 		return ""
 	}
-	return "[" + escapeLabel(words) + "](" + dialect.Destination(address) + ")"
+	return "[" + escapeLabel(words) + "](" + dialect.FormatDestination(address) + ")"
 }
 
 // sourceLink returns the link that replaces a film or sound whose address is in a source element behind its tag n, or
@@ -83,8 +83,8 @@ func linkEmbedded(n *html.Node) {
 	n.AppendChild(&html.Node{Type: html.TextNode, Data: words})
 }
 
-// hasEmbedded reports whether a fragment of HTML without words may contain an embedded element.
-func hasEmbedded(fragment string) bool {
+// mayHaveEmbedded reports whether a fragment of HTML without words may contain an embedded element.
+func mayHaveEmbedded(fragment string) bool {
 	fragment = strings.ToLower(fragment)
 	for name := range embeddedElements() {
 		if strings.Contains(fragment, "<"+name) {

@@ -54,7 +54,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 	p.endStruck(parent)
 	for i, t := range unclosed {
 		if parent.Type() == ast.TypeBlock && struckElements()[t.name] && i == len(unclosed)-1 {
-			p.strikeRest(parent, t)
+			p.strikeOutRest(parent, t)
 			break
 		}
 		p.replace(t.start, t.stop, "")
@@ -107,15 +107,15 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 		p.replace(start, stop, "")
 	case token.Data == "br":
 	case token.Data == "img":
-		p.replace(start, stop, "!["+escapeLabel(tokenAttribute(token, "alt"))+"]("+dialect.Destination(tokenAttribute(token, "src"))+")")
+		p.replace(start, stop, "!["+escapeLabel(tokenAttribute(token, "alt"))+"]("+dialect.FormatDestination(tokenAttribute(token, "src"))+")")
 	case nonTextElements()[token.Data] || token.Data == "style":
 		p.removeElement(n, token, start, stop)
 	case kind == xhtml.SelfClosingTagToken && p.componentText(tag, token) != "":
 		p.replace(start, stop, p.componentText(tag, token))
 	case token.Data == "li" && n.Parent().Kind() == east.KindTableCell:
-		p.replace(start, stop, itemInCell(n))
+		p.replace(start, stop, itemPrefixInCell(n))
 	default:
-		if open, end := markdownFor(token); open != "" {
+		if open, end := markersFor(token); open != "" {
 			return append(unclosed, inlineTag{token.Data, start, stop, open, end, n.Parent().Kind() == east.KindTableCell})
 		}
 		p.replace(start, stop, separatorFor(token.Data))
@@ -123,8 +123,8 @@ func (p *htmlRewriter) rewriteTag(n ast.Node, start, stop int, unclosed []inline
 	return unclosed
 }
 
-// itemInCell returns the text that begins a list item in a table cell: a line break, as in [flattenTree].
-func itemInCell(n ast.Node) string {
+// itemPrefixInCell returns the text that begins a list item in a table cell: a line break, as in [flattenTree].
+func itemPrefixInCell(n ast.Node) string {
 	for before := n.PreviousSibling(); before != nil; before = before.PreviousSibling() {
 		if _, tag := before.(*ast.RawHTML); !tag {
 			return "<br>- "
@@ -155,7 +155,7 @@ func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineT
 	}
 	if name == p.struck {
 		if p.struckFrom >= 0 {
-			p.strike(p.struckFrom, start)
+			p.strikeOut(p.struckFrom, start)
 		}
 		p.struck, p.struckFrom = "", -1
 	}
@@ -214,12 +214,12 @@ func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
 	p.replace(at+len(words), stop, open.close+trail)
 }
 
-// markdownFor returns the Markdown that replaces the opening and closing tag of an element; "" for none.
-func markdownFor(t xhtml.Token) (open, end string) {
+// markersFor returns the Markdown that replaces the opening and closing tag of an element; "" for none.
+func markersFor(t xhtml.Token) (open, end string) {
 	switch t.Data {
 	case "a":
 		if href := tokenAttribute(t, "href"); href != "" {
-			return "[", "](" + dialect.Destination(href) + ")"
+			return "[", "](" + dialect.FormatDestination(href) + ")"
 		}
 	case "b", "strong":
 		return "**", "**"

@@ -58,23 +58,23 @@ func (p *htmlRewriter) closesAfter(name string, at int) bool {
 func (p *htmlRewriter) endStruck(block ast.Node) {
 	if p.struckFrom >= 0 {
 		_, stop := contentRange(block)
-		p.strike(p.struckFrom, stop)
+		p.strikeOut(p.struckFrom, stop)
 	}
 	p.struckFrom = -1
 }
 
-// strikeRest strikes out the rest of a block behind tag t, whose element continues in later blocks.
-func (p *htmlRewriter) strikeRest(block ast.Node, t inlineTag) {
+// strikeOutRest strikes out the rest of a block behind tag t, whose element continues in later blocks.
+func (p *htmlRewriter) strikeOutRest(block ast.Node, t inlineTag) {
 	p.replace(t.start, t.stop, "")
 	_, stop := contentRange(block)
-	p.strike(t.stop, stop)
+	p.strikeOut(t.stop, stop)
 	if p.closesAfter(t.name, stop) {
 		p.struck = t.name
 	}
 }
 
-// strike strikes out the text between two byte offsets.
-func (p *htmlRewriter) strike(start, stop int) {
+// strikeOut strikes out the text between two byte offsets.
+func (p *htmlRewriter) strikeOut(start, stop int) {
 	text := p.src.text[start:max(start, stop)]
 	words := strings.TrimSpace(text)
 	if words == "" {
@@ -93,8 +93,8 @@ func contentRange(n ast.Node) (start, stop int) {
 	return n.Lines().At(0).Start, n.Lines().At(n.Lines().Len() - 1).Stop
 }
 
-// strikeBlocks strikes out each block in a struck-out element.
-func strikeBlocks(n *html.Node) {
+// strikeOutBlocks strikes out each block in a struck-out element.
+func strikeOutBlocks(n *html.Node) {
 	if !containsBlock(n) {
 		return
 	}
@@ -105,13 +105,13 @@ func strikeBlocks(n *html.Node) {
 func strikeChildren(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
-		case blocksInCells[c.DataAtom] || containsBlock(c):
+		case blockElementsInCells[c.DataAtom] || containsBlock(c):
 			strikeChildren(c)
 		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
 		default:
 			del := &html.Node{Type: html.ElementNode, DataAtom: atom.Del, Data: "del"}
 			n.InsertBefore(del, c)
-			for c != nil && !blocksInCells[c.DataAtom] && !containsBlock(c) {
+			for c != nil && !blockElementsInCells[c.DataAtom] && !containsBlock(c) {
 				next := c.NextSibling
 				n.RemoveChild(c)
 				del.AppendChild(c)
@@ -124,7 +124,7 @@ func strikeChildren(n *html.Node) {
 
 func containsBlock(n *html.Node) bool {
 	for c := range n.Descendants() {
-		if blocksInCells[c.DataAtom] {
+		if blockElementsInCells[c.DataAtom] {
 			return true
 		}
 	}

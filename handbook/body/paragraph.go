@@ -51,7 +51,7 @@ func (p *paragraphReader) read(n ast.Node) {
 	case n.Kind() == east.KindTableHeader:
 		p.add(n, joinCells(nil, p.cells(n)))
 	case n.Kind() == east.KindTableRow:
-		p.add(n, withHeadings(p.cells(n.Parent().FirstChild()), p.cells(n)))
+		p.add(n, joinCellsWithHeadings(p.cells(n.Parent().FirstChild()), p.cells(n)))
 	case code || n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
 		p.add(n, strings.Join(JoinLines([][]TextLine{p.block(n, "", "")}), ""))
 	default:

@@ -241,11 +241,11 @@ func joinCells(head, cells []string) string {
 	if len(cells) < 3 && strings.Join(cells, "") != "" {
 		return strings.TrimRight(strings.Join(cells, ": "), " ")
 	}
-	return withHeadings(head, cells)
+	return joinCellsWithHeadings(head, cells)
 }
 
-// withHeadings joins the cells of a row, each behind its column heading.
-func withHeadings(head, cells []string) string {
+// joinCellsWithHeadings joins the cells of a row, each behind its column heading.
+func joinCellsWithHeadings(head, cells []string) string {
 	if strings.Join(cells, "") == "" {
 		return ""
 	}

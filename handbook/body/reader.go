@@ -25,12 +25,12 @@ type blockReader struct {
 	sections           []handbook.Section
 	texts              []string // lines of the current section
 	links              []handbook.Link
-	named              []place // other targets of links: headings inside quotations and lists, and anchors made from headings as written
-	unclosed           int     // line of the file where a code block begins that is never closed; 0 for none
+	named              []anchorPlace // other targets of links: headings inside quotations and lists, and anchors made from headings as written
+	unclosed           int           // line of the file where a code block begins that is never closed; 0 for none
 }
 
-// place is an anchor and its line in the file.
-type place struct {
+// anchorPlace is an anchor and its line in the file.
+type anchorPlace struct {
 	anchor string
 	line   int
 }
@@ -88,7 +88,7 @@ func (r *blockReader) anchorOf(n *ast.Heading) string {
 		}
 	}
 	if written := string(n.Lines().Value(r.source)); strings.Contains(written, "[^") { // Hugo makes the fragment from the text as written
-		r.named = append(r.named, place{Anchors{}.FragmentFor(written), r.lineOf(n)})
+		r.named = append(r.named, anchorPlace{Anchors{}.FragmentFor(written), r.lineOf(n)})
 	}
 	return r.anchors.FragmentFor(r.anchorText(n))
 }
@@ -108,7 +108,7 @@ func (r *blockReader) blockLines(n ast.Node) []string {
 		return []string{r.rowText(n)}
 	case n.FirstChild() != nil && n.FirstChild().Type() == ast.TypeInline:
 		if heading, ok := n.(*ast.Heading); ok {
-			r.named = append(r.named, place{r.anchorOf(heading), r.lineOf(n)})
+			r.named = append(r.named, anchorPlace{r.anchorOf(heading), r.lineOf(n)})
 		}
 		return []string{r.inlineText(n)}
 	}

@@ -54,12 +54,12 @@ func (t tableExtension) Transform(node *ast.Paragraph, reader mdtext.Reader, pc 
 		return
 	}
 	if limit.AddText(pc, rest) {
-		parent.InsertAfter(parent, last, numberedList(rest, source))
+		parent.InsertAfter(parent, last, newNumberedList(rest, source))
 	}
 }
 
-// numberedList makes a list of lines. The first line must begin an item.
-func numberedList(lines []mdtext.Segment, source []byte) *ast.List {
+// newNumberedList makes a list of lines. The first line must begin an item.
+func newNumberedList(lines []mdtext.Segment, source []byte) *ast.List {
 	var list *ast.List
 	var text *ast.TextBlock
 	for _, s := range lines {

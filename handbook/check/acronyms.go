@@ -40,9 +40,9 @@ type acronymIndex struct {
 	explainsAny bool            // the handbook explains at least one acronym
 }
 
-// Up to maxSeparate acronyms are reported separately. If there are more, one problem names maxNamed of them, because
+// Up to maxSeparateAcronyms acronyms are reported separately. If there are more, one problem names maxNamedAcronyms of them, because
 // the author decides about all of them together.
-const maxSeparate, maxNamed = 3, 25
+const maxSeparateAcronyms, maxNamedAcronyms = 3, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
 func undefinedAcronyms(c *checker) {
@@ -58,7 +58,7 @@ func undefinedAcronyms(c *checker) {
 	switch {
 	case !a.explainsAny:
 		return
-	case len(open) > maxSeparate:
+	case len(open) > maxSeparateAcronyms:
 		a.reportTogether(c, open)
 		return
 	}
@@ -73,8 +73,8 @@ func undefinedAcronyms(c *checker) {
 func (a *acronymIndex) reportTogether(c *checker, open []string) {
 	at := a.first[open[0]]
 	slices.SortStableFunc(open, func(x, y string) int { return cmp.Compare(a.entries[y], a.entries[x]) })
-	named, more := strings.Join(open[:min(len(open), maxNamed)], ", "), ""
-	if rest := len(open) - maxNamed; rest > 0 {
+	named, more := strings.Join(open[:min(len(open), maxNamedAcronyms)], ", "), ""
+	if rest := len(open) - maxNamedAcronyms; rest > 0 {
 		more = fmt.Sprintf(" and %d more", rest)
 	}
 	c.reportLine(at.page, at.line,
@@ -127,7 +127,7 @@ func (a *acronymIndex) addPage(p *checkedPage) {
 			if loud[i] || seen[short] || romanNumeral().MatchString(short) || isPartOfName(l.text, w) {
 				continue
 			}
-			a.known[short] = a.known[short] || spelledOut(l.text, at, short)
+			a.known[short] = a.known[short] || isSpelledOut(l.text, at, short)
 			seen[short] = true
 			if a.entries[short]++; a.entries[short] == 1 {
 				a.first[short] = textPosition{p, l}
@@ -178,9 +178,9 @@ func (a *acronymIndex) addExplained(text string) {
 	}
 }
 
-// spelledOut reports whether the line also contains the long form of the acronym: "the Center for Internet Security
+// isSpelledOut reports whether the line also contains the long form of the acronym: "the Center for Internet Security
 // and the CIS benchmarks".
-func spelledOut(text string, at [][]int, short string) bool {
+func isSpelledOut(text string, at [][]int, short string) bool {
 	return slices.ContainsFunc(at, func(w []int) bool {
 		return unicode.IsUpper(rune(text[w[0]])) && spellsAcronym(text[w[0]:], short)
 	})
@@ -208,7 +208,7 @@ func spellsAcronym(text, short string) bool {
 func inCapitalRuns(l textLine, at [][]int) []bool {
 	const enough = 3 // number of words in a row that make a phrase
 	text, loud := l.text, make([]bool, len(at))
-	if l.title && mostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
+	if l.title && isMostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
 		return slices.Repeat([]bool{true}, len(at)) // a heading or a table cell
 	}
 	from := 0
@@ -226,8 +226,8 @@ func inCapitalRuns(l textLine, at [][]int) []bool {
 	return loud
 }
 
-// mostlyCapitals reports whether text has more upper-case than lower-case letters.
-func mostlyCapitals(text string) bool {
+// isMostlyCapitals reports whether text has more upper-case than lower-case letters.
+func isMostlyCapitals(text string) bool {
 	large, small := 0, 0
 	for _, r := range text {
 		if unicode.IsUpper(r) {

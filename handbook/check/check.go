@@ -51,7 +51,7 @@ func (c *checker) apply(r Rule) []handbook.Problem {
 		r.find(c)
 	}
 	pages := c.pages
-	if !originalsOnly[r.Code] {
+	if !originalsOnlyRules[r.Code] {
 		pages = slices.Concat(pages, c.translations)
 	}
 	for _, p := range pages {

@@ -49,7 +49,7 @@ var wordAfterMarker = pattern.Lazy(`^ \pL`)
 
 // draftMarkers finds places that were to be filled in later.
 func draftMarkers(c *checker, p *checkedPage) {
-	if p.Plain != "" || recordPath().MatchString(p.Path) { // plain text contains comments
+	if p.Plain != "" || recordPagePath().MatchString(p.Path) { // plain text contains comments
 		return
 	}
 	template, templatePart := isTemplatePath(p.Path), false
@@ -59,7 +59,7 @@ func draftMarkers(c *checker, p *checkedPage) {
 	found := 0
 	for _, l := range p.prose {
 		if l.title && l.field == "" {
-			templatePart = toBeFilledIn().MatchString(l.text)
+			templatePart = templateNamePattern().MatchString(l.text)
 		}
 		mark := draftMarkIn(l)
 		if mark == "" || template || templatePart || example && loremIpsum().MatchString(mark) {
@@ -84,17 +84,17 @@ func draftMarkers(c *checker, p *checkedPage) {
 	}
 }
 
-// recordPath matches the paths of pages that record what was said or changed, such as changelogs and minutes. They may
+// recordPagePath matches the paths of pages that record what was said or changed, such as changelogs and minutes. They may
 // quote markers.
-var recordPath = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
+var recordPagePath = pattern.Lazy(`(?i)(?:^|/)(?:changelog|meetings?/|meeting[ _-]?(?:minutes|notes)|minutes/|newsletters?/|release[ _-]?notes)`)
 
 // isTemplatePath reports whether a page is a template that readers copy and fill in.
 func isTemplatePath(name string) bool {
-	return toBeFilledIn().MatchString(strings.ReplaceAll(path.Base(name), "_", " ")) || strings.Contains(strings.ToLower(name), "template")
+	return templateNamePattern().MatchString(strings.ReplaceAll(path.Base(name), "_", " ")) || strings.Contains(strings.ToLower(name), "template")
 }
 
-// toBeFilledIn matches the names and headings of pages that readers copy and fill in.
-var toBeFilledIn = pattern.Lazy(`(?i)template|questionnaire|\b(?:e-?mail|letter|script|form|prompt|sample|example)s?\b`)
+// templateNamePattern matches the names and headings of pages that readers copy and fill in.
+var templateNamePattern = pattern.Lazy(`(?i)template|questionnaire|\b(?:e-?mail|letter|script|form|prompt|sample|example)s?\b`)
 
 // placeholderIn returns the first placeholder in text, or "". Most lines contain no bracket, which is checked first.
 func placeholderIn(text string) string {
@@ -173,7 +173,7 @@ func templateRemains(c *checker) {
 	var order []*leftoverTag
 	for _, p := range c.pages {
 		at, mark := firstTemplateMark(p)
-		if mark == "" || c.isLooped(p, mark) {
+		if mark == "" || c.isLoopValue(p, mark) {
 			continue
 		}
 		name := strings.ReplaceAll(tagName().FindString(mark), " ", "")
@@ -185,7 +185,7 @@ func templateRemains(c *checker) {
 			g.entries++
 		}
 	}
-	if len(order) > maxSeparate {
+	if len(order) > maxSeparateAcronyms {
 		c.reportRemains(order)
 		return
 	}
@@ -199,11 +199,11 @@ func templateRemains(c *checker) {
 func (c *checker) reportRemains(all []*leftoverTag) {
 	at := all[0].first
 	slices.SortStableFunc(all, func(x, y *leftoverTag) int { return cmp.Compare(y.entries, x.entries) })
-	names := handbook.MapSlice(all[:min(len(all), maxNamed)], func(g *leftoverTag) string {
+	names := handbook.MapSlice(all[:min(len(all), maxNamedAcronyms)], func(g *leftoverTag) string {
 		return g.mark + " (in " + handbook.CountWithNoun(g.entries, "entry") + ")"
 	})
 	more := ""
-	if rest := len(all) - maxNamed; rest > 0 {
+	if rest := len(all) - maxNamedAcronyms; rest > 0 {
 		more = fmt.Sprintf(" and %d more", rest)
 	}
 	c.reportLine(at.page, at.line, "%d unprocessed template tags are shown as they are: %s%s; replace them, or open the output of the template engine",
@@ -218,8 +218,8 @@ func (c *checker) isAlreadyReported(name string) bool {
 	})
 }
 
-// isLooped reports whether a tag is for a value inside a loop that the loader has reported.
-func (c *checker) isLooped(p *checkedPage, mark string) bool {
+// isLoopValue reports whether a tag is for a value inside a loop that the loader has reported.
+func (c *checker) isLoopValue(p *checkedPage, mark string) bool {
 	return strings.HasPrefix(mark, "{{") && slices.ContainsFunc(c.Problems, func(q handbook.Problem) bool {
 		return q.Path == p.Path && q.Code == "unknown-markup" && q.Subject.Name == "{% for %}"
 	})
@@ -231,7 +231,7 @@ func firstTemplateMark(p *checkedPage) (textLine, string) {
 	template := false
 	for _, l := range p.prose {
 		if l.title && l.field == "" {
-			template = toBeFilledIn().MatchString(l.text)
+			template = templateNamePattern().MatchString(l.text)
 		}
 		if mark := templateMarkIn(l.text); mark != "" && !template && !strings.Contains(literal, mark) && !strings.Contains(l.text, "<code") {
 			return l, mark

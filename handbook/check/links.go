@@ -136,8 +136,8 @@ func intendedLinks(l textLine) (out []issue) {
 	return out
 }
 
-// linkCase finds links that only work where upper and lower case are not distinguished.
-func linkCase(c *checker, p *checkedPage) {
+// wrongCaseLinks finds links that only work where upper and lower case are not distinguished.
+func wrongCaseLinks(c *checker, p *checkedPage) {
 	var all []issue
 	for _, l := range p.Links {
 		e := c.Entry(l.Entry)

@@ -64,14 +64,14 @@ func areForTrustbook(entries []*handbook.Entry) bool {
 var minorRules = pattern.WordSet(`long-line long-table long-title missing-id duplicate-id duplicate-title empty-text undefined-acronym plain-text raw-html unknown-markup
 template-remains near-duplicate value unknown-related unknown-language not-a-file`)
 
-// testFile matches the paths of pages that test software.
-var testFile = pattern.Lazy(`(?:^|/)(?:tests?|testdata|fixtures|__tests__)/`)
+// testPagePath matches the paths of pages that test software.
+var testPagePath = pattern.Lazy(`(?:^|/)(?:tests?|testdata|fixtures|__tests__)/`)
 
 // isMinor reports whether a problem, in a handbook that was written for another program, only matters in trustbook.
 // That program takes titles from the navigation or file names, omits drafts, generates parts of the site, and resolves
 // references.
 func (c *checker) isMinor(p *handbook.Problem) bool {
-	if testFile().MatchString(p.Path) || isTemplatePath(p.Path) { // readers fill in templates
+	if testPagePath().MatchString(p.Path) || isTemplatePath(p.Path) { // readers fill in templates
 		return true
 	}
 	switch p.Code {
@@ -89,7 +89,7 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Merged
 	case "broken-link":
 		where := c.sharedDestination(*p)
-		return where == otherPart || where == missingName || where == above || p.Subject.Case == handbook.CaseMissingImage
+		return where == otherPart || where == missingName || where == aboveHandbook || p.Subject.Case == handbook.CaseMissingImage
 	}
 	return minorRules()[p.Code]
 }
@@ -120,10 +120,10 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repe
 
 // listNames merges the problems that satisfy is into the first of them, which then lists all their names.
 func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []repeatedName, form, message string) []handbook.Problem {
-	listed := handbook.MapSlice(names[:min(len(names), maxNamed)], func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
+	listed := handbook.MapSlice(names[:min(len(names), maxNamedAcronyms)], func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	more := ""
-	if len(names) > maxNamed {
-		more = fmt.Sprintf(" and %d more", len(names)-maxNamed)
+	if len(names) > maxNamedAcronyms {
+		more = fmt.Sprintf(" and %d more", len(names)-maxNamedAcronyms)
 	}
 	first := slices.IndexFunc(problems, is)
 	problems[first].Message = fmt.Sprintf(message, len(names), strings.Join(listed, ", ")) + more
@@ -160,9 +160,9 @@ func entriesNote(n int) string {
 	return fmt.Sprintf(" (in %s)", handbook.CountWithNoun(n, "entry"))
 }
 
-// sameCause are the rules that report only the first few entries and the number of the others, because such problems
+// sameCauseRules are the rules that report only the first few entries and the number of the others, because such problems
 // share a cause or matter little in each entry.
-var sameCause = pattern.WordSet(`long-line long-table control-character broken-link`)
+var sameCauseRules = pattern.WordSet(`long-line long-table control-character broken-link`)
 
 // mergeSameCause merges the problems that a rule finds in many entries for the same reason. The first of them then
 // also gives the number of the others.
@@ -177,7 +177,7 @@ func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem
 	for _, p := range problems {
 		key := c.reasonOf(p)
 		switch n := count[key]; {
-		case key == "" || n <= most && !sameCause()[p.Code] || n == 1:
+		case key == "" || n <= most && !sameCauseRules()[p.Code] || n == 1:
 			out = append(out, p)
 		case !seen[key]:
 			seen[key] = true

@@ -114,13 +114,13 @@ func suggestRole(role string, known handbook.Roles) string {
 func unusedAck(c *checker, p *checkedPage) {
 	status := strings.ToLower(p.Metadata.Status)
 	if (p.Metadata.Withdrawn() || status == "draft") && p.RequiresAck() {
-		c.reportField(p.Entry, "status", "has to be acknowledged%s, but its status is %s: finish the entry, or stop asking for it", c.ackPath(p.Entry), status)
+		c.reportField(p.Entry, "status", "has to be acknowledged%s, but its status is %s: finish the entry, or stop asking for it", c.ackPathName(p.Entry), status)
 	}
 }
 
-// ackPath returns the name of the first reading path that requires readers to acknowledge an entry, or "" if only the
+// ackPathName returns the name of the first reading path that requires readers to acknowledge an entry, or "" if only the
 // entry itself does.
-func (c *checker) ackPath(e *handbook.Entry) string {
+func (c *checker) ackPathName(e *handbook.Entry) string {
 	for _, path := range c.Paths {
 		if path.Acknowledge && slices.Contains(path.Entries, e) {
 			return fmt.Sprintf(" on the reading path %q", path.ID)

@@ -141,7 +141,7 @@ func duplicateTitles(c *checker) {
 			first[key] = p
 		case isRepositoryFile(other.Path) && indexPage().MatchString(path.Base(p.Path)): // the home page of the site
 			first[key] = p
-		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) && !recordPath().MatchString(p.Path) && !areIndexAndPage(p, other) && !areSeries(p.Path, other.Path):
+		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) && !recordPagePath().MatchString(p.Path) && !areIndexAndPage(p, other) && !areSeries(p.Path, other.Path):
 			found := c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 			found.Subject.Name, found.Subject.Other = title, other.Path
 		}
@@ -220,7 +220,7 @@ func verdictWithoutQuestion(c *checker, p *checkedPage) {
 	}
 }
 
-// elsewhere matches fields of pages whose body is not in their file, because another page replaces it or another
+// bodyElsewhereFields matches fields of pages whose body is not in their file, because another page replaces it or another
 // program generates it.
 var (
 	indexPage     = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)

@@ -142,7 +142,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 
 // What broken links can have in common: their targets are in another part of the site, which may be generated, are
 // names for which there is no entry yet or which are not meant as links, or are outside the handbook.
-const otherPart, missingName, above = "/", "name", ".."
+const otherPart, missingName, aboveHandbook = "/", "name", ".."
 
 // maxMissingNames is the maximum number of names without an entry that may be mistakes.
 const maxMissingNames = 10
@@ -227,7 +227,7 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 	case isName(p): // only a word or a host name
 		return "link to " + target
 	case strings.HasPrefix(resolved, "../"):
-		return above
+		return aboveHandbook
 	case isMissing && strings.HasPrefix(target, "../") && !isFile:
 		return otherPart
 	case isMissing:

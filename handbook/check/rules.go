@@ -81,7 +81,7 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"long-table":               longTables,
 	"bad-address":              badAddresses,
 	"not-a-link":               unparsedLinks,
-	"link-case":                linkCase,
+	"link-case":                wrongCaseLinks,
 	"draft-status":             draftStatus,
 	"overdue-review":           overdueReview,
 	"review-period":            badReviewPeriod,
@@ -96,8 +96,8 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"translation-link":         linksToOtherLanguage,
 }
 
-// originalsOnly are the rules that skip translations, because translations get what they check from the original.
-var originalsOnly = map[string]bool{
+// originalsOnlyRules are the rules that skip translations, because translations get what they check from the original.
+var originalsOnlyRules = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
 	"no-review": true, "impossible-date": true, "vain-duty": true,
 }

@@ -128,7 +128,7 @@ func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 				pairs[at[p]] = at[d.page]
 			}
 		}
-		for i, framed := range index.framedTexts(pairs) {
+		for i, framed := range index.framedBodies(pairs) {
 			if framed {
 				delete(found, known[lang][i])
 			}
@@ -137,9 +137,9 @@ func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 	return found
 }
 
-// framedTexts returns the bodies that resemble the other body of their pair only because of a frame that many bodies
+// framedBodies returns the bodies that resemble the other body of their pair only because of a frame that many bodies
 // share, such as the sections of a form.
-func (s *shingleIndex) framedTexts(pairs map[int]int) map[int]bool {
+func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 	sharing := map[uint64]int{} // number of bodies that contain each shingle
 	for i := range pairs {
 		for _, h := range s.sets[i] {

@@ -36,9 +36,9 @@ func unknownManifestLanguages(c *checker) {
 		switch {
 		case c.reportTag("translations", w.Lang):
 		case handbook.SameLanguage(w.Lang, c.Language()):
-			c.report(c.manifestPath(), c.wordsLine(w.Lang), "translations: %q is the language of the original: write its words at the top of the manifest", w.Lang)
+			c.report(c.manifestPath(), c.translationLine(w.Lang), "translations: %q is the language of the original: write its words at the top of the manifest", w.Lang)
 		case !slices.ContainsFunc(c.Translations, used) && !slices.ContainsFunc(c.Entries, used):
-			c.report(c.manifestPath(), c.wordsLine(w.Lang), "translations: no entry is in %q, so no reader sees these words: the entries are in %s", w.Lang, c.languagesOfEntries())
+			c.report(c.manifestPath(), c.translationLine(w.Lang), "translations: no entry is in %q, so no reader sees these words: the entries are in %s", w.Lang, c.languagesOfEntries())
 		}
 	}
 }
@@ -48,7 +48,7 @@ func (c *checker) reportTag(field, lang string) bool {
 	tag, ok := body.LanguageTag(lang)
 	line := c.manifestLine(field)
 	if field == "translations" {
-		line = c.wordsLine(lang)
+		line = c.translationLine(lang)
 	}
 	switch {
 	case tag == lang:
@@ -61,8 +61,8 @@ func (c *checker) reportTag(field, lang string) bool {
 	return true
 }
 
-// wordsLine returns the line on which the manifest's translations into a language begin.
-func (c *checker) wordsLine(lang string) int {
+// translationLine returns the line on which the manifest's translations into a language begin.
+func (c *checker) translationLine(lang string) int {
 	data, _ := fs.ReadFile(c.fsys, handbook.ManifestName) // without a manifest, no line is known
 	from := c.manifestLine("translations")
 	for i, text := range strings.Split(string(data), "\n") {

@@ -6,11 +6,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// argument matches an argument of a tag: name=value, or only a value.
-var argument = pattern.Lazy(`([\w:.@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'` + "`" + `]?(.*?)["'` + "`" + `]?\s*\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|` + "`([^`]*)`" + `|([^\s=,()]+)`)
+// argumentPattern matches an argument of a tag: name=value, or only a value.
+var argumentPattern = pattern.Lazy(`([\w:.@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'` + "`" + `]?(.*?)["'` + "`" + `]?\s*\}|([^\s"'{}]+))|"([^"]*)"|'([^']*)'|` + "`([^`]*)`" + `|([^\s=,()]+)`)
 
 func parseArguments(s string) (positional []string, named map[string]string) {
-	for _, m := range argument().FindAllStringSubmatch(s, -1) {
+	for _, m := range argumentPattern().FindAllStringSubmatch(s, -1) {
 		if m[1] == "" {
 			positional = append(positional, strings.TrimSpace(m[6]+m[7]+m[8]+m[9]))
 			continue

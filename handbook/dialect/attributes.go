@@ -28,7 +28,7 @@ var (
 func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
-			return blankOut(text), true
+			return removedLine(text), true
 		}
 		return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
 			return len(line) * min(1, strings.Count(line, "{:/"))
@@ -46,11 +46,11 @@ func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpenin
 	kind := calloutKind(m[2])
 	if p.followsText(at) {
 		p.labelBlock(parent.LastChild(), kind)
-		return blankOut(text), true
+		return removedLine(text), true
 	}
 	next := strings.TrimSpace(p.source[min(p.lineEnd(at)+1, len(p.source)):p.lineEnd(min(p.lineEnd(at)+1, len(p.source)))])
 	if next == "" || kind == "" {
-		return blankOut(text), true
+		return removedLine(text), true
 	}
 	o := openCallout(text, kind, "")
 	if o.brief = next[0] != '>'; !o.brief { // the label becomes part of the quote

@@ -58,8 +58,8 @@ func ClassLabel(html, text string) string {
 	return label
 }
 
-// partLabel returns the line that is shown above a part of a page, such as a tab.
-func partLabel(title string) string {
+// partLabelLine returns the line that is shown above a part of a page, such as a tab.
+func partLabelLine(title string) string {
 	if title = stripBold(title); title == "" {
 		return ""
 	}
@@ -85,11 +85,11 @@ func openCallout(text, kind, title string) blockOpening {
 }
 
 func openPart(text, title string) blockOpening {
-	return blockOpening{length: len(text), label: partLabel(title), content: contentPlain}
+	return blockOpening{length: len(text), label: partLabelLine(title), content: contentPlain}
 }
 
-// blankOut returns the opening of a line that is removed.
-func blankOut(text string) blockOpening { return blockOpening{length: len(text)} }
+// removedLine returns the opening of a line that is removed.
+func removedLine(text string) blockOpening { return blockOpening{length: len(text)} }
 
 // fencedBy returns a function that recognizes a closing fence: a line that consists of at least n times c.
 func fencedBy(c byte, n int) func(string) int {

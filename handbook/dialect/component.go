@@ -133,7 +133,7 @@ func (p *Page) openComment(text string, _ int) (blockOpening, bool) {
 		end = "*/}}"
 	}
 	if at := strings.Index(text, end); at >= 0 {
-		return blankOut(text), strings.TrimSpace(text[at+len(end):]) == ""
+		return removedLine(text), strings.TrimSpace(text[at+len(end):]) == ""
 	}
 	return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
 		return len(line) * min(1, strings.Count(line, end))

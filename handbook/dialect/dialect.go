@@ -38,12 +38,12 @@ type Options struct {
 
 // Page holds the extensions that a page uses.
 type Page struct {
-	Edits    []Edit
-	Acronyms []handbook.Acronym // from lines such as *[HTML]: HyperText Markup Language
-	Anchors  map[string]int     // byte offset of each id that links may refer to
-	Links    map[string]bool    // link targets that a template engine would fill in
-	Unread   []Tag              // tags that are not supported, one for each name
-	Costly   string             // why the page is too expensive to parse, or ""; if set, the rest of Page is not used
+	Edits       []Edit
+	Acronyms    []handbook.Acronym // from lines such as *[HTML]: HyperText Markup Language
+	Anchors     map[string]int     // byte offset of each id that links may refer to
+	Links       map[string]bool    // link targets that a template engine would fill in
+	Unsupported []Tag              // tags that are not supported, one for each name
+	Costly      string             // why the page is too expensive to parse, or ""; if set, the rest of Page is not used
 
 	options   Options
 	source    string
@@ -77,8 +77,8 @@ type Tag struct {
 // maxInserted is the maximum number of bytes that variables set on a page may add to it.
 const maxInserted = 64 << 10
 
-// maxUnread is the maximum number of different tags reported for a page.
-const maxUnread = 100
+// maxUnsupported is the maximum number of different tags reported for a page.
+const maxUnsupported = 100
 
 type span struct{ start, stop int }
 
@@ -170,14 +170,14 @@ func (p *Page) reportUnknown(name string, at int) { p.addUnknown(name, at, false
 func (p *Page) addUnknown(name string, at int, kept bool) {
 	i, known := p.unread[name]
 	if !known {
-		if len(p.Unread) == maxUnread {
+		if len(p.Unsupported) == maxUnsupported {
 			return
 		}
-		i = len(p.Unread)
+		i = len(p.Unsupported)
 		p.unread[name] = i
-		p.Unread = append(p.Unread, Tag{Name: name, At: at, Kept: kept})
+		p.Unsupported = append(p.Unsupported, Tag{Name: name, At: at, Kept: kept})
 	}
-	p.Unread[i].At = min(p.Unread[i].At, at)
+	p.Unsupported[i].At = min(p.Unsupported[i].At, at)
 }
 
 func (p *Page) anchor(id string, at int) {

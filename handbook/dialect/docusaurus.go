@@ -31,7 +31,7 @@ func (p *Page) openColons(text string, at int, parent ast.Node) (blockOpening, b
 	}
 	rest := strings.TrimSpace(text[n:])
 	if rest == "" { // a line with only colons opens nothing
-		return blankOut(text), true
+		return removedLine(text), true
 	}
 	closes := fencedBy(':', n)
 	if m := colonDirective().FindStringSubmatch(rest); m != nil {

@@ -32,7 +32,7 @@ loudspeaker 📢 mega 📣 no_bell 🔕 mute 🔇 crystal_ball 🔮 microscope �
 triangular_flag_on_post 🚩 white_flag 🏳️ label 🏷️ ticket 🎫 scroll 📜 newspaper 📰 notebook 📓 ledger 📒 card_index 📇 abacus 🧮 scales ⚖️
 balance_scale ⚖️ alembic ⚗️ chains ⛓️ anchor ⚓ compass 🧭 world_map 🗺️ brain 🧠 ear 👂 mortar_board 🎓 tophat 🎩 crown 👑 gem 💎 ring 💍`
 
-var emoji = sync.OnceValue(func() map[string]string {
+var emojiByName = sync.OnceValue(func() map[string]string {
 	fields := strings.Fields(emojiNames)
 	names := make(map[string]string, len(fields)/2)
 	for i := 0; i+1 < len(fields); i += 2 {
@@ -61,7 +61,7 @@ func shortCode(s string) (name, text string, ok bool) {
 			return name, "", true
 		}
 	}
-	text, ok = emoji()[name]
+	text, ok = emojiByName()[name]
 	return name, text, ok
 }
 

@@ -29,7 +29,7 @@ func (f fenceParser) Open(parent ast.Node, reader mdtext.Reader, pc parser.Conte
 		if p.followsText(segment.Start) && strings.Trim(markers, " \t>") == "" { // the title would become part of the paragraph
 			before = "\n"
 		}
-		p.editBlock(segment.Start, segment.Start, before+partLabel(escapeTitle(title))+"\n\n")
+		p.editBlock(segment.Start, segment.Start, before+partLabelLine(escapeTitle(title))+"\n\n")
 	}
 	return n, state
 }

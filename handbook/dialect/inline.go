@@ -82,7 +82,7 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	case t.name == "":
 		p.readAnnotation(t, at, parent)
 	case m == meaningTarget:
-		p.readPointer(t, at)
+		p.readPageTag(t, at)
 	case m == meaningQuotedTags, m == meaningIcon, m == meaningInstruction:
 		p.edit(at, stop, "")
 	case m == meaningComment && !t.closing && p.closed[t.name]:
@@ -99,7 +99,7 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	default:
 		if out := t.link(); out != "" {
 			p.edit(at, stop, out)
-		} else if words := t.words(); words != "" {
+		} else if words := t.textArguments(); words != "" {
 			p.edit(at, stop, words)
 		}
 	}
@@ -111,7 +111,7 @@ func (p *Page) removeWithContent(t tag, at int) {
 	text := p.source[start:min(len(p.source), start+maxTagBytes)]
 	text, _, _ = strings.Cut(text, "\n\n")
 	stop := start
-	if end := closingAt(text, t.name); end >= 0 {
+	if end := closingTagOffset(text, t.name); end >= 0 {
 		last, _ := parseTag(text[end:])
 		stop += end + last.length
 	}
@@ -119,9 +119,9 @@ func (p *Page) removeWithContent(t tag, at int) {
 	p.handled = stop
 }
 
-// words returns the arguments of a tag that are probably text rather than names.
-func (t tag) words() string {
-	words := t.arg(-1, "text", "title", "label", "content", "caption")
+// textArguments returns the arguments of a tag that are probably text rather than names.
+func (t tag) textArguments() string {
+	words := t.argumentNamed(-1, "text", "title", "label", "content", "caption")
 	if last := len(t.positional) - 1; words == "" && last >= 0 && !strings.ContainsAny(t.positional[last], "/.$|=") {
 		words = t.positional[last]
 	}
@@ -199,7 +199,7 @@ var printFilter = pattern.Lazy(`(?:\s*\|\s*(?:markdownify|strip|strip_newlines))
 
 // variableValue returns the value of a tag such as {{< param name >}}.
 func (p *Page) variableValue(t tag) (string, bool) {
-	name := t.arg(0, "name")
+	name := t.argumentNamed(0, "name")
 	if meaningOf(t) != meaningValue {
 		name = strings.TrimPrefix(strings.TrimSpace(t.name), "$")
 	}
@@ -223,5 +223,5 @@ func (p *Page) openInclude(text string, at int) (blockOpening, bool) {
 	default:
 		return blockOpening{}, false
 	}
-	return blankOut(text), true
+	return removedLine(text), true
 }

@@ -106,7 +106,7 @@ func (p *Page) FillHTML(html string) string {
 }
 
 func (t tag) page() (string, bool) {
-	name := t.arg(0, "path", "href")
+	name := t.argumentNamed(0, "path", "href")
 	switch {
 	case name == "":
 		return "", false
@@ -138,10 +138,10 @@ func (p *Page) readDestination(at int) {
 	case !tags:
 	case ok:
 		p.Links[target] = true
-		p.editInline(start, title, Destination(target))
+		p.editInline(start, title, FormatDestination(target))
 	default:
 		p.reportUnknown(firstTemplateTag(address), at)
-		p.unlink(at, stop+1)
+		p.keepLinkWords(at, stop+1)
 	}
 }
 
@@ -195,8 +195,8 @@ func (p *Page) destinationEnd(start int) (stop, title int) {
 	return -1, 0
 }
 
-// unlink keeps only the words of a link, which end at byte offset at, and removes the rest up to stop.
-func (p *Page) unlink(at, stop int) {
+// keepLinkWords keeps only the words of a link, which end at byte offset at, and removes the rest up to stop.
+func (p *Page) keepLinkWords(at, stop int) {
 	first := max(0, at-maxInline)
 	depth := 0
 	for i := at - 1; i >= first; i-- {
@@ -236,7 +236,7 @@ func (p *Page) readReference(text string, at int) {
 		p.reportUnknown(firstTemplateTag(address), at)
 		target = anyTemplate().ReplaceAllStringFunc(address, p.valueOrName)
 	}
-	p.edit(at+m[1], at+len(text), Destination(target))
+	p.edit(at+m[1], at+len(text), FormatDestination(target))
 	p.taken = append(p.taken, span{at, at + len(text)})
 }
 
@@ -247,17 +247,17 @@ func (p *Page) valueOrName(mark string) string {
 		return value
 	}
 	t, _ := parseTag(mark)
-	return "{" + cmp.Or(t.arg(0), t.name, strings.Trim(mark, "{}%<> ")) + "}"
+	return "{" + cmp.Or(t.argumentNamed(0), t.name, strings.Trim(mark, "{}%<> ")) + "}"
 }
 
-// readPointer replaces a tag that names a page with the address of the page or, outside a link, with a link to it.
-func (p *Page) readPointer(t tag, at int) bool {
+// readPageTag replaces a tag that names a page with the address of the page or, outside a link, with a link to it.
+func (p *Page) readPageTag(t tag, at int) bool {
 	target, ok := t.page()
 	if !ok {
 		return false
 	}
 	p.Links[target] = true
-	out := Destination(target)
+	out := FormatDestination(target)
 	if at == 0 || strings.IndexByte(`"'=`, p.source[at-1]) < 0 {
 		out = "[" + path.Base(target) + "](" + out + ")"
 	}
@@ -265,8 +265,8 @@ func (p *Page) readPointer(t tag, at int) bool {
 	return true
 }
 
-// Destination formats an address as the target of a link in Markdown.
-func Destination(address string) string {
+// FormatDestination formats an address as the target of a link in Markdown.
+func FormatDestination(address string) string {
 	if !strings.ContainsAny(address, " ()<>") {
 		return address
 	}

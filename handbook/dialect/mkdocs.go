@@ -30,7 +30,7 @@ const mkdocsIndentation = 4
 
 func (p *Page) openAdmonition(text string, at int) (blockOpening, bool) {
 	if m := details().FindStringSubmatch(text); m != nil {
-		return blockOpening{length: len(text), label: partLabel(m[1]) + hardBreak, content: contentCallout, indent: mkdocsIndentation}, true
+		return blockOpening{length: len(text), label: partLabelLine(m[1]) + hardBreak, content: contentCallout, indent: mkdocsIndentation}, true
 	}
 	m := admonition().FindStringSubmatchIndex(text)
 	if m == nil {
@@ -92,7 +92,7 @@ func (p *Page) openSnippet(text string, at int) (blockOpening, bool) {
 	}
 	p.reportUnknown("--8<--", at)
 	if strings.ContainsAny(text, `"'`) {
-		return blankOut(text), true
+		return removedLine(text), true
 	}
 	return blockOpening{length: len(text), content: contentComment, closes: func(line string) int {
 		if snippetLine().MatchString(line) {

@@ -49,7 +49,7 @@ func (p *Page) openDirective(text string, at int, name, argument string) (blockO
 	o := openPart(text, "")
 	switch {
 	case name == "admonition":
-		o.label, o.content = partLabel(argument)+hardBreak, contentCallout
+		o.label, o.content = partLabelLine(argument)+hardBreak, contentCallout
 	case name == "versionadded" || name == "versionchanged" || name == "deprecated":
 		o = openCallout(text, map[string]string{"versionadded": "new", "versionchanged": "changed"}[name]+map[string]string{"deprecated": name}[name], argument)
 	case calloutKinds()[name]:
@@ -61,7 +61,7 @@ func (p *Page) openDirective(text string, at int, name, argument string) (blockO
 	case partKinds()[name] || name == "topic" || name == "sidebar" || name == "margin" || name == "table" || name == "grid-item":
 		o = openPart(text, argument)
 	case name == "figure" || name == "image":
-		o.label = "![" + p.option(at, "alt") + "](" + Destination(argument) + ")"
+		o.label = "![" + p.option(at, "alt") + "](" + FormatDestination(argument) + ")"
 	case name == "code" || name == "code-block" || name == "sourcecode" || name == "code-cell" || name == "math" || name == "mermaid":
 		o.content, o.label = contentCode, strings.TrimSpace(argument)
 	case name == "include" || name == "literalinclude":
@@ -100,7 +100,7 @@ func (p *Page) openTarget(text string, at int) (blockOpening, bool) {
 		return blockOpening{}, false
 	}
 	p.anchor(m[1], at)
-	return blankOut(text), true
+	return removedLine(text), true
 }
 
 // readRole reads the MyST role at a byte offset, and reports whether there is one.
@@ -150,5 +150,5 @@ func link(role, words, address string) string {
 	if role == "doc" && path.Ext(address) == "" && words == address {
 		words = path.Base(words)
 	}
-	return "[" + words + "](" + Destination(address) + ")"
+	return "[" + words + "](" + FormatDestination(address) + ")"
 }

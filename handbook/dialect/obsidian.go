@@ -53,7 +53,7 @@ func (p *Page) openPercent(text string) (blockOpening, bool) {
 			return len(line) * min(1, strings.Count(line, "%%"))
 		}}, true
 	case len(trimmed) > 4 && strings.HasPrefix(trimmed, "%%") && strings.HasSuffix(trimmed, "%%"), p.myst && strings.HasPrefix(text, "% "):
-		return blankOut(text), true
+		return removedLine(text), true
 	}
 	return blockOpening{}, false
 }

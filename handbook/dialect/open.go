@@ -54,7 +54,7 @@ func (p *Page) openRare(text string, at int) (blockOpening, bool) {
 			return p.openInclude(text, at)
 		}
 		if tableOfContents[strings.ToLower(strings.TrimSpace(text))] {
-			return blankOut(text), true
+			return removedLine(text), true
 		}
 	case 'i', 'e':
 		return p.openStatement(text, at)
@@ -67,7 +67,7 @@ var tableOfContents = map[string]bool{"[toc]": true, "[[toc]]": true, "[[_toc_]]
 
 func (p *Page) openBracket(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if tableOfContents[strings.ToLower(strings.TrimSpace(text))] {
-		return blankOut(text), true
+		return removedLine(text), true
 	}
 	if parent.Kind() == ast.KindBlockquote && !parent.HasChildren() {
 		p.readAlert(text, at)
@@ -85,7 +85,7 @@ func (p *Page) openBrace(text string, at int, parent ast.Node) (blockOpening, bo
 	case strings.HasPrefix(text, "{/*"), strings.HasPrefix(text, "{{/*"):
 		return p.openComment(text, at)
 	case tableOfContents[strings.ToLower(strings.ReplaceAll(text, " ", ""))]:
-		return blankOut(text), true
+		return removedLine(text), true
 	}
 	return p.openAttributes(text, at, parent)
 }
@@ -96,5 +96,5 @@ func (p *Page) openAbbreviation(text string) (blockOpening, bool) {
 		return blockOpening{}, false
 	}
 	p.Acronyms = append(p.Acronyms, handbook.Acronym{Short: m[1], Long: m[2]})
-	return blankOut(text), true
+	return removedLine(text), true
 }

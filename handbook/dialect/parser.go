@@ -79,7 +79,7 @@ func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 		return
 	}
 	last := open[len(open)-1]
-	if !ast.IsParagraph(last.Node) || !inCallout(last.Node, n) {
+	if !ast.IsParagraph(last.Node) || !isInCallout(last.Node, n) {
 		return
 	}
 	last.Parser.Close(last.Node, reader, pc)
@@ -89,8 +89,8 @@ func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 	}
 }
 
-// inCallout reports whether n is in a block of another tool, at top or inside it.
-func inCallout(n, top ast.Node) bool {
+// isInCallout reports whether n is in a block of another tool, at top or inside it.
+func isInCallout(n, top ast.Node) bool {
 	for ; n != nil; n = n.Parent() {
 		if _, ok := n.(*toolBlock); ok {
 			return true
@@ -137,12 +137,12 @@ func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 	}
 	last := lines.At(lines.Len() - 1)
 	line := p.source[last.Start:last.Stop]
-	if lines.Len() == 1 && holdsMarkdown().MatchString(line) {
+	if lines.Len() == 1 && markdownElement().MatchString(line) {
 		return true
 	}
 	return strings.HasSuffix(strings.TrimSpace(line), "</summary>") && (p.options.MDX || strings.Contains(p.source, " markdown="))
 }
 
-// holdsMarkdown matches an element whose content is Markdown in Python-Markdown and kramdown, even without the blank
+// markdownElement matches an element whose content is Markdown in Python-Markdown and kramdown, even without the blank
 // line that CommonMark requires.
-var holdsMarkdown = pattern.Lazy(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)
+var markdownElement = pattern.Lazy(`^\s*<(?:div|section|article|aside|figure|details|center|span)\b[^<>]*\smarkdown\b[^<>]*>\s*$`)

@@ -85,8 +85,8 @@ func readTag(inner string, mark byte) tag {
 	return t
 }
 
-// arg returns the value of the first of names that is set, or else the positional argument with the given index.
-func (t tag) arg(index int, names ...string) string {
+// argumentNamed returns the value of the first of names that is set, or else the positional argument with the given index.
+func (t tag) argumentNamed(index int, names ...string) string {
 	if value := firstAttribute(t.attributes, names...); value != "" || index < 0 || index >= len(t.positional) {
 		return value
 	}
@@ -135,12 +135,12 @@ func meaningOf(t tag) tagMeaning {
 func (t tag) calloutLabel() string {
 	kind := t.name
 	if callouts()[t.name] {
-		kind = t.arg(-1, "type", "style", "color", "variant", "kind", "severity", "level", "status")
+		kind = t.argumentNamed(-1, "type", "style", "color", "variant", "kind", "severity", "level", "status")
 		if len(t.positional) > 0 && kind == "" && calloutKinds()[strings.ToLower(t.positional[0])] {
 			kind, t.positional = t.positional[0], t.positional[1:]
 		}
 	}
-	title := t.arg(-1, "title", "label", "heading", "header", "summary")
+	title := t.argumentNamed(-1, "title", "label", "heading", "header", "summary")
 	if title == "" && len(t.positional) > 0 && t.mark != 'j' {
 		title = t.positional[0]
 	}
@@ -151,7 +151,7 @@ var callouts = pattern.WordSet(`hint alert admonition callout notice aside notif
 
 // partTitle returns the label of a part, such as a tab.
 func (p *Page) partTitle(t tag) string {
-	title := t.arg(-1, "title", "label", "header", "name", "summary", "heading", "caption", "text", "tabname")
+	title := t.argumentNamed(-1, "title", "label", "header", "name", "summary", "heading", "caption", "text", "tabname")
 	if title == "" && len(t.positional) > 0 && t.mark != 'j' {
 		title = t.positional[0]
 	}
@@ -163,11 +163,11 @@ func (p *Page) partTitle(t tag) string {
 
 // link returns a link to the page or address that a tag names, or "" if it names none.
 func (t tag) link() string {
-	address := t.arg(-1, "url", "href", "src", "link", "relref", "to", "path")
+	address := t.argumentNamed(-1, "url", "href", "src", "link", "relref", "to", "path")
 	switch {
 	case address == "" && (t.name == "youtube" || t.name == "vimeo"):
 		site := map[string]string{"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}[t.name]
-		if id := t.arg(0, "id"); id != "" {
+		if id := t.argumentNamed(0, "id"); id != "" {
 			address = site + id
 		}
 	case address == "" && meaningOf(t) == meaningLink && len(t.positional) > 0:
@@ -176,25 +176,25 @@ func (t tag) link() string {
 	if address == "" || strings.ContainsAny(address, "{}$") {
 		return ""
 	}
-	words := t.arg(-1, "title", "label", "text", "name", "caption", "alt")
+	words := t.argumentNamed(-1, "title", "label", "text", "name", "caption", "alt")
 	if words == "" {
 		words = address
 		if t.name == "file" {
 			words = path.Base(address)
 		}
 	}
-	out := "[" + stripBold(words) + "](" + Destination(address) + ")"
-	if more := t.arg(-1, "description", "subtitle"); more != "" {
+	out := "[" + stripBold(words) + "](" + FormatDestination(address) + ")"
+	if more := t.argumentNamed(-1, "description", "subtitle"); more != "" {
 		out += ": " + more
 	}
 	return out
 }
 
 func (t tag) image() string {
-	src := t.arg(0, "src", "link", "url", "image", "path")
-	caption := t.arg(-1, "caption", "title")
-	alt := cmp.Or(t.arg(1, "alt"), caption)
-	out := "![" + strings.NewReplacer("[", "", "]", "").Replace(alt) + "](" + Destination(src) + ")"
+	src := t.argumentNamed(0, "src", "link", "url", "image", "path")
+	caption := t.argumentNamed(-1, "caption", "title")
+	alt := cmp.Or(t.argumentNamed(1, "alt"), caption)
+	out := "![" + strings.NewReplacer("[", "", "]", "").Replace(alt) + "](" + FormatDestination(src) + ")"
 	if caption != "" && caption != alt {
 		out += "\n\n" + caption
 	}

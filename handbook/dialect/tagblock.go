@@ -61,7 +61,7 @@ func (p *Page) strayClosing(o blockOpening, t tag, at int, parent ast.Node) (blo
 }
 
 func (p *Page) openContainer(o blockOpening, t tag, m tagMeaning, rest string, at int) (blockOpening, bool) {
-	if end := closingAt(rest, t.name); end >= 0 {
+	if end := closingTagOffset(rest, t.name); end >= 0 {
 		last, _ := parseTag(rest[end:])
 		if tail := strings.TrimSpace(rest[end+last.length:]); tail != "" && !startsTag(tail) || m == meaningCode {
 			return blockOpening{}, false
@@ -83,18 +83,18 @@ func (p *Page) openContainer(o blockOpening, t tag, m tagMeaning, rest string, a
 	case meaningCallout:
 		o.content, o.label = contentCallout, t.calloutLabel()
 	case meaningLabelledPart, meaningUnknown:
-		o.label = partLabel(p.partTitle(t))
+		o.label = partLabelLine(p.partTitle(t))
 		if m == meaningUnknown {
 			p.addUnknown(t.written, at, true)
 		}
 	case meaningLink:
 		o.label = t.link()
 	case meaningCode:
-		o.content, o.label = contentCode, t.arg(0, "lang", "language", "type")
+		o.content, o.label = contentCode, t.argumentNamed(0, "lang", "language", "type")
 	case meaningComment:
 		o.content = contentComment
 		o.closes = func(line string) int {
-			end := closingAt(line, t.name)
+			end := closingTagOffset(line, t.name)
 			if end < 0 {
 				return 0
 			}
@@ -105,8 +105,8 @@ func (p *Page) openContainer(o blockOpening, t tag, m tagMeaning, rest string, a
 	return o, true
 }
 
-// closingAt returns the byte offset in text of the closing tag with the given name, or -1.
-func closingAt(text, name string) int {
+// closingTagOffset returns the byte offset in text of the closing tag with the given name, or -1.
+func closingTagOffset(text, name string) int {
 	for at := range len(text) {
 		if text[at] != '{' && text[at] != '<' {
 			continue
@@ -136,16 +136,16 @@ func (p *Page) openLeaf(o blockOpening, t tag, m tagMeaning, rest string, at int
 		o.label = t.image()
 	case meaningCallout, meaningLabelledPart, meaningWrapper, meaningUnknown:
 		if o.label = t.link(); o.label == "" && m != meaningWrapper {
-			o.label = partLabel(t.arg(-1, "title", "label", "text", "content", "caption"))
+			o.label = partLabelLine(t.argumentNamed(-1, "title", "label", "text", "content", "caption"))
 		}
 		if m == meaningUnknown {
 			p.reportUnknown(t.written, at)
 		}
 	case meaningInclude:
-		o.label = t.arg(-1, "content", "text", "message")
-		kind, _, _ := strings.Cut(path.Base(t.arg(0)), ".")
+		o.label = t.argumentNamed(-1, "content", "text", "message")
+		kind, _, _ := strings.Cut(path.Base(t.argumentNamed(0)), ".")
 		if !calloutKinds()[kind] {
-			kind = t.arg(-1, "type")
+			kind = t.argumentNamed(-1, "type")
 		}
 		if calloutKinds()[kind] && o.label != "" { // as in {% include note.html content="…" %}
 			o.label = "> " + calloutLabel(kind, "") + " " + o.label

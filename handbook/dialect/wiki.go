@@ -39,12 +39,12 @@ func (p *Page) readWikiLink(at int) {
 	if file, _, _ := strings.Cut(address, "#"); m[1] != "" && imageName().MatchString(file) {
 		image = "!"
 	}
-	words = cmp.Or(words, placeName(name))
-	p.editInline(at, at+len(m[0]), image+"["+words+"]("+Destination(address)+")")
+	words = cmp.Or(words, displayName(name))
+	p.editInline(at, at+len(m[0]), image+"["+words+"]("+FormatDestination(address)+")")
 }
 
-// placeName returns a link target, the name of a page and a heading, as shown to readers.
-func placeName(name string) string {
+// displayName returns a link target, the name of a page and a heading, as shown to readers.
+func displayName(name string) string {
 	name, _, _ = strings.Cut(name, "#^")
 	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '#' }), " > ")
 }

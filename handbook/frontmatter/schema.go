@@ -124,8 +124,8 @@ func (s Schema[T]) accepts(name string, value *Node) bool {
 // ErrNoID is the error for an item in a list of mappings that cannot be used without an id.
 var ErrNoID = errors.New("needs an id, so this one is ignored")
 
-// Each decodes every mapping in a list and passes it to add. An invalid mapping does not affect the others.
-func (s Schema[T]) Each(n *Node, add func(T) error) error {
+// DecodeList decodes every mapping in a list and passes it to add. An invalid mapping does not affect the others.
+func (s Schema[T]) DecodeList(n *Node, add func(T) error) error {
 	if !IsList(n) {
 		return errors.New("expected a list, such as `- {id: start, title: Start here}`, with a space after the -")
 	}

@@ -21,7 +21,7 @@ func schema() Schema[settings] {
 	return Schema[settings]{
 		Fields: map[string]Field[settings]{
 			"title":    TextField(func(s *settings) *string { return &s.Title }),
-			"tags":     TextsField(func(s *settings) *[]string { return &s.Tags }),
+			"tags":     ListField(func(s *settings) *[]string { return &s.Tags }),
 			"due_days": func(s *settings, n *Node) (err error) { s.Days, err = Integer(n); return err },
 			"dates":    func(s *settings, n *Node) (err error) { s.Dates, err = Dictionary(n); return err },
 		},
@@ -111,7 +111,7 @@ func TestEach(t *testing.T) {
 	} {
 		var added []string
 		n := valueOf(t, value)
-		err := schema().Each(n, func(s settings) error {
+		err := schema().DecodeList(n, func(s settings) error {
 			if s.Title == "" && s.Days == 0 && s.Tags == nil && strings.Contains(value, "title: [A]") {
 				return nil // it has been reported
 			}

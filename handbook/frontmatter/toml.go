@@ -92,13 +92,13 @@ func (r *tomlReader) add(n *toml.Node) {
 	}
 	parent, name := r.find(r.root, n)
 	if n.Kind == toml.Table {
-		r.table = r.child(parent, name)
+		r.table = r.childTable(parent, name)
 		return
 	}
 	list := r.tables[tableName{parent, name}]
 	if list == nil || !IsList(list) {
 		list = &Node{Kind: yaml.SequenceNode, Line: r.line}
-		r.put(parent, name, list)
+		r.appendKey(parent, name, list)
 		r.tables[tableName{parent, name}] = list
 	}
 	r.table = &Node{Kind: yaml.MappingNode, Line: r.line}
@@ -114,20 +114,20 @@ func (r *tomlReader) find(table *Node, n *toml.Node) (parent *Node, name string)
 			break
 		}
 		if depth > 0 {
-			table = r.child(table, name)
+			table = r.childTable(table, name)
 		}
 		name = string(key.Node().Data)
 	}
 	return table, name
 }
 
-// child returns the table with the given name inside parent, and creates it if necessary. For a list of tables it
+// childTable returns the table with the given name inside parent, and creates it if necessary. For a list of tables it
 // returns the last one.
-func (r *tomlReader) child(parent *Node, name string) *Node {
+func (r *tomlReader) childTable(parent *Node, name string) *Node {
 	table := r.tables[tableName{parent, name}]
 	if table == nil {
 		table = &Node{Kind: yaml.MappingNode, Line: r.line}
-		r.put(parent, name, table)
+		r.appendKey(parent, name, table)
 		r.tables[tableName{parent, name}] = table
 	}
 	if IsList(table) {
@@ -136,15 +136,15 @@ func (r *tomlReader) child(parent *Node, name string) *Node {
 	return table
 }
 
-// put appends a key with its value. [Schema.Decode] reports duplicate keys.
-func (r *tomlReader) put(table *Node, name string, value *Node) {
+// appendKey appends a key with its value. [Schema.Decode] reports duplicate keys.
+func (r *tomlReader) appendKey(table *Node, name string, value *Node) {
 	table.Content = append(table.Content, r.scalar("!!str", name), value)
 }
 
 // set stores the value of n under its key in table.
 func (r *tomlReader) set(table *Node, n *toml.Node, depth int) {
 	parent, name := r.find(table, n)
-	r.put(parent, name, r.value(n.Value(), depth))
+	r.appendKey(parent, name, r.value(n.Value(), depth))
 }
 
 // value converts a value to a node. depth is the number of values that enclose it.

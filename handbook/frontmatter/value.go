@@ -52,8 +52,8 @@ func TextField[T any](at func(*T) *string) Field[T] {
 	}
 }
 
-// TextsField returns a field that stores a list of clean lines.
-func TextsField[T any](at func(*T) *[]string) Field[T] {
+// ListField returns a field that stores a list of clean lines.
+func ListField[T any](at func(*T) *[]string) Field[T] {
 	return func(into *T, n *Node) (err error) {
 		*at(into), err = List(n)
 		return err

@@ -9,16 +9,16 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// plain matches strings that need no quotes in YAML as the name or value of a field. Numbers and single letters need
+// plainScalar matches strings that need no quotes in YAML as the name or value of a field. Numbers and single letters need
 // them, because older parsers read y and n as booleans.
-var plain = pattern.Lazy(`^\pL[\pL\pN ,()/_'’?!;.…+-]*[\pL\pN)?!.…+]$`)
+var plainScalar = pattern.Lazy(`^\pL[\pL\pN ,()/_'’?!;.…+-]*[\pL\pN)?!.…+]$`)
 
-// keywords are words that YAML reads as values of other types.
-var keywords = []string{"null", "true", "false", "yes", "no", "on", "off"}
+// yamlKeywords are words that YAML reads as values of other types.
+var yamlKeywords = []string{"null", "true", "false", "yes", "no", "on", "off"}
 
 // Format returns text as YAML, with quotes only if it needs them.
 func Format(text string) string {
-	if plain().MatchString(text) && !slices.Contains(keywords, strings.ToLower(text)) {
+	if plainScalar().MatchString(text) && !slices.Contains(yamlKeywords, strings.ToLower(text)) {
 		return text
 	}
 	return quoted(text)

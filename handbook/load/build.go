@@ -168,9 +168,9 @@ func (b *builder) arrange() {
 	b.outline = newOutline(b.pages, alphabet, b.parts.Categories)
 	b.outline.label, b.outline.hugo = b.applyLabel, b.isHugo()
 	b.applyNavigations(b.outline, b.navigations)
-	titleRepeatedParts(b.pages)
+	replaceRepeatedTitles(b.pages)
 	for _, p := range b.pages {
-		p.retitle()
+		p.useNavigationTitle()
 		b.outline.add(p, b.namedCategory(p))
 	}
 	keep := ""

@@ -89,7 +89,7 @@ func (l *linker) candidates(from, target string) []string {
 		if whole, _, part := strings.Cut(from, "/partials/"); part { // the link is relative to the page that includes the partial
 			out = append(out, path.Join(path.Dir(whole), target))
 		}
-		if path.Base(from) == nextPage || isIndex(path.Base(pageName(from))) && pageName(target) == target { // on sites whose addresses do not end with a slash
+		if path.Base(from) == nextJSPage || isIndex(path.Base(pageName(from))) && pageName(target) == target { // on sites whose addresses do not end with a slash
 			out = append(out, path.Join(path.Dir(path.Dir(from)), target))
 		}
 		if l.docsRoot != "" {

@@ -23,16 +23,16 @@ func newParsedPage() *parsedPage { return &parsedPage{entry: &handbook.Entry{}} 
 
 func isEntryField(key string) bool { return entryFields[key] != nil }
 
-// pageField is a field of the front matter. entryText and entryTexts make fields that are stored in the entry;
-// pageTexts makes fields that are stored only in the page.
+// pageField is a field of the front matter. entryTextField and entryListField make fields that are stored in the entry;
+// pageListField makes fields that are stored only in the page.
 type pageField = frontmatter.Field[parsedPage]
 
-func entryText(at func(*handbook.Entry) *string) pageField {
+func entryTextField(at func(*handbook.Entry) *string) pageField {
 	return frontmatter.TextField(func(p *parsedPage) *string { return at(p.entry) })
 }
 
-func entryTexts(at func(*handbook.Entry) *[]string) pageField {
-	return frontmatter.TextsField(func(p *parsedPage) *[]string { return at(p.entry) })
+func entryListField(at func(*handbook.Entry) *[]string) pageField {
+	return frontmatter.ListField(func(p *parsedPage) *[]string { return at(p.entry) })
 }
 
 // setPermalink reads the address of a page, which starts at the root of the site even without a slash.
@@ -44,61 +44,61 @@ func setPermalink(p *parsedPage, n *frontmatter.Node) error {
 	return err
 }
 
-func pageTexts(at func(*parsedPage) *[]string) pageField { return frontmatter.TextsField(at) }
+func pageListField(at func(*parsedPage) *[]string) pageField { return frontmatter.ListField(at) }
 
 var entryFields = map[string]pageField{
 	"id":             setEntryID,
 	"kind":           setKind,
 	"title":          setTitle,
-	"question":       entryText(func(e *handbook.Entry) *string { return &e.Question }),
+	"question":       entryTextField(func(e *handbook.Entry) *string { return &e.Question }),
 	"answer":         setAnswer,
-	"summary":        entryText(func(e *handbook.Entry) *string { return &e.Summary }),
-	"category":       entryText(func(e *handbook.Entry) *string { return &e.Category }),
+	"summary":        entryTextField(func(e *handbook.Entry) *string { return &e.Summary }),
+	"category":       entryTextField(func(e *handbook.Entry) *string { return &e.Category }),
 	"order":          setOrder,
-	"frameworks":     entryTexts(func(e *handbook.Entry) *[]string { return &e.Frameworks }),
+	"frameworks":     entryListField(func(e *handbook.Entry) *[]string { return &e.Frameworks }),
 	"controls":       setControls,
-	"keywords":       entryTexts(func(e *handbook.Entry) *[]string { return &e.Keywords }),
-	"also_asked":     entryTexts(func(e *handbook.Entry) *[]string { return &e.AlsoAsked }),
+	"keywords":       entryListField(func(e *handbook.Entry) *[]string { return &e.Keywords }),
+	"also_asked":     entryListField(func(e *handbook.Entry) *[]string { return &e.AlsoAsked }),
 	"related":        setRelated,
-	"former_ids":     entryTexts(func(e *handbook.Entry) *[]string { return &e.FormerIDs }),
+	"former_ids":     entryListField(func(e *handbook.Entry) *[]string { return &e.FormerIDs }),
 	"owner":          peopleField(func(m *handbook.Metadata) *string { return &m.Owner }),
 	"approver":       peopleField(func(m *handbook.Metadata) *string { return &m.Approver }),
-	"version":        entryText(func(e *handbook.Entry) *string { return &e.Metadata.Version }),
-	"status":         entryText(func(e *handbook.Entry) *string { return &e.Metadata.Status }),
-	"classification": entryText(func(e *handbook.Entry) *string { return &e.Metadata.Classification }),
-	"review_in":      entryText(func(e *handbook.Entry) *string { return &e.Metadata.ReviewIn }),
+	"version":        entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.Version }),
+	"status":         entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.Status }),
+	"classification": entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.Classification }),
+	"review_in":      entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.ReviewIn }),
 	"ack":            setAck,
-	"lang":           entryText(func(e *handbook.Entry) *string { return &e.Metadata.Lang }),
-	"source_version": entryText(func(e *handbook.Entry) *string { return &e.Metadata.SourceVersion }),
-	"source_digest":  entryText(func(e *handbook.Entry) *string { return &e.Metadata.SourceDigest }),
+	"lang":           entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.Lang }),
+	"source_version": entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.SourceVersion }),
+	"source_digest":  entryTextField(func(e *handbook.Entry) *string { return &e.Metadata.SourceDigest }),
 	"owner_slack":    frontmatter.TextField(func(p *parsedPage) *string { return &p.ownerSlack }),
-	"audience":       entryTexts(func(e *handbook.Entry) *[]string { return &e.Metadata.Audience }),
-	"changes":        entryTexts(func(e *handbook.Entry) *[]string { return &e.Metadata.Changes }),
+	"audience":       entryListField(func(e *handbook.Entry) *[]string { return &e.Metadata.Audience }),
+	"changes":        entryListField(func(e *handbook.Entry) *[]string { return &e.Metadata.Changes }),
 	"effective":      setEffective,
 	"reviewed":       setReviewed,
 
 	// Names in other tools.
 	"name":             setTitle,
 	"sidebar_label":    frontmatter.TextField(func(p *parsedPage) *string { return &p.label }),
-	"description":      entryText(func(e *handbook.Entry) *string { return &e.Summary }),
+	"description":      entryTextField(func(e *handbook.Entry) *string { return &e.Summary }),
 	"weight":           setWeight,
-	"date":             setDate,
+	"date":             setHugoDate,
 	"linkTitle":        frontmatter.TextField(func(p *parsedPage) *string { return &p.linkTitle }),
 	"nav_order":        setPosition,
 	"sidebar_position": setPosition,
-	"tags":             pageTexts(func(p *parsedPage) *[]string { return &p.tags }),
-	"redirect_from":    pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
-	"aliases":          pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
-	"old_paths":        pageTexts(func(p *parsedPage) *[]string { return &p.oldPaths }),
-	"slug":             pageTexts(func(p *parsedPage) *[]string { return &p.addresses }),
+	"tags":             pageListField(func(p *parsedPage) *[]string { return &p.tags }),
+	"redirect_from":    pageListField(func(p *parsedPage) *[]string { return &p.oldPaths }),
+	"aliases":          pageListField(func(p *parsedPage) *[]string { return &p.oldPaths }),
+	"old_paths":        pageListField(func(p *parsedPage) *[]string { return &p.oldPaths }),
+	"slug":             pageListField(func(p *parsedPage) *[]string { return &p.addresses }),
 	"permalink":        setPermalink,
 	"url":              setPermalink,
 	"last_reviewed":    setReviewed,
 	"last_reviewed_on": setReviewed,
 	"last_updated":     setReviewed,
 	"reviewDate":       setReviewed,
-	"draft":            statusFlag("draft"),
-	"outdated":         statusFlag("outdated"),
+	"draft":            statusField("draft"),
+	"outdated":         statusField("outdated"),
 	"satisfies":        setSatisfies,
 	"majorRevisions":   setRevisions,
 }
@@ -185,9 +185,9 @@ func setWeight(p *parsedPage, n *frontmatter.Node) error {
 	return err
 }
 
-// setDate stores the date by which Hugo sorts a page. In other tools the field may contain anything, so it is never
+// setHugoDate stores the date by which Hugo sorts a page. In other tools the field may contain anything, so it is never
 // reported as wrong.
-func setDate(p *parsedPage, n *frontmatter.Node) error {
+func setHugoDate(p *parsedPage, n *frontmatter.Node) error {
 	if date, err := frontmatter.Scalar(n); err == nil {
 		p.date = date
 	}
@@ -219,8 +219,8 @@ func setReviewed(p *parsedPage, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// statusFlag returns a boolean field that, if true, sets the status.
-func statusFlag(status string) pageField {
+// statusField returns a boolean field that, if true, sets the status.
+func statusField(status string) pageField {
 	return func(p *parsedPage, n *frontmatter.Node) error {
 		on, err := frontmatter.Boolean(n)
 		if on {

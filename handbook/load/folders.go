@@ -22,8 +22,8 @@ const (
 	halfPercent      = 51
 )
 
-// percentFor returns the percentage of the pages that folder dir must contain to be the folder of the entries.
-func percentFor(dir string) int {
+// minPagesPercent returns the percentage of the pages that folder dir must contain to be the folder of the entries.
+func minPagesPercent(dir string) int {
 	if IsContentFolderName(path.Base(dir)) {
 		return halfPercent
 	}
@@ -48,7 +48,7 @@ func newFolderTree(pages []*parsedPage) folderTree {
 		}
 	}
 	for dir, n := range f.pages { // the innermost of nested folders wins
-		if n*100 >= (len(pages)-aboutProject)*percentFor(dir) && len(dir) > len(f.root) && f.hasFolders(dir, n) {
+		if n*100 >= (len(pages)-aboutProject)*minPagesPercent(dir) && len(dir) > len(f.root) && f.hasFolders(dir, n) {
 			f.root = dir
 		}
 	}

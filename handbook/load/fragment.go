@@ -78,7 +78,7 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // of one of several headings with the same words, which have become fewer
 		return l.findAnchor(p, m[1])
 	}
-	if plain := entityRemains.Replace(named); plain != named {
+	if plain := entityReplacer.Replace(named); plain != named {
 		return l.findAnchor(p, plain)
 	}
 	return "", false
@@ -87,8 +87,8 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 // repeatedAnchor matches the anchor of a repeated heading.
 var repeatedAnchor = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)
 
-// entityRemains removes the remains of HTML entities from an anchor, because some generators keep the 39 of &#39;.
-var entityRemains = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
+// entityReplacer removes the remains of HTML entities from an anchor, because some generators keep the 39 of &#39;.
+var entityReplacer = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
 // sectionAt returns the anchor of the section that contains a line of the file; "" above the first heading. A line
 // directly before a heading, such as one with an HTML tag, counts as part of the heading's section.

@@ -104,8 +104,8 @@ func isBook(p *parsedPage) bool {
 	return slices.Contains([]string{".rmd", ".qmd"}, strings.ToLower(path.Ext(p.entry.Path)))
 }
 
-// fillWords gives links without words the title of their target as words, as MyST does.
-func (l *linker) fillWords(e *handbook.Entry) {
+// fillLinkWords gives links without words the title of their target as words, as MyST does.
+func (l *linker) fillLinkWords(e *handbook.Entry) {
 	words, blocks := map[string]string{}, map[int]bool{} // words by link target as written; lines on which blocks with such links begin
 	for i := range e.Links {
 		link := &e.Links[i]
@@ -125,7 +125,7 @@ func (l *linker) fillWords(e *handbook.Entry) {
 	lines, inBlock := strings.Split(e.Markdown, "\n"), false
 	for i, line := range lines {
 		if inBlock = (inBlock || blocks[e.FileLine(i)]) && strings.TrimSpace(line) != ""; inBlock {
-			lines[i] = codeOrWordless().ReplaceAllStringFunc(line, func(found string) string {
+			lines[i] = codeOrWordlessLink().ReplaceAllStringFunc(line, func(found string) string {
 				if target, ok := strings.CutPrefix(found, "[]"); ok && words[target] != "" {
 					return "[" + words[target] + "]" + target
 				}
@@ -142,5 +142,5 @@ func (l *linker) fillWords(e *handbook.Entry) {
 	}
 }
 
-// codeOrWordless matches links without words. It also matches code, so that links in code can be skipped.
-var codeOrWordless = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")
+// codeOrWordlessLink matches links without words. It also matches code, so that links in code can be skipped.
+var codeOrWordlessLink = pattern.Lazy("`+[^`]+`+|\\[\\]\\([^()\\s]+\\)")

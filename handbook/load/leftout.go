@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// isDependency reports whether the pages in a folder belong to other projects: downloads of a package manager, or
-// Hugo's themes and archetypes.
+// isDependency reports whether the pages in a folder are part of another project: downloads of a package manager, or
+// the themes and archetypes of Hugo.
 func (w *walker) isDependency(name string) bool {
 	switch path.Base(name) {
 	case "node_modules":
@@ -25,15 +25,15 @@ func (w *walker) isDependency(name string) bool {
 	return false
 }
 
-// exists reports whether a file exists. It does not open the file, because opening a pipe would wait for
-// its writer.
+// exists reports whether a file exists. It does not open the file, because opening a pipe would block until someone
+// writes to it.
 func (w *walker) exists(name string) bool {
 	_, err := fs.Stat(w.fsys, name)
 	return err == nil
 }
 
-// isGenerated reports whether a folder is the output of a site generator, which contains copies
-// of pages. A folder with a common name counts only if it contains the start page of a site.
+// isGenerated reports whether a folder is the output of a site generator and so contains copies of pages. A folder
+// with a common name only counts if it contains the start page of a site.
 func (w *walker) isGenerated(name string) bool {
 	switch path.Base(name) {
 	case "_site", "_book":

@@ -146,7 +146,7 @@ func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 		wrong.Path, wrong.Line = p.entry.Path, link.Line
 		problems = append(problems, *wrong)
 	}
-	l.fillWords(p.entry)
+	l.fillLinkWords(p.entry)
 	for n, more := range count {
 		problems[n].Message += fmt.Sprintf(" (and %d more like it in this entry)", more)
 	}
@@ -162,7 +162,7 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 	broken := func(format string, args ...any) *handbook.Problem {
 		return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-link", Message: fmt.Sprintf(format, args...), Subject: handbook.ProblemSubject{Name: link.Target}}
 	}
-	u, err := url.Parse(wholeAddress(link.Target))
+	u, err := url.Parse(plainAddress(link.Target))
 	if err != nil {
 		return broken("the link target %q is not an address", link.Target)
 	}
@@ -221,14 +221,14 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 			about.Case = handbook.CaseOtherHeading
 		}
 	}
-	if link.Text == "" || u.Fragment[0] == '/' || codeReference().MatchString(u.Fragment) || partOfPage().MatchString(target.entry.Path) || l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
+	if link.Text == "" || u.Fragment[0] == '/' || codeReference().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil
 	}
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
 }
 
-// partOfPage matches the path of a part that other pages include. A link in it may refer to a heading of such a page.
-var partOfPage = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
+// includedPagePath matches the path of a part that other pages include. A link in it may refer to a heading of such a page.
+var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
 
 // footnoteID matches the ids that Python-Markdown generates for footnotes.
 var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)

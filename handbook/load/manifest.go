@@ -30,8 +30,8 @@ var manifestSchema = frontmatter.Schema[manifest]{
 		"former_titles":    setFormerTitles,
 		"organisation":     frontmatter.TextField(func(m *manifest) *string { return &m.parts.Organisation }),
 		"version":          frontmatter.TextField(func(m *manifest) *string { return &m.parts.Version }),
-		"languages":        frontmatter.TextsField(func(m *manifest) *[]string { return &m.parts.Languages }),
-		"frameworks":       frontmatter.TextsField(func(m *manifest) *[]string { return &m.parts.Frameworks }),
+		"languages":        frontmatter.ListField(func(m *manifest) *[]string { return &m.parts.Languages }),
+		"frameworks":       frontmatter.ListField(func(m *manifest) *[]string { return &m.parts.Frameworks }),
 		"categories":       setCategories,
 		"control_sets":     setControlSets,
 		"synonyms":         setSynonyms,
@@ -92,7 +92,7 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// requiredID returns a field for an id without which the mapping is ignored. For an invalid id, Schema.Each reports
+// requiredID returns a field for an id without which the mapping is ignored. For an invalid id, Schema.DecodeList reports
 // nothing further.
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
@@ -114,7 +114,7 @@ var categorySchema = frontmatter.Schema[handbook.Category]{Fields: map[string]fr
 }}
 
 func setCategories(m *manifest, n *frontmatter.Node) error {
-	return categorySchema.Each(n, func(c handbook.Category) error {
+	return categorySchema.DecodeList(n, func(c handbook.Category) error {
 		if c.ID == "" {
 			return fmt.Errorf("a category %w", frontmatter.ErrNoID)
 		}
@@ -138,7 +138,7 @@ var controlSetSchema = frontmatter.Schema[handbook.ControlSet]{Fields: map[strin
 }}
 
 func setControlSets(m *manifest, n *frontmatter.Node) error {
-	return controlSetSchema.Each(n, func(s handbook.ControlSet) error {
+	return controlSetSchema.DecodeList(n, func(s handbook.ControlSet) error {
 		if s.ID == "" {
 			return fmt.Errorf("a control set %w", frontmatter.ErrNoID)
 		}
@@ -161,8 +161,8 @@ func setPattern(s *handbook.ControlSet, n *frontmatter.Node) error {
 }
 
 var synonymSchema = frontmatter.Schema[handbook.Synonym]{Fields: map[string]frontmatter.Field[handbook.Synonym]{
-	"from": frontmatter.TextsField(func(s *handbook.Synonym) *[]string { return &s.From }),
-	"to":   frontmatter.TextsField(func(s *handbook.Synonym) *[]string { return &s.To }),
+	"from": frontmatter.ListField(func(s *handbook.Synonym) *[]string { return &s.From }),
+	"to":   frontmatter.ListField(func(s *handbook.Synonym) *[]string { return &s.To }),
 }}
 
 // setSynonyms reads groups of equivalent phrases, written as lists, and one-way synonyms, written as mappings with

@@ -85,8 +85,8 @@ func capitalize(word string, first bool) string {
 	return word
 }
 
-// maxVowelless is the maximum length of a word without vowels that counts as an acronym.
-const maxVowelless = 4
+// maxVowellessLetters is the maximum length of a word without vowels that counts as an acronym.
+const maxVowellessLetters = 4
 
 // isVowelless reports whether a word has no vowel and is not a common abbreviation such as vs.
 func isVowelless(lower string) bool {
@@ -94,7 +94,7 @@ func isVowelless(lower string) bool {
 	case "vs", "mr", "mrs", "ms", "dr", "st", "nd", "rd", "th", "nth", "src", "mgmt", "dept", "hmm":
 		return false
 	}
-	return len(lower) > 1 && len(lower) <= maxVowelless && !strings.ContainsFunc(lower, func(r rune) bool {
+	return len(lower) > 1 && len(lower) <= maxVowellessLetters && !strings.ContainsFunc(lower, func(r rune) bool {
 		return r < 'a' || r > 'z' || strings.ContainsRune("aeiouy", r)
 	})
 }

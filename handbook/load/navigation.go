@@ -133,7 +133,7 @@ func (p *navigationPlacer) apply(nav navigation) {
 	w := navWalk{navigationPlacer: p, nav: nav, folder: folder, grouped: hasGroups(items)}
 	w.items(items, in)
 	for _, rest := range w.rest {
-		p.placeRest(rest)
+		p.placeRemaining(rest)
 	}
 }
 
@@ -156,7 +156,7 @@ func (p *navigationPlacer) namesPage(nav navigation, folder string, items []navI
 
 // find returns the page that a target of a navigation refers to, relative to folder, or nil.
 func (p *navigationPlacer) find(nav navigation, folder, target string) *parsedPage {
-	if target == "" || isElsewhere(target) {
+	if target == "" || isOutsideHandbook(target) {
 		return nil
 	}
 	if nav.docIDs {
@@ -181,8 +181,8 @@ func (p *navigationPlacer) find(nav navigation, folder, target string) *parsedPa
 	return nil
 }
 
-// isElsewhere reports whether a target is no page of the handbook, such as a web address.
-func isElsewhere(target string) bool {
+// isOutsideHandbook reports whether a target is not a page of the handbook, such as a web address.
+func isOutsideHandbook(target string) bool {
 	u, err := url.Parse(target)
 	return strings.HasPrefix(target, "!") || strings.Contains(target, "*") || err == nil && (u.Scheme != "" || u.Host != "") // plugins of MkDocs mark imports with !, and take patterns
 }

@@ -78,7 +78,7 @@ func parseNavList(text string) (items []navItem, prose int) {
 			level = addListItem(level, navIndent(m[1]), m[2], number)
 		case strings.HasPrefix(line, "["): // in mdBook, a chapter before or after the numbered ones
 			if it := navLink(line, number); it.target != "" {
-				level = level[:min(len(level), 1+isPart(level))]
+				level = level[:min(len(level), 1+partIndent(level))]
 				last := level[len(level)-1].items
 				*last = append(*last, it)
 				continue
@@ -91,8 +91,8 @@ func parseNavList(text string) (items []navItem, prose int) {
 	return dropEmptyParts(top), prose
 }
 
-// isPart returns 1 if the items are in a part, whose list is not indented, and otherwise 0.
-func isPart(level []navListLevel) int {
+// partIndent returns 1 if the items are in a part, whose list is not indented, and otherwise 0.
+func partIndent(level []navListLevel) int {
 	if len(level) > 1 && level[1].indent < 0 {
 		return 1
 	}

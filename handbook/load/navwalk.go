@@ -14,11 +14,11 @@ type navWalk struct {
 	nav     navigation
 	folder  string
 	grouped bool // the navigation has categories and does not only order pages
-	rest    []navRest
+	rest    []remainingPages
 }
 
-// navRest is a folder whose remaining pages are all in one section.
-type navRest struct {
+// remainingPages is a folder whose remaining pages are all in one section.
+type remainingPages struct {
 	folder string
 	in     *outlineSection // section of these pages; nil for the top level
 	place  int
@@ -32,7 +32,7 @@ func (w *navWalk) items(items []navItem, in *outlineSection) {
 		case len(it.items) > 0:
 			w.group(it, in)
 		case it.folder != "":
-			w.rest = append(w.rest, navRest{path.Join(w.folder, it.folder), in, w.place})
+			w.rest = append(w.rest, remainingPages{path.Join(w.folder, it.folder), in, w.place})
 		default:
 			w.page(it, in)
 		}
@@ -64,7 +64,7 @@ func (w *navWalk) section(it navItem, in *outlineSection) *outlineSection {
 func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 	p := w.find(w.nav, w.folder, it.target)
 	if p == nil {
-		if it.target != "" && !isElsewhere(it.target) && !strings.HasPrefix(it.target, "#") && !w.hasOther(path.Join(w.folder, it.target)) {
+		if it.target != "" && !isOutsideHandbook(it.target) && !strings.HasPrefix(it.target, "#") && !w.hasOther(path.Join(w.folder, it.target)) {
 			w.problems = append(w.problems, handbook.Problem{
 				Path: w.nav.file, Line: it.line, Severity: handbook.SeverityWarning, Code: "navigation",
 				Message: fmt.Sprintf("names %q, which is not an entry in this handbook", it.target),
@@ -117,8 +117,8 @@ func commonSection(x, y *outlineSection) *outlineSection {
 	return nil
 }
 
-// placeRest makes a section the home of a folder that does not have one yet.
-func (p *navigationPlacer) placeRest(r navRest) {
+// placeRemaining makes a section the home of a folder that does not have one yet.
+func (p *navigationPlacer) placeRemaining(r remainingPages) {
 	if r.in == nil || p.homes[r.folder] != nil {
 		return
 	}

@@ -14,7 +14,7 @@ func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 	var categories []handbook.Category
 	var entries []*handbook.Entry
 	for _, s := range o.categories {
-		s.tidy()
+		s.mergeGroups()
 	}
 	slices.SortStableFunc(o.categories, o.compareSections)
 	for _, s := range o.categories {
@@ -28,12 +28,12 @@ func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 
 func (s *outlineSection) empty() bool { return len(s.pages)+len(s.sections) == 0 }
 
-// tidy removes empty groups, merges a group with the only group in it, and replaces a group that contains only its own
+// mergeGroups removes empty groups, merges a group with the only group in it, and replaces a group that contains only its own
 // page with that page. A section without a position gets that of its first page.
-func (s *outlineSection) tidy() {
+func (s *outlineSection) mergeGroups() {
 	kept := s.sections[:0]
 	for _, in := range s.sections {
-		in.tidy()
+		in.mergeGroups()
 		if in.empty() {
 			continue
 		}

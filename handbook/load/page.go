@@ -83,17 +83,17 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 	text, removed, line := sanitize.Text(data)
 	if line > 0 {
 		p := report(line, "control-character", fmt.Sprintf("contains the control, text-direction or invisible character %U, which was removed, like all others", removed))
-		if strings.ContainsRune(withoutWidth, removed) {
+		if strings.ContainsRune(zeroWidthRunes, removed) {
 			p.Subject.Case = handbook.CaseNoWidth
 		}
 	}
 	return text, problems
 }
 
-// withoutWidth contains the characters without a width that word processors and websites leave in copied text, and
+// zeroWidthRunes contains the characters without a width that word processors and websites leave in copied text, and
 // that hide nothing: zero width space, word joiner, byte order mark, line and paragraph separators, form feed, and the
 // variation selector after an emoji.
-const withoutWidth = "\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
+const zeroWidthRunes = "\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
 
 func (p *parsedPage) problem(line int, s handbook.Severity, code, message string) {
 	p.problems = append(p.problems, handbook.Problem{Path: p.entry.Path, Line: line, Severity: s, Code: code, Message: message})
@@ -204,7 +204,7 @@ func (p *parsedPage) isNamed(heading string) bool {
 		initials.WriteByte(w[0])
 	}
 	return isIndex(bare) || strings.Join(name, "") == strings.Join(words, "") || slices.ContainsFunc(name, func(w string) bool {
-		return len(w) > 1 && w == initials.String() || slices.ContainsFunc(words, func(v string) bool { return beginAlike(w, v) })
+		return len(w) > 1 && w == initials.String() || slices.ContainsFunc(words, func(v string) bool { return shareBeginning(w, v) })
 	})
 }
 
@@ -212,8 +212,8 @@ func (p *parsedPage) isNamed(heading string) bool {
 // prepositions.
 const minCommonLetters = 4
 
-// beginAlike reports whether two words have a beginning in common, such as restore and restoring.
-func beginAlike(x, y string) bool {
+// shareBeginning reports whether two words have a beginning in common, such as restore and restoring.
+func shareBeginning(x, y string) bool {
 	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
 }
 
@@ -229,11 +229,11 @@ func (p *parsedPage) deriveTitle() {
 		e.Title, p.fromPart = heading, level > 1
 		return
 	}
-	p.titleByName()
+	p.setTitleFromName()
 }
 
-// titleByName gives a page a title made from its file name.
-func (p *parsedPage) titleByName() {
+// setTitleFromName gives a page a title made from its file name.
+func (p *parsedPage) setTitleFromName() {
 	p.entry.Title, p.entry.Derived.Title, p.fromName = titleFromName(lastElements(p.entry.Path, 1)), true, true
 }
 
@@ -252,8 +252,8 @@ func onlyHeading(sections []handbook.Section) (heading string, level int) {
 	return heading, level
 }
 
-// retitle replaces a title made from the file name with the title that a navigation gives the page.
-func (p *parsedPage) retitle() {
+// useNavigationTitle replaces a title made from the file name with the title that a navigation gives the page.
+func (p *parsedPage) useNavigationTitle() {
 	if p.fromName && p.navTitle != "" {
 		p.entry.Title, p.entry.Derived.Title = p.navTitle, false
 	}

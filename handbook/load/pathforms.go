@@ -38,14 +38,14 @@ func jekyllPaths(name string) []string {
 	if bare := withoutNumbers(bare); bare != "" {
 		out = append(out, pathForms(bare+".md")...)
 	}
-	if path.Base(name) == nextPage {
+	if path.Base(name) == nextJSPage {
 		out = append(out, path.Dir(name))
 	}
 	return out
 }
 
-// nextPage is the file name of pages in the app router of Next.js, which serves them at the path of their folder.
-const nextPage = "page.mdx"
+// nextJSPage is the file name of pages in the app router of Next.js, which serves them at the path of their folder.
+const nextJSPage = "page.mdx"
 
 // numberedName matches a name with a leading number that is only for sorting and that Docusaurus omits from addresses.
 // It does not match dates and version numbers.
@@ -90,9 +90,9 @@ func languageOf(name string) string {
 
 var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
 
-// wholeAddress returns a link target without additions that only some tools and browsers support: the @ of Zola and
+// plainAddress returns a link target without additions that only some tools and browsers support: the @ of Zola and
 // Docusaurus before a path from the root, and the words to highlight.
-func wholeAddress(target string) string {
+func plainAddress(target string) string {
 	target, _, _ = strings.Cut(target, ":~:")
 	for _, root := range []string{"@/", "@site/"} {
 		if rooted, ok := strings.CutPrefix(target, root); ok {

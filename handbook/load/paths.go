@@ -160,7 +160,7 @@ func setDueDays(p *readingPath, n *frontmatter.Node) error {
 }
 
 func setReadingPaths(m *manifest, n *frontmatter.Node) error {
-	return pathSchema.Each(n, func(p readingPath) error {
+	return pathSchema.DecodeList(n, func(p readingPath) error {
 		switch {
 		case p.ID == "":
 			return fmt.Errorf("a reading path %w", frontmatter.ErrNoID)
@@ -207,7 +207,7 @@ func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 		case e == nil:
 			b.add(handbook.Problem{
 				Path: handbook.ManifestName, Line: m.line, Severity: handbook.SeverityError, Code: "unknown-path-entry",
-				Message: fmt.Sprintf("the reading path %q names %q, but no entry has that id%s", p.ID, m.id, handbook.DidYouMean(idOrNone(b.nearestEntry(m.id)))),
+				Message: fmt.Sprintf("the reading path %q names %q, but no entry has that id%s", p.ID, m.id, handbook.DidYouMean(idOrEmpty(b.nearestEntry(m.id)))),
 			})
 		case seen[e]:
 			b.add(handbook.Problem{

@@ -23,7 +23,7 @@ func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
 		}
 		problems = append(problems, handbook.Problem{
 			Path: p.entry.Path, Line: p.front.Line("related"), Severity: handbook.SeverityWarning, Code: "unknown-related",
-			Message: fmt.Sprintf("related: no entry has the id %q%s", id, handbook.DidYouMean(idOrNone(l.nearest.entry(id)))),
+			Message: fmt.Sprintf("related: no entry has the id %q%s", id, handbook.DidYouMean(idOrEmpty(l.nearest.entry(id)))),
 		})
 	}
 	for _, target := range p.relatedPaths {

@@ -58,7 +58,7 @@ func (s *suggester) entry(wrong string) *handbook.Entry {
 	return s.byID[handbook.Nearest(bare, s.ids)]
 }
 
-func idOrNone(e *handbook.Entry) string {
+func idOrEmpty(e *handbook.Entry) string {
 	if e == nil {
 		return ""
 	}

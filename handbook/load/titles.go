@@ -8,9 +8,9 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// titleRepeatedParts replaces the titles of pages that share a title with their file names, if the title is a heading
+// replaceRepeatedTitles replaces the titles of pages that share a title with their file names, if the title is a heading
 // below the first level. Such a heading names a part that all of these pages have.
-func titleRepeatedParts(pages []*parsedPage) {
+func replaceRepeatedTitles(pages []*parsedPage) {
 	count := map[string]int{}
 	for _, p := range pages {
 		if p.fromPart {
@@ -19,7 +19,7 @@ func titleRepeatedParts(pages []*parsedPage) {
 	}
 	for _, p := range pages {
 		if p.fromPart && count[strings.ToLower(p.entry.Title)] > 1 {
-			p.titleByName()
+			p.setTitleFromName()
 		}
 	}
 }

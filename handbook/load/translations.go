@@ -14,13 +14,13 @@ import (
 // in several languages. A part of a path names a language only if the manifest lists it, because x.old.md need not be
 // in a language called old, and it/x.md need not be in Italian.
 
-// manifestWordsSchema describes the part of the manifest for one other language.
-var manifestWordsSchema = frontmatter.Schema[manifest]{
+// manifestTranslationSchema describes the part of the manifest for one other language.
+var manifestTranslationSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
 		"title":         frontmatter.TextField(func(m *manifest) *string { return &m.parts.Title }),
 		"ack_statement": frontmatter.TextField(func(m *manifest) *string { return &m.parts.AckStatement }),
-		"categories":    setCategoryWords,
-		"reading_paths": setPathWords,
+		"categories":    setCategoryTranslations,
+		"reading_paths": setPathTranslations,
 		"acronyms":      setAcronyms,
 	},
 }
@@ -30,7 +30,7 @@ func setManifestTranslations(m *manifest, n *frontmatter.Node) error {
 	var bad frontmatter.Collector
 	for key, value := range frontmatter.MappingOf(n).All() {
 		var in manifest
-		bad.Add(value, manifestWordsSchema.DecodeNested(value, &in))
+		bad.Add(value, manifestTranslationSchema.DecodeNested(value, &in))
 		w := handbook.ManifestWords{Lang: key.Value, Title: in.parts.Title, AckStatement: in.parts.AckStatement, Categories: in.parts.Categories, Acronyms: in.parts.Acronyms}
 		for _, p := range in.paths {
 			w.Paths = append(w.Paths, p.Path)
@@ -40,15 +40,15 @@ func setManifestTranslations(m *manifest, n *frontmatter.Node) error {
 	return bad.Err()
 }
 
-func setCategoryWords(m *manifest, n *frontmatter.Node) error {
-	return categorySchema.Each(n, func(c handbook.Category) error {
+func setCategoryTranslations(m *manifest, n *frontmatter.Node) error {
+	return categorySchema.DecodeList(n, func(c handbook.Category) error {
 		m.parts.Categories = append(m.parts.Categories, c)
 		return nil
 	})
 }
 
-func setPathWords(m *manifest, n *frontmatter.Node) error {
-	return pathSchema.Each(n, func(p readingPath) error {
+func setPathTranslations(m *manifest, n *frontmatter.Node) error {
+	return pathSchema.DecodeList(n, func(p readingPath) error {
 		m.paths = append(m.paths, &p)
 		return nil
 	})

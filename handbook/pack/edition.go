@@ -46,16 +46,16 @@ func (e Edition) CheckNewest(seen []Edition) error {
 		if e.Key != s.Key {
 			continue
 		}
-		if why := e.whyOlder(s); why != "" {
+		if why := e.olderReason(s); why != "" {
 			return fmt.Errorf("%w: %s", ErrRollback, why)
 		}
 	}
 	return nil
 }
 
-// whyOlder returns why e is older than seen, an edition of the same handbook signed with the same key, or "". If a
+// olderReason returns why e is older than seen, an edition of the same handbook signed with the same key, or "". If a
 // handbook has returned to a former title, its number and former titles show that it is the later edition.
-func (e Edition) whyOlder(seen Edition) string {
+func (e Edition) olderReason(seen Edition) string {
 	returns := e.Seq > seen.Seq && slices.Contains(e.Former, seen.Title)
 	switch {
 	case e.Seq < seen.Seq && e.Seq == 0:

@@ -61,7 +61,7 @@ func Passage(e *handbook.Entry, passage string) string {
 func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Paragraph, what string) {
 	all := body.Paragraphs(e)
 	contains := func(p body.Paragraph) bool {
-		return p.Section == section && slices.ContainsFunc(p.Words, func(line string) bool { return endsIn(passage, oneLine(line)) })
+		return p.Section == section && slices.ContainsFunc(p.Words, func(line string) bool { return overlapsLine(passage, oneLine(line)) })
 	}
 	if i := slices.IndexFunc(all, contains); passage != "" && i >= 0 {
 		return all[i], "the paragraph that answers and its source"
@@ -72,9 +72,9 @@ func paragraphOf(e *handbook.Entry, passage string, section int) (found body.Par
 	return all[0], "the first paragraph and its source"
 }
 
-// endsIn reports whether a line contains a passage, or begins with the rest of a passage that began on an earlier
+// overlapsLine reports whether a line contains a passage, or begins with the rest of a passage that began on an earlier
 // line.
-func endsIn(passage, line string) bool {
+func overlapsLine(passage, line string) bool {
 	if strings.Contains(line, passage) {
 		return true
 	}
