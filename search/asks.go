@@ -182,7 +182,7 @@ var (
 func (q *query) lacksRole(text string) bool {
 	words := q.withoutIntroduction()
 	return len(words) > 2 && whoWords()[words[0].word] && slices.ContainsFunc(words[1:min(len(words), 4)], func(w queryWord) bool { return roleWords()[w.word] }) &&
-		!q.hasName(text) && !roleNouns().MatchString(text)
+		!q.hasName(text, true) && !roleNouns().MatchString(text)
 }
 
 // listedNouns are nouns that, after "which", ask for a list of everything that applies, and not for a name.
@@ -216,39 +216,28 @@ func (q *query) asksPast() bool {
 	return len(q.words) > 3 && (q.words[0].word == "have" || q.words[0].word == "har") && slices.ContainsFunc(q.words[1:4], func(w queryWord) bool { return pastVerbs()[w.word] })
 }
 
-// momentPhrases are phrases with which a query asks about the present moment.
-var momentPhrases = [][]string{{"right", "now"}, {"at", "the", "moment"}, {"at", "this", "moment"}, {"just", "nu"}, {"for", "tillfallet"}}
+var (
+	permissionWords = pattern.WordSet("can could may far kan")
+	customerWords   = pattern.WordSet("we us customers clients vi oss kunder")
+)
 
-// asksNow reports whether a query asks about the present moment, as "are you hiring" does. Entries describe the
-// general case.
+// asksPermission reports whether customers ask if they can do something. Entries say what the company does, with the
+// same words.
+func (q *query) asksPermission() bool {
+	return len(q.words) > 2 && permissionWords()[q.words[0].word] && customerWords()[q.words[1].word]
+}
+
+// momentPhrases ask how things are at the moment.
+var momentPhrases = []string{"right now", "at the moment", "at this moment", "just nu", "for tillfallet"}
+
+// asksNow reports whether a query asks how things are at the moment, as "are you hiring" does. Entries describe how
+// things are in general.
 func (q *query) asksNow() bool {
-	return len(q.words) == 3 && q.words[0].word == "are" && q.words[1].word == "you" && strings.HasSuffix(q.words[2].word, "ing") || slices.ContainsFunc(momentPhrases, func(phrase []string) bool {
-		for i := range max(0, len(q.words)-len(phrase)+1) {
-			if q.hasPhraseAt(i, phrase) {
-				return true
-			}
-		}
-		return false
-	})
-}
-
-func (q *query) hasPhraseAt(i int, phrase []string) bool {
-	for j, word := range phrase {
-		if q.words[i+j].word != word {
-			return false
-		}
+	if len(q.words) == 3 && q.words[0].word == "are" && q.words[1].word == "you" && strings.HasSuffix(q.words[2].word, "ing") {
+		return true
 	}
-	return true
-}
-
-// asksWhere reports whether a query asks for a place, at its beginning or after a punctuation mark: "keys: where are
-// they kept".
-func (q *query) asksWhere() bool {
-	words := q.withoutIntroduction()
-	return len(words) > 1 && (whereWords()[words[0].word] || slices.ContainsFunc(words[1:], func(w queryWord) bool {
-		before := strings.TrimSpace(q.source[:min(w.start, len(q.source))])
-		return whereWords()[w.word] && strings.ContainsAny(before[max(0, len(before)-1):], ":;?!.-")
-	}))
+	text := " " + q.foldedText() + " "
+	return slices.ContainsFunc(momentPhrases, func(p string) bool { return strings.Contains(text, " "+p+" ") })
 }
 
 // introWords are words that may come before the question word: "can you tell us where".
@@ -271,23 +260,18 @@ func (q *query) withoutIntroduction() []queryWord {
 	return q.words
 }
 
-// hasName reports whether text contains a name or number that the query does not.
-func (q *query) hasName(text string) bool {
-	return q.hasNewWord(text, func(t token) bool { return isDigit(t.word[0]) || isNameAt(text, t.start) })
+// asksWhere reports whether a query asks for a place.
+func (q *query) asksWhere() bool {
+	words := q.withoutIntroduction()
+	return len(words) > 1 && whereWords()[words[0].word]
 }
 
-// hasPlace reports whether text contains a name that may be a place. Words of three or more letters that are all
-// capitals, such as VPN, are not places.
-func (q *query) hasPlace(text string) bool {
-	return q.hasNewWord(text, func(t token) bool {
-		name := text[t.start:t.end]
-		return isNameAt(text, t.start) && (len(name) < 3 || strings.ToUpper(name) != name)
-	})
-}
-
-// hasNewWord reports whether text contains a word that satisfies is and does not occur in the query.
-func (q *query) hasNewWord(text string, is func(token) bool) bool {
+// hasName reports whether text contains a name or number that the query does not. Unless acronyms is true, words of
+// three or more letters that are all capitals, such as VPN, do not count: they are no places.
+func (q *query) hasName(text string, acronyms bool) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
-		return is(t) && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
+		name := text[t.start:t.end]
+		isName := isDigit(t.word[0]) && acronyms || isNameAt(text, t.start) && (acronyms || len(name) < 3 || strings.ToUpper(name) != name)
+		return isName && !slices.ContainsFunc(q.words, func(w queryWord) bool { return w.word == t.word })
 	})
 }

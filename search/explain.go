@@ -75,8 +75,8 @@ func (x *explainer) explainHit(c candidate) Hit {
 	x.collectFeatures(&h, c, &f)
 	f.offSubject = f.tier == tierWords && !f.proximity && f.hasOdds(highOdds) && x.otherSubject(&h) != ""
 	if x.isBest() {
-		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage) || x.asksWhere && !x.query.hasPlace(h.Passage) || x.query.asksPast()
-		f.unsaid = x.leavesUnsaid(&h, read.mentioned) || x.isUnclaimed(&h)
+		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage, true) || x.asksWhere && !x.query.hasName(h.Passage, false) || x.query.asksPast() || x.query.asksPermission()
+		f.unsaid = x.leavesUnsaid(&h, read.mentioned)
 	}
 	x.features = append(x.features, f)
 	return h

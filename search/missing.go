@@ -63,20 +63,11 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 func (x *explainer) missingDocuments(h *Hit) (out []string) {
 	for i := range x.words {
 		w := &x.words[i]
-		if x.lacksDocument(h, w) || x.isDocument(i) && !x.holdsPhrase(w) && !slices.ContainsFunc(w.alts, func(a alternative) bool { return x.showsTerm(h, a.term) }) {
+		if x.isDocument(i) && !x.holdsPhrase(w) && !slices.ContainsFunc(w.alts, func(a alternative) bool { return x.showsTerm(h, a.term) }) {
 			out = append(out, x.query.source[w.start:w.end])
 		}
 	}
 	return out
-}
-
-// documentCompound matches Swedish compounds for documents, and captures their last part.
-var documentCompound = pattern.Lazy(`^\w{3,}(plan|rapport|lista|test)(?:en|er|n|et)?$`)
-
-// lacksDocument reports whether w is a Swedish compound for a document, and the entry does not contain its last part.
-func (x *explainer) lacksDocument(h *Hit, w *expansion) bool {
-	m := documentCompound().FindStringSubmatch(w.word)
-	return m != nil && !slices.ContainsFunc(shownTexts(h), func(text string) bool { return strings.Contains(strings.ToLower(text), m[1]) })
 }
 
 // expandedWords returns, as bits, query words that repeat the meaning of mentioned query words: the abbreviation in

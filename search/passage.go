@@ -79,7 +79,7 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) stri
 	f.mentioned |= f.sameWords(f.occurrences)
 	f.inSummary = f.exactIn(f.occurrences)
 	switch {
-	case e.Summary != "" && (sum >= summaryShare*best.score || sum > 0 && coversAll(f.matched, f.bestMatched)):
+	case e.Summary != "" && (sum > 0 && coversAll(f.matched, f.bestMatched) || sum >= summaryShare*best.score && !f.addsToTitle(e.Title)):
 		return oneLine(e.Summary)
 	case best.score == 0:
 		return firstSentence(e)
@@ -87,6 +87,20 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) stri
 		return oneLine(withAntecedent("", e.Sections[best.section].Text, best.from, best.to))
 	}
 	return oneLine(withAntecedent(e.Summary, e.Sections[0].Text, best.from, best.to))
+}
+
+// addsToTitle reports whether the best sentence matches a word of the query that neither title nor summary matches, and
+// the summary matches none that only it does.
+func (f *passageFinder) addsToTitle(title string) (adds bool) {
+	inSummary := slices.Clone(f.matched)
+	f.scoreText(title)
+	for i, inTitle := range f.matched {
+		if inTitle == 0 && inSummary[i] > 0 && f.bestMatched[i] == 0 {
+			return false
+		}
+		adds = adds || inTitle == 0 && inSummary[i] == 0 && f.bestMatched[i] > 0
+	}
+	return adds
 }
 
 // bestSentence returns the sentence with the highest score in the body of e.

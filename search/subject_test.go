@@ -21,7 +21,7 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 		"Are staff with access to customer data checked?": {true, ""},
 		"can staff use their own laptop":                  {false, "own laptop"},
 		"what is your address":                            {false, ""},
-		"Is VPN required for remote access?":              {false, ""},
+		"Can customers select data residency?":            {false, ""},
 		"Is automatic screen locking mandatory?":          {true, ""},
 		"is traffic between us and you encrypted":         {false, ""},
 		"does everybody in the company see customer data": {false, ""},
@@ -59,7 +59,7 @@ func TestDocumentsAndMoments(t *testing.T) {
 func TestUnusualTopics(t *testing.T) {
 	ix := New(shippedHandbook(t))
 	for query, want := range map[string]string{
-		"do you own your data centres": "own", "can I choose which country": "choose", "katastrofplan": "katastrofplan", "disaster recovery plan": "plan",
+		"do you own your data centres": "own", "can I choose which country": "choose", "disaster recovery plan": "plan",
 		"Who is responsible for information security?": "who", "BYOD": "BYOD",
 	} {
 		r := ix.Search(query, Options{})
@@ -72,7 +72,7 @@ func TestUnusualTopics(t *testing.T) {
 // The sentence shown is the one about what was asked.
 func TestSentenceAboutTheWord(t *testing.T) {
 	ix := New(shippedHandbook(t))
-	for query, want := range map[string]string{"vpn": "VPN: for", "do you use vpn": "VPN: for", "hur snabbt tar ni bort behörigheter": "En formell process"} {
+	for query, want := range map[string]string{"vpn": "VPN: for", "do you use vpn": "VPN: for", "are smartphones encrypted": "Encryption and screen lock", "borttappad telefon": "Encryption and screen lock", "hur snabbt tar ni bort behörigheter": "En formell process"} {
 		if r := ix.Search(query, Options{}); !strings.HasPrefix(r.Hits[0].Passage, want) {
 			t.Errorf("%s: %q", query, r.Hits[0].Passage)
 		}
