@@ -39,7 +39,7 @@ func check(t *testing.T, value, want string, got any, err error) {
 
 func TestScalar(t *testing.T) {
 	for value, want := range map[string]string{
-		"text": "text", "'quoted'": "quoted", `"a\tb"`: "a b", "'  a   b '": "a b", "1.10": "1.10", "007": "007", "true": "true", "yes": "yes", "2026-01-31": "2026-01-31",
+		"text": "text", "'quoted'": "quoted", `"a\tb"`: "a b", "'  a   b '": "a b", "1.10": "1.10", "!!str 1.10": "1.10", "007": "007", "true": "true", "yes": "yes", "2026-01-31": "2026-01-31",
 		"null": "", "~": "", "": "", "''": "", "'null'": "null", "|\n  one\n  two": "one two", `"a\x1b[31mb"`: "a[31mb",
 		"[a]": "error: single value", "{a: b}": "error: single value",
 	} {
