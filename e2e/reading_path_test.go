@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -38,9 +39,9 @@ func TestAPathIsReadOverSeveralDays(t *testing.T) {
 	c := start() // day one: two entries, and half of the third
 	c.press("tab")
 	c.shows("For keepers 0/3", "0 of 3 read", "◦ Welcome")
-	for _, title := range []string{"Welcome", "The lamp"} {
+	for i, title := range []string{"Welcome", "The lamp"} {
 		c.press("enter")
-		c.shows("General › " + title)
+		c.shows(fmt.Sprintf("For keepers %d of 3 › %s", i+1, title))
 		c.write("m")
 		c.shows("marked as read")
 		c.press("esc")
