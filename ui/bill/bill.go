@@ -1,4 +1,4 @@
-// Package bill is the bill of materials of the program: its dependencies and their licences.
+// Package bill contains the bill of materials of the program: its dependencies and their licences.
 package bill
 
 import (
@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// Own and Standard are the names of the components that go.mod does not list.
+// Names of the components that go.mod does not list.
 const (
 	ProgramName     = "trustbook"
 	StandardLibrary = "stdlib" // name of Go's standard library in vulnerability databases
@@ -20,14 +20,13 @@ const (
 // Component is the standard library or a dependency.
 type Component struct {
 	Path    string // path of the module
-	Version string // empty if the component is only in builds for other systems
+	Version string // "" if the component is part only of builds for other systems
 	Sum     string // checksum in go.sum; empty for the standard library
 	Notices []Notice
 }
 
-// Components returns the components of a build except the program itself, sorted by path.
-// Components of builds for other systems have no version. Modules that a folder of the program
-// replaces are left out.
+// Components returns the components of a build, except the program itself, sorted by path. Components of builds for
+// other systems have no version. Modules that are replaced by a folder of the program are left out.
 func Components(build *debug.BuildInfo) []Component {
 	known := notices()
 	parts := []Component{{Path: StandardLibrary, Version: strings.TrimPrefix(build.GoVersion, "go"), Notices: known[StandardLibrary]}}
@@ -53,7 +52,7 @@ func isReplaced(m *debug.Module) bool { return m.Replace != nil && m.Replace.Sum
 //go:embed notices.json.gz
 var compressedNotices []byte
 
-// Notice is a text that has to be distributed with a component: its licence or a further notice.
+// Notice is a document that must be distributed with a component: its licence or a further notice.
 type Notice struct{ File, Text string }
 
 func notices() map[string][]Notice {
@@ -63,7 +62,7 @@ func notices() map[string][]Notice {
 		err = json.NewDecoder(r).Decode(&all)
 	}
 	if err != nil {
-		panic("bill: " + err.Error()) // cannot happen: a test reads the same data
+		panic("bill: " + err.Error()) // cannot happen, because a test reads the same data
 	}
 	return all
 }
@@ -71,7 +70,7 @@ func notices() map[string][]Notice {
 // OwnNotices returns the notices of the program itself.
 func OwnNotices() []Notice { return notices()[ProgramName] }
 
-// licencePhrases are phrases that occur in only one licence, ignoring white space.
+// licencePhrases contains phrases that each occur in only one licence. White space is ignored.
 var licencePhrases = []struct{ id, words string }{
 	{"Apache-2.0", "Apache License Version 2.0, January 2004"},
 	{"BSD-3-Clause", "Neither the name of"},

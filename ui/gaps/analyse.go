@@ -12,27 +12,27 @@ import (
 	"trustbook/search"
 )
 
-// Gap is a question that was asked, in one or more wordings, and not answered.
+// Gap is a question that was not answered, in one or more wordings.
 type Gap struct {
-	Count     int       `json:"count"`     // how often
+	Count     int       `json:"count"`     // how often it was asked
 	Questions []string  `json:"questions"` // most frequent first
-	Words     []string  `json:"words"`     // what they are about
-	Synonyms  []Synonym `json:"synonyms"`  // what would have found an entry
+	Words     []string  `json:"words"`     // what the questions are about
+	Synonyms  []Synonym `json:"synonyms"`  // wordings with which an entry would have been found
 	Nearest   []string  `json:"nearest"`   // ids of related entries, nearest first
-	Skeleton  string    `json:"skeleton"`  // the file of an entry to write
+	Skeleton  string    `json:"skeleton"`  // draft of an entry that would answer
 	keys      []string
-	unknown   []string // keys of topics for which no entry has a word
+	unknown   []string // keys of topics about which no entry contains a word
 }
 
-// Synonym is a word or question that should find an entry.
+// Synonym is a word or question for which an entry should be found.
 type Synonym struct {
 	Word  string `json:"word"`
 	Entry string `json:"entry"` // its id
-	Field string `json:"field"` // the field of the entry to add it to
+	Field string `json:"field"` // field of the entry to which it should be added
 	Count int    `json:"count"` // how often it would have helped
 }
 
-// Analyse groups questions by topic, the most frequent first. It omits questions that the handbook
+// Analyse groups questions by topic, and returns the most frequent group first. It omits questions that the handbook
 // answers by now, and questions without a topic.
 func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	ix := search.New(h)
@@ -62,23 +62,22 @@ func Analyse(h *handbook.Handbook, questions []Question) []Gap {
 	return gaps
 }
 
-// Answered reports whether a result leaves no question open. If it only has related entries, the question is
-// open. A query that is restricted to a part of the handbook leaves no question open, because the answer may
-// be in another part.
+// Answered reports whether a result answers the query completely. A result with only related entries does not. A query
+// that is restricted to a part of the handbook counts as answered, because the answer may be in another part.
 func Answered(r search.Result) bool {
 	return isFiltered(r) || r.Total > 0 && !r.NoAnswer && r.Confidence > search.Low
 }
 
-// isFiltered reports whether a query has a valid filter, or consists only of invalid filters, such as
-// is:savd. An invalid filter among words may be a word, such as ISO:27001.
+// isFiltered reports whether a query has a valid filter or consists only of invalid ones, such as is:savd. Among other
+// words, what looks like an invalid filter may be a word, such as ISO:27001.
 func isFiltered(r search.Result) bool {
 	known := slices.ContainsFunc(r.Filters, func(f search.Filter) bool { return f.Known })
 	return r.FilterOnly || known || len(r.Filters) > 0 && len(r.Filters) == len(strings.Fields(r.Query))
 }
 
-// findGap returns the gap that shares most topics of a question, or at least half of the topics that the
-// handbook has no word for, or all topics of the shorter one. A single word of two long questions, such as
-// "critical", is not enough. If there is no such gap, it returns a new one.
+// findGap returns the gap that a question belongs to: one with most of its topics, or with at least half of the topics
+// for which the handbook has no word, or with all topics of the shorter of the two questions. A single word that two
+// long questions share, such as "critical", is not enough. If there is no such gap, it adds one.
 func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	var keys, words, unknown []string
 	for _, t := range topics {
@@ -102,7 +101,7 @@ func findGap(gaps *[]Gap, topics []search.Topic) *Gap {
 	return &(*gaps)[len(*gaps)-1]
 }
 
-// maxNearest is the number of related entries of a gap.
+// maxNearest is the maximum number of related entries for a gap.
 const maxNearest = 3
 
 func (g *Gap) addNearest(r search.Result) {
@@ -117,9 +116,9 @@ func (g *Gap) addNearest(r search.Result) {
 	}
 }
 
-// addSynonyms proposes a question for the entries that were opened after it was reworded: as another wording of
-// what they answer, or as a keyword if it is a single word. A keyword alone would not make more of a match than a
-// weak one, because a page does not show its keywords.
+// addSynonyms suggests that a question be added to the entries that were opened after it was reworded: to the other
+// wordings of what they answer or, if it is a single word, to the keywords. A longer question as a keyword would only
+// be a weak match, because the page does not show keywords.
 func (g *Gap) addSynonyms(h *handbook.Handbook, q *Question) {
 	field := "also_asked"
 	if isWord(q.Text) {
@@ -134,7 +133,7 @@ func (g *Gap) addSynonyms(h *handbook.Handbook, q *Question) {
 
 func isWord(text string) bool { return len(strings.Fields(text)) == 1 }
 
-// isKeyword reports whether a question is a keyword that the author of the entry that was found chose for it.
+// isKeyword reports whether a question is a keyword that the author chose for the entry that was found.
 func isKeyword(r search.Result) bool {
 	return isWord(r.Query) && len(r.Hits) > 0 && slices.ContainsFunc(r.Hits[0].Entry.Keywords, func(k string) bool { return strings.EqualFold(k, r.Query) })
 }
@@ -149,7 +148,7 @@ func (g *Gap) addSynonym(s Synonym) {
 	g.Synonyms = append(g.Synonyms, s)
 }
 
-// entrySkeleton returns a draft entry for a gap, without the answer.
+// entrySkeleton returns a draft entry for a gap, in which the answer is missing.
 func entrySkeleton(g *Gap) string {
 	question := g.Questions[0]
 	title := strings.TrimRight(question, "?!. ")

@@ -1,7 +1,7 @@
-// Package gaps keeps the questions that a handbook did not answer, if the reader has asked for
-// that, and finds out what the handbook lacks.
+// Package gaps stores the questions that a handbook did not answer, if the reader has asked for that, and finds out
+// what the handbook lacks.
 //
-// The log is one file in the state folder. It never leaves the computer by itself.
+// The log is one file in the state folder. The program sends it nowhere.
 package gaps
 
 import (
@@ -33,15 +33,15 @@ const (
 // logVersion is the format version that this package writes.
 const logVersion = 1
 
-// Question is an unanswered question.
+// Question is a question that was not answered.
 type Question struct {
 	Text     string         `json:"text"`
 	Handbook string         `json:"handbook"` // title of the handbook
 	Source   string         `json:"source"`   // where it was asked: screen, linear, search or questionnaire
 	Count    int            `json:"count"`
-	First    string         `json:"first"` // first day, such as 2026-01-31
+	First    string         `json:"first"` // day when it was first asked, such as 2026-01-31
 	Last     string         `json:"last"`
-	Opened   map[string]int `json:"opened,omitempty"` // ids of the entries that were opened after the question was reworded -> how often
+	Opened   map[string]int `json:"opened,omitempty"` // how often an entry was opened after rewording, by id
 }
 
 type logFile struct {
@@ -49,15 +49,14 @@ type logFile struct {
 	Questions []Question `json:"questions"`
 }
 
-// newerError is the error for a log that a newer program has written. Such a log is neither read
-// nor replaced.
+// newerError is the error for a log that a newer program has written. It is neither read nor replaced.
 type newerError int
 
 func (e newerError) Error() string {
 	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", FileName, int(e), logVersion)
 }
 
-// Hint implements the interface that package statedir looks for.
+// Hint returns advice for the user; see [statedir.HintFor].
 func (newerError) Hint() string { return "update trustbook" }
 
 // errDamaged is the error for a log that cannot be parsed.
@@ -121,7 +120,7 @@ func Add(dir string, h *handbook.Handbook, now time.Time, questions []Question) 
 	})
 }
 
-// encodeLog returns the log with the newest questions, as many as Read accepts.
+// encodeLog encodes the newest questions, as many as Read accepts.
 func encodeLog(all []Question) ([]byte, error) {
 	for kept := newestQuestions(all); ; kept = kept[:len(kept)*3/4] {
 		data, err := json.MarshalIndent(logFile{logVersion, kept}, "", " ")
@@ -131,7 +130,7 @@ func encodeLog(all []Question) ([]byte, error) {
 	}
 }
 
-// mergeQuestion counts a question that is already in the log, or adds it.
+// mergeQuestion adds a question, or increases its count if the log already has it.
 func mergeQuestion(all []Question, q Question) []Question {
 	q.Text = sanitize.Shortened(q.Text, maxCharacters)
 	q.Count = max(q.Count, 1)
@@ -153,7 +152,7 @@ func mergeQuestion(all []Question, q Question) []Question {
 	return all
 }
 
-// newestQuestions returns the last questions asked, as many as the log may contain.
+// newestQuestions returns the questions asked last, as many as the log may contain.
 func newestQuestions(all []Question) []Question {
 	slices.SortStableFunc(all, func(a, b Question) int { return cmp.Compare(b.Last, a.Last) })
 	return all[:min(len(all), maxQuestions)]

@@ -2,24 +2,23 @@ package gaps
 
 import "strings"
 
-// Recorder collects the questions of one run in memory. A nil Recorder collects nothing.
+// Recorder collects the unanswered questions of one run in memory. A nil Recorder collects nothing.
 type Recorder struct {
 	source    string
-	pending   string // question that is being asked
-	answered  bool   // the pending question has been answered
+	pending   string // question that is being typed or has just been asked
+	answered  bool   // the pending question was answered
 	opened    string // id of the entry that was opened for the pending question, although no answer was found
-	missed    int    // 1 + index of the question that the reader may be rewording; 0 for none
+	missed    int    // 1 + index of the unanswered question that the reader may be rewording; 0 for none
 	questions []Question
 }
 
 // maxPerRun limits the number of questions collected in one run.
 const maxPerRun = 500
 
-// NewRecorder returns a recorder of questions from a source; see [Question.Source].
+// NewRecorder returns a recorder. source describes where questions are asked; see [Question.Source].
 func NewRecorder(source string) *Recorder { return &Recorder{source: source} }
 
-// QuestionTyped follows a question while it is typed. Its last form counts, and deleting characters does not
-// change it.
+// QuestionTyped follows a question while it is typed. Its last form counts; deleting characters does not change it.
 func (r *Recorder) QuestionTyped(text string, answered bool) {
 	if r == nil {
 		return
@@ -28,7 +27,7 @@ func (r *Recorder) QuestionTyped(text string, answered bool) {
 	switch {
 	case text == "":
 		r.EndQuestion()
-	case strings.HasPrefix(r.pending, text): // the question is the same, or is being deleted
+	case strings.HasPrefix(r.pending, text): // the same question, or characters are being deleted
 		r.answered = r.answered || answered && text == r.pending
 	case strings.HasPrefix(text, r.pending):
 		r.pending, r.answered = text, answered
@@ -38,7 +37,7 @@ func (r *Recorder) QuestionTyped(text string, answered bool) {
 	}
 }
 
-// QuestionAsked records a question that was asked all at once.
+// QuestionAsked records a question that was asked as a whole.
 func (r *Recorder) QuestionAsked(text string, answered bool) {
 	if r == nil {
 		return
@@ -48,9 +47,9 @@ func (r *Recorder) QuestionAsked(text string, answered bool) {
 	r.EndQuestion()
 }
 
-// EntryUsed records that the reader has copied something, or opened the entry with the given id. What is copied answers
-// the question. An entry that is opened does so only if the search found an answer: to look at a related one may be in
-// vain, so the question stays open, with the entry that was looked at.
+// EntryUsed records that the reader has copied an answer, which answers the question, or opened the entry with the
+// given id. Opening an entry answers the question only if the search found an answer. Otherwise the question stays
+// open, and the entry that was looked at is stored with it.
 func (r *Recorder) EntryUsed(id string) {
 	if r == nil || r.pending == "" && r.missed == 0 {
 		return

@@ -1,5 +1,5 @@
-// Package keymap describes what the keys of the program do. Every component has its own key map;
-// together the key maps make up the help and the keys that the configuration can change.
+// Package keymap describes keys and what they do. Every component has its own key map. Together, the key maps make up
+// the help and the keys that the configuration can change.
 package keymap
 
 import (
@@ -12,12 +12,12 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// Action is something that keys do. Its help is a phrase that begins with a verb. An action whose help names
-// no key shares a line with the action before it: the two are a pair, such as up and down.
+// Action is something that keys do. Its help is a phrase that begins with a verb. If the help of an action does not
+// name a key, the action shares the line of the action before it: the two are a pair, such as up and down.
 type Action struct {
 	Name    string // name in the configuration
 	Binding *key.Binding
-	Words   string // other words with which people look for it in the help
+	Words   string // other words by which the help finds the action
 
 	defaults key.Binding
 }
@@ -29,7 +29,7 @@ type Context struct {
 	Actions []Action
 }
 
-// NewAction returns an action with its default keys, and with the form in which the help shows the keys.
+// NewAction returns an action with its default keys. shown is how the help shows these keys.
 func NewAction(name string, b *key.Binding, shown string, help phrases.KeyHelp, keys ...string) Action {
 	return Action{Name: name, Binding: b, Words: help.Words, defaults: key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, help.Does))}
 }
@@ -47,16 +47,16 @@ func Reset(actions []Action) {
 	}
 }
 
-// Hint returns a binding with a shorter description, for the bottom row.
+// Hint returns a binding with a shorter description, for use in the bottom row.
 func Hint(b key.Binding, phrase string) key.Binding {
 	b.SetHelp(b.Help().Key, phrase)
 	return b
 }
 
-// FirstKey returns a binding that shows only its first key, for the bottom row.
+// FirstKey returns a binding that shows only its first key, for use in the bottom row.
 func FirstKey(b key.Binding) key.Binding {
 	keys := strings.Fields(b.Help().Key)
-	if len(keys) == 0 { // the second action of a pair
+	if len(keys) == 0 { // as for the second action of a pair
 		keys = strings.Fields(keyLabel(b.Keys()))
 	}
 	if len(keys) > 0 {
@@ -65,8 +65,8 @@ func FirstKey(b key.Binding) key.Binding {
 	return b
 }
 
-// OfferText returns the end of a message that says what a key does, such as "; D shows what changed". It is "" if the
-// settings leave the action without a key.
+// OfferText returns the end of a message, which describes what a key does, such as "; D shows what changed". It returns
+// "" if the settings leave the action without a key.
 func OfferText(b key.Binding, does string) string {
 	if b.Help().Key == "" {
 		return ""
@@ -91,7 +91,7 @@ func Rebind(contexts []Context, keys map[string]map[string][]string) {
 	}
 }
 
-// keyLabel formats keys for the help: ^Y for ctrl+y.
+// keyLabel formats the names of keys for the help, such as ^Y for ctrl+y.
 func keyLabel(names []string) string {
 	out := make([]string, len(names))
 	for i, name := range names {

@@ -7,7 +7,7 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// ScrollKeys scroll a document that fills the screen.
+// ScrollKeys holds the keys that scroll a document that fills the screen.
 type ScrollKeys struct {
 	Up, Down, HalfUp, HalfDown, PageUp, PageDown, Top, Bottom key.Binding
 }
@@ -26,7 +26,7 @@ func (k *ScrollKeys) Actions() []Action {
 	}
 }
 
-// Scroller is anything that can be scrolled by rows.
+// Scroller is something that scrolls by rows.
 type Scroller interface {
 	Height() int
 	ScrollBy(rows int)
@@ -62,8 +62,8 @@ func (k *ScrollKeys) Scroll(msg tea.KeyPressMsg, s Scroller) bool {
 // wheelRows is the number of rows that one notch of the mouse wheel scrolls.
 const wheelRows = 3
 
-// WheelRows returns the number of rows to scroll for a turn of the wheel, negative for up, or
-// 0 for a horizontal wheel.
+// WheelRows returns how many rows a turn of the mouse wheel scrolls: a negative number for up, and 0 for a horizontal
+// wheel.
 func WheelRows(msg tea.MouseWheelMsg) int {
 	switch msg.Button {
 	case tea.MouseWheelUp:

@@ -1,6 +1,6 @@
-// Package lastgood keeps the last good pack of each handbook in the state folder, so that a
-// reader has something to read when the pack itself is damaged, expired or gone. A copy is
-// only as good as its signature: callers have to verify it first.
+// Package lastgood keeps a copy of the last good pack of each handbook in the state folder, so that a reader has
+// something to read when the pack itself is damaged, expired or gone. A copy must not be trusted before its signature
+// has been verified, which is up to the caller.
 package lastgood
 
 import (
@@ -18,14 +18,14 @@ import (
 // MaxBytes is the maximum size of a pack that is kept.
 const MaxBytes = 32 << 20
 
-// headerBytes is enough for the line before the signature.
+// headerBytes is the maximum length of the line before the signature.
 const headerBytes = 16
 
-// ErrNoCopy is the error if there is no copy, or only a damaged copy.
+// ErrNoCopy is the error for a copy that is missing or damaged.
 var ErrNoCopy = errors.New("no last good edition is kept")
 
-// A file contains the length of the signature on a line, then the signature and the pack, so that
-// signature and pack are always replaced together.
+// A file contains a line with the length of the signature, then the signature and the pack, so that both are always
+// replaced together.
 const (
 	filePrefix = "pack-"
 	fileSuffix = ".last"
@@ -41,8 +41,8 @@ func fileName(e pack.Edition) string {
 	return filePrefix + hex.EncodeToString(sum[:16]) + fileSuffix
 }
 
-// Save keeps a pack and its signature in the state folder dir, and removes earlier editions of the
-// handbook. A pack larger than [MaxBytes] is not kept.
+// Save stores a copy of a pack and its signature in the state folder dir, and removes earlier editions of the handbook.
+// It does not store a pack larger than [MaxBytes].
 func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edition) error {
 	if len(zip) > MaxBytes {
 		return nil
@@ -66,7 +66,7 @@ func Save(dir string, e pack.Edition, zip, signature []byte, earlier []pack.Edit
 	})
 }
 
-// Read returns the copy of a handbook. The error is always [ErrNoCopy].
+// Read returns the copy of a handbook. If it fails, the error is [ErrNoCopy].
 func Read(dir string, e pack.Edition) (zip, signature []byte, err error) {
 	var data []byte
 	err = statedir.Dir{Path: dir}.View(func(root *os.Root) error {
@@ -85,7 +85,7 @@ func read(root *os.Root, name string) ([]byte, error) {
 	return statedir.ReadFile(root, name, headerBytes+pack.MaxSignatureBytes+MaxBytes)
 }
 
-// Remove removes the copies of some editions.
+// Remove removes the copies of the given editions.
 func Remove(dir string, editions []pack.Edition) error {
 	return statedir.Dir{Path: dir}.Update(func(root *os.Root) error {
 		var errs []error

@@ -1,21 +1,21 @@
-// Package layout computes the position of everything on a screen of a given size. A Layout is
-// plain data: components draw from it and never measure the terminal themselves.
+// Package layout computes the position of everything on a screen of a given size. A Layout is plain data: components
+// draw from it and never measure the terminal themselves.
 package layout
 
 import "trustbook/ui/phrases"
 
-// Mode is the arrangement that fits on a screen.
+// Mode is the way in which a screen is divided.
 type Mode int
 
-// The modes, from small to large.
+// Values of Mode, from small to large screens.
 const (
 	Tiny   Mode = iota // too small to read: a single line asks for a larger window
-	Narrow             // either the list or the reader
-	Medium             // list of one-line hits, answer below
+	Narrow             // shows either the list or the reader
+	Medium             // list of one-line hits, with the answer below
 	Wide               // answer beside the list
 )
 
-// The widths and heights at which the layout changes, in cells.
+// Widths and heights at which the layout changes, in cells.
 const (
 	MinWidth  = 30
 	MinHeight = 8
@@ -23,28 +23,28 @@ const (
 	mediumWidth = 60
 	wideWidth   = 100
 	roomyWidth  = 120 // width from which the list has its full width
-	tallHeight  = 30  // height from which there is room for the brand and for blank rows
+	tallHeight  = 30  // height from which the brand and blank rows are shown
 )
 
-// The columns of the grid. Column 0 stays empty, column 1 holds the prompt and the
-// bars, text begins in column 3, and the two rightmost columns stay free.
+// Columns of the grid. Column 0 stays empty, column 1 is for the prompt and the bars, text begins in column 3, and the
+// two rightmost columns stay free.
 const (
 	BarColumn    = 1
 	TextColumn   = 3
 	RightMargin  = 2
 	Gutter       = 2  // columns between a bar and its text
 	PreviewGap   = 3  // columns between the list and the bar of the preview
-	MaxTextWidth = 76 // maximum width of text, however wide the terminal
+	MaxTextWidth = 76 // maximum width of text, even if the terminal is wider
 	TitleWidth   = 42 // width of a row in the medium layout
 	minListWidth = 24 // limits of the list width in the settings
 	maxListWidth = 80
 )
 
-// Layout holds the positions on a screen of one size. Rows that are not shown are -1.
+// Layout contains the positions on a screen of a given size. A row that is not shown has the number -1.
 type Layout struct {
 	Mode          Mode
 	Width, Height int
-	Alone         bool // see [Content]
+	Alone         bool // as in [Content]
 	tall          bool
 
 	BrandRow, SearchRow, TabsRow, RuleRow, HintsRow int
@@ -61,13 +61,13 @@ type Layout struct {
 	PaneWidth int // width of text in the preview, in cells
 }
 
-// Content describes the content for which the layout needs room.
+// Content describes what the layout has to fit onto the screen.
 type Content struct {
 	ListRows  int  // number of rows of the whole list
 	PaneRows  int  // number of rows of the whole preview
-	Split     int  // list width in the settings, beside the answer; 0 for automatic
+	Split     int  // width of the list beside the answer, from the settings; 0 for automatic
 	PathCells int  // width of the path header on one row; 0 if there is none
-	Alone     bool // show only the list or the reader, however large the screen is
+	Alone     bool // show only the list or the reader, even on a large screen
 }
 
 // New computes the layout of a screen.
@@ -119,8 +119,8 @@ func (l *Layout) placeRows() {
 	l.ListTop = l.BodyTop
 }
 
-// placePathHeader moves the list below the path header: one or two rows of text, a rule, and a
-// blank row if there is room. Low screens have no path header.
+// placePathHeader places the path header above the list: one or two rows of text, a rule and, if possible, a blank row.
+// A low screen has no path header.
 func (l *Layout) placePathHeader(cells int) {
 	if cells == 0 || l.BodyRows < 8 {
 		return
@@ -155,8 +155,8 @@ func (l *Layout) placePaneBeside() {
 	l.PaneWidth = min(MaxTextWidth, l.Width-RightMargin-l.PaneBar-Gutter)
 }
 
-// placePaneBelow divides the rows between list and answer. The list gets the rows that the answer does not
-// need, but at least a third of all rows if it needs them. The answer gets the remaining rows.
+// placePaneBelow divides the rows between the list and the answer below it. The list gets the rows that the answer does
+// not need and, if it needs them, at least a third of all rows. The answer gets the rest.
 func (l *Layout) placePaneBelow(list, pane int) {
 	room := max(0, l.BodyRows-(l.ListTop-l.BodyTop)-1)
 	l.ListRows = max(1, min(list, max(room-pane, (room+1)/3)))
@@ -172,7 +172,7 @@ func (l *Layout) placeListAlone() {
 	l.PaneWidth = l.ListWidth
 }
 
-// ReaderTop returns the first row of the text in the reader, below its header of two rows.
+// ReaderTop returns the first row of the body in the reader, below a header of two rows.
 func (l Layout) ReaderTop() int {
 	if l.tall {
 		return 3
@@ -180,17 +180,17 @@ func (l Layout) ReaderTop() int {
 	return 2
 }
 
-// ReaderRows returns the number of rows of text in the reader.
+// ReaderRows returns the number of rows for the body in the reader.
 func (l Layout) ReaderRows() int { return max(0, l.HintsRow-1-l.ReaderTop()) }
 
-// The width and the padding of a dialog box, in cells.
+// Width and padding of a dialog's box, in cells.
 const (
 	boxWidth   = 82
 	BoxPadding = 2
 )
 
-// BoxHead is the number of rows above the body of a box: title, blank, input, blank. BoxInput is the
-// row of the input.
+// BoxHead is the number of rows above the body of a box: title, blank row, input, blank row. BoxInput is the row of the
+// input.
 const (
 	BoxHead  = 4
 	BoxInput = 2
@@ -210,18 +210,18 @@ func (l Layout) BoxTop() int {
 // BoxRows returns the number of rows between the edges of a box.
 func (l Layout) BoxRows() int { return max(0, l.HintsRow-1-l.BoxTop()-2) }
 
-// BoxBody returns the number of rows between the edges of a box that are available to its body.
+// BoxBody returns how many of the rows between the edges of a box are available to its body.
 func (l Layout) BoxBody() int { return max(0, l.BoxRows()-BoxHead) }
 
 // BoxColumn returns the column of a box's left edge.
 func (l Layout) BoxColumn() int { return (l.Width - l.BoxInner() - 2*BoxPadding - 2) / 2 }
 
-// TinyMessage asks for a larger window.
+// TinyMessage returns the message that asks for a larger window.
 func TinyMessage() string {
 	return phrases.EnlargeWindow(MinWidth, MinHeight)
 }
 
-// DescribeSize says what fits in a window of a given size. ok is false if nothing fits.
+// DescribeSize describes what fits into a window of a given size. ok is false if nothing does.
 func DescribeSize(width, height int) (text string, ok bool) {
 	size := phrases.WindowSize(width, height)
 	switch modeOf(width, height) {

@@ -9,11 +9,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width returns the maximum number of cells that text takes, without its escape sequences. Terminals
-// disagree about joined emoji and the marks of scripts such as Devanagari: some count grapheme
-// clusters, others count characters. With this width, neither kind of terminal cuts the text off.
+// Width returns the maximum number of cells that text may take, not counting escape sequences. Terminals disagree about
+// joined emoji and about the marks of scripts such as Devanagari: some count grapheme clusters, others characters. With
+// this width, no terminal cuts the text off.
 func Width(text string) int {
-	if isPrintableASCII(text) { // true for most texts, of which each frame measures hundreds
+	if isPrintableASCII(text) { // as nearly always; each frame measures hundreds of strings
 		return len(text)
 	}
 	width := ansi.StringWidth(text)
@@ -41,10 +41,10 @@ func Truncate(text string, width int, tail string) string {
 	return short
 }
 
-// noBreakHyphen stands for hyphens during wrapping, so that a date or a hyphenated word stays in one piece.
+// noBreakHyphen replaces hyphens during wrapping, so that a date or a hyphenated word is not broken.
 const noBreakHyphen = "\u2011"
 
-// Wrap breaks text into rows of at most width cells, at blanks if possible. A single character may be wider.
+// Wrap breaks text into rows of at most width cells, at spaces if possible. A row with a single character may be wider.
 func Wrap(text string, width int) []string {
 	fits := func(rows []string) bool {
 		return !slices.ContainsFunc(rows, func(row string) bool { return Width(row) > width })
@@ -56,10 +56,10 @@ func Wrap(text string, width int) []string {
 	return rows
 }
 
-// WrapWords breaks text at blanks alone. A longer word, such as a path, stays in one piece.
+// WrapWords breaks text only at spaces. A longer word, such as a path, stays in one piece.
 func WrapWords(text string, width int) []string { return wrapWith(ansi.Wordwrap, text, width) }
 
-// WrapStyled is [Wrap] for text with styles, which begin anew in each row.
+// WrapStyled is like [Wrap], but for text with styles, which are repeated in each row.
 func WrapStyled(text string, width int) []string { return wrapWith(lipgloss.Wrap, text, max(1, width)) }
 
 func wrapWith(wrap func(text string, width int, breakpoints string) string, text string, width int) []string {

@@ -4,8 +4,8 @@ package lockdown
 
 import "golang.org/x/sys/unix"
 
-// newestReviewedCall is the newest system call that has been reviewed. Newer calls might do in a
-// new way what is refused, so they fail as on an older kernel.
+// newestReviewedCall is the newest system call that has been reviewed. Newer ones might be another way to do what is
+// refused, so they fail as if the kernel did not have them.
 const newestReviewedCall = unix.SYS_RSEQ_SLICE_YIELD
 
 func deniedCalls() []uint32 {
@@ -13,7 +13,7 @@ func deniedCalls() []uint32 {
 		// The network, and sockets of all other kinds.
 		unix.SYS_SOCKET, unix.SYS_SOCKETPAIR, unix.SYS_CONNECT, unix.SYS_BIND, unix.SYS_LISTEN, unix.SYS_ACCEPT, unix.SYS_ACCEPT4,
 		unix.SYS_SENDTO, unix.SYS_SENDMSG, unix.SYS_SENDMMSG, unix.SYS_RECVFROM, unix.SYS_RECVMSG, unix.SYS_RECVMMSG,
-		// A second way to do almost everything else.
+		// Another way to do almost everything.
 		unix.SYS_IO_URING_SETUP, unix.SYS_IO_URING_ENTER, unix.SYS_IO_URING_REGISTER,
 		// Other programs: starting them, and acting on running ones.
 		unix.SYS_EXECVE, unix.SYS_EXECVEAT, unix.SYS_PTRACE, unix.SYS_PROCESS_VM_READV, unix.SYS_PROCESS_VM_WRITEV,

@@ -18,12 +18,12 @@ const (
 	readFileRights   = ll.AccessFSReadFile
 	readFolderRights = readFileRights | ll.AccessFSReadDir
 	writeFileRights  = ll.AccessFSWriteFile | ll.AccessFSTruncate
-	// Files are replaced by renaming a new file to their name.
+	// Writing includes reading, because files are replaced by renaming a new file to their name.
 	writeFolderRights = readFolderRights | writeFileRights | ll.AccessFSMakeReg | ll.AccessFSRemoveFile
 )
 
-// restrictFiles gives up access to all files that are not needed, and returns the ABI version of
-// Landlock. The error says why files could not be restricted.
+// restrictFiles gives up access to all files except those in n, and returns the ABI version of Landlock. The error
+// describes why access could not be restricted.
 func restrictFiles(n Needs) (abi int, err error) {
 	abi, err = ll.LandlockGetABIVersion()
 	switch {
@@ -32,8 +32,8 @@ func restrictFiles(n Needs) (abi int, err error) {
 	case err != nil:
 		return 0, errors.New("the kernel has no Landlock, which needs Linux 5.13 or newer")
 	}
-	// Signals are left to seccomp, which can distinguish them: the signal for ctrl+z goes to the
-	// process group of the job, which may include a script around this program.
+	// Signals are left to seccomp, which can distinguish them: the one for ctrl+z must reach the process group of the
+	// job, which may include a script that started this program.
 	c := landlock.V11
 	c.Scoped = ll.ScopeAbstractUnixSocket
 	if err := c.BestEffort().Restrict(landlockRules(n)...); err != nil {
@@ -56,8 +56,8 @@ func landlockRules(n Needs) []landlock.Rule {
 	return out
 }
 
-// landlockRule grants rights on a path, those in file or in folder depending on what the path is.
-// It ignores a path that does not exist.
+// landlockRule grants rights to a path: file if it is a file, and folder if it is a folder. It ignores a path that does
+// not exist.
 func landlockRule(path string, file, folder landlock.AccessFSSet) []landlock.Rule {
 	info, err := os.Stat(path)
 	if err != nil {

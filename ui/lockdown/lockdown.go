@@ -1,8 +1,8 @@
-// Package lockdown makes the running program give up what it does not need: the network, other programs, and
-// all files but its own. That limits what a malicious entry could do if it exploited a bug.
+// Package lockdown makes the running program give up what it does not need: the network, other programs, and all files
+// except its own. This limits what a malicious entry could do by exploiting a bug.
 //
-// Systems differ in how much a program can give up, and none of it is required to run: [Apply]
-// gives up what it can, and the [Report] lists it.
+// How much a program can give up depends on the system, and the program runs even if it can give up nothing: [Apply]
+// gives up what it can, and the [Report] describes the result.
 package lockdown
 
 import (
@@ -19,7 +19,7 @@ type Needs struct {
 	Trees []string // folders as in Write, in which subfolders may be created too
 }
 
-// Report describes what the program has given up, as far as the system has confirmed it.
+// Report describes what the program has given up, as confirmed by the system.
 type Report struct {
 	Files    Guard // opening, creating or changing files that are not needed
 	Network  Guard // opening sockets of any kind
@@ -33,8 +33,7 @@ type Guard struct {
 	Why   string // why access is not restricted; "" if it is
 }
 
-// Apply gives up everything but needs, permanently and for all threads. Call it once, before
-// parsing untrusted data.
+// Apply gives up everything except needs, permanently and for all threads. Call it once, before parsing untrusted data.
 func Apply(n Needs) Report {
 	_ = time.Local.String() // so that the time zone is loaded while its file is still accessible
 	return apply(Needs{withoutEmpty(n.Read), withoutEmpty(n.Write), withoutEmpty(n.Trees)})
@@ -49,7 +48,7 @@ func notEnforced(why string) Guard { return Guard{Why: why} }
 // Full reports whether everything was given up.
 func (r Report) Full() bool { return r.Files.Holds && r.Network.Holds && r.Programs.Holds }
 
-// Lacks returns on one line what was not given up, and why.
+// Lacks returns a line that describes what was not given up, and why.
 func (r Report) Lacks() string {
 	var lacks []string
 	for _, g := range []struct {

@@ -9,9 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// apply restricts files with Landlock. Seccomp restricts everything that Landlock does not cover,
-// such as file permissions and everything that is not a file. Of the network, Landlock would
-// restrict only plain TCP.
+// apply restricts files with Landlock, and with seccomp everything that Landlock does not cover, such as file
+// permissions, sockets and other programs. Of the network, Landlock would restrict only TCP.
 func apply(n Needs) Report {
 	abi, files := restrictFiles(n)
 	calls := installFilter(newFilter(os.Getpid()))
@@ -41,7 +40,7 @@ func (r *Report) Probe() {
 		_ = unix.Close(fd)
 		r.Network = notEnforced(notRefused)
 	}
-	// Without the filter, the error would be ENOENT, because the program name is empty.
+	// Without the filter the error would be ENOENT, because the name of the program is empty.
 	if err := unix.Exec("", nil, nil); r.Programs.Holds && !errors.Is(err, unix.EPERM) {
 		r.Programs = notEnforced(notRefused)
 	}

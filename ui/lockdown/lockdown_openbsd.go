@@ -26,7 +26,7 @@ func unveil(n Needs) error {
 		return err
 	}
 	for _, path := range n.Read {
-		_ = unix.Unveil(path, "r") // a missing path cannot appear later
+		_ = unix.Unveil(path, "r") // if it fails, the path does not exist, and must not appear later
 	}
 	for _, path := range slices.Concat(n.Write, n.Trees) {
 		_ = unix.Unveil(path, "rwc")
@@ -34,8 +34,8 @@ func unveil(n Needs) error {
 	return unix.UnveilBlock()
 }
 
-// promises returns the promises that the program needs. With "error", other calls fail as they
-// do on other systems, instead of killing the program.
+// promises returns the promises for pledge. With "error", other calls fail as they do on other systems, instead of
+// killing the program.
 func promises(n Needs) string {
 	p := []string{"error", "stdio", "tty"}
 	if len(n.Read)+len(n.Write)+len(n.Trees) > 0 {

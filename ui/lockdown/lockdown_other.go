@@ -4,8 +4,7 @@ package lockdown
 
 import "runtime"
 
-// apply does nothing: on these systems C code would be necessary, and macOS has deprecated its
-// interface.
+// apply does nothing: restricting a program on these systems requires C code, and macOS has deprecated its interface.
 func apply(Needs) Report {
 	why := notEnforced("a Go program cannot drop this access on " + runtime.GOOS)
 	return Report{Files: why, Network: why, Programs: why}

@@ -37,9 +37,8 @@ func forbidChildren() error {
 	return windows.AssignProcessToJobObject(job, windows.CurrentProcess())
 }
 
-// policies are the process mitigation policies and their flags. They forbid hooks of legacy input methods,
-// and code from the network or from less trusted programs. Code in the system folder takes precedence over
-// code in other folders.
+// policies contains process mitigation policies with their flags. They forbid hooks for legacy input methods, and code
+// from the network or from less trusted programs. Code in the system folder takes precedence over code elsewhere.
 var policies = []struct{ policy, flags uint32 }{{6, 0b1}, {10, 0b111}}
 
 // mitigate sets the policies that this version of Windows supports.

@@ -26,7 +26,7 @@ func installFilter(filter []bpf.Instruction) error {
 		calls[i] = unix.SockFilter{Code: r.Op, Jt: r.Jt, Jf: r.Jf, K: r.K}
 	}
 	program := unix.SockFprog{Len: uint16(len(calls)), Filter: &calls[0]}
-	runtime.LockOSThread() // the first of the two calls only affects this thread
+	runtime.LockOSThread() // because the first of the two calls affects only this thread
 	defer runtime.UnlockOSThread()
 	if err := unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); err != nil {
 		return fmt.Errorf("seccomp: %w", err)
@@ -44,7 +44,7 @@ func installFilter(filter []bpf.Instruction) error {
 	return nil
 }
 
-// The results of a filter.
+// Results of a filter.
 var (
 	allowResult       = bpf.RetConstant{Val: unix.SECCOMP_RET_ALLOW}
 	refuseResult      = bpf.RetConstant{Val: unix.SECCOMP_RET_ERRNO | uint32(unix.EPERM)}
@@ -52,8 +52,8 @@ var (
 	killResult        = bpf.RetConstant{Val: unix.SECCOMP_RET_KILL_PROCESS}
 )
 
-// Byte offsets of the fields that a filter can read. The low half of an argument is enough, because
-// the filtered calls ignore the high half.
+// Byte offsets of the data that a filter can read. The low half of an argument is enough, because the filtered calls
+// ignore the high half.
 const (
 	callOffset = 0
 	archOffset = 4
@@ -63,8 +63,8 @@ const (
 
 func loadWord(offset uint32) bpf.Instruction { return bpf.LoadAbsolute{Off: offset, Size: 4} }
 
-// newFilter returns a filter for the process with the given id. The filter kills the process if it
-// makes calls of another architecture, in which calls have other numbers.
+// newFilter returns a filter for the process with the given id. It kills the process if that makes a call of another
+// architecture, where calls have other numbers.
 func newFilter(pid int) []bpf.Instruction {
 	self := uint32(pid)
 	p := []bpf.Instruction{
@@ -74,7 +74,7 @@ func newFilter(pid int) []bpf.Instruction {
 		loadWord(callOffset),
 		bpf.JumpIf{Cond: bpf.JumpLessOrEqual, Val: newestReviewedCall, SkipTrue: 1},
 		unknownCallResult,
-		// Filters cannot read the flags of clone3, so it fails and callers use clone instead.
+		// A filter cannot read the flags of clone3, so clone3 fails, and callers use clone instead.
 		bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: unix.SYS_CLONE3, SkipTrue: 1},
 		unknownCallResult,
 	}
@@ -94,14 +94,15 @@ func newFilter(pid int) []bpf.Instruction {
 	return append(p, allowResult)
 }
 
-// forCall makes instructions apply to one system call. They must end with a result.
+// forCall returns instructions that run then for one system call and skip it for any other. then must end with a
+// result.
 func forCall(call uint32, then []bpf.Instruction) []bpf.Instruction {
 	return append([]bpf.Instruction{bpf.JumpIf{Cond: bpf.JumpNotEqual, Val: call, SkipTrue: uint8(len(then))}}, then...)
 }
 
 func argument(n uint32) bpf.Instruction { return loadWord(argsOffset + n*argSize) }
 
-// allowValues allows a call if its argument is one of these values.
+// allowValues returns instructions that allow a call only if an argument has one of the values.
 func allowValues(arg uint32, values ...uint32) []bpf.Instruction {
 	p := []bpf.Instruction{argument(arg)}
 	for _, v := range values {
@@ -110,7 +111,7 @@ func allowValues(arg uint32, values ...uint32) []bpf.Instruction {
 	return append(p, refuseResult)
 }
 
-// denyValues refuses a call if its argument is one of these values.
+// denyValues returns instructions that refuse a call if an argument has one of the values.
 func denyValues(arg uint32, values ...uint32) []bpf.Instruction {
 	p := []bpf.Instruction{argument(arg)}
 	for _, v := range values {

@@ -9,11 +9,11 @@ import (
 	"sync/atomic"
 )
 
-// Until the first collection, a small heap may grow to five times its live data, which saves a fifth of the CPU
-// time of a start. Then it may grow to three times its live data, so that a handbook of 5 MB opens in three
-// quarters of the memory. After each collection the target is set again, so that the heap of a large handbook
-// grows by at most half. A fixed memory limit would not do: a handbook of 100,000 entries always exceeds it, and
-// opening the handbook would take twice the CPU time (42 s instead of 21 s with a limit of 256 MiB).
+// Until the first collection, a small heap may grow to five times its live data, which saves a fifth of the CPU time of
+// a start. After that it may grow to three times its live data, with which a handbook of 5 MB opens in three quarters
+// of the memory. After each collection the target is set again, so that the heap of a large handbook grows by at most
+// half. A fixed memory limit would not work: a handbook of 100,000 entries always exceeds it, and opening that handbook
+// would take twice the CPU time (42 s instead of 21 s with a limit of 256 MiB).
 const (
 	freeHeap     = 256 << 20 // size in bytes up to which the heap may grow freely
 	maxPercent   = 400       // growth before the first collection
@@ -21,8 +21,8 @@ const (
 	minPercent   = 50
 )
 
-// Once everything is open, a key leaves little garbage. The memory used for opening is given back if it is
-// worth a collection, which costs the CPU time of a few frames.
+// When everything is open, handling a key leaves little garbage. Memory that was needed only for opening is released,
+// provided that this is worth a collection, which costs the CPU time of a few frames.
 const (
 	settledPercent = 100
 	worthBytes     = 32 << 20
@@ -30,18 +30,17 @@ const (
 
 var tuned, settled atomic.Bool
 
-// Tune lets the heap grow fast from now on.
+// Tune lets the heap grow fast, for the start of the program.
 func Tune() {
 	tuned.Store(true)
 	debug.SetGCPercent(maxPercent)
 	runtime.SetFinalizer(new(sentinel), tune)
 }
 
-// sentinel is garbage from the start, so that its finalizer runs after every collection.
+// sentinel is unreachable from the start, so that its finalizer runs after every collection.
 type sentinel struct{ _ [16]byte }
 
-// tune sets how far the heap may grow until the next collection. This depends on the amount of live
-// data.
+// tune sets how far the heap may grow until the next collection, which depends on the amount of live data.
 func tune(s *sentinel) {
 	most := laterPercent
 	if settled.Load() {
@@ -53,9 +52,8 @@ func tune(s *sentinel) {
 	runtime.SetFinalizer(s, tune)
 }
 
-// Settle gives memory back after something large was opened, and lets the heap grow less from now
-// on. It does nothing unless Tune was called. The time it takes is proportional to the size of the
-// heap.
+// Settle releases memory after something large was opened, and lets the heap grow less from then on. It does nothing
+// unless Tune was called. The time it takes is proportional to the size of the heap.
 func Settle() {
 	if !tuned.Load() {
 		return
@@ -66,7 +64,7 @@ func Settle() {
 	}
 }
 
-// readMetric returns the number with a name from the runtime; 0 if there is none.
+// readMetric returns the value of a metric of the runtime, or 0 if there is no metric with that name.
 func readMetric(name string) int {
 	sample := []metrics.Sample{{Name: name}}
 	if metrics.Read(sample); sample[0].Value.Kind() != metrics.KindUint64 {

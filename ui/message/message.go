@@ -1,5 +1,5 @@
-// Package message defines the messages from the parts of the screen to the root model. A part posts a message
-// to its outbox; the root takes it from there during the same update, before the next key, and routes it.
+// Package message defines the messages from the components of the screen to the root model. A component posts a message
+// to its outbox. The root takes it from there during the same update, before the next key, and routes it.
 package message
 
 import (
@@ -28,7 +28,7 @@ func (o *Outbox) Next() (msg tea.Msg, ok bool) {
 // language in which it is opened; "" means the language of the list.
 type OpenEntry struct{ ID, Lang, Anchor string }
 
-// SwitchLanguage shows the open entry in the next language.
+// SwitchLanguage shows the open entry in its next language.
 type SwitchLanguage struct{}
 
 // CloseReader returns from the open entry to the list.
@@ -38,7 +38,7 @@ type CloseReader struct{}
 // negative.
 type StepEntry struct{ By int }
 
-// Copy sends Text to the clipboard. What names the text in the status message.
+// Copy sends Text to the clipboard. What is the name for it in the status message.
 type Copy struct{ Text, What string }
 
 // CopyAnswer copies the answer of the open entry, with its source.
@@ -48,18 +48,17 @@ type CopyAnswer struct{}
 // same line.
 type CopySentence struct{}
 
-// MarkRead marks an entry as read, or undoes that. Key is the name of the pressed key for the
-// status message.
+// MarkRead marks an entry as read, or undoes that. Key is the name of the pressed key, for the status message.
 type MarkRead struct{ ID, Lang, Key string }
 
 // EntryRead reports that an entry has just been read completely.
 type EntryRead struct{ ID string }
 
-// Acknowledge appends a receipt for an entry under the given name.
+// Acknowledge stores a receipt for an entry under the given name.
 type Acknowledge struct{ ID, Name string }
 
-// Say shows a status message. Word is stressed, Detail follows it directly, and Aside is dimmed.
-// Caution marks failures, certain or possible.
+// Say shows a status message. Word is emphasised, Detail follows it, and Aside is dimmed. Caution marks a failure,
+// whether certain or possible.
 type Say struct {
 	Word, Detail, Aside string
 	Caution             bool
@@ -82,7 +81,7 @@ type CloseDialog struct{}
 // OpenHelp opens the list of keys.
 type OpenHelp struct{}
 
-// StopLoading quits the program during the first load.
+// StopLoading quits the program while the first handbook is being loaded.
 type StopLoading struct{}
 
 // Reload reloads the handbook because the user asked for it.
@@ -91,30 +90,30 @@ type Reload struct{}
 // Choose opens a menu. The message of the chosen item is routed like any other.
 type Choose struct {
 	phrases.Menu
-	Items    func() []Item // called again after the handbook is reloaded
-	Selected int           // the item that is selected initially
+	Items    func() []Item // returns the items; called again when the handbook is reloaded
+	Selected int           // index of the item that is selected at first
 }
 
 // Item is one row of a menu.
 type Item struct {
 	Label       string
-	Explanation string // text wrapped beside the label; "" for none
-	Note        string // text at the right
+	Explanation string // wrapped beside the label; "" for none
+	Note        string // shown at the right
 	Level       int    // level of indentation
 	Msg         tea.Msg
 }
 
-// SaveState asks for the state to be written to disk, because it has changed.
+// SaveState writes the state to disk, because it has changed.
 type SaveState struct{}
 
-// Saved reports that the state was written to disk, or an error.
+// Saved reports that the state was written to disk, or why not.
 type Saved struct{ Err error }
 
 // StepHistory moves back in the history of the reader, or forward if By is positive.
 type StepHistory struct{ By int }
 
-// OpenCopyMenu offers parts of the open entry to copy.
+// OpenCopyMenu opens a menu of the parts of the open entry that can be copied.
 type OpenCopyMenu struct{}
 
-// OpenAcknowledgement opens the dialog to acknowledge the open entry.
+// OpenAcknowledgement opens the dialog for acknowledging the open entry.
 type OpenAcknowledgement struct{}

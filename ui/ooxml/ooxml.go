@@ -1,8 +1,7 @@
-// Package ooxml reads the packages of Office Open XML, which workbooks (.xlsx) and Word documents (.docx)
-// are, as ECMA-376, part 2, defines them: parts in a zip, and relationships that lead to them.
+// Package ooxml reads the packages of Office Open XML, which ECMA-376, part 2, defines: zips with parts, and
+// relationships between the parts. Workbooks (.xlsx) and Word documents (.docx) are such packages.
 //
-// What is read is data from outside: all parts together are limited in size, and their XML has no
-// document types.
+// Packages are untrusted input: the total size of the parts is limited, and document types in their XML are refused.
 package ooxml
 
 import (
@@ -22,26 +21,25 @@ import (
 
 const maxParts = 10_000
 
-// Package is an open package. Names of parts are compared without case.
+// Package is an open package. The names of its parts are not case-sensitive.
 type Package struct {
 	zip      *zip.Reader
 	byName   map[string]*zip.File
-	limit    int64 // limit of unpacked, in bytes
+	limit    int64 // limit for unpacked, in bytes
 	unpacked int64
 }
 
-// Relationship leads from one part to another, or to an address.
+// Relationship links a part to another part or to an address.
 type Relationship struct {
-	Kind     string // last element of its type, such as hyperlink
-	Target   string // name of the part that it leads to, or the address
+	Kind     string // last element of the type, such as hyperlink
+	Target   string // name of the target part, or the address
 	External bool
 }
 
 // Relationships are the relationships of a part, by their ids.
 type Relationships map[string]Relationship
 
-// IsOLE reports whether a file begins like an Office file from before 2007, or a newer one with a
-// password.
+// IsOLE reports whether a file begins like one from Office before 2007, or like a newer one with a password.
 func IsOLE(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 }
@@ -49,10 +47,10 @@ func IsOLE(data []byte) bool {
 // IsZip reports whether a file begins like a zip.
 func IsZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
 
-// Open opens a package. All parts that are read may unpack to limit bytes in total.
+// Open opens a package. In total, no more than limit bytes of its parts are unpacked.
 func Open(data []byte, limit int64) (*Package, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // insecure paths do no harm, because nothing is unpacked into files
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // such paths do no harm, because no files are created
 		return nil, errors.New("the file is damaged, perhaps an incomplete download: get it again")
 	}
 	if len(z.File) > maxParts {
@@ -69,12 +67,12 @@ func Open(data []byte, limit int64) (*Package, error) {
 	return p, nil
 }
 
-// partName returns the form in which names are compared.
+// partName normalises the name of a part for comparison.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, `\`, "/")), "/"))
 }
 
-// Has reports whether there is a part with a name.
+// Has reports whether there is a part with the given name.
 func (p *Package) Has(name string) bool { return p.byName[partName(name)] != nil }
 
 // HasFolder reports whether there are parts in a folder.
@@ -87,7 +85,7 @@ func (p *Package) HasFolder(name string) bool {
 	return false
 }
 
-// ResetUsage allows limit bytes to be unpacked again.
+// ResetUsage starts counting the unpacked bytes from zero.
 func (p *Package) ResetUsage() { p.unpacked = 0 }
 
 // Read unpacks a part.
@@ -102,7 +100,7 @@ func (p *Package) Read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("it unpacks to more than %d MiB", p.limit>>20)
 	}
 	p.unpacked += int64(f.UncompressedSize64)
-	r, err := f.Open() // reads at most UncompressedSize64 bytes
+	r, err := f.Open() // yields at most UncompressedSize64 bytes
 	if err != nil {
 		return nil, damaged(name, err)
 	}
@@ -121,7 +119,7 @@ func damaged(name string, err error) error {
 	return fmt.Errorf("its part %s is damaged: %s", sanitize.Quoted(name), sanitize.CleanLine(err.Error()))
 }
 
-// Scan reads a part and calls f with each child of its root element. f has to read each child to its end.
+// Scan reads a part and calls f with each child of its root element. f must read the child to its end.
 func (p *Package) Scan(name string, f func(d *Scanner, child *Element) error) error {
 	data, err := p.Read(name)
 	if err != nil {
@@ -140,8 +138,8 @@ func (p *Package) Scan(name string, f func(d *Scanner, child *Element) error) er
 	return err
 }
 
-// Relationships reads the relationships of a part; "" stands for the whole package. Relative
-// targets start from the folder of the part.
+// Relationships returns the relationships of a part, or those of the whole package if part is "". Relative targets are
+// relative to the folder of the part.
 func (p *Package) Relationships(part string) (Relationships, error) {
 	folder, base := path.Split(part)
 	out := Relationships{}
@@ -162,7 +160,7 @@ func (p *Package) Relationships(part string) (Relationships, error) {
 	})
 }
 
-// Targets returns the parts that relationships of a kind lead to, in the order of the ids.
+// Targets returns the targets of the relationships of a kind, in the order of their ids.
 func (r Relationships) Targets(kind string) []string {
 	var out []string
 	for _, id := range slices.Sorted(maps.Keys(r)) {
@@ -173,7 +171,7 @@ func (r Relationships) Targets(kind string) []string {
 	return out
 }
 
-// Target returns the first of the [Relationships.Targets], or "".
+// Target returns the first of [Relationships.Targets], or "" if there is none.
 func (r Relationships) Target(kind string) string {
 	if all := r.Targets(kind); len(all) > 0 {
 		return all[0]
@@ -181,8 +179,8 @@ func (r Relationships) Target(kind string) string {
 	return ""
 }
 
-// Copy writes the package with some parts changed. The compressed bytes of all other parts are
-// copied.
+// Copy writes a copy of the package with some parts replaced. The compressed bytes of all other parts are copied as
+// they are.
 func (p *Package) Copy(w io.Writer, changed map[string][]byte) error {
 	files := map[*zip.File][]byte{}
 	for name, data := range changed {

@@ -33,8 +33,8 @@ func (s *Scanner) End() error {
 	}
 }
 
-// Children calls f with each child of the current element, and reads the element's end. f has to
-// read each child to its end.
+// Children calls f with each child of the current element, and reads that element to its end. f must read the child to
+// its end.
 func (s *Scanner) Children(f func(child *Element) error) error {
 	for {
 		if err := s.Next(); err != nil {
@@ -51,8 +51,8 @@ func (s *Scanner) Children(f func(child *Element) error) error {
 	}
 }
 
-// Content calls f with each child of the current element, reads the element's end, and returns the
-// text directly in it. f has to read each child to its end.
+// Content calls f with each child of the current element, reads that element to its end, and returns the text directly
+// in it. f must read the child to its end.
 func (s *Scanner) Content(f func(child *Element) error) (string, error) {
 	var out strings.Builder
 	for {
@@ -76,8 +76,8 @@ func (s *Scanner) Content(f func(child *Element) error) (string, error) {
 	}
 }
 
-// Descendants calls f with each element inside the current one, at any depth, and reads the end of
-// the current element. f returns true if it has read the element to its end.
+// Descendants calls f with each element inside the current one, at any depth, and reads the current element to its end.
+// f returns true if it has read its element to the end.
 func (s *Scanner) Descendants(f func(e *Element) (read bool, err error)) error {
 	for depth := 1; depth > 0; {
 		if err := s.Next(); err != nil {
@@ -104,8 +104,7 @@ func (s *Scanner) Skip() error {
 	return s.Descendants(func(*Element) (bool, error) { return false, nil })
 }
 
-// Text reads the current element to its end and returns the text in it, except text in elements
-// with the name skip.
+// Text reads the current element to its end and returns the text in it, without the text of elements called skip.
 func (s *Scanner) Text(skip string) (string, error) {
 	out := ""
 	for depth := 1; depth > 0; {
@@ -118,7 +117,7 @@ func (s *Scanner) Text(skip string) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			out += value //nolint:modernize // hardly any text has more than one part
+			out += value //nolint:modernize // nearly every text has only one part
 		case StartTag:
 			if s.Element.Local != skip {
 				depth++
@@ -132,11 +131,11 @@ func (s *Scanner) Text(skip string) (string, error) {
 	return out, nil
 }
 
-// IsTrue reports whether a boolean attribute is true. XML Schema has two forms of it.
+// IsTrue reports whether a boolean attribute is true. XML Schema allows two spellings of true.
 func IsTrue(value string) bool { return value == "1" || value == "true" }
 
-// OpenTag returns a start tag without its closing bracket, with those attributes as written for which keep(name)
-// is true.
+// OpenTag returns the start tag without its closing bracket. It contains the attributes for which keep(name) is true,
+// as they were written.
 func (e *Element) OpenTag(keep func(name string) bool) string {
 	var b strings.Builder
 	b.WriteString("<" + e.Prefix + e.Local)
@@ -148,8 +147,7 @@ func (e *Element) OpenTag(keep func(name string) bool) string {
 	return b.String()
 }
 
-// Escape escapes a text for content and attributes. Characters that XML does not allow become
-// U+FFFD.
+// Escape escapes a string for content and attributes. Characters that XML does not allow become U+FFFD.
 func Escape(s string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a builder never fails

@@ -15,9 +15,9 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Text lays an entry out for printing, with everything that the preview and the reader show,
-// followed by the addresses of its links and its source. Rows are width cells wide, not counting
-// the gutter. now decides whether its review is overdue.
+// Text lays out an entry for printing, with everything that the preview and the reader show, and then the addresses of
+// its links and its source. Rows are width cells wide, not counting the gutter. now determines whether its review is
+// overdue.
 func Text(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, width int, now time.Time) markdown.Doc {
 	r := markdown.New(th, width)
 	r.PrintAddresses(true)
@@ -74,9 +74,8 @@ func AddControls(d *draw.Document, h *handbook.Handbook, e *handbook.Entry) {
 	}
 }
 
-// MetadataLine returns the metadata line of an entry: document number, kind, frameworks and, if withPlace
-// is true, the category and the groups around it. The groups are left out if the innermost has the
-// same title as the entry.
+// MetadataLine returns a line with the document number, kind and frameworks of an entry. If withPlace is true, it also
+// contains the category and the groups of the entry, but no groups if the innermost has the same title as the entry.
 func MetadataLine(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, category bool) string {
 	var parts []string
 	if e.Number != "" && !e.TitleHasNumber() {
@@ -95,7 +94,7 @@ func MetadataLine(h *handbook.Handbook, e *handbook.Entry, th *theme.Theme, cate
 	return strings.Join(parts, " "+th.Glyph.Dot+" ")
 }
 
-// LinkResolver returns a function that resolves the links of an entry.
+// LinkResolver returns a function that returns the entry and anchor that a link in e has as its target.
 func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) draw.Link {
 	return func(l markdown.Link) draw.Link {
 		out := draw.Link{Target: l.Target}
@@ -109,7 +108,7 @@ func LinkResolver(h *handbook.Handbook, e *handbook.Entry) func(markdown.Link) d
 	}
 }
 
-// AddCaution adds a warning above the answer of an entry that may not be valid.
+// AddCaution adds a warning that an entry may not be valid. It belongs above the answer.
 func AddCaution(d *draw.Document, c handbook.Caution) {
 	if c.Word != "" {
 		d.AddCallout(c.Word+":", c.Sentence)
@@ -117,7 +116,7 @@ func AddCaution(d *draw.Document, c handbook.Caution) {
 	}
 }
 
-// AddDoubt adds a warning above an answer that may not answer the query.
+// AddDoubt adds a warning that an answer may not answer the query. It belongs above the answer.
 func AddDoubt(d *draw.Document, doubt string) {
 	if doubt != "" {
 		d.AddCallout(phrases.CautionIntro, phrases.ReadFirstAdvice(doubt))
@@ -132,14 +131,14 @@ func AddMetadata(d *draw.Document, l handbook.Metadata, roles handbook.Roles) {
 	}
 }
 
-// Change describes how an entry differs from the version that the user has read.
+// Change describes how an entry has changed since the user read it.
 type Change struct {
 	Read   readstate.Record
 	Status readstate.Status
 	Key    string // key that shows the differences; "" for none
 }
 
-// AddChanged adds a note above an entry that has changed since it was read.
+// AddChanged adds a note to an entry that has changed since it was read.
 func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Change) {
 	word, text := s.ChangeText(e, c.Read, c.Status, c.Key)
 	if word == "" {
@@ -149,17 +148,16 @@ func AddChanged(d *draw.Document, s *session.Session, e *handbook.Entry, c Chang
 	d.AddBlank()
 }
 
-// maxSentenceWords limits how many words of a sentence are compared.
+// maxSentenceWords is the maximum number of words at the beginning of a sentence that are compared.
 const maxSentenceWords = 16
 
-// minSentenceWords is the number of consecutive words of a sentence that have to be on the page, unless the
-// sentence has fewer words.
+// minSentenceWords is how many consecutive words of a sentence must be found on the page, unless the sentence is
+// shorter.
 const minSentenceWords = 4
 
-// RowOfSentence returns the row where a sentence begins, ignoring rows that the list already shows.
-// Struck-out words are on the page but not in the sentence, so if the page does not have more words
-// in a row, the first words of the sentence are enough. ok is false if the document does not
-// contain it.
+// RowOfSentence returns the row where a sentence begins, without looking at rows that the list already shows.
+// Struck-out words are on the page but not in the sentence, so it is enough to find the first words of the sentence. ok
+// is false if the document does not contain them.
 func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 	words := strings.Fields(sentence)
 	if len(words) == 0 {
@@ -182,8 +180,8 @@ func RowOfSentence(d *draw.Document, sentence string) (row int, ok bool) {
 	return 0, false
 }
 
-// indexOfWords returns where the words stand as they are written, even across rows, or -1. It is a tenth of the work
-// of compiling a pattern for them, and nearly every sentence is found.
+// indexOfWords returns the position of words in text, possibly across rows, or -1. It finds nearly every sentence, with
+// a tenth of the work of compiling a pattern.
 func indexOfWords(text string, words []string) int {
 	for at := 0; ; at++ {
 		next := strings.Index(text[at:], words[0])
@@ -196,7 +194,7 @@ func indexOfWords(text string, words []string) int {
 	}
 }
 
-// continuesWith reports whether the words come next, each after a blank, or after the end of a row and the bar of the
+// continuesWith reports whether the words come next, separated by spaces or by the end of a row and the bar of the
 // next.
 func continuesWith(text string, words []string) bool {
 	for _, word := range words {

@@ -10,15 +10,15 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Entries of at least largeEntryBytes are rendered in a command. Smaller entries take about a
-// millisecond, which is less than a frame.
+// largeEntryBytes is the size from which an entry is rendered in a command. A smaller one takes about a millisecond,
+// which is less than a frame.
 const largeEntryBytes = 8 << 10
 
 // maxCachedPages is the maximum number of cached entries.
 const maxCachedPages = 512
 
-// cacheKey identifies a rendered entry. The theme is not part of it, because the cache only holds
-// entries in one theme.
+// cacheKey identifies a rendered entry. It does not contain the theme, because all entries in the cache have the same
+// one.
 type cacheKey struct {
 	id, lang string
 	width    int
@@ -26,24 +26,24 @@ type cacheKey struct {
 
 func keyOf(e *handbook.Entry, width int) cacheKey { return cacheKey{e.ID, e.Metadata.Lang, width} }
 
-// Rendered is the message of a command that has rendered an entry.
+// Rendered is the result of a command that has rendered an entry.
 type Rendered struct {
 	key        cacheKey
 	generation int
 	doc        markdown.Doc
 }
 
-// Cache renders entries once for each width and caches the result. Renderers are not safe for
-// concurrent use, so each command creates its own.
+// Cache renders each entry once for each width and keeps the result. Renderers are not safe for concurrent use, so each
+// command creates its own.
 type Cache struct {
 	theme      *theme.Theme
-	generation int // incremented with each theme and handbook; results with an older generation are dropped
+	generation int // incremented when the theme or the handbook changes; results of an older generation are dropped
 	done       map[cacheKey]markdown.Doc
 	pending    map[cacheKey]bool
 	renderers  map[int]*markdown.Renderer
 }
 
-// SetTheme empties the cache. From then on it uses another theme.
+// SetTheme changes the theme and empties the cache.
 func (p *Cache) SetTheme(th *theme.Theme) {
 	p.theme = th
 	p.generation++
@@ -52,8 +52,8 @@ func (p *Cache) SetTheme(th *theme.Theme) {
 	p.renderers = map[int]*markdown.Renderer{}
 }
 
-// Renew empties the cache because the handbook was replaced. It keeps an entry that has been
-// rendered from the new handbook.
+// Renew empties the cache after the handbook was replaced. It keeps msg, an entry that was rendered from the new
+// handbook.
 func (p *Cache) Renew(msg Rendered) {
 	of := p.generation
 	p.SetTheme(p.theme)
@@ -62,8 +62,8 @@ func (p *Cache) Renew(msg Rendered) {
 	}
 }
 
-// Prepare renders a small entry at once. For a large entry it returns a command that renders it, or
-// nil if none is needed.
+// Prepare renders a small entry at once. For a large one it returns a command that renders it, unless that has been
+// done.
 func (p *Cache) Prepare(e *handbook.Entry, width int) tea.Cmd {
 	key := keyOf(e, width)
 	if _, ok := p.done[key]; ok || p.pending[key] {
@@ -101,8 +101,8 @@ func (p *Cache) store(key cacheKey, d markdown.Doc) {
 	p.done[key] = d
 }
 
-// RenderLater returns a function for the command that loads a handbook. The function renders
-// the entry that pick returns for that handbook.
+// RenderLater returns a function that renders the entry that pick returns for a handbook. It is for the command that
+// loads the handbook.
 func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.Entry) func(*handbook.Handbook) Rendered {
 	th, generation := p.theme, p.generation
 	return func(h *handbook.Handbook) Rendered {
@@ -117,8 +117,8 @@ func (p *Cache) RenderLater(width int, pick func(*handbook.Handbook) *handbook.E
 // IsPending reports whether a command is rendering the entry.
 func (p *Cache) IsPending(e *handbook.Entry, width int) bool { return p.pending[keyOf(e, width)] }
 
-// Store adds the result of a command to the cache. It returns false if the theme or the handbook
-// has changed since the command began.
+// Store adds the result of a command to the cache. It returns false if the theme or the handbook has changed since the
+// command started.
 func (p *Cache) Store(msg Rendered) bool {
 	if msg.generation != p.generation {
 		return false
@@ -128,8 +128,8 @@ func (p *Cache) Store(msg Rendered) bool {
 	return true
 }
 
-// Body returns the rendered entry or, while a command renders it, the beginning as plain text.
-// It always returns quickly.
+// Body returns the rendered entry or, until a command has rendered it, its beginning as plain text. It always returns
+// quickly.
 func (p *Cache) Body(e *handbook.Entry, width int) markdown.Doc {
 	if d, ok := p.done[keyOf(e, width)]; ok {
 		return d

@@ -20,9 +20,9 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Output is the output to be shown.
+// Output is what the pager shows.
 type Output struct {
-	Layout func(width int) markdown.Doc // lays the output out for a screen of the given width
+	Layout func(width int) markdown.Doc // lays the output out for a width
 	Theme  *theme.Theme
 	Keys   map[string]map[string][]string // custom keys, by context and action
 }
@@ -44,11 +44,11 @@ type model struct {
 	doc           draw.Document
 	scroll        draw.Scroll
 	find          find.Model
-	pos           draw.TextPos // position of the top row, restored after a resize
+	pos           draw.TextPos // position of the top row, which a resize restores
 	hints         help.Model
 }
 
-// keyMap holds those keys of the reader and of the program that a pager needs.
+// keyMap holds the keys of the reader and of the program that the pager needs.
 type keyMap struct {
 	keymap.ScrollKeys
 	find.KeyMap
@@ -97,7 +97,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// resize updates the layout without losing the position.
+// resize lays the output out for a new size, at the same position.
 func (m *model) resize(width, height int) {
 	m.width, m.height = max(0, width), max(0, height)
 	m.doc = draw.Document{Doc: m.Layout(m.width)}
@@ -169,7 +169,7 @@ func (m *model) markings() []markdown.Marking {
 	return out
 }
 
-// bottomRow shows the query or the range of visible rows, and then the keys.
+// bottomRow draws the query or the range of visible rows, and then hints for keys.
 func (m *model) bottomRow() string {
 	l := draw.NewLine(m.width).PadTo(1)
 	if m.find.Typing() || m.find.Query() != "" {

@@ -6,15 +6,14 @@ import (
 	"slices"
 )
 
-// Edit replaces the bytes from Start up to, but not including, End.
+// Edit replaces the bytes from Start to before End.
 type Edit struct {
 	Start, End int
 	Text       string
 }
 
-// Apply returns data with the edits made. Insertions at the same offset keep their order. If two
-// edits overlap, the edit that begins later is left out. An edit that extends beyond the data is
-// left out too.
+// Apply returns data with the edits applied. Insertions at the same offset keep their order. If two edits overlap, the
+// one that begins later is left out, and so is an edit that extends beyond data.
 func Apply(data []byte, edits []Edit) []byte {
 	slices.SortStableFunc(edits, func(a, b Edit) int { return cmp.Compare(a.Start, b.Start) })
 	size := len(data)

@@ -26,7 +26,7 @@ const maxRows = 4
 type Model struct {
 	said   message.Say
 	news   string // shown on the list until the next key press
-	number int    // number of the current message, so that the timer of an earlier message does not remove it
+	number int    // number of the current message, by which the timer of an earlier one is ignored
 
 	size  layout.Layout
 	theme *theme.Theme
@@ -35,10 +35,10 @@ type Model struct {
 	drawn drawnHints
 }
 
-// drawnHints are the last hints drawn. They rarely change.
+// drawnHints are the hints drawn last, which are reused because hints rarely change.
 type drawnHints struct{ keys, row string }
 
-// Expired reports that the time of a message is up.
+// Expired is the message that a status message has been shown long enough.
 type Expired struct{ number int }
 
 // SetSize adapts the bottom row to the size of the screen.
@@ -53,11 +53,11 @@ func (m *Model) SetTheme(th *theme.Theme) {
 	m.hints = draw.NewHints(th)
 }
 
-// SetMark sets the warning at the right of the bottom row. It is never part of an entry, so no
-// entry can imitate or hide it.
+// SetMark sets the warning at the right of the bottom row. No entry can imitate or hide it, because entries are never
+// drawn there.
 func (m *Model) SetMark(mark string) { m.mark, m.drawn = mark, drawnHints{} }
 
-// Say shows a message and returns the timer that removes it.
+// Say shows a message, and returns the timer that removes it.
 func (m *Model) Say(msg message.Say) tea.Cmd {
 	m.said = msg
 	m.number++
@@ -65,13 +65,13 @@ func (m *Model) Say(msg message.Say) tea.Cmd {
 	return tea.Tick(showTime, func(time.Time) tea.Msg { return Expired{number} })
 }
 
-// SetNews sets the text that the list shows if there is no message.
+// SetNews sets what is shown on the list while there is no message.
 func (m *Model) SetNews(text string) { m.news = text }
 
-// News returns the text that the list shows if there is no message.
+// News returns what is shown on the list while there is no message.
 func (m *Model) News() string { return m.news }
 
-// Press removes the message, or on the list the news, because a key was pressed.
+// Press removes the message, or the news if onList is true, because a key was pressed.
 func (m *Model) Press(onList bool) {
 	if _, said := m.CurrentMessage(); !said && onList {
 		m.news = ""
@@ -97,8 +97,8 @@ func (m *Model) Width() int {
 	return m.size.Width - min(layout.Width(m.mark), m.size.Width/2) - layout.PreviewGap
 }
 
-// Render draws the bottom row onto a frame: the message, or on the list the news, or else the
-// hints. A message that does not fit in one row also covers the rows above, after a blank row.
+// Render draws the bottom row onto a frame: the message, or on the list the news, or else the hints. A message that
+// does not fit into one row also covers rows above, of which the first stays blank.
 func (m *Model) Render(frame []string, onList bool, hints string) {
 	last := m.size.HintsRow
 	rows := m.wrap(m.said)
@@ -116,8 +116,8 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 	frame[last] = m.withMark(frame[last])
 }
 
-// wrap breaks a message into rows. Of a message that needs more than maxRows it leaves
-// out the aside, and then cuts the rest, which is shown nowhere else.
+// wrap breaks a message into rows. If it needs more than maxRows, the aside is left out, and then the rest is cut,
+// because it is not shown anywhere else.
 func (m *Model) wrap(msg message.Say) []string {
 	style, width := m.theme.Accent, m.Width()
 	msg.Detail, msg.Aside = m.theme.AdaptPhrase(msg.Detail), m.theme.AdaptPhrase(msg.Aside)
@@ -149,9 +149,9 @@ func (m *Model) withMark(row string) string {
 	return l.PadTo(m.size.Width-layout.RightMargin-layout.Width(mark)).Put(m.theme.Caution, mark).String()
 }
 
-// Hints draws hints for keys. If not all of them fit, it leaves out hints in the middle, then the description
-// of the last, then the first. The last hint, which is for help or for going back, is always shown. On narrow
-// screens each description is first reduced to its first word.
+// Hints draws hints for keys. If they do not all fit, those in the middle are left out, then the description of the last
+// one, and then the first. The last one, which is for help or for going back, is always shown. On narrow screens,
+// descriptions are first shortened to one word.
 func (m *Model) Hints(keys []key.Binding) string {
 	keys = slices.DeleteFunc(slices.Clone(keys), func(k key.Binding) bool { return !k.Enabled() })
 	if named := namesOf(keys); m.drawn.row == "" || m.drawn.keys != named {
@@ -160,8 +160,7 @@ func (m *Model) Hints(keys []key.Binding) string {
 	return m.drawn.row
 }
 
-// namesOf returns the keys and their descriptions as one string, which changes if the hints have to be drawn
-// again.
+// namesOf returns the keys with their descriptions as one string. The hints must be drawn again when it changes.
 func namesOf(keys []key.Binding) string {
 	var out strings.Builder
 	for _, k := range keys {

@@ -2,12 +2,12 @@ package trust
 
 import "runtime"
 
-// SystemFolder returns the administrator's folder, which holds the policy and the keys for all
-// users. It does not depend on the environment, which users can change.
+// SystemFolder returns the path of the administrator's folder, which contains the policy and the keys for all users. It
+// does not depend on the environment, which users can change.
 func SystemFolder() string { return systemFolderOn(runtime.GOOS) }
 
-// SystemHandbook returns the path of the zip that is read if no handbook is named. A package of the
-// organisation can install the zip there. Only an administrator can write to the path.
+// SystemHandbook returns the path of the zip that is read if no handbook is named. An organisation's package can
+// install a zip there. Only an administrator can write to this path.
 func SystemHandbook() string { return systemHandbookOn(runtime.GOOS) }
 
 func systemHandbookOn(system string) string {

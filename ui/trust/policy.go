@@ -17,19 +17,20 @@ import (
 
 const policyName = "policy.yaml"
 
-// Policy holds the rules that an administrator has set for all users of a computer.
+// Policy contains the rules that an administrator has set for all users of a computer.
 type Policy struct {
 	Path             string   // path of the file; "" if there is none
 	RequireSignature bool     // open only the built-in handbook and signed packs
 	NoReaderKeys     bool     // ignore signing keys that users added
-	Handbooks        []string // open only these handbooks, the newest that is valid; nil means any
+	Handbooks        []string // open only the newest valid one of these handbooks; nil for no restriction
 	BuiltInOnly      bool     // open only the built-in handbook
 	RequireLockdown  bool     // open nothing unless the program can restrict itself
 	RefuseExpired    bool     // open nothing that has expired, not even the last good edition
 	Locked           string   // names of settings that users cannot change, separated by commas; "" for none
 }
 
-// policySchema describes the file. Unknown fields are errors, because a misspelt rule would have no effect.
+// policySchema describes the policy file. Unknown fields are errors, because otherwise a misspelt rule would silently
+// have no effect.
 var policySchema = frontmatter.Schema[Policy]{Unknown: unknownRule, Fields: map[string]frontmatter.Field[Policy]{
 	"require_signature": boolField(func(p *Policy, on bool) { p.RequireSignature = on }),
 	"reader_keys":       boolField(func(p *Policy, on bool) { p.NoReaderKeys = !on }),
@@ -44,8 +45,8 @@ func unknownRule(name, nearest string) string {
 	return name + " is not a known field" + handbook.DidYouMean(nearest)
 }
 
-// boolField is a field that is true or false. A missing value is an error, because anyone who names
-// a rule wants to set it.
+// boolField returns a field that is true or false. A missing value is an error, because whoever writes a rule wants to
+// set it.
 func boolField(set func(p *Policy, on bool)) frontmatter.Field[Policy] {
 	return func(p *Policy, n *frontmatter.Node) error {
 		on, err := frontmatter.Boolean(n)
@@ -57,7 +58,7 @@ func boolField(set func(p *Policy, on bool)) frontmatter.Field[Policy] {
 	}
 }
 
-// setHandbook reads one path or a list of paths.
+// setHandbook sets the handbooks from one path or a list of paths.
 func setHandbook(p *Policy, n *frontmatter.Node) error {
 	for _, item := range frontmatter.Items(n) {
 		path, err := frontmatter.Literal(item)
@@ -84,10 +85,10 @@ func setExpired(p *Policy, n *frontmatter.Node) error {
 	return err
 }
 
-// ruleFor maps settings to the rules of the policy that replace them.
+// ruleFor maps settings that cannot be locked to the rules of the policy to use instead.
 var ruleFor = map[string]string{"handbook": "handbook", "require-lockdown": "require_lockdown"}
 
-// setLocked reads the names of settings.
+// setLocked sets the names of the locked settings.
 func setLocked(p *Policy, n *frontmatter.Node) error {
 	names, err := frontmatter.List(n)
 	if err != nil {
@@ -109,8 +110,7 @@ func setLocked(p *Policy, n *frontmatter.Node) error {
 	return nil
 }
 
-// ReadPolicy reads the policy in a folder. A missing policy is not an error, unless a link points to
-// one.
+// ReadPolicy reads the policy in a folder. It is not an error if there is none, unless a link points to it.
 func ReadPolicy(place string) (Policy, error) {
 	if place == "" {
 		return Policy{}, nil
@@ -131,8 +131,8 @@ func ReadPolicy(place string) (Policy, error) {
 	return p, nil
 }
 
-// parsePolicy returns the rules in a text. A text without rules has to contain comments, because an
-// empty file may be the result of a failed copy.
+// parsePolicy parses the content of a policy file. If it contains no rules it must contain comments, because an empty
+// file may result from an interrupted copy.
 func parsePolicy(name, text string) (p Policy, err error) {
 	m, bad := frontmatter.Parse(name, 0, text)
 	if bad != nil {
@@ -179,10 +179,10 @@ func (p Policy) Rules() []string {
 	return out
 }
 
-// maxListed is the maximum number of handbooks that a message names.
+// maxListed is the maximum number of handbooks that a message lists.
 const maxListed = 3
 
-// listedHandbooks names the handbooks that may be opened, for use in a sentence.
+// listedHandbooks lists the handbooks that may be opened, for use in a sentence.
 func (p Policy) listedHandbooks() string {
 	names := handbook.MapSlice(p.Handbooks[:min(len(p.Handbooks), maxListed)], func(path string) string { return sanitize.Shortened(path, maxPath) })
 	if more := len(p.Handbooks) - maxListed; more > 0 {
@@ -194,10 +194,10 @@ func (p Policy) listedHandbooks() string {
 // maxPath is the maximum length of a path in a message, in characters.
 const maxPath = 200
 
-// Choose returns the paths to open a handbook from, of which the newest valid one is used; nil
-// means the built-in handbook. requested is the path from the command line or the environment,
-// configured is the path from the settings, and installed is the path in the system's folder; each
-// is "" for none. Choose returns an error if the policy forbids the request.
+// Choose returns the paths from which to open a handbook: the newest valid one is used, and nil means the built-in
+// handbook. requested comes from the command line or the environment, configured from the settings, and installed is
+// the path in the system's folder; each is "" for none. Choose returns an error if the policy forbids what was
+// requested.
 func (p Policy) Choose(requested, configured, installed string) ([]string, error) {
 	switch {
 	case requested != "":

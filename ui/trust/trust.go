@@ -23,7 +23,7 @@ var ErrUntrusted = errors.New("not trusted")
 
 // Folders are the folders that contain the policy and the keys.
 type Folders struct {
-	System string // folder that only an administrator can write to; "" for none
+	System string // folder to which only an administrator can write; "" for none
 	Reader string // configuration folder of the user; "" for none
 }
 
@@ -32,7 +32,7 @@ const keysFolder = "keys"
 
 const keySuffix = ".pub"
 
-// Trust holds the policy and the trusted signing keys.
+// Trust contains the policy and the trusted signing keys.
 type Trust struct {
 	Policy Policy
 	Keys   []pack.Key
@@ -40,8 +40,8 @@ type Trust struct {
 	places Folders
 }
 
-// Load reads the policy and the keys. builtIn are the built-in keys, one line each. A policy that cannot be
-// read is an error, because a mistake in it must not permit what it forbids. Keys that cannot be read are
+// Load reads the policy and the keys. builtIn contains the built-in keys, one line each. A policy that cannot be read
+// is an error, because a mistake in it must not permit what it was meant to forbid. Keys that cannot be read are
 // skipped and reported.
 func Load(places Folders, builtIn []string) (*Trust, []error, error) {
 	t := &Trust{places: places}
@@ -98,29 +98,29 @@ func readKey(name string, o pack.KeyOrigin) (pack.Key, error) {
 		return pack.Key{}, err
 	}
 	k, err := pack.ParseKey(strings.TrimSuffix(filepath.Base(name), keySuffix), text, o)
-	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // Add has written it
+	if comment, ok := strings.CutPrefix(string(text), keyComment); ok && k.Name == k.ID() { // written by AddKey
 		line, _, _ := strings.Cut(comment, "\n")
 		k.Name = sanitize.CleanLine(line)
 	}
 	return k, err
 }
 
-// keyComment is the start of the line in a key file that gives the name of the key.
+// keyComment is the beginning of the line in a key file that contains the name of the key.
 const keyComment = "untrusted comment: "
 
 // maxFileBytes limits the size of key, signature and policy files.
 const maxFileBytes = 64 << 10
 
-// Provenance describes where a handbook comes from and who signed it.
+// Provenance describes where a handbook comes from, and who signed it.
 type Provenance struct {
 	BuiltIn   bool      // part of the program
 	Signed    bool      // the signature is valid
-	Seal      pack.Seal // the claims of the signature
+	Seal      pack.Seal // what the signature states
 	Signature []byte    // content of the signature file
 }
 
-// Mark returns the warning for a handbook that is unsigned, or signed with a key that only the user
-// trusts; "" for any other handbook.
+// Mark returns the warning for a handbook that is unsigned, or signed with a key that only the user trusts. For any
+// other handbook it returns "".
 func (s Provenance) Mark() string {
 	switch {
 	case s.BuiltIn || s.Signed && s.Seal.Key.Origin != pack.ReaderKey:
@@ -131,9 +131,9 @@ func (s Provenance) Mark() string {
 	return "unsigned"
 }
 
-// CheckSignature verifies the signature of the handbook at path. zip contains the bytes of a zip, and is nil
-// for a folder, which cannot be signed. An invalid signature is an error even if no signature is
-// required; with [pack.ErrExpired] the claims of the signature are returned too.
+// CheckSignature verifies the signature of the handbook at path. zip contains the bytes of a zip; it is nil for a
+// folder, which cannot be signed. An invalid signature is an error even if no signature is required. With
+// [pack.ErrExpired], the result still contains what the signature states.
 func (t *Trust) CheckSignature(path string, zip []byte, now time.Time) (Provenance, error) {
 	signature, err := safefile.Read(path+pack.SignatureSuffix, maxFileBytes)
 	switch {
@@ -152,8 +152,8 @@ func (t *Trust) CheckSignature(path string, zip []byte, now time.Time) (Provenan
 	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
 }
 
-// CheckLastGood verifies a pack that was good when it was opened before. It may have expired since,
-// unless the policy refuses expired packs.
+// CheckLastGood verifies a pack that was valid when it was opened before. It may have expired since then, unless the
+// policy refuses expired packs.
 func (t *Trust) CheckLastGood(zip, signature []byte, now time.Time) (Provenance, error) {
 	seal, err := pack.Verify(zip, signature, t.Keys, now)
 	if errors.Is(err, pack.ErrExpired) && !t.Policy.RefuseExpired {
@@ -165,14 +165,14 @@ func (t *Trust) CheckLastGood(zip, signature []byte, now time.Time) (Provenance,
 	return Provenance{Seal: seal, Signed: true, Signature: signature}, nil
 }
 
-// VerifyKey returns the trusted key that signed the file of another key.
+// VerifyKey returns the trusted key that signed another key's file.
 func (t *Trust) VerifyKey(file, signature []byte, now time.Time) (pack.Key, error) {
 	seal, err := pack.Verify(file, signature, t.Keys, now)
 	return seal.Key, err
 }
 
-// CheckNewest returns an error if the handbook at path is older than an edition that was opened
-// before, or is unsigned although that edition was signed.
+// CheckNewest returns an error if the handbook at path is older than an edition that was opened before, or unsigned
+// although that edition was signed. seen contains the editions opened before.
 func CheckNewest(path string, e pack.Edition, seen []pack.Edition) error {
 	if err := e.CheckNewest(seen); err != nil {
 		return untrustedError("%s: %w", path, err)
@@ -188,7 +188,7 @@ func untrustedError(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrUntrusted}, args...)...)
 }
 
-// AddKey stores a key that the user trusts and returns its file.
+// AddKey stores a key that the user trusts, and returns the path of its file.
 func (t *Trust) AddKey(k pack.Key) (string, error) {
 	if t.places.Reader == "" {
 		return "", errors.New("there is no home folder to store the key in")

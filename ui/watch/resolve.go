@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// maxLinks is the maximum number of links in a path, as on Linux.
+// maxLinks is the maximum number of links that are followed in a path, as on Linux.
 const maxLinks = 40
 
-// resolveLinks follows the links in an absolute path. points are the paths that determine where it leads: each
-// link, the end, and the first path that does not exist.
+// resolveLinks follows the links in an absolute path. points are the paths on which the result depends: each link, the
+// end, and the first path that does not exist.
 func resolveLinks(path string) (resolved string, points []string) {
 	volume := filepath.VolumeName(path)
 	resolved = volume + string(filepath.Separator)
@@ -45,8 +45,7 @@ func pathElements(path string) []string {
 	return strings.FieldsFunc(filepath.ToSlash(path), func(r rune) bool { return r == '/' })
 }
 
-// Folders returns the folders in which the handbook at a path, or a link on the way to it, may be
-// replaced.
+// Folders returns the folders in which the handbook at a path, or a link on the way to it, may be replaced.
 func Folders(path string) []string {
 	full, err := filepath.Abs(path)
 	if err != nil {

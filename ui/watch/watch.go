@@ -26,8 +26,8 @@ const quietPeriod = 150 * time.Millisecond
 // ErrTooMany is the error if the system cannot watch more folders.
 var ErrTooMany = errors.New("there are more folders than this system can watch; reload with a key instead")
 
-// Watcher watches all folders and zip files that are or may become the handbook, with their
-// signatures and the links that lead to them. Any of these may be replaced.
+// Watcher watches all folders and zip files that are or may become the handbook, their signatures, and the links on the
+// way to them, all of which may be replaced.
 type Watcher struct {
 	// Changes receives nil when files may have changed. An error means that watching has ended, and
 	// is the last value.
@@ -39,9 +39,9 @@ type Watcher struct {
 	changes chan error
 	named   []string        // absolute paths of the folders or files
 	paths   []string        // paths of named, with links resolved
-	points  map[string]bool // paths that, if replaced, may lead to another handbook
+	points  map[string]bool // paths that may lead to another handbook when they are replaced
 	folders map[string]bool // watched folders of the handbooks, by path
-	moved   bool            // something at one of the points has changed
+	moved   bool            // something at one of the points was replaced
 
 	start   sync.Once
 	stop    sync.Once
@@ -85,8 +85,8 @@ func (w *Watcher) open() (err error) {
 	return w.watchPaths()
 }
 
-// watchPaths watches everything that the paths lead to now: folders and all folders in them, and the
-// folders in which a handbook, its signature or a link to them may be replaced.
+// watchPaths watches everything that the paths now refer to: folders with all folders in them, and the folders in which
+// a handbook, its signature or a link to them may be replaced.
 func (w *Watcher) watchPaths() error {
 	w.points, w.paths, w.moved = map[string]bool{}, nil, false
 	for _, name := range w.named {
@@ -103,7 +103,7 @@ func (w *Watcher) watchPaths() error {
 	for folder := range w.folders {
 		if !w.contains(folder) {
 			delete(w.folders, folder)
-			_ = w.events.Remove(folder) // fails if the folder no longer exists
+			_ = w.events.Remove(folder) // fails only if the folder no longer exists
 		}
 	}
 	for _, path := range w.paths {
@@ -123,7 +123,7 @@ func (w *Watcher) contains(path string) bool {
 	})
 }
 
-// addFolder watches one folder, if it can be read.
+// addFolder watches a folder, if it can be read.
 func (w *Watcher) addFolder(folder string) error {
 	err := w.events.Add(folder)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
@@ -175,7 +175,7 @@ func (w *Watcher) run() {
 			w.moved, settled = true, time.After(quietPeriod) // some events were lost
 		case <-settled:
 			settled = nil
-			if w.moved { // something along a path was replaced
+			if w.moved { // follow the paths again
 				if err := w.watchPaths(); err != nil {
 					w.fail(err)
 					return
@@ -200,8 +200,8 @@ func (w *Watcher) fail(err error) {
 	close(w.changes)
 }
 
-// handle reports whether an event may change the handbook. It ignores hidden files and the
-// backup files of editors, and starts to watch new folders.
+// handle reports whether an event may change the handbook. It ignores hidden files and the backup files of editors, and
+// starts watching new folders.
 func (w *Watcher) handle(e fsnotify.Event) (matters bool, err error) {
 	if w.points[e.Name] && e.Op != fsnotify.Chmod {
 		w.moved = true

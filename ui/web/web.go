@@ -19,11 +19,11 @@ import (
 // a renderer that escapes its input.
 type HTML string
 
-// Text returns a text as HTML.
+// Text escapes a string as HTML.
 func Text(s string) HTML { return HTML(html.EscapeString(s)) }
 
-// Attrs are attributes: names, each followed by its value. Names are constants; an attribute with
-// an empty value is left out.
+// Attrs contains attributes: each name is followed by its value. Names must be constants. An attribute with an empty
+// value is left out.
 type Attrs []string
 
 func (a Attrs) String() string {
@@ -47,22 +47,22 @@ func Tag(name string, attrs Attrs, content ...HTML) HTML {
 	return HTML(b.String())
 }
 
-// Line returns an element on a line of its own, so that the source of the page is readable.
+// Line returns an element on a line of its own, which keeps the source of the page readable.
 func Line(name string, attrs Attrs, content ...HTML) HTML { return "\n" + Tag(name, attrs, content...) }
 
-// Block returns an element around lines.
+// Block returns an element whose content is on separate lines.
 func Block(name string, attrs Attrs, content ...HTML) HTML {
 	return "\n" + Tag(name, attrs, append(content, "\n")...)
 }
 
-// Fragment returns the address of an id on the same page.
+// Fragment returns the address of an element on the same page, given its id.
 func Fragment(id string) string { return (&url.URL{Fragment: id}).String() }
 
 // Page is an HTML page.
 type Page struct {
 	Lang  string // language tag; "" for English
 	Title string
-	Style string // CSS of the page; text from a handbook gets into it only through [CSSString]
+	Style string // CSS of the page; strings from a handbook must pass through [CSSString]
 	Body  HTML
 }
 
@@ -82,15 +82,15 @@ func (p Page) WriteTo(w io.Writer) (int64, error) {
 	return int64(n), err
 }
 
-// Colours returns a style that defines the palette of the screen as custom properties, light or
-// dark as the browser asks. When printed, the page is always light.
+// Colours returns a style sheet that defines the palette of the screen as custom properties, light or dark as the
+// browser prefers. A printed page is always light.
 func Colours() string {
 	return ":root{" + theme.CSSVariables(theme.LightBackground) + "}\n" +
 		"@media screen{:root{color-scheme:light dark}}\n" +
 		"@media screen and (prefers-color-scheme:dark){:root{" + theme.CSSVariables(theme.DarkBackground) + "}}\n"
 }
 
-// CSSString returns a text as a CSS string that is safe in a style element.
+// CSSString quotes a string for CSS, so that it is safe in a style element.
 func CSSString(s string) string {
 	var b strings.Builder
 	for _, r := range s {

@@ -1,17 +1,18 @@
 package worddiff
 
-// wordEdit replaces the words a0 to a1 of the earlier text with the words b0 to b1 of the later text.
+// wordEdit replaces the words from a0 to before a1 of the earlier text with those from b0 to before b1 of the later
+// text.
 type wordEdit struct{ a0, a1, b0, b1 int }
 
-// maxDistance limits the search for the middle of a shortest path, in edits from either end. So
-// comparing two texts of any length takes about maxDistance² steps for each split. Beyond the limit
-// the result is still correct, but may not be the shortest.
+// maxDistance limits the search for the middle of a shortest path, in edits from either end. For texts of any length,
+// each split therefore takes at most about maxDistance² steps. Beyond the limit, the result is correct but may not be
+// the shortest.
 const maxDistance = 1000
 
 // comparer finds the fewest edits between two sequences in linear space, as in Myers, "An O(ND)
 // Difference Algorithm and Its Variations" (1986), section 4b.
 type comparer struct {
-	a, b              []int // words as numbers; equal words have equal numbers
+	a, b              []int // words as numbers, which are equal for equal words
 	forward, backward []int // furthest points reached on each diagonal, from the beginning and from the end
 	edits             []wordEdit
 }
@@ -36,7 +37,7 @@ func compare(a, b []string) []wordEdit {
 	return c.edits
 }
 
-// compareBetween adds the edits between a part of each text.
+// compareBetween adds the edits between a range of words in each text.
 func (c *comparer) compareBetween(a0, a1, b0, b1 int) {
 	for a0 < a1 && b0 < b1 && c.a[a0] == c.b[b0] {
 		a0, b0 = a0+1, b0+1
@@ -64,8 +65,8 @@ func (c *comparer) add(e wordEdit) {
 	c.edits = append(c.edits, e)
 }
 
-// middlePoint returns a point on a shortest path through two parts that begin and end differently. It
-// searches from both ends at once until the searches meet.
+// middlePoint returns a point on a shortest path between two ranges whose first words differ and whose last words
+// differ. It searches from both ends until the searches meet.
 func (c *comparer) middlePoint(a0, a1, b0, b1 int) (x, y int) {
 	n, m := a1-a0, b1-b0
 	delta, middle := n-m, len(c.forward)/2
@@ -87,8 +88,8 @@ func (c *comparer) middlePoint(a0, a1, b0, b1 int) (x, y int) {
 	return c.bestSplit(a0, b0, n, m, middle)
 }
 
-// furthest extends the path with d edits that ends on diagonal k, follows equal words, and returns
-// how far it reaches. Points outside the n by m rectangle are kept but not followed.
+// furthest extends a path with d edits to diagonal k, follows equal words from there, and returns how far it gets.
+// Points outside the n by m rectangle are stored but not followed.
 func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) int {
 	x := reached[middle+k+1]
 	if k != -d && (k == d || reached[middle+k-1] >= x) {
@@ -101,8 +102,7 @@ func furthest(reached []int, middle, d, k, n, m int, equal func(x, y int) bool) 
 	return x
 }
 
-// bestSplit returns the point inside the rectangle that the search from the beginning has got furthest
-// to.
+// bestSplit returns the point within the rectangle that the search from the beginning has come furthest to.
 func (c *comparer) bestSplit(a0, b0, n, m, middle int) (x, y int) {
 	for i, reached := range c.forward[:2*middle-1] {
 		k := i - middle

@@ -6,7 +6,7 @@ import "strings"
 // Change is what happened to a word: removed, added or neither.
 type Change int
 
-// The changes.
+// Values of Change.
 const (
 	WordSame Change = iota
 	WordRemoved
@@ -22,11 +22,11 @@ type Word struct {
 // LineEnd marks the end of a line.
 const LineEnd = "\n"
 
-// Brackets are put around changes, so that they can be told apart without colours.
+// Brackets are put around changed words, so that they can be distinguished without colours.
 type Brackets struct{ Removed, Added [2]string }
 
-// Diff merges the words of two texts. Without the removed words the result is the later text, and without
-// the added words it is the earlier text. Changes are put between brackets, which never span lines.
+// Diff merges the words of two texts. Without the removed words, the result is the later text; without the added words,
+// it is the earlier one. Brackets enclose changes, and never span lines.
 func Diff(before, after string, with Brackets) []Word {
 	a, b := splitWords(before), splitWords(after)
 	var out []Word
@@ -73,5 +73,5 @@ func (b Brackets) wrap(words []Word) {
 		around = b.Added
 	}
 	first.Text = around[0] + first.Text
-	last.Text += around[1] // the two may be the same word
+	last.Text += around[1] // the first and the last word may be the same
 }

@@ -13,7 +13,7 @@ import (
 // graph maps each module to the modules that it needs, as path@version; the program has no version.
 type graph map[string][]string
 
-// readGraph reads the output of `go mod graph`: on each line a module and a module that it needs.
+// readGraph parses the output of `go mod graph`: each line contains a module and a module that it needs.
 func readGraph(r io.Reader) (graph, error) {
 	out := graph{}
 	lines := bufio.NewScanner(r)
@@ -33,8 +33,8 @@ func readGraph(r io.Reader) (graph, error) {
 	return out, nil
 }
 
-// dependenciesAmong returns what the program and each component need of the components. The graph
-// names the oldest version that is sufficient; the components have the version that was built.
+// dependenciesAmong returns which of the components the program and each component need. The graph contains the lowest
+// version that is sufficient, and the components the version that was built.
 func (g graph) dependenciesAmong(parts []component) []dependency {
 	refs, standard := map[string]string{}, ""
 	for i := range parts {

@@ -21,7 +21,7 @@ import (
 	"trustbook/ui/bill"
 )
 
-// release is information about a release that its binary does not contain.
+// release describes what the binary of a release does not contain.
 type release struct {
 	version  string
 	supplier string // organisation that publishes it; "" if unknown
@@ -71,8 +71,8 @@ func hashOf(path string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), errors.Join(err, f.Close())
 }
 
-// billOf returns the bill of a build. Its content depends only on the binary, the commit and the
-// modules, so that the same binary always has the same bill.
+// billOf returns the bill of materials of a build. It depends only on the binary, the commit and the modules, so that
+// the same binary always has the same bill.
 func billOf(build *debug.BuildInfo, r release, hash string, needs graph) document {
 	program := component{Type: "application", Ref: bill.ProgramName, Name: bill.ProgramName, Version: r.version}
 	program.Hashes = []digest{{"SHA-256", hash}}

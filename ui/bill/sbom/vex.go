@@ -2,7 +2,7 @@ package main
 
 import "slices"
 
-// The parts of CycloneDX 1.6 that say what a vulnerability means for the program.
+// Parts of CycloneDX 1.6 that describe what a vulnerability means for the program.
 type (
 	vulnerability struct {
 		ID       string     `json:"id"`
@@ -24,9 +24,9 @@ type (
 	}
 )
 
-// falseAlarm is a vulnerability in a package that the program does not contain, although it contains other
-// packages of the module. A scan of a binary reports it, because a stripped binary does not say which
-// packages of a module it contains.
+// falseAlarm is a vulnerability in a package that the program does not contain, although it contains other packages of
+// the module. A scan of a binary reports it, because a stripped binary does not record which packages of a module it
+// contains.
 type falseAlarm struct{ id, module, missing string }
 
 // knownFalseAlarms lists the known false alarms. A test makes sure that no build contains their
@@ -35,7 +35,7 @@ var knownFalseAlarms = []falseAlarm{
 	{"GO-2026-5932", "golang.org/x/crypto", "golang.org/x/crypto/openpgp"},
 }
 
-// falseAlarms returns the known false alarms that concern modules of this build.
+// falseAlarms returns the known false alarms about modules of this build.
 func falseAlarms(parts []component) []vulnerability {
 	var out []vulnerability
 	for _, a := range knownFalseAlarms {
