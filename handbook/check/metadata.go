@@ -41,7 +41,7 @@ func unknownLanguage(c *checker, p *checkedPage) {
 	case !ok:
 		c.reportValue(p.Entry, "lang", "lang: %q is not a language: write a code such as en, sv or pt-BR", p.Metadata.Lang)
 	default:
-		c.reportValue(p.Entry, "lang", "lang: write %q in the form that browsers know: "+tag, p.Metadata.Lang)
+		c.reportValue(p.Entry, "lang", "lang: write %q in the standard form: "+tag, p.Metadata.Lang)
 	}
 }
 

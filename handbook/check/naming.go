@@ -59,7 +59,7 @@ func (c *checker) reportChangedID(path, title, id string) {
 			return
 		}
 	}
-	c.report(c.manifestPath(), 0, "the earlier edition had an entry %q (%q, in %s), and nothing has its id now: add the id to former_ids of the entry that replaces it",
+	c.report(c.manifestPath(), 0, "the earlier edition had an entry %q (%q, in %s), but no entry has its id now: add the id to former_ids of the entry that replaces it",
 		id, title, path)
 }
 

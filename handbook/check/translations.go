@@ -54,7 +54,7 @@ func (c *checker) reportTag(field, lang string) bool {
 	case tag == lang:
 		return false
 	case ok:
-		c.report(c.manifestPath(), line, "%s: write %q in the form that browsers know: %s", field, lang, tag)
+		c.report(c.manifestPath(), line, "%s: write %q in the standard form: %s", field, lang, tag)
 	default:
 		c.report(c.manifestPath(), line, "%s: %q is not a language: write a code such as en, sv or pt-BR", field, lang)
 	}

@@ -21,7 +21,7 @@ func TestPipesAreNotOpened(t *testing.T) {
 		folder("archetypes"), pipe("archetypes/default.md"), folder("vendor"), pipe("go.mod"), folder("site"), pipe("site/index.html"), pipe("site/b.md")); err != nil {
 		t.Fatal(err)
 	}
-	const want = "site: is a site made from these files, so it was left out [generated-site]\n"
+	const want = "site: is a site generated from these files, so it was skipped [generated-site]\n"
 	if got := printed(run(t, os.DirFS(dir), check.Options{})); got != want {
 		t.Error(got)
 	}

@@ -70,7 +70,7 @@ func (b *builder) addNumber(p *parsedPage) {
 	default:
 		b.add(handbook.Problem{
 			Path: p.entry.Path, Line: p.front.Line("id"), Severity: handbook.SeverityError, Code: "duplicate-id",
-			Message: fmt.Sprintf("the document number %q already leads to %s", p.entry.Number, owner.Path),
+			Message: fmt.Sprintf("the document number %q is already used by %s", p.entry.Number, owner.Path),
 			Subject: handbook.ProblemSubject{Other: owner.Path},
 		})
 	}
@@ -114,7 +114,7 @@ func (b *builder) checkFormerID(p *parsedPage, id string) {
 	}
 	b.add(handbook.Problem{
 		Path: p.entry.Path, Line: p.front.Line("former_ids"), Severity: handbook.SeverityWarning, Code: "taken-former-id",
-		Message: fmt.Sprintf("former_ids: %q %s %s, and leads there; remove it here", id, relation, owner.Path),
+		Message: fmt.Sprintf("former_ids: %q %s %s, so it identifies that entry; remove it here", id, relation, owner.Path),
 		Subject: handbook.ProblemSubject{Other: owner.Path},
 	})
 }

@@ -50,7 +50,7 @@ func TestADocumentNumberThatIsTakenIsReported(t *testing.T) {
 		"b.md": "---\nid: pol-1\n---\n# B\n",
 		"c.md": "---\nid: Pol-1\n---\n# C\n",
 	})
-	want := []string{`a.md:2: the document number "POL-1" already leads to b.md`, `c.md:2: the document number "Pol-1" already leads to b.md`}
+	want := []string{`a.md:2: the document number "POL-1" is already used by b.md`, `c.md:2: the document number "Pol-1" is already used by b.md`}
 	if got := problemLines(h); !slices.Equal(got, want) {
 		t.Errorf("problems %q, want %q", got, want)
 	}

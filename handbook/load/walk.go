@@ -106,7 +106,7 @@ func (w *walker) visitDir(name string) error {
 	}
 	if w.isGenerated(name) {
 		if w.others[name] = true; w.hasPages(name) {
-			w.problem(name, "generated-site", "is a site made from these files, so it was left out")
+			w.problem(name, "generated-site", "is a site generated from these files, so it was skipped")
 			w.problems[len(w.problems)-1].Severity = handbook.SeverityWarning
 		}
 		return fs.SkipDir
