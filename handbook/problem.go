@@ -57,7 +57,7 @@ type ProblemCase int
 const (
 	_                 ProblemCase = iota
 	CaseTagKept                   // the tag is removed, but its content is still shown
-	CaseMissingImage              // the address belongs to an image and not to a link
+	CaseMissingImage              // the address is that of an image, not of a link
 	CaseOtherHeading              // the link is to a heading of another page instead of its own
 	CaseNoDefinition              // the link refers to a link definition that does not exist
 	CaseNoSuchEntry               // the wiki link names no entry

@@ -221,17 +221,17 @@ var (
 	customerWords   = pattern.WordSet("we us customers clients vi oss kunder")
 )
 
-// asksPermission reports whether customers ask if they can do something. Entries say what the company does, with the
-// same words.
+// asksPermission reports whether a query asks if customers may do something. Entries use the same words to say what
+// the company does.
 func (q *query) asksPermission() bool {
 	return len(q.words) > 2 && permissionWords()[q.words[0].word] && customerWords()[q.words[1].word]
 }
 
-// momentPhrases ask how things are at the moment.
+// momentPhrases are phrases with which a query asks about the present moment.
 var momentPhrases = []string{"right now", "at the moment", "at this moment", "just nu", "for tillfallet"}
 
-// asksNow reports whether a query asks how things are at the moment, as "are you hiring" does. Entries describe how
-// things are in general.
+// asksNow reports whether a query asks about the present moment, as "are you hiring" does. Entries describe the
+// general case.
 func (q *query) asksNow() bool {
 	if len(q.words) == 3 && q.words[0].word == "are" && q.words[1].word == "you" && strings.HasSuffix(q.words[2].word, "ing") {
 		return true
@@ -267,7 +267,7 @@ func (q *query) asksWhere() bool {
 }
 
 // hasName reports whether text contains a name or number that the query does not. Unless acronyms is true, words of
-// three or more letters that are all capitals, such as VPN, do not count: they are no places.
+// three or more letters that are all capitals, such as VPN, do not count, because they cannot be places.
 func (q *query) hasName(text string, acronyms bool) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool {
 		name := text[t.start:t.end]

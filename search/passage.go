@@ -89,8 +89,8 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) stri
 	return oneLine(withAntecedent(e.Summary, e.Sections[0].Text, best.from, best.to))
 }
 
-// addsToTitle reports whether the best sentence matches a word of the query that neither title nor summary matches, and
-// the summary matches none that only it does.
+// addsToTitle reports whether the best sentence matches a word of the query that neither title nor summary matches,
+// while the summary matches no word that the sentence does not match.
 func (f *passageFinder) addsToTitle(title string) (adds bool) {
 	inSummary := slices.Clone(f.matched)
 	f.scoreText(title)

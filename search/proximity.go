@@ -131,11 +131,11 @@ func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	return false
 }
 
-// minStating is the share of the best score that an entry needs to be promoted for the amount that it states.
+// minStating is the share of the best score that the runner-up needs to be promoted for stating the amount asked for.
 const minStating = .9
 
-// promoteStated moves the runner-up to the front if the query asks for an amount that only the runner-up states, and
-// reports whether it did.
+// promoteStated moves the runner-up to the front if the query asks for an amount that only the runner-up states. It
+// reports whether it moved it.
 func (x *explainer) promoteStated(found []candidate, lead []Hit) bool {
 	if len(lead) < 2 || !x.features[0].unstated || x.features[1].unstated || lead[1].Score < minStating*lead[0].Score {
 		return false

@@ -8,10 +8,10 @@ import (
 	"trustbook/handbook"
 )
 
-// An entry may have the words of a question and be about something else: one that rotates API keys tells nothing about
-// an API. A certain answer is about the subject that the title, the question or a keyword of the entry names.
+// An entry may contain the words of a question and still be about something else: an entry about rotating API keys is
+// not about an API. A certain answer must be about the subject named in the entry's title, question or keywords.
 
-// subject is what an entry is about, and the question that its verdict answers.
+// subject holds what an entry is about, and the question that its verdict answers.
 type subject struct {
 	question string
 	cues     []cue

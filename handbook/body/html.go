@@ -18,7 +18,7 @@ import (
 
 type htmlRewriter struct {
 	src        mappedSource
-	page       *dialect.Page // knows components and resolves addresses; may be nil
+	page       *dialect.Page // identifies components and resolves addresses; may be nil
 	edits      []sourceEdit
 	incomplete bool           // a tag was escaped, and the parser has not seen the HTML after it
 	anchors    map[string]int // line of the file by id or name

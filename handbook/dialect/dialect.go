@@ -149,7 +149,7 @@ func hasMarks(source string) bool {
 	return hasComponents(source) || hasEmoji(source) || hasCodeBars(source) || strings.Contains(source, "```") && titledFence().MatchString(source)
 }
 
-// hasComponents reports whether a text may contain components.
+// hasComponents reports whether text may contain components.
 func hasComponents(source string) bool {
 	return slices.ContainsFunc([]string{"</", "/>"}, func(m string) bool { return strings.Contains(source, m) && componentTag().MatchString(source) })
 }

@@ -92,7 +92,7 @@ func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '/'
 }
 
-// hasEmoji reports whether a text may contain a short code.
+// hasEmoji reports whether s may contain a short code.
 func hasEmoji(s string) bool {
 	for {
 		at := strings.IndexByte(s, ':')
@@ -106,7 +106,7 @@ func hasEmoji(s string) bool {
 	}
 }
 
-// ReplaceEmoji replaces the short codes in a text that contains no code.
+// ReplaceEmoji replaces the short codes in s, which must not contain code.
 func ReplaceEmoji(s string) string {
 	if !hasEmoji(s) {
 		return s
