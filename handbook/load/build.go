@@ -169,6 +169,7 @@ func (b *builder) arrange() {
 	b.outline.label, b.outline.hugo = b.applyLabel, b.isHugo()
 	b.applyNavigations(b.outline, b.navigations)
 	replaceRepeatedTitles(b.pages)
+	cutSiteFromTitles(b.pages)
 	for _, p := range b.pages {
 		p.useNavigationTitle()
 		b.outline.add(p, b.namedCategory(p))

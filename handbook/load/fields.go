@@ -118,7 +118,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	case documentNumber().MatchString(p.ownID) && strings.ContainsAny(p.ownID, "0123456789"):
 		p.entry.Number = p.ownID
 		return nil
-	case documentNumber().MatchString(p.ownID) && !strings.Contains(p.ownID, " "):
+	case !strings.Contains(p.ownID, " ") && (documentNumber().MatchString(p.ownID) || strings.HasPrefix(p.ownID, "urn:")):
 		p.addresses = append(p.addresses, p.ownID)
 		return nil
 	}

@@ -24,6 +24,29 @@ func replaceRepeatedTitles(pages []*parsedPage) {
 	}
 }
 
+// cutSiteFromTitles removes the name of the site, which many titles end with after a bar, for search engines.
+func cutSiteFromTitles(pages []*parsedPage) {
+	const few = 3
+	count := map[string]int{}
+	for _, p := range pages {
+		count[siteInTitle(p.entry.Title)]++
+	}
+	for _, p := range pages {
+		if site := siteInTitle(p.entry.Title); site != "" && count[site] > few && 10*count[site] > len(pages) {
+			p.entry.Title = strings.TrimSuffix(p.entry.Title, site)
+		}
+	}
+}
+
+// siteInTitle returns the end of a title from its last bar on, "" if it has none.
+func siteInTitle(title string) string {
+	at := strings.LastIndex(title, " | ")
+	if at <= 0 {
+		return ""
+	}
+	return title[at:]
+}
+
 // disambiguateTitles makes the titles of entries unique by adding suffixes, because nobody can choose from a list of
 // identical titles.
 func disambiguateTitles(entries []*handbook.Entry) {
