@@ -166,7 +166,7 @@ func flattenTree(n *html.Node, cell bool) {
 	case n.DataAtom == atom.B, n.DataAtom == atom.Strong, n.DataAtom == atom.I, n.DataAtom == atom.Em:
 		separateEmphasis(n)
 	case n.DataAtom == atom.Ol && !cell:
-		startAtValue(n)
+		divideList(n)
 	case cell && blockElementsInCells[n.DataAtom]:
 		if n.PrevSibling != nil && !isBlank(n.PrevSibling) {
 			n.Parent.InsertBefore(&html.Node{Type: html.ElementNode, DataAtom: atom.Br, Data: "br"}, n)
@@ -204,15 +204,32 @@ func itemMarker(list *html.Node, n int) string {
 	return "- "
 }
 
-// startAtValue makes a numbered list start with the value of its first item.
-func startAtValue(list *html.Node) {
-	for c := range list.ChildNodes() {
+// divideList ends a numbered list before an item whose number does not follow, because only the first number of a
+// list counts in Markdown, and the converter takes that from the list alone
+// (findings/html-to-markdown-renumbers-lists.sh).
+func divideList(list *html.Node) {
+	to, items, next := list, 0, 1
+	if start, err := strconv.Atoi(attributeOf(list, "start")); err == nil {
+		next = start
+	}
+	for c := list.FirstChild; c != nil; {
+		following := c.NextSibling
 		if c.DataAtom == atom.Li {
-			if value := attributeOf(c, "value"); value != "" && attributeOf(list, "start") == "" {
-				list.Attr = append(list.Attr, html.Attribute{Key: "start", Val: value})
+			if value, err := strconv.Atoi(attributeOf(c, "value")); err == nil && value != next && value >= 0 && value < 1e9 {
+				if items > 0 {
+					after := &html.Node{Type: html.ElementNode, DataAtom: atom.Ol, Data: "ol"}
+					list.Parent.InsertBefore(after, to.NextSibling)
+					to = after
+				}
+				to.Attr, next = []html.Attribute{{Key: "start", Val: strconv.Itoa(value)}}, value
 			}
-			return
+			items, next = items+1, next+1
 		}
+		if to != list {
+			list.RemoveChild(c)
+			to.AppendChild(c)
+		}
+		c = following
 	}
 }
 

@@ -38,6 +38,10 @@ func TestPlainTextIsForPeople(t *testing.T) {
 			"<p>Write &amp;lt; for &lt;, &amp;#35; for # and <code>&amp;gt;</code> for &gt;. AT&amp;T;<b>&amp;copy;</b></p>",
 			"Write &lt; for <, &#35; for # and &gt; for >. AT&T;&copy;",
 		},
+		"numbers of items": { // see findings/html-to-markdown-renumbers-lists.sh
+			"<ol><li value=3>a</li><li>b</li><li value=9>c</li>\n<li value=10>d</li><li value=2>e</li></ol>",
+			"3. a\n4. b\n\n9. c\n10. d\n\n2. e",
+		},
 		"emphasis beside letters": {
 			"<p><b>Note:</b>always a<b>(b)</b>c, <i>d</i>e, <b> f.</b>g <em>h.</em></p>",
 			"Note: always a (b) c, de, f. g h.",
