@@ -30,6 +30,15 @@ func (t *Theme) glyphStyle(hue shade) lipgloss.Style {
 	return paint(lipgloss.NewStyle(), hue, "")
 }
 
+// markStyle returns the style of a symbol that says something, such as that an entry has changed. With sixteen colours,
+// it gets no hue, like a word: yellow on white cannot be read.
+func (t *Theme) markStyle(hue shade) lipgloss.Style {
+	if t.id == paletteSixteen {
+		return lipgloss.NewStyle().Bold(true)
+	}
+	return t.glyphStyle(hue)
+}
+
 func (t *Theme) setWordStyles() {
 	c := t.colours
 	t.Text = t.wordStyle(c.text)
@@ -72,9 +81,9 @@ func (t *Theme) setLineStyles() {
 	t.Heavy = t.glyphStyle(c.accent)
 	t.Progress = t.glyphStyle(c.quiet)
 	t.Behind = t.Rule
-	t.Saved = t.glyphStyle(c.accent)
-	t.ToRead = t.glyphStyle(c.accent)
-	t.Changed = t.glyphStyle(c.caution).Bold(true)
+	t.Saved = t.markStyle(c.accent)
+	t.ToRead = t.markStyle(c.accent)
+	t.Changed = t.markStyle(c.caution).Bold(true)
 }
 
 func (t *Theme) setSelectionStyles() {

@@ -118,10 +118,10 @@ func TestFillsSetTheTextColour(t *testing.T) {
 	})
 }
 
-// With sixteen colours only bars, rules and symbols have a hue.
+// With sixteen colours only bars and rules have a hue.
 func TestSixteenColoursKeepHuesOffWords(t *testing.T) {
 	th := New(everyOption[paletteSixteen])
-	hued := []string{"Prompt", "Bar", "CautionBar", "Heavy", "Saved", "ToRead", "Changed", "SelectionAccent"}
+	hued := []string{"Prompt", "Bar", "CautionBar", "Heavy", "SelectionAccent"}
 	for name, s := range everyStyle(th) {
 		p := partsOf(s)
 		allowed := slices.Contains(hued, name) || strings.HasPrefix(name, "VerdictBar")

@@ -2,8 +2,8 @@
 //
 // The colours are a table (palette.go): a dozen roles, with one palette for each kind of terminal. [New]
 // picks a palette and derives every style from it, for the screen and for rendered entries, so that they
-// cannot disagree. What a role may do depends on the palette: with sixteen colours, hues are used for bars,
-// rules and symbols but never for words, because nothing is known of how the user's colours look on the user's
+// cannot disagree. What a role may do depends on the palette: with sixteen colours, hues are used for bars
+// and rules but never for words and marks, because nothing is known of how the user's colours look on the user's
 // background; without colour, weight, underline and reverse video replace it.
 //
 // No style sets a background without setting the text on it, and none uses SGR 2
