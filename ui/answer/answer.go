@@ -1,5 +1,5 @@
-// Package answer is the screen on which a person reviews the answers to a questionnaire: a list of
-// questions and, beside it, the handbook's answer to the selected question.
+// Package answer shows the screen on which a user reviews the answers to a questionnaire: a list of questions and,
+// beside it, the handbook's answer to the selected one.
 package answer
 
 import (
@@ -21,7 +21,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// Options are what the screen needs.
+// Options contains what the screen needs.
 type Options struct {
 	Name     string // name of the file
 	LastCopy string // name of the last copy; "" if there is none
@@ -30,9 +30,9 @@ type Options struct {
 	// Keys are the configured keys, by context and action.
 	Keys    map[string]map[string][]string
 	NoMouse bool
-	// Save stores the decisions. Write writes the copy and stores the decisions as they are afterwards; it returns
-	// the name of the copy, beside an error if only that failed. Both are called outside of Update, and the one may
-	// be called during the other. A nil Save stores nothing.
+	// Save stores the decisions. Write writes the copy and stores the decisions as they are afterwards; it returns the
+	// name of the copy, also if only storing the decisions failed. Both are called outside of Update, and either may be
+	// called while the other is running. If Save is nil, nothing is stored.
 	Save  func(questionnaire.Decisions) error
 	Write func(cells []questionnaire.CellText, after questionnaire.Decisions) (name string, err error)
 }
@@ -157,8 +157,8 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// clearConfirmation clears the message. If a key had to be pressed twice and another key was pressed, it also
-// forgets the first press.
+// clearConfirmation clears the message. If a key has to be pressed twice and another key was pressed, the first press
+// is forgotten.
 func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.said = ""
 	if m.again != pressed {
@@ -167,7 +167,8 @@ func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.leaving = m.leaving && quitting
 }
 
-// isAgain reports whether a key that has to be pressed twice is pressed for the second time, and remembers the first.
+// isAgain reports whether a key that has to be pressed twice is being pressed for the second time. On the first press
+// it remembers the key.
 func (m *model) isAgain(pressed string) bool {
 	if m.again == pressed {
 		m.again = ""
@@ -221,8 +222,7 @@ func (m *model) pressReview(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// showAllQuestions shows all questions again. If they are already shown, it does not quit, but says how to
-// quit.
+// showAllQuestions shows all questions again. If they are already shown, it explains how to quit.
 func (m *model) showAllQuestions() {
 	if m.filter.Value() == "" && m.only == "" {
 		m.say(phrases.ReviewQuits, nameOf(m.keys.quit))

@@ -42,8 +42,8 @@ func (m *model) write() tea.Cmd {
 	}
 }
 
-// afterWrite reports the outcome of writing a copy, and stores the decisions that were made meanwhile, because
-// only those before were stored with the copy.
+// afterWrite reports the result of writing a copy. It stores the decisions again if some were made in the meantime,
+// because only the earlier ones were stored with the copy.
 func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 	if msg.name == "" {
 		m.warn(phrases.ReviewNotWritten, msg.err)
@@ -68,7 +68,7 @@ func (m *model) afterWrite(msg writtenMsg) tea.Cmd {
 	return nil
 }
 
-// quit ends the screen. If answers are not in a copy, the key has to be pressed twice.
+// quit ends the screen. If some answers are not in a copy, the key must be pressed twice.
 func (m *model) quit() tea.Cmd {
 	accepted, edited := m.Review.Unwritten(), len(m.Review.Edited())
 	if accepted+edited == 0 || m.leaving {
@@ -88,10 +88,10 @@ func (m *model) quit() tea.Cmd {
 	return nil
 }
 
-// areKept reports whether the decisions are stored for the next time.
+// areKept reports whether decisions are stored for the next time.
 func (m *model) areKept() bool { return m.Save != nil && !m.failed }
 
-// quitNow ends the screen at once, unless that loses answers. A text that is being typed is kept.
+// quitNow ends the screen at once, unless answers would be lost. Text that is being typed is kept.
 func (m *model) quitNow() tea.Cmd {
 	var save tea.Cmd
 	if m.mode == modeEditing {
@@ -112,7 +112,7 @@ func (m *model) quitStored() tea.Cmd {
 	return tea.Quit
 }
 
-// save stores the decisions, unless they are being stored.
+// save stores the decisions, unless they are already being stored.
 func (m *model) save() tea.Cmd {
 	if m.Save == nil {
 		return nil
@@ -127,8 +127,8 @@ func (m *model) save() tea.Cmd {
 	return func() tea.Msg { return savedMsg{store(decisions)} }
 }
 
-// accept accepts the answer and goes to the next question without a decision. It replaces an answer that is
-// already in the customer's file only if the key is pressed twice.
+// accept accepts the answer and selects the next question without a decision. To replace an answer that the customer's
+// file already contains, the key must be pressed twice.
 func (m *model) accept(pressed string) tea.Cmd {
 	i := m.current()
 	if m.Review.Questions[i].IsAnswered() && !m.isAgain(pressed) {
@@ -151,7 +151,7 @@ func (m *model) accept(pressed string) tea.Cmd {
 	return m.save()
 }
 
-// acceptReady accepts all answers that are ready. Only when it is pressed twice, because that is many at once.
+// acceptReady accepts all answers that are ready. The key must be pressed twice, because that may be many.
 func (m *model) acceptReady(pressed string) tea.Cmd {
 	var ready []int
 	for i := range m.Review.Questions {
@@ -186,7 +186,7 @@ func (m *model) leaveOpen() tea.Cmd {
 	return m.save()
 }
 
-// next selects the next question that somebody has to decide.
+// next selects the next question that the user has to decide.
 func (m *model) next() {
 	for step := 1; step < len(m.shown); step++ {
 		at := (m.selected + step) % len(m.shown)
@@ -202,7 +202,7 @@ func (m *model) next() {
 	m.say(phrases.ReviewAllDecided, nameOf(m.keys.write))
 }
 
-// undecided returns the number of questions that somebody has to decide, also those that are not listed.
+// undecided returns the number of questions that the user has to decide, including those that are not listed.
 func (m *model) undecided() int {
 	n := 0
 	for i := range m.Review.Questions {
@@ -233,7 +233,7 @@ func (m *model) keepText() tea.Cmd {
 	return nil
 }
 
-// dropText ends the editor without its text. If somebody typed, the key has to be pressed twice.
+// dropText closes the editor and discards its text. If the text was changed, the key must be pressed twice.
 func (m *model) dropText(pressed string) {
 	if m.editor.isChanged() && !m.isAgain(pressed) {
 		m.warn(phrases.SayDropsText, phrases.PressAgain(pressed))
@@ -242,7 +242,8 @@ func (m *model) dropText(pressed string) {
 	m.endTyping()
 }
 
-// choose takes another entry. A text that somebody typed is replaced only when asked twice.
+// choose chooses another entry as the answer. To replace a text that the user has edited, the key must be pressed
+// twice.
 func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
 	m.answer.SetTop(0)
 	i, offer := m.current(), int(msg.Code-'1')
@@ -258,7 +259,7 @@ func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
 	return m.changed()
 }
 
-// changed stores an answer that was changed, and says that it is not accepted.
+// changed stores a changed answer, and reports that it is not accepted yet.
 func (m *model) changed() tea.Cmd {
 	if m.Review.IsEdited(m.current()) {
 		m.say(phrases.SayEdited, nameOf(m.keys.accept))

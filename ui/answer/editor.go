@@ -14,7 +14,7 @@ import (
 	"trustbook/ui/theme"
 )
 
-// editorShare is the part of the rows that the editor takes at most: one in so many.
+// editorShare limits the editor to this fraction of the rows: one row in editorShare.
 const editorShare = 3
 
 // editor edits a text in as many rows as it needs.
@@ -24,8 +24,9 @@ type editor struct {
 	before string      // the text before it was edited
 }
 
-// open begins to edit an answer. Its source has a line of its own, so that the cursor, and its key for the end of the
-// line, stay in the answer. The terminal draws the cursor, and the keys that would start a clipboard program are off.
+// open starts to edit an answer. Its source has a line of its own, so that the cursor, and the key for the end of the
+// line, stay in the answer. The terminal draws the cursor, and the keys that would start a clipboard program are
+// disabled.
 func (e *editor) open(th *theme.Theme, answer, source string) tea.Cmd {
 	in := textarea.New()
 	in.Prompt, in.ShowLineNumbers, in.CharLimit = "", false, 0
@@ -49,7 +50,7 @@ func (e *editor) text() string {
 	return strings.TrimSpace(strings.ReplaceAll(e.field.Value(), "\n", " "))
 }
 
-// isChanged reports whether somebody changed the text.
+// isChanged reports whether the text differs from what it was before it was edited.
 func (e *editor) isChanged() bool { return e.text() != e.before }
 
 // resize wraps the text for a screen, and scrolls to the row with the cursor.
@@ -64,7 +65,7 @@ func (e *editor) resize(width, height int) {
 // visible returns the number of rows that are shown.
 func (e *editor) visible() int { return e.scroll.End() - e.scroll.Top() }
 
-// rows draws the text below a rule. Where rows do not fit, the rule says how many are above and below.
+// rows draws the text below a rule. If not all rows fit, the rule shows how many are above and below.
 func (e *editor) rows(th *theme.Theme, width int) []string {
 	var rows []string
 	all := strings.Split(e.field.View(), "\n")
@@ -80,7 +81,7 @@ func (e *editor) rows(th *theme.Theme, width int) []string {
 	return slices.Insert(rows, 0, rule)
 }
 
-// cursor returns the place of the cursor on a screen on which the text begins in row top.
+// cursor returns the position of the cursor on a screen on which the text begins in row top.
 func (e *editor) cursor(width, top int) *tea.Cursor {
 	c := e.field.Cursor()
 	if c == nil {
@@ -89,7 +90,7 @@ func (e *editor) cursor(width, top int) *tea.Cursor {
 	return tea.NewCursor(min(c.X+1, max(0, width-1)), max(0, top+c.Y-e.scroll.Top()))
 }
 
-// editorHints says what the keys do in the editor.
+// editorHints returns hints for the keys in the editor.
 func editorHints() []key.Binding {
 	var out []key.Binding
 	for _, h := range [][2]string{{"enter", phrases.HintKeepText}, {"^A ^E", phrases.HintLineEnds}, {"esc", phrases.HintDropText}} {

@@ -24,7 +24,7 @@ type keyMap struct {
 	dialog                                                                dialog.KeyMap
 }
 
-// Contexts returns the keys of this screen alone, for the configuration.
+// Contexts returns the keys that are specific to this screen, for the configuration.
 func Contexts() []keymap.Context {
 	k := keyMap{}
 	c := k.contexts()[:1]
@@ -161,7 +161,7 @@ func (m *model) applyFilter() {
 	m.resize(m.width, m.height)
 }
 
-// showNextKind lists the questions of the next kind. They stay listed when they become another kind.
+// showNextKind lists the questions of the next kind. They stay in the list even when their kind changes.
 func (m *model) showNextKind() {
 	m.only = nextKind(m.Review, m.only)
 	m.applyFilter()
@@ -199,8 +199,8 @@ func (m *model) selectRow(row int) {
 // listTop is the first row of the list, below the title and the rule under it.
 const listTop = frameRows - 1
 
-// handleMouse handles the mouse. A click only selects a question. The wheel moves between questions over the
-// list, and scrolls the answer over the answer.
+// handleMouse handles the mouse. A click selects a question. The wheel moves between questions if the pointer is over
+// the list, and scrolls the answer if it is over that.
 func (m *model) handleMouse(msg tea.MouseMsg) tea.Cmd {
 	if m.dialog != nil {
 		return m.updateDialog(msg)
@@ -234,8 +234,8 @@ func (m *model) isAnswerAt(x, y int) bool {
 	return y > listTop+m.list.End()-m.list.Top() // below the rule
 }
 
-// hintKeys returns the keys for the bottom row. The most important ones come first and last, because those in
-// the middle are left out where they do not fit.
+// hintKeys returns the keys for the bottom row. The most important ones come first and last, because those in the
+// middle are left out if not all of them fit.
 func (m *model) hintKeys() []key.Binding {
 	switch {
 	case m.dialog != nil:
@@ -262,7 +262,7 @@ func (m *model) hintKeys() []key.Binding {
 		keymap.Hint(k.open, phrases.ReviewOpen), keymap.Hint(k.find, phrases.HintFind), keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))
 }
 
-// lacksVerdict reports whether the selected question has a place for a verdict, and none is set.
+// lacksVerdict reports whether the verdict of the selected question is to be written somewhere but is not set.
 func (m *model) lacksVerdict() bool {
 	if len(m.shown) == 0 {
 		return false

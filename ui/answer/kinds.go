@@ -5,14 +5,14 @@ import (
 	"trustbook/ui/questionnaire"
 )
 
-// kind is what has to be done about a question. The title counts the questions of each kind, and the list can
-// show those of one.
+// kind is a group of questions about which the same has to be done. The title counts the questions of each kind, and
+// the list can be restricted to one.
 type kind struct {
 	name string // "" for all questions
 	n    int
 }
 
-// kindsOf returns the kinds of questions that there are, and the one that is shown.
+// kindsOf returns the kinds of which there are questions, and the kind that is shown.
 func kindsOf(r *questionnaire.Review, shown string) []kind {
 	left := r.Left()
 	var out []kind
@@ -30,7 +30,7 @@ func kindsOf(r *questionnaire.Review, shown string) []kind {
 	return out
 }
 
-// kindOf returns the name of the kind of a question; "" for one that is answered already or left open.
+// kindOf returns the name of the kind of a question, or "" if it was answered before or has been left open.
 func kindOf(r *questionnaire.Review, i int) string {
 	d, decided := r.Decided(i)
 	switch {
@@ -52,8 +52,8 @@ func kindOf(r *questionnaire.Review, i int) string {
 	return ""
 }
 
-// nextKind returns the kind after the one that is shown. All questions follow the last one, and the first one
-// follows all questions.
+// nextKind returns the kind to show after the current one. After the last kind come all questions, and then the first
+// kind again.
 func nextKind(r *questionnaire.Review, shown string) string {
 	all := append([]kind{{}}, kindsOf(r, shown)...)
 	for i, k := range all {

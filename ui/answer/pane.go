@@ -19,8 +19,8 @@ func (m *model) paneSize() (width, rows int) {
 	return max(1, m.width-columnGap), max(0, m.bodyRows()-m.list.End()+m.list.Top()-1)
 }
 
-// layPane wraps the answer and limits its scrolling. If the answer is too long, the last row is reserved
-// for a note.
+// layPane wraps the answer and limits how far it scrolls. If the answer is too long, the last row is reserved for a
+// note.
 func (m *model) layPane() (all []string, rows int) {
 	width, rows := m.paneSize()
 	all = m.answerRows(width)
@@ -32,7 +32,7 @@ func (m *model) layPane() (all []string, rows int) {
 	return all, rows
 }
 
-// pane draws the visible rows of the answer, and says how many more there are.
+// pane draws the visible rows of the answer, and a note on how many more there are.
 func (m *model) pane() []string {
 	all, rows := m.layPane()
 	visible := all[m.answer.Top():m.answer.End()]
@@ -48,14 +48,13 @@ func (m *model) pane() []string {
 	return append(slices.Clone(visible), draw.NewLine(width).PadTo(width-layout.Width(note)).Put(m.Theme.Quiet, note).String())
 }
 
-// pageRows returns the number of rows by which a page key scrolls the answer. One row stays in view for
-// orientation.
+// pageRows returns by how many rows a page key scrolls the answer. One row stays visible for orientation.
 func (m *model) pageRows() int {
 	_, rows := m.paneSize()
 	return max(1, rows-2)
 }
 
-// scrollAnswer scrolls the answer down by some rows, or up if n is negative.
+// scrollAnswer scrolls the answer down by n rows, or up if n is negative.
 func (m *model) scrollAnswer(n int) {
 	if len(m.shown) > 0 {
 		m.layPane()
@@ -110,7 +109,7 @@ func (a *answerWriter) add(style renderer, text string) {
 	}
 }
 
-// addItem adds a text behind a number, under which its next rows do not begin.
+// addItem adds a numbered item. Rows after its first are indented to its text.
 func (a *answerWriter) addItem(style renderer, number, text string) {
 	indent := layout.Width(number)
 	for i, row := range draw.Wrap(text, max(1, a.width-indent)) {
@@ -123,7 +122,7 @@ func (a *answerWriter) addItem(style renderer, number, text string) {
 
 func (a *answerWriter) blank() { a.rows = append(a.rows, "") }
 
-// addOffer adds the entry, and any objections to it.
+// addOffer adds an entry, and the reasons against using it.
 func (a *answerWriter) addOffer(o *questionnaire.Offer) {
 	th := a.m.Theme
 	a.add(th.Strong, o.Entry.Title)

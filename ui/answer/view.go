@@ -144,7 +144,7 @@ func (m *model) body() []string {
 // minName is the minimum width of a file name that is still recognisable.
 const minName = 5
 
-// titleRow shows the number of questions and, if there is room, the names of the file and the sheet.
+// titleRow draws the number of questions and, if they fit, the names of the file and the sheet.
 func (m *model) titleRow() string {
 	l := draw.NewLine(m.width).PadTo(1)
 	counts := m.countsText(m.width - 2)
@@ -159,8 +159,8 @@ func (m *model) titleRow() string {
 	return l.PadTo(at).PutStyled(counts.String()).String()
 }
 
-// countsText says how many questions there are, and of each kind. In a narrow window it names the kinds by their
-// marks in the list, and then leaves out the total. The kind that the list shows stands out.
+// countsText returns the number of questions, in total and of each kind. In a narrow window, it names the kinds by
+// their marks in the list and leaves out the total. The kind that the list shows is highlighted.
 func (m *model) countsText(width int) *draw.Line {
 	var l *draw.Line
 	marks := map[string]string{phrases.ReviewToLookAt: "?", phrases.ReviewAccepted: m.Theme.Glyph.Read}
@@ -228,8 +228,8 @@ func (m *model) listRow(row, width, idWidth, stateWidth int) string {
 	return l.Put(s.Quiet, m.statusText(i)).FillTo(width, s.Fill).String()
 }
 
-// statusText returns the state of a question in a few letters: the verdict, with a tick if it is accepted, or with
-// a question mark if somebody has to look at it. Where there is no room for both, the verdict is cut.
+// statusText returns the state of a question in a few letters: the verdict, followed by a tick if it is accepted, or by
+// a question mark if somebody has to look at it. If both do not fit, the verdict is cut.
 func (m *model) statusText(i int) string {
 	_, verdict, _ := m.Review.Draft(i)
 	if verdict == handbook.NA.Label() { // cut, it would read like a no
@@ -250,7 +250,7 @@ func (m *model) statusText(i int) string {
 	return strings.TrimSpace(draw.Cut(verdict, statusWidth-layout.Width(state)-1, m.Theme.Glyph.Ellipsis) + " " + state)
 }
 
-// bottomRow draws the last message, the input, or the keys. What is longer than a row takes several.
+// bottomRow draws the last message, the input, or hints. Text that is longer than a row takes several rows.
 func (m *model) bottomRow() []string {
 	l := draw.NewLine(m.width).PadTo(1)
 	switch {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// divide divides a document into sections at the headings of a level and the levels above it.
+// divide divides a document into sections, at headings of the given level and of higher ones.
 func (d *document) divide(level int) {
 	if d.sections != nil { // a table has already been divided by its rows
 		return
@@ -46,9 +46,9 @@ func (d *document) divide(level int) {
 	}
 }
 
-// takeTitle removes the first block if it is the only heading of the highest level, and makes it
-// the title. A second such heading after it continues the title: the first is often the name of the
-// organisation. It returns the anchors of the removed headings.
+// takeTitle removes the first block if it is the only heading of the highest level, and makes it the title. If a second
+// such heading follows directly, it is added to the title: the first is often the name of the organisation. It returns
+// the anchors of the removed headings.
 func (d *document) takeTitle() (ids []string) {
 	for {
 		levels := d.headingCounts()
@@ -77,7 +77,7 @@ func (d *document) headingCounts() (counts [7]int) {
 	return counts
 }
 
-// divisible returns, for a document that is one section, the highest level with several headings.
+// divisible returns, for a document that is a single section, the highest level of which there are several headings.
 func (d *document) divisible() int {
 	counts := d.headingCounts()
 	if len(d.sections) > 1 {
@@ -86,8 +86,8 @@ func (d *document) divisible() int {
 	return max(0, slices.IndexFunc(counts[:], func(n int) bool { return n > 1 }))
 }
 
-// dropEmpty drops sections that only group the sections below them. Those still have its title
-// among their parents.
+// dropEmpty drops sections that only group the sections below them. These keep the title of the dropped one among their
+// parents.
 func (d *document) dropEmpty() {
 	all := d.sections
 	d.sections = nil
@@ -101,13 +101,12 @@ func (d *document) dropEmpty() {
 
 func hasText(n *html.Node) bool { return textOf(n) != "" }
 
-// minQuestions is the minimum number of questions with which a document is divided at its
-// questions.
+// minQuestions is the number of questions from which a document is divided at its questions.
 const minQuestions = 3
 
-// splitLevel returns the level at which a document is divided if the user does not give one. In a
-// list of questions, it is the level of most questions; in a collection of texts that have sections
-// of their own, the highest level; and in a single text, 0.
+// splitLevel returns the level at which to divide a document if the user has not chosen one: in a list of questions,
+// the level of most of them; in a collection of documents with sections of their own, the highest level; and otherwise
+// 0.
 func (d *document) splitLevel() int {
 	counts := d.headingCounts()
 	questions := [7]int{}
@@ -128,8 +127,8 @@ func (d *document) splitLevel() int {
 	return 0
 }
 
-// isCollection reports whether the sections at a level look like separate texts: most of them have
-// sections, and none has the title of a part of a policy, such as Scope.
+// isCollection reports whether the sections at a level look like separate documents: most of them have sections, and
+// none has the title of a part of a policy, such as Scope.
 func (d *document) isCollection(level int) bool {
 	sections, divided, open := 0, 0, false
 	for _, n := range d.blocks {

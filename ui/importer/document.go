@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/importer/word"
 )
 
-// document is a document that has been read, and its sections once it has been divided.
+// document is a document that has been read. It has sections after it has been divided.
 type document struct {
 	file      string // file name without folders
 	title     string // title; "" if the document has none
@@ -61,7 +61,7 @@ func (d *document) foreignLang() string {
 	return tag
 }
 
-// headingLevel returns the level of a heading, and 0 for anything else.
+// headingLevel returns the level of a heading, or 0 for any other node.
 func headingLevel(n *html.Node) int {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// Markdown returns the file of an entry: front matter and text. The entry is a draft, because
-// nobody has checked the result of the import yet.
+// Markdown returns the file of an entry: front matter and body. The entry is a draft, because nobody has checked the
+// result of the import.
 func (e Entry) Markdown() string {
 	if e.verbatim != "" {
 		return e.verbatim
@@ -57,12 +57,12 @@ func (e Entry) Markdown() string {
 	return b.String()
 }
 
-// yamlLine returns a text as YAML, on one line.
+// yamlLine returns a string as YAML, on one line.
 func yamlLine(text string) string {
 	return frontmatter.Format(strings.Join(strings.Fields(text), " "))
 }
 
-// asMarkdown escapes what a field that is read as Markdown, such as a summary, would not show.
+// asMarkdown escapes what would not be shown in a field that is read as Markdown, such as a summary.
 func asMarkdown(text string) string {
 	if !strings.ContainsAny(text, "\\`*_[]<>~&") {
 		return text

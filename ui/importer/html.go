@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// readHTML reads a page. If the page marks its main content, only this is read.
+// readHTML reads a page. If its main content is marked as such, only that is read.
 func readHTML(data []byte) (*document, error) {
 	text, _ := sanitize.Decode(data)
 	root, err := html.Parse(bytes.NewReader(text))
@@ -44,8 +44,7 @@ func mainContent(root *html.Node) *html.Node {
 	return best
 }
 
-// stripNonText removes everything that is not text, and reports removed content that a reader would miss. It returns
-// the last heading.
+// stripNonText removes everything that is not text, and reports what a reader would miss. It returns the last heading.
 func (d *document) stripNonText(n *html.Node, heading string) string {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling // c may be removed from the tree
@@ -124,7 +123,7 @@ func fieldValue(n *html.Node) (value string, isField bool) {
 	return "", false
 }
 
-// chosen returns the choice in a list, or all choices if none is marked.
+// chosen returns the choice that is made in a list, or all choices if none is.
 func chosen(list *html.Node) string {
 	var all, marked []string
 	for n := range list.Descendants() {

@@ -1,7 +1,7 @@
-// Package importer turns documents that an organisation already has into entries: policies
-// in Word, pages in HTML, and questions with answers in tables.
+// Package importer turns documents that an organisation already has into entries: policies in Word, pages in HTML, and
+// questions with answers in tables.
 //
-// Nothing is written here, and no file is opened: the caller reads the files and decides where entries go.
+// It writes nothing and opens no file: the caller reads the files, and decides where to put the entries.
 package importer
 
 import (
@@ -42,7 +42,7 @@ type List struct {
 	Values []string
 }
 
-// Omission is something in a document that its entries do not contain.
+// Omission is something in a document that was left out of its entries.
 type Omission struct {
 	What   string `json:"what"`
 	Sample string `json:"sample,omitempty"` // text of the omission, or other information that identifies it
@@ -64,7 +64,7 @@ type Imported struct {
 	Err       error // why the file could not be read; nil if it was read
 }
 
-// Options control how entries are made.
+// Options controls how entries are made.
 type Options struct {
 	// Split is the level of the headings that begin an entry: 1 to 6, 0 for one entry per
 	// document, or [SplitAuto].
@@ -79,7 +79,7 @@ const SplitAuto = -1
 // MaxBytes is the maximum size of a file to import.
 const MaxBytes = 32 << 20
 
-// lockFile begins the names of the files that Office puts beside open documents.
+// lockFile is how the names of files begin that Office creates next to open documents.
 const lockFile = "~$"
 
 var errFormat = errors.New("cannot be imported")

@@ -12,13 +12,13 @@ import (
 	"trustbook/handbook/body"
 )
 
-// linkTarget is what a link leads to: an entry, and a heading in it.
+// linkTarget is the target of a link: an entry, and possibly a heading in it.
 type linkTarget struct {
 	section  *section
 	fragment string // anchor of the heading; "" for the top
 }
 
-// linkTargets are the possible targets of links in all documents.
+// linkTargets contains the possible targets of links, in all documents.
 type linkTargets struct {
 	anchors map[*document]map[string]linkTarget
 	files   map[string]*document // file name without folders, in lower case -> document
@@ -83,8 +83,8 @@ func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 	}
 }
 
-// lookUp returns the address of a link for use in an entry. If the link leads nowhere, kept is
-// false, and the address is the text to show instead; "" for nothing.
+// lookUp returns the address for a link within an entry. If the link has no target there, kept is false, and the
+// address is what to show instead of it, or "" for nothing.
 func (t linkTargets) lookUp(d *document, s *section, href string) (to string, kept bool) {
 	u, err := url.Parse(strings.ReplaceAll(href, " ", "%20"))
 	if err != nil {

@@ -90,7 +90,7 @@ func (s *section) distinction(d *document, i int) string {
 	return strconv.Itoa(i + 1)
 }
 
-// uniqueName returns a name, with a number appended if the name is taken.
+// uniqueName returns name, or name with a number appended if it is taken.
 func uniqueName(name string, taken func(string) bool) string {
 	for i := 1; ; i++ {
 		numbered := name
@@ -106,7 +106,7 @@ func uniqueName(name string, taken func(string) bool) string {
 // maxSlug is the maximum length of an id made from a title, in bytes.
 const maxSlug = 60
 
-// slug makes an id from a title without its leading number. It returns fallback if nothing is left.
+// slug returns an id made from a title without its leading number, or fallback if nothing is left.
 func slug(title, fallback string) string {
 	words := strings.TrimLeft(title, "0123456789.() §")
 	out := load.Slug(words)

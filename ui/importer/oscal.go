@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// oscalFile holds the parts of a JSON file in OSCAL (https://pages.nist.gov/OSCAL/) that are read.
+// oscalFile contains the parts that are read of a JSON file in OSCAL (https://pages.nist.gov/OSCAL/).
 type oscalFile struct {
 	Definition *struct {
 		Components []oscalComponent `json:"components"`
@@ -46,7 +46,7 @@ type oscalRequirement struct {
 // inserted matches where the value of a parameter goes.
 var inserted = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
 
-// fill replaces the parameters in a text by their values. Those that are not set stay as they are.
+// fill replaces the parameters in text by their values. Parameters without a value stay as they are.
 func (r *oscalRequirement) fill(text string) string {
 	return inserted().ReplaceAllStringFunc(text, func(insertion string) string {
 		id := inserted().FindStringSubmatch(insertion)[1]
@@ -144,8 +144,8 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 // maxOSCALTitle is the maximum length of a first paragraph that counts as a title, in bytes.
 const maxOSCALTitle = 100
 
-// oscalTitle divides a description into title and text. If it has no title, the component and
-// control become the title.
+// oscalTitle divides a description into title and body. If it has no title, the names of component and control become
+// the title.
 func oscalTitle(text, component, control string) (title, body string) {
 	first, rest, more := strings.Cut(text, "\n\n")
 	if more && len(first) <= maxOSCALTitle && !strings.ContainsAny(first, "\n") && !strings.HasSuffix(first, ".") {

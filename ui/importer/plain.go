@@ -12,10 +12,10 @@ import (
 // bulletPattern matches the text before a list item in plain text.
 var bulletPattern = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
 
-// bulletOf returns the mark of a list item with the spaces around it; "" for other lines.
+// bulletOf returns the marker of a list item with the spaces around it, or "" for any other line.
 func bulletOf(line string) string { return bulletPattern().FindString(line) }
 
-// plainMarkdown returns plain text as Markdown with lines, paragraphs, lists and addresses.
+// plainMarkdown converts plain text to Markdown with line breaks, paragraphs, lists and links.
 func plainMarkdown(text string) string {
 	root := &html.Node{Type: html.DocumentNode}
 	var block *html.Node // block that the next line belongs to

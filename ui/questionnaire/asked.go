@@ -12,8 +12,8 @@ import (
 	"trustbook/search"
 )
 
-// wordings are the questions that the entries of a handbook answer, in every language: their titles, their
-// questions, and the other wordings that their authors have listed.
+// wordings contains the questions that the entries of a handbook answer, in every language: their titles, their
+// questions, and other wordings that their authors have listed.
 type wordings struct {
 	index *search.Index
 	of    map[string]wording // wordings by their id in index
@@ -25,8 +25,8 @@ type wording struct {
 	title bool // the wording is a title, which can be about questions of every kind
 }
 
-// asked returns the entry that answers a question according to its author, or nil. A label before the question may
-// only repeat the topic of the entry, because it could also name another company's systems.
+// asked returns the entry that, according to its author, answers a question, or nil. A label before the question may
+// only repeat the topic of the entry, because it could also name the systems of another company.
 func (p *Proposer) asked(question string) *handbook.Entry {
 	if p.wordings == nil {
 		p.wordings = p.newWordings()
@@ -64,8 +64,8 @@ func (p *Proposer) newWordings() *wordings {
 // maxWordings is the number of wordings that are compared with a question.
 const maxWordings = 32
 
-// entry returns the entry that a question asks for, or nil. The entry has a wording with the same topic words,
-// as stems or synonyms, that asks in the same way.
+// entry returns the entry that a question asks for, or nil. The entry must have a wording with the same topic words, as
+// stems or synonyms, that asks in the same way.
 func (w *wordings) entry(question string) *handbook.Entry {
 	for _, q := range variants(question) {
 		q = withoutParty(withoutExamples(q))
@@ -112,7 +112,8 @@ func (w *wordings) answersBoth(question string) *handbook.Entry {
 	return nil
 }
 
-// lightVerbs say nothing about how something is done: managing the revocation of rights is revoking them.
+// lightVerbs contains verbs that add nothing to the noun after them: managing the revocation of rights is revoking
+// them.
 var lightVerbs = lazyPhrases("manage,manages,managed,managing,handle,handles,handled,handling,hantera,hanterar,hanteras")
 
 func isLight(word string) bool { return lightVerbs().in([]string{fold(word)}) }
@@ -143,11 +144,11 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	return found
 }
 
-// minWords is the minimum number of words of a question that says what it asks for; "Access?" does not.
-// A requirement needs one more word, because "Multi-factor authentication" is not a requirement.
+// minWords is the minimum number of words in a question that can be understood alone; "Access?" cannot. A requirement
+// needs one more word, because "Multi-factor authentication" is not a requirement.
 const minWords = 3
 
-// isCompleteQuestion reports whether a text is a question or requirement that can be understood alone. It is not a title
+// isCompleteQuestion reports whether text is a question or requirement that can be understood alone, and not a title
 // such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
 func isCompleteQuestion(text string) bool {
 	w := typedWords(text)
@@ -178,7 +179,7 @@ func isCapital(word string) bool {
 // maxPhrase is the maximum number of words of a phrase that may have a synonym.
 const maxPhrase = 3
 
-// allLeadTo reports whether every word leads to the entry with the given id, alone or as part of a phrase such as
+// allLeadTo reports whether each word finds the entry with the given id, by itself or as part of a phrase such as
 // "multi-factor authentication".
 func allLeadTo(ix *search.Index, words []string, id string) bool {
 	inPhrase := 0 // words before this index are in a phrase
@@ -200,15 +201,15 @@ func allLeadTo(ix *search.Index, words []string, id string) bool {
 	return true
 }
 
-// lacksNumberOf reports whether a question lacks a number of a wording. A synonym may be shorter: a SOC is not a SOC 2
-// report.
+// lacksNumberOf reports whether a wording contains a number that a question does not. A synonym may be shorter: a SOC
+// is not a SOC 2 report.
 func lacksNumberOf(question, wording string) bool {
 	asked := numberPattern().FindAllString(question, -1)
 	return slices.ContainsFunc(numberPattern().FindAllString(wording, -1), func(n string) bool { return !slices.Contains(asked, n) })
 }
 
-// marksAll reports whether a search found every topic word of a wording. The wording is the title of the hit.
-// If light is true, the question has light verbs, so those of the wording need not be found.
+// marksAll reports whether a search found every topic word of a wording, which is the title of the hit. If light is
+// true, the question has light verbs, so those of the wording need not be found.
 func marksAll(h *search.Hit, text string, light bool) bool {
 	at := 0
 	for _, word := range topicWords(text) {
@@ -228,9 +229,8 @@ func marksAll(h *search.Hit, text string, light bool) bool {
 	return true
 }
 
-// asksLike reports whether a question asks in the same way as a wording: with the same polarity, without
-// additional qualifiers, and for the same kind of answer. An explanation also answers a question that expects
-// yes or no.
+// asksLike reports whether a question asks in the same way as a wording: with the same polarity, without additional
+// qualifiers, and for the same kind of answer. An explanation also answers a question for yes or no.
 func (a wording) asksLike(question string) bool {
 	if search.PolarityOf(a.text) != search.PolarityOf(question) {
 		return false
@@ -255,7 +255,7 @@ var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutin
 	"team,teams,committee,committees,group,kommitté,ausschuss,comité;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
 
-// addsQualifiers reports whether a question has qualifiers or objects that are not in a text.
+// addsQualifiers reports whether a question has qualifiers or objects that text does not contain.
 func addsQualifiers(question, text string) bool {
 	asked, said := foldedWords(question), foldedWords(text)
 	lacks := func(p phrases) bool { return p.in(asked) && !p.in(said) }

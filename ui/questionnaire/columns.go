@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Columns are the numbers of the columns of a sheet; 0 means none.
+// Columns contains the numbers of a sheet's columns, from 1; 0 means that there is none.
 type Columns struct{ ID, Question, Answer, Note int }
 
 // Sheet is the result of reading a sheet of a workbook.
@@ -78,8 +78,8 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 	return f
 }
 
-// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". A
-// real answer column has different verdicts.
+// namesOneVerdict reports whether all verdicts in a column are the same, as they are below a header such as "Yes". A
+// column for answers has different ones.
 func (f *finder) namesOneVerdict(column int) bool {
 	if one, known := f.oneVerdict[column]; known {
 		return one
@@ -93,7 +93,7 @@ func (f *finder) namesOneVerdict(column int) bool {
 	return len(found) == 1
 }
 
-// find finds the columns. Columns that are given stay as they are.
+// find finds the columns. It does not change those that were given.
 func (f *finder) find(given Columns) {
 	c := &f.out.Columns
 	*c = given
@@ -156,8 +156,8 @@ func questionWeight(text string) int {
 	return 0
 }
 
-// findQuestion returns the column whose cells look most like questions. A fitting header doubles
-// the score; a column for something else gets no score.
+// findQuestion returns the column whose cells look most like questions. A header for questions doubles the score, and a
+// header for something else makes it zero.
 func (f *finder) findQuestion() int {
 	best, bestScore := 0, 0
 	for column := 1; column <= min(f.last, maxSearched); column++ {
@@ -206,7 +206,7 @@ func (f *finder) scoreQuestions(column int) int {
 // register.
 var weakHeaders = lazyPhrases("description,item")
 
-// hasAnswers reports whether a sheet has cells for answers, and not only for notes.
+// hasAnswers reports whether a sheet has cells for answers, besides any for comments.
 func (f *finder) hasAnswers() bool {
 	for _, r := range f.roles {
 		if r == answerRole || r == tickRole {

@@ -27,7 +27,7 @@ var formWords = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// topicWords returns the words of a question that are not form words, as typed.
+// topicWords returns the words of a question, as typed, that are not form words.
 func topicWords(question string) []string {
 	return slices.DeleteFunc(typedWords(question), func(w string) bool {
 		w = fold(w)
@@ -35,8 +35,8 @@ func topicWords(question string) []string {
 	})
 }
 
-// wordFinds reports whether a single word finds an entry, by its stem or a two-way synonym, but not as a
-// correction. In a phrase, a word finds the entry only if the whole phrase is a synonym.
+// wordFinds reports whether a single word finds an entry, by its stem or by a synonym in both directions, but not as a
+// correction. A word within a phrase finds the entry only if the whole phrase is a synonym.
 func wordFinds(ix *search.Index, text, id string) bool {
 	res := ix.Search(text, search.Options{})
 	if res.Corrected != "" || res.FuzzyOnly {
@@ -47,8 +47,8 @@ func wordFinds(ix *search.Index, text, id string) bool {
 	})
 }
 
-// qualifiers are form words that change the meaning of "yes": a "yes" does not answer "before employment or
-// after it?". Words in the same group have the same meaning.
+// qualifiers contains form words that change the meaning of "yes": a "yes" does not answer "before employment or after
+// it?". Words in the same group have the same meaning.
 var qualifiers = lazyGroups("above;additional,additionally;after;alternative;annual,annually,yearly;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
 	"documented;during;either;else;evidence;formal,formally;further;if;daily;hourly;immediately;made by;monthly;or;other;over;promptly;quarterly;regular,regularly,periodic,periodically;timely;weekly;" +
 	"same;some;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;" +
@@ -85,8 +85,8 @@ type indexKey struct {
 	summary bool
 }
 
-// questionIndex returns an index of only the question and the title of an entry, and its summary if that counts, with
-// the synonyms of the handbook.
+// questionIndex returns an index that contains only the question and the title of an entry, and its summary if summary
+// is true. It uses the synonyms of the handbook.
 func (p *Proposer) questionIndex(e *handbook.Entry, summary bool) *search.Index {
 	key := indexKey{e, summary}
 	if ix := p.questions[key]; ix != nil {

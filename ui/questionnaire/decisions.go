@@ -11,9 +11,9 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store keeps the decisions about a file in the state folder, also after a copy was written, because answers are
-// changed then too. A file is identified by its contents: under another name it is still the same file, and after a
-// change it is a new file.
+// Store keeps the decisions about a questionnaire in the state folder, even after a copy was written, because answers
+// may be changed afterwards. A questionnaire is identified by its contents: under another name it is still the same,
+// and after a change it is a new one.
 type Store struct {
 	// Copy is the last copy, which [Store.Save] stores too.
 	Copy Copy
@@ -51,7 +51,7 @@ func Digest(contents []byte) string {
 	return hex.EncodeToString(sum[:digestBytes])
 }
 
-// Load returns the stored decisions, or none, and sets Copy.
+// Load returns the stored decisions, if there are any, and sets Copy.
 func (s *Store) Load() (Decisions, error) {
 	var f decisionsFile
 	err := s.dir.View(func(root *os.Root) error {

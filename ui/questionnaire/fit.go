@@ -9,7 +9,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// verdictUnits is the room reserved for a verdict before a text in the same cell.
+// verdictUnits is the space reserved for a verdict that precedes a text in the same cell.
 const verdictUnits = 32
 
 // FitAnswer joins a text and its citation. If they are too long for a cell, the text is cut after a

@@ -69,13 +69,13 @@ func (s *Slot) setForm() {
 	}
 }
 
-// wantsVerdict reports whether a slot is for a verdict without further text.
+// wantsVerdict reports whether a slot is for a verdict alone.
 func (s *Slot) wantsVerdict() bool {
 	return len(s.Choices) > 0 || yesNoHeader().in(headerWords(s.Header))
 }
 
-// takesText reports whether a slot without a list is for any answer, such as "Vendor response", and not for whether
-// something is so, such as "Compliance status".
+// takesText reports whether a slot without a list is for any kind of answer, such as "Vendor response", and not only
+// for whether something is so, such as "Compliance status".
 func (s *Slot) takesText() bool {
 	return !s.wantsVerdict() && responseHeaders().in(headerWords(s.Header))
 }
@@ -87,8 +87,7 @@ type tickBox struct {
 	mark  string // the value in the cell's drop-down list that ticks the box; "" if the cell has no list
 }
 
-// markOf returns the value in a list that ticks a cell: an X, or the only value; "" if there is
-// none.
+// markOf returns the value in a list that ticks a cell: an X, or the only value. It returns "" if there is none.
 func markOf(values []string) string {
 	if i := slices.IndexFunc(values, func(v string) bool { return strings.EqualFold(v, "x") }); i >= 0 {
 		return values[i]
@@ -111,7 +110,7 @@ func (t tickBox) ticked() string {
 	return ticked(t.box)
 }
 
-// unticked returns the text of a box without the mark.
+// unticked returns the text of a box without its mark.
 func (t tickBox) unticked() string {
 	switch {
 	case strings.HasPrefix(t.box, "["):
@@ -147,7 +146,7 @@ func newChoice(name string, choices []string, boxes []tickBox) Slot {
 	return s
 }
 
-// fillForm returns the texts for the boxes of a slot: the box of the verdict is ticked, and no other.
+// fillForm returns the texts for the boxes of a slot, in which only the box of the verdict is ticked.
 func (s *Slot) fillForm(c CellText) []CellText {
 	if len(s.boxes) == 0 {
 		c.index, c.Text = s.index, s.fillBoxes(c)

@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-// role is the purpose of a column according to its header.
+// role is the purpose of a column, according to its header.
 type role uint8
 
 const (
@@ -80,8 +80,8 @@ func headerRole(header string) role {
 // minMisspelt is the length of a header that may have a wrong letter. Shorter ones are other words then.
 const minMisspelt = 8
 
-// isMisspelt reports whether a word is one of those that are right, but for one letter: one too many, one too few
-// or another one.
+// isMisspelt reports whether a word differs from one in right by a single letter: one too many, one missing, or a
+// different one.
 func isMisspelt(word string, right phrases) bool {
 	return slices.ContainsFunc(right, func(p []string) bool {
 		if len(p) > 1 || len(p[0]) < minMisspelt || p[0][0] != word[0] {
@@ -114,8 +114,7 @@ func otherQuestionHeaders(header []string) bool {
 	return otherSubjects().in(header) || applicable().in(header) && !notApplicable().in(header)
 }
 
-// looksAsked reports whether a text ends with a question mark. The only header that does is
-// "Yes/No?".
+// looksAsked reports whether text ends with a question mark. As a header, only "Yes/No?" does.
 func looksAsked(s string) bool {
 	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders().in(foldedWords(s)) && len(foldedWords(s)) > 3
 }
@@ -206,7 +205,7 @@ func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 	return len(texts) <= len(roles)+1
 }
 
-// isNumbered reports whether a text is a question number, such as IAM-14.1.
+// isNumbered reports whether text is the number of a question, such as IAM-14.1.
 func isNumbered(text string) bool {
 	return idPattern().MatchString(text) && strings.ContainsAny(text, "0123456789")
 }

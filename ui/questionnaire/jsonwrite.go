@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/splice"
 )
 
-// jsonPlace says where the answer to a question goes: into the object with the question, or into a new object
-// if the question is only a string.
+// jsonPlace is the place in the file for the answer to a question: in the object with the question or, if the question
+// is only a string, in a new object.
 type jsonPlace struct {
 	node         *jsonNode
 	answer, note string // names of existing fields for answer and note, as the object spells them; "" for none

@@ -42,7 +42,7 @@ func beginsWith(text string, openers phrases) bool {
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) >= len(p) && slices.Equal(w[:len(p)], p) })
 }
 
-// detailPhrases are things that questions ask for in addition to an answer. No entry has them.
+// detailPhrases contains phrases with which questions ask for more than an answer. No entry answers them.
 var detailPhrases = lazyPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
 	"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
 
@@ -53,8 +53,7 @@ func asksForDetails(question string) bool {
 	return len(w) > 0 && detailPhrases().in(w[1:])
 }
 
-// refersBack reports whether a question is about something that an earlier question named: "Have
-// they been vetted?"
+// refersBack reports whether a question refers to something in an earlier question: "Have they been vetted?"
 func refersBack(question string) bool {
 	typed := typedWords(question)
 	return slices.Contains(typed, "it") || pronouns().in(foldedWords(question))

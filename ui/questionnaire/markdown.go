@@ -81,7 +81,7 @@ func (r *markdownReader) read() {
 	}
 }
 
-// isLink reports whether a text is a link, as in a table of contents.
+// isLink reports whether text is a link, as in a table of contents.
 func isLink(text string) bool { return strings.HasPrefix(text, "[") && strings.Contains(text, "](") }
 
 // countTasks counts the list items that have a box and a statement that may be true or not.
@@ -228,7 +228,7 @@ func (r *markdownReader) addOptions(q *Question, next int) int {
 
 func afterNumber(text string) string { return text[len(numberedStart().FindString(text)):] }
 
-// isContinuation reports whether a line belongs to the item above.
+// isContinuation reports whether a line continues the item above it.
 func isContinuation(line, indent string) bool {
 	return strings.TrimSpace(line) != "" && strings.HasPrefix(line, " ") && len(line)-len(strings.TrimLeft(line, " ")) >= len(indent) &&
 		itemPattern().FindStringSubmatch(line)[2] == ""
@@ -254,7 +254,7 @@ func (r *markdownReader) answerBelow(next int, indent string) string {
 	return ""
 }
 
-// isLabel reports whether a line only announces the answer, such as "Answer:" and "A:".
+// isLabel reports whether a line only introduces the answer, such as "Answer:" and "A:".
 func isLabel(text string) bool {
 	head, ok := strings.CutSuffix(text, ":")
 	role := headerRole(head)

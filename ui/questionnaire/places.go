@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// computedAnswers returns the first answer column if formulas compute most of its cells. Such a sheet
-// evaluates answers and does not ask for them.
+// computedAnswers returns the first answer column in which formulas compute most of the cells. A sheet with such a
+// column evaluates answers and does not ask for them.
 func (f *finder) computedAnswers(rows []textRow) int {
 	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
@@ -132,8 +132,7 @@ func (f *finder) answeredColumn() int {
 	return 0
 }
 
-// columnHeader returns the first text in a column as its header, unless the text is a verdict; then the
-// column has no header.
+// columnHeader returns the first text in a column, which is its header unless it is a verdict; then the result is "".
 func (f *finder) columnHeader(column int) string {
 	for _, row := range f.sheet.Rows {
 		if text := cleanLine(row.Cell(column).Value); text != "" {

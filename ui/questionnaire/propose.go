@@ -14,7 +14,7 @@ import (
 	"trustbook/search"
 )
 
-// Readiness says how much a proposal depends on a person's decision.
+// Readiness describes how far a proposal depends on a person's decision.
 type Readiness uint8
 
 // Only a Ready proposal may be written without a person's decision.
@@ -25,7 +25,7 @@ const (
 	ReadinessFilled                   // the questionnaire already has an answer
 )
 
-// String returns the name that is used in JSON and reports.
+// String returns the name in JSON and reports.
 func (r Readiness) String() string { return [...]string{"open", "look", "ready", "answered"}[r] }
 
 // Offer is an entry that may answer a question.
@@ -94,8 +94,8 @@ func (p *Proposer) Propose(q *Question) Proposal {
 // questionnaire.
 var controlPattern = pattern.Lazy(`^\p{Lu}{1,5}[-.]\d+(\.\d+)*$`)
 
-// byControl looks up the entries that list a control. A person has to check what they answer, so
-// they have low confidence.
+// byControl looks up the entries that list a control. Their confidence is low, because a person has to check what they
+// answer.
 func (p *Proposer) byControl(id string) search.Result {
 	if !controlPattern().MatchString(id) {
 		return search.Result{}
@@ -223,7 +223,7 @@ func (q *Question) verdictSlot() Slot {
 	return q.Answer
 }
 
-// isConfidential reports whether an entry is not meant for everyone outside the organisation.
+// isConfidential reports whether an entry is not meant for everybody outside the organisation.
 func isConfidential(classification string) bool {
 	return classification != "" && !publicClasses().in(foldedWords(classification))
 }
@@ -265,8 +265,8 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	return handbook.NoVerdict, false
 }
 
-// citationDigits is the number of digits of a digest in a citation. With title and version, they are enough to
-// find the text again.
+// citationDigits is the number of digits of the digest in a citation. Together with title and version, they identify
+// the wording.
 const citationDigits = 8
 
 // Citation returns the source of an answer for a customer to read, in the language of the answer: title, handbook,

@@ -58,7 +58,7 @@ type Slot struct {
 	boxes []tickBox // boxes of the choices, if each has a cell of its own
 }
 
-// CellText is a text for a slot.
+// CellText is a text to write into a slot.
 type CellText struct {
 	Question int // index of the question
 	Note     bool
@@ -71,7 +71,7 @@ type CellText struct {
 // IsAnswered reports whether the question already has an answer.
 func (q *Question) IsAnswered() bool { return q.Answer.Value != "" || q.Note.Value != "" }
 
-// WithVerdict puts a verdict before a text, for a cell that contains both. verdict may be "".
+// WithVerdict returns text with a verdict before it, for a cell that contains both. verdict may be "".
 func WithVerdict(verdict, text string) string {
 	if verdict == "" {
 		return text
@@ -108,7 +108,7 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 	return out
 }
 
-// LacksVerdict reports whether the place of the verdict stays empty, because none of the texts goes there.
+// LacksVerdict reports whether there is a place for the verdict that none of the texts fills.
 func (q *Question) LacksVerdict(cells []CellText) bool {
 	return q.Answer.Name != "" && q.Answer.Value == "" && !slices.ContainsFunc(cells, func(c CellText) bool { return !c.Note })
 }
@@ -121,7 +121,7 @@ func (q *Question) Slot(c CellText) Slot {
 	return q.Answer
 }
 
-// Write writes a copy of the file with texts in their slots.
+// Write writes a copy of the file with texts written into their slots.
 func (q *Questionnaire) Write(w io.Writer, cells []CellText) error {
 	var placed []CellText
 	for _, c := range cells {

@@ -11,7 +11,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Decision is a person's decision about a question.
+// Decision is what a person decided about a question.
 type Decision struct {
 	Open    bool   `json:"open,omitempty"`    // the question is left open
 	Draft   bool   `json:"draft,omitempty"`   // the answer was changed, and is not accepted
@@ -26,7 +26,7 @@ func (d Decision) isAccepted() bool { return !d.Open && !d.Draft }
 // Decisions holds decisions by the keys of their questions.
 type Decisions map[string]Decision
 
-// Written returns the decisions as they are once a copy contains the accepted answers.
+// Written returns the decisions as they are when a copy contains the accepted answers.
 func (d Decisions) Written() Decisions {
 	out := maps.Clone(d)
 	for key, one := range out {
@@ -68,7 +68,7 @@ func NewReview(questions []Question, proposals []Proposal, made Decisions) *Revi
 	return r
 }
 
-// allows reports whether a verdict may be written as the answer to a question.
+// allows reports whether a verdict may be written as an answer to a question.
 func (r *Review) allows(i int, verdict string) bool {
 	s := r.Questions[i].verdictSlot()
 	return verdict == "" || !s.HasList || slices.Contains(s.Choices, verdict)
@@ -148,7 +148,7 @@ func (r *Review) CutSource(i int) (answer, source string) {
 	return strings.TrimSpace(text[:at]), text[at:]
 }
 
-// HasOwnText reports whether somebody changed the text of the draft.
+// HasOwnText reports whether the user has changed the text of the draft.
 func (r *Review) HasOwnText(i int) bool {
 	offer, _, text := r.Draft(i)
 	return text != "" && (offer < 0 || text != r.Proposals[i].Offers[offer].Text)
@@ -253,7 +253,7 @@ func (r *Review) Accepted() int {
 	return n
 }
 
-// Unwritten returns the number of accepted answers that are not in a copy yet.
+// Unwritten returns the number of accepted answers that no copy contains yet.
 func (r *Review) Unwritten() int {
 	n := 0
 	for _, d := range r.Decisions {

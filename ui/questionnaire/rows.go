@@ -85,7 +85,7 @@ func itemID(id string) string {
 	return strings.TrimRight(strings.TrimLeftFunc(id, func(r rune) bool { return !unicode.IsDigit(r) }), ".")
 }
 
-// isField reports whether a text is the label of a form field, such as "Prepared by:".
+// isField reports whether text is the label of a form field, such as "Prepared by:".
 func isField(text string) bool {
 	return strings.HasSuffix(text, ":") && len(foldedWords(text)) < maxHeaderWords
 }

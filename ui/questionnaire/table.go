@@ -23,11 +23,11 @@ type slotAt struct {
 	pos   workbook.Pos
 }
 
-// SplitRowsError is the error for a CSV file with texts that are not in quotation marks although they contain commas.
-// Nobody can tell which of the fields in such a row is the answer.
+// SplitRowsError is the error for a CSV file in which texts with commas are not in quotation marks, so that nobody can
+// tell which field of such a row is the answer.
 type SplitRowsError struct{ Lines []int }
 
-// maxLines is how many lines an error names.
+// maxLines is the number of lines that an error lists.
 const maxLines = 5
 
 func (e SplitRowsError) Error() string {
@@ -100,7 +100,7 @@ func (t *tableFile) addSheet(s *workbook.Sheet, given Columns) error {
 	return nil
 }
 
-// obstacle says why no answer can be written beside the first question.
+// obstacle describes why no answer can be written next to the first question.
 func (t *tableFile) obstacle(f *finder) string {
 	for _, row := range f.questions() {
 		for _, column := range []int{f.out.Columns.Answer, f.out.Columns.Note} {

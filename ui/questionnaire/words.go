@@ -120,7 +120,7 @@ var (
 		"cómo,qué,cuál,cuáles,quién,cuándo,dónde,describa,indique,explique,especifique,detalle,quais,qual,quem,quando,onde,descreva,explique,detalhe")
 )
 
-// looksLikeQuestion reports whether a text ends or begins like a question or a request.
+// looksLikeQuestion reports whether text ends or begins like a question or a request.
 func looksLikeQuestion(text string) bool {
 	trimmed := strings.TrimRight(strings.TrimSpace(text), "*)\"”» ")
 	if w := foldedWords(text); len(w) > 1 && w[1] == "be" && !strings.Contains(text, "?") { // such as "Must be so"
@@ -129,7 +129,7 @@ func looksLikeQuestion(text string) bool {
 	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || offersAnswers(trimmed) || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
 }
 
-// offersAnswers reports whether what may be answered follows the question mark, such as "Y/N" or "(SAML or OIDC)".
+// offersAnswers reports whether possible answers follow the question mark, such as "Y/N" or "(SAML or OIDC)".
 func offersAnswers(text string) bool {
 	_, rest, asked := strings.Cut(text, "?")
 	rest = strings.TrimSpace(rest)
@@ -161,7 +161,7 @@ var languageOpeners = sync.OnceValue(func() map[string]phrases {
 	return map[string]phrases{"sv": newPhrases(polarSwedish + "," + openSwedish), "en": newPhrases(polarEnglish + "," + openEnglish)}
 })
 
-// languageOf returns the language of a question, Swedish or English, if its beginning shows it; "" if not.
+// languageOf returns the language of a question, Swedish or English, if its beginning indicates one, and otherwise "".
 func languageOf(question string) string {
 	lang := ""
 	for tag, openers := range languageOpeners() {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// builder collects blocks. It puts list paragraphs into nested lists.
+// builder collects blocks, and puts list paragraphs into nested lists.
 type builder struct {
 	out  []*html.Node
 	open []openList // the open lists, each inside the one before; the next paragraph may belong to any
@@ -86,7 +86,7 @@ func (r *reader) paragraph(b *builder, p *element) {
 	switch hidden := r.styles.isOn(style, "w:vanish"); {
 	case hidden && hasVisible(pieces):
 		r.omit("hidden text", textOf(pieces))
-	case dropCap(properties) && hasVisible(pieces):
+	case isDropCap(properties) && hasVisible(pieces):
 		r.joined = pieces
 	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted, so the next paragraph continues on the same line
 		r.countChange(&r.deletions)
@@ -102,15 +102,14 @@ func (r *reader) paragraph(b *builder, p *element) {
 	}
 }
 
-// takeJoined returns the pieces that belong to the beginning of the next paragraph.
+// takeJoined returns the pieces that belong at the beginning of the next paragraph.
 func (r *reader) takeJoined() []textPiece {
 	out := r.joined
 	r.joined = nil
 	return out
 }
 
-// isContents reports whether a paragraph is a line of a generated table of contents, and records
-// it.
+// isContents reports whether a paragraph is a line of a generated table of contents, and records that one was omitted.
 func (r *reader) isContents(p *element, style string) bool {
 	name := r.styles.name(style)
 	if !strings.HasPrefix(name, "toc ") && name != "table of figures" {
@@ -152,8 +151,8 @@ func (r *reader) addParagraph(b *builder, properties *element, style string, pie
 	}
 }
 
-// dropCap reports whether a paragraph is the large first letter of the next one.
-func dropCap(properties *element) bool {
+// isDropCap reports whether a paragraph is the large first letter of the next one.
+func isDropCap(properties *element) bool {
 	kind := properties.child("w:framePr").attr("w:dropCap")
 	return kind != "" && kind != "none"
 }
@@ -167,14 +166,14 @@ func isIndented(properties *element) bool {
 }
 
 func (r *reader) addHeading(b *builder, level int, m listMarker, pieces []textPiece) {
-	pieces = withLabel(m.label, plainPieces(pieces))
+	pieces = prependLabel(m.label, plainPieces(pieces))
 	r.heading = textOf(pieces)
 	tags := []atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 	b.add(node(tags[min(level, len(tags))-1], pieceNodes(pieces)...))
 }
 
-// withLabel puts the label of a list before its text.
-func withLabel(label string, pieces []textPiece) []textPiece {
+// prependLabel returns pieces with the label of a list item in front.
+func prependLabel(label string, pieces []textPiece) []textPiece {
 	if label == "" {
 		return pieces
 	}
@@ -186,9 +185,9 @@ func cellParagraph(pieces []textPiece, m listMarker, inList, heading bool) *html
 	if inList && m.label == "" {
 		m.label = "-"
 	}
-	content := pieceNodes(withLabel(m.label, pieces))
+	content := pieceNodes(prependLabel(m.label, pieces))
 	if heading {
-		content = []*html.Node{node(atom.Strong, pieceNodes(withLabel(m.label, plainPieces(pieces)))...)}
+		content = []*html.Node{node(atom.Strong, pieceNodes(prependLabel(m.label, plainPieces(pieces)))...)}
 	}
 	return node(atom.P, content...)
 }
@@ -203,7 +202,7 @@ func (b *builder) add(n *html.Node) {
 // 4.2, becomes part of the item's text.
 func (b *builder) addItem(level int, m listMarker, pieces []textPiece) {
 	if m.number == 0 {
-		pieces = withLabel(m.label, pieces)
+		pieces = prependLabel(m.label, pieces)
 	}
 	for len(b.open) > 0 && b.open[len(b.open)-1].level > level {
 		b.open = b.open[:len(b.open)-1]

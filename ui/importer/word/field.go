@@ -47,8 +47,8 @@ func (r *reader) topField() *wordField {
 	return &r.fields[len(r.fields)-1]
 }
 
-// isSilent reports whether the current text is not shown, because it is an instruction or part of a
-// table of contents.
+// isSilent reports whether the text being read is not shown, because it is an instruction or part of a table of
+// contents.
 func (r *reader) isSilent() bool {
 	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isContents(f.code) })
 }
@@ -63,7 +63,7 @@ func isContents(code string) bool {
 	return false
 }
 
-// omitContents records a table of contents or an index, only once however many lines it has.
+// omitContents records that a table of contents or an index was omitted, once even if it has many lines.
 func (r *reader) omitContents() {
 	const what = "table of contents or index"
 	if last := len(r.doc.Omissions) - 1; last < 0 || r.doc.Omissions[last].What != what {

@@ -20,7 +20,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Document is the text of a file.
+// Document is the content of a Word document.
 type Document struct {
 	Title     string       // text of the paragraphs with the style Title; "" for none
 	Lang      string       // language of most of the text; "" if unknown
@@ -35,7 +35,7 @@ type Footnote struct {
 	Blocks []*html.Node
 }
 
-// Omission is something that was left out, or changed.
+// Omission is something that was left out or changed.
 type Omission struct {
 	What   string // kind of omission, such as "comment"
 	Sample string // text of the omission, or other information that identifies it; may be ""
