@@ -81,7 +81,7 @@ type hitFeatures struct {
 	lacking    float64 // share of the topic words, by weight, that the entry does not mention
 	named      float64 // share of the topic words that the entry does not mention and that name the thing asked for, or a thing that no entry is about
 	vague      bool    // the query asks for a name, or the passage does not state the amount asked for
-	unnamed    bool    // the query asks for one of several things, and the passage contains no name; set only for the best hit
+	unnamed    bool    // the query asks for one of several things and the passage has no name, or for the past or a permission; set only for the best hit
 	elsewhere  bool    // neither title nor passage contains the person or thing that the query is about
 	unstated   bool    // the entry nowhere states the amount that the query asks for
 	momentary  bool    // the query asks about the present moment, and the entry only implies its topic
