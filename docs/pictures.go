@@ -156,7 +156,7 @@ func (p picture) options() theme.Options {
 
 func (p picture) light() bool { return strings.HasSuffix(p.theme, "light") }
 
-var named = map[string]tea.KeyPressMsg{
+var namedKeys = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "tab": {Code: tea.KeyTab}, "esc": {Code: tea.KeyEscape},
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "pgdown": {Code: tea.KeyPgDown}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	"help": {Code: 'g', Mod: tea.ModCtrl}, "copy": {Code: 'y', Mod: tea.ModCtrl}, "mark": {Code: 'o', Mod: tea.ModCtrl}, "sentence": {Code: 'x', Mod: tea.ModCtrl},
@@ -169,7 +169,7 @@ func keys(s string) (out []tea.Msg) {
 				out = append(out, nil)
 				continue
 			}
-			out = append(out, named[name])
+			out = append(out, namedKeys[name])
 			continue
 		}
 		r := []rune(s)[0]

@@ -41,7 +41,7 @@ type Entry struct {
 	Metadata Metadata
 
 	Markdown string    // sanitized text without front matter and title heading, as CommonMark
-	Line     int       // 1-based line of the file on which Markdown begins
+	Line     int       // 1-based number of the line in the file where Markdown begins
 	LineMap  []int32   // line of the file for each line of Markdown; nil if they are consecutive
 	Sections []Section // the body in order; Sections[0] precedes the first heading
 	Links    []Link

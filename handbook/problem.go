@@ -52,7 +52,7 @@ type ProblemSubject struct {
 // ProblemCase distinguishes problems of the same rule. Most rules have a single case, the zero ProblemCase.
 type ProblemCase int
 
-// Cases of unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles, unread-file and
+// Values of [Problem.Subject].Case for the rules unknown-markup, broken-link, broken-fragment, not-a-link, draft-marker, titles, unread-file and
 // control-character.
 const (
 	_                 ProblemCase = iota

@@ -182,8 +182,8 @@ func (h *Handbook) OtherLanguages() []*Entry {
 	return out
 }
 
-// TranslatedHandbooks returns one handbook for each other language. It contains only entries in that language, of
-// those that h lists in another. The handbooks are for searching and have no related entries.
+// TranslatedHandbooks returns one handbook for each other language. It contains the translations into
+// that language of the entries that h lists in a different one. The handbooks are for searching and have no related entries.
 func (h *Handbook) TranslatedHandbooks() []*Handbook {
 	var out []*Handbook
 	for _, e := range h.OtherLanguages() {

@@ -15,7 +15,7 @@ type builder struct {
 	phrases *phraseTrie
 
 	languages []*languageRules               // language of each entry; nil if all entries are in English
-	foreign   map[*languageRules][]vocabWord // words of the entries, by language
+	foreign   map[*languageRules][]vocabWord // words in entries of each language; nil if all entries are in English
 
 	words   []int              // approximate number of words in each entry
 	average [numFields]float32 // average length of each field, over the entries that have the field

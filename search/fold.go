@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letterFoldings maps lower-case letters that Unicode does not decompose to their plain forms.
+// letterFoldings has the plain form of each lower-case letter that Unicode does not decompose.
 var letterFoldings = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'ł': "l", 'þ': "th", 'ı': "i", 'ς': "σ",
 }

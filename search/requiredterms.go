@@ -9,8 +9,8 @@ import "math"
 // maxRequired is the maximum number of topic words of a query that requires them all.
 const maxRequired = 3
 
-// minRequiredShare is the share that an entry is credited with if it contains none of the required words.
-const minRequiredShare = .01
+// shareWithoutRequired is the share that an entry is credited with if it contains none of the required words.
+const shareWithoutRequired = .01
 
 // requiredTerms holds the factor by which a score is multiplied, for each set of required words that an entry may
 // contain.
@@ -70,5 +70,5 @@ func requiredShare(weight []float32, held int, power float64) float32 {
 	if all == 0 {
 		return 1
 	}
-	return float32(math.Pow(max(got/all, minRequiredShare), power))
+	return float32(math.Pow(max(got/all, shareWithoutRequired), power))
 }

@@ -23,14 +23,14 @@ func (p *htmlRewriter) openStruck(fragment string, stop int) string {
 		fragment = "<" + p.struck + ">" + fragment
 	}
 	p.struck = ""
-	if name := unclosedStruck(fragment); name != "" && p.closesAfter(name, stop) {
+	if name := unclosedStrikethrough(fragment); name != "" && p.closesAfter(name, stop) {
 		p.struck = name
 	}
 	return fragment
 }
 
-// unclosedStruck returns the name of the struck-out element that fragment leaves open; "" for none.
-func unclosedStruck(fragment string) string {
+// unclosedStrikethrough returns the name of the struck-out element that fragment leaves open; "" for none.
+func unclosedStrikethrough(fragment string) string {
 	open := ""
 	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
 		kind := t.Next()

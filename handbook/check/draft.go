@@ -30,8 +30,8 @@ var (
 var beforeMentionedMarker = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
 	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|words?|with|labell?ed|marked|called|by|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
-// afterMentionedFiller matches what follows filler text that is only mentioned.
-var afterMentionedFiller = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
+// afterFillerMention matches what follows filler text that is only mentioned.
+var afterFillerMention = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
 // nounAfterMarker matches a noun behind a marker, which shows that the marker is only mentioned: "TODO list". A
 // Japanese particle shows the same.
@@ -80,7 +80,7 @@ func draftMarkers(c *checker, p *checkedPage) {
 	case len(marks) == 1:
 		c.reportLine(p, first, "%s is left over from a draft%s: replace it, or remove it", marks[0], occurrencesNote(found)).Subject.Case = kind
 	case len(marks) > 1:
-		c.reportLine(p, first, "%s are left over from a draft: replace them, or remove them", strings.Join(marks, ", ")).Subject.Case = kind
+		c.reportLine(p, first, "%s are left over from a draft: replace or remove them", strings.Join(marks, ", ")).Subject.Case = kind
 	}
 }
 
@@ -121,7 +121,7 @@ func isQuoted(before string) bool {
 // draftMarkIn returns the first draft marker in a line, or "".
 func draftMarkIn(l textLine) string {
 	text := l.text
-	if at := loremIpsum().FindStringIndex(text); at != nil && !afterMentionedFiller().MatchString(text[at[1]:]) {
+	if at := loremIpsum().FindStringIndex(text); at != nil && !afterFillerMention().MatchString(text[at[1]:]) {
 		return text[at[0]:at[1]]
 	}
 	if m := placeholderIn(text); m != "" {
@@ -218,7 +218,7 @@ func (c *checker) isAlreadyReported(name string) bool {
 	})
 }
 
-// isLoopValue reports whether a tag is for a value inside a loop that the loader has reported.
+// isLoopValue reports whether a template tag may be filled in by a loop on the page. The loader reports the loop itself.
 func (c *checker) isLoopValue(p *checkedPage, mark string) bool {
 	return strings.HasPrefix(mark, "{{") && slices.ContainsFunc(c.Problems, func(q handbook.Problem) bool {
 		return q.Path == p.Path && q.Code == "unknown-markup" && q.Subject.Name == "{% for %}"

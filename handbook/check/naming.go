@@ -141,15 +141,15 @@ func duplicateTitles(c *checker) {
 			first[key] = p
 		case isRepositoryFile(other.Path) && indexPage().MatchString(path.Base(p.Path)): // the home page of the site
 			first[key] = p
-		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) && !recordPagePath().MatchString(p.Path) && !areIndexAndPage(p, other) && !areSeries(p.Path, other.Path):
+		case c.duplicates[p].page == nil && !areTranslations(p.Path, other.Path) && !isPartialPage(p.Path) && !isRepositoryFile(p.Path) && !recordPagePath().MatchString(p.Path) && !areIndexAndPage(p, other) && !differOnlyInDigits(p.Path, other.Path):
 			found := c.reportField(p.Entry, "title", "has the same title as %s, %q: make the titles different", other.Path, title)
 			found.Subject.Name, found.Subject.Other = title, other.Path
 		}
 	}
 }
 
-// areSeries reports whether two paths differ only in digits, such as those of weekly reports.
-func areSeries(x, y string) bool {
+// differOnlyInDigits reports whether two paths differ only in digits, such as those of weekly reports.
+func differOnlyInDigits(x, y string) bool {
 	bare := func(s string) string { return digits().ReplaceAllString(s, "") }
 	return bare(x) == bare(y)
 }

@@ -61,8 +61,8 @@ func indentedText(c *checker, p *checkedPage) {
 	}
 }
 
-// isText reports whether a block consists of sentences: it begins like one or like a list item, ends like one, and no
-// line looks like code. Commands, menus, data and letters are meant to be shown unchanged.
+// isText reports whether a block consists of sentences: it begins like a sentence or a list item, ends
+// like a sentence, and no line looks like code. Commands, menus, data and the text of e-mails should be shown unchanged.
 func isText(block []textLine) bool {
 	lines := handbook.MapSlice(block, func(l textLine) string { return strings.TrimSpace(l.text) })
 	text := strings.Join(lines, " ")

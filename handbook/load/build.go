@@ -51,7 +51,8 @@ func newBuilder(w *walker) *builder {
 	return b
 }
 
-// hasOther reports whether a path is that of a file that is not a page, or may be: links to folders are not followed.
+// hasOther reports whether there is a file at a path that is not a page, or may be one: the folders that symbolic links
+// point to are not read.
 func (b *builder) hasOther(name string) bool {
 	if b.others[name] {
 		return true

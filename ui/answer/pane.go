@@ -147,7 +147,7 @@ func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text
 		case len(cells) > 1 && c.Note:
 			where = phrases.TextGoesInto(cell)
 		case len(cells) > 1:
-			where = a.m.Theme.AdaptPhrase(phrases.VerdictGoesInto(verdict, cell))
+			where = a.m.Theme.AdaptPhrase(phrases.VerdictDestination(verdict, cell))
 		}
 		if s.HasList {
 			where += phrases.AllowedValuesSuffix(s.Choices)

@@ -42,7 +42,7 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	case it.Word.Word != "":
 		addKeyLine(&d, n.open, phrases.SearchInstead(it.Word.Word))
 	case it.Entry != nil:
-		addKeyLine(&d, n.open, phrases.ReadEntry(it.Entry.Title))
+		addKeyLine(&d, n.open, phrases.ReadEntryEffect(it.Entry.Title))
 	}
 	n.addClear(&d)
 	return d.Rows

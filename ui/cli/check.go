@@ -41,7 +41,7 @@ func (p *Program) checkCommand() *cobra.Command {
 			"of the handbook in use, or of the nearest parent folder that has a handbook.yaml.\n\n" +
 			"Without a handbook.yaml and without fields such as answer, also_asked or review_in, the files were\n" +
 			"written for another program. Problems that matter only in trustbook are then reported only with\n" +
-			"--all: long tables, titles and lines of code, equal titles, ids, fields, templates, empty entries,\n" +
+			"--all: long tables, titles and lines of code, duplicate titles, ids, fields, templates, empty entries,\n" +
 			"acronyms, HTML and tags, images, and links to other parts of a site.\n\n" +
 			"`trustbook check --rules` lists the rules; with codes it explains them.",
 		Example: "  trustbook check path/to/handbook\n  trustbook check --strict --ignore long-line handbook.zip\n" +

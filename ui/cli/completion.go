@@ -24,7 +24,7 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 // an invalid command line (findings/cobra-completes-nothing-after-an-open-quote.sh), and escape values as if they were
 // not quoted. The changed script closes the quote, and offers values without escapes.
 func bashCompletion(c *cobra.Command, w io.Writer) error {
-	return writePatched(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
+	return writeWithInsertions(w, func(w io.Writer) error { return c.GenBashCompletionV2(w, true) }, "    requestComp=\"${words[0]} __complete ${args[*]}\"\n", `    local value=${cur#-*=}
     [[ ${value} != [\"\']* ]] || requestComp+=${value:0:1}
 `, "__trustbook_handle_completion_types() {\n", `    if [[ ${cur} == [\"\']* ]]; then
         local value
@@ -38,13 +38,13 @@ func bashCompletion(c *cobra.Command, w io.Writer) error {
 
 // zshCompletion writes cobra's script, changed so that an open quote is closed.
 func zshCompletion(c *cobra.Command, w io.Writer) error {
-	return writePatched(w, c.GenZshCompletion, "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n", `    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
+	return writeWithInsertions(w, c.GenZshCompletion, "    requestComp=\"${words[1]} __complete ${words[2,-1]}\"\n", `    [[ -z ${QIPREFIX} || -n ${QISUFFIX} ]] || requestComp="${requestComp}${QIPREFIX}"
 `)
 }
 
-// writePatched writes a script with lines inserted. pairs contains a line of the script, the lines to insert after it,
+// writeWithInsertions writes a script with lines inserted. pairs contains a line of the script, the lines to insert after it,
 // another line of the script, and so on.
-func writePatched(w io.Writer, write func(io.Writer) error, pairs ...string) error {
+func writeWithInsertions(w io.Writer, write func(io.Writer) error, pairs ...string) error {
 	var script strings.Builder
 	if err := write(&script); err != nil {
 		return err

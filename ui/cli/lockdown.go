@@ -66,7 +66,7 @@ func (p *Program) withSignatures(n lockdown.Needs) lockdown.Needs {
 
 // screenNeeds returns the access that the screen needs: to the state folder, and to the folders in which the handbook
 // may be replaced while it is on the screen. It leaves out folders that contain the home folder or shared temporary
-// files; a handbook that is replaced there is read after a restart.
+// files; a handbook that is replaced there is read only after a restart.
 func (p *Program) screenNeeds() (lockdown.Needs, error) {
 	n := p.stateNeeds()
 	if err := p.chooseHandbook(); err != nil {

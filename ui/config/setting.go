@@ -38,7 +38,7 @@ func Settings() []Setting {
 	return []Setting{
 		stringSetting("theme", "colour `theme`: auto, light, dark, contrast or mono", func(c *Config) *string { return &c.Theme }, checkTheme),
 		boolSetting("ascii", "draw with ASCII characters only", func(c *Config) *bool { return &c.ASCII }),
-		boolSetting("mouse", "use the mouse (with --mouse=false the terminal selects text without shift)", func(c *Config) *bool { return &c.Mouse }),
+		boolSetting("mouse", "use the mouse (with --mouse=false you can select text without shift)", func(c *Config) *bool { return &c.Mouse }),
 		{
 			Name: "split", Meaning: "width of the list beside the answer, in `columns`: 24 to 80, or 0 to fit the window",
 			set: setListWidth, get: func(c Config) string { return strconv.Itoa(c.Split) },

@@ -11,16 +11,16 @@ import (
 // everything before the body, such as the question. Positions are stored, so their encoding must not change.
 type TextPos int
 
-// letterBits is the number of low bits in a position that count letters. The higher bits are the
+// numLetterBits is the number of low bits in a position that count letters. The higher bits are the
 // number of the part.
-const letterBits = 20
+const numLetterBits = 20
 
 func posOf(part, letters int) TextPos {
-	return TextPos(part<<letterBits | min(letters, 1<<letterBits-1))
+	return TextPos(part<<numLetterBits | min(letters, 1<<numLetterBits-1))
 }
 
 func (p TextPos) split() (part, letters int) {
-	return int(p) >> letterBits, int(p) & (1<<letterBits - 1)
+	return int(p) >> numLetterBits, int(p) & (1<<numLetterBits - 1)
 }
 
 // partRows returns the first row of a part, and the row after its last. Part 0 has no end, because positions stored by

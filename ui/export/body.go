@@ -81,7 +81,7 @@ func (all bodies) prepare(t *parsedBody, n ast.Node) {
 	case *ast.HTMLBlock:
 		t.dropTags(n)
 	case *extast.TaskCheckBox:
-		prepareTask(n)
+		labelTask(n)
 	case *extast.Table:
 		t.prepareTable(n)
 	}
@@ -107,8 +107,8 @@ func linkToItself(n *ast.Heading, id string) {
 	n.AppendChild(n, link)
 }
 
-// prepareTask replaces the box of a task with a sign that has a name, and removes the marker of its list item.
-func prepareTask(n *extast.TaskCheckBox) {
+// labelTask replaces the box of a task with a sign that has a name, and removes the marker of its list item.
+func labelTask(n *extast.TaskCheckBox) {
 	if item := n.Parent().Parent(); item != nil && item.Kind() == ast.KindListItem {
 		item.SetAttributeString("class", []byte("task"))
 	}

@@ -80,8 +80,8 @@ const (
 // SearchInstead is the effect of the key for a suggested word.
 func SearchInstead(word string) string { return "search for " + word + " instead" }
 
-// ReadEntry is the effect of the key for a related entry.
-func ReadEntry(title string) string { return "read " + title }
+// ReadEntryEffect is the effect of the key for a related entry.
+func ReadEntryEffect(title string) string { return "read " + title }
 
 // ClearAndSee is the effect of the key that clears the query.
 func ClearAndSee(entries int) string { return "clear and see all " + CountEntries(entries) }

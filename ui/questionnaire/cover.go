@@ -60,9 +60,9 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 // asksWiderOrNarrower reports whether the customer's question is wider or narrower than the entry's own; the verdict
 // answers only the entry's question. The title counts as part of the entry's question, but the body does not:
 // "it is required; codes by text message are supported" has all words of "are codes required?" but does not
-// say yes to it. A wider question is not answered either, unless its author lists it: MFA for administrators is not a
-// "yes" to "is MFA required?". In a question that the author lists, words of the summary count too, because it
-// begins with the verdict.
+// say yes to it. Nor does the entry answer a wider question, unless its author lists that wording: MFA for administrators
+// is not a "yes" to "is MFA required?". For a wording that the author lists, words of the summary count too, because
+// it begins with the verdict.
 func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isListed bool) bool {
 	asked, entry := foldedWords(question), foldedWords(e.Question)
 	adds := func(q phrases) bool { return q.in(asked) && !q.in(entry) }

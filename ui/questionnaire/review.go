@@ -191,7 +191,7 @@ func (r *Review) Accept(i int) error {
 	}
 	for _, c := range cells {
 		if n := workbook.UTF16Units(c.Text); n > workbook.MaxCell {
-			return fmt.Errorf("the text has %d characters, and a cell holds %d", n, workbook.MaxCell)
+			return fmt.Errorf("the text has %d characters, but a cell can hold only %d", n, workbook.MaxCell)
 		}
 	}
 	r.Decisions[r.Questions[i].Key] = r.decisionOf(i, draftAnswer{offer, verdict, text})

@@ -50,7 +50,7 @@ func (s *Store) saveCopy(prefix, hash, wording string) error {
 	return s.disk.notSaved(s.disk.Update(func(root *os.Root) error {
 		statedir.RemoveTemp(root)
 		_, err := readLibrary(root, fileName)
-		if err = onlyNewer(err); err != nil { // the folder was written by a newer program
+		if err = ignoreUnlessNewer(err); err != nil { // the folder was written by a newer program
 			return err
 		}
 		name, data := copyName(prefix, hash), withChecksum(wording)

@@ -194,17 +194,17 @@ func readStored(root *os.Root) (storedFiles, error) {
 		return storedFiles{library: l}, nil
 	case corrupt:
 		l, err = readLibrary(root, backupName)
-		return storedFiles{l, broken, err == nil}, onlyNewer(err)
+		return storedFiles{l, broken, err == nil}, ignoreUnlessNewer(err)
 	case errors.Is(err, fs.ErrNotExist):
 		l, err = readLibrary(root, backupName)
-		return storedFiles{l, nil, err == nil}, onlyNewer(err)
+		return storedFiles{l, nil, err == nil}, ignoreUnlessNewer(err)
 	}
 	return storedFiles{}, err
 }
 
-// onlyNewer returns err if it means that a newer program wrote the backup, and otherwise nil: a backup that is
+// ignoreUnlessNewer returns err if it means that a newer program wrote the backup, and otherwise nil: a backup that is
 // unreadable for another reason is simply replaced.
-func onlyNewer(err error) error {
+func ignoreUnlessNewer(err error) error {
 	if e, ok := errors.AsType[newerVersionError](err); ok {
 		return e
 	}

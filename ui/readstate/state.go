@@ -24,7 +24,7 @@ type State struct {
 	finished  map[string]string // first halves of records, for entries read to their end; see Record
 	partial   map[string]string // second halves of records, for entries read in part
 	languages map[string]string // languages of both halves of a record, if one of them is for a translation
-	sources   map[string]Source // wordings of originals that belong to records
+	sources   map[string]Source // for records of translations: the wording of the original at the time
 	rehashed  map[string]string // current hash for each hash of version 1 in receipts
 	snapshot  *Snapshot         // from the last start; nil if unknown. It is immutable, because copies share it
 

@@ -103,8 +103,8 @@ var palettes = [...]palette{
 }
 
 // CSSVariables returns the light or the dark palette as CSS custom properties, for a page in a browser. Unlike the
-// screen, a page sets its own background. That is the same colour as the text on badges, so that all pairs of colours
-// are pairs of the palette.
+// screen, a page sets its own background. It is the colour of the text on badges, so the page combines no two
+// colours that the screen does not.
 func CSSVariables(b Background) string {
 	p := palettes[paletteLight]
 	if b == DarkBackground {

@@ -4,7 +4,7 @@ import "runtime"
 
 // SystemFolder returns the path of the administrator's folder, which contains the policy and the keys for all users. It
 // does not depend on the environment, which users can change.
-func SystemFolder() string { return systemFolderOn(runtime.GOOS) }
+func SystemFolder() string { return systemFolderForOS(runtime.GOOS) }
 
 // SystemHandbook returns the path of the zip that is read if no handbook is named. An organisation's package can
 // install a zip there. Only an administrator can write to this path.
@@ -24,7 +24,7 @@ func systemHandbookOn(system string) string {
 	return "/usr/share/trustbook/handbook.zip"
 }
 
-func systemFolderOn(system string) string {
+func systemFolderForOS(system string) string {
 	switch system {
 	case "windows":
 		return `C:\ProgramData\trustbook`

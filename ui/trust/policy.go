@@ -110,7 +110,8 @@ func setLocked(p *Policy, n *frontmatter.Node) error {
 	return nil
 }
 
-// ReadPolicy reads the policy in a folder. It is not an error if there is none, unless a link points to it.
+// ReadPolicy reads the policy in a folder. A missing policy is not an error, but a symbolic link without a
+// target is.
 func ReadPolicy(place string) (Policy, error) {
 	if place == "" {
 		return Policy{}, nil

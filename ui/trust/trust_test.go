@@ -218,7 +218,7 @@ func TestSystemPlacesIgnoreTheEnvironment(t *testing.T) {
 		}
 	}
 	for system, want := range map[string]string{"linux": "/etc/trustbook", "darwin": "/Library/Application Support/trustbook", "windows": `C:\ProgramData\trustbook`, "js": ""} {
-		if got := systemFolderOn(system); got != want {
+		if got := systemFolderForOS(system); got != want {
 			t.Errorf("%s: %q", system, got)
 		}
 	}

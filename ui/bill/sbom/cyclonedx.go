@@ -71,7 +71,7 @@ func componentOf(p bill.Component) component {
 	}
 }
 
-// packageURL returns the package URL of a module. The golang type of package URLs is lower case.
+// packageURL returns the package URL of a module. Package URLs of type golang must be in lower case.
 func packageURL(path, version string) string {
 	return "pkg:golang/" + strings.ToLower(path) + "@" + strings.ReplaceAll(version, "+", "%2B")
 }
