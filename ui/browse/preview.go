@@ -133,7 +133,7 @@ func addAsked(d *draw.Document, hit *search.Hit, r search.Result) {
 	d.AddText(d.Theme.AdaptPhrase(phrases.ForQuestion(hit.ForQuestion)), d.Theme.Quiet.Render)
 	d.AddBlank()
 	if none := r.Unanswered(); len(none) > 0 && hit.Entry == r.Hits[0].Entry {
-		d.AddCallout(phrases.CautionIntro, d.Theme.AdaptPhrase(phrases.NoEntryAnswers(none)))
+		d.AddCallout(phrases.CautionIntro, d.Theme.AdaptPhrase(phrases.NoEntryAnswersAny(none)))
 		d.AddBlank()
 	}
 }

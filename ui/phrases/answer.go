@@ -113,7 +113,9 @@ func NeedsCheckBecause(why string) string { return "Needs a look because " + why
 func AnswerGoesInto(cell string) string { return "Goes into " + cell }
 
 // VerdictDestination names the cell for the verdict, if verdict and text are written into two cells.
-func VerdictDestination(verdict, cell string) string { return "“" + verdict + "” goes into " + cell }
+func VerdictDestination(verdict, cell string) string {
+	return "“" + verdict + "” goes into " + cell
+}
 
 // TextGoesInto names the cell for the text, if verdict and text are written into two cells.
 func TextGoesInto(cell string) string { return "The text goes into " + cell }

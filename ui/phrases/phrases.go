@@ -59,13 +59,13 @@ func ExactPhraseNotFound(phrases []string) string {
 func SeveralQuestions(n int, unanswered []string) string {
 	text := CountWithNoun(n, "question") + ", each searched for separately"
 	if len(unanswered) > 0 {
-		text += "; " + NoEntryAnswers(unanswered)
+		text += "; " + NoEntryAnswersAny(unanswered)
 	}
 	return text
 }
 
-// NoEntryAnswers names the questions that no entry answers.
-func NoEntryAnswers(questions []string) string {
+// NoEntryAnswersAny names the questions that no entry answers.
+func NoEntryAnswersAny(questions []string) string {
 	return "no entry answers “" + strings.Join(questions, "”, “") + "”"
 }
 
