@@ -142,7 +142,7 @@ func TestAnUnwritableStateFolderIsReported(t *testing.T) {
 	}
 	p.press("down")
 	p.send(message.Saved{Err: errors.New("read-only")}) // of a position: the user has not asked to save it
-	p.lacks("until you leave")
+	p.lacks("until you quit")
 }
 
 func TestWarningsAboutTheStateAreShownAtTheStart(t *testing.T) {

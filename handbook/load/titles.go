@@ -24,7 +24,8 @@ func replaceRepeatedTitles(pages []*parsedPage) {
 	}
 }
 
-// cutSiteFromTitles removes the name of the site, which many titles end with after a bar, for search engines.
+// cutSiteFromTitles removes the name of the site from titles, if most pages end theirs with it after a bar. They do so
+// for search engines.
 func cutSiteFromTitles(pages []*parsedPage) {
 	const few = 3
 	count := map[string]int{}
@@ -32,7 +33,7 @@ func cutSiteFromTitles(pages []*parsedPage) {
 		count[siteInTitle(p.entry.Title)]++
 	}
 	for _, p := range pages {
-		if site := siteInTitle(p.entry.Title); site != "" && count[site] > few && 10*count[site] > len(pages) {
+		if site := siteInTitle(p.entry.Title); site != "" && count[site] > max(few, len(pages)/2) {
 			p.entry.Title = strings.TrimSuffix(p.entry.Title, site)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -197,25 +196,6 @@ func (a *answerRun) find(choice questionnaire.Choice) (err error) {
 		what, hint = explainNoQuestions(a.questions.Sheets)
 	}
 	return failure{cmp.Or(a.name, "standard input") + ": " + what, hint, exitFailed}
-}
-
-// explainNoQuestions says why there are no questions to answer, and what to do.
-func explainNoQuestions(sheets []questionnaire.Sheet) (what, hint string) {
-	what = questionnaire.ErrNoQuestions.Error()
-	if len(sheets) == 0 {
-		return what, "a question ends in a question mark, or begins like one"
-	}
-	most := slices.MaxFunc(sheets, func(x, y questionnaire.Sheet) int { return cmp.Compare(x.Found, y.Found) })
-	if most.Free == 0 || most.Found == 0 {
-		return what, "--columns shows what was found in each sheet; --question, --answer and --comment name the columns"
-	}
-	return phrases.CountWithNoun(most.Found, "question") + " in the sheet " + sanitize.Quoted(most.Name) + ", but no column for answers", "name an empty one: " + columnFlags(most)
-}
-
-// columnFlags returns the flags that have answers written into the first empty column of a sheet.
-func columnFlags(s questionnaire.Sheet) string {
-	name := strings.ReplaceAll(s.Name, "'", `'\''`)
-	return fmt.Sprintf("--sheet '%s' --question %s --answer %s", name, workbook.ColumnName(s.Columns.Question), workbook.ColumnName(s.Free))
 }
 
 func (a *answerRun) propose() error {

@@ -15,6 +15,7 @@ import (
 	"trustbook/ui/markdown"
 	"trustbook/ui/phrases"
 	"trustbook/ui/questionnaire"
+	"trustbook/ui/workbook"
 )
 
 func (a *answerRun) printColumns() error {
@@ -210,4 +211,23 @@ func (a *answerRun) withoutVerdict(cells []questionnaire.CellText) []string {
 		}
 	}
 	return out
+}
+
+// explainNoQuestions says why there are no questions to answer, and what to do.
+func explainNoQuestions(sheets []questionnaire.Sheet) (what, hint string) {
+	what = questionnaire.ErrNoQuestions.Error()
+	if len(sheets) == 0 {
+		return what, "a question ends in a question mark, or begins like one"
+	}
+	most := slices.MaxFunc(sheets, func(x, y questionnaire.Sheet) int { return cmp.Compare(x.Found, y.Found) })
+	if most.Free == 0 || most.Found == 0 {
+		return what, "--columns shows what was found in each sheet; --question, --answer and --comment name the columns"
+	}
+	return phrases.CountWithNoun(most.Found, "question") + " in the sheet " + sanitize.Quoted(most.Name) + ", but no column for answers", "name an empty one: " + columnFlags(most)
+}
+
+// columnFlags returns the flags that have answers written into the first empty column of a sheet.
+func columnFlags(s questionnaire.Sheet) string {
+	name := strings.ReplaceAll(s.Name, "'", `'\''`)
+	return fmt.Sprintf("--sheet '%s' --question %s --answer %s", name, workbook.ColumnName(s.Columns.Question), workbook.ColumnName(s.Free))
 }

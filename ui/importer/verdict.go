@@ -2,6 +2,8 @@ package importer
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 )
@@ -19,4 +21,42 @@ func verdictOf(value string) handbook.Verdict {
 		return handbook.NA
 	}
 	return handbook.NoVerdict
+}
+
+// splitVerdict separates the verdict from an answer such as "Yes, at rest and in transit."
+func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
+	if v := verdictOf(answer); v != handbook.NoVerdict {
+		return v, ""
+	}
+	at := strings.IndexAny(answer, ".,;:-–—\n")
+	if at <= 0 || isHyphen(answer[at-1:]) {
+		return handbook.NoVerdict, answer
+	}
+	verdict = verdictOf(answer[:at])
+	if verdict == handbook.NoVerdict {
+		return verdict, answer
+	}
+	rest = strings.TrimLeft(answer[at:], verdictEnd)
+	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // such as "Yes, partially"
+		return handbook.NoVerdict, answer
+	}
+	return verdict, capitalized(rest) // it is now a sentence of its own
+}
+
+// verdictEnd are the characters between a verdict and the rest of an answer.
+const verdictEnd = ".,;:-–— \n\r\t"
+
+// capitalized returns a text whose first letter is a capital.
+func capitalized(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if n == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(r)) + text[n:]
+}
+
+// isHyphen reports whether a text begins with a letter and then a hyphen inside a word, such as
+// "o-one" of "No-one".
+func isHyphen(text string) bool {
+	return len(text) > 2 && text[0] != ' ' && text[1] == '-' && text[2] != ' '
 }
