@@ -76,7 +76,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	f.offSubject = f.tier == tierWords && !f.proximity && f.hasOdds(highOdds) && x.otherSubject(&h) != ""
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage, true) || x.asksWhere && !x.query.hasName(h.Passage, false) || x.query.asksPast() || x.query.asksPermission()
-		f.unsaid = x.leavesUnsaid(&h, read.mentioned)
+		f.unsaid = x.leavesUnsaid(&h, read.mentioned) || x.isUnclaimed(&h)
 	}
 	x.features = append(x.features, f)
 	return h

@@ -79,7 +79,7 @@ func (f *passageFinder) choosePassage(e *handbook.Entry, best bodySentence) stri
 	f.mentioned |= f.sameWords(f.occurrences)
 	f.inSummary = f.exactIn(f.occurrences)
 	switch {
-	case e.Summary != "" && (sum > 0 && coversAll(f.matched, f.bestMatched) || sum >= summaryShare*best.score && !f.addsToTitle(e.Title)):
+	case e.Summary != "" && (sum > 0 && coversAll(f.matched, f.bestMatched) || sum >= summaryShare*best.score && (e.Answer != handbook.NoVerdict || !f.addsToTitle(e.Title))):
 		return oneLine(e.Summary)
 	case best.score == 0:
 		return firstSentence(e)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"trustbook/handbook"
+	"trustbook/handbook/pattern"
 )
 
 // An entry may contain the words of a question and still be about something else: an entry about rotating API keys is
@@ -138,4 +139,45 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 		}
 	}
 	return found
+}
+
+// obligationWords say that something is required.
+var obligationWords = pattern.WordSet("always compulsory enforced mandatory must needed obligatory only require required requires alltid kraver kravs maste obligatorisk obligatoriskt")
+
+// claimOf returns the index of the word for what a yes-or-no question says of its topic: that it is required, or that
+// something is done to it. It returns -1 if there is none.
+func (x *explainer) claimOf() int {
+	last := len(x.words) - 1
+	i := slices.IndexFunc(x.words, func(w expansion) bool { return obligationWords()[w.word] })
+	if i < 0 && last > 0 && x.words[last].isTopic() && len(x.words[last].alts) > 0 && strings.HasSuffix(x.words[last].word, "ed") && auxiliaries()[x.words[0].word] {
+		i = last
+	}
+	return i
+}
+
+// isUnclaimed reports whether no sentence of the entry says of the topic what the query claims, although the entry has the
+// words: VPN as one of three ways is not required, and inbound traffic and encrypted devices are no encrypted traffic.
+func (x *explainer) isUnclaimed(h *Hit) bool {
+	i := x.claimOf()
+	j := i - 1
+	for j >= 0 && !x.words[j].isTopic() {
+		j--
+	}
+	if j < 0 || len(x.words[j].alts) == 0 || !x.showsTerm(h, x.words[j].alts[0].term) {
+		return false
+	}
+	claims := func(sentence string) bool {
+		if obligationWords()[x.words[i].word] {
+			return slices.ContainsFunc(tokenize(sentence), func(t token) bool { return obligationWords()[t.word] })
+		}
+		return x.hasTerm(sentence, x.words[i].alts[0].term)
+	}
+	for _, text := range shownTexts(h) {
+		for from, to := range sentences(text) {
+			if x.hasTerm(text[from:to], x.words[j].alts[0].term) && claims(text[from:to]) {
+				return false
+			}
+		}
+	}
+	return true
 }

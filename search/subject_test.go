@@ -22,6 +22,7 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 		"can staff use their own laptop":                  {false, "own laptop"},
 		"what is your address":                            {false, ""},
 		"Can customers select data residency?":            {false, ""},
+		"Is VPN required for remote access?":              {false, ""},
 		"Is automatic screen locking mandatory?":          {true, ""},
 		"is traffic between us and you encrypted":         {false, ""},
 		"does everybody in the company see customer data": {false, ""},
