@@ -136,7 +136,7 @@ func (x *explainer) collectFeatures(h *Hit, c candidate, f *hitFeatures) {
 		if matched[i] > 0 {
 			f.passage += weight
 		}
-		if r := x.reasonFor(w, a, h, f); r != "" && !slices.Contains(h.Reasons, r) {
+		if r := x.reasonFor(w, a, h); r != "" && !slices.Contains(h.Reasons, r) {
 			h.Reasons = append(h.Reasons, r)
 		}
 	}

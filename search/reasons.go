@@ -21,14 +21,13 @@ func (x *explainer) titleMatches() bool {
 	return x.finder.titleHasWords && (topics == 0 || x.finder.titleWords&topics != 0)
 }
 
-// reasonFor returns why query word w led to h through alternative a, or "" if that is obvious. It also records in f
-// whether a synonym means less than the query asks for.
-func (x *explainer) reasonFor(w expansion, a alternative, h *Hit, f *hitFeatures) string {
+// reasonFor returns why query word w led to h through alternative a, or "" if that is obvious.
+func (x *explainer) reasonFor(w expansion, a alternative, h *Hit) string {
 	whole := wholeWord(x.query.source, Span{w.start, w.end})
 	typed := x.query.source[whole.Start:whole.End]
 	switch a.origin {
 	case originTyped:
-		return x.unseenReason(w, a, h, f)
+		return x.unseenReason(w, a, h)
 	case originCorrected:
 		return "“" + typed + "” is read as “" + x.ix.writtenForm(a, h) + "”"
 	case originForeign:
@@ -39,7 +38,7 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit, f *hitFeatures
 		}
 		return "“" + typed + "” is part of “" + x.ix.writtenForm(a, h) + "”"
 	case originSynonym:
-		return x.synonymReason(a.term, h, f)
+		return x.synonymReason(a.term, h)
 	}
 	return ""
 }
@@ -72,13 +71,13 @@ func shownTexts(h *Hit) []string {
 
 // unseenReason returns the synonym that explains a hit if the entry contains the typed word only as a keyword, because
 // keywords are not shown.
-func (x *explainer) unseenReason(w expansion, a alternative, h *Hit, f *hitFeatures) string {
+func (x *explainer) unseenReason(w expansion, a alternative, h *Hit) string {
 	for _, s := range w.alts {
 		if s.origin != originSynonym {
 			continue
 		}
 		if _, ok := findPosting(x.ix.postingsOf(s.term), x.entry); ok && !x.showsTerm(h, a.term) {
-			if r := x.synonymReason(s.term, h, f); r != "" {
+			if r := x.synonymReason(s.term, h); r != "" {
 				return r
 			}
 		}
@@ -104,7 +103,8 @@ func (x *explainer) hasTerm(text string, t termID) bool {
 	return false
 }
 
-func (x *explainer) synonymReason(concept termID, h *Hit, f *hitFeatures) string {
+// synonymReason explains that h matches a synonym of words in the query. It returns "" if the entry has the same words.
+func (x *explainer) synonymReason(concept termID, h *Hit) string {
 	phrase, found := x.queryPhrase(concept), x.ix.matchingPhrase(concept, h)
 	switch {
 	case foldedWords(found) == foldedWords(phrase):

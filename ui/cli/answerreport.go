@@ -23,7 +23,8 @@ func (a *answerRun) printColumns() error {
 	err := a.print(func(out output) markdown.Doc {
 		r := &rowWriter{out: out}
 		found = 0
-		for _, s := range a.questions.Sheets {
+		for i := range a.questions.Sheets {
+			s := &a.questions.Sheets[i]
 			if s.Problem == "" {
 				found += s.Found
 			}
@@ -45,21 +46,23 @@ const protectedHint = "answers also go into locked cells, which can only be edit
 
 // hintProtected prints a hint that names the protected sheets into which answers are written.
 func (a *answerRun) hintProtected(cells []questionnaire.CellText) {
-	for _, s := range a.questions.Sheets {
+	for i := range a.questions.Sheets {
+		s := &a.questions.Sheets[i]
 		if s.Protected && slices.ContainsFunc(cells, func(c questionnaire.CellText) bool { return a.questions.Questions[c.Question].Sheet == s.Name }) {
 			a.hint("the sheet " + sanitize.Quoted(s.Name) + " is protected: " + protectedHint)
 		}
 	}
 }
 
-func (a *answerRun) addSheet(r *rowWriter, s questionnaire.Sheet) {
+func (a *answerRun) addSheet(r *rowWriter, s *questionnaire.Sheet) {
 	th := r.out.theme
 	name := cmp.Or(s.Name, "The table")
 	if s.Problem != "" {
+		problem := s.Problem
 		if s.Found > 0 && s.Free > 0 {
-			s.Problem += "; to name one: " + columnFlags(s)
+			problem += "; to name one: " + columnFlags(*s)
 		}
-		r.add("", th.Quiet.Render(name+": no questions to answer ("+s.Problem+")"))
+		r.add("", th.Quiet.Render(name+": no questions to answer ("+problem+")"))
 		return
 	}
 	r.add("", th.Title.Render(name)+": "+phrases.CountWithNoun(s.Found, "question"))
