@@ -67,9 +67,9 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 // was there under that name stays, and the file itself does.
 func TestAnEndWhileAnsweringLeavesNoHalfACopy(t *testing.T) {
 	var text strings.Builder
-	text.WriteString("Question,Answer\nDoes administering production require MFA?,\n")
-	for i := range 20000 { // answered already, which takes time only while the copy is written
-		text.WriteString("Is server " + strconv.Itoa(i) + " backed up?,\"" + strings.Repeat("Every night. ", 20) + "\"\n")
+	text.WriteString("Question,Answer\n")
+	for i := range 5000 {
+		text.WriteString("Does administering production require MFA on server " + strconv.Itoa(i) + "?,\n")
 	}
 	for name, sig := range map[string]syscall.Signal{"interrupted": syscall.SIGINT, "terminated": syscall.SIGTERM, "killed": syscall.SIGKILL} {
 		if !full && sig != syscall.SIGTERM {
