@@ -28,8 +28,8 @@ const (
 	minKnownPart = 5
 )
 
-// isKnownFunc reports whether a word can be a part of a compound. last says whether it is the last part, the only one
-// that may have an inflectional ending.
+// isKnownFunc reports whether a word can be a part of a compound. Only the last part may have an inflectional ending, so
+// last is true for that part.
 type isKnownFunc func(word string, last bool) bool
 
 // split splits a compound into as few parts as possible. It returns the parts as folded words, without the linking

@@ -34,9 +34,9 @@ func (p *Program) answerCommand() *cobra.Command {
 		Use:   "answer FILE",
 		Short: "Answer a customer's questionnaire from the handbook",
 		Long: "Answer a questionnaire in an .xlsx, CSV, JSON or Markdown file, or - for standard\n" +
-			"input. On the screen you review the answers and write a copy. --accept high only\n" +
-			"fills in what entries clearly answer, and writes a copy next to the file or to\n" +
-			"-o; the exit code is 1 if questions are left open.",
+			"input. On the screen you review the answers and write a copy. --accept high opens no\n" +
+			"screen: it fills in the questions that an entry lists, and writes a copy next to\n" +
+			"the file or to -o; the exit code is 1 if questions are left open.",
 		Example: "  trustbook answer customer.xlsx --accept high -o answered.xlsx",
 		Args:    oneArg("the file of a questionnaire", "trustbook answer customer.xlsx"),
 		RunE: func(_ *cobra.Command, args []string) error {

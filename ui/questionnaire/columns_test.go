@@ -356,7 +356,7 @@ func TestSplitTextsAreRefused(t *testing.T) {
 	if err == nil || err.Error() != "more fields than in the header: line 3" {
 		t.Error(err)
 	}
-	if got := (SplitRowsError{[]int{1, 2, 3, 4, 5, 6, 7}}).Error(); !strings.HasSuffix(got, "line 1, 2, 3, 4, 5 and 2 more") {
+	if got := (SplitRowsError{[]int{1, 2, 3, 4, 5, 6, 7}}).Error(); !strings.HasSuffix(got, "lines 1, 2, 3, 4, 5 and 2 more") {
 		t.Error(got)
 	}
 }

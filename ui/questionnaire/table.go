@@ -31,7 +31,11 @@ type SplitRowsError struct{ Lines []int }
 const maxLines = 5
 
 func (e SplitRowsError) Error() string {
-	text := "more fields than in the header: line " + strings.Join(handbook.MapSlice(e.Lines[:min(len(e.Lines), maxLines)], strconv.Itoa), ", ")
+	noun := "line "
+	if len(e.Lines) > 1 {
+		noun = "lines "
+	}
+	text := "more fields than in the header: " + noun + strings.Join(handbook.MapSlice(e.Lines[:min(len(e.Lines), maxLines)], strconv.Itoa), ", ")
 	if more := len(e.Lines) - maxLines; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
