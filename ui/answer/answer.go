@@ -23,16 +23,16 @@ import (
 
 // Options contains what the screen needs.
 type Options struct {
-	Name     string // name of the file
+	Name     string
 	LastCopy string // name of the last copy; "" if there is none
 	Review   *questionnaire.Review
 	Theme    *theme.Theme
 	// Keys are the configured keys, by context and action.
 	Keys    map[string]map[string][]string
 	NoMouse bool
-	// Save stores the decisions. Write writes the copy and stores the decisions as they are afterwards; it returns the
-	// name of the copy, also if only storing the decisions failed. Both are called outside of Update, and either may be
-	// called while the other is running. If Save is nil, nothing is stored.
+	// Save stores the decisions; if it is nil, nothing is stored. Write writes the copy and then stores the decisions,
+	// marked as written. It returns the name of the copy, even if only storing the decisions failed. Both are called
+	// outside Update, possibly at the same time.
 	Save  func(questionnaire.Decisions) error
 	Write func(cells []questionnaire.CellText, after questionnaire.Decisions) (name string, err error)
 }
@@ -73,8 +73,8 @@ type model struct {
 	unsaved       bool // decisions have changed while they were being saved
 	saving        bool
 	failed        bool   // the latest decisions could not be stored
-	again         string // key that does what it asked about when it is pressed again
-	leaving       bool   // the next quit leaves answers that are not in a copy
+	again         string // key that was pressed once and does its work when pressed again
+	leaving       bool   // the user has been warned about answers that are not in a copy; the next press quits
 	quitting      bool   // quit once the decisions are stored
 }
 
@@ -89,10 +89,10 @@ func newModel(o Options) *model {
 	return m
 }
 
-// Init does nothing, because everything is loaded before the screen opens.
+// Init returns nothing, because everything is loaded before the screen opens.
 func (m *model) Init() tea.Cmd { return nil }
 
-// savedMsg and writtenMsg are the messages of commands that have ended.
+// savedMsg and writtenMsg report the results of saving the decisions and of writing a copy.
 type (
 	savedMsg   struct{ err error }
 	writtenMsg struct {
@@ -157,8 +157,8 @@ func (m *model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// clearConfirmation clears the message. If a key has to be pressed twice and another key was pressed, the first press
-// is forgotten.
+// clearConfirmation clears the message. If a key has to be pressed twice and another key was pressed in between, the
+// first press is forgotten.
 func (m *model) clearConfirmation(pressed string, quitting bool) {
 	m.said = ""
 	if m.again != pressed {

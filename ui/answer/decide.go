@@ -103,7 +103,7 @@ func (m *model) quitNow() tea.Cmd {
 	return tea.Batch(save, m.quitStored())
 }
 
-// quitStored quits once the decisions are stored.
+// quitStored quits, after the decisions have been stored.
 func (m *model) quitStored() tea.Cmd {
 	if m.saving {
 		m.quitting = true
@@ -122,7 +122,7 @@ func (m *model) save() tea.Cmd {
 		return nil
 	}
 	m.saving, m.unsaved, m.failed = true, false, false
-	decisions := maps.Clone(m.Review.Decisions) // a copy, because decisions may change while they are stored
+	decisions := maps.Clone(m.Review.Decisions) // decisions may change while they are being stored
 	store := m.Save
 	return func() tea.Msg { return savedMsg{store(decisions)} }
 }
@@ -135,7 +135,7 @@ func (m *model) accept(pressed string) tea.Cmd {
 		m.warn(phrases.ReviewReplaces, nameOf(m.keys.accept))
 		return nil
 	}
-	if d, decided := m.Review.Decided(i); decided && !d.Open && !m.Review.IsEdited(i) { // it may be in a copy already
+	if d, decided := m.Review.Decided(i); decided && !d.Open && !m.Review.IsEdited(i) { // may already be in a copy
 		m.next()
 		return nil
 	}
@@ -213,7 +213,7 @@ func (m *model) undecided() int {
 	return n
 }
 
-// edit opens the editor on the text of the draft.
+// edit opens the editor with the text of the draft.
 func (m *model) edit() tea.Cmd {
 	m.mode = modeEditing
 	m.answer.SetTop(0)
@@ -223,7 +223,7 @@ func (m *model) edit() tea.Cmd {
 	return cmd
 }
 
-// keepText ends the editor, and makes its text the draft.
+// keepText closes the editor and makes its text the draft.
 func (m *model) keepText() tea.Cmd {
 	m.endTyping()
 	if m.editor.isChanged() {

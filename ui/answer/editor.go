@@ -14,23 +14,23 @@ import (
 	"trustbook/ui/theme"
 )
 
-// editorShare limits the editor to this fraction of the rows: one row in editorShare.
+// The editor takes at most one row in editorShare.
 const editorShare = 3
 
-// editor edits a text in as many rows as it needs.
+// editor edits text in as many rows as the text needs.
 type editor struct {
 	field  textarea.Model
 	scroll draw.Scroll // rows of field
 	before string      // the text before it was edited
 }
 
-// open starts to edit an answer. Its source has a line of its own, so that the cursor, and the key for the end of the
-// line, stay in the answer. The terminal draws the cursor, and the keys that would start a clipboard program are
-// disabled.
+// open starts editing an answer. The source is on a line of its own, so that the cursor, and the key that moves to the
+// end of the line, stay in the answer. The terminal draws the cursor, and the keys that would start a clipboard program
+// are disabled.
 func (e *editor) open(th *theme.Theme, answer, source string) tea.Cmd {
 	in := textarea.New()
 	in.Prompt, in.ShowLineNumbers, in.CharLimit = "", false, 0
-	in.DynamicHeight, in.MaxHeight, in.MaxWidth = true, 0, 0 // all rows: the screen scrolls them
+	in.DynamicHeight, in.MaxHeight, in.MaxWidth = true, 0, 0 // no limit on rows: the screen scrolls them
 	in.SetVirtualCursor(false)
 	in.KeyMap.InsertNewline.SetEnabled(false)
 	in.KeyMap.Paste.SetEnabled(false)

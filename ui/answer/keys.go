@@ -38,14 +38,14 @@ func newKeyMap(configured map[string]map[string][]string) *keyMap {
 	for _, c := range contexts {
 		keymap.Reset(c.Actions)
 	}
-	k.program.Help.SetHelp("? ^G", phrases.KeyShowHelp.Does) // no text is typed here
+	k.program.Help.SetHelp("? ^G", phrases.KeyShowHelp.Does) // nothing is typed here, so "?" works as well
 	k.program.HelpEmpty.SetHelp("", "")
 	keymap.Rebind(contexts, configured)
 	return k
 }
 
-// contexts returns the keys that work here, in the order of the help. Digits are not actions, because each
-// stands for an entry.
+// contexts returns the keys that work here, in the order of the help. Digits are not configurable actions, because each
+// one chooses an entry.
 func (k *keyMap) contexts() []keymap.Context {
 	review := []keymap.Action{
 		keymap.NewAction("accept", &k.accept, "enter", phrases.KeyAcceptAndGoOn, "enter"),
@@ -71,8 +71,7 @@ func (k *keyMap) contexts() []keymap.Context {
 	}
 }
 
-// movingKeys returns the keys that move: page keys scroll the answer, and the others move from question to
-// question.
+// movingKeys returns the keys for moving: page keys scroll the answer, and the others move between questions.
 func (k *keyMap) movingKeys() []keymap.Action {
 	out := k.scroll.Actions()
 	for i, a := range out {
@@ -87,7 +86,7 @@ func (k *keyMap) movingKeys() []keymap.Action {
 	return out
 }
 
-// openHelp lists the keys: first those that can be changed, then the digits.
+// openHelp opens the help: first the keys that can be changed, then the digits.
 func (m *model) openHelp() {
 	contexts := m.keys.contexts()
 	contexts[0].Actions = append(contexts[0].Actions, keymap.Action{Name: "entry", Binding: &m.keys.entry, Words: phrases.KeyTakeAnotherEntry.Words})
@@ -105,7 +104,7 @@ func (m *model) updateDialog(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// nameOf returns the name of a binding's key, or of its first key, for a message.
+// nameOf returns the name of a binding's first key, for a message.
 func nameOf(b key.Binding) string { return keymap.FirstKey(b).Help().Key }
 
 func (m *model) pressTyping(msg tea.KeyPressMsg) tea.Cmd {
@@ -199,8 +198,8 @@ func (m *model) selectRow(row int) {
 // listTop is the first row of the list, below the title and the rule under it.
 const listTop = frameRows - 1
 
-// handleMouse handles the mouse. A click selects a question. The wheel moves between questions if the pointer is over
-// the list, and scrolls the answer if it is over that.
+// handleMouse handles the mouse. A click selects a question. The wheel moves between questions when the pointer is over
+// the list, and scrolls the answer when it is over the answer.
 func (m *model) handleMouse(msg tea.MouseMsg) tea.Cmd {
 	if m.dialog != nil {
 		return m.updateDialog(msg)
@@ -262,7 +261,7 @@ func (m *model) hintKeys() []key.Binding {
 		keymap.Hint(k.open, phrases.ReviewOpen), keymap.Hint(k.find, phrases.HintFind), keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))
 }
 
-// lacksVerdict reports whether the verdict of the selected question is to be written somewhere but is not set.
+// lacksVerdict reports whether the selected question has a place for a verdict, but none is set.
 func (m *model) lacksVerdict() bool {
 	if len(m.shown) == 0 {
 		return false

@@ -5,14 +5,14 @@ import (
 	"trustbook/ui/questionnaire"
 )
 
-// kind is a group of questions about which the same has to be done. The title counts the questions of each kind, and
-// the list can be restricted to one.
+// kind is a group of questions that need the same action from the user. The title counts the questions of each kind,
+// and the list can be limited to one kind.
 type kind struct {
 	name string // "" for all questions
 	n    int
 }
 
-// kindsOf returns the kinds of which there are questions, and the kind that is shown.
+// kindsOf returns the kinds that have questions, and the kind shown, even if it has none.
 func kindsOf(r *questionnaire.Review, shown string) []kind {
 	left := r.Left()
 	var out []kind
@@ -30,7 +30,8 @@ func kindsOf(r *questionnaire.Review, shown string) []kind {
 	return out
 }
 
-// kindOf returns the name of the kind of a question, or "" if it was answered before or has been left open.
+// kindOf returns the kind of a question, or "" if the customer's file already had an answer or the question was left
+// open.
 func kindOf(r *questionnaire.Review, i int) string {
 	d, decided := r.Decided(i)
 	switch {
@@ -52,8 +53,8 @@ func kindOf(r *questionnaire.Review, i int) string {
 	return ""
 }
 
-// nextKind returns the kind to show after the current one. After the last kind come all questions, and then the first
-// kind again.
+// nextKind returns the kind to show after the current one. After the last kind comes "", which shows all questions, and
+// then the first kind again.
 func nextKind(r *questionnaire.Review, shown string) string {
 	all := append([]kind{{}}, kindsOf(r, shown)...)
 	for i, k := range all {

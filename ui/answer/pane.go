@@ -109,7 +109,7 @@ func (a *answerWriter) add(style renderer, text string) {
 	}
 }
 
-// addItem adds a numbered item. Rows after its first are indented to its text.
+// addItem adds a numbered item. Later rows are indented to align with the text of the first.
 func (a *answerWriter) addItem(style renderer, number, text string) {
 	indent := layout.Width(number)
 	for i, row := range draw.Wrap(text, max(1, a.width-indent)) {
@@ -167,7 +167,7 @@ func (a *answerWriter) addPlaces(q *questionnaire.Question, i int, verdict, text
 	}
 }
 
-// addOtherOffers lists the entries to choose from.
+// addOtherOffers lists the other entries that the user can choose.
 func (a *answerWriter) addOtherOffers(p questionnaire.Proposal, chosen int) {
 	if len(p.Offers) == 0 {
 		return

@@ -19,12 +19,12 @@ const (
 	sideBySide   = 84 // minimum width at which the answer is beside the list
 	columnGap    = 2
 	inputColumn  = 3  // column where the input in the bottom row begins
-	minPane      = 40 // width of the answer beside the list
+	minPane      = 40 // minimum width of the answer beside the list
 	maxPane      = 76
-	statusWidth  = 10 // at most
+	statusWidth  = 10 // maximum width of the state at the end of a row
 	maxIDWidth   = 12
 	minListRows  = 3
-	listFraction = 3  // the list takes this fraction of the rows when it is above the answer
+	listFraction = 3  // the list above the answer takes one row in listFraction
 	tallEnough   = 24 // height from which a blank row stays above the bottom row
 )
 
@@ -54,7 +54,7 @@ func (m *model) resize(width, height int) {
 
 func (m *model) isWide() bool { return m.width >= sideBySide }
 
-// listWidth returns the width of the list beside the answer, whose lines need no more than maxPane columns.
+// listWidth returns the width of the list beside the answer. The answer gets at most maxPane columns.
 func (m *model) listWidth() int { return m.width - max(minPane, min(m.width*9/20, maxPane)) }
 
 func (m *model) bodyRows() int {
@@ -92,10 +92,10 @@ func (m *model) View() tea.View {
 	return v
 }
 
-// layout returns the layout of the screen, into which the help dialog fits.
+// layout returns the layout that the help dialog has to fit into.
 func (m *model) layout() layout.Layout { return layout.New(m.width, m.height, layout.Content{}) }
 
-// cursor returns the cursor of the input, which is in the bottom row or in the help dialog.
+// cursor returns the position of the cursor in the input, which is in the bottom row or in the help dialog.
 func (m *model) cursor() *tea.Cursor {
 	if m.dialog != nil {
 		if m.layout().Mode == layout.Tiny {
@@ -159,14 +159,14 @@ func (m *model) titleRow() string {
 	return l.PadTo(at).PutStyled(counts.String()).String()
 }
 
-// countsText returns the number of questions, in total and of each kind. In a narrow window, it names the kinds by
-// their marks in the list and leaves out the total. The kind that the list shows is highlighted.
+// countsText returns the number of questions, in total and by kind. In a narrow window, it names the kinds by their
+// marks in the list and omits the total. The kind shown in the list is highlighted.
 func (m *model) countsText(width int) *draw.Line {
 	var l *draw.Line
 	marks := map[string]string{phrases.ReviewToLookAt: "?", phrases.ReviewAccepted: m.Theme.Glyph.Read}
 	for _, form := range []struct{ total, short bool }{{true, false}, {true, true}, {false, true}} {
 		l = draw.NewLine(width + 1)
-		blanks := 0 // before the next one
+		blanks := 0 // before the next count
 		put := func(style lipgloss.Style, text string) {
 			l.PadTo(l.Width()+blanks).Put(style, text)
 			if blanks = columnGap + 1; form.short {
@@ -229,10 +229,10 @@ func (m *model) listRow(row, width, idWidth, stateWidth int) string {
 }
 
 // statusText returns the state of a question in a few letters: the verdict, followed by a tick if it is accepted, or by
-// a question mark if somebody has to look at it. If both do not fit, the verdict is cut.
+// a question mark if somebody has to look at it. The verdict is cut if both do not fit.
 func (m *model) statusText(i int) string {
 	_, verdict, _ := m.Review.Draft(i)
-	if verdict == handbook.NA.Label() { // cut, it would read like a no
+	if verdict == handbook.NA.Label() { // cut short, it would look like "No"
 		verdict = phrases.NotApplicableShort
 	}
 	state := kindOf(m.Review, i)

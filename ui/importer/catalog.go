@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// oscalCatalog holds the parts of a catalog of controls that are read. A catalog says nothing about the
-// people who import it, so it becomes a control set for entries to refer to, and not an entry.
+// oscalCatalog holds the parts of a catalog of controls that are used. A catalog says nothing about the organisation
+// that imports it, so it becomes a control set for entries to refer to, not an entry.
 type oscalCatalog struct {
 	Metadata struct {
 		Title string `json:"title"`
@@ -52,7 +52,7 @@ func (c *oscalCatalog) manifest() (*document, error) {
 	return &document{sections: []*section{}, manifest: &Entry{Path: handbook.ManifestName, Title: title, verbatim: text}}, nil
 }
 
-// write writes the names of all controls that are not in named yet, and adds them to it.
+// write writes the names of all controls that are not in named yet, and adds the controls to named.
 func (g *oscalGroup) write(b *strings.Builder, named map[string]bool) {
 	for i := range g.Groups {
 		g.Groups[i].write(b, named)

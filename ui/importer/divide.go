@@ -11,7 +11,7 @@ import (
 
 // divide divides a document into sections, at headings of the given level and of higher ones.
 func (d *document) divide(level int) {
-	if d.sections != nil { // a table has already been divided by its rows
+	if d.sections != nil { // a table was already divided into rows
 		return
 	}
 	var titleIDs []string
@@ -57,7 +57,7 @@ func (d *document) takeTitle() (ids []string) {
 			return ids
 		}
 		if d.title != "" {
-			if !slices.ContainsFunc(levels[top+1:], func(n int) bool { return n > 0 }) { // the only other top-level heading belongs to the text
+			if !slices.ContainsFunc(levels[top+1:], func(n int) bool { return n > 0 }) { // the only other top-level heading is part of the text
 				return ids
 			}
 			d.title += " – "
@@ -77,7 +77,8 @@ func (d *document) headingCounts() (counts [7]int) {
 	return counts
 }
 
-// divisible returns, for a document that is a single section, the highest level of which there are several headings.
+// divisible returns the highest level at which an undivided document has several headings, or 0 if the document was
+// divided or has no such level.
 func (d *document) divisible() int {
 	counts := d.headingCounts()
 	if len(d.sections) > 1 {
@@ -86,8 +87,8 @@ func (d *document) divisible() int {
 	return max(0, slices.IndexFunc(counts[:], func(n int) bool { return n > 1 }))
 }
 
-// dropEmpty drops sections that only group the sections below them. These keep the title of the dropped one among their
-// parents.
+// dropEmpty drops sections that only group the sections below them. Their titles remain among the parents of those
+// sections.
 func (d *document) dropEmpty() {
 	all := d.sections
 	d.sections = nil
@@ -104,9 +105,9 @@ func hasText(n *html.Node) bool { return textOf(n) != "" }
 // minQuestions is the number of questions from which a document is divided at its questions.
 const minQuestions = 3
 
-// splitLevel returns the level at which to divide a document if the user has not chosen one: in a list of questions,
-// the level of most of them; in a collection of documents with sections of their own, the highest level; and otherwise
-// 0.
+// splitLevel returns the level at which to divide a document if the user has not chosen one. In a list of questions,
+// that is the level of most questions; in a collection of documents that have sections, the highest level. Other
+// documents are not divided, so the level is 0.
 func (d *document) splitLevel() int {
 	counts := d.headingCounts()
 	questions := [7]int{}
@@ -127,7 +128,7 @@ func (d *document) splitLevel() int {
 	return 0
 }
 
-// isCollection reports whether the sections at a level look like separate documents: most of them have sections, and
+// isCollection reports whether the sections at a level look like separate documents: most of them have subsections, and
 // none has the title of a part of a policy, such as Scope.
 func (d *document) isCollection(level int) bool {
 	sections, divided, open := 0, 0, false

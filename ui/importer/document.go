@@ -11,10 +11,10 @@ import (
 	"trustbook/ui/importer/word"
 )
 
-// document is a document that has been read. It has sections after it has been divided.
+// document is a document that has been read. Its sections are filled in when it is divided.
 type document struct {
 	file      string // file name without folders
-	title     string // title; "" if the document has none
+	title     string // "" if the document has none
 	lang      string
 	blocks    []*html.Node
 	footnotes []word.Footnote
@@ -30,8 +30,8 @@ type section struct {
 	ids     []string // anchors of the section's heading
 	blocks  []*html.Node
 	level   int    // level of the section's heading; 0 for text before the first heading
-	entry   Entry  // entry with its names; the text is added last
-	made    bool   // entry is complete, because it comes from a table
+	entry   Entry  // the names are set first, the text last
+	made    bool   // entry is already complete, because it comes from a table
 	context string // position of the entry in a table; "" otherwise
 }
 

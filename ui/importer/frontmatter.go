@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// Markdown returns the file of an entry: front matter and body. The entry is a draft, because nobody has checked the
-// result of the import.
+// Markdown returns the content of an entry's file: front matter and body. The entry is a draft, because nobody has
+// checked the result of the import.
 func (e Entry) Markdown() string {
 	if e.verbatim != "" {
 		return e.verbatim
@@ -35,7 +35,7 @@ func (e Entry) Markdown() string {
 	field("title", asMarkdown(e.Title))
 	field("question", asMarkdown(e.Question))
 	if e.Answer != "" {
-		fmt.Fprintf(&b, "answer: %s\n", e.Answer) // a verdict is read as a word, even if YAML has another meaning for it
+		fmt.Fprintf(&b, "answer: %s\n", e.Answer) // a verdict is read as written, even where YAML would read yes as true
 	}
 	field("summary", asMarkdown(e.Summary))
 	if e.Order > 0 {
@@ -57,12 +57,12 @@ func (e Entry) Markdown() string {
 	return b.String()
 }
 
-// yamlLine returns a string as YAML, on one line.
+// yamlLine returns a string as YAML on one line.
 func yamlLine(text string) string {
 	return frontmatter.Format(strings.Join(strings.Fields(text), " "))
 }
 
-// asMarkdown escapes what would not be shown in a field that is read as Markdown, such as a summary.
+// asMarkdown escapes characters that would not be shown in a field that is read as Markdown, such as a summary.
 func asMarkdown(text string) string {
 	if !strings.ContainsAny(text, "\\`*_[]<>~&") {
 		return text

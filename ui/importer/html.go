@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// readHTML reads a page. If its main content is marked as such, only that is read.
+// readHTML reads a page. If the main content is marked as such, only that part is read.
 func readHTML(data []byte) (*document, error) {
 	text, _ := sanitize.Decode(data)
 	root, err := html.Parse(bytes.NewReader(text))
@@ -44,7 +44,8 @@ func mainContent(root *html.Node) *html.Node {
 	return best
 }
 
-// stripNonText removes everything that is not text, and reports what a reader would miss. It returns the last heading.
+// stripNonText removes everything that is not text, and reports whatever a reader would miss. It returns the text of
+// the last heading.
 func (d *document) stripNonText(n *html.Node, heading string) string {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling // c may be removed from the tree
@@ -67,8 +68,8 @@ func (d *document) stripNonText(n *html.Node, heading string) string {
 	return heading
 }
 
-// droppedElement reports whether an element is removed, and its name in the report; "" if no reader
-// will miss it.
+// droppedElement reports whether an element is removed. what is its name in the report, or "" if no reader will miss
+// it.
 func droppedElement(n *html.Node) (what string, drop bool) {
 	if n.Type == html.CommentNode {
 		return "", true
@@ -100,8 +101,8 @@ func droppedElement(n *html.Node) (what string, drop bool) {
 	return "", false
 }
 
-// fieldValue returns what a form field shows: a box, a text, the choice in a list, or all that can be chosen if nothing
-// is. isField is false for buttons and for anything that nobody fills in.
+// fieldValue returns what a form field shows: a box, its text, or the selected options of a list (all options if none
+// is selected). isField is false for buttons and for fields that nobody can fill in.
 func fieldValue(n *html.Node) (value string, isField bool) {
 	switch n.DataAtom {
 	case atom.Textarea:
@@ -123,7 +124,7 @@ func fieldValue(n *html.Node) (value string, isField bool) {
 	return "", false
 }
 
-// chosen returns the choice that is made in a list, or all choices if none is.
+// chosen returns the selected options of a list, or all options if none is selected.
 func chosen(list *html.Node) string {
 	var all, marked []string
 	for n := range list.Descendants() {
@@ -141,8 +142,8 @@ func chosen(list *html.Node) string {
 	return strings.Join(all, " / ")
 }
 
-// unwrap appends the blocks of an element to out. Containers are dissolved, so that headings in
-// them become blocks; text between blocks becomes paragraphs.
+// unwrap appends the blocks of an element to out. Containers are dissolved, so that headings in them become blocks.
+// Text between blocks becomes paragraphs.
 func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 	var paragraph *html.Node
 	for c := n.FirstChild; c != nil; {
@@ -158,7 +159,7 @@ func unwrap(n *html.Node, out []*html.Node) []*html.Node {
 			paragraph.AppendChild(c)
 		case isContainer(c) || hasHeading(c):
 			paragraph = nil
-			if id := attribute(c, "id"); id != "" { // a link may lead to the container
+			if id := attribute(c, "id"); id != "" { // a link may point to the container
 				anchor := element(atom.Span)
 				anchor.Attr = []html.Attribute{{Key: "id", Val: id}}
 				c.InsertBefore(anchor, c.FirstChild)

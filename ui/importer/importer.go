@@ -1,7 +1,7 @@
-// Package importer turns documents that an organisation already has into entries: policies in Word, pages in HTML, and
+// Package importer turns an organisation's existing documents into entries: policies in Word, pages in HTML, and
 // questions with answers in tables.
 //
-// It writes nothing and opens no file: the caller reads the files, and decides where to put the entries.
+// It opens and writes no files: the caller reads them, and decides where to put the entries.
 package importer
 
 import (
@@ -15,9 +15,9 @@ import (
 
 // Entry is an imported entry.
 type Entry struct {
-	Path     string // path of the entry's file, relative to the folder of the handbook
+	Path     string // relative to the folder of the handbook
 	ID       string
-	Number   string // document number, written in the file instead of the id
+	Number   string // document number, which the file has instead of the id
 	Kind     handbook.Kind
 	Title    string
 	Question string
@@ -25,7 +25,7 @@ type Entry struct {
 	Summary  string
 	Order    int // position among the entries of the document; 0 for no order
 	Lang     string
-	Source   string  // document that the entry was imported from, and position in it
+	Source   string  // file name of the imported document, and the position in it
 	Fields   []Field // other fields, in the order in which they are written
 	Lists    []List
 	Body     string // body as Markdown
@@ -33,16 +33,16 @@ type Entry struct {
 	verbatim string // content of the whole file, if it is not an entry
 }
 
-// Field is a field of the front matter.
+// Field is a field of front matter.
 type Field struct{ Name, Value string }
 
-// List is a field of the front matter with several values.
+// List is a field of front matter with several values.
 type List struct {
 	Name   string
 	Values []string
 }
 
-// Omission is something in a document that was left out of its entries.
+// Omission is something in a document that was left out of the entries.
 type Omission struct {
 	What   string `json:"what"`
 	Sample string `json:"sample,omitempty"` // text of the omission, or other information that identifies it
@@ -51,17 +51,17 @@ type Omission struct {
 
 // File is a file to import.
 type File struct {
-	Name string // name as the user gave it
+	Name string // as the user gave it
 	Data []byte
 }
 
 // Imported is the result of importing a file.
 type Imported struct {
-	Name      string // name of the file
+	Name      string
 	Entries   []Entry
-	Divisible int // for a document that became one entry: level of the headings that would divide it; 0 for none
+	Divisible int // level of the headings at which an undivided document could be divided; 0 for none
 	Omissions []Omission
-	Err       error // why the file could not be read; nil if it was read
+	Err       error // why the file could not be read
 }
 
 // Options controls how entries are made.
@@ -79,7 +79,7 @@ const SplitAuto = -1
 // MaxBytes is the maximum size of a file to import.
 const MaxBytes = 32 << 20
 
-// lockFile is how the names of files begin that Office creates next to open documents.
+// lockFile is the prefix of the files that Office creates next to open documents.
 const lockFile = "~$"
 
 var errFormat = errors.New("cannot be imported")
@@ -112,7 +112,7 @@ func Import(files []File, o Options) []Imported {
 	return out
 }
 
-// Extensions lists the extensions of the files that can be imported, without dots.
+// Extensions returns the extensions of the files that can be imported, without dots.
 func Extensions() []string { return []string{"docx", "html", "htm", "csv", "xlsx", "json"} }
 
 func read(f File) (*document, error) {
@@ -141,10 +141,10 @@ func read(f File) (*document, error) {
 	return nil, fmt.Errorf("%w: supported formats are .docx, .html, .csv, .xlsx and OSCAL .json", errFormat)
 }
 
-// baseName returns the name of a file without its folders, on any system.
+// baseName returns the name of a file without its folders, which may be separated by slashes or backslashes.
 func baseName(name string) string { return path.Base(strings.ReplaceAll(name, `\`, "/")) }
 
-// fileStem returns a file name without folders and extension.
+// fileStem returns a file name without its folders and extension.
 func fileStem(name string) string {
 	base := baseName(name)
 	return strings.TrimSuffix(base, path.Ext(base))

@@ -18,7 +18,7 @@ type linkTarget struct {
 	fragment string // anchor of the heading; "" for the top
 }
 
-// linkTargets contains the possible targets of links, in all documents.
+// linkTargets contains the possible targets of links in all documents.
 type linkTargets struct {
 	anchors map[*document]map[string]linkTarget
 	files   map[string]*document // file name without folders, in lower case -> document
@@ -40,7 +40,7 @@ func newTargets(docs []*document) linkTargets {
 	return t
 }
 
-// addAnchors adds the anchors in a section. If several have the same name, the first counts.
+// addAnchors adds the anchors in a section. If several have the same name, links point to the first.
 func (s *section) addAnchors(at map[string]linkTarget) {
 	add := func(ids []string, fragment string) {
 		for _, id := range ids {
@@ -83,8 +83,8 @@ func (t linkTargets) resolve(d *document, s *section, root *html.Node) {
 	}
 }
 
-// lookUp returns the address for a link within an entry. If the link has no target there, kept is false, and the
-// address is what to show instead of it, or "" for nothing.
+// lookUp returns the address for a link in an entry. If the link has no target in the import, kept is false, and the
+// address is the text to show instead, or "" for nothing.
 func (t linkTargets) lookUp(d *document, s *section, href string) (to string, kept bool) {
 	u, err := url.Parse(strings.ReplaceAll(href, " ", "%20"))
 	if err != nil {

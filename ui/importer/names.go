@@ -41,11 +41,11 @@ func (n *namer) nameAll(docs []*document) {
 	each(n.name)
 }
 
-// maxTitle is the number of characters of a title that lists show; see the long-title rule.
+// maxTitle is the number of characters that lists show of a title; see the long-title rule.
 const maxTitle = 80
 
-// name names an entry. If a document becomes several entries, they get a folder, and its chapters get
-// folders inside it.
+// name sets the id, path and title of an entry. If a document becomes several entries, they get a folder, and its
+// chapters get folders inside that.
 func (n *namer) name(d *document, i int, s *section) {
 	e := &s.entry
 	e.Title = s.title
@@ -61,7 +61,7 @@ func (n *namer) name(d *document, i int, s *section) {
 	whole = cmp.Or(whole, titleFromName(d.file))
 	if len(d.sections) > 1 {
 		e.Order = i + 1
-		if !s.made || len(s.parents) == 0 { // what was made from a table or OSCAL has its own categories
+		if !s.made || len(s.parents) == 0 { // entries from a table or from OSCAL have their own categories
 			folder = slug(whole, "document")
 		}
 		for _, parent := range s.parents {

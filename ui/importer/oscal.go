@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// oscalFile contains the parts that are read of a JSON file in OSCAL (https://pages.nist.gov/OSCAL/).
+// oscalFile contains the parts of an OSCAL file in JSON that are used (https://pages.nist.gov/OSCAL/).
 type oscalFile struct {
 	Definition *struct {
 		Components []oscalComponent `json:"components"`
@@ -43,7 +43,7 @@ type oscalRequirement struct {
 	} `json:"set-parameters"`
 }
 
-// inserted matches where the value of a parameter goes.
+// inserted matches a placeholder for the value of a parameter.
 var inserted = pattern.Lazy(`\{\{\s*(?:insert:\s*)?param(?:,|:)\s*([^\s}]+)\s*\}\}`)
 
 // fill replaces the parameters in text by their values. Parameters without a value stay as they are.
@@ -66,8 +66,8 @@ var (
 	errManyControls = fmt.Errorf("an OSCAL catalog with more names than fit into the %d KiB of %s: remove those that you do not need", maxManifest>>10, handbook.ManifestName)
 )
 
-// readOSCAL reads a component definition. Requirements of a component with the same description become
-// one entry with several controls, because the export writes such an entry in this way.
+// readOSCAL reads a component definition. Requirements of one component with the same description become one entry with
+// several controls, because an export writes such an entry as several requirements.
 func readOSCAL(data []byte) (*document, error) {
 	var f oscalFile
 	if err := json.Unmarshal(data, &f); err != nil {
@@ -110,7 +110,7 @@ func (d *document) declareSets() {
 	}
 }
 
-// addRequirement adds a component's requirement to the entry with the same text, or as a new entry.
+// addRequirement adds a requirement of a component to the entry with the same text, or adds a new entry.
 func (d *document) addRequirement(made map[string]*section, component string, r *oscalRequirement) {
 	parts := []string{strings.TrimSpace(r.Description)}
 	for _, s := range r.Statements {
@@ -132,7 +132,7 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 	}
 	list, value := &s.entry.Lists[1], sanitize.CleanLine(r.ControlID)
 	for _, p := range r.Props {
-		if p.Name == "control-reference" { // set:reference, as the export writes it
+		if p.Name == "control-reference" { // set:reference, as an export writes it
 			list, value = &s.entry.Lists[0], sanitize.CleanLine(p.Value)
 		}
 	}
@@ -144,8 +144,8 @@ func (d *document) addRequirement(made map[string]*section, component string, r 
 // maxOSCALTitle is the maximum length of a first paragraph that counts as a title, in bytes.
 const maxOSCALTitle = 100
 
-// oscalTitle divides a description into title and body. If it has no title, the names of component and control become
-// the title.
+// oscalTitle divides a description into title and body. If the description has no title, it is made from the names of
+// component and control.
 func oscalTitle(text, component, control string) (title, body string) {
 	first, rest, more := strings.Cut(text, "\n\n")
 	if more && len(first) <= maxOSCALTitle && !strings.ContainsAny(first, "\n") && !strings.HasSuffix(first, ".") {

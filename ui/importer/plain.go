@@ -12,13 +12,13 @@ import (
 // bulletPattern matches the text before a list item in plain text.
 var bulletPattern = pattern.Lazy(`^\s*(?:[-*•·▪–]|\d{1,3}[.)])\s+`)
 
-// bulletOf returns the marker of a list item with the spaces around it, or "" for any other line.
+// bulletOf returns the marker of a list item with the spaces around it, or "" if the line is not a list item.
 func bulletOf(line string) string { return bulletPattern().FindString(line) }
 
 // plainMarkdown converts plain text to Markdown with line breaks, paragraphs, lists and links.
 func plainMarkdown(text string) string {
 	root := &html.Node{Type: html.DocumentNode}
-	var block *html.Node // block that the next line belongs to
+	var block *html.Node // block that the next line continues
 	for line := range strings.Lines(strings.ReplaceAll(text, "\r", "\n")) {
 		line = strings.TrimSpace(line)
 		mark := bulletOf(line)

@@ -33,7 +33,7 @@ func (d *document) render(t linkTargets, o Options) []Entry {
 
 func (d *document) write(e *Entry, s *section, t linkTargets) {
 	root := &html.Node{Type: html.DocumentNode}
-	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // the title is shortened, and the missing words must not be lost
+	if e.Title != s.title && strings.HasSuffix(e.Title, "…") { // keep the words that were cut from the title
 		root.AppendChild(element(atom.P, element(atom.Strong, &html.Node{Type: html.TextNode, Data: s.title})))
 	}
 	levelHeadings(s.blocks)
@@ -66,7 +66,7 @@ func element(a atom.Atom, children ...*html.Node) *html.Node {
 func toMarkdown(root *html.Node) string {
 	markLiterals(root)
 	text, err := body.FromHTML(root)
-	if err != nil { // cannot happen: FromHTML converts every tree
+	if err != nil { // unreachable: FromHTML converts every tree
 		text = textOf(root)
 	}
 	text, _, _ = sanitize.Text([]byte(strings.ReplaceAll(text, literalMark, `\`)))
@@ -79,12 +79,12 @@ func toMarkdown(root *html.Node) string {
 	return strings.Join(lines, "\n")
 }
 
-// literalMark marks characters that have to be escaped although the converter does not escape them. It
-// is a private-use character, so it does not occur in texts.
+// literalMark marks characters that have to be escaped but that the converter does not escape. It is a private-use
+// character, so documents do not contain it.
 const literalMark = "\ue0fe"
 
-// literals matches text that would have a meaning in an entry: the markers of callouts and attributes in
-// Markdown as other tools extend it.
+// literals matches text that would have a meaning in an entry: markers of callouts and attributes, as other tools
+// extend Markdown.
 var literals = pattern.Lazy(`^\s*(?:!!!|\?\?\?|:::|///)|\{[:#.]`)
 
 func markLiterals(root *html.Node) {
@@ -102,7 +102,7 @@ func markLiterals(root *html.Node) {
 	}
 }
 
-// isInCode reports whether a text is code, in which nothing has a meaning.
+// isInCode reports whether a text node is in code, where markup has no meaning.
 func isInCode(n *html.Node) bool {
 	for a := range n.Ancestors() {
 		switch a.DataAtom {
@@ -113,8 +113,7 @@ func isInCode(n *html.Node) bool {
 	return false
 }
 
-// levelHeadings moves the headings of a section so that the highest has level 2, because the title
-// of the entry has level 1.
+// levelHeadings shifts the headings of a section so that the highest has level 2, below the title of the entry.
 func levelHeadings(blocks []*html.Node) {
 	top := 7
 	for _, n := range blocks {
@@ -131,8 +130,8 @@ func levelHeadings(blocks []*html.Node) {
 	}
 }
 
-// withoutOuterRules returns blocks without horizontal rules before the first and after the last: these divided the
-// document.
+// withoutOuterRules removes horizontal rules at the beginning and at the end, where they only separated the section
+// from others.
 func withoutOuterRules(blocks []*html.Node) []*html.Node {
 	isRule := func(n *html.Node) bool { return n.DataAtom == atom.Hr }
 	for len(blocks) > 0 && isRule(blocks[0]) {
@@ -144,7 +143,8 @@ func withoutOuterRules(blocks []*html.Node) []*html.Node {
 	return blocks
 }
 
-// takeVerdict removes the verdict with which an answer begins, such as "Yes, at rest and in transit.", and returns it.
+// takeVerdict removes the verdict at the beginning of an answer, such as "Yes, at rest and in transit.", and returns
+// it.
 func takeVerdict(root *html.Node) handbook.Verdict {
 	first := root.FirstChild
 	if first == nil || first.DataAtom != atom.P {
@@ -178,15 +178,14 @@ func takeVerdict(root *html.Node) handbook.Verdict {
 		return handbook.NoVerdict
 	}
 	texts[1].Data = capitalized(next)
-	for marked.Parent != first && marked.NextSibling == nil && marked.PrevSibling == nil { // an element with nothing else
+	for marked.Parent != first && marked.NextSibling == nil && marked.PrevSibling == nil { // an element that contains nothing else
 		marked = marked.Parent
 	}
 	marked.Parent.RemoveChild(marked)
 	return verdict
 }
 
-// maxSummary is the maximum length of a summary, in bytes. A longer sentence does not become a
-// summary.
+// maxSummary is the maximum length of a summary, in bytes. A longer first sentence is not made a summary.
 const maxSummary = 400
 
 // takeSummary returns the first sentence of an answer. If the sentence is the whole first
@@ -233,12 +232,12 @@ func (d *document) notesIn(root *html.Node) []word.Footnote {
 	return out
 }
 
-// writeNote writes a footnote. All lines after the first are indented, so that they are part of the
+// writeNote returns a footnote as Markdown. All lines after the first are indented, so that they remain part of the
 // footnote.
 func (d *document) writeNote(f word.Footnote, s *section, t linkTargets) string {
 	root := &html.Node{Type: html.DocumentNode}
 	for _, n := range f.Blocks {
-		if n.Parent != nil { // another entry refers to it too
+		if n.Parent != nil { // used by another entry too
 			n = cloneNode(n)
 		}
 		root.AppendChild(n)

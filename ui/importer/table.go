@@ -15,8 +15,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// columnNames maps lower-case words in headers to the fields of an entry. An exported table uses
-// the names of the fields themselves.
+// columnNames maps lower-case words in headers to the fields of an entry. Exported tables use the names of the fields
+// themselves.
 var columnNames = map[string]string{
 	"fråga": "question", "frage": "question", "pregunta": "question", "question text": "question", "control question": "question",
 	"response": "answer", "svar": "answer", "antwort": "answer", "réponse": "answer", "respuesta": "answer", "yes/no": "answer",
@@ -27,7 +27,7 @@ var columnNames = map[string]string{
 	"tags": "keywords", "control": "controls",
 }
 
-// tableFields are the fields whose own name may be the header of a column.
+// tableFields are the fields whose own names may be column headers.
 var tableFields = []string{
 	"id", "category", "kind", "title", "question", "answer", "summary", "text", "keywords", "controls", "frameworks", "owner", "approver",
 	"version", "effective", "reviewed", "review_in", "classification", "audience", "lang", "caution", "also_asked",
@@ -36,8 +36,8 @@ var tableFields = []string{
 // tableRow is a row of a table, as values by field.
 type tableRow struct {
 	fields map[string]string
-	sheet  string // name of the sheet; "" if the workbook has only one
-	place  string // position for people, such as "row 3"
+	sheet  string // "" if the workbook has only one sheet
+	place  string // position as shown to people, such as "row 3"
 }
 
 var errNoTable = errors.New("no header row with the columns question (or title) and answer (or text)")
@@ -73,14 +73,14 @@ func readTable(data []byte, name string) (*document, error) {
 	return d, nil
 }
 
-// readQuestionnaire reads a table without such a header, such as the ones that customers send.
-// Package questionnaire finds the columns. It reports whether the table has questions.
+// readQuestionnaire reads a table without a header that names fields, such as those that customers send. Package
+// questionnaire finds the columns. It reports whether the table has questions.
 func (d *document) readQuestionnaire(data []byte, name string) bool {
 	q, err := questionnaire.Open(data, name, questionnaire.Choice{})
 	if err != nil {
 		return false
 	}
-	d.omissions = nil // these were sheets without a header
+	d.omissions = nil // the sheets were reported as having no header
 	for i := range q.Questions {
 		from := &q.Questions[i]
 		d.addRow(tableRow{map[string]string{"id": from.ID, "question": from.Text, "answer": from.Answer.Value, "text": from.Note.Value}, from.Sheet, from.Where})
@@ -91,8 +91,7 @@ func (d *document) readQuestionnaire(data []byte, name string) bool {
 // maxHeaderRow is the last row in which a header is searched for.
 const maxHeaderRow = 30
 
-// findHeader returns the header row of a sheet and the fields of its columns; nil if the sheet has no
-// header.
+// findHeader returns the header row of a sheet and the fields of its columns, or nil if the sheet has no header.
 func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
 	for _, r := range s.Rows[:min(len(s.Rows), maxHeaderRow)] {
 		columns = map[int]string{}
@@ -109,7 +108,7 @@ func findHeader(s *workbook.Sheet) (row int, columns map[int]string) {
 	return 0, nil
 }
 
-// fieldOf returns the field that a header names; "" for none.
+// fieldOf returns the field that a header names, or "" if it names none.
 func fieldOf(header string) string {
 	name := strings.ToLower(strings.Trim(sanitize.CleanLine(header), " :*?"))
 	if slices.Contains(tableFields, name) {
@@ -118,7 +117,8 @@ func fieldOf(header string) string {
 	return columnNames[name]
 }
 
-// readSheet reads the rows below the header of a sheet, except those whose fields are shifted, by row.
+// readSheet reads the rows below the header of a sheet. It skips and reports the rows in shifted, whose fields an
+// unquoted comma has moved; shifted has their lines.
 func (d *document) readSheet(s *workbook.Sheet, header int, columns map[int]string, name string, shifted map[int]int) {
 	for _, r := range s.Rows {
 		if r.Number <= header {
@@ -147,8 +147,7 @@ func withoutEscape(cell string) string {
 	return cell
 }
 
-// addRow adds the entry in a row. It reports a question without an answer, and an answer without a
-// question.
+// addRow adds the entry in a row. It reports questions without answers and answers without questions.
 func (d *document) addRow(r tableRow) {
 	f := r.fields
 	question, title := sanitize.CleanLine(f["question"]), sanitize.CleanLine(f["title"])
@@ -207,8 +206,7 @@ func (r tableRow) entry(question string) Entry {
 	return e
 }
 
-// splitList splits a cell at semicolons, which exported tables have, or at commas, unless the items are
-// sentences.
+// splitList splits a cell at semicolons, as exported tables have, or at commas, unless the items are sentences.
 func splitList(cell string, sentences bool) []string {
 	separator := ","
 	if sentences || strings.Contains(cell, ";") {
@@ -223,15 +221,14 @@ func splitList(cell string, sentences bool) []string {
 	return out
 }
 
-// ownID and documentNumber match the values that package load accepts as an id and as a document
-// number.
+// ownID and documentNumber match the ids and document numbers that package load accepts.
 var (
 	ownID          = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	documentNumber = pattern.Lazy(`^[A-Za-z0-9]+([-_./ ][A-Za-z0-9]+)*$`)
 )
 
-// idAndNumber returns an id in a table as the id of an entry or as a document number. A number
-// alone, such as the number of the row, is neither.
+// idAndNumber returns an id from a table as the id of an entry or as a document number. A plain number, such as that of
+// the row, is neither.
 func idAndNumber(id string) (own, number string) {
 	hasLetter := strings.ContainsFunc(id, unicode.IsLetter)
 	switch {
@@ -258,7 +255,7 @@ func (d *document) dropRepeatedNumbers() {
 	}
 }
 
-// splitSummary separates the first sentence from a text, if it can be a summary.
+// splitSummary separates the first sentence from text, if that can be a summary.
 func splitSummary(text string) (summary, rest string) {
 	paragraph, _, _ := strings.Cut(text, "\n")
 	summary = sentence.First(paragraph)

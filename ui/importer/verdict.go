@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook"
 )
 
-// verdictOf returns the verdict that a value stands for; "" if it stands for none.
+// verdictOf returns the verdict that a value expresses, or "" if it expresses none.
 func verdictOf(value string) handbook.Verdict {
 	switch strings.ToLower(strings.Trim(value, " .!")) {
 	case "yes", "y", "ja", "oui", "sí":
@@ -40,13 +40,13 @@ func splitVerdict(answer string) (verdict handbook.Verdict, rest string) {
 	if other := verdictOf(rest); other != handbook.NoVerdict && other != verdict { // such as "Yes, partially"
 		return handbook.NoVerdict, answer
 	}
-	return verdict, capitalized(rest) // it is now a sentence of its own
+	return verdict, capitalized(rest) // now a sentence of its own
 }
 
 // verdictEnd are the characters between a verdict and the rest of an answer.
 const verdictEnd = ".,;:-–— \n\r\t"
 
-// capitalized returns a text whose first letter is a capital.
+// capitalized returns text with a capital first letter.
 func capitalized(text string) string {
 	r, n := utf8.DecodeRuneInString(text)
 	if n == 0 {
@@ -55,8 +55,7 @@ func capitalized(text string) string {
 	return string(unicode.ToUpper(r)) + text[n:]
 }
 
-// isHyphen reports whether a text begins with a letter and then a hyphen inside a word, such as
-// "o-one" of "No-one".
+// isHyphen reports whether text begins with a letter and then a hyphen inside a word, such as the "o-one" of "No-one".
 func isHyphen(text string) bool {
 	return len(text) > 2 && text[0] != ' ' && text[1] == '-' && text[2] != ' '
 }

@@ -12,21 +12,21 @@ import (
 	"trustbook/search"
 )
 
-// wordings contains the questions that the entries of a handbook answer, in every language: their titles, their
-// questions, and other wordings that their authors have listed.
+// wordings contains the questions that the entries of a handbook answer, in every language: titles, questions, and
+// other wordings listed by their authors.
 type wordings struct {
 	index *search.Index
-	of    map[string]wording // wordings by their id in index
+	of    map[string]wording // by id of the wording in index
 }
 
 type wording struct {
 	text  string
 	entry *handbook.Entry
-	title bool // the wording is a title, which can be about questions of every kind
+	title bool // a title may match questions of several kinds
 }
 
-// asked returns the entry that, according to its author, answers a question, or nil. A label before the question may
-// only repeat the topic of the entry, because it could also name the systems of another company.
+// asked returns the entry that answers a question according to its author, or nil. A label before the question may only
+// repeat the topic of the entry, because any other label could name another company's systems.
 func (p *Proposer) asked(question string) *handbook.Entry {
 	if p.wordings == nil {
 		p.wordings = p.newWordings()
@@ -64,7 +64,7 @@ func (p *Proposer) newWordings() *wordings {
 // maxWordings is the number of wordings that are compared with a question.
 const maxWordings = 32
 
-// entry returns the entry that a question asks for, or nil. The entry must have a wording with the same topic words, as
+// entry returns the entry that answers a question, or nil. The entry must have a wording with the same topic words, as
 // stems or synonyms, that asks in the same way.
 func (w *wordings) entry(question string) *handbook.Entry {
 	for _, q := range variants(question) {
@@ -79,7 +79,7 @@ func (w *wordings) entry(question string) *handbook.Entry {
 			return e
 		}
 		if narrow := equivalentPattern().ReplaceAllString(q, "$1"); narrow != q {
-			if e := w.answers(narrow); e != nil && !isDenial(e) { // having one of two things is enough, lacking one is not
+			if e := w.answers(narrow); e != nil && !isDenial(e) { // having either of two things is enough, but lacking either is not
 				return e
 			}
 		}
@@ -91,7 +91,7 @@ func isDenial(e *handbook.Entry) bool {
 	return e.Answer == handbook.No || search.PolarityOf(e.Summary).IsNegated()
 }
 
-// answersBoth returns the entry that answers both of two questions joined by a conjunction, or nil.
+// answersBoth returns the entry that answers both of two joined questions, or nil.
 func (w *wordings) answersBoth(question string) *handbook.Entry {
 	asked := strings.Fields(strings.TrimRight(question, "? "))
 	for i, word := range asked {
@@ -102,7 +102,7 @@ func (w *wordings) answersBoth(question string) *handbook.Entry {
 		if e == nil {
 			continue
 		}
-		for shared := i - 1; shared > 0; shared-- { // the second question begins like the first
+		for shared := i - 1; shared > 0; shared-- { // the second question shares its beginning with the first
 			second := strings.Join(slices.Concat(asked[:shared], asked[i+1:]), " ") + "?"
 			if other := w.answers(second); other != nil && other.ID == e.ID {
 				return e
@@ -144,11 +144,11 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	return found
 }
 
-// minWords is the minimum number of words in a question that can be understood alone; "Access?" cannot. A requirement
-// needs one more word, because "Multi-factor authentication" is not a requirement.
+// minWords is the minimum number of words in a question that can be understood on its own; "Access?" cannot. A
+// requirement needs one more word, because "Multi-factor authentication" is not one.
 const minWords = 3
 
-// isCompleteQuestion reports whether text is a question or requirement that can be understood alone, and not a title
+// isCompleteQuestion reports whether text is a question or requirement that can be understood on its own, not a title
 // such as "Privileged Access Management", a note, or a permission such as "Can use an auditor".
 func isCompleteQuestion(text string) bool {
 	w := typedWords(text)
@@ -164,7 +164,7 @@ func isCompleteQuestion(text string) bool {
 	return len(w) > minWords && !permissions().in(foldedWords(w[0])) && slices.ContainsFunc(w[1:], func(word string) bool { return !formWords()[fold(word)] && !isCapital(word) })
 }
 
-// isStatement reports whether a text is a requirement that is met or not, such as "Access is reviewed every year".
+// isStatement reports whether text is a requirement that is met or not, such as "Access is reviewed every year".
 func isStatement(text string) bool {
 	return !strings.Contains(text, "?") && !isOpener(text, openOpeners()) && isCompleteQuestion(text)
 }
@@ -176,13 +176,13 @@ func isCapital(word string) bool {
 	return !unicode.IsLower(first)
 }
 
-// maxPhrase is the maximum number of words of a phrase that may have a synonym.
+// maxPhrase is the maximum number of words in a phrase that may have a synonym.
 const maxPhrase = 3
 
 // allLeadTo reports whether each word finds the entry with the given id, by itself or as part of a phrase such as
 // "multi-factor authentication".
 func allLeadTo(ix *search.Index, words []string, id string) bool {
-	inPhrase := 0 // words before this index are in a phrase
+	inPhrase := 0 // words before this index belong to a phrase
 	for i := range words {
 		if i < inPhrase || wordFinds(ix, words[i], id) {
 			continue
@@ -201,15 +201,15 @@ func allLeadTo(ix *search.Index, words []string, id string) bool {
 	return true
 }
 
-// lacksNumberOf reports whether a wording contains a number that a question does not. A synonym may be shorter: a SOC
-// is not a SOC 2 report.
+// lacksNumberOf reports whether a wording contains a number that the question lacks. Synonyms may drop numbers, but a
+// SOC is not a SOC 2 report.
 func lacksNumberOf(question, wording string) bool {
 	asked := numberPattern().FindAllString(question, -1)
 	return slices.ContainsFunc(numberPattern().FindAllString(wording, -1), func(n string) bool { return !slices.Contains(asked, n) })
 }
 
-// marksAll reports whether a search found every topic word of a wording, which is the title of the hit. If light is
-// true, the question has light verbs, so those of the wording need not be found.
+// marksAll reports whether the search marked every topic word of text, the title of the hit. If light is true, the
+// question has light verbs, so those in the title need not be marked.
 func marksAll(h *search.Hit, text string, light bool) bool {
 	at := 0
 	for _, word := range topicWords(text) {
@@ -230,7 +230,7 @@ func marksAll(h *search.Hit, text string, light bool) bool {
 }
 
 // asksLike reports whether a question asks in the same way as a wording: with the same polarity, without additional
-// qualifiers, and for the same kind of answer. An explanation also answers a question for yes or no.
+// qualifiers, and for the same kind of answer. An explanation also answers a yes/no question.
 func (a wording) asksLike(question string) bool {
 	if search.PolarityOf(a.text) != search.PolarityOf(question) {
 		return false
@@ -238,19 +238,19 @@ func (a wording) asksLike(question string) bool {
 	if addsQualifiers(question, a.text) {
 		return false
 	}
-	if a.title { // a title says that there is a policy; but a policy about privileged access does not answer "does the supplier have privileged access?"
+	if a.title { // a policy exists, but one about privileged access does not answer "does the supplier have privileged access?"
 		return kindOf(question) == kindExplanation || kindOf(question) == kindPolar && a.entry.Kind == handbook.Policy
 	}
 	return kindOf(question) == kindOf(a.text) || kindOf(question) == kindPolar && kindOf(a.text) == kindExplanation
 }
 
-// objectWords are form words that can be the subject of a question: in "is the list of devices updated",
-// the list is updated and not the devices.
+// objectWords are form words that can be what a question is about: "is the list of devices updated?" asks about the
+// list, not about the devices.
 var objectWords = lazyGroups("process,processes,procedure,procedures,rutin,rutiner,process,prozess,processus,procédure,proceso,procedimiento;" +
 	"list,lists,name,names,lista,liste;" +
 	"document,documents,documentation,written,dokument,dokumentation,documento;" +
 	"kind,kinds,type,types,category,categories,typ,typer,art,arten,type de,tipo;" +
-	"available,tillgänglig,tillgängligt,verfügbar,disponible;" + // for the customers
+	"available,tillgänglig,tillgängligt,verfügbar,disponible;" + // for customers
 	"provide,provides,provided,tillhandahåller;" +
 	"team,teams,committee,committees,group,kommitté,ausschuss,comité;" +
 	"evidence,example,examples,bevis,exempel,nachweis,preuve,prueba")
@@ -262,7 +262,7 @@ func addsQualifiers(question, text string) bool {
 	return slices.ContainsFunc(objectWords(), lacks) || slices.ContainsFunc(qualifiers(), lacks)
 }
 
-// withFirstHit returns the result of a search with an entry that answers added as the first hit.
+// withFirstHit returns res with e, which answers the question, as the first hit.
 func withFirstHit(res search.Result, e *handbook.Entry) search.Result {
 	first := search.Hit{Entry: e, Passage: e.Summary}
 	hits := make([]search.Hit, 0, len(res.Hits)+1)

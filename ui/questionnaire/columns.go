@@ -10,7 +10,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Columns contains the numbers of a sheet's columns, from 1; 0 means that there is none.
+// Columns contains the numbers of a sheet's columns, counted from 1; 0 stands for no column.
 type Columns struct{ ID, Question, Answer, Note int }
 
 // Sheet is the result of reading a sheet of a workbook.
@@ -19,28 +19,28 @@ type Sheet struct {
 	Columns   Columns
 	Headers   int      // number of header rows
 	First     int      // row of the first header; 0 if there is none
-	Found     int      // number of questions found, also if they have no column for answers
-	Free      int      // the first empty column, if the questions have no column for answers; 0 otherwise
+	Found     int      // number of questions, including those without a column for answers
+	Free      int      // first empty column, if the questions have no column for answers; otherwise 0
 	Why       []string // reasons for the choice of columns
-	Protected bool     // locked cells can be filled in by this program, but not in a spreadsheet program
-	Problem   string   // why the sheet has no questions to answer; "" if it has some
+	Protected bool     // a spreadsheet program cannot fill in the locked cells, but this program can
+	Problem   string   // why there are no questions to answer; "" if there are some
 }
 
 type finder struct {
 	sheet   *workbook.Sheet
 	above   string       // name of the sheet, or the headings above the table
-	grows   bool         // a column for answers may be added
+	grows   bool         // a column for answers may be added to the table
 	headers map[int]bool // rows that are headers
 	roles   map[int]role // roles of the columns
 	names   map[int]string
 	first   int
 	last    int                   // last column with a value
-	ticks   []int                 // columns that stand for one answer each, if answers are given by ticking them
-	unsaid  bool                  // the answer column's header does not call it an answer column
-	listed  map[int]int           // see answerable
-	titles  map[workbook.Pos]bool // cells of a Markdown table that are printed in bold
+	ticks   []int                 // columns that each stand for one answer, if answers are given by ticking
+	unsaid  bool                  // the answer column has a header that does not say so
+	listed  map[int]int           // cached result of answerable
+	titles  map[workbook.Pos]bool // cells printed in bold in a Markdown table
 
-	oneVerdict map[int]bool // see namesOneVerdict
+	oneVerdict map[int]bool // cached results of namesOneVerdict
 	out        Sheet
 }
 
@@ -78,8 +78,8 @@ func newFinder(s *workbook.Sheet, grows bool) *finder {
 	return f
 }
 
-// namesOneVerdict reports whether all verdicts in a column are the same, as they are below a header such as "Yes". A
-// column for answers has different ones.
+// namesOneVerdict reports whether all verdicts in a column are the same, as below a header such as "Yes". Answers
+// differ from each other.
 func (f *finder) namesOneVerdict(column int) bool {
 	if one, known := f.oneVerdict[column]; known {
 		return one
@@ -93,7 +93,7 @@ func (f *finder) namesOneVerdict(column int) bool {
 	return len(found) == 1
 }
 
-// find finds the columns. It does not change those that were given.
+// find finds the columns that are not given.
 func (f *finder) find(given Columns) {
 	c := &f.out.Columns
 	*c = given
@@ -139,9 +139,9 @@ func (f *finder) explainColumn(what string, column int, reason string) {
 	f.out.Why = append(f.out.Why, fmt.Sprintf("%s in column %s%s: %s", what, workbook.ColumnName(column), name, reason))
 }
 
-// The weights of features of a question cell.
+// Weights of the features of question cells.
 const (
-	weightMark  = 3 // the text ends or begins like a question
+	weightMark  = 3 // the text begins or ends like a question
 	weightLong  = 1 // the text has at least longLetters
 	longLetters = 25
 )
@@ -156,8 +156,8 @@ func questionWeight(text string) int {
 	return 0
 }
 
-// findQuestion returns the column whose cells look most like questions. A header for questions doubles the score, and a
-// header for something else makes it zero.
+// findQuestion returns the column whose cells look most like questions. If its header is one for questions, the score
+// is doubled; if it is one for something else, the column is skipped.
 func (f *finder) findQuestion() int {
 	best, bestScore := 0, 0
 	for column := 1; column <= min(f.last, maxSearched); column++ {
@@ -174,9 +174,8 @@ func (f *finder) findQuestion() int {
 	return best
 }
 
-// scoreQuestions returns how much a column reads like questions. Without a fitting header, only these count:
-// cells that read like questions, cells with a yes/no list beside them, and numbered cells in a sheet with
-// sections.
+// scoreQuestions returns how much a column looks like questions. Without a header for questions, a quarter of the
+// different texts must read like questions, be next to a yes/no list, or be numbered in a sheet with sections.
 func (f *finder) scoreQuestions(column int) int {
 	score, asked, seen := 0, 0, map[string]bool{}
 	for _, t := range f.texts(column) {
@@ -202,11 +201,10 @@ func (f *finder) scoreQuestions(column int) int {
 	return score
 }
 
-// weakHeaders are weak signs of questions: if there is no answer column, the sheet may be a
-// register.
+// weakHeaders suggest questions only if the sheet has cells for answers. Otherwise it may be a register.
 var weakHeaders = lazyPhrases("description,item")
 
-// hasAnswers reports whether a sheet has cells for answers, besides any for comments.
+// hasAnswers reports whether a sheet has cells for answers other than comments.
 func (f *finder) hasAnswers() bool {
 	for _, r := range f.roles {
 		if r == answerRole || r == tickRole {
@@ -243,7 +241,7 @@ func (f *finder) answerable() map[int]int {
 	return f.listed
 }
 
-// addListCells records, for every row in the ranges of a drop-down list, the column of the list.
+// addListCells records the column of a drop-down list for every row in its ranges.
 func (f *finder) addListCells(ranges []workbook.Range) {
 	for _, row := range f.sheet.Rows {
 		for _, r := range ranges {

@@ -9,8 +9,7 @@ import (
 	"trustbook/search"
 )
 
-// formWords are words that occur in questions about any topic. An entry that answers a question need
-// not contain them.
+// formWords are words that occur in questions on any topic. An entry can answer a question without containing them.
 var formWords = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(
@@ -35,8 +34,8 @@ func topicWords(question string) []string {
 	})
 }
 
-// wordFinds reports whether a single word finds an entry, by its stem or by a synonym in both directions, but not as a
-// correction. A word within a phrase finds the entry only if the whole phrase is a synonym.
+// wordFinds reports whether a single word finds an entry by its stem, or by a synonym that works in both directions,
+// but not by a correction. A word of a phrase finds the entry only if the whole phrase is a synonym.
 func wordFinds(ix *search.Index, text, id string) bool {
 	res := ix.Search(text, search.Options{})
 	if res.Corrected != "" || res.FuzzyOnly {
@@ -47,8 +46,8 @@ func wordFinds(ix *search.Index, text, id string) bool {
 	})
 }
 
-// qualifiers contains form words that change the meaning of "yes": a "yes" does not answer "before employment or after
-// it?". Words in the same group have the same meaning.
+// qualifiers are form words that change what a "yes" means: it does not answer "before employment or after it?". Words
+// in one group mean the same.
 var qualifiers = lazyGroups("above;additional,additionally;after;alternative;annual,annually,yearly;approved;automated,automatically;before,prior,prior to;below;both;carried out by;certain;check;clear;" +
 	"documented;during;either;else;evidence;formal,formally;further;if;daily;hourly;immediately;made by;monthly;or;other;over;promptly;quarterly;regular,regularly,periodic,periodically;timely;weekly;" +
 	"same;some;third;through;under;until;via;when;where;while;will;your supplier,your suppliers,your vendor,your vendors;" +
@@ -57,12 +56,12 @@ var qualifiers = lazyGroups("above;additional,additionally;after;alternative;ann
 	"ou;si;avant;après;autre;certains,certaines;quand;pendant;" +
 	"o;antes;después;otro,otros;algunos,algunas;cuando;durante")
 
-// asksWiderOrNarrower reports whether the customer's question is wider or narrower than the entry's own; the verdict
-// answers only the entry's question. The title counts as part of the entry's question, but the body does not:
-// "it is required; codes by text message are supported" has all words of "are codes required?" but does not
-// say yes to it. Nor does the entry answer a wider question, unless its author lists that wording: MFA for administrators
-// is not a "yes" to "is MFA required?". For a wording that the author lists, words of the summary count too, because
-// it begins with the verdict.
+// asksWiderOrNarrower reports whether the customer's question is wider or narrower than that of the entry, which is the
+// only one that the verdict answers. The title counts as part of the entry's question. The body does not: "it is
+// required; codes by text message are supported" has all words of "are codes required?" but does not answer it with
+// yes. The entry does not answer a wider question either, unless its author listed that wording: MFA for administrators
+// is not a "yes" to "is MFA required?". If the wording is listed, the summary counts too, because it belongs to the
+// verdict.
 func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isListed bool) bool {
 	asked, entry := foldedWords(question), foldedWords(e.Question)
 	adds := func(q phrases) bool { return q.in(asked) && !q.in(entry) }
@@ -75,18 +74,18 @@ func (p *Proposer) asksWiderOrNarrower(question string, e *handbook.Entry, isLis
 		return wider
 	}
 	ix := p.indexOf(&handbook.Entry{ID: e.ID, Title: question, Metadata: handbook.Metadata{Lang: e.Metadata.Lang}})
-	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // such a title is only part of the question, and containing it proves nothing
+	isShort := len(topicWords(e.Title)) < len(topicWords(e.Question)) // a shorter title is only a part of the question, so containing it proves nothing
 	return lacks(ix, e.Question) && (isShort || lacks(ix, e.Title))
 }
 
-// indexKey is an entry whose question is indexed, with its summary or without.
+// indexKey identifies the index of an entry's question, with or without its summary.
 type indexKey struct {
 	entry   *handbook.Entry
 	summary bool
 }
 
-// questionIndex returns an index that contains only the question and the title of an entry, and its summary if summary
-// is true. It uses the synonyms of the handbook.
+// questionIndex returns an index of the question and title of an entry and, if summary is true, its summary. It uses
+// the synonyms of the handbook.
 func (p *Proposer) questionIndex(e *handbook.Entry, summary bool) *search.Index {
 	key := indexKey{e, summary}
 	if ix := p.questions[key]; ix != nil {

@@ -11,9 +11,9 @@ import (
 	"trustbook/ui/statedir"
 )
 
-// Store keeps the decisions about a questionnaire in the state folder, even after a copy was written, because answers
-// may be changed afterwards. A questionnaire is identified by its contents: under another name it is still the same,
-// and after a change it is a new one.
+// Store keeps the decisions about a questionnaire in the state folder. It keeps them even after a copy was written,
+// because answers may be changed afterwards. A questionnaire is identified by its contents, so it can be renamed, but a
+// changed file is a new one.
 type Store struct {
 	// Copy is the last copy, which [Store.Save] stores too.
 	Copy Copy
@@ -22,7 +22,7 @@ type Store struct {
 	name string
 }
 
-// Copy identifies a written copy, so that the next one replaces it if nobody has changed it.
+// Copy identifies a written copy, which the next copy replaces if nobody has changed it.
 type Copy struct {
 	Name   string `json:"name"`   // base name
 	Digest string `json:"digest"` // of its contents
@@ -45,7 +45,7 @@ func NewStore(folder string, contents []byte) *Store {
 	return &Store{dir: statedir.Dir{Path: folder}, name: "answers-" + Digest(contents) + ".json"}
 }
 
-// Digest returns a digest of the contents of a file, for its name in the state folder and for [Copy].
+// Digest returns a digest of a file's contents, for the name under which decisions are stored, and for [Copy].
 func Digest(contents []byte) string {
 	sum := sha256.Sum256(contents)
 	return hex.EncodeToString(sum[:digestBytes])

@@ -9,37 +9,38 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// examplesPattern matches the examples and explanations in a question, and references to the law.
+// examplesPattern matches examples, explanations and references to laws in a question.
 var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instance|such as|including|t\.?\s?ex\.?|z\.?\s?b\.?|par exemple|por ejemplo)\b[^()]*\)` + //nolint:misspell // it is French
 	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
 	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
 
-// formPattern matches the number of a question or a reference in brackets before it, and the choices for its answer.
+// formPattern matches what a form adds to a question: a number or a reference in brackets before it, and the choices of
+// answers.
 var formPattern = pattern.Lazy(`(?i)^\s*\[[^\]]{1,40}\]:?\s+|^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z]?)[.):]*\s+` +
 	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
 	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
 
-// fillerPattern matches phrases such as "within your environment". They add nothing, because only the systems of the
-// supplier can be meant. "Across your organization" adds something: it means everywhere.
+// fillerPattern matches phrases such as "within your environment", which add nothing because only the supplier's
+// systems can be meant. "Across your organization" does add something: it means everywhere.
 var fillerPattern = pattern.Lazy(`(?i)\s(?:in|within|at)\s(?:your|the)\s(?:own\s)?(?:environment|organi[sz]ation|company|enterprise|business|firm)(\s*(?:[?.,;]|$))`)
 
-// basisPattern matches a longer way of saying "regularly", such as "on a regular basis".
+// basisPattern matches long forms of "regularly", such as "on a regular basis".
 var basisPattern = pattern.Lazy(`(?i)\bon an? ([\p{L}-]+) basis\b`)
 
-// equivalentPattern matches the end of phrases such as "ISO 27001 or equivalent".
+// equivalentPattern matches a standard followed by "or equivalent", as in "ISO 27001 or equivalent".
 var equivalentPattern = pattern.Lazy(`(\b\p{Lu}[\p{Lu}\d]+(?:[ /-]\d[\w:.-]*)*),? or (?:an? )?(?:equivalent|similar|comparable)\b`)
 
 // labelPattern matches the topic before a question.
 var labelPattern = pattern.Lazy(`^([^.?!:]+):\s+(\S.*\?)`)
 
-// partyPattern matches the supplier and the verb before it, if the supplier is the company that is asked and
-// not the company that the question is about.
+// partyPattern matches the supplier and the verb before it where the supplier is the company that answers, not one that
+// the question is about.
 var partyPattern = pattern.Lazy(`(?i)\b(does|do|has|have|will|can|must|should|shall)\s(?:the\s|your\s)?(?:vendor|supplier|(?:cloud\s)?(?:service\s)?provider)s?\b|\b(is|are)\sthe\s(?:vendor|supplier|(?:service\s)?provider)\b`)
 
 var bracketedAbbreviation = pattern.Lazy(`\(([\p{Lu}\d]{2,6})s?\)`)
 
-// withoutExamples removes the form of a question, its examples, words without meaning, and abbreviations of the
-// words before them, such as "(MFA)".
+// withoutExamples removes from a question what a form adds, examples, filler, and abbreviations of the words before
+// them, such as "(MFA)".
 func withoutExamples(question string) string {
 	text := formPattern().ReplaceAllString(norm.NFC.String(question), "")
 	text = examplesPattern().ReplaceAllString(text, "")
@@ -53,11 +54,11 @@ func withoutExamples(question string) string {
 	}
 }
 
-// partyNouns are nouns after "supplier" that show that the supplier is not the company asked: "can
-// vendor access be revoked?" is about the customer's systems.
+// partyNouns are nouns after "supplier" that show that the supplier is not the company that answers: "can vendor access
+// be revoked?" is about the customer's systems.
 var partyNouns = lazyPhrases("access,account,accounts,connection,connections,contract,contracts,credentials,data,management,onboarding,performance,relationships,risk,risks,selection,users")
 
-// withoutParty removes the supplier that is asked from a question.
+// withoutParty removes the supplier that answers from a question.
 func withoutParty(question string) string {
 	var out strings.Builder
 	from := 0
@@ -72,8 +73,8 @@ func withoutParty(question string) string {
 	return out.String() + question[from:]
 }
 
-// abbreviated returns a question with an abbreviation in brackets instead of the words before it:
-// "multi-factor authentication (MFA)" becomes "MFA". It returns "" if there is no abbreviation.
+// abbreviated returns a question in which an abbreviation replaces the words before it: "multi-factor authentication
+// (MFA)" becomes "MFA". It returns "" if there is no abbreviation in brackets.
 func abbreviated(question string) string {
 	question = norm.NFC.String(question)
 	word, long, brackets := abbreviation(question)

@@ -1,7 +1,6 @@
 package questionnaire
 
-// Unattended returns the texts that may be written without a decision by a person, which are those of proposals that
-// are ready.
+// Unattended returns the texts that may be written without a person's decision: those of proposals that are ready.
 func Unattended(questions []Question, proposals []Proposal) []CellText {
 	var out []CellText
 	for i := range questions {

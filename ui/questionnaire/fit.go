@@ -9,11 +9,11 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// verdictUnits is the space reserved for a verdict that precedes a text in the same cell.
+// verdictUnits is the space kept free for a verdict before the text in the same cell.
 const verdictUnits = 32
 
-// FitAnswer joins a text and its citation. If they are too long for a cell, the text is cut after a
-// sentence or a word, and a mark shows the cut.
+// FitAnswer joins text and citation. If they are too long for a cell, the text is cut after a sentence or a word, with
+// a mark at the cut.
 func FitAnswer(text, citation string) string {
 	limit := workbook.MaxCell - verdictUnits - workbook.UTF16Units(citation) - workbook.UTF16Units(" […] ")
 	if workbook.UTF16Units(text) <= limit {
@@ -44,8 +44,8 @@ func endSentences(sentences []string) string {
 	return strings.Join(sentences, " ")
 }
 
-// Text returns the text of an answer: caution, summary, answering sentence and citation. A text that
-// is too long for a cell is cut after a sentence, and a mark shows the cut.
+// Text returns the text of an answer: caution, summary, the sentence that answers, and citation. Text that is too long
+// for a cell is cut after a sentence, with a mark at the cut.
 func (p *Proposer) Text(e *handbook.Entry, passage string) string {
 	sentences := []string{quote.Caution(e, p.Now), e.Summary}
 	if !strings.Contains(e.Summary, passage) {

@@ -10,22 +10,23 @@ import (
 
 var (
 	boxPattern = pattern.Lazy(`\[ {0,3}\]|[☐□◻⬜]`)
-	// lineToFill matches a placeholder for an answer: a line, an empty box, or words that ask for an answer.
+	// lineToFill matches a placeholder for an answer: a line to write on, an empty box, or a request such as "enter
+	// your answer".
 	lineToFill = pattern.Lazy(`(?i)^(?:[_.…\s-]+|\[ {0,3}\]|[☐□◻⬜]|(?:response|answer|svar|antwort|réponse|respuesta)\s*:|choose an item\.?|` +
 		`(?:click|tap)(?: or tap)? here to enter text\.?|[\[<{(](?:please |your |vendor |supplier |click (?:or tap )?(?:here )?to )?` +
 		`(?:(?:response|answer|type)(?: (?:your|the|an?|in|text|answer|response|here)\b[^\]>}):]*)?|(?:enter|insert|fill|provide|add|describe|select)(?:\s[^\]>}):]*)?)[\]>})])$`)
 )
 
-// choiceHint matches what else is wanted behind choices, as in "Yes / No (explain)" and "Yes / No + summary".
+// choiceHint matches a request for more after the choices, as in "Yes / No (explain)" and "Yes / No + summary".
 var choiceHint = pattern.Lazy(`\s*(?:\([^()]*\)|\+\s.*)$`)
 
-// isToFill reports whether a text is such a placeholder, with or without emphasis.
+// isToFill reports whether text is a placeholder for an answer, with or without emphasis.
 func isToFill(text string) bool {
 	return lineToFill().MatchString(text) || lineToFill().MatchString(strings.Trim(text, "`*_ "))
 }
 
-// formOf returns the choices that a cell offers, such as "[ ] Yes [ ] No" and "Yes / No". ok is true if the
-// cell contains choices or a line to fill in, and no answer.
+// formOf returns the choices that a cell offers, such as "[ ] Yes [ ] No" or "Yes / No". ok is true if the cell
+// contains choices or a placeholder, and no answer.
 func formOf(value string) (choices []string, ok bool) {
 	if value == "" || isToFill(value) {
 		return nil, value != ""
@@ -53,11 +54,10 @@ func formOf(value string) (choices []string, ok bool) {
 	return choices, len(choices) > 1 && (len(boxes) > 0 || verdicts == len(choices))
 }
 
-// markPattern matches characters that may be a ticked box next to empty boxes, such as ☒, ■, [x]
-// and [*].
+// markPattern matches what may be a ticked box among empty ones, such as ☒, ■, [x] and [*].
 var markPattern = pattern.Lazy(`\[[^\]]{0,3}\]|[√\p{So}]`)
 
-// setForm makes a slot count as empty if its text is a form to fill in.
+// setForm makes a slot count as empty if it contains only a form to fill in.
 func (s *Slot) setForm() {
 	if choices, ok := formOf(s.Value); ok {
 		s.Form, s.Value = s.Value, ""
@@ -69,25 +69,26 @@ func (s *Slot) setForm() {
 	}
 }
 
-// wantsVerdict reports whether a slot is for a verdict alone.
+// wantsVerdict reports whether a slot is only for a verdict.
 func (s *Slot) wantsVerdict() bool {
 	return len(s.Choices) > 0 || yesNoHeader().in(headerWords(s.Header))
 }
 
-// takesText reports whether a slot without a list is for any kind of answer, such as "Vendor response", and not only
-// for whether something is so, such as "Compliance status".
+// takesText reports whether a slot is for any kind of answer, such as "Vendor response", and not only for a verdict,
+// such as "Compliance status".
 func (s *Slot) takesText() bool {
 	return !s.wantsVerdict() && responseHeaders().in(headerWords(s.Header))
 }
 
-// tickBox is the box of one of several choices.
+// tickBox is the box next to one of several choices.
 type tickBox struct {
 	index int
 	box   string
-	mark  string // the value in the cell's drop-down list that ticks the box; "" if the cell has no list
+	mark  string // value of the cell's drop-down list that ticks the box; "" if the cell has no list
 }
 
-// markOf returns the value in a list that ticks a cell: an X, or the only value. It returns "" if there is none.
+// markOf returns the value of a drop-down list that ticks a cell: an X, or the only value. It returns "" if there is
+// neither.
 func markOf(values []string) string {
 	if i := slices.IndexFunc(values, func(v string) bool { return strings.EqualFold(v, "x") }); i >= 0 {
 		return values[i]
@@ -110,7 +111,7 @@ func (t tickBox) ticked() string {
 	return ticked(t.box)
 }
 
-// unticked returns the text of a box without its mark.
+// unticked returns the box without its mark.
 func (t tickBox) unticked() string {
 	switch {
 	case strings.HasPrefix(t.box, "["):
@@ -123,7 +124,7 @@ func (t tickBox) unticked() string {
 	return ""
 }
 
-// ticked returns an empty box with a mark in it.
+// ticked returns the box with a mark.
 func ticked(box string) string {
 	switch {
 	case strings.HasPrefix(box, "["):
@@ -134,8 +135,7 @@ func ticked(box string) string {
 	return "X"
 }
 
-// newChoice returns a slot whose choices have boxes of their own. If a box is already ticked, its choice is the
-// current answer.
+// newChoice returns a slot with a box for each choice. If a box is already ticked, its choice is the current answer.
 func newChoice(name string, choices []string, boxes []tickBox) Slot {
 	s := Slot{Name: name, HasList: true, Choices: choices, boxes: boxes}
 	for i, b := range boxes {
@@ -146,7 +146,7 @@ func newChoice(name string, choices []string, boxes []tickBox) Slot {
 	return s
 }
 
-// fillForm returns the texts for the boxes of a slot, in which only the box of the verdict is ticked.
+// fillForm returns the texts for the boxes of a slot: only the box of the verdict is ticked.
 func (s *Slot) fillForm(c CellText) []CellText {
 	if len(s.boxes) == 0 {
 		c.index, c.Text = s.index, s.fillBoxes(c)
@@ -167,8 +167,8 @@ func (s *Slot) fillForm(c CellText) []CellText {
 	return out
 }
 
-// fillBoxes ticks the box of the verdict, if all boxes are in one cell. A text without a verdict ticks no
-// box, even if it begins with "Yes.".
+// fillBoxes ticks the box of the verdict, for boxes that are all in one cell. Text without a verdict ticks no box, even
+// if it begins with "Yes.".
 func (s *Slot) fillBoxes(c CellText) string {
 	boxes := boxPattern().FindAllStringIndex(s.Form, -1)
 	if isField(s.Form) && !isToFill(s.Form) {

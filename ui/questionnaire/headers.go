@@ -7,7 +7,7 @@ import (
 	"trustbook/handbook"
 )
 
-// role is the purpose of a column, according to its header.
+// role is the purpose of a column, as its header states it.
 type role uint8
 
 const (
@@ -17,14 +17,14 @@ const (
 	answerRole
 	noteRole
 	tickRole  // stands for one of several answers, such as "Yes"
-	otherRole // for another person, or about answers without being the column for them
+	otherRole // for somebody else to fill in, or about answers without being their column
 )
 
 // maxHeaderWords is the maximum length of a header, not counting text in parentheses. Longer texts are
 // instructions.
 const maxHeaderWords = 6
 
-// responses are the headers of columns for any answer, also one without a yes or a no.
+// responses are headers of columns for any kind of answer, even without a yes or no.
 const responses = "answer,answers,response,responses,reply,svar,antwort,antworten,réponse,réponses,respuesta,respuestas,resposta,respostas"
 
 var (
@@ -41,7 +41,7 @@ var (
 		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos,pergunta,perguntas,exigência")
 )
 
-// headerWords returns the words of a header. Exports of programs join them with underscores, as in "question_id".
+// headerWords returns the words of a header. Exporting programs join words with underscores, as in "question_id".
 func headerWords(header string) []string { return foldedWords(strings.ReplaceAll(header, "_", " ")) }
 
 func headerRole(header string) role {
@@ -77,11 +77,11 @@ func headerRole(header string) role {
 	return noRole
 }
 
-// minMisspelt is the length of a header that may have a wrong letter. Shorter ones are other words then.
+// minMisspelt is the minimum length of a header word that may have a wrong letter. A shorter word with a different
+// letter is another word.
 const minMisspelt = 8
 
-// isMisspelt reports whether a word differs from one in right by a single letter: one too many, one missing, or a
-// different one.
+// isMisspelt reports whether a word differs from a word in right by one letter: added, missing or different.
 func isMisspelt(word string, right phrases) bool {
 	return slices.ContainsFunc(right, func(p []string) bool {
 		if len(p) > 1 || len(p[0]) < minMisspelt || p[0][0] != word[0] {
@@ -100,8 +100,8 @@ func isMisspelt(word string, right phrases) bool {
 	})
 }
 
-// Headers of columns that do not ask whether the answer is yes, such as "Exception (Yes/No)". In
-// such a column, "yes" could mean the opposite.
+// Headers of columns in which "yes" is not the answer to the question and could mean the opposite, such as "Exception
+// (Yes/No)".
 var (
 	otherSubjects = lazyPhrases("non compliant,noncompliant,not compliant,non compliance,noncompliance,not implemented,not met,exception,exceptions,exempt,exemption,gap,gaps,deviation,deviations,finding,findings,issue,issues,risk,risks," +
 		"in scope,scope,applicability,mandatory,required,approved,available,attached,uppfylls ej,uppfylls inte,avvikelse,avvikelser,undantag,brist,brister,omfattas,obligatorisk,obligatoriskt," +
@@ -114,15 +114,15 @@ func otherQuestionHeaders(header []string) bool {
 	return otherSubjects().in(header) || applicable().in(header) && !notApplicable().in(header)
 }
 
-// looksAsked reports whether text ends with a question mark. As a header, only "Yes/No?" does.
+// looksAsked reports whether text ends with a question mark and is not a short header such as "Yes/No?".
 func looksAsked(s string) bool {
 	return len(s) > 0 && s[len(s)-1] == '?' && !answerHeaders().in(foldedWords(s)) && len(foldedWords(s)) > 3
 }
 
-// headerRoles returns the roles of the columns if a row is a header, by column. A header has an answer
-// or comment column and a column with another role, or it is the heading of a section beside a word for
-// answers. A row with the number of a question is not a header, but "ISO 27001" is not such a number.
-// Only columns for which mayTick(column) is true may stand for one answer each.
+// headerRoles returns the roles of the columns if a row is a header, or nil. A header has an answer or comment column
+// and a column with another role, or it is a section heading beside a word for answers. A row with the number of a
+// question is not a header; "ISO 27001" is not such a number. Only columns for which mayTick is true can be tick
+// columns.
 func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]role {
 	roles := map[int]role{}
 	kinds := map[role]int{}
@@ -161,8 +161,8 @@ func headerRoles(texts map[int]string, mayTick func(column int) bool) map[int]ro
 	return roles
 }
 
-// listRoles returns the roles of the columns if a row is the header of a list of questions in which there is no
-// place for answers yet.
+// listRoles returns the roles of the columns if a row is the header of a list of questions that has no column for
+// answers yet.
 func listRoles(texts map[int]string) map[int]role {
 	roles, isList := map[int]role{}, false
 	for column, text := range texts {
@@ -178,8 +178,7 @@ func listRoles(texts map[int]string) map[int]role {
 	return roles
 }
 
-// tickColumns returns the columns of a header that stand for one answer each, such as "Yes" and
-// "No".
+// tickColumns returns the columns of a header that stand for one answer each, such as "Yes" and "No".
 func tickColumns(texts map[int]string, mayTick func(column int) bool) map[int]bool {
 	columns := map[int]bool{}
 	var values []string
@@ -222,7 +221,7 @@ func (v votes) add(texts map[int]string, roles map[int]role) {
 	}
 }
 
-// gaveOther reports whether an earlier header gave a column a different role from tickRole.
+// gaveOther reports whether an earlier header gave a column a role other than tickRole.
 func (v votes) gaveOther(column int) bool {
 	for r, n := range v[column] {
 		if n > 0 && r != noRole && r != tickRole {
@@ -232,9 +231,9 @@ func (v votes) gaveOther(column int) bool {
 	return false
 }
 
-// hasQuestion reports whether a row contains a question in a column that an earlier header named as a question
-// column. Then the row is not a header, whatever is beside the question, such as "Evidence". A text that does not
-// read like a question is one too, if what is beside it would give another column a new role.
+// hasQuestion reports whether a row contains a question in a column that an earlier header called the question column.
+// Such a row is not a header, even if a word such as "Evidence" is beside the question. Text that does not read like a
+// question counts as one if the row would otherwise give another column a new role.
 func (v votes) hasQuestion(texts map[int]string, roles map[int]role) bool {
 	differs := false
 	for column, r := range roles {
@@ -248,8 +247,8 @@ func (v votes) hasQuestion(texts map[int]string, roles map[int]role) bool {
 	return false
 }
 
-// roles returns the role that at least half of its headers give to each column, because section
-// titles also occur in header rows.
+// roles returns for each column the role that at least half of its headers give it. Not all need to agree, because
+// section titles also occur in header rows.
 func (v votes) roles() map[int]role {
 	out := map[int]role{}
 	for column, counts := range v {
@@ -257,7 +256,7 @@ func (v votes) roles() map[int]role {
 		for _, n := range counts {
 			total += n
 		}
-		for r := noRole + 1; r <= otherRole; r++ { // the first of those with equal counts
+		for r := noRole + 1; r <= otherRole; r++ { // the first one wins a tie
 			if n := counts[r]; n > 0 && n*2 >= total && (out[column] == noRole || n > counts[out[column]]) {
 				out[column] = r
 			}

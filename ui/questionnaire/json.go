@@ -12,15 +12,14 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// jsonReader collects the questions of a JSON file, whatever its structure: objects with a question,
-// strings that read like a question, and items of the Vendor Security Assessment Questionnaire
-// (VSAQ).
+// jsonReader collects the questions of a JSON file of any structure: objects with a question, strings that read like a
+// question, and items of the Vendor Security Assessment Questionnaire (VSAQ).
 type jsonReader struct {
 	*Questionnaire
 	data   []byte
-	joined map[int]int // see withoutComments
-	info   string      // text of the last “info” item of VSAQ, for an item that has no text
-	under  []string    // titles of the objects around an item
+	joined map[int]int // offsets of joined strings; see withoutComments
+	info   string      // text of the last “info” item of VSAQ, for items without text
+	under  []string    // titles of the enclosing objects
 	places []jsonPlace // where each answer goes, by question
 }
 
@@ -36,9 +35,9 @@ func fromJSON(data []byte) (*Questionnaire, error) {
 	return r.Questionnaire, nil
 }
 
-// withoutComments turns the extended syntax of VSAQ into JSON: it blanks comments, and joins strings with a
-// plus between them. All values still end at the same offset. A joined string begins later than before; joined
-// maps its new offset to the original one.
+// withoutComments turns the extended syntax of VSAQ into JSON: it blanks comments, and joins strings that have a plus
+// between them. Every value still ends at its original offset. A joined string begins later than before: joined maps
+// the new offset to the original one.
 func withoutComments(data []byte) (out []byte, joined map[int]int) {
 	out, joined = bytes.Clone(data), map[int]int{}
 	for i := 0; i < len(out); {
@@ -78,8 +77,8 @@ func blankComment(data []byte, end string) int {
 
 var plusPattern = pattern.Lazy(`^"\s*\+\s*"`)
 
-// joinStrings joins the string at the start of data with the strings added to it. It returns the length of all
-// of them, and the number of blanks before the joined string.
+// joinStrings joins the string at the start of data with those added to it. It returns the length of them all in data,
+// and the number of blanks written before the joined string.
 func joinStrings(data []byte) (length, shift int) {
 	var text []byte
 	from := 1
@@ -93,7 +92,7 @@ func joinStrings(data []byte) (length, shift int) {
 		}
 		from += len(plus)
 	}
-	length = min(from+1, len(data)) // including the quotation mark, if there is one
+	length = min(from+1, len(data)) // including the closing quotation mark, if there is one
 	shift = from - len(text) - 1
 	if shift > 0 {
 		blankBytes(data[:shift])
@@ -103,7 +102,7 @@ func joinStrings(data []byte) (length, shift int) {
 	return length, shift
 }
 
-// stringEnd returns the index of the quotation mark that ends a string.
+// stringEnd returns the index of the closing quotation mark.
 func stringEnd(data []byte) int {
 	for i := 0; i < len(data); i++ {
 		switch data[i] {
@@ -132,7 +131,7 @@ func (r *jsonReader) walk(n *jsonNode) {
 		}
 		text, isText := item.value.(string)
 		switch {
-		case isText && n.isObject: // it is unknown what such an object is for
+		case isText && n.isObject: // the purpose of such an object is unknown
 		case isText && looksLikeQuestion(text):
 			r.add(Question{Text: plainText(text)}, jsonPlace{node: item})
 		default:
@@ -147,20 +146,19 @@ func (r *jsonReader) addTitle(text string) {
 	}
 }
 
-// maxTitle is the maximum length of a title, and maxTitles the maximum number of enclosing titles that are kept for an
-// item.
+// maxTitle is the maximum length of a title, and maxTitles the maximum number of enclosing titles that an item keeps.
 const (
 	maxTitle  = 100
 	maxTitles = 16
 )
 
-// The VSAQ types of items that ask something, and of items that only show a text.
+// VSAQ types of items that ask something, and of items that only show text.
 var (
 	vsaqQuestions = []string{"line", "box", "check", "yesno", "radiogroup", "checkgroup", "upload", "date"}
 	vsaqTexts     = []string{"block", "info", "tip", "spacer"}
 )
 
-// The field names of a question in the form of fieldName, the preferred ones first.
+// Names of the fields of a question, as fieldName returns them, in order of preference.
 var (
 	questionFields = []string{"question", "questiontext", "questionbody", "querytext", "text", "label", "prompt", "title"}
 	idFields       = []string{"id", "ref", "key", "number", "questionid", "controlid", "code"}
@@ -169,7 +167,7 @@ var (
 	noteFields     = []string{"comment", "comments", "notes", "note", "explanation", "evidence"}
 )
 
-// addObject adds the question in an object, and reports whether there is one.
+// addObject adds the question in an object, and reports whether it has one.
 func (r *jsonReader) addObject(o *jsonNode) bool {
 	kind := o.text("type")
 	text := plainText(o.text(questionFields...))
@@ -196,7 +194,7 @@ func (r *jsonReader) addObject(o *jsonNode) bool {
 	return true
 }
 
-// choices returns the choices of an item. A choice is a text, or an object with the text by its id.
+// choices returns the choices of an item. A choice is a string, or an object that maps its id to its text.
 func choices(o *jsonNode, kind string) []string {
 	if kind == "yesno" {
 		return []string{"yes", "no"}
@@ -235,8 +233,8 @@ func (r *jsonReader) add(q Question, p jsonPlace) {
 	r.Questions = append(r.Questions, q)
 }
 
-// firstField returns the first of some fields that an object has, and its value as text, whatever its type.
-// It prefers a field that has a value.
+// firstField returns the first of the named fields that an object has, preferably one with a value, and the value as
+// text, whatever its type.
 func (r *jsonReader) firstField(o *jsonNode, names []string) (name, value string) {
 	for _, want := range names {
 		has, v := o.field(want)
@@ -260,7 +258,7 @@ func (r *jsonReader) firstField(o *jsonNode, names []string) (name, value string
 
 var tagPattern = pattern.Lazy(`<[^<>]*>`)
 
-// plainText returns the words of a text that may contain HTML.
+// plainText returns the words of text that may contain HTML.
 func plainText(s string) string {
 	return cleanLine(html.UnescapeString(tagPattern().ReplaceAllString(s, " ")))
 }

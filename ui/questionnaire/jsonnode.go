@@ -8,17 +8,16 @@ import (
 	"strings"
 )
 
-// jsonNode is a value in a JSON file with its position, so that answers can be added to the file as it
-// is.
+// jsonNode is a value in a JSON file with its position, so that answers can be added without rewriting the file.
 type jsonNode struct {
-	value      any         // value of strings, numbers, true, false and null
-	items      []*jsonNode // elements of a list
-	names      []string    // names of the fields of an object, whose values are in items
+	value      any         // a string, number or Boolean, or nil for null
+	items      []*jsonNode // elements of a list, or values of an object
+	names      []string    // field names of an object, in the order of items
 	isObject   bool
 	start, end int
 }
 
-// maxJSONDepth limits how deep values may be nested. VSAQ has nine levels.
+// maxJSONDepth limits the nesting of values. VSAQ has nine levels.
 const maxJSONDepth = 1000
 
 // parseJSON reads the only value of a JSON file.
@@ -57,7 +56,7 @@ func parseValue(d *json.Decoder, data []byte, depth int) (*jsonNode, error) {
 			if err != nil {
 				return nil, err
 			}
-			text, _ := name.(string) // the decoder only returns strings here
+			text, _ := name.(string) // the decoder returns only strings here
 			n.names = append(n.names, text)
 		}
 		item, err := parseValue(d, data, depth+1)
@@ -71,8 +70,8 @@ func parseValue(d *json.Decoder, data []byte, depth int) (*jsonNode, error) {
 	return n, err
 }
 
-// field returns the first of some fields that the object has, and its name as it is written in the file.
-// Names are compared without case and punctuation.
+// field returns the first of the named fields that the object has, and its name as written in the file. Case and
+// punctuation of names do not matter.
 func (n *jsonNode) field(names ...string) (name string, value *jsonNode) {
 	for _, want := range names {
 		for i, has := range n.names {
@@ -89,7 +88,7 @@ func fieldName(s string) string {
 	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(s))
 }
 
-// text returns the value of the first of some fields whose value is a text or a number.
+// text returns the value of the first of the named fields that is a string or a number.
 func (n *jsonNode) text(names ...string) string {
 	for _, name := range names {
 		if _, v := n.field(name); v != nil {

@@ -9,15 +9,15 @@ import (
 	"trustbook/ui/splice"
 )
 
-// jsonPlace is the place in the file for the answer to a question: in the object with the question or, if the question
-// is only a string, in a new object.
+// jsonPlace is the place for the answer to a question: in the object with the question or, if the question is only a
+// string, in a new object.
 type jsonPlace struct {
 	node         *jsonNode
-	answer, note string // names of existing fields for answer and note, as the object spells them; "" for none
+	answer, note string // names of existing fields for answer and note, as written in the file; "" for none
 }
 
-// writeJSON writes the file with the answers in fields of the objects that contain the questions. All
-// other bytes stay the same.
+// writeJSON writes the file with the answers as fields of the objects that contain the questions. All other bytes stay
+// the same.
 func (r *jsonReader) writeJSON(w io.Writer, cells []CellText) error {
 	of := map[int][]CellText{}
 	for _, c := range cells {
@@ -79,8 +79,8 @@ func (r *jsonReader) startOf(n *jsonNode) int {
 	return n.start
 }
 
-// lineBreakBefore returns the line break and the indentation before the last field of an object, if its
-// fields are on separate lines.
+// lineBreakBefore returns the line break and indentation before the last field of an object, or "" if its fields are on
+// one line.
 func (r *jsonReader) lineBreakBefore(n *jsonNode) string {
 	at := bytes.LastIndexByte(r.data[:n.items[len(n.items)-1].start], '\n')
 	if at < n.start {
@@ -90,7 +90,7 @@ func (r *jsonReader) lineBreakBefore(n *jsonNode) string {
 	return string(line[:1+len(line[1:])-len(bytes.TrimLeft(line[1:], " \t"))])
 }
 
-// jsonText returns a text as a JSON string.
+// jsonText returns s as a JSON string.
 func jsonText(s string) (string, error) {
 	var b strings.Builder
 	err := sanitize.WriteJSON(&b, s, "")

@@ -9,8 +9,8 @@ import (
 type kind uint8
 
 const (
-	kindPolar       kind = iota // yes or no, or a confirmation
-	kindExplanation             // an explanation how something is done
+	kindPolar       kind = iota // yes, no or a confirmation
+	kindExplanation             // how something is done
 	kindPlace
 	kindAmount // how much, how often, or when
 	kindWho
@@ -42,18 +42,17 @@ func beginsWith(text string, openers phrases) bool {
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) >= len(p) && slices.Equal(w[:len(p)], p) })
 }
 
-// detailPhrases contains phrases with which questions ask for more than an answer. No entry answers them.
+// detailPhrases are phrases that ask for details beyond the answer, which no entry has.
 var detailPhrases = lazyPhrases("how many,how much,how often,how long,how frequently,how quickly,attach,copy,copies,screenshot,url,link," +
 	"bifoga,kopia,skärmbild,länk,beifügen,kopie,joindre,copie,adjuntar,copia")
 
-// asksForDetails reports whether a question also asks, after its beginning, for an amount or a
-// document.
+// asksForDetails reports whether a question goes on to ask for an amount or a document.
 func asksForDetails(question string) bool {
 	w := foldedWords(question)
 	return len(w) > 0 && detailPhrases().in(w[1:])
 }
 
-// refersBack reports whether a question refers to something in an earlier question: "Have they been vetted?"
+// refersBack reports whether a question refers to an earlier one: "Have they been vetted?"
 func refersBack(question string) bool {
 	typed := typedWords(question)
 	return slices.Contains(typed, "it") || pronouns().in(foldedWords(question))

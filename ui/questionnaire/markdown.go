@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// markdownReader reads Markdown, and plain text with one question on each line. Questions are table
-// cells, list items, headings and paragraphs.
+// markdownReader reads Markdown, and plain text with one question per line. Questions are table cells, list items,
+// headings and paragraphs.
 type markdownReader struct {
 	*Questionnaire
 	text   []byte
@@ -22,15 +22,15 @@ type markdownReader struct {
 	grown  []int // first lines of the tables that get a new column
 
 	headings [7]string // headings above the current line, by level
-	tasks    bool      // list items with a box are statements to tick, and not just options below a question
+	tasks    bool      // list items with a box are statements to tick, not options below a question
 }
 
-// markdownPlace is a position for a text.
+// markdownPlace is a place for text.
 type markdownPlace struct {
 	start, end int
 	kind       placeKind
-	indent     string // indentation of a text below a question
-	table      int    // for a new cell: index of its table in markdownReader.grown
+	indent     string // indentation of text below a question
+	table      int    // index in markdownReader.grown of the table that gets a new cell
 }
 
 type placeKind uint8
@@ -84,7 +84,7 @@ func (r *markdownReader) read() {
 // isLink reports whether text is a link, as in a table of contents.
 func isLink(text string) bool { return strings.HasPrefix(text, "[") && strings.Contains(text, "](") }
 
-// countTasks counts the list items that have a box and a statement that may be true or not.
+// countTasks counts the list items that have a box and a statement that is true or not.
 func (r *markdownReader) countTasks() int {
 	n := 0
 	for _, line := range r.lines {
@@ -104,7 +104,7 @@ var (
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
 	itemPattern   = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
 	questionLabel = pattern.Lazy(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
-	askedInBold   = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // with the answer behind it
+	askedInBold   = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // with the answer after it
 	numberedStart = pattern.Lazy(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
 )
 
@@ -153,7 +153,7 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	q.Answer = Slot{Name: "the paragraph below", Value: cmp.Or(said, r.answerBelow(next, parts[1])), index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
-	for r.tasks && next < len(r.lines) && r.isOption(next) { // skips the options
+	for r.tasks && next < len(r.lines) && r.isOption(next) { // skip the options
 		next++
 	}
 	return next
@@ -165,7 +165,7 @@ func (r *markdownReader) question(i int, text string) Question {
 	if number := numberedStart().FindStringSubmatch(text); number != nil {
 		q.ID = number[1]
 	} else if marker := strings.TrimRight(itemPattern().FindStringSubmatch(r.lines[i])[2], ".) "); isNumbered(marker) {
-		q.ID = marker // of a numbered list
+		q.ID = marker // from a numbered list
 	}
 	q.Key = q.Where
 	return q
@@ -197,11 +197,11 @@ func (r *markdownReader) placeBelow(next int, indent string) int {
 	return len(r.places) - 1
 }
 
-// optionPattern matches an answer that can be ticked: a list item with a box, ticked or not.
+// optionPattern matches an answer with a box, ticked or not.
 var optionPattern = pattern.Lazy(`^(\s*(?:[-*+]|\d+[.)])?\s*)(\[[^\]]{0,3}\]|[√\p{So}])\s+(\S.*)$`)
 
-// addOptions reads the answers to choose below a question. If one of them is yes or no, they become the
-// choices of the question. It returns the first line after them.
+// addOptions reads the answers offered below a question. If one of them is yes or no, they become the choices of the
+// question. It returns the first line after them.
 func (r *markdownReader) addOptions(q *Question, next int) int {
 	last := next
 	var choices []string
@@ -234,8 +234,8 @@ func isContinuation(line, indent string) bool {
 		itemPattern().FindStringSubmatch(line)[2] == ""
 }
 
-// answerBelow returns the first line of an answer that is already below a question, or "". If the line belongs
-// to another text, it does no harm: a person looks at it, and no question is answered twice.
+// answerBelow returns the first line of an answer that is already below a question, or "". It may return a line that is
+// not an answer. That does no harm: a person looks at it, and no question is answered twice.
 func (r *markdownReader) answerBelow(next int, indent string) string {
 	for i := next; i < len(r.lines); i++ {
 		parts := itemPattern().FindStringSubmatch(r.lines[i])
@@ -254,14 +254,14 @@ func (r *markdownReader) answerBelow(next int, indent string) string {
 	return ""
 }
 
-// isLabel reports whether a line only introduces the answer, such as "Answer:" and "A:".
+// isLabel reports whether a line only introduces an answer, such as "Answer:" or "A:".
 func isLabel(text string) bool {
 	head, ok := strings.CutSuffix(text, ":")
 	role := headerRole(head)
 	return ok && (letters(head) == 1 || role == answerRole || role == noteRole)
 }
 
-// isChoice reports whether a line is one of several verdicts to choose.
+// isChoice reports whether a line is one of several verdicts to choose from.
 func (r *markdownReader) isChoice(i int) bool {
 	isVerdict := func(i int) bool {
 		if i == len(r.lines) {
@@ -272,8 +272,8 @@ func (r *markdownReader) isChoice(i int) bool {
 	return isVerdict(i) && (isVerdict(i+1) || isVerdict(i-1))
 }
 
-// isTitle reports whether a line is the title of the text below it and not an answer: it is short and
-// has neither a verdict nor a full stop.
+// isTitle reports whether a line is the title of the text below it, not an answer: it is short and has neither a
+// verdict nor a full stop.
 func isTitle(text string) bool {
 	w := foldedWords(text)
 	return len(w) <= maxHeaderWords && !strings.ContainsAny(text[len(text)-1:], ".!)") && !slices.ContainsFunc(w, func(w string) bool { return verdictOf(w) != handbook.NoVerdict })

@@ -8,8 +8,8 @@ import (
 
 var boldLabel = pattern.Lazy(`^\*\*(\[[^*\]]+\]|[^*]*\pL[^*:.?]*)[:.]?\*\*:?\s+(.+)$`)
 
-// cutLabel divides a text into a label in bold and the question behind it, and returns the text without the bold and
-// that question. asked is "" without such a label. ok is false if the label is a title, such as "Why it matters".
+// cutLabel divides text into a label in bold and the question after it. It returns the text without bold and, as asked,
+// the question, or "" if there is no label. ok is false if the label is a title, such as "Why it matters".
 func cutLabel(text string) (plain, asked string, ok bool) {
 	behind := afterNumber(text)
 	m := boldLabel().FindStringSubmatch(behind)
@@ -22,10 +22,10 @@ func cutLabel(text string) (plain, asked string, ok bool) {
 	return text, "", !isClause(m[1])
 }
 
-// clauseOpeners are words that begin questions, and titles such as "Why it matters" too.
+// clauseOpeners are words that begin questions as well as titles such as "Why it matters".
 var clauseOpeners = lazyPhrases("why,what,when,how,who,where,which,varför,vad,när,hur,vem,vilka,warum,wie,wann,pourquoi,por qué")
 
-// isAskedBehind reports whether a text behind a label is a question, and does not only begin with a verb.
+// isAskedBehind reports whether text after a label is a question, and does not just begin with a verb.
 func isAskedBehind(text string) bool {
 	return looksLikeQuestion(text) && (strings.Contains(text, "?") || isOpener(text, openOpeners()) && !isClause(text) && text[0] != '[')
 }
@@ -34,14 +34,14 @@ func isClause(label string) bool {
 	return !strings.Contains(label, "?") && isOpener(label, clauseOpeners())
 }
 
-// isOption reports whether a line is an answer to choose and not a question of its own.
+// isOption reports whether a line is an answer to choose, not a question of its own.
 func (r *markdownReader) isOption(i int) bool {
 	m := optionPattern().FindStringSubmatch(r.lines[i])
 	return m != nil && !looksLikeQuestion(m[3])
 }
 
-// isBelowHeading reports whether a heading of a section is the last text above a line. A request there, such as "Describe
-// how access is restricted.", is what the section asks; in other places it may be an instruction.
+// isBelowHeading reports whether the last text above a line is the heading of a section. A request there, such as
+// "Describe how access is restricted.", is a question; elsewhere it may be an instruction.
 func (r *markdownReader) isBelowHeading(i int) bool {
 	for i--; i >= 0; i-- {
 		if text := strings.TrimSpace(r.lines[i]); text != "" {

@@ -11,8 +11,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// addTable adds the questions in the table that begins on a line, and returns the first line after it. A
-// table that only has questions gets an answer column.
+// addTable adds the questions in the table that begins on a line, and returns the first line after it. A table with
+// only questions gets an answer column.
 func (r *markdownReader) addTable(first int) int {
 	s := &workbook.Sheet{}
 	places, titles := map[workbook.Pos]markdownPlace{}, map[workbook.Pos]bool{}
@@ -54,7 +54,7 @@ func (r *markdownReader) addTable(first int) int {
 	return i
 }
 
-// isAsked reports whether most of the texts read like questions.
+// isAsked reports whether most texts read like questions.
 func (f *finder) isAsked() bool {
 	asked := 0
 	rows := f.questions()
@@ -138,7 +138,7 @@ func (r *markdownReader) growHead(line int) []splice.Edit {
 	return out
 }
 
-// newCell returns a cell to add after the end of a row, with the bar that the row lacks at its end.
+// newCell returns a cell to append to a row, with a bar first if the row does not end in one.
 func (r *markdownReader) newCell(at int, text string) string {
 	if r.text[at-1] == '|' {
 		return " " + text + " |"

@@ -10,8 +10,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Open finds the questions of a file. The file name, which may be "", only decides what kind of text
-// it is; everything else depends on the contents.
+// Open finds the questions in a file. The file name, which may be "", only distinguishes text formats; everything else
+// depends on the contents.
 func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
 	q, err := open(data, strings.ToLower(filepath.Ext(name)), choice)
 	if err == nil && len(q.Questions) == 0 {
@@ -23,7 +23,7 @@ func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
 	return q, err
 }
 
-// findLanguage sets the language of the questionnaire, which is that of most questions whose language shows.
+// findLanguage sets the language of the questionnaire: that of most questions whose language can be recognised.
 func (q *Questionnaire) findLanguage() {
 	lang, most, counts := "", 0, map[string]int{}
 	for i := range q.Questions {
@@ -58,7 +58,7 @@ func looksLikeJSON(data []byte) bool {
 	return bytes.HasPrefix(trimmed, []byte("{")) || bytes.HasPrefix(trimmed, []byte("[{")) || bytes.HasPrefix(trimmed, []byte("[\n")) || bytes.HasPrefix(trimmed, []byte(`["`))
 }
 
-// looksLikeCSV reports whether the first line of a text is the header row of a questionnaire.
+// looksLikeCSV reports whether the first line of text is the header row of a questionnaire.
 func looksLikeCSV(data []byte) bool {
 	line, _, _ := bytes.Cut(data, []byte("\n"))
 	for _, separator := range []string{",", ";", "\t"} {

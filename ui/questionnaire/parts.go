@@ -14,9 +14,9 @@ var (
 	// relativePattern matches a relative clause: "a plan that is tested annually" asks whether there is a plan, and whether
 	// it is tested annually.
 	relativePattern = pattern.Lazy(`(?i)^(.+?),? (?:that|which) (is|are) (.+)$`)
-	// pronounPattern matches a second question about what the first one named, such as "and is it tested?".
+	// pronounPattern matches a second question that refers to the first by a pronoun, such as "and is it tested?".
 	pronounPattern = pattern.Lazy(`(?i)^(.+?)(?:\?|,? and) (is|are|was|were) (?:it|they) (.+)$`)
-	// frequencyPattern matches a second question for how often something is done, without any other words.
+	// frequencyPattern matches a second question that only asks how often.
 	frequencyPattern = pattern.Lazy(`(?i)^(.+?)(?:\?|,? and)(?: if (?:yes|so),?)? (how (?:often|frequently))\W*$`)
 	regularPattern   = pattern.Lazy(`(?i) (?:regular|regularly|periodic|periodically)\b`)
 	// meansPattern matches the means at the end of a question, such as "using TLS 1.2 or higher".
@@ -25,7 +25,7 @@ var (
 	userAccounts = pattern.Lazy(`(?i)\buser accounts\b`)
 )
 
-// variants returns a question, and what it says in other words.
+// variants returns a question and other wordings of it.
 func variants(question string) []string {
 	out := []string{question}
 	for _, v := range []string{abbreviated(question), atLeast().ReplaceAllString(question, "$1"), userAccounts().ReplaceAllString(question, "users")} {
@@ -36,8 +36,8 @@ func variants(question string) []string {
 	return out
 }
 
-// dependent splits a question in two, of which the second relies on the words of the first. ok is false if the question
-// does not have this form.
+// dependent splits a question into two if the second one needs words of the first. ok is false if the question does not
+// have this form.
 func dependent(question string) (first, second string, ok bool) {
 	about := func(text string) string {
 		return strings.Join(slices.DeleteFunc(topicWords(text), func(w string) bool {
@@ -72,7 +72,8 @@ func (w *wordings) answersDependent(question string) *handbook.Entry {
 	return e
 }
 
-// answersMeans returns the entry that answers a question without the means at its end, if its summary names them.
+// answersMeans returns the entry that answers a question without the means at its end, provided that its summary names
+// them.
 func (w *wordings) answersMeans(question string) *handbook.Entry {
 	m := meansPattern().FindStringSubmatchIndex(question)
 	if m == nil {

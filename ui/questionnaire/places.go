@@ -9,8 +9,8 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// computedAnswers returns the first answer column in which formulas compute most of the cells. A sheet with such a
-// column evaluates answers and does not ask for them.
+// computedAnswers returns the first answer column in which most cells are formulas. A sheet with such a column
+// evaluates answers and does not ask for them.
 func (f *finder) computedAnswers(rows []textRow) int {
 	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
 		if column <= f.out.Columns.Question || f.roles[column] != answerRole {
@@ -30,10 +30,10 @@ func (f *finder) computedAnswers(rows []textRow) int {
 	return 0
 }
 
-// listCount counts the cells beside questions whose lists offer two to six values.
+// listCount counts cells with a list of two to six values, or of unknown values, and those whose list has yes and no.
 type listCount struct{ any, verdicts int }
 
-// countLists counts the cells with lists in each column to the right of the questions.
+// countLists counts the cells with lists in each column near the questions, to their right.
 func (f *finder) countLists(rows []textRow) map[int]listCount {
 	out := map[int]listCount{}
 	for column := f.out.Columns.Question + 1; column <= f.out.Columns.Question+maxListDistance; column++ {
@@ -55,7 +55,7 @@ func (f *finder) countLists(rows []textRow) map[int]listCount {
 	return out
 }
 
-// maxListDistance is the maximum distance of a list from the questions, in columns.
+// maxListDistance is the maximum number of columns between a list and the questions.
 const maxListDistance = 12
 
 func (f *finder) findAnswer(lists map[int]listCount) int {
@@ -92,7 +92,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 	if len(ticks) > 0 {
 		all = append(all, candidate{ticks[0], 2, len(ticks), "a column for each answer"})
 	}
-	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // the leftmost of those with equal counts
+	best := slices.MaxFunc(append(all, candidate{}), func(x, y candidate) int { // the leftmost wins a tie
 		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.count, y.count))
 	})
 	if best.column > 0 {
@@ -104,7 +104,7 @@ func (f *finder) findAnswer(lists map[int]listCount) int {
 	return best.column
 }
 
-// answeredColumn returns the first column to the right of the questions in which most cells begin with yes or no,
+// answeredColumn returns the first column to the right of the questions in which most cells begin with a verdict,
 // unless the column is for something else.
 func (f *finder) answeredColumn() int {
 	rows := f.texts(f.out.Columns.Question)
@@ -124,7 +124,7 @@ func (f *finder) answeredColumn() int {
 			}
 			said++
 		}
-		if said > 1 && decided > 0 && said*2 > len(rows) { // "N/A" alone stands in columns of all kinds
+		if said > 1 && decided > 0 && said*2 > len(rows) { // "N/A" alone is found in columns of all kinds
 			f.unsaid = f.columnHeader(column) != ""
 			return column
 		}
@@ -132,7 +132,7 @@ func (f *finder) answeredColumn() int {
 	return 0
 }
 
-// columnHeader returns the first text in a column, which is its header unless it is a verdict; then the result is "".
+// columnHeader returns the first text in a column, which is its header, or "" if that text is a verdict.
 func (f *finder) columnHeader(column int) string {
 	for _, row := range f.sheet.Rows {
 		if text := cleanLine(row.Cell(column).Value); text != "" {
@@ -186,8 +186,7 @@ func (f *finder) findNote() int {
 	return 0
 }
 
-// hasFreeAnswer reports whether a second answer column is for the explanation of the verdict in the
-// first.
+// hasFreeAnswer reports whether there is a second answer column, for explaining the verdict in the first.
 func (f *finder) hasFreeAnswer(answer int) bool {
 	if !yesNoHeader().in(headerWords(f.names[answer])) {
 		return false

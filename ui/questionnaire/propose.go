@@ -14,7 +14,7 @@ import (
 	"trustbook/search"
 )
 
-// Readiness describes how far a proposal depends on a person's decision.
+// Readiness describes how much a proposal still needs from a person.
 type Readiness uint8
 
 // Only a Ready proposal may be written without a person's decision.
@@ -32,17 +32,17 @@ func (r Readiness) String() string { return [...]string{"open", "look", "ready",
 type Offer struct {
 	Entry      *handbook.Entry
 	Confidence search.Confidence
-	Verdict    handbook.Verdict // verdict, as far as it can be determined; NoVerdict otherwise
+	Verdict    handbook.Verdict // NoVerdict if it cannot be determined
 	Sure       bool             // the entry states the verdict, and the question asks in the same way as the entry
-	Text       string           // summary, the sentence that answers, and the source
+	Text       string           // summary, the sentence that answers, and the citation
 	Missing    []string         // words of the question that the entry does not mention
-	Caution    string           // why the entry may not be valid; "" if it is
+	Caution    string           // why the entry may not be valid; "" if it is valid
 }
 
 // Proposal holds the proposed answers to a question.
 type Proposal struct {
 	Readiness Readiness
-	Offers    []Offer // offers, the best first
+	Offers    []Offer // the best first
 	Why       string  // why the proposal is not ready; "" if it is
 }
 
@@ -55,12 +55,12 @@ type Proposer struct {
 	Index    *search.Index
 	Now      time.Time
 
-	questions map[indexKey]*search.Index // see questionIndex
+	questions map[indexKey]*search.Index // cached results of questionIndex
 	wordings  *wordings
 }
 
-// Propose looks up a question in the handbook. However strong a match is, only the author of an entry knows
-// which questions it answers: "do you provide phone support?" matches a policy about mobile devices and
+// Propose looks up a question in the handbook. Even a strong match is not enough, because only the author of an entry
+// knows which questions it answers: "do you provide phone support?" matches a policy about mobile devices and
 // supporting measures.
 func (p *Proposer) Propose(q *Question) Proposal {
 	res := p.Index.Search(q.Text, search.Options{Limit: maxOffers})
@@ -83,19 +83,18 @@ func (p *Proposer) Propose(q *Question) Proposal {
 	case out.Readiness == ReadinessReady && asked == nil:
 		out.Readiness, out.Why = ReadinessLook, "no entry says that it answers this question"
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure && out.Offers[0].Text == p.Citation(out.Offers[0].Entry):
-		out.Readiness, out.Why = ReadinessLook, "the entry states no answer" // the source alone is none
+		out.Readiness, out.Why = ReadinessLook, "the entry states no answer" // a citation alone is no answer
 	case out.Readiness == ReadinessReady && !out.Offers[0].Sure:
-		out.Offers[0].Verdict = handbook.NoVerdict // a guess is left to a person, also on the screen
+		out.Offers[0].Verdict = handbook.NoVerdict // a guess is left to a person, even on the screen
 	}
 	return out
 }
 
-// controlPattern matches ids that name a published control and not just a line of the
-// questionnaire.
+// controlPattern matches ids that name a published control, not just a line of the questionnaire.
 var controlPattern = pattern.Lazy(`^\p{Lu}{1,5}[-.]\d+(\.\d+)*$`)
 
-// byControl looks up the entries that list a control. Their confidence is low, because a person has to check what they
-// answer.
+// byControl looks up the entries that list a control. Their confidence is low, because a person has to check whether
+// they answer the question.
 func (p *Proposer) byControl(id string) search.Result {
 	if !controlPattern().MatchString(id) {
 		return search.Result{}
@@ -132,16 +131,15 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 	return out
 }
 
-// translateHit moves a hit to the entry in the language of the question, if the entry has a summary in that
-// language. The summary then is the answer, because the passage was found in the other language.
+// translateHit replaces the entry of a hit by its translation into the language of the question, if that has a summary.
+// The summary becomes the passage, because the passage found is in the other language.
 func translateHit(h *search.Hit, lang string) {
 	if e := h.Entry.InLanguage(cmp.Or(lang, h.Entry.Metadata.Lang)); e != h.Entry && e.Summary != "" {
 		h.Entry, h.Passage = e, e.Summary
 	}
 }
 
-// notReady returns why the first offer must not be written without a person's decision; "" if it
-// may.
+// notReady returns why the first offer must not be written without a person's decision, or "" if it may be.
 func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	switch {
 	case len(res.Parts) > 0:
@@ -172,9 +170,9 @@ func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	return ""
 }
 
-// sectionPlaces are topics of a section that change the meaning of a general question in it. Under physical security,
-// "how is access controlled?" is about doors; under subcontractors, about their staff; under application security,
-// about the users of the product.
+// sectionPlaces are topics of sections that change the meaning of a general question. Under physical security, "how is
+// access controlled?" is about doors; under subcontractors, about their staff; under application security, about the
+// users of the product.
 var sectionPlaces = lazyGroups("physical,physically,premises,building,buildings,facility,facilities,visitor,visitors,data centre,data center,data centres,data centers,server room,server rooms," +
 	"fysisk,fysiskt,fysiska,lokal,lokaler,byggnad,datahall,physisch,physische,physischer,gebäude,zutritt,rechenzentrum,physique,locaux,bâtiment,bâtiments,físico,física,edificio,instalaciones;" +
 	"subcontractor,subcontractors,sub contractors,subprocessor,subprocessors,sub processors,fourth party,fourth parties,nth party," +
@@ -182,8 +180,8 @@ var sectionPlaces = lazyGroups("physical,physically,premises,building,buildings,
 	"application security,product security,web application,mobile application,mobile app,end user,end users,customer access,customer authentication,product features,sdlc,software development,secure development,secure coding," +
 	"applikationssäkerhet,produktsäkerhet,slutanvändare,systemutveckling,anwendungssicherheit,endbenutzer,sécurité applicative,utilisateurs finaux,seguridad de aplicaciones")
 
-// isElsewhere reports whether the headings above a question restrict it to a place or to people that neither
-// the question nor the entry names.
+// isElsewhere reports whether the headings above a question limit it to a place or to people that neither the question
+// nor the entry names.
 func isElsewhere(q *Question, e *handbook.Entry) bool {
 	under, named := foldedWords(q.Under), foldedWords(q.Text+" "+e.Title+" "+e.Question)
 	return slices.ContainsFunc(sectionPlaces(), func(p phrases) bool { return p.in(under) && !p.in(named) })
@@ -198,7 +196,7 @@ func isFragment(summary, passage string) bool {
 
 var quantityOpeners = lazyPhrases("how many,how much,how often,how long,how frequently,when,what number,what percentage,hur många,hur ofta,hur länge,wie viele,wie oft,wie lange,combien")
 
-// verdictValue returns the verdict to write without a person's decision.
+// verdictValue returns the verdict that may be written without a person's decision.
 func verdictValue(q *Question, o Offer) string {
 	if !o.Sure {
 		return ""
@@ -206,9 +204,8 @@ func verdictValue(q *Question, o Offer) string {
 	return q.VerdictValue(o.Verdict, o.Entry)
 }
 
-// VerdictValue returns the text to write for a verdict in the question's verdict cell, or "" if the
-// cell's list offers none. Without a list, the text is in the language of e, the entry that
-// answers, which may be nil.
+// VerdictValue returns the text for a verdict in the question's verdict cell, or "" if the cell's list has none for it.
+// Without a list, the text is in the language of e, the entry that answers, which may be nil.
 func (q *Question) VerdictValue(v handbook.Verdict, e *handbook.Entry) string {
 	if s := q.verdictSlot(); len(s.Choices) > 0 || s.HasList || e == nil {
 		return s.VerdictValue(v)
@@ -223,7 +220,7 @@ func (q *Question) verdictSlot() Slot {
 	return q.Answer
 }
 
-// isConfidential reports whether an entry is not meant for everybody outside the organisation.
+// isConfidential reports whether an entry may not be shown to everybody outside the organisation.
 func isConfidential(classification string) bool {
 	return classification != "" && !publicClasses().in(foldedWords(classification))
 }
@@ -246,9 +243,9 @@ func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 	return o
 }
 
-// verdict returns the verdict of a hit on a question, and whether the entry states it. An entry without
-// a verdict suggests "no" if its sentence denies what the question asks. It never suggests "yes": "we
-// are free from lock-in" answers "is there lock-in?" in the words of a yes.
+// verdict returns the verdict that a hit gives to a question, and whether the entry states it. An entry without a
+// verdict suggests "no" if its passage denies what the question asks. It never suggests "yes": "we are free from
+// lock-in" answers "is there lock-in?" with the words of a yes.
 func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	stated := h.Verdict()
 	switch {
@@ -269,9 +266,9 @@ func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 // the wording.
 const citationDigits = 8
 
-// Citation returns the source of an answer for a customer to read, in the language of the answer: title, handbook,
-// version, the latest date in the entry, and the edition of the handbook, with the beginning of the digest that
-// `trustbook verify` prints.
+// Citation returns the source of an answer for a customer, in the language of the answer: title, handbook, version, the
+// latest date in the entry, and the edition of the handbook, with the beginning of the digest that `trustbook verify`
+// prints.
 func (p *Proposer) Citation(e *handbook.Entry) string {
 	source, editionWord := e.CitationWords()
 	parts := []string{"[" + source + ": " + e.NumberedTitle(), p.Handbook.TitleFor(e)}

@@ -1,9 +1,8 @@
-// Package questionnaire finds the questions in a customer's questionnaire, proposes answers from
-// the handbook, and writes a copy with the answers in their places.
+// Package questionnaire finds the questions in a customer's questionnaire, proposes answers from the handbook, and
+// writes a copy with the answers in their places.
 //
-// It reads workbooks and CSV files (columns.go finds the columns), JSON, Markdown and plain text.
-// The rules of what may be proposed and what may be written without a person's decision are in
-// propose.go and vocabulary.go.
+// It reads workbooks and CSV files (columns.go finds the columns), JSON, Markdown and plain text. propose.go and
+// vocabulary.go have the rules for what may be proposed, and for what may be written without a person's decision.
 package questionnaire
 
 import (
@@ -15,57 +14,57 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// ErrNoQuestions is the error for a file in which no question was found.
+// ErrNoQuestions is the error for a file without questions.
 var ErrNoQuestions = errors.New("no questions found")
 
-// maxQuestions limits the questions in a file. The largest public questionnaire has 1,500.
+// maxQuestions limits the number of questions in a file. The largest public questionnaire has 1,500.
 const maxQuestions = 20_000
 
 // Questionnaire is an open questionnaire.
 type Questionnaire struct {
 	Questions []Question
-	Sheets    []Sheet // result of reading each sheet of a workbook; empty for other formats
-	Formulas  bool    // formulas depend on the cells, so that spreadsheet programs have to recompute them
+	Sheets    []Sheet // one for each sheet of a workbook; empty for other formats
+	Formulas  bool    // formulas depend on cells with answers, so spreadsheet programs have to recompute them
 
 	write func(w io.Writer, cells []CellText) error
 }
 
 // Question is a question and the slots for its answer.
 type Question struct {
-	Key    string // identifies the question within the file
-	Sheet  string // name of the sheet in a workbook; "" for none
-	Where  string // position for people, such as "Organization B22" or "line 12"
+	Key    string // unique within the file
+	Sheet  string // "" outside workbooks
+	Where  string // position as shown to people, such as "Organization B22" or "line 12"
 	ID     string // the customer's number for the question; "" for none
-	Text   string // text on one line
+	Text   string // on one line
 	Under  string // headings above the question; "" for none
 	Answer Slot   // slot for the verdict, or for everything if there is no slot for a comment
 	Note   Slot   // slot for the comment
-	Hidden bool   // the row of the question is hidden, so nobody would notice an answer
+	Hidden bool   // the question's row is hidden, so nobody would notice an answer
 
-	lang string // language of the questionnaire, for questions whose own does not show; "" if unknown
+	lang string // language of the questionnaire, used if that of the question cannot be recognised; "" if unknown
 }
 
-// Slot is a position in the file where an answer can be written.
+// Slot is a place in the file where an answer can be written.
 type Slot struct {
-	Name    string   // name for people, such as the name of a cell; "" if there is no such slot
+	Name    string   // name as shown to people, such as the name of a cell; "" if there is no such slot
 	Header  string   // header of its column
 	Value   string   // text that is already in the slot
-	HasList bool     // only Choices may be written; if there are none, nothing may be written
+	HasList bool     // only a value from Choices may be written; if there are none, nothing may be
 	Choices []string // choices offered by the cell's list or by Form
-	Form    string   // text in the cell in which to tick or replace, such as "[ ] Yes [ ] No"
+	Form    string   // existing text in which to tick or replace something, such as "[ ] Yes [ ] No"
 
-	index int       // position of this slot in the file; only the code of that file format uses it
-	boxes []tickBox // boxes of the choices, if each has a cell of its own
+	index int       // position of the slot in the file; its meaning depends on the file format
+	boxes []tickBox // one for each choice, if each has a cell of its own
 }
 
-// CellText is a text to write into a slot.
+// CellText is text for a slot.
 type CellText struct {
 	Question int // index of the question
 	Note     bool
 	Text     string
 
-	verdict string // verdict that Text is or begins with, in the words of the slot; "" for none
-	index   int    // index of the slot in the file, once it is known
+	verdict string // the verdict, as worded in the slot, that Text is or begins with; "" for none
+	index   int    // index of the slot in the file, once known
 }
 
 // IsAnswered reports whether the question already has an answer.
@@ -79,8 +78,8 @@ func WithVerdict(verdict, text string) string {
 	return strings.TrimSpace(verdict + ". " + text)
 }
 
-// Fill returns the texts for the slots of question i: a verdict in the words of the customer's list,
-// and a text that explains it. Either may be "". A slot with a list only gets a value from the list.
+// Fill returns the texts for the slots of question i: the verdict, as worded in the customer's list, and the text that
+// explains it. Either may be "". A slot with a list gets only values from the list.
 func (q *Question) Fill(i int, verdict, text string) []CellText {
 	var out []CellText
 	add := func(note bool, verdict, text string) {
@@ -97,9 +96,9 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 	case q.Answer.HasList:
 		add(false, verdict, verdict)
 		add(true, "", text)
-	case q.Note.Name == "" || q.Note.HasList: // there is no other slot for the text
+	case q.Note.Name == "" || q.Note.HasList: // no other slot for the text
 		add(false, verdict, WithVerdict(verdict, text))
-	case verdict == "" && (q.Answer.takesText() || kindOf(q.Text) != kindPolar && !q.Answer.wantsVerdict()): // the text is the answer
+	case verdict == "" && (q.Answer.takesText() || kindOf(q.Text) != kindPolar && !q.Answer.wantsVerdict()): // the text itself is the answer
 		add(false, "", text)
 	default:
 		add(false, verdict, verdict)
@@ -108,12 +107,12 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 	return out
 }
 
-// LacksVerdict reports whether there is a place for the verdict that none of the texts fills.
+// LacksVerdict reports whether the slot for the verdict would stay empty.
 func (q *Question) LacksVerdict(cells []CellText) bool {
 	return q.Answer.Name != "" && q.Answer.Value == "" && !slices.ContainsFunc(cells, func(c CellText) bool { return !c.Note })
 }
 
-// Slot returns the slot that a text is for.
+// Slot returns the slot for a text.
 func (q *Question) Slot(c CellText) Slot {
 	if c.Note {
 		return q.Note
@@ -121,7 +120,7 @@ func (q *Question) Slot(c CellText) Slot {
 	return q.Answer
 }
 
-// Write writes a copy of the file with texts written into their slots.
+// Write writes a copy of the file with texts in their slots.
 func (q *Questionnaire) Write(w io.Writer, cells []CellText) error {
 	var placed []CellText
 	for _, c := range cells {

@@ -11,22 +11,22 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Decision is what a person decided about a question.
+// Decision is what a person decided on a question.
 type Decision struct {
 	Open    bool   `json:"open,omitempty"`    // the question is left open
-	Draft   bool   `json:"draft,omitempty"`   // the answer was changed, and is not accepted
-	Entry   string `json:"entry,omitempty"`   // id of the entry that answers; "" for none
-	Verdict string `json:"verdict,omitempty"` // verdict as it will be written
-	Text    string `json:"text,omitempty"`    // text of the comment
+	Draft   bool   `json:"draft,omitempty"`   // the answer was changed but is not accepted
+	Entry   string `json:"entry,omitempty"`   // id of the entry used as the answer; "" for none
+	Verdict string `json:"verdict,omitempty"` // as it will be written
+	Text    string `json:"text,omitempty"`    // text for the comment
 	Written bool   `json:"written,omitempty"` // a copy contains the accepted answer
 }
 
 func (d Decision) isAccepted() bool { return !d.Open && !d.Draft }
 
-// Decisions holds decisions by the keys of their questions.
+// Decisions maps the keys of questions to decisions.
 type Decisions map[string]Decision
 
-// Written returns the decisions as they are when a copy contains the accepted answers.
+// Written returns the decisions as they become when a copy with the accepted answers is written.
 func (d Decisions) Written() Decisions {
 	out := maps.Clone(d)
 	for key, one := range out {
@@ -36,7 +36,7 @@ func (d Decisions) Written() Decisions {
 	return out
 }
 
-// Review is a questionnaire while a person reviews it.
+// Review is a questionnaire under review.
 type Review struct {
 	Questions []Question
 	Proposals []Proposal
@@ -52,7 +52,7 @@ type draftAnswer struct {
 	text    string
 }
 
-// NewReview starts a review. If there are earlier decisions, it continues with them.
+// NewReview starts a review, or continues it if there are earlier decisions.
 func NewReview(questions []Question, proposals []Proposal, made Decisions) *Review {
 	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, drafts: map[int]draftAnswer{}}
 	for i := range questions {
@@ -89,8 +89,7 @@ func (r *Review) Draft(i int) (offer int, verdict, text string) {
 	return d.offer, d.verdict, d.text
 }
 
-// firstDraft returns the initial draft of a question: its first offer, or nothing if no entry
-// answers.
+// firstDraft returns the initial draft of a question: its first offer, or nothing if no entry answers it.
 func (r *Review) firstDraft(i int) draftAnswer {
 	p := r.Proposals[i]
 	if len(p.Offers) == 0 || p.Readiness == ReadinessNoEntry {
@@ -104,7 +103,7 @@ func (r *Review) draftOf(i, offer int) draftAnswer {
 	return draftAnswer{offer, r.Questions[i].VerdictValue(o.Verdict, o.Entry), o.Text}
 }
 
-// ChooseOffer makes an offer the draft. It returns false if there is no such offer.
+// ChooseOffer makes an offer the draft, or returns false if there is no such offer.
 func (r *Review) ChooseOffer(i, offer int) bool {
 	if offer < 0 || offer >= len(r.Proposals[i].Offers) {
 		return false
@@ -113,8 +112,8 @@ func (r *Review) ChooseOffer(i, offer int) bool {
 	return true
 }
 
-// change makes d the draft. It is kept with the decisions, so that nothing that somebody typed is lost, and
-// has to be accepted, even if another answer was.
+// change makes d the draft. It is stored with the decisions, so that nothing typed is lost. The user has to accept it,
+// even if another answer was accepted before.
 func (r *Review) change(i int, d draftAnswer) {
 	r.drafts[i] = d
 	if d == r.firstDraft(i) {
@@ -134,8 +133,8 @@ func (r *Review) decisionOf(i int, d draftAnswer) Decision {
 	return out
 }
 
-// CutSource returns the text of the draft without the source at its end, and that source. It may be that of an earlier
-// edition of the handbook.
+// CutSource splits the draft into its answer and the source at its end, which may be from an earlier edition of the
+// handbook.
 func (r *Review) CutSource(i int) (answer, source string) {
 	_, _, text := r.Draft(i)
 	at := -1
@@ -154,8 +153,8 @@ func (r *Review) HasOwnText(i int) bool {
 	return text != "" && (offer < 0 || text != r.Proposals[i].Offers[offer].Text)
 }
 
-// SetVerdict changes the verdict of the draft, or removes it if it is already set. It returns an error if
-// the question's list has no value for the verdict.
+// SetVerdict changes the verdict of the draft, or clears it if it is already set to v. It returns an error if the
+// question's list has no value for the verdict.
 func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	offer, old, text := r.Draft(i)
 	var e *handbook.Entry
@@ -179,7 +178,7 @@ func (r *Review) SetText(i int, text string) {
 	r.change(i, draftAnswer{offer, verdict, text})
 }
 
-// ErrNothingToWrite is the error for an answer that has neither verdict nor text.
+// ErrNothingToWrite is the error for an answer without a verdict and text.
 var ErrNothingToWrite = errors.New("the answer has neither a verdict nor a text")
 
 // Accept accepts the draft as the answer.
@@ -198,7 +197,7 @@ func (r *Review) Accept(i int) error {
 	return nil
 }
 
-// LeaveOpen decides to leave a question open, or undoes any decision on it. A changed answer stays a draft.
+// LeaveOpen leaves a question open, or undoes any decision on it. A changed answer stays a draft.
 func (r *Review) LeaveOpen(i int) {
 	key := r.Questions[i].Key
 	_, decided := r.Decided(i)
@@ -217,10 +216,10 @@ func (r *Review) Decided(i int) (Decision, bool) {
 	return d, ok && !d.Draft
 }
 
-// IsEdited reports whether the answer to a question was changed, and is not accepted.
+// IsEdited reports whether the answer to a question was changed but is not accepted.
 func (r *Review) IsEdited(i int) bool { return r.Decisions[r.Questions[i].Key].Draft }
 
-// Edited returns the questions whose answer was changed, and is not accepted.
+// Edited returns the questions whose answers were changed but are not accepted.
 func (r *Review) Edited() []int {
 	var out []int
 	for i := range r.Questions {
@@ -264,7 +263,7 @@ func (r *Review) Unwritten() int {
 	return n
 }
 
-// Left returns the numbers of questions without a decision and without an edited answer, by readiness.
+// Left returns the number of questions for each readiness, without those that have a decision or an edited answer.
 func (r *Review) Left() map[Readiness]int {
 	out := map[Readiness]int{}
 	for i, p := range r.Proposals {

@@ -28,10 +28,10 @@ func (f *finder) texts(column int) []textRow {
 	return out
 }
 
-// questions returns the rows with questions. Headings of sections are in the same column, but have neither
-// number nor list and do not read like questions.
+// questions returns the rows with questions. Section headings are in the same column, but have neither a number nor a
+// list, and do not read like questions.
 //
-// Fields above the first header, such as the name of the supplier, count if they have a number.
+// Rows above the first header count only if they have a number. Others are fields such as the name of the supplier.
 func (f *finder) questions() []textRow {
 	rows := f.texts(f.out.Columns.Question)
 	if f.out.Columns.ID > 0 {
@@ -59,15 +59,15 @@ func (f *finder) questions() []textRow {
 		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
 		}
-		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // a table of Markdown has no other rows
+		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // tables in Markdown have no other rows
 			return false
 		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
 	})
 }
 
-// numberedHeadings returns the rows that have a short text whose number is continued in the rows below, as
-// V1 is by 1.1. In catalogues, titles have a number, and often the drop-down list of the column too.
+// numberedHeadings returns the rows with a short text whose number the rows below continue, as 1.1 continues V1. In
+// catalogues, titles have a number, and often also the drop-down list of the column.
 func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 	out := map[int]bool{}
 	for i := range len(rows) - 1 {
@@ -80,7 +80,7 @@ func (f *finder) numberedHeadings(rows []textRow) map[int]bool {
 	return out
 }
 
-// itemID returns the number of an item without leading letters and without a final full stop.
+// itemID returns the number of an item without leading letters and final full stop.
 func itemID(id string) string {
 	return strings.TrimRight(strings.TrimLeftFunc(id, func(r rune) bool { return !unicode.IsDigit(r) }), ".")
 }
@@ -90,7 +90,7 @@ func isField(text string) bool {
 	return strings.HasSuffix(text, ":") && len(foldedWords(text)) < maxHeaderWords
 }
 
-// isDeleted reports whether a text is a note instead of a requirement, such as "[deleted, see 4.1.3]".
+// isDeleted reports whether text is a note in place of a requirement, such as "[deleted, see 4.1.3]".
 func isDeleted(text string) bool { return text[0] == '[' && text[len(text)-1] == ']' }
 
 func (f *finder) id(row int) string {
@@ -117,8 +117,8 @@ func (f *finder) coversAnswer(p workbook.Pos) bool {
 	})
 }
 
-// slotPlacer returns the index of a cell as a slot and its name for people. ok is false if no text can be
-// written there.
+// slotPlacer returns the slot index of a cell and its name as shown to people. ok is false if nothing can be written
+// there.
 type slotPlacer func(p workbook.Pos) (index int, name string, ok bool)
 
 // addQuestions adds the questions of a sheet that have a slot for an answer.
@@ -127,7 +127,7 @@ func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at s
 	for _, row := range f.questions() {
 		c := f.out.Columns
 		if len(q.Questions) == maxQuestions || c.Answer > 0 && f.sheet.Cell(workbook.Pos{Row: row.row, Column: c.Answer}).Formula {
-			continue // the answer is computed by a formula
+			continue // a formula computes the answer
 		}
 		asked := Question{Sheet: f.out.Name, Key: where(row.row), Where: where(row.row), ID: f.id(row.row), Text: row.text, Under: strings.TrimSpace(under(row.row) + " " + f.category(row.row)), Hidden: f.sheet.Row(row.row).Hidden}
 		if asked.Answer = f.slotIn(row.row, c.Answer, at); len(f.ticks) > 0 {
@@ -137,7 +137,7 @@ func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at s
 			asked.Answer = Slot{} // the column may be for something else, such as the importance of a question
 		}
 		if asked.Note = f.slotIn(row.row, c.Note, at); asked.Answer.Form != "" && asked.Answer.Value == "" && asked.Note.Value != "" {
-			asked.Note = Slot{} // beside boxes that nobody has ticked it says what the customer wants to see
+			asked.Note = Slot{} // beside boxes that nobody has ticked, it says what the customer wants to see
 		}
 		if asked.Answer.Name != "" || asked.Note.Name != "" {
 			q.Questions = append(q.Questions, asked)
@@ -146,8 +146,8 @@ func (f *finder) addQuestions(q *Questionnaire, where func(row int) string, at s
 	}
 }
 
-// headings returns a function for the text above a row with a question: the name of the sheet and the title
-// of its section. It must be called for the rows in order.
+// headings returns a function that returns the text above the question in a row: the name of the sheet and the title of
+// its section. It must be called for rows in ascending order.
 func (f *finder) headings() func(row int) string {
 	asked := map[int]bool{}
 	for _, t := range f.questions() {
@@ -175,7 +175,7 @@ func (f *finder) category(row int) string {
 	return strings.Join(out, " ")
 }
 
-// firstTitle returns the first text in a row, without column headers; "" for none.
+// firstTitle returns the first text in a row that is not a column header, or "".
 func firstTitle(r workbook.Row) string {
 	for _, c := range r.Cells {
 		if text := cleanLine(c.Value); letters(text) > 0 && headerRole(text) == noRole {
@@ -185,7 +185,7 @@ func firstTitle(r workbook.Row) string {
 	return ""
 }
 
-// slotIn returns the slot in a column; the zero Slot if nothing can be written there.
+// slotIn returns the slot in a column, or the zero Slot if nothing can be written there.
 func (f *finder) slotIn(row, column int, at slotPlacer) Slot {
 	p := workbook.Pos{Row: row, Column: column}
 	if column == 0 {
@@ -203,8 +203,8 @@ func (f *finder) slotIn(row, column int, at slotPlacer) Slot {
 	return s
 }
 
-// choiceSlot returns the slot of a row that has a cell for each answer; the zero Slot if one of the cells
-// cannot be ticked.
+// choiceSlot returns the slot of a row that has a cell for each answer, or the zero Slot if one of the cells cannot be
+// ticked.
 func (f *finder) choiceSlot(row int, at slotPlacer) Slot {
 	var choices []string
 	var boxes []tickBox

@@ -12,7 +12,7 @@ import (
 	"trustbook/ui/workbook"
 )
 
-// Choice restricts and overrides the reading of a workbook.
+// Choice limits which parts of a workbook are read, and overrides which columns.
 type Choice struct {
 	Sheet   string // read only this sheet, even if it is hidden
 	Columns Columns
@@ -23,11 +23,11 @@ type slotAt struct {
 	pos   workbook.Pos
 }
 
-// SplitRowsError is the error for a CSV file in which texts with commas are not in quotation marks, so that nobody can
-// tell which field of such a row is the answer.
+// SplitRowsError is the error for a CSV file with unquoted commas in texts, so that it is uncertain which field in
+// their rows is the answer.
 type SplitRowsError struct{ Lines []int }
 
-// maxLines is the number of lines that an error lists.
+// maxLines is the number of lines that the error lists.
 const maxLines = 5
 
 func (e SplitRowsError) Error() string {

@@ -8,7 +8,8 @@ import (
 	"trustbook/handbook"
 )
 
-// vocabulary lists what questionnaires call the verdicts, in English, Swedish, German, French, Spanish and Portuguese.
+// vocabulary contains the verdicts as questionnaires word them, in English, Swedish, German, French, Spanish and
+// Portuguese.
 var vocabulary = sync.OnceValue(func() map[handbook.Verdict]phrases {
 	return map[handbook.Verdict]phrases{
 		handbook.Yes: newPhrases("yes,y,true,compliant,complies,fully compliant,implemented,fully implemented,in place,met,fully met," +
@@ -32,16 +33,15 @@ func verdictOf(value string) handbook.Verdict {
 	return handbook.NoVerdict
 }
 
-// isVerdictList reports whether a list offers yes and no, in whatever words.
+// isVerdictList reports whether a list offers yes and no, in any wording.
 func isVerdictList(values []string) bool {
 	return verdictIn(values, handbook.Yes) != "" && verdictIn(values, handbook.No) != ""
 }
 
-// verdictIn returns the value of a list that stands for a verdict, or "" if no value or several values do. A
-// value such as "Yes - documented" counts if no other value begins with the same verdict, and if none of its
-// words restricts the verdict.
+// verdictIn returns the value of a list that stands for a verdict, or "" if none or several do. A value such as "Yes -
+// documented" counts if no other value begins with the same verdict and none of its words restricts the verdict.
 func verdictIn(values []string, verdict handbook.Verdict) string {
-	if verdict == handbook.NoVerdict { // NoVerdict would match any value that is not a verdict, such as "Pending"
+	if verdict == handbook.NoVerdict { // it would match any value that is not a verdict, such as "Pending"
 		return ""
 	}
 	var exact, beginning []string
@@ -62,15 +62,15 @@ func verdictIn(values []string, verdict handbook.Verdict) string {
 	return ""
 }
 
-// restrictions are words that change the meaning of the verdict before them, as in "Yes, partially" and
-// "No, but planned".
+// restrictions are words that change the meaning of a verdict before them, as in "Yes, partially" and "No, but
+// planned".
 var restrictions = lazyPhrases("but,gap,gaps,risk,risks,deviation,deviations,finding,findings,issue,issues,non,avvikelse,brist,abweichung,écart,desviación,except,exception,exceptions,unless,only,not,no,yes,some,sometimes,partly,partial,partially,in part,limited,mostly,most,planned,in progress,ongoing,under development,compensating,alternative,na,n a,applicable()," +
 	"men,till viss del,utom,undantag,endast,bara,inte,ej,nej,vissa,ibland,delvis,planerat,planeras,pågår," +
 	"aber,zum teil,außer,ausnahme,ausnahmen,nur,nicht,nein,einige,manchmal,teilweise,geplant,in umsetzung," +
 	"mais,en partie,sauf,seulement,pas,certains,certaines,parfois,partiel,partielle,partiellement,prévu,en cours," + //nolint:misspell // some are French
 	"pero,en parte,salvo,excepto,solo,algunos,algunas,parcial,parcialmente,previsto,planificado,en curso")
 
-// cutSeparator divides a value such as "Yes - documented", "Yes, always" or "Yes (all)".
+// cutSeparator splits a value such as "Yes - documented", "Yes, always" or "Yes (all)" before its first separator.
 func cutSeparator(value string) (head, rest string, ok bool) {
 	i := strings.IndexAny(value, "-–—,:;(")
 	if i < 0 {

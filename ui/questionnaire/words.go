@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook"
 )
 
-// typedWords returns the words of a text as they are written. An apostrophe is part of a word.
+// typedWords returns the words of s as they are written. Apostrophes are part of words.
 func typedWords(s string) []string {
 	words := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool {
 		return !isApostrophe(r) && r != '#' && r != '_' && !unicode.In(r, unicode.L, unicode.Nd, unicode.Mn)
@@ -34,7 +34,7 @@ func fold(word string) string {
 	}, norm.NFD.String(word))
 }
 
-// foldedWords returns the words of a text without case, accents and apostrophes.
+// foldedWords returns the words of s without case, accents and apostrophes.
 func foldedWords(s string) []string {
 	out := typedWords(s)
 	for i, w := range out {
@@ -54,8 +54,8 @@ func newPhrases(list string) phrases {
 	return p
 }
 
-// lazyPhrases returns a function that reads phrases when they are first needed, because every command links
-// this package.
+// lazyPhrases returns a function that reads phrases when they are first needed, because every command links this
+// package.
 func lazyPhrases(list string) func() phrases {
 	return sync.OnceValue(func() phrases { return newPhrases(list) })
 }
@@ -93,9 +93,9 @@ func letters(s string) int {
 	return n
 }
 
-// The words with which questions begin in one language: polar openers, for questions that yes or no
-// answers, and open ones, for other questions and requests. Words that begin a different kind of
-// question in another language, such as the German "was", are left out.
+// Words that begin questions in one language: polar openers begin yes/no questions, and open ones begin other questions
+// and requests. Words that begin a different kind of question in another language are left out, such as the German
+// "was".
 const (
 	polarSwedish = "har,är,kan,ska,skall,finns,får,måste,görs,sker,krävs,genomgår,används,utförs,tillämpas," +
 		"använder,arbetar,begränsas,behandlas,delas,dokumenteras,erbjuder,följer,gäller,genomför,genomförs,granskas,hanteras,ingår,kontrolleras,krypteras," +
@@ -105,8 +105,7 @@ const (
 	openEnglish  = "how,what,which,who,whom,whose,when,where,why,describe,please,explain,provide,outline,specify,state,give,indicate,identify,detail"
 )
 
-// polarOpeners begin questions that yes or no answers; openOpeners begin all other questions, and
-// requests.
+// polarOpeners begin yes/no questions; openOpeners begin all other questions, and requests.
 var (
 	polarOpeners = lazyPhrases(polarEnglish + ",can,was," + polarSwedish + "," +
 		"haben,hat,sind,ist,werden,wird,können,kann,gibt,verfügen,verfügt,existiert,existieren,müssen,muss,dürfen,führen,setzen,nutzen," +
@@ -129,7 +128,7 @@ func looksLikeQuestion(text string) bool {
 	return strings.HasSuffix(trimmed, "?") || strings.HasSuffix(trimmed, "？") || offersAnswers(trimmed) || isOpener(text, openOpeners()) || isOpener(text, polarOpeners())
 }
 
-// offersAnswers reports whether possible answers follow the question mark, such as "Y/N" or "(SAML or OIDC)".
+// offersAnswers reports whether text has possible answers after a question mark, such as "Y/N" or "(SAML or OIDC)".
 func offersAnswers(text string) bool {
 	_, rest, asked := strings.Cut(text, "?")
 	rest = strings.TrimSpace(rest)
@@ -145,7 +144,7 @@ func isOpener(text string, openers phrases) bool {
 	return slices.ContainsFunc(openers, func(p []string) bool { return len(w) > len(p) && slices.Equal(w[:len(p)], p) })
 }
 
-// isPolar reports whether a question is answered by yes or no.
+// isPolar reports whether text is a yes/no question.
 func isPolar(text string) bool {
 	if isOpener(text, openOpeners()) {
 		return false
@@ -161,7 +160,7 @@ var languageOpeners = sync.OnceValue(func() map[string]phrases {
 	return map[string]phrases{"sv": newPhrases(polarSwedish + "," + openSwedish), "en": newPhrases(polarEnglish + "," + openEnglish)}
 })
 
-// languageOf returns the language of a question, Swedish or English, if its beginning indicates one, and otherwise "".
+// languageOf returns the language of a question, Swedish or English, or "" if its beginning indicates neither.
 func languageOf(question string) string {
 	lang := ""
 	for tag, openers := range languageOpeners() {

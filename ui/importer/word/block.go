@@ -12,7 +12,7 @@ import (
 // builder collects blocks, and puts list paragraphs into nested lists.
 type builder struct {
 	out  []*html.Node
-	open []openList // the open lists, each inside the one before; the next paragraph may belong to any
+	open []openList // nested open lists; the next paragraph may continue any of them
 }
 
 type openList struct {
@@ -74,7 +74,7 @@ func (r *reader) contentControl(b *builder, e *element) {
 	}
 }
 
-// paragraph adds a paragraph, and after it the text boxes that are anchored in it.
+// paragraph adds a paragraph, and then the text boxes that are anchored in it.
 func (r *reader) paragraph(b *builder, p *element) {
 	properties := p.child("w:pPr")
 	style := cmp.Or(properties.val("w:pStyle"), r.styles.paragraph)
@@ -88,7 +88,7 @@ func (r *reader) paragraph(b *builder, p *element) {
 		r.omit("hidden text", textOf(pieces))
 	case isDropCap(properties) && hasVisible(pieces):
 		r.joined = pieces
-	case properties.child("w:rPr", "w:del") != nil: // the paragraph mark is deleted, so the next paragraph continues on the same line
+	case properties.child("w:rPr", "w:del") != nil: // its paragraph mark is deleted, so the next paragraph continues on the same line
 		r.countChange(&r.deletions)
 		pieces = append(pieces, textPiece{text: " "})
 		r.joined = pieces
@@ -102,7 +102,7 @@ func (r *reader) paragraph(b *builder, p *element) {
 	}
 }
 
-// takeJoined returns the pieces that belong at the beginning of the next paragraph.
+// takeJoined returns the pieces to put at the beginning of the next paragraph, and clears them.
 func (r *reader) takeJoined() []textPiece {
 	out := r.joined
 	r.joined = nil
@@ -116,7 +116,7 @@ func (r *reader) isContents(p *element, style string) bool {
 		return false
 	}
 	var boxes []*element
-	r.inline(p.children, "", &boxes) // reads on to follow the fields in it
+	r.inline(p.children, "", &boxes) // keeps track of fields that begin or end in it
 	r.omitContents()
 	return true
 }
@@ -172,7 +172,7 @@ func (r *reader) addHeading(b *builder, level int, m listMarker, pieces []textPi
 	b.add(node(tags[min(level, len(tags))-1], pieceNodes(pieces)...))
 }
 
-// prependLabel returns pieces with the label of a list item in front.
+// prependLabel returns pieces with the label of a list item before them.
 func prependLabel(label string, pieces []textPiece) []textPiece {
 	if label == "" {
 		return pieces
@@ -180,7 +180,7 @@ func prependLabel(label string, pieces []textPiece) []textPiece {
 	return append([]textPiece{{text: label + " "}}, pieces...)
 }
 
-// cellParagraph returns a paragraph of a table cell, in which Markdown has no lists.
+// cellParagraph returns a paragraph of a table cell, where Markdown has no lists.
 func cellParagraph(pieces []textPiece, m listMarker, inList, heading bool) *html.Node {
 	if inList && m.label == "" {
 		m.label = "-"
@@ -192,14 +192,14 @@ func cellParagraph(pieces []textPiece, m listMarker, inList, heading bool) *html
 	return node(atom.P, content...)
 }
 
-// add adds a block. It ends any open list.
+// add adds a block, and ends any open lists.
 func (b *builder) add(n *html.Node) {
 	b.open = nil
 	b.out = append(b.out, n)
 }
 
-// addItem adds an item to the list of its level. A label that Markdown cannot show, such as (a) or
-// 4.2, becomes part of the item's text.
+// addItem adds an item to the list at its level. A label that Markdown cannot show, such as (a) or 4.2, becomes part of
+// the item's text.
 func (b *builder) addItem(level int, m listMarker, pieces []textPiece) {
 	if m.number == 0 {
 		pieces = prependLabel(m.label, pieces)
@@ -224,7 +224,7 @@ func (b *builder) addItem(level int, m listMarker, pieces []textPiece) {
 	}
 }
 
-// openList opens a list inside the last item, or in the text if no list is open.
+// openList opens a list inside the last item, or at the top level if no list is open.
 func (b *builder) openList(level int, m listMarker) {
 	n := node(atom.Ul)
 	if m.number > 0 {
@@ -237,7 +237,7 @@ func (b *builder) openList(level int, m listMarker) {
 	b.open = append(b.open, openList{n, level, m.number})
 }
 
-// addToItem adds a block to the last item of the open list. It returns false if no list is open.
+// addToItem adds a block to the last item of the open list, and returns false if no list is open.
 func (b *builder) addToItem(n *html.Node) bool {
 	if len(b.open) == 0 {
 		return false

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// Fields are instructions, with the text that they produced when they were last updated. The instruction is
-// between fldChar begin and separate, and the text is between separate and end. Fields can be nested and can
-// continue over several paragraphs.
+// A field is an instruction, followed by the text that it produced when it was last updated. The instruction is between
+// fldChar begin and separate, and the text is between separate and end. Fields can be nested and can span several
+// paragraphs.
 
 // maxFields limits the nesting of fields.
 const maxFields = 50
 
-// fieldChar processes a field mark. It returns the text of a form field, which has no text of its
-// own after the instruction.
+// fieldChar processes a field mark. At the end of a form field it returns the value of the field, because such a field
+// has no text after the instruction.
 func (r *reader) fieldChar(e *element) string {
 	switch e.attr("w:fldCharType") {
 	case "begin":
@@ -47,8 +47,8 @@ func (r *reader) topField() *wordField {
 	return &r.fields[len(r.fields)-1]
 }
 
-// isSilent reports whether the text being read is not shown, because it is an instruction or part of a table of
-// contents.
+// isSilent reports whether the text being read is an instruction or part of a table of contents, so that it is not
+// shown.
 func (r *reader) isSilent() bool {
 	return slices.ContainsFunc(r.fields, func(f wordField) bool { return !f.inResult || isContents(f.code) })
 }
@@ -63,7 +63,7 @@ func isContents(code string) bool {
 	return false
 }
 
-// omitContents records that a table of contents or an index was omitted, once even if it has many lines.
+// omitContents records that a table of contents or an index was omitted: once, however many lines it has.
 func (r *reader) omitContents() {
 	const what = "table of contents or index"
 	if last := len(r.doc.Omissions) - 1; last < 0 || r.doc.Omissions[last].What != what {
@@ -71,7 +71,7 @@ func (r *reader) omitContents() {
 	}
 }
 
-// fieldLink returns the address of the innermost hyperlink field; "" for none.
+// fieldLink returns the address of the innermost hyperlink field, or "" if there is none.
 func (r *reader) fieldLink() string {
 	for _, f := range slices.Backward(r.fields) {
 		if href := hyperlink(f.code); href != "" {
@@ -117,7 +117,7 @@ func fieldWords(code string) []string {
 	return words
 }
 
-// formValue returns the value that a legacy form field shows: a box, or the choice in a list.
+// formValue returns the value that a legacy form field shows: a box, or the chosen item of a list.
 func formValue(form *element) string {
 	if box := form.child("w:checkBox"); box != nil {
 		on, known := box.isOn("w:checked")
@@ -142,7 +142,7 @@ func formValue(form *element) string {
 	return ""
 }
 
-// maxCode limits an instruction, in bytes; instructions of Word have some hundred.
+// maxCode limits the length of an instruction, in bytes. Word writes a few hundred.
 const maxCode = 8 << 10
 
 func (f *wordField) addCode(text string) {

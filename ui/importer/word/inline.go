@@ -67,8 +67,8 @@ func pieceNode(p textPiece) *html.Node {
 	return n
 }
 
-// mergePieces joins neighbouring pieces with the same format. It moves spaces at the ends of formatted
-// text out of the format, because ** next to a space marks nothing in Markdown.
+// mergePieces joins neighbouring pieces with the same format. It moves leading and trailing spaces out of formatted
+// text, because ** next to a space has no effect in Markdown.
 func mergePieces(pieces []textPiece) []textPiece {
 	var out []textPiece
 	for len(pieces) > 0 {

@@ -11,11 +11,11 @@ type numbering struct {
 	lists map[string]*numberedList // lists by number id
 }
 
-// numberedList is one use of a list definition. All uses of a definition continue the same numbering.
+// numberedList is one use of a list definition. All uses of a definition share its counters.
 type numberedList struct {
 	*definition
 
-	restart [maxLevels]int // number at which the first paragraph of each level starts; -1 continues the numbering
+	restart [maxLevels]int // number of the first paragraph at each level; -1 continues the numbering
 }
 
 type definition struct {
@@ -103,7 +103,7 @@ func newList(d *definition, e *element) *numberedList {
 			l.restart[n] = atoi(o.val("w:startOverride"))
 		}
 		if own := o.child("w:lvl"); own != nil {
-			if !copied { // a copy, so that the definition of other uses does not change
+			if !copied { // a copy, so that other uses of the definition do not change
 				own := *d
 				l.definition, copied = &own, true
 			}
@@ -113,7 +113,7 @@ func newList(d *definition, e *element) *numberedList {
 	return l
 }
 
-// levelOfStyle returns the level in a list that a paragraph style belongs to.
+// levelOfStyle returns the level of a list to which a paragraph style belongs.
 func (n *numbering) levelOfStyle(id, style string) (level int, ok bool) {
 	if l := n.lists[id]; l != nil {
 		for i := range l.level {
@@ -125,7 +125,7 @@ func (n *numbering) levelOfStyle(id, style string) (level int, ok bool) {
 	return 0, false
 }
 
-// next counts a paragraph and returns its marker; ok is false if it has none.
+// next counts a paragraph and returns its marker, or ok = false if it has none.
 func (n *numbering) next(id string, level int) (m listMarker, ok bool) {
 	l := n.lists[id]
 	if l == nil || level >= maxLevels {
@@ -201,7 +201,7 @@ func formatNumber(n int, format string) string {
 	return strconv.Itoa(n)
 }
 
-// letterNumber returns A to Z, then AA, BB and so on, as Word numbers lists.
+// letterNumber returns A to Z, then AA, BB and so on, as Word does.
 func letterNumber(n int) string {
 	const maxRepeat = 30
 	if n < 1 || n > 26*maxRepeat {

@@ -29,7 +29,7 @@ type wordField struct {
 	form     *element // data of a legacy form field
 }
 
-// inline returns the pieces of a paragraph, or of an element inside one. It adds text boxes to boxes.
+// inline returns the pieces of a paragraph or of an element inside one, and appends text boxes to boxes.
 func (r *reader) inline(in []*element, href string, boxes *[]*element) []textPiece {
 	var out []textPiece
 	for _, e := range in {
@@ -73,7 +73,7 @@ func (r *reader) countChange(n *int) {
 	*n++
 }
 
-// isPlaceholder reports whether an element is a form field that was not filled in, and records it.
+// isPlaceholder reports whether an element is a form field that was not filled in, and records that it was omitted.
 func (r *reader) isPlaceholder(e *element) bool {
 	on, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr")
 	if on {
@@ -82,8 +82,7 @@ func (r *reader) isPlaceholder(e *element) bool {
 	return on
 }
 
-// chosenContent returns the first choice of alternative content. Word writes the same text in all
-// alternatives.
+// chosenContent returns the first of several alternative contents. Word writes the same text in each.
 func chosenContent(e *element) []*element {
 	if c := e.child("mc:Choice"); c != nil {
 		return c.children
@@ -172,7 +171,7 @@ func (r *reader) runContent(c, properties *element, f textFormat, href string, b
 	return nil
 }
 
-// drawing adds the text boxes in a drawing to boxes, and reports the parts that are not text.
+// drawing appends the text boxes in a drawing to boxes, and reports the parts that are not text.
 func (r *reader) drawing(e *element, boxes *[]*element) {
 	found := false
 	e.find("w:txbxContent", func(box *element) {

@@ -11,8 +11,7 @@ type styles struct {
 	lang      string // language of text that has no language of its own
 }
 
-// maxChain limits how many styles are based on each other, because in a damaged document they may
-// form a ring.
+// maxChain limits the chain of styles that are based on each other, because in a damaged document it may be a cycle.
 const maxChain = 20
 
 func (r *reader) readStyles() error {
@@ -34,7 +33,7 @@ func (r *reader) readStyles() error {
 	return nil
 }
 
-// styleChain returns a style and the styles that it is based on.
+// styleChain returns a style, followed by the styles that it is based on.
 func (s styles) styleChain(id string) []*element {
 	var out []*element
 	for e := s.byID[id]; e != nil && len(out) < maxChain; e = s.byID[e.val("w:basedOn")] {
@@ -76,7 +75,7 @@ func (s styles) headingLevel(properties *element, style string) int {
 	return 0
 }
 
-// outlineLevel returns the outline level that properties set. Level 9 means body text.
+// outlineLevel returns the outline level in properties. Level 9 means body text.
 func outlineLevel(properties *element) (level int, known bool) {
 	e := properties.child("w:outlineLvl")
 	n, err := strconv.Atoi(e.attr("w:val"))
@@ -113,7 +112,7 @@ func (r *reader) listOf(properties *element, style string) (id string, level int
 	return "", 0
 }
 
-// atoi returns a level or a number; 0 if the text is not a number, or is out of range.
+// atoi returns s as a level or number, or 0 if it is not a number or is out of range.
 func atoi(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 || n > 1<<20 {

@@ -11,7 +11,7 @@ const (
 	privateEnd   = 0xf0ff
 )
 
-// Characters that a form uses as boxes.
+// Boxes in forms.
 const (
 	tickedBox = "☒"
 	emptyBox  = "☐"
@@ -41,14 +41,14 @@ func symbol(font string, code rune) string {
 	return "•"
 }
 
-// Codes in symbol fonts and their characters: only characters that texts use, and no drawings.
+// Each byte is a code in a symbol font, followed by the character for it. Drawings are left out.
 const (
 	wingdings  = "\x6f☐\xa8☐\x71☐\x72☐\x78☒\xfd☒\xfe☑\xfc✓\xfb✗\xe0→\xdf←\xe8→\xf0→\xd8➢\x46→\x4a☺\x28☎\x2a✉"
 	wingdings2 = "\x50✓\x4f✗\x52☑\x53☒\x54☒\xa3☐\x30☐\x2a☐"
 	symbolFont = "\xa3≤\xb3≥\xb1±\xb4×\xb8÷\xb9≠\xbb≈\xae→\xac←\xd3©\xd2®\xd4™\xb0°\x6d\u00b5\x61α\x62β\x67γ\x64δ\x53Σ\x57Ω\x44Δ\x70π\xa5∞\xa7♣\x2d−"
 )
 
-// pickSymbol returns the character after a byte in a table.
+// pickSymbol returns the character for a code, or "" if table does not have it.
 func pickSymbol(code rune, table string) string {
 	for table != "" {
 		r, size := utf8.DecodeRuneInString(table[1:])
@@ -60,7 +60,7 @@ func pickSymbol(code rune, table string) string {
 	return ""
 }
 
-// boxBullet returns the box that a bullet shows; "" for any other bullet.
+// boxBullet returns the box that a bullet shows, or "" for any other bullet.
 func boxBullet(text string) string {
 	switch text {
 	case "☐", "□", "\uf06f", "\uf0a8", "\uf071", "\uf072":
@@ -71,7 +71,7 @@ func boxBullet(text string) string {
 	return ""
 }
 
-// fromPrivate replaces characters of a symbol font that were typed as text.
+// fromPrivate replaces characters that were typed in a symbol font.
 func fromPrivate(s, font string) string {
 	if !strings.ContainsFunc(s, isPrivate) {
 		return s

@@ -15,11 +15,11 @@ type row struct {
 // cell is a cell of a table, or an empty position that another cell covers.
 type cell struct{ content []*element }
 
-// maxSpan limits the number of columns of a cell; in Word it is at most 63.
+// maxSpan limits the number of columns that a cell spans. Word allows 63.
 const maxSpan = 63
 
-// table converts a table. A table with one cell is a box around text, so it becomes a quotation.
-// For an empty table it returns nil.
+// table converts a table. It returns nil for an empty table, and a quotation for a table with one cell, which is used
+// as a box around text.
 func (r *reader) table(e *element) *html.Node {
 	rows := r.rows(e)
 	if len(rows) == 1 && len(rows[0].cells) == 1 && r.inCell == 0 {
@@ -52,7 +52,7 @@ func (r *reader) table(e *element) *html.Node {
 	return node(atom.Table, t)
 }
 
-// rows returns the rows of a table, without rows that a tracked change deletes.
+// rows returns the rows of a table, without those deleted by tracked changes.
 func (r *reader) rows(e *element) []row {
 	var out []row
 	for _, c := range e.children {
@@ -99,7 +99,7 @@ func emptyCells(n int) []cell { return make([]cell, min(max(n, 0), maxSpan)) }
 func (r *reader) headerByStyle(e *element) bool {
 	look := e.child("w:tblPr", "w:tblLook")
 	on := look.attr("w:firstRow") == "1" || look.attr("w:firstRow") == "true"
-	if look.attr("w:firstRow") == "" { // the older form of the attributes is a bit mask
+	if look.attr("w:firstRow") == "" { // the older attribute is a bit mask
 		value := look.attr("w:val")
 		on = len(value) == 4 && strings.ContainsAny(value[2:3], "2367abefABEF")
 	}
@@ -132,7 +132,7 @@ func allBold(n *html.Node) bool {
 	return found && !plain
 }
 
-// makeHeader turns the cells of a row into header cells, which are bold anyway.
+// makeHeader turns the cells of a row into header cells, and removes their bold, which header cells have anyway.
 func makeHeader(row *html.Node) {
 	for n := range row.Descendants() {
 		switch n.DataAtom {

@@ -1,9 +1,8 @@
-// Package word reads the text of Word documents (.docx): Office Open XML, ISO/IEC 29500,
-// in its transitional and strict forms.
+// Package word reads the text of Word documents (.docx): Office Open XML, ISO/IEC 29500, in its transitional and strict
+// forms.
 //
-// A document becomes a tree of HTML elements, which is what the converter to Markdown
-// takes. It is the text that a reader sees when all tracked changes are accepted: hidden
-// text, comments, pictures, headers and footers are left out, and each of them is reported.
+// A document becomes a tree of HTML elements, as the converter to Markdown expects. The text is what a reader sees when
+// all tracked changes are accepted. Hidden text, comments, pictures, headers and footers are left out and reported.
 package word
 
 import (
@@ -22,11 +21,11 @@ import (
 
 // Document is the content of a Word document.
 type Document struct {
-	Title     string       // text of the paragraphs with the style Title; "" for none
+	Title     string       // text in the style Title; "" for none
 	Lang      string       // language of most of the text; "" if unknown
-	Body      []*html.Node // blocks in order: headings, paragraphs, lists, tables, quotations
-	Footnotes []Footnote   // footnotes, in the order of their first reference
-	Omissions []Omission   // omissions, in the order of the document
+	Body      []*html.Node // headings, paragraphs, lists, tables and quotations
+	Footnotes []Footnote   // in the order of their first reference
+	Omissions []Omission   // in the order of the document
 }
 
 // Footnote is a footnote or endnote. A [body.FootnoteElement] refers to it by its Name.
@@ -35,14 +34,15 @@ type Footnote struct {
 	Blocks []*html.Node
 }
 
-// Omission is something that was left out or changed.
+// Omission is content that was left out or changed.
 type Omission struct {
-	What   string // kind of omission, such as "comment"
+	What   string // such as "comment"
 	Sample string // text of the omission, or other information that identifies it; may be ""
 	Where  string // heading above the omission; "" before the first heading
 }
 
-// maxUnpacked limits the bytes of all parts that are read. The largest document among 40 real ones has 9 MB of XML.
+// maxUnpacked limits the total size of all parts that are read, in bytes. The largest of 40 real documents has 9 MB of
+// XML.
 const maxUnpacked = 96 << 20
 
 // ErrNotWord is the error for a file that is not a Word document.
@@ -79,7 +79,7 @@ type reader struct {
 	titles        []string
 	heading       string // last heading read
 	fields        []wordField
-	languages     map[string]int // language -> number of bytes
+	languages     map[string]int // language -> number of bytes of text in it
 	footnoteNames map[string]string
 	insertions    int
 	deletions     int
@@ -172,7 +172,7 @@ func (r *reader) reportChanges() {
 	r.doc.Omissions = append(r.doc.Omissions, Omission{What: what, Where: r.changedAt})
 }
 
-// addMargins reports the text of headers and footers, without repetitions.
+// addMargins reports the text of headers and footers as omitted, each text once.
 func (r *reader) addMargins() {
 	r.heading = ""
 	seen := map[string]bool{}
@@ -180,7 +180,7 @@ func (r *reader) addMargins() {
 		for _, name := range r.related.Targets(kind) {
 			root, err := r.parse(name)
 			if err != nil {
-				continue // a missing part only makes the report incomplete
+				continue // without this part only the report is incomplete
 			}
 			if text := strings.Join(strings.Fields(root.plainText()), " "); text != "" && !seen[kind+text] {
 				seen[kind+text] = true

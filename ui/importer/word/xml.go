@@ -8,19 +8,18 @@ import (
 	"trustbook/ui/ooxml"
 )
 
-// Limits for a tree. Word itself refuses much less nesting.
+// Limits for a tree. Word itself allows much less nesting.
 const (
 	maxElements = 2_000_000
 	maxDepth    = 200
 )
 
-// element is an XML element. Its name begins with the usual prefix of its namespace, whatever prefix the
-// file uses.
+// element is an XML element. Its name has the usual prefix of its namespace, whatever prefix the file uses.
 type element struct {
 	name     string // name with prefix, such as w:p
 	attrs    []attribute
 	children []*element
-	text     string // text directly in the element
+	text     string // text directly in the element, not in its children
 }
 
 type attribute struct{ name, value string }
@@ -53,7 +52,7 @@ type treeReader struct {
 // declaration maps a prefix of the file to the usual prefix.
 type declaration struct{ prefix, usual string }
 
-// maxDeclarations limits the declarations of prefixes in the open elements. Word makes about 35.
+// maxDeclarations limits the declarations of prefixes in the open elements. Word writes about 35.
 const maxDeclarations = 1_000
 
 // readTree returns the root element of a part.
@@ -70,7 +69,7 @@ func readTree(data []byte) (*element, error) {
 	return root, err
 }
 
-// element reads to the end of the element whose start was just read.
+// element reads the rest of the element whose start tag was just read.
 func (r *treeReader) element(depth int) (*element, error) {
 	outer := len(r.prefixes)
 	if r.count++; r.count > maxElements || depth > maxDepth || !r.declare() {
@@ -114,8 +113,7 @@ func (r *treeReader) declare() bool {
 	return len(r.prefixes) <= maxDeclarations
 }
 
-// usual returns the usual prefix for a prefix of the file. Names without a prefix may have no
-// namespace.
+// usual returns the usual prefix for a prefix in the file. Names without a prefix may have no namespace.
 func (r *treeReader) usual(prefix string) string {
 	for _, d := range slices.Backward(r.prefixes) {
 		if d.prefix == prefix {
@@ -128,10 +126,9 @@ func (r *treeReader) usual(prefix string) string {
 	return usualPrefix(prefix)
 }
 
-// The functions that most of this package calls are not inlined: there are hundreds of calls, and
-// inlining them would cost 40 KB.
+// The functions below are called hundreds of times in this package, and inlining them would add 40 KB to the program.
 
-// attr returns the value of an attribute; "" for none.
+// attr returns the value of an attribute, or "" if there is none.
 //
 //go:noinline
 func (e *element) attr(name string) string {
@@ -155,7 +152,7 @@ func (e *element) all() []*element {
 	return e.children
 }
 
-// child follows a path of names to the first matching descendant; nil if there is none.
+// child returns the first descendant at a path of names, or nil if there is none.
 //
 //go:noinline
 func (e *element) child(names ...string) *element {
@@ -172,12 +169,12 @@ func (e *element) child(names ...string) *element {
 	return e
 }
 
-// val returns the attribute w:val of a descendant; "" for none.
+// val returns the attribute w:val of a descendant, or "" if there is none.
 //
 //go:noinline
 func (e *element) val(names ...string) string { return e.child(names...).attr("w:val") }
 
-// isOn reports whether a toggle such as w:b is present and not turned off; known is false if it is absent.
+// isOn reports whether a toggle such as w:b is present and not turned off. known is false if it is absent.
 //
 //go:noinline
 func (e *element) isOn(name string) (on, known bool) {
@@ -192,8 +189,7 @@ func (e *element) isOn(name string) (on, known bool) {
 	return true, true
 }
 
-// find calls visit for the descendants with a name, outermost first, but not for descendants inside
-// another match.
+// find calls visit for each descendant with a name, but not for descendants inside another match.
 func (e *element) find(name string, visit func(*element)) {
 	for _, c := range e.all() {
 		if c.name == name {
