@@ -42,7 +42,7 @@ func TestDiskThatWasFullIsUsedAgain(t *testing.T) {
 				grow()
 				c.press("down")
 				c.press("ctrl+s")
-				c.shows("saved: everything that was waiting is on the disk now")
+				c.shows("saved: all pending changes are on the disk now")
 				c.press("ctrl+c")
 			} else {
 				c.shows("> ")
@@ -50,7 +50,7 @@ func TestDiskThatWasFullIsUsedAgain(t *testing.T) {
 				c.shows("make room on the disk")
 				grow()
 				c.write("n\nd\n")
-				c.shows("saved: everything that was waiting is on the disk now")
+				c.shows("saved: all pending changes are on the disk now")
 				c.write("q\n")
 			}
 			if code := c.ends(); code != 0 {

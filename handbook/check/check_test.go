@@ -328,8 +328,8 @@ const intro = "# What `trustbook check` finds\n\n" +
 	"errors and, with `--strict`, if there are warnings. `--ignore CODE,CODE` turns rules off. `--json` prints the problems as one JSON\n" +
 	"object, and `--rules --json` the rules.\n\n" +
 	"A handbook without a `handbook.yaml` was written for another program, unless a tenth of its entries has `answer`, `also_asked` or\n" +
-	"`review_in`. What matters to trustbook alone is then left out: long tables, titles and lines of code, titles from file names or used\n" +
-	"twice, ids, fields, templates, empty entries, acronyms, HTML and the other program's tags, images, and links to other parts of a site.\n" +
+	"`review_in`. Problems that matter only in trustbook are then left out: long tables, titles and lines of code, titles from file\n" +
+	"names or used twice, ids, fields, templates, empty entries, acronyms, HTML and the other program's tags, images, and links to other parts of a site.\n" +
 	"`--all` reports these too.\n\n" +
 	"Paths are relative to the current folder. Paths inside a zip, including its top folder, follow the path of the zip:\n" +
 	"`handbook.zip/handbook/people/desk.md:4`. Without a PATH, the handbook in the settings or else the built-in one is checked. An empty PATH\n" +

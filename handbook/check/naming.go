@@ -209,7 +209,7 @@ func longTitle(c *checker, p *checkedPage) {
 // missingSummary finds questions without a summary, the sentence to read out on a call.
 func missingSummary(c *checker, p *checkedPage) {
 	if p.Kind == "faq" && p.Summary == "" {
-		c.reportField(p.Entry, "summary", "is a FAQ without a summary: add `summary:` with the sentence to say on a call")
+		c.reportField(p.Entry, "summary", "is an FAQ without a summary: add `summary:` with the sentence to say on a call")
 	}
 }
 

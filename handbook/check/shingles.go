@@ -171,7 +171,7 @@ var versionedPath = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archive
 // nearDuplicate finds entries that are near-duplicates of others.
 func nearDuplicate(c *checker, p *checkedPage) {
 	if t, ok := c.duplicates[p]; ok && !areTranslations(p.Path, t.page.Path) && !versionedPath().MatchString(p.Path) && !versionedPath().MatchString(t.page.Path) {
-		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is equal): keep one, or say in each what is different",
+		c.reportField(p.Entry, "title", "says nearly the same as %s (%d %% of the wording is the same): keep one, or say in each what is different",
 			t.page.Path, int(100*t.share)).Subject.Other = t.page.Path
 	}
 }

@@ -97,7 +97,7 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
 		if *at(into), err = frontmatter.ID(n, Slug); err != nil {
-			return fmt.Errorf("%w; until then this one is ignored", err)
+			return fmt.Errorf("%w; until this is fixed, it is ignored", err)
 		}
 		return nil
 	}

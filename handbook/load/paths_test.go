@@ -102,7 +102,7 @@ control_sets:
 		"handbook.yaml:9: reading_paths: entries: expected a plain id, such as `- welcome`; it is not on the path",
 		"handbook.yaml:10: reading_paths: a reading path needs an id, so this one is ignored",
 		`handbook.yaml:11: reading_paths: "rolls" is not a known field, so the path is for everyone; did you mean "roles"?`,
-		`handbook.yaml:12: reading_paths: id: expected lower-case letters, digits and single hyphens, such as bad-id, found "Bad Id"; until then this one is ignored`,
+		`handbook.yaml:12: reading_paths: id: expected lower-case letters, digits and single hyphens, such as bad-id, found "Bad Id"; until this is fixed, it is ignored`,
 		`handbook.yaml:15: the reading path "last" names "lost", but no entry has that id`,
 		`handbook.yaml:18: categories: "icon" is not a known field, so it is ignored`,
 		`handbook.yaml:19: categories: order: expected a whole number, found "one"`,

@@ -191,7 +191,7 @@ func (a *answerRun) find(choice questionnaire.Choice) (err error) {
 	what, hint := sanitize.CleanLine(err.Error()), ""
 	switch {
 	case errors.As(err, new(questionnaire.SplitRowsError)):
-		hint = "put a text that contains commas in quotation marks"
+		hint = "put text that contains commas in quotation marks"
 	case errors.Is(err, questionnaire.ErrNoQuestions):
 		what, hint = explainNoQuestions(a.questions.Sheets)
 	}

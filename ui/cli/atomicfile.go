@@ -190,7 +190,7 @@ func (c *cleanUp) create(path string) (*atomicFile, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.ended {
-		return nil, failure{path + " was not written: the program is being ended", "", exitFailed}
+		return nil, failure{path + " was not written: the program is being stopped", "", exitFailed}
 	}
 	f, err := createAtomic(path)
 	if err == nil {

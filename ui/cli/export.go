@@ -51,7 +51,7 @@ func (p *Program) exportCommand() *cobra.Command {
 			return p.reportWritten(file, out.finish(p.writeExport(out, f, lockdown.Needs{Write: []string{out.folder()}})))
 		},
 	}
-	c.Flags().StringVar(&format, "format", "", "`format` of the file: "+joinOr(exportFormats())+" (default: the ending of its name, or html)")
+	c.Flags().StringVar(&format, "format", "", "`format` of the file: "+joinOr(exportFormats())+" (default: from the file's extension, or html)")
 	completeFlag(c, "format", fixedCompletions(exportFormats()))
 	c.Flags().StringVarP(&file, "output", "o", "", "write to this `file` instead of standard output")
 	return c

@@ -192,7 +192,8 @@ func (h *helpText) writeFlags() {
 		fmt.Fprintln(h, "\nFlags:")
 		h.writeList(own)
 	}
-	global := flagList(c.InheritedFlags(), func(f *pflag.Flag) bool { return slices.Contains(relevantFlags[c.Name()], f.Name) })
+	path := strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ")
+	global := flagList(c.InheritedFlags(), func(f *pflag.Flag) bool { return slices.Contains(relevantFlags[path], f.Name) })
 	switch {
 	case h.full && !c.HasParent():
 		fmt.Fprintln(h)

@@ -161,7 +161,7 @@ func (k *importRun) write(root *os.Root, imported []importer.Imported) error {
 			case err != nil:
 				hint := "nothing was written"
 				if len(k.written) > 0 {
-					hint = phrases.CountWithNoun(len(k.written), "entry") + " had been written before"
+					hint = phrases.CountWithNoun(len(k.written), "entry") + " had already been written"
 				}
 				return failure{fmt.Sprintf("cannot write %s: %v", filepath.Join(k.output, e.Path), statedir.Cause(err)), hint, exitFailed}
 			default:

@@ -246,7 +246,7 @@ func (k receiptsRun) warnUnknownRolesOf(people []report.Person, h *handbook.Hand
 	for _, p := range people {
 		fresh := slices.DeleteFunc(slices.Clone(p.Roles), seen.Has)
 		if what, rest := session.UnknownRoles(h, fresh, false); what != "" {
-			k.warn(fmt.Sprintf("%s:%d: %s%s; people with an unknown role are asked for everything", k.people, p.Line, what, rest))
+			k.warn(fmt.Sprintf("%s:%d: %s%s; people with an unknown role have to acknowledge everything", k.people, p.Line, what, rest))
 		}
 		seen = append(seen, fresh...)
 	}

@@ -53,7 +53,7 @@ type logFile struct {
 type newerError int
 
 func (e newerError) Error() string {
-	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", FileName, int(e), logVersion)
+	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one reads up to %d), so it is left alone", FileName, int(e), logVersion)
 }
 
 // Hint returns advice for the user; see [statedir.HintFor].

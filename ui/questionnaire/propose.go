@@ -147,7 +147,7 @@ func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	case o.Confidence < search.High:
 		return "the match is not strong"
 	case res.IsSuggestion() || res.Corrected != "":
-		return "a word of the question was read as another one"
+		return "a word of the question was corrected"
 	case len(o.Missing)+len(res.Unmatched) > 0:
 		return "the entry does not mention: " + strings.Join(append(slices.Clone(o.Missing), res.Unmatched...), ", ")
 	case o.Caution != "":
@@ -163,7 +163,7 @@ func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	case !isListed && isOpener(q.Text, quantityOpeners()) && !strings.ContainsAny(o.Entry.Summary+res.Hits[0].Passage, "0123456789"):
 		return "the question asks for an amount or a date"
 	case isFragment(o.Entry.Summary, res.Hits[0].Passage):
-		return "the passage that answers is a part of a sentence or list"
+		return "the passage that answers is only part of a sentence or list"
 	case len(q.Fill(0, verdictValue(q, o), o.Text)) == 0:
 		return "its list has no value for the answer"
 	}

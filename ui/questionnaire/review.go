@@ -179,7 +179,7 @@ func (r *Review) SetText(i int, text string) {
 }
 
 // ErrNothingToWrite is the error for an answer without a verdict and text.
-var ErrNothingToWrite = errors.New("the answer has neither a verdict nor a text")
+var ErrNothingToWrite = errors.New("the answer has neither a verdict nor text")
 
 // Accept accepts the draft as the answer.
 func (r *Review) Accept(i int) error {

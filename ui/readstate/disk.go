@@ -148,7 +148,7 @@ func saveHint(err error) string {
 type newerVersionError int
 
 func (e newerVersionError) Error() string {
-	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one knows %d), so it is left alone", fileName, int(e), formatVersion)
+	return fmt.Sprintf("%s was written by a newer trustbook (format %d; this one reads up to %d), so it is left alone", fileName, int(e), formatVersion)
 }
 
 // Hint returns advice for the reader.

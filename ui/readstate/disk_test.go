@@ -249,7 +249,7 @@ func TestSuspendedWriter(t *testing.T) {
 		t.Fatal(err)
 	}
 	flush(t, s)
-	wantWarning(t, s, "saved: everything")
+	wantWarning(t, s, "saved: all pending changes")
 	wantState(t, openStore(t, dir), "saved [b a] read [x] places [x=9]")
 }
 

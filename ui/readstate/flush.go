@@ -76,6 +76,6 @@ func (s *Store) adopt(l stateList) {
 	if s.failed {
 		s.failed = false
 		clear(s.warned) // so that the next failure gives a new warning
-		s.warn("saved: everything that was waiting is on the disk now")
+		s.warn("saved: all pending changes are on the disk now")
 	}
 }

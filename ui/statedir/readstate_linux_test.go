@@ -237,7 +237,7 @@ func TestFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	flush(t, s)
-	wantWarning(t, s, "saved: everything")
+	wantWarning(t, s, "saved: all pending changes")
 	if n := len(openStore(t, dir).SavedIDs()); n != 401 {
 		t.Errorf("%d saved, want 401", n)
 	}
