@@ -139,7 +139,7 @@ func (p picture) model(h *handbook.Handbook) tea.Model {
 		proposals = append(proposals, proposer.Propose(&q.Questions[i]))
 	}
 	return answer.New(answer.Options{
-		Name: "customer.csv", Review: questionnaire.NewReview(q.Questions, proposals, nil), Theme: theme.New(p.options()),
+		Name: "customer.csv", Review: questionnaire.NewReview(q.Questions, proposals, nil, proposer.Offers), Theme: theme.New(p.options()),
 		Write: func([]questionnaire.CellText, questionnaire.Decisions) (string, error) {
 			return "customer-answered.csv", nil
 		},

@@ -55,7 +55,7 @@ func open(t *testing.T) *screen {
 	}
 	s := &screen{t: t}
 	s.model = newModel(Options{
-		Name: "q.csv", Review: questionnaire.NewReview(q.Questions, proposals, nil), Theme: theme.New(theme.Options{Name: theme.Mono, ASCII: true}),
+		Name: "q.csv", Review: questionnaire.NewReview(q.Questions, proposals, nil, p.Offers), Theme: theme.New(theme.Options{Name: theme.Mono, ASCII: true}),
 		Save: func(d questionnaire.Decisions) error { s.stored = d; return s.fail },
 		Write: func(cells []questionnaire.CellText, after questionnaire.Decisions) (string, error) {
 			var out strings.Builder

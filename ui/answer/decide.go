@@ -248,7 +248,7 @@ func (m *model) choose(msg tea.KeyPressMsg) tea.Cmd {
 	m.answer.SetTop(0)
 	i, offer := m.current(), int(msg.Code-'1')
 	switch {
-	case offer >= len(m.Review.Proposals[i].Offers):
+	case offer >= len(m.Review.Proposal(i).Offers):
 		m.warn(phrases.ReviewNoOffer, msg.Code)
 		return nil
 	case m.Review.HasOwnText(i) && !m.isAgain(msg.String()):

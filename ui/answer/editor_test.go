@@ -37,7 +37,7 @@ func TestAnEditedAnswerIsNeverLost(t *testing.T) {
 	s.wants("nothing is accepted yet; the answer to A-1 is edited")
 	s.press("q")
 	s.wants("q again quits; 1 answer not written, kept for next time")
-	s.Review = questionnaire.NewReview(s.Review.Questions, s.Review.Proposals, s.stored)
+	s.Review = questionnaire.NewReview(s.Review.Questions, s.Review.Proposals, s.stored, nil)
 	s.model = newModel(s.Options)
 	s.resize(120, 30)
 	s.wants("requires MFA.!", "1 edited", "1 edited answer from last time")

@@ -66,7 +66,7 @@ func (m *model) scrollAnswer(n int) {
 func (m *model) answerRows(width int) []string {
 	a := &answerWriter{m: m, width: width}
 	i := m.current()
-	q, p := &m.Review.Questions[i], m.Review.Proposals[i]
+	q, p := &m.Review.Questions[i], m.Review.Proposal(i)
 	a.add(m.Theme.Title, q.Text)
 	a.blank()
 	offer, verdict, text := m.Review.Draft(i)

@@ -231,10 +231,6 @@ func (m *model) listRow(row, width, idWidth, stateWidth int) string {
 // statusText returns the state of a question in a few letters: the verdict, followed by a tick if it is accepted, or by
 // a question mark if somebody has to look at it. The verdict is cut if both do not fit.
 func (m *model) statusText(i int) string {
-	_, verdict, _ := m.Review.Draft(i)
-	if verdict == handbook.NA.Label() { // cut short, it would look like "No"
-		verdict = phrases.NotApplicableShort
-	}
 	state := kindOf(m.Review, i)
 	switch state {
 	case "":
@@ -246,6 +242,10 @@ func (m *model) statusText(i int) string {
 		state = m.Theme.Glyph.Read
 	case phrases.ReviewToLookAt:
 		state = "?"
+	}
+	_, verdict, _ := m.Review.Draft(i)
+	if verdict == handbook.NA.Label() { // cut short, it would look like "No"
+		verdict = phrases.NotApplicableShort
 	}
 	return strings.TrimSpace(draw.Cut(verdict, statusWidth-layout.Width(state)-1, m.Theme.Glyph.Ellipsis) + " " + state)
 }

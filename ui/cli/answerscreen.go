@@ -62,7 +62,7 @@ func (a *answerRun) review() error {
 		}
 	}
 	o.LastCopy = sanitize.CleanLine(store.Copy.Name)
-	o.Review = questionnaire.NewReview(a.questions.Questions, a.proposals, made)
+	o.Review = questionnaire.NewReview(a.questions.Questions, a.proposals, made, a.proposer.Offers)
 	written := false
 	o.Write = func(cells []questionnaire.CellText, after questionnaire.Decisions) (string, error) {
 		storing.Lock()

@@ -117,7 +117,7 @@ func TestAcceptsOnlyWhatIsWritten(t *testing.T) {
 	for answer, a := range slots {
 		for note, n := range slots {
 			q := Question{Key: "k", Text: "Do you log access?", Answer: a, Note: n}
-			r := NewReview([]Question{q}, []Proposal{{}}, nil)
+			r := NewReview([]Question{q}, []Proposal{{}}, nil, nil)
 			r.SetText(0, "A text.")
 			err := r.Accept(0)
 			if cells := r.Cells(); (err == nil) != (len(cells) > 0) {

@@ -61,8 +61,18 @@ type Proposer struct {
 
 // Propose looks up a question in the handbook. Even a strong match is not enough, because only the author of an entry
 // knows which questions it answers: "do you provide phone support?" matches a policy about mobile devices and
-// supporting measures.
+// supporting measures. A question that already has an answer is not looked up; see Offers.
 func (p *Proposer) Propose(q *Question) Proposal {
+	if q.IsAnswered() {
+		return Proposal{Readiness: ReadinessFilled, Why: "it has an answer already"}
+	}
+	return p.lookUp(q)
+}
+
+// Offers looks up a question that has an answer already, for a person who may replace that answer.
+func (p *Proposer) Offers(q *Question) []Offer { return p.lookUp(q).Offers }
+
+func (p *Proposer) lookUp(q *Question) Proposal {
 	res := p.Index.Search(q.Text, search.Options{Limit: maxOffers})
 	if len(res.Hits) == 0 || res.NoAnswer {
 		if byID := p.byControl(q.ID); len(byID.Hits) > 0 {
@@ -118,8 +128,6 @@ func (p *Proposer) propose(q *Question, res search.Result, isListed bool) Propos
 		out.Offers = append(out.Offers, p.offer(q, &res.Hits[i]))
 	}
 	switch {
-	case q.IsAnswered():
-		out.Readiness, out.Why = ReadinessFilled, "it has an answer already"
 	case len(out.Offers) == 0 || res.NoAnswer:
 		out.Why = "no entry answers it"
 	default:

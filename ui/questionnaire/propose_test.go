@@ -45,8 +45,6 @@ func TestUnattended(t *testing.T) {
 	secret.Metadata.Classification = "confidential"
 	suggestion := result(e, search.High, e.Summary)
 	suggestion.Hits[0].Suggestion = true
-	answered := free("Do administrators use MFA?")
-	answered.Note.Value = "See our policy."
 	hidden := free("Do administrators use MFA?")
 	hidden.Hidden = true
 	alone := listed("Oui", "Non")
@@ -87,7 +85,6 @@ func TestUnattended(t *testing.T) {
 		"any other section":             {under("Access control"), strong, "Yes", ""},
 		"a value that is no verdict":    {listed("Pending", "Done"), strong, "", ""},
 		"a hidden row":                  {hidden, strong, "", "its row is hidden"},
-		"answered before":               {answered, strong, "", "an answer already"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := p.propose(c.question, c.result, false)
@@ -112,6 +109,32 @@ func TestUnattended(t *testing.T) {
 				t.Errorf("wrote %q and %q, want %q and %q", verdict, text, c.verdict, want)
 			}
 		})
+	}
+}
+
+// A question that has an answer is looked up once, when somebody looks at it.
+func TestAnsweredIsLookedUpLate(t *testing.T) {
+	h := handbookOf(t, mfaPage)
+	q := free("Do administrators use MFA?")
+	q.Note.Value = "See our policy."
+	p := &Proposer{Handbook: h} // without an index, a look-up would panic
+	got := p.Propose(q)
+	if got.Readiness != ReadinessFilled || got.Why != "it has an answer already" {
+		t.Fatalf("it is %v because %q", got.Readiness, got.Why)
+	}
+	p.Index = search.New(h)
+	looked := 0
+	r := NewReview([]Question{*q}, []Proposal{got}, nil, func(q *Question) []Offer { looked++; return p.Offers(q) })
+	if looked > 0 {
+		t.Error("it was looked up before anybody looked at it")
+	}
+	for range 2 {
+		if offer, verdict, _ := r.Draft(0); offer != 0 || verdict != "Yes" {
+			t.Errorf("offers %d with verdict %q", offer, verdict)
+		}
+	}
+	if looked != 1 {
+		t.Errorf("looked up %d times", looked)
 	}
 }
 
@@ -179,7 +202,7 @@ func TestVerdictIsInTheLanguageOfTheEntry(t *testing.T) {
 		if got := q.VerdictValue(e.Answer, e); got != want[0] {
 			t.Errorf("%s: %q", lang, got)
 		}
-		r := NewReview([]Question{*q}, []Proposal{{Readiness: ReadinessReady, Offers: []Offer{{Entry: e, Verdict: e.Answer, Sure: true, Text: e.Summary}}}}, nil)
+		r := NewReview([]Question{*q}, []Proposal{{Readiness: ReadinessReady, Offers: []Offer{{Entry: e, Verdict: e.Answer, Sure: true, Text: e.Summary}}}}, nil, nil)
 		if cells := Unattended(r.Questions, r.Proposals); len(cells) != 2 || cells[0].Text != want[0] || cells[1].Text != e.Summary {
 			t.Errorf("%s: %+v", lang, cells)
 		}

@@ -42,6 +42,7 @@ type Review struct {
 	Proposals []Proposal
 	Decisions Decisions
 
+	lookUp func(*Question) []Offer
 	drafts map[int]draftAnswer
 }
 
@@ -52,9 +53,10 @@ type draftAnswer struct {
 	text    string
 }
 
-// NewReview starts a review, or continues it if there are earlier decisions.
-func NewReview(questions []Question, proposals []Proposal, made Decisions) *Review {
-	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, drafts: map[int]draftAnswer{}}
+// NewReview starts a review, or continues it if there are earlier decisions. lookUp returns the offers for a question
+// that already has an answer. It is only called once somebody looks at the question.
+func NewReview(questions []Question, proposals []Proposal, made Decisions, lookUp func(*Question) []Offer) *Review {
+	r := &Review{Questions: questions, Proposals: proposals, Decisions: Decisions{}, lookUp: lookUp, drafts: map[int]draftAnswer{}}
 	for i := range questions {
 		d, ok := made[questions[i].Key]
 		if !ok || !r.allows(i, d.Verdict) {
@@ -74,9 +76,18 @@ func (r *Review) allows(i int, verdict string) bool {
 	return verdict == "" || !s.HasList || slices.Contains(s.Choices, verdict)
 }
 
+// Proposal returns the proposal for a question.
+func (r *Review) Proposal(i int) Proposal {
+	p := &r.Proposals[i]
+	if p.Readiness == ReadinessFilled && p.Offers == nil && r.lookUp != nil {
+		p.Offers = append([]Offer{}, r.lookUp(&r.Questions[i])...) // not nil, so that it is looked up once
+	}
+	return *p
+}
+
 // offerOf returns the index of an entry among the offers, or -1.
 func (r *Review) offerOf(i int, id string) int {
-	return slices.IndexFunc(r.Proposals[i].Offers, func(o Offer) bool { return o.Entry.ID == id })
+	return slices.IndexFunc(r.Proposal(i).Offers, func(o Offer) bool { return o.Entry.ID == id })
 }
 
 // Draft returns the answer to a question as it would be accepted: the index of its offer (or -1),
@@ -91,7 +102,7 @@ func (r *Review) Draft(i int) (offer int, verdict, text string) {
 
 // firstDraft returns the initial draft of a question: its first offer, or nothing if no entry answers it.
 func (r *Review) firstDraft(i int) draftAnswer {
-	p := r.Proposals[i]
+	p := r.Proposal(i)
 	if len(p.Offers) == 0 || p.Readiness == ReadinessNoEntry {
 		return draftAnswer{offer: -1}
 	}
@@ -99,13 +110,13 @@ func (r *Review) firstDraft(i int) draftAnswer {
 }
 
 func (r *Review) draftOf(i, offer int) draftAnswer {
-	o := r.Proposals[i].Offers[offer]
+	o := r.Proposal(i).Offers[offer]
 	return draftAnswer{offer, r.Questions[i].VerdictValue(o.Verdict, o.Entry), o.Text}
 }
 
 // ChooseOffer makes an offer the draft, or returns false if there is no such offer.
 func (r *Review) ChooseOffer(i, offer int) bool {
-	if offer < 0 || offer >= len(r.Proposals[i].Offers) {
+	if offer < 0 || offer >= len(r.Proposal(i).Offers) {
 		return false
 	}
 	r.change(i, r.draftOf(i, offer))
@@ -128,7 +139,7 @@ func (r *Review) change(i int, d draftAnswer) {
 func (r *Review) decisionOf(i int, d draftAnswer) Decision {
 	out := Decision{Verdict: d.verdict, Text: d.text}
 	if d.offer >= 0 {
-		out.Entry = r.Proposals[i].Offers[d.offer].Entry.ID
+		out.Entry = r.Proposal(i).Offers[d.offer].Entry.ID
 	}
 	return out
 }
@@ -150,7 +161,7 @@ func (r *Review) CutSource(i int) (answer, source string) {
 // HasOwnText reports whether the user has changed the text of the draft.
 func (r *Review) HasOwnText(i int) bool {
 	offer, _, text := r.Draft(i)
-	return text != "" && (offer < 0 || text != r.Proposals[i].Offers[offer].Text)
+	return text != "" && (offer < 0 || text != r.Proposal(i).Offers[offer].Text)
 }
 
 // SetVerdict changes the verdict of the draft, or clears it if it is already set to v. It returns an error if the
@@ -159,7 +170,7 @@ func (r *Review) SetVerdict(i int, v handbook.Verdict) error {
 	offer, old, text := r.Draft(i)
 	var e *handbook.Entry
 	if offer >= 0 {
-		e = r.Proposals[i].Offers[offer].Entry
+		e = r.Proposal(i).Offers[offer].Entry
 	}
 	value := r.Questions[i].VerdictValue(v, e)
 	if value == "" {

@@ -46,7 +46,7 @@ func TestNoVerdictHasNoValue(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	p := Proposal{Readiness: ReadinessLook, Offers: []Offer{{Entry: &handbook.Entry{ID: "x"}, Text: "A text."}}}
-	if _, verdict, _ := NewReview([]Question{*q}, []Proposal{p}, nil).Draft(0); verdict != "" {
+	if _, verdict, _ := NewReview([]Question{*q}, []Proposal{p}, nil, nil).Draft(0); verdict != "" {
 		t.Errorf("the draft begins with %q", verdict)
 	}
 }
