@@ -14,9 +14,9 @@ type Acronym struct {
 	Long  string `json:"long"`
 }
 
-// AcronymsIn returns the acronyms of the handbook that an entry uses, in order of occurrence in title, question,
-// summary, body and labels. Code is searched too, because readers meet acronyms there as well. The glossary entry uses
-// all acronyms.
+// AcronymsIn returns the handbook's acronyms that occur in an entry, in order of occurrence in title, question,
+// summary, body and labels. Code is searched too, because readers meet acronyms there as well. For the glossary entry,
+// it returns all acronyms.
 func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 	if e.Derived.Generated {
 		return h.acronyms.All()
@@ -28,16 +28,16 @@ func (h *Handbook) AcronymsIn(e *Entry) []Acronym {
 type AcronymIndex struct {
 	acronyms []Acronym      // in alphabetical order
 	byText   map[string]int // index in acronyms by short form, with normalized separators
-	words    map[string]int // number of words in the longest acronym that begins with a word
-	first    [256]bool      // bytes with which acronyms begin, to skip most words quickly
+	words    map[string]int // by first word: number of words in the longest acronym that begins with it
+	first    [256]bool      // first bytes of acronyms, to skip most words quickly
 }
 
 const (
-	maxAcronymWords = 8 // longer acronyms are explained but not searched for; "CLOUD Act" has two words
-	minPluralBytes  = 2 // shorter acronyms have no plural, because "As" is a word
+	maxAcronymWords = 8 // longer acronyms are explained, but not searched for
+	minPluralBytes  = 2 // shorter acronyms have no plural: "As" is a word
 )
 
-// NewAcronymIndex indexes acronyms, given as long forms by short form. It returns nil if there are none. It skips
+// NewAcronymIndex indexes acronyms; all maps each acronym to its long form. It returns nil if there are none. It skips
 // acronyms that begin or end with punctuation, such as ".NET", because punctuation at the end of a word nearly always
 // belongs to the sentence.
 func NewAcronymIndex(all map[string]string) *AcronymIndex {
@@ -141,8 +141,8 @@ func (x *AcronymIndex) longestMatch(text string, start, end int) (index, to int)
 	}
 }
 
-// lookUp returns the index of the acronym that text is, perhaps as a plural such as "APIs". wordBytes is the length of
-// the last word in text.
+// lookUp returns the index of text in acronyms, even if it is a plural such as "APIs", or -1. wordBytes is the length
+// of its last word.
 func (x *AcronymIndex) lookUp(text string, wordBytes int) (index int, ok bool) {
 	if index, ok = x.byText[text]; ok {
 		return index, true

@@ -5,7 +5,7 @@ import "strings"
 // Verdict is the short answer of an [FAQ] that has one.
 type Verdict string
 
-// The verdicts. An entry with NoVerdict answers only in sentences.
+// Verdicts. An entry with NoVerdict answers only in sentences.
 const (
 	NoVerdict Verdict = ""
 	Yes       Verdict = "yes"
@@ -14,17 +14,17 @@ const (
 	NA        Verdict = "na"
 )
 
-// Label returns the verdict as shown to readers, in English; "" for NoVerdict.
+// Label returns the verdict as shown to readers, in English, or "" for NoVerdict.
 func (v Verdict) Label() string { return englishWords.verdicts[v] }
 
-// LabelOf returns verdict v as shown to readers of the entry; "" for NoVerdict. If the entry exists in several
+// LabelOf returns verdict v as shown to readers of the entry, or "" for NoVerdict. If the entry exists in several
 // languages, the label is in the language of the entry, because the verdict is part of the answer.
 func (e *Entry) LabelOf(v Verdict) string {
 	return e.localWords().verdicts[v]
 }
 
-// localWords returns the words to use with an entry. They are in the language of the entry if it exists in several
-// languages, and otherwise in English.
+// localWords returns the words to use with an entry: in its language if it exists in several languages, and otherwise
+// in English.
 func (e *Entry) localWords() entryWords {
 	if len(e.languages) > 0 {
 		for _, w := range wordsByLanguage {
@@ -90,8 +90,8 @@ func BeginsWith(text, sentences string) bool {
 	return ok && sentences != "" && (rest == "" || rest[0] == '\n' || rest[0] == '.')
 }
 
-// WithVerdict puts the verdict before sentence if that is the summary of the entry. Other sentences need not agree
-// with the verdict and are returned unchanged.
+// WithVerdict returns sentence with the verdict before it, if sentence is the summary of the entry. Other sentences may
+// not agree with the verdict, and are returned unchanged.
 func (e *Entry) WithVerdict(sentence string) string {
 	if sentence == e.Summary {
 		return e.ShortAnswer()

@@ -15,7 +15,8 @@ func (h *Handbook) Citation(e *Entry) string {
 	return s
 }
 
-// TitleFor returns the title of the handbook in the language of an entry, if there is a translation.
+// TitleFor returns the title of the handbook in the language of an entry, if it has been translated, and otherwise the
+// original title.
 func (h *Handbook) TitleFor(e *Entry) string {
 	if SameLanguage(e.Metadata.Lang, h.Language()) {
 		return h.Title
@@ -48,7 +49,7 @@ func SourceWords() []string {
 // SourceLine returns the line that cites the source of an entry, in the language of the entry.
 func (h *Handbook) SourceLine(e *Entry) string { return e.localWords().source + ": " + h.Citation(e) }
 
-// NumberedTitle returns the title, preceded by the document number unless the title contains it.
+// NumberedTitle returns the title with the document number before it, unless the title already contains the number.
 func (e *Entry) NumberedTitle() string {
 	if e.Number == "" || e.TitleHasNumber() {
 		return e.Title

@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// Alphabet is an order of letters. golang.org/x/text/collate has all orders, but would make the program a tenth
+// Alphabet is an order of letters. golang.org/x/text/collate supports all of them, but would make the program a tenth
 // larger.
 type Alphabet uint8
 
-// The alphabets differ in the letters that other languages treat as accented forms of a base letter.
+// The alphabets differ in letters that other languages treat as accented forms of a base letter.
 const (
 	LatinAlphabet   Alphabet = iota
 	SwedishAlphabet          // å ä ö after z; also used in Finnish
@@ -94,7 +94,7 @@ func lowerASCII(c byte) byte {
 	return c
 }
 
-// nordicSortKeys maps the last letters of an alphabet to ASCII characters that come after z in the same order.
+// nordicSortKeys maps the last letters of an alphabet to ASCII characters that follow z in the same order.
 var nordicSortKeys = map[Alphabet]map[rune]string{
 	SwedishAlphabet: {'å': "{", 'ä': "|", 'æ': "|", 'ö': "}", 'ø': "}"},
 	DanishAlphabet:  {'æ': "{", 'ä': "{", 'ø': "|", 'ö': "|", 'å': "}"},
@@ -117,8 +117,8 @@ var unaccentedLetters = sync.OnceValue(func() map[rune]string {
 // letterComposer composes the letters that macOS writes as a letter and a combining accent.
 var letterComposer = strings.NewReplacer("a\u030a", "å", "a\u0308", "ä", "o\u0308", "ö")
 
-// foldName returns s in lower case and without accents, except for letters that count as separate letters in the
-// alphabet.
+// foldName returns s in lower case and without accents, except for accented letters that the alphabet treats as letters
+// of their own.
 func (a Alphabet) foldName(s string) string {
 	var b strings.Builder
 	for _, r := range letterComposer.Replace(strings.ToLower(s)) {

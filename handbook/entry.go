@@ -5,14 +5,14 @@ import "strings"
 // Kind is the kind of an entry.
 type Kind string
 
-// The kinds of entry.
+// Kinds of entries.
 const (
 	FAQ       Kind = "faq"
 	Policy    Kind = "policy"
 	Principle Kind = "principle"
 )
 
-// Label returns the kind as shown to readers; "" for an unknown kind.
+// Label returns the kind as shown to readers, or "" for an unknown kind.
 func (k Kind) Label() string { return kindLabels[k] }
 
 var kindLabels = map[Kind]string{FAQ: "FAQ", Policy: "Policy", Principle: "Principle"}
@@ -20,11 +20,11 @@ var kindLabels = map[Kind]string{FAQ: "FAQ", Policy: "Policy", Principle: "Princ
 // Entry is one FAQ, policy or principle.
 type Entry struct {
 	ID         string // permanent id, [a-z0-9-]
-	Number     string // document number that people cite, such as POL-009; "" for none
+	Number     string // document number by which people cite the entry, such as POL-009; "" for none
 	Path       string // path of the file, slash-separated, relative to the root of the handbook
 	Kind       Kind
 	Title      string // never empty
-	Question   string // question as asked; "" unless Kind is FAQ
+	Question   string // as asked; "" unless Kind is FAQ
 	Answer     Verdict
 	Summary    string // one plain sentence; may be ""
 	Category   string // id of a Category of the handbook
@@ -33,9 +33,9 @@ type Entry struct {
 	Frameworks []string  // labels that the organisation shows with the entry, such as NIS2
 	Controls   []Control // published controls on the same subject; not a claim of compliance
 	Keywords   []string  // search words, never shown
-	AlsoAsked  []string  // other wordings of the questions that the entry answers, never shown; a search for one finds the entry first
-	FormerIDs  []string  // former ids, except those now used by another entry
-	Related    []string  // ids of related entries in the front matter; see Handbook.Related
+	AlsoAsked  []string  // other wordings of the questions that the entry answers, never shown; searching for one finds the entry first
+	FormerIDs  []string  // former ids that no other entry uses now
+	Related    []string  // ids in the front matter; see Handbook.Related
 
 	Derived  DerivedFields
 	Metadata Metadata
@@ -43,7 +43,7 @@ type Entry struct {
 	Markdown string    // sanitized text without front matter and title heading, as CommonMark
 	Line     int       // 1-based number of the line in the file where Markdown begins
 	LineMap  []int32   // line of the file for each line of Markdown; nil if they are consecutive
-	Sections []Section // the body in order; Sections[0] precedes the first heading
+	Sections []Section // the body in order; Sections[0] is the part before the first heading
 	Links    []Link
 	Plain    string // why the body is shown as plain text; "" if it is shown as Markdown
 	Source   Source
@@ -52,11 +52,11 @@ type Entry struct {
 	languages []*Entry // the entry in every language, original first; nil if there is only one
 }
 
-// DerivedFields says which fields trustbook derived because the author did not set them.
+// DerivedFields records which fields were derived because the author did not set them.
 type DerivedFields struct {
 	ID, Title bool   // made from the path
 	Generated bool   // the whole entry is generated and has no file
-	Suffix    string // suffix of the title that distinguishes entries with the same title
+	Suffix    string // added to the title, to distinguish entries with the same title
 }
 
 // Control is a reference to a control in a [ControlSet], such as iso27002-2022:8.5.
@@ -80,14 +80,14 @@ type Section struct {
 // Link is a link or image in the body of an entry.
 type Link struct {
 	Text   string
-	Target string // target as the author wrote it
+	Target string // as the author wrote it
 	Image  bool
 	Line   int    // 1-based line of the file that contains the link
-	Entry  string // id of the entry that it links to; "" for any other target
+	Entry  string // id of the entry that it links to; "" for other targets
 	Anchor string // anchor of the section in that entry; "" for the top of the entry
 }
 
-// FileLine returns the 1-based line of the file from which line i of Markdown, counted from 0, comes.
+// FileLine returns the 1-based line of the file that became line i of Markdown, counted from 0.
 func (e *Entry) FileLine(i int) int {
 	if i >= len(e.LineMap) {
 		return e.Line + i
@@ -95,7 +95,7 @@ func (e *Entry) FileLine(i int) int {
 	return int(e.LineMap[i])
 }
 
-// FurtherQuestion returns the question, or "" if it is the same as the title and need not be read twice.
+// FurtherQuestion returns the question, or "" if it repeats the title.
 func (e *Entry) FurtherQuestion() string {
 	if e.Question == e.Title {
 		return ""
@@ -103,8 +103,8 @@ func (e *Entry) FurtherQuestion() string {
 	return e.Question
 }
 
-// Text returns the body as plain text for searching, with one heading or block per line. For text to be read by
-// people, see package body.
+// Text returns the body as plain text for searching, with one heading or block per line. Package body has the plain
+// text for people.
 func (e *Entry) Text() string {
 	var b strings.Builder
 	for _, s := range e.Sections {
@@ -121,8 +121,7 @@ func (e *Entry) Text() string {
 	return b.String()
 }
 
-// LinkTo returns the link in e with the given target, if it links to an entry of the handbook. The target must be a
-// clean line.
+// LinkTo returns the link in e with the given target, if it links to an entry. The target must be a clean line.
 func (e *Entry) LinkTo(target string) (Link, bool) {
 	for _, l := range e.Links {
 		if l.Target == target && l.Entry != "" {

@@ -5,7 +5,7 @@ import "slices"
 // Group is a group of entries inside a category: a subfolder of the category's folder, or a
 // heading in a site's navigation.
 type Group struct {
-	ID     string // permanent id: the id of the enclosing category or group, a slash, and the group's own name
+	ID     string // permanent id: the id of the enclosing category or group, a slash, and a name for this group
 	Title  string // never empty
 	Parent *Group // the enclosing group; nil if the group is directly in a category
 
@@ -42,7 +42,7 @@ func (g *Group) IsWithin(outer *Group) bool {
 }
 
 // GroupsAfter returns the groups that begin at e in a list, outermost first: those that contain e but not before, the
-// previous entry of the list.
+// entry listed before e.
 func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	switch {
 	case before == nil || before.Category != e.Category:
@@ -54,7 +54,7 @@ func (e *Entry) GroupsAfter(before *Entry) []*Group {
 	return slices.DeleteFunc(all, before.Group.IsWithin)
 }
 
-// Place returns where an entry is in the handbook: the titles of its category and of the groups that contain it.
+// Place returns where an entry is in the handbook: the titles of its category and groups.
 func (h *Handbook) Place(e *Entry) []string {
 	c, ok := h.Category(e.Category)
 	if !ok {

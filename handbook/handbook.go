@@ -23,20 +23,20 @@ const defaultAckStatement = "I have read this text."
 type Handbook struct {
 	Parts
 
-	// Origin says where the entries come from. Mark is the warning shown with unsigned handbooks; "" for none. Banner
-	// says why another edition is shown than the one requested; "" if it is the requested one. If there is a banner,
-	// EditionNote says the same in citations. These fields and Unnamed are set by the caller that opens the handbook.
+	// Origin describes where the entries come from. Mark is the warning shown with unsigned handbooks, or "". If
+	// another edition than the requested one is shown, Banner explains why on the screen, and EditionNote in citations.
+	// These fields and Unnamed are set by the caller that opens the handbook.
 	Origin, Mark, Banner, EditionNote string
 
-	// Unnamed means that the manifest has neither an id nor a title, so that Title is the name of the file.
+	// Unnamed means that Title is the name of the file, because the manifest has neither an id nor a title.
 	Unnamed bool
 
-	base       *Handbook         // if the handbook was made by ForLanguage: the handbook in its first language
+	base       *Handbook         // the handbook from which ForLanguage made this one; nil otherwise
 	language   string            // the language given to ForLanguage; "" otherwise
-	byID       map[string]*Entry // entries by id, former id or document number, in lower case
-	categories map[string]int    // index in Categories by category id
+	byID       map[string]*Entry // by id, former id or document number, in lower case
+	categories map[string]int    // index in Categories, by id
 	all        []*Entry          // see AllEntries
-	ranges     map[string][2]int // start and end in all of the entries of each category, by id
+	ranges     map[string][2]int // by category id: start and end of its entries in all
 	related    map[*Entry][]*Entry
 	acronyms   *AcronymIndex
 }
@@ -44,32 +44,32 @@ type Handbook struct {
 // Parts is the content of a handbook. Every string that is shown on a single line is a clean line; see package
 // sanitize.
 type Parts struct {
-	ID           string   // identifies the handbook even if its title changes; "" if it has none
-	Title        string   // title of the handbook; never empty in a Handbook
+	ID           string   // identifies the handbook even if its title changes; "" for none
+	Title        string   // never empty in a Handbook
 	FormerTitles []string // earlier titles, latest first; readers' data may be stored under them
-	Organisation string   // organisation that publishes the handbook; "" if unknown
+	Organisation string   // "" if unknown
 	Version      string   // edition of the whole handbook; "" if unknown
 	Languages    []string
 	Categories   []Category      // in tab order; each holds at least one of AllEntries
 	Entries      []*Entry        // in reading order: by category and group, then order, then path
-	Translations []*Entry        // entries in languages other than that of their original; see translation.go
+	Translations []*Entry        // entries in other languages than their original; see translation.go
 	Words        []ManifestWords // the words of the manifest in other languages
 	Glossary     *Entry          // generated list of acronyms; nil if there are none, or if an entry has its id
 	Frameworks   []string        // labels that the organisation shows with its entries
 	ControlSets  []ControlSet    // published catalogues that entries refer to
 	Synonyms     []Synonym
 	NoSynonyms   bool              // the manifest turns the built-in synonyms off
-	Acronyms     map[string]string // what each acronym stands for
+	Acronyms     map[string]string // long form of each acronym
 	Paths        []*Path           // reading paths, in the order of the manifest
 	AckStatement string            // what a reader states by acknowledging an entry; never empty in a Handbook
 	DefaultLines map[string]int    // by field of the front matter, the line of the manifest that sets its default
-	Problems     []Problem         // problems of the files, sorted by path and line
-	Files        map[string]uint64 // checksum of the content in use, by path; comparable only within a process
+	Problems     []Problem         // sorted by path and line
+	Files        map[string]uint64 // checksums of the contents in use, by path; comparable only within a process
 	Digest       string            // digest of all files: "h1:" and SHA-256 in base64
 }
 
-// New creates a handbook from its parts. The handbook takes over the entries and paths; the caller must not change
-// them.
+// New creates a handbook from its parts. The handbook owns the entries and paths from then on; the caller must not
+// change them.
 func New(p Parts) *Handbook {
 	p.Title = cmp.Or(p.Title, p.Organisation, DefaultTitle)
 	p.AckStatement = cmp.Or(p.AckStatement, defaultAckStatement)
@@ -94,7 +94,7 @@ type Category struct {
 	Title       string `json:"title"`
 	Description string `json:"description,omitempty"`
 	Order       int    `json:"-"`
-	Derived     bool   `json:"-"` // made from a folder that the manifest does not list
+	Derived     bool   `json:"-"` // made from a folder that is not in the manifest
 }
 
 // ControlSet is a published catalogue of controls, such as ISO/IEC 27002:2022.
@@ -112,8 +112,8 @@ type Synonym struct {
 	To   []string
 }
 
-// Titles returns the title and the former titles, untranslated and each only once. Readers' data is stored under these
-// titles.
+// Titles returns the title and the former titles, untranslated and without duplicates. Data about readers is stored
+// under these titles.
 func (h *Handbook) Titles() []string {
 	if h.base != nil {
 		return h.base.Titles()
@@ -156,8 +156,8 @@ func (h *Handbook) Category(id string) (Category, bool) {
 	return h.Categories[i], true
 }
 
-// ControlsOf returns the published controls on the subject of an entry, as one string for each control set: the title
-// of the set and the references. They are not a claim of compliance.
+// ControlsOf returns the published controls on the subject of an entry, as a string for each control set with its title
+// and the references. They are not a claim of compliance.
 func (h *Handbook) ControlsOf(e *Entry) []string {
 	var out []string
 	for _, set := range h.ControlSets {

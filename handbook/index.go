@@ -22,7 +22,7 @@ func (h *Handbook) indexCategories() {
 	}
 }
 
-// glossaryIndex returns the index in Entries at which the glossary is inserted: the end of its category.
+// glossaryIndex returns the index in Entries where the glossary is inserted: the end of its category.
 func (h *Handbook) glossaryIndex() int {
 	at := h.categories[h.Glossary.Category]
 	after := slices.IndexFunc(h.Entries, func(e *Entry) bool { return h.categories[e.Category] > at })
@@ -53,7 +53,7 @@ func (h *Handbook) indexIDs() {
 	}
 }
 
-// indexAcks records for every entry the reading paths that require readers to acknowledge it.
+// indexAcks records for every entry which reading paths require readers to acknowledge it.
 func (h *Handbook) indexAcks() {
 	for _, e := range slices.Concat(h.Entries, h.OtherLanguages()) {
 		e.ackPaths = nil
@@ -73,9 +73,9 @@ func (h *Handbook) indexAcks() {
 	}
 }
 
-// Related returns the entries worth reading with e, each only once: first the entries that its front matter names,
-// then those that it links to, then those that name it or link to it. If e is not in the language of the list, an
-// entry that has been translated into the language of e is not also listed in its original language.
+// Related returns the entries worth reading with e, without duplicates: first the entries that its front matter names,
+// then those that it links to, then those that name it or link to it. If e is not in the language of the list, an entry
+// that also exists in the language of e is listed only in that language.
 func (h *Handbook) Related(e *Entry) []*Entry {
 	if listed := h.byID[e.ID]; len(e.languages) > 0 && e != listed {
 		return inLanguage(h.related[listed], e.Metadata.Lang)

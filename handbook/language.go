@@ -7,16 +7,16 @@ import (
 
 func isSameTag(a, b string) bool { return canonicalTag(a) == canonicalTag(b) }
 
-// SameLanguage reports whether two tags or locales name the same language, perhaps for different regions. A tag
-// without a language, such as the locale C, is not the same as any other.
+// SameLanguage reports whether two tags or locales name the same language, even for different regions. A tag without a
+// language, such as the locale C, is never the same as another.
 func SameLanguage(a, b string) bool {
 	a, _, _ = strings.Cut(canonicalTag(a), "-")
 	b, _, _ = strings.Cut(canonicalTag(b), "-")
 	return a != "" && a == b
 }
 
-// canonicalTag returns a locale as a language tag in lower case: pt-br for pt_BR.UTF-8. All forms of Norwegian become
-// the same tag, because people who read one can read the others.
+// canonicalTag returns a locale as a language tag in lower case: pt-br for pt_BR.UTF-8. All forms of Norwegian have the
+// same tag, because people who read one can read the others.
 func canonicalTag(s string) string {
 	if end := strings.IndexAny(s, ".@"); end >= 0 {
 		s = s[:end]
@@ -31,7 +31,7 @@ func canonicalTag(s string) string {
 	return tag
 }
 
-// LanguageName returns the English name of a common language, and the tag itself for any other.
+// LanguageName returns the English name of a language, or the tag itself if the language is not a common one.
 func LanguageName(tag string) string {
 	base, _, _ := strings.Cut(canonicalTag(tag), "-")
 	for name := range strings.FieldsSeq(languageNames) {

@@ -2,8 +2,8 @@ package handbook
 
 import "unicode"
 
-// CountLetters returns the number of letters and digits in text. Reading positions are counted in letters, because the
-// number does not depend on the width of the layout: borders, rules and bullets do not count.
+// CountLetters returns the number of letters and digits in text. Reading positions are counted in letters, because
+// their number does not depend on the layout: borders, rules and bullets do not count.
 func CountLetters(text string) int {
 	n := 0
 	for _, r := range text {

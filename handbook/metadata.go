@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Metadata holds the front matter fields about ownership and validity. No value is made up: a field that is zero is
-// missing in the front matter.
+// Metadata holds the front matter fields about ownership and validity. A field that is missing in the front matter is
+// zero; no value is made up.
 type Metadata struct {
 	Owner, Approver, Version, Status, Classification string
 
@@ -23,7 +23,7 @@ type Metadata struct {
 	SourceDigest        string // for a translation: [Entry.SourceDigest] of the original that it translates
 }
 
-// NextReview returns the day on which the last review expires. ok is false without a review date or a period of
+// NextReview returns the day on which the last review expires. ok is false if there is no review date or no period of
 // validity.
 func (m Metadata) NextReview() (due time.Time, ok bool) {
 	p, ok := ParsePeriod(m.ReviewIn)
@@ -39,11 +39,11 @@ func (m Metadata) ReviewOverdue(now time.Time) bool {
 	return ok && due.Before(DayOf(now))
 }
 
-// Withdrawn reports whether the status says that the entry is no longer valid.
+// Withdrawn reports whether the status means that the entry is no longer valid.
 func (m Metadata) Withdrawn() bool { return m.withdrawnAs() != "" }
 
-// withdrawnAs returns the first word of a status such as "superseded by POL-9" if it says that the entry is no longer
-// valid; "" otherwise.
+// withdrawnAs returns the first word of a status such as "superseded by POL-9" if it means that the entry is no longer
+// valid, and otherwise "".
 func (m Metadata) withdrawnAs() string {
 	word, _, _ := strings.Cut(strings.ToLower(m.Status), " ")
 	if slices.Contains([]string{"outdated", "expired", "retired", "withdrawn", "obsolete", "superseded", "archived", "deprecated", "rejected"}, word) {
@@ -55,11 +55,11 @@ func (m Metadata) withdrawnAs() string {
 // NotYetEffective reports whether the entry takes effect after now.
 func (m Metadata) NotYetEffective(now time.Time) bool { return m.Effective.After(DayOf(now)) }
 
-// Caution is a warning that an entry may not be valid. Word and Sentence are shown together. Brief and Note are shown
-// after a title; only Note includes the date. The zero Caution means no warning.
+// Caution is a warning that an entry may not be valid. Word and Sentence are shown together, Brief or Note after a
+// title; only Note contains the date. The zero Caution means no warning.
 type Caution struct{ Word, Sentence, Brief, Note string }
 
-// String returns the word and the sentence of the caution as one line; "" for the zero Caution.
+// String returns the word and the sentence on one line, or "" for the zero Caution.
 func (c Caution) String() string {
 	if c.Word == "" {
 		return ""
@@ -108,7 +108,7 @@ func (m Metadata) Fields(r Roles) []MetadataField {
 	return slices.DeleteFunc(all, func(f MetadataField) bool { return f.Value == "" })
 }
 
-// ISODay formats a date as in front matter; "" for the zero time.
+// ISODay formats a date as in front matter, or returns "" for the zero time.
 func ISODay(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -131,16 +131,16 @@ func (e Edition) After(other Edition) bool {
 	return e.Major > other.Major || e.Major == other.Major && e.Minor > other.Minor
 }
 
-// MajorRaisedSince reports whether the major version is higher than in version, an earlier one. It is false if either
-// is not a number.
+// MajorRaisedSince reports whether the major version is higher than that of version, an earlier one. It is false if
+// either is not a number.
 func (m Metadata) MajorRaisedSince(version string) bool {
 	then, had := Metadata{Version: version}.Edition()
 	now, has := m.Edition()
 	return had && has && now.Major > then.Major
 }
 
-// Edition parses a Version of the form MAJOR.MINOR or MAJOR, with or without a
-// leading v; ok is false for any other form.
+// Edition parses a Version of the form MAJOR.MINOR or MAJOR, with or without a leading v. ok is false for any other
+// form.
 func (m Metadata) Edition() (edition Edition, ok bool) {
 	major, minor, dotted := strings.Cut(strings.TrimPrefix(m.Version, "v"), ".")
 	var err error

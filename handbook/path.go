@@ -12,8 +12,8 @@ type Path struct {
 	Description string
 	Roles       []string // roles that the path is for; none means everyone
 	Entries     []*Entry // in reading order, without duplicates
-	Acknowledge bool     // readers must acknowledge each entry, not only read it
-	DueDays     int      // days from opening the first entry to finishing the path; 0 means no deadline
+	Acknowledge bool     // readers must acknowledge each entry, not just read it
+	DueDays     int      // days between opening the first entry and finishing the path; 0 means no deadline
 }
 
 // AckRequired is the value of ack in an entry that requires acknowledgement.

@@ -37,14 +37,14 @@ type Problem struct {
 	Subject  ProblemSubject `json:"-"`
 }
 
-// ProblemSubject says what a problem is about, for code that groups problems or tells their cases apart. Such code
-// must not depend on Message, which is for people.
+// ProblemSubject describes what a problem is about, for code that groups problems or distinguishes their cases. Such
+// code must not depend on Message, which is for people.
 type ProblemSubject struct {
 	Case  ProblemCase
 	Name  string // the field, tag, element, address, title or footnote that the message names
 	Other string // path of another file that is involved, or the field that was probably meant
 	Meant bool   // the message suggests what was probably meant
-	Minor bool   // of little interest to those who did not write the handbook for this program
+	Minor bool   // matters little to people who did not write the handbook for this program
 
 	Merged bool // the problem stands for the same problem in many entries
 }
@@ -57,8 +57,8 @@ type ProblemCase int
 const (
 	_                 ProblemCase = iota
 	CaseTagKept                   // the tag is removed, but its content is still shown
-	CaseMissingImage              // the address is that of an image, not of a link
-	CaseOtherHeading              // the link is to a heading of another page instead of its own
+	CaseMissingImage              // the address belongs to an image, not to a link
+	CaseOtherHeading              // another page has the heading that the link names
 	CaseNoDefinition              // the link refers to a link definition that does not exist
 	CaseNoSuchEntry               // the wiki link names no entry
 	CaseSizeInAddress             // the address of an image includes a size
@@ -89,7 +89,7 @@ func (p Problem) SameAs(q Problem) bool {
 	return p == q
 }
 
-// ProblemsSince returns the problems of h that old does not have, ignoring lines.
+// ProblemsSince returns the problems of h that old does not have, even on other lines.
 func (h *Handbook) ProblemsSince(old *Handbook) []Problem {
 	known := map[Problem]bool{}
 	for _, p := range old.Problems {
@@ -103,10 +103,10 @@ func (h *Handbook) ProblemsSince(old *Handbook) []Problem {
 }
 
 // ProblemCount counts problems by severity. First is the first error, preferably one in the manifest, because every
-// entry depends on that.
+// entry depends on the manifest.
 type ProblemCount struct {
 	Errors, Warnings int
-	First            Problem // the zero Problem if there is no error
+	First            Problem // zero if there is no error
 }
 
 // CountProblems counts problems by severity.

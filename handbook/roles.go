@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Roles are the roles of a reader in the organisation, such as engineer. Case is ignored. For a reader without roles,
-// everything is equally relevant.
+// Roles are the roles of a reader in the organisation, such as engineer. Case does not matter. For a reader without
+// roles, everything is equally relevant.
 type Roles []string
 
-// Relevance says how relevant an entry or a reading path is to a reader. Lists show the most relevant first.
+// Relevance is how relevant an entry or a reading path is to a reader. Lists show the most relevant first.
 type Relevance int
 
 // The degrees of relevance.
@@ -58,7 +58,7 @@ func (r Roles) relevance(named []string) Relevance {
 	return found
 }
 
-// markOwnRoles joins the roles in named to a list and marks those that the reader has.
+// markOwnRoles joins the roles in named into a list, and marks those that the reader has.
 func (r Roles) markOwnRoles(named []string) string {
 	out := slices.Clone(named)
 	for i, role := range out {
@@ -69,12 +69,12 @@ func (r Roles) markOwnRoles(named []string) string {
 	return strings.Join(out, ", ")
 }
 
-// IsEveryone reports whether role is a word that means everyone.
+// IsEveryone reports whether role is one of the words for everyone.
 func IsEveryone(role string) bool {
 	return slices.Contains([]string{"all", "everybody", "everyone"}, strings.ToLower(role))
 }
 
-// Roles returns all roles that paths and entries name, sorted and without duplicates, in the spelling of their first
+// Roles returns all roles that paths and entries name, sorted and without duplicates, spelled as in their first
 // occurrence.
 func (h *Handbook) Roles() Roles {
 	var all []string

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the name in names that wrong was most likely meant to be, or "" if none is close enough. It ignores
+// Nearest returns the name in names that was most likely meant by wrong, or "" if none is close enough. It ignores
 // case, a plural ending and one or two edits.
 func Nearest(wrong string, names []string) string {
 	best, least := "", maxEdits+1
@@ -30,7 +30,7 @@ func Nearest(wrong string, names []string) string {
 	return best
 }
 
-// MayBeNear reports whether [Nearest] might consider name close to wrong. It is quick, and rules out nearly all names.
+// MayBeNear reports whether [Nearest] might consider name close to wrong. It is quick and excludes nearly all names.
 func MayBeNear(wrong, name string) bool {
 	const ending = len("ies")
 	return max(len(wrong), len(name))-min(len(wrong), len(name)) <= maxEdits+ending
@@ -48,7 +48,7 @@ func letterSet(name string) (set uint64) {
 // replaces a letter adds two.
 const maxUnsharedLetters = 2 * maxEdits
 
-// DidYouMean returns the end of a message about a wrong name, with name as the suggestion; "" for "".
+// DidYouMean returns the end of a message about a wrong name, which suggests name, or "" if name is "".
 func DidYouMean(name string) string {
 	if name == "" {
 		return ""
@@ -56,8 +56,8 @@ func DidYouMean(name string) string {
 	return fmt.Sprintf("; did you mean %q?", name)
 }
 
-// maxEdits limits the number of edits, even for long names. Short names are allowed fewer, because otherwise hardly a
-// letter need agree. Input longer than maxNearestBytes is not a typo.
+// maxEdits limits the number of edits, even for long names. Short names are allowed fewer, because otherwise they would
+// hardly need a letter in common. Input longer than maxNearestBytes is not a typo.
 const (
 	maxEdits        = 2
 	maxNearestBytes = 200

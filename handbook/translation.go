@@ -7,12 +7,11 @@ import (
 	"time"
 )
 
-// An entry in several languages consists of several values of [Entry] with one id. The value in the first language of
-// the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: a handbook
-// made by [New] lists the original, and one made by [Handbook.ForLanguage] lists the value in the reader's language.
+// An entry in several languages is represented by several [Entry] values with one id. The one in the first language of
+// the handbook is the original; the others are its translations. A [Handbook] lists one value for each id: that in the
+// reader's language if it was made by [Handbook.ForLanguage], and otherwise the original.
 
-// ManifestWords holds the strings of the manifest in another language. An empty field means that those of the original
-// apply.
+// ManifestWords holds the strings of the manifest in another language. An empty field means that the original applies.
 type ManifestWords struct {
 	Lang                string
 	Title, AckStatement string
@@ -33,7 +32,7 @@ func (e *Entry) Original() *Entry {
 }
 
 // InLanguage returns the entry in the language closest to a tag or locale, such as sv or sv_SE.UTF-8. It returns the
-// original for "", and e itself if the entry is not in that language.
+// original if lang is "", and e itself if the entry does not exist in that language.
 func (e *Entry) InLanguage(lang string) *Entry {
 	if lang == "" {
 		return e.Original()
@@ -78,7 +77,7 @@ func (h *Handbook) indexTranslations() {
 	}
 }
 
-// Language returns the language in which the handbook lists entries that exist in it; "" if unknown.
+// Language returns the preferred language of the handbook's list, or "" if it is unknown.
 func (h *Handbook) Language() string {
 	if h.language == "" && len(h.Languages) > 0 {
 		return h.Languages[0]
@@ -86,12 +85,12 @@ func (h *Handbook) Language() string {
 	return h.language
 }
 
-// ForeignLanguage returns the language of an entry if it is not the language in which the handbook lists entries, and
-// otherwise "".
+// ForeignLanguage returns the language of an entry if it differs from the preferred language of the list, and otherwise
+// "".
 func (h *Handbook) ForeignLanguage(e *Entry) string {
 	lang := e.Metadata.Lang
 	if lang == "" && h.base != nil {
-		lang = h.base.Language() // an entry without a language is in that of the originals
+		lang = h.base.Language() // an entry without a language has the language of the originals
 	}
 	if lang == "" || h.Language() == "" || SameLanguage(lang, h.Language()) {
 		return ""
@@ -100,8 +99,8 @@ func (h *Handbook) ForeignLanguage(e *Entry) string {
 }
 
 // ForLanguage returns the handbook for readers of a language, given as a tag or locale. Entries, titles and
-// descriptions are in that language if they have been translated. The result shares its entries with h. If nothing
-// would differ, it is h itself.
+// descriptions are in that language if they have been translated. The result shares its entries with h, and is h itself
+// if nothing would differ.
 func (h *Handbook) ForLanguage(lang string) *Handbook {
 	if h.base != nil {
 		return h.base.ForLanguage(lang)
@@ -129,8 +128,8 @@ func (h *Handbook) ForLanguage(lang string) *Handbook {
 	return &out
 }
 
-// translateGlossary replaces the glossary with the one in the given language. It also translates the title of a
-// category that exists only for the glossary.
+// translateGlossary replaces the glossary by the one in the given language. It also translates the title of a category
+// that contains only the glossary.
 func (h *Handbook) translateGlossary(lang string) {
 	h.Glossary = h.Glossary.InLanguage(lang)
 	h.Categories = slices.Clone(h.Categories)
@@ -141,7 +140,7 @@ func (h *Handbook) translateGlossary(lang string) {
 	}
 }
 
-// useManifestWords replaces the titles, descriptions and other strings of the manifest with those in another language.
+// useManifestWords replaces the titles, descriptions and other strings of the manifest by those in another language.
 func (h *Handbook) useManifestWords(w ManifestWords) {
 	h.Title, h.AckStatement = cmp.Or(w.Title, h.Title), cmp.Or(w.AckStatement, h.AckStatement)
 	h.Categories = slices.Clone(h.Categories)
@@ -182,8 +181,8 @@ func (h *Handbook) OtherLanguages() []*Entry {
 	return out
 }
 
-// TranslatedHandbooks returns one handbook for each other language. It contains the translations into
-// that language of the entries that h lists in a different one. The handbooks are for searching and have no related entries.
+// TranslatedHandbooks returns one handbook for each other language. It contains the translations into that language of
+// all entries that h lists in a different one. These handbooks are for searching only, and have no related entries.
 func (h *Handbook) TranslatedHandbooks() []*Handbook {
 	var out []*Handbook
 	for _, e := range h.OtherLanguages() {
@@ -213,8 +212,8 @@ const SourceDigits = 16
 // SourceDigest returns the source_digest for a translation of the current wording of e.
 func (e *Entry) SourceDigest() string { return e.Hash()[:SourceDigits] }
 
-// IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original: its
-// source_version is lower than the version of the original, or its source_digest is not that of the original.
+// IsBehindOriginal reports whether the entry is a translation of an earlier edition of the original: its source_version
+// is lower than the version of the original, or its source_digest differs from that of the original.
 func (e *Entry) IsBehindOriginal() bool { return e.behindVersion() || e.behindDigest() }
 
 func (e *Entry) behindVersion() bool {

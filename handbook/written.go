@@ -7,12 +7,12 @@ import (
 )
 
 // Source is the body as the author wrote it, if it was rewritten for display: HTML and other tools' extensions of
-// Markdown become CommonMark. It is empty if nothing was rewritten. It stores only the lines that differ, because most
-// do not.
+// Markdown become CommonMark. It is empty if nothing was rewritten. Only lines that differ are stored, because most do
+// not.
 type Source struct {
 	Question, Summary string
 
-	Values string // variables of the manifest that the body uses, with their values
+	Values string // variables of the manifest that occur in the body, with their values
 
 	// The fields below are set by SetAuthorText.
 	Line, Lines int     // first line of the body in the file, and number of lines

@@ -7,8 +7,8 @@ import (
 )
 
 // NamesAddress reports whether the words of a link already show its target, so that showing the target as well would
-// repeat it. Spellings of an address such as www.example.org and http://www.example.org/, or å and %C3%A5, are the
-// same.
+// repeat it. Different spellings of an address, such as www.example.org and http://www.example.org/, or å and %C3%A5,
+// count as the same.
 func NamesAddress(words, target string) bool { return bareAddress(words) == bareAddress(target) }
 
 // bareAddress returns an address without the parts that people omit.

@@ -1,6 +1,6 @@
 // Package body reads the Markdown of a page: its sections, its links, and its plain text for searching and for people.
-// It first rewrites HTML and other tools' extensions of Markdown (package dialect), so that search, screen and exports
-// only have to handle CommonMark.
+// Before that, it rewrites HTML and other tools' extensions of Markdown (package dialect), so that search, screen and
+// exports only have to handle CommonMark.
 package body
 
 import (
@@ -38,7 +38,7 @@ type Body struct {
 	Links    []handbook.Link
 	Plain    string             // why the page is shown as plain text; "" if it is shown as Markdown
 	Acronyms []handbook.Acronym // acronyms that the page explains
-	Anchors  map[string]int     // for each id of an element other than a section's heading, its line in the file
+	Anchors  map[string]int     // ids of elements other than the headings of sections, and their lines in the file
 	Tagged   map[string]bool    // link targets that a template engine would fill in
 	Problems []handbook.Problem // problems with lines in the file, but without its path
 }
@@ -63,8 +63,8 @@ func ParseAST(source []byte) ast.Node {
 	return doc
 }
 
-// parse also returns the context of the parser. It holds the link reference definitions and, for
-// [limit.RefusalReason], why a page is too expensive to parse.
+// parse also returns the parser's context, which contains the link reference definitions and, for
+// [limit.RefusalReason], the reason why a page is too expensive to parse.
 func parse(source []byte) (ast.Node, parser.Context) {
 	pc := parser.NewContext()
 	return markdownParser().Parser().Parse(mdtext.NewReader(source), parser.WithContext(pc)), pc
@@ -95,7 +95,7 @@ func Parse(text string, o Options) *Body {
 	}
 	b.Title, b.Anchor, b.Sections, b.Links = r.title, r.titleAnchor, r.sections, r.links
 	for _, n := range r.named {
-		if _, taken := b.Anchors[n.anchor]; !taken { // ids that an author wrote take precedence
+		if _, taken := b.Anchors[n.anchor]; !taken { // ids written by the author take precedence
 			b.Anchors[n.anchor] = n.line
 		}
 	}
@@ -114,7 +114,7 @@ func Parse(text string, o Options) *Body {
 	return b
 }
 
-// SectionTexts returns the plain text of each section of a page. It is for Markdown in which links have been given new
+// SectionTexts returns the plain text of each section of a page. It is for Markdown whose links have been given new
 // words.
 func SectionTexts(markdown string) []string {
 	r := newBlockReader(newSource(markdown, 1))
@@ -125,8 +125,8 @@ func SectionTexts(markdown string) []string {
 	return handbook.MapSlice(r.sections, func(s handbook.Section) string { return s.Text })
 }
 
-// plainBody returns the body of a page that is too expensive to parse, before or after rewriting. A policy must never
-// be hidden, so it is shown unchanged, as plain text.
+// plainBody returns the body of a page that is too expensive to parse, before or after rewriting. Because a policy must
+// never be hidden, the page is shown unchanged, as plain text.
 func plainBody(src mappedSource, reason string) *Body {
 	b := &Body{Plain: reason}
 	b.setMarkdown(src)
@@ -135,7 +135,7 @@ func plainBody(src mappedSource, reason string) *Body {
 	return b
 }
 
-// variablesIn returns the variables that text uses, with their values, because readers see the values.
+// variablesIn returns the variables that occur in text, with their values, because readers see the values.
 func variablesIn(text string, variables map[string]string) string {
 	if len(variables) == 0 || !strings.Contains(text, "{{") {
 		return ""
@@ -168,7 +168,7 @@ func (b *Body) setMarkdown(src mappedSource) {
 }
 
 // rewrite converts HTML and other tools' extensions in a page to plain CommonMark. If the page is too expensive to
-// parse, it also returns why; otherwise "".
+// parse, it also returns the reason; otherwise "".
 func (b *Body) rewrite(src mappedSource, o Options) (mappedSource, string) {
 	if reason := limit.CheckLines([]byte(src.text)); reason != "" {
 		return src, reason
@@ -217,13 +217,13 @@ func (b *Body) unknownMarkup(line int, t dialect.Tag) {
 	b.problem(line, "unknown-markup", fmt.Sprintf("%q is for another program; %s", t.Name, effect)).Subject = about
 }
 
-// rewriteHTML converts the HTML of a page to Markdown, and reports what got lost.
+// rewriteHTML converts the HTML of a page to Markdown, and reports what was lost.
 func (b *Body) rewriteHTML(src mappedSource, page *dialect.Page) (mappedSource, string) {
 	p := rewriteHTML(src, page)
 	if p.blocks > maxBlocks {
 		return src, fmt.Sprintf("it has more than %d blocks of HTML", maxBlocks)
 	}
-	told := map[string]bool{} // elements already reported; each is reported once
+	told := map[string]bool{} // elements already reported
 	for _, d := range p.dropped {
 		if told[d.element] {
 			continue

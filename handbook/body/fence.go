@@ -7,8 +7,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// unclosedFence returns the line of the file on which a code block begins that is never closed and so extends to the
-// end of the page; 0 if there is none. It ignores a fence with nothing below it, because that hides nothing.
+// unclosedFence returns the line of the file that opens a code block which is never closed and so extends to the end of
+// the page, or 0 if there is none. It ignores a fence with nothing below it, because that hides nothing.
 func (r *blockReader) unclosedFence(doc ast.Node) int {
 	n := doc.LastChild()
 	if n != nil && n.Kind() == east.KindFootnoteList {

@@ -11,8 +11,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// footnoteExtension adds footnotes. Like GitHub but unlike Goldmark's extension, it finds the footnote [^Logs] for the
-// reference [^logs] (findings/goldmark-footnotes-vanish-for-a-capital.sh).
+// footnoteExtension adds footnotes. As on GitHub, but unlike in Goldmark's extension, the reference [^logs] refers to
+// the footnote [^Logs] (findings/goldmark-footnotes-vanish-for-a-capital.sh).
 type footnoteExtension struct{}
 
 // Extend implements [goldmark.Extender].

@@ -21,11 +21,11 @@ type htmlRewriter struct {
 	page       *dialect.Page // identifies components and resolves addresses; may be nil
 	edits      []sourceEdit
 	incomplete bool           // a tag was escaped, and the parser has not seen the HTML after it
-	anchors    map[string]int // line of the file by id or name
+	anchors    map[string]int // by id or name: its line in the file
 	dropped    []droppedElement
 	unclosed   []int              // lines of comments that are not closed
 	blocks     int                // number of blocks of HTML so far
-	whole      int                // where the last element ends that was converted as a whole, possibly within another block
+	whole      int                // end of the last element that was converted as a whole, possibly inside another block
 	scanned    int                // number of bytes searched for the ends of elements
 	references []parser.Reference // link reference definitions of the page
 	costly     string             // why the page is too expensive to parse; "" if it is not
@@ -39,7 +39,7 @@ const (
 	maxBlocks       = 2000    // maximum number of blocks of HTML; real pages have a few dozen
 )
 
-// maxLabelBytes is how far behind a tag the label of a callout is searched for.
+// maxLabelBytes is how many bytes after a tag are searched for the label of a callout.
 const maxLabelBytes = 64
 
 // droppedElement is an element whose content is not shown.
@@ -48,7 +48,7 @@ type droppedElement struct {
 	line    int
 }
 
-// htmlPasses is the maximum number of passes over a page. Escaping a tag can reveal HTML behind it.
+// htmlPasses is the maximum number of passes over a page. Escaping a tag can reveal HTML after it.
 const htmlPasses = 2
 
 // rewriteHTML rewrites a page so that line breaks are the only HTML that remains. It makes at most htmlPasses passes.
@@ -89,8 +89,8 @@ func (p *htmlRewriter) walk(n ast.Node) {
 	}
 }
 
-// replace replaces the bytes from start to stop. It sanitizes text, in which entities have been decoded since the file
-// was sanitized.
+// replace replaces the bytes from start to stop. It sanitizes text, because entities in it have been decoded since the
+// file was sanitized.
 func (p *htmlRewriter) replace(start, stop int, text string) {
 	text, _, _ = sanitize.Text([]byte(text))
 	p.edits = append(p.edits, sourceEdit{Start: start, Stop: stop, Text: text})
@@ -148,8 +148,8 @@ func (p *htmlRewriter) rewriteBlock(n *ast.HTMLBlock) {
 	p.replace(start, stop, formatContainerBlock(markdown, prefix))
 }
 
-// unknownTag returns the byte offset of the first tag in fragment if HTML has no such element, and otherwise -1. Such
-// a tag is usually a placeholder in angle brackets: <your name>.
+// unknownTag returns the byte offset of the first tag in fragment if HTML has no such element, and otherwise -1. Such a
+// tag is usually a placeholder: <your name>.
 func (p *htmlRewriter) unknownTag(fragment string) int {
 	m := tagName().FindStringSubmatchIndex(fragment)
 	if m == nil || p.isTag(fragment[m[2]:m[3]]) {
@@ -164,7 +164,7 @@ func (p *htmlRewriter) isTag(name string) bool {
 
 var tagName = pattern.Lazy(`</?([A-Za-z][A-Za-z0-9-]*)`)
 
-// componentLabelPattern matches the tag of a component that has a label to show, such as a tab.
+// componentLabelPattern matches the tag of a component with a label to show, such as a tab.
 var componentLabelPattern = pattern.Lazy(`<[A-Z][A-Za-z]*[^<>]*\s(?:label|title)="([^"<>]+)"[^<>]*>`)
 
 // escapeUnknown escapes tags that do not exist in HTML, and shows the labels of components.
@@ -195,7 +195,7 @@ func (p *htmlRewriter) addDropped(fragment string, line int) {
 		case kind != html.StartTagToken && kind != html.SelfClosingTagToken, token.Data == "script", embeddedElements()[token.Data] && source != "":
 		case nonTextElements()[token.Data]:
 			p.dropped = append(p.dropped, droppedElement{token.Data, line})
-		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // the tag that has the address of a film
+		case token.Data == "source" && source != "" && last >= 0 && embeddedElements()[p.dropped[last].element]: // a tag with the address of a film
 			p.dropped = p.dropped[:last]
 		}
 		line += newlines
@@ -216,7 +216,7 @@ func blockRange(n *ast.HTMLBlock) (start, stop int) {
 	return start, stop
 }
 
-// blockText returns the HTML of a block from a byte offset on, without the list and quote markers in front of it.
+// blockText returns the HTML of a block from a byte offset on, without list and quote markers.
 func blockText(n *ast.HTMLBlock, text string, from int) string {
 	var b strings.Builder
 	for i := range n.Lines().Len() {
@@ -231,7 +231,8 @@ func blockText(n *ast.HTMLBlock, text string, from int) string {
 }
 
 // endOfFirstElement returns the end of a block. If the first element of the block continues after a blank line, where
-// Markdown ends the block, it returns the end of the element, because tables and lists are converted as a whole.
+// Markdown ends the block, it returns the end of the element instead, because tables and lists are converted as a
+// whole.
 func (p *htmlRewriter) endOfFirstElement(start, stop int) int {
 	m := tagName().FindStringSubmatch(p.src.text[start:stop])
 	if m == nil || !indivisibleElements()[strings.ToLower(m[1])] || p.scanned > maxScannedBytes {
@@ -281,8 +282,8 @@ func tagsOf(name string) *regexp.Regexp {
 	return regexp.MustCompile(`(?i)</?` + regexp.QuoteMeta(name) + `[\s>]`)
 }
 
-// formatContainerBlock formats Markdown that replaces a block. It gives each line the same list and quote markers, and
-// puts blank lines around the whole.
+// formatContainerBlock formats Markdown that replaces a block. It puts the same list and quote markers before each
+// line, and blank lines around the whole.
 func formatContainerBlock(markdown, prefix string) string {
 	if strings.TrimSpace(prefix) == "" {
 		if markdown == "" {

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// escapedAddress matches addresses that contain characters which the converter would escape. A match excludes
-// punctuation after the address.
+// escapedAddress matches addresses with characters that the converter would escape. A match excludes punctuation after
+// the address.
 var escapedAddress = sync.OnceValue(func() *regexp.Regexp {
 	const char = `[!#$%&'*+,./:;=?@\\^_{|}~\[\]\-\p{L}\p{N}]`
 	const group = `\(` + char + `*\)`
@@ -18,8 +18,8 @@ var escapedAddress = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\b(?:https?://|www\.)` + part + `[_*~]` + part + `(?:[/=#&%$+@\p{L}\p{N}-]|` + group + `)`)
 })
 
-// linkAddresses turns those addresses in a text node into links that would not survive as text. The converter writes
-// a_b as a\_b, and the link that Goldmark makes of an address ends at a backslash
+// linkAddresses turns addresses in a text node into links if they would not survive as text. The converter writes a_b
+// as a\_b, and the link that Goldmark makes of an address ends at a backslash
 // (findings/html-to-markdown-and-goldmark-cut-addresses-short.sh).
 func linkAddresses(n *html.Node) {
 	for {

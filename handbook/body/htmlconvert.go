@@ -55,7 +55,7 @@ var htmlConverter = sync.OnceValue(func() *converter.Converter {
 	return c
 })
 
-// keepEntities makes text that reads like an entity stay as it reads: the converter does not escape its ampersand
+// keepEntities keeps text that looks like an entity as it is, because the converter does not escape its ampersand
 // (findings/html-to-markdown-loses-written-entities.sh).
 func keepEntities(_ converter.Context, text string) string {
 	return entityPattern().ReplaceAllStringFunc(text, html.EscapeString)
@@ -123,7 +123,7 @@ func escapedText(fragment string) string {
 	}
 }
 
-// flattenTree reduces a tree to what Markdown can express. It puts the content of a table cell on one line, turns
+// flattenTree reduces a tree to what Markdown can express. It puts the content of each table cell on one line, turns
 // links without a target into text, and turns some addresses into links.
 func flattenTree(n *html.Node, cell bool) {
 	inCell, items := cell || n.DataAtom == atom.Td || n.DataAtom == atom.Th, 0
@@ -140,7 +140,7 @@ func flattenTree(n *html.Node, cell bool) {
 	case n.Type == html.TextNode:
 		linkAddresses(n)
 	case n.Type != html.ElementNode:
-	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th in this row is its heading, and the row is not a table header
+	case n.DataAtom == atom.Tr && hasChild(n, atom.Td): // a th in this row is a row heading, and the row is not a table header
 		for c := range n.ChildNodes() {
 			if c.DataAtom == atom.Th {
 				c.DataAtom, c.Data = atom.Td, "td"
@@ -176,7 +176,7 @@ func flattenTree(n *html.Node, cell bool) {
 }
 
 // separateEmphasis puts spaces around emphasis where its markers would be between a letter and punctuation, because
-// Markdown does not read them there.
+// Markdown does not recognise markers there.
 func separateEmphasis(n *html.Node) {
 	words := strings.TrimSpace(textOfNode(n))
 	first, _ := utf8.DecodeRuneInString(words)
@@ -204,9 +204,8 @@ func itemMarker(list *html.Node, n int) string {
 	return "- "
 }
 
-// divideList ends a numbered list before an item whose number does not follow, because only the first number of a
-// list counts in Markdown, and the converter takes that from the list alone
-// (findings/html-to-markdown-renumbers-lists.sh).
+// divideList ends a numbered list before an item whose number is out of sequence, because Markdown uses only the first
+// number of a list, and the converter takes that from the list itself (findings/html-to-markdown-renumbers-lists.sh).
 func divideList(list *html.Node) {
 	to, items, next := list, 0, 1
 	if start, err := strconv.Atoi(attributeOf(list, "start")); err == nil {

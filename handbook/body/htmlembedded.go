@@ -18,7 +18,7 @@ import (
 // each becomes a link.
 var embeddedElements = pattern.WordSet(`iframe video audio embed`)
 
-// browserScheme matches addresses that only work inside a page in a browser.
+// browserScheme matches addresses that work only inside a page in a browser.
 var browserScheme = pattern.Lazy(`(?i)^(?:data|blob|about|javascript):`)
 
 // embeddedLink returns the words and the address of the link that replaces an element with the given attributes. The
@@ -37,7 +37,7 @@ func embeddedLink(attributes []html.Attribute) (words, address string) {
 	return cmp.Or(words, address), address
 }
 
-// embeddedMarkdown returns the link that replaces the tag of an embedded element; "" for none.
+// embeddedMarkdown returns the link that replaces the tag of an embedded element, or "" for no link.
 func embeddedMarkdown(t html.Token) string {
 	words, address := embeddedLink(t.Attr)
 	if address == "" || !embeddedElements()[t.Data] {
@@ -46,7 +46,7 @@ func embeddedMarkdown(t html.Token) string {
 	return "[" + escapeLabel(words) + "](" + dialect.FormatDestination(address) + ")"
 }
 
-// sourceLink returns the link that replaces a film or sound whose address is in a source element behind its tag n, or
+// sourceLink returns the link that replaces a film or sound whose address is in a source element after its tag n, or
 // "".
 func (p *htmlRewriter) sourceLink(n ast.Node, t html.Token) string {
 	for next := n.NextSibling(); next != nil && embeddedElements()[t.Data]; next = next.NextSibling() {

@@ -66,7 +66,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 
 var lineBreak = pattern.Lazy(`^<(?i:br)\s*/?>$`)
 
-// escapeMarker escapes text that would begin a list item or a heading once the tags before it are removed.
+// escapeMarker escapes text that would begin a list item or a heading when the tags before it are removed.
 func (p *htmlRewriter) escapeMarker(at int) {
 	if m := blockMarker().FindStringSubmatchIndex(p.src.text[at:]); m != nil {
 		sign := at + max(m[2], m[4])
@@ -77,8 +77,8 @@ func (p *htmlRewriter) escapeMarker(at int) {
 // blockMarker matches the beginning of a list item or heading, and captures the character to escape.
 var blockMarker = pattern.Lazy(`^(?:\d{1,9}([.)])|([-+*]|#{1,6}))[ \t]`)
 
-// outdent removes the indentation of the lines in a paragraph. Without the line of tags before them, indented lines
-// would become code.
+// outdent removes the indentation of the lines in a paragraph, which would become code without the line of tags before
+// them.
 func (p *htmlRewriter) outdent(paragraph ast.Node) {
 	for i := 1; i < paragraph.Lines().Len(); i++ {
 		stop := paragraph.Lines().At(i).Start
@@ -163,7 +163,7 @@ func (p *htmlRewriter) closeTag(name string, start, stop int, unclosed []inlineT
 	return unclosed
 }
 
-// rewritePair replaces a pair of tags with Markdown, where possible. It is not possible for code that contains tags.
+// rewritePair replaces a pair of tags by Markdown where possible. Code that contains tags cannot be replaced.
 func (p *htmlRewriter) rewritePair(open inlineTag, start, stop int) {
 	inner := p.src.text[open.stop:start]
 	begin, end := open.open, open.close
@@ -214,7 +214,7 @@ func (p *htmlRewriter) emphasize(open inlineTag, start, stop int) {
 	p.replace(at+len(words), stop, open.close+trail)
 }
 
-// markersFor returns the Markdown that replaces the opening and closing tag of an element; "" for none.
+// markersFor returns the Markdown for the opening and the closing tag of an element, or "" for none.
 func markersFor(t xhtml.Token) (open, end string) {
 	switch t.Data {
 	case "a":
@@ -239,8 +239,8 @@ func markersFor(t xhtml.Token) (open, end string) {
 	return "", ""
 }
 
-// removeElement removes an element whose content is not text. If the element shows something from another address, it
-// becomes a link.
+// removeElement removes an element whose content is not text, or replaces it with a link if it shows something from
+// another address.
 func (p *htmlRewriter) removeElement(n ast.Node, t xhtml.Token, start, stop int) {
 	name, link := t.Data, cmp.Or(embeddedMarkdown(t), p.sourceLink(n, t))
 	if nonTextElements()[name] && link == "" && name != "script" {
@@ -274,7 +274,7 @@ func (p *htmlRewriter) endOfElement(name string, from int) int {
 	return from + tag[1]
 }
 
-// separatorFor returns the space that replaces a removed tag, if the tag separated words.
+// separatorFor returns the space that replaces a removed tag, or "" if the tag did not separate words.
 func separatorFor(name string) string {
 	if inlineElements()[name] {
 		return ""

@@ -42,8 +42,8 @@ const (
 	paragraphPriority = 1000
 )
 
-// indentedParagraph takes the place of the parser of indented code: if no parser opens at a line, Goldmark leaves out
-// that line and all that follow, see findings/goldmark-stops-where-no-parser-opens.sh.
+// indentedParagraph replaces the parser of indented code. If no parser opens at a line, Goldmark omits that line and
+// all that follow (findings/goldmark-stops-where-no-parser-opens.sh).
 type indentedParagraph struct{ parser.BlockParser }
 
 func (indentedParagraph) CanAcceptIndentedLine() bool { return true }

@@ -16,8 +16,8 @@ import (
 // struckElements contains the elements whose content no longer applies.
 var struckElements = pattern.WordSet(`del s strike`)
 
-// openStruck returns the part of fragment inside the struck-out element that is still open, if there is one. It also
-// records whether a struck-out element that begins in the fragment continues behind it.
+// openStruck returns the part of fragment inside the struck-out element that is still open, if any. It also records
+// whether a struck-out element that begins in the fragment continues after it.
 func (p *htmlRewriter) openStruck(fragment string, stop int) string {
 	if p.struck != "" {
 		fragment = "<" + p.struck + ">" + fragment
@@ -29,7 +29,7 @@ func (p *htmlRewriter) openStruck(fragment string, stop int) string {
 	return fragment
 }
 
-// unclosedStrikethrough returns the name of the struck-out element that fragment leaves open; "" for none.
+// unclosedStrikethrough returns the name of the struck-out element that fragment leaves open, or "" for none.
 func unclosedStrikethrough(fragment string) string {
 	open := ""
 	for t := html.NewTokenizer(strings.NewReader(fragment)); ; {
@@ -63,7 +63,7 @@ func (p *htmlRewriter) endStruck(block ast.Node) {
 	p.struckFrom = -1
 }
 
-// strikeOutRest strikes out the rest of a block behind tag t, whose element continues in later blocks.
+// strikeOutRest strikes out the rest of a block after tag t, whose element continues in later blocks.
 func (p *htmlRewriter) strikeOutRest(block ast.Node, t inlineTag) {
 	p.replace(t.start, t.stop, "")
 	_, stop := contentRange(block)

@@ -26,9 +26,9 @@ var (
 	wwwAddress = pattern.Lazy(`^www\.` + addressHost + addressPath)
 )
 
-// linkifyExtension is the extension that links addresses in text. Unlike with the patterns of Goldmark's, and like on
-// GitHub, an address has letters of any language and asterisks, does not end with a semicolon or a quotation mark, its
-// host may be a number or a name without a dot, and its scheme may be in capitals
+// linkifyExtension links addresses in text. As on GitHub, but unlike with Goldmark's patterns, an address may contain
+// letters of any language and asterisks, does not end with a semicolon or a quotation mark, may have a number or a name
+// without a dot as its host, and may have a scheme in capitals
 // (findings/goldmark-ends-addresses-at-foreign-letters.sh). A version such as lodash@4.17.20 is not a mail address.
 type linkifyExtension struct{ parser.InlineParser }
 

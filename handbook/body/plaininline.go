@@ -12,7 +12,7 @@ import (
 )
 
 // inline returns the text inside a block, with a line break for each hard line break. It sanitizes the result, because
-// it decodes entities, which were still encoded when the source was sanitized.
+// it decodes entities that were still encoded when the source was sanitized.
 func (w *plainWriter) inline(n ast.Node) string {
 	var t lineBuilder
 	w.writeInline(&t, n)
@@ -85,7 +85,7 @@ func (w *plainWriter) codeOf(n *ast.CodeSpan) string {
 	return strings.ReplaceAll(b.String(), "\n", " ")
 }
 
-// ImageText returns the text that replaces an image: its alternative text, and its path so that people can find the
+// ImageText returns the text that replaces an image: its alternative text and its path, by which people can find the
 // file.
 func ImageText(alt, path string) string {
 	alt = strings.TrimSpace(alt)
@@ -131,7 +131,7 @@ func (t *lineBuilder) addCode(s string) {
 	}
 }
 
-// closeMark adds a closing mark directly behind the last word.
+// closeMark adds a closing mark directly after the last word.
 func (t *lineBuilder) closeMark(mark string) {
 	due := t.blank
 	t.blank = false

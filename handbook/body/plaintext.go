@@ -11,9 +11,9 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// There are two plain texts of a body. The sections hold its words, for searching. This file produces the text for
-// people: list items with their markers, table values with their column headings, struck-out words between tildes, and
-// code unchanged. It is produced when needed, for one entry at a time.
+// A body has two plain texts. The sections hold the one for searching. This file produces the one for people: list
+// items with their markers, table values with their column headings, struck-out words between tildes, and code
+// unchanged. It is produced when needed, for one entry at a time.
 
 // TextLine is a line of plain text for people.
 type TextLine struct {
@@ -30,7 +30,7 @@ func (l TextLine) String() string {
 	return l.Lead + l.Text
 }
 
-// Continued returns what comes before the second and later rows when the line is wrapped.
+// Continued returns what precedes the second and later rows when the line is wrapped.
 func (l TextLine) Continued() string { return continuedMarkers(l.Lead) }
 
 // PlainText returns the body of an entry as plain text for people: its blocks, separated by blank lines. For
@@ -40,7 +40,7 @@ func PlainText(e *handbook.Entry) string { return strings.Join(PlainBlocks(e), "
 // PlainBlocks returns the blocks of [PlainText]. Each is a paragraph, list, heading, table or code block.
 func PlainBlocks(e *handbook.Entry) []string { return JoinLines(TextLines(e, Addresses(e))) }
 
-// JoinLines joins the lines of each block to one string.
+// JoinLines joins the lines of each block into one string.
 func JoinLines(blocks [][]TextLine) []string {
 	out := make([]string, len(blocks))
 	for i, lines := range blocks {
@@ -53,8 +53,8 @@ func JoinLines(blocks [][]TextLine) []string {
 	return out
 }
 
-// Addresses returns a function to pass to [TextLines]. It returns the address of a web or mail link, unless the words
-// of the link already show it. Paths are omitted, because they mean nothing outside the handbook.
+// Addresses returns a function for [TextLines] that returns the address of a web or mail link, unless the words of the
+// link already show it. Paths are omitted, because they mean nothing outside the handbook.
 func Addresses(e *handbook.Entry) func(target, words string) string {
 	return func(target, words string) string {
 		if _, ok := e.LinkTo(target); ok || !isExternalTarget(target) || NamesAddress(words, target) {
@@ -82,7 +82,7 @@ func ComparableText(e *handbook.Entry) string {
 }
 
 // TextLines returns the plain text for people as lines, one slice per block. afterLink returns what follows the words
-// of a link, such as its address; if it is nil, nothing does.
+// of a link, such as its address; nil adds nothing.
 func TextLines(e *handbook.Entry, afterLink func(target, words string) string) [][]TextLine {
 	return newPlainWriter(e, afterLink).blocks()
 }
@@ -126,7 +126,7 @@ func newPlainWriter(e *handbook.Entry, afterLink func(target, words string) stri
 	return w
 }
 
-// block returns the lines of a block. first is the lead of its first line, rest that of the others.
+// block returns the lines of a block. first is the lead of its first line, and rest that of the others.
 func (w *plainWriter) block(n ast.Node, first, rest string) []TextLine {
 	switch n := n.(type) {
 	case *ast.HTMLBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
@@ -163,7 +163,7 @@ func (w *plainWriter) children(n ast.Node, first, rest string) []TextLine {
 	return out
 }
 
-// quoteLines returns the lines of a quotation. Its blocks are separated by blank lines that have the quote marker.
+// quoteLines returns the lines of a quotation. The blank lines between its blocks have the quote marker too.
 func (w *plainWriter) quoteLines(n ast.Node, first, rest string) []TextLine {
 	var out []TextLine
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -244,7 +244,7 @@ func joinCells(head, cells []string) string {
 	return joinCellsWithHeadings(head, cells)
 }
 
-// joinCellsWithHeadings joins the cells of a row, each behind its column heading.
+// joinCellsWithHeadings joins the cells of a row, each after its column heading.
 func joinCellsWithHeadings(head, cells []string) string {
 	if strings.Join(cells, "") == "" {
 		return ""

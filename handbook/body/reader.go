@@ -25,8 +25,8 @@ type blockReader struct {
 	sections           []handbook.Section
 	texts              []string // lines of the current section
 	links              []handbook.Link
-	named              []anchorPlace // other targets of links: headings inside quotations and lists, and anchors made from headings as written
-	unclosed           int           // line of the file where a code block begins that is never closed; 0 for none
+	named              []anchorPlace // other link targets: headings inside quotations and lists, and anchors made from headings as written
+	unclosed           int           // line of the file that opens a code block which is never closed; 0 for none
 }
 
 // anchorPlace is an anchor and its line in the file.
@@ -40,8 +40,8 @@ func newBlockReader(src mappedSource) *blockReader {
 	return &blockReader{source: text, starts: lineStarts(text), lines: src, anchors: Anchors{}}
 }
 
-// read collects sections and links. It returns the byte offset behind the title heading (0 without one), the line of
-// the file on which that heading ends, and why the page is too expensive to parse, or "".
+// read collects sections and links. It returns the byte offset after the title heading (0 without one), the line of the
+// file on which that heading ends, and the reason why the page is too expensive to parse, or "".
 func (r *blockReader) read() (rest, titleEnd int, reason string) {
 	r.open(handbook.Section{Line: r.lines.line(0)})
 	doc, pc := parse(r.source)
@@ -137,7 +137,7 @@ func (r *blockReader) rowText(n ast.Node) string {
 	return joinCells(nil, cells)
 }
 
-// endOfHeading returns the byte offset behind a heading and its underline.
+// endOfHeading returns the byte offset after a heading and its underline.
 func (r *blockReader) endOfHeading(n ast.Node) int {
 	if next := n.NextSibling(); next != nil && next.Pos() > 0 {
 		return r.starts[r.lineIndex(next.Pos())]

@@ -28,7 +28,7 @@ func runeMap(from, to string) map[rune]rune {
 var ordinalSuffix = pattern.Lazy(`(?i)^(?:st|nd|rd|th|er|ère|e|o|os|a|as|TM|SM|®|™|©)$`)
 
 // superscript returns text in Unicode superscripts if all of its characters have one, and otherwise in parentheses
-// behind a caret.
+// after a caret.
 func superscript(text string) string {
 	if ordinalSuffix().MatchString(text) {
 		return text
@@ -39,8 +39,8 @@ func superscript(text string) string {
 // subscript does the same as [superscript] for a subscript.
 func subscript(text string) string { return toScript(text, loweredRunes, "_(") }
 
-// isSmallPrint reports whether words are raised or lowered only to make them small, because there is no word before
-// them to which they could belong.
+// isSmallPrint reports whether words are raised or lowered only to make them small: there is no word before them that
+// they could belong to.
 func isSmallPrint(before, words string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	afterBreak := strings.HasSuffix(strings.ToLower(strings.TrimRight(before, " />")), "<br")

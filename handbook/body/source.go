@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/dialect"
 )
 
-// mappedSource is Markdown with the 1-based line of the file from which each of its lines comes. Edits keep track of
-// these lines, so that problems are reported where the author can find them.
+// mappedSource is Markdown that records which 1-based line of the file each of its lines comes from. Edits keep this up
+// to date, so that problems are reported where the author can find them.
 type mappedSource struct {
 	text  string
 	lines []int
@@ -30,7 +30,7 @@ func (s mappedSource) fromOffset(at int) mappedSource {
 	return mappedSource{text: s.text[at:], lines: s.lines[strings.Count(s.text[:at], "\n"):]}
 }
 
-// afterHeading returns the source behind a heading that ends on the given line of the file, without the heading's
+// afterHeading returns the source after a heading that ends on the given line of the file, without the heading's
 // underline and blank lines. A heading in HTML ends where the next block begins, at line next.
 func (s mappedSource) afterHeading(line, next int) mappedSource {
 	i := sort.SearchInts(s.lines, line)
@@ -81,7 +81,7 @@ func (s mappedSource) apply(edits []sourceEdit) mappedSource {
 		return cmp.Or(compareInsertions(x, y), cmp.Compare(y.Stop, x.Stop))
 	})
 	size, lines := len(s.text), len(s.lines)
-	for _, e := range edits { // the result lives as long as the entry, so it must have no spare capacity
+	for _, e := range edits { // no spare capacity, because the result lives as long as the entry
 		size += len(e.Text) - (e.Stop - e.Start)
 		lines += strings.Count(e.Text, "\n")
 	}
@@ -106,7 +106,7 @@ func compareInsertions(x, y sourceEdit) int {
 	return 0
 }
 
-// editWriter writes edited Markdown, and records from which line of the file each line comes.
+// editWriter writes edited Markdown, and records which line of the file each line comes from.
 type editWriter struct {
 	source mappedSource
 	out    strings.Builder
@@ -154,13 +154,13 @@ func (w *editWriter) replace(e sourceEdit) {
 	w.out.WriteString(text)
 	w.line += strings.Count(w.source.text[w.at:e.Stop], "\n")
 	w.at = e.Stop
-	if w.begin == w.out.Len() { // the line begins behind the edit
+	if w.begin == w.out.Len() { // the line begins after the edit
 		w.lines[len(w.lines)-1] = w.source.lines[w.line]
 	}
 }
 
-// continuedMarkers returns the container markers of the lines that continue a line with the given markers: quote
-// markers repeat, and list markers become spaces.
+// continuedMarkers returns the container markers for the lines after one with the given markers: quote markers repeat,
+// and list markers become spaces.
 func continuedMarkers(markers string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '>' {

@@ -12,12 +12,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// StruckMark is shown on both sides of struck-out words. The terminal attribute alone can get lost (some terminals,
-// mosh, and text copied from a PDF drop it), and the words would read as if they still applied.
+// StruckMark is shown on both sides of struck-out words. Some terminals, mosh, and text copied from a PDF lose the
+// terminal attribute, and the words would then read as if they still applied.
 const StruckMark = "~~"
 
 // strikethroughExtension adds struck-out words. Unlike Goldmark's extension, it ignores a single tilde inside a word:
-// "9~17, phones 8~16" gives times of day.
+// "9~17, phones 8~16" states times of day.
 type strikethroughExtension struct{ parser.InlineParser }
 
 // Extend implements [goldmark.Extender].

@@ -17,13 +17,13 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// tableExtension adds tables. Like on GitHub but unlike with Goldmark's extension, a table ends where a numbered list
+// tableExtension adds tables. As on GitHub, but unlike in Goldmark's extension, a table ends where a numbered list
 // continues below it (findings/goldmark-tables-swallow-a-list-that-goes-on.sh).
 type tableExtension struct{ parser.ParagraphTransformer }
 
 // Extend implements [goldmark.Extender].
 func (tableExtension) Extend(m goldmark.Markdown) {
-	extension.Table.Extend(m) // it is registered at 200 and transforms the rest of a paragraph
+	extension.Table.Extend(m) // registered at 200, it transforms the rest of a paragraph
 	m.Parser().AddOptions(parser.WithParagraphTransformers(util.Prioritized(tableExtension{extension.NewTableParagraphTransformer()}, 199)))
 }
 

@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// taskExtension adds task lists. Like GitHub but unlike Goldmark's extension, it requires a space or the end of the
-// line behind the brackets: [X](https://x.com/acme) is a link, even at the start of a list item
+// taskExtension adds task lists. As on GitHub, but unlike in Goldmark's extension, the brackets must be followed by a
+// space or the end of the line: [X](https://x.com/acme) is a link, even at the start of a list item
 // (findings/goldmark-link-named-x-becomes-a-checkbox.sh).
 type taskExtension struct{ parser.InlineParser }
 

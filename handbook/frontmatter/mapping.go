@@ -28,7 +28,7 @@ type keyLine struct {
 }
 
 // Parse parses YAML that must be a mapping. offset is the number of lines of the file before it. Blank text, text with
-// only comments, and null are an empty mapping.
+// only comments, and null parse as an empty mapping.
 func Parse(path string, offset int, text string) (Mapping, *handbook.Problem) {
 	m := Mapping{path: path, offset: offset}
 	if isBlank(text) {
@@ -126,8 +126,8 @@ func (m Mapping) Line(key string) int {
 	return 0
 }
 
-// WithoutValues returns the mapping without its values, which take ten times as much memory as the keys. It retains
-// the lines of the keys for which keep returns true.
+// WithoutValues returns the mapping without its values, which take ten times as much memory as the keys. It keeps the
+// lines of the keys for which keep returns true.
 func (m Mapping) WithoutValues(keep func(key string) bool) Mapping {
 	out := Mapping{path: m.path, offset: m.offset}
 	for k := range m.All() {

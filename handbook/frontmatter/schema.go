@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Field stores the value of a key in a T. Its error is reported at the line of the value, except that each problem in
-// [Errors] has its own line.
+// Field stores the value of a key in a T. Its error is reported at the line of the value, or each problem at its own
+// line if the error is of type [Errors].
 type Field[T any] func(into *T, value *Node) error
 
 // Schema describes the keys that a mapping may have.
@@ -23,14 +23,15 @@ type Schema[T any] struct {
 
 	// Ignored holds keys of other tools, which are ignored without a warning.
 	Ignored func(key string) bool
-	// Effects describes what happens if a key is misspelt. For these keys, a typo is an error rather than a warning.
+	// Effects describes, for each key that must not be misspelt, what happens if it is. A typo in such a key is an
+	// error, not a warning.
 	Effects map[string]string
-	// Aliases are other names that people use for a key of Effects.
+	// Aliases maps other names that people use to keys of Effects.
 	Aliases map[string]string
-	// Unknown returns the message for an unknown key, which is an error if Unknown is set. name is the key in quotes;
-	// nearest is the key that was probably meant, or "".
+	// Unknown returns the message for an unknown key. If Unknown is set, unknown keys are errors. name is the key in
+	// quotes; nearest is the key that was probably meant, or "".
 	Unknown func(name, nearest string) string
-	// New returns an empty T. If it is nil, new(T) is used.
+	// New returns an empty T. If New is nil, new(T) is used.
 	New func() *T
 }
 
@@ -67,7 +68,7 @@ func (s Schema[T]) DecodeNested(n *Node, into *T) error {
 	return Errors(s.Decode(Mapping{node: n}, into)).asError()
 }
 
-// maxSuggestions is the maximum number of unknown keys in a mapping for which a known key is suggested. If there are
+// maxSuggestions is the maximum number of unknown keys in a mapping for which known keys are suggested. If there are
 // more, they are not typos.
 const maxSuggestions = 50
 
@@ -90,8 +91,8 @@ func (s Schema[T]) unknownKey(m Mapping, key *Node, nearest string) handbook.Pro
 	return p
 }
 
-// nearestKey returns the key that an unknown key was probably meant to be. It must not be present already and must
-// accept the value. Keys in Effects need not accept it.
+// nearestKey returns the known key that was probably meant by an unknown one. It must not be present already and,
+// unless it is in Effects, must accept the value.
 func (s Schema[T]) nearestKey(present map[string]bool, wrong string, value *Node) string {
 	names := slices.DeleteFunc(slices.Collect(maps.Keys(s.Fields)), func(name string) bool {
 		return present[name] || s.Effects[name] == "" && s.Aliases[wrong] == "" && !handbook.MayBeNear(wrong, name)
@@ -121,7 +122,7 @@ func (s Schema[T]) accepts(name string, value *Node) bool {
 	return s.Fields[name](into, value) == nil
 }
 
-// ErrNoID is the error for an item in a list of mappings that cannot be used without an id.
+// ErrNoID is the error for an item of a list that cannot be used without an id.
 var ErrNoID = errors.New("needs an id, so this one is ignored")
 
 // DecodeList decodes every mapping in a list and passes it to add. An invalid mapping does not affect the others.
@@ -146,7 +147,7 @@ func (s Schema[T]) DecodeList(n *Node, add func(T) error) error {
 
 var idPattern = pattern.Lazy(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// ID returns the value of n as an id. For an invalid id, suggest makes an example of a valid one from it.
+// ID returns the value of n as an id. If it is not a valid id, suggest makes one from it as an example.
 func ID(n *Node, suggest func(string) string) (string, error) {
 	s, err := Scalar(n)
 	if err != nil {

@@ -74,7 +74,7 @@ func (r *tomlReader) read(m Mapping) (first *handbook.Problem, ok bool) {
 	return first, false
 }
 
-// moveTo updates line. It counts on from the previous position, because there may be many lines.
+// moveTo updates line. It counts from the previous position, because there may be many lines.
 func (r *tomlReader) moveTo(place toml.Range) {
 	to := max(r.at, r.begin+int(place.Offset))
 	r.line += bytes.Count(r.text[r.at:to], []byte("\n"))

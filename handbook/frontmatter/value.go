@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Reasons why a value cannot be used. Aliases are rejected because they can turn a small file into a huge one, and
-// such short files do not need them.
+// Reasons why a value cannot be used. Aliases are refused because they can make a small file huge, and short files do
+// not need them.
 var (
 	errAlias     = errors.New("YAML aliases (*name) are not supported; write out the value")
 	errNoScalar  = errors.New("expected a single value")
@@ -60,7 +60,7 @@ func ListField[T any](at func(*T) *[]string) Field[T] {
 	}
 }
 
-// Scalar returns a scalar as a clean line; "" for null.
+// Scalar returns a scalar as a clean line, or "" for null.
 func Scalar(n *Node) (string, error) {
 	s, err := Literal(n)
 	if err != nil || IsNull(n) {
@@ -112,7 +112,7 @@ func splitCommas(s string) []string {
 	return out
 }
 
-// Integer returns an integer; 0 for null.
+// Integer returns an integer, or 0 for null.
 func Integer(n *Node) (int, error) {
 	s, err := Scalar(n)
 	if err != nil || s == "" {
@@ -125,7 +125,7 @@ func Integer(n *Node) (int, error) {
 	return i, nil
 }
 
-// Boolean returns a boolean; false for null.
+// Boolean returns a boolean, or false for null.
 func Boolean(n *Node) (bool, error) {
 	s, err := Scalar(n)
 	if err != nil {
@@ -142,7 +142,7 @@ func Boolean(n *Node) (bool, error) {
 
 var isoDate = pattern.Lazy(`^\d{4}-\d{2}-\d{2}`)
 
-// Date returns a date of the form YYYY-MM-DD, ignoring a time of day behind it; the zero time for null.
+// Date returns a date of the form YYYY-MM-DD, ignoring a time of day after it, or the zero time for null.
 func Date(n *Node) (time.Time, error) {
 	s, err := Scalar(n)
 	if err != nil || s == "" {

@@ -31,7 +31,7 @@ func quoted(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }
 
-// FormatList returns texts as a YAML list on one line. In such a list, commas need quotes too.
+// FormatList returns texts as a YAML list on one line, in which commas need quotes too.
 func FormatList(texts []string) string {
 	out := make([]string, len(texts))
 	for i, t := range texts {

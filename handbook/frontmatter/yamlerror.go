@@ -57,7 +57,7 @@ func (m Mapping) syntaxProblem(err error, text string) *handbook.Problem {
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		line, opened, jargon = max(1, e.Mark.Line), max(1, e.ContextMark.Line), e.Message
 	}
-	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // if something is missing at the end, report the last line
+	line = min(line, 1+strings.Count(strings.TrimRight(text, " \t\n"), "\n")) // report the last line if something is missing at the end
 	message := sanitize.CleanLine(jargon)
 	for _, w := range errorExplanations {
 		if !strings.Contains(jargon, w.jargon) || w.line != nil && !w.line().MatchString(lineOf(text, line)) {
