@@ -134,6 +134,7 @@ func TestMinorLinks(t *testing.T) {
 		"[Term](Term), [tool](/tools/tool.html).":                                                   2,
 		"[a](/tools/v1/a), [b](/tools/v1/b), [c](/tools/v1/c).":                                     0, // an older version of a part
 		"[a](/tools/v1/a), [b](/tools/v1/b).":                                                       2,
+		"[it](report.pdf) and [a button](javascript:void%280%29).":                                  0,
 		"[the schema](/tools/schema.json), [above](../b.md), [drawn](plan.svg), ![plan](plan.png).": 1,
 	} {
 		got := 0
@@ -144,6 +145,19 @@ func TestMinorLinks(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%.30s: %d problems are not minor, want %d", text, got, want)
+		}
+	}
+}
+
+// A folder that several entries link to, and that is not there, may be made when the site is built.
+func TestMinorFolder(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for _, name := range []string{"a", "b", "c"} {
+		fsys[name+".md"] = &fstest.MapFile{Data: []byte("# " + name + "\n\nSee [it](made/" + name + ".md).\n")}
+	}
+	for _, p := range run(t, fsys, check.Options{}) {
+		if !p.Subject.Minor {
+			t.Error(p)
 		}
 	}
 }

@@ -37,10 +37,11 @@ var afterFillerMention = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 // Japanese particle shows the same.
 var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)| \+ |\p{Hiragana})`)
 
-// Between two words of a sentence, a marker other than TBD and TBC is a noun: "write more TODO comments".
+// Behind a word, a marker other than TBD and TBC is a noun unless the sentence or a part of it ends there: "write more
+// TODO comments".
 var (
 	wordBefore    = pattern.Lazy(`\p{Ll}["“'’]? $`)
-	wordAfter     = pattern.Lazy(`^["”'’]? \p{Ll}`)
+	partEnd       = pattern.Lazy(`^["”'’]?(?:\s*$|[.:;!?)\]]| [-–—] )`)
 	neverInSpeech = pattern.WordSet(`TBD TBC`)
 )
 
@@ -72,16 +73,18 @@ func draftMarkers(c *checker, p *checkedPage) {
 			marks = append(marks, mark)
 		}
 	}
-	kind := handbook.Placeholder
+	if len(marks) == 0 {
+		return
+	}
+	about := handbook.ProblemSubject{Case: handbook.Placeholder}
 	if slices.ContainsFunc(marks, func(mark string) bool { return !strings.ContainsAny(mark, "[<&") }) {
-		kind = 0
+		about = handbook.ProblemSubject{Name: strings.Join(marks, ", ")}
 	}
-	switch {
-	case len(marks) == 1:
-		c.reportLine(p, first, "%s is left over from a draft%s: replace it, or remove it", marks[0], occurrencesNote(found)).Subject.Case = kind
-	case len(marks) > 1:
-		c.reportLine(p, first, "%s are left over from a draft: replace or remove them", strings.Join(marks, ", ")).Subject.Case = kind
+	what := "are left over from a draft: replace or remove them"
+	if len(marks) == 1 {
+		what = "is left over from a draft" + occurrencesNote(found) + ": replace it, or remove it"
 	}
+	c.reportLine(p, first, "%s %s", strings.Join(marks, ", "), what).Subject = about
 }
 
 // recordPagePath matches the paths of pages that record what was said or changed, such as changelogs and minutes. They may
@@ -136,7 +139,7 @@ func draftMarkIn(l textLine) string {
 		about := strings.HasPrefix(after, ",") && strings.HasSuffix(before, ", ") || isQuoted(before) || l.title && (wordAfterMarker().MatchString(after) || wordBefore().MatchString(before))
 		if !neverInSpeech()[mark] {
 			status := strings.HasSuffix(before, "| ") && strings.HasPrefix(after+" |", " |") // the status of a task
-			about = about || status || wordBefore().MatchString(before) && wordAfter().MatchString(after)
+			about = about || status || wordBefore().MatchString(before) && !partEnd().MatchString(after)
 		}
 		if !part && !about && !beforeMentionedMarker().MatchString(before) && !nounAfterMarker().MatchString(after) {
 			return mark

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"trustbook/handbook"
@@ -15,7 +16,7 @@ func badAddresses(c *checker, p *checkedPage) {
 	var all, empty []issue
 	for _, l := range p.Links {
 		what, mend := addressProblem(l)
-		switch found := (issue{at: textLine{number: l.Line}, what: what, fix: mend}); {
+		switch found := (issue{at: textLine{number: l.Line}, what: what, fix: mend, name: l.Target}); {
 		case what == "":
 		case l.Target == "":
 			empty = append(empty, found)
@@ -90,6 +91,7 @@ func likelyScheme(scheme string) string {
 // spaces behind a bracket show that an address was removed.
 var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\[\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
+	linkDefinition = pattern.Lazy(`(?m)^[ >\t]*\[[^\]\n]+\]:`)
 	dottedName     = pattern.Lazy(`^\w+(?:\.\w+)+$`) // such as the name of a plugin in documentation
 	linkWithSpaces = pattern.Lazy(`\[([^\[\]\\]{1,120})\]\((?:  |(?:\.{0,2}/|https?:)[^()\s]* [^()"]+\)|[^()"]* [^()"]*\.(?:md|markdown|html?|pdf|docx?|xlsx?|png|jpe?g|svg)(?:#[^()\s]*)?\))`)
 	sizedImage     = pattern.Lazy(`!?\[[^\[\]]*\]\(\S*\s+=[\d%]*x?[\d%*]*\)`)
@@ -107,6 +109,9 @@ func unparsedLinks(c *checker, p *checkedPage) {
 			all = append(all, intendedLinks(l)...)
 		}
 	}
+	if !linkDefinition().MatchString(p.Markdown) { // without any, brackets may contain words to choose from, or values
+		all = slices.DeleteFunc(all, func(n issue) bool { return n.kind == handbook.CaseNoDefinition && !strings.ContainsAny(n.name, "-/.") })
+	}
 	c.reportIssues(p, all)
 }
 
@@ -122,31 +127,34 @@ func intendedLinks(l textLine) (out []issue) {
 			}
 			name, link = m[1], "["+truncate(m[1])+"][]"
 		}
-		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses", handbook.CaseNoDefinition})
+		out = append(out, issue{l, fmt.Sprintf("no line \"[%s]: address\" defines %s, so it is not a link", truncate(name), link), "add that line, or put the address in parentheses", handbook.CaseNoDefinition, name})
 	}
 	if m := sizedImage().FindString(l.text); m != "" {
-		return append(out, issue{l, "the image has a size after its address, which is not Markdown, so it is not shown", "remove it", handbook.CaseSizeInAddress})
+		return append(out, issue{l, "the image has a size after its address, which is not Markdown, so it is not shown", "remove it", handbook.CaseSizeInAddress, ""})
 	}
 	for _, m := range linkWithSpaces().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", truncate(m[1])), "write %20 for each space, or put < and > around the address", 0})
+		out = append(out, issue{l, fmt.Sprintf("the address of [%s](...) contains a space, so it is not a link", truncate(m[1])), "write %20 for each space, or put < and > around the address", 0, ""})
 	}
 	for _, m := range wikiLink().FindAllStringSubmatch(l.text, -1) {
-		out = append(out, issue{l, fmt.Sprintf("[[%s]] names no entry, so it is not a link", truncate(m[1])), "write the name of the file between the brackets", handbook.CaseNoSuchEntry})
+		out = append(out, issue{l, fmt.Sprintf("[[%s]] names no entry, so it is not a link", truncate(m[1])), "write the name of the file between the brackets", handbook.CaseNoSuchEntry, ""})
 	}
 	return out
 }
 
 // wrongCaseLinks finds links that only work where upper and lower case are not distinguished.
 func wrongCaseLinks(c *checker, p *checkedPage) {
+	if c.lowersAddresses { // and looks for pages regardless of case
+		return
+	}
 	var all []issue
 	for _, l := range p.Links {
 		e := c.Entry(l.Entry)
 		u, err := url.Parse(l.Target)
-		if e == nil || err != nil || u.Path == "" || path.Base(u.Path) == e.ID || c.lowersAddresses && u.Path == strings.ToLower(u.Path) || !differsInCase(p.Path, u.Path, e.Path) {
+		if e == nil || err != nil || u.Path == "" || path.Base(u.Path) == e.ID || !differsInCase(p.Path, u.Path, e.Path) {
 			continue
 		}
 		what := fmt.Sprintf("the link to %q differs from %s in upper and lower case", truncate(l.Target), e.Path)
-		all = append(all, issue{textLine{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file", 0})
+		all = append(all, issue{textLine{number: l.Line}, what, "it works here but not everywhere; write it like the name of the file", 0, ""})
 	}
 	c.reportIssues(p, all)
 }

@@ -27,8 +27,8 @@ var foreignMarkupRules = []struct {
 
 // mergeForeign merges problems that the loader found, beginning with those about fields and markup of other programs.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
-	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool { // unless it resembles a common field, an unknown field is for the program for which the handbook was written
-		return c.foreign && p.Code == "unknown-key" && !commonFields()[p.Subject.Other]
+	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool {
+		return c.foreign && p.Code == "unknown-key" && !c.isMisspelt(p.Subject.Name, p.Subject.Other)
 	})
 	for _, f := range foreignMarkupRules {
 		is := func(p handbook.Problem) bool {
@@ -41,6 +41,20 @@ func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 		}
 	}
 	return c.mergeSameCause(mergeNamed(problems, func(p handbook.Problem) bool { return p.Subject.Meant && p.Path != handbook.ManifestName }))
+}
+
+// isMisspelt reports whether an unknown field was meant as one that most programs read: it occurs once, or less often
+// than that one. Any other is for the program for which the handbook was written.
+func (c *checker) isMisspelt(name, meant string) bool {
+	if !commonFields()[meant] || meant == name+"s" || meant == name+"es" {
+		return false
+	}
+	wrong, right := 0, 0
+	for _, p := range c.pages {
+		wrong += min(1, c.fieldLine(p.Entry, name))
+		right += min(1, c.fieldLine(p.Entry, meant))
+	}
+	return wrong == 1 || wrong < right
 }
 
 // commonFields are fields that most programs read under the same name.
@@ -62,7 +76,7 @@ func areForTrustbook(entries []*handbook.Entry) bool {
 // minorRules are the rules whose problems only matter in trustbook, because the program for which the handbook was
 // written fills in its own tags.
 var minorRules = pattern.WordSet(`long-line long-table long-title missing-id duplicate-id duplicate-title empty-text undefined-acronym plain-text raw-html unknown-markup
-template-remains near-duplicate value unknown-related unknown-language not-a-file`)
+template-remains near-duplicate value unknown-related unknown-language unknown-status not-a-file`)
 
 // testPagePath matches the paths of pages that test software.
 var testPagePath = pattern.Lazy(`(?:^|/)(?:tests?|testdata|fixtures|__tests__)/`)
@@ -86,13 +100,26 @@ func (c *checker) isMinor(p *handbook.Problem) bool {
 	case "draft-marker": // places that readers fill in
 		return p.Subject.Case == handbook.Placeholder
 	case "not-a-link":
-		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Merged
+		return p.Subject.Case == handbook.CaseNoSuchEntry || p.Subject.Case == handbook.CaseNoDefinition && p.Subject.Others > 0
+	case "bad-address": // a program on the site follows it
+		return strings.HasPrefix(p.Subject.Name, "javascript:")
 	case "broken-link":
-		where := c.sharedDestination(*p)
-		return where == otherPart || where == missingName || where == aboveHandbook || p.Subject.Case == handbook.CaseMissingImage
+		return p.Subject.Case == handbook.CaseMissingImage || p.Subject.Other == "" && c.isElsewhere(p)
 	}
 	return minorRules()[p.Code]
 }
+
+// isElsewhere reports whether the target of a broken link is probably not missing: it is made when the site is built,
+// in another part of it, or a page that is still to be written.
+func (c *checker) isElsewhere(p *handbook.Problem) bool {
+	const many = 10 // maximum number of entries that overlook the same broken link
+	where := c.sharedDestination(*p)
+	return where == otherPart || where == missingName || where == aboveHandbook || strings.HasPrefix(where, missingFolder) || p.Subject.Others >= many ||
+		downloadEnding().MatchString(p.Subject.Name)
+}
+
+// downloadEnding matches the ending of files that are often made when a site is built, or stored elsewhere.
+var downloadEnding = pattern.Lazy(`(?i)\.(?:pdf|zip|t?gz|tar|docx?|xlsx?|pptx?|csv|epub|mp[34])$`)
 
 // repeatedName is a name, regardless of case, with the number of problems about it.
 type repeatedName struct {
@@ -168,20 +195,28 @@ var sameCauseRules = pattern.WordSet(`long-line long-table control-character bro
 // also gives the number of the others.
 func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem {
 	const most = 3 // maximum number of entries with the same problem that are reported separately
-	count := map[string]int{}
+	count, entries := map[string]int{}, map[string]map[string]bool{}
 	for _, p := range problems {
-		count[c.reasonOf(p)]++
+		key := c.reasonOf(p)
+		if count[key]++; entries[key] == nil {
+			entries[key] = map[string]bool{}
+		}
+		entries[key][p.Path] = true
 	}
 	seen := map[string]bool{}
 	out := problems[:0]
 	for _, p := range problems {
 		key := c.reasonOf(p)
-		switch n := count[key]; {
+		n := len(entries[key])
+		if p.Code == "navigation" {
+			n = count[key]
+		}
+		switch {
 		case key == "" || n <= most && !sameCauseRules()[p.Code] || n == 1:
 			out = append(out, p)
 		case !seen[key]:
 			seen[key] = true
-			p.Subject.Merged = true
+			p.Subject.Others = n - 1
 			if p.Code == "navigation" {
 				p.Message += fmt.Sprintf(" (and %d more like it)", n-1)
 			} else {

@@ -122,10 +122,10 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 		return top + "\x00" + path.Dir(p.Subject.Other)
 	case "duplicate-title":
 		return strings.ToLower(p.Subject.Name)
-	case "not-a-link", "draft-marker":
-		if p.Subject.Case != 0 {
-			return fmt.Sprint(p.Subject.Case)
-		}
+	case "draft-marker":
+		return fmt.Sprint(p.Subject.Case, p.Subject.Name)
+	case "not-a-link":
+		return fmt.Sprint(p.Subject.Case)
 	case "broken-fragment":
 		switch {
 		case p.Subject.Case == handbook.CaseOtherHeading: // the site joins these pages
@@ -142,7 +142,7 @@ func (c *checker) reasonOf(p handbook.Problem) string {
 
 // What broken links can have in common: their targets are in another part of the site, which may be generated, are
 // names for which there is no entry yet or which are not meant as links, or are outside the handbook.
-const otherPart, missingName, aboveHandbook = "/", "name", ".."
+const otherPart, missingName, missingFolder, aboveHandbook = "/", "name", "folder ", ".."
 
 // maxMissingNames is the maximum number of names without an entry that may be mistakes.
 const maxMissingNames = 10
@@ -205,8 +205,8 @@ func isName(p handbook.Problem) bool {
 	return p.Subject.Case != handbook.CaseMissingImage && !strings.Contains(target, "/") && pageEnding().FindString(target) == ""
 }
 
-// sharedDestination returns what broken links with the same key have in common: [otherPart], [missingName], [above]
-// for a folder above the handbook, the address if the link names a site, a folder without entries, or else the path.
+// sharedDestination returns what broken links with the same key have in common: [otherPart], [missingName],
+// [aboveHandbook], the address if the link names a site, [missingFolder] and a folder without entries, or else the path.
 func (c *checker) sharedDestination(p handbook.Problem) string {
 	target := p.Subject.Name[:strings.IndexAny(p.Subject.Name+"#", "#?")]
 	rooted, isRooted := strings.CutPrefix(target, "/")
@@ -231,7 +231,7 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 	case isMissing && strings.HasPrefix(target, "../") && !isFile:
 		return otherPart
 	case isMissing:
-		return folder + "/"
+		return missingFolder + folder
 	}
 	return resolved
 }
@@ -241,6 +241,7 @@ type issue struct {
 	at        textLine
 	what, fix string
 	kind      handbook.ProblemCase
+	name      string // see handbook.ProblemSubject
 }
 
 // reportIssues reports equal issues in an entry as one problem, at the first of them.
@@ -251,7 +252,8 @@ func (c *checker) reportIssues(p *checkedPage, all []issue) {
 	}
 	for _, n := range all {
 		if many := count[n.what]; many > 0 {
-			c.reportLine(p, n.at, "%s%s: %s", n.what, occurrencesNote(many), n.fix).Subject.Case = n.kind
+			found := c.reportLine(p, n.at, "%s%s: %s", n.what, occurrencesNote(many), n.fix)
+			found.Subject.Case, found.Subject.Name = n.kind, n.name
 			count[n.what] = 0
 		}
 	}

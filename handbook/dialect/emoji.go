@@ -88,6 +88,19 @@ var (
 	afterIcon = pattern.Lazy(`^(?:\{:?[^{}\n]*\})?(?:[ \t]|&nbsp;)*`)
 )
 
+// ShortCodes returns the ways to write a heading with the name of an emoji instead of the emoji.
+func ShortCodes(heading string) (out []string) {
+	if strings.IndexFunc(heading, func(r rune) bool { return r > '\u2000' }) < 0 { // a quick check
+		return nil
+	}
+	for name, emoji := range emojiByName() {
+		if strings.Contains(heading, emoji) {
+			out = append(out, strings.ReplaceAll(heading, emoji, name))
+		}
+	}
+	return out
+}
+
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '/'
 }

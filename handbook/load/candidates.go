@@ -61,13 +61,21 @@ func (l *linker) leadsToFolder(from, target string) bool {
 	return false
 }
 
-// findOnSite returns the page for a link whose path does not start at the linking page. A template tag gives the path
-// of a page or image from the root, or just the name of a page. Templates link to the pages made from them, which may
-// all be in one folder, by name.
+// findOnSite returns the page for a link whose path does not start at the linking page. It may start at the page that
+// includes the linking page, or in Hugo at the root. A template tag gives the path of a page or image from the root, or
+// just the name of a page. Templates link to the pages made from them, which may all be in one folder, by name.
 func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (p *parsedPage, other bool) {
 	tagged := from.tagged[target]
-	if tagged || image {
+	if tagged || image || l.hugo && name[0] != '/' {
 		p, other = l.find(from.entry.Path, "/"+name)
+	}
+	if p == nil && !other && !image {
+		l.labels.index()
+		for _, whole := range l.labels.wholes[from] {
+			if p, other = l.find(whole, name); p != nil || other {
+				return p, other
+			}
+		}
 	}
 	flat := path.Ext(name) == ".html" && !strings.Contains(name, "/") // Jekyll may serve all pages in one folder
 	if p == nil && !other && (tagged || flat || path.Ext(from.entry.Path) == ".tmpl") {
@@ -85,9 +93,6 @@ func (l *linker) candidates(from, target string) []string {
 		out := []string{path.Join(path.Dir(from), target), path.Join(pageName(from), target)}
 		if strings.HasSuffix(target, "/") && !isIndex(path.Base(pageName(from))) { // on sites whose addresses end with a slash
 			slices.Reverse(out)
-		}
-		if whole, _, part := strings.Cut(from, "/partials/"); part { // the link is relative to the page that includes the partial
-			out = append(out, path.Join(path.Dir(whole), target))
 		}
 		if path.Base(from) == nextJSPage || isIndex(path.Base(pageName(from))) && pageName(target) == target { // on sites whose addresses do not end with a slash
 			out = append(out, path.Join(path.Dir(path.Dir(from)), target))

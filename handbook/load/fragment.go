@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"trustbook/handbook"
+	"trustbook/handbook/dialect"
 	"trustbook/handbook/pattern"
 )
 
@@ -41,11 +42,14 @@ func (p *entryAnchors) similar(folded string, sections []handbook.Section) strin
 		p.folded = make(map[string]string, len(sections))
 		for _, s := range sections {
 			key := foldFragment(s.Anchor)
-			for range 2 {
+			keys := []string{key, strings.TrimLeft(key, "0123456789")} // Pandoc omits a number before the words
+			for _, heading := range dialect.ShortCodes(s.Heading) {    // GitHub keeps the name of an emoji
+				keys = append(keys, foldFragment(heading))
+			}
+			for _, key := range keys {
 				if _, taken := p.folded[key]; !taken && s.Level > 0 && key != "" {
 					p.folded[key] = s.Anchor
 				}
-				key = strings.TrimLeft(key, "0123456789") // Pandoc omits a number before the words
 			}
 		}
 	}

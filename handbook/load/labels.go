@@ -18,7 +18,8 @@ type anchorIndex struct {
 	pages    []*parsedPage
 	named    map[string]*parsedPage            // page with a name given by an author, by name; nil if several pages have it
 	headings map[string]*parsedPage            // page with a heading, by its anchor; nil if several pages have it
-	parts    map[string][]*parsedPage          // pages that a generator joins into a single page, by folder
+	parts    map[string][]*parsedPage          // pages that a generator joins into a single page, by the folder or page that includes them
+	wholes   map[*parsedPage][]string          // keys of parts for each page that is in one of them
 	places   map[*handbook.Entry]*entryAnchors // anchors of each entry that is the target of a link with a fragment
 }
 
@@ -27,7 +28,7 @@ func (l *anchorIndex) index() {
 	if l.named != nil {
 		return
 	}
-	l.named, l.headings, l.parts = map[string]*parsedPage{}, map[string]*parsedPage{}, map[string][]*parsedPage{}
+	l.named, l.headings, l.parts, l.wholes = map[string]*parsedPage{}, map[string]*parsedPage{}, map[string][]*parsedPage{}, map[*parsedPage][]string{}
 	pages := slices.SortedStableFunc(slices.Values(l.pages), func(p, q *parsedPage) int {
 		return cmp.Compare(len(languageOf(p.entry.Path)), len(languageOf(q.entry.Path)))
 	})
@@ -41,10 +42,45 @@ func (l *anchorIndex) index() {
 		}
 		addUnique(l.headings, p.titleAnchor, lang, p)
 		if dir, _, ok := strings.Cut(p.entry.Path, "/partials/"); ok {
-			l.parts[dir] = append(l.parts[dir], p)
+			l.join(dir, p)
+		}
+	}
+	l.joinIncluded(pages)
+}
+
+func (l *anchorIndex) join(whole string, p *parsedPage) {
+	l.parts[whole], l.wholes[p] = append(l.parts[whole], p), append(l.wholes[p], whole)
+}
+
+// joinIncluded joins pages with those that they include.
+func (l *anchorIndex) joinIncluded(pages []*parsedPage) {
+	byPath := map[string]*parsedPage{}
+	for _, p := range pages {
+		byPath[p.entry.Path] = p
+	}
+	for _, p := range pages {
+		source, _ := p.entry.AuthorText()
+		if !strings.Contains(source, "include") && !strings.Contains(source, "--8<--") {
+			continue
+		}
+		for _, m := range includedFile().FindAllStringSubmatch(source, -1) {
+			name := strings.Join(m[1:], "")
+			for dir := p.entry.Path; dir != "."; { // some tools begin at the root, or at their own folder
+				dir = path.Dir(dir)
+				if part := byPath[path.Join(dir, name)]; part != nil && part != p {
+					l.join(p.entry.Path, part)
+					break
+				}
+			}
+		}
+		if len(l.parts[p.entry.Path]) > 0 {
+			l.join(p.entry.Path, p)
 		}
 	}
 }
+
+// includedFile matches the tags with which Jekyll, mdBook, VitePress, MkDocs, MyST and Hugo include a file.
+var includedFile = pattern.Lazy(`\{[%{][-<%]?\s*#?include(?:_relative|-markdown)?\s+["']?([^\s"'%{}:]+)|--8<--\s+["']([^\s"':]+)|<!--\s*@include:\s*([^\s{]+)|\{include\}\s+(\S+)`)
 
 // addUnique maps a name to the only page that has it, and the name after a language to the only page that has it in
 // that language. Pages without a language must be added first, because they take precedence.
@@ -79,13 +115,11 @@ func (l *anchorIndex) isNamed(name string) bool {
 // returns nil if no page or several pages have it. joined reports whether a generator joins the two pages.
 func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage, joined bool) {
 	l.index()
-	dir, _, _ := strings.Cut(without.entry.Path, "/partials/")
-	if dir == without.entry.Path {
-		dir = path.Dir(dir)
-	}
-	for _, p := range l.parts[dir] {
-		if _, ok := l.findAnchor(p, fragment); ok {
-			return p, true
+	for _, whole := range append(l.wholes[without], path.Dir(without.entry.Path)) {
+		for _, p := range l.parts[whole] {
+			if _, ok := l.findAnchor(p, fragment); ok {
+				return p, true
+			}
 		}
 	}
 	if l.isNamed(fragment) {

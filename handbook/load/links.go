@@ -28,6 +28,7 @@ type linker struct {
 	prefixes    map[string]bool // first path elements below which a site serves the handbook
 	labels      anchorIndex
 	monolingual bool                 // the manifest lists no languages
+	hugo        bool                 // see isHugo
 	docsRoot    string               // folder that relative links start from, as in docsify or with a <base> element; "" for none
 	fromFolders bool                 // in Docusaurus, relative links may be relative to a folder above
 	comparisons int                  // number of comparisons made for broken links
@@ -61,7 +62,7 @@ func newLinker(b *builder) *linker {
 		l.addForms(jekyllPaths(p.entry.Path), p)
 	}
 	l.prefixes = l.findSitePrefixes(b.pages)
-	l.monolingual = len(b.parts.Languages) == 0
+	l.monolingual, l.hugo = len(b.parts.Languages) == 0, b.outline.hugo
 	for _, n := range b.navigations {
 		if dir, name := path.Split(n.file); name == "_sidebar.md" && (l.docsRoot == "" || len(dir) < len(l.docsRoot)) {
 			l.docsRoot = path.Clean(dir)
@@ -189,7 +190,10 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 	case target == nil && mailAddress().MatchString(u.Path):
 		return broken("the link to %q leads to no entry of this handbook; e-mail addresses need mailto:", link.Target)
 	case target == nil:
-		return broken("the link to %q leads to no entry of this handbook%s", link.Target, l.suggestLink(p, u.Path))
+		meant := l.suggestLink(p, u.Path)
+		wrong := broken("the link to %q leads to no entry of this handbook%s", link.Target, handbook.DidYouMean(meant))
+		wrong.Subject.Other = meant
+		return wrong
 	}
 	link.Entry = target.entry.ID
 	return l.resolveFragment(p, target, u, link)
@@ -221,7 +225,7 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 			about.Case = handbook.CaseOtherHeading
 		}
 	}
-	if link.Text == "" || u.Fragment[0] == '/' || codeReference().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
+	if link.Text == "" || strings.Contains(u.Fragment, "/") || codeReference().MatchString(u.Fragment) || includedPagePath().MatchString(target.entry.Path) || l.includesFiles(target) || isComponent(target) || u.Path != "" && l.leadsToFolder(from.entry.Path, u.Path) { // the site may generate a list of the folder
 		return nil
 	}
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
@@ -232,6 +236,11 @@ var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snipp
 
 // footnoteID matches the ids that Python-Markdown generates for footnotes.
 var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)
+
+// isComponent reports whether a page has no text with headings of its own, but only a component that shows them.
+func isComponent(p *parsedPage) bool {
+	return path.Ext(p.entry.Path) == ".mdx" && !slices.ContainsFunc(p.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 })
+}
 
 // includesFiles reports whether another program inserts files into a page. A link may refer to a heading in such a
 // file.

@@ -65,8 +65,7 @@ func idOrEmpty(e *handbook.Entry) string {
 	return e.ID
 }
 
-// suggestLink returns the end of a message about a broken link: the link that was probably meant, as it must be
-// written in the page.
+// suggestLink returns the link that was probably meant by a broken one, as it must be written in the page, or "".
 func (l *linker) suggestLink(from *parsedPage, wrong string) string {
 	e := l.nearestTarget(from.entry.Path, wrong)
 	if e == nil {
@@ -76,7 +75,7 @@ func (l *linker) suggestLink(from *parsedPage, wrong string) string {
 	if err != nil {
 		return ""
 	}
-	return handbook.DidYouMean((&url.URL{Path: filepath.ToSlash(to)}).String())
+	return (&url.URL{Path: filepath.ToSlash(to)}).String()
 }
 
 // nearestTarget returns the entry that a broken link was probably meant for. The link may consist of the entry's path
