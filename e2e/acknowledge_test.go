@@ -48,7 +48,7 @@ func (m machine) acknowledges(id string) {
 	c.write("a")
 	c.shows("I have read this and keep to it.", "❯ "+m.user)
 	c.press("enter")
-	c.shows("acknowledged: ")
+	c.shows("is acknowledged; ")
 	c.press("ctrl+c")
 	c.ends()
 }

@@ -42,7 +42,7 @@ func TestAcknowledgingStoresAReceipt(t *testing.T) {
 	c.shows("I mean it.", "❯ ada")
 	c.write("ada lovelace") // replaces the suggested name
 	c.press("enter")
-	c.shows("acknowledged: Access", "version 2.1, by ada lovelace")
+	c.shows("everything is acknowledged; ", "version 2.1, by ada lovelace")
 	c.press("ctrl+c")
 	c.ends()
 

@@ -126,9 +126,12 @@ func (m *Model) acknowledged(stored session.StoredReceipt) tea.Cmd {
 	if len(stored.Notes) > 0 {
 		return tea.Batch(cmd, m.say(phrases.AcknowledgedWithNotes(stored.Notes), true))
 	}
-	said := phrases.AcknowledgedEntry(stored.Receipt.Title)
-	if handIn := m.session.HandIn(); handIn != "" {
-		said = said.WithDetail(". " + handIn)
+	said := phrases.Acknowledged
+	if m.reader == nil || m.reader.Entry.ID != stored.Receipt.Entry {
+		said = said.WithDetail(": " + stored.Receipt.Title)
+	}
+	if m.session.HandIn() != "" {
+		said = phrases.AllAcknowledged
 	} else if e := m.session.Handbook.Entry(stored.Receipt.Entry); e != nil {
 		said = said.WithDetail(m.afterReading(e))
 	}

@@ -62,7 +62,7 @@ func TestAStatementHasToBeShownToItsEnd(t *testing.T) {
 	p.press("end")
 	p.typed(" l")
 	p.await(p.press("enter"))
-	p.shows("acknowledged: Access")
+	p.shows("everything is acknowledged;")
 }
 
 // A reload closes the dialog, and a changed entry has to be shown to its end again.

@@ -27,7 +27,7 @@ func TestAPathShowsItsDueDate(t *testing.T) {
 		c.days(7)
 		p = inRole(t, dir, staff(t), c, "engineer", size[0], size[1])
 		p.press("tab")
-		p.shows("due 9 November")
+		p.shows("due today")
 		c.pass(24 * time.Hour)
 		p.shows("was due 9 November")
 		p.press("enter", "m", "esc")

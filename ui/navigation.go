@@ -101,9 +101,9 @@ func (m *Model) afterReading(e *handbook.Entry) string {
 	case m.session.Progress.AckPending(e):
 		return keymap.OfferText(k.Acknowledge, phrases.AcknowledgesIt)
 	case next != nil && adjacent && len(k.Next.Keys()) > 0:
-		return phrases.KeyOpensNext(k.Next.Keys()[0], next.Title)
+		return phrases.KeyOpens(k.Next.Keys()[0], next.Title)
 	case next != nil:
-		return phrases.TwoKeysOpenNext(keymap.FirstKey(k.Back).Help().Key, keymap.FirstKey(m.keys.browse.Open).Help().Key, next.Title)
+		return phrases.TwoKeysOpen(keymap.FirstKey(k.Back).Help().Key, keymap.FirstKey(m.keys.browse.Open).Help().Key, next.Title)
 	case m.browse.PathDone():
 		return phrases.PathIsRead
 	}

@@ -120,7 +120,7 @@ func TestAnOpenEntryOfAPathLeadsOn(t *testing.T) {
 	p.press("tab", "enter")
 	p.shows("[ ] previous, next", "m mark read")
 	p.press("m")
-	p.shows("marked as read; ] opens the next: The second; m undoes it")
+	p.shows("marked as read; ] opens The second; m undoes it")
 	p.press("?", "esc")
 	p.lacks("m mark read")
 	p.press("esc", "shift+tab", "enter")
@@ -185,14 +185,14 @@ func TestAnEntryThatHasBecomeReadSaysSo(t *testing.T) {
 	p.lacks("✓ read")
 	p.passTime(time.Minute)
 	p.press("down")
-	p.shows("✓ read; ] opens the next: The third")
+	p.shows("✓ read; ] opens The third")
 	p.press("]")
 	if p.openID() != "third" {
 		t.Fatalf("%s is open", p.openID())
 	}
 	p.passTime(time.Minute)
 	p.press("down")
-	p.shows("✓ read; esc and enter open the next: The first")
+	p.shows("✓ read; esc and enter open The first")
 	p.press("esc")
 	if p.selected().ID != "first" {
 		t.Errorf("%s is chosen", p.selected().ID)
@@ -209,7 +209,16 @@ func TestTheNextEntryIsNamedWithoutAKey(t *testing.T) {
 	p.press("tab", "down", "enter")
 	p.passTime(time.Minute)
 	p.press("down")
-	p.shows("✓ read; esc and enter open the next: The third")
+	p.shows("✓ read; esc and enter open The third")
+}
+
+// What a path asks for fits into one row, even beside the mark of an unsigned handbook.
+func TestWhatAPathAsksIsOneRow(t *testing.T) {
+	h := course(t, map[string]string{"handbook.yaml": "title: Course\nreading_paths:\n  - {id: start, title: What all in the harbour have read, due_days: 14}\n"})
+	h.Mark = "unsigned"
+	p := study(t, t.TempDir(), h, newClock(), 80, 24)
+	p.checkForNews()
+	p.shows("   tab opens What all in the harbour have read: 14 days to finish     unsigned")
 }
 
 // TestTheFirstScreenSaysWhatAPathAsks: how much is to acknowledge, and by when.
@@ -219,9 +228,9 @@ func TestTheFirstScreenSaysWhatAPathAsks(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 15}} {
 		p := study(t, t.TempDir(), h, c, size[0], size[1])
 		p.checkForNews()
-		p.shows("Start here: 14 days to finish; tab")
+		p.shows("tab opens Start here: 14 days")
 		p.press("down")
-		p.lacks("to finish; tab")
+		p.lacks("tab opens")
 		if size[0] == 120 {
 			p.shows("Start here 0/3, 14 days to finish")
 		}

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"trustbook/ui/keymap"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 	"trustbook/ui/readstate"
@@ -110,10 +109,11 @@ func (m *Model) showDuty() {
 		if duty == "" {
 			continue
 		}
-		text := p.Title + ": " + duty
+		key := ""
 		if i == 0 {
-			text += keymap.OfferText(m.keys.browse.NextTab, phrases.GoesThere)
+			key = m.keys.browse.NextTab.Help().Key
 		}
+		text := phrases.PathDuty(key, p.Title, duty)
 		if m.news != "" {
 			text = m.news + ". " + text
 		}

@@ -15,7 +15,7 @@ func TestAnEntryIsMarkedReadByHand(t *testing.T) {
 	c := newClock()
 	p := study(t, t.TempDir(), course(t, nil), c, 80, 24)
 	p.press("down", "enter", "m")
-	p.shows("marked as read; ] opens the next: The third; m undoes it", "✓ read")
+	p.shows("marked as read; ] opens The third; m undoes it", "✓ read")
 	p.requireStatus("second", readstate.StatusRead)
 	p.press("m")
 	p.shows("marked as unread; m marks it read again")

@@ -293,7 +293,7 @@ func TestReadIsSaidWithoutAKey(t *testing.T) {
 	}
 	p.passTime(50 * time.Second)
 	p.send(reader.ReadDue{})
-	p.shows("✓ read; ] opens the next: The second")
+	p.shows("✓ read; ] opens The second")
 	p.press("]")
 	p.shows("The second")
 	p.lacks("✓ read; ]")

@@ -85,7 +85,7 @@ func TestAcknowledging(t *testing.T) {
 	p.shows("type your name first")
 	p.typed("Ada Lovelace")
 	p.await(p.press("enter"))
-	p.shows("acknowledged: Access", "Acknowledged on 2026-01-31, version 2.1, by Ada Lovelace", "trustbook receipts -o NAME.jsonl` writes the file to hand in")
+	p.shows("everything is acknowledged; `trustbook receipts -o", "Acknowledged on 2026-01-31, version 2.1, by Ada Lovelace", "trustbook receipts -o NAME.jsonl` writes the file to hand in")
 	p.press("a")
 	p.shows("already acknowledged on 2026-01-31, version 2.1, by Ada Lovelace")
 	p.press("k")

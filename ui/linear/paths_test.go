@@ -53,10 +53,10 @@ func TestFollowsAPath(t *testing.T) {
 	has(t, again, "1. For keepers, 1 of 2 read", "The log")
 
 	edited := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "1.1").Replace(brassLamp))
-	has(t, edited.ask(t, withState(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed since you marked it as read on 24 November. v shows what changed.", "It is lit with a (gone: brass) (new: steel) key.")
+	has(t, edited.ask(t, withState(dir), "w 1", "1", "v"), "1. The lamp, changed since you read it", "The lamp", "Changed since you marked it as read today. v shows what changed.", "It is lit with a (gone: brass) (new: steel) key.")
 	raised := lighthouse(t, strings.NewReplacer("brass", "steel", "1.0", "2.0").Replace(brassLamp))
 	has(t, raised.ask(t, withState(dir), "w 1", "u", "d", "d", "w 1"), "1. The lamp, to read again, version 2.0",
-		"The lamp", "Read again: version 2.0 requires it; you marked it as read on 24 November in", "version 1.0.",
+		"The lamp", "Read again: version 2.0 requires it; you marked it as read today in version", "1.0. v shows what changed.",
 		"Marked as read", "No longer marked as read: The lamp", "1. The lamp, to read again")
 }
 
@@ -253,7 +253,7 @@ func TestListsNewsUntilOpened(t *testing.T) {
 	const none = "> You have opened all new and updated entries."
 	has(t, ask("brass", "!"), none)
 	has(t, ask("steel", "w", "1", "!"),
-		"1 updated entry since 24 November:", "> 1. For keepers", "> New or updated, and not opened yet:", "1. The lamp, updated")
+		"1 updated entry since earlier today:", "> 1. For keepers", "> New or updated, and not opened yet:", "1. The lamp, updated")
 	has(t, ask("steel", "!", "1", "!"), "> New or updated, and not opened yet:", "1. The lamp, updated", "> The lamp", none)
 	has(t, ask("steel", "!"), none)
 }
@@ -269,7 +269,7 @@ func TestOffersNewsAtTheStart(t *testing.T) {
 		t.Errorf("at the first start: %s", said)
 	}
 	has(t, talk(lighthouse(t, strings.Replace(brassLamp, "brass", "steel", 1)), "1", "q"),
-		"1 updated entry since 24 November:", "1. The lamp, updated", "> The lamp", "It is lit with a steel key.")
+		"1 updated entry since earlier today:", "1. The lamp, updated", "> The lamp", "It is lit with a steel key.")
 }
 
 // TestContinueGoesOnWithThePath, not with what was read beside it.

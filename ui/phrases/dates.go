@@ -10,8 +10,8 @@ func Date(day, now time.Time) string {
 	return day.Format("2 January 2006")
 }
 
-// ISODate formats a stored day such as 2026-11-28 like [Date]. It returns anything else unchanged.
-func ISODate(day string, now time.Time) string {
+// storedDate formats a stored day such as 2026-11-28 like [Date]. It returns anything else unchanged.
+func storedDate(day string, now time.Time) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return day
@@ -19,12 +19,33 @@ func ISODate(day string, now time.Time) string {
 	return Date(t, now)
 }
 
+func isToday(day string, now time.Time) bool { return day == now.Format(time.DateOnly) }
+
+// OnDay adds a stored day to what was done then: "you read it on 28 November", or "you read it today".
+func OnDay(what, day string, now time.Time) string {
+	if isToday(day, now) {
+		return what + " today"
+	}
+	return what + " on " + storedDate(day, now)
+}
+
+// SinceDay adds the stored day from which on something has changed.
+func SinceDay(what, day string, now time.Time) string {
+	if isToday(day, now) {
+		return what + " since earlier today"
+	}
+	return what + " since " + storedDate(day, now)
+}
+
 // DaysToFinish returns the time limit of a reading path that has not been started.
 func DaysToFinish(days int) string { return CountWithNoun(days, "day") + " to finish" }
 
 // DueText returns when a reading path is or was due, and whether that day has passed.
 func DueText(day, now time.Time) (text string, late bool) {
-	if late = now.Format(time.DateOnly) > day.Format(time.DateOnly); late {
+	switch stored := day.Format(time.DateOnly); {
+	case isToday(stored, now):
+		return "due today", false
+	case stored < now.Format(time.DateOnly):
 		return "was due " + Date(day, now), true
 	}
 	return "due " + Date(day, now), false

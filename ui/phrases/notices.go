@@ -40,7 +40,6 @@ const (
 	Saved           = "saved"
 	NoLongerSaved   = "no longer saved"
 	AcknowledgesIt  = "acknowledges it"        // follows the name of the key
-	GoesThere       = "goes there"             // follows the name of the key
 	GoesToYourPlace = "goes to where you were" // follows the name of the key
 	QuitsThisScreen = "quits this screen"      // follows the name of the key
 	PathIsRead      = ", and so is everything on this path"
@@ -66,12 +65,20 @@ func EntryErrors(n int, first string) Notice {
 // NoCategory explains that the list cannot start in a category that does not exist.
 func NoCategory(id string) string { return "no category has the id " + id }
 
-// KeyOpensNext names the key that opens the next entry of a path.
-func KeyOpensNext(key, title string) string { return "; " + key + " opens the next: " + title }
+// PathDuty says what a reading path still requires of the reader, and names the key that opens it, or "".
+func PathDuty(key, title, duty string) string {
+	if key != "" {
+		title = key + " opens " + title
+	}
+	return title + ": " + duty
+}
 
-// TwoKeysOpenNext names two keys that together open the next entry of a path.
-func TwoKeysOpenNext(first, second, title string) string {
-	return "; " + first + " and " + second + " open the next: " + title
+// KeyOpens names the key that opens the next entry of a path.
+func KeyOpens(key, title string) string { return "; " + key + " opens " + title }
+
+// TwoKeysOpen names two keys that together open the next entry of a path.
+func TwoKeysOpen(first, second, title string) string {
+	return "; " + first + " and " + second + " open " + title
 }
 
 // OpenedAtTop reports that an entry was opened at its top, although reading stopped further down. The key that goes

@@ -65,7 +65,8 @@ func TestDates(t *testing.T) {
 		day, want string
 		late      bool
 	}{
-		{"2026-11-28", "due 28 November", false},
+		{"2026-11-28", "due today", false},
+		{"2026-11-29", "due 29 November", false},
 		{"2026-11-27", "was due 27 November", true},
 		{"2027-01-05", "due 5 January 2027", false},
 	} {
@@ -73,10 +74,12 @@ func TestDates(t *testing.T) {
 			t.Errorf("%s: %q, %v", c.day, got, late)
 		}
 	}
-	if got := phrases.ISODate("2025-02-01", now); got != "1 February 2025" {
-		t.Error(got)
-	}
-	if got := phrases.ISODate("soon", now); got != "soon" {
-		t.Error(got)
+	for day, want := range map[string]string{
+		"2025-02-01": "on 1 February 2025 since 1 February 2025", "2026-11-27": "on 27 November since 27 November",
+		"2026-11-28": "today since earlier today", "soon": "on soon since soon",
+	} {
+		if got := phrases.OnDay("", day, now) + phrases.SinceDay("", day, now); got != " "+want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
 	}
 }

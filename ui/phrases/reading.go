@@ -13,7 +13,8 @@ const (
 	NothingStored     = "nothing is stored with --no-state or without a terminal"
 	NoStateFolder     = "there is no folder to store it in; set HOME or XDG_STATE_HOME"
 
-	HandInReceipts = "Everything is acknowledged; `trustbook receipts -o NAME.jsonl` writes the file to hand in."
+	HandInReceipts = "Everything is acknowledged" + handIn + "."
+	handIn         = "; `trustbook receipts -o NAME.jsonl` writes the file to hand in"
 
 	AsksForAck           = "This entry has to be acknowledged."
 	NotAcknowledged      = "not acknowledged"
@@ -45,8 +46,11 @@ func CannotAcknowledge(why string) string {
 // AcknowledgedBy describes who acknowledged an entry, and when.
 func AcknowledgedBy(summary string) string { return "Acknowledged " + summary }
 
-// AcknowledgedEntry reports that a receipt was stored.
-func AcknowledgedEntry(title string) Notice { return Notice{"acknowledged", ": " + title} }
+// Reports that a receipt was stored.
+var (
+	Acknowledged    = Notice{"acknowledged", ""}
+	AllAcknowledged = Notice{"everything is acknowledged", handIn}
+)
 
 // AcknowledgedWithNotes reports that a receipt was stored, and problems with earlier receipts.
 func AcknowledgedWithNotes(notes []string) Notice {
@@ -75,23 +79,17 @@ const (
 	MarkUndone      = "no longer marked as read"
 )
 
-// ReadOnDay adds the day to how an entry was read: "you read it on 28 November".
-func ReadOnDay(how, day string) string { return how + " on " + day }
-
-// ChangedSince reports that an entry has changed. read is from [ReadOnDay].
+// ChangedSince reports that an entry has changed. read is from [OnDay].
 func ChangedSince(read string) (word, text string) { return "Changed", "since " + read + "." }
 
 // MustReadAgain explains that the new version of an entry has to be read although an earlier one was. read is from
-// [ReadOnDay].
+// [OnDay].
 func MustReadAgain(version, read, was string) (word, text string) {
 	return "Read again:", fmt.Sprintf("version %s requires it; %s in version %s.", version, read, was)
 }
 
 // KeyShowsChanges names the key that shows the changes.
 func KeyShowsChanges(key string) string { return " " + key + " shows what changed." }
-
-// SinceDay adds the day on which something changed.
-func SinceDay(what, day string) string { return what + " since " + day }
 
 // Messages in the bottom row about the open entry.
 var (

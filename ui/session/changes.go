@@ -13,7 +13,7 @@ import (
 // for any other entry. was describes how the entry was read. key shows the changes, or is "". word is the beginning of
 // the sentence, which is emphasised; text is the rest.
 func (s *Session) ChangeText(e *handbook.Entry, was readstate.Record, status readstate.Status, key string) (word, text string) {
-	read := phrases.ReadOnDay(was.HowRead(), phrases.ISODate(was.Day, s.Now()))
+	read := phrases.OnDay(was.HowRead(), was.Day, s.Now())
 	switch status {
 	case readstate.StatusChanged:
 		word, text = phrases.ChangedSince(read)
@@ -110,7 +110,7 @@ func withoutRepeatedSummary(wording string) string {
 func (s *Session) TakeNews(n readstate.News) (text string) {
 	c := n.Changes
 	if what := phrases.News(len(c.New), len(c.Changed), c.Gone); what != "" && n.Handbook == s.Handbook {
-		text = phrases.SinceDay(what, phrases.ISODate(c.Since, s.Now()))
+		text = phrases.SinceDay(what, c.Since, s.Now())
 	}
 	s.Progress.SaveSnapshot(n)
 	return text

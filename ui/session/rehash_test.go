@@ -91,7 +91,7 @@ func TestEarlierHashesCountAndAreRewritten(t *testing.T) {
 	s = rehashed(t, dir, "2027") // rewritten, so they count for the next edition too
 	wantStatus(t, s, readBefore)
 	wantAcks(t, s, acknowledgedBefore)
-	if news := start(t, s); news != "1 updated entry since 29 November" {
+	if news := start(t, s); news != "1 updated entry since earlier today" {
 		t.Errorf("news: %s", news)
 	}
 	for _, id := range []string{"callout", "versioned"} {

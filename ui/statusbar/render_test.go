@@ -137,6 +137,32 @@ func TestTheMark(t *testing.T) {
 	}
 }
 
+// Only the last row of a message leaves space for the mark.
+func TestAMessageBesideTheMark(t *testing.T) {
+	for text, want := range map[string][]string{
+		"1234567890 1234567890 12345":                       {"1234567890 1234567890", "12345            unsigned"},
+		"1234567890 1234567890 1234567890 1234567890 12345": {"1234567890 1234567890 1234567890", "1234567890 12345 unsigned"},
+		"1234567890 12345":                                  {"1234567890 12345 unsigned"},
+	} {
+		m := barOf(40)
+		m.SetMark("unsigned")
+		m.Say(message.Say{Word: text})
+		rows := drawn(m, true, "hints")
+		var got []string
+		for _, row := range rows {
+			if row = strings.TrimSpace(row); row != "" {
+				got = append(got, strings.Join(strings.Fields(row), " "))
+			}
+		}
+		for i := range want {
+			want[i] = strings.Join(strings.Fields(want[i]), " ")
+		}
+		if strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func hint(keys, phrase string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys), key.WithHelp(keys, phrase))
 }

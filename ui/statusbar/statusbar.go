@@ -44,7 +44,7 @@ type Expired struct{ number int }
 // SetSize adapts the bottom row to the size of the screen.
 func (m *Model) SetSize(l layout.Layout) {
 	m.size, m.drawn = l, drawnHints{}
-	m.hints.SetWidth(max(1, m.Width()-layout.TextColumn-layout.RightMargin))
+	m.hints.SetWidth(max(1, m.room(m.Width())))
 }
 
 // SetTheme changes the styles.
@@ -119,26 +119,36 @@ func (m *Model) Render(frame []string, onList bool, hints string) {
 // wrap breaks a message into rows. If it needs more than maxRows, the aside is left out, and then the rest is cut,
 // because it is not shown anywhere else.
 func (m *Model) wrap(msg message.Say) []string {
-	style, width := m.theme.Accent, m.Width()
+	style := m.theme.Accent
 	msg.Detail, msg.Aside = m.theme.AdaptPhrase(msg.Detail), m.theme.AdaptPhrase(msg.Aside)
 	if msg.Caution {
 		style = m.theme.Caution
 	}
-	room := width - layout.TextColumn - layout.RightMargin
-	rows := draw.Wrap(msg.Word+msg.Detail+msg.Aside, room)
+	rows := m.besideMark(draw.Wrap(msg.Word+msg.Detail+msg.Aside, m.room(m.size.Width)))
 	if len(rows) > maxRows {
-		rows = draw.WrapAtMost(msg.Word+msg.Detail, room, maxRows, m.theme.Glyph.Ellipsis)
+		rows = draw.WrapAtMost(msg.Word+msg.Detail, m.room(m.Width()), maxRows, m.theme.Glyph.Ellipsis)
 	}
 	word, detail := len(msg.Word), len(msg.Word+msg.Detail)
 	for i, row := range rows {
 		a := max(0, min(word, len(row)))
 		b := max(a, min(detail, len(row)))
-		l := draw.NewLine(width).PadTo(layout.TextColumn).Put(style, row[:a])
+		l := draw.NewLine(m.size.Width).PadTo(layout.TextColumn).Put(style, row[:a])
 		rows[i] = l.Put(m.theme.Text, row[a:b]).Put(m.theme.Quiet, row[b:]).String()
 		word, detail = word-len(row)-1, detail-len(row)-1
 	}
 	return rows
 }
+
+// besideMark breaks the last row of a message again if there is no space for it beside the mark.
+func (m *Model) besideMark(rows []string) []string {
+	if last := len(rows) - 1; last >= 0 {
+		rows = append(rows[:last], draw.Wrap(rows[last], m.room(m.Width()))...)
+	}
+	return rows
+}
+
+// room returns how wide the text of a row may be.
+func (*Model) room(width int) int { return width - layout.TextColumn - layout.RightMargin }
 
 func (m *Model) withMark(row string) string {
 	l := draw.NewLine(m.size.Width).PutStyled(row)
@@ -170,7 +180,7 @@ func namesOf(keys []key.Binding) string {
 }
 
 func (m *Model) drawHints(keys []key.Binding) string {
-	room := m.Width() - layout.TextColumn - layout.RightMargin
+	room := m.room(m.Width())
 	if m.size.Mode == layout.Narrow && hintWidth(keys) > room {
 		for i := range keys {
 			word, _, _ := strings.Cut(keys[i].Help().Desc, " ")
