@@ -90,6 +90,7 @@ type hitFeatures struct {
 	differs    bool    // the entry answers a different question; see differingWord
 	unsaid     bool    // the entry does not mention a common word that changes the meaning of the query; set only for the best hit
 	offSubject bool    // the query does not name what the entry is about, and its words are in no sentence together
+	inPassing  bool    // the entry answers mainly something else; set only for the best hit
 	specific   bool    // the entry contains a topic word that few entries contain
 	corrected  bool    // the entry contains a topic word only in its corrected form
 	oneWay     bool    // the entry was found through a one-way synonym
@@ -146,7 +147,7 @@ func (f hitFeatures) isWeak() bool {
 // all other entries.
 func (f hitFeatures) isCertain() bool {
 	lead := f.margin > minHighMargin || f.margin > minTitleMargin && f.title >= wholeTitle
-	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.momentary && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.offSubject && !f.corrected && !f.oneWay && lead
+	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.momentary && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
 }
 
 // addTopicWord records whether the entry contains topic word w (held), and whether only through a one-way synonym.

@@ -77,6 +77,7 @@ func (x *explainer) explainHit(c candidate) Hit {
 	if x.isBest() {
 		f.unnamed = x.asksWhich && !x.query.hasName(h.Passage, true) || x.asksWhere && !x.query.hasName(h.Passage, false) || x.query.asksPast() || x.query.asksPermission()
 		f.unsaid = x.leavesUnsaid(&h, read.mentioned) || x.isUnclaimed(&h)
+		f.inPassing = f.tier == tierWords && f.hasOdds(highOdds) && x.isInPassing(&h)
 	}
 	x.features = append(x.features, f)
 	return h

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -122,7 +123,7 @@ func isPlainTopic(word string) bool {
 }
 
 // searchParts searches for each question separately. The best hit of each question comes first, then the second-best
-// of each, and so on. Each entry is listed once. If a question has no answer, no hit is certain.
+// of each, and so on. Each entry is listed once. If a question has no answer or only a weak one, no hit is certain.
 func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 	r := Result{Query: text, NoAnswer: true}
 	results := make([]Result, len(parts))
@@ -142,7 +143,7 @@ func (ix *Index) searchParts(text string, parts []string, opt Options) Result {
 		r.addCounts(in)
 	}
 	r.interleaveHits(results, opt.Limit)
-	if len(r.Unanswered()) > 0 {
+	if slices.ContainsFunc(results, func(in Result) bool { return in.Confidence == Low }) {
 		r.capConfidence()
 	}
 	return r

@@ -24,6 +24,7 @@ const (
 	limitedAmount           // "within" and the like; when searching, the amount itself is compared
 	sufficiency             // "enough": that something is allowed does not mean that it suffices
 	privateDevices          // private devices: that devices are protected does not mean that people may use their own
+	outside                 // places elsewhere: where data is says nothing about places outside
 )
 
 // IsNegated reports whether p includes a negation, such as "never".
@@ -118,14 +119,14 @@ func hasWords(text []token, words []string) bool {
 
 // differingWord returns a word, as typed, by which the query asks something other than what the hit answers, or "". For an
 // entry with a verdict, the verdict's question must ask the same. Without a verdict readers judge by what they see, so
-// only a negation, "enough" or private devices that the hit does not show make a difference.
+// only a negation, "enough", private devices or a place outside that the hit does not show make a difference.
 func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
 		s := x.ix.subjectOf(h.Entry)
 		return cmp.Or(unsharedCue(x.query.source, asked, s.cues, ^(anyAmount|limitedAmount)), unsharedCue(s.question, s.cues, asked, polarityWords().turning), x.otherPeople(h), x.otherSubject(h))
 	}
-	kinds := negation | sufficiency | privateDevices
+	kinds := negation | sufficiency | privateDevices | outside
 	if unsharedCue(x.query.source, asked, nil, kinds) == "" { // true for most queries, so nothing more is read at each keystroke
 		return ""
 	}

@@ -181,3 +181,53 @@ func (x *explainer) isUnclaimed(h *Hit) bool {
 	}
 	return true
 }
+
+// An entry mentions the topic of a query only in passing if the query asks for less than minAsked of the sentence that
+// the entry shows and less than minAskedTitle of its title. A query with manyTopics or more, all of which the entry
+// mentions, is specific enough, and a single word asks for any mention.
+const (
+	minAsked      = .3
+	minAskedTitle = .7
+	manyTopics    = 4
+)
+
+// isInPassing reports whether the entry answers mainly something else: an entry about computers that mentions their
+// firewall does not say whether there are firewalls elsewhere.
+func (x *explainer) isInPassing(h *Hit) bool {
+	return len(x.words) > 1 && x.countTopics() < manyTopics && x.askedShare(h.Passage) < minAsked && x.askedShare(h.Entry.Title) < minAskedTitle
+}
+
+// countTopics returns the number of topics of the query. Words with the same meaning are one topic, and so are the words
+// of a synonym phrase.
+func (x *explainer) countTopics() (n int) {
+	for i := range x.words {
+		isKnown := func(a alternative) bool {
+			return a.origin == originSynonym && slices.ContainsFunc(x.words[:i], func(w expansion) bool { return w.isTopic() && has(w.alts, a.term) })
+		}
+		if x.words[i].isTopic() && !slices.ContainsFunc(x.words[i].alts, isKnown) {
+			n++
+		}
+	}
+	return n
+}
+
+// askedShare returns the share of the topic words in text that the query asks for, by weight.
+func (x *explainer) askedShare(text string) float32 {
+	var asked, all float32
+	spans, seen := x.finder.spansIn(text), map[string]bool{}
+	for _, t := range tokenize(text) {
+		if seen[t.word] || !isPlainTopic(t.word) {
+			continue
+		}
+		seen[t.word] = true
+		weight := float32(1)
+		if term, ok := x.ix.vocab.lookup([]byte(t.word)); ok {
+			weight = x.ix.idf[term]
+		}
+		all += weight
+		if anyOverlap(spans, []Span{{t.start, t.end}}) {
+			asked += weight
+		}
+	}
+	return asked / max(all, 1e-6)
+}

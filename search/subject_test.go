@@ -28,6 +28,12 @@ func TestPartsAreNotTheWhole(t *testing.T) {
 		"does everybody in the company see customer data": {false, ""},
 		"Are company devices encrypted by staff?":         {true, ""},
 		"Hur lång tid tar det att få ett program godkänt": {false, ""},
+		"Are firewalls deployed?":                         {false, ""},
+		"Do you require multi-factor authentication?":     {false, ""},
+		"Is MFA required to administer production?":       {true, ""},
+		"How do you secure the application?":              {false, ""},
+		"förvaras data utanför Sverige":                   {false, "utanför"},
+		"förvaras kunddata i Sverige":                     {true, ""},
 	} {
 		r := ix.Search(query, Options{})
 		if high := r.Confidence == High; high != want.high || r.Hits[0].DiffersBy != want.differs {
