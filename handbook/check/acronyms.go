@@ -15,8 +15,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// An acronym consists of three to six capitals, perhaps followed by up to two digits and a plural s. Pairs of capitals
-// are ignored, because most are states, languages or initials.
+// An acronym has three to six capitals, perhaps followed by one or two digits and a plural s. Pairs of capitals are
+// ignored, because most are states, languages or initials.
 var (
 	acronymPattern = pattern.Lazy(`^([A-Z]{3,6}\d{0,2})s?$`)
 	wordPattern    = pattern.Lazy(`[\p{L}\p{N}_]+`)
@@ -40,8 +40,8 @@ type acronymIndex struct {
 	explainsAny bool            // the handbook explains at least one acronym
 }
 
-// Up to maxSeparateAcronyms acronyms are reported separately. If there are more, one problem names maxNamedAcronyms of them, because
-// the author decides about all of them together.
+// Up to maxSeparateAcronyms acronyms are reported separately. Of more than that, one problem names at most
+// maxNamedAcronyms, because the author decides about all of them together.
 const maxSeparateAcronyms, maxNamedAcronyms = 3, 25
 
 // undefinedAcronyms finds acronyms that are never explained, in a handbook that explains others.
@@ -82,8 +82,8 @@ func (a *acronymIndex) reportTogether(c *checker, open []string) {
 		len(open), named, more, handbook.ManifestName)
 }
 
-// wellKnownAcronyms are acronyms that are better known than their long forms. They are used in every organisation, and
-// not only for security or its laws.
+// wellKnownAcronyms are acronyms that are better known than their long forms in every organisation, not only in
+// security or law.
 //
 //go:embed stopwords.txt
 var wellKnownAcronyms string
@@ -137,8 +137,8 @@ func (a *acronymIndex) addPage(p *checkedPage) {
 	}
 }
 
-// addLowercase records words in lower case. If the same word also occurs in capitals, these are for emphasis and do
-// not make an acronym.
+// addLowercase records words in lower case. If one of them also occurs in capitals, the capitals are for emphasis and
+// do not make it an acronym.
 func (a *acronymIndex) addLowercase(text string) {
 	for _, w := range words(text) {
 		if len(w) >= minLetters && len(w) <= maxLetters {
@@ -204,9 +204,9 @@ func spellsAcronym(text, short string) bool {
 	return len(rest) == 0
 }
 
-// inCapitalRuns returns, for each word, whether it is in capitals only because the whole phrase is.
+// inCapitalRuns reports, for each word, whether it is in capitals only because the whole phrase is.
 func inCapitalRuns(l textLine, at [][]int) []bool {
-	const enough = 3 // number of words in a row that make a phrase
+	const enough = 3 // minimum number of words in a row that make a phrase
 	text, loud := l.text, make([]bool, len(at))
 	if l.title && isMostlyCapitals(text) || !strings.ContainsFunc(text, unicode.IsLower) && len(at) < enough {
 		return slices.Repeat([]bool{true}, len(at)) // a heading or a table cell

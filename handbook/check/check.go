@@ -1,5 +1,5 @@
-// Package check finds problems in the entries of a handbook: those that the loader found, and those that only show
-// when all entries are known.
+// Package check finds problems in the entries of a handbook: those that the loader found, and those that can be found
+// only when all entries are known.
 package check
 
 import (
@@ -43,7 +43,7 @@ func Run(h *handbook.Handbook, fsys fs.FS, o Options) []handbook.Problem {
 	return problems
 }
 
-// apply returns the problems that a rule finds, each only once. For rules that the loader applies it returns none,
+// apply returns the problems that a rule finds, without duplicates. For rules that the loader applies it returns none,
 // because their problems are already among those of the handbook.
 func (c *checker) apply(r Rule) []handbook.Problem {
 	c.rule, c.found = r, nil
@@ -78,7 +78,7 @@ type checker struct {
 	translations []*checkedPage             // sorted by path
 	duplicates   map[*checkedPage]duplicate // for each near-duplicate page, the earlier page
 	foreign      bool                       // the handbook was written for another program
-	namedByFiles bool                       // the title of most entries is made from the name of the file
+	namedByFiles bool                       // most titles are made from file names
 	missing      missingTargets
 	// lowersAddresses means that the addresses of the site are in lower case, as with Hugo.
 	lowersAddresses bool

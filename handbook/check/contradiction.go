@@ -36,13 +36,13 @@ func contradictions(c *checker) {
 // questionKeys reduces questions to keys. Questions with the same words get the same key, regardless of word order,
 // endings, function words and synonyms. Words that change the answer are kept: not, all, only, must, from, to.
 type questionKeys struct {
-	canonical    map[string]string // for each phrase, the phrase that represents all its synonyms
+	canonical    map[string]string // for each phrase, the phrase that represents it and its synonyms
 	maxPhrase    int               // number of words in the longest phrase
 	stemmer      *snowballstem.Env
 	organisation map[string]bool // words of the organisation's name, which are replaced with "we"
 }
 
-// functionWords are words that say nothing about the topic of a question.
+// functionWords are words that do not show what a question is about.
 var functionWords = pattern.WordSet(`a an the is are was were be been do does did has have had it its there this that these those
 	you your yours we us our ours i my any in on at of by for and as so please also currently which what`)
 
@@ -59,7 +59,7 @@ func newQuestionKeys(h *handbook.Handbook) *questionKeys {
 	return k
 }
 
-// group makes phrases equivalent to each other, and to everything that one of them is already equivalent to.
+// group makes phrases equivalent to each other and to the existing equivalents of any of them.
 func (k *questionKeys) group(phrases []string) {
 	var forms []string
 	for _, p := range phrases {

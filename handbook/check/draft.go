@@ -25,16 +25,16 @@ var (
 	}, "|"))
 )
 
-// beforeMentionedMarker matches what precedes a marker that is only mentioned: "leave a TODO", "fixed the last open
+// beforeMentionedMarker matches the text before a marker that is only mentioned: "leave a TODO", "fixed the last open
 // TODO".
 var beforeMentionedMarker = pattern.Lazy(`(?i)(?:\b(?:(?:(?:remov|delet|resolv)(?:es?|ed|ing)|(?:address|fix)(?:es|ed|ing)?)\s+(?:an?|the|this|that|all|some|every|any)(?:\s+\w+){1,2}|` +
 	`(?:remov|delet|resolv)(?:es?|ed|ing)|an?|the|your|any|each|every|no|of|these|those|words?|with|labell?ed|marked|called|by|named|tagged)\s+["“'’]?|[./@_-]|\[\[)$`)
 
-// afterFillerMention matches what follows filler text that is only mentioned.
+// afterFillerMention matches the text after filler text that is only mentioned.
 var afterFillerMention = pattern.Lazy(`^[*_"”']* (?:data|text|generator)\b`)
 
-// nounAfterMarker matches a noun behind a marker, which shows that the marker is only mentioned: "TODO list". A
-// Japanese particle shows the same.
+// nounAfterMarker matches a noun after a marker, which shows that the marker is only mentioned: "TODO list". A Japanese
+// particle shows the same.
 var nounAfterMarker = pattern.Lazy(`^(?: (?i:list|item|message|comment|note|group|statement|marker|tag|highlight|tree|app|is\b)| \+ |\p{Hiragana})`)
 
 // Behind a word, a marker other than TBD and TBC is a noun unless the sentence or a part of it ends there: "write more
@@ -45,10 +45,10 @@ var (
 	neverInSpeech = pattern.WordSet(`TBD TBC`)
 )
 
-// wordAfterMarker matches a word behind a marker. In a title it shows that the title is about such markers.
+// wordAfterMarker matches a word after a marker. In a title, such a word shows that the page is about markers.
 var wordAfterMarker = pattern.Lazy(`^ \pL`)
 
-// draftMarkers finds places that were to be filled in later.
+// draftMarkers finds places that were left to be filled in later.
 func draftMarkers(c *checker, p *checkedPage) {
 	if p.Plain != "" || recordPagePath().MatchString(p.Path) { // plain text contains comments
 		return
@@ -99,7 +99,8 @@ func isTemplatePath(name string) bool {
 // templateNamePattern matches the names and headings of pages that readers copy and fill in.
 var templateNamePattern = pattern.Lazy(`(?i)template|questionnaire|\b(?:e-?mail|letter|script|form|prompt|sample|example)s?\b`)
 
-// placeholderIn returns the first placeholder in text, or "". Most lines contain no bracket, which is checked first.
+// placeholderIn returns the first placeholder in text, or "". It looks for a bracket first, because most lines have
+// none.
 func placeholderIn(text string) string {
 	if !strings.ContainsAny(text, "[<&") {
 		return ""
@@ -116,7 +117,7 @@ func placeholderIn(text string) string {
 	return first
 }
 
-// isQuoted reports whether what follows before is in quotation marks.
+// isQuoted reports whether the text after before is in quotation marks.
 func isQuoted(before string) bool {
 	return strings.Count(before, `"`)%2 == 1 || strings.HasSuffix(before, "'") || strings.LastIndexAny(before, "“„‘«") > strings.LastIndexAny(before, "”’»")
 }
@@ -169,7 +170,7 @@ type leftoverTag struct {
 	entries int
 }
 
-// templateRemains finds unprocessed template tags. It reports entries whose first tag has the same name together,
+// templateRemains finds unprocessed template tags. It merges reports for entries whose first tag has the same name,
 // because templates are rarely left in a single entry.
 func templateRemains(c *checker) {
 	groups := map[string]*leftoverTag{}
@@ -221,7 +222,8 @@ func (c *checker) isAlreadyReported(name string) bool {
 	})
 }
 
-// isLoopValue reports whether a template tag may be filled in by a loop on the page. The loader reports the loop itself.
+// isLoopValue reports whether a template tag may be filled in by a loop on the page. The loader reports the loop
+// itself.
 func (c *checker) isLoopValue(p *checkedPage, mark string) bool {
 	return strings.HasPrefix(mark, "{{") && slices.ContainsFunc(c.Problems, func(q handbook.Problem) bool {
 		return q.Path == p.Path && q.Code == "unknown-markup" && q.Subject.Name == "{% for %}"
@@ -248,7 +250,7 @@ func firstTemplateMark(p *checkedPage) (textLine, string) {
 	return textLine{}, ""
 }
 
-// rawText returns what a page shows unchanged although it looks like template tags.
+// rawText returns text of a page that is shown unchanged although it looks like template tags.
 func rawText(p *checkedPage) string {
 	written, _ := p.AuthorText()
 	return strings.Join(rawBlock().FindAllString(written, -1), "\n")
@@ -256,8 +258,8 @@ func rawText(p *checkedPage) string {
 
 var rawBlock = pattern.Lazy(`(?s)\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw`)
 
-// templateMarkIn returns the first template tag in text, or "". An attribute value in JSX, ={{…}}, escaped braces, a
-// notebook command, {{[[…]]}}, and a Mermaid node, {{"…"}}, are not template tags.
+// templateMarkIn returns the first template tag in text, or "". It skips braces that are not template tags: an
+// attribute value in JSX, ={{…}}, escaped braces, a notebook command, {{[[…]]}}, and a Mermaid node, {{"…"}}.
 func templateMarkIn(text string) string {
 	if !strings.ContainsAny(text, "{<") {
 		return ""

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// badAddresses finds links whose address is wrong, or of a kind that is not followed.
+// badAddresses finds links with a wrong address, or one of a kind that trustbook does not follow.
 func badAddresses(c *checker, p *checkedPage) {
 	var all, empty []issue
 	for _, l := range p.Links {
@@ -28,7 +28,7 @@ func badAddresses(c *checker, p *checkedPage) {
 	c.reportIssues(p, all)
 }
 
-// addressProblem returns what is wrong with the address of a link in itself, and how to fix it.
+// addressProblem returns what is wrong with the address of a link, regardless of what it links to, and how to fix it.
 func addressProblem(l handbook.Link) (what, mend string) {
 	kind := "link"
 	if l.Image {
@@ -39,7 +39,7 @@ func addressProblem(l handbook.Link) (what, mend string) {
 	case l.Target == "" && !l.Image: // the loader reports images
 		return fmt.Sprintf("the link %q has no address", truncate(l.Text)), "add the address, or remove the link"
 	case err != nil || u.Scheme == "" || templateMarkIn(l.Target) != "" || strings.Contains(l.Target, "${") || strings.Count(l.Target, "$") > 1:
-		return "", "" // a template, or reported by the loader
+		return "", "" // a template tag, or reported by the loader
 	}
 	what, mend = schemeProblem(u, l.Image)
 	if what != "" {
@@ -76,7 +76,7 @@ func schemeProblem(u *url.URL, image bool) (what, mend string) {
 }
 
 // likelyScheme returns the scheme that was probably meant, or "". A misspelt https begins with htt or has the same
-// letters, and a misspelt mailto has the same letters; other schemes are not like this.
+// letters as https, and a misspelt mailto has the same letters as mailto. Other schemes are not similar to these.
 func likelyScheme(scheme string) string {
 	switch {
 	case strings.Trim(scheme, "htps") == "" && len(scheme) > 2, strings.HasPrefix(scheme, "htt"):
@@ -88,7 +88,7 @@ func likelyScheme(scheme string) string {
 }
 
 // Patterns for text that looks like a link but was not parsed as one. Real links leave no brackets in the prose. Two
-// spaces behind a bracket show that an address was removed.
+// spaces after a bracket show that an address was removed.
 var (
 	referenceLink  = pattern.Lazy(`(?:^|[^\\\pL\pN\[\]_])\[([^\[\]\\^@]*\pL[^\[\]\\^@]*)\]\[([^\[\]\\^]{0,80})\]`)
 	linkDefinition = pattern.Lazy(`(?m)^[ >\t]*\[[^\]\n]+\]:`)
@@ -141,7 +141,7 @@ func intendedLinks(l textLine) (out []issue) {
 	return out
 }
 
-// wrongCaseLinks finds links that only work where upper and lower case are not distinguished.
+// wrongCaseLinks finds links that work only where upper and lower case are not distinguished.
 func wrongCaseLinks(c *checker, p *checkedPage) {
 	if c.lowersAddresses { // and looks for pages regardless of case
 		return
@@ -161,7 +161,7 @@ func wrongCaseLinks(c *checker, p *checkedPage) {
 
 var pageEnding = pattern.Lazy(`(?i)(?:\.html)?(?:\.(?:md|markdown|mdown|mkd|mdx|html)(?:\.\w{1,8})?)?$`)
 
-// differsInCase reports whether a link from one path to another only works where upper and lower case are not
+// differsInCase reports whether a link from one path to another works only where upper and lower case are not
 // distinguished.
 func differsInCase(from, target, to string) bool {
 	bare := func(s string) string { return pageEnding().ReplaceAllString(s, "") }

@@ -44,7 +44,7 @@ func (v *textVisitor) addMarkup(n ast.Node) {
 	}
 }
 
-// surplusCells returns what follows the last column in a row, and the byte offset at which that column ends.
+// surplusCells returns the part of a row after the last column, and the byte offset at which that column ends.
 func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	last := row.LastChild()
 	if last == nil || last.Lines().Len() == 0 || row.ChildCount() < len(row.Alignments) {
@@ -53,7 +53,7 @@ func (v *textVisitor) surplusCells(row *east.TableRow) (text string, at int) {
 	at = last.Lines().At(0).Stop
 	rest, _, _ := strings.Cut(string(v.source[at:]), "\n")
 	if begin := v.starts[sort.SearchInts(v.starts, at+1)-1]; templateMarkIn(string(v.source[begin:at])+rest) != "" {
-		return "", 0 // it contains a program or loop, which templateRemains finds
+		return "", 0 // the row contains a program or loop, which templateRemains finds
 	}
 	_, rest, _ = strings.Cut(rest, "|")
 	rest = comment().ReplaceAllString(rest, "")

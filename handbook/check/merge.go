@@ -10,14 +10,14 @@ import (
 )
 
 // foreignMarkupRules are the rules about fields and markup of other programs. If such problems concern more than a few
-// different names, a single problem lists all of them: they are fixed together, and separate reports would hide
-// everything else.
+// different names, they are merged into one problem that lists all names, because they are fixed together and would
+// hide all other problems.
 var foreignMarkupRules = []struct {
 	code    string
 	kind    handbook.ProblemCase
 	few     int
 	name    string // format of each name in the list
-	message string // message, with the number of names and their list
+	message string // format with the number of names and their list
 }{
 	{"unknown-key", 0, 3, "%q", "%d fields are not known, so they are ignored: %s"},
 	{"unknown-markup", 0, 3, "%q", "%d tags are for another program, and what they stand for is not shown: %s"},
@@ -25,7 +25,8 @@ var foreignMarkupRules = []struct {
 	{"unknown-markup", handbook.CaseTagKept, 1, "%q", "%d tags are for another program, and their words are shown without them: %s"},
 }
 
-// mergeForeign merges problems that the loader found, beginning with those about fields and markup of other programs.
+// mergeForeign merges problems that the loader found: first those about fields and markup of other programs, then
+// others.
 func (c *checker) mergeForeign(problems []handbook.Problem) []handbook.Problem {
 	problems = slices.DeleteFunc(slices.Clone(problems), func(p handbook.Problem) bool {
 		return c.foreign && p.Code == "unknown-key" && !c.isMisspelt(p.Subject.Name, p.Subject.Other)
@@ -73,16 +74,16 @@ func areForTrustbook(entries []*handbook.Entry) bool {
 	return n > 0 && 10*n >= len(entries)
 }
 
-// minorRules are the rules whose problems only matter in trustbook, because the program for which the handbook was
-// written fills in its own tags.
+// minorRules are the rules whose problems matter only in trustbook, because the program that the handbook was written
+// for fills in its own tags.
 var minorRules = pattern.WordSet(`long-line long-table long-title missing-id duplicate-id duplicate-title empty-text undefined-acronym plain-text raw-html unknown-markup
 template-remains near-duplicate value unknown-related unknown-language unknown-status not-a-file`)
 
-// testPagePath matches the paths of pages that test software.
+// testPagePath matches paths of pages for testing software.
 var testPagePath = pattern.Lazy(`(?:^|/)(?:tests?|testdata|fixtures|__tests__)/`)
 
-// isMinor reports whether a problem, in a handbook that was written for another program, only matters in trustbook.
-// That program takes titles from the navigation or file names, omits drafts, generates parts of the site, and resolves
+// isMinor reports whether a problem matters only in trustbook, in a handbook that was written for another program. That
+// program takes titles from the navigation or file names, omits drafts, generates parts of the site, and resolves
 // references.
 func (c *checker) isMinor(p *handbook.Problem) bool {
 	if testPagePath().MatchString(p.Path) || isTemplatePath(p.Path) { // readers fill in templates
@@ -145,7 +146,7 @@ func namesOf(problems []handbook.Problem, is func(handbook.Problem) bool) []repe
 	return all
 }
 
-// listNames merges the problems that satisfy is into the first of them, which then lists all their names.
+// listNames merges the problems that satisfy is into the first of them, whose message then lists all names.
 func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, names []repeatedName, form, message string) []handbook.Problem {
 	listed := handbook.MapSlice(names[:min(len(names), maxNamedAcronyms)], func(n repeatedName) string { return fmt.Sprintf(form, n.name) + entriesNote(n.entries) })
 	more := ""
@@ -157,8 +158,8 @@ func listNames(problems []handbook.Problem, is func(handbook.Problem) bool, name
 	return append(problems[:first+1], slices.DeleteFunc(problems[first+1:], is)...)
 }
 
-// mergeNamed merges problems that satisfy is and have the same name. The first of them then also gives the number of
-// entries.
+// mergeNamed merges problems that satisfy is and have the same name. The message of the first then includes the number
+// of entries.
 func mergeNamed(problems []handbook.Problem, is func(handbook.Problem) bool) []handbook.Problem {
 	entries := map[string]int{}
 	for _, n := range namesOf(problems, is) {
@@ -187,12 +188,12 @@ func entriesNote(n int) string {
 	return fmt.Sprintf(" (in %s)", handbook.CountWithNoun(n, "entry"))
 }
 
-// sameCauseRules are the rules that report only the first few entries and the number of the others, because such problems
-// share a cause or matter little in each entry.
+// sameCauseRules are the rules of which only the first few problems are reported, with the number of the others,
+// because they share a cause or matter little in each entry.
 var sameCauseRules = pattern.WordSet(`long-line long-table control-character broken-link`)
 
-// mergeSameCause merges the problems that a rule finds in many entries for the same reason. The first of them then
-// also gives the number of the others.
+// mergeSameCause merges the problems that a rule finds in many entries for the same reason. The message of the first
+// then includes the number of the others.
 func (c *checker) mergeSameCause(problems []handbook.Problem) []handbook.Problem {
 	const most = 3 // maximum number of entries with the same problem that are reported separately
 	count, entries := map[string]int{}, map[string]map[string]bool{}

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// knownStatuses are the known statuses other than those of withdrawn entries.
+// knownStatuses are the statuses of entries that are not withdrawn.
 var knownStatuses = pattern.WordSet(`accepted active adopted approved current draft effective final implemented live new pending planned
 	proposed published ready released reviewed stable updated valid wip in-progress in-review in-force under-review
 	to-be-reviewed work-in-progress`)
@@ -29,7 +29,7 @@ func unknownStatuses(c *checker) {
 	c.mergeWords()
 }
 
-// mergeWords merges the problems about a word that is used in several entries into one.
+// mergeWords merges problems about a word that several entries use.
 func (c *checker) mergeWords() {
 	c.found = mergeNamed(c.found, func(handbook.Problem) bool { return true })
 }
@@ -45,9 +45,8 @@ func unknownLanguage(c *checker, p *checkedPage) {
 	}
 }
 
-// unclearVersions finds versions without a major number, with which a later version cannot ask readers to read the
-// entry again. It checks entries that must be acknowledged or, if most versions in the handbook are clear, all
-// entries.
+// unclearVersions finds versions without a major number, because such a version cannot tell readers whether to read the
+// entry again. It checks entries that must be acknowledged or, if most versions in the handbook are clear, all entries.
 func unclearVersions(c *checker) {
 	numbered := 0
 	var unclear []*checkedPage
@@ -69,8 +68,8 @@ func unclearVersions(c *checker) {
 // looseVersion matches versions that people can interpret but trustbook cannot.
 var looseVersion = pattern.Lazy(`(?i)^(?:v|ver|version|rev|revision)?[ .:]*(\d{1,3})(?: *[.,] *(\d{1,3})\b.*)?$`)
 
-// suggestVersion returns a replacement for a loose version, or "" for any other. It does not guess, because too high a
-// number would make everyone read the entry again.
+// suggestVersion returns a replacement for a loose version, or "" for any other version. It does not guess, because too
+// high a number would make everyone read the entry again.
 func suggestVersion(version string) string {
 	m := looseVersion().FindStringSubmatch(version)
 	if m == nil {
@@ -79,7 +78,7 @@ func suggestVersion(version string) string {
 	return fmt.Sprintf("%s.%s", m[1], cmp.Or(m[2], "0"))
 }
 
-// unknownRoles finds roles in entries that are in no reading path. It finds nothing if no path has roles.
+// unknownRoles finds roles of entries that no reading path names. It finds nothing if no path has roles.
 func unknownRoles(c *checker) {
 	var known handbook.Roles
 	for _, path := range c.Paths {
@@ -98,7 +97,7 @@ func unknownRoles(c *checker) {
 	c.mergeWords()
 }
 
-// suggestRole returns the end of a message, with the most similar role or with all roles.
+// suggestRole returns the end of a message, which names the most similar role or else all roles.
 func suggestRole(role string, known handbook.Roles) string {
 	if meant := handbook.Nearest(role, known); meant != "" {
 		return fmt.Sprintf("; did you mean %q?", meant)
@@ -158,7 +157,7 @@ const (
 
 // impossibleDates finds dates that cannot be right.
 func impossibleDates(c *checker, p *checkedPage) {
-	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // it may be tomorrow already in another time zone
+	tomorrow := handbook.DayOf(c.now).AddDate(0, 0, 1) // in another time zone it may already be tomorrow
 	const wrongYear = "%s: the year of %s cannot be right"
 	if r := p.Metadata.Reviewed; r.After(tomorrow) {
 		c.reportField(p.Entry, "reviewed", "reviewed: %s is in the future: write the date of the last review, and use review_in for how long it is valid", handbook.ISODay(r))

@@ -23,7 +23,7 @@ func missingIDs(c *checker) {
 	}
 }
 
-// changedIDs finds ids of the earlier edition that are no longer found.
+// changedIDs finds ids of the earlier edition that no entry has any more.
 func changedIDs(c *checker) {
 	if c.against == nil {
 		return
@@ -50,8 +50,8 @@ func changedTitle(c *checker) {
 		"the title was %q in the earlier edition, and what readers have read and acknowledged is stored under it: add `former_titles: [%q]`", was, was)
 }
 
-// reportChangedID reports an id that no longer exists. The problem is at the entry that replaced the earlier one or,
-// without one, in the manifest.
+// reportChangedID reports an id that no longer exists, at the entry that replaced the earlier one or, if there is none,
+// in the manifest.
 func (c *checker) reportChangedID(path, title, id string) {
 	for _, p := range c.pages {
 		if p.Path == path || strings.EqualFold(p.Title, title) {
@@ -108,8 +108,7 @@ func isRepositoryFile(name string) bool {
 
 var aboutRepository = pattern.Lazy(`(?i)^(?:contributing|code[-_ ]of[-_ ]conduct|(?:pull_request|issue)_template)\.`)
 
-// isPartialPage reports whether the name of a page shows that other pages include it, by the conventions of Docusaurus
-// and Jekyll.
+// isPartialPage reports whether a page is only included in other pages, judging by its path, as in Docusaurus and Jekyll.
 func isPartialPage(name string) bool {
 	base := path.Base(name)
 	return strings.HasPrefix(base, "_") && !isSection().MatchString(base) || strings.Contains(name, "/partials/")
@@ -117,8 +116,7 @@ func isPartialPage(name string) bool {
 
 var isSection = pattern.Lazy(`^_index\.`)
 
-// areNamedByFiles reports whether the title of most entries is made from the name of the file, as in wikis and
-// Obsidian vaults.
+// areNamedByFiles reports whether most titles are made from file names, as in wikis and Obsidian vaults.
 func areNamedByFiles(pages []*checkedPage) bool {
 	named := 0
 	for _, p := range pages {
@@ -130,7 +128,7 @@ func areNamedByFiles(pages []*checkedPage) bool {
 }
 
 // duplicateTitles finds entries with the same title in the same group; lists distinguish entries of different groups.
-// Near-duplicates have a rule of their own.
+// It skips near-duplicates, which have a rule of their own.
 func duplicateTitles(c *checker) {
 	first := map[string]*checkedPage{}
 	for _, p := range c.pages {
@@ -173,8 +171,8 @@ func groupName(g *handbook.Group) string {
 }
 
 // areTranslations reports whether two paths look like the same page in two languages: their names differ only in a
-// language tag, or they have the same name and one of them is in a folder named after a language. Folders called hr or
-// it are departments more often than Croatian or Italian.
+// language tag, or they have the same name and one of them is in a folder named after a language. A folder called hr or
+// it is more often a department than Croatian or Italian.
 func areTranslations(x, y string) bool {
 	if path.Base(x) != path.Base(y) {
 		bare := func(s string) string { return languageOfFile().ReplaceAllString(s, "$1") }
@@ -206,7 +204,7 @@ func longTitle(c *checker, p *checkedPage) {
 	}
 }
 
-// missingSummary finds questions without a summary, the sentence to read out on a call.
+// missingSummary finds questions without a summary, which is the sentence to read out on a call.
 func missingSummary(c *checker, p *checkedPage) {
 	if p.Kind == "faq" && p.Summary == "" {
 		c.reportField(p.Entry, "summary", "is an FAQ without a summary: add `summary:` with the sentence to say on a call")
@@ -220,15 +218,15 @@ func verdictWithoutQuestion(c *checker, p *checkedPage) {
 	}
 }
 
-// bodyElsewhereFields matches fields of pages whose body is not in their file, because another page replaces it or another
-// program generates it.
+// bodyElsewhereFields matches fields of pages that have no body in their file, because another page replaces it or
+// another program generates it.
 var (
 	indexPage     = pattern.Lazy(`(?i)^(?:_?index|readme)\.`)
 	textElsewhere = pattern.Lazy(`(?m)^(?:redirect\w*|hero|layout|hidden):`)
 )
 
-// emptyText finds entries without a body. Exempt are entries whose body is HTML or is inserted by another program, and
-// lists of abbreviations.
+// emptyText finds entries without a body, except lists of abbreviations and entries whose body is HTML or is inserted
+// by another program.
 func emptyText(c *checker, p *checkedPage) {
 	told := func(q handbook.Problem) bool {
 		return q.Path == p.Path && (q.Code == "unknown-markup" || q.Code == "raw-html")
@@ -242,7 +240,7 @@ func emptyText(c *checker, p *checkedPage) {
 
 // unlistedCategories finds categories that are missing from the manifest, and reports each once.
 func unlistedCategories(c *checker) {
-	entries, listed := map[string][]*checkedPage{}, false // entries by category
+	entries, listed := map[string][]*checkedPage{}, false // by category
 	for _, p := range c.pages {
 		if category, _ := c.Category(p.Category); !category.Derived {
 			listed = true

@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// fieldAliases maps fields of the front matter to their names in other tools.
+// fieldAliases maps fields of front matter to the names that other tools use.
 var fieldAliases = map[string][]string{
 	"title":    {"name"},
 	"summary":  {"description"},
@@ -50,8 +50,8 @@ func (c *checker) reportField(e *handbook.Entry, key, format string, args ...any
 	return c.report(e.Path, line, format, args...)
 }
 
-// reportValue reports a problem at the value of a field. If entries inherit the value from the manifest, the problem
-// is reported there, and only once.
+// reportValue reports a problem at the value of a field. If entries inherit the value from the manifest, the problem is
+// reported there once.
 func (c *checker) reportValue(e *handbook.Entry, key, format string, args ...any) *handbook.Problem {
 	if line := c.DefaultLines[key]; line > 0 && c.fieldLine(e, key) == 0 {
 		return c.report(handbook.ManifestName, line, "defaults: "+format, args...)
@@ -108,14 +108,14 @@ func occurrencesNote(n int) string {
 	return fmt.Sprintf(" (and %d more times in this entry)", n-1)
 }
 
-// reasonOf returns a key that is equal for all problems with the same reason, or "".
+// reasonOf returns a key that is the same for all problems with the same reason, or "".
 func (c *checker) reasonOf(p handbook.Problem) string {
 	switch p.Code {
 	case "long-line", "control-character", "long-table", "long-title", "missing-title", "indented-text", "empty-text", "unused-footnote", "link-case", "translation-link":
 		return fmt.Sprint(p.Code, p.Subject.Case)
 	case "value", "front-matter", "unreadable": // the same mistake in the same words
 		return p.Message
-	case "navigation": // all but the first may be in one folder that is generated
+	case "navigation": // a generated folder may contain all pages but the first
 		return p.Code + p.Path
 	case "near-duplicate": // probably a copy of a whole folder
 		top, _, _ := strings.Cut(p.Path, "/")
@@ -147,11 +147,11 @@ const otherPart, missingName, missingFolder, aboveHandbook = "/", "name", "folde
 // maxMissingNames is the maximum number of names without an entry that may be mistakes.
 const maxMissingNames = 10
 
-// missingTargets counts the different targets of broken links, to find out what is missing on purpose.
+// missingTargets counts the different targets of broken links, to find out which are missing on purpose.
 type missingTargets struct {
 	folders map[string]bool // folders with entries
-	below   map[string]int  // number of targets by the first folder without entries on their path
-	rooted  map[string]int  // by the first element of targets from the root: the number of targets, minus twice the number of entries below it
+	below   map[string]int  // by first folder without entries on the path: number of targets
+	rooted  map[string]int  // by first element of targets from the root: number of targets, minus twice the number of entries below it
 	names   int             // number of targets without a path
 }
 
@@ -236,7 +236,7 @@ func (c *checker) sharedDestination(p handbook.Problem) string {
 	return resolved
 }
 
-// issue is a problem at a position in an entry, with how to fix it.
+// issue is a problem at a position in an entry, with advice on how to fix it.
 type issue struct {
 	at        textLine
 	what, fix string

@@ -15,10 +15,10 @@ type Rule struct {
 	Code     string            `json:"code"` // stable identifier
 	Severity handbook.Severity `json:"severity"`
 	Summary  string            `json:"summary"` // what it finds, in one line
-	Text     string            `json:"text"`    // explanation: what it finds, why it matters, how to fix it, and how to suppress it where that makes sense
+	Text     string            `json:"text"`    // explanation: what the rule finds, why it matters, how to fix it and, where that makes sense, how to suppress it
 
-	// At most one of these is set: find checks the whole handbook, page a single entry. A rule with neither is applied
-	// by the loader.
+	// At most one of these is set: find checks the whole handbook, page a single entry. Without either, the loader
+	// applies the rule.
 	find func(*checker)
 	page func(*checker, *checkedPage)
 }
@@ -29,7 +29,7 @@ func Rules() []Rule {
 }
 
 // rulesText describes the rules in the order in which they are applied, separated by blank lines. The first line of
-// each is "code: severity: summary"; the others are its explanation.
+// each is "code: severity: summary", and the other lines are its explanation.
 //
 //go:embed rules.txt
 var rulesText string
@@ -96,7 +96,8 @@ var pageRules = map[string]func(*checker, *checkedPage){
 	"translation-link":         linksToOtherLanguage,
 }
 
-// originalsOnlyRules are the rules that skip translations, because translations get what they check from the original.
+// originalsOnlyRules are the rules that skip translations, because a translation gets from its original what these
+// rules check.
 var originalsOnlyRules = map[string]bool{
 	"near-duplicate": true, "verdict-without-question": true, "draft-status": true, "overdue-review": true, "review-period": true,
 	"no-review": true, "impossible-date": true, "vain-duty": true,

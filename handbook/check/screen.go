@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Text is at most 76 columns wide in windows of any size, and code is indented by two. A table that is too wide is
+// Text is at most 76 columns wide, however wide the window is, and code is indented by two. A table that is too wide is
 // shown as a list of cells, row by row.
 const (
 	textColumns   = 76
@@ -71,7 +71,7 @@ func isText(block []textLine) bool {
 
 var textOfSentences = pattern.Lazy(`^(?:(?:[-*+•]|\w{1,4}[.)])\s|["“„«‘(]?[\p{Lu}\p{Lo}])(?s:.*)[.!?:;…。！？]["”“»’)]?$`)
 
-// codeLikePattern matches the start of a comment or tag, and what sentences hardly ever contain: a comment behind
+// codeLikePattern matches the start of a comment or tag, and text that sentences hardly ever contain: a comment after
 // code, an assignment, a shell operator, or an arrow between names of menus.
 var codeLikePattern = pattern.Lazy(`^\s*(?:</?\w|//|/\*|#|--\s|;|@|-\s*[\w.-]+:\s)|\s(?://|#|=|&&|\||->|>|→)\s|[;{]\s*$`)
 
@@ -108,7 +108,7 @@ func (t tableSize) fitsColumns() bool {
 	return sum <= textColumns
 }
 
-// screenLines estimates how many rows the table takes on the screen.
+// screenLines estimates how many rows a table takes on the screen.
 func (t tableSize) screenLines() int {
 	if t.fitsColumns() {
 		return t.rows + 1

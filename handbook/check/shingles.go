@@ -10,8 +10,8 @@ import (
 // documents", 1997). A body is represented by the set of its shingles: all runs of shingleWords words. Two bodies are
 // near-duplicates if their sets have a high resemblance (Jaccard similarity). Comparing all pairs would take a minute
 // for ten thousand entries. So each body has a sketch, the sketchSize smallest hashes of its shingles, and only bodies
-// whose sketches overlap enough are compared. Each hash refers to at most maxPerHash bodies, which limits the time for
-// each body.
+// whose sketches overlap enough are compared. Each hash refers to at most maxPerHash bodies, which limits the time
+// spent on each body.
 const (
 	shingleWords   = 3
 	sketchSize     = 64
@@ -19,7 +19,7 @@ const (
 	minWords       = 25   // shorter bodies resemble each other by chance
 	minResemblance = 0.9  // about one word in sixty may differ
 	minSketchShare = 0.45 // minimum resemblance of two sketches for a full comparison
-	maxSharing     = 4    // shingles that more entries share are a frame, such as a form
+	maxSharing     = 4    // a shingle in more entries than this belongs to a frame, such as a form
 	minOwnShingles = 5    // minimum number of shingles outside the frame for a comparison
 )
 
@@ -68,7 +68,7 @@ func shingles(words []string) []uint64 {
 	return slices.Compact(set)
 }
 
-// hashWords returns the FNV-1a hash of words, with its bits mixed further, so that the smallest hashes are a fair
+// hashWords returns the FNV-1a hash of words with its bits mixed further, so that the smallest hashes are a fair
 // sample.
 func hashWords(words []string) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211
@@ -99,13 +99,13 @@ func resemblance(a, b []uint64) float64 {
 	return float64(both) / float64(len(a)+len(b)-both)
 }
 
-// duplicate is an earlier page of which a page is a near-duplicate.
+// duplicate is the earlier page that a page nearly duplicates.
 type duplicate struct {
 	page  *checkedPage
 	share float64 // resemblance of the two pages
 }
 
-// findDuplicates returns, for each page that is a near-duplicate of an earlier one, that page.
+// findDuplicates returns, for each page that is a near-duplicate of an earlier one, the earlier page.
 func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 	found := map[*checkedPage]duplicate{}
 	texts := map[string]*shingleIndex{} // by language
@@ -137,8 +137,8 @@ func findDuplicates(pages []*checkedPage) map[*checkedPage]duplicate {
 	return found
 }
 
-// framedBodies returns the bodies that resemble the other body of their pair only because of a frame that many bodies
-// share, such as the sections of a form.
+// framedBodies returns the bodies that resemble the other body of their pair only because both have a frame that many
+// bodies share, such as the sections of a form.
 func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 	sharing := map[uint64]int{} // number of bodies that contain each shingle
 	for i := range pairs {
@@ -164,8 +164,7 @@ func (s *shingleIndex) framedBodies(pairs map[int]int) map[int]bool {
 	return out
 }
 
-// versionedPath matches the paths of pages about an earlier version. The page about the next version repeats most of
-// it.
+// versionedPath matches paths of pages about an earlier version, which the page about the next version mostly repeats.
 var versionedPath = pattern.Lazy(`(?i)(?:^|/)(?:[\w-]*(?:previous|legacy|archived?|versioned)[\w-]*|v?\d+(?:[.-][\dx]+)+)/`)
 
 // nearDuplicate finds entries that are near-duplicates of others.

@@ -25,8 +25,7 @@ func translationBehind(c *checker, p *checkedPage) {
 	c.reportField(p.Entry, field, "%s has changed since this was translated: bring it up to date, then write `%s: %s`", o.Path, field, value)
 }
 
-// unknownManifestLanguages finds language tags in the manifest that are not valid, and translated titles that no
-// reader can ever see.
+// unknownManifestLanguages finds invalid language tags in the manifest, and translated titles that no reader can see.
 func unknownManifestLanguages(c *checker) {
 	for _, lang := range c.Languages {
 		c.reportTag("languages", lang)
@@ -73,7 +72,7 @@ func (c *checker) translationLine(lang string) int {
 	return from
 }
 
-// languagesOfEntries returns a list of the languages of the entries, original language first, for a message.
+// languagesOfEntries returns the languages of the entries, original first, as a list for a message.
 func (c *checker) languagesOfEntries() string {
 	var out []string
 	for _, e := range slices.Concat(c.Entries, c.Translations) {
@@ -121,8 +120,8 @@ func (c *checker) reportMissing(lang string, missing []string) {
 	c.report(c.manifestPath(), c.manifestLine("languages"), "%d of %d entries missing in %s (%s): %s", len(missing), len(c.Entries), handbook.LanguageName(lang), lang, ids)
 }
 
-// linksToOtherLanguage finds links to the file of an entry in a language other than the page's. Links from a page to
-// itself in another language are intended.
+// linksToOtherLanguage finds links to an entry's file in a language other than the page's. A link from a page to itself
+// in another language is intended.
 func linksToOtherLanguage(c *checker, p *checkedPage) {
 	for _, l := range p.Links {
 		to := c.Entry(l.Entry)

@@ -74,8 +74,8 @@ func unreadFiles(c *checker) {
 	}
 }
 
-// mayBeEntry reports whether a document may be meant for people. Plain text without a sentence is a list for a
-// program, such as the words that a spelling checker accepts.
+// mayBeEntry reports whether a document may be meant for people. Plain text without a sentence is a list for a program,
+// such as the words that a spelling checker accepts.
 func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 	if ext := strings.ToLower(path.Ext(name)); ext != ".txt" && ext != ".text" {
 		return true
@@ -88,14 +88,14 @@ func (c *checker) mayBeEntry(name string, d fs.DirEntry) bool {
 		return false
 	}
 	defer f.Close()
-	data, _ := io.ReadAll(io.LimitReader(f, maxProbe)) // a file that cannot be read has no sentence
+	data, _ := io.ReadAll(io.LimitReader(f, maxProbe)) // an unreadable file has no sentence
 	return slices.ContainsFunc(strings.Split(string(data), "\n"), readsLikeSentence)
 }
 
 // maxProbe is the number of bytes at the start of a file that are examined.
 const maxProbe = 4 << 10
 
-// isIncluded reports whether an entry contains the name of a file, as entries do that include it.
+// isIncluded reports whether an entry contains the name of a file, as an entry that includes the file does.
 func (c *checker) isIncluded(name string) bool {
 	return slices.ContainsFunc(c.pages, func(p *checkedPage) bool {
 		written, _ := p.AuthorText()

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// This file reads attribute lists in braces (kramdown, Python-Markdown, Pandoc). They apply to the block above or
-// below them, to the heading at whose end they are, or to the words before them.
+// This file reads attribute lists in braces (kramdown, Python-Markdown, Pandoc). They apply to the block above or below
+// them, to the heading that they end, or to the words before them.
 
 var (
 	attributeBlock = pattern.Lazy(`^\{(:?)([^{}]*)\}\s*$`)
@@ -18,13 +18,13 @@ var (
 	idAttribute    = pattern.Lazy(`(?:^|\s)(?:#([\w:.-]+)|(?:id|name)="?([\w:.-]+)"?)`)
 	// .warning, and class names of themes such as .notice--warning, .prompt-warning and .warning-title
 	calloutClasses = pattern.Lazy(`\.(?:(?:notice|prompt|alert|callout)--?)?([a-z]+)(?:-title)?(?:[^\w-]|$)`)
-	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // behind inline code, as in Nextra
+	codeLanguage   = pattern.Lazy(`^\{:[a-z][\w.-]*\}`) // after inline code, as in Nextra
 	wordlessImage  = pattern.Lazy(`!\[(\])\((?:[^()]|\([^()]*\))*\)$`)
 	headingComment = pattern.Lazy(`^\{/\* *#([\w-]+) *\*/\}`)
 )
 
 // openAttributes reads a line of attributes. If a class is the name of a kind of callout, the block above becomes such
-// a callout or, after a blank line, the block below, as in Jekyll themes.
+// a callout. After a blank line the block below does, as in Jekyll themes.
 func (p *Page) openAttributes(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if m := kramdownBlock().FindStringSubmatch(text); m != nil {
 		if m[1] != "comment" || strings.HasSuffix(strings.TrimSpace(text), "/}") {
@@ -104,8 +104,8 @@ func (p *Page) addID(attributes string, at int, before ast.Node) {
 	p.anchor(id, at)
 }
 
-// readAttributes removes the attribute list at a byte offset, if tools would read it: at the end of a heading, or
-// behind a link, an image, code or emphasis.
+// readAttributes removes the attribute list at a byte offset, if tools would read it: at the end of a heading, or after
+// a link, an image, code or emphasis.
 func (p *Page) readAttributes(at int, parent ast.Node) {
 	rest := p.restOfLine(at)
 	if m := headingComment().FindStringSubmatch(rest); m != nil && parent.Kind() == ast.KindHeading {
@@ -146,7 +146,7 @@ func (p *Page) editInline(start, stop int, text string) {
 	p.handled = max(p.handled, stop)
 }
 
-// readAlternative gives an image without alternative text the one in the attribute list behind it, as in Quarto.
+// readAlternative gives an image without alternative text the text in the attribute list after it, as in Quarto.
 func (p *Page) readAlternative(attributes string, at int) {
 	alt := firstAttribute(parseAttributes(attributes), "fig-alt", "alt")
 	if alt == "" {

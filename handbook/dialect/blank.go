@@ -2,12 +2,12 @@ package dialect
 
 import "strings"
 
-// blankLine is a blank line inside blocks. If a block continues below it, the rewritten line needs the block's
-// markers, because a line without markers would end the block.
+// blankLine is a blank line inside blocks. If a block continues below it, the rewritten line needs the block's markers,
+// because a line without markers would end the block.
 type blankLine struct {
 	number      int
 	last        int // number of the last line, if there are several blank lines in a row
-	start, stop int // byte range of the white space behind the last marker
+	start, stop int // byte range of the white space after the last marker
 	column      int // column where text on the line would begin
 	text        string
 	gone        bool       // the line is removed
@@ -61,7 +61,7 @@ func (p *Page) commitBlanks(b *toolBlock, next textLine) {
 	}
 }
 
-// beginLine begins a line that is not blank, once all blocks have processed the previous line.
+// beginLine begins a line that is not blank, after all blocks have processed the previous line.
 func (p *Page) beginLine(number int) {
 	if number == p.synced {
 		return

@@ -9,7 +9,7 @@ import (
 	mdtext "github.com/yuin/goldmark/text"
 )
 
-// toolBlock is the parser's state in a block of another tool, which CommonMark does not have.
+// toolBlock is the parser's state in a block of another tool that CommonMark does not have.
 type toolBlock struct {
 	ast.BaseBlock
 	blockOpening
@@ -17,7 +17,7 @@ type toolBlock struct {
 	line        int        // number of the block's first line
 	column      int        // column of its container in the file
 	before      int        // indentation of its first line within the container
-	outer       int        // byte offset at which the content of the container begins on the block's first line
+	outer       int        // byte offset of the container's content on the block's first line
 	start, stop int        // byte range of the text that opens the block
 	dedent      int        // columns of indentation to remove from the content; -1 until known
 	ticks       int        // longest run of backquotes in the code
@@ -25,7 +25,7 @@ type toolBlock struct {
 	rows        []textLine // lines of a raw table
 }
 
-// blockOpening says how a block of another tool begins and ends.
+// blockOpening describes how a block of another tool begins and ends.
 type blockOpening struct {
 	name    string // name of the tag, for matching its closing tag
 	length  int    // number of bytes that open the block; the rest of the line is content
@@ -35,7 +35,7 @@ type blockOpening struct {
 	closes  func(line string) int // returns how many bytes of a line close the block; nil if no line does
 	options bool                  // the first lines may be options of the block
 	outdent bool                  // the indentation of the content is ignored
-	through int                   // byte offset of the end of an opening tag that spans lines; 0 if it does not
+	through int                   // byte offset of the end of an opening tag that spans several lines; otherwise 0
 	ended   bool                  // the block ends with this line
 	brief   bool                  // the block ends at a blank line
 	table   tableSource           // options of a raw table

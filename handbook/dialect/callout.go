@@ -11,8 +11,8 @@ import (
 // hardBreak at the end of a line makes a line break.
 const hardBreak = "  "
 
-// calloutKinds are the kinds of callout that many tools share. In syntax that is not only for callouts, any other word
-// means something else.
+// calloutKinds are the kinds of callout that many tools share. Where the syntax is not only for callouts, any other
+// word means something else.
 var calloutKinds = pattern.WordSet(`note info tip hint important warning warn caution danger error attention success check question help faq abstract
 summary tldr example quote cite bug failure fail missing todo seealso notice secondary primary deprecated security`)
 
@@ -22,8 +22,8 @@ var calloutAliases = map[string]string{
 	"seealso": "see also", "check": "success", "tldr": "summary",
 }
 
-// calloutLabel returns the first line of a callout, with its kind and its title. If it has a title, the content begins
-// on the next line.
+// calloutLabel returns the first line of a callout, with its kind and title. If there is a title, the content begins on
+// the next line.
 func calloutLabel(kind, title string) string {
 	kind = strings.ToLower(kind)
 	if alias, ok := calloutAliases[kind]; ok {
@@ -43,7 +43,7 @@ var (
 )
 
 // ClassLabel returns the label of an HTML block whose class marks it as a warning, as in mdBook and Bootstrap, or "".
-// It returns "" if text, the content of the block, already begins with the word of the label.
+// It also returns "" if text, the content of the block, already begins with the word of the label.
 func ClassLabel(html, text string) string {
 	m := classOfBlock().FindStringSubmatch(html)
 	if m == nil {
@@ -91,7 +91,7 @@ func openPart(text, title string) blockOpening {
 // removedLine returns the opening of a line that is removed.
 func removedLine(text string) blockOpening { return blockOpening{length: len(text)} }
 
-// fencedBy returns a function that recognizes a closing fence: a line that consists of at least n times c.
+// fencedBy returns a function that recognizes a closing fence: a line of n or more characters c and nothing else.
 func fencedBy(c byte, n int) func(string) int {
 	return func(line string) int {
 		count := countLeading(line, c)
@@ -102,10 +102,10 @@ func fencedBy(c byte, n int) func(string) int {
 	}
 }
 
-// countLeading returns how many times c occurs at the start of text.
+// countLeading returns how often c occurs at the start of text.
 func countLeading(text string, c byte) int { return len(text) - len(strings.TrimLeft(text, string(c))) }
 
-// firstAttribute returns the value of the first of names that is set.
+// firstAttribute returns the value of the first of the named attributes that is set.
 func firstAttribute(attributes map[string]string, names ...string) string {
 	value := ""
 	for _, name := range names {

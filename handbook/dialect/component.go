@@ -9,7 +9,7 @@ import (
 )
 
 // This file reads MDX with the components of Docusaurus, Starlight, Mintlify and others: <Name>. Indentation inside a
-// component is ignored. Pages in .md files may contain components, too.
+// component is ignored. Pages in .md files may contain components too.
 
 var componentTags = map[string]tagMeaning{
 	"tabs": meaningWrapper, "tabitem": meaningLabelledPart, "tab": meaningLabelledPart, "steps": meaningWrapper, "step": meaningLabelledPart, "details": meaningLabelledPart, "accordion": meaningLabelledPart,
@@ -140,8 +140,8 @@ func (p *Page) openComment(text string, _ int) (blockOpening, bool) {
 	}}, true
 }
 
-// separateFences inserts a blank line between HTML and a code block below it. MDX does not need it, but in CommonMark
-// the code would be part of the HTML.
+// separateFences inserts a blank line between HTML and a code block below it. MDX does not need the line, but without
+// it the code would be part of the HTML in CommonMark.
 func (p *Page) separateFences() {
 	at, above, open := 0, "", ""
 	for line := range strings.SplitAfterSeq(p.source, "\n") {

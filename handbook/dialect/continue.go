@@ -92,7 +92,7 @@ func (b *toolBlock) closing(l textLine, pc parser.Context) int {
 	return b.closedBy(l.text, pc)
 }
 
-// closedBy returns how many bytes of text close the block, or 0 if they are code or close a toolBlock inside it.
+// closedBy returns how many bytes of text close the block. It returns 0 if they are code, or close a block inside it.
 func (b *toolBlock) closedBy(text string, pc parser.Context) int {
 	if b.closes == nil {
 		return 0
@@ -115,7 +115,7 @@ func (b *toolBlock) closedBy(text string, pc parser.Context) int {
 	return length
 }
 
-// closesAtEnd reports whether a line ends with the closing tag of the block, behind other text.
+// closesAtEnd reports whether a line ends with the closing tag of the block, after other text.
 func (b *toolBlock) closesAtEnd(text string, pc parser.Context) bool {
 	if b.name == "" || b.IsRaw() {
 		return false

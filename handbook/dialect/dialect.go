@@ -1,7 +1,7 @@
 // Package dialect reads other tools' extensions of Markdown: callouts, tabs, block tags, attribute lists, template
-// links and includes. It parses a page with block and inline parsers of its own, so that it knows in which list,
-// quotation or code block each construct is, and returns the edits that turn the page into CommonMark. A callout
-// becomes a quotation with a label. Most tools have a file of their own, with the name of the tool.
+// links and includes. It parses a page with block and inline parsers of its own, to find out which list, quotation or
+// code block contains each construct, and returns the edits that turn the page into CommonMark. A callout becomes a
+// quotation with a label. Most tools have a file of their own, with the name of the tool.
 package dialect
 
 import (
@@ -26,12 +26,12 @@ type Edit struct {
 	Contained bool
 }
 
-// Options tells [Read] what cannot be seen on the page itself.
+// Options gives [Read] information that the page itself does not contain.
 type Options struct {
 	MDX       bool              // the file has the extension of MDX
 	Variables map[string]string // values of {{ name }}
 
-	// Named returns the address of the page or file with the given name, as in wiki links. If it is nil, no name has
+	// Named returns the address of the page or file with the given name, as in wiki links. If Named is nil, no name has
 	// an address.
 	Named func(name string) (address string, ok bool)
 }
@@ -43,7 +43,7 @@ type Page struct {
 	Anchors     map[string]int     // byte offset of each id that links may refer to
 	Links       map[string]bool    // link targets that a template engine would fill in
 	Unsupported []Tag              // tags that are not supported, one for each name
-	Costly      string             // why the page is too expensive to parse, or ""; if set, the rest of Page is not used
+	Costly      string             // why the page is too expensive to parse; "" if it is not. If set, the rest of Page is not used
 
 	options   Options
 	source    string
@@ -54,14 +54,14 @@ type Page struct {
 	scripted  bool
 	wiki      int    // 1 if the page links to others by name, -1 if it does not, 0 if not known yet
 	raw       []span // ranges in which template tags are plain text
-	rawFrom   int    // start of the current raw range; -1 outside of one
+	rawFrom   int    // start of the current raw range; -1 if there is none
 	tabLabels map[string]string
-	captured  map[string]string // values of variables that the page itself sets
+	captured  map[string]string // values of variables set on the page itself
 	footnotes int               // number of footnotes made from inline notes
 	inserted  int               // number of bytes of captured values inserted by edits
 	unread    map[string]int    // index in Unread by name
 
-	handled int    // byte offset up to which inline constructs have been handled
+	handled int    // byte offset before which all inline constructs have been handled
 	taken   []span // lines whose inline constructs were handled with their block, in order
 	blanks  []blankLine
 	synced  int // number of the last line that is not blank
@@ -88,7 +88,8 @@ func spansContain(spans []span, at int) bool {
 	return i < len(spans) && spans[i].start <= at
 }
 
-// Read finds other tools' extensions on a page. It returns nil if there are none, which costs next to nothing.
+// Read finds other tools' extensions on a page. It returns nil if there are none, which takes almost no time to find
+// out.
 func Read(source string, options Options) *Page {
 	if !options.MDX && !hasMarks(source) {
 		return nil
@@ -189,7 +190,7 @@ func (p *Page) anchor(id string, at int) {
 // isAlreadyRead reports whether inline constructs at a byte offset were handled together with their block.
 func (p *Page) isAlreadyRead(at int) bool { return spansContain(p.taken, at) }
 
-// isRaw reports whether template engines leave what is at a byte offset unchanged.
+// isRaw reports whether template engines leave the text at a byte offset unchanged.
 func (p *Page) isRaw(at int) bool {
 	return spansContain(p.raw, at) || p.rawFrom >= 0 && at >= p.rawFrom
 }

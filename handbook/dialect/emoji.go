@@ -76,12 +76,12 @@ func (p *Page) readEmoji(at int) {
 	}
 	stop := at + len(name) + 2
 	if text == "" && itemStart().MatchString(p.source[strings.LastIndexByte(p.source[:at], '\n')+1:at]) {
-		stop += len(afterIcon().FindString(p.restOfLine(stop))) // otherwise the text would begin in another column than the rest of the item
+		stop += len(afterIcon().FindString(p.restOfLine(stop))) // otherwise the text would not be in the same column as the rest of the item
 	}
 	p.editInline(at, stop, text)
 }
 
-// itemStart matches what precedes the content of a list item; afterIcon matches the space between an icon and the
+// itemStart matches the text before the content of a list item; afterIcon matches the space between an icon and the
 // text.
 var (
 	itemStart = pattern.Lazy(`^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+$`)

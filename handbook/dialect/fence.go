@@ -11,7 +11,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Many generators show a title above a code block. It is on the line that opens the block: [title] in VitePress,
+// Many generators show a title above a code block. The title is on the line that opens the block: [title] in VitePress,
 // title="…" in Docusaurus, Starlight and MkDocs, tab="…" or filename="…" in others.
 var titledFence = pattern.Lazy("(?m)^[ \\t>]*(?:[-*+]|\\d+\\.)?[ \\t]*(?:`{3,}|~{3,})[^`\\n]*?(?:\\s\\[([^\\]\\n]*\\pL[^\\]\\n]*)\\]|[\\s{](?:title|tab|filename)=(?:\"([^\"\\n]+)\"|'([^'\\n]+)'))")
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Unindent returns the edits that turn the indented code blocks on a page into text. MDX has no indented code, so
-// authors indent the content of components and lists as they like.
+// authors indent the content of components and lists freely.
 func Unindent(source string) []Edit {
 	if !strings.Contains(source, "\n    ") && !strings.Contains(source, "\n\t") {
 		return nil

@@ -67,8 +67,8 @@ func (p *Page) readBrace(at int, parent ast.Node) {
 	}
 }
 
-// readTag handles an inline tag. A tag whose value only the other tool has is kept, so that readers see that something
-// is missing.
+// readTag handles an inline tag. A tag whose value only the other tool knows is kept, so that readers see that
+// something is missing.
 func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	stop := at + t.length
 	p.handled = stop
@@ -105,7 +105,7 @@ func (p *Page) readTag(t tag, at int, parent ast.Node) {
 	}
 }
 
-// removeWithContent removes a tag with its content, if that ends in the same paragraph.
+// removeWithContent removes a tag with its content, if the content ends in the same paragraph.
 func (p *Page) removeWithContent(t tag, at int) {
 	start := at + t.length
 	text := p.source[start:min(len(p.source), start+maxTagBytes)]
@@ -128,8 +128,8 @@ func (t tag) textArguments() string {
 	return words
 }
 
-// readAnnotation handles a Markdoc tag without a name, which contains attributes of the element before it, or a
-// variable.
+// readAnnotation handles a Markdoc tag without a name. Such a tag contains a variable, or attributes of the element
+// before it.
 func (p *Page) readAnnotation(t tag, at int, parent ast.Node) {
 	stop := at + t.length
 	inner := strings.TrimSpace(strings.Trim(p.source[at:stop], "{}% -"))
@@ -174,11 +174,11 @@ func (p *Page) readVariable(rest string, at int) {
 	}
 }
 
-// formattedSubstitution matches a MyST substitution with text, in which each {} stands for the value of a variable.
+// formattedSubstitution matches a MyST substitution with text, in which each {} is replaced by the value of a variable.
 var formattedSubstitution = pattern.Lazy(`^\{\{\s*(?:'([^'\n]*)'|"([^"\n]*)")\.format\(([^()]*)\)\s*\}\}$`)
 
-// fillFormat replaces each {} in text with the value of the next of names. If the address of a link needs a name
-// without a value, only the words of the link are kept.
+// fillFormat replaces each {} in text by the value of the next name. If the address of a link needs a name that has no
+// value, only the words of the link are kept.
 func (p *Page) fillFormat(text string, names []string, at int) string {
 	for _, name := range names {
 		name = strings.TrimSpace(name)

@@ -42,7 +42,7 @@ func (p *Page) ResolveTarget(address string) (target string, tags, ok bool) {
 	return strings.TrimSpace(target), true, ok
 }
 
-// tagValue returns what a template engine would insert for a tag in an address.
+// tagValue returns the value that a template engine would insert for a tag in an address.
 func (p *Page) tagValue(mark string) (string, bool) {
 	if t, ok := parseTag(mark); ok {
 		if meaningOf(t) == meaningTarget {
@@ -80,7 +80,7 @@ func FillVariables(text string, variables map[string]string) string {
 	})
 }
 
-// FillHTML replaces variables in HTML with their values, and tags in its attributes with addresses.
+// FillHTML replaces variables in HTML by their values, and tags in its attributes by addresses.
 func (p *Page) FillHTML(html string) string {
 	if p == nil || !strings.Contains(html, "{") {
 		return html
@@ -154,8 +154,8 @@ func firstTemplateTag(address string) string {
 	return mark
 }
 
-// destinationEnd returns the byte offsets of the closing parenthesis of a link and of its title, which is -1 without
-// one. If the address does not end on the line, stop is -1.
+// destinationEnd returns the byte offsets of the closing parenthesis of a link and of its title, or -1 if there is no
+// title. stop is -1 if the address does not end on the line.
 func (p *Page) destinationEnd(start int) (stop, title int) {
 	rest := p.restOfLine(start)
 	if at := strings.LastIndex(rest, "{%"); at >= 0 && !strings.Contains(rest[at:], "%}") { // the tag ends on another line
@@ -240,8 +240,8 @@ func (p *Page) readReference(text string, at int) {
 	p.taken = append(p.taken, span{at, at + len(text)})
 }
 
-// valueOrName returns what a template engine would insert for a tag in an address, or else the name of the tag in
-// braces.
+// valueOrName returns the value that a template engine would insert for a tag in an address, or else the name of the
+// tag in braces.
 func (p *Page) valueOrName(mark string) string {
 	if value, known := p.tagValue(mark); known {
 		return value
@@ -250,7 +250,7 @@ func (p *Page) valueOrName(mark string) string {
 	return "{" + cmp.Or(t.argumentNamed(0), t.name, strings.Trim(mark, "{}%<> ")) + "}"
 }
 
-// readPageTag replaces a tag that names a page with the address of the page or, outside a link, with a link to it.
+// readPageTag replaces a tag that names a page by a link to it or, within a link, by the address of the page.
 func (p *Page) readPageTag(t tag, at int) bool {
 	target, ok := t.page()
 	if !ok {

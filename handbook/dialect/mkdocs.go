@@ -25,7 +25,7 @@ var (
 	abbreviationLine = pattern.Lazy(`^\*\[([^\]]+)\]: *(.+)$`)
 )
 
-// mkdocsIndentation is the number of columns by which the content of admonitions and tabs is indented.
+// mkdocsIndentation is the indentation of the content of admonitions and tabs, in columns.
 const mkdocsIndentation = 4
 
 func (p *Page) openAdmonition(text string, at int) (blockOpening, bool) {
@@ -44,7 +44,7 @@ func (p *Page) openAdmonition(text string, at int) (blockOpening, bool) {
 		title = text[m[4]:m[5]]
 	}
 	o := openCallout(text, text[m[2]:m[3]], title)
-	if m[4] >= 0 && strings.TrimSpace(title) == "" { // with the title "", no label is shown
+	if m[4] >= 0 && strings.TrimSpace(title) == "" { // the title "" means that no label is shown
 		o.label = ""
 	}
 	o.indent = mkdocsIndentation

@@ -135,7 +135,7 @@ func roleMarkdown(text string) (out string, length int) {
 		out = "`" + words + "`"
 	case "term", "abbr", "sub", "strong", "emphasis", "eq", "menuselection", "dfn":
 	default:
-		return "", 0 // an unknown role may be code behind a word in braces
+		return "", 0 // an unknown role may be code after a word in braces
 	}
 	return out, len(m[0])
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // open returns the block that a line opens, and whether it opens one. text is the line from byte offset at on, without
-// indentation; parent contains the line.
+// indentation; parent is the node that contains the line.
 func (p *Page) open(text string, at int, parent ast.Node) (blockOpening, bool) {
 	if p.rawFrom >= 0 && !strings.Contains(text, "endraw") && text[0] == '{' {
 		return blockOpening{}, false

@@ -11,7 +11,7 @@ import (
 
 // This file reads the inline footnotes of Pandoc and Quarto, ^[words], and captions of tables.
 
-// maxFootnotes is the maximum number of footnotes on a page, because their cost grows with the square of their number.
+// maxFootnotes limits the footnotes on a page, because their cost grows with the square of their number.
 const maxFootnotes = 500
 
 // readFootnote turns an inline footnote into a reference and a footnote at the end of the page. It must follow a word,

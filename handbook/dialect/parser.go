@@ -19,9 +19,9 @@ var pageKey = parser.NewContextKey()
 
 func pageOf(pc parser.Context) *Page { return pc.Get(pageKey).(*Page) } //nolint:errcheck,forcetypeassert // Read sets it
 
-// parserFor returns a parser for the blocks of CommonMark and of other tools. If inline is true, it also parses inline
-// constructs of other tools, and the constructs of CommonMark in which there are none: code, links and HTML. It is
-// safe for concurrent use.
+// parserFor returns a parser for the blocks of CommonMark and of other tools. If inline is true, it also parses the
+// inline constructs of other tools, and those of CommonMark that cannot contain them: code, links and HTML. The parser
+// is safe for concurrent use.
 func parserFor(inline bool) parser.Parser {
 	if inline {
 		return inlineAndBlocks()
@@ -57,8 +57,8 @@ var blocks = parser.WithBlockParsers(
 	util.Prioritized(parser.NewParagraphParser(), 1000),
 )
 
-// eagerContainer is a container that also ends the callouts inside it where it ends. In CommonMark, text below would
-// be a lazy continuation of them, but no tool reads it that way.
+// eagerContainer is a container that ends the callouts inside it when it ends. In CommonMark, text below would be a
+// lazy continuation of them, but no tool reads it that way.
 type eagerContainer struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
@@ -70,8 +70,8 @@ func (e eagerContainer) Continue(n ast.Node, reader mdtext.Reader, pc parser.Con
 	return state
 }
 
-// endParagraph ends the open paragraph in a block of another tool inside n, if that block ends before the current
-// line. It also inserts a blank line, so that the rewritten page does not continue the paragraph either.
+// endParagraph ends the open paragraph in a block of another tool inside n, if that block ends before the current line.
+// It inserts a blank line, so that the rewritten page does not continue the paragraph either.
 func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 	line, segment := reader.PeekLine()
 	open := pc.OpenedBlocks()
@@ -89,7 +89,7 @@ func endParagraph(n ast.Node, reader mdtext.Reader, pc parser.Context) {
 	}
 }
 
-// isInCallout reports whether n is in a block of another tool, at top or inside it.
+// isInCallout reports whether n is in a block of another tool that is top or inside top.
 func isInCallout(n, top ast.Node) bool {
 	for ; n != nil; n = n.Parent() {
 		if _, ok := n.(*toolBlock); ok {
@@ -108,7 +108,7 @@ func opensItem(line []byte) bool {
 	return s != "" && (s[0] == '-' || s[0] == '+' || s[0] == '*' || s[0] >= '0' && s[0] <= '9')
 }
 
-// htmlParser also ends an HTML block at a line with a tag of another tool. In CommonMark only a blank line ends it.
+// htmlParser ends an HTML block at a line with a tag of another tool. In CommonMark only a blank line ends it.
 type htmlParser struct{ parser.BlockParser }
 
 // Continue implements [parser.BlockParser].
@@ -130,7 +130,7 @@ func (h htmlParser) Continue(n ast.Node, reader mdtext.Reader, pc parser.Context
 }
 
 // endsHTML reports whether Markdown may follow some lines of HTML. It may if the lines are the tag of an element that
-// contains Markdown, or if the last line ends the summary of the element.
+// contains Markdown, or if the last line ends the summary of such an element.
 func (p *Page) endsHTML(lines *mdtext.Segments) bool {
 	if lines.Len() == 0 {
 		return false

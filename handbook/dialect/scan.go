@@ -13,7 +13,8 @@ var (
 	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
 )
 
-// scan finds what must be known about the whole page in advance: which tags are closed, and which components it uses.
+// scan finds out what must be known about the whole page in advance: which tags are closed, and which components it
+// uses.
 func (p *Page) scan() {
 	if strings.Contains(p.source, "{%") || strings.Contains(p.source, "{{") {
 		for _, m := range closingTag().FindAllStringSubmatch(p.source, -1) {

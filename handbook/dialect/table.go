@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/limit"
 )
 
-// This file reads tables of Python-Markdown, in which a bar in code does not end a cell. In tables of GitHub it does,
-// and the rest of the row would be lost.
+// This file reads tables of Python-Markdown, where a bar in code does not end a cell. In GitHub's tables it does, and
+// the rest of the row would be lost.
 
 type tableRows struct{}
 
@@ -31,7 +31,7 @@ func (tableRows) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.
 	}
 }
 
-// escapeBars escapes the bars in the code of a row, if the number of cells then equals columns.
+// escapeBars escapes the bars in the code of a row, if the row then has the given number of columns.
 func escapeBars(p *Page, at int, text string, columns int) {
 	var inCode []int
 	for _, code := range codeSpans(text) {

@@ -14,7 +14,7 @@ import (
 // tableSource holds the options of a directive for a table.
 type tableSource struct {
 	comma  rune   // separator of cells; 0 if the table is a list
-	header string // header row of separated values; not one of the rows
+	header string // header row of separated values, which is not among the rows
 	headed bool   // the first row is the header
 }
 

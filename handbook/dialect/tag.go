@@ -12,12 +12,12 @@ import (
 // sometimes a closing tag.
 
 type tag struct {
-	name       string // name in lower case
-	written    string // as written, without arguments; for messages
+	name       string // in lower case
+	written    string // as in the file, without arguments; for messages
 	mark       byte   // syntax of the tag: % for Liquid, < for Hugo, j for JSX
 	closing    bool
 	single     bool // the tag closes itself
-	literal    bool // the tag is escaped and is shown as a tag
+	literal    bool // the tag is escaped, so it is shown as a tag
 	positional []string
 	attributes map[string]string
 	length     int
@@ -57,7 +57,7 @@ func parseTag(s string) (tag, bool) {
 	return t, true
 }
 
-// readTag parses what is between the delimiters of a tag.
+// readTag parses the text between the delimiters of a tag.
 func readTag(inner string, mark byte) tag {
 	t := tag{mark: mark}
 	if rest, ok := strings.CutPrefix(inner, "/"); ok {
@@ -85,7 +85,8 @@ func readTag(inner string, mark byte) tag {
 	return t
 }
 
-// argumentNamed returns the value of the first of names that is set, or else the positional argument with the given index.
+// argumentNamed returns the value of the first of the named arguments that is set, or else the positional argument with
+// the given index.
 func (t tag) argumentNamed(index int, names ...string) string {
 	if value := firstAttribute(t.attributes, names...); value != "" || index < 0 || index >= len(t.positional) {
 		return value

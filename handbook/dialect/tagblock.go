@@ -41,7 +41,7 @@ func startsTag(text string) bool {
 	return ok
 }
 
-// strayClosing handles a closing tag for which no block is open, or whose block the previous line has closed.
+// strayClosing handles a closing tag whose block is not open, or was closed by the previous line.
 func (p *Page) strayClosing(o blockOpening, t tag, at int, parent ast.Node) (blockOpening, bool) {
 	if t.name == "raw" && p.rawFrom >= 0 {
 		p.raw = append(p.raw, span{p.rawFrom, at})
@@ -129,7 +129,7 @@ func (p *Page) openLeaf(o blockOpening, t tag, m tagMeaning, rest string, at int
 	}
 	switch m {
 	case meaningValue, meaningTarget, meaningIcon:
-		return blockOpening{}, false // it is handled as an inline tag
+		return blockOpening{}, false // handled as an inline tag
 	case meaningLink, meaningVideoLink:
 		o.label = t.link()
 	case meaningImage:

@@ -12,8 +12,8 @@ import (
 
 var wikiMark = pattern.Lazy(`^(!?)\[\[([^\[\]\\|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
 
-// readWikiLink replaces the link by name at a byte offset with a link to the address of the page or file. If none has
-// the name, the text is kept, unless other links on the page show that it was meant as a link.
+// readWikiLink replaces the wiki link at a byte offset by a link to the address of the page or file with that name. If
+// there is none, the text is kept, unless other links on the page show that it was meant as a link.
 func (p *Page) readWikiLink(at int) {
 	m := wikiMark().FindStringSubmatch(p.restOfLine(at))
 	if m == nil || tableOfContents[strings.ToLower(m[0])] || strings.HasPrefix(p.source[at+len(m[0]):], "(") {

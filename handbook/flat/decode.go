@@ -13,7 +13,7 @@ func Decode(data string) (parts handbook.Parts, err error) {
 		return handbook.Parts{}, errUnreadable
 	}
 	defer func() {
-		if r := recover(); r != nil { // only if encoder and decoder disagree, because damaged data fails the checksum
+		if r := recover(); r != nil { // only if encoder and decoder disagree, because the checksum rejects damaged data
 			parts, err = handbook.Parts{}, errUnreadable
 		}
 	}()
@@ -28,7 +28,7 @@ func Decode(data string) (parts handbook.Parts, err error) {
 // decoder reads values from rest in the order in which the encoder wrote them. It panics if it cannot decode a value.
 type decoder struct {
 	rest  string
-	known []reflect.Value // decoded pointers, by their numbers
+	known []reflect.Value // decoded pointers, by number
 }
 
 func (d *decoder) decode(v reflect.Value) {

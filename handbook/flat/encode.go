@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook"
 )
 
-// Encode encodes a handbook without the checksums of its files, because those are valid only in one process. The same
-// handbook always gives the same bytes.
+// Encode encodes a handbook without the checksums of its files, because those are valid only within one process. The
+// same handbook always gives the same bytes.
 func Encode(h *handbook.Handbook) []byte {
 	parts := h.Parts
 	parts.Files = nil
@@ -21,11 +21,11 @@ func Encode(h *handbook.Handbook) []byte {
 	return append([]byte(header(string(e.out))), e.out...)
 }
 
-// encoder appends values to out. Numbers are encoded as varints; strings, lists and maps as their length and content;
-// structures as their exported fields. The value that a pointer points to is encoded where the pointer first occurs.
+// encoder appends values to out: numbers as varints; strings, lists and maps as their length and content; structures as
+// their exported fields; and the target of a pointer where the pointer first occurs.
 type encoder struct {
 	out   []byte
-	known map[any]int // number of each pointer, from 1, in order of occurrence
+	known map[any]int // by pointer: its number, from 1, in order of occurrence
 }
 
 func (e *encoder) encode(v reflect.Value) {

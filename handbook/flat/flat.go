@@ -1,6 +1,5 @@
-// Package flat encodes a handbook as bytes, which can be decoded in a fraction of the time that reading the files
-// takes. The package refers to no particular field of the model. It uses reflection, so new fields are encoded without
-// any change.
+// Package flat encodes a handbook as bytes that can be decoded in a fraction of the time that reading the files takes.
+// It finds the fields of the model by reflection, so new fields are encoded without any change here.
 package flat
 
 import (

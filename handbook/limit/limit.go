@@ -1,6 +1,6 @@
-// Package limit bounds the cost of reading a page of Markdown. For some input, the CommonMark parser takes quadratic
-// time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB). So a page is rejected as
-// Markdown before such content is parsed, and shown as plain text.
+// Package limit bounds the cost of parsing a page of Markdown. For some input, the CommonMark parser takes quadratic
+// time and memory for the inline content of a block (a table of 16 KB took 2.1 s and 1.3 GB). A page with such content
+// is found before the content is parsed, and shown as plain text.
 package limit
 
 import (
@@ -16,13 +16,13 @@ import (
 const (
 	maxBlockBytes   = 16 << 10 // maximum size of a line, and of the content of a block
 	longBlockBytes  = 2 << 10  // shorter blocks cost next to nothing
-	maxSquaredSizes = 1 << 30  // maximum sum of the squared sizes of long lines, and of long blocks
+	maxSquaredSizes = 1 << 30  // maximum sum of the squared sizes of long lines and of long blocks
 	maxNesting      = 32       // maximum number of container markers on a line
 	maxColumns      = 64       // maximum number of columns of a table
 	maxCells        = 10_000   // maximum number of cells in all tables of a page
 )
 
-// CheckLines returns why the lines of a page would be too expensive to parse, or "" if they are not.
+// CheckLines returns the reason why the lines of a page would be too expensive to parse, or "".
 func CheckLines(source []byte) string {
 	squares := 0
 	for line := range bytes.Lines(source) {
@@ -73,13 +73,13 @@ func costOf(pc parser.Context) *parsingCost {
 	return pc.ComputeIfAbsent(costKey, func() any { return &parsingCost{} }).(*parsingCost) //nolint:errcheck,forcetypeassert // nothing else sets it
 }
 
-// RefusalReason returns why a page that was parsed with [BoundParagraphs] is too expensive, or "". If it is too
-// expensive, its document lacks paragraphs.
+// RefusalReason returns the reason why a page that was parsed with [BoundParagraphs] is too expensive, or "". The
+// document of such a page lacks paragraphs.
 func RefusalReason(pc parser.Context) string { return costOf(pc).reason }
 
-// BoundParagraphs returns an option that makes the parser drop the paragraphs of a page once they become too
-// expensive, so that the inline parsers never see them. All other inline content is on a single line, which
-// [CheckLines] limits, or is made from a paragraph: a heading with an underline, a table, a term.
+// BoundParagraphs returns an option that makes the parser drop the paragraphs of a page once they become too expensive,
+// so that the inline parsers never see them. All other inline content is either on a single line, which [CheckLines]
+// limits, or made from a paragraph: a heading with an underline, a table, a term.
 func BoundParagraphs() parser.Option {
 	return parser.WithParagraphTransformers(util.Prioritized(tableGuard{}, 0), util.Prioritized(textGuard{}, 1000))
 }
@@ -107,7 +107,7 @@ func (s *parsingCost) add(size int) {
 	}
 }
 
-// tableGuard checks paragraphs that may become tables, before they do.
+// tableGuard checks paragraphs that may become tables.
 type tableGuard struct{}
 
 // Transform implements [parser.ParagraphTransformer].
@@ -143,7 +143,7 @@ func MayBeDelimiterRow(line []byte) bool {
 	return len(bytes.Trim(line, " \t\r\n|:-")) == 0 && bytes.IndexByte(line, '-') >= 0
 }
 
-// textGuard checks the rest of a paragraph after link definitions and tables have been extracted.
+// textGuard checks the text of a paragraph that remains after link definitions and tables have been extracted.
 type textGuard struct{}
 
 // Transform implements [parser.ParagraphTransformer].

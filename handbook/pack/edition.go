@@ -8,17 +8,17 @@ import (
 
 // Edition identifies an edition of a handbook by data that the signature covers.
 type Edition struct {
-	Key    string   // id of the signing key; "" if unsigned
-	ID     string   // id in the manifest of the handbook; "" if it has none
-	Title  string   // title of the handbook
-	Former []string // earlier titles of the handbook
-	Seq    int64    // sequence number of the edition; 0 for none
+	Key    string // id of the signing key; "" if unsigned
+	ID     string // id in the manifest of the handbook; "" if it has none
+	Title  string
+	Former []string // earlier titles
+	Seq    int64    // sequence number; 0 for none
 }
 
 // ErrUnsigned is the error for a handbook that was signed when it was opened before but is no longer.
 var ErrUnsigned = errors.New("it was signed when it was opened here before, and now it is not")
 
-// SameHandbook reports whether two editions are of the same handbook: they have the same id or, if one has no id,
+// SameHandbook reports whether two editions belong to the same handbook: they have the same id or, if one has no id,
 // share a current or former title.
 func (e Edition) SameHandbook(other Edition) bool {
 	if e.ID != "" && other.ID != "" {
@@ -53,8 +53,8 @@ func (e Edition) CheckNewest(seen []Edition) error {
 	return nil
 }
 
-// olderReason returns why e is older than seen, an edition of the same handbook signed with the same key, or "". If a
-// handbook has returned to a former title, its number and former titles show that it is the later edition.
+// olderReason returns the reason why e is older than seen, an edition of the same handbook signed with the same key, or
+// "". If a handbook has returned to a former title, its number and former titles show that it is the later edition.
 func (e Edition) olderReason(seen Edition) string {
 	returns := e.Seq > seen.Seq && slices.Contains(e.Former, seen.Title)
 	switch {

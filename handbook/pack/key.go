@@ -10,7 +10,7 @@ import (
 	"aead.dev/minisign"
 )
 
-// KeyOrigin is where a signing key comes from, which determines how far it is trusted.
+// KeyOrigin is where a signing key comes from, which determines how much it is trusted.
 type KeyOrigin int
 
 // The origins of keys, most trusted first.
@@ -27,7 +27,7 @@ func (o KeyOrigin) String() string {
 
 // Key is a public key that verifies signatures of packs.
 type Key struct {
-	Name   string // name shown to people, such as the key's file name
+	Name   string // as shown to people, such as the key's file name
 	Origin KeyOrigin
 
 	public minisign.PublicKey
@@ -51,11 +51,11 @@ func (k Key) IsZero() bool { return k.public.Equal(minisign.PublicKey{}) }
 
 func formatKeyID(id uint64) string { return fmt.Sprintf("%016X", id) }
 
-// fingerprintBytes is enough to make it infeasible to find a second key with the same fingerprint.
+// fingerprintBytes is long enough that nobody can find a second key with the same fingerprint.
 const fingerprintBytes = 16
 
-// Fingerprint returns the first 128 bits of the SHA-256 of the whole key, in groups of four digits, to be compared
-// with the owner over another channel.
+// Fingerprint returns the first 128 bits of the SHA-256 of the whole key, in groups of four digits, for comparing with
+// the owner through another channel.
 func (k Key) Fingerprint() string {
 	sum := sha256.Sum256([]byte(k.public.String()))
 	digits := hex.EncodeToString(sum[:fingerprintBytes])

@@ -39,7 +39,7 @@ func cleanName(f *zip.File) string {
 	return strings.Join(elements, "/")
 }
 
-// utf8Flag says that a name is UTF-8. Many programs do not set it.
+// utf8Flag marks a name as UTF-8. Many programs do not set it.
 const utf8Flag = 0x800
 
 // isFromWindows reports whether a file was packed on Windows or DOS, where a backslash separates folders and cannot be
@@ -52,6 +52,6 @@ func isFromWindows(f *zip.File) bool {
 	return false
 }
 
-// foldName returns a key that is equal for names of the same file on any system. macOS treats an accented letter and a
-// letter with a combining accent as equal.
+// foldName returns a key that is the same for all names of a file that some system treats as equal. macOS treats an
+// accented letter and a letter with a combining accent as equal.
 func foldName(name string) string { return strings.ToLower(norm.NFC.String(name)) }

@@ -1,8 +1,8 @@
 // Package pack opens and writes packed handbooks, computes their digest, and signs and verifies them.
 //
-// A pack is a zip of the files of a handbook, signed with minisign (https://jedisct1.github.io/minisign/). The
-// signature is a separate file next to the pack. It covers all bytes of the zip and is verified before any of them are
-// parsed. Signing keys are built in, or come from an administrator or the reader, but never from the pack.
+// A pack is a zip of a handbook's files, signed with minisign (https://jedisct1.github.io/minisign/). The signature is
+// a separate file next to the pack. It covers all bytes of the zip and is verified before any of them are parsed.
+// Signing keys are built in, or come from an administrator or the reader, but never from the pack.
 package pack
 
 import (
@@ -14,7 +14,7 @@ import (
 	"trustbook/handbook/safefile"
 )
 
-// ErrRefused is the error for a handbook that exceeds a limit, or a zip made to deceive.
+// ErrRefused is the error for a handbook that exceeds a limit, or for a zip made to deceive.
 var ErrRefused = errors.New("handbook refused")
 
 func refuse(format string, args ...any) error {
@@ -31,8 +31,8 @@ type File struct {
 type Source struct {
 	FS   fs.FS
 	Path string // as passed to [Open]
-	Zip  bool   // it is a zip, which was read as a whole, and not a folder, whose files are read when needed
-	Top  string // name of the only folder at the top of a zip, which is then the root of FS; "" for none
+	Zip  bool   // a zip, which is read as a whole, not a folder, whose files are read when needed
+	Top  string // name of the only folder at the top of a zip, which is the root of FS; "" for none
 
 	close func() error
 }
@@ -46,8 +46,8 @@ func (s *Source) Close() error {
 }
 
 // Open opens the folder or zip file at path without reading any page. Nothing outside a folder can be reached through
-// its FS, whatever links it contains. Open first calls vet with all bytes of a zip, or with nil for a folder, and
-// returns its error. A nil vet accepts everything.
+// its FS, even through links. Open first calls vet with all bytes of a zip, or with nil for a folder, and returns its
+// error. A nil vet accepts everything.
 func Open(path string, vet func(zip []byte) error) (*Source, error) {
 	if vet == nil {
 		vet = func([]byte) error { return nil }
@@ -85,7 +85,7 @@ func OpenZip(path string, data []byte) (*Source, error) {
 	return &Source{FS: fsys, Path: path, Zip: true, Top: top}, nil
 }
 
-// readZip reads a zip into memory, so that it cannot change after it was vetted.
+// readZip reads a zip into memory, so that it cannot change after vet has accepted it.
 func readZip(name string) ([]byte, error) {
 	data, err := safefile.Read(name, maxZipBytes)
 	if _, ok := errors.AsType[*safefile.TooLargeError](err); ok {

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// modTime is the time stamp of every file in a pack, the earliest that a zip can store, so that packs do not depend on
+// modTime is the time stamp of every file in a pack: the earliest that a zip can store, so that packs do not depend on
 // when files were saved.
 var modTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
@@ -32,8 +32,8 @@ func Write(w io.Writer, files []File) error {
 }
 
 // Digest returns a digest of files, which must be sorted by name: the SHA-256 of their names and hashes, in the format
-// of go.sum (golang.org/x/mod/sumdb/dirhash, Hash1). A folder, a zip and the built-in handbook with the same files
-// have the same digest, and anyone can compute it.
+// of go.sum (golang.org/x/mod/sumdb/dirhash, Hash1). A folder, a zip and the built-in handbook have the same digest if
+// their files are the same, and anyone can compute it.
 func Digest(files []File) string {
 	h := sha256.New()
 	for _, f := range files {

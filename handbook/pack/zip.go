@@ -19,16 +19,16 @@ import (
 // MaxFiles is the maximum number of files and folders in a handbook. The largest real handbook measured had 900.
 const MaxFiles = 250_000
 
-// Limits of a zip, checked before any file is unpacked. The cost of pages is limited by package load, as in a folder.
+// Limits for a zip, checked before any file is unpacked. Package load limits the cost of pages, as in a folder.
 const (
 	maxZipBytes   = 32 << 20
-	maxRatio      = 100     // a file this small may have any ratio
+	maxRatio      = 100     // unpacked size, in multiples of the size in the zip
 	anyRatioBytes = 4 << 10 // a file this small may have any ratio
 	maxShown      = 200     // maximum number of characters of a name shown in an error
 )
 
-// openZip opens a zip and checks that its directory is consistent. If there is only a single folder at the top, fsys
-// is that folder and top its name.
+// openZip opens a zip and checks that its directory is consistent. If there is only one folder at the top, fsys is that
+// folder and top its name.
 func openZip(data []byte) (fsys fs.FS, top string, err error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	switch {
@@ -48,8 +48,8 @@ func openZip(data []byte) (fsys fs.FS, top string, err error) {
 // byteRange is the position of a file's content in the zip.
 type byteRange struct{ start, end int64 }
 
-// checkDirectory returns an error for a zip whose directory lies about the position, type or size of files, or
-// contains two files with the same name.
+// checkDirectory returns an error if a zip's directory lies about the position, type or size of files, or has two files
+// with the same name.
 func checkDirectory(files []*zip.File) error {
 	if len(files) > MaxFiles {
 		return refuse("more than %d files in the zip", MaxFiles)

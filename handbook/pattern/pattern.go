@@ -1,5 +1,5 @@
-// Package pattern compiles regular expressions and builds sets of words when they are first used. Every command links
-// all packages, but most commands need only a few of their patterns.
+// Package pattern compiles regular expressions and builds sets of words when they are first used. All packages are
+// linked into every command, but most commands need only a few of their patterns.
 package pattern
 
 import (
@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// lazy is a value that is computed when first used. Every command sets up hundreds of them before main begins; with
+// lazy is a value that is computed when first used. Hundreds of them are set up before main begins; with
 // [sync.OnceValue], the code for that would be 300 KB larger.
 type lazy[T any] struct {
 	once  sync.Once
@@ -43,7 +43,7 @@ func wordSet(list string) map[string]bool {
 			words += 1 + strings.Count(line, " ")
 		}
 	}
-	set := make(map[string]bool, words) // growing the map would leave as much garbage behind
+	set := make(map[string]bool, words) // growing the map would leave as much garbage
 	for line := range strings.Lines(list) {
 		for word := range strings.FieldsSeq(line) {
 			if line[0] != '#' {

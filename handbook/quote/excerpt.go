@@ -13,9 +13,9 @@ import (
 // WholeEntryLabel describes an entry with its source, in menus and messages about copying.
 const WholeEntryLabel = "the entry and its source"
 
-// Excerpt returns the answer of an entry with its source, and a label for it. If the entry has a short answer, it is
-// quoted in full. Otherwise it may be a long document, so only a paragraph is quoted: the one that contains the
-// passage, or else the first.
+// Excerpt returns the answer of an entry with its source, and a label for it. A short answer is quoted in full. An
+// entry without one may be a long document, so only a paragraph is quoted: the one that contains the passage, or else
+// the first.
 func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	if e.ShortAnswer() != "" && !e.Derived.Generated {
 		return f.Text(h, e, now), "the answer and its source"
@@ -29,7 +29,7 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 }
 
 // Sentence returns the sentence of an entry that answers, with its source, on one line for a chat, and a label for it.
-// The sentence is the passage or, without one, the short answer or the first paragraph.
+// The sentence is the passage or, if there is none, the short answer or the first paragraph.
 func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	what = "one sentence and its source"
 	text = cmp.Or(Passage(e, f.Passage), e.Summary)
@@ -43,8 +43,8 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 	return oneLine(f.cautions(e, now) + " " + text + " " + h.SourceLine(e)), what
 }
 
-// Passage returns a sentence that a search has found, as it is quoted. A row of a table is quoted with its column
-// headings, because "Norway: 5" means nothing without them.
+// Passage returns a sentence found by a search as it is quoted. A table row is quoted with its column headings, because
+// "Norway: 5" means nothing without them.
 func Passage(e *handbook.Entry, passage string) string {
 	if passage == "" || passage == e.Summary || !strings.Contains(e.Markdown, "|") {
 		return passage

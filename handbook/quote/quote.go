@@ -14,14 +14,13 @@ import (
 	"trustbook/handbook/body"
 )
 
-// Found says how a search found the entry that is quoted. The zero Found is for an entry that is quoted without a
-// search.
+// Found describes how a search found the entry that is quoted. The zero Found means that there was no search.
 type Found struct {
 	Passage string // the sentence that answers the query; "" for none
 	Section int    // index of the section with the passage
 
-	// Doubt says why the entry may not answer the query, or is "". With a doubt, a quotation begins with it and leaves
-	// out the verdict, which readers would take for the answer to the query.
+	// Doubt is the reason why the entry may not answer the query, or "". If there is one, a quotation begins with it
+	// and omits the verdict, which readers would take for the answer to the query.
 	Doubt string
 }
 
@@ -37,7 +36,7 @@ func (f Found) caution() (c handbook.Caution) {
 	return c
 }
 
-// lead returns the answer above the body of an entry.
+// lead returns the answer shown above the body of an entry.
 func (f Found) lead(e *handbook.Entry) string {
 	if f.Doubt != "" {
 		return e.Lead()
@@ -86,15 +85,15 @@ func Body(e *handbook.Entry, now time.Time) string {
 	return Found{}.Part(e, body.PlainText(e), now)
 }
 
-// Lines returns the body of an entry in lines, and the caution to print above it. afterLink returns what to insert
-// behind a link.
+// Lines returns the body of an entry as lines, and the caution to print above it. afterLink returns what to insert
+// after a link.
 func Lines(e *handbook.Entry, now time.Time, afterLink func(target, words string) string) (caution string, blocks [][]body.TextLine) {
 	return Caution(e, now), body.TextLines(e, afterLink)
 }
 
 // Fields holds an entry as quoted by formats that have fields.
 type Fields struct {
-	Caution  string // caution of the entry; "" for none
+	Caution  string
 	Text     string // the body as plain text for people
 	Markdown string // the body as the author wrote it
 	Line     int    // 1-based line of the file on which Markdown begins
@@ -106,7 +105,7 @@ func FieldsOf(e *handbook.Entry, now time.Time) Fields {
 	return Fields{Caution(e, now), body.PlainText(e), markdown, line}
 }
 
-// Caution returns the caution at the beginning of a quotation of an entry, as one line; "" for none.
+// Caution returns the caution at the beginning of a quotation of an entry, as one line, or "".
 func Caution(e *handbook.Entry, now time.Time) string { return e.Caution(now).String() }
 
 // Join joins the parts of a quotation, leaving out empty ones.
@@ -142,7 +141,7 @@ func (f Found) Markdown(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 	return b.String()
 }
 
-// MarkdownCaution returns the caution of an entry as a paragraph of Markdown; "" for none.
+// MarkdownCaution returns the caution of an entry as a paragraph of Markdown, or "".
 func MarkdownCaution(e *handbook.Entry, now time.Time) string { return inMarkdown(e.Caution(now)) }
 
 func inMarkdown(c handbook.Caution) string {

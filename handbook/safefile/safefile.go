@@ -46,7 +46,7 @@ func Read(name string, limit int64) ([]byte, error) {
 	return data, err
 }
 
-// ReadOptional reads a regular file of at most limit bytes, and returns whether it exists. A missing file is an error
+// ReadOptional reads a regular file of at most limit bytes, and reports whether it exists. A missing file is an error
 // only if the file or its folder is a link, because whoever made the link expects a file.
 func ReadOptional(name string, limit int64) (data []byte, found bool, err error) {
 	data, err = Read(name, limit)

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// CodePage is an encoding with one byte per character, the first half of which is ASCII. It holds the characters of
+// CodePage is an encoding with one byte per character. Its first half is ASCII, and CodePage holds the characters of
 // the second half in order, with U+FFFD for undefined bytes. The tables of golang.org/x/text would add 90 KB to the
 // program, because they include every other code page.
 type CodePage string
 
-// The code pages of Windows in western Europe, for files and for names in zips. Code page 850 includes the letters of
-// code page 437, at the same positions.
+// The code pages of Windows in western Europe, for files and for names in zips. Code page 850 has the letters of code
+// page 437 at the same positions.
 const (
 	Windows1252 CodePage = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ" +
 		"\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"

@@ -9,8 +9,8 @@ import (
 )
 
 // Decode returns the content of a file as UTF-8. If the file was neither valid UTF-8 nor marked as UTF-16, repair
-// describes how it was read; otherwise it is "". If no non-ASCII bytes form UTF-8, the file probably comes from an old
-// Windows; otherwise a few bytes are damaged.
+// describes how it was read; otherwise it is "". If none of its non-ASCII bytes form UTF-8, the file probably comes
+// from an old Windows program; otherwise a few bytes are damaged.
 func Decode(data []byte) (text []byte, repair string) {
 	data = fromUTF16(data)
 	if utf8.Valid(data) {
@@ -57,8 +57,8 @@ func fromUTF16(data []byte) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// isStrayRune reports whether an invisible rune between previous and rest has no meaning there. It could only hide
-// words from searches or text from people.
+// isStrayRune reports whether an invisible rune between previous and rest has no meaning there. Such a rune could only
+// hide words from searches, or text from people.
 func isStrayRune(r, previous rune, rest []byte) bool {
 	switch {
 	case r < 0x034f:
@@ -83,7 +83,7 @@ func isStrayRune(r, previous rune, rest []byte) bool {
 // firstJoinable is the first rune after which a joiner is kept. All runes below it are Latin.
 const firstJoinable = 0x0300
 
-// keycapMark follows a digit and a variation selector in the emoji of a key.
+// keycapMark follows a digit and a variation selector in a keycap emoji.
 var keycapMark = []byte("\u20e3")
 
 var hangulJamo = &unicode.RangeTable{R16: []unicode.Range16{

@@ -9,8 +9,8 @@ import (
 	"unicode/utf16"
 )
 
-// WriteJSON writes v as JSON that is safe to print on a terminal. Unsafe characters are escaped rather than removed,
-// so that a path remains the same path. Outside of strings, JSON contains no unsafe characters but line breaks.
+// WriteJSON writes v as JSON that is safe to print on a terminal. Unsafe characters are escaped, not removed, so that a
+// path remains the same path. Outside strings, the only unsafe characters in JSON are line breaks.
 func WriteJSON(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

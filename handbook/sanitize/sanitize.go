@@ -1,5 +1,5 @@
 // Package sanitize makes text safe to show on a terminal. It decodes the content of files, and removes or escapes
-// every character that controls a terminal, changes the reading order, or is hidden.
+// characters that control a terminal, change the reading order, or are hidden.
 package sanitize
 
 import (
@@ -24,7 +24,7 @@ func IsUnsafe(r rune) bool {
 	return unicode.Is(invisibleFormats, r)
 }
 
-// IsUnsafeInText is like [IsUnsafe], for text of several lines, in which line breaks and tabs are safe.
+// IsUnsafeInText is like [IsUnsafe], but for text of several lines, where line breaks and tabs are safe.
 func IsUnsafeInText(r rune) bool { return r != '\n' && r != '\t' && IsUnsafe(r) }
 
 const hangulFiller = 0x3164
@@ -51,10 +51,9 @@ var invisibleFormats = &unicode.RangeTable{
 	},
 }
 
-// Text makes the content of a file safe to show: valid UTF-8, with \n as the line break and without unsafe runes.
-// Bytes that are not UTF-8 become U+FFFD. It returns the first rune that it removed and the 1-based line of that rune,
-// or 0 if it removed none. It removes a byte order mark at the start, the \r of CRLF and soft hyphens without
-// returning them.
+// Text makes the content of a file safe to show: valid UTF-8, with \n as the line break and without unsafe runes. Bytes
+// that are not UTF-8 become U+FFFD. It returns the first rune that it removed and its 1-based line, or 0 if it removed
+// none. A byte order mark at the start, the \r of CRLF and soft hyphens are removed, but not returned.
 func Text(data []byte) (text string, removed rune, line int) {
 	data = bytes.TrimPrefix(fromUTF16(data), []byte("\ufeff"))
 	var out []byte
@@ -119,8 +118,8 @@ func CleanLine(s string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// Pasted is like [CleanLine], but keeps a space at either end, because it is for text added to what was typed: fast
-// typing may arrive as a paste that begins or ends between two words.
+// Pasted is like [CleanLine], but keeps a space at either end. It is for text that is added to typed text: fast typing
+// may arrive as a paste that begins or ends between two words.
 func Pasted(s string) string {
 	text := CleanLine(s)
 	if text == "" {
@@ -135,8 +134,8 @@ func Pasted(s string) string {
 	return text
 }
 
-// isCleanLine reports whether [CleanLine] is known to return s unchanged. It may return false although CleanLine
-// would.
+// isCleanLine reports whether s is known to be a clean line. It may return false even for a string that CleanLine would
+// not change.
 func isCleanLine(s string) bool {
 	previous := ' '
 	for _, r := range s {

@@ -19,8 +19,8 @@ func First(text string) string {
 	return text
 }
 
-// End returns the offset behind a sentence whose last character is at i, including closing quotation marks. It returns
-// 0 if no sentence ends there, or at the end of text.
+// End returns the offset after a sentence whose last character is at i, including closing quotation marks. It returns 0
+// if no sentence ends there, or if i is at the end of text.
 func End(text string, i int) int {
 	switch c := text[i]; {
 	case c == '.' || c == '!' || c == '?':
@@ -33,14 +33,14 @@ func End(text string, i int) int {
 	return 0
 }
 
-// unspaced are the full stops of scripts without a space after them.
+// unspaced are the full stops of scripts that put no space after them.
 const (
 	unspaced      = "。！？｡။។"
 	firstUnspaced = 0xE0 // the lowest first byte of these characters
 )
 
-// endSpaced is End for scripts with spaces. It looks for a space and a capital or digit behind the full stop, and for
-// an abbreviation before it.
+// endSpaced is End for scripts with spaces. It looks for a space and a capital or digit after the full stop, and for an
+// abbreviation before it.
 func endSpaced(text string, i int) int {
 	rest := strings.TrimLeft(text[i+1:], `"”’'»)`)
 	end := len(text) - len(rest)
