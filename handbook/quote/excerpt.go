@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"trustbook/handbook"
 	"trustbook/handbook/body"
@@ -40,7 +42,16 @@ func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) 
 		first, _ := paragraphOf(e, "", 0)
 		text, what = cmp.Or(first.Text, e.Title), "the first paragraph and its source"
 	}
-	return oneLine(f.cautions(e, now) + " " + text + " " + h.SourceLine(e)), what
+	return oneLine(f.cautions(e, now) + " " + withFullStop(oneLine(text)) + " " + h.SourceLine(e)), what
+}
+
+// withFullStop ends text with a full stop if it ends with a word, so that what follows on the line does not seem to
+// belong to it.
+func withFullStop(text string) string {
+	if last, _ := utf8.DecodeLastRuneInString(text); unicode.IsLetter(last) || unicode.IsDigit(last) {
+		return text + "."
+	}
+	return text
 }
 
 // Passage returns a sentence found by a search as it is quoted. A table row is quoted with its column headings, because

@@ -106,7 +106,9 @@ func TestSentence(t *testing.T) {
 		"an unsure verdict": {entry(handbook.Metadata{}), "Everywhere.", "Caution: it lacks a word. Everywhere. Source: MFA (mfa), H", "one sentence and its source", "it lacks a word"},
 		"an unsure summary": {entry(handbook.Metadata{}), "", "Caution: it lacks a word. Everywhere. Source: MFA (mfa), H", "one sentence and its source", "it lacks a word"},
 		"the first":         {bare("One\nmore.\n\nTwo."), "", "One more." + source, "the first paragraph and its source", ""},
-		"only a title":      {bare(""), "", "A" + source, "the first paragraph and its source", ""},
+		"no full stop":      {bare("One.\n\n- Two (or 2)\n- three"), "three", "three." + source, "one sentence and its source", ""},
+		"a bracket":         {bare("One.\n\n- Two (or 2)\n- three"), "Two (or 2)", "Two (or 2)" + source, "one sentence and its source", ""},
+		"only a title":      {bare(""), "", "A." + source, "the first paragraph and its source", ""},
 		"a passage in two":  {bare("x"), "Two\n\n lines.", "Two lines." + source, "one sentence and its source", ""},
 	} {
 		got, what := quote.Found{Passage: c.passage, Doubt: c.doubt}.Sentence(h, c.e, day)
@@ -158,7 +160,7 @@ func TestARowIsQuotedWithItsHeadings(t *testing.T) {
 		}
 		found := quote.Found{Passage: passage}
 		sentence, _ := found.Sentence(h, e, day)
-		if excerpt, _ := found.Excerpt(h, e, day); passage != "" && (!strings.HasPrefix(sentence, want+" Source") || !strings.Contains(excerpt, "\n"+want+"\n")) {
+		if excerpt, _ := found.Excerpt(h, e, day); passage != "" && (!strings.HasPrefix(sentence, want) || !strings.Contains(excerpt, "\n"+want+"\n")) {
 			t.Errorf("%q: %q and %q, want %q in both", passage, sentence, excerpt, want)
 		}
 	}

@@ -75,6 +75,10 @@ func TestSnippetShowsItsFirstMarkWhole(t *testing.T) {
 			t.Fatalf("width %d: marks %v in %q", width, c.Marks, c.Text)
 		}
 	}
+	at = strings.Index(text, "has only what")
+	if c := CutSnippet(text, []search.Span{{Start: at, End: at + 13}}, 16, "…"); c.Text[c.Marks[0].Start:c.Marks[0].End] != "has only" {
+		t.Errorf("a mark that is cut: %v in %q", c.Marks, c.Text)
+	}
 	if c := CutSnippet(text, nil, 20, "…"); c.Text != "Every employee has …" {
 		t.Errorf("without a mark: %q", c.Text)
 	}

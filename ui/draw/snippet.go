@@ -65,7 +65,7 @@ func (c Snippet) shorten(width int, tail string) Snippet {
 	if space := strings.LastIndexByte(head, ' '); space > len(head)/2 {
 		head = head[:space+1]
 	}
-	return Snippet{Text: Cut(head+tail, width, ""), Marks: cutMarks(c.Marks, len(head))}
+	return Snippet{Text: Cut(head+tail, width, ""), Marks: cutMarks(c.Marks, len(strings.TrimRight(head, " ")))}
 }
 
 // Cut shortens the text to width cells, with tail at its end. Marks beyond the cut are lost.

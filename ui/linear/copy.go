@@ -9,37 +9,58 @@ import (
 	"trustbook/ui/phrases"
 )
 
-func (c *conversation) copyOpen(int) {
-	if c.open == nil {
-		c.reply.say(phrases.LinearNoneToCopy)
-		return
+// copying returns a command that copies an entry: the one that choose returns, unless that is nil.
+func copying(quoted quotation, choose func(*conversation, int) *handbook.Entry) func(*conversation, int) {
+	return func(c *conversation, n int) {
+		if e := choose(c, n); e != nil {
+			c.copyText(e, quoted(c, e))
+		}
 	}
-	c.copyEntry(c.open)
 }
 
-// copyNumber copies the entry that has a number in the last list.
-func (c *conversation) copyNumber(n int) {
+// quotation returns what is copied of an entry, with its source.
+type quotation func(*conversation, *handbook.Entry) string
+
+func wholeEntry(c *conversation, e *handbook.Entry) string {
+	return c.foundBy(e).Text(c.Handbook, e, c.Now())
+}
+
+func oneSentence(c *conversation, e *handbook.Entry) string {
+	found := c.foundBy(e)
+	found.Passage, found.Section = c.found.Passage(e)
+	text, _ := found.Sentence(c.Handbook, e, c.Now())
+	return text
+}
+
+func openEntry(c *conversation, _ int) *handbook.Entry {
+	if c.open == nil {
+		c.reply.say(phrases.LinearNoneToCopy)
+	}
+	return c.open
+}
+
+// listedEntry returns the entry that has a number in the last list.
+func listedEntry(c *conversation, n int) *handbook.Entry {
 	switch {
 	case n > len(c.choices):
 		c.reply.say(phrases.LinearNotInList, n)
+		return nil
 	case c.choices[n-1].entry == nil:
 		c.reply.say(phrases.LinearNotAnEntry, n, c.choices[n-1].label)
-	default:
-		c.copyEntry(c.choices[n-1].entry)
 	}
+	return c.choices[n-1].entry
 }
 
-func (c *conversation) copyRelated(n int) {
+func relatedEntry(c *conversation, n int) *handbook.Entry {
 	if n > len(c.related) {
 		c.noRelated(n)
-		return
+		return nil
 	}
-	c.copyEntry(c.related[n-1].entry)
+	return c.related[n-1].entry
 }
 
-// copyEntry copies an entry with its source. If there is no clipboard, it prints both instead.
-func (c *conversation) copyEntry(e *handbook.Entry) {
-	text := c.foundBy(e).Text(c.Handbook, e, c.Now())
+// copyText copies text from an entry. If there is no clipboard, it prints the text instead.
+func (c *conversation) copyText(e *handbook.Entry, text string) {
 	if c.options.Copy == nil {
 		c.printQuote(text)
 		return

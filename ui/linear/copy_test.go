@@ -24,7 +24,13 @@ func TestCopy(t *testing.T) {
 	if got, want := shipped().lastReply(t, "mfa admin", "c 1"), "There is no clipboard here. This is the text to copy:\n\n"+(quote.Found{}).Text(shipped().book, e, time.Now()); strings.TrimSpace(got) != strings.TrimSpace(want) {
 		t.Errorf("%q, want %q, without line breaks of the program's own", got, want)
 	}
-	if len(copied) != 2 {
-		t.Errorf("more was copied: %q", copied[2:])
+	copied = copied[:2]
+	has(t, shipped().ask(t, o, "vpn", "x 1", "1", "x"), "Copied with its source: ")
+	if want := "VPN: for maintenance that needs several systems, or systems that are not reachable via the proxy. Source: "; len(copied) != 4 || copied[2] != copied[3] || !strings.HasPrefix(copied[2], want) {
+		t.Errorf("one sentence: %q, want %q", copied[2:], want)
+	}
+	has(t, shipped().ask(t, o, "x", "x 3"), "No entry is open.", "There is no number 3 in the last list.")
+	if len(copied) != 4 {
+		t.Errorf("more was copied: %q", copied[4:])
 	}
 }

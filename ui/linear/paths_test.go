@@ -250,7 +250,7 @@ func TestListsNewsUntilOpened(t *testing.T) {
 		o.Interactive = true
 		return lighthouse(t, strings.Replace(brassLamp, "brass", blade, 1)).ask(t, o, lines...)
 	}
-	const none = "> You have opened all new and updated entries."
+	const none = "> There is nothing new or updated that you have not opened."
 	has(t, ask("brass", "!"), none)
 	has(t, ask("steel", "w", "1", "!"),
 		"1 updated entry since earlier today:", "> 1. For keepers", "> New or updated, and not opened yet:", "1. The lamp, updated")
