@@ -55,6 +55,8 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 		{"<kbd>Ctrl</kbd>+<kbd>C</kbd>", "Ctrl+C", nil},
 		{"he said <q>no</q>.", "he said “no”.", nil},
 		{"<strong>bold</strong>ly <em>said</em>", "boldly said", nil},
+		{"the <span>`a`</span><span>`b`</span>, <span>**c**</span><span>**d**</span>, <b>e</b><b>f</b>, <code>g</code><code>h</code>, <i>j</i>*k*", "the a b, c d, e f, g h, j k", nil},
+		{"<i>**l**</i>, **<i>m</i>**, `n`<wbr>`o`, a <b>p</b><i>q</i> and <list :of=\"all\" type=\"x\"></list><Icon name=\"y\" /> <your name>", "l, m, n o, a p q and <your name>", nil},
 		{"<abbr title=\"recovery point\">RPO</abbr> is 24 h", "RPO is 24 h", nil},
 		{"<font color=red>red</font> words", "red words", nil},
 		{"<br>One<br/>two", "One two", []string{"One\ntwo"}},

@@ -59,6 +59,7 @@ func (p *htmlRewriter) rewriteInline(parent ast.Node) {
 		}
 		p.replace(t.start, t.stop, "")
 	}
+	p.separateMarkers(p.edits[before:])
 	if len(p.edits) > before && parent.Kind() == ast.KindParagraph && parent.Parent().Kind() == ast.KindDocument {
 		p.outdent(parent)
 	}

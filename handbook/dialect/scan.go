@@ -10,7 +10,7 @@ import (
 var (
 	closingTag   = pattern.Lazy(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
 	captureTag   = pattern.Lazy(`(?s)\{%-?\s*capture ([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture|\{%-?\s*assign ([\w-]+)\s*=\s*("[^"]*"|'[^']*')\s*-?%\}`)
-	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>`)
+	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption|[a-z]+-[\w-]+)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>|<([a-z][\w-]*)\s[^<>]*="[^<>]*>`)
 )
 
 // scan finds out what must be known about the whole page in advance: which tags are closed, and which components it
@@ -71,8 +71,8 @@ func (p *Page) scanComponents() {
 			fence = trimmed[:countLeading(trimmed, trimmed[0])]
 		case strings.Contains(line, "</"), strings.Contains(line, "/>"):
 			for _, m := range componentTag().FindAllStringSubmatch(line, -1) {
-				// <DEL> is an HTML tag in capitals, and <Del> is a component.
-				if name := m[1] + m[2]; name[0] < 'a' && !(name == strings.ToUpper(name) && IsHTMLElement(name)) {
+				// <DEL> is an HTML tag in capitals, and <Del> is a component; so is <list> with an attribute.
+				if name := m[1] + m[2] + m[3]; !IsHTMLElement(name) || name != strings.ToUpper(name) && name[0] < 'a' {
 					p.jsx[name] = true
 				}
 				if m[1] != "" {

@@ -141,6 +141,7 @@ func (all bodies) prepareLink(t *parsedBody, n *ast.Link) {
 	}
 	if canFollow(target) {
 		if words == "" {
+			n.Parent().InsertBefore(n.Parent(), n, rawString(" ")) // the address would run into words before it
 			n.AppendChild(n, rawString(target))
 		}
 		spoofed := words != target && markdown.IsSpoofed(words, target)

@@ -1,0 +1,52 @@
+package body
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// separateMarkers puts a space between a closing and an opening marker of code or emphasis that would touch once the
+// tags between them are rewritten, because together they would be a different marker. The edits are those of one block.
+func (p *htmlRewriter) separateMarkers(edits []sourceEdit) {
+	slices.SortStableFunc(edits, func(x, y sourceEdit) int { return cmp.Compare(x.Start, y.Start) })
+	var marker byte // the closing marker directly before the edit, or 0
+	for i := range edits {
+		e := &edits[i]
+		if i == 0 || edits[i-1].Stop != e.Start {
+			marker = closingMarker(p.src.text[:e.Start])
+		}
+		tags := p.src.text[e.Start:e.Stop]
+		if e.Text != "" {
+			if marker != 0 && e.Text[0] == marker && !strings.HasPrefix(tags, "</") {
+				e.Text = " " + e.Text
+			}
+			marker = 0
+			if last := strings.LastIndexByte(tags, '<'); last >= 0 && strings.HasPrefix(tags[last:], "</") {
+				marker = closingMarker(e.Text)
+			}
+		}
+		after := p.src.text[e.Stop:]
+		if last := i+1 == len(edits) || edits[i+1].Start != e.Stop; last && marker != 0 && opensMarker(after, marker) {
+			e.Text += " "
+		}
+	}
+}
+
+// closingMarker returns the marker at the end of text if it may close something, or 0.
+func closingMarker(text string) byte {
+	if text == "" || strings.IndexByte("`*~", text[len(text)-1]) < 0 {
+		return 0
+	}
+	marker := text[len(text)-1]
+	if rest := strings.TrimRight(text, string(marker)); rest != "" && strings.ContainsAny(rest[len(rest)-1:], " \t\n|>") {
+		return 0
+	}
+	return marker
+}
+
+// opensMarker reports whether text begins with a marker that may open something.
+func opensMarker(text string, marker byte) bool {
+	rest := strings.TrimLeft(text, string(marker))
+	return len(rest) < len(text) && rest != "" && !strings.ContainsAny(rest[:1], " \t\n|.,;:!?)]")
+}
