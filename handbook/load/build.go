@@ -19,21 +19,21 @@ type builder struct {
 	manifest manifest
 	pages    []*parsedPage
 
-	translations []*parsedPage // translations of the pages
+	translations []*parsedPage
 
 	foreign  bool                       // the handbook has no manifest, so it was written for another program
-	byID     map[string]*handbook.Entry // entries by id, including former ids
-	labels   map[string][]byte          // Docusaurus category files by folder
+	byID     map[string]*handbook.Entry // by id or former id
+	labels   map[string][]byte          // Docusaurus category files, by folder
 	others   map[string]bool            // paths of files that are not pages
 	symlinks map[string]bool            // paths of symbolic links
 	suffixes idSuffixes                 // last number appended to each id
 
 	outline      *outline
 	navigations  []navigation
-	sectionPages map[string]*parsedPage // Hugo pages with metadata of a folder, by folder
+	sectionPages map[string]*parsedPage // by folder: Hugo pages that only have metadata for the folder
 
 	acronyms *handbook.AcronymIndex
-	alphabet handbook.Alphabet         // order of letters of the first page with a language; used if the manifest lists no languages
+	alphabet handbook.Alphabet         // alphabet for the language of the first page that has one; used if the manifest lists no languages
 	patterns map[string]*regexp.Regexp // compiled patterns of control sets
 	nearest  suggester
 }
@@ -51,8 +51,8 @@ func newBuilder(w *walker) *builder {
 	return b
 }
 
-// hasOther reports whether there is a file at a path that is not a page, or may be one: the folders that symbolic links
-// point to are not read.
+// hasOther reports whether there is a file other than a page at a path. It also does if there may be one: the folders
+// that symbolic links point to are not read.
 func (b *builder) hasOther(name string) bool {
 	if b.others[name] {
 		return true
@@ -67,7 +67,7 @@ func (b *builder) hasOther(name string) bool {
 
 func (b *builder) add(ps ...handbook.Problem) { b.parts.Problems = append(b.parts.Problems, ps...) }
 
-// build performs the steps for which all pages are needed: ids, categories, order, reading paths and links.
+// build performs the steps that need all pages: ids, categories, order, reading paths and links.
 func (b *builder) build() *handbook.Handbook {
 	b.takeManifest()
 	b.takeSectionPages()
@@ -76,7 +76,7 @@ func (b *builder) build() *handbook.Handbook {
 	for _, p := range slices.Concat(b.pages, b.translations) {
 		b.add(b.downgradeForeign(p.problems, docusaurus)...)
 	}
-	for _, p := range b.pages { // translations take missing fields from their original
+	for _, p := range b.pages { // translations take missing fields from their originals
 		p.applyDefaults(b.manifest.defaults)
 	}
 	b.identifyAll()
@@ -105,8 +105,8 @@ func (b *builder) build() *handbook.Handbook {
 	return handbook.New(b.parts)
 }
 
-// downgradeForeign turns errors into warnings if they are not the author's: a handbook without a manifest was written
-// for another program, in which its fields mean something else. In Docusaurus, an id may be any string.
+// downgradeForeign turns errors into warnings if the author is not to blame: a handbook without a manifest was written
+// for another program, where its fields mean something else. In Docusaurus, an id may be any string.
 func (b *builder) downgradeForeign(problems []handbook.Problem, docusaurus bool) []handbook.Problem {
 	if !b.foreign {
 		return problems
@@ -142,8 +142,8 @@ func (b *builder) takeManifest() {
 	}
 }
 
-// takeSectionPages removes Hugo section pages without a body from the entries, because they only give their folder a
-// title and an order.
+// takeSectionPages removes Hugo section pages without a body from the entries, because such a page only gives its
+// folder a title and an order.
 func (b *builder) takeSectionPages() {
 	b.pages = slices.DeleteFunc(b.pages, func(p *parsedPage) bool {
 		dir := path.Dir(p.entry.Path)
@@ -160,7 +160,7 @@ func (b *builder) takeSectionPages() {
 	})
 }
 
-// arrange puts every page into its category and group, and the entries in reading order.
+// arrange assigns every page to its category and group, and puts the entries in reading order.
 func (b *builder) arrange() {
 	alphabet := b.alphabet
 	if len(b.parts.Languages) > 0 {
@@ -218,7 +218,7 @@ func (b *builder) namedCategory(p *parsedPage) *outlineSection {
 	return nil
 }
 
-// addAcronyms adds the acronyms that a page explains. Those of the manifest take precedence.
+// addAcronyms adds the acronyms that a page explains. Those in the manifest take precedence.
 func (b *builder) addAcronyms(p *parsedPage) {
 	for _, a := range p.acronyms {
 		if b.parts.Acronyms == nil {

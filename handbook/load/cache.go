@@ -21,7 +21,7 @@ type cache struct {
 
 var checksumSeed = maphash.MakeSeed()
 
-// parse parses a page unless the cache contains it.
+// parse parses a page, unless it is in the cache.
 func (c *cache) parse(f pack.File, s site) *parsedPage {
 	sum := maphash.Bytes(checksumSeed, f.Data)
 	if was := c.pages[f.Path]; was != nil && was.checksum == sum && c.site.mdx == s.mdx && maps.Equal(c.site.variables, s.variables) &&
@@ -46,7 +46,7 @@ func (c *cache) checksums() map[string]uint64 {
 }
 
 // readManifest reads the manifest into m. If data is broken, or if the file could not be read, it reads the last good
-// manifest. It returns the problems of data.
+// manifest instead. It returns the problems of data.
 func (c *cache) readManifest(last *cache, data []byte, unread []handbook.Problem, m *manifest) []handbook.Problem {
 	c.manifest, c.problems = data, parseManifest(data, &manifest{})
 	if isUnread(handbook.ManifestName, unread) || hasNewError(c.problems, last.problems) && last.manifest != nil {
@@ -94,7 +94,7 @@ func (c *cache) lastGood(p *parsedPage) *parsedPage {
 	return p
 }
 
-// unreadPages returns the cached pages that are missing from now because their files could not be read.
+// unreadPages returns the cached pages that are missing in now because their files could not be read.
 func (c *cache) unreadPages(now *cache, unread []handbook.Problem) []*parsedPage {
 	var out []*parsedPage
 	for name, p := range c.pages {
@@ -118,8 +118,8 @@ func hasNewError(now, before []handbook.Problem) bool {
 	})
 }
 
-// copy returns a copy that [builder] may modify. The links are copied, because builder modifies them in place. Other
-// slices are shared: they are full, so appending to them reallocates.
+// copy returns a copy that [builder] may modify. The links are copied, because builder modifies them in place. The
+// other slices are shared, because they have no spare capacity, so appending to them reallocates.
 func (p *parsedPage) copy() *parsedPage {
 	c, e := *p, *p.entry
 	e.Links = slices.Clone(e.Links)

@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// find returns the page that a link on the page at from refers to. other reports whether the link refers to anything
-// else that exists.
+// find returns the page that a link refers to; from is the page with the link. other reports whether the link refers to
+// something else that exists.
 func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 	if p := l.byForm[resolvePath(from, target)]; p != nil && (target[0] == '/' || !strings.HasSuffix(target, "/")) && (!l.monolingual || languageOf(from) == "") {
 		return p, false
@@ -41,7 +41,7 @@ func (l *linker) find(from, target string) (p *parsedPage, other bool) {
 			return l.firstInDir[c], false
 		case c == ".":
 			return l.byForm[l.entries[0].Path], false
-		case l.hasOther(c), l.sources[strings.TrimSuffix(c, ".html")], isBelowHidden(c): // hidden files are not read, so they may exist
+		case l.hasOther(c), l.sources[strings.TrimSuffix(c, ".html")], isBelowHidden(c): // hidden files are not read, but they may exist
 			return nil, true
 		}
 	}
@@ -61,9 +61,10 @@ func (l *linker) leadsToFolder(from, target string) bool {
 	return false
 }
 
-// findOnSite returns the page for a link whose path does not start at the linking page. It may start at the page that
-// includes the linking page, or in Hugo at the root. A template tag gives the path of a page or image from the root, or
-// just the name of a page. Templates link to the pages made from them, which may all be in one folder, by name.
+// findOnSite returns the page for a link whose path is not relative to the page with the link. The path may be relative
+// to the page that includes it or, in Hugo, start at the root. A template tag contains the path of a page or image from
+// the root, or just the name of a page. A template links by name to the pages made from it, which may all be in one
+// folder.
 func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (p *parsedPage, other bool) {
 	tagged := from.tagged[target]
 	if tagged || image || l.hugo && name[0] != '/' {
@@ -84,9 +85,9 @@ func (l *linker) findOnSite(from *parsedPage, target, name string, image bool) (
 	return p, other
 }
 
-// candidates returns the paths that a link may mean. A link from the root may be relative to any folder above the
-// page, because each of them may be the root of the site. A relative link may be relative to the file, or to the
-// address of the page on a site, which is one folder deeper.
+// candidates returns the paths that a link may mean. A link from the root may be relative to any folder above the page,
+// because each of them may be the root of the site. A relative link may be relative to the file, or to the page's
+// address on a site, which is one folder deeper.
 func (l *linker) candidates(from, target string) []string {
 	rooted, ok := strings.CutPrefix(target, "/")
 	if !ok {
@@ -126,8 +127,8 @@ func (l *linker) candidates(from, target string) []string {
 	}
 }
 
-// isTranslationIn reports whether a page translates a page with the same path outside of folder. Where a translation
-// is missing, a site shows the original.
+// isTranslationIn reports whether a page is a translation of a page that has the same path outside folder. A site shows
+// the original where a translation is missing.
 func (l *linker) isTranslationIn(folder, from string) bool {
 	original, ok := strings.CutPrefix(from, folder+"/")
 	return ok && l.byForm[original] != nil
@@ -136,7 +137,7 @@ func (l *linker) isTranslationIn(folder, from string) bool {
 // repositoryPath matches the path in the address of a file on GitHub or GitLab.
 var repositoryPath = pattern.Lazy(`^/[\w.-]+/[\w.-]+/(?:-/)?(?:blob|tree)/[\w.-]+/(.+)$`)
 
-// resolvePath returns the path to which a link target on the page at from refers.
+// resolvePath returns the path that a link target on the page at from refers to.
 func resolvePath(from, target string) string {
 	if rooted, ok := strings.CutPrefix(target, "/"); ok {
 		return path.Clean(rooted)

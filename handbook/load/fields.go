@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// entrySchema describes the front matter of an entry, including the names that other tools use for the same fields.
+// entrySchema describes the front matter of an entry, including the names that other tools use for its fields.
 var entrySchema = frontmatter.Schema[parsedPage]{
 	Fields:  entryFields,
 	Ignored: func(key string) bool { return ignoredFields()[key] },
@@ -23,7 +23,7 @@ func newParsedPage() *parsedPage { return &parsedPage{entry: &handbook.Entry{}} 
 
 func isEntryField(key string) bool { return entryFields[key] != nil }
 
-// pageField is a field of the front matter. entryTextField and entryListField make fields that are stored in the entry;
+// pageField is a field of front matter. entryTextField and entryListField make fields that are stored in the entry;
 // pageListField makes fields that are stored only in the page.
 type pageField = frontmatter.Field[parsedPage]
 
@@ -103,8 +103,8 @@ var entryFields = map[string]pageField{
 	"majorRevisions":   setRevisions,
 }
 
-// setEntryID reads an id. A value that is not a valid id is a document number if it contains a digit. Any other value
-// without spaces is the page's id in Docusaurus, and becomes one of its addresses.
+// setEntryID reads an id. An invalid id is a document number if it contains a digit. Any other value without spaces is
+// the page's id in Docusaurus, and becomes one of its addresses.
 func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	p.ownID, err = frontmatter.Scalar(n)
 	if err != nil {
@@ -114,7 +114,7 @@ func setEntryID(p *parsedPage, n *frontmatter.Node) (err error) {
 	switch {
 	case err == nil:
 		p.entry.ID = id
-		p.addresses = append(p.addresses, id) // where Docusaurus serves the page
+		p.addresses = append(p.addresses, id) // Docusaurus serves the page there
 	case documentNumber().MatchString(p.ownID) && strings.ContainsAny(p.ownID, "0123456789"):
 		p.entry.Number = p.ownID
 		return nil
@@ -178,7 +178,7 @@ func setPosition(p *parsedPage, n *frontmatter.Node) error {
 	return setOrder(p, n)
 }
 
-// setWeight reads an order as in Hugo, where 0 means no order.
+// setWeight reads an order as Hugo does, where 0 means no order.
 func setWeight(p *parsedPage, n *frontmatter.Node) error {
 	err := setPosition(p, n)
 	p.hasOrder = p.hasOrder && p.order != 0
@@ -230,8 +230,8 @@ func statusField(status string) pageField {
 	}
 }
 
-// setAck treats an unknown value as "required": readers notice at once if they have to acknowledge too much, but never
-// notice if they have to acknowledge too little.
+// setAck treats an unknown value as "required", because readers notice if they have to acknowledge too much, but not if
+// they have to acknowledge too little.
 func setAck(p *parsedPage, n *frontmatter.Node) error {
 	s, err := frontmatter.Scalar(n)
 	switch strings.ToLower(s) {
@@ -247,7 +247,7 @@ func setAck(p *parsedPage, n *frontmatter.Node) error {
 	return nil
 }
 
-// setSatisfies turns controls, which strongdm/comply lists by standard, into keywords, so that readers find the entry
+// setSatisfies turns the controls that strongdm/comply lists by standard into keywords, so that readers find the entry
 // by the number of a control.
 func setSatisfies(p *parsedPage, n *frontmatter.Node) error {
 	if !frontmatter.IsMapping(n) {

@@ -11,11 +11,11 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// ErrStale means that an encoded handbook was made from files other than those beside it.
+// ErrStale means that an encoded handbook was made from other files than those beside it.
 var ErrStale = errors.New("encoded from other files")
 
-// FromEncoded returns the handbook in fsys from data, its encoded form, which package flat makes from the same files.
-// The error is [ErrStale] if data was made from other files, or by another version of the program.
+// FromEncoded returns the handbook in fsys from data, which package flat encoded from the same files. The error is
+// [ErrStale] if data was made from other files, or by another version of the program.
 func FromEncoded(fsys fs.FS, data string) (*handbook.Handbook, error) {
 	w, err := walk(context.Background(), fsys, nil)
 	if err != nil {

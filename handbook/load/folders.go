@@ -8,8 +8,8 @@ import (
 
 const rootCategory = "general"
 
-// folderTree assigns pages to folders. Some sites put every page into a folder of its own, so a folder that contains
-// only its index page (refunds/index.md) counts as that page and not as a group.
+// folderTree assigns pages to folders. Some sites put every page into a folder of its own. A folder that contains only
+// its index page (refunds/index.md) therefore counts as that page, not as a group.
 type folderTree struct {
 	pages map[string]int // number of pages in each folder and below it
 	root  string         // folder that contains nearly all pages; "" if there is none
@@ -22,7 +22,7 @@ const (
 	halfPercent      = 51
 )
 
-// minPagesPercent returns the percentage of the pages that folder dir must contain to be the folder of the entries.
+// minPagesPercent returns the percentage of all pages that a folder must contain to be the folder of the entries.
 func minPagesPercent(dir string) int {
 	if IsContentFolderName(path.Base(dir)) {
 		return halfPercent
@@ -30,7 +30,7 @@ func minPagesPercent(dir string) int {
 	return mostPagesPercent
 }
 
-// IsContentFolderName reports whether a folder name only says that the folder contains the entries, so that it is
+// IsContentFolderName reports whether a folder name only means that the folder contains the entries, so that it is
 // useless as a title.
 func IsContentFolderName(name string) bool {
 	return slices.Contains([]string{"content", "contents", "doc", "docs", "documentation", "source", "src", "pages", "handbook", "website", "en"}, strings.ToLower(name))
@@ -68,7 +68,7 @@ func (f folderTree) hasFolders(dir string, n int) bool {
 	return false
 }
 
-// isAboutProject reports whether a page in the root folder is about the repository rather than an entry.
+// isAboutProject reports whether a page in the root folder is about the repository, and so is not an entry.
 func isAboutProject(name string) bool {
 	if strings.Contains(name, "/") {
 		return false
@@ -92,13 +92,13 @@ func (f folderTree) folderOf(name string) string {
 	return dir
 }
 
-// isIndexOf reports whether a page is the index of a folder, other than the root, that also contains other pages.
+// isIndexOf reports whether a page is the index of a folder other than the root that also contains other pages.
 func (f folderTree) isIndexOf(name string) bool {
 	dir := path.Dir(name)
 	return dir != "." && isIndex(path.Base(pageName(name))) && f.pages[dir] > 1
 }
 
-// isTop reports whether a folder is a category rather than a group in one: it is the root or directly below it.
+// isTop reports whether a folder is a category, not a group in one: it is the root or directly below it.
 func (f folderTree) isTop(dir string) bool {
 	return dir == "." || dir == f.root || path.Dir(dir) == "." || path.Dir(dir) == f.root
 }

@@ -14,8 +14,8 @@ import (
 // entryAnchors finds the sections of an entry by anchor. It uses maps, because a page with many links may refer to a
 // page with many headings.
 type entryAnchors struct {
-	anchors map[string]int    // index of each section by anchor
-	folded  map[string]string // anchor by its folded form; made when needed
+	anchors map[string]int    // index of each section, by anchor
+	folded  map[string]string // anchor by its folded form; filled when needed
 }
 
 // anchorsOf returns the anchors of an entry.
@@ -36,7 +36,7 @@ func (l *anchorIndex) anchorsOf(e *handbook.Entry) *entryAnchors {
 	return found
 }
 
-// similar returns the first anchor of which the letters and digits equal folded, or "".
+// similar returns the first anchor whose letters and digits equal folded, or "".
 func (p *entryAnchors) similar(folded string, sections []handbook.Section) string {
 	if p.folded == nil {
 		p.folded = make(map[string]string, len(sections))
@@ -56,7 +56,7 @@ func (p *entryAnchors) similar(folded string, sections []handbook.Section) strin
 	return p.folded[folded]
 }
 
-// findAnchor returns the anchor of the section that a fragment refers to on a page, or "" for the top of the entry.
+// findAnchor returns the anchor of the section on a page that a fragment refers to, or "" for the top of the entry.
 // Generators make fragments from headings in different ways, so if no anchor is equal, only letters and digits are
 // compared.
 func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) {
@@ -79,7 +79,7 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 	if bare := strings.TrimPrefix(named, "id-"); bare != named && bare != "" && unicode.IsDigit(rune(bare[0])) { // GitBook adds this prefix
 		return l.findAnchor(p, bare)
 	}
-	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // of one of several headings with the same words, which have become fewer
+	if m := repeatedAnchor().FindStringSubmatch(named); m != nil { // of one of several headings with the same words, some of which are gone
 		return l.findAnchor(p, m[1])
 	}
 	if plain := entityReplacer.Replace(named); plain != named {
@@ -91,11 +91,11 @@ func (l *anchorIndex) findAnchor(p *parsedPage, fragment string) (string, bool) 
 // repeatedAnchor matches the anchor of a repeated heading.
 var repeatedAnchor = pattern.Lazy(`^(.*\pL.*)-[1-9]$`)
 
-// entityReplacer removes the remains of HTML entities from an anchor, because some generators keep the 39 of &#39;.
+// entityReplacer removes the remains of HTML entities from an anchor: some generators keep the 39 of &#39;.
 var entityReplacer = strings.NewReplacer("-39-", "-", "-quot-", "-", "-amp-", "-", "-lt-", "-", "-gt-", "-", "39", "", "quot", "", "amp", "")
 
-// sectionAt returns the anchor of the section that contains a line of the file; "" above the first heading. A line
-// directly before a heading, such as one with an HTML tag, counts as part of the heading's section.
+// sectionAt returns the anchor of the section that contains a line of the file, or "" above the first heading. A line
+// directly before a heading, such as an HTML tag, belongs to the heading's section.
 func (p *parsedPage) sectionAt(line int) string {
 	anchor := ""
 	for _, s := range p.entry.Sections {
@@ -107,7 +107,7 @@ func (p *parsedPage) sectionAt(line int) string {
 }
 
 // foldFragment returns the letters and digits of a fragment, in lower case and without accents, because macOS writes é
-// as two characters and MkDocs as e. In other scripts, marks are not accents, so they are kept.
+// as two characters and MkDocs as e. Marks of other scripts are kept, because they are not accents.
 func foldFragment(s string) string {
 	accents := true
 	return strings.Map(func(r rune) rune {

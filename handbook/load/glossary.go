@@ -14,7 +14,7 @@ const glossaryID = "glossary"
 // maxAcronymUsers is the maximum number of entries to which the glossary links for each acronym.
 const maxAcronymUsers = 3
 
-// needsGlossary reports whether a glossary is generated: the handbook explains acronyms, and no entry has the
+// needsGlossary reports whether a glossary has to be generated: the handbook explains acronyms, and no entry has the
 // glossary's id.
 func (b *builder) needsGlossary() bool { return b.acronyms != nil && b.byID[glossaryID] == nil }
 
@@ -23,8 +23,8 @@ type glossaryWords struct {
 	in, more             string // text before the links to entries with an acronym; text for the number of entries without a link
 }
 
-// glossaryLanguages are the languages in which a glossary can be generated. In other languages it is in the first of
-// them.
+// glossaryLanguages are the languages in which a glossary can be generated. For any other language, the first of them
+// is used.
 var glossaryLanguages = []glossaryWords{
 	{"en", "Glossary", "Abbreviations and what they stand for.", "in ", " and %d more"},
 	{"sv", "Ordlista", "Förkortningar och vad de står för.", "i ", " och %d till"},
@@ -54,8 +54,8 @@ func (b *builder) buildGlossary() {
 	b.parts.Glossary, b.byID[glossaryID] = e, e
 }
 
-// languageOfEntries returns the first language of the handbook. If the manifest lists no languages, it returns the
-// language that all entries share, or "".
+// languageOfEntries returns the first language that the manifest lists or, if it lists none, the language that all
+// entries share, or "".
 func (b *builder) languageOfEntries() string {
 	first := b.firstLanguage()
 	for i, e := range b.parts.Entries {
@@ -154,7 +154,7 @@ func acronymUsers(acronyms *handbook.AcronymIndex, entries []*handbook.Entry) ma
 	return out
 }
 
-// linksTo returns links to entries, with their titles as words. If there are many entries, it links only to the first.
+// linksTo returns links to entries, with their titles as words. If there are many, it links only to the first ones.
 func (w glossaryWords) linksTo(entries []*handbook.Entry) string {
 	links := handbook.MapSlice(entries[:min(len(entries), maxAcronymUsers)], func(e *handbook.Entry) string {
 		return fmt.Sprintf("[%s](#%s)", escapeMarkdown(e.Title), e.ID)
@@ -166,7 +166,7 @@ func (w glossaryWords) linksTo(entries []*handbook.Entry) string {
 	return out + ")"
 }
 
-// escapeMarkdown returns a line of plain text with the special characters of Markdown escaped.
+// escapeMarkdown escapes the special characters of Markdown in a line of plain text.
 func escapeMarkdown(s string) string { return markdownEscapes.Replace(s) }
 
 var markdownEscapes = strings.NewReplacer(

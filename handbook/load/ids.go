@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook"
 )
 
-// identifyAll gives every page a unique id. It begins with the ids that authors chose, so that those do not depend on
+// identifyAll gives every page a unique id. It starts with the ids that authors chose, so that these do not depend on
 // paths.
 func (b *builder) identifyAll() {
 	for _, own := range []bool{true, false} {
@@ -48,7 +48,7 @@ func (b *builder) identify(p *parsedPage) {
 }
 
 // idSuffixes makes ids unique by appending a number, from 2 on. It maps each id to the last number tried, because many
-// pages or groups may want the same id.
+// pages or groups may compete for the same id.
 type idSuffixes map[string]int
 
 func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
@@ -60,7 +60,7 @@ func (s idSuffixes) unique(wanted string, isTaken func(id string) bool) string {
 	return id
 }
 
-// addNumber lets the document number of a page identify its entry, unless it is the id or number of another entry.
+// addNumber makes an entry available by its document number, unless that is the id or number of another entry.
 func (b *builder) addNumber(p *parsedPage) {
 	number := strings.ToLower(p.entry.Number)
 	switch owner := b.byID[number]; {
@@ -81,8 +81,8 @@ func entryNamed(byID map[string]*handbook.Entry, id string) *handbook.Entry {
 	return cmp.Or(byID[id], byID[strings.ToLower(id)])
 }
 
-// resolveFormerIDs lets former ids and paths identify their entry. The current id of another entry takes precedence,
-// and of several entries with the same former id, the first in reading order.
+// resolveFormerIDs makes entries available by their former ids and paths. The current id of another entry takes
+// precedence. If several entries have the same former id, the first in reading order wins.
 func (b *builder) resolveFormerIDs() {
 	for _, p := range b.pages {
 		for _, id := range p.entry.FormerIDs {
@@ -96,8 +96,8 @@ func (b *builder) resolveFormerIDs() {
 				b.byID[id] = p.entry
 			}
 		}
-		// Data that readers stored under an id belongs only to the entry that the id now identifies. The slice is
-		// copied because it may be that of the page in the cache.
+		// Data that readers stored under an id belongs to the entry that the id now identifies, and to no other. The
+		// slice is copied, because it may be that of the page in the cache.
 		p.entry.FormerIDs = slices.DeleteFunc(slices.Clone(p.entry.FormerIDs), func(id string) bool { return b.byID[id] != p.entry })
 	}
 }
@@ -119,7 +119,7 @@ func (b *builder) checkFormerID(p *parsedPage, id string) {
 	})
 }
 
-// idFromPath makes an id from the path of a page. An index page gets the id of its folder.
+// idFromPath makes an id from the path of a page. For an index page, it uses the path of the folder.
 func idFromPath(name string) string {
 	name = strings.TrimSuffix(pageName(name), ".html")
 	if isIndex(path.Base(name)) && path.Dir(name) != "." {
@@ -151,5 +151,5 @@ func Slug(s string) string {
 	return b.String()
 }
 
-// emptySlug is the slug of a string of which Slug keeps nothing.
+// emptySlug is the slug of a string from which Slug keeps nothing.
 const emptySlug = "text"

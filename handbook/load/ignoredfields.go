@@ -2,8 +2,8 @@ package load
 
 import "trustbook/handbook/pattern"
 
-// ignoredFields are fields of other tools that say how and where a site shows a page, and nothing about the entry.
-// They are ignored without a warning.
+// ignoredFields are fields of other tools about how and where a site shows a page, not about the entry. They are
+// ignored without a warning.
 var ignoredFields = pattern.WordSet(`
 layout lastmod publishDate expiryDate author authors type template toc toc_hide markup bookToc bookHidden menu sidebar
 cascade outputs resources image images cover hide_title hide_table_of_contents pagination_next pagination_prev pagination_label

@@ -11,19 +11,18 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// anchorIndex finds pages by the names and headings on them. A name that a MyST author gave to a paragraph or heading
-// can be linked to from every page. Some generators join pages, so that a link on one page can refer to a heading of
-// another.
+// anchorIndex finds pages by the names and headings on them. Every page can link to a name that a MyST author gave to a
+// paragraph or heading. Some generators join pages, so that a link on one page can refer to a heading of another.
 type anchorIndex struct {
 	pages    []*parsedPage
-	named    map[string]*parsedPage            // page with a name given by an author, by name; nil if several pages have it
-	headings map[string]*parsedPage            // page with a heading, by its anchor; nil if several pages have it
-	parts    map[string][]*parsedPage          // pages that a generator joins into a single page, by the folder or page that includes them
-	wholes   map[*parsedPage][]string          // keys of parts for each page that is in one of them
-	places   map[*handbook.Entry]*entryAnchors // anchors of each entry that is the target of a link with a fragment
+	named    map[string]*parsedPage            // by name given by an author: the page with it; nil if there are several
+	headings map[string]*parsedPage            // by anchor of a heading: the page with it; nil if there are several
+	parts    map[string][]*parsedPage          // by including folder or page: pages that a generator joins into a single page
+	wholes   map[*parsedPage][]string          // keys of parts, for each page in parts
+	places   map[*handbook.Entry]*entryAnchors // anchors of entries that are targets of links with a fragment
 }
 
-// index fills the maps. They are only needed for handbooks with broken links.
+// index fills the maps. They are needed only in handbooks with broken links.
 func (l *anchorIndex) index() {
 	if l.named != nil {
 		return
@@ -65,7 +64,7 @@ func (l *anchorIndex) joinIncluded(pages []*parsedPage) {
 		}
 		for _, m := range includedFile().FindAllStringSubmatch(source, -1) {
 			name := strings.Join(m[1:], "")
-			for dir := p.entry.Path; dir != "."; { // some tools begin at the root, or at their own folder
+			for dir := p.entry.Path; dir != "."; { // some tools start at the root, others at their own folder
 				dir = path.Dir(dir)
 				if part := byPath[path.Join(dir, name)]; part != nil && part != p {
 					l.join(p.entry.Path, part)
@@ -82,8 +81,8 @@ func (l *anchorIndex) joinIncluded(pages []*parsedPage) {
 // includedFile matches the tags with which Jekyll, mdBook, VitePress, MkDocs, MyST and Hugo include a file.
 var includedFile = pattern.Lazy(`\{[%{][-<%]?\s*#?include(?:_relative|-markdown)?\s+["']?([^\s"'%{}:]+)|--8<--\s+["']([^\s"':]+)|<!--\s*@include:\s*([^\s{]+)|\{include\}\s+(\S+)`)
 
-// addUnique maps a name to the only page that has it, and the name after a language to the only page that has it in
-// that language. Pages without a language must be added first, because they take precedence.
+// addUnique maps a name to the only page that has it, and the name with a language to the only page in that language
+// that has it. Pages without a language must be added first, because they take precedence.
 func addUnique(to map[string]*parsedPage, name, lang string, p *parsedPage) {
 	key := foldFragment(name)
 	if key == "" {
@@ -105,13 +104,13 @@ func addKey(to map[string]*parsedPage, key string, p *parsedPage) {
 	to[key] = p
 }
 
-// isNamed reports whether exactly one page has something with this name.
+// isNamed reports whether there is exactly one page with this name.
 func (l *anchorIndex) isNamed(name string) bool {
 	l.index()
 	return l.named[foldFragment(name)] != nil
 }
 
-// find returns the page with the heading or name to which a fragment refers, for a link to a page that lacks it. It
+// find returns the page with the heading or name that a fragment refers to, for a link to a page that lacks it. It
 // returns nil if no page or several pages have it. joined reports whether a generator joins the two pages.
 func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage, joined bool) {
 	l.index()
@@ -132,15 +131,15 @@ func (l *anchorIndex) find(without *parsedPage, fragment string) (p *parsedPage,
 	return p, p != nil && isBook(p) && isBook(without)
 }
 
-// isBook reports whether a page is a chapter of a book in bookdown or Quarto, whose headings can be linked to from all
-// chapters.
+// isBook reports whether a page is a chapter of a book in bookdown or Quarto, where all chapters can link to its
+// headings.
 func isBook(p *parsedPage) bool {
 	return slices.Contains([]string{".rmd", ".qmd"}, strings.ToLower(path.Ext(p.entry.Path)))
 }
 
-// fillLinkWords gives links without words the title of their target as words, as MyST does.
+// fillLinkWords gives links without words the titles of their targets as words, as MyST does.
 func (l *linker) fillLinkWords(e *handbook.Entry) {
-	words, blocks := map[string]string{}, map[int]bool{} // words by link target as written; lines on which blocks with such links begin
+	words, blocks := map[string]string{}, map[int]bool{} // words by link target as written; lines where blocks with such links begin
 	for i := range e.Links {
 		link := &e.Links[i]
 		target := l.byID[link.Entry]
@@ -169,7 +168,7 @@ func (l *linker) fillLinkWords(e *handbook.Entry) {
 	}
 	e.Markdown = strings.Join(lines, "\n")
 	if texts := body.SectionTexts(e.Markdown); len(texts) == len(e.Sections) {
-		e.Sections = slices.Clone(e.Sections) // a copy, because the cache keeps the sections without these words
+		e.Sections = slices.Clone(e.Sections) // a copy: the cache keeps the sections without these words
 		for i, text := range texts {
 			e.Sections[i].Text = text
 		}

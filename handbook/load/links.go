@@ -12,18 +12,18 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// linker resolves links between pages. It accepts links between files, and links as on a site generated from the
-// files: without an extension, with .html, to a folder, or from the root.
+// linker resolves links between pages. It accepts links between files, and links as written for a site that is
+// generated from the files: without an extension, with .html, to a folder, or from the root.
 type linker struct {
 	entries     []*handbook.Entry
 	byID        map[string]*handbook.Entry
-	byNumber    map[string]*parsedPage // pages by document number in lower case
-	byForm      map[string]*parsedPage // pages by path, any other form of their path, or address
-	folded      map[string]*parsedPage // byForm with its keys folded by foldForm
+	byNumber    map[string]*parsedPage // by document number, in lower case
+	byForm      map[string]*parsedPage // by path, any other form of the path, or address
+	folded      map[string]*parsedPage // byForm, with keys folded by foldForm
 	firstInDir  map[string]*parsedPage
-	byName      map[string]*parsedPage // pages by name as in Hugo tags: the last path element, or the folder of an index; nil if several pages have it
+	byName      map[string]*parsedPage // by name as in Hugo tags: the last path element, or the folder of an index; nil if there are several
 	hasOther    func(string) bool      // see builder
-	sources     map[string]bool        // paths without the extension of the other files that sites make pages from
+	sources     map[string]bool        // paths, without extension, of other files that sites make pages from
 	nearest     *suggester
 	prefixes    map[string]bool // first path elements below which a site serves the handbook
 	labels      anchorIndex
@@ -31,8 +31,8 @@ type linker struct {
 	hugo        bool                 // see isHugo
 	docsRoot    string               // folder that relative links start from, as in docsify or with a <base> element; "" for none
 	fromFolders bool                 // in Docusaurus, relative links may be relative to a folder above
-	comparisons int                  // number of comparisons made for broken links
-	includes    map[*parsedPage]bool // results of includesFiles
+	comparisons int                  // number of comparisons made for broken links so far
+	includes    map[*parsedPage]bool // cached results of includesFiles
 }
 
 func newLinker(b *builder) *linker {
@@ -77,7 +77,7 @@ func newLinker(b *builder) *linker {
 	return l
 }
 
-// pageSource matches the path of a file that a site generator makes a page from, or that is one.
+// pageSource matches the path of a page, or of a file from which a site generator makes one.
 var pageSource = pattern.Lazy(`(?i)^(.+?)\.(?:ipynb|rst|adoc|asciidoc|org|tex|html?|erb|haml|slim|njk|ejs|pug|liquid|vue|svelte|astro|[jt]sx|php)$`)
 
 // addPage adds all forms of a page's path, and its addresses.
@@ -111,8 +111,8 @@ func (l *linker) addForms(forms []string, p *parsedPage) {
 	}
 }
 
-// foldForm returns a path in lower case. In an address, that is, a path without an extension, spaces become hyphens,
-// as in Starlight.
+// foldForm returns a path in lower case. In an address (a path without an extension) spaces become hyphens, as in
+// Starlight.
 func foldForm(form string) string {
 	if pageName(form) == form {
 		form = strings.ReplaceAll(form, " ", "-")
@@ -120,11 +120,11 @@ func foldForm(form string) string {
 	return strings.ToLower(form)
 }
 
-// resolve sets the targets of a page's links and reports broken links. It reports images together, and also links to
-// the same part of a site, because they probably have the same cause.
+// resolve sets the targets of a page's links and reports broken links. Images are reported together, and so are links
+// to the same part of a site, because they probably have the same cause.
 func (l *linker) resolve(p *parsedPage) []handbook.Problem {
 	var problems []handbook.Problem
-	at, count := map[string]int{}, map[int]int{} // index of the problem for each cause; number of links for each problem
+	at, count := map[string]int{}, map[int]int{} // index of the problem for each cause; number of links in each problem
 	for i := range p.entry.Links {
 		link := &p.entry.Links[i]
 		wrong := l.resolveLink(p, link)
@@ -199,10 +199,10 @@ func (l *linker) resolveLink(p *parsedPage, link *handbook.Link) *handbook.Probl
 	return l.resolveFragment(p, target, u, link)
 }
 
-// resolveFragment sets the anchor of a link. If the target has no such heading, but exactly one other entry does, the
+// resolveFragment sets the anchor of a link. If the target has no such heading but exactly one other entry does, the
 // link is resolved to that entry.
 func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *handbook.Link) *handbook.Problem {
-	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // what a query or the first page shows depends on the site
+	if u.Fragment == "" || u.Fragment == "top" || target.entry.Plain != "" || u.Fragment == "readme" || footnoteID().MatchString(u.Fragment) || u.RawQuery != "" || u.Path == "/" { // the site determines what a query or the first page shows
 		return nil
 	}
 	if anchor, ok := l.labels.findAnchor(target, u.Fragment); ok {
@@ -231,13 +231,15 @@ func (l *linker) resolveFragment(from, target *parsedPage, u *url.URL, link *han
 	return &handbook.Problem{Severity: handbook.SeverityWarning, Code: "broken-fragment", Message: reason, Subject: about}
 }
 
-// includedPagePath matches the path of a part that other pages include. A link in it may refer to a heading of such a page.
+// includedPagePath matches the path of a part that other pages include. A link in such a part may refer to a heading of
+// a page that includes it.
 var includedPagePath = pattern.Lazy(`(?:^|/)_?(?:partials?|parts|includes?|snippets|templates)/`)
 
 // footnoteID matches the ids that Python-Markdown generates for footnotes.
 var footnoteID = pattern.Lazy(`^fn(?:ref)?:`)
 
-// isComponent reports whether a page has no text with headings of its own, but only a component that shows them.
+// isComponent reports whether a page consists only of a component that shows headings, and has no text with headings of
+// its own.
 func isComponent(p *parsedPage) bool {
 	return path.Ext(p.entry.Path) == ".mdx" && !slices.ContainsFunc(p.entry.Sections, func(s handbook.Section) bool { return s.Level > 0 })
 }
@@ -258,7 +260,7 @@ func (l *linker) includesFiles(p *parsedPage) bool {
 // fileTag matches the tags that include a file.
 var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:readfile|include|partial)|\{!|(?m:^#+ <!--)|(?m:^\s*\{\{\s[^{}<%]*(?:\}\}\s*)?$)|<!-- ALL-CONTRIBUTORS`)
 
-// hasPlaceholder reports whether an address contains something that a template language fills in.
+// hasPlaceholder reports whether an address contains a placeholder of a template language.
 func hasPlaceholder(target string) bool {
 	return strings.Contains(target, "{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariable().MatchString(target) || exampleTarget().MatchString(target)
 }
@@ -271,7 +273,7 @@ var mailAddress = pattern.Lazy(`^[^@/]+@[^@/]+\.\w+$`)
 // bundlerAlias matches the target of a link below an alias that only a bundler can resolve, such as @assets/a.svg.
 var bundlerAlias = pattern.Lazy(`^[@~$][\w-]*/`)
 
-// codeReference matches the name of something in a program, for which mkdocstrings or Sphinx generates the target.
+// codeReference matches the name of something in a program to which mkdocstrings or Sphinx links.
 var codeReference = pattern.Lazy(`^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$`)
 
 // percentVariable matches a variable of Twig or Pico, %name%.

@@ -1,6 +1,6 @@
 // Package load reads a handbook from files: a manifest (handbook.yaml) and Markdown pages with front matter, in any
-// [fs.FS]. It removes every character that could control a terminal, and reports mistakes as problems. A mistake in
-// one part does not make the others unreadable.
+// [fs.FS]. It removes every character that could control a terminal, and reports mistakes as problems. A mistake in one
+// part does not affect the others.
 package load
 
 import (
@@ -40,7 +40,7 @@ func Files(fsys fs.FS) ([]pack.File, error) {
 
 // Loader loads a handbook repeatedly from the same place. It caches the last result: unchanged pages cost nothing, and
 // a page that has become broken, empty or unreadable keeps its last good content, while its problem is reported. The
-// zero Loader is ready to use and safe for concurrent use.
+// zero Loader is ready to use. A Loader is safe for concurrent use.
 type Loader struct {
 	mu   sync.Mutex
 	last cache
@@ -50,7 +50,7 @@ type Loader struct {
 // single pages are in its Problems. Load returns an error only if the handbook cannot be opened at all: fsys cannot be
 // read, the whole exceeds a limit ([pack.ErrRefused]), there is no page, or ctx is done.
 //
-// Unless nil, progress is called from time to time with the number of pages done and their total, which is 0 while
+// If progress is not nil, it is called from time to time with the number of pages done and the total, which is 0 while
 // unknown. The calls come from other goroutines, but never two at the same time.
 func (l *Loader) Load(ctx context.Context, fsys fs.FS, progress func(done, total int)) (*handbook.Handbook, error) {
 	l.mu.Lock()
@@ -98,8 +98,8 @@ func load(ctx context.Context, fsys fs.FS, last *cache, progress *reporter) (*ha
 	return b.build(), next, nil
 }
 
-// waitUnless waits until all functions have returned or ctx is done. If ctx is done first, it returns the error of ctx
-// at once. Functions that are still running stop after their current page, and their results are not used.
+// waitUnless waits until all functions have returned or ctx is done. If ctx is done first, it returns ctx's error at
+// once; functions that are still running stop after their current page, and their results are not used.
 func waitUnless(ctx context.Context, all *parallel.Group) error {
 	select {
 	case <-all.Done():

@@ -18,11 +18,11 @@ type manifest struct {
 	paths    []*readingPath
 	defaults frontmatter.Mapping // default values of fields; see setDefaults
 
-	variables map[string]string // values by name; {{ name }} in an entry is replaced with the value
+	variables map[string]string // by name; {{ name }} in an entry is replaced by the value
 }
 
 // manifestSchema describes the manifest. A misspelt reading_paths is an error, because without reading paths readers
-// would not be asked to read anything. Unknown keys are reported, because no other tool keeps keys in this file.
+// would not be asked to read anything. Unknown keys are reported, because no other tool stores keys in this file.
 var manifestSchema = frontmatter.Schema[manifest]{
 	Fields: map[string]frontmatter.Field[manifest]{
 		"id":               setHandbookID,
@@ -92,8 +92,8 @@ func setFormerTitles(m *manifest, n *frontmatter.Node) (err error) {
 	return err
 }
 
-// requiredID returns a field for an id without which the mapping is ignored. For an invalid id, Schema.DecodeList reports
-// nothing further.
+// requiredID returns a field for an id that its mapping cannot do without. An invalid id is reported here, and
+// [frontmatter.Schema.DecodeList] adds no further report.
 func requiredID[T any](at func(*T) *string) frontmatter.Field[T] {
 	return func(into *T, n *frontmatter.Node) (err error) {
 		if *at(into), err = frontmatter.ID(n, Slug); err != nil {
@@ -147,7 +147,7 @@ func setControlSets(m *manifest, n *frontmatter.Node) error {
 	})
 }
 
-// setPattern accepts only a pattern that compiles. Without a pattern, every reference is valid.
+// setPattern accepts only patterns that compile. Without a pattern, every reference is valid.
 func setPattern(s *handbook.ControlSet, n *frontmatter.Node) error {
 	pattern, err := frontmatter.Scalar(n)
 	if err != nil {
@@ -182,7 +182,7 @@ func setSynonyms(m *manifest, n *frontmatter.Node) error {
 	return bad.Err()
 }
 
-// parseSynonym reads a group or a one-way synonym. Incomplete ones are ignored.
+// parseSynonym reads a group or a one-way synonym, and ignores it if it is incomplete.
 func parseSynonym(n *frontmatter.Node) (handbook.Synonym, error) {
 	if frontmatter.IsList(n) {
 		group, err := frontmatter.List(n)

@@ -17,7 +17,7 @@ func IsHandbookFile(name string) bool {
 	return !isHidden(name) && (name == handbook.ManifestName || isLabelFile(name) || isNavigation(name) || pageName(name) != name)
 }
 
-// pageName removes the extensions that make a file a page: .md and its variants, a template extension after it, and
+// pageName removes the extensions that mark a file as a page: .md and its variants, a template extension after it, and
 // .html before it. It returns other paths unchanged.
 func pageName(name string) string {
 	bare := name
@@ -39,7 +39,7 @@ func isTemplate(ext string) bool {
 
 func isHidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }
 
-// isIndex reports whether a page with this name, given without its extension, is the index of its folder.
+// isIndex reports whether a page with this name, without extension, is the index of its folder.
 func isIndex(base string) bool {
 	return slices.Contains([]string{"index", "readme", "_index"}, strings.ToLower(base))
 }
@@ -67,12 +67,12 @@ func titleFromName(name string) string {
 	return "Untitled"
 }
 
-// nameAcronyms are words with vowels that are written in capitals in titles.
+// nameAcronyms are acronyms with vowels, to be written in capitals in titles.
 var nameAcronyms = pattern.WordSet(`adr ai api aup aws ceo cfo cio ciso cmo coo cto dei dpa dpia dpo eu eula faq gui hipaa iaas iam io ip
 isms iso kpi mfa oidc okr oss otp owasp paas pci pii pto qa rfi roi saas saml scim sdk siem sla slo soc soc2 sso ui uk url usa ux`)
 
 // capitalize returns a word of a name in capitals if it is an acronym, such as SSO or FAQs. "it" is an acronym only at
-// the start of the name.
+// the start of a name.
 func capitalize(word string, first bool) string {
 	lower := strings.ToLower(word)
 	one, plural := strings.CutSuffix(lower, "s")
@@ -85,7 +85,7 @@ func capitalize(word string, first bool) string {
 	return word
 }
 
-// maxVowellessLetters is the maximum length of a word without vowels that counts as an acronym.
+// maxVowellessLetters is the maximum length of a word without vowels that is taken for an acronym.
 const maxVowellessLetters = 4
 
 // isVowelless reports whether a word has no vowel and is not a common abbreviation such as vs.

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/pack"
 )
 
-// site holds what has to be known about the rest of the handbook to parse a page.
+// site holds what must be known about the rest of the handbook to parse a page.
 type site struct {
 	variables map[string]string
 	mdx       bool                     // the pages are MDX, whatever their extension
@@ -37,8 +37,8 @@ func isDocusaurus(files []string) bool {
 	return slices.ContainsFunc(files, func(f string) bool { return strings.HasPrefix(path.Base(f), "docusaurus.config.") })
 }
 
-// namesOf maps the last elements of every path, any number of them and in the form of [foldName], to the file. If
-// several files share a name, a page takes precedence over other files, and then the file in fewer folders.
+// namesOf maps every path, with any number of its first elements removed and in the form of [foldName], to its file. If
+// several files share a name, a page takes precedence over other files, and then the file in the fewest folders.
 func namesOf(files []string) map[string]string {
 	out := make(map[string]string, 2*len(files))
 	for _, f := range files {
@@ -58,7 +58,7 @@ func foldName(name string) string { return hyphenReplacer.Replace(strings.ToLowe
 
 var hyphenReplacer = strings.NewReplacer(" ", "-", "_", "-")
 
-// address returns the address of the file that a page at from refers to by name. The name may be a path without its
+// address returns the address of the file that the page at from refers to by name. The name may be a path without its
 // first elements. If several files have the name, one in the same folder takes precedence, and then the one in the
 // fewest folders.
 func (s site) address(from, name string) (address string, ok bool) {

@@ -19,7 +19,7 @@ func isDocusaurusSidebars(base string) bool {
 }
 
 // parseDocusaurus reads the sidebars of Docusaurus. Sidebars in JavaScript can be read if they are a plain literal,
-// because that is also YAML.
+// which is also valid YAML.
 func parseDocusaurus(f pack.File, text string) (navigation, error) {
 	if path.Ext(f.Path) != ".json" {
 		var ok bool
@@ -108,8 +108,8 @@ func docusaurusItem(n *frontmatter.Node, depth int) navItem {
 	return it
 }
 
-// docID returns the Docusaurus id of a page: its path without the extension and number prefixes, in which an id from
-// the front matter replaces the file name.
+// docID returns the Docusaurus id of a page: its path without extension and number prefixes. An id in the front matter
+// replaces the file name.
 func docID(p *parsedPage) string {
 	elements := strings.Split(pageName(p.entry.Path), "/")
 	for i, name := range elements {
@@ -141,7 +141,8 @@ func sidebarTitle(key string) string {
 
 var exportStart = pattern.Lazy(`(?m)^\s*(?:module\.exports\s*=|export\s+default|(?:const|let|var)\s+\w+\s*(?::\s*\w+\s*)?=)\s*\{`)
 
-// exportedValue returns the first object that a script assigns or exports, without comments, and whether there is one.
+// exportedValue returns the first object that a script assigns or exports, without comments, or false if there is
+// none.
 func exportedValue(script string) (string, bool) {
 	script = dropScriptComments(script)
 	at := exportStart().FindStringIndex(script)

@@ -18,8 +18,8 @@ type navigator struct {
 	parse func(f pack.File, text string) (navigation, error)
 }
 
-// navigators lists the supported tools, with the most explicit first. If several tools describe a folder, the first
-// takes precedence.
+// navigators lists the supported tools, the most explicit first. If several tools describe a folder, the first one in
+// the list takes precedence.
 var navigators = []navigator{
 	{isMkDocsConfig, parseMkDocs},
 	{isDocusaurusSidebars, parseDocusaurus},
@@ -27,11 +27,11 @@ var navigators = []navigator{
 	{isDocsifySidebar, parseDocsifySidebar},
 }
 
-// navigation is what a file says about the pages of a folder.
+// navigation is what a navigation file says about the pages of a folder.
 type navigation struct {
 	file    string
 	title   string   // title of the whole handbook; "" if the file has none
-	folders []string // folders that may contain the pages; the first one that does is used
+	folders []string // folders that may contain the pages; the first that does is used
 	docIDs  bool     // the targets are Docusaurus ids
 	items   []navItem
 }
@@ -39,8 +39,8 @@ type navigation struct {
 // navItem is an item of a navigation: a page, a heading, or a page with items below it.
 type navItem struct {
 	title  string
-	target string // target as in the file; "" for a heading
-	folder string // folder whose other pages are listed here, unless they have an item of their own; "" for none
+	target string // as in the file; "" for a heading
+	folder string // folder whose other pages, those without an item of their own, are listed here; "" for none
 	line   int    // line of the item in the file; 0 if unknown
 	items  []navItem
 }
@@ -76,9 +76,9 @@ type navigationPlacer struct {
 	*outline
 
 	hasOther  func(string) bool      // see builder
-	byTarget  map[string]*parsedPage // pages by path, any other form of their path, and the path in lower case
-	byDocID   map[string]*parsedPage // pages by Docusaurus id
-	described map[string]bool        // folders that a navigation has described
+	byTarget  map[string]*parsedPage // by path, any other form of the path, and the path in lower case
+	byDocID   map[string]*parsedPage // by Docusaurus id
+	described map[string]bool        // folders that a navigation has already described
 	mixed     map[string]bool        // folders whose pages are in several categories of a navigation
 	place     int                    // number of the last item placed
 	problems  []handbook.Problem
@@ -137,7 +137,7 @@ func (p *navigationPlacer) apply(nav navigation) {
 	}
 }
 
-// folderOf returns the folder to which the targets of a navigation are relative: the first folder in which one of them
+// folderOf returns the folder that the targets of a navigation are relative to: the first folder in which one of them
 // is a page. ok is false if there is none.
 func (p *navigationPlacer) folderOf(nav navigation) (string, bool) {
 	for _, folder := range nav.folders {
@@ -154,7 +154,7 @@ func (p *navigationPlacer) namesPage(nav navigation, folder string, items []navI
 	})
 }
 
-// find returns the page that a target of a navigation refers to, relative to folder, or nil.
+// find returns the page in folder that a target of a navigation refers to, or nil.
 func (p *navigationPlacer) find(nav navigation, folder, target string) *parsedPage {
 	if target == "" || isOutsideHandbook(target) {
 		return nil
@@ -181,7 +181,7 @@ func (p *navigationPlacer) find(nav navigation, folder, target string) *parsedPa
 	return nil
 }
 
-// isOutsideHandbook reports whether a target is not a page of the handbook, such as a web address.
+// isOutsideHandbook reports whether a target is something other than a page of the handbook, such as a web address.
 func isOutsideHandbook(target string) bool {
 	u, err := url.Parse(target)
 	return strings.HasPrefix(target, "!") || strings.Contains(target, "*") || err == nil && (u.Scheme != "" || u.Host != "") // plugins of MkDocs mark imports with !, and take patterns

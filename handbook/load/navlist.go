@@ -21,8 +21,8 @@ func isDocsifySidebar(base string) bool {
 	return slices.Contains([]string{"_sidebar.md", "_navbar.md"}, strings.ToLower(base))
 }
 
-// parseSummary reads the table of contents of a book. A second-level heading begins a part, and so does every
-// first-level heading except the first. A file with more prose than items is an ordinary page that has the same name.
+// parseSummary reads the table of contents of a book. Every second-level heading begins a part, and so does every
+// first-level heading but the first. If a file has more prose than items, it is an ordinary page with the same name.
 func parseSummary(f pack.File, text string) (navigation, error) {
 	items, prose := parseNavList(text)
 	if prose > countTargets(items) {
@@ -55,7 +55,7 @@ var (
 	navRule     = pattern.Lazy(`^\s*(?:-\s*){3,}$|^\s*(?:\*\s*){3,}$`)
 )
 
-// navListLevel is an open list and the slice to which its items are added.
+// navListLevel is an open list, as the slice to which its items are added.
 type navListLevel struct {
 	indent int
 	items  *[]navItem
@@ -91,7 +91,7 @@ func parseNavList(text string) (items []navItem, prose int) {
 	return dropEmptyParts(top), prose
 }
 
-// partIndent returns 1 if the items are in a part, whose list is not indented, and otherwise 0.
+// partIndent returns 1 if the items belong to a part, whose list is not indented, and otherwise 0.
 func partIndent(level []navListLevel) int {
 	if len(level) > 1 && level[1].indent < 0 {
 		return 1
@@ -99,7 +99,7 @@ func partIndent(level []navListLevel) int {
 	return 0
 }
 
-// openPart begins a part with the given heading. The first heading of a file is its title.
+// openPart begins a part with the given heading. The first heading of a file is the title.
 func openPart(top *[]navItem, heading []string, line int) []navListLevel {
 	if len(heading[1]) == 1 && len(*top) == 0 {
 		return []navListLevel{{-1, top}}
@@ -151,7 +151,7 @@ func navLink(text string, line int) navItem {
 	return navItem{title: plainWords(title), target: body.Unescape(linkTarget(after)), line: line}
 }
 
-// linkTarget returns the target of a link. s is what follows "](".
+// linkTarget returns the target of a link; s is the text after "](".
 func linkTarget(s string) string {
 	if in, ok := strings.CutPrefix(s, "<"); ok {
 		target, _, _ := strings.Cut(in, ">")

@@ -13,11 +13,11 @@ type navWalk struct {
 
 	nav     navigation
 	folder  string
-	grouped bool // the navigation has categories and does not only order pages
+	grouped bool // the navigation has categories, and not only an order
 	rest    []remainingPages
 }
 
-// remainingPages is a folder whose remaining pages are all in one section.
+// remainingPages is a folder whose remaining pages all belong to one section.
 type remainingPages struct {
 	folder string
 	in     *outlineSection // section of these pages; nil for the top level
@@ -60,7 +60,7 @@ func (w *navWalk) section(it navItem, in *outlineSection) *outlineSection {
 	return s
 }
 
-// page places a page and returns it. A page that an earlier item placed stays there.
+// page places a page and returns it. A page that was already placed by an earlier item stays there.
 func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 	p := w.find(w.nav, w.folder, it.target)
 	if p == nil {
@@ -91,7 +91,7 @@ func (w *navWalk) page(it navItem, in *outlineSection) *parsedPage {
 }
 
 // addHome records that a page in folder dir is in the given section. Pages that no navigation lists are placed in the
-// section that the other pages of their folder share.
+// section that the other pages of their folder have in common.
 func (p *navigationPlacer) addHome(dir string, in *outlineSection) {
 	switch home := p.homes[dir]; {
 	case p.mixed[dir]:
@@ -117,7 +117,7 @@ func commonSection(x, y *outlineSection) *outlineSection {
 	return nil
 }
 
-// placeRemaining makes a section the home of a folder that does not have one yet.
+// placeRemaining assigns a section to a folder that has none yet.
 func (p *navigationPlacer) placeRemaining(r remainingPages) {
 	if r.in == nil || p.homes[r.folder] != nil {
 		return

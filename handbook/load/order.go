@@ -9,7 +9,7 @@ import (
 )
 
 // finish returns the entries in reading order, each with its category and group, and all categories that contain
-// entries. It also returns the category with the id keep if that is empty.
+// entries. It also returns the category with the id keep, even if it is empty.
 func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 	var categories []handbook.Category
 	var entries []*handbook.Entry
@@ -28,8 +28,8 @@ func (o *outline) finish(keep string) ([]handbook.Category, []*handbook.Entry) {
 
 func (s *outlineSection) empty() bool { return len(s.pages)+len(s.sections) == 0 }
 
-// mergeGroups removes empty groups, merges a group with the only group in it, and replaces a group that contains only its own
-// page with that page. A section without a position gets that of its first page.
+// mergeGroups removes empty groups, merges a group with the only group in it, and replaces a group that contains only
+// its own page by that page. A section without a position gets the position of its first page.
 func (s *outlineSection) mergeGroups() {
 	kept := s.sections[:0]
 	for _, in := range s.sections {
@@ -92,7 +92,7 @@ func (o *outline) beforeSection(p *parsedPage, s *outlineSection) bool {
 		p.place+s.place == 0 && o.folders.isIndexOf(p.listedPath())
 }
 
-// compare compares two positions, first by the navigation, then by explicit order.
+// compare compares two positions, first by the navigation and then by explicit order.
 func (x sortPosition) compare(y sortPosition) int {
 	return cmp.Or(
 		compareBools(x.place > 0, y.place > 0),
@@ -102,7 +102,7 @@ func (x sortPosition) compare(y sortPosition) int {
 	)
 }
 
-// compareSections keeps categories with the same order as the manifest lists them. The section for pages in the root
+// compareSections keeps categories of equal order in the order of the manifest. The section for pages in the root
 // folder comes before others with the same position.
 func (o *outline) compareSections(x, y *outlineSection) int {
 	if x.listed && y.listed {
@@ -117,10 +117,10 @@ func (o *outline) compareSections(x, y *outlineSection) int {
 	)
 }
 
-// sortPath returns the path by which a section without a position is sorted.
+// sortPath returns the path that determines the order of a section without a position.
 func (s *outlineSection) sortPath() string { return cmp.Or(s.folder, s.title) }
 
-// comparePages sorts the index page of a folder first, whatever its order, because that order applies to the folder.
+// comparePages sorts the index page of a folder first, regardless of its order, which applies to the folder.
 func (o *outline) comparePages(x, y *parsedPage) int {
 	if x.place+y.place == 0 {
 		if c := compareBools(o.folders.isIndexOf(x.listedPath()), o.folders.isIndexOf(y.listedPath())); c != 0 {
@@ -134,8 +134,8 @@ func (o *outline) comparePages(x, y *parsedPage) int {
 	)
 }
 
-// compareInHugo compares pages or sections with the same order, or none, as Hugo does: by date, newest first, then by
-// title.
+// compareInHugo compares pages or sections with the same order, or no order, as Hugo does: by date, newest first, then
+// by title.
 func (o *outline) compareInHugo(x, y sortPosition, xTitle, yTitle string) int {
 	if !o.hugo || x.place > 0 {
 		return 0

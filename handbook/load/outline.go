@@ -6,9 +6,9 @@ import (
 	"trustbook/handbook"
 )
 
-// outline arranges pages in categories and in groups within them. The category of a page is the first of these that
-// exists: the category that the page names, the one that the manifest lists for its folder, its category in the
-// navigation of a site, and a category made from its folder.
+// outline arranges pages in categories, and in groups within them. A page belongs to the first of these categories that
+// exists: the one that the page names, the one that the manifest lists for its folder, the one in the navigation of a
+// site, and one made from its folder.
 type outline struct {
 	folders    folderTree
 	alphabet   handbook.Alphabet
@@ -18,8 +18,8 @@ type outline struct {
 	suffixes   idSuffixes
 	byFolder   map[string]*outlineSection
 	children   map[childKey]*outlineSection
-	homes      map[string]*outlineSection      // by folder, the section in which the navigation lists its pages
-	places     map[*parsedPage]*outlineSection // the section in which the navigation lists a page
+	homes      map[string]*outlineSection      // by folder: section in which the navigation lists its pages
+	places     map[*parsedPage]*outlineSection // section in which the navigation lists a page
 	label      func(s *outlineSection)         // applies the title and order that other tools store for the folder of s
 }
 
@@ -28,9 +28,9 @@ type outlineSection struct {
 	id, title   string
 	description string
 	folder      string      // folder of the section; "" if it has none
-	partial     bool        // the navigation lists the section, but gives it no position
+	partial     bool        // the navigation lists the section without a position
 	own         *parsedPage // page that serves as the heading of the group; nil for none
-	listed      bool        // the manifest lists the section and so determines its order
+	listed      bool        // the manifest lists the section, and so determines its order
 	derived     bool        // the section is not in the manifest
 	sortPosition
 	parent   *outlineSection // enclosing section; nil for a category
@@ -48,11 +48,11 @@ type childKey struct {
 
 // sortPosition determines the position of a page or section among its siblings.
 type sortPosition struct {
-	place    int  // number in the navigation of a site, from 1; 0 if it is not there
+	place    int  // position in the navigation of a site, from 1; 0 if it is not there
 	hasOrder bool // the order is explicit
 	order    float64
 
-	// By these, Hugo sorts pages with the same order or none.
+	// Hugo sorts pages with the same order, or none, by these.
 	date, linkTitle string
 }
 
@@ -101,7 +101,7 @@ func (o *outline) newCategory(id, title string) *outlineSection {
 	return s
 }
 
-// topFolder returns the category of a folder: the category with the same title in the navigation, or else a new one.
+// topFolder returns the category for a folder: the one with the same title in the navigation, or else a new one.
 func (o *outline) topFolder(dir string) *outlineSection {
 	title := o.folders.categoryTitle(dir)
 	if s := o.children[childKey{nil, slugOrName(title)}]; s != nil && s.derived && s.folder == "" {
@@ -147,7 +147,7 @@ func (o *outline) newFolder(dir string) *outlineSection {
 		return o.sectionOfFolder(".")
 	case !isTop:
 		s = o.child(o.sectionOfFolder(up), path.Base(dir), titleFromName(path.Base(dir)))
-	case general != nil && general.listed: // this category takes all pages without a category
+	case general != nil && general.listed: // takes all pages without a category
 		if dir == "." || dir == o.folders.root {
 			return general
 		}

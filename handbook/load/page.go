@@ -16,13 +16,14 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxHeadingBytes is the maximum length of a heading that is used as the title of a page shown as plain text.
+// maxHeadingBytes is the maximum length of a heading that can be the title of a page shown as plain text.
 const maxHeadingBytes = 200
 
 // maxFrontMatterBytes is the maximum size of front matter. The manifest may be as large as a page.
 const maxFrontMatterBytes = 16 << 10
 
-// parsedPage is a page that was parsed on its own: an entry, and data that is needed only while loading.
+// parsedPage is a page that was parsed independently of the others: an entry, and data that is needed only during
+// loading.
 type parsedPage struct {
 	entry    *handbook.Entry
 	front    frontmatter.Mapping
@@ -33,18 +34,18 @@ type parsedPage struct {
 	fromName     bool // the title is made from the file name, so a navigation may replace it
 	fromPart     bool // the title is the page's only heading, which is not a first-level heading
 	navTitle     string
-	ownID        string             // the author's id, valid or not
+	ownID        string             // the id given by the author, valid or not
 	tags         []string           // become frameworks or keywords; see sortTags
-	relatedPaths []string           // paths and ids in related that need not refer to an entry
+	relatedPaths []string           // paths and ids in related that may not refer to an entry
 	addresses    []string           // addresses at which a site serves the page
 	oldPaths     []string           // earlier addresses
-	ownerSlack   string             // Slack channel of the owner, in case the entry names no other owner
-	label        string             // title of the page in another tool's lists
+	ownerSlack   string             // Slack channel of the owner, used if no other owner is given
+	label        string             // title in another tool's lists
 	acronyms     []handbook.Acronym // acronyms that the body explains
-	anchors      map[string]int     // line of the file for each id in the body, except those of headings
-	tagged       map[string]bool    // targets of links that a template engine would fill in
+	anchors      map[string]int     // by id in the body, except those of headings: line in the file
+	tagged       map[string]bool    // link targets that a template engine would fill in
 	titleAnchor  string             // anchor of the title heading, which is not part of the body
-	bare         string             // path without the part that names a language; "" if there is no such part
+	bare         string             // path without the part for the language; "" if there is no such part
 	languages    []*parsedPage      // the page in every language, original first; nil if there is only one
 
 	checksum uint64 // checksum of the file
@@ -66,7 +67,7 @@ func parsePage(f pack.File, s site) *parsedPage {
 	return p
 }
 
-// openingRule matches a page that begins with a thematic break, as slides do, rather than with front matter.
+// openingRule matches a page that begins with a thematic break, as slides do, and not with front matter.
 var openingRule = pattern.Lazy(`^---[ \t]*\r?\n(?:[ \t]*\r?\n)*(?:#{1,6}\s|<|!\[|[*>-] )`)
 
 // decodeFile decodes a file, removes unsafe characters, and reports problems with its characters.
@@ -90,8 +91,8 @@ func decodeFile(f pack.File) (string, []handbook.Problem) {
 	return text, problems
 }
 
-// zeroWidthRunes contains the characters without a width that word processors and websites leave in copied text, and
-// that hide nothing: zero width space, word joiner, byte order mark, line and paragraph separators, form feed, and the
+// zeroWidthRunes are characters without width that word processors and websites leave in copied text and that hide
+// nothing else: zero width space, word joiner, byte order mark, line and paragraph separators, form feed, and the
 // variation selector after an emoji.
 const zeroWidthRunes = "\u200b\u2060\ufeff\u2028\u2029\f\ufe0f"
 
@@ -116,7 +117,7 @@ func (p *parsedPage) readFront(split frontmatter.Page) {
 	p.problems = append(p.problems, entrySchema.Decode(m, p)...)
 }
 
-// plainFields fills in variables in title, question and summary and removes markup from them, because other tools
+// plainFields fills in variables in title, question and summary, and removes markup from them, because other tools
 // treat these fields as Markdown or HTML.
 func (p *parsedPage) plainFields(variables map[string]string) {
 	e := p.entry
@@ -133,7 +134,7 @@ func (p *parsedPage) plainFields(variables map[string]string) {
 // plainWords returns a line of Markdown or HTML without its markup, and with emoji instead of short codes.
 func plainWords(line string) string { return dialect.ReplaceEmoji(body.PlainWords(line)) }
 
-// readBody parses the Markdown of a page. It takes the title from it if the front matter has none.
+// readBody parses the Markdown of a page. If the front matter has no title, it takes the title from the Markdown.
 func (p *parsedPage) readBody(text string, line int, s site) {
 	e := p.entry
 	p.titleAnchor = body.Anchors{}.FragmentFor(e.Title)
@@ -143,7 +144,7 @@ func (p *parsedPage) readBody(text string, line int, s site) {
 	}
 	b := parse(func(heading string) bool { return !p.hasTitle || repeatsTitle(heading, e.Title) })
 	if !p.hasTitle && b.Title != "" && hasTopHeading(b.Sections) && !p.isNamed(b.Title) {
-		b = parse(func(string) bool { return false }) // of several headings, the first names only a part of the page
+		b = parse(func(string) bool { return false }) // the first of several headings names only a part of the page
 	}
 	e.Markdown, e.Line, e.LineMap, e.Plain = b.Markdown, b.Line, b.LineMap, b.Plain
 	e.Sections, e.Links = b.Sections, b.Links
@@ -195,7 +196,7 @@ func hasTopHeading(sections []handbook.Section) bool {
 }
 
 // isNamed reports whether a heading resembles the name of the file: they share words with the same beginning, or one
-// consists of the initials or letters of the other. For an index page in the root folder, every heading does.
+// consists of the initials or letters of the other. For an index page in the root folder, it always returns true.
 func (p *parsedPage) isNamed(heading string) bool {
 	bare := lastElements(p.entry.Path, 1)
 	name, words := strings.Split(Slug(bare), "-"), strings.Split(Slug(heading), "-")
@@ -208,7 +209,7 @@ func (p *parsedPage) isNamed(heading string) bool {
 	})
 }
 
-// minCommonLetters is the minimum length of a prefix that related words share. Shorter words are articles and
+// minCommonLetters is the minimum length of the beginning that related words share. Shorter words are articles and
 // prepositions.
 const minCommonLetters = 4
 
@@ -217,8 +218,8 @@ func shareBeginning(x, y string) bool {
 	return len(x) >= minCommonLetters && len(y) >= minCommonLetters && x[:minCommonLetters] == y[:minCommonLetters]
 }
 
-// deriveTitle gives a page without a title its label, its only heading or its file name as the title. It does not use
-// one of several headings, because that names only a part of the page.
+// deriveTitle sets the title of a page without a title: its label, its only heading or its file name. If there are
+// several headings, it uses none, because each names only a part of the page.
 func (p *parsedPage) deriveTitle() {
 	e := p.entry
 	e.Title = cmp.Or(e.Title, p.label)
@@ -237,8 +238,8 @@ func (p *parsedPage) setTitleFromName() {
 	p.entry.Title, p.entry.Derived.Title, p.fromName = titleFromName(lastElements(p.entry.Path, 1)), true, true
 }
 
-// onlyHeading returns the first heading of the page and its level. If another heading is at the same or a higher
-// level, it returns 0 as the level.
+// onlyHeading returns the first heading of the page and its level. The level is 0 if another heading has the same or a
+// higher level.
 func onlyHeading(sections []handbook.Section) (heading string, level int) {
 	for _, s := range sections {
 		switch {

@@ -10,8 +10,8 @@ import (
 // datedName matches the file name of a post in Jekyll, which is served below its date.
 var datedName = pattern.Lazy(`^(\d{4})-(\d\d)-(\d\d)-(.+)$`)
 
-// pathForms returns the ways to write the path of a page: with and without the extension and, for an index page, as
-// its folder.
+// pathForms returns the forms in which the path of a page can be written: with and without the extension and, for an
+// index page, as its folder.
 func pathForms(name string) []string {
 	bare := pageName(name)
 	out := []string{name, bare, bare + ".html", bare + ".md"}
@@ -51,7 +51,7 @@ const nextJSPage = "page.mdx"
 // It does not match dates and version numbers.
 var numberedName = pattern.Lazy(`^\d+(?:\s*[-_.]+\s*)([^\d\s._-].*)$`)
 
-// withoutNumbers returns a path without the numbers that only serve to sort its elements, or "" if it has none.
+// withoutNumbers returns a path without the numbers that its elements have for sorting, or "" if there are none.
 func withoutNumbers(name string) string {
 	elements, found := strings.Split(name, "/"), false
 	for i, e := range elements {
@@ -65,8 +65,7 @@ func withoutNumbers(name string) string {
 	return strings.Join(elements, "/")
 }
 
-// translatedForms returns the candidates in the language of the page at from, such as x.sv.md, if that page has a
-// language.
+// translatedForms returns candidates in the language of the page at from, such as x.sv.md, if that page has a language.
 func translatedForms(from string, candidates []string) []string {
 	lang := languageOf(from)
 	if lang == "" {
@@ -79,7 +78,7 @@ func translatedForms(from string, candidates []string) []string {
 	return append(out, candidates...)
 }
 
-// languageOf returns the language in the name of a page, such as .sv in x.sv.md, or "".
+// languageOf returns the language in the name of a page, such as sv in x.sv.md, or "".
 func languageOf(name string) string {
 	lang := path.Ext(pageName(name))
 	if !languageSuffix().MatchString(lang) {
@@ -91,7 +90,7 @@ func languageOf(name string) string {
 var languageSuffix = pattern.Lazy(`^\.[a-z]{2}(?:-[A-Za-z]{2,4})?$`)
 
 // plainAddress returns a link target without additions that only some tools and browsers support: the @ of Zola and
-// Docusaurus before a path from the root, and the words to highlight.
+// Docusaurus before a path from the root, and words to highlight.
 func plainAddress(target string) string {
 	target, _, _ = strings.Cut(target, ":~:")
 	for _, root := range []string{"@/", "@site/"} {

@@ -14,11 +14,11 @@ import (
 type readingPath struct {
 	handbook.Path
 	line  int         // line of its title in the manifest or, without a title, of its id
-	named []pathEntry // entries that the path names; empty means every entry
+	named []pathEntry // entries named by the path; empty means every entry
 	empty bool        // its list of entries is empty
 }
 
-// pathEntry is an id in the entries of a path, and its line in the manifest.
+// pathEntry is an id among the entries of a path, with its line in the manifest.
 type pathEntry struct {
 	id   string
 	line int
@@ -40,7 +40,7 @@ var pathSchema = frontmatter.Schema[readingPath]{
 		"acknowledge": "the path asks for no acknowledgements",
 		"due_days":    "the path has no deadline",
 	},
-	Aliases: map[string]string{"audience": "roles"}, // the same field in front matter
+	Aliases: map[string]string{"audience": "roles"}, // the same field as in front matter
 }
 
 func setPathID(p *readingPath, n *frontmatter.Node) error {
@@ -55,7 +55,7 @@ func setPathTitle(p *readingPath, n *frontmatter.Node) (err error) {
 }
 
 // setRoles reads roles, and reports values that are unlikely to be roles. If they cannot be read, the path is for
-// everyone, so that nobody is required to read less than was meant.
+// everyone, so that nobody is required to read less than the author meant.
 func setRoles(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Roles, err = frontmatter.List(n); err != nil {
 		bad := frontmatter.ErrorsOf(n, err)
@@ -86,8 +86,8 @@ func checkRole(item *frontmatter.Node, count int) error {
 	return nil
 }
 
-// setAcknowledge treats an unknown value as true: readers notice at once if they have to acknowledge too much, but
-// never notice if they have to acknowledge too little.
+// setAcknowledge treats an unknown value as true, because readers notice if they have to acknowledge too much, but not
+// if they have to acknowledge too little.
 func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	if p.Acknowledge, err = frontmatter.Boolean(n); err != nil {
 		p.Acknowledge = true
@@ -96,8 +96,8 @@ func setAcknowledge(p *readingPath, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// setEntries reads ids. If none can be read, the path has every entry, so that nobody is required to read less than
-// was meant. An empty list is an error, because a path without entries would be finished before it begins.
+// setEntries reads ids. If none can be read, the path has every entry, so that nobody is required to read less than the
+// author meant. An empty list is an error, because a path without entries would be finished before it begins.
 func setEntries(p *readingPath, n *frontmatter.Node) error {
 	err := p.readMentions(n)
 	switch {
@@ -198,7 +198,7 @@ func (b *builder) buildPaths() {
 	}
 }
 
-// namedEntries returns the entries that a path names, and reports ids that no entry has.
+// namedEntries returns the entries that a path names, and reports ids that do not exist.
 func (b *builder) namedEntries(p *readingPath) (out []*handbook.Entry) {
 	seen := map[*handbook.Entry]bool{}
 	for _, m := range p.named {

@@ -8,7 +8,7 @@ import (
 	"trustbook/handbook/frontmatter"
 )
 
-// peopleField returns a field for names of people: a single name, a list of names, or mappings with a name.
+// peopleField returns a field for names of people: a single name, a list of names, or mappings that contain a name.
 func peopleField(at func(*handbook.Metadata) *string) pageField {
 	return func(p *parsedPage, n *frontmatter.Node) error {
 		names := scalarsOf(n, "name", "title", "email")
@@ -20,8 +20,8 @@ func peopleField(at func(*handbook.Metadata) *string) pageField {
 	}
 }
 
-// setRelated reads a list of ids or other references. Site generators write mappings with titles, paths and addresses;
-// those that refer to an entry are used.
+// setRelated reads a list of ids or other references. Site generators write mappings with titles, paths and addresses.
+// Of these, the ones that refer to an entry are used.
 func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	if ids, err := frontmatter.List(n); err == nil {
 		p.entry.Related = ids
@@ -31,8 +31,8 @@ func setRelated(p *parsedPage, n *frontmatter.Node) (err error) {
 	return nil
 }
 
-// scalarsOf returns the scalars in a value. From a mapping it takes only the value of the first of keys that exists,
-// or all values if none exists.
+// scalarsOf returns the scalars in a value. From a mapping it takes only the value of the first existing key among
+// keys, or all values if none of them exists.
 func scalarsOf(n *frontmatter.Node, keys ...string) []string {
 	var out []string
 	if s, err := frontmatter.Scalar(n); err == nil {

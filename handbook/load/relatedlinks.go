@@ -34,7 +34,7 @@ func (l *linker) resolveRelated(p *parsedPage) []handbook.Problem {
 	return problems
 }
 
-// relatedEntry returns the entry to which an id, a path or an address on the site refers, or nil.
+// relatedEntry returns the entry that an id, a path or an address on the site refers to, or nil.
 func (l *linker) relatedEntry(p *parsedPage, target string) *handbook.Entry {
 	if e := entryNamed(l.byID, target); e != nil {
 		return e
@@ -43,7 +43,7 @@ func (l *linker) relatedEntry(p *parsedPage, target string) *handbook.Entry {
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" {
 		return nil
 	}
-	for _, target := range []string{u.Path, "/" + u.Path} { // sites write paths from the root
+	for _, target := range []string{u.Path, "/" + u.Path} { // sites write paths relative to the root
 		if to, _ := l.find(p.entry.Path, target); to != nil {
 			return to.entry
 		}

@@ -9,10 +9,10 @@ import (
 	"trustbook/handbook"
 )
 
-// This file infers from the links of a handbook how a site serves it.
+// This file infers how a site serves a handbook from the handbook's links.
 
-// hasBase reports whether at least five pages have links that only work if they start at the root, as on a site with a
-// <base> element.
+// hasBase reports whether at least five pages have links that work only from the root, as on a site with a <base>
+// element.
 func (l *linker) hasBase(pages []*parsedPage) bool {
 	const least = 5
 	found := 0
@@ -35,9 +35,9 @@ func (l *linker) hasBase(pages []*parsedPage) bool {
 }
 
 // findSitePrefixes returns the path elements that a site puts before the paths of the handbook: most links from the
-// root that begin with one of them refer to a page once it is removed. The rest may refer to other parts of the site.
+// root that begin with such an element refer to a page without it. The others may refer to other parts of the site.
 func (l *linker) findSitePrefixes(pages []*parsedPage) map[string]bool {
-	balance := map[string]int{} // by path element, number of links that refer to a page without it, minus the number of those that do not
+	balance := map[string]int{} // by path element: number of links that refer to a page without it, minus the number of links that do not
 	for _, p := range pages {
 		for _, link := range p.entry.Links {
 			first, rest, ok := cutFirstElement(link.Target)

@@ -11,8 +11,8 @@ import (
 	"trustbook/handbook"
 )
 
-// maxComparisons limits the cost of suggestions, as the number of comparisons between a wrong name and an existing
-// one. In a handbook of a thousand entries it allows two hundred suggestions, more than anyone reads.
+// maxComparisons limits the cost of suggestions: the number of comparisons between a wrong name and an existing one. In
+// a handbook of a thousand entries it allows two hundred suggestions, more than anyone reads.
 const maxComparisons = 200_000
 
 type suggester struct {
@@ -30,7 +30,7 @@ func (b *builder) suggestions() *suggester {
 
 func (b *builder) nearestEntry(wrong string) *handbook.Entry { return b.suggestions().entry(wrong) }
 
-// entry returns the entry that a wrong id was probably meant for: one with a similar id, or with that file name or
+// entry returns the entry that was probably meant by a wrong id: one with a similar id, or with that file name or
 // title. It returns nil if there is none, or more than one.
 func (s *suggester) entry(wrong string) *handbook.Entry {
 	if s.comparisons += len(s.byID); s.comparisons > maxComparisons {
@@ -65,7 +65,7 @@ func idOrEmpty(e *handbook.Entry) string {
 	return e.ID
 }
 
-// suggestLink returns the link that was probably meant by a broken one, as it must be written in the page, or "".
+// suggestLink returns the link that was probably meant by a broken one, as it should be written in the page, or "".
 func (l *linker) suggestLink(from *parsedPage, wrong string) string {
 	e := l.nearestTarget(from.entry.Path, wrong)
 	if e == nil {
@@ -78,9 +78,8 @@ func (l *linker) suggestLink(from *parsedPage, wrong string) string {
 	return (&url.URL{Path: filepath.ToSlash(to)}).String()
 }
 
-// nearestTarget returns the entry that a broken link was probably meant for. The link may consist of the entry's path
-// from the root, its id, or a similar name in the right folder. A file with the same name in another folder is rarely
-// meant.
+// nearestTarget returns the entry that was probably meant by a broken link. The link may be the entry's path from the
+// root, its id, or a similar name in the right folder. A file of the same name in another folder is rarely meant.
 func (l *linker) nearestTarget(from, wrong string) *handbook.Entry {
 	if l.comparisons += len(l.entries); l.comparisons > maxComparisons {
 		return nil

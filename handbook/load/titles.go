@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// replaceRepeatedTitles replaces the titles of pages that share a title with their file names, if the title is a heading
-// below the first level. Such a heading names a part that all of these pages have.
+// replaceRepeatedTitles replaces titles that several pages share by the file names, if the title is a heading below the
+// first level, because then it names a part that all of these pages have.
 func replaceRepeatedTitles(pages []*parsedPage) {
 	count := map[string]int{}
 	for _, p := range pages {
@@ -24,7 +24,7 @@ func replaceRepeatedTitles(pages []*parsedPage) {
 	}
 }
 
-// cutSiteFromTitles removes the name of the site from titles, if most pages end theirs with it after a bar. They do so
+// cutSiteFromTitles removes the name of the site from titles, if most titles end with it after a bar, which sites do
 // for search engines.
 func cutSiteFromTitles(pages []*parsedPage) {
 	const few = 3
@@ -39,7 +39,7 @@ func cutSiteFromTitles(pages []*parsedPage) {
 	}
 }
 
-// siteInTitle returns the end of a title from its last bar on, "" if it has none.
+// siteInTitle returns the end of a title from its last bar on, or "" if it has none.
 func siteInTitle(title string) string {
 	at := strings.LastIndex(title, " | ")
 	if at <= 0 {
@@ -70,12 +70,11 @@ func disambiguateTitles(entries []*handbook.Entry) {
 	}
 }
 
-// titleGroup counts the path elements of entries with the same title, so that finding suffixes is fast even in large
-// groups.
+// titleGroup counts the path elements of entries with the same title, to find suffixes quickly even in large groups.
 type titleGroup struct {
 	entries  []*handbook.Entry
-	elements map[string]int         // number of paths with each element
-	suffixes map[int]map[string]int // for each suffix length, the number of paths with each suffix; filled when needed
+	elements map[string]int         // for each element, number of paths with it
+	suffixes map[int]map[string]int // for each length, the number of paths with each suffix of that length; filled when needed
 }
 
 func newTitleGroup(entries []*handbook.Entry) titleGroup {

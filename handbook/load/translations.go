@@ -11,8 +11,8 @@ import (
 )
 
 // Pages with the same id, or with paths that differ only in the language (x.md and x.sv.md, or sv/x.md), are one entry
-// in several languages. A part of a path names a language only if the manifest lists it, because x.old.md need not be
-// in a language called old, and it/x.md need not be in Italian.
+// in several languages. A part of a path is a language only if the manifest lists it: x.old.md need not be in a
+// language called old, and it/x.md need not be in Italian.
 
 // manifestTranslationSchema describes the part of the manifest for one other language.
 var manifestTranslationSchema = frontmatter.Schema[manifest]{
@@ -60,7 +60,7 @@ func (b *builder) pairTranslations() {
 		return
 	}
 	f := translationFamilies{byKey: map[string]*translationFamily{}, byPath: map[string]*translationFamily{}}
-	for _, keyed := range []bool{true, false} { // pages with an id first, because they determine the original for pages without an id
+	for _, keyed := range []bool{true, false} { // pages with an id first, because they determine the originals of pages without an id
 		for _, p := range b.pages {
 			if keyed == (p.authorID() != "") {
 				f.add(p, b.takeLanguage(p))
@@ -85,8 +85,8 @@ func (b *builder) pairTranslations() {
 // authorID returns the id or document number that the author gave a page, or "".
 func (p *parsedPage) authorID() string { return cmp.Or(p.entry.ID, strings.ToLower(p.entry.Number)) }
 
-// takeLanguage sets the language of a page to the one in its path, unless its front matter has one, and returns the
-// path without the language.
+// takeLanguage sets the language of a page to that in its path, unless its front matter has one, and returns the path
+// without the language.
 func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	bare = pageName(p.entry.Path)
 	ext := path.Ext(bare)
@@ -100,13 +100,13 @@ func (b *builder) takeLanguage(p *parsedPage) (bare string) {
 	}
 	if lang != "" {
 		p.bare = bare + strings.TrimPrefix(p.entry.Path, pageName(p.entry.Path))
-		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path)) // its id was made from this path until the manifest listed languages
+		p.oldPaths = append(p.oldPaths, pageName(p.entry.Path)) // the id was made from this path until the manifest listed languages
 	}
 	p.entry.Metadata.Lang = cmp.Or(p.entry.Metadata.Lang, lang)
 	return bare
 }
 
-// listedPath returns the path that determines the place of a page in lists: its path without the language.
+// listedPath returns the path that determines a page's place in lists: its path without the language.
 func (p *parsedPage) listedPath() string { return cmp.Or(p.bare, p.entry.Path) }
 
 // listsLanguage reports whether the manifest lists lang and at least one other language.
@@ -114,7 +114,7 @@ func (b *builder) listsLanguage(lang string) bool {
 	return len(b.parts.Languages) > 1 && slices.ContainsFunc(b.parts.Languages, func(l string) bool { return strings.EqualFold(l, lang) })
 }
 
-// translationFamilies are groups of pages that may be translations of each other.
+// translationFamilies groups pages that may be translations of each other.
 type translationFamilies struct {
 	all           []*translationFamily
 	byKey, byPath map[string]*translationFamily
@@ -141,8 +141,8 @@ func (f *translationFamilies) add(p *parsedPage, bare string) {
 	one.pages = append(one.pages, p)
 }
 
-// translationsIn returns the pages that translate the page in the first language. Of two pages in the same language,
-// the second is a separate entry.
+// translationsIn returns the pages that translate the page in the first language. If there are two in one language, the
+// second is a separate entry.
 func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
 	slices.SortStableFunc(pages, func(x, y *parsedPage) int { return cmp.Compare(b.languageRank(x), b.languageRank(y)) })
 	languages := pages[:1:1]
@@ -163,7 +163,7 @@ func (b *builder) translationsIn(pages []*parsedPage) []*parsedPage {
 	return languages[1:]
 }
 
-// languageOf returns the language of a page: the one that it states, or else the first language of the handbook.
+// languageOf returns the language that a page states, or else the first language of the handbook.
 func (b *builder) languageOf(p *parsedPage) string {
 	return cmp.Or(p.entry.Metadata.Lang, b.firstLanguage())
 }
@@ -191,8 +191,8 @@ func (b *builder) languageRank(p *parsedPage) int {
 	return len(b.parts.Languages)
 }
 
-// shareWithTranslations copies fields of an original to its translations: those that all languages have in common, and
-// those that a translation lacks. So an entry has the same place in lists in every language.
+// shareWithTranslations copies fields of an original to its translations: those that all languages share, and those
+// that a translation lacks. So an entry has the same place in lists in every language.
 func (b *builder) shareWithTranslations() {
 	byLanguage := map[string][]*handbook.Entry{}
 	for _, p := range b.translations {
@@ -225,7 +225,7 @@ func shareFields(e, o *handbook.Entry) {
 	}
 }
 
-// shareMetadata sets empty metadata fields of a translation to those of the original. A translation without a version
+// shareMetadata copies the original's metadata into the empty fields of a translation. A translation without a version
 // has the version that it translates.
 func shareMetadata(m *handbook.Metadata, o handbook.Metadata) {
 	m.Version = cmp.Or(m.Version, m.SourceVersion, o.Version)

@@ -31,14 +31,14 @@ type walker struct {
 	progress    *reporter
 	fsys        fs.FS
 	count       int      // number of files and folders
-	bytes       int64    // total size of the files to read, and later of those that were read
+	bytes       int64    // total size of the files: first of those to read, later of those that were read
 	names       []string // names of the files to read
 	pages       []pack.File
 	manifest    []byte
 	labels      []pack.File     // category files of Docusaurus
 	navFiles    []pack.File     // navigation files of site generators
 	navigations []navigation    // parsed from navFiles
-	others      map[string]bool // other files and folders, to which links may refer
+	others      map[string]bool // other files and folders that links may refer to
 	symlinks    map[string]bool // symbolic links, which may be folders
 	problems    []handbook.Problem
 }
@@ -156,7 +156,7 @@ func (w *walker) read(name string) error {
 		for _, form := range pathForms(name) { // links to it must not be reported
 			w.others[form] = true
 		}
-		if isNavigation(name) && pageName(name) == name { // not an entry that would be missing
+		if isNavigation(name) && pageName(name) == name { // not an entry that would be missed
 			last := &w.problems[len(w.problems)-1]
 			last.Code, last.Severity = "navigation", handbook.SeverityWarning
 		}
@@ -190,13 +190,13 @@ func (w *walker) addNavigation(f pack.File) bool {
 	return true
 }
 
-// problem reports a file or folder that cannot be used. Its name is untrusted input, too.
+// problem reports a file or folder that cannot be used. Its name is untrusted input too.
 func (w *walker) problem(name, code, message string) {
 	w.problems = append(w.problems, handbook.Problem{Path: sanitize.Shortened(name, maxPathBytes), Severity: handbook.SeverityError, Code: code, Message: message})
 }
 
-// readBounded reads a whole file. It returns an error if the file is longer than maxPageBytes, whatever size the file
-// system reports.
+// readBounded reads a whole file. It returns an error if the file is longer than maxPageBytes, even if the file system
+// reports a smaller size.
 func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -213,7 +213,7 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	return data, nil
 }
 
-// readAll reads a file, but at most one byte more than maxPageBytes. It allocates as much memory as the size that the
+// readAll reads at most one byte more than maxPageBytes of a file. It allocates as much memory as the size that the
 // file system reports.
 func readAll(f fs.File) ([]byte, error) {
 	size := int64(0)
@@ -239,7 +239,7 @@ func isNearlyManifest(name string) bool {
 	return name == handbook.ManifestName || name == "handbook.yml"
 }
 
-// unusableName returns why a path cannot be used, or "" if it can.
+// unusableName returns the reason why a path cannot be used, or "".
 func unusableName(name string) string {
 	switch {
 	case len(path.Base(name)) > maxNameBytes:
