@@ -9,8 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"trustbook/ui/dialog"
+	"trustbook/ui/draw"
 	"trustbook/ui/keymap"
-	"trustbook/ui/layout"
 	"trustbook/ui/message"
 	"trustbook/ui/phrases"
 	"trustbook/ui/questionnaire"
@@ -282,14 +282,6 @@ func (m *model) verdictKeys() string {
 
 // hintRow draws as many of the hints as fit.
 func (m *model) hintRow() string {
-	m.hints.SetWidth(0) // no limit
 	m.hints.ShortSeparator = strings.Repeat(" ", columnGap)
-	keys := m.hintKeys()
-	for {
-		row := m.hints.ShortHelpView(keys)
-		if len(keys) <= 2 || layout.Width(row) <= m.width-2 {
-			return row
-		}
-		keys = slices.Delete(keys, len(keys)-2, len(keys)-1)
-	}
+	return draw.FitHints(m.hints, m.hintKeys(), m.width-2, 2)
 }

@@ -1,9 +1,11 @@
 package draw
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	"charm.land/lipgloss/v2"
 
@@ -81,6 +83,21 @@ func NewHints(th *theme.Theme) help.Model {
 	h.Styles.ShortKey, h.Styles.ShortDesc = th.Hotkey, th.Quiet
 	h.Styles.ShortSeparator, h.Styles.Ellipsis = th.Text, th.Quiet
 	return h
+}
+
+// FitHints draws hints for as many of the keys as fit into width. Those before the last are left out first, but atLeast
+// keys are kept. The component is not told the width, because it draws hints far beyond some widths: see
+// findings/bubbles-help-outgrows-its-width.sh.
+func FitHints(h help.Model, keys []key.Binding, width, atLeast int) string {
+	h.SetWidth(0)
+	for {
+		row := h.ShortHelpView(keys)
+		if len(keys) <= atLeast || layout.Width(row) <= width {
+			return row
+		}
+		at := max(0, len(keys)-2)
+		keys = slices.Delete(slices.Clone(keys), at, at+1)
+	}
 }
 
 // RowStyles contains the styles of a row that can be selected, in a list or a menu.

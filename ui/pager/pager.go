@@ -179,8 +179,8 @@ func (m *model) bottomRow() string {
 		l.Put(m.Theme.Quiet, phrases.RowsInView(min(end, m.scroll.Top()+1), end, len(m.doc.Rows)))
 	}
 	k := m.keys
-	m.hints.SetWidth(max(1, m.width-l.Width()-layout.PreviewGap))
-	hints := m.hints.ShortHelpView([]key.Binding{keymap.Hint(k.PageDown, phrases.HintPage), keymap.Hint(k.Find, phrases.HintFind), k.Back})
+	all := []key.Binding{keymap.Hint(k.PageDown, phrases.HintPage), keymap.Hint(k.Find, phrases.HintFind), k.Back}
+	hints := draw.FitHints(m.hints, all, m.width-l.Width()-layout.PreviewGap, 0)
 	if at := m.width - layout.Width(hints) - 1; at > l.Width()+1 && !m.find.Typing() {
 		l.PadTo(at).PutStyled(hints)
 	}

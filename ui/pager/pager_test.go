@@ -107,6 +107,24 @@ func TestPagerSaysWhereItIs(t *testing.T) {
 	}
 }
 
+// TestPagerHintsFit tests that a wider screen has at least as many hints, and that the key that ends the pager is the
+// last to go.
+func TestPagerHintsFit(t *testing.T) {
+	before := ""
+	for width := 12; width <= 80; width++ {
+		rows := pagerOf(width, 10).screen()
+		_, hints, _ := strings.Cut(rows[len(rows)-1], "100")
+		hints = strings.TrimSpace(hints)
+		if len(hints) < len(before) || hints != "" && !strings.HasSuffix(hints, "q quit") {
+			t.Errorf("%d columns have the hints %q, and one column less has %q", width, hints, before)
+		}
+		before = hints
+	}
+	if before != "space b page   / find   q quit" {
+		t.Errorf("80 columns have the hints %q", before)
+	}
+}
+
 func TestPagerEnds(t *testing.T) {
 	for keys, want := range map[string]tea.Msg{"q": tea.QuitMsg{}, "esc": tea.QuitMsg{}, "/ q ctrl+c": tea.QuitMsg{}, "/ ctrl+q": tea.QuitMsg{}} {
 		if cmd := pagerOf(40, 10).press(strings.Fields(keys)...); cmd == nil || cmd() != want {
