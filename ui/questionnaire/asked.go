@@ -113,7 +113,7 @@ func (w *wordings) answersBoth(question string) *handbook.Entry {
 }
 
 // lightVerbs contains verbs that add nothing to the noun after them: managing the revocation of rights is revoking
-// them.
+// them. That holds for the noun itself, not for its synonyms: handling sensitive data is not classifying it.
 var lightVerbs = lazyPhrases("manage,manages,managed,managing,handle,handles,handled,handling,hantera,hanterar,hanteras")
 
 func isLight(word string) bool { return lightVerbs().in([]string{fold(word)}) }
@@ -132,7 +132,7 @@ func (w *wordings) answers(question string) *handbook.Entry {
 	for i := range res.Hits {
 		h := &res.Hits[i]
 		a := w.of[h.Entry.ID]
-		same := marksAll(h, a.text, light) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
+		same := marksAll(h, a.text, light) && (!light || w.names(h.Entry.ID, topics)) && a.asksLike(question) && !lacksNumberOf(question, a.text) &&
 			allLeadTo(w.index, topics, h.Entry.ID)
 		switch {
 		case same && found != nil && found.ID != a.entry.ID:
@@ -142,6 +142,14 @@ func (w *wordings) answers(question string) *handbook.Entry {
 		}
 	}
 	return found
+}
+
+// names reports whether a wording contains all of some words, and not just their synonyms.
+func (w *wordings) names(id string, words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool {
+		res := w.index.Search(word, search.Options{})
+		return !slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Entry.ID == id && len(h.Synonyms) == 0 })
+	})
 }
 
 // minWords is the minimum number of words in a question that can be understood on its own; "Access?" cannot. A
@@ -239,9 +247,16 @@ func (a wording) asksLike(question string) bool {
 		return false
 	}
 	if a.title { // a policy exists, but one about privileged access does not answer "does the supplier have privileged access?"
-		return kindOf(question) == kindExplanation || kindOf(question) == kindPolar && a.entry.Kind == handbook.Policy
+		return kindOf(question) == kindExplanation && a.explains() || kindOf(question) == kindPolar && a.entry.Kind == handbook.Policy
 	}
 	return kindOf(question) == kindOf(a.text) || kindOf(question) == kindPolar && kindOf(a.text) == kindExplanation
+}
+
+// explains reports whether the entry of a wording explains its subject, so that it answers how that is handled. The
+// answer to "are suppliers used?" or "how often are rights reviewed?" does not.
+func (a wording) explains() bool {
+	k := kindOf(a.entry.Question)
+	return a.entry.Question == "" || k == kindExplanation || k == kindWhich
 }
 
 // objectWords are form words that can be what a question is about: "is the list of devices updated?" asks about the

@@ -15,18 +15,18 @@ const reviewPage = "id: review\ntitle: Access governance\nquestion: How is acces
 func TestWordingsOfAuthors(t *testing.T) {
 	p := proposerOf(handbookOf(t, reviewPage, mfaPage))
 	for question, want := range map[string]string{
-		"Are access rights reviewed regularly?":                                                     "review",
-		"3.1) Does the vendor regularly review access rights (e.g. of contractors)? Yes / No / N/A": "review",
-		"Does your IT vendor review access rights regularly?":                                       "", // another supplier
-		"Can the vendor review access rights regularly?":                                            "review",
-		"Are access rights reviewed?":                                                               "review", // a wider question
-		"How is access controlled?":                                                                 "review",
-		"Is access controlled?":                                                                     "review", // an explanation answers it
-		"Explain your access governance.":                                                           "review",
-		"Does the vendor have access governance?":                                                   "", // a title is not a statement
-		"How quickly do you revoke access upon termination?":                                        "review",
-		"Are background checks performed on all personnel, where permitted by law?":                 "review", // by a synonym
-		"Do administrators use multi-factor authentication (MFA)?":                                  "mfa",
+		"Are access rights reviewed regularly?":                                                "review",
+		"Does the vendor regularly review access rights (e.g. of contractors)? Yes / No / N/A": "review",
+		"Does your IT vendor review access rights regularly?":                                  "", // another supplier
+		"Can the vendor review access rights regularly?":                                       "review",
+		"Are access rights reviewed?":                                                          "review", // a wider question
+		"How is access controlled?":                                                            "review",
+		"Is access controlled?":                                                                "review", // an explanation answers it
+		"Explain your access governance.":                                                      "review",
+		"Does the vendor have access governance?":                                              "", // a title is not a statement
+		"How quickly do you revoke access upon termination?":                                   "review",
+		"Are background checks performed on all personnel, where permitted by law?":            "review", // by a synonym
+		"Do administrators use multi-factor authentication (MFA)?":                             "mfa",
 
 		"Are access rights reviewed quarterly?":                                        "", // the entry does not say so
 		"How often are access rights reviewed?":                                        "",
@@ -67,11 +67,27 @@ func TestWordingsOfAuthors(t *testing.T) {
 		"Do administrators use MFA or equivalent?":                                     "mfa",
 		"Do administrators use MFA or equivalent for visitors?":                        "",
 		"Access rights: are access rights reviewed regularly?":                         "review",
+		"How do you manage how permissions are controlled?":                            "",
 		"Doors: are access rights reviewed regularly?":                                 "", // about others
 		"Are access rights reviewed regularly and laptops encrypted?":                  "",
 		"Are access rights reviewed regularly and background checks on all employees?": "review", // both
 		"": "",
 	} {
+		got := ""
+		if e := p.asked(question); e != nil {
+			got = e.ID
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", question, got, want)
+		}
+	}
+}
+
+// The title of an entry that only answers whether something is so does not answer how it is done.
+func TestTitlesOfYesOrNo(t *testing.T) {
+	p := proposerOf(handbookOf(t, "id: sub\ntitle: Sub-processors\nquestion: Do you use sub-processors?\nanswer: yes\nsummary: Three.\n---\n",
+		"id: keys\ntitle: Key rotation\nquestion: What rules apply to key rotation?\nsummary: Keys are rotated.\n---\n"))
+	for question, want := range map[string]string{"How do you manage sub-processors?": "", "Do you use sub-processors?": "sub", "How is key rotation handled?": "keys"} {
 		got := ""
 		if e := p.asked(question); e != nil {
 			got = e.ID
@@ -119,6 +135,32 @@ func TestShippedWordings(t *testing.T) {
 	}
 }
 
+func TestCutsNumbers(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"1. Is it so?":                {"1", "Is it so?"},
+		"1.2.3 Is it so?":             {"1.2.3", "Is it so?"},
+		"Q12: Is it so?":              {"Q12", "Is it so?"},
+		"Q: is it so?":                {"", "is it so?"},
+		"**Question 3:** Is it so?":   {"3", "Is it so?"},
+		"IAM-14.1 Is it so?":          {"IAM-14.1", "Is it so?"},
+		"(3) is it so?":               {"3", "is it so?"},
+		"a) is it so?":                {"a", "is it so?"},
+		"[CC6.1] Is it so?":           {"CC6.1", "Is it so?"},
+		"2 copies are kept":           {"", "2 copies are kept"},
+		"24/7 support?":               {"", "24/7 support?"},
+		"A policy is in place":        {"", "A policy is in place"},
+		"I am sure":                   {"", "I am sure"},
+		"ISO 27001 Certification?":    {"", "ISO 27001 Certification?"},
+		"U.S. data is kept apart":     {"", "U.S. data is kept apart"},
+		"3 – Is it so?":               {"3", "Is it so?"},
+		"12. Has documented controls": {"12", "Has documented controls"},
+	} {
+		if number, question := cutNumber(text); number != want[0] || question != want[1] {
+			t.Errorf("%s: %q, %q", text, number, question)
+		}
+	}
+}
+
 func TestWithoutExamples(t *testing.T) {
 	for question, want := range map[string]string{
 		"Is multi-factor authentication (MFA) used?":             "Is multi-factor authentication used?",
@@ -126,8 +168,8 @@ func TestWithoutExamples(t *testing.T) {
 		"Do you use keys, such as FIDO2 or others?":              "Do you use keys?",
 		"Are rights reviewed (e.g., quarterly)?":                 "Are rights reviewed ?",
 		"Is the vendor contract signed, where permitted by law?": "Is the vendor contract signed?",
-		"Q12: Is data encrypted? Yes / No / N/A":                 "Is data encrypted? ",
-		"IAM-14.1 Is MFA used? (Select all that apply)":          "Is MFA used? ",
+		"Is data encrypted? Yes / No / N/A":                      "Is data encrypted? ",
+		"Is MFA used? (Select all that apply)":                   "Is MFA used? ",
 		"Is vendor access logged?":                               "Is vendor access logged?",
 	} {
 		if got := withoutExamples(question); got != want {

@@ -184,7 +184,7 @@ var layouts = map[string]struct {
 			{"", "1. Has formal policies for information security."},
 		}},
 		Columns{0, 2, 0, 3},
-		[]string{"1. Will accommodate an audit at short notice.", "2. Will store all confidential data in this country.", "1. Has formal policies for information security."},
+		[]string{"Will accommodate an audit at short notice.", "Will store all confidential data in this country.", "Has formal policies for information security."},
 	},
 	"a column for each answer": {
 		sheetOf{rows: [][]string{
@@ -223,6 +223,15 @@ var layouts = map[string]struct {
 		}},
 		Columns{2, 3, 4, 6},
 		[]string{"Risk governance roles are defined", "The life cycle of models is documented"},
+	},
+	"comments to the right of evidence": {
+		sheetOf{rows: [][]string{
+			{"ID", "Question", "Response", "Evidence", "Evidence location", "Comments"},
+			{"A-1", "Do you log access?"},
+			{"A-2", "Are backups tested?"},
+		}},
+		Columns{1, 2, 3, 6},
+		[]string{"Do you log access?", "Are backups tested?"},
 	},
 	"French, a title that reads like a header": {
 		sheetOf{rows: [][]string{

@@ -14,11 +14,35 @@ var examplesPattern = pattern.Lazy(`(?i)\((?:e\.?\s?g\.?|for example|for instanc
 	`|,?\s(?:e\.g\.|for example|for instance|such as|including but not limited to|t\.ex\.|exempelvis|z\.\s?b\.|par exemple|por ejemplo)[^?;]*` + //nolint:misspell // it is French
 	`|,?\s(?:where|as|if|when|to the extent)\s(?:legally\s)?(?:permitted|allowed|permissible|required)(?:\sby\s(?:applicable\s|local\s)?laws?)?`)
 
-// formPattern matches what a form adds to a question: a number or a reference in brackets before it, and the choices of
-// answers.
-var formPattern = pattern.Lazy(`(?i)^\s*\[[^\]]{1,40}\]:?\s+|^\s*\(?(?:[a-z]{0,5}[-.]?\d+(?:[.-]\d+)*[a-z]?)[.):]*\s+` +
+// formPattern matches what a form adds to a question: a reference in brackets before it, and the choices of answers.
+var formPattern = pattern.Lazy(`(?i)^\s*\[[^\]]{1,40}\]:?\s+` +
 	`|\(?\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|partly|partial(?:ly)?|not applicable)\b)?\)?` +
 	`|\(?\b(?:check|choose|mark|select|tick)\s(?:all|any|one)\b[^().?]*[).]*`)
+
+// numberedStart matches the number of a question, or a label such as "Question 3:", before it.
+var numberedStart = pattern.Lazy(`^\**(?:(?i:question|fråga|frage)\s*(\d+)?\s*:|[Qq]\s*:|[(\[]?([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*[a-z]?|[A-Za-z])([.):\]]*))\**\s+(?:[-–—]\s+)?`)
+
+// cutNumber divides a text into the number of a question and the question. A number without a full stop or anything
+// else after it could be part of the question, as in "2 copies are kept", unless the question begins with a capital.
+func cutNumber(text string) (number, question string) {
+	m := numberedStart().FindStringSubmatch(text)
+	if m == nil {
+		return "", text
+	}
+	question = text[len(m[0]):]
+	if m[2] != "" && m[3] == "" {
+		word := strings.TrimLeft(question, "*_")
+		if !isNumbered(m[2]) || word == "" || !isCapital(word) {
+			return "", text
+		}
+	}
+	return m[1] + m[2], question
+}
+
+func afterNumber(text string) string {
+	_, question := cutNumber(text)
+	return question
+}
 
 // fillerPattern matches phrases such as "within your environment", which add nothing because only the supplier's
 // systems can be meant. "Across your organization" does add something: it means everywhere.

@@ -36,6 +36,7 @@ var (
 	noteHeaders     = lazyPhrases("comment,comments,note,notes,remark,remarks,explanation,justification,rationale,evidence,details,additional information,implementation description," +
 		"supporting information,kommentar,kommentarer,anmärkning,motivering,förklaring,bevis,underlag,kommentare,bemerkung,bemerkungen,anmerkung,anmerkungen,erläuterung,begründung,nachweis," +
 		"commentaire,commentaires,remarque,remarques,justificatif,justification,précisions,preuve,comentario,comentarios,observaciones,justificación,evidencia,comentário,comentários,observação,observações,justificação,justificativa,evidência,evidências")
+	evidenceHeaders    = lazyPhrases("evidence,bevis,underlag,nachweis,preuve,justificatif,evidencia,evidência,evidências")
 	explanationHeaders = lazyPhrases("how is it implemented,how implemented,how do you comply")
 	questionHeaders    = lazyPhrases("question,questions,requirement,requirements,control specification,control description,control objective,control,criterion,criteria,description,item," +
 		"fråga,frågor,krav,frage,fragen,anforderung,anforderungen,exigence,exigences,pregunta,preguntas,requisito,requisitos,pergunta,perguntas,exigência")

@@ -102,10 +102,8 @@ func isTask(text string) bool {
 var (
 	delimiterPattern = pattern.Lazy(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	// itemPattern matches the marker of a list item or heading, a box to tick, and a number.
-	itemPattern   = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
-	questionLabel = pattern.Lazy(`^\**(?i:question|fråga|frage)(?:\s+(\d+))?\s*:\**\s*`)
-	askedInBold   = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // with the answer after it
-	numberedStart = pattern.Lazy(`^\**([A-Za-z]{0,6}[-.]?\d+(?:[.-]\d+)*)[.):]?\**\s+(?:[-–—]\s+)?`)
+	itemPattern = pattern.Lazy(`^(\s*)((?:[-*+]|\d+[.)]|[A-Za-z][.)]|#{1,6}|>)\s+)?(\[[ xX]\]\s+)?`)
+	askedInBold = pattern.Lazy(`^(?:\*{1,3}|_{1,3})([^*_]+[?？])(?:\*{1,3}|_{1,3})\s+(.+)$`) // with the answer after it
 )
 
 // addLine adds the question that begins on a line, and returns the first line after it.
@@ -122,7 +120,6 @@ func (r *markdownReader) addLine(i int) int {
 		}
 	}
 	text := cleanLine(strings.Join(r.lines[i:next], " ")[len(marker):])
-	text = strings.TrimSpace(questionLabel().ReplaceAllString(text, "$1 "))
 	isNumbered := afterNumber(text) != text
 	text, asked, ok := cutLabel(text)
 	if !ok {
@@ -147,11 +144,11 @@ func (r *markdownReader) addLine(i int) int {
 	}
 	q := r.question(i, text)
 	if last := r.addOptions(&q, next); last > next {
-		q.Note = Slot{Name: "the paragraph below", Value: r.answerBelow(last, parts[1]), index: r.placeBelow(last, indent)}
+		q.Note = Slot{Name: "the paragraph below", Value: r.answerBelow(last, parts[1], isItem), index: r.placeBelow(last, indent)}
 		r.Questions = append(r.Questions, q)
 		return last
 	}
-	q.Answer = Slot{Name: "the paragraph below", Value: cmp.Or(said, r.answerBelow(next, parts[1])), index: r.placeBelow(next, indent)}
+	q.Answer = Slot{Name: "the paragraph below", Value: cmp.Or(said, r.answerBelow(next, parts[1], isItem)), index: r.placeBelow(next, indent)}
 	r.Questions = append(r.Questions, q)
 	for r.tasks && next < len(r.lines) && r.isOption(next) { // skip the options
 		next++
@@ -161,10 +158,9 @@ func (r *markdownReader) addLine(i int) int {
 
 // question returns a question that begins on a line.
 func (r *markdownReader) question(i int, text string) Question {
-	q := Question{Where: "line " + strconv.Itoa(i+1), Text: cleanLine(afterNumber(text)), Under: r.headingsAbove()}
-	if number := numberedStart().FindStringSubmatch(text); number != nil {
-		q.ID = number[1]
-	} else if marker := strings.TrimRight(itemPattern().FindStringSubmatch(r.lines[i])[2], ".) "); isNumbered(marker) {
+	number, asked := cutNumber(text)
+	q := Question{Where: "line " + strconv.Itoa(i+1), ID: number, Text: cleanLine(asked), Under: r.headingsAbove()}
+	if marker := strings.TrimRight(itemPattern().FindStringSubmatch(r.lines[i])[2], ".) "); number == "" && isNumbered(marker) {
 		q.ID = marker // from a numbered list
 	}
 	q.Key = q.Where
@@ -226,8 +222,6 @@ func (r *markdownReader) addOptions(q *Question, next int) int {
 	return last
 }
 
-func afterNumber(text string) string { return text[len(numberedStart().FindString(text)):] }
-
 // isContinuation reports whether a line continues the item above it.
 func isContinuation(line, indent string) bool {
 	return strings.TrimSpace(line) != "" && strings.HasPrefix(line, " ") && len(line)-len(strings.TrimLeft(line, " ")) >= len(indent) &&
@@ -235,21 +229,26 @@ func isContinuation(line, indent string) bool {
 }
 
 // answerBelow returns the first line of an answer that is already below a question, or "". It may return a line that is
-// not an answer. That does no harm: a person looks at it, and no question is answered twice.
-func (r *markdownReader) answerBelow(next int, indent string) string {
+// not an answer. That does no harm: a person looks at it, and no question is answered twice. What a label such as
+// "Answer:" introduces is an answer in whatever form, unless it can be the next item of the list that asks.
+func (r *markdownReader) answerBelow(next int, indent string, asksInList bool) string {
+	labelled := false
 	for i := next; i < len(r.lines); i++ {
 		parts := itemPattern().FindStringSubmatch(r.lines[i])
 		text := cleanLine(strings.Trim(strings.TrimSpace(r.lines[i][len(parts[0]):]), "*_ "))
 		isBox, isItem := parts[3] != "", strings.ContainsAny(parts[2], "-*+.)")
+		isSibling := isItem && !isBox && len(parts[1]) <= len(indent) && (asksInList || !labelled)
 		switch {
-		case looksLikeQuestion(afterNumber(text)), strings.Contains(parts[2], "#"), isItem && !isBox && len(parts[1]) <= len(indent), letters(text) == 0 && text != "":
+		case looksLikeQuestion(afterNumber(text)), strings.Contains(parts[2], "#"), isSibling, letters(text) == 0 && text != "":
 			return ""
-		case text == "", isLabel(text), isBox && !strings.ContainsAny(parts[3], "xX"), isItem && !isBox && r.isChoice(i):
-			continue
-		case strings.HasSuffix(text, ":"), i > next && !isBox && isTitle(text):
+		case isLabel(text):
+			labelled = true
+		case text == "", isBox && !strings.ContainsAny(parts[3], "xX"), isItem && !isBox && r.isChoice(i):
+		case !labelled && !isLabelledAnswer(text) && (strings.HasSuffix(text, ":") || i > next && !isBox && isTitle(text)):
 			return ""
+		default:
+			return text
 		}
-		return text
 	}
 	return ""
 }
@@ -259,6 +258,12 @@ func isLabel(text string) bool {
 	head, ok := strings.CutSuffix(text, ":")
 	role := headerRole(head)
 	return ok && (letters(head) == 1 || role == answerRole || role == noteRole)
+}
+
+// isLabelledAnswer reports whether a line begins with a label such as "A:", which says that it is an answer.
+func isLabelledAnswer(text string) bool {
+	head, rest, ok := strings.Cut(text, ":")
+	return ok && letters(rest) > 0 && (letters(head) == 1 || headerRole(head) == answerRole)
 }
 
 // isChoice reports whether a line is one of several verdicts to choose from.

@@ -2,6 +2,7 @@ package questionnaire
 
 import (
 	"bytes"
+	"cmp"
 	"path/filepath"
 	"strings"
 
@@ -18,9 +19,18 @@ func Open(data []byte, name string, choice Choice) (*Questionnaire, error) {
 		err = ErrNoQuestions
 	}
 	if err == nil {
+		q.cutNumbers()
 		q.findLanguage()
 	}
 	return q, err
+}
+
+// cutNumbers removes the numbers before questions, because "1. Is it so?" would not be read as a question for yes or no.
+func (q *Questionnaire) cutNumbers() {
+	for i := range q.Questions {
+		number, text := cutNumber(q.Questions[i].Text)
+		q.Questions[i].ID, q.Questions[i].Text = cmp.Or(q.Questions[i].ID, number), text
+	}
 }
 
 // findLanguage sets the language of the questionnaire: that of most questions whose language can be recognised.

@@ -162,26 +162,32 @@ func (f *finder) tickColumns() []int {
 
 var yesNoHeader = lazyPhrases("yes no,y n,ja nej,ja nein,oui non,sí no,sim não")
 
-// findNote returns the comment column: the first one to the right of the questions, or else a
-// second answer column.
+// findNote returns the comment column: the first one to the right of the questions, or else a second answer column. A
+// column for evidence is only used for comments if there is no other.
 func (f *finder) findNote() int {
 	c := f.out.Columns
-	for _, want := range []role{noteRole, answerRole} {
-		for _, column := range slices.Sorted(maps.Keys(f.roles)) {
-			if column > c.Question && column != c.Answer && f.roles[column] == want && c.Answer > 0 {
-				if want == noteRole && f.hasFreeAnswer(c.Answer) {
-					continue
-				}
-				f.explainColumn("comments", column, "its header")
-				return column
-			}
-		}
+	rightOf := func(want role) []int {
+		columns := slices.DeleteFunc(slices.Sorted(maps.Keys(f.roles)), func(column int) bool {
+			return column <= c.Question || column == c.Answer || f.roles[column] != want
+		})
+		slices.SortStableFunc(columns, func(x, y int) int { return cmp.Compare(f.evidence(x), f.evidence(y)) })
+		return columns
 	}
-	for _, column := range slices.Sorted(maps.Keys(f.roles)) {
-		if column > c.Question && column != c.Answer && f.roles[column] == noteRole {
-			f.explainColumn("comments", column, "its header")
-			return column
-		}
+	columns := rightOf(noteRole)
+	if second := rightOf(answerRole); c.Answer > 0 && len(second) > 0 && (len(columns) == 0 || f.hasFreeAnswer(c.Answer)) {
+		columns = second
+	}
+	if len(columns) == 0 {
+		return 0
+	}
+	f.explainColumn("comments", columns[0], "its header")
+	return columns[0]
+}
+
+// evidence returns 1 for a column whose header asks for evidence, and 0 for others.
+func (f *finder) evidence(column int) int {
+	if evidenceHeaders().in(headerWords(f.names[column])) {
+		return 1
 	}
 	return 0
 }
