@@ -160,7 +160,7 @@ func (a *answerRun) writesOneFile() bool {
 	return a.openTo != "" && filepath.Clean(a.openTo) == filepath.Clean(a.copyTo) && (err != nil || info.Mode().IsRegular())
 }
 
-// isSameFile reports whether two paths lead to the same file.
+// isSameFile reports whether two paths refer to the same file.
 func isSameFile(a, b string) bool {
 	first, err := os.Stat(a)
 	if err != nil {

@@ -41,7 +41,7 @@ func (a *answerRun) printColumns() error {
 	return err
 }
 
-// protectedHint explains what sheet protection means for the copy.
+// protectedHint explains how sheet protection affects the copy.
 const protectedHint = "answers also go into locked cells, which can only be edited after unprotecting it"
 
 // hintProtected prints a hint that names the protected sheets into which answers are written.
@@ -115,7 +115,7 @@ type answeredQuestion struct {
 	Sheet    string        `json:"sheet"`
 	ID       string        `json:"id"`
 	Question string        `json:"question"`
-	State    string        `json:"state"` // state of the question: "ready", "look", "open" or "answered"
+	State    string        `json:"state"` // "ready", "look", "open" or "answered"
 	Why      string        `json:"why"`   // why the question is not ready
 	Cells    []cellJSON    `json:"cells"` // cells to fill in if the first offer is accepted
 	Offers   []offeredJSON `json:"offers"`
@@ -162,7 +162,7 @@ func (a *answerRun) questionJSON(i int) answeredQuestion {
 	return out
 }
 
-// maxNearest is the number of related entries in the list of open questions, for each question.
+// maxNearest is the maximum number of related entries listed for an open question.
 const maxNearest = 3
 
 // writeOpen writes the open questions as CSV, with related entries.
@@ -216,7 +216,7 @@ func (a *answerRun) withoutVerdict(cells []questionnaire.CellText) []string {
 	return out
 }
 
-// explainNoQuestions says why there are no questions to answer, and what to do.
+// explainNoQuestions returns the reason why there are no questions to answer, and a hint.
 func explainNoQuestions(sheets []questionnaire.Sheet) (what, hint string) {
 	what = questionnaire.ErrNoQuestions.Error()
 	if len(sheets) == 0 {
@@ -229,7 +229,7 @@ func explainNoQuestions(sheets []questionnaire.Sheet) (what, hint string) {
 	return phrases.CountWithNoun(most.Found, "question") + " in the sheet " + sanitize.Quoted(most.Name) + ", but no column for answers", "name an empty one: " + columnFlags(most)
 }
 
-// columnFlags returns the flags that have answers written into the first empty column of a sheet.
+// columnFlags returns the flags for writing answers into the first empty column of a sheet.
 func columnFlags(s questionnaire.Sheet) string {
 	name := strings.ReplaceAll(s.Name, "'", `'\''`)
 	return fmt.Sprintf("--sheet '%s' --question %s --answer %s", name, workbook.ColumnName(s.Columns.Question), workbook.ColumnName(s.Free))

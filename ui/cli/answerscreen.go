@@ -88,8 +88,8 @@ func (a *answerRun) review() error {
 	return err
 }
 
-// writeCopy writes a copy and remembers it in the store. It replaces the previous copy, so that a single copy contains
-// all answers, unless somebody has edited that.
+// writeCopy writes a copy and remembers it in the store. It replaces the previous copy unless somebody has edited it,
+// so that a single copy contains all answers.
 func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnaire.Store) error {
 	var contents bytes.Buffer
 	if err := a.questions.Write(&contents, cells); err != nil {
@@ -115,8 +115,7 @@ func (a *answerRun) writeCopy(cells []questionnaire.CellText, store *questionnai
 	return err
 }
 
-// unusedName returns path, with a number added if a file with this name exists, so that a copy edited by somebody is
-// not replaced.
+// unusedName returns path, with a number added if there is a file with this name, so that no edited copy is replaced.
 func unusedName(path string) string {
 	extension := filepath.Ext(path)
 	base := strings.TrimSuffix(path, extension)

@@ -90,7 +90,7 @@ func refuseUnknownCommand(c *cobra.Command, args []string) error {
 	return f
 }
 
-// suggestCommand returns a sentence that suggests what was meant by an unknown command: a flag or a handbook with that
+// suggestCommand returns a sentence that suggests what was meant by an unknown command: a flag or handbook of that
 // name, or the most similar command. It returns "" if nothing is similar.
 func suggestCommand(c *cobra.Command, args []string) string {
 	if len(args) == 1 && c.Flags().Lookup(args[0]) != nil {

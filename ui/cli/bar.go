@@ -16,7 +16,7 @@ type progressBar struct {
 	shown int // the percentage that is on the screen
 }
 
-// minBarSteps is the number of steps from which a task gets a bar.
+// minBarSteps is the minimum number of steps of a task that gets a bar.
 const minBarSteps = 50
 
 func newProgressBar(p *Program, what string, total int) *progressBar {
@@ -39,7 +39,7 @@ func (b *progressBar) step(done int) {
 	fmt.Fprint(b.out, "\r"+b.row(done))
 }
 
-// barWidth is the width of the bar without its label. A window that is too narrow for the row shows no bar.
+// barWidth is the width of the bar without its label. No bar is shown if the window is too narrow for the row.
 const barWidth = 10
 
 func (b *progressBar) row(done int) string {

@@ -33,7 +33,7 @@ func (p *Program) handbookArg(command string, args []string) (string, error) {
 	return args[0], nil
 }
 
-// checkTarget is what is checked: a handbook, or some of its files.
+// checkTarget is the object of a check: a handbook, or some of its files.
 type checkTarget struct {
 	path  string            // path of the handbook; "" for the built-in one
 	files map[string]string // maps paths within the handbook to paths as given; nil to check all files
@@ -71,9 +71,8 @@ func notInHandbook(file, root, hint string) failure {
 	return failure{fmt.Sprintf("%s is not an entry of the handbook in %s", sanitize.Shortened(file, maxPath), sanitize.Shortened(root, maxPath)), hint, exitFailed}
 }
 
-// handbookRoot returns the folder of the handbook that a file belongs to: the handbook in use or, failing that, the
-// nearest parent folder with a manifest. It does not guess, because in a folder that is too small good links would look
-// broken.
+// handbookRoot returns the folder of the handbook that a file belongs to: the handbook in use or else the nearest
+// parent folder with a manifest. It does not guess, because links in too small a folder would look broken.
 func (k checkRun) handbookRoot(file string) (string, error) {
 	inUse := k.settings.Config.Handbook
 	if _, inside := relativeTo(inUse, file); inside && inUse != "" {
@@ -112,8 +111,8 @@ func relativeTo(folder, file string) (rel string, inside bool) {
 	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
 }
 
-// filter returns the problems of the files to be checked. If two files conflict, such as by having the same id, the
-// problem is reported only for the one that comes later in the handbook, so filter returns it for either of them.
+// filter returns the problems of the files to be checked. A conflict between two files, such as the same id, is
+// reported only for the file that comes later in the handbook, so filter returns it for either file.
 func (t checkTarget) filter(problems []handbook.Problem) []handbook.Problem {
 	if t.files == nil {
 		return problems

@@ -66,9 +66,9 @@ type Program struct {
 	noPager    bool               // print long output without the pager
 	trustCache *trust.Trust       // nil until loadTrust has been called
 	loader     load.Loader        // loader of the handbook in use
-	chosen     bool               // chooseHandbook has run and set candidates
+	chosen     bool               // chooseHandbook has set candidates
 	candidates []string           // paths at which the handbook in use may be; nil for the built-in one
-	inUse      *handbook.Handbook // the last handbook that was read; nil before
+	inUse      *handbook.Handbook // the last handbook that was read, if any
 	opened     bool               // the handbook in use has been read
 	stale      bool               // Encoded was made from other files than Embedded
 	cleanUp    cleanUp            // steps to take when a signal ends the program

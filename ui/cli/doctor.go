@@ -22,8 +22,8 @@ type finding struct {
 	Do    string `json:"do,omitempty"` // what the user can do
 }
 
-// States of a finding. If one of them has to be fixed, the exit code is 1. A note describes something that could be
-// better but that the user may be unable to change.
+// States of a finding. The exit code is 1 if something has to be fixed. A note describes something that could be
+// better, but that the user may be unable to change.
 const (
 	stateOK   = "ok"
 	stateNote = "note"
@@ -81,7 +81,7 @@ func (p *Program) doctorCommand() *cobra.Command {
 	return c
 }
 
-// run performs all checks: first those that need access to files that the lock-down takes away, then those of the
+// run performs all checks: first those that need files to which the lock-down denies access, then those of the
 // lock-down and the handbook.
 func (d *diagnosis) run(settingsErr error) {
 	d.part = "terminal"

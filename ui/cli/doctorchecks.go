@@ -244,8 +244,8 @@ func (d *diagnosis) checkBuild() {
 	d.add("memory", stateOK, fmt.Sprintf("%d MiB, including the handbook", (m.Sys-m.HeapReleased)>>20), "")
 }
 
-// checkBuildSettings checks that the program was built with the settings of a release, with which the result does not
-// depend on the machine.
+// checkBuildSettings checks that the program was built with the settings of a release, which make the result
+// independent of the machine.
 func (d *diagnosis) checkBuildSettings(goVersion string, settings map[string]string) {
 	how := []string{goVersion}
 	for _, name := range []string{"CGO_ENABLED", "-trimpath", "-race", "-tags"} {

@@ -108,7 +108,7 @@ func questionsAbout(questions []gaps.Question, h *handbook.Handbook) []gaps.Ques
 	return slices.DeleteFunc(questions, func(q gaps.Question) bool { return !slices.Contains(titles, q.Handbook) })
 }
 
-// shownQuestions is the number of wordings shown for each gap.
+// shownQuestions is the maximum number of wordings shown for each gap.
 const shownQuestions = 4
 
 func gapRows(out output, found []gaps.Gap, h *handbook.Handbook) markdown.Doc {

@@ -22,8 +22,8 @@ import (
 	"trustbook/ui/trust"
 )
 
-// loadHandbook reads the handbook in use. It prints a warning if the handbook has errors, or if another edition is read
-// than the one that was named.
+// loadHandbook reads the handbook in use. It prints a warning if the handbook has errors, or if the edition differs
+// from the one that was named.
 func (p *Program) loadHandbook() (*handbook.Handbook, error) {
 	p.warnProblems(p.settings.Problems)
 	h, err := p.readHandbook(context.Background(), nil)
@@ -153,8 +153,8 @@ func (p *Program) readNewest(ctx context.Context, paths []string, loader *load.L
 	return openedHandbook{}, firstErr
 }
 
-// openSources opens the handbooks at the given paths, or the built-in one if there is no path. The signed edition with
-// the highest number comes first in the result. The error is about the first path that could not be opened.
+// openSources opens the handbooks at the given paths, or the built-in one if there are none. The signed edition with
+// the highest number comes first. The error concerns the first path that could not be opened.
 func (p *Program) openSources(paths []string) (sources []signedSource, firstErr error) {
 	if len(paths) == 0 {
 		paths = []string{""}
@@ -219,8 +219,8 @@ func shortenPath(err error) error {
 // staleEncoding is the warning that the encoded form of the built-in handbook is out of date and not used.
 const staleEncoding = "the built-in entries have changed since they were encoded, so every start reads their files, which takes longer"
 
-// readEncoded decodes the built-in handbook. It returns nil for any other handbook, and if the built-in entries have
-// been replaced without being encoded again.
+// readEncoded decodes the built-in handbook. It returns nil for any other handbook, or if the built-in entries were
+// replaced without being encoded again.
 func (p *Program) readEncoded(s signedSource) *handbook.Handbook {
 	if s.Path != "" || p.Encoded == "" {
 		return nil

@@ -9,15 +9,15 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// commandsOfEntries lists the commands that read the handbook in use and that hints mention. "--linear" stands for the
+// commandsOfEntries lists the commands that read the handbook in use and occur in hints. "--linear" stands for the
 // program without a command.
 var commandsOfEntries = []string{"ack", "answer", "export", "gaps", "list", "search", "show", "--linear"}
 
 // flagsOfEntries lists the flags that decide which entries a command reads.
 var flagsOfEntries = []string{"handbook", "lang"}
 
-// sameEntries adds the flags of this command line to the commands quoted in a hint, so that these read the same entries
-// when they are copied.
+// sameEntries adds the flags of this command line to the commands quoted in a hint, so that a copied command reads the
+// same entries.
 func (p *Program) sameEntries(hint string) string {
 	flags := typedFlags(p.root)
 	if flags == "" {

@@ -19,7 +19,7 @@ import (
 	"trustbook/ui/trust"
 )
 
-// refusal is the failure to open a handbook, with its cause and everything known about the handbook.
+// refusal is the failure to open a handbook, with its cause and what is known about the handbook.
 type refusal struct {
 	failure
 	cause      error
@@ -31,9 +31,9 @@ type refusal struct {
 // Unwrap returns both the failure and the cause, so that [errors.As] finds either.
 func (r refusal) Unwrap() []error { return []error{r.failure, r.cause} }
 
-// replacedWord returns a short description of why a handbook was not opened, if its last good edition may be shown
-// instead. Otherwise it returns "": the policy forbids it, or the handbook is no longer signed, in which case the
-// reader has to decide.
+// replacedWord returns, in a few words, why a handbook was not opened, if its last good edition may be shown instead.
+// Otherwise it returns "": the policy forbids it, or the handbook is no longer signed, in which case the reader has to
+// decide.
 func replacedWord(err error) string {
 	_, refused := errors.AsType[refusal](err)
 	is := func(causes ...error) bool {
@@ -80,8 +80,8 @@ func (p *Program) readLastGood(ctx context.Context, err error, paths []string, l
 	return openedHandbook{h, s.Path, s.provenance}, nil
 }
 
-// expiredEdition reads a pack that was refused because it has expired, to find out which edition of which handbook it
-// is. The result is empty if the pack cannot be read or was refused for another reason.
+// expiredEdition reads a pack that was refused because it has expired, to find out which handbook and edition it
+// contains. The result is empty if the pack cannot be read or was refused for another reason.
 func (p *Program) expiredEdition(path string, refused refusal) (e pack.Edition) {
 	if !errors.Is(refused, pack.ErrExpired) {
 		return e
@@ -118,8 +118,7 @@ func daysLeft(s pack.Seal, now time.Time) (days int, ok bool) {
 }
 
 // openLastGood opens the verified copy of the handbook that was last opened from one of the paths. If err means that a
-// pack has expired or is older than one opened before, a copy of the same handbook from another path is accepted as
-// well.
+// pack has expired or is older than one opened before, it also accepts a copy of the same handbook from another path.
 func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	t, trustErr := p.loadTrust()
 	if trustErr != nil || len(paths) == 0 || replacedWord(err) == "" || errors.Is(err, pack.ErrExpired) && t.Policy.RefuseExpired {
@@ -139,8 +138,7 @@ func (p *Program) openLastGood(err error, paths []string) (signedSource, bool) {
 	return p.openCopy(t, paths[0], isSame)
 }
 
-// openCopy opens the verified copy of the last good edition of the first of the wanted handbooks for which there is
-// one.
+// openCopy opens a verified copy of a last good edition: that of the first wanted handbook that has one.
 func (p *Program) openCopy(t *trust.Trust, path string, wanted func(readstate.SignedEdition) bool) (signedSource, bool) {
 	for _, e := range p.editions() {
 		if !wanted(e) {

@@ -57,7 +57,7 @@ func (p *Program) open(id string) error {
 		return err
 	}
 	o, stop, err := p.screenOptions(s)
-	if err != nil { // so that a wrong path is reported before the screen opens
+	if err != nil { // a wrong path has to be reported before the screen opens
 		return err
 	}
 	defer stop()
@@ -147,8 +147,8 @@ func (p *Program) screenOptions(s *readstate.Store) (o ui.Options, stop func(), 
 	return o, w.Stop, nil
 }
 
-// checkOpens returns the error that will prevent both the handbook in use and its last good edition from being opened,
-// as far as that can be known without reading them.
+// checkOpens returns the error that prevents both the handbook in use and its last good edition from being opened, as
+// far as it can be found without reading them.
 func (p *Program) checkOpens() error {
 	sources, err := p.openSources(p.candidates)
 	defer closeSources(sources)

@@ -30,7 +30,7 @@ type output struct {
 // textWidth is the maximum width of wrapped text, in columns.
 const textWidth = 76
 
-// pageLayout lays out what is to be printed, in rows that suit out.
+// pageLayout lays out a result in rows that suit out.
 type pageLayout func(out output) markdown.Doc
 
 // output returns the properties of standard output. It does not query the background of the terminal, because that

@@ -110,7 +110,7 @@ func namelessFailure(folder string) failure {
 	}
 }
 
-// seal returns what the signature states besides the entries.
+// seal returns the values that the signature covers in addition to the entries.
 func (k packRun) seal() (pack.Seal, error) {
 	s := pack.Seal{Seq: k.seq}
 	if k.key == "" && (k.seq != 0 || k.expires != "") {

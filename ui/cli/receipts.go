@@ -102,7 +102,7 @@ func (k receiptsRun) run(args []string) error {
 	return k.toOutput(func(w io.Writer, writeFolders []string) error { return k.printOwn(ledger, w, writeFolders) })
 }
 
-// toOutput calls write with standard output or the file given with -o. The file is kept if write fails only because of
+// toOutput calls write with standard output or the file given with -o. The file is kept even if write fails because of
 // problems with the receipts.
 func (k receiptsRun) toOutput(write func(w io.Writer, writeFolders []string) error) error {
 	if k.output == "" || k.output == "-" {
@@ -124,7 +124,7 @@ func (k receiptsRun) toOutput(write func(w io.Writer, writeFolders []string) err
 
 const mergeExample = "for example `trustbook receipts --merge --people staff.txt handed-in/*.jsonl`"
 
-// docsHint points at the page that explains the problem.
+// docsHint refers to the page that explains the problem.
 const docsHint = "docs/receipts.md explains what that means"
 
 func noReceipts() failure {

@@ -68,8 +68,8 @@ func (k receiptsRun) readSubmissions(files []string, n lockdown.Needs) ([]*submi
 	return all, nil
 }
 
-// verify determines whether a submission has to be refused. A valid signature by an unknown key is no reason; it is
-// ignored with a warning.
+// verify determines whether a submission has to be refused. A valid signature by an unknown key is no reason to refuse
+// it, and is ignored with a warning.
 func (s *submission) verify(keys []pack.Key, now time.Time, warn func(string)) error {
 	s.file = report.ReceiptFile{Name: s.name, Chain: receipts.Parse(s.data)}
 	if s.sig != nil {
@@ -124,7 +124,7 @@ func (k receiptsRun) writeMerge(files []string, people []report.Person, w io.Wri
 	if err != nil {
 		return err
 	}
-	h = h.ForLanguage("") // so that the report does not depend on the language of whoever makes it
+	h = h.ForLanguage("") // the report must not depend on the language of whoever makes it
 	k.warnUnknownRolesOf(people, h)
 	accepted, skipped, partial := k.acceptSubmissions(all)
 	m := report.Merge(accepted, people, h, k.now())

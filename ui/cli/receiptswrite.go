@@ -28,8 +28,8 @@ func (k receiptsRun) writeStored(ledger *receipts.Ledger) error {
 	})
 }
 
-// readIntact returns the content of the receipts file. It refuses a broken chain, which a signature would make look
-// intact and which nobody could merge.
+// readIntact returns the content of the receipts file. It refuses a broken chain, because a signature would make it
+// look intact, and nobody could merge it.
 func (k receiptsRun) readIntact(ledger *receipts.Ledger, writeFolders ...string) ([]byte, error) {
 	if err := k.lockDown(lockdown.Needs{Read: []string{statedir.StatePath(k.Environ)}, Write: writeFolders}); err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ type resultJSON struct {
 	Schema    int            `json:"schema"`
 	Query     string         `json:"query"`
 	Corrected string         `json:"corrected"`
-	NoAnswer  bool           `json:"no_answer"`           // the hits share only words with the query
+	NoAnswer  bool           `json:"no_answer"`           // the hits merely share words with the query
 	Unknown   []string       `json:"unknown,omitempty"`   // unknown filters, which were searched for as words
 	Unquoted  []string       `json:"unquoted,omitempty"`  // quoted phrases in no entry; their words were searched for
 	Questions []questionJSON `json:"questions,omitempty"` // the questions, if the query has several
@@ -23,7 +23,7 @@ type resultJSON struct {
 }
 
 type hitJSON struct {
-	Rank       int      `json:"rank"` // rank of the hit, from 1
+	Rank       int      `json:"rank"` // from 1
 	ID         string   `json:"id"`
 	Title      string   `json:"title"`
 	Lang       string   `json:"lang,omitempty"` // language of the entry, if the handbook names it
@@ -40,7 +40,7 @@ type hitJSON struct {
 	Why        string   `json:"why"`
 	Snippet    string   `json:"snippet"`
 	Missing    []string `json:"missing"`              // words of the query that the entry does not mention
-	DiffersBy  string   `json:"differs_by,omitempty"` // word that makes the entry answer a different question
+	DiffersBy  string   `json:"differs_by,omitempty"` // word because of which the entry answers a different question
 	Asked      string   `json:"asked,omitempty"`      // the question it answers, if the query has several
 }
 

@@ -224,7 +224,8 @@ func describeEdition(e readstate.SignedEdition) string {
 	return text + ", signed by " + e.Key
 }
 
-// unknownHandbook returns the failure for a name that no remembered handbook has. It lists the remembered handbooks.
+// unknownHandbook returns the failure for a name that no remembered handbook has, with a list of those that are
+// remembered.
 func (p *Program) unknownHandbook(name string) error {
 	var known []string
 	for _, e := range p.editions() {

@@ -14,7 +14,7 @@ type Actions map[string][]Action
 type Action struct {
 	Name string   // name in lower case with hyphens, such as page-down
 	Keys []string // default keys, spelled as in Bubble Tea
-	Help string   // what the action does; "" if that of the action before it describes both
+	Help string   // description of the action; "" if that of the action before it applies to both
 }
 
 // Keys of programContext work everywhere. Its action quitAction must always have a key.

@@ -43,7 +43,7 @@ func (l *loader) readAdministrator(e *Effective, a Administrator, environ []stri
 }
 
 // administratorError removes the problems in the administrator's file and returns the first of them as an error.
-// Conflicts among its keys are known only when everything has been read.
+// Conflicts among its keys are known only after all settings have been read.
 func (l *loader) administratorError(path string) error {
 	if first := l.popProblem(path); first != nil {
 		return fmt.Errorf("nothing is opened, because of a mistake in the administrator's settings: %s", *first)

@@ -104,7 +104,7 @@ func (b *binding) checkCount(n int) error {
 }
 
 // applyKeys applies all bindings except those that conflict. Actions whose binding conflicts keep their default keys.
-// These may conflict with another binding in turn, so it repeats until there is no conflict. It terminates because
+// These may in turn conflict with another binding, so it repeats until there is no conflict. It terminates because the
 // defaults never conflict with each other.
 func (l *loader) applyKeys() {
 	for l.dropConflict() {
@@ -163,7 +163,7 @@ func (l *loader) currentBinding(context string, a Action) *binding {
 	return &binding{context: context, action: a, keys: a.Keys, from: FromDefault}
 }
 
-// location describes where a binding was made. path is the file in which the description will be shown.
+// location describes where a binding was made, for a message about the file at path.
 func (b *binding) location(path string) string {
 	switch {
 	case b.from == FromDefault:

@@ -22,8 +22,8 @@ var keyNames = map[string]string{
 	"menu": "menu", "pause": "pause", "printscreen": "printscreen", " ": "space",
 }
 
-// indistinguishableKeys maps a key to another one that looks the same to most programs, because terminals send the same
-// byte for both.
+// indistinguishableKeys maps a key to another one that most programs cannot distinguish from it, because terminals send
+// the same byte for both.
 var indistinguishableKeys = map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}
 
 type keystroke struct {

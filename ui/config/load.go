@@ -139,7 +139,7 @@ func (l *loader) fatalError(path string, named bool) error {
 	return nil
 }
 
-// YAML returns the configuration as a commented file. In it, the path of the handbook is absolute, so that the file can
+// YAML returns the configuration as a commented file. The path of the handbook is absolute in it, so that the file can
 // be used from any folder.
 func (e Effective) YAML() string {
 	c := e.Config

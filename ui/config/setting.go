@@ -15,7 +15,7 @@ import (
 // the environment.
 type Setting struct {
 	Name    string
-	Meaning string // meaning of the setting; a `word` in backquotes is a name for the value
+	Meaning string // a `word` in backquotes is a name for the value
 	Bool    bool   // the value is true or false
 
 	list bool // the value is a list of words, which may be a YAML list in the file

@@ -13,7 +13,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// maxBytes limits the size of a file. A file with a value for everything has a tenth of it.
+// maxBytes limits the size of a file. A file with values for all settings is a tenth as large.
 const maxBytes = 64 << 10
 
 // maxProblems is the maximum number of problems that are listed. Further problems are only counted.
@@ -41,8 +41,7 @@ func (l *loader) problem(path string, line int, format string, args ...any) {
 	l.problems = append(l.problems, Problem{path, line, sanitize.CleanLine(fmt.Sprintf(format, args...))})
 }
 
-// newSchema returns a schema without fields. The problem with an unknown name suggests names, of which kind is the
-// noun.
+// newSchema returns a schema without fields. It suggests one of names, which are names of a kind, for an unknown name.
 func newSchema(actions Actions, kind string, names []string) frontmatter.Schema[loader] {
 	return frontmatter.Schema[loader]{
 		Fields: map[string]frontmatter.Field[loader]{},

@@ -11,8 +11,8 @@ import (
 // Tolerances for comparing numbers of letters. The numbers differ slightly between a page and its plain text, and after
 // a small edit.
 const (
-	maxPageDifference = 10 // in percent, between a page and the copy of its wording
-	maxEditDifference = 3  // in percent, between two wordings if there is no copy
+	maxPageDifference = 10 // between a page and the copy of its wording, in percent
+	maxEditDifference = 3  // between two wordings if there is no copy, in percent
 )
 
 // RecordSeen records which letters of an entry were on the screen long enough to be read; see [Store.RecordSeen]. It

@@ -149,7 +149,7 @@ func (s *Store) ForgetEditions(name string) []SignedEdition {
 	return gone
 }
 
-// editionsOf returns all editions of the handbooks of which an edition has the given id or title.
+// editionsOf returns all editions of each handbook that has the given id or title in at least one edition.
 func editionsOf(all []SignedEdition, name string) []SignedEdition {
 	var named, out []SignedEdition
 	for _, e := range all {

@@ -13,8 +13,8 @@ import (
 	"trustbook/handbook"
 )
 
-// MaxNews is the size of a handbook, in entries, up to which new and changed entries are reported. The limit exists
-// because a mark is stored for each entry.
+// MaxNews is the maximum number of entries in a handbook of which new and changed entries are reported. A mark is
+// stored for each entry, so the number has to be limited.
 const MaxNews = 10_000
 
 // maxSnapshotBytes is the maximum size of a snapshot in the file, in bytes.

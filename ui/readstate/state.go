@@ -17,7 +17,7 @@ const (
 type State struct {
 	title     string
 	saved     recencyList
-	read      recencyList       // all entries that were opened; only they have values in the maps below
+	read      recencyList       // all entries that were opened; others have no values in the maps below
 	positions map[string]int    // number of letters above the top row; none if the entry was left at its top
 	places    map[string]string // positions in entries in several languages; see Place
 

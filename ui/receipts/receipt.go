@@ -55,7 +55,7 @@ func NewReceipt(h *handbook.Handbook, e *handbook.Entry, roles ...string) Receip
 }
 
 // requiringPath returns the id of a reading path that requires an entry to be acknowledged, or "". It prefers paths for
-// the reader's roles to those for everybody, and these to others.
+// the reader's roles, and then paths for everybody.
 func requiringPath(h *handbook.Handbook, e *handbook.Entry, roles handbook.Roles) string {
 	for _, p := range roles.SortPaths(h.Paths) {
 		if p.Acknowledge && slices.ContainsFunc(p.Entries, func(on *handbook.Entry) bool { return on.ID == e.ID }) {

@@ -141,8 +141,8 @@ func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 }
 
 // SetReceipts adopts the result of reading the receipts. If reading failed, the earlier receipts stay in use. warnings
-// are the problems that were not among those reported last. outdated is true if a receipt was stored in the meantime,
-// so that the receipts must be read again.
+// are the problems that were not among those reported last. stale is true if a receipt was stored in the meantime, so
+// that the receipts must be read again.
 func (s *Session) SetReceipts(r ReceiptsRead) (warnings []string, stale bool) {
 	a := &s.acks
 	if a.reading = false; r.changes != a.changes {

@@ -2,7 +2,7 @@
 // owner, files are replaced atomically under a lock between processes, and links, pipes and files of other users are
 // refused.
 //
-// What is stored in the folder is decided by other packages.
+// Other packages decide what is stored in the folder.
 package statedir
 
 import (

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// Names of temporary files have this form, by which [RemoveTemp] finds the files that killed processes have left.
+// Names of temporary files. [RemoveTemp] recognises by these the files that killed processes have left.
 const (
 	tempPrefix = ".shelf-"
 	tempSuffix = ".tmp"

@@ -69,8 +69,8 @@ func (m *merger) requirementOf(e *handbook.Entry, p *handbook.Path) requirement 
 
 func (q *requirement) hash(e *handbook.Entry) string { return q.hashes[e] }
 
-// appliesTo reports whether this requirement makes people with the given roles acknowledge the entry. That of the entry
-// itself does not apply to people of whom a path requires it.
+// appliesTo reports whether this requirement makes people with the given roles acknowledge the entry. A requirement of
+// the entry itself does not apply to people from whom a path requires it.
 func (q *requirement) appliesTo(r handbook.Roles) bool {
 	if q.path != nil {
 		return q.path.RelevanceTo(r) != handbook.RelevantForOthers
