@@ -59,3 +59,13 @@ func callAnswered(p *program, query, want string) (keys int, ok bool) {
 	p.shows("copied")
 	return keys, ok
 }
+
+// A narrow screen says which word no entry mentions, and what to say on a call, if there are rows left.
+func TestANarrowScreenExplainsWhatIsNotFound(t *testing.T) {
+	for query, want := range map[string][]string{
+		"sso":                {"None of the 18 entries mentions", "On a call: offer to check and"},
+		"encryption at rest": {"contain some of", "these words"},
+	} {
+		start(t, 40, 15).typed(query).shows(append(want, "No answer here.")...)
+	}
+}

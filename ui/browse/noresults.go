@@ -48,6 +48,22 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 	return d.Rows
 }
 
+// renderBelow explains below the suggestions on a narrow screen why nothing matches and what to do, as far as whole
+// sentences fit into limit rows.
+func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
+	d, fits := draw.NewDocument(th, width), 0
+	d.AddBlank()
+	d.AddText(th.AdaptPhrase(n.reason()), th.Text.Render)
+	if len(d.Rows) <= limit {
+		fits = len(d.Rows)
+	}
+	d.AddCallout(phrases.OnACall, phrases.OfferToCheck)
+	if len(d.Rows) <= limit {
+		fits = len(d.Rows)
+	}
+	return d.Rows[:fits]
+}
+
 func (n noResults) addClear(d *draw.Document) {
 	addKeyLine(d, n.clearing, phrases.ClearAndSee(n.entries))
 }

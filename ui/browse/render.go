@@ -96,6 +96,9 @@ func (m *Model) renderBody(frame []string) {
 	}
 	m.renderMore(frame)
 	if l.Mode == layout.Narrow {
+		if m.NoResults() && m.List.Len() > 0 {
+			rows = append(rows, afterColumn(m.noResults().renderBelow(m.theme, l.ListWidth, l.ListRows-len(rows)))...)
+		}
 		copy(frame[l.ListTop:l.BodyTop+l.BodyRows], rows)
 		return
 	}
@@ -169,7 +172,12 @@ func (m *Model) renderEmptyList() []string {
 	default:
 		d.AddText(m.emptyTab(), m.theme.Quiet.Render)
 	}
-	return handbook.MapSlice(d.Rows[:min(len(d.Rows), m.size.BodyRows)], func(row string) string { return " " + row })
+	return afterColumn(d.Rows[:min(len(d.Rows), m.size.BodyRows)])
+}
+
+// afterColumn moves rows of a document behind the empty column at the left.
+func afterColumn(rows []string) []string {
+	return handbook.MapSlice(rows, func(row string) string { return " " + row })
 }
 
 // emptyTab explains why the active tab is empty although other tabs are not.
