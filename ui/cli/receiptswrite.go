@@ -62,16 +62,17 @@ func mergedRows(out output, m *report.Report) markdown.Doc {
 	r, th := &rowWriter{out: out}, out.theme
 	for _, p := range m.Tables {
 		r.add("", th.Title.Render(p.Title))
-		who, title := 0, 0
+		who, state := 0, 0
 		for _, row := range p.Rows {
-			who, title = max(who, cellWidth(row.Who)), max(title, cellWidth(row.Title))
+			who, state = max(who, cellWidth(row.Who)), max(state, cellWidth(acknowledgement(row)))
 		}
 		for _, row := range p.Rows {
 			style := th.Text
 			if row.Pending() {
 				style = th.Caution
 			}
-			r.addHanging(th.Strong.Render(row.Who) + columnPadding(row.Who, who) + th.Text.Render(row.Title) + columnPadding(row.Title, title) + style.Render(strings.Join(append([]string{acknowledgement(row)}, row.Remarks...), "; ")))
+			said := acknowledgement(row)
+			r.addHanging(th.Strong.Render(row.Who) + columnPadding(row.Who, who) + style.Render(said) + columnPadding(said, state) + th.Text.Render(row.Title+receiptDetails(row)))
 		}
 		r.addBlank()
 	}
@@ -106,12 +107,17 @@ func acknowledgement(row *report.Row) string {
 	}
 	day, _, _ := strings.Cut(row.When, "T")
 	text := strings.TrimSpace(report.StateAcknowledged + " " + day)
-	if row.Version != "" {
-		text += ", version " + row.Version
-	}
-	text += signedBy(row.Signed)
 	if row.State == report.StateOutdated {
 		text += "; changed since"
 	}
 	return text
+}
+
+// receiptDetails returns what follows the title of an entry: the version, the signature and remarks.
+func receiptDetails(row *report.Row) string {
+	text := ""
+	if row.Version != "" && row.State != report.StateMissing && row.State != report.StateRefused {
+		text = ", version " + row.Version
+	}
+	return strings.Join(append([]string{text + signedBy(row.Signed)}, row.Remarks...), "; ")
 }

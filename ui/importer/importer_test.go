@@ -164,6 +164,14 @@ func TestNamesDoNotClash(t *testing.T) {
 	}
 }
 
+// A page that repeats its title makes one folder of it.
+func TestARepeatedTitleIsOneFolder(t *testing.T) {
+	page := "<title>Guide</title><h1>Guide</h1><p>x</p><h1>Guide</h1><h2>A</h2><p>a</p><h2>B</h2><p>b</p>"
+	if s := outline(importOne(t, "guide.html", []byte(page), Options{Split: 2}).Entries); s != "guide/guide.md|Guide\nguide/a.md|A\nguide/b.md|B\n" {
+		t.Error(s)
+	}
+}
+
 func TestLongTitle(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("word ", 30))
 	e := importOne(t, "a.docx", docx(t, p("Title", long), p("", "x")), autoOptions()).Entries[0]

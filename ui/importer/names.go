@@ -65,7 +65,9 @@ func (n *namer) name(d *document, i int, s *section) {
 			folder = slug(whole, "document")
 		}
 		for _, parent := range s.parents {
-			folder = path.Join(folder, slug(parent, "part"))
+			if part := slug(parent, "part"); part != path.Base(folder) { // a page may repeat its title
+				folder = path.Join(folder, part)
+			}
 		}
 	}
 	base := slug(s.title, "entry-"+strconv.Itoa(i+1))
