@@ -20,6 +20,9 @@ const (
 // symbol returns the Unicode character for a code in a symbol font. It returns "•" for an unknown
 // code, because symbol fonts are mostly used for bullets.
 func symbol(font string, code rune) string {
+	if code > 0xff && !isPrivate(code) && utf8.ValidRune(code) {
+		return string(code) // a character of an ordinary font, such as the box of a checkbox that a program wrote
+	}
 	code &= 0xff
 	switch strings.ToLower(font) {
 	case "wingdings":

@@ -20,6 +20,7 @@ func TestText(t *testing.T) {
 		"capitals":         {para("", run("<w:caps/>", "as typed")), "<p>as typed</p>"},
 		"hyphens, tab":     {para("", `<w:r><w:t>a`+"\u00ad"+`b</w:t><w:noBreakHyphen/><w:softHyphen/><w:t>c</w:t><w:tab/><w:t>d</w:t><w:br/><w:t>e</w:t><w:br w:type="page"/></w:r>`), "<p>ab\u2011c d<br/>e </p>"},
 		"symbols":          {para("", `<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>yes</w:t><w:sym w:font="Wingdings" w:char="F0A8"/><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Webdings" w:char="F061"/></w:r>`), "<p>☑yes☐≥•</p>"},
+		"ordinary symbol":  {para("", `<w:r><w:sym w:font="MS Gothic" w:char="2612"/><w:t xml:space="preserve"> done</w:t></w:r>`), "<p>☒ done</p>"},
 		"private use":      {para("", run(`<w:rFonts w:ascii="Wingdings"/>`, "\uf0fe")), "<p>☑</p>"},
 		"insertion":        {para("", run("", "Kept "), "<w:del>"+strings.ReplaceAll(run("", "30"), "w:t", "w:delText")+"</w:del><w:ins>"+run("", "90")+"</w:ins>", run("", " days")), "<p>Kept 90 days</p>"},
 		"moved":            {para("", "<w:moveFrom>"+run("", "away")+"</w:moveFrom><w:moveTo>"+run("", "here")+"</w:moveTo>"), "<p>here</p>"},
