@@ -10,8 +10,8 @@ import (
 
 // A question may ask for an amount: how many, how long, how often. An entry that states no amount does not answer it.
 
-// untilWords are words that show that "how long" asks when something will be done: "how long until", "how long does
-// it take".
+// untilWords are words with which "how long" asks when something will be done: "how long until", "how long does it
+// take".
 var untilWords = pattern.WordSet("before take takes taken until innan tar tills")
 
 var swedishNumbers = pattern.WordSet("tva tre fyra fem sju atta nio tio elva tolv femton tjugo trettio sextio nittio hundra")
@@ -21,8 +21,7 @@ func isNumber(word string) bool {
 	return isDigit(word[0]) || swedishNumbers()[word] || stem != "" && isDigit(stem[0])
 }
 
-// isSmallNumber reports whether a word is a number below a hundred. By itself such a number says nothing about a
-// topic.
+// isSmallNumber reports whether a word is a number below a hundred. Such a number alone does not identify a topic.
 func isSmallNumber(word string) bool {
 	return isNumber(word) && len(cmp.Or(stemOf()[word], word)) <= 2
 }
@@ -111,12 +110,12 @@ func (a amount) statesLength(text string) bool {
 	return false
 }
 
-// maxCountedDistance is the maximum distance, in words, from a number to the noun that it counts: in "three secured paths"
-// it is two.
+// maxCountedDistance is the maximum distance, in words, between a number and the noun that it counts: in "three secured
+// paths" it is two.
 const maxCountedDistance = 3
 
-// statesAskedAmount reports whether text states the amount that the query asks for. After "how many" the number must count the
-// same thing as the query: "three paths" does not answer a question about people.
+// statesAskedAmount reports whether text states the amount that the query asks for. After "how many", the number must
+// count what the query asks about: "three paths" does not answer a question about people.
 func (x *explainer) statesAskedAmount(text string) bool {
 	if x.asksAmount == amountNone {
 		return true
@@ -139,8 +138,7 @@ func (x *explainer) statesAskedAmount(text string) bool {
 	})
 }
 
-// countedWord returns the word after "how many". It returns nil if the query does not ask how many, or asks how many
-// times.
+// countedWord returns the word after "how many", or nil if the query does not ask how many, or asks how many times.
 func (x *explainer) countedWord() *expansion {
 	asked := x.query.source[x.amountSpan.Start:x.amountSpan.End]
 	if x.asksAmount != amountNumber || !strings.HasSuffix(asked, "many") && !strings.HasSuffix(asked, "många") {

@@ -14,7 +14,7 @@ var (
 	openerWords = pattern.WordSet("it its they their these those this that he she such both also aven dessutom dessa detta denna den det de bada sadana dess deras han hon")
 	// closerWords are last words of sentences that add something to an earlier sentence.
 	closerWords = pattern.WordSet("too either also well ocksa dessutom likasa")
-	// expletiveVerbs show that the opener before them refers to nothing: "det finns" means "there is".
+	// expletiveVerbs make the opener before them refer to nothing: "det finns" means "there is".
 	expletiveVerbs = pattern.WordSet("finns")
 )
 

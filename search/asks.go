@@ -7,17 +7,17 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A question may ask for one particular thing: "which company audits you", "how long is a password". An entry that
-// only mentions audits or passwords does not answer it.
+// A question may ask for one particular thing: "which company audits you", "how long is a password". An entry that only
+// mentions audits or passwords does not answer such a question.
 
-// particularNouns are common nouns that, after "which" or "what", name the thing asked for.
+// particularNouns are common nouns that name the thing asked for when they follow "which" or "what".
 var particularNouns = pattern.WordSet(`
 algorithm algorithms auditor auditors brand brands city cities company countries country date day days edition format formats hour hours language languages manufacturer member model month months number office people person place price prices product products protocol protocols provider providers supplier suppliers team time times tool tools vendor version versions week weeks year years
 datum dag dagar foretag land lander leverantor leverantorer manad manader modell ort produkt produkter protokoll revisor stad timmar tillverkare verktyg
 `)
 
 // markAskedWords sets asked on the words that name the thing asked for: words after "which", periods, numbers written
-// as words, and common words that are part of a name, such as "United States".
+// as words, and common words in a name, such as "United States".
 func (x *expander) markAskedWords() {
 	names := x.hasNames()
 	for i := range x.words {
@@ -28,7 +28,7 @@ func (x *expander) markAskedWords() {
 	}
 }
 
-// owningPronouns are the subjects after which "own" is a verb.
+// owningPronouns are the subjects that make "own" after them a verb.
 var owningPronouns = pattern.WordSet("i they we who you")
 
 var (
@@ -60,7 +60,7 @@ func isNameAt(text string, i int) bool {
 	return before != "" && !strings.ContainsAny(before[len(before)-1:], ".?!:;\n") && startsUpper(text[i:])
 }
 
-// offerNouns after one of the determiners name the product or service that every questionnaire is about.
+// offerNouns name the product or service that every questionnaire is about, if one of the determiners is before them.
 var (
 	offerNouns  = pattern.WordSet("environment environments infrastructure offering offerings platform platforms product products service services solution solutions")
 	determiners = pattern.WordSet("our said the this your")
@@ -84,7 +84,7 @@ var emptyModifiers = []struct{ words, nouns func() map[string]bool }{
 	{pattern.WordSet("end user"), pattern.WordSet("computer computers device devices endpoint endpoints laptop laptops workstation workstations")},
 }
 
-// ownedNouns name things that belong to the asking company if its name comes before them: "is Acme data encrypted".
+// ownedNouns name things that belong to the company that asks, if its name is before them: "is Acme data encrypted".
 var ownedNouns = pattern.WordSet("asset assets data environment environments information network networks system systems")
 
 // weakenModifiers marks words that add nothing to the next word: emptyModifiers, and the name of the asking company.
@@ -108,7 +108,8 @@ func (x *expander) isUnknownName(w *expansion) bool {
 	return len(w.alts) == 0 && isNameAt(x.source, w.start) && !dataKinds()[w.word] && x.hasNames()
 }
 
-// hasNames reports whether capitals in the query indicate names. They do unless at least half of the words have them.
+// hasNames reports whether capitals in the query indicate names, which they do unless at least half of its words have
+// them.
 func (x *expander) hasNames() bool {
 	capitals := 0
 	for _, w := range x.words {
@@ -119,7 +120,7 @@ func (x *expander) hasNames() bool {
 	return 2*capitals < len(x.words)
 }
 
-// presenceWords are words that, before a preposition, say no more than "is": "is EDR installed on laptops" does not ask
+// presenceWords are words that mean no more than "is" before a preposition: "is EDR installed on laptops" does not ask
 // about the installation.
 var presenceWords = pattern.WordSet("active deployed enabled enforced installed installerat present running used")
 
@@ -136,7 +137,7 @@ func (x *expander) weakenPresenceWords() {
 // plan", "list of suppliers".
 var documentNouns = pattern.WordSet("list lists plan plans report reports test tests")
 
-// isDocument reports whether word i of the query asks for a document and is not a verb.
+// isDocument reports whether word i of the query is a document that it asks for, and not a verb.
 func (x *explainer) isDocument(i int) bool {
 	w := &x.words[i]
 	if !documentNouns()[w.word] {
@@ -146,14 +147,14 @@ func (x *explainer) isDocument(i int) bool {
 	return strings.HasPrefix(rest, " of ") || i > 0 && x.words[i-1].isTopic() && x.words[i-1].end+1 == w.start
 }
 
-// universalWords say that something applies without exception.
+// universalWords express that something applies without exception.
 var universalWords = pattern.WordSet("all any each every no alla inga ingen samtliga varje")
 
 // auxiliaries follow "when" in a question about time. Without one, "when" only introduces a condition: "when staff
 // leave, is ...".
 var auxiliaries = pattern.WordSet("are can could did do does has have is may must should was were will would ar blir far gar gick gors gjordes har kan maste ska skall var anvands anvander finns galler")
 
-// periodWords are common words that say how often something is done.
+// periodWords are common words for how often something is done.
 var periodWords = pattern.WordSet("annual annually daily hourly monthly quarterly weekly yearly arligen dagligen kvartalsvis manadsvis veckovis")
 
 var (
@@ -162,8 +163,8 @@ var (
 )
 
 // asksName reports whether a query asks who someone is or what happens to something. An entry may contain every word
-// of such a query without answering it, because it says in the passive voice that something is done, or says so about
-// a partner.
+// of such a query without answering it, because it states in the passive voice that something is
+// done, or states it about a partner.
 func (q *query) asksName() bool {
 	words := q.withoutIntroduction()
 	if len(words) < 3 {
@@ -185,14 +186,15 @@ func (q *query) lacksRole(text string) bool {
 		!q.hasName(text, true) && !roleNouns().MatchString(text)
 }
 
-// listedNouns are nouns that, after "which", ask for a list of everything that applies, and not for a name.
+// listedNouns are nouns that, after "which", ask for everything that applies and not for a name.
 var listedNouns = pattern.WordSet(`
 checks conditions consequences controls criteria duties factors obligations paths precautions principles requirements responsibilities restrictions rights routes safeguards
 atgarder ansvar behorigheter bestammelser kontroller krav regler rutiner skyldigheter
 `)
 
-// asksWhich reports whether a query asks for one of several things: "which password manager", "in which country",
-// "what software is". Nouns such as "rules" do not count, because they ask for everything that an entry says.
+// asksWhich reports whether a query asks for one of several things: "which password manager", "in which country", "what
+// software is". Nouns such as "rules" do not count, because they ask for everything that an entry contains on the
+// subject.
 func (q *query) asksWhich() bool {
 	words := q.withoutIntroduction()
 	for i, w := range words[:min(2, max(0, len(words)-1))] {
@@ -211,7 +213,7 @@ func (q *query) asksWhich() bool {
 var pastVerbs = pattern.WordSet("experienced had received seen suffered drabbats haft rakat utsatts")
 
 // asksPast reports whether a query asks about past events: "have you ever had an incident". Entries describe what is
-// done in case of an incident, and not whether there was one.
+// done after an incident, not whether there was one.
 func (q *query) asksPast() bool {
 	return len(q.words) > 3 && (q.words[0].word == "have" || q.words[0].word == "har") && slices.ContainsFunc(q.words[1:4], func(w queryWord) bool { return pastVerbs()[w.word] })
 }
@@ -221,8 +223,8 @@ var (
 	customerWords   = pattern.WordSet("we us customers clients vi oss kunder")
 )
 
-// asksPermission reports whether a query asks if customers may do something. Entries use the same words to say what
-// the company does.
+// asksPermission reports whether a query asks if customers may do something. Entries use the same words for what the
+// company does.
 func (q *query) asksPermission() bool {
 	return len(q.words) > 2 && permissionWords()[q.words[0].word] && customerWords()[q.words[1].word]
 }
@@ -247,8 +249,8 @@ var (
 	whenWords  = pattern.WordSet("when nar")
 )
 
-// withoutIntroduction returns the words from the question word on, such as "who" or "where", if all words before it
-// are introWords, and otherwise all words of the query.
+// withoutIntroduction returns the words from the question word on, such as "who" or "where", if only introWords are
+// before it, and otherwise all words of the query.
 func (q *query) withoutIntroduction() []queryWord {
 	i := slices.IndexFunc(q.words, func(w queryWord) bool { return !introWords()[w.word] })
 	if i < 0 {

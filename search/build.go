@@ -29,8 +29,8 @@ func newBuilder(ix *Index) *builder {
 	return b
 }
 
-// shortBody is the number of words up to which a body is assumed to have a single topic. If bodies are longer on
-// average, each word in them counts for less: bodies four times as long have half the weight.
+// shortBody is the maximum number of words in a body that is assumed to have a single topic. If bodies are longer on
+// average, each of their words counts for less: bodies four times as long have half the weight.
 const shortBody = 150
 
 // entryLength returns the approximate number of words in each field of an entry.
@@ -80,8 +80,8 @@ func (b *builder) eachText(e *handbook.Entry, f func(field, string)) {
 	})
 }
 
-// sortPostings sorts the postings of all workers by term. It is a counting sort that keeps the postings of each term
-// in reading order: each worker moves its postings behind the postings of the workers before it.
+// sortPostings sorts the postings of all workers by term. It is a counting sort that keeps the postings of each term in
+// reading order: each worker puts its postings after those of the workers before it.
 func (b *builder) sortPostings() {
 	ix := b.ix
 	next := make([][]uint32, len(b.workers)) // position of the next posting, by worker and term

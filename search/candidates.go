@@ -7,9 +7,8 @@ import (
 	"slices"
 )
 
-// candidates returns the entries that have a score or are named in the query and that pass the filters. It adds them
-// to c and clears the scores. If n is positive, the result contains the n best candidates and leaves out most of the
-// others.
+// candidates returns the entries that pass the filters and have a score or are named in the query. It appends them to c
+// and clears the scores. If n is positive, the result contains the n best candidates and omits most of the others.
 func (ix *Index) candidates(q *query, words []expansion, s *scratch, c *hitCounts, n int) []candidate {
 	f := finalScorer{scores: &s.sum, factor: s.required.factor, queryWeight: totalWeight(words), titleWeight: ix.titleWeight}
 	best := bestCandidates{found: s.candidates[:0], top: s.top[:0], n: n, least: math.SmallestNonzeroFloat32}
@@ -51,9 +50,9 @@ func (ix *Index) finishScores(f *finalScorer, q *query, best *bestCandidates, c 
 	}
 }
 
-// finishAll visits every entry. Most entries have no score or one that is too low, so to avoid branches the loop
-// compares an upper bound of the final score, whether or not an entry has a score or matches in its title. It updates
-// byCategory only when the category changes, because an update for each entry would have to wait for the previous one.
+// finishAll visits every entry. Most entries have no score, or one that is too low. So the loop avoids branches by
+// comparing an upper bound of the final score, whether or not an entry has a score or matches in its title. It updates
+// byCategory only when the category changes, because every update has to wait for the previous one.
 func (f *finalScorer) finishAll(best *bestCandidates, byCategory []int, categoryOf []int32) {
 	n := len(f.scores.total) // number of entries; cutting the slices below to this length avoids bounds checks
 	if n == 0 {
@@ -92,8 +91,8 @@ type finalScorer struct {
 // titleBoost is the weight of title similarity relative to word scores; see doc.go.
 const titleBoost = 4
 
-// titleSimilarity returns the amount that title similarity adds to the score of an entry. Its parameters are the total
-// weights of the words that title and query share, of all words of the query, and of all words of the title.
+// titleSimilarity returns how much title similarity adds to the score of an entry. Its parameters are total weights: of
+// the words that title and query share, of all words of the query, and of all words of the title.
 func titleSimilarity(shared, query, title float32) float32 {
 	union := query
 	if rest := title - shared; rest > 0 {
@@ -110,8 +109,8 @@ func (f *finalScorer) titleBound() float32 {
 	return titleBoost * rounding / (f.queryWeight * f.queryWeight)
 }
 
-// entries returns each entry that may have a score, once. It covers all of them even if the scores are unlisted, that
-// is, if their list is incomplete.
+// entries yields each entry that may have a score, once. If the scores are unlisted, so that their list is incomplete,
+// it yields all entries.
 func (f *finalScorer) entries() iter.Seq[uint32] {
 	if !f.scores.unlisted {
 		return slices.Values(f.scores.entries)
@@ -178,8 +177,8 @@ func totalWeight(words []expansion) (sum float32) {
 	return sum
 }
 
-// contenderCount returns how many of the best candidates have to be kept so that no possible hit is lost, or 0 for all.
-// The number can be chosen before the boosts, because they only ever raise the scores of the best candidates.
+// contenderCount returns how many of the best candidates must be kept so that no possible hit is lost, or 0 for all.
+// The number can be determined before the boosts, which only raise the scores of the best candidates.
 func (q *query) contenderCount(opt Options) int {
 	if opt.Limit <= 0 || opt.Category != "" || opt.Set != "" || len(q.phrases)+len(q.excluded) > 0 {
 		return 0
@@ -187,8 +186,8 @@ func (q *query) contenderCount(opt Options) int {
 	return max(opt.Limit, maxProximityCandidates, maxWordingCandidates)
 }
 
-// filteredCandidates returns all entries that pass the filters. It includes the generated glossary only if one of the filters is
-// not negated.
+// filteredCandidates returns all entries that pass the filters. It includes the generated glossary only if at least one
+// filter is not negated.
 func (ix *Index) filteredCandidates(q *query) []candidate {
 	positive := slices.ContainsFunc(q.filters, func(f entryFilter) bool { return !f.negated })
 	var out []candidate

@@ -12,8 +12,8 @@ import (
 // frequent words are kept.
 const maxCompletions = 16
 
-// addCompletions adds the words that begin with w. A completion carries less weight if w itself is a known word, and
-// more weight the larger the share of its letters that has been typed.
+// addCompletions adds the words that begin with w. A completion gets less weight if w itself is a known word, and more
+// weight the larger the share of its letters that was typed.
 func (x *expander) addCompletions(w *expansion, known bool) {
 	if len(w.word) == 1 && !isLowerASCII(w.word) {
 		return // a single digit is the beginning of any number
@@ -80,8 +80,8 @@ func (ix *Index) completions(prefix string) []vocabWord {
 	return best
 }
 
-// reachOf returns the number of entries that a search for a term finds, either because they contain it or through a
-// synonym phrase that it is part of, whichever number is higher.
+// reachOf returns the number of entries that a search for a term finds. It is the number that contain the term or the
+// number found through a synonym phrase with the term, whichever is higher.
 func (ix *Index) reachOf(t termID) uint32 { return ix.reaches[t] }
 
 func (ix *Index) leadsToEntries(word string) bool {

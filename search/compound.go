@@ -17,7 +17,7 @@ const (
 
 	compoundFactor     = .7
 	compoundConfidence = .85
-	modifierFactor     = .9 // share of its weight that each part but the last keeps, because the last part determines the kind of thing
+	modifierFactor     = .9 // share of its weight that each part but the last keeps: the last part determines the kind of thing
 
 	// minInside is the minimum length, in letters, of a word that is searched for inside other words.
 	minInside        = 4
@@ -55,8 +55,8 @@ func (l *languageRules) split(word string, known isKnownFunc) []string {
 	return best[0]
 }
 
-// afterLink returns the position at which the part after position to begins, or -1 if there is none. If several links
-// fit, it chooses the one that leaves the fewest parts.
+// afterLink returns the position where the part after position to begins, or -1 if there is none. If several links fit,
+// it chooses the one that leaves the fewest parts.
 func (l *languageRules) afterLink(word string, to int, best [][]string) int {
 	if to == len(word) {
 		return to
@@ -71,8 +71,8 @@ func (l *languageRules) afterLink(word string, to int, best [][]string) int {
 	return at
 }
 
-// splitUnknown splits a compound of which only the first or the last part is known, and returns both parts. The first
-// part must not be a stop word: underleverantör (a subcontractor) is not a leverantör (a supplier).
+// splitUnknown splits a compound into two parts of which only the first or the last is known. The first part must not
+// be a stop word: underleverantör (a subcontractor) is not a leverantör (a supplier).
 func (l *languageRules) splitUnknown(word string, known isKnownFunc) []string {
 	for n := len(word) - minPart; n >= minKnownPart; n-- {
 		if part := word[:n]; known(part, false) {
@@ -89,7 +89,7 @@ func (l *languageRules) splitUnknown(word string, known isKnownFunc) []string {
 	return nil
 }
 
-// indexCompounds records, for each term, the compounds in the entries that have the term as a part.
+// indexCompounds records for each term the compounds in the entries that contain the term as a part.
 func (b *builder) indexCompounds() {
 	b.ix.indexBases(b.foreign)
 	for _, l := range b.ix.languages {
@@ -107,8 +107,8 @@ func (b *builder) indexCompounds() {
 	}
 }
 
-// indexBases records the terms of the possible basic forms of words in the entries, because the first part of a
-// compound is a basic form, even if the entries contain only inflected forms.
+// indexBases records the terms of possible basic forms of the words in the entries, because the first part of a
+// compound is a basic form even if the entries contain only inflected forms.
 func (ix *Index) indexBases(foreign map[*languageRules][]vocabWord) {
 	ix.bases = map[string]termID{}
 	for _, l := range ix.languages {
@@ -161,7 +161,7 @@ func (ix *Index) termOfPart(l *languageRules, part string) (termID, bool) {
 	return 0, false
 }
 
-// completeCompound adds the compounds that have w as a part.
+// completeCompound adds the compounds that contain w as a part.
 func (x *expander) completeCompound(w *expansion) {
 	if len(w.alts) == 0 {
 		return
@@ -236,7 +236,7 @@ func (x *expander) leadsToEntries(word string) bool {
 	return x.ix.leadsToEntries(word) || x.needsTranslation() && x.ix.dictionary().vocab.has(word)
 }
 
-// sourceSpan returns the span of the query that the bytes from:to of a folded word were read from.
+// sourceSpan returns the span of the query from which the bytes from:to of a folded word come.
 func (x *expander) sourceSpan(qw queryWord, from, to int) Span {
 	if qw.end-qw.start == len(qw.word) || qw.end > len(x.source) {
 		return Span{qw.start + from, min(qw.start+to, qw.end)}

@@ -41,8 +41,8 @@ const (
 	frequentShare = .2
 )
 
-// For Medium confidence, maxLacking is the share of the topic that the entry may lack, and maxNamed the share that may
-// name the thing asked for, or a thing that no entry is about.
+// maxLacking and maxNamed limit Medium confidence. maxLacking is the share of the topic that the entry may lack;
+// maxNamed is the share that may consist of the name of the thing asked for, or of a thing that no entry is about.
 const (
 	maxLacking = .5
 	maxNamed   = .3
@@ -51,8 +51,8 @@ const (
 // minPassage is the share of the query that title and passage together must contain for Medium or High confidence.
 const minPassage = .25
 
-// minHighMargin is the lead over the runner-up that High confidence requires. With a smaller lead, the runner-up may
-// be the answer. If the title contains almost the whole query, minTitleMargin is enough.
+// minHighMargin is the lead over the runner-up that High confidence requires. With a smaller lead, the runner-up may be
+// the answer. If the title contains almost the whole query, minTitleMargin is enough.
 const (
 	minHighMargin  = .25
 	minTitleMargin = .05
@@ -119,8 +119,8 @@ func (f hitFeatures) logOdds() float64 {
 	return z
 }
 
-// confidence derives the confidence from the odds and the other features. A hit found by words, with all of them in
-// one sentence, is Low only if isWeak.
+// confidence derives the confidence from the odds and the other features. A hit that has all words of the query in one
+// sentence is Low only if isWeak.
 func (f hitFeatures) confidence() Confidence {
 	switch {
 	case f.tier >= tierTitle || f.tier == tierRef && !f.missing:
@@ -150,7 +150,8 @@ func (f hitFeatures) isCertain() bool {
 	return f.typed && (f.specific || f.proximity || f.title >= wholeTitle) && !f.vague && !f.unnamed && !f.momentary && !f.elsewhere && !f.missing && !f.implied && !f.differs && !f.unsaid && !f.inPassing && !f.corrected && !f.oneWay && lead
 }
 
-// addTopicWord records whether the entry contains topic word w (held), and whether only through a one-way synonym.
+// addTopicWord records whether the entry contains topic word w (held), and whether it does so only through a one-way
+// synonym.
 func (f *hitFeatures) addTopicWord(w expansion, held, oneWay bool) {
 	f.topics++
 	if w.misspelt {
@@ -170,8 +171,8 @@ func (f hitFeatures) isAsked() bool { return f.hasTopic || f.corrected }
 // topic words. Such an entry is about something else.
 func (f hitFeatures) isOffTopic() bool { return f.hasTopic && !f.holdsTopic }
 
-// isAside reports whether the entry was found only through one-way synonyms. Such an entry is only close to the topic:
-// about monitoring, for a question about a SIEM.
+// isAside reports whether the entry was found only through one-way synonyms. Such an entry is merely close to the
+// topic: it is about monitoring, and the question about a SIEM.
 func (f hitFeatures) isAside() bool { return f.holdsTopic && !f.direct }
 
 // isSuggestion reports whether the entry was found only by corrected words, and so may be about something else.

@@ -7,9 +7,9 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A long question often also says who is asking, and why.
+// A long question often also explains who is asking, and why.
 
-// minContext is the minimum length in bytes of a query that is searched for such context.
+// minContext is the minimum length in bytes of a query in which such context is looked for.
 const minContext = 120
 
 // requestPattern matches requests that are not questions. indirectQuestion matches the beginning of an indirect
@@ -24,8 +24,8 @@ var (
 	contextOpeners   = pattern.Lazy(`(?i)^\s*(?:according\s+to|as\s+(?:a|part)\b|considering|for\s+the\s+purposes?\s+of|given|in\s+(?:accordance|connection|line)\s+with|in\s+the\s+context\s+of|on\s+behalf\s+of|pursuant\s+to|with\s+(?:reference|regard|respect)\s+to|within\s+the\s+(?:framework|scope)\s+of|inom\s+ramen|med\s+(?:anledning|hänvisning|stöd)|i\s+enlighet\s+med|som\s+(?:ett\s+led|en\s+del))\b`)
 )
 
-// contextSpans returns the parts of a query that count as little as formal words: examples, the laws to comply with, and,
-// in a long query, everything that only gives the reason for asking. The reason may be a sentence that asks for
+// contextSpans returns the parts of a query that count as little as formal words: examples, the laws to comply with,
+// and, in a long query, everything that only gives the reason for asking. The reason may be a sentence that asks
 // nothing, next to one that does, or a clause before a request.
 func contextSpans(text string) []Span {
 	var out []Span
@@ -87,7 +87,7 @@ func asksDirectly(text string) bool {
 	return false
 }
 
-// weakenContext marks words that only give the reason for asking as formal, if the query has topic words besides.
+// weakenContext marks words that only give the reason for asking as formal, if the query also has topic words.
 func (x *expander) weakenContext() {
 	if !slices.ContainsFunc(x.words, func(w expansion) bool { return w.context }) ||
 		!slices.ContainsFunc(x.words, func(w expansion) bool { return !w.context && w.isTopic() }) {

@@ -31,7 +31,7 @@ func (ix *Index) newDictionary() *dictionary {
 	return d
 }
 
-// markKnown records the words of the list as known words. An ending is only cut off if a known word remains.
+// markKnown records the words of the list as known words. An ending is cut off only if a known word remains.
 func (v *vocabulary) markKnown(list []translation) {
 	for _, t := range list {
 		for _, p := range t.swedish {
@@ -42,8 +42,7 @@ func (v *vocabulary) markKnown(list []translation) {
 	}
 }
 
-// targetTerms returns the terms that stand for English phrases in queries: their concepts, and the terms of single
-// words.
+// targetTerms returns the terms for English phrases in queries: their concepts, and the terms of single words.
 func (d *dictionary) targetTerms(ix *Index, english []string) (out []phraseConcept) {
 	for _, p := range english {
 		words := tokenize(p)
@@ -81,14 +80,14 @@ func (d *dictionary) termOf(word string) (termID, bool) {
 	return 0, false
 }
 
-// translatedPhrase is a Swedish phrase in the query, with the concepts that it stands for.
+// translatedPhrase is a Swedish phrase in the query, with the concepts that it expresses.
 type translatedPhrase struct {
 	from, to int
 	concepts []phraseConcept
 }
 
-// addTranslations adds the terms that the Swedish phrases of a query stand for. It does not translate words of a
-// longer phrase separately.
+// addTranslations adds the terms for the Swedish phrases of a query. It does not translate words of a longer phrase
+// separately.
 func (x *expander) addTranslations() {
 	if !x.needsTranslation() {
 		return

@@ -10,8 +10,8 @@ import (
 // maxExamples limits how many entries are tried for each kind of example.
 const maxExamples = 16
 
-// Example returns a query that this handbook answers with high confidence, as an example for new users. The query is a
-// keyword of an entry with a verdict or, failing that, two words of a title. Example returns "" if it finds none.
+// Example returns a query that this handbook answers with high confidence, as an example for new users: a keyword of an
+// entry with a verdict or else two words of a title. It returns "" if it finds none.
 func (ix *Index) Example() string {
 	for _, of := range []func(*handbook.Entry) string{keywordOf, titleWordsOf} {
 		tried := 0

@@ -51,7 +51,8 @@ func (q *query) requiredPhrases() (texts []string) {
 	return texts
 }
 
-// findPosting returns the posting of entry in ps, the postings of one term, and whether there is one.
+// findPosting returns the posting of entry in ps, which contains the postings of one term. ok is false if there is
+// none.
 func findPosting(ps []posting, entry uint32) (posting, bool) {
 	i, ok := slices.BinarySearchFunc(ps, entry, func(p posting, e uint32) int { return int(p.entry()) - int(e) })
 	if !ok {

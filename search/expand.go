@@ -33,16 +33,16 @@ type expansion struct {
 	queryWord
 	alts     []alternative
 	weight   float32 // idf of the most likely alternative
-	stop     bool    // the word says nothing about the topic
+	stop     bool    // the word does not identify a topic
 	function bool    // the word is a function word in the query's language
-	formal   bool    // the word says nothing about the topic, because the query is a sentence
+	formal   bool    // the word does not identify a topic, because the query is a sentence
 	asked    bool    // the word names the thing asked for; see asks.go
 	absent   Span    // the phrase of the query that contains the word, if it names a thing that no entry is about
-	misspelt bool    // the word is only searched for in a corrected form
+	misspelt bool    // the word is searched for only in corrected form
 	modifier bool    // the word adds nothing to the word after it; see emptyModifiers
 }
 
-// isTopic reports whether the word says something about the topic of the query.
+// isTopic reports whether the word belongs to the topic of the query.
 func (w *expansion) isTopic() bool {
 	letter := len(w.word) == 1 && isLowerASCII(w.word)
 	return w.asked || w.isAbsent() || !w.modifier && (!w.stop && !w.formal && !commonWords()[w.word] && !letter || namingWords()[w.word])
@@ -97,8 +97,8 @@ func (ix *Index) newExpander(source string, words []queryWord, s *stemmer) *expa
 }
 
 // foreignStopOf returns the function words of the query's language, or nil for English. The language is Swedish if
-// isSwedish, or else a language of the entries whose function words are more frequent in the query than those of
-// English.
+// isSwedish is true. Otherwise it is a language of the entries whose function words are more frequent in the query than
+// those of English.
 func (ix *Index) foreignStopOf(words []queryWord, isSwedish bool) (best map[string]bool) {
 	if isSwedish {
 		return swedishStopWords()
@@ -133,8 +133,8 @@ const (
 	commonFactor = .6
 )
 
-// weakenFormalWords reduces the weight of formal words in sentences, and of common words if the sentence has a topic.
-// In queries that are not sentences they keep their weight, so that "process" finds the process.
+// weakenFormalWords reduces the weight of formal words in sentences, and of common words in sentences with a topic. In
+// queries that are not sentences they keep their weight, so that "process" finds the process.
 func (x *expander) weakenFormalWords() {
 	hasTopic := slices.ContainsFunc(x.words, func(w expansion) bool { return w.isTopic() && len(w.alts) > 0 })
 	for i := range x.words {
@@ -196,15 +196,15 @@ func (x *expander) addWord(qw queryWord) {
 	x.words = append(x.words, w)
 }
 
-// beginsPhrase reports whether a synonym phrase begins with word. If so, the word is not just a number: the 2 of 2FA
-// counts nothing.
+// beginsPhrase reports whether a synonym phrase begins with word, which is then more than a number: the 2 of 2FA counts
+// nothing.
 func (ix *Index) beginsPhrase(word string) bool {
 	t, ok := ix.vocab.lookup([]byte(word))
 	return ok && ix.phrases.childOf(0, t) != 0
 }
 
-// addForeign adds the terms that follow from the rules of languages other than English. It reports whether the word
-// has thereby been dealt with and added to x.words.
+// addForeign adds the terms that follow from the rules of languages other than English. It returns true if it has also
+// added the word to x.words, so that nothing is left to do for it.
 func (x *expander) addForeign(w *expansion, known bool) bool {
 	if known && x.ix.reachOf(w.alts[0].term) == 0 { // the word is in synonyms, but in no entry
 		known, w.alts = false, nil
@@ -233,8 +233,8 @@ func (x *expander) addForeign(w *expansion, known bool) bool {
 	return true
 }
 
-// addTerm adds the term of the word itself and reports whether the word is known, that is, whether it is in the
-// vocabulary or shares its stem with a word of the entries.
+// addTerm adds the term of the word itself, and reports whether the word is known: it is in the vocabulary or has the
+// same stem as a word of the entries.
 func (w *expansion) addTerm(x *expander, factor float32, o termOrigin) bool {
 	t, seen := x.ix.vocab.lookup([]byte(w.word))
 	if !seen {

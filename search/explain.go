@@ -83,14 +83,14 @@ func (x *explainer) explainHit(c candidate) Hit {
 	return h
 }
 
-// isBest reports whether the current hit is the best one, the only one that can be a certain answer.
+// isBest reports whether the current hit is the best one. Only that one can be a certain answer.
 func (x *explainer) isBest() bool { return len(x.features) == 0 }
 
 // commonShare is the weight of a common word relative to a topic word when judging how much of the query an entry
 // contains. It does not affect the score.
 const commonShare = .3
 
-// absentShare is how much of its weight an absent phrase counts for if the entry contains the words of the phrase.
+// absentShare is the share of its weight that an absent phrase has if the entry contains the words of the phrase.
 const absentShare = .5
 
 // unstatedWeight is the weight of an amount that is asked for but not stated, relative to the words of the query.

@@ -20,9 +20,8 @@ const (
 	numFields
 )
 
-// fieldWeights holds for each field the weight of one occurrence and the BM25 parameter b, which says how much the
-// words of a long field are diluted: from 0 (not at all) to 1 (in proportion to its length). See "The constants" in
-// doc.go.
+// fieldWeights holds for each field the weight of one occurrence and the BM25 parameter b, by which the words of a long
+// field count for less: from 0 (not at all) to 1 (in proportion to its length). See "The constants" in doc.go.
 var fieldWeights = [numFields]struct{ weight, b float32 }{
 	titleField:    {1.5, .8},
 	questionField: {1, .5},

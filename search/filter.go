@@ -11,7 +11,7 @@ import (
 // Filter describes a filter of the query for display.
 type Filter struct {
 	Label string // value of the filter, as the handbook spells it if it has the value: NIS2, Policy, saved
-	Known bool   // false if there is no such filter or value; the filter was then searched for as words
+	Known bool   // there is such a filter and value; otherwise they were searched for as words
 }
 
 type matchFunc func(e *handbook.Entry) bool
@@ -45,8 +45,8 @@ func findFilterKind(name string) *filterKind {
 	return &filterKinds[i]
 }
 
-// resolveName returns the first candidate that equals value or, failing that, the first that begins with it. It
-// ignores case, accents, spaces and punctuation.
+// resolveName returns the first candidate that equals value or else the first that begins with it. It ignores case,
+// accents, spaces and punctuation.
 func resolveName(value string, candidates []string) (string, bool) {
 	want := withoutSpaces(value)
 	if want == "" {
@@ -76,8 +76,8 @@ func compileTag(ix *Index, value string, _ Options) (string, matchFunc) {
 	return label, func(e *handbook.Entry) bool { return slices.Contains(e.Frameworks, label) }
 }
 
-// labelToFilter returns text as a tag filter if it is just a framework label, and otherwise unchanged: a user who
-// types NIS2 wants the entries with that label.
+// labelToFilter returns text as a tag filter if it is just a framework label, because a user who types NIS2 wants the
+// entries with that label. It returns other text unchanged.
 func (ix *Index) labelToFilter(text string) string {
 	asked := withoutSpaces(text)
 	for _, label := range ix.tags {

@@ -25,7 +25,7 @@ const (
 	classMultibyte            // a byte of a longer rune; only in byteClass
 )
 
-// byteClass holds the class of each byte, as a table because nearly all characters are ASCII.
+// byteClass holds the class of each byte. It is a table because nearly all characters are ASCII.
 var byteClass = func() (t [256]runeClass) {
 	for c := range t {
 		t[c] = classMultibyte

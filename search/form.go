@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// A question pasted from a questionnaire comes with parts of the form around it: a number, the answers to choose from,
-// instructions. They are not part of its topic.
+// A question pasted from a questionnaire comes with parts of the form around it, such as a number, the answers to
+// choose from, and instructions. They do not belong to its topic.
 
 // formPattern matches text that belongs to the form wherever it occurs in a question. Expressions with many
 // alternatives are slow and a query is parsed at every keystroke, so a pattern only runs if the query contains one of
@@ -62,8 +62,8 @@ func formSpans(text string) []Span {
 	return spans
 }
 
-// participles say what is done with a policy: "established, documented, approved, communicated and maintained". A list
-// of minParticiples or more says nothing about the topic.
+// participles describe what is done with a policy: "established, documented, approved, communicated and maintained". A
+// list of minParticiples or more does not identify a topic.
 var participles = pattern.WordSet(`
 adopted applied approved assessed communicated defined developed disseminated documented enforced established evaluated
 followed implemented maintained managed monitored published reviewed tested updated
@@ -112,12 +112,12 @@ var (
 	leadingCode   = pattern.Lazy(`^\s*((?:[A-Z]{1,6}[-.&])+\d[\d.]*|\d{1,3}(?:\.\d+)+[a-z]?)\s*[:.)]?\s+`)
 )
 
-// minFormWords is the minimum number of words of a query that may be a question pasted with parts of a form.
+// minFormWords is the minimum number of words in a query that may be a question pasted with parts of a form.
 const minFormWords = 3
 
-// stripForm replaces the parts of a query that belong to the form with spaces, so that the offsets of the rest do
-// not change. It keeps a leading number or code that names an entry or control of this handbook, and all of the query
-// if nothing else has a topic.
+// stripForm replaces the parts of a query that belong to the form by spaces, so that the offsets of the rest do not
+// change. It keeps a leading number or code that names an entry or control of this handbook, and the whole query if
+// nothing else has a topic.
 func (ix *Index) stripForm(text string) string {
 	if len(strings.Fields(text)) < minFormWords {
 		return text
@@ -150,8 +150,8 @@ func hasTopic(text string) bool {
 	return slices.ContainsFunc(tokenize(text), func(t token) bool { return !stopWords()[t.word] })
 }
 
-// isKnownName reports whether ref names an entry, a control, or anything else that occurs in the handbook or the synonyms,
-// such as NIS-2.
+// isKnownName reports whether ref names an entry, a control, or anything else that occurs in the handbook or the
+// synonyms, such as NIS-2.
 func (ix *Index) isKnownName(ref string) bool {
 	key := refKey(ref)
 	_, known := ix.vocab.lookup([]byte(strings.ReplaceAll(key, " ", "")))

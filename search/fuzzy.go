@@ -10,7 +10,7 @@ import (
 
 // If no word of the query finds anything, the query may be an abbreviated title or id: rmtprd for "Remote work and
 // access to production". sahilm/fuzzy finds such titles. It compares bytes, treats spaces as characters and tolerates
-// only missing letters, so it gets the query without spaces and only those folded titles that the query abbreviates.
+// only missing letters. So it gets the query without spaces, and only the folded titles that the query abbreviates.
 
 const (
 	minFuzzyPattern = 4  // a shorter pattern abbreviates too many titles
@@ -33,7 +33,7 @@ func (n *fuzzyNames) add(name string, entry int) {
 	n.entries = append(n.entries, uint32(entry))
 }
 
-// fuzzyMatch is an entry whose title or id may be what the query abbreviates.
+// fuzzyMatch is an entry whose title or id the query may abbreviate.
 type fuzzyMatch struct {
 	entry uint32
 	match fuzzy.Match
@@ -52,8 +52,8 @@ func (ix *Index) fuzzySearch(q *query) []fuzzyMatch {
 	var out []fuzzyMatch
 	seen := map[uint32]bool{}
 	for _, m := range fuzzy.Find(pattern, texts) {
-		// A positive score means that matches at the start of words or next to each other outweigh the gaps. So gdpr
-		// is not "granting and revoking user permissions".
+		// With a positive score, matches at the start of words or next to each other outweigh the gaps. So gdpr is not
+		// "granting and revoking user permissions".
 		if e := entries[m.Index]; m.Score > 0 && !seen[e] {
 			seen[e] = true
 			out = append(out, fuzzyMatch{e, m})
@@ -128,8 +128,8 @@ func (ix *Index) abbreviatedNames(pattern string, q *query) (entries []uint32, t
 	return entries, texts
 }
 
-// abbreviates reports whether pattern consists of letters of words in name, in the same order, with the first letter
-// of each of these words: price does not abbreviate "privileged access".
+// abbreviates reports whether pattern consists of letters of words in name, in the same order, including the first
+// letter of each of these words: price does not abbreviate "privileged access".
 func abbreviates(pattern, name string) bool {
 	reached := make([]bool, len(pattern)+1) // reached[i] means that the words so far can form pattern[:i]
 	reached[0] = true

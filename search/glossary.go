@@ -9,9 +9,9 @@ import (
 )
 
 // The glossary says a little about many things. If its body were indexed, its words would count for less in all other
-// entries, and it would match nearly every query. So only its title is indexed. The glossary is also found, with high
-// confidence, if the topic of a query is just an abbreviation that it explains. It comes first if the query asks for
-// the meaning; otherwise it comes after the entries about the thing itself.
+// entries, and it would match nearly every query. So only its title is indexed. It is also found, with high confidence,
+// if the topic of a query is just an abbreviation that it explains. It comes first if the query asks for the meaning,
+// and otherwise after the entries about the thing itself.
 
 // definitionWords are words that ask for the meaning of the other words of a query.
 var definitionWords = pattern.WordSet("abbreviation abbreviations acronym acronyms meaning stand stands")
@@ -44,8 +44,8 @@ func (ix *Index) lookUpGlossary(q *query) {
 	}
 }
 
-// lacksCommonWord reports whether the passage of n lacks one of the words that matter although they are too common to be a
-// topic: "do customers have MFA" asks for more than the meaning of MFA.
+// lacksCommonWord reports whether the passage of n lacks one of the words that matter although they are too common to
+// be a topic: "do customers have MFA" asks for more than the meaning of MFA.
 func (n *nameMatch) lacksCommonWord(words []string) bool {
 	has := strings.Fields(foldedWords(n.passage))
 	return slices.ContainsFunc(words, func(w string) bool {
@@ -65,7 +65,7 @@ func (q *query) promoteGlossary(found []candidate) bool {
 	return false
 }
 
-// topicKey joins the topic words among words, or all words if there is no topic word, to a key for Index.glossary.
+// topicKey joins the topic words among words, or all words if there are none, into a key for Index.glossary.
 func topicKey(words []string) string {
 	topic := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return stopWords()[w] || commonWords()[w] })
 	if len(topic) == 0 {

@@ -9,8 +9,8 @@ import (
 //go:embed impliedwords.txt
 var impliedWordList string
 
-// impliedBy maps a word to the words that imply it, separated by spaces: an entry that says "all users" also says
-// something about employees.
+// impliedBy maps a word to the words that imply it, separated by spaces: an entry about "all users" is also about
+// employees.
 var impliedBy = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string, len(impliedWordList)/24)
 	for line := range dataLines(impliedWordList) {

@@ -26,7 +26,7 @@ type Index struct {
 	titleWeight  []float32                  // sum of the idf of the words in the title of each entry
 	reaches      []uint32                   // for each term, see reachOf
 	titles       map[string][]uint32        // entries by folded title or question
-	bareTitles   map[*handbook.Entry]string // titles without the leading reference, of entries that have one
+	bareTitles   map[*handbook.Entry]string // titles without leading reference, of entries that have one
 	tags         []string                   // framework labels of the handbook
 	fuzzyNames   fuzzyNames
 	categories   []string // ids of the categories
@@ -42,8 +42,8 @@ type Index struct {
 	sections     func() map[termID][]termID // see conceptSections; built when first needed
 	wordings     func() *wordings           // built when first needed
 	others       []func() *Index            // indexes of the entries in other languages; see translations.go
-	collects     bool                       // results contain all entries that were found and not only the hits, so that they can be merged
-	longBodies   float32                    // share of its weight that a body loses through its length: 0 if bodies are short, close to 1 if they are very long
+	collects     bool                       // results contain all entries that were found, not only the hits, so that they can be merged
+	longBodies   float32                    // share of its weight that a body loses because of its length: 0 if bodies are short, close to 1 if they are very long
 
 	scratch  sync.Pool
 	subjects sync.Map // *subject by *handbook.Entry

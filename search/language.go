@@ -121,7 +121,7 @@ func (l *languageRules) isStopWord(word string) bool {
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
-// baseOf returns the known basic form of word, or "". A short basic form must leave a long ending, so that par is not
+// baseOf returns the known basic form of word, or "". If the basic form is short, the ending must be long: par is not
 // the base of part.
 func (l *languageRules) baseOf(word string, known func(string) bool) string {
 	if slices.Contains(l.own, word) {
@@ -156,9 +156,9 @@ func (l *languageRules) otherForms(word string, known func(string) bool) []strin
 // languages other than English.
 const maxSample = 50
 
-// entryLanguages returns the rules for the language of each entry, or nil for English and for languages without rules.
-// It returns no slice at all if no entry has rules. An entry without lang is in the language of the handbook if that
-// declares only one, and otherwise in the language that its frequent words suggest.
+// entryLanguages returns the rules for the language of each entry, which are nil for English and for languages without
+// rules. The whole result is nil if no entry has rules. An entry without lang is in the language of the handbook if
+// that declares only one, and otherwise in the language that its frequent words suggest.
 func entryLanguages(entries []*handbook.Entry, declared []string) []*languageRules {
 	guess := len(declared) > 1 || len(declared) == 0 && sampleIsForeign(entries)
 	var fallback *languageRules
@@ -252,7 +252,7 @@ func (x *expander) addForms(w *expansion) {
 }
 
 // isForeign reports whether the query may be in a language other than English in which there are original entries.
-// Translations do not count, because their originals are searched as well and decide the result.
+// Translations do not count, because their originals are searched too and decide the result.
 func (ix *Index) isForeign(q *query) bool {
 	if translation := ix.collects && len(ix.others) == 0; translation {
 		return false

@@ -27,7 +27,7 @@ type queryItem struct {
 }
 
 // lexer splits a query into items. As in text/template/parse, each state is a function that reads one item and returns
-// the next state. Every string is a valid query, because everything but filters and phrases is plain words.
+// the next state. Every string is a valid query, because everything except filters and phrases is plain words.
 type lexer struct {
 	input   string
 	pos     int // next byte to read
@@ -47,7 +47,7 @@ func lexQuery(query string) []queryItem {
 	return l.items
 }
 
-// isShouted reports whether the query has several words and no lower-case letter. Capitals then say nothing about
+// isShouted reports whether the query has several words and no lower-case letter, so that capitals do not distinguish
 // single words.
 func isShouted(query string) bool {
 	return strings.ContainsRune(query, ' ') && strings.IndexFunc(query, unicode.IsLower) < 0

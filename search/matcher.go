@@ -2,8 +2,7 @@ package search
 
 import "trustbook/handbook"
 
-// matcher finds the words and phrases in a text that match a query. It is immutable, so results can be used
-// concurrently.
+// matcher finds the words and phrases in text that match a query. It is immutable, so results can be used concurrently.
 type matcher struct {
 	ix            *Index
 	contributions map[termID][]contribution
@@ -24,11 +23,11 @@ type contribution struct {
 // not mean career. Corrections always count as exact, because plausibleTypo has checked them.
 const minExactConfidence = .8
 
-// genericShare is the share of its weight that a formal word keeps when the sentence to show is chosen: "key
-// management" is about keys rather than about the management of something else.
+// genericShare is the share of its weight that a formal word keeps in choosing the sentence to show: "key management"
+// is about keys, not about the management of something else.
 const genericShare = .5
 
-// lightShare is the same for lightWords: a sentence about "use" does not answer "do you use VPN".
+// lightShare is the corresponding share for lightWords: a sentence about "use" does not answer "do you use VPN".
 const lightShare = .5
 
 func (ix *Index) newMatcher(words []expansion) *matcher {

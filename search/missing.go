@@ -8,11 +8,11 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// missingWords returns the topic words of the query that the entry of h does not mention, as typed. inTexts are the
-// words that the body and summary mention, as bits, and n is the name by which the entry was found. Of a compound with
-// a missing part, and of an absent phrase, it returns the whole. Keywords do not count, because they are not shown.
-// The title that x.finder marked last must be that of the entry. missingWords also records in f how much of the topic
-// is missing, and which words are only implied.
+// missingWords returns the topic words of the query, as typed, that the entry of h does not mention. inTexts are the
+// words that the body and summary mention, as bits, and n is the name by which the entry was found. If a part of a
+// compound or of an absent phrase is missing, the result contains the whole. Keywords do not count as mentioned,
+// because they are not shown. The title that x.finder marked last must be that of the entry. missingWords also records
+// in f how much of the topic is missing, and which words are only implied.
 func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeatures) (out []string) {
 	mentioned := inTexts | x.finder.inTitle
 	documents := x.missingDocuments(h)
@@ -58,7 +58,7 @@ func (x *explainer) missingWords(h *Hit, inTexts uint64, n nameMatch, f *hitFeat
 	return out
 }
 
-// missingDocuments returns the words for documents that the query asks for and the entry does not mention, as typed:
+// missingDocuments returns the words for documents, as typed, that the query asks for and the entry does not mention:
 // an entry about disaster recovery is not a disaster recovery plan.
 func (x *explainer) missingDocuments(h *Hit) (out []string) {
 	for i := range x.words {
@@ -156,7 +156,7 @@ func (x *explainer) holdsPhrase(w *expansion) bool {
 }
 
 // isUniversal reports whether one of the words, given as bits, follows "every" or a similar word. An entry about
-// administrators says something about employees, but not about every employee.
+// administrators is about some employees, but not about every employee.
 func (x *explainer) isUniversal(words uint64) bool {
 	for i := range x.words[:min(len(x.words), maxWords)] {
 		if words>>i&1 == 1 && i > 0 && universalWords()[x.words[i-1].word] {
@@ -169,9 +169,9 @@ func (x *explainer) isUniversal(words uint64) bool {
 // protectedThings are nouns for things that are protected or accessed.
 var protectedThings = pattern.WordSet("client clients computer computers disk disks drive drives host hosts laptop laptops network networks phone phones server servers tenant tenants")
 
-// isImpliedElsewhere reports whether one of the words, given as bits, is a protected thing that is implied only far from the
-// answer, that is, in neither title, question, summary nor passage. An entry on EDR for computers does not cover
-// servers because it mentions elsewhere that employees access systems.
+// isImpliedElsewhere reports whether one of the words, given as bits, is a protected thing that is implied only far
+// from the answer: in neither title, question, summary nor passage. An entry on EDR for computers does not cover
+// servers just because it mentions elsewhere that employees access systems.
 func (x *explainer) isImpliedElsewhere(h *Hit, words uint64) bool {
 	if words == 0 {
 		return false
@@ -224,8 +224,8 @@ func (x *explainer) namesNobody(h *Hit) bool {
 	return !slices.ContainsFunc(personNouns, func(word string) bool { return x.showsWord(h, word) })
 }
 
-// appendMissing appends to out the missing word w, or the phrase that contains it, and returns out and shown. shown is
-// the end of the part of the query that out covers.
+// appendMissing appends the missing word w, or the phrase that contains it, to out. It returns out, and as shown the
+// end of the part of the query that out covers.
 func (x *explainer) appendMissing(out []string, shown int, w *expansion) ([]string, int) {
 	s := wholeWord(x.query.source, Span{w.start, w.end})
 	if w.isAbsent() {

@@ -9,12 +9,12 @@ import (
 	"trustbook/handbook/sentence"
 )
 
-// summaryShare is how much of the best sentence's score the summary must reach to be shown instead of it, because
+// summaryShare is the share of the best sentence's score that the summary must reach to be shown instead of it, because
 // summaries are written to be read aloud. The summary is also shown if it matches all words that the sentence matches,
 // even if only through synonyms.
 const summaryShare = .75
 
-// headingShare is the share of its weight that a word in a heading has for the sentences below it.
+// headingShare is the share of its weight that a word in a heading adds to the sentences below.
 const headingShare = .5
 
 // lengthCost is subtracted for each word of a sentence, so that the shorter of two sentences with the same matches
@@ -151,8 +151,8 @@ func (f *passageFinder) sameWords(found []occurrence) (words uint64) {
 	return words
 }
 
-// foundWords returns, as bits, the query words that were found in any way, and whether one of them was found other
-// than through a synonym.
+// foundWords returns, as bits, the query words that were found in any way, and whether at least one of them was found
+// other than through a synonym.
 func (f *passageFinder) foundWords(found []occurrence) (words uint64, own bool) {
 	for _, o := range found {
 		own = own || !f.ix.isConcept(o.term)
@@ -217,7 +217,7 @@ func (f *passageFinder) addOccurrence(matched []float32, o occurrence, share flo
 	}
 }
 
-// coversAll reports whether matched contains every query word that best contains.
+// coversAll reports whether matched contains every query word that is in best.
 func coversAll(matched, best []float32) bool {
 	for i, b := range best {
 		if b > 0 && matched[i] == 0 {

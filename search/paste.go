@@ -9,8 +9,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// Pasted text, such as a cell of a questionnaire or a message, may contain several questions. A single ranking for the
-// words of all questions would answer none of them well, so each question is searched for separately.
+// Pasted text, such as a cell of a questionnaire or a message, may contain several questions. One ranking for the words
+// of all questions would answer none of them well, so each question is searched for separately.
 
 // QuestionPart is one of several questions in a query.
 type QuestionPart struct {
@@ -70,7 +70,7 @@ func questionsIn(text string) []string {
 	return parts
 }
 
-// isJoin reports whether a break is only an "and", which usually joins words rather than questions.
+// isJoin reports whether a break is only an "and", which usually joins words, not questions.
 func isJoin(mark string) bool {
 	word := strings.Trim(strings.TrimSpace(mark), ",; ")
 	return strings.EqualFold(word, "and") || strings.EqualFold(word, "och")
@@ -78,7 +78,7 @@ func isJoin(mark string) bool {
 
 func opensQuestion(text string) bool { return questionOpeners()[firstWord(text)] }
 
-// joinFollowUps appends each part that cannot stand alone to the part before it.
+// joinFollowUps appends each part that cannot be understood alone to the part before it.
 func joinFollowUps(parts []string) []string {
 	var out []string
 	for _, p := range parts {
@@ -117,7 +117,7 @@ func hasOwnTopic(text string, enough bool) bool {
 	return topics > 1 || topics == 1 && (enough || !refers)
 }
 
-// isPlainTopic reports whether word may be a topic in any handbook, that is, whether it is in none of the word lists.
+// isPlainTopic reports whether word may be a topic in any handbook, because it is in none of the word lists.
 func isPlainTopic(word string) bool {
 	return len(word) > 1 && !isStopWord(word) && !swedishStopWords()[word] && !commonWords()[word] && !formalWords()[word]
 }
@@ -158,8 +158,8 @@ func (r *Result) capConfidence() {
 	}
 }
 
-// addCounts adds the matchers of in, and keeps the counts of in if its total is higher. It does not add the counts up,
-// because many entries are found for several questions.
+// addCounts adds the matchers of in, and replaces the counts by those of in if their total is higher. It does not add
+// the counts up, because many entries are found for several questions.
 func (r *Result) addCounts(in *Result) {
 	switch {
 	case in.matcher == nil:

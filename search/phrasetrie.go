@@ -3,11 +3,11 @@ package search
 import "iter"
 
 // phraseTrie holds all synonym phrases. Node 0 is the root. Nodes and ends refer to each other by index, because there
-// are thousands and allocating each of them would slow down the start.
+// are thousands of them, and allocating each one would slow down the start.
 type phraseTrie struct {
 	nodes []phraseNode
 	ends  []phraseEnd // ends[0] is unused, so that index 0 means none
-	first []int32     // children of the root by term, as a slice for speed, because every word of every entry is looked up in it
+	first []int32     // children of the root by term; a slice for speed, because every word of every entry is looked up in it
 }
 
 // phraseNode is a node of the trie. Its term labels the edge from its parent. Index 0 means no node.
@@ -17,18 +17,18 @@ type phraseNode struct {
 	end            int32 // index in ends of the first concept with a phrase that ends here
 }
 
-// phraseEnd is an item in the linked list of concepts with a phrase that ends at one node.
+// phraseEnd is an item in the linked list of concepts that have a phrase ending at one node.
 type phraseEnd struct {
 	phraseConcept
 	next int32
 }
 
-// phraseConcept is what a phrase means for one concept.
+// phraseConcept is the meaning of a phrase for one concept.
 type phraseConcept struct {
 	term         termID
 	inEntries    bool // an entry that contains the phrase gets a posting of the term
 	inQueries    bool // a query that contains the phrase searches for the term
-	fromHandbook bool // the phrase is from the handbook's own synonyms and not from the general list
+	fromHandbook bool // the phrase is from the handbook's own synonyms, not from the general list
 }
 
 func newPhraseTrie() *phraseTrie {
@@ -88,7 +88,7 @@ func (p *phraseTrie) childOf(at int32, t termID) int32 {
 	return n
 }
 
-// conceptsAt returns the concepts with a phrase that ends at node at.
+// conceptsAt yields the concepts that have a phrase ending at node at.
 func (p *phraseTrie) conceptsAt(at int32) iter.Seq[phraseConcept] {
 	return func(yield func(phraseConcept) bool) {
 		for n := p.nodes[at].end; n != 0 && yield(p.ends[n].phraseConcept); n = p.ends[n].next {

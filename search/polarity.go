@@ -12,9 +12,9 @@ import (
 //go:embed polarity.txt
 var polarityList string
 
-// Polarity is a set of the kinds of words in a question on which its answer depends: words that negate it, such as
-// "without", or say how much it covers, such as "all". "Yes" to one question is not "yes" to another one with a
-// different set, however similar they are.
+// Polarity is the set of kinds of words in a question that change its answer: words that negate it, such as "without",
+// or state how much it covers, such as "all". A "yes" to one question is not a "yes" to another with a different set,
+// however similar they are.
 type Polarity uint32
 
 // Kinds of words that the code treats specially. They are the first kinds in polarity.txt.
@@ -50,8 +50,8 @@ type cue struct {
 	Span
 }
 
-// polarityWords holds the phrases of polarity.txt by first word, with those without a kind first, and the set of
-// turning kinds, which also change a question by being absent from it.
+// polarityWords holds the phrases of polarity.txt by first word, those without a kind first. It also holds the set of
+// turning kinds, which change a question even by being absent from it.
 var polarityWords = sync.OnceValue(func() (table struct {
 	phrases map[string][]polarityPhrase
 	turning Polarity
@@ -117,9 +117,10 @@ func hasWords(text []token, words []string) bool {
 	return true
 }
 
-// differingWord returns a word, as typed, by which the query asks something other than what the hit answers, or "". For an
-// entry with a verdict, the verdict's question must ask the same. Without a verdict readers judge by what they see, so
-// only a negation, "enough", private devices or a place outside that the hit does not show make a difference.
+// differingWord returns a word, as typed, that makes the query ask something other than what the hit answers, or "".
+// For an entry with a verdict, the verdict's question must ask the same. Without a verdict, readers judge by what they
+// see, so the only words that matter are a negation, "enough", private devices or a place outside that the hit does not
+// show.
 func (x *explainer) differingWord(h *Hit) string {
 	asked := x.queryCues()
 	if h.Entry.Answer != handbook.NoVerdict {
@@ -150,7 +151,8 @@ func (x *explainer) queryCues() []cue {
 	return x.cues
 }
 
-// unsharedCue returns the words of the first cue in text of one of the kinds that no cue in others has, or "".
+// unsharedCue returns the words of the first cue in text that is of one of the kinds and that no cue in others has, or
+// "".
 func unsharedCue(text string, cues, others []cue, kinds Polarity) string {
 	for _, c := range others {
 		kinds &^= c.kind

@@ -85,8 +85,8 @@ func (f *passageFinder) exactIn(found []occurrence) (words uint64) {
 	return words
 }
 
-// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, it is replaced with an entry
-// that has all words in one sentence, if there is one.
+// leadingHits explains the best hit and the runner-up. If the best hit is not an answer, an entry that has all words in
+// one sentence replaces it, if there is one.
 func (x *explainer) leadingHits(found []candidate) []Hit {
 	if x.ix.longBodies > 0 {
 		x.boostProximity(found, 1+proximityBoost*x.ix.longBodies*x.ix.longBodies, 0)
@@ -108,8 +108,8 @@ func (x *explainer) leadingHits(found []candidate) []Hit {
 const maxPromoted = 6
 
 // promoteShown moves the first entry that visibly contains the only word of the query before entries that have it only
-// as a keyword, so that "policy" finds the policy. It reports whether there is such an entry; if not, the features are
-// still those of the leading hits.
+// as a keyword: "policy" finds the policy. It reports whether there is such an entry. If there is none, the features
+// are still those of the leading hits.
 func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	if len(x.query.words) != 1 || len(best.Missing) == 0 || x.features[0].tier != tierWords {
 		return false
@@ -131,11 +131,12 @@ func (x *explainer) promoteShown(found []candidate, best Hit) bool {
 	return false
 }
 
-// minStating is the share of the best score that the runner-up needs to be promoted for stating the amount asked for.
+// minStating is the share of the best score that the runner-up must have to be promoted for stating the amount asked
+// for.
 const minStating = .9
 
-// promoteStated moves the runner-up to the front if the query asks for an amount that only the runner-up states. It
-// reports whether it moved it.
+// promoteStated moves the runner-up to the front if it alone states the amount that the query asks for, and reports
+// whether it did.
 func (x *explainer) promoteStated(found []candidate, lead []Hit) bool {
 	if len(lead) < 2 || !x.features[0].unstated || x.features[1].unstated || lead[1].Score < minStating*lead[0].Score {
 		return false

@@ -27,7 +27,7 @@ type query struct {
 type queryWord struct {
 	token
 	typing bool // the cursor is at the end of the word, so the word may be unfinished
-	// context is true if the word only gives the reason for a question; see contextSpans.
+	// context is set if the word only gives the reason for a question; see contextSpans.
 	context bool
 }
 
@@ -41,7 +41,7 @@ type exactPhrase struct {
 // parse parses a query. Everything that it does not recognise is plain words.
 func (ix *Index) parse(text string, opt Options) query { return ix.parseIn(text, opt, nil) }
 
-// parseIn is like parse, for a query of which the given parts only give the reason for asking.
+// parseIn is like parse, for a query in which the parts in context only give the reason for asking.
 func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	q := query{source: text}
 	for _, it := range lexQuery(text) {
@@ -67,8 +67,8 @@ func (ix *Index) parseIn(text string, opt Options, context []Span) query {
 	return q
 }
 
-// cutWords removes the least informative words of a query that has more than maxWords: first function words, then
-// words in sentences that ask for nothing, then the last words.
+// cutWords removes the least informative words of a query with more than maxWords words: first function words, then
+// words in sentences that ask nothing, then the last words.
 func (q *query) cutWords() {
 	if len(q.words) <= maxWords {
 		return
@@ -80,7 +80,7 @@ func (q *query) cutWords() {
 	q.words = q.words[:min(len(q.words), maxWords)]
 }
 
-// maxWords is the maximum number of words of a query that are searched for, so that a pasted page does not block the
+// maxWords is the maximum number of words in a query that are searched for, so that a pasted page does not block the
 // screen.
 const maxWords = 64
 
@@ -157,7 +157,7 @@ func (q *query) excludes() bool {
 	return len(q.excluded) > 0 || slices.ContainsFunc(q.phrases, func(p exactPhrase) bool { return p.negated })
 }
 
-// exclusions returns a query that has only the words and phrases of q that must not occur.
+// exclusions returns a query with only those words and phrases of q that must not occur.
 func (q *query) exclusions() *query {
 	return &query{excluded: q.excluded, phrases: slices.DeleteFunc(slices.Clone(q.phrases), func(p exactPhrase) bool { return !p.negated })}
 }

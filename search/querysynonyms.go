@@ -25,7 +25,7 @@ func (x *expander) addConcepts() {
 	}
 }
 
-// markAbsent marks the words of a phrase as absent if no entry is about the meaning of the phrase. An entry that
+// markAbsent marks the words of a phrase as absent if no entry is about the meaning of the phrase: an entry that
 // mentions encrypted passwords and the rest of the data is not about encryption at rest.
 func (x *expander) markAbsent(f synonymMatch) {
 	if f.from == f.to || f.confidence < 1 || x.ix.isOneWay(f.concept) || x.isMeaningPresent(f) {
@@ -49,8 +49,8 @@ func (x *expander) isMeaningPresent(f synonymMatch) bool {
 	})
 }
 
-// followPhrase records in x.matches the phrases that continue with word i. at is the trie node of the words from:i,
-// factor and sure are their factor and confidence so far.
+// followPhrase records in x.matches the phrases that continue with word i. at is the trie node reached by the words
+// from "from" to i; factor and sure are their factor and confidence so far.
 func (x *expander) followPhrase(at int32, from, i int, factor, sure float32) {
 	if i >= len(x.words) {
 		return
@@ -80,8 +80,8 @@ func (x *expander) isInsideLonger(f synonymMatch) bool {
 	})
 }
 
-// yieldsToExact reports whether a phrase that matches only in another form overlaps one that matches word for word: "least
-// privilege access" is not about "privileged access".
+// yieldsToExact reports whether a phrase that matches only in another form overlaps with one that matches word for
+// word: "least privilege access" is not about "privileged access".
 func (x *expander) yieldsToExact(f synonymMatch) bool {
 	i := slices.IndexFunc(x.matches, func(g synonymMatch) bool {
 		overlap := g.from < f.from && f.from <= g.to && g.to < f.to || f.from < g.from && g.from <= f.to && f.to < g.to

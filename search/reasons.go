@@ -10,7 +10,7 @@ import (
 
 // titleMatches reports whether the title that x.finder marked last is a reason for the hit. It must contain a word of
 // the query itself, because matches through synonyms have reasons of their own. If the query has topics outside absent
-// phrases, one of them must match in the title.
+// phrases, the title must match one of them.
 func (x *explainer) titleMatches() bool {
 	var topics uint64
 	for i := range x.words {
@@ -43,8 +43,9 @@ func (x *explainer) reasonFor(w expansion, a alternative, h *Hit) string {
 	return ""
 }
 
-// writtenForm returns the word of an alternative in lower case, with the accents that it has in the entry of h. The
-// vocabulary has none. If the entry does not contain the word, writtenForm returns another form of it from the entry.
+// writtenForm returns the word of an alternative in lower case, with the accents that it has in the entry of h, because
+// words in the vocabulary have none. If the entry does not contain the word, writtenForm returns another form of it
+// from the entry.
 func (ix *Index) writtenForm(a alternative, h *Hit) string {
 	if len(ix.languages) == 0 {
 		return a.word
@@ -174,7 +175,7 @@ func (ix *Index) termsOf(text string) (terms []termID) {
 	return terms
 }
 
-// longestPhraseIn returns the longest of the phrases that text contains, and whether there is one.
+// longestPhraseIn returns the longest of the phrases that text contains. ok is false if it contains none.
 func longestPhraseIn(phrases []string, text string) (longest string, ok bool) {
 	text = " " + foldedWords(text) + " "
 	for _, p := range phrases {

@@ -106,7 +106,7 @@ func (t refTable) keyRange(from, to string) refTable {
 	return t[at(from):at(to)]
 }
 
-// nameMatch says how a query names an entry.
+// nameMatch describes how a query names an entry.
 type nameMatch struct {
 	tier    tier
 	bonus   float32
@@ -156,7 +156,7 @@ func (ix *Index) lookUpNames(q *query) {
 	q.dropWords(drop)
 }
 
-// addRefs adds the entries of refs to the names in q, and returns the words among others that name their control sets.
+// addRefs adds the entries of refs to the names in q, and returns those words in others that name their control sets.
 func (ix *Index) addRefs(q *query, refs refTable, t tier, others []refWord) (ofSets []refWord) {
 	for _, r := range refs {
 		n := nameMatch{tier: t, bonus: firstControlBonus, label: ix.refReason(r), span: q.refSpan}

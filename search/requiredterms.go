@@ -2,9 +2,9 @@ package search
 
 import "math"
 
-// Users who type two or three words mean all of them, so an entry with only some of the words gets less than the sum
-// of their scores. In longer queries and in sentences any word may be unimportant: an entry that says where a virus
-// came from answers "where did the virus originate".
+// Users who type two or three words mean all of them, so an entry with only some of the words gets less than the sum of
+// their scores. In longer queries and in sentences any word may be unimportant: an entry about where a virus came from
+// answers "where did the virus originate".
 
 // maxRequired is the maximum number of topic words of a query that requires them all.
 const maxRequired = 3
@@ -12,8 +12,8 @@ const maxRequired = 3
 // shareWithoutRequired is the share that an entry is credited with if it contains none of the required words.
 const shareWithoutRequired = .01
 
-// requiredTerms holds the factor by which a score is multiplied, for each set of required words that an entry may
-// contain.
+// requiredTerms holds, for each set of required words that an entry may contain, the factor by which its score is
+// multiplied.
 type requiredTerms struct {
 	bit    []uint8 // bit of each word in such a set; 0 if the word is not required
 	factor [1 << maxRequired]float32
@@ -57,8 +57,8 @@ func requiredFunc(words []expansion) func(expansion) bool {
 	return func(w expansion) bool { return !w.stop && (own < 2 || !commonWords()[w.word]) }
 }
 
-// requiredShare returns the share of the weights whose bits are set in held, to the given power, or 1 if all weights
-// are zero.
+// requiredShare returns the share of the weights whose bits are set in held, raised to the given power, or 1 if all
+// weights are zero.
 func requiredShare(weight []float32, held int, power float64) float32 {
 	var got, all float64
 	for i, w := range weight {

@@ -32,7 +32,7 @@ type entryScores struct {
 	unlisted     bool      // too many entries have a score to be listed
 }
 
-// finishedWord holds everything on which the score of a word depends.
+// finishedWord holds everything that determines the score of a word.
 type finishedWord struct {
 	alts []alternative
 	bit  uint8
@@ -148,8 +148,8 @@ func (c *entryScores) copyFrom(o *entryScores) {
 	c.entries = append(c.entries, o.entries...)
 }
 
-// maxListedShare is the maximum share of all entries for which a list is kept. Beyond that, visiting every entry costs less
-// than keeping the list.
+// maxListedShare is the maximum share of all entries that are kept in a list. Beyond that, visiting every entry costs
+// less than keeping the list.
 const maxListedShare = 1. / 8
 
 // stopListing stops listing entries if the postings of alts may add too many.
@@ -179,7 +179,7 @@ func (ix *Index) scoreWord(alts []alternative, to *entryScores, s *scratch, bit 
 	}
 }
 
-// scoreSingle is scoreWord for a word with a single alternative, where nothing has to be compared.
+// scoreSingle is scoreWord for a word with a single alternative, which needs no comparison.
 func (ix *Index) scoreSingle(a alternative, to *entryScores, bit uint8) {
 	weight := a.factor * ix.idf[a.term]
 	total, title, held, list := to.total, to.title, to.held, !to.unlisted
@@ -196,8 +196,8 @@ func (ix *Index) scoreSingle(a alternative, to *entryScores, bit uint8) {
 	}
 }
 
-// scoreFound is scoreSingle with foundOnly. Frequent words have so many postings that looking up those of a few
-// entries costs less than reading them all.
+// scoreFound is scoreSingle with foundOnly. Frequent words have so many postings that looking up those of a few entries
+// costs less than reading them all.
 func (ix *Index) scoreFound(a alternative, to *entryScores) {
 	weight, ps := a.factor*ix.idf[a.term], ix.postingsOf(a.term)
 	if !to.unlisted && len(to.entries)*bits.Len(uint(len(ps))) < len(ps) {

@@ -9,10 +9,10 @@ import (
 	"trustbook/handbook"
 )
 
-// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words, and only a dictionary
-// could tell where a word ends. So every pair of adjacent characters in these scripts is a word: 多要素認証 consists of 多要,
-// 要素, 素認 and 認証, and 認証 finds it. A single character between others is a word too. A pair never mixes two scripts,
-// because a change from Han to kana is nearly always the end of a word.
+// Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces between words, and only a dictionary could
+// tell where a word ends. So every pair of adjacent characters in these scripts is a word: 多要素認証 consists of 多要, 要素, 素認
+// and 認証, and 認証 finds it. A single character surrounded by other text is a word too. A pair never mixes two scripts,
+// because a change from Han to kana nearly always marks the end of a word.
 
 // script is a script written without spaces between words, or scriptSpaced.
 type script uint8
@@ -115,8 +115,8 @@ func (t *tokenizer) scanCharacter(i int) int {
 	return i
 }
 
-// endOfRow returns i unless a row of a page ends there. At the end of a row it returns the start of the next row's
-// text, behind spaces and bars.
+// endOfRow returns i unless a row of a page ends there. At the end of a row it returns the start of the text in the
+// next row, after spaces and bars.
 func endOfRow(text string, i int) int {
 	rest := strings.TrimLeft(text[i:], " ")
 	if !strings.HasPrefix(rest, "\n") {
@@ -166,8 +166,8 @@ func (x *expander) completeCharacter(w *expansion) {
 	}
 }
 
-// isStraddling reports whether both characters of pair i also belong to neighbouring pairs for which has is true. Such
-// a pair may be the end of one word and the start of the next, so it says nothing if no entry contains it.
+// isStraddling reports whether both characters of pair i also belong to neighbouring pairs for which has returns true.
+// Such a pair may be the end of one word and the start of the next, so it means nothing if no entry contains it.
 func isStraddling(words []expansion, i int, has func(j int) bool) bool {
 	return isUnspaced(words[i].word) && sharedCharacters(words, i, has) == 2
 }
@@ -177,7 +177,7 @@ func isStraddling(words []expansion, i int, has func(j int) bool) bool {
 func dropStraddling(words []expansion) []expansion {
 	kept := handbook.MapSlice(words, func(w expansion) bool { return len(w.alts) > 0 || w.stop || !isUnspaced(w.word) })
 	has := func(j int) bool { return kept[j] }
-	for _, shared := range []int{0, 1} { // the first pass keeps pairs that share no character with the kept ones
+	for _, shared := range []int{0, 1} { // the first pass keeps pairs that share no character with those already kept
 		for i := range words {
 			if !kept[i] {
 				kept[i] = sharedCharacters(words, i, has) <= shared
@@ -193,7 +193,7 @@ func dropStraddling(words []expansion) []expansion {
 	return out
 }
 
-// sharedCharacters returns how many characters of word i also belong to words for which has is true.
+// sharedCharacters returns how many characters of word i also belong to words for which has returns true.
 func sharedCharacters(words []expansion, i int, has func(j int) bool) (n int) {
 	w := words[i]
 	before, after := 0, 0

@@ -11,8 +11,8 @@ type Options struct {
 	// Limit is the maximum number of hits; 0 means no limit. Only the first 200 hits are explained. The others have
 	// their summary as the passage, no marks, no reasons and Low confidence.
 	Limit int
-	// Category restricts the hits to one category, by id. Set restricts them to one of Sets, which are sets of entries
-	// defined by the caller, by name. The empty string means no restriction.
+	// Category restricts the hits to the category with this id. Set restricts them to the set with this name in Sets,
+	// which are sets of entries defined by the caller. The empty string means no restriction.
 	//
 	// Limit, Category and Set select hits; they change neither the confidence of the result nor any of the counts.
 	// Confidence never increases from one selected hit to the next.
@@ -32,10 +32,10 @@ type Result struct {
 	Query       string
 	Corrected   string         // the query with typos corrected; "" without typos
 	Filters     []Filter       // filters in the order in which they were typed
-	Unquoted    []string       // phrases that occur nowhere word for word, so that their words were searched for
+	Unquoted    []string       // phrases that occur nowhere as quoted, so that their words were searched for
 	Hits        []Hit          // hits within the restrictions of Options, best first
 	Confidence  Confidence     // confidence of the best hit, ignoring restrictions
-	Total       int            // number of hits, ignoring restrictions
+	Total       int            // number of all hits, ignoring restrictions
 	Counts      map[string]int // number of hits by category id, ignoring restrictions
 	SetCounts   map[string]int // number of hits by name in Options.Sets, ignoring restrictions
 	Unmatched   []string       // query words, as typed, that no entry contains, even allowing for synonyms and typos
@@ -61,7 +61,7 @@ type Hit struct {
 	Reasons      []string // why it matched, most important first, as clauses: "the title matches", "“2FA” is a synonym of “MFA”", ...
 	Synonyms     []string // phrases of the query, as typed, that mean the same as a phrase of the entry
 	Missing      []string // topic words of the query, as typed, that the entry does not mention, even as synonyms
-	DiffersBy    string   // a word, as typed, that makes the query a different question than the entry answers, such as "without"; or ""
+	DiffersBy    string   // word, as typed, because of which the query asks something other than what the entry answers, such as "without"; or ""
 	ForQuestion  string   // the question that it was found for, if the query contains several
 	Suggestion   bool     // found only through corrected words, so the entry may be about something else
 	OneWayOnly   bool     // found only through one-way synonyms, so the entry is only close to the topic
@@ -70,8 +70,7 @@ type Hit struct {
 	PassageMarks []Span   // matches in Passage
 }
 
-// Verdict returns the verdict of the entry. It returns none for a suggestion, because that may answer another
-// question.
+// Verdict returns the verdict of the entry, or none for a suggestion, because a suggestion may answer another question.
 func (h Hit) Verdict() handbook.Verdict {
 	if h.Suggestion {
 		return handbook.NoVerdict
@@ -79,8 +78,8 @@ func (h Hit) Verdict() handbook.Verdict {
 	return h.Entry.Answer
 }
 
-// CertainVerdict returns the verdict to show next to the hit, or none. A prominent "yes" or "no" would mislead if the
-// match is weak, the entry lacks a word of the query, or it answers a different question.
+// CertainVerdict returns the verdict to show next to the hit, or none: a prominent "yes" or "no" would mislead if the
+// match is weak, or if the entry lacks a word of the query or answers a different question.
 func (h Hit) CertainVerdict() handbook.Verdict {
 	if h.Confidence == Low || len(h.Missing) > 0 || h.DiffersBy != "" {
 		return handbook.NoVerdict
@@ -111,9 +110,9 @@ func (r Result) BetterElsewhere() *handbook.Entry {
 // Span is a half-open range of bytes in a string. Both ends are on rune boundaries.
 type Span struct{ Start, End int }
 
-// Mark returns the spans of text to highlight, for any text, such as a rendered body. They cover whole words or
-// phrases, are sorted, and neither overlap nor touch. No span crosses a line break, so a phrase on two lines has two
-// spans.
+// Mark returns the spans of text to highlight; text may be any string, such as a rendered body. The spans cover whole
+// words or phrases, are sorted, and neither overlap nor touch. No span crosses a line break, so a phrase on two lines
+// has two spans.
 func (r Result) Mark(text string) []Span {
 	if r.matcher == nil {
 		return nil

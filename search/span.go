@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// mergeSpans sorts spans and joins those that overlap or are parts of one phrase on one line. It reuses their slice.
+// mergeSpans sorts spans, and joins those that overlap or belong to one phrase on one line. It reuses their slice.
 func mergeSpans(spans []Span, text string) []Span {
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	out := spans[:0]

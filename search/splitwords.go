@@ -1,6 +1,6 @@
 package search
 
-// splitWord adds an unknown word to the query as two known words, and reports whether it could be split that way.
+// splitWord adds an unknown word to the query as two known words, and reports whether it could be split.
 func (x *expander) splitWord(qw queryWord) bool {
 	if len(qw.word) > maxTypoWord || isUnspaced(qw.word) {
 		return false
@@ -36,7 +36,7 @@ func (ix *Index) canSplit(a, b string) bool {
 	return !isStopWord(a) && !isStopWord(b) && ix.leadsToEntries(a) && ix.leadsToEntries(b)
 }
 
-// joinPairs adds to each of two adjacent words the compound of both: "log in" finds login.
+// joinPairs adds to each of two adjacent words the compound of the two: "log in" finds login.
 func (x *expander) joinPairs() {
 	for i := 0; i+1 < len(x.words); i++ {
 		a, b := &x.words[i], &x.words[i+1]

@@ -44,8 +44,8 @@ type stemmer struct{ env *snowballstem.Env }
 func newStemmer() *stemmer { return &stemmer{snowballstem.NewEnv("")} }
 
 // stem returns the stem of a folded word. Words of one or two letters, and words with characters other than a to z
-// (names, versions, other scripts), are their own stems unless they are in stemFamilies. A word never shares its stem
-// with a stop word: mining has nothing to do with mine, nor a UPS with up.
+// (names, versions, other scripts), are their own stems unless they are in stemFamilies. A word never has the same stem
+// as a stop word: mining has nothing to do with mine, and a UPS nothing with up.
 func (s *stemmer) stem(word string) string {
 	stem := s.anyStem(word)
 	if stopStems()[stem] && !stopWords()[word] && stemOf()[word] == "" {

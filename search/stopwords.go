@@ -30,12 +30,12 @@ var stopWords = pattern.WordSet(stopWordList)
 // word one letter away ("list" is not "lost"). If no entry contains them, they count as stop words.
 var commonWords = pattern.WordSet(commonWordList)
 
-// formalWords are words that questionnaires and tenders use whatever their subject. In sentences they say as little
-// about the topic as commonWords.
+// formalWords are words that occur in questionnaires and tenders on any subject. In sentences they identify the topic
+// as little as commonWords do.
 var formalWords = pattern.WordSet(formalWordList)
 
-// lightWords are common words that do not change the meaning of a question. If an entry lacks any other common word of
-// the question, it is never a certain answer.
+// lightWords are common words that do not change the meaning of a question. An entry that lacks any other common word
+// of the question is never a certain answer.
 var lightWords = pattern.WordSet(lightWordList)
 
 // namingWords are common words for the person or thing that a question is about. An entry that does not mention them

@@ -39,8 +39,8 @@ func (ix *Index) subjectOf(e *handbook.Entry) *subject {
 	return s
 }
 
-// rarestWords returns the spans of the topic words in text that occur in the fewest entries. It leaves out
-// personNouns, because a question is rarely just about them.
+// rarestWords returns the spans of the topic words in text that occur in the fewest entries. It omits personNouns,
+// because a question is rarely about people alone.
 func (ix *Index) rarestWords(text string) (spans []Span) {
 	var most float32
 	for _, t := range tokenize(text) {
@@ -69,7 +69,7 @@ func joinAdjacent(text string, words []Span) (out []Span) {
 	return out
 }
 
-// otherSubject returns the words of the title that the entry is about, if the query does not ask about them, and
+// otherSubject returns the words of the title that the entry is about if the query does not ask about them, and
 // otherwise "": that staff are vetted does not answer whether they read customer data, whatever words the two share. A
 // matching keyword shows that the author considers the entry to be about it.
 func (x *explainer) otherSubject(h *Hit) string {
@@ -81,8 +81,8 @@ func (x *explainer) otherSubject(h *Hit) string {
 	return h.Entry.Title[s.title[0].Start:s.title[0].End]
 }
 
-// hasKeyword reports whether the query matches every word of keyword, at least one of them by a word that is not one of
-// personNouns.
+// hasKeyword reports whether the query matches every word of keyword, and at least one of them with a word that is not
+// one of personNouns.
 func (x *explainer) hasKeyword(keyword string) bool {
 	spans := x.finder.spansIn(keyword)
 	found, _ := x.finder.foundWords(x.finder.occurrences)
@@ -101,7 +101,7 @@ func anyOverlap(a, b []Span) bool {
 	})
 }
 
-// otherPeople returns a word by which the query asks about people whom the entry's question is not about, or "".
+// otherPeople returns a word with which the query asks about people that the entry's question is not about, or "".
 func (x *explainer) otherPeople(h *Hit) string {
 	question := tokenize(x.ix.subjectOf(h.Entry).question)
 	for i := range x.words {
@@ -113,8 +113,8 @@ func (x *explainer) otherPeople(h *Hit) string {
 	return ""
 }
 
-// isAttributeOnly reports whether an entry has w only before topic words that are not in the query: "customer data" is
-// not about customers.
+// isAttributeOnly reports whether w occurs in an entry only before topic words that are not in the query: "customer
+// data" is not about customers.
 func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 	if len(w.alts) == 0 || w.alts[0].origin != originTyped {
 		return false
@@ -141,10 +141,10 @@ func (x *explainer) isAttributeOnly(h *Hit, w *expansion) bool {
 	return found
 }
 
-// obligationWords say that something is required.
+// obligationWords express that something is required.
 var obligationWords = pattern.WordSet("always compulsory enforced mandatory must needed obligatory only require required requires alltid kraver kravs maste obligatorisk obligatoriskt")
 
-// claimOf returns the index of the word for what a yes-or-no question says of its topic: that it is required, or that
+// claimOf returns the index of the word for what a yes/no question claims about its topic: that it is required, or that
 // something is done to it. It returns -1 if there is none.
 func (x *explainer) claimOf() int {
 	last := len(x.words) - 1
@@ -155,8 +155,9 @@ func (x *explainer) claimOf() int {
 	return i
 }
 
-// isUnclaimed reports whether no sentence of the entry says of the topic what the query claims, although the entry has the
-// words: VPN as one of three ways is not required, and inbound traffic and encrypted devices are no encrypted traffic.
+// isUnclaimed reports whether no sentence of the entry makes the claim of the query about its topic, although the entry
+// contains the words. A VPN that is one of three ways is not required, and inbound traffic and encrypted devices are
+// not encrypted traffic.
 func (x *explainer) isUnclaimed(h *Hit) bool {
 	i := x.claimOf()
 	j := i - 1
@@ -191,8 +192,8 @@ const (
 	manyTopics    = 4
 )
 
-// isInPassing reports whether the entry answers mainly something else: an entry about computers that mentions their
-// firewall does not say whether there are firewalls elsewhere.
+// isInPassing reports whether the entry mainly answers something else: an entry about computers that mentions their
+// firewall does not answer whether there are firewalls elsewhere.
 func (x *explainer) isInPassing(h *Hit) bool {
 	return len(x.words) > 1 && x.countTopics() < manyTopics && x.askedShare(h.Passage) < minAsked && x.askedShare(h.Entry.Title) < minAskedTitle
 }

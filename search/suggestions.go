@@ -24,7 +24,7 @@ type SuggestedWord struct {
 
 const maxSuggestions = 5
 
-// suggest returns the words that misspelt words of the query may stand for, and the entries that contain them.
+// suggest returns the words that misspelt words of the query may be meant to be, and the entries that contain them.
 func (ix *Index) suggest(words []expansion) Suggestions {
 	var found []spelling
 	for _, w := range words {
@@ -97,8 +97,8 @@ var synonymSections = sync.OnceValue(func() map[string]string {
 	return sections
 })
 
-// sectionKey identifies a group by its phrases. It concatenates to a new slice, because concurrent searches share
-// those of the group.
+// sectionKey identifies a group by its phrases. It joins them in a new slice, because concurrent searches share those
+// of the group.
 func sectionKey(g handbook.Synonym) string {
 	return strings.Join(slices.Concat(g.From, g.To[:1]), ",")
 }
@@ -133,8 +133,8 @@ func (ix *Index) neighbourEntries(q *query) []*handbook.Entry {
 	return ix.entriesAbout(terms, func(i int) float32 { return ix.idf[terms[i]] }, maxNeighbours)
 }
 
-// neighbourConcepts returns the concepts that are under the same heading as a concept of the query that no entry
-// contains. It leaves out concepts with one-way synonyms, because those stand for general words such as "support".
+// neighbourConcepts returns the concepts under the same heading as a concept of the query that no entry contains. It
+// omits concepts with one-way synonyms, because those represent general words such as "support".
 func (ix *Index) neighbourConcepts(q *query) []termID {
 	s, _ := ix.scratch.Get().(*scratch) // the pool contains only *scratch
 	defer ix.scratch.Put(s)
@@ -177,12 +177,13 @@ func (ix *Index) entriesAbout(terms []termID, factor func(i int) float32, limit 
 	return ix.entriesOf(topCandidates(best.found, limit))
 }
 
-// isWord reports whether word is known to exist, so that it is not a misspelling of another: "backups" of "back".
+// isWord reports whether word is known to exist, so that it cannot be a misspelling: "backups" is not a misspelling of
+// "back".
 func (ix *Index) isWord(word string) bool {
 	return ix.vocab.has(word) || isOrdinaryWord(word)
 }
 
-// similarWords returns the words that word may stand for: its plausible corrections, and words with the same
+// similarWords returns the words that word may be meant to be: its plausible corrections, and words with the same
 // beginning.
 func (ix *Index) similarWords(word string) []spelling {
 	var found []spelling
@@ -205,8 +206,8 @@ func (ix *Index) similarWords(word string) []spelling {
 	return found
 }
 
-// resembles reports whether at most half of the longer of two words with the same beginning differs, so that one may
-// be an inflected form or a bad misspelling of the other. Their beginning alone proves nothing: "databases" is not
+// resembles reports whether at most half of the longer of two words with the same beginning differs, so that one may be
+// an inflected form or a bad misspelling of the other. The beginning alone proves nothing: "databases" is not
 // "datacenter".
 func resembles(a, b string) bool {
 	if max(len(a), len(b)) > maxTypoWord {
@@ -217,7 +218,7 @@ func resembles(a, b string) bool {
 	return table.distance(a, b, limit, false) <= limit
 }
 
-// searchFallback adds fuzzy matches or, failing that, suggestions to a result without hits.
+// searchFallback adds fuzzy matches or else suggestions to a result without hits.
 func (ix *Index) searchFallback(r *Result, q *query, words []expansion, opt Options) {
 	var matches []fuzzyMatch
 	if len(q.phrases)+len(q.excluded) == 0 {

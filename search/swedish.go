@@ -42,8 +42,8 @@ func (d *dictionary) isPart(word string, last bool) bool {
 	return len(word) >= minListPart && swedish().isPart(word, last, d.vocab.has)
 }
 
-// swedishStopWords returns the Swedish function words, and ordinary Swedish words that say nothing about a topic,
-// folded. Some of them are also English words, so they count only in Swedish queries.
+// swedishStopWords returns the Swedish function words, and ordinary Swedish words that do not identify a topic, folded.
+// Some of them are also English words, so they count only in Swedish queries.
 var swedishStopWords = sync.OnceValue(func() map[string]bool { return pattern.WordSet(Fold(swedishStopWordList))() })
 
 var swedishSignals = pattern.WordSet("hur vad vem vilka vilken vilket varfor finns och eller inte ni som hos ska kan att har vara fran nar")

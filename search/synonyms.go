@@ -49,7 +49,7 @@ func phraseList(s string) []string {
 }
 
 // generalGroups returns the groups of the general synonyms. Each is parsed when first needed, because most searches
-// need hardly any.
+// need very few.
 var generalGroups = sync.OnceValue(func() (groups []generalGroup) {
 	for line := range strings.Lines(generalSynonyms) {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, groupMark) {

@@ -14,7 +14,7 @@ import (
 // titleRef matches the beginning of a title that may be a reference.
 var titleRef = pattern.Lazy(`^\s*((?:\p{Lu}{1,6}[-.&])*(?:\p{Lu}{1,6})?\d+(?:[.-]\d+)*(?:\(\d+\))*)[:.)]?\s+(?:[–—-]\s+)?`)
 
-// bareTitles returns the titles without their leading reference, of the entries that have one.
+// bareTitles returns the titles of the entries whose titles begin with a reference, without the reference.
 func bareTitles(entries []*handbook.Entry) map[*handbook.Entry]string {
 	bare, seen := map[*handbook.Entry]string{}, map[string]int{}
 	for _, e := range entries {

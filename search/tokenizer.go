@@ -151,7 +151,7 @@ func (t *tokenizer) scanRune() bool {
 	return true
 }
 
-// scanASCII reads the ASCII letters and digits at pos, of which most words consist.
+// scanASCII reads the ASCII letters and digits at pos; most words consist only of these.
 func (t *tokenizer) scanASCII() bool {
 	from, word := t.pos, t.word
 	for t.pos < len(t.text) {
@@ -173,8 +173,8 @@ func endOfASCII(text string, i int) int {
 	return i
 }
 
-// skipWord skips the word at pos if its initials are not wanted, and reports whether it did. It never skips words that
-// do not begin with two ASCII letters, of which there are few.
+// skipWord skips the word at pos if its initials are not wanted, and reports whether it did. It never skips a word that
+// does not begin with two ASCII letters; there are few of these.
 func (t *tokenizer) skipWord() bool {
 	if t.initials == nil || t.parts > 0 {
 		return false
@@ -200,9 +200,9 @@ func (t *tokenizer) letterAt(i int) bool {
 	return c == classLetter
 }
 
-// hyphenFollows reports whether a single hyphen is at pos, with another part of the word after it. Other characters
-// that separate parts are an apostrophe before three letters or more (dell'utente, l'eau), the full stop in Node.js,
-// and the separator between thousands.
+// hyphenFollows reports whether a single hyphen is at pos, with another part of the word after it. Other separators
+// between parts count as hyphens too: an apostrophe before three letters or more (dell'utente, l'eau), the full stop in
+// Node.js, and the separator between thousands.
 func (t *tokenizer) hyphenFollows() bool {
 	if t.pos >= len(t.text) {
 		return false
@@ -219,8 +219,8 @@ func (t *tokenizer) hyphenFollows() bool {
 	return c == classHyphen && t.letterAt(t.pos+size) || c == classApostrophe && t.lettersFrom(t.pos+size) >= minElided
 }
 
-// minElided is the minimum number of letters after an apostrophe for them to be a separate word, unlike those in don't
-// and they've.
+// minElided is the minimum number of letters after an apostrophe that make a separate word, unlike those in don't and
+// they've.
 const minElided = 3
 
 // lettersFrom counts the letters from i on, up to minElided.

@@ -8,7 +8,7 @@ import (
 // Topic is a topic word of a query.
 type Topic struct {
 	Word  string // the folded word
-	Key   string // equal for words with the same meaning, such as inflected forms and synonyms
+	Key   string // the same for words with the same meaning, such as inflected forms and synonyms
 	Known bool   // an entry contains the word or one of its alternatives
 }
 
@@ -45,8 +45,8 @@ func (x *expander) isInPhrase(i int) bool {
 	})
 }
 
-// meaningKey returns a key that is equal for words with the same meaning. It stands for the longest synonym phrase
-// that contains word i or, without one, for the stem of the word.
+// meaningKey returns a key that is the same for words with the same meaning. It represents the longest synonym phrase
+// with word i or, if there is none, the stem of the word.
 func (x *expander) meaningKey(i int) string {
 	best, length := termID(0), 0
 	for _, f := range x.matches {

@@ -54,8 +54,8 @@ func (ix *Index) BuildRest() {
 	}
 }
 
-// searchOthers adds hits in other languages to a result that is not certain. It does not search for queries that
-// exclude words, because an excluded entry contains different words in another language.
+// searchOthers adds hits in other languages to a result that is not certain. It skips queries that exclude words,
+// because an excluded entry contains different words in another language.
 func (ix *Index) searchOthers(r *Result, text string, opt Options) {
 	if r.exclude || r.isAnswer() && r.Confidence == High {
 		return
@@ -105,9 +105,9 @@ func (ix *Index) excludedInOthers(q *query) matchFunc {
 	return func(e *handbook.Entry) bool { return excluded[e.ID] }
 }
 
-// countKnown returns how many words of text are in the vocabulary exactly as typed; the last word may be unfinished.
-// So "policy" and "acce" count as English even if they find Swedish entries, and a misspelt word does not count for a
-// language just because of its ending.
+// countKnown returns how many words of text are in the vocabulary exactly as typed; the last word may be unfinished. So
+// "policy" and "acce" count as English even if they find Swedish entries, and the ending of a misspelt word does not
+// make it count for a language.
 func (ix *Index) countKnown(text string) int {
 	tokens, n := tokenize(text), 0
 	for i, t := range tokens {
@@ -118,8 +118,8 @@ func (ix *Index) countKnown(text string) int {
 	return n
 }
 
-// translateSets returns opt with sets that contain entries of this index: each entry of h in a set is replaced with
-// its version in the language of the index.
+// translateSets returns opt with sets that contain entries of this index: each entry of h in a set is replaced by its
+// version in the language of the index.
 func (ix *Index) translateSets(opt Options, h *handbook.Handbook) Options {
 	sets := opt.Sets
 	opt.Sets = make(map[string]EntrySet, len(sets))
@@ -144,7 +144,7 @@ func (r *Result) isAnswer() bool {
 	return len(r.found) > 0 && !r.NoAnswer && !r.FuzzyOnly && !r.best.Suggestion
 }
 
-// mergeHits adds the entries that only the other result, in, has found, after the hits of r with the same confidence.
+// mergeHits adds the entries that only in, the other result, contains, after the hits of r with the same confidence.
 func (r *Result) mergeHits(in Result, opt Options) {
 	if !in.isAnswer() {
 		return

@@ -119,8 +119,7 @@ func (ix *Index) compareSpellings(a, b spelling) int {
 	return int(ix.reachOf(b.term)) - int(ix.reachOf(a.term))
 }
 
-// tooDifferent rules out most words with two machine instructions: each edit changes the set of letters by at most
-// two.
+// tooDifferent excludes most words with two machine instructions: each edit changes the set of letters by at most two.
 func tooDifferent(word, other uint32, limit int, prefix bool) bool {
 	if prefix {
 		return bits.OnesCount32(word&^other) > limit
@@ -200,7 +199,7 @@ func plausibleTypo(word, meant string) bool {
 			foreign++
 		}
 	}
-	if exchanged > allowedEdits(len(word)) { // the letters between a missing and an added one have only shifted by one
+	if exchanged > allowedEdits(len(word)) { // letters between a missing and an added one have merely shifted by one
 		return true
 	}
 	return foreign == 0 || exchanged == 1

@@ -39,8 +39,7 @@ func (t *tokenizer) emitUnit() bool {
 	return true
 }
 
-// splitUnit splits a folded word into a number and its unit, as in 30min, or a name and its
-// version, as in tlsv1.
+// splitUnit splits a folded word into a number and its unit, as in 30min, or into a name and its version, as in tlsv1.
 func splitUnit(word []byte) (first, second Span, ok bool) {
 	n := len(word)
 	if n < 2 || isDigit(word[0]) == isDigit(word[n-1]) {

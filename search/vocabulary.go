@@ -56,8 +56,8 @@ func (v *vocabulary) add(word []byte) termID {
 	return term
 }
 
-// newTermOf returns the term for a word that is added: that of its stem or, in a language with rules of its own, of
-// its basic form.
+// newTermOf returns the term for a word to be added: that of its stem or, in a language with rules of its own, of its
+// basic form.
 func (v *vocabulary) newTermOf(text string) termID {
 	stem := text
 	if v.language == nil {
@@ -168,9 +168,9 @@ func letterMask(word string) (mask uint32) {
 }
 
 // wordTable maps words to terms. While the index is built, every word of every entry is looked up in it, so a lookup
-// must cost one memory access, and not three as in a map with string keys. Words are identified only by a 64-bit hash
-// with a random seed. Two words with the same hash would find each other's entries; for a million words the
-// probability of that is one in forty million.
+// must cost one memory access, not three as in a map with string keys. Words are identified only by a 64-bit hash with
+// a random seed. Two words with the same hash would find each other's entries; for a million words the probability of
+// that is one in forty million.
 type wordTable struct {
 	slots []tableSlot // the length is a power of two; at most half of the slots are in use
 	used  int

@@ -8,8 +8,8 @@ import (
 	"trustbook/handbook/pattern"
 )
 
-// An entry may list other wordings of the questions that it answers (also_asked). Words that occur only there say
-// nothing about other questions, so they are not searched. But the entry answers every question that is one of these
+// An entry may list other wordings of the questions that it answers (also_asked). Words that occur only there are
+// irrelevant to other questions, so they are not searched. But the entry answers every question that is one of these
 // wordings, or means the same word for word.
 
 // distinguishingWords are function words and lightWords that change the meaning of a question.
@@ -19,8 +19,8 @@ others out over own per same than under until up when where who whom whose why w
 almost consider considers contact extra full member members new plan planned reason rule rules show shown shows single
 `)
 
-// wordingReader reduces wordings to keys. It caches what it finds out about each word, because wordings share most of
-// their words.
+// wordingReader reduces wordings to keys. It caches the results for each word, because wordings have most of their
+// words in common.
 type wordingReader struct {
 	ix      *Index
 	stemmer *stemmer
@@ -74,7 +74,7 @@ type wordingPart struct {
 }
 
 // takeParts returns the parts of the wording whose words were added, in order, and prepares for the next wording. It
-// leaves out function words and lightWords other than distinguishingWords.
+// omits function words, and lightWords that are not distinguishingWords.
 func (r *wordingReader) takeParts() []wordingPart {
 	r.parts = r.parts[:0]
 	for at := 0; at < len(r.words); {
@@ -124,9 +124,9 @@ func (ix *Index) longestConcept(words []wordingWord) (name string, n int) {
 
 // wordings holds the wordings that entries list.
 type wordings struct {
-	entries map[string][]uint32 // entries that list a wording, by its key
+	entries map[string][]uint32 // by key of a wording: entries that list it
 	topics  [][][]uint32        // for each entry and each of its wordings, the topics as sorted numbers
-	numbers map[string]uint32   // number that stands for each topic
+	numbers map[string]uint32   // by topic: the number that represents it
 }
 
 func (ix *Index) newWordings() *wordings {

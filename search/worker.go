@@ -98,7 +98,7 @@ func (b *builder) newWorker(from, to, words int) *worker {
 	if len(b.workers) > 0 {
 		w.vocab = b.vocab.branch()
 	}
-	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // concepts need more room, and repeated words less
+	w.postings, w.postingTerms = make([]posting, 0, words), make([]termID, 0, words) // concepts need more space, and repeated words less
 	return w
 }
 
@@ -160,7 +160,7 @@ func (w *worker) countText(f field, text string) {
 	}
 }
 
-// countConcepts counts the concepts with a phrase that begins at word i. Phrases of the general list do not count
+// countConcepts counts the concepts that have a phrase beginning at word i. Phrases of the general list do not count
 // inside a longer phrase of the handbook, which ends at own or, if it begins at i, at end: the vendor of "vendor
 // lock-in" is not a supplier.
 func (w *worker) countConcepts(f field, i, own, end int) {
@@ -201,12 +201,12 @@ func (w *worker) countTerm(f field, t termID) {
 	}
 }
 
-// saturation determines how little repeated words add: the smaller it is, the less. At 1.2 the second occurrence adds
+// saturation determines how much repeated words add: the smaller it is, the less. At 1.2 the second occurrence adds
 // about half as much as the first.
 const saturation = 1.2
 
-// stopFactor is the share of its weight that a stop word keeps outside titles, where it says little. In titles it
-// tells "Where can I get tested?" from "Should I get tested?".
+// stopFactor is the share of its weight that a stop word keeps outside titles, where it means little. In titles it
+// distinguishes "Where can I get tested?" from "Should I get tested?".
 const stopFactor = .1
 
 // newPosting computes the weight of term t in entry i. Each field is saturated before the fields are added up, for the
