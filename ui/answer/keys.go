@@ -233,8 +233,8 @@ func (m *model) isAnswerAt(x, y int) bool {
 	return y > listTop+m.list.End()-m.list.Top() // below the rule
 }
 
-// hintKeys returns the keys for the bottom row. The most important ones come first and last, because those in the
-// middle are left out if not all of them fit.
+// hintKeys returns the keys for the bottom row. If not all of them fit, those before help are left out, so the ones
+// needed to finish come first, and then those used most for the selected question.
 func (m *model) hintKeys() []key.Binding {
 	switch {
 	case m.dialog != nil:
@@ -245,23 +245,35 @@ func (m *model) hintKeys() []key.Binding {
 	k := m.keys
 	verdict := k.verdicts[0]
 	verdict.SetHelp(m.verdictKeys(), phrases.HintVerdict)
-	out := []key.Binding{keymap.Hint(k.write, phrases.HintWrite), keymap.Hint(k.quit, phrases.KeyQuit.Does), keymap.Hint(k.edit, phrases.HintEdit)}
+	out := []key.Binding{keymap.Hint(k.write, phrases.HintWrite), keymap.Hint(k.quit, phrases.KeyQuit.Does)}
+	if m.hasDraft() {
+		out = slices.Insert(out, 0, keymap.Hint(k.accept, phrases.HintAccept))
+	}
+	choose := []key.Binding{keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(k.open, phrases.ReviewOpen), keymap.Hint(k.edit, phrases.HintEdit)}
 	if m.lacksVerdict() {
-		out = slices.Insert(out, 0, verdict)
+		out = append(append(out, verdict), choose...)
 	} else {
-		out = append(out, verdict)
+		out = append(append(out, choose...), verdict)
 	}
 	if m.Review.Left()[questionnaire.ReadinessReady] > 0 {
-		out = slices.Insert(out, len(out)-1, keymap.Hint(k.acceptReady, phrases.HintReady))
+		out = append(out, keymap.Hint(k.acceptReady, phrases.HintReady))
 	}
 	if len(kindsOf(m.Review, m.only)) > 1 {
 		out = append(out, keymap.Hint(k.only, cmp.Or(nextKind(m.Review, m.only), phrases.HintAll)))
 	}
-	return append(slices.Insert(out, 0, keymap.Hint(k.accept, phrases.HintAccept)),
-		keymap.Hint(k.open, phrases.ReviewOpen), keymap.Hint(k.find, phrases.HintFind), keymap.Hint(k.entry, phrases.HintEntry), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))
+	return append(out, keymap.Hint(k.find, phrases.HintFind), keymap.Hint(keymap.FirstKey(k.program.Help), phrases.HintHelp))
 }
 
-// lacksVerdict reports whether the selected question has a place for a verdict, but none is set.
+// hasDraft reports whether there is an answer to accept for the selected question.
+func (m *model) hasDraft() bool {
+	if len(m.shown) == 0 {
+		return false
+	}
+	_, verdict, text := m.Review.Draft(m.current())
+	return verdict+text != ""
+}
+
+// lacksVerdict reports whether the selected question asks for a verdict that is not set.
 func (m *model) lacksVerdict() bool {
 	if len(m.shown) == 0 {
 		return false
@@ -269,7 +281,7 @@ func (m *model) lacksVerdict() bool {
 	i := m.current()
 	_, verdict, text := m.Review.Draft(i)
 	q := &m.Review.Questions[i]
-	return verdict == "" && q.LacksVerdict(q.Fill(i, verdict, text))
+	return verdict == "" && (q.AsksYesOrNo() || q.LacksVerdict(q.Fill(i, verdict, text)))
 }
 
 func (m *model) verdictKeys() string {

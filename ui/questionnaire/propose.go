@@ -39,6 +39,9 @@ type Offer struct {
 	Caution    string           // why the entry may not be valid; "" if it is valid
 }
 
+// WhyWeak is the reason why a proposal is not ready that [Offer.Confidence] already shows.
+const WhyWeak = "the match is not strong"
+
 // Proposal holds the proposed answers to a question.
 type Proposal struct {
 	Readiness Readiness
@@ -153,7 +156,7 @@ func notReady(q *Question, res search.Result, o Offer, isListed bool) string {
 	case len(res.Parts) > 0:
 		return "it asks several questions"
 	case o.Confidence < search.High:
-		return "the match is not strong"
+		return WhyWeak
 	case res.IsSuggestion() || res.Corrected != "":
 		return "a word of the question was corrected"
 	case len(o.Missing)+len(res.Unmatched) > 0:
@@ -257,7 +260,7 @@ func (p *Proposer) offer(q *Question, h *search.Hit) Offer {
 func verdict(question string, h *search.Hit) (v handbook.Verdict, sure bool) {
 	stated := h.Verdict()
 	switch {
-	case !isPolar(question) && !isStatement(question) || h.Suggestion || len(h.Missing) > 0 || h.Confidence == search.Low:
+	case !asksYesOrNo(question) || h.Suggestion || len(h.Missing) > 0 || h.Confidence == search.Low:
 		return handbook.NoVerdict, false
 	case stated != handbook.NoVerdict:
 		if isPolar(h.Entry.Question) && search.PolarityOf(question) == search.PolarityOf(h.Entry.Question) {

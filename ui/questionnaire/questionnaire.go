@@ -107,6 +107,11 @@ func (q *Question) Fill(i int, verdict, text string) []CellText {
 	return out
 }
 
+// AsksYesOrNo reports whether yes or no answers the question, which may also be a requirement that is met or not.
+func (q *Question) AsksYesOrNo() bool { return asksYesOrNo(q.Text) }
+
+func asksYesOrNo(question string) bool { return isPolar(question) || isStatement(question) }
+
 // LacksVerdict reports whether the slot for the verdict would stay empty.
 func (q *Question) LacksVerdict(cells []CellText) bool {
 	return q.Answer.Name != "" && q.Answer.Value == "" && !slices.ContainsFunc(cells, func(c CellText) bool { return !c.Note })
