@@ -51,11 +51,11 @@ var all = []picture{
 	{file: "docs/help.svg", keys: "<help>", width: 100, height: 36, depth: theme.TrueColour},
 	{file: "docs/path.svg", keys: "<tab><mark><down><mark><down><mark><down>", width: 100, height: 30, depth: theme.TrueColour},
 	{file: "docs/call.svg", keys: "stolen laptop<copy>", width: 100, height: 30, depth: theme.TrueColour, moving: true},
-	{file: "docs/answer.svg", sheet: sheet, keys: "<wait><down><wait><enter><wait><enter><wait><down><wait>n<wait><enter><wait>w<wait><wait>", width: 110, height: 30, depth: theme.TrueColour, moving: true},
+	{file: "docs/answer.svg", sheet: sampleQuestionnaire, keys: "<wait><down><wait><enter><wait><enter><wait><down><wait>n<wait><enter><wait>w<wait><wait>", width: 110, height: 30, depth: theme.TrueColour, moving: true},
 }
 
-// sheet is the questionnaire shown in the pictures.
-const sheet = "ui/questionnaire/testdata/review.csv"
+// sampleQuestionnaire is the questionnaire shown in the pictures.
+const sampleQuestionnaire = "ui/questionnaire/testdata/review.csv"
 
 var texts = embed.FS()
 
@@ -246,9 +246,9 @@ func draw(b *strings.Builder, screen uv.ScreenBuffer, x, y int, page, ink string
 		n += max(1, c.Width)
 	}
 	s := first.Style
-	fg, bg := hex(s.Fg, ink), hex(s.Bg, "")
+	fg, bg := hexColour(s.Fg, ink), hexColour(s.Bg, "")
 	if s.Attrs&uv.AttrReverse != 0 {
-		fg, bg = hex(s.Bg, page), hex(s.Fg, ink)
+		fg, bg = hexColour(s.Bg, page), hexColour(s.Fg, ink)
 	}
 	left, top := margin+float64(x)*cellWidth, margin+y*cellHeight
 	if bg != "" {
@@ -271,7 +271,7 @@ func draw(b *strings.Builder, screen uv.ScreenBuffer, x, y int, page, ink string
 	return n
 }
 
-func hex(c color.Color, none string) string {
+func hexColour(c color.Color, none string) string {
 	if c == nil {
 		return none
 	}

@@ -287,12 +287,12 @@ func TestReadIsSaidWithoutAKey(t *testing.T) {
 	p := study(t, t.TempDir(), course(t, nil), newClock(), 120, 60)
 	p.press("tab", "enter")
 	p.passTime(5 * time.Second)
-	p.send(reader.ReadDue{})
+	p.send(reader.ReadTimeElapsed{})
 	if p.readStatus("first") == readstate.StatusRead {
 		t.Error("it is read at once")
 	}
 	p.passTime(50 * time.Second)
-	p.send(reader.ReadDue{})
+	p.send(reader.ReadTimeElapsed{})
 	p.shows("✓ read; ] opens The second")
 	p.press("]")
 	p.shows("The second")

@@ -43,7 +43,7 @@ func main() {
 	for _, args := range []string{"--version", "list", "show mfa-production-admin", "search mfa admin"} {
 		compare("CPU of `"+args+"`, ms", cpu(now, strings.Fields(args)), cpu(before, strings.Fields(args)))
 	}
-	compare("arrow key to frame, 18 entries, ms", arrows(screen(now)), arrows(screen(before)))
+	compare("arrow key to frame, 18 entries, ms", arrowKeyTime(screen(now)), arrowKeyTime(screen(before)))
 	idle(now, before)
 	compareTimes(few, "20,000 letters at once: time until `^C` takes effect, ms", flood(now), flood(before))
 	long := writePages(filepath.Join(folder, "900"), 900, 6500)
@@ -51,7 +51,7 @@ func main() {
 	reader := func(path string) program {
 		return program{args: []string{path, "--handbook", long, "open", "page-1"}, marker: "Page 1"}
 	}
-	compare("line down in the reader of 7 KB, to frame, ms", arrows(reader(now)), arrows(reader(before)))
+	compare("line down in the reader of 7 KB, to frame, ms", arrowKeyTime(reader(now)), arrowKeyTime(reader(before)))
 	bytesPerLine(reader(now))
 	compareTimes(few, "memory with 900 pages open, MB", memory(open(now, long)), memory(open(before, long)))
 	for _, n := range []int{10_000, 100_000} {
@@ -66,7 +66,7 @@ func many(now, before, pages string, n int) {
 	a, b := open(now, pages), open(before, pages)
 	compareTimes(1, of("CPU of `list`")+"ms", cpu(now, []string{"--handbook", pages, "list"}), cpu(before, []string{"--handbook", pages, "list"}))
 	compareTimes(1, of("memory")+"MB", memory(a), memory(b))
-	compare(of("arrow key to frame")+"ms", arrows(a), arrows(b))
+	compare(of("arrow key to frame")+"ms", arrowKeyTime(a), arrowKeyTime(b))
 	compareKeys(of("CPU of a typed letter"), a, b)
 }
 

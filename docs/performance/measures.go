@@ -53,9 +53,9 @@ const (
 	up   = "\x1b[A"
 )
 
-// arrows returns a function that measures the time from pressing an arrow key to the program's next output. It changes
+// arrowKeyTime returns a function that measures the time from pressing an arrow key to the program's next output. It changes
 // direction after a few keys.
-func arrows(p program) func() float64 {
+func arrowKeyTime(p program) func() float64 {
 	if p.args[0] == "" {
 		return nil
 	}

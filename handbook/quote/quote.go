@@ -99,8 +99,8 @@ type Fields struct {
 	Line     int    // 1-based line of the file on which Markdown begins
 }
 
-// FieldsOf returns the fields for quoting an entry.
-func FieldsOf(e *handbook.Entry, now time.Time) Fields {
+// FieldsOfEntry returns the fields for quoting an entry.
+func FieldsOfEntry(e *handbook.Entry, now time.Time) Fields {
 	markdown, line := e.AuthorText()
 	return Fields{Caution(e, now), body.PlainText(e), markdown, line}
 }

@@ -124,8 +124,8 @@ func (p *Program) validReceipt(h *handbook.Handbook, e *handbook.Entry) (*receip
 
 // receiptsFor returns the receipts for a handbook. Receipts with an earlier hash of the same wording get the current
 // hash.
-func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receipts.Index {
-	out := chain.Index(h.Titles()...)
+func (p *Program) receiptsFor(h *handbook.Handbook, chain receipts.Chain) receipts.ByEntry {
+	out := chain.ByEntry(h.Titles()...)
 	if len(out) > 0 {
 		store := p.openState()
 		titles := h.Titles()

@@ -16,8 +16,8 @@ import (
 // MaxInput is the maximum number of characters in an input field.
 const MaxInput = 200
 
-// NewInput returns an empty input field, whose cursor is that of the terminal. The paste key is disabled, because
-// Bubbles would start a clipboard program for it.
+// NewInput returns an empty input field that uses the terminal's cursor. The paste key is disabled, because Bubbles
+// would start a clipboard program for it.
 func NewInput() textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""

@@ -31,8 +31,8 @@ func CutSnippet(text string, marks []search.Span, width int, tail string) Snippe
 	return c.shorten(width, tail)
 }
 
-// snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or else the beginning of the
-// earliest word from which the mark fits.
+// snippetStart returns the byte at which a snippet begins: 0 if the first mark then fits, or else the start of the
+// earliest word from which on the mark fits.
 func snippetStart(text string, marks []search.Span, width int, tail string) int {
 	if len(marks) == 0 {
 		return 0
@@ -80,7 +80,7 @@ func (c Snippet) Cut(width int, tail string) Snippet {
 // minHead is the minimum width of what [Snippet.CutBefore] leaves before end, in cells.
 const minHead = 12
 
-// CutBefore is like [Snippet.Cut], but for a text with an ending that distinguishes it from others. The text before the
+// CutBefore is like [Snippet.Cut], but for text with an ending that distinguishes it from others. The text before the
 // ending is cut, provided that enough of it remains.
 func (c Snippet) CutBefore(end string, width int, tail string) Snippet {
 	head, found := strings.CutSuffix(c.Text, end)

@@ -122,7 +122,7 @@ func newEntries(h *handbook.Handbook, entries []*handbook.Entry, now time.Time) 
 }
 
 func newEntry(h *handbook.Handbook, e *handbook.Entry, now time.Time) entry {
-	l, quoted := e.Metadata, quote.FieldsOf(e, now)
+	l, quoted := e.Metadata, quote.FieldsOfEntry(e, now)
 	out := entry{
 		ID: e.ID, Number: e.Number, Kind: string(e.Kind), Title: e.Title, Question: e.Question, Answer: string(e.Answer), Summary: e.Summary,
 		Category: e.Category, Order: e.Order, Frameworks: e.Frameworks, Keywords: e.Keywords, AlsoAsked: e.AlsoAsked, FormerIDs: e.FormerIDs, Related: e.Related,

@@ -18,8 +18,8 @@ import (
 	"trustbook/ui/splice"
 )
 
-// markdownDocument is the Markdown file of a handbook. Headings get anchors in the way of site generators, in which
-// they depend on the headings before them. All anchors are determined before the first line is written.
+// markdownDocument is the Markdown file of a handbook. Headings get anchors as site generators make them, which depend
+// on the headings before. All anchors are determined before the first line is written.
 type markdownDocument struct {
 	h       *handbook.Handbook
 	now     time.Time

@@ -170,8 +170,8 @@ func (c *conversation) answerLine(line string) {
 	c.search(line)
 }
 
-// maxChoice is the number from which on a line is taken as a search, such as for a standard, and not as a mistyped
-// choice.
+// A number below maxChoice may be a mistyped choice. A higher one is searched for, because it may be that of a
+// standard.
 const maxChoice = 1000
 
 // noRelated reports that no related entry has the number n.

@@ -58,11 +58,11 @@ func (o Options) width() int {
 	return max(o.Width, minWidth)
 }
 
-// aroundReply is the number of rows of a terminal that a page leaves free: for the count above the answers and the one
-// below them, and for the prompt, of which the latter two follow a blank row.
+// aroundReply is the number of rows of a terminal that a page leaves free: for the counts above and below the answers,
+// for the prompt, and for a blank row before each of the last two.
 const aroundReply = 5
 
-// pageRows returns the maximum number of rows of a page of answers, at which the first answer stays visible.
+// pageRows returns the maximum number of rows of a page of answers, so that the first answer stays visible.
 func (o Options) pageRows() int {
 	if o.Height == 0 {
 		return math.MaxInt

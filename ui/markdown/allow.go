@@ -85,7 +85,7 @@ func (r *styledTextDecoder) read(s string) {
 	}
 }
 
-// addCluster adds the grapheme cluster at the start of a text and returns its length.
+// addCluster adds the grapheme cluster at the start of s and returns its length.
 func (r *styledTextDecoder) addCluster(s string) int {
 	cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if len(cluster) > 1 {

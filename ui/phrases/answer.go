@@ -120,7 +120,7 @@ func VerdictDestination(verdict, cell string) string {
 // TextGoesInto names the cell for the text, if verdict and text are written into two cells.
 func TextGoesInto(cell string) string { return "The text goes into " + cell }
 
-// NoVerdictYet asks for the verdict that is to be written into a cell. keys set it.
+// NoVerdictYet reports that a cell has no verdict yet, and names the keys that set one.
 func NoVerdictYet(cell, keys string) string { return cell + ": no verdict yet (" + keys + ")" }
 
 // AllowedValues lists the values that a cell accepts.

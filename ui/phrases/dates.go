@@ -29,7 +29,7 @@ func OnDay(what, day string, now time.Time) string {
 	return what + " on " + storedDate(day, now)
 }
 
-// SinceDay adds the stored day from which on something has changed.
+// SinceDay adds the stored day since which something has changed.
 func SinceDay(what, day string, now time.Time) string {
 	if isToday(day, now) {
 		return what + " since earlier today"

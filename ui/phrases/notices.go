@@ -65,7 +65,8 @@ func EntryErrors(n int, first string) Notice {
 // NoCategory explains that the list cannot start in a category that does not exist.
 func NoCategory(id string) string { return "no category has the id " + id }
 
-// PathDuty says what a reading path still requires of the reader, and names the key that opens it, or "".
+// PathDuty describes what a reading path still requires of the reader, and names the key that opens it, unless that is
+// "".
 func PathDuty(key, title, duty string) string {
 	if key != "" {
 		title = key + " opens " + title

@@ -1,6 +1,5 @@
-// Package phrases contains the wording of the screen and of the line-by-line mode, and whatever more than one part of
-// the program says, so that all of them say it in the same way. Strings use UTF-8 characters, which the caller replaces
-// for ASCII-only output.
+// Package phrases contains the wording of the screen and of the line-by-line mode, and sentences that several parts of
+// the program share. Strings use UTF-8 characters, which the caller replaces for ASCII-only output.
 package phrases
 
 import (
@@ -125,7 +124,7 @@ func Doubt(e *handbook.Entry, r search.Result) string {
 	return ""
 }
 
-// CautionSuffix ends the message about a copy that includes a doubt; "" if doubt is empty.
+// CautionSuffix returns the end of the message about a copy that includes a doubt, or "" if doubt is empty.
 func CautionSuffix(doubt string) string {
 	if doubt == "" {
 		return ""

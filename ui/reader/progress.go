@@ -41,13 +41,13 @@ func (m *Model) trackRows() {
 	m.setRows(m.Doc.Plain, m.Doc.Unmarked, m.Doc.BodyEnd())
 }
 
-// ReadDue is the message that the last rows of the entry have been visible long enough to be read.
-type ReadDue struct{}
+// ReadTimeElapsed is the message that the last rows of the entry have been visible long enough to be read.
+type ReadTimeElapsed struct{}
 
-// minDue is the minimum delay before a [ReadDue].
+// minDue is the minimum delay before a [ReadTimeElapsed].
 const minDue = 10 * time.Millisecond
 
-// AwaitRead returns a command that sends a [ReadDue] when the visible rows have been visible long enough, if the entry
+// AwaitRead returns a command that sends a [ReadTimeElapsed] when the visible rows have been visible long enough, if the entry
 // is then completely read. So the screen shows at once that it is read, and not only after the next key. At most one
 // such command runs at a time.
 func (m *Model) AwaitRead() tea.Cmd {
@@ -61,7 +61,7 @@ func (m *Model) AwaitRead() tea.Cmd {
 	}
 	m.awaiting = true
 	passed := m.progress.Now().Round(0).Sub(m.lastKey)
-	return tea.Tick(max(minDue, left-passed), func(time.Time) tea.Msg { return ReadDue{} })
+	return tea.Tick(max(minDue, left-passed), func(time.Time) tea.Msg { return ReadTimeElapsed{} })
 }
 
 func (m *Model) addCarriedOver(c CarriedOver) {
@@ -71,13 +71,13 @@ func (m *Model) addCarriedOver(c CarriedOver) {
 	}
 }
 
-// TrackTime credits the time since the last key or [ReadDue] to the visible rows. Call it before a message changes the
+// TrackTime credits the time since the last key or [ReadTimeElapsed] to the visible rows. Call it before a message changes the
 // screen. covered is true if something covered the entry. The returned command stores that the entry has been read.
 func (m *Model) TrackTime(msg tea.Msg, covered bool) tea.Cmd {
-	_, due := msg.(ReadDue)
+	_, due := msg.(ReadTimeElapsed)
 	m.awaiting = m.awaiting && !due
 	switch msg.(type) {
-	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg, ReadDue:
+	case tea.KeyPressMsg, tea.MouseClickMsg, tea.MouseWheelMsg, tea.PasteMsg, tea.WindowSizeMsg, ReadTimeElapsed:
 	default:
 		return nil // the message is not an action of the user
 	}

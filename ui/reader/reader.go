@@ -60,7 +60,7 @@ type Model struct {
 	topText   string       // top row before the entry was reloaded; "" if pos is to be used instead
 	plain     bool         // the entry is shown as plain text
 	diff      *diffView    // the comparison on the screen; nil if differences are not shown
-	awaiting  bool         // a [ReadDue] is going to be sent
+	awaiting  bool         // a [ReadTimeElapsed] is going to be sent
 	revealing bool         // scroll to the answer as soon as the entry is laid out
 
 	readTracker

@@ -17,8 +17,8 @@ const (
 	idleFactor = 4
 )
 
-// maxUnreadLetters is how many letters of a row may be unread in a row that counts as read. Intervals recorded at
-// another width may be off by rounding.
+// maxUnreadLetters is the maximum number of unread letters in a row that counts as read. Intervals recorded at another
+// width may be off by rounding.
 const maxUnreadLetters = 2
 
 // readTracker records how much of an entry has been read, in letters and digits, whose number does not depend on the

@@ -22,7 +22,7 @@ type Progress struct {
 
 	// Receipts returns the receipts for the handbook; known is false until they have been
 	// read. If the function is nil, nothing can be acknowledged, so nothing is pending.
-	Receipts func() (acks receipts.Index, known bool)
+	Receipts func() (acks receipts.ByEntry, known bool)
 
 	requiresAck bool                       // at least one entry has to be acknowledged
 	hashes      map[*handbook.Entry]string // hashes of the entries

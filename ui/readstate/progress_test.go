@@ -31,13 +31,13 @@ func harbourHandbook(t *testing.T, lamp string) *handbook.Handbook {
 type reading struct {
 	*readstate.Progress
 	day   string
-	acks  receipts.Index
+	acks  receipts.ByEntry
 	known bool
 }
 
 func startReading(t *testing.T, dir, day string, h *handbook.Handbook) *reading {
 	t.Helper()
-	d := &reading{day: day, acks: receipts.Index{}, known: true}
+	d := &reading{day: day, acks: receipts.ByEntry{}, known: true}
 	now := func() time.Time {
 		at, err := time.Parse(time.DateOnly, d.day)
 		if err != nil {
@@ -47,7 +47,7 @@ func startReading(t *testing.T, dir, day string, h *handbook.Handbook) *reading 
 	}
 	d.Progress = &readstate.Progress{
 		Store: readstate.Open(dir, now), Now: now,
-		Receipts: func() (receipts.Index, bool) { return d.acks, d.known },
+		Receipts: func() (receipts.ByEntry, bool) { return d.acks, d.known },
 	}
 	d.UseHandbook(h)
 	d.Store.SaveSnapshot(readstate.TakeSnapshot(h, now()), readstate.Changes{}, nil)

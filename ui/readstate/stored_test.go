@@ -72,8 +72,8 @@ func describe(t *testing.T, dir string, h *handbook.Handbook) string {
 	if err != nil || chain.Err != nil || len(notes) > 0 {
 		t.Fatal(err, chain.Err, notes)
 	}
-	acks := chain.Index(h.Titles()...)
-	r := &readstate.Progress{Store: readstate.Open(dir, now), Now: now, Receipts: func() (receipts.Index, bool) { return acks, true }}
+	acks := chain.ByEntry(h.Titles()...)
+	r := &readstate.Progress{Store: readstate.Open(dir, now), Now: now, Receipts: func() (receipts.ByEntry, bool) { return acks, true }}
 	r.UseHandbook(h)
 	var b strings.Builder
 	fmt.Fprintf(&b, "saved %q\nrecent %q\nedition %d\n", r.Store.SavedIDs(), r.Store.RecentIDs(), r.Store.Edition("RWkey"))

@@ -123,12 +123,12 @@ func containsSeq(lines [][]byte, seq int) bool {
 	})
 }
 
-// Index holds the receipts for one handbook by entry id, the oldest first.
-type Index map[string][]*Receipt
+// ByEntry holds the receipts for one handbook by entry id, the oldest first.
+type ByEntry map[string][]*Receipt
 
-// Index returns the receipts for a handbook, given its current and former titles.
-func (c Chain) Index(titles ...string) Index {
-	out := Index{}
+// ByEntry returns the receipts for a handbook, given its current and former titles.
+func (c Chain) ByEntry(titles ...string) ByEntry {
+	out := ByEntry{}
 	for _, r := range c.Receipts {
 		if slices.Contains(titles, r.Handbook) {
 			out[r.Entry] = append(out[r.Entry], r)
@@ -140,7 +140,7 @@ func (c Chain) Index(titles ...string) Index {
 // Resolve finds the current hashes for receipts with a hash of version 1. It can do so for receipts that contain the
 // digest of the open edition, and for hashes in known, which maps old hashes to current ones. It returns the new pairs
 // of hashes. hash returns the hash of an entry of the handbook.
-func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, known map[string]string) (learnt map[string]string) {
+func (x ByEntry) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, known map[string]string) (learnt map[string]string) {
 	learnt = map[string]string{}
 	for _, given := range x {
 		for _, r := range given {
@@ -160,7 +160,7 @@ func (x Index) Resolve(h *handbook.Handbook, hash func(*handbook.Entry) string, 
 
 // Find returns the last receipt that is valid for the current wording of an entry, under its current id or a former
 // one. If none is valid, it returns the last receipt, or nil if there is none. hash returns the hash of an entry.
-func (x Index) Find(e *handbook.Entry, hash func(*handbook.Entry) string) (receipt *Receipt, counts bool) {
+func (x ByEntry) Find(e *handbook.Entry, hash func(*handbook.Entry) string) (receipt *Receipt, counts bool) {
 	for _, id := range append(slices.Clip(e.FormerIDs), e.ID) {
 		for _, r := range x[id] {
 			if covers := r.CoversEntry(e, hash); covers || !counts {

@@ -136,7 +136,7 @@ func TestAppendAfterADamagedRecord(t *testing.T) {
 		t.Fatalf("%v %+v %q", err, r, notes)
 	}
 	c, _, _ := l.Read()
-	if c.Err == nil || c.Err.Record != 2 || len(c.Index("Rules")["new"]) != 1 || len(c.Index("Rules")["t1"]) != 0 {
+	if c.Err == nil || c.Err.Record != 2 || len(c.ByEntry("Rules")["new"]) != 1 || len(c.ByEntry("Rules")["t1"]) != 0 {
 		t.Errorf("%v %+v", c.Err, c.Receipts)
 	}
 }

@@ -39,7 +39,7 @@ type Receipt struct {
 	Hash        string    `json:"-"`
 
 	line    []byte // the record as it was read from the file
-	wording string // current hash of the wording, if TextHash is an earlier one; see Index.Resolve
+	wording string // current hash of the wording, if TextHash is an earlier one; see ByEntry.Resolve
 }
 
 // NewReceipt returns a receipt for an entry, without a name. roles are the roles of the reader.

@@ -87,7 +87,7 @@ func TestReceiptsFormAChain(t *testing.T) {
 			t.Errorf("%+v", r)
 		}
 	}
-	if c.LastName() != "Ada" || len(c.Index("Rules")["t2"]) != 1 || len(c.Index("Others")) > 0 {
+	if c.LastName() != "Ada" || len(c.ByEntry("Rules")["t2"]) != 1 || len(c.ByEntry("Others")) > 0 {
 		t.Error("the index does not hold what was kept")
 	}
 }

@@ -19,10 +19,10 @@ type ackState struct {
 	reading bool
 	changes int // number of receipts stored in this session; results read before the last one are outdated
 
-	chain    receipts.Chain // all receipts in the ledger
-	index    receipts.Index // receipts for the current handbook
-	titles   []string       // titles of the handbook for which index was made
-	warnings []string       // problems that were reported last
+	chain    receipts.Chain   // all receipts in the ledger
+	index    receipts.ByEntry // receipts for the current handbook
+	titles   []string         // titles of the handbook for which index was made
+	warnings []string         // problems that were reported last
 
 	storing func() StoredReceipt // stores a receipt; nil unless one is being stored
 }
@@ -117,7 +117,7 @@ func (s *Session) whyNotStored() string {
 // ReceiptsRead is the result of reading the receipts.
 type ReceiptsRead struct {
 	chain   receipts.Chain
-	index   receipts.Index
+	index   receipts.ByEntry
 	titles  []string
 	notes   []string
 	err     error
@@ -136,7 +136,7 @@ func (s *Session) ReadReceipts() (read func() ReceiptsRead) {
 	ledger, titles, changes := a.ledger, a.titles, a.changes
 	return func() ReceiptsRead {
 		chain, notes, err := ledger.Read()
-		return ReceiptsRead{chain, chain.Index(titles...), titles, notes, err, changes}
+		return ReceiptsRead{chain, chain.ByEntry(titles...), titles, notes, err, changes}
 	}
 }
 
@@ -151,7 +151,7 @@ func (s *Session) SetReceipts(r ReceiptsRead) (warnings []string, stale bool) {
 	if r.err == nil || !a.known {
 		a.known, a.chain, a.index = true, r.chain, r.index
 		if !slices.Equal(r.titles, a.titles) {
-			a.index = a.chain.Index(a.titles...)
+			a.index = a.chain.ByEntry(a.titles...)
 		}
 		s.resolveReceipts()
 	}
@@ -177,7 +177,7 @@ func (r ReceiptsRead) problems() []string {
 func (s *Session) indexReceipts() {
 	a := &s.acks
 	if titles := s.Handbook.Titles(); !slices.Equal(a.titles, titles) {
-		a.index, a.titles = a.chain.Index(titles...), titles
+		a.index, a.titles = a.chain.ByEntry(titles...), titles
 	}
 	s.resolveReceipts()
 }

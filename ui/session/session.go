@@ -54,7 +54,7 @@ func New(o Options) *Session {
 	s.acks.ledger = o.Ledger
 	s.Progress = readstate.Progress{Roles: s.Roles, Now: s.Now}
 	if s.acks.ledger != nil && s.acks.ledger.Path() != "" {
-		s.Progress.Receipts = func() (receipts.Index, bool) { return s.acks.index, s.acks.known }
+		s.Progress.Receipts = func() (receipts.ByEntry, bool) { return s.acks.index, s.acks.known }
 	}
 	return s
 }

@@ -26,7 +26,7 @@ const maxRows = 4
 type Model struct {
 	said   message.Say
 	news   string // shown on the list until the next key press
-	number int    // number of the current message, by which the timer of an earlier one is ignored
+	number int    // number of the current message; timers of earlier ones are ignored
 
 	size  layout.Layout
 	theme *theme.Theme
@@ -98,7 +98,7 @@ func (m *Model) Width() int {
 }
 
 // Render draws the bottom row onto a frame: the message, or on the list the news, or else the hints. A message that
-// does not fit into one row also covers rows above, of which the first stays blank.
+// does not fit into one row also covers rows above, and leaves the top one of them blank.
 func (m *Model) Render(frame []string, onList bool, hints string) {
 	last := m.size.HintsRow
 	rows := m.wrap(m.said)

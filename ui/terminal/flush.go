@@ -27,9 +27,9 @@ func flushView(renderer unsafe.Pointer, closing bool) error
 //go:linkname scrollRows github.com/charmbracelet/ultraviolet.(*TerminalRenderer).scrolln
 func scrollRows(screen, shown unsafe.Pointer, n, first, last, lastOfScreen int) bool
 
-// flushFrame writes what the program has to write: commands such as a copy, and then the last view, for which it
-// first scrolls a part of the screen by n rows. It reports whether the program has the renderer that all this is
-// about. Errors of the terminal are found by its reader.
+// flushFrame writes what the program has to write: commands such as a copy, and then the last view, for which it first
+// scrolls a part of the screen by n rows. It returns false if the program lacks the renderer that this depends on.
+// Errors of the terminal are found by its reader.
 func flushFrame(p *tea.Program, v Viewport, n int) bool {
 	renderer := reflect.ValueOf(p).Elem().FieldByName("renderer").Elem()
 	if !renderer.IsValid() || renderer.Type().String() != "*tea.cursedRenderer" {

@@ -95,7 +95,7 @@ func (o Options) palette() paletteID {
 	return id
 }
 
-// background returns the background that the theme is made for or, if it does not say, that of the terminal.
+// background returns the background that the theme is made for or, if it is made for any, that of the terminal.
 func (o Options) background() Background {
 	if named, ok := map[Name]Background{Light: LightBackground, Dark: DarkBackground}[o.Name]; ok {
 		return named

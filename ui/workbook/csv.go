@@ -77,8 +77,8 @@ func (c *csvFile) addRecord(r *csv.Reader, record []string, lines []int) {
 	c.fields = append(c.fields, spans)
 }
 
-// SplitRows returns the lines of the rows below a header that have more fields than it, because a text with commas
-// is not in quotation marks. All columns after such a text are shifted. It returns nil for a workbook.
+// SplitRows returns the lines of the rows below a header that have more fields than the header, because text with
+// commas is not in quotation marks. All columns after such text are shifted. It returns nil for a workbook.
 func (b *Book) SplitRows(header int) map[int]int {
 	if !b.CSV || header < 1 || header >= len(b.csv.fields) {
 		return nil
@@ -95,7 +95,7 @@ func (b *Book) SplitRows(header int) map[int]int {
 	return out
 }
 
-// hasSplitText reports whether a row has a text after the usual number of fields, or one that begins with a space, as
+// hasSplitText reports whether a row has text after the usual number of fields, or a field that begins with a space, as
 // after a comma in a sentence. Other long rows only end in empty fields.
 func (c *csvFile) hasSplitText(fields []byteSpan, usual int) bool {
 	for i, f := range fields {

@@ -52,7 +52,7 @@ func Merge(files []ReceiptFile, list []Person, h *handbook.Handbook, now time.Ti
 	m.addRequirements()
 	m.report.Asks = len(m.report.Tables) > 0
 	for _, f := range files {
-		f.Chain.Index(h.Titles()...).Resolve(h, (*handbook.Entry).Hash, nil)
+		f.Chain.ByEntry(h.Titles()...).Resolve(h, (*handbook.Entry).Hash, nil)
 		for _, r := range f.Chain.Receipts {
 			m.addReceipt(f.Name, &signedReceipt{r, f.Signer})
 		}

@@ -104,11 +104,11 @@ func TestReceiptsUnderAFormerTitleCount(t *testing.T) {
 		given = append(given, r)
 	}
 	file := ReceiptFile{Name: "ada", Chain: chainOf(t, given...)}
-	if _, counts := file.Chain.Index(h.Titles()...).Find(h.Entry("a"), (*handbook.Entry).Hash); counts {
+	if _, counts := file.Chain.ByEntry(h.Titles()...).Find(h.Entry("a"), (*handbook.Entry).Hash); counts {
 		t.Error("a receipt for another handbook counts")
 	}
 	h.FormerTitles = []string{"Rules 2025", "Rules 2026"}
-	if r, counts := file.Chain.Index(h.Titles()...).Find(h.Entry("a"), (*handbook.Entry).Hash); !counts || r.Handbook != "Rules 2026" {
+	if r, counts := file.Chain.ByEntry(h.Titles()...).Find(h.Entry("a"), (*handbook.Entry).Hash); !counts || r.Handbook != "Rules 2026" {
 		t.Errorf("%v %v", counts, r)
 	}
 	want := `[Rules: Staff]
