@@ -57,6 +57,7 @@ type Page struct {
 	rawFrom   int    // start of the current raw range; -1 if there is none
 	tabLabels map[string]string
 	captured  map[string]string // values of variables set on the page itself
+	looped    map[string]bool   // names of the variables of loops
 	footnotes int               // number of footnotes made from inline notes
 	inserted  int               // number of bytes of captured values inserted by edits
 	unread    map[string]int    // index in Unread by name
@@ -97,7 +98,7 @@ func Read(source string, options Options) *Page {
 	p := &Page{
 		options: options, source: source, rawFrom: -1, synced: -1,
 		Anchors: map[string]int{}, Links: map[string]bool{}, unread: map[string]int{},
-		closed: map[string]bool{}, jsx: map[string]bool{}, tabLabels: map[string]string{},
+		closed: map[string]bool{}, jsx: map[string]bool{}, looped: map[string]bool{}, tabLabels: map[string]string{},
 	}
 	p.scan()
 	pc := parser.NewContext()

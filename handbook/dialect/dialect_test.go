@@ -22,6 +22,18 @@ func TestOrdinaryPagesAreNotRead(t *testing.T) {
 	}
 }
 
+// The rows of a large table are read one by one, so that only other large blocks make a page plain text.
+func TestLargeTablesAreRead(t *testing.T) {
+	row := "| A row with :tada: and `a|b` and so on, and more words than fit on a screen. | x |\n"
+	table := "| Above | All |\n|---|---|\n" + strings.Repeat(row, 300)
+	for text, costly := range map[string]bool{table: false, "Words.\n" + table + "More\n": false, strings.ReplaceAll(table, "---", "==="): true} {
+		p := dialect.Read(text, dialect.Options{})
+		if p == nil || (p.Costly != "") != costly || !costly && len(p.Edits) != 2*300 {
+			t.Errorf("%.40q: %+v", text, p)
+		}
+	}
+}
+
 // What only looks like a construct stays as it is.
 func TestProseAndCodeStay(t *testing.T) {
 	for _, text := range []string{
@@ -54,6 +66,7 @@ func TestVariables(t *testing.T) {
 		"| {{ company }} |\n|---|":                              "| Example AB |\n|---|",
 		"<p>{{ company }}</p>":                                  "Example AB",
 		"{% raw %}\n{{ company }}\n{% endraw %}\n{{ company }}": "\n{{ company }}\n\nExample AB",
+		"{% for p in site.pages %}\n- [{{ p.title }}]({{ p.url }}), {{ q }}\n{% endfor %}\n<b>{{ p }}</b>": "\n- …, {{ q }}\n\n**…**",
 	} {
 		if got := rewritten(in, variables); strings.TrimSpace(got) != strings.TrimSpace(want) {
 			t.Errorf("%q became %q, want %q", in, got, want)

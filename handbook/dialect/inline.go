@@ -166,12 +166,23 @@ func (p *Page) readVariable(rest string, at int) {
 	} else if value, ok := p.captured[printFilter().ReplaceAllString(name, "")]; ok && p.inserted+len(value) < maxInserted {
 		p.inserted += len(value)
 		p.editBlock(at, p.handled, value)
+	} else if p.isLooped(name) {
+		p.edit(at, p.handled, omission)
 	} else if addressFilter().MatchString(strings.TrimSpace(rest[2:end])) || baseAddresses()[name] {
 		if at > 0 && strings.IndexByte(`"'=`, p.source[at-1]) >= 0 { // inside an HTML tag
 			value, _ := p.tagValue(rest[:end+2])
 			p.edit(at, p.handled, value)
 		}
 	}
+}
+
+// omission stands for the values of a loop, which only the other program knows.
+const omission = "…"
+
+// isLooped reports whether an expression begins with the variable of a loop on the page.
+func (p *Page) isLooped(expression string) bool {
+	end := strings.IndexAny(expression+" ", ".[| ")
+	return p.looped[expression[:end]]
 }
 
 // formattedSubstitution matches a MyST substitution with text, in which each {} is replaced by the value of a variable.

@@ -94,7 +94,11 @@ func (p *Page) FillHTML(html string) string {
 			at = m[1]
 			continue
 		}
-		if inside := m[0] > 0 && strings.IndexByte(`"'=}`, html[m[0]-1]) >= 0; !known || value == "" && !inside {
+		inside := m[0] > 0 && strings.IndexByte(`"'=}`, html[m[0]-1]) >= 0
+		if !inside && p.isLooped(strings.Trim(html[m[0]:m[1]], "{}- ")) {
+			value, known = omission, true
+		}
+		if !known || value == "" && !inside {
 			continue
 		}
 		b.WriteString(html[at:m[0]])

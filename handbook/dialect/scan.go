@@ -10,6 +10,7 @@ import (
 var (
 	closingTag   = pattern.Lazy(`\{%-?\s*(?:end|/\s*)([\w@/-]+)|\{\{[<%]\s*/\s*([\w/-]+)`)
 	captureTag   = pattern.Lazy(`(?s)\{%-?\s*capture ([\w-]+)\s*-?%\}(.*?)\{%-?\s*endcapture|\{%-?\s*assign ([\w-]+)\s*=\s*("[^"]*"|'[^']*')\s*-?%\}`)
+	loopTag      = pattern.Lazy(`\{%-?\s*(?:for|tablerow)\s+(\w+)\s+in\s`)
 	componentTag = pattern.Lazy(`</([A-Z][\w.]*|div|section|article|center|figure|figcaption|[a-z]+-[\w-]+)\s*>|<([A-Z][\w.]*)(?:\s[^<>]*)?/>|<([a-z][\w-]*)\s[^<>]*="[^<>]*>`)
 )
 
@@ -21,6 +22,9 @@ func (p *Page) scan() {
 			p.closed[strings.ToLower(m[1]+m[2])] = true
 		}
 		p.scanCaptures()
+		for _, m := range loopTag().FindAllStringSubmatch(p.source, -1) {
+			p.looped[m[1]] = true
+		}
 	}
 	if strings.Contains(p.source, "</") || strings.Contains(p.source, "/>") {
 		p.scanComponents()

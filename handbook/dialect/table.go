@@ -1,6 +1,8 @@
 package dialect
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -15,20 +17,41 @@ import (
 
 type tableRows struct{}
 
-// Transform implements [parser.ParagraphTransformer].
+// Transform implements [parser.ParagraphTransformer]. Each row of a large table becomes a block of its own, because a
+// table costs no more than its rows.
 func (tableRows) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
 	lines, source := node.Lines(), reader.Source()
-	columns := 0
+	first, columns := 0, 0
 	for i := range lines.Len() {
 		s := lines.At(i)
 		switch text := string(s.Value(source)); {
 		case columns == 0 && i > 0 && limit.MayBeDelimiterRow(s.Value(source)):
 			header := lines.At(i - 1)
-			columns = len(barOffsets(string(header.Value(source)))) + 1
+			if first = i - 1; len(barOffsets(text)) == len(barOffsets(string(header.Value(source)))) {
+				columns = len(barOffsets(text)) + 1
+			}
 		case columns > 0 && strings.Contains(text, "`") && len(barOffsets(text)) >= columns:
 			escapeBars(pageOf(pc), s.Start, text, columns)
 		}
 	}
+	parent, all := node.Parent(), slices.Clone(lines.Sliced(0, lines.Len()))
+	if columns == 0 || all[len(all)-1].Stop-all[0].Start <= limit.MaxBlockBytes {
+		return
+	}
+	if first > 0 {
+		above := ast.NewParagraph()
+		above.Lines().AppendAll(all[:first])
+		parent.InsertBefore(parent, node, above)
+	}
+	for all = all[first:]; len(all) > 0 && bytes.IndexByte(all[0].Value(source), '|') >= 0; all = all[1:] {
+		row := ast.NewTextBlock()
+		row.Lines().Append(all[0])
+		parent.InsertBefore(parent, node, row)
+	}
+	if lines.SetSliced(0, 0); len(all) == 0 {
+		parent.RemoveChild(parent, node)
+	}
+	lines.AppendAll(all)
 }
 
 // escapeBars escapes the bars in the code of a row, if the row then has the given number of columns.

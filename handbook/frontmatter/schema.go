@@ -44,7 +44,11 @@ func (s Schema[T]) Decode(m Mapping, into *T) []handbook.Problem {
 		store := s.Fields[key.Value]
 		switch {
 		case seen[key.Value]:
-			problems = append(problems, m.problem(key.Line, "duplicate-key", sanitize.Quoted(key.Value)+" occurs twice; the first one counts"))
+			twice := m.problem(key.Line, "duplicate-key", sanitize.Quoted(key.Value)+" occurs twice; the first one counts")
+			if store == nil { // readers lose nothing
+				twice.Severity = handbook.SeverityWarning
+			}
+			problems = append(problems, twice)
 		case store == nil && s.Ignored != nil && s.Ignored(key.Value):
 		case store == nil:
 			nearest := ""

@@ -45,6 +45,7 @@ func TestDecode(t *testing.T) {
 		"":                                   {"{ [] 0 map[]}", ""},
 		"title: A\ntags: [b]\ndue_days: 3":   {"{A [b] 3 map[]}", ""},
 		"x-other: 1\ntitle: A":               {"{A [] 0 map[]}", ""},
+		"layout: a\ntitle: A\nlayout: b":     {"{A [] 0 map[]}", "4 warning unknown-key \"layout\" is not a known field, so it is ignored\n6 warning duplicate-key \"layout\" occurs twice; the first one counts"},
 		"title: A\ntitle: B":                 {"{A [] 0 map[]}", `5 error duplicate-key "title" occurs twice; the first one counts`},
 		"titel: A":                           {"{ [] 0 map[]}", `4 warning unknown-key "titel" is not a known field, so it is ignored; did you mean "title"?`},
 		"titel: [A, B]":                      {"{ [] 0 map[]}", `4 warning unknown-key "titel" is not a known field, so it is ignored`},

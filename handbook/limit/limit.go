@@ -13,13 +13,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
+// MaxBlockBytes is the maximum size of a line, and of the content of a block.
+const MaxBlockBytes = 16 << 10
+
 const (
-	maxBlockBytes   = 16 << 10 // maximum size of a line, and of the content of a block
-	longBlockBytes  = 2 << 10  // shorter blocks cost next to nothing
-	maxSquaredSizes = 1 << 30  // maximum sum of the squared sizes of long lines and of long blocks
-	maxNesting      = 32       // maximum number of container markers on a line
-	maxColumns      = 64       // maximum number of columns of a table
-	maxCells        = 10_000   // maximum number of cells in all tables of a page
+	longBlockBytes  = 2 << 10 // shorter blocks cost next to nothing
+	maxSquaredSizes = 1 << 30 // maximum sum of the squared sizes of long lines and of long blocks
+	maxNesting      = 32      // maximum number of container markers on a line
+	maxColumns      = 64      // maximum number of columns of a table
+	maxCells        = 10_000  // maximum number of cells in all tables of a page
 )
 
 // CheckLines returns the reason why the lines of a page would be too expensive to parse, or "".
@@ -27,8 +29,8 @@ func CheckLines(source []byte) string {
 	squares := 0
 	for line := range bytes.Lines(source) {
 		size := len(bytes.TrimSpace(line))
-		if size > maxBlockBytes {
-			return fmt.Sprintf("it has a line of more than %d KiB", maxBlockBytes>>10)
+		if size > MaxBlockBytes {
+			return fmt.Sprintf("it has a line of more than %d KiB", MaxBlockBytes>>10)
 		}
 		if size > longBlockBytes {
 			squares += size * size
@@ -91,8 +93,8 @@ func AddText(pc parser.Context, lines []mdtext.Segment) bool {
 		size += l.Len()
 	}
 	s := costOf(pc)
-	if size > maxBlockBytes && s.reason == "" {
-		s.reason = fmt.Sprintf("it has a block of more than %d KiB", maxBlockBytes>>10)
+	if size > MaxBlockBytes && s.reason == "" {
+		s.reason = fmt.Sprintf("it has a block of more than %d KiB", MaxBlockBytes>>10)
 	}
 	s.add(size)
 	return s.reason == ""

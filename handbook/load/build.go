@@ -115,7 +115,7 @@ func (b *builder) downgradeForeign(problems []handbook.Problem, docusaurus bool)
 		return docusaurus && p.Code == "value" && p.Subject.Name == "id"
 	})
 	for i, p := range out {
-		if p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
+		if p.Code == "duplicate-key" || p.Code == "value" && slices.Contains([]string{"kind", "tags", "status"}, p.Subject.Name) {
 			out[i].Severity = handbook.SeverityWarning
 		}
 	}

@@ -262,7 +262,7 @@ var fileTag = pattern.Lazy(`\{%-?\s*(?:include|render|partial)|\{\{[<%]\s*(?:rea
 
 // hasPlaceholder reports whether an address contains a placeholder of a template language.
 func hasPlaceholder(target string) bool {
-	return strings.Contains(target, "{") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariable().MatchString(target) || exampleTarget().MatchString(target)
+	return strings.Contains(target, "{") || strings.Contains(target, "…") || strings.HasPrefix(target, "%7B") || strings.Contains(target, "%7B%7B") || strings.Contains(target, "%3C%") || strings.HasPrefix(target, "%= ") || strings.Contains(target, "<%") || percentVariable().MatchString(target) || exampleTarget().MatchString(target)
 }
 
 // exampleTarget matches the target in an example of how to write a link.
