@@ -75,8 +75,8 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 	h, ix := fixture(t)
 	for m, want := range map[terminal.Multiplexer]string{
-		terminal.NoMultiplexer: "(the terminal gives no confirmation)", terminal.Tmux: "(if nothing arrives, tmux needs: set -g set-clipboard on)",
-		terminal.GNUScreenInTmux: "(if nothing arrives, tmux needs: set -g set-clipboard on)", terminal.GNUScreen: "(through Screen; the terminal gives no confirmation)",
+		terminal.NoMultiplexer: "(the terminal gives no confirmation)", terminal.Tmux: "(if not: tmux set -g set-clipboard on)",
+		terminal.GNUScreenInTmux: "(if not: tmux set -g set-clipboard on)", terminal.GNUScreen: "(through Screen, without confirmation)",
 	} {
 		p := startOn(t, h, ix, 120, 36, dark)
 		p.setMultiplexer(m)
@@ -84,6 +84,10 @@ func TestACopyNamesWhatTheMultiplexerNeeds(t *testing.T) {
 		p.shows("copied the answer and its source " + want)
 		p.press("ctrl+y")
 		p.shows("copied the answer and its source")
-		p.lacks("confirmation", "set-clipboard")
+		p.lacks("confirmation)", "set-clipboard")
+		p = startOn(t, h, ix, 80, 24, dark)
+		p.setMultiplexer(m)
+		p.press("ctrl+x")
+		p.shows("copied one sentence and its source " + want) // on one row
 	}
 }

@@ -23,7 +23,7 @@ func (k *ProgramKeys) Actions() []Action {
 		NewAction("copy", &k.Copy, "^Y", phrases.KeyCopyWithSource, "ctrl+y"),
 		NewAction("copy-sentence", &k.CopySentence, "^X", phrases.KeyCopyOneSentence, "ctrl+x"),
 		NewAction("quit", &k.Quit, "^C ^Q", phrases.KeyQuit, "ctrl+c", "ctrl+q"),
-		NewAction("help", &k.Help, "^G", phrases.KeyShowHelp, "ctrl+g"),
+		NewAction("help", &k.Help, "^G", phrases.KeyShowHelp, "ctrl+g", "f1"),
 		NewAction("help-empty", &k.HelpEmpty, "?", phrases.KeyHelpInEmptySearch, "?"),
 		NewAction("save", &k.Save, "^S", phrases.KeySaveOrUnsave, "ctrl+s"),
 		NewAction("recent", &k.Recent, "^R", phrases.KeyOpenRecent, "ctrl+r"),

@@ -88,7 +88,7 @@ func TestActionsAreDistinct(t *testing.T) {
 
 func TestDefaultProgram(t *testing.T) {
 	k := DefaultProgram()
-	for name, b := range map[string]key.Binding{"ctrl+y": k.Copy, "ctrl+x": k.CopySentence, "ctrl+s": k.Save, "ctrl+r": k.Recent, "f5": k.Reload, "ctrl+t": k.Theme, "ctrl+l": k.Repaint, "ctrl+g": k.Help, "?": k.HelpEmpty, "ctrl+z": k.Suspend, "ctrl+c": k.Quit, "ctrl+q": k.Quit} {
+	for name, b := range map[string]key.Binding{"ctrl+y": k.Copy, "ctrl+x": k.CopySentence, "ctrl+s": k.Save, "ctrl+r": k.Recent, "f5": k.Reload, "ctrl+t": k.Theme, "ctrl+l": k.Repaint, "ctrl+g": k.Help, "f1": k.Help, "?": k.HelpEmpty, "ctrl+z": k.Suspend, "ctrl+c": k.Quit, "ctrl+q": k.Quit} {
 		if !key.Matches(press(name), b) {
 			t.Errorf("%s does not match %v", name, b.Keys())
 		}

@@ -187,9 +187,10 @@ func VersionLabel(version string) string {
 
 // Phrases about copies.
 const (
-	CopySent = "the terminal gives no confirmation"
+	CopySent          = "the terminal gives no confirmation"
+	CopyThroughScreen = "through Screen, without confirmation"
 	// No program can ask tmux for its options without starting another.
-	CopyNeedsTmux = "if nothing arrives, tmux needs: set -g set-clipboard on"
+	CopyNeedsTmux = "if not: tmux set -g set-clipboard on"
 	CopyNotSent   = "the terminal cannot be written to"
 	NoClipboard   = "There is no clipboard here. This is the text to copy:"
 )

@@ -64,7 +64,7 @@ func (m Multiplexer) copyNote() string {
 	case Tmux, GNUScreenInTmux:
 		return phrases.CopyNeedsTmux
 	case GNUScreen:
-		return "through Screen; " + phrases.CopySent
+		return phrases.CopyThroughScreen
 	}
 	return phrases.CopySent
 }
