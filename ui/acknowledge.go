@@ -82,7 +82,7 @@ func (m *Model) openAcknowledgement() tea.Cmd {
 		return m.say(phrases.Notice{Word: word, Detail: rest}, word == phrases.NotAcknowledged)
 	}
 	if !shown.AtEnd {
-		return m.say(phrases.NotReadToTheEnd(shown.Percent()), true)
+		return m.say(phrases.NotReadToTheEnd, true)
 	}
 	r, name := m.session.NewReceipt(e)
 	m.dialog = dialog.NewAcknowledgement(m.dialogFrame(), dialog.Acknowledgement{

@@ -46,10 +46,12 @@ func CannotAcknowledge(why string) string {
 // AcknowledgedBy describes who acknowledged an entry, and when.
 func AcknowledgedBy(summary string) string { return "Acknowledged " + summary }
 
-// Reports that a receipt was stored.
+// Messages about a receipt that was stored, or cannot be yet.
 var (
 	Acknowledged    = Notice{"acknowledged", ""}
 	AllAcknowledged = Notice{"everything is acknowledged", handIn}
+
+	NotReadToTheEnd = Notice{"not read to the end", ": scroll through the rest first"}
 )
 
 // AcknowledgedWithNotes reports that a receipt was stored, and problems with earlier receipts.
@@ -59,11 +61,6 @@ func AcknowledgedWithNotes(notes []string) Notice {
 
 // NotAcknowledgedBecause explains why no receipt was stored.
 func NotAcknowledgedBecause(why string) Notice { return Notice{NotAcknowledged, ": " + why} }
-
-// NotReadToTheEnd reports how much of an entry was on the screen, and asks the reader to scroll through the rest.
-func NotReadToTheEnd(percent int) Notice {
-	return Notice{"not read to the end", ": " + Percent(percent) + " of it was on the screen; scroll through the rest first"}
-}
 
 // ReceiptContents describes what a receipt contains, and where it is stored.
 func ReceiptContents(path string) string {
