@@ -180,7 +180,7 @@ func (f hitFeatures) isSuggestion() bool { return f.tier == tierWords && f.corre
 
 // isNoAnswer reports whether the hit is too weak to count as an answer.
 func (f hitFeatures) isNoAnswer() bool {
-	isElsewhere := f.elsewhere && f.lacking > maxLacking
+	isElsewhere := f.elsewhere && f.lacking > maxLacking && !f.hasOdds(highOdds)
 	return f.tier == tierWords && (f.isOffTopic() || f.momentary || isElsewhere || !f.hasOdds(answerOdds) && !f.fullMatch)
 }
 

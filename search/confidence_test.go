@@ -187,7 +187,7 @@ func TestNumbersOfPhrases(t *testing.T) {
 	h := handbookWith("Sign-in | We use MFA.", "Aims | There are two aims.", "Support | We answer within 24 hours.", "Food | Bread.")
 	h.NoSynonyms = false
 	ix := New(h)
-	for query, want := range map[string]string{"two factor": "[a]", "HR department": "[]", "24 hrs": "[c]"} {
+	for query, want := range map[string]string{"two factor": "[a]", "SOC 2": "[]", "HR department": "[]", "24 hrs": "[c]"} {
 		var got []string
 		for _, hit := range ix.Search(query, Options{}).Hits {
 			got = append(got, hit.Entry.ID)
@@ -212,5 +212,23 @@ func TestPhrasesOfFunctionWords(t *testing.T) {
 	h.NoSynonyms = false
 	if r := New(h).Search("who has access", Options{}); firstID(r) != "a" {
 		t.Errorf("got %s", summarize(r))
+	}
+}
+
+// An entry that has most of a question is shown as a weak match even if it does not speak about customers. An
+// abbreviation is read as its word.
+func TestMostOfAQuestionIsShown(t *testing.T) {
+	ix := New(shippedHandbook(t))
+	for query, want := range map[string]struct {
+		none       bool
+		confidence Confidence
+	}{
+		"How do you manage privileged access to customer data?": {false, Low},
+		"Do customers have a portal for invoices?":              {true, Low},
+		"secrets mgmt": {false, Medium},
+	} {
+		if r := ix.Search(query, Options{}); (r.NoAnswer || len(r.Hits) == 0) != want.none || r.Confidence != want.confidence {
+			t.Errorf("%s: %s", query, summarize(r))
+		}
 	}
 }

@@ -34,6 +34,15 @@ func (x *expander) markAbsent(f synonymMatch) {
 	phrase := x.words[f.from : f.to+1]
 	for i := range phrase {
 		phrase[i].absent = Span{phrase[0].start, phrase[len(phrase)-1].end}
+		phrase[i].dropSmallNumber()
+	}
+}
+
+// dropSmallNumber removes the number itself from the alternatives of a number that is part of a phrase: "two aims" are
+// not two factors, nor has an entry with them anything to do with SOC 2.
+func (w *expansion) dropSmallNumber() {
+	if isSmallNumber(w.word) {
+		w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == originTyped })
 	}
 }
 
@@ -118,9 +127,9 @@ func (x *expander) addConcept(f synonymMatch) {
 	isTopic := f.from < f.to && f.confidence >= editConfidence && !x.ix.isOneWay(f.concept)
 	for i := f.from; i <= f.to; i++ {
 		w := &x.words[i]
-		w.formal = w.formal && !isTopic       // such as "least" in "least privilege"
-		if isTopic && isSmallNumber(w.word) { // "two aims" are not two factors
-			w.alts = slices.DeleteFunc(w.alts, func(a alternative) bool { return a.origin == originTyped })
+		w.formal = w.formal && !isTopic // such as "least" in "least privilege"
+		if isTopic {
+			w.dropSmallNumber()
 		}
 		w.alts = append(w.alts, alternative{f.concept, f.factor * share, .9 * f.confidence, originSynonym, ""})
 	}
