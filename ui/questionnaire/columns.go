@@ -122,13 +122,24 @@ func (f *finder) find(given Columns) {
 		return
 	}
 	if c.Answer == 0 && c.Note == 0 {
-		if !f.grows {
+		if !f.grows && !f.isList(rows) {
 			f.out.Problem, f.out.Found, f.out.Free = "no column for answers or comments", len(f.questions()), f.last+1
 			return
 		}
 		c.Answer = f.last + 1
 		f.explainColumn("answers", c.Answer, "a new column")
 	}
+}
+
+// isList reports whether a sheet is a list of questions with nothing beside them, so that answers belong beside them.
+func (f *finder) isList(rows []textRow) bool {
+	asked := 0
+	for _, t := range rows {
+		if looksLikeQuestion(t.text) {
+			asked++
+		}
+	}
+	return f.last == f.out.Columns.Question && f.out.Columns.ID+1 >= f.last && asked > 2 && asked*3 >= len(rows)*2
 }
 
 func (f *finder) explainColumn(what string, column int, reason string) {
@@ -215,7 +226,7 @@ func (f *finder) hasAnswers() bool {
 }
 
 // itemNumber matches the number of an item.
-var itemNumber = pattern.Lazy(`^\d{1,3}[.)] `)
+var itemNumber = pattern.Lazy(`^\d{1,3}[.)] ?\pL`)
 
 // answerable returns, for each row, the last column with a yes/no list or boxes to tick.
 func (f *finder) answerable() map[int]int {

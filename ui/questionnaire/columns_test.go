@@ -233,6 +233,33 @@ var layouts = map[string]struct {
 		Columns{1, 2, 3, 6},
 		[]string{"Do you log access?", "Are backups tested?"},
 	},
+	"numbers in the text, of short statements too, and totals": {
+		sheetOf{rows: [][]string{
+			{"", "A. Architecture of the whole company", "Comments"},
+			{"5", "1. Maintains a firewall."},
+			{"5", "2.Performs background checks for everybody with access."},
+			{"", "Total of the architecture of the whole company"},
+			{"", "B. Identity and access management", "Comments"},
+			{"5", "1. Reviews access rights every year."},
+		}},
+		Columns{0, 2, 0, 3},
+		[]string{"Maintains a firewall.", "2.Performs background checks for everybody with access.", "Reviews access rights every year."},
+	},
+	"places to fill in that look like headers, and several numbers in a row": {
+		sheetOf{rows: [][]string{
+			{"Clause", "Requirement", "Evidence needed", "Compliant (C, P, N)", "Document"},
+			{"4.1", "Determine the scope of the system", "Scope", "C / P / N", "[Check Yes/No]"},
+			{"4.2, 4.3", "Understand the needs of interested parties", "List", "C / P / N", "[Check Yes/No]"},
+			{"5.1", "Show leadership and commitment", "Minutes", "C / P / N", "[Check Yes/No]"},
+		}},
+		Columns{1, 2, 4, 0},
+		[]string{"Determine the scope of the system", "Understand the needs of interested parties", "Show leadership and commitment"},
+	},
+	"only a list of questions": {
+		sheetOf{rows: [][]string{{"Do you log access?"}, {"Are backups tested?"}, {"How is data deleted?"}}},
+		Columns{0, 1, 2, 0},
+		[]string{"Do you log access?", "Are backups tested?", "How is data deleted?"},
+	},
 	"French, a title that reads like a header": {
 		sheetOf{rows: [][]string{
 			{"Questionnaire de réponse du fournisseur", "", "v1"},

@@ -29,7 +29,7 @@ const responses = "answer,answers,response,responses,reply,svar,antwort,antworte
 
 var (
 	otherHeaders = lazyPhrases("customer,client,kund,kunden,kundens,beställare,beställaren,kunde,auftraggeber,cliente,analyst,reviewer,auditor,assessor,assessment,csc,guidance,guideline,guidelines,example,examples,instruction,instructions,option,options,choices," +
-		"expected,needed,requested,typical,to collect,to request,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
+		"expected,needed,requested,typical,to collect,to request,to retain,sla,link,links,url,attachment,attachments,override,internal,score,scoring,weight,rating,date,type,risk flag,maturity,hinweis,vejledning,vägledning,exempel,beispiel,exemple,ejemplo,poäng") //nolint:misspell // some are French
 	idHeaders       = lazyPhrases("id,#,no,nr,nummer,number,ref,reference,numero,n")
 	responseHeaders = lazyPhrases(responses)
 	answerHeaders   = lazyPhrases(responses + ",yes no,y n,compliant,compliance,compliance status,implemented,ja nej,uppfylls,ja nein,erfüllt,oui non,conforme,conformité,sí no,cumple,sim não")
@@ -52,7 +52,7 @@ func headerRole(header string) role {
 		w = headerWords(header)
 	}
 	switch {
-	case len(w) == 0 || len(w) > 2*maxHeaderWords || len(headerWords(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
+	case len(w) == 0 || header[0] == '[' || len(w) > 2*maxHeaderWords || len(headerWords(head)) > maxHeaderWords || looksAsked(header) || len(w) > 3 && header[len(header)-1] == '.':
 		return noRole
 	case otherHeaders().in(w), yesNoHeader().in(w) && otherQuestionHeaders(w):
 		return otherRole
@@ -205,9 +205,10 @@ func isSectionHeader(texts map[int]string, roles map[int]role) bool {
 	return len(texts) <= len(roles)+1
 }
 
-// isNumbered reports whether text is the number of a question, such as IAM-14.1.
+// isNumbered reports whether text is the number of a question, such as IAM-14.1, or a list of numbers.
 func isNumbered(text string) bool {
-	return idPattern().MatchString(text) && strings.ContainsAny(text, "0123456789")
+	text, _, _ = strings.Cut(text, ",")
+	return idPattern().MatchString(strings.TrimSpace(text)) && strings.ContainsAny(text, "0123456789")
 }
 
 // votes counts how often the header rows of a sheet give each role to a column.

@@ -41,9 +41,10 @@ func (f *finder) questions() []textRow {
 		f.first = first
 		rows = append(above, rows...)
 	}
+	isNumber := f.numbering(rows)
 	numbered, listed := 0, 0
 	for _, t := range rows {
-		if isNumbered(f.id(t.row)) {
+		if isNumber(t) {
 			numbered++
 		}
 		if f.hasList(t.row) {
@@ -54,9 +55,9 @@ func (f *finder) questions() []textRow {
 	return slices.DeleteFunc(rows, func(t textRow) bool {
 		p := workbook.Pos{Row: t.row, Column: f.out.Columns.Question}
 		switch {
-		case f.sheet.Origin(p) != p || f.coversAnswer(p) || headings[t.row] || isDeleted(t.text) || isField(t.text) && !isNumbered(f.id(t.row)):
+		case f.sheet.Origin(p) != p || f.coversAnswer(p) || headings[t.row] || isDeleted(t.text) || isField(t.text) && !isNumber(t):
 			return true
-		case isNumbered(f.id(t.row)) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
+		case isNumber(t) || f.hasList(t.row) || looksLikeQuestion(t.text), f.grows && f.last == 1:
 			return false
 		}
 		if f.grows && f.roles[p.Column] == questionRole && !weakHeaders().in(headerWords(f.names[p.Column])) && !f.titles[p] { // tables in Markdown have no other rows
@@ -64,6 +65,20 @@ func (f *finder) questions() []textRow {
 		}
 		return numbered*3 >= len(rows) || listed*3 >= len(rows) || letters(t.text) < longLetters
 	})
+}
+
+// numbering returns a function that reports whether a row has a number, in the column for ids or, if most rows do, before
+// the text.
+func (f *finder) numbering(rows []textRow) func(textRow) bool {
+	items := 0
+	for _, t := range rows {
+		if itemNumber().MatchString(t.text) {
+			items++
+		}
+	}
+	return func(t textRow) bool {
+		return isNumbered(f.id(t.row)) || items*2 >= len(rows) && itemNumber().MatchString(t.text)
+	}
 }
 
 // numberedHeadings returns the rows with a short text whose number the rows below continue, as 1.1 continues V1. In
