@@ -30,7 +30,7 @@ func (m machine) env() []string {
 
 func (m machine) state(name string) string { return filepath.Join(m.home, "trustbook", name) }
 
-// starts opens the course on a screen.
+// starts opens the course on the screen.
 func (m machine) starts() *console {
 	m.t.Helper()
 	c := open(m.t, setup{silent: true, width: 100, height: 24, env: m.env()})
@@ -150,7 +150,7 @@ func TestMergeShowsWhoIsMissingWhat(t *testing.T) {
 	}
 }
 
-// A handbook that gets a new title every year keeps its readers' progress.
+// Progress is kept in a handbook that gets a new title every year.
 func TestANewTitleKeepsProgressAndReceipts(t *testing.T) {
 	t.Parallel()
 	folder := course(t)
@@ -196,7 +196,7 @@ func (m machine) marksWelcome() {
 	c.ends()
 }
 
-// Dates in the future, from a clock that was wrong, neither hide progress nor stop it.
+// Dates in the future, recorded with a wrong clock, neither hide progress nor stop it.
 func TestProgressFromTheFutureIsKept(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, course(t), "ada")
@@ -222,7 +222,7 @@ func TestProgressFromTheFutureIsKept(t *testing.T) {
 	c.ends()
 }
 
-// Lost state is reported, and restored if there is a copy.
+// Lost state is reported, and restored from the copy if there is one.
 func TestLostStateIsReportedAndRestored(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t, course(t), "ada")
@@ -265,8 +265,7 @@ func TestLostStateIsReportedAndRestored(t *testing.T) {
 	c.ends()
 }
 
-// An installer asks until the entry is acknowledged: the program ends by itself then, and its
-// exit code says whether it is.
+// For an installer, the program ends as soon as the entry is acknowledged, and its exit code tells whether it is.
 func TestAskEndsOnceAcknowledged(t *testing.T) {
 	t.Parallel()
 	folder := course(t)

@@ -12,8 +12,9 @@ import (
 	"time"
 )
 
-// A questionnaire is reviewed on the screen, locked down: decisions outlast the program, also once they are in a
-// copy, which then is replaced by one with more answers, unless somebody changed it. The file itself stays as it is.
+// A questionnaire is reviewed on the screen under the lock-down. Decisions are kept after the program ends, even when
+// they are in a copy. That copy is then replaced by one with more answers, unless somebody has changed it. The
+// questionnaire itself does not change.
 func TestQuestionnaireIsReviewed(t *testing.T) {
 	t.Parallel()
 	const text = "ID,Question,Answer,Comment\n1,Does administering production require MFA?,,\n2,What colour are the curtains?,,\n"
@@ -63,8 +64,8 @@ func TestQuestionnaireIsReviewed(t *testing.T) {
 	}
 }
 
-// A command that ends while it answers, even by a signal that nothing can catch, leaves no half a copy: what
-// was there under that name stays, and the file itself does.
+// A command that is ended while it writes answers, even by a signal that nothing can catch, leaves no partial copy. An
+// earlier copy of that name is kept, and so is the questionnaire.
 func TestAnEndWhileAnsweringLeavesNoHalfACopy(t *testing.T) {
 	var text strings.Builder
 	text.WriteString("Question,Answer\n")

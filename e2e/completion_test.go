@@ -16,7 +16,7 @@ var bashCompletion = []string{
 	"/opt/homebrew/share/bash-completion/bash_completion", "/usr/local/etc/profile.d/bash_completion.sh",
 }
 
-// interactive says how to start each shell and how to load its completion.
+// interactive contains the command that starts each shell, and the lines that load its completion.
 var interactive = map[string]struct{ start, setup string }{
 	"bash": {"bash --norc --noprofile -i", "source %s; source <(trustbook completion bash)"},
 	"zsh":  {"zsh -f -i", "autoload -U compinit; compinit -u -D; source <(trustbook completion zsh)"},
@@ -41,7 +41,7 @@ func shell(t *testing.T, name, folder string) *console {
 	if err := os.Symlink(binary(t), filepath.Join(path, "trustbook")); err != nil {
 		t.Fatal(err)
 	}
-	// What is typed before the prompt is there is echoed twice, and must not wrap.
+	// Text typed before the prompt appears is echoed twice, and must not wrap.
 	c := open(t, setup{width: 240, height: 30, shell: "cd '" + folder + "'; PS1='> ' exec " + s.start, env: []string{
 		"PATH=" + path + ":" + os.Getenv("PATH"), "TERM=xterm",
 	}})
@@ -83,7 +83,7 @@ func TestShellsCompleteCommands(t *testing.T) {
 	}
 }
 
-// A value with a space completes after a quote.
+// A value with a space is completed after an opening quote.
 func TestShellsCompleteQuotedValues(t *testing.T) {
 	folder := t.TempDir()
 	text := "---\nframeworks: [ISO 27001, ISO 9001]\n---\n# A\n\nText.\n"

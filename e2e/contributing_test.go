@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// The map in CONTRIBUTING.md has a line for every package, and what it names exists.
+// The map in CONTRIBUTING.md has a line for every package, and everything that it names exists.
 func TestTheMapIsComplete(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(root, "CONTRIBUTING.md"))
 	if err != nil {
@@ -42,7 +42,7 @@ func TestTheMapIsComplete(t *testing.T) {
 	}
 }
 
-// maxLines is how long a file may be that is not a test.
+// maxLines is the maximum length of a file other than a test.
 const maxLines = 300
 
 func TestNoFileIsLong(t *testing.T) {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// On a terminal doctor reports its size, wraps to it, and sends it no query.
+// On a terminal, doctor reports the size, wraps its output to it, and sends no query.
 func TestDoctorReportsTheTerminal(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{shell: `"$0" doctor; echo "ended $?"`, width: 90, height: 60})

@@ -26,7 +26,7 @@ import (
 	_ "trustbook/ui/trust"
 )
 
-// What the tests build in, as a release does.
+// Values that the tests build in, as a release does.
 const (
 	testVersion = "v0.0.0-test"
 	testCommit  = "0123456789abcdef0123456789abcdef01234567"
@@ -36,8 +36,8 @@ const (
 // root is the top folder of the project.
 const root = ".."
 
-// folder is where the program is built, and home holds the settings and the state of programs
-// that a test starts without an environment of their own; TestMain removes both.
+// folder is where the program is built. home holds the settings and state of programs that a test starts without an
+// environment of their own. TestMain removes both.
 var folder, home string
 
 func TestMain(m *testing.M) {
@@ -54,8 +54,8 @@ func TestMain(m *testing.M) {
 	}))
 }
 
-// isolate keeps all programs that the tests start away from the settings and the state of the
-// user who runs them, and from signals that are ignored here: under nohup a hang-up would be.
+// isolate separates all programs that the tests start from the settings and state of the user who runs them, and from
+// signals that are ignored here, such as SIGHUP under nohup.
 func isolate() (err error) {
 	for _, sig := range []os.Signal{syscall.SIGINT, syscall.SIGHUP, syscall.SIGQUIT} {
 		if signal.Ignored(sig) {
@@ -124,7 +124,7 @@ func TestProgramsAreIsolated(t *testing.T) {
 	if err != nil {
 		t.Fatalf("doctor: %v\n%s", err, out)
 	}
-	// Its settings and its state. Other tests may have created the state folder already.
+	// Other tests may already have created the settings and the state folder.
 	if n := strings.Count(string(out), filepath.Join(home, "trustbook")); n != 2 || !filepath.IsAbs(home) {
 		t.Errorf("doctor names the test's folder %d times, want 2:\n%s", n, out)
 	}

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Keys are how a person quits, so they are a normal end.
+// The quit keys are a person's way to quit, so the exit code is 0.
 func TestQuitKeysEndWith0(t *testing.T) {
 	for name, key := range map[string]string{"answering": "ctrl+c", "silent": "ctrl+c", "flow control": "ctrl+q"} {
 		t.Run(name, func(t *testing.T) {
@@ -28,7 +28,7 @@ func TestQuitKeysEndWith0(t *testing.T) {
 	}
 }
 
-// Each letter is a search, so 20,000 of them would take many seconds.
+// Each letter starts a search, so 20,000 letters would take many seconds.
 func TestCtrlCPassesAFlood(t *testing.T) {
 	for name, flood := range map[string]string{
 		"letters":  strings.Repeat("x", 20_000),
@@ -80,8 +80,8 @@ func TestSignalsEndWithTheirNumber(t *testing.T) {
 	}
 }
 
-// ^C and other signals end a command as a shell expects it, with the terminal as it was: also
-// at the prompt for a password, which shows nothing that is typed.
+// ^C and other signals end a command as a shell expects, and restore the terminal, even at the prompt for a password,
+// which does not show what is typed.
 func TestSignalsEndCommands(t *testing.T) {
 	key := filepath.Join(t.TempDir(), "org.key")
 	put(t, key, "untrusted comment: a key with a password\n"+base64.StdEncoding.EncodeToString(append([]byte("EdScB2"), make([]byte, 152)...))+"\n")

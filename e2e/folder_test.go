@@ -32,7 +32,7 @@ func put(t *testing.T, path, text string) {
 	}
 }
 
-// Edits show on the screen as they are saved.
+// Edits appear on the screen when they are saved.
 func TestWatchFollowsTheFiles(t *testing.T) {
 	t.Parallel()
 	folder := texts(t, 3)
@@ -77,7 +77,7 @@ func slowTexts(t *testing.T) string {
 	return folder
 }
 
-// A folder is loaded behind the open screen, and esc or Ctrl+C ends that.
+// A folder is loaded while the screen is open, and esc or Ctrl+C stops that.
 func TestEscStopsLoading(t *testing.T) {
 	t.Parallel()
 	folder := slowTexts(t)
@@ -111,7 +111,7 @@ func TestAFolderWithoutEntriesIsReported(t *testing.T) {
 	}
 }
 
-// A zip holds the entries of its folder, and is called by its file name if it has no title.
+// A zip contains the entries of its folder. Without a title it is called by its file name.
 func TestAZipOpensLikeItsFolder(t *testing.T) {
 	t.Parallel()
 	var data bytes.Buffer

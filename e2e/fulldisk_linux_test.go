@@ -8,8 +8,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// tinyDisk is a file system with room for this many files, where the machine allows one.
-// The function that it returns makes room for more.
+// tinyDisk returns a file system with room for this many files, or skips the test if the machine allows none. The
+// function that it returns makes room for more.
 func tinyDisk(t *testing.T, files string) (dir string, grow func()) {
 	t.Helper()
 	dir = t.TempDir()
@@ -24,8 +24,8 @@ func tinyDisk(t *testing.T, files string) (dir string, grow func()) {
 	}
 }
 
-// A disk that was full at the start is used once it has room, under the lock-down too, and
-// what was saved until then is not lost.
+// A disk that was full at the start is used once it has room, even under the lock-down, and nothing that was saved
+// until then is lost.
 func TestDiskThatWasFullIsUsedAgain(t *testing.T) {
 	for name, args := range map[string]string{"screen": "", "line by line": " --linear"} {
 		t.Run(name, func(t *testing.T) {
@@ -65,7 +65,7 @@ func TestDiskThatWasFullIsUsedAgain(t *testing.T) {
 	}
 }
 
-// The lock-down forbids to create the folder later, so the message says what helps.
+// Under the lock-down the folder cannot be created later, so the message says what helps.
 func TestDiskTooFullForTheFolderAsksForARestart(t *testing.T) {
 	t.Parallel()
 	lockable(t)

@@ -27,8 +27,7 @@ import (
 	"trustbook/ui/cli"
 )
 
-// attack is something that a handbook may hold to act on a terminal, or to make a person
-// see something other than what is there.
+// attack is text in a handbook that could act on a terminal, or make a person see something other than what is there.
 type attack struct{ name, text string }
 
 var attacks = []attack{
@@ -110,7 +109,7 @@ var attacks = []attack{
 	{"escape of an address", "%1b%5d0;t%07%9b2J%e2%80%ae"},
 }
 
-// spots is a body with @@ wherever it can hold an attack.
+// spots is a body with @@ in every place where an attack may be.
 const spots = `# Heading @@
 
 text @@ and **bold @@** and *it @@* and ~~no @@~~ and ` + "`code @@`" + `
@@ -195,7 +194,7 @@ func hostileFront(i int, text string) string {
 	return b.String()
 }
 
-// isInvisible reports whether a character acts, reorders or hides instead of showing something.
+// isInvisible reports whether a character controls, reorders or hides something instead of showing it.
 func isInvisible(r rune) bool {
 	switch {
 	case r == '\u200c', r == '\u200d': // emoji and several scripts need them
@@ -206,7 +205,7 @@ func isInvisible(r rune) bool {
 	return r == '\u180e'
 }
 
-// requireHarmless fails unless output is nothing but text and line breaks, as a pipe gets it.
+// requireHarmless fails unless output consists of text and line breaks, as a pipe should get it.
 func requireHarmless(t *testing.T, what string, out []byte) {
 	t.Helper()
 	if !utf8.Valid(out) {
@@ -224,9 +223,8 @@ func requireHarmless(t *testing.T, what string, out []byte) {
 // A runner runs the program with arguments and returns what it prints.
 type runner func(t *testing.T, env []string, stdin string, args ...string) (stdout, stderr []byte)
 
-// inProcess runs the program in this process as main does, but without the lock-down and
-// with a handbook of one entry built in: a process for each of thousands of runs would
-// take most of the time.
+// inProcess runs the program in this process as main does, but without the lock-down and with a built-in handbook of
+// one entry. Starting a process for each of thousands of runs would take most of the time.
 func inProcess(t *testing.T, env []string, stdin string, args ...string) (stdout, stderr []byte) {
 	t.Helper()
 	in, typed := pipe(t)
@@ -244,7 +242,7 @@ func inProcess(t *testing.T, env []string, stdin string, args ...string) (stdout
 	return got.Bytes(), said.Bytes()
 }
 
-// programOn returns the program with a handbook of one entry built in and without the lock-down.
+// programOn returns the program with a built-in handbook of one entry and without the lock-down.
 func programOn(t *testing.T, stdin, stdout *os.File, stderr io.Writer, env ...string) *cli.Program {
 	t.Helper()
 	return &cli.Program{
@@ -285,9 +283,9 @@ func everyNth(n int) []attack {
 	return some
 }
 
-// eachWay runs f with the attacks to make in this process and with those to make on the
-// built program, which differs by its lock-down only: all and ten of them if TRUSTBOOK_FULL
-// is set, as in CI, else a twelfth and none.
+// eachWay runs f with the attacks to try in this process, and with those to try on the built program, which differs
+// only by its lock-down. These are all attacks and ten of them if TRUSTBOOK_FULL is set, as in CI, and otherwise a
+// twelfth and none.
 func eachWay(t *testing.T, f func(t *testing.T, run runner, attacks []attack)) {
 	t.Helper()
 	t.Parallel()
@@ -387,7 +385,7 @@ func TestHostileEntries(t *testing.T) {
 	})
 }
 
-// With colours there are styles and web links as well, and nothing else.
+// With colours, the output may also contain styles and web links, but nothing else.
 func TestHostileColours(t *testing.T) {
 	look := regexp.MustCompile(`^\x1b\[[\d;:]*m$`)
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
@@ -429,7 +427,7 @@ func hostileIDs(t *testing.T, run runner, env []string) []string {
 	return ids
 }
 
-// A path may be an attack, and the only name a handbook has.
+// A path may be an attack, and may be the only name of a handbook.
 func TestHostilePath(t *testing.T) {
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
 		for i, a := range attacks {
@@ -449,8 +447,8 @@ func TestHostilePath(t *testing.T) {
 	})
 }
 
-// Arguments and settings are filtered when they are quoted back. Each attack is made on
-// every fourth command, the next attack on the next ones.
+// Arguments and settings are filtered when they are quoted in messages. Each attack is tried on every fourth command,
+// and the next attack on the next commands.
 func TestHostileArguments(t *testing.T) {
 	const turns = 4
 	eachWay(t, func(t *testing.T, run runner, attacks []attack) {
@@ -540,8 +538,8 @@ func shapes(t *testing.T, written []byte) map[string]bool {
 	return out
 }
 
-// The screen meets every attack in the list, in the reader, in menus and in what is typed,
-// and writes no sequence that it would not write without them.
+// The screen meets every attack in the list, in the reader, in menus and in typed text, and writes no sequence that it
+// would not also write without the attacks.
 func TestHostileScreen(t *testing.T) {
 	t.Parallel()
 	hostile := walk(t, hostileBook(t, attacks), true)
@@ -606,7 +604,7 @@ func walk(t *testing.T, folder string, hostile bool) map[string]bool {
 	return shapes(t, withoutCopies(t, c.bytes()))
 }
 
-// withoutCopies removes the copies from what was written and checks that each is text.
+// withoutCopies removes the copies from what was written, and checks that each consists of text.
 func withoutCopies(t *testing.T, written []byte) []byte {
 	t.Helper()
 	copies := clipboard.FindAllSubmatch(written, -1)
@@ -642,5 +640,5 @@ func sequences(written []byte) iter.Seq[string] {
 	}
 }
 
-// full asks for all cases, also those that take long; CI sets it.
+// full enables all cases, even those that take long. CI sets it.
 var full = os.Getenv("TRUSTBOOK_FULL") != ""

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// The story of the last good pack: it was read, is damaged, and its reader is told so and goes
-// on reading until a good one comes.
+// A pack was read and is then damaged. Its reader is told so and continues with the last good one, until a good one
+// replaces the damaged one.
 func TestTheLastGoodPackIsShown(t *testing.T) {
 	t.Parallel()
 	home, dir := t.TempDir(), filepath.Join(t.TempDir(), "srv")

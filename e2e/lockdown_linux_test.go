@@ -34,7 +34,7 @@ func folderBook(t *testing.T) string {
 	return folder
 }
 
-// lockable skips a test where the system does not enforce the whole lock-down.
+// lockable skips a test if the system does not enforce the whole lock-down.
 func lockable(t *testing.T) {
 	t.Helper()
 	if out, err := exec.Command(binary(t), "list", "--require-lockdown").CombinedOutput(); err != nil {
@@ -96,8 +96,7 @@ func TestScreenWorksUnderLockdown(t *testing.T) {
 	}
 }
 
-// A script that started the program is stopped with it; otherwise its shell would wait
-// forever.
+// A script that started the program is stopped with it, because otherwise its shell would wait forever.
 func TestSuspendStopsTheWholeJob(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{shell: `set -m; sh -c '"$0"; echo "the script goes on"' "$0"; echo "stopped $?"; read go; fg >/dev/null; echo ended`})
@@ -196,8 +195,8 @@ func (tr trace) first(pattern string) int {
 	return len(tr)
 }
 
-// A whole session, seen from outside: no socket, no other program, nothing written but
-// the state, and after the lock-down nothing read but that and the handbook.
+// A whole session, seen from outside, opens no socket, starts no other program, and writes only its state. After the
+// lock-down it reads only its state and the handbook.
 func TestTracedSessionKeepsToItsFiles(t *testing.T) {
 	t.Parallel()
 	lockable(t)
@@ -242,8 +241,8 @@ var (
 	opens    = regexp.MustCompile(`^(open|openat|openat2)\(`)
 )
 
-// checkCall fails if a session must not make this call: it changes only what is in the state
-// folder, and once it is locked reads only that and the other folders.
+// checkCall fails if a session must not make this call: it may change only the state folder and, once locked down, read
+// only that and the other given folders.
 func checkCall(t *testing.T, call string, locked bool, state string, folders ...string) {
 	t.Helper()
 	within := func(folders ...string) bool {
@@ -264,8 +263,8 @@ func checkCall(t *testing.T, call string, locked bool, state string, folders ...
 	}
 }
 
-// A handbook that is replaced while it is on the screen is read again, because its folder was
-// allowed: a folder, a zip as every tool saves one, and a link that is swapped.
+// A handbook that is replaced while it is on the screen is read again, because its folder was allowed. That applies to
+// a folder, to a zip as any tool saves it, and to a link that is changed.
 func TestAReplacedHandbookIsReadAgain(t *testing.T) {
 	lockable(t)
 	for name, c := range map[string]struct {
@@ -309,8 +308,7 @@ func TestAReplacedHandbookIsReadAgain(t *testing.T) {
 	}
 }
 
-// twoEditions makes two editions of a handbook in a folder, each also as a zip, and a link to the
-// first.
+// twoEditions creates two editions of a handbook in a folder, each also as a zip, and a link to the first.
 func twoEditions(t *testing.T, dir string) {
 	t.Helper()
 	for name, text := range map[string]string{"one": "# Clean desk\n", "two": "# Tidy desk\n"} {
@@ -327,8 +325,7 @@ func twoEditions(t *testing.T, dir string) {
 	}
 }
 
-// In the home folder itself only the handbook is allowed: a zip that takes its place is not
-// read, and the screen says why.
+// In the home folder itself only the handbook is allowed. A zip that replaces it is not read, and the screen says why.
 func TestLockdownKeepsTheHomeFolderClosed(t *testing.T) {
 	lockable(t)
 	t.Parallel()
@@ -368,8 +365,7 @@ func TestTracedExportKeepsToItsFiles(t *testing.T) {
 	}
 }
 
-// stateHome makes a home for state in which trustbook has been used. What commands read there
-// is which handbooks were signed.
+// stateHome creates a home with state, where commands read which handbooks were signed.
 func stateHome(t *testing.T) string {
 	t.Helper()
 	home := t.TempDir()

@@ -18,8 +18,8 @@ import (
 	"trustbook/handbook/quote"
 )
 
-// A terminal that cannot show a screen gets the handbook in linear mode and no
-// control sequence, not even to copy.
+// On a terminal that cannot show a screen, the handbook opens in linear mode without any control sequence, even for a
+// copy.
 func TestDumbTerminalGetsNoEscapeSequences(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{env: []string{"TERM=dumb"}})
@@ -40,7 +40,7 @@ func TestDumbTerminalGetsNoEscapeSequences(t *testing.T) {
 	}
 }
 
-// In linear mode a capable terminal is sent nothing but text and copies.
+// In linear mode, a capable terminal gets only text and copies.
 func TestLinearCopiesThroughTheTerminal(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{silent: true, shell: `exec "$0" --linear`})
@@ -58,7 +58,7 @@ func TestLinearCopiesThroughTheTerminal(t *testing.T) {
 	}
 }
 
-// The output is a terminal, but not the controlling one, so there are no keys to read.
+// The output is a terminal, but not the controlling one, so no keys can be read.
 func TestNoTerminalToReadKeysFrom(t *testing.T) {
 	t.Parallel()
 	c := newConsole(t, setup{width: 80, height: 24})
@@ -119,8 +119,7 @@ var printing = [][]string{
 	{"--version"},
 }
 
-// A reader such as head that stops early is not an error, whether SIGPIPE ends the program
-// or is ignored.
+// It is not an error if a reader such as head stops early, whether SIGPIPE ends the program or is ignored.
 func TestClosedPipeEndsQuietly(t *testing.T) {
 	for _, args := range printing {
 		for name, script := range map[string]string{"signal": `exec "$0" "$@"`, "ignored": `trap "" PIPE; exec "$0" "$@"`} {
@@ -150,7 +149,7 @@ func TestClosedPipeEndsQuietly(t *testing.T) {
 	}
 }
 
-// Output that is lost is an error of every command.
+// For every command, it is an error if output is lost.
 func TestFullDiskIsReported(t *testing.T) {
 	t.Parallel()
 	disk, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
@@ -170,7 +169,7 @@ func TestFullDiskIsReported(t *testing.T) {
 	}
 }
 
-// A terminal would act on the bytes of a zip, or of a customer's file.
+// The bytes of a zip, or of a customer's file, could act on a terminal.
 func TestOnlyPlainTextIsWrittenToTheTerminal(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()

@@ -52,7 +52,7 @@ func TestProblemsArePagedAndWrapped(t *testing.T) {
 	c.restored()
 }
 
-// On a terminal "no answer" is printed once, without an error line.
+// On a terminal, "no answer" is printed once, without an error line.
 func TestNoAnswerIsReportedOnce(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 80, height: 40, silent: true, shell: `"$0" search zzzz qqqq; echo "ended $?"`})
@@ -63,8 +63,7 @@ func TestNoAnswerIsReportedOnce(t *testing.T) {
 	}
 }
 
-// Keys come from the terminal if standard input is something else. It is opened before
-// the lock-down.
+// If standard input is something else, keys are read from the terminal, which is opened before the lock-down.
 func TestPagerReadsKeysFromTheTerminal(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 80, height: 10, silent: true, shell: `"$0" list </dev/null; echo "ended $?"`})
@@ -88,7 +87,7 @@ func TestCtrlCEndsThePager(t *testing.T) {
 	c.restored()
 }
 
-// Output that fits is printed and stays; with --no-pager so does all output.
+// Output that fits on the screen is printed and stays there. With --no-pager this is true of all output.
 func TestShortOutputIsNotPaged(t *testing.T) {
 	for name, s := range map[string]setup{
 		"fits":     {width: 100, height: 60, shell: `exec "$0" show ` + mfa},
@@ -146,7 +145,7 @@ func TestOutputHasColoursOnlyWhereWanted(t *testing.T) {
 	}
 }
 
-// open starts in an entry, and esc leads to the list with the cursor on it.
+// open starts in an entry, and esc returns to the list with the cursor on that entry.
 func TestOpenShowsTheEntry(t *testing.T) {
 	for name, handbook := range map[string]string{"shipped": "", "folder": "--handbook " + filepath.Join(root, "embed", "handbook") + " "} {
 		t.Run(name, func(t *testing.T) {

@@ -12,9 +12,8 @@ import (
 	"testing"
 )
 
-// The commands in the README work in their order, with the program on the path. Only a
-// full run builds a binary as the README says, in a copy of the repository, because that
-// compiles the program again.
+// The commands in the README work in their order, with the program in the path. A binary is built as the README says
+// only in a full run, in a copy of the repository, because that compiles the program again.
 func TestReadmeCommandsWork(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"sh", "zip"} {

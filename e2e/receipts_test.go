@@ -25,8 +25,7 @@ func rules(t *testing.T) string {
 	return "TRUSTBOOK_HANDBOOK=" + dir
 }
 
-// An entry is acknowledged under the lock-down, and the receipt is there for the next
-// start and for the command.
+// An entry is acknowledged under the lock-down, and the next start and the command find the receipt.
 func TestAcknowledgingStoresAReceipt(t *testing.T) {
 	t.Parallel()
 	env := []string{rules(t), "XDG_STATE_HOME=" + t.TempDir(), "USER=ada"}
@@ -61,7 +60,7 @@ func TestAcknowledgingStoresAReceipt(t *testing.T) {
 	}
 }
 
-// Without a place to store a receipt nothing is called acknowledged.
+// Without a place to store a receipt, nothing is reported as acknowledged.
 func TestNothingIsAcknowledgedWithoutStorage(t *testing.T) {
 	t.Parallel()
 	for name, env := range map[string]string{"no folder": "XDG_STATE_HOME=/dev/null", "no state": "TRUSTBOOK_NO_STATE=1"} {

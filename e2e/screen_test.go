@@ -20,8 +20,7 @@ import (
 // mfa is the id of the entry that these tests look for.
 const mfa = "mfa-production-admin"
 
-// Searching, reading and quitting work the same on a terminal that answers queries and
-// on one that does not.
+// Searching, reading and quitting work the same on a terminal that answers queries and on one that does not.
 func TestSearchReadAndQuit(t *testing.T) {
 	for name, silent := range map[string]bool{"answering": false, "silent": true} {
 		t.Run(name, func(t *testing.T) {
@@ -223,8 +222,8 @@ func TestNoColorKeepsAttributesOnly(t *testing.T) {
 	}
 }
 
-// A program that reads the screen aloud says what is written. With --speech, a move writes the row that
-// was chosen, nothing of the one that was left, and nothing else.
+// A screen reader reads aloud whatever is written. With --speech, moving writes the chosen row, and nothing of the row
+// that was left or of anything else.
 func TestAMoveSaysTheChosenRow(t *testing.T) {
 	t.Parallel()
 	h, c := book(t), open(t, setup{silent: true, env: []string{"TRUSTBOOK_SPEECH=true"}})

@@ -34,8 +34,7 @@ func TestSecurityIsProved(t *testing.T) {
 	checkNamedTests(t, before+after)
 }
 
-// checkNamedTests fails for each test or script in a text that does not exist, and returns
-// the number of tests.
+// checkNamedTests fails for each test or script named in text that does not exist, and returns the number of tests.
 func checkNamedTests(t *testing.T, text string) (named int) {
 	t.Helper()
 	folder := ""

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Reading continues where it stopped, on a terminal that answers no query.
+// Reading continues where it stopped, even on a terminal that answers no query.
 func TestReadingContinuesAfterARestart(t *testing.T) {
 	t.Parallel()
 	home := "XDG_STATE_HOME=" + t.TempDir()
@@ -35,7 +35,7 @@ func TestReadingContinuesAfterARestart(t *testing.T) {
 	c.shows(title, "4-15 of")
 }
 
-// A support call takes three steps: words, the answer, a copy of it.
+// A support call takes three steps: type words, read the answer, copy it.
 func TestASupportCallTakesThreeSteps(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{silent: true, width: 80, height: 24})
@@ -58,7 +58,7 @@ func TestAnUnwritableHomeIsReported(t *testing.T) {
 	c.shows(book(t).Entry(mfa).Question)
 }
 
-// Find marks and counts a word; links are selected and followed.
+// Find highlights a word and counts its matches; links can be selected and followed.
 func TestFindAndLinksInAnEntry(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{width: 100, height: 30})

@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// By the time the program finds no handbook it has queried the terminal. The replies must
-// not reach the shell.
+// The program has already queried the terminal when it finds no handbook. The replies must not reach the shell.
 func TestAMissingHandbookLeavesTheTerminalClean(t *testing.T) {
 	for name, silent := range map[string]bool{"answering": false, "silent": true} {
 		t.Run(name, func(t *testing.T) {
@@ -24,8 +23,7 @@ func TestAMissingHandbookLeavesTheTerminalClean(t *testing.T) {
 	}
 }
 
-// A program that leads its session has no shell to return to: ctrl+z must not leave a
-// dead terminal.
+// A program that leads its session has no shell to return to, so ctrl+z must not leave a dead terminal.
 func TestSuspendNeedsAShell(t *testing.T) {
 	t.Parallel()
 	c := open(t, setup{})

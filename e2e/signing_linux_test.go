@@ -36,8 +36,8 @@ func newKey(t *testing.T) (path string, key pack.Key) {
 	return path, key
 }
 
-// The output may be a link to a file in another folder; the signature goes next to the
-// link. Both are written under the lock-down, and no temporary file is left.
+// The output may be a link to a file in another folder. The signature then goes next to the link. Both are written
+// under the lock-down, and no temporary file remains.
 func TestSigningThroughALinkUnderLockdown(t *testing.T) {
 	lockable(t)
 	path, key := newKey(t)

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// BenchmarkStart measures whole runs of the program beside those of a Go program
-// that does nothing: start, work, end. The ratio means the same on any machine.
+// BenchmarkStart measures whole runs of the program, from start to end, relative to those of a Go program that does
+// nothing. The ratio is comparable across machines.
 func BenchmarkStart(b *testing.B) {
 	path, err := build()
 	if err != nil {

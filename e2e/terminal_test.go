@@ -26,8 +26,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// How long a test waits for what it expects, and how often it looks for what the program
-// changes without writing anything.
+// How long a test waits for what it expects, and how often it checks for changes that do not write anything.
 const (
 	patience = time.Minute
 	glance   = 20 * time.Millisecond
@@ -116,7 +115,7 @@ func closable(t *testing.T, f *os.File) *os.File {
 	return os.NewFile(uintptr(fd), f.Name())
 }
 
-// start starts the command and makes sure that it ends with the test.
+// start starts the command, and ends it at the end of the test.
 func (c *console) start() {
 	c.t.Helper()
 	if err := c.cmd.Start(); err != nil {
@@ -130,8 +129,8 @@ func (c *console) start() {
 	c.t.Cleanup(c.stop)
 }
 
-// stop ends the command and waits until no program is left on its terminal: a shell's
-// child must not write to the folders of a test that is over.
+// stop ends the command and waits until no program is left on its terminal, because a shell's child must not write to
+// the folders of a test that has ended.
 func (c *console) stop() {
 	_ = syscall.Kill(-c.cmd.Process.Pid, syscall.SIGKILL) // it leads a session of its own
 	<-c.ended
@@ -202,8 +201,8 @@ var (
 	private     = regexp.MustCompile(`^\x1b\[[<=>?][\d;:]*[^hl\d;:]$`) // the emulator understands only modes
 )
 
-// sequence handles one character or sequence: it answers queries, records modes, and
-// passes on what the emulator understands.
+// sequence handles one character or sequence: it answers queries, records modes, and passes on whatever the emulator
+// understands.
 func (c *console) sequence(seq []byte) {
 	if m := privateMode.FindSubmatch(seq); m != nil {
 		c.modes[string(m[1])] = string(m[2]) == "h"
@@ -326,7 +325,7 @@ func (c *console) awaitScreen(what string, ok func(screen) bool) screen {
 	return s
 }
 
-// eventually waits until something holds. It looks whenever the program has written.
+// eventually waits until ok returns true. It checks after every write of the program.
 func (c *console) eventually(holds func() bool) bool {
 	timeout := time.After(patience)
 	for !holds() {
@@ -352,7 +351,7 @@ func (c *console) ends() int {
 	}
 }
 
-// restored waits until the terminal is as it was before the program began.
+// restored waits until the terminal is in the same state as before the program began.
 func (c *console) restored() {
 	c.t.Helper()
 	var wrong []string
@@ -364,7 +363,7 @@ func (c *console) restored() {
 	}
 }
 
-// changed names what the program has changed about the terminal and not restored.
+// changed names the properties of the terminal that the program has changed and not restored.
 func (c *console) changed() []string {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -56,7 +56,7 @@ func TestCategoriesMatchLedger(t *testing.T) {
 	}
 }
 
-// outline is the position and title of an entry.
+// outline is the place of an entry in the handbook, and its title.
 type outline struct {
 	id, kind, title, question, category string
 	order                               int
@@ -162,7 +162,7 @@ func TestRelatedAreOtherEntries(t *testing.T) {
 	}
 }
 
-// The source gives no owners, versions or dates, so the entries state none.
+// The source has no owners, versions or dates, so the entries state none.
 func TestMetadataIsNotInvented(t *testing.T) {
 	h := loadHandbook(t)
 	if h.Version != "" {
@@ -189,7 +189,7 @@ func TestSummariesCanBeReadAloud(t *testing.T) {
 	}
 }
 
-// unwanted are characters that could control a terminal, hide, or look like others.
+// unwanted are characters that could control a terminal, be invisible, or look like others.
 var unwanted = []struct {
 	first, last rune
 	what        string

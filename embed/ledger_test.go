@@ -12,9 +12,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// The ledger lists every fact that the shipped entries state. A fact is stated if the
-// entry has one alternative of each of its groups. These tests ensure that no fact is
-// lost. What must not be added is up to reviewers and wording_test.go.
+// The ledger lists every fact that the shipped entries state. A fact is stated if the entry has one alternative from
+// each of its groups. These tests ensure that no fact is lost. Reviewers and wording_test.go ensure that nothing is
+// added.
 
 type ledger struct {
 	Categories []ledgerCategory
@@ -37,8 +37,7 @@ type fact struct {
 	AllOf       [][]string `yaml:"all_of"`
 }
 
-// ledgerFacts is the number of facts in the ledger, to notice if it is read only in
-// part.
+// ledgerFacts is the number of facts in the ledger, so that a test fails if only a part of it is read.
 const ledgerFacts = 126
 
 // answerIsYes is the fact that the verdict states.
@@ -64,7 +63,7 @@ func (f fact) groups() [][]string {
 	return append([][]string{f.MustContain}, f.AllOf...)
 }
 
-// missingGroup is a group of a fact of which an entry has no alternative.
+// missingGroup is a group of a fact from which an entry has no alternative.
 type missingGroup struct {
 	fact  string
 	group []string
@@ -124,8 +123,8 @@ func occurrences(text string, alternatives []string) []span {
 	return found
 }
 
-// answerText returns what answers a question: verdict, question, summary and body,
-// folded. The title is left out, so that no fact depends on it alone.
+// answerText returns the text that answers a question: verdict, question, summary and body, folded. It omits the title,
+// so that no fact depends on the title alone.
 func answerText(e *handbook.Entry) string {
 	return fold(strings.Join([]string{e.LabelOf(e.Answer), e.Question, e.Summary, e.Text()}, "\n"))
 }
@@ -154,15 +153,14 @@ func TestEveryFactIsStated(t *testing.T) {
 	}
 }
 
-// neededTwice are facts that the body cannot do without: a link has the title of its
-// entry, and hardware-based MFA is required as well.
+// neededTwice are facts that the body has to repeat: a link has the title of its entry, and hardware-based MFA is
+// required as well.
 var neededTwice = []string{
 	"about: security is certified",
 	"mfa-production-admin: that access requires multi-factor authentication",
 }
 
-// The body is shown right below the summary and continues from it, so it does not repeat
-// its facts.
+// The body is shown right below the summary and continues from it, so it must not repeat the facts of the summary.
 func TestBodyDoesNotRepeatSummary(t *testing.T) {
 	h := loadHandbook(t)
 	for _, want := range readLedger(t).Entries {

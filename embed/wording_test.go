@@ -10,8 +10,8 @@ import (
 	"trustbook/handbook"
 )
 
-// forbidden are words of tempting additions that the ledger warns about. Keywords may
-// contain them, but nothing that is shown.
+// forbidden are words of tempting additions that the ledger warns about. Only keywords may contain them, because they
+// are not shown.
 var forbidden = []string{
 	// products and vendors
 	"YubiKey", "Yubico", "Intune", "CrowdStrike", "Defender", "Jamf", "Okta", "Entra", "HashiCorp",

@@ -31,7 +31,7 @@ func idsOf(entries []*handbook.Entry) []string {
 	return out
 }
 
-// The model is cheap to import: parsers and terminals belong to other packages.
+// The model is cheap to import, because parsers and terminals are in other packages.
 func TestTheModelDependsOnNoParser(t *testing.T) {
 	out, err := exec.Command("go", "list", "-deps", ".").Output()
 	if err != nil {

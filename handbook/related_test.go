@@ -23,7 +23,8 @@ func TestRelatedGoesBothWays(t *testing.T) {
 	}
 }
 
-// What is related to a translation is named in its language, or else as the handbook lists it.
+// Entries related to a translation are listed in its language, or else in the language in which the handbook lists
+// them.
 func TestRelatedIsInTheLanguageOfTheEntry(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": "title: H\nlanguages: [en, sv]\n",

@@ -18,7 +18,7 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-// Most names are passed over because of their letters alone, which must not hide one that is near enough.
+// Most names are excluded because of their letters alone. That must not exclude a name that is near enough.
 func TestNamesThatAreNearHaveNearlyTheSameLetters(t *testing.T) {
 	letters := []rune("abåé\u0431\u65e5")
 	for _, name := range []string{"ab", "abc", "övertid", "related"} {

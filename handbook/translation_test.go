@@ -19,7 +19,7 @@ func TestSameLanguage(t *testing.T) {
 	}
 }
 
-// translations returns a handbook with an entry in Portuguese of two countries, and in English.
+// translations returns a handbook with an entry in the Portuguese of two countries, and in English.
 func translations(original, translation Metadata) *Handbook {
 	entry := func(lang string, m Metadata) *Entry {
 		m.Lang = lang

@@ -28,7 +28,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// A page that exceeds a limit is shown as plain text, and says why.
+// A page that exceeds a limit is shown as plain text, with the reason.
 func TestCostlyPagesArePlainText(t *testing.T) {
 	for text, want := range map[string]string{
 		strings.Repeat("a", 17<<10):                                                               "a line of more than 16 KiB",
@@ -79,8 +79,7 @@ func wordsOf(text string) string {
 	return strings.Trim(strings.Join(out, "\n"), "\n")
 }
 
-// Words that are struck out no longer apply, so they are neither found by searches nor part of
-// passages.
+// Struck-out words no longer apply, so they are neither found by searches nor part of passages.
 func TestStruckWordsAreNotAmongTheWords(t *testing.T) {
 	for in, want := range map[string]string{
 		"Kept for ~~30 days~~ 90 days.":                          "Kept for 90 days.",
@@ -127,7 +126,7 @@ func TestRaisedAndLowered(t *testing.T) {
 	}
 }
 
-// Scripts without spaces have none at the end of a line either.
+// In scripts without spaces, a line break is not a space either.
 func TestLineBreaksBetweenWideCharacters(t *testing.T) {
 	for in, want := range map[string]string{
 		"多要素\n認証を":          "多要素認証を",
@@ -202,7 +201,7 @@ func TestLanguageTag(t *testing.T) {
 	}
 }
 
-// A long block of HTML is cheap. Words after what only looks like one, or after its end, are not.
+// A long block of HTML is cheap. Words in text that only looks like a block, or after its end, are not part of it.
 func TestWordsAreNotTakenForHTML(t *testing.T) {
 	row, words := "<tr><td>x</td></tr>\n", strings.Repeat("*a_ ", 100)+"\n"
 	table := "<table>\n" + strings.Repeat(row, 1_500) + "</table>\n"

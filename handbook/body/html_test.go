@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/body"
 )
 
-// HTML in Markdown becomes what a browser shows of it: once as words to search, a line for each block, and
+// HTML in Markdown becomes the text that a browser would show: once as words to search, with a line for each block, and
 // once for people, with marks and addresses.
 func TestHTMLIsReadAsItLooks(t *testing.T) {
 	for _, c := range []struct {
@@ -17,7 +17,7 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 		words string
 		shown []string // "" is the same as words
 	}{
-		// what is struck out no longer applies, in whatever blocks
+		// struck-out text no longer applies, in any block
 		{"<del>\n\nKept for 30 days.\n\n</del>\n\nKept for 90 days.", "Kept for 90 days.", []string{"~~Kept for 30 days.~~", "Kept for 90 days."}},
 		{"<DEL>\n\nOld.\n\n</DEL>\n\nNew.", "New.", []string{"~~Old.~~", "New."}},
 		{"<strike>\n\nOld.\n\n</strike>\n\nNew.", "New.", []string{"~~Old.~~", "New."}},
@@ -66,14 +66,14 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 
 		{"| a | b |\n|---|---|\n| <code>&#124;&#124;</code> | <code>c \\| d</code>, <kbd>e</kbd> |", "a: b\n||: c | d, e", []string{"a: b", "a: || | b: c | d, e"}},
 
-		// what leads elsewhere
+		// links
 		{"<a href=\"https://example.org\">words</a>", "words", []string{"words (https://example.org)"}},
 		{"<a name=\"here\"></a>Text", "Text", nil},
 		{"<iframe src=\"https://example.org/film\" title=\"A film\"></iframe>", "A film", []string{"A film (https://example.org/film)"}},
 		{"<video controls><source src=\"film.mp4\"></video>", "film.mp4", nil},
 		{"<img src=\"a.png\" alt=\"A plan\">", "A plan", []string{"[image: A plan, a.png]"}},
 
-		// what no reader sees
+		// invisible parts
 		{"<!-- a note -->Text", "Text", nil},
 		{"<!--\n\nA long note\n\n-->\n\nText", "Text", nil},
 		{"<script>alert(1)</script>Text", "Text", nil},
@@ -97,7 +97,7 @@ func TestHTMLIsReadAsItLooks(t *testing.T) {
 	}
 }
 
-// Headings in HTML divide an entry as those of Markdown do.
+// Headings in HTML divide an entry as headings in Markdown do.
 func TestHeadingsInHTMLAreHeadings(t *testing.T) {
 	for text, want := range map[string][]string{
 		"<h2 id=\"own\">Heading</h2>\n<p>Text</p>":                               {"", "Heading: Text"},

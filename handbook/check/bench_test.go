@@ -12,7 +12,7 @@ import (
 	"trustbook/handbook/load"
 )
 
-// One in duplicateEvery entries repeats an earlier one with a word changed.
+// One in duplicateEvery entries repeats an earlier one, with one word changed.
 const duplicateEvery = 20
 
 // generatedHandbook has n entries of about 150 words. As in real policies they share a
@@ -102,7 +102,7 @@ func TestComparisonsAreBounded(t *testing.T) {
 	}
 }
 
-// Any text can be checked, and every finding has a line of that text.
+// Any text can be checked, and every problem has a line of that text.
 func FuzzRun(f *testing.F) {
 	for _, seed := range []string{
 		"# A\n\nTODO", "---\ntitle: x\nreviewed: 2020-01-01\nreview_in: 1 year\n---\n<company>", "{{", "| a |\n|-|\n| RTO (x) |",

@@ -49,8 +49,8 @@ func printed(problems []handbook.Problem) string {
 	return b.String()
 }
 
-// want is the file of a case with the expected output. Cases for rules of the loader do
-// not have it; the tests of the loader check their messages.
+// want is the file of a case with the expected output. Cases for rules of the loader do not have one, because the tests
+// of the loader check the messages.
 const want = "want"
 
 // testCase is an archive with the files of a handbook. Files below OLD/ are an earlier
@@ -121,7 +121,8 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// Without a manifest, links to what a site may generate, and to names that may not be meant as links, are minor.
+// Without a manifest, links to pages that a site may generate, and to names that may not be meant as links, are minor
+// problems.
 func TestMinorLinks(t *testing.T) {
 	var names, generated strings.Builder
 	for i := range 12 {
@@ -149,7 +150,7 @@ func TestMinorLinks(t *testing.T) {
 	}
 }
 
-// A folder that several entries link to, and that is not there, may be made when the site is built.
+// A missing folder that several entries link to may be created when the site is built.
 func TestMinorFolder(t *testing.T) {
 	fsys := fstest.MapFS{}
 	for _, name := range []string{"a", "b", "c"} {
@@ -162,7 +163,7 @@ func TestMinorFolder(t *testing.T) {
 	}
 }
 
-// Links and navigations may lead below symbolic links, which are not followed.
+// Links and navigations may refer to paths below symbolic links, which are not followed.
 func TestLinksBelowSymbolicLinks(t *testing.T) {
 	got := printed(run(t, fstest.MapFS{
 		"docs/a.md":  {Data: []byte("# A\n\n[There](more/b.md), [here](less/b.md).\n")},
@@ -175,7 +176,7 @@ func TestLinksBelowSymbolicLinks(t *testing.T) {
 	}
 }
 
-// Of a handbook without a manifest, problems that matter only here are minor.
+// In a handbook without a manifest, problems that matter only in trustbook are minor.
 func TestMinorProblems(t *testing.T) {
 	files := fstest.MapFS{
 		"a.md":      {Data: []byte("---\ndraft: true\n---\n\nSee {{ place }}, wide\u200bspread.\n\n{% box %}\n")},
@@ -389,7 +390,7 @@ func TestStarterExamplesAreClean(t *testing.T) {
 	}
 }
 
-// Without a manifest, entries with fields of trustbook are checked as its own.
+// Entries with fields of trustbook are checked as entries for trustbook, even without a manifest.
 func TestEntriesForTrustbookNeedNoManifest(t *testing.T) {
 	const wrong = "---\nkind: fqa\norder: first\n---\n# MFA\n\nAll accounts have it.\n"
 	for field, minor := range map[string]bool{"answer: yes": false, "also_asked: [2FA]": false, "review_in: 1 year": false, "category: access": true} {

@@ -91,7 +91,7 @@ func TestShortCodes(t *testing.T) {
 	}
 }
 
-// A hostile page cannot have more footnotes than are cheap.
+// A hostile page cannot have so many footnotes that they become expensive.
 func TestFootnotesWithinSentencesAreLimited(t *testing.T) {
 	p := dialect.Read(strings.Repeat(strings.Repeat("w^[abc] ", 200)+"\n\n", 150), dialect.Options{})
 	notes := 0
@@ -105,8 +105,8 @@ func TestFootnotesWithinSentencesAreLimited(t *testing.T) {
 	}
 }
 
-// FuzzRead reads arbitrary pages. Edits lie within the page, and each line of the rewritten page
-// knows its line of the file.
+// FuzzRead reads arbitrary pages. Edits are within the page, and each line of the rewritten page is mapped to its line
+// of the file.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"!!! note \"a\"\n    b\n\n    c\nd", ":::note[a]\n::::b\nc\n:::", "{% a %}{% b %}x{% endb %}\n{% enda %}", "{{< x >}}\n> {{% y %}}\n- {{< /x >}}",

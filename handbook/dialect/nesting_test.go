@@ -54,7 +54,7 @@ func (m *maker) piece(depth int) piece {
 	return p
 }
 
-// height returns how deeply containers nest in a piece.
+// height returns the depth to which containers are nested in a piece.
 func (p piece) height() int {
 	most := 0
 	for _, part := range p.parts {
@@ -164,8 +164,8 @@ func (p piece) places(in string, to map[string]string) {
 	}
 }
 
-// Every word is in the containers that it was written in, in the same order, whatever tools they
-// belong to and however they nest.
+// Every word is in the containers that it was written in, in the same order, whichever tools they belong to and however
+// they are nested.
 func TestContainersNest(t *testing.T) {
 	for seed := range uint64(300) {
 		m := newMaker(seed)

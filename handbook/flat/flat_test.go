@@ -57,7 +57,7 @@ func (f *filler) fill(v reflect.Value) {
 	}
 }
 
-// filled returns a handbook in which no exported field of anything is empty.
+// filled returns a handbook in which every exported field has a value.
 func filled() *handbook.Handbook {
 	var h handbook.Handbook
 	new(filler).fill(reflect.ValueOf(&h.Parts).Elem())
@@ -85,7 +85,7 @@ func TestEveryFieldSurvives(t *testing.T) {
 	}
 }
 
-// What is not exported is not encoded, so it must be something that handbook.New makes.
+// Unexported fields are not encoded, so handbook.New must set them.
 func TestOnlyDerivedFieldsAreHidden(t *testing.T) {
 	var hidden []string
 	var look func(reflect.Type)
@@ -135,7 +135,7 @@ func TestDamagedDataIsRefused(t *testing.T) {
 	}
 }
 
-// A program with another model does not misread the data.
+// Data encoded with another model is refused, not misread.
 func TestModelIsPartOfTheData(t *testing.T) {
 	type old struct{ Title string }
 	type renamed struct{ Name string }

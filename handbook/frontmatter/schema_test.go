@@ -31,7 +31,7 @@ func schema() Schema[settings] {
 	}
 }
 
-// problems writes down problems as lines: line, severity, code and message.
+// problems formats problems as lines: line, severity, code and message.
 func problems(list []handbook.Problem) string {
 	var out []string
 	for _, p := range list {
@@ -75,7 +75,7 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// Unknown keys are errors where a schema says what they would have done.
+// Unknown keys are errors if the schema says what they would have done.
 func TestUnknownKeysOfAPolicy(t *testing.T) {
 	s := schema()
 	s.Unknown = func(name, nearest string) string { return name + " is none of ours, like " + nearest }
@@ -85,7 +85,7 @@ func TestUnknownKeysOfAPolicy(t *testing.T) {
 	}
 }
 
-// A file of something else gets a bounded number of suggestions.
+// The number of suggestions is limited for a file of another kind.
 func TestSuggestionsAreBounded(t *testing.T) {
 	var text strings.Builder
 	for i := range 2 * maxSuggestions {

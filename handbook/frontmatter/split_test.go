@@ -43,7 +43,7 @@ func TestSplit(t *testing.T) {
 	}
 }
 
-// The line of the body is where it is in the file, and nothing of the file is lost.
+// The line of the body is its line in the file, and nothing of the file is lost.
 func TestSplitCountsLines(t *testing.T) {
 	for _, fence := range []string{"---", "+++"} {
 		for n := range 5 {

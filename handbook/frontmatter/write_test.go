@@ -24,7 +24,7 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// What a reader of YAML makes of it is the text itself, and a string.
+// A YAML parser reads the result as the text itself, and as a string.
 func FuzzFormat(f *testing.F) {
 	for _, s := range []string{"plain", "a: b", "- x", "é\u2028", "{a, b}", "0x1f", "12:30", "!!str", "a\tb", "…", "\ufeff", "---", "ok,"} {
 		f.Add(s)

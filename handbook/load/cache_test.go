@@ -70,8 +70,8 @@ func requireSame(t *testing.T, got, want loaded) {
 	}
 }
 
-// Whatever was loaded before, the result is the same as that of the first load, and the
-// handbook loaded before stays as it is.
+// Whatever was loaded before, the result is the same as that of a first load, and the handbook loaded before does not
+// change.
 func TestReloadingEqualsLoading(t *testing.T) {
 	changes := map[string]map[string]string{
 		"nothing":     reloaded,
@@ -138,7 +138,7 @@ func TestABrokenPageKeepsItsLastGoodVersion(t *testing.T) {
 	}
 }
 
-// A problem that the previous version has too does not keep that version.
+// A problem that the previous version already had does not keep that version.
 func TestAnOldMistakeDoesNotHideNewText(t *testing.T) {
 	first := loadCached(t, map[string]string{"a.md": "---\nkind: essay\n---\n# A\n\nOld.\n"})
 	second := reload(t, map[string]string{"a.md": "---\ntitle: A\nkind: essay\n---\n\nNew.\n"}, first)
@@ -197,7 +197,7 @@ func TestUnreadableFilesKeepTheirLastGoodVersion(t *testing.T) {
 	}
 }
 
-// What [[name]] leads to depends on which files there are.
+// The target of [[name]] depends on which files exist.
 func TestANewFileIsFoundByItsName(t *testing.T) {
 	files := map[string]string{"a.md": "# A\n\nSee [[first]] and [[second]].\n", "first.md": "# First\n\nWords.\n"}
 	previous := loadCached(t, files)

@@ -197,16 +197,16 @@ func hostileFrontMatter() map[string]string {
 	}
 }
 
-// What loading one page may cost: total bytes allocated, and CPU time. The worst page takes 0.9
-// s on a server of 2026; other machines may be slower.
+// Limits on the cost of loading one page: total bytes allocated, and CPU time. The worst page takes 0.9 s on a server
+// from 2026; other machines may be slower.
 const (
 	maxCost            = 256 << 20
 	maxFrontMatterCost = 48 << 20 // of a page with little else
 	maxCPU             = 3 * time.Second
 )
 
-// somePages returns all the hostile pages if TRUSTBOOK_FULL is set, as in CI, and else every
-// sixth, because they take most of the time of the tests here.
+// somePages returns all hostile pages if TRUSTBOOK_FULL is set, as in CI, and otherwise every sixth, because they take
+// most of the time of these tests.
 func somePages() map[string]string {
 	all := hostilePages()
 	if os.Getenv("TRUSTBOOK_FULL") != "" {
@@ -225,9 +225,8 @@ func hostileFile(text string) *fstest.MapFile {
 	return &fstest.MapFile{Data: []byte(text[:min(len(text), maxPageBytes)])}
 }
 
-// skipUnderRaceDetector skips a test of the number of bytes allocated in a run with -short, as
-// those under the race detector are. There sync.Pool drops at random what it is given, and a
-// regular expression allocates its state again for every match.
+// skipUnderRaceDetector skips a test that counts allocated bytes in a run with -short, such as runs under the race
+// detector. There sync.Pool drops items at random, and a regular expression allocates its state again for every match.
 func skipUnderRaceDetector(t *testing.T) {
 	if testing.Short() {
 		t.Skip("under the race detector, sync.Pool drops what it is given, and more is allocated")
@@ -268,7 +267,7 @@ func TestHostilePagesAreBounded(t *testing.T) {
 	t.Logf("CPU time and bytes allocated:\n%s", strings.Join(table, "\n"))
 }
 
-// What a link costs does not grow with the number of headings, or of files of the same name.
+// The cost of a link does not grow with the number of headings, or of files of the same name.
 func TestManyLinksAreBounded(t *testing.T) {
 	skipUnderRaceDetector(t)
 	var headings, links strings.Builder
@@ -321,8 +320,8 @@ func TestThousandHostilePagesAreInterrupted(t *testing.T) {
 	}
 }
 
-// No algorithm compares every entry with every other: many entries with the same title, id
-// or former id cost about as much as different ones.
+// Nothing compares every entry with every other: many entries with the same title, id or former id cost about as much
+// as different ones.
 func TestSimilarEntriesCostNoMore(t *testing.T) {
 	cost := func(text string) uint64 {
 		files := fstest.MapFS{}

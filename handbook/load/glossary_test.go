@@ -50,7 +50,7 @@ XDR: extended detection (in Two)`
 	}
 }
 
-// The glossary is not part of entries, paths or related entries.
+// The glossary is not among the entries, the entries of paths, or related entries.
 func TestGlossaryIsNotOneOfTheEntries(t *testing.T) {
 	files := glossaryFiles()
 	files["handbook.yaml"] += "reading_paths: [{id: p, title: All}]\n"
@@ -149,8 +149,8 @@ func TestGlossaryIsRegenerated(t *testing.T) {
 	}
 }
 
-// A glossary in each language has the terms and the titles of that language. What the manifest
-// does not translate is as in the original.
+// The glossary in each language has the terms and titles of that language. Where the manifest has no translation, it
+// uses the original.
 func TestGlossaryIsTranslated(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": "title: T\nlanguages: [en, sv, sw]\nacronyms: {MFA: more than one factor, API: an interface}\ntranslations: {sv: {acronyms: {MFA: flera faktorer}}}\n",
@@ -172,7 +172,7 @@ func TestGlossaryIsTranslated(t *testing.T) {
 	}
 }
 
-// The glossary of the originals is in their language.
+// The glossary of the originals is in the language of the originals.
 func TestGlossaryIsInTheFirstLanguage(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": "title: T\nlanguages: [sv, en]\nacronyms: {MFA: flera faktorer}\ntranslations: {en: {acronyms: {MFA: more than one factor}}}\n",
@@ -190,7 +190,7 @@ func TestGlossaryIsInTheFirstLanguage(t *testing.T) {
 	}
 }
 
-// A handbook in one language needs no list of languages to have its glossary in that.
+// The glossary of a handbook in one language is in that language, even without a list of languages.
 func TestGlossaryIsInTheOnlyLanguage(t *testing.T) {
 	const manifest = "title: T\nacronyms: {MFA: flera faktorer}\n"
 	for name, c := range map[string]struct {

@@ -442,7 +442,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// Readers' data under an id must belong to one entry.
+// Data that readers stored under an id must belong to exactly one entry.
 func TestAFormerIDLeadsToOneEntry(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"a.md": "---\nid: a\nformer_ids: [b, old]\naliases: [c]\n---\n# A\n",
@@ -474,8 +474,8 @@ func TestHashCoversVariables(t *testing.T) {
 	}
 }
 
-// In other tools a description is Markdown; summary and question are plain words. What was written
-// counts for the hash.
+// In other tools a description is Markdown; here summary and question are plain words. The hash is that of what was
+// written.
 func TestSummaryAndQuestionArePlainWords(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"a.md": "---\ndescription: Kept ~~30~~ **90** days, see [this](b.md).\nquestion: AES &amp; *TLS*?\n---\n# A\n\nText.\n",
@@ -494,7 +494,7 @@ func TestSummaryAndQuestionArePlainWords(t *testing.T) {
 	}
 }
 
-// Others write the channel of the owner, and close a manifest as if it were front matter.
+// Other tools write the channel of the owner, and close a manifest as if it were front matter.
 func TestOwnerSlackAndAClosedManifest(t *testing.T) {
 	h := loadFiles(t, map[string]string{
 		"handbook.yaml": "title: T\ndefaults:\n  owner: Ada\n---\n\n",
@@ -512,7 +512,7 @@ func TestOwnerSlackAndAClosedManifest(t *testing.T) {
 	}
 }
 
-// A heading that is the title is not said again, whatever mark ends it.
+// A heading that is the title is not repeated, whatever punctuation ends it.
 func TestTitleIsSaidOnce(t *testing.T) {
 	for heading, want := range map[string]string{
 		"# Access policy.": "", "# ACCESS  policy": "", "Access policy:\n===": "", "# [Access policy](https://example.com)": "",
@@ -525,7 +525,7 @@ func TestTitleIsSaidOnce(t *testing.T) {
 	}
 }
 
-// Titles for search engines end with the name of the site, and its ids may be in a scheme.
+// Titles written for search engines end with the name of the site, and its ids may follow a scheme.
 func TestTitlesEndBeforeTheSite(t *testing.T) {
 	files := map[string]string{"e.md": "---\nid: urn:x:doors\ntitle: Doors | Windows\n---\nShut.\n"}
 	for _, name := range []string{"a", "b", "c", "d"} {
@@ -539,7 +539,7 @@ func TestTitlesEndBeforeTheSite(t *testing.T) {
 	}
 }
 
-// What another program wrote for itself is not an error that readers should see.
+// Readers should not see errors about values that another program wrote for itself.
 func TestValuesOfAnotherProgramAreWarnings(t *testing.T) {
 	page := "---\nkind: article\ntags: {a: b}\norder: first\n---\n# A\n\nText.\n"
 	for manifest, want := range map[string][]handbook.Severity{

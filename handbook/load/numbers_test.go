@@ -59,7 +59,7 @@ func TestADocumentNumberThatIsTakenIsReported(t *testing.T) {
 	}
 }
 
-// An id chosen by an author does not depend on a path that gives the same id.
+// An id chosen by an author is kept even if the path of another page would give the same id.
 func TestGivenIDsComeFirst(t *testing.T) {
 	h := loadFiles(t, map[string]string{"keys.md": "# A\n", "z.md": "---\nid: keys\n---\n# Z\n", "keys/index.md": "# Index\n", "keys/b.md": "# B\n"})
 	if len(h.Problems) > 0 || h.Entry("keys").Path != "z.md" {

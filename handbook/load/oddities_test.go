@@ -59,7 +59,7 @@ func describe(t *testing.T, archive *txtar.Archive) string {
 	return b.String()
 }
 
-// macOS writes accents as separate characters; people do not.
+// macOS writes accents as separate characters, and people do not.
 func TestLinksFindNamesAndHeadingsInTheOtherForm(t *testing.T) {
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
 		other := norm.NFD

@@ -35,7 +35,7 @@ type statedSize struct {
 
 func (s statedSize) Size() int64 { return s.size }
 
-// Whatever size a file system reports, a file is read as a whole, or refused.
+// Whatever size a file system reports, a file is read completely or refused.
 func TestReadBounded(t *testing.T) {
 	for _, length := range []int{0, 1, 1000, maxPageBytes - 1, maxPageBytes, maxPageBytes + 1} {
 		text := strings.Repeat("x", length)

@@ -67,7 +67,7 @@ func TestPagesInTwoLanguagesAreOneEntry(t *testing.T) {
 	}
 }
 
-// Without languages in the manifest, a part of a path is not a language, as it always was.
+// Without languages in the manifest, no part of a path is a language, as before.
 func TestPathsNameOnlyListedLanguages(t *testing.T) {
 	for _, manifest := range []string{"title: H\n", "title: H\nlanguages: [sv]\n", "title: H\nlanguages: [en, de]\n"} {
 		h := loadFiles(t, "handbook.yaml", manifest, "access/x.md", "# X", "access/x.sv.md", "# Y", "it/x.md", "# Z")

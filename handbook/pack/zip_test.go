@@ -173,7 +173,7 @@ func TestOpenRefusesDeceptiveZips(t *testing.T) {
 	}
 }
 
-// Two names in the directory of a zip must not point at the same bytes.
+// Two names in the directory of a zip must not refer to the same bytes.
 func TestOpenRefusesOverlaps(t *testing.T) {
 	name := packed(t, [][2]string{{"a.md", "# A\n"}, {"b.md", "# B\n"}}, nil)
 	data, err := os.ReadFile(name)

@@ -51,7 +51,7 @@ func TestFormsOfAnEntry(t *testing.T) {
 	}
 }
 
-// Whichever way an entry is quoted, the caution that applies to it comes along, before its answer.
+// In every form, a quoted entry has its caution before its answer.
 func TestNoQuotationIsWithoutItsCaution(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H"})
 	for caution, m := range map[string]handbook.Metadata{
@@ -126,7 +126,7 @@ func TestJoin(t *testing.T) {
 	}
 }
 
-// An entry without fields is a title and a source, in every form.
+// An entry without fields has a title and a source in every form.
 func TestEmptyEntries(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H"})
 	e := &handbook.Entry{ID: "a", Title: "A"}
@@ -143,7 +143,7 @@ func TestEmptyEntries(t *testing.T) {
 	}
 }
 
-// A row of a table is quoted with the headings of its columns: "Norway: 5" alone says nothing.
+// A row of a table is quoted with the headings of its columns, because "Norway: 5" alone means nothing.
 func TestARowIsQuotedWithItsHeadings(t *testing.T) {
 	parsed := body.Parse("How it is.\n\n| Country | Days |\n|---|---|\n| Norway | 5. More in May |\n| Sweden | |\n", body.Options{Line: 1})
 	e := &handbook.Entry{ID: "leave", Title: "Leave", Markdown: parsed.Markdown, Sections: parsed.Sections, Line: 1}
@@ -185,7 +185,7 @@ func TestNoQuotationIsWithoutItsDoubt(t *testing.T) {
 	}
 }
 
-// A copy has one language, and says if it is not from the requested edition.
+// A copy has one language, and mentions it if it is not from the requested edition.
 func TestSourceLine(t *testing.T) {
 	h := handbook.New(handbook.Parts{Title: "H", Version: "7"})
 	h.EditionNote = "last good edition"

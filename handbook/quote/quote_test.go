@@ -29,7 +29,7 @@ func TestTextEndsWithItsSource(t *testing.T) {
 	}
 }
 
-// A title that is the question, as of an imported list, is not said twice.
+// A title that is the question, as in an imported list, is not repeated.
 func TestAQuestionInTheTitleIsQuotedOnce(t *testing.T) {
 	e := &handbook.Entry{ID: "a", Title: "Is data encrypted?", Question: "Is data encrypted?", Answer: handbook.Yes}
 	h := handbook.New(handbook.Parts{Entries: []*handbook.Entry{e}})

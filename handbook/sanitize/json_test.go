@@ -9,7 +9,7 @@ import (
 	"trustbook/handbook/sanitize"
 )
 
-// Everything a terminal would act on or hide is escaped, and the value stays the same.
+// Everything that a terminal would act on or hide is escaped, and the value does not change.
 func TestWriteJSON(t *testing.T) {
 	for _, s := range []string{
 		"plain räksmörgås 日本 \U0001f600 <&>", "tab\tline\nquote\"back\\slash", "\x1b]52;c;eA==\a\r\b\x00\x7f",

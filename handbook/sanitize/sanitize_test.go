@@ -47,7 +47,7 @@ func TestInvisibleRunesStayWhereTheyMeanSomething(t *testing.T) {
 	}
 }
 
-// A line that needs no cleaning is returned as it is; this must not let anything through.
+// A line that needs no cleaning is returned unchanged; that must not let anything unsafe through.
 func TestCleanLineIsTextWithSingleSpaces(t *testing.T) {
 	parts := []string{
 		"", "a", "\u00e5", " ", "  ", "\t", "\n", "\r\n", "\u00a0", "\u3000", "\u2003", "\u65e5\u672c", "\u3164", "\u1160", "\u200b", "\u200c", "\u200d", "\ufe0f",
@@ -93,7 +93,7 @@ func TestWriterDropsUnsafeRunes(t *testing.T) {
 	}
 }
 
-// What is pasted is added to what was typed, so that a blank at either end may separate two words.
+// Pasted text is added to typed text, so a blank at either end may separate two words.
 func TestPastedKeepsBlanksAtItsEnds(t *testing.T) {
 	for in, want := range map[string]string{
 		" production": " production", "in  ": "in ", "   ": " ", "": "", "\n\n": "", "a\nb\n": "a b", "\x1b[31m red": "[31m red", " a\x00 ": " a ",
