@@ -18,6 +18,7 @@ func TestSplit(t *testing.T) {
 		"TOML":                     {"+++\ntitle = 'A'\n+++\nb\n", Page{Front: "title = 'A'\n", TOML: true, Offset: 1, Body: "b\n", Line: 4}},
 		"blank lines before it":    {"\n \n+++\ntitle = 'A'\n+++\nb\n", Page{Front: "title = 'A'\n", TOML: true, Offset: 3, Body: "b\n", Line: 6}},
 		"a rule, not a fence":      {"\n---\nWords here\n---\n", Page{Body: "\n---\nWords here\n---\n", Line: 1}},
+		"a rule and words":         {"---\n\nWords here\n", Page{Body: "---\n\nWords here\n", Line: 1}},
 		"blank lines, not closed":  {"\n---\nNote: words\n", Page{Body: "\n---\nNote: words\n", Line: 1}},
 		"closed with dots":         {"---\ntitle: A\n...\nb\n", Page{Front: "title: A\n", Offset: 1, Body: "b\n", Line: 4}},
 		"TOML has no dots":         {"+++\na = 1\n...\n+++\nb", Page{Front: "a = 1\n...\n", TOML: true, Offset: 1, Body: "b", Line: 5}},
