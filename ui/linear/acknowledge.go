@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"trustbook/handbook"
 	"trustbook/ui/phrases"
 	"trustbook/ui/receipts"
 )
@@ -21,11 +22,7 @@ func (c *conversation) readReceipts() {
 }
 
 // acknowledge starts the acknowledgement of the open entry, or explains why it cannot be acknowledged.
-func (c *conversation) acknowledge(int) {
-	e := c.openEntry()
-	if e == nil {
-		return
-	}
+func (c *conversation) acknowledge(e *handbook.Entry) {
 	c.readReceipts()
 	if word, text := c.AckBlocked(e); word != "" {
 		c.reply.say("%s%s.", phrases.Capitalized(word), text)

@@ -26,26 +26,62 @@ func commands() []command {
 		{usage: "b", help: phrases.LinearDoBack, run: (*conversation).repeatList},
 		{usage: "n", help: phrases.LinearDoNext, run: func(c *conversation, _ int) { c.stepEntry(1) }},
 		{usage: "p", run: func(c *conversation, _ int) { c.stepEntry(-1) }},
-		{usage: "c", help: phrases.LinearDoCopy, run: copying(wholeEntry, openEntry)},
-		{usage: "c N", run: copying(wholeEntry, listedEntry)},
-		{usage: "c rN", run: copying(wholeEntry, relatedEntry)},
-		{usage: "x", help: phrases.LinearDoCopySentence, run: copying(oneSentence, openEntry)},
-		{usage: "x N", run: copying(oneSentence, listedEntry)},
-		{usage: "s", help: phrases.LinearDoAbbreviations, run: (*conversation).explainAbbreviations},
+		{usage: "c", help: phrases.LinearDoCopy, run: on(openEntry, (*conversation).copyWhole)},
+		{usage: "c N", run: on(listedEntry, (*conversation).copyWhole)},
+		{usage: "c rN", run: on(relatedEntry, (*conversation).copyWhole)},
+		{usage: "x", help: phrases.LinearDoCopySentence, run: on(openEntry, (*conversation).copySentence)},
+		{usage: "x N", run: on(listedEntry, (*conversation).copySentence)},
+		{usage: "s", help: phrases.LinearDoAbbreviations, run: on(openEntry, (*conversation).explainAbbreviations)},
 		{usage: "t", help: phrases.LinearDoCategories, run: (*conversation).listCategories},
 		{usage: "t N", help: phrases.LinearDoCategory, run: (*conversation).listCategory},
 		{usage: "w", help: phrases.LinearDoPaths, run: (*conversation).listPaths, applies: hasPaths},
 		{usage: "w N", help: phrases.LinearDoPath, run: (*conversation).listPath, applies: hasPaths},
 		{usage: "u", help: phrases.LinearDoContinue, run: (*conversation).continuePath, applies: hasPaths},
-		{usage: "d", help: phrases.LinearDoMark, run: (*conversation).toggleRead},
-		{usage: "v", help: phrases.LinearDoChanges, run: (*conversation).showChanges},
-		{usage: "a", help: phrases.LinearDoAcknowledge, run: (*conversation).acknowledge, applies: (*handbook.Handbook).RequiresAck},
-		{usage: "o", help: phrases.LinearDoLanguage, run: (*conversation).switchLanguage, applies: hasTranslations},
+		{usage: "d", help: phrases.LinearDoMark, run: on(openEntry, (*conversation).toggleRead)},
+		{usage: "v", help: phrases.LinearDoChanges, run: on(openEntry, (*conversation).showChanges)},
+		{usage: "a", help: phrases.LinearDoAcknowledge, run: on(openEntry, (*conversation).acknowledge), applies: (*handbook.Handbook).RequiresAck},
+		{usage: "o", help: phrases.LinearDoLanguage, run: on(openEntry, (*conversation).switchLanguage), applies: hasTranslations},
 		{usage: "l", help: phrases.LinearDoListAll, run: (*conversation).listAll},
 		{usage: "!", help: phrases.LinearDoUnseen, run: (*conversation).listUnseen},
 		{usage: "?", help: phrases.LinearDoHelp, run: (*conversation).help},
 		{usage: "q", help: phrases.LinearDoQuit, run: func(c *conversation, _ int) { c.done = true }},
 	}
+}
+
+// on returns a command for the entry that choose returns. If there is none, choose says why and returns nil.
+func on(choose func(*conversation, int) *handbook.Entry, do func(*conversation, *handbook.Entry)) func(*conversation, int) {
+	return func(c *conversation, n int) {
+		if e := choose(c, n); e != nil {
+			do(c, e)
+		}
+	}
+}
+
+func openEntry(c *conversation, _ int) *handbook.Entry {
+	if c.open == nil {
+		c.reply.say(phrases.LinearNoneOpen)
+	}
+	return c.open
+}
+
+// listedEntry returns the entry that has a number in the last list.
+func listedEntry(c *conversation, n int) *handbook.Entry {
+	if n > len(c.choices) {
+		c.reply.say(phrases.LinearNotInList, n)
+		return nil
+	}
+	if c.choices[n-1].entry == nil {
+		c.reply.say(phrases.LinearNotAnEntry, n, c.choices[n-1].label)
+	}
+	return c.choices[n-1].entry
+}
+
+func relatedEntry(c *conversation, n int) *handbook.Entry {
+	if n > len(c.related) {
+		c.noRelated(n)
+		return nil
+	}
+	return c.related[n-1].entry
 }
 
 func hasTranslations(h *handbook.Handbook) bool { return len(h.Translations) > 0 }

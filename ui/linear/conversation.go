@@ -194,14 +194,6 @@ func (c *conversation) closeEntry() {
 	c.Progress.FinishPaths()
 }
 
-// openEntry returns the open entry. If there is none, it reports that and returns nil.
-func (c *conversation) openEntry() *handbook.Entry {
-	if c.open == nil {
-		c.reply.say(phrases.LinearNoneOpen)
-	}
-	return c.open
-}
-
 func (c *conversation) repeatList(int) {
 	if c.repeat == nil {
 		c.reply.say(phrases.LinearNothingBefore)

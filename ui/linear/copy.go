@@ -9,54 +9,17 @@ import (
 	"trustbook/ui/phrases"
 )
 
-// copying returns a command that copies an entry: the one that choose returns, unless that is nil.
-func copying(quoted quotation, choose func(*conversation, int) *handbook.Entry) func(*conversation, int) {
-	return func(c *conversation, n int) {
-		if e := choose(c, n); e != nil {
-			c.copyText(e, quoted(c, e))
-		}
-	}
+// copyWhole copies an entry with its source.
+func (c *conversation) copyWhole(e *handbook.Entry) {
+	c.copyText(e, c.foundBy(e).Text(c.Handbook, e, c.Now()))
 }
 
-// quotation returns what is copied of an entry, with its source.
-type quotation func(*conversation, *handbook.Entry) string
-
-func wholeEntry(c *conversation, e *handbook.Entry) string {
-	return c.foundBy(e).Text(c.Handbook, e, c.Now())
-}
-
-func oneSentence(c *conversation, e *handbook.Entry) string {
+// copySentence copies only the sentence of an entry that answers, with its source.
+func (c *conversation) copySentence(e *handbook.Entry) {
 	found := c.foundBy(e)
 	found.Passage, found.Section = c.found.Passage(e)
 	text, _ := found.Sentence(c.Handbook, e, c.Now())
-	return text
-}
-
-func openEntry(c *conversation, _ int) *handbook.Entry {
-	if c.open == nil {
-		c.reply.say(phrases.LinearNoneToCopy)
-	}
-	return c.open
-}
-
-// listedEntry returns the entry that has a number in the last list.
-func listedEntry(c *conversation, n int) *handbook.Entry {
-	switch {
-	case n > len(c.choices):
-		c.reply.say(phrases.LinearNotInList, n)
-		return nil
-	case c.choices[n-1].entry == nil:
-		c.reply.say(phrases.LinearNotAnEntry, n, c.choices[n-1].label)
-	}
-	return c.choices[n-1].entry
-}
-
-func relatedEntry(c *conversation, n int) *handbook.Entry {
-	if n > len(c.related) {
-		c.noRelated(n)
-		return nil
-	}
-	return c.related[n-1].entry
+	c.copyText(e, text)
 }
 
 // copyText copies text from an entry. If there is no clipboard, it prints the text instead.

@@ -58,11 +58,7 @@ func (c *conversation) location(e *handbook.Entry) string {
 }
 
 // switchLanguage shows the open entry in its next language.
-func (c *conversation) switchLanguage(int) {
-	e := c.openEntry()
-	if e == nil {
-		return
-	}
+func (c *conversation) switchLanguage(e *handbook.Entry) {
 	all := e.Languages()
 	if len(all) == 0 {
 		c.reply.say("%s.", phrases.Capitalized(phrases.NoOtherLanguage(e)))
@@ -117,11 +113,7 @@ func (c *conversation) stepEntry(by int) {
 	}
 }
 
-func (c *conversation) explainAbbreviations(int) {
-	e := c.openEntry()
-	if e == nil {
-		return
-	}
+func (c *conversation) explainAbbreviations(e *handbook.Entry) {
 	abbreviations := c.Handbook.AcronymsIn(e)
 	if len(abbreviations) == 0 {
 		c.reply.say(phrases.LinearNoAbbreviations)

@@ -3,6 +3,7 @@ package linear
 import (
 	"strings"
 
+	"trustbook/handbook"
 	"trustbook/ui/phrases"
 	"trustbook/ui/session"
 	"trustbook/ui/worddiff"
@@ -12,11 +13,7 @@ import (
 // marks it as read, and is stored as marked by hand.
 
 // toggleRead marks the open entry as read, or undoes that.
-func (c *conversation) toggleRead(int) {
-	e := c.openEntry()
-	if e == nil {
-		return
-	}
+func (c *conversation) toggleRead(e *handbook.Entry) {
 	mark, save := c.ToggleRead(e)
 	undo := ""
 	switch mark {
@@ -44,11 +41,7 @@ func (c *conversation) saveProgress() {
 var diffMarkers = worddiff.Brackets{Removed: [2]string{phrases.LinearGone, ")"}, Added: [2]string{phrases.LinearNew, ")"}}
 
 // showChanges shows what has changed in the open entry since it was read.
-func (c *conversation) showChanges(int) {
-	e := c.openEntry()
-	if e == nil {
-		return
-	}
+func (c *conversation) showChanges(e *handbook.Entry) {
 	with := c.Compare(e, c.Store.Record(e.ID))
 	if (with.Hash == "" || with.Same()) && e.IsBehindOriginal() {
 		with = c.CompareSource(e)

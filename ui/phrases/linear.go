@@ -31,7 +31,6 @@ const (
 	LinearNoRelated              = "No related entry has the number %s%d."
 	LinearNoneOpen               = "No entry is open. Type its number to read one."
 	LinearNothingBefore          = "Nothing to go back to yet. Type a question first."
-	LinearNoneToCopy             = "No entry is open. Type a number to read an entry, or c and a number to copy it."
 	LinearNotInList              = "There is no number %d in the last list."
 	LinearNotAnEntry             = "%d is not an entry: %s."
 	LinearNotCopied              = "Not copied: %s."
