@@ -80,12 +80,11 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 	case t.ID != "":
 		return list.Items{Tail: c.folded(t.ID)}
 	}
-	var omit []*handbook.Entry
-	if g := c.session.Handbook.Glossary; g != nil && !slices.Contains(omit, g) { // the glossary is part of the tab
-		omit = append(omit, g)
+	out := list.Items{Tail: c.folded("")}
+	isGlossary := func(it list.Item) bool { return it.Entry != nil && it.Entry == c.session.Handbook.Glossary }
+	if i := slices.IndexFunc(out.Tail, isGlossary); i >= 0 { // it has a tab of its own
+		out.Omit = []int{i}
 	}
-	all := c.folded("")
-	out := list.Items{Tail: all, Omit: indexes(all, omit)}
 	if labelled {
 		out.Head = c.recent()
 	}
@@ -95,10 +94,7 @@ func (c *catalog) items(t Tab, labelled bool) list.Items {
 func (c *catalog) path(p *handbook.Path) []list.Item {
 	items, ok := c.byPath[p]
 	if !ok {
-		items = make([]list.Item, len(p.Entries))
-		for i, e := range p.Entries {
-			items[i].Entry = e
-		}
+		items = handbook.MapSlice(p.Entries, entryItem)
 		c.byPath[p] = items
 	}
 	return items
@@ -129,17 +125,6 @@ func (c *catalog) pathSet(p *handbook.Path) search.EntrySet {
 		c.pathSets[p] = set
 	}
 	return set
-}
-
-func indexes(items []list.Item, entries []*handbook.Entry) []int {
-	var out []int
-	for _, e := range entries {
-		if i := slices.IndexFunc(items, func(it list.Item) bool { return it.Entry == e }); i >= 0 {
-			out = append(out, i)
-		}
-	}
-	slices.Sort(out)
-	return out
 }
 
 // saved returns the saved entries in the order of all entries, grouped by category.
@@ -177,15 +162,17 @@ func (c *catalog) savedEntries() search.EntrySet {
 
 // recent returns items for the recently read entries, which are shown at the top of the list.
 func (c *catalog) recent() []list.Item {
-	var out []list.Item
-	for i, e := range c.session.Recent(recentRows) {
-		it := list.Item{Entry: e}
-		if i == 0 {
-			it.Group = phrases.RecentMenu.Title
-		}
-		out = append(out, it)
+	return withLabel(phrases.RecentMenu.Title, handbook.MapSlice(c.session.Recent(recentRows), entryItem))
+}
+
+func entryItem(e *handbook.Entry) list.Item { return list.Item{Entry: e} }
+
+// withLabel puts a label above the first item.
+func withLabel(label string, items []list.Item) []list.Item {
+	if len(items) > 0 {
+		items[0].Group = label
 	}
-	return out
+	return items
 }
 
 func (c *catalog) size(t Tab) int {

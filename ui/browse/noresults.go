@@ -51,17 +51,17 @@ func (n noResults) render(th *theme.Theme, width int) []string {
 // renderBelow explains below the suggestions on a narrow screen why nothing matches and what to do, as far as whole
 // sentences fit into limit rows.
 func (n noResults) renderBelow(th *theme.Theme, width, limit int) []string {
-	d, fits := draw.NewDocument(th, width), 0
+	d := draw.NewDocument(th, width)
 	d.AddBlank()
 	d.AddText(th.AdaptPhrase(n.reason()), th.Text.Render)
-	if len(d.Rows) <= limit {
-		fits = len(d.Rows)
+	if len(d.Rows) > limit {
+		return nil
 	}
-	d.AddCallout(phrases.OnACall, phrases.OfferToCheck)
-	if len(d.Rows) <= limit {
-		fits = len(d.Rows)
+	reason := d.Rows
+	if d.AddCallout(phrases.OnACall, phrases.OfferToCheck); len(d.Rows) > limit {
+		return reason
 	}
-	return d.Rows[:fits]
+	return d.Rows
 }
 
 func (n noResults) addClear(d *draw.Document) {

@@ -179,21 +179,9 @@ func hitItems(r search.Result) []list.Item {
 
 // suggestions returns words to search for instead, and related entries.
 func (m *Model) suggestions() []list.Item {
-	var out []list.Item
-	for i, w := range m.result.Suggestions.Words {
-		it := list.Item{Word: w}
-		if i == 0 {
-			it.Group = phrases.DidYouMean
-		}
-		out = append(out, it)
-	}
-	for i, e := range m.result.Suggestions.Entries {
-		it := list.Item{Entry: e}
-		if i == 0 {
-			it.Group = phrases.RelatedEntries
-		}
-		out = append(out, it)
-	}
+	s := m.result.Suggestions
+	words := handbook.MapSlice(s.Words, func(w search.SuggestedWord) list.Item { return list.Item{Word: w} })
+	out := append(withLabel(phrases.DidYouMean, words), withLabel(phrases.RelatedEntries, handbook.MapSlice(s.Entries, entryItem))...)
 	if m.size.Mode == layout.Narrow && len(out) > 0 { // the preview, which would explain it, is not visible
 		out[0].Group = phrases.NoAnswerHere + " " + out[0].Group
 	}
