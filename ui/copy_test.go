@@ -49,11 +49,14 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 	h, ix := fixture(t)
 	e := h.Entry("mfa")
 	p := startOn(t, h, ix, 120, 36, dark).typed("museum")
-	for query, sentence := range map[string]string{"museum": "Caution: this entry answers a different question: the difference is “MFA”. There is one: the museum's server, which nobody reaches.", "": e.ShortAnswer()} {
+	for query, c := range map[string][2]string{
+		"museum": {"Caution: this entry answers a different question: the difference is “MFA”. There is one: the museum's server, which nobody reaches.", "the sentence found and its source"},
+		"":       {e.ShortAnswer(), "one sentence and its source"},
+	} {
 		p.press("esc", "esc")
 		p.typed(query)
 		text, what := p.sentence(e)
-		if want := sentence + " Source: " + h.Citation(e); text != want || what != "one sentence and its source" {
+		if want := c[0] + " Source: " + h.Citation(e); text != want || what != c[1] {
 			t.Errorf("%q: %s: %q, want %q", query, what, text, want)
 		}
 	}
@@ -62,7 +65,7 @@ func TestOneSentenceIsCopiedForAChat(t *testing.T) {
 		if cmd := p.press(keys...); cmd == nil {
 			t.Fatalf("%v sends nothing", keys)
 		}
-		p.shows("copied one sentence and its source")
+		p.shows("copied the sentence found and its source")
 	}
 	long, lix := longTexts(t)
 	p = startOn(t, long, lix, 120, 36, dark).typed("parental leave")

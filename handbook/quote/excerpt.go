@@ -34,7 +34,9 @@ func (f Found) Excerpt(h *handbook.Handbook, e *handbook.Entry, now time.Time) (
 // The sentence is the passage or, if there is none, the short answer or the first paragraph.
 func (f Found) Sentence(h *handbook.Handbook, e *handbook.Entry, now time.Time) (text, what string) {
 	what = "one sentence and its source"
-	text = cmp.Or(Passage(e, f.Passage), e.Summary)
+	if text = cmp.Or(Passage(e, f.Passage), e.Summary); text != e.Summary { // not the one that stands out in the entry
+		what = "the sentence found and its source"
+	}
 	if f.Doubt == "" {
 		text = cmp.Or(e.WithVerdict(text), e.ShortAnswer())
 	}

@@ -101,15 +101,15 @@ func TestSentence(t *testing.T) {
 		passage, want, what string
 		doubt               string
 	}{
-		"the passage":       {bare("One.\n\nTwo."), "Two.", "Two." + source, "one sentence and its source", ""},
+		"the passage":       {bare("One.\n\nTwo."), "Two.", "Two." + source, "the sentence found and its source", ""},
 		"the summary":       {entry(handbook.Metadata{}), "", "Yes. Everywhere. Source: MFA (mfa), H", "one sentence and its source", ""},
 		"an unsure verdict": {entry(handbook.Metadata{}), "Everywhere.", "Caution: it lacks a word. Everywhere. Source: MFA (mfa), H", "one sentence and its source", "it lacks a word"},
 		"an unsure summary": {entry(handbook.Metadata{}), "", "Caution: it lacks a word. Everywhere. Source: MFA (mfa), H", "one sentence and its source", "it lacks a word"},
 		"the first":         {bare("One\nmore.\n\nTwo."), "", "One more." + source, "the first paragraph and its source", ""},
-		"no full stop":      {bare("One.\n\n- Two (or 2)\n- three"), "three", "three." + source, "one sentence and its source", ""},
-		"a bracket":         {bare("One.\n\n- Two (or 2)\n- three"), "Two (or 2)", "Two (or 2)" + source, "one sentence and its source", ""},
+		"no full stop":      {bare("One.\n\n- Two (or 2)\n- three"), "three", "three." + source, "the sentence found and its source", ""},
+		"a bracket":         {bare("One.\n\n- Two (or 2)\n- three"), "Two (or 2)", "Two (or 2)" + source, "the sentence found and its source", ""},
 		"only a title":      {bare(""), "", "A." + source, "the first paragraph and its source", ""},
-		"a passage in two":  {bare("x"), "Two\n\n lines.", "Two lines." + source, "one sentence and its source", ""},
+		"a passage in two":  {bare("x"), "Two\n\n lines.", "Two lines." + source, "the sentence found and its source", ""},
 	} {
 		got, what := quote.Found{Passage: c.passage, Doubt: c.doubt}.Sentence(h, c.e, day)
 		if got != c.want || what != c.what {
